@@ -1,0 +1,1 @@
+"""The rules of the resolution service: what a case is, and what can happen to it."""
