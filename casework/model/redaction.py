@@ -1,7 +1,7 @@
 """What must not reach the resolvers' channel, and when a text may be posted (R11).
 
-A `Redactor` finds marks in a text. What is *known* to identify someone of the case, and any address or number,
-can never be posted. What is *ambiguous* or *suspicious* blocks until a person has settled it. Redacting and
+A `Redactor` finds marks in a text. What is *known* to identify someone of the case, and any address
+or number, can never be posted. What is *ambiguous* or *suspicious* blocks until a person has settled it. Redacting and
 rephrasing are edits of the text; the only settlement that is remembered is "not identifying".
 """
 
@@ -46,7 +46,7 @@ class Certainty(StrEnum):
     """How sure a mark is, which decides what can be done about it."""
 
     KNOWN = "known"
-    """Identifies someone or something of the record, or is an address or number: never posted, no override."""
+    """Identifies someone or something of the record, or is an address or number: never posted."""
     AMBIGUOUS = "ambiguous"
     """A name of the record that is also an ordinary word (park, banks): blocks until settled."""
     SUSPICIOUS = "suspicious"
@@ -68,7 +68,7 @@ class Mark:
         end: Where it ends, exclusive.
         kind: What it is.
         certainty: Whether it can be settled at all.
-        placeholder: What stands in for it, stable within a record ("Person A", "Department 1"); "" for a flag.
+        placeholder: What stands in for it, stable within a record ("Person A"); "" for a flag.
         suggestion: A generalisation ("in early spring" for "3 March"), the key of a hint how to rephrase
             (it then begins with "hint."), or None.
     """
