@@ -1,0 +1,88 @@
+"""Everything that can go wrong in casework, as one small tree.
+
+    CaseworkError                what happened, what stayed unchanged, what to do next; `code` maps to a text
+    ├── NotForYou                the reader may not do or see this; told like "does not exist"
+    ├── OutOfDate                the card shows an older state; nothing was changed, a fresh card follows
+    │   ├── IllegalMove          the case is in a stage that does not allow the event
+    │   └── LostRace             somebody else changed the case first
+    ├── CallClosed               an answer came after the call closed
+    ├── CallNotAnonymous         a call's text still holds something that identifies
+    ├── NobodyCanHandle          every lead and the deputy are concerned by the request
+    └── InvalidInput             a field needs another look; names the field, never its content
+
+No error ever holds a name, a description or a message text: they may be logged.
+"""
+
+from collections.abc import Mapping
+
+
+class CaseworkError(Exception):
+    """Something could not be done; nothing was changed."""
+
+    code = "casework"
+
+
+class NotForYou(CaseworkError):
+    """The reader may neither do nor see this. Answered exactly as if it did not exist."""
+
+    code = "not-for-you"
+
+
+class OutOfDate(CaseworkError):
+    """The card that was used shows an older state. Nothing was changed."""
+
+    code = "out-of-date"
+
+
+class IllegalMove(OutOfDate):
+    """The case's stage does not allow this event.
+
+    Args:
+        stage: The stage's value.
+        event: The event's value.
+    """
+
+    code = "illegal-move"
+
+    def __init__(self, stage: str, event: str) -> None:
+        super().__init__(f"{event} is not possible in stage {stage}")
+        self.stage = stage
+        self.event = event
+
+
+class LostRace(OutOfDate):
+    """Somebody else changed the case between reading and writing it. Nothing was changed."""
+
+    code = "lost-race"
+
+
+class CallClosed(CaseworkError):
+    """The call no longer takes answers."""
+
+    code = "call-closed"
+
+
+class CallNotAnonymous(CaseworkError):
+    """The text of the call still holds something that identifies somebody, or a flag is not settled."""
+
+    code = "call-not-anonymous"
+
+
+class NobodyCanHandle(CaseworkError):
+    """Every lead and the deputy are concerned by this request, so nobody could be told of it."""
+
+    code = "nobody-can-handle"
+
+
+class InvalidInput(CaseworkError):
+    """One or more fields need another look.
+
+    Args:
+        problems: Field id to text key, for example {"description": "problem-required"}.
+    """
+
+    code = "invalid-input"
+
+    def __init__(self, problems: Mapping[str, str]) -> None:
+        super().__init__("fields: " + ", ".join(sorted(problems)))
+        self.problems = dict(problems)

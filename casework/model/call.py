@@ -1,0 +1,96 @@
+"""The call for volunteers: what the channel may know, and who has answered (R11, R12)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+SUMMARY_LIMIT = 2_000
+"""Longest summary of a call, in characters."""
+
+
+class CallState(StrEnum):
+    """Whether a call takes answers."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class AnonymousCall:
+    """All that the resolvers' channel ever sees of a case.
+
+    There is no field for a name, a department or a case id, so no card can show one.
+
+    Attributes:
+        call_id: Opaque random id, 32 hex digits, not derived from the case.
+        summary: The anonymised text that the lead posted.
+        asked: What is asked of the volunteers, one sentence.
+        answer_by: When the call closes, UTC.
+        state: Whether it takes answers.
+        offered: How many have offered so far.
+    """
+
+    call_id: str
+    summary: str
+    asked: str
+    answer_by: datetime
+    state: CallState
+    offered: int
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A call with the case it belongs to; never leaves casework and the leads' screens.
+
+    Attributes:
+        call_id: Opaque random id, 32 hex digits.
+        case_id: The case.
+        summary: The posted text.
+        asked: What is asked of the volunteers.
+        posted_at: UTC.
+        answer_by: When it closes, UTC.
+        state: Whether it takes answers.
+    """
+
+    call_id: str
+    case_id: str
+    summary: str
+    asked: str
+    posted_at: datetime
+    answer_by: datetime
+    state: CallState = CallState.OPEN
+
+    def takes_answers(self, now: datetime) -> bool:
+        """Whether an answer at `now` (UTC) still counts."""
+        return self.state is CallState.OPEN and now < self.answer_by
+
+    def anonymous(self, offered: int) -> AnonymousCall:
+        """Return what the channel may see."""
+        return AnonymousCall(self.call_id, self.summary, self.asked, self.answer_by, self.state, offered)
+
+
+class OfferState(StrEnum):
+    """A resolver's answer to a call."""
+
+    OFFERED = "offered"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One resolver's answer to a call.
+
+    Attributes:
+        call_id: The call.
+        resolver: The person id.
+        state: Their answer.
+        availability: When and how they can help, at most 1,000 characters.
+        answered_at: UTC.
+    """
+
+    call_id: str
+    resolver: str
+    state: OfferState
+    availability: str
+    answered_at: datetime

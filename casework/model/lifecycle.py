@@ -1,0 +1,95 @@
+"""The life of a case as one visible table: `(stage, event) → stage`.
+
+`advance` is the only way to move a case; `diagram` prints the table for the docs.
+"""
+
+from enum import StrEnum
+
+from casework.errors import IllegalMove
+
+
+class Stage(StrEnum):
+    """Where a case stands."""
+
+    WAITING = "waiting"
+    IN_CONTACT = "in-contact"
+    SUITABLE = "suitable"
+    CALLING = "calling"
+    CONFIRMING = "confirming"
+    READY = "ready"
+    SIGNPOSTED = "signposted"
+    NOT_SUITABLE = "not-suitable"
+    WITHDRAWN = "withdrawn"
+
+
+class Event(StrEnum):
+    """What can happen to a case."""
+
+    FIRST_CONTACT_MADE = "first contact made"
+    FOUND_SUITABLE = "found suitable"
+    SIGNPOSTED_ELSEWHERE = "signposted elsewhere"
+    FOUND_NOT_SUITABLE = "found not suitable"
+    WITHDREW = "withdrew"
+    CALL_OPENED = "call opened"
+    PAIR_CHOSEN = "pair chosen"
+    RESOLVER_STEPPED_BACK = "resolver stepped back"
+    RESOLVER_REPLACED = "resolver replaced"
+    CALL_REOPENED = "call reopened"
+    PAIR_CONFIRMED = "pair confirmed"
+
+
+OPEN_STAGES = (
+    Stage.WAITING,
+    Stage.IN_CONTACT,
+    Stage.SUITABLE,
+    Stage.CALLING,
+    Stage.CONFIRMING,
+    Stage.READY,
+)
+CLOSED_STAGES = (Stage.SIGNPOSTED, Stage.NOT_SUITABLE, Stage.WITHDRAWN)
+
+TRANSITIONS: dict[tuple[Stage, Event], Stage] = {
+    (Stage.WAITING, Event.FIRST_CONTACT_MADE): Stage.IN_CONTACT,
+    (Stage.IN_CONTACT, Event.FOUND_SUITABLE): Stage.SUITABLE,
+    (Stage.IN_CONTACT, Event.SIGNPOSTED_ELSEWHERE): Stage.SIGNPOSTED,
+    (Stage.IN_CONTACT, Event.FOUND_NOT_SUITABLE): Stage.NOT_SUITABLE,
+    (Stage.SUITABLE, Event.SIGNPOSTED_ELSEWHERE): Stage.SIGNPOSTED,
+    (Stage.SUITABLE, Event.FOUND_NOT_SUITABLE): Stage.NOT_SUITABLE,
+    (Stage.SUITABLE, Event.CALL_OPENED): Stage.CALLING,
+    (Stage.CALLING, Event.PAIR_CHOSEN): Stage.CONFIRMING,
+    (Stage.CONFIRMING, Event.RESOLVER_STEPPED_BACK): Stage.CONFIRMING,
+    (Stage.CONFIRMING, Event.RESOLVER_REPLACED): Stage.CONFIRMING,
+    (Stage.CONFIRMING, Event.CALL_REOPENED): Stage.CALLING,
+    (Stage.CONFIRMING, Event.PAIR_CONFIRMED): Stage.READY,
+    (Stage.READY, Event.RESOLVER_STEPPED_BACK): Stage.CONFIRMING,
+    **{(stage, Event.WITHDREW): Stage.WITHDRAWN for stage in OPEN_STAGES},
+}
+
+
+def advance(stage: Stage, event: Event) -> Stage:
+    """Return the stage that follows.
+
+    Raises:
+        IllegalMove: The table has no such row; nothing was changed.
+    """
+    try:
+        return TRANSITIONS[stage, event]
+    except KeyError:
+        raise IllegalMove(stage.value, event.value) from None
+
+
+def allows(stage: Stage, event: Event) -> bool:
+    """Whether the event is possible in the stage, to decide which buttons a card shows."""
+    return (stage, event) in TRANSITIONS
+
+
+def diagram() -> str:
+    """Return the table as a Mermaid state diagram, one line a row, for the docs."""
+
+    def node(stage: Stage) -> str:
+        return stage.value.replace("-", "_")
+
+    lines = ["stateDiagram-v2", f"    [*] --> {node(Stage.WAITING)}: request sent"]
+    lines += [f"    {node(old)} --> {node(new)}: {event}" for (old, event), new in TRANSITIONS.items()]
+    lines += [f"    {node(stage)} --> [*]" for stage in CLOSED_STAGES]
+    return "\n".join(lines)

@@ -1,0 +1,195 @@
+"""Who could carry a case, which pair is recommended, and why (R13).
+
+Two resolvers from outside every department involved, of varied job role, expertise and department, honouring
+the requester's preferences, with little load and a long time since their last case.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from itertools import combinations
+
+from casework.model.case import PAIR, Case
+from casework.model.folding import folded, same_person
+from casework.model.people import Resolver
+
+LONG_REST = timedelta(days=180)
+"""After this long without a case, more rest counts no further."""
+
+
+class Reason(StrEnum):
+    """Why a pair is recommended, or a volunteer excluded; each has a text."""
+
+    OUTSIDE = "outside-departments"
+    ONE_INSIDE = "one-inside-as-asked"
+    ROLES_DIFFER = "roles-differ"
+    DEPARTMENTS_DIFFER = "departments-differ"
+    EXPERTISE_DIFFERS = "expertise-differs"
+    WANTED = "wanted-by-requester"
+    LIGHT_LOAD = "light-load"
+    RESTED = "rested"
+    EXCLUDED_DEPARTMENT = "own-department-involved"
+    EXCLUDED_UNWANTED = "requester-would-rather-not"
+    EXCLUDED_PARTY = "is-involved"
+    EXCLUDED_STEPPED_BACK = "stepped-back"
+    EXCLUDED_INACTIVE = "not-active"
+
+
+@dataclass(frozen=True, slots=True)
+class Volunteer:
+    """A resolver who offered, with what counts for choosing.
+
+    Attributes:
+        resolver: Who.
+        availability: What they wrote about when they can help.
+        open_cases: How many cases they carry now.
+        last_assigned_at: When they were last assigned, UTC, or None for never.
+    """
+
+    resolver: Resolver
+    availability: str
+    open_cases: int = 0
+    last_assigned_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two volunteers and why they fit.
+
+    Attributes:
+        first: One volunteer.
+        second: The other.
+        reasons: In the order of weight.
+        score: Higher is better; only for ranking.
+    """
+
+    first: Volunteer
+    second: Volunteer
+    reasons: tuple[Reason, ...]
+    score: float
+
+    def person_ids(self) -> frozenset[str]:
+        """Return the two Entra object ids."""
+        return frozenset({self.first.resolver.person_id, self.second.resolver.person_id})
+
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """The lead's view of who could carry a case.
+
+    Attributes:
+        recommended: The best pair, or None when fewer than two volunteers are free to be chosen.
+        eligible: Every volunteer who may be chosen, best rested first.
+        excluded: Every other volunteer with the reason.
+    """
+
+    recommended: Pair | None
+    eligible: tuple[Volunteer, ...]
+    excluded: tuple[tuple[Volunteer, Reason], ...]
+
+    def may_choose(self, person_ids: frozenset[str], inside_wanted: frozenset[str]) -> bool:
+        """Whether exactly these two may be chosen: both eligible, at most one from inside."""
+        eligible = {one.resolver.person_id for one in self.eligible}
+        return len(person_ids) == PAIR and person_ids <= eligible and len(person_ids & inside_wanted) <= 1
+
+
+def exclusion(case: Case, resolver: Resolver) -> Reason | None:
+    """Return why this resolver may not carry this case, or None.
+
+    A resolver from inside a department involved stays possible only when the requester asked for it.
+    """
+    request = case.request
+    if not resolver.active:
+        return Reason.EXCLUDED_INACTIVE
+    if is_involved(case, resolver):
+        return Reason.EXCLUDED_PARTY
+    if resolver.person_id in case.stepped_back:
+        return Reason.EXCLUDED_STEPPED_BACK
+    if resolver.person_id in request.unwanted_resolvers:
+        return Reason.EXCLUDED_UNWANTED
+    if is_inside(case, resolver) and not request.inside_wanted:
+        return Reason.EXCLUDED_DEPARTMENT
+    return None
+
+
+def is_inside(case: Case, resolver: Resolver) -> bool:
+    """Whether the resolver works in one of the departments involved."""
+    return folded(resolver.department) in {folded(name) for name in case.request.departments()}
+
+
+def is_involved(case: Case, resolver: Resolver) -> bool:
+    """Whether the resolver is the requester or one of the people named."""
+    request = case.request
+    if resolver.person_id == request.requester.person_id:
+        return True
+    return any(same_person(resolver.name, party.name) for party in request.parties)
+
+
+def match(case: Case, volunteers: Iterable[Volunteer], now: datetime) -> Matching:
+    """Sort the volunteers into a recommended pair, the eligible and the excluded.
+
+    Args:
+        case: The case, with the departments and preferences of its request.
+        volunteers: Everyone who has offered and not withdrawn.
+        now: UTC, for the time since the last case.
+    """
+    judged = [(one, exclusion(case, one.resolver)) for one in volunteers]
+    excluded = tuple((one, reason) for one, reason in judged if reason)
+    eligible = sorted((one for one, reason in judged if not reason), key=lambda one: _order(one, now))
+    return Matching(_best(case, eligible, now), tuple(eligible), excluded)
+
+
+def best_with(case: Case, kept: Volunteer, volunteers: Iterable[Volunteer], now: datetime) -> Pair | None:
+    """Return the best pair around a resolver who stays, to replace one who stepped back (R15)."""
+    others = [
+        one
+        for one in volunteers
+        if not exclusion(case, one.resolver) and one.resolver.person_id != kept.resolver.person_id
+    ]
+    pairs = [pair for other in others if (pair := _pair(case, kept, other, now))]
+    return max(pairs, key=_rank, default=None)
+
+
+def _best(case: Case, eligible: Sequence[Volunteer], now: datetime) -> Pair | None:
+    pairs = [pair for one, other in combinations(eligible, PAIR) if (pair := _pair(case, one, other, now))]
+    return max(pairs, key=_rank, default=None)
+
+
+def _pair(case: Case, first: Volunteer, second: Volunteer, now: datetime) -> Pair | None:
+    """Weigh two volunteers; None when both are from inside, which nobody asked for."""
+    inside = [is_inside(case, one.resolver) for one in (first, second)]
+    if all(inside):
+        return None
+    left, right = first.resolver, second.resolver
+    wanted = case.request.wanted_resolvers & {left.person_id, right.person_id}
+    load = first.open_cases + second.open_cases
+    rest = min(_rest(first, now), _rest(second, now))
+    weighed: list[tuple[bool, Reason, float]] = [
+        (any(inside), Reason.ONE_INSIDE, 8.0),
+        (not any(inside), Reason.OUTSIDE, 0.0),
+        (bool(wanted), Reason.WANTED, 6.0 * len(wanted)),
+        (left.job_role is not right.job_role, Reason.ROLES_DIFFER, 3.0),
+        (folded(left.department) != folded(right.department), Reason.DEPARTMENTS_DIFFER, 2.0),
+        (bool(set(left.expertise) ^ set(right.expertise)), Reason.EXPERTISE_DIFFERS, 1.0),
+        (load <= 1, Reason.LIGHT_LOAD, 0.0),
+        (rest >= LONG_REST, Reason.RESTED, 0.0),
+    ]
+    score = sum(weight for holds, _, weight in weighed if holds) - 2.0 * load + 2.0 * (rest / LONG_REST)
+    return Pair(first, second, tuple(reason for holds, reason, _ in weighed if holds), score)
+
+
+def _rest(volunteer: Volunteer, now: datetime) -> timedelta:
+    """Return the time since the last case, at most `LONG_REST`."""
+    if volunteer.last_assigned_at is None:
+        return LONG_REST
+    return min(LONG_REST, now - volunteer.last_assigned_at)
+
+
+def _order(volunteer: Volunteer, now: datetime) -> tuple[int, float, str]:
+    return volunteer.open_cases, -_rest(volunteer, now).total_seconds(), volunteer.resolver.person_id
+
+
+def _rank(pair: Pair) -> tuple[float, list[str]]:
+    """Rank by score; ties fall the same way whatever the order of the volunteers."""
+    return pair.score, sorted(pair.person_ids())
