@@ -132,6 +132,7 @@ class Case:
         stepped_back: Person ids of resolvers who stepped back; never proposed again.
         choice_reason: Why the lead chose another pair than the recommended one, or "".
         signposts: Keys of the signposts sent to the requester.
+        next_due: The next deadline that the leads see, UTC, or None.
         closed_at: When it reached a closed stage, UTC, or None.
     """
 
@@ -152,6 +153,7 @@ class Case:
     stepped_back: frozenset[str] = field(default_factory=frozenset)
     choice_reason: str = ""
     signposts: tuple[str, ...] = ()
+    next_due: datetime | None = None
     closed_at: datetime | None = None
 
     def after(self, event: Event) -> "Case":

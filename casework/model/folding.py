@@ -2,8 +2,11 @@
 
 import re
 import unicodedata
+from difflib import SequenceMatcher
 
-_LETTERS_APART = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"})
+_LETTERS_APART = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe"})
+_LONG_WORD = 5
+_CLOSE = 0.85
 _NEITHER_LETTER_NOR_DIGIT = re.compile(r"[^\w]+")
 
 
@@ -18,13 +21,17 @@ def folded(name: str) -> str:
 
 
 def same_person(one: str, other: str) -> bool:
-    """Whether two names could be the same person: one's words are all among the other's.
+    """Whether two names could be the same person: one's words are all found, nearly spelt, in the other's.
 
-    A single shared first name is not enough; it takes two words, or the whole name. Errs towards "yes", since it
-    decides who is kept away from a case.
+    A first name alone is enough. It errs towards "yes", since it decides who is kept away from a case.
     """
-    left, right = set(folded(one).split()), set(folded(other).split())
-    if not left or not right:
-        return False
+    left, right = folded(one).split(), folded(other).split()
     shorter, longer = sorted((left, right), key=len)
-    return shorter <= longer and (len(shorter) > 1 or len(longer) == 1)
+    return bool(shorter) and all(any(_nearly(word, its) for its in longer) for word in shorter)
+
+
+def _nearly(word: str, other: str) -> bool:
+    """Whether two folded words are equal, or long enough for a slip of the keyboard between them."""
+    if word == other:
+        return True
+    return min(len(word), len(other)) >= _LONG_WORD and SequenceMatcher(None, word, other).ratio() >= _CLOSE

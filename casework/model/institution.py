@@ -188,6 +188,8 @@ class Institution:
         privacy: The privacy notice and its version.
         career_stages: The choices for career stage, job type or year of study (R01).
         students_allowed: Whether students may ask for help.
+        website: The service's web page, https, or "".
+        terms_url: Terms of use for the app package, https, or "" for the website.
     """
 
     name: str
@@ -208,3 +210,5 @@ class Institution:
     privacy: PrivacyNotice
     career_stages: tuple[str, ...]
     students_allowed: bool
+    website: str = ""
+    terms_url: str = ""

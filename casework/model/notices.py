@@ -1,0 +1,91 @@
+"""What is to be told to whom: the outbox says which screen about which case, never the words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+
+class Way(StrEnum):
+    """How a notice reaches its reader."""
+
+    SEND = "send"
+    """A new card in the reader's own chat."""
+    REPLACE = "replace"
+    """The card with `activity_id` in the reader's own chat becomes the screen."""
+    POST = "post"
+    """A new card in the resolvers' channel."""
+    REFRESH = "refresh"
+    """Every card that was sent or posted about `subject` is drawn anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One thing to tell.
+
+    Attributes:
+        screen: The name of the screen to draw when it is sent, for example "lead.alert".
+        args: Opaque ids and plain flags that the screen needs; never words somebody wrote.
+        way: How it travels.
+        person_id: The reader, for `SEND` and `REPLACE`; "" otherwise.
+        activity_id: The card to replace, for `REPLACE`; "" otherwise.
+        subject: What the sent card is about, so that it can be refreshed; "" when it never is.
+    """
+
+    screen: str
+    args: Mapping[str, str] = field(default_factory=dict)
+    way: Way = Way.SEND
+    person_id: str = ""
+    activity_id: str = ""
+    subject: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """A notice that a worker has claimed.
+
+    Attributes:
+        delivery_id: The row's id, growing with time; order within a conversation follows it.
+        notice: What to tell.
+        attempts: How often it was tried before.
+        created_at: UTC.
+    """
+
+    delivery_id: int
+    notice: Notice
+    attempts: int
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a person's chat, or a channel, is reached; the latest that Teams told us.
+
+    Attributes:
+        service_url: The connector's base address.
+        conversation_id: The chat's or channel's Teams id.
+        tenant_id: The Entra tenant.
+    """
+
+    service_url: str
+    conversation_id: str
+    tenant_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class SentCard:
+    """A card that stands in a chat or channel and may be drawn anew.
+
+    Attributes:
+        address: Where it stands.
+        activity_id: Its Teams id.
+        person_id: Whose chat it is in; "" for the channel.
+        screen: The screen it shows.
+        args: The screen's arguments.
+    """
+
+    address: Address
+    activity_id: str
+    person_id: str
+    screen: str
+    args: Mapping[str, str]

@@ -1,0 +1,55 @@
+"""Reminders: rows with an instant, computed from the working calendar, each told once (R07)."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+LATE = timedelta(minutes=30)
+"""A reminder told this much after its instant says that it is late."""
+
+
+class ReminderKind(StrEnum):
+    """What a reminder is for."""
+
+    FIRST_CONTACT_NEAR = "first-contact-near"
+    FIRST_CONTACT_DEPUTY = "first-contact-deputy"
+    FIRST_CONTACT_MISSED = "first-contact-missed"
+    CALL_CLOSING = "call-closing"
+    CALL_CLOSES = "call-closes"
+    CONFIRMATION_OVERDUE = "confirmation-overdue"
+    DAILY_DIGEST = "daily-digest"
+    DRAFTS_FORGOTTEN = "drafts-forgotten"
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """One reminder.
+
+    Attributes:
+        kind: What it is for.
+        due_at: When, UTC.
+        case_id: The case, or "" for one that belongs to the service.
+        subject: A call's id or a resolver's person id where the kind needs it, else "".
+    """
+
+    kind: ReminderKind
+    due_at: datetime
+    case_id: str = ""
+    subject: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DueReminder:
+    """A reminder that a worker has claimed.
+
+    Attributes:
+        reminder_id: The row's id.
+        reminder: What it is.
+    """
+
+    reminder_id: int
+    reminder: Reminder
+
+    def is_late(self, now: datetime) -> bool:
+        """Whether it fell due so long ago that its text must say so."""
+        return now - self.reminder.due_at > LATE
