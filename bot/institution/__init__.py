@@ -1,0 +1,51 @@
+"""The institution's own files: read once at start-up, with every mistake explained at once."""
+
+from pathlib import Path
+
+from bot.institution.institution_file import read_institution
+from bot.institution.mistakes import InstitutionFileError, Mistake
+from bot.institution.resolvers_file import read_resolvers
+from casework.model.institution import Institution
+from casework.model.people import Resolver
+
+__all__ = [
+    "InstitutionFileError",
+    "Mistake",
+    "load_institution",
+    "load_resolvers",
+    "read_institution",
+    "read_resolvers",
+]
+
+RESOLVERS_FILE = "resolvers.toml"
+"""The register's name, beside the institution's file."""
+
+
+def load_institution(path: Path) -> Institution:
+    """Read the institution's file (`parley.toml`).
+
+    Raises:
+        InstitutionFileError: The file can't be opened, or holds mistakes.
+    """
+    return read_institution(_content(path), path.name)
+
+
+def load_resolvers(path: Path, institution: Institution) -> tuple[Resolver, ...]:
+    """Read the register of resolvers (`resolvers.toml`).
+
+    Raises:
+        InstitutionFileError: The file can't be opened, or holds mistakes.
+    """
+    return read_resolvers(_content(path), path.name, institution)
+
+
+def _content(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise InstitutionFileError([Mistake(path.name, 1, "the file is not UTF-8 text", "save it as UTF-8")]) from error
+    except OSError as error:
+        reason = (error.strerror or "unknown reason").lower()
+        raise InstitutionFileError(
+            [Mistake(path.name, 1, f"the file can't be opened: {reason}", "check its path and who may read it")]
+        ) from error

@@ -1,0 +1,54 @@
+"""A mistake in one of the institution's files, and how it is told."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Mistake:
+    """One mistake, where it stands and how to mend it.
+
+    Attributes:
+        file: The file's name as the reader gave it.
+        line: The line, counted from 1.
+        problem: What is wrong, one plain sentence without a full stop.
+        mend: What to do, one plain sentence without a full stop.
+    """
+
+    file: str
+    line: int
+    problem: str
+    mend: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}: {self.problem} → {self.mend}"
+
+
+class InstitutionFileError(Exception):
+    """One of the institution's files can't be used as it is. Nothing was started.
+
+    Args:
+        mistakes: Every mistake that was found, at least one.
+    """
+
+    code = "institution-file"
+
+    def __init__(self, mistakes: Iterable[Mistake]) -> None:
+        self.mistakes = tuple(sorted(mistakes))
+        super().__init__("\n".join(str(mistake) for mistake in self.mistakes))
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Suggest the nearest known word, whatever the letters' case.
+
+    Args:
+        word: What was written.
+        known: What could have been meant.
+
+    Returns:
+        For example "did you mean “deadlines”?", or "" when nothing is near.
+    """
+    by_folded = {candidate.casefold(): candidate for candidate in known}
+    nearest = get_close_matches(word.casefold(), by_folded, n=1, cutoff=0.6)
+    return f"did you mean “{by_folded[nearest[0]]}”?" if nearest else ""
