@@ -1,8 +1,8 @@
 """What must not reach the resolvers' channel, and when a text may be posted (R11).
 
 A `Redactor` finds marks in a text. What is *known* to identify someone of the case, and any address
-or number, can never be posted. What is *ambiguous* or *suspicious* blocks until a person has settled it. Redacting and
-rephrasing are edits of the text; the only settlement that is remembered is "not identifying".
+or number, can never be posted. What is *ambiguous* or *suspicious* blocks until a person has settled it.
+Redacting and rephrasing are edits of the text; the only settlement that is remembered is "not identifying".
 """
 
 import hashlib
