@@ -1,0 +1,58 @@
+"""`parley playground`: the bot and four personas on this machine."""
+
+import asyncio
+import os
+from pathlib import Path
+
+import click
+
+from bot.playground.guide import guide
+from bot.playground.launch import Start, run
+from bot.playground.parts import Plan, bot_part, playground_parts, prepare
+from bot.playground.personas import load_personas
+from bot.playground.ports import check_ports, parse_port
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+BOT_PORT = "3978"
+FIRST_PORT = 56150
+
+
+@click.command(short_help="Try Parley on this machine, as four people in the Agents Playground.")
+@click.option(
+    "--first-port",
+    type=click.IntRange(1024, 65535),
+    default=FIRST_PORT,
+    show_default=True,
+    metavar="PORT",
+    help="The first persona's port; the others take the ports after it.",
+)
+@click.option(
+    "--var",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=CHECKOUT / "var",
+    metavar="FOLDER",
+    help="Where the store and the logs are kept (var/ of the checkout).",
+)
+def playground(first_port: int, var: Path) -> None:
+    """Try Parley on this machine, as four people in the Agents Playground.
+
+    Starts the bot (on port 3978, or PARLEY_PORT) and a page for a member of staff, a service lead and two resolvers.
+    Nothing checks identities, so everything listens on loopback only. Ctrl-C ends it all.
+    """
+    plan = Plan(
+        checkout=CHECKOUT,
+        var=var.resolve(),
+        bot_port=parse_port(os.environ.get("PARLEY_PORT", BOT_PORT), "PARLEY_PORT"),
+        personas=load_personas(CHECKOUT / "demo", first_port),
+    )
+    bot, playgrounds = bot_part(plan), playground_parts(plan)
+    check_ports(plan.bot_port, tuple(persona.port for persona in plan.personas))
+    prepare(plan)
+    starts = [Start(bot, f"http://127.0.0.1:{plan.bot_port}/health")]
+    starts += [
+        Start(part, f"http://127.0.0.1:{persona.port}/")
+        for part, persona in zip(playgrounds, plan.personas, strict=True)
+    ]
+    click.echo("Starting Parley and the Agents Playground …")
+    asyncio.run(run(starts, on_ready=lambda: click.echo(guide(plan))))
+    click.echo("Stopped. Your data is kept.")

@@ -1,0 +1,118 @@
+"""Starting everything, waiting until it answers, and ending everything: on Ctrl-C, or when one part ends."""
+
+import asyncio
+import contextlib
+import signal
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+
+import aiohttp
+
+from bot.playground.children import Child, Part, end_all, last_lines
+from bot.playground.errors import PartEnded
+
+START_LIMIT = 90.0
+"""Seconds in which the bot and every Playground have to answer."""
+
+BETWEEN_TRIES = 0.1
+STOPPING_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """A part to start, and the address that answers once it is ready."""
+
+    part: Part
+    address: str
+
+
+async def run(starts: Sequence[Start], on_ready: Callable[[], None], limit: float = START_LIMIT) -> None:
+    """Run all parts until this process is asked to end, or one of them ends by itself.
+
+    Args:
+        starts: What to start, all side by side.
+        on_ready: Called once when every part answers.
+        limit: Seconds in which they have to.
+
+    Raises:
+        PartEnded: A part ended by itself or did not answer in time; everything else was ended too.
+    """
+    asked = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in STOPPING_SIGNALS:
+        loop.add_signal_handler(number, asked.set)
+    children: list[Child] = []
+    try:
+        await _run(starts, children, asked, on_ready, limit)
+    finally:
+        await end_all(children)
+
+
+async def _run(
+    starts: Sequence[Start],
+    children: list[Child],
+    asked: asyncio.Event,
+    on_ready: Callable[[], None],
+    limit: float,
+) -> None:
+    for start in starts:
+        child = await Child.start(start.part)
+        children.append(child)  # One by one: should the next one fail, this one is ended.
+    watchers = [asyncio.create_task(_watch(child)) for child in children]
+    asking = asyncio.create_task(asked.wait())
+    starting = asyncio.create_task(_wait_until_ready(starts, limit))
+    try:
+        await _first_of(starting, asking, *watchers)
+        if not asked.is_set():
+            on_ready()
+            await _first_of(asking, *watchers)
+    finally:
+        await _cancel(starting, asking, *watchers)
+
+
+async def _first_of(*tasks: asyncio.Task[object]) -> None:
+    """Wait for the first task to finish; raise what it raised."""
+    finished, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    for task in finished:
+        task.result()
+
+
+async def _cancel(*tasks: asyncio.Task[object]) -> None:
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def _watch(child: Child) -> object:
+    code = await child.ended()
+    said = await asyncio.to_thread(last_lines, child.part.log)
+    raise PartEnded(
+        f"{child.part.name} ended by itself (exit code {code}), so everything was stopped. "
+        f"Its log: {child.part.log}" + (f"\n{said}" if said else "")
+    )
+
+
+async def _wait_until_ready(starts: Sequence[Start], limit: float) -> object:
+    async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=5)) as session:
+        waiting = (_within(limit, start, _wait_until_it_answers(session, start.address)) for start in starts)
+        return await asyncio.gather(*waiting)
+
+
+async def _within(limit: float, start: Start, answer: Awaitable[None]) -> None:
+    try:
+        async with asyncio.timeout(limit):
+            await answer
+    except TimeoutError as error:
+        raise PartEnded(
+            f"{start.part.name} did not answer within {limit:.0f} seconds, so everything was stopped. "
+            f"Its log: {start.part.log}"
+        ) from error
+
+
+async def _wait_until_it_answers(session: aiohttp.ClientSession, address: str) -> None:
+    while True:
+        with contextlib.suppress(aiohttp.ClientError, TimeoutError):
+            async with session.get(address) as response:
+                if response.status < 300:  # noqa: PLR2004 - The first status that is no success.
+                    return
+        await asyncio.sleep(BETWEEN_TRIES)
