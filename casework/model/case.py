@@ -132,6 +132,7 @@ class Case:
         stepped_back: Person ids of resolvers who stepped back; never proposed again.
         choice_reason: Why the lead chose another pair than the recommended one, or "".
         signposts: Keys of the signposts sent to the requester.
+        other_names: Witnesses, nicknames, rooms and the like that the lead added, so that no call holds them (R11).
         next_due: The next deadline that the leads see, UTC, or None.
         closed_at: When it reached a closed stage, UTC, or None.
     """
@@ -153,6 +154,7 @@ class Case:
     stepped_back: frozenset[str] = field(default_factory=frozenset)
     choice_reason: str = ""
     signposts: tuple[str, ...] = ()
+    other_names: tuple[str, ...] = ()
     next_due: datetime | None = None
     closed_at: datetime | None = None
 

@@ -1,0 +1,232 @@
+"""The call: draft it, clean it, post it, keep it alive (R11).
+
+The exact text is scanned again when it is posted; what is known to identify somebody can't pass.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from casework.access import case_for_lead
+from casework.actions.close_case import refresh_call
+from casework.actions.notify import tell_all
+from casework.desk import Desk, new_id
+from casework.errors import CallClosed, CallNotAnonymous, IllegalMove, InvalidInput
+from casework.model.call import SUMMARY_LIMIT, Call, CallState, OfferState
+from casework.model.case import SHORT_LIMIT, Case
+from casework.model.institution import Department
+from casework.model.lifecycle import Event, Stage, allows
+from casework.model.notices import Notice, Way
+from casework.model.redaction import CaseRecord, Findings, KnownPerson, may_post
+from casework.model.reminders import Reminder, ReminderKind
+from casework.model.wording import cleaned, one_line, problem_with, problems
+
+MOST_OTHER_NAMES = 40
+"""Most additional names that a lead can put on a case's record."""
+
+
+@dataclass(frozen=True, slots=True)
+class CallText:
+    """What a lead is about to post.
+
+    Attributes:
+        summary: At most 2,000 characters.
+        asked: What is asked of the volunteers, at most 200 characters.
+        open_days: Working days that the call stays open, 1 to 20.
+        settled: Keys of the marks that the lead called not identifying, for this exact text.
+    """
+
+    summary: str
+    asked: str
+    open_days: int
+    settled: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A call as it would be posted, with everything that was found in it.
+
+    Attributes:
+        summary: Findings in the summary.
+        asked: Findings in what is asked.
+    """
+
+    summary: Findings
+    asked: Findings
+
+    def may_post(self, settled: frozenset[str]) -> bool:
+        """Whether nothing blocks posting any more."""
+        return may_post(self.summary, settled) and may_post(self.asked, settled)
+
+
+def record_of(desk: Desk, case: Case) -> CaseRecord:
+    """Return what the case knows that could identify it: people, departments, its reference, added names."""
+    requester = case.request.requester
+    persons = [
+        KnownPerson(
+            requester.name,
+            email=requester.email,
+            job_title=requester.job_title,
+            department=requester.department,
+            office=requester.office,
+            phone=case.request.contact_detail,
+        ),
+        *(KnownPerson(party.name, department=party.department) for party in case.request.parties),
+        *(KnownPerson(name) for name in case.other_names),
+    ]
+    by_name = {one.name: one for one in desk.institution.departments}
+    departments = [by_name.get(name, Department(name)) for name in sorted(case.request.departments())]
+    return CaseRecord(tuple(persons), tuple(departments), (case.reference,))
+
+
+async def preview_call(desk: Desk, case: Case, summary: str, asked: str) -> Preview:
+    """Scan a call's text as it would be posted."""
+    record = record_of(desk, case)
+    return Preview(await desk.redactor.scan(summary, record), await desk.redactor.scan(asked, record))
+
+
+def check_call(text: CallText) -> None:
+    """Check a call's fields.
+
+    Raises:
+        InvalidInput: Names each field with its problem.
+    """
+    found = problems(
+        [
+            ("summary", problem_with(text.summary, SUMMARY_LIMIT)),
+            ("asked", problem_with(text.asked, SHORT_LIMIT)),
+            ("open_days", "" if 1 <= text.open_days <= LONGEST_CALL else "problem-days"),
+        ]
+    )
+    if found:
+        raise InvalidInput(found)
+
+
+LONGEST_CALL = 20
+"""A call stays open for at most this many working days at a time."""
+
+
+async def add_other_names(desk: Desk, case_id: str, person_id: str, text: str) -> Case:
+    """Put more names on the case's record, one a line, before a call is written (R11).
+
+    Raises:
+        NotForYou: No such case for this person.
+        InvalidInput: Too many, or one too long.
+    """
+    case = await case_for_lead(desk, case_id, person_id)
+    names = tuple(dict.fromkeys(one for part in cleaned(text).split("\n") if (one := one_line(part))))
+    if len(names) > MOST_OTHER_NAMES:
+        raise InvalidInput({"other_names": "problem-too-many"})
+    if any(problem_with(name, SHORT_LIMIT) for name in names):
+        raise InvalidInput({"other_names": "problem-too-long"})
+    return await desk.work.cases.save(replace(case, other_names=names))
+
+
+async def post_call(desk: Desk, case_id: str, person_id: str, text: CallText) -> Call:
+    """Post the call to the resolvers' channel, and to those resolvers who chose to get calls themselves.
+
+    Raises:
+        NotForYou: No such case for this person.
+        IllegalMove: The case is not assessed as suitable, or a call is out already.
+        InvalidInput: A field needs another look.
+        CallNotAnonymous: Something known stands in it, or a flag is not settled; nothing was posted.
+    """
+    case = await case_for_lead(desk, case_id, person_id)
+    check_call(text)
+    moved = case.after(Event.CALL_OPENED)
+    preview = await preview_call(desk, case, text.summary, text.asked)
+    if not preview.may_post(text.settled):
+        raise CallNotAnonymous
+    answer_by = desk.calendar.end_of_working_day(desk.now, text.open_days)
+    call = Call(new_id(), case_id, text.summary, text.asked, desk.now, answer_by)
+    await desk.work.calls.put(call)
+    await desk.work.cases.save(replace(moved, next_due=answer_by))
+    await _spread(desk, call, [one.person_id for one in await desk.work.resolvers.all() if one.calls_in_chat])
+    await _plan(desk, call)
+    return call
+
+
+async def repeat_call(desk: Desk, case_id: str, person_id: str) -> Call:
+    """Post the open call once more at the end of the channel.
+
+    Raises:
+        NotForYou: No such case for this person.
+        CallClosed: There is no open call.
+    """
+    call = await _open_call(desk, case_id, person_id)
+    await desk.work.outbox.put(Notice("call.card", {"call": call.call_id}, Way.POST, subject=call.call_id))
+    return call
+
+
+async def widen_call(desk: Desk, case_id: str, person_id: str) -> Call:
+    """Send the open call to the own chat of every active resolver who has not answered yet.
+
+    Raises:
+        NotForYou: No such case for this person.
+        CallClosed: There is no open call.
+    """
+    call = await _open_call(desk, case_id, person_id)
+    answered = {offer.resolver for offer in await desk.work.calls.offers(call.call_id)}
+    had_it = {card.person_id for card in await desk.work.outbox.cards_about(call.call_id)}
+    resolvers = await desk.work.resolvers.all()
+    asked = [one.person_id for one in resolvers if one.active and one.person_id not in answered | had_it]
+    await tell_all(desk, asked, "call.card", call.call_id, call=call.call_id)
+    return call
+
+
+async def extend_call(desk: Desk, case_id: str, person_id: str, days: int) -> Call:
+    """Keep the call open for some more working days, counted from its deadline or from now if that is past.
+
+    Raises:
+        NotForYou: No such case for this person.
+        IllegalMove: The case is not calling.
+        InvalidInput: Fewer than 1 or more than 20 days.
+    """
+    case = await case_for_lead(desk, case_id, person_id)
+    call = await desk.work.calls.of_case(case_id)
+    if call is None or case.stage is not Stage.CALLING:
+        raise IllegalMove(case.stage.value, "extend")
+    if not 1 <= days <= LONGEST_CALL:
+        raise InvalidInput({"open_days": "problem-days"})
+    start = max(desk.now, call.answer_by)
+    return await reopen(desk, case, call, desk.calendar.end_of_working_day(start, days))
+
+
+async def reopen(desk: Desk, case: Case, call: Call, answer_by: datetime) -> Call:
+    """Open a call until a moment (UTC), with its reminders and its cards."""
+    opened = replace(call, state=CallState.OPEN, answer_by=answer_by)
+    await desk.work.calls.put(opened)
+    await desk.work.cases.save(replace(case, next_due=answer_by))
+    await _plan(desk, opened)
+    await refresh_call(desk, call.call_id)
+    return opened
+
+
+async def offered_count(desk: Desk, call_id: str) -> int:
+    """Return how many have offered and not withdrawn."""
+    offers = await desk.work.calls.offers(call_id)
+    return sum(1 for offer in offers if offer.state is OfferState.OFFERED)
+
+
+def may_call(case: Case) -> bool:
+    """Whether a call can be written for the case now."""
+    return allows(case.stage, Event.CALL_OPENED)
+
+
+async def _open_call(desk: Desk, case_id: str, person_id: str) -> Call:
+    await case_for_lead(desk, case_id, person_id)
+    call = await desk.work.calls.of_case(case_id)
+    if call is None or not call.takes_answers(desk.now):
+        raise CallClosed
+    return call
+
+
+async def _spread(desk: Desk, call: Call, people: list[str]) -> None:
+    await desk.work.outbox.put(Notice("call.card", {"call": call.call_id}, Way.POST, subject=call.call_id))
+    await tell_all(desk, people, "call.card", call.call_id, call=call.call_id)
+
+
+async def _plan(desk: Desk, call: Call) -> None:
+    before = desk.institution.deadlines.call_closing_before
+    closing = desk.calendar.working_time_before(call.answer_by, before)
+    for kind, moment in ((ReminderKind.CALL_CLOSING, closing), (ReminderKind.CALL_CLOSES, call.answer_by)):
+        await desk.work.reminders.plan(Reminder(kind, moment, call.case_id, call.call_id))

@@ -1,0 +1,136 @@
+"""The lead chooses two resolvers (R13); from now on, and only now, they may learn the names (R14)."""
+
+from dataclasses import replace
+
+from casework.access import case_for_lead
+from casework.actions.call_resolvers import reopen
+from casework.actions.close_case import close_call
+from casework.actions.notify import tell
+from casework.desk import Desk
+from casework.errors import IllegalMove, InvalidInput
+from casework.model.call import OfferState
+from casework.model.case import DESCRIPTION_LIMIT, Assignment, Case
+from casework.model.lifecycle import Event, Stage
+from casework.model.matching import Matching, Volunteer, best_with, is_inside, match
+from casework.model.reminders import Reminder, ReminderKind
+from casework.model.wording import cleaned, problem_with
+
+
+async def volunteers_for(desk: Desk, case: Case) -> tuple[Volunteer, ...]:
+    """Return everyone who has offered for the case's latest call, with their load."""
+    call = await desk.work.calls.of_case(case.case_id)
+    offers = await desk.work.calls.offers(call.call_id) if call else ()
+    standing = {one.resolver: one for one in offers if one.state is OfferState.OFFERED}
+    loads = await desk.work.cases.loads(list(standing))
+    found = []
+    for person_id, offer in standing.items():
+        resolver = await desk.work.resolvers.get(person_id)
+        load = loads.get(person_id)
+        if resolver and load:
+            found.append(Volunteer(resolver, offer.availability, load.open_cases, load.last_assigned_at))
+        elif resolver:
+            found.append(Volunteer(resolver, offer.availability))
+    return tuple(found)
+
+
+async def matching_for(desk: Desk, case: Case) -> Matching:
+    """Return who could carry the case and who is recommended."""
+    return match(case, await volunteers_for(desk, case), desk.now)
+
+
+async def choose_pair(desk: Desk, case_id: str, person_id: str, chosen: frozenset[str], reason: str) -> Case:
+    """Assign two volunteers; they get the case and are asked about a conflict of interest.
+
+    Args:
+        chosen: Exactly two person ids.
+        reason: Why another pair than the recommended one; required then.
+
+    Raises:
+        NotForYou: No such case for this person.
+        IllegalMove: The case is not calling.
+        InvalidInput: Not two eligible volunteers, or the reason is missing or longer than 10,000 characters.
+    """
+    case = await case_for_lead(desk, case_id, person_id)
+    moved = case.after(Event.PAIR_CHOSEN)
+    volunteers = await volunteers_for(desk, case)
+    found = match(case, volunteers, desk.now)
+    inside = frozenset(one.resolver.person_id for one in volunteers if is_inside(case, one.resolver))
+    if not found.may_choose(chosen, inside):
+        raise InvalidInput({"pair": "problem-pair"})
+    told = cleaned(reason)
+    recommended = found.recommended is not None and chosen == found.recommended.person_ids()
+    if key := problem_with(told, DESCRIPTION_LIMIT, required=not recommended):
+        raise InvalidInput({"reason": key})
+    assignments = tuple(Assignment(one, desk.now) for one in sorted(chosen))
+    call = await desk.work.calls.of_case(case_id)
+    if call:
+        await close_call(desk, call.call_id, thank=False)
+    return await _assign(desk, replace(moved, assignments=assignments, choice_reason=told), assignments)
+
+
+async def replacement_for(desk: Desk, case: Case) -> Volunteer | None:
+    """Return the volunteer who fits best beside the resolver who stays, or None (R15)."""
+    if len(case.assignments) != 1:
+        return None
+    volunteers = await volunteers_for(desk, case)
+    kept = next((one for one in volunteers if one.resolver.person_id == case.assignments[0].resolver), None)
+    if kept is None:
+        resolver = await desk.work.resolvers.get(case.assignments[0].resolver)
+        kept = Volunteer(resolver, "") if resolver else None
+    pair = best_with(case, kept, volunteers, desk.now) if kept else None
+    if pair is None or kept is None:
+        return None
+    first, second = pair.first, pair.second
+    return second if first.resolver.person_id == kept.resolver.person_id else first
+
+
+async def replace_resolver(desk: Desk, case_id: str, person_id: str, replacement: str) -> Case:
+    """Assign a volunteer in place of the one who stepped back (R15).
+
+    Raises:
+        NotForYou: No such case for this person.
+        IllegalMove: Nobody is missing, or the case is in another stage.
+        InvalidInput: The replacement is not an eligible volunteer.
+    """
+    case = await case_for_lead(desk, case_id, person_id)
+    if len(case.assignments) != 1:
+        raise IllegalMove(case.stage.value, Event.RESOLVER_REPLACED.value)
+    moved = case.after(Event.RESOLVER_REPLACED)
+    found = await matching_for(desk, case)
+    staying = case.assignments[0].resolver
+    eligible = {one.resolver.person_id for one in found.eligible} - {staying}
+    if replacement not in eligible:
+        raise InvalidInput({"pair": "problem-pair"})
+    new = Assignment(replacement, desk.now)
+    return await _assign(desk, replace(moved, assignments=(*case.assignments, new)), (new,))
+
+
+async def reopen_call(desk: Desk, case_id: str, person_id: str) -> Case:
+    """Ask the channel again because too few are left; whoever stays assigned offers anew or is kept out (R15).
+
+    Raises:
+        NotForYou: No such case for this person.
+        IllegalMove: Two resolvers are assigned, or the case is in another stage.
+    """
+    case = await case_for_lead(desk, case_id, person_id)
+    call = await desk.work.calls.of_case(case_id)
+    if case.stage is not Stage.CONFIRMING or call is None or len(case.assignments) > 1:
+        raise IllegalMove(case.stage.value, Event.CALL_REOPENED.value)
+    for assignment in case.assignments:
+        await desk.work.reminders.cancel(ReminderKind.CONFIRMATION_OVERDUE, case_id, assignment.resolver)
+        await tell(desk, assignment.resolver, "resolver.released")
+    moved = await desk.work.cases.save(replace(case.after(Event.CALL_REOPENED), assignments=()))
+    days = desk.institution.deadlines.call_open_days
+    await reopen(desk, moved, call, desk.calendar.end_of_working_day(desk.now, days))
+    return moved
+
+
+async def _assign(desk: Desk, case: Case, new: tuple[Assignment, ...]) -> Case:
+    due = desk.calendar.end_of_working_day(desk.now, desk.institution.deadlines.confirm_days)
+    saved = await desk.work.cases.save(replace(case, next_due=due))
+    for assignment in new:
+        await tell(desk, assignment.resolver, "resolver.assigned", case=case.case_id)
+        await desk.work.reminders.plan(
+            Reminder(ReminderKind.CONFIRMATION_OVERDUE, due, case.case_id, assignment.resolver)
+        )
+    return saved

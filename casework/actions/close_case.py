@@ -1,0 +1,65 @@
+"""Close a case: its clocks stop, its call closes, its resolvers are released."""
+
+from dataclasses import replace
+
+from casework.actions.notify import tell
+from casework.desk import Desk
+from casework.model.call import CallState, OfferState
+from casework.model.case import Case
+from casework.model.lifecycle import Event
+from casework.model.notices import Notice, Way
+from casework.model.reminders import ReminderKind
+
+CASE_CLOCKS = (
+    ReminderKind.FIRST_CONTACT_NEAR,
+    ReminderKind.FIRST_CONTACT_DEPUTY,
+    ReminderKind.FIRST_CONTACT_MISSED,
+)
+
+
+async def close(desk: Desk, case: Case, event: Event) -> Case:
+    """Move a case into the closed stage that follows the event.
+
+    Raises:
+        IllegalMove: The stage does not allow it.
+        LostRace: Somebody else changed the case first.
+    """
+    moved = replace(case.after(event), closed_at=desk.now, next_due=None, assignments=())
+    saved = await desk.work.cases.save(moved)
+    await stop_clocks(desk, case)
+    if call := await desk.work.calls.of_case(case.case_id):
+        await close_call(desk, call.call_id, thank=call.state is CallState.OPEN)
+    return saved
+
+
+async def stop_clocks(desk: Desk, case: Case) -> None:
+    """Drop every pending reminder of the case."""
+    for kind in CASE_CLOCKS:
+        await desk.work.reminders.cancel(kind, case.case_id)
+    for assignment in case.assignments:
+        await desk.work.reminders.cancel(ReminderKind.CONFIRMATION_OVERDUE, case.case_id, assignment.resolver)
+
+
+async def close_call(desk: Desk, call_id: str, *, thank: bool, spare: frozenset[str] = frozenset()) -> None:
+    """Close a call; its cards say so wherever they stand.
+
+    Args:
+        thank: Whether those who offered are thanked.
+        spare: Person ids who are not thanked, because they were chosen.
+    """
+    call = await desk.work.calls.get(call_id)
+    if call is None:
+        return
+    await desk.work.calls.put(replace(call, state=CallState.CLOSED))
+    for kind in (ReminderKind.CALL_CLOSING, ReminderKind.CALL_CLOSES):
+        await desk.work.reminders.cancel(kind, call.case_id, call_id)
+    await refresh_call(desk, call_id)
+    offers = await desk.work.calls.offers(call_id) if thank else ()
+    for offer in offers:
+        if offer.state is OfferState.OFFERED and offer.resolver not in spare:
+            await tell(desk, offer.resolver, "call.thanks")
+
+
+async def refresh_call(desk: Desk, call_id: str) -> None:
+    """Draw the call's cards anew in the channel and in the chats that got it."""
+    await desk.work.outbox.put(Notice("call.card", {"call": call_id}, Way.REFRESH, subject=call_id))

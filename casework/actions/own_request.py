@@ -1,0 +1,64 @@
+"""What requesters can do with their own request: look, add to it, withdraw it (R06, R16)."""
+
+from dataclasses import replace
+
+from casework.access import case_for_requester
+from casework.actions.close_case import close
+from casework.actions.notify import tell, tell_keepers
+from casework.desk import Desk
+from casework.errors import InvalidInput
+from casework.model.case import DESCRIPTION_LIMIT, SHORT_LIMIT, Case, ContactWay, Note
+from casework.model.lifecycle import CLOSED_STAGES, Event
+from casework.model.wording import cleaned, problem_with
+
+
+async def add_to_request(desk: Desk, case_id: str, person_id: str, text: str) -> Case:
+    """Add something to one's own request; whoever keeps the case hears that there is more to read.
+
+    Raises:
+        NotForYou: Not this person's request.
+        InvalidInput: The text is empty or longer than 10,000 characters.
+    """
+    case = await case_for_requester(desk, case_id, person_id)
+    told = cleaned(text)
+    if key := problem_with(told, DESCRIPTION_LIMIT):
+        raise InvalidInput({"addition": key})
+    await desk.work.cases.add_note(case_id, Note(person_id, desk.now, told, "addition"))
+    if case.stage not in CLOSED_STAGES:
+        await tell_keepers(desk, case, "lead.update", what="addition")
+    return case
+
+
+async def withdraw_request(desk: Desk, case_id: str, person_id: str) -> Case:
+    """Withdraw one's own request; nothing more is done about it, and nobody asks why (R16).
+
+    Raises:
+        NotForYou: Not this person's request.
+        IllegalMove: It is closed already.
+    """
+    case = await case_for_requester(desk, case_id, person_id)
+    assigned = [one.resolver for one in case.assignments]
+    closed = await close(desk, case, Event.WITHDREW)
+    await tell_keepers(desk, closed, "lead.update", what="withdrawn")
+    for resolver in assigned:
+        await tell(desk, resolver, "resolver.released")
+    return closed
+
+
+async def correct_contact(desk: Desk, case_id: str, person_id: str, way: str, detail: str) -> Case:
+    """Change how one would like to be contacted (R08).
+
+    Raises:
+        NotForYou: Not this person's request.
+        InvalidInput: The detail is longer than 200 characters, or the way is unknown.
+    """
+    case = await case_for_requester(desk, case_id, person_id)
+    told = cleaned(detail)
+    if key := problem_with(told, SHORT_LIMIT, required=False):
+        raise InvalidInput({"contact_detail": key})
+    if way not in {one.value for one in ContactWay}:
+        raise InvalidInput({"contact_way": "problem-choose"})
+    request = replace(case.request, contact_way=ContactWay(way), contact_detail=told)
+    saved = await desk.work.cases.save(replace(case, request=request))
+    await tell_keepers(desk, saved, "lead.update", what="contact")
+    return saved

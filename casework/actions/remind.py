@@ -1,0 +1,133 @@
+"""What happens when a reminder falls due (R07). Each looks at the case first: what has been done needs no reminder."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from datetime import timedelta
+
+from casework.actions.call_resolvers import offered_count
+from casework.actions.close_case import close_call
+from casework.actions.notify import leads_of, tell, tell_all, tell_keepers
+from casework.desk import Desk
+from casework.model.call import CallState
+from casework.model.case import PAIR, Case
+from casework.model.lifecycle import CLOSED_STAGES, Stage
+from casework.model.reminders import DueReminder, Reminder, ReminderKind
+from casework.ports import QueueFilter
+
+AT_ONCE = 50
+"""Reminders that one tick handles; the next tick goes on."""
+
+
+async def fire_due(desk: Desk) -> int:
+    """Tell every reminder whose instant has come, each once; return how many were handled."""
+    due = await desk.work.reminders.claim_due(desk.now, AT_ONCE)
+    for one in due:
+        await desk.work.reminders.told(one.reminder_id, desk.now)
+        await _TELL[one.reminder.kind](desk, one)
+    return len(due)
+
+
+async def plan_standing(desk: Desk) -> None:
+    """Plan the reminders that belong to the service and not to a case; safe to call at every start."""
+    if await desk.work.reminders.pending(ReminderKind.DAILY_DIGEST) is None:
+        await _plan_digest(desk)
+    if await desk.work.reminders.pending(ReminderKind.DRAFTS_FORGOTTEN) is None:
+        await _plan_forgetting(desk)
+
+
+async def _first_contact_near(desk: Desk, due: DueReminder) -> None:
+    case = await _waiting(desk, due)
+    if case:
+        people = [lead.person_id for lead in leads_of(desk, case)]
+        await tell_all(desk, people, "lead.contact-near", case=case.case_id, late=_late(desk, due))
+
+
+async def _first_contact_deputy(desk: Desk, due: DueReminder) -> None:
+    case = await _waiting(desk, due)
+    deputy = desk.institution.deputy.person_id
+    if case and deputy not in case.concerned:
+        await tell(desk, deputy, "lead.contact-near", case=case.case_id, late=_late(desk, due), deputy="yes")
+
+
+async def _first_contact_missed(desk: Desk, due: DueReminder) -> None:
+    case = await _waiting(desk, due)
+    if case is None:
+        return
+    await desk.work.cases.save(replace(case, first_contact_missed=True))
+    told = {lead.person_id for lead in (*leads_of(desk, case), desk.institution.deputy)} - case.concerned
+    await tell_all(desk, sorted(told), "lead.contact-missed", case=case.case_id, late=_late(desk, due))
+
+
+async def _call_closing(desk: Desk, due: DueReminder) -> None:
+    case = await desk.work.cases.get(due.reminder.case_id)
+    call = await desk.work.calls.get(due.reminder.subject)
+    if case is None or call is None or not call.takes_answers(desk.now):
+        return
+    if await offered_count(desk, call.call_id) < PAIR:
+        await tell_keepers(desk, case, "lead.call-closing", late=_late(desk, due))
+
+
+async def _call_closes(desk: Desk, due: DueReminder) -> None:
+    case = await desk.work.cases.get(due.reminder.case_id)
+    call = await desk.work.calls.get(due.reminder.subject)
+    if case is None or call is None or call.state is CallState.CLOSED or call.answer_by > desk.now:
+        return
+    await close_call(desk, call.call_id, thank=False)
+    enough = await offered_count(desk, call.call_id) >= PAIR
+    await tell_keepers(desk, case, "lead.call-closed", enough="yes" if enough else "", late=_late(desk, due))
+
+
+async def _confirmation_overdue(desk: Desk, due: DueReminder) -> None:
+    case = await desk.work.cases.get(due.reminder.case_id)
+    resolver = due.reminder.subject
+    assignment = case.assignment_of(resolver) if case else None
+    if case is None or assignment is None or assignment.confirmed_at or case.stage in CLOSED_STAGES:
+        return
+    await tell(desk, resolver, "resolver.assigned", case=case.case_id, reminder="yes", late=_late(desk, due))
+    await tell_keepers(desk, case, "lead.update", what="unconfirmed")
+
+
+async def _daily_digest(desk: Desk, due: DueReminder) -> None:
+    """Tell each lead what waits for them; on a day with nothing, nobody is disturbed."""
+    for lead in desk.institution.leads:
+        _, count = await desk.work.cases.queue(lead.person_id, QueueFilter.OPEN, 0, 1)
+        if count:
+            await tell(desk, lead.person_id, "lead.digest", late=_late(desk, due))
+    await _plan_digest(desk)
+
+
+async def _drafts_forgotten(desk: Desk, due: DueReminder) -> None:
+    del due
+    await desk.work.drafts.forget_expired(desk.now)
+    await _plan_forgetting(desk)
+
+
+async def _plan_digest(desk: Desk) -> None:
+    morning = desk.calendar.next_morning(desk.now)
+    await desk.work.reminders.plan(Reminder(ReminderKind.DAILY_DIGEST, morning))
+
+
+async def _plan_forgetting(desk: Desk) -> None:
+    await desk.work.reminders.plan(Reminder(ReminderKind.DRAFTS_FORGOTTEN, desk.now + timedelta(hours=1)))
+
+
+async def _waiting(desk: Desk, due: DueReminder) -> Case | None:
+    """Return the case if nobody has been in touch yet."""
+    case = await desk.work.cases.get(due.reminder.case_id)
+    return case if case and case.stage is Stage.WAITING else None
+
+
+def _late(desk: Desk, due: DueReminder) -> str:
+    return "yes" if due.is_late(desk.now) else ""
+
+
+_TELL: dict[ReminderKind, Callable[[Desk, DueReminder], Awaitable[None]]] = {
+    ReminderKind.FIRST_CONTACT_NEAR: _first_contact_near,
+    ReminderKind.FIRST_CONTACT_DEPUTY: _first_contact_deputy,
+    ReminderKind.FIRST_CONTACT_MISSED: _first_contact_missed,
+    ReminderKind.CALL_CLOSING: _call_closing,
+    ReminderKind.CALL_CLOSES: _call_closes,
+    ReminderKind.CONFIRMATION_OVERDUE: _confirmation_overdue,
+    ReminderKind.DAILY_DIGEST: _daily_digest,
+    ReminderKind.DRAFTS_FORGOTTEN: _drafts_forgotten,
+}

@@ -1,0 +1,119 @@
+"""A member of staff asks for help (R01, R03–R06, R07)."""
+
+from dataclasses import dataclass
+
+from casework.actions.notify import leads_of, tell_all
+from casework.desk import Desk, new_id, new_reference
+from casework.errors import InvalidInput, NobodyCanHandle
+from casework.model.case import DESCRIPTION_LIMIT, PARTY_LIMIT, SHORT_LIMIT, Case, Request
+from casework.model.folding import same_person
+from casework.model.lifecycle import Stage
+from casework.model.reminders import Reminder, ReminderKind
+from casework.model.wording import problem_with, problems
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """A reviewed form, ready to be sent.
+
+    Attributes:
+        request: What the requester told us.
+        access_needs: What they need to take part, at most 10,000 characters, or "" (R03).
+    """
+
+    request: Request
+    access_needs: str
+
+
+def concerned_leads(desk: Desk, request: Request) -> frozenset[str]:
+    """Return the leads and deputy who must never learn of the request.
+
+    Those whom the requester would rather not deal with, those who are named as a party (nearly the same name is
+    enough), and the requester themselves.
+    """
+    named = {
+        lead.person_id
+        for lead in desk.handlers()
+        if any(same_person(lead.name, party.name) for party in request.parties)
+    }
+    ids = {lead.person_id for lead in desk.handlers()}
+    return frozenset(named | (request.unwanted_leads & ids) | ({request.requester.person_id} & ids))
+
+
+def check(desk: Desk, submission: Submission) -> None:
+    """Check a submission as the server sees it, whatever the client let through.
+
+    Raises:
+        InvalidInput: Names each field with its problem.
+        NobodyCanHandle: Every lead and the deputy are concerned.
+    """
+    request = submission.request
+    long = DESCRIPTION_LIMIT
+    found = problems(
+        [
+            ("name", problem_with(request.requester.name, SHORT_LIMIT)),
+            ("department", problem_with(request.requester.department, SHORT_LIMIT)),
+            ("email", problem_with(request.requester.email, SHORT_LIMIT)),
+            ("description", problem_with(request.description, long)),
+            ("contact_detail", problem_with(request.contact_detail, SHORT_LIMIT, required=False)),
+            ("access_needs", problem_with(submission.access_needs, long, required=False)),
+            *[("party_name", problem_with(party.name, SHORT_LIMIT)) for party in request.parties],
+            ("party_name", "problem-too-many" if len(request.parties) > PARTY_LIMIT else ""),
+            ("agreed", "" if request.privacy_version == desk.institution.privacy.version else "problem-agree"),
+        ]
+    )
+    if found:
+        raise InvalidInput(found)
+    if all(lead.person_id in concerned_leads(desk, request) for lead in desk.handlers()):
+        raise NobodyCanHandle
+
+
+async def submit_request(desk: Desk, submission: Submission) -> Case:
+    """Open a case, tell the leads who may know of it, and start the clock.
+
+    Returns:
+        The new case in stage `waiting`, with its reference and deadline.
+
+    Raises:
+        InvalidInput: Names each field with its problem.
+        NobodyCanHandle: Every lead and the deputy are concerned.
+    """
+    check(desk, submission)
+    request = submission.request
+    due = desk.calendar.end_of_working_day(desk.now, desk.institution.deadlines.first_contact_days)
+    case = Case(
+        case_id=new_id(),
+        reference=await _free_reference(desk),
+        stage=Stage.WAITING,
+        version=1,
+        urgent=request.someone_at_risk,
+        created_at=desk.now,
+        first_contact_due=due,
+        request=request,
+        access_needs=submission.access_needs,
+        concerned=concerned_leads(desk, request),
+        next_due=due,
+    )
+    await desk.work.cases.add(case)
+    leads = [lead.person_id for lead in leads_of(desk, case)]
+    await tell_all(desk, leads, "lead.alert", case=case.case_id)
+    await _start_clock(desk, case)
+    return case
+
+
+async def _free_reference(desk: Desk) -> str:
+    """Return a reference that no case has; a second draw is needed about once in 10⁸ cases."""
+    while await desk.work.cases.by_reference(reference := new_reference()):
+        continue
+    return reference
+
+
+async def _start_clock(desk: Desk, case: Case) -> None:
+    deadlines, calendar = desk.institution.deadlines, desk.calendar
+    due = case.first_contact_due
+    for kind, moment in (
+        (ReminderKind.FIRST_CONTACT_NEAR, calendar.working_time_before(due, deadlines.nudge_before)),
+        (ReminderKind.FIRST_CONTACT_DEPUTY, calendar.working_time_before(due, deadlines.deputy_before)),
+        (ReminderKind.FIRST_CONTACT_MISSED, due),
+    ):
+        await desk.work.reminders.plan(Reminder(kind, moment, case.case_id))

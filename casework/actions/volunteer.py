@@ -1,0 +1,118 @@
+"""Resolvers answer a call (R12). What excludes somebody is never told to them."""
+
+from casework.actions.call_resolvers import offered_count
+from casework.actions.close_case import refresh_call
+from casework.actions.notify import tell_keepers
+from casework.desk import Desk
+from casework.errors import CallClosed, InvalidInput, NotForYou
+from casework.model.call import AnonymousCall, Call, Offer, OfferState
+from casework.model.case import PAIR
+from casework.model.people import Resolver
+from casework.model.wording import cleaned, problem_with
+
+AVAILABILITY_LIMIT = 1_000
+"""Longest availability, in characters."""
+
+
+async def resolver_on_register(desk: Desk, person_id: str) -> Resolver:
+    """Return the active resolver with this id.
+
+    Raises:
+        NotForYou: Not on the register, or not active.
+    """
+    resolver = await desk.work.resolvers.get(person_id)
+    if resolver is None or not resolver.active:
+        raise NotForYou
+    return resolver
+
+
+async def read_call(desk: Desk, call_id: str) -> AnonymousCall:
+    """Return what anybody in the channel may know of a call.
+
+    Raises:
+        NotForYou: No such call.
+    """
+    call = await desk.work.calls.get(call_id)
+    if call is None:
+        raise NotForYou
+    return call.anonymous(await offered_count(desk, call_id))
+
+
+async def call_for_resolver(desk: Desk, call_id: str, person_id: str) -> AnonymousCall:
+    """Return a call to a registered resolver who is about to answer it.
+
+    Raises:
+        NotForYou: Not an active resolver, or no such call.
+        CallClosed: It takes no answers any more.
+    """
+    return (await _open_call(desk, call_id, person_id)).anonymous(await offered_count(desk, call_id))
+
+
+async def offer_help(desk: Desk, call_id: str, person_id: str, availability: str) -> None:
+    """Offer to help, or change one's availability; each resolver counts once.
+
+    Raises:
+        NotForYou: Not an active resolver, or no such call.
+        CallClosed: It takes no answers any more.
+        InvalidInput: The availability is empty or longer than 1,000 characters.
+    """
+    call = await _open_call(desk, call_id, person_id)
+    told = cleaned(availability)
+    if key := problem_with(told, AVAILABILITY_LIMIT):
+        raise InvalidInput({"availability": key})
+    before = await offered_count(desk, call_id)
+    await desk.work.calls.answer(Offer(call_id, person_id, OfferState.OFFERED, told, desk.now))
+    await _tell_change(desk, call, before)
+
+
+async def decline(desk: Desk, call_id: str, person_id: str) -> None:
+    """Say "not this time"; an offer made before is withdrawn.
+
+    Raises:
+        NotForYou: Not an active resolver, or no such call.
+        CallClosed: It takes no answers any more.
+    """
+    call = await _open_call(desk, call_id, person_id)
+    before = await offered_count(desk, call_id)
+    await desk.work.calls.answer(Offer(call_id, person_id, OfferState.DECLINED, "", desk.now))
+    await _tell_change(desk, call, before)
+
+
+async def withdraw_offer(desk: Desk, call_id: str, person_id: str) -> None:
+    """Withdraw an offer.
+
+    Raises:
+        NotForYou: Not an active resolver, or no such call.
+        CallClosed: It takes no answers any more.
+    """
+    call = await _open_call(desk, call_id, person_id)
+    before = await offered_count(desk, call_id)
+    await desk.work.calls.answer(Offer(call_id, person_id, OfferState.WITHDRAWN, "", desk.now))
+    await _tell_change(desk, call, before)
+
+
+async def my_offer(desk: Desk, call_id: str, person_id: str) -> Offer | None:
+    """Return this resolver's own answer to a call, or None."""
+    offers = await desk.work.calls.offers(call_id)
+    return next((one for one in offers if one.resolver == person_id), None)
+
+
+async def _open_call(desk: Desk, call_id: str, person_id: str) -> Call:
+    await resolver_on_register(desk, person_id)
+    call = await desk.work.calls.get(call_id)
+    if call is None:
+        raise NotForYou
+    if not call.takes_answers(desk.now):
+        raise CallClosed
+    return call
+
+
+async def _tell_change(desk: Desk, call: Call, before: int) -> None:
+    """Draw the count anew; tell the keepers once enough have offered."""
+    now = await offered_count(desk, call.call_id)
+    if now == before:
+        return
+    await refresh_call(desk, call.call_id)
+    case = await desk.work.cases.get(call.case_id)
+    if case and before < PAIR <= now:
+        await tell_keepers(desk, case, "lead.update", what="enough")

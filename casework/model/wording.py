@@ -1,0 +1,38 @@
+"""What people type, made safe to keep and to show, and checked against its limits."""
+
+import unicodedata
+from collections.abc import Iterable
+
+_KEPT_CONTROLS = "\n\t"
+
+
+def cleaned(text: str) -> str:
+    """Return the text in NFC, with line feeds as line ends and without invisible characters, trimmed.
+
+    Control characters, overrides of the reading direction and zero-width marks are dropped: they can make a card show
+    something else than what was written. Joiners inside words of scripts that need them (U+200C, U+200D) stay.
+    """
+    whole = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return "".join(char for char in whole if char in _KEPT_CONTROLS or _is_shown(char)).strip()
+
+
+def one_line(text: str) -> str:
+    """Return the cleaned text on one line, its white space folded."""
+    return " ".join(cleaned(text).split())
+
+
+def problem_with(text: str, limit: int, *, required: bool = True) -> str:
+    """Return the text key of what is wrong with a cleaned text, or ""."""
+    if required and not text:
+        return "problem-required"
+    return "problem-too-long" if len(text) > limit else ""
+
+
+def problems(found: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return field id to text key for those fields that have a problem."""
+    return {name: key for name, key in found if key}
+
+
+def _is_shown(char: str) -> bool:
+    category = unicodedata.category(char)
+    return category not in {"Cc", "Cf", "Cs", "Co", "Cn"} or char in "\u200c\u200d"

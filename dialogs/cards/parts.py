@@ -1,0 +1,210 @@
+"""The few parts that all cards are built of.
+
+What somebody wrote is only ever shown through `written`, whose text runs are not read as Markdown.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Literal
+
+from microsoft_teams.cards import (
+    ActionSet,
+    AdaptiveCard,
+    CardElement,
+    Choice,
+    ChoiceSetInput,
+    Column,
+    ColumnSet,
+    Container,
+    ExecuteAction,
+    OpenUrlAction,
+    RichTextBlock,
+    TextBlock,
+    TextInput,
+    TextRun,
+    ToggleInput,
+)
+
+PARAGRAPHS_SHOWN = 60
+"""A longer text is cut on a card, whose size Teams limits to 28 kB; nothing is cut in the store."""
+
+CHARACTERS_SHOWN = 6_000
+
+Style = Literal["default", "emphasis", "accent", "good", "attention", "warning"]
+
+
+def title(text: str) -> TextBlock:
+    """Return a card's heading."""
+    return TextBlock(text=text, size="Large", weight="Bolder", wrap=True, style="heading")
+
+
+def heading(text: str) -> TextBlock:
+    """Return a heading within a card."""
+    return TextBlock(text=text, weight="Bolder", wrap=True, spacing="Medium")
+
+
+def line(text: str) -> TextBlock:
+    """Return a line of our own words."""
+    return TextBlock(text=text, wrap=True)
+
+
+def small(text: str) -> TextBlock:
+    """Return small print of our own words."""
+    return TextBlock(text=text, wrap=True, is_subtle=True, size="Small")
+
+
+def written(text: str, *, bold: bool = False) -> Container:
+    """Return words that somebody wrote, a block a paragraph, never read as Markdown."""
+    shown = text if len(text) <= CHARACTERS_SHOWN else text[:CHARACTERS_SHOWN] + " …"
+    paragraphs = [part for part in shown.split("\n") if part.strip()][:PARAGRAPHS_SHOWN] or ["–"]
+    return Container(items=[_runs(TextRun(text=part, weight="Bolder" if bold else None)) for part in paragraphs])
+
+
+def fact(label: str, value: str) -> RichTextBlock:
+    """Return one labelled fact; the value may be something that somebody wrote."""
+    return _runs(TextRun(text=f"{label}: ", is_subtle=True), TextRun(text=" ".join(value.split()) or "–"))
+
+
+def facts(pairs: Sequence[tuple[str, str]]) -> Container:
+    """Return labelled facts, one a line."""
+    return Container(items=[fact(label, value) for label, value in pairs], spacing="Small")
+
+
+def panel(items: Sequence[CardElement], style: Style = "emphasis") -> Container:
+    """Return a shaded group of elements."""
+    return Container(items=list(items), style=style, spacing="Medium", rounded_corners=True)
+
+
+def person(name: str, what: str) -> ColumnSet:
+    """Return a person with their initials in a circle and a line on what they do."""
+    letters = "".join(part[0] for part in name.replace("-", " ").split()[:2]).upper()
+    circle = Container(
+        items=[TextBlock(text=letters, weight="Bolder", horizontal_alignment="Center", color="Accent")],
+        style="accent",
+        rounded_corners=True,
+        vertical_content_alignment="Center",
+        min_height="36px",
+    )
+    about = [_runs(TextRun(text=name, weight="Bolder")), _runs(TextRun(text=what, is_subtle=True, size="Small"))]
+    return ColumnSet(
+        columns=[
+            Column(width="44px", items=[circle]),
+            Column(width="stretch", items=list(about), vertical_content_alignment="Center"),
+        ]
+    )
+
+
+def steps(names: Sequence[str], current: int) -> TextBlock:
+    """Return a calm line of steps; the current one is bold, so that colour carries nothing alone."""
+    told = [f"**{name}**" if place == current else name for place, name in enumerate(names)]
+    return TextBlock(text=" › ".join(told), wrap=True, is_subtle=True, size="Small")
+
+
+def text_input(
+    name: str,
+    label: str,
+    value: str = "",
+    *,
+    problem: str = "",
+    required: str = "",
+    long: bool = False,
+    hint: str = "",
+    limit: int | None = None,
+) -> list[CardElement]:
+    """Return a text field with its label, and the error beside it when there is one.
+
+    Args:
+        required: The error text that the client shows when the field is left empty; "" makes it optional.
+        limit: Longest text in characters that the client lets through, or None where the server decides alone.
+    """
+    field = TextInput(
+        id=name,
+        label=label,
+        value=value or None,
+        is_multiline=long,
+        placeholder=hint or None,
+        is_required=bool(required) or None,
+        error_message=required or None,
+        max_length=limit,
+    )
+    return [field, *_problem(problem)]
+
+
+def choice_input(
+    name: str,
+    label: str,
+    choices: Sequence[tuple[str, str]],
+    value: str = "",
+    *,
+    problem: str = "",
+    required: str = "",
+    many: bool = False,
+    expanded: bool = False,
+    hint: str = "",
+) -> list[CardElement]:
+    """Return a choice with its label; `choices` are (value, title), several chosen values are joined by commas."""
+    field = ChoiceSetInput(
+        id=name,
+        label=label,
+        choices=[Choice(title=shown, value=key) for key, shown in choices],
+        value=value or None,
+        is_multi_select=many or None,
+        style="expanded" if expanded else "compact",
+        placeholder=hint or None,
+        is_required=bool(required) or None,
+        error_message=required or None,
+        wrap=True,
+    )
+    return [field, *_problem(problem)]
+
+
+def toggle(name: str, text: str, *, on: bool = False, label: str = "") -> ToggleInput:
+    """Return a tick box."""
+    return ToggleInput(id=name, title=text, value="true" if on else "false", wrap=True, label=label or None)
+
+
+def button(text: str, verb: str, *, primary: bool = False, fields: bool = True, **data: str) -> ExecuteAction:
+    """Return a button that reaches us as an invoke.
+
+    Args:
+        primary: The card's one main button.
+        fields: Whether the card's inputs are checked and sent along.
+        data: Opaque ids; never anything that grants power.
+    """
+    return ExecuteAction(
+        title=text,
+        verb=verb,
+        data=dict(data),
+        style="positive" if primary else None,
+        associated_inputs=None if fields else "none",
+    )
+
+
+def link(text: str, url: str) -> OpenUrlAction:
+    """Return a button that opens a page."""
+    return OpenUrlAction(title=text, url=url)
+
+
+def buttons(*actions: ExecuteAction | OpenUrlAction) -> ActionSet:
+    """Return buttons in the middle of a card."""
+    return ActionSet(actions=list(actions))
+
+
+def card(
+    body: Sequence[CardElement], actions: Sequence[ExecuteAction | OpenUrlAction] = (), *, speak: str = ""
+) -> AdaptiveCard:
+    """Return a whole card; `speak` is what a screen reader says first."""
+    return AdaptiveCard(version="1.5", body=list(body), actions=list(actions), speak=speak or None)
+
+
+def picked(values: Mapping[str, str], name: str, otherwise: str = "") -> str:
+    """Return what was typed into a field a moment ago, or its stored value."""
+    return values.get(name, otherwise)
+
+
+def _problem(text: str) -> list[CardElement]:
+    return [TextBlock(text=text, color="Attention", wrap=True, size="Small", spacing="Small")] if text else []
+
+
+def _runs(*runs: TextRun) -> RichTextBlock:
+    inlines: list[CardElement] = list(runs)
+    return RichTextBlock(inlines=inlines, spacing="Small")

@@ -1,0 +1,108 @@
+"""Every word a person reads, from one folder of Fluent files for each language.
+
+`Texts` is bound to a language and the institution's time zone. A missing key or an unfilled place is an error, never
+a half-told sentence.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cache
+from importlib.resources import files
+
+from babel.dates import format_date, format_time
+from fluent.runtime import FluentBundle, FluentResource
+
+DEFAULT_LANGUAGE = "en-GB"
+_MINUTES_IN_AN_HOUR = 60
+_HOURS_IN_A_DAY = 24
+
+
+class MissingText(KeyError):
+    """The catalogue has no such key, or a place in the text was not filled."""
+
+    code = "missing-text"
+
+
+@cache
+def _bundle(language: str) -> FluentBundle:
+    bundle = FluentBundle([language], use_isolating=False)
+    folder = files("dialogs.texts") / language
+    for entry in sorted(folder.iterdir(), key=lambda one: one.name):
+        if entry.name.endswith(".ftl"):
+            bundle.add_resource(FluentResource(entry.read_text(encoding="utf-8")))
+    return bundle
+
+
+def keys(language: str = DEFAULT_LANGUAGE) -> frozenset[str]:
+    """Return every key of a language's catalogue."""
+    return frozenset(_bundle(language)._messages)  # noqa: SLF001 - Fluent has no public listing of its keys.
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The words of one language.
+
+    Attributes:
+        service: What the service is called here; fills `{ $service }` in every text.
+        local: Brings a UTC moment into the institution's zone.
+        language: A folder of this package.
+    """
+
+    service: str
+    local: Callable[[datetime], datetime]
+    language: str = DEFAULT_LANGUAGE
+
+    def __call__(self, key: str, /, **places: str | int) -> str:
+        """Return the text with its places filled.
+
+        Raises:
+            MissingText: No such key, or a place was left open.
+        """
+        bundle = _bundle(self.language)
+        if not bundle.has_message(key):
+            raise MissingText(key)
+        pattern = bundle.get_message(key).value
+        if pattern is None:
+            raise MissingText(key)
+        told, errors = bundle.format_pattern(pattern, {"service": self.service, **places})
+        if errors:
+            raise MissingText(key)
+        return str(told)
+
+    def day(self, moment: datetime) -> str:
+        """Return a real day, for example "Tuesday 24 November"."""
+        return str(format_date(self.local(moment).date(), "EEEE d MMMM", locale=self._babel()))
+
+    def time(self, moment: datetime) -> str:
+        """Return a time of day, for example "17:00"."""
+        return str(format_time(self.local(moment).time(), "HH:mm", locale=self._babel()))
+
+    def day_and_time(self, moment: datetime) -> str:
+        """Return a day with its time, for example "Tuesday 24 November, 17:00"."""
+        return self("day-and-time", day=self.day(moment), time=self.time(moment))
+
+    def time_left(self, moment: datetime, now: datetime) -> str:
+        """Return how long is left, or that the moment has passed, in words."""
+        span = moment - now
+        if span <= timedelta():
+            return self("time-passed")
+        minutes = int(span.total_seconds() // 60)
+        if minutes < _MINUTES_IN_AN_HOUR:
+            return self("time-minutes-left", count=max(1, minutes))
+        hours = minutes // _MINUTES_IN_AN_HOUR
+        if hours < 2 * _HOURS_IN_A_DAY:
+            return self("time-hours-left", count=hours)
+        return self("time-days-left", count=hours // _HOURS_IN_A_DAY)
+
+    def age(self, since: datetime, now: datetime) -> str:
+        """Return how long ago something was, in words."""
+        days = (self.local(now).date() - self.local(since).date()).days
+        return self("age-today") if days <= 0 else self("age-days", count=days)
+
+    def words(self, key: str) -> Mapping[str, None]:
+        """Return the typed words that mean the same thing, folded, from a comma-separated text."""
+        return dict.fromkeys(word.strip().casefold() for word in self(key).split(","))
+
+    def _babel(self) -> str:
+        return self.language.replace("-", "_")

@@ -1,0 +1,166 @@
+"""What comes in, what goes out, and what a handler and a screen get to work with."""
+
+import json
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from microsoft_teams.cards import AdaptiveCard
+
+from casework.desk import Desk
+from dialogs.texts import Texts
+
+
+class Kind(StrEnum):
+    """What a person did."""
+
+    SAID = "said"
+    PRESSED = "pressed"
+    ARRIVED = "arrived"
+    """The app was installed for them, or they opened the chat for the first time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inbound:
+    """One thing a person did in Teams, already authenticated.
+
+    Attributes:
+        kind: What they did.
+        person_id: Their Entra object id.
+        text: What they typed, for `SAID`; at most 28,000 characters.
+        verb: The button's verb, for `PRESSED`.
+        data: The button's data and the card's inputs, as Teams sent them; nothing in it is trusted.
+        card_id: The Teams id of the card that was pressed, or "".
+        in_channel: Whether it happened in a channel, where others can read.
+    """
+
+    kind: Kind
+    person_id: str
+    text: str = ""
+    verb: str = ""
+    data: Mapping[str, object] = field(default_factory=dict)
+    card_id: str = ""
+    in_channel: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Show:
+    """Answer with a screen: in place of the pressed card, or as a new one.
+
+    Attributes:
+        screen: The screen's name.
+        args: Opaque ids and plain flags; kept to answer a redelivery.
+        problems: Field id to text key, shown beside the fields; for this answer only.
+        values: Field id to what was typed, so that nothing is lost; for this answer only.
+    """
+
+    screen: str
+    args: Mapping[str, str] = field(default_factory=dict)
+    problems: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, str] = field(default_factory=dict)
+
+    def remembered(self) -> str:
+        """Return the screen and its arguments as text, without anything that was typed."""
+        return json.dumps({"screen": self.screen, "args": dict(self.args)})
+
+    @classmethod
+    def recalled(cls, remembered: str) -> "Show":
+        """Return the answer that `remembered` described."""
+        told = json.loads(remembered)
+        return cls(told["screen"], told["args"])
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """Answer with one short line that only the presser sees; the pressed card stays. Used in channels.
+
+    Attributes:
+        key: The text's key.
+    """
+
+    key: str
+
+
+Answer = Show | Hint
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What a handler works with.
+
+    Attributes:
+        desk: The turn's desk.
+        texts: The reader's words.
+        person_id: Who acts; the only identity that counts.
+        data: What was pressed and filled in; read it through `text`, `texts_of`, `ticked`.
+        card_id: The pressed card's Teams id, or "".
+        in_channel: Whether others can read along.
+    """
+
+    desk: Desk
+    texts: Texts
+    person_id: str
+    data: Mapping[str, object]
+    card_id: str = ""
+    in_channel: bool = False
+
+    def text(self, name: str) -> str:
+        """Return an input or data field as text, "" when missing or of another type."""
+        value = self.data.get(name, "")
+        return value if isinstance(value, str) else ""
+
+    def texts_of(self, name: str) -> tuple[str, ...]:
+        """Return the choices of a multiple-choice input (Teams joins them with commas)."""
+        return tuple(part for part in self.text(name).split(",") if part)
+
+    def ticked(self, name: str) -> bool:
+        """Return a toggle's value."""
+        return self.data.get(name) in ("true", True)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a screen works with.
+
+    Attributes:
+        desk: The turn's, or the delivery's, desk.
+        texts: The reader's words.
+        person_id: Who will read it; "" for a channel.
+        args: The screen's arguments.
+        problems: Field id to text key, from `Show`.
+        values: Field id to what was typed, from `Show`.
+    """
+
+    desk: Desk
+    texts: Texts
+    person_id: str
+    args: Mapping[str, str]
+    problems: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, str] = field(default_factory=dict)
+
+    def problem(self, name: str) -> str:
+        """Return the error text beside a field, or ""."""
+        return self.texts(self.problems[name]) if name in self.problems else ""
+
+    def arg(self, name: str) -> str:
+        """Return an argument, or ""."""
+        return self.args.get(name, "")
+
+
+Handler = Callable[[Turn], Awaitable[Answer]]
+Screen = Callable[[View], Awaitable[AdaptiveCard]]
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """One conversation: its verbs, the words that start it, and its screens.
+
+    Attributes:
+        verbs: Button verb to handler.
+        words: Text key of the typed words to handler.
+        screens: Screen name to screen.
+    """
+
+    verbs: Mapping[str, Handler]
+    screens: Mapping[str, Screen]
+    words: Mapping[str, Handler] = field(default_factory=dict)
