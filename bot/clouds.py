@@ -1,0 +1,78 @@
+"""Where login, keys, Graph and Teams live in each of Microsoft's clouds."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+
+
+class Cloud(StrEnum):
+    """The clouds that a tenant can live in; GCC belongs to the public one."""
+
+    PUBLIC = "public"
+    US_GOVERNMENT = "usgov"
+    CHINA = "china"
+    CUSTOM = "custom"
+
+
+@dataclass(frozen=True, slots=True)
+class CloudEndpoints:
+    """The addresses of one cloud; no URL ends with a slash.
+
+    Attributes:
+        login_url: Where the bot gets its own tokens, without the tenant.
+        openid_url: The OpenID document that names the keys of the tokens Teams sends.
+        token_issuer: The issuer of those tokens.
+        graph_url: Microsoft Graph, without the version.
+        service_hosts: Lower-case host names that a serviceUrl may have.
+    """
+
+    login_url: str
+    openid_url: str
+    token_issuer: str
+    graph_url: str
+    service_hosts: frozenset[str]
+
+    @property
+    def bot_scope(self) -> str:
+        """The scope of the bot's own token for the connector."""
+        return f"{self.token_issuer}/.default"
+
+    @property
+    def graph_scope(self) -> str:
+        """The scope of the bot's own token for Graph."""
+        return f"{self.graph_url}/.default"
+
+
+ENDPOINTS: Mapping[Cloud, CloudEndpoints] = MappingProxyType(
+    {
+        Cloud.PUBLIC: CloudEndpoints(
+            login_url="https://login.microsoftonline.com",
+            openid_url="https://login.botframework.com/v1/.well-known/openidconfiguration",
+            token_issuer="https://api.botframework.com",  # noqa: S106 - an issuer's name, no password
+            graph_url="https://graph.microsoft.com",
+            service_hosts=frozenset(
+                {
+                    "smba.trafficmanager.net",
+                    "smba.onyx.prod.teams.trafficmanager.net",
+                    "smba.infra.gcc.teams.microsoft.com",
+                }
+            ),
+        ),
+        Cloud.US_GOVERNMENT: CloudEndpoints(
+            login_url="https://login.microsoftonline.us",
+            openid_url="https://login.botframework.azure.us/v1/.well-known/openidconfiguration",
+            token_issuer="https://api.botframework.us",  # noqa: S106 - an issuer's name, no password
+            graph_url="https://graph.microsoft.us",
+            service_hosts=frozenset({"smba.infra.gov.teams.microsoft.us", "smba.infra.dod.teams.microsoft.us"}),
+        ),
+        Cloud.CHINA: CloudEndpoints(
+            login_url="https://login.partner.microsoftonline.cn",
+            openid_url="https://login.botframework.azure.cn/v1/.well-known/openidconfiguration",
+            token_issuer="https://api.botframework.azure.cn",  # noqa: S106 - an issuer's name, no password
+            graph_url="https://microsoftgraph.chinacloudapi.cn",
+            service_hosts=frozenset({"frontend.botapi.msg.infra.teams.microsoftonline.cn"}),
+        ),
+    }
+)
+"""The clouds whose addresses are known; `custom` brings its own."""

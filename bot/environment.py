@@ -1,0 +1,139 @@
+"""Reads environment variables one by one; every problem is noted, and reading goes on."""
+
+import ipaddress
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeVar
+from urllib.parse import urlsplit
+from uuid import UUID
+
+from bot.clouds import ENDPOINTS, Cloud, CloudEndpoints
+
+Choice = TypeVar("Choice", bound=StrEnum)
+
+_CUSTOM = ("PARLEY_LOGIN_URL", "PARLEY_OPENID_URL", "PARLEY_TOKEN_ISSUER", "PARLEY_GRAPH_URL", "PARLEY_SERVICE_HOSTS")
+_HOST = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?")
+_HIGHEST_PORT = 65535
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One variable that is missing or wrong.
+
+    Attributes:
+        variable: Its name.
+        what: What is wrong, to be read after the name; never holds a secret.
+        mend: What to do.
+    """
+
+    variable: str
+    what: str
+    mend: str
+
+    def __str__(self) -> str:
+        return f"{self.variable} {self.what} → {self.mend}"
+
+
+class Environment:
+    """The environment, and what was found wrong with it.
+
+    Args:
+        variables: Names and values; an empty value counts as missing.
+    """
+
+    def __init__(self, variables: Mapping[str, str]) -> None:
+        self._variables = variables
+        self.problems: list[Problem] = []
+
+    def problem(self, variable: str, what: str, mend: str) -> None:
+        """Note one problem."""
+        self.problems.append(Problem(variable, what, mend))
+
+    def has(self, variable: str) -> bool:
+        """Whether the variable is set to something."""
+        return bool(self._variables.get(variable, "").strip())
+
+    def text(self, variable: str, meaning: str, *, default: str | None = None) -> str:
+        """Read text; without a default it is required."""
+        if self.has(variable):
+            return self._variables[variable].strip()
+        if default is None:
+            self.problem(variable, "is missing", f"set it to {meaning}")
+        return default or ""
+
+    def choice(self, variable: str, kinds: type[Choice], *, default: Choice | None = None) -> Choice:
+        """Read one of an enumeration's values; after a problem, its last."""
+        known = " or ".join(kind.value for kind in kinds)
+        text = self.text(variable, known, default=default)
+        if text in {kind.value for kind in kinds}:
+            return kinds(text)
+        if text:
+            self.problem(variable, f"is “{text}”", f"set it to {known}")
+        return list(kinds)[-1]
+
+    def uuid(self, variable: str, meaning: str, *, optional: bool = False) -> str:
+        """Read a UUID; lower-case text, or ""."""
+        text = self.text(variable, meaning, default="" if optional else None)
+        try:
+            return str(UUID(text)) if text else ""
+        except ValueError:
+            self.problem(variable, "is no UUID", f"copy {meaning}, like 00000000-0000-4000-8000-000000000001")
+            return ""
+
+    def port(self, variable: str, *, default: int) -> int:
+        """Read a TCP port, 0 for any free one."""
+        text = self.text(variable, "a port", default=str(default))
+        if text.isascii() and text.isdigit() and int(text) <= _HIGHEST_PORT:
+            return int(text)
+        self.problem(variable, f"is “{text}”, which is no port", f"set it to a number from 0 to {_HIGHEST_PORT}")
+        return default
+
+    def endpoints(self, cloud: Cloud) -> CloudEndpoints:
+        """The cloud's addresses; a custom cloud's come from variables of their own."""
+        if cloud is Cloud.CUSTOM and self._chosen_custom():
+            return self._custom_endpoints()
+        for variable in _CUSTOM:
+            if self.has(variable):
+                self.problem(variable, "counts only in a custom cloud", "set PARLEY_CLOUD=custom, or unset it")
+        return ENDPOINTS.get(cloud, ENDPOINTS[Cloud.PUBLIC])
+
+    def is_loopback(self, host: str) -> bool:
+        """Whether a host name or address can only be this machine."""
+        if host == "localhost":
+            return True
+        try:
+            return ipaddress.ip_address(host.strip("[]")).is_loopback
+        except ValueError:
+            return False
+
+    def _chosen_custom(self) -> bool:
+        return self._variables.get("PARLEY_CLOUD", "").strip() == Cloud.CUSTOM
+
+    def _custom_endpoints(self) -> CloudEndpoints:
+        return CloudEndpoints(
+            login_url=self._url("PARLEY_LOGIN_URL", "the login service's address"),
+            openid_url=self._url("PARLEY_OPENID_URL", "the address of the OpenID document of Teams' tokens"),
+            token_issuer=self.text("PARLEY_TOKEN_ISSUER", "the issuer of Teams' tokens").rstrip("/"),
+            graph_url=self._url("PARLEY_GRAPH_URL", "the address of Microsoft Graph"),
+            service_hosts=self._hosts("PARLEY_SERVICE_HOSTS"),
+        )
+
+    def _url(self, variable: str, meaning: str) -> str:
+        text = self.text(variable, meaning)
+        if not text:
+            return ""
+        parts = urlsplit(text)
+        secure = parts.scheme == "https" or (parts.scheme == "http" and self.is_loopback(parts.hostname or ""))
+        if not (secure and parts.hostname):
+            self.problem(variable, "is no secure web address", "begin it with https:// and the host's name")
+        return text.rstrip("/")
+
+    def _hosts(self, variable: str) -> frozenset[str]:
+        text = self.text(variable, "the host names of Teams' service addresses, with commas between")
+        hosts = frozenset(host.strip().lower() for host in text.split(",") if host.strip())
+        for host in sorted(hosts):
+            if not _HOST.fullmatch(host):
+                self.problem(variable, f"lists “{host}”", "write host names only, without https:// and without a port")
+        return hosts

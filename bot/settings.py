@@ -1,0 +1,174 @@
+"""What differs from one installation to the next: read once from the environment, into one frozen object."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+from bot.clouds import Cloud, CloudEndpoints
+from bot.environment import Environment, Problem
+from bot.master_key import find_master_key
+
+__all__ = ["Mode", "Problem", "Settings", "SettingsError", "read_app_id", "read_config_path", "read_settings"]
+
+_PLAYGROUND_CONFIG = "demo/parley.toml"
+_PLAYGROUND_DATABASE = "sqlite:///var/parley.db"
+_PLAYGROUND_KEY_FILE = "var/master.key"
+_DRIVERS = {
+    "sqlite": "sqlite+aiosqlite",
+    "sqlite+aiosqlite": "sqlite+aiosqlite",
+    "postgres": "postgresql+asyncpg",
+    "postgresql": "postgresql+asyncpg",
+    "postgresql+asyncpg": "postgresql+asyncpg",
+}
+
+
+class Mode(StrEnum):
+    """How Parley runs: with a tenant, or on one machine to be tried out."""
+
+    PLAYGROUND = "playground"
+    TEAMS = "teams"
+
+
+class SettingsError(Exception):
+    """Variables are missing or wrong. Nothing was started.
+
+    Args:
+        problems: Every problem at once, in the order of the manual.
+    """
+
+    code = "settings"
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        self.problems = problems
+        listed = "\n".join(f"  {problem}" for problem in problems)
+        super().__init__(f"Parley can't start with these settings. Nothing was changed.\n{listed}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Everything the environment says. Secrets never appear in `repr`.
+
+    Attributes:
+        mode: With a tenant, or the Playground.
+        config: The institution's file.
+        database_url: A SQLAlchemy URL with an asynchronous driver; may hold a password.
+        master_key: 32 bytes that wrap every case's own key.
+        host: The address to listen on.
+        port: The TCP port to listen on, 0 for any free one.
+        app_id: The bot's app id, lower-case UUID text, or "" in the Playground.
+        app_secret: The bot's client secret, or "" in the Playground.
+        tenant_id: The only tenant that is served, lower-case UUID text, or "" in the Playground.
+        cloud: Which of Microsoft's clouds.
+        endpoints: That cloud's addresses.
+    """
+
+    mode: Mode
+    config: Path
+    database_url: str = field(repr=False)
+    master_key: bytes = field(repr=False)
+    host: str
+    port: int
+    app_id: str
+    app_secret: str = field(repr=False)
+    tenant_id: str
+    cloud: Cloud
+    endpoints: CloudEndpoints
+
+    @property
+    def resolvers_file(self) -> Path:
+        """The register of resolvers, beside the institution's file."""
+        return self.config.with_name("resolvers.toml")
+
+
+def read_settings(variables: Mapping[str, str]) -> Settings:
+    """Read all settings; in playground mode a missing master key is made.
+
+    Args:
+        variables: The environment, usually `os.environ`. An empty value counts as missing.
+
+    Returns:
+        The settings, complete and consistent.
+
+    Raises:
+        SettingsError: Naming every variable that is missing or wrong, and no secret.
+    """
+    environment = Environment(variables)
+    mode = environment.choice("PARLEY_MODE", Mode)
+    playground = mode is Mode.PLAYGROUND
+    config = environment.text(
+        "PARLEY_CONFIG", "the path of parley.toml", default=_PLAYGROUND_CONFIG if playground else None
+    )
+    database_url = _database_url(environment, playground=playground)
+    host = environment.text("PARLEY_HOST", "the address to listen on", default="127.0.0.1")
+    port = environment.port("PARLEY_PORT", default=3978)
+    app_id = environment.uuid("PARLEY_APP_ID", "the bot's app id from its registration", optional=playground)
+    app_secret = environment.text(
+        "PARLEY_APP_SECRET", "the bot's client secret from its registration", default="" if playground else None
+    )
+    tenant_id = environment.uuid("PARLEY_TENANT_ID", "your tenant's id", optional=playground)
+    cloud = environment.choice("PARLEY_CLOUD", Cloud, default=Cloud.PUBLIC)
+    endpoints = environment.endpoints(cloud)
+    if playground:
+        _check_playground(environment, app_id, host)
+    master_key = find_master_key(environment, make_at=_PLAYGROUND_KEY_FILE if playground else None)
+    if environment.problems:
+        raise SettingsError(tuple(environment.problems))
+    return Settings(
+        mode=mode,
+        config=Path(config),
+        database_url=database_url,
+        master_key=master_key,
+        host=host,
+        port=port,
+        app_id=app_id,
+        app_secret=app_secret,
+        tenant_id=tenant_id,
+        cloud=cloud,
+        endpoints=endpoints,
+    )
+
+
+def read_app_id(variables: Mapping[str, str]) -> str:
+    """Read the bot's app id alone, for the app package, which needs no secret.
+
+    Raises:
+        SettingsError: It is missing or no UUID.
+    """
+    environment = Environment(variables)
+    app_id = environment.uuid("PARLEY_APP_ID", "the bot's app id from its registration")
+    if environment.problems:
+        raise SettingsError(tuple(environment.problems))
+    return app_id
+
+
+def read_config_path(variables: Mapping[str, str]) -> Path:
+    """Where the institution's file is, for commands that need nothing else; by default `parley.toml` here."""
+    return Path(variables.get("PARLEY_CONFIG") or "parley.toml")
+
+
+def _database_url(environment: Environment, *, playground: bool) -> str:
+    example = "sqlite:////srv/parley/parley.db or postgresql://user:password@host/parley"
+    url = environment.text("PARLEY_DATABASE_URL", example, default=_PLAYGROUND_DATABASE if playground else None)
+    scheme, separator, rest = url.partition("://")
+    if url and not (separator and rest and scheme in _DRIVERS):
+        # The URL may hold a password, so it is not repeated.
+        environment.problem("PARLEY_DATABASE_URL", "is no address of a SQLite or PostgreSQL database", f"use {example}")
+        return ""
+    return f"{_DRIVERS.get(scheme, '')}://{rest}"
+
+
+def _check_playground(environment: Environment, app_id: str, host: str) -> None:
+    """The Playground checks no identities, so it stays on this machine and away from any tenant."""
+    if app_id:
+        environment.problem(
+            "PARLEY_APP_ID",
+            "is set, but the playground checks no identities and can't be combined with a real bot",
+            "unset it, or set PARLEY_MODE=teams",
+        )
+    if host and not environment.is_loopback(host):
+        environment.problem(
+            "PARLEY_HOST",
+            f"is “{host}”, but the playground checks no identities and stays on this machine",
+            "use 127.0.0.1, or set PARLEY_MODE=teams",
+        )

@@ -1,0 +1,223 @@
+import base64
+import stat
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.clouds import ENDPOINTS, Cloud
+from bot.settings import Mode, Settings, SettingsError, read_app_id, read_settings
+
+KEY = base64.b64encode(bytes(range(32))).decode()
+SECRET = "not-a-real-secret-73"
+TEAMS = {
+    "PARLEY_MODE": "teams",
+    "PARLEY_CONFIG": "/etc/parley/parley.toml",
+    "PARLEY_DATABASE_URL": "postgresql://parley:hidden-word@db.example/parley",
+    "PARLEY_MASTER_KEY": KEY,
+    "PARLEY_APP_ID": "ABCDEF00-0000-4000-8000-00000000000A",
+    "PARLEY_APP_SECRET": SECRET,
+    "PARLEY_TENANT_ID": "00000000-0000-4000-8000-00000000000b",
+}
+CUSTOM = {
+    "PARLEY_CLOUD": "custom",
+    "PARLEY_LOGIN_URL": "https://login.cloud.example/",
+    "PARLEY_OPENID_URL": "http://127.0.0.1:9000/openid",
+    "PARLEY_TOKEN_ISSUER": "https://issuer.cloud.example",
+    "PARLEY_GRAPH_URL": "https://graph.cloud.example",
+    "PARLEY_SERVICE_HOSTS": "smba.cloud.example, 127.0.0.1",
+}
+
+
+@pytest.fixture(autouse=True)
+def empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def problems_of(variables: dict[str, str]) -> dict[str, str]:
+    with pytest.raises(SettingsError) as caught:
+        read_settings(variables)
+    return {problem.variable: f"{problem.what} → {problem.mend}" for problem in caught.value.problems}
+
+
+def test_teams_settings_read() -> None:
+    settings = read_settings(TEAMS)
+
+    assert settings.mode is Mode.TEAMS
+    assert settings.app_id == "abcdef00-0000-4000-8000-00000000000a"
+    assert settings.master_key == bytes(range(32))
+    assert settings.database_url == "postgresql+asyncpg://parley:hidden-word@db.example/parley"
+    assert (settings.host, settings.port) == ("127.0.0.1", 3978)
+    assert settings.endpoints == ENDPOINTS[Cloud.PUBLIC]
+    assert settings.resolvers_file == Path("/etc/parley/resolvers.toml")
+
+
+def test_every_missing_variable_named() -> None:
+    problems = problems_of({"PARLEY_MODE": "teams"})
+
+    assert set(problems) == set(TEAMS) - {"PARLEY_MODE"}
+    assert all("is missing" in problem for problem in problems.values())
+
+
+def test_missing_mode_counts_as_teams() -> None:
+    problems = problems_of({})
+
+    assert problems["PARLEY_MODE"] == "is missing → set it to playground or teams"
+    assert "PARLEY_APP_SECRET" in problems
+
+
+def test_empty_value_counts_as_missing() -> None:
+    assert "is missing" in problems_of({**TEAMS, "PARLEY_APP_SECRET": "  "})["PARLEY_APP_SECRET"]
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "told"),
+    [
+        ("PARLEY_MODE", "production", "set it to playground or teams"),
+        ("PARLEY_APP_ID", "my-bot", "is no UUID"),
+        ("PARLEY_PORT", "70000", "which is no port"),
+        ("PARLEY_PORT", "-1", "which is no port"),
+        ("PARLEY_CLOUD", "mars", "set it to public or usgov or china or custom"),
+        ("PARLEY_DATABASE_URL", "mysql://db.example/parley", "no address of a SQLite or PostgreSQL database"),
+        ("PARLEY_MASTER_KEY", base64.b64encode(b"short").decode(), "is not base64 of 32 bytes"),
+        ("PARLEY_MASTER_KEY", "ä" * 40, "is not base64 of 32 bytes"),
+        ("PARLEY_LOGIN_URL", "https://login.cloud.example", "counts only in a custom cloud"),
+    ],
+)
+def test_wrong_value_explained(variable: str, value: str, told: str) -> None:
+    assert told in problems_of({**TEAMS, variable: value})[variable]
+
+
+@pytest.mark.parametrize(
+    ("given_url", "driver_url"),
+    [
+        ("sqlite:///var/parley.db", "sqlite+aiosqlite:///var/parley.db"),
+        ("sqlite+aiosqlite:////srv/parley.db", "sqlite+aiosqlite:////srv/parley.db"),
+        ("postgres://db.example/parley", "postgresql+asyncpg://db.example/parley"),
+        ("postgresql+asyncpg://db.example/p?ssl=require", "postgresql+asyncpg://db.example/p?ssl=require"),
+    ],
+)
+def test_database_url_gets_async_driver(given_url: str, driver_url: str) -> None:
+    assert read_settings({**TEAMS, "PARLEY_DATABASE_URL": given_url}).database_url == driver_url
+
+
+def test_custom_cloud_read() -> None:
+    endpoints = read_settings({**TEAMS, **CUSTOM}).endpoints
+
+    assert endpoints.login_url == "https://login.cloud.example"
+    assert endpoints.service_hosts == {"smba.cloud.example", "127.0.0.1"}
+    assert endpoints.bot_scope == "https://issuer.cloud.example/.default"
+
+
+def test_custom_cloud_needs_all_addresses() -> None:
+    problems = problems_of({**TEAMS, "PARLEY_CLOUD": "custom"})
+
+    assert set(problems) == set(CUSTOM) - {"PARLEY_CLOUD"}
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [
+        ("PARLEY_LOGIN_URL", "http://login.cloud.example"),
+        ("PARLEY_GRAPH_URL", "graph.cloud.example"),
+        ("PARLEY_SERVICE_HOSTS", "https://smba.cloud.example/"),
+    ],
+)
+def test_insecure_custom_address_refused(variable: str, value: str) -> None:
+    assert variable in problems_of({**TEAMS, **CUSTOM, variable: value})
+
+
+def test_secrets_stay_out_of_repr() -> None:
+    settings = read_settings(TEAMS)
+
+    for secret in (SECRET, "hidden-word", repr(settings.master_key)):
+        assert secret not in repr(settings)
+
+
+@given(st.text(alphabet=st.characters(codec="ascii", exclude_categories=["C"]), min_size=12))
+def test_secrets_stay_out_of_errors(secret: str) -> None:
+    wrong = {
+        **TEAMS,
+        "PARLEY_MASTER_KEY": f"!{secret}!",
+        "PARLEY_DATABASE_URL": f"mysql://!{secret}!",
+        "PARLEY_APP_SECRET": f"!{secret}!",
+    }
+
+    with pytest.raises(SettingsError) as caught:
+        read_settings(wrong)
+
+    assert f"!{secret}!" not in str(caught.value)
+
+
+def test_playground_makes_private_key(empty_folder: Path) -> None:
+    first = read_settings({"PARLEY_MODE": "playground"})
+    second = read_settings({"PARLEY_MODE": "playground"})
+
+    key_file = empty_folder / "var" / "master.key"
+    assert stat.S_IMODE(key_file.stat().st_mode) == 0o600
+    assert list(key_file.parent.iterdir()) == [key_file]
+    assert len(first.master_key) == 32
+    assert first.master_key == second.master_key
+    assert first.database_url == "sqlite+aiosqlite:///var/parley.db"
+    assert first.config == Path("demo/parley.toml")
+
+
+def test_playground_makes_named_key_file(empty_folder: Path) -> None:
+    read_settings({"PARLEY_MODE": "playground", "PARLEY_MASTER_KEY_FILE": "keys/own.key"})
+
+    assert (empty_folder / "keys" / "own.key").exists()
+
+
+def test_refused_start_makes_no_key(empty_folder: Path) -> None:
+    problems = problems_of({"PARLEY_MODE": "playground", "PARLEY_PORT": "many"})
+
+    assert set(problems) == {"PARLEY_PORT"}
+    assert not list(empty_folder.iterdir())
+
+
+def test_teams_mode_makes_no_key(empty_folder: Path) -> None:
+    variables = {**TEAMS, "PARLEY_MASTER_KEY_FILE": "var/master.key"}
+    del variables["PARLEY_MASTER_KEY"]
+
+    assert "does not exist" in problems_of(variables)["PARLEY_MASTER_KEY_FILE"]
+    assert not list(empty_folder.iterdir())
+
+
+def test_readable_key_file_refused(empty_folder: Path) -> None:
+    key_file = empty_folder / "master.key"
+    key_file.write_text(KEY)
+    key_file.chmod(0o640)
+
+    problems = problems_of({"PARLEY_MODE": "playground", "PARLEY_MASTER_KEY_FILE": str(key_file)})
+
+    assert "others can read" in problems["PARLEY_MASTER_KEY_FILE"]
+
+
+def test_two_master_keys_refused() -> None:
+    assert "PARLEY_MASTER_KEY_FILE" in problems_of({**TEAMS, "PARLEY_MASTER_KEY_FILE": "master.key"})
+
+
+def test_playground_refuses_app_id() -> None:
+    problems = problems_of({"PARLEY_MODE": "playground", "PARLEY_APP_ID": TEAMS["PARLEY_APP_ID"]})
+
+    assert "checks no identities" in problems["PARLEY_APP_ID"]
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "192.0.2.7", "::", "parley.example"])
+def test_playground_refuses_public_host(host: str) -> None:
+    assert "stays on this machine" in problems_of({"PARLEY_MODE": "playground", "PARLEY_HOST": host})["PARLEY_HOST"]
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "127.9.9.9", "::1", "localhost"])
+def test_playground_accepts_loopback(host: str) -> None:
+    settings: Settings = read_settings({"PARLEY_MODE": "playground", "PARLEY_HOST": host})
+
+    assert settings.host == host
+
+
+def test_app_id_read_alone() -> None:
+    assert read_app_id(TEAMS) == "abcdef00-0000-4000-8000-00000000000a"
+    with pytest.raises(SettingsError, match="PARLEY_APP_ID is missing"):
+        read_app_id({})
