@@ -1,0 +1,210 @@
+"""The Bot Framework connector: sending, changing and removing messages, opening chats, and asking who is there.
+
+It asks once and never repeats: whoever keeps the message (the outbox) decides what to do with an error.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from urllib.parse import quote
+
+import aiohttp
+from yarl import URL
+
+from bot.edge.answers import failure, objects, pause_asked, text
+from bot.edge.authentication import ServiceUrls
+from bot.edge.errors import LoginFailed, OutcomeUnknown, SendFailed, TryLater, Unreachable
+from bot.edge.transport import read_document
+from casework.model.notices import Address
+
+PAGE_SIZE = 500
+MOST_PAGES = 40
+
+Wire = Mapping[str, object]
+"""An activity as it travels: the JSON object of the Bot Framework protocol."""
+TokenSource = Callable[[], Awaitable[str | None]]
+"""Returns the connector's token, or None where none is asked for (the Playground)."""
+
+
+async def no_token() -> None:
+    """Return no token: the Playground's connector asks for none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One person of a chat or team, as the roster knows them; whatever it does not know is "".
+
+    Attributes:
+        user_id: The Teams id, which is valid for this bot only.
+        object_id: The Entra object id, lower case.
+        name: The display name.
+        email: The mail address, else the user principal name.
+    """
+
+    user_id: str
+    object_id: str
+    name: str = field(repr=False)
+    email: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """One channel of a team.
+
+    Attributes:
+        channel_id: The Teams id; the general channel has the team's.
+        name: What people call it; "" for the general channel, which Teams names in the reader's language.
+    """
+
+    channel_id: str
+    name: str
+
+
+class Connector:
+    """Speaks to the connector over the shared session. All methods raise the tree under `SendFailed`.
+
+    Args:
+        session: Shared; stays the caller's.
+        token: Where the token comes from.
+        service_urls: The addresses that may be sent to; a message or token goes nowhere else.
+        bot_id: The bot's id in Teams, for example "28:" and the app id.
+        clock: Returns the present moment, UTC.
+        timeout: For one request as a whole and in its parts; the session's own by default.
+    """
+
+    def __init__(
+        self,
+        *,
+        session: aiohttp.ClientSession,
+        token: TokenSource,
+        service_urls: ServiceUrls,
+        bot_id: str,
+        clock: Callable[[], datetime],
+        timeout: aiohttp.ClientTimeout | None = None,
+    ) -> None:
+        self._session = session
+        self._token = token
+        self._service_urls = service_urls
+        self._bot = {"id": bot_id}
+        self._clock = clock
+        self._timeout = timeout or session.timeout
+
+    async def send(self, address: Address, activity: Wire) -> str:
+        """Send a new message and return its activity id ("" when the service names none)."""
+        path = f"v3/conversations/{_quoted(address.conversation_id)}/activities"
+        return text(await self._ask("POST", address.service_url, path, activity), "id")
+
+    async def update(self, address: Address, activity_id: str, activity: Wire) -> None:
+        """Put another message in the place of one that was sent."""
+        path = f"v3/conversations/{_quoted(address.conversation_id)}/activities/{_quoted(activity_id)}"
+        await self._ask("PUT", address.service_url, path, {**activity, "id": activity_id})
+
+    async def delete(self, address: Address, activity_id: str) -> None:
+        """Remove a message that was sent."""
+        path = f"v3/conversations/{_quoted(address.conversation_id)}/activities/{_quoted(activity_id)}"
+        await self._ask("DELETE", address.service_url, path)
+
+    async def create_personal(self, service_url: str, tenant_id: str, member_id: str) -> str:
+        """Open a person's own chat with the bot, or find it again, and return its conversation id.
+
+        Args:
+            service_url: The latest that Teams told us.
+            tenant_id: The Entra tenant.
+            member_id: The person's Teams id or Entra object id; the app must be installed for them.
+        """
+        wanted = {
+            "bot": self._bot,
+            "isGroup": False,
+            "members": [{"id": member_id}],
+            "tenantId": tenant_id,
+            "channelData": {"tenant": {"id": tenant_id}},
+        }
+        opened = text(await self._ask("POST", service_url, "v3/conversations", wanted), "id")
+        if not opened:
+            raise OutcomeUnknown("no-conversation-id")
+        return opened
+
+    async def post_to_channel(
+        self, service_url: str, tenant_id: str, channel_id: str, activity: Wire
+    ) -> tuple[str, str]:
+        """Begin a thread in a channel and return its conversation id and the first message's activity id."""
+        wanted = {
+            "bot": self._bot,
+            "isGroup": True,
+            "activity": activity,
+            "tenantId": tenant_id,
+            "channelData": {"channel": {"id": channel_id}, "tenant": {"id": tenant_id}},
+        }
+        answer = await self._ask("POST", service_url, "v3/conversations", wanted)
+        conversation_id, activity_id = text(answer, "id"), text(answer, "activityId")
+        if not conversation_id or not activity_id:
+            raise OutcomeUnknown("no-conversation-id")
+        return conversation_id, activity_id
+
+    async def member(self, address: Address, user_id: str) -> Member:
+        """Return one person of a chat or team, by Teams id or Entra object id."""
+        path = f"v3/conversations/{_quoted(address.conversation_id)}/members/{_quoted(user_id)}"
+        return _member(await self._ask("GET", address.service_url, path))
+
+    async def members(self, address: Address) -> list[Member]:
+        """Return everyone of a chat or team, at most `PAGE_SIZE` times `MOST_PAGES`."""
+        path = f"v3/conversations/{_quoted(address.conversation_id)}/pagedmembers?pageSize={PAGE_SIZE}"
+        found: list[Member] = []
+        continuation = ""
+        for _ in range(MOST_PAGES):
+            page = await self._ask("GET", address.service_url, path + continuation)
+            found += [_member(entry) for entry in objects(page, "members")]
+            token = text(page, "continuationToken")
+            if not token:
+                break
+            continuation = f"&continuationToken={_quoted(token)}"
+        return found
+
+    async def channels(self, service_url: str, team_id: str) -> list[Channel]:
+        """Return the channels of a team that the bot can see."""
+        answer = await self._ask("GET", service_url, f"v3/teams/{_quoted(team_id)}/conversations")
+        return [Channel(text(entry, "id"), text(entry, "name")) for entry in objects(answer, "conversations")]
+
+    async def _ask(self, method: str, service_url: str, path: str, body: Wire | None = None) -> Wire:
+        """Make one request and return the object in its answer, or an empty one."""
+        if not self._service_urls.trusts(service_url):
+            raise Unreachable("service-url-not-allowed")
+        headers = await self._headers()
+        url = URL(f"{service_url.rstrip('/')}/{path}", encoded=True)
+        try:
+            async with self._session.request(
+                method, url, json=body, headers=headers, allow_redirects=False, timeout=self._timeout
+            ) as response:
+                document = await read_document(response)
+                if response.ok and response.status < 300:  # noqa: PLR2004 -- The end of the successes.
+                    return document
+                raise failure(response.status, document, pause_asked(response.headers, self._clock()))
+        except (aiohttp.ClientError, OSError) as error:
+            raise _broken(method, error) from error
+
+    async def _headers(self) -> dict[str, str]:
+        try:
+            token = await self._token()
+        except LoginFailed as error:
+            raise TryLater(error.code) from error
+        return {} if token is None else {"Authorization": f"Bearer {token}"}
+
+
+def _broken(method: str, error: Exception) -> SendFailed:
+    """Return what a broken connection means: only what makes something new may have been done without our knowing."""
+    if isinstance(error, aiohttp.ClientConnectorError | aiohttp.ConnectionTimeoutError):
+        return TryLater("not-connected")
+    return OutcomeUnknown("no-answer") if method == "POST" else TryLater("no-answer")
+
+
+def _quoted(part: str) -> str:
+    return quote(part, safe="")
+
+
+def _member(entry: Wire) -> Member:
+    return Member(
+        user_id=text(entry, "id"),
+        object_id=text(entry, "aadObjectId", "objectId").casefold(),
+        name=text(entry, "name"),
+        email=text(entry, "email", "userPrincipalName"),
+    )

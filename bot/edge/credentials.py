@@ -1,0 +1,149 @@
+"""Tokens for the connector and for Graph: asked for once, shared by all, renewed before they run out.
+
+MSAL blocks, so it runs in a thread; and it is asked only when our own copy is due, so that a turn costs no thread.
+"""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from types import TracebackType
+from typing import Any, Self
+
+import msal
+import structlog
+
+from bot.edge.errors import LoginFailed
+
+# MSAL itself stops handing out a token five minutes before its end, so asking it earlier would bring the same one.
+RENEW_BEFORE_END = timedelta(minutes=5)
+UNUSABLE_BEFORE_END = timedelta(seconds=30)
+LOGIN_TIMEOUT = 10.0
+
+_log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    value: str = field(repr=False)
+    renew_at: datetime
+    end_at: datetime
+
+
+class Credentials:
+    """The bot's identity at the login service. One for a process; to be entered with `async with`.
+
+    Args:
+        app_id: The bot's app id.
+        app_secret: Its client secret.
+        authority: The login service's address for our tenant, https.
+        clock: Returns the present moment, UTC.
+        verify: As in requests: True for the machine's certificate authorities, or the path of a file of them.
+    """
+
+    def __init__(
+        self,
+        *,
+        app_id: str,
+        app_secret: str,
+        authority: str,
+        clock: Callable[[], datetime],
+        verify: bool | str = True,
+    ) -> None:
+        self._app_id = app_id
+        self._app_secret = app_secret
+        self._authority = authority
+        self._clock = clock
+        self._verify = verify
+        self._application: Any = None
+        self._held: dict[str, _Held] = {}
+        self._renewals: dict[str, asyncio.Task[_Held]] = {}
+        self._one_at_a_time = asyncio.Lock()
+
+    async def __aenter__(self) -> Self:
+        """Nothing is asked of the login service before the first token is needed."""
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Wait for renewals under way, which last `LOGIN_TIMEOUT` at most, and close the connections."""
+        await asyncio.gather(*self._renewals.values(), return_exceptions=True)
+        if self._application is not None:
+            self._application.http_client.close()
+
+    async def token(self, scope: str) -> str:
+        """Return a token that is good for at least half a minute.
+
+        Args:
+            scope: For example "https://api.botframework.com/.default".
+
+        Raises:
+            LoginFailed: There is none, and the login service gave none.
+        """
+        held, now = self._held.get(scope), self._clock()
+        if held is not None and now < held.renew_at:
+            return held.value
+        renewal = self._renewals.get(scope) or self._begin_renewal(scope)
+        if held is not None and now < held.end_at:
+            return held.value
+        return (await asyncio.shield(renewal)).value
+
+    def _begin_renewal(self, scope: str) -> asyncio.Task[_Held]:
+        renewal = asyncio.create_task(self._renew(scope))
+        self._renewals[scope] = renewal
+        renewal.add_done_callback(lambda done: self._end_renewal(scope, done))
+        return renewal
+
+    def _end_renewal(self, scope: str, done: asyncio.Task[_Held]) -> None:
+        del self._renewals[scope]
+        if not done.cancelled() and done.exception() is not None:
+            error = done.exception()
+            _log.warning(
+                "token_not_renewed", code=error.code if isinstance(error, LoginFailed) else type(error).__name__
+            )
+
+    async def _renew(self, scope: str) -> _Held:
+        # MSAL's application is made once, and with it one cache for all scopes.
+        async with self._one_at_a_time:
+            answer = await asyncio.to_thread(self._ask, scope)
+        try:
+            held = _held_from(answer, self._clock())
+        except (KeyError, ValueError, TypeError, OverflowError) as error:
+            raise LoginFailed("login-answer-malformed") from error
+        self._held[scope] = held
+        return held
+
+    def _ask(self, scope: str) -> dict[str, Any]:
+        """Ask MSAL; runs in a thread.
+
+        Raises:
+            LoginFailed: MSAL's answer is an error, or it could not be asked.
+        """
+        try:
+            if self._application is None:
+                self._application = msal.ConfidentialClientApplication(
+                    self._app_id,
+                    client_credential=self._app_secret,
+                    authority=self._authority,
+                    # The authority is the operator's own setting; nothing is to be looked up about it elsewhere.
+                    instance_discovery=False,
+                    verify=self._verify,
+                    timeout=LOGIN_TIMEOUT,
+                )
+            answer: dict[str, Any] = self._application.acquire_token_for_client(scopes=[scope])
+        except Exception as error:  # MSAL lets its HTTP library's and its own parser's errors through.
+            raise LoginFailed("login-out-of-reach") from error
+        if "access_token" not in answer:
+            # The description quotes ids and addresses; the code is enough to look up.
+            raise LoginFailed(f"login-{answer.get('error', 'refused')}")
+        return answer
+
+
+def _held_from(answer: Mapping[str, Any], now: datetime) -> _Held:
+    """Return the token in MSAL's answer; `refresh_on` (seconds since the epoch) is there when the service wants it sooner."""
+    end_at = now + timedelta(seconds=int(answer["expires_in"]))
+    renew_at = end_at - RENEW_BEFORE_END
+    if "refresh_on" in answer:
+        renew_at = min(renew_at, datetime.fromtimestamp(int(answer["refresh_on"]), UTC))
+    return _Held(str(answer["access_token"]), renew_at, end_at - UNUSABLE_BEFORE_END)

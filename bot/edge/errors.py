@@ -1,0 +1,79 @@
+"""What can go wrong between Teams and Parley, as one small tree.
+
+    EdgeError                 `code` is stable and safe to log
+    ├── NotAdmitted           a request that we do not believe; answered 401 with nothing else
+    ├── NotAnActivity         a believed request whose body is no activity; answered 400
+    ├── FetchFailed           a document of the cloud could not be read
+    ├── LoginFailed           no token could be had for the connector or for Graph
+    └── SendFailed            the connector did not do what was asked
+        ├── Unreachable       blocked, removed or gone: trying again never helps
+        ├── TooLarge          the message is over the service's limit: the same message never fits
+        ├── Refused           the service says that our request is wrong: the same request never works
+        ├── TryLater          not done; may be tried again, not before `retry_after`
+        └── OutcomeUnknown    sent, and nothing was heard: it may have been done
+
+No error ever holds a name, a message text, a token or a header: they may be logged.
+"""
+
+from datetime import timedelta
+
+
+class EdgeError(Exception):
+    """Something failed at the edge.
+
+    Args:
+        code: Stable, lower-case, never from the content of a message.
+    """
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+class NotAdmitted(EdgeError):
+    """The request does not prove that it comes from Teams, for this bot and this tenant. It is answered with 401."""
+
+
+class NotAnActivity(EdgeError):
+    """The body is not a Bot Framework activity. It is answered with 400; Teams does not send it again."""
+
+
+class FetchFailed(EdgeError):
+    """A document of the cloud could not be read; what was known before stays in use."""
+
+
+class LoginFailed(EdgeError):
+    """The login service gave no token. Check the app id, the secret's expiry and the way to the login service."""
+
+
+class SendFailed(EdgeError):
+    """The connector did not do what was asked.
+
+    Args:
+        code: "http-<status>", "http-<status>-<the service's own code>", or one of our own words.
+        retry_after: How long the service asked us to wait, or None.
+    """
+
+    def __init__(self, code: str, retry_after: timedelta | None = None) -> None:
+        super().__init__(code)
+        self.retry_after = retry_after
+
+
+class Unreachable(SendFailed):
+    """The chat, channel or person can't be written to: blocked, removed, disabled or gone. This is permanent."""
+
+
+class TooLarge(SendFailed):
+    """The message is over the service's limit. This is permanent for this message."""
+
+
+class Refused(SendFailed):
+    """The service calls the request wrong. This is permanent for this request and worth an operator's look."""
+
+
+class TryLater(SendFailed):
+    """It was not done: busy, throttled, down or out of reach. The same may be sent again."""
+
+
+class OutcomeUnknown(SendFailed):
+    """A new message left us and no answer came, so it may or may not have arrived. Sending again may double it."""

@@ -1,0 +1,134 @@
+"""The keys that sign what Teams sends: read from the cloud's metadata, kept, refreshed, and kept through an outage."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from types import TracebackType
+from typing import Self
+
+import aiohttp
+import jwt
+import structlog
+
+from bot.edge.errors import FetchFailed
+from bot.edge.transport import fetch_document
+
+REFRESH_AFTER = timedelta(hours=6)
+PAUSE = timedelta(minutes=1)
+PAUSE_WITHOUT_KEYS = timedelta(seconds=5)
+
+_log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class SigningKey:
+    """One published key.
+
+    Attributes:
+        key: Bound to RS256.
+        endorsements: The channels that this key may speak for, or None when its publisher says nothing about it.
+    """
+
+    key: jwt.PyJWK
+    endorsements: frozenset[str] | None
+
+
+class KeySet:
+    """The published signing keys, read at the start and then only when needed.
+
+    Known keys are answered at once, also while a refresh runs or fails. An unknown key makes us look again, at most
+    once a minute, however often it is asked for.
+
+    Args:
+        session: Shared; stays the caller's.
+        openid_url: The OpenID metadata document, https.
+        clock: Returns the present moment, UTC.
+    """
+
+    def __init__(self, session: aiohttp.ClientSession, openid_url: str, clock: Callable[[], datetime]) -> None:
+        self._session = session
+        self._openid_url = openid_url
+        self._clock = clock
+        self._keys: dict[str, SigningKey] = {}
+        self._read_at: datetime | None = None
+        self._tried_at: datetime | None = None
+        self._reading: asyncio.Task[None] | None = None
+
+    async def __aenter__(self) -> Self:
+        """Read the keys once; an outage now is made good by the first request."""
+        await self._begin_reading()
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Stop a refresh that is under way."""
+        if self._reading is not None:
+            self._reading.cancel()
+            await asyncio.gather(self._reading, return_exceptions=True)
+
+    async def find(self, kid: str) -> SigningKey | None:
+        """Return the key with this id, or None when nobody publishes it.
+
+        Args:
+            kid: The key id in a token's header; not yet to be believed.
+        """
+        known = self._keys.get(kid)
+        if known is not None:
+            if self._is_stale() and self._may_read():
+                self._begin_reading()
+            return known
+        if self._reading is None and self._may_read():
+            self._begin_reading()
+        if self._reading is not None:
+            await asyncio.shield(self._reading)
+        return self._keys.get(kid)
+
+    def _is_stale(self) -> bool:
+        return self._read_at is None or self._clock() - self._read_at >= REFRESH_AFTER
+
+    def _may_read(self) -> bool:
+        pause = PAUSE if self._keys else PAUSE_WITHOUT_KEYS
+        return self._reading is None and (self._tried_at is None or self._clock() - self._tried_at >= pause)
+
+    def _begin_reading(self) -> asyncio.Task[None]:
+        self._tried_at = self._clock()
+        self._reading = asyncio.create_task(self._read())
+        self._reading.add_done_callback(self._end_reading)
+        return self._reading
+
+    def _end_reading(self, _: asyncio.Task[None]) -> None:
+        self._reading = None
+
+    async def _read(self) -> None:
+        try:
+            metadata = await fetch_document(self._session, self._openid_url)
+            published = await fetch_document(self._session, str(metadata.get("jwks_uri", "")))
+        except FetchFailed as error:
+            _log.warning("signing_keys_not_read", code=error.code, known=len(self._keys))
+            return
+        keys = _usable_keys(published.get("keys"))
+        if not keys:
+            _log.warning("signing_keys_not_read", code="no-usable-key", known=len(self._keys))
+            return
+        self._keys = keys
+        self._read_at = self._clock()
+
+
+def _usable_keys(entries: object) -> dict[str, SigningKey]:
+    """Return the RSA signing keys of a published set by id; whatever else it holds is left out."""
+    keys: dict[str, SigningKey] = {}
+    for entry in entries if isinstance(entries, list) else []:
+        if not isinstance(entry, dict) or entry.get("kty") != "RSA" or entry.get("use", "sig") != "sig":
+            continue
+        kid, endorsements = entry.get("kid"), entry.get("endorsements")
+        if not isinstance(kid, str):
+            continue
+        try:
+            key = jwt.PyJWK(entry, algorithm="RS256")
+        except (jwt.PyJWTError, ValueError, TypeError):
+            continue
+        names = frozenset(map(str, endorsements)) if isinstance(endorsements, list) else None
+        keys[kid] = SigningKey(key, names)
+    return keys
