@@ -12,7 +12,7 @@ from casework.actions.notify import tell_all
 from casework.desk import Desk, new_id
 from casework.errors import CallClosed, CallNotAnonymous, IllegalMove, InvalidInput
 from casework.model.call import SUMMARY_LIMIT, Call, CallState, OfferState
-from casework.model.case import SHORT_LIMIT, Case
+from casework.model.case import PAIR, SHORT_LIMIT, Case
 from casework.model.institution import Department
 from casework.model.lifecycle import Event, Stage, allows
 from casework.model.notices import Notice, Way
@@ -173,7 +173,7 @@ async def widen_call(desk: Desk, case_id: str, person_id: str) -> Call:
     return call
 
 
-async def extend_call(desk: Desk, case_id: str, person_id: str, days: int) -> Call:
+async def extend_call(desk: Desk, case_id: str, person_id: str, days: int) -> Case:
     """Keep the call open for some more working days, counted from its deadline or from now if that is past.
 
     Raises:
@@ -183,7 +183,7 @@ async def extend_call(desk: Desk, case_id: str, person_id: str, days: int) -> Ca
     """
     case = await case_for_lead(desk, case_id, person_id)
     call = await desk.work.calls.of_case(case_id)
-    if call is None or case.stage is not Stage.CALLING:
+    if call is None or case.stage not in {Stage.CALLING, Stage.CONFIRMING} or len(case.assignments) == PAIR:
         raise IllegalMove(case.stage.value, "extend")
     if not 1 <= days <= LONGEST_CALL:
         raise InvalidInput({"open_days": "problem-days"})
@@ -191,14 +191,14 @@ async def extend_call(desk: Desk, case_id: str, person_id: str, days: int) -> Ca
     return await reopen(desk, case, call, desk.calendar.end_of_working_day(start, days))
 
 
-async def reopen(desk: Desk, case: Case, call: Call, answer_by: datetime) -> Call:
-    """Open a call until a moment (UTC), with its reminders and its cards."""
+async def reopen(desk: Desk, case: Case, call: Call, answer_by: datetime) -> Case:
+    """Open a case's call until a moment (UTC), with its reminders and its cards; return the saved case."""
     opened = replace(call, state=CallState.OPEN, answer_by=answer_by)
     await desk.work.calls.put(opened)
-    await desk.work.cases.save(replace(case, next_due=answer_by))
+    saved = await desk.work.cases.save(replace(case, next_due=answer_by))
     await _plan(desk, opened)
     await refresh_call(desk, call.call_id)
-    return opened
+    return saved
 
 
 async def offered_count(desk: Desk, call_id: str) -> int:

@@ -9,8 +9,8 @@ from casework.actions.notify import tell
 from casework.desk import Desk
 from casework.errors import IllegalMove, InvalidInput
 from casework.model.call import OfferState
-from casework.model.case import DESCRIPTION_LIMIT, Assignment, Case
-from casework.model.lifecycle import Event, Stage
+from casework.model.case import DESCRIPTION_LIMIT, PAIR, Assignment, Case
+from casework.model.lifecycle import Event
 from casework.model.matching import Matching, Volunteer, best_with, is_inside, match
 from casework.model.reminders import Reminder, ReminderKind
 from casework.model.wording import cleaned, problem_with
@@ -102,11 +102,13 @@ async def replace_resolver(desk: Desk, case_id: str, person_id: str, replacement
     if replacement not in eligible:
         raise InvalidInput({"pair": "problem-pair"})
     new = Assignment(replacement, desk.now)
+    if call := await desk.work.calls.of_case(case_id):
+        await close_call(desk, call.call_id, thank=False)
     return await _assign(desk, replace(moved, assignments=(*case.assignments, new)), (new,))
 
 
 async def reopen_call(desk: Desk, case_id: str, person_id: str) -> Case:
-    """Ask the channel again because too few are left; whoever stays assigned offers anew or is kept out (R15).
+    """Ask the channel again because too few are left; a resolver who stays keeps the case meanwhile (R15).
 
     Raises:
         NotForYou: No such case for this person.
@@ -114,15 +116,11 @@ async def reopen_call(desk: Desk, case_id: str, person_id: str) -> Case:
     """
     case = await case_for_lead(desk, case_id, person_id)
     call = await desk.work.calls.of_case(case_id)
-    if case.stage is not Stage.CONFIRMING or call is None or len(case.assignments) > 1:
-        raise IllegalMove(case.stage.value, Event.CALL_REOPENED.value)
-    for assignment in case.assignments:
-        await desk.work.reminders.cancel(ReminderKind.CONFIRMATION_OVERDUE, case_id, assignment.resolver)
-        await tell(desk, assignment.resolver, "resolver.released")
-    moved = await desk.work.cases.save(replace(case.after(Event.CALL_REOPENED), assignments=()))
-    days = desk.institution.deadlines.call_open_days
-    await reopen(desk, moved, call, desk.calendar.end_of_working_day(desk.now, days))
-    return moved
+    event = Event.VOLUNTEERS_SOUGHT if case.assignments else Event.CALL_REOPENED
+    if call is None or len(case.assignments) == PAIR:
+        raise IllegalMove(case.stage.value, event.value)
+    answer_by = desk.calendar.end_of_working_day(desk.now, desk.institution.deadlines.call_open_days)
+    return await reopen(desk, case.after(event), call, answer_by)
 
 
 async def _assign(desk: Desk, case: Case, new: tuple[Assignment, ...]) -> Case:

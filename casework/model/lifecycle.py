@@ -34,6 +34,7 @@ class Event(StrEnum):
     PAIR_CHOSEN = "pair chosen"
     RESOLVER_STEPPED_BACK = "resolver stepped back"
     RESOLVER_REPLACED = "resolver replaced"
+    VOLUNTEERS_SOUGHT = "more volunteers sought"
     CALL_REOPENED = "call reopened"
     PAIR_CONFIRMED = "pair confirmed"
 
@@ -59,6 +60,7 @@ TRANSITIONS: dict[tuple[Stage, Event], Stage] = {
     (Stage.CALLING, Event.PAIR_CHOSEN): Stage.CONFIRMING,
     (Stage.CONFIRMING, Event.RESOLVER_STEPPED_BACK): Stage.CONFIRMING,
     (Stage.CONFIRMING, Event.RESOLVER_REPLACED): Stage.CONFIRMING,
+    (Stage.CONFIRMING, Event.VOLUNTEERS_SOUGHT): Stage.CONFIRMING,
     (Stage.CONFIRMING, Event.CALL_REOPENED): Stage.CALLING,
     (Stage.CONFIRMING, Event.PAIR_CONFIRMED): Stage.READY,
     (Stage.READY, Event.RESOLVER_STEPPED_BACK): Stage.CONFIRMING,

@@ -1,0 +1,138 @@
+"""Cards of the welcome: what the service is, questions, other support, emergency help."""
+
+from dataclasses import dataclass
+
+from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction
+
+from casework.model.institution import Institution, Signpost
+from dialogs.cards.parts import button, buttons, card, heading, line, link, panel, title
+from dialogs.texts import Texts
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Which further buttons a reader gets.
+
+    Attributes:
+        lead: Leads and the deputy see the way to the cases.
+        resolver: Active resolvers see the way to theirs.
+    """
+
+    lead: bool = False
+    resolver: bool = False
+
+
+def welcome(texts: Texts, institution: Institution, at_desk: Roles) -> AdaptiveCard:
+    """Return the first card that anybody sees."""
+    return card(
+        [
+            title(texts("welcome-title")),
+            line(texts("welcome-what")),
+            line(texts("welcome-how")),
+            line(texts("welcome-not")),
+            *emergency(texts, institution),
+        ],
+        _ways(texts, at_desk),
+        speak=texts("welcome-what"),
+    )
+
+
+def menu(texts: Texts, institution: Institution, at_desk: Roles) -> AdaptiveCard:
+    """Return the ways on, after words that we do not know."""
+    return card(
+        [title(texts("menu-title")), line(texts("menu-line")), *emergency(texts, institution)], _ways(texts, at_desk)
+    )
+
+
+def questions(texts: Texts, institution: Institution) -> AdaptiveCard:
+    """Return every question with its answer (R29)."""
+    told: list[CardElement] = []
+    for one in institution.questions:
+        told += [heading(one.question), line(one.answer)]
+    return card([title(texts("questions-title")), *told], _ask_or_support(texts))
+
+
+def support(texts: Texts, institution: Institution) -> AdaptiveCard:
+    """Return other support; what is open day and night comes first (R10)."""
+    in_order = sorted(institution.signposts, key=lambda one: not one.always_open)
+    told = [element for one in in_order for element in signpost(texts, one)]
+    return card(
+        [title(texts("support-title")), *emergency(texts, institution), *told],
+        [button(texts("button-ask"), "intake.start"), button(texts("button-home"), "help.welcome")],
+    )
+
+
+def signpost(texts: Texts, one: Signpost) -> list[CardElement]:
+    """Return one place of other support."""
+    name = texts("support-always-open", title=one.title) if one.always_open else one.title
+    return [
+        heading(name),
+        line(one.summary),
+        *([line(one.contact)] if one.contact else []),
+        *([buttons(link(texts("button-open-page"), one.url))] if one.url else []),
+    ]
+
+
+def danger(texts: Texts, institution: Institution) -> AdaptiveCard:
+    """Return emergency help before everything else."""
+    return card(
+        [title(texts("danger-title")), *emergency(texts, institution), line(texts("danger-then"))],
+        _ask_or_support(texts),
+    )
+
+
+def story(texts: Texts) -> AdaptiveCard:
+    """Return kind words for somebody who wrote their story into the chat, and the way that keeps it out of it."""
+    return card(
+        [title(texts("story-title")), line(texts("story-thanks")), line(texts("story-why"))],
+        [
+            button(texts("button-ask"), "intake.start", primary=True),
+            button(texts("button-support"), "help.support"),
+            button(texts("button-questions"), "help.questions"),
+        ],
+    )
+
+
+def nothing_here(texts: Texts) -> AdaptiveCard:
+    """Return the one neutral answer."""
+    return card(
+        [line(texts("nothing-here"))],
+        [button(texts("button-home"), "help.welcome"), button(texts("button-mine"), "mine.list")],
+    )
+
+
+def emergency(texts: Texts, institution: Institution) -> list[CardElement]:
+    """Return help for right now."""
+    help_now = institution.emergency
+    return [
+        panel(
+            [
+                heading(texts("emergency-now", number=help_now.number)),
+                line(help_now.advice),
+                line(help_now.tonight),
+            ],
+            "attention",
+        )
+    ]
+
+
+def _ways(texts: Texts, at_desk: Roles) -> list[ExecuteAction]:
+    ways = [
+        button(texts("button-ask"), "intake.start", primary=True),
+        button(texts("button-mine"), "mine.list"),
+        button(texts("button-questions"), "help.questions"),
+        button(texts("button-support"), "help.support"),
+    ]
+    if at_desk.lead:
+        ways.insert(0, button(texts("button-cases"), "lead.queue"))
+    if at_desk.resolver:
+        ways.insert(0, button(texts("button-resolving"), "resolver.home"))
+    return ways
+
+
+def _ask_or_support(texts: Texts) -> list[ExecuteAction]:
+    return [
+        button(texts("button-ask"), "intake.start", primary=True),
+        button(texts("button-support"), "help.support"),
+        button(texts("button-home"), "help.welcome"),
+    ]

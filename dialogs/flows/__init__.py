@@ -1,0 +1,1 @@
+"""The conversations, one file a flow: its handlers and its screens."""

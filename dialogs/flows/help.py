@@ -1,0 +1,120 @@
+"""Welcome, questions, other support, and the kind answers to what leads nowhere else (R10, R29)."""
+
+from microsoft_teams.cards import AdaptiveCard, CardElement
+
+from dialogs.cards import help as cards
+from dialogs.cards.parts import line, panel
+from dialogs.turn import Flow, Show, Turn, View
+
+
+async def show_welcome(turn: Turn) -> Show:
+    """Answer "hi", and the first opening of the chat."""
+    del turn
+    return Show("welcome")
+
+
+async def show_menu(turn: Turn) -> Show:
+    """Answer words that mean nothing to us with what can be done here."""
+    del turn
+    return Show("menu")
+
+
+async def show_questions(turn: Turn) -> Show:
+    """Show the frequently asked questions (R29)."""
+    del turn
+    return Show("questions")
+
+
+async def show_support(turn: Turn) -> Show:
+    """Show other support (R10)."""
+    del turn
+    return Show("support")
+
+
+async def show_danger(turn: Turn) -> Show:
+    """Put emergency help before everything else."""
+    del turn
+    return Show("danger")
+
+
+async def show_story(turn: Turn) -> Show:
+    """Thank somebody who wrote their story into the chat, and offer the form that keeps it out of the chat."""
+    del turn
+    return Show("story")
+
+
+async def show_nothing_here(turn: Turn) -> Show:
+    """Answer what is unknown, stale or not the reader's, always alike."""
+    del turn
+    return Show("nothing-here")
+
+
+def banner(text: str) -> list[CardElement]:
+    """Return a line on top of a card that says why it is shown anew."""
+    return [panel([line(text)], "warning")]
+
+
+async def welcome(view: View) -> AdaptiveCard:
+    """What this service is and is not, with emergency help and the ways on."""
+    return cards.welcome(view.texts, view.desk.institution, at_desk=await _roles(view))
+
+
+async def menu(view: View) -> AdaptiveCard:
+    """The ways on, after words that we do not know."""
+    return cards.menu(view.texts, view.desk.institution, at_desk=await _roles(view))
+
+
+async def questions(view: View) -> AdaptiveCard:
+    """Every question with its answer."""
+    return cards.questions(view.texts, view.desk.institution)
+
+
+async def support(view: View) -> AdaptiveCard:
+    """Every signpost, those that are always open first."""
+    return cards.support(view.texts, view.desk.institution)
+
+
+async def danger(view: View) -> AdaptiveCard:
+    """Emergency help, then the ways on."""
+    return cards.danger(view.texts, view.desk.institution)
+
+
+async def story(view: View) -> AdaptiveCard:
+    """What typing into the chat means, and the form."""
+    return cards.story(view.texts)
+
+
+async def nothing_here(view: View) -> AdaptiveCard:
+    """One neutral answer with a way on."""
+    return cards.nothing_here(view.texts)
+
+
+async def _roles(view: View) -> cards.Roles:
+    """Return which further buttons the reader gets."""
+    if view.desk.lead(view.person_id):
+        return cards.Roles(lead=True)
+    resolver = await view.desk.work.resolvers.get(view.person_id)
+    return cards.Roles(resolver=bool(resolver and resolver.active))
+
+
+FLOW = Flow(
+    verbs={
+        "help.welcome": show_welcome,
+        "help.questions": show_questions,
+        "help.support": show_support,
+    },
+    words={
+        "words-help": show_welcome,
+        "words-questions": show_questions,
+        "words-support": show_support,
+    },
+    screens={
+        "welcome": welcome,
+        "menu": menu,
+        "questions": questions,
+        "support": support,
+        "danger": danger,
+        "story": story,
+        "nothing-here": nothing_here,
+    },
+)

@@ -1,0 +1,53 @@
+# Words that many cards share. British English; places in braces are filled by the program.
+
+day-and-time = { $day }, { $time }
+time-passed = the time has passed
+time-minutes-left = { $count ->
+    [one] 1 minute left
+   *[other] { $count } minutes left
+ }
+time-hours-left = { $count ->
+    [one] 1 hour left
+   *[other] { $count } hours left
+ }
+time-days-left = { $count ->
+    [one] 1 day left
+   *[other] { $count } days left
+ }
+age-today = today
+age-days = { $count ->
+    [one] 1 day ago
+   *[other] { $count } days ago
+ }
+
+# What a locked phone may show: nothing of why.
+notification = Parley has an update for you
+notification-channel = The resolvers have a new message
+
+button-ask = Ask for help
+button-mine = My requests
+button-questions = Questions
+button-support = Other support
+button-home = Start again
+button-cases = Cases
+button-resolving = Resolving
+button-open-page = Open the page
+button-back = Back
+button-cancel = Stop for now
+button-continue = Continue
+
+banner-out-of-date = Something changed since that card was shown, so nothing was done. This is how things stand now.
+banner-late = This reminder is late: the service was not running when it was due.
+
+problem-required = Please fill this in.
+problem-too-long = This is longer than we can keep in one go. Your text is still here: please shorten it, or add the rest later.
+problem-too-many = That is more than fits here. Please leave some out for now; you can tell the lead about them.
+problem-choose = Please choose one of these.
+problem-agree = Please read the notice and agree first.
+
+hint-call-closed = Thank you. This call has closed in the meantime.
+hint-not-for-you = This is for registered resolvers. If you would like to become one, please ask the service.
+hint-answered-privately = I have written to you in our own chat.
+hint-noted = Noted. Thank you for answering.
+
+nothing-here = There is nothing to do on this card any more, or it was not meant for you. Nothing was changed. You can start again, or look at your requests.

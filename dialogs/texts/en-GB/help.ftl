@@ -1,0 +1,27 @@
+# The welcome, questions, other support and emergency help.
+
+welcome-title = Hello. I’m Parley.
+welcome-what = This is the way in to the { $service }: an informal, confidential and voluntary place to talk about a conflict at work.
+welcome-how = A service lead reads what you send and gets in touch. If it helps, two trained colleagues from outside your department can sit down with everyone. You can stop at any point.
+welcome-not = It is not a formal complaint, and it is not HR. Nothing you tell us goes to HR or to your manager.
+
+menu-title = How can I help?
+menu-line = I’m a simple helper and did not quite follow. These are the things I can do.
+
+questions-title = Questions people ask
+support-title = Other support
+support-always-open = { $title } (day and night)
+
+emergency-now = In danger now? Call { $number }.
+
+danger-title = Your safety comes first.
+danger-then = When you are safe, you can ask us for help here, at your own pace.
+
+story-title = Thank you for telling me.
+story-thanks = It takes something to write this down. I have not passed it on to anyone, and I have not kept it.
+story-why = This chat can be archived by your organisation, so please don’t write more of it here. The form keeps what you write out of the chat: only the service leads can read it.
+
+words-help = help, hi, hello, hey, start, menu, home, welcome, good morning, good afternoon, what can you do, who are you
+words-questions = questions, question, faq, how does it work, how does this work, is it confidential
+words-support = other support, support, signposts, who else can help, emergency, counselling
+words-danger = suicide, suicidal, kill myself, end my life, hurt myself, harm myself, self harm, kill me, hurt me, want to die, in danger, emergency now, afraid for my life, threatened me

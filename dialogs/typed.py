@@ -1,0 +1,45 @@
+"""What people type: find what they mean, and care for those who write their story into the chat."""
+
+import re
+from collections.abc import Mapping
+
+from casework.model.wording import one_line
+from dialogs.flows import help as help_flow
+from dialogs.texts import Texts
+from dialogs.turn import Handler
+
+_STORY_WORDS = 9
+"""From this many words on, somebody is telling us something rather than asking for a command."""
+
+_NEITHER_LETTER_NOR_DIGIT = re.compile(r"[^\w\s'-]+")
+
+
+def handler_for(texts: Texts, words: Mapping[str, Handler], typed: str) -> Handler:
+    """Return what should answer a typed text; nobody meets "I did not understand" without a way on.
+
+    Args:
+        words: Text key of a list of words, to the handler they start.
+        typed: Any text.
+    """
+    said = _folded(typed)
+    if _mentions(said, texts.words("words-danger")):
+        return help_flow.show_danger
+    for key, handler in words.items():
+        if said in texts.words(key):
+            return handler
+    if len(said.split()) >= _STORY_WORDS:
+        return help_flow.show_story
+    for key, handler in words.items():
+        if _mentions(said, texts.words(key)):
+            return handler
+    return help_flow.show_menu
+
+
+def _folded(typed: str) -> str:
+    return " ".join(_NEITHER_LETTER_NOR_DIGIT.sub(" ", one_line(typed).casefold()).split())
+
+
+def _mentions(said: str, words: Mapping[str, None]) -> bool:
+    """Whether one of the phrases stands in what was said as whole words."""
+    padded = f" {said} "
+    return any(f" {phrase} " in padded for phrase in words if len(phrase) > 2)  # noqa: PLR2004 - "hi" is too common.
