@@ -12,6 +12,7 @@ from bot.institution.scan import Path, Scan, Statement, scan
 _PLACE = re.compile(r" \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)$")
 _MENDS = {
     "Invalid value": "put words in double quotes, and write true or false without them",
+    "Expected newline or end of document": "put words in double quotes, and each setting on a line of its own",
     "Invalid date or datetime": "write a real day like 2026-12-24, without quotes",
     "Unterminated string": "close the text with a double quote on the same line",
     "Illegal character": "close the text with a double quote on the same line",

@@ -5,6 +5,7 @@ read by `tomllib`. It is forgiving, so that one broken statement doesn't hide th
 """
 
 import re
+import tomllib
 from dataclasses import dataclass, field
 
 Path = tuple[str | int, ...]
@@ -14,7 +15,6 @@ _BLANK = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*")
 _SPACE = re.compile(r"[ \t]*")
 _REST_OF_LINE = re.compile(r"[^\n]*")
 _KEY_PART = re.compile(r'"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'|[A-Za-z0-9_-]+')
-_HEADER = re.compile(r"[ \t\r]*(\[\[?)([^\]\n]*)\]{1,2}[^\n]*")
 _STRING = re.compile(
     r'"""(?:\\.|[^\\])*?"{3,5}|\'\'\'.*?\'{3,5}|"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'',
     re.DOTALL,
@@ -98,28 +98,27 @@ class _Scanner:
                 self._to_next_line()
 
     def _header(self, start: int) -> None:
-        match = _HEADER.match(self._text, start)
-        if match is None:
-            raise _Lost
-        path = self._resolve(tuple(_unquoted(part) for part in _KEY_PART.findall(match[2])))
-        is_array = match[1] == "[["
+        self._take("[")
+        is_array = self._peek() == "["
+        self._at += is_array
+        path = self._resolve(self._key())
+        self._take("]")
         if is_array:
             index = self._counts.get(path, 0)
             self._counts[path] = index + 1
-            self._found.lines.setdefault(path, self._line(start))
+            self._place(path, self._line(start))
             path = (*path, index)
         self._table = path
-        self._at = match.end()
         self._note(path, start, is_header=True)
 
     def _pair(self, start: int) -> None:
         path = (*self._table, *self._key())
         self._take("=")
-        self._found.lines.setdefault(path, self._line(start))
+        self._place(path, self._line(start))
         self._value(path, _BARE_IN_LINE)
         self._note(path, start)
 
-    def _key(self) -> Path:
+    def _key(self) -> tuple[str, ...]:
         parts: list[str] = []
         while True:
             self._skip(_SPACE)
@@ -150,7 +149,7 @@ class _Scanner:
         index = 0
         while not self._closes("]"):
             item = (*path, index)
-            self._found.lines[item] = self._line(self._at)
+            self._place(item, self._line(self._at))
             self._value(item, _BARE_IN_BRACKETS)
             index += 1
             self._separator("]")
@@ -161,7 +160,7 @@ class _Scanner:
             start = self._at
             item = (*path, *self._key())
             self._take("=")
-            self._found.lines[item] = self._line(start)
+            self._place(item, self._line(start))
             self._value(item, _BARE_IN_BRACKETS)
             self._separator("}")
 
@@ -181,11 +180,16 @@ class _Scanner:
 
     def _note(self, path: Path, start: int, *, is_header: bool = False) -> None:
         line = self._line(start)
-        self._found.lines.setdefault(path, line)
+        self._place(path, line)
         first = self._set.setdefault(path, line)
         first_line = 0 if first == line else first
         self._skip(_REST_OF_LINE)
         self._found.statements.append(Statement(path, start, self._at, line, is_header, first_line))
+
+    def _place(self, path: Path, line: int) -> None:
+        """Note where a path stands, and the tables around it that are named here for the first time."""
+        for depth in range(1, len(path) + 1):
+            self._found.lines.setdefault(path[:depth], line)
 
     def _resolve(self, path: tuple[str, ...]) -> Path:
         """A header below an array of tables speaks of the array's latest item."""
@@ -218,4 +222,11 @@ class _Scanner:
 
 
 def _unquoted(part: str) -> str:
-    return part[1:-1] if part[0] in "\"'" else part
+    if part[0] == "'":
+        return part[1:-1]
+    if part[0] != '"':
+        return part
+    try:
+        return str(tomllib.loads(f"key = {part}")["key"])
+    except tomllib.TOMLDecodeError:
+        raise _Lost from None

@@ -1,0 +1,113 @@
+"""`parley check-config`: explains the institution's files before anything runs on them."""
+
+import os
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import click
+
+from bot.institution import RESOLVERS_FILE, InstitutionFileError, Mistake, load_institution, load_resolvers
+from bot.settings import read_config_path
+from casework.model.institution import Institution
+from casework.model.people import Resolver
+from scheduler.calendar import WorkingCalendar
+from scheduler.clock import SystemClock
+
+_CLOSED_DAYS_SHOWN = 5
+_RESOLVERS_NEEDED = 2
+_PATH = click.Path(dir_okay=False, path_type=Path)
+
+
+@click.command("check-config", short_help="Explain every mistake in the institution file, with its line and its mend.")
+@click.argument("file", type=_PATH, required=False)
+@click.option("--resolvers", type=_PATH, help=f"The register of resolvers; usually {RESOLVERS_FILE} beside FILE.")
+@click.pass_context
+def check_config(context: click.Context, file: Path | None, resolvers: Path | None) -> None:
+    """Explain every mistake in the institution file, with its line and its mend.
+
+    FILE is the institution's file, by default PARLEY_CONFIG or parley.toml. Ends with 0 and a summary when all is
+    well, and with 1 and one line a mistake otherwise.
+    """
+    file = file or read_config_path(os.environ)
+    mistakes: list[Mistake] = []
+    institution, register = None, None
+    try:
+        institution = load_institution(file)
+        beside = file.with_name(RESOLVERS_FILE)
+        if resolvers or beside.exists():
+            register = load_resolvers(resolvers or beside, institution)
+    except InstitutionFileError as error:
+        mistakes += error.mistakes
+    if institution is None or mistakes:
+        for mistake in mistakes:
+            click.echo(mistake, err=True)
+        later = " The register of resolvers is checked after that." if institution is None else ""
+        click.echo(f"\n{_count(len(mistakes), 'mistake')} to mend.{later}", err=True)
+        context.exit(1)
+    click.echo(summary(institution, register, SystemClock().now()))
+
+
+def summary(institution: Institution, register: tuple[Resolver, ...] | None, now: datetime) -> str:
+    """Tell what the files mean in practice.
+
+    Args:
+        institution: The institution as read.
+        register: The resolvers, or None when no register was given.
+        now: The present moment, UTC, for the worked example.
+
+    Returns:
+        Some lines of plain text, for a person who is setting Parley up.
+    """
+    calendar = WorkingCalendar(institution)
+    local = calendar.local(now)
+    due = calendar.local(calendar.end_of_working_day(now, institution.deadlines.first_contact_days))
+    lines = [
+        f"{institution.name} · {institution.service_name}",
+        "",
+        f"Leads          {', '.join(lead.name for lead in institution.leads)}",
+        f"Deputy         {institution.deputy.name}",
+        f"Calls go to    {institution.resolvers_channel.name}",
+        f"Departments    {len(institution.departments)}",
+        f"Signposts      {len(institution.signposts)}, open day and night: {_always_open(institution)}",
+        f"Questions      {len(institution.questions)}",
+        f"Privacy notice {institution.privacy.version}",
+        f"Resolvers      {_resolvers(register)}",
+        "",
+        f"A request made now ({_moment(local)}) is promised an answer by {_moment(due)}, {institution.time_zone}.",
+        f"Next days off  {'; '.join(_days_off(institution, calendar, local.date()))}",
+    ]
+    if register is not None and sum(resolver.active for resolver in register) < _RESOLVERS_NEEDED:
+        lines += ["", "Note: each case needs two active resolvers."]
+    return "\n".join(lines)
+
+
+def _resolvers(register: tuple[Resolver, ...] | None) -> str:
+    if register is None:
+        return f"no {RESOLVERS_FILE} here"
+    active = [resolver for resolver in register if resolver.active]
+    departments = {resolver.department for resolver in active}
+    return f"{len(register)}, active {len(active)}, from {_count(len(departments), 'department')}"
+
+
+def _always_open(institution: Institution) -> str:
+    return ", ".join(signpost.title for signpost in institution.signposts if signpost.always_open)
+
+
+def _days_off(institution: Institution, calendar: WorkingCalendar, today: date) -> list[str]:
+    """The next days within a year that would be worked if they were no holiday and no closure."""
+    found: list[str] = []
+    for ahead in range(366):
+        day = today + timedelta(days=ahead)
+        if day.isoweekday() in institution.week.weekdays and calendar.hours_of(day) is None:
+            found.append(f"{day:%a} {day.day} {day:%B}")
+        if len(found) == _CLOSED_DAYS_SHOWN:
+            break
+    return found or ["none within a year"]
+
+
+def _moment(moment: datetime) -> str:
+    return f"{moment:%A} {moment.day} {moment:%B}, {moment:%H:%M}"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
