@@ -22,6 +22,9 @@ Job = Callable[[], Awaitable[None]]
 
 _log = logging.getLogger(__name__)
 
+# It writes two lines about each tick, and a warning about each that a slow job makes it skip.
+logging.getLogger("apscheduler").setLevel(logging.ERROR)
+
 
 class Ticker:
     """Runs each of its jobs at once and then again and again, never twice at the same time.
