@@ -1,0 +1,159 @@
+"""Flags what might identify someone whom the record does not know, each with its reason (R11)."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from casework.model.redaction import Certainty, MarkKind
+from storage.redaction import vocabulary
+from storage.redaction.lexicon import Lexicon
+from storage.redaction.spans import Candidate
+from storage.redaction.tokens import Token
+
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june", "july", "august"),
+    *("september", "october", "november", "december"),
+)
+_WHEN = (
+    *("mid-winter", "late winter", "early spring", "spring", "late spring", "early summer"),
+    *("summer", "late summer", "early autumn", "autumn", "late autumn", "early winter"),
+)
+_MONTH = (
+    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?[ ](?:the[ ])?)?"
+_DAY = r"(?:the[ ])?(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
+_YEAR = r"(?:,?[ ](?:19|20)\d\d)?"
+_DATE_WORDS = re.compile(
+    rf"(?<!\w)(?P<on>on[ ])?{_WEEKDAY}(?:{_DAY}[ ](?:of[ ])?{_MONTH}{_YEAR}(?!\w)"
+    rf"|{_MONTH.replace('month', 'first')}[ ]{_DAY}(?![\w:]){_YEAR}(?!\w))",
+    re.IGNORECASE,
+)
+_DATE_NUMBERS = re.compile(
+    r"(?<![\w./-])(?P<on>on[ ])?(?:(?:19|20)\d\d[./-](?P<iso>\d{1,2})[./-]\d{1,2}"
+    r"|\d{1,2}[./-](?P<month>\d{1,2})[./-](?:19|20)?\d\d)(?![\w/-])",
+    re.IGNORECASE,
+)
+_ONLY = re.compile(
+    r"(?<!\w)(?:the|my|our|their|his|her|your)[ ](?:only|sole|first|last|lone|youngest|oldest|newest)"
+    r"[ ](?P<what>[^\W\d_][\w'-]{0,40}(?:[ ][^\W\d_][\w'-]{0,40}){0,2})",
+    re.IGNORECASE,
+)
+_HEADSHIP = re.compile(
+    rf"(?<!\w)(?:(?:the|our|their|my)[ ])?(?:deputy[ ]|vice-|associate[ ])?(?:{'|'.join(vocabulary.HEADSHIPS)})[ ]of"
+    r"(?:[ ]the)?(?:[ ][^\W\d_][\w'-]{0,40})?",
+    re.IGNORECASE,
+)
+_QUOTATION = re.compile(r'"[^"\n]{12,500}"|(?<!\w)\'[^\'\n]{3,40}(?:[ ][^ \n]{1,40}){2,60}?\'(?!\w)')
+_PLACE = re.compile(
+    r"(?<!\w)(?:(?:room|office|lab|laboratory|building|block|floor|suite|desk|bay)[ ](?:[A-Z]{0,3}\d[\w.-]{0,8})"
+    r"|(?:\d(?:st|nd|rd|th)|ground|first|second|third|fourth|fifth|sixth|top|basement)[ ]floor)(?!\w)",
+    re.IGNORECASE,
+)
+_SENTENCE_ROLE = frozenset({"the", "our", "a", "an", "my", "their", "as", "university", "college", "deputy"})
+
+
+def find_flags(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Candidate]:
+    """Yield a flag for each capital, word, date, descriptor, quotation, role or place that may identify."""
+    for place, token in enumerate(tokens):
+        kind = _word_flag(tokens, place, lexicon)
+        if kind is not None:
+            yield _flag(token.start, token.end, kind)
+    yield from _places(tokens)
+    yield from _dates(text)
+    for match in _ONLY.finditer(text):
+        words = match["what"].lower().split()
+        if words[0] in vocabulary.ONLY_THINGS:
+            continue
+        while len(words) > 1 and lexicon.is_common(words[-1]):
+            words.pop()
+        yield _flag(match.start(), match.start("what") + len(" ".join(words)), MarkKind.ONLY_PERSON)
+    for expression, kind in (
+        (_HEADSHIP, MarkKind.HEAD_OF),
+        (_QUOTATION, MarkKind.QUOTATION),
+        (_PLACE, MarkKind.PLACE),
+    ):
+        for match in expression.finditer(text):
+            yield _flag(*match.span(), kind)
+
+
+def _flag(start: int, end: int, kind: MarkKind) -> Candidate:
+    return Candidate(start, end, kind, Certainty.SUSPICIOUS, suggestion=f"hint.{kind}")
+
+
+def _word_flag(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> MarkKind | None:
+    token = tokens[place]
+    word = token.surface.lower()
+    if token.initial or (token.honoured and token.capital and word not in vocabulary.HONORIFICS):
+        return MarkKind.CAPITAL
+    if not any(map(str.isalpha, word)) or any(map(str.isdigit, word)) or _explained(token, word):
+        return None
+    if word in vocabulary.RARE_ROLES and place and tokens[place - 1].folded in _SENTENCE_ROLE:
+        return MarkKind.RARE_ROLE
+    if token.ordinary:
+        return MarkKind.CAPITAL if token.capital and _odd_capital(tokens, place, lexicon) else None
+    if not token.capital:
+        return _unknown(token, lexicon)
+    return MarkKind.ACRONYM if token.upper else MarkKind.CAPITAL
+
+
+def _explained(token: Token, word: str) -> bool:
+    acronym = word in vocabulary.ACRONYMS and (token.upper or not token.ordinary)
+    return acronym or word in vocabulary.EXPLAINED_CAPITALS
+
+
+def _unknown(token: Token, lexicon: Lexicon) -> MarkKind | None:
+    """Flag a word that no dictionary has; a small acronym in lower case (hr, phd) is one that all know."""
+    known = token.folded in vocabulary.ACRONYMS or lexicon.is_common(token.folded) or len(token.folded) == 1
+    return None if known else MarkKind.UNKNOWN_WORD
+
+
+def _odd_capital(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> bool:
+    """Tell whether an ordinary word's capital wants an explanation."""
+    token = tokens[place]
+    if not token.opens:
+        return not (token.upper and lexicon.is_word(token.surface.lower()) and not _named(token, lexicon))
+    if _named(token, lexicon):
+        return True
+    following = tokens[place + 1].folded if place + 1 < len(tokens) else ""
+    return token.folded in lexicon.names and following in vocabulary.SPEAKING
+
+
+def _named(token: Token, lexicon: Lexicon) -> bool:
+    return token.folded in vocabulary.NAMES_AT_A_START or lexicon.is_mostly_a_name(token.folded)
+
+
+def _places(tokens: Sequence[Token]) -> Iterator[Candidate]:
+    """Yield capitals that end in a word for a place, "Kestrel Building"."""
+    for place, token in enumerate(tokens):
+        if token.folded not in vocabulary.PLACE_WORDS or not (token.capital and token.linked and place):
+            continue
+        first = place
+        while first and tokens[first].linked and tokens[first - 1].capital and not tokens[first - 1].common:
+            first -= 1
+        if first < place:
+            yield _flag(tokens[first].start, token.end, MarkKind.PLACE)
+
+
+def _dates(text: str) -> Iterator[Candidate]:
+    for match in _DATE_WORDS.finditer(text):
+        name = (match["month"] or match["first"]).lower()[:3]
+        month = next(number for number, full in enumerate(_MONTHS, 1) if full.startswith(name))
+        yield _date(match, month)
+    for match in _DATE_NUMBERS.finditer(text):
+        yield _date(match, int(match["iso"] or match["month"]))
+
+
+def _date(match: re.Match[str], month: int) -> Candidate:
+    """Flag a date and suggest the season: "in early spring" for "on 3 March", and alone after "since"."""
+    season = _WHEN[month - 1] if 1 <= month <= len(_WHEN) else "some time ago"
+    text, start = match.string, match.start()
+    before = text[max(0, start - 12) : start].split()[-1:] if start else []
+    bare = not match["on"] and before and before[0].lower() in _BEFORE_A_DATE
+    suggestion = season if bare or month > len(_WHEN) else f"in {season}"
+    return Candidate(*match.span(), MarkKind.DATE, Certainty.SUSPICIOUS, suggestion=suggestion)
+
+
+_BEFORE_A_DATE = frozenset(
+    {"since", "from", "until", "till", "by", "before", "after", "in", "around", "to", "of", "the"}
+)

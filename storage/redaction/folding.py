@@ -1,0 +1,107 @@
+"""Brings a text into one plain form, and knows where each character of it came from.
+
+Compatibility forms (full-width, mathematical letters), diacritics, invisible characters and lookalikes from
+other scripts disappear; case, word boundaries and line ends stay.
+"""
+
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+_LOOKALIKES = dict(
+    zip(
+        "АВЕЅІЈКМНОРСТУХЗаеѕіјорсухԁԛԝһкмнтвгпиΑΒΕΖΗΙΚΜΝΟΡΤΥΧαεινορτυχγηκɑɡɩʀʏɪɴʟᴀᴄᴅᴇᴊᴋᴍᴏᴘᴛᴜᴠᴡᴢʙɢʜ",
+        "ABESIJKMHOPCTYX3aesijopcyxdqwhkmhtbrnuABEZHIKMNOPTYXaeivoptuxynkagiRYINLACDEJKMOPTUVWZBGH",
+        strict=True,
+    )
+)
+_PLAIN = {
+    **dict.fromkeys("\u2019\u2018\u02bc\u02bb\u00b4`\u2032\u02b9", "'"),
+    **dict.fromkeys("\u201c\u201d\u201e\u00ab\u00bb\u2033\u201f", '"'),
+    **dict.fromkeys("\u2010\u2011\u2212\u00ad", "-"),
+    **dict.fromkeys("\u2028\u2029\u0085\u000b\u000c\r", "\n"),
+    **dict.fromkeys("\u3164\u115f\u1160\uffa0\u00ad", ""),
+    "\u2800": " ",
+    "\ue000": " ",
+}
+_LETTERS = str.maketrans(
+    {"ß": "ss", "ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "\u0131": "i", "'": ""}
+)
+_WRITTEN_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
+_SHORTEST_CONTRACTED = 4
+
+OPAQUE = "\ue000"
+"""Stands for a character that no rule may look at: part of a placeholder."""
+
+
+@lru_cache(maxsize=8192)
+def _plain(character: str) -> str:
+    if character in _PLAIN:
+        return _PLAIN[character]
+    kept = (each for each in unicodedata.normalize("NFKD", character) if _visible(each))
+    return "".join(_PLAIN.get(each, _LOOKALIKES.get(each, each)) for each in kept)
+
+
+def _visible(character: str) -> bool:
+    category = unicodedata.category(character)
+    return category[0] != "M" and (category not in {"Cf", "Cc", "Cs"} or character in "\n\t")
+
+
+@dataclass(frozen=True, slots=True)
+class Canvas:
+    """A text in plain form.
+
+    Attributes:
+        text: The plain form.
+        starts: For each of its characters, where it begins in the source.
+        ends: For each of its characters, where it ends in the source, with what is invisible after it.
+    """
+
+    text: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def source_span(self, start: int, end: int) -> tuple[int, int]:
+        """Return where a non-empty stretch of the plain form stands in the source."""
+        return self.starts[start], self.ends[end - 1]
+
+
+def canvas(source: str) -> Canvas:
+    """Bring any text into plain form."""
+    plain: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for place, character in enumerate(source):
+        shown = character if " " <= character <= "~" and character != "`" else _plain(character)
+        if not shown and ends:
+            _stretch(starts, ends, place + 1)
+        plain.append(shown)
+        starts.extend([place] * len(shown))
+        ends.extend([place + 1] * len(shown))
+    return Canvas("".join(plain), tuple(starts), tuple(ends))
+
+
+def _stretch(starts: list[int], ends: list[int], end: int) -> None:
+    """Let every character of the last source letter reach over what is invisible after it."""
+    last = len(starts) - 1
+    letter = starts[last]
+    while last >= 0 and starts[last] == letter:
+        ends[last] = end
+        last -= 1
+
+
+def fold(plain: str) -> str:
+    """Return a word of a plain text in the form in which names are compared."""
+    return plain.lower().translate(_LETTERS)
+
+
+def spellings(word: str) -> frozenset[str]:
+    """Return every folded spelling of a word of the record: Müller is muller and mueller, and the reverse."""
+    composed = unicodedata.normalize("NFKC", word).lower()
+    folded = fold(canvas(word).text)
+    written_out = fold(canvas(composed.translate(_WRITTEN_OUT)).text)
+    contracted = written_out.replace("ue", "u").replace("oe", "o").replace("ae", "a").replace("aa", "a")
+    found = {folded, written_out}
+    if len(contracted) >= _SHORTEST_CONTRACTED:
+        found.add(contracted)
+    return frozenset(each for each in found if each)

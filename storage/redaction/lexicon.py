@@ -1,0 +1,129 @@
+"""Which words are ordinary English, and which are names: from two word lists that come as packages.
+
+`symspellpy` carries 82,765 words with their frequencies, British and American, names among them; the Hunspell
+list in `spylls` writes names with a capital, which tells them apart. Only their data is read, never their code.
+"""
+
+import csv
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.util import find_spec
+from pathlib import Path
+
+from storage.redaction import vocabulary
+
+_COMMON_RANK = 250
+_USUAL_RANK = 4000
+_CONTRACTIONS = frozenset({"t", "re", "ve", "ll", "d", "m", "s", "em"})
+_PREFIXES = ("un", "re", "non", "co", "over", "under", "pre", "mis", "self", "anti", "inter", "sub", "multi", "out")
+_ENDINGS = (
+    ("ies", "y"),
+    ("ied", "y"),
+    ("s", ""),
+    ("es", ""),
+    ("ed", ""),
+    ("ed", "e"),
+    ("d", ""),
+    ("ing", ""),
+    ("ing", "e"),
+    ("er", ""),
+    ("ers", ""),
+    ("ly", ""),
+    ("ness", ""),
+    ("less", ""),
+    ("ise", "ize"),
+    ("ised", "ized"),
+    ("ising", "izing"),
+    ("isation", "ization"),
+    ("our", "or"),
+    ("ours", "or"),
+)
+_SHORTEST_STEM = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The words of English, for telling what is ordinary.
+
+    Attributes:
+        words: Lower-case ordinary words.
+        names: Lower-case words that are also, or only, names.
+        ranks: Frequency ranks, 0 for the commonest; words that are not in it are rare.
+        nicknames: For each given name, in lower case, the other forms that it is called by.
+    """
+
+    words: frozenset[str]
+    names: frozenset[str]
+    ranks: Mapping[str, int]
+    nicknames: Mapping[str, frozenset[str]]
+
+    def is_word(self, word: str) -> bool:
+        """Tell whether a lower-case word, with or without an apostrophe, is ordinary English."""
+        head, apostrophe, tail = word.rpartition("'")
+        if apostrophe and tail in _CONTRACTIONS:
+            return self.is_word(head.removesuffix("n") if tail == "t" else head) or self.is_word(head)
+        return word in self.words or any(stem in self.words for stem in _stems(word))
+
+    def is_common(self, word: str) -> bool:
+        """Tell whether a word is among the few that every text is made of (will, may, so)."""
+        return self.ranks.get(word, _COMMON_RANK) < _COMMON_RANK
+
+    def is_usual(self, word: str) -> bool:
+        """Tell whether a word is so usual that by itself it says little (history, law)."""
+        return self.ranks.get(word, _USUAL_RANK) < _USUAL_RANK
+
+    def is_mostly_a_name(self, word: str) -> bool:
+        """Tell whether a lower-case word, although some dictionary has it, is read as a name (peter)."""
+        return word in self.names and word in self.nicknames and word not in vocabulary.NOT_FIRST_A_NAME
+
+
+def _stems(word: str) -> Iterator[str]:
+    for ending, instead in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
+            yield word.removesuffix(ending) + instead
+    for prefix in _PREFIXES:
+        if word.startswith(prefix) and len(word) - len(prefix) >= _SHORTEST_STEM:
+            yield word.removeprefix(prefix)
+
+
+def _file_of(package: str, *path: str) -> Path:
+    found = find_spec(package)
+    if found is None or not found.submodule_search_locations:
+        raise ModuleNotFoundError(f"The word list in {package} is missing: install Parley's requirements.")
+    return Path(found.submodule_search_locations[0]).joinpath(*path)
+
+
+def _ranks() -> dict[str, int]:
+    path = _file_of("symspellpy", "frequency_dictionary_en_82_765.txt")
+    pairs = (line.split() for line in path.read_text(encoding="utf-8-sig").splitlines())
+    counts = {pair[0]: int(pair[1]) for pair in pairs if len(pair) > 1}
+    return {word: rank for rank, word in enumerate(sorted(counts, key=counts.__getitem__, reverse=True))}
+
+
+def _hunspell() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words and the names (both in lower case) of the Hunspell list."""
+    path = _file_of("spylls", "hunspell", "data", "en", "en_US.dic")
+    entries = [line.partition("/")[0].strip() for line in path.read_text(encoding="utf-8").splitlines()[1:]]
+    words = frozenset(entry for entry in entries if entry[:1].islower())
+    return words, frozenset(entry.lower() for entry in entries if entry[:1].isupper())
+
+
+def _nicknames() -> dict[str, frozenset[str]]:
+    """Return both ways of the list: whom a short form stands for, and how a full name is shortened."""
+    found: dict[str, set[str]] = {}
+    with _file_of("nicknames", "names.csv").open(encoding="utf-8", newline="") as lines:
+        for row in csv.reader(lines):
+            forms = {cell.strip().lower() for cell in row} - {"has_nickname", "name1", "name2", "relationship"}
+            for form in forms:
+                found.setdefault(form, set()).update(forms - {form})
+    return {form: frozenset(others) for form, others in found.items()}
+
+
+@lru_cache(maxsize=1)
+def english() -> Lexicon:
+    """Load the word lists, once; it takes about a fifth of a second, so call it off the event loop."""
+    ranks, nicknames = _ranks(), _nicknames()
+    lower, capitalised = _hunspell()
+    words = ((ranks.keys() - (capitalised - lower)) | lower | vocabulary.ORDINARY) - vocabulary.NAMES_ONLY
+    return Lexicon(frozenset(words), capitalised | nicknames.keys(), ranks, nicknames)

@@ -1,0 +1,136 @@
+"""The short lists that no dictionary has: what is ordinary in a mediation service, and what only looks so."""
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+ORDINARY = _words("""
+    anonymised anonymise app apps autism backchannel belittled belittling bcc blog carer casework cc childcare
+    co coauthor coauthors coercive coursework dataset datasets debrief deadnamed deadnaming disclosable email
+    emailed emailing emails facilitator facilitators fieldwork gaslight gaslighting gaslit gatekeeping grievance
+    grievances hotdesk hotdesking hybrid inbox intersectional lab labs lockdown menopause microaggression
+    microaggressions micromanage micromanaged micromanagement micromanager micromanages micromanaging
+    misgender misgendered misgendering mediator mediators mentee mentees neurodivergence neurodivergent
+    neurodiverse neurodiversity non offboarding okay ok onboarding online onsite parenting pandemic pastoral
+    performative postdoc postdoctoral postdocs postgraduate postgraduates preprint preprints preprinted pronouns
+    readme rebuttal rephrase reschedule rescheduled resolver resolvers rota rotas scapegoated scapegoating
+    sidelined sidelining signpost signposted signposting spreadsheet stonewalled stonewalling teamwork
+    timesheet timesheets toolkit touchpoint transphobic triaged undergrad undergraduate undergrads unreplied
+    unresolved upskill victimisation victimised videoconference webcam webinar webinars wellbeing workaround
+    workload workloads workplace workstream workstreams unfriendly unhelpful underperform underperformance
+    offhand offline overloaded overlooked reworded unaddressed unconsulted whatsapp
+""")
+"""Words of a resolution service that a general word list lacks."""
+
+NAMES_ONLY = _words("""
+    ali ann anna chan chen chi dan deb elsa eric gill hogan iona josh kent ken kim kwan lars lea lee levi lin ling
+    mae maria marie mei ming nan ng ola paul peter phil raj ravi rita roy sam sara sean sergei shah shay sid sims
+    singh smith sven tam tim tony wang wei wen wilton wong wu xu yang yuan zack zach khan mohr shaw tobias
+""")
+"""Words that dictionaries have in some rare sense, and that in such a text are names."""
+
+NOT_FIRST_A_NAME = _words("""
+    will one may see than day life link art little west left gay august experience field court green bill mark
+    chat king fall win mac max wood relationship pink rose rich faith gene ray duty con frank crystal junior dot
+    relief angel bell kill lib cam hop governor char dutch honor joy pat reg charity glory rod cal wash
+    app pleasant val hub charm honey mat sandy salmon chuck olive silence ash bias chick sol bat indie berry
+    providence fate penny sig mercy ham dom cage ant cliff moss norm daisy vet ginger patience flora gum falcon
+    tick laurel peg vest sis ally mock nanny rusty nib eddy nap sherry crate flick earnest ode hob ado sly dunk
+    serene hap vert squat pate prudence teeny lorry temperance telly gory corny cleat kit christian lily ivy
+    melody basil heather brandy candy herb pip jock tabby midge dicey
+    raze obedience deliverance clement curt van dell belle holly hall grace hope pop viola beck abbey dom rusty
+    peregrine angelica margarita felicity rosemary valentine mickey teddy barbie myrtle napoleon jasper
+    pres tine vina dotty lolly minty patsy leet pokey em ab jr vi mick cher lem
+""")
+"""Given names that in lower case are nearly always the ordinary word."""
+
+NAMES_AT_A_START = _words("""
+    adrian amber angel april art ash august basil bill brandy carter charity chase christian chuck cliff clement
+    crystal daisy dale dawn dean dick dom drew earnest eve faith fern flora frank gene ginger glen grace grant
+    guy harry hazel heather herb holly hope hunter iris ivy jade jasmine jasper jay jean joy june kit lance
+    laurel lily mark mason max melody mercy mike miles nick norm olive parker pat pearl peg penny pierce ray rich
+    rob robin rod rose rosemary ruby rusty sandy sky sue summer ted terry troy val victor viola violet wade
+""")
+"""Given names that are also words, and that open a sentence as a name more often than as a word."""
+
+CALENDAR = _words("""
+    monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun
+    january february march april may june july august september october november december
+    jan feb mar apr jun jul aug sep sept oct nov dec easter christmas ramadan eid diwali michaelmas hilary trinity
+    lent
+""")
+
+EXPLAINED_CAPITALS = CALENDAR | _words("""
+    i i'm i'd i'll i've teams zoom outlook email slack whatsapp word excel powerpoint internet covid english
+    resolution service service's lead resolver resolvers parley person party parties department departments
+    university college school faculty institute division centre division section unit group committee board
+    council union senate professor dr mr mrs ms mx miss prof sir dame rev mister doctor dean head director
+    manager chair lecturer reader fellow vice chancellor human resources occupational health equality act
+    dignity work policy procedure framework charter report support student students staff senior junior
+    ok okay tv bst gmt
+""")
+"""Capitals within a sentence that say nothing of a person."""
+
+ACRONYMS = _words("""
+    hr it phd msc ma ba bsc mba md pi pis ra ras ta tas pdra pdras uk eu us usa un edi ehrc acas ucu gdpr ai ok tv pa
+    pas ceo cfo coo cto ft pt fte am pm id pc ict faq asap fyi cc bcc adhd lgbt lgbtq lgbtqia bame pgr pgrs pgt ug
+    vc pvc vle ref tef kpi kpis sme smes pdf url usb diy aka ie eg nb ps rsvp tbc tba dob eap oh sla vpn html
+    ad dc bc no me my we he so do go at an or as to in is on of be by up if er re mr ms mx ii iii iv vi vii xi
+    ppe nhs nda pip pips pdr pdrs cv cvs wfh moocs mooc stem
+""")
+"""Capitals that everyone uses: they explain themselves, and as someone's initials they are only a flag."""
+
+HONORIFICS = _words("mr mrs ms mx miss dr prof professor sir dame rev reverend mister doctor madam lord lady")
+
+PARTICLES = _words("""
+    de da do di du del della dos das der den des van von ter ten la le el al abu bin ibn ben binti bint y e of the
+    mac mc af av zu st san ap ab
+""")
+
+DEPARTMENT_WORDS = _words("""
+    department departments dept of school faculty institute centre center division unit section group office team
+    the for and & in studies service services college laboratory lab research sub programme directorate
+    applied general
+""")
+
+KINDS_OF_DEPARTMENT = _words("""
+    department departments dept school faculty institute centre center division unit section group office team
+    college laboratory lab directorate programme
+""")
+"""Words that make a department of the word beside them."""
+
+ROLE_WORDS = _words("""
+    a an the of and in for to senior junior assistant associate deputy principal lead head chief acting interim
+    research teaching postdoctoral visiting honorary professor lecturer reader fellow student researcher scientist
+    manager officer administrator coordinator adviser advisor technician director assistant supervisor engineer
+    analyst developer librarian secretary receptionist doctoral phd postgraduate undergraduate clerk nurse tutor
+    demonstrator consultant executive specialist support staff academic team leader personal project programme
+    department departmental school university
+""")
+
+PLACE_WORDS = _words("""
+    building hall house street road lane avenue campus tower court library laboratory college square gardens wing
+    annexe annex block hospital quad quadrangle terrace close crescent theatre park bridge station hill
+""")
+
+RARE_ROLES = _words("""
+    dean provost chancellor registrar bursar librarian chaplain ombudsman ombudsperson warden curator archivist
+    organist glassblower glazier beekeeper vet falconer conservator cartographer gardener groundsman chef locksmith
+    carpenter electrician plumber porter proctor sub-dean vice-chancellor vice-provost vice-dean president rector
+    apprentice herbarium interpreter sommelier choirmaster verger sacristan photographer boatman coxswain
+""")
+
+HEADSHIPS = ("head", "director", "dean", "chair", "leader", "manager", "president", "chief", "warden", "editor")
+
+SPEAKING = _words("""
+    said says told tells asked asks felt feels thinks thought believes believed refused refuses accused accuses
+    claims claimed wrote writes shouted shouts ignored ignores replied replies complained complains insisted
+    insists apologised apologises denied denies emailed emails shouted resigned threatened interrupted dismissed
+""")
+
+ONLY_THINGS = _words("""
+    thing things way ways reason reasons time times option options problem problems solution question issue
+    exception difference point one ones remaining alternative concern hope wish result outcome change topic
+    condition example possible means part
+""")
