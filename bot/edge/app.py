@@ -70,6 +70,9 @@ class _Door:
         except web.HTTPRequestEntityTooLarge:
             _log.warning("request_too_large", code="body-over-limit")
             return web.Response(status=413)
+        except Exception as error:  # noqa: BLE001 -- A fault in the checks themselves lets nobody in.
+            _log.error("request_check_failed", code=_code_of(error), where=_place_of(error))
+            return web.Response(status=401)
         return await self._answer(activity)
 
     async def _answer(self, activity: Activity) -> web.Response:

@@ -97,11 +97,10 @@ class Credentials:
 
     def _end_renewal(self, scope: str, done: asyncio.Task[_Held]) -> None:
         del self._renewals[scope]
-        if not done.cancelled() and done.exception() is not None:
-            error = done.exception()
-            _log.warning(
-                "token_not_renewed", code=error.code if isinstance(error, LoginFailed) else type(error).__name__
-            )
+        error = None if done.cancelled() else done.exception()
+        if error is not None:
+            code = error.code if isinstance(error, LoginFailed) else type(error).__name__
+            _log.warning("token_not_renewed", code=code)
 
     async def _renew(self, scope: str) -> _Held:
         # MSAL's application is made once, and with it one cache for all scopes.
@@ -141,7 +140,7 @@ class Credentials:
 
 
 def _held_from(answer: Mapping[str, Any], now: datetime) -> _Held:
-    """Return the token in MSAL's answer; `refresh_on` (seconds since the epoch) is there when the service wants it sooner."""
+    """Return the token in MSAL's answer; its `refresh_on` (seconds since the epoch) may ask for an earlier renewal."""
     end_at = now + timedelta(seconds=int(answer["expires_in"]))
     renew_at = end_at - RENEW_BEFORE_END
     if "refresh_on" in answer:

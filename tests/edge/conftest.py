@@ -1,0 +1,56 @@
+"""The edge as it runs in teams mode, against the fake cloud."""
+
+from collections.abc import AsyncIterator
+
+import aiohttp
+import pytest
+
+from bot.edge.authentication import TeamsAuthentication
+from bot.edge.cloud import TrustedHosts
+from bot.edge.keys import KeySet
+from bot.edge.transport import open_session
+from tests.fakes.cloud import APP_ID, ISSUER, TENANT_ID, FakeCloud, fake_cloud
+from tests.fakes.door import Desk, Door, opened
+from tests.fakes.wall_clock import WallClock
+
+
+@pytest.fixture
+def clock() -> WallClock:
+    return WallClock()
+
+
+@pytest.fixture
+async def cloud(clock: WallClock) -> AsyncIterator[FakeCloud]:
+    async with fake_cloud(clock) as running:
+        yield running
+
+
+@pytest.fixture
+async def session(cloud: FakeCloud) -> AsyncIterator[aiohttp.ClientSession]:
+    async with open_session(cloud.trust()) as shared:
+        yield shared
+
+
+@pytest.fixture
+async def keys(cloud: FakeCloud, session: aiohttp.ClientSession, clock: WallClock) -> AsyncIterator[KeySet]:
+    async with KeySet(session, cloud.cloud.openid_url, clock) as key_set:
+        yield key_set
+
+
+@pytest.fixture
+def desk() -> Desk:
+    return Desk()
+
+
+@pytest.fixture
+async def door(cloud: FakeCloud, keys: KeySet, desk: Desk, clock: WallClock) -> AsyncIterator[Door]:
+    authenticate = TeamsAuthentication(
+        keys=keys,
+        app_id=APP_ID,
+        tenant_id=TENANT_ID,
+        token_issuer=ISSUER,
+        service_urls=TrustedHosts(cloud.cloud.service_hosts),
+        clock=clock,
+    )
+    async with opened(cloud, desk, authenticate) as running:
+        yield running

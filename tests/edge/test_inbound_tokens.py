@@ -1,0 +1,254 @@
+"""Nothing but a valid token of Teams, for this bot and tenant, gets in; and it is 401 before the body is read."""
+
+import asyncio
+import base64
+import hmac
+import json
+from collections.abc import Callable
+from datetime import timedelta
+
+import jwt
+import pytest
+from aiohttp import ClientSession
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+
+from bot.edge.keys import KeySet
+from tests.fakes.cloud import TENANT_ID, FakeCloud, published, signing_key
+from tests.fakes.door import Door
+from tests.fakes.wall_clock import WallClock
+
+pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
+
+OTHER_TENANT = "11111111-2222-4333-8444-555555555555"
+
+
+def raw(part: bytes) -> str:
+    return base64.urlsafe_b64encode(part).rstrip(b"=").decode()
+
+
+def unsigned(cloud: FakeCloud) -> str:
+    return jwt.encode(cloud.claims(), None, "none", headers={"kid": "first"})
+
+
+def with_public_key_as_secret(cloud: FakeCloud) -> str:
+    secret = signing_key("first").public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
+    header = b'{"alg": "HS256", "kid": "first"}'
+    signed = f"{raw(header)}.{raw(json.dumps(cloud.claims()).encode())}"
+    return f"{signed}.{raw(hmac.digest(secret, signed.encode(), 'sha256'))}"
+
+
+def with_other_algorithm(cloud: FakeCloud) -> str:
+    return jwt.encode(cloud.claims(), signing_key("first"), "RS512", headers={"kid": "first"})
+
+
+def without_key_id(cloud: FakeCloud) -> str:
+    return jwt.encode(cloud.claims(), signing_key("first"), "RS256")
+
+
+def with_changed_claims(cloud: FakeCloud) -> str:
+    header, _, signature = cloud.token().split(".")
+    return ".".join([header, raw(json.dumps(cloud.claims(exp=99999999999)).encode()), signature])
+
+
+def seconds(cloud: FakeCloud, minutes: int) -> int:
+    return int((cloud.clock() + timedelta(minutes=minutes)).timestamp())
+
+
+def malformed(header: bytes) -> str:
+    return f"{raw(header)}.{raw(b'{}')}.{raw(b'signature')}"
+
+
+MALFORMED_TOKENS: dict[str, str | None] = {
+    "none at all": None,
+    "empty": "",
+    "garbage": "garbage",
+    "three parts of garbage": "a.b.c",
+    "header nested 3000 deep": malformed(b"[" * 3000),
+    "header that is a list": malformed(b"[]"),
+    "header that is no text": malformed(b"\xff\xfe"),
+    "key id that is a number": malformed(b'{"alg": "RS256", "kid": 1}'),
+    "endless number": malformed(b'{"alg": "RS256", "kid": ' + b"1" * 5000 + b"}"),
+    "more than a token": f"{malformed(b'{}')} more",
+}
+BAD_TOKENS: dict[str, Callable[[FakeCloud], str]] = {
+    "unsigned": unsigned,
+    "HS256 with the public key": with_public_key_as_secret,
+    "RS512": with_other_algorithm,
+    "no key id": without_key_id,
+    "another's key under a known id": lambda cloud: cloud.token(kid="first", signed_by="stranger"),
+    "unknown key": lambda cloud: cloud.token(kid="stranger"),
+    "changed claims": with_changed_claims,
+    "other issuer": lambda cloud: cloud.token(iss="https://api.other.example"),
+    "no issuer": lambda cloud: cloud.token(iss=None),
+    "other audience": lambda cloud: cloud.token(aud="another-bot"),
+    "audience as a list": lambda cloud: cloud.token(aud=[cloud.claims()["aud"]]),
+    "no audience": lambda cloud: cloud.token(aud=None),
+    "expired": lambda cloud: cloud.token(exp=seconds(cloud, -5)),
+    "no end": lambda cloud: cloud.token(exp=None),
+    "an end that is text": lambda cloud: cloud.token(exp="99999999999"),
+    "an end that is true": lambda cloud: cloud.token(exp=True),
+    "an end at infinity": lambda cloud: cloud.token(exp=float("inf")),
+    "not yet valid": lambda cloud: cloud.token(nbf=seconds(cloud, 6)),
+    "no beginning": lambda cloud: cloud.token(nbf=None),
+}
+
+
+# In both the body is no JSON: were it parsed, the answer would be 400.
+@pytest.mark.parametrize("token", MALFORMED_TOKENS.values(), ids=MALFORMED_TOKENS.keys())
+async def test_malformed_token_refused(door: Door, token: str | None) -> None:
+    assert await door.status(token, data=b"{not json") == 401
+    assert door.desk.activities == []
+
+
+@pytest.mark.parametrize("make", BAD_TOKENS.values(), ids=BAD_TOKENS.keys())
+async def test_bad_token_refused(door: Door, make: Callable[[FakeCloud], str]) -> None:
+    assert await door.status(make(door.cloud), data=b"{not json") == 401
+    assert door.desk.activities == []
+
+
+async def test_refused_before_body_arrives(door: Door) -> None:
+    reader, writer = await asyncio.open_connection("127.0.0.1", door.port)
+    writer.write(b"POST /api/messages HTTP/1.1\r\nHost: bot\r\nContent-Length: 9999999\r\n\r\n")
+    head = await asyncio.wait_for(reader.readuntil(b"\r\n\r\n"), timeout=2)
+    writer.close()
+
+    assert head.startswith(b"HTTP/1.1 401 ")
+    assert b"content-length: 0" in head.lower()
+
+
+async def test_two_tokens_refused(door: Door) -> None:
+    headers = [("Authorization", f"Bearer {door.cloud.token()}"), ("Authorization", "Bearer x")]
+    async with door.session.post(door.url, headers=headers, json=door.cloud.message()) as response:
+        assert response.status == 401
+
+
+async def test_valid_request_answered(door: Door) -> None:
+    assert await door.status(door.cloud.token(), json=door.cloud.message()) == 200
+    assert [activity.text for activity in door.desk.activities] == ["hello"]
+
+
+@pytest.mark.parametrize("minutes", [-4, 4])
+async def test_leeway_for_skewed_clocks(door: Door, minutes: int) -> None:
+    token = door.cloud.token(exp=seconds(door.cloud, minutes), nbf=seconds(door.cloud, minutes))
+    assert await door.status(token, json=door.cloud.message()) == 200
+
+
+async def test_app_id_in_capitals_accepted(door: Door) -> None:
+    token = door.cloud.token(aud=str(door.cloud.claims()["aud"]).upper())
+    assert await door.status(token, json=door.cloud.message()) == 200
+
+
+BAD_ACTIVITIES: dict[str, dict[str, object]] = {
+    "other service url": {"serviceUrl": "https://other.example/"},
+    "no service url": {"serviceUrl": None},
+    "other channel": {"channelId": "webchat"},
+    "emulator": {"channelId": "emulator"},
+    "no channel": {"channelId": None},
+    "other tenant": {"channelData": {"tenant": {"id": OTHER_TENANT}}},
+    "other tenant of conversation": {"conversation": {"id": "a:chat-1", "tenantId": OTHER_TENANT}},
+    "no tenant": {"channelData": None, "conversation": {"id": "a:chat-1"}},
+    "tenant under the SDK's own spelling": {"channelData": None, "conversation": {"id": "a", "tenantID": TENANT_ID}},
+    "tenant that is a list": {"channelData": {"tenant": [TENANT_ID]}},
+    "tenant id that is a number": {"channelData": {"tenant": {"id": 7}}},
+}
+
+
+@pytest.mark.parametrize("changes", BAD_ACTIVITIES.values(), ids=BAD_ACTIVITIES.keys())
+async def test_mismatched_activity_refused(door: Door, changes: dict[str, object]) -> None:
+    assert await door.status(door.cloud.token(), json=door.cloud.message(**changes)) == 401
+    assert door.desk.activities == []
+
+
+@pytest.mark.parametrize("service_url", [None, 7, ["https://127.0.0.1/"]])
+async def test_token_without_service_url_refused(door: Door, service_url: object) -> None:
+    token = door.cloud.token(serviceurl=service_url)
+    assert await door.status(token, json=door.cloud.message()) == 401
+
+
+async def test_foreign_service_host_refused(door: Door) -> None:
+    url = "https://smba.elsewhere.example/emea/"
+    token = door.cloud.token(serviceurl=url)
+    assert await door.status(token, json=door.cloud.message(serviceUrl=url)) == 401
+
+
+async def test_tenant_named_once_suffices(door: Door) -> None:
+    token = door.cloud.token()
+    assert await door.status(token, json=door.cloud.message(channelData=None)) == 200
+    assert await door.status(token, json=door.cloud.message(conversation={"id": "a:chat-1"})) == 200
+
+
+@pytest.mark.parametrize(("endorsements", "status"), [(["msteams"], 200), (None, 200), (["webchat"], 401), ([], 401)])
+async def test_key_speaks_for_its_channels(
+    door: Door, clock: WallClock, endorsements: list[str] | None, status: int
+) -> None:
+    door.cloud.published_keys = [published("second", endorsements)]
+    clock.advance(timedelta(minutes=2))
+
+    assert await door.status(door.cloud.token(kid="second"), json=door.cloud.message()) == status
+
+
+async def test_unknown_key_throttled(door: Door, clock: WallClock) -> None:
+    clock.advance(timedelta(minutes=2))
+    for _ in range(5):
+        assert await door.status(door.cloud.token(kid="stranger"), data=b"{}") == 401
+    assert door.cloud.key_reads == 2
+
+    clock.advance(timedelta(seconds=61))
+    assert await door.status(door.cloud.token(kid="stranger"), data=b"{}") == 401
+    assert door.cloud.key_reads == 3
+
+
+async def test_concurrent_strangers_read_once(door: Door, clock: WallClock) -> None:
+    clock.advance(timedelta(minutes=2))
+    token = door.cloud.token(kid="stranger")
+    assert set(await asyncio.gather(*(door.status(token, data=b"{}") for _ in range(10)))) == {401}
+    assert door.cloud.key_reads == 2
+
+
+async def test_new_key_found(door: Door, clock: WallClock) -> None:
+    door.cloud.published_keys.append(published("second", ["msteams"]))
+    clock.advance(timedelta(minutes=2))
+
+    assert await door.status(door.cloud.token(kid="second"), json=door.cloud.message()) == 200
+
+
+async def test_withdrawn_key_refused(door: Door, clock: WallClock) -> None:
+    door.cloud.published_keys = [published("second", ["msteams"])]
+    clock.advance(timedelta(hours=7))
+    assert await door.status(door.cloud.token(kid="second"), json=door.cloud.message()) == 200
+
+    assert await door.status(door.cloud.token(kid="first"), json=door.cloud.message()) == 401
+
+
+async def test_outage_of_keys_survived(door: Door, clock: WallClock) -> None:
+    door.cloud.keys_status = 503
+    clock.advance(timedelta(days=3))
+
+    for _ in range(3):
+        assert await door.status(door.cloud.token(), json=door.cloud.message()) == 200
+
+
+@pytest.mark.parametrize("found", [[], "none", [1, {"kty": "RSA"}, {"kty": "RSA", "kid": "x", "n": "!", "e": 1}]])
+async def test_broken_key_set_ignored(door: Door, clock: WallClock, found: list[object]) -> None:
+    door.cloud.published_keys = found
+    clock.advance(timedelta(hours=7))
+    assert await door.status(door.cloud.token(kid="stranger"), data=b"{}") == 401
+
+    assert await door.status(door.cloud.token(), json=door.cloud.message()) == 200
+
+
+async def test_outage_at_start_mended(cloud: FakeCloud, clock: WallClock, session: ClientSession) -> None:
+    cloud.keys_status = 503
+    async with KeySet(session, cloud.cloud.openid_url, clock) as keys:
+        assert await keys.find("first") is None
+        cloud.keys_status = 200
+        clock.advance(timedelta(seconds=6))
+
+        assert await keys.find("first") is not None
+
+
+async def test_keys_never_read_in_the_clear(clock: WallClock, cloud: FakeCloud, session: ClientSession) -> None:
+    url = cloud.cloud.openid_url.replace("https://", "http://")
+    async with KeySet(session, url, clock) as keys:
+        assert await keys.find("first") is None
+    assert cloud.key_reads == 0
