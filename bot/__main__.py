@@ -113,7 +113,8 @@ def _exit_code(error: Exception) -> int:
 def _keep(error: Exception) -> Path | None:
     """Keep where an error came from: files, lines and functions, and no message and no value."""
     frames = traceback.extract_tb(error.__traceback__)
-    lines = [f"{datetime.now(UTC).isoformat(timespec='seconds')} {type(error).__name__}"]
+    now = datetime.now(UTC)  # noqa: TID251 - When the process failed, not the service's time.
+    lines = [f"{now.isoformat(timespec='seconds')} {type(error).__name__}"]
     lines += [f"  {frame.filename}:{frame.lineno} {frame.name}" for frame in frames]
     try:
         LOG.parent.mkdir(parents=True, exist_ok=True)

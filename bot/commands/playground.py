@@ -42,7 +42,7 @@ def playground(first_port: int, var: Path) -> None:
     plan = Plan(
         checkout=CHECKOUT,
         var=var.resolve(),
-        bot_port=parse_port(os.environ.get("PARLEY_PORT", BOT_PORT), "PARLEY_PORT"),
+        bot_port=parse_port(os.environ.get("PARLEY_PORT") or BOT_PORT, "PARLEY_PORT"),
         personas=load_personas(CHECKOUT / "demo", first_port),
     )
     bot, playgrounds = bot_part(plan), playground_parts(plan)

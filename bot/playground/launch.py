@@ -46,6 +46,8 @@ async def run(starts: Sequence[Start], on_ready: Callable[[], None], limit: floa
         await _run(starts, children, asked, on_ready, limit)
     finally:
         await end_all(children)
+        for number in STOPPING_SIGNALS:
+            loop.remove_signal_handler(number)
 
 
 async def _run(

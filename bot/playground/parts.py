@@ -39,12 +39,14 @@ class Plan:
 def bot_part(plan: Plan, environment: Mapping[str, str] = os.environ) -> Part:
     """Describe the bot's process.
 
-    What is set in the environment already is respected; the rest points at the demo institution and `var/`.
+    What is set in the environment already is respected (an empty value counts as missing); the rest points at the
+    demo institution and `var/`. The bot makes the master key file when it is not there.
 
     Raises:
         WrongMode: `PARLEY_MODE` asks for Teams.
     """
-    if environment.get("PARLEY_MODE", "playground") != "playground":
+    given = {name: value for name, value in environment.items() if value}
+    if given.get("PARLEY_MODE", "playground") != "playground":
         raise WrongMode(
             "PARLEY_MODE asks for Teams, and the Playground checks no identities. "
             "Unset PARLEY_MODE to try Parley here, or run `parley serve` for Teams."
@@ -59,13 +61,13 @@ def bot_part(plan: Plan, environment: Mapping[str, str] = os.environ) -> Part:
         "PARLEY_PERSONAS": str(plan.runtime / "personas.json"),
         "PYTHONUNBUFFERED": "1",
     }
-    if "PARLEY_MASTER_KEY" in environment:
+    if "PARLEY_MASTER_KEY" in given:
         del defaults["PARLEY_MASTER_KEY_FILE"]
     return Part(
         name="The bot",
         command=python_module("bot", "serve"),
         folder=Path.cwd(),
-        environment={**defaults, **environment},
+        environment={**defaults, **given},
         log=plan.runtime / "bot.log",
     )
 

@@ -1,5 +1,6 @@
 """Looking whether a port is free before anything is started."""
 
+import re
 import socket
 
 from bot.playground.errors import BadPort, PortBusy
@@ -13,7 +14,7 @@ def parse_port(text: str, name: str) -> int:
     Raises:
         BadPort: It is no number from 1 to 65535.
     """
-    if text.isdecimal() and 1 <= int(text) <= HIGHEST:
+    if re.fullmatch("[0-9]{1,5}", text) and 1 <= int(text) <= HIGHEST:
         return int(text)
     raise BadPort(f"{name} has to be a port from 1 to {HIGHEST}.")
 

@@ -1,0 +1,72 @@
+# Everything a person does with a checkout. `make help` lists it; each target sets up what it needs by itself.
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-print-directory
+
+PYTHON ?= python3
+FIRST_PORT ?= 56150
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	--custom-compile-command "make lock" --upgrade
+PLAYGROUND := playground/node_modules/.package-lock.json
+
+.PHONY: help
+help: ## Show this list.
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+.PHONY: run
+run: install ## Try Parley on this machine, as four people in the Agents Playground.
+	@$(BIN)/python -m bot playground --first-port $(FIRST_PORT)
+
+.PHONY: test
+test: install ## Check the style, the rules of import and the types, and run every test.
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/lint-imports
+	$(BIN)/mypy
+	$(BIN)/pytest
+
+.PHONY: format
+format: install ## Lay out the code, and mend what can be mended by itself.
+	$(BIN)/ruff check --fix-only .
+	$(BIN)/ruff format .
+
+.PHONY: reset
+reset: ## Empty var/: the Playground's store, its key and its logs.
+	@rm -rf var
+	@echo "var/ is empty. The next make run begins anew."
+
+.PHONY: lock
+lock: install ## Choose the newest versions of all packages that fit, and write both lock files.
+	$(COMPILE) pyproject.toml --group dev --output-file requirements.lock
+	$(COMPILE) --group node --output-file requirements-node.lock
+
+.PHONY: install
+install: .venv/.installed node ## Set up .venv and the Agents Playground; does nothing when both are there.
+
+.venv/.installed: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+		|| { echo "Parley needs Python 3.11 or newer. Name one: make install PYTHON=python3.11" >&2; exit 1; }
+	@$(PYTHON) -m venv .venv >/dev/null \
+		|| { echo "Python can't make .venv here. On Debian: apt-get install python3-venv" >&2; exit 1; }
+	@echo "Installing Parley's packages into .venv …"
+	@$(PIP) install --require-hashes -r requirements.lock \
+		|| { echo "The packages could not be installed (see above). Is there a network? Run make again." >&2; exit 1; }
+	@$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+# Node.js runs the Agents Playground: the machine's own when it is new enough, else one that comes through pip.
+.PHONY: node
+node: .venv/.installed
+	@$(BIN)/python -m bot.playground.node >/dev/null || { \
+		echo "This machine has no Node.js, so it comes through pip …"; \
+		$(PIP) install --require-hashes -r requirements-node.lock \
+		|| { echo "Node.js could not be installed (see above). Is there a network? Run make again." >&2; exit 1; }; }
+	@$(MAKE) $(PLAYGROUND)
+
+$(PLAYGROUND): playground/package.json playground/package-lock.json
+	@echo "Installing the Agents Playground …"
+	@PATH="$$($(BIN)/python -m bot.playground.node):$$PATH" npm ci --prefix playground --no-progress --loglevel=error \
+		|| { echo "The Agents Playground could not be installed (see above). Is there a network? Run make again." >&2; exit 1; }
+	@touch $@

@@ -1,0 +1,134 @@
+"""A person at a Playground page: says, fills, presses, reads. For tests in a real browser."""
+
+import asyncio
+import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.async_api import Browser, Locator, Page, async_playwright, expect
+
+CHROMIUM = Path("/usr/bin/chromium")
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+PATIENCE = 15_000
+"""Milliseconds until something that should appear is given up; two slow cores run five programs here."""
+
+WIDE = {"width": 1440, "height": 1000}
+CARD = ".ac-adaptiveCard"
+
+
+@asynccontextmanager
+async def chromium() -> AsyncIterator[Browser]:
+    """Run Debian's Chromium without a window."""
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+        try:
+            yield browser
+        finally:
+            await browser.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Persona:
+    """One person with their page open; every act waits until the page allows it.
+
+    Attributes:
+        page: The browser's page.
+        pictures: Where `screenshot` puts its files.
+    """
+
+    page: Page
+    pictures: Path
+
+    @classmethod
+    async def arrives(cls, browser: Browser, address: str, pictures: Path) -> "Persona":
+        """Open a persona's page, close the panel that logs the traffic, and wait until Parley can be written to."""
+        context = await browser.new_context(viewport=WIDE, locale="en-GB", reduced_motion="reduce")
+        context.set_default_timeout(PATIENCE)
+        persona = cls(await context.new_page(), pictures)
+        await persona.page.goto(address)
+        await persona.page.get_by_title("Hide log panel").click()
+        await expect(persona._box).to_be_editable(timeout=PATIENCE)
+        return persona
+
+    @property
+    def _box(self) -> Locator:
+        return self.page.locator("[contenteditable=true][role=textbox]")
+
+    @property
+    def _cards(self) -> Locator:
+        return self.page.locator(CARD)
+
+    async def says(self, text: str) -> None:
+        """Type a message to Parley and send it."""
+        await self._box.fill(text)
+        await self._box.press("Enter")
+
+    async def presses(self, label: str) -> None:
+        """Press the latest button of a card that has this label."""
+        button = self._cards.get_by_role("button", name=label, exact=True)
+        await button.locator("visible=true").last.click()
+
+    async def fills(self, label: str, text: str) -> None:
+        """Write into the latest field that has this label: a line, many lines, a number, a date or a time."""
+        field = self._field(label).locator("input, textarea").first
+        await field.fill(text)
+        await field.press("Tab")
+
+    async def chooses(self, label: str, *options: str) -> None:
+        """Choose in the latest list that has this label, whether it drops down or shows all its options."""
+        field = self._field(label)
+        await field.wait_for()
+        for option in options:
+            if await field.get_by_role("combobox").count():
+                await field.get_by_role("combobox").click()
+                await self.page.get_by_role("option", name=option, exact=True).click()
+            else:
+                await _box_beside(field, option).check()
+
+    async def ticks(self, label: str) -> None:
+        """Tick the latest box of a card that has this words beside it."""
+        await _box_beside(self._cards, label).last.check()
+
+    async def sees(self, text: str) -> None:
+        """Wait until these words can be read in the open conversation."""
+        await expect(self.page.get_by_text(text).locator("visible=true").last).to_be_visible(timeout=PATIENCE)
+
+    async def reads(self) -> str:
+        """Read everything on the page."""
+        return await self.page.locator("body").inner_text()
+
+    async def opens_channel(self, name: str) -> None:
+        """Open a channel of the team."""
+        await self.page.get_by_role("treeitem", name=re.compile(rf" - {re.escape(name)}$")).click()
+
+    async def opens_chat(self) -> None:
+        """Open the personal chat with Parley."""
+        await self.page.get_by_role("treeitem", name="Personal Chat").click()
+
+    async def screenshot(self, name: str) -> Path:
+        """Keep a picture of the page as `name.png`."""
+        path = self.pictures / f"{name}.png"
+        await asyncio.to_thread(self.pictures.mkdir, parents=True, exist_ok=True)
+        await self.page.screenshot(path=path)
+        return path
+
+    def _field(self, label: str) -> Locator:
+        """Find the latest field with this label; a required one has a star after it."""
+        exactly = re.compile(rf"^\s*{re.escape(label)}\s*\*?\s*$")
+        labels = self._cards.locator("label.ac-richTextBlock").filter(has_text=exactly)
+        return labels.locator("visible=true").last.locator("xpath=following-sibling::*[1]")
+
+
+def _box_beside(within: Locator, words: str) -> Locator:
+    exactly = re.compile(rf"^\s*{re.escape(words)}\s*$")
+    return within.locator(".fui-Checkbox, .fui-Radio").filter(has_text=exactly).locator("input")

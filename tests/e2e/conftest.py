@@ -1,0 +1,76 @@
+"""What tests in a real browser need: a browser, free ports, and leave to use sockets."""
+
+import os
+import socket
+from collections.abc import AsyncIterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from browser import CHROMIUM, chromium
+from playwright.async_api import Browser
+
+from bot.playground.errors import NoNode
+from bot.playground.node import playground_command
+
+CHECKOUT = Path(__file__).parents[2]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Lift the ban on sockets here, and only here."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.enable_socket)
+
+
+def _lacking() -> str:
+    if not CHROMIUM.exists():
+        return f"no Chromium at {CHROMIUM} (on Debian: apt-get install chromium)"
+    try:
+        playground_command(CHECKOUT / "playground")
+    except NoNode as error:
+        return str(error)
+    return ""
+
+
+@pytest.fixture
+def browser_is_there() -> None:
+    """Skip where the machine has no browser or no Playground; fail where PARLEY_REQUIRE_BROWSER asks for them."""
+    lacking = _lacking()
+    if lacking and os.environ.get("PARLEY_REQUIRE_BROWSER") == "1":
+        pytest.fail(f"PARLEY_REQUIRE_BROWSER=1, and there is {lacking}")
+    if lacking:
+        pytest.skip(lacking)
+
+
+@pytest.fixture
+async def browser(browser_is_there: None) -> AsyncIterator[Browser]:
+    """A Chromium without a window, closed after the test."""
+    async with chromium() as running:
+        yield running
+
+
+@pytest.fixture
+def free_port() -> int:
+    """A port after which three more are free: the first of four personas."""
+    for first in range(57150, 60000, 10):
+        if all(_is_free(port) for port in range(first, first + 4)):
+            return first
+    pytest.fail("no four free ports in a row")
+
+
+@pytest.fixture
+def bot_port() -> int:
+    """A port for the bot."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        return int(server.getsockname()[1])
+
+
+def _is_free(port: int) -> bool:
+    with ExitStack() as stack:
+        try:
+            stack.enter_context(socket.create_server(("127.0.0.1", port)))
+        except OSError:
+            return False
+    return True
