@@ -260,7 +260,11 @@ class Outbox(Protocol):
         ...
 
     async def cards_about(self, subject: str) -> Sequence[SentCard]:
-        """Return the cards that stand in chats and channels about a subject."""
+        """Return the cards that stand in chats and channels about a subject, newest first, at most 200."""
+        ...
+
+    async def forget_before(self, moment: datetime) -> int:
+        """Forget the rows that were finished before `moment` (UTC); return how many. Their cards stay known."""
         ...
 
 
@@ -320,7 +324,15 @@ class Turns(Protocol):
         ...
 
     async def remember(self, activity_key: str, answer: str, now: datetime) -> None:
-        """Keep what was answered; holds screen names and opaque ids only."""
+        """Keep what was answered; holds screen names and opaque ids only.
+
+        Raises:
+            LostRace: The activity was answered by somebody else meanwhile; roll back and give their answer.
+        """
+        ...
+
+    async def forget_before(self, moment: datetime) -> int:
+        """Forget the turns before `moment` (UTC), which nobody will deliver again; return how many."""
         ...
 
 

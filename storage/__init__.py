@@ -1,1 +1,1 @@
-
+"""The private store: tables, seals, repositories and the unit of work."""

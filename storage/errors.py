@@ -1,0 +1,68 @@
+"""Everything that can go wrong in the private store.
+
+    StorageError             the store could not do it; the transaction is rolled back
+    ├── UnsupportedDatabase  the address names an engine that the store cannot use
+    ├── StoreInUse           another process has the database file open
+    ├── StoreNotReady        the tables are missing or of another version
+    ├── StoreBusy            no transaction became free in time
+    ├── WrongMasterKey       the master key does not open this store, or has a wrong length
+    ├── SealBroken           a sealed value was altered, moved, cut or has no key; nothing of it is shown
+    └── NoSuchRow            something was to be added to a row that does not exist
+
+No error holds content: they may be logged.
+"""
+
+
+class StorageError(Exception):
+    """The store could not do what was asked; nothing was changed."""
+
+    code = "storage"
+
+
+class UnsupportedDatabase(StorageError):
+    """The database address names an engine or driver that the store cannot use."""
+
+    code = "unsupported-database"
+
+
+class StoreInUse(StorageError):
+    """Another process has this database file open. Stop it first; two writers would undo each other's promises."""
+
+    code = "store-in-use"
+
+
+class StoreNotReady(StorageError):
+    """The tables are missing or of another version. Run the migrations first."""
+
+    code = "store-not-ready"
+
+
+class StoreBusy(StorageError):
+    """No transaction became free in time; somebody holds one open. Nothing was changed."""
+
+    code = "store-busy"
+
+
+class WrongMasterKey(StorageError):
+    """The master key does not open this store, or is not 32 bytes long. Nothing was read or changed."""
+
+    code = "wrong-master-key"
+
+
+class SealBroken(StorageError):
+    """A sealed value was altered, moved, cut or has lost its key. Nothing of it is shown.
+
+    Args:
+        place: The table and column, for the operator; never content.
+    """
+
+    code = "seal-broken"
+
+    def __init__(self, place: str) -> None:
+        super().__init__(f"the seal of {place} is broken")
+
+
+class NoSuchRow(StorageError):
+    """Something was to be added to a row that does not exist. Nothing was changed."""
+
+    code = "no-such-row"

@@ -1,0 +1,1 @@
+"""Repositories: each speaks the domain, never commits, and returns frozen objects."""

@@ -1,0 +1,68 @@
+"""Where people and channels are reached, sealed under the service's key."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import delete, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from casework.model.notices import Address
+from storage.engines import put_row
+from storage.shapes import ADDRESS
+from storage.tables import addresses, channel_addresses
+from storage.vault import SERVICE, Vault
+
+
+class SqlAddresses:
+    """Where people and channels are reached (a `casework.ports.Addresses`)."""
+
+    def __init__(self, connection: AsyncConnection, vault: Vault) -> None:
+        self._connection = connection
+        self._vault = vault
+
+    async def remember(self, person_id: str, address: Address) -> None:
+        """Keep the latest address of a person's own chat."""
+        key = self._vault.person(person_id)
+        sealed = await self._vault.seal(addresses.c.address, key, SERVICE, ADDRESS, address)
+        await put_row(self._connection, addresses, {"person_key": key}, {"address": sealed})
+
+    async def remember_channel(self, channel_id: str, address: Address) -> None:
+        """Keep the latest address of a channel, one for each service address."""
+        key = {
+            "channel_key": self._vault.hashed("channel", channel_id),
+            "service_key": self._vault.hashed("service-address", address.service_url),
+        }
+        sealed = await self._vault.seal(channel_addresses.c.address, _row(**key), SERVICE, ADDRESS, address)
+        await put_row(self._connection, channel_addresses, key, {"address": sealed})
+
+    async def of(self, person_id: str) -> Address | None:
+        """Return where the person's own chat is, or None."""
+        key = self._vault.person(person_id)
+        found = await self._connection.execute(select(addresses.c.address).where(addresses.c.person_key == key))
+        sealed = found.scalar_one_or_none()
+        if sealed is None:
+            return None
+        return await self._vault.open(addresses.c.address, key, SERVICE, ADDRESS, sealed)
+
+    async def of_channel(self, channel_id: str) -> Sequence[Address]:
+        """Return where the channel is, in an order that stays the same."""
+        channel_key = self._vault.hashed("channel", channel_id)
+        query = (
+            select(channel_addresses.c.service_key, channel_addresses.c.address)
+            .where(channel_addresses.c.channel_key == channel_key)
+            .order_by(channel_addresses.c.service_key)
+        )
+        return [
+            await self._vault.open(
+                channel_addresses.c.address, _row(channel_key, service_key), SERVICE, ADDRESS, sealed
+            )
+            for service_key, sealed in await self._connection.execute(query)
+        ]
+
+    async def forget(self, person_id: str) -> None:
+        """Forget a person's address, when the app was removed or blocked."""
+        key = self._vault.person(person_id)
+        await self._connection.execute(delete(addresses).where(addresses.c.person_key == key))
+
+
+def _row(channel_key: str, service_key: str) -> str:
+    return f"{channel_key}/{service_key}"

@@ -1,0 +1,224 @@
+"""Cases, as the private store keeps them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, RowMapping, Select, and_, func, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from casework.errors import LostRace
+from casework.model.case import Case, Note
+from casework.model.lifecycle import OPEN_STAGES, Stage
+from casework.ports import Access, Load, QueueFilter, QueueRow
+from storage.repositories.case_people import Role, keep_people, loads
+from storage.repositories.files import CaseFiles
+from storage.shapes import HANDLING, REQUEST, TEXT, Handling
+from storage.tables import case_people, cases
+from storage.vault import Vault, case_scope
+
+_NEVER = datetime(9000, 1, 1, tzinfo=UTC)
+"""Where a case without a deadline stands in the queue: after all others."""
+
+_OWN_LIMIT = 20
+
+_ROW = (
+    cases.c.case_id,
+    cases.c.reference,
+    cases.c.stage,
+    cases.c.urgent,
+    cases.c.created_at,
+    cases.c.next_due,
+    cases.c.taken_by,
+)
+
+
+class SqlCases:
+    """The cases, their files and who looked at them (a `casework.ports.Cases`)."""
+
+    def __init__(self, connection: AsyncConnection, vault: Vault) -> None:
+        self._connection = connection
+        self._vault = vault
+        self._files = CaseFiles(connection, vault)
+
+    async def add(self, case: Case) -> None:
+        """Store a new case under a data key of its own."""
+        await self._vault.make_key(case_scope(case.case_id), case.created_at)
+        values = {**_plain(case), **await self._sealed(case)}
+        await self._connection.execute(insert(cases).values(case_id=case.case_id, version=case.version, **values))
+        await keep_people(self._connection, self._vault, case)
+
+    async def get(self, case_id: str) -> Case | None:
+        """Return the case, or None; asks nobody's permission."""
+        return await self._one(cases.c.case_id == case_id)
+
+    async def by_reference(self, reference: str) -> Case | None:
+        """Return the case with this reference, or None."""
+        return await self._one(cases.c.reference == reference)
+
+    async def save(self, case: Case) -> Case:
+        """Store the changed case and return it with its new version.
+
+        Raises:
+            LostRace: Somebody else changed it since it was read, or it is not there.
+        """
+        if not await self._vault.has_key(case_scope(case.case_id)):
+            raise LostRace
+        saved = replace(case, version=case.version + 1)
+        values = {**_plain(saved), **await self._sealed(saved)}
+        seen = and_(cases.c.case_id == case.case_id, cases.c.version == case.version)
+        result = await self._connection.execute(update(cases).where(seen).values(version=saved.version, **values))
+        if result.rowcount != 1:
+            raise LostRace
+        await keep_people(self._connection, self._vault, saved)
+        return saved
+
+    async def queue(self, viewer: str, which: QueueFilter, offset: int, limit: int) -> tuple[Sequence[QueueRow], int]:
+        """Return one page of the cases that do not concern `viewer`, and the count of all.
+
+        Open cases come with the nearest deadline first, closed ones with the latest first.
+        """
+        viewer_key = self._vault.person(viewer)
+        hidden = select(case_people.c.case_id).where(
+            case_people.c.person_key == viewer_key, case_people.c.role == Role.CONCERNED
+        )
+        wanted = and_(_filter(which, viewer_key), cases.c.case_id.not_in(hidden))
+        counted = await self._connection.execute(select(func.count()).select_from(cases).where(wanted))
+        order = cases.c.queue_order
+        page = (
+            select(*_ROW)
+            .where(wanted)
+            .order_by(order.desc() if which is QueueFilter.CLOSED else order, cases.c.created_at, cases.c.case_id)
+            .offset(offset)
+            .limit(limit)
+        )
+        return await self._rows(page), counted.scalar_one()
+
+    async def of_requester(self, person_id: str) -> Sequence[QueueRow]:
+        """Return the requester's own cases, newest first, at most 20."""
+        return await self._rows(self._with_person(person_id, Role.REQUESTER))
+
+    async def of_resolver(self, person_id: str) -> Sequence[QueueRow]:
+        """Return the open cases assigned to this resolver, newest first, at most 20."""
+        own = self._with_person(person_id, Role.RESOLVER)
+        return await self._rows(own.where(case_people.c.is_current, cases.c.is_open))
+
+    async def loads(self, person_ids: Sequence[str]) -> Mapping[str, Load]:
+        """Return how busy each of these resolvers is."""
+        return await loads(self._connection, self._vault, person_ids)
+
+    async def add_note(self, case_id: str, note: Note) -> None:
+        """Add an entry to the case's file."""
+        await self._files.add_note(case_id, note)
+
+    async def notes(self, case_id: str) -> Sequence[Note]:
+        """Return the case's file, oldest first, at most the latest 50 entries."""
+        return await self._files.notes(case_id)
+
+    async def log_access(self, access: Access) -> None:
+        """Record that somebody looked."""
+        await self._files.log_access(access)
+
+    async def accesses(self, case_id: str) -> Sequence[Access]:
+        """Return who looked at the case, newest first, at most 50."""
+        return await self._files.accesses(case_id)
+
+    def _with_person(self, person_id: str, role: Role) -> Select[Any]:
+        return (
+            select(*_ROW)
+            .join(case_people, case_people.c.case_id == cases.c.case_id)
+            .where(case_people.c.person_key == self._vault.person(person_id), case_people.c.role == role)
+            .order_by(cases.c.created_at.desc(), cases.c.case_id)
+            .limit(_OWN_LIMIT)
+        )
+
+    async def _sealed(self, case: Case) -> dict[str, Any]:
+        row, scope = case.case_id, case_scope(case.case_id)
+        handling = Handling(case.concerned, case.assignments, case.stepped_back, case.choice_reason, case.signposts)
+        taken_by = case.taken_by
+        return {
+            "request": await self._vault.seal(cases.c.request, row, scope, REQUEST, case.request),
+            "access_needs": await self._vault.seal(cases.c.access_needs, row, scope, TEXT, case.access_needs),
+            "handling": await self._vault.seal(cases.c.handling, row, scope, HANDLING, handling),
+            "taken_by": await self._vault.seal(cases.c.taken_by, row, scope, TEXT, taken_by) if taken_by else None,
+            "taken_by_key": self._vault.person(taken_by) if taken_by else None,
+        }
+
+    async def _one(self, condition: ColumnElement[bool]) -> Case | None:
+        row = (await self._connection.execute(select(cases).where(condition))).mappings().one_or_none()
+        return None if row is None else await self._case(row)
+
+    async def _case(self, row: RowMapping) -> Case:
+        case_id, scope = row["case_id"], case_scope(row["case_id"])
+        handling = await self._vault.open(cases.c.handling, case_id, scope, HANDLING, row["handling"])
+        return Case(
+            case_id=case_id,
+            reference=row["reference"],
+            stage=Stage(row["stage"]),
+            version=row["version"],
+            urgent=row["urgent"],
+            created_at=row["created_at"],
+            first_contact_due=row["first_contact_due"],
+            request=await self._vault.open(cases.c.request, case_id, scope, REQUEST, row["request"]),
+            access_needs=await self._vault.open(cases.c.access_needs, case_id, scope, TEXT, row["access_needs"]),
+            concerned=handling.concerned,
+            taken_by=await self._taken_by(row),
+            first_contact_at=row["first_contact_at"],
+            first_contact_missed=row["first_contact_missed"],
+            assignments=handling.assignments,
+            stepped_back=handling.stepped_back,
+            choice_reason=handling.choice_reason,
+            signposts=handling.signposts,
+            next_due=row["next_due"],
+            closed_at=row["closed_at"],
+        )
+
+    async def _rows(self, query: Select[Any]) -> Sequence[QueueRow]:
+        found = (await self._connection.execute(query)).mappings().all()
+        await self._vault.fetch(case_scope(row["case_id"]) for row in found if row["taken_by"])
+        return [
+            QueueRow(
+                case_id=row["case_id"],
+                reference=row["reference"],
+                stage=row["stage"],
+                urgent=row["urgent"],
+                created_at=row["created_at"],
+                next_due=row["next_due"],
+                taken_by=await self._taken_by(row),
+            )
+            for row in found
+        ]
+
+    async def _taken_by(self, row: RowMapping) -> str | None:
+        case_id, envelope = row["case_id"], row["taken_by"]
+        if envelope is None:
+            return None
+        return await self._vault.open(cases.c.taken_by, case_id, case_scope(case_id), TEXT, envelope)
+
+
+def _plain(case: Case) -> dict[str, Any]:
+    is_open = case.stage in OPEN_STAGES
+    return {
+        "reference": case.reference,
+        "stage": case.stage.value,
+        "is_open": is_open,
+        "urgent": case.urgent,
+        "created_at": case.created_at,
+        "first_contact_due": case.first_contact_due,
+        "first_contact_at": case.first_contact_at,
+        "first_contact_missed": case.first_contact_missed,
+        "next_due": case.next_due,
+        "queue_order": (case.next_due or _NEVER) if is_open else (case.closed_at or case.created_at),
+        "closed_at": case.closed_at,
+    }
+
+
+def _filter(which: QueueFilter, viewer_key: str) -> ColumnElement[bool]:
+    if which is QueueFilter.CLOSED:
+        return ~cases.c.is_open
+    if which is QueueFilter.MINE:
+        return and_(cases.c.is_open, cases.c.taken_by_key == viewer_key)
+    if which is QueueFilter.WAITING:
+        return and_(cases.c.is_open, cases.c.stage == Stage.WAITING.value)
+    return cases.c.is_open.is_(True)

@@ -1,0 +1,84 @@
+"""The forms that people have begun, each under a data key of its own."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import RowMapping, delete, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from casework.model.drafts import Draft
+from casework.ports import Clock
+from storage.engines import put_row
+from storage.shapes import DRAFT_BODY, DraftBody
+from storage.tables import drafts
+from storage.vault import Vault, draft_scope
+
+_BATCH = 200
+
+
+class SqlDrafts:
+    """The forms that people have begun (a `casework.ports.Drafts`)."""
+
+    def __init__(self, connection: AsyncConnection, vault: Vault, clock: Clock) -> None:
+        self._connection = connection
+        self._vault = vault
+        self._clock = clock
+
+    async def put(self, draft: Draft) -> None:
+        """Store a new or changed draft under a data key of its own."""
+        scope = draft_scope(draft.draft_id)
+        if not await self._vault.has_key(scope):
+            await self._vault.make_key(scope, self._clock.now())
+        body = DraftBody(draft.owner, draft.flow_version, draft.step, draft.fields, draft.became)
+        values = {
+            "owner_key": self._vault.person(draft.owner),
+            "flow": draft.flow,
+            "is_sent": bool(draft.became),
+            "expires_at": draft.expires_at,
+            "body": await self._vault.seal(drafts.c.body, draft.draft_id, scope, DRAFT_BODY, body),
+        }
+        await put_row(self._connection, drafts, {"draft_id": draft.draft_id}, values)
+
+    async def get(self, draft_id: str) -> Draft | None:
+        """Return the draft, or None."""
+        found = await self._connection.execute(select(drafts).where(drafts.c.draft_id == draft_id))
+        return await self._draft(found.mappings().one_or_none())
+
+    async def open_of(self, owner: str, flow: str) -> Draft | None:
+        """Return the owner's unsent draft in this flow, the one kept longest when there are several, or None."""
+        own = (drafts.c.owner_key == self._vault.person(owner), drafts.c.flow == flow, ~drafts.c.is_sent)
+        latest = select(drafts).where(*own).order_by(drafts.c.expires_at.desc(), drafts.c.draft_id).limit(1)
+        return await self._draft((await self._connection.execute(latest)).mappings().one_or_none())
+
+    async def remove(self, draft_id: str) -> None:
+        """Forget the draft and its key."""
+        await self._forget([draft_id])
+
+    async def forget_expired(self, now: datetime) -> int:
+        """Forget every draft whose time is up at `now` (UTC); return how many."""
+        expired = select(drafts.c.draft_id).where(drafts.c.expires_at <= now).limit(_BATCH)
+        forgotten = 0
+        while gone := (await self._connection.execute(expired)).scalars().all():
+            await self._forget(gone)
+            forgotten += len(gone)
+        return forgotten
+
+    async def _forget(self, draft_ids: Sequence[str]) -> None:
+        await self._connection.execute(delete(drafts).where(drafts.c.draft_id.in_(draft_ids)))
+        await self._vault.destroy_keys(draft_scope(one) for one in draft_ids)
+
+    async def _draft(self, row: RowMapping | None) -> Draft | None:
+        if row is None:
+            return None
+        draft_id = row["draft_id"]
+        body = await self._vault.open(drafts.c.body, draft_id, draft_scope(draft_id), DRAFT_BODY, row["body"])
+        return Draft(
+            draft_id=draft_id,
+            owner=body.owner,
+            flow=row["flow"],
+            flow_version=body.flow_version,
+            step=body.step,
+            fields=body.fields,
+            expires_at=row["expires_at"],
+            became=body.became,
+        )

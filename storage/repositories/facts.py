@@ -1,0 +1,24 @@
+"""Small facts about the service itself; never about a person."""
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.engines import put_row
+from storage.tables import facts
+
+
+class SqlFacts:
+    """Small facts about the service itself (a `casework.ports.Facts`)."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def get(self, name: str) -> str | None:
+        """Return the fact, or None."""
+        found = await self._connection.execute(select(facts.c.value).where(facts.c.name == name))
+        value: str | None = found.scalar_one_or_none()
+        return value
+
+    async def put(self, name: str, value: str) -> None:
+        """Store the fact."""
+        await put_row(self._connection, facts, {"name": name}, {"value": value})

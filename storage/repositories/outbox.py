@@ -1,0 +1,163 @@
+"""What is waiting to be told: in order within a conversation, claimed by lease."""
+
+import secrets
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Select, and_, delete, func, insert, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from casework.model.notices import Delivery, Notice, SentCard, Way
+from casework.ports import Clock
+from storage.engines import put_row
+from storage.shapes import NOTICE, SENT_CARD
+from storage.tables import outbox, sent_cards
+from storage.vault import SERVICE, Vault
+
+_CARDS_LIMIT = 200
+
+
+class DeliveryState(StrEnum):
+    """How far a delivery has come."""
+
+    WAITING = "waiting"
+    CLAIMED = "claimed"
+    SENT = "sent"
+    GIVEN_UP = "given-up"
+
+
+_OPEN = (DeliveryState.WAITING, DeliveryState.CLAIMED)
+
+
+class SqlOutbox:
+    """What is waiting to be told (a `casework.ports.Outbox`)."""
+
+    def __init__(self, connection: AsyncConnection, vault: Vault, clock: Clock) -> None:
+        self._connection = connection
+        self._vault = vault
+        self._clock = clock
+
+    async def put(self, notice: Notice) -> None:
+        """Queue a notice; it is sent after the transaction commits."""
+        row = secrets.token_hex(16)
+        await self._connection.execute(
+            insert(outbox).values(
+                lane=self._lane(notice),
+                seal_id=row,
+                screen=notice.screen,
+                state=DeliveryState.WAITING,
+                attempts=0,
+                created_at=self._clock.now(),
+                reason="",
+                notice=await self._vault.seal(outbox.c.notice, row, SERVICE, NOTICE, notice),
+            )
+        )
+
+    async def claim(self, now: datetime, limit: int, lease: timedelta) -> Sequence[Delivery]:
+        """Claim the oldest deliverable rows; of one conversation only the first, so that order is kept.
+
+        A row that somebody claimed and did not finish within their lease can be claimed again.
+
+        Args:
+            now: UTC.
+            limit: Most rows.
+            lease: For how long nobody else gets them.
+        """
+        deliverable = or_(
+            and_(
+                outbox.c.state == DeliveryState.WAITING,
+                or_(outbox.c.next_attempt_at.is_(None), outbox.c.next_attempt_at <= now),
+            ),
+            and_(outbox.c.state == DeliveryState.CLAIMED, outbox.c.lease_until <= now),
+        )
+        first = select(outbox).where(outbox.c.delivery_id.in_(_heads()), deliverable)
+        locked = first.order_by(outbox.c.delivery_id).limit(limit).with_for_update(skip_locked=True)
+        rows = (await self._connection.execute(locked)).mappings().all()
+        claimed = [
+            Delivery(
+                row["delivery_id"],
+                await self._vault.open(outbox.c.notice, row["seal_id"], SERVICE, NOTICE, row["notice"]),
+                row["attempts"],
+                row["created_at"],
+            )
+            for row in rows
+        ]
+        await self._connection.execute(
+            update(outbox)
+            .where(outbox.c.delivery_id.in_([one.delivery_id for one in claimed]))
+            .values(state=DeliveryState.CLAIMED, lease_until=now + lease, attempts=outbox.c.attempts + 1)
+        )
+        return claimed
+
+    async def sent(self, delivery_id: int, cards: Sequence[SentCard], now: datetime) -> None:
+        """Mark as sent and remember the cards that can be refreshed, where the notice has a subject."""
+        query = select(outbox.c.seal_id, outbox.c.notice).where(outbox.c.delivery_id == delivery_id)
+        row, sealed = (await self._connection.execute(query)).one()
+        notice = await self._vault.open(outbox.c.notice, row, SERVICE, NOTICE, sealed)
+        if notice.subject:
+            for card in cards:
+                await self._remember(notice.subject, card, now)
+        await self._finish(delivery_id, DeliveryState.SENT, "", now)
+
+    async def try_again(self, delivery_id: int, at: datetime) -> None:
+        """Give the row back, to be tried again at `at` (UTC)."""
+        await self._change(delivery_id, state=DeliveryState.WAITING, next_attempt_at=at, lease_until=None)
+
+    async def give_up(self, delivery_id: int, reason: str, now: datetime) -> None:
+        """Mark as undeliverable for a reason (a code of at most 64 characters, no content)."""
+        await self._finish(delivery_id, DeliveryState.GIVEN_UP, reason, now)
+
+    async def next_attempt(self) -> datetime | None:
+        """Return when the earliest waiting row may be tried, UTC, or None when nothing waits."""
+        moment = func.coalesce(outbox.c.lease_until, outbox.c.next_attempt_at, outbox.c.created_at)
+        earliest = select(func.min(moment)).where(outbox.c.delivery_id.in_(_heads()))
+        found: datetime | None = (await self._connection.execute(earliest)).scalar_one()
+        return found
+
+    async def cards_about(self, subject: str) -> Sequence[SentCard]:
+        """Return the cards that stand in chats and channels about a subject, newest first, at most 200."""
+        query = (
+            select(sent_cards.c.subject, sent_cards.c.activity_key, sent_cards.c.card)
+            .where(sent_cards.c.subject == subject)
+            .order_by(sent_cards.c.sent_at.desc(), sent_cards.c.card_id.desc())
+            .limit(_CARDS_LIMIT)
+        )
+        return [
+            await self._vault.open(sent_cards.c.card, _card_row(about, activity), SERVICE, SENT_CARD, card)
+            for about, activity, card in await self._connection.execute(query)
+        ]
+
+    async def forget_before(self, moment: datetime) -> int:
+        """Forget what was finished before `moment` (UTC); return how many. Sent cards stay refreshable."""
+        result = await self._connection.execute(delete(outbox).where(outbox.c.finished_at < moment))
+        return result.rowcount
+
+    def _lane(self, notice: Notice) -> str:
+        if notice.way is Way.POST:
+            return self._vault.hashed("lane", "channel")
+        if notice.way is Way.REFRESH:
+            return self._vault.hashed("lane", "refresh", notice.subject)
+        return self._vault.hashed("lane", "person", notice.person_id)
+
+    async def _remember(self, subject: str, card: SentCard, now: datetime) -> None:
+        activity = self._vault.hashed("card", card.address.conversation_id, card.activity_id)
+        sealed = await self._vault.seal(sent_cards.c.card, _card_row(subject, activity), SERVICE, SENT_CARD, card)
+        key = {"subject": subject, "activity_key": activity}
+        await put_row(self._connection, sent_cards, key, {"sent_at": now, "card": sealed})
+
+    async def _finish(self, delivery_id: int, state: DeliveryState, reason: str, now: datetime) -> None:
+        await self._change(delivery_id, state=state, reason=reason, finished_at=now, lease_until=None)
+
+    async def _change(self, delivery_id: int, **values: Any) -> None:  # noqa: ANN401  # Values of several columns.
+        await self._connection.execute(update(outbox).where(outbox.c.delivery_id == delivery_id).values(**values))
+
+
+def _heads() -> Select[tuple[int]]:
+    """Return the first open row of each lane: nothing of a conversation overtakes it."""
+    return select(func.min(outbox.c.delivery_id)).where(outbox.c.state.in_(_OPEN)).group_by(outbox.c.lane)
+
+
+def _card_row(subject: str, activity_key: str) -> str:
+    return f"{subject}/{activity_key}"

@@ -1,0 +1,94 @@
+"""What falls due: at most one pending reminder for each kind, case and subject."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import ColumnElement, RowMapping, and_, delete, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from casework.model.reminders import DueReminder, Reminder, ReminderKind
+from storage.shapes import TEXT
+from storage.tables import reminders
+from storage.vault import SERVICE, Vault
+
+
+class ReminderState(StrEnum):
+    """Whether a reminder still waits."""
+
+    PENDING = "pending"
+    TOLD = "told"
+
+
+class SqlReminders:
+    """What falls due (a `casework.ports.Reminders`)."""
+
+    def __init__(self, connection: AsyncConnection, vault: Vault) -> None:
+        self._connection = connection
+        self._vault = vault
+
+    async def plan(self, reminder: Reminder) -> None:
+        """Store a reminder; planning the same one (kind, case, subject) again moves it while it is pending."""
+        same = self._same(reminder.kind, reminder.case_id, reminder.subject)
+        moved = await self._connection.execute(update(reminders).where(same).values(due_at=reminder.due_at))
+        if moved.rowcount:
+            return
+        key = self._subject_key(reminder.subject)
+        row = _row(reminder.kind, reminder.case_id, key)
+        await self._connection.execute(
+            insert(reminders).values(
+                kind=reminder.kind.value,
+                case_id=reminder.case_id,
+                subject_key=key,
+                state=ReminderState.PENDING,
+                due_at=reminder.due_at,
+                subject=await self._vault.seal(reminders.c.subject, row, SERVICE, TEXT, reminder.subject),
+            )
+        )
+
+    async def cancel(self, kind: ReminderKind, case_id: str, subject: str = "") -> None:
+        """Drop a pending reminder; nothing happens when there is none."""
+        await self._connection.execute(delete(reminders).where(self._same(kind, case_id, subject)))
+
+    async def claim_due(self, now: datetime, limit: int) -> Sequence[DueReminder]:
+        """Return pending reminders whose instant has come, earliest first, locked for this transaction."""
+        due = (
+            select(reminders)
+            .where(reminders.c.state == ReminderState.PENDING, reminders.c.due_at <= now)
+            .order_by(reminders.c.due_at, reminders.c.reminder_id)
+            .limit(limit)
+            .with_for_update(skip_locked=True)
+        )
+        rows = (await self._connection.execute(due)).mappings().all()
+        return [DueReminder(row["reminder_id"], await self._reminder(row)) for row in rows]
+
+    async def told(self, reminder_id: int, now: datetime) -> None:
+        """Mark as told; it is never claimed again."""
+        one = reminders.c.reminder_id == reminder_id
+        await self._connection.execute(update(reminders).where(one).values(state=ReminderState.TOLD, told_at=now))
+
+    async def pending(self, kind: ReminderKind, case_id: str = "", subject: str = "") -> Reminder | None:
+        """Return the pending reminder, or None."""
+        found = await self._connection.execute(select(reminders).where(self._same(kind, case_id, subject)))
+        row = found.mappings().one_or_none()
+        return None if row is None else await self._reminder(row)
+
+    def _same(self, kind: ReminderKind, case_id: str, subject: str) -> ColumnElement[bool]:
+        return and_(
+            reminders.c.kind == kind.value,
+            reminders.c.case_id == case_id,
+            reminders.c.subject_key == self._subject_key(subject),
+            reminders.c.state == ReminderState.PENDING,
+        )
+
+    def _subject_key(self, subject: str) -> str:
+        return self._vault.hashed("reminder", subject)
+
+    async def _reminder(self, row: RowMapping) -> Reminder:
+        place = _row(row["kind"], row["case_id"], row["subject_key"])
+        subject = await self._vault.open(reminders.c.subject, place, SERVICE, TEXT, row["subject"])
+        return Reminder(ReminderKind(row["kind"]), row["due_at"], row["case_id"], subject)
+
+
+def _row(kind: str, case_id: str, subject_key: str) -> str:
+    return f"{kind}/{case_id}/{subject_key}"

@@ -1,0 +1,43 @@
+"""The register of resolvers, sealed under the service's key."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from casework.model.people import Resolver
+from storage.engines import put_row
+from storage.shapes import RESOLVER
+from storage.tables import resolvers
+from storage.vault import SERVICE, Vault
+
+
+class SqlResolvers:
+    """The register of resolvers (a `casework.ports.Resolvers`)."""
+
+    def __init__(self, connection: AsyncConnection, vault: Vault) -> None:
+        self._connection = connection
+        self._vault = vault
+
+    async def put(self, resolver: Resolver) -> None:
+        """Add a resolver, or replace what the register holds about them."""
+        key = self._vault.person(resolver.person_id)
+        sealed = await self._vault.seal(resolvers.c.resolver, key, SERVICE, RESOLVER, resolver)
+        await put_row(self._connection, resolvers, {"person_key": key}, {"resolver": sealed})
+
+    async def get(self, person_id: str) -> Resolver | None:
+        """Return the resolver, or None."""
+        key = self._vault.person(person_id)
+        found = await self._connection.execute(select(resolvers.c.resolver).where(resolvers.c.person_key == key))
+        sealed = found.scalar_one_or_none()
+        if sealed is None:
+            return None
+        return await self._vault.open(resolvers.c.resolver, key, SERVICE, RESOLVER, sealed)
+
+    async def all(self) -> Sequence[Resolver]:
+        """Return everyone on the register, by name."""
+        found = await self._connection.execute(select(resolvers.c.person_key, resolvers.c.resolver))
+        register = [
+            await self._vault.open(resolvers.c.resolver, key, SERVICE, RESOLVER, sealed) for key, sealed in found
+        ]
+        return sorted(register, key=lambda one: (one.name.casefold(), one.person_id))

@@ -1,0 +1,45 @@
+"""Which activities have been answered."""
+
+from datetime import datetime
+
+from sqlalchemy import delete, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from casework.errors import LostRace
+from storage.engines import add_row
+from storage.shapes import TEXT
+from storage.tables import turns
+from storage.vault import SERVICE, Vault
+
+
+class SqlTurns:
+    """Which activities have been answered (a `casework.ports.Turns`)."""
+
+    def __init__(self, connection: AsyncConnection, vault: Vault) -> None:
+        self._connection = connection
+        self._vault = vault
+
+    async def answer_to(self, activity_key: str) -> str | None:
+        """Return what was answered, as the dialogs' own text, or None for a new activity."""
+        key = self._vault.hashed("activity", activity_key)
+        found = await self._connection.execute(select(turns.c.answer).where(turns.c.activity_key == key))
+        sealed = found.scalar_one_or_none()
+        if sealed is None:
+            return None
+        return await self._vault.open(turns.c.answer, key, SERVICE, TEXT, sealed)
+
+    async def remember(self, activity_key: str, answer: str, now: datetime) -> None:
+        """Keep what was answered.
+
+        Raises:
+            LostRace: The activity was answered by somebody else meanwhile; roll back and give their answer.
+        """
+        key = self._vault.hashed("activity", activity_key)
+        sealed = await self._vault.seal(turns.c.answer, key, SERVICE, TEXT, answer)
+        if not await add_row(self._connection, turns, {"activity_key": key, "at": now, "answer": sealed}):
+            raise LostRace
+
+    async def forget_before(self, moment: datetime) -> int:
+        """Forget the turns before `moment` (UTC), which nobody will deliver again; return how many."""
+        result = await self._connection.execute(delete(turns).where(turns.c.at < moment))
+        return result.rowcount

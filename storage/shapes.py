@@ -1,0 +1,105 @@
+"""How frozen objects become bytes to be sealed, and how they come back whole or not at all."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from pydantic import ConfigDict, TypeAdapter, ValidationError
+
+from casework.model.case import Assignment, Note, Request
+from casework.model.drafts import FieldValue
+from casework.model.notices import Address, Notice, SentCard
+from casework.model.people import Resolver
+
+T = TypeVar("T")
+
+
+class Shape(Generic[T]):
+    """Turns one kind of object into JSON and back, strictly: an unknown or missing field is refused.
+
+    A lone surrogate, which is no text, becomes "?".
+    """
+
+    def __init__(self, kind: type[T]) -> None:
+        # The tuple carries the configuration down into dataclasses that have none of their own.
+        self._adapter: TypeAdapter[tuple[T]] = TypeAdapter(
+            tuple[kind],  # type: ignore[arg-type, valid-type]  # The kind is known when the module loads.
+            config=ConfigDict(strict=True, extra="forbid"),
+        )
+
+    def dump(self, value: T) -> bytes:
+        """Return the object as UTF-8 JSON."""
+        plain = self._adapter.dump_python((value,), mode="json", warnings="error")
+        return json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+
+    def load(self, data: bytes) -> T:
+        """Return the object.
+
+        Raises:
+            ValueError: The bytes are not of this shape; the message says nothing of them.
+        """
+        try:
+            return self._adapter.validate_json(data)[0]
+        except ValidationError:
+            raise ValueError("not of the expected shape") from None
+
+
+@dataclass(frozen=True, slots=True)
+class Handling:
+    """Who of the service has to do with a case, and what they decided."""
+
+    concerned: frozenset[str]
+    assignments: tuple[Assignment, ...]
+    stepped_back: frozenset[str]
+    choice_reason: str
+    signposts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """Who looked at which part of a case."""
+
+    person_id: str
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
+class CallText:
+    """The words of a call."""
+
+    summary: str
+    asked: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfferText:
+    """Who answered a call, and when they are free."""
+
+    resolver: str
+    availability: str
+
+
+@dataclass(frozen=True, slots=True)
+class DraftBody:
+    """What somebody has written so far."""
+
+    owner: str
+    flow_version: int
+    step: str
+    fields: Mapping[str, FieldValue]
+    became: str
+
+
+TEXT = Shape(str)
+REQUEST = Shape(Request)
+HANDLING = Shape(Handling)
+NOTE = Shape(Note)
+LOOKED = Shape(Looked)
+CALL_TEXT = Shape(CallText)
+OFFER_TEXT = Shape(OfferText)
+RESOLVER = Shape(Resolver)
+DRAFT_BODY = Shape(DraftBody)
+NOTICE = Shape(Notice)
+SENT_CARD = Shape(SentCard)
+ADDRESS = Shape(Address)

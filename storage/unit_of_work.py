@@ -1,0 +1,118 @@
+"""One transaction over all repositories, committed by the edge."""
+
+import asyncio
+from functools import cached_property
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from casework.ports import Clock
+from storage.errors import StoreBusy
+from storage.repositories.addresses import SqlAddresses
+from storage.repositories.calls import SqlCalls
+from storage.repositories.cases import SqlCases
+from storage.repositories.drafts import SqlDrafts
+from storage.repositories.facts import SqlFacts
+from storage.repositories.outbox import SqlOutbox
+from storage.repositories.reminders import SqlReminders
+from storage.repositories.resolvers import SqlResolvers
+from storage.repositories.turns import SqlTurns
+from storage.sealing import Keyring
+from storage.vault import Vault
+
+
+class SqlUnitOfWork:
+    """One transaction. Left without `commit`, nothing has happened.
+
+    Never begin one inside another: on SQLite the inner one waits for the outer and gives up as `StoreBusy`.
+    """
+
+    def __init__(self, engine: AsyncEngine, keyring: Keyring, clock: Clock) -> None:
+        self._engine = engine
+        self._keyring = keyring
+        self._clock = clock
+        self._opened: tuple[AsyncConnection, Vault] | None = None
+
+    async def __aenter__(self) -> Self:
+        """Begin the transaction.
+
+        Raises:
+            StoreBusy: No connection became free in time.
+        """
+        try:
+            connection = await self._engine.connect()
+        except PoolTimeoutError:
+            raise StoreBusy("no transaction became free in time") from None
+        try:
+            await connection.begin()
+        except BaseException:
+            await asyncio.shield(connection.close())
+            raise
+        self._opened = connection, Vault(connection, self._keyring)
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Roll back what was not committed and give the connection back, even when the turn is being cancelled."""
+        connection, _ = self._open
+        self._opened = None
+        await asyncio.shield(connection.close())
+
+    async def commit(self) -> None:
+        """Make everything of this transaction durable."""
+        connection, vault = self._open
+        await connection.commit()
+        vault.committed()
+
+    @cached_property
+    def cases(self) -> SqlCases:
+        """The cases."""
+        return SqlCases(*self._open)
+
+    @cached_property
+    def calls(self) -> SqlCalls:
+        """The calls for volunteers."""
+        return SqlCalls(*self._open)
+
+    @cached_property
+    def resolvers(self) -> SqlResolvers:
+        """The register of resolvers."""
+        return SqlResolvers(*self._open)
+
+    @cached_property
+    def drafts(self) -> SqlDrafts:
+        """The forms that people have begun."""
+        return SqlDrafts(*self._open, self._clock)
+
+    @cached_property
+    def outbox(self) -> SqlOutbox:
+        """What is waiting to be told."""
+        return SqlOutbox(*self._open, self._clock)
+
+    @cached_property
+    def reminders(self) -> SqlReminders:
+        """What falls due."""
+        return SqlReminders(*self._open)
+
+    @cached_property
+    def addresses(self) -> SqlAddresses:
+        """Where people and channels are reached."""
+        return SqlAddresses(*self._open)
+
+    @cached_property
+    def turns(self) -> SqlTurns:
+        """Which activities have been answered."""
+        return SqlTurns(*self._open)
+
+    @cached_property
+    def facts(self) -> SqlFacts:
+        """Small facts about the service itself."""
+        return SqlFacts(self._open[0])
+
+    @property
+    def _open(self) -> tuple[AsyncConnection, Vault]:
+        assert self._opened is not None, "a unit of work is used inside `async with`"
+        return self._opened

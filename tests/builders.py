@@ -1,0 +1,140 @@
+"""Invented things that belong together, each to be changed where a test needs it otherwise."""
+
+# ruff: noqa: ANN401 - changes are passed on to the dataclasses, which type them
+
+import secrets
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from casework.desk import new_id, new_reference
+from casework.model.call import Call, Offer, OfferState
+from casework.model.case import Case, ContactWay, Party, Request
+from casework.model.drafts import Draft
+from casework.model.lifecycle import Stage
+from casework.model.notices import Address, Notice
+from casework.model.people import JobRole, Profile, Resolver
+
+NOW = datetime(2026, 11, 20, 10, tzinfo=UTC)
+"""A Friday morning."""
+
+
+def a_person_id() -> str:
+    """Return an Entra object id that nobody has."""
+    digits = secrets.token_hex(16)
+    return f"{digits[:8]}-{digits[8:12]}-4{digits[13:16]}-8{digits[17:20]}-{digits[20:]}"
+
+
+def a_profile(**changes: Any) -> Profile:
+    """Return a person of the Department of Geology."""
+    profile = Profile(
+        person_id=a_person_id(),
+        name="Thandeka Värnlund",
+        email="thandeka.varnlund@northmoor.example",
+        department="Department of Geology",
+        job_title="Research Fellow",
+        office="Corrie Building 2.14",
+    )
+    return replace(profile, **changes)
+
+
+def a_request(**changes: Any) -> Request:
+    """Return a request that names two colleagues and has every field filled in."""
+    request = Request(
+        requester=a_profile(),
+        career_stage="Early career researcher",
+        description="Since the field season in Kiruna nobody answers my messages about the borehole data.",
+        parties=(Party("Ignatius Okwuosa-Lund", "Department of Geology"), Party("Mirela Tanaka")),
+        wanted_resolvers=frozenset({a_person_id()}),
+        unwanted_resolvers=frozenset({a_person_id(), a_person_id()}),
+        unwanted_leads=frozenset(),
+        contact_way=ContactWay.PHONE,
+        contact_detail="Extension 70417, mornings",
+        inside_wanted=False,
+        someone_at_risk=False,
+        privacy_version="2026-09",
+        privacy_agreed_at=NOW - timedelta(minutes=4),
+    )
+    return replace(request, **changes)
+
+
+def a_case(**changes: Any) -> Case:
+    """Return a waiting case, with an id and a reference of its own."""
+    case = Case(
+        case_id=new_id(),
+        reference=new_reference(),
+        stage=Stage.WAITING,
+        version=1,
+        urgent=False,
+        created_at=NOW,
+        first_contact_due=NOW + timedelta(days=4),
+        request=a_request(),
+        access_needs="A hearing loop, and a room without stairs.",
+        next_due=NOW + timedelta(days=4),
+    )
+    return replace(case, **changes)
+
+
+def a_resolver(**changes: Any) -> Resolver:
+    """Return an active resolver of the Library."""
+    resolver = Resolver(
+        person_id=a_person_id(),
+        name="Oluwaseun Brekke",
+        department="University Library",
+        job_title="Metadata Librarian",
+        job_role=JobRole.PROFESSIONAL,
+        expertise=("mediation", "supervision"),
+        accreditation="Accredited mediator, 2021",
+    )
+    return replace(resolver, **changes)
+
+
+def a_call(case_id: str, **changes: Any) -> Call:
+    """Return an open call of a case."""
+    call = Call(
+        call_id=new_id(),
+        case_id=case_id,
+        summary="Two colleagues no longer share their results.",
+        asked="About three meetings before the end of term.",
+        posted_at=NOW,
+        answer_by=NOW + timedelta(days=3),
+    )
+    return replace(call, **changes)
+
+
+def an_offer(call_id: str, **changes: Any) -> Offer:
+    """Return a resolver's offer to help."""
+    offer = Offer(call_id, a_person_id(), OfferState.OFFERED, "Tuesdays after two o'clock", NOW)
+    return replace(offer, **changes)
+
+
+def a_draft(**changes: Any) -> Draft:
+    """Return a half-written request with every kind of field."""
+    draft = Draft(
+        draft_id=new_id(),
+        owner=a_person_id(),
+        flow="intake",
+        flow_version=1,
+        step="people",
+        fields={
+            "description": "It began with the borehole data.",
+            "at_risk": False,
+            "wanted": [],
+            "unwanted": [a_person_id()],
+            "parties": [{"name": "Ignatius Okwuosa-Lund", "department": ""}],
+        },
+        expires_at=NOW + timedelta(days=7),
+    )
+    return replace(draft, **changes)
+
+
+def a_notice(person_id: str = "", **changes: Any) -> Notice:
+    """Return a neutral alert to a person."""
+    notice = Notice("lead.alert", {"case": new_id()}, person_id=person_id or a_person_id())
+    return replace(notice, **changes)
+
+
+def an_address(**changes: Any) -> Address:
+    """Return where a person's chat is reached."""
+    address = Address("https://connector.example/emea/", "a:1chat-of-one-person", "tenant-of-northmoor")
+    return replace(address, **changes)
