@@ -9,7 +9,7 @@ from casework.desk import Desk
 from casework.errors import CallClosed, CaseworkError, NotForYou, OutOfDate
 from casework.model.notices import Notice, Way
 from dialogs.flows import help as help_flow
-from dialogs.flows import intake
+from dialogs.flows import intake, mine
 from dialogs.texts import Texts
 from dialogs.turn import Answer, Flow, Handler, Hint, Inbound, Kind, Screen, Show, Turn, View
 from dialogs.typed import handler_for
@@ -17,6 +17,7 @@ from dialogs.typed import handler_for
 FLOWS: tuple[Flow, ...] = (
     help_flow.FLOW,
     intake.FLOW,
+    mine.FLOW,
 )
 
 VERBS: dict[str, Handler] = {verb: handler for flow in FLOWS for verb, handler in flow.verbs.items()}

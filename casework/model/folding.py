@@ -1,37 +1,124 @@
-"""One way to compare names: case, accents, order and spacing do not matter."""
+"""One way to compare names: case, accents, order, spacing and titles do not matter.
+
+It errs towards "the same", since it decides who is kept away from a case.
+"""
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from difflib import SequenceMatcher
 
-_LETTERS_APART = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe"})
+from casework.model.institution import Department
+
+_LETTERS_APART = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe"}  # noqa: RUF001 - the Turkish letter
+)
+_APOSTROPHES = str.maketrans("", "", "'`´‘’ʼʻ′")  # noqa: RUF001 - these are the look-alikes that people type
+_VARIATION_SELECTORS = range(0xFE00, 0xFE10)
+_HYPHENS = re.compile(r"(?<=\w)[-‐‑](?=\w)")  # noqa: RUF001 - the typographic hyphens
+_E_FOR_TWO_DOTS = re.compile(r"(?<=[aou])e")
+
+_TITLES = frozenset(
+    {"dr", "prof", "professor", "mr", "mrs", "ms", "miss", "mx", "sir", "dame", "rev", "revd", "reverend"}
+)
+_KINDS_OF_UNIT = frozenset(
+    {"department", "dept", "school", "faculty", "division", "institute", "college", "of", "the", "for", "and", "in"}
+)
+
 _LONG_WORD = 5
 _CLOSE = 0.85
-_NEITHER_LETTER_NOR_DIGIT = re.compile(r"[^\w]+")
+_SHORT_FORM = 3
 
 
 def folded(name: str) -> str:
-    """Return the name's words, without case and accents, in alphabetical order.
+    """Return the name's words, without case, accents, apostrophes and invisible marks, in alphabetical order.
 
     "Łukasz  NOWAK-Berg" and "nowak berg, lukasz" fold to the same text.
     """
-    plain = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS_APART))
-    letters = "".join(char for char in plain if not unicodedata.combining(char))
-    return " ".join(sorted(_NEITHER_LETTER_NOR_DIGIT.sub(" ", letters).split()))
+    plain = unicodedata.normalize("NFKD", name.translate(_APOSTROPHES)).casefold()
+    plain = unicodedata.normalize("NFKD", plain).translate(_LETTERS_APART).translate(_APOSTROPHES)
+    words = "".join(_letter_or_space(char) for char in plain).split()
+    return " ".join(sorted(unicodedata.normalize("NFC", word) for word in words))
 
 
 def same_person(one: str, other: str) -> bool:
     """Whether two names could be the same person: one's words are all found, nearly spelt, in the other's.
 
-    A first name alone is enough. It errs towards "yes", since it decides who is kept away from a case.
+    A first name or a last name alone is enough. Titles do not count, an initial stands for any name that begins
+    with it, "Tom" for "Tomasz", and a double name may be written together.
     """
-    left, right = folded(one).split(), folded(other).split()
-    shorter, longer = sorted((left, right), key=len)
-    return bool(shorter) and all(any(_nearly(word, its) for its in longer) for word in shorter)
+    return any(
+        _all_found(left, right) or _all_found(right, left) for left in _readings(one) for right in _readings(other)
+    )
+
+
+def same_department(one: str, other: str) -> bool:
+    """Whether two names mean the same department, whatever kind of unit they call it.
+
+    "Dept. of Marine Biolgy" and "Marine Biology" do; "Computing" and "Computing Services" do not.
+    """
+    left, right = (_without(folded(name).split(), _KINDS_OF_UNIT) for name in (one, other))
+    return bool(left and right) and all(
+        any(_nearly(word, its) for its in words) for some, words in ((left, right), (right, left)) for word in some
+    )
+
+
+def canonical_department(name: str, departments: Iterable[Department]) -> str:
+    """Return the institution's own name for a department as somebody typed it, or what they typed.
+
+    Args:
+        name: What a person or the directory calls it, for example "DMB".
+        departments: The institution's departments, with what people call them.
+    """
+    for department in departments:
+        if any(same_department(name, known) for known in (department.name, *department.also_known_as)):
+            return department.name
+    return name
+
+
+def _letter_or_space(char: str) -> str:
+    kind = unicodedata.category(char)
+    if unicodedata.combining(char) or kind == "Cf" or ord(char) in _VARIATION_SELECTORS:
+        return ""
+    # A mark that is left is a vowel of its script, for example in Devanagari.
+    return char if kind[0] in "LMN" else " "
+
+
+def _readings(name: str) -> tuple[list[str], list[str]]:
+    """Return the name's folded words without titles, its double names once apart and once together."""
+    apart, together = folded(name).split(), folded(_HYPHENS.sub("", name)).split()
+    return _without(apart, _TITLES), _without(together, _TITLES)
+
+
+def _without(words: list[str], ignored: frozenset[str]) -> list[str]:
+    """Return the words that count, or all of them when none would be left."""
+    return [word for word in words if word not in ignored] or words
+
+
+def _all_found(words: list[str], among: list[str]) -> bool:
+    """Whether every word stands for one of the others, and at least one does so as more than an initial."""
+    certain = any(_alike(word, its) for word in words if not _is_initial(word) for its in among)
+    return certain and all(any(_alike(word, its) or _initial_fits(word, its) for its in among) for word in words)
+
+
+def _alike(word: str, other: str) -> bool:
+    """Whether two folded words are nearly spelt alike, or one is the short form of the other."""
+    shorter, longer = sorted((word, other), key=len)
+    return _nearly(word, other) or (len(shorter) >= _SHORT_FORM and longer.startswith(shorter))
+
+
+def _is_initial(word: str) -> bool:
+    """Whether the word is a single letter; in scripts without small letters that is a whole name."""
+    return len(word) == 1 and word.islower()
+
+
+def _initial_fits(word: str, other: str) -> bool:
+    return word[0] == other[0] and (_is_initial(word) or _is_initial(other))
 
 
 def _nearly(word: str, other: str) -> bool:
     """Whether two folded words are equal, or long enough for a slip of the keyboard between them."""
-    if word == other:
+    one, two = sorted(_E_FOR_TWO_DOTS.sub("", each) for each in (word, other))
+    if one == two:
         return True
-    return min(len(word), len(other)) >= _LONG_WORD and SequenceMatcher(None, word, other).ratio() >= _CLOSE
+    return min(len(one), len(two)) >= _LONG_WORD and SequenceMatcher(None, one, two).ratio() >= _CLOSE

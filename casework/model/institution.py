@@ -33,6 +33,10 @@ class Department:
     also_known_as: tuple[str, ...] = ()
 
 
+OTHER_DEPARTMENT = "Another department"
+"""What somebody chooses whose department the institution's file does not list."""
+
+
 class SignpostKind(StrEnum):
     """The kinds of other support that R10 names."""
 

@@ -11,7 +11,7 @@ from enum import StrEnum
 from itertools import combinations
 
 from casework.model.case import PAIR, Case
-from casework.model.folding import folded, same_person
+from casework.model.folding import folded, same_department, same_person
 from casework.model.people import Resolver
 
 LONG_REST = timedelta(days=180)
@@ -81,7 +81,7 @@ class Matching:
     Attributes:
         recommended: The best pair, or None when fewer than two volunteers are free to be chosen.
         eligible: Every volunteer who may be chosen, best rested first.
-        excluded: Every other volunteer with the reason.
+        excluded: Every other volunteer with the reason, in the same order.
     """
 
     recommended: Pair | None
@@ -115,7 +115,7 @@ def exclusion(case: Case, resolver: Resolver) -> Reason | None:
 
 def is_inside(case: Case, resolver: Resolver) -> bool:
     """Whether the resolver works in one of the departments involved."""
-    return folded(resolver.department) in {folded(name) for name in case.request.departments()}
+    return any(same_department(resolver.department, name) for name in case.request.departments())
 
 
 def is_involved(case: Case, resolver: Resolver) -> bool:
@@ -134,19 +134,21 @@ def match(case: Case, volunteers: Iterable[Volunteer], now: datetime) -> Matchin
         volunteers: Everyone who has offered and not withdrawn.
         now: UTC, for the time since the last case.
     """
-    judged = [(one, exclusion(case, one.resolver)) for one in volunteers]
+    ordered = sorted(volunteers, key=lambda one: _order(one, now))
+    judged = [(one, exclusion(case, one.resolver)) for one in ordered]
     excluded = tuple((one, reason) for one, reason in judged if reason)
-    eligible = sorted((one for one, reason in judged if not reason), key=lambda one: _order(one, now))
-    return Matching(_best(case, eligible, now), tuple(eligible), excluded)
+    eligible = tuple(one for one, reason in judged if not reason)
+    return Matching(_best(case, eligible, now), eligible, excluded)
 
 
 def best_with(case: Case, kept: Volunteer, volunteers: Iterable[Volunteer], now: datetime) -> Pair | None:
-    """Return the best pair around a resolver who stays, to replace one who stepped back (R15)."""
-    others = [
-        one
-        for one in volunteers
-        if not exclusion(case, one.resolver) and one.resolver.person_id != kept.resolver.person_id
-    ]
+    """Return the best pair around a resolver who stays, to replace one who stepped back (R15).
+
+    None when nobody fits, or when the one who stays may no longer carry the case themselves.
+    """
+    if exclusion(case, kept.resolver):
+        return None
+    others = [one for one in volunteers if not exclusion(case, one.resolver)]
     pairs = [pair for other in others if (pair := _pair(case, kept, other, now))]
     return max(pairs, key=_rank, default=None)
 
@@ -157,11 +159,11 @@ def _best(case: Case, eligible: Sequence[Volunteer], now: datetime) -> Pair | No
 
 
 def _pair(case: Case, first: Volunteer, second: Volunteer, now: datetime) -> Pair | None:
-    """Weigh two volunteers; None when both are from inside, which nobody asked for."""
+    """Weigh two volunteers; None when they are one person, or both from inside, which nobody asked for."""
     inside = [is_inside(case, one.resolver) for one in (first, second)]
-    if all(inside):
-        return None
     left, right = first.resolver, second.resolver
+    if all(inside) or left.person_id == right.person_id:
+        return None
     wanted = case.request.wanted_resolvers & {left.person_id, right.person_id}
     load = first.open_cases + second.open_cases
     rest = min(_rest(first, now), _rest(second, now))
@@ -170,8 +172,8 @@ def _pair(case: Case, first: Volunteer, second: Volunteer, now: datetime) -> Pai
         (not any(inside), Reason.OUTSIDE, 0.0),
         (bool(wanted), Reason.WANTED, 6.0 * len(wanted)),
         (left.job_role is not right.job_role, Reason.ROLES_DIFFER, 3.0),
-        (folded(left.department) != folded(right.department), Reason.DEPARTMENTS_DIFFER, 2.0),
-        (bool(set(left.expertise) ^ set(right.expertise)), Reason.EXPERTISE_DIFFERS, 1.0),
+        (not same_department(left.department, right.department), Reason.DEPARTMENTS_DIFFER, 2.0),
+        (_expertise(left) != _expertise(right), Reason.EXPERTISE_DIFFERS, 1.0),
         (load <= 1, Reason.LIGHT_LOAD, 0.0),
         (rest >= LONG_REST, Reason.RESTED, 0.0),
     ]
@@ -180,10 +182,14 @@ def _pair(case: Case, first: Volunteer, second: Volunteer, now: datetime) -> Pai
 
 
 def _rest(volunteer: Volunteer, now: datetime) -> timedelta:
-    """Return the time since the last case, at most `LONG_REST`."""
+    """Return the time since the last case, at most `LONG_REST`; none when a demonstration's clock was set back."""
     if volunteer.last_assigned_at is None:
         return LONG_REST
-    return min(LONG_REST, now - volunteer.last_assigned_at)
+    return max(timedelta(0), min(LONG_REST, now - volunteer.last_assigned_at))
+
+
+def _expertise(resolver: Resolver) -> frozenset[str]:
+    return frozenset(folded(field) for field in resolver.expertise)
 
 
 def _order(volunteer: Volunteer, now: datetime) -> tuple[int, float, str]:

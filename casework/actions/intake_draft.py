@@ -1,0 +1,117 @@
+"""The form of a request while it is being written: begun after consent, kept encrypted, sent once (R01, R05, R06)."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from casework.actions.submit_request import Submission, submit_request
+from casework.desk import Desk, new_id
+from casework.errors import NotForYou
+from casework.model.case import Case, ContactWay, Party, Request
+from casework.model.drafts import Draft
+from casework.model.people import Profile
+
+FLOW = "intake"
+FLOW_VERSION = 1
+STEPS = ("you", "story", "people", "wishes", "review")
+"""The named steps in their order; drafts store a name, so a new step in between breaks none."""
+
+HELD = ("name", "email", "department", "job_title", "office")
+
+
+async def begin(desk: Desk, person_id: str) -> Draft:
+    """Begin a form after the privacy notice was agreed to; an unsent one is taken up again (R05).
+
+    What the directory knows is filled in, to be corrected (R01).
+    """
+    existing = await desk.work.drafts.open_of(person_id, FLOW)
+    if existing:
+        return await _kept(desk, existing)
+    known = await desk.directory.profile(person_id) or Profile(person_id, "")
+    draft = Draft(
+        draft_id=new_id(),
+        owner=person_id,
+        flow=FLOW,
+        flow_version=FLOW_VERSION,
+        step=STEPS[0],
+        fields={
+            **{name: getattr(known, name) for name in HELD},
+            "privacy_version": desk.institution.privacy.version,
+            "privacy_agreed_at": desk.now.isoformat(),
+            "contact_way": ContactWay.TEAMS.value,
+        },
+        expires_at=desk.now,
+    )
+    return await _kept(desk, draft)
+
+
+async def own_draft(desk: Desk, draft_id: str, person_id: str) -> Draft:
+    """Return somebody's own draft, sent or unsent.
+
+    Raises:
+        NotForYou: No such draft, or somebody else's.
+    """
+    draft = await desk.work.drafts.get(draft_id)
+    if draft is None or draft.owner != person_id or draft.flow != FLOW:
+        raise NotForYou
+    return draft
+
+
+async def keep(desk: Desk, draft: Draft) -> Draft:
+    """Store a draft; its time to be forgotten starts anew."""
+    return await _kept(desk, draft)
+
+
+async def discard(desk: Desk, draft: Draft) -> None:
+    """Forget a draft and its key at once."""
+    await desk.work.drafts.remove(draft.draft_id)
+
+
+async def send(desk: Desk, draft: Draft) -> Case:
+    """Send a reviewed draft; pressing twice finds the same case.
+
+    Raises:
+        NotForYou: The case it became is gone.
+        InvalidInput: Names each field with its problem.
+        NobodyCanHandle: Every lead and the deputy are concerned.
+    """
+    if draft.became:
+        case = await desk.work.cases.get(draft.became)
+        if case is None:
+            raise NotForYou
+        return case
+    case = await submit_request(desk, submission_of(draft))
+    spent = replace(draft, fields={}, became=case.case_id)
+    await desk.work.drafts.put(replace(spent, expires_at=_forgotten_at(desk)))
+    return case
+
+
+def submission_of(draft: Draft) -> Submission:
+    """Return what the draft says, as it would be sent."""
+    way = draft.text("contact_way")
+    requester = Profile(draft.owner, *(draft.text(name) for name in HELD))
+    request = Request(
+        requester=requester,
+        career_stage=draft.text("career_stage"),
+        description=draft.text("description"),
+        parties=tuple(Party(row.get("name", ""), row.get("department", "")) for row in draft.rows("parties")),
+        wanted_resolvers=frozenset(draft.texts("wanted_resolvers")),
+        unwanted_resolvers=frozenset(draft.texts("unwanted_resolvers")),
+        unwanted_leads=frozenset(draft.texts("unwanted_leads")),
+        contact_way=ContactWay(way) if way in set(ContactWay) else ContactWay.TEAMS,
+        contact_detail=draft.text("contact_detail"),
+        inside_wanted=draft.ticked("inside_wanted"),
+        someone_at_risk=draft.ticked("someone_at_risk"),
+        privacy_version=draft.text("privacy_version"),
+        privacy_agreed_at=datetime.fromisoformat(draft.text("privacy_agreed_at")),
+    )
+    return Submission(request, draft.text("access_needs"))
+
+
+async def _kept(desk: Desk, draft: Draft) -> Draft:
+    kept = replace(draft, expires_at=_forgotten_at(desk))
+    await desk.work.drafts.put(kept)
+    return kept
+
+
+def _forgotten_at(desk: Desk) -> datetime:
+    return desk.now + timedelta(hours=desk.institution.deadlines.draft_hours)

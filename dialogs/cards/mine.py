@@ -1,0 +1,173 @@
+"""Cards of one's own requests."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction
+
+from casework.model.case import Case, ContactWay, Note
+from casework.model.institution import Signpost
+from casework.model.lifecycle import CLOSED_STAGES, Stage
+from casework.model.people import Resolver
+from casework.ports import QueueRow
+from dialogs.cards.help import signpost
+from dialogs.cards.parts import (
+    button,
+    buttons,
+    card,
+    choice_input,
+    facts,
+    heading,
+    line,
+    panel,
+    person,
+    small,
+    text_input,
+    title,
+    written,
+)
+from dialogs.texts import Texts
+
+
+def receipt(texts: Texts, case: Case) -> AdaptiveCard:
+    """Return the acknowledgement: reference, what happens next, and the day by which (R06)."""
+    day = texts.day(case.first_contact_due)
+    return card(
+        [
+            title(texts("receipt-title")),
+            line(texts("receipt-reference", reference=case.reference)),
+            line(texts("receipt-next", day=day)),
+            line(texts("receipt-choice")),
+            small(texts("receipt-small")),
+        ],
+        [_open(texts, case), button(texts("button-support"), "help.support")],
+        speak=texts("receipt-next", day=day),
+    )
+
+
+def own_requests(texts: Texts, rows: Sequence[QueueRow], now: datetime) -> AdaptiveCard:
+    """Return one's own requests, newest first."""
+    if not rows:
+        return card(
+            [title(texts("mine-title")), line(texts("mine-none"))], [button(texts("button-ask"), "intake.start")]
+        )
+    told: list[CardElement] = []
+    for row in rows:
+        opens = button(texts("mine-open", reference=row.reference), "mine.open", fields=False, case=row.case_id)
+        state = texts(f"mine-stage-{row.stage}")
+        age = texts.age(row.created_at, now)
+        told.append(panel([heading(row.reference), line(texts("mine-row", state=state, age=age)), buttons(opens)]))
+    return card([title(texts("mine-title")), *told], [button(texts("button-ask"), "intake.start")])
+
+
+def own_request(texts: Texts, case: Case, added: Sequence[Note], keeper: str, now: datetime) -> AdaptiveCard:
+    """Return one request as its requester sees it."""
+    request = case.request
+    stage = texts(f"mine-stage-{case.stage.value}")
+    parties = ", ".join(party.name for party in request.parties)
+    told: list[CardElement] = [
+        title(texts("mine-case-title", reference=case.reference)),
+        line(texts("mine-row", state=stage, age=texts.age(case.created_at, now))),
+    ]
+    if case.stage is Stage.WAITING:
+        told.append(line(texts("receipt-next", day=texts.day(case.first_contact_due))))
+    pairs = [
+        (texts("mine-keeper"), keeper or texts("mine-keeper-none")),
+        (texts("intake-contact_way"), texts(f"contact-{request.contact_way.value}")),
+        (texts("intake-contact_detail"), request.contact_detail),
+        (texts("mine-people"), parties),
+    ]
+    told += [facts(pairs), heading(texts("mine-told")), written(request.description)]
+    for note in added:
+        told += [small(texts("mine-added", day=texts.day(note.written_at))), written(note.text)]
+    home = button(texts("button-mine"), "mine.list", fields=False)
+    if case.stage in CLOSED_STAGES:
+        return card(told, [home])
+    return card(
+        told,
+        [
+            button(texts("mine-add"), "mine.ask-addition", primary=True, fields=False, case=case.case_id),
+            button(texts("mine-contact"), "mine.ask-contact", fields=False, case=case.case_id),
+            button(texts("mine-withdraw"), "mine.ask-withdrawal", fields=False, case=case.case_id),
+            home,
+        ],
+    )
+
+
+def addition(texts: Texts, case_id: str, value: str, problem: str) -> AdaptiveCard:
+    """Return a field to add something."""
+    field = text_input("addition", texts("mine-addition"), value, problem=problem, long=True)
+    return card([title(texts("mine-add-title")), line(texts("mine-add-why")), *field], _two_ways(texts, case_id, "add"))
+
+
+def contact(texts: Texts, case_id: str, way: str, detail: str, problem: str) -> AdaptiveCard:
+    """Return how to be contacted."""
+    ways = [(one.value, texts(f"contact-{one.value}")) for one in ContactWay]
+    body = [
+        title(texts("mine-contact-title")),
+        *choice_input("contact_way", texts("intake-contact_way"), ways, way),
+        *text_input("contact_detail", texts("intake-contact_detail"), detail, problem=problem),
+    ]
+    return card(body, _two_ways(texts, case_id, "change-contact"))
+
+
+def withdrawal(texts: Texts, case: Case) -> AdaptiveCard:
+    """Return one question before a request is withdrawn."""
+    return card(
+        [title(texts("mine-withdraw-title", reference=case.reference)), line(texts("mine-withdraw-why"))],
+        [
+            button(texts("mine-withdraw-yes"), "mine.withdraw", fields=False, case=case.case_id),
+            button(texts("mine-withdraw-no"), "mine.open", primary=True, fields=False, case=case.case_id),
+        ],
+    )
+
+
+def closed(texts: Texts, case: Case, title_key: str, line_key: str) -> AdaptiveCard:
+    """Return kind words at the end of a request, with the ways on."""
+    return card(
+        [title(texts(title_key, reference=case.reference)), line(texts(line_key))],
+        [
+            button(texts("button-support"), "help.support", primary=True, fields=False),
+            button(texts("button-home"), "help.welcome", fields=False),
+        ],
+    )
+
+
+def signposted(texts: Texts, case: Case, chosen: Sequence[Signpost]) -> AdaptiveCard:
+    """Return the other support that the lead chose (R10)."""
+    told = [element for one in chosen for element in signpost(texts, one)]
+    return card(
+        [
+            title(texts("request-signposted-title", reference=case.reference)),
+            line(texts("request-signposted-line")),
+            *told,
+            small(texts("request-signposted-small")),
+        ],
+        [button(texts("button-home"), "help.welcome", fields=False)],
+    )
+
+
+def two_resolvers(texts: Texts, case: Case, people: Sequence[Resolver]) -> AdaptiveCard:
+    """Return the two resolvers and what happens next (R15, R16)."""
+    told = [person(one.name, texts("person-line", title=one.job_title, department=one.department)) for one in people]
+    return card(
+        [
+            title(texts("request-resolvers-title")),
+            line(texts("request-resolvers-line", reference=case.reference)),
+            *told,
+            line(texts("request-resolvers-next")),
+            small(texts("request-resolvers-small")),
+        ],
+        [_open(texts, case)],
+    )
+
+
+def _open(texts: Texts, case: Case) -> ExecuteAction:
+    return button(texts("button-my-request"), "mine.open", primary=True, fields=False, case=case.case_id)
+
+
+def _two_ways(texts: Texts, case_id: str, verb: str) -> list[ExecuteAction]:
+    return [
+        button(texts("button-send"), f"mine.{verb}", primary=True, case=case_id),
+        button(texts("button-back"), "mine.open", fields=False, case=case_id),
+    ]

@@ -1,0 +1,278 @@
+"""Asking for help: privacy notice, a short form, a review, and a receipt (R01, R03–R06).
+
+The draft in the store knows the step. A card carries the draft's id and the step it shows; an older card is answered
+with the current one.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from microsoft_teams.cards import AdaptiveCard
+
+from casework.actions import intake_draft as drafts
+from casework.actions.submit_request import check
+from casework.errors import CaseworkError, InvalidInput, NobodyCanHandle
+from casework.model.drafts import Draft
+from dialogs.cards import intake as cards
+from dialogs.flows.intake_fields import TAKE, same_fields
+from dialogs.turn import Flow, Show, Turn, View
+
+FIELD_STEP = {
+    "name": "you",
+    "email": "you",
+    "department": "you",
+    "description": "story",
+    "access_needs": "story",
+    "contact_detail": "story",
+    "party_name": "people",
+    "agreed": "you",
+}
+"""On which step a problem found at the very end can be mended."""
+
+
+async def start(turn: Turn) -> Show:
+    """Show the privacy notice first, or take up the form that was begun (R05)."""
+    draft = await turn.desk.work.drafts.open_of(turn.person_id, drafts.FLOW)
+    return _at(draft, banner="banner-resumed") if draft else Show("intake.privacy")
+
+
+async def agree(turn: Turn) -> Show:
+    """Begin the form: from here on, and not before, something is stored (R05)."""
+    if turn.text("version") != turn.desk.institution.privacy.version:
+        return Show("intake.privacy", {"banner": "banner-notice-changed"})
+    return _at(await drafts.begin(turn.desk, turn.person_id))
+
+
+async def not_now(turn: Turn) -> Show:
+    """Leave before anything was stored."""
+    del turn
+    return Show("intake.not-now")
+
+
+async def proceed(turn: Turn) -> Show:
+    """Take what the card holds, and go on to the next step, or say what needs another look."""
+    draft, step = await _pressed(turn)
+    if draft.became:
+        return Show("mine.receipt", {"case": draft.became})
+    take = TAKE.get(step)
+    if take is None or step != draft.step:
+        return _older(turn, draft, step)
+    taken, found = take(turn, draft)
+    kept = await drafts.keep(turn.desk, taken)
+    if found:
+        return _at(kept, problems=found, values=_typed(turn))
+    if step == "story" and taken.ticked("someone_at_risk"):
+        await drafts.keep(turn.desk, _moved(kept))
+        return Show("intake.risk", {"draft": draft.draft_id})
+    return _at(await drafts.keep(turn.desk, _moved(kept)))
+
+
+async def add_person(turn: Turn) -> Show:
+    """Add the person in the fields and stay, so that people are named one by one (R01)."""
+    draft, step = await _pressed(turn)
+    if draft.became or step != draft.step:
+        return _older(turn, draft, step)
+    taken, found = TAKE["people"](turn, draft)
+    if not found and same_fields(taken, draft):
+        found = {} if turn.text("party_name").strip() else {"party_name": "problem-required"}
+    return _at(await drafts.keep(turn.desk, taken), problems=found, values=_typed(turn) if found else {})
+
+
+async def remove_person(turn: Turn) -> Show:
+    """Take a person off the form again."""
+    draft, _ = await _pressed(turn)
+    if draft.became:
+        return Show("mine.receipt", {"case": draft.became})
+    place = turn.text("place")
+    rows = [dict(row) for number, row in enumerate(draft.rows("parties")) if str(number) != place]
+    return _at(await drafts.keep(turn.desk, draft.having(parties=rows)))
+
+
+async def back(turn: Turn) -> Show:
+    """Go back one step; what stands in the card's fields is kept where it is sound."""
+    draft, step = await _pressed(turn)
+    if draft.became:
+        return Show("mine.receipt", {"case": draft.became})
+    if step in TAKE and step == draft.step:
+        taken, found = TAKE[step](turn, draft)
+        draft = draft if found else taken
+    return _at(await drafts.keep(turn.desk, _moved(draft, by=-1)))
+
+
+async def skip(turn: Turn) -> Show:
+    """Leave a step out."""
+    draft, step = await _pressed(turn)
+    if draft.became or step != draft.step:
+        return _older(turn, draft, step)
+    return _at(await drafts.keep(turn.desk, _moved(draft)))
+
+
+async def change(turn: Turn) -> Show:
+    """Go from the review to one step and back."""
+    draft, _ = await _pressed(turn)
+    step = turn.text("to")
+    if draft.became or step not in TAKE:
+        return _older(turn, draft, step)
+    return _at(await drafts.keep(turn.desk, replace(draft.having(from_review=True), step=step)))
+
+
+async def show_current(turn: Turn) -> Show:
+    """Show the step that the draft stands at."""
+    draft, _ = await _pressed(turn)
+    return Show("mine.receipt", {"case": draft.became}) if draft.became else _at(draft)
+
+
+async def send(turn: Turn) -> Show:
+    """Send the request; the card becomes its own receipt (R06)."""
+    draft, step = await _pressed(turn)
+    if not draft.became and draft.step != "review":
+        return _older(turn, draft, step)
+    try:
+        case = await drafts.send(turn.desk, draft)
+    except InvalidInput as error:
+        first = FIELD_STEP[min(error.problems)]
+        kept = await drafts.keep(turn.desk, replace(draft.having(from_review=True), step=first))
+        return _at(kept, problems=error.problems)
+    except NobodyCanHandle:
+        return _at(draft, banner="banner-nobody-can-handle")
+    return Show("mine.receipt", {"case": case.case_id})
+
+
+async def cancel(turn: Turn) -> Show:
+    """Forget the form at once (R16)."""
+    if turn.text("draft"):
+        draft, _ = await _pressed(turn)
+        if draft.became:
+            return Show("mine.receipt", {"case": draft.became})
+        await drafts.discard(turn.desk, draft)
+    return Show("intake.cancelled")
+
+
+async def type_cancel(turn: Turn) -> Show:
+    """Answer a typed "cancel": forget the form, if one was begun."""
+    draft = await turn.desk.work.drafts.open_of(turn.person_id, drafts.FLOW)
+    if draft is None:
+        return Show("menu")
+    await drafts.discard(turn.desk, draft)
+    return Show("intake.cancelled")
+
+
+async def type_back(turn: Turn) -> Show:
+    """Answer a typed "back": show the step before, if a form was begun."""
+    draft = await turn.desk.work.drafts.open_of(turn.person_id, drafts.FLOW)
+    if draft is None:
+        return Show("menu")
+    return _at(await drafts.keep(turn.desk, _moved(draft, by=-1)))
+
+
+async def privacy(view: View) -> AdaptiveCard:
+    """The privacy notice, before the first question (R05)."""
+    return cards.privacy(view.texts, view.desk.institution)
+
+
+async def not_now_screen(view: View) -> AdaptiveCard:
+    """Nothing was stored; the door stays open."""
+    return cards.left(view.texts, "intake-not-now")
+
+
+async def cancelled(view: View) -> AdaptiveCard:
+    """The form is forgotten; the door stays open."""
+    return cards.left(view.texts, "intake-cancelled")
+
+
+async def risk(view: View) -> AdaptiveCard:
+    """Emergency help before the form goes on."""
+    draft = await drafts.own_draft(view.desk, view.arg("draft"), view.person_id)
+    return cards.risk(view.texts, view.desk.institution, draft.draft_id)
+
+
+async def step_screen(view: View) -> AdaptiveCard:
+    """The current step of a draft."""
+    draft = await drafts.own_draft(view.desk, view.arg("draft"), view.person_id)
+    resolvers = await view.desk.work.resolvers.all()
+    form = cards.Form(
+        draft=draft,
+        problems={name: view.problem(name) for name in view.problems},
+        values=view.values,
+        institution=view.desk.institution,
+        handlers=view.desk.handlers(),
+        resolvers=tuple(one for one in resolvers if one.active),
+        nobody_left=_nobody_left(view, draft),
+    )
+    return cards.STEPS[draft.step](view.texts, form)
+
+
+def _nobody_left(view: View, draft: Draft) -> bool:
+    """Whether the review must say that nobody could be told of this request."""
+    if draft.step != "review":
+        return False
+    try:
+        check(view.desk, drafts.submission_of(draft))
+    except NobodyCanHandle:
+        return True
+    except CaseworkError:
+        return False
+    return False
+
+
+async def _pressed(turn: Turn) -> tuple[Draft, str]:
+    return await drafts.own_draft(turn.desk, turn.text("draft"), turn.person_id), turn.text("step")
+
+
+def _moved(draft: Draft, by: int = 1) -> Draft:
+    """Return the draft one step on or back; a change asked for in the review returns there."""
+    if draft.ticked("from_review"):
+        return replace(draft.having(from_review=False), step="review")
+    place = drafts.STEPS.index(draft.step) + by
+    return draft.at(drafts.STEPS[max(0, min(place, len(drafts.STEPS) - 1))])
+
+
+def _older(turn: Turn, draft: Draft, step: str) -> Show:
+    """Answer a card that shows an older step; a double press needs no explanation."""
+    if draft.became:
+        return Show("mine.receipt", {"case": draft.became})
+    take = TAKE.get(step)
+    if take and same_fields(take(turn, draft)[0], draft):
+        return _at(draft)
+    return _at(draft, banner="banner-older-step")
+
+
+def _typed(turn: Turn) -> dict[str, str]:
+    return {name: value for name, value in turn.data.items() if isinstance(value, str)}
+
+
+def _at(
+    draft: Draft,
+    *,
+    banner: str = "",
+    problems: Mapping[str, str] | None = None,
+    values: Mapping[str, str] | None = None,
+) -> Show:
+    args = {"draft": draft.draft_id} | ({"banner": banner} if banner else {})
+    return Show("intake.step", args, problems or {}, values or {})
+
+
+FLOW = Flow(
+    verbs={
+        "intake.start": start,
+        "intake.agree": agree,
+        "intake.not-now": not_now,
+        "intake.next": proceed,
+        "intake.add-person": add_person,
+        "intake.remove-person": remove_person,
+        "intake.back": back,
+        "intake.skip": skip,
+        "intake.change": change,
+        "intake.current": show_current,
+        "intake.send": send,
+        "intake.cancel": cancel,
+    },
+    words={"words-ask": start, "words-cancel": type_cancel, "words-back": type_back},
+    screens={
+        "intake.privacy": privacy,
+        "intake.not-now": not_now_screen,
+        "intake.step": step_screen,
+        "intake.risk": risk,
+        "intake.cancelled": cancelled,
+    },
+)

@@ -1,0 +1,164 @@
+"""What requesters see of their own requests: the receipt, the list, additions, withdrawal (R06, R16, R26)."""
+
+from microsoft_teams.cards import AdaptiveCard
+
+from casework.access import case_for_requester
+from casework.actions import own_request
+from casework.errors import InvalidInput
+from casework.model.people import Resolver
+from dialogs.cards import mine as cards
+from dialogs.turn import Flow, Show, Turn, View
+
+
+async def show_list(turn: Turn) -> Show:
+    """Show one's own requests."""
+    del turn
+    return Show("mine.list")
+
+
+async def open_one(turn: Turn) -> Show:
+    """Show one request with what can be done about it."""
+    return _case(turn, "mine.case")
+
+
+async def ask_addition(turn: Turn) -> Show:
+    """Offer a field to add something."""
+    return _case(turn, "mine.add")
+
+
+async def add(turn: Turn) -> Show:
+    """Add something to one's request."""
+    try:
+        await own_request.add_to_request(turn.desk, turn.text("case"), turn.person_id, turn.text("addition"))
+    except InvalidInput as error:
+        return _case(turn, "mine.add", error)
+    return _case(turn, "mine.case", banner="banner-added")
+
+
+async def ask_contact(turn: Turn) -> Show:
+    """Offer to change how one is contacted."""
+    return _case(turn, "mine.contact")
+
+
+async def change_contact(turn: Turn) -> Show:
+    """Change how one is contacted."""
+    way, detail = turn.text("contact_way"), turn.text("contact_detail")
+    try:
+        await own_request.correct_contact(turn.desk, turn.text("case"), turn.person_id, way, detail)
+    except InvalidInput as error:
+        return _case(turn, "mine.contact", error)
+    return _case(turn, "mine.case", banner="banner-contact-changed")
+
+
+async def ask_withdrawal(turn: Turn) -> Show:
+    """Ask once more before a request is withdrawn."""
+    return _case(turn, "mine.withdraw")
+
+
+async def withdraw(turn: Turn) -> Show:
+    """Withdraw one's request (R16)."""
+    await own_request.withdraw_request(turn.desk, turn.text("case"), turn.person_id)
+    return _case(turn, "request.withdrawn")
+
+
+async def list_screen(view: View) -> AdaptiveCard:
+    """One's own requests, newest first."""
+    rows = await view.desk.work.cases.of_requester(view.person_id)
+    return cards.own_requests(view.texts, rows, view.desk.now)
+
+
+async def receipt(view: View) -> AdaptiveCard:
+    """The acknowledgement with reference, what happens next and by when (R06)."""
+    case = await case_for_requester(view.desk, view.arg("case"), view.person_id)
+    return cards.receipt(view.texts, case)
+
+
+async def case_screen(view: View) -> AdaptiveCard:
+    """One request as its requester sees it."""
+    case = await case_for_requester(view.desk, view.arg("case"), view.person_id)
+    notes = await view.desk.work.cases.notes(case.case_id)
+    added = [note for note in notes if note.kind == "addition"]
+    keeper = view.desk.lead(case.taken_by)
+    return cards.own_request(view.texts, case, added, keeper.name if keeper else "", view.desk.now)
+
+
+async def add_screen(view: View) -> AdaptiveCard:
+    """A field to add something."""
+    case = await case_for_requester(view.desk, view.arg("case"), view.person_id)
+    return cards.addition(view.texts, case.case_id, view.values.get("addition", ""), view.problem("addition"))
+
+
+async def contact_screen(view: View) -> AdaptiveCard:
+    """How to be contacted."""
+    case = await case_for_requester(view.desk, view.arg("case"), view.person_id)
+    way = view.values.get("contact_way", case.request.contact_way.value)
+    detail = view.values.get("contact_detail", case.request.contact_detail)
+    return cards.contact(view.texts, case.case_id, way, detail, view.problem("contact_detail"))
+
+
+async def withdraw_screen(view: View) -> AdaptiveCard:
+    """One question before a request is withdrawn."""
+    case = await case_for_requester(view.desk, view.arg("case"), view.person_id)
+    return cards.withdrawal(view.texts, case)
+
+
+async def withdrawn(view: View) -> AdaptiveCard:
+    """A request is withdrawn; the door stays open."""
+    case = await case_for_requester(view.desk, view.arg("case"), view.person_id)
+    return cards.closed(view.texts, case, "request-withdrawn-title", "request-withdrawn-line")
+
+
+async def not_suitable(view: View) -> AdaptiveCard:
+    """The service cannot help with this; where else to turn (R09)."""
+    case = await case_for_requester(view.desk, view.arg("case"), view.person_id)
+    return cards.closed(view.texts, case, "request-not-suitable-title", "request-not-suitable-line")
+
+
+async def signposted(view: View) -> AdaptiveCard:
+    """Other support that the lead chose, in kind words (R10)."""
+    case = await case_for_requester(view.desk, view.arg("case"), view.person_id)
+    chosen = [one for one in view.desk.institution.signposts if one.key in case.signposts]
+    return cards.signposted(view.texts, case, chosen)
+
+
+async def resolvers(view: View) -> AdaptiveCard:
+    """The two resolvers, once both have confirmed (R15)."""
+    case = await case_for_requester(view.desk, view.arg("case"), view.person_id)
+    people: list[Resolver] = []
+    for one in case.assignments if case.everyone_confirmed() else ():
+        resolver = await view.desk.work.resolvers.get(one.resolver)
+        people += [resolver] if resolver else []
+    return cards.two_resolvers(view.texts, case, people)
+
+
+def _case(turn: Turn, screen: str, error: InvalidInput | None = None, banner: str = "") -> Show:
+    args = {"case": turn.text("case")} | ({"banner": banner} if banner else {})
+    typed = {name: value for name, value in turn.data.items() if isinstance(value, str)}
+    return Show(screen, args, error.problems, typed) if error else Show(screen, args)
+
+
+FLOW = Flow(
+    verbs={
+        "mine.list": show_list,
+        "mine.open": open_one,
+        "mine.ask-addition": ask_addition,
+        "mine.add": add,
+        "mine.ask-contact": ask_contact,
+        "mine.change-contact": change_contact,
+        "mine.ask-withdrawal": ask_withdrawal,
+        "mine.withdraw": withdraw,
+    },
+    words={"words-mine": show_list},
+    screens={
+        "mine.list": list_screen,
+        "mine.receipt": receipt,
+        "mine.case": case_screen,
+        "mine.add": add_screen,
+        "mine.contact": contact_screen,
+        "mine.withdraw": withdraw_screen,
+        "request.withdrawn": withdrawn,
+        "request.not-suitable": not_suitable,
+        "request.signposted": signposted,
+        "request.resolvers": resolvers,
+    },
+)

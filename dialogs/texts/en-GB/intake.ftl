@@ -1,0 +1,78 @@
+# Asking for help.
+
+words-ask = ask for help, i need help, need help, refer myself, self referral, request help, get help, apply, new request
+words-cancel = cancel, stop, quit, forget it, abort, delete
+words-back = back, go back, previous
+
+intake-privacy-title = Before you begin
+intake-privacy-version = This is version { $version } of the notice. We keep a note of the version you agreed to.
+intake-notice-link = Read the full notice
+intake-agree = I agree, let’s begin
+intake-leave = Not now
+intake-not-now = That’s fine. Nothing was kept. You can come back whenever you like.
+intake-cancelled = I have forgotten the form; nothing was sent and nothing was kept. You can begin again whenever you like.
+intake-risk-then = Your form is safe here. When you are ready, we can go on; the leads will see that this is urgent.
+
+intake-step-you = About you
+intake-step-story = What happened
+intake-step-people = People
+intake-step-wishes = Wishes
+intake-step-review = Check and send
+
+intake-you-title = About you
+intake-you-why = We filled in what the directory knows. Please correct whatever is wrong.
+intake-name = Your full name
+intake-email = Your email
+intake-department = Your department
+intake-career_stage = Your career stage, type of job or year of study (optional)
+intake-other-department = Another department
+
+intake-story-title = What happened?
+intake-story-why = A few sentences are enough. You don’t need all the answers, and you can add more later. Only the service leads read this.
+intake-description = In your own words
+intake-risk = Is anyone at risk of harm, you included?
+intake-risk-no = No
+intake-risk-yes = Yes, or I’m not sure
+intake-contact_way = How should a lead contact you first?
+contact-teams = A chat or call in Teams
+contact-phone = By phone
+contact-in-person = In person
+intake-contact_detail = A number, a place or good times (optional)
+intake-access_needs = What would help you take part? (optional)
+intake-needs-why = For example an interpreter, a step-free room, or breaks. Only those who arrange meetings see it.
+
+intake-people-title = Who is involved?
+intake-people-why = Please add each person you have in mind, one at a time. It helps us find resolvers who don’t know them. You can also leave this empty and tell the lead.
+intake-party_name = Their name
+intake-party_department = Their department, if you know it (optional)
+intake-not-known = I don’t know
+intake-department-unknown = department not known
+intake-add-person = Add this person
+intake-person = Person { $number }
+intake-remove-person = Remove person { $number }
+
+intake-wishes-title = Is there anyone you would, or would not, like to help you?
+intake-wishes-why = All of this is optional. Anyone you would rather not deal with is never told about your request.
+intake-wanted_resolvers = Resolvers I would like
+intake-unwanted_resolvers = Resolvers I would rather not have
+intake-unwanted_leads = Service leads who should not know of this
+intake-inside_wanted = I would like one resolver from inside one of the departments involved
+intake-nobody = Nobody in particular
+intake-skip = Skip this
+problem-both = Somebody is in both lists. Please choose one of the two for them.
+
+intake-review-title = Please check before you send
+intake-review-why = This is what the service leads will read. You can change any part of it.
+intake-review-small = Once it is sent you can still add to it, change how we contact you, or withdraw it at any time.
+intake-change = Change
+intake-change-part = Change: { $part }
+intake-none = Nothing said
+intake-short-wanted = Would like
+intake-short-unwanted = Would rather not have
+intake-short-leads = Leads who should not know
+intake-send = Send my request
+
+banner-resumed = You had begun a form. This is where you left it.
+banner-older-step = That was an older card, so nothing on it was used. This is where your form stands now.
+banner-notice-changed = The privacy notice has changed in the meantime. Please read it again.
+banner-nobody-can-handle = Everyone who runs the service is named in your request, so there is nobody here we could tell. Nothing was sent and your form is kept. Please change the people or the leads you would rather not involve, or look at other support.
