@@ -75,6 +75,7 @@ class FakeCloud:
         self.token_lifetimes: deque[int] = deque()
         self.answers: deque[Answer] = deque()
         self.seen: list[Seen] = []
+        self.arrived = asyncio.Event()
 
     @property
     def service_url(self) -> str:
@@ -157,6 +158,7 @@ class FakeCloud:
     async def answer_connector(self, request: web.Request) -> web.Response:
         body = await request.json() if request.can_read_body else None
         self.seen.append(Seen(request.method, request.rel_url.raw_path_qs, body, dict(request.headers)))
+        self.arrived.set()
         answer = self.answers.popleft() if self.answers else Answer(body={"id": f"activity-{len(self.seen)}"})
         if answer.how == "hang":
             await asyncio.Event().wait()

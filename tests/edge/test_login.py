@@ -1,0 +1,138 @@
+"""Tokens come from the real MSAL over TLS: fetched once, shared, renewed ahead, and never on the event loop."""
+
+import asyncio
+import threading
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from functools import partial
+
+import aiohttp
+import pytest
+
+from bot.edge.cloud import TrustedHosts
+from bot.edge.connector import Connector
+from bot.edge.credentials import Credentials
+from bot.edge.errors import LoginFailed
+from casework.model.notices import Address
+from tests.fakes.cloud import APP_ID, TENANT_ID, FakeCloud
+from tests.fakes.wall_clock import WallClock
+
+pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
+
+GRAPH = "https://graph.cloud.example/.default"
+
+
+@pytest.fixture(autouse=True)
+def _no_trust_from_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    # Where these are set, requests prefers them to what the program asks for.
+    monkeypatch.delenv("REQUESTS_CA_BUNDLE", raising=False)
+    monkeypatch.delenv("CURL_CA_BUNDLE", raising=False)
+
+
+@pytest.fixture
+async def credentials(cloud: FakeCloud, clock: WallClock) -> AsyncIterator[Credentials]:
+    async with Credentials(
+        app_id=APP_ID,
+        app_secret="invented-secret",
+        authority=cloud.cloud.authority(TENANT_ID),
+        clock=clock,
+        verify=str(cloud.ca_file),
+    ) as entered:
+        yield entered
+
+
+async def test_one_login_for_many_sends(
+    cloud: FakeCloud, clock: WallClock, session: aiohttp.ClientSession, credentials: Credentials
+) -> None:
+    connector = Connector(
+        session=session,
+        token=partial(credentials.token, cloud.cloud.connector_scope),
+        service_urls=TrustedHosts(cloud.cloud.service_hosts),
+        bot_id=f"28:{APP_ID}",
+        clock=clock,
+    )
+    chat = Address(cloud.service_url, "a:chat-1", TENANT_ID)
+    await asyncio.gather(*(connector.send(chat, {"type": "message", "text": "hello"}) for _ in range(20)))
+
+    [login] = cloud.logins
+    assert (login["client_id"], login["grant_type"]) == (APP_ID, "client_credentials")
+    assert login["scope"] == "https://api.cloud.example/.default"
+    assert {seen.headers["Authorization"] for seen in cloud.seen} == {"Bearer token-1"}
+
+
+async def test_each_scope_has_its_token(cloud: FakeCloud, credentials: Credentials) -> None:
+    scopes = [cloud.cloud.connector_scope, GRAPH] * 3
+    tokens = await asyncio.gather(*map(credentials.token, scopes))
+    assert tokens == ["token-1", "token-2"] * 3
+
+
+async def test_loop_runs_during_login(cloud: FakeCloud, credentials: Credentials) -> None:
+    # The fake cloud answers on this very loop: were MSAL to block it, the login could never end.
+    assert threading.current_thread() is threading.main_thread()
+    assert await asyncio.wait_for(credentials.token(GRAPH), timeout=5) == "token-1"
+
+
+async def test_token_renewed_ahead(cloud: FakeCloud, clock: WallClock, credentials: Credentials) -> None:
+    cloud.token_lifetimes.append(200)
+    assert await credentials.token(GRAPH) == "token-1"
+
+    assert await credentials.token(GRAPH) == "token-1"
+    await asyncio.gather(*credentials._renewals.values())
+    assert await credentials.token(GRAPH) == "token-2"
+    assert len(cloud.logins) == 2
+
+
+async def test_old_token_used_through_outage(cloud: FakeCloud, clock: WallClock, credentials: Credentials) -> None:
+    cloud.token_lifetimes.append(200)
+    await credentials.token(GRAPH)
+    cloud.login_status = 400
+
+    for _ in range(3):
+        assert await credentials.token(GRAPH) == "token-1"
+    await asyncio.gather(*credentials._renewals.values(), return_exceptions=True)
+
+    clock.advance(timedelta(seconds=171))
+    with pytest.raises(LoginFailed):
+        await credentials.token(GRAPH)
+
+
+async def test_wrong_secret_named_by_code(cloud: FakeCloud, credentials: Credentials) -> None:
+    cloud.login_status = 401
+    with pytest.raises(LoginFailed) as raised:
+        await credentials.token(GRAPH)
+    assert str(raised.value) == "login-invalid_client"
+
+
+async def test_failed_login_tried_again(cloud: FakeCloud, credentials: Credentials) -> None:
+    cloud.login_status = 401
+    with pytest.raises(LoginFailed):
+        await credentials.token(GRAPH)
+    cloud.login_status = 200
+
+    assert await credentials.token(GRAPH) == "token-2"
+
+
+async def test_login_out_of_reach(clock: WallClock, cloud: FakeCloud) -> None:
+    async with Credentials(
+        app_id=APP_ID, app_secret="invented-secret", authority="https://127.0.0.1:9/tenant", clock=clock
+    ) as nowhere:
+        with pytest.raises(LoginFailed, match="login-out-of-reach"):
+            await nowhere.token(GRAPH)
+
+
+async def test_untrusted_login_gets_no_secret(clock: WallClock, cloud: FakeCloud) -> None:
+    async with Credentials(
+        app_id=APP_ID, app_secret="invented-secret", authority=cloud.cloud.authority(TENANT_ID), clock=clock
+    ) as wary:
+        with pytest.raises(LoginFailed, match="login-out-of-reach"):
+            await wary.token(GRAPH)
+    assert cloud.logins == []
+
+
+async def test_waiting_caller_may_leave(cloud: FakeCloud, credentials: Credentials) -> None:
+    leaving, staying = (asyncio.create_task(credentials.token(GRAPH)) for _ in range(2))
+    await asyncio.sleep(0)
+    leaving.cancel()
+
+    assert await staying == "token-1"
+    assert len(cloud.logins) == 1
