@@ -42,7 +42,7 @@ class SettingsError(Exception):
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         self.problems = problems
         listed = "\n".join(f"  {problem}" for problem in problems)
-        super().__init__(f"Parley can't start with these settings. Nothing was changed.\n{listed}")
+        super().__init__(f"Some settings are missing or wrong. Nothing was started or changed.\n{listed}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
