@@ -59,14 +59,14 @@ install: .venv/.installed node ## Set up .venv and the Agents Playground; does n
 # Node.js runs the Agents Playground: the machine's own when it is new enough, else one that comes through pip.
 .PHONY: node
 node: .venv/.installed
-	@$(BIN)/python -m bot.playground.node >/dev/null || { \
+	@$(BIN)/python -m bot.playground.node || { \
 		echo "This machine has no Node.js, so it comes through pip …"; \
 		$(PIP) install --require-hashes -r requirements-node.lock \
 		|| { echo "Node.js could not be installed (see above). Is there a network? Run make again." >&2; exit 1; }; }
-	@$(MAKE) $(PLAYGROUND)
+	@$(MAKE) --silent $(PLAYGROUND)
 
 $(PLAYGROUND): playground/package.json playground/package-lock.json
 	@echo "Installing the Agents Playground …"
-	@PATH="$$($(BIN)/python -m bot.playground.node):$$PATH" npm ci --prefix playground --no-progress --loglevel=error \
-		|| { echo "The Agents Playground could not be installed (see above). Is there a network? Run make again." >&2; exit 1; }
+	@$(BIN)/python -m bot.playground.node ci --prefix playground --loglevel=silent >/dev/null \
+		|| { echo "The Agents Playground could not be installed. Is there a network? Run make again." >&2; exit 1; }
 	@touch $@

