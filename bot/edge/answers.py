@@ -14,6 +14,8 @@ _TOO_LARGE = 413
 # 401 is ours to mend (a secret, a clock), so nothing is given up for it; the service asks to repeat the other ones.
 _TRY_LATER = frozenset({401, 408, 409, 412, 423, 425, 429})
 _SERVER_ERRORS = 500
+# Not implemented: the Playground says so of deleting.
+_NEVER = 501
 _SERVICE_CODE = re.compile(r"[A-Za-z0-9]{1,64}", re.ASCII)
 
 
@@ -30,7 +32,7 @@ def failure(status: int, document: Mapping[str, object], retry_after: timedelta 
         return Unreachable(code)
     if status == _TOO_LARGE:
         return TooLarge(code)
-    if status in _TRY_LATER or status >= _SERVER_ERRORS:
+    if status in _TRY_LATER or (status >= _SERVER_ERRORS and status != _NEVER):
         return TryLater(code, retry_after)
     return Refused(code)
 

@@ -156,6 +156,7 @@ MEANINGS = {
     422: Refused,
     429: TryLater,
     500: TryLater,
+    501: Refused,
     502: TryLater,
     503: TryLater,
     504: TryLater,

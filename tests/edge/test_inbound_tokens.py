@@ -27,7 +27,7 @@ def raw(part: bytes) -> str:
 
 
 def unsigned(cloud: FakeCloud) -> str:
-    return jwt.encode(cloud.claims(), None, "none", headers={"kid": "first"})
+    return jwt.encode(cloud.claims(), "", "none", headers={"kid": "first"})
 
 
 def with_public_key_as_secret(cloud: FakeCloud) -> str:
