@@ -50,6 +50,7 @@ _PLACE = re.compile(
     r"|(?:\d(?:st|nd|rd|th)|ground|first|second|third|fourth|fifth|sixth|top|basement)[ ]floor)(?!\w)",
     re.IGNORECASE,
 )
+_SHORTEST_SHOUTED = 4
 _SENTENCE_ROLE = frozenset({"the", "our", "a", "an", "my", "their", "as", "university", "college", "deputy"})
 
 
@@ -58,7 +59,7 @@ def find_flags(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> Iterator
     for place, token in enumerate(tokens):
         kind = _word_flag(tokens, place, lexicon)
         if kind is not None:
-            yield _flag(token.start, token.end, kind)
+            yield _flag(tokens[_titled_from(tokens, place)].start, token.end, kind)
     yield from _places(tokens)
     yield from _dates(text)
     for match in _ONLY.finditer(text):
@@ -81,6 +82,18 @@ def _flag(start: int, end: int, kind: MarkKind) -> Candidate:
     return Candidate(start, end, kind, Certainty.SUSPICIOUS, suggestion=f"hint.{kind}")
 
 
+def _titled_from(tokens: Sequence[Token], place: int) -> int:
+    """Return where a name begins with its title, initials and particles, "Dr V. de Souza"."""
+    while place and (_particle(tokens, place) or (tokens[place].honoured and tokens[place].capital)):
+        place -= 1
+    return place
+
+
+def _particle(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether the word before belongs to a name as "van" and "de" do."""
+    return tokens[place].linked and tokens[place - 1].surface in vocabulary.NAME_PARTICLES
+
+
 def _word_flag(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> MarkKind | None:
     token = tokens[place]
     word = token.surface.lower()
@@ -90,11 +103,33 @@ def _word_flag(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> MarkKin
         return None
     if word in vocabulary.RARE_ROLES and place and tokens[place - 1].folded in _SENTENCE_ROLE:
         return MarkKind.RARE_ROLE
-    if token.ordinary:
-        return MarkKind.CAPITAL if token.capital and _odd_capital(tokens, place, lexicon) else None
-    if not token.capital:
-        return _unknown(token, lexicon)
-    return MarkKind.ACRONYM if token.upper else MarkKind.CAPITAL
+    if token.upper and token.capital and not _shouted(token, lexicon):
+        return MarkKind.ACRONYM
+    if not token.ordinary:
+        return MarkKind.CAPITAL if token.capital else _unknown(token, lexicon)
+    odd = _odd_capital(tokens, place, lexicon) if token.capital else _acts(tokens, place)
+    return MarkKind.CAPITAL if odd else None
+
+
+def _shouted(token: Token, lexicon: Lexicon) -> bool:
+    """Tell whether capitals only stress a word: NEVER, and not BL."""
+    return token.ordinary and (lexicon.is_common(token.folded) or _usual_and_long(token, lexicon))
+
+
+def _usual_and_long(token: Token, lexicon: Lexicon) -> bool:
+    return len(token.folded) >= _SHORTEST_SHOUTED and lexicon.is_usual(token.folded)
+
+
+def _acts(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether a lower-case word that is also a given name stands as one: "and mark told her", "mark rose"."""
+    if tokens[place].folded not in vocabulary.NAMES_AT_A_START:
+        return False
+    after = tokens[place + 1] if place + 1 < len(tokens) and tokens[place + 1].linked else None
+    before = tokens[place - 1] if place and tokens[place].linked else None
+    if any(each is not None and each.folded in vocabulary.NAMES_AT_A_START for each in (after, before)):
+        return True
+    subject = tokens[place].opens or before is None or before.folded in vocabulary.CONJUNCTIONS
+    return subject and after is not None and after.surface.lower() in vocabulary.DOING
 
 
 def _explained(token: Token, word: str) -> bool:
@@ -112,7 +147,7 @@ def _odd_capital(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> bool:
     """Tell whether an ordinary word's capital wants an explanation."""
     token = tokens[place]
     if not token.opens:
-        return not (token.upper and lexicon.is_word(token.surface.lower()) and not _named(token, lexicon))
+        return not token.upper or _named(token, lexicon)
     if _named(token, lexicon):
         return True
     following = tokens[place + 1].folded if place + 1 < len(tokens) else ""

@@ -16,29 +16,24 @@ from storage.redaction import vocabulary
 _COMMON_RANK = 250
 _USUAL_RANK = 4000
 _CONTRACTIONS = frozenset({"t", "re", "ve", "ll", "d", "m", "s", "em"})
-_PREFIXES = ("un", "re", "non", "co", "over", "under", "pre", "mis", "self", "anti", "inter", "sub", "multi", "out")
-_ENDINGS = (
-    ("ies", "y"),
-    ("ied", "y"),
-    ("s", ""),
-    ("es", ""),
-    ("ed", ""),
-    ("ed", "e"),
-    ("d", ""),
-    ("ing", ""),
-    ("ing", "e"),
-    ("er", ""),
-    ("ers", ""),
-    ("ly", ""),
-    ("ness", ""),
-    ("less", ""),
-    ("ise", "ize"),
-    ("ised", "ized"),
-    ("ising", "izing"),
-    ("isation", "ization"),
-    ("our", "or"),
-    ("ours", "or"),
+_PREFIXES = (
+    *("un", "re", "in", "im", "dis", "non", "over", "under", "mis", "out", "pre", "inter", "sub", "super", "co"),
+    *("anti", "de", "counter", "fore", "up", "en", "self", "multi", "micro", "mid", "pro", "con", "per", "trans"),
 )
+_ENDINGS = (
+    *(("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("ied", "y"), ("ing", ""), ("ing", "e")),
+    *(("er", ""), ("er", "e"), ("ers", ""), ("ers", "e"), ("est", ""), ("est", "e"), ("ier", "y"), ("iest", "y")),
+    *(("ly", ""), ("ly", "le"), ("ily", "y"), ("y", ""), ("ness", ""), ("iness", "y"), ("able", ""), ("able", "e")),
+    *(("ment", ""), ("ments", ""), ("ion", ""), ("ion", "e"), ("ions", ""), ("ions", "e"), ("ive", "ion")),
+    *(("ication", "y"), ("ications", "y"), ("ation", ""), ("ation", "e"), ("ations", "e"), ("al", ""), ("ally", "")),
+    *(("less", ""), ("ful", ""), ("ity", ""), ("ity", "e"), ("ist", ""), ("ists", ""), ("ism", ""), ("ic", "")),
+    *(("ability", "able"), ("ably", "able"), ("hood", ""), ("ship", ""), ("ships", ""), ("like", "")),
+)
+_BRITISH = (
+    *(("our", "or"), ("is", "iz"), ("ys", "yz"), ("tre", "ter"), ("ogue", "og"), ("ll", "l"), ("ence", "ense")),
+    *(("ae", "e"), ("oe", "e"), ("mme", "m"), ("ement", "ment"), ("ey", "y"), ("eab", "ab"), ("ice", "ise")),
+)
+_TELLING_RANK = 30000
 _SHORTEST_STEM = 4
 
 
@@ -47,7 +42,7 @@ class Lexicon:
     """The words of English, for telling what is ordinary.
 
     Attributes:
-        words: Lower-case ordinary words.
+        words: Lower-case words of the Hunspell list and of this service, mostly stems.
         names: Lower-case words that are also, or only, names.
         ranks: Frequency ranks, 0 for the commonest; words that are not in it are rare.
         nicknames: For each given name, in lower case, the other forms that it is called by.
@@ -59,11 +54,29 @@ class Lexicon:
     nicknames: Mapping[str, frozenset[str]]
 
     def is_word(self, word: str) -> bool:
-        """Tell whether a lower-case word, with or without an apostrophe, is ordinary English."""
+        """Tell whether a lower-case word, with or without an apostrophe, is ordinary English.
+
+        A word that only the frequency list has must also come from an ordinary stem: what does not is a
+        place, a brand or a name nearly every time.
+        """
         head, apostrophe, tail = word.rpartition("'")
         if apostrophe and tail in _CONTRACTIONS:
             return self.is_word(head.removesuffix("n") if tail == "t" else head) or self.is_word(head)
-        return word in self.words or any(stem in self.words for stem in _stems(word))
+        if word in vocabulary.NAMES_ONLY:
+            return False
+        if word in self.words:
+            return True
+        if word in self.ranks:
+            return word not in self.names and any(stem in self.words for stem in _origins(word))
+        return any(self._is_telling(stem) for stem in _stems(word))
+
+    def _is_telling(self, stem: str) -> bool:
+        known = stem in self.words and self.ranks.get(stem, _TELLING_RANK) < _TELLING_RANK
+        return known or stem in vocabulary.ORDINARY
+
+    def is_listed(self, word: str) -> bool:
+        """Tell whether some list has a word as it stands: what is only derived may be a name by its capital."""
+        return word in self.words or word in self.ranks or "'" in word
 
     def is_common(self, word: str) -> bool:
         """Tell whether a word is among the few that every text is made of (will, may, so)."""
@@ -78,13 +91,27 @@ class Lexicon:
         return word in self.names and word in self.nicknames and word not in vocabulary.NOT_FIRST_A_NAME
 
 
+def _origins(word: str) -> Iterator[str]:
+    """Yield what a word may come from: its American spelling, and the stems of both."""
+    for british, american in (("", ""), *_BRITISH):
+        if british in word:
+            spelt = word.replace(british, american, 1) if british else word
+            yield spelt
+            yield from _stems(spelt)
+
+
 def _stems(word: str) -> Iterator[str]:
-    for ending, instead in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
-            yield word.removesuffix(ending) + instead
-    for prefix in _PREFIXES:
-        if word.startswith(prefix) and len(word) - len(prefix) >= _SHORTEST_STEM:
-            yield word.removeprefix(prefix)
+    for prefix in ("", *_PREFIXES):
+        if not word.startswith(prefix) or len(word) - len(prefix) < _SHORTEST_STEM:
+            continue
+        bare = word.removeprefix(prefix)
+        yield bare
+        for ending, instead in _ENDINGS:
+            if bare.endswith(ending) and len(bare) - len(ending) + len(instead) >= _SHORTEST_STEM - 1:
+                stem = bare.removesuffix(ending)
+                yield stem + instead
+                if stem[-1:] == stem[-2:-1]:
+                    yield stem[:-1]
 
 
 def _file_of(package: str, *path: str) -> Path:
@@ -125,5 +152,5 @@ def english() -> Lexicon:
     """Load the word lists, once; it takes about a fifth of a second, so call it off the event loop."""
     ranks, nicknames = _ranks(), _nicknames()
     lower, capitalised = _hunspell()
-    words = ((ranks.keys() - (capitalised - lower)) | lower | vocabulary.ORDINARY) - vocabulary.NAMES_ONLY
-    return Lexicon(frozenset(words), capitalised | nicknames.keys(), ranks, nicknames)
+    names = (capitalised | nicknames.keys()) - vocabulary.ORDINARY
+    return Lexicon(lower | vocabulary.ORDINARY, frozenset(names), ranks, nicknames)

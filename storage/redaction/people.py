@@ -100,7 +100,7 @@ class _Matcher:
         if word in index.nicknames and (not token.ordinary or token.capital):
             yield _short_form(token, beside=beside), frozenset(index.nicknames[word]), 1
         if token.upper and word in index.initials:
-            stopped = word in vocabulary.ACRONYMS
+            stopped = word in vocabulary.NOT_INITIALS
             yield Strength.AMBIGUOUS if stopped else Strength.KNOWN, frozenset(index.initials[word]), 1
         if token.capital and len(word) >= _PREFIX and not (token.ordinary and token.opens):
             for given, owners in index.given.items():
@@ -154,7 +154,7 @@ class _Matcher:
         """Yield letters that stand apart: a person's name if they make one, else a flag."""
         for match in _SPELT_OUT.finditer(text):
             letters = fold("".join(each for each in match[0] if each.isalnum()))
-            if letters.isdigit() or letters in vocabulary.ACRONYMS:
+            if letters.isdigit() or letters in vocabulary.NOT_INITIALS:
                 continue
             found = {**self._search(letters), **{k: v for k, v in self._index.names.items() if k == letters}}
             owners = frozenset[int]().union(*found.values())
@@ -170,7 +170,7 @@ class _Matcher:
                 continue
             letters = fold("".join(filter(str.isalpha, match[0])))
             owners = frozenset(self._index.initials.get(letters, ()))
-            if owners and letters in vocabulary.ACRONYMS:
+            if owners and letters in vocabulary.NOT_INITIALS:
                 yield Candidate(*match.span(), MarkKind.AMBIGUOUS_NAME, Certainty.AMBIGUOUS)
             elif owners:
                 yield Candidate(*match.span(), MarkKind.PERSON, Certainty.KNOWN, placeholder(owners))

@@ -21,6 +21,7 @@ _SHORTEST_FUZZY, _TWO_ERRORS = 5, 9
 _SHORTEST_WORD = 3
 _DIGITS_ALONE = 5
 _PHONE_TAIL = 4
+_SUBJECTS = ("ics", "ology", "istry", "ography", "onomy", "sophy", "metry", "eering")
 _LINKING = frozenset({"of", "the"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ALNUM = re.compile(r"[^\W_]+")
@@ -253,7 +254,8 @@ def _phrase_certainty(
         return Certainty.KNOWN
     capital = token.capital and not token.opens
     exact = token.folded == phrase.words[0]
-    rare = not lexicon.is_usual(token.folded) and phrase.kind is MarkKind.DEPARTMENT
+    subject = token.folded.endswith(_SUBJECTS) and token.folded not in vocabulary.NOT_SUBJECTS
+    rare = phrase.kind is MarkKind.DEPARTMENT and (subject or not lexicon.is_usual(token.folded))
     return Certainty.KNOWN if capital or (rare and exact) else Certainty.AMBIGUOUS
 
 
@@ -262,7 +264,7 @@ def _acronym_uses(tokens: Sequence[Token], index: ThingsIndex) -> Iterator[Candi
         placeholder = index.acronyms.get(token.folded)
         if placeholder is None or not (token.upper or not token.ordinary):
             continue
-        if token.folded in vocabulary.ACRONYMS or not token.upper:
+        if token.folded in vocabulary.NOT_INITIALS or not token.upper:
             yield Candidate(token.start, token.end, MarkKind.ACRONYM, Certainty.AMBIGUOUS)
         else:
             yield Candidate(token.start, token.end, MarkKind.DEPARTMENT, Certainty.KNOWN, placeholder)

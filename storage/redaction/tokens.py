@@ -73,7 +73,7 @@ def _token(text: str, match: re.Match[str], before: Token | None, lexicon: Lexic
     lowered = surface.lower()
     gap = text[before.end : match.start()] if before else "\n"
     gap = gap.removeprefix("'s") if before else gap
-    ordinary = lexicon.is_word(lowered)
+    ordinary = lexicon.is_word(lowered) and (surface == lowered or lexicon.is_listed(lowered))
     return Token(
         start=match.start(),
         end=match.start() + len(surface),

@@ -20,6 +20,14 @@ ORDINARY = _words("""
     unresolved upskill victimisation victimised videoconference webcam webinar webinars wellbeing workaround
     workload workloads workplace workstream workstreams unfriendly unhelpful underperform underperformance
     offhand offline overloaded overlooked reworded unaddressed unconsulted whatsapp
+    is into per unit units product products profile profiles context contexts forth teeth amongst conscience
+    simplest frontline proactive axe lest learnt practise practised practises practising cheque cheques tyre
+    tyres fulfil fulfils enrol enrols enrolment fulfilment plough sulphur aluminium fibre congenital identifiers
+    storyline concurrent concurrently calibre connexion provocation provocations footway combative meagre
+    moustache biometric mould moulding copywriting despatch despatched webpage hotline subunit contractor
+    contractors enquiry enquiries proc univ dept exam exams teaching etc ie eg vs faq faqs pc pcs cv cvs phd msc
+    hr it ok pm am min mins hr hrs uni unis prof lit sci stats maths comms recs refs meds psych postgrads
+    proceeded racist sexist ageist homophobic anaesthetised yah haha bipod dyad dyads aka tbh imo asap
 """)
 """Words of a resolution service that a general word list lacks."""
 
@@ -76,10 +84,14 @@ ACRONYMS = _words("""
     hr it phd msc ma ba bsc mba md pi pis ra ras ta tas pdra pdras uk eu us usa un edi ehrc acas ucu gdpr ai ok tv pa
     pas ceo cfo coo cto ft pt fte am pm id pc ict faq asap fyi cc bcc adhd lgbt lgbtq lgbtqia bame pgr pgrs pgt ug
     vc pvc vle ref tef kpi kpis sme smes pdf url usb diy aka ie eg nb ps rsvp tbc tba dob eap oh sla vpn html
-    ad dc bc no me my we he so do go at an or as to in is on of be by up if er re mr ms mx ii iii iv vi vii xi
-    ppe nhs nda pip pips pdr pdrs cv cvs wfh moocs mooc stem
+    ppe nhs nda pip pips pdr pdrs cv cvs wfh mooc moocs stem ii iii
 """)
-"""Capitals that everyone uses: they explain themselves, and as someone's initials they are only a flag."""
+"""Capitals that everyone uses and that explain themselves."""
+
+NOT_INITIALS = ACRONYMS | _words("""
+    ad dc bc no me my we he so do go at an or as to in is on of be by up if er re mr ms mx iv vi vii ix xi
+""")
+"""Capitals that, as someone's initials, are only ambiguous."""
 
 HONORIFICS = _words("mr mrs ms mx miss dr prof professor sir dame rev reverend mister doctor madam lord lady")
 
@@ -109,6 +121,12 @@ ROLE_WORDS = _words("""
     department departmental school university
 """)
 
+NOT_SUBJECTS = _words("""
+    politics ethics dynamics topics metrics basics specifics logistics mechanics statistics apology technology
+    methodology terminology ideology critics tactics economy autonomy ministry symmetry
+""")
+"""Words that end as a subject does, and that any dispute may be about."""
+
 PLACE_WORDS = _words("""
     building hall house street road lane avenue campus tower court library laboratory college square gardens wing
     annexe annex block hospital quad quadrangle terrace close crescent theatre park bridge station hill
@@ -128,6 +146,15 @@ SPEAKING = _words("""
     claims claimed wrote writes shouted shouts ignored ignores replied replies complained complains insisted
     insists apologised apologises denied denies emailed emails shouted resigned threatened interrupted dismissed
 """)
+
+DOING = SPEAKING | _words("""
+    is was has had does did gets got takes took talks talked seems seemed wants wanted keeps kept makes made never
+    always will would can could should must won't doesn't didn't isn't hasn't replies works worked sits leaves left
+""")
+
+CONJUNCTIONS = _words("and that but when because while if or then so whether although though where since after before")
+
+NAME_PARTICLES = _words("van von der den de da di du del della dos das bin ibn binti al el abu ter la le ap")
 
 ONLY_THINGS = _words("""
     thing things way ways reason reasons time times option options problem problems solution question issue
