@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from bot.playground.guide import guide
-from bot.playground.launch import Start, run
-from bot.playground.parts import Plan, bot_part, playground_parts, prepare
+from bot.playground.launch import run
+from bot.playground.parts import Plan, all_starts, prepare
 from bot.playground.personas import load_personas
 from bot.playground.ports import check_ports, parse_port
 
@@ -45,14 +45,9 @@ def playground(first_port: int, var: Path) -> None:
         bot_port=parse_port(os.environ.get("PARLEY_PORT") or BOT_PORT, "PARLEY_PORT"),
         personas=load_personas(CHECKOUT / "demo", first_port),
     )
-    bot, playgrounds = bot_part(plan), playground_parts(plan)
+    starts = all_starts(plan)
     check_ports(plan.bot_port, tuple(persona.port for persona in plan.personas))
     prepare(plan)
-    starts = [Start(bot, f"http://127.0.0.1:{plan.bot_port}/health")]
-    starts += [
-        Start(part, f"http://127.0.0.1:{persona.port}/")
-        for part, persona in zip(playgrounds, plan.personas, strict=True)
-    ]
     click.echo("Starting Parley and the Agents Playground …")
     asyncio.run(run(starts, on_ready=lambda: click.echo(guide(plan))))
     click.echo("Stopped. Your data is kept.")

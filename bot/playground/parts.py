@@ -7,6 +7,7 @@ from pathlib import Path
 
 from bot.playground.children import Part, python_module
 from bot.playground.errors import NotACheckout, WrongMode
+from bot.playground.launch import Start
 from bot.playground.node import playground_command
 from bot.playground.personas import CONFIG_NAME, Persona, directory_of_personas, playground_config
 
@@ -106,6 +107,18 @@ def playground_parts(plan: Plan, environment: Mapping[str, str] = os.environ) ->
         )
         for persona in plan.personas
     )
+
+
+def all_starts(plan: Plan, environment: Mapping[str, str] = os.environ) -> tuple[Start, ...]:
+    """List everything to start, the bot first, with the addresses that answer once it is ready.
+
+    Raises:
+        WrongMode: `PARLEY_MODE` asks for Teams.
+        NoNode: Node.js or the Playground is missing.
+    """
+    bot = Start(bot_part(plan, environment), f"http://{LOOPBACK}:{plan.bot_port}/health")
+    pages = zip(playground_parts(plan, environment), plan.personas, strict=True)
+    return (bot, *(Start(part, f"http://{LOOPBACK}:{persona.port}/") for part, persona in pages))
 
 
 def prepare(plan: Plan) -> None:

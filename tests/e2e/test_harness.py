@@ -1,5 +1,6 @@
 """The browser harness itself, against a small bot whose card has every control."""
 
+import os
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -9,7 +10,7 @@ from playwright.async_api import Browser
 from running import running
 
 from bot.playground.launch import Start
-from bot.playground.parts import Plan, bot_part, playground_parts, prepare
+from bot.playground.parts import Plan, all_starts, prepare
 from bot.playground.personas import load_personas
 
 CHECKOUT = Path(__file__).parents[2]
@@ -19,7 +20,7 @@ async def test_drives_every_control(browser: Browser, tmp_path: Path, bot_port: 
     staff = load_personas(CHECKOUT / "demo", free_port)[:1]
     plan = Plan(checkout=CHECKOUT, var=tmp_path, bot_port=bot_port, personas=staff)
     prepare(plan)
-    async with running(_parts(plan)):
+    async with running(_starts(plan)):
         persona = await Persona.arrives(browser, staff[0].address, tmp_path)
         await persona.says("hi")
         await persona.sees("A card with every control")
@@ -36,14 +37,11 @@ async def test_drives_every_control(browser: Browser, tmp_path: Path, bot_port: 
         await persona.sees("Start a new post")
 
 
-def _parts(plan: Plan) -> list[Start]:
+def _starts(plan: Plan) -> tuple[Start, ...]:
+    """Put the card bot in the place of Parley."""
+    parley, *pages = all_starts(plan, {"PATH": os.environ["PATH"]})
     card_bot = (sys.executable, str(Path(__file__).with_name("card_bot.py")), str(plan.bot_port))
-    bot = replace(bot_part(plan, {}), command=card_bot)
-    pages = zip(playground_parts(plan), plan.personas, strict=True)
-    return [
-        Start(bot, f"http://127.0.0.1:{plan.bot_port}/health"),
-        *(Start(part, f"http://127.0.0.1:{persona.port}/") for part, persona in pages),
-    ]
+    return (replace(parley, part=replace(parley.part, command=card_bot)), *pages)
 
 
 async def _fill_everything(persona: Persona) -> None:

@@ -16,6 +16,12 @@ from bot.playground.ports import check_ports, parse_port
 CHECKOUT = Path(__file__).parents[2]
 
 
+@pytest.fixture(autouse=True)
+def no_wheel(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Look only at PATH, also where the environment carries Node.js."""
+    monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
+
+
 @pytest.fixture
 def plan(tmp_path: Path) -> Plan:
     return Plan(checkout=CHECKOUT, var=tmp_path, bot_port=3978, personas=load_personas(CHECKOUT / "demo", 56150))
@@ -85,7 +91,6 @@ def test_guide_names_every_address(plan: Plan) -> None:
 
 def test_no_node_is_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
     assert find_node() is None
     assert main([]) == 1
     with pytest.raises(NoNode, match=r"needs Node\.js 18 or newer.*make install"):
