@@ -45,7 +45,7 @@ def scan_text(text: str, index: RecordIndex, lexicon: Lexicon, region: str) -> F
     source = _without_placeholders(canvas(text))
     tokens = tokenise(source.text, lexicon)
     candidates = (
-        *find_people(source.text, tokens, index.people, lexicon),
+        *find_people(source.text, tokens, index.people),
         *find_things(source.text, tokens, index.things, lexicon),
         *find_patterns(source.text, region),
         *find_flags(source.text, tokens, lexicon),

@@ -35,7 +35,7 @@ _DATE_NUMBERS = re.compile(
     re.IGNORECASE,
 )
 _ONLY = re.compile(
-    r"(?<!\w)(?:the|my|our|their|his|her|your)[ ](?:only|sole|first|last|lone|youngest|oldest|newest)"
+    r"(?<!\w)(?:the|my|our|their|his|her|your)[ ](?P<rank>only|sole|lone|first|last|youngest|oldest|newest)"
     r"[ ](?P<what>[^\W\d_][\w'-]{0,40}(?:[ ][^\W\d_][\w'-]{0,40}){0,2})",
     re.IGNORECASE,
 )
@@ -64,7 +64,8 @@ def find_flags(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> Iterator
     yield from _dates(text)
     for match in _ONLY.finditer(text):
         words = match["what"].lower().split()
-        if words[0] in vocabulary.ONLY_THINGS:
+        single = match["rank"].lower() in {"only", "sole", "lone"}
+        if words[0] in vocabulary.ONLY_THINGS or not (single or vocabulary.SORTS_OF_PERSON & set(words)):
             continue
         while len(words) > 1 and lexicon.is_common(words[-1]):
             words.pop()
@@ -133,7 +134,8 @@ def _acts(tokens: Sequence[Token], place: int) -> bool:
 
 
 def _explained(token: Token, word: str) -> bool:
-    acronym = word in vocabulary.ACRONYMS and (token.upper or not token.ordinary)
+    written_as_one = token.upper or not token.ordinary or not token.surface[1:].islower()
+    acronym = word in vocabulary.ACRONYMS and written_as_one
     return acronym or word in vocabulary.EXPLAINED_CAPITALS
 
 
@@ -151,7 +153,7 @@ def _odd_capital(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> bool:
     if _named(token, lexicon):
         return True
     following = tokens[place + 1].folded if place + 1 < len(tokens) else ""
-    return token.folded in lexicon.names and following in vocabulary.SPEAKING
+    return token.folded in lexicon.names and not token.common and following in vocabulary.SPEAKING
 
 
 def _named(token: Token, lexicon: Lexicon) -> bool:

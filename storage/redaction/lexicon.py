@@ -29,6 +29,8 @@ _ENDINGS = (
     *(("less", ""), ("ful", ""), ("ity", ""), ("ity", "e"), ("ist", ""), ("ists", ""), ("ism", ""), ("ic", "")),
     *(("ability", "able"), ("ably", "able"), ("hood", ""), ("ship", ""), ("ships", ""), ("like", "")),
 )
+_INSTEAD = {ending: [new for old, new in _ENDINGS if old == ending] for ending, _ in _ENDINGS}
+_LONGEST_ENDING = max(map(len, _INSTEAD))
 _BRITISH = (
     *(("our", "or"), ("is", "iz"), ("ys", "yz"), ("tre", "ter"), ("ogue", "og"), ("ll", "l"), ("ence", "ense")),
     *(("ae", "e"), ("oe", "e"), ("mme", "m"), ("ement", "ment"), ("ey", "y"), ("eab", "ab"), ("ice", "ise")),
@@ -66,8 +68,10 @@ class Lexicon:
             return False
         if word in self.words:
             return True
+        if word in self.names:
+            return word in self.ranks and self._is_telling(word.removesuffix("s"))
         if word in self.ranks:
-            return word not in self.names and any(stem in self.words for stem in _origins(word))
+            return any(stem in self.words for stem in _origins(word))
         return any(self._is_telling(stem) for stem in _stems(word))
 
     def _is_telling(self, stem: str) -> bool:
@@ -106,10 +110,11 @@ def _stems(word: str) -> Iterator[str]:
             continue
         bare = word.removeprefix(prefix)
         yield bare
-        for ending, instead in _ENDINGS:
-            if bare.endswith(ending) and len(bare) - len(ending) + len(instead) >= _SHORTEST_STEM - 1:
-                stem = bare.removesuffix(ending)
-                yield stem + instead
+        for size in range(1, min(_LONGEST_ENDING, len(bare) - 2) + 1):
+            for instead in _INSTEAD.get(bare[-size:], ()):
+                stem = bare[:-size]
+                if len(stem) + len(instead) >= _SHORTEST_STEM - 1:
+                    yield stem + instead
                 if stem[-1:] == stem[-2:-1]:
                     yield stem[:-1]
 

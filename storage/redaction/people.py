@@ -11,7 +11,6 @@ from rapidfuzz.distance import OSA
 from casework.model.redaction import Certainty, MarkKind
 from storage.redaction import vocabulary
 from storage.redaction.folding import fold
-from storage.redaction.lexicon import Lexicon
 from storage.redaction.people_index import Owners, PeopleIndex
 from storage.redaction.spans import Candidate
 from storage.redaction.tokens import Token
@@ -58,11 +57,11 @@ def _letters(owner: int) -> str:
     return (_letters(leading - 1) if leading else "") + chr(ord("A") + last)
 
 
-def find_people(text: str, tokens: Sequence[Token], index: PeopleIndex, lexicon: Lexicon) -> Iterator[Candidate]:
+def find_people(text: str, tokens: Sequence[Token], index: PeopleIndex) -> Iterator[Candidate]:
     """Yield a candidate for each mention of a person of the record."""
     if not index.names:
         return
-    matcher = _Matcher(index, lexicon)
+    matcher = _Matcher(index)
     hits = [hit for place in range(len(tokens)) if (hit := matcher.word(tokens, place))]
     hits = _strengthened([*hits, *matcher.joins(tokens)], tokens, index)
     yield from _merged(hits, tokens, index)
@@ -73,9 +72,8 @@ def find_people(text: str, tokens: Sequence[Token], index: PeopleIndex, lexicon:
 class _Matcher:
     """Matches words against one index, and remembers what it has found for the same word."""
 
-    def __init__(self, index: PeopleIndex, lexicon: Lexicon) -> None:
+    def __init__(self, index: PeopleIndex) -> None:
         self._index = index
-        self._lexicon = lexicon
         self._near: dict[str, Owners] = {}
 
     def word(self, tokens: Sequence[Token], place: int) -> Hit | None:
@@ -114,14 +112,15 @@ class _Matcher:
             return
         word = token.folded
         if word not in self._near:
-            self._near[word] = self._search(word)
+            self._near[word] = self._search(word, inside=not token.ordinary)
         for name, owners in self._near[word].items():
             if len(name) == _CAPITAL_PART and not (token.capital and name[0] == word[0]):
                 continue
             strength = Strength.AMBIGUOUS if token.ordinary else Strength.KNOWN
             yield strength, frozenset(owners), 1
 
-    def _search(self, word: str) -> Owners:
+    def _search(self, word: str, *, inside: bool) -> Owners:
+        """Return the names that a word nearly is, or that it holds inside."""
         found: Owners = {}
         for spelling in {word, word.translate(_DIGITS_AS_LETTERS)}:
             near = process.extract(
@@ -130,7 +129,7 @@ class _Matcher:
             for name, distance, _ in near:
                 if distance <= _allowed(name):
                     found[name] = self._index.names[name]
-        if not self._lexicon.is_word(word):
+        if inside:
             for name in self._index.fuzzy:
                 if len(name) >= (_CONTAINED if name.isascii() else _PREFIX - 1) and name in word:
                     found[name] = self._index.names[name]
@@ -156,7 +155,10 @@ class _Matcher:
             letters = fold("".join(each for each in match[0] if each.isalnum()))
             if letters.isdigit() or letters in vocabulary.NOT_INITIALS:
                 continue
-            found = {**self._search(letters), **{k: v for k, v in self._index.names.items() if k == letters}}
+            found = {
+                **self._search(letters, inside=True),
+                **{k: v for k, v in self._index.names.items() if k == letters},
+            }
             owners = frozenset[int]().union(*found.values())
             if owners:
                 yield Candidate(*match.span(), MarkKind.PERSON, Certainty.KNOWN, placeholder(owners))

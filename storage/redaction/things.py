@@ -211,7 +211,8 @@ def _near(word: str, wanted: str) -> bool:
     if word == wanted or word == wanted + "s" or word + "s" == wanted:
         return True
     allowed = 0 if len(wanted) < _SHORTEST_FUZZY else 2 if len(wanted) >= _TWO_ERRORS else 1
-    return bool(allowed) and OSA.distance(word, wanted, score_cutoff=allowed) <= allowed
+    close = allowed >= abs(len(word) - len(wanted))
+    return bool(allowed) and close and OSA.distance(word, wanted, score_cutoff=allowed) <= allowed
 
 
 def _practises(word: str, subject: str) -> bool:

@@ -27,6 +27,11 @@ ORDINARY = _words("""
     moustache biometric mould moulding copywriting despatch despatched webpage hotline subunit contractor
     contractors enquiry enquiries proc univ dept exam exams teaching etc ie eg vs faq faqs pc pcs cv cvs phd msc
     hr it ok pm am min mins hr hrs uni unis prof lit sci stats maths comms recs refs meds psych postgrads
+    has only his its her hers us yourself reset input supportive depot fled reuse repay inset conducive psychosocial
+    interpretive praxis barbeque unto spelt sceptical pyjamas ambience artefact artefacts taskforce convenor draught
+    flashpoint amidst prob yrs sunken facelift rollercoaster independence reunion sellers fallen genotype instalment
+    yoghurt visualisation caregiving protestors centred cataloguing retry ops fibreglass aeroplane ramblings req
+    debug polymorphism disarm diag spec specs alive
     proceeded racist sexist ageist homophobic anaesthetised yah haha bipod dyad dyads aka tbh imo asap
 """)
 """Words of a resolution service that a general word list lacks."""
@@ -145,6 +150,11 @@ SPEAKING = _words("""
     said says told tells asked asks felt feels thinks thought believes believed refused refuses accused accuses
     claims claimed wrote writes shouted shouts ignored ignores replied replies complained complains insisted
     insists apologised apologises denied denies emailed emails shouted resigned threatened interrupted dismissed
+""")
+
+SORTS_OF_PERSON = _words("""
+    person people man men woman women member colleague student professor lecturer researcher academic technician
+    manager fellow mother father parent foreigner graduate hire appointee recruit postdoc apprentice employee
 """)
 
 DOING = SPEAKING | _words("""
