@@ -3,13 +3,16 @@
 A new flow adds one line to `FLOWS`.
 """
 
+import json
+
 from microsoft_teams.cards import AdaptiveCard
 
 from casework.desk import Desk
-from casework.errors import CallClosed, CaseworkError, NotForYou, OutOfDate
+from casework.errors import CallClosed, CaseworkError, OutOfDate
 from casework.model.notices import Notice, Way
+from dialogs.cards.parts import button, card, line, panel
+from dialogs.flows import demo, intake, mine
 from dialogs.flows import help as help_flow
-from dialogs.flows import intake, mine
 from dialogs.texts import Texts
 from dialogs.turn import Answer, Flow, Handler, Hint, Inbound, Kind, Screen, Show, Turn, View
 from dialogs.typed import handler_for
@@ -18,24 +21,33 @@ FLOWS: tuple[Flow, ...] = (
     help_flow.FLOW,
     intake.FLOW,
     mine.FLOW,
+    demo.FLOW,
 )
 
-VERBS: dict[str, Handler] = {verb: handler for flow in FLOWS for verb, handler in flow.verbs.items()}
+SHOW = "show"
+"""The verb that opens a screen which never becomes a message."""
+
+
+async def show(turn: Turn) -> Show:
+    """Open a screen that was announced by a closed card; the screen itself decides who may see it."""
+    screen, args = turn.text("screen"), _args(turn.text("args"))
+    return Show(screen, args) if screen in ONLY_SHOWN else Show("nothing-here")
+
+
+VERBS: dict[str, Handler] = {verb: handler for flow in FLOWS for verb, handler in flow.verbs.items()} | {SHOW: show}
 SCREENS: dict[str, Screen] = {name: screen for flow in FLOWS for name, screen in flow.screens.items()}
 WORDS: dict[str, Handler] = {key: handler for flow in FLOWS for key, handler in flow.words.items()}
+ONLY_SHOWN: frozenset[str] = frozenset().union(*(flow.only_shown for flow in FLOWS))
 
 
 async def answer(desk: Desk, texts: Texts, inbound: Inbound) -> Answer:
-    """Return the answer to what a person did; a refusal is an answer too, and changes nothing.
+    """Return the answer to what a person did.
 
     Raises:
-        CaseworkError: Never; each is turned into its text.
+        CaseworkError: It could not be done. The edge undoes whatever the turn changed and answers with `refusal`.
     """
     turn = Turn(desk, texts, inbound.person_id, inbound.data, inbound.card_id, inbound.in_channel)
-    try:
-        return await _handler(texts, inbound)(turn)
-    except CaseworkError as error:
-        return refusal(error, inbound)
+    return await _handler(texts, inbound)(turn)
 
 
 def refusal(error: CaseworkError, inbound: Inbound) -> Answer:
@@ -44,39 +56,64 @@ def refusal(error: CaseworkError, inbound: Inbound) -> Answer:
         return Hint("hint-call-closed" if isinstance(error, CallClosed) else "hint-not-for-you")
     if isinstance(error, CallClosed):
         return Show("call.closed")
-    if isinstance(error, NotForYou):
-        return Show("nothing-here")
-    if isinstance(error, OutOfDate):
-        case_id = inbound.data.get("case")
-        if isinstance(case_id, str) and inbound.verb.startswith("lead."):
-            return Show("lead.case", {"case": case_id, "banner": "banner-out-of-date"})
+    case_id = inbound.data.get("case")
+    if isinstance(error, OutOfDate) and isinstance(case_id, str) and inbound.verb.partition(".")[0] in LEADS_VERBS:
+        return Show("lead.case", {"case": case_id, "banner": "banner-out-of-date"})
     return Show("nothing-here")
 
 
-async def draw(view: View, screen: str) -> AdaptiveCard:
-    """Return the card of a screen; what its reader may not see becomes the neutral card.
+LEADS_VERBS = frozenset({"lead", "call", "choose"})
+"""The first words of verbs that leads press about a case."""
 
-    A banner in the arguments is shown on top of the card.
+
+async def draw(view: View, screen: str) -> AdaptiveCard:
+    """Return the card of a screen, for the answer to a press.
+
+    What its reader may not see, or what is gone, becomes the neutral card. A banner in the arguments is shown on top.
     """
+    shown = SCREENS.get(screen)
+    if shown is None:
+        return await SCREENS["nothing-here"](view)
     try:
-        drawn = await SCREENS[screen](view)
-    except (CaseworkError, KeyError):
-        drawn = await SCREENS["nothing-here"](view)
+        drawn = await shown(view)
+    except CaseworkError:
+        return await SCREENS["nothing-here"](view)
     if banner := view.arg("banner"):
-        drawn.body = [*help_flow.banner(view.texts(banner)), *(drawn.body or [])]
+        drawn.body = [panel([line(view.texts(banner))], "warning"), *(drawn.body or [])]
     return drawn
+
+
+async def draw_message(view: View, screen: str) -> AdaptiveCard:
+    """Return the card of a screen as a message, of which Teams keeps a copy.
+
+    A screen that is only shown becomes a closed card with one button, and with its own words where the catalogue has
+    them under "closed-" and the screen's name.
+    """
+    if screen not in ONLY_SHOWN:
+        return await draw(view, screen)
+    texts = view.texts
+    opens = button(texts("button-open"), SHOW, primary=True, screen=screen, args=json.dumps(dict(view.args)))
+    own = f"closed-{screen.replace('.', '-')}"
+    told = texts(own) if texts.has(own) else texts("closed-card")
+    late = [line(texts("banner-late"))] if view.arg("late") else []
+    return card([line(told), *late], [opens], speak=told)
 
 
 async def keep_in_place(desk: Desk, inbound: Inbound, shown: Show) -> None:
     """Queue the pressed card's lasting replacement.
 
-    Teams shows the answer to a press only until the chat is opened anew; the card itself is updated as well, so
-    that no form is met twice.
+    Teams shows the answer to a press only until the chat is opened anew, so the card itself is updated as well, unless
+    the screen is one that Teams must keep no copy of.
     """
-    if inbound.kind is Kind.PRESSED and inbound.card_id and not inbound.in_channel and not shown.problems:
-        args = dict(shown.args)
+    if inbound.kind is Kind.PRESSED and inbound.card_id and not inbound.in_channel and shown.screen not in ONLY_SHOWN:
         await desk.work.outbox.put(
-            Notice(shown.screen, args, Way.REPLACE, person_id=inbound.person_id, activity_id=inbound.card_id)
+            Notice(
+                shown.screen,
+                dict(shown.args),
+                Way.REPLACE,
+                person_id=inbound.person_id,
+                activity_id=inbound.card_id,
+            )
         )
 
 
@@ -86,3 +123,14 @@ def _handler(texts: Texts, inbound: Inbound) -> Handler:
     if inbound.kind is Kind.ARRIVED:
         return help_flow.show_welcome
     return handler_for(texts, WORDS, inbound.text)
+
+
+def _args(text: str) -> dict[str, str]:
+    """Return the arguments that a closed card carries; whatever else comes in is no argument."""
+    try:
+        told = json.loads(text or "{}")
+    except ValueError:
+        return {}
+    if not isinstance(told, dict):
+        return {}
+    return {name: value for name, value in told.items() if isinstance(value, str) and name != "banner"}

@@ -159,8 +159,11 @@ class Flow:
         verbs: Button verb to handler.
         words: Text key of the typed words to handler.
         screens: Screen name to screen.
+        only_shown: Screens that are only ever the answer to a press. They hold what is confidential, or fields that
+            somebody is typing into; they never become a message, so Teams keeps no copy of them.
     """
 
     verbs: Mapping[str, Handler]
     screens: Mapping[str, Screen]
     words: Mapping[str, Handler] = field(default_factory=dict)
+    only_shown: frozenset[str] = frozenset()

@@ -1,9 +1,8 @@
 """Welcome, questions, other support, and the kind answers to what leads nowhere else (R10, R29)."""
 
-from microsoft_teams.cards import AdaptiveCard, CardElement
+from microsoft_teams.cards import AdaptiveCard
 
 from dialogs.cards import help as cards
-from dialogs.cards.parts import line, panel
 from dialogs.turn import Flow, Show, Turn, View
 
 
@@ -47,11 +46,6 @@ async def show_nothing_here(turn: Turn) -> Show:
     """Answer what is unknown, stale or not the reader's, always alike."""
     del turn
     return Show("nothing-here")
-
-
-def banner(text: str) -> list[CardElement]:
-    """Return a line on top of a card that says why it is shown anew."""
-    return [panel([line(text)], "warning")]
 
 
 async def welcome(view: View) -> AdaptiveCard:

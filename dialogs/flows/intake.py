@@ -275,4 +275,5 @@ FLOW = Flow(
         "intake.risk": risk,
         "intake.cancelled": cancelled,
     },
+    only_shown=frozenset({"intake.step", "intake.risk"}),
 )

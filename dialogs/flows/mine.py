@@ -161,4 +161,5 @@ FLOW = Flow(
         "request.signposted": signposted,
         "request.resolvers": resolvers,
     },
+    only_shown=frozenset({"mine.case", "mine.add", "mine.contact"}),
 )

@@ -70,6 +70,10 @@ class Texts:
             raise MissingText(key)
         return str(told)
 
+    def has(self, key: str) -> bool:
+        """Whether the catalogue has this key."""
+        return bool(_bundle(self.language).has_message(key))
+
     def day(self, moment: datetime) -> str:
         """Return a real day, for example "Tuesday 24 November"."""
         return str(format_date(self.local(moment).date(), "EEEE d MMMM", locale=self._babel()))

@@ -32,6 +32,7 @@ button-home = Start again
 button-cases = Cases
 button-resolving = Resolving
 button-open-page = Open the page
+button-open = Open
 button-back = Back
 button-cancel = Stop for now
 button-continue = Continue
@@ -49,5 +50,8 @@ hint-call-closed = Thank you. This call has closed in the meantime.
 hint-not-for-you = This is for registered resolvers. If you would like to become one, please ask the service.
 hint-answered-privately = I have written to you in our own chat.
 hint-noted = Noted. Thank you for answering.
+
+# Stands in for a card that the chat must keep no copy of.
+closed-card = It is ready for you here. What you open stays out of the chat’s history.
 
 nothing-here = There is nothing to do on this card any more, or it was not meant for you. Nothing was changed. You can start again, or look at your requests.

@@ -1,0 +1,103 @@
+"""Parley as a running whole, wired from its parts; tests replace the outer ones."""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterable, Sequence
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+from datetime import timedelta
+
+from bot.deliveries import Deliveries
+from bot.desks import Surroundings
+from bot.directories import EdgeDirectory
+from bot.turns import Turns
+from casework.actions.remind import AT_ONCE, fire_due, plan_standing
+from casework.model.notices import Address
+from casework.model.people import Resolver
+from scheduler.ticker import Ticker
+
+TICK = timedelta(seconds=1)
+"""How often due work is looked for; what is due was computed long before, so a tick reads one index."""
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """Where somebody's chat and channels are, known before they ever wrote.
+
+    Attributes:
+        person_id: The Entra object id.
+        address: Their own chat.
+        channels: Teams ids of the channels they see.
+    """
+
+    person_id: str
+    address: Address
+    channels: tuple[str, ...] = ()
+
+
+class Parley:
+    """The service: answers turns, fires reminders, delivers the outbox.
+
+    Args:
+        around: What all turns share.
+        deliveries: Sends what waits.
+        directory: Looks people up.
+        demo: Moves the playground's clock, or None outside it.
+    """
+
+    def __init__(
+        self,
+        around: Surroundings,
+        deliveries: Deliveries,
+        directory: EdgeDirectory,
+        demo: DemoCommands | None = None,
+    ) -> None:
+        self.around = around
+        self.deliveries = deliveries
+        self.demo = demo
+        self.turns = Turns(around, directory, deliveries.wake, demo)
+
+    async def begin(self, register: Sequence[Resolver], routes: Iterable[Route]) -> None:
+        """Plan the standing reminders, and load what the playground knows.
+
+        Args:
+            register: Resolvers to put on the register where it is empty; () to leave it alone.
+            routes: Where personas are reached.
+        """
+        channel = self.around.institution.resolvers_channel.channel_id
+        async with self.around.store.unit_of_work() as work:
+            if not await work.resolvers.all():
+                for resolver in register:
+                    await work.resolvers.put(resolver)
+            for route in routes:
+                await work.addresses.remember(route.person_id, route.address)
+                if channel in route.channels:
+                    place = Address(route.address.service_url, channel, route.address.tenant_id)
+                    await work.addresses.remember_channel(channel, place)
+            await plan_standing(self.around.desk(work))
+            await work.commit()
+
+    async def tick(self) -> None:
+        """Fire what is due and deliver what waits."""
+        while await self._fire() == AT_ONCE:
+            continue
+        self.deliveries.wake()
+
+    async def _fire(self) -> int:
+        async with self.around.store.unit_of_work() as work:
+            fired = await fire_due(self.around.desk(work))
+            await work.commit()
+            return fired
+
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator[None]:
+        """Tick and deliver in the background until left."""
+        delivering = asyncio.create_task(self.deliveries.run())
+        ticker = Ticker(TICK)
+        ticker.add("due-work", self.tick)
+        try:
+            async with ticker:
+                yield
+        finally:
+            delivering.cancel()
+            with suppress(asyncio.CancelledError):
+                await delivering

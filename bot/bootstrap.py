@@ -1,0 +1,131 @@
+"""Wiring: from settings and the institution's files to a running service."""
+
+import asyncio
+import json
+import os
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from aiohttp import web
+
+from bot.app import Parley, Route
+from bot.deliveries import Deliveries
+from bot.demo import DemoCommands, read_offset
+from bot.desks import Surroundings
+from bot.directories import EdgeDirectory, read_people
+from bot.edge.adapter import ParleyAdapter
+from bot.edge.app import create_app
+from bot.edge.authentication import Authenticate, PlaygroundAuthentication, TeamsAuthentication
+from bot.edge.cloud import LoopbackHosts, TrustedHosts
+from bot.edge.connector import Connector, no_token
+from bot.edge.credentials import Credentials
+from bot.edge.keys import KeySet
+from bot.edge.transport import open_session
+from bot.institution import load_institution, load_resolvers
+from bot.playground.personas import BOT_ID
+from bot.settings import Mode, Settings
+from casework.model.institution import Institution
+from casework.model.notices import Address
+from casework.ports import Clock, Store
+from dialogs.texts import Texts
+from scheduler.calendar import WorkingCalendar
+from scheduler.clock import DemoClock, SystemClock
+from storage.migrate import upgrade
+from storage.redaction import LightRedactor
+from storage.store import open_store
+
+PERSONAS = "PARLEY_PERSONAS"
+"""Names the file with the playground's personas; written by `parley playground`."""
+
+
+@asynccontextmanager
+async def build(settings: Settings) -> AsyncIterator[tuple[Parley, web.Application]]:
+    """Build the service and its web application; leaving ends the sessions and closes the store.
+
+    Raises:
+        InstitutionFileError: The institution's files hold mistakes.
+        StorageError: The store can't be opened, or the master key does not open it.
+    """
+    institution = load_institution(settings.config)
+    playground = settings.mode is Mode.PLAYGROUND
+    clock: DemoClock | SystemClock = DemoClock() if playground else SystemClock()
+    async with AsyncExitStack() as stack:
+        if playground:
+            await asyncio.to_thread(upgrade, settings.database_url)
+        store = await stack.enter_async_context(await open_store(settings.database_url, settings.master_key, clock))
+        if isinstance(clock, DemoClock):
+            clock.set_offset(await read_offset(store))
+        connector, authenticate = await _edge(settings, stack)
+        parley = _wire(settings, institution, clock, store, connector)
+        register = load_resolvers(settings.resolvers_file, institution) if playground else ()
+        await parley.begin(register, _routes() if playground else ())
+        app = create_app(authenticate=authenticate, handle=ParleyAdapter(connector, parley.turns.handle).process)
+        if parley.demo:
+            app.router.add_post("/demo/advance", parley.demo.door(store))
+        yield parley, app
+
+
+def surroundings(institution: Institution, clock: Clock, store: Store) -> Surroundings:
+    """Return what all turns share."""
+    calendar = WorkingCalendar(institution)
+    texts = Texts(institution.service_name, calendar.local)
+    return Surroundings(store, clock, calendar, institution, LightRedactor(), texts)
+
+
+def _wire(settings: Settings, institution: Institution, clock: Clock, store: Store, connector: Connector) -> Parley:
+    around = surroundings(institution, clock, store)
+    people = read_people(settings.config.with_name("people.toml")) if settings.mode is Mode.PLAYGROUND else {}
+    directory = EdgeDirectory(connector, clock, people)
+    deliveries = Deliveries(around, connector, settings.tenant_id)
+    demo = DemoCommands(clock, around.calendar) if isinstance(clock, DemoClock) else None
+    return Parley(around, deliveries, directory, demo)
+
+
+async def _edge(settings: Settings, stack: AsyncExitStack) -> tuple[Connector, Authenticate]:
+    """Return the connector and the door of the mode."""
+    session = await stack.enter_async_context(open_session())
+    now: Callable[[], datetime] = SystemClock().now
+    if settings.mode is Mode.PLAYGROUND:
+        hosts = LoopbackHosts()
+        connector = Connector(session=session, token=no_token, service_urls=hosts, bot_id=BOT_ID, clock=now)
+        return connector, PlaygroundAuthentication(hosts)
+    cloud = settings.endpoints
+    keys = await stack.enter_async_context(KeySet(session, cloud.openid_url, now))
+    login = await stack.enter_async_context(
+        Credentials(
+            app_id=settings.app_id,
+            app_secret=settings.app_secret,
+            authority=f"{cloud.login_url}/{settings.tenant_id}",
+            clock=now,
+        )
+    )
+    trusted = TrustedHosts(cloud.service_hosts)
+    token = partial(login.token, cloud.bot_scope)
+    connector = Connector(session=session, token=token, service_urls=trusted, bot_id=f"28:{settings.app_id}", clock=now)
+    door = TeamsAuthentication(
+        keys=keys,
+        app_id=settings.app_id,
+        tenant_id=settings.tenant_id,
+        token_issuer=cloud.token_issuer,
+        service_urls=trusted,
+        clock=now,
+    )
+    return connector, door
+
+
+def _routes() -> list[Route]:
+    """Return where the playground's personas are reached, () when it was not started by its launcher."""
+    path = os.environ.get(PERSONAS, "")
+    if not path or not Path(path).is_file():
+        return []
+    return [
+        Route(
+            one["person_id"],
+            Address(one["service_url"], one["personal_chat_id"], one["tenant_id"]),
+            tuple(one["channel_ids"]),
+        )
+        for one in json.loads(Path(path).read_text(encoding="utf-8"))
+    ]

@@ -1,0 +1,67 @@
+"""`parley serve`: run the bot until it is asked to end."""
+
+import asyncio
+import os
+import signal
+
+import click
+import structlog
+from aiohttp import web
+
+from bot import logs
+from bot.bootstrap import build
+from bot.settings import Mode, Settings, read_settings
+
+GRACE = 10.0
+"""Seconds in which turns may finish after the process was asked to end."""
+
+LOUD = "PLAYGROUND: nobody’s identity is checked. Anyone on this machine can be anyone. Never use it with real people."
+
+_log = structlog.get_logger(__name__)
+
+
+@click.command(short_help="Run the bot.")
+def serve() -> None:
+    """Run the bot with the settings in the environment, until Ctrl-C or SIGTERM."""
+    settings = read_settings(os.environ)
+    logs.set_up()
+    if settings.mode is Mode.PLAYGROUND:
+        click.echo(LOUD, err=True)
+    asyncio.run(_serve(settings))
+
+
+async def _serve(settings: Settings) -> None:
+    ending = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for sign in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(sign, ending.set)
+    async with build(settings) as (parley, app):
+        runner = web.AppRunner(app, access_log=None, shutdown_timeout=GRACE)
+        await runner.setup()
+        try:
+            try:
+                await web.TCPSite(runner, settings.host, settings.port).start()
+            except OSError:
+                raise PortBusy(settings.host, settings.port) from None
+            async with parley.running():
+                _log.info("serving", host=settings.host, port=settings.port, mode=settings.mode.value)
+                await ending.wait()
+        finally:
+            await runner.cleanup()
+    _log.info("ended")
+
+
+class PortBusy(Exception):
+    """The address can't be listened on.
+
+    Args:
+        host: The address.
+        port: The TCP port.
+    """
+
+    code = "port-busy"
+
+    def __init__(self, host: str, port: int) -> None:
+        super().__init__(
+            f"Port {port} on {host} can't be used; another program has it. Stop that program, or set PARLEY_PORT."
+        )

@@ -1,0 +1,89 @@
+"""The playground's own clock commands: `demo tomorrow` moves the service to the next working morning."""
+
+import re
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+
+from aiohttp import web
+
+from bot.edge.cloud import is_loopback
+from casework.desk import Desk
+from casework.ports import Calendar, Store, UnitOfWork
+from dialogs.turn import Inbound, Show
+from scheduler.clock import DemoClock
+
+OFFSET = "demo-clock-offset-seconds"
+"""The fact under which the clock's offset is kept, so that a restart keeps the day."""
+
+_UNITS = {"d": timedelta(days=1), "h": timedelta(hours=1), "m": timedelta(minutes=1)}
+_SPAN = re.compile(r"(\d{1,4})([dhm])")
+
+
+def parse_span(text: str) -> timedelta:
+    """Return a span such as "1d", "6h" or "90m".
+
+    Raises:
+        ValueError: It is written in another way.
+    """
+    found = _SPAN.fullmatch(text.strip().casefold())
+    if not found:
+        raise ValueError("a span is a number and d, h or m, for example 1d")
+    return int(found[1]) * _UNITS[found[2]]
+
+
+class DemoCommands:
+    """Moves the playground's clock, by typed words or by `parley demo advance`.
+
+    Args:
+        clock: The service's clock, which is moved.
+        calendar: Knows the next working morning.
+    """
+
+    def __init__(self, clock: DemoClock, calendar: Calendar) -> None:
+        self._clock = clock
+        self._calendar = calendar
+
+    async def answer(self, desk: Desk, inbound: Inbound) -> Show | None:
+        """Move the clock if the words ask for it; return what to show, or None for any other words."""
+        span = self.span_of(" ".join(inbound.text.casefold().split()).removeprefix("demo "), desk.now)
+        if span is None or not inbound.text.casefold().lstrip().startswith("demo "):
+            return None
+        await self.move(desk.work, span)
+        return Show("demo.clock")
+
+    def span_of(self, words: str, now: datetime) -> timedelta | None:
+        """Return how far "tomorrow", or "advance 6h", is from now; None for any other words."""
+        if words == "tomorrow":
+            return self._calendar.next_morning(now) - now + timedelta(minutes=1)
+        try:
+            return parse_span(words.removeprefix("advance "))
+        except ValueError:
+            return None
+
+    async def move(self, work: UnitOfWork, span: timedelta) -> None:
+        """Move the clock, and keep the offset so that a restart keeps the day."""
+        offset = self._clock.offset + span
+        await work.facts.put(OFFSET, str(offset.total_seconds()))
+        self._clock.set_offset(offset)
+
+    def door(self, store: Store) -> Callable[[web.Request], Awaitable[web.Response]]:
+        """Return the handler of `POST /demo/advance`, for this machine only; its body is such as "1d" or "tomorrow"."""
+
+        async def advance(request: web.Request) -> web.Response:
+            if not is_loopback(request.remote or "") or "Origin" in request.headers:
+                return web.Response(status=401)
+            span = self.span_of((await request.text()).strip().casefold(), self._clock.now())
+            if span is None:
+                return web.Response(status=400)
+            async with store.unit_of_work() as work:
+                await self.move(work, span)
+                await work.commit()
+            return web.Response(text=self._calendar.local(self._clock.now()).strftime("%A %d %B, %H:%M"))
+
+        return advance
+
+
+async def read_offset(store: Store) -> timedelta:
+    """Return the kept offset; nothing when the clock was never moved."""
+    async with store.unit_of_work() as work:
+        return timedelta(seconds=float(await work.facts.get(OFFSET) or 0))

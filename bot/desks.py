@@ -1,0 +1,61 @@
+"""The fixed things around every turn, and the desk made of them for one transaction."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from casework.desk import Desk
+from casework.model.institution import Institution
+from casework.model.people import Profile
+from casework.model.redaction import Redactor
+from casework.ports import Calendar, Clock, Store, UnitOfWork
+from dialogs.texts import Texts
+from dialogs.turn import View
+
+
+@dataclass(frozen=True, slots=True)
+class KnownProfiles:
+    """The directory of one turn: what was looked up before the transaction began.
+
+    Attributes:
+        profiles: Person id to profile.
+    """
+
+    profiles: Mapping[str, Profile]
+
+    async def profile(self, person_id: str) -> Profile | None:
+        """Return what was looked up."""
+        return self.profiles.get(person_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What all turns share.
+
+    Attributes:
+        store: The private store.
+        clock: The service's time.
+        calendar: The institution's working time.
+        institution: What differs from one institution to the next.
+        redactor: Finds what would identify somebody.
+        texts: The words.
+    """
+
+    store: Store
+    clock: Clock
+    calendar: Calendar
+    institution: Institution
+    redactor: Redactor
+    texts: Texts
+
+    def desk(self, work: UnitOfWork, profile: Profile | None = None) -> Desk:
+        """Return the desk of one transaction.
+
+        Args:
+            profile: What the directory knows about whoever acts, if anybody does.
+        """
+        known = KnownProfiles({profile.person_id: profile} if profile else {})
+        return Desk(work, self.clock.now(), self.calendar, self.institution, known, self.redactor)
+
+    def view(self, desk: Desk, person_id: str, args: Mapping[str, str]) -> View:
+        """Return what a screen is drawn from, for a message."""
+        return View(desk, self.texts, person_id, args)

@@ -1,0 +1,117 @@
+"""From a Bot Framework activity to what a person did.
+
+Only the sender's Entra object id counts as identity: Teams user ids differ from bot to bot, and names are not unique.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from botbuilder.schema import Activity
+
+from casework.model.notices import Address
+from dialogs.turn import Inbound, Kind
+
+LONGEST_TEXT = 28_000
+"""What is typed beyond this many characters is not read; a message of Teams holds about 28 kB."""
+
+CARD_ACTION = "adaptiveCard/action"
+_MENTION = re.compile(r"<at>[^<]*</at>", re.IGNORECASE)
+
+
+class Change(StrEnum):
+    """What an activity changes besides being answered."""
+
+    NONE = "none"
+    REMOVED = "removed"
+    """The app was removed for this person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """One activity, understood.
+
+    Attributes:
+        activity_key: Names the activity within the whole service; a redelivery has the same.
+        person_id: The sender's Entra object id, lower case, or "" when Teams named none.
+        address: Where it came from.
+        personal: Whether it came from the person's own chat.
+        channel_id: The channel it came from, or "".
+        inbound: What the person did, or None when nothing is to be answered.
+        change: What else it says.
+        is_invoke: Whether Teams waits for a body in the answer.
+    """
+
+    activity_key: str
+    person_id: str
+    address: Address
+    personal: bool
+    channel_id: str
+    inbound: Inbound | None
+    change: Change = Change.NONE
+    is_invoke: bool = False
+
+
+def understand(activity: Activity) -> Arrival:
+    """Return what an authenticated activity says."""
+    person_id = (activity.from_property.aad_object_id or "").lower()
+    conversation = activity.conversation
+    kind = conversation.conversation_type or ""
+    personal = kind == "personal"
+    address = Address(activity.service_url or "", conversation.id, conversation.tenant_id or "")
+    invoke = activity.type == "invoke"
+    removed = activity.type == "installationUpdate" and (activity.action or "").startswith("remove")
+    return Arrival(
+        activity_key=f"{conversation.id}/{activity.id or ''}",
+        person_id=person_id,
+        address=address,
+        personal=personal,
+        channel_id=_channel(activity),
+        inbound=_inbound(activity, person_id, personal=personal) if person_id else None,
+        change=Change.REMOVED if removed else Change.NONE,
+        is_invoke=invoke,
+    )
+
+
+def _inbound(activity: Activity, person_id: str, *, personal: bool) -> Inbound | None:
+    in_channel = not personal
+    if activity.type == "message":
+        return _said(activity, person_id, in_channel=in_channel)
+    if activity.type == "invoke" and activity.name == CARD_ACTION:
+        return _pressed(activity.value, person_id, activity.reply_to_id or "", in_channel=in_channel)
+    if activity.type == "installationUpdate" and activity.action == "add" and personal:
+        return Inbound(Kind.ARRIVED, person_id)
+    return None
+
+
+def _said(activity: Activity, person_id: str, *, in_channel: bool) -> Inbound:
+    """Return typed words; a card that an old client submits as a message is a press."""
+    value = activity.value
+    if isinstance(value, Mapping) and isinstance(value.get("verb"), str) and not activity.text:
+        verb = str(value["verb"])
+        return Inbound(Kind.PRESSED, person_id, "", verb, value, activity.reply_to_id or "", in_channel)
+    text = _MENTION.sub(" ", (activity.text or "")[:LONGEST_TEXT])
+    return Inbound(Kind.SAID, person_id, text, in_channel=in_channel)
+
+
+def _pressed(value: object, person_id: str, card_id: str, *, in_channel: bool) -> Inbound:
+    """Return a press; what is missing or of another type in it leads to the neutral answer."""
+    action = value.get("action") if isinstance(value, Mapping) else None
+    action = action if isinstance(action, Mapping) else {}
+    verb, data = action.get("verb"), action.get("data")
+    return Inbound(
+        Kind.PRESSED,
+        person_id,
+        verb=verb if isinstance(verb, str) else "",
+        data=data if isinstance(data, Mapping) else {},
+        card_id=card_id,
+        in_channel=in_channel,
+    )
+
+
+def _channel(activity: Activity) -> str:
+    data = activity.channel_data
+    channel = data.get("channel") if isinstance(data, Mapping) else None
+    found = channel.get("id") if isinstance(channel, Mapping) else None
+    return found if isinstance(found, str) else ""

@@ -1,0 +1,150 @@
+"""One turn: an activity in, one transaction, an answer out.
+
+A redelivered activity changes nothing and gets the same answer. A refused one changes nothing either: the transaction
+is undone, and the refusal is answered in a new one.
+"""
+
+from collections.abc import Callable
+
+import structlog
+from botbuilder.core import InvokeResponse
+from botbuilder.schema import Activity
+
+from bot.demo import DemoCommands
+from bot.desks import Surroundings
+from bot.directories import EdgeDirectory
+from bot.inbound import Arrival, Change, understand
+from bot.outbound import card_answer, line_answer
+from casework.desk import Desk
+from casework.errors import CaseworkError
+from casework.model.notices import Notice
+from casework.model.people import Profile
+from casework.ports import UnitOfWork
+from dialogs import router
+from dialogs.turn import Answer, Hint, Inbound, Kind, Show, View
+
+SERVICE_URL = "latest-service-url"
+"""The fact under which the connector's latest address is kept, to write first to somebody new."""
+
+_log = structlog.get_logger(__name__)
+
+
+class Turns:
+    """Answers activities.
+
+    Args:
+        around: What all turns share.
+        directory: Looks people up, before a transaction begins.
+        wake: Called when something waits in the outbox.
+        demo: Answers the playground's own commands, or None outside the playground.
+    """
+
+    def __init__(
+        self,
+        around: Surroundings,
+        directory: EdgeDirectory,
+        wake: Callable[[], None],
+        demo: DemoCommands | None = None,
+    ) -> None:
+        self._around = around
+        self._directory = directory
+        self._wake = wake
+        self._demo = demo
+
+    async def handle(self, activity: Activity) -> InvokeResponse | None:
+        """Answer one authenticated activity.
+
+        Returns:
+            The body that Teams waits for after a press; None for everything else.
+
+        Raises:
+            StorageError: Nothing was committed; Teams may bring the activity again.
+        """
+        arrival = understand(activity)
+        profile = await self._profile(arrival)
+        try:
+            answer = await self._answer(arrival, profile)
+        except CaseworkError as error:
+            _log.info("turn_refused", code=error.code)
+            answer = await self._refuse(arrival, error)
+        self._wake()
+        if arrival.is_invoke and answer is None:
+            return InvokeResponse(status=501)
+        return answer if arrival.is_invoke else None
+
+    async def _answer(self, arrival: Arrival, profile: Profile | None) -> InvokeResponse | None:
+        async with self._around.store.unit_of_work() as work:
+            desk = self._around.desk(work, profile)
+            await self._remember_place(work, arrival)
+            inbound = arrival.inbound
+            response = None
+            if inbound is not None:
+                response = await self._once(desk, arrival, inbound)
+            await work.commit()
+            return response
+
+    async def _once(self, desk: Desk, arrival: Arrival, inbound: Inbound) -> InvokeResponse | None:
+        """Answer an activity unless it was answered before; then only say the same again."""
+        before = await desk.work.turns.answer_to(arrival.activity_key)
+        if before is not None:
+            shown = _recalled(before)
+            return await self._respond(desk, inbound, shown) if inbound.kind is Kind.PRESSED else None
+        answer = await self._demo_answer(desk, inbound) or await router.answer(desk, self._around.texts, inbound)
+        return await self._say(desk, arrival, inbound, answer)
+
+    async def _refuse(self, arrival: Arrival, error: CaseworkError) -> InvokeResponse | None:
+        async with self._around.store.unit_of_work() as work:
+            desk = self._around.desk(work)
+            inbound = arrival.inbound
+            response = None
+            if inbound is not None:
+                response = await self._say(desk, arrival, inbound, router.refusal(error, inbound))
+            await work.commit()
+            return response
+
+    async def _say(self, desk: Desk, arrival: Arrival, inbound: Inbound, answer: Answer) -> InvokeResponse | None:
+        await desk.work.turns.remember(arrival.activity_key, _remembered(answer), desk.now)
+        if inbound.kind is Kind.PRESSED:
+            response = await self._respond(desk, inbound, answer)
+            if isinstance(answer, Show):
+                await router.keep_in_place(desk, inbound, answer)
+            return response
+        if isinstance(answer, Show):
+            await desk.work.outbox.put(Notice(answer.screen, dict(answer.args), person_id=inbound.person_id))
+        return None
+
+    async def _respond(self, desk: Desk, inbound: Inbound, answer: Answer) -> InvokeResponse:
+        if isinstance(answer, Hint):
+            return line_answer(self._around.texts(answer.key))
+        view = View(desk, self._around.texts, inbound.person_id, answer.args, answer.problems, answer.values)
+        return card_answer(await router.draw(view, answer.screen))
+
+    async def _demo_answer(self, desk: Desk, inbound: Inbound) -> Answer | None:
+        return await self._demo.answer(desk, inbound) if self._demo and inbound.kind is Kind.SAID else None
+
+    async def _remember_place(self, work: UnitOfWork, arrival: Arrival) -> None:
+        if arrival.change is Change.REMOVED and arrival.personal:
+            await work.addresses.forget(arrival.person_id)
+            return
+        if arrival.personal and arrival.person_id:
+            await work.addresses.remember(arrival.person_id, arrival.address)
+        channel = self._around.institution.resolvers_channel.channel_id
+        if arrival.channel_id == channel:
+            await work.addresses.remember_channel(channel, arrival.address)
+        if arrival.address.service_url != await work.facts.get(SERVICE_URL):
+            await work.facts.put(SERVICE_URL, arrival.address.service_url)
+
+    async def _profile(self, arrival: Arrival) -> Profile | None:
+        if arrival.inbound is None or not arrival.personal:
+            return None
+        return await self._directory.look_up(arrival.person_id, arrival.address)
+
+
+def _remembered(answer: Answer) -> str:
+    return answer.remembered() if isinstance(answer, Show) else f"hint:{answer.key}"
+
+
+def _recalled(remembered: str) -> Answer:
+    if remembered.startswith("hint:"):
+        return Hint(remembered.removeprefix("hint:"))
+    return Show.recalled(remembered)

@@ -1,0 +1,1 @@
+demo-clock = Demonstration: for the service it is now { $now }.

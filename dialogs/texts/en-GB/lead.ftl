@@ -1,0 +1,242 @@
+# The leads’ side: the queue, the case, its file, the assessment, and what they are reminded of.
+
+words-cases = cases, queue, the queue, case queue, open cases, all cases, list cases, show cases
+
+lead-hint-own-chat = Please ask me that in our own chat, where nobody else can read along.
+lead-reference-unknown = I can’t open anything with that reference. If you asked us for help, you’ll find your request under “My requests”.
+
+lead-someone-gone = Someone who no longer has a role here
+
+# The stages, as leads see them.
+lead-stage-waiting = Waiting for first contact
+lead-stage-in-contact = In contact
+lead-stage-suitable = Suitable
+lead-stage-calling = Call is out
+lead-stage-confirming = Resolvers confirming
+lead-stage-ready = Resolvers ready
+lead-stage-signposted = Closed: pointed to other support
+lead-stage-not-suitable = Closed: not for this service
+lead-stage-withdrawn = Closed: withdrawn
+lead-step-received = Received
+lead-step-waiting = Waiting
+lead-step-in-contact = In contact
+lead-step-suitable = Suitable
+lead-step-calling = Call
+lead-step-confirming = Confirming
+lead-step-ready = Ready
+
+# Deadlines. The day is a real day, the rest says how long is left.
+lead-due-waiting = First contact by { $when } ({ $left })
+lead-due-waiting-past = First contact was due by { $when }
+lead-due-calling = The call closes on { $when } ({ $left })
+lead-due-calling-past = The call closed on { $when }
+lead-due-confirming = Answers from the resolvers by { $when } ({ $left })
+lead-due-confirming-past = Answers from the resolvers were due by { $when }
+lead-due-none = No deadline just now
+
+lead-keeper-you = You have it
+lead-keeper = { $name } has it
+lead-keeper-nobody = Nobody has it yet
+
+# The queue.
+lead-queue-title = Cases
+lead-queue-count-open = { $count ->
+    [0] No open cases just now.
+    [one] 1 open case, the nearest deadline first.
+   *[other] { $count } open cases, the nearest deadline first.
+ }
+lead-queue-count-mine = { $count ->
+    [0] You have no open cases just now.
+    [one] You have 1 open case.
+   *[other] You have { $count } open cases, the nearest deadline first.
+ }
+lead-queue-count-waiting = { $count ->
+    [0] Nobody is waiting for first contact.
+    [one] 1 case is waiting for first contact.
+   *[other] { $count } cases are waiting for first contact, the nearest deadline first.
+ }
+lead-queue-count-closed = { $count ->
+    [0] No closed cases yet.
+    [one] 1 closed case.
+   *[other] { $count } closed cases, the latest first.
+ }
+lead-queue-page = Page { $page } of { $pages }
+lead-queue-small = References only: nothing of a case’s content is on this card. You can also type a reference to open it.
+lead-row-urgent = { $reference } · Urgent
+lead-row-stage = { $stage } · received { $age }
+lead-filter-open = All open
+lead-filter-mine = Mine
+lead-filter-waiting = Waiting
+lead-filter-closed = Closed
+lead-button-open = Open
+lead-button-open-case = Open { $reference }
+lead-button-earlier = Earlier
+lead-button-more = More
+lead-button-queue = Back to the queue
+
+# The case.
+lead-case-title = Case { $reference }
+lead-case-urgent = Urgent: someone may be at risk
+lead-case-urgent-line = The person who asked said so. Please get in touch now, and call { $number } if there is danger.
+lead-contact-made = First contact was made on { $when }.
+lead-contact-made-late = First contact was made on { $when }, after its deadline of { $due }.
+lead-contact-never = It was closed before a first contact was recorded.
+lead-case-asked = Who asked
+lead-case-role = { $department } · { $title }
+lead-fact-email = Email
+lead-fact-career = Career stage
+lead-fact-way = Would like to be contacted
+lead-fact-detail = Number, place or good times
+lead-way-teams = Here in Teams
+lead-way-phone = By phone
+lead-way-in-person = In person
+lead-case-people = People involved
+lead-case-nobody = Nobody else was named.
+lead-department-unknown = Department not known
+lead-case-wishes = Wishes about resolvers
+lead-wish-wanted = Would like
+lead-wish-unwanted = Would rather not have
+lead-wish-inside = One from inside a department involved is welcome.
+lead-wish-none = None.
+lead-case-access = Access needs
+lead-case-access-why = Only for arranging meetings. Please don’t use them for anything else.
+lead-case-access-none = None were mentioned.
+lead-case-wrote = What they wrote
+lead-case-resolvers = Resolvers
+lead-resolver-confirmed = { $department } · no conflict of interest
+lead-resolver-asked = { $department } · has not answered yet
+lead-case-sent = Other support we sent
+lead-case-small = Received { $when }. That you opened this case is on record.
+
+lead-button-read = Read everything
+lead-button-take = Take the case
+lead-button-contact = Record first contact
+lead-button-assess = Assess
+lead-button-notes = Notes
+lead-button-call = Write the call
+lead-button-volunteers = Volunteers
+lead-button-accesses = Who has looked
+lead-button-other = Other steps
+lead-button-case = Back to the case
+
+lead-done-taken = You have this case now.
+lead-done-contact = First contact is recorded, and its clock has stopped. When you know enough, assess the case.
+lead-done-suitable = Recorded as suitable. The next step is to write the call.
+lead-done-signposted = Closed. They have been sent the support you chose, with kind words.
+lead-done-not-suitable = Closed. They have been told kindly that this service can’t help here, and where else they can turn.
+lead-done-withdrawn = Closed. They have been told that nothing more will be done.
+lead-done-noted = Your note is in the file.
+
+lead-other-title = Other steps for { $reference }
+lead-other-take = Take it over
+lead-other-take-line = { $name } has this case. You can take it over; please let them know.
+lead-other-take-line-gone = Whoever had this case no longer has a role here. You can take it over.
+lead-other-withdrawn = They withdrew
+lead-other-withdrawn-line = If they told you that they would rather stop, you can record that here.
+
+# What they wrote, in full.
+lead-story-title = What they wrote in { $reference }
+lead-story-page = Part { $page } of { $pages }
+lead-button-next-part = Next part
+lead-button-last-part = Previous part
+
+# The file.
+lead-file-title = File of { $reference }
+lead-file-empty = Nothing has been added yet.
+lead-file-page = Page { $page } of { $pages }, the newest last
+lead-file-small = Only leads see this file.
+lead-entry-note = { $name } noted, { $when }
+lead-entry-addition = { $name } added to the request, { $when }
+lead-entry-reason = { $name } gave a reason, { $when }
+lead-button-write = Write a note
+lead-button-older = Earlier
+lead-button-newer = Later
+lead-note-title = A note for { $reference }
+lead-note-why = For the leads’ eyes only. The person who asked does not see it.
+lead-note-label = Your note
+lead-button-save = Keep the note
+
+# Who has looked.
+lead-accesses-title = Who has looked at { $reference }
+lead-accesses-none = Nobody has opened it yet.
+lead-accesses-small = The newest first, at most the last 50. Looks within a quarter of an hour are shown as one.
+lead-look = { $part }, { $when }
+lead-part-request = The request
+lead-part-file = The file
+lead-part-call = The call
+lead-part-volunteers = The volunteers
+lead-part-assigned = The case, as its resolver
+lead-part-other = The case
+
+# The assessment.
+lead-assess-title = Assess { $reference }
+lead-assess-line = Nothing is recorded yet. The next card says what each choice does.
+lead-outcome-suitable = Suitable
+lead-outcome-suitable-what = A conversation with two resolvers could help.
+lead-outcome-suitable-then = The next step is to write the call. The person who asked is not sent anything yet.
+lead-outcome-suitable-send = Record as suitable
+lead-outcome-signpost = Other support
+lead-outcome-signpost-what = Something else would help them more.
+lead-outcome-signpost-then = They get the support you choose here, in kind words, and the case closes.
+lead-outcome-signpost-send = Send and close
+lead-outcome-not-suitable = Not suitable
+lead-outcome-not-suitable-what = This service can’t help with it.
+lead-outcome-not-suitable-then = They are told so kindly, with a way to other support, and the case closes.
+lead-outcome-not-suitable-send = Tell them and close
+lead-outcome-withdrawn = Withdrawn
+lead-outcome-withdrawn-what = They told you that they would rather stop.
+lead-outcome-withdrawn-then = They get a short confirmation, and the case closes. Nobody has to say why.
+lead-outcome-withdrawn-send = Record and close
+lead-outcome-title = { $outcome }: { $reference }
+lead-signposts-label = Support to send
+lead-reason-label = Your reason, for the file
+lead-reason-label-optional = Your reason, for the file (if you like)
+lead-reason-small = The reason stays in the file. It is not sent to anyone.
+
+# What leads are told in their own chat. No names and no content: a colleague may see the screen.
+lead-alert-title = A new request is waiting.
+lead-alert-due = First contact is due by { $when }.
+lead-alert-past = First contact was due by { $when }.
+lead-alert-urgent = Someone may be at risk. Please open it now.
+lead-alert-made-title = This request has had its first contact.
+lead-alert-closed-title = This request is closed.
+lead-alert-nothing = There is nothing you need to do about this message.
+
+lead-update-title = Something new in { $reference }
+lead-update-addition = The person who asked has added something. It is in the file.
+lead-update-withdrawn = The person who asked has withdrawn their request. Nothing more needs doing, and nobody will ask them why.
+lead-update-contact = The person who asked has changed how they would like to be contacted.
+lead-update-enough = Enough volunteers have offered. You can choose two now, or wait for more.
+lead-update-stepped-back = A resolver has stepped back. Please look for a replacement.
+lead-update-confirmed = Both resolvers have confirmed. The person who asked has been told who they are.
+lead-update-unconfirmed = A resolver has not answered yet whether there is a conflict of interest. They have just been reminded.
+lead-update-other = Please open it to see how things stand.
+
+lead-near-title = First contact is due soon.
+lead-near-line = Nobody has been in touch about { $reference } yet. First contact is due by { $when } ({ $left }).
+lead-near-past = Nobody has been in touch about { $reference } yet. First contact was due by { $when }.
+lead-near-deputy = You hear this as the deputy, so that somebody can step in before the time has passed.
+lead-missed-title = A first contact was missed.
+lead-missed-line = Nobody was in touch about { $reference } by { $when }. This is on record. Please get in touch today.
+lead-reminder-settled = First contact for { $reference } has been recorded in the meantime, or the case is closed. There is nothing you need to do.
+lead-settled-title = Nothing to do here.
+
+lead-closing-title = A call is closing soon.
+lead-closing-line = The call for { $reference } closes on { $when } ({ $left }).
+lead-closing-past = The call for { $reference } was open until { $when }.
+lead-offers = { $count ->
+    [0] Nobody has offered so far. Two resolvers are needed.
+    [one] 1 person has offered so far. Two resolvers are needed.
+   *[other] { $count } people have offered so far. Two resolvers are needed.
+ }
+lead-closing-then = You can keep it open longer, post it again, or ask more resolvers.
+lead-closed-title = A call has closed.
+lead-closed-enough = Enough volunteers have offered for { $reference }. You can choose two now.
+lead-closed-too-few = Too few have offered for { $reference }. You can keep the call open longer, post it again, or ask more resolvers.
+
+lead-digest-title = What waits today
+lead-digest-waiting = Waiting for first contact
+lead-digest-mine = With you
+lead-digest-open = Open altogether
+lead-digest-next = Next deadlines
+lead-digest-nothing = Nothing is waiting just now.
