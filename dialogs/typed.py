@@ -3,13 +3,18 @@
 import re
 from collections.abc import Mapping
 
+from casework.desk import READABLE
 from casework.model.wording import one_line
 from dialogs.flows import help as help_flow
+from dialogs.flows import lead
 from dialogs.texts import Texts
 from dialogs.turn import Handler
 
 _STORY_WORDS = 9
 """From this many words on, somebody is telling us something rather than asking for a command."""
+
+_REFERENCE = re.compile(rf"\b([{READABLE}]{{4}}) ?([-\u2010-\u2015]?) ?([{READABLE}]{{2}})\b", re.IGNORECASE)
+"""A case reference as people type it: in capitals or not, with any dash, with a space or with nothing between."""
 
 _NEITHER_LETTER_NOR_DIGIT = re.compile(r"[^\w\s'-]+")
 
@@ -27,6 +32,8 @@ def handler_for(texts: Texts, words: Mapping[str, Handler], typed: str) -> Handl
     for key, handler in words.items():
         if said in texts.words(key):
             return handler
+    if reference := _reference(typed):
+        return lead.opening(reference)
     if len(said.split()) >= _STORY_WORDS:
         return help_flow.show_story
     for key, handler in words.items():
@@ -37,6 +44,19 @@ def handler_for(texts: Texts, words: Mapping[str, Handler], typed: str) -> Handl
 
 def _folded(typed: str) -> str:
     return " ".join(_NEITHER_LETTER_NOR_DIGIT.sub(" ", one_line(typed).casefold()).split())
+
+
+def _reference(typed: str) -> str:
+    """Return the case reference in a short text as it is stored, or ""; whether there is such a case is not asked."""
+    said = one_line(typed)
+    alone = _REFERENCE.fullmatch(said)
+    found = alone or _REFERENCE.search(said)
+    if found is None or len(said.split()) >= _STORY_WORDS:
+        return ""
+    start, dash, end = found.groups()
+    has_digit = not (start + end).isalpha()
+    is_sure = (dash or has_digit) if alone else dash and (has_digit or (start + end).isupper())
+    return f"{start}-{end}".upper() if is_sure else ""
 
 
 def _mentions(said: str, words: Mapping[str, None]) -> bool:

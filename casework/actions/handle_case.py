@@ -43,14 +43,15 @@ async def record_first_contact(desk: Desk, case_id: str, person_id: str) -> Case
 
 
 async def write_note(desk: Desk, case_id: str, person_id: str, text: str) -> Case:
-    """Add a note to the case's file, for leads' eyes only.
+    """Add a note to the case's file, for leads' eyes only; the same text twice in a row is kept once.
 
     Raises:
         NotForYou: No such case for this person.
         InvalidInput: The text is empty or longer than 10,000 characters.
     """
     case = await case_for_lead(desk, case_id, person_id)
-    await _write(desk, case, person_id, text, field="note", kind="note")
+    if not await _has_just_written(desk, case, person_id, cleaned(text)):
+        await _write(desk, case, person_id, text, field="note", kind="note")
     return case
 
 
@@ -80,6 +81,7 @@ async def signpost(desk: Desk, case_id: str, person_id: str, keys: tuple[str, ..
         InvalidInput: No or an unknown signpost, or no reason.
     """
     case = await case_for_lead(desk, case_id, person_id)
+    case.after(Event.SIGNPOSTED_ELSEWHERE)  # Refused before the form is checked: another reason would not help.
     known = {one.key for one in desk.institution.signposts}
     if not keys or not set(keys) <= known:
         raise InvalidInput({"signposts": "problem-choose"})
@@ -98,6 +100,7 @@ async def find_not_suitable(desk: Desk, case_id: str, person_id: str, reason: st
         InvalidInput: No reason, or longer than 10,000 characters.
     """
     case = await case_for_lead(desk, case_id, person_id)
+    case.after(Event.FOUND_NOT_SUITABLE)
     await _write(desk, case, person_id, reason, field="reason", kind="reason")
     closed = await close(desk, case, Event.FOUND_NOT_SUITABLE)
     await tell(desk, case.request.requester.person_id, "request.not-suitable", case=case_id)
@@ -113,6 +116,7 @@ async def record_withdrawal(desk: Desk, case_id: str, person_id: str, reason: st
         InvalidInput: The reason is longer than 10,000 characters.
     """
     case = await case_for_lead(desk, case_id, person_id)
+    case.after(Event.WITHDREW)
     await _write(desk, case, person_id, reason, field="reason", kind="reason", required=False)
     assigned = [one.resolver for one in case.assignments]
     closed = await close(desk, case, Event.WITHDREW)
@@ -120,6 +124,13 @@ async def record_withdrawal(desk: Desk, case_id: str, person_id: str, reason: st
     for resolver in assigned:
         await tell(desk, resolver, "resolver.released")
     return closed
+
+
+async def _has_just_written(desk: Desk, case: Case, person_id: str, text: str) -> bool:
+    """Whether the file's last entry is this very note by this person: a button pressed twice."""
+    notes = await desk.work.cases.notes(case.case_id)
+    last = notes[-1] if notes else None
+    return last is not None and (last.author, last.text, last.kind) == (person_id, text, "note")
 
 
 async def _write(

@@ -1,0 +1,250 @@
+"""The case as a lead sees it: where it stands, who asked, who is involved, what is wished for (R07, R09, R23)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction
+
+from casework.actions.call_resolvers import may_call
+from casework.model.case import Case
+from casework.model.lifecycle import CLOSED_STAGES, OPEN_STAGES, Event, Stage, allows
+from dialogs.cards import lead_parts
+from dialogs.cards.parts import (
+    button,
+    buttons,
+    card,
+    fact,
+    facts,
+    heading,
+    line,
+    panel,
+    person,
+    small,
+    steps,
+    title,
+    written,
+)
+from dialogs.texts import Texts
+
+SHORT_STORY = 600
+"""Characters of a description or of access needs that the case card shows; the rest is one press away."""
+
+ASSESSING = (Event.FOUND_SUITABLE, Event.SIGNPOSTED_ELSEWHERE, Event.FOUND_NOT_SUITABLE)
+"""What an assessment can find; a withdrawal can be recorded in any open stage."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenResolver:
+    """One of the assigned resolvers.
+
+    Attributes:
+        name: As the register has it.
+        department: As the register has it.
+        confirmed: Whether they have no conflict of interest.
+    """
+
+    name: str
+    department: str
+    confirmed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    """A case with the names that its card needs.
+
+    Attributes:
+        case: The case.
+        mine: Whether the reader has it.
+        keeper: The name of the lead who has it, or None for nobody.
+        wanted: Names of resolvers the requester would like.
+        unwanted: Names of resolvers they would not like.
+        resolvers: Who is assigned.
+        signposts: Titles of the support that was sent.
+        emergency: The emergency number.
+        now: UTC.
+        done: What the reader just did, or "".
+    """
+
+    case: Case
+    mine: bool
+    keeper: str | None
+    wanted: tuple[str, ...]
+    unwanted: tuple[str, ...]
+    resolvers: tuple[ChosenResolver, ...]
+    signposts: tuple[str, ...]
+    emergency: str
+    now: datetime
+    done: str = ""
+
+
+def case_card(texts: Texts, view: CaseView) -> AdaptiveCard:
+    """Return the case; the buttons follow its stage."""
+    case = view.case
+    name = texts("lead-case-title", reference=case.reference)
+    body: list[CardElement] = [
+        title(name),
+        *lead_parts.done(texts, view.done),
+        *_urgent(texts, view),
+        _steps(texts, case.stage),
+        line(_deadline(texts, view)),
+        line(lead_parts.keeper(texts, view.keeper, is_reader=view.mine)),
+        *_chosen(texts, view),
+        *_asked(texts, case),
+        *_involved(texts, case),
+        *_wishes(texts, view),
+        _access_needs(texts, case),
+        *_wrote(texts, case),
+        small(texts("lead-case-small", when=texts.day_and_time(case.created_at))),
+    ]
+    return card(body, _ways(texts, view), speak=name)
+
+
+def has_other_steps(view: CaseView) -> bool:
+    """Whether there is anything on the card of other steps."""
+    return view.case.stage in OPEN_STAGES
+
+
+def other_steps(texts: Texts, view: CaseView) -> AdaptiveCard:
+    """Return the steps that are seldom needed: taking over, and recording a withdrawal."""
+    case = view.case
+    body: list[CardElement] = [title(texts("lead-other-title", reference=case.reference))]
+    ways = []
+    if case.taken_by and not view.mine:
+        gone = view.keeper is None
+        told = texts("lead-other-take-line-gone") if gone else texts("lead-other-take-line", name=view.keeper or "")
+        body.append(line(told))
+        ways.append(_step(texts("lead-other-take"), "lead.take", case, seen=str(case.version)))
+    if allows(case.stage, Event.WITHDREW):
+        body.append(line(texts("lead-other-withdrawn-line")))
+        ways.append(_step(texts("lead-other-withdrawn"), "lead.assess", case, outcome="withdrawn"))
+    return card(body, [*ways, lead_parts.to_case(texts, case.case_id)])
+
+
+def may_assess(case: Case) -> bool:
+    """Whether an assessment other than a withdrawal is possible now."""
+    return any(allows(case.stage, event) for event in ASSESSING)
+
+
+def _urgent(texts: Texts, view: CaseView) -> list[CardElement]:
+    if not view.case.urgent or view.case.stage in CLOSED_STAGES:
+        return []
+    told = line(texts("lead-case-urgent-line", number=view.emergency))
+    return [panel([heading(texts("lead-case-urgent")), told], "attention")]
+
+
+def _steps(texts: Texts, stage: Stage) -> CardElement:
+    if stage in CLOSED_STAGES:
+        return steps([texts("lead-step-received"), lead_parts.stage_name(texts, stage)], 1)
+    return steps([texts(f"lead-step-{one.value}") for one in OPEN_STAGES], OPEN_STAGES.index(stage))
+
+
+def _deadline(texts: Texts, view: CaseView) -> str:
+    case = view.case
+    made = case.first_contact_at
+    if case.stage not in CLOSED_STAGES and case.next_due:
+        return lead_parts.due(texts, case.stage, case.next_due, view.now)
+    if made is None:
+        return texts("lead-contact-never")
+    when = texts.day_and_time(made)
+    if case.first_contact_missed or made > case.first_contact_due:
+        return texts("lead-contact-made-late", when=when, due=texts.day_and_time(case.first_contact_due))
+    return texts("lead-contact-made", when=when)
+
+
+def _chosen(texts: Texts, view: CaseView) -> list[CardElement]:
+    shown: list[CardElement] = []
+    for one in view.resolvers:
+        key = "lead-resolver-confirmed" if one.confirmed else "lead-resolver-asked"
+        shown.append(person(one.name, texts(key, department=one.department)))
+    told: list[CardElement] = [heading(texts("lead-case-resolvers")), *shown] if shown else []
+    if view.signposts:
+        told += [heading(texts("lead-case-sent")), *[line(one) for one in view.signposts]]
+    return told
+
+
+def _asked(texts: Texts, case: Case) -> list[CardElement]:
+    request, who = case.request, case.request.requester
+    role = texts("lead-case-role", department=who.department, title=who.job_title)
+    known = [
+        (texts("lead-fact-email"), who.email),
+        (texts("lead-fact-career"), request.career_stage),
+        (texts("lead-fact-way"), texts(f"lead-way-{request.contact_way.value}")),
+        (texts("lead-fact-detail"), request.contact_detail),
+    ]
+    return [
+        heading(texts("lead-case-asked")),
+        person(who.name, role if who.job_title else who.department),
+        facts([(label, value) for label, value in known if value]),
+    ]
+
+
+def _involved(texts: Texts, case: Case) -> list[CardElement]:
+    unknown = texts("lead-department-unknown")
+    shown: list[CardElement] = [person(party.name, party.department or unknown) for party in case.request.parties]
+    return [heading(texts("lead-case-people")), *(shown or [line(texts("lead-case-nobody"))])]
+
+
+def _wishes(texts: Texts, view: CaseView) -> list[CardElement]:
+    told: list[CardElement] = []
+    if view.wanted:
+        told.append(fact(texts("lead-wish-wanted"), ", ".join(view.wanted)))
+    if view.unwanted:
+        told.append(fact(texts("lead-wish-unwanted"), ", ".join(view.unwanted)))
+    if view.case.request.inside_wanted:
+        told.append(line(texts("lead-wish-inside")))
+    return [heading(texts("lead-case-wishes")), *(told or [line(texts("lead-wish-none"))])]
+
+
+def _access_needs(texts: Texts, case: Case) -> CardElement:
+    """Stand apart from everything else, so that nobody weighs them in a decision (R03)."""
+    needs = case.access_needs
+    told = [written(_start(needs)), small(texts("lead-case-access-why"))]
+    return panel([heading(texts("lead-case-access")), *(told if needs else [line(texts("lead-case-access-none"))])])
+
+
+def _wrote(texts: Texts, case: Case) -> list[CardElement]:
+    story = case.request.description
+    told: list[CardElement] = [heading(texts("lead-case-wrote")), written(_start(story))]
+    if _start(story) != story or _start(case.access_needs) != case.access_needs:
+        told.append(buttons(_step(texts("lead-button-read"), "lead.read", case)))
+    return told
+
+
+def _start(text: str) -> str:
+    """Return a short text whole, and the first words of a long one."""
+    some = "\n".join(text.split("\n")[:12])
+    if len(some) > SHORT_STORY:
+        some = some[:SHORT_STORY].rsplit(" ", 1)[0]
+    return text if some == text else some + " …"
+
+
+def _ways(texts: Texts, view: CaseView) -> list[ExecuteAction]:
+    """Return at most six buttons; what is next comes first and is the primary one."""
+    case = view.case
+    ways = _next_steps(texts, case)
+    for one in ways[:1]:
+        one.style = "positive"
+    ways.append(_step(texts("lead-button-notes"), "lead.file", case))
+    ways.append(_step(texts("lead-button-accesses"), "lead.accesses", case))
+    if has_other_steps(view):
+        ways.append(_step(texts("lead-button-other"), "lead.other", case))
+    return [*ways, lead_parts.to_queue(texts)]
+
+
+def _next_steps(texts: Texts, case: Case) -> list[ExecuteAction]:
+    ways = []
+    if case.stage is Stage.WAITING and case.taken_by is None:
+        ways.append(_step(texts("lead-button-take"), "lead.take", case, seen=str(case.version)))
+    if allows(case.stage, Event.FIRST_CONTACT_MADE):
+        ways.append(_step(texts("lead-button-contact"), "lead.contact", case))
+    if may_call(case):
+        ways.append(_step(texts("lead-button-call"), "call.write", case))
+    if may_assess(case):
+        ways.append(_step(texts("lead-button-assess"), "lead.assess", case))
+    if case.stage in {Stage.CALLING, Stage.CONFIRMING}:
+        ways.append(_step(texts("lead-button-volunteers"), "choose.open", case))
+    return ways
+
+
+def _step(text: str, verb: str, case: Case, **data: str) -> ExecuteAction:
+    return button(text, verb, primary=False, fields=False, case=case.case_id, **data)

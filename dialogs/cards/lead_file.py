@@ -1,0 +1,147 @@
+"""A case's longer parts: what was written in full, the file of notes, and who has looked (R03, R23)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction
+
+from dialogs.cards.lead_parts import Page, done, to_case
+from dialogs.cards.parts import button, card, fact, heading, line, panel, small, text_input, title, written
+from dialogs.texts import Texts
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Which case a card is about.
+
+    Attributes:
+        case_id: Opaque id, for the buttons.
+        reference: What people call it.
+    """
+
+    case_id: str
+    reference: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoryPart:
+    """One part of what the requester wrote.
+
+    Attributes:
+        text: At most 2,500 characters.
+        is_access: Whether it belongs to their access needs, which stand apart.
+    """
+
+    text: str
+    is_access: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a case's file, or a part of a long one.
+
+    Attributes:
+        kind: "note", "addition" or "reason".
+        name: Who wrote it.
+        written_at: UTC.
+        text: What they wrote.
+    """
+
+    kind: str
+    name: str
+    written_at: datetime
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One look at a case.
+
+    Attributes:
+        name: Who looked.
+        part: What they saw, for example "request".
+        at: UTC.
+    """
+
+    name: str
+    part: str
+    at: datetime
+
+
+PARTS = frozenset({"request", "file", "call", "volunteers", "assigned"})
+"""Parts of a case that have a name in the catalogue."""
+
+
+def story(texts: Texts, subject: Subject, part: StoryPart, page: Page) -> AdaptiveCard:
+    """Return one part of what the requester wrote; their access needs stand apart (R03)."""
+    body: list[CardElement] = [title(texts("lead-story-title", reference=subject.reference))]
+    if part.is_access:
+        why = small(texts("lead-case-access-why"))
+        body.append(panel([heading(texts("lead-case-access")), written(part.text), why]))
+    else:
+        body += [heading(texts("lead-case-wrote")), written(part.text)]
+    if page.count > 1:
+        body.append(small(texts("lead-story-page", page=page.number + 1, pages=page.count)))
+    ways = _pages(subject, page, "lead.read", texts("lead-button-last-part"), texts("lead-button-next-part"))
+    return card(body, [*ways, to_case(texts, subject.case_id)])
+
+
+def file(texts: Texts, subject: Subject, entries: Sequence[Entry], page: Page, just_done: str = "") -> AdaptiveCard:
+    """Return one page of the case's file, the newest entry last."""
+    body: list[CardElement] = [
+        title(texts("lead-file-title", reference=subject.reference)),
+        *done(texts, just_done),
+    ]
+    for one in entries:
+        when = texts.day_and_time(one.written_at)
+        body += [_by(texts(f"lead-entry-{one.kind}", name=one.name, when=when)), written(one.text)]
+    if not entries:
+        body.append(line(texts("lead-file-empty")))
+    if page.count > 1:
+        body.append(small(texts("lead-file-page", page=page.number + 1, pages=page.count)))
+    body.append(small(texts("lead-file-small")))
+    ways = [button(texts("lead-button-write"), "lead.note", primary=True, fields=False, case=subject.case_id)]
+    ways += _pages(subject, page, "lead.file", texts("lead-button-older"), texts("lead-button-newer"))
+    return card(body, [*ways, to_case(texts, subject.case_id)])
+
+
+def note(texts: Texts, subject: Subject, typed: str, problem: str) -> AdaptiveCard:
+    """Return the form for a note."""
+    required = texts("problem-required")
+    return card(
+        [
+            title(texts("lead-note-title", reference=subject.reference)),
+            line(texts("lead-note-why")),
+            *text_input("note", texts("lead-note-label"), typed, problem=problem, required=required, long=True),
+        ],
+        [
+            button(texts("lead-button-save"), "lead.write-note", primary=True, case=subject.case_id),
+            button(texts("button-back"), "lead.file", fields=False, case=subject.case_id),
+        ],
+    )
+
+
+def accesses(texts: Texts, subject: Subject, looks: Sequence[Look]) -> AdaptiveCard:
+    """Return who has looked at the case, the newest first."""
+    told: list[CardElement] = [title(texts("lead-accesses-title", reference=subject.reference))]
+    for one in looks:
+        part = texts(f"lead-part-{one.part if one.part in PARTS else 'other'}")
+        told.append(fact(one.name, texts("lead-look", part=part, when=texts.day_and_time(one.at))))
+    if not looks:
+        told.append(line(texts("lead-accesses-none")))
+    return card([*told, small(texts("lead-accesses-small"))], [to_case(texts, subject.case_id)])
+
+
+def _by(text: str) -> CardElement:
+    """Return who wrote an entry; the name may be a requester's own, so it is not read as Markdown."""
+    return written(text, bold=True)
+
+
+def _pages(subject: Subject, page: Page, verb: str, before: str, after: str) -> list[ExecuteAction]:
+    ways = []
+    if page.has_before:
+        ways.append(button(before, verb, fields=False, case=subject.case_id, page=str(page.number - 1)))
+    if page.has_after:
+        ways.append(button(after, verb, fields=False, case=subject.case_id, page=str(page.number + 1)))
+    return ways

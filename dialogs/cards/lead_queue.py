@@ -1,0 +1,110 @@
+"""The leads' queue: references, stages and deadlines, nothing of a case's content (R23)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from microsoft_teams.cards import AdaptiveCard, CardElement, Column, ColumnSet, ExecuteAction, TextBlock
+
+from casework.model.lifecycle import CLOSED_STAGES
+from casework.ports import QueueFilter, QueueRow
+from dialogs.cards.lead_parts import Page, due, keeper, stage_name
+from dialogs.cards.parts import button, buttons, card, line, small, title
+from dialogs.texts import Texts
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the queue.
+
+    Attributes:
+        row: What the store knows.
+        keeper: The name of the lead who has it, or None for nobody.
+        mine: Whether that is the reader.
+    """
+
+    row: QueueRow
+    keeper: str | None
+    mine: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """One page of a lead's queue.
+
+    Attributes:
+        which: The filter.
+        rows: This page's lines.
+        total: How many cases the filter lets through.
+        page: Which page it is.
+        now: UTC.
+    """
+
+    which: QueueFilter
+    rows: Sequence[Row]
+    total: int
+    page: Page
+    now: datetime
+
+
+def queue(texts: Texts, shown: Queue) -> AdaptiveCard:
+    """Return one page of the queue with its filters."""
+    counted = texts(f"lead-queue-count-{shown.which.value}", count=shown.total)
+    body: list[CardElement] = [title(texts("lead-queue-title")), line(counted), _filters(texts, shown.which)]
+    body += [_row(texts, one, shown.now) for one in shown.rows]
+    if shown.page.count > 1:
+        body.append(small(texts("lead-queue-page", page=shown.page.number + 1, pages=shown.page.count)))
+    body.append(small(texts("lead-queue-small")))
+    return card(body, _ways(texts, shown), speak=counted)
+
+
+def unknown_reference(texts: Texts) -> AdaptiveCard:
+    """Return the one answer to every typed reference that the reader may not open."""
+    return card(
+        [line(texts("lead-reference-unknown"))],
+        [button(texts("button-mine"), "mine.list"), button(texts("button-home"), "help.welcome")],
+    )
+
+
+def _filters(texts: Texts, current: QueueFilter) -> CardElement:
+    others = [one for one in QueueFilter if one is not current]
+    return buttons(*[_to(texts(f"lead-filter-{one.value}"), one, 0) for one in others])
+
+
+def _row(texts: Texts, one: Row, now: datetime) -> ColumnSet:
+    row = one.row
+    name = texts("lead-row-urgent", reference=row.reference) if row.urgent else row.reference
+    about = [
+        TextBlock(text=name, weight="Bolder", wrap=True, color="Attention" if row.urgent else None),
+        _close(texts("lead-row-stage", stage=stage_name(texts, row.stage), age=texts.age(row.created_at, now))),
+    ]
+    if row.stage not in CLOSED_STAGES:
+        about.append(_close(due(texts, row.stage, row.next_due, now)))
+    about.append(_close(keeper(texts, one.keeper, is_reader=one.mine)))
+    action = button(texts("lead-button-open"), "lead.open", fields=False, case=row.case_id)
+    action.tooltip = texts("lead-button-open-case", reference=row.reference)
+    return ColumnSet(
+        columns=[
+            Column(width="stretch", items=list(about)),
+            Column(width="auto", items=[buttons(action)], vertical_content_alignment="Center"),
+        ],
+        separator=True,
+        spacing="Medium",
+    )
+
+
+def _close(text: str) -> TextBlock:
+    return TextBlock(text=text, wrap=True, size="Small", spacing="None")
+
+
+def _ways(texts: Texts, shown: Queue) -> list[ExecuteAction]:
+    page, ways = shown.page, []
+    if page.has_before:
+        ways.append(_to(texts("lead-button-earlier"), shown.which, page.number - 1))
+    if page.has_after:
+        ways.append(_to(texts("lead-button-more"), shown.which, page.number + 1))
+    return [*ways, button(texts("button-home"), "help.welcome", fields=False)]
+
+
+def _to(text: str, which: QueueFilter, page: int) -> ExecuteAction:
+    return button(text, "lead.queue", fields=False, filter=which.value, page=str(page))

@@ -1,0 +1,149 @@
+"""What leads are told in their own chat: no names and no content, for a colleague may see the screen (R07, R23)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction
+
+from casework.model.case import Case
+from casework.model.lifecycle import CLOSED_STAGES, Stage
+from casework.ports import QueueRow
+from dialogs.cards.lead_parts import due
+from dialogs.cards.parts import button, card, fact, facts, heading, line, panel, title
+from dialogs.texts import Texts
+
+UPDATES = frozenset({"addition", "withdrawn", "contact", "enough", "stepped-back", "confirmed", "unconfirmed"})
+"""What an update can be about."""
+
+_ABOUT_VOLUNTEERS = frozenset({"enough", "stepped-back"})
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """What waits for one lead.
+
+    Attributes:
+        waiting: Cases without a first contact.
+        mine: Open cases that the reader has.
+        open: All open cases that the reader may know of.
+        next_due: Those with the nearest deadlines.
+    """
+
+    waiting: int
+    mine: int
+    open: int
+    next_due: Sequence[QueueRow]
+
+
+def alert(texts: Texts, case: Case, now: datetime) -> AdaptiveCard:
+    """Return the neutral word that a request is waiting; in contact or closed, it says so calmly."""
+    if case.stage is not Stage.WAITING:
+        key = "lead-alert-closed-title" if case.stage in CLOSED_STAGES else "lead-alert-made-title"
+        return card([title(texts(key)), line(texts("lead-alert-nothing"))], [_open(texts, case)], speak=texts(key))
+    when = texts.day_and_time(case.first_contact_due)
+    told = texts("lead-alert-due" if case.first_contact_due > now else "lead-alert-past", when=when)
+    urgent: list[CardElement] = [panel([heading(texts("lead-alert-urgent"))], "attention")] if case.urgent else []
+    first = texts("lead-alert-title")
+    return card([title(first), *urgent, line(told)], [_open(texts, case, primary=True)], speak=first)
+
+
+def update(texts: Texts, case: Case, what: str) -> AdaptiveCard:
+    """Return what changed in a case."""
+    first = texts("lead-update-title", reference=case.reference)
+    told = line(texts(f"lead-update-{what if what in UPDATES else 'other'}"))
+    ways = [_volunteers(texts, case)] if what in _ABOUT_VOLUNTEERS and _chooses(case) else []
+    return card([title(first), told], [*ways, _open(texts, case, primary=not ways)], speak=first)
+
+
+def contact_near(texts: Texts, case: Case, now: datetime, *, deputy: bool) -> AdaptiveCard:
+    """Return the nudge before the deadline of first contact (R07)."""
+    if case.stage is not Stage.WAITING:
+        return _settled(texts, case)
+    moment = case.first_contact_due
+    when = texts.day_and_time(moment)
+    if moment > now:
+        told = texts("lead-near-line", reference=case.reference, when=when, left=texts.time_left(moment, now))
+    else:
+        told = texts("lead-near-past", reference=case.reference, when=when)
+    body: list[CardElement] = [title(texts("lead-near-title")), *_urgent(texts, case), line(told)]
+    if deputy:
+        body.append(line(texts("lead-near-deputy")))
+    return card(body, [_open(texts, case, primary=True)], speak=told)
+
+
+def contact_missed(texts: Texts, case: Case) -> AdaptiveCard:
+    """Return the word that the deadline of first contact has passed (R07)."""
+    if case.stage is not Stage.WAITING:
+        return _settled(texts, case)
+    when = texts.day_and_time(case.first_contact_due)
+    told = texts("lead-missed-line", reference=case.reference, when=when)
+    body: list[CardElement] = [title(texts("lead-missed-title")), *_urgent(texts, case), line(told)]
+    return card(body, [_open(texts, case, primary=True)], speak=told)
+
+
+def call_closing(texts: Texts, case: Case, answer_by: datetime, offered: int, now: datetime) -> AdaptiveCard:
+    """Return the word that a call with too few volunteers closes soon."""
+    when = texts.day_and_time(answer_by)
+    if answer_by > now:
+        told = texts("lead-closing-line", reference=case.reference, when=when, left=texts.time_left(answer_by, now))
+    else:
+        told = texts("lead-closing-past", reference=case.reference, when=when)
+    body = [
+        title(texts("lead-closing-title")),
+        line(told),
+        line(texts("lead-offers", count=offered)),
+        line(texts("lead-closing-then")),
+    ]
+    return card(body, _call_ways(texts, case), speak=told)
+
+
+def call_closed(texts: Texts, case: Case, *, enough: bool) -> AdaptiveCard:
+    """Return the word that a call has closed, and what can be done now."""
+    told = texts("lead-closed-enough" if enough else "lead-closed-too-few", reference=case.reference)
+    return card([title(texts("lead-closed-title")), line(told)], _call_ways(texts, case), speak=told)
+
+
+def digest(texts: Texts, waits: Digest, now: datetime) -> AdaptiveCard:
+    """Return the counts of what waits for one lead, and the nearest deadlines by reference."""
+    first = texts("lead-digest-title")
+    counts = [
+        (texts("lead-digest-waiting"), str(waits.waiting)),
+        (texts("lead-digest-mine"), str(waits.mine)),
+        (texts("lead-digest-open"), str(waits.open)),
+    ]
+    body: list[CardElement] = [title(first), facts(counts) if waits.open else line(texts("lead-digest-nothing"))]
+    if waits.next_due:
+        body.append(heading(texts("lead-digest-next")))
+        body += [fact(_name(texts, row), due(texts, row.stage, row.next_due, now)) for row in waits.next_due]
+    return card(body, [button(texts("button-cases"), "lead.queue", primary=True, fields=False)], speak=first)
+
+
+def _name(texts: Texts, row: QueueRow) -> str:
+    return texts("lead-row-urgent", reference=row.reference) if row.urgent else row.reference
+
+
+def _settled(texts: Texts, case: Case) -> AdaptiveCard:
+    told = texts("lead-reminder-settled", reference=case.reference)
+    return card([title(texts("lead-settled-title")), line(told)], [_open(texts, case)], speak=told)
+
+
+def _urgent(texts: Texts, case: Case) -> list[CardElement]:
+    return [panel([heading(texts("lead-alert-urgent"))], "attention")] if case.urgent else []
+
+
+def _chooses(case: Case) -> bool:
+    return case.stage in {Stage.CALLING, Stage.CONFIRMING}
+
+
+def _call_ways(texts: Texts, case: Case) -> list[ExecuteAction]:
+    ways = [_volunteers(texts, case)] if _chooses(case) else []
+    return [*ways, _open(texts, case, primary=not ways)]
+
+
+def _volunteers(texts: Texts, case: Case) -> ExecuteAction:
+    return button(texts("lead-button-volunteers"), "choose.open", primary=True, fields=False, case=case.case_id)
+
+
+def _open(texts: Texts, case: Case, *, primary: bool = False) -> ExecuteAction:
+    return button(texts("lead-button-open"), "lead.open", primary=primary, fields=False, case=case.case_id)

@@ -1,0 +1,162 @@
+"""A case's longer parts: what was written in full, its file with notes, who has looked (R23)."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from microsoft_teams.cards import AdaptiveCard
+
+from casework.access import case_for_lead
+from casework.actions.handle_case import write_note
+from casework.errors import InvalidInput
+from casework.model.case import Case, Note
+from casework.ports import Access
+from dialogs.cards import lead_file as cards
+from dialogs.cards.lead_parts import page_of, paged, parted
+from dialogs.turn import Flow, Show, Turn, View
+
+ENTRIES = 5
+"""Entries of a file that one page shows."""
+
+SAME_LOOK = timedelta(minutes=15)
+"""Looks of one person at one part within this time are shown as one; each of them is kept."""
+
+
+async def show_story(turn: Turn) -> Show:
+    """Show what the requester wrote in full.
+
+    Raises:
+        NotForYou: No such case for this person.
+    """
+    return await _show(turn, "lead.story")
+
+
+async def show_file(turn: Turn) -> Show:
+    """Show the case's file.
+
+    Raises:
+        NotForYou: No such case for this person.
+    """
+    return await _show(turn, "lead.file")
+
+
+async def show_note(turn: Turn) -> Show:
+    """Show the form for a note.
+
+    Raises:
+        NotForYou: No such case for this person.
+    """
+    return await _show(turn, "lead.note")
+
+
+async def show_accesses(turn: Turn) -> Show:
+    """Show who has looked.
+
+    Raises:
+        NotForYou: No such case for this person.
+    """
+    return await _show(turn, "lead.accesses")
+
+
+async def keep_note(turn: Turn) -> Show:
+    """Keep a note; a text that needs another look stays in its field.
+
+    Raises:
+        NotForYou: No such case for this person.
+    """
+    case_id, typed = turn.text("case"), turn.text("note")
+    try:
+        case = await write_note(turn.desk, case_id, turn.person_id, typed)
+    except InvalidInput as error:
+        return Show("lead.note", {"case": case_id}, problems=error.problems, values={"note": typed})
+    return Show("lead.file", {"case": case.case_id, "done": "noted"})
+
+
+async def story(view: View) -> AdaptiveCard:
+    """One part of what the requester wrote, logged as an access to the request (args: case, page)."""
+    case = await case_for_lead(view.desk, view.arg("case"), view.person_id, part="request")
+    parts = [cards.StoryPart(text, is_access=False) for text in parted(case.request.description)]
+    if case.access_needs:
+        parts += [cards.StoryPart(text, is_access=True) for text in parted(case.access_needs)]
+    page = page_of(view.arg("page"), len(parts))
+    return cards.story(view.texts, _subject(case), parts[page.number], page)
+
+
+async def file(view: View) -> AdaptiveCard:
+    """One page of the case's file, the last unless asked otherwise; logged (args: case, page, done)."""
+    case = await case_for_lead(view.desk, view.arg("case"), view.person_id, part="file")
+    entries = [
+        entry for note in await view.desk.work.cases.notes(case.case_id) for entry in await _entries(view, case, note)
+    ]
+    pages = paged(entries, [len(entry.text) for entry in entries], ENTRIES)
+    page = page_of(view.arg("page"), len(pages), otherwise=len(pages) - 1)
+    return cards.file(view.texts, _subject(case), pages[page.number], page, view.arg("done"))
+
+
+async def note(view: View) -> AdaptiveCard:
+    """The form for a note (args: case)."""
+    case = await case_for_lead(view.desk, view.arg("case"), view.person_id)
+    return cards.note(view.texts, _subject(case), view.values.get("note", ""), view.problem("note"))
+
+
+async def accesses(view: View) -> AdaptiveCard:
+    """Who has looked at the case; nothing of its content (args: case)."""
+    case = await case_for_lead(view.desk, view.arg("case"), view.person_id)
+    found = distinct(await view.desk.work.cases.accesses(case.case_id))
+    looks = [cards.Look(await _name(view, one.person_id), one.part, one.at) for one in found]
+    return cards.accesses(view.texts, _subject(case), looks)
+
+
+def distinct(accesses_found: Sequence[Access]) -> list[Access]:
+    """Return looks, newest first, without those that a person took a moment before at the same part.
+
+    A card that is drawn twice, once for the answer and once to last, was looked at once.
+    """
+    kept: list[Access] = []
+    latest: dict[tuple[str, str], datetime] = {}
+    for one in accesses_found:
+        before = latest.get((one.person_id, one.part))
+        if before is None or before - one.at > SAME_LOOK:
+            kept.append(one)
+            latest[one.person_id, one.part] = one.at
+    return kept
+
+
+async def _show(turn: Turn, screen: str) -> Show:
+    case = await case_for_lead(turn.desk, turn.text("case"), turn.person_id)
+    return Show(screen, {"case": case.case_id, "page": turn.text("page")[:5]})
+
+
+async def _entries(view: View, case: Case, found: Note) -> list[cards.Entry]:
+    """Return a note as entries; a long one in several, so that each fits on a card and nothing is cut."""
+    requester = case.request.requester
+    name = requester.name if found.author == requester.person_id else await _name(view, found.author)
+    return [cards.Entry(found.kind, name, found.written_at, text) for text in parted(found.text)]
+
+
+async def _name(view: View, person_id: str) -> str:
+    if lead := view.desk.lead(person_id):
+        return lead.name
+    resolver = await view.desk.work.resolvers.get(person_id)
+    return resolver.name if resolver else view.texts("lead-someone-gone")
+
+
+def _subject(case: Case) -> cards.Subject:
+    return cards.Subject(case.case_id, case.reference)
+
+
+FLOW = Flow(
+    verbs={
+        "lead.read": show_story,
+        "lead.file": show_file,
+        "lead.note": show_note,
+        "lead.write-note": keep_note,
+        "lead.accesses": show_accesses,
+    },
+    screens={
+        "lead.story": story,
+        "lead.file": file,
+        "lead.note": note,
+        "lead.accesses": accesses,
+    },
+    only_shown=frozenset({"lead.story", "lead.file", "lead.note", "lead.accesses"}),
+)

@@ -1,0 +1,100 @@
+"""What leads are told without asking: a new request, deadlines, calls, and the morning's digest (R07, R23).
+
+Each card is drawn when it is sent, from how things stand then; what has been done meanwhile is told calmly.
+"""
+
+from microsoft_teams.cards import AdaptiveCard
+
+from casework.access import case_for_lead
+from casework.actions.call_resolvers import offered_count
+from casework.errors import NotForYou
+from casework.model.case import Case
+from casework.ports import QueueFilter
+from dialogs.cards import lead_reminders as cards
+from dialogs.cards.lead_parts import late
+from dialogs.turn import Flow, View
+
+NEXT_SHOWN = 3
+"""Cases with the nearest deadlines that the digest names."""
+
+
+async def alert(view: View) -> AdaptiveCard:
+    """A new request is waiting (args: case)."""
+    return cards.alert(view.texts, await _case(view), view.desk.now)
+
+
+async def update(view: View) -> AdaptiveCard:
+    """Something changed in a case (args: case, what)."""
+    return cards.update(view.texts, await _case(view), view.arg("what"))
+
+
+async def contact_near(view: View) -> AdaptiveCard:
+    """First contact is due soon (args: case, late, deputy)."""
+    case = await _case(view)
+    return _told(view, cards.contact_near(view.texts, case, view.desk.now, deputy=view.arg("deputy") == "yes"))
+
+
+async def contact_missed(view: View) -> AdaptiveCard:
+    """First contact was missed (args: case, late)."""
+    return _told(view, cards.contact_missed(view.texts, await _case(view)))
+
+
+async def call_closing(view: View) -> AdaptiveCard:
+    """A call with too few volunteers closes soon (args: case, late).
+
+    Raises:
+        NotForYou: No such case for this reader, or it has no call.
+    """
+    case = await _case(view)
+    call = await view.desk.work.calls.of_case(case.case_id)
+    if call is None:
+        raise NotForYou
+    offered = await offered_count(view.desk, call.call_id)
+    return _told(view, cards.call_closing(view.texts, case, call.answer_by, offered, view.desk.now))
+
+
+async def call_closed(view: View) -> AdaptiveCard:
+    """A call has closed (args: case, enough, late)."""
+    case = await _case(view)
+    return _told(view, cards.call_closed(view.texts, case, enough=view.arg("enough") == "yes"))
+
+
+async def digest(view: View) -> AdaptiveCard:
+    """What waits for the reader this morning, without the cases that concern them (args: late).
+
+    Raises:
+        NotForYou: The reader is not a lead.
+    """
+    if view.desk.lead(view.person_id) is None:
+        raise NotForYou
+    cases, reader = view.desk.work.cases, view.person_id
+    rows, count = await cases.queue(reader, QueueFilter.OPEN, 0, NEXT_SHOWN)
+    _, waiting = await cases.queue(reader, QueueFilter.WAITING, 0, 0)
+    _, mine = await cases.queue(reader, QueueFilter.MINE, 0, 0)
+    waits = cards.Digest(waiting, mine, count, [row for row in rows if row.next_due])
+    return _told(view, cards.digest(view.texts, waits, view.desk.now))
+
+
+async def _case(view: View) -> Case:
+    """Return the case to a lead whom it does not concern; nothing of its content is shown, so nothing is logged."""
+    return await case_for_lead(view.desk, view.arg("case"), view.person_id)
+
+
+def _told(view: View, drawn: AdaptiveCard) -> AdaptiveCard:
+    """Return the card, which says on top when it comes late."""
+    drawn.body = [*late(view.texts, is_late=view.arg("late") == "yes"), *(drawn.body or [])]
+    return drawn
+
+
+FLOW = Flow(
+    verbs={},
+    screens={
+        "lead.alert": alert,
+        "lead.update": update,
+        "lead.contact-near": contact_near,
+        "lead.contact-missed": contact_missed,
+        "lead.call-closing": call_closing,
+        "lead.call-closed": call_closed,
+        "lead.digest": digest,
+    },
+)
