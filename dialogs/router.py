@@ -11,7 +11,7 @@ from casework.desk import Desk
 from casework.errors import CallClosed, CaseworkError, OutOfDate
 from casework.model.notices import Notice, Way
 from dialogs.cards.parts import button, card, line, panel
-from dialogs.flows import demo, intake, mine
+from dialogs.flows import demo, intake, lead, lead_assess, lead_file, lead_reminders, mine
 from dialogs.flows import help as help_flow
 from dialogs.texts import Texts
 from dialogs.turn import Answer, Flow, Handler, Hint, Inbound, Kind, Screen, Show, Turn, View
@@ -21,6 +21,10 @@ FLOWS: tuple[Flow, ...] = (
     help_flow.FLOW,
     intake.FLOW,
     mine.FLOW,
+    lead.FLOW,
+    lead_file.FLOW,
+    lead_assess.FLOW,
+    lead_reminders.FLOW,
     demo.FLOW,
 )
 
