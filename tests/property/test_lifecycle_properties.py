@@ -1,0 +1,57 @@
+"""Whatever happens to a case, in whatever order, its stage makes sense."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from casework.errors import IllegalMove
+from casework.model.lifecycle import CLOSED_STAGES, Event, Stage, allows
+from tests.fakes.cases import a_case
+
+events = st.lists(st.sampled_from(Event), max_size=40)
+NEEDED_FOR_READY = [Event.FIRST_CONTACT_MADE, Event.FOUND_SUITABLE, Event.CALL_OPENED, Event.PAIR_CHOSEN]
+
+
+def lived(happened: list[Event]) -> tuple[list[Event], list[Stage]]:
+    """Return the events that a new case took, and its stages, the first included."""
+    case = a_case(Stage.WAITING)
+    taken, stages = [], [case.stage]
+    for event in happened:
+        try:
+            case = case.after(event)
+        except IllegalMove:
+            assert not allows(case.stage, event)
+            continue
+        taken.append(event)
+        stages.append(case.stage)
+    return taken, stages
+
+
+@given(events)
+def test_closed_stays_closed(happened: list[Event]) -> None:
+    _, stages = lived(happened)
+    assert not any(stage in CLOSED_STAGES for stage in stages[:-1])
+
+
+@given(events)
+def test_stage_follows_from_table(happened: list[Event]) -> None:
+    taken, stages = lived(happened)
+    assert all(allows(stage, event) for stage, event in zip(stages, taken, strict=False))
+    assert len(stages) == len(taken) + 1
+
+
+@given(st.permutations(NEEDED_FOR_READY), events)
+def test_ready_takes_every_step(order: list[Event], happened: list[Event]) -> None:
+    taken, stages = lived([*order, *happened])
+    if Stage.READY in stages:
+        before = taken[: stages.index(Stage.READY)]
+        assert [before.index(event) for event in NEEDED_FOR_READY] == sorted(
+            before.index(event) for event in NEEDED_FOR_READY
+        )
+        assert before[-1] is Event.PAIR_CONFIRMED
+
+
+@given(events)
+def test_r14_names_come_after_choice(happened: list[Event]) -> None:
+    taken, stages = lived(happened)
+    if Stage.CONFIRMING in stages:
+        assert Event.PAIR_CHOSEN in taken[: stages.index(Stage.CONFIRMING)]

@@ -1,0 +1,121 @@
+"""What holds of every recommendation, whoever volunteers and whatever was asked (R04, R13, R15)."""
+
+from datetime import timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from casework.model.case import Case, Party
+from casework.model.matching import Volunteer, best_with, exclusion, is_inside, match
+from casework.model.people import JobRole
+from tests.fakes.cases import NOW, a_case, a_resolver
+
+DEPARTMENTS = ["Department of Marine Biology", "School of Law", "Department of History", "Estates and Facilities", ""]
+IDS = [f"r{n}" for n in range(8)]
+some_ids = st.frozensets(st.sampled_from(IDS), max_size=3)
+
+volunteers_of_one = st.builds(
+    lambda person_id, open_cases, days, resolver: Volunteer(
+        a_resolver(person_id, **resolver), "", open_cases, None if days is None else NOW - timedelta(days=days)
+    ),
+    st.sampled_from(IDS),
+    st.integers(0, 4),
+    st.none() | st.integers(-5, 400),
+    st.fixed_dictionaries(
+        {
+            "department": st.sampled_from(DEPARTMENTS),
+            "job_role": st.sampled_from(JobRole),
+            "expertise": st.lists(st.sampled_from(["mediation", "law"]), max_size=2, unique=True).map(tuple),
+            "active": st.sampled_from([True, True, True, False]),
+            "name": st.sampled_from(["Amina Falk", "Piotr Lindgren", "Joaquim Brandvold"]),
+        }
+    ),
+)
+volunteers = st.lists(volunteers_of_one, max_size=7, unique_by=lambda one: one.resolver.person_id)
+cases = st.builds(
+    lambda names, departments, inside, wanted, unwanted, back: a_case(
+        stepped_back=back,
+        parties=tuple(Party(*party) for party in zip(names, departments, strict=False)),
+        inside_wanted=inside,
+        wanted_resolvers=wanted,
+        unwanted_resolvers=unwanted,
+    ),
+    st.lists(st.sampled_from(["J. Brandvold", "Nadia Sorbo", "Falk"]), max_size=2),
+    st.lists(st.sampled_from(["Law", "Marine Biology", "History", ""]), min_size=2, max_size=2),
+    st.booleans(),
+    some_ids,
+    some_ids,
+    some_ids,
+)
+
+
+@given(cases, volunteers)
+def test_recommended_are_never_excluded(case: Case, volunteers: list[Volunteer]) -> None:
+    pair = match(case, volunteers, NOW).recommended
+    if pair:
+        assert len(pair.person_ids()) == 2
+        assert exclusion(case, pair.first.resolver) is None
+        assert exclusion(case, pair.second.resolver) is None
+
+
+@given(cases, volunteers)
+def test_r13_at_most_one_inside(case: Case, volunteers: list[Volunteer]) -> None:
+    pair = match(case, volunteers, NOW).recommended
+    if pair:
+        inside = [is_inside(case, one.resolver) for one in (pair.first, pair.second)]
+        assert sum(inside) <= case.request.inside_wanted
+
+
+@given(cases, volunteers)
+def test_r04_unwanted_are_never_recommended(case: Case, volunteers: list[Volunteer]) -> None:
+    pair = match(case, volunteers, NOW).recommended
+    if pair:
+        assert not pair.person_ids() & (case.request.unwanted_resolvers | case.stepped_back)
+
+
+@given(cases, volunteers, st.randoms(use_true_random=False))
+def test_order_changes_nothing(case: Case, volunteers: list[Volunteer], chance: object) -> None:
+    shuffled = list(volunteers)
+    chance.shuffle(shuffled)  # type: ignore[attr-defined]  # hypothesis gives a `random.Random`
+    assert match(case, shuffled, NOW) == match(case, volunteers, NOW)
+
+
+@given(cases, volunteers)
+def test_everyone_is_judged_once(case: Case, volunteers: list[Volunteer]) -> None:
+    found = match(case, volunteers, NOW)
+    judged = [*found.eligible, *(one for one, _ in found.excluded)]
+    assert sorted(one.resolver.person_id for one in judged) == sorted(one.resolver.person_id for one in volunteers)
+
+
+@given(cases, volunteers)
+def test_some_pair_is_found(case: Case, volunteers: list[Volunteer]) -> None:
+    found = match(case, volunteers, NOW)
+    outside = [one for one in found.eligible if not is_inside(case, one.resolver)]
+    possible = len(found.eligible) >= 2 and bool(outside)
+    assert (found.recommended is not None) is possible
+
+
+@given(cases, volunteers)
+def test_recommended_may_be_chosen(case: Case, volunteers: list[Volunteer]) -> None:
+    found = match(case, volunteers, NOW)
+    inside = frozenset(one.resolver.person_id for one in volunteers if is_inside(case, one.resolver))
+    if found.recommended:
+        assert found.may_choose(found.recommended.person_ids(), inside)
+
+
+@given(cases, volunteers_of_one, volunteers)
+def test_r15_replacement_is_as_strict(case: Case, kept: Volunteer, volunteers: list[Volunteer]) -> None:
+    pair = best_with(case, kept, volunteers, NOW)
+    if pair:
+        assert pair.first is kept
+        assert len(pair.person_ids()) == 2
+        assert not any(exclusion(case, one.resolver) for one in (pair.first, pair.second))
+        assert sum(is_inside(case, one.resolver) for one in (pair.first, pair.second)) <= case.request.inside_wanted
+
+
+@given(cases, volunteers)
+def test_best_beats_other_pairs(case: Case, volunteers: list[Volunteer]) -> None:
+    found = match(case, volunteers, NOW)
+    if found.recommended:
+        others = [best_with(case, one, found.eligible, NOW) for one in found.eligible]
+        assert max(pair.score for pair in others if pair) == found.recommended.score

@@ -1,0 +1,111 @@
+"""The life of a case: every stage with every event, against a table of its own."""
+
+from dataclasses import replace
+
+import pytest
+
+from casework.errors import IllegalMove, OutOfDate
+from casework.model.case import Assignment
+from casework.model.lifecycle import (
+    CLOSED_STAGES,
+    OPEN_STAGES,
+    TRANSITIONS,
+    Event,
+    Stage,
+    advance,
+    allows,
+    diagram,
+)
+from tests.fakes.cases import NOW, a_case
+
+EXPECTED = {
+    "waiting": {"first contact made": "in-contact", "withdrew": "withdrawn"},
+    "in-contact": {
+        "found suitable": "suitable",
+        "signposted elsewhere": "signposted",
+        "found not suitable": "not-suitable",
+        "withdrew": "withdrawn",
+    },
+    "suitable": {
+        "signposted elsewhere": "signposted",
+        "found not suitable": "not-suitable",
+        "call opened": "calling",
+        "withdrew": "withdrawn",
+    },
+    "calling": {"pair chosen": "confirming", "withdrew": "withdrawn"},
+    "confirming": {
+        "resolver stepped back": "confirming",
+        "resolver replaced": "confirming",
+        "more volunteers sought": "confirming",
+        "call reopened": "calling",
+        "pair confirmed": "ready",
+        "withdrew": "withdrawn",
+    },
+    "ready": {"resolver stepped back": "confirming", "withdrew": "withdrawn"},
+    "signposted": {},
+    "not-suitable": {},
+    "withdrawn": {},
+}
+
+
+@pytest.mark.parametrize("event", Event)
+@pytest.mark.parametrize("stage", Stage)
+def test_every_pair_is_decided(stage: Stage, event: Event) -> None:
+    expected = EXPECTED[stage].get(event)
+    assert allows(stage, event) is (expected is not None)
+    if expected:
+        assert advance(stage, event) == expected
+        return
+    with pytest.raises(IllegalMove) as refused:
+        advance(stage, event)
+    assert (refused.value.stage, refused.value.event) == (stage.value, event.value)
+
+
+def test_every_stage_is_open_or_closed() -> None:
+    assert set(OPEN_STAGES) | set(CLOSED_STAGES) == set(Stage)
+    assert not set(OPEN_STAGES) & set(CLOSED_STAGES)
+
+
+def test_every_event_can_happen() -> None:
+    assert {event for _, event in TRANSITIONS} == set(Event)
+
+
+def test_r16_anyone_can_stop_at_any_point() -> None:
+    assert all(advance(stage, Event.WITHDREW) is Stage.WITHDRAWN for stage in OPEN_STAGES)
+
+
+@pytest.mark.parametrize("stage", CLOSED_STAGES)
+def test_closed_stages_are_final(stage: Stage) -> None:
+    assert not any(allows(stage, event) for event in Event)
+
+
+def test_case_moves_on() -> None:
+    case = a_case(Stage.WAITING)
+    moved = case.after(Event.FIRST_CONTACT_MADE)
+    assert moved.stage is Stage.IN_CONTACT
+    assert case.stage is Stage.WAITING
+
+
+def test_illegal_move_is_out_of_date() -> None:
+    with pytest.raises(OutOfDate):
+        a_case(Stage.WITHDRAWN).after(Event.FIRST_CONTACT_MADE)
+
+
+def test_diagram_lists_each_row() -> None:
+    first, *lines = diagram().splitlines()
+    assert first == "stateDiagram-v2"
+    assert lines[0].strip() == "[*] --> waiting: request sent"
+    for (old, event), new in TRANSITIONS.items():
+        assert f"    {old.replace('-', '_')} --> {new.replace('-', '_')}: {event.value}" in lines
+    for stage in CLOSED_STAGES:
+        assert f"    {stage.replace('-', '_')} --> [*]" in lines
+    assert len(lines) == 1 + len(TRANSITIONS) + len(CLOSED_STAGES)
+
+
+@pytest.mark.parametrize(
+    ("confirmed", "everyone"),
+    [([], False), ([True], False), ([True, False], False), ([True, True], True)],
+)
+def test_r15_both_must_confirm(confirmed: list[bool], everyone: bool) -> None:
+    assignments = tuple(Assignment(f"r{n}", NOW, NOW if yes else None) for n, yes in enumerate(confirmed))
+    assert replace(a_case(Stage.CONFIRMING), assignments=assignments).everyone_confirmed() is everyone

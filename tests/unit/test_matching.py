@@ -1,0 +1,195 @@
+"""Who is recommended for a case, who is kept away from it, and why (R04, R13, R15)."""
+
+from datetime import timedelta
+from itertools import permutations
+from typing import Any
+
+import pytest
+
+from casework.model.case import Party
+from casework.model.matching import Pair, Reason, best_with, exclusion, match
+from casework.model.people import JobRole
+from tests.fakes.cases import NOW, REQUESTER, a_case, a_resolver, a_volunteer
+
+INSIDE = {"department": "Department of Marine Biology"}
+
+
+def ids(pair: Pair | None) -> set[str]:
+    assert pair is not None
+    return set(pair.person_ids())
+
+
+@pytest.mark.parametrize(
+    ("resolver", "reason"),
+    [
+        ({}, None),
+        ({"department": "Department of Marine Biology"}, Reason.EXCLUDED_DEPARTMENT),
+        ({"department": "LAW SCHOOL"}, Reason.EXCLUDED_DEPARTMENT),
+        ({"name": "Joaquim Brandvold"}, Reason.EXCLUDED_PARTY),
+        ({"name": "Dr Brandvold"}, Reason.EXCLUDED_PARTY),
+        ({"name": "J. Brandvold", **INSIDE}, Reason.EXCLUDED_PARTY),
+        ({"active": False}, Reason.EXCLUDED_INACTIVE),
+    ],
+)
+def test_r13_kept_away_with_reason(resolver: dict[str, Any], reason: Reason | None) -> None:
+    assert exclusion(a_case(), a_resolver(**resolver)) is reason
+
+
+def test_r04_unwanted_is_kept_away() -> None:
+    case = a_case(unwanted_resolvers=frozenset({"r1"}), wanted_resolvers=frozenset({"r1"}))
+    assert exclusion(case, a_resolver("r1")) is Reason.EXCLUDED_UNWANTED
+
+
+def test_requester_is_kept_away() -> None:
+    assert exclusion(a_case(), a_resolver(REQUESTER.person_id)) is Reason.EXCLUDED_PARTY
+
+
+def test_r15_stepped_back_stays_away() -> None:
+    assert exclusion(a_case(stepped_back=["r1"]), a_resolver("r1")) is Reason.EXCLUDED_STEPPED_BACK
+
+
+def test_unknown_department_excludes_nobody() -> None:
+    case = a_case(parties=(Party("Joaquim Brandvold"), Party("Nadia Sørbø", "  ")))
+    assert exclusion(case, a_resolver(department="")) is None
+
+
+def test_r13_inside_only_as_asked() -> None:
+    assert exclusion(a_case(inside_wanted=True), a_resolver(**INSIDE)) is None
+
+
+def test_r13_asked_for_one_inside() -> None:
+    volunteers = [a_volunteer("r1", **INSIDE), a_volunteer("r2", job_role=JobRole.TECHNICAL), a_volunteer("r3")]
+    found = match(a_case(inside_wanted=True), volunteers, NOW)
+    assert ids(found.recommended) == {"r1", "r2"}
+    assert found.recommended is not None
+    assert Reason.ONE_INSIDE in found.recommended.reasons
+    assert Reason.OUTSIDE not in found.recommended.reasons
+
+
+def test_r13_never_two_inside() -> None:
+    volunteers = [a_volunteer("r1", **INSIDE), a_volunteer("r2", department="School of Law")]
+    found = match(a_case(inside_wanted=True), volunteers, NOW)
+    assert found.recommended is None
+    assert len(found.eligible) == 2
+    assert not found.may_choose(frozenset({"r1", "r2"}), frozenset({"r1", "r2"}))
+
+
+def test_r13_varied_backgrounds_win() -> None:
+    alike = {"expertise": ("supervision",)}
+    volunteers = [
+        a_volunteer("r1", **alike),
+        a_volunteer("r2", **alike),
+        a_volunteer("r3", job_role=JobRole.TECHNICAL, department="Estates and Facilities", expertise=("mediation",)),
+    ]
+    found = match(a_case(), volunteers, NOW)
+    assert "r3" in ids(found.recommended)
+    assert found.recommended is not None
+    assert found.recommended.reasons == (
+        Reason.OUTSIDE,
+        Reason.ROLES_DIFFER,
+        Reason.DEPARTMENTS_DIFFER,
+        Reason.EXPERTISE_DIFFERS,
+        Reason.LIGHT_LOAD,
+        Reason.RESTED,
+    )
+
+
+def test_spelling_makes_no_variety() -> None:
+    volunteers = [
+        a_volunteer("r1", department="History", expertise=("Mediation",)),
+        a_volunteer("r2", department="Department of History", expertise=("mediation ",)),
+    ]
+    found = match(a_case(), volunteers, NOW)
+    assert found.recommended is not None
+    assert found.recommended.reasons == (Reason.OUTSIDE, Reason.LIGHT_LOAD, Reason.RESTED)
+
+
+def test_r04_wanted_resolver_wins() -> None:
+    volunteers = [a_volunteer("r1"), a_volunteer("r2", job_role=JobRole.TECHNICAL), a_volunteer("r3", open_cases=1)]
+    found = match(a_case(wanted_resolvers=frozenset({"r3"})), volunteers, NOW)
+    assert ids(found.recommended) == {"r2", "r3"}
+    assert found.recommended is not None
+    assert Reason.WANTED in found.recommended.reasons
+
+
+def test_r04_wanted_and_inside_stays_away() -> None:
+    case = a_case(wanted_resolvers=frozenset({"r1"}))
+    found = match(case, [a_volunteer("r1", **INSIDE), a_volunteer("r2"), a_volunteer("r3")], NOW)
+    assert ids(found.recommended) == {"r2", "r3"}
+
+
+def test_light_load_wins() -> None:
+    found = match(a_case(), [a_volunteer("r1"), a_volunteer("r2"), a_volunteer("r3", open_cases=2)], NOW)
+    assert ids(found.recommended) == {"r1", "r2"}
+    assert [one.resolver.person_id for one in found.eligible] == ["r1", "r2", "r3"]
+
+
+def test_long_rest_wins() -> None:
+    tired = a_volunteer("r1", last_assigned_at=NOW - timedelta(days=3))
+    ahead = a_volunteer("r4", last_assigned_at=NOW + timedelta(days=3))
+    found = match(a_case(), [ahead, tired, a_volunteer("r2"), a_volunteer("r3")], NOW)
+    assert ids(found.recommended) == {"r2", "r3"}
+    assert [one.resolver.person_id for one in found.eligible] == ["r2", "r3", "r1", "r4"]
+
+
+def test_ties_ignore_order() -> None:
+    volunteers = [a_volunteer(f"r{n}") for n in range(4)]
+    chosen = {frozenset(ids(match(a_case(), order, NOW).recommended)) for order in permutations(volunteers)}
+    assert len(chosen) == 1
+
+
+@pytest.mark.parametrize("count", [0, 1])
+def test_too_few_volunteers(count: int) -> None:
+    assert match(a_case(), [a_volunteer(f"r{n}") for n in range(count)], NOW).recommended is None
+
+
+def test_nobody_pairs_with_themselves() -> None:
+    assert match(a_case(), [a_volunteer("r1"), a_volunteer("r1")], NOW).recommended is None
+
+
+def test_excluded_are_listed_with_reason() -> None:
+    case = a_case(unwanted_resolvers=frozenset({"r2"}))
+    found = match(case, [a_volunteer("r3", **INSIDE), a_volunteer("r2"), a_volunteer("r1")], NOW)
+    assert [(one.resolver.person_id, reason) for one, reason in found.excluded] == [
+        ("r2", Reason.EXCLUDED_UNWANTED),
+        ("r3", Reason.EXCLUDED_DEPARTMENT),
+    ]
+    assert [one.resolver.person_id for one in found.eligible] == ["r1"]
+
+
+@pytest.mark.parametrize(
+    ("chosen", "allowed"),
+    [({"r1", "r2"}, True), ({"r1"}, False), ({"r1", "r2", "r3"}, False), ({"r1", "r9"}, False), (set(), False)],
+)
+def test_lead_chooses_two_eligible(chosen: set[str], allowed: bool) -> None:
+    found = match(a_case(), [a_volunteer(f"r{n}") for n in (1, 2, 3)], NOW)
+    assert found.may_choose(frozenset(chosen), frozenset()) is allowed
+
+
+def test_r15_replacement_fits_who_stays() -> None:
+    kept = a_volunteer("r1", open_cases=1)
+    volunteers = [
+        kept,
+        a_volunteer("r2"),
+        a_volunteer("r3", job_role=JobRole.TECHNICAL),
+        a_volunteer("r4", job_role=JobRole.TECHNICAL, **INSIDE),
+    ]
+    assert ids(best_with(a_case(), kept, volunteers, NOW)) == {"r1", "r3"}
+    assert ids(best_with(a_case(stepped_back=["r3"]), kept, volunteers, NOW)) == {"r1", "r2"}
+
+
+def test_r15_no_replacement_left() -> None:
+    kept = a_volunteer("r1")
+    assert best_with(a_case(), kept, [kept, a_volunteer("r2", **INSIDE)], NOW) is None
+
+
+def test_r15_one_inside_needs_one_outside() -> None:
+    kept = a_volunteer("r1", **INSIDE)
+    volunteers = [kept, a_volunteer("r2", department="School of Law"), a_volunteer("r3", open_cases=3)]
+    assert ids(best_with(a_case(inside_wanted=True), kept, volunteers, NOW)) == {"r1", "r3"}
+
+
+def test_r13_kept_resolver_may_no_longer_fit() -> None:
+    # A department can be added to the request after the pair was chosen.
+    kept = a_volunteer("r1", **INSIDE)
+    assert best_with(a_case(), kept, [kept, a_volunteer("r2")], NOW) is None
