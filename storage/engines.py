@@ -4,7 +4,7 @@ import fcntl
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 from sqlalchemy import URL, Table, event, make_url
 from sqlalchemy.dialects import postgresql, sqlite
@@ -34,7 +34,7 @@ def build_engine(url: str) -> AsyncEngine:
         UnsupportedDatabase: The address names another engine. The message holds nothing of the address.
     """
     parsed = parse_url(url)
-    _create_private(Path(parsed.database or ""))
+    os.close(_open_private(Path(parsed.database or "")))
     engine = create_async_engine(parsed, pool_size=1, max_overflow=0, pool_timeout=WAIT_SECONDS, hide_parameters=True)
 
     @event.listens_for(engine.sync_engine, "connect")
@@ -64,15 +64,10 @@ def parse_url(url: str) -> URL:
         parsed = make_url(url)
     except ArgumentError:
         raise UnsupportedDatabase("the database address cannot be read") from None
-    if parsed.get_backend_name() != "sqlite" or parsed.database in {None, "", ":memory:"}:
+    database = parsed.database or ""
+    if parsed.get_backend_name() != "sqlite" or database in {"", ":memory:"} or database.startswith("file:"):
         raise UnsupportedDatabase("the database address must name an SQLite file, for example sqlite:///var/parley.db")
     return parsed.set(drivername="sqlite+aiosqlite")
-
-
-def _create_private(path: Path) -> None:
-    """Create the file readable by its owner only; the journal beside it takes the same mode."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
 
 
 class FileLock:
@@ -83,17 +78,23 @@ class FileLock:
     """
 
     def __init__(self, database: Path) -> None:
-        database.parent.mkdir(parents=True, exist_ok=True)
-        self._file: IO[bytes] = database.with_name(database.name + ".lock").open("ab")
+        beside = database.with_name(database.name + ".lock")
+        self._file = _open_private(beside)
         try:
             fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
-            self._file.close()
+            os.close(self._file)
             raise StoreInUse("another process has this database file open; stop it first") from None
 
     def release(self) -> None:
         """Let another process have the file."""
-        self._file.close()
+        os.close(self._file)
+
+
+def _open_private(path: Path) -> int:
+    """Open a file, made readable by its owner only where it is new; SQLite's journals take the database's mode."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
 
 
 async def put_row(connection: AsyncConnection, table: Table, key: Mapping[str, Any], values: Mapping[str, Any]) -> None:

@@ -5,6 +5,7 @@
     ├── StoreInUse           another process has the database file open
     ├── StoreNotReady        the tables are missing or of another version
     ├── StoreBusy            no transaction became free in time
+    ├── StoreFailed          the database itself refused, for example because the disk is full
     ├── WrongMasterKey       the master key does not open this store, or has a wrong length
     ├── SealBroken           a sealed value was altered, moved, cut or has no key; nothing of it is shown
     └── NoSuchRow            something was to be added to a row that does not exist
@@ -41,6 +42,12 @@ class StoreBusy(StorageError):
     """No transaction became free in time; somebody holds one open. Nothing was changed."""
 
     code = "store-busy"
+
+
+class StoreFailed(StorageError):
+    """The database itself refused, for example because the disk is full. The transaction was rolled back."""
+
+    code = "store-failed"
 
 
 class WrongMasterKey(StorageError):

@@ -5,11 +5,12 @@ from functools import cached_property
 from types import TracebackType
 from typing import Self
 
+from sqlalchemy.exc import StatementError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from casework.ports import Clock
-from storage.errors import StoreBusy
+from storage.errors import StoreBusy, StoreFailed
 from storage.repositories.addresses import SqlAddresses
 from storage.repositories.calls import SqlCalls
 from storage.repositories.cases import SqlCases
@@ -40,6 +41,7 @@ class SqlUnitOfWork:
 
         Raises:
             StoreBusy: No connection became free in time.
+            StoreFailed: The database refused.
         """
         try:
             connection = await self._engine.connect()
@@ -47,8 +49,10 @@ class SqlUnitOfWork:
             raise StoreBusy("no transaction became free in time") from None
         try:
             await connection.begin()
-        except BaseException:
+        except BaseException as error:
             await asyncio.shield(connection.close())
+            if isinstance(error, StatementError):
+                raise _failed(error) from error
             raise
         self._opened = connection, Vault(connection, self._keyring)
         return self
@@ -56,10 +60,16 @@ class SqlUnitOfWork:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Roll back what was not committed and give the connection back, even when the turn is being cancelled."""
+        """Roll back what was not committed and give the connection back, even when the turn is being cancelled.
+
+        Raises:
+            StoreFailed: In place of the database's own error, which is its cause.
+        """
         connection, _ = self._open
         self._opened = None
         await asyncio.shield(connection.close())
+        if isinstance(error, StatementError):
+            raise _failed(error) from error
 
     async def commit(self) -> None:
         """Make everything of this transaction durable."""
@@ -116,3 +126,7 @@ class SqlUnitOfWork:
     def _open(self) -> tuple[AsyncConnection, Vault]:
         assert self._opened is not None, "a unit of work is used inside `async with`"
         return self._opened
+
+
+def _failed(error: StatementError) -> StoreFailed:
+    return StoreFailed(f"the database refused ({type(error).__name__})")

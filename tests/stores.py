@@ -2,17 +2,22 @@
 
 import shutil
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 
+from casework.ports import Store, UnitOfWork
 from storage.migrate import upgrade
 from storage.store import SqlStore, open_store
 from tests.builders import NOW
 
 MASTER_KEY = bytes(range(32))
+
+ENGINES = ("sqlite",)
+"""Every engine that the contract suite runs on."""
 
 
 @dataclass(slots=True)
@@ -27,6 +32,14 @@ class StillClock:
 
 def sqlite_url(database: Path) -> str:
     return f"sqlite:///{database}"
+
+
+@asynccontextmanager
+async def turn(store: Store) -> AsyncIterator[UnitOfWork]:
+    """One unit of work, committed when the block ends well."""
+    async with store.unit_of_work() as work:
+        yield work
+        await work.commit()
 
 
 @pytest.fixture(scope="session")
@@ -54,3 +67,11 @@ async def store(database: Path, clock: StillClock) -> AsyncIterator[SqlStore]:
     """An open private store on this test's own file."""
     async with await open_store(sqlite_url(database), MASTER_KEY, clock) as opened:
         yield opened
+
+
+@pytest.fixture(params=ENGINES)
+def any_store(request: pytest.FixtureRequest) -> Store:
+    """An open private store on each engine in turn."""
+    stores = {"sqlite": "store"}
+    opened: Store = request.getfixturevalue(stores[request.param])
+    return opened

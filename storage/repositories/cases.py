@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, Select, and_, func, insert, select, update
+from sqlalchemy import ColumnElement, RowMapping, Select, and_, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from casework.errors import LostRace
@@ -43,7 +43,14 @@ class SqlCases:
         self._files = CaseFiles(connection, vault)
 
     async def add(self, case: Case) -> None:
-        """Store a new case under a data key of its own."""
+        """Store a new case under a data key of its own.
+
+        Raises:
+            LostRace: Its id or its reference is taken.
+        """
+        taken = or_(cases.c.case_id == case.case_id, cases.c.reference == case.reference)
+        if (await self._connection.execute(select(cases.c.case_id).where(taken))).first():
+            raise LostRace
         await self._vault.make_key(case_scope(case.case_id), case.created_at)
         values = {**_plain(case), **await self._sealed(case)}
         await self._connection.execute(insert(cases).values(case_id=case.case_id, version=case.version, **values))

@@ -151,7 +151,9 @@ class SqlOutbox:
         await self._change(delivery_id, state=state, reason=reason, finished_at=now, lease_until=None)
 
     async def _change(self, delivery_id: int, **values: Any) -> None:  # noqa: ANN401  # Values of several columns.
-        await self._connection.execute(update(outbox).where(outbox.c.delivery_id == delivery_id).values(**values))
+        # A worker whose lease ran out must not bring back what another one has finished.
+        one = and_(outbox.c.delivery_id == delivery_id, outbox.c.state.in_(_OPEN))
+        await self._connection.execute(update(outbox).where(one).values(**values))
 
 
 def _heads() -> Select[tuple[int]]:

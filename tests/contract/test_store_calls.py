@@ -1,0 +1,112 @@
+"""Every store keeps calls, the answers to them, and the register of resolvers (R11, R12)."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from casework.model.call import Call, CallState, OfferState
+from casework.model.people import JobRole
+from casework.ports import Store
+from storage.errors import NoSuchRow
+from tests.builders import NOW, a_call, a_case, a_person_id, a_resolver, an_offer
+from tests.stores import turn
+
+
+async def called(store: Store) -> Call:
+    case = a_case()
+    call = a_call(case.case_id)
+    async with turn(store) as work:
+        await work.cases.add(case)
+        await work.calls.put(call)
+    return call
+
+
+async def test_call_comes_back_whole(any_store: Store) -> None:
+    call = await called(any_store)
+
+    async with any_store.unit_of_work() as work:
+        assert await work.calls.get(call.call_id) == call
+        assert await work.calls.of_case(call.case_id) == call
+
+
+async def test_call_is_replaced(any_store: Store) -> None:
+    call = await called(any_store)
+    closed = replace(call, state=CallState.CLOSED, answer_by=NOW + timedelta(days=9), summary="Said otherwise.")
+    async with turn(any_store) as work:
+        await work.calls.put(closed)
+
+    async with any_store.unit_of_work() as work:
+        assert await work.calls.get(call.call_id) == closed
+
+
+async def test_latest_call_of_a_case(any_store: Store) -> None:
+    call = await called(any_store)
+    again = a_call(call.case_id, posted_at=NOW + timedelta(days=4))
+    async with turn(any_store) as work:
+        await work.calls.put(again)
+
+    async with any_store.unit_of_work() as work:
+        assert await work.calls.of_case(call.case_id) == again
+
+
+async def test_unknown_call(any_store: Store) -> None:
+    async with any_store.unit_of_work() as work:
+        assert await work.calls.get("0" * 32) is None
+        assert await work.calls.of_case("0" * 32) is None
+        assert list(await work.calls.offers("0" * 32)) == []
+        with pytest.raises(NoSuchRow):
+            await work.calls.answer(an_offer("0" * 32))
+        with pytest.raises(NoSuchRow):
+            await work.calls.put(a_call("0" * 32))
+
+
+async def test_answers_come_oldest_first(any_store: Store) -> None:
+    call = await called(any_store)
+    late = an_offer(call.call_id, answered_at=NOW + timedelta(hours=2), availability="")
+    early = an_offer(call.call_id, answered_at=NOW + timedelta(hours=1), state=OfferState.DECLINED)
+    async with turn(any_store) as work:
+        await work.calls.answer(late)
+        await work.calls.answer(early)
+
+    async with any_store.unit_of_work() as work:
+        assert list(await work.calls.offers(call.call_id)) == [early, late]
+
+
+async def test_later_answer_replaces_the_first(any_store: Store) -> None:
+    """R12: who offered can withdraw; there is one answer of each."""
+    call = await called(any_store)
+    offer = an_offer(call.call_id)
+    withdrawn = replace(offer, state=OfferState.WITHDRAWN, availability="", answered_at=NOW + timedelta(hours=3))
+    async with turn(any_store) as work:
+        await work.calls.answer(offer)
+        await work.calls.answer(withdrawn)
+
+    async with any_store.unit_of_work() as work:
+        assert list(await work.calls.offers(call.call_id)) == [withdrawn]
+
+
+async def test_register_comes_by_name(any_store: Store) -> None:
+    names = ("Zainab Holm", "ana Quispe", "Bao Eriksen")
+    resolvers = [a_resolver(name=name) for name in names]
+    async with turn(any_store) as work:
+        for resolver in resolvers:
+            await work.resolvers.put(resolver)
+
+    async with any_store.unit_of_work() as work:
+        assert [one.name for one in await work.resolvers.all()] == ["ana Quispe", "Bao Eriksen", "Zainab Holm"]
+        assert await work.resolvers.get(resolvers[0].person_id) == resolvers[0]
+        assert await work.resolvers.get(a_person_id()) is None
+
+
+async def test_register_entry_is_replaced(any_store: Store) -> None:
+    resolver = a_resolver()
+    changed = replace(
+        resolver, job_role=JobRole.CLINICAL, expertise=(), active=False, works_in_hr=True, calls_in_chat=True
+    )
+    async with turn(any_store) as work:
+        await work.resolvers.put(resolver)
+        await work.resolvers.put(changed)
+
+    async with any_store.unit_of_work() as work:
+        assert list(await work.resolvers.all()) == [changed]

@@ -1,0 +1,270 @@
+"""Every store keeps cases whole, lets one writer win, and shows each reader only their own (R14, R23)."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from casework.errors import LostRace
+from casework.model.case import Assignment, Case, Note
+from casework.model.lifecycle import Stage
+from casework.ports import Access, Load, QueueFilter, Store
+from storage.errors import NoSuchRow
+from tests.builders import NOW, a_case, a_person_id, a_profile, a_request
+from tests.stores import turn
+
+
+async def added(store: Store, *cases: Case) -> None:
+    async with turn(store) as work:
+        for case in cases:
+            await work.cases.add(case)
+
+
+async def saved(store: Store, case: Case) -> Case:
+    async with turn(store) as work:
+        return await work.cases.save(case)
+
+
+async def queued(store: Store, viewer: str, which: QueueFilter = QueueFilter.OPEN) -> list[str]:
+    async with store.unit_of_work() as work:
+        rows, count = await work.cases.queue(viewer, which, 0, 50)
+    assert count == len(rows)
+    return [row.case_id for row in rows]
+
+
+def a_full_case() -> Case:
+    return a_case(
+        stage=Stage.CONFIRMING,
+        version=7,
+        urgent=True,
+        concerned=frozenset({a_person_id(), a_person_id()}),
+        taken_by=a_person_id(),
+        first_contact_at=NOW + timedelta(hours=3, microseconds=17),
+        first_contact_missed=True,
+        assignments=(Assignment(a_person_id(), NOW), Assignment(a_person_id(), NOW, NOW + timedelta(days=1))),
+        stepped_back=frozenset({a_person_id()}),
+        choice_reason="They work the same evenings.",
+        signposts=("mentoring", "occupational-health"),
+        closed_at=NOW + timedelta(days=9),
+    )
+
+
+@pytest.mark.parametrize("case", [a_case(), a_case(next_due=None, access_needs=""), a_full_case()])
+async def test_case_comes_back_whole(any_store: Store, case: Case) -> None:
+    await added(any_store, case)
+
+    async with any_store.unit_of_work() as work:
+        assert await work.cases.get(case.case_id) == case
+        assert await work.cases.by_reference(case.reference) == case
+
+
+async def test_unknown_case_is_none(any_store: Store) -> None:
+    async with any_store.unit_of_work() as work:
+        assert await work.cases.get("0" * 32) is None
+        assert await work.cases.by_reference("ACDE-FG") is None
+
+
+@pytest.mark.parametrize(
+    "text", ["\U0001d4bd \u202e abc \x00 \x1b[31m", "<at>x</at> *b* | 'quoted'; --", "ß" * 10_000, "\n\t"]
+)
+async def test_hostile_text_is_kept(any_store: Store, text: str) -> None:
+    case = a_case(request=a_request(description=text))
+    await added(any_store, case)
+
+    async with any_store.unit_of_work() as work:
+        assert await work.cases.get(case.case_id) == case
+
+
+async def test_lone_surrogate_becomes_question_mark(any_store: Store) -> None:
+    case = a_case(access_needs="a \ud800 b")
+    await added(any_store, case)
+
+    async with any_store.unit_of_work() as work:
+        kept = await work.cases.get(case.case_id)
+    assert kept
+    assert kept.access_needs == "a ? b"
+
+
+async def test_saving_raises_the_version(any_store: Store) -> None:
+    case = a_case()
+    await added(any_store, case)
+    changed = replace(case, stage=Stage.IN_CONTACT, taken_by=a_person_id(), access_needs="None after all.")
+
+    kept = await saved(any_store, changed)
+
+    assert kept == replace(changed, version=2)
+    async with any_store.unit_of_work() as work:
+        assert await work.cases.get(case.case_id) == kept
+
+
+async def test_second_writer_loses(any_store: Store) -> None:
+    case = a_case()
+    await added(any_store, case)
+    await saved(any_store, replace(case, urgent=True))
+
+    with pytest.raises(LostRace):
+        await saved(any_store, replace(case, urgent=False))
+
+    async with any_store.unit_of_work() as work:
+        kept = await work.cases.get(case.case_id)
+    assert kept
+    assert kept.urgent
+
+
+async def test_unknown_case_cannot_be_saved(any_store: Store) -> None:
+    with pytest.raises(LostRace):
+        await saved(any_store, a_case())
+
+
+async def test_reference_is_given_once(any_store: Store) -> None:
+    case = a_case()
+    await added(any_store, case)
+
+    with pytest.raises(LostRace):
+        await added(any_store, a_case(reference=case.reference))
+
+
+async def test_queue_has_nearest_deadline_first(any_store: Store) -> None:
+    later = a_case(next_due=NOW + timedelta(days=3))
+    never = a_case(next_due=None)
+    sooner = a_case(next_due=NOW + timedelta(days=1))
+    older = a_case(next_due=NOW + timedelta(days=3), created_at=NOW - timedelta(days=1))
+    await added(any_store, later, never, sooner, older)
+
+    assert await queued(any_store, a_person_id()) == [one.case_id for one in (sooner, older, later, never)]
+
+
+async def test_queue_filters(any_store: Store) -> None:
+    viewer = a_person_id()
+    waiting = a_case(next_due=NOW + timedelta(days=1))
+    mine = a_case(stage=Stage.IN_CONTACT, taken_by=viewer, next_due=NOW + timedelta(days=2))
+    theirs = a_case(stage=Stage.READY, taken_by=a_person_id(), next_due=None)
+    closed = a_case(stage=Stage.SIGNPOSTED, taken_by=viewer, next_due=None, closed_at=NOW)
+    closed_later = a_case(stage=Stage.WITHDRAWN, next_due=None, closed_at=NOW + timedelta(days=1))
+    await added(any_store, waiting, mine, theirs, closed, closed_later)
+
+    found = {which: await queued(any_store, viewer, which) for which in QueueFilter}
+
+    assert found == {
+        QueueFilter.OPEN: [waiting.case_id, mine.case_id, theirs.case_id],
+        QueueFilter.MINE: [mine.case_id],
+        QueueFilter.WAITING: [waiting.case_id],
+        QueueFilter.CLOSED: [closed_later.case_id, closed.case_id],
+    }
+
+
+async def test_concerned_lead_never_learns(any_store: Store) -> None:
+    """R23: neither the row nor the count tells a lead of a case that concerns them."""
+    viewer = a_person_id()
+    hidden = a_case(concerned=frozenset({viewer}), taken_by=viewer)
+    gone = a_case(stage=Stage.WITHDRAWN, concerned=frozenset({viewer}))
+    await added(any_store, hidden, gone)
+
+    assert [await queued(any_store, viewer, which) for which in QueueFilter] == [[], [], [], []]
+    assert await queued(any_store, a_person_id()) == [hidden.case_id]
+
+
+async def test_lead_concerned_later_is_hidden_too(any_store: Store) -> None:
+    viewer, case = a_person_id(), a_case()
+    await added(any_store, case)
+    kept = await saved(any_store, replace(case, concerned=frozenset({viewer})))
+    assert await queued(any_store, viewer) == []
+
+    await saved(any_store, replace(kept, concerned=frozenset()))
+    assert await queued(any_store, viewer) == [case.case_id]
+
+
+async def test_queue_comes_in_pages(any_store: Store) -> None:
+    cases = [a_case(next_due=NOW + timedelta(hours=hour), taken_by=a_person_id()) for hour in range(7)]
+    await added(any_store, *cases)
+
+    async with any_store.unit_of_work() as work:
+        page, count = await work.cases.queue(a_person_id(), QueueFilter.OPEN, 5, 5)
+    assert count == 7
+    assert [(row.reference, row.taken_by) for row in page] == [(one.reference, one.taken_by) for one in cases[5:]]
+
+
+async def test_requester_sees_own_cases_newest_first(any_store: Store) -> None:
+    requester = a_profile()
+    cases = [
+        a_case(request=a_request(requester=requester), created_at=NOW + timedelta(days=day), next_due=None)
+        for day in range(22)
+    ]
+    await added(any_store, a_case(), *cases)
+
+    async with any_store.unit_of_work() as work:
+        rows = await work.cases.of_requester(requester.person_id)
+    assert [row.case_id for row in rows] == [one.case_id for one in reversed(cases)][:20]
+
+
+async def test_resolver_sees_assigned_open_cases(any_store: Store) -> None:
+    """R23: only the cases that a resolver carries now."""
+    resolver = a_person_id()
+    assigned = (Assignment(resolver, NOW),)
+    carried = a_case(stage=Stage.CONFIRMING, assignments=assigned)
+    closed = a_case(stage=Stage.WITHDRAWN, assignments=assigned)
+    left = a_case(stage=Stage.CONFIRMING, assignments=assigned)
+    await added(any_store, carried, closed, left, a_case())
+    await saved(any_store, replace(left, assignments=(), stepped_back=frozenset({resolver})))
+
+    async with any_store.unit_of_work() as work:
+        assert [row.case_id for row in await work.cases.of_resolver(resolver)] == [carried.case_id]
+
+
+async def test_loads_remember_the_last_case(any_store: Store) -> None:
+    """R13: stepping back or closing ends the load, and the time of the last assignment stays known."""
+    busy, rested, new = a_person_id(), a_person_id(), a_person_id()
+    both = (Assignment(busy, NOW), Assignment(rested, NOW + timedelta(days=1)))
+    first, second = (a_case(stage=Stage.CONFIRMING, assignments=both) for _ in range(2))
+    await added(any_store, first, second)
+    await saved(any_store, replace(first, assignments=both[:1]))
+    await saved(any_store, replace(second, stage=Stage.WITHDRAWN))
+
+    async with any_store.unit_of_work() as work:
+        loads = await work.cases.loads([busy, rested, new])
+    assert loads == {busy: Load(1, NOW), rested: Load(0, NOW + timedelta(days=1)), new: Load()}
+
+
+async def test_resolver_assigned_again_counts_again(any_store: Store) -> None:
+    resolver = a_person_id()
+    case = a_case(stage=Stage.CONFIRMING, assignments=(Assignment(resolver, NOW),))
+    await added(any_store, case)
+    without = await saved(any_store, replace(case, assignments=()))
+    await saved(any_store, replace(without, assignments=(Assignment(resolver, NOW + timedelta(days=2)),)))
+
+    async with any_store.unit_of_work() as work:
+        assert await work.cases.loads([resolver]) == {resolver: Load(1, NOW + timedelta(days=2))}
+
+
+async def test_file_keeps_its_latest_entries(any_store: Store) -> None:
+    case = a_case()
+    entries = [Note(a_person_id(), NOW + timedelta(minutes=at), f"Entry {at}", "addition") for at in range(52)]
+    await added(any_store, case, other := a_case())
+    async with turn(any_store) as work:
+        for entry in entries:
+            await work.cases.add_note(case.case_id, entry)
+
+    async with any_store.unit_of_work() as work:
+        assert list(await work.cases.notes(case.case_id)) == entries[2:]
+        assert list(await work.cases.notes(other.case_id)) == []
+
+
+async def test_accesses_are_logged_newest_first(any_store: Store) -> None:
+    """R23: every access is known afterwards."""
+    case = a_case()
+    seen = [Access(case.case_id, a_person_id(), "request", NOW + timedelta(minutes=at)) for at in range(3)]
+    await added(any_store, case)
+    async with turn(any_store) as work:
+        for access in seen:
+            await work.cases.log_access(access)
+
+    async with any_store.unit_of_work() as work:
+        assert list(await work.cases.accesses(case.case_id)) == seen[::-1]
+
+
+async def test_nothing_hangs_on_an_unknown_case(any_store: Store) -> None:
+    async with any_store.unit_of_work() as work:
+        with pytest.raises(NoSuchRow):
+            await work.cases.add_note("0" * 32, Note(a_person_id(), NOW, "Lost"))
+        with pytest.raises(NoSuchRow):
+            await work.cases.log_access(Access("0" * 32, a_person_id(), "request", NOW))

@@ -1,0 +1,166 @@
+"""The store opens for one process, with its own key and tables, and says clearly why it does not."""
+
+import asyncio
+import sqlite3
+import stat
+import subprocess
+import sys
+from datetime import timedelta, timezone
+from pathlib import Path
+
+import pytest
+from sqlalchemy import event
+from sqlalchemy.exc import OperationalError
+
+from casework.model.case import Case
+from casework.ports import Store
+from storage import engines
+from storage.errors import (
+    SealBroken,
+    StoreBusy,
+    StoreFailed,
+    StoreInUse,
+    StoreNotReady,
+    UnsupportedDatabase,
+    WrongMasterKey,
+)
+from storage.migrate import upgrade
+from storage.store import SqlStore, open_store
+from tests.builders import NOW, a_case, a_draft, a_request
+from tests.stores import MASTER_KEY, StillClock, sqlite_url, turn
+
+LOCKING = "import sys, pathlib; from storage.engines import FileLock; FileLock(pathlib.Path(sys.argv[1]))"
+
+
+async def test_store_outlives_its_process(database: Path, clock: StillClock) -> None:
+    case, draft = a_case(), a_draft()
+    async with await open_store(sqlite_url(database), MASTER_KEY, clock) as store, turn(store) as work:
+        await work.cases.add(case)
+        await work.drafts.put(draft)
+
+    async with await open_store(sqlite_url(database), MASTER_KEY, clock) as store, store.unit_of_work() as work:
+        assert await work.cases.get(case.case_id) == case
+        assert await work.drafts.get(draft.draft_id) == draft
+
+
+async def test_wrong_master_key_is_told_at_once(database: Path, clock: StillClock) -> None:
+    await (await open_store(sqlite_url(database), MASTER_KEY, clock)).close()
+
+    with pytest.raises(WrongMasterKey):
+        await open_store(sqlite_url(database), bytes(32), clock)
+    await (await open_store(sqlite_url(database), MASTER_KEY, clock)).close()
+
+
+async def test_lost_base_key_is_not_made_anew(database: Path, clock: StillClock) -> None:
+    await (await open_store(sqlite_url(database), MASTER_KEY, clock)).close()
+    with sqlite3.connect(database) as raw:
+        raw.execute("DELETE FROM data_keys WHERE scope = 'lookup'")
+    raw.close()
+
+    with pytest.raises(SealBroken):
+        await open_store(sqlite_url(database), MASTER_KEY, clock)
+
+
+async def test_second_opening_is_refused(store: SqlStore, database: Path, clock: StillClock) -> None:
+    with pytest.raises(StoreInUse):
+        await open_store(sqlite_url(database), MASTER_KEY, clock)
+    with pytest.raises(StoreInUse):
+        await asyncio.to_thread(upgrade, sqlite_url(database))
+
+
+async def test_second_process_is_refused(store: SqlStore, database: Path) -> None:
+    tried = await asyncio.to_thread(
+        subprocess.run, [sys.executable, "-c", LOCKING, str(database)], capture_output=True, text=True, check=False
+    )
+
+    assert tried.returncode == 1
+    assert "StoreInUse" in tried.stderr
+
+
+async def test_missing_tables_are_told(tmp_path: Path, clock: StillClock) -> None:
+    with pytest.raises(StoreNotReady):
+        await open_store(sqlite_url(tmp_path / "new.db"), MASTER_KEY, clock)
+
+
+async def test_tables_of_another_version_are_told(database: Path, clock: StillClock) -> None:
+    with sqlite3.connect(database) as raw:
+        raw.execute("UPDATE alembic_version SET version_num = '9999'")
+    raw.close()
+
+    with pytest.raises(StoreNotReady):
+        await open_store(sqlite_url(database), MASTER_KEY, clock)
+
+
+@pytest.mark.parametrize(
+    "url", ["", "sqlite://", "sqlite:///:memory:", "mysql://u:secret@h/db", "sqlite:///file:x?uri=true"]
+)
+async def test_other_addresses_are_refused_silently(url: str, clock: StillClock) -> None:
+    with pytest.raises(UnsupportedDatabase) as caught:
+        await open_store(url, MASTER_KEY, clock)
+
+    assert "secret" not in str(caught.value)
+
+
+async def test_files_are_their_owners_alone(tmp_path: Path, clock: StillClock) -> None:
+    database = tmp_path / "var" / "parley.db"
+    await asyncio.to_thread(upgrade, sqlite_url(database))
+    async with await open_store(sqlite_url(database), MASTER_KEY, clock) as store, turn(store) as work:
+        await work.facts.put("name", "value")
+        modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in database.parent.glob("parley.db*")}
+
+    assert modes.keys() >= {"parley.db", "parley.db-wal", "parley.db.lock"}
+    assert set(modes.values()) == {0o600}
+
+
+async def test_connection_keeps_its_promises(store: SqlStore) -> None:
+    wanted = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "secure_delete": 1}
+
+    async with store._engine.connect() as connection:
+        found = {name: (await connection.exec_driver_sql(f"PRAGMA {name}")).scalar_one() for name in wanted}
+    assert found == wanted
+
+
+async def test_transaction_within_another_gives_up(
+    database: Path, clock: StillClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engines, "WAIT_SECONDS", 0.05)
+
+    async with await open_store(sqlite_url(database), MASTER_KEY, clock) as store, store.unit_of_work():
+        with pytest.raises(StoreBusy):
+            await store.unit_of_work().__aenter__()
+
+
+async def test_full_disk_is_one_of_our_errors(store: SqlStore) -> None:
+    case = a_case(request=a_request(description="a" * 100_000))
+    async with store._engine.connect() as connection:
+        await connection.exec_driver_sql("PRAGMA max_page_count=1")
+
+    with pytest.raises(StoreFailed, match=r"^the database refused \(OperationalError\)$"):
+        await _add(store, case)
+
+    async with store.unit_of_work() as work:
+        assert await work.cases.get(case.case_id) is None
+
+
+async def test_lost_database_is_one_of_our_errors(store: SqlStore) -> None:
+    @event.listens_for(store._engine.sync_engine, "begin")
+    def refuse(_connection: object) -> None:
+        raise OperationalError("BEGIN", {}, OSError())
+
+    with pytest.raises(StoreFailed):
+        await _add(store, a_case())
+
+
+async def _add(store: SqlStore, case: Case) -> None:
+    async with turn(store) as work:
+        await work.cases.add(case)
+
+
+async def test_moment_of_another_zone_is_the_same_instant(any_store: Store) -> None:
+    elsewhere = NOW.astimezone(timezone(timedelta(hours=9)))
+    async with turn(any_store) as work:
+        await work.turns.remember("one", "x", elsewhere)
+
+    async with any_store.unit_of_work() as work:
+        assert await work.turns.forget_before(NOW) == 0
+        assert await work.turns.forget_before(NOW + timedelta(microseconds=1)) == 1

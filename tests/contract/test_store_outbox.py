@@ -1,0 +1,179 @@
+"""Every store hands out what is to be told in order, once, and again only when nobody told it."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from casework.model.notices import Delivery, Notice, SentCard, Way
+from casework.ports import Store
+from tests.builders import NOW, a_notice, a_person_id, an_address
+from tests.stores import StillClock, turn
+
+LEASE = timedelta(minutes=1)
+
+
+async def put(store: Store, *notices: Notice) -> None:
+    async with turn(store) as work:
+        for notice in notices:
+            await work.outbox.put(notice)
+
+
+async def claimed(store: Store, now: datetime = NOW, limit: int = 10) -> Sequence[Delivery]:
+    async with turn(store) as work:
+        return await work.outbox.claim(now, limit, LEASE)
+
+
+async def told(store: Store, delivery: Delivery, *cards: SentCard) -> None:
+    async with turn(store) as work:
+        await work.outbox.sent(delivery.delivery_id, cards, NOW)
+
+
+def a_sent_card(activity_id: str, **changes: str) -> SentCard:
+    return SentCard(an_address(), activity_id, a_person_id(), "lead.alert", {"case": "1" * 32, **changes})
+
+
+async def test_notice_comes_back_whole(any_store: Store, clock: StillClock) -> None:
+    clock.moment = NOW - timedelta(seconds=5)
+    notice = a_notice(way=Way.REPLACE, activity_id="f:17", subject="2" * 32)
+    await put(any_store, notice)
+
+    [delivery] = await claimed(any_store)
+
+    assert (delivery.notice, delivery.attempts, delivery.created_at) == (notice, 0, clock.moment)
+
+
+async def test_order_is_kept_within_a_conversation(any_store: Store) -> None:
+    person = a_person_id()
+    first, second, other = a_notice(person), a_notice(person), a_notice()
+    await put(any_store, first, second, other)
+
+    batch = await claimed(any_store)
+    assert [one.notice for one in batch] == [first, other]
+    assert await claimed(any_store) == []
+
+    await told(any_store, batch[0])
+    assert [one.notice for one in await claimed(any_store)] == [second]
+
+
+async def test_channel_posts_keep_their_order(any_store: Store) -> None:
+    posts = [Notice("call.card", {"call": str(number)}, Way.POST) for number in range(2)]
+    await put(any_store, *posts)
+
+    assert [one.notice for one in await claimed(any_store)] == posts[:1]
+
+
+async def test_refreshes_of_other_subjects_do_not_wait(any_store: Store) -> None:
+    refreshes = [Notice("call.card", {}, Way.REFRESH, subject=subject) for subject in ("a", "a", "b")]
+    await put(any_store, *refreshes)
+
+    assert [one.notice.subject for one in await claimed(any_store)] == ["a", "b"]
+
+
+async def test_claim_is_limited_to_the_oldest(any_store: Store) -> None:
+    notices = [a_notice() for _ in range(3)]
+    await put(any_store, *notices)
+
+    assert [one.notice for one in await claimed(any_store, limit=2)] == notices[:2]
+
+
+async def test_ended_lease_is_taken_over(any_store: Store) -> None:
+    await put(any_store, a_notice())
+    [first] = await claimed(any_store)
+
+    assert await claimed(any_store, NOW + LEASE - timedelta(microseconds=1)) == []
+    [second] = await claimed(any_store, NOW + LEASE)
+
+    assert (second.delivery_id, second.attempts) == (first.delivery_id, 1)
+
+
+async def test_failed_delivery_waits_and_holds_its_conversation(any_store: Store) -> None:
+    person, later = a_person_id(), NOW + timedelta(seconds=30)
+    await put(any_store, a_notice(person), a_notice(person))
+    [delivery] = await claimed(any_store)
+    async with turn(any_store) as work:
+        await work.outbox.try_again(delivery.delivery_id, later)
+
+    assert await claimed(any_store, later - timedelta(seconds=1)) == []
+    [again] = await claimed(any_store, later)
+    assert (again.delivery_id, again.attempts) == (delivery.delivery_id, 1)
+
+
+async def test_given_up_delivery_lets_the_next_one_go(any_store: Store) -> None:
+    person = a_person_id()
+    await put(any_store, a_notice(person), second := a_notice(person))
+    [delivery] = await claimed(any_store)
+    async with turn(any_store) as work:
+        await work.outbox.give_up(delivery.delivery_id, "blocked", NOW)
+
+    assert [one.notice for one in await claimed(any_store)] == [second]
+
+
+async def test_late_worker_brings_nothing_back(any_store: Store) -> None:
+    await put(any_store, a_notice())
+    [delivery] = await claimed(any_store)
+    await told(any_store, delivery)
+    async with turn(any_store) as work:
+        await work.outbox.try_again(delivery.delivery_id, NOW)
+
+    assert await claimed(any_store, NOW + timedelta(days=1)) == []
+
+
+async def test_next_attempt(any_store: Store) -> None:
+    async def expected() -> datetime | None:
+        async with any_store.unit_of_work() as work:
+            return await work.outbox.next_attempt()
+
+    assert await expected() is None
+    person = a_person_id()
+    await put(any_store, a_notice(person), a_notice(person))
+    assert await expected() == NOW
+
+    [delivery] = await claimed(any_store)
+    assert await expected() == NOW + LEASE
+
+    async with turn(any_store) as work:
+        await work.outbox.try_again(delivery.delivery_id, NOW + timedelta(hours=1))
+    assert await expected() == NOW + timedelta(hours=1)
+
+
+async def test_cards_about_a_subject_come_newest_first(any_store: Store) -> None:
+    cards = [a_sent_card(f"f:{number}") for number in range(3)]
+    for card in cards:
+        await put(any_store, a_notice(subject="call-1"))
+        [delivery] = await claimed(any_store)
+        await told(any_store, delivery, card)
+
+    async with any_store.unit_of_work() as work:
+        assert list(await work.outbox.cards_about("call-1")) == cards[::-1]
+        assert list(await work.outbox.cards_about("call-2")) == []
+
+
+async def test_card_drawn_anew_is_remembered_once(any_store: Store) -> None:
+    card = a_sent_card("f:1")
+    changed = SentCard(card.address, card.activity_id, card.person_id, "lead.case", {"case": "3" * 32})
+    for shown in (card, changed):
+        await put(any_store, a_notice(subject="case-1"))
+        [delivery] = await claimed(any_store)
+        await told(any_store, delivery, shown)
+
+    async with any_store.unit_of_work() as work:
+        assert list(await work.outbox.cards_about("case-1")) == [changed]
+
+
+async def test_card_without_subject_is_not_remembered(any_store: Store) -> None:
+    await put(any_store, a_notice())
+    [delivery] = await claimed(any_store)
+    await told(any_store, delivery, a_sent_card("f:1"))
+
+    async with any_store.unit_of_work() as work:
+        assert list(await work.outbox.cards_about("")) == []
+
+
+async def test_finished_deliveries_are_forgotten(any_store: Store) -> None:
+    await put(any_store, a_notice(), a_notice())
+    done, _ = await claimed(any_store)
+    await told(any_store, done)
+
+    async with turn(any_store) as work:
+        assert await work.outbox.forget_before(NOW) == 0
+        assert await work.outbox.forget_before(NOW + timedelta(seconds=1)) == 1
+    assert len(await claimed(any_store, NOW + LEASE)) == 1

@@ -1,0 +1,82 @@
+"""Every store hands out each reminder once (R07)."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from casework.model.reminders import Reminder, ReminderKind
+from casework.ports import Store
+from tests.builders import NOW, a_person_id
+from tests.stores import turn
+
+NEAR = ReminderKind.FIRST_CONTACT_NEAR
+OVERDUE = ReminderKind.CONFIRMATION_OVERDUE
+
+
+async def plan(store: Store, *reminders: Reminder) -> None:
+    async with turn(store) as work:
+        for reminder in reminders:
+            await work.reminders.plan(reminder)
+
+
+async def test_reminders_come_when_due_earliest_first(any_store: Store) -> None:
+    late = Reminder(NEAR, NOW, "case-1")
+    early = Reminder(OVERDUE, NOW - timedelta(hours=1), "case-1", a_person_id())
+    await plan(any_store, late, early, Reminder(NEAR, NOW + timedelta(microseconds=1), "case-2"))
+
+    async with any_store.unit_of_work() as work:
+        assert [one.reminder for one in await work.reminders.claim_due(NOW, 10)] == [early, late]
+        assert [one.reminder for one in await work.reminders.claim_due(NOW, 1)] == [early]
+
+
+async def test_reminder_fires_once(any_store: Store) -> None:
+    await plan(any_store, Reminder(NEAR, NOW, "case-1"))
+    async with turn(any_store) as work:
+        [due] = await work.reminders.claim_due(NOW, 10)
+        await work.reminders.told(due.reminder_id, NOW)
+
+    async with any_store.unit_of_work() as work:
+        assert list(await work.reminders.claim_due(NOW + timedelta(days=1), 10)) == []
+        assert await work.reminders.pending(NEAR, "case-1") is None
+
+
+async def test_untold_reminder_comes_again(any_store: Store) -> None:
+    await plan(any_store, Reminder(NEAR, NOW, "case-1"))
+    async with any_store.unit_of_work() as work:
+        [due] = await work.reminders.claim_due(NOW, 10)
+        await work.reminders.told(due.reminder_id, NOW)
+
+    async with any_store.unit_of_work() as work:
+        assert list(await work.reminders.claim_due(NOW, 10)) == [due]
+
+
+async def test_planning_again_moves_it(any_store: Store) -> None:
+    reminder = Reminder(OVERDUE, NOW, "case-1", a_person_id())
+    moved = replace(reminder, due_at=NOW + timedelta(days=1))
+    await plan(any_store, reminder, moved)
+
+    async with any_store.unit_of_work() as work:
+        assert await work.reminders.pending(OVERDUE, "case-1", reminder.subject) == moved
+        assert [one.reminder for one in await work.reminders.claim_due(NOW + timedelta(days=2), 10)] == [moved]
+
+
+async def test_told_reminder_can_be_planned_anew(any_store: Store) -> None:
+    digest = Reminder(ReminderKind.DAILY_DIGEST, NOW)
+    tomorrow = replace(digest, due_at=NOW + timedelta(days=1))
+    for now, reminder in ((NOW, digest), (NOW + timedelta(days=1), tomorrow)):
+        await plan(any_store, reminder)
+        async with turn(any_store) as work:
+            [due] = await work.reminders.claim_due(now, 10)
+            assert due.reminder == reminder
+            await work.reminders.told(due.reminder_id, now)
+
+
+async def test_cancelled_reminder_is_gone(any_store: Store) -> None:
+    kept = Reminder(OVERDUE, NOW, "case-1", a_person_id())
+    dropped = Reminder(OVERDUE, NOW, "case-1", a_person_id())
+    await plan(any_store, kept, dropped)
+    async with turn(any_store) as work:
+        await work.reminders.cancel(OVERDUE, "case-1", dropped.subject)
+        await work.reminders.cancel(NEAR, "case-1")
+
+    async with any_store.unit_of_work() as work:
+        assert [one.reminder for one in await work.reminders.claim_due(NOW, 10)] == [kept]

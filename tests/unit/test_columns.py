@@ -1,0 +1,153 @@
+"""Every column of the private store is sealed, or is plain for a reason that stands here.
+
+Someone who adds a column decides here: what says who or what, and every free text, is sealed.
+"""
+
+from datetime import datetime
+from typing import Any
+
+import pytest
+from sqlalchemy import Column, LargeBinary
+from sqlalchemy.dialects import sqlite
+
+from storage.columns import Moment
+from storage.tables import metadata
+
+SEALED = "sealed"
+
+ID = "an opaque random id: says nothing, and rows are found by it"
+NUMBER = "a number that the database gives, for order"
+HASH = "a keyed hash: finds a person's rows without naming the person"
+TIME = "an instant: what is due is found, sorted and forgotten by it"
+STATE = "one of the product's own few words: rows are found by it"
+COUNT = "a small counter that says nothing of content"
+
+DECISIONS: dict[str, dict[str, str]] = {
+    "data_keys": {
+        "scope": "the name of a key, built from an opaque random id",
+        "wrapped": SEALED,
+        "created_at": TIME,
+    },
+    "cases": {
+        "case_id": ID,
+        "reference": "a random code, not derived from the case, by which people ask for it",
+        "stage": STATE,
+        "is_open": "follows from the stage, for the queue's index",
+        "version": COUNT,
+        "urgent": "a flag that says of nobody what happened; leads' alerts and queues mark it",
+        "created_at": TIME,
+        "first_contact_due": TIME,
+        "first_contact_at": TIME,
+        "first_contact_missed": "whether the service kept its promise: about the service, not the person",
+        "next_due": TIME,
+        "queue_order": TIME,
+        "closed_at": TIME,
+        "taken_by_key": HASH,
+        "request": SEALED,
+        "access_needs": SEALED,
+        "handling": SEALED,
+        "taken_by": SEALED,
+    },
+    "case_people": {
+        "case_id": ID,
+        "role": STATE,
+        "person_key": HASH,
+        "assigned_at": TIME,
+        "is_current": "whether a resolver still has the case, to count their load",
+    },
+    "notes": {"note_id": NUMBER, "case_id": ID, "seal_id": ID, "written_at": TIME, "note": SEALED},
+    "accesses": {"access_id": NUMBER, "case_id": ID, "seal_id": ID, "at": TIME, "looked": SEALED},
+    "calls": {
+        "call_id": ID,
+        "case_id": ID,
+        "state": STATE,
+        "posted_at": TIME,
+        "answer_by": TIME,
+        "words": SEALED,
+    },
+    "offers": {"call_id": ID, "resolver_key": HASH, "state": STATE, "answered_at": TIME, "words": SEALED},
+    "resolvers": {"person_key": HASH, "resolver": SEALED},
+    "drafts": {
+        "draft_id": ID,
+        "owner_key": HASH,
+        "flow": STATE,
+        "is_sent": "whether the form was sent, to find the one that is still open",
+        "expires_at": TIME,
+        "body": SEALED,
+    },
+    "outbox": {
+        "delivery_id": NUMBER,
+        "lane": "a keyed hash: keeps the order within a conversation without naming it",
+        "seal_id": ID,
+        "screen": "the name of a template, which tells an operator what fails to be delivered",
+        "state": STATE,
+        "attempts": COUNT,
+        "created_at": TIME,
+        "next_attempt_at": TIME,
+        "lease_until": TIME,
+        "finished_at": TIME,
+        "reason": "a code for the operator; holds no content",
+        "notice": SEALED,
+    },
+    "sent_cards": {
+        "card_id": NUMBER,
+        "subject": ID,
+        "activity_key": "a keyed hash: keeps one row for each card without naming its conversation",
+        "sent_at": TIME,
+        "card": SEALED,
+    },
+    "reminders": {
+        "reminder_id": NUMBER,
+        "kind": STATE,
+        "case_id": ID,
+        "subject_key": HASH,
+        "state": STATE,
+        "due_at": TIME,
+        "told_at": TIME,
+        "subject": SEALED,
+    },
+    "addresses": {"person_key": HASH, "address": SEALED},
+    "channel_addresses": {
+        "channel_key": "a keyed hash: finds a channel without naming it",
+        "service_key": "a keyed hash of the connector's address: one row for each",
+        "address": SEALED,
+    },
+    "turns": {
+        "activity_key": "a keyed hash: recognises an activity that comes again",
+        "at": TIME,
+        "answer": SEALED,
+    },
+    "facts": {
+        "name": "the name of a fact about the service itself",
+        "value": "a fact about the service itself, such as the demonstration clock's offset; never about a person",
+    },
+}
+
+COLUMNS = [column for table in metadata.sorted_tables for column in table.columns]
+
+
+def test_every_column_is_decided() -> None:
+    decided = {(table, column) for table, columns in DECISIONS.items() for column in columns}
+
+    assert decided == {(column.table.name, column.name) for column in COLUMNS}
+
+
+@pytest.mark.parametrize("column", COLUMNS, ids=str)
+def test_sealed_columns_hold_bytes_only(column: Column[Any]) -> None:
+    sealed = DECISIONS[column.table.name][column.name] == SEALED
+
+    assert isinstance(column.type, LargeBinary) is sealed
+
+
+@pytest.mark.parametrize("column", COLUMNS, ids=str)
+def test_instants_are_kept_in_utc(column: Column[Any]) -> None:
+    instant = DECISIONS[column.table.name][column.name] == TIME
+
+    assert isinstance(column.type, Moment) is instant
+
+
+def test_instant_needs_its_zone() -> None:
+    naive = datetime.fromisoformat("2026-11-20T10:00:00")
+
+    with pytest.raises(ValueError, match="time zone"):
+        Moment().process_bind_param(naive, sqlite.dialect())
