@@ -51,6 +51,7 @@ _PLACE = re.compile(
     re.IGNORECASE,
 )
 _SHORTEST_SHOUTED = 4
+_LONGEST_NAME = 4
 _SENTENCE_ROLE = frozenset({"the", "our", "a", "an", "my", "their", "as", "university", "college", "deputy"})
 
 
@@ -85,8 +86,9 @@ def _flag(start: int, end: int, kind: MarkKind) -> Candidate:
 
 def _titled_from(tokens: Sequence[Token], place: int) -> int:
     """Return where a name begins with its title, initials and particles, "Dr V. de Souza"."""
-    while place and (_particle(tokens, place) or (tokens[place].honoured and tokens[place].capital)):
-        place -= 1
+    for _ in range(_LONGEST_NAME):
+        if place and (_particle(tokens, place) or (tokens[place].honoured and tokens[place].capital)):
+            place -= 1
     return place
 
 
@@ -104,15 +106,16 @@ def _word_flag(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> MarkKin
         return None
     if word in vocabulary.RARE_ROLES and place and tokens[place - 1].folded in _SENTENCE_ROLE:
         return MarkKind.RARE_ROLE
-    if token.upper and token.capital and not _shouted(token, lexicon):
+    capital = token.capital and not token.shouted
+    if token.upper and capital and not _stressed(token, lexicon):
         return MarkKind.ACRONYM
     if not token.ordinary:
-        return MarkKind.CAPITAL if token.capital else _unknown(token, lexicon)
-    odd = _odd_capital(tokens, place, lexicon) if token.capital else _acts(tokens, place)
+        return MarkKind.CAPITAL if capital else _unknown(token, lexicon)
+    odd = _odd_capital(tokens, place, lexicon) if capital else _acts(tokens, place)
     return MarkKind.CAPITAL if odd else None
 
 
-def _shouted(token: Token, lexicon: Lexicon) -> bool:
+def _stressed(token: Token, lexicon: Lexicon) -> bool:
     """Tell whether capitals only stress a word: NEVER, and not BL."""
     return token.ordinary and (lexicon.is_common(token.folded) or _usual_and_long(token, lexicon))
 
@@ -136,7 +139,7 @@ def _acts(tokens: Sequence[Token], place: int) -> bool:
 def _explained(token: Token, word: str) -> bool:
     written_as_one = token.upper or not token.ordinary or not token.surface[1:].islower()
     acronym = word in vocabulary.ACRONYMS and written_as_one
-    return acronym or word in vocabulary.EXPLAINED_CAPITALS
+    return acronym or not {word, word.removesuffix("s")}.isdisjoint(vocabulary.EXPLAINED_CAPITALS)
 
 
 def _unknown(token: Token, lexicon: Lexicon) -> MarkKind | None:
@@ -163,11 +166,16 @@ def _named(token: Token, lexicon: Lexicon) -> bool:
 def _places(tokens: Sequence[Token]) -> Iterator[Candidate]:
     """Yield capitals that end in a word for a place, "Kestrel Building"."""
     for place, token in enumerate(tokens):
-        if token.folded not in vocabulary.PLACE_WORDS or not (token.capital and token.linked and place):
+        if (
+            token.folded not in vocabulary.PLACE_WORDS
+            or not (token.capital and token.linked and place)
+            or token.shouted
+        ):
             continue
         first = place
-        while first and tokens[first].linked and tokens[first - 1].capital and not tokens[first - 1].common:
-            first -= 1
+        for _ in range(_LONGEST_NAME):
+            if first and tokens[first].linked and tokens[first - 1].capital and not tokens[first - 1].common:
+                first -= 1
         if first < place:
             yield _flag(tokens[first].start, token.end, MarkKind.PLACE)
 

@@ -24,12 +24,12 @@ _ENDINGS = (
     "com|org|net|edu|gov|mil|ac|uk|eu|io|info|example|test|invalid|ie|us|ca|au|nz|in|de|fr|nl|es|se|ch|pl|cn|jp|za|br"
 )
 _LABEL = r"[^\W_](?:[\w-]{0,62})"
-_EMAIL = re.compile(rf"(?<![\w.+%-])[\w.+%-]{{1,64}}[ \t]?@[ \t]?{_LABEL}(?:\.{_LABEL}){{1,8}}")
+_EMAIL = re.compile(rf"(?<![\w.+%-])[\w.+%-]{{1,64}}(?:@|[ \t]@[ \t]){_LABEL}(?:\.{_LABEL}){{1,8}}")
 _EMAIL_SPELT = re.compile(
     r"(?<![\w.+%-])[\w.+%-]{1,64}"
-    r"(?:[ \t]?[\[({<][ \t]?(?:at|@)[ \t]?[\])}>][ \t]?[\w-]{1,63}"
+    r"(?:[ \t]?[\[({][ \t]?(?:at|@)[ \t]?[\])}][ \t]?[\w-]{1,63}"
     r"|[ \t]at[ \t][\w-]{1,63}(?=[ \t]dot[ \t]))"
-    r"(?:(?:\.|[ \t]?[\[({<][ \t]?dot[ \t]?[\])}>][ \t]?|[ \t]dot[ \t])[\w-]{1,63}){0,8}",
+    r"(?:(?:\.|[ \t]?[\[({][ \t]?dot[ \t]?[\])}][ \t]?|[ \t]dot[ \t])[\w-]{1,63}){0,8}",
     re.IGNORECASE,
 )
 _WEB = re.compile(
@@ -43,6 +43,7 @@ _HASHTAG = re.compile(r"(?<![\w#&])#(?:[^\W\d_]\w{2,62})")
 _PHONE = re.compile(r"(?<![\w.])(?:\+[ ]?)?\(?\d(?:[ ().\-/\u2013]{0,3}\d){5,16}(?!\w)")
 _DATE_SHAPE = re.compile(r"\d{1,2}[./\- ]\d{1,2}[./\- ]\d{2,4}|\d{4}[./-]\d{1,2}[./-]\d{1,2}(?:[ T]\d\d)?")
 _YEARS = re.compile(r"(?:19|20)\d\d[-/\u2013 ]{1,3}(?:(?:19|20)\d\d|\d\d)")
+_STAFF_NUMBER = re.compile(r"[1-9]\d{4,7}")
 _MONEY_BEFORE = re.compile(r"[£$€¥] ?$")
 _MIXED = re.compile(r"(?<![\w-])#?(?=[\w-]{0,40}\d)[^\W_][\w-]{1,40}(?<!-)(?!\w)")
 _UUID = re.compile(r"(?<!\w)[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}(?!\w)")
@@ -86,7 +87,7 @@ def _phones(text: str, region: str) -> Iterator[Candidate]:
     for match in _PHONE.finditer(text):
         shape = match[0].strip("( )")
         money = _MONEY_BEFORE.search(text, max(0, match.start() - 2), match.start())
-        if money or _DATE_SHAPE.fullmatch(shape) or _YEARS.fullmatch(shape):
+        if money or _DATE_SHAPE.fullmatch(shape) or _YEARS.fullmatch(shape) or _STAFF_NUMBER.fullmatch(shape):
             continue
         digits = sum(map(str.isdigit, shape))
         if digits >= _LONG_PHONE or _dialled(shape, region):

@@ -24,6 +24,7 @@ _CONTAINED = 5
 _PREFIX = 3
 _WINDOW = 4
 _SHORT = 2
+_LONGEST_INITIALS = 6
 _LETTERS = 26
 
 
@@ -95,12 +96,13 @@ class _Matcher:
                 yield _exact(token, beside=beside), frozenset(index.names[key]), len(word) - len(key)
         if word in index.particles:
             yield Strength.WEAK, frozenset(index.particles[word]), 0
-        if word in index.nicknames and (not token.ordinary or token.capital):
+        capital = token.capital and not (token.ordinary and token.upper)
+        if word in index.nicknames and (not token.ordinary or capital):
             yield _short_form(token, beside=beside), frozenset(index.nicknames[word]), 1
-        if token.upper and word in index.initials:
+        if _as_initials(token) and word in index.initials:
             stopped = word in vocabulary.NOT_INITIALS
             yield Strength.AMBIGUOUS if stopped else Strength.KNOWN, frozenset(index.initials[word]), 1
-        if token.capital and len(word) >= _PREFIX and not (token.ordinary and token.opens):
+        if capital and len(word) >= _PREFIX and not (token.ordinary and token.opens):
             for given, owners in index.given.items():
                 if given.startswith(word) and given != word:
                     yield _short_form(token, beside=beside), frozenset(owners), 2
@@ -178,6 +180,11 @@ class _Matcher:
                 yield Candidate(*match.span(), MarkKind.PERSON, Certainty.KNOWN, placeholder(owners))
 
 
+def _as_initials(token: Token) -> bool:
+    """Tell whether a word has the look of initials: "KA", "PvdM"."""
+    return token.upper or (sum(map(str.isupper, token.surface)) > 1 and len(token.surface) <= _LONGEST_INITIALS)
+
+
 def _allowed(name: str) -> int:
     return 2 if len(name) >= _TWO_ERRORS else 1
 
@@ -186,16 +193,19 @@ def _beside_capital(tokens: Sequence[Token], place: int) -> bool:
     """Tell whether another capital stands right beside a word, as in "Hyde Park"."""
     after = place + 1 < len(tokens) and tokens[place + 1].linked and tokens[place + 1].capital
     before = tokens[place].linked and place > 0 and tokens[place - 1].capital and not tokens[place].honoured
-    return after or before
+    return after or before or tokens[place].beside_placeholder
 
 
 def _exact(token: Token, *, beside: bool) -> Strength:
     if token.honoured:
         return Strength.KNOWN
     if not token.ordinary:
-        return Strength.KNOWN if len(token.folded) > _SHORT or token.capital else Strength.AMBIGUOUS
+        telling = len(token.folded) > _SHORT or token.capital or not token.folded.isascii()
+        return Strength.KNOWN if telling else Strength.AMBIGUOUS
     if not token.capital:
         return Strength.WEAK if token.common else Strength.AMBIGUOUS
+    if token.upper and token.common:
+        return Strength.AMBIGUOUS
     sure = not token.opens and not beside and token.surface.lower() not in vocabulary.CALENDAR
     return Strength.KNOWN if sure else Strength.AMBIGUOUS
 
@@ -209,15 +219,20 @@ def _strengthened(hits: list[Hit], tokens: Sequence[Token], index: PeopleIndex) 
     beside = list(_neighbours(hits, tokens, index))
     sure: set[Hit] = set()
     for _ in range(_WINDOW):
-        for before, hit in beside:
-            weak = sum(each.strength is Strength.WEAK and each not in sure for each in (before, hit))
-            if weak <= 1:
-                sure.update({before, hit})
+        for pair in beside:
+            if any(each in sure or each.strength is not Strength.WEAK for each in pair):
+                sure.update(pair)
+    asked = {each for pair in beside for each in pair if _are_names(pair, tokens, index)}
     return [
-        replace(hit, strength=Strength.KNOWN) if hit in sure else hit
+        replace(hit, strength=Strength.KNOWN if hit in sure else max(hit.strength, Strength.AMBIGUOUS))
         for hit in hits
-        if hit in sure or hit.strength is not Strength.WEAK
+        if hit in sure or hit in asked or hit.strength is not Strength.WEAK
     ]
+
+
+def _are_names(pair: tuple[Hit, Hit], tokens: Sequence[Token], index: PeopleIndex) -> bool:
+    """Tell whether neither of two weak parts is a mere particle: "will may", the whole of a name in lower case."""
+    return all(tokens[hit.first].folded in index.names for hit in pair)
 
 
 def _neighbours(hits: list[Hit], tokens: Sequence[Token], index: PeopleIndex) -> Iterator[tuple[Hit, Hit]]:
@@ -264,8 +279,8 @@ def _candidate(hit: Hit, tokens: Sequence[Token], index: PeopleIndex) -> Candida
         span = tokens[hit.first].start, tokens[hit.last].end
         return Candidate(*span, MarkKind.AMBIGUOUS_NAME, Certainty.AMBIGUOUS)
     first, last = hit.first, hit.last
-    while first and tokens[first].honoured:
-        first -= 1
+    for _ in range(_WINDOW):
+        first -= bool(first and tokens[first].honoured)
     follows = last + 1 < len(tokens) and tokens[last + 1].linked and tokens[last + 1].initial
     if follows and _has_initial(tokens[last + 1], hit, index):
         last += 1

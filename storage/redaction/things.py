@@ -22,6 +22,7 @@ _SHORTEST_WORD = 3
 _DIGITS_ALONE = 5
 _PHONE_TAIL = 4
 _SUBJECTS = ("ics", "ology", "istry", "ography", "onomy", "sophy", "metry", "eering")
+_WIDEST = 4
 _LINKING = frozenset({"of", "the"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ALNUM = re.compile(r"[^\W_]+")
@@ -235,12 +236,16 @@ def _phrase_candidate(tokens: Sequence[Token], place: int, phrase: Phrase, lexic
 
 
 def _widened(tokens: Sequence[Token], first: int, last: int, context: frozenset[str]) -> tuple[int, int]:
-    while first and tokens[first].linked and tokens[first - 1].folded in context | _LINKING:
-        first -= 1
-    while first < last and tokens[first].folded in _LINKING:
+    """Return the words with the few beside them that belong to them: "the Department of … group"."""
+    core = first
+    for _ in range(_WIDEST):
+        if first and tokens[first].linked and tokens[first - 1].folded in context | _LINKING:
+            first -= 1
+    while first < core and tokens[first].folded in _LINKING:
         first += 1
-    while last + 1 < len(tokens) and tokens[last + 1].linked and tokens[last + 1].folded in context:
-        last += 1
+    for _ in range(_WIDEST):
+        if last + 1 < len(tokens) and tokens[last + 1].linked and tokens[last + 1].folded in context:
+            last += 1
     return first, last
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from storage.redaction import vocabulary
-from storage.redaction.folding import fold
+from storage.redaction.folding import OPAQUE, fold
 from storage.redaction.lexicon import Lexicon
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
@@ -30,7 +30,9 @@ class Token:
         folded: The word as names are compared.
         ordinary: Whether it is an ordinary English word.
         common: Whether it is one of the few words that every text is made of.
-        capital: Whether it begins with a capital, and its line is not all capitals.
+        capital: Whether it begins with a capital.
+        shouted: Whether its whole line is written in capitals, which then say nothing.
+        beside_placeholder: Whether it stands beside what was someone's name.
         upper: Whether it is all capitals, at least two.
         opens: Whether a sentence, line or list entry begins with it.
         honoured: Whether a title such as Dr or Ms, or an initial, stands before it.
@@ -44,6 +46,8 @@ class Token:
     ordinary: bool
     common: bool
     capital: bool
+    shouted: bool
+    beside_placeholder: bool
     upper: bool
     opens: bool
     honoured: bool
@@ -81,7 +85,9 @@ def _token(text: str, match: re.Match[str], before: Token | None, lexicon: Lexic
         folded=fold(surface),
         ordinary=ordinary and not lexicon.is_mostly_a_name(lowered),
         common=lexicon.is_common(lowered),
-        capital=surface[:1].isupper() and not shouting,
+        capital=surface[:1].isupper(),
+        shouted=shouting,
+        beside_placeholder=OPAQUE in text[max(0, match.start() - 2) : match.end() + 2],
         upper=surface.isupper() and len(surface) >= _SHORT,
         opens=_opens(text, match.start()),
         honoured=before is not None and _honours(before, gap),

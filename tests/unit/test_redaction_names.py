@@ -1,0 +1,203 @@
+"""Names, departments and numbers of the record are found however they are written (R11)."""
+
+import pytest
+
+from casework.model.institution import Department
+from casework.model.redaction import CaseRecord, Certainty, Findings, KnownPerson, MarkKind
+from storage.redaction import LightRedactor
+
+RECORD = CaseRecord(
+    persons=(
+        KnownPerson(
+            "Khadija Abdul-Rahman",
+            also_known_as=("Dija",),
+            email="kar42@norrhaven.example",
+            phone="+44 20 7946 0123",
+            job_title="Senior Marine Technician",
+            office="Kestrel Building, room 3.12",
+            identifiers=("STF-204117",),
+        ),
+        KnownPerson("Jin Park"),
+        KnownPerson("William O'Brien"),
+        KnownPerson("Jürgen Müller", job_title="Lecturer"),
+        KnownPerson("Grace Banks"),
+        KnownPerson("Vikram Iyer"),
+        KnownPerson("Pieter van der Meer"),
+        KnownPerson("Okonkwo, Adaeze"),
+        KnownPerson("王芳"),
+    ),
+    departments=(Department("Department of Marine Biology", ("Marine Bio", "MBD")), Department("Physics")),
+    references=("K7QM-2F",),
+)
+
+
+@pytest.fixture(scope="module")
+def redactor() -> LightRedactor:
+    return LightRedactor()
+
+
+def marked(findings: Findings, certainty: Certainty) -> list[str]:
+    return [findings.text[m.start : m.end] for m in findings.marks if m.certainty is certainty]
+
+
+@pytest.mark.parametrize(
+    ("written", "stands_in"),
+    [
+        ("Khadija", "Person A"),
+        ("khadija", "Person A"),
+        ("KHADIJA ABDUL-RAHMAN", "Person A"),
+        ("Abdul Rahman", "Person A"),
+        ("abdulrahman", "Person A"),
+        ("Abdul-Rahman, Khadija", "Person A"),
+        ("Khadjia", "Person A"),
+        ("Khad", "Person A"),
+        ("Dija", "Person A"),
+        ("KAR42", "Person A"),
+        ("k h a d i j a", "Person A"),
+        ("K.h.a.d.i.j.a", "Person A"),
+        ("Kh4dija", "Person A"),
+        ("Kha\u200bdi\u00adja", "Person A"),
+        ("\u202eKhadija\u202c"[1:], "Person A"),
+        ("\uff2b\uff48\uff41\uff44\uff49\uff4a\uff41", "Person A"),
+        ("K\u04bb\u0430dij\u0430", "Person A"),
+        ("Khadij\u0301a\u0301", "Person A"),
+        ("Khadija_Abdul", "Person A"),
+        ("Mr Park", "Person B"),
+        ("jin park", "Person B"),
+        ("Park, Jin", "Person B"),
+        ("Bill", "Person C"),
+        ("Bill O\u2019Brien", "Person C"),
+        ("O Brien", "Person C"),
+        ("OBrien", "Person C"),
+        ("Jurgen Mueller", "Person D"),
+        ("Juergen", "Person D"),
+        ("MÜLLER", "Person D"),
+        ("Grace Banks", "Person E"),
+        ("grace banks", "Person E"),
+        ("V. Iyer", "Person F"),
+        ("Dr V Iyer", "Person F"),
+        ("Iyer V", "Person F"),
+        ("van der Meer", "Person G"),
+        ("Vandermeer", "Person G"),
+        ("PvdM", "Person G"),
+        ("AO", "Person H"),
+        ("A. O.", "Person H"),
+        ("王芳", "Person I"),
+        ("the Department of Marine Biology", "the Department 1"),
+        ("marine biology", "Department 1"),
+        ("the Marine Bio group", "the Department 1"),
+        ("MBD", "Department 1"),
+        ("Marnie Biology", "Department 1"),
+        ("physics", "Department 2"),
+        ("School of Physics", "Department 2"),
+        ("senior marine technician", "[job title]"),
+        ("Kestrel Building", "[room]"),
+        ("room 3.12", "[room]"),
+        ("stf 204 117", "[number]"),
+        ("204117", "[number]"),
+        ("k7qm 2f", "[number]"),
+        ("extension 0123", "extension [phone number]"),
+    ],
+)
+def test_r11_known_in_every_spelling(redactor: LightRedactor, written: str, stands_in: str) -> None:
+    findings = redactor.scan_now(f"It seems that {written} was there.", RECORD)
+
+    assert findings.redacted() == f"It seems that {stands_in} was there."
+
+
+@pytest.mark.parametrize("possessive", ["Khadija's", "Khadija\u2019s", "KHADIJA'S"])
+def test_possessive_stays(redactor: LightRedactor, possessive: str) -> None:
+    findings = redactor.scan_now(f"It was {possessive} turn.", RECORD)
+
+    assert findings.redacted() == f"It was Person A{possessive[-2:]} turn."
+
+
+def test_trailing_possessive_stays(redactor: LightRedactor) -> None:
+    assert redactor.scan_now("It was Dr Banks\u2019 turn.", RECORD).redacted() == "It was Person E\u2019 turn."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They met in the park.",
+        "We walked through Hyde Park.",
+        "The banks were shut.",
+        "Will they ever agree?",
+        "It needs some grace.",
+        "They study marine life.",
+    ],
+)
+def test_ordinary_words_ask_first(redactor: LightRedactor, text: str) -> None:
+    findings = redactor.scan_now(text, RECORD)
+
+    assert findings.redacted() == text
+    assert marked(findings, Certainty.AMBIGUOUS)
+
+
+@pytest.mark.parametrize("text", ["They will agree.", "It may take a while; an answer is due."])
+def test_commonest_words_pass(redactor: LightRedactor, text: str) -> None:
+    record = CaseRecord((KnownPerson("Will May"), KnownPerson("So An")))
+
+    assert redactor.scan_now(text, record).marks == ()
+
+
+def test_whole_name_of_common_words_asks(redactor: LightRedactor) -> None:
+    findings = redactor.scan_now("Then so an answered.", CaseRecord((KnownPerson("So An"),)))
+
+    assert marked(findings, Certainty.AMBIGUOUS) == ["so an"]
+
+
+def test_shouted_name_is_known(redactor: LightRedactor) -> None:
+    text = "THIS IS THE THIRD TIME THAT KHADIJA AND JIN PARK HAVE SHOUTED."
+
+    assert redactor.scan_now(text, RECORD).redacted() == (
+        "THIS IS THE THIRD TIME THAT Person A AND Person B HAVE SHOUTED."
+    )
+
+
+def test_acronym_of_initials_only_asks(redactor: LightRedactor) -> None:
+    findings = redactor.scan_now("HR and VI agreed.", CaseRecord((KnownPerson("Hana Rao"), *RECORD.persons[5:6])))
+
+    assert marked(findings, Certainty.AMBIGUOUS) == ["HR", "VI"]
+
+
+def test_generic_title_only_asks(redactor: LightRedactor) -> None:
+    findings = redactor.scan_now("A lecturer disagreed.", RECORD)
+
+    assert [(mark.kind, mark.certainty) for mark in findings.marks] == [(MarkKind.TITLE, Certainty.SUSPICIOUS)]
+
+
+def test_shared_surname_names_both(redactor: LightRedactor) -> None:
+    record = CaseRecord((KnownPerson("Ama Boateng"), KnownPerson("Kofi Boateng")))
+
+    assert redactor.scan_now("We asked Boateng.", record).redacted() == "We asked Person A or B."
+    assert redactor.scan_now("We asked Kofi Boateng.", record).redacted() == "We asked Person B."
+
+
+def test_two_persons_stay_two(redactor: LightRedactor) -> None:
+    assert redactor.scan_now("I asked Khadija, Vikram.", RECORD).redacted() == "I asked Person A, Person F."
+
+
+def test_placeholders_are_not_marked(redactor: LightRedactor) -> None:
+    text = "Person A of Department 1 wrote to Person B or C; see [number]."
+
+    assert redactor.scan_now(text, RECORD).marks == ()
+
+
+async def test_scan_runs_off_the_loop(redactor: LightRedactor) -> None:
+    findings = await redactor.scan("Khadija refused.", RECORD)
+
+    assert findings.redacted() == "Person A refused."
+
+
+def test_empty_record_only_flags(redactor: LightRedactor) -> None:
+    findings = redactor.scan_now("Khadija refused.", CaseRecord())
+
+    assert marked(findings, Certainty.SUSPICIOUS) == ["Khadija"]
+
+
+def test_prepared_records_are_few(redactor: LightRedactor) -> None:
+    for number in range(40):
+        redactor.scan_now("Hello.", CaseRecord(references=(f"REF-{number:04}",)))
+
+    assert len(redactor._prepared) == 32
