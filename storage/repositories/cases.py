@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, Select, and_, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, RowMapping, Select, and_, func, insert, or_, select, true, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from casework.errors import LostRace
@@ -92,11 +92,11 @@ class SqlCases:
         )
         wanted = and_(_filter(which, viewer_key), cases.c.case_id.not_in(hidden))
         counted = await self._connection.execute(select(func.count()).select_from(cases).where(wanted))
-        order = cases.c.queue_order
+        order = (cases.c.queue_order, cases.c.created_at, cases.c.case_id)
         page = (
             select(*_ROW)
             .where(wanted)
-            .order_by(order.desc() if which is QueueFilter.CLOSED else order, cases.c.created_at, cases.c.case_id)
+            .order_by(*(column.desc() for column in order) if which is QueueFilter.CLOSED else order)
             .offset(offset)
             .limit(limit)
         )
@@ -228,4 +228,4 @@ def _filter(which: QueueFilter, viewer_key: str) -> ColumnElement[bool]:
         return and_(cases.c.is_open, cases.c.taken_by_key == viewer_key)
     if which is QueueFilter.WAITING:
         return and_(cases.c.is_open, cases.c.stage == Stage.WAITING.value)
-    return cases.c.is_open.is_(True)
+    return cases.c.is_open == true()
