@@ -1,5 +1,6 @@
 """The case as a lead sees it: where it stands, who asked, who is involved, what is wished for (R07, R09, R23)."""
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -26,8 +27,14 @@ from dialogs.cards.parts import (
 )
 from dialogs.texts import Texts
 
-SHORT_STORY = 600
-"""Characters of a description or of access needs that the case card shows; the rest is one press away."""
+ROOMS = ((600, 200), (250, 60), (80, 20))
+"""Characters of a longer text, and of a name or other fact, that the card shows; the first that fits is taken.
+
+What was shortened is one press away. Only very long names in many-byte scripts ever need less than the first.
+"""
+
+MOST_BYTES = 24_000
+"""A card larger than this is drawn with less room, so that it stays under Teams' 28 kB with its envelope."""
 
 ASSESSING = (Event.FOUND_SUITABLE, Event.SIGNPOSTED_ELSEWHERE, Event.FOUND_NOT_SUITABLE)
 """What an assessment can find; a withdrawal can be recorded in any open stage."""
@@ -46,6 +53,38 @@ class ChosenResolver:
     name: str
     department: str
     confirmed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How much of what somebody wrote fits on the card.
+
+    Attributes:
+        texts: Characters of the description and of the access needs.
+        names: Characters of a name, a department, an address.
+    """
+
+    texts: int
+    names: int
+
+    def text(self, whole: str) -> str:
+        """Return a short text whole, and the first words of a long one."""
+        some = "\n".join(whole.split("\n")[:12])
+        if len(some) > self.texts:
+            some = some[: self.texts].rsplit(" ", 1)[0]
+        return whole if some == whole else some + " …"
+
+    def name(self, whole: str) -> str:
+        """Return a name whole, or its first characters."""
+        return whole if len(whole) <= self.names else whole[: self.names] + "…"
+
+    def shows_all_of(self, case: Case) -> bool:
+        """Whether nothing of the case has to be shortened."""
+        request, who = case.request, case.request.requester
+        names = [who.name, who.department, who.job_title, who.email, request.contact_detail]
+        names += [text for party in request.parties for text in (party.name, party.department)]
+        longer = (request.description, case.access_needs)
+        return all(self.name(one) == one for one in names) and all(self.text(one) == one for one in longer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +118,12 @@ class CaseView:
 
 def case_card(texts: Texts, view: CaseView) -> AdaptiveCard:
     """Return the case; the buttons follow its stage."""
+    *roomy, least = [Room(*sizes) for sizes in ROOMS]
+    drawn = (_case_card(texts, view, room) for room in roomy)
+    return next((one for one in drawn if _bytes(one) <= MOST_BYTES), None) or _case_card(texts, view, least)
+
+
+def _case_card(texts: Texts, view: CaseView, room: Room) -> AdaptiveCard:
     case = view.case
     name = texts("lead-case-title", reference=case.reference)
     body: list[CardElement] = [
@@ -89,11 +134,11 @@ def case_card(texts: Texts, view: CaseView) -> AdaptiveCard:
         line(_deadline(texts, view)),
         line(lead_parts.keeper(texts, view.keeper, is_reader=view.mine)),
         *_chosen(texts, view),
-        *_asked(texts, case),
-        *_involved(texts, case),
+        *_asked(texts, case, room),
+        *_involved(texts, case, room),
         *_wishes(texts, view),
-        _access_needs(texts, case),
-        *_wrote(texts, case),
+        _access_needs(texts, case, room),
+        *_wrote(texts, case, room),
         small(texts("lead-case-small", when=texts.day_and_time(case.created_at))),
     ]
     return card(body, _ways(texts, view), speak=name)
@@ -162,9 +207,10 @@ def _chosen(texts: Texts, view: CaseView) -> list[CardElement]:
     return told
 
 
-def _asked(texts: Texts, case: Case) -> list[CardElement]:
+def _asked(texts: Texts, case: Case, room: Room) -> list[CardElement]:
     request, who = case.request, case.request.requester
-    role = texts("lead-case-role", department=who.department, title=who.job_title)
+    department, job = room.name(who.department), room.name(who.job_title)
+    role = texts("lead-case-role", department=department, title=job) if job else department
     known = [
         (texts("lead-fact-email"), who.email),
         (texts("lead-fact-career"), request.career_stage),
@@ -173,14 +219,15 @@ def _asked(texts: Texts, case: Case) -> list[CardElement]:
     ]
     return [
         heading(texts("lead-case-asked")),
-        person(who.name, role if who.job_title else who.department),
-        facts([(label, value) for label, value in known if value]),
+        person(room.name(who.name), role),
+        facts([(label, room.name(value)) for label, value in known if value]),
     ]
 
 
-def _involved(texts: Texts, case: Case) -> list[CardElement]:
+def _involved(texts: Texts, case: Case, room: Room) -> list[CardElement]:
     unknown = texts("lead-department-unknown")
-    shown: list[CardElement] = [person(party.name, party.department or unknown) for party in case.request.parties]
+    parties = case.request.parties
+    shown: list[CardElement] = [person(room.name(one.name), room.name(one.department) or unknown) for one in parties]
     return [heading(texts("lead-case-people")), *(shown or [line(texts("lead-case-nobody"))])]
 
 
@@ -195,27 +242,22 @@ def _wishes(texts: Texts, view: CaseView) -> list[CardElement]:
     return [heading(texts("lead-case-wishes")), *(told or [line(texts("lead-wish-none"))])]
 
 
-def _access_needs(texts: Texts, case: Case) -> CardElement:
+def _access_needs(texts: Texts, case: Case, room: Room) -> CardElement:
     """Stand apart from everything else, so that nobody weighs them in a decision (R03)."""
     needs = case.access_needs
-    told = [written(_start(needs)), small(texts("lead-case-access-why"))]
+    told = [written(room.text(needs)), small(texts("lead-case-access-why"))]
     return panel([heading(texts("lead-case-access")), *(told if needs else [line(texts("lead-case-access-none"))])])
 
 
-def _wrote(texts: Texts, case: Case) -> list[CardElement]:
-    story = case.request.description
-    told: list[CardElement] = [heading(texts("lead-case-wrote")), written(_start(story))]
-    if _start(story) != story or _start(case.access_needs) != case.access_needs:
+def _wrote(texts: Texts, case: Case, room: Room) -> list[CardElement]:
+    told: list[CardElement] = [heading(texts("lead-case-wrote")), written(room.text(case.request.description))]
+    if not room.shows_all_of(case):
         told.append(buttons(_step(texts("lead-button-read"), "lead.read", case)))
     return told
 
 
-def _start(text: str) -> str:
-    """Return a short text whole, and the first words of a long one."""
-    some = "\n".join(text.split("\n")[:12])
-    if len(some) > SHORT_STORY:
-        some = some[:SHORT_STORY].rsplit(" ", 1)[0]
-    return text if some == text else some + " …"
+def _bytes(card_drawn: AdaptiveCard) -> int:
+    return len(json.dumps(card_drawn.model_dump(by_alias=True, exclude_none=True)))
 
 
 def _ways(texts: Texts, view: CaseView) -> list[ExecuteAction]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction
 
@@ -24,17 +25,26 @@ class Subject:
     reference: str
 
 
+class About(StrEnum):
+    """What a part of a request is."""
+
+    STORY = "wrote"
+    ACCESS = "access"
+    """Stands apart, so that nobody weighs it in a decision (R03)."""
+    PEOPLE = "people"
+
+
 @dataclass(frozen=True, slots=True)
 class StoryPart:
     """One part of what the requester wrote.
 
     Attributes:
         text: At most 2,500 characters.
-        is_access: Whether it belongs to their access needs, which stand apart.
+        about: What it is.
     """
 
     text: str
-    is_access: bool
+    about: About
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +86,10 @@ PARTS = frozenset({"request", "file", "call", "volunteers", "assigned"})
 def story(texts: Texts, subject: Subject, part: StoryPart, page: Page) -> AdaptiveCard:
     """Return one part of what the requester wrote; their access needs stand apart (R03)."""
     body: list[CardElement] = [title(texts("lead-story-title", reference=subject.reference))]
-    if part.is_access:
-        why = small(texts("lead-case-access-why"))
-        body.append(panel([heading(texts("lead-case-access")), written(part.text), why]))
-    else:
-        body += [heading(texts("lead-case-wrote")), written(part.text)]
+    told: list[CardElement] = [heading(texts(f"lead-case-{part.about.value}")), written(part.text)]
+    if part.about is About.ACCESS:
+        told = [panel([*told, small(texts("lead-case-access-why"))])]
+    body += told
     if page.count > 1:
         body.append(small(texts("lead-story-page", page=page.number + 1, pages=page.count)))
     ways = _pages(subject, page, "lead.read", texts("lead-button-last-part"), texts("lead-button-next-part"))

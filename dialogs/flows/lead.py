@@ -18,26 +18,24 @@ from dialogs.cards import lead_case as case_cards
 from dialogs.cards import lead_queue as queue_cards
 from dialogs.cards.lead_parts import page_of
 from dialogs.flows import help as help_flow
-from dialogs.turn import Answer, Flow, Handler, Hint, Show, Turn, View
+from dialogs.turn import Flow, Handler, Show, Turn, View
 
 ROWS = 5
 """Cases that one page of the queue shows."""
 
 
-async def show_queue(turn: Turn) -> Answer:
+async def show_queue(turn: Turn) -> Show:
     """Show one page of the queue; `filter` and `page` come with the button.
 
     Raises:
         NotForYou: Not a lead.
     """
-    if turn.in_channel:
-        return Hint("lead-hint-own-chat")
     if turn.desk.lead(turn.person_id) is None:
         raise NotForYou
     return Show("lead.queue", {"filter": _filter(turn.text("filter")).value, "page": turn.text("page")[:5]})
 
 
-async def type_cases(turn: Turn) -> Answer:
+async def type_cases(turn: Turn) -> Show:
     """Answer the typed word: a lead gets the queue, anybody else what unknown words get."""
     if turn.desk.lead(turn.person_id) is None:
         return await help_flow.show_menu(turn)
@@ -49,14 +47,12 @@ def opening(reference: str) -> Handler:
     return partial(_type_reference, reference)
 
 
-async def show_case(turn: Turn) -> Answer:
+async def show_case(turn: Turn) -> Show:
     """Open a case; the screen checks who reads it, and logs that they did.
 
     Raises:
         NotForYou: No such case for this person.
     """
-    if turn.in_channel:
-        return Hint("lead-hint-own-chat")
     case = await case_for_lead(turn.desk, turn.text("case"), turn.person_id)
     return Show("lead.case", {"case": case.case_id})
 
@@ -127,9 +123,7 @@ async def unknown_reference(view: View) -> AdaptiveCard:
     return queue_cards.unknown_reference(view.texts)
 
 
-async def _type_reference(reference: str, turn: Turn) -> Answer:
-    if turn.in_channel:
-        return Hint("lead-hint-own-chat")
+async def _type_reference(reference: str, turn: Turn) -> Show:
     found = await turn.desk.work.cases.by_reference(reference) if turn.desk.lead(turn.person_id) else None
     if found is None or not may_lead(turn.desk, found, turn.person_id):
         return Show("lead.unknown-reference")

@@ -11,6 +11,7 @@ from casework.errors import InvalidInput
 from casework.model.case import Case, Note
 from casework.ports import Access
 from dialogs.cards import lead_file as cards
+from dialogs.cards.lead_file import About
 from dialogs.cards.lead_parts import page_of, paged, parted
 from dialogs.turn import Flow, Show, Turn, View
 
@@ -74,9 +75,8 @@ async def keep_note(turn: Turn) -> Show:
 async def story(view: View) -> AdaptiveCard:
     """One part of what the requester wrote, logged as an access to the request (args: case, page)."""
     case = await case_for_lead(view.desk, view.arg("case"), view.person_id, part="request")
-    parts = [cards.StoryPart(text, is_access=False) for text in parted(case.request.description)]
-    if case.access_needs:
-        parts += [cards.StoryPart(text, is_access=True) for text in parted(case.access_needs)]
+    whole = {About.STORY: case.request.description, About.ACCESS: case.access_needs, About.PEOPLE: _people(case)}
+    parts = [cards.StoryPart(text, about) for about, told in whole.items() if told for text in parted(told)]
     page = page_of(view.arg("page"), len(parts))
     return cards.story(view.texts, _subject(case), parts[page.number], page)
 
@@ -124,6 +124,14 @@ def distinct(accesses_found: Sequence[Access]) -> list[Access]:
 async def _show(turn: Turn, screen: str) -> Show:
     case = await case_for_lead(turn.desk, turn.text("case"), turn.person_id)
     return Show(screen, {"case": case.case_id, "page": turn.text("page")[:5]})
+
+
+def _people(case: Case) -> str:
+    """Return the requester and everybody they named with everything that a card may have to shorten, one a line."""
+    who = case.request.requester
+    known = [(who.name, who.job_title, who.department, who.email, case.request.contact_detail)]
+    known += [(one.name, one.department, "", "", "") for one in case.request.parties]
+    return "\n".join(" · ".join(part for part in one if part) for one in known)
 
 
 async def _entries(view: View, case: Case, found: Note) -> list[cards.Entry]:

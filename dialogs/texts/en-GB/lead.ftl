@@ -2,7 +2,6 @@
 
 words-cases = cases, queue, the queue, case queue, open cases, all cases, list cases, show cases
 
-lead-hint-own-chat = Please ask me that in our own chat, where nobody else can read along.
 lead-reference-unknown = I can’t open anything with that reference. If you asked us for help, you’ll find your request under “My requests”.
 
 lead-someone-gone = Someone who no longer has a role here
@@ -135,7 +134,7 @@ lead-other-withdrawn = They withdrew
 lead-other-withdrawn-line = If they told you that they would rather stop, you can record that here.
 
 # What they wrote, in full.
-lead-story-title = What they wrote in { $reference }
+lead-story-title = The request { $reference }
 lead-story-page = Part { $page } of { $pages }
 lead-button-next-part = Next part
 lead-button-last-part = Previous part

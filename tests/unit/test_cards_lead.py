@@ -1,0 +1,258 @@
+"""The leads' cards: what they show, what they never show, and which way on they offer (R03, R07, R09, R23)."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from microsoft_teams.cards import AdaptiveCard
+
+from casework.model.case import Assignment, Case, ContactWay, Party
+from casework.model.lifecycle import OPEN_STAGES, Stage
+from casework.ports import QueueFilter, QueueRow
+from dialogs.cards import lead_assess, lead_file, lead_reminders
+from dialogs.cards.lead_assess import Outcome, Typed
+from dialogs.cards.lead_case import CaseView, ChosenResolver, case_card, other_steps
+from dialogs.cards.lead_file import Subject
+from dialogs.cards.lead_parts import PART_LINES, PART_SIZE, Page, page_of, paged, parted
+from dialogs.cards.lead_queue import Queue, Row, queue
+from dialogs.texts import Texts
+from tests.builders import NOW, a_case, a_profile, a_request
+from tests.fakes.reading import as_sent, buttons_on, fields_on, parts_of, size_of, verbs_on, words_on
+
+TEAMS_LIMIT = 28_000
+TEXTS = Texts("Resolution Service", lambda moment: moment)
+SUBJECT = Subject("0" * 32, "K7QM-2F")
+DUE = datetime.fromisoformat("2026-11-24T17:00+00:00")
+
+
+def shown(case: Case, **changes: Any) -> AdaptiveCard:  # noqa: ANN401 - passed on to the view, which types them
+    view = CaseView(case, mine=False, keeper=None, wanted=(), unwanted=(), resolvers=(), signposts=(), emergency="999",
+                    now=NOW)  # fmt: skip
+    return case_card(TEXTS, replace(view, **changes))
+
+
+def row(**changes: Any) -> Row:  # noqa: ANN401 - as above
+    plain = QueueRow("0" * 32, "K7QM-2F", "waiting", urgent=False, created_at=NOW, next_due=DUE, taken_by=None)
+    return Row(replace(plain, **changes), keeper=None, mine=False)
+
+
+def test_case_shows_request() -> None:
+    case = a_case(reference="K7QM-2F", first_contact_due=DUE, next_due=DUE)
+    told = words_on(shown(case, wanted=("Oluwaseun Brekke",), unwanted=("Adaeze Okonkwo",)))
+
+    for expected in (
+        "Case K7QM-2F",
+        "First contact by Tuesday 24 November, 17:00 (4 days left)",
+        "Thandeka Värnlund",
+        "Department of Geology · Research Fellow",
+        "thandeka.varnlund@northmoor.example",
+        "By phone",
+        "Extension 70417, mornings",
+        "Ignatius Okwuosa-Lund",
+        "Department not known",
+        "Oluwaseun Brekke",
+        "Adaeze Okonkwo",
+        "borehole data",
+        "Nobody has it yet",
+    ):
+        assert expected in told
+
+
+def test_r03_access_needs_stand_apart() -> None:
+    told = words_on(shown(a_case())).split("\n")
+
+    place = told.index("A hearing loop, and a room without stairs.")
+    assert told[place - 1] == "Access needs"
+    assert told[place + 1].startswith("Only for arranging meetings")
+
+
+def test_urgent_says_so_in_words() -> None:
+    assert "someone may be at risk" in words_on(shown(a_case(urgent=True)))
+    assert "someone may be at risk" not in words_on(shown(a_case()))
+
+
+def test_r07_missed_contact_stays_visible() -> None:
+    late = a_case(stage=Stage.IN_CONTACT, first_contact_due=NOW, next_due=None, first_contact_missed=True)
+
+    told = words_on(shown(replace(late, first_contact_at=NOW + timedelta(hours=3))))
+    assert "after its deadline" in told
+    overdue = a_case(first_contact_due=NOW, next_due=NOW)
+    assert "First contact was due by" in words_on(shown(overdue, now=NOW + timedelta(hours=1)))
+
+
+@pytest.mark.parametrize(
+    ("stage", "next_step"),
+    [
+        (Stage.WAITING, "lead.take"),
+        (Stage.IN_CONTACT, "lead.assess"),
+        (Stage.SUITABLE, "call.write"),
+        (Stage.CALLING, "choose.open"),
+        (Stage.CONFIRMING, "choose.open"),
+        (Stage.READY, "lead.file"),
+        (Stage.SIGNPOSTED, "lead.file"),
+    ],
+)
+def test_next_step_comes_first(stage: Stage, next_step: str) -> None:
+    assert verbs_on(shown(a_case(stage=stage)))[0] == next_step
+
+
+@pytest.mark.parametrize("stage", list(Stage))
+def test_six_buttons_one_primary(stage: Stage) -> None:
+    offered = buttons_on(shown(a_case(stage=stage)))
+
+    assert len(offered) <= 6
+    assert sum(one.get("style") == "positive" for one in offered) <= 1
+    assert {"lead.accesses", "lead.queue"} <= {one["verb"] for one in offered}
+
+
+def test_taken_case_asks_for_contact() -> None:
+    card = shown(a_case(taken_by="someone"), keeper="Kwabena Osei-Tutu")
+
+    assert "lead.take" not in verbs_on(card)
+    assert buttons_on(card)[0]["verb"] == "lead.contact"
+    assert buttons_on(card)[0]["style"] == "positive"
+    assert "Kwabena Osei-Tutu has it" in words_on(card)
+
+
+@pytest.mark.parametrize("stage", OPEN_STAGES)
+def test_withdrawal_always_possible(stage: Stage) -> None:
+    view = CaseView(a_case(stage=stage, taken_by="x"), mine=False, keeper="Kwabena Osei-Tutu", wanted=(), unwanted=(),
+                    resolvers=(), signposts=(), emergency="999", now=NOW)  # fmt: skip
+
+    assert verbs_on(other_steps(TEXTS, view)) == ["lead.take", "lead.assess", "lead.open"]
+
+
+def test_assigned_resolvers_with_their_answers() -> None:
+    case = a_case(stage=Stage.CONFIRMING, assignments=(Assignment("a", NOW), Assignment("b", NOW)))
+    pair = (ChosenResolver("Adaeze Okonkwo", "Library", True), ChosenResolver("Tomasz Wilk", "Estates", False))
+
+    told = words_on(shown(case, resolvers=pair))
+    assert "Library · no conflict of interest" in told
+    assert "Estates · has not answered yet" in told
+
+
+def test_hostile_words_are_never_markdown() -> None:
+    nasty = "[Press here](https://evil.example) <at>everyone</at> **bold**"
+    request = a_request(requester=a_profile(name=nasty, job_title=nasty), description=nasty, contact_detail=nasty,
+                        parties=(Party(nasty, nasty),))  # fmt: skip
+    card = shown(a_case(request=request, access_needs=nasty))
+
+    blocks = [part for part in _blocks(card) if "evil.example" in str(part.get("text"))]
+    assert blocks
+    assert all(part["type"] == "TextRun" for part in blocks)
+
+
+@pytest.mark.parametrize("letter", ["a", "ö", "𐓷"])
+def test_longest_request_fits(letter: str) -> None:
+    long = letter * 200
+    request = a_request(
+        requester=a_profile(name=long, job_title=long, department=long, email=long),
+        description=f"w{letter}rter " * 1_400,
+        contact_detail=long,
+        contact_way=ContactWay.IN_PERSON,
+        parties=tuple(Party(long, long) for _ in range(12)),
+    )
+    card = shown(a_case(request=request, access_needs=f"w{letter}rter " * 1_400))
+
+    assert size_of(card) < TEAMS_LIMIT
+    assert "lead.read" in verbs_on(card)
+
+
+def test_queue_row_without_content() -> None:
+    page = Queue(QueueFilter.OPEN, [row(urgent=True)], 1, Page(0, 1), NOW)
+
+    card = queue(TEXTS, page)
+    assert words_on(card).split("\n")[:2] == ["1 open case, the nearest deadline first.", "Cases"]
+    for expected in ("K7QM-2F · Urgent", "Waiting for first contact · received today", "Nobody has it yet", "4 days"):
+        assert expected in words_on(card)
+    assert len(fields_on(card)) == 0
+
+
+def test_queue_pages_both_ways() -> None:
+    card = queue(TEXTS, Queue(QueueFilter.MINE, [row()] * 5, 11, Page(1, 3), NOW))
+
+    pages = [one["data"] for one in buttons_on(card) if one["title"] in {"Earlier", "More"}]
+    assert [(one["filter"], one["page"]) for one in pages] == [("mine", "0"), ("mine", "2")]
+    assert "Page 2 of 3" in words_on(card)
+
+
+def test_alert_tells_nothing() -> None:
+    case = a_case(first_contact_due=DUE)
+
+    told = words_on(lead_reminders.alert(TEXTS, case, NOW))
+    assert "First contact is due by Tuesday 24 November, 17:00." in told
+    for secret in (case.reference, "Värnlund", "Okwuosa", "Geology", "borehole", "hearing loop"):
+        assert secret not in told
+
+
+def test_urgent_alert_asks_to_open_now() -> None:
+    assert "Please open it now" in words_on(lead_reminders.alert(TEXTS, a_case(urgent=True), NOW))
+
+
+@pytest.mark.parametrize("stage", [Stage.IN_CONTACT, Stage.WITHDRAWN])
+def test_alert_after_contact_is_calm(stage: Stage) -> None:
+    told = words_on(lead_reminders.alert(TEXTS, a_case(stage=stage, urgent=True), NOW))
+
+    assert "There is nothing you need to do" in told
+    assert "risk" not in told
+
+
+@pytest.mark.parametrize("what", sorted(lead_reminders.UPDATES | {"unheard-of", ""}))
+def test_updates_name_nobody(what: str) -> None:
+    case = a_case(stage=Stage.CALLING)
+
+    told = words_on(lead_reminders.update(TEXTS, case, what))
+    assert case.reference in told
+    assert "Värnlund" not in told
+
+
+def test_reminders_know_what_was_done() -> None:
+    done = a_case(stage=Stage.IN_CONTACT)
+
+    assert "in the meantime" in words_on(lead_reminders.contact_near(TEXTS, done, NOW, deputy=True))
+    assert "in the meantime" in words_on(lead_reminders.contact_missed(TEXTS, done))
+
+
+@pytest.mark.parametrize("outcome", list(Outcome))
+def test_outcome_forms_keep_what_was_typed(outcome: Outcome) -> None:
+    typed = Typed({"reason": "Because of this"}, {"reason": "Please fill this in."})
+
+    card = lead_assess.outcome_form(TEXTS, SUBJECT, outcome, (), typed)
+    assert "Because of this" in words_on(card)
+    assert "Please fill this in." in words_on(card)
+    assert verbs_on(card)[0] == f"lead.{outcome.value}"
+
+
+def test_note_form_is_labelled() -> None:
+    (field,) = fields_on(lead_file.note(TEXTS, SUBJECT, "half a note", ""))
+
+    assert (field["label"], field["value"]) == ("Your note", "half a note")
+
+
+@pytest.mark.parametrize("asked", ["", "-1", "x", "³", "9" * 5, "9" * 400, "1.5"])
+def test_any_page_number_is_answered(asked: str) -> None:
+    assert 0 <= page_of(asked, 3).number < 3
+    assert page_of(asked, 0).count == 1
+
+
+@given(st.text(alphabet=st.sampled_from("ab \n"), max_size=9_000))
+def test_parts_lose_no_word(text: str) -> None:
+    parts = parted(text)
+
+    assert "".join(" ".join(parts).split()) == "".join(text.split())
+    assert all(len(part) <= PART_SIZE and part.count("\n") <= PART_LINES for part in parts)
+
+
+@given(st.lists(st.integers(0, PART_SIZE), max_size=30))
+def test_pages_lose_no_entry(sizes: list[int]) -> None:
+    pages = paged(range(len(sizes)), sizes, 5)
+
+    assert [one for page in pages for one in page] == list(range(len(sizes)))
+    assert all(sum(sizes[one] for one in page) <= PART_SIZE and len(page) <= 5 for page in pages)
+
+
+def _blocks(card: AdaptiveCard) -> list[dict[str, Any]]:
+    return list(parts_of(as_sent(card)))
