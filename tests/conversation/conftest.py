@@ -1,0 +1,80 @@
+"""A running service for transcripts: the demo institution, a real store, a still clock, a fake Teams."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import cast
+
+import pytest
+
+from bot.app import Parley, Route
+from bot.bootstrap import surroundings
+from bot.deliveries import Deliveries
+from bot.directories import EdgeDirectory, read_people
+from bot.edge.connector import Connector
+from bot.institution import load_institution, load_resolvers
+from casework.model.notices import Address
+from storage.store import SqlStore
+from tests.conversation.fake_teams import SERVICE, TENANT, FakeTeams, Someone, World, chat_of
+from tests.stores import StillClock
+
+DEMO = Path(__file__).parents[2] / "demo"
+FRIDAY = datetime(2026, 11, 20, 10, 0, tzinfo=UTC)
+PERSON = "00000000-0000-4000-8000-000000000{:03d}"
+
+
+@pytest.fixture
+async def world(store: SqlStore, clock: StillClock) -> World:
+    """The service on a Friday morning, nobody has written yet."""
+    clock.moment = FRIDAY
+    institution = load_institution(DEMO / "parley.toml")
+    around = surroundings(institution, clock, store)
+    teams = FakeTeams()
+    connector = cast(Connector, teams)
+    directory = EdgeDirectory(connector, clock, read_people(DEMO / "people.toml"))
+    parley = Parley(around, Deliveries(around, connector, TENANT), directory)
+    people = (1, 11, 12, 13, *range(101, 115))
+    channel = institution.resolvers_channel.channel_id
+    routes = [Route(PERSON.format(n), Address(SERVICE, chat_of(PERSON.format(n)), TENANT), (channel,)) for n in people]
+    await parley.begin(load_resolvers(DEMO / "resolvers.toml", institution), routes)
+    return World(parley, teams, clock, channel)
+
+
+def _someone(number: int) -> object:
+    @pytest.fixture
+    def person(world: World) -> Someone:
+        return world.person(PERSON.format(number))
+
+    return person
+
+
+staff = _someone(1)
+colleague = _someone(2)
+lead = _someone(11)
+other_lead = _someone(12)
+deputy = _someone(13)
+resolver_one = _someone(101)
+resolver_two = _someone(102)
+stranger = _someone(999)
+
+
+async def files_request(
+    staff: Someone,
+    *,
+    description: str = "We disagree about who did what on a shared paper, and hardly speak.",
+    parties: tuple[tuple[str, str], ...] = (("Ingrid Castellanos-Roy", "Department of Marine Biology"),),
+    risk: str = "no",
+    **wishes: str,
+) -> None:
+    """Go from "hi" to the receipt."""
+    await staff.says("hi")
+    await staff.presses("intake.start")
+    await staff.presses("intake.agree")
+    await staff.presses("intake.next")
+    await staff.presses("intake.next", description=description, risk=risk)
+    if risk == "yes":
+        await staff.presses("intake.current")
+    for name, department in parties:
+        await staff.presses("intake.add-person", party_name=name, party_department=department)
+    await staff.presses("intake.next")
+    await staff.presses("intake.next", **wishes)
+    await staff.presses("intake.send")

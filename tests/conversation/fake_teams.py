@@ -1,0 +1,297 @@
+"""A Teams without a network: chats and a channel in memory, behind the connector's own methods.
+
+People press what stands on their cards and see what a client would show. Everything between the activity's bytes and
+the store is the real thing.
+"""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from itertools import count
+from typing import Any
+
+from botbuilder.core import InvokeResponse
+
+from bot.app import Parley
+from bot.edge.activities import parse_activity
+from bot.edge.connector import Member
+from bot.edge.errors import SendFailed
+from casework.model.notices import Address
+from casework.ports import Store
+from dialogs.texts import DEFAULT_LANGUAGE, _bundle
+from tests.stores import StillClock
+
+TENANT = "00000000-0000-4000-8000-0000000000aa"
+SERVICE = "http://localhost:56150/_connector"
+Card = dict[str, Any]
+
+
+@dataclass(slots=True)
+class Conversation:
+    """A chat or channel as clients see it: activity id to card, in the order of sending."""
+
+    cards: dict[str, Card] = field(default_factory=dict)
+    messages: list[Mapping[str, Any]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class FakeTeams:
+    """Stands where the connector stands.
+
+    Attributes:
+        conversations: Conversation id to what it shows.
+        failures: Errors to raise for the next sends, one each.
+    """
+
+    conversations: dict[str, Conversation] = field(default_factory=dict)
+    failures: list[SendFailed] = field(default_factory=list)
+    numbers: Iterator[int] = field(default_factory=lambda: count(1))
+
+    async def send(self, address: Address, activity: Mapping[str, Any]) -> str:
+        if self.failures:
+            raise self.failures.pop(0)
+        return self._keep(address.conversation_id, activity)
+
+    async def update(self, address: Address, activity_id: str, activity: Mapping[str, Any]) -> None:
+        conversation = self.of(address.conversation_id.partition(";")[0])
+        conversation.messages.append(activity)
+        if activity_id in conversation.cards:
+            conversation.cards[activity_id] = _card(activity)
+
+    async def create_personal(self, service_url: str, tenant_id: str, member_id: str) -> str:
+        del service_url, tenant_id
+        return chat_of(member_id)
+
+    async def post_to_channel(
+        self, service_url: str, tenant_id: str, channel_id: str, activity: Mapping[str, Any]
+    ) -> tuple[str, str]:
+        del service_url, tenant_id
+        activity_id = self._keep(channel_id, activity)
+        return f"{channel_id};messageid={activity_id}", activity_id
+
+    async def member(self, address: Address, user_id: str) -> Member:
+        del address
+        return Member(f"29:{user_id}", user_id, "Somebody Unlisted", "somebody@norrhaven.example")
+
+    def of(self, conversation_id: str) -> Conversation:
+        return self.conversations.setdefault(conversation_id, Conversation())
+
+    def everything_sent(self) -> str:
+        """Return all that Teams keeps a copy of: every message and every update, as JSON."""
+        return json.dumps([one.messages for one in self.conversations.values()], ensure_ascii=False)
+
+    def _keep(self, conversation_id: str, activity: Mapping[str, Any]) -> str:
+        activity_id = f"card-{next(self.numbers)}"
+        conversation = self.of(conversation_id)
+        conversation.messages.append(activity)
+        conversation.cards[activity_id] = _card(activity)
+        return activity_id
+
+
+@dataclass(slots=True)
+class World:
+    """The running service with its fake Teams and its still clock."""
+
+    parley: Parley
+    teams: FakeTeams
+    clock: StillClock
+    channel_id: str
+    activity_numbers: Iterator[int] = field(default_factory=lambda: count(1))
+
+    @property
+    def store(self) -> Store:
+        return self.parley.around.store
+
+    @property
+    def channel(self) -> Conversation:
+        """The resolvers' channel."""
+        return self.teams.of(self.channel_id)
+
+    def person(self, person_id: str) -> "Someone":
+        return Someone(self, person_id)
+
+    async def deliver(self) -> None:
+        """Send everything that waits in the outbox."""
+        await self.parley.deliveries.deliver_all()
+
+    async def tick(self) -> None:
+        """Fire what is due at the clock's moment, and deliver it."""
+        await self.parley.tick()
+        await self.deliver()
+
+    async def advance(self, span: timedelta) -> None:
+        """Move the clock and let the service catch up."""
+        self.clock.moment += span
+        await self.tick()
+
+    async def receives(self, activity: Mapping[str, Any]) -> InvokeResponse | None:
+        """Bring an activity, as bytes, to the service."""
+        answer = await self.parley.turns.handle(parse_activity(json.dumps(activity).encode()))
+        await self.deliver()
+        return answer
+
+
+@dataclass(slots=True)
+class Someone:
+    """A person at their client.
+
+    Attributes:
+        world: The world they live in.
+        person_id: Their Entra object id.
+        hint: The last one-line answer they got.
+    """
+
+    world: World
+    person_id: str
+    hint: str = ""
+    last: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def chat(self) -> Conversation:
+        return self.world.teams.of(chat_of(self.person_id))
+
+    @property
+    def card(self) -> Card:
+        """The newest card in their own chat."""
+        return list(self.chat.cards.values())[-1]
+
+    async def arrives(self) -> None:
+        """Install the app."""
+        await self._does({"type": "installationUpdate", "action": "add"})
+
+    async def says(self, text: str, *, in_channel: bool = False) -> None:
+        await self._does({"type": "message", "text": text}, in_channel=in_channel)
+
+    async def presses(self, verb: str, *, in_channel: bool = False, **inputs: str) -> None:
+        """Press the newest button with this verb; inputs that are not named keep what the card shows."""
+        conversation = self.world.channel if in_channel else self.chat
+        for activity_id, card in reversed(conversation.cards.items()):
+            for action in buttons(card):
+                data = action.get("data", {})
+                if action["verb"] == verb and all(data.get(k) == v for k, v in inputs.items() if k in data):
+                    await self.invokes(verb, {**data, **defaults(card), **inputs}, activity_id, in_channel=in_channel)
+                    return
+        raise AssertionError(f"no button {verb}; there are {sorted({b['verb'] for b in buttons(self.card)})}")
+
+    async def invokes(
+        self, verb: str, data: Mapping[str, Any], card_id: str = "", *, in_channel: bool = False, activity_id: str = ""
+    ) -> None:
+        """Send a press as a client would, or as somebody hostile could."""
+        activity = {
+            "type": "invoke",
+            "name": "adaptiveCard/action",
+            "value": {"action": {"type": "Action.Execute", "verb": verb, "data": dict(data)}},
+            "replyToId": card_id,
+        }
+        if activity_id:
+            activity["id"] = activity_id
+        await self._does(activity, in_channel=in_channel)
+
+    async def repeats(self) -> None:
+        """Let Teams bring the last activity again, with the same id."""
+        await self._show(self.last, await self.world.receives(self.last))
+
+    def reads(self) -> str:
+        """Return every word on their newest card."""
+        return "\n".join(words(self.card))
+
+    def sees(self, key: str) -> bool:
+        """Whether a text of the catalogue stands on their newest card."""
+        return any(re.search(pattern_of(key), one) for one in words(self.card))
+
+    def can(self, verb: str) -> bool:
+        """Whether their newest card has a button with this verb."""
+        return any(action["verb"] == verb for action in buttons(self.card))
+
+    async def _does(self, what: Mapping[str, Any], *, in_channel: bool = False) -> None:
+        place = self.world.channel_id if in_channel else chat_of(self.person_id)
+        channel = {"channel": {"id": self.world.channel_id}} if in_channel else {}
+        activity = {
+            "id": f"activity-{next(self.world.activity_numbers)}",
+            "channelId": "msteams",
+            "serviceUrl": SERVICE,
+            "from": {"id": f"29:{self.person_id}", "aadObjectId": self.person_id},
+            "recipient": {"id": "28:parley"},
+            "conversation": {
+                "id": place,
+                "conversationType": "channel" if in_channel else "personal",
+                "tenantId": TENANT,
+            },
+            "channelData": {"tenant": {"id": TENANT}, **channel},
+            **what,
+        }
+        self.last = activity
+        await self._show(activity, await self.world.receives(activity))
+
+    async def _show(self, activity: Mapping[str, Any], answer: InvokeResponse | None) -> None:
+        """Show the answer to a press in place of the pressed card, for this person alone."""
+        if answer is None or not isinstance(answer.body, dict):
+            return
+        if answer.body["type"].endswith("activity.message"):
+            self.hint = answer.body["value"]
+            return
+        self.chat.cards[activity.get("replyToId") or "shown"] = answer.body["value"]
+
+
+def chat_of(person_id: str) -> str:
+    return f"a:{person_id.removeprefix('29:')}"
+
+
+def pattern_of(key: str) -> str:
+    """Return a pattern of a text with anything in its places."""
+    bundle = _bundle(DEFAULT_LANGUAGE)
+    told, _ = bundle.format_pattern(bundle.get_message(key).value, _Anything(service="Resolution Service"))
+    return "^" + re.escape(str(told)).replace(_PLACE, "(?s:.+)") + "$"
+
+
+class _Anything(dict[str, str]):
+    """Fills every place of a text."""
+
+    def __missing__(self, name: str) -> str:
+        del name
+        return _PLACE
+
+
+_PLACE = "\ufffc"
+
+
+def words(card: object) -> list[str]:
+    """Return every text on a card, in order: blocks, runs, labels, buttons, facts, choices."""
+    found: list[str] = []
+    if isinstance(card, dict):
+        if card.get("type") == "RichTextBlock":
+            return ["".join(run["text"] for run in card["inlines"])]
+        found += [card[name] for name in ("label", "text", "title", "errorMessage") if isinstance(card.get(name), str)]
+        for name in ("body", "items", "columns", "actions", "choices", "facts"):
+            found += [one for part in card.get(name) or () for one in words(part)]
+    return found
+
+
+def buttons(card: object) -> list[dict[str, Any]]:
+    """Return every Action.Execute on a card."""
+    found: list[dict[str, Any]] = []
+    if isinstance(card, dict):
+        if card.get("type") == "Action.Execute":
+            found.append(card)
+        for name in ("body", "items", "columns", "actions"):
+            found += [one for part in card.get(name) or () for one in buttons(part)]
+    return found
+
+
+def defaults(card: object) -> dict[str, str]:
+    """Return what a client would send for the inputs of a card that nobody touched."""
+    found: dict[str, str] = {}
+    if isinstance(card, dict):
+        if str(card.get("type", "")).startswith("Input.") and card.get("value") is not None:
+            found[card["id"]] = card["value"]
+        for name in ("body", "items", "columns"):
+            for part in card.get(name) or ():
+                found |= defaults(part)
+    return found
+
+
+def _card(activity: Mapping[str, Any]) -> Card:
+    card: Card = activity["attachments"][0]["content"]
+    return card

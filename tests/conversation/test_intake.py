@@ -1,0 +1,233 @@
+"""Asking for help, as transcripts (R01, R03–R06)."""
+
+import pytest
+
+from casework.ports import QueueFilter
+from tests.conversation.conftest import files_request
+from tests.conversation.fake_teams import Someone, World
+
+
+async def cases_of(world: World, person: Someone) -> int:
+    async with world.store.unit_of_work() as work:
+        return len(await work.cases.of_requester(person.person_id))
+
+
+async def open_draft(world: World, person: Someone) -> bool:
+    async with world.store.unit_of_work() as work:
+        return await work.drafts.open_of(person.person_id, "intake") is not None
+
+
+async def test_r06_receipt_names_the_day(world: World, staff: Someone) -> None:
+    await files_request(staff)
+
+    assert staff.sees("receipt-title")
+    assert "Tuesday 24 November" in staff.reads()
+    assert await cases_of(world, staff) == 1
+
+
+async def test_r01_known_facts_filled_in(staff: Someone) -> None:
+    await staff.says("ask for help")
+    await staff.presses("intake.agree")
+
+    inputs = {part["id"]: part.get("value") for part in staff.card["body"] if "id" in part}
+    assert inputs["name"] == "Mariam Haddad-Lindqvist"
+    assert inputs["department"] == "Department of Marine Biology"
+
+
+async def test_r05_nothing_stored_before_consent(world: World, staff: Someone) -> None:
+    await staff.says("ask for help")
+
+    assert staff.sees("intake-privacy-title")
+    assert not await open_draft(world, staff)
+
+    await staff.presses("intake.not-now")
+    assert staff.sees("intake-not-now")
+    assert not await open_draft(world, staff)
+
+
+async def test_r05_version_kept_with_case(world: World, staff: Someone, lead: Someone) -> None:
+    await files_request(staff)
+
+    async with world.store.unit_of_work() as work:
+        rows, _ = await work.cases.queue(lead.person_id, QueueFilter.OPEN, 0, 5)
+        case = await work.cases.get(rows[0].case_id)
+    assert case.request.privacy_version == world.parley.around.institution.privacy.version
+    assert case.request.privacy_agreed_at == world.clock.moment
+
+
+@pytest.mark.parametrize("presses", [0, 1, 2, 3, 4])
+async def test_cancel_at_each_step(world: World, staff: Someone, presses: int) -> None:
+    await staff.says("ask for help")
+    await staff.presses("intake.agree")
+    for _ in range(presses):
+        await staff.presses("intake.next", description="Something happened.", risk="no")
+
+    await staff.presses("intake.cancel")
+
+    assert staff.sees("intake-cancelled")
+    assert await cases_of(world, staff) == 0
+    assert not await open_draft(world, staff)
+
+
+async def test_typed_cancel_forgets_form(world: World, staff: Someone) -> None:
+    await staff.says("ask for help")
+    await staff.presses("intake.agree")
+
+    await staff.says("cancel")
+
+    assert staff.sees("intake-cancelled")
+    assert not await open_draft(world, staff)
+
+
+async def test_back_keeps_typed_text(staff: Someone) -> None:
+    await staff.says("ask for help")
+    await staff.presses("intake.agree")
+    await staff.presses("intake.next")
+
+    await staff.presses("intake.back", description="Half a sentence", risk="no")
+    assert staff.sees("intake-you-title")
+    await staff.presses("intake.next")
+
+    assert "Half a sentence" in str(staff.card)
+
+
+async def test_double_press_sends_once(world: World, staff: Someone) -> None:
+    await files_request(staff)
+    sent = dict(staff.last)
+
+    await staff.invokes("intake.send", sent["value"]["action"]["data"], sent["replyToId"])
+
+    assert staff.sees("receipt-title")
+    assert await cases_of(world, staff) == 1
+
+
+async def test_redelivery_changes_nothing(world: World, staff: Someone, lead: Someone) -> None:
+    await files_request(staff)
+    alerts = len(lead.chat.messages)
+
+    await staff.repeats()
+
+    assert staff.sees("receipt-title")
+    assert await cases_of(world, staff) == 1
+    assert len(lead.chat.messages) == alerts
+
+
+async def test_other_persons_card(world: World, staff: Someone, colleague: Someone) -> None:
+    await staff.says("ask for help")
+    await staff.presses("intake.agree")
+    data = staff.card["actions"][0]["data"]
+
+    await colleague.invokes("intake.next", data, "theirs")
+    assert colleague.sees("nothing-here")
+    await colleague.invokes("intake.cancel", data, "theirs")
+    assert colleague.sees("nothing-here")
+    assert await open_draft(world, staff)
+
+
+async def test_stale_card_offers_current(staff: Someone) -> None:
+    await staff.says("ask for help")
+    await staff.presses("intake.agree")
+    stale = staff.card["actions"][0]["data"]
+    await staff.presses("intake.next")
+
+    await staff.invokes("intake.next", {**stale, "name": "Another Name"}, "card-1")
+
+    assert staff.sees("banner-older-step")
+    assert staff.sees("intake-story-title")
+
+
+async def test_too_long_text_kept(staff: Someone) -> None:
+    await staff.says("ask for help")
+    await staff.presses("intake.agree")
+    await staff.presses("intake.next")
+    long = "word " * 4_000
+
+    await staff.presses("intake.next", description=long, risk="no")
+
+    assert staff.sees("problem-too-long")
+    assert staff.sees("intake-story-title")
+    assert long.strip() in str(staff.card)
+
+
+async def test_missing_field_explained(staff: Someone) -> None:
+    await staff.says("ask for help")
+    await staff.presses("intake.agree")
+
+    await staff.presses("intake.next", name="   ")
+
+    assert staff.sees("problem-required")
+    assert staff.sees("intake-you-title")
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    ["<at>Everyone</at> hello", "**bold** [x](https://bad.example)", "<b>hi</b>", "a\u202eb\u0007c\u200bd", "{$name}"],
+)
+async def test_hostile_text_shown_plainly(staff: Someone, hostile: str) -> None:
+    await files_request(staff, description=hostile, parties=((hostile, ""),))
+    await staff.presses("mine.open")
+
+    assert staff.sees("mine-case-title")
+    assert "\u202e" not in str(staff.card)
+    blocks = [part for part in _all_parts(staff.card) if part.get("type") == "TextBlock"]
+    assert not any("bad.example" in part["text"] or "<at>" in part["text"] for part in blocks)
+
+
+async def test_risk_shows_emergency_first(world: World, staff: Someone, lead: Someone) -> None:
+    await staff.says("ask for help")
+    await staff.presses("intake.agree")
+    await staff.presses("intake.next")
+
+    await staff.presses("intake.next", description="I am afraid of someone.", risk="yes")
+    assert staff.sees("danger-title")
+    await staff.presses("intake.current")
+    assert staff.sees("intake-people-title")
+
+
+async def test_restart_resumes_form(world: World, staff: Someone) -> None:
+    await staff.says("ask for help")
+    await staff.presses("intake.agree")
+    await staff.presses("intake.next")
+
+    await staff.says("ask for help")
+    assert staff.sees("closed-card")
+    await staff.presses("show")
+
+    assert staff.sees("banner-resumed")
+    assert staff.sees("intake-story-title")
+
+
+async def test_every_lead_concerned(world: World, staff: Someone) -> None:
+    everyone = ",".join(lead.person_id for lead in (*world.parley.around.institution.leads,))
+    deputy = world.parley.around.institution.deputy.person_id
+    await staff.says("ask for help")
+    await staff.presses("intake.agree")
+    await staff.presses("intake.next")
+    await staff.presses("intake.next", description="It is about the service itself.", risk="no")
+    await staff.presses("intake.next")
+    await staff.presses("intake.next", unwanted_leads=f"{everyone},{deputy}")
+    assert staff.sees("banner-nobody-can-handle")
+
+    await staff.presses("intake.send")
+
+    assert staff.sees("banner-nobody-can-handle")
+    assert await cases_of(world, staff) == 0
+    assert await open_draft(world, staff)
+
+
+async def test_chat_keeps_nothing_confidential(world: World, staff: Someone) -> None:
+    await files_request(staff, description="The quarrel about the tide gauge.")
+    await staff.presses("mine.open")
+
+    kept = world.teams.everything_sent()
+    assert "tide gauge" not in kept
+    assert "Castellanos" not in kept
+
+
+def _all_parts(card: object) -> list[dict[str, object]]:
+    if isinstance(card, dict):
+        nested = [one for value in card.values() for one in _all_parts(value)]
+        return [card, *nested]
+    if isinstance(card, list):
+        return [one for part in card for one in _all_parts(part)]
+    return []
