@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 import structlog
-from microsoft_teams.cards import AdaptiveCard
 
 from bot.desks import Surroundings
 from bot.edge.connector import Connector, Wire
@@ -42,7 +41,7 @@ class Drawn:
         activity_id: The card to update, or "" for a new message.
     """
 
-    card: AdaptiveCard
+    card: router.CardDocument
     address: Address
     activity_id: str = ""
 

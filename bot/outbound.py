@@ -3,19 +3,14 @@
 from collections.abc import Mapping
 
 from botbuilder.core import InvokeResponse
-from microsoft_teams.cards import AdaptiveCard
+
+from dialogs.router import CardDocument
 
 CARD = "application/vnd.microsoft.card.adaptive"
 LINE = "application/vnd.microsoft.activity.message"
 
 
-def document(card: AdaptiveCard) -> dict[str, object]:
-    """Return a card's JSON object."""
-    told: dict[str, object] = card.model_dump(by_alias=True, exclude_none=True)
-    return told
-
-
-def message(card: AdaptiveCard, summary: str) -> Mapping[str, object]:
+def message(card: CardDocument, summary: str) -> Mapping[str, object]:
     """Return a message that holds one card.
 
     Args:
@@ -24,14 +19,14 @@ def message(card: AdaptiveCard, summary: str) -> Mapping[str, object]:
     return {
         "type": "message",
         "summary": summary,
-        "attachments": [{"contentType": CARD, "content": document(card)}],
+        "attachments": [{"contentType": CARD, "content": card}],
         "channelData": {"notification": {"alert": True}},
     }
 
 
-def card_answer(card: AdaptiveCard) -> InvokeResponse:
+def card_answer(card: CardDocument) -> InvokeResponse:
     """Return the answer to a press that shows a card in place of the pressed one."""
-    return InvokeResponse(status=200, body={"statusCode": 200, "type": CARD, "value": document(card)})
+    return InvokeResponse(status=200, body={"statusCode": 200, "type": CARD, "value": card})
 
 
 def line_answer(text: str) -> InvokeResponse:

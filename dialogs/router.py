@@ -28,6 +28,9 @@ FLOWS: tuple[Flow, ...] = (
     demo.FLOW,
 )
 
+CardDocument = dict[str, object]
+"""A card as it travels: its JSON object."""
+
 SHOW = "show"
 """The verb that opens a screen which never becomes a message."""
 
@@ -70,25 +73,26 @@ LEADS_VERBS = frozenset({"lead", "call", "choose"})
 """The first words of verbs that leads press about a case."""
 
 
-async def draw(view: View, screen: str) -> AdaptiveCard:
-    """Return the card of a screen, for the answer to a press.
+async def draw(view: View, screen: str) -> CardDocument:
+    """Return the card of a screen as its JSON object, for the answer to a press.
 
     What its reader may not see, or what is gone, becomes the neutral card. A banner in the arguments is shown on top.
     """
     shown = SCREENS.get(screen)
     if shown is None:
-        return await SCREENS["nothing-here"](view)
+        shown = SCREENS["nothing-here"]
     try:
         drawn = await shown(view)
     except CaseworkError:
-        return await SCREENS["nothing-here"](view)
-    if banner := view.arg("banner"):
+        return _document(await SCREENS["nothing-here"](view))
+    banner = view.arg("banner")
+    if banner.startswith("banner-") and view.texts.has(banner):
         drawn.body = [panel([line(view.texts(banner))], "warning"), *(drawn.body or [])]
-    return drawn
+    return _document(drawn)
 
 
-async def draw_message(view: View, screen: str) -> AdaptiveCard:
-    """Return the card of a screen as a message, of which Teams keeps a copy.
+async def draw_message(view: View, screen: str) -> CardDocument:
+    """Return the card of a screen for a message, of which Teams keeps a copy.
 
     A screen that is only shown becomes a closed card with one button, and with its own words where the catalogue has
     them under "closed-" and the screen's name.
@@ -100,7 +104,7 @@ async def draw_message(view: View, screen: str) -> AdaptiveCard:
     own = f"closed-{screen.replace('.', '-')}"
     told = texts(own) if texts.has(own) else texts("closed-card")
     late = [line(texts("banner-late"))] if view.arg("late") else []
-    return card([line(told), *late], [opens], speak=told)
+    return _document(card([line(told), *late], [opens], speak=told))
 
 
 async def keep_in_place(desk: Desk, inbound: Inbound, shown: Show) -> None:
@@ -121,6 +125,11 @@ async def keep_in_place(desk: Desk, inbound: Inbound, shown: Show) -> None:
         )
 
 
+def _document(drawn: AdaptiveCard) -> CardDocument:
+    told: CardDocument = drawn.model_dump(by_alias=True, exclude_none=True)
+    return told
+
+
 def _handler(texts: Texts, inbound: Inbound) -> Handler:
     if inbound.kind is Kind.PRESSED:
         return VERBS.get(inbound.verb, help_flow.show_nothing_here)
@@ -137,4 +146,4 @@ def _args(text: str) -> dict[str, str]:
         return {}
     if not isinstance(told, dict):
         return {}
-    return {name: value for name, value in told.items() if isinstance(value, str) and name != "banner"}
+    return {name: value for name, value in told.items() if isinstance(value, str)}

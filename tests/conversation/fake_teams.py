@@ -242,16 +242,13 @@ def chat_of(person_id: str) -> str:
 def pattern_of(key: str) -> str:
     """Return a pattern of a text with anything in its places."""
     bundle = _bundle(DEFAULT_LANGUAGE)
-    told, _ = bundle.format_pattern(bundle.get_message(key).value, _Anything(service="Resolution Service"))
+    pattern = bundle.get_message(key).value
+    places = {"service": "Resolution Service"}
+    told, missing = bundle.format_pattern(pattern, places)
+    while missing:
+        places |= {str(one).rpartition(" ")[2]: _PLACE for one in missing}
+        told, missing = bundle.format_pattern(pattern, places)
     return "^" + re.escape(str(told)).replace(_PLACE, "(?s:.+)") + "$"
-
-
-class _Anything(dict[str, str]):
-    """Fills every place of a text."""
-
-    def __missing__(self, name: str) -> str:
-        del name
-        return _PLACE
 
 
 _PLACE = "\ufffc"

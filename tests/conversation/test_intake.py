@@ -166,7 +166,6 @@ async def test_missing_field_explained(staff: Someone) -> None:
 async def test_hostile_text_shown_plainly(staff: Someone, hostile: str) -> None:
     await files_request(staff, description=hostile, parties=((hostile, ""),))
     await staff.presses("mine.open")
-
     assert staff.sees("mine-case-title")
     assert "\u202e" not in str(staff.card)
     blocks = [part for part in _all_parts(staff.card) if part.get("type") == "TextBlock"]
