@@ -53,6 +53,12 @@ async def case_for_resolver(desk: Desk, case_id: str, person_id: str, part: str 
     return await _logged(desk, case, person_id, part)
 
 
+async def has_stepped_back(desk: Desk, case_id: str, person_id: str) -> bool:
+    """Whether this resolver was asked about a case and stepped back; tells them nothing that they do not know."""
+    case = await desk.work.cases.get(case_id)
+    return case is not None and person_id in case.stepped_back
+
+
 async def _logged(desk: Desk, case: Case, person_id: str, part: str) -> Case:
     if part:
         await desk.work.cases.log_access(Access(case.case_id, person_id, part, desk.now))

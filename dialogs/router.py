@@ -11,7 +11,19 @@ from casework.desk import Desk
 from casework.errors import CallClosed, CaseworkError, OutOfDate
 from casework.model.notices import Notice, Way
 from dialogs.cards.parts import button, card, line, panel
-from dialogs.flows import demo, intake, lead, lead_assess, lead_file, lead_reminders, mine
+from dialogs.flows import (
+    call,
+    choose,
+    demo,
+    intake,
+    lead,
+    lead_assess,
+    lead_file,
+    lead_reminders,
+    mine,
+    resolver,
+    volunteer,
+)
 from dialogs.flows import help as help_flow
 from dialogs.texts import Texts
 from dialogs.turn import Answer, Flow, Handler, Hint, Inbound, Kind, Screen, Show, Turn, View
@@ -25,6 +37,10 @@ FLOWS: tuple[Flow, ...] = (
     lead_file.FLOW,
     lead_assess.FLOW,
     lead_reminders.FLOW,
+    call.FLOW,
+    volunteer.FLOW,
+    choose.FLOW,
+    resolver.FLOW,
     demo.FLOW,
 )
 
@@ -64,13 +80,14 @@ def refusal(error: CaseworkError, inbound: Inbound) -> Answer:
     if isinstance(error, CallClosed):
         return Show("call.closed")
     case_id = inbound.data.get("case")
-    if isinstance(error, OutOfDate) and isinstance(case_id, str) and inbound.verb.partition(".")[0] in LEADS_VERBS:
-        return Show("lead.case", {"case": case_id, "banner": "banner-out-of-date"})
+    current = CASE_SCREENS.get(inbound.verb.partition(".")[0])
+    if isinstance(error, OutOfDate) and isinstance(case_id, str) and current:
+        return Show(current, {"case": case_id, "banner": "banner-out-of-date"})
     return Show("nothing-here")
 
 
-LEADS_VERBS = frozenset({"lead", "call", "choose"})
-"""The first words of verbs that leads press about a case."""
+CASE_SCREENS = {"lead": "lead.case", "call": "lead.case", "choose": "lead.case", "resolver": "resolver.case"}
+"""First word of a verb about a case, to the screen that shows how the case stands now."""
 
 
 async def draw(view: View, screen: str) -> CardDocument:

@@ -115,7 +115,7 @@ async def add_other_names(desk: Desk, case_id: str, person_id: str, text: str) -
     case = await case_for_lead(desk, case_id, person_id)
     names = tuple(dict.fromkeys(one for part in cleaned(text).split("\n") if (one := one_line(part))))
     if len(names) > MOST_OTHER_NAMES:
-        raise InvalidInput({"other_names": "problem-too-many"})
+        raise InvalidInput({"other_names": "problem-many-names"})
     if any(problem_with(name, SHORT_LIMIT) for name in names):
         raise InvalidInput({"other_names": "problem-too-long"})
     return await desk.work.cases.save(replace(case, other_names=names))

@@ -11,7 +11,7 @@ from casework.errors import IllegalMove, InvalidInput
 from casework.model.call import OfferState
 from casework.model.case import DESCRIPTION_LIMIT, PAIR, Assignment, Case
 from casework.model.lifecycle import Event
-from casework.model.matching import Matching, Volunteer, best_with, is_inside, match
+from casework.model.matching import Matching, Pair, Volunteer, is_inside, match, pairs_with
 from casework.model.reminders import Reminder, ReminderKind
 from casework.model.wording import cleaned, problem_with
 
@@ -68,20 +68,20 @@ async def choose_pair(desk: Desk, case_id: str, person_id: str, chosen: frozense
     return await _assign(desk, replace(moved, assignments=assignments, choice_reason=told), assignments)
 
 
-async def replacement_for(desk: Desk, case: Case) -> Volunteer | None:
-    """Return the volunteer who fits best beside the resolver who stays, or None (R15)."""
+async def replacements_for(desk: Desk, case: Case) -> tuple[Pair, ...]:
+    """Return the resolver who stays paired with each volunteer who could replace the other, the best first (R15).
+
+    Empty when two are assigned or none, or when nobody fits.
+    """
     if len(case.assignments) != 1:
-        return None
+        return ()
+    staying = case.assignments[0].resolver
+    resolver = await desk.work.resolvers.get(staying)
     volunteers = await volunteers_for(desk, case)
-    kept = next((one for one in volunteers if one.resolver.person_id == case.assignments[0].resolver), None)
-    if kept is None:
-        resolver = await desk.work.resolvers.get(case.assignments[0].resolver)
-        kept = Volunteer(resolver, "") if resolver else None
-    pair = best_with(case, kept, volunteers, desk.now) if kept else None
-    if pair is None or kept is None:
-        return None
-    first, second = pair.first, pair.second
-    return second if first.resolver.person_id == kept.resolver.person_id else first
+    kept = next((one for one in volunteers if one.resolver.person_id == staying), None)
+    if kept is None and resolver:
+        kept = Volunteer(resolver, "")
+    return pairs_with(case, kept, volunteers, desk.now) if kept else ()
 
 
 async def replace_resolver(desk: Desk, case_id: str, person_id: str, replacement: str) -> Case:
@@ -96,10 +96,7 @@ async def replace_resolver(desk: Desk, case_id: str, person_id: str, replacement
     if len(case.assignments) != 1:
         raise IllegalMove(case.stage.value, Event.RESOLVER_REPLACED.value)
     moved = case.after(Event.RESOLVER_REPLACED)
-    found = await matching_for(desk, case)
-    staying = case.assignments[0].resolver
-    eligible = {one.resolver.person_id for one in found.eligible} - {staying}
-    if replacement not in eligible:
+    if replacement not in {pair.second.resolver.person_id for pair in await replacements_for(desk, case)}:
         raise InvalidInput({"pair": "problem-pair"})
     new = Assignment(replacement, desk.now)
     if call := await desk.work.calls.of_case(case_id):

@@ -141,16 +141,22 @@ def match(case: Case, volunteers: Iterable[Volunteer], now: datetime) -> Matchin
     return Matching(_best(case, eligible, now), eligible, excluded)
 
 
-def best_with(case: Case, kept: Volunteer, volunteers: Iterable[Volunteer], now: datetime) -> Pair | None:
-    """Return the best pair around a resolver who stays, to replace one who stepped back (R15).
+def pairs_with(case: Case, kept: Volunteer, volunteers: Iterable[Volunteer], now: datetime) -> tuple[Pair, ...]:
+    """Return every pair around a resolver who stays, to replace one who stepped back, the best first (R15).
 
-    None when nobody fits, or when the one who stays may no longer carry the case themselves.
+    Each has the resolver who stays as its `first`. Empty when nobody fits, or when the one who stays may no longer
+    carry the case themselves.
     """
     if exclusion(case, kept.resolver):
-        return None
+        return ()
     others = [one for one in volunteers if not exclusion(case, one.resolver)]
     pairs = [pair for other in others if (pair := _pair(case, kept, other, now))]
-    return max(pairs, key=_rank, default=None)
+    return tuple(sorted(pairs, key=_rank, reverse=True))
+
+
+def best_with(case: Case, kept: Volunteer, volunteers: Iterable[Volunteer], now: datetime) -> Pair | None:
+    """Return the best pair around a resolver who stays, or None (R15)."""
+    return next(iter(pairs_with(case, kept, volunteers, now)), None)
 
 
 def _best(case: Case, eligible: Sequence[Volunteer], now: datetime) -> Pair | None:

@@ -1,0 +1,216 @@
+"""Cards with which a lead chooses two resolvers, or a replacement (R13, R15)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction
+
+from casework.model.case import PAIR, Case
+from casework.model.matching import Matching, Pair, Reason, Volunteer
+from casework.model.people import Resolver
+from dialogs.cards.lead_parts import Page, page_of, to_case
+from dialogs.cards.parts import (
+    button,
+    card,
+    choice_input,
+    facts,
+    heading,
+    line,
+    panel,
+    person,
+    small,
+    text_input,
+    title,
+)
+from dialogs.texts import Texts
+
+PAGE = 6
+"""Volunteers on one card."""
+
+_AVAILABILITY_SHOWN = 200
+"""Characters of each availability in a list; the pair's own card shows it all."""
+
+
+@dataclass(frozen=True, slots=True)
+class OtherPair:
+    """What the form for another pair shows.
+
+    Attributes:
+        chosen: The chosen person ids, joined by commas.
+        reason: What was written about why.
+        problems: Field id to the error beside it.
+    """
+
+    chosen: str
+    reason: str
+    problems: dict[str, str]
+
+
+def pair(texts: Texts, case: Case, found: Matching, now: datetime) -> AdaptiveCard:
+    """Return the recommended pair with the reasons, or what to do when there is none."""
+    offered = len(found.eligible) + len(found.excluded)
+    if found.recommended is None:
+        return too_few(texts, case, len(found.eligible), offered)
+    best = found.recommended
+    one, two = best.first.resolver.person_id, best.second.resolver.person_id
+    body = [
+        title(texts("choose-title", reference=case.reference)),
+        line(texts("choose-why", count=offered)),
+        *_volunteer(texts, best.first, now, best.first.availability),
+        *_volunteer(texts, best.second, now, best.second.availability),
+        *_reasons(texts, best),
+        small(texts("choose-small")),
+    ]
+    actions = [
+        button(texts("choose-these"), "choose.recommended", primary=True, case=case.case_id, one=one, two=two),
+        button(texts("choose-another"), "choose.other", case=case.case_id),
+        button(texts("choose-who-offered"), "choose.all", case=case.case_id),
+        to_case(texts, case.case_id),
+    ]
+    names = {"one": best.first.resolver.name, "two": best.second.resolver.name}
+    return card(body, actions, speak=texts("choose-speak", **names))
+
+
+def too_few(texts: Texts, case: Case, eligible: int, offered: int) -> AdaptiveCard:
+    """Return that no pair can be made yet, why, and the ways to find more volunteers."""
+    why = "choose-too-few" if eligible < PAIR else "choose-no-pair"
+    return card(
+        [
+            title(texts("choose-too-few-title", reference=case.reference)),
+            line(texts(why, offered=offered, eligible=eligible)),
+            line(texts("choose-too-few-ways")),
+        ],
+        [
+            button(texts("choose-more"), "call.manage", primary=True, case=case.case_id),
+            button(texts("choose-who-offered"), "choose.all", case=case.case_id),
+            to_case(texts, case.case_id),
+        ],
+    )
+
+
+def other_pair(texts: Texts, case: Case, eligible: Sequence[Volunteer], form: OtherPair) -> AdaptiveCard:
+    """Return the form to choose another pair and to say why."""
+    problem = form.problems.get
+    body = [
+        title(texts("choose-other-title")),
+        line(texts("choose-other-why")),
+        *choice_input(
+            "pair",
+            texts("choose-other-pair"),
+            [(one.resolver.person_id, _choice(texts, one.resolver)) for one in eligible],
+            form.chosen,
+            problem=problem("pair", ""),
+            required=texts("problem-pair"),
+            many=True,
+            expanded=True,
+        ),
+        *text_input(
+            "reason",
+            texts("choose-other-reason"),
+            form.reason,
+            problem=problem("reason", ""),
+            required=texts("problem-required"),
+            long=True,
+        ),
+        small(texts("choose-other-small")),
+    ]
+    actions = [
+        button(texts("choose-these"), "choose.send", primary=True, case=case.case_id),
+        button(texts("button-back"), "choose.open", fields=False, case=case.case_id),
+    ]
+    return card(body, actions)
+
+
+def everyone(texts: Texts, case: Case, found: Matching, asked_page: str, now: datetime) -> AdaptiveCard:
+    """Return one page of everyone who offered: first those who can be chosen, then the others with the reason."""
+    rows: list[tuple[Volunteer, Reason | None]] = [*((one, None) for one in found.eligible), *found.excluded]
+    page = page_of(asked_page, -(-len(rows) // PAGE))
+    body: list[CardElement] = [title(texts("choose-all-title", count=len(rows)))]
+    previous: bool | None = None
+    for one, reason in rows[page.number * PAGE : (page.number + 1) * PAGE]:
+        if (excluded := reason is not None) is not previous:
+            body.append(heading(texts("choose-all-excluded" if excluded else "choose-all-eligible")))
+            previous = excluded
+        body += _volunteer(texts, one, now, _clipped(one.availability))
+        if reason is not None:
+            body.append(panel([line(texts(f"choose-reason-{reason.value}"))]))
+    if not rows:
+        body.append(line(texts("choose-all-none")))
+    return card(body, _turning(texts, case, page))
+
+
+def replacement(texts: Texts, case: Case, found: Sequence[Pair], staying: Resolver | None) -> AdaptiveCard:
+    """Return who could take the place of a resolver who stepped back, or the way to ask the channel again.
+
+    Args:
+        found: The resolver who stays with each who could join them, the best first.
+        staying: The resolver who stays, or None when both stepped back.
+    """
+    body: list[CardElement] = [
+        title(texts("choose-replacement-title", reference=case.reference)),
+        line(texts("choose-replacement-why" if staying else "choose-replacement-both")),
+    ]
+    if staying:
+        body += [small(texts("choose-staying")), person(staying.name, _about(texts, staying))]
+    reopen = button(texts("choose-reopen"), "choose.reopen", fields=False, primary=not found, case=case.case_id)
+    back = to_case(texts, case.case_id)
+    if not found:
+        return card([*body, line(texts("choose-replacement-none"))], [reopen, back])
+    others = [pair.second.resolver for pair in found]
+    body += [
+        *choice_input(
+            "resolver",
+            texts("choose-replacement-field"),
+            [(one.person_id, _choice(texts, one)) for one in others],
+            others[0].person_id,
+            required=texts("problem-choose"),
+        ),
+        small(texts("choose-proposed", name=others[0].name)),
+        *_reasons(texts, found[0]),
+        small(texts("choose-small")),
+    ]
+    replace = button(texts("choose-replace"), "choose.replace", primary=True, case=case.case_id)
+    return card(body, [replace, reopen, back])
+
+
+def _volunteer(texts: Texts, one: Volunteer, now: datetime, availability: str) -> list[CardElement]:
+    """Return a volunteer: who they are, when they can, how busy they are."""
+    resolver = one.resolver
+    last = texts("choose-never") if one.last_assigned_at is None else texts.age(one.last_assigned_at, now)
+    pairs = [
+        (texts("choose-training"), resolver.accreditation),
+        (texts("choose-experience"), ", ".join(resolver.expertise)),
+        (texts("choose-availability"), availability),
+        (texts("choose-load"), texts("choose-load-now", count=one.open_cases, last=last)),
+    ]
+    hr = [small(texts("resolver-works-in-hr"))] if resolver.works_in_hr else []
+    return [person(resolver.name, _about(texts, resolver)), facts(pairs), *hr]
+
+
+def _clipped(availability: str) -> str:
+    return availability if len(availability) <= _AVAILABILITY_SHOWN else availability[:_AVAILABILITY_SHOWN] + " …"
+
+
+def _reasons(texts: Texts, best: Pair) -> list[CardElement]:
+    return [
+        heading(texts("choose-reasons")),
+        *(line(texts("choose-reason-line", reason=texts(f"choose-reason-{one.value}"))) for one in best.reasons),
+    ]
+
+
+def _about(texts: Texts, resolver: Resolver) -> str:
+    return texts("person-line", title=resolver.job_title, department=resolver.department)
+
+
+def _choice(texts: Texts, resolver: Resolver) -> str:
+    return texts("choose-choice", name=resolver.name, title=resolver.job_title, department=resolver.department)
+
+
+def _turning(texts: Texts, case: Case, page: Page) -> list[ExecuteAction]:
+    ways = []
+    if page.has_after:
+        ways.append(button(texts("choose-more-people"), "choose.all", case=case.case_id, page=str(page.number + 1)))
+    if page.has_before:
+        ways.append(button(texts("choose-earlier-people"), "choose.all", case=case.case_id, page=str(page.number - 1)))
+    return [*ways, button(texts("button-back"), "choose.open", case=case.case_id)]

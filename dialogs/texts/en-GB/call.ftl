@@ -1,0 +1,118 @@
+# The lead writes the call for volunteers, cleans it, posts it and keeps it alive.
+
+call-draft-title = The call for { $reference }
+call-draft-why = Tell the resolvers what it is about and what would help, so that nobody could tell who it is. No names, no departments.
+call-record = First, the record. It holds { $people ->
+    [one] 1 person
+   *[other] { $people } people
+ } and { $others ->
+    [0] no other names
+    [one] 1 other name
+   *[other] { $others } other names
+ }. Witnesses, nicknames, rooms and projects that are on it can’t slip into the call.
+call-add-names = Add other names
+call-summary = What is it about?
+call-asked = What do you ask of the volunteers?
+call-asked-default = Two resolvers are needed for a facilitated conversation.
+call-open-days = How long should the call stay open?
+call-days = { $count ->
+    [one] 1 working day, until { $day }
+   *[other] { $count } working days, until { $day }
+ }
+call-draft-small = Nothing is posted yet. Next you see the call exactly as it would stand in the channel. Your draft is kept for you alone.
+call-look = See how it reads
+
+call-names-title = Who else could be recognised?
+call-names-why = Add whatever might give somebody away: witnesses, nicknames, how colleagues say a name, rooms, projects. One on each line.
+call-names-people = On the record already
+call-names-departments = Departments
+call-names-field = Other names, one on each line
+call-names-small = They stay in the case, for the leads only. We use them to check the call.
+call-names-save = Keep these names
+problem-many-names = There is room for 40 lines. Please keep those that could show up in the call.
+problem-days = Please choose between 1 and 20 working days.
+
+call-preview-title = How the call would read
+call-clean = Nothing here points to anyone we know of. Please read it once more with the eyes of a colleague.
+call-to-settle = { $count ->
+    [one] 1 place still needs your eye before it can be posted.
+   *[other] { $count } places still need your eye before it can be posted.
+ }
+call-preview-closes = If you post it now, it stays open until { $day }.
+call-legend = { $known } struck through: can’t be posted; what would stand there instead follows it. { $flag } highlighted: please check. Any change of the text asks about the remaining places again.
+call-finding-known = Can’t be posted
+call-finding-flag = Please check
+call-findings-more = { $count ->
+    [one] 1 more place follows once these are settled.
+   *[other] { $count } more places follow once these are settled.
+ }
+call-use = Use “{ $words }”
+call-replace = Put “{ $words }” there
+call-not-identifying = Not identifying
+call-redact = Replace all that can’t be posted
+call-edit = Edit the text
+call-post = Post the call
+
+# Why a place is marked: one for each kind of mark.
+call-why-person = This is, or is close to, the name of somebody in the case.
+call-why-department = This is a department in the case, or a way of naming it.
+call-why-email = An email address leads straight to a person.
+call-why-phone = A phone number, or part of one, leads straight to a person.
+call-why-web = A web address can show who or where.
+call-why-identifier = A number or code like this can be looked up.
+call-why-handle = A user name or a mention leads straight to a person.
+call-why-title = This is the job title of somebody in the case.
+call-why-room = This is a room or building in the case.
+call-why-capital = A capital letter that no dictionary explains: it could be a name.
+call-why-unknown-word = No dictionary has this word: it could be a name, a project or a misspelling.
+call-why-date = An exact date can identify people.
+call-why-only-person = This could be true of one person only.
+call-why-head-of = Whoever leads something can usually be found by name.
+call-why-quotation = People recognise their own words.
+call-why-rare-role = Few people have this role, so it could point to one of them.
+call-why-place = A place can show who is meant.
+call-why-acronym = Short forms often stand for a department or a project.
+call-why-ambiguous-name = This is an ordinary word, and also a name in this case.
+call-why-spelt-out = This could be a name spelt out, or its initials.
+
+# How to rephrase, where no words can be suggested.
+call-hint-person = You could write “a colleague” or “one of them”.
+call-hint-department = You could write “their team” or “another department”.
+call-hint-email = It can simply be left out.
+call-hint-phone = It can simply be left out.
+call-hint-web = It can simply be left out.
+call-hint-identifier = It can simply be left out.
+call-hint-handle = It can simply be left out.
+call-hint-title = You could write “a member of staff” or “a senior colleague”.
+call-hint-room = You could write “a shared space”.
+call-hint-capital = If it is a name, write “a colleague” or leave it out.
+call-hint-unknown-word = If it is a name or a project, say what it is in general words.
+call-hint-date = You could write “some time ago” or a season.
+call-hint-only-person = You could write “a member of the group”.
+call-hint-head-of = You could write “a senior colleague”.
+call-hint-quotation = You could say in your own words what was meant.
+call-hint-rare-role = You could write “a member of staff”.
+call-hint-place = You could write “at work” or “a shared space”.
+call-hint-acronym = If it stands for a department or a project, say it in general words.
+call-hint-ambiguous-name = If it means the person, write “a colleague”.
+call-hint-spelt-out = If it is a name, write “a colleague”.
+
+banner-call-blocked = The call was not posted: something in it still needs your eye.
+banner-call-posted = The call is out. You’ll hear when enough have offered, and before it closes with too few.
+
+call-manage-title = The call for { $reference }
+call-manage-offered = Offered so far
+call-manage-until = Open until
+call-manage-closed = closed
+call-widen-title = Reach more people now
+call-widen-why = Ask every resolver who has not answered yet in their own chat, or post the call again at the end of the channel.
+call-widen = Ask in their own chats
+call-repeat = Post it again
+call-extend-title = Give it more time
+call-extend-label = How much longer?
+call-extend = Keep it open longer
+
+banner-call-repeated = The call stands at the end of the channel once more.
+banner-call-widened = Every resolver who has not answered yet gets the call in their own chat.
+banner-call-extended = The call stays open longer, and its card in the channel says so.
+banner-call-not-open = The call is closed, so nothing was sent. You can open it again by giving it more time.

@@ -1,0 +1,85 @@
+# The lead chooses two resolvers, or a replacement.
+
+choose-title = Two resolvers for { $reference }
+choose-why = { $count ->
+    [one] 1 person has offered.
+   *[other] { $count } people have offered. These two fit best.
+ }
+choose-speak = Recommended: { $one } and { $two }.
+choose-training = Training
+choose-experience = Experience
+choose-availability = Availability
+choose-load = Just now
+choose-load-now = { $count ->
+    [0] no open case
+    [one] 1 open case
+   *[other] { $count } open cases
+ }; last asked: { $last }
+choose-never = never
+choose-reasons = Why these two
+choose-reason-line = – { $reason }
+choose-small = They learn the names only after you choose, and are asked first whether they know anyone too well.
+choose-these = Choose these two
+choose-another = Another pair…
+choose-who-offered = Who offered
+
+# Why a pair fits.
+choose-reason-outside-departments = Both are outside the departments involved.
+choose-reason-one-inside-as-asked = One is from inside a department involved, as was asked for.
+choose-reason-roles-differ = They do different kinds of work.
+choose-reason-departments-differ = They come from different departments.
+choose-reason-expertise-differs = Their experience differs.
+choose-reason-wanted-by-requester = The person who asked would like one of them.
+choose-reason-light-load = They have at most one open case between them.
+choose-reason-rested = Neither has been asked for a good while.
+
+# Why somebody can't be chosen.
+choose-reason-own-department-involved = Their own department is involved.
+choose-reason-requester-would-rather-not = The person who asked would rather not have them.
+choose-reason-is-involved = They may be one of the people involved.
+choose-reason-stepped-back = They stepped back from this case.
+choose-reason-not-active = They are not taking cases just now.
+
+choose-too-few-title = Not two yet for { $reference }
+choose-too-few = { $offered ->
+    [0] Nobody has offered so far. Two resolvers are needed.
+    [one] 1 person has offered so far, and { $eligible } of the two that are needed can be chosen.
+   *[other] { $offered } people have offered so far, and { $eligible } of the two that are needed can be chosen.
+ }
+choose-no-pair = { $offered } people have offered and { $eligible } can be chosen, but no two of them together: at most one may come from inside a department involved.
+choose-too-few-ways = You can ask more widely, post the call again, or keep it open longer.
+choose-more = Find more volunteers
+
+choose-other-title = Another pair
+choose-other-why = You know things that a list does not. Please choose two and say why; the reason stays with the case.
+choose-other-pair = Choose two
+choose-choice = { $name } · { $title } · { $department }
+choose-other-reason = Why these two?
+choose-other-small = Only the leads see the reason.
+problem-pair = Please choose exactly two who can be chosen together, at most one from inside a department involved.
+
+choose-all-title = { $count ->
+    [0] Nobody has offered yet
+    [one] 1 person has offered
+   *[other] { $count } people have offered
+ }
+choose-all-none = The answers come in here as people offer.
+choose-all-eligible = Can be chosen
+choose-all-excluded = Can’t be chosen for this case
+choose-more-people = More
+choose-earlier-people = Earlier
+
+choose-replacement-title = Somebody new for { $reference }
+choose-replacement-why = One resolver stepped back. Nobody asks why. The other one stays with the case.
+choose-replacement-both = Both resolvers stepped back. Nobody asks why. You can ask the channel again, and choose from everyone who has offered.
+choose-staying = Stays with the case
+choose-replacement-none = Nobody else who offered can be chosen beside them. You can ask the channel again.
+choose-replacement-field = Who should be asked next?
+choose-proposed = We propose { $name }.
+choose-replace = Ask this person
+choose-reopen = Ask the channel again
+
+banner-pair-chosen = Both have been asked whether there is any conflict of interest. You’ll hear when they have answered.
+banner-choice-changed = Something changed among those who offered, so nobody was asked yet. Please look once more.
+banner-replaced = They have been asked whether there is any conflict of interest. You’ll hear when they have answered.
+banner-call-reopened = The call is open again, and its card in the channel says so.
