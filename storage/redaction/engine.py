@@ -11,7 +11,8 @@ from storage.redaction.patterns import find_patterns
 from storage.redaction.people import find_people
 from storage.redaction.people_index import PeopleIndex, index_people
 from storage.redaction.spans import marks_of
-from storage.redaction.things import ThingsIndex, find_things, index_things
+from storage.redaction.things import find_things
+from storage.redaction.things_index import ThingsIndex, index_things
 from storage.redaction.tokens import tokenise
 
 _PLACEHOLDER = re.compile(

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from enum import IntEnum
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -13,6 +12,7 @@ from storage.redaction import vocabulary
 from storage.redaction.folding import fold
 from storage.redaction.people_index import Owners, PeopleIndex
 from storage.redaction.spans import Candidate
+from storage.redaction.strength import Strength, as_initials, beside_capital, exact, short_form, speaks
 from storage.redaction.tokens import Token
 
 _DIGITS_AS_LETTERS = str.maketrans("0134578", "oieastb")
@@ -24,17 +24,7 @@ _CONTAINED = 5
 _PREFIX = 3
 _WINDOW = 4
 _SHORT = 2
-_LONGEST_INITIALS = 6
 _LETTERS = 26
-
-
-class Strength(IntEnum):
-    """How much one word says by itself."""
-
-    WEAK = 1
-    """Only counts beside another part of the same name."""
-    AMBIGUOUS = 2
-    KNOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +70,9 @@ class _Matcher:
     def word(self, tokens: Sequence[Token], place: int) -> Hit | None:
         """Return the strongest reading of one word, with everyone whom any reading names."""
         token = tokens[place]
-        found = list(self._readings(token, _beside_capital(tokens, place)))
+        found = list(self._readings(token, beside_capital(tokens, place)))
+        if any(each is Strength.AMBIGUOUS for each, _, _ in found) and speaks(tokens, place):
+            found = [(max(Strength.KNOWN, each), owner, distance) for each, owner, distance in found]
         if not found:
             return None
         strength = max(each for each, _, _ in found)
@@ -93,19 +85,19 @@ class _Matcher:
         word, index = token.folded, self._index
         for key in {word} if token.ordinary or len(word) <= _SHORT else {word, word.removesuffix("s")}:
             if key in index.names:
-                yield _exact(token, beside=beside), frozenset(index.names[key]), len(word) - len(key)
+                yield exact(token, beside=beside), frozenset(index.names[key]), len(word) - len(key)
         if word in index.particles:
             yield Strength.WEAK, frozenset(index.particles[word]), 0
         capital = token.capital and not (token.ordinary and token.upper)
         if word in index.nicknames and (not token.ordinary or capital):
-            yield _short_form(token, beside=beside), frozenset(index.nicknames[word]), 1
-        if _as_initials(token) and word in index.initials:
+            yield short_form(token, beside=beside), frozenset(index.nicknames[word]), 1
+        if as_initials(token) and word in index.initials:
             stopped = word in vocabulary.NOT_INITIALS
             yield Strength.AMBIGUOUS if stopped else Strength.KNOWN, frozenset(index.initials[word]), 1
         if capital and len(word) >= _PREFIX and not (token.ordinary and token.opens):
             for given, owners in index.given.items():
                 if given.startswith(word) and given != word:
-                    yield _short_form(token, beside=beside), frozenset(owners), 2
+                    yield short_form(token, beside=beside), frozenset(owners), 2
         yield from self._nearly(token)
 
     def _nearly(self, token: Token) -> Iterator[tuple[Strength, frozenset[int], int]]:
@@ -180,38 +172,8 @@ class _Matcher:
                 yield Candidate(*match.span(), MarkKind.PERSON, Certainty.KNOWN, placeholder(owners))
 
 
-def _as_initials(token: Token) -> bool:
-    """Tell whether a word has the look of initials: "KA", "PvdM"."""
-    return token.upper or (sum(map(str.isupper, token.surface)) > 1 and len(token.surface) <= _LONGEST_INITIALS)
-
-
 def _allowed(name: str) -> int:
     return 2 if len(name) >= _TWO_ERRORS else 1
-
-
-def _beside_capital(tokens: Sequence[Token], place: int) -> bool:
-    """Tell whether another capital stands right beside a word, as in "Hyde Park"."""
-    after = place + 1 < len(tokens) and tokens[place + 1].linked and tokens[place + 1].capital
-    before = tokens[place].linked and place > 0 and tokens[place - 1].capital and not tokens[place].honoured
-    return after or before or tokens[place].beside_placeholder
-
-
-def _exact(token: Token, *, beside: bool) -> Strength:
-    if token.honoured:
-        return Strength.KNOWN
-    if not token.ordinary:
-        telling = len(token.folded) > _SHORT or token.capital or not token.folded.isascii()
-        return Strength.KNOWN if telling else Strength.AMBIGUOUS
-    if not token.capital:
-        return Strength.WEAK if token.common else Strength.AMBIGUOUS
-    if token.upper and token.common:
-        return Strength.AMBIGUOUS
-    sure = not token.opens and not beside and token.surface.lower() not in vocabulary.CALENDAR
-    return Strength.KNOWN if sure else Strength.AMBIGUOUS
-
-
-def _short_form(token: Token, *, beside: bool) -> Strength:
-    return _exact(token, beside=beside) if token.ordinary else Strength.KNOWN
 
 
 def _strengthened(hits: list[Hit], tokens: Sequence[Token], index: PeopleIndex) -> list[Hit]:

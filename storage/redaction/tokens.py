@@ -17,6 +17,7 @@ _SENTENCE_ENDS = ".!?:;\n\u2026\u2022"
 _SHOUTED_LETTERS = 12
 _SHOUTED_SHARE = 0.7
 _SHORT = 2
+_REACH = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ def _token(text: str, match: re.Match[str], before: Token | None, lexicon: Lexic
         common=lexicon.is_common(lowered),
         capital=surface[:1].isupper(),
         shouted=shouting,
-        beside_placeholder=OPAQUE in text[max(0, match.start() - 2) : match.end() + 2],
+        beside_placeholder=OPAQUE in text[max(0, match.start() - _REACH) : match.end() + _REACH],
         upper=surface.isupper() and len(surface) >= _SHORT,
         opens=_opens(text, match.start()),
         honoured=before is not None and _honours(before, gap),

@@ -44,7 +44,8 @@ def plain(text: str) -> str:
 
 def known_places(findings: Findings) -> set[int]:
     known = (mark for mark in findings.marks if mark.certainty is Certainty.KNOWN)
-    return {place for mark in known for place in range(mark.start, mark.end)}
+    places = (place for mark in known for place in range(mark.start, mark.end))
+    return {place for place in places if findings.text[place].isalnum()}
 
 
 @settings(max_examples=150, deadline=None)

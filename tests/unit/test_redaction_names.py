@@ -155,6 +155,10 @@ def test_shouted_name_is_known(redactor: LightRedactor) -> None:
     )
 
 
+def test_speaking_word_is_a_person(redactor: LightRedactor) -> None:
+    assert redactor.scan_now("Banks told them.", RECORD).redacted() == "Person E told them."
+
+
 def test_acronym_of_initials_only_asks(redactor: LightRedactor) -> None:
     findings = redactor.scan_now("HR and VI agreed.", CaseRecord((KnownPerson("Hana Rao"), *RECORD.persons[5:6])))
 
