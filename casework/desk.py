@@ -8,7 +8,7 @@ from casework.model.institution import Institution, Lead
 from casework.model.redaction import Redactor
 from casework.ports import Calendar, Directory, UnitOfWork
 
-READABLE = "ACDEFGHJKLMNPQRTUVWXY34679"
+_READABLE = "ACDEFGHJKLMNPQRTUVWXY34679"
 """Letters and digits that are not mistaken for one another, spoken or written."""
 
 
@@ -50,5 +50,5 @@ def new_id() -> str:
 
 def new_reference() -> str:
     """Return a case reference such as "K7QM-2F": six readable characters, about 3 × 10⁸ of them."""
-    code = "".join(secrets.choice(READABLE) for _ in range(6))
+    code = "".join(secrets.choice(_READABLE) for _ in range(6))
     return f"{code[:4]}-{code[4:]}"

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping
 
-from casework.desk import READABLE
 from casework.model.wording import one_line
 from dialogs.flows import help as help_flow
 from dialogs.flows import lead
@@ -13,7 +12,7 @@ from dialogs.turn import Handler
 _STORY_WORDS = 9
 """From this many words on, somebody is telling us something rather than asking for a command."""
 
-_REFERENCE = re.compile(rf"\b([{READABLE}]{{4}}) ?([-\u2010-\u2015]?) ?([{READABLE}]{{2}})\b", re.IGNORECASE)
+_REFERENCE = re.compile(r"\b([A-Z0-9]{4}) ?([-\u2010-\u2015]?) ?([A-Z0-9]{2})\b", re.IGNORECASE | re.ASCII)
 """A case reference as people type it: in capitals or not, with any dash, with a space or with nothing between."""
 
 _NEITHER_LETTER_NOR_DIGIT = re.compile(r"[^\w\s'-]+")

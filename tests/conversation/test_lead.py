@@ -1,0 +1,317 @@
+"""What leads do with a case, as transcripts (R07, R09, R10, R23)."""
+
+from datetime import timedelta
+
+import pytest
+
+from casework.model.case import Case
+from casework.model.lifecycle import Stage
+from casework.ports import QueueFilter
+from tests.conversation.conftest import files_request
+from tests.conversation.fake_teams import Someone, World
+
+STORY = "We disagree about who did what on a shared paper"
+PARTY = "Ingrid Castellanos-Roy"
+
+
+async def the_case(world: World) -> Case:
+    """Return the one case there is."""
+    async with world.store.unit_of_work() as work:
+        rows, _ = await work.cases.queue("nobody", QueueFilter.OPEN, 0, 1)
+        closed, _ = await work.cases.queue("nobody", QueueFilter.CLOSED, 0, 1)
+        found: Case = await work.cases.get((*rows, *closed)[0].case_id)
+    return found
+
+
+async def looks(world: World) -> list[tuple[str, str]]:
+    case = await the_case(world)
+    async with world.store.unit_of_work() as work:
+        return [(one.person_id, one.part) for one in await work.cases.accesses(case.case_id)]
+
+
+async def in_contact(staff: Someone, lead: Someone) -> None:
+    """File a request and record the first contact."""
+    await files_request(staff)
+    await lead.presses("lead.open")
+    await lead.presses("lead.contact")
+
+
+async def forged(person: Someone, verb: str, **data: str) -> None:
+    """Send a press that no card of this person offers."""
+    await person.says("hi")
+    await person.invokes(verb, data, next(reversed(person.chat.cards)))
+
+
+async def test_r07_alert_tells_nothing(staff: Someone, lead: Someone, other_lead: Someone) -> None:
+    await files_request(staff)
+
+    for one in (lead, other_lead):
+        assert one.sees("lead-alert-title")
+        assert "Tuesday 24 November, 17:00" in one.reads()
+        assert PARTY not in one.reads()
+        assert STORY not in one.reads()
+
+
+async def test_urgent_alert_asks_to_open_now(staff: Someone, lead: Someone) -> None:
+    await files_request(staff, risk="yes")
+
+    assert lead.sees("lead-alert-urgent")
+    await lead.presses("lead.open")
+    assert lead.sees("lead-case-urgent")
+
+
+async def test_r23_opening_shows_and_logs(world: World, staff: Someone, lead: Someone) -> None:
+    await files_request(staff)
+    assert await looks(world) == []
+
+    await lead.presses("lead.open")
+
+    for expected in (STORY, PARTY, "Mariam Haddad-Lindqvist", "Department of Marine Biology"):
+        assert expected in lead.reads()
+    assert await looks(world) == [(lead.person_id, "request")]
+
+    await lead.presses("lead.accesses")
+    assert "Solveig Achterberg: The request, Friday 20 November, 10:00" in lead.reads()
+
+
+async def test_case_never_becomes_a_message(world: World, staff: Someone, lead: Someone) -> None:
+    await in_contact(staff, lead)
+    await lead.presses("lead.file")
+    await lead.presses("lead.note")
+    await lead.presses("lead.write-note", note="They would like a walk and a talk.")
+
+    for secret in (STORY, PARTY, "walk and a talk"):
+        assert secret not in world.teams.everything_sent()
+
+
+async def test_take_the_case(world: World, staff: Someone, lead: Someone) -> None:
+    await files_request(staff)
+    await lead.presses("lead.open")
+
+    await lead.presses("lead.take")
+
+    assert lead.sees("lead-done-taken")
+    assert lead.sees("lead-keeper-you")
+    assert not lead.can("lead.take")
+    assert (await the_case(world)).taken_by == lead.person_id
+
+
+async def test_stale_take_changes_nothing(world: World, staff: Someone, lead: Someone, other_lead: Someone) -> None:
+    await files_request(staff)
+    await lead.presses("lead.open")
+    await other_lead.presses("lead.open")
+    await other_lead.presses("lead.take")
+
+    await lead.presses("lead.take")
+
+    assert lead.sees("banner-out-of-date")
+    assert "Kwabena Osei-Tutu has it" in lead.reads()
+    assert (await the_case(world)).taken_by == other_lead.person_id
+
+
+async def test_take_over_knowingly(world: World, staff: Someone, lead: Someone, other_lead: Someone) -> None:
+    await files_request(staff)
+    await other_lead.presses("lead.open")
+    await other_lead.presses("lead.take")
+    await lead.presses("lead.open")
+    await lead.presses("lead.other")
+    assert "Kwabena Osei-Tutu has this case" in lead.reads()
+
+    await lead.presses("lead.take")
+
+    assert (await the_case(world)).taken_by == lead.person_id
+
+
+async def test_r07_first_contact_stops_clock(world: World, staff: Someone, lead: Someone, deputy: Someone) -> None:
+    await in_contact(staff, lead)
+    assert lead.sees("lead-done-contact")
+    assert lead.sees("lead-contact-made")
+    count = len(lead.chat.messages)
+
+    await world.advance(timedelta(days=5))
+
+    case = await the_case(world)
+    assert case.first_contact_at is not None
+    assert not case.first_contact_missed
+    assert case.taken_by == lead.person_id
+    assert not deputy.chat.cards
+    assert not any("first-contact" in str(one) or "missed" in str(one) for one in lead.chat.messages[count:])
+
+
+async def test_double_press_records_once(world: World, staff: Someone, lead: Someone) -> None:
+    await in_contact(staff, lead)
+    before = await the_case(world)
+
+    await lead.repeats()
+    assert lead.sees("lead-done-contact")
+    await lead.invokes("lead.contact", {"case": before.case_id}, next(reversed(lead.chat.cards)))
+    assert lead.sees("banner-out-of-date")
+
+    assert await the_case(world) == before
+
+
+async def test_notes_and_additions_in_order(world: World, staff: Someone, lead: Someone) -> None:
+    await files_request(staff)
+    await lead.presses("lead.open")
+    await lead.presses("lead.file")
+    assert lead.sees("lead-file-empty")
+    await lead.presses("lead.note")
+    await lead.presses("lead.write-note", note="Spoke by telephone. [x](https://evil.example) <at>all</at>")
+    world.clock.moment += timedelta(minutes=5)
+    case = await the_case(world)
+    await staff.invokes("mine.add", {"case": case.case_id, "addition": "There was a second meeting."}, "card-1")
+    await forged(lead, "lead.file", case=case.case_id)
+
+    told = lead.reads()
+    assert told.index("Solveig Achterberg noted") < told.index("Spoke by telephone")
+    assert told.index("Spoke by telephone") < told.index("Mariam Haddad-Lindqvist added")
+    assert told.index("Mariam Haddad-Lindqvist added") < told.index("There was a second meeting.")
+
+
+async def test_same_note_twice_kept_once(world: World, staff: Someone, lead: Someone) -> None:
+    await files_request(staff)
+    case = await the_case(world)
+
+    for _ in range(2):
+        await forged(lead, "lead.write-note", case=case.case_id, note="Once is enough.")
+
+    assert lead.reads().count("Once is enough.") == 1
+
+
+@pytest.mark.parametrize(("note", "problem"), [("", "problem-required"), ("x" * 20_000, "problem-too-long")])
+async def test_note_stays_in_its_field(world: World, staff: Someone, lead: Someone, note: str, problem: str) -> None:
+    await files_request(staff)
+    await lead.presses("lead.open")
+    await lead.presses("lead.file")
+    await lead.presses("lead.note")
+
+    await lead.presses("lead.write-note", note=note)
+
+    assert lead.sees(problem)
+    assert value_of(lead, "note") == note
+
+
+async def test_long_file_in_pages(world: World, staff: Someone, lead: Someone) -> None:
+    await files_request(staff)
+    case = await the_case(world)
+    for number in range(7):
+        await forged(lead, "lead.write-note", case=case.case_id, note=f"Note number {number}.")
+
+    assert "Note number 6." in lead.reads()
+    assert "Note number 0." not in lead.reads()
+
+    await lead.presses("lead.file")
+    assert "Note number 0." in lead.reads()
+
+
+async def test_long_story_read_in_full(world: World, staff: Someone, lead: Someone) -> None:
+    await files_request(staff, description="It began slowly. " * 400 + "It ended on a bench.")
+    await lead.presses("lead.open")
+    assert "It ended on a bench." not in lead.reads()
+
+    await lead.presses("lead.read")
+    while "It ended on a bench." not in lead.reads():
+        page = int(page_told(lead))
+        await lead.presses("lead.read", page=str(page))
+
+    assert page_told(lead) == "3"
+
+
+async def test_r09_suitable_leads_to_call(world: World, staff: Someone, lead: Someone) -> None:
+    await in_contact(staff, lead)
+    await lead.presses("lead.assess")
+    await lead.presses("lead.assess", outcome="suitable")
+    await lead.presses("lead.suitable", reason="Both would like to talk.")
+
+    assert lead.sees("lead-done-suitable")
+    assert lead.can("call.write")
+    assert (await the_case(world)).stage is Stage.SUITABLE
+    await lead.presses("lead.file")
+    assert lead.sees("lead-entry-reason")
+    assert "Both would like to talk." in lead.reads()
+
+
+async def test_r10_signpost_sends_chosen_support(world: World, staff: Someone, lead: Someone) -> None:
+    await in_contact(staff, lead)
+    await lead.presses("lead.assess")
+    await lead.presses("lead.assess", outcome="signpost")
+    await lead.presses("lead.signpost", signposts="employee-assistance,nightline", reason="A private remark.")
+
+    case = await the_case(world)
+    assert (case.stage, case.signposts) == (Stage.SIGNPOSTED, ("employee-assistance", "nightline"))
+    assert lead.sees("lead-done-signposted")
+    assert "Employee Assistance Line" in lead.reads()
+    await opens_all(staff)
+    assert "Nightline" in staff.reads()
+    assert "A private remark." not in staff.reads()
+
+
+async def test_r10_unknown_signpost_keeps_reason(world: World, staff: Someone, lead: Someone) -> None:
+    await in_contact(staff, lead)
+    await lead.presses("lead.assess")
+    await lead.presses("lead.assess", outcome="signpost")
+    await lead.presses("lead.signpost", signposts="elsewhere", reason="Still here.")
+
+    assert lead.sees("problem-choose")
+    assert value_of(lead, "reason") == "Still here."
+    assert (await the_case(world)).stage is Stage.IN_CONTACT
+
+
+async def test_r09_not_suitable_needs_reason(world: World, staff: Someone, lead: Someone) -> None:
+    await in_contact(staff, lead)
+    await lead.presses("lead.assess")
+    await lead.presses("lead.assess", outcome="not-suitable")
+    await lead.presses("lead.not-suitable", reason="  ")
+    assert lead.sees("problem-required")
+
+    await lead.presses("lead.not-suitable", reason="It is about a contract.")
+
+    assert (await the_case(world)).stage is Stage.NOT_SUITABLE
+    await opens_all(staff)
+    assert "contract" not in staff.reads()
+
+
+async def test_r16_withdrawal_told_in_conversation(world: World, staff: Someone, lead: Someone) -> None:
+    await files_request(staff)
+    await lead.presses("lead.open")
+    assert not lead.can("lead.assess")
+    await lead.presses("lead.other")
+    await lead.presses("lead.assess", outcome="withdrawn")
+    await lead.presses("lead.withdrawn")
+
+    assert (await the_case(world)).stage is Stage.WITHDRAWN
+    assert lead.sees("lead-done-withdrawn")
+    assert lead.sees("lead-contact-never")
+
+
+async def test_stale_assessment_changes_nothing(world: World, staff: Someone, lead: Someone) -> None:
+    await in_contact(staff, lead)
+    await lead.presses("lead.assess")
+    await lead.presses("lead.assess", outcome="not-suitable")
+    case = await the_case(world)
+    await staff.invokes("mine.withdraw-yes", {"case": case.case_id}, "card-1")
+    if (await the_case(world)).stage is not Stage.WITHDRAWN:
+        await staff.invokes("mine.withdraw", {"case": case.case_id}, "card-1")
+
+    await lead.presses("lead.not-suitable", reason="Too late.")
+
+    after = await the_case(world)
+    assert after.stage is Stage.WITHDRAWN
+    async with world.store.unit_of_work() as work:
+        assert not await work.cases.notes(case.case_id)
+
+
+def value_of(person: Someone, name: str) -> str:
+    return next(str(part.get("value", "")) for part in person.card["body"] if part.get("id") == name)
+
+
+def page_told(person: Someone) -> str:
+    """Return N of "Part N of M"."""
+    told = next(one for one in person.reads().split("\n") if one.startswith("Part "))
+    return told.split()[1]
+
+
+async def opens_all(person: Someone) -> None:
+    """Open the newest card where it came closed."""
+    if person.can("show"):
+        await person.presses("show")
