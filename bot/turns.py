@@ -22,6 +22,7 @@ from casework.model.people import Profile
 from casework.ports import UnitOfWork
 from dialogs import router
 from dialogs.turn import Answer, Hint, Inbound, Kind, Show, View
+from storage.errors import StorageError
 
 SERVICE_URL = "latest-service-url"
 """The fact under which the connector's latest address is kept, to write first to somebody new."""
@@ -63,14 +64,24 @@ class Turns:
         arrival = understand(activity)
         profile = await self._profile(arrival)
         try:
-            answer = await self._answer(arrival, profile)
-        except CaseworkError as error:
-            _log.info("turn_refused", code=error.code)
-            answer = await self._refuse(arrival, error)
+            answer = await self._try(arrival, profile)
+        except StorageError as error:
+            if not arrival.is_invoke:
+                raise
+            # Teams brings a message again, but not a press: the presser keeps the card and what stands in it.
+            _log.error("turn_failed", code=error.code)
+            return line_answer(self._around.texts("not-reached"))
         self._wake()
         if arrival.is_invoke and answer is None:
             return InvokeResponse(status=501)
         return answer if arrival.is_invoke else None
+
+    async def _try(self, arrival: Arrival, profile: Profile | None) -> InvokeResponse | None:
+        try:
+            return await self._answer(arrival, profile)
+        except CaseworkError as error:
+            _log.info("turn_refused", code=error.code)
+            return await self._refuse(arrival, error)
 
     async def _answer(self, arrival: Arrival, profile: Profile | None) -> InvokeResponse | None:
         async with self._around.store.unit_of_work() as work:
@@ -98,7 +109,13 @@ class Turns:
             inbound = arrival.inbound
             response = None
             if inbound is not None:
-                response = await self._say(desk, arrival, inbound, router.refusal(error, inbound))
+                refusal = router.refusal(error, inbound)
+                before = await desk.work.turns.answer_to(arrival.activity_key)
+                response = (
+                    await self._say(desk, arrival, inbound, refusal)
+                    if before is None
+                    else await self._respond(desk, inbound, _recalled(before))
+                )
             await work.commit()
             return response
 

@@ -8,6 +8,7 @@ from casework.desk import Desk, new_id
 from casework.errors import NotForYou
 from casework.model.case import Case, ContactWay, Party, Request
 from casework.model.drafts import Draft
+from casework.model.folding import canonical_department
 from casework.model.people import Profile
 
 FLOW = "intake"
@@ -27,6 +28,7 @@ async def begin(desk: Desk, person_id: str) -> Draft:
     if existing:
         return await _kept(desk, existing)
     known = await desk.directory.profile(person_id) or Profile(person_id, "")
+    department = canonical_department(known.department, desk.institution.departments)
     draft = Draft(
         draft_id=new_id(),
         owner=person_id,
@@ -35,6 +37,7 @@ async def begin(desk: Desk, person_id: str) -> Draft:
         step=STEPS[0],
         fields={
             **{name: getattr(known, name) for name in HELD},
+            "department": department,
             "privacy_version": desk.institution.privacy.version,
             "privacy_agreed_at": desk.now.isoformat(),
             "contact_way": ContactWay.TEAMS.value,

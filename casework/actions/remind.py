@@ -18,6 +18,10 @@ AT_ONCE = 50
 """Reminders that one tick handles; the next tick goes on."""
 
 
+KEPT_RECORDS = timedelta(days=7)
+"""How long it is remembered which activities were answered and which notices were sent."""
+
+
 async def fire_due(desk: Desk) -> int:
     """Tell every reminder whose instant has come, each once; return how many were handled."""
     due = await desk.work.reminders.claim_due(desk.now, AT_ONCE)
@@ -97,8 +101,11 @@ async def _daily_digest(desk: Desk, due: DueReminder) -> None:
 
 
 async def _drafts_forgotten(desk: Desk, due: DueReminder) -> None:
+    """Forget, each hour, what is kept for a short time only."""
     del due
     await desk.work.drafts.forget_expired(desk.now)
+    await desk.work.turns.forget_before(desk.now - KEPT_RECORDS)
+    await desk.work.outbox.forget_before(desk.now - KEPT_RECORDS)
     await _plan_forgetting(desk)
 
 

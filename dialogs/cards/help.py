@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction
 
 from casework.model.institution import Institution, Signpost
-from dialogs.cards.parts import button, buttons, card, heading, line, link, panel, title
+from dialogs.cards.parts import button, buttons, card, heading, line, link, panel, small, title
 from dialogs.texts import Texts
 
 
@@ -30,7 +30,7 @@ def welcome(texts: Texts, institution: Institution, at_desk: Roles) -> AdaptiveC
             line(texts("welcome-what")),
             line(texts("welcome-how")),
             line(texts("welcome-not")),
-            *emergency(texts, institution),
+            emergency_line(texts, institution),
         ],
         _ways(texts, at_desk),
         speak=texts("welcome-what"),
@@ -40,7 +40,8 @@ def welcome(texts: Texts, institution: Institution, at_desk: Roles) -> AdaptiveC
 def menu(texts: Texts, institution: Institution, at_desk: Roles) -> AdaptiveCard:
     """Return the ways on, after words that we do not know."""
     return card(
-        [title(texts("menu-title")), line(texts("menu-line")), *emergency(texts, institution)], _ways(texts, at_desk)
+        [title(texts("menu-title")), line(texts("menu-line")), emergency_line(texts, institution)],
+        _ways(texts, at_desk),
     )
 
 
@@ -101,8 +102,14 @@ def nothing_here(texts: Texts) -> AdaptiveCard:
     )
 
 
+def emergency_line(texts: Texts, institution: Institution) -> CardElement:
+    """Return help for right now as a calm line, for cards that most people read at ease."""
+    help_now = institution.emergency
+    return panel([small(texts("emergency-line", number=help_now.number, tonight=help_now.tonight))])
+
+
 def emergency(texts: Texts, institution: Institution) -> list[CardElement]:
-    """Return help for right now."""
+    """Return help for right now, for those who may need it now."""
     help_now = institution.emergency
     return [
         panel(

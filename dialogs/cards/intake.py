@@ -226,7 +226,8 @@ def wishes(texts: Texts, form: Form) -> AdaptiveCard:
 def review(texts: Texts, form: Form) -> AdaptiveCard:
     """Return everything once more, each part with its way to change it; then send."""
     draft = form.draft
-    names = {one.person_id: one.name for one in (*form.resolvers, *form.handlers)}
+    people: list[Resolver | Lead] = [*form.resolvers, *form.handlers]
+    names = {one.person_id: one.name for one in people}
 
     def listed(field: str) -> str:
         return ", ".join(names[one] for one in draft.texts(field) if one in names) or texts("intake-none")
@@ -248,9 +249,9 @@ def review(texts: Texts, form: Form) -> AdaptiveCard:
             [
                 facts(
                     [
-                        (texts("intake-short-wanted"), listed("wanted_resolvers")),
-                        (texts("intake-short-unwanted"), listed("unwanted_resolvers")),
-                        (texts("intake-short-leads"), listed("unwanted_leads")),
+                        (texts("short-wanted"), listed("wanted_resolvers")),
+                        (texts("short-unwanted"), listed("unwanted_resolvers")),
+                        (texts("short-leads"), listed("unwanted_leads")),
                     ]
                 )
             ],
@@ -312,15 +313,15 @@ def _part(texts: Texts, form: Form, step: str, shown: Sequence[CardElement]) -> 
 
 
 def _own_facts(texts: Texts, draft: Draft) -> list[tuple[str, str]]:
-    return [(texts(f"intake-{name}"), draft.text(name)) for name in ("name", "email", "department", "career_stage")]
+    return [(texts(f"short-{name}"), draft.text(name)) for name in ("name", "email", "department", "career_stage")]
 
 
 def _contact_facts(texts: Texts, draft: Draft) -> list[tuple[str, str]]:
     way = draft.text("contact_way")
     at_risk = texts("intake-risk-yes") if draft.ticked("someone_at_risk") else texts("intake-risk-no")
     return [
-        (texts("intake-risk"), at_risk),
-        (texts("intake-contact_way"), texts(f"contact-{way}")),
-        (texts("intake-contact_detail"), draft.text("contact_detail")),
-        (texts("intake-access_needs"), draft.text("access_needs")),
+        (texts("short-risk"), at_risk),
+        (texts("short-contact_way"), texts(f"contact-{way}")),
+        (texts("short-contact_detail"), draft.text("contact_detail")),
+        (texts("short-access_needs"), draft.text("access_needs")),
     ]

@@ -73,8 +73,8 @@ def own_request(texts: Texts, case: Case, added: Sequence[Note], keeper: str, no
         told.append(line(texts("receipt-next", day=texts.day(case.first_contact_due))))
     pairs = [
         (texts("mine-keeper"), keeper or texts("mine-keeper-none")),
-        (texts("intake-contact_way"), texts(f"contact-{request.contact_way.value}")),
-        (texts("intake-contact_detail"), request.contact_detail),
+        (texts("short-contact_way"), texts(f"contact-{request.contact_way.value}")),
+        (texts("short-contact_detail"), request.contact_detail),
         (texts("mine-people"), parties),
     ]
     told += [facts(pairs), heading(texts("mine-told")), written(request.description)]

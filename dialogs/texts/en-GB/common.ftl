@@ -34,7 +34,7 @@ button-resolving = Resolving
 button-open-page = Open the page
 button-open = Open
 button-back = Back
-button-cancel = Stop for now
+button-cancel = Stop and forget this
 button-continue = Continue
 
 banner-out-of-date = Something changed since that card was shown, so nothing was done. This is how things stand now.
@@ -49,6 +49,8 @@ problem-agree = Please read the notice and agree first.
 hint-call-closed = Thank you. This call has closed in the meantime.
 hint-not-for-you = This is for registered resolvers. If you would like to become one, please ask the service.
 hint-answered-privately = I have written to you in our own chat.
+not-reached = That did not reach us. What you wrote is still on the card: please press the button again in a moment.
+
 hint-noted = Noted. Thank you for answering.
 
 # Stands in for a card that the chat must keep no copy of.

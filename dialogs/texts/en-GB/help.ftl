@@ -13,6 +13,7 @@ support-title = Other support
 support-always-open = { $title } (day and night)
 
 emergency-now = In danger now? Call { $number }.
+emergency-line = **In danger now? Call { $number }.** { $tonight }
 
 danger-title = Your safety comes first.
 danger-then = When you are safe, you can ask us for help here, at your own pace.

@@ -67,12 +67,22 @@ intake-review-small = Once it is sent you can still add to it, change how we con
 intake-change = Change
 intake-change-part = Change: { $part }
 intake-none = Nothing said
-intake-short-wanted = Would like
-intake-short-unwanted = Would rather not have
-intake-short-leads = Leads who should not know
+short-wanted = Would like
+short-unwanted = Would rather not have
+short-leads = Leads who should not know
 intake-send = Send my request
 
 banner-resumed = You had begun a form. This is where you left it.
 banner-older-step = That was an older card, so nothing on it was used. This is where your form stands now.
 banner-notice-changed = The privacy notice has changed in the meantime. Please read it again.
 banner-nobody-can-handle = Everyone who runs the service is named in your request, so there is nobody here we could tell. Nothing was sent and your form is kept. Please change the people or the leads you would rather not involve, or look at other support.
+
+# The same facts in a few words, for reading.
+short-name = Name
+short-email = Email
+short-department = Department
+short-career_stage = Career stage
+short-risk = Anyone at risk
+short-contact_way = First contact
+short-contact_detail = Where or when
+short-access_needs = Helps to take part
