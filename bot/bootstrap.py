@@ -29,6 +29,7 @@ from bot.playground.personas import BOT_ID
 from bot.settings import Mode, Settings
 from casework.model.institution import Institution
 from casework.model.notices import Address
+from casework.model.redaction import CaseRecord
 from casework.ports import Clock, Store
 from dialogs.texts import Texts
 from scheduler.calendar import WorkingCalendar
@@ -62,6 +63,8 @@ async def build(settings: Settings) -> AsyncIterator[tuple[Parley, web.Applicati
         parley = _wire(settings, institution, clock, store, connector)
         register = load_resolvers(settings.resolvers_file, institution) if playground else ()
         await parley.begin(register, _routes() if playground else ())
+        # The word lists are read once, before the first lead waits for them.
+        await parley.around.redactor.scan("", CaseRecord())
         app = create_app(authenticate=authenticate, handle=ParleyAdapter(connector, parley.turns.handle).process)
         if parley.demo:
             app.router.add_post("/demo/advance", parley.demo.door(store))
@@ -72,7 +75,7 @@ def surroundings(institution: Institution, clock: Clock, store: Store) -> Surrou
     """Return what all turns share."""
     calendar = WorkingCalendar(institution)
     texts = Texts(institution.service_name, calendar.local)
-    return Surroundings(store, clock, calendar, institution, LightRedactor(), texts)
+    return Surroundings(store, clock, calendar, institution, LightRedactor(institution.holiday_country), texts)
 
 
 def _wire(settings: Settings, institution: Institution, clock: Clock, store: Store, connector: Connector) -> Parley:
