@@ -78,7 +78,7 @@ def person(name: str, what: str) -> ColumnSet:
     """Return a person with their initials in a circle and a line on what they do."""
     letters = "".join(part[0] for part in name.replace("-", " ").split()[:2]).upper()
     circle = Container(
-        items=[TextBlock(text=letters, weight="Bolder", horizontal_alignment="Center", color="Accent")],
+        items=[TextBlock(text=letters, weight="Bolder", size="Small", horizontal_alignment="Center", color="Accent")],
         style="accent",
         rounded_corners=True,
         vertical_content_alignment="Center",
@@ -87,7 +87,7 @@ def person(name: str, what: str) -> ColumnSet:
     about = [_runs(TextRun(text=name, weight="Bolder")), _runs(TextRun(text=what, is_subtle=True, size="Small"))]
     return ColumnSet(
         columns=[
-            Column(width="44px", items=[circle]),
+            Column(width="60px", items=[circle]),  # Clients put 16 px inside a shaded group, on either side.
             Column(width="stretch", items=list(about), vertical_content_alignment="Center"),
         ]
     )
