@@ -54,6 +54,8 @@ class Handling:
     stepped_back: frozenset[str]
     choice_reason: str
     signposts: tuple[str, ...]
+    other_names: tuple[str, ...]
+    other_names: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -142,7 +142,14 @@ class SqlCases:
 
     async def _sealed(self, case: Case) -> dict[str, Any]:
         row, scope = case.case_id, case_scope(case.case_id)
-        handling = Handling(case.concerned, case.assignments, case.stepped_back, case.choice_reason, case.signposts)
+        handling = Handling(
+            concerned=case.concerned,
+            assignments=case.assignments,
+            stepped_back=case.stepped_back,
+            choice_reason=case.choice_reason,
+            signposts=case.signposts,
+            other_names=case.other_names,
+        )
         taken_by = case.taken_by
         return {
             "request": await self._vault.seal(cases.c.request, row, scope, REQUEST, case.request),
@@ -177,6 +184,7 @@ class SqlCases:
             stepped_back=handling.stepped_back,
             choice_reason=handling.choice_reason,
             signposts=handling.signposts,
+            other_names=handling.other_names,
             next_due=row["next_due"],
             closed_at=row["closed_at"],
         )

@@ -45,6 +45,7 @@ def a_full_case() -> Case:
         stepped_back=frozenset({a_person_id()}),
         choice_reason="They work the same evenings.",
         signposts=("mentoring", "occupational-health"),
+        other_names=("Fjodor Halvorsen-Ito", "the boathouse"),
         closed_at=NOW + timedelta(days=9),
     )
 
