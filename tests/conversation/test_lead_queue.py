@@ -1,6 +1,5 @@
 """The leads' queue, references, reminders, and everybody who must learn nothing (R07, R23)."""
 
-import re
 from datetime import datetime, timedelta
 
 import pytest
@@ -8,8 +7,8 @@ import pytest
 from casework.model.case import Case
 from tests.builders import a_person_id
 from tests.conversation.conftest import files_request
-from tests.conversation.fake_teams import Someone, World, pattern_of, words
-from tests.conversation.test_lead import PARTY, STORY, forged, in_contact, opens_all, the_case
+from tests.conversation.fake_teams import Someone, World
+from tests.conversation.test_lead import PARTY, STORY, forged, got, in_contact, opens_all, the_case
 
 LEAD_VERBS = (
     "lead.open",
@@ -258,11 +257,6 @@ class TestReminders:
         assert STORY not in str(digest)
         await lead.presses("lead.queue")
         assert lead.sees("lead-queue-title")
-
-
-def got(person: Someone, key: str) -> bool:
-    """Whether a text of the catalogue stands on any of their cards."""
-    return any(re.search(pattern_of(key), one) for card in person.chat.cards.values() for one in words(card))
 
 
 async def until(world: World, moment: datetime) -> None:
