@@ -19,9 +19,9 @@ from bot.directories import EdgeDirectory, read_people
 from bot.edge.adapter import ParleyAdapter
 from bot.edge.app import create_app
 from bot.edge.authentication import Authenticate, PlaygroundAuthentication, TeamsAuthentication
-from bot.edge.cloud import LoopbackHosts, TrustedHosts
 from bot.edge.connector import Connector, no_token
 from bot.edge.credentials import Credentials
+from bot.edge.hosts import LoopbackHosts, TrustedHosts
 from bot.edge.keys import KeySet
 from bot.edge.transport import open_session
 from bot.institution import load_institution, load_resolvers
@@ -101,7 +101,7 @@ async def _edge(settings: Settings, stack: AsyncExitStack) -> tuple[Connector, A
         Credentials(
             app_id=settings.app_id,
             app_secret=settings.app_secret,
-            authority=f"{cloud.login_url}/{settings.tenant_id}",
+            authority=cloud.authority(settings.tenant_id),
             clock=now,
         )
     )

@@ -24,7 +24,7 @@ class CloudEndpoints:
         openid_url: The OpenID document that names the keys of the tokens Teams sends.
         token_issuer: The issuer of those tokens.
         graph_url: Microsoft Graph, without the version.
-        service_hosts: Lower-case host names that a serviceUrl may have.
+        service_hosts: What a serviceUrl may name, lower case: "host", or "host:port" to allow that port only.
     """
 
     login_url: str
@@ -42,6 +42,10 @@ class CloudEndpoints:
     def graph_scope(self) -> str:
         """The scope of the bot's own token for Graph."""
         return f"{self.graph_url}/.default"
+
+    def authority(self, tenant_id: str) -> str:
+        """Return the login service's address for one tenant."""
+        return f"{self.login_url}/{tenant_id}"
 
 
 ENDPOINTS: Mapping[Cloud, CloudEndpoints] = MappingProxyType(

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from aiohttp import web
 
-from bot.edge.cloud import is_loopback
+from bot.edge.hosts import is_loopback
 from casework.desk import Desk
 from casework.ports import Calendar, Store, UnitOfWork
 from dialogs.turn import Inbound, Show

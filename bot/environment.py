@@ -1,6 +1,5 @@
 """Reads environment variables one by one; every problem is noted, and reading goes on."""
 
-import ipaddress
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ from bot.clouds import ENDPOINTS, Cloud, CloudEndpoints
 Choice = TypeVar("Choice", bound=StrEnum)
 
 _CUSTOM = ("PARLEY_LOGIN_URL", "PARLEY_OPENID_URL", "PARLEY_TOKEN_ISSUER", "PARLEY_GRAPH_URL", "PARLEY_SERVICE_HOSTS")
-_HOST = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?")
+_HOST = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[1-9][0-9]{0,4})?")
 _HIGHEST_PORT = 65535
 
 
@@ -99,15 +98,6 @@ class Environment:
                 self.problem(variable, "counts only in a custom cloud", "set PARLEY_CLOUD=custom, or unset it")
         return ENDPOINTS.get(cloud, ENDPOINTS[Cloud.PUBLIC])
 
-    def is_loopback(self, host: str) -> bool:
-        """Whether a host name or address can only be this machine."""
-        if host == "localhost":
-            return True
-        try:
-            return ipaddress.ip_address(host.strip("[]")).is_loopback
-        except ValueError:
-            return False
-
     def _chosen_custom(self) -> bool:
         return self._variables.get("PARLEY_CLOUD", "").strip() == Cloud.CUSTOM
 
@@ -125,8 +115,7 @@ class Environment:
         if not text:
             return ""
         parts = urlsplit(text)
-        secure = parts.scheme == "https" or (parts.scheme == "http" and self.is_loopback(parts.hostname or ""))
-        if not (secure and parts.hostname):
+        if not (parts.scheme == "https" and parts.hostname):
             self.problem(variable, "is no secure web address", "begin it with https:// and the host's name")
         return text.rstrip("/")
 
@@ -135,5 +124,9 @@ class Environment:
         hosts = frozenset(host.strip().lower() for host in text.split(",") if host.strip())
         for host in sorted(hosts):
             if not _HOST.fullmatch(host):
-                self.problem(variable, f"lists “{host}”", "write host names only, without https:// and without a port")
+                self.problem(
+                    variable,
+                    f"lists “{host}”",
+                    "write host names without https://, each with a port where only that port is to be allowed",
+                )
         return hosts

@@ -6,6 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from bot.clouds import Cloud, CloudEndpoints
+from bot.edge.hosts import is_loopback
 from bot.environment import Environment, Problem
 from bot.master_key import find_master_key
 
@@ -166,7 +167,7 @@ def _check_playground(environment: Environment, app_id: str, host: str) -> None:
             "is set, but the playground checks no identities and can't be combined with a real bot",
             "unset it, or set PARLEY_MODE=teams",
         )
-    if host and not environment.is_loopback(host):
+    if host and not is_loopback(host):
         environment.problem(
             "PARLEY_HOST",
             f"is “{host}”, but the playground checks no identities and stays on this machine",

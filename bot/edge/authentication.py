@@ -14,8 +14,8 @@ import jwt
 from aiohttp import web
 from botbuilder.schema import Activity
 
-from bot.edge.cloud import is_loopback
 from bot.edge.errors import NotAdmitted
+from bot.edge.hosts import is_loopback
 from bot.edge.keys import KeySet, SigningKey
 
 LEEWAY = timedelta(minutes=5)

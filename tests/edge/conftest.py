@@ -6,7 +6,7 @@ import aiohttp
 import pytest
 
 from bot.edge.authentication import TeamsAuthentication
-from bot.edge.cloud import TrustedHosts
+from bot.edge.hosts import TrustedHosts
 from bot.edge.keys import KeySet
 from bot.edge.transport import open_session
 from tests.fakes.cloud import APP_ID, ISSUER, TENANT_ID, FakeCloud, fake_cloud

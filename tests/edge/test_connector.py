@@ -7,7 +7,6 @@ from typing import Literal
 import aiohttp
 import pytest
 
-from bot.edge.cloud import TrustedHosts
 from bot.edge.connector import Channel, Connector, Member, TokenSource, no_token
 from bot.edge.errors import (
     LoginFailed,
@@ -18,6 +17,7 @@ from bot.edge.errors import (
     TryLater,
     Unreachable,
 )
+from bot.edge.hosts import TrustedHosts
 from casework.model.notices import Address
 from tests.fakes.cloud import TENANT_ID, Answer, FakeCloud
 

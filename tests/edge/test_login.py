@@ -9,10 +9,10 @@ from functools import partial
 import aiohttp
 import pytest
 
-from bot.edge.cloud import TrustedHosts
 from bot.edge.connector import Connector
 from bot.edge.credentials import Credentials
 from bot.edge.errors import LoginFailed
+from bot.edge.hosts import TrustedHosts
 from casework.model.notices import Address
 from tests.fakes.cloud import APP_ID, TENANT_ID, FakeCloud
 from tests.fakes.wall_clock import WallClock
@@ -46,7 +46,7 @@ async def test_one_login_for_many_sends(
 ) -> None:
     connector = Connector(
         session=session,
-        token=partial(credentials.token, cloud.cloud.connector_scope),
+        token=partial(credentials.token, cloud.cloud.bot_scope),
         service_urls=TrustedHosts(cloud.cloud.service_hosts),
         bot_id=f"28:{APP_ID}",
         clock=clock,
@@ -61,7 +61,7 @@ async def test_one_login_for_many_sends(
 
 
 async def test_each_scope_has_its_token(cloud: FakeCloud, credentials: Credentials) -> None:
-    scopes = [cloud.cloud.connector_scope, GRAPH] * 3
+    scopes = [cloud.cloud.bot_scope, GRAPH] * 3
     tokens = await asyncio.gather(*map(credentials.token, scopes))
     assert tokens == ["token-1", "token-2"] * 3
 

@@ -5,9 +5,10 @@ from collections.abc import AsyncIterator
 import pytest
 from aiohttp.test_utils import make_mocked_request
 
+from bot.clouds import ENDPOINTS, Cloud
 from bot.edge.authentication import PlaygroundAuthentication
-from bot.edge.cloud import CLOUDS, LoopbackHosts, TrustedHosts, is_loopback
 from bot.edge.errors import NotAdmitted
+from bot.edge.hosts import LoopbackHosts, TrustedHosts, is_loopback
 from tests.fakes.cloud import FakeCloud
 from tests.fakes.door import Desk, Door, opened
 
@@ -79,12 +80,12 @@ def test_elsewhere_known(host: str) -> None:
     ],
 )
 def test_disguised_service_url_distrusted(url: str) -> None:
-    assert not TrustedHosts(CLOUDS["public"].service_hosts).trusts(url)
+    assert not TrustedHosts(ENDPOINTS[Cloud.PUBLIC].service_hosts).trusts(url)
 
 
 @pytest.mark.parametrize("url", ["https://smba.trafficmanager.net/emea/", "https://SMBA.trafficmanager.net/uk/1/"])
 def test_real_service_url_trusted(url: str) -> None:
-    assert TrustedHosts(CLOUDS["public"].service_hosts).trusts(url)
+    assert TrustedHosts(ENDPOINTS[Cloud.PUBLIC].service_hosts).trusts(url)
 
 
 def test_port_in_list_is_the_only_one() -> None:
@@ -93,10 +94,10 @@ def test_port_in_list_is_the_only_one() -> None:
     assert not hosts.trusts("https://connector.example/x")
 
 
-@pytest.mark.parametrize("name", CLOUDS)
-def test_clouds_use_https_only(name: str) -> None:
-    cloud = CLOUDS[name]
+@pytest.mark.parametrize("name", ENDPOINTS)
+def test_clouds_use_https_only(name: Cloud) -> None:
+    cloud = ENDPOINTS[name]
     addresses = [cloud.login_url, cloud.openid_url, cloud.token_issuer, cloud.graph_url, cloud.authority("t")]
     assert all(address.startswith("https://") for address in addresses)
-    assert cloud.connector_scope.endswith("/.default")
+    assert cloud.bot_scope.endswith("/.default")
     assert cloud.service_hosts

@@ -17,7 +17,7 @@ import trustme
 from aiohttp import web
 from cryptography.hazmat.primitives.asymmetric import rsa
 
-from bot.edge.cloud import Cloud
+from bot.clouds import CloudEndpoints
 
 APP_ID = "5b0f2c1e-7d1c-4a53-9f0e-2f1f6a3f9c11"
 TENANT_ID = "9c7c4f0e-0000-4000-8000-00000000beef"
@@ -82,9 +82,9 @@ class FakeCloud:
         return f"{self.base_url}/emea/"
 
     @property
-    def cloud(self) -> Cloud:
+    def cloud(self) -> CloudEndpoints:
         """This cloud's addresses, as the operator of a custom cloud would give them."""
-        return Cloud(
+        return CloudEndpoints(
             login_url=self.base_url,
             openid_url=f"{self.base_url}/keys/openidconfiguration",
             token_issuer=ISSUER,

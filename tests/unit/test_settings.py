@@ -23,10 +23,10 @@ TEAMS = {
 CUSTOM = {
     "PARLEY_CLOUD": "custom",
     "PARLEY_LOGIN_URL": "https://login.cloud.example/",
-    "PARLEY_OPENID_URL": "http://127.0.0.1:9000/openid",
+    "PARLEY_OPENID_URL": "https://127.0.0.1:9000/openid",
     "PARLEY_TOKEN_ISSUER": "https://issuer.cloud.example",
     "PARLEY_GRAPH_URL": "https://graph.cloud.example",
-    "PARLEY_SERVICE_HOSTS": "smba.cloud.example, 127.0.0.1",
+    "PARLEY_SERVICE_HOSTS": "smba.cloud.example, 127.0.0.1:8443",
 }
 
 
@@ -107,7 +107,7 @@ def test_custom_cloud_read() -> None:
     endpoints = read_settings({**TEAMS, **CUSTOM}).endpoints
 
     assert endpoints.login_url == "https://login.cloud.example"
-    assert endpoints.service_hosts == {"smba.cloud.example", "127.0.0.1"}
+    assert endpoints.service_hosts == {"smba.cloud.example", "127.0.0.1:8443"}
     assert endpoints.bot_scope == "https://issuer.cloud.example/.default"
 
 
@@ -121,6 +121,7 @@ def test_custom_cloud_needs_all_addresses() -> None:
     ("variable", "value"),
     [
         ("PARLEY_LOGIN_URL", "http://login.cloud.example"),
+        ("PARLEY_LOGIN_URL", "http://127.0.0.1:9000"),
         ("PARLEY_GRAPH_URL", "graph.cloud.example"),
         ("PARLEY_SERVICE_HOSTS", "https://smba.cloud.example/"),
     ],
