@@ -70,6 +70,7 @@ def a_case(**changes: Any) -> Case:
         first_contact_due=NOW + timedelta(days=4),
         request=a_request(),
         access_needs="A hearing loop, and a room without stairs.",
+        other_names=("Kestrel Yard",),
         next_due=NOW + timedelta(days=4),
     )
     return replace(case, **changes)

@@ -6,7 +6,7 @@ from casework.actions.notify import tell
 from casework.desk import Desk
 from casework.model.call import CallState, OfferState
 from casework.model.case import Case
-from casework.model.lifecycle import Event
+from casework.model.lifecycle import Event, Stage
 from casework.model.notices import Notice, Way
 from casework.model.reminders import ReminderKind
 
@@ -15,6 +15,9 @@ CASE_CLOCKS = (
     ReminderKind.FIRST_CONTACT_DEPUTY,
     ReminderKind.FIRST_CONTACT_MISSED,
 )
+
+WAITING_FOR_A_PAIR = (Stage.CALLING, Stage.CONFIRMING)
+"""In these stages those who offered still expect to hear from us."""
 
 
 async def close(desk: Desk, case: Case, event: Event) -> Case:
@@ -28,7 +31,8 @@ async def close(desk: Desk, case: Case, event: Event) -> Case:
     saved = await desk.work.cases.save(moved)
     await stop_clocks(desk, case)
     if call := await desk.work.calls.of_case(case.case_id):
-        await close_call(desk, call.call_id, thank=call.state is CallState.OPEN)
+        assigned = frozenset(one.resolver for one in case.assignments)
+        await close_call(desk, call.call_id, thank=case.stage in WAITING_FOR_A_PAIR, spare=assigned)
     return saved
 
 

@@ -81,13 +81,22 @@ class OpenCall:
 
 def draft_form(texts: Texts, form: DraftForm) -> AdaptiveCard:
     """Return the form in which a call is written; first comes the reminder to complete the record."""
-    record = texts("call-record", people=form.on_record, others=form.other_names)
+    record = [
+        line(texts("call-record")),
+        facts(
+            [
+                (texts("call-record-people"), str(form.on_record)),
+                (texts("call-record-others"), str(form.other_names)),
+            ]
+        ),
+        buttons(button(texts("call-add-names"), "call.names", case=form.case_id)),
+    ]
     problem = form.problems.get
     required = texts("problem-required")
     body: list[CardElement] = [
         title(texts("call-draft-title", reference=form.reference)),
         line(texts("call-draft-why")),
-        panel([line(record), buttons(button(texts("call-add-names"), "call.names", case=form.case_id))]),
+        panel(record),
         *text_input(
             "summary", texts("call-summary"), form.summary, problem=problem("summary", ""), required=required, long=True
         ),
@@ -101,7 +110,7 @@ def draft_form(texts: Texts, form: DraftForm) -> AdaptiveCard:
         body,
         [
             button(texts("call-look"), "call.preview", primary=True, case=form.case_id),
-            button(texts("button-cancel"), "lead.open", fields=False, case=form.case_id),
+            to_case(texts, form.case_id),
         ],
     )
 

@@ -182,7 +182,8 @@ def _volunteer(texts: Texts, one: Volunteer, now: datetime, availability: str) -
         (texts("choose-training"), resolver.accreditation),
         (texts("choose-experience"), ", ".join(resolver.expertise)),
         (texts("choose-availability"), availability),
-        (texts("choose-load"), texts("choose-load-now", count=one.open_cases, last=last)),
+        (texts("choose-load"), texts("choose-load-now", count=one.open_cases)),
+        (texts("choose-last"), last),
     ]
     hr = [small(texts("resolver-works-in-hr"))] if resolver.works_in_hr else []
     return [person(resolver.name, _about(texts, resolver)), facts(pairs), *hr]

@@ -2,14 +2,9 @@
 
 call-draft-title = The call for { $reference }
 call-draft-why = Tell the resolvers what it is about and what would help, so that nobody could tell who it is. No names, no departments.
-call-record = First, the record. It holds { $people ->
-    [one] 1 person
-   *[other] { $people } people
- } and { $others ->
-    [0] no other names
-    [one] 1 other name
-   *[other] { $others } other names
- }. Witnesses, nicknames, rooms and projects that are on it can’t slip into the call.
+call-record = First, please complete the record. Witnesses, nicknames, rooms and projects that are on it can’t slip into the call.
+call-record-people = People on it
+call-record-others = Other names
 call-add-names = Add other names
 call-summary = What is it about?
 call-asked = What do you ask of the volunteers?

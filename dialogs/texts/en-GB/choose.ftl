@@ -14,7 +14,8 @@ choose-load-now = { $count ->
     [0] no open case
     [one] 1 open case
    *[other] { $count } open cases
- }; last asked: { $last }
+ }
+choose-last = Last asked
 choose-never = never
 choose-reasons = Why these two
 choose-reason-line = – { $reason }

@@ -32,4 +32,4 @@ volunteer-declined = Nobody in the channel sees your answer. If things change, y
 volunteer-after-all = I can help after all
 
 call-thanks-title = Thank you for offering.
-call-thanks = Two resolvers have been found, so this time you are not needed. It matters that you were ready to help: calls like this one work because people like you answer.
+call-thanks = This call is settled, and this time you are not needed. It matters that you were ready to help: calls like this one work because people like you answer.

@@ -1,0 +1,75 @@
+"""The steps of the main job, for transcripts that begin in the middle of it."""
+
+from casework.model.case import Case
+from casework.ports import QueueFilter
+from tests.conversation.conftest import PERSON, files_request
+from tests.conversation.fake_teams import Card, Someone, World, words
+
+SUMMARY = "Two colleagues disagree about credit for joint work and hardly speak."
+PARTY = "Ingrid Castellanos-Roy"
+REQUESTER = "Mariam Haddad-Lindqvist"
+DEPARTMENT = "Department of Marine Biology"
+LIBRARY, PHYSICS, LAW, ESTATES = 101, 102, 103, 104
+"""Resolvers by the number of their person id, each from another department."""
+
+
+async def the_case(world: World) -> Case:
+    """Return the one case there is."""
+    async with world.store.unit_of_work() as work:
+        rows = [*(await work.cases.queue("nobody", QueueFilter.OPEN, 0, 1))[0]]
+        rows += (await work.cases.queue("nobody", QueueFilter.CLOSED, 0, 1))[0]
+        found = await work.cases.get(rows[0].case_id)
+    assert found is not None
+    return found
+
+
+async def looks(world: World, person: Someone) -> list[str]:
+    """Return what this person was shown of the one case, newest first."""
+    case = await the_case(world)
+    async with world.store.unit_of_work() as work:
+        return [one.part for one in await work.cases.accesses(case.case_id) if one.person_id == person.person_id]
+
+
+async def found_suitable(staff: Someone, lead: Someone, **wishes: str) -> None:
+    """File a request, make contact and find it suitable; the lead ends on the case."""
+    await files_request(staff, **wishes)
+    await lead.presses("lead.open")
+    await lead.presses("lead.contact")
+    await lead.presses("lead.assess")
+    await lead.presses("lead.assess", outcome="suitable")
+    await lead.presses("lead.suitable")
+
+
+async def call_posted(staff: Someone, lead: Someone, **wishes: str) -> None:
+    """Go on until the call is out."""
+    await found_suitable(staff, lead, **wishes)
+    await lead.presses("call.write")
+    await lead.presses("call.preview", summary=SUMMARY)
+    await lead.presses("call.post")
+
+
+async def offers(world: World, *numbers: int) -> None:
+    """Let resolvers offer to help, each from the channel and then in their own chat."""
+    for number in numbers:
+        resolver = world.person(PERSON.format(number))
+        await resolver.presses("volunteer.offer", in_channel=True)
+        await resolver.presses("volunteer.send", availability="Most afternoons")
+
+
+async def two_chosen(world: World, staff: Someone, lead: Someone, **wishes: str) -> None:
+    """Go on until two resolvers are asked: from the Library and from Physics."""
+    await call_posted(staff, lead, **wishes)
+    await offers(world, LIBRARY, PHYSICS)
+    await lead.presses("choose.open")
+    await lead.presses("choose.recommended")
+
+
+async def forged(person: Someone, verb: str, **data: str) -> None:
+    """Send a press that no card of this person offers."""
+    await person.says("hi")
+    await person.invokes(verb, data, next(reversed(person.chat.cards)))
+
+
+def read(card: Card) -> str:
+    """Return every word on a card."""
+    return "\n".join(words(card))

@@ -1,0 +1,300 @@
+"""The lead writes the call, cleans it and posts it, as transcripts (R11)."""
+
+from datetime import timedelta
+
+import pytest
+
+from casework.model.lifecycle import Stage
+from tests.conversation.conftest import PERSON
+from tests.conversation.fake_teams import Someone, World, buttons
+from tests.conversation.steps import (
+    DEPARTMENT,
+    LIBRARY,
+    PARTY,
+    PHYSICS,
+    REQUESTER,
+    SUMMARY,
+    call_posted,
+    forged,
+    found_suitable,
+    offers,
+    read,
+    the_case,
+)
+
+UNCLEAN = f"{PARTY} stopped answering on 3 March. Everyone in Marine Biology knows."
+
+
+@pytest.fixture
+async def writing(staff: Someone, lead: Someone) -> Someone:
+    """The lead, in front of the form of a call."""
+    await found_suitable(staff, lead)
+    await lead.presses("call.write")
+    return lead
+
+
+async def test_r11_clean_call_is_posted(world: World, writing: Someone) -> None:
+    await writing.presses("call.preview", summary=SUMMARY)
+    assert writing.sees("call-clean")
+
+    await writing.presses("call.post")
+
+    assert writing.sees("banner-call-posted")
+    assert (await the_case(world)).stage is Stage.CALLING
+    (card,) = world.channel.cards.values()
+    told = read(card)
+    assert SUMMARY in told
+    assert "Friday 27 November, 17:00" in told
+    assert "Nobody has offered so far." in told
+
+
+async def test_r11_channel_never_identifies(world: World, staff: Someone, lead: Someone) -> None:
+    await call_posted(staff, lead)
+    await offers(world, LIBRARY, PHYSICS)
+    case = await the_case(world)
+
+    said = str(world.channel.messages)
+
+    for secret in (PARTY, REQUESTER, DEPARTMENT, "Marine", case.case_id, case.reference, "Adaeze", "Library"):
+        assert secret not in said
+
+
+async def test_r11_known_name_blocks(world: World, writing: Someone) -> None:
+    await writing.presses("call.preview", summary=UNCLEAN)
+
+    assert writing.sees("call-why-person")
+    assert not writing.can("call.post")
+    case = await the_case(world)
+    await writing.invokes("call.post", {"case": case.case_id}, "forged")
+
+    assert writing.sees("banner-call-blocked")
+    assert world.channel.cards == {}
+
+
+async def test_r11_redacts_all_known(writing: Someone) -> None:
+    await writing.presses("call.preview", summary=UNCLEAN)
+    await writing.presses("call.redact")
+
+    told = writing.reads()
+    assert "Person B stopped answering" in told
+    assert "Castellanos" not in told
+    assert "Marine" not in told
+    assert not writing.can("call.redact")
+
+
+async def test_r11_each_flag_has_its_way(world: World, writing: Someone) -> None:
+    await writing.presses(
+        "call.preview", summary="One of them stopped answering on 3 March after a Zorbelheim meeting."
+    )
+    assert writing.sees("call-why-date")
+    assert "Use “in early spring”" in writing.reads()
+
+    await writing.presses("call.mend", mend="suggestion")
+    assert "stopped answering in early spring" in writing.reads()
+    assert writing.sees("call-why-capital")
+    await writing.presses("call.settle")
+
+    assert writing.sees("call-clean")
+    await writing.presses("call.post")
+    assert "Zorbelheim" in read(next(iter(world.channel.cards.values())))
+
+
+async def test_r11_edit_forgets_settled(writing: Someone) -> None:
+    await writing.presses("call.preview", summary="They met at the Zorbelheim meeting.")
+    await writing.presses("call.settle")
+    assert writing.can("call.post")
+
+    await writing.presses("call.write")
+    await writing.presses("call.preview", summary="They met at the Zorbelheim meeting again.")
+
+    assert not writing.can("call.post")
+    assert writing.sees("call-why-capital")
+
+
+async def test_r11_known_is_never_settled(world: World, writing: Someone) -> None:
+    await writing.presses("call.preview", summary=f"It is about {PARTY}.")
+    key = next(one["data"]["key"] for one in buttons(writing.card) if one["verb"] == "call.mend")
+    case = await the_case(world)
+
+    await writing.invokes("call.settle", {"case": case.case_id, "place": "summary", "key": key}, "forged")
+
+    assert writing.sees("banner-out-of-date")
+    assert writing.sees("call-why-person")
+    assert not writing.can("call.post")
+
+
+async def test_r11_removed_words_leave_the_text(writing: Someone) -> None:
+    await writing.presses("call.preview", summary="They met at the Zorbelheim meeting.")
+    await writing.presses("call.mend", mend="placeholder")
+
+    assert "They met at the [removed] meeting." in writing.reads()
+    assert writing.sees("call-clean")
+
+
+async def test_r11_other_names_complete_the_record(writing: Someone) -> None:
+    await writing.presses("call.names", summary="Half a thought about Wobbles.")
+    assert REQUESTER in writing.reads()
+    await writing.presses("call.save-names", other_names="Wobbles\nKestrel Yard")
+
+    assert "Half a thought about Wobbles." in str(writing.card)
+    assert "Other names: 2" in writing.reads()
+    await writing.presses("call.preview")
+    assert writing.sees("call-why-person")
+
+
+async def test_too_many_names_are_kept(writing: Someone) -> None:
+    await writing.presses("call.names")
+    await writing.presses("call.save-names", other_names="\n".join(f"Name {n}" for n in range(50)))
+
+    assert writing.sees("problem-many-names")
+    assert "Name 49" in str(writing.card)
+
+
+@pytest.mark.parametrize(
+    ("typed", "key"),
+    [
+        ({"summary": ""}, "problem-required"),
+        ({"summary": "x" * 20_000}, "problem-too-long"),
+        ({"summary": SUMMARY, "asked": ""}, "problem-required"),
+        ({"summary": SUMMARY, "open_days": "0"}, "problem-days"),
+        ({"summary": SUMMARY, "open_days": "lots"}, "problem-days"),
+        ({"summary": SUMMARY, "open_days": "9" * 900}, "problem-days"),
+    ],
+)
+async def test_wrong_field_keeps_words(writing: Someone, typed: dict[str, str], key: str) -> None:
+    await writing.presses("call.preview", **typed)
+
+    assert writing.sees(key)
+    assert typed["summary"] in str(writing.card)
+
+
+async def test_draft_waits_for_its_lead(world: World, writing: Someone, other_lead: Someone) -> None:
+    await writing.presses("call.preview", summary=SUMMARY)
+    await writing.presses("lead.open")
+    await writing.presses("call.write")
+    assert SUMMARY in str(writing.card)
+
+    case = await the_case(world)
+    await forged(other_lead, "call.write", case=case.case_id)
+    assert other_lead.sees("call-draft-title")
+    assert SUMMARY not in str(other_lead.card)
+
+
+async def test_draft_is_forgotten_after_a_day(world: World, writing: Someone) -> None:
+    await writing.presses("call.preview", summary=SUMMARY)
+    world.clock.moment += timedelta(hours=25)
+
+    await writing.presses("call.write")
+
+    assert SUMMARY not in str(writing.card)
+
+
+async def test_second_press_posts_once(world: World, writing: Someone) -> None:
+    await writing.presses("call.preview", summary=SUMMARY)
+    case = await the_case(world)
+    await writing.presses("call.post")
+    await writing.invokes("call.post", {"case": case.case_id}, "the-same-card")
+
+    assert writing.sees("banner-call-posted")
+    assert len(world.channel.cards) == 1
+
+
+async def test_same_delivery_posts_once(world: World, writing: Someone) -> None:
+    await writing.presses("call.preview", summary=SUMMARY)
+    await writing.presses("call.post")
+    await writing.repeats()
+
+    assert len(world.channel.cards) == 1
+
+
+async def test_stale_form_shows_the_case(world: World, writing: Someone) -> None:
+    await writing.presses("call.preview", summary=SUMMARY)
+    await writing.presses("call.post")
+    case = await the_case(world)
+
+    await writing.invokes("call.preview", {"case": case.case_id, "summary": "again", "asked": "x"}, "old-card")
+
+    assert writing.sees("banner-out-of-date")
+    assert writing.sees("lead-case-title")
+
+
+@pytest.mark.parametrize(
+    "verb",
+    ["write", "names", "save-names", "preview", "mend", "settle", "redact", "post", "manage", "repeat", "widen"],
+)
+async def test_only_leads_may(world: World, writing: Someone, resolver_one: Someone, verb: str) -> None:
+    case = await the_case(world)
+    await forged(resolver_one, f"call.{verb}", case=case.case_id, summary=SUMMARY, asked="x", open_days="3")
+
+    assert resolver_one.sees("nothing-here")
+    assert world.channel.cards == {}
+
+
+async def test_hostile_words_stay_words(world: World, writing: Someone) -> None:
+    hostile = "They **shout** at each other \u202e and [click](https://evil.example) <at>all</at>\u0000."
+    await writing.presses("call.preview", summary=hostile)
+
+    assert "\u202e" not in str(writing.card)
+    assert not writing.can("call.post")
+
+
+async def test_no_draft_in_teams_copies(world: World, writing: Someone) -> None:
+    await writing.presses("call.preview", summary=UNCLEAN)
+
+    assert PARTY not in world.teams.everything_sent()
+
+
+async def test_r12_call_reaches_chosen_chats(world: World, staff: Someone, lead: Someone) -> None:
+    await call_posted(staff, lead)
+
+    assert world.person(PERSON.format(LIBRARY)).sees("call-card-title")
+    assert world.person(PERSON.format(103)).chat.cards == {}
+
+
+async def test_too_few_are_asked_for_more(world: World, staff: Someone, lead: Someone) -> None:
+    await call_posted(staff, lead)
+    await offers(world, LIBRARY)
+    await lead.presses("choose.open")
+    assert lead.sees("choose-too-few-title")
+    await lead.presses("call.manage")
+    assert SUMMARY in lead.reads()
+
+    await lead.presses("call.repeat")
+    assert lead.sees("banner-call-repeated")
+    assert len(world.channel.cards) == 2
+
+    await lead.presses("call.widen")
+    assert lead.sees("banner-call-widened")
+    law = world.person(PERSON.format(103))
+    assert law.sees("call-card-title")
+    assert len(world.person(PERSON.format(LIBRARY)).chat.cards) == 2
+
+    await lead.presses("call.extend", open_days="5")
+    assert lead.sees("banner-call-extended")
+    assert all("Friday 4 December" in read(card) for card in world.channel.cards.values())
+
+
+async def test_closed_call_opens_again(world: World, staff: Someone, lead: Someone) -> None:
+    await call_posted(staff, lead)
+    await world.advance(timedelta(days=8))
+    (card,) = world.channel.cards.values()
+    assert "This call has closed." in read(card)
+    assert SUMMARY not in read(card)
+
+    case = await the_case(world)
+    await forged(lead, "call.repeat", case=case.case_id)
+    assert lead.sees("banner-call-not-open")
+    await lead.presses("call.extend", open_days="2")
+
+    (card,) = world.channel.cards.values()
+    assert SUMMARY in read(card)
+    assert "Tuesday 1 December" in read(card)
+
+
+async def test_wrong_extension_is_refused(world: World, staff: Someone, lead: Someone) -> None:
+    await call_posted(staff, lead)
+    case = await the_case(world)
+    await forged(lead, "call.manage", case=case.case_id)
+    await lead.presses("call.extend", open_days="400")
+
+    assert lead.sees("problem-days")

@@ -1,0 +1,204 @@
+"""Resolvers learn the names, answer the conflict question, and have their own page, as transcripts (R14, R15, R28)."""
+
+from datetime import timedelta
+
+import pytest
+
+from casework.model.lifecycle import Stage
+from tests.conversation.conftest import PERSON
+from tests.conversation.fake_teams import Someone, World
+from tests.conversation.steps import (
+    DEPARTMENT,
+    LAW,
+    LIBRARY,
+    PARTY,
+    PHYSICS,
+    REQUESTER,
+    call_posted,
+    forged,
+    looks,
+    offers,
+    the_case,
+    two_chosen,
+)
+
+STORY = "We disagree about who did what on a shared paper"
+
+
+@pytest.fixture
+async def chosen(world: World, staff: Someone, lead: Someone) -> World:
+    """Two resolvers have been asked, and a third had offered."""
+    await call_posted(staff, lead, wanted_resolvers=PERSON.format(LIBRARY))
+    await offers(world, LIBRARY, PHYSICS, LAW)
+    await lead.presses("choose.open")
+    await lead.presses("choose.other")
+    pair = f"{PERSON.format(LIBRARY)},{PERSON.format(PHYSICS)}"
+    await lead.presses("choose.send", pair=pair, reason="They know each other's work.")
+    return world
+
+
+async def test_r14_names_only_now(chosen: World, resolver_one: Someone) -> None:
+    assert resolver_one.sees("closed-resolver-assigned")
+    assert PARTY not in str(resolver_one.chat.cards)
+
+    await resolver_one.presses("show")
+
+    told = resolver_one.reads()
+    for expected in (PARTY, REQUESTER, DEPARTMENT, STORY, "Tomasz Wilkowicz"):
+        assert expected in told
+    assert resolver_one.sees("resolver-question")
+    assert await looks(chosen, resolver_one) == ["assigned"]
+    assert PARTY not in chosen.teams.everything_sent()
+
+
+async def test_r15_both_confirm(chosen: World, staff: Someone, resolver_one: Someone, resolver_two: Someone) -> None:
+    await resolver_one.presses("show")
+    await resolver_one.presses("resolver.confirm")
+    assert resolver_one.sees("resolver-confirmed-one")
+    assert not staff.sees("request-resolvers-title")
+
+    await resolver_two.presses("show")
+    await resolver_two.presses("resolver.confirm")
+
+    assert resolver_two.sees("resolver-confirmed-both")
+    assert (await the_case(chosen)).stage is Stage.READY
+    assert staff.sees("request-resolvers-title")
+    assert "Adaeze Okonkwo-Reyes" in staff.reads()
+    assert chosen.person(PERSON.format(LAW)).sees("call-thanks-title")
+
+
+async def test_second_confirmation_changes_nothing(chosen: World, resolver_one: Someone) -> None:
+    await resolver_one.presses("show")
+    await resolver_one.presses("resolver.confirm")
+    case = await the_case(chosen)
+    await forged(resolver_one, "resolver.confirm", case=case.case_id)
+
+    assert resolver_one.sees("resolver-confirmed-title")
+    assert (await the_case(chosen)).version == case.version
+
+
+async def test_r15_stepping_back_closes_the_case(chosen: World, resolver_two: Someone) -> None:
+    await resolver_two.presses("show")
+    await resolver_two.presses("resolver.step-back")
+
+    assert resolver_two.sees("resolver-stepped-back-title")
+    assert PARTY not in str(resolver_two.chat.cards)
+    case = await the_case(chosen)
+    for verb in ("resolver.open", "resolver.confirm", "resolver.step-back"):
+        await forged(resolver_two, verb, case=case.case_id)
+        assert resolver_two.sees("nothing-here")
+    for screen in ("resolver.case", "resolver.assigned"):
+        await forged(resolver_two, "show", screen=screen, args=f'{{"case": "{case.case_id}"}}')
+        assert PARTY not in str(resolver_two.chat.cards)
+
+
+async def test_r14_unassigned_see_nothing(chosen: World, staff: Someone, stranger: Someone) -> None:
+    case = await the_case(chosen)
+    for one in (chosen.person(PERSON.format(LAW)), staff, stranger):
+        for verb in ("resolver.open", "resolver.confirm", "resolver.step-back"):
+            await forged(one, verb, case=case.case_id)
+            assert one.sees("nothing-here")
+        await forged(one, "show", screen="resolver.assigned", args=f'{{"case": "{case.case_id}"}}')
+        assert one.sees("nothing-here")
+    assert len((await the_case(chosen)).assignments) == 2
+
+
+async def test_r15_step_back_after_confirming(chosen: World, resolver_one: Someone) -> None:
+    await resolver_one.presses("show")
+    await resolver_one.presses("resolver.confirm")
+    await resolver_one.presses("resolver.open")
+    assert resolver_one.sees("resolver-case-title")
+    await resolver_one.presses("resolver.step-back")
+
+    assert resolver_one.sees("resolver-stepped-back-title")
+    assert len((await the_case(chosen)).assignments) == 1
+
+
+async def test_withdrawal_releases_resolvers(chosen: World, staff: Someone, resolver_one: Someone) -> None:
+    case = await the_case(chosen)
+    await forged(staff, "mine.withdraw", case=case.case_id)
+
+    assert resolver_one.sees("resolver-released-title")
+    assert chosen.person(PERSON.format(LAW)).sees("call-thanks-title")
+    await forged(resolver_one, "resolver.open", case=case.case_id)
+    assert resolver_one.sees("nothing-here")
+
+
+async def test_unanswered_question_is_repeated(chosen: World, resolver_one: Someone, resolver_two: Someone) -> None:
+    await resolver_two.presses("show")
+    await resolver_two.presses("resolver.confirm")
+    before = len(resolver_one.chat.cards)
+    await chosen.advance(timedelta(days=5))
+
+    assert resolver_one.sees("closed-resolver-assigned")
+    assert len(resolver_one.chat.cards) == before + 1
+    await resolver_one.presses("show")
+    assert resolver_one.sees("resolver-reminder")
+    assert not resolver_two.sees("closed-resolver-assigned")
+
+
+async def test_own_page_lists_cases(chosen: World, resolver_one: Someone) -> None:
+    case = await the_case(chosen)
+    await resolver_one.says("resolving")
+
+    assert resolver_one.sees("resolver-home-title")
+    assert case.reference in resolver_one.reads()
+    assert resolver_one.sees("resolver-state-asked")
+    assert PARTY not in resolver_one.reads()
+    await resolver_one.presses("resolver.open")
+    assert PARTY in resolver_one.reads()
+
+
+async def test_r12_calls_to_own_chat_switch(world: World, resolver_one: Someone) -> None:
+    await resolver_one.says("my cases")
+    assert resolver_one.sees("resolver-calls-on")
+    await resolver_one.presses("resolver.calls-in-chat")
+    assert resolver_one.sees("resolver-calls-off")
+
+    async with world.store.unit_of_work() as work:
+        kept = await work.resolvers.get(resolver_one.person_id)
+    assert kept is not None
+    assert not kept.calls_in_chat
+
+
+async def test_others_get_their_own_list(staff: Someone, lead: Someone) -> None:
+    await staff.says("my cases")
+    await lead.says("my cases")
+    await forged(staff, "resolver.calls-in-chat", wanted="yes")
+
+    assert staff.sees("nothing-here")
+    assert lead.sees("lead-queue-title")
+
+
+async def test_r28_register_for_anybody(staff: Someone) -> None:
+    await staff.says("who are the resolvers")
+    told = staff.reads()
+    for page in ("1", "2"):
+        await staff.presses("resolver.list", page=page)
+        told += staff.reads()
+
+    assert "Gwenllian Prothero" in told
+    assert "Consultant and clinical tutor · Medical School" in told
+    assert "Accredited mediator since 2019" in told
+    assert "Fintan Nakashima" not in told
+    assert "Works in HR" in told
+
+
+@pytest.mark.parametrize("page", ["-1", "99999999999", "x", "²"])
+async def test_strange_page_is_a_page(staff: Someone, page: str) -> None:
+    await forged(staff, "resolver.list", page=page)
+    assert staff.sees("resolver-list-title")
+
+
+async def test_long_story_comes_in_parts(world: World, staff: Someone, lead: Someone, resolver_one: Someone) -> None:
+    story = " ".join(f"sentence{number}." for number in range(600))
+    await two_chosen(world, staff, lead, description=story)
+    await resolver_one.presses("show")
+    assert "sentence0." in resolver_one.reads()
+    seen = resolver_one.reads()
+    for page in ("1", "2", "3"):
+        await resolver_one.presses("resolver.open", page=page)
+        seen += resolver_one.reads()
+
+    assert "sentence599." in seen
+    assert resolver_one.sees("resolver-question")

@@ -1,0 +1,162 @@
+"""Resolvers answer a call, as transcripts (R11, R12)."""
+
+from datetime import timedelta
+
+import pytest
+
+from casework.model.call import Offer, OfferState
+from tests.conversation.conftest import PERSON
+from tests.conversation.fake_teams import Someone, World
+from tests.conversation.steps import LIBRARY, PHYSICS, SUMMARY, call_posted, forged, offers, read, the_case
+
+
+@pytest.fixture
+async def calling(world: World, staff: Someone, lead: Someone) -> World:
+    """A call is out."""
+    await call_posted(staff, lead)
+    return world
+
+
+async def answers(world: World) -> list[Offer]:
+    case = await the_case(world)
+    async with world.store.unit_of_work() as work:
+        call = await work.calls.of_case(case.case_id)
+        assert call is not None
+        return [*await work.calls.offers(call.call_id)]
+
+
+async def test_r12_offer_from_the_channel(calling: World, resolver_two: Someone) -> None:
+    await resolver_two.presses("volunteer.offer", in_channel=True)
+
+    assert resolver_two.hint == resolver_two.world.parley.around.texts("hint-answered-privately")
+    assert resolver_two.sees("volunteer-title")
+    assert await answers(calling) == []
+    await resolver_two.presses("volunteer.send", availability="Tuesdays and **Fridays**")
+
+    assert resolver_two.sees("volunteer-mine-title")
+    assert "Friday 27 November, 17:00" in resolver_two.reads()
+    (one,) = await answers(calling)
+    assert (one.state, one.availability) == (OfferState.OFFERED, "Tuesdays and **Fridays**")
+    assert "1 person has offered so far." in read(next(iter(calling.channel.cards.values())))
+
+
+async def test_r12_offer_from_own_chat(calling: World, resolver_one: Someone) -> None:
+    await resolver_one.presses("volunteer.offer")
+    assert resolver_one.sees("volunteer-title")
+    await resolver_one.presses("volunteer.send", availability="Mornings")
+
+    assert resolver_one.sees("volunteer-mine-title")
+    assert len(resolver_one.chat.cards) == 1
+
+
+async def test_r12_each_counts_once(calling: World, resolver_two: Someone) -> None:
+    await offers(calling, PHYSICS)
+    await resolver_two.presses("volunteer.offer", in_channel=True)
+    await resolver_two.presses("volunteer.send", availability="Most afternoons")
+    await resolver_two.repeats()
+
+    assert len(await answers(calling)) == 1
+    assert "1 person has offered so far." in read(next(iter(calling.channel.cards.values())))
+
+
+async def test_r12_change_and_withdraw(calling: World, resolver_two: Someone) -> None:
+    await offers(calling, PHYSICS)
+    await resolver_two.presses("volunteer.offer")
+    assert "Most afternoons" in str(resolver_two.card)
+    await resolver_two.presses("volunteer.send", availability="Mondays only")
+    assert (await answers(calling))[0].availability == "Mondays only"
+
+    await resolver_two.presses("volunteer.withdraw")
+
+    assert resolver_two.sees("volunteer-declined-title")
+    assert (await answers(calling))[0].state is OfferState.WITHDRAWN
+    assert "Nobody has offered so far." in read(next(iter(calling.channel.cards.values())))
+    await resolver_two.presses("volunteer.offer")
+    assert resolver_two.sees("volunteer-title")
+
+
+async def test_r12_not_this_time(calling: World, resolver_two: Someone) -> None:
+    await resolver_two.presses("volunteer.decline", in_channel=True)
+
+    assert resolver_two.hint == calling.parley.around.texts("hint-noted")
+    assert (await answers(calling))[0].state is OfferState.DECLINED
+    assert resolver_two.sees("call-card-title")
+
+
+async def test_channel_card_stays_for_all(calling: World, resolver_two: Someone) -> None:
+    await offers(calling, PHYSICS)
+
+    (card,) = calling.channel.cards.values()
+    assert SUMMARY in read(card)
+    assert "Tomasz" not in str(calling.channel.messages)
+
+
+@pytest.mark.parametrize("verb", ["volunteer.offer", "volunteer.decline"])
+async def test_r12_only_resolvers_answer(calling: World, staff: Someone, stranger: Someone, verb: str) -> None:
+    inactive = calling.person(PERSON.format(114))
+    for one in (staff, stranger, inactive):
+        await one.presses(verb, in_channel=True)
+        assert one.hint == calling.parley.around.texts("hint-not-for-you")
+
+    assert await answers(calling) == []
+
+
+async def test_r12_late_answer_is_thanked(calling: World, resolver_one: Someone, resolver_two: Someone) -> None:
+    await resolver_two.presses("volunteer.offer", in_channel=True)
+    call_id = await _call_id(calling)
+    calling.clock.moment += timedelta(days=9)
+    await resolver_one.presses("volunteer.offer", in_channel=True)
+    assert resolver_one.hint == calling.parley.around.texts("hint-call-closed")
+
+    await resolver_two.presses("volunteer.send", availability="Mornings")
+    assert resolver_two.sees("call-card-closed-title")
+
+    await resolver_one.invokes("volunteer.offer", {"call": call_id}, "old-card")
+    assert resolver_one.sees("call-card-closed-title")
+    assert await answers(calling) == []
+
+
+async def test_r12_excluded_learn_nothing(world: World, staff: Someone, lead: Someone) -> None:
+    law, free = PERSON.format(103), PERSON.format(105)
+    await call_posted(staff, lead, unwanted_resolvers=law)
+    await offers(world, 103, 105)
+
+    unwanted, other = world.person(law), world.person(free)
+    assert unwanted.card == other.card
+    assert unwanted.hint == other.hint
+    assert len(await answers(world)) == 2
+
+
+@pytest.mark.parametrize(
+    ("availability", "key"),
+    [("", "problem-required"), ("   ", "problem-required"), ("x" * 20_000, "problem-too-long")],
+)
+async def test_availability_is_checked(calling: World, resolver_two: Someone, availability: str, key: str) -> None:
+    await resolver_two.presses("volunteer.offer", in_channel=True)
+    await resolver_two.presses("volunteer.send", availability=availability)
+
+    assert resolver_two.sees(key)
+    assert availability in str(resolver_two.card)
+    assert await answers(calling) == []
+
+
+async def test_guessed_call_is_nothing(calling: World, resolver_two: Someone) -> None:
+    for verb in ("volunteer.offer", "volunteer.send", "volunteer.decline", "volunteer.withdraw"):
+        await forged(resolver_two, verb, call="0" * 32, availability="x")
+        assert resolver_two.sees("nothing-here")
+
+
+async def test_r12_enough_are_announced_once(calling: World, lead: Someone) -> None:
+    before = len(lead.chat.cards)
+    await offers(calling, LIBRARY, PHYSICS, 103)
+
+    assert lead.sees("lead-update-enough")
+    assert len(lead.chat.cards) == before + 1
+
+
+async def _call_id(world: World) -> str:
+    case = await the_case(world)
+    async with world.store.unit_of_work() as work:
+        call = await work.calls.of_case(case.case_id)
+    assert call is not None
+    return call.call_id
