@@ -235,10 +235,12 @@ async def _keep(desk: Desk, draft: CallDraft, person_id: str, text: CallText) ->
 
 
 def _in_place(text: str, mark: Mark, words: str) -> str:
-    """Return the words with a capital where the mark opens a sentence."""
-    before = text[: mark.start].rstrip(" ")
+    """Return the words with a capital where the mark opens a sentence, and with the full stop where it ends one."""
+    before, after = text[: mark.start].rstrip(" "), text[mark.end :].lstrip(" ")
     opens = not before or before[-1] in _SENTENCE_ENDS
-    return words[:1].upper() + words[1:] if opens else words
+    ends = text[mark.end - 1] == "." and (not after or after[0].isupper() or after[0] == "\n")
+    shown = words[:1].upper() + words[1:] if opens else words
+    return f"{shown}." if ends else shown
 
 
 def _digest(summary: str, asked: str) -> str:

@@ -80,7 +80,10 @@ class OpenCall:
 
 
 def draft_form(texts: Texts, form: DraftForm) -> AdaptiveCard:
-    """Return the form in which a call is written; first comes the reminder to complete the record."""
+    """Return the form in which a call is written; first comes the reminder to complete the record.
+
+    No field is required by the client, since that would also hold up the way to the other names.
+    """
     record = [
         line(texts("call-record")),
         facts(
@@ -92,15 +95,12 @@ def draft_form(texts: Texts, form: DraftForm) -> AdaptiveCard:
         buttons(button(texts("call-add-names"), "call.names", case=form.case_id)),
     ]
     problem = form.problems.get
-    required = texts("problem-required")
     body: list[CardElement] = [
         title(texts("call-draft-title", reference=form.reference)),
         line(texts("call-draft-why")),
         panel(record),
-        *text_input(
-            "summary", texts("call-summary"), form.summary, problem=problem("summary", ""), required=required, long=True
-        ),
-        *text_input("asked", texts("call-asked"), form.asked, problem=problem("asked", ""), required=required),
+        *text_input("summary", texts("call-summary"), form.summary, problem=problem("summary", ""), long=True),
+        *text_input("asked", texts("call-asked"), form.asked, problem=problem("asked", "")),
         *choice_input(
             "open_days", texts("call-open-days"), form.days, form.open_days, problem=problem("open_days", "")
         ),

@@ -65,7 +65,7 @@ def _finding(texts: Texts, case_id: str, one: OpenMark) -> CardElement:
     ]
     if not known and not suggested(mark):
         items.append(small(texts(f"call-hint-{mark.kind.value}")))
-    return panel([*items, buttons(*_ways(texts, case_id, one))], "attention" if known else "warning")
+    return panel([*items, buttons(*_ways(texts, case_id, one))])
 
 
 def _ways(texts: Texts, case_id: str, one: OpenMark) -> Iterable[ExecuteAction]:
@@ -73,14 +73,14 @@ def _ways(texts: Texts, case_id: str, one: OpenMark) -> Iterable[ExecuteAction]:
     key = mark_key(findings.text, mark)
 
     def mend(text: str, how: Mend) -> ExecuteAction:
-        return button(text, "call.mend", fields=False, case=case_id, place=place, key=key, mend=how.value)
+        return button(text, "call.mend", fields=False, case=case_id, place=place, mark=key, mend=how.value)
 
     if words := suggested(mark):
         yield mend(texts("call-use", words=words), Mend.SUGGESTION)
     yield mend(texts("call-replace", words=mark.placeholder or REMOVED), Mend.PLACEHOLDER)
     if mark.certainty is not Certainty.KNOWN:
         text = texts("call-not-identifying")
-        yield button(text, "call.settle", fields=False, case=case_id, place=place, key=key)
+        yield button(text, "call.settle", fields=False, case=case_id, place=place, mark=key)
 
 
 def _runs(text: str, marks: Sequence[Mark]) -> Iterator[TextRun]:

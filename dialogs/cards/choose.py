@@ -57,8 +57,8 @@ def pair(texts: Texts, case: Case, found: Matching, now: datetime) -> AdaptiveCa
     body = [
         title(texts("choose-title", reference=case.reference)),
         line(texts("choose-why", count=offered)),
-        *_volunteer(texts, best.first, now, best.first.availability),
-        *_volunteer(texts, best.second, now, best.second.availability),
+        *_volunteer(texts, best.first, now),
+        *_volunteer(texts, best.second, now),
         *_reasons(texts, best),
         small(texts("choose-small")),
     ]
@@ -101,7 +101,6 @@ def other_pair(texts: Texts, case: Case, eligible: Sequence[Volunteer], form: Ot
             [(one.resolver.person_id, _choice(texts, one.resolver)) for one in eligible],
             form.chosen,
             problem=problem("pair", ""),
-            required=texts("problem-pair"),
             many=True,
             expanded=True,
         ),
@@ -110,7 +109,6 @@ def other_pair(texts: Texts, case: Case, eligible: Sequence[Volunteer], form: Ot
             texts("choose-other-reason"),
             form.reason,
             problem=problem("reason", ""),
-            required=texts("problem-required"),
             long=True,
         ),
         small(texts("choose-other-small")),
@@ -132,7 +130,7 @@ def everyone(texts: Texts, case: Case, found: Matching, asked_page: str, now: da
         if (excluded := reason is not None) is not previous:
             body.append(heading(texts("choose-all-excluded" if excluded else "choose-all-eligible")))
             previous = excluded
-        body += _volunteer(texts, one, now, _clipped(one.availability))
+        body += _volunteer(texts, one, now, short=True)
         if reason is not None:
             body.append(panel([line(texts(f"choose-reason-{reason.value}"))]))
     if not rows:
@@ -164,7 +162,6 @@ def replacement(texts: Texts, case: Case, found: Sequence[Pair], staying: Resolv
             texts("choose-replacement-field"),
             [(one.person_id, _choice(texts, one)) for one in others],
             others[0].person_id,
-            required=texts("problem-choose"),
         ),
         small(texts("choose-proposed", name=others[0].name)),
         *_reasons(texts, found[0]),
@@ -174,19 +171,21 @@ def replacement(texts: Texts, case: Case, found: Sequence[Pair], staying: Resolv
     return card(body, [replace, reopen, back])
 
 
-def _volunteer(texts: Texts, one: Volunteer, now: datetime, availability: str) -> list[CardElement]:
-    """Return a volunteer: who they are, when they can, how busy they are."""
+def _volunteer(texts: Texts, one: Volunteer, now: datetime, *, short: bool = False) -> list[CardElement]:
+    """Return a volunteer: who they are, when they can, how busy they are; in a list only what differs most."""
     resolver = one.resolver
     last = texts("choose-never") if one.last_assigned_at is None else texts.age(one.last_assigned_at, now)
-    pairs = [
+    availability = (texts("choose-availability"), _clipped(one.availability) if short else one.availability)
+    load = (texts("choose-load"), texts("choose-load-now", count=one.open_cases))
+    full = [
         (texts("choose-training"), resolver.accreditation),
         (texts("choose-experience"), ", ".join(resolver.expertise)),
-        (texts("choose-availability"), availability),
-        (texts("choose-load"), texts("choose-load-now", count=one.open_cases)),
+        availability,
+        load,
         (texts("choose-last"), last),
     ]
     hr = [small(texts("resolver-works-in-hr"))] if resolver.works_in_hr else []
-    return [person(resolver.name, _about(texts, resolver)), facts(pairs), *hr]
+    return [person(resolver.name, _about(texts, resolver)), facts([availability, load] if short else full), *hr]
 
 
 def _clipped(availability: str) -> str:
@@ -194,10 +193,8 @@ def _clipped(availability: str) -> str:
 
 
 def _reasons(texts: Texts, best: Pair) -> list[CardElement]:
-    return [
-        heading(texts("choose-reasons")),
-        *(line(texts("choose-reason-line", reason=texts(f"choose-reason-{one.value}"))) for one in best.reasons),
-    ]
+    told = "\n".join(f"- {texts(f'choose-reason-{one.value}')}" for one in best.reasons)
+    return [heading(texts("choose-reasons")), line(told)]
 
 
 def _about(texts: Texts, resolver: Resolver) -> str:

@@ -47,7 +47,6 @@ def availability(call: AnonymousCall, texts: Texts, told: str, problem: str, now
         texts("volunteer-availability"),
         told,
         problem=problem,
-        required=texts("problem-required"),
         long=True,
         hint=texts("volunteer-availability-hint"),
     )

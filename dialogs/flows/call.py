@@ -58,7 +58,7 @@ async def look(turn: Turn) -> Show:
 
 async def mend(turn: Turn) -> Show:
     """Put a suggestion or a placeholder in place of one mark."""
-    at = MarkAt(turn.text("place"), turn.text("key"))
+    at = MarkAt(turn.text("place"), turn.text("mark"))
     try:
         await draft_call.mend_mark(turn.desk, turn.text("case"), turn.person_id, at, turn.text("mend"))
     except OutOfDate as error:
@@ -68,7 +68,7 @@ async def mend(turn: Turn) -> Show:
 
 async def settle(turn: Turn) -> Show:
     """Remember that a mark does not identify anybody."""
-    at = MarkAt(turn.text("place"), turn.text("key"))
+    at = MarkAt(turn.text("place"), turn.text("mark"))
     try:
         await draft_call.settle_mark(turn.desk, turn.text("case"), turn.person_id, at)
     except OutOfDate as error:

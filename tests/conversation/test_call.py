@@ -99,6 +99,21 @@ async def test_r11_each_flag_has_its_way(world: World, writing: Someone) -> None
     assert "Zorbelheim" in read(next(iter(world.channel.cards.values())))
 
 
+@pytest.mark.parametrize(
+    ("written", "mended"),
+    [
+        ("Since 3 March. They hardly speak.", "Since early spring. They hardly speak."),
+        ("On 3 March they stopped talking.", "In early spring they stopped talking."),
+        ("They met on 3 March", "They met in early spring"),
+    ],
+)
+async def test_r11_suggestion_fits_the_sentence(writing: Someone, written: str, mended: str) -> None:
+    await writing.presses("call.preview", summary=written)
+    await writing.presses("call.mend", mend="suggestion")
+
+    assert mended in writing.reads()
+
+
 async def test_r11_edit_forgets_settled(writing: Someone) -> None:
     await writing.presses("call.preview", summary="They met at the Zorbelheim meeting.")
     await writing.presses("call.settle")
@@ -113,10 +128,10 @@ async def test_r11_edit_forgets_settled(writing: Someone) -> None:
 
 async def test_r11_known_is_never_settled(world: World, writing: Someone) -> None:
     await writing.presses("call.preview", summary=f"It is about {PARTY}.")
-    key = next(one["data"]["key"] for one in buttons(writing.card) if one["verb"] == "call.mend")
+    key = next(one["data"]["mark"] for one in buttons(writing.card) if one["verb"] == "call.mend")
     case = await the_case(world)
 
-    await writing.invokes("call.settle", {"case": case.case_id, "place": "summary", "key": key}, "forged")
+    await writing.invokes("call.settle", {"case": case.case_id, "place": "summary", "mark": key}, "forged")
 
     assert writing.sees("banner-out-of-date")
     assert writing.sees("call-why-person")

@@ -18,7 +18,6 @@ choose-load-now = { $count ->
 choose-last = Last asked
 choose-never = never
 choose-reasons = Why these two
-choose-reason-line = – { $reason }
 choose-small = They learn the names only after you choose, and are asked first whether they know anyone too well.
 choose-these = Choose these two
 choose-another = Another pair…
