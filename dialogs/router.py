@@ -117,9 +117,10 @@ async def draw_message(view: View, screen: str) -> CardDocument:
     if screen not in ONLY_SHOWN:
         return await draw(view, screen)
     texts = view.texts
-    opens = button(texts("button-open"), SHOW, primary=True, screen=screen, args=json.dumps(dict(view.args)))
     own = f"closed-{screen.replace('.', '-')}"
     told = texts(own) if texts.has(own) else texts("closed-card")
+    label = texts(f"{own}-button") if texts.has(f"{own}-button") else texts("button-open")
+    opens = button(label, SHOW, primary=True, screen=screen, args=json.dumps(dict(view.args)))
     late = [line(texts("banner-late"))] if view.arg("late") else []
     return _document(card([line(told), *late], [opens], speak=told))
 

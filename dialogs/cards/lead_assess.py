@@ -83,7 +83,6 @@ def outcome_form(
             [(one.key, one.title) for one in signposts],
             picked(typed.values, "signposts"),
             problem=typed.problems.get("signposts", ""),
-            required=texts("problem-choose"),
             many=True,
             expanded=True,
         )
@@ -108,6 +107,5 @@ def _reason(texts: Texts, typed: Typed, *, required: bool) -> list[CardElement]:
         texts("lead-reason-label" if required else "lead-reason-label-optional"),
         picked(typed.values, "reason"),
         problem=typed.problems.get("reason", ""),
-        required=texts("problem-required") if required else "",
         long=True,
     )

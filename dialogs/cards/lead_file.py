@@ -117,12 +117,11 @@ def file(texts: Texts, subject: Subject, entries: Sequence[Entry], page: Page, j
 
 def note(texts: Texts, subject: Subject, typed: str, problem: str) -> AdaptiveCard:
     """Return the form for a note."""
-    required = texts("problem-required")
     return card(
         [
             title(texts("lead-note-title", reference=subject.reference)),
             line(texts("lead-note-why")),
-            *text_input("note", texts("lead-note-label"), typed, problem=problem, required=required, long=True),
+            *text_input("note", texts("lead-note-label"), typed, problem=problem, long=True),
         ],
         [
             button(texts("lead-button-save"), "lead.write-note", primary=True, case=subject.case_id),

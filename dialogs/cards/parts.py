@@ -105,15 +105,16 @@ def text_input(
     value: str = "",
     *,
     problem: str = "",
-    required: str = "",
     long: bool = False,
     hint: str = "",
     limit: int | None = None,
 ) -> list[CardElement]:
     """Return a text field with its label, and the error beside it when there is one.
 
+    Whether it may stay empty is decided on the server alone: a client that checks would also hold back "Back" and
+    "Stop", and then what was typed is lost.
+
     Args:
-        required: The error text that the client shows when the field is left empty; "" makes it optional.
         limit: Longest text in characters that the client lets through, or None where the server decides alone.
     """
     field = TextInput(
@@ -122,8 +123,6 @@ def text_input(
         value=value or None,
         is_multiline=long,
         placeholder=hint or None,
-        is_required=bool(required) or None,
-        error_message=required or None,
         max_length=limit,
     )
     return [field, *_problem(problem)]
@@ -136,7 +135,6 @@ def choice_input(
     value: str = "",
     *,
     problem: str = "",
-    required: str = "",
     many: bool = False,
     expanded: bool = False,
     hint: str = "",
@@ -150,8 +148,6 @@ def choice_input(
         is_multi_select=many or None,
         style="expanded" if expanded else "compact",
         placeholder=hint or None,
-        is_required=bool(required) or None,
-        error_message=required or None,
         wrap=True,
     )
     return [field, *_problem(problem)]
@@ -168,8 +164,10 @@ def button(text: str, verb: str, *, primary: bool = False, fields: bool = True, 
     Args:
         primary: The card's one main button.
         fields: Whether the card's inputs are checked and sent along.
-        data: Opaque ids; never anything that grants power.
+        data: Opaque ids; never anything that grants power. None may be called "key": a client that draws cards with
+            React keeps that word for itself, and such a button does nothing there.
     """
+    assert "key" not in data, "a button's data can't hold a field named key"
     return ExecuteAction(
         title=text,
         verb=verb,

@@ -19,7 +19,7 @@ async def offer(turn: Turn) -> Answer:
     if turn.in_channel:
         await tell(turn.desk, turn.person_id, "volunteer.availability", call=turn.text("call"))
         return Hint("hint-answered-privately")
-    return _show(turn, "volunteer.form")
+    return _show(turn, "volunteer.availability")
 
 
 async def send(turn: Turn) -> Show:
@@ -27,7 +27,7 @@ async def send(turn: Turn) -> Show:
     try:
         await volunteer.offer_help(turn.desk, turn.text("call"), turn.person_id, turn.text("availability"))
     except InvalidInput as error:
-        shown = _show(turn, "volunteer.form")
+        shown = _show(turn, "volunteer.availability")
         return Show(shown.screen, shown.args, error.problems, {"availability": turn.text("availability")})
     return _show(turn, "volunteer.mine")
 
@@ -99,8 +99,7 @@ FLOW = Flow(
         "call.closed": closed_screen,
         "call.thanks": thanks_screen,
         "volunteer.availability": availability_screen,
-        "volunteer.form": availability_screen,
         "volunteer.mine": mine_screen,
     },
-    only_shown=frozenset({"volunteer.form"}),
+    only_shown=frozenset({"volunteer.availability"}),
 )

@@ -53,6 +53,7 @@ async def offers(world: World, *numbers: int) -> None:
     for number in numbers:
         resolver = world.person(PERSON.format(number))
         await resolver.presses("volunteer.offer", in_channel=True)
+        await resolver.presses("show")
         await resolver.presses("volunteer.send", availability="Most afternoons")
 
 

@@ -29,6 +29,8 @@ async def test_r12_offer_from_the_channel(calling: World, resolver_two: Someone)
     await resolver_two.presses("volunteer.offer", in_channel=True)
 
     assert resolver_two.hint == resolver_two.world.parley.around.texts("hint-answered-privately")
+    assert resolver_two.sees("closed-volunteer-availability")
+    await resolver_two.presses("show")
     assert resolver_two.sees("volunteer-title")
     assert await answers(calling) == []
     await resolver_two.presses("volunteer.send", availability="Tuesdays and **Fridays**")
@@ -52,6 +54,7 @@ async def test_r12_offer_from_own_chat(calling: World, resolver_one: Someone) ->
 async def test_r12_each_counts_once(calling: World, resolver_two: Someone) -> None:
     await offers(calling, PHYSICS)
     await resolver_two.presses("volunteer.offer", in_channel=True)
+    await resolver_two.presses("show")
     await resolver_two.presses("volunteer.send", availability="Most afternoons")
     await resolver_two.repeats()
 
@@ -103,6 +106,7 @@ async def test_r12_only_resolvers_answer(calling: World, staff: Someone, strange
 
 async def test_r12_late_answer_is_thanked(calling: World, resolver_one: Someone, resolver_two: Someone) -> None:
     await resolver_two.presses("volunteer.offer", in_channel=True)
+    await resolver_two.presses("show")
     call_id = await _call_id(calling)
     calling.clock.moment += timedelta(days=9)
     await resolver_one.presses("volunteer.offer", in_channel=True)
@@ -133,6 +137,7 @@ async def test_r12_excluded_learn_nothing(world: World, staff: Someone, lead: So
 )
 async def test_availability_is_checked(calling: World, resolver_two: Someone, availability: str, key: str) -> None:
     await resolver_two.presses("volunteer.offer", in_channel=True)
+    await resolver_two.presses("show")
     await resolver_two.presses("volunteer.send", availability=availability)
 
     assert resolver_two.sees(key)

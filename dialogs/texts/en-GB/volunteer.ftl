@@ -13,6 +13,9 @@ call-card-not-now = Not this time
 call-card-closed-title = This call has closed.
 call-card-closed = Thank you to everyone who answered.
 
+closed-volunteer-availability = Thank you for offering to help. Please tell us when you could; only the service leads read it.
+closed-volunteer-availability-button = Say when I can help
+
 volunteer-title = Thank you. When could you help?
 volunteer-why = A few words are enough. Two resolvers are chosen from those who offer; only they will learn who it is about.
 volunteer-availability = Your availability
