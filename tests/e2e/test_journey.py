@@ -1,0 +1,210 @@
+"""The main job, from "hi" to two confirmed resolvers, by four people in a real browser (R01–R07, R11–R15, R23).
+
+The real bot process, its real SQLite store, four Agents Playgrounds. The pictures are kept in `build/journey`.
+"""
+
+import os
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from browser import Persona
+from playwright.async_api import Browser
+from running import running
+
+from bot.playground.parts import Plan, all_starts, prepare
+from bot.playground.personas import load_personas
+
+CHECKOUT = Path(__file__).parents[2]
+PICTURES = CHECKOUT / "build" / "journey"
+DEPARTMENT = "Department of Marine Biology"
+STORY = (
+    "Ingrid Castellanos-Roy left my name off our paper about the Halvorsen tide gauge. Since 3 March we hardly speak, "
+    "and I dread the hours in our shared laboratory."
+)
+SUMMARY = (
+    "Ingrid and a colleague in Marine Biology disagree about credit for joint work. Since 3 March they hardly speak."
+)
+SECRETS = ("Castellanos", "Haddad", "Halvorsen", "tide gauge", "shared laboratory", "01632 960777")
+MOST_MORNINGS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Everybody with their page open, and where the service keeps its things."""
+
+    staff: Persona
+    lead: Persona
+    one: Persona
+    two: Persona
+    plan: Plan
+
+
+@pytest.fixture
+async def people(browser: Browser, tmp_path: Path, bot_port: int, free_port: int) -> AsyncIterator[People]:
+    """The demo institution with its four personas, just started."""
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    plan = Plan(CHECKOUT, tmp_path / "var", bot_port, load_personas(CHECKOUT / "demo", free_port))
+    prepare(plan)
+    given = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    async with running(all_starts(plan, given)):
+        pages = [await Persona.arrives(browser, persona.address, PICTURES) for persona in plan.personas]
+        yield People(*pages, plan)
+
+
+async def test_a_dispute_finds_its_two_resolvers(people: People) -> None:
+    await asks_for_help(people.staff)
+    await is_reminded(people.lead)
+    await handles_the_case(people.lead)
+    await posts_the_call(people.lead)
+    await offers(people.one, "Tuesdays after two", seen_before="Nobody has offered so far.")
+    await offers(people.two, "Most mornings", seen_before="1 person has offered so far.")
+    await chooses_two(people.lead)
+    await learns_the_names(people.one, "As soon as your co-resolver has answered")
+    await learns_the_names(people.two, "You have both confirmed")
+    await people.staff.sees("Your two resolvers")
+    await people.staff.screenshot("60-requester-is-told")
+    await people.lead.sees("Both resolvers have confirmed.")
+
+    await channel_tells_nothing(people)
+    files_tell_nothing(people.plan)
+
+
+async def asks_for_help(staff: Persona) -> None:
+    await staff.says("hi")
+    await staff.sees("This is the way in to the Resolution Service")
+    await staff.screenshot("01-welcome")
+    await staff.presses("Ask for help")
+    await staff.sees("Before you begin")
+    await staff.screenshot("02-privacy")
+    await staff.presses("I agree, let’s begin")
+    await staff.sees("Your full name")
+    await staff.screenshot("03-about-you")
+    await staff.presses("Continue")
+    await staff.sees("In your own words")
+    await staff.fills("In your own words", STORY)
+    await staff.chooses("Is anyone at risk of harm, you included?", "No")
+    await staff.fills("A number, a place or good times (optional)", "Mornings, 01632 960777")
+    await staff.screenshot("04-what-happened")
+    await staff.presses("Continue")
+    await staff.fills("Their name", "Ingrid Castellanos-Roy")
+    await staff.chooses("Their department, if you know it (optional)", DEPARTMENT)
+    await staff.presses("Add this person")
+    await staff.sees("Person 1: Ingrid Castellanos-Roy")
+    await staff.screenshot("05-people")
+    await staff.presses("Continue")
+    await staff.sees("Resolvers I would like")
+    await staff.screenshot("06-wishes")
+    await staff.presses("Skip this")
+    await staff.sees("Please check before you send")
+    await staff.screenshot("07-review")
+    await staff.presses("Send my request")
+    await staff.sees("Your reference is")
+    await staff.screenshot("08-receipt")
+
+
+async def is_reminded(lead: Persona) -> None:
+    """Let the mornings pass until the nudge before the deadline comes (R07)."""
+    await lead.sees("A new request is waiting.")
+    assert "Castellanos" not in await lead.reads()
+    await lead.screenshot("10-alert")
+    for _ in range(MOST_MORNINGS):
+        await lead.says("demo tomorrow")
+        await lead.sees("What waits today")
+        if "First contact is due soon." in await lead.reads():
+            break
+    await lead.sees("First contact is due soon.")
+    await lead.screenshot("11-nudge")
+
+
+async def handles_the_case(lead: Persona) -> None:
+    await lead.says("cases")
+    await lead.sees("1 open case")
+    await lead.screenshot("12-queue")
+    await lead.presses("Open")
+    await lead.sees("Who asked")
+    await lead.screenshot("13-case")
+    await lead.presses("Take the case")
+    await lead.sees("You have this case now.")
+    await lead.presses("Record first contact")
+    await lead.sees("First contact is recorded")
+    await lead.presses("Assess")
+    await lead.sees("A conversation with two resolvers could help.")
+    await lead.screenshot("14-assess")
+    await lead.presses("Suitable")
+    await lead.presses("Record as suitable")
+    await lead.sees("Recorded as suitable.")
+
+
+async def posts_the_call(lead: Persona) -> None:
+    await lead.presses("Write the call")
+    await lead.fills("What is it about?", SUMMARY)
+    await lead.screenshot("20-call-draft")
+    await lead.presses("See how it reads")
+    await lead.sees("3 places still need your eye")
+    assert "Post the call" not in await lead.reads()
+    await lead.screenshot("21-preview")
+    await lead.presses("Replace all that can’t be posted")
+    await lead.sees("1 place still needs your eye")
+    await lead.presses("Use “early spring”")
+    await lead.sees("Nothing here points to anyone we know of.")
+    await lead.screenshot("22-clean")
+    await lead.presses("Post the call")
+    await lead.sees("The call is out.")
+
+
+async def offers(resolver: Persona, availability: str, seen_before: str) -> None:
+    await resolver.opens_channel("Resolvers")
+    await resolver.sees(seen_before)
+    await resolver.screenshot(f"30-channel-{seen_before.partition(' ')[0].lower()}")
+    await resolver.presses("I can help")
+    await resolver.sees("I have written to you in our own chat.")
+    await resolver.opens_chat()
+    await resolver.presses("Say when I can help")
+    await resolver.fills("Your availability", availability)
+    await resolver.screenshot("31-availability")
+    await resolver.presses("Offer to help")
+    await resolver.sees("Nobody in the channel sees that you offered.")
+
+
+async def chooses_two(lead: Persona) -> None:
+    await lead.sees("Enough volunteers have offered.")
+    await lead.presses("Open")
+    await lead.presses("Volunteers")
+    await lead.sees("Both are outside the departments involved.")
+    await lead.screenshot("40-choosing")
+    await lead.presses("Choose these two")
+    await lead.sees("Both have been asked whether there is any conflict of interest.")
+
+
+async def learns_the_names(resolver: Persona, then: str) -> None:
+    await resolver.sees("you are one of two resolvers asked to help")
+    assert "Castellanos" not in await resolver.reads()
+    await resolver.presses("Open")
+    await resolver.sees("Do you know anyone here well enough that it could matter?")
+    assert "Ingrid Castellanos-Roy" in await resolver.reads()
+    await resolver.screenshot("50-names")
+    await resolver.presses("No conflict")
+    await resolver.sees(then)
+
+
+async def channel_tells_nothing(people: People) -> None:
+    for resolver in (people.one, people.two):
+        await resolver.opens_channel("Resolvers")
+        await resolver.sees("This call has closed.")
+        read = await resolver.reads()
+        assert not [secret for secret in (*SECRETS, "Mariam", "Ingrid", "Marine") if secret in read]
+    await people.one.screenshot("61-channel-closed")
+
+
+def files_tell_nothing(plan: Plan) -> None:
+    """Look for the parties' names and the description in the database, its WAL and every log."""
+    store = [path for path in plan.var.iterdir() if path.name.startswith("parley.db")]
+    logs = [path for path in plan.runtime.rglob("*.log") if path.is_file()]
+    assert {path.name for path in store} >= {"parley.db", "parley.db-wal"}
+    assert logs
+    for path in (*store, *logs):
+        content = path.read_bytes()
+        found = [one for one in SECRETS for coded in ("utf-8", "utf-16-le") if one.encode(coded) in content]
+        assert not found, f"{path.name} holds {found}"
