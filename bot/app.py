@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Iterable, Sequence
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -18,6 +18,10 @@ from scheduler.ticker import Ticker
 
 TICK = timedelta(seconds=1)
 """How often due work is looked for; what is due was computed long before, so a tick reads one index."""
+
+
+FINISH_WITHIN = timedelta(seconds=3)
+"""How long a tick, and then the deliveries under way, may take to finish when the process ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +95,15 @@ class Parley:
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
-        """Tick and deliver in the background until left."""
+        """Tick and deliver in the background until left; what is being sent then gets a moment to end well."""
         delivering = asyncio.create_task(self.deliveries.run())
-        ticker = Ticker(TICK)
+        ticker = Ticker(TICK, FINISH_WITHIN)
         ticker.add("due-work", self.tick)
         try:
             async with ticker:
                 yield
         finally:
+            self.deliveries.stop()
+            await asyncio.wait({delivering}, timeout=FINISH_WITHIN.total_seconds())
             delivering.cancel()
-            with suppress(asyncio.CancelledError):
-                await delivering
+            await asyncio.gather(delivering, return_exceptions=True)

@@ -1,5 +1,6 @@
 """What is known about people at the edge: the Teams roster, with the institution's people file before it."""
 
+import asyncio
 import tomllib
 from collections.abc import Mapping
 from dataclasses import replace
@@ -13,6 +14,12 @@ from casework.model.people import Profile
 from casework.ports import Clock
 
 KEPT_FOR = timedelta(minutes=10)
+ASKED_AGAIN_AFTER = timedelta(minutes=1)
+"""After the roster did not answer, so that an outage holds up one turn a minute and not every one."""
+
+ANSWER_WITHIN = 3.0
+"""Seconds that a turn waits for the roster; Teams itself waits 15 for the whole answer."""
+
 MOST_KEPT = 5_000
 
 
@@ -29,7 +36,7 @@ class EdgeDirectory:
         self._connector = connector
         self._clock = clock
         self._people = people
-        self._kept: dict[str, tuple[datetime, Profile]] = {}
+        self._kept: dict[str, tuple[datetime, Profile | None]] = {}
 
     async def look_up(self, person_id: str, address: Address) -> Profile | None:
         """Return what is known, or None; an outage counts as not known.
@@ -40,13 +47,12 @@ class EdgeDirectory:
         """
         now = self._clock.now()
         kept = self._kept.get(person_id)
-        if kept and timedelta() <= now - kept[0] < KEPT_FOR:
+        if kept and timedelta() <= now - kept[0] < (KEPT_FOR if kept[1] else ASKED_AGAIN_AFTER):
             return kept[1]
         profile = await self._ask(person_id, address)
-        if profile:
-            if len(self._kept) >= MOST_KEPT:
-                self._kept.clear()
-            self._kept[person_id] = now, profile
+        if len(self._kept) >= MOST_KEPT:
+            self._kept.clear()
+        self._kept[person_id] = now, profile
         return profile
 
     async def _ask(self, person_id: str, address: Address) -> Profile | None:
@@ -54,8 +60,9 @@ class EdgeDirectory:
         if listed:
             return listed
         try:
-            member = await self._connector.member(address, person_id)
-        except SendFailed:
+            async with asyncio.timeout(ANSWER_WITHIN):
+                member = await self._connector.member(address, person_id)
+        except (SendFailed, TimeoutError):
             return None
         return replace(Profile(person_id, member.name), email=member.email)
 

@@ -33,7 +33,8 @@ class Arrival:
     """One activity, understood.
 
     Attributes:
-        activity_key: Names the activity within the whole service; a redelivery has the same.
+        activity_key: Names the activity within the whole service; a redelivery has the same. "" when Teams gave the
+            activity no id.
         person_id: The sender's Entra object id, lower case, or "" when Teams named none.
         address: Where it came from.
         personal: Whether it came from the person's own chat.
@@ -63,7 +64,7 @@ def understand(activity: Activity) -> Arrival:
     invoke = activity.type == "invoke"
     removed = activity.type == "installationUpdate" and (activity.action or "").startswith("remove")
     return Arrival(
-        activity_key=f"{conversation.id}/{activity.id or ''}",
+        activity_key=f"{conversation.id}/{activity.id}" if activity.id else "",
         person_id=person_id,
         address=address,
         personal=personal,

@@ -96,10 +96,9 @@ class Turns:
 
     async def _once(self, desk: Desk, arrival: Arrival, inbound: Inbound) -> InvokeResponse | None:
         """Answer an activity unless it was answered before; then only say the same again."""
-        before = await desk.work.turns.answer_to(arrival.activity_key)
+        before = await self._answered_before(desk, arrival)
         if before is not None:
-            shown = _recalled(before)
-            return await self._respond(desk, inbound, shown) if inbound.kind is Kind.PRESSED else None
+            return await self._respond(desk, inbound, before) if arrival.is_invoke else None
         answer = await self._demo_answer(desk, inbound) or await router.answer(desk, self._around.texts, inbound)
         return await self._say(desk, arrival, inbound, answer)
 
@@ -109,19 +108,20 @@ class Turns:
             inbound = arrival.inbound
             response = None
             if inbound is not None:
+                before = await self._answered_before(desk, arrival)
                 refusal = router.refusal(error, inbound)
-                before = await desk.work.turns.answer_to(arrival.activity_key)
                 response = (
                     await self._say(desk, arrival, inbound, refusal)
                     if before is None
-                    else await self._respond(desk, inbound, _recalled(before))
+                    else await self._respond(desk, inbound, before)
                 )
             await work.commit()
             return response
 
     async def _say(self, desk: Desk, arrival: Arrival, inbound: Inbound, answer: Answer) -> InvokeResponse | None:
-        await desk.work.turns.remember(arrival.activity_key, _remembered(answer), desk.now)
-        if inbound.kind is Kind.PRESSED:
+        if arrival.activity_key:
+            await desk.work.turns.remember(arrival.activity_key, _remembered(answer), desk.now)
+        if arrival.is_invoke:
             response = await self._respond(desk, inbound, answer)
             if isinstance(answer, Show):
                 await router.keep_in_place(desk, inbound, answer)
@@ -129,6 +129,10 @@ class Turns:
         if isinstance(answer, Show):
             await desk.work.outbox.put(Notice(answer.screen, dict(answer.args), person_id=inbound.person_id))
         return None
+
+    async def _answered_before(self, desk: Desk, arrival: Arrival) -> Answer | None:
+        remembered = await desk.work.turns.answer_to(arrival.activity_key) if arrival.activity_key else None
+        return None if remembered is None else _recalled(remembered)
 
     async def _respond(self, desk: Desk, inbound: Inbound, answer: Answer) -> InvokeResponse:
         if isinstance(answer, Hint):

@@ -90,6 +90,8 @@ class Ticker:
 
     async def _finish(self) -> None:
         """Wait for running jobs; cancel those that take too long and wait until they have cleaned up."""
+        # A job that the scheduler has just begun is not yet among the running ones.
+        await asyncio.sleep(0)
         if not self._running:
             return
         _, late = await asyncio.wait(self._running, timeout=self._finish_within.total_seconds())

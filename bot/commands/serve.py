@@ -3,6 +3,8 @@
 import asyncio
 import os
 import signal
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 import click
 import structlog
@@ -12,8 +14,8 @@ from bot import logs
 from bot.bootstrap import build
 from bot.settings import Mode, Settings, read_settings
 
-GRACE = 10.0
-"""Seconds in which turns may finish after the process was asked to end."""
+GRACE = 4.0
+"""Seconds in which turns may finish after the process was asked to end; with the deliveries', less than ten."""
 
 LOUD = "PLAYGROUND: nobody’s identity is checked. Anyone on this machine can be anyone. Never use it with real people."
 
@@ -35,20 +37,31 @@ async def _serve(settings: Settings) -> None:
     loop = asyncio.get_running_loop()
     for sign in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(sign, ending.set)
-    async with build(settings) as (parley, app):
-        runner = web.AppRunner(app, access_log=None, shutdown_timeout=GRACE)
-        await runner.setup()
-        try:
-            try:
-                await web.TCPSite(runner, settings.host, settings.port).start()
-            except OSError:
-                raise PortBusy(settings.host, settings.port) from None
-            async with parley.running():
-                _log.info("serving", host=settings.host, port=settings.port, mode=settings.mode.value)
-                await ending.wait()
-        finally:
-            await runner.cleanup()
+    async with build(settings) as (parley, app), _heard(app, settings) as runner, parley.running():
+        _log.info("serving", host=settings.host, port=settings.port, mode=settings.mode.value)
+        await ending.wait()
+        # The last turns finish first, so that what they have to tell can still be delivered.
+        await runner.cleanup()
     _log.info("ended")
+
+
+@asynccontextmanager
+async def _heard(app: web.Application, settings: Settings) -> AsyncIterator[web.AppRunner]:
+    """Listen until left.
+
+    Raises:
+        PortBusy: The address can't be listened on.
+    """
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=GRACE)
+    await runner.setup()
+    try:
+        try:
+            await web.TCPSite(runner, settings.host, settings.port).start()
+        except OSError as error:
+            raise PortBusy(settings.host, settings.port) from error
+        yield runner
+    finally:
+        await runner.cleanup()
 
 
 class PortBusy(Exception):

@@ -6,12 +6,13 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Select, and_, delete, func, insert, or_, select, update
+from sqlalchemy import RowMapping, Select, and_, delete, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from casework.model.notices import Delivery, Notice, SentCard, Way
 from casework.ports import Clock
 from storage.engines import put_row
+from storage.errors import SealBroken
 from storage.shapes import NOTICE, SENT_CARD
 from storage.tables import outbox, sent_cards
 from storage.vault import SERVICE, Vault
@@ -58,7 +59,8 @@ class SqlOutbox:
     async def claim(self, now: datetime, limit: int, lease: timedelta) -> Sequence[Delivery]:
         """Claim the oldest deliverable rows; of one conversation only the first, so that order is kept.
 
-        A row that somebody claimed and did not finish within their lease can be claimed again.
+        A row that somebody claimed and did not finish within their lease can be claimed again. One whose seal is broken
+        is given up, so that it holds up nobody.
 
         Args:
             now: UTC.
@@ -75,15 +77,7 @@ class SqlOutbox:
         first = select(outbox).where(outbox.c.delivery_id.in_(_heads()), deliverable)
         locked = first.order_by(outbox.c.delivery_id).limit(limit).with_for_update(skip_locked=True)
         rows = (await self._connection.execute(locked)).mappings().all()
-        claimed = [
-            Delivery(
-                row["delivery_id"],
-                await self._vault.open(outbox.c.notice, row["seal_id"], SERVICE, NOTICE, row["notice"]),
-                row["attempts"],
-                row["created_at"],
-            )
-            for row in rows
-        ]
+        claimed = [one for row in rows if (one := await self._opened(row, now))]
         await self._connection.execute(
             update(outbox)
             .where(outbox.c.delivery_id.in_([one.delivery_id for one in claimed]))
@@ -133,6 +127,14 @@ class SqlOutbox:
         """Forget what was finished before `moment` (UTC); return how many. Sent cards stay refreshable."""
         result = await self._connection.execute(delete(outbox).where(outbox.c.finished_at < moment))
         return result.rowcount
+
+    async def _opened(self, row: RowMapping, now: datetime) -> Delivery | None:
+        try:
+            notice = await self._vault.open(outbox.c.notice, row["seal_id"], SERVICE, NOTICE, row["notice"])
+        except SealBroken as error:
+            await self.give_up(row["delivery_id"], error.code, now)
+            return None
+        return Delivery(row["delivery_id"], notice, row["attempts"], row["created_at"])
 
     def _lane(self, notice: Notice) -> str:
         if notice.way is Way.POST:

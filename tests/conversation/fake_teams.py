@@ -43,10 +43,12 @@ class FakeTeams:
     Attributes:
         conversations: Conversation id to what it shows.
         failures: Errors to raise for the next sends, one each.
+        update_failures: The same for the next updates.
     """
 
     conversations: dict[str, Conversation] = field(default_factory=dict)
     failures: list[SendFailed] = field(default_factory=list)
+    update_failures: list[SendFailed] = field(default_factory=list)
     numbers: Iterator[int] = field(default_factory=lambda: count(1))
 
     async def send(self, address: Address, activity: Mapping[str, Any]) -> str:
@@ -55,6 +57,8 @@ class FakeTeams:
         return self._keep(address.conversation_id, activity)
 
     async def update(self, address: Address, activity_id: str, activity: Mapping[str, Any]) -> None:
+        if self.update_failures:
+            raise self.update_failures.pop(0)
         conversation = self.of(address.conversation_id.partition(";")[0])
         conversation.messages.append(activity)
         if activity_id in conversation.cards:
