@@ -3,9 +3,8 @@
 import asyncio
 import json
 import os
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -41,10 +40,16 @@ from storage.store import open_store
 PERSONAS = "PARLEY_PERSONAS"
 """Names the file with the playground's personas; written by `parley playground`."""
 
+AUTHORITIES = "SSL_CERT_FILE"
+"""Names a file of certificate authorities to trust, as for every program that uses OpenSSL; MSAL alone does not ask."""
+
 
 @asynccontextmanager
-async def build(settings: Settings) -> AsyncIterator[tuple[Parley, web.Application]]:
+async def build(settings: Settings, clock: Clock | None = None) -> AsyncIterator[tuple[Parley, web.Application]]:
     """Build the service and its web application; leaving ends the sessions and closes the store.
+
+    Args:
+        clock: The service's time, when it is not the system's (with the playground's offset, in the playground).
 
     Raises:
         InstitutionFileError: The institution's files hold mistakes.
@@ -52,14 +57,14 @@ async def build(settings: Settings) -> AsyncIterator[tuple[Parley, web.Applicati
     """
     institution = load_institution(settings.config)
     playground = settings.mode is Mode.PLAYGROUND
-    clock: DemoClock | SystemClock = DemoClock() if playground else SystemClock()
+    clock = clock or (DemoClock() if playground else SystemClock())
     async with AsyncExitStack() as stack:
         if playground:
             await asyncio.to_thread(upgrade, settings.database_url)
         store = await stack.enter_async_context(await open_store(settings.database_url, settings.master_key, clock))
         if isinstance(clock, DemoClock):
             clock.set_offset(await read_offset(store))
-        connector, authenticate = await _edge(settings, stack)
+        connector, authenticate = await _edge(settings, stack, clock)
         parley = _wire(settings, institution, clock, store, connector)
         register = load_resolvers(settings.resolvers_file, institution) if playground else ()
         await parley.begin(register, _routes() if playground else ())
@@ -87,10 +92,10 @@ def _wire(settings: Settings, institution: Institution, clock: Clock, store: Sto
     return Parley(around, deliveries, directory, demo)
 
 
-async def _edge(settings: Settings, stack: AsyncExitStack) -> tuple[Connector, Authenticate]:
+async def _edge(settings: Settings, stack: AsyncExitStack, clock: Clock) -> tuple[Connector, Authenticate]:
     """Return the connector and the door of the mode."""
     session = await stack.enter_async_context(open_session())
-    now: Callable[[], datetime] = SystemClock().now
+    now = clock.now
     if settings.mode is Mode.PLAYGROUND:
         hosts = LoopbackHosts()
         connector = Connector(session=session, token=no_token, service_urls=hosts, bot_id=BOT_ID, clock=now)
@@ -103,6 +108,7 @@ async def _edge(settings: Settings, stack: AsyncExitStack) -> tuple[Connector, A
             app_secret=settings.app_secret,
             authority=cloud.authority(settings.tenant_id),
             clock=now,
+            verify=os.environ.get(AUTHORITIES) or True,
         )
     )
     trusted = TrustedHosts(cloud.service_hosts)

@@ -84,7 +84,9 @@ class FileLock:
             fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
             os.close(self._file)
-            raise StoreInUse("another process has this database file open; stop it first") from None
+            raise StoreInUse(
+                "Another process has this database file open. Stop it first; nothing was changed."
+            ) from None
 
     def release(self) -> None:
         """Let another process have the file."""

@@ -85,7 +85,9 @@ async def _check_revision(connection: AsyncConnection) -> None:
     except DatabaseError:
         found = []
     if list(found) != [REVISION]:
-        raise StoreNotReady("the store's tables are missing or of another version; run the migrations")
+        raise StoreNotReady(
+            "The store's tables are missing or of another version. Run “parley migrate” first; nothing was changed."
+        )
 
 
 async def _open_base_keys(connection: AsyncConnection, keyring: Keyring, now: datetime) -> None:
@@ -98,7 +100,9 @@ async def _open_base_keys(connection: AsyncConnection, keyring: Keyring, now: da
     try:
         await vault.fetch([LOOKUP, SERVICE])
     except SealBroken:
-        raise WrongMasterKey("the master key does not open this store; nothing was changed") from None
+        raise WrongMasterKey(
+            "The master key does not open this store. Give the one it was made with; nothing was changed."
+        ) from None
     lookup = keyring.known(LOOKUP)
     if lookup is None or keyring.known(SERVICE) is None:
         raise SealBroken("data_keys.wrapped")

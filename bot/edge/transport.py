@@ -20,9 +20,10 @@ async def open_session(trust: ssl.SSLContext | None = None) -> AsyncIterator[aio
     """Open the session that the whole process shares: no cookies, no redirects to follow, 100 connections at most.
 
     Args:
-        trust: The certificate authorities to trust; the machine's own by default.
+        trust: The certificate authorities to trust; by default the machine's own, or those in `SSL_CERT_FILE`.
     """
-    connector = aiohttp.TCPConnector(limit=100, ssl=trust or True)
+    # aiohttp's own default is made when it is imported.
+    connector = aiohttp.TCPConnector(limit=100, ssl=trust or ssl.create_default_context())
     async with aiohttp.ClientSession(
         connector=connector, timeout=DEFAULT_TIMEOUT, cookie_jar=aiohttp.DummyCookieJar()
     ) as session:

@@ -49,7 +49,7 @@ class Answer:
     status: int = 200
     body: object = field(default_factory=dict)
     headers: Mapping[str, str] = field(default_factory=dict)
-    how: Literal["answer", "hang", "reset"] = "answer"
+    how: Literal["answer", "wait", "hang", "reset"] = "answer"
 
 
 @dataclass(frozen=True)
@@ -71,11 +71,15 @@ class FakeCloud:
         self.keys_status = 200
         self.key_reads = 0
         self.login_status = 200
+        self.login_open = asyncio.Event()
+        self.login_open.set()
         self.logins: list[dict[str, str]] = []
         self.token_lifetimes: deque[int] = deque()
         self.answers: deque[Answer] = deque()
+        self.roster: Answer | None = None
         self.seen: list[Seen] = []
         self.arrived = asyncio.Event()
+        self.released = asyncio.Event()
 
     @property
     def service_url(self) -> str:
@@ -149,6 +153,7 @@ class FakeCloud:
 
     async def answer_login(self, request: web.Request) -> web.Response:
         self.logins.append({name: str(value) for name, value in (await request.post()).items()})
+        await self.login_open.wait()
         if self.login_status != 200:
             return web.json_response({"error": "invalid_client", "error_description": "-"}, status=self.login_status)
         lifetime = self.token_lifetimes.popleft() if self.token_lifetimes else 3600
@@ -156,10 +161,14 @@ class FakeCloud:
         return web.json_response({"token_type": "Bearer", "access_token": token, "expires_in": lifetime})
 
     async def answer_connector(self, request: web.Request) -> web.Response:
+        if self.roster is not None and "/members/" in request.path:
+            return web.json_response(self.roster.body, status=self.roster.status)
         body = await request.json() if request.can_read_body else None
         self.seen.append(Seen(request.method, request.rel_url.raw_path_qs, body, dict(request.headers)))
         self.arrived.set()
         answer = self.answers.popleft() if self.answers else Answer(body={"id": f"activity-{len(self.seen)}"})
+        if answer.how == "wait":
+            await self.released.wait()
         if answer.how == "hang":
             await asyncio.Event().wait()
         if answer.how == "reset" and request.transport is not None:

@@ -1,0 +1,78 @@
+"""In teams mode Parley starts with everything it needs, or says in one sentence what is missing."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bot.bootstrap import build
+from bot.settings import SettingsError, read_settings
+from storage.errors import StoreNotReady, UnsupportedDatabase, WrongMasterKey
+from tests.fakes.cloud import FakeCloud
+from tests.stores import StillClock, sqlite_url
+
+pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
+
+CHECKOUT = Path(__file__).parents[2]
+NEEDED = ("CONFIG", "DATABASE_URL", "MASTER_KEY", "APP_ID", "APP_SECRET", "TENANT_ID")
+
+
+def test_every_missing_variable_named() -> None:
+    ended = subprocess.run(
+        [sys.executable, "-m", "bot", "serve"],
+        env={"PARLEY_MODE": "teams", "PATH": ""},
+        cwd=CHECKOUT,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+    assert ended.returncode == 1
+    assert all(f"PARLEY_{name} is missing" in ended.stderr for name in NEEDED)
+    assert "Traceback" not in ended.stderr
+
+
+@pytest.mark.parametrize("name", ["PARLEY_MASTER_KEY", "PARLEY_APP_ID", "PARLEY_APP_SECRET", "PARLEY_TENANT_ID"])
+def test_no_start_without(variables: dict[str, str], name: str) -> None:
+    del variables[name]
+
+    with pytest.raises(SettingsError) as caught:
+        read_settings(variables)
+    assert [problem.variable for problem in caught.value.problems] == [name]
+
+
+async def test_unmigrated_store_refused(variables: dict[str, str], tmp_path: Path) -> None:
+    variables["PARLEY_DATABASE_URL"] = sqlite_url(tmp_path / "empty.db")
+
+    with pytest.raises(StoreNotReady, match="Run “parley migrate” first"):
+        async with build(read_settings(variables)):
+            pass
+
+
+async def test_wrong_master_key_refused(variables: dict[str, str], cloud: FakeCloud, clock: StillClock) -> None:
+    async with build(read_settings(variables), clock):
+        pass
+    variables["PARLEY_MASTER_KEY"] = "A" * 43 + "="
+
+    with pytest.raises(WrongMasterKey, match="The master key does not open this store"):
+        async with build(read_settings(variables), clock):
+            pass
+
+
+async def test_other_database_refused(variables: dict[str, str]) -> None:
+    variables["PARLEY_DATABASE_URL"] = "postgresql://user:hidden-word@db.example/parley"
+
+    with pytest.raises(UnsupportedDatabase) as caught:
+        async with build(read_settings(variables)):
+            pass
+    assert "hidden-word" not in str(caught.value)
+
+
+async def test_starts_while_cloud_is_down(variables: dict[str, str], cloud: FakeCloud, clock: StillClock) -> None:
+    cloud.keys_status = 503
+    cloud.login_status = 503
+
+    async with build(read_settings(variables), clock) as (parley, _):
+        await parley.tick()
