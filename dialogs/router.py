@@ -10,7 +10,7 @@ from microsoft_teams.cards import AdaptiveCard
 from casework.desk import Desk
 from casework.errors import CallClosed, CaseworkError, OutOfDate
 from casework.model.notices import Notice, Way
-from dialogs.cards.parts import button, card, line, panel
+from dialogs.cards.parts import Style, button, card, line, panel
 from dialogs.flows import (
     call,
     choose,
@@ -90,6 +90,20 @@ CASE_SCREENS = {"lead": "lead.case", "call": "lead.case", "choose": "lead.case",
 """First word of a verb about a case, to the screen that shows how the case stands now."""
 
 
+WARNINGS = frozenset(
+    {
+        "banner-out-of-date",
+        "banner-older-step",
+        "banner-notice-changed",
+        "banner-nobody-can-handle",
+        "banner-call-blocked",
+        "banner-call-not-open",
+        "banner-choice-changed",
+    }
+)
+"""Banners that say why something was not done; all others say what was."""
+
+
 async def draw(view: View, screen: str) -> CardDocument:
     """Return the card of a screen as its JSON object, for the answer to a press.
 
@@ -104,7 +118,8 @@ async def draw(view: View, screen: str) -> CardDocument:
         return _document(await SCREENS["nothing-here"](view))
     banner = view.arg("banner")
     if banner.startswith("banner-") and view.texts.has(banner):
-        drawn.body = [panel([line(view.texts(banner))], "warning"), *(drawn.body or [])]
+        style: Style = "warning" if banner in WARNINGS else "good"
+        drawn.body = [panel([line(view.texts(banner))], style), *(drawn.body or [])]
     return _document(drawn)
 
 

@@ -11,12 +11,12 @@ from casework.actions.close_case import refresh_call
 from casework.actions.notify import tell_all
 from casework.desk import Desk, new_id
 from casework.errors import CallClosed, CallNotAnonymous, IllegalMove, InvalidInput
-from casework.model.call import SUMMARY_LIMIT, Call, CallState, OfferState
-from casework.model.case import PAIR, SHORT_LIMIT, Case
+from casework.model.call import SUMMARY_LIMIT, Call, CallDecisions, CallState, OfferState
+from casework.model.case import PAIR, SHORT_LIMIT, Case, Note
 from casework.model.institution import Department
 from casework.model.lifecycle import Event, Stage, allows
 from casework.model.notices import Notice, Way
-from casework.model.redaction import CaseRecord, Findings, KnownPerson, may_post
+from casework.model.redaction import CaseRecord, Findings, KnownPerson, may_post, text_digest
 from casework.model.reminders import Reminder, ReminderKind
 from casework.model.wording import cleaned, one_line, problem_with, problems
 
@@ -52,6 +52,10 @@ class Preview:
 
     summary: Findings
     asked: Findings
+
+    def waved_through(self) -> tuple[str, ...]:
+        """Return the kinds of the marks that stand in a text that may be posted: somebody called them harmless."""
+        return tuple(mark.kind.value for found in (self.summary, self.asked) for mark in found.marks)
 
     def may_post(self, settled: frozenset[str]) -> bool:
         """Whether nothing blocks posting any more."""
@@ -140,6 +144,8 @@ async def post_call(desk: Desk, case_id: str, person_id: str, text: CallText) ->
     call = Call(new_id(), case_id, text.summary, text.asked, desk.now, answer_by)
     await desk.work.calls.put(call)
     await desk.work.cases.save(replace(moved, next_due=answer_by))
+    decided = CallDecisions(text_digest(f"{text.summary}\n{text.asked}"), preview.waved_through())
+    await desk.work.cases.add_note(case_id, Note(person_id, desk.now, decided.written(), "call"))
     await _spread(desk, call, [one.person_id for one in await desk.work.resolvers.all() if one.calls_in_chat])
     await _plan(desk, call)
     return call

@@ -69,6 +69,29 @@ class Call:
         return AnonymousCall(self.call_id, self.summary, self.asked, self.answer_by, self.state, offered)
 
 
+@dataclass(frozen=True, slots=True)
+class CallDecisions:
+    """What a lead decided when a call was posted: kept in the case's file, without the text itself (R11).
+
+    Attributes:
+        digest: SHA-256 of the posted text, hex.
+        waved_through: Kinds of the marks that the lead called not identifying, one entry a mark.
+    """
+
+    digest: str
+    waved_through: tuple[str, ...]
+
+    def written(self) -> str:
+        """Return the decisions as one line for the case's file."""
+        return " ".join((self.digest, *self.waved_through))
+
+    @classmethod
+    def read(cls, line: str) -> "CallDecisions":
+        """Return the decisions that `written` wrote."""
+        digest, *waved_through = line.split(" ")
+        return cls(digest, tuple(waved_through))
+
+
 class OfferState(StrEnum):
     """A resolver's answer to a call."""
 

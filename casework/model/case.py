@@ -86,7 +86,8 @@ class Note:
         author: The person id of who wrote it.
         written_at: UTC.
         text: At most 10,000 characters.
-        kind: "note" by a lead, "addition" by the requester, "reason" for a decision.
+        kind: "note" by a lead, "addition" by the requester, "reason" for a decision, "call" for the decisions behind
+            a posted call (`CallDecisions`).
     """
 
     author: str

@@ -1,5 +1,6 @@
 """A case's longer parts: what was written in full, the file of notes, and who has looked (R03, R23)."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,6 +8,7 @@ from enum import StrEnum
 
 from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction
 
+from casework.model.call import CallDecisions
 from dialogs.cards.lead_parts import Page, done, to_case
 from dialogs.cards.parts import button, card, fact, heading, line, panel, small, text_input, title, written
 from dialogs.texts import Texts
@@ -52,7 +54,7 @@ class Entry:
     """One entry of a case's file, or a part of a long one.
 
     Attributes:
-        kind: "note", "addition" or "reason".
+        kind: "note", "addition", "reason" or "call".
         name: Who wrote it.
         written_at: UTC.
         text: What they wrote.
@@ -94,6 +96,16 @@ def story(texts: Texts, subject: Subject, part: StoryPart, page: Page) -> Adapti
         body.append(small(texts("lead-story-page", page=page.number + 1, pages=page.count)))
     ways = _pages(subject, page, "lead.read", texts("lead-button-last-part"), texts("lead-button-next-part"))
     return card(body, [*ways, to_case(texts, subject.case_id)])
+
+
+def call_decisions(texts: Texts, decided: CallDecisions) -> str:
+    """Return what was decided when a call was posted, as words: which text, and which flags were waved through."""
+    counts = Counter(decided.waved_through)
+    told = ", ".join(
+        texts("lead-call-flag", count=count, kind=texts(f"call-kind-{kind}")) for kind, count in counts.items()
+    )
+    what = texts("lead-call-flags", flags=told) if told else texts("lead-call-no-flags")
+    return texts("lead-call-decisions", what=what, digest=decided.digest[:12])
 
 
 def file(texts: Texts, subject: Subject, entries: Sequence[Entry], page: Page, just_done: str = "") -> AdaptiveCard:

@@ -8,6 +8,7 @@ from microsoft_teams.cards import AdaptiveCard
 from casework.access import case_for_lead
 from casework.actions.handle_case import write_note
 from casework.errors import InvalidInput
+from casework.model.call import CallDecisions
 from casework.model.case import Case, Note
 from casework.ports import Access
 from dialogs.cards import lead_file as cards
@@ -138,7 +139,8 @@ async def _entries(view: View, case: Case, found: Note) -> list[cards.Entry]:
     """Return a note as entries; a long one in several, so that each fits on a card and nothing is cut."""
     requester = case.request.requester
     name = requester.name if found.author == requester.person_id else await _name(view, found.author)
-    return [cards.Entry(found.kind, name, found.written_at, text) for text in parted(found.text)]
+    text = cards.call_decisions(view.texts, CallDecisions.read(found.text)) if found.kind == "call" else found.text
+    return [cards.Entry(found.kind, name, found.written_at, part) for part in parted(text)]
 
 
 async def _name(view: View, person_id: str) -> str:

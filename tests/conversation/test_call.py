@@ -264,3 +264,16 @@ async def test_r12_call_reaches_chosen_chats(world: World, staff: Someone, lead:
 
     assert world.person(PERSON.format(LIBRARY)).sees("call-card-title")
     assert world.person(PERSON.format(103)).chat.cards == {}
+
+
+async def test_r11_decisions_kept_without_text(world: World, staff: Someone, lead: Someone) -> None:
+    await found_suitable(staff, lead)
+    await lead.presses("call.write")
+    await lead.presses("call.preview", summary="Since 3 March two colleagues hardly speak.")
+    await lead.presses("call.settle")
+    await lead.presses("call.post")
+    await lead.presses("lead.file")
+
+    assert lead.sees("lead-entry-call")
+    assert "a date (1)" in lead.reads()
+    assert "hardly speak" not in lead.reads()

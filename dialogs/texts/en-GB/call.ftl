@@ -111,3 +111,25 @@ banner-call-repeated = The call stands at the end of the channel once more.
 banner-call-widened = Every resolver who has not answered yet gets the call in their own chat.
 banner-call-extended = The call stays open longer, and its card in the channel says so.
 banner-call-not-open = The call is closed, so nothing was sent. You can open it again by giving it more time.
+
+# What was marked, in a word or two, for the case’s file.
+call-kind-person = a name
+call-kind-department = a department
+call-kind-email = an email address
+call-kind-phone = a phone number
+call-kind-web = a web address
+call-kind-identifier = a number or code
+call-kind-handle = a user name
+call-kind-title = a job title
+call-kind-room = a room
+call-kind-capital = a word with a capital
+call-kind-unknown-word = an unknown word
+call-kind-date = a date
+call-kind-only-person = the only one
+call-kind-head-of = the head of something
+call-kind-quotation = a quotation
+call-kind-rare-role = a rare role
+call-kind-place = a place
+call-kind-acronym = a short form
+call-kind-ambiguous-name = a word that is also a name
+call-kind-spelt-out = letters that could spell a name
