@@ -1,6 +1,6 @@
 """Cards of one's own requests."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction
@@ -100,13 +100,15 @@ def addition(texts: Texts, case_id: str, value: str, problem: str) -> AdaptiveCa
     return card([title(texts("mine-add-title")), line(texts("mine-add-why")), *field], _two_ways(texts, case_id, "add"))
 
 
-def contact(texts: Texts, case_id: str, way: str, detail: str, problem: str) -> AdaptiveCard:
-    """Return how to be contacted."""
+def contact(texts: Texts, case_id: str, typed: Mapping[str, str], problems: Mapping[str, str]) -> AdaptiveCard:
+    """Return how to be contacted; `typed` and `problems` are by field id."""
     ways = [(one.value, texts(f"contact-{one.value}")) for one in ContactWay]
+    way, detail = typed["contact_way"], typed["contact_detail"]
+    label, problem = texts("intake-contact_detail"), problems.get("contact_detail", "")
     body = [
         title(texts("mine-contact-title")),
-        *choice_input("contact_way", texts("intake-contact_way"), ways, way),
-        *text_input("contact_detail", texts("intake-contact_detail"), detail, problem=problem),
+        *choice_input("contact_way", texts("intake-contact_way"), ways, way, problem=problems.get("contact_way", "")),
+        *text_input("contact_detail", label, detail, problem=problem),
     ]
     return card(body, _two_ways(texts, case_id, "change-contact"))
 

@@ -91,9 +91,9 @@ async def add_screen(view: View) -> AdaptiveCard:
 async def contact_screen(view: View) -> AdaptiveCard:
     """How to be contacted."""
     case = await case_for_requester(view.desk, view.arg("case"), view.person_id)
-    way = view.values.get("contact_way", case.request.contact_way.value)
-    detail = view.values.get("contact_detail", case.request.contact_detail)
-    return cards.contact(view.texts, case.case_id, way, detail, view.problem("contact_detail"))
+    kept = {"contact_way": case.request.contact_way.value, "contact_detail": case.request.contact_detail}
+    problems = {name: view.problem(name) for name in view.problems}
+    return cards.contact(view.texts, case.case_id, {**kept, **view.values}, problems)
 
 
 async def withdraw_screen(view: View) -> AdaptiveCard:

@@ -1,0 +1,115 @@
+"""What requesters do with their own request, as transcripts (R06, R08, R16, R26)."""
+
+import pytest
+
+from casework.model.lifecycle import Stage
+from tests.conversation.conftest import files_request
+from tests.conversation.fake_teams import Someone, World
+from tests.conversation.steps import the_case, two_chosen
+
+
+async def test_r26_own_request_shows_what_was_told(staff: Someone) -> None:
+    await files_request(staff)
+    await staff.says("my requests")
+    await staff.presses("mine.open")
+
+    assert staff.sees("mine-case-title")
+    assert "shared paper" in staff.reads()
+    assert "Ingrid Castellanos-Roy" in staff.reads()
+
+
+async def test_r06_adding_reaches_the_leads(world: World, staff: Someone, lead: Someone) -> None:
+    await files_request(staff)
+    await staff.presses("mine.open")
+    await staff.presses("mine.ask-addition")
+    await staff.presses("mine.add", addition="It happened again today.")
+
+    assert staff.sees("banner-added")
+    assert "It happened again today." in staff.reads()
+    assert lead.sees("lead-update-addition")
+    assert "again today" not in world.teams.everything_sent()
+
+
+@pytest.mark.parametrize(("typed", "key"), [("", "problem-required"), ("x" * 20_000, "problem-too-long")])
+async def test_addition_stays_in_its_field(staff: Someone, typed: str, key: str) -> None:
+    await files_request(staff)
+    await staff.presses("mine.open")
+    await staff.presses("mine.ask-addition")
+    await staff.presses("mine.add", addition=typed)
+
+    assert staff.sees(key)
+    assert typed in str(staff.card)
+
+
+async def test_r08_contact_can_be_changed(world: World, staff: Someone, lead: Someone) -> None:
+    await files_request(staff)
+    await staff.presses("mine.open")
+    await staff.presses("mine.ask-contact")
+    await staff.presses("mine.change-contact", contact_way="phone", contact_detail="01632 960888")
+
+    assert staff.sees("banner-contact-changed")
+    case = await the_case(world)
+    assert (case.request.contact_way.value, case.request.contact_detail) == ("phone", "01632 960888")
+    assert lead.sees("lead-update-contact")
+
+
+async def test_unknown_contact_way_is_refused(world: World, staff: Someone) -> None:
+    await files_request(staff)
+    await staff.presses("mine.open")
+    await staff.presses("mine.ask-contact")
+    await staff.presses("mine.change-contact", contact_way="pigeon")
+
+    assert staff.sees("problem-choose")
+    assert (await the_case(world)).request.contact_way.value == "teams"
+
+
+async def test_r16_withdrawal_asks_once_more(world: World, staff: Someone, lead: Someone) -> None:
+    await files_request(staff)
+    await staff.presses("mine.open")
+    await staff.presses("mine.ask-withdrawal")
+    assert (await the_case(world)).stage is Stage.WAITING
+
+    await staff.presses("mine.withdraw")
+
+    assert staff.sees("request-withdrawn-title")
+    assert (await the_case(world)).stage is Stage.WITHDRAWN
+    assert lead.sees("lead-update-withdrawn")
+
+
+async def test_r16_withdrawal_takes_the_names_back(
+    world: World, staff: Someone, lead: Someone, resolver_one: Someone
+) -> None:
+    await two_chosen(world, staff, lead)
+    await staff.says("my requests")
+    await staff.presses("mine.open")
+    await staff.presses("mine.ask-withdrawal")
+    await staff.presses("mine.withdraw")
+
+    assert resolver_one.sees("resolver-released")
+    case = await the_case(world)
+    await resolver_one.invokes("resolver.confirm", {"case": case.case_id}, "old")
+    assert resolver_one.sees("nothing-here")
+
+
+async def test_second_withdrawal_changes_nothing(world: World, staff: Someone) -> None:
+    await files_request(staff)
+    await staff.presses("mine.open")
+    await staff.presses("mine.ask-withdrawal")
+    await staff.presses("mine.withdraw")
+    version = (await the_case(world)).version
+
+    await staff.invokes("mine.withdraw", {"case": (await the_case(world)).case_id}, "old")
+
+    assert (await the_case(world)).version == version
+
+
+@pytest.mark.parametrize("verb", ["mine.open", "mine.add", "mine.change-contact", "mine.withdraw", "mine.ask-addition"])
+async def test_other_peoples_requests_are_nothing(world: World, staff: Someone, colleague: Someone, verb: str) -> None:
+    await files_request(staff)
+    case = await the_case(world)
+    await colleague.says("hi")
+
+    await colleague.invokes(verb, {"case": case.case_id, "addition": "Let me in"}, "forged")
+
+    assert colleague.sees("nothing-here")
+    assert (await the_case(world)).version == case.version
