@@ -38,7 +38,8 @@ async def _serve(settings: Settings) -> None:
     for sign in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(sign, ending.set)
     async with build(settings) as (parley, app), _heard(app, settings) as runner, parley.running():
-        _log.info("serving", host=settings.host, port=settings.port, mode=settings.mode.value)
+        # The port may have been left to the system.
+        _log.info("serving", host=settings.host, port=runner.addresses[0][1], mode=settings.mode.value)
         await ending.wait()
         # The last turns finish first, so that what they have to tell can still be delivered.
         await runner.cleanup()
