@@ -113,7 +113,14 @@ def you(texts: Texts, form: Form) -> AdaptiveCard:
             form.value("department"),
             problem=form.problem("department"),
         ),
-        *choice_input("career_stage", texts("intake-career_stage"), stages, form.value("career_stage")),
+        *choice_input(
+            "career_stage",
+            texts("intake-career_stage"),
+            stages,
+            form.value("career_stage"),
+            problem=form.problem("career_stage"),
+            hint=texts("intake-rather-not-say"),
+        ),
     ]
     return card(body, _on(texts, form, first=True))
 

@@ -103,6 +103,10 @@ class Persona:
         """Wait until these words can be read in the open conversation."""
         await expect(self.page.get_by_text(text).locator("visible=true").last).to_be_visible(timeout=PATIENCE)
 
+    async def sees_times(self, text: str, times: int) -> None:
+        """Wait until these words stand this many times in the open conversation."""
+        await expect(self.page.locator(CARD).get_by_text(text)).to_have_count(times, timeout=PATIENCE)
+
     async def reads(self) -> str:
         """Read everything on the page."""
         return await self.page.locator("body").inner_text()
@@ -116,10 +120,11 @@ class Persona:
         await self.page.get_by_role("treeitem", name="Personal Chat").click()
 
     async def screenshot(self, name: str) -> Path:
-        """Keep a picture of the page as `name.png`."""
+        """Keep a picture of the page as `name.png`, and one of the newest card alone as `card-name.png`."""
         path = self.pictures / f"{name}.png"
         await asyncio.to_thread(self.pictures.mkdir, parents=True, exist_ok=True)
         await self.page.screenshot(path=path)
+        await self.page.locator(f"{CARD}:visible").last.screenshot(path=self.pictures / f"card-{name}.png")
         return path
 
     def _field(self, label: str) -> Locator:

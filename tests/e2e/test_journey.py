@@ -109,12 +109,14 @@ async def is_reminded(lead: Persona) -> None:
     await lead.sees("A new request is waiting.")
     assert "Castellanos" not in await lead.reads()
     await lead.screenshot("10-alert")
-    for _ in range(MOST_MORNINGS):
+    for morning in range(1, MOST_MORNINGS + 1):
         await lead.says("demo tomorrow")
-        await lead.sees("What waits today")
+        await lead.sees_times("Demonstration: for the service it is now", morning)
+        await lead.sees_times("What waits today", morning)
         if "First contact is due soon." in await lead.reads():
             break
     await lead.sees("First contact is due soon.")
+    assert "This reminder is late" not in await lead.reads()
     await lead.screenshot("11-nudge")
 
 

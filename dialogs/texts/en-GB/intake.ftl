@@ -46,6 +46,7 @@ intake-people-why = Please add each person you have in mind, one at a time. It h
 intake-party_name = Their name
 intake-party_department = Their department, if you know it (optional)
 intake-not-known = I don’t know
+intake-rather-not-say = I’d rather not say
 intake-department-unknown = department not known
 intake-add-person = Add this person
 intake-person = Person { $number }
