@@ -33,6 +33,7 @@ ALWAYS_FILLED = frozenset({"service"})
 
 FAMILIES: Mapping[str, Iterable[str]] = {
     "call-hint-{}": MarkKind,
+    "call-kind-{}": MarkKind,
     "call-why-{}": MarkKind,
     "choose-reason-{}": Reason,
     "contact-{}": ContactWay,
@@ -46,7 +47,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "lead-done-{}": lead_parts._DONE,
     "lead-due-{}": lead_parts._DUE_STAGES,
     "lead-due-{}-past": lead_parts._DUE_STAGES,
-    "lead-entry-{}": ("note", "addition", "reason"),
+    "lead-entry-{}": ("note", "addition", "reason", "call"),
     "lead-filter-{}": QueueFilter,
     "lead-outcome-{}": Outcome,
     "lead-outcome-{}-send": Outcome,
@@ -62,7 +63,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "resolver-state-{}": ("asked", "waiting", "ready"),
     "short-{}": ("name", "email", "department", "career_stage"),
 }
-"""Keys that are put together in the code, with every value that can stand in their place."""
+"""Keys that are put together in the code, with every value that can stand in their place. A new one is added here."""
 
 NAMED_ALONE = re.compile(r"(problem|banner|hint|words)-[a-z-]+")
 """Keys that travel as names, from casework or in a card's arguments: nobody fills a place in them."""
