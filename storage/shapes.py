@@ -55,7 +55,6 @@ class Handling:
     choice_reason: str
     signposts: tuple[str, ...]
     other_names: tuple[str, ...]
-    other_names: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

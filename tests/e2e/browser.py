@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.async_api import Browser, Locator, Page, async_playwright, expect
+from playwright.async_api import Browser, Locator, Page, ViewportSize, async_playwright, expect
 
 CHROMIUM = Path("/usr/bin/chromium")
 FLAGS = (
@@ -22,7 +22,10 @@ FLAGS = (
 PATIENCE = 15_000
 """Milliseconds until something that should appear is given up; two slow cores run five programs here."""
 
-WIDE = {"width": 1440, "height": 1000}
+WIDE: ViewportSize = {"width": 1440, "height": 1000}
+TALL = 2000
+"""Pixels in which the longest card stands whole."""
+
 CARD = ".ac-adaptiveCard"
 
 
@@ -124,7 +127,9 @@ class Persona:
         path = self.pictures / f"{name}.png"
         await asyncio.to_thread(self.pictures.mkdir, parents=True, exist_ok=True)
         await self.page.screenshot(path=path)
+        await self.page.set_viewport_size({**WIDE, "height": TALL})
         await self.page.locator(f"{CARD}:visible").last.screenshot(path=self.pictures / f"card-{name}.png")
+        await self.page.set_viewport_size(WIDE)
         return path
 
     def _field(self, label: str) -> Locator:
