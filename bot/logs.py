@@ -1,5 +1,6 @@
 """Logs: one JSON line an event, and only fields from an allow-list, so that no content can slip in."""
 
+import json
 import logging
 import sys
 
@@ -32,6 +33,8 @@ def set_up() -> None:
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(_NamesOnly())
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
+    # Else a warning would be written with its text.
+    logging.captureWarnings(True)
 
 
 class _NamesOnly(logging.Formatter):
@@ -41,4 +44,4 @@ class _NamesOnly(logging.Formatter):
         """Return one line without the message."""
         ours = record.name.partition(".")[0] in {"bot", "casework", "dialogs", "scheduler", "storage"}
         told = record.getMessage() if ours else "library-message"
-        return f'{{"event": "{told}", "logger": "{record.name}", "level": "{record.levelname.lower()}"}}'
+        return json.dumps({"event": told, "logger": record.name, "level": record.levelname.lower()})

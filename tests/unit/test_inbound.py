@@ -1,0 +1,205 @@
+"""From an activity to what a person did: only the Entra object id is an identity, and no shape is trusted."""
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.edge.activities import parse_activity
+from bot.inbound import LONGEST_TEXT, Arrival, Change, understand
+from casework.model.notices import Address
+from dialogs.turn import Inbound, Kind
+
+PERSON = "00000000-0000-4000-8000-0000000000AB"
+SERVICE = "https://smba.example/emea/"
+
+anything = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=20),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
+    max_leaves=12,
+)
+
+
+def arrived(**changes: object) -> Arrival:
+    """Understand a message from a personal chat, with changes; a change to None removes a field."""
+    activity: dict[str, object] = {
+        "type": "message",
+        "id": "1700000000001",
+        "channelId": "msteams",
+        "serviceUrl": SERVICE,
+        "from": {"id": "29:someone", "name": "Somebody Invented", "aadObjectId": PERSON},
+        "conversation": {"id": "a:chat-1", "conversationType": "personal", "tenantId": "t"},
+        "recipient": {"id": "28:parley"},
+        "text": "hello",
+    } | changes
+    return understand(parse_activity(json.dumps({k: v for k, v in activity.items() if v is not None}).encode()))
+
+
+def pressed(value: object, **changes: object) -> Inbound:
+    changes = {"type": "invoke", "name": "adaptiveCard/action", "replyToId": "card-1", **changes}
+    inbound = arrived(text=None, value=value, **changes).inbound
+    assert inbound is not None
+    return inbound
+
+
+def in_channel(**changes: object) -> dict[str, object]:
+    place = {"id": "19:c@thread.tacv2;messageid=1", "conversationType": "channel", "tenantId": "t"}
+    return {"conversation": place, "channelData": {"channel": {"id": "19:c@thread.tacv2"}}, **changes}
+
+
+def test_message_understood() -> None:
+    found = arrived()
+
+    assert found.inbound == Inbound(Kind.SAID, PERSON.lower(), "hello")
+    assert found.address == Address(SERVICE, "a:chat-1", "t")
+    assert found.activity_key == "a:chat-1/1700000000001"
+    assert (found.personal, found.is_invoke, found.change) == (True, False, Change.NONE)
+
+
+def test_object_id_is_lower_case() -> None:
+    assert arrived().person_id == PERSON.lower()
+
+
+@pytest.mark.parametrize("sender", [{"id": "29:someone", "name": "A Lead"}, {"id": PERSON, "aadObjectId": ""}])
+def test_nobody_without_object_id(sender: dict[str, str]) -> None:
+    found = arrived(**{"from": sender})
+
+    assert found.person_id == ""
+    assert found.inbound is None
+
+
+def test_activity_without_id_has_no_key() -> None:
+    assert arrived(id=None).activity_key == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("<at>Parley</at> help", "help"),
+        ("<AT>Resolution Service</AT>\n ask for help ", "ask for help"),
+        ("hi <at>Parley</at>", "hi"),
+        ("<at>Parley</at>", ""),
+        ("a < b <at", "a < b <at"),
+    ],
+)
+def test_mention_stripped(text: str, words: str) -> None:
+    inbound = arrived(**in_channel(text=text)).inbound
+
+    assert inbound is not None
+    assert inbound.text.strip() == words
+    assert inbound.in_channel
+
+
+def test_channel_named() -> None:
+    found = arrived(**in_channel())
+
+    assert found.channel_id == "19:c@thread.tacv2"
+    assert not found.personal
+
+
+@pytest.mark.parametrize("data", ["words", [], {"channel": "19:c"}, {"channel": {"id": 7}}, {"channel": None}, 3])
+def test_odd_channel_is_none(data: object) -> None:
+    assert arrived(channelData=data).channel_id == ""
+
+
+def test_group_chat_is_not_private() -> None:
+    inbound = arrived(conversation={"id": "19:g", "conversationType": "groupChat", "tenantId": "t"}).inbound
+
+    assert inbound is not None
+    assert inbound.in_channel
+
+
+def test_long_text_cut() -> None:
+    inbound = arrived(text="x" * (LONGEST_TEXT + 5)).inbound
+
+    assert inbound is not None
+    assert len(inbound.text) == LONGEST_TEXT
+
+
+def test_press_understood() -> None:
+    found = pressed({"action": {"type": "Action.Execute", "verb": "lead.take", "data": {"case": "1", "note": "x"}}})
+
+    expected = Inbound(Kind.PRESSED, PERSON.lower(), "", "lead.take", {"case": "1", "note": "x"}, "card-1")
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        None,
+        "lead.take",
+        [],
+        {},
+        {"action": "lead.take"},
+        {"action": {"verb": 7, "data": "case"}},
+        {"action": {"verb": ["lead.take"], "data": ["case"]}},
+    ],
+)
+def test_odd_press_is_an_empty_one(value: object) -> None:
+    found = pressed(value)
+
+    assert (found.verb, dict(found.data)) == ("", {})
+
+
+def test_old_client_presses_by_message() -> None:
+    inbound = arrived(text=None, value={"verb": "lead.take", "case": "1"}, replyToId="card-1").inbound
+
+    assert inbound is not None
+    assert (inbound.kind, inbound.verb, inbound.card_id) == (Kind.PRESSED, "lead.take", "card-1")
+    assert inbound.data["case"] == "1"
+
+
+@pytest.mark.parametrize("value", ["lead.take", {"verb": 7}, {"case": "1"}, ["verb"]])
+def test_other_values_are_no_press(value: object) -> None:
+    inbound = arrived(value=value).inbound
+
+    assert inbound is not None
+    assert inbound.kind is Kind.SAID
+
+
+def test_typed_words_beat_a_value() -> None:
+    inbound = arrived(text="help", value={"verb": "lead.take"}).inbound
+
+    assert inbound is not None
+    assert (inbound.kind, inbound.text) == (Kind.SAID, "help")
+
+
+def test_installation_arrives() -> None:
+    inbound = arrived(type="installationUpdate", action="add", text=None).inbound
+
+    assert inbound is not None
+    assert inbound.kind is Kind.ARRIVED
+
+
+def test_installation_in_team_greets_nobody() -> None:
+    assert arrived(type="installationUpdate", action="add", **in_channel()).inbound is None
+
+
+@pytest.mark.parametrize("action", ["remove", "remove-upgrade"])
+def test_removal_noticed(action: str) -> None:
+    found = arrived(type="installationUpdate", action=action)
+
+    assert (found.change, found.inbound) == (Change.REMOVED, None)
+
+
+@pytest.mark.parametrize("kind", ["conversationUpdate", "messageReaction", "typing", "event", "endOfConversation"])
+def test_other_activities_unanswered(kind: str) -> None:
+    assert arrived(type=kind).inbound is None
+
+
+def test_other_invokes_unanswered() -> None:
+    assert arrived(type="invoke", name="composeExtension/query").inbound is None
+
+
+@given(
+    value=anything,
+    data=anything,
+    text=st.none() | st.text(max_size=50),
+    name=st.sampled_from(["adaptiveCard/action", "x"]),
+)
+def test_no_shape_raises(value: object, data: object, text: str | None, name: str) -> None:
+    for kind in ("message", "invoke", "installationUpdate"):
+        found: Any = arrived(type=kind, name=name, value=value, channelData=data, text=text)
+        assert found.person_id == PERSON.lower()

@@ -1,0 +1,79 @@
+"""What is logged: fields from an allow-list, and of a library's message only whose it was (no content, ever)."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot import logs
+
+SECRET = "Wilhelmina told us everything"
+PROGRAM = f"""
+import logging, warnings
+import structlog
+from bot import logs
+
+logs.set_up()
+secret = {SECRET!r}
+log = structlog.get_logger("bot.turns")
+log.warning("turn_refused", code="not-for-you", name=secret, text=secret)
+log.debug("turn_traced")
+try:
+    raise ValueError(secret)
+except ValueError:
+    log.exception("turn_failed")
+    logging.getLogger("aiohttp.server").exception("Error handling request")
+for name in ("sqlalchemy.engine", "asyncio", "botbuilder", "botany"):
+    logging.getLogger(name).error("request for %s failed", secret)
+logging.getLogger("scheduler.ticker").error('tick-failed job=%s error="%s"', "due-work", "KeyError")
+logging.getLogger("aiohttp.access").info("GET /%s", secret)
+warnings.warn(secret)
+"""
+
+
+@pytest.fixture(scope="module")
+def told() -> list[dict[str, Any]]:
+    """Every line that a process logs which logs as `parley serve` does."""
+    ended = subprocess.run(
+        [sys.executable, "-c", PROGRAM],
+        cwd=Path(__file__).parents[2],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    assert ended.stdout == ""
+    assert SECRET not in ended.stderr
+    return [json.loads(line) for line in ended.stderr.splitlines()]
+
+
+def test_allowed_fields_told(told: list[dict[str, Any]]) -> None:
+    line = told[0]
+
+    assert (line["event"], line["code"], line["level"]) == ("turn_refused", "not-for-you", "warning")
+    assert set(line) == {"event", "code", "level", "timestamp"}
+
+
+def test_exception_told_by_its_event(told: list[dict[str, Any]]) -> None:
+    assert set(told[1]) == {"event", "level", "timestamp"}
+
+
+def test_libraries_hide_their_words(told: list[dict[str, Any]]) -> None:
+    lines = {line["logger"]: line for line in told if line["event"] == "library-message"}
+
+    assert list(lines) == ["aiohttp.server", "sqlalchemy.engine", "asyncio", "botbuilder", "botany", "py.warnings"]
+    assert all(set(line) == {"event", "logger", "level"} for line in lines.values())
+
+
+def test_our_own_words_told(told: list[dict[str, Any]]) -> None:
+    assert 'tick-failed job=due-work error="KeyError"' in [line["event"] for line in told]
+
+
+@given(st.dictionaries(st.text(max_size=12), st.text(max_size=30)))
+def test_nothing_but_the_list(event: dict[str, str]) -> None:
+    assert set(logs.only_allowed(None, "", dict(event))) <= logs.ALLOWED
