@@ -123,8 +123,8 @@ def _asked() -> Iterator[Asked]:
     for where, module in _modules():
         for node in ast.walk(module):
             if isinstance(node, ast.Call) and _asks_for_text(node):
-                names = [one.arg for one in node.keywords]
-                places = None if None in names else frozenset(name for name in names if name)
+                names = {one.arg for one in node.keywords}
+                places = None if None in names else frozenset(filter(None, names))
                 for key in _keys_of(node.args[0]):
                     if re.fullmatch(r"[a-z][a-z_{}-]*", key):
                         yield Asked(key, places, f"{where}:{node.lineno}")
@@ -196,9 +196,8 @@ def test_every_family_is_known() -> None:
     assert set(FAMILIES) <= {one.key for one in ASKED}
 
 
-@pytest.mark.parametrize("pattern", FAMILIES)
-def test_every_member_exists(pattern: str) -> None:
-    assert set(_family(pattern)) <= set(MESSAGES)
+def test_every_member_exists() -> None:
+    assert {key for pattern in FAMILIES for key in _family(pattern)} <= set(MESSAGES)
 
 
 def test_every_named_key_exists() -> None:
