@@ -146,6 +146,7 @@ def story(texts: Texts, form: Form) -> AdaptiveCard:
             ways,
             form.value("contact_way"),
             problem=form.problem("contact_way"),
+            expanded=True,  # A list that drops down here keeps the departments of the step before in the Playground.
         ),
         *_text(texts, form, "contact_detail"),
         *_text(texts, form, "access_needs", long=True),

@@ -288,14 +288,12 @@ def test_no_text_is_glued() -> None:
 
 
 def test_typed_words_are_folded() -> None:
-    """What people type is compared in lower case and without punctuation."""
     for key in set(FOUND) - set(READ):
         for word in ",".join(FOUND[key].told).split(","):
             assert re.fullmatch(r"[a-z][a-z ]*", word.strip()), (key, word)
 
 
 def test_typed_words_are_clear() -> None:
-    """No two commands answer to the same word."""
     owners: dict[str, str] = {}
     for key in sorted(set(FOUND) - set(READ)):
         for word in {word.strip() for word in ",".join(FOUND[key].told).split(",")}:
