@@ -6,15 +6,19 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 
+import structlog
+
 from bot.deliveries import Deliveries
 from bot.demo import DemoCommands
 from bot.desks import Surroundings
 from bot.directories import EdgeDirectory
 from bot.turns import Turns
 from casework.actions.remind import AT_ONCE, fire_due, plan_standing
+from casework.errors import LostRace, ReminderFailed
 from casework.model.notices import Address
 from casework.model.people import Resolver
 from scheduler.ticker import Ticker
+from storage.errors import StoreBusy, StoreFailed
 
 TICK = timedelta(seconds=1)
 """How often due work is looked for; what is due was computed long before, so a tick reads one index."""
@@ -22,6 +26,8 @@ TICK = timedelta(seconds=1)
 
 FINISH_WITHIN = timedelta(seconds=3)
 """How long a tick, and then the deliveries under way, may take to finish when the process ends."""
+
+_log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +94,24 @@ class Parley:
         self.deliveries.wake()
 
     async def _fire(self) -> int:
+        try:
+            async with self.around.store.unit_of_work() as work:
+                fired = await fire_due(self.around.desk(work))
+                await work.commit()
+                return fired
+        except ReminderFailed as error:
+            if isinstance(error.__cause__, LostRace | StoreBusy | StoreFailed):
+                raise
+            await self._skip(error)
+            return AT_ONCE
+
+    async def _skip(self, error: ReminderFailed) -> None:
+        """Leave out a reminder that would fail each time, so that it holds up no other one."""
+        _log.error("reminder_skipped", code=type(error.__cause__).__name__)
         async with self.around.store.unit_of_work() as work:
-            fired = await fire_due(self.around.desk(work))
+            await work.reminders.told(error.reminder_id, self.around.clock.now())
+            await plan_standing(self.around.desk(work))
             await work.commit()
-            return fired
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:

@@ -8,6 +8,7 @@
     ├── CallClosed               an answer came after the call closed
     ├── CallNotAnonymous         a call's text still holds something that identifies
     ├── NobodyCanHandle          every lead and the deputy are concerned by the request
+    ├── ReminderFailed           one reminder could not be told; names which, its cause says why
     └── InvalidInput             a field needs another look; names the field, never its content
 
 No error ever holds a name, a description or a message text: they may be logged.
@@ -72,6 +73,20 @@ class NobodyCanHandle(CaseworkError):
     """Every lead and the deputy are concerned by this request, so nobody could be told of it."""
 
     code = "nobody-can-handle"
+
+
+class ReminderFailed(CaseworkError):
+    """One reminder could not be told; its cause says why. Nothing was changed.
+
+    Args:
+        reminder_id: Which one.
+    """
+
+    code = "reminder-failed"
+
+    def __init__(self, reminder_id: int) -> None:
+        super().__init__(f"reminder {reminder_id} could not be told")
+        self.reminder_id = reminder_id
 
 
 class InvalidInput(CaseworkError):

@@ -8,6 +8,7 @@ from casework.actions.call_resolvers import offered_count
 from casework.actions.close_case import close_call
 from casework.actions.notify import leads_of, tell, tell_all, tell_keepers
 from casework.desk import Desk
+from casework.errors import ReminderFailed
 from casework.model.call import CallState
 from casework.model.case import PAIR, Case
 from casework.model.lifecycle import CLOSED_STAGES, Stage
@@ -23,11 +24,18 @@ KEPT_RECORDS = timedelta(days=7)
 
 
 async def fire_due(desk: Desk) -> int:
-    """Tell every reminder whose instant has come, each once; return how many were handled."""
+    """Tell every reminder whose instant has come, each once; return how many were handled.
+
+    Raises:
+        ReminderFailed: One of them could not be told, whatever the reason; the others wait for the next try.
+    """
     due = await desk.work.reminders.claim_due(desk.now, AT_ONCE)
     for one in due:
         await desk.work.reminders.told(one.reminder_id, desk.now)
-        await _TELL[one.reminder.kind](desk, one)
+        try:
+            await _TELL[one.reminder.kind](desk, one)
+        except Exception as error:
+            raise ReminderFailed(one.reminder_id) from error
     return len(due)
 
 

@@ -1,0 +1,64 @@
+"""A reminder that can't be told holds up no other one, and an outage loses none (R07)."""
+
+from datetime import timedelta
+
+import pytest
+
+from casework.actions import remind
+from casework.desk import Desk
+from casework.errors import LostRace, ReminderFailed
+from casework.model.reminders import DueReminder, ReminderKind
+from storage.errors import StoreBusy
+from tests.conversation.conftest import files_request
+from tests.conversation.fake_teams import Someone, World
+
+
+def fail(patch: pytest.MonkeyPatch, kind: ReminderKind, error: Exception) -> None:
+    async def broken(desk: Desk, due: DueReminder) -> None:
+        raise error
+
+    patch.setitem(remind._TELL, kind, broken)
+
+
+async def test_broken_reminder_skipped(
+    world: World, staff: Someone, lead: Someone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await files_request(staff)
+    fail(monkeypatch, ReminderKind.FIRST_CONTACT_NEAR, ValueError("what somebody wrote"))
+    before = len(lead.chat.cards)
+
+    await world.advance(timedelta(days=7))
+
+    assert len(lead.chat.cards) > before
+    async with world.store.unit_of_work() as work:
+        rows = await work.cases.of_requester(staff.person_id)
+        case = await work.cases.get(rows[0].case_id)
+    assert case is not None
+    assert case.first_contact_missed
+
+
+async def test_broken_digest_planned_anew(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patch:
+        fail(patch, ReminderKind.DAILY_DIGEST, ValueError("what somebody wrote"))
+        await world.advance(timedelta(days=4))
+
+    async with world.store.unit_of_work() as work:
+        planned = await work.reminders.pending(ReminderKind.DAILY_DIGEST)
+    assert planned is not None
+    assert planned.due_at > world.clock.moment
+
+
+@pytest.mark.parametrize("error", [StoreBusy(), LostRace()])
+async def test_outage_loses_no_reminder(
+    world: World, staff: Someone, lead: Someone, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    await files_request(staff)
+    before = len(lead.chat.cards)
+    with monkeypatch.context() as patch:
+        fail(patch, ReminderKind.FIRST_CONTACT_NEAR, error)
+        with pytest.raises(ReminderFailed):
+            await world.advance(timedelta(days=3, hours=23))
+    assert len(lead.chat.cards) == before
+
+    await world.tick()
+    assert len(lead.chat.cards) > before
