@@ -8,6 +8,7 @@ from enum import StrEnum
 from microsoft_teams.cards import AdaptiveCard
 
 from casework.desk import Desk
+from casework.errors import InvalidInput
 from dialogs.texts import Texts
 
 
@@ -116,6 +117,15 @@ class Turn:
     def ticked(self, name: str) -> bool:
         """Return a toggle's value."""
         return self.data.get(name) in ("true", True)
+
+    def typed(self) -> dict[str, str]:
+        """Return every field that holds text, to be shown again beside a problem."""
+        return {name: value for name, value in self.data.items() if isinstance(value, str)}
+
+    def about_case(self, screen: str, error: InvalidInput | None = None, banner: str = "") -> Show:
+        """Return a screen about the pressed card's case: with a banner, or with what was typed and its problems."""
+        args = {"case": self.text("case")} | ({"banner": banner} if banner else {})
+        return Show(screen, args, error.problems, self.typed()) if error else Show(screen, args)
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,7 +146,9 @@ async def post_call(desk: Desk, case_id: str, person_id: str, text: CallText) ->
     await desk.work.cases.save(replace(moved, next_due=answer_by))
     decided = CallDecisions(text_digest(f"{text.summary}\n{text.asked}"), preview.waved_through())
     await desk.work.cases.add_note(case_id, Note(person_id, desk.now, decided.written(), "call"))
-    await _spread(desk, call, [one.person_id for one in await desk.work.resolvers.all() if one.calls_in_chat])
+    # Whoever is named in the case is asked like everybody else: being left out would tell them that it is about them.
+    resolvers = await desk.work.resolvers.all()
+    await _spread(desk, call, [one.person_id for one in resolvers if one.active and one.calls_in_chat])
     await _plan(desk, call)
     return call
 

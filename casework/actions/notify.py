@@ -20,7 +20,7 @@ def leads_of(desk: Desk, case: Case) -> tuple[Lead, ...]:
 def keepers_of(desk: Desk, case: Case) -> tuple[Lead, ...]:
     """Return who is told of a case's progress: the lead who has it, else every lead who may know of it."""
     keeper = desk.lead(case.taken_by)
-    return (keeper,) if keeper else leads_of(desk, case)
+    return (keeper,) if keeper and keeper.person_id not in case.concerned else leads_of(desk, case)
 
 
 async def tell(desk: Desk, person_id: str, screen: str, subject: str = "", **args: str) -> None:

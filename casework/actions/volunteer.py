@@ -60,9 +60,7 @@ async def offer_help(desk: Desk, call_id: str, person_id: str, availability: str
     told = cleaned(availability)
     if key := problem_with(told, AVAILABILITY_LIMIT):
         raise InvalidInput({"availability": key})
-    before = await offered_count(desk, call_id)
-    await desk.work.calls.answer(Offer(call_id, person_id, OfferState.OFFERED, told, desk.now))
-    await _tell_change(desk, call, before)
+    await _answer(desk, call, person_id, OfferState.OFFERED, told)
 
 
 async def decline(desk: Desk, call_id: str, person_id: str) -> None:
@@ -72,10 +70,7 @@ async def decline(desk: Desk, call_id: str, person_id: str) -> None:
         NotForYou: Not an active resolver, or no such call.
         CallClosed: It takes no answers any more.
     """
-    call = await _open_call(desk, call_id, person_id)
-    before = await offered_count(desk, call_id)
-    await desk.work.calls.answer(Offer(call_id, person_id, OfferState.DECLINED, "", desk.now))
-    await _tell_change(desk, call, before)
+    await _answer(desk, await _open_call(desk, call_id, person_id), person_id, OfferState.DECLINED)
 
 
 async def withdraw_offer(desk: Desk, call_id: str, person_id: str) -> None:
@@ -85,10 +80,7 @@ async def withdraw_offer(desk: Desk, call_id: str, person_id: str) -> None:
         NotForYou: Not an active resolver, or no such call.
         CallClosed: It takes no answers any more.
     """
-    call = await _open_call(desk, call_id, person_id)
-    before = await offered_count(desk, call_id)
-    await desk.work.calls.answer(Offer(call_id, person_id, OfferState.WITHDRAWN, "", desk.now))
-    await _tell_change(desk, call, before)
+    await _answer(desk, await _open_call(desk, call_id, person_id), person_id, OfferState.WITHDRAWN)
 
 
 async def my_offer(desk: Desk, call_id: str, person_id: str) -> Offer | None:
@@ -107,8 +99,10 @@ async def _open_call(desk: Desk, call_id: str, person_id: str) -> Call:
     return call
 
 
-async def _tell_change(desk: Desk, call: Call, before: int) -> None:
-    """Draw the count anew; tell the keepers once enough have offered."""
+async def _answer(desk: Desk, call: Call, person_id: str, state: OfferState, availability: str = "") -> None:
+    """Keep an answer; draw the count anew where it changed, and tell the keepers once enough have offered."""
+    before = await offered_count(desk, call.call_id)
+    await desk.work.calls.answer(Offer(call.call_id, person_id, state, availability, desk.now))
     now = await offered_count(desk, call.call_id)
     if now == before:
         return

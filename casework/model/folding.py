@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from difflib import SequenceMatcher
+from itertools import product
 
 from casework.model.institution import Department
 
@@ -24,6 +25,17 @@ _TITLES = frozenset(
 _KINDS_OF_UNIT = frozenset(
     {"department", "dept", "school", "faculty", "division", "institute", "college", "of", "the", "for", "and", "in"}
 )
+
+_BESIDE_NAMES = frozenset(
+    {
+        *("and", "or", "of", "from", "in", "at", "with", "for", "the", "who", "is", "called", "named", "aka", "plus"),
+        *("my", "our", "his", "her", "their", "incl", "including", "others", "everyone", "everybody", "someone"),
+        *("boss", "manager", "supervisor", "head", "director", "leader", "lead", "line", "team", "group", "lab"),
+        *("colleague", "deputy", "hr", "pi", "lecturer", "student", "office", "department", "dept", "school"),
+    }
+)
+"""Words that people write beside a name, in a field that asks for the name alone."""
+_SIGNS_BESIDE_NAMES = re.compile(r"[()\[\]/&+;:]|\s[-–—]\s")
 
 _LONG_WORD = 5
 _CLOSE = 0.85
@@ -45,10 +57,14 @@ def same_person(one: str, other: str) -> bool:
     """Whether two names could be the same person: one's words are all found, nearly spelt, in the other's.
 
     A first name or a last name alone is enough. Titles do not count, an initial stands for any name that begins
-    with it, "Tom" for "Tomasz", and a double name may be written together.
+    with it, "Tom" for "Tomasz", and a double name may be written together. Where more than a name was written, as in
+    "my boss Tomasz (HR)", one word of the name is enough; after a comma may stand anything.
     """
     return any(
-        _all_found(left, right) or _all_found(right, left) for left in _readings(one) for right in _readings(other)
+        _all_found(left, right) or _all_found(right, left) or (free and _any_found(left, right))
+        for first, second in product(_before_comma(one), _before_comma(other))
+        for free in [_has_more_than_a_name(first) or _has_more_than_a_name(second)]
+        for left, right in product(_readings(first), _readings(second))
     )
 
 
@@ -88,6 +104,23 @@ def _readings(name: str) -> tuple[list[str], list[str]]:
     """Return the name's folded words without titles, its double names once apart and once together."""
     apart, together = folded(name).split(), folded(_HYPHENS.sub("", name)).split()
     return _without(apart, _TITLES), _without(together, _TITLES)
+
+
+def _before_comma(name: str) -> tuple[str, ...]:
+    """Return the name as it was written, and what stands before its first comma: "Nowak, head of physics"."""
+    first = name.partition(",")[0]
+    return (name,) if first == name else (name, first)
+
+
+def _has_more_than_a_name(written: str) -> bool:
+    """Whether something else stands beside the name, for example a role, or a second person."""
+    return bool(_SIGNS_BESIDE_NAMES.search(written) or _BESIDE_NAMES & set(folded(written).split()))
+
+
+def _any_found(words: list[str], among: list[str]) -> bool:
+    """Whether one word that can be a name stands in both."""
+    left, right = ([word for word in some if word not in _BESIDE_NAMES] for some in (words, among))
+    return any(_alike(word, its) for word in left if not _is_initial(word) for its in right if not _is_initial(its))
 
 
 def _without(words: list[str], ignored: frozenset[str]) -> list[str]:

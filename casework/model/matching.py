@@ -97,7 +97,8 @@ class Matching:
 def exclusion(case: Case, resolver: Resolver) -> Reason | None:
     """Return why this resolver may not carry this case, or None.
 
-    A resolver from inside a department involved stays possible only when the requester asked for it.
+    A resolver from inside a department involved stays possible only when the requester asked for it. A resolver who is
+    also a lead that must not learn of the case may not carry it either.
     """
     request = case.request
     if not resolver.active:
@@ -106,7 +107,7 @@ def exclusion(case: Case, resolver: Resolver) -> Reason | None:
         return Reason.EXCLUDED_PARTY
     if resolver.person_id in case.stepped_back:
         return Reason.EXCLUDED_STEPPED_BACK
-    if resolver.person_id in request.unwanted_resolvers:
+    if resolver.person_id in request.unwanted_resolvers | case.concerned:
         return Reason.EXCLUDED_UNWANTED
     if is_inside(case, resolver) and not request.inside_wanted:
         return Reason.EXCLUDED_DEPARTMENT

@@ -25,7 +25,7 @@ _DAYS_MORE = (1, 2, 3, 5, 10)
 async def write(turn: Turn) -> Show:
     """Begin the call, or go on with it."""
     await draft_call.read_draft(turn.desk, turn.text("case"), turn.person_id)
-    return _show(turn, "call.draft")
+    return turn.about_case("call.draft")
 
 
 async def ask_names(turn: Turn) -> Show:
@@ -33,8 +33,8 @@ async def ask_names(turn: Turn) -> Show:
     try:
         await _write(turn, finished=False)
     except InvalidInput as error:
-        return _show(turn, "call.draft", error)
-    return _show(turn, "call.names")
+        return turn.about_case("call.draft", error)
+    return turn.about_case("call.names")
 
 
 async def save_names(turn: Turn) -> Show:
@@ -43,8 +43,8 @@ async def save_names(turn: Turn) -> Show:
     try:
         await call_resolvers.add_other_names(turn.desk, case_id, turn.person_id, names)
     except InvalidInput as error:
-        return _show(turn, "call.names", error)
-    return _show(turn, "call.draft")
+        return turn.about_case("call.names", error)
+    return turn.about_case("call.draft")
 
 
 async def look(turn: Turn) -> Show:
@@ -52,8 +52,8 @@ async def look(turn: Turn) -> Show:
     try:
         await _write(turn, finished=True)
     except InvalidInput as error:
-        return _show(turn, "call.draft", error)
-    return _show(turn, "call.preview")
+        return turn.about_case("call.draft", error)
+    return turn.about_case("call.preview")
 
 
 async def mend(turn: Turn) -> Show:
@@ -63,7 +63,7 @@ async def mend(turn: Turn) -> Show:
         await draft_call.mend_mark(turn.desk, turn.text("case"), turn.person_id, at, turn.text("mend"))
     except OutOfDate as error:
         return _show_current(turn, error)
-    return _show(turn, "call.preview")
+    return turn.about_case("call.preview")
 
 
 async def settle(turn: Turn) -> Show:
@@ -73,13 +73,13 @@ async def settle(turn: Turn) -> Show:
         await draft_call.settle_mark(turn.desk, turn.text("case"), turn.person_id, at)
     except OutOfDate as error:
         return _show_current(turn, error)
-    return _show(turn, "call.preview")
+    return turn.about_case("call.preview")
 
 
 async def redact(turn: Turn) -> Show:
     """Replace everything that is known to identify somebody."""
     await draft_call.redact_known(turn.desk, turn.text("case"), turn.person_id)
-    return _show(turn, "call.preview")
+    return turn.about_case("call.preview")
 
 
 async def post(turn: Turn) -> Show:
@@ -87,19 +87,19 @@ async def post(turn: Turn) -> Show:
     try:
         await draft_call.post_draft(turn.desk, turn.text("case"), turn.person_id)
     except CallNotAnonymous:
-        return _show(turn, "call.preview", banner="banner-call-blocked")
+        return turn.about_case("call.preview", banner="banner-call-blocked")
     except InvalidInput as error:
-        return _show(turn, "call.draft", error)
+        return turn.about_case("call.draft", error)
     except IllegalMove as error:
         if error.stage != Stage.CALLING.value:
             raise
-    return _show(turn, "lead.case", banner="banner-call-posted")
+    return turn.about_case("lead.case", banner="banner-call-posted")
 
 
 async def manage(turn: Turn) -> Show:
     """Show what can be done for a call with too few volunteers."""
     await _call_of(turn)
-    return _show(turn, "call.manage")
+    return turn.about_case("call.manage")
 
 
 async def repeat(turn: Turn) -> Show:
@@ -107,8 +107,8 @@ async def repeat(turn: Turn) -> Show:
     try:
         await call_resolvers.repeat_call(turn.desk, turn.text("case"), turn.person_id)
     except CallClosed:
-        return _show(turn, "call.manage", banner="banner-call-not-open")
-    return _show(turn, "call.manage", banner="banner-call-repeated")
+        return turn.about_case("call.manage", banner="banner-call-not-open")
+    return turn.about_case("call.manage", banner="banner-call-repeated")
 
 
 async def widen(turn: Turn) -> Show:
@@ -116,8 +116,8 @@ async def widen(turn: Turn) -> Show:
     try:
         await call_resolvers.widen_call(turn.desk, turn.text("case"), turn.person_id)
     except CallClosed:
-        return _show(turn, "call.manage", banner="banner-call-not-open")
-    return _show(turn, "call.manage", banner="banner-call-widened")
+        return turn.about_case("call.manage", banner="banner-call-not-open")
+    return turn.about_case("call.manage", banner="banner-call-widened")
 
 
 async def extend(turn: Turn) -> Show:
@@ -125,8 +125,8 @@ async def extend(turn: Turn) -> Show:
     try:
         await call_resolvers.extend_call(turn.desk, turn.text("case"), turn.person_id, _days(turn))
     except InvalidInput as error:
-        return _show(turn, "call.manage", error)
-    return _show(turn, "call.manage", banner="banner-call-extended")
+        return turn.about_case("call.manage", error)
+    return turn.about_case("call.manage", banner="banner-call-extended")
 
 
 async def draft_screen(view: View) -> AdaptiveCard:
@@ -212,13 +212,7 @@ def _show_current(turn: Turn, error: OutOfDate) -> Show:
     """Show the text as it is now; a case that has moved on is the router's to answer."""
     if isinstance(error, IllegalMove):
         raise error
-    return _show(turn, "call.preview", banner="banner-out-of-date")
-
-
-def _show(turn: Turn, screen: str, error: InvalidInput | None = None, banner: str = "") -> Show:
-    args = {"case": turn.text("case")} | ({"banner": banner} if banner else {})
-    typed = {name: value for name, value in turn.data.items() if isinstance(value, str)}
-    return Show(screen, args, error.problems, typed) if error else Show(screen, args)
+    return turn.about_case("call.preview", banner="banner-out-of-date")
 
 
 FLOW = Flow(

@@ -19,9 +19,9 @@ async def open_choice(turn: Turn) -> Show:
     """
     case = await case_for_lead(turn.desk, turn.text("case"), turn.person_id)
     if case.stage is Stage.CALLING:
-        return _show(turn, "choose.pair")
+        return turn.about_case("choose.pair")
     if case.stage is Stage.CONFIRMING and len(case.assignments) < PAIR:
-        return _show(turn, "choose.replacement")
+        return turn.about_case("choose.replacement")
     raise OutOfDate
 
 
@@ -31,17 +31,17 @@ async def choose_recommended(turn: Turn) -> Show:
     try:
         await actions.choose_pair(turn.desk, turn.text("case"), turn.person_id, chosen, "")
     except InvalidInput:
-        return _show(turn, "choose.pair", banner="banner-choice-changed")
+        return turn.about_case("choose.pair", banner="banner-choice-changed")
     except IllegalMove:
         if not await _is_chosen(turn, chosen):
             raise
-    return _show(turn, "lead.case", banner="banner-pair-chosen")
+    return turn.about_case("lead.case", banner="banner-pair-chosen")
 
 
 async def ask_other(turn: Turn) -> Show:
     """Offer to choose another pair."""
     await case_for_lead(turn.desk, turn.text("case"), turn.person_id)
-    return _show(turn, "choose.other")
+    return turn.about_case("choose.other")
 
 
 async def choose_other(turn: Turn) -> Show:
@@ -55,7 +55,7 @@ async def choose_other(turn: Turn) -> Show:
     except IllegalMove:
         if not await _is_chosen(turn, chosen):
             raise
-    return _show(turn, "lead.case", banner="banner-pair-chosen")
+    return turn.about_case("lead.case", banner="banner-pair-chosen")
 
 
 async def show_all(turn: Turn) -> Show:
@@ -70,18 +70,18 @@ async def replace(turn: Turn) -> Show:
     try:
         await actions.replace_resolver(turn.desk, case_id, turn.person_id, resolver)
     except InvalidInput:
-        return _show(turn, "choose.replacement", banner="banner-choice-changed")
+        return turn.about_case("choose.replacement", banner="banner-choice-changed")
     except IllegalMove:
         case = await case_for_lead(turn.desk, case_id, turn.person_id)
         if case.assignment_of(resolver) is None:
             raise
-    return _show(turn, "lead.case", banner="banner-replaced")
+    return turn.about_case("lead.case", banner="banner-replaced")
 
 
 async def reopen(turn: Turn) -> Show:
     """Ask the channel again."""
     await actions.reopen_call(turn.desk, turn.text("case"), turn.person_id)
-    return _show(turn, "lead.case", banner="banner-call-reopened")
+    return turn.about_case("lead.case", banner="banner-call-reopened")
 
 
 async def pair_screen(view: View) -> AdaptiveCard:
@@ -122,10 +122,6 @@ async def _is_chosen(turn: Turn, chosen: frozenset[str]) -> bool:
     """Whether exactly these two carry the case already: a second press of the same button."""
     case = await case_for_lead(turn.desk, turn.text("case"), turn.person_id)
     return {one.resolver for one in case.assignments} == chosen
-
-
-def _show(turn: Turn, screen: str, banner: str = "") -> Show:
-    return Show(screen, {"case": turn.text("case")} | ({"banner": banner} if banner else {}))
 
 
 FLOW = Flow(

@@ -60,7 +60,7 @@ async def proceed(turn: Turn) -> Show:
     taken, found = take(turn, draft)
     kept = await drafts.keep(turn.desk, taken)
     if found:
-        return _at(kept, problems=found, values=_typed(turn))
+        return _at(kept, problems=found, values=turn.typed())
     if step == "story" and taken.ticked("someone_at_risk"):
         await drafts.keep(turn.desk, _moved(kept))
         return Show("intake.risk", {"draft": draft.draft_id})
@@ -75,7 +75,7 @@ async def add_person(turn: Turn) -> Show:
     taken, found = TAKE["people"](turn, draft)
     if not found and same_fields(taken, draft):
         found = {} if turn.text("party_name").strip() else {"party_name": "problem-required"}
-    return _at(await drafts.keep(turn.desk, taken), problems=found, values=_typed(turn) if found else {})
+    return _at(await drafts.keep(turn.desk, taken), problems=found, values=turn.typed() if found else {})
 
 
 async def remove_person(turn: Turn) -> Show:
@@ -235,10 +235,6 @@ def _older(turn: Turn, draft: Draft, step: str) -> Show:
     if take and same_fields(take(turn, draft)[0], draft):
         return _at(draft)
     return _at(draft, banner="banner-older-step")
-
-
-def _typed(turn: Turn) -> dict[str, str]:
-    return {name: value for name, value in turn.data.items() if isinstance(value, str)}
 
 
 def _at(

@@ -18,12 +18,12 @@ async def show_list(turn: Turn) -> Show:
 
 async def open_one(turn: Turn) -> Show:
     """Show one request with what can be done about it."""
-    return _case(turn, "mine.case")
+    return turn.about_case("mine.case")
 
 
 async def ask_addition(turn: Turn) -> Show:
     """Offer a field to add something."""
-    return _case(turn, "mine.add")
+    return turn.about_case("mine.add")
 
 
 async def add(turn: Turn) -> Show:
@@ -31,13 +31,13 @@ async def add(turn: Turn) -> Show:
     try:
         await own_request.add_to_request(turn.desk, turn.text("case"), turn.person_id, turn.text("addition"))
     except InvalidInput as error:
-        return _case(turn, "mine.add", error)
-    return _case(turn, "mine.case", banner="banner-added")
+        return turn.about_case("mine.add", error)
+    return turn.about_case("mine.case", banner="banner-added")
 
 
 async def ask_contact(turn: Turn) -> Show:
     """Offer to change how one is contacted."""
-    return _case(turn, "mine.contact")
+    return turn.about_case("mine.contact")
 
 
 async def change_contact(turn: Turn) -> Show:
@@ -46,19 +46,19 @@ async def change_contact(turn: Turn) -> Show:
     try:
         await own_request.correct_contact(turn.desk, turn.text("case"), turn.person_id, way, detail)
     except InvalidInput as error:
-        return _case(turn, "mine.contact", error)
-    return _case(turn, "mine.case", banner="banner-contact-changed")
+        return turn.about_case("mine.contact", error)
+    return turn.about_case("mine.case", banner="banner-contact-changed")
 
 
 async def ask_withdrawal(turn: Turn) -> Show:
     """Ask once more before a request is withdrawn."""
-    return _case(turn, "mine.withdraw")
+    return turn.about_case("mine.withdraw")
 
 
 async def withdraw(turn: Turn) -> Show:
     """Withdraw one's request (R16)."""
     await own_request.withdraw_request(turn.desk, turn.text("case"), turn.person_id)
-    return _case(turn, "request.withdrawn")
+    return turn.about_case("request.withdrawn")
 
 
 async def list_screen(view: View) -> AdaptiveCard:
@@ -129,12 +129,6 @@ async def resolvers(view: View) -> AdaptiveCard:
         resolver = await view.desk.work.resolvers.get(one.resolver)
         people += [resolver] if resolver else []
     return cards.two_resolvers(view.texts, case, people)
-
-
-def _case(turn: Turn, screen: str, error: InvalidInput | None = None, banner: str = "") -> Show:
-    args = {"case": turn.text("case")} | ({"banner": banner} if banner else {})
-    typed = {name: value for name, value in turn.data.items() if isinstance(value, str)}
-    return Show(screen, args, error.problems, typed) if error else Show(screen, args)
 
 
 FLOW = Flow(
