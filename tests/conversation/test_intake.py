@@ -34,6 +34,15 @@ async def test_r01_known_facts_filled_in(staff: Someone) -> None:
     assert inputs["department"] == "Department of Marine Biology"
 
 
+async def test_r01_roster_fills_in_the_rest(stranger: Someone) -> None:
+    await stranger.says("ask for help")
+    await stranger.presses("intake.agree")
+
+    inputs = {part["id"]: part.get("value", "") for part in stranger.card["body"] if "id" in part}
+    assert (inputs["name"], inputs["email"]) == ("Somebody Unlisted", "somebody@norrhaven.example")
+    assert inputs["department"] == ""
+
+
 async def test_r05_nothing_stored_before_consent(world: World, staff: Someone) -> None:
     await staff.says("ask for help")
 
