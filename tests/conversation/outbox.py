@@ -1,0 +1,46 @@
+"""What waits in the outbox, put there and looked at by tests."""
+
+import sqlite3
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+
+from bot.deliveries import Deliveries
+from bot.edge.connector import Connector
+from casework.model.notices import Notice
+from tests.conversation.fake_teams import Someone, World
+from tests.stores import turn
+
+
+@dataclass(frozen=True)
+class Row:
+    """What the database says of one delivery."""
+
+    state: str
+    reason: str
+    attempts: int
+
+
+def rows(database: Path) -> list[Row]:
+    """Return what the database says of each delivery, oldest first."""
+    connection = sqlite3.connect(database)
+    try:
+        found = connection.execute("SELECT state, reason, attempts FROM outbox ORDER BY delivery_id").fetchall()
+    finally:
+        connection.close()
+    return [Row(*one) for one in found]
+
+
+async def put(world: World, *notices: Notice) -> None:
+    async with turn(world.store) as work:
+        for notice in notices:
+            await work.outbox.put(notice)
+
+
+def to(person: Someone, screen: str = "nothing-here") -> Notice:
+    return Notice(screen, person_id=person.person_id)
+
+
+def fresh(world: World, *, tenant: str) -> Deliveries:
+    """Return deliveries as they are in another mode; "" is the Playground's tenant."""
+    return Deliveries(world.parley.around, cast(Connector, world.teams), tenant)
