@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 from casework.model.wording import one_line
+from dialogs.danger import folded, mentions, tells_of_danger
 from dialogs.flows import help as help_flow
 from dialogs.flows import lead
 from dialogs.texts import Texts
@@ -15,8 +16,6 @@ _STORY_WORDS = 9
 _REFERENCE = re.compile(r"\b([A-Z0-9]{4}) ?([-\u2010-\u2015]?) ?([A-Z0-9]{2})\b", re.IGNORECASE | re.ASCII)
 """A case reference as people type it: in capitals or not, with any dash, with a space or with nothing between."""
 
-_NEITHER_LETTER_NOR_DIGIT = re.compile(r"[^\w\s'-]+")
-
 
 def handler_for(texts: Texts, words: Mapping[str, Handler], typed: str) -> Handler:
     """Return what should answer a typed text; nobody meets "I did not understand" without a way on.
@@ -25,8 +24,8 @@ def handler_for(texts: Texts, words: Mapping[str, Handler], typed: str) -> Handl
         words: Text key of a list of words, to the handler they start.
         typed: Any text.
     """
-    said = _folded(typed)
-    if _mentions(said, texts.words("words-danger")):
+    said = folded(typed)
+    if tells_of_danger(texts, typed):
         return help_flow.show_danger
     for key, handler in words.items():
         if said in texts.words(key):
@@ -36,13 +35,9 @@ def handler_for(texts: Texts, words: Mapping[str, Handler], typed: str) -> Handl
     if len(said.split()) >= _STORY_WORDS:
         return help_flow.show_story
     for key, handler in words.items():
-        if _mentions(said, texts.words(key)):
+        if mentions(said, texts.words(key)):
             return handler
     return help_flow.show_menu
-
-
-def _folded(typed: str) -> str:
-    return " ".join(_NEITHER_LETTER_NOR_DIGIT.sub(" ", one_line(typed).casefold()).split())
 
 
 def _reference(typed: str) -> str:
@@ -56,9 +51,3 @@ def _reference(typed: str) -> str:
     has_digit = not (start + end).isalpha()
     is_sure = (dash or has_digit) if alone else dash and (has_digit or (start + end).isupper())
     return f"{start}-{end}".upper() if is_sure else ""
-
-
-def _mentions(said: str, words: Mapping[str, None]) -> bool:
-    """Whether one of the phrases stands in what was said as whole words."""
-    padded = f" {said} "
-    return any(f" {phrase} " in padded for phrase in words if len(phrase) > 2)  # noqa: PLR2004 - "hi" is too common.

@@ -24,9 +24,10 @@ async def begin(desk: Desk, person_id: str) -> Draft:
 
     What the directory knows is filled in, to be corrected (R01).
     """
-    existing = await desk.work.drafts.open_of(person_id, FLOW)
+    agreed = {"privacy_version": desk.institution.privacy.version, "privacy_agreed_at": desk.now.isoformat()}
+    existing = await unsent_draft(desk, person_id)
     if existing:
-        return await _kept(desk, existing)
+        return await _kept(desk, existing.having(**agreed))
     known = await desk.directory.profile(person_id) or Profile(person_id, "")
     department = canonical_department(known.department, desk.institution.departments)
     draft = Draft(
@@ -38,8 +39,7 @@ async def begin(desk: Desk, person_id: str) -> Draft:
         fields={
             **{name: getattr(known, name) for name in HELD},
             "department": department,
-            "privacy_version": desk.institution.privacy.version,
-            "privacy_agreed_at": desk.now.isoformat(),
+            **agreed,
             "contact_way": ContactWay.TEAMS.value,
         },
         expires_at=desk.now,
@@ -47,14 +47,23 @@ async def begin(desk: Desk, person_id: str) -> Draft:
     return await _kept(desk, draft)
 
 
+async def unsent_draft(desk: Desk, person_id: str) -> Draft | None:
+    """Return somebody's unsent form, or None; one whose time is up is forgotten at once."""
+    draft = await desk.work.drafts.open_of(person_id, FLOW)
+    if draft and draft.expires_at <= desk.now:
+        await discard(desk, draft)
+        return None
+    return draft
+
+
 async def own_draft(desk: Desk, draft_id: str, person_id: str) -> Draft:
     """Return somebody's own draft, sent or unsent.
 
     Raises:
-        NotForYou: No such draft, or somebody else's.
+        NotForYou: No such draft, somebody else's, or one whose time is up.
     """
     draft = await desk.work.drafts.get(draft_id)
-    if draft is None or draft.owner != person_id or draft.flow != FLOW:
+    if draft is None or draft.owner != person_id or draft.flow != FLOW or draft.expires_at <= desk.now:
         raise NotForYou
     return draft
 

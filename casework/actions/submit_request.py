@@ -1,6 +1,6 @@
 """A member of staff asks for help (R01, R03–R06, R07)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from casework.actions.notify import leads_of, tell_all
 from casework.desk import Desk, new_id, new_reference
@@ -79,7 +79,7 @@ async def submit_request(desk: Desk, submission: Submission) -> Case:
         NobodyCanHandle: Every lead and the deputy are concerned.
     """
     check(desk, submission)
-    request = submission.request
+    request = await _known_only(desk, submission.request)
     due = desk.calendar.end_of_working_day(desk.now, desk.institution.deadlines.first_contact_days)
     case = Case(
         case_id=new_id(),
@@ -99,6 +99,17 @@ async def submit_request(desk: Desk, submission: Submission) -> Case:
     await tell_all(desk, leads, "lead.alert", case=case.case_id)
     await _start_clock(desk, case)
     return case
+
+
+async def _known_only(desk: Desk, request: Request) -> Request:
+    """Return the request without ids that are nobody's: a card's choices can be forged."""
+    resolvers = {one.person_id for one in await desk.work.resolvers.all()}
+    return replace(
+        request,
+        wanted_resolvers=request.wanted_resolvers & resolvers,
+        unwanted_resolvers=request.unwanted_resolvers & resolvers,
+        unwanted_leads=request.unwanted_leads & {lead.person_id for lead in desk.handlers()},
+    )
 
 
 async def _free_reference(desk: Desk) -> str:

@@ -88,12 +88,13 @@ def left(texts: Texts, key: str) -> AdaptiveCard:
     )
 
 
-def risk(texts: Texts, institution: Institution, draft_id: str) -> AdaptiveCard:
+def risk(texts: Texts, institution: Institution, draft: Draft) -> AdaptiveCard:
     """Return emergency help, before the form goes on."""
+    then = "intake-risk-then" if draft.ticked("someone_at_risk") else "intake-danger-then"
     return card(
-        [title(texts("danger-title")), *emergency(texts, institution), line(texts("intake-risk-then"))],
+        [title(texts("danger-title")), *emergency(texts, institution), line(texts(then))],
         [
-            button(texts("button-continue"), "intake.current", primary=True, draft=draft_id),
+            button(texts("button-continue"), "intake.current", primary=True, draft=draft.draft_id),
             button(texts("button-support"), "help.support"),
         ],
     )

@@ -9,11 +9,14 @@ from dataclasses import replace
 
 from microsoft_teams.cards import AdaptiveCard
 
+from casework.access import case_for_requester
 from casework.actions import intake_draft as drafts
 from casework.actions.submit_request import check
 from casework.errors import CaseworkError, InvalidInput, NobodyCanHandle
 from casework.model.drafts import Draft
 from dialogs.cards import intake as cards
+from dialogs.cards import mine as mine_cards
+from dialogs.danger import tells_of_danger
 from dialogs.flows.intake_fields import TAKE, same_fields
 from dialogs.turn import Flow, Show, Turn, View
 
@@ -25,14 +28,13 @@ FIELD_STEP = {
     "access_needs": "story",
     "contact_detail": "story",
     "party_name": "people",
-    "agreed": "you",
 }
 """On which step a problem found at the very end can be mended."""
 
 
 async def start(turn: Turn) -> Show:
     """Show the privacy notice first, or take up the form that was begun (R05)."""
-    draft = await turn.desk.work.drafts.open_of(turn.person_id, drafts.FLOW)
+    draft = await drafts.unsent_draft(turn.desk, turn.person_id)
     return _at(draft, banner="banner-resumed") if draft else Show("intake.privacy")
 
 
@@ -58,13 +60,13 @@ async def proceed(turn: Turn) -> Show:
     if take is None or step != draft.step:
         return _older(turn, draft, step)
     taken, found = take(turn, draft)
-    kept = await drafts.keep(turn.desk, taken)
-    if found:
-        return _at(kept, problems=found, values=turn.typed())
-    if step == "story" and taken.ticked("someone_at_risk"):
-        await drafts.keep(turn.desk, _moved(kept))
+    helped = step == "story" and _needs_help_first(turn, draft, taken)
+    kept = await drafts.keep(turn.desk, taken.having(helped=True) if helped else taken)
+    if not found:
+        kept = await drafts.keep(turn.desk, _moved(kept))
+    if helped:
         return Show("intake.risk", {"draft": draft.draft_id})
-    return _at(await drafts.keep(turn.desk, _moved(kept)))
+    return _at(kept, problems=found, values=turn.typed()) if found else _at(kept)
 
 
 async def add_person(turn: Turn) -> Show:
@@ -130,6 +132,8 @@ async def send(turn: Turn) -> Show:
     try:
         case = await drafts.send(turn.desk, draft)
     except InvalidInput as error:
+        if "agreed" in error.problems:
+            return Show("intake.privacy", {"banner": "banner-notice-changed"})
         first = FIELD_STEP[min(error.problems)]
         kept = await drafts.keep(turn.desk, replace(draft.having(from_review=True), step=first))
         return _at(kept, problems=error.problems)
@@ -150,7 +154,7 @@ async def cancel(turn: Turn) -> Show:
 
 async def type_cancel(turn: Turn) -> Show:
     """Answer a typed "cancel": forget the form, if one was begun."""
-    draft = await turn.desk.work.drafts.open_of(turn.person_id, drafts.FLOW)
+    draft = await drafts.unsent_draft(turn.desk, turn.person_id)
     if draft is None:
         return Show("menu")
     await drafts.discard(turn.desk, draft)
@@ -159,7 +163,7 @@ async def type_cancel(turn: Turn) -> Show:
 
 async def type_back(turn: Turn) -> Show:
     """Answer a typed "back": show the step before, if a form was begun."""
-    draft = await turn.desk.work.drafts.open_of(turn.person_id, drafts.FLOW)
+    draft = await drafts.unsent_draft(turn.desk, turn.person_id)
     if draft is None:
         return Show("menu")
     return _at(await drafts.keep(turn.desk, _moved(draft, by=-1)))
@@ -183,12 +187,15 @@ async def cancelled(view: View) -> AdaptiveCard:
 async def risk(view: View) -> AdaptiveCard:
     """Emergency help before the form goes on."""
     draft = await drafts.own_draft(view.desk, view.arg("draft"), view.person_id)
-    return cards.risk(view.texts, view.desk.institution, draft.draft_id)
+    return cards.risk(view.texts, view.desk.institution, draft)
 
 
 async def step_screen(view: View) -> AdaptiveCard:
-    """The current step of a draft."""
+    """The current step of a draft; the receipt once it was sent."""
     draft = await drafts.own_draft(view.desk, view.arg("draft"), view.person_id)
+    if draft.became:
+        case = await case_for_requester(view.desk, draft.became, view.person_id)
+        return mine_cards.receipt(view.texts, case)
     resolvers = await view.desk.work.resolvers.all()
     form = cards.Form(
         draft=draft,
@@ -200,6 +207,14 @@ async def step_screen(view: View) -> AdaptiveCard:
         nobody_left=_nobody_left(view, draft),
     )
     return cards.STEPS[draft.step](view.texts, form)
+
+
+def _needs_help_first(turn: Turn, before: Draft, taken: Draft) -> bool:
+    """Whether emergency help comes before anything else: when somebody says, or writes, that there is danger."""
+    if before.ticked("helped") and before.ticked("someone_at_risk") is taken.ticked("someone_at_risk"):
+        return False
+    written = (taken.text(name) for name in ("description", "access_needs"))
+    return taken.ticked("someone_at_risk") or tells_of_danger(turn.texts, *written)
 
 
 def _nobody_left(view: View, draft: Draft) -> bool:

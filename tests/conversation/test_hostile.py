@@ -1,13 +1,15 @@
 """People who want to learn what is not theirs, to spoil it, or who are merely careless, as transcripts."""
 
+import json
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from casework.model.people import JobRole, Resolver
 from tests.conversation.conftest import PERSON, files_request
-from tests.conversation.fake_teams import Someone, World
-from tests.conversation.steps import LAW, LIBRARY, PARTY, PHYSICS, SUMMARY, call_posted, offers, read
+from tests.conversation.fake_teams import Someone, World, buttons
+from tests.conversation.steps import LAW, LIBRARY, PARTY, PHYSICS, SUMMARY, call_posted, offers, read, the_case
 
 KWABENA = PERSON.format(12)
 """A lead, Kwabena Osei-Tutu."""
@@ -100,3 +102,95 @@ async def test_r12_former_resolver_gets_no_call(world: World, staff: Someone, le
     await call_posted(staff, lead)
 
     assert not world.person(PERSON.format(LIBRARY)).chat.cards
+
+
+async def tells_story(staff: Someone, *, description: str, risk: str) -> None:
+    """Fill in the second step."""
+    await staff.says("hi")
+    await staff.presses("intake.start")
+    await staff.presses("intake.agree")
+    await staff.presses("intake.next")
+    await staff.presses("intake.next", description=description, risk=risk)
+
+
+async def test_risk_with_a_missing_field_gets_help_first(staff: Someone) -> None:
+    """Whoever is at risk waits for no correct form."""
+    await tells_story(staff, description="", risk="yes")
+
+    assert staff.sees("emergency-now")
+    await staff.presses("intake.current")
+    await staff.presses("intake.next", description="It is bad.")
+    assert staff.sees("intake-people-title")
+
+
+@pytest.mark.parametrize(
+    "description", ["I can\u2019t go on and I don\u2019t want to live.", "He hit me in the laboratory.", "Self-harm."]
+)
+async def test_words_of_danger_get_help_first(staff: Someone, description: str) -> None:
+    """The answer "no" is no reason to pass over what somebody writes."""
+    await tells_story(staff, description=description, risk="no")
+
+    assert staff.sees("emergency-now")
+    assert staff.sees("intake-danger-then")
+    await staff.presses("intake.current")
+    await staff.presses("intake.back")
+    await staff.presses("intake.next")
+    assert staff.sees("intake-people-title")
+
+
+async def test_old_closed_form_shows_the_receipt(staff: Someone) -> None:
+    await tells_story(staff, description="We hardly speak.", risk="no")
+    await staff.says("refer myself")
+    closed = next(reversed(staff.chat.cards))
+    await staff.presses("show")
+    for _ in ("people", "wishes"):
+        await staff.presses("intake.next")
+    draft = next(one["data"]["draft"] for one in buttons(staff.card) if one["verb"] == "intake.send")
+    await staff.presses("intake.send")
+
+    await staff.invokes("show", {"screen": "intake.step", "args": json.dumps({"draft": draft})}, closed)
+
+    assert staff.sees("receipt-title")
+
+
+async def test_r05_changed_notice_is_read_again(world: World, staff: Someone) -> None:
+    """A form that was begun under an older notice is no dead end."""
+    await tells_story(staff, description="We hardly speak.", risk="no")
+    await staff.presses("intake.next")
+    await staff.presses("intake.next")
+    around = world.parley.around
+    changed = replace(around.institution.privacy, version="2031-01")
+    object.__setattr__(around, "institution", replace(around.institution, privacy=changed))
+
+    await staff.presses("intake.send")
+    assert staff.sees("banner-notice-changed")
+    await staff.presses("intake.agree")
+    await staff.presses("intake.send")
+
+    assert staff.sees("receipt-title")
+    assert (await the_case(world)).request.privacy_version == "2031-01"
+
+
+async def test_form_is_forgotten_on_time(world: World, staff: Someone) -> None:
+    """Also where nothing has swept the store yet."""
+    await tells_story(staff, description="We hardly speak.", risk="no")
+    world.clock.moment += timedelta(hours=25)
+
+    await staff.presses("intake.next")
+    assert staff.sees("nothing-here")
+    await staff.says("refer myself")
+    assert staff.sees("intake-privacy-title")
+
+
+async def test_r04_unknown_ids_are_not_kept(world: World, staff: Someone) -> None:
+    """A forged choice of thousands of ids would make the leads' card look each of them up."""
+    garbage = ",".join(f"nobody-{number}" for number in range(1_500))
+
+    await files_request(
+        staff, wanted_resolvers=garbage, unwanted_resolvers=f"{PERSON.format(LAW)},x", unwanted_leads=f"{KWABENA},x"
+    )
+
+    request = (await the_case(world)).request
+    assert request.wanted_resolvers == frozenset()
+    assert request.unwanted_resolvers == {PERSON.format(LAW)}
+    assert request.unwanted_leads == {KWABENA}

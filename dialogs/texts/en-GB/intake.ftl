@@ -12,6 +12,7 @@ intake-leave = Not now
 intake-not-now = That’s fine. Nothing was kept. You can come back whenever you like.
 intake-cancelled = I have forgotten the form; nothing was sent and nothing was kept. You can begin again whenever you like.
 intake-risk-then = Your form is safe here. When you are ready, we can go on; the leads will see that this is urgent.
+intake-danger-then = Your form is safe here. When you are ready, we can go on. If anyone is at risk of harm, you can say so in the form, and the leads will see that it is urgent.
 
 intake-step-you = About you
 intake-step-story = What happened
@@ -53,7 +54,7 @@ intake-person = Person { $number }
 intake-remove-person = Remove person { $number }
 
 intake-wishes-title = Is there anyone you would, or would not, like to help you?
-intake-wishes-why = All of this is optional. Anyone you would rather not deal with is never told about your request.
+intake-wishes-why = All of this is optional. A lead you name never learns of your request, and a resolver you would rather not have is never chosen for it.
 intake-wanted_resolvers = Resolvers I would like
 intake-unwanted_resolvers = Resolvers I would rather not have
 intake-unwanted_leads = Service leads who should not know of this
