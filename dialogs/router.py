@@ -8,7 +8,7 @@ import json
 from microsoft_teams.cards import AdaptiveCard
 
 from casework.desk import Desk
-from casework.errors import CallClosed, CaseworkError, OutOfDate
+from casework.errors import CallClosed, CaseworkError, NotForYou, OutOfDate
 from casework.model.notices import Notice, Way
 from dialogs.cards.parts import Style, button, card, line, panel
 from dialogs.flows import (
@@ -60,6 +60,8 @@ async def show(turn: Turn) -> Show:
 VERBS: dict[str, Handler] = {verb: handler for flow in FLOWS for verb, handler in flow.verbs.items()} | {SHOW: show}
 SCREENS: dict[str, Screen] = {name: screen for flow in FLOWS for name, screen in flow.screens.items()}
 WORDS: dict[str, Handler] = {key: handler for flow in FLOWS for key, handler in flow.words.items()}
+IN_CHANNEL = frozenset({"volunteer.offer", "volunteer.decline", "volunteer.withdraw"})
+"""What can be pressed where others can read; each is answered there with one line that tells nothing."""
 ONLY_SHOWN: frozenset[str] = frozenset().union(*(flow.only_shown for flow in FLOWS))
 
 
@@ -86,7 +88,13 @@ def refusal(error: CaseworkError, inbound: Inbound) -> Answer:
     return Show("nothing-here")
 
 
-CASE_SCREENS = {"lead": "lead.case", "call": "lead.case", "choose": "lead.case", "resolver": "resolver.case"}
+CASE_SCREENS = {
+    "mine": "mine.case",
+    "lead": "lead.case",
+    "call": "lead.case",
+    "choose": "lead.case",
+    "resolver": "resolver.case",
+}
 """First word of a verb about a case, to the screen that shows how the case stands now."""
 
 
@@ -164,11 +172,19 @@ def _document(drawn: AdaptiveCard) -> CardDocument:
 
 
 def _handler(texts: Texts, inbound: Inbound) -> Handler:
+    if inbound.kind is Kind.PRESSED and inbound.in_channel and inbound.verb not in IN_CHANNEL:
+        return _not_here
     if inbound.kind is Kind.PRESSED:
         return VERBS.get(inbound.verb, help_flow.show_nothing_here)
     if inbound.kind is Kind.ARRIVED:
         return help_flow.show_welcome
     return handler_for(texts, WORDS, inbound.text)
+
+
+async def _not_here(turn: Turn) -> Answer:
+    """Refuse a press that no card in a channel has: its answer would stand where others look over a shoulder."""
+    del turn
+    raise NotForYou
 
 
 def _args(text: str) -> dict[str, str]:

@@ -50,7 +50,7 @@ async def write_note(desk: Desk, case_id: str, person_id: str, text: str) -> Cas
         InvalidInput: The text is empty or longer than 10,000 characters.
     """
     case = await case_for_lead(desk, case_id, person_id)
-    if not await _has_just_written(desk, case, person_id, cleaned(text)):
+    if not await was_last_entry(desk, case_id, Note(person_id, desk.now, cleaned(text))):
         await _write(desk, case, person_id, text, field="note", kind="note")
     return case
 
@@ -126,11 +126,11 @@ async def record_withdrawal(desk: Desk, case_id: str, person_id: str, reason: st
     return closed
 
 
-async def _has_just_written(desk: Desk, case: Case, person_id: str, text: str) -> bool:
-    """Whether the file's last entry is this very note by this person: a button pressed twice."""
-    notes = await desk.work.cases.notes(case.case_id)
+async def was_last_entry(desk: Desk, case_id: str, note: Note) -> bool:
+    """Whether the file's last entry says the same, by the same person: a button pressed twice."""
+    notes = await desk.work.cases.notes(case_id)
     last = notes[-1] if notes else None
-    return last is not None and (last.author, last.text, last.kind) == (person_id, text, "note")
+    return last is not None and (last.author, last.text, last.kind) == (note.author, note.text, note.kind)
 
 
 async def _write(

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from casework.access import case_for_requester
 from casework.actions.close_case import close
+from casework.actions.handle_case import was_last_entry
 from casework.actions.notify import tell, tell_keepers
 from casework.desk import Desk
 from casework.errors import InvalidInput
@@ -15,6 +16,8 @@ from casework.model.wording import cleaned, problem_with
 async def add_to_request(desk: Desk, case_id: str, person_id: str, text: str) -> Case:
     """Add something to one's own request; whoever keeps the case hears that there is more to read.
 
+    The same text twice in a row, as after a double press, is kept once.
+
     Raises:
         NotForYou: Not this person's request.
         InvalidInput: The text is empty or longer than 10,000 characters.
@@ -23,6 +26,8 @@ async def add_to_request(desk: Desk, case_id: str, person_id: str, text: str) ->
     told = cleaned(text)
     if key := problem_with(told, DESCRIPTION_LIMIT):
         raise InvalidInput({"addition": key})
+    if await was_last_entry(desk, case_id, Note(person_id, desk.now, told, "addition")):
+        return case
     await desk.work.cases.add_note(case_id, Note(person_id, desk.now, told, "addition"))
     if case.stage not in CLOSED_STAGES:
         await tell_keepers(desk, case, "lead.update", what="addition")

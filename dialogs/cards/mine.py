@@ -1,16 +1,18 @@
 """Cards of one's own requests."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction
 
 from casework.model.case import Case, ContactWay, Note
-from casework.model.institution import Signpost
+from casework.model.institution import Institution, Signpost
 from casework.model.lifecycle import CLOSED_STAGES, Stage
 from casework.model.people import Resolver
 from casework.ports import QueueRow
-from dialogs.cards.help import signpost
+from dialogs.cards.help import emergency, signpost
+from dialogs.cards.lead_parts import page_of, paged, parted
 from dialogs.cards.parts import (
     button,
     buttons,
@@ -27,6 +29,26 @@ from dialogs.cards.parts import (
     written,
 )
 from dialogs.texts import Texts
+
+ENTRIES = 5
+"""Texts of a request that one card holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnRequest:
+    """One request as its requester sees it.
+
+    Attributes:
+        case: The case.
+        added: What they added later, oldest first.
+        keeper: The name of the lead who has it, or "".
+        page: Which part of what they wrote was asked for, from 0, as text.
+    """
+
+    case: Case
+    added: Sequence[Note]
+    keeper: str
+    page: str = ""
 
 
 def receipt(texts: Texts, case: Case) -> AdaptiveCard:
@@ -60,9 +82,9 @@ def own_requests(texts: Texts, rows: Sequence[QueueRow], now: datetime) -> Adapt
     return card([title(texts("mine-title")), *told], [button(texts("button-ask"), "intake.start")])
 
 
-def own_request(texts: Texts, case: Case, added: Sequence[Note], keeper: str, now: datetime) -> AdaptiveCard:
-    """Return one request as its requester sees it."""
-    request = case.request
+def own_request(texts: Texts, view: OwnRequest, now: datetime) -> AdaptiveCard:
+    """Return one request as its requester sees it; what they wrote comes in parts, so that nothing is cut."""
+    case, request = view.case, view.case.request
     stage = texts(f"mine-stage-{case.stage.value}")
     parties = ", ".join(party.name for party in request.parties)
     told: list[CardElement] = [
@@ -72,14 +94,12 @@ def own_request(texts: Texts, case: Case, added: Sequence[Note], keeper: str, no
     if case.stage is Stage.WAITING:
         told.append(line(texts("receipt-next", day=texts.day(case.first_contact_due))))
     pairs = [
-        (texts("mine-keeper"), keeper or texts("mine-keeper-none")),
+        (texts("mine-keeper"), view.keeper or texts("mine-keeper-none")),
         (texts("short-contact_way"), texts(f"contact-{request.contact_way.value}")),
         (texts("short-contact_detail"), request.contact_detail),
         (texts("mine-people"), parties),
     ]
-    told += [facts(pairs), heading(texts("mine-told")), written(request.description)]
-    for note in added:
-        told += [small(texts("mine-added", day=texts.day(note.written_at))), written(note.text)]
+    told += [facts(pairs), *_told(texts, view)]
     home = button(texts("button-mine"), "mine.list", fields=False)
     if case.stage in CLOSED_STAGES:
         return card(told, [home])
@@ -91,6 +111,36 @@ def own_request(texts: Texts, case: Case, added: Sequence[Note], keeper: str, no
             button(texts("mine-withdraw"), "mine.ask-withdrawal", fields=False, case=case.case_id),
             home,
         ],
+    )
+
+
+def _told(texts: Texts, view: OwnRequest) -> list[CardElement]:
+    """Return one part of what the requester wrote, with the ways to the others."""
+    entries: list[tuple[CardElement, str]] = [
+        (heading(texts("mine-told")), part) for part in parted(view.case.request.description)
+    ]
+    for note in view.added:
+        label = small(texts("mine-added", day=texts.day(note.written_at)))
+        entries += [(label, part) for part in parted(note.text)]
+    pages = paged(entries, [len(text) for _, text in entries], ENTRIES)
+    page = page_of(view.page, len(pages))
+    told = [element for label, text in pages[page.number] for element in (label, written(text))]
+    if page.count == 1:
+        return told
+    ways = [(page.has_after, "mine-next-part", page.number + 1), (page.has_before, "mine-last-part", page.number - 1)]
+    turning = [
+        button(texts(key), "mine.open", fields=False, case=view.case.case_id, page=str(number))
+        for is_there, key, number in ways
+        if is_there
+    ]
+    return [*told, small(texts("mine-part", page=page.number + 1, pages=page.count)), buttons(*turning)]
+
+
+def danger(texts: Texts, institution: Institution, case: Case) -> AdaptiveCard:
+    """Return emergency help, and that what was added has arrived."""
+    return card(
+        [title(texts("danger-title")), *emergency(texts, institution), line(texts("mine-danger-added"))],
+        [_open(texts, case), button(texts("button-support"), "help.support", fields=False)],
     )
 
 

@@ -7,7 +7,11 @@ from casework.actions import own_request
 from casework.errors import InvalidInput
 from casework.model.people import Resolver
 from dialogs.cards import mine as cards
+from dialogs.danger import tells_of_danger
 from dialogs.turn import Flow, Show, Turn, View
+
+_LAST_PAGE = "99999"
+"""A page beyond the end is shown as the last one, where the newest addition stands."""
 
 
 async def show_list(turn: Turn) -> Show:
@@ -18,7 +22,7 @@ async def show_list(turn: Turn) -> Show:
 
 async def open_one(turn: Turn) -> Show:
     """Show one request with what can be done about it."""
-    return turn.about_case("mine.case")
+    return Show("mine.case", {"case": turn.text("case"), "page": turn.text("page")[:5]})
 
 
 async def ask_addition(turn: Turn) -> Show:
@@ -27,12 +31,14 @@ async def ask_addition(turn: Turn) -> Show:
 
 
 async def add(turn: Turn) -> Show:
-    """Add something to one's request."""
+    """Add something to one's request; whoever writes of harm gets emergency help first."""
     try:
         await own_request.add_to_request(turn.desk, turn.text("case"), turn.person_id, turn.text("addition"))
     except InvalidInput as error:
         return turn.about_case("mine.add", error)
-    return turn.about_case("mine.case", banner="banner-added")
+    if tells_of_danger(turn.texts, turn.text("addition")):
+        return turn.about_case("mine.danger")
+    return Show("mine.case", {"case": turn.text("case"), "page": _LAST_PAGE, "banner": "banner-added"})
 
 
 async def ask_contact(turn: Turn) -> Show:
@@ -79,7 +85,14 @@ async def case_screen(view: View) -> AdaptiveCard:
     notes = await view.desk.work.cases.notes(case.case_id)
     added = [note for note in notes if note.kind == "addition"]
     keeper = view.desk.lead(case.taken_by)
-    return cards.own_request(view.texts, case, added, keeper.name if keeper else "", view.desk.now)
+    seen = cards.OwnRequest(case, added, keeper.name if keeper else "", view.arg("page"))
+    return cards.own_request(view.texts, seen, view.desk.now)
+
+
+async def danger_screen(view: View) -> AdaptiveCard:
+    """Emergency help, after something was added that tells of danger."""
+    case = await case_for_requester(view.desk, view.arg("case"), view.person_id)
+    return cards.danger(view.texts, view.desk.institution, case)
 
 
 async def add_screen(view: View) -> AdaptiveCard:
@@ -148,6 +161,7 @@ FLOW = Flow(
         "mine.receipt": receipt,
         "mine.case": case_screen,
         "mine.add": add_screen,
+        "mine.danger": danger_screen,
         "mine.contact": contact_screen,
         "mine.withdraw": withdraw_screen,
         "request.withdrawn": withdrawn,
@@ -155,5 +169,5 @@ FLOW = Flow(
         "request.signposted": signposted,
         "request.resolvers": resolvers,
     },
-    only_shown=frozenset({"mine.case", "mine.add", "mine.contact"}),
+    only_shown=frozenset({"mine.case", "mine.add", "mine.danger", "mine.contact", "request.signposted"}),
 )

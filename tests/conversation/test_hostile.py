@@ -3,10 +3,12 @@
 import json
 from dataclasses import replace
 from datetime import timedelta
+from itertools import count
 
 import pytest
 
 from casework.model.people import JobRole, Resolver
+from dialogs.router import IN_CHANNEL, VERBS
 from tests.conversation.conftest import PERSON, files_request
 from tests.conversation.fake_teams import Someone, World, buttons
 from tests.conversation.steps import LAW, LIBRARY, PARTY, PHYSICS, SUMMARY, call_posted, offers, read, the_case
@@ -194,3 +196,91 @@ async def test_r04_unknown_ids_are_not_kept(world: World, staff: Someone) -> Non
     assert request.wanted_resolvers == frozenset()
     assert request.unwanted_resolvers == {PERSON.format(LAW)}
     assert request.unwanted_leads == {KWABENA}
+
+
+async def test_long_requests_can_be_opened(world: World, staff: Someone) -> None:
+    """Many long additions would make a card that Teams refuses, and so lock people out of their own request."""
+    await files_request(staff, description="We hardly speak. " * 500)
+    await staff.presses("mine.open")
+    for number in range(3):
+        await staff.presses("mine.ask-addition")
+        await staff.presses("mine.add", addition=f"{number} " + "more to tell " * 700)
+        assert len(json.dumps(staff.card)) < 28_000
+    assert staff.sees("banner-added")
+
+    read_back = ""
+    for page in count():
+        await staff.invokes("mine.open", {"case": (await the_case(world)).case_id, "page": str(page)})
+        read_back += staff.reads()
+        if not staff.sees("mine-next-part"):
+            break
+    assert read_back.count("We hardly speak.") == 500
+    assert read_back.count("more to tell") == 2_100
+
+
+async def test_same_addition_twice_kept_once(world: World, staff: Someone, lead: Someone) -> None:
+    await files_request(staff)
+    case = await the_case(world)
+    alerts = len(lead.chat.cards)
+
+    for _ in range(2):
+        await staff.invokes("mine.add", {"case": case.case_id, "addition": "One thing more."})
+
+    async with world.store.unit_of_work() as work:
+        assert len(await work.cases.notes(case.case_id)) == 1
+    assert len(lead.chat.cards) == alerts + 1
+
+
+async def test_danger_in_an_addition_gets_help_first(staff: Someone) -> None:
+    await files_request(staff)
+    await staff.presses("mine.open")
+    await staff.presses("mine.ask-addition")
+
+    await staff.presses("mine.add", addition="I think I will hurt myself.")
+
+    assert staff.sees("emergency-now")
+    await staff.presses("mine.open")
+    assert "hurt myself" in staff.reads()
+
+
+async def test_late_withdrawal_shows_the_request(staff: Someone) -> None:
+    """A second press on an old card is no dead end."""
+    await files_request(staff)
+    await staff.presses("mine.open")
+    await staff.presses("mine.ask-withdrawal")
+    data = next(one["data"] for one in buttons(staff.card) if one["verb"] == "mine.withdraw")
+    await staff.presses("mine.withdraw")
+
+    await staff.invokes("mine.withdraw", data, next(reversed(staff.chat.cards)))
+
+    assert staff.sees("banner-out-of-date")
+    assert staff.sees("mine-case-title")
+
+
+async def test_no_private_answer_in_a_channel(world: World, staff: Someone, lead: Someone) -> None:
+    await files_request(staff)
+    case = await the_case(world)
+    before = dict(lead.chat.cards)
+
+    for verb in sorted(set(VERBS) - IN_CHANNEL):
+        lead.hint = ""
+        await lead.invokes(verb, {"case": case.case_id, "screen": "lead.case", "args": "{}"}, in_channel=True)
+        assert lead.hint
+
+    assert lead.chat.cards == before
+    assert (await the_case(world)).version == case.version
+
+
+async def test_r10_chat_keeps_no_advice(world: World, staff: Someone, lead: Someone) -> None:
+    """To whom somebody was pointed says what it was about."""
+    await files_request(staff)
+    await lead.presses("lead.open")
+    await lead.presses("lead.contact")
+    await lead.presses("lead.assess")
+    await lead.presses("lead.assess", outcome="signpost")
+    chosen = next(one for one in world.parley.around.institution.signposts if not one.always_open)
+    await lead.presses("lead.signpost", signposts=chosen.key, reason="Better helped there.")
+
+    assert chosen.title not in world.teams.everything_sent()
+    await staff.presses("show")
+    assert chosen.title in staff.reads()
