@@ -22,6 +22,7 @@ from bot.edge.connector import Connector, no_token
 from bot.edge.credentials import Credentials
 from bot.edge.hosts import LoopbackHosts, TrustedHosts
 from bot.edge.keys import KeySet
+from bot.edge.logins import Login, login_for
 from bot.edge.transport import open_session
 from bot.institution import load_institution, load_resolvers
 from bot.playground.personas import BOT_ID
@@ -102,15 +103,7 @@ async def _edge(settings: Settings, stack: AsyncExitStack, clock: Clock) -> tupl
         return connector, PlaygroundAuthentication(hosts)
     cloud = settings.endpoints
     keys = await stack.enter_async_context(KeySet(session, cloud.openid_url, now))
-    login = await stack.enter_async_context(
-        Credentials(
-            app_id=settings.app_id,
-            app_secret=settings.app_secret,
-            authority=cloud.authority(settings.tenant_id),
-            clock=now,
-            verify=os.environ.get(AUTHORITIES) or True,
-        )
-    )
+    login = await stack.enter_async_context(Credentials(_login(settings), now))
     trusted = TrustedHosts(cloud.service_hosts)
     token = partial(login.token, cloud.bot_scope)
     connector = Connector(session=session, token=token, service_urls=trusted, bot_id=f"28:{settings.app_id}", clock=now)
@@ -123,6 +116,17 @@ async def _edge(settings: Settings, stack: AsyncExitStack, clock: Clock) -> tupl
         clock=now,
     )
     return connector, door
+
+
+def _login(settings: Settings) -> Login:
+    """Return how the bot logs in; settings for Teams always say."""
+    assert settings.identity is not None
+    return login_for(
+        settings.identity,
+        app_id=settings.app_id,
+        authority=settings.endpoints.authority(settings.tenant_id),
+        verify=os.environ.get(AUTHORITIES) or True,
+    )
 
 
 def _routes() -> list[Route]:

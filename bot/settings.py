@@ -8,6 +8,7 @@ from pathlib import Path
 from bot.clouds import Cloud, CloudEndpoints
 from bot.edge.hosts import is_loopback
 from bot.environment import Environment, Problem
+from bot.identity import AppIdentity, find_identity
 from bot.master_key import find_master_key
 
 __all__ = ["Mode", "Problem", "Settings", "SettingsError", "read_app_id", "read_config_path", "read_settings"]
@@ -58,7 +59,7 @@ class Settings:
         host: The address to listen on.
         port: The TCP port to listen on, 0 for any free one.
         app_id: The bot's app id, lower-case UUID text, or "" in the Playground.
-        app_secret: The bot's client secret, or "" in the Playground.
+        identity: What the bot proves itself with, or None in the Playground.
         tenant_id: The only tenant that is served, lower-case UUID text, or "" in the Playground.
         cloud: Which of Microsoft's clouds.
         endpoints: That cloud's addresses.
@@ -71,7 +72,7 @@ class Settings:
     host: str
     port: int
     app_id: str
-    app_secret: str = field(repr=False)
+    identity: AppIdentity | None
     tenant_id: str
     cloud: Cloud
     endpoints: CloudEndpoints
@@ -104,9 +105,7 @@ def read_settings(variables: Mapping[str, str]) -> Settings:
     host = environment.text("PARLEY_HOST", "the address to listen on", default="127.0.0.1")
     port = environment.port("PARLEY_PORT", default=3978)
     app_id = environment.uuid("PARLEY_APP_ID", "the bot's app id from its registration", optional=playground)
-    app_secret = environment.text(
-        "PARLEY_APP_SECRET", "the bot's client secret from its registration", default="" if playground else None
-    )
+    identity = None if playground else find_identity(environment)
     tenant_id = environment.uuid("PARLEY_TENANT_ID", "your tenant's id", optional=playground)
     cloud = environment.choice("PARLEY_CLOUD", Cloud, default=Cloud.PUBLIC)
     endpoints = environment.endpoints(cloud)
@@ -123,7 +122,7 @@ def read_settings(variables: Mapping[str, str]) -> Settings:
         host=host,
         port=port,
         app_id=app_id,
-        app_secret=app_secret,
+        identity=identity,
         tenant_id=tenant_id,
         cloud=cloud,
         endpoints=endpoints,

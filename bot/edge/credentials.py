@@ -10,15 +10,14 @@ from datetime import UTC, datetime, timedelta
 from types import TracebackType
 from typing import Any, Self
 
-import msal
 import structlog
 
 from bot.edge.errors import LoginFailed
+from bot.edge.logins import Login
 
 # MSAL itself stops handing out a token five minutes before its end, so asking it earlier would bring the same one.
 RENEW_BEFORE_END = timedelta(minutes=5)
 UNUSABLE_BEFORE_END = timedelta(seconds=30)
-LOGIN_TIMEOUT = 10.0
 
 _log = structlog.get_logger(__name__)
 
@@ -34,28 +33,13 @@ class Credentials:
     """The bot's identity at the login service. One for a process; to be entered with `async with`.
 
     Args:
-        app_id: The bot's app id.
-        app_secret: Its client secret.
-        authority: The login service's address for our tenant, https.
+        login: How the bot proves itself; becomes ours.
         clock: Returns the present moment, UTC.
-        verify: As in requests: True for the machine's certificate authorities, or the path of a file of them.
     """
 
-    def __init__(
-        self,
-        *,
-        app_id: str,
-        app_secret: str,
-        authority: str,
-        clock: Callable[[], datetime],
-        verify: bool | str = True,
-    ) -> None:
-        self._app_id = app_id
-        self._app_secret = app_secret
-        self._authority = authority
+    def __init__(self, login: Login, clock: Callable[[], datetime]) -> None:
+        self._login = login
         self._clock = clock
-        self._verify = verify
-        self._application: Any = None
         self._held: dict[str, _Held] = {}
         self._renewals: dict[str, asyncio.Task[_Held]] = {}
         self._one_at_a_time = asyncio.Lock()
@@ -67,10 +51,9 @@ class Credentials:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Wait for renewals under way, which last `LOGIN_TIMEOUT` at most, and close the connections."""
+        """Wait for renewals under way, which last as long as a login may, and close the connections."""
         await asyncio.gather(*self._renewals.values(), return_exceptions=True)
-        if self._application is not None:
-            self._application.http_client.close()
+        self._login.close()
 
     async def token(self, scope: str) -> str:
         """Return a token that is good for at least half a minute.
@@ -103,7 +86,7 @@ class Credentials:
             _log.warning("token_not_renewed", code=code)
 
     async def _renew(self, scope: str) -> _Held:
-        # MSAL's application is made once, and with it one cache for all scopes.
+        # MSAL's client is made once, and with it one cache for all scopes.
         async with self._one_at_a_time:
             answer = await asyncio.to_thread(self._ask, scope)
         try:
@@ -120,17 +103,9 @@ class Credentials:
             LoginFailed: MSAL's answer is an error, or it could not be asked.
         """
         try:
-            if self._application is None:
-                self._application = msal.ConfidentialClientApplication(
-                    self._app_id,
-                    client_credential=self._app_secret,
-                    authority=self._authority,
-                    # The authority is the operator's own setting; nothing is to be looked up about it elsewhere.
-                    instance_discovery=False,
-                    verify=self._verify,
-                    timeout=LOGIN_TIMEOUT,
-                )
-            answer: dict[str, Any] = self._application.acquire_token_for_client(scopes=[scope])
+            answer = self._login.ask(scope)
+        except LoginFailed:
+            raise
         except Exception as error:  # MSAL lets its HTTP library's and its own parser's errors through.
             raise LoginFailed("login-out-of-reach") from error
         if "access_token" not in answer:

@@ -43,7 +43,7 @@ class FetchFailed(EdgeError):
 
 
 class LoginFailed(EdgeError):
-    """The login service gave no token. Check the app id, the secret's expiry and the way to the login service."""
+    """The login service gave no token. Check the app id, what the bot proves itself with, and the way there."""
 
 
 class SendFailed(EdgeError):

@@ -13,6 +13,8 @@ from bot.edge.connector import Connector
 from bot.edge.credentials import Credentials
 from bot.edge.errors import LoginFailed
 from bot.edge.hosts import TrustedHosts
+from bot.edge.logins import Login, login_for
+from bot.identity import ClientSecret
 from casework.model.notices import Address
 from tests.fakes.cloud import APP_ID, TENANT_ID, FakeCloud
 from tests.fakes.wall_clock import WallClock
@@ -31,14 +33,12 @@ def _no_trust_from_environment(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 async def credentials(cloud: FakeCloud, clock: WallClock) -> AsyncIterator[Credentials]:
-    async with Credentials(
-        app_id=APP_ID,
-        app_secret="invented-secret",
-        authority=cloud.cloud.authority(TENANT_ID),
-        clock=clock,
-        verify=str(cloud.ca_file),
-    ) as entered:
+    async with Credentials(secret_login(cloud.cloud.authority(TENANT_ID), verify=str(cloud.ca_file)), clock) as entered:
         yield entered
+
+
+def secret_login(authority: str, *, verify: bool | str = True) -> Login:
+    return login_for(ClientSecret("invented-secret"), app_id=APP_ID, authority=authority, verify=verify)
 
 
 async def test_one_login_for_many_sends(
@@ -113,17 +113,13 @@ async def test_failed_login_tried_again(cloud: FakeCloud, credentials: Credentia
 
 
 async def test_login_out_of_reach(clock: WallClock, cloud: FakeCloud) -> None:
-    async with Credentials(
-        app_id=APP_ID, app_secret="invented-secret", authority="https://127.0.0.1:9/tenant", clock=clock
-    ) as nowhere:
+    async with Credentials(secret_login("https://127.0.0.1:9/tenant"), clock) as nowhere:
         with pytest.raises(LoginFailed, match="login-out-of-reach"):
             await nowhere.token(GRAPH)
 
 
 async def test_untrusted_login_gets_no_secret(clock: WallClock, cloud: FakeCloud) -> None:
-    async with Credentials(
-        app_id=APP_ID, app_secret="invented-secret", authority=cloud.cloud.authority(TENANT_ID), clock=clock
-    ) as wary:
+    async with Credentials(secret_login(cloud.cloud.authority(TENANT_ID)), clock) as wary:
         with pytest.raises(LoginFailed, match="login-out-of-reach"):
             await wary.token(GRAPH)
     assert cloud.logins == []

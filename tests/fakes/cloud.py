@@ -71,6 +71,7 @@ class FakeCloud:
         self.keys_status = 200
         self.key_reads = 0
         self.login_status = 200
+        self.believes: Callable[[Mapping[str, str]], bool] = lambda _: True
         self.login_open = asyncio.Event()
         self.login_open.set()
         self.logins: list[dict[str, str]] = []
@@ -152,10 +153,12 @@ class FakeCloud:
         )
 
     async def answer_login(self, request: web.Request) -> web.Response:
-        self.logins.append({name: str(value) for name, value in (await request.post()).items()})
+        form = {name: str(value) for name, value in (await request.post()).items()}
+        self.logins.append(form)
         await self.login_open.wait()
-        if self.login_status != 200:
-            return web.json_response({"error": "invalid_client", "error_description": "-"}, status=self.login_status)
+        status = self.login_status if self.believes(form) else 401
+        if status != 200:
+            return web.json_response({"error": "invalid_client", "error_description": "-"}, status=status)
         lifetime = self.token_lifetimes.popleft() if self.token_lifetimes else 3600
         token = f"token-{len(self.logins)}"
         return web.json_response({"token_type": "Bearer", "access_token": token, "expires_in": lifetime})

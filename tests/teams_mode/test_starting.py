@@ -8,8 +8,10 @@ import pytest
 
 from bot.bootstrap import build
 from bot.settings import SettingsError, read_settings
+from casework.model.notices import Address
 from storage.errors import StoreNotReady, UnsupportedDatabase, WrongMasterKey
-from tests.fakes.cloud import FakeCloud
+from tests.fakes.cloud import TENANT_ID, FakeCloud
+from tests.fakes.identities import certificate_pem, proves_certificate
 from tests.stores import StillClock, sqlite_url
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
@@ -41,6 +43,23 @@ def test_no_start_without(variables: dict[str, str], name: str) -> None:
     with pytest.raises(SettingsError) as caught:
         read_settings(variables)
     assert [problem.variable for problem in caught.value.problems] == [name]
+
+
+async def test_certificate_in_place_of_secret(
+    variables: dict[str, str], cloud: FakeCloud, clock: StillClock, tmp_path: Path
+) -> None:
+    file = tmp_path / "bot.pem"
+    file.write_text(certificate_pem("bot"))
+    file.chmod(0o600)
+    del variables["PARLEY_APP_SECRET"]
+    variables["PARLEY_APP_CERTIFICATE_FILE"] = str(file)
+    cloud.believes = proves_certificate("bot", f"{cloud.cloud.authority(TENANT_ID)}/oauth2/v2.0/token")
+
+    async with build(read_settings(variables), clock) as (parley, _):
+        chat = Address(cloud.service_url, "a:chat-1", TENANT_ID)
+        await parley.deliveries._connector.send(chat, {"type": "message", "text": "hello"})
+
+    assert [seen.headers["Authorization"] for seen in cloud.seen] == ["Bearer token-1"]
 
 
 async def test_unmigrated_store_refused(variables: dict[str, str], tmp_path: Path) -> None:
