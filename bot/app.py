@@ -13,6 +13,7 @@ from bot.demo import DemoCommands
 from bot.desks import Surroundings
 from bot.directories import EdgeDirectory
 from bot.turns import Turns
+from casework.actions.newcomers import keep_newcomers_away
 from casework.actions.remind import AT_ONCE, fire_due, plan_standing
 from casework.errors import LostRace, ReminderFailed
 from casework.model.notices import Address
@@ -84,7 +85,9 @@ class Parley:
                 if channel in route.channels:
                     place = Address(route.address.service_url, channel, route.address.tenant_id)
                     await work.addresses.remember_channel(channel, place)
-            await plan_standing(self.around.desk(work))
+            desk = self.around.desk(work)
+            await plan_standing(desk)
+            await keep_newcomers_away(desk)
             await work.commit()
 
     async def tick(self) -> None:

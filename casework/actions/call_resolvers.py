@@ -3,6 +3,7 @@
 The exact text is scanned again when it is posted; what is known to identify somebody can't pass.
 """
 
+import re
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -13,12 +14,16 @@ from casework.desk import Desk, new_id
 from casework.errors import CallClosed, CallNotAnonymous, IllegalMove, InvalidInput
 from casework.model.call import SUMMARY_LIMIT, Call, CallDecisions, CallState, OfferState
 from casework.model.case import PAIR, SHORT_LIMIT, Case, Note
-from casework.model.institution import Department
+from casework.model.institution import OTHER_DEPARTMENT, Department
 from casework.model.lifecycle import Event, Stage, allows
 from casework.model.notices import Notice, Way
 from casework.model.redaction import CaseRecord, Findings, KnownPerson, may_post, text_digest
 from casework.model.reminders import Reminder, ReminderKind
 from casework.model.wording import cleaned, one_line, problem_with, problems
+
+_NUMBER = re.compile(r"\+?\d[\d ()./-]*\d")
+_TAIL = 4
+"""So many digits can be a telephone number, whatever else stands in the way of contact."""
 
 MOST_OTHER_NAMES = 40
 """Most additional names that a lead can put on a case's record."""
@@ -65,21 +70,29 @@ class Preview:
 def record_of(desk: Desk, case: Case) -> CaseRecord:
     """Return what the case knows that could identify it: people, departments, its reference, added names."""
     requester = case.request.requester
+    numbers = [found for found in _NUMBER.findall(case.request.contact_detail) if sum(map(str.isdigit, found)) >= _TAIL]
     persons = [
         KnownPerson(
             requester.name,
             email=requester.email,
             job_title=requester.job_title,
-            department=requester.department,
+            department=_listed(requester.department),
             office=requester.office,
-            phone=case.request.contact_detail,
+            phone=numbers[0] if numbers else "",
+            identifiers=tuple(numbers[1:]),
         ),
-        *(KnownPerson(party.name, department=party.department) for party in case.request.parties),
+        *(KnownPerson(party.name, department=_listed(party.department)) for party in case.request.parties),
         *(KnownPerson(name) for name in case.other_names),
     ]
     by_name = {one.name: one for one in desk.institution.departments}
-    departments = [by_name.get(name, Department(name)) for name in sorted(case.request.departments())]
+    involved = sorted(case.request.departments() - {OTHER_DEPARTMENT})
+    departments = [by_name.get(name, Department(name)) for name in involved]
     return CaseRecord(tuple(persons), tuple(departments), (case.reference,))
+
+
+def _listed(department: str) -> str:
+    """Return a department that says something: "Another department" would make an ordinary word suspicious."""
+    return "" if department == OTHER_DEPARTMENT else department
 
 
 async def preview_call(desk: Desk, case: Case, summary: str, asked: str) -> Preview:

@@ -194,6 +194,12 @@ async def post_draft(desk: Desk, case_id: str, person_id: str) -> Call:
     return call
 
 
+async def has_draft(desk: Desk, case_id: str, person_id: str) -> bool:
+    """Whether this lead has a draft for the case that was not posted."""
+    stored = await desk.work.drafts.get(_draft_id(case_id, person_id))
+    return stored is not None and stored.owner == person_id and stored.expires_at > desk.now
+
+
 def suggested(mark: Mark) -> str:
     """Return the words that could stand in for a mark, or "" when there is only a hint how to rephrase."""
     return "" if mark.suggestion is None or mark.suggestion.startswith("hint.") else mark.suggestion

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from casework.actions.notify import leads_of, tell_all
 from casework.desk import Desk, new_id, new_reference
 from casework.errors import InvalidInput, NobodyCanHandle
-from casework.model.case import DESCRIPTION_LIMIT, PARTY_LIMIT, SHORT_LIMIT, Case, Request
+from casework.model.case import DESCRIPTION_LIMIT, NEEDS_LIMIT, PARTY_LIMIT, SHORT_LIMIT, Case, Request
 from casework.model.folding import same_person
 from casework.model.lifecycle import Stage
 from casework.model.reminders import Reminder, ReminderKind
@@ -18,7 +18,7 @@ class Submission:
 
     Attributes:
         request: What the requester told us.
-        access_needs: What they need to take part, at most 10,000 characters, or "" (R03).
+        access_needs: What they need to take part, at most 2,000 characters, or "" (R03).
     """
 
     request: Request
@@ -48,15 +48,14 @@ def check(desk: Desk, submission: Submission) -> None:
         NobodyCanHandle: Every lead and the deputy are concerned.
     """
     request = submission.request
-    long = DESCRIPTION_LIMIT
     found = problems(
         [
             ("name", problem_with(request.requester.name, SHORT_LIMIT)),
             ("department", problem_with(request.requester.department, SHORT_LIMIT)),
             ("email", problem_with(request.requester.email, SHORT_LIMIT)),
-            ("description", problem_with(request.description, long)),
+            ("description", problem_with(request.description, DESCRIPTION_LIMIT)),
             ("contact_detail", problem_with(request.contact_detail, SHORT_LIMIT, required=False)),
-            ("access_needs", problem_with(submission.access_needs, long, required=False)),
+            ("access_needs", problem_with(submission.access_needs, NEEDS_LIMIT, required=False)),
             *[("party_name", problem_with(party.name, SHORT_LIMIT)) for party in request.parties],
             ("party_name", "problem-too-many" if len(request.parties) > PARTY_LIMIT else ""),
             ("agreed", "" if request.privacy_version == desk.institution.privacy.version else "problem-agree"),

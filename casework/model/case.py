@@ -10,6 +10,9 @@ from casework.model.people import Profile
 DESCRIPTION_LIMIT = 10_000
 """Longest description in characters; a longer one is refused with its text kept."""
 
+NEEDS_LIMIT = 2_000
+"""Longest access needs, in characters."""
+
 SHORT_LIMIT = 200
 """Longest name, department, title or way of contact, in characters."""
 

@@ -22,10 +22,16 @@ def one_line(text: str) -> str:
 
 
 def problem_with(text: str, limit: int, *, required: bool = True) -> str:
-    """Return the text key of what is wrong with a cleaned text, or ""."""
+    """Return the text key of what is wrong with a cleaned text, or "".
+
+    Args:
+        limit: Most characters; scripts of several bytes a character get twice as many bytes, so that a card with the
+            text stays under Teams' limit of 28 kB.
+    """
     if required and not text:
         return "problem-required"
-    return "problem-too-long" if len(text) > limit else ""
+    is_long = len(text) > limit or len(text.encode("utf-8", "surrogatepass")) > 2 * limit
+    return "problem-too-long" if is_long else ""
 
 
 def problems(found: Iterable[tuple[str, str]]) -> dict[str, str]:

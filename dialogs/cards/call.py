@@ -9,7 +9,7 @@ from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction
 from casework.actions.call_resolvers import CallText, Preview
 from casework.model.call import Call
 from casework.model.case import Case
-from casework.model.redaction import Certainty, unsettled
+from casework.model.redaction import Certainty, text_digest, unsettled
 from dialogs.cards.call_marks import findings_list, legend, marked_text
 from dialogs.cards.lead_parts import to_case
 from dialogs.cards.parts import (
@@ -132,10 +132,15 @@ def other_names(texts: Texts, case: Case, names: str, problem: str) -> AdaptiveC
             small(texts("call-names-small")),
         ],
         [
-            button(texts("call-names-save"), "call.save-names", primary=True, case=case.case_id),
+            button(texts("call-names-save"), "call.save-names", primary=True, case=case.case_id, seen=names_seen(case)),
             button(texts("button-back"), "call.write", fields=False, case=case.case_id),
         ],
     )
+
+
+def names_seen(case: Case) -> str:
+    """Return what tells whether the names have changed since a form was drawn; it holds no name."""
+    return text_digest("\n".join(case.other_names))
 
 
 def preview(texts: Texts, case_id: str, text: CallText, seen: Preview, closes: datetime) -> AdaptiveCard:

@@ -249,7 +249,12 @@ def review(texts: Texts, form: Form) -> AdaptiveCard:
         *nobody,
         *_head(texts, form, "intake-review-title", "intake-review-why"),
         *_part(texts, form, "you", [facts(_own_facts(texts, draft))]),
-        *_part(texts, form, "story", [written(draft.text("description")), facts(_contact_facts(texts, draft))]),
+        *_part(
+            texts,
+            form,
+            "story",
+            [written(_begun(draft.text("description"), 2_000)), facts(_contact_facts(texts, draft))],
+        ),
         *_part(texts, form, "people", parties or [line(texts("intake-none"))]),
         *_part(
             texts,
@@ -321,6 +326,15 @@ def _part(texts: Texts, form: Form, step: str, shown: Sequence[CardElement]) -> 
     return [panel([heading(texts(f"intake-step-{step}")), *shown, buttons(change)])]
 
 
+def _story_told(texts: Texts, draft: Draft) -> list[CardElement]:
+    return [written(_begun(draft.text("description"), 2_000)), facts(_contact_facts(texts, draft))]
+
+
+def _begun(text: str, most: int) -> str:
+    """Return the first characters of a long text, so that the card stays under Teams' limit; "Change" shows it all."""
+    return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + " …"
+
+
 def _own_facts(texts: Texts, draft: Draft) -> list[tuple[str, str]]:
     return [(texts(f"short-{name}"), draft.text(name)) for name in ("name", "email", "department", "career_stage")]
 
@@ -332,5 +346,5 @@ def _contact_facts(texts: Texts, draft: Draft) -> list[tuple[str, str]]:
         (texts("short-risk"), at_risk),
         (texts("short-contact_way"), texts(f"contact-{way}")),
         (texts("short-contact_detail"), draft.text("contact_detail")),
-        (texts("short-access_needs"), draft.text("access_needs")),
+        (texts("short-access_needs"), _begun(draft.text("access_needs"), 500)),
     ]

@@ -38,8 +38,12 @@ async def ask_names(turn: Turn) -> Show:
 
 
 async def save_names(turn: Turn) -> Show:
-    """Put more names on the record."""
+    """Put more names on the record; those that another lead added meanwhile are kept beside what was typed."""
     case_id, names = turn.text("case"), turn.text("other_names")
+    case = await case_for_lead(turn.desk, case_id, turn.person_id)
+    if turn.text("seen") != cards.names_seen(case):
+        merged = "\n".join(dict.fromkeys([*case.other_names, *names.splitlines()]))
+        return Show("call.names", {"case": case_id, "banner": "banner-names-changed"}, {}, {"other_names": merged})
     try:
         await call_resolvers.add_other_names(turn.desk, case_id, turn.person_id, names)
     except InvalidInput as error:
@@ -91,7 +95,10 @@ async def post(turn: Turn) -> Show:
     except InvalidInput as error:
         return turn.about_case("call.draft", error)
     except IllegalMove as error:
-        if error.stage != Stage.CALLING.value:
+        # A second press finds its own draft gone; whoever still has one was overtaken by another lead's call.
+        if error.stage != Stage.CALLING.value or await draft_call.has_draft(
+            turn.desk, turn.text("case"), turn.person_id
+        ):
             raise
     return turn.about_case("lead.case", banner="banner-call-posted")
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from casework.desk import Desk
-from casework.model.case import DESCRIPTION_LIMIT, PARTY_LIMIT, SHORT_LIMIT, ContactWay
+from casework.model.case import DESCRIPTION_LIMIT, NEEDS_LIMIT, PARTY_LIMIT, SHORT_LIMIT, ContactWay
 from casework.model.drafts import Draft
 from casework.model.institution import OTHER_DEPARTMENT
 from casework.model.wording import cleaned, one_line, problem_with, problems
@@ -36,7 +36,7 @@ def take_story(turn: Turn, draft: Draft) -> Taken:
     found = problems(
         [
             ("description", problem_with(description, DESCRIPTION_LIMIT)),
-            ("access_needs", problem_with(needs, DESCRIPTION_LIMIT, required=False)),
+            ("access_needs", problem_with(needs, NEEDS_LIMIT, required=False)),
             ("contact_detail", problem_with(detail, SHORT_LIMIT, required=False)),
             ("contact_way", _unknown(way, tuple(ContactWay))),
             ("risk", _unknown(risk, (YES, NO))),

@@ -24,6 +24,7 @@ _CONTAINED = 5
 _PREFIX = 3
 _WINDOW = 4
 _SHORT = 2
+_PLURAL = 4
 _LETTERS = 26
 
 
@@ -86,6 +87,9 @@ class _Matcher:
         for key in {word} if token.ordinary or len(word) <= _SHORT else {word, word.removesuffix("s")}:
             if key in index.names:
                 yield exact(token, beside=beside), frozenset(index.names[key]), len(word) - len(key)
+        if token.ordinary and len(word) > _PLURAL and word.endswith("s") and word[:-1] in index.names:
+            # "ingrids paper": an ordinary word by its looks, and yet somebody's.
+            yield Strength.AMBIGUOUS, frozenset(index.names[word[:-1]]), 1
         if word in index.particles:
             yield Strength.WEAK, frozenset(index.particles[word]), 0
         capital = token.capital and not (token.ordinary and token.upper)

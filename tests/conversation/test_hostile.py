@@ -7,6 +7,7 @@ from itertools import count
 
 import pytest
 
+from casework.model.institution import Lead
 from casework.model.people import JobRole, Resolver
 from dialogs.router import IN_CHANNEL, VERBS
 from tests.conversation.conftest import PERSON, files_request
@@ -284,3 +285,99 @@ async def test_r10_chat_keeps_no_advice(world: World, staff: Someone, lead: Some
     assert chosen.title not in world.teams.everything_sent()
     await staff.presses("show")
     assert chosen.title in staff.reads()
+
+
+@pytest.mark.parametrize("letter", ["a", "\N{CJK UNIFIED IDEOGRAPH-8A9E}", "\N{CROISSANT}"])
+async def test_longest_story_fits_on_its_cards(staff: Someone, letter: str) -> None:
+    """In every script; a card over 28 kB would lose what somebody wrote in one go."""
+    longest = 10_000 if letter == "a" else 20_000 // len(letter.encode())
+    await tells_story(staff, description=letter * longest, risk="no")
+    assert staff.sees("intake-people-title")
+
+    await staff.presses("intake.back")
+    assert len(json.dumps(staff.card, ensure_ascii=False).encode()) < 28_000
+    for _ in range(3):
+        await staff.presses("intake.next")
+    assert staff.sees("intake-review-title")
+    assert len(json.dumps(staff.card, ensure_ascii=False).encode()) < 28_000
+
+    await staff.presses("intake.change", to="story")
+    await staff.presses("intake.next", description=letter * (longest + 1))
+    assert staff.sees("problem-too-long")
+
+
+async def test_overtaken_lead_is_told_so(world: World, staff: Someone, lead: Someone, other_lead: Someone) -> None:
+    """Another lead's call stands in the channel, not the one on the screen."""
+    await files_request(staff)
+    await finds_suitable(lead)
+    await other_lead.presses("lead.open")
+    for one, summary in ((lead, SUMMARY), (other_lead, "Two colleagues hardly speak.")):
+        await one.presses("call.write")
+        await one.presses("call.preview", summary=summary)
+    await lead.presses("call.post")
+
+    await other_lead.presses("call.post")
+
+    assert other_lead.sees("banner-out-of-date")
+    assert len(world.channel.cards) == 1
+
+
+async def test_names_of_two_leads_are_kept(world: World, staff: Someone, lead: Someone, other_lead: Someone) -> None:
+    """A form that was open for a while takes no name off the record that another lead put there."""
+    await files_request(staff)
+    await finds_suitable(lead)
+    await other_lead.presses("lead.open")
+    for one in (lead, other_lead):
+        await one.presses("call.write")
+        await one.presses("call.names")
+    await lead.presses("call.save-names", other_names="Kestrel Yard")
+
+    await other_lead.presses("call.save-names", other_names="Old Mo")
+    assert other_lead.sees("banner-names-changed")
+    await other_lead.presses("call.save-names")
+
+    assert set((await the_case(world)).other_names) == {"Kestrel Yard", "Old Mo"}
+
+
+@pytest.mark.parametrize(
+    "slip", ["ext. 0123", "900 123", "ingrids paper", "Ingrid C.", "castellanoss work", "I n g r i d", "In\u00adgrid"]
+)
+async def test_r11_slips_are_stopped(world: World, staff: Someone, lead: Someone, slip: str) -> None:
+    """A number among other words is known all the same, and so is a name that looks like an ordinary word."""
+    await files_request(staff)
+    await staff.presses("mine.open")
+    await staff.presses("mine.ask-contact")
+    await staff.presses("mine.change-contact", contact_way="phone", contact_detail="+44 7700 900123, not on Mondays")
+    await finds_suitable(world.person(lead.person_id))
+    await lead.presses("call.write")
+    await lead.presses("call.preview", summary=f"Two colleagues disagree about {slip} and hardly speak.")
+
+    assert not lead.can("call.post")
+
+
+async def test_r11_another_department_is_no_name(staff: Someone, lead: Someone) -> None:
+    await files_request(staff, parties=((PARTY, "Another department"),))
+    await finds_suitable(lead)
+    await lead.presses("call.write")
+    await lead.presses("call.preview", summary="Two colleagues hardly speak to one another in the department.")
+
+    assert lead.can("call.post")
+
+
+async def test_r23_lead_who_joins_later_learns_nothing(
+    world: World, staff: Someone, lead: Someone, resolver_two: Someone
+) -> None:
+    """Somebody named in a case becomes a lead afterwards: no queue, no reminder, no card of it."""
+    await files_request(staff, parties=(("Tomasz Wilkowicz", ""),))
+    around = world.parley.around
+    newcomer = Lead(resolver_two.person_id, "Tomasz Wilkowicz")
+    leads = (*around.institution.leads, newcomer)
+    object.__setattr__(around, "institution", replace(around.institution, leads=leads))
+    await world.parley.begin((), ())
+
+    await resolver_two.says("cases")
+    assert not resolver_two.can("lead.open")
+    await resolver_two.invokes("lead.open", {"case": (await the_case(world)).case_id})
+    assert resolver_two.sees("nothing-here")
+    await lead.says("cases")
+    assert lead.can("lead.open")

@@ -24,6 +24,7 @@ call-names-departments = Departments
 call-names-field = Other names, one on each line
 call-names-small = They stay in the case, for the leads only. We use them to check the call.
 call-names-save = Keep these names
+banner-names-changed = Another lead has changed these names in the meantime. Theirs and yours are all here now: please keep them once more.
 problem-many-names = There is room for 40 lines. Please keep those that could show up in the call.
 problem-days = Please choose between 1 and 20 working days.
 
