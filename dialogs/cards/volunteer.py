@@ -8,7 +8,7 @@ from datetime import datetime
 from microsoft_teams.cards import AdaptiveCard, CardElement
 
 from casework.model.call import AnonymousCall, CallState
-from dialogs.cards.parts import button, card, facts, line, panel, small, text_input, title, written
+from dialogs.cards.parts import button, card, line, panel, small, text_input, title, written
 from dialogs.texts import Texts
 
 
@@ -67,15 +67,17 @@ def availability(call: AnonymousCall, texts: Texts, told: str, problem: str, now
     )
 
 
-def mine(call: AnonymousCall, texts: Texts, told: str, now: datetime) -> AdaptiveCard:
-    """Return one's own offer: thanks, what happens next and by when; it can be changed while the call is open."""
+def mine(call: AnonymousCall, texts: Texts, now: datetime) -> AdaptiveCard:
+    """Return one's own offer: thanks, what happens next and by when; it can be changed while the call is open.
+
+    When somebody can help is told on the form alone: this card stays in the chat, of which Teams keeps a copy.
+    """
     body: list[CardElement] = [title(texts("volunteer-mine-title"))]
     if not takes_answers(call, now):
         return card([*body, line(texts("volunteer-mine-closed"))], [button(texts("button-resolving"), "resolver.home")])
     body += [
         line(texts("volunteer-mine-next", day=texts.day_and_time(call.answer_by))),
         panel(_what(call)),
-        facts([(texts("volunteer-availability"), told)]),
         small(texts("volunteer-mine-small")),
     ]
     return card(

@@ -381,3 +381,15 @@ async def test_r23_lead_who_joins_later_learns_nothing(
     assert resolver_two.sees("nothing-here")
     await lead.says("cases")
     assert lead.can("lead.open")
+
+
+async def test_r12_chat_keeps_no_availability(world: World, staff: Someone, lead: Someone) -> None:
+    """When somebody has time, and why not, is for the leads alone; the form shows it to its writer."""
+    await call_posted(staff, lead)
+    volunteer = world.person(PERSON.format(LAW))
+    await offers(world, LAW)
+
+    assert volunteer.sees("volunteer-mine-title")
+    assert "Most afternoons" not in world.teams.everything_sent()
+    await volunteer.presses("volunteer.offer")
+    assert "Most afternoons" in json.dumps(volunteer.card)
