@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -33,7 +34,9 @@ async def _load(settings: Settings, file: Path) -> int:
         store.unit_of_work() as work,
     ):
         for resolver in found:
-            await work.resolvers.put(resolver)
+            known = await work.resolvers.get(resolver.person_id)
+            # Whether calls come to their own chat is theirs to say, once they are on the register.
+            await work.resolvers.put(replace(resolver, calls_in_chat=known.calls_in_chat) if known else resolver)
         count = len(await work.resolvers.all())
         await work.commit()
     return count

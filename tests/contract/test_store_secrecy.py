@@ -167,6 +167,18 @@ async def test_forgotten_draft_takes_its_key_along(store: SqlStore, database: Pa
     assert store._keyring.known(f"draft/{draft.draft_id}") is None
 
 
+async def test_register_does_not_point_into_cases(store: SqlStore, database: Path) -> None:
+    """The register's order is known from its file; its hashes must not say who asked, carries, or may not know."""
+    resolver = a_resolver()
+    case = a_case(assignments=(Assignment(resolver.person_id, NOW),), concerned=frozenset({resolver.person_id}))
+    async with turn(store) as work:
+        await work.resolvers.put(resolver)
+        await work.cases.add(case)
+
+    register = rows(database, "SELECT person_key FROM resolvers")
+    assert not set(register) & set(rows(database, "SELECT person_key FROM case_people"))
+
+
 async def test_moved_draft_is_not_believed(store: SqlStore, database: Path) -> None:
     """Nobody reads another's draft by giving its row a new owner."""
     theirs, mine = a_draft(), a_draft()
