@@ -1,15 +1,21 @@
 """A member of staff asks for help (R01, R03–R06, R07)."""
 
+import re
 from dataclasses import dataclass, replace
 
 from casework.actions.notify import leads_of, tell_all
 from casework.desk import Desk, new_id, new_reference
 from casework.errors import InvalidInput, NobodyCanHandle
 from casework.model.case import DESCRIPTION_LIMIT, NEEDS_LIMIT, PARTY_LIMIT, SHORT_LIMIT, Case, Request
-from casework.model.folding import same_person
+from casework.model.folding import folded, same_person
+from casework.model.institution import Lead
 from casework.model.lifecycle import Stage
 from casework.model.reminders import Reminder, ReminderKind
 from casework.model.wording import problem_with, problems
+
+_WORD = re.compile(r"\w+")
+_TELLING = 3
+"""Shorter parts of a name are too often ordinary words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +44,14 @@ def concerned_leads(desk: Desk, request: Request) -> frozenset[str]:
     }
     ids = {lead.person_id for lead in desk.handlers()}
     return frozenset(named | (request.unwanted_leads & ids) | ({request.requester.person_id} & ids))
+
+
+def mentioned_leads(desk: Desk, request: Request) -> tuple[Lead, ...]:
+    """Return the leads who would read the request and whose name the description seems to hold, to ask about them."""
+    words = {folded(word) for word in _WORD.findall(request.description) if word[0].isupper()}
+    concerned = concerned_leads(desk, request)
+    others = (lead for lead in desk.handlers() if lead.person_id not in concerned)
+    return tuple(lead for lead in others if any(len(one) >= _TELLING for one in words & set(folded(lead.name).split())))
 
 
 def check(desk: Desk, submission: Submission) -> None:

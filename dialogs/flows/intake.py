@@ -11,11 +11,12 @@ from microsoft_teams.cards import AdaptiveCard
 
 from casework.access import case_for_requester
 from casework.actions import intake_draft as drafts
-from casework.actions.submit_request import check
+from casework.actions.submit_request import check, mentioned_leads
 from casework.errors import CaseworkError, InvalidInput, NobodyCanHandle
 from casework.model.drafts import Draft
 from dialogs.cards import intake as cards
 from dialogs.cards import mine as mine_cards
+from dialogs.cards.intake_parts import Form
 from dialogs.danger import tells_of_danger
 from dialogs.flows.intake_fields import TAKE, same_fields
 from dialogs.turn import Flow, Show, Turn, View
@@ -197,7 +198,7 @@ async def step_screen(view: View) -> AdaptiveCard:
         case = await case_for_requester(view.desk, draft.became, view.person_id)
         return mine_cards.receipt(view.texts, case)
     resolvers = await view.desk.work.resolvers.all()
-    form = cards.Form(
+    form = Form(
         draft=draft,
         problems={name: view.problem(name) for name in view.problems},
         values=view.values,
@@ -205,6 +206,7 @@ async def step_screen(view: View) -> AdaptiveCard:
         handlers=view.desk.handlers(),
         resolvers=tuple(one for one in resolvers if one.active),
         nobody_left=_nobody_left(view, draft),
+        mentioned=_mentioned(view, draft),
     )
     return cards.STEPS[draft.step](view.texts, form)
 
@@ -228,6 +230,13 @@ def _nobody_left(view: View, draft: Draft) -> bool:
     except CaseworkError:
         return False
     return False
+
+
+def _mentioned(view: View, draft: Draft) -> tuple[str, ...]:
+    """Return the names of leads whom the review must ask about."""
+    if draft.step != "review":
+        return ()
+    return tuple(lead.name for lead in mentioned_leads(view.desk, drafts.submission_of(draft).request))
 
 
 async def _pressed(turn: Turn) -> tuple[Draft, str]:

@@ -40,6 +40,23 @@ async def found_suitable(staff: Someone, lead: Someone, **wishes: str) -> None:
     await lead.presses("lead.suitable")
 
 
+async def calls(lead: Someone) -> None:
+    """Go from the alert to a posted call."""
+    await finds_suitable(lead)
+    await lead.presses("call.write")
+    await lead.presses("call.preview", summary=SUMMARY)
+    await lead.presses("call.post")
+
+
+async def finds_suitable(lead: Someone) -> None:
+    """Go from the alert to a case that a call can be written for."""
+    await lead.presses("lead.open")
+    await lead.presses("lead.contact")
+    await lead.presses("lead.assess")
+    await lead.presses("lead.assess", outcome="suitable")
+    await lead.presses("lead.suitable")
+
+
 async def call_posted(staff: Someone, lead: Someone, **wishes: str) -> None:
     """Go on until the call is out."""
     await found_suitable(staff, lead, **wishes)
