@@ -255,10 +255,6 @@ class Outbox(Protocol):
         """Mark as undeliverable for a reason (a code, no content)."""
         ...
 
-    async def next_attempt(self) -> datetime | None:
-        """Return when the earliest waiting row may be tried, UTC, or None when nothing waits."""
-        ...
-
     async def cards_about(self, subject: str) -> Sequence[SentCard]:
         """Return the cards that stand in chats and channels about a subject, newest first, at most 200."""
         ...

@@ -1,6 +1,5 @@
 """The kinds of login that MSAL knows, behind one call. All of it blocks, so it runs in a thread."""
 
-from collections.abc import Callable
 from functools import partial
 from typing import Any, Protocol
 
@@ -12,9 +11,6 @@ from bot.identity import AppIdentity, Certificate, ClientSecret, FederatedToken,
 
 LOGIN_TIMEOUT = 10.0
 """Seconds for one request to the login service."""
-
-Client = Callable[[str], dict[str, Any]]
-"""Asks MSAL for a scope's token; MSAL's own cache comes first."""
 
 
 class Login(Protocol):

@@ -155,11 +155,6 @@ def pairs_with(case: Case, kept: Volunteer, volunteers: Iterable[Volunteer], now
     return tuple(sorted(pairs, key=_rank, reverse=True))
 
 
-def best_with(case: Case, kept: Volunteer, volunteers: Iterable[Volunteer], now: datetime) -> Pair | None:
-    """Return the best pair around a resolver who stays, or None (R15)."""
-    return next(iter(pairs_with(case, kept, volunteers, now)), None)
-
-
 def _best(case: Case, eligible: Sequence[Volunteer], now: datetime) -> Pair | None:
     pairs = [pair for one, other in combinations(eligible, PAIR) if (pair := _pair(case, one, other, now))]
     return max(pairs, key=_rank, default=None)

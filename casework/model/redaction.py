@@ -53,12 +53,6 @@ class Certainty(StrEnum):
     """A flag with a reason: blocks until settled."""
 
 
-class Settlement(StrEnum):
-    """What a person can say about a mark without editing the text."""
-
-    NOT_IDENTIFYING = "not-identifying"
-
-
 @dataclass(frozen=True, slots=True)
 class Mark:
     """One stretch of a text that must be looked at.

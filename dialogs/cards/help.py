@@ -22,7 +22,7 @@ class Roles:
     resolver: bool = False
 
 
-def welcome(texts: Texts, institution: Institution, at_desk: Roles) -> AdaptiveCard:
+def welcome(texts: Texts, institution: Institution, roles: Roles) -> AdaptiveCard:
     """Return the first card that anybody sees."""
     return card(
         [
@@ -32,16 +32,16 @@ def welcome(texts: Texts, institution: Institution, at_desk: Roles) -> AdaptiveC
             line(texts("welcome-not")),
             emergency_line(texts, institution),
         ],
-        _ways(texts, at_desk),
+        _ways(texts, roles),
         speak=texts("welcome-what"),
     )
 
 
-def menu(texts: Texts, institution: Institution, at_desk: Roles) -> AdaptiveCard:
+def menu(texts: Texts, institution: Institution, roles: Roles) -> AdaptiveCard:
     """Return the ways on, after words that we do not know."""
     return card(
         [title(texts("menu-title")), line(texts("menu-line")), emergency_line(texts, institution)],
-        _ways(texts, at_desk),
+        _ways(texts, roles),
     )
 
 
@@ -123,16 +123,16 @@ def emergency(texts: Texts, institution: Institution) -> list[CardElement]:
     ]
 
 
-def _ways(texts: Texts, at_desk: Roles) -> list[ExecuteAction]:
+def _ways(texts: Texts, roles: Roles) -> list[ExecuteAction]:
     ways = [
         button(texts("button-ask"), "intake.start", primary=True),
         button(texts("button-mine"), "mine.list"),
         button(texts("button-questions"), "help.questions"),
         button(texts("button-support"), "help.support"),
     ]
-    if at_desk.lead:
+    if roles.lead:
         ways.insert(0, button(texts("button-cases"), "lead.queue"))
-    if at_desk.resolver:
+    if roles.resolver:
         ways.insert(0, button(texts("button-resolving"), "resolver.home"))
     return ways
 

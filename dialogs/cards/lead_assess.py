@@ -10,7 +10,7 @@ from casework.model.institution import Signpost
 from casework.model.lifecycle import Event
 from dialogs.cards.lead_file import Subject
 from dialogs.cards.lead_parts import to_case
-from dialogs.cards.parts import button, card, choice_input, heading, line, picked, small, text_input, title
+from dialogs.cards.parts import button, card, choice_input, heading, line, small, text_input, title
 from dialogs.texts import Texts
 
 
@@ -81,7 +81,7 @@ def outcome_form(
             "signposts",
             texts("lead-signposts-label"),
             [(one.key, one.title) for one in signposts],
-            picked(typed.values, "signposts"),
+            typed.values.get("signposts", ""),
             problem=typed.problems.get("signposts", ""),
             many=True,
             expanded=True,
@@ -105,7 +105,7 @@ def _reason(texts: Texts, typed: Typed, *, required: bool) -> list[CardElement]:
     return text_input(
         "reason",
         texts("lead-reason-label" if required else "lead-reason-label-optional"),
-        picked(typed.values, "reason"),
+        typed.values.get("reason", ""),
         problem=typed.problems.get("reason", ""),
         long=True,
     )

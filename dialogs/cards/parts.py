@@ -3,7 +3,7 @@
 What somebody wrote is only ever shown through `written`, whose text runs are not read as Markdown.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Literal
 
 from microsoft_teams.cards import (
@@ -107,15 +107,11 @@ def text_input(
     problem: str = "",
     long: bool = False,
     hint: str = "",
-    limit: int | None = None,
 ) -> list[CardElement]:
     """Return a text field with its label, and the error beside it when there is one.
 
     Whether it may stay empty is decided on the server alone: a client that checks would also hold back "Back" and
     "Stop", and then what was typed is lost.
-
-    Args:
-        limit: Longest text in characters that the client lets through, or None where the server decides alone.
     """
     field = TextInput(
         id=name,
@@ -123,7 +119,6 @@ def text_input(
         value=value or None,
         is_multiline=long,
         placeholder=hint or None,
-        max_length=limit,
     )
     return [field, *_problem(problem)]
 
@@ -153,9 +148,9 @@ def choice_input(
     return [field, *_problem(problem)]
 
 
-def toggle(name: str, text: str, *, on: bool = False, label: str = "") -> ToggleInput:
+def toggle(name: str, text: str, *, on: bool = False) -> ToggleInput:
     """Return a tick box."""
-    return ToggleInput(id=name, title=text, value="true" if on else "false", wrap=True, label=label or None)
+    return ToggleInput(id=name, title=text, value="true" if on else "false", wrap=True)
 
 
 def button(text: str, verb: str, *, primary: bool = False, fields: bool = True, **data: str) -> ExecuteAction:
@@ -192,11 +187,6 @@ def card(
 ) -> AdaptiveCard:
     """Return a whole card; `speak` is what a screen reader says first."""
     return AdaptiveCard(version="1.5", body=list(body), actions=list(actions), speak=speak or None)
-
-
-def picked(values: Mapping[str, str], name: str, otherwise: str = "") -> str:
-    """Return what was typed into a field a moment ago, or its stored value."""
-    return values.get(name, otherwise)
 
 
 def _problem(text: str) -> list[CardElement]:

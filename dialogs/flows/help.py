@@ -50,12 +50,12 @@ async def show_nothing_here(turn: Turn) -> Show:
 
 async def welcome(view: View) -> AdaptiveCard:
     """What this service is and is not, with emergency help and the ways on."""
-    return cards.welcome(view.texts, view.desk.institution, at_desk=await _roles(view))
+    return cards.welcome(view.texts, view.desk.institution, await _roles(view))
 
 
 async def menu(view: View) -> AdaptiveCard:
     """The ways on, after words that we do not know."""
-    return cards.menu(view.texts, view.desk.institution, at_desk=await _roles(view))
+    return cards.menu(view.texts, view.desk.institution, await _roles(view))
 
 
 async def questions(view: View) -> AdaptiveCard:

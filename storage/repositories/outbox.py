@@ -103,13 +103,6 @@ class SqlOutbox:
         """Mark as undeliverable for a reason (a code of at most 64 characters, no content)."""
         await self._finish(delivery_id, DeliveryState.GIVEN_UP, reason, now)
 
-    async def next_attempt(self) -> datetime | None:
-        """Return when the earliest waiting row may be tried, UTC, or None when nothing waits."""
-        moment = func.coalesce(outbox.c.lease_until, outbox.c.next_attempt_at, outbox.c.created_at)
-        earliest = select(func.min(moment)).where(outbox.c.delivery_id.in_(_heads()))
-        found: datetime | None = (await self._connection.execute(earliest)).scalar_one()
-        return found
-
     async def cards_about(self, subject: str) -> Sequence[SentCard]:
         """Return the cards that stand in chats and channels about a subject, newest first, at most 200."""
         query = (

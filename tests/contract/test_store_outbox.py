@@ -117,24 +117,6 @@ async def test_late_worker_brings_nothing_back(any_store: Store) -> None:
     assert await claimed(any_store, NOW + timedelta(days=1)) == []
 
 
-async def test_next_attempt(any_store: Store) -> None:
-    async def expected() -> datetime | None:
-        async with any_store.unit_of_work() as work:
-            return await work.outbox.next_attempt()
-
-    assert await expected() is None
-    person = a_person_id()
-    await put(any_store, a_notice(person), a_notice(person))
-    assert await expected() == NOW
-
-    [delivery] = await claimed(any_store)
-    assert await expected() == NOW + LEASE
-
-    async with turn(any_store) as work:
-        await work.outbox.try_again(delivery.delivery_id, NOW + timedelta(hours=1))
-    assert await expected() == NOW + timedelta(hours=1)
-
-
 async def test_cards_about_a_subject_come_newest_first(any_store: Store) -> None:
     cards = [a_sent_card(f"f:{number}") for number in range(3)]
     for card in cards:

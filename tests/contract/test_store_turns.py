@@ -29,7 +29,7 @@ async def test_nothing_happens_without_commit(any_store: Store) -> None:
     async with any_store.unit_of_work() as work:
         assert await work.cases.get(case.case_id) is None
         assert await work.drafts.get(draft.draft_id) is None
-        assert await work.outbox.next_attempt() is None
+        assert await work.outbox.claim(NOW, 1, timedelta(minutes=1)) == []
 
 
 async def test_failed_turn_leaves_nothing(any_store: Store) -> None:

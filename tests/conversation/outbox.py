@@ -1,7 +1,9 @@
 """What waits in the outbox, put there and looked at by tests."""
 
 import sqlite3
+from contextlib import closing
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import cast
 
@@ -23,11 +25,8 @@ class Row:
 
 def rows(database: Path) -> list[Row]:
     """Return what the database says of each delivery, oldest first."""
-    connection = sqlite3.connect(database)
-    try:
+    with closing(sqlite3.connect(database)) as connection:
         found = connection.execute("SELECT state, reason, attempts FROM outbox ORDER BY delivery_id").fetchall()
-    finally:
-        connection.close()
     return [Row(*one) for one in found]
 
 
@@ -44,3 +43,10 @@ def to(person: Someone, screen: str = "nothing-here") -> Notice:
 def fresh(world: World, *, tenant: str) -> Deliveries:
     """Return deliveries as they are in another mode; "" is the Playground's tenant."""
     return Deliveries(world.parley.around, cast(Connector, world.teams), tenant)
+
+
+def next_attempt(database: Path) -> datetime:
+    """Return when the only delivery that waits may be tried again, UTC."""
+    with closing(sqlite3.connect(database)) as connection:
+        [[moment]] = connection.execute("SELECT next_attempt_at FROM outbox WHERE state = 'waiting'").fetchall()
+    return datetime.fromisoformat(moment).replace(tzinfo=UTC)

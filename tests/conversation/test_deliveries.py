@@ -16,7 +16,7 @@ from dialogs import router
 from dialogs.turn import View
 from storage.errors import StoreBusy
 from tests.conversation.fake_teams import Someone, World
-from tests.conversation.outbox import Row, fresh, put, rows, to
+from tests.conversation.outbox import Row, fresh, next_attempt, put, rows, to
 
 DAY = timedelta(days=1)
 
@@ -50,9 +50,7 @@ async def test_back_off_grows(world: World, staff: Someone, database: Path) -> N
     waits: list[timedelta] = []
     for _ in range(12):
         await world.deliver()
-        async with world.store.unit_of_work() as work:
-            at = await work.outbox.next_attempt()
-        assert at is not None
+        at = next_attempt(database)
         waits.append(at - world.clock.moment)
         world.clock.moment = at
 

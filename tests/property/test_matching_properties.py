@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casework.model.case import Case, Party
-from casework.model.matching import Volunteer, best_with, exclusion, is_inside, match
+from casework.model.matching import Volunteer, exclusion, is_inside, match, pairs_with
 from casework.model.people import JobRole
 from tests.fakes.cases import NOW, a_case, a_resolver
 
@@ -105,8 +105,7 @@ def test_recommended_may_be_chosen(case: Case, volunteers: list[Volunteer]) -> N
 
 @given(cases, volunteers_of_one, volunteers)
 def test_r15_replacement_is_as_strict(case: Case, kept: Volunteer, volunteers: list[Volunteer]) -> None:
-    pair = best_with(case, kept, volunteers, NOW)
-    if pair:
+    for pair in pairs_with(case, kept, volunteers, NOW):
         assert pair.first is kept
         assert len(pair.person_ids()) == 2
         assert not any(exclusion(case, one.resolver) for one in (pair.first, pair.second))
@@ -117,5 +116,5 @@ def test_r15_replacement_is_as_strict(case: Case, kept: Volunteer, volunteers: l
 def test_best_beats_other_pairs(case: Case, volunteers: list[Volunteer]) -> None:
     found = match(case, volunteers, NOW)
     if found.recommended:
-        others = [best_with(case, one, found.eligible, NOW) for one in found.eligible]
-        assert max(pair.score for pair in others if pair) == found.recommended.score
+        others = [pair for one in found.eligible for pair in pairs_with(case, one, found.eligible, NOW)]
+        assert max(pair.score for pair in others) == found.recommended.score

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from casework.model.case import Party
-from casework.model.matching import Pair, Reason, best_with, exclusion, match
+from casework.model.matching import Pair, Reason, exclusion, match, pairs_with
 from casework.model.people import JobRole
 from tests.fakes.cases import NOW, REQUESTER, a_case, a_resolver, a_volunteer
 
@@ -174,22 +174,22 @@ def test_r15_replacement_fits_who_stays() -> None:
         a_volunteer("r3", job_role=JobRole.TECHNICAL),
         a_volunteer("r4", job_role=JobRole.TECHNICAL, **INSIDE),
     ]
-    assert ids(best_with(a_case(), kept, volunteers, NOW)) == {"r1", "r3"}
-    assert ids(best_with(a_case(stepped_back=["r3"]), kept, volunteers, NOW)) == {"r1", "r2"}
+    assert ids(pairs_with(a_case(), kept, volunteers, NOW)[0]) == {"r1", "r3"}
+    assert ids(pairs_with(a_case(stepped_back=["r3"]), kept, volunteers, NOW)[0]) == {"r1", "r2"}
 
 
 def test_r15_no_replacement_left() -> None:
     kept = a_volunteer("r1")
-    assert best_with(a_case(), kept, [kept, a_volunteer("r2", **INSIDE)], NOW) is None
+    assert pairs_with(a_case(), kept, [kept, a_volunteer("r2", **INSIDE)], NOW) == ()
 
 
 def test_r15_one_inside_needs_one_outside() -> None:
     kept = a_volunteer("r1", **INSIDE)
     volunteers = [kept, a_volunteer("r2", department="School of Law"), a_volunteer("r3", open_cases=3)]
-    assert ids(best_with(a_case(inside_wanted=True), kept, volunteers, NOW)) == {"r1", "r3"}
+    assert ids(pairs_with(a_case(inside_wanted=True), kept, volunteers, NOW)[0]) == {"r1", "r3"}
 
 
 def test_r13_kept_resolver_may_no_longer_fit() -> None:
     # A department can be added to the request after the pair was chosen.
     kept = a_volunteer("r1", **INSIDE)
-    assert best_with(a_case(), kept, [kept, a_volunteer("r2")], NOW) is None
+    assert pairs_with(a_case(), kept, [kept, a_volunteer("r2")], NOW) == ()
