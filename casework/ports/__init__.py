@@ -1,0 +1,31 @@
+"""What casework needs from the outside, as Protocols: the store, the clock, the calendar, the directory.
+
+A repository speaks the domain, never commits, and returns frozen objects. Everything within one `UnitOfWork` is one
+transaction; the edge commits it once a turn.
+"""
+
+from casework.ports.around import Calendar, Clock, Directory
+from casework.ports.cases import Access, Calls, Cases, Load, QueueFilter, QueueRow, Resolvers
+from casework.ports.records import Addresses, Drafts, Facts, Outbox, Reminders, Turns
+from casework.ports.store import Store, UnitOfWork
+
+__all__ = [
+    "Access",
+    "Addresses",
+    "Calendar",
+    "Calls",
+    "Cases",
+    "Clock",
+    "Directory",
+    "Drafts",
+    "Facts",
+    "Load",
+    "Outbox",
+    "QueueFilter",
+    "QueueRow",
+    "Reminders",
+    "Resolvers",
+    "Store",
+    "Turns",
+    "UnitOfWork",
+]

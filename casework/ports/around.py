@@ -1,0 +1,42 @@
+"""What stands around a turn: the service's time, the institution's working time, what is known about people."""
+
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from casework.model.people import Profile
+
+
+class Clock(Protocol):
+    """The service's time. Only this port reads a clock."""
+
+    def now(self) -> datetime:
+        """Return the present moment, UTC, with its time zone."""
+        ...
+
+
+class Calendar(Protocol):
+    """The institution's working time: weekdays, hours, public holidays and closure days, in its own zone."""
+
+    def end_of_working_day(self, start: datetime, days: int) -> datetime:
+        """Return the end of working hours, UTC, on the `days`-th working day after the local date of `start`."""
+        ...
+
+    def working_time_before(self, moment: datetime, span: timedelta) -> datetime:
+        """Return the instant, UTC, that lies `span` of working time before `moment`."""
+        ...
+
+    def next_morning(self, after: datetime) -> datetime:
+        """Return the start of working hours, UTC, of the first working day that begins after `after`."""
+        ...
+
+    def local(self, moment: datetime) -> datetime:
+        """Return the moment in the institution's own zone, for showing."""
+        ...
+
+
+class Directory(Protocol):
+    """What the organisation knows about its people."""
+
+    async def profile(self, person_id: str) -> Profile | None:
+        """Return what is known, or None; never raises for an outage, which counts as not known."""
+        ...

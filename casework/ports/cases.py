@@ -1,0 +1,164 @@
+"""Repositories of what the service works on: cases with their files, calls, the register of resolvers."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+from casework.model.call import Call, Offer
+from casework.model.case import Case, Note
+from casework.model.people import Resolver
+
+
+class QueueFilter(StrEnum):
+    """Which cases a lead's queue shows."""
+
+    OPEN = "open"
+    MINE = "mine"
+    WAITING = "waiting"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class QueueRow:
+    """One line of a lead's queue: nothing of the case's content.
+
+    Attributes:
+        case_id: Opaque id.
+        reference: What people call it.
+        stage: The stage's value.
+        urgent: Whether someone may be at risk.
+        created_at: UTC.
+        next_due: UTC, or None.
+        taken_by: The person id of the lead who has it, or None.
+    """
+
+    case_id: str
+    reference: str
+    stage: str
+    urgent: bool
+    created_at: datetime
+    next_due: datetime | None
+    taken_by: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """One access to a case's content (R23).
+
+    Attributes:
+        case_id: Which case.
+        person_id: Who looked.
+        part: What they saw, for example "request".
+        at: UTC.
+    """
+
+    case_id: str
+    person_id: str
+    part: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """How busy a resolver is: open cases, and when they were last assigned (UTC, None for never)."""
+
+    open_cases: int = 0
+    last_assigned_at: datetime | None = None
+
+
+class Cases(Protocol):
+    """The cases, their files and who looked at them."""
+
+    async def add(self, case: Case) -> None:
+        """Store a new case under a data key of its own."""
+        ...
+
+    async def get(self, case_id: str) -> Case | None:
+        """Return the case, or None; asks nobody's permission, so only `casework.access` calls it for a reader."""
+        ...
+
+    async def by_reference(self, reference: str) -> Case | None:
+        """Return the case with this reference, or None."""
+        ...
+
+    async def save(self, case: Case) -> Case:
+        """Store the changed case and return it with its new version.
+
+        Raises:
+            LostRace: Somebody else changed it since it was read.
+        """
+        ...
+
+    async def queue(self, viewer: str, which: QueueFilter, offset: int, limit: int) -> tuple[Sequence[QueueRow], int]:
+        """Return one page of the cases that do not concern `viewer`, nearest deadline first, and the count of all."""
+        ...
+
+    async def of_requester(self, person_id: str) -> Sequence[QueueRow]:
+        """Return the requester's own cases, newest first, at most 20."""
+        ...
+
+    async def of_resolver(self, person_id: str) -> Sequence[QueueRow]:
+        """Return the open cases assigned to this resolver, newest first, at most 20."""
+        ...
+
+    async def loads(self, person_ids: Sequence[str]) -> Mapping[str, Load]:
+        """Return how busy each of these resolvers is."""
+        ...
+
+    async def add_note(self, case_id: str, note: Note) -> None:
+        """Add an entry to the case's file."""
+        ...
+
+    async def notes(self, case_id: str) -> Sequence[Note]:
+        """Return the case's file, oldest first, at most the latest 50 entries."""
+        ...
+
+    async def log_access(self, access: Access) -> None:
+        """Record that somebody looked."""
+        ...
+
+    async def accesses(self, case_id: str) -> Sequence[Access]:
+        """Return who looked at the case, newest first, at most 50."""
+        ...
+
+
+class Calls(Protocol):
+    """The calls for volunteers and the answers to them."""
+
+    async def put(self, call: Call) -> None:
+        """Store a new or changed call."""
+        ...
+
+    async def get(self, call_id: str) -> Call | None:
+        """Return the call, or None."""
+        ...
+
+    async def of_case(self, case_id: str) -> Call | None:
+        """Return the case's latest call, or None."""
+        ...
+
+    async def answer(self, offer: Offer) -> None:
+        """Store a resolver's answer in place of their earlier one."""
+        ...
+
+    async def offers(self, call_id: str) -> Sequence[Offer]:
+        """Return every answer, oldest first."""
+        ...
+
+
+class Resolvers(Protocol):
+    """The register of resolvers."""
+
+    async def put(self, resolver: Resolver) -> None:
+        """Add a resolver, or replace what the register holds about them."""
+        ...
+
+    async def get(self, person_id: str) -> Resolver | None:
+        """Return the resolver, or None."""
+        ...
+
+    async def all(self) -> Sequence[Resolver]:
+        """Return everyone on the register, by name."""
+        ...

@@ -1,0 +1,145 @@
+"""Repositories of what keeps the service going: drafts, the outbox, reminders, addresses, turns, facts."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from casework.model.drafts import Draft
+from casework.model.notices import Address, Delivery, Notice, SentCard
+from casework.model.reminders import DueReminder, Reminder, ReminderKind
+
+
+class Drafts(Protocol):
+    """The forms that people have begun."""
+
+    async def put(self, draft: Draft) -> None:
+        """Store a new or changed draft under a data key of its own."""
+        ...
+
+    async def get(self, draft_id: str) -> Draft | None:
+        """Return the draft, or None."""
+        ...
+
+    async def open_of(self, owner: str, flow: str) -> Draft | None:
+        """Return the owner's unsent draft in this flow, or None."""
+        ...
+
+    async def remove(self, draft_id: str) -> None:
+        """Forget the draft and its key."""
+        ...
+
+    async def forget_expired(self, now: datetime) -> int:
+        """Forget every draft whose time is up; return how many."""
+        ...
+
+
+class Outbox(Protocol):
+    """What is waiting to be told."""
+
+    async def put(self, notice: Notice) -> None:
+        """Queue a notice; it is sent after the transaction commits."""
+        ...
+
+    async def claim(self, now: datetime, limit: int, lease: timedelta) -> Sequence[Delivery]:
+        """Claim the oldest deliverable rows; of one conversation only the first, so that order is kept."""
+        ...
+
+    async def sent(self, delivery_id: int, cards: Sequence[SentCard], now: datetime) -> None:
+        """Mark as sent and remember the cards that can be refreshed."""
+        ...
+
+    async def try_again(self, delivery_id: int, at: datetime) -> None:
+        """Give the row back, to be tried again at `at` (UTC)."""
+        ...
+
+    async def give_up(self, delivery_id: int, reason: str, now: datetime) -> None:
+        """Mark as undeliverable for a reason (a code, no content)."""
+        ...
+
+    async def cards_about(self, subject: str) -> Sequence[SentCard]:
+        """Return the cards that stand in chats and channels about a subject, newest first, at most 200."""
+        ...
+
+    async def forget_before(self, moment: datetime) -> int:
+        """Forget the rows that were finished before `moment` (UTC); return how many. Their cards stay known."""
+        ...
+
+
+class Reminders(Protocol):
+    """What falls due."""
+
+    async def plan(self, reminder: Reminder) -> None:
+        """Store a reminder; planning the same one (kind, case, subject) again moves it while it is pending."""
+        ...
+
+    async def cancel(self, kind: ReminderKind, case_id: str, subject: str = "") -> None:
+        """Drop a pending reminder; nothing happens when there is none."""
+        ...
+
+    async def claim_due(self, now: datetime, limit: int) -> Sequence[DueReminder]:
+        """Return pending reminders whose instant has come, earliest first, locked for this transaction."""
+        ...
+
+    async def told(self, reminder_id: int, now: datetime) -> None:
+        """Mark as told; it is never claimed again."""
+        ...
+
+    async def pending(self, kind: ReminderKind, case_id: str = "", subject: str = "") -> Reminder | None:
+        """Return the pending reminder, or None."""
+        ...
+
+
+class Addresses(Protocol):
+    """Where people and channels are reached."""
+
+    async def remember(self, person_id: str, address: Address) -> None:
+        """Keep the latest address of a person's own chat."""
+        ...
+
+    async def remember_channel(self, channel_id: str, address: Address) -> None:
+        """Keep the latest address of a channel, one for each service address."""
+        ...
+
+    async def of(self, person_id: str) -> Address | None:
+        """Return where the person's own chat is, or None."""
+        ...
+
+    async def of_channel(self, channel_id: str) -> Sequence[Address]:
+        """Return where the channel is."""
+        ...
+
+    async def forget(self, person_id: str) -> None:
+        """Forget a person's address, when the app was removed or blocked."""
+        ...
+
+
+class Turns(Protocol):
+    """Which activities have been answered, so that a redelivery has no second effect."""
+
+    async def answer_to(self, activity_key: str) -> str | None:
+        """Return what was answered, as the dialogs' own text, or None for a new activity."""
+        ...
+
+    async def remember(self, activity_key: str, answer: str, now: datetime) -> None:
+        """Keep what was answered; holds screen names and opaque ids only.
+
+        Raises:
+            LostRace: The activity was answered by somebody else meanwhile; roll back and give their answer.
+        """
+        ...
+
+    async def forget_before(self, moment: datetime) -> int:
+        """Forget the turns before `moment` (UTC), which nobody will deliver again; return how many."""
+        ...
+
+
+class Facts(Protocol):
+    """Small facts about the service itself, for example the demo clock's offset."""
+
+    async def get(self, name: str) -> str | None:
+        """Return the fact, or None."""
+        ...
+
+    async def put(self, name: str, value: str) -> None:
+        """Store the fact."""
+        ...

@@ -1,0 +1,52 @@
+"""The private store: one unit of work is one transaction, which the edge commits once a turn."""
+
+from types import TracebackType
+from typing import Protocol, Self
+
+from casework.ports.cases import Calls, Cases, Resolvers
+from casework.ports.records import Addresses, Drafts, Facts, Outbox, Reminders, Turns
+
+
+class UnitOfWork(Protocol):
+    """One transaction. Left without `commit`, nothing has happened."""
+
+    @property
+    def cases(self) -> Cases: ...
+    @property
+    def calls(self) -> Calls: ...
+    @property
+    def resolvers(self) -> Resolvers: ...
+    @property
+    def drafts(self) -> Drafts: ...
+    @property
+    def outbox(self) -> Outbox: ...
+    @property
+    def reminders(self) -> Reminders: ...
+    @property
+    def addresses(self) -> Addresses: ...
+    @property
+    def turns(self) -> Turns: ...
+    @property
+    def facts(self) -> Facts: ...
+
+    async def __aenter__(self) -> Self:
+        """Begin the transaction."""
+        ...
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Roll back what was not committed."""
+        ...
+
+    async def commit(self) -> None:
+        """Make everything of this transaction durable."""
+        ...
+
+
+class Store(Protocol):
+    """The private store."""
+
+    def unit_of_work(self) -> UnitOfWork:
+        """Return a new transaction, to be entered with `async with`."""
+        ...
