@@ -20,7 +20,7 @@ AT_ONCE = 50
 
 
 KEPT_RECORDS = timedelta(days=7)
-"""How long it is remembered which activities were answered and which notices were sent."""
+"""How long it is remembered which activities were answered, which notices were sent and which reminders were told."""
 
 
 async def fire_due(desk: Desk) -> int:
@@ -114,6 +114,7 @@ async def _drafts_forgotten(desk: Desk, due: DueReminder) -> None:
     await desk.work.drafts.forget_expired(desk.now)
     await desk.work.turns.forget_before(desk.now - KEPT_RECORDS)
     await desk.work.outbox.forget_before(desk.now - KEPT_RECORDS)
+    await desk.work.reminders.forget_before(desk.now - KEPT_RECORDS)
     await _plan_forgetting(desk)
 
 

@@ -88,6 +88,10 @@ class Reminders(Protocol):
         """Return the pending reminder, or None."""
         ...
 
+    async def forget_before(self, moment: datetime) -> int:
+        """Forget the reminders that were told before `moment` (UTC); return how many."""
+        ...
+
 
 class Addresses(Protocol):
     """Where people and channels are reached."""

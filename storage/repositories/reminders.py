@@ -73,6 +73,12 @@ class SqlReminders:
         row = found.mappings().one_or_none()
         return None if row is None else await self._reminder(row)
 
+    async def forget_before(self, moment: datetime) -> int:
+        """Forget the reminders that were told before `moment` (UTC); return how many."""
+        old = and_(reminders.c.state == ReminderState.TOLD, reminders.c.told_at < moment)
+        result = await self._connection.execute(delete(reminders).where(old))
+        return result.rowcount
+
     def _same(self, kind: ReminderKind, case_id: str, subject: str) -> ColumnElement[bool]:
         return and_(
             reminders.c.kind == kind.value,

@@ -80,3 +80,16 @@ async def test_cancelled_reminder_is_gone(any_store: Store) -> None:
 
     async with any_store.unit_of_work() as work:
         assert [one.reminder for one in await work.reminders.claim_due(NOW, 10)] == [kept]
+
+
+async def test_told_reminders_are_forgotten(any_store: Store) -> None:
+    old, young, waiting = (Reminder(NEAR, NOW, f"case-{number}") for number in range(3))
+    await plan(any_store, old, young, waiting)
+    async with turn(any_store) as work:
+        first, second, _ = await work.reminders.claim_due(NOW, 10)
+        await work.reminders.told(first.reminder_id, NOW - timedelta(seconds=1))
+        await work.reminders.told(second.reminder_id, NOW)
+
+    async with turn(any_store) as work:
+        assert await work.reminders.forget_before(NOW) == 1
+        assert await work.reminders.pending(NEAR, "case-2") == waiting
