@@ -13,7 +13,7 @@ pytest_plugins = ["tests.stores"]
 settings.register_profile("parley", deadline=None)
 settings.load_profile("parley")
 
-MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of this run's own is made in it
+MEMORY = Path("/dev/shm")
 
 
 def pytest_configure(config: pytest.Config) -> None:
