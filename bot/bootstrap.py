@@ -5,6 +5,7 @@ import json
 import os
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -14,12 +15,13 @@ from bot.app import Parley, Route
 from bot.deliveries import Deliveries
 from bot.demo import DemoCommands, read_offset
 from bot.desks import Surroundings
-from bot.directories import EdgeDirectory, read_people
+from bot.directories import DirectorySource, EdgeDirectory, PeopleFile, Roster, read_people
 from bot.edge.adapter import ParleyAdapter
 from bot.edge.app import create_app
 from bot.edge.authentication import Authenticate, PlaygroundAuthentication, TeamsAuthentication
 from bot.edge.connector import Connector, no_token
 from bot.edge.credentials import Credentials
+from bot.edge.graph import Graph
 from bot.edge.hosts import LoopbackHosts, TrustedHosts
 from bot.edge.keys import KeySet
 from bot.edge.logins import Login, login_for
@@ -45,6 +47,21 @@ AUTHORITIES = "SSL_CERT_FILE"
 """Names a file of certificate authorities to trust, as for every program that uses OpenSSL; MSAL alone does not ask."""
 
 
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """The side that looks to Teams.
+
+    Attributes:
+        connector: Sends.
+        authenticate: Decides who comes in.
+        directory: Knows people better than the roster does.
+    """
+
+    connector: Connector
+    authenticate: Authenticate
+    directory: DirectorySource
+
+
 @asynccontextmanager
 async def build(settings: Settings, clock: Clock | None = None) -> AsyncIterator[tuple[Parley, web.Application]]:
     """Build the service and its web application; leaving ends the sessions and closes the store.
@@ -65,13 +82,15 @@ async def build(settings: Settings, clock: Clock | None = None) -> AsyncIterator
         store = await stack.enter_async_context(await open_store(settings.database_url, settings.master_key, clock))
         if isinstance(clock, DemoClock):
             clock.set_offset(await read_offset(store))
-        connector, authenticate = await _edge(settings, stack, clock)
-        parley = _wire(settings, institution, clock, store, connector)
+        edge = await _edge(settings, stack, clock)
+        parley = _wire(settings, institution, clock, store, edge)
         register = load_resolvers(settings.resolvers_file, institution) if playground else ()
         await parley.begin(register, _routes() if playground else ())
         # The word lists are read once, before the first lead waits for them.
         await parley.around.redactor.scan("", CaseRecord())
-        app = create_app(authenticate=authenticate, handle=ParleyAdapter(connector, parley.turns.handle).process)
+        app = create_app(
+            authenticate=edge.authenticate, handle=ParleyAdapter(edge.connector, parley.turns.handle).process
+        )
         if parley.demo:
             app.router.add_post("/demo/advance", parley.demo.door(store))
         yield parley, app
@@ -84,23 +103,24 @@ def surroundings(institution: Institution, clock: Clock, store: Store) -> Surrou
     return Surroundings(store, clock, calendar, institution, LightRedactor(institution.holiday_country), texts)
 
 
-def _wire(settings: Settings, institution: Institution, clock: Clock, store: Store, connector: Connector) -> Parley:
+def _wire(settings: Settings, institution: Institution, clock: Clock, store: Store, edge: Edge) -> Parley:
     around = surroundings(institution, clock, store)
-    people = read_people(settings.config.with_name("people.toml")) if settings.mode is Mode.PLAYGROUND else {}
-    directory = EdgeDirectory(connector, clock, people)
-    deliveries = Deliveries(around, connector, settings.tenant_id)
+    # Whoever knows more about a person comes first; the roster knows everybody's name, and no department.
+    directory = EdgeDirectory((edge.directory, Roster(edge.connector)), clock)
+    deliveries = Deliveries(around, edge.connector, settings.tenant_id)
     demo = DemoCommands(clock, around.calendar) if isinstance(clock, DemoClock) else None
     return Parley(around, deliveries, directory, demo)
 
 
-async def _edge(settings: Settings, stack: AsyncExitStack, clock: Clock) -> tuple[Connector, Authenticate]:
-    """Return the connector and the door of the mode."""
+async def _edge(settings: Settings, stack: AsyncExitStack, clock: Clock) -> Edge:
+    """Return the connector, the door and the directory of the mode."""
     session = await stack.enter_async_context(open_session())
     now = clock.now
     if settings.mode is Mode.PLAYGROUND:
         hosts = LoopbackHosts()
         connector = Connector(session=session, token=no_token, service_urls=hosts, bot_id=BOT_ID, clock=now)
-        return connector, PlaygroundAuthentication(hosts)
+        people = read_people(settings.config.with_name("people.toml"))
+        return Edge(connector, PlaygroundAuthentication(hosts), PeopleFile(people))
     cloud = settings.endpoints
     keys = await stack.enter_async_context(KeySet(session, cloud.openid_url, now))
     login = await stack.enter_async_context(Credentials(_login(settings), now))
@@ -115,7 +135,8 @@ async def _edge(settings: Settings, stack: AsyncExitStack, clock: Clock) -> tupl
         service_urls=trusted,
         clock=now,
     )
-    return connector, door
+    graph = Graph(session=session, token=partial(login.token, cloud.graph_scope), graph_url=cloud.graph_url, clock=now)
+    return Edge(connector, door, graph)
 
 
 def _login(settings: Settings) -> Login:

@@ -5,6 +5,7 @@
     ├── NotAnActivity         a believed request whose body is no activity; answered 400
     ├── FetchFailed           a document of the cloud could not be read
     ├── LoginFailed           no token could be had for the connector or for Graph
+    ├── LookupFailed          a source of profiles can't say now who somebody is
     └── SendFailed            the connector did not do what was asked
         ├── Unreachable       blocked, removed or gone: trying again never helps
         ├── TooLarge          the message is over the service's limit: the same message never fits
@@ -44,6 +45,10 @@ class FetchFailed(EdgeError):
 
 class LoginFailed(EdgeError):
     """The login service gave no token. Check the app id, what the bot proves itself with, and the way there."""
+
+
+class LookupFailed(EdgeError):
+    """A source of profiles did not answer, or not well. Another one is asked; nobody has to wait for it."""
 
 
 class SendFailed(EdgeError):

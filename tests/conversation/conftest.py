@@ -9,7 +9,7 @@ import pytest
 from bot.app import Parley, Route
 from bot.bootstrap import surroundings
 from bot.deliveries import Deliveries
-from bot.directories import EdgeDirectory, read_people
+from bot.directories import EdgeDirectory, PeopleFile, Roster, read_people
 from bot.edge.connector import Connector
 from bot.institution import load_institution, load_resolvers
 from casework.model.notices import Address
@@ -30,7 +30,7 @@ async def world(store: SqlStore, clock: StillClock) -> World:
     around = surroundings(institution, clock, store)
     teams = FakeTeams()
     connector = cast(Connector, teams)
-    directory = EdgeDirectory(connector, clock, read_people(DEMO / "people.toml"))
+    directory = EdgeDirectory((PeopleFile(read_people(DEMO / "people.toml")), Roster(connector)), clock)
     parley = Parley(around, Deliveries(around, connector, TENANT), directory)
     people = (1, 11, 12, 13, *range(101, 115))
     channel = institution.resolvers_channel.channel_id

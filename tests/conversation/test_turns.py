@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bot import directories
-from bot.directories import EdgeDirectory
+from bot.directories import EdgeDirectory, Roster
 from bot.edge.connector import Member
 from bot.edge.errors import TryLater
 from casework.model.notices import Address
@@ -118,7 +118,7 @@ async def test_silent_roster_asked_once_a_minute(
 ) -> None:
     monkeypatch.setattr(directories, "ANSWER_WITHIN", 0.01)
     roster: Any = SlowRoster(error=error)
-    directory = EdgeDirectory(roster, world.clock, {})
+    directory = EdgeDirectory([Roster(roster)], world.clock)
 
     for _ in range(3):
         assert await directory.look_up("p", CHAT) is None
@@ -130,7 +130,7 @@ async def test_silent_roster_asked_once_a_minute(
 
 
 async def test_known_person_asked_again_later(world: World) -> None:
-    directory = EdgeDirectory(world.parley.deliveries._connector, world.clock, {})
+    directory = EdgeDirectory([Roster(world.parley.deliveries._connector)], world.clock)
     first = await directory.look_up("p", CHAT)
 
     assert first is not None

@@ -1,4 +1,4 @@
-"""A Microsoft cloud on this machine, over TLS: signing keys, login service and connector, all to be scripted."""
+"""A Microsoft cloud on this machine, over TLS: signing keys, login service, connector and Graph, all to be scripted."""
 
 import asyncio
 import functools
@@ -44,7 +44,7 @@ def published(name: str, endorsements: list[str] | None) -> dict[str, Any]:
 
 @dataclass(frozen=True)
 class Answer:
-    """What the connector does with the next request."""
+    """What the connector, or Graph, does with the next request; a body of bytes is sent as it is."""
 
     status: int = 200
     body: object = field(default_factory=dict)
@@ -54,7 +54,7 @@ class Answer:
 
 @dataclass(frozen=True)
 class Seen:
-    """One request that reached the connector."""
+    """One request that reached the connector or Graph."""
 
     method: str
     path: str
@@ -79,6 +79,9 @@ class FakeCloud:
         self.answers: deque[Answer] = deque()
         self.roster: Answer | None = None
         self.seen: list[Seen] = []
+        self.people: dict[str, dict[str, object]] = {}
+        self.graph_answers: deque[Answer] = deque()
+        self.graph_seen: list[Seen] = []
         self.arrived = asyncio.Event()
         self.released = asyncio.Event()
 
@@ -160,22 +163,38 @@ class FakeCloud:
         if status != 200:
             return web.json_response({"error": "invalid_client", "error_description": "-"}, status=status)
         lifetime = self.token_lifetimes.popleft() if self.token_lifetimes else 3600
-        token = f"token-{len(self.logins)}"
+        for_graph = [one["scope"] == self.cloud.graph_scope for one in self.logins]
+        token = f"graph-{sum(for_graph)}" if for_graph[-1] else f"token-{len(for_graph) - sum(for_graph)}"
         return web.json_response({"token_type": "Bearer", "access_token": token, "expires_in": lifetime})
 
     async def answer_connector(self, request: web.Request) -> web.Response:
         if self.roster is not None and "/members/" in request.path:
-            return web.json_response(self.roster.body, status=self.roster.status)
+            return await self.play(request, self.roster)
         body = await request.json() if request.can_read_body else None
         self.seen.append(Seen(request.method, request.rel_url.raw_path_qs, body, dict(request.headers)))
         self.arrived.set()
         answer = self.answers.popleft() if self.answers else Answer(body={"id": f"activity-{len(self.seen)}"})
+        return await self.play(request, answer)
+
+    async def answer_graph(self, request: web.Request) -> web.Response:
+        """Know the people that a test names, for whoever has a token for Graph."""
+        self.graph_seen.append(Seen(request.method, request.rel_url.raw_path_qs, None, dict(request.headers)))
+        if not request.headers.get("Authorization", "").startswith("Bearer graph-"):
+            return web.json_response({"error": {"code": "InvalidAuthenticationToken"}}, status=401)
+        known = self.people.get(request.match_info["person"])
+        unknown = Answer(status=404, body={"error": {"code": "Request_ResourceNotFound"}})
+        usual = unknown if known is None else Answer(body=known)
+        return await self.play(request, self.graph_answers.popleft() if self.graph_answers else usual)
+
+    async def play(self, request: web.Request, answer: Answer) -> web.Response:
         if answer.how == "wait":
             await self.released.wait()
         if answer.how == "hang":
             await asyncio.Event().wait()
         if answer.how == "reset" and request.transport is not None:
             request.transport.abort()
+        if isinstance(answer.body, bytes):
+            return web.Response(body=answer.body, status=answer.status, headers=answer.headers)
         return web.json_response(answer.body, status=answer.status, headers=answer.headers)
 
     def app(self) -> web.Application:
@@ -184,6 +203,7 @@ class FakeCloud:
         app.router.add_get("/keys/keys", self.answer_keys)
         app.router.add_get("/{tenant}/v2.0/.well-known/openid-configuration", self.answer_discovery)
         app.router.add_post("/{tenant}/oauth2/v2.0/token", self.answer_login)
+        app.router.add_get("/graph/v1.0/users/{person}", self.answer_graph)
         app.router.add_route("*", "/emea/{rest:.*}", self.answer_connector)
         return app
 

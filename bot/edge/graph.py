@@ -1,0 +1,146 @@
+"""Microsoft Graph: what the organisation's own directory knows about somebody.
+
+It is asked once, and left in peace for a while when it gives no good answer; whoever asks has another source.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import datetime, timedelta
+from uuid import UUID
+
+import aiohttp
+import structlog
+from yarl import URL
+
+from bot.edge.answers import pause_asked, text
+from bot.edge.errors import LoginFailed, LookupFailed
+from bot.edge.transport import read_document
+from casework.model.notices import Address
+from casework.model.people import Profile
+
+ANSWER_WITHIN = 1.5
+"""Seconds that a turn waits for Graph, with the login; the roster may need as long after it."""
+
+PAUSE = timedelta(seconds=30)
+"""After a failure that names no pause, so that an outage does not hold up every turn."""
+
+NOT_GRANTED_FOR = timedelta(hours=1)
+"""How long a missing permission is believed; about as long as it takes until a token knows of a new one."""
+
+_FIELDS = "displayName,mail,userPrincipalName,department,jobTitle,officeLocation"
+_GUEST = "#EXT#"
+_OK, _FORBIDDEN, _NOT_FOUND = 200, 403, 404
+
+_log = structlog.get_logger(__name__)
+
+
+class Graph:
+    """A source of profiles. It needs the application permission User.Read.All.
+
+    Args:
+        session: Shared; stays the caller's.
+        token: Returns the bot's token for Graph; may raise `LoginFailed`.
+        graph_url: Graph's address, https, without the version.
+        clock: Returns the present moment, UTC.
+    """
+
+    def __init__(
+        self,
+        *,
+        session: aiohttp.ClientSession,
+        token: Callable[[], Awaitable[str]],
+        graph_url: str,
+        clock: Callable[[], datetime],
+    ) -> None:
+        self._session = session
+        self._token = token
+        self._users = f"{graph_url}/v1.0/users"
+        self._clock = clock
+        self._rests_until: datetime | None = None
+        self._granted = True
+
+    async def look_up(self, person_id: str, address: Address) -> Profile | None:
+        """Return what Graph knows; None for somebody unknown, and for everybody while the permission is not granted.
+
+        Args:
+            person_id: The Entra object id.
+            address: Not needed here.
+
+        Raises:
+            LookupFailed: Graph gave no good answer within `ANSWER_WITHIN`, or asked us to wait.
+        """
+        del address
+        object_id = _object_id(person_id)
+        if not object_id:
+            return None
+        if self._rests_until and self._clock() < self._rests_until:
+            if self._granted:
+                raise LookupFailed("graph-rests")
+            return None
+        try:
+            async with asyncio.timeout(ANSWER_WITHIN):
+                status, pause, document = await self._ask(object_id)
+        except LoginFailed as error:
+            raise self._failed(error.code) from error
+        except (aiohttp.ClientError, OSError) as error:
+            raise self._failed("no-answer") from error
+        return self._understand(person_id, status, pause, document)
+
+    async def _ask(self, object_id: str) -> tuple[int, timedelta | None, Mapping[str, object]]:
+        """Return the answer's status, the pause it asks for, and the object in it."""
+        headers = {"Authorization": f"Bearer {await self._token()}"}
+        url = URL(f"{self._users}/{object_id}?$select={_FIELDS}", encoded=True)
+        async with self._session.get(url, headers=headers, allow_redirects=False) as response:
+            pause = pause_asked(response.headers, self._clock())
+            return response.status, pause, await read_document(response)
+
+    def _understand(
+        self, person_id: str, status: int, pause: timedelta | None, document: Mapping[str, object]
+    ) -> Profile | None:
+        if status == _NOT_FOUND:
+            return None
+        if status == _FORBIDDEN:
+            self._rest(NOT_GRANTED_FOR, granted=False)
+            _log.warning("directory_not_granted", code="http-403")
+            return None
+        if status != _OK:
+            raise self._failed(f"http-{status}", pause)
+        profile = _profile(person_id, document)
+        if profile is None:
+            raise self._failed("answer-malformed")
+        return profile
+
+    def _failed(self, code: str, pause: timedelta | None = None) -> LookupFailed:
+        """Rest, and return the error."""
+        self._rest(PAUSE if pause is None else pause, granted=True)
+        _log.warning("directory_failed", code=code)
+        return LookupFailed(code)
+
+    def _rest(self, pause: timedelta, *, granted: bool) -> None:
+        self._rests_until = self._clock() + pause
+        self._granted = granted
+
+
+def _object_id(person_id: str) -> str:
+    """Return the id in the one form that is safe in a path, or "" when it is no Entra object id."""
+    try:
+        return str(UUID(person_id))
+    except ValueError:
+        return ""
+
+
+def _profile(person_id: str, document: Mapping[str, object]) -> Profile | None:
+    """Return the profile in an answer, or None where there is no name."""
+    name = text(document, "displayName")
+    if not name:
+        return None
+    sign_in = text(document, "userPrincipalName")
+    return Profile(
+        person_id,
+        name,
+        # A guest's name for signing in looks like an address and is none.
+        email=text(document, "mail") or ("" if _GUEST in sign_in else sign_in),
+        department=text(document, "department"),
+        job_title=text(document, "jobTitle"),
+        office=text(document, "officeLocation"),
+    )

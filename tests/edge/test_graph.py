@@ -1,0 +1,143 @@
+"""Microsoft Graph is asked for what is needed, with its own token, and left in peace when it gives no good answer."""
+
+from datetime import timedelta
+
+import aiohttp
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.edge import graph
+from bot.edge.errors import LoginFailed, LookupFailed
+from bot.edge.graph import Graph
+from casework.model.notices import Address
+from casework.model.people import Profile
+from tests.fakes.cloud import TENANT_ID, Answer, FakeCloud
+from tests.fakes.wall_clock import WallClock
+
+pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
+
+INES, TAREK = "0a0a0a0a-0000-4000-8000-000000000001", "0a0a0a0a-0000-4000-8000-000000000002"
+CHAT = Address("https://smba.example/emea/", "a:chat-1", TENANT_ID)
+
+
+async def graph_token() -> str:
+    return "graph-1"
+
+
+@pytest.fixture
+def source(cloud: FakeCloud, session: aiohttp.ClientSession, clock: WallClock) -> Graph:
+    cloud.people[INES] = {"displayName": "Ines Marvell", "mail": "ines@norrhaven.example", "jobTitle": "Lecturer"}
+    cloud.people[TAREK] = {"displayName": "Tarek Osei"}
+    return Graph(session=session, token=graph_token, graph_url=cloud.cloud.graph_url, clock=clock)
+
+
+async def test_only_needed_fields_asked(source: Graph, cloud: FakeCloud) -> None:
+    assert await source.look_up(INES, CHAT) == Profile(INES, "Ines Marvell", "ines@norrhaven.example", "", "Lecturer")
+
+    [seen] = cloud.graph_seen
+    assert seen.method == "GET"
+    assert seen.path == (
+        f"/graph/v1.0/users/{INES}?$select=displayName,mail,userPrincipalName,department,jobTitle,officeLocation"
+    )
+    assert seen.headers["Authorization"] == "Bearer graph-1"
+
+
+@pytest.mark.parametrize(
+    ("sign_in", "email"),
+    [("tarek@norrhaven.example", "tarek@norrhaven.example"), ("tarek_home.example#EXT#@norrhaven.example", "")],
+)
+async def test_sign_in_name_in_place_of_address(source: Graph, cloud: FakeCloud, sign_in: str, email: str) -> None:
+    cloud.people[TAREK] = {"displayName": "Tarek Osei", "mail": None, "userPrincipalName": sign_in}
+
+    assert await source.look_up(TAREK, CHAT) == Profile(TAREK, "Tarek Osei", email)
+
+
+async def test_missing_permission_believed_for_an_hour(source: Graph, cloud: FakeCloud, clock: WallClock) -> None:
+    cloud.graph_answers.append(Answer(status=403, body={"error": {"code": "Authorization_RequestDenied"}}))
+
+    assert await source.look_up(INES, CHAT) is None
+    clock.advance(timedelta(minutes=59))
+    assert await source.look_up(TAREK, CHAT) is None
+    assert len(cloud.graph_seen) == 1
+
+    clock.advance(timedelta(minutes=1))
+    assert await source.look_up(INES, CHAT) is not None
+    assert len(cloud.graph_seen) == 2
+
+
+async def test_pause_kept_as_asked(source: Graph, cloud: FakeCloud, clock: WallClock) -> None:
+    cloud.graph_answers.append(Answer(status=429, headers={"Retry-After": "90"}))
+
+    with pytest.raises(LookupFailed, match="http-429"):
+        await source.look_up(INES, CHAT)
+    clock.advance(timedelta(seconds=89))
+    with pytest.raises(LookupFailed, match="graph-rests"):
+        await source.look_up(TAREK, CHAT)
+    assert len(cloud.graph_seen) == 1
+
+    clock.advance(timedelta(seconds=1))
+    assert await source.look_up(TAREK, CHAT) == Profile(TAREK, "Tarek Osei")
+
+
+@pytest.mark.parametrize("answer", [Answer(status=503), Answer(body=b"<html>"), Answer(status=302)])
+async def test_failing_graph_left_in_peace(source: Graph, cloud: FakeCloud, clock: WallClock, answer: Answer) -> None:
+    cloud.graph_answers.append(answer)
+
+    for person_id in (INES, TAREK, INES):
+        with pytest.raises(LookupFailed):
+            await source.look_up(person_id, CHAT)
+    assert len(cloud.graph_seen) == 1
+
+    clock.advance(timedelta(seconds=30))
+    assert await source.look_up(INES, CHAT) is not None
+
+
+async def test_slow_graph_holds_up_one_turn(source: Graph, cloud: FakeCloud, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(graph, "ANSWER_WITHIN", 0.1)
+    cloud.graph_answers.append(Answer(how="hang"))
+
+    with pytest.raises(LookupFailed, match="no-answer"):
+        await source.look_up(INES, CHAT)
+    with pytest.raises(LookupFailed, match="graph-rests"):
+        await source.look_up(INES, CHAT)
+
+
+async def test_unknown_person_is_no_outage(source: Graph, cloud: FakeCloud) -> None:
+    assert await source.look_up("0a0a0a0a-0000-4000-8000-000000000009", CHAT) is None
+    assert await source.look_up(INES, CHAT) is not None
+
+
+async def test_failed_login_is_a_failure(cloud: FakeCloud, session: aiohttp.ClientSession, clock: WallClock) -> None:
+    async def no_login() -> str:
+        raise LoginFailed("login-invalid_client")
+
+    source = Graph(session=session, token=no_login, graph_url=cloud.cloud.graph_url, clock=clock)
+    with pytest.raises(LookupFailed, match="login-invalid_client"):
+        await source.look_up(INES, CHAT)
+    assert cloud.graph_seen == []
+
+
+async def test_graph_in_another_place_gets_no_token(
+    source: Graph, cloud: FakeCloud, session: aiohttp.ClientSession, clock: WallClock
+) -> None:
+    cloud.graph_answers.append(Answer(status=302, headers={"Location": f"{cloud.base_url}/graph/v1.0/users/{TAREK}"}))
+
+    with pytest.raises(LookupFailed, match="http-302"):
+        await source.look_up(INES, CHAT)
+    assert len(cloud.graph_seen) == 1
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50)
+@given(st.text(max_size=60))
+async def test_only_object_ids_leave(source: Graph, cloud: FakeCloud, person_id: str) -> None:
+    assert await source.look_up(person_id, CHAT) is None
+    assert cloud.graph_seen == []
+
+
+@pytest.mark.parametrize(
+    "person_id", ["", "..", f"{INES}/manager", f"{INES}?$select=*", "me", "ines@norrhaven.example"]
+)
+async def test_no_path_is_made_of_an_id(source: Graph, cloud: FakeCloud, person_id: str) -> None:
+    assert await source.look_up(person_id, CHAT) is None
+    assert cloud.graph_seen == []
