@@ -117,13 +117,10 @@ async def draw(view: View, screen: str) -> CardDocument:
 
     What its reader may not see, or what is gone, becomes the neutral card. A banner in the arguments is shown on top.
     """
-    shown = SCREENS.get(screen)
-    if shown is None:
-        shown = SCREENS["nothing-here"]
     try:
-        drawn = await shown(view)
+        drawn = await SCREENS.get(screen, help_flow.nothing_here)(view)
     except CaseworkError:
-        return _document(await SCREENS["nothing-here"](view))
+        return _document(await help_flow.nothing_here(view))
     banner = view.arg("banner")
     if banner.startswith("banner-") and view.texts.has(banner):
         style: Style = "warning" if banner in WARNINGS else "good"

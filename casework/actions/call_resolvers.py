@@ -15,7 +15,7 @@ from casework.errors import CallClosed, CallNotAnonymous, IllegalMove, InvalidIn
 from casework.model.call import SUMMARY_LIMIT, Call, CallDecisions, CallState, OfferState
 from casework.model.case import PAIR, SHORT_LIMIT, Case, Note
 from casework.model.institution import OTHER_DEPARTMENT, Department
-from casework.model.lifecycle import Event, Stage, allows
+from casework.model.lifecycle import PAIRING_STAGES, Event, allows
 from casework.model.notices import Notice, Way
 from casework.model.redaction import CaseRecord, Findings, KnownPerson, may_post, text_digest
 from casework.model.reminders import Reminder, ReminderKind
@@ -24,6 +24,9 @@ from casework.model.wording import cleaned, one_line, problem_with, problems
 _NUMBER = re.compile(r"\+?\d[\d ()./-]*\d")
 _TAIL = 4
 """So many digits can be a telephone number, whatever else stands in the way of contact."""
+
+LONGEST_CALL = 20
+"""A call stays open for at most this many working days at a time."""
 
 MOST_OTHER_NAMES = 40
 """Most additional names that a lead can put on a case's record."""
@@ -118,10 +121,6 @@ def check_call(text: CallText) -> None:
         raise InvalidInput(found)
 
 
-LONGEST_CALL = 20
-"""A call stays open for at most this many working days at a time."""
-
-
 async def add_other_names(desk: Desk, case_id: str, person_id: str, text: str) -> Case:
     """Put more names on the case's record, one a line, before a call is written (R11).
 
@@ -161,7 +160,9 @@ async def post_call(desk: Desk, case_id: str, person_id: str, text: CallText) ->
     await desk.work.cases.add_note(case_id, Note(person_id, desk.now, decided.written(), "call"))
     # Whoever is named in the case is asked like everybody else: being left out would tell them that it is about them.
     resolvers = await desk.work.resolvers.all()
-    await _spread(desk, call, [one.person_id for one in resolvers if one.active and one.calls_in_chat])
+    asked = [one.person_id for one in resolvers if one.active and one.calls_in_chat]
+    await _post(desk, call)
+    await tell_all(desk, asked, "call.card", call.call_id, call=call.call_id)
     await _plan(desk, call)
     return call
 
@@ -174,7 +175,7 @@ async def repeat_call(desk: Desk, case_id: str, person_id: str) -> Call:
         CallClosed: There is no open call.
     """
     call = await _open_call(desk, case_id, person_id)
-    await desk.work.outbox.put(Notice("call.card", {"call": call.call_id}, Way.POST, subject=call.call_id))
+    await _post(desk, call)
     return call
 
 
@@ -204,7 +205,7 @@ async def extend_call(desk: Desk, case_id: str, person_id: str, days: int) -> Ca
     """
     case = await case_for_lead(desk, case_id, person_id)
     call = await desk.work.calls.of_case(case_id)
-    if call is None or case.stage not in {Stage.CALLING, Stage.CONFIRMING} or len(case.assignments) == PAIR:
+    if call is None or case.stage not in PAIRING_STAGES or len(case.assignments) == PAIR:
         raise IllegalMove(case.stage.value, "extend")
     if not 1 <= days <= LONGEST_CALL:
         raise InvalidInput({"open_days": "problem-days"})
@@ -218,7 +219,7 @@ async def reopen(desk: Desk, case: Case, call: Call, answer_by: datetime) -> Cas
     await desk.work.calls.put(opened)
     saved = await desk.work.cases.save(replace(case, next_due=answer_by))
     await _plan(desk, opened)
-    await refresh_call(desk, call.call_id)
+    await refresh_call(desk, call.call_id, chats=True)
     return saved
 
 
@@ -241,9 +242,8 @@ async def _open_call(desk: Desk, case_id: str, person_id: str) -> Call:
     return call
 
 
-async def _spread(desk: Desk, call: Call, people: list[str]) -> None:
+async def _post(desk: Desk, call: Call) -> None:
     await desk.work.outbox.put(Notice("call.card", {"call": call.call_id}, Way.POST, subject=call.call_id))
-    await tell_all(desk, people, "call.card", call.call_id, call=call.call_id)
 
 
 async def _plan(desk: Desk, call: Call) -> None:

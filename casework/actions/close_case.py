@@ -6,7 +6,7 @@ from casework.actions.notify import tell
 from casework.desk import Desk
 from casework.model.call import CallState, OfferState
 from casework.model.case import Case
-from casework.model.lifecycle import Event, Stage
+from casework.model.lifecycle import PAIRING_STAGES, Event
 from casework.model.notices import Notice, Way
 from casework.model.reminders import ReminderKind
 
@@ -15,9 +15,6 @@ CASE_CLOCKS = (
     ReminderKind.FIRST_CONTACT_DEPUTY,
     ReminderKind.FIRST_CONTACT_MISSED,
 )
-
-WAITING_FOR_A_PAIR = (Stage.CALLING, Stage.CONFIRMING)
-"""In these stages those who offered still expect to hear from us."""
 
 
 async def close(desk: Desk, case: Case, event: Event) -> Case:
@@ -32,7 +29,7 @@ async def close(desk: Desk, case: Case, event: Event) -> Case:
     await stop_clocks(desk, case)
     if call := await desk.work.calls.of_case(case.case_id):
         assigned = frozenset(one.resolver for one in case.assignments)
-        await close_call(desk, call.call_id, thank=case.stage in WAITING_FOR_A_PAIR, spare=assigned)
+        await close_call(desk, call.call_id, thank=case.stage in PAIRING_STAGES, spare=assigned)
     return saved
 
 
@@ -57,13 +54,23 @@ async def close_call(desk: Desk, call_id: str, *, thank: bool, spare: frozenset[
     await desk.work.calls.put(replace(call, state=CallState.CLOSED))
     for kind in (ReminderKind.CALL_CLOSING, ReminderKind.CALL_CLOSES):
         await desk.work.reminders.cancel(kind, call.case_id, call_id)
-    await refresh_call(desk, call_id)
+    await refresh_call(desk, call_id, chats=True)
     offers = await desk.work.calls.offers(call_id) if thank else ()
     for offer in offers:
         if offer.state is OfferState.OFFERED and offer.resolver not in spare:
             await tell(desk, offer.resolver, "call.thanks")
 
 
-async def refresh_call(desk: Desk, call_id: str) -> None:
-    """Draw the call's cards anew in the channel and in the chats that got it."""
+async def refresh_call(desk: Desk, call_id: str, *, chats: bool) -> None:
+    """Draw the call's cards anew in the channel, and in the chats that got it.
+
+    Args:
+        chats: Whether the cards in resolvers' own chats change too: when the call opens or closes. A new count is not
+            shown there, and not worth drawing a card anew in which somebody may be typing.
+    """
     await desk.work.outbox.put(Notice("call.card", {"call": call_id}, Way.REFRESH, subject=call_id))
+    cards = await desk.work.outbox.cards_about(call_id) if chats else ()
+    for card in cards:
+        if card.person_id:
+            notice = Notice("call.card", {"call": call_id}, Way.REPLACE, card.person_id, card.activity_id)
+            await desk.work.outbox.put(notice)

@@ -88,8 +88,8 @@ async def read_draft(desk: Desk, case_id: str, person_id: str, part: str = "") -
     """
     case = await case_for_lead(desk, case_id, person_id, part)
     case.after(Event.CALL_OPENED)
-    stored = await desk.work.drafts.get(_draft_id(case_id, person_id))
-    if stored is None or stored.owner != person_id or stored.expires_at <= desk.now:
+    stored = await _stored(desk, case_id, person_id)
+    if stored is None:
         return CallDraft(case, CallText("", "", desk.institution.deadlines.call_open_days), begun=False)
     summary, asked = stored.text("summary"), stored.text("asked")
     same = stored.text("digest") == _digest(summary, asked)
@@ -196,13 +196,18 @@ async def post_draft(desk: Desk, case_id: str, person_id: str) -> Call:
 
 async def has_draft(desk: Desk, case_id: str, person_id: str) -> bool:
     """Whether this lead has a draft for the case that was not posted."""
-    stored = await desk.work.drafts.get(_draft_id(case_id, person_id))
-    return stored is not None and stored.owner == person_id and stored.expires_at > desk.now
+    return await _stored(desk, case_id, person_id) is not None
 
 
 def suggested(mark: Mark) -> str:
     """Return the words that could stand in for a mark, or "" when there is only a hint how to rephrase."""
     return "" if mark.suggestion is None or mark.suggestion.startswith("hint.") else mark.suggestion
+
+
+async def _stored(desk: Desk, case_id: str, person_id: str) -> Draft | None:
+    """Return this lead's own draft for the case while its time is not up."""
+    stored = await desk.work.drafts.get(_draft_id(case_id, person_id))
+    return stored if stored and stored.owner == person_id and stored.expires_at > desk.now else None
 
 
 async def _marked(desk: Desk, draft: CallDraft, at: MarkAt) -> tuple[Findings, Mark]:

@@ -27,7 +27,7 @@ async def begin(desk: Desk, person_id: str) -> Draft:
     agreed = {"privacy_version": desk.institution.privacy.version, "privacy_agreed_at": desk.now.isoformat()}
     existing = await unsent_draft(desk, person_id)
     if existing:
-        return await _kept(desk, existing.having(**agreed))
+        return await keep(desk, existing.having(**agreed))
     known = await desk.directory.profile(person_id) or Profile(person_id, "")
     department = canonical_department(known.department, desk.institution.departments)
     draft = Draft(
@@ -44,7 +44,7 @@ async def begin(desk: Desk, person_id: str) -> Draft:
         },
         expires_at=desk.now,
     )
-    return await _kept(desk, draft)
+    return await keep(desk, draft)
 
 
 async def unsent_draft(desk: Desk, person_id: str) -> Draft | None:
@@ -70,7 +70,9 @@ async def own_draft(desk: Desk, draft_id: str, person_id: str) -> Draft:
 
 async def keep(desk: Desk, draft: Draft) -> Draft:
     """Store a draft; its time to be forgotten starts anew."""
-    return await _kept(desk, draft)
+    kept = replace(draft, expires_at=_forgotten_at(desk))
+    await desk.work.drafts.put(kept)
+    return kept
 
 
 async def discard(desk: Desk, draft: Draft) -> None:
@@ -117,12 +119,6 @@ def submission_of(draft: Draft) -> Submission:
         privacy_agreed_at=datetime.fromisoformat(draft.text("privacy_agreed_at")),
     )
     return Submission(request, draft.text("access_needs"))
-
-
-async def _kept(desk: Desk, draft: Draft) -> Draft:
-    kept = replace(draft, expires_at=_forgotten_at(desk))
-    await desk.work.drafts.put(kept)
-    return kept
 
 
 def _forgotten_at(desk: Desk) -> datetime:

@@ -37,6 +37,10 @@ class AnonymousCall:
     state: CallState
     offered: int
 
+    def takes_answers(self, now: datetime) -> bool:
+        """Whether an answer at `now` (UTC) still counts."""
+        return _takes_answers(self.state, self.answer_by, now)
+
 
 @dataclass(frozen=True, slots=True)
 class Call:
@@ -62,7 +66,7 @@ class Call:
 
     def takes_answers(self, now: datetime) -> bool:
         """Whether an answer at `now` (UTC) still counts."""
-        return self.state is CallState.OPEN and now < self.answer_by
+        return _takes_answers(self.state, self.answer_by, now)
 
     def anonymous(self, offered: int) -> AnonymousCall:
         """Return what the channel may see."""
@@ -90,6 +94,10 @@ class CallDecisions:
         """Return the decisions that `written` wrote."""
         digest, *waved_through = line.split(" ")
         return cls(digest, tuple(waved_through))
+
+
+def _takes_answers(state: CallState, answer_by: datetime, now: datetime) -> bool:
+    return state is CallState.OPEN and now < answer_by
 
 
 class OfferState(StrEnum):

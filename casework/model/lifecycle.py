@@ -49,6 +49,9 @@ OPEN_STAGES = (
 )
 CLOSED_STAGES = (Stage.SIGNPOSTED, Stage.NOT_SUITABLE, Stage.WITHDRAWN)
 
+PAIRING_STAGES = (Stage.CALLING, Stage.CONFIRMING)
+"""Two resolvers are being found: leads can choose, and those who offered still expect to hear from us."""
+
 TRANSITIONS: dict[tuple[Stage, Event], Stage] = {
     (Stage.WAITING, Event.FIRST_CONTACT_MADE): Stage.IN_CONTACT,
     (Stage.IN_CONTACT, Event.FOUND_SUITABLE): Stage.SUITABLE,

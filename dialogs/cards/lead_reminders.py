@@ -7,7 +7,7 @@ from datetime import datetime
 from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction
 
 from casework.model.case import Case
-from casework.model.lifecycle import CLOSED_STAGES, Stage
+from casework.model.lifecycle import CLOSED_STAGES, PAIRING_STAGES, Stage
 from casework.ports import QueueRow
 from dialogs.cards.lead_parts import due
 from dialogs.cards.parts import button, card, fact, facts, heading, line, panel, title
@@ -43,16 +43,15 @@ def alert(texts: Texts, case: Case, now: datetime) -> AdaptiveCard:
         return card([title(texts(key)), line(texts("lead-alert-nothing"))], [_open(texts, case)], speak=texts(key))
     when = texts.day_and_time(case.first_contact_due)
     told = texts("lead-alert-due" if case.first_contact_due > now else "lead-alert-past", when=when)
-    urgent: list[CardElement] = [panel([heading(texts("lead-alert-urgent"))], "attention")] if case.urgent else []
     first = texts("lead-alert-title")
-    return card([title(first), *urgent, line(told)], [_open(texts, case, primary=True)], speak=first)
+    return card([title(first), *_urgent(texts, case), line(told)], [_open(texts, case, primary=True)], speak=first)
 
 
 def update(texts: Texts, case: Case, what: str) -> AdaptiveCard:
     """Return what changed in a case."""
     first = texts("lead-update-title", reference=case.reference)
     told = line(texts(f"lead-update-{what if what in UPDATES else 'other'}"))
-    ways = [_volunteers(texts, case)] if what in _ABOUT_VOLUNTEERS and _chooses(case) else []
+    ways = [_volunteers(texts, case)] if what in _ABOUT_VOLUNTEERS and case.stage in PAIRING_STAGES else []
     return card([title(first), told], [*ways, _open(texts, case, primary=not ways)], speak=first)
 
 
@@ -132,12 +131,8 @@ def _urgent(texts: Texts, case: Case) -> list[CardElement]:
     return [panel([heading(texts("lead-alert-urgent"))], "attention")] if case.urgent else []
 
 
-def _chooses(case: Case) -> bool:
-    return case.stage in {Stage.CALLING, Stage.CONFIRMING}
-
-
 def _call_ways(texts: Texts, case: Case) -> list[ExecuteAction]:
-    ways = [_volunteers(texts, case)] if _chooses(case) else []
+    ways = [_volunteers(texts, case)] if case.stage in PAIRING_STAGES else []
     return [*ways, _open(texts, case, primary=not ways)]
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from microsoft_teams.cards import AdaptiveCard, CardElement
 
-from casework.model.call import AnonymousCall, CallState
+from casework.model.call import AnonymousCall
 from dialogs.cards.parts import button, card, line, panel, small, text_input, title, written
 from dialogs.texts import Texts
 
@@ -18,7 +18,7 @@ def volunteer_call(call: AnonymousCall, texts: Texts, now: datetime, *, counted:
     Args:
         counted: Whether the count is shown: in the channel, where the card is drawn anew with every offer.
     """
-    if not takes_answers(call, now):
+    if not call.takes_answers(now):
         return closed(texts)
     return card(
         [
@@ -73,7 +73,7 @@ def mine(call: AnonymousCall, texts: Texts, now: datetime) -> AdaptiveCard:
     When somebody can help is told on the form alone: this card stays in the chat, of which Teams keeps a copy.
     """
     body: list[CardElement] = [title(texts("volunteer-mine-title"))]
-    if not takes_answers(call, now):
+    if not call.takes_answers(now):
         return card([*body, line(texts("volunteer-mine-closed"))], [button(texts("button-resolving"), "resolver.home")])
     body += [
         line(texts("volunteer-mine-next", day=texts.day_and_time(call.answer_by))),
@@ -92,7 +92,7 @@ def mine(call: AnonymousCall, texts: Texts, now: datetime) -> AdaptiveCard:
 
 def not_this_time(call: AnonymousCall, texts: Texts, now: datetime) -> AdaptiveCard:
     """Return thanks to somebody who declined or withdrew; the door stays open as long as the call."""
-    if not takes_answers(call, now):
+    if not call.takes_answers(now):
         return closed(texts)
     return card(
         [
@@ -111,11 +111,6 @@ def thanks(texts: Texts) -> AdaptiveCard:
         [button(texts("button-resolving"), "resolver.home")],
         speak=texts("call-thanks-title"),
     )
-
-
-def takes_answers(call: AnonymousCall, now: datetime) -> bool:
-    """Whether an answer at `now` (UTC) still counts."""
-    return call.state is CallState.OPEN and now < call.answer_by
 
 
 def _what(call: AnonymousCall) -> list[CardElement]:

@@ -56,7 +56,7 @@ async def availability_screen(view: View) -> AdaptiveCard:
     """The private question when they could help, with what they told before."""
     await volunteer.resolver_on_register(view.desk, view.person_id)
     call = await volunteer.read_call(view.desk, view.arg("call"))
-    if not cards.takes_answers(call, view.desk.now):
+    if not call.takes_answers(view.desk.now):
         return cards.closed(view.texts)
     before = await volunteer.my_offer(view.desk, call.call_id, view.person_id)
     told = view.values.get("availability", before.availability if before else "")
