@@ -9,7 +9,8 @@ from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction
 from casework.model.case import PAIR, Case
 from casework.model.matching import Matching, Pair, Reason, Volunteer
 from casework.model.people import Resolver
-from dialogs.cards.lead_parts import Page, page_of, to_case
+from dialogs.cards.lead_parts import to_case
+from dialogs.cards.paging import Page, page_of
 from dialogs.cards.parts import (
     button,
     card,
@@ -18,11 +19,11 @@ from dialogs.cards.parts import (
     heading,
     line,
     panel,
-    person,
     small,
     text_input,
     title,
 )
+from dialogs.cards.people import resolver_person
 from dialogs.texts import Texts
 
 PAGE = 6
@@ -150,7 +151,7 @@ def replacement(texts: Texts, case: Case, found: Sequence[Pair], staying: Resolv
         line(texts("choose-replacement-why" if staying else "choose-replacement-both")),
     ]
     if staying:
-        body += [small(texts("choose-staying")), person(staying.name, _about(texts, staying))]
+        body += [small(texts("choose-staying")), resolver_person(texts, staying)]
     reopen = button(texts("choose-reopen"), "choose.reopen", fields=False, primary=not found, case=case.case_id)
     back = to_case(texts, case.case_id)
     if not found:
@@ -185,7 +186,7 @@ def _volunteer(texts: Texts, one: Volunteer, now: datetime, *, short: bool = Fal
         (texts("choose-last"), last),
     ]
     hr = [small(texts("resolver-works-in-hr"))] if resolver.works_in_hr else []
-    return [person(resolver.name, _about(texts, resolver)), facts([availability, load] if short else full), *hr]
+    return [resolver_person(texts, resolver), facts([availability, load] if short else full), *hr]
 
 
 def _clipped(availability: str) -> str:
@@ -195,10 +196,6 @@ def _clipped(availability: str) -> str:
 def _reasons(texts: Texts, best: Pair) -> list[CardElement]:
     told = "\n".join(f"- {texts(f'choose-reason-{one.value}')}" for one in best.reasons)
     return [heading(texts("choose-reasons")), line(told)]
-
-
-def _about(texts: Texts, resolver: Resolver) -> str:
-    return texts("person-line", title=resolver.job_title, department=resolver.department)
 
 
 def _choice(texts: Texts, resolver: Resolver) -> str:

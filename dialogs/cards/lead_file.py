@@ -9,7 +9,9 @@ from enum import StrEnum
 from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction
 
 from casework.model.call import CallDecisions
-from dialogs.cards.lead_parts import Page, done, to_case
+from casework.model.case import Case
+from dialogs.cards.lead_parts import done, to_case
+from dialogs.cards.paging import Page
 from dialogs.cards.parts import button, card, fact, heading, line, panel, small, text_input, title, written
 from dialogs.texts import Texts
 
@@ -25,6 +27,11 @@ class Subject:
 
     case_id: str
     reference: str
+
+    @classmethod
+    def of(cls, case: Case) -> "Subject":
+        """Return the case without anything of its content."""
+        return cls(case.case_id, case.reference)
 
 
 class About(StrEnum):

@@ -8,7 +8,8 @@ from microsoft_teams.cards import AdaptiveCard, CardElement, Column, ColumnSet, 
 
 from casework.model.lifecycle import CLOSED_STAGES
 from casework.ports import QueueFilter, QueueRow
-from dialogs.cards.lead_parts import Page, due, keeper, stage_name
+from dialogs.cards.lead_parts import due, keeper, stage_name
+from dialogs.cards.paging import Page
 from dialogs.cards.parts import button, buttons, card, line, small, title
 from dialogs.texts import Texts
 

@@ -12,7 +12,7 @@ from casework.model.lifecycle import CLOSED_STAGES, Stage
 from casework.model.people import Resolver
 from casework.ports import QueueRow
 from dialogs.cards.help import emergency, signpost
-from dialogs.cards.lead_parts import page_of, paged, parted
+from dialogs.cards.paging import page_of, paged, parted
 from dialogs.cards.parts import (
     button,
     buttons,
@@ -22,12 +22,12 @@ from dialogs.cards.parts import (
     heading,
     line,
     panel,
-    person,
     small,
     text_input,
     title,
     written,
 )
+from dialogs.cards.people import resolver_person
 from dialogs.texts import Texts
 
 ENTRIES = 5
@@ -201,7 +201,7 @@ def signposted(texts: Texts, case: Case, chosen: Sequence[Signpost]) -> Adaptive
 
 def two_resolvers(texts: Texts, case: Case, people: Sequence[Resolver]) -> AdaptiveCard:
     """Return the two resolvers and what happens next (R15, R16)."""
-    told = [person(one.name, texts("person-line", title=one.job_title, department=one.department)) for one in people]
+    told = [resolver_person(texts, one) for one in people]
     return card(
         [
             title(texts("request-resolvers-title")),

@@ -7,8 +7,9 @@ from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction
 
 from casework.model.case import Case
 from casework.model.people import Resolver
-from dialogs.cards.lead_parts import Page, page_of, parted
+from dialogs.cards.paging import Page, page_of, parted
 from dialogs.cards.parts import button, buttons, card, facts, heading, line, panel, person, small, title, written
+from dialogs.cards.people import resolver_person
 from dialogs.texts import Texts
 
 PAGE = 6
@@ -125,7 +126,7 @@ def register(texts: Texts, everyone: Sequence[Resolver], asked_page: str) -> Ada
     body: list[CardElement] = [title(texts("resolver-list-title")), line(texts("resolver-list-why"))]
     for one in everyone[page.number * PAGE : (page.number + 1) * PAGE]:
         told = [one.accreditation, texts("resolver-works-in-hr") if one.works_in_hr else ""]
-        body += [person(one.name, _about(texts, one)), *(small(text) for text in told if text)]
+        body += [resolver_person(texts, one), *(small(text) for text in told if text)]
     if not everyone:
         body.append(line(texts("resolver-list-none")))
     body.append(small(texts("resolver-list-page", page=page.number + 1, pages=page.count)))
@@ -177,8 +178,4 @@ def _party(texts: Texts, name: str, department: str, job_title: str = "") -> Car
 
 
 def _partner(texts: Texts, partner: Resolver | None) -> CardElement:
-    return person(partner.name, _about(texts, partner)) if partner else line(texts("resolver-partner-none"))
-
-
-def _about(texts: Texts, one: Resolver) -> str:
-    return texts("person-line", title=one.job_title, department=one.department)
+    return resolver_person(texts, partner) if partner else line(texts("resolver-partner-none"))

@@ -16,7 +16,7 @@ from casework.model.case import Assignment, Case
 from casework.ports import QueueFilter, QueueRow
 from dialogs.cards import lead_case as case_cards
 from dialogs.cards import lead_queue as queue_cards
-from dialogs.cards.lead_parts import page_of
+from dialogs.cards.paging import page_of
 from dialogs.flows import help as help_flow
 from dialogs.turn import Flow, Handler, Show, Turn, View
 

@@ -60,7 +60,7 @@ async def withdrawn(turn: Turn) -> Show:
 async def choices(view: View) -> AdaptiveCard:
     """The outcomes that the stage allows; nothing of the case's content (args: case)."""
     case = await case_for_lead(view.desk, view.arg("case"), view.person_id)
-    return cards.assess(view.texts, _subject(case), outcomes_of(case))
+    return cards.assess(view.texts, Subject.of(case), outcomes_of(case))
 
 
 async def form(view: View) -> AdaptiveCard:
@@ -71,7 +71,7 @@ async def form(view: View) -> AdaptiveCard:
         raise NotForYou
     problems = {name: view.problem(name) for name in _FIELDS}
     typed = cards.Typed(view.values, problems)
-    return cards.outcome_form(view.texts, _subject(case), outcome, view.desk.institution.signposts, typed)
+    return cards.outcome_form(view.texts, Subject.of(case), outcome, view.desk.institution.signposts, typed)
 
 
 def outcomes_of(case: Case) -> list[Outcome]:
@@ -92,10 +92,6 @@ async def _record(turn: Turn, outcome: Outcome, done: str, act: Awaitable[Case])
 
 def _outcome(asked: str) -> Outcome | None:
     return next((one for one in Outcome if one.value == asked), None)
-
-
-def _subject(case: Case) -> Subject:
-    return Subject(case.case_id, case.reference)
 
 
 _RECORDED: dict[Outcome, Callable[[Turn], Awaitable[Show]]] = {

@@ -13,7 +13,7 @@ from casework.model.case import Case, Note
 from casework.ports import Access
 from dialogs.cards import lead_file as cards
 from dialogs.cards.lead_file import About
-from dialogs.cards.lead_parts import page_of, paged, parted
+from dialogs.cards.paging import page_of, paged, parted
 from dialogs.turn import Flow, Show, Turn, View
 
 ENTRIES = 5
@@ -79,7 +79,7 @@ async def story(view: View) -> AdaptiveCard:
     whole = {About.STORY: case.request.description, About.ACCESS: case.access_needs, About.PEOPLE: _people(case)}
     parts = [cards.StoryPart(text, about) for about, told in whole.items() if told for text in parted(told)]
     page = page_of(view.arg("page"), len(parts))
-    return cards.story(view.texts, _subject(case), parts[page.number], page)
+    return cards.story(view.texts, cards.Subject.of(case), parts[page.number], page)
 
 
 async def file(view: View) -> AdaptiveCard:
@@ -90,21 +90,22 @@ async def file(view: View) -> AdaptiveCard:
     ]
     pages = paged(entries, [len(entry.text) for entry in entries], ENTRIES)
     page = page_of(view.arg("page"), len(pages), otherwise=len(pages) - 1)
-    return cards.file(view.texts, _subject(case), pages[page.number], page, view.arg("done"))
+    return cards.file(view.texts, cards.Subject.of(case), pages[page.number], page, view.arg("done"))
 
 
 async def note(view: View) -> AdaptiveCard:
     """The form for a note (args: case)."""
     case = await case_for_lead(view.desk, view.arg("case"), view.person_id)
-    return cards.note(view.texts, _subject(case), view.values.get("note", ""), view.problem("note"))
+    return cards.note(view.texts, cards.Subject.of(case), view.values.get("note", ""), view.problem("note"))
 
 
 async def accesses(view: View) -> AdaptiveCard:
     """Who has looked at the case; nothing of its content (args: case)."""
     case = await case_for_lead(view.desk, view.arg("case"), view.person_id)
     found = distinct(await view.desk.work.cases.accesses(case.case_id))
-    looks = [cards.Look(await _name(view, one.person_id), one.part, one.at) for one in found]
-    return cards.accesses(view.texts, _subject(case), looks)
+    names = {person_id: await _name(view, person_id) for person_id in {one.person_id for one in found}}
+    looks = [cards.Look(names[one.person_id], one.part, one.at) for one in found]
+    return cards.accesses(view.texts, cards.Subject.of(case), looks)
 
 
 def distinct(accesses_found: Sequence[Access]) -> list[Access]:
@@ -148,10 +149,6 @@ async def _name(view: View, person_id: str) -> str:
         return lead.name
     resolver = await view.desk.work.resolvers.get(person_id)
     return resolver.name if resolver else view.texts("lead-someone-gone")
-
-
-def _subject(case: Case) -> cards.Subject:
-    return cards.Subject(case.case_id, case.reference)
 
 
 FLOW = Flow(

@@ -16,8 +16,8 @@ from dialogs.cards import lead_assess, lead_file, lead_reminders
 from dialogs.cards.lead_assess import Outcome, Typed
 from dialogs.cards.lead_case import CaseView, ChosenResolver, case_card, other_steps
 from dialogs.cards.lead_file import Subject
-from dialogs.cards.lead_parts import PART_LINES, PART_SIZE, Page, page_of, paged, parted
 from dialogs.cards.lead_queue import Queue, Row, queue
+from dialogs.cards.paging import PART_LINES, PART_SIZE, Page, page_of, paged, parted
 from dialogs.texts import Texts
 from tests.builders import NOW, a_case, a_profile, a_request
 from tests.fakes.reading import as_sent, buttons_on, fields_on, parts_of, size_of, verbs_on, words_on
