@@ -106,7 +106,7 @@ async def _answer(desk: Desk, call: Call, person_id: str, state: OfferState, ava
     now = await offered_count(desk, call.call_id)
     if now == before:
         return
-    await refresh_call(desk, call.call_id)
+    await refresh_call(desk, call.call_id, chats=False)
     case = await desk.work.cases.get(call.case_id)
     if case and before < PAIR <= now:
         await tell_keepers(desk, case, "lead.update", what="enough")

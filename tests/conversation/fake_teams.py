@@ -20,7 +20,7 @@ from bot.edge.connector import Member
 from bot.edge.errors import SendFailed
 from casework.model.notices import Address
 from casework.ports import Store
-from dialogs.texts import DEFAULT_LANGUAGE, _bundle
+from tests.fakes.reading import buttons, defaults, pattern_of, words
 from tests.stores import StillClock
 
 TENANT = "00000000-0000-4000-8000-0000000000aa"
@@ -241,56 +241,6 @@ class Someone:
 
 def chat_of(person_id: str) -> str:
     return f"a:{person_id.removeprefix('29:')}"
-
-
-def pattern_of(key: str) -> str:
-    """Return a pattern of a text with anything in its places."""
-    bundle = _bundle(DEFAULT_LANGUAGE)
-    pattern = bundle.get_message(key).value
-    places = {"service": "Resolution Service"}
-    told, missing = bundle.format_pattern(pattern, places)
-    while missing:
-        places |= {str(one).rpartition(" ")[2]: _PLACE for one in missing}
-        told, missing = bundle.format_pattern(pattern, places)
-    return "^" + re.escape(str(told)).replace(_PLACE, "(?s:.+)") + "$"
-
-
-_PLACE = "\ufffc"
-
-
-def words(card: object) -> list[str]:
-    """Return every text on a card, in order: blocks, runs, labels, buttons, facts, choices."""
-    found: list[str] = []
-    if isinstance(card, dict):
-        if card.get("type") == "RichTextBlock":
-            return ["".join(run["text"] for run in card["inlines"])]
-        found += [card[name] for name in ("label", "text", "title", "errorMessage") if isinstance(card.get(name), str)]
-        for name in ("body", "items", "columns", "actions", "choices", "facts"):
-            found += [one for part in card.get(name) or () for one in words(part)]
-    return found
-
-
-def buttons(card: object) -> list[dict[str, Any]]:
-    """Return every Action.Execute on a card."""
-    found: list[dict[str, Any]] = []
-    if isinstance(card, dict):
-        if card.get("type") == "Action.Execute":
-            found.append(card)
-        for name in ("body", "items", "columns", "actions"):
-            found += [one for part in card.get(name) or () for one in buttons(part)]
-    return found
-
-
-def defaults(card: object) -> dict[str, str]:
-    """Return what a client would send for the inputs of a card that nobody touched."""
-    found: dict[str, str] = {}
-    if isinstance(card, dict):
-        if str(card.get("type", "")).startswith("Input.") and card.get("value") is not None:
-            found[card["id"]] = card["value"]
-        for name in ("body", "items", "columns"):
-            for part in card.get(name) or ():
-                found |= defaults(part)
-    return found
 
 
 def _card(activity: Mapping[str, Any]) -> Card:

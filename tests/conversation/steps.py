@@ -3,7 +3,8 @@
 from casework.model.case import Case
 from casework.ports import QueueFilter
 from tests.conversation.conftest import PERSON, files_request
-from tests.conversation.fake_teams import Card, Someone, World, words
+from tests.conversation.fake_teams import Card, Someone, World
+from tests.fakes.reading import words
 
 SUMMARY = "Two colleagues disagree about credit for joint work and hardly speak."
 PARTY = "Ingrid Castellanos-Roy"

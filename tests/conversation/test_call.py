@@ -6,7 +6,7 @@ import pytest
 
 from casework.model.lifecycle import Stage
 from tests.conversation.conftest import PERSON
-from tests.conversation.fake_teams import Someone, World, buttons
+from tests.conversation.fake_teams import Someone, World
 from tests.conversation.steps import (
     DEPARTMENT,
     LIBRARY,
@@ -21,6 +21,7 @@ from tests.conversation.steps import (
     read,
     the_case,
 )
+from tests.fakes.reading import buttons
 
 UNCLEAN = f"{PARTY} stopped answering on 3 March. Everyone in Marine Biology knows."
 

@@ -54,3 +54,21 @@ async def test_wrong_extension_is_refused(world: World, staff: Someone, lead: So
     await lead.presses("call.extend", open_days="400")
 
     assert lead.sees("problem-days")
+
+
+async def test_closed_call_leaves_no_words_in_chats(
+    world: World, staff: Someone, lead: Someone, resolver_one: Someone
+) -> None:
+    await call_posted(staff, lead)
+    assert SUMMARY in resolver_one.reads()
+
+    await world.advance(timedelta(days=8))
+    assert SUMMARY not in resolver_one.reads()
+    assert resolver_one.sees("call-card-closed-title")
+
+    await lead.says("cases")
+    await lead.presses("lead.open")
+    await lead.presses("choose.open")
+    await lead.presses("call.manage")
+    await lead.presses("call.extend", open_days="5")
+    assert SUMMARY in resolver_one.reads()

@@ -4,7 +4,7 @@ import pytest
 
 from casework.model.lifecycle import Stage
 from tests.conversation.conftest import PERSON
-from tests.conversation.fake_teams import Someone, World, buttons
+from tests.conversation.fake_teams import Someone, World
 from tests.conversation.steps import (
     LAW,
     LIBRARY,
@@ -16,6 +16,7 @@ from tests.conversation.steps import (
     the_case,
     two_chosen,
 )
+from tests.fakes.reading import buttons
 
 MODERN_LANGUAGES, RESEARCH_OFFICE, HUMAN_RESOURCES = 105, 110, 112
 

@@ -8,8 +8,9 @@ from itertools import count
 import pytest
 
 from tests.conversation.conftest import PERSON, files_request
-from tests.conversation.fake_teams import Someone, World, buttons
+from tests.conversation.fake_teams import Someone, World
 from tests.conversation.steps import LAW, the_case
+from tests.fakes.reading import buttons
 
 KWABENA = PERSON.format(12)
 """A lead, Kwabena Osei-Tutu."""

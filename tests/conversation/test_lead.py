@@ -9,7 +9,8 @@ from casework.model.case import Case
 from casework.model.lifecycle import Stage
 from casework.ports import QueueFilter
 from tests.conversation.conftest import files_request
-from tests.conversation.fake_teams import Someone, World, pattern_of, words
+from tests.conversation.fake_teams import Someone, World
+from tests.fakes.reading import pattern_of, words
 
 STORY = "We disagree about who did what on a shared paper"
 PARTY = "Ingrid Castellanos-Roy"

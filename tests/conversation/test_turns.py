@@ -12,7 +12,8 @@ from bot.edge.connector import Member
 from bot.edge.errors import TryLater
 from casework.model.notices import Address
 from storage.errors import StoreFailed
-from tests.conversation.fake_teams import TENANT, FakeTeams, Someone, World, buttons
+from tests.conversation.fake_teams import TENANT, FakeTeams, Someone, World
+from tests.fakes.reading import buttons
 
 CHAT = Address("https://smba.example/", "a:chat-1", TENANT)
 
