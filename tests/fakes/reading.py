@@ -1,12 +1,16 @@
 """Read a card the way a person does: its words, its buttons, its fields."""
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from microsoft_teams.cards import AdaptiveCard
 
+from dialogs.texts import DEFAULT_LANGUAGE, catalogue
+
 WORDS = ("text", "title", "label", "placeholder", "speak", "value", "tooltip", "errorMessage")
+_PLACE = "\ufffc"
 
 
 def as_sent(card: AdaptiveCard) -> dict[str, Any]:
@@ -15,19 +19,19 @@ def as_sent(card: AdaptiveCard) -> dict[str, Any]:
     return sent
 
 
-def words_on(card: AdaptiveCard) -> str:
-    """Return every word of a card, one text a line."""
+def everything_on(card: AdaptiveCard) -> str:
+    """Return every word that is sent with a card, also what no client shows at once, one text a line."""
     return "\n".join(part[key] for part in parts_of(as_sent(card)) for key in WORDS if isinstance(part.get(key), str))
 
 
 def buttons_on(card: AdaptiveCard) -> list[dict[str, Any]]:
-    """Return every button, wherever it stands."""
-    return [part for part in parts_of(as_sent(card)) if str(part.get("type")).startswith("Action.")]
+    """Return every button that reaches us, wherever it stands."""
+    return buttons(as_sent(card))
 
 
 def verbs_on(card: AdaptiveCard) -> list[str]:
     """Return every button's verb, in the order shown."""
-    return [str(one["verb"]) for one in buttons_on(card) if "verb" in one]
+    return [str(one["verb"]) for one in buttons_on(card)]
 
 
 def fields_on(card: AdaptiveCard) -> list[dict[str, Any]]:
@@ -49,3 +53,51 @@ def parts_of(part: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - whatever 
     elif isinstance(part, list):
         for inner in part:
             yield from parts_of(inner)
+
+
+def pattern_of(key: str) -> str:
+    """Return a pattern of a text with anything in its places."""
+    bundle = catalogue(DEFAULT_LANGUAGE)
+    pattern = bundle.get_message(key).value
+    assert pattern is not None, f"the text {key} is empty"
+    places = {"service": "Resolution Service"}
+    told, missing = bundle.format_pattern(pattern, places)
+    while missing:
+        places |= {str(one).rpartition(" ")[2]: _PLACE for one in missing}
+        told, missing = bundle.format_pattern(pattern, places)
+    return "^" + re.escape(str(told)).replace(_PLACE, "(?s:.+)") + "$"
+
+
+def words(card: object) -> list[str]:
+    """Return every text on a card, in order: blocks, runs, labels, buttons, facts, choices."""
+    found: list[str] = []
+    if isinstance(card, dict):
+        if card.get("type") == "RichTextBlock":
+            return ["".join(run["text"] for run in card["inlines"])]
+        found += [card[name] for name in ("label", "text", "title", "errorMessage") if isinstance(card.get(name), str)]
+        for name in ("body", "items", "columns", "actions", "choices", "facts"):
+            found += [one for part in card.get(name) or () for one in words(part)]
+    return found
+
+
+def buttons(card: object) -> list[dict[str, Any]]:
+    """Return every Action.Execute on a card."""
+    found: list[dict[str, Any]] = []
+    if isinstance(card, dict):
+        if card.get("type") == "Action.Execute":
+            found.append(card)
+        for name in ("body", "items", "columns", "actions"):
+            found += [one for part in card.get(name) or () for one in buttons(part)]
+    return found
+
+
+def defaults(card: object) -> dict[str, str]:
+    """Return what a client would send for the inputs of a card that nobody touched."""
+    found: dict[str, str] = {}
+    if isinstance(card, dict):
+        if str(card.get("type", "")).startswith("Input.") and card.get("value") is not None:
+            found[card["id"]] = card["value"]
+        for name in ("body", "items", "columns"):
+            for part in card.get(name) or ():
+                found |= defaults(part)
+    return found

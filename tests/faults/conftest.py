@@ -17,7 +17,7 @@ import aiohttp
 import pytest
 from aiohttp import web
 
-from tests.conversation.fake_teams import buttons, defaults
+from tests.fakes.reading import buttons, defaults
 
 CHECKOUT = Path(__file__).parents[2]
 TENANT = "00000000-0000-4000-8000-0000000000aa"

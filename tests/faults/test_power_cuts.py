@@ -4,7 +4,7 @@ import sqlite3
 
 import pytest
 
-from tests.conversation.fake_teams import words
+from tests.fakes.reading import words
 from tests.faults.conftest import LEAD, STAFF, Card, House, Process
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from casework.errors import IllegalMove
 from casework.model.lifecycle import CLOSED_STAGES, Event, Stage, allows
-from tests.fakes.cases import a_case
+from tests.builders import a_case
 
 events = st.lists(st.sampled_from(Event), max_size=40)
 NEEDED_FOR_READY = [Event.FIRST_CONTACT_MADE, Event.FOUND_SUITABLE, Event.CALL_OPENED, Event.PAIR_CHOSEN]
@@ -13,7 +13,7 @@ NEEDED_FOR_READY = [Event.FIRST_CONTACT_MADE, Event.FOUND_SUITABLE, Event.CALL_O
 
 def lived(happened: list[Event]) -> tuple[list[Event], list[Stage]]:
     """Return the events that a new case took, and its stages, the first included."""
-    case = a_case(Stage.WAITING)
+    case = a_case(stage=Stage.WAITING)
     taken, stages = [], [case.stage]
     for event in happened:
         try:

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from casework.model.case import Case, Party
 from casework.model.matching import Volunteer, exclusion, is_inside, match, pairs_with
 from casework.model.people import JobRole
-from tests.fakes.cases import NOW, a_case, a_resolver
+from tests.builders import NOW
+from tests.fakes.matching import a_case, a_resolver
 
 DEPARTMENTS = ["Department of Marine Biology", "School of Law", "Department of History", "Estates and Facilities", ""]
 IDS = [f"r{n}" for n in range(8)]

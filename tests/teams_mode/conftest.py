@@ -16,8 +16,8 @@ from aiohttp import web
 from bot.app import Parley
 from bot.bootstrap import build
 from bot.settings import Settings, read_settings
-from tests.conversation.fake_teams import buttons, defaults
 from tests.fakes.cloud import APP_ID, ISSUER, TENANT_ID, Answer, FakeCloud, Seen, fake_cloud
+from tests.fakes.reading import buttons, defaults
 from tests.stores import MASTER_KEY, StillClock, sqlite_url
 
 DEMO = Path(__file__).parents[2] / "demo" / "parley.toml"

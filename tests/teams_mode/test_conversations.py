@@ -6,8 +6,8 @@ import json
 import aiohttp
 import pytest
 
-from tests.conversation.fake_teams import words
 from tests.fakes.cloud import TENANT_ID
+from tests.fakes.reading import words
 from tests.teams_mode.conftest import LEAD, STAFF, Bot, Card, card_of
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])

@@ -19,7 +19,7 @@ from dialogs.cards.call_marks import FINDINGS_SHOWN
 from dialogs.cards.volunteer import availability, mine, not_this_time, volunteer_call
 from dialogs.texts import Texts
 from storage.redaction.light import LightRedactor
-from tests.conversation.fake_teams import buttons, words
+from tests.fakes.reading import as_sent, buttons, words
 
 NOW = datetime(2026, 11, 20, 10, tzinfo=UTC)
 LATER = NOW + timedelta(days=7)
@@ -33,18 +33,13 @@ def a_call(**changes: object) -> AnonymousCall:
     return AnonymousCall(**{**known, "answer_by": LATER, "state": CallState.OPEN, "offered": 3} | changes)  # type: ignore[arg-type]
 
 
-def plain(card: object) -> dict[str, object]:
-    told: dict[str, object] = json.loads(card.model_dump_json(by_alias=True, exclude_none=True))  # type: ignore[attr-defined]
-    return told
-
-
 def marked(text: str, *marks: Mark) -> Preview:
     return Preview(Findings(text, marks), Findings("Please help."))
 
 
 def previewed(seen: Preview, settled: frozenset[str] = frozenset()) -> dict[str, object]:
     text = CallText(seen.summary.text, seen.asked.text, 5, settled)
-    return plain(call_cards.preview(TEXTS, "0" * 32, text, seen, LATER))
+    return as_sent(call_cards.preview(TEXTS, "0" * 32, text, seen, LATER))
 
 
 def test_r11_anonymous_call_has_no_place() -> None:
@@ -54,7 +49,7 @@ def test_r11_anonymous_call_has_no_place() -> None:
 
 
 def test_r11_channel_buttons_carry_the_call_alone() -> None:
-    card = plain(volunteer_call(a_call(), TEXTS, NOW))
+    card = as_sent(volunteer_call(a_call(), TEXTS, NOW))
 
     assert [one["data"] for one in buttons(card)] == [{"call": "c" * 32}] * 2
     assert words(card) == [
@@ -67,8 +62,8 @@ def test_r11_channel_buttons_carry_the_call_alone() -> None:
 @pytest.mark.parametrize("call", [a_call(state=CallState.CLOSED), a_call(answer_by=NOW)])
 def test_r11_closed_call_has_no_buttons(call: AnonymousCall) -> None:
     for card in (volunteer_call(call, TEXTS, NOW), not_this_time(call, TEXTS, NOW)):
-        assert words(plain(card)) == ["This call has closed.", "Thank you to everyone who answered."]
-        assert buttons(plain(card)) == []
+        assert words(as_sent(card)) == ["This call has closed.", "Thank you to everyone who answered."]
+        assert buttons(as_sent(card)) == []
 
 
 @given(st.text(max_size=300), st.text(max_size=100))
@@ -79,9 +74,9 @@ def test_written_words_are_never_markdown(summary: str, asked: str) -> None:
         availability(call, TEXTS, asked, "", NOW),
         mine(call, TEXTS, NOW),
     ):
-        ours = [one["text"] for one in _blocks(plain(card))]
+        ours = [one["text"] for one in _blocks(as_sent(card))]
         bare = volunteer_call(a_call(summary="", asked=""), TEXTS, NOW), availability(a_call(), TEXTS, "", "", NOW)
-        known = {one["text"] for card in (*bare, mine(a_call(), TEXTS, NOW)) for one in _blocks(plain(card))}
+        known = {one["text"] for card in (*bare, mine(a_call(), TEXTS, NOW)) for one in _blocks(as_sent(card))}
         assert set(ours) <= known
 
 

@@ -20,7 +20,7 @@ from dialogs.cards.lead_queue import Queue, Row, queue
 from dialogs.cards.paging import PART_LINES, PART_SIZE, Page, page_of, paged, parted
 from dialogs.texts import Texts
 from tests.builders import NOW, a_case, a_profile, a_request
-from tests.fakes.reading import as_sent, buttons_on, fields_on, parts_of, size_of, verbs_on, words_on
+from tests.fakes.reading import as_sent, buttons_on, everything_on, fields_on, parts_of, size_of, verbs_on
 
 TEAMS_LIMIT = 28_000
 TEXTS = Texts("Resolution Service", lambda moment: moment)
@@ -41,7 +41,7 @@ def row(**changes: Any) -> Row:  # noqa: ANN401 - as above
 
 def test_case_shows_request() -> None:
     case = a_case(reference="K7QM-2F", first_contact_due=DUE, next_due=DUE)
-    told = words_on(shown(case, wanted=("Oluwaseun Brekke",), unwanted=("Adaeze Okonkwo",)))
+    told = everything_on(shown(case, wanted=("Oluwaseun Brekke",), unwanted=("Adaeze Okonkwo",)))
 
     for expected in (
         "Case K7QM-2F",
@@ -62,7 +62,7 @@ def test_case_shows_request() -> None:
 
 
 def test_r03_access_needs_stand_apart() -> None:
-    told = words_on(shown(a_case())).split("\n")
+    told = everything_on(shown(a_case())).split("\n")
 
     place = told.index("A hearing loop, and a room without stairs.")
     assert told[place - 1] == "Access needs"
@@ -70,17 +70,17 @@ def test_r03_access_needs_stand_apart() -> None:
 
 
 def test_urgent_says_so_in_words() -> None:
-    assert "someone may be at risk" in words_on(shown(a_case(urgent=True)))
-    assert "someone may be at risk" not in words_on(shown(a_case()))
+    assert "someone may be at risk" in everything_on(shown(a_case(urgent=True)))
+    assert "someone may be at risk" not in everything_on(shown(a_case()))
 
 
 def test_r07_missed_contact_stays_visible() -> None:
     late = a_case(stage=Stage.IN_CONTACT, first_contact_due=NOW, next_due=None, first_contact_missed=True)
 
-    told = words_on(shown(replace(late, first_contact_at=NOW + timedelta(hours=3))))
+    told = everything_on(shown(replace(late, first_contact_at=NOW + timedelta(hours=3))))
     assert "after its deadline" in told
     overdue = a_case(first_contact_due=NOW, next_due=NOW)
-    assert "First contact was due by" in words_on(shown(overdue, now=NOW + timedelta(hours=1)))
+    assert "First contact was due by" in everything_on(shown(overdue, now=NOW + timedelta(hours=1)))
 
 
 @pytest.mark.parametrize(
@@ -114,7 +114,7 @@ def test_taken_case_asks_for_contact() -> None:
     assert "lead.take" not in verbs_on(card)
     assert buttons_on(card)[0]["verb"] == "lead.contact"
     assert buttons_on(card)[0]["style"] == "positive"
-    assert "Kwabena Osei-Tutu has it" in words_on(card)
+    assert "Kwabena Osei-Tutu has it" in everything_on(card)
 
 
 @pytest.mark.parametrize("stage", OPEN_STAGES)
@@ -129,7 +129,7 @@ def test_assigned_resolvers_with_their_answers() -> None:
     case = a_case(stage=Stage.CONFIRMING, assignments=(Assignment("a", NOW), Assignment("b", NOW)))
     pair = (ChosenResolver("Adaeze Okonkwo", "Library", True), ChosenResolver("Tomasz Wilk", "Estates", False))
 
-    told = words_on(shown(case, resolvers=pair))
+    told = everything_on(shown(case, resolvers=pair))
     assert "Library · no conflict of interest" in told
     assert "Estates · has not answered yet" in told
 
@@ -165,9 +165,9 @@ def test_queue_row_without_content() -> None:
     page = Queue(QueueFilter.OPEN, [row(urgent=True)], 1, Page(0, 1), NOW)
 
     card = queue(TEXTS, page)
-    assert words_on(card).split("\n")[:2] == ["1 open case, the nearest deadline first.", "Cases"]
+    assert everything_on(card).split("\n")[:2] == ["1 open case, the nearest deadline first.", "Cases"]
     for expected in ("K7QM-2F · Urgent", "Waiting for first contact · received today", "Nobody has it yet", "4 days"):
-        assert expected in words_on(card)
+        assert expected in everything_on(card)
     assert len(fields_on(card)) == 0
 
 
@@ -176,25 +176,25 @@ def test_queue_pages_both_ways() -> None:
 
     pages = [one["data"] for one in buttons_on(card) if one["title"] in {"Earlier", "More"}]
     assert [(one["filter"], one["page"]) for one in pages] == [("mine", "0"), ("mine", "2")]
-    assert "Page 2 of 3" in words_on(card)
+    assert "Page 2 of 3" in everything_on(card)
 
 
 def test_alert_tells_nothing() -> None:
     case = a_case(first_contact_due=DUE)
 
-    told = words_on(lead_reminders.alert(TEXTS, case, NOW))
+    told = everything_on(lead_reminders.alert(TEXTS, case, NOW))
     assert "First contact is due by Tuesday 24 November, 17:00." in told
     for secret in (case.reference, "Värnlund", "Okwuosa", "Geology", "borehole", "hearing loop"):
         assert secret not in told
 
 
 def test_urgent_alert_asks_to_open_now() -> None:
-    assert "Please open it now" in words_on(lead_reminders.alert(TEXTS, a_case(urgent=True), NOW))
+    assert "Please open it now" in everything_on(lead_reminders.alert(TEXTS, a_case(urgent=True), NOW))
 
 
 @pytest.mark.parametrize("stage", [Stage.IN_CONTACT, Stage.WITHDRAWN])
 def test_alert_after_contact_is_calm(stage: Stage) -> None:
-    told = words_on(lead_reminders.alert(TEXTS, a_case(stage=stage, urgent=True), NOW))
+    told = everything_on(lead_reminders.alert(TEXTS, a_case(stage=stage, urgent=True), NOW))
 
     assert "There is nothing you need to do" in told
     assert "risk" not in told
@@ -204,7 +204,7 @@ def test_alert_after_contact_is_calm(stage: Stage) -> None:
 def test_updates_name_nobody(what: str) -> None:
     case = a_case(stage=Stage.CALLING)
 
-    told = words_on(lead_reminders.update(TEXTS, case, what))
+    told = everything_on(lead_reminders.update(TEXTS, case, what))
     assert case.reference in told
     assert "Värnlund" not in told
 
@@ -212,8 +212,8 @@ def test_updates_name_nobody(what: str) -> None:
 def test_reminders_know_what_was_done() -> None:
     done = a_case(stage=Stage.IN_CONTACT)
 
-    assert "in the meantime" in words_on(lead_reminders.contact_near(TEXTS, done, NOW, deputy=True))
-    assert "in the meantime" in words_on(lead_reminders.contact_missed(TEXTS, done))
+    assert "in the meantime" in everything_on(lead_reminders.contact_near(TEXTS, done, NOW, deputy=True))
+    assert "in the meantime" in everything_on(lead_reminders.contact_missed(TEXTS, done))
 
 
 @pytest.mark.parametrize("outcome", list(Outcome))
@@ -221,8 +221,8 @@ def test_outcome_forms_keep_what_was_typed(outcome: Outcome) -> None:
     typed = Typed({"reason": "Because of this"}, {"reason": "Please fill this in."})
 
     card = lead_assess.outcome_form(TEXTS, SUBJECT, outcome, (), typed)
-    assert "Because of this" in words_on(card)
-    assert "Please fill this in." in words_on(card)
+    assert "Because of this" in everything_on(card)
+    assert "Please fill this in." in everything_on(card)
     assert verbs_on(card)[0] == f"lead.{outcome.value}"
 
 

@@ -1,7 +1,5 @@
 """The life of a case: every stage with every event, against a table of its own."""
 
-from dataclasses import replace
-
 import pytest
 
 from casework.errors import IllegalMove, OutOfDate
@@ -16,7 +14,7 @@ from casework.model.lifecycle import (
     allows,
     diagram,
 )
-from tests.fakes.cases import NOW, a_case
+from tests.builders import NOW, a_case
 
 EXPECTED = {
     "waiting": {"first contact made": "in-contact", "withdrew": "withdrawn"},
@@ -80,7 +78,7 @@ def test_closed_stages_are_final(stage: Stage) -> None:
 
 
 def test_case_moves_on() -> None:
-    case = a_case(Stage.WAITING)
+    case = a_case(stage=Stage.WAITING)
     moved = case.after(Event.FIRST_CONTACT_MADE)
     assert moved.stage is Stage.IN_CONTACT
     assert case.stage is Stage.WAITING
@@ -88,7 +86,7 @@ def test_case_moves_on() -> None:
 
 def test_illegal_move_is_out_of_date() -> None:
     with pytest.raises(OutOfDate):
-        a_case(Stage.WITHDRAWN).after(Event.FIRST_CONTACT_MADE)
+        a_case(stage=Stage.WITHDRAWN).after(Event.FIRST_CONTACT_MADE)
 
 
 def test_diagram_lists_each_row() -> None:
@@ -108,4 +106,4 @@ def test_diagram_lists_each_row() -> None:
 )
 def test_r15_both_must_confirm(confirmed: list[bool], everyone: bool) -> None:
     assignments = tuple(Assignment(f"r{n}", NOW, NOW if yes else None) for n, yes in enumerate(confirmed))
-    assert replace(a_case(Stage.CONFIRMING), assignments=assignments).everyone_confirmed() is everyone
+    assert a_case(stage=Stage.CONFIRMING, assignments=assignments).everyone_confirmed() is everyone

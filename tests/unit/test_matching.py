@@ -9,7 +9,8 @@ import pytest
 from casework.model.case import Party
 from casework.model.matching import Pair, Reason, exclusion, match, pairs_with
 from casework.model.people import JobRole
-from tests.fakes.cases import NOW, REQUESTER, a_case, a_resolver, a_volunteer
+from tests.builders import NOW
+from tests.fakes.matching import REQUESTER, a_case, a_resolver, a_volunteer
 
 INSIDE = {"department": "Department of Marine Biology"}
 

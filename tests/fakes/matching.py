@@ -1,0 +1,45 @@
+"""A case and volunteers for matching, whose departments, roles and ids are known and plain."""
+
+# ruff: noqa: ANN401 - changes are passed on to the builders
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from casework.model.case import Case, Party
+from casework.model.lifecycle import Stage
+from casework.model.matching import Volunteer
+from casework.model.people import JobRole, Profile, Resolver
+from tests import builders
+
+REQUESTER = Profile("00000000-0000-4000-8000-0000000000aa", "Farida Lindqvist", department="Marine Biology")
+
+
+def a_case(stepped_back: Iterable[str] = (), **request: Any) -> Case:
+    """Return a calling case from Marine Biology that names one person from Law; other keywords change its request."""
+    known: dict[str, Any] = {
+        "requester": REQUESTER,
+        "parties": (Party("Joaquim Brandvold", "School of Law"),),
+        "wanted_resolvers": frozenset(),
+        "unwanted_resolvers": frozenset(),
+    }
+    told = builders.a_request(**(known | request))
+    return builders.a_case(stage=Stage.CALLING, request=told, stepped_back=frozenset(stepped_back))
+
+
+def a_resolver(person_id: str = "r1", **changes: Any) -> Resolver:
+    """Return an academic from History with a name of their own and no fields of experience."""
+    known: dict[str, Any] = {
+        "name": f"Volunteer {person_id}",
+        "department": "Department of History",
+        "job_role": JobRole.ACADEMIC,
+        "expertise": (),
+    }
+    return builders.a_resolver(person_id=person_id, **(known | changes))
+
+
+def a_volunteer(
+    person_id: str = "r1", open_cases: int = 0, last_assigned_at: datetime | None = None, **resolver: Any
+) -> Volunteer:
+    """Return a resolver who offered; other keywords change the resolver."""
+    return Volunteer(a_resolver(person_id, **resolver), "Most afternoons", open_cases, last_assigned_at)
