@@ -25,6 +25,7 @@ from bot.edge.connector import Connector, Wire
 from bot.edge.errors import SendFailed, TryLater, Unreachable
 from bot.outbound import message
 from bot.turns import SERVICE_URL
+from casework.errors import CaseworkError
 from casework.model.notices import Address, Delivery, Notice, SentCard, Way
 from casework.ports import UnitOfWork
 from dialogs import router
@@ -117,7 +118,7 @@ class Deliveries:
             await self._sent(delivery, await self._send_all(await self._draw(delivery.notice), delivery.notice))
         except TryLater as error:
             await self._later(delivery, error)
-        except SendFailed as error:
+        except (SendFailed, CaseworkError) as error:
             await self._give_up(delivery, error.code)
         except (StoreBusy, StoreFailed):
             raise
@@ -131,7 +132,7 @@ class Deliveries:
             service_url = await work.facts.get(SERVICE_URL) or ""
             places = await self._places(work, notice, service_url)
             view = self._around.view(self._around.desk(work), notice.person_id, notice.args)
-            card = await router.draw_message(view, notice.screen) if places else None
+            card = await router.draw_message(view, notice.screen, anew=notice.way is Way.SEND) if places else None
             await work.commit()
         if card is not None:
             return [Drawn(card, address, activity_id) for address, activity_id in places]
@@ -168,7 +169,7 @@ class Deliveries:
         async with self._around.store.unit_of_work() as work:
             await work.addresses.remember(notice.person_id, address)
             view = self._around.view(self._around.desk(work), notice.person_id, notice.args)
-            card = await router.draw_message(view, notice.screen)
+            card = await router.draw_message(view, notice.screen, anew=True)
             await work.commit()
         return [Drawn(card, address)]
 

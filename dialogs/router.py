@@ -104,6 +104,7 @@ WARNINGS = frozenset(
         "banner-older-step",
         "banner-notice-changed",
         "banner-nobody-can-handle",
+        "banner-nobody-left",
         "banner-call-blocked",
         "banner-call-not-open",
         "banner-choice-changed",
@@ -118,9 +119,13 @@ async def draw(view: View, screen: str) -> CardDocument:
     What its reader may not see, or what is gone, becomes the neutral card. A banner in the arguments is shown on top.
     """
     try:
-        drawn = await SCREENS.get(screen, help_flow.nothing_here)(view)
+        return await _drawn(view, screen)
     except CaseworkError:
         return _document(await help_flow.nothing_here(view))
+
+
+async def _drawn(view: View, screen: str) -> CardDocument:
+    drawn = await SCREENS.get(screen, help_flow.nothing_here)(view)
     banner = view.arg("banner")
     if banner.startswith("banner-") and view.texts.has(banner):
         style: Style = "warning" if banner in WARNINGS else "good"
@@ -128,14 +133,21 @@ async def draw(view: View, screen: str) -> CardDocument:
     return _document(drawn)
 
 
-async def draw_message(view: View, screen: str) -> CardDocument:
+async def draw_message(view: View, screen: str, *, anew: bool) -> CardDocument:
     """Return the card of a screen for a message, of which Teams keeps a copy.
 
     A screen that is only shown becomes a closed card with one button, and with its own words where the catalogue has
     them under "closed-" and the screen's name.
+
+    Args:
+        anew: Whether the message is a new one. Then somebody who may not see it any more gets none: even a neutral card
+            would tell that there was something. A message that stands already becomes the neutral card.
+
+    Raises:
+        CaseworkError: Nothing may be sent.
     """
     if screen not in ONLY_SHOWN:
-        return await draw(view, screen)
+        return await (_drawn if anew else draw)(view, screen)
     texts = view.texts
     own = f"closed-{screen.replace('.', '-')}"
     told = texts(own) if texts.has(own) else texts("closed-card")

@@ -5,9 +5,9 @@ from dataclasses import replace
 from casework.access import case_for_requester
 from casework.actions.close_case import close
 from casework.actions.handle_case import was_last_entry
-from casework.actions.notify import tell, tell_keepers
+from casework.actions.notify import leads_of, tell, tell_all, tell_keepers
 from casework.desk import Desk
-from casework.errors import InvalidInput
+from casework.errors import IllegalMove, InvalidInput, NobodyCanHandle
 from casework.model.case import DESCRIPTION_LIMIT, SHORT_LIMIT, Case, ContactWay, Note
 from casework.model.lifecycle import CLOSED_STAGES, Event
 from casework.model.wording import cleaned, problem_with
@@ -32,6 +32,38 @@ async def add_to_request(desk: Desk, case_id: str, person_id: str, text: str) ->
     if case.stage not in CLOSED_STAGES:
         await tell_keepers(desk, case, "lead.update", what="addition")
     return case
+
+
+async def keep_leads_away(desk: Desk, case_id: str, person_id: str, leads: tuple[str, ...]) -> Case:
+    """Keep leads away from one's own request, after it was sent; from now on they see nothing of it (R04, R23).
+
+    Should one of them have had it, it is nobody's again, and the others are told that it waits.
+
+    Args:
+        leads: Person ids of leads or the deputy, at least one.
+
+    Raises:
+        NotForYou: Not this person's request.
+        IllegalMove: It is closed.
+        InvalidInput: Nobody, or somebody else, was chosen.
+        NobodyCanHandle: Nobody would be left; nothing was changed.
+    """
+    case = await case_for_requester(desk, case_id, person_id)
+    if case.stage in CLOSED_STAGES:
+        raise IllegalMove(case.stage.value, "keep away")
+    known = {one.person_id for one in desk.handlers()}
+    if not leads or not set(leads) <= known:
+        raise InvalidInput({"leads": "problem-choose"})
+    concerned = case.concerned | set(leads)
+    if known <= concerned:
+        raise NobodyCanHandle
+    free = case.taken_by in leads
+    request = replace(case.request, unwanted_leads=case.request.unwanted_leads | set(leads))
+    changed = replace(case, request=request, concerned=concerned, taken_by=None if free else case.taken_by)
+    saved = await desk.work.cases.save(changed)
+    if free:
+        await tell_all(desk, [lead.person_id for lead in leads_of(desk, saved)], "lead.alert", case=case_id)
+    return saved
 
 
 async def withdraw_request(desk: Desk, case_id: str, person_id: str) -> Case:

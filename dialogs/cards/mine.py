@@ -7,7 +7,7 @@ from datetime import datetime
 from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction
 
 from casework.model.case import Case, ContactWay, Note
-from casework.model.institution import Institution, Signpost
+from casework.model.institution import Institution, Lead, Signpost
 from casework.model.lifecycle import CLOSED_STAGES, Stage
 from casework.model.people import Resolver
 from casework.ports import QueueRow
@@ -108,6 +108,7 @@ def own_request(texts: Texts, view: OwnRequest, now: datetime) -> AdaptiveCard:
         [
             button(texts("mine-add"), "mine.ask-addition", primary=True, fields=False, case=case.case_id),
             button(texts("mine-contact"), "mine.ask-contact", fields=False, case=case.case_id),
+            button(texts("mine-keep-away"), "mine.ask-keep-away", fields=False, case=case.case_id),
             button(texts("mine-withdraw"), "mine.ask-withdrawal", fields=False, case=case.case_id),
             home,
         ],
@@ -161,6 +162,17 @@ def contact(texts: Texts, case_id: str, typed: Mapping[str, str], problems: Mapp
         *text_input("contact_detail", label, detail, problem=problem),
     ]
     return card(body, _two_ways(texts, case_id, "change-contact"))
+
+
+def keep_away(texts: Texts, case_id: str, left: Sequence[Lead], problem: str) -> AdaptiveCard:
+    """Return the leads who may know of a request, to choose who should not."""
+    names = [(one.person_id, one.name) for one in left]
+    body = [
+        title(texts("mine-keep-away-title")),
+        line(texts("mine-keep-away-why")),
+        *choice_input("leads", texts("intake-unwanted_leads"), names, many=True, expanded=True, problem=problem),
+    ]
+    return card(body, _two_ways(texts, case_id, "keep-away"))
 
 
 def withdrawal(texts: Texts, case: Case) -> AdaptiveCard:

@@ -4,7 +4,7 @@ from microsoft_teams.cards import AdaptiveCard
 
 from casework.access import case_for_requester
 from casework.actions import own_request
-from casework.errors import InvalidInput
+from casework.errors import InvalidInput, NobodyCanHandle
 from casework.model.people import Resolver
 from dialogs.cards import mine as cards
 from dialogs.danger import tells_of_danger
@@ -54,6 +54,22 @@ async def change_contact(turn: Turn) -> Show:
     except InvalidInput as error:
         return turn.about_case("mine.contact", error)
     return turn.about_case("mine.case", banner="banner-contact-changed")
+
+
+async def ask_who_is_kept_away(turn: Turn) -> Show:
+    """Offer the leads who could be kept away."""
+    return turn.about_case("mine.keep-away")
+
+
+async def keep_away(turn: Turn) -> Show:
+    """Keep leads away from one's request, from now on (R23)."""
+    try:
+        await own_request.keep_leads_away(turn.desk, turn.text("case"), turn.person_id, turn.texts_of("leads"))
+    except InvalidInput as error:
+        return turn.about_case("mine.keep-away", error)
+    except NobodyCanHandle:
+        return turn.about_case("mine.keep-away", banner="banner-nobody-left")
+    return turn.about_case("mine.case", banner="banner-kept-away")
 
 
 async def ask_withdrawal(turn: Turn) -> Show:
@@ -109,6 +125,13 @@ async def contact_screen(view: View) -> AdaptiveCard:
     return cards.contact(view.texts, case.case_id, {**kept, **view.values}, problems)
 
 
+async def keep_away_screen(view: View) -> AdaptiveCard:
+    """The leads who may know of one's request, to choose who should not."""
+    case = await case_for_requester(view.desk, view.arg("case"), view.person_id)
+    left = [one for one in view.desk.handlers() if one.person_id not in case.concerned]
+    return cards.keep_away(view.texts, case.case_id, left, view.problem("leads"))
+
+
 async def withdraw_screen(view: View) -> AdaptiveCard:
     """One question before a request is withdrawn."""
     case = await case_for_requester(view.desk, view.arg("case"), view.person_id)
@@ -152,6 +175,8 @@ FLOW = Flow(
         "mine.add": add,
         "mine.ask-contact": ask_contact,
         "mine.change-contact": change_contact,
+        "mine.ask-keep-away": ask_who_is_kept_away,
+        "mine.keep-away": keep_away,
         "mine.ask-withdrawal": ask_withdrawal,
         "mine.withdraw": withdraw,
     },
@@ -163,11 +188,14 @@ FLOW = Flow(
         "mine.add": add_screen,
         "mine.danger": danger_screen,
         "mine.contact": contact_screen,
+        "mine.keep-away": keep_away_screen,
         "mine.withdraw": withdraw_screen,
         "request.withdrawn": withdrawn,
         "request.not-suitable": not_suitable,
         "request.signposted": signposted,
         "request.resolvers": resolvers,
     },
-    only_shown=frozenset({"mine.case", "mine.add", "mine.danger", "mine.contact", "request.signposted"}),
+    only_shown=frozenset(
+        {"mine.case", "mine.add", "mine.danger", "mine.contact", "request.signposted", "mine.keep-away"}
+    ),
 )

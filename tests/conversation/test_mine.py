@@ -1,8 +1,11 @@
 """What requesters do with their own request, as transcripts (R06, R08, R16, R26)."""
 
+from dataclasses import replace
+
 import pytest
 
 from casework.model.lifecycle import Stage
+from casework.model.notices import Notice
 from tests.conversation.conftest import files_request
 from tests.conversation.fake_teams import Someone, World
 from tests.conversation.steps import the_case, two_chosen
@@ -113,3 +116,47 @@ async def test_other_peoples_requests_are_nothing(world: World, staff: Someone, 
 
     assert colleague.sees("nothing-here")
     assert (await the_case(world)).version == case.version
+
+
+async def test_r23_lead_kept_away_later(world: World, staff: Someone, lead: Someone, other_lead: Someone) -> None:
+    await files_request(staff)
+    await lead.presses("lead.open")
+    await lead.presses("lead.take")
+    await staff.presses("mine.open")
+    await staff.presses("mine.ask-keep-away")
+    await staff.presses("mine.keep-away", leads=lead.person_id)
+
+    assert staff.sees("banner-kept-away")
+    case = await the_case(world)
+    assert case.taken_by is None
+    assert other_lead.sees("lead-alert-title")
+    await lead.invokes("lead.open", {"case": case.case_id}, "old")
+    assert lead.sees("nothing-here")
+
+
+async def test_somebody_is_left_to_help(world: World, staff: Someone) -> None:
+    around = world.parley.around
+    everyone = ",".join(one.person_id for one in (*around.institution.leads, around.institution.deputy))
+    await files_request(staff)
+    await staff.presses("mine.open")
+    await staff.presses("mine.ask-keep-away")
+    await staff.presses("mine.keep-away", leads=everyone)
+    assert staff.sees("banner-nobody-left")
+
+    await staff.presses("mine.keep-away", leads="nobody-known")
+    assert staff.sees("problem-choose")
+    assert not (await the_case(world)).concerned
+
+
+async def test_notice_for_a_lead_kept_away_is_dropped(world: World, staff: Someone, lead: Someone) -> None:
+    await files_request(staff)
+    case = await the_case(world)
+    told = len(lead.chat.messages)
+    async with world.store.unit_of_work() as work:
+        await work.outbox.put(Notice("lead.alert", {"case": case.case_id}, person_id=lead.person_id))
+        await work.cases.save(replace(case, concerned=case.concerned | {lead.person_id}))
+        await work.commit()
+
+    await world.deliver()
+
+    assert len(lead.chat.messages) == told

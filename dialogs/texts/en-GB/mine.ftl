@@ -37,6 +37,9 @@ mine-last-part = Read the part before
 mine-danger-added = What you added is with your request, and the leads hear that there is something new. Nobody watches this chat day and night, so please call if you need help now.
 mine-add = Add something
 mine-contact = Change contact
+mine-keep-away = Who should not know
+mine-keep-away-title = Who should not know of your request?
+mine-keep-away-why = From now on they can’t see anything of it. Whoever has opened it already can’t forget what they read. Nobody is told that you asked for this.
 mine-withdraw = Withdraw
 mine-add-title = Add to your request
 mine-add-why = Only the service leads read this. They will see that there is something new.
@@ -47,6 +50,8 @@ mine-withdraw-why = We stop at once and nobody asks you why. You can always come
 mine-withdraw-yes = Yes, withdraw it
 mine-withdraw-no = No, keep it
 
+banner-kept-away = They can’t see your request any more.
+banner-nobody-left = Then nobody would be left who could help you, so nothing was changed. Please leave at least one, or look at other support.
 banner-added = Thank you. What you added is with your request.
 banner-contact-changed = Thank you. We will use this from now on.
 
