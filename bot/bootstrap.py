@@ -33,7 +33,7 @@ from casework.model.institution import Institution
 from casework.model.notices import Address
 from casework.model.redaction import CaseRecord
 from casework.ports import Clock, Store
-from dialogs.texts import Texts
+from dialogs.texts import Texts, catalogue
 from scheduler.calendar import WorkingCalendar
 from scheduler.clock import DemoClock, SystemClock
 from storage.migrate import upgrade
@@ -86,7 +86,8 @@ async def build(settings: Settings, clock: Clock | None = None) -> AsyncIterator
         parley = _wire(settings, institution, clock, store, edge)
         register = load_resolvers(settings.resolvers_file, institution) if playground else ()
         await parley.begin(register, _routes() if playground else ())
-        # The word lists are read once, before the first lead waits for them.
+        # What people read and the redactor's word lists are loaded once, before the first person waits for them.
+        await asyncio.to_thread(catalogue, parley.around.texts.language)
         await parley.around.redactor.scan("", CaseRecord())
         app = create_app(
             authenticate=edge.authenticate, handle=ParleyAdapter(edge.connector, parley.turns.handle).process

@@ -65,12 +65,6 @@ def text(document: Mapping[str, object], *keys: str) -> str:
     return ""
 
 
-def objects(document: Mapping[str, object], key: str) -> list[Mapping[str, object]]:
-    """Return the objects in a list field; an empty list when there is no such field."""
-    entries = document.get(key)
-    return [entry for entry in entries if isinstance(entry, dict)] if isinstance(entries, list) else []
-
-
 def _service_code(document: Mapping[str, object]) -> str:
     error = document.get("error")
     code = error.get("code") if isinstance(error, dict) else None

@@ -11,14 +11,11 @@ from urllib.parse import quote
 import aiohttp
 from yarl import URL
 
-from bot.edge.answers import failure, objects, pause_asked, text
+from bot.edge.answers import failure, pause_asked, text
 from bot.edge.authentication import ServiceUrls
 from bot.edge.errors import LoginFailed, OutcomeUnknown, SendFailed, TryLater, Unreachable
 from bot.edge.transport import read_document
 from casework.model.notices import Address
-
-PAGE_SIZE = 500
-MOST_PAGES = 40
 
 Wire = Mapping[str, object]
 """An activity as it travels: the JSON object of the Bot Framework protocol."""
@@ -45,19 +42,6 @@ class Member:
     object_id: str
     name: str = field(repr=False)
     email: str = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Channel:
-    """One channel of a team.
-
-    Attributes:
-        channel_id: The Teams id; the general channel has the team's.
-        name: What people call it; "" for the general channel, which Teams names in the reader's language.
-    """
-
-    channel_id: str
-    name: str
 
 
 class Connector:
@@ -145,25 +129,6 @@ class Connector:
         """Return one person of a chat or team, by Teams id or Entra object id."""
         path = f"v3/conversations/{_quoted(address.conversation_id)}/members/{_quoted(user_id)}"
         return _member(await self._ask("GET", address.service_url, path))
-
-    async def members(self, address: Address) -> list[Member]:
-        """Return everyone of a chat or team, at most `PAGE_SIZE` times `MOST_PAGES`."""
-        path = f"v3/conversations/{_quoted(address.conversation_id)}/pagedmembers?pageSize={PAGE_SIZE}"
-        found: list[Member] = []
-        continuation = ""
-        for _ in range(MOST_PAGES):
-            page = await self._ask("GET", address.service_url, path + continuation)
-            found += [_member(entry) for entry in objects(page, "members")]
-            token = text(page, "continuationToken")
-            if not token:
-                break
-            continuation = f"&continuationToken={_quoted(token)}"
-        return found
-
-    async def channels(self, service_url: str, team_id: str) -> list[Channel]:
-        """Return the channels of a team that the bot can see."""
-        answer = await self._ask("GET", service_url, f"v3/teams/{_quoted(team_id)}/conversations")
-        return [Channel(text(entry, "id"), text(entry, "name")) for entry in objects(answer, "conversations")]
 
     async def _ask(self, method: str, service_url: str, path: str, body: Wire | None = None) -> Wire:
         """Make one request and return the object in its answer, or an empty one."""

@@ -7,7 +7,7 @@ from typing import Literal
 import aiohttp
 import pytest
 
-from bot.edge.connector import Channel, Connector, Member, TokenSource, no_token
+from bot.edge.connector import Connector, Member, TokenSource, no_token
 from bot.edge.errors import (
     LoginFailed,
     OutcomeUnknown,
@@ -118,30 +118,6 @@ def test_member_prints_no_name() -> None:
     printed = repr(Member("29:x", "ab-1", "Ines Marvell", "i@m.example"))
     assert "Marvell" not in printed
     assert "i@m" not in printed
-
-
-async def test_members_read_page_by_page(connector: Connector, cloud: FakeCloud, chat: Address) -> None:
-    cloud.answers.append(Answer(body={"members": [{"id": "29:x"}, "odd"], "continuationToken": "next&1"}))
-    cloud.answers.append(Answer(body={"members": [{"id": "29:y"}]}))
-
-    assert [member.user_id for member in await connector.members(chat)] == ["29:x", "29:y"]
-    assert cloud.seen[1].path.endswith("/pagedmembers?pageSize=500&continuationToken=next%261")
-
-
-async def test_endless_pages_end(connector: Connector, cloud: FakeCloud, chat: Address) -> None:
-    cloud.answers.extend(Answer(body={"members": [], "continuationToken": "more"}) for _ in range(50))
-    assert await connector.members(chat) == []
-    assert len(cloud.seen) == 40
-
-
-async def test_channels_listed(connector: Connector, cloud: FakeCloud) -> None:
-    listed = {"conversations": [{"id": "19:team", "name": None}, {"id": "19:resolvers", "name": "Resolvers"}]}
-    cloud.answers.append(Answer(body=listed))
-
-    assert await connector.channels(cloud.service_url, "19:team") == [
-        Channel("19:team", ""),
-        Channel("19:resolvers", "Resolvers"),
-    ]
 
 
 MEANINGS = {
