@@ -61,8 +61,7 @@ class Settings:
         app_id: The bot's app id, lower-case UUID text, or "" in the Playground.
         identity: What the bot proves itself with, or None in the Playground.
         tenant_id: The only tenant that is served, lower-case UUID text, or "" in the Playground.
-        cloud: Which of Microsoft's clouds.
-        endpoints: That cloud's addresses.
+        endpoints: The addresses of the cloud that the tenant lives in.
     """
 
     mode: Mode
@@ -74,7 +73,6 @@ class Settings:
     app_id: str
     identity: AppIdentity | None
     tenant_id: str
-    cloud: Cloud
     endpoints: CloudEndpoints
 
     @property
@@ -107,8 +105,7 @@ def read_settings(variables: Mapping[str, str]) -> Settings:
     app_id = environment.uuid("PARLEY_APP_ID", "the bot's app id from its registration", optional=playground)
     identity = None if playground else find_identity(environment)
     tenant_id = environment.uuid("PARLEY_TENANT_ID", "your tenant's id", optional=playground)
-    cloud = environment.choice("PARLEY_CLOUD", Cloud, default=Cloud.PUBLIC)
-    endpoints = environment.endpoints(cloud)
+    endpoints = environment.endpoints(environment.choice("PARLEY_CLOUD", Cloud, default=Cloud.PUBLIC))
     if playground:
         _check_playground(environment, app_id, host)
     master_key = find_master_key(environment, make_at=_PLAYGROUND_KEY_FILE if playground else None)
@@ -124,7 +121,6 @@ def read_settings(variables: Mapping[str, str]) -> Settings:
         app_id=app_id,
         identity=identity,
         tenant_id=tenant_id,
-        cloud=cloud,
         endpoints=endpoints,
     )
 

@@ -15,12 +15,6 @@ from dialogs.texts import Texts
 def review(texts: Texts, form: Form) -> AdaptiveCard:
     """Return everything once more, each part with its way to change it; then send."""
     draft = form.draft
-    people: list[Resolver | Lead] = [*form.resolvers, *form.handlers]
-    names = {one.person_id: one.name for one in people}
-
-    def listed(field: str) -> str:
-        return ", ".join(names[one] for one in draft.texts(field) if one in names) or texts("intake-none")
-
     parties = [party(texts, place, row) for place, row in enumerate(draft.rows("parties"))]
     nobody: list[CardElement] = (
         [panel([line(texts("banner-nobody-can-handle"))], "warning")] if form.nobody_left else []
@@ -30,27 +24,9 @@ def review(texts: Texts, form: Form) -> AdaptiveCard:
         *_mentioned(texts, form),
         *head(texts, form, "intake-review-title", "intake-review-why"),
         *_part(texts, form, "you", [facts(_own_facts(texts, draft))]),
-        *_part(
-            texts,
-            form,
-            "story",
-            [written(_begun(draft.text("description"), 2_000)), facts(_contact_facts(texts, draft))],
-        ),
+        *_part(texts, form, "story", _story(texts, draft)),
         *_part(texts, form, "people", parties or [line(texts("intake-none"))]),
-        *_part(
-            texts,
-            form,
-            "wishes",
-            [
-                facts(
-                    [
-                        (texts("short-wanted"), listed("wanted_resolvers")),
-                        (texts("short-unwanted"), listed("unwanted_resolvers")),
-                        (texts("short-leads"), listed("unwanted_leads")),
-                    ]
-                )
-            ],
-        ),
+        *_part(texts, form, "wishes", [facts(_wishes(texts, form))]),
         small(texts("intake-review-small")),
     ]
     send = button(texts("intake-send"), "intake.send", primary=True, draft=draft.draft_id, step="review")
@@ -68,8 +44,22 @@ def _part(texts: Texts, form: Form, step: str, shown: Sequence[CardElement]) -> 
     return [panel([heading(texts(f"intake-step-{step}")), *shown, buttons(change)])]
 
 
-def _story_told(texts: Texts, draft: Draft) -> list[CardElement]:
+def _story(texts: Texts, draft: Draft) -> list[CardElement]:
     return [written(_begun(draft.text("description"), 2_000)), facts(_contact_facts(texts, draft))]
+
+
+def _wishes(texts: Texts, form: Form) -> list[tuple[str, str]]:
+    people: list[Resolver | Lead] = [*form.resolvers, *form.handlers]
+    names = {one.person_id: one.name for one in people}
+
+    def listed(field: str) -> str:
+        return ", ".join(names[one] for one in form.draft.texts(field) if one in names) or texts("intake-none")
+
+    return [
+        (texts("short-wanted"), listed("wanted_resolvers")),
+        (texts("short-unwanted"), listed("unwanted_resolvers")),
+        (texts("short-leads"), listed("unwanted_leads")),
+    ]
 
 
 def _begun(text: str, most: int) -> str:
