@@ -1,8 +1,11 @@
 """Asking for help, as transcripts (R01, R03–R06)."""
 
+from dataclasses import replace
+
 import pytest
 
 from casework.ports import QueueFilter
+from dialogs.cards.intake import privacy
 from tests.conversation.conftest import files_request
 from tests.conversation.fake_teams import Someone, World
 
@@ -52,6 +55,16 @@ async def test_r05_nothing_stored_before_consent(world: World, staff: Someone) -
     await staff.presses("intake.not-now")
     assert staff.sees("intake-not-now")
     assert not await open_draft(world, staff)
+
+
+async def test_students_are_told_kindly(world: World) -> None:
+    around = world.parley.around
+    staff_only = privacy(around.texts, replace(around.institution, students_allowed=False))
+    everybody = privacy(around.texts, replace(around.institution, students_allowed=True))
+
+    assert around.texts("intake-staff-only") in str(staff_only)
+    assert "help.support" in str(staff_only)
+    assert around.texts("intake-staff-only") not in str(everybody)
 
 
 async def test_r05_version_kept_with_case(world: World, staff: Someone, lead: Someone) -> None:

@@ -6,6 +6,7 @@ words-back = back, go back, previous
 
 intake-privacy-title = Before you begin
 intake-privacy-version = This is version { $version } of the notice. We keep a note of the version you agreed to.
+intake-staff-only = This service is for members of staff. If you are a student, you are not left alone: other support lists who is there for you.
 intake-notice-link = Read the full notice
 intake-agree = I agree, let’s begin
 intake-leave = Not now
