@@ -13,6 +13,9 @@ from dialogs.turn import Handler
 _STORY_WORDS = 9
 """From this many words on, somebody is telling us something rather than asking for a command."""
 
+_ONLY_ALONE = frozenset({"words-cancel", "words-back"})
+"""Words that throw a form away or turn its pages: "how do I stop him" asks for neither, so they have to stand alone."""
+
 _REFERENCE = re.compile(r"\b([A-Z0-9]{4}) ?([-\u2010-\u2015]?) ?([A-Z0-9]{2})\b", re.IGNORECASE | re.ASCII)
 """A case reference as people type it: in capitals or not, with any dash, with a space or with nothing between."""
 
@@ -35,7 +38,7 @@ def handler_for(texts: Texts, words: Mapping[str, Handler], typed: str) -> Handl
     if len(said.split()) >= _STORY_WORDS:
         return help_flow.show_story
     for key, handler in words.items():
-        if mentions(said, texts.words(key)):
+        if key not in _ONLY_ALONE and mentions(said, texts.words(key)):
             return handler
     return help_flow.show_menu
 

@@ -82,10 +82,15 @@ def danger(texts: Texts, institution: Institution) -> AdaptiveCard:
     )
 
 
-def story(texts: Texts) -> AdaptiveCard:
+def story(texts: Texts, institution: Institution) -> AdaptiveCard:
     """Return kind words for somebody who wrote their story into the chat, and the way that keeps it out of it."""
     return card(
-        [title(texts("story-title")), line(texts("story-thanks")), line(texts("story-why"))],
+        [
+            title(texts("story-title")),
+            line(texts("story-thanks")),
+            line(texts("story-why")),
+            emergency_line(texts, institution),
+        ],
         [
             button(texts("button-ask"), "intake.start", primary=True),
             button(texts("button-support"), "help.support"),

@@ -68,7 +68,10 @@ def _begun(text: str, most: int) -> str:
 
 
 def _own_facts(texts: Texts, draft: Draft) -> list[tuple[str, str]]:
-    return [(texts(f"short-{name}"), draft.text(name)) for name in ("name", "email", "department", "career_stage")]
+    # The directory's job title is no question of the form; leads and resolvers see it, so it has to stand here.
+    job = ("job_title",) if draft.text("job_title") else ()
+    shown = ("name", "email", "department", *job, "career_stage")
+    return [(texts(f"short-{name}"), draft.text(name)) for name in shown]
 
 
 def _contact_facts(texts: Texts, draft: Draft) -> list[tuple[str, str]]:

@@ -75,7 +75,7 @@ async def danger(view: View) -> AdaptiveCard:
 
 async def story(view: View) -> AdaptiveCard:
     """What typing into the chat means, and the form."""
-    return cards.story(view.texts)
+    return cards.story(view.texts, view.desk.institution)
 
 
 async def nothing_here(view: View) -> AdaptiveCard:

@@ -154,10 +154,10 @@ async def cancel(turn: Turn) -> Show:
 
 
 async def type_cancel(turn: Turn) -> Show:
-    """Answer a typed "cancel": forget the form, if one was begun."""
+    """Answer a typed "cancel": forget the form, or show the requests that were sent, which can be withdrawn there."""
     draft = await drafts.unsent_draft(turn.desk, turn.person_id)
     if draft is None:
-        return Show("menu")
+        return Show("mine.list")
     await drafts.discard(turn.desk, draft)
     return Show("intake.cancelled")
 

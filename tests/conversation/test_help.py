@@ -28,6 +28,10 @@ async def test_greetings_show_welcome(staff: Someone, typed: str) -> None:
         ("my requests", "mine-title"),
         ("could I see the questions please", "questions-title"),
         ("I need help", "intake-privacy-title"),
+        ("who can see this?", "questions-title"),
+        ("Can I withdraw?", "mine-title"),
+        ("delete my data", "mine-title"),
+        ("cancel", "mine-title"),
     ],
 )
 async def test_words_find_the_same_things(staff: Someone, typed: str, key: str) -> None:
@@ -49,11 +53,14 @@ async def test_story_in_chat_is_cared_for(world: World, staff: Someone) -> None:
     await staff.says(story)
 
     assert staff.sees("story-why")
+    assert "999" in staff.reads()
     assert staff.can("intake.start")
     assert "Ingrid" not in world.teams.everything_sent()
 
 
-@pytest.mark.parametrize("typed", ["I want to die", "he threatened me yesterday in the lab and I am scared to go back"])
+@pytest.mark.parametrize(
+    "typed", ["I want to die", "I can’t go on", "he threatened me yesterday in the lab and I am scared to go back"]
+)
 async def test_danger_comes_first(staff: Someone, typed: str) -> None:
     await staff.says(typed)
 

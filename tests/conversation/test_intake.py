@@ -101,6 +101,27 @@ async def test_typed_cancel_forgets_form(world: World, staff: Someone) -> None:
     assert not await open_draft(world, staff)
 
 
+@pytest.mark.parametrize("typed", ["how do I stop him", "he went back on it", "can I delete a name"])
+async def test_sentences_keep_form(world: World, staff: Someone, typed: str) -> None:
+    await staff.says("ask for help")
+    await staff.presses("intake.agree")
+    await staff.presses("intake.next")
+
+    await staff.says(typed)
+
+    assert await open_draft(world, staff)
+    assert not staff.sees("intake-you-title")
+
+
+async def test_review_shows_job_title(staff: Someone) -> None:
+    await staff.says("ask for help")
+    await staff.presses("intake.agree")
+    for _ in range(4):
+        await staff.presses("intake.next", description="Something happened.", risk="no")
+
+    assert "Research fellow" in staff.reads()
+
+
 async def test_back_keeps_typed_text(staff: Someone) -> None:
     await staff.says("ask for help")
     await staff.presses("intake.agree")

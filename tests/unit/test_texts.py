@@ -61,7 +61,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "lead-way-{}": ContactWay,
     "mine-stage-{}": (*OPEN_STAGES, *CLOSED_STAGES),
     "resolver-state-{}": ("asked", "waiting", "ready"),
-    "short-{}": ("name", "email", "department", "career_stage"),
+    "short-{}": ("name", "email", "department", "job_title", "career_stage"),
 }
 """Keys that are put together in the code, with every value that can stand in their place. A new one is added here."""
 

@@ -1,8 +1,8 @@
 # Asking for help.
 
 words-ask = ask for help, i need help, need help, refer myself, self referral, request help, get help, apply, new request
-words-cancel = cancel, stop, quit, forget it, abort, delete
-words-back = back, go back, previous
+words-cancel = cancel, stop, quit, forget it, abort, delete, please cancel, cancel please, cancel it, cancel this, cancel the form, please stop, stop please, stop it, stop this, stop the form, forget this, stop and forget this, delete it, delete this, delete the form
+words-back = back, go back, previous, back please, go back please, please go back, previous step
 
 intake-privacy-title = Before you begin
 intake-privacy-version = This is version { $version } of the notice. We keep a note of the version you agreed to.
@@ -85,6 +85,7 @@ banner-nobody-can-handle = Everyone who runs the service is named in your reques
 short-name = Name
 short-email = Email
 short-department = Department
+short-job_title = Job title
 short-career_stage = Career stage
 short-risk = Anyone at risk
 short-contact_way = First contact

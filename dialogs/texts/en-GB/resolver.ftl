@@ -1,6 +1,6 @@
 # Resolvers: the case they are asked about, their own page, and who they are.
 
-words-resolving = resolving, my cases, my case work, cases i am helping with
+words-resolving = resolving, my cases, my case work, cases i am helping with, my offer, my offers, withdraw my offer, change my offer
 words-resolvers = resolvers, resolver, mediators, who are the resolvers, list of resolvers, meet the resolvers
 
 closed-resolver-assigned = Thank you for offering: you are one of two resolvers asked to help. What you open now holds names, so please be where nobody reads along. I’ll ask you one question first: is there any conflict of interest?
