@@ -144,12 +144,12 @@ def read_config_path(variables: Mapping[str, str]) -> Path:
 
 
 def _database_url(environment: Environment, *, playground: bool) -> str:
-    example = "sqlite:////srv/parley/parley.db or postgresql://user:password@host/parley"
+    example = "sqlite:////srv/parley/parley.db"
     url = environment.text("PARLEY_DATABASE_URL", example, default=_PLAYGROUND_DATABASE if playground else None)
     scheme, separator, rest = url.partition("://")
     if url and not (separator and rest and scheme in _DRIVERS):
         # The URL may hold a password, so it is not repeated.
-        environment.problem("PARLEY_DATABASE_URL", "is no address of a SQLite or PostgreSQL database", f"use {example}")
+        environment.problem("PARLEY_DATABASE_URL", "is no address of a SQLite database", f"use {example}")
         return ""
     return f"{_DRIVERS.get(scheme, '')}://{rest}"
 

@@ -2,15 +2,22 @@
 
 import asyncio
 import os
+from http import HTTPStatus
 
 import aiohttp
 import click
 
 
 class NoPlayground(Exception):
-    """No Playground runs at this port, or it did not understand the span. Nothing was changed."""
+    """No Playground runs at this port. Nothing was changed."""
 
     code = "no-playground"
+
+
+class BadSpan(Exception):
+    """The Playground did not understand the span. Nothing was changed."""
+
+    code = "bad-span"
 
 
 @click.group(short_help="Move the Playground's clock to watch reminders come.")
@@ -32,8 +39,13 @@ async def _advance(address: str, span: str) -> str:
         async with aiohttp.ClientSession() as session, session.post(address, data=span) as response:
             if response.ok:
                 return await response.text()
+            if response.status == HTTPStatus.BAD_REQUEST:
+                raise BadSpan(
+                    "The clock was not moved: it goes forward by a span such as 1d, 6h or 90m, or to tomorrow."
+                )
     except aiohttp.ClientError:
         pass
     raise NoPlayground(
-        "The clock was not moved. Start the Playground first (make run), and name a span such as 1d or tomorrow."
+        f"The clock was not moved: no Playground answers at {address}. Start it with make run; "
+        "if it runs on another port, say which, for example PARLEY_PORT=4978 parley demo advance 1d."
     )

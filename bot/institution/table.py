@@ -188,7 +188,9 @@ class Table:
         if not silent:
             where = f" in [{self.path[0]}]" if self.path else ""
             self.note(
-                "", f"“{key}” is missing{where}", f"write {example}" if "[" in example else f"add {key}: {example}"
+                "",
+                f"“{key}” is missing{where}",
+                f"write {example}" if "[" in example else f"add a line for {key}, with {example}",
             )
         return _MISSING
 
