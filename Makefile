@@ -9,6 +9,8 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--custom-compile-command "make lock" --upgrade
+# The store's lock is held while Parley runs.
+export HOLD := import fcntl; fcntl.flock(open("var/parley.db.lock"), fcntl.LOCK_EX | fcntl.LOCK_NB)
 PLAYGROUND := playground/node_modules/.package-lock.json
 
 .PHONY: help
@@ -34,6 +36,8 @@ format: install ## Lay out the code, and mend what can be mended by itself.
 
 .PHONY: reset
 reset: ## Empty var/: the Playground's store, its key and its logs.
+	@[ ! -e var/parley.db.lock ] || $(PYTHON) -c "$$HOLD" 2>/dev/null \
+		|| { echo "Parley is running, so nothing was emptied. End it with Ctrl-C, then run make reset again." >&2; exit 1; }
 	@rm -rf var
 	@echo "var/ is empty. The next make run begins anew."
 
