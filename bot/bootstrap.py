@@ -36,9 +36,9 @@ from casework.ports import Clock, Store
 from dialogs.texts import Texts, catalogue
 from scheduler.calendar import WorkingCalendar
 from scheduler.clock import DemoClock, SystemClock
-from storage.migrate import upgrade
+from storage.errors import StoreNotReady
 from storage.redaction import LightRedactor
-from storage.store import open_store
+from storage.store import SqlStore, open_store
 
 PERSONAS = "PARLEY_PERSONAS"
 """Names the file with the playground's personas; written by `parley playground`."""
@@ -77,9 +77,7 @@ async def build(settings: Settings, clock: Clock | None = None) -> AsyncIterator
     playground = settings.mode is Mode.PLAYGROUND
     clock = clock or (DemoClock() if playground else SystemClock())
     async with AsyncExitStack() as stack:
-        if playground:
-            await asyncio.to_thread(upgrade, settings.database_url)
-        store = await stack.enter_async_context(await open_store(settings.database_url, settings.master_key, clock))
+        store = await stack.enter_async_context(await _open(settings, clock))
         if isinstance(clock, DemoClock):
             clock.set_offset(await read_offset(store))
         edge = await _edge(settings, stack, clock)
@@ -95,6 +93,24 @@ async def build(settings: Settings, clock: Clock | None = None) -> AsyncIterator
         if parley.demo:
             app.router.add_post("/demo/advance", parley.demo.door(store))
         yield parley, app
+
+
+async def _open(settings: Settings, clock: Clock) -> SqlStore:
+    """Open the store; the playground's is made, or brought to this version's tables, where that is needed.
+
+    Raises:
+        StorageError: It can't be opened; outside the playground a store is migrated by its own command alone.
+    """
+    try:
+        return await open_store(settings.database_url, settings.master_key, clock)
+    except StoreNotReady:
+        if settings.mode is not Mode.PLAYGROUND:
+            raise
+    # Alembic is slow to load, and a store that is up to date never needs it.
+    from storage.migrate import upgrade  # noqa: PLC0415 - only here, for the reason above
+
+    await asyncio.to_thread(upgrade, settings.database_url)
+    return await open_store(settings.database_url, settings.master_key, clock)
 
 
 def surroundings(institution: Institution, clock: Clock, store: Store) -> Surroundings:

@@ -38,7 +38,7 @@ button-cancel = Stop and forget this
 button-continue = Continue
 
 banner-out-of-date = Something changed since that card was shown, so nothing was done. This is how things stand now.
-banner-late = This reminder is late: the service was not running when it was due.
+banner-late = This reminder is late: it was due some time ago.
 
 problem-required = Please fill this in.
 problem-too-long = This is longer than we can keep in one go. Your text is still here: please shorten it, or add the rest later.
