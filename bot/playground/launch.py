@@ -1,12 +1,11 @@
 """Starting everything, waiting until it answers, and ending everything: on Ctrl-C, or when one part ends."""
 
 import asyncio
-import contextlib
 import signal
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-
-import aiohttp
+from http.client import HTTPException
+from urllib.request import ProxyHandler, build_opener
 
 from bot.playground.children import Child, Part, end_all, last_lines
 from bot.playground.errors import PartEnded
@@ -15,6 +14,7 @@ START_LIMIT = 90.0
 """Seconds in which the bot and every Playground have to answer."""
 
 BETWEEN_TRIES = 0.1
+ANSWER_LIMIT = 5.0
 STOPPING_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
@@ -95,9 +95,7 @@ async def _watch(child: Child) -> object:
 
 
 async def _wait_until_ready(starts: Sequence[Start], limit: float) -> object:
-    async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=5)) as session:
-        waiting = (_within(limit, start, _wait_until_it_answers(session, start.address)) for start in starts)
-        return await asyncio.gather(*waiting)
+    return await asyncio.gather(*(_within(limit, start, _wait_until_it_answers(start.address)) for start in starts))
 
 
 async def _within(limit: float, start: Start, answer: Awaitable[None]) -> None:
@@ -111,10 +109,21 @@ async def _within(limit: float, start: Start, answer: Awaitable[None]) -> None:
         ) from error
 
 
-async def _wait_until_it_answers(session: aiohttp.ClientSession, address: str) -> None:
+async def _wait_until_it_answers(address: str) -> None:
     while True:
-        with contextlib.suppress(aiohttp.ClientError, TimeoutError):
-            async with session.get(address) as response:
-                if response.status < 300:  # noqa: PLR2004 - The first status that is no success.
-                    return
+        if await asyncio.to_thread(_answers, address):
+            return
         await asyncio.sleep(BETWEEN_TRIES)
+
+
+def _answers(address: str) -> bool:
+    """Tell whether an address on this machine answers, asked past every proxy.
+
+    The standard library is enough for this, and loads in a tenth of the time that aiohttp takes: whoever starts the
+    Playground waits for it.
+    """
+    try:
+        with build_opener(ProxyHandler({})).open(address, timeout=ANSWER_LIMIT):
+            return True
+    except (OSError, HTTPException):
+        return False
