@@ -4,7 +4,6 @@ It asks once and never repeats: whoever keeps the message (the outbox) decides w
 """
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from urllib.parse import quote
 
@@ -14,6 +13,7 @@ from yarl import URL
 from bot.edge.answers import failure, pause_asked, text
 from bot.edge.authentication import ServiceUrls
 from bot.edge.errors import LoginFailed, OutcomeUnknown, SendFailed, TryLater, Unreachable
+from bot.edge.roster import Member, MemberPage, Place, member_in, page_in, place_in, places_in
 from bot.edge.transport import read_document
 from casework.model.notices import Address
 
@@ -22,26 +22,12 @@ Wire = Mapping[str, object]
 TokenSource = Callable[[], Awaitable[str | None]]
 """Returns the connector's token, or None where none is asked for (the Playground)."""
 
+MEMBERS_A_PAGE = 200
+"""People that one request asks for; Teams gives 500 at most."""
+
 
 async def no_token() -> None:
     """Return no token: the Playground's connector asks for none."""
-
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """One person of a chat or team, as the roster knows them; whatever it does not know is "".
-
-    Attributes:
-        user_id: The Teams id, which is valid for this bot only.
-        object_id: The Entra object id, lower case.
-        name: The display name.
-        email: The mail address, else the user principal name.
-    """
-
-    user_id: str
-    object_id: str
-    name: str = field(repr=False)
-    email: str = field(repr=False)
 
 
 class Connector:
@@ -128,7 +114,27 @@ class Connector:
     async def member(self, address: Address, user_id: str) -> Member:
         """Return one person of a chat or team, by Teams id or Entra object id."""
         path = f"v3/conversations/{_quoted(address.conversation_id)}/members/{_quoted(user_id)}"
-        return _member(await self._ask("GET", address.service_url, path))
+        return member_in(await self._ask("GET", address.service_url, path))
+
+    async def members(self, address: Address, continued: str = "", size: int = MEMBERS_A_PAGE) -> MemberPage:
+        """Return one page of who is in a chat or team.
+
+        Args:
+            address: The chat, or a team by its Teams id.
+            continued: What the page before said; "" for the first one.
+            size: Most people on the page, 1-500.
+        """
+        after = f"&continuationToken={_quoted(continued)}" if continued else ""
+        path = f"v3/conversations/{_quoted(address.conversation_id)}/pagedmembers?pageSize={size}{after}"
+        return page_in(await self._ask("GET", address.service_url, path))
+
+    async def team(self, service_url: str, team_id: str) -> Place:
+        """Return a team that the bot is in, by its Teams id."""
+        return place_in(await self._ask("GET", service_url, f"v3/teams/{_quoted(team_id)}"))
+
+    async def channels(self, service_url: str, team_id: str) -> tuple[Place, ...]:
+        """Return the channels of a team that the bot is in; the first, "General", has the team's id and no name."""
+        return places_in(await self._ask("GET", service_url, f"v3/teams/{_quoted(team_id)}/conversations"))
 
     async def _ask(self, method: str, service_url: str, path: str, body: Wire | None = None) -> Wire:
         """Make one request and return the object in its answer, or an empty one."""
@@ -164,12 +170,3 @@ def _broken(method: str, error: Exception) -> SendFailed:
 
 def _quoted(part: str) -> str:
     return quote(part, safe="")
-
-
-def _member(entry: Wire) -> Member:
-    return Member(
-        user_id=text(entry, "id"),
-        object_id=text(entry, "aadObjectId", "objectId").casefold(),
-        name=text(entry, "name"),
-        email=text(entry, "email", "userPrincipalName"),
-    )

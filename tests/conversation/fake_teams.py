@@ -16,8 +16,8 @@ from botbuilder.core import InvokeResponse
 
 from bot.app import Parley
 from bot.edge.activities import parse_activity
-from bot.edge.connector import Member
 from bot.edge.errors import SendFailed
+from bot.edge.roster import Member
 from casework.model.notices import Address
 from casework.ports import Store
 from tests.fakes.reading import buttons, defaults, pattern_of, words

@@ -8,8 +8,8 @@ import pytest
 
 from bot import directories
 from bot.directories import EdgeDirectory, Roster
-from bot.edge.connector import Member
 from bot.edge.errors import TryLater
+from bot.edge.roster import Member
 from casework.model.notices import Address
 from storage.errors import StoreFailed
 from tests.conversation.fake_teams import TENANT, FakeTeams, Someone, World

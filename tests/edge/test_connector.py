@@ -7,7 +7,7 @@ from typing import Literal
 import aiohttp
 import pytest
 
-from bot.edge.connector import Connector, Member, TokenSource, no_token
+from bot.edge.connector import Connector, TokenSource, no_token
 from bot.edge.errors import (
     LoginFailed,
     OutcomeUnknown,
@@ -18,6 +18,7 @@ from bot.edge.errors import (
     Unreachable,
 )
 from bot.edge.hosts import TrustedHosts
+from bot.edge.roster import Member, MemberPage, Place
 from casework.model.notices import Address
 from tests.fakes.cloud import TENANT_ID, Answer, FakeCloud
 
@@ -112,6 +113,27 @@ async def test_member_known_by_either_spelling(connector: Connector, cloud: Fake
 
     assert await connector.member(chat, "29:x") == Member("29:x", "ab-1", "Ines", "i@m.example")
     assert await connector.member(chat, "29:y") == Member("29:y", "cd-2", "", "t@m.example")
+
+
+async def test_members_come_in_pages(connector: Connector, cloud: FakeCloud, chat: Address) -> None:
+    cloud.answers.append(Answer(body={"members": [{"id": "29:x"}, "nobody"], "continuationToken": "a/b"}))
+    cloud.answers.append(Answer(body={"members": [{"id": "29:y", "aadObjectId": "CD-2"}]}))
+
+    assert await connector.members(chat, size=2) == MemberPage((Member("29:x", "", "", ""),), "a/b")
+    assert await connector.members(chat, "a/b") == MemberPage((Member("29:y", "cd-2", "", ""),))
+    assert [one.path.partition("/pagedmembers")[2] for one in cloud.seen] == [
+        "?pageSize=2",
+        "?pageSize=200&continuationToken=a%2Fb",
+    ]
+
+
+async def test_team_and_its_channels(connector: Connector, cloud: FakeCloud) -> None:
+    cloud.answers.append(Answer(body={"id": "19:team", "name": "Resolvers", "aadGroupId": "AB-3"}))
+    cloud.answers.append(Answer(body={"conversations": [{"id": "19:team"}, {"id": "19:calls", "name": "Calls"}]}))
+
+    assert await connector.team(cloud.service_url, "19:team") == Place("19:team", "Resolvers", "ab-3")
+    assert await connector.channels(cloud.service_url, "19:team") == (Place("19:team", ""), Place("19:calls", "Calls"))
+    assert [one.path for one in cloud.seen] == ["/emea/v3/teams/19%3Ateam", "/emea/v3/teams/19%3Ateam/conversations"]
 
 
 def test_member_prints_no_name() -> None:
