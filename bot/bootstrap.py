@@ -124,7 +124,7 @@ def _wire(settings: Settings, institution: Institution, clock: Clock, store: Sto
     around = surroundings(institution, clock, store)
     # Whoever knows more about a person comes first; the roster knows everybody's name, and no department.
     directory = EdgeDirectory((edge.directory, Roster(edge.connector)), clock)
-    deliveries = Deliveries(around, edge.connector, settings.tenant_id)
+    deliveries = Deliveries(around, edge.connector, settings.home_tenant_id)
     demo = DemoCommands(clock, around.calendar) if isinstance(clock, DemoClock) else None
     return Parley(around, deliveries, directory, demo)
 
@@ -147,7 +147,7 @@ async def _edge(settings: Settings, stack: AsyncExitStack, clock: Clock) -> Edge
     door = TeamsAuthentication(
         keys=keys,
         app_id=settings.app_id,
-        tenant_id=settings.tenant_id,
+        tenant_ids=frozenset(settings.tenant_ids),
         token_issuer=cloud.token_issuer,
         service_urls=trusted,
         clock=now,
@@ -162,7 +162,7 @@ def _login(settings: Settings) -> Login:
     return login_for(
         settings.identity,
         app_id=settings.app_id,
-        authority=settings.endpoints.authority(settings.tenant_id),
+        authority=settings.endpoints.authority(settings.home_tenant_id),
         verify=os.environ.get(AUTHORITIES) or True,
     )
 

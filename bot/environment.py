@@ -81,6 +81,16 @@ class Environment:
             self.problem(variable, "is no UUID", f"copy {meaning}, like 00000000-0000-4000-8000-000000000001")
             return ""
 
+    def uuids(self, variable: str, meaning: str, *, optional: bool = False) -> tuple[str, ...]:
+        """Read UUIDs with commas between, each once; lower-case text, or () after a problem."""
+        text = self.text(variable, meaning, default="" if optional else None)
+        try:
+            return tuple(dict.fromkeys(str(UUID(part.strip())) for part in text.split(","))) if text else ()
+        except ValueError:
+            example = "like 00000000-0000-4000-8000-000000000001, with commas between several"
+            self.problem(variable, "is no list of UUIDs", f"copy {meaning}, {example}")
+            return ()
+
     def port(self, variable: str, *, default: int) -> int:
         """Read a TCP port, 0 for any free one."""
         text = self.text(variable, "a port", default=str(default))

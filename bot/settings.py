@@ -60,7 +60,8 @@ class Settings:
         port: The TCP port to listen on, 0 for any free one.
         app_id: The bot's app id, lower-case UUID text, or "" in the Playground.
         identity: What the bot proves itself with, or None in the Playground.
-        tenant_id: The only tenant that is served, lower-case UUID text, or "" in the Playground.
+        tenant_ids: The only tenants that are served, lower-case UUID text; () in the Playground. The bot logs in at the
+            first, its home.
         endpoints: The addresses of the cloud that the tenant lives in.
     """
 
@@ -72,8 +73,13 @@ class Settings:
     port: int
     app_id: str
     identity: AppIdentity | None
-    tenant_id: str
+    tenant_ids: tuple[str, ...]
     endpoints: CloudEndpoints
+
+    @property
+    def home_tenant_id(self) -> str:
+        """The tenant in which the bot is registered, or "" in the Playground."""
+        return self.tenant_ids[0] if self.tenant_ids else ""
 
     @property
     def resolvers_file(self) -> Path:
@@ -104,7 +110,7 @@ def read_settings(variables: Mapping[str, str]) -> Settings:
     port = environment.port("PARLEY_PORT", default=3978)
     app_id = environment.uuid("PARLEY_APP_ID", "the bot's app id from its registration", optional=playground)
     identity = None if playground else find_identity(environment)
-    tenant_id = environment.uuid("PARLEY_TENANT_ID", "your tenant's id", optional=playground)
+    tenant_ids = environment.uuids("PARLEY_TENANT_ID", "your tenant's id", optional=playground)
     endpoints = environment.endpoints(environment.choice("PARLEY_CLOUD", Cloud, default=Cloud.PUBLIC))
     if playground:
         _check_playground(environment, app_id, host)
@@ -120,7 +126,7 @@ def read_settings(variables: Mapping[str, str]) -> Settings:
         port=port,
         app_id=app_id,
         identity=identity,
-        tenant_id=tenant_id,
+        tenant_ids=tenant_ids,
         endpoints=endpoints,
     )
 

@@ -1,4 +1,4 @@
-"""Who may come in: a valid Bot Framework token for this bot and tenant, or, in the Playground, this machine only.
+"""Who may come in: a valid Bot Framework token for this bot and our tenants, or, in the Playground, this machine only.
 
 A request is admitted in two steps. The first looks at the header alone, so that the body of a stranger is never read.
 The second holds the activity against what the token says. Either may raise `NotAdmitted`, and every refusal looks
@@ -36,12 +36,12 @@ class ServiceUrls(Protocol):
 
 
 class TeamsAuthentication:
-    """Admits what Teams sends to this bot from one tenant; there is no way around it.
+    """Admits what Teams sends to this bot from the allowed tenants; there is no way around it.
 
     Args:
         keys: The published signing keys.
         app_id: The bot's app id, the only audience.
-        tenant_id: The only Entra tenant.
+        tenant_ids: The only Entra tenants.
         token_issuer: The only issuer.
         service_urls: The connector addresses that may be answered.
         clock: Returns the present moment, UTC.
@@ -52,16 +52,16 @@ class TeamsAuthentication:
         *,
         keys: KeySet,
         app_id: str,
-        tenant_id: str,
+        tenant_ids: frozenset[str],
         token_issuer: str,
         service_urls: ServiceUrls,
         clock: Callable[[], datetime],
     ) -> None:
-        if not app_id or not tenant_id:
+        if not app_id or not tenant_ids:
             raise ValueError("Authentication needs an app id and a tenant id.")
         self._keys = keys
         self._app_id = app_id.casefold()
-        self._tenant_id = tenant_id.casefold()
+        self._tenant_ids = frozenset(tenant_id.casefold() for tenant_id in tenant_ids)
         self._token_issuer = token_issuer
         self._service_urls = service_urls
         self._clock = clock
@@ -128,7 +128,8 @@ class TeamsAuthentication:
             raise NotAdmitted("service-url-differs")
         if not self._service_urls.trusts(service_url):
             raise NotAdmitted("service-url-not-allowed")
-        if _tenants(activity) != {self._tenant_id}:
+        tenants = _tenants(activity)
+        if len(tenants) != 1 or not tenants <= self._tenant_ids:
             raise NotAdmitted("tenant-differs")
 
 

@@ -15,6 +15,12 @@ from bot.edge.errors import FetchFailed
 from bot.edge.transport import fetch_document
 
 REFRESH_AFTER = timedelta(hours=6)
+EXPIRES_AFTER = timedelta(hours=24)
+"""From then on a refresh is waited for, since a key may have been withdrawn; if it fails, the known keys stay good."""
+
+ANSWER_WITHIN = 1.0
+"""Seconds that a request waits for keys; Teams itself waits 15 for the whole answer."""
+
 PAUSE = timedelta(minutes=1)
 PAUSE_WITHOUT_KEYS = timedelta(seconds=5)
 
@@ -37,8 +43,9 @@ class SigningKey:
 class KeySet:
     """The published signing keys, read at the start and then only when needed.
 
-    Known keys are answered at once, also while a refresh runs or fails. An unknown key makes us look again, at most
-    once a minute, however often it is asked for.
+    Known keys are answered at once, also while a refresh runs or fails, unless they are a day old: then a refresh is
+    tried first. An unknown key makes us look again, at most once a minute, however often it is asked for. No request
+    waits for longer than `ANSWER_WITHIN`; what comes later serves the next one.
 
     Args:
         session: Shared; stays the caller's.
@@ -57,7 +64,7 @@ class KeySet:
 
     async def __aenter__(self) -> Self:
         """Read the keys once; an outage now is made good by the first request."""
-        await self._begin_reading()
+        await asyncio.wait({self._begin_reading()}, timeout=ANSWER_WITHIN)
         return self
 
     async def __aexit__(
@@ -74,19 +81,15 @@ class KeySet:
         Args:
             kid: The key id in a token's header; not yet to be believed.
         """
-        known = self._keys.get(kid)
-        if known is not None:
-            if self._is_stale() and self._may_read():
-                self._begin_reading()
-            return known
-        if self._reading is None and self._may_read():
+        age = self._age()
+        if (kid not in self._keys or age >= REFRESH_AFTER) and self._may_read():
             self._begin_reading()
-        if self._reading is not None:
-            await asyncio.shield(self._reading)
+        if (kid not in self._keys or age >= EXPIRES_AFTER) and self._reading is not None:
+            await asyncio.wait({self._reading}, timeout=ANSWER_WITHIN)
         return self._keys.get(kid)
 
-    def _is_stale(self) -> bool:
-        return self._read_at is None or self._clock() - self._read_at >= REFRESH_AFTER
+    def _age(self) -> timedelta:
+        return timedelta.max if self._read_at is None else self._clock() - self._read_at
 
     def _may_read(self) -> bool:
         pause = PAUSE if self._keys else PAUSE_WITHOUT_KEYS

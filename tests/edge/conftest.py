@@ -9,7 +9,7 @@ from bot.edge.authentication import TeamsAuthentication
 from bot.edge.hosts import TrustedHosts
 from bot.edge.keys import KeySet
 from bot.edge.transport import open_session
-from tests.fakes.cloud import APP_ID, ISSUER, TENANT_ID, FakeCloud, fake_cloud
+from tests.fakes.cloud import APP_ID, ISSUER, SECOND_TENANT_ID, TENANT_ID, FakeCloud, fake_cloud
 from tests.fakes.door import Desk, Door, opened
 from tests.fakes.wall_clock import WallClock
 
@@ -47,7 +47,7 @@ async def door(cloud: FakeCloud, keys: KeySet, desk: Desk, clock: WallClock) -> 
     authenticate = TeamsAuthentication(
         keys=keys,
         app_id=APP_ID,
-        tenant_id=TENANT_ID,
+        tenant_ids=frozenset({TENANT_ID, SECOND_TENANT_ID}),
         token_issuer=ISSUER,
         service_urls=TrustedHosts(cloud.cloud.service_hosts),
         clock=clock,

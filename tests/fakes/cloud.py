@@ -21,6 +21,7 @@ from bot.clouds import CloudEndpoints
 
 APP_ID = "5b0f2c1e-7d1c-4a53-9f0e-2f1f6a3f9c11"
 TENANT_ID = "9c7c4f0e-0000-4000-8000-00000000beef"
+SECOND_TENANT_ID = "9c7c4f0e-0000-4000-8000-00000000cafe"
 ISSUER = "https://api.cloud.example"
 
 
@@ -69,6 +70,8 @@ class FakeCloud:
         self.clock = clock
         self.published_keys: list[Any] = [published("first", ["msteams", "webchat"])]
         self.keys_status = 200
+        self.keys_open = asyncio.Event()
+        self.keys_open.set()
         self.key_reads = 0
         self.login_status = 200
         self.believes: Callable[[Mapping[str, str]], bool] = lambda _: True
@@ -140,6 +143,7 @@ class FakeCloud:
 
     async def answer_openid(self, _: web.Request) -> web.Response:
         self.key_reads += 1
+        await self.keys_open.wait()
         return web.json_response({"issuer": ISSUER, "jwks_uri": f"{self.base_url}/keys/keys"}, status=self.keys_status)
 
     async def answer_keys(self, _: web.Request) -> web.Response:

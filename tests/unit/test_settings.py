@@ -54,6 +54,20 @@ def test_teams_settings_read() -> None:
     assert settings.resolvers_file == Path("/etc/parley/resolvers.toml")
 
 
+def test_first_tenant_is_home() -> None:
+    first, second = "00000000-0000-4000-8000-00000000000b", "00000000-0000-4000-8000-00000000000c"
+
+    settings = read_settings({**TEAMS, "PARLEY_TENANT_ID": f"{first}, {second.upper()},{first}"})
+
+    assert settings.tenant_ids == (first, second)
+    assert settings.home_tenant_id == first
+
+
+@pytest.mark.parametrize("value", [",", "contoso", "00000000-0000-4000-8000-00000000000b,", "common"])
+def test_odd_tenants_refused(value: str) -> None:
+    assert "is no list of UUIDs" in problems_of({**TEAMS, "PARLEY_TENANT_ID": value})["PARLEY_TENANT_ID"]
+
+
 def test_every_missing_variable_named() -> None:
     problems = problems_of({"PARLEY_MODE": "teams"})
 
