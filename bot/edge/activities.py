@@ -1,12 +1,15 @@
 """From the bytes of a request to an activity, whatever the bytes are.
 
-The SDK's own reader turns wrong types into text and drops the conversation's tenant (it looks for `tenantID`, Teams
-writes `tenantId`), so the shape is checked first, against the SDK's own description of the wire.
+The SDK's own reader turns wrong types into text, drops the conversation's tenant (it looks for `tenantID`, Teams writes
+`tenantId`) and takes half a second for a body that is built to be slow. So we read by ourselves, in one walk, after the
+SDK's own description of the wire: a wrong type anywhere refuses the whole.
 """
 
 import json
 import math
 from collections.abc import Mapping
+from datetime import UTC, datetime
+from functools import cache
 from typing import Any, Never
 
 import botbuilder.schema
@@ -16,8 +19,12 @@ from bot.edge.errors import NotAnActivity
 
 BODY_LIMIT = 256 * 1024
 DEPTH_LIMIT = 40
+VALUES_LIMIT = 5_000
+"""How many values an activity may hold; the fullest of our forms has some dozens, a team of 1,000 people some 4,000."""
 
-_PLAIN: Mapping[str, type] = {"str": str, "iso-8601": str, "bool": bool, "int": int}
+_PLAIN: Mapping[str, type] = {"str": str, "bool": bool, "int": int}
+_TENANT = {"tenantID": "tenantId"}
+"""What the SDK looks for, to what Teams writes."""
 
 
 def parse_activity(body: bytes) -> Activity:
@@ -38,25 +45,12 @@ def parse_activity(body: bytes) -> Activity:
         raise NotAnActivity("not-json") from error
     if not isinstance(document, dict) or not _is_tame(document):
         raise NotAnActivity("not-a-plain-object")
-    if not _fits(document, "Activity"):
-        raise NotAnActivity("wrong-types")
-    try:
-        activity = Activity().deserialize(document)
-    except Exception as error:
-        raise NotAnActivity("malformed") from error
+    activity = _read(document, "Activity")
     if not (activity.type and activity.conversation and activity.conversation.id):
         raise NotAnActivity("incomplete")
     if not (activity.from_property and activity.from_property.id):
         raise NotAnActivity("incomplete")
-    activity.conversation.tenant_id = _tenant_of(document["conversation"])
     return activity
-
-
-def _tenant_of(conversation: Mapping[str, object]) -> str | None:
-    tenant = conversation.get("tenantId")
-    if tenant is not None and not isinstance(tenant, str):
-        raise NotAnActivity("wrong-types")
-    return tenant
 
 
 def _no_constant(_: str) -> Never:
@@ -64,27 +58,39 @@ def _no_constant(_: str) -> Never:
 
 
 def _is_tame(document: object) -> bool:
-    """Say whether nothing in it is nested too deep to walk, too big to count, or impossible to write as UTF-8."""
-    waiting: list[tuple[object, int]] = [(document, 0)]
-    while waiting:
-        value, depth = waiting.pop()
-        if depth > DEPTH_LIMIT:
-            return False
-        if isinstance(value, dict):
-            waiting.extend((part, depth + 1) for part in value.values())
-            waiting.extend((key, depth) for key in value)
-        elif isinstance(value, list):
-            waiting.extend((part, depth + 1) for part in value)
-        elif isinstance(value, str):
-            if not _is_writable(value):
+    """Say whether it is small enough to walk, and nothing in it too big to count or impossible to write as UTF-8."""
+    level: list[object] = [document]
+    values = 0
+    for _ in range(DEPTH_LIMIT):
+        deeper: list[object] = []
+        for value in level:
+            if isinstance(value, dict):
+                deeper += value.values()
+                if not all(map(_is_writable, value)):
+                    return False
+            elif isinstance(value, list):
+                deeper += value
+            elif not _is_plain(value):
                 return False
-        elif isinstance(value, float) and not math.isfinite(value):
+        if not deeper:
+            return True
+        values += len(deeper)
+        if values > VALUES_LIMIT:
             return False
-    return True
+        level = deeper
+    return False
+
+
+def _is_plain(value: object) -> bool:
+    if isinstance(value, str):
+        return _is_writable(value)
+    return not isinstance(value, float) or math.isfinite(value)
 
 
 def _is_writable(text: str) -> bool:
     """Say whether text is whole Unicode; JSON can spell half a character, which nothing can store."""
+    if text.isascii():
+        return True
     try:
         text.encode()
     except UnicodeEncodeError:
@@ -92,20 +98,44 @@ def _is_writable(text: str) -> bool:
     return True
 
 
-def _fits(value: object, kind: str) -> bool:
-    """Say whether a JSON value has the type that the wire's description names."""
+def _read(value: Any, kind: str) -> Any:  # noqa: ANN401 -- Any JSON value in, and what the SDK makes of it out.
+    """Return a JSON value as the kind that the wire's description names.
+
+    Raises:
+        NotAnActivity: It has another type.
+    """
     if value is None or kind == "object":
-        return True
+        return value
+    if kind == "iso-8601":
+        return _moment(value)
     if kind in _PLAIN:
-        return isinstance(value, _PLAIN[kind]) and not (kind == "int" and isinstance(value, bool))
+        if not isinstance(value, _PLAIN[kind]) or (kind == "int" and isinstance(value, bool)):
+            raise NotAnActivity("wrong-types")
+        return value
     if kind.startswith("["):
-        return isinstance(value, list) and all(part is not None and _fits(part, kind[1:-1]) for part in value)
+        if not isinstance(value, list) or None in value:
+            raise NotAnActivity("wrong-types")
+        return [_read(part, kind[1:-1]) for part in value]
+    if not isinstance(value, dict):
+        raise NotAnActivity("wrong-types")
     if kind.startswith("{"):
-        return isinstance(value, dict) and all(_fits(part, kind[1:-1]) for part in value.values())
-    return isinstance(value, dict) and all(_fits(value.get(key), inner) for key, inner in _wire_of(kind))
+        return {key: _read(part, kind[1:-1]) for key, part in value.items()}
+    wire = _wire_of(kind)
+    fields = {wire[key][0]: _read(part, wire[key][1]) for key, part in value.items() if key in wire}
+    return getattr(botbuilder.schema, kind)(**fields)
 
 
-def _wire_of(kind: str) -> list[tuple[str, str]]:
-    """Return the JSON keys and types of one of the SDK's models."""
-    model: Any = getattr(botbuilder.schema, kind)
-    return [(part["key"], part["type"]) for part in model._attribute_map.values()]  # noqa: SLF001 -- Its only form.
+def _moment(value: object) -> datetime:
+    try:
+        # Teams writes seven digits of a second, and a zone; whatever has none is taken as UTC.
+        moment = datetime.fromisoformat(value)  # type: ignore[arg-type] # What is no text raises TypeError.
+        return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+    except (TypeError, ValueError, OverflowError) as error:
+        raise NotAnActivity("wrong-types") from error
+
+
+@cache
+def _wire_of(kind: str) -> Mapping[str, tuple[str, str]]:
+    """Return the JSON keys of one of the SDK's models, with the attribute and the kind of each."""
+    described: Any = getattr(botbuilder.schema, kind)._attribute_map  # noqa: SLF001 -- Its only form.
+    return {_TENANT.get(part["key"], part["key"]): (name, part["type"]) for name, part in described.items()}
