@@ -4,37 +4,61 @@ import re
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from enum import StrEnum
 
-from bot.edge.errors import Refused, SendFailed, TooLarge, TryLater, Unreachable
+from bot.edge.errors import OutcomeUnknown, Refused, SendFailed, TooLarge, TryLater, Unreachable
 
 LONGEST_PAUSE = timedelta(hours=1)
 
+
+class Repeating(StrEnum):
+    """What asking the same again does, should it have been done unheard."""
+
+    HARMLESS = "harmless"
+    """Nothing more: reading, changing, removing, and opening a person's chat, which Teams finds again."""
+    DOUBLES_A_MESSAGE = "doubles-a-message"
+    """A message may stand in a chat twice."""
+    DOUBLES_A_THREAD = "doubles-a-thread"
+    """A thread may stand in a channel twice, for everybody to see."""
+
+
 _UNREACHABLE = frozenset({403, 404, 410})
 _TOO_LARGE = 413
-# 401 is ours to mend (a secret, a clock), so nothing is given up for it; the service asks to repeat the other ones.
-_TRY_LATER = frozenset({401, 408, 409, 412, 423, 425, 429})
+# Each of these says that nothing was done. 401 is ours to mend (a secret, a clock), so nothing is given up for it.
+_NOT_DONE = frozenset({401, 408, 409, 412, 423, 425, 429})
 _SERVER_ERRORS = 500
 # Not implemented: the Playground says so of deleting.
 _NEVER = 501
+# Teams asks bots to send their messages again after these, although one may have arrived (facts of its rate limits).
+_REPEATED_FOR_TEAMS = frozenset({502, 503, 504})
 _SERVICE_CODE = re.compile(r"[A-Za-z0-9]{1,64}", re.ASCII)
 
 
-def failure(status: int, document: Mapping[str, object], retry_after: timedelta | None) -> SendFailed:
+def failure(
+    status: int, document: Mapping[str, object], retry_after: timedelta | None, repeating: Repeating
+) -> SendFailed:
     """Return the error for an answer that is not a success.
+
+    Provably not done is what a 4xx refuses (RFC 9110, section 15.5), and what never left us. After a 5xx it may have
+    been done: then it is asked again only where that does no harm, or where Teams itself wants a message sent again.
 
     Args:
         status: The HTTP status, outside 200-299.
         document: The answer's body, or an empty object.
         retry_after: What the service asked for.
+        repeating: What asking again could do.
     """
     code = f"http-{status}{_service_code(document)}"
     if status in _UNREACHABLE:
         return Unreachable(code)
     if status == _TOO_LARGE:
         return TooLarge(code)
-    if status in _TRY_LATER or (status >= _SERVER_ERRORS and status != _NEVER):
+    if status in _NOT_DONE:
         return TryLater(code, retry_after)
-    return Refused(code)
+    if status < _SERVER_ERRORS or status == _NEVER:
+        return Refused(code)
+    repeated = repeating is Repeating.DOUBLES_A_MESSAGE and status in _REPEATED_FOR_TEAMS
+    return TryLater(code, retry_after) if repeated or repeating is Repeating.HARMLESS else OutcomeUnknown(code)
 
 
 def pause_asked(headers: Mapping[str, str], now: datetime) -> timedelta | None:

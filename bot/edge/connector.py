@@ -1,6 +1,7 @@
 """The Bot Framework connector: sending, changing and removing messages, opening chats, and asking who is there.
 
-It asks once and never repeats: whoever keeps the message (the outbox) decides what to do with an error.
+It asks once and never repeats: whoever keeps the message (the outbox) decides what to do with an error. Before it
+asks, it waits as long as Teams' limits want it to.
 """
 
 from collections.abc import Awaitable, Callable, Mapping
@@ -10,9 +11,10 @@ from urllib.parse import quote
 import aiohttp
 from yarl import URL
 
-from bot.edge.answers import failure, pause_asked, text
+from bot.edge.answers import Repeating, failure, pause_asked, text
 from bot.edge.authentication import ServiceUrls
 from bot.edge.errors import LoginFailed, OutcomeUnknown, SendFailed, TryLater, Unreachable
+from bot.edge.limits import Limits
 from bot.edge.roster import Member, MemberPage, Place, member_in, page_in, place_in, places_in
 from bot.edge.transport import read_document
 from casework.model.notices import Address
@@ -40,6 +42,7 @@ class Connector:
         bot_id: The bot's id in Teams, for example "28:" and the app id.
         clock: Returns the present moment, UTC.
         timeout: For one request as a whole and in its parts; the session's own by default.
+        limits: Teams' limits; its own by default, as there is one connector in a process.
     """
 
     def __init__(
@@ -51,26 +54,32 @@ class Connector:
         bot_id: str,
         clock: Callable[[], datetime],
         timeout: aiohttp.ClientTimeout | None = None,
+        limits: Limits | None = None,
     ) -> None:
         self._session = session
         self._token = token
         self._service_urls = service_urls
         self._bot = {"id": bot_id}
         self._clock = clock
+        self._limits = limits or Limits()
         self._timeout = timeout or session.timeout
 
     async def send(self, address: Address, activity: Wire) -> str:
         """Send a new message and return its activity id ("" when the service names none)."""
+        await self._limits.pass_through(address.tenant_id, address.conversation_id)
         path = f"v3/conversations/{_quoted(address.conversation_id)}/activities"
-        return text(await self._ask("POST", address.service_url, path, activity), "id")
+        answer = await self._ask("POST", address.service_url, path, activity, Repeating.DOUBLES_A_MESSAGE)
+        return text(answer, "id")
 
     async def update(self, address: Address, activity_id: str, activity: Wire) -> None:
         """Put another message in the place of one that was sent."""
+        await self._limits.pass_through(address.tenant_id, address.conversation_id)
         path = f"v3/conversations/{_quoted(address.conversation_id)}/activities/{_quoted(activity_id)}"
         await self._ask("PUT", address.service_url, path, {**activity, "id": activity_id})
 
     async def delete(self, address: Address, activity_id: str) -> None:
         """Remove a message that was sent."""
+        await self._limits.pass_through(address.tenant_id, address.conversation_id)
         path = f"v3/conversations/{_quoted(address.conversation_id)}/activities/{_quoted(activity_id)}"
         await self._ask("DELETE", address.service_url, path)
 
@@ -89,6 +98,7 @@ class Connector:
             "tenantId": tenant_id,
             "channelData": {"tenant": {"id": tenant_id}},
         }
+        await self._limits.pass_through(tenant_id, member_id)
         opened = text(await self._ask("POST", service_url, "v3/conversations", wanted), "id")
         if not opened:
             raise OutcomeUnknown("no-conversation-id")
@@ -105,7 +115,8 @@ class Connector:
             "tenantId": tenant_id,
             "channelData": {"channel": {"id": channel_id}, "tenant": {"id": tenant_id}},
         }
-        answer = await self._ask("POST", service_url, "v3/conversations", wanted)
+        await self._limits.pass_through(tenant_id, channel_id)
+        answer = await self._ask("POST", service_url, "v3/conversations", wanted, Repeating.DOUBLES_A_THREAD)
         conversation_id, activity_id = text(answer, "id"), text(answer, "activityId")
         if not conversation_id or not activity_id:
             raise OutcomeUnknown("no-conversation-id")
@@ -113,6 +124,7 @@ class Connector:
 
     async def member(self, address: Address, user_id: str) -> Member:
         """Return one person of a chat or team, by Teams id or Entra object id."""
+        await self._limits.pass_through(address.tenant_id)
         path = f"v3/conversations/{_quoted(address.conversation_id)}/members/{_quoted(user_id)}"
         return member_in(await self._ask("GET", address.service_url, path))
 
@@ -124,6 +136,7 @@ class Connector:
             continued: What the page before said; "" for the first one.
             size: Most people on the page, 1-500.
         """
+        await self._limits.pass_through(address.tenant_id)
         after = f"&continuationToken={_quoted(continued)}" if continued else ""
         path = f"v3/conversations/{_quoted(address.conversation_id)}/pagedmembers?pageSize={size}{after}"
         return page_in(await self._ask("GET", address.service_url, path))
@@ -136,7 +149,14 @@ class Connector:
         """Return the channels of a team that the bot is in; the first, "General", has the team's id and no name."""
         return places_in(await self._ask("GET", service_url, f"v3/teams/{_quoted(team_id)}/conversations"))
 
-    async def _ask(self, method: str, service_url: str, path: str, body: Wire | None = None) -> Wire:
+    async def _ask(
+        self,
+        method: str,
+        service_url: str,
+        path: str,
+        body: Wire | None = None,
+        repeating: Repeating = Repeating.HARMLESS,
+    ) -> Wire:
         """Make one request and return the object in its answer, or an empty one."""
         if not self._service_urls.trusts(service_url):
             raise Unreachable("service-url-not-allowed")
@@ -149,9 +169,9 @@ class Connector:
                 document = await read_document(response)
                 if response.ok and response.status < 300:  # noqa: PLR2004 -- The end of the successes.
                     return document
-                raise failure(response.status, document, pause_asked(response.headers, self._clock()))
+                raise failure(response.status, document, pause_asked(response.headers, self._clock()), repeating)
         except (aiohttp.ClientError, OSError) as error:
-            raise _broken(method, error) from error
+            raise _broken(error, repeating) from error
 
     async def _headers(self) -> dict[str, str]:
         try:
@@ -161,11 +181,11 @@ class Connector:
         return {} if token is None else {"Authorization": f"Bearer {token}"}
 
 
-def _broken(method: str, error: Exception) -> SendFailed:
-    """Return what a broken connection means: only what makes something new may have been done without our knowing."""
+def _broken(error: Exception, repeating: Repeating) -> SendFailed:
+    """Return what a broken connection means: without one nothing was sent; with one, nobody knows what was done."""
     if isinstance(error, aiohttp.ClientConnectorError | aiohttp.ConnectionTimeoutError):
         return TryLater("not-connected")
-    return OutcomeUnknown("no-answer") if method == "POST" else TryLater("no-answer")
+    return TryLater("no-answer") if repeating is Repeating.HARMLESS else OutcomeUnknown("no-answer")
 
 
 def _quoted(part: str) -> str:

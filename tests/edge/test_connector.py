@@ -18,6 +18,7 @@ from bot.edge.errors import (
     Unreachable,
 )
 from bot.edge.hosts import TrustedHosts
+from bot.edge.limits import Limits
 from bot.edge.roster import Member, MemberPage, Place
 from casework.model.notices import Address
 from tests.fakes.cloud import TENANT_ID, Answer, FakeCloud
@@ -142,37 +143,68 @@ def test_member_prints_no_name() -> None:
     assert "i@m" not in printed
 
 
-MEANINGS = {
-    302: Refused,
-    400: Refused,
-    401: TryLater,
-    403: Unreachable,
-    404: Unreachable,
-    410: Unreachable,
-    412: TryLater,
-    413: TooLarge,
-    422: Refused,
-    429: TryLater,
-    500: TryLater,
-    501: Refused,
-    502: TryLater,
-    503: TryLater,
-    504: TryLater,
+# What a status means for a change, which may be asked again; for a message; and for a thread in a channel.
+MEANINGS: dict[int, tuple[type[SendFailed], type[SendFailed], type[SendFailed]]] = {
+    302: (Refused, Refused, Refused),
+    400: (Refused, Refused, Refused),
+    401: (TryLater, TryLater, TryLater),
+    403: (Unreachable, Unreachable, Unreachable),
+    404: (Unreachable, Unreachable, Unreachable),
+    410: (Unreachable, Unreachable, Unreachable),
+    412: (TryLater, TryLater, TryLater),
+    413: (TooLarge, TooLarge, TooLarge),
+    422: (Refused, Refused, Refused),
+    429: (TryLater, TryLater, TryLater),
+    500: (TryLater, OutcomeUnknown, OutcomeUnknown),
+    501: (Refused, Refused, Refused),
+    502: (TryLater, TryLater, OutcomeUnknown),
+    503: (TryLater, TryLater, OutcomeUnknown),
+    504: (TryLater, TryLater, OutcomeUnknown),
 }
 
 
-@pytest.mark.parametrize(("status", "meaning"), MEANINGS.items())
+@pytest.mark.parametrize(("status", "meanings"), MEANINGS.items())
 async def test_status_has_its_meaning(
-    connector: Connector, cloud: FakeCloud, chat: Address, status: int, meaning: type[SendFailed]
+    connector: Connector,
+    cloud: FakeCloud,
+    chat: Address,
+    status: int,
+    meanings: tuple[type[SendFailed], type[SendFailed], type[SendFailed]],
 ) -> None:
     body = {"error": {"code": "BotNotInConversationRoster", "message": "Ines Marvell"}}
-    cloud.answers.extend([Answer(status, body), Answer(status, body)])
-    for asked in [connector.send(chat, HELLO), connector.update(chat, "1", HELLO)]:
+    asked = [
+        connector.update(chat, "1", HELLO),
+        connector.send(chat, HELLO),
+        connector.post_to_channel(cloud.service_url, TENANT_ID, "19:resolvers", HELLO),
+    ]
+    cloud.answers.extend([Answer(status, body)] * len(asked))
+    for one, meaning in zip(asked, meanings, strict=True):
         with pytest.raises(SendFailed) as raised:
-            await asked
+            await one
         assert type(raised.value) is meaning
         assert raised.value.code == f"http-{status}-BotNotInConversationRoster"
-    assert len(cloud.seen) == 2
+    assert len(cloud.seen) == len(asked)
+
+
+@pytest.mark.parametrize("answer", [Answer(502), Answer(how="reset")])
+async def test_opening_a_chat_may_repeat(connector: Connector, cloud: FakeCloud, answer: Answer) -> None:
+    """Teams finds the same chat again, so that asking twice makes no second one."""
+    cloud.answers.append(answer)
+    with pytest.raises(TryLater):
+        await connector.create_personal(cloud.service_url, TENANT_ID, "29:someone")
+
+
+async def test_limits_are_kept_on_the_wire(connector: Connector, cloud: FakeCloud, chat: Address) -> None:
+    """What a chat may not get now is not even asked for; the caller is told when to come again (facts 10)."""
+
+    async def no_time_passes(_: float) -> None: ...
+
+    connector._limits = Limits(lambda: 1.0, no_time_passes)
+    for _ in range(7):
+        await connector.send(chat, HELLO)
+    with pytest.raises(TryLater, match="limit-reached"):
+        await connector.update(chat, "1", HELLO)
+    assert len(cloud.seen) == 7
 
 
 async def test_error_holds_no_words(connector: Connector, cloud: FakeCloud, chat: Address) -> None:

@@ -51,8 +51,8 @@ async def test_one_login_for_many_sends(
         bot_id=f"28:{APP_ID}",
         clock=clock,
     )
-    chat = Address(cloud.service_url, "a:chat-1", TENANT_ID)
-    await asyncio.gather(*(connector.send(chat, {"type": "message", "text": "hello"}) for _ in range(20)))
+    chats = [Address(cloud.service_url, f"a:chat-{number}", TENANT_ID) for number in range(20)]
+    await asyncio.gather(*(connector.send(chat, {"type": "message", "text": "hello"}) for chat in chats))
 
     [login] = cloud.logins
     assert (login["client_id"], login["grant_type"]) == (APP_ID, "client_credentials")

@@ -1,0 +1,107 @@
+"""What a bot may ask of Teams at most, kept exactly and without holding anybody up for long (facts 10)."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+import pytest
+
+from bot.edge import limits
+from bot.edge.errors import TryLater
+from bot.edge.limits import Limits
+
+TENANT, CHAT = "tenant", "a:chat"
+
+
+@dataclass
+class Time:
+    """Seconds that pass only when somebody waits."""
+
+    now: float = 1_000.0
+    waits: list[float] = field(default_factory=list)
+
+    def clock(self) -> float:
+        return self.now
+
+    async def sleep(self, seconds: float) -> None:
+        self.waits.append(seconds)
+        self.now += seconds
+
+
+@pytest.fixture
+def passing() -> Time:
+    return Time()
+
+
+@pytest.fixture
+def kept(passing: Time) -> Limits:
+    return Limits(passing.clock, passing.sleep)
+
+
+async def sent_within(kept: Limits, passing: Time, span: float) -> int:
+    """Send whenever it is allowed, as one who is always in a hurry; return how many passed within the span."""
+    end, passed = passing.now + span, 0
+    while passing.now < end:
+        try:
+            await kept.pass_through(TENANT, CHAT)
+        except TryLater as error:
+            passing.now += (error.retry_after or timedelta()).total_seconds()
+        else:
+            passed += passing.now < end
+    return passed
+
+
+@pytest.mark.parametrize(("span", "most"), [(1, 7), (2, 8), (30, 60), (3_600, 1_800)])
+async def test_conversation_gets_what_teams_allows(kept: Limits, passing: Time, span: float, most: int) -> None:
+    assert await sent_within(kept, passing, span) == most
+
+
+async def test_short_wait_is_waited(kept: Limits, passing: Time) -> None:
+    for _ in range(8):
+        await kept.pass_through(TENANT, CHAT)
+
+    [waited] = passing.waits
+    assert 1 <= waited < 1.1
+
+
+async def test_long_wait_is_told(kept: Limits, passing: Time) -> None:
+    for _ in range(60):
+        await kept.pass_through(TENANT, CHAT)
+    with pytest.raises(TryLater, match="limit-reached") as raised:
+        await kept.pass_through(TENANT, CHAT)
+
+    assert raised.value.retry_after
+    assert timedelta(seconds=2) < raised.value.retry_after < timedelta(seconds=30)
+
+
+async def test_other_conversations_go_on(kept: Limits, passing: Time) -> None:
+    for number in range(40):
+        await kept.pass_through(TENANT, f"a:{number}")
+    assert passing.waits == []
+
+
+async def test_tenant_gets_fifty_a_second(kept: Limits, passing: Time) -> None:
+    for number in range(101):
+        await kept.pass_through(TENANT, f"a:{number}")
+    assert 2 <= passing.now - 1_000 < 2.2
+
+    await kept.pass_through("another-tenant")
+    assert passing.now - 1_000 < 2.2
+
+
+async def test_reads_count_for_the_tenant(kept: Limits, passing: Time) -> None:
+    for _ in range(50):
+        await kept.pass_through(TENANT)
+    await kept.pass_through(TENANT, CHAT)
+
+    assert len(passing.waits) == 1
+
+
+async def test_counting_stays_small(kept: Limits, passing: Time, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "MOST_COUNTED", 3)
+    for number in range(40):
+        await kept.pass_through(TENANT, f"a:{number}")
+        await kept.pass_through(TENANT, CHAT)
+        passing.now += 60
+
+    assert list(kept._conversations) == ["a:38", "a:39", CHAT]
+    assert kept._conversations[CHAT].count() == 40
