@@ -1,0 +1,85 @@
+"""Measures the edge, everything side by side in one run: `python -m bench.edge`.
+
+On the same fake cloud over TLS (login 150 ms, connector 50 ms, directory 50 ms), with 1, 20 and 100 conversations at
+once, each of which takes its next turn when the last one is answered. The contestants take turns of a few seconds, so
+that noise meets them alike; what is printed is the median of the rounds. On a machine with other work only the ratios
+count.
+
+Parley's turns a second count what they have to tell as well: the time runs until the outbox is empty, because the
+others send before they answer.
+
+goal                                             measured on
+at 20, at least 40 × the stock SDK's echo        every kind of Parley's turns
+at 20, ahead of the Agents SDK's echo            the same
+at 20 and at 100, at least half the limit        the same
+the loop is never held up for over 50 ms         the same, at 1, 20 and 100; the wait for a core is left out
+at most 2 logins in 1,000 turns                  the whole run
+less than 150 MB of memory                       the process at its peak
+ready within 2 s of the start                    from exec to the first answer
+
+It says of each whether it was met in this run, and ends with 0 in any case.
+"""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from bench.edge.goals import GOALS
+from bench.edge.measure import Field, Slice
+from bench.edge.rows import ROWS, STOCK, Row, missing
+from bench.edge.start import field_of
+from bench.edge.table import Cell, cell, table
+
+EVERYBODY = 10_000
+FEW = 3
+"""The stock SDK needs seconds for what the others do at once, and knows nobody whom it could look up beforehand."""
+
+
+async def run(
+    rows: Sequence[Row], conversations: Sequence[int], seconds: float, rounds: int, folder: Path | None
+) -> None:
+    """Measure, and print the table and the goals."""
+    slices: dict[tuple[int, str], list[Slice]] = defaultdict(list)
+    async with field_of(rows, folder) as field:
+        for row in rows:
+            await field.meet(row, FEW if row.contestant == STOCK else EVERYBODY)
+        for done in range(rounds):
+            for number in conversations:
+                for row in rows:
+                    click.echo(f"\rround {done + 1} of {rounds}, {number} at once: {row.title:<40}", nl=False, err=True)
+                    slices[number, row.key].append(await field.slice(row, number, seconds))
+        click.echo(f"\r{'':<80}\r", nl=False, err=True)
+        cells = [cell(row, number, slices[number, row.key]) for number in conversations for row in rows]
+        _print(cells, field)
+
+
+def _print(cells: Sequence[Cell], field: Field) -> None:
+    click.echo(table(cells, field))
+    click.echo()
+    for goal in GOALS:
+        click.echo(goal.judged(cells, field))
+    cloud, players = max(one.cloud for one in cells), max(one.players for one in cells)
+    click.echo(f"\nAt most the cloud needed {cloud:.0%} of a core, and whoever plays Teams {players:.0%}.")
+
+
+@click.command(help=__doc__)
+@click.option("--seconds", default=3.0, show_default=True, help="Length of a slice, after its warm-up.")
+@click.option("--rounds", default=3, show_default=True, help="How often everything is measured.")
+@click.option("--only", default="", help=f"Rows, with commas between: {', '.join(row.key for row in ROWS)}.")
+@click.option("--concurrency", default="1,20,100", show_default=True, help="Numbers of conversations at once.")
+@click.option("--folder", type=click.Path(path_type=Path), help="Where the databases are made, and so on which disk.")
+def main(seconds: float, rounds: int, only: str, concurrency: str, folder: Path | None) -> None:
+    """Read the options, and run."""
+    wanted = only.split(",") if only else [row.key for row in ROWS]
+    rows = [row for row in ROWS if row.key in wanted]
+    for row in filter(missing, rows):
+        click.echo(f"{row.title} is left out: its packages are not installed (make bench-edge does it).", err=True)
+    there = [row for row in rows if not missing(row)]
+    asyncio.run(run(there, [int(one) for one in concurrency.split(",")], seconds, rounds, folder))
+
+
+if __name__ == "__main__":
+    main()

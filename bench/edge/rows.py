@@ -1,0 +1,48 @@
+"""What is compared: the rows of the table, and the program behind each."""
+
+from dataclasses import dataclass
+from importlib.util import find_spec
+
+PARLEY, LIMIT, STOCK, AGENTS = "parley", "limit", "stock", "agents"
+
+NEEDS = {STOCK: "botbuilder.integration.aiohttp", AGENTS: "microsoft_agents.hosting.aiohttp"}
+"""The package without which a contestant can't run: those of the group `bench`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One contestant at one kind of turn.
+
+    Attributes:
+        key: Its name on the command line.
+        contestant: The module under `bench.edge.contestants`.
+        workload: Whose scripts it answers.
+        title: Its name in the table.
+    """
+
+    key: str
+    contestant: str
+    workload: str
+    title: str
+
+
+ROWS = (
+    Row("stock", STOCK, "message", "stock SDK, echo"),
+    Row("agents", AGENTS, "message", "Agents SDK, echo"),
+    Row("limit", LIMIT, "message", "the limit"),
+    Row("form", PARLEY, "form", "Parley, form step"),
+    Row("offer", PARLEY, "offer", "Parley, volunteer's click"),
+    Row("click", PARLEY, "click", "Parley, click in channel"),
+    Row("message", PARLEY, "message", "Parley, typed message"),
+)
+
+
+def missing(row: Row) -> bool:
+    """Whether a row's packages are not installed."""
+    needed = NEEDS.get(row.contestant)
+    if needed is None:
+        return False
+    try:
+        return find_spec(needed) is None
+    except ModuleNotFoundError:
+        return True
