@@ -8,6 +8,7 @@ from datetime import timedelta
 
 import structlog
 
+from bot import logs, metrics
 from bot.deliveries import Deliveries
 from bot.demo import DemoCommands
 from bot.desks import Surroundings
@@ -92,6 +93,7 @@ class Parley:
 
     async def tick(self) -> None:
         """Fire what is due and deliver what waits."""
+        logs.begin_trace()
         while await self._fire() == AT_ONCE:
             continue
         self.deliveries.wake()
@@ -99,14 +101,17 @@ class Parley:
     async def _fire(self) -> int:
         try:
             async with self.around.store.unit_of_work() as work:
-                fired = await fire_due(self.around.desk(work))
+                desk = self.around.desk(work)
+                fired = await fire_due(desk)
                 await work.commit()
-                return fired
         except ReminderFailed as error:
             if isinstance(error.__cause__, LostRace | StoreBusy | StoreFailed):
                 raise
             await self._skip(error)
             return AT_ONCE
+        for one in fired:
+            metrics.REMINDERS("late" if one.is_late(desk.now) else "in-time").inc()
+        return len(fired)
 
     async def _skip(self, error: ReminderFailed) -> None:
         """Leave out a reminder that would fail each time, so that it holds up no other one."""

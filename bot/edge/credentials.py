@@ -12,6 +12,7 @@ from typing import Any, Self
 
 import structlog
 
+from bot import metrics
 from bot.edge.errors import LoginFailed
 from bot.edge.logins import Login
 
@@ -81,6 +82,7 @@ class Credentials:
     def _end_renewal(self, scope: str, done: asyncio.Task[_Held]) -> None:
         del self._renewals[scope]
         error = None if done.cancelled() else done.exception()
+        metrics.LOGINS("token" if error is None else "failed").inc()
         if error is not None:
             code = error.code if isinstance(error, LoginFailed) else type(error).__name__
             _log.warning("token_not_renewed", code=code)
