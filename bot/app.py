@@ -25,9 +25,11 @@ from storage.errors import StoreBusy, StoreFailed
 TICK = timedelta(seconds=1)
 """How often due work is looked for; what is due was computed long before, so a tick reads one index."""
 
+TICK_WITHIN = timedelta(seconds=1)
+"""How long a tick may take to finish when the process ends; one that is cut off has changed nothing."""
 
-FINISH_WITHIN = timedelta(seconds=3)
-"""How long a tick, and then the deliveries under way, may take to finish when the process ends."""
+FINISH_WITHIN = timedelta(seconds=2)
+"""How long the deliveries under way may take to finish when the process ends; then they are handed back."""
 
 _log = structlog.get_logger(__name__)
 
@@ -125,7 +127,7 @@ class Parley:
     async def running(self) -> AsyncIterator[None]:
         """Tick and deliver in the background until left; what is being sent then gets a moment to end well."""
         delivering = asyncio.create_task(self.deliveries.run())
-        ticker = Ticker(TICK, FINISH_WITHIN)
+        ticker = Ticker(TICK, TICK_WITHIN)
         ticker.add("due-work", self.tick)
         try:
             async with ticker:

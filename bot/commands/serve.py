@@ -17,8 +17,14 @@ from bot.edge.metrics_app import metrics_app
 from bot.readiness import READINESS
 from bot.settings import Mode, Settings, read_settings
 
-GRACE = 4.0
-"""Seconds in which turns may finish after the process was asked to end; with the deliveries', less than ten."""
+LEAVING = 1.0
+"""Seconds in which the process, asked to end, still takes turns, while `/ready` tells a proxy to send no more."""
+
+GRACE = 2.0
+"""Seconds in which turns may finish after that; aiohttp gives them as many again before it cuts them off.
+
+With what `bot.app` gives to a tick and to deliveries, the end comes within ten seconds in any case.
+"""
 
 LOUD = "PLAYGROUND: nobody’s identity is checked. Anyone on this machine can be anyone. Never use it with real people."
 
@@ -52,6 +58,8 @@ async def _serve(settings: Settings) -> None:
         await app[READINESS].look()
         await ending.wait()
         app[READINESS].stop()
+        if settings.mode is Mode.TEAMS:
+            await asyncio.sleep(LEAVING)
         # The last turns finish first, so that what they have to tell can still be delivered.
         await runner.cleanup()
     _log.info("ended")

@@ -1,5 +1,6 @@
 """The real process: it answers, measures and logs, and ends well when it is asked to."""
 
+import asyncio
 import json
 from collections.abc import AsyncIterator
 
@@ -50,34 +51,25 @@ async def test_process_answers_and_measures(served: Served) -> None:
     assert "parley_loop_lag_seconds_bucket" in metrics
 
 
-async def test_one_trace_from_log_to_connector(served: Served) -> None:
-    """The id in the log is the one that Microsoft is told, and it is another for the next delivery."""
+async def test_log_tells_the_trace_and_no_words(served: Served) -> None:
+    """The id in the log is the one that Microsoft is told; it is another for each delivery, and says of nobody."""
+    secret = "Wilhelmina told us everything"
     for number, status in enumerate((400, 403)):
         served.cloud.answers.append(Answer(status=status))
-        assert (await served.posts(saying(served.cloud, "hi", number)))[0] == 200
+        assert (await served.posts(saying(served.cloud, secret, number)))[0] == 200
+    assert (await served.posts({"secret": secret}))[0] == 400
     async with served.heard:
         await served.heard.wait_for(lambda: len(given_up(served)) == 2)
 
     told = [line["trace"] for line in given_up(served)]
     assert told == [seen.headers["client-request-id"] for seen in served.cloud.seen]
     assert len(set(told)) == 2
+    assert "Wilhelmina" not in json.dumps(served.lines)
+    assert STAFF not in json.dumps(served.lines)
 
 
 def given_up(served: Served) -> list[dict[str, str]]:
     return [line for line in served.lines if line["event"] == "delivery_given_up"]
-
-
-async def test_logs_hold_only_what_is_allowed(served: Served) -> None:
-    served.cloud.login_status = 401
-    secret = "Wilhelmina told us everything"
-    await served.posts(saying(served.cloud, secret))
-    await served.posts({"secret": secret})
-    await served.logs("delivery_postponed")
-    served.ends()
-    await served.process.wait()
-
-    assert "Wilhelmina" not in json.dumps(served.lines)
-    assert STAFF not in json.dumps(served.lines)
 
 
 async def test_log_that_nobody_reads_holds_up_nobody(variables: dict[str, str], cloud: FakeCloud) -> None:
@@ -90,3 +82,37 @@ async def test_log_that_nobody_reads_holds_up_nobody(variables: dict[str, str], 
             async with served.session.post(url, data=b"") as response:
                 assert response.status == 401
         assert (await served.gets("/health"))[0] == 200
+
+
+async def ended(served: Served) -> int:
+    """Ask the process to end, and return its exit code; ten seconds are what a supervisor gives it."""
+    served.ends()
+    async with asyncio.timeout(10):
+        return await served.process.wait()
+
+
+async def test_turns_are_finished_before_the_end(served: Served) -> None:
+    """First `/ready` says so; what comes meanwhile, and what is under way, is answered and told."""
+    served.cloud.roster = Answer(how="wait")
+    asked = asyncio.create_task(served.posts(saying(served.cloud, "hi", 1)))
+    async with served.session.get(await served.address("/ready")):
+        ending = asyncio.create_task(ended(served))
+    status, told = 200, ""
+    while status == 200:
+        status, told = await served.gets("/ready")
+    late = asyncio.create_task(served.posts(saying(served.cloud, "hi", 2)))
+    served.cloud.released.set()
+
+    assert (status, json.loads(told)["status"]) == (503, "stopping")
+    assert [(await asked)[0], (await late)[0]] == [200, 200]
+    assert await ending == 0
+    assert served.lines[-1]["event"] == "ended"
+    assert len(served.cloud.seen) == 2
+
+
+async def test_silent_login_does_not_hold_up_the_end(variables: dict[str, str], cloud: FakeCloud) -> None:
+    cloud.login_open.clear()
+    async with serving(variables, cloud) as served:
+        await served.logs("readiness_changed")
+        assert await ended(served) == 0
+        cloud.login_open.set()
