@@ -3,7 +3,7 @@
 import asyncio
 import json
 import os
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -11,7 +11,6 @@ from pathlib import Path
 
 from aiohttp import web
 
-from bot import metrics
 from bot.app import Parley, Route
 from bot.deliveries import Deliveries
 from bot.demo import DemoCommands, read_offset
@@ -29,8 +28,9 @@ from bot.edge.logins import Login, login_for
 from bot.edge.transport import open_session
 from bot.institution import load_institution, load_resolvers
 from bot.playground.personas import BOT_ID
-from bot.readiness import READINESS, Check, Readiness, keys_check, login_check, outbox_check, store_check
+from bot.reception import Reception
 from bot.settings import Mode, Settings
+from bot.turn_order import LocalTurnOrder
 from casework.model.institution import Institution
 from casework.model.notices import Address
 from casework.model.redaction import CaseRecord
@@ -57,13 +57,11 @@ class Edge:
         connector: Sends.
         authenticate: Decides who comes in.
         directory: Knows people better than the roster does.
-        checks: What `/ready` looks at of the way to Teams.
     """
 
     connector: Connector
     authenticate: Authenticate
     directory: DirectorySource
-    checks: Mapping[str, Check]
 
 
 @asynccontextmanager
@@ -91,12 +89,11 @@ async def build(settings: Settings, clock: Clock | None = None) -> AsyncIterator
         # What people read and the redactor's word lists are loaded once, before the first person waits for them.
         await asyncio.to_thread(catalogue, parley.around.texts.language)
         await parley.around.redactor.scan("", CaseRecord())
-        app = create_app(
-            authenticate=edge.authenticate, handle=ParleyAdapter(edge.connector, parley.turns.handle).process
-        )
-        checks = {"store": store_check(store, clock), "outbox": outbox_check(store, clock), **edge.checks}
-        app[READINESS] = Readiness(checks, clock)
-        app.router.add_get("/ready", app[READINESS].answer)
+        stack.push_async_callback(parley.directory.close)
+        run_turn = ParleyAdapter(edge.connector, parley.turns.handle).process
+        reception = Reception(parley.around, run_turn, LocalTurnOrder(), parley.deliveries.wake)
+        app = create_app(authenticate=edge.authenticate, handle=reception.receive)
+        app.on_cleanup.append(lambda _: reception.finish())
         if parley.demo:
             app.router.add_post("/demo/advance", parley.demo.door(store))
         yield parley, app
@@ -109,7 +106,7 @@ async def _open(settings: Settings, clock: Clock) -> SqlStore:
         StorageError: It can't be opened; outside the playground a store is migrated by its own command alone.
     """
     try:
-        return await open_store(settings.database_url, settings.master_key, clock, metrics.transaction_observer())
+        return await open_store(settings.database_url, settings.master_key, clock)
     except StoreNotReady:
         if settings.mode is not Mode.PLAYGROUND:
             raise
@@ -117,7 +114,7 @@ async def _open(settings: Settings, clock: Clock) -> SqlStore:
     from storage.migrate import upgrade  # noqa: PLC0415 - only here, for the reason above
 
     await asyncio.to_thread(upgrade, settings.database_url)
-    return await open_store(settings.database_url, settings.master_key, clock, metrics.transaction_observer())
+    return await open_store(settings.database_url, settings.master_key, clock)
 
 
 def surroundings(institution: Institution, clock: Clock, store: Store) -> Surroundings:
@@ -144,7 +141,7 @@ async def _edge(settings: Settings, stack: AsyncExitStack, clock: Clock) -> Edge
         hosts = LoopbackHosts()
         connector = Connector(session=session, token=no_token, service_urls=hosts, bot_id=BOT_ID, clock=now)
         people = read_people(settings.config.with_name("people.toml"))
-        return Edge(connector, PlaygroundAuthentication(hosts), PeopleFile(people), {})
+        return Edge(connector, PlaygroundAuthentication(hosts), PeopleFile(people))
     cloud = settings.endpoints
     keys = await stack.enter_async_context(KeySet(session, cloud.openid_url, now))
     login = await stack.enter_async_context(Credentials(_login(settings), now))
@@ -160,8 +157,7 @@ async def _edge(settings: Settings, stack: AsyncExitStack, clock: Clock) -> Edge
         clock=now,
     )
     graph = Graph(session=session, token=partial(login.token, cloud.graph_scope), graph_url=cloud.graph_url, clock=now)
-    checks = {"signing-keys": keys_check(keys), "login": login_check(login, cloud.bot_scope)}
-    return Edge(connector, door, graph, checks)
+    return Edge(connector, door, graph)
 
 
 def _login(settings: Settings) -> Login:

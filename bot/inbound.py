@@ -16,6 +16,12 @@ from dialogs.turn import Inbound, Kind
 LONGEST_TEXT = 28_000
 """What is typed beyond this many characters is not read; a message of Teams holds about 28 kB."""
 
+MOST_FIELDS = 60
+"""What a card may send at once; the widest of ours sends about twenty."""
+
+LONGEST_FIELDS = 60_000
+"""Characters that all fields of a card may hold together; the longest text that we keep has 10,000."""
+
 CARD_ACTION = "adaptiveCard/action"
 _MENTION = re.compile(r"<at>[^<]*</at>", re.IGNORECASE)
 
@@ -73,6 +79,21 @@ def understand(activity: Activity) -> Arrival:
         change=Change.REMOVED if removed else Change.NONE,
         is_invoke=invoke,
     )
+
+
+def is_oversized(activity: Activity) -> bool:
+    """Whether a press brings more than any of our cards can: nothing of it could be kept."""
+    data = _data(activity.value)
+    if data is None:
+        return False
+    return len(data) > MOST_FIELDS or sum(len(one) for one in data.values() if isinstance(one, str)) > LONGEST_FIELDS
+
+
+def _data(value: object) -> Mapping[str, object] | None:
+    """Return the fields that came with a press, from a new client or an old one."""
+    action = value.get("action", {"data": value}) if isinstance(value, Mapping) else None
+    data = action.get("data") if isinstance(action, Mapping) else None
+    return data if isinstance(data, Mapping) else None
 
 
 def _inbound(activity: Activity, person_id: str, *, personal: bool) -> Inbound | None:

@@ -6,10 +6,10 @@ status  when
 401     not believed; says nothing else, and the body was not read
 413     believed, but over 256 KiB
 500     the turn failed and nothing was committed, so Teams may bring it again (facts.md, 9)
+503     the turn takes too long to wait for; it goes on, and the same again has no second effect
 """
 
 import asyncio
-import time
 import traceback
 from pathlib import PurePath
 
@@ -20,11 +20,10 @@ from aiohttp.http_exceptions import HttpProcessingError
 from botbuilder.core import InvokeResponse
 from botbuilder.schema import Activity
 
-from bot import logs, metrics
 from bot.edge.activities import BODY_LIMIT, parse_activity
 from bot.edge.adapter import Handle
 from bot.edge.authentication import Authenticate
-from bot.edge.errors import EdgeError, NotAdmitted, NotAnActivity
+from bot.edge.errors import EdgeError, NotAdmitted, NotAnActivity, TurnLate
 from casework.errors import CaseworkError
 
 BODY_TIMEOUT = 10.0
@@ -59,39 +58,34 @@ class _Door:
 
     async def receive(self, request: web.Request) -> web.Response:
         """Answer one request from Teams."""
-        began = time.perf_counter()
-        logs.begin_trace()
         try:
             vouch = await self._authenticate(request)
             activity = parse_activity(await _body(request))
             vouch(activity)
         except NotAdmitted as refusal:
-            return _refused("request_refused", refusal.code, 401)
+            _log.warning("request_refused", code=refusal.code)
+            return web.Response(status=401)
         except NotAnActivity as refusal:
-            return _refused("request_malformed", refusal.code, 400)
+            _log.warning("request_malformed", code=refusal.code)
+            return web.Response(status=400)
         except web.HTTPRequestEntityTooLarge:
-            return _refused("request_too_large", "body-over-limit", 413)
+            _log.warning("request_too_large", code="body-over-limit")
+            return web.Response(status=413)
         except Exception as error:  # noqa: BLE001 -- A fault in the checks themselves lets nobody in.
             _log.error("request_check_failed", code=_code_of(error), where=_place_of(error))
             return web.Response(status=401)
-        response = await self._answer(activity)
-        metrics.observe_turn(activity.type, response.status, time.perf_counter() - began)
-        return response
+        return await self._answer(activity)
 
     async def _answer(self, activity: Activity) -> web.Response:
         try:
             answer = await self._handle(activity)
             return _response(activity, answer)
+        except TurnLate as late:
+            _log.warning("turn_late", code=late.code)
+            return web.Response(status=503)
         except Exception as error:  # noqa: BLE001 -- The edge is the last to see it; its text may hold content.
             _log.error("turn_failed", code=_code_of(error), where=_place_of(error))
             return web.Response(status=500)
-
-
-def _refused(event: str, code: str, status: int) -> web.Response:
-    """Turn a request away, with nothing but a status."""
-    _log.warning(event, code=code)
-    metrics.REFUSALS(code).inc()
-    return web.Response(status=status)
 
 
 def _code_of(error: Exception) -> str:

@@ -3,6 +3,7 @@
     EdgeError                 `code` is stable and safe to log
     ├── NotAdmitted           a request that we do not believe; answered 401 with nothing else
     ├── NotAnActivity         a believed request whose body is no activity; answered 400
+    ├── TurnLate              a turn that goes on after its request was answered 503
     ├── FetchFailed           a document of the cloud could not be read
     ├── LoginFailed           no token could be had for the connector or for Graph
     ├── LookupFailed          a source of profiles can't say now who somebody is
@@ -37,6 +38,15 @@ class NotAdmitted(EdgeError):
 
 class NotAnActivity(EdgeError):
     """The body is not a Bot Framework activity. It is answered with 400; Teams does not send it again."""
+
+
+class TurnLate(EdgeError):
+    """The turn takes longer than Teams waits. It goes on; bringing the activity again has no second effect."""
+
+    code = "turn-late"
+
+    def __init__(self) -> None:
+        super().__init__(self.code)
 
 
 class FetchFailed(EdgeError):

@@ -14,12 +14,9 @@ from yarl import URL
 
 from bot.edge.answers import pause_asked, text
 from bot.edge.errors import LoginFailed, LookupFailed
-from bot.edge.transport import read_document
+from bot.edge.transport import LOOKUP_TIMEOUT, read_document
 from casework.model.notices import Address
 from casework.model.people import Profile
-
-ANSWER_WITHIN = 1.5
-"""Seconds that a turn waits for Graph, with the login; the roster may need as long after it."""
 
 PAUSE = timedelta(seconds=30)
 """After a failure that names no pause, so that an outage does not hold up every turn."""
@@ -67,7 +64,7 @@ class Graph:
             address: Not needed here.
 
         Raises:
-            LookupFailed: Graph gave no good answer within `ANSWER_WITHIN`, or asked us to wait.
+            LookupFailed: Graph gave no good answer within `LOOKUP_TIMEOUT`, or asked us to wait.
         """
         del address
         object_id = _object_id(person_id)
@@ -78,7 +75,7 @@ class Graph:
                 raise LookupFailed("graph-rests")
             return None
         try:
-            async with asyncio.timeout(ANSWER_WITHIN):
+            async with asyncio.timeout(LOOKUP_TIMEOUT):
                 status, pause, document = await self._ask(object_id)
         except LoginFailed as error:
             raise self._failed(error.code) from error

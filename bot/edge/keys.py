@@ -11,7 +11,6 @@ import aiohttp
 import jwt
 import structlog
 
-from bot import metrics
 from bot.edge.errors import FetchFailed
 from bot.edge.transport import fetch_document
 
@@ -19,7 +18,7 @@ REFRESH_AFTER = timedelta(hours=6)
 EXPIRES_AFTER = timedelta(hours=24)
 """From then on a refresh is waited for, since a key may have been withdrawn; if it fails, the known keys stay good."""
 
-ANSWER_WITHIN = 1.0
+ANSWER_WITHIN = 0.5
 """Seconds that a request waits for keys; Teams itself waits 15 for the whole answer."""
 
 PAUSE = timedelta(minutes=1)
@@ -89,12 +88,6 @@ class KeySet:
             await asyncio.wait({self._reading}, timeout=ANSWER_WITHIN)
         return self._keys.get(kid)
 
-    async def hold_any(self) -> bool:
-        """Say whether keys were ever read; where none were, read them if it is time to try again."""
-        if not self._keys:
-            await self.find("")
-        return bool(self._keys)
-
     def _age(self) -> timedelta:
         return timedelta.max if self._read_at is None else self._clock() - self._read_at
 
@@ -116,19 +109,14 @@ class KeySet:
             metadata = await fetch_document(self._session, self._openid_url)
             published = await fetch_document(self._session, str(metadata.get("jwks_uri", "")))
         except FetchFailed as error:
-            self._not_read(error.code)
+            _log.warning("signing_keys_not_read", code=error.code, known=len(self._keys))
             return
         keys = _usable_keys(published.get("keys"))
         if not keys:
-            self._not_read("no-usable-key")
+            _log.warning("signing_keys_not_read", code="no-usable-key", known=len(self._keys))
             return
         self._keys = keys
         self._read_at = self._clock()
-        metrics.KEY_READS("read").inc()
-
-    def _not_read(self, code: str) -> None:
-        metrics.KEY_READS("failed").inc()
-        _log.warning("signing_keys_not_read", code=code, count=len(self._keys))
 
 
 def _usable_keys(entries: object) -> dict[str, SigningKey]:

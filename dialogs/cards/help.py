@@ -107,6 +107,18 @@ def nothing_here(texts: Texts) -> AdaptiveCard:
     )
 
 
+def not_taken(texts: Texts, why: str, institution: Institution) -> AdaptiveCard:
+    """Return why something was not dealt with, and what to do; the help for right now stays in reach.
+
+    Args:
+        why: The key of what is said.
+    """
+    return card(
+        [line(texts(why)), emergency_line(texts, institution)],
+        [button(texts("button-home"), "help.welcome"), button(texts("button-mine"), "mine.list")],
+    )
+
+
 def emergency_line(texts: Texts, institution: Institution) -> CardElement:
     """Return help for right now as a calm line, for cards that most people read at ease."""
     help_now = institution.emergency

@@ -83,6 +83,16 @@ async def nothing_here(view: View) -> AdaptiveCard:
     return cards.nothing_here(view.texts)
 
 
+async def slow_down(view: View) -> AdaptiveCard:
+    """Say that more came in than can be answered."""
+    return cards.not_taken(view.texts, "slow-down", view.desk.institution)
+
+
+async def too_much(view: View) -> AdaptiveCard:
+    """Say that more was sent at once than can be kept."""
+    return cards.not_taken(view.texts, "too-much", view.desk.institution)
+
+
 async def _roles(view: View) -> cards.Roles:
     """Return which further buttons the reader gets."""
     if view.desk.lead(view.person_id):
@@ -110,5 +120,7 @@ FLOW = Flow(
         "danger": danger,
         "story": story,
         "nothing-here": nothing_here,
+        "slow-down": slow_down,
+        "too-much": too_much,
     },
 )

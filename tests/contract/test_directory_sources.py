@@ -183,7 +183,7 @@ async def test_broken_connection_is_a_failure(remote: Place) -> None:
 
 async def test_silence_is_bounded(remote: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     for module in ("bot.directories", "bot.edge.graph"):
-        monkeypatch.setattr(f"{module}.ANSWER_WITHIN", 0.1)
+        monkeypatch.setattr(f"{module}.LOOKUP_TIMEOUT", 0.1)
     remote.fails(Answer(how="hang"))
 
     with pytest.raises(LookupFailed, match="no-answer"):

@@ -117,7 +117,7 @@ class SlowRoster(FakeTeams):
 async def test_silent_roster_asked_once_a_minute(
     world: World, monkeypatch: pytest.MonkeyPatch, error: Exception | None
 ) -> None:
-    monkeypatch.setattr(directories, "ANSWER_WITHIN", 0.01)
+    monkeypatch.setattr(directories, "LOOKUP_TIMEOUT", 0.01)
     roster: Any = SlowRoster(error=error)
     directory = EdgeDirectory([Roster(roster)], world.clock)
 

@@ -94,7 +94,7 @@ async def test_failing_graph_left_in_peace(source: Graph, cloud: FakeCloud, cloc
 
 
 async def test_slow_graph_holds_up_one_turn(source: Graph, cloud: FakeCloud, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(graph, "ANSWER_WITHIN", 0.1)
+    monkeypatch.setattr(graph, "LOOKUP_TIMEOUT", 0.1)
     cloud.graph_answers.append(Answer(how="hang"))
 
     with pytest.raises(LookupFailed, match="no-answer"):

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.edge.activities import parse_activity
-from bot.edge.errors import NotAnActivity
+from bot.edge.errors import NotAnActivity, TurnLate
 from casework.errors import LostRace
 from tests.fakes.cloud import TENANT_ID
 from tests.fakes.door import Door
@@ -122,6 +122,11 @@ async def test_failed_turn_logs_our_code(door: Door, capsys: pytest.CaptureFixtu
     door.desk.error = LostRace()
     assert await door.status(door.cloud.token(), json=door.cloud.message()) == 500
     assert "lost-race" in capsys.readouterr().out
+
+
+async def test_late_turn_answers_503(door: Door) -> None:
+    door.desk.error = TurnLate()
+    assert await door.status(door.cloud.token(), json=door.cloud.message()) == 503
 
 
 async def test_invoke_answered_with_body(door: Door) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.edge import graph
+from bot import directories
 from tests.fakes.cloud import Answer
 from tests.teams_mode.conftest import STAFF, Bot, card_of
 
@@ -52,7 +52,7 @@ async def test_roster_when_not_granted(bot: Bot) -> None:
 
 @pytest.mark.parametrize("answer", [Answer(status=429), Answer(status=503), Answer(how="hang"), Answer(body=b"<html>")])
 async def test_roster_while_graph_fails(bot: Bot, monkeypatch: pytest.MonkeyPatch, answer: Answer) -> None:
-    monkeypatch.setattr(graph, "ANSWER_WITHIN", 0.2)
+    monkeypatch.setattr(directories, "HEAD_START", 0.05)
     bot.cloud.people[STAFF] = IN_GRAPH
     bot.cloud.graph_answers.append(answer)
 

@@ -7,7 +7,6 @@ import pytest
 
 from bot import app, directories
 from bot.deliveries import Deliveries
-from bot.edge import graph
 from tests.fakes.cloud import TENANT_ID, Answer
 from tests.teams_mode.conftest import LEAD, STAFF, Bot
 
@@ -42,8 +41,7 @@ async def test_login_down_keeps_the_notice(bot: Bot) -> None:
 
 
 async def test_silent_login_holds_up_no_turn(bot: Bot, monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (directories, graph):
-        monkeypatch.setattr(module, "ANSWER_WITHIN", 0.1)
+    monkeypatch.setattr(directories, "ANSWER_WITHIN", 0.1)
     bot.cloud.login_open.clear()
 
     async with asyncio.timeout(5):

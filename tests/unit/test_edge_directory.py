@@ -1,10 +1,12 @@
 """The directory believes the first source that knows somebody, for a while; an outage is forgotten sooner."""
 
+import asyncio
 from dataclasses import dataclass, field
 from datetime import timedelta
 
 import pytest
 
+from bot import directories
 from bot.directories import EdgeDirectory
 from bot.edge.errors import LookupFailed
 from casework.model.notices import Address
@@ -18,15 +20,22 @@ POOR = Profile("p", "Ines Marvell")
 
 @dataclass
 class FakeSource:
-    """Answers as told, and counts who asks."""
+    """Answers as told, once it may, and counts who asks."""
 
     answer: Profile | None = None
     silent: bool = False
+    broken: bool = False
+    slow: bool = False
     asked: int = field(default=0)
+    may_answer: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def look_up(self, person_id: str, address: Address) -> Profile | None:
         del person_id, address
         self.asked += 1
+        if self.slow:
+            await self.may_answer.wait()
+        if self.broken:
+            raise ZeroDivisionError
         if self.silent:
             raise LookupFailed("no-answer")
         return self.answer
@@ -85,6 +94,87 @@ async def test_people_are_kept_apart(clock: StillClock) -> None:
     source.answer = None
 
     assert await directory.look_up("q", CHAT) is None
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(directories, "HEAD_START", 0.01)
+    monkeypatch.setattr(directories, "ANSWER_WITHIN", 0.1)
+
+
+async def settled(directory: EdgeDirectory) -> None:
+    """Wait until nobody is asked any more."""
+    await asyncio.gather(*directory._asking.values())
+
+
+async def test_slow_sources_share_one_limit(clock: StillClock, impatient: None) -> None:
+    directory = EdgeDirectory([FakeSource(RICH, slow=True), FakeSource(POOR, slow=True)], clock)
+
+    async with asyncio.timeout(3):
+        assert await directory.look_up("p", CHAT) is None
+    await directory.close()
+
+
+async def test_slow_source_is_stood_in_for(clock: StillClock, impatient: None) -> None:
+    directory = EdgeDirectory([FakeSource(RICH, slow=True), FakeSource(POOR)], clock)
+
+    assert await directory.look_up("p", CHAT) == POOR
+    await directory.close()
+
+
+async def test_late_answer_is_kept(clock: StillClock, impatient: None) -> None:
+    first, second = FakeSource(RICH, slow=True), FakeSource(POOR)
+    directory = EdgeDirectory([first, second], clock)
+    assert await directory.look_up("p", CHAT) == POOR
+
+    first.may_answer.set()
+    await settled(directory)
+
+    clock.moment += timedelta(minutes=9)
+    assert await directory.look_up("p", CHAT) == RICH
+    assert first.asked == 1
+
+
+async def test_late_poor_answer_changes_nothing(clock: StillClock, impatient: None) -> None:
+    first, second = FakeSource(RICH, slow=True), FakeSource(POOR, slow=True)
+    directory = EdgeDirectory([first, second], clock)
+    assert await directory.look_up("p", CHAT) is None
+
+    first.may_answer.set()
+    await settled(directory)
+    second.may_answer.set()
+
+    assert await directory.look_up("p", CHAT) == RICH
+
+
+async def test_many_turns_ask_once(clock: StillClock, impatient: None) -> None:
+    source = FakeSource(RICH, slow=True)
+    directory = EdgeDirectory([source], clock)
+
+    found = asyncio.gather(*(directory.look_up("p", CHAT) for _ in range(5)))
+    await asyncio.sleep(0)
+    source.may_answer.set()
+
+    assert await found == [RICH] * 5
+    assert source.asked == 1
+
+
+async def test_broken_source_is_stood_in_for(clock: StillClock, capsys: pytest.CaptureFixture[str]) -> None:
+    assert await EdgeDirectory([FakeSource(broken=True), FakeSource(POOR)], clock).look_up("p", CHAT) == POOR
+    assert "ZeroDivisionError" in capsys.readouterr().out
+
+
+async def test_cancelled_turn_leaves_the_asking(clock: StillClock) -> None:
+    source = FakeSource(RICH, slow=True)
+    directory = EdgeDirectory([source], clock)
+    turn = asyncio.create_task(directory.look_up("p", CHAT))
+    await asyncio.sleep(0)
+    turn.cancel()
+    await asyncio.gather(turn, return_exceptions=True)
+    source.may_answer.set()
+
+    assert await directory.look_up("p", CHAT) == RICH
+    assert source.asked == 1
 
 
 async def test_memory_is_bounded(clock: StillClock, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -49,6 +49,9 @@ problem-agree = Please read the notice and agree first.
 hint-call-closed = Thank you. This call has closed in the meantime.
 hint-not-for-you = This is for registered resolvers. If you would like to become one, please ask the service.
 hint-answered-privately = I have written to you in our own chat.
+slow-down = That was more than we can answer at once, so nothing was done with it. What you wrote on a card is still there: please wait a minute, then go on.
+taking-longer = This is taking longer than usual. What you wrote is still on the card: please wait a moment, then press again.
+too-much = That is more than we can take in at once, so nothing of it was kept. It is still on the card: please shorten it, and add the rest later.
 not-reached = That did not reach us. What you wrote is still on the card: please press the button again in a moment.
 
 hint-noted = Noted. Thank you for answering.
