@@ -15,7 +15,7 @@ PLAYGROUND := playground/node_modules/.package-lock.json
 
 .PHONY: help
 help: ## Show this list.
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 .PHONY: run
 run: install ## Try Parley on this machine, as four people in the Agents Playground.
@@ -28,6 +28,11 @@ test: install ## Check the style, the rules of import and the types, and run eve
 	$(BIN)/lint-imports
 	$(BIN)/mypy
 	$(BIN)/pytest
+
+.PHONY: bench-edge
+bench-edge: install ## Measure turns a second beside the stock SDK, its successor, and the limit; some minutes.
+	@$(PIP) install --require-hashes -r requirements-bench.lock
+	@$(BIN)/python -m bench.edge
 
 .PHONY: format
 format: install ## Lay out the code, and mend what can be mended by itself.
@@ -42,9 +47,10 @@ reset: ## Empty var/: the Playground's store, its key and its logs.
 	@echo "var/ is empty. The next make run begins anew."
 
 .PHONY: lock
-lock: install ## Choose the newest versions of all packages that fit, and write both lock files.
+lock: install ## Choose the newest versions of all packages that fit, and write all lock files.
 	$(COMPILE) pyproject.toml --group dev --output-file requirements.lock
 	$(COMPILE) --group node --output-file requirements-node.lock
+	$(COMPILE) --group bench --constraint requirements.lock --output-file requirements-bench.lock
 
 .PHONY: install
 install: .venv/.installed node ## Set up .venv and the Agents Playground; does nothing when both are there.

@@ -8,6 +8,7 @@ from datetime import timedelta
 
 import structlog
 
+from bot import logs, metrics
 from bot.deliveries import Deliveries
 from bot.demo import DemoCommands
 from bot.desks import Surroundings
@@ -24,9 +25,11 @@ from storage.errors import StoreBusy, StoreFailed
 TICK = timedelta(seconds=1)
 """How often due work is looked for; what is due was computed long before, so a tick reads one index."""
 
+TICK_WITHIN = timedelta(seconds=1)
+"""How long a tick may take to finish when the process ends; one that is cut off has changed nothing."""
 
-FINISH_WITHIN = timedelta(seconds=3)
-"""How long a tick, and then the deliveries under way, may take to finish when the process ends."""
+FINISH_WITHIN = timedelta(seconds=2)
+"""How long the deliveries under way may take to finish when the process ends; then they are handed back."""
 
 _log = structlog.get_logger(__name__)
 
@@ -93,6 +96,7 @@ class Parley:
 
     async def tick(self) -> None:
         """Fire what is due and deliver what waits."""
+        logs.begin_trace()
         while await self._fire() == AT_ONCE:
             continue
         self.deliveries.wake()
@@ -100,14 +104,17 @@ class Parley:
     async def _fire(self) -> int:
         try:
             async with self.around.store.unit_of_work() as work:
-                fired = await fire_due(self.around.desk(work))
+                desk = self.around.desk(work)
+                fired = await fire_due(desk)
                 await work.commit()
-                return fired
         except ReminderFailed as error:
             if isinstance(error.__cause__, LostRace | StoreBusy | StoreFailed):
                 raise
             await self._skip(error)
             return AT_ONCE
+        for one in fired:
+            metrics.REMINDERS("late" if one.is_late(desk.now) else "in-time").inc()
+        return len(fired)
 
     async def _skip(self, error: ReminderFailed) -> None:
         """Leave out a reminder that would fail each time, so that it holds up no other one."""
@@ -121,7 +128,7 @@ class Parley:
     async def running(self) -> AsyncIterator[None]:
         """Tick and deliver in the background until left; what is being sent then gets a moment to end well."""
         delivering = asyncio.create_task(self.deliveries.run())
-        ticker = Ticker(TICK, FINISH_WITHIN)
+        ticker = Ticker(TICK, TICK_WITHIN)
         ticker.add("due-work", self.tick)
         try:
             async with ticker:

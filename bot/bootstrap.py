@@ -3,7 +3,7 @@
 import asyncio
 import json
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -11,6 +11,7 @@ from pathlib import Path
 
 from aiohttp import web
 
+from bot import metrics
 from bot.app import Parley, Route
 from bot.deliveries import Deliveries
 from bot.demo import DemoCommands, read_offset
@@ -28,6 +29,7 @@ from bot.edge.logins import Login, login_for
 from bot.edge.transport import open_session
 from bot.institution import load_institution, load_resolvers
 from bot.playground.personas import BOT_ID
+from bot.readiness import READINESS, Check, Readiness, keys_check, login_check, outbox_check, store_check
 from bot.reception import Reception
 from bot.settings import Mode, Settings
 from bot.turn_order import LocalTurnOrder
@@ -57,11 +59,13 @@ class Edge:
         connector: Sends.
         authenticate: Decides who comes in.
         directory: Knows people better than the roster does.
+        checks: What `/ready` looks at of the way to Teams.
     """
 
     connector: Connector
     authenticate: Authenticate
     directory: DirectorySource
+    checks: Mapping[str, Check]
 
 
 @asynccontextmanager
@@ -94,6 +98,9 @@ async def build(settings: Settings, clock: Clock | None = None) -> AsyncIterator
         reception = Reception(parley.around, run_turn, LocalTurnOrder(), parley.deliveries.wake)
         app = create_app(authenticate=edge.authenticate, handle=reception.receive)
         app.on_cleanup.append(lambda _: reception.finish())
+        checks = {"store": store_check(store, clock), "outbox": outbox_check(store, clock), **edge.checks}
+        app[READINESS] = Readiness(checks, clock)
+        app.router.add_get("/ready", app[READINESS].answer)
         if parley.demo:
             app.router.add_post("/demo/advance", parley.demo.door(store))
         yield parley, app
@@ -106,7 +113,7 @@ async def _open(settings: Settings, clock: Clock) -> SqlStore:
         StorageError: It can't be opened; outside the playground a store is migrated by its own command alone.
     """
     try:
-        return await open_store(settings.database_url, settings.master_key, clock)
+        return await open_store(settings.database_url, settings.master_key, clock, metrics.transaction_observer())
     except StoreNotReady:
         if settings.mode is not Mode.PLAYGROUND:
             raise
@@ -114,7 +121,7 @@ async def _open(settings: Settings, clock: Clock) -> SqlStore:
     from storage.migrate import upgrade  # noqa: PLC0415 - only here, for the reason above
 
     await asyncio.to_thread(upgrade, settings.database_url)
-    return await open_store(settings.database_url, settings.master_key, clock)
+    return await open_store(settings.database_url, settings.master_key, clock, metrics.transaction_observer())
 
 
 def surroundings(institution: Institution, clock: Clock, store: Store) -> Surroundings:
@@ -141,7 +148,7 @@ async def _edge(settings: Settings, stack: AsyncExitStack, clock: Clock) -> Edge
         hosts = LoopbackHosts()
         connector = Connector(session=session, token=no_token, service_urls=hosts, bot_id=BOT_ID, clock=now)
         people = read_people(settings.config.with_name("people.toml"))
-        return Edge(connector, PlaygroundAuthentication(hosts), PeopleFile(people))
+        return Edge(connector, PlaygroundAuthentication(hosts), PeopleFile(people), {})
     cloud = settings.endpoints
     keys = await stack.enter_async_context(KeySet(session, cloud.openid_url, now))
     login = await stack.enter_async_context(Credentials(_login(settings), now))
@@ -157,7 +164,8 @@ async def _edge(settings: Settings, stack: AsyncExitStack, clock: Clock) -> Edge
         clock=now,
     )
     graph = Graph(session=session, token=partial(login.token, cloud.graph_scope), graph_url=cloud.graph_url, clock=now)
-    return Edge(connector, door, graph)
+    checks = {"signing-keys": keys_check(keys), "login": login_check(login, cloud.bot_scope)}
+    return Edge(connector, door, graph, checks)
 
 
 def _login(settings: Settings) -> Login:

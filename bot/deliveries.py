@@ -20,6 +20,7 @@ from datetime import timedelta
 
 import structlog
 
+from bot import logs, metrics
 from bot.desks import Surroundings
 from bot.edge.connector import Connector, Wire
 from bot.edge.errors import SendFailed, TryLater, Unreachable
@@ -108,6 +109,7 @@ class Deliveries:
 
     async def _deliver(self, delivery: Delivery) -> None:
         """Handle one row; should the store itself fail, the row comes again when its lease is over."""
+        logs.begin_trace()
         try:
             await self._handle(delivery)
         except Exception as error:  # noqa: BLE001 - The others go on; its text may hold content.
@@ -222,6 +224,7 @@ class Deliveries:
         async with self._around.store.unit_of_work() as work:
             await work.outbox.sent(delivery.delivery_id, cards, self._around.clock.now())
             await work.commit()
+        metrics.DELIVERIES(delivery.notice.way, "sent").inc()
 
     async def _later(self, delivery: Delivery, error: TryLater) -> None:
         if delivery.attempts >= MOST_ATTEMPTS:
@@ -233,12 +236,14 @@ class Deliveries:
         async with self._around.store.unit_of_work() as work:
             await work.outbox.try_again(delivery.delivery_id, at)
             await work.commit()
+        metrics.DELIVERIES(delivery.notice.way, "postponed").inc()
         _log.warning("delivery_postponed", code=error.code)
 
     async def _give_up(self, delivery: Delivery, code: str) -> None:
         async with self._around.store.unit_of_work() as work:
             await work.outbox.give_up(delivery.delivery_id, code, self._around.clock.now())
             await work.commit()
+        metrics.DELIVERIES(delivery.notice.way, "given-up").inc()
         _log.warning("delivery_given_up", code=code, screen=delivery.notice.screen)
 
 

@@ -1,13 +1,57 @@
-"""Logs: one JSON line an event, and only fields from an allow-list, so that no content can slip in."""
+"""Logs: one JSON line an event, and only fields from an allow-list, so that no content can slip in.
 
+Every line of one turn, delivery or tick carries the same `trace`, a random id that says nothing of anybody. Lines are
+written by a thread of their own: standard error may be a pipe that nobody empties, and the event loop waits for no one.
+"""
+
+import atexit
+import io
 import json
 import logging
+import queue
 import sys
+import threading
+from contextlib import suppress
+from typing import TextIO, cast
+from uuid import uuid4
 
 import structlog
+from structlog.contextvars import bind_contextvars, get_contextvars, merge_contextvars
 from structlog.typing import EventDict, WrappedLogger
 
-ALLOWED = frozenset({"event", "level", "timestamp", "code", "where", "screen", "job", "host", "port", "mode", "logger"})
+ALLOWED = frozenset(
+    {
+        "event",
+        "level",
+        "timestamp",
+        "trace",
+        "code",
+        "where",
+        "screen",
+        "job",
+        "host",
+        "port",
+        "mode",
+        "count",
+        "logger",
+    }
+)
+
+MOST_WAITING = 10_000
+"""Lines that wait to be written; beyond them they are dropped, and how many is said."""
+
+LAST_WORDS_WITHIN = 1.0
+"""Seconds in which the last lines are written when the process ends."""
+
+
+def begin_trace() -> None:
+    """Give whatever happens in this task from now on an id of its own."""
+    bind_contextvars(trace=str(uuid4()))
+
+
+def current_trace() -> str:
+    """Return the id of the turn, delivery or tick that runs here, or ""."""
+    return str(get_contextvars().get("trace", ""))
 
 
 def only_allowed(logger: WrappedLogger, name: str, event: EventDict) -> EventDict:
@@ -18,7 +62,10 @@ def only_allowed(logger: WrappedLogger, name: str, event: EventDict) -> EventDic
 
 def set_up() -> None:
     """Send all logs to standard error; libraries speak up only from warnings on, and by their name alone."""
+    lines = Lines(sys.stderr)
+    atexit.register(lines.close)
     processors: list[structlog.typing.Processor] = [
+        merge_contextvars,
         structlog.stdlib.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
         only_allowed,
@@ -27,14 +74,60 @@ def set_up() -> None:
     structlog.configure(
         processors=processors,
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        logger_factory=structlog.WriteLoggerFactory(cast(TextIO, lines)),
         cache_logger_on_first_use=True,
     )
-    handler = logging.StreamHandler(sys.stderr)
+    handler = logging.StreamHandler(lines)
     handler.setFormatter(_NamesOnly())
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
     # Else a warning would be written with its text.
     logging.captureWarnings(True)
+
+
+class Lines(io.TextIOBase):
+    """A stream that takes whole lines and never waits: a thread writes them, in their order.
+
+    Args:
+        stream: Where they go in the end; it may block.
+        most: Lines that may wait.
+    """
+
+    def __init__(self, stream: TextIO, most: int = MOST_WAITING) -> None:
+        self._stream = stream
+        self._waiting: queue.Queue[str | None] = queue.Queue(most)
+        self._dropped = 0
+        # A daemon, so that a reader who never reads keeps no process alive.
+        self._writer = threading.Thread(target=self._write_all, name="log-lines", daemon=True)
+        self._writer.start()
+
+    def write(self, line: str) -> int:
+        """Take one line with its end, or drop it when too many wait; return its length."""
+        try:
+            self._waiting.put_nowait(line)
+        except queue.Full:
+            self._dropped += 1
+        return len(line)
+
+    def flush(self) -> None:
+        """Do nothing: the writer does."""
+
+    def close(self) -> None:
+        """Write what waits, for as long as `LAST_WORDS_WITHIN`; then let it go."""
+        with suppress(queue.Full):
+            self._waiting.put_nowait(None)
+        self._writer.join(LAST_WORDS_WITHIN)
+
+    def _write_all(self) -> None:
+        while (line := self._waiting.get()) is not None:
+            dropped, self._dropped = self._dropped, 0
+            if dropped:
+                line += json.dumps({"event": "log_lines_dropped", "level": "warning", "count": dropped}) + "\n"
+            try:
+                self._stream.write(line)
+                self._stream.flush()
+            except (OSError, ValueError):
+                # Nobody reads any more, and there is nowhere to say so.
+                continue
 
 
 class _NamesOnly(logging.Formatter):
@@ -44,4 +137,6 @@ class _NamesOnly(logging.Formatter):
         """Return one line without the message."""
         ours = record.name.partition(".")[0] in {"bot", "casework", "dialogs", "scheduler", "storage"}
         told = record.getMessage() if ours else "library-message"
-        return json.dumps({"event": told, "logger": record.name, "level": record.levelname.lower()})
+        line = {"event": told, "logger": record.name, "level": record.levelname.lower()}
+        trace = current_trace()
+        return json.dumps(line | ({"trace": trace} if trace else {}))

@@ -13,6 +13,7 @@ from bot.master_key import find_master_key
 
 __all__ = ["Mode", "Problem", "Settings", "SettingsError", "read_app_id", "read_config_path", "read_settings"]
 
+_LOOPBACK = "127.0.0.1"
 _PLAYGROUND_CONFIG = "demo/parley.toml"
 _PLAYGROUND_DATABASE = "sqlite:///var/parley.db"
 _PLAYGROUND_KEY_FILE = "var/master.key"
@@ -58,6 +59,8 @@ class Settings:
         master_key: 32 bytes that wrap every case's own key.
         host: The address to listen on.
         port: The TCP port to listen on, 0 for any free one.
+        metrics_host: The address at which Prometheus asks.
+        metrics_port: Its TCP port, 0 for any free one, or None where nobody asks.
         app_id: The bot's app id, lower-case UUID text, or "" in the Playground.
         identity: What the bot proves itself with, or None in the Playground.
         tenant_ids: The only tenants that are served, lower-case UUID text; () in the Playground. The bot logs in at the
@@ -71,6 +74,8 @@ class Settings:
     master_key: bytes = field(repr=False)
     host: str
     port: int
+    metrics_host: str
+    metrics_port: int | None
     app_id: str
     identity: AppIdentity | None
     tenant_ids: tuple[str, ...]
@@ -106,8 +111,12 @@ def read_settings(variables: Mapping[str, str]) -> Settings:
         "PARLEY_CONFIG", "the path of parley.toml", default=_PLAYGROUND_CONFIG if playground else None
     )
     database_url = _database_url(environment, playground=playground)
-    host = environment.text("PARLEY_HOST", "the address to listen on", default="127.0.0.1")
+    host = environment.text("PARLEY_HOST", "the address to listen on", default=_LOOPBACK)
     port = environment.port("PARLEY_PORT", default=3978)
+    metrics_host = environment.text("PARLEY_METRICS_HOST", "the address where metrics are read", default=_LOOPBACK)
+    metrics_port = (
+        environment.port("PARLEY_METRICS_PORT", default=0) if environment.has("PARLEY_METRICS_PORT") else None
+    )
     app_id = environment.uuid("PARLEY_APP_ID", "the bot's app id from its registration", optional=playground)
     identity = None if playground else find_identity(environment)
     tenant_ids = environment.uuids("PARLEY_TENANT_ID", "your tenant's id", optional=playground)
@@ -124,6 +133,8 @@ def read_settings(variables: Mapping[str, str]) -> Settings:
         master_key=master_key,
         host=host,
         port=port,
+        metrics_host=metrics_host,
+        metrics_port=metrics_port,
         app_id=app_id,
         identity=identity,
         tenant_ids=tenant_ids,

@@ -10,6 +10,7 @@ import structlog
 from botbuilder.core import InvokeResponse
 from botbuilder.schema import Activity
 
+from bot import metrics
 from bot.demo import DemoCommands
 from bot.desks import Surroundings
 from bot.directories import EdgeDirectory
@@ -81,6 +82,7 @@ class Turns:
             return await self._answer(arrival, profile)
         except CaseworkError as error:
             _log.info("turn_refused", code=error.code)
+            metrics.REFUSALS(error.code).inc()
             return await self._refuse(arrival, error)
 
     async def _answer(self, arrival: Arrival, profile: Profile | None) -> InvokeResponse | None:

@@ -15,22 +15,25 @@ from storage.engines import FileLock, build_engine, parse_url
 from storage.errors import SealBroken, StoreNotReady, WrongMasterKey
 from storage.sealing import Keyring
 from storage.tables import REVISION, data_keys
-from storage.unit_of_work import SqlUnitOfWork
+from storage.unit_of_work import Observe, SqlUnitOfWork
 from storage.vault import LOOKUP, SERVICE, Vault
 
 
 class SqlStore:
     """The private store over SQL (a `casework.ports.Store`). Open it with `open_store`."""
 
-    def __init__(self, engine: AsyncEngine, keyring: Keyring, lock: FileLock, clock: Clock) -> None:
+    def __init__(
+        self, engine: AsyncEngine, keyring: Keyring, lock: FileLock, clock: Clock, observe: Observe | None = None
+    ) -> None:
         self._engine = engine
         self._keyring = keyring
         self._lock = lock
         self._clock = clock
+        self._observe = observe
 
     def unit_of_work(self) -> SqlUnitOfWork:
         """Return a new transaction, to be entered with `async with`."""
-        return SqlUnitOfWork(self._engine, self._keyring, self._clock)
+        return SqlUnitOfWork(self._engine, self._keyring, self._clock, self._observe)
 
     async def close(self) -> None:
         """Close every connection and let another process have the database."""
@@ -48,13 +51,14 @@ class SqlStore:
         await self.close()
 
 
-async def open_store(url: str, master_key: bytes, clock: Clock) -> SqlStore:
+async def open_store(url: str, master_key: bytes, clock: Clock, observe: Observe | None = None) -> SqlStore:
     """Open the store; migrate it first (`storage.migrate.upgrade`).
 
     Args:
         url: A database address such as "sqlite:///var/parley.db".
         master_key: 32 random bytes, kept apart from the database.
         clock: The service's time: when a notice or a data key was made.
+        observe: Told of each transaction, for the metrics.
 
     Raises:
         UnsupportedDatabase: The address names no engine that the store can use.
@@ -74,7 +78,7 @@ async def open_store(url: str, master_key: bytes, clock: Clock) -> SqlStore:
         await engine.dispose()
         lock.release()
         raise
-    return SqlStore(engine, keyring, lock, clock)
+    return SqlStore(engine, keyring, lock, clock, observe)
 
 
 async def _check_revision(connection: AsyncConnection) -> None:

@@ -1,6 +1,8 @@
 """One transaction over all repositories, committed by the edge."""
 
 import asyncio
+import time
+from collections.abc import Callable
 from functools import cached_property
 from types import TracebackType
 from typing import Self
@@ -23,6 +25,9 @@ from storage.repositories.turns import SqlTurns
 from storage.sealing import Keyring
 from storage.vault import Vault
 
+Observe = Callable[[float, float], None]
+"""Told, after a transaction, for how many seconds it was waited for and for how many it was held."""
+
 
 class SqlUnitOfWork:
     """One transaction. Left without `commit`, nothing has happened.
@@ -30,10 +35,13 @@ class SqlUnitOfWork:
     Never begin one inside another: on SQLite the inner one waits for the outer and gives up as `StoreBusy`.
     """
 
-    def __init__(self, engine: AsyncEngine, keyring: Keyring, clock: Clock) -> None:
+    def __init__(self, engine: AsyncEngine, keyring: Keyring, clock: Clock, observe: Observe | None = None) -> None:
         self._engine = engine
         self._keyring = keyring
         self._clock = clock
+        self._observe = observe
+        self._asked_at = 0.0
+        self._began_at = 0.0
         self._opened: tuple[AsyncConnection, Vault] | None = None
 
     async def __aenter__(self) -> Self:
@@ -43,6 +51,7 @@ class SqlUnitOfWork:
             StoreBusy: No connection became free in time.
             StoreFailed: The database refused.
         """
+        self._asked_at = time.perf_counter()
         try:
             connection = await self._engine.connect()
         except PoolTimeoutError:
@@ -55,6 +64,7 @@ class SqlUnitOfWork:
                 raise _failed(error) from error
             raise
         self._opened = connection, Vault(connection, self._keyring)
+        self._began_at = time.perf_counter()
         return self
 
     async def __aexit__(
@@ -68,6 +78,8 @@ class SqlUnitOfWork:
         connection, _ = self._open
         self._opened = None
         await asyncio.shield(connection.close())
+        if self._observe:
+            self._observe(self._began_at - self._asked_at, time.perf_counter() - self._began_at)
         if isinstance(error, StatementError):
             raise _failed(error) from error
 

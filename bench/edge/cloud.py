@@ -31,6 +31,12 @@ class BusyCloud(FakeCloud):
         super().__init__(base_url, ca_file, SystemClock().now)
         self.counts: Counter[str] = Counter(logins=0, sends=0, lookups=0)
 
+    async def answer_discovery(self, request: web.Request) -> web.Response:
+        """Say where the login service is to be asked for a token; it takes its time for that too."""
+        self.counts["logins"] += 1
+        await asyncio.sleep(LOGIN.total_seconds())
+        return await super().answer_discovery(request)
+
     async def answer_login(self, request: web.Request) -> web.Response:
         """Log anybody in for an hour."""
         await request.read()

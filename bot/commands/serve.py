@@ -11,11 +11,20 @@ import structlog
 from aiohttp import web
 
 from bot import logs
+from bot.app import Parley
 from bot.bootstrap import build
+from bot.edge.metrics_app import metrics_app
+from bot.readiness import READINESS
 from bot.settings import Mode, Settings, read_settings
 
-GRACE = 4.0
-"""Seconds in which turns may finish after the process was asked to end; with the deliveries', less than ten."""
+LEAVING = 1.0
+"""Seconds in which the process, asked to end, still takes turns, while `/ready` tells a proxy to send no more."""
+
+GRACE = 2.0
+"""Seconds in which turns may finish after that; aiohttp gives them as many again before it cuts them off.
+
+With what `bot.app` gives to a tick and to deliveries, the end comes within ten seconds in any case.
+"""
 
 LOUD = "PLAYGROUND: nobody’s identity is checked. Anyone on this machine can be anyone. Never use it with real people."
 
@@ -37,18 +46,43 @@ async def _serve(settings: Settings) -> None:
     loop = asyncio.get_running_loop()
     for sign in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(sign, ending.set)
-    async with build(settings) as (parley, app), _heard(app, settings) as runner, parley.running():
+    async with (
+        build(settings) as (parley, app),
+        _measured(parley, settings),
+        _heard(app, settings.host, settings.port, "PARLEY_PORT") as runner,
+        parley.running(),
+    ):
         # The port may have been left to the system.
         _log.info("serving", host=settings.host, port=runner.addresses[0][1], mode=settings.mode.value)
+        # Whatever is missing shows in the log at once, and the first person need not wait for a login.
+        await app[READINESS].look()
         await ending.wait()
+        app[READINESS].stop()
+        if settings.mode is Mode.TEAMS:
+            await asyncio.sleep(LEAVING)
         # The last turns finish first, so that what they have to tell can still be delivered.
         await runner.cleanup()
     _log.info("ended")
 
 
 @asynccontextmanager
-async def _heard(app: web.Application, settings: Settings) -> AsyncIterator[web.AppRunner]:
+async def _measured(parley: Parley, settings: Settings) -> AsyncIterator[None]:
+    """Let Prometheus read, where that was asked for."""
+    if settings.metrics_port is None:
+        yield
+        return
+    host, app = settings.metrics_host, metrics_app(parley.around.store, parley.around.clock)
+    async with _heard(app, host, settings.metrics_port, "PARLEY_METRICS_PORT") as runner:
+        _log.info("measuring", host=host, port=runner.addresses[0][1])
+        yield
+
+
+@asynccontextmanager
+async def _heard(app: web.Application, host: str, port: int, variable: str) -> AsyncIterator[web.AppRunner]:
     """Listen until left.
+
+    Args:
+        variable: What sets the port.
 
     Raises:
         PortBusy: The address can't be listened on.
@@ -57,9 +91,9 @@ async def _heard(app: web.Application, settings: Settings) -> AsyncIterator[web.
     await runner.setup()
     try:
         try:
-            await web.TCPSite(runner, settings.host, settings.port).start()
+            await web.TCPSite(runner, host, port).start()
         except OSError as error:
-            raise PortBusy(settings.host, settings.port) from error
+            raise PortBusy(host, port, variable) from error
         yield runner
     finally:
         await runner.cleanup()
@@ -71,11 +105,12 @@ class PortBusy(Exception):
     Args:
         host: The address.
         port: The TCP port.
+        variable: What sets the port.
     """
 
     code = "port-busy"
 
-    def __init__(self, host: str, port: int) -> None:
+    def __init__(self, host: str, port: int, variable: str) -> None:
         super().__init__(
-            f"Port {port} on {host} can't be used; another program has it. Stop that program, or set PARLEY_PORT."
+            f"Port {port} on {host} can't be used; another program has it. Stop that program, or set {variable}."
         )

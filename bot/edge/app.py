@@ -10,6 +10,7 @@ status  when
 """
 
 import asyncio
+import time
 import traceback
 from pathlib import PurePath
 
@@ -20,6 +21,7 @@ from aiohttp.http_exceptions import HttpProcessingError
 from botbuilder.core import InvokeResponse
 from botbuilder.schema import Activity
 
+from bot import logs, metrics
 from bot.edge.activities import BODY_LIMIT, parse_activity
 from bot.edge.adapter import Handle
 from bot.edge.authentication import Authenticate
@@ -58,23 +60,24 @@ class _Door:
 
     async def receive(self, request: web.Request) -> web.Response:
         """Answer one request from Teams."""
+        began = time.perf_counter()
+        logs.begin_trace()
         try:
             vouch = await self._authenticate(request)
             activity = parse_activity(await _body(request))
             vouch(activity)
         except NotAdmitted as refusal:
-            _log.warning("request_refused", code=refusal.code)
-            return web.Response(status=401)
+            return _refused("request_refused", refusal.code, 401)
         except NotAnActivity as refusal:
-            _log.warning("request_malformed", code=refusal.code)
-            return web.Response(status=400)
+            return _refused("request_malformed", refusal.code, 400)
         except web.HTTPRequestEntityTooLarge:
-            _log.warning("request_too_large", code="body-over-limit")
-            return web.Response(status=413)
+            return _refused("request_too_large", "body-over-limit", 413)
         except Exception as error:  # noqa: BLE001 -- A fault in the checks themselves lets nobody in.
             _log.error("request_check_failed", code=_code_of(error), where=_place_of(error))
             return web.Response(status=401)
-        return await self._answer(activity)
+        response = await self._answer(activity)
+        metrics.observe_turn(activity.type, response.status, time.perf_counter() - began)
+        return response
 
     async def _answer(self, activity: Activity) -> web.Response:
         try:
@@ -86,6 +89,13 @@ class _Door:
         except Exception as error:  # noqa: BLE001 -- The edge is the last to see it; its text may hold content.
             _log.error("turn_failed", code=_code_of(error), where=_place_of(error))
             return web.Response(status=500)
+
+
+def _refused(event: str, code: str, status: int) -> web.Response:
+    """Turn a request away, with nothing but a status."""
+    _log.warning(event, code=code)
+    metrics.REFUSALS(code).inc()
+    return web.Response(status=status)
 
 
 def _code_of(error: Exception) -> str:

@@ -7,17 +7,23 @@ import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from types import TracebackType
 from typing import Any, Self
 
 import structlog
 
+from bot import metrics
 from bot.edge.errors import LoginFailed
 from bot.edge.logins import Login
+from bot.edge.threads import in_daemon_thread
 
 # MSAL itself stops handing out a token five minutes before its end, so asking it earlier would bring the same one.
 RENEW_BEFORE_END = timedelta(minutes=5)
 UNUSABLE_BEFORE_END = timedelta(seconds=30)
+
+END_WITHIN = 0.5
+"""Seconds that a renewal may take when the process ends; a silent login service takes many more."""
 
 _log = structlog.get_logger(__name__)
 
@@ -51,8 +57,13 @@ class Credentials:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Wait for renewals under way, which last as long as a login may, and close the connections."""
-        await asyncio.gather(*self._renewals.values(), return_exceptions=True)
+        """Leave renewals under way a moment to end, and close the connections."""
+        if self._renewals:
+            renewals = [*self._renewals.values()]
+            _, late = await asyncio.wait(renewals, timeout=END_WITHIN)
+            for renewal in late:
+                renewal.cancel()
+            await asyncio.gather(*renewals, return_exceptions=True)
         self._login.close()
 
     async def token(self, scope: str) -> str:
@@ -81,6 +92,7 @@ class Credentials:
     def _end_renewal(self, scope: str, done: asyncio.Task[_Held]) -> None:
         del self._renewals[scope]
         error = None if done.cancelled() else done.exception()
+        metrics.LOGINS("token" if error is None else "failed").inc()
         if error is not None:
             code = error.code if isinstance(error, LoginFailed) else type(error).__name__
             _log.warning("token_not_renewed", code=code)
@@ -88,7 +100,7 @@ class Credentials:
     async def _renew(self, scope: str) -> _Held:
         # MSAL's client is made once, and with it one cache for all scopes.
         async with self._one_at_a_time:
-            answer = await asyncio.to_thread(self._ask, scope)
+            answer = await in_daemon_thread(partial(self._ask, scope))
         try:
             held = _held_from(answer, self._clock())
         except (KeyError, ValueError, TypeError, OverflowError) as error:

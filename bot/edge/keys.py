@@ -11,6 +11,7 @@ import aiohttp
 import jwt
 import structlog
 
+from bot import metrics
 from bot.edge.errors import FetchFailed
 from bot.edge.transport import fetch_document
 
@@ -88,6 +89,12 @@ class KeySet:
             await asyncio.wait({self._reading}, timeout=ANSWER_WITHIN)
         return self._keys.get(kid)
 
+    async def hold_any(self) -> bool:
+        """Say whether keys were ever read; where none were, read them if it is time to try again."""
+        if not self._keys:
+            await self.find("")
+        return bool(self._keys)
+
     def _age(self) -> timedelta:
         return timedelta.max if self._read_at is None else self._clock() - self._read_at
 
@@ -109,14 +116,19 @@ class KeySet:
             metadata = await fetch_document(self._session, self._openid_url)
             published = await fetch_document(self._session, str(metadata.get("jwks_uri", "")))
         except FetchFailed as error:
-            _log.warning("signing_keys_not_read", code=error.code, known=len(self._keys))
+            self._not_read(error.code)
             return
         keys = _usable_keys(published.get("keys"))
         if not keys:
-            _log.warning("signing_keys_not_read", code="no-usable-key", known=len(self._keys))
+            self._not_read("no-usable-key")
             return
         self._keys = keys
         self._read_at = self._clock()
+        metrics.KEY_READS("read").inc()
+
+    def _not_read(self, code: str) -> None:
+        metrics.KEY_READS("failed").inc()
+        _log.warning("signing_keys_not_read", code=code, count=len(self._keys))
 
 
 def _usable_keys(entries: object) -> dict[str, SigningKey]:

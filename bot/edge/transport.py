@@ -9,6 +9,7 @@ from typing import cast
 import aiohttp
 
 from bot.edge.errors import FetchFailed
+from bot.edge.watching import watched
 
 DEFAULT_TIMEOUT = aiohttp.ClientTimeout(total=15, connect=5, sock_connect=5, sock_read=10)
 FETCH_TIMEOUT = aiohttp.ClientTimeout(total=5)
@@ -28,7 +29,10 @@ async def open_session(trust: ssl.SSLContext | None = None) -> AsyncIterator[aio
     # aiohttp's own default is made when it is imported.
     connector = aiohttp.TCPConnector(limit=100, ssl=trust or ssl.create_default_context())
     async with aiohttp.ClientSession(
-        connector=connector, timeout=DEFAULT_TIMEOUT, cookie_jar=aiohttp.DummyCookieJar()
+        connector=connector,
+        timeout=DEFAULT_TIMEOUT,
+        cookie_jar=aiohttp.DummyCookieJar(),
+        trace_configs=[watched()],
     ) as session:
         yield session
 

@@ -1,6 +1,6 @@
 """What happens when a reminder falls due (R07). Each looks at the case first: what has been done needs no reminder."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -23,8 +23,8 @@ KEPT_RECORDS = timedelta(days=7)
 """How long it is remembered which activities were answered, which notices were sent and which reminders were told."""
 
 
-async def fire_due(desk: Desk) -> int:
-    """Tell every reminder whose instant has come, each once; return how many were handled.
+async def fire_due(desk: Desk) -> Sequence[DueReminder]:
+    """Tell every reminder whose instant has come, each once; return those that were handled.
 
     Raises:
         ReminderFailed: One of them could not be told, whatever the reason; the others wait for the next try.
@@ -36,7 +36,7 @@ async def fire_due(desk: Desk) -> int:
             await _TELL[one.reminder.kind](desk, one)
         except Exception as error:
             raise ReminderFailed(one.reminder_id) from error
-    return len(due)
+    return due
 
 
 async def plan_standing(desk: Desk) -> None:

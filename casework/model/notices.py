@@ -58,6 +58,22 @@ class Delivery:
 
 
 @dataclass(frozen=True, slots=True)
+class Backlog:
+    """How much waits to be told; it says nothing of what or to whom.
+
+    Attributes:
+        waiting: How many notices were neither told nor given up.
+        oldest: When the oldest of them was written, UTC; None when nothing waits.
+        due_since: Since when the first that nothing holds back could have been taken, UTC. It may lie ahead; None when
+            nothing waits.
+    """
+
+    waiting: int
+    oldest: datetime | None
+    due_since: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class Address:
     """Where a person's chat, or a channel, is reached; the latest that Teams told us.
 

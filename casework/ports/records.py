@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from casework.model.drafts import Draft
-from casework.model.notices import Address, Delivery, Notice, SentCard
+from casework.model.notices import Address, Backlog, Delivery, Notice, SentCard
 from casework.model.reminders import DueReminder, Reminder, ReminderKind
 
 
@@ -58,6 +58,10 @@ class Outbox(Protocol):
 
     async def cards_about(self, subject: str) -> Sequence[SentCard]:
         """Return the cards that stand in chats and channels about a subject, newest first, at most 200."""
+        ...
+
+    async def backlog(self) -> Backlog:
+        """Return how much waits, and since when; opens no notice."""
         ...
 
     async def forget_before(self, moment: datetime) -> int:

@@ -6,10 +6,10 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import RowMapping, Select, and_, delete, func, insert, or_, select, update
+from sqlalchemy import RowMapping, Select, and_, case, delete, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from casework.model.notices import Delivery, Notice, SentCard, Way
+from casework.model.notices import Backlog, Delivery, Notice, SentCard, Way
 from casework.ports import Clock
 from storage.engines import put_row
 from storage.errors import SealBroken
@@ -115,6 +115,19 @@ class SqlOutbox:
             await self._vault.open(sent_cards.c.card, _card_row(about, activity), SERVICE, SENT_CARD, card)
             for about, activity, card in await self._connection.execute(query)
         ]
+
+    async def backlog(self) -> Backlog:
+        """Return how much waits, and since when; opens no notice."""
+        is_open = outbox.c.state.in_(_OPEN)
+        count = select(func.count(), func.min(outbox.c.created_at)).where(is_open)
+        waiting, oldest = (await self._connection.execute(count)).one()
+        # What was never tried is due from the beginning; what somebody claimed, when their lease ends.
+        due = case(
+            (outbox.c.state == DeliveryState.CLAIMED, outbox.c.lease_until),
+            else_=func.coalesce(outbox.c.next_attempt_at, outbox.c.created_at),
+        )
+        first = select(func.min(due)).where(outbox.c.delivery_id.in_(_heads()))
+        return Backlog(waiting, oldest, (await self._connection.execute(first)).scalar_one())
 
     async def forget_before(self, moment: datetime) -> int:
         """Forget what was finished before `moment` (UTC); return how many. Sent cards stay refreshable."""

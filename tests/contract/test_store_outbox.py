@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from casework.model.notices import Delivery, Notice, SentCard, Way
+from casework.model.notices import Backlog, Delivery, Notice, SentCard, Way
 from casework.ports import Store
 from tests.builders import NOW, a_notice, a_person_id, an_address
 from tests.stores import StillClock, turn
@@ -159,3 +159,35 @@ async def test_finished_deliveries_are_forgotten(any_store: Store) -> None:
         assert await work.outbox.forget_before(NOW) == 0
         assert await work.outbox.forget_before(NOW + timedelta(seconds=1)) == 1
     assert len(await claimed(any_store, NOW + LEASE)) == 1
+
+
+async def test_backlog_counts_what_waits(any_store: Store, clock: StillClock) -> None:
+    assert await backlog(any_store) == Backlog(0, None, None)
+
+    person = a_person_id()
+    for minutes in (0, 1, 2):
+        clock.moment = NOW + timedelta(minutes=minutes)
+        await put(any_store, a_notice(person))
+    assert await backlog(any_store) == Backlog(3, NOW, NOW)
+
+    [first] = await claimed(any_store)
+    assert await backlog(any_store) == Backlog(3, NOW, NOW + LEASE)
+
+    await told(any_store, first)
+    second = NOW + timedelta(minutes=1)
+    assert await backlog(any_store) == Backlog(2, second, second)
+
+
+async def test_backlog_knows_what_is_held_back(any_store: Store) -> None:
+    person = a_person_id()
+    await put(any_store, a_notice(person), a_notice(person))
+    [first] = await claimed(any_store)
+    async with turn(any_store) as work:
+        await work.outbox.try_again(first.delivery_id, NOW + timedelta(minutes=5))
+
+    assert await backlog(any_store) == Backlog(2, NOW, NOW + timedelta(minutes=5))
+
+
+async def backlog(store: Store) -> Backlog:
+    async with turn(store) as work:
+        return await work.outbox.backlog()

@@ -1,8 +1,10 @@
 """What is logged: fields from an allow-list, and of a library's message only whose it was (no content, ever)."""
 
+import io
 import json
 import subprocess
 import sys
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -77,3 +79,43 @@ def test_our_own_words_told(told: list[dict[str, Any]]) -> None:
 @given(st.dictionaries(st.text(max_size=12), st.text(max_size=30)))
 def test_nothing_but_the_list(event: dict[str, str]) -> None:
     assert set(logs.only_allowed(None, "", dict(event))) <= logs.ALLOWED
+
+
+class SlowReader(io.StringIO):
+    """A stream that takes nothing before it may."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.reading = threading.Event()
+
+    def write(self, line: str) -> int:
+        self.reading.wait()
+        return super().write(line)
+
+
+def test_too_many_lines_are_dropped_and_counted() -> None:
+    stream = SlowReader()
+    lines = logs.Lines(stream, most=3)
+    for number in range(10):
+        lines.write(f'{{"event": "line-{number}"}}\n')
+    stream.reading.set()
+    lines.close()
+
+    told = [json.loads(line) for line in stream.getvalue().splitlines()]
+    [dropped] = [line for line in told if line["event"] == "log_lines_dropped"]
+    assert dropped["count"] == 10 - (len(told) - 1)
+    assert told[0] == {"event": "line-0"}
+    assert 4 <= len(told) <= 5
+
+
+def test_end_does_not_wait_for_a_reader(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(logs, "LAST_WORDS_WITHIN", 0.05)
+    stream = SlowReader()
+    lines = logs.Lines(stream, most=1)
+    for _ in range(3):
+        lines.write("{}\n")
+
+    lines.close()
+
+    assert stream.getvalue() == ""
+    stream.reading.set()

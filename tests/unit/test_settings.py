@@ -236,3 +236,11 @@ def test_app_id_read_alone() -> None:
     assert read_app_id(TEAMS) == "abcdef00-0000-4000-8000-00000000000a"
     with pytest.raises(SettingsError, match="PARLEY_APP_ID is missing"):
         read_app_id({})
+
+
+def test_metrics_are_off_unless_asked_for() -> None:
+    assert read_settings(TEAMS).metrics_port is None
+
+    asked = read_settings({**TEAMS, "PARLEY_METRICS_PORT": "9464"})
+    assert (asked.metrics_host, asked.metrics_port) == ("127.0.0.1", 9464)
+    assert "no port" in problems_of({**TEAMS, "PARLEY_METRICS_PORT": "yes"})["PARLEY_METRICS_PORT"]
