@@ -17,7 +17,8 @@ at most 2 logins in 1,000 turns                  the whole run
 less than 150 MB of memory                       the process at its peak
 ready within 2 s of the start                    from exec to the first answer
 
-It says of each whether it was met in this run, and ends with 0 in any case.
+It says of each whether it was met in this run, and ends with 0 in any case. With `--profile` it says instead where the
+processor time of Parley's turns goes, by layer.
 """
 
 import asyncio
@@ -29,13 +30,13 @@ import click
 
 from bench.edge.goals import GOALS
 from bench.edge.measure import Field, Slice
-from bench.edge.rows import ROWS, STOCK, Row, missing
+from bench.edge.profile import Profile, told
+from bench.edge.rows import PARLEY, ROWS, Row, missing
 from bench.edge.start import field_of
 from bench.edge.table import Cell, cell, table
 
-EVERYBODY = 10_000
-FEW = 3
-"""The stock SDK needs seconds for what the others do at once, and knows nobody whom it could look up beforehand."""
+PROFILED_AT = 20
+"""Conversations at once while the samples are taken."""
 
 
 async def run(
@@ -44,8 +45,6 @@ async def run(
     """Measure, and print the table and the goals."""
     slices: dict[tuple[int, str], list[Slice]] = defaultdict(list)
     async with field_of(rows, folder) as field:
-        for row in rows:
-            await field.meet(row, FEW if row.contestant == STOCK else EVERYBODY)
         for done in range(rounds):
             for number in conversations:
                 for row in rows:
@@ -54,6 +53,14 @@ async def run(
         click.echo(f"\r{'':<80}\r", nl=False, err=True)
         cells = [cell(row, number, slices[number, row.key]) for number in conversations for row in rows]
         _print(cells, field)
+
+
+async def profile(rows: Sequence[Row], conversations: int, seconds: float, folder: Path | None) -> None:
+    """Say where the time of Parley's turns goes."""
+    ours = [row for row in rows if row.contestant == PARLEY]
+    async with field_of(ours, folder) as field:
+        found = [Profile(row, *await field.sample(row, conversations, seconds)) for row in ours]
+        click.echo(told(found))
 
 
 def _print(cells: Sequence[Cell], field: Field) -> None:
@@ -70,14 +77,18 @@ def _print(cells: Sequence[Cell], field: Field) -> None:
 @click.option("--rounds", default=3, show_default=True, help="How often everything is measured.")
 @click.option("--only", default="", help=f"Rows, with commas between: {', '.join(row.key for row in ROWS)}.")
 @click.option("--concurrency", default="1,20,100", show_default=True, help="Numbers of conversations at once.")
+@click.option("--profile", "profiled", is_flag=True, help="Say where the time of Parley's turns goes, at 20 at once.")
 @click.option("--folder", type=click.Path(path_type=Path), help="Where the databases are made, and so on which disk.")
-def main(seconds: float, rounds: int, only: str, concurrency: str, folder: Path | None) -> None:
+def main(*, seconds: float, rounds: int, only: str, concurrency: str, profiled: bool, folder: Path | None) -> None:
     """Read the options, and run."""
     wanted = only.split(",") if only else [row.key for row in ROWS]
     rows = [row for row in ROWS if row.key in wanted]
     for row in filter(missing, rows):
         click.echo(f"{row.title} is left out: its packages are not installed (make bench-edge does it).", err=True)
     there = [row for row in rows if not missing(row)]
+    if profiled:
+        asyncio.run(profile(there, PROFILED_AT, seconds, folder))
+        return
     asyncio.run(run(there, [int(one) for one in concurrency.split(",")], seconds, rounds, folder))
 
 

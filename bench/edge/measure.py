@@ -11,7 +11,7 @@ from pathlib import Path
 
 import aiohttp
 
-from bench.edge import watch
+from bench.edge import sampling, watch
 from bench.edge.load import Teams
 from bench.edge.processes import Running
 from bench.edge.rows import PARLEY, Row
@@ -92,19 +92,19 @@ class Outbox:
             return found
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Spent:
-    """Moments and processor seconds, to be taken at the begin and at the end.
+    """A moment, and the processor seconds spent until then.
 
     Attributes:
         at: Seconds of this process's clock.
         contestant: Processor seconds; likewise the next two.
     """
 
-    at: float = 0.0
-    contestant: float = 0.0
-    cloud: float = 0.0
-    players: float = 0.0
+    at: float
+    contestant: float
+    cloud: float
+    players: float
 
 
 @dataclass(slots=True)
@@ -116,9 +116,9 @@ class Field:
         cloud: The cloud's process.
         cloud_url: Its address.
         token: As it minted it for Teams.
-        contestants: Name to process.
         people: Workload to its people.
         outbox: Parley's.
+        contestants: Name to process.
         logins: Contestant to its logins in the whole run.
         turns: Contestant to its turns in the whole run.
     """
@@ -127,23 +127,22 @@ class Field:
     cloud: Running
     cloud_url: str
     token: str
-    contestants: dict[str, Running]
     people: dict[str, list[Script]]
     outbox: Outbox
+    contestants: dict[str, Running] = field(default_factory=dict)
     logins: Counter[str] = field(default_factory=Counter)
     turns: Counter[str] = field(default_factory=Counter)
 
-    async def meet(self, row: Row, most: int) -> None:
-        """Let people take one turn, so that everything that is made or asked once is there."""
-        before = await self._counts()
+    async def meet(self, row: Row, most: int | None) -> None:
+        """Let so many people, or all, take one turn, so that everything that is made or asked once is there."""
         tally = await self._teams(row).once(self.people[row.workload][:most], _EVERYBODY_AT_ONCE)
         await self._settled(row)
-        self._add(row, (await self._counts())["logins"] - before["logins"], tally.all_turns)
+        self.turns[row.contestant] += tally.all_turns
 
     async def slice(self, row: Row, conversations: int, seconds: float) -> Slice:
         """Measure one row for a few seconds."""
         await self._blocked(row)
-        before, given_up, begun = await self._counts(), self.outbox.given_up(), _Spent()
+        before, given_up, begun = await self.counts(), self.outbox.given_up(), self._spent(row)
 
         def begin() -> None:
             nonlocal begun
@@ -153,10 +152,12 @@ class Field:
         tally = await self._teams(row).converse(people, conversations, seconds, WARM_UP, begin)
         answered = time.perf_counter()
         await self._settled(row)
-        ended, after, blocked = self._spent(row), await self._counts(), await self._blocked(row)
+        ended, after, blocked = self._spent(row), await self.counts(), await self._blocked(row)
         tally.wrong["given-up"] += self.outbox.given_up() - given_up
         tally.wrong["never-sent"] += self.outbox.waiting()
-        self._add(row, after["logins"] - before["logins"], tally.all_turns)
+        logins = after["logins"] - before["logins"]
+        self.logins[row.contestant] += logins
+        self.turns[row.contestant] += tally.all_turns
         span = ended.at - begun.at
         return Slice(
             turns=len(tally.latencies),
@@ -166,7 +167,7 @@ class Field:
             cpu=ended.contestant - begun.contestant,
             late=blocked["late"],
             blocked=blocked["blocked"],
-            logins=after["logins"] - before["logins"],
+            logins=logins,
             sends=after["sends"] - before["sends"],
             all_turns=tally.all_turns,
             wrong=+tally.wrong,
@@ -175,8 +176,10 @@ class Field:
         )
 
     def _teams(self, row: Row) -> Teams:
-        url = f"http://127.0.0.1:{self.contestants[row.contestant].port}/api/messages"
-        return Teams(self.session, url, self.token)
+        return Teams(self.session, self._url(row, "/api/messages"), self.token)
+
+    def _url(self, row: Row, path: str) -> str:
+        return f"http://127.0.0.1:{self.contestants[row.contestant].port}{path}"
 
     async def _settled(self, row: Row) -> None:
         if row.contestant == PARLEY:
@@ -186,18 +189,22 @@ class Field:
         contestant = self.contestants[row.contestant].cpu_seconds()
         return _Spent(time.perf_counter(), contestant, self.cloud.cpu_seconds(), time.process_time())
 
-    async def _counts(self) -> dict[str, int]:
+    async def sample(self, row: Row, conversations: int, seconds: float) -> tuple[Slice, list[tuple[str, str, int]]]:
+        """Measure one of Parley's rows and return, with it, layer, function and number of samples."""
+        url = self._url(row, sampling.PATH)
+        async with self.session.post(url):
+            found = await self.slice(row, conversations, seconds)
+        async with self.session.get(url) as response:
+            return found, [(layer, function, number) for layer, function, number in await response.json()]
+
+    async def counts(self) -> dict[str, int]:
+        """Return what the cloud has counted so far."""
         async with self.session.get(f"{self.cloud_url}/bench/counts") as response:
             counts: dict[str, int] = await response.json()
             return counts
 
     async def _blocked(self, row: Row) -> dict[str, float]:
         """Read a contestant's watch, which begins anew."""
-        url = f"http://127.0.0.1:{self.contestants[row.contestant].port}{watch.PATH}"
-        async with self.session.get(url) as response:
+        async with self.session.get(self._url(row, watch.PATH)) as response:
             blocked: dict[str, float] = await response.json()
             return blocked
-
-    def _add(self, row: Row, logins: int, turns: int) -> None:
-        self.logins[row.contestant] += logins
-        self.turns[row.contestant] += turns

@@ -16,19 +16,22 @@ from bench.edge.cloud import AUTHORITY
 from bench.edge.contestants import common
 from bench.edge.measure import Field, Outbox
 from bench.edge.processes import free_port, started
-from bench.edge.rows import Row
+from bench.edge.rows import STOCK, Row
 from bench.edge.scripts import Teams
 from bench.edge.seeding import seed
 from bot.institution import load_institution
 from tests.fakes.cloud import APP_ID, ISSUER, TENANT_ID
 
 _INSTITUTION = Path(__file__).parents[2] / "demo" / "parley.toml"
+FEW = 3
+"""People that the stock SDK's echo meets before it is measured: a turn takes it as long as a hundred take others."""
+
 _PATIENCE = aiohttp.ClientTimeout(total=180)
 
 
 @asynccontextmanager
 async def field_of(rows: Sequence[Row], folder: Path | None = None) -> AsyncIterator[Field]:
-    """Start the cloud and the contestants of these rows, one after the other.
+    """Start the cloud and the contestants of these rows, one after the other, and let each meet its people.
 
     Args:
         rows: Whose contestants take part.
@@ -53,16 +56,21 @@ async def field_of(rows: Sequence[Row], folder: Path | None = None) -> AsyncIter
         database = here / "parley.db"
         teams = Teams.of(cloud_url, institution.resolvers_channel.channel_id)
         seeds = await seed(database, institution, teams)
-        contestants = {}
+        field = Field(session, cloud, cloud_url, token, seeds.people, Outbox(database))
         for name in dict.fromkeys(row.contestant for row in rows):
             port = free_port()
             variables = {**_variables(port, cloud_url, here), **_of_parley(port, cloud_url, database, seeds.master_key)}
             ready = _answers(f"http://127.0.0.1:{port}{watch.PATH}")
             module = f"bench.edge.contestants.{name}"
-            contestants[name] = await asyncio.to_thread(
+            before = await field.counts()
+            field.contestants[name] = await asyncio.to_thread(
                 stack.enter_context, started(module, port, ready, here, variables=variables)
             )
-        yield Field(session, cloud, cloud_url, token, contestants, seeds.people, Outbox(database))
+            for row in rows:
+                if row.contestant == name:
+                    await field.meet(row, FEW if name == STOCK else None)
+            field.logins[name] = (await field.counts())["logins"] - before["logins"]
+        yield field
 
 
 def _answers(url: str, authority: Path | None = None) -> Callable[[], bool]:

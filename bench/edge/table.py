@@ -12,6 +12,7 @@ HEADINGS = (
     "at once",
     "row",
     "turns/s",
+    "answered/s",
     "× stock",
     "× agents",
     "× limit",
@@ -35,7 +36,8 @@ class Cell:
     Attributes:
         row: The row.
         conversations: How many at once.
-        rate: Turns a second until everything was answered and sent; the median, as are the next three.
+        rate: Turns a second until everything was answered and sent; the median, as are the next four.
+        answered: Turns a second until everything was answered.
         p50: Seconds.
         p95: Seconds.
         cpu: Processor seconds a turn.
@@ -52,6 +54,7 @@ class Cell:
     row: Row
     conversations: int
     rate: float
+    answered: float
     p50: float
     p95: float
     cpu: float
@@ -72,6 +75,7 @@ def cell(row: Row, conversations: int, slices: Sequence[Slice]) -> Cell:
         row=row,
         conversations=conversations,
         rate=statistics.median(one.turns / one.seconds for one in slices),
+        answered=statistics.median(one.turns / (one.seconds - one.drained) for one in slices),
         p50=statistics.median(_quantile(one.latencies, 0.50) for one in slices),
         p95=statistics.median(_quantile(one.latencies, 0.95) for one in slices),
         cpu=statistics.median(one.cpu / max(1, one.turns) for one in slices),
@@ -93,16 +97,29 @@ def ratio(cells: Iterable[Cell], one: Cell, to: str) -> float | None:
 
 
 def table(cells: Sequence[Cell], field: Field) -> str:
-    """Return the table, in Markdown that can be read as it is."""
-    rows = [HEADINGS, *(_line(cells, one, field) for one in cells)]
-    widths = [max(len(row[number]) for row in rows) for number in range(len(HEADINGS))]
-    told = [_joined(row, widths) for row in rows]
-    rule = "|".join("-" * (width + 2) for width in widths)
-    return "\n".join((told[0], f"|{rule}|", *told[1:]))
+    """Return everything side by side."""
+    return lined_up([HEADINGS, *(_line(cells, one, field) for one in cells)], left=1)
 
 
-def _joined(row: Sequence[str], widths: Sequence[int]) -> str:
-    return f"| {' | '.join(text.rjust(width) for text, width in zip(row, widths, strict=True))} |"
+def lined_up(rows: Sequence[Sequence[str]], left: int = 0) -> str:
+    """Return rows as a table of Markdown that can be read as it is; the first one holds the headings.
+
+    Args:
+        rows: Equally long.
+        left: The column with words; all others hold numbers.
+    """
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    told = [
+        " | ".join(
+            text.ljust(width) if number == left else text.rjust(width)
+            for number, (text, width) in enumerate(zip(row, widths, strict=True))
+        )
+        for row in rows
+    ]
+    rule = "|".join(
+        f":{'-' * (width + 1)}" if number == left else f"{'-' * (width + 1)}:" for number, width in enumerate(widths)
+    )
+    return "\n".join((f"| {told[0]} |", f"|{rule}|", *(f"| {row} |" for row in told[1:])))
 
 
 def _line(cells: Sequence[Cell], one: Cell, field: Field) -> tuple[str, ...]:
@@ -112,6 +129,7 @@ def _line(cells: Sequence[Cell], one: Cell, field: Field) -> tuple[str, ...]:
         str(one.conversations),
         one.row.title,
         f"{one.rate:.1f}",
+        f"{one.answered:.1f}",
         *(_times(ratio(cells, one, to)) for to in (STOCK, AGENTS, LIMIT)),
         f"{one.p50 * 1_000:.0f}",
         f"{one.p95 * 1_000:.0f}",
