@@ -1,10 +1,13 @@
 """From the outbox to Teams: each notice is drawn for its reader when it is sent.
 
-A row is claimed with a lease, drawn in a transaction of its own, sent outside any transaction, and then marked.
+Rows are claimed with a lease as slots get free. Each is drawn in a transaction of its own and sent outside any; one
+transaction then marks what has ended and claims what comes next. Of one reader only one row is under way at a time, so
+that order is kept; a slow one holds up nobody else.
 
 - A failure that may pass is tried again with back-off and jitter; meanwhile nothing else overtakes it to its reader.
 - A failure that never passes is given up with its code, a card that can't be drawn too ("draw-failed").
-- A new message whose answer was never heard is given up: it may stand there, and sending again could double it.
+- A new message whose answer was never heard is given up: it may stand there, and sending again could double it
+  (decision 14).
 - Should the process be killed, or the store fail, between sending and marking, the same is sent again once the lease
   is over.
 - Drawing a card anew (REFRESH) does no harm twice, so it is tried again. The lasting copy of an answer (REPLACE) is
@@ -15,24 +18,21 @@ A row is claimed with a lease, drawn in a transaction of its own, sent outside a
 import asyncio
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 
 import structlog
 
 from bot import logs, metrics
 from bot.desks import Surroundings
-from bot.edge.connector import Connector, Wire
-from bot.edge.errors import SendFailed, TryLater, Unreachable
-from bot.outbound import message
-from bot.turns import SERVICE_URL
-from casework.errors import CaseworkError
-from casework.model.notices import Address, Delivery, Notice, SentCard, Way
+from bot.edge.connector import Connector
+from bot.edge.errors import TryLater
+from bot.sending import Outcome, Sending
+from casework.model.notices import Delivery
 from casework.ports import UnitOfWork
-from dialogs import router
-from storage.errors import StoreBusy, StoreFailed
 
-AT_ONCE = 8
+AT_ONCE = 50
+"""Rows under way at a time: as many as a tenant's limit lets go in a second."""
+
 LEASE = timedelta(minutes=2)
 FIRST_PAUSE = timedelta(seconds=2)
 LONGEST_PAUSE = timedelta(minutes=15)
@@ -40,21 +40,6 @@ MOST_ATTEMPTS = 40
 """With the pauses between them, about nine hours of an unreachable Teams."""
 
 _log = structlog.get_logger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """One card on its way.
-
-    Attributes:
-        card: What to send.
-        address: Where to.
-        activity_id: The card to update, or "" for a new message.
-    """
-
-    card: router.CardDocument
-    address: Address
-    activity_id: str = ""
 
 
 class Deliveries:
@@ -70,7 +55,9 @@ class Deliveries:
     def __init__(self, around: Surroundings, connector: Connector, tenant_id: str) -> None:
         self._around = around
         self._connector = connector
-        self._tenant_id = tenant_id
+        self._sending = Sending(around, connector, tenant_id)
+        self._under_way: dict[asyncio.Task[Outcome], Delivery] = {}
+        self._ended: list[Outcome] = []
         self._waiting = asyncio.Event()
         self._stopping = False
 
@@ -85,166 +72,93 @@ class Deliveries:
 
     async def run(self) -> None:
         """Deliver whenever something waits, until stopped."""
-        while not self._stopping:
-            self._waiting.clear()
-            try:
-                await self.deliver_all()
-            except Exception as error:  # noqa: BLE001 - The loop must outlive any fault; its text may hold content.
-                _log.error("delivery_failed", code=_code_of(error))
-            await self._waiting.wait()
+        try:
+            while not self._stopping:
+                try:
+                    await self.deliver_all()
+                except Exception as error:  # noqa: BLE001 - The loop outlives any fault; its text may hold content.
+                    _log.error("delivery_failed", code=_code_of(error))
+                if not self._stopping:
+                    await self._waiting.wait()
+        finally:
+            for task in self._under_way:
+                task.cancel()
+            await asyncio.gather(*self._under_way, return_exceptions=True)
 
     async def deliver_all(self) -> int:
-        """Deliver everything that may be sent now; return how many rows were handled."""
+        """Deliver everything that may be sent now, and what comes meanwhile; return how many rows were handled."""
         handled = 0
-        while not self._stopping and (claimed := await self._claim()):
-            await asyncio.gather(*(self._deliver(one) for one in claimed))
-            handled += len(claimed)
-        return handled
+        while True:
+            self._waiting.clear()
+            handled += await self._turn_over()
+            if not self._under_way and not self._ended:
+                return handled
+            await self._waiting.wait()
 
-    async def _claim(self) -> Sequence[Delivery]:
-        async with self._around.store.unit_of_work() as work:
-            claimed = await work.outbox.claim(self._around.clock.now(), AT_ONCE, LEASE)
-            await work.commit()
-            return claimed
-
-    async def _deliver(self, delivery: Delivery) -> None:
-        """Handle one row; should the store itself fail, the row comes again when its lease is over."""
-        logs.begin_trace()
+    async def _turn_over(self) -> int:
+        """Mark what has ended and claim what comes next; return how many rows were marked."""
+        ended, self._ended = self._ended, []
+        free = 0 if self._stopping else AT_ONCE - len(self._under_way)
+        if not ended and not free:
+            return 0
         try:
-            await self._handle(delivery)
-        except Exception as error:  # noqa: BLE001 - The others go on; its text may hold content.
-            _log.error("delivery_unmarked", code=_code_of(error))
-
-    async def _handle(self, delivery: Delivery) -> None:
-        try:
-            await self._sent(delivery, await self._send_all(await self._draw(delivery.notice), delivery.notice))
-        except TryLater as error:
-            await self._later(delivery, error)
-        except (SendFailed, CaseworkError) as error:
-            await self._give_up(delivery, error.code)
-        except (StoreBusy, StoreFailed):
+            async with self._around.store.unit_of_work() as work:
+                for outcome in ended:
+                    await self._mark(work, outcome)
+                claimed = await self._claim(work, free)
+                await work.commit()
+        except BaseException:
+            self._ended = ended + self._ended
             raise
-        except Exception as error:  # noqa: BLE001 - It would fail again, and hold up its lane for ever.
-            _log.error("delivery_broken", code=_code_of(error))
-            await self._give_up(delivery, "draw-failed")
+        for delivery in claimed:
+            self._begin(delivery)
+        return len(ended)
 
-    async def _draw(self, notice: Notice) -> list[Drawn]:
-        """Draw a notice for each place it goes to; what a reader may see is decided now."""
-        async with self._around.store.unit_of_work() as work:
-            service_url = await work.facts.get(SERVICE_URL) or ""
-            places = await self._places(work, notice, service_url)
-            view = self._around.view(self._around.desk(work), notice.person_id, notice.args)
-            card = await router.draw_message(view, notice.screen, anew=notice.way is Way.SEND) if places else None
-            await work.commit()
-        if card is not None:
-            return [Drawn(card, address, activity_id) for address, activity_id in places]
-        if notice.way is Way.REFRESH:
-            return []
-        if notice.way is Way.SEND and service_url and self._tenant_id:
-            return await self._drawn_for_stranger(notice, service_url)
-        raise Unreachable("no-address")
+    async def _claim(self, work: UnitOfWork, free: int) -> Sequence[Delivery]:
+        return await work.outbox.claim(self._around.clock.now(), free, LEASE) if free else ()
 
-    async def _places(self, work: UnitOfWork, notice: Notice, service_url: str) -> list[tuple[Address, str]]:
-        """Return where a notice goes, each with the card to update there or ""."""
-        if notice.way is Way.REFRESH:
-            cards = await work.outbox.cards_about(notice.subject)
-            return [(one.address, one.activity_id) for one in cards if not one.person_id]
-        if notice.way is Way.POST:
-            return [(one, "") for one in await self._channel_addresses(work, service_url)]
-        found = await work.addresses.of(notice.person_id)
-        return [(found, notice.activity_id)] if found else []
+    def _begin(self, delivery: Delivery) -> None:
+        task = asyncio.create_task(self._handle(delivery))
+        self._under_way[task] = delivery
+        task.add_done_callback(self._end)
 
-    async def _channel_addresses(self, work: UnitOfWork, service_url: str) -> Sequence[Address]:
-        """Return where the resolvers' channel is reached: in Teams once, however its address has changed over time."""
-        channel = self._around.institution.resolvers_channel.channel_id
-        known = await work.addresses.of_channel(channel)
-        if not self._tenant_id:
-            return known
-        if not known:
-            return [Address(service_url, channel, self._tenant_id)] if service_url else []
-        return [one for one in known if one.service_url == service_url] or known[:1]
+    async def _handle(self, delivery: Delivery) -> Outcome:
+        logs.begin_trace()
+        outcome = await self._sending.deliver(delivery)
+        error, result = outcome.error, "sent"
+        if error:
+            result = "postponed" if _comes_again(outcome) else "given-up"
+            _log.warning(f"delivery_{result.replace('-', '_')}", code=error.code, screen=delivery.notice.screen)
+        metrics.DELIVERIES(delivery.notice.way, result).inc()
+        return outcome
 
-    async def _drawn_for_stranger(self, notice: Notice, service_url: str) -> list[Drawn]:
-        """Open the chat of somebody who has never written to us; the app must be installed for them (facts.md, 12)."""
-        opened = await self._connector.create_personal(service_url, self._tenant_id, notice.person_id)
-        address = Address(service_url, opened, self._tenant_id)
-        async with self._around.store.unit_of_work() as work:
-            await work.addresses.remember(notice.person_id, address)
-            view = self._around.view(self._around.desk(work), notice.person_id, notice.args)
-            card = await router.draw_message(view, notice.screen, anew=True)
-            await work.commit()
-        return [Drawn(card, address)]
+    def _end(self, task: asyncio.Task[Outcome]) -> None:
+        del self._under_way[task]
+        if not task.cancelled():
+            self._ended.append(task.result())
+        self._waiting.set()
 
-    async def _send_all(self, drawn: Sequence[Drawn], notice: Notice) -> list[SentCard]:
-        """Send to each place and return the new cards.
-
-        Raises:
-            SendFailed: No place took it; `TryLater` if one of them may.
-        """
-        sent: list[SentCard] = []
-        failed: SendFailed | None = None
-        for one in drawn:
-            try:
-                card = await self._send(one, notice)
-            except SendFailed as error:
-                failed = failed if isinstance(failed, TryLater) else error
-            else:
-                sent += [card] if card else []
-        if failed and not sent:
-            raise failed
-        return sent
-
-    async def _send(self, drawn: Drawn, notice: Notice) -> SentCard | None:
-        posted = notice.way in {Way.POST, Way.REFRESH}
-        wire = message(drawn.card, self._around.texts("notification-channel" if posted else "notification"))
-        address, activity_id = drawn.address, drawn.activity_id
-        if activity_id:
-            await self._update(drawn, wire, notice.way)
-            return None
-        if notice.way is Way.POST:
-            channel = self._around.institution.resolvers_channel.channel_id
-            conversation_id, activity_id = await self._connector.post_to_channel(
-                address.service_url, address.tenant_id, channel, wire
-            )
-            address = Address(address.service_url, conversation_id, address.tenant_id)
+    async def _mark(self, work: UnitOfWork, outcome: Outcome) -> None:
+        delivery, error, now = outcome.delivery, outcome.error, self._around.clock.now()
+        if error is None:
+            if outcome.opened:
+                await work.addresses.remember(delivery.notice.person_id, outcome.opened)
+            await work.outbox.sent(delivery.delivery_id, outcome.cards, now)
+        elif isinstance(error, TryLater) and _comes_again(outcome):
+            await work.outbox.try_again(delivery.delivery_id, now + _pause(delivery, error))
         else:
-            activity_id = await self._connector.send(address, wire)
-        return SentCard(address, activity_id, notice.person_id, notice.screen, notice.args)
+            await work.outbox.give_up(delivery.delivery_id, error.code, now)
 
-    async def _update(self, drawn: Drawn, wire: Wire, way: Way) -> None:
-        """Draw a card anew; one that is gone needs nothing."""
-        try:
-            await self._connector.update(drawn.address, drawn.activity_id, wire)
-        except SendFailed as error:
-            if way is Way.REFRESH and isinstance(error, TryLater):
-                raise
-            _log.info("update_dropped", code=error.code)
 
-    async def _sent(self, delivery: Delivery, cards: Sequence[SentCard]) -> None:
-        async with self._around.store.unit_of_work() as work:
-            await work.outbox.sent(delivery.delivery_id, cards, self._around.clock.now())
-            await work.commit()
-        metrics.DELIVERIES(delivery.notice.way, "sent").inc()
+def _comes_again(outcome: Outcome) -> bool:
+    return isinstance(outcome.error, TryLater) and outcome.delivery.attempts < MOST_ATTEMPTS
 
-    async def _later(self, delivery: Delivery, error: TryLater) -> None:
-        if delivery.attempts >= MOST_ATTEMPTS:
-            await self._give_up(delivery, error.code)
-            return
-        pause = min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** min(delivery.attempts, 12))
-        jitter = 0.75 + random.random() / 2  # noqa: S311 - Spreads retries; no secret.
-        at = self._around.clock.now() + max(error.retry_after or timedelta(), pause * jitter)
-        async with self._around.store.unit_of_work() as work:
-            await work.outbox.try_again(delivery.delivery_id, at)
-            await work.commit()
-        metrics.DELIVERIES(delivery.notice.way, "postponed").inc()
-        _log.warning("delivery_postponed", code=error.code)
 
-    async def _give_up(self, delivery: Delivery, code: str) -> None:
-        async with self._around.store.unit_of_work() as work:
-            await work.outbox.give_up(delivery.delivery_id, code, self._around.clock.now())
-            await work.commit()
-        metrics.DELIVERIES(delivery.notice.way, "given-up").inc()
-        _log.warning("delivery_given_up", code=code, screen=delivery.notice.screen)
+def _pause(delivery: Delivery, error: TryLater) -> timedelta:
+    """Return how long to wait: longer each time, spread, and never shorter than the service asked for."""
+    pause: timedelta = min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** min(delivery.attempts, 12))
+    jitter = 0.75 + random.random() / 2  # noqa: S311 - Spreads retries; no secret.
+    return max(error.retry_after or timedelta(), pause * jitter)
 
 
 def _code_of(error: Exception) -> str:

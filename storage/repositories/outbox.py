@@ -78,11 +78,12 @@ class SqlOutbox:
         locked = first.order_by(outbox.c.delivery_id).limit(limit).with_for_update(skip_locked=True)
         rows = (await self._connection.execute(locked)).mappings().all()
         claimed = [one for row in rows if (one := await self._opened(row, now))]
-        await self._connection.execute(
-            update(outbox)
-            .where(outbox.c.delivery_id.in_([one.delivery_id for one in claimed]))
-            .values(state=DeliveryState.CLAIMED, lease_until=now + lease, attempts=outbox.c.attempts + 1)
-        )
+        if claimed:
+            await self._connection.execute(
+                update(outbox)
+                .where(outbox.c.delivery_id.in_([one.delivery_id for one in claimed]))
+                .values(state=DeliveryState.CLAIMED, lease_until=now + lease, attempts=outbox.c.attempts + 1)
+            )
         return claimed
 
     async def sent(self, delivery_id: int, cards: Sequence[SentCard], now: datetime) -> None:

@@ -11,6 +11,7 @@ import pytest
 from microsoft_teams.cards import AdaptiveCard
 
 from bot.deliveries import MOST_ATTEMPTS
+from bot.drawing import Drawing
 from bot.edge.errors import OutcomeUnknown, SendFailed, TooLarge, TryLater, Unreachable
 from dialogs import router
 from dialogs.turn import View
@@ -121,11 +122,11 @@ async def test_busy_store_brings_it_again(
 
     await put(world, to(staff))
     with monkeypatch.context() as broken:
-        broken.setattr(world.parley.deliveries, "_places", busy)
+        broken.setattr(Drawing, "_places", busy)
         await world.deliver()
-    assert rows(database) == [Row("claimed", "", 1)]
+    assert rows(database) == [Row("waiting", "", 1)]
 
-    await world.advance(timedelta(minutes=3))
+    await world.advance(timedelta(seconds=3))
     assert rows(database) == [Row("sent", "", 2)]
     assert len(staff.chat.cards) == 1
 
@@ -174,7 +175,7 @@ async def test_loop_outlives_any_fault(world: World, staff: Someone, monkeypatch
     deliveries = world.parley.deliveries
     tried = asyncio.Event()
 
-    async def broken() -> object:
+    async def broken(*_: object) -> object:
         tried.set()
         raise ValueError("what somebody wrote")
 

@@ -1,0 +1,130 @@
+"""One delivery, drawn and sent: what became of it is told as an outcome, never as an error."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import structlog
+
+from bot.desks import Surroundings
+from bot.drawing import Drawing, Drawn
+from bot.edge.connector import Connector, Wire
+from bot.edge.errors import SendFailed, TryLater
+from bot.outbound import message
+from casework.errors import CaseworkError
+from casework.model.notices import Address, Delivery, Notice, SentCard, Way
+from storage.errors import StoreBusy, StoreFailed
+
+DRAWN_AT_ONCE = 2
+"""Cards that are drawn at the same time, so that a person's turn never waits for many transactions."""
+
+_log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a delivery.
+
+    Attributes:
+        delivery: Which.
+        cards: The new cards that stand somewhere now.
+        opened: The chat that had to be opened for it, or None.
+        error: Why it was not done: to be tried again if it is `TryLater`; None when it was.
+    """
+
+    delivery: Delivery
+    cards: Sequence[SentCard] = ()
+    opened: Address | None = None
+    error: SendFailed | None = None
+
+
+class Sending:
+    """Draws notices and sends them.
+
+    Args:
+        around: What all turns share.
+        connector: What sends.
+        tenant_id: The tenant in which somebody can be written to first, or "".
+    """
+
+    def __init__(self, around: Surroundings, connector: Connector, tenant_id: str) -> None:
+        self._around = around
+        self._connector = connector
+        self._drawing = Drawing(around, tenant_id)
+        self._drawn_at_once = asyncio.Semaphore(DRAWN_AT_ONCE)
+
+    async def deliver(self, delivery: Delivery) -> Outcome:
+        """Draw and send one notice."""
+        try:
+            async with self._drawn_at_once:
+                drawn = await self._drawing.draw(delivery)
+            return await self._send_all(drawn, delivery)
+        except SendFailed as error:
+            return Outcome(delivery, error=error)
+        except CaseworkError as error:
+            return Outcome(delivery, error=SendFailed(error.code))
+        except (StoreBusy, StoreFailed) as error:
+            return Outcome(delivery, error=TryLater(error.code))
+        except Exception as error:  # noqa: BLE001 - It would fail again, and hold up its lane; its text may hold content.
+            _log.error("delivery_broken", code=str(getattr(error, "code", type(error).__name__)))
+            return Outcome(delivery, error=SendFailed("draw-failed"))
+
+    async def _send_all(self, drawn: Sequence[Drawn], delivery: Delivery) -> Outcome:
+        """Send to each place.
+
+        Raises:
+            SendFailed: No place took it; `TryLater` if one of them may.
+        """
+        done: list[Outcome] = []
+        failed: SendFailed | None = None
+        for one in drawn:
+            try:
+                done.append(await self._send(one, delivery))
+            except SendFailed as error:
+                failed = failed if isinstance(failed, TryLater) else error
+        if failed and not any(one.cards for one in done):
+            raise failed
+        cards = [card for one in done for card in one.cards]
+        return Outcome(delivery, cards, next((one.opened for one in done if one.opened), None))
+
+    async def _send(self, drawn: Drawn, delivery: Delivery) -> Outcome:
+        notice = delivery.notice
+        wire = self._wire(drawn, notice)
+        if drawn.activity_id:
+            await self._update(drawn, wire, notice.way)
+            return Outcome(delivery)
+        if notice.way is Way.POST:
+            return Outcome(delivery, [await self._post(drawn, wire, notice)])
+        if drawn.address.conversation_id:
+            return Outcome(delivery, [await self._say(drawn.address, wire, notice)])
+        address = await self._open(drawn.address, notice)
+        return Outcome(delivery, [await self._say(address, wire, notice)], address)
+
+    def _wire(self, drawn: Drawn, notice: Notice) -> Wire:
+        key = "notification-channel" if notice.way in {Way.POST, Way.REFRESH} else "notification"
+        return message(drawn.card, self._around.texts(key))
+
+    async def _say(self, address: Address, wire: Wire, notice: Notice) -> SentCard:
+        activity_id = await self._connector.send(address, wire)
+        return SentCard(address, activity_id, notice.person_id, notice.screen, notice.args)
+
+    async def _post(self, drawn: Drawn, wire: Wire, notice: Notice) -> SentCard:
+        address, channel = drawn.address, self._around.institution.resolvers_channel.channel_id
+        thread_id, activity_id = await self._connector.post_to_channel(
+            address.service_url, address.tenant_id, channel, wire
+        )
+        return SentCard(replace(address, conversation_id=thread_id), activity_id, "", notice.screen, notice.args)
+
+    async def _update(self, drawn: Drawn, wire: Wire, way: Way) -> None:
+        """Draw a card anew; one that is gone needs nothing."""
+        try:
+            await self._connector.update(drawn.address, drawn.activity_id, wire)
+        except SendFailed as error:
+            if way is Way.REFRESH and isinstance(error, TryLater):
+                raise
+            _log.info("update_dropped", code=error.code)
+
+    async def _open(self, address: Address, notice: Notice) -> Address:
+        """Open the chat of somebody who has never written to us; the app must be installed for them (facts.md, 12)."""
+        opened = await self._connector.create_personal(address.service_url, address.tenant_id, notice.person_id)
+        return replace(address, conversation_id=opened)
