@@ -35,7 +35,6 @@ from bot.settings import Mode, Settings
 from bot.turn_order import LocalTurnOrder
 from casework.model.institution import Institution
 from casework.model.notices import Address
-from casework.model.redaction import CaseRecord
 from casework.ports import Clock, Store
 from dialogs.texts import Texts, catalogue
 from scheduler.calendar import WorkingCalendar
@@ -90,9 +89,8 @@ async def build(settings: Settings, clock: Clock | None = None) -> AsyncIterator
         parley = _wire(settings, institution, clock, store, edge)
         register = load_resolvers(settings.resolvers_file, institution) if playground else ()
         await parley.begin(register, _routes() if playground else ())
-        # What people read and the redactor's word lists are loaded once, before the first person waits for them.
+        # What people read is loaded once, before the first person waits for it.
         await asyncio.to_thread(catalogue, parley.around.texts.language)
-        await parley.around.redactor.scan("", CaseRecord())
         stack.push_async_callback(parley.directory.close)
         run_turn = ParleyAdapter(edge.connector, parley.turns.handle).process
         reception = Reception(parley.around, run_turn, LocalTurnOrder(), parley.deliveries.wake)

@@ -10,9 +10,10 @@ from itertools import islice
 from typing import NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-import holidays
+from holidays import HolidayBase
 
 from casework.model.institution import Institution
+from scheduler.public_holidays import public_holidays
 
 LONGEST_CLOSURE = 366
 """Days in a row without work after which a calendar counts as broken."""
@@ -160,10 +161,9 @@ def _zone(name: str) -> ZoneInfo:
         raise CalendarInvalid(f"calendar.time_zone: there is no zone named {name!r}") from error
 
 
-def _public_holidays(country: str, region: str) -> holidays.HolidayBase:
-    """Return the public holidays; the library works out each year when it is first asked about."""
+def _public_holidays(country: str, region: str) -> HolidayBase:
     try:
-        return holidays.country_holidays(country, subdiv=region or None)
+        return public_holidays(country, region)
     except NotImplementedError as error:
         raise CalendarInvalid(f"calendar: no public holidays are known for {country!r} {region!r}") from error
 

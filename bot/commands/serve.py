@@ -16,6 +16,7 @@ from bot.bootstrap import build
 from bot.edge.metrics_app import metrics_app
 from bot.readiness import READINESS
 from bot.settings import Mode, Settings, read_settings
+from casework.model.redaction import CaseRecord
 
 LEAVING = 1.0
 """Seconds in which the process, asked to end, still takes turns, while `/ready` tells a proxy to send no more."""
@@ -54,8 +55,10 @@ async def _serve(settings: Settings) -> None:
     ):
         # The port may have been left to the system.
         _log.info("serving", host=settings.host, port=runner.addresses[0][1], mode=settings.mode.value)
-        # Whatever is missing shows in the log at once, and the first person need not wait for a login.
+        # Whatever is missing shows in the log at once, and nobody has to wait for a login, or for the redactor's word
+        # lists, which a start need not wait for either.
         await app[READINESS].look()
+        await parley.around.redactor.scan("", CaseRecord())
         await ending.wait()
         app[READINESS].stop()
         if settings.mode is Mode.TEAMS:

@@ -3,13 +3,12 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TypeGuard
-from zoneinfo import available_timezones
-
-import holidays
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from bot.institution.mistakes import did_you_mean
 from bot.institution.table import Table
 from casework.model.institution import Deadlines, WorkingWeek
+from scheduler.public_holidays import country_codes, regions_of
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _LONGEST_CLOSURE = timedelta(days=120)
@@ -35,7 +34,7 @@ class CalendarPart:
 def read_calendar(table: Table) -> CalendarPart:
     """Read `[calendar]`; zones from the system's database, holidays from the `holidays` library."""
     zone = table.text("time_zone", '"Europe/London"')
-    if zone and zone not in available_timezones():
+    if zone and not _is_zone(zone):
         mend = did_you_mean(zone, available_timezones()) or "write it like Europe/London"
         table.note("time_zone", f"“{zone}” is no time zone", mend)
     country = table.text("country", 'a country code such as "GB"')
@@ -46,13 +45,24 @@ def read_calendar(table: Table) -> CalendarPart:
     return part
 
 
+def _is_zone(name: str) -> bool:
+    # Listing all zones, as for the suggestion, means looking at some six hundred files.
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+    return True
+
+
 def _check_holidays(table: Table, country: str, region: str) -> None:
-    regions_of = holidays.list_supported_countries(include_aliases=False)
-    if country and country not in regions_of:
-        mend = "write it in capitals" if country.upper() in regions_of else "use its two-letter code, like GB or DE"
+    countries = country_codes()
+    if country and country not in countries:
+        mend = "write it in capitals" if country.upper() in countries else "use its two-letter code, like GB or DE"
         table.note("country", f"no public holidays are known for “{country}”", mend)
-    elif region and region not in regions_of.get(country, []):
-        known = ", ".join(sorted(regions_of.get(country, []))) or "none, so leave it out"
+        return
+    regions = regions_of(country) if country else ()
+    if region and region not in regions:
+        known = ", ".join(sorted(regions)) or "none, so leave it out"
         table.note("region", f"“{region}” is no region of {country}", f"known are {known}")
 
 

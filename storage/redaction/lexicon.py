@@ -2,19 +2,22 @@
 
 `symspellpy` carries 82,765 words with their frequencies, British and American, names among them; the Hunspell
 list in `spylls` writes names with a capital, which tells them apart. Only their data is read, never their code.
+
+Of a list, only the words' hashes are kept, in an array: a fifteenth of the memory of a set of words.
 """
 
 import csv
-from collections.abc import Iterator, Mapping
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.util import find_spec
+from itertools import chain
 from pathlib import Path
 
 from storage.redaction import vocabulary
 
-_COMMON_RANK = 250
-_USUAL_RANK = 4000
 _CONTRACTIONS = frozenset({"t", "re", "ve", "ll", "d", "m", "s", "em"})
 _PREFIXES = (
     *("un", "re", "in", "im", "dis", "non", "over", "under", "mis", "out", "pre", "inter", "sub", "super", "co"),
@@ -35,8 +38,62 @@ _BRITISH = (
     *(("our", "or"), ("is", "iz"), ("ys", "yz"), ("tre", "ter"), ("ogue", "og"), ("ll", "l"), ("ence", "ense")),
     *(("ae", "e"), ("oe", "e"), ("mme", "m"), ("ement", "ment"), ("ey", "y"), ("eab", "ab"), ("ice", "ise")),
 )
-_TELLING_RANK = 30000
 _SHORTEST_STEM = 4
+
+
+COMMON, USUAL, TELLING, RARE, UNLISTED = range(5)
+"""How frequent a word is: among the few that every text is made of (will, may, so); so usual that by itself it says
+little (history, law); frequent enough that what is made of it is ordinary too; rarer; not on the list."""
+
+_RANKS = (250, 4000, 30000)
+"""Where each of them but the first begins, counted from the most frequent word."""
+
+_BAND_BITS = 0b11
+
+
+class HashedWords:
+    """A set of words of which only the hashes are known; 64 bits, so two words never share one in practice.
+
+    Args:
+        words: What it holds.
+    """
+
+    __slots__ = ("_hashes",)
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._hashes = array("q", sorted({hash(word) for word in words}))
+
+    def __contains__(self, word: str) -> bool:
+        wanted, hashes = hash(word), self._hashes
+        place = bisect_left(hashes, wanted)
+        return place < len(hashes) and hashes[place] == wanted
+
+
+class Frequencies:
+    """How frequent words are, by their hashes, whose last two bits give way to the band.
+
+    Args:
+        counted: Each word once, with how often it was seen.
+    """
+
+    __slots__ = ("_entries",)
+
+    def __init__(self, counted: Iterable[tuple[str, int]]) -> None:
+        hashes, counts = array("q"), array("q")
+        for word, count in counted:
+            hashes.append(hash(word) & ~_BAND_BITS)
+            counts.append(count)
+        ordered = sorted(counts, reverse=True)
+        limits = [ordered[rank] for rank in _RANKS]
+        bands = (sum(count <= limit for limit in limits) for count in counts)
+        self._entries = array("q", sorted(map(int.__or__, hashes, bands)))
+
+    def band(self, word: str) -> int:
+        """Return how frequent a word is, from `COMMON` to `UNLISTED`."""
+        wanted, entries = hash(word) & ~_BAND_BITS, self._entries
+        place = bisect_left(entries, wanted)
+        entry = entries[place] if place < len(entries) else _BAND_BITS
+        return entry & _BAND_BITS if entry & ~_BAND_BITS == wanted else UNLISTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +103,13 @@ class Lexicon:
     Attributes:
         words: Lower-case words of the Hunspell list and of this service, mostly stems.
         names: Lower-case words that are also, or only, names.
-        ranks: Frequency ranks, 0 for the commonest; words that are not in it are rare.
+        frequencies: How frequent the words of another list are.
         nicknames: For each given name, in lower case, the other forms that it is called by.
     """
 
-    words: frozenset[str]
-    names: frozenset[str]
-    ranks: Mapping[str, int]
+    words: HashedWords
+    names: HashedWords
+    frequencies: Frequencies
     nicknames: Mapping[str, frozenset[str]]
 
     def is_word(self, word: str) -> bool:
@@ -69,26 +126,26 @@ class Lexicon:
         if word in self.words:
             return True
         if word in self.names:
-            return word in self.ranks and self._is_telling(word.removesuffix("s"))
-        if word in self.ranks:
+            return self.frequencies.band(word) < UNLISTED and self._is_telling(word.removesuffix("s"))
+        if self.frequencies.band(word) < UNLISTED:
             return any(stem in self.words for stem in _origins(word))
         return any(self._is_telling(stem) for stem in _stems(word))
 
     def _is_telling(self, stem: str) -> bool:
-        known = stem in self.words and self.ranks.get(stem, _TELLING_RANK) < _TELLING_RANK
+        known = stem in self.words and self.frequencies.band(stem) <= TELLING
         return known or stem in vocabulary.ORDINARY
 
     def is_listed(self, word: str) -> bool:
         """Tell whether some list has a word as it stands: what is only derived may be a name by its capital."""
-        return word in self.words or word in self.ranks or "'" in word
+        return word in self.words or self.frequencies.band(word) < UNLISTED or "'" in word
 
     def is_common(self, word: str) -> bool:
         """Tell whether a word is among the few that every text is made of (will, may, so)."""
-        return self.ranks.get(word, _COMMON_RANK) < _COMMON_RANK
+        return self.frequencies.band(word) <= COMMON
 
     def is_usual(self, word: str) -> bool:
         """Tell whether a word is so usual that by itself it says little (history, law)."""
-        return self.ranks.get(word, _USUAL_RANK) < _USUAL_RANK
+        return self.frequencies.band(word) <= USUAL
 
     def is_mostly_a_name(self, word: str) -> bool:
         """Tell whether a lower-case word, although some dictionary has it, is read as a name (peter)."""
@@ -126,19 +183,20 @@ def _file_of(package: str, *path: str) -> Path:
     return Path(found.submodule_search_locations[0]).joinpath(*path)
 
 
-def _ranks() -> dict[str, int]:
-    path = _file_of("symspellpy", "frequency_dictionary_en_82_765.txt")
-    pairs = (line.split() for line in path.read_text(encoding="utf-8-sig").splitlines())
-    counts = {pair[0]: int(pair[1]) for pair in pairs if len(pair) > 1}
-    return {word: rank for rank, word in enumerate(sorted(counts, key=counts.__getitem__, reverse=True))}
+def _counted() -> Iterator[tuple[str, int]]:
+    with _file_of("symspellpy", "frequency_dictionary_en_82_765.txt").open(encoding="utf-8-sig") as lines:
+        for line in lines:
+            word, _, count = line.partition(" ")
+            if count:
+                yield word, int(count)
 
 
-def _hunspell() -> tuple[frozenset[str], frozenset[str]]:
-    """Return the words and the names (both in lower case) of the Hunspell list."""
-    path = _file_of("spylls", "hunspell", "data", "en", "en_US.dic")
-    entries = [line.partition("/")[0].strip() for line in path.read_text(encoding="utf-8").splitlines()[1:]]
-    words = frozenset(entry for entry in entries if entry[:1].islower())
-    return words, frozenset(entry.lower() for entry in entries if entry[:1].isupper())
+def _hunspell() -> Iterator[str]:
+    """Yield the entries of the Hunspell list, names with a capital."""
+    with _file_of("spylls", "hunspell", "data", "en", "en_US.dic").open(encoding="utf-8") as lines:
+        next(lines)
+        for line in lines:
+            yield line.partition("/")[0].strip()
 
 
 def _nicknames() -> dict[str, frozenset[str]]:
@@ -155,7 +213,8 @@ def _nicknames() -> dict[str, frozenset[str]]:
 @lru_cache(maxsize=1)
 def english() -> Lexicon:
     """Load the word lists, once; it takes about a fifth of a second, so call it off the event loop."""
-    ranks, nicknames = _ranks(), _nicknames()
-    lower, capitalised = _hunspell()
-    names = (capitalised | nicknames.keys()) - vocabulary.ORDINARY
-    return Lexicon(lower | vocabulary.ORDINARY, frozenset(names), ranks, nicknames)
+    nicknames = _nicknames()
+    words = HashedWords(chain(vocabulary.ORDINARY, (entry for entry in _hunspell() if entry[:1].islower())))
+    capitalised = (entry.lower() for entry in _hunspell() if entry[:1].isupper())
+    names = HashedWords(name for name in chain(capitalised, nicknames) if name not in vocabulary.ORDINARY)
+    return Lexicon(words, names, Frequencies(_counted()), nicknames)
