@@ -9,7 +9,7 @@ that order is kept; a slow one holds up nobody else.
 - A new message whose answer was never heard is given up: it may stand there, and sending again could double it
   (decision 14).
 - Should the process be killed, or the store fail, between sending and marking, the same is sent again once the lease
-  is over.
+  is over. What is cut off when the process is asked to end is handed back, and is the first thing of the next start.
 - Drawing a card anew (REFRESH) does no harm twice, so it is tried again. The lasting copy of an answer (REPLACE) is
   not: late, it could overwrite what somebody types.
 - A post goes to every place that shows the channel, and counts as done when one of them took it.
@@ -38,6 +38,9 @@ FIRST_PAUSE = timedelta(seconds=2)
 LONGEST_PAUSE = timedelta(minutes=15)
 MOST_ATTEMPTS = 40
 """With the pauses between them, about nine hours of an unreachable Teams."""
+
+HAND_BACK_WITHIN = 1.0
+"""Seconds that the store may take for the last transaction when the process ends."""
 
 _log = structlog.get_logger(__name__)
 
@@ -81,9 +84,25 @@ class Deliveries:
                 if not self._stopping:
                     await self._waiting.wait()
         finally:
-            for task in self._under_way:
-                task.cancel()
-            await asyncio.gather(*self._under_way, return_exceptions=True)
+            await self._leave()
+
+    async def _leave(self) -> None:
+        """Mark what has ended, and hand back what has not, so that the next process need not wait for its lease."""
+        cut_off = [*self._under_way.items()]
+        for task, _ in cut_off:
+            task.cancel()
+        await asyncio.gather(*(task for task, _ in cut_off), return_exceptions=True)
+        try:
+            async with asyncio.timeout(HAND_BACK_WITHIN):
+                await self._turn_over()
+                async with self._around.store.unit_of_work() as work:
+                    for task, delivery in cut_off:
+                        if task.cancelled():
+                            await work.outbox.try_again(delivery.delivery_id, self._around.clock.now())
+                            metrics.DELIVERIES(delivery.notice.way, "handed-back").inc()
+                    await work.commit()
+        except Exception as error:  # noqa: BLE001 - The leases end by themselves; the text may hold content.
+            _log.error("delivery_not_handed_back", code=_code_of(error))
 
     async def deliver_all(self) -> int:
         """Deliver everything that may be sent now, and what comes meanwhile; return how many rows were handled."""

@@ -85,7 +85,7 @@ ProcessCollector(registry=REGISTRY)
 GCCollector(registry=REGISTRY)
 
 _KINDS = frozenset({"message", "invoke", "conversationUpdate", "installationUpdate"})
-_OUTCOMES = {200: "answered", 500: "failed", 501: "not-known"}
+_OUTCOMES = {200: "answered", 500: "failed", 501: "not-known", 503: "late"}
 
 
 def observe_turn(kind: str | None, status: int, seconds: float) -> None:

@@ -116,3 +116,20 @@ async def test_silent_login_does_not_hold_up_the_end(variables: dict[str, str], 
         await served.logs("readiness_changed")
         assert await ended(served) == 0
         cloud.login_open.set()
+
+
+async def test_slow_send_is_handed_back(variables: dict[str, str], cloud: FakeCloud) -> None:
+    """Who was about to be told when the process had to end is told by the next one, at once."""
+    cloud.answers.append(Answer(how="hang"))
+    async with serving(variables, cloud) as first:
+        assert (await first.posts(saying(cloud, "hi")))[0] == 200
+        await cloud.arrived.wait()
+        assert await ended(first) == 0
+    assert len(cloud.seen) == 1
+
+    cloud.arrived.clear()
+    async with serving(variables, cloud) as second:
+        await second.logs("serving")
+        async with asyncio.timeout(10):
+            await cloud.arrived.wait()
+    assert len(cloud.seen) == 2
