@@ -97,7 +97,7 @@ class Parley:
     async def tick(self) -> None:
         """Fire what is due and deliver what waits."""
         logs.begin_trace()
-        while await self._fire() == AT_ONCE:
+        while await self.around.store.run(self._fire) == AT_ONCE:
             continue
         self.deliveries.wake()
 

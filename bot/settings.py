@@ -18,8 +18,8 @@ _PLAYGROUND_CONFIG = "demo/parley.toml"
 _PLAYGROUND_DATABASE = "sqlite:///var/parley.db"
 _PLAYGROUND_KEY_FILE = "var/master.key"
 _DRIVERS = {
-    "sqlite": "sqlite+aiosqlite",
-    "sqlite+aiosqlite": "sqlite+aiosqlite",
+    "sqlite": "sqlite",
+    "sqlite+aiosqlite": "sqlite",
     "postgres": "postgresql+asyncpg",
     "postgresql": "postgresql+asyncpg",
     "postgresql+asyncpg": "postgresql+asyncpg",

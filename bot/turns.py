@@ -65,7 +65,7 @@ class Turns:
         arrival = understand(activity)
         profile = await self._profile(arrival)
         try:
-            answer = await self._try(arrival, profile)
+            answer = await self._around.store.run(self._try, arrival, profile)
         except StorageError as error:
             if not arrival.is_invoke:
                 raise

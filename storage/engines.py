@@ -1,15 +1,12 @@
-"""Engines: how each database is opened, what is set for each connection, and what differs between their SQL."""
+"""Engines: how a database is opened, and what is set for each connection."""
 
 import fcntl
 import os
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Table, event, make_url
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import URL, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from storage.errors import StoreInUse, UnsupportedDatabase
 
@@ -25,19 +22,19 @@ _PRAGMAS = (
 )
 
 
-def build_engine(url: str) -> AsyncEngine:
-    """Return an engine for a database address such as "sqlite:///var/parley.db".
-
-    SQLite gets one connection, which transactions take in the order of their coming: nobody is refused as locked.
+def build_engine(url: str) -> Engine:
+    """Return an engine with one connection for a database address such as "sqlite:///var/parley.db".
 
     Raises:
         UnsupportedDatabase: The address names another engine. The message holds nothing of the address.
     """
     parsed = parse_url(url)
     os.close(_open_private(Path(parsed.database or "")))
-    engine = create_async_engine(parsed, pool_size=1, max_overflow=0, pool_timeout=WAIT_SECONDS, hide_parameters=True)
+    # Whoever is in a transaction has the connection to themselves, on whatever thread they are.
+    shared = {"check_same_thread": False}
+    engine = create_engine(parsed, pool_size=1, max_overflow=0, hide_parameters=True, connect_args=shared)
 
-    @event.listens_for(engine.sync_engine, "connect")
+    @event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: object) -> None:  # noqa: ANN401  # The driver's own connection.
         # The driver would begin late and deferred; "begin" below does it at once and for writing, so that two
         # transactions never both read and then wait for each other.
@@ -47,7 +44,7 @@ def build_engine(url: str) -> AsyncEngine:
             cursor.execute(pragma)
         cursor.close()
 
-    @event.listens_for(engine.sync_engine, "begin")
+    @event.listens_for(engine, "begin")
     def begin(connection: Any) -> None:  # noqa: ANN401  # The engine's own connection.
         connection.exec_driver_sql("BEGIN IMMEDIATE")
 
@@ -67,7 +64,7 @@ def parse_url(url: str) -> URL:
     database = parsed.database or ""
     if parsed.get_backend_name() != "sqlite" or database in {"", ":memory:"} or database.startswith("file:"):
         raise UnsupportedDatabase("the database address must name an SQLite file, for example sqlite:///var/parley.db")
-    return parsed.set(drivername="sqlite+aiosqlite")
+    return parsed.set(drivername="sqlite")
 
 
 class FileLock:
@@ -97,21 +94,3 @@ def _open_private(path: Path) -> int:
     """Open a file, made readable by its owner only where it is new; SQLite's journals take the database's mode."""
     path.parent.mkdir(parents=True, exist_ok=True)
     return os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
-
-
-async def put_row(connection: AsyncConnection, table: Table, key: Mapping[str, Any], values: Mapping[str, Any]) -> None:
-    """Insert the row with this primary or unique key, or replace its other values."""
-    statement = _insert(connection, table).values(**key, **values)
-    await connection.execute(statement.on_conflict_do_update(index_elements=list(key), set_=dict(values)))
-
-
-async def add_row(connection: AsyncConnection, table: Table, values: Mapping[str, Any]) -> bool:
-    """Insert the row unless one with the same key is there; tell whether it was inserted."""
-    statement = _insert(connection, table).values(**values)
-    result = await connection.execute(statement.on_conflict_do_nothing())
-    return result.rowcount == 1
-
-
-def _insert(connection: AsyncConnection, table: Table) -> sqlite.Insert | postgresql.Insert:
-    """Return an insert that can meet a row with the same key; each engine has its own class for it."""
-    return postgresql.insert(table) if connection.dialect.name == "postgresql" else sqlite.insert(table)

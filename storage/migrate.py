@@ -1,6 +1,5 @@
 """Brings the store's tables to the present version."""
 
-import asyncio
 from pathlib import Path
 
 from alembic import command
@@ -23,20 +22,13 @@ def upgrade(url: str) -> None:
         StoreInUse: A process has the database file open.
     """
     lock = FileLock(Path(parse_url(url).database or ""))
-    try:
-        asyncio.run(_upgrade(url))
-    finally:
-        lock.release()
-
-
-async def _upgrade(url: str) -> None:
     engine = build_engine(url)
     try:
-        async with engine.connect() as connection:
-            await connection.run_sync(upgrade_on)
-            await connection.commit()
+        with engine.begin() as connection:
+            upgrade_on(connection)
     finally:
-        await engine.dispose()
+        engine.dispose()
+        lock.release()
 
 
 def upgrade_on(connection: Connection) -> None:

@@ -1,31 +1,39 @@
 """The private store: opened once with its master key, then one unit of work a turn."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, ParamSpec, Self, TypeVar
 
 from sqlalchemy import func, select, text
 from sqlalchemy.exc import DatabaseError
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from casework.ports import Clock
-from storage.engines import FileLock, build_engine, parse_url
+from storage.databases import SqliteDatabase, StoreConnection
+from storage.engines import FileLock, parse_url
 from storage.errors import SealBroken, StoreNotReady, WrongMasterKey
 from storage.sealing import Keyring
 from storage.tables import REVISION, data_keys
 from storage.unit_of_work import Observe, SqlUnitOfWork
 from storage.vault import LOOKUP, SERVICE, Vault
 
+P = ParamSpec("P")
+T = TypeVar("T")
+
 
 class SqlStore:
     """The private store over SQL (a `casework.ports.Store`). Open it with `open_store`."""
 
+<<<<<<< HEAD
     def __init__(
         self, engine: AsyncEngine, keyring: Keyring, lock: FileLock, clock: Clock, observe: Observe | None = None
     ) -> None:
         self._engine = engine
+=======
+    def __init__(self, database: SqliteDatabase, keyring: Keyring, lock: FileLock, clock: Clock) -> None:
+        self._database = database
+>>>>>>> 8bf6764 (Take a turn's whole work to the store's thread, and ask SQLite there at once)
         self._keyring = keyring
         self._lock = lock
         self._clock = clock
@@ -33,11 +41,19 @@ class SqlStore:
 
     def unit_of_work(self) -> SqlUnitOfWork:
         """Return a new transaction, to be entered with `async with`."""
+<<<<<<< HEAD
         return SqlUnitOfWork(self._engine, self._keyring, self._clock, self._observe)
+=======
+        return SqlUnitOfWork(self._database, self._keyring, self._clock)
+
+    async def run(self, work: Callable[P, Coroutine[Any, Any, T]], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run a piece of work with its transactions where they hold up nobody else, and return its result."""
+        return await self._database.run(work, *args, **kwargs)
+>>>>>>> 8bf6764 (Take a turn's whole work to the store's thread, and ask SQLite there at once)
 
     async def close(self) -> None:
         """Close every connection and let another process have the database."""
-        await self._engine.dispose()
+        await self._database.close()
         self._lock.release()
 
     async def __aenter__(self) -> Self:
@@ -68,20 +84,31 @@ async def open_store(url: str, master_key: bytes, clock: Clock, observe: Observe
     """
     keyring = Keyring(master_key)
     lock = FileLock(Path(parse_url(url).database or ""))
-    engine = build_engine(url)
+    database = SqliteDatabase(url)
     try:
-        async with engine.connect() as connection:
-            await _check_revision(connection)
-            await _open_base_keys(connection, keyring, clock.now())
-            await connection.commit()
+        await database.run(_prepare, database, keyring, clock.now())
     except BaseException:
-        await engine.dispose()
+        await database.close()
         lock.release()
         raise
+<<<<<<< HEAD
     return SqlStore(engine, keyring, lock, clock, observe)
+=======
+    return SqlStore(database, keyring, lock, clock)
+>>>>>>> 8bf6764 (Take a turn's whole work to the store's thread, and ask SQLite there at once)
 
 
-async def _check_revision(connection: AsyncConnection) -> None:
+async def _prepare(database: SqliteDatabase, keyring: Keyring, now: datetime) -> None:
+    connection = await database.begin()
+    try:
+        await _check_revision(connection)
+        await _open_base_keys(connection, keyring, now)
+        await connection.commit()
+    finally:
+        await database.end(connection)
+
+
+async def _check_revision(connection: StoreConnection) -> None:
     try:
         found: Sequence[str] = (
             (await connection.execute(text("SELECT version_num FROM alembic_version"))).scalars().all()
@@ -94,7 +121,7 @@ async def _check_revision(connection: AsyncConnection) -> None:
         )
 
 
-async def _open_base_keys(connection: AsyncConnection, keyring: Keyring, now: datetime) -> None:
+async def _open_base_keys(connection: StoreConnection, keyring: Keyring, now: datetime) -> None:
     """Open the two keys that every store has, or make them in an empty one."""
     vault = Vault(connection, keyring)
     if not (await connection.execute(select(func.count()).select_from(data_keys))).scalar_one():

@@ -1,18 +1,20 @@
 """One transaction over all repositories, committed by the edge."""
 
+<<<<<<< HEAD
 import asyncio
 import time
 from collections.abc import Callable
+=======
+>>>>>>> 8bf6764 (Take a turn's whole work to the store's thread, and ask SQLite there at once)
 from functools import cached_property
 from types import TracebackType
 from typing import Self
 
 from sqlalchemy.exc import StatementError
-from sqlalchemy.exc import TimeoutError as PoolTimeoutError
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from casework.ports import Clock
-from storage.errors import StoreBusy, StoreFailed
+from storage.databases import SqliteConnection, SqliteDatabase
+from storage.errors import StoreFailed
 from storage.repositories.addresses import SqlAddresses
 from storage.repositories.calls import SqlCalls
 from storage.repositories.cases import SqlCases
@@ -35,6 +37,7 @@ class SqlUnitOfWork:
     Never begin one inside another: on SQLite the inner one waits for the outer and gives up as `StoreBusy`.
     """
 
+<<<<<<< HEAD
     def __init__(self, engine: AsyncEngine, keyring: Keyring, clock: Clock, observe: Observe | None = None) -> None:
         self._engine = engine
         self._keyring = keyring
@@ -43,6 +46,13 @@ class SqlUnitOfWork:
         self._asked_at = 0.0
         self._began_at = 0.0
         self._opened: tuple[AsyncConnection, Vault] | None = None
+=======
+    def __init__(self, database: SqliteDatabase, keyring: Keyring, clock: Clock) -> None:
+        self._database = database
+        self._keyring = keyring
+        self._clock = clock
+        self._opened: tuple[SqliteConnection, Vault] | None = None
+>>>>>>> 8bf6764 (Take a turn's whole work to the store's thread, and ask SQLite there at once)
 
     async def __aenter__(self) -> Self:
         """Begin the transaction.
@@ -53,16 +63,9 @@ class SqlUnitOfWork:
         """
         self._asked_at = time.perf_counter()
         try:
-            connection = await self._engine.connect()
-        except PoolTimeoutError:
-            raise StoreBusy("no transaction became free in time") from None
-        try:
-            await connection.begin()
-        except BaseException as error:
-            await asyncio.shield(connection.close())
-            if isinstance(error, StatementError):
-                raise _failed(error) from error
-            raise
+            connection = await self._database.begin()
+        except StatementError as error:
+            raise _failed(error) from error
         self._opened = connection, Vault(connection, self._keyring)
         self._began_at = time.perf_counter()
         return self
@@ -77,9 +80,13 @@ class SqlUnitOfWork:
         """
         connection, _ = self._open
         self._opened = None
+<<<<<<< HEAD
         await asyncio.shield(connection.close())
         if self._observe:
             self._observe(self._began_at - self._asked_at, time.perf_counter() - self._began_at)
+=======
+        await self._database.end(connection)
+>>>>>>> 8bf6764 (Take a turn's whole work to the store's thread, and ask SQLite there at once)
         if isinstance(error, StatementError):
             raise _failed(error) from error
 
@@ -135,7 +142,7 @@ class SqlUnitOfWork:
         return SqlFacts(self._open[0])
 
     @property
-    def _open(self) -> tuple[AsyncConnection, Vault]:
+    def _open(self) -> tuple[SqliteConnection, Vault]:
         assert self._opened is not None, "a unit of work is used inside `async with`"
         return self._opened
 

@@ -5,8 +5,8 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from sqlalchemy import Column, delete, insert, select
-from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.databases import StoreConnection
 from storage.errors import SealBroken
 from storage.sealing import Keyring, Place, new_key, seal, unseal
 from storage.shapes import Shape
@@ -37,7 +37,7 @@ class Vault:
     Keys made in it are shared with others only after the commit, so a rolled-back key protects nothing.
     """
 
-    def __init__(self, connection: AsyncConnection, keyring: Keyring) -> None:
+    def __init__(self, connection: StoreConnection, keyring: Keyring) -> None:
         self._connection = connection
         self._keyring = keyring
         self._made: dict[str, bytes] = {}

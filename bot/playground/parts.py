@@ -55,7 +55,7 @@ def bot_part(plan: Plan, environment: Mapping[str, str] = os.environ) -> Part:
     defaults = {
         "PARLEY_MODE": "playground",
         "PARLEY_CONFIG": str(plan.checkout / "demo" / "parley.toml"),
-        "PARLEY_DATABASE_URL": f"sqlite+aiosqlite:///{plan.var / 'parley.db'}",
+        "PARLEY_DATABASE_URL": f"sqlite:///{plan.var / 'parley.db'}",
         "PARLEY_MASTER_KEY_FILE": str(plan.var / "master.key"),
         "PARLEY_HOST": LOOPBACK,
         "PARLEY_PORT": str(plan.bot_port),

@@ -1,10 +1,14 @@
 """The private store: one unit of work is one transaction, which the edge commits once a turn."""
 
+from collections.abc import Callable, Coroutine
 from types import TracebackType
-from typing import Protocol, Self
+from typing import Any, ParamSpec, Protocol, Self, TypeVar
 
 from casework.ports.cases import Calls, Cases, Resolvers
 from casework.ports.records import Addresses, Drafts, Facts, Outbox, Reminders, Turns
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 class UnitOfWork(Protocol):
@@ -49,4 +53,12 @@ class Store(Protocol):
 
     def unit_of_work(self) -> UnitOfWork:
         """Return a new transaction, to be entered with `async with`."""
+        ...
+
+    async def run(self, work: Callable[P, Coroutine[Any, Any, T]], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run a piece of work with its transactions where they hold up nobody else, and return its result.
+
+        A transaction works outside it too; a whole turn is faster inside. Should the caller be cancelled, so is the
+        work.
+        """
         ...

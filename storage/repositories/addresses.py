@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from sqlalchemy import delete, select
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from casework.model.notices import Address
-from storage.engines import put_row
+from storage.databases import StoreConnection
+from storage.rows import put_row
 from storage.shapes import ADDRESS
 from storage.tables import addresses, channel_addresses
 from storage.vault import SERVICE, Vault
@@ -15,7 +15,7 @@ from storage.vault import SERVICE, Vault
 class SqlAddresses:
     """Where people and channels are reached (a `casework.ports.Addresses`)."""
 
-    def __init__(self, connection: AsyncConnection, vault: Vault) -> None:
+    def __init__(self, connection: StoreConnection, vault: Vault) -> None:
         self._connection = connection
         self._vault = vault
 

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from sqlalchemy import ColumnElement, select
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from casework.model.call import Call, CallState, Offer, OfferState
-from storage.engines import put_row
+from storage.databases import StoreConnection
 from storage.errors import NoSuchRow
+from storage.rows import put_row
 from storage.shapes import CALL_TEXT, OFFER_TEXT, CallText, OfferText
 from storage.tables import calls, offers
 from storage.vault import Vault, case_scope
@@ -16,7 +16,7 @@ from storage.vault import Vault, case_scope
 class SqlCalls:
     """The calls for volunteers and the answers to them (a `casework.ports.Calls`)."""
 
-    def __init__(self, connection: AsyncConnection, vault: Vault) -> None:
+    def __init__(self, connection: StoreConnection, vault: Vault) -> None:
         self._connection = connection
         self._vault = vault
 

@@ -5,11 +5,11 @@ from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy import and_, case, delete, func, select
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from casework.model.case import Case
 from casework.ports import Load
-from storage.engines import put_row
+from storage.databases import StoreConnection
+from storage.rows import put_row
 from storage.tables import case_people, cases
 from storage.vault import Vault
 
@@ -24,7 +24,7 @@ class Role(StrEnum):
     """Assigned now, or once; the row stays so that the time of the last case is known (R13)."""
 
 
-async def keep_people(connection: AsyncConnection, vault: Vault, changed: Case) -> None:
+async def keep_people(connection: StoreConnection, vault: Vault, changed: Case) -> None:
     """Bring the lookups of a case up to date; a resolver who is no longer assigned stays as a past one."""
     wanted: dict[tuple[str, str], datetime | None] = {
         (Role.REQUESTER, vault.person(changed.request.requester.person_id)): None,
@@ -50,7 +50,7 @@ async def keep_people(connection: AsyncConnection, vault: Vault, changed: Case) 
             await connection.execute(delete(case_people).where(gone))
 
 
-async def loads(connection: AsyncConnection, vault: Vault, person_ids: Sequence[str]) -> Mapping[str, Load]:
+async def loads(connection: StoreConnection, vault: Vault, person_ids: Sequence[str]) -> Mapping[str, Load]:
     """Return how many open cases each resolver has, and when they were last assigned."""
     keys = {vault.person(person_id): person_id for person_id in person_ids}
     carried = case((and_(case_people.c.is_current, cases.c.is_open), 1), else_=0)

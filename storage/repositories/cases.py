@@ -6,12 +6,12 @@ from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, RowMapping, Select, and_, func, insert, or_, select, true, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from casework.errors import LostRace
 from casework.model.case import Case, Note
 from casework.model.lifecycle import OPEN_STAGES, Stage
 from casework.ports import Access, Load, QueueFilter, QueueRow
+from storage.databases import StoreConnection
 from storage.repositories.case_people import Role, keep_people, loads
 from storage.repositories.files import CaseFiles
 from storage.shapes import HANDLING, REQUEST, TEXT, Handling
@@ -37,7 +37,7 @@ _ROW = (
 class SqlCases:
     """The cases, their files and who looked at them (a `casework.ports.Cases`)."""
 
-    def __init__(self, connection: AsyncConnection, vault: Vault) -> None:
+    def __init__(self, connection: StoreConnection, vault: Vault) -> None:
         self._connection = connection
         self._vault = vault
         self._files = CaseFiles(connection, vault)

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import RowMapping, delete, select
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from casework.model.drafts import Draft
 from casework.ports import Clock
-from storage.engines import put_row
+from storage.databases import StoreConnection
+from storage.rows import put_row
 from storage.shapes import DRAFT_BODY, DraftBody
 from storage.tables import drafts
 from storage.vault import Vault, draft_scope
@@ -19,7 +19,7 @@ _BATCH = 200
 class SqlDrafts:
     """The forms that people have begun (a `casework.ports.Drafts`)."""
 
-    def __init__(self, connection: AsyncConnection, vault: Vault, clock: Clock) -> None:
+    def __init__(self, connection: StoreConnection, vault: Vault, clock: Clock) -> None:
         self._connection = connection
         self._vault = vault
         self._clock = clock

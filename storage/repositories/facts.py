@@ -1,16 +1,16 @@
 """Small facts about the service itself; never about a person."""
 
 from sqlalchemy import select
-from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.engines import put_row
+from storage.databases import StoreConnection
+from storage.rows import put_row
 from storage.tables import facts
 
 
 class SqlFacts:
     """Small facts about the service itself (a `casework.ports.Facts`)."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: StoreConnection) -> None:
         self._connection = connection
 
     async def get(self, name: str) -> str | None:

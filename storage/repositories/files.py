@@ -4,10 +4,10 @@ import secrets
 from collections.abc import Sequence
 
 from sqlalchemy import insert, select
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from casework.model.case import Note
 from casework.ports import Access
+from storage.databases import StoreConnection
 from storage.errors import NoSuchRow
 from storage.shapes import LOOKED, NOTE, Looked
 from storage.tables import accesses, notes
@@ -19,7 +19,7 @@ _LIMIT = 50
 class CaseFiles:
     """Notes and accesses of cases, sealed under each case's own key."""
 
-    def __init__(self, connection: AsyncConnection, vault: Vault) -> None:
+    def __init__(self, connection: StoreConnection, vault: Vault) -> None:
         self._connection = connection
         self._vault = vault
 

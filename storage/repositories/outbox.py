@@ -6,13 +6,18 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
+<<<<<<< HEAD
 from sqlalchemy import RowMapping, Select, and_, case, delete, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
+=======
+from sqlalchemy import RowMapping, Select, and_, delete, func, insert, or_, select, update
+>>>>>>> 8bf6764 (Take a turn's whole work to the store's thread, and ask SQLite there at once)
 
 from casework.model.notices import Backlog, Delivery, Notice, SentCard, Way
 from casework.ports import Clock
-from storage.engines import put_row
+from storage.databases import StoreConnection
 from storage.errors import SealBroken
+from storage.rows import put_row
 from storage.shapes import NOTICE, SENT_CARD
 from storage.tables import outbox, sent_cards
 from storage.vault import SERVICE, Vault
@@ -35,7 +40,7 @@ _OPEN = (DeliveryState.WAITING, DeliveryState.CLAIMED)
 class SqlOutbox:
     """What is waiting to be told (a `casework.ports.Outbox`)."""
 
-    def __init__(self, connection: AsyncConnection, vault: Vault, clock: Clock) -> None:
+    def __init__(self, connection: StoreConnection, vault: Vault, clock: Clock) -> None:
         self._connection = connection
         self._vault = vault
         self._clock = clock

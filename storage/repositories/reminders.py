@@ -5,9 +5,9 @@ from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy import ColumnElement, RowMapping, and_, delete, insert, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from casework.model.reminders import DueReminder, Reminder, ReminderKind
+from storage.databases import StoreConnection
 from storage.shapes import TEXT
 from storage.tables import reminders
 from storage.vault import SERVICE, Vault
@@ -23,7 +23,7 @@ class ReminderState(StrEnum):
 class SqlReminders:
     """What falls due (a `casework.ports.Reminders`)."""
 
-    def __init__(self, connection: AsyncConnection, vault: Vault) -> None:
+    def __init__(self, connection: StoreConnection, vault: Vault) -> None:
         self._connection = connection
         self._vault = vault
 

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from sqlalchemy import select
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from casework.model.people import Resolver
-from storage.engines import put_row
+from storage.databases import StoreConnection
+from storage.rows import put_row
 from storage.shapes import RESOLVER
 from storage.tables import resolvers
 from storage.vault import SERVICE, Vault
@@ -15,7 +15,7 @@ from storage.vault import SERVICE, Vault
 class SqlResolvers:
     """The register of resolvers (a `casework.ports.Resolvers`)."""
 
-    def __init__(self, connection: AsyncConnection, vault: Vault) -> None:
+    def __init__(self, connection: StoreConnection, vault: Vault) -> None:
         self._connection = connection
         self._vault = vault
 

@@ -3,10 +3,10 @@
 from datetime import datetime
 
 from sqlalchemy import delete, select
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from casework.errors import LostRace
-from storage.engines import add_row
+from storage.databases import StoreConnection
+from storage.rows import add_row
 from storage.shapes import TEXT
 from storage.tables import turns
 from storage.vault import SERVICE, Vault
@@ -15,7 +15,7 @@ from storage.vault import SERVICE, Vault
 class SqlTurns:
     """Which activities have been answered (a `casework.ports.Turns`)."""
 
-    def __init__(self, connection: AsyncConnection, vault: Vault) -> None:
+    def __init__(self, connection: StoreConnection, vault: Vault) -> None:
         self._connection = connection
         self._vault = vault
 

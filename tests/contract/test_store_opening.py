@@ -14,7 +14,7 @@ from sqlalchemy.exc import OperationalError
 
 from casework.model.case import Case
 from casework.ports import Store
-from storage import engines
+from storage import databases
 from storage.errors import (
     SealBroken,
     StoreBusy,
@@ -115,15 +115,15 @@ async def test_files_are_their_owners_alone(tmp_path: Path, clock: StillClock) -
 async def test_connection_keeps_its_promises(store: SqlStore) -> None:
     wanted = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "secure_delete": 1}
 
-    async with store._engine.connect() as connection:
-        found = {name: (await connection.exec_driver_sql(f"PRAGMA {name}")).scalar_one() for name in wanted}
+    with store._database.engine.connect() as connection:
+        found = {name: connection.exec_driver_sql(f"PRAGMA {name}").scalar_one() for name in wanted}
     assert found == wanted
 
 
 async def test_transaction_within_another_gives_up(
     database: Path, clock: StillClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(engines, "WAIT_SECONDS", 0.05)
+    monkeypatch.setattr(databases, "WAIT_SECONDS", 0.05)
 
     async with await open_store(sqlite_url(database), MASTER_KEY, clock) as store, store.unit_of_work():
         with pytest.raises(StoreBusy):
@@ -132,8 +132,8 @@ async def test_transaction_within_another_gives_up(
 
 async def test_full_disk_is_one_of_our_errors(store: SqlStore) -> None:
     case = a_case(request=a_request(description="a" * 100_000))
-    async with store._engine.connect() as connection:
-        await connection.exec_driver_sql("PRAGMA max_page_count=1")
+    with store._database.engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA max_page_count=1")
 
     with pytest.raises(StoreFailed, match=r"^the database refused \(OperationalError\)$"):
         await _add(store, case)
@@ -143,7 +143,7 @@ async def test_full_disk_is_one_of_our_errors(store: SqlStore) -> None:
 
 
 async def test_lost_database_is_one_of_our_errors(store: SqlStore) -> None:
-    @event.listens_for(store._engine.sync_engine, "begin")
+    @event.listens_for(store._database.engine, "begin")
     def refuse(_connection: object) -> None:
         raise OperationalError("BEGIN", {}, OSError())
 

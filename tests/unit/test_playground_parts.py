@@ -50,7 +50,7 @@ def test_bot_runs_the_demo(plan: Plan) -> None:
     assert environment["PARLEY_MODE"] == "playground"
     assert environment["PARLEY_HOST"] == "127.0.0.1"
     assert environment["PARLEY_CONFIG"] == str(CHECKOUT / "demo/parley.toml")
-    assert environment["PARLEY_DATABASE_URL"] == f"sqlite+aiosqlite:///{plan.var}/parley.db"
+    assert environment["PARLEY_DATABASE_URL"] == f"sqlite:///{plan.var}/parley.db"
     assert environment["PARLEY_MASTER_KEY_FILE"] == f"{plan.var}/master.key"
 
 

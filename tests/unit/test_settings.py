@@ -107,8 +107,8 @@ def test_wrong_value_explained(variable: str, value: str, told: str) -> None:
 @pytest.mark.parametrize(
     ("given_url", "driver_url"),
     [
-        ("sqlite:///var/parley.db", "sqlite+aiosqlite:///var/parley.db"),
-        ("sqlite+aiosqlite:////srv/parley.db", "sqlite+aiosqlite:////srv/parley.db"),
+        ("sqlite:///var/parley.db", "sqlite:///var/parley.db"),
+        ("sqlite+aiosqlite:////srv/parley.db", "sqlite:////srv/parley.db"),
         ("postgres://db.example/parley", "postgresql+asyncpg://db.example/parley"),
         ("postgresql+asyncpg://db.example/p?ssl=require", "postgresql+asyncpg://db.example/p?ssl=require"),
     ],
@@ -175,7 +175,7 @@ def test_playground_makes_private_key(empty_folder: Path) -> None:
     assert list(key_file.parent.iterdir()) == [key_file]
     assert len(first.master_key) == 32
     assert first.master_key == second.master_key
-    assert first.database_url == "sqlite+aiosqlite:///var/parley.db"
+    assert first.database_url == "sqlite:///var/parley.db"
     assert first.config == Path("demo/parley.toml")
 
 

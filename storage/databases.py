@@ -1,0 +1,120 @@
+"""Databases: one transaction at a time on SQLite, in the order of their coming."""
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from typing import Any, ParamSpec, Protocol, TypeVar
+
+from sqlalchemy import Connection, CursorResult, Dialect, Engine, Executable
+
+from storage.engines import WAIT_SECONDS, build_engine
+from storage.errors import StoreBusy
+from storage.threads import LoopThread
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class StoreConnection(Protocol):
+    """What a repository needs of the connection of its transaction."""
+
+    @property
+    def dialect(self) -> Dialect:
+        """The engine's own SQL."""
+        ...
+
+    async def execute(self, statement: Executable) -> CursorResult[*tuple[Any, ...]]:
+        """Execute one statement."""
+        ...
+
+
+class SqliteConnection:
+    """The connection of one transaction (a `StoreConnection`)."""
+
+    def __init__(self, plain: Connection, thread: LoopThread) -> None:
+        self._plain = plain
+        self._thread = thread
+
+    @property
+    def dialect(self) -> Dialect:
+        """The engine's own SQL."""
+        return self._plain.dialect
+
+    async def execute(self, statement: Executable) -> CursorResult[*tuple[Any, ...]]:
+        """Execute one statement."""
+        return await self._thread.call(self._plain.execute, statement)
+
+    async def commit(self) -> None:
+        """Make everything durable."""
+        await self._thread.call(self._plain.commit)
+
+    def leave(self) -> None:
+        """Roll back what was not committed; on the store's thread only."""
+        self._plain.close()
+
+
+class SqliteDatabase:
+    """An SQLite file with one connection, which transactions take in the order of their coming: none is refused.
+
+    Args:
+        url: Its address.
+
+    Raises:
+        UnsupportedDatabase: The address names another engine.
+    """
+
+    def __init__(self, url: str) -> None:
+        self.engine: Engine = build_engine(url)
+        self._thread = LoopThread("store")
+        self._gate = asyncio.Lock()
+
+    async def run(self, work: Callable[P, Coroutine[Any, Any, T]], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run a piece of work where its transactions hold up nobody else."""
+        return await self._thread.run(work, *args, **kwargs)
+
+    async def begin(self) -> SqliteConnection:
+        """Begin a transaction; whoever got one ends it with `end`.
+
+        Raises:
+            StoreBusy: Nobody ended theirs in time.
+        """
+        if self._thread.is_here:
+            return await self._begin()
+        beginning = asyncio.ensure_future(self._thread.run(self._begin))
+        try:
+            return await asyncio.shield(beginning)
+        except asyncio.CancelledError:
+            # It begins all the same, and nobody else would end it.
+            await self.end(await beginning)
+            raise
+
+    async def end(self, connection: SqliteConnection) -> None:
+        """Roll back what was not committed, also when the caller is being cancelled."""
+        if self._thread.is_here:
+            self._end(connection)
+        else:
+            await asyncio.shield(self._thread.call(self._end, connection))
+
+    async def _begin(self) -> SqliteConnection:
+        try:
+            async with asyncio.timeout(WAIT_SECONDS):
+                await self._gate.acquire()
+        except TimeoutError:
+            raise StoreBusy("no transaction became free in time") from None
+        try:
+            plain = self.engine.connect()
+            plain.begin()
+        except BaseException:
+            self._gate.release()
+            raise
+        return SqliteConnection(plain, self._thread)
+
+    def _end(self, connection: SqliteConnection) -> None:
+        try:
+            connection.leave()
+        finally:
+            self._gate.release()
+
+    async def close(self) -> None:
+        """Close the file and end the thread."""
+        await self._thread.call(self.engine.dispose)
+        await self._thread.end()

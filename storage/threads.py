@@ -1,0 +1,68 @@
+"""A thread with an event loop of its own, for what blocks.
+
+SQLite answers most questions in microseconds and blocks while it does. Handing each statement to a thread and waiting
+for it costs more than the statement; so a whole turn's work moves to this thread once, asks there at once, and comes
+back with its result. The loop that serves Teams is never held up (`docs/decisions/0015`).
+"""
+
+import asyncio
+import threading
+from collections.abc import Callable, Coroutine
+from typing import Any, ParamSpec, TypeVar
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class LoopThread:
+    """An event loop that runs on a thread of its own until it is ended.
+
+    Args:
+        name: The thread's name.
+    """
+
+    def __init__(self, name: str) -> None:
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._serve, name=name, daemon=True)
+        self._thread.start()
+
+    @property
+    def is_here(self) -> bool:
+        """Whether the caller runs on this thread."""
+        return threading.current_thread() is self._thread
+
+    async def run(self, work: Callable[P, Coroutine[Any, Any, T]], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run a piece of work on the thread and return its result; who is there already runs it in place.
+
+        Should the caller be cancelled, the work is cancelled too.
+        """
+        if self.is_here:
+            return await work(*args, **kwargs)
+        return await asyncio.wrap_future(asyncio.run_coroutine_threadsafe(work(*args, **kwargs), self._loop))
+
+    async def call(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Call something that blocks, on the thread."""
+        if self.is_here:
+            return function(*args, **kwargs)
+        return await self.run(_called, lambda: function(*args, **kwargs))
+
+    async def end(self) -> None:
+        """End the loop and the thread, once what runs there now is done."""
+        await self.run(_others_done)
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        await asyncio.to_thread(self._thread.join)
+
+    def _serve(self) -> None:
+        self._loop.run_forever()
+        self._loop.run_until_complete(self._loop.shutdown_default_executor())
+        self._loop.close()
+
+
+async def _called(function: Callable[[], T]) -> T:
+    return function()
+
+
+async def _others_done() -> None:
+    """Wait for every other task of this loop."""
+    others = asyncio.all_tasks() - {asyncio.current_task()}
+    await asyncio.gather(*others, return_exceptions=True)
