@@ -1,7 +1,7 @@
 """Databases: one transaction at a time on SQLite, in the order of their coming."""
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Mapping
 from typing import Any, ParamSpec, Protocol, TypeVar
 
 from sqlalchemy import Connection, CursorResult, Dialect, Engine, Executable
@@ -13,6 +13,9 @@ from storage.threads import LoopThread
 P = ParamSpec("P")
 T = TypeVar("T")
 
+Values = Mapping[str, Any]
+Found = CursorResult[*tuple[Any, ...]]
+
 
 class StoreConnection(Protocol):
     """What a repository needs of the connection of its transaction."""
@@ -22,8 +25,8 @@ class StoreConnection(Protocol):
         """The engine's own SQL."""
         ...
 
-    async def execute(self, statement: Executable) -> CursorResult[*tuple[Any, ...]]:
-        """Execute one statement."""
+    async def execute(self, statement: Executable, values: Values | None = None) -> Found:
+        """Execute one statement; a statement that stays the same is faster with its values apart."""
         ...
 
 
@@ -39,9 +42,9 @@ class SqliteConnection:
         """The engine's own SQL."""
         return self._plain.dialect
 
-    async def execute(self, statement: Executable) -> CursorResult[*tuple[Any, ...]]:
-        """Execute one statement."""
-        return await self._thread.call(self._plain.execute, statement)
+    async def execute(self, statement: Executable, values: Values | None = None) -> Found:
+        """Execute one statement; a statement that stays the same is faster with its values apart."""
+        return await self._thread.call(self._plain.execute, statement, values)
 
     async def commit(self) -> None:
         """Make everything durable."""

@@ -2,7 +2,7 @@
 
 SQLite answers most questions in microseconds and blocks while it does. Handing each statement to a thread and waiting
 for it costs more than the statement; so a whole turn's work moves to this thread once, asks there at once, and comes
-back with its result. The loop that serves Teams is never held up (`docs/decisions/0015`).
+back with its result. The loop that serves Teams is never held up (`docs/decisions/0019`).
 """
 
 import asyncio

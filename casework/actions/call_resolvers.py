@@ -12,7 +12,7 @@ from casework.actions.close_case import refresh_call
 from casework.actions.notify import tell_all
 from casework.desk import Desk, new_id
 from casework.errors import CallClosed, CallNotAnonymous, IllegalMove, InvalidInput
-from casework.model.call import SUMMARY_LIMIT, Call, CallDecisions, CallState, OfferState
+from casework.model.call import SUMMARY_LIMIT, Call, CallDecisions, CallState
 from casework.model.case import PAIR, SHORT_LIMIT, Case, Note
 from casework.model.institution import OTHER_DEPARTMENT, Department
 from casework.model.lifecycle import PAIRING_STAGES, Event, allows
@@ -221,12 +221,6 @@ async def reopen(desk: Desk, case: Case, call: Call, answer_by: datetime) -> Cas
     await _plan(desk, opened)
     await refresh_call(desk, call.call_id, chats=True)
     return saved
-
-
-async def offered_count(desk: Desk, call_id: str) -> int:
-    """Return how many have offered and not withdrawn."""
-    offers = await desk.work.calls.offers(call_id)
-    return sum(1 for offer in offers if offer.state is OfferState.OFFERED)
 
 
 def may_call(case: Case) -> bool:

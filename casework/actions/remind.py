@@ -4,7 +4,6 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from casework.actions.call_resolvers import offered_count
 from casework.actions.close_case import close_call
 from casework.actions.notify import leads_of, tell, tell_all, tell_keepers
 from casework.desk import Desk
@@ -75,7 +74,7 @@ async def _call_closing(desk: Desk, due: DueReminder) -> None:
     call = await desk.work.calls.get(due.reminder.subject)
     if case is None or call is None or not call.takes_answers(desk.now):
         return
-    if await offered_count(desk, call.call_id) < PAIR:
+    if await desk.work.calls.offered_count(call.call_id) < PAIR:
         await tell_keepers(desk, case, "lead.call-closing", late=_late(desk, due))
 
 
@@ -85,7 +84,7 @@ async def _call_closes(desk: Desk, due: DueReminder) -> None:
     if case is None or call is None or call.state is CallState.CLOSED or call.answer_by > desk.now:
         return
     await close_call(desk, call.call_id, thank=False)
-    enough = await offered_count(desk, call.call_id) >= PAIR
+    enough = await desk.work.calls.offered_count(call.call_id) >= PAIR
     await tell_keepers(desk, case, "lead.call-closed", enough="yes" if enough else "", late=_late(desk, due))
 
 

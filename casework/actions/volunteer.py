@@ -1,6 +1,5 @@
 """Resolvers answer a call (R12). What excludes somebody is never told to them."""
 
-from casework.actions.call_resolvers import offered_count
 from casework.actions.close_case import refresh_call
 from casework.actions.notify import tell_keepers
 from casework.desk import Desk
@@ -35,7 +34,7 @@ async def read_call(desk: Desk, call_id: str) -> AnonymousCall:
     call = await desk.work.calls.get(call_id)
     if call is None:
         raise NotForYou
-    return call.anonymous(await offered_count(desk, call_id))
+    return call.anonymous(await desk.work.calls.offered_count(call_id))
 
 
 async def call_for_resolver(desk: Desk, call_id: str, person_id: str) -> AnonymousCall:
@@ -45,7 +44,7 @@ async def call_for_resolver(desk: Desk, call_id: str, person_id: str) -> Anonymo
         NotForYou: Not an active resolver, or no such call.
         CallClosed: It takes no answers any more.
     """
-    return (await _open_call(desk, call_id, person_id)).anonymous(await offered_count(desk, call_id))
+    return (await _open_call(desk, call_id, person_id)).anonymous(await desk.work.calls.offered_count(call_id))
 
 
 async def offer_help(desk: Desk, call_id: str, person_id: str, availability: str) -> None:
@@ -85,8 +84,7 @@ async def withdraw_offer(desk: Desk, call_id: str, person_id: str) -> None:
 
 async def my_offer(desk: Desk, call_id: str, person_id: str) -> Offer | None:
     """Return this resolver's own answer to a call, or None."""
-    offers = await desk.work.calls.offers(call_id)
-    return next((one for one in offers if one.resolver == person_id), None)
+    return await desk.work.calls.offer_of(call_id, person_id)
 
 
 async def _open_call(desk: Desk, call_id: str, person_id: str) -> Call:
@@ -101,9 +99,9 @@ async def _open_call(desk: Desk, call_id: str, person_id: str) -> Call:
 
 async def _answer(desk: Desk, call: Call, person_id: str, state: OfferState, availability: str = "") -> None:
     """Keep an answer; draw the count anew where it changed, and tell the keepers once enough have offered."""
-    before = await offered_count(desk, call.call_id)
+    before = await desk.work.calls.offered_count(call.call_id)
     await desk.work.calls.answer(Offer(call.call_id, person_id, state, availability, desk.now))
-    now = await offered_count(desk, call.call_id)
+    now = await desk.work.calls.offered_count(call.call_id)
     if now == before:
         return
     await refresh_call(desk, call.call_id, chats=False)

@@ -13,7 +13,9 @@ def cleaned(text: str) -> str:
     something else than what was written. Joiners inside words of scripts that need them (U+200C, U+200D) stay.
     """
     whole = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    return "".join(char for char in whole if char in _KEPT_CONTROLS or _is_shown(char)).strip()
+    # A long text has few different characters.
+    hidden = {ord(char): None for char in set(whole) if char not in _KEPT_CONTROLS and not _is_shown(char)}
+    return (whole.translate(hidden) if hidden else whole).strip()
 
 
 def one_line(text: str) -> str:

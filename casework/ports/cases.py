@@ -147,6 +147,14 @@ class Calls(Protocol):
         """Return every answer, oldest first."""
         ...
 
+    async def offer_of(self, call_id: str, person_id: str) -> Offer | None:
+        """Return this resolver's own answer, or None."""
+        ...
+
+    async def offered_count(self, call_id: str) -> int:
+        """Return how many have offered and not withdrawn."""
+        ...
+
 
 class Resolvers(Protocol):
     """The register of resolvers."""

@@ -181,7 +181,7 @@ async def manage_screen(view: View) -> AdaptiveCard:
         raise NotForYou
     now = view.desk.now
     days = _days_until(view, _DAYS_MORE, max(now, call.answer_by))
-    offered = await call_resolvers.offered_count(view.desk, call.call_id)
+    offered = await view.desk.work.calls.offered_count(call.call_id)
     seen = cards.OpenCall(case, call, offered, call.takes_answers(now), days, view.problem("open_days"))
     return cards.manage(view.texts, seen, now)
 

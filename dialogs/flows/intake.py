@@ -32,6 +32,9 @@ FIELD_STEP = {
 }
 """On which step a problem found at the very end can be mended."""
 
+NAMES_RESOLVERS = frozenset({"wishes", "review"})
+"""The steps that show the register's names; the others need not read it."""
+
 
 async def start(turn: Turn) -> Show:
     """Show the privacy notice first, or take up the form that was begun (R05)."""
@@ -62,9 +65,8 @@ async def proceed(turn: Turn) -> Show:
         return _older(turn, draft, step)
     taken, found = take(turn, draft)
     helped = step == "story" and _needs_help_first(turn, draft, taken)
-    kept = await drafts.keep(turn.desk, taken.having(helped=True) if helped else taken)
-    if not found:
-        kept = await drafts.keep(turn.desk, _moved(kept))
+    taken = taken.having(helped=True) if helped else taken
+    kept = await drafts.keep(turn.desk, taken if found else _moved(taken))
     if helped:
         return Show("intake.risk", {"draft": draft.draft_id})
     return _at(kept, problems=found, values=turn.typed()) if found else _at(kept)
@@ -197,7 +199,7 @@ async def step_screen(view: View) -> AdaptiveCard:
     if draft.became:
         case = await case_for_requester(view.desk, draft.became, view.person_id)
         return mine_cards.receipt(view.texts, case)
-    resolvers = await view.desk.work.resolvers.all()
+    resolvers = await view.desk.work.resolvers.all() if draft.step in NAMES_RESOLVERS else ()
     form = Form(
         draft=draft,
         problems={name: view.problem(name) for name in view.problems},

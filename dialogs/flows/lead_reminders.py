@@ -6,7 +6,6 @@ Each card is drawn when it is sent, from how things stand then; what has been do
 from microsoft_teams.cards import AdaptiveCard
 
 from casework.access import case_for_lead
-from casework.actions.call_resolvers import offered_count
 from casework.errors import NotForYou
 from casework.model.case import Case
 from casework.ports import QueueFilter
@@ -49,7 +48,7 @@ async def call_closing(view: View) -> AdaptiveCard:
     call = await view.desk.work.calls.of_case(case.case_id)
     if call is None:
         raise NotForYou
-    offered = await offered_count(view.desk, call.call_id)
+    offered = await view.desk.work.calls.offered_count(call.call_id)
     return _told(view, cards.call_closing(view.texts, case, call.answer_by, offered, view.desk.now))
 
 

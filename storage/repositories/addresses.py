@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 
 from casework.model.notices import Address
 from storage.databases import StoreConnection
@@ -10,6 +10,8 @@ from storage.rows import put_row
 from storage.shapes import ADDRESS
 from storage.tables import addresses, channel_addresses
 from storage.vault import SERVICE, Vault
+
+_OF_PERSON = select(addresses.c.address).where(addresses.c.person_key == bindparam("person_key"))
 
 
 class SqlAddresses:
@@ -37,7 +39,7 @@ class SqlAddresses:
     async def of(self, person_id: str) -> Address | None:
         """Return where the person's own chat is, or None."""
         key = self._vault.person(person_id)
-        found = await self._connection.execute(select(addresses.c.address).where(addresses.c.person_key == key))
+        found = await self._connection.execute(_OF_PERSON, {"person_key": key})
         sealed = found.scalar_one_or_none()
         if sealed is None:
             return None

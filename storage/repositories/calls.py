@@ -1,8 +1,9 @@
 """The calls for volunteers and the answers to them, sealed under the case's own key."""
 
 from collections.abc import Sequence
+from typing import Any
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, RowMapping, Select, bindparam, func, select
 
 from casework.model.call import Call, CallState, Offer, OfferState
 from storage.databases import StoreConnection
@@ -11,6 +12,24 @@ from storage.rows import put_row
 from storage.shapes import CALL_TEXT, OFFER_TEXT, CallText, OfferText
 from storage.tables import calls, offers
 from storage.vault import Vault, case_scope
+
+
+def _latest(condition: ColumnElement[bool]) -> Select[Any]:
+    return select(calls).where(condition).order_by(calls.c.posted_at.desc(), calls.c.call_id).limit(1)
+
+
+_BY_ID = _latest(calls.c.call_id == bindparam("id"))
+_OF_CASE = _latest(calls.c.case_id == bindparam("id"))
+_CASE_OF = select(calls.c.case_id).where(calls.c.call_id == bindparam("call_id"))
+_ANSWERS = (
+    select(offers).where(offers.c.call_id == bindparam("call_id")).order_by(offers.c.answered_at, offers.c.resolver_key)
+)
+_ANSWER = select(offers).where(
+    offers.c.call_id == bindparam("call_id"), offers.c.resolver_key == bindparam("resolver_key")
+)
+_OFFERED = select(func.count()).where(
+    offers.c.call_id == bindparam("call_id"), offers.c.state == OfferState.OFFERED.value
+)
 
 
 class SqlCalls:
@@ -41,11 +60,11 @@ class SqlCalls:
 
     async def get(self, call_id: str) -> Call | None:
         """Return the call, or None."""
-        return await self._one(calls.c.call_id == call_id)
+        return await self._one(_BY_ID, call_id)
 
     async def of_case(self, case_id: str) -> Call | None:
         """Return the case's latest call, or None."""
-        return await self._one(calls.c.case_id == case_id)
+        return await self._one(_OF_CASE, case_id)
 
     async def answer(self, offer: Offer) -> None:
         """Store a resolver's answer in place of their earlier one.
@@ -70,18 +89,29 @@ class SqlCalls:
         scope = await self._scope(call_id)
         if scope is None:
             return []
-        query = select(offers).where(offers.c.call_id == call_id).order_by(offers.c.answered_at, offers.c.resolver_key)
-        answers = []
-        for row in (await self._connection.execute(query)).mappings().all():
-            place = _offer_row(call_id, row["resolver_key"])
-            words = await self._vault.open(offers.c.words, place, scope, OFFER_TEXT, row["words"])
-            state = OfferState(row["state"])
-            answers.append(Offer(call_id, words.resolver, state, words.availability, row["answered_at"]))
-        return answers
+        rows = (await self._connection.execute(_ANSWERS, {"call_id": call_id})).mappings().all()
+        return [await self._offer(row, scope) for row in rows]
 
-    async def _one(self, condition: ColumnElement[bool]) -> Call | None:
-        latest = select(calls).where(condition).order_by(calls.c.posted_at.desc(), calls.c.call_id).limit(1)
-        row = (await self._connection.execute(latest)).mappings().one_or_none()
+    async def offer_of(self, call_id: str, person_id: str) -> Offer | None:
+        """Return this resolver's own answer, or None."""
+        key = {"call_id": call_id, "resolver_key": self._vault.person(person_id)}
+        row = (await self._connection.execute(_ANSWER, key)).mappings().one_or_none()
+        scope = await self._scope(call_id) if row else None
+        return await self._offer(row, scope) if row and scope else None
+
+    async def offered_count(self, call_id: str) -> int:
+        """Return how many have offered and not withdrawn."""
+        count: int = (await self._connection.execute(_OFFERED, {"call_id": call_id})).scalar_one()
+        return count
+
+    async def _offer(self, row: RowMapping, scope: str) -> Offer:
+        place = _offer_row(row["call_id"], row["resolver_key"])
+        words = await self._vault.open(offers.c.words, place, scope, OFFER_TEXT, row["words"])
+        state = OfferState(row["state"])
+        return Offer(row["call_id"], words.resolver, state, words.availability, row["answered_at"])
+
+    async def _one(self, latest: Select[Any], row_id: str) -> Call | None:
+        row = (await self._connection.execute(latest, {"id": row_id})).mappings().one_or_none()
         if row is None:
             return None
         call_id, case_id = row["call_id"], row["case_id"]
@@ -97,7 +127,7 @@ class SqlCalls:
         )
 
     async def _scope(self, call_id: str) -> str | None:
-        found = await self._connection.execute(select(calls.c.case_id).where(calls.c.call_id == call_id))
+        found = await self._connection.execute(_CASE_OF, {"call_id": call_id})
         case_id = found.scalar_one_or_none()
         return None if case_id is None else case_scope(case_id)
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import RowMapping, delete, select
+from sqlalchemy import RowMapping, bindparam, delete, select
 
 from casework.model.drafts import Draft
 from casework.ports import Clock
@@ -14,6 +14,13 @@ from storage.tables import drafts
 from storage.vault import Vault, draft_scope
 
 _BATCH = 200
+_BY_ID = select(drafts).where(drafts.c.draft_id == bindparam("draft_id"))
+_LATEST = (
+    select(drafts)
+    .where(drafts.c.owner_key == bindparam("owner"), drafts.c.flow == bindparam("flow"), ~drafts.c.is_sent)
+    .order_by(drafts.c.expires_at.desc(), drafts.c.draft_id)
+    .limit(1)
+)
 
 
 class SqlDrafts:
@@ -23,6 +30,8 @@ class SqlDrafts:
         self._connection = connection
         self._vault = vault
         self._clock = clock
+        self._seen: dict[str, Draft] = {}
+        """What this transaction has read or stored; nobody else changes it meanwhile."""
 
     async def put(self, draft: Draft) -> None:
         """Store a new or changed draft under a data key of its own."""
@@ -38,17 +47,19 @@ class SqlDrafts:
             "body": await self._vault.seal(drafts.c.body, draft.draft_id, scope, DRAFT_BODY, body),
         }
         await put_row(self._connection, drafts, {"draft_id": draft.draft_id}, values)
+        self._seen[draft.draft_id] = draft
 
     async def get(self, draft_id: str) -> Draft | None:
         """Return the draft, or None."""
-        found = await self._connection.execute(select(drafts).where(drafts.c.draft_id == draft_id))
+        if draft_id in self._seen:
+            return self._seen[draft_id]
+        found = await self._connection.execute(_BY_ID, {"draft_id": draft_id})
         return await self._draft(found.mappings().one_or_none())
 
     async def open_of(self, owner: str, flow: str) -> Draft | None:
         """Return the owner's unsent draft in this flow, the one kept longest when there are several, or None."""
-        own = (drafts.c.owner_key == self._vault.person(owner), drafts.c.flow == flow, ~drafts.c.is_sent)
-        latest = select(drafts).where(*own).order_by(drafts.c.expires_at.desc(), drafts.c.draft_id).limit(1)
-        return await self._draft((await self._connection.execute(latest)).mappings().one_or_none())
+        found = await self._connection.execute(_LATEST, {"owner": self._vault.person(owner), "flow": flow})
+        return await self._draft(found.mappings().one_or_none())
 
     async def remove(self, draft_id: str) -> None:
         """Forget the draft and its key."""
@@ -66,13 +77,15 @@ class SqlDrafts:
     async def _forget(self, draft_ids: Sequence[str]) -> None:
         await self._connection.execute(delete(drafts).where(drafts.c.draft_id.in_(draft_ids)))
         await self._vault.destroy_keys(draft_scope(one) for one in draft_ids)
+        for one in draft_ids:
+            self._seen.pop(one, None)
 
     async def _draft(self, row: RowMapping | None) -> Draft | None:
         if row is None:
             return None
         draft_id = row["draft_id"]
         body = await self._vault.open(drafts.c.body, draft_id, draft_scope(draft_id), DRAFT_BODY, row["body"])
-        return Draft(
+        draft = Draft(
             draft_id=draft_id,
             owner=body.owner,
             flow=row["flow"],
@@ -82,3 +95,5 @@ class SqlDrafts:
             expires_at=row["expires_at"],
             became=body.became,
         )
+        self._seen[draft_id] = draft
+        return draft

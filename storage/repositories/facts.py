@@ -1,10 +1,12 @@
 """Small facts about the service itself; never about a person."""
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from storage.databases import StoreConnection
 from storage.rows import put_row
 from storage.tables import facts
+
+_VALUE = select(facts.c.value).where(facts.c.name == bindparam("name"))
 
 
 class SqlFacts:
@@ -15,7 +17,7 @@ class SqlFacts:
 
     async def get(self, name: str) -> str | None:
         """Return the fact, or None."""
-        found = await self._connection.execute(select(facts.c.value).where(facts.c.name == name))
+        found = await self._connection.execute(_VALUE, {"name": name})
         value: str | None = found.scalar_one_or_none()
         return value
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from casework.model.people import Resolver
 from storage.databases import StoreConnection
@@ -10,6 +10,8 @@ from storage.rows import put_row
 from storage.shapes import RESOLVER
 from storage.tables import resolvers
 from storage.vault import SERVICE, Vault
+
+_BY_KEY = select(resolvers.c.resolver).where(resolvers.c.person_key == bindparam("person_key"))
 
 
 class SqlResolvers:
@@ -28,7 +30,7 @@ class SqlResolvers:
     async def get(self, person_id: str) -> Resolver | None:
         """Return the resolver, or None."""
         key = self._key(person_id)
-        found = await self._connection.execute(select(resolvers.c.resolver).where(resolvers.c.person_key == key))
+        found = await self._connection.execute(_BY_KEY, {"person_key": key})
         sealed = found.scalar_one_or_none()
         if sealed is None:
             return None

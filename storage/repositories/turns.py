@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 
 from casework.errors import LostRace
 from storage.databases import StoreConnection
@@ -10,6 +10,8 @@ from storage.rows import add_row
 from storage.shapes import TEXT
 from storage.tables import turns
 from storage.vault import SERVICE, Vault
+
+_ANSWER = select(turns.c.answer).where(turns.c.activity_key == bindparam("activity_key"))
 
 
 class SqlTurns:
@@ -22,7 +24,7 @@ class SqlTurns:
     async def answer_to(self, activity_key: str) -> str | None:
         """Return what was answered, as the dialogs' own text, or None for a new activity."""
         key = self._vault.hashed("activity", activity_key)
-        found = await self._connection.execute(select(turns.c.answer).where(turns.c.activity_key == key))
+        found = await self._connection.execute(_ANSWER, {"activity_key": key})
         sealed = found.scalar_one_or_none()
         if sealed is None:
             return None

@@ -55,6 +55,8 @@ async def test_unknown_call(any_store: Store) -> None:
         assert await work.calls.get("0" * 32) is None
         assert await work.calls.of_case("0" * 32) is None
         assert list(await work.calls.offers("0" * 32)) == []
+        assert await work.calls.offer_of("0" * 32, a_person_id()) is None
+        assert await work.calls.offered_count("0" * 32) == 0
         with pytest.raises(NoSuchRow):
             await work.calls.answer(an_offer("0" * 32))
         with pytest.raises(NoSuchRow):
@@ -71,6 +73,9 @@ async def test_answers_come_oldest_first(any_store: Store) -> None:
 
     async with any_store.unit_of_work() as work:
         assert list(await work.calls.offers(call.call_id)) == [early, late]
+        assert await work.calls.offer_of(call.call_id, early.resolver) == early
+        assert await work.calls.offer_of(call.call_id, a_person_id()) is None
+        assert await work.calls.offered_count(call.call_id) == 1
 
 
 async def test_later_answer_replaces_the_first(any_store: Store) -> None:

@@ -130,6 +130,18 @@ async def test_transaction_within_another_gives_up(
             await store.unit_of_work().__aenter__()
 
 
+async def test_caller_who_gave_up_waiting_jams_nobody(any_store: Store) -> None:
+    async with any_store.unit_of_work() as first:
+        waiting = [asyncio.create_task(any_store.unit_of_work().__aenter__()) for _ in range(3)]
+        await first.facts.put("name", "value")
+        for one in waiting:
+            one.cancel()
+    await asyncio.gather(*waiting, return_exceptions=True)
+
+    async with turn(any_store) as work:
+        await work.facts.put("name", "later")
+
+
 async def test_full_disk_is_one_of_our_errors(store: SqlStore) -> None:
     case = a_case(request=a_request(description="a" * 100_000))
     with store._database.engine.connect() as connection:

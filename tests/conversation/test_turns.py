@@ -49,10 +49,10 @@ async def test_same_press_twice_at_once(world: World, staff: Someone) -> None:
 
 async def test_cancelled_turn_leaves_nothing(world: World, staff: Someone, monkeypatch: pytest.MonkeyPatch) -> None:
     """A turn that the process's end cuts off is undone, and the store goes on."""
-    begun = asyncio.Event()
+    begun, here = asyncio.Event(), asyncio.get_running_loop()
 
     async def waits(*_: object) -> None:
-        begun.set()
+        here.call_soon_threadsafe(begun.set)
         await asyncio.Event().wait()
 
     with monkeypatch.context() as slow:

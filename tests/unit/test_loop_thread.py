@@ -1,0 +1,75 @@
+"""The store's own thread: what runs there holds up nobody, and nothing is left running."""
+
+import asyncio
+import threading
+from collections.abc import AsyncIterator
+
+import pytest
+
+from storage.threads import LoopThread
+
+
+@pytest.fixture
+async def thread() -> AsyncIterator[LoopThread]:
+    running = LoopThread("test")
+    yield running
+    await running.end()
+
+
+async def name_of_thread() -> str:
+    return threading.current_thread().name
+
+
+async def test_work_runs_there_and_comes_back(thread: LoopThread) -> None:
+    assert await thread.run(name_of_thread) == "test"
+    assert await thread.call(lambda: threading.current_thread().name) == "test"
+
+
+async def test_work_within_work_stays_there(thread: LoopThread) -> None:
+    async def nested() -> tuple[str, str]:
+        return await thread.run(name_of_thread), await thread.call(lambda: threading.current_thread().name)
+
+    assert await thread.run(nested) == ("test", "test")
+
+
+async def test_error_comes_back(thread: LoopThread) -> None:
+    async def fails() -> None:
+        raise ValueError("told")
+
+    with pytest.raises(ValueError, match="told"):
+        await thread.run(fails)
+
+
+async def test_cancelled_caller_cancels_the_work(thread: LoopThread) -> None:
+    here, begun, ended = asyncio.get_running_loop(), asyncio.Event(), asyncio.Event()
+
+    async def waits() -> None:
+        here.call_soon_threadsafe(begun.set)
+        try:
+            await asyncio.Event().wait()
+        finally:
+            here.call_soon_threadsafe(ended.set)
+
+    caller = asyncio.create_task(thread.run(waits))
+    await begun.wait()
+    caller.cancel()
+
+    await ended.wait()
+    assert (await asyncio.gather(caller, return_exceptions=True))[0].__class__ is asyncio.CancelledError
+
+
+async def test_end_waits_for_what_runs() -> None:
+    thread, here, begun, done = LoopThread("test"), asyncio.get_running_loop(), asyncio.Event(), threading.Event()
+
+    async def finishes() -> None:
+        here.call_soon_threadsafe(begun.set)
+        for _ in range(3):
+            await asyncio.sleep(0)
+        done.set()
+
+    work = asyncio.create_task(thread.run(finishes))
+    await begun.wait()
+    await thread.end()
+
+    assert done.is_set()
+    await work
