@@ -25,15 +25,10 @@ T = TypeVar("T")
 class SqlStore:
     """The private store over SQL (a `casework.ports.Store`). Open it with `open_store`."""
 
-<<<<<<< HEAD
     def __init__(
-        self, engine: AsyncEngine, keyring: Keyring, lock: FileLock, clock: Clock, observe: Observe | None = None
+        self, database: SqliteDatabase, keyring: Keyring, lock: FileLock, clock: Clock, observe: Observe | None = None
     ) -> None:
-        self._engine = engine
-=======
-    def __init__(self, database: SqliteDatabase, keyring: Keyring, lock: FileLock, clock: Clock) -> None:
         self._database = database
->>>>>>> 8bf6764 (Take a turn's whole work to the store's thread, and ask SQLite there at once)
         self._keyring = keyring
         self._lock = lock
         self._clock = clock
@@ -41,15 +36,11 @@ class SqlStore:
 
     def unit_of_work(self) -> SqlUnitOfWork:
         """Return a new transaction, to be entered with `async with`."""
-<<<<<<< HEAD
-        return SqlUnitOfWork(self._engine, self._keyring, self._clock, self._observe)
-=======
-        return SqlUnitOfWork(self._database, self._keyring, self._clock)
+        return SqlUnitOfWork(self._database, self._keyring, self._clock, self._observe)
 
     async def run(self, work: Callable[P, Coroutine[Any, Any, T]], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a piece of work with its transactions where they hold up nobody else, and return its result."""
         return await self._database.run(work, *args, **kwargs)
->>>>>>> 8bf6764 (Take a turn's whole work to the store's thread, and ask SQLite there at once)
 
     async def close(self) -> None:
         """Close every connection and let another process have the database."""
@@ -91,11 +82,7 @@ async def open_store(url: str, master_key: bytes, clock: Clock, observe: Observe
         await database.close()
         lock.release()
         raise
-<<<<<<< HEAD
-    return SqlStore(engine, keyring, lock, clock, observe)
-=======
-    return SqlStore(database, keyring, lock, clock)
->>>>>>> 8bf6764 (Take a turn's whole work to the store's thread, and ask SQLite there at once)
+    return SqlStore(database, keyring, lock, clock, observe)
 
 
 async def _prepare(database: SqliteDatabase, keyring: Keyring, now: datetime) -> None:

@@ -1,11 +1,7 @@
 """One transaction over all repositories, committed by the edge."""
 
-<<<<<<< HEAD
-import asyncio
 import time
 from collections.abc import Callable
-=======
->>>>>>> 8bf6764 (Take a turn's whole work to the store's thread, and ask SQLite there at once)
 from functools import cached_property
 from types import TracebackType
 from typing import Self
@@ -37,22 +33,16 @@ class SqlUnitOfWork:
     Never begin one inside another: on SQLite the inner one waits for the outer and gives up as `StoreBusy`.
     """
 
-<<<<<<< HEAD
-    def __init__(self, engine: AsyncEngine, keyring: Keyring, clock: Clock, observe: Observe | None = None) -> None:
-        self._engine = engine
+    def __init__(
+        self, database: SqliteDatabase, keyring: Keyring, clock: Clock, observe: Observe | None = None
+    ) -> None:
+        self._database = database
         self._keyring = keyring
         self._clock = clock
         self._observe = observe
         self._asked_at = 0.0
         self._began_at = 0.0
-        self._opened: tuple[AsyncConnection, Vault] | None = None
-=======
-    def __init__(self, database: SqliteDatabase, keyring: Keyring, clock: Clock) -> None:
-        self._database = database
-        self._keyring = keyring
-        self._clock = clock
         self._opened: tuple[SqliteConnection, Vault] | None = None
->>>>>>> 8bf6764 (Take a turn's whole work to the store's thread, and ask SQLite there at once)
 
     async def __aenter__(self) -> Self:
         """Begin the transaction.
@@ -80,13 +70,9 @@ class SqlUnitOfWork:
         """
         connection, _ = self._open
         self._opened = None
-<<<<<<< HEAD
-        await asyncio.shield(connection.close())
+        await self._database.end(connection)
         if self._observe:
             self._observe(self._began_at - self._asked_at, time.perf_counter() - self._began_at)
-=======
-        await self._database.end(connection)
->>>>>>> 8bf6764 (Take a turn's whole work to the store's thread, and ask SQLite there at once)
         if isinstance(error, StatementError):
             raise _failed(error) from error
 

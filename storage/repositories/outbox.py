@@ -6,12 +6,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-<<<<<<< HEAD
 from sqlalchemy import RowMapping, Select, and_, case, delete, func, insert, or_, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
-=======
-from sqlalchemy import RowMapping, Select, and_, delete, func, insert, or_, select, update
->>>>>>> 8bf6764 (Take a turn's whole work to the store's thread, and ask SQLite there at once)
 
 from casework.model.notices import Backlog, Delivery, Notice, SentCard, Way
 from casework.ports import Clock
