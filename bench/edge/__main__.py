@@ -33,7 +33,7 @@ from bench.edge.measure import Field, Slice
 from bench.edge.profile import Profile, told
 from bench.edge.rows import PARLEY, ROWS, Row, missing
 from bench.edge.start import field_of
-from bench.edge.table import Cell, cell, table
+from bench.edge.table import Cell, cell, in_words, table
 
 PROFILED_AT = 20
 """Conversations at once while the samples are taken."""
@@ -69,7 +69,21 @@ def _print(cells: Sequence[Cell], field: Field) -> None:
     for goal in GOALS:
         click.echo(goal.judged(cells, field))
     cloud, players = max(one.cloud for one in cells), max(one.players for one in cells)
+    if field.strange:
+        click.echo(f"\nBefore the first slice: {in_words(field.strange)}.")
     click.echo(f"\nAt most the cloud needed {cloud:.0%} of a core, and whoever plays Teams {players:.0%}.")
+
+
+def _named(keys: str) -> list[Row]:
+    """Return the rows with these keys, or all.
+
+    Raises:
+        click.BadParameter: There is no such row.
+    """
+    wanted = keys.split(",") if keys else [row.key for row in ROWS]
+    if unknown := sorted(set(wanted) - {row.key for row in ROWS}):
+        raise click.BadParameter(f"there is no row {', '.join(unknown)}")
+    return [row for row in ROWS if row.key in wanted]
 
 
 @click.command(help=__doc__)
@@ -81,8 +95,7 @@ def _print(cells: Sequence[Cell], field: Field) -> None:
 @click.option("--folder", type=click.Path(path_type=Path), help="Where the databases are made, and so on which disk.")
 def main(*, seconds: float, rounds: int, only: str, concurrency: str, profiled: bool, folder: Path | None) -> None:
     """Read the options, and run."""
-    wanted = only.split(",") if only else [row.key for row in ROWS]
-    rows = [row for row in ROWS if row.key in wanted]
+    rows = _named(only)
     for row in filter(missing, rows):
         click.echo(f"{row.title} is left out: its packages are not installed (make bench-edge does it).", err=True)
     there = [row for row in rows if not missing(row)]

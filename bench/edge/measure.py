@@ -16,6 +16,7 @@ from bench.edge.load import Teams
 from bench.edge.processes import Running
 from bench.edge.rows import PARLEY, Row
 from bench.edge.scripts import Script
+from storage.repositories.outbox import DeliveryState
 
 WARM_UP = 0.7
 """Seconds at the start of each slice that don't count: connections are made."""
@@ -72,11 +73,11 @@ class Outbox:
 
     def waiting(self) -> int:
         """Return how many rows are to be sent."""
-        return self._count("'waiting', 'claimed'")
+        return self._count(DeliveryState.WAITING) + self._count(DeliveryState.CLAIMED)
 
     def given_up(self) -> int:
         """Return how many rows will never be sent."""
-        return self._count("'given-up'")
+        return self._count(DeliveryState.GIVEN_UP)
 
     async def drained(self) -> None:
         """Return once nothing waits any more, or after two minutes."""
@@ -84,10 +85,9 @@ class Outbox:
         while self.waiting() and time.perf_counter() - begun < _DRAIN:  # noqa: ASYNC110 - It is another process's.
             await asyncio.sleep(_LOOK_EVERY)
 
-    def _count(self, states: str) -> int:
+    def _count(self, state: DeliveryState) -> int:
         with closing(sqlite3.connect(self._database)) as connection:
-            # The states are this module's own words.
-            row = connection.execute(f"SELECT count(*) FROM outbox WHERE state IN ({states})")  # noqa: S608
+            row = connection.execute("SELECT count(*) FROM outbox WHERE state = ?", (state.value,))
             found: int = row.fetchone()[0]
             return found
 
@@ -121,6 +121,7 @@ class Field:
         contestants: Name to process.
         logins: Contestant to its logins in the whole run.
         turns: Contestant to its turns in the whole run.
+        strange: What was answered otherwise than it should be while people were met.
     """
 
     session: aiohttp.ClientSession
@@ -132,12 +133,14 @@ class Field:
     contestants: dict[str, Running] = field(default_factory=dict)
     logins: Counter[str] = field(default_factory=Counter)
     turns: Counter[str] = field(default_factory=Counter)
+    strange: Counter[str] = field(default_factory=Counter)
 
     async def meet(self, row: Row, most: int | None) -> None:
         """Let so many people, or all, take one turn, so that everything that is made or asked once is there."""
         tally = await self._teams(row).once(self.people[row.workload][:most], _EVERYBODY_AT_ONCE)
         await self._settled(row)
         self.turns[row.contestant] += tally.all_turns
+        self.strange += tally.wrong
 
     async def slice(self, row: Row, conversations: int, seconds: float) -> Slice:
         """Measure one row for a few seconds."""
@@ -154,7 +157,9 @@ class Field:
         await self._settled(row)
         ended, after, blocked = self._spent(row), await self.counts(), await self._blocked(row)
         tally.wrong["given-up"] += self.outbox.given_up() - given_up
-        tally.wrong["never-sent"] += self.outbox.waiting()
+        tally.wrong["not-sent"] += self.outbox.waiting()
+        sends = after["sends"] - before["sends"]
+        tally.wrong["not-told"] += max(0, row.sends * tally.all_turns - sends)
         logins = after["logins"] - before["logins"]
         self.logins[row.contestant] += logins
         self.turns[row.contestant] += tally.all_turns
@@ -168,7 +173,7 @@ class Field:
             late=blocked["late"],
             blocked=blocked["blocked"],
             logins=logins,
-            sends=after["sends"] - before["sends"],
+            sends=sends,
             all_turns=tally.all_turns,
             wrong=+tally.wrong,
             cloud=(ended.cloud - begun.cloud) / span,

@@ -12,7 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 _PATIENCE = 60.0
-_LOOK_EVERY = 0.005
+_LOOK_EVERY = 0.01
 _TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -91,11 +91,23 @@ def started(
             time.sleep(_LOOK_EVERY)
         yield Running(process, port, time.perf_counter() - begun)
     finally:
-        process.terminate()
+        _end(process)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    process.terminate()
+    try:
         process.wait(_PATIENCE)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
 
 
 def _environment(more: Mapping[str, str]) -> dict[str, str]:
-    """Return our environment without what it says of Parley or of certificates, and with more."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("PARLEY_", "OTEL_"))}
+    """Return our environment with more, and without what would set up a contestant otherwise or send it elsewhere."""
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("PARLEY_", "OTEL_")) and not name.lower().endswith("_proxy")
+    }
     return {**kept, **more}

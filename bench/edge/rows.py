@@ -17,23 +17,25 @@ class Row:
         key: Its name on the command line.
         contestant: The module under `bench.edge.contestants`.
         workload: Whose scripts it answers.
+        sends: How many calls of the connector each turn brings at least.
         title: Its name in the table.
     """
 
     key: str
     contestant: str
     workload: str
+    sends: int
     title: str
 
 
 ROWS = (
-    Row("stock", STOCK, "message", "stock SDK, echo"),
-    Row("agents", AGENTS, "message", "Agents SDK, echo"),
-    Row("limit", LIMIT, "message", "the limit"),
-    Row("form", PARLEY, "form", "Parley, form step"),
-    Row("offer", PARLEY, "offer", "Parley, volunteer's click"),
-    Row("click", PARLEY, "click", "Parley, click in channel"),
-    Row("message", PARLEY, "message", "Parley, typed message"),
+    Row("stock", STOCK, "message", 1, "stock SDK, echo"),
+    Row("agents", AGENTS, "message", 1, "Agents SDK, echo"),
+    Row("limit", LIMIT, "message", 1, "the limit"),
+    Row("form", PARLEY, "form", 0, "Parley, form step"),
+    Row("offer", PARLEY, "offer", 1, "Parley, volunteer's click"),
+    Row("click", PARLEY, "click", 1, "Parley, click in channel"),
+    Row("message", PARLEY, "message", 1, "Parley, typed message"),
 )
 
 

@@ -71,7 +71,7 @@ class Sampler:
         return [(layer, function, number) for (layer, function), number in self._found.items()]
 
     def _look(self, _: int, frame: FrameType | None) -> None:
-        layer, function = _place(frame)
+        layer, function = place(frame)
         if layer == "event loop":
             layer, function = next(filter(None, map(_busy, _others(frame))), (layer, function))
         self._found[layer, function] += 1
@@ -109,11 +109,11 @@ def _busy(frame: FrameType) -> tuple[str, str] | None:
     """Return a thread's place, or None for one that waits for work."""
     if _short(frame) in _IDLE:
         return None
-    layer, function = _place(frame)
+    layer, function = place(frame)
     return None if layer == OTHER else (layer, function)
 
 
-def _place(frame: FrameType | None) -> tuple[str, str]:
+def place(frame: FrameType | None) -> tuple[str, str]:
     """Return the innermost layer of a stack, and the function in it."""
     while frame:
         file = _short(frame)

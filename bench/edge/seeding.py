@@ -2,8 +2,7 @@
 
 import asyncio
 import base64
-import secrets
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -27,32 +26,27 @@ CALLS = 10
 _OFFERED = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Seeds:
-    """Everybody who takes part.
-
-    Attributes:
-        master_key: What opens the store, as base64.
-        people: Workload to the people in it.
-    """
-
-    master_key: str
-    people: dict[str, list[Script]]
-
-
-async def seed(database: Path, institution: Institution, teams: Teams) -> Seeds:
-    """Make a store and fill it.
+async def seed(
+    database: Path, master_key: str, institution: Institution, cloud_url: str, most: int | None
+) -> dict[str, list[Script]]:
+    """Make a store, fill it, and return the people who take part in each workload.
 
     Args:
         database: A file that is not there yet.
+        master_key: What opens it, as base64.
         institution: Whose leads and channel are used.
-        teams: What the people's activities look like.
+        cloud_url: Whose connector people's chats are reached through.
+        most: How many people take part in each workload; all by default.
     """
-    url, master_key = f"sqlite:///{database}", secrets.token_bytes(32)
+    teams = Teams.of(cloud_url, institution.resolvers_channel.channel_id)
+    url = f"sqlite:///{database}"
     await asyncio.to_thread(upgrade, url)
-    writers = [a_person_id() for _ in range(WRITERS)]
+    writers = [a_person_id() for _ in range(most or WRITERS)]
     resolvers = [a_person_id() for _ in range(RESOLVERS)]
-    async with await open_store(url, master_key, SystemClock()) as store, store.unit_of_work() as work:
+    async with (
+        await open_store(url, base64.b64decode(master_key), SystemClock()) as store,
+        store.unit_of_work() as work,
+    ):
         drafts = {person_id: await _begun_form(work, institution, person_id) for person_id in writers}
         for person_id in resolvers:
             await work.resolvers.put(a_resolver(person_id=person_id))
@@ -60,14 +54,13 @@ async def seed(database: Path, institution: Institution, teams: Teams) -> Seeds:
         for person_id in writers + resolvers:
             await work.addresses.remember(person_id, _address(teams, f"a:{person_id}"))
         await work.commit()
-    asked = [(person_id, calls[number % CALLS].call_id) for number, person_id in enumerate(resolvers)]
-    people: dict[str, list[Script]] = {
+    asked = [(person_id, calls[number % CALLS].call_id) for number, person_id in enumerate(resolvers[:most])]
+    return {
         "form": [Writing(teams, person_id, drafts[person_id]) for person_id in writers],
         "offer": [Volunteering(teams, person_id, call_id) for person_id, call_id in asked],
         "click": [Clicking(teams, person_id, call_id) for person_id, call_id in asked],
         "message": [Saying(teams, person_id) for person_id in writers],
     }
-    return Seeds(base64.b64encode(master_key).decode(), people)
 
 
 async def _begun_form(work: UnitOfWork, institution: Institution, person_id: str) -> str:

@@ -124,7 +124,6 @@ def lined_up(rows: Sequence[Sequence[str]], left: int = 0) -> str:
 
 def _line(cells: Sequence[Cell], one: Cell, field: Field) -> tuple[str, ...]:
     process = field.contestants[one.row.contestant]
-    wrong = ", ".join(f"{number} {what}" for what, number in one.wrong.items())
     return (
         str(one.conversations),
         one.row.title,
@@ -140,8 +139,13 @@ def _line(cells: Sequence[Cell], one: Cell, field: Field) -> tuple[str, ...]:
         f"{one.sends:.2f}",
         f"{one.drained:.1f}",
         f"{process.ready_after:.2f}",
-        wrong or "–",
+        in_words(one.wrong) or "–",
     )
+
+
+def in_words(wrong: Counter[str]) -> str:
+    """Return what was answered otherwise, or not sent, as one line; "" where that is nothing."""
+    return ", ".join(f"{number} {what}" for what, number in wrong.items())
 
 
 def _times(found: float | None) -> str:

@@ -2,7 +2,8 @@
 
 import asyncio
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import contextmanager
 
 from aiohttp import web
 
@@ -13,45 +14,43 @@ PATH = "/bench/blocked"
 
 
 class LoopWatch:
-    """Measures the longest time in which nothing else could run on the event loop.
+    """Measures the longest time in which nothing else could run on an event loop.
 
     A look is due every 5 ms. How late it comes is how long the loop was held up. On a busy machine a part of that may
     be the wait for a core, which the kernel counts for each thread; it is told apart, because it says nothing about
     the program.
+
+    Args:
+        loop: The one that is watched.
+        waited: Returns for how many seconds its thread has waited for a core, ever.
     """
 
-    def __init__(self) -> None:
-        self._loop = asyncio.get_running_loop()
-        self._statistics = os.open("/proc/thread-self/schedstat", os.O_RDONLY)
-        self._without_core = self._waited()
-        self._due = self._loop.time() + EVERY
-        self._handle = self._loop.call_at(self._due, self._look)
-        self.late = 0.0
-        self.blocked = 0.0
+    def __init__(self, loop: asyncio.AbstractEventLoop, waited: Callable[[], float]) -> None:
+        self._loop = loop
+        self._waited = waited
+        self._waited_before = waited()
+        self._late = self._blocked = 0.0
+        self._handle = self._look_again()
 
     def read(self) -> dict[str, float]:
         """Return the longest delay, and the longest without the wait for a core, in seconds; begin anew."""
-        found = {"late": self.late, "blocked": self.blocked}
-        self.late = self.blocked = 0.0
+        found = {"late": self._late, "blocked": self._blocked}
+        self._late = self._blocked = 0.0
         return found
 
     def close(self) -> None:
         """Stop looking."""
         self._handle.cancel()
-        os.close(self._statistics)
 
     def _look(self) -> None:
-        late = self._loop.time() - self._due
-        waited = self._waited()
-        self.late = max(self.late, late)
-        self.blocked = max(self.blocked, late - (waited - self._without_core))
-        self._without_core = waited
-        self._due = self._loop.time() + EVERY
-        self._handle = self._loop.call_at(self._due, self._look)
+        late, waited = self._loop.time() - self._handle.when(), self._waited()
+        self._late = max(self._late, late)
+        self._blocked = max(self._blocked, late - (waited - self._waited_before))
+        self._waited_before = waited
+        self._handle = self._look_again()
 
-    def _waited(self) -> float:
-        """Return for how many seconds this thread has waited for a core, ever (Linux: the second figure)."""
-        return int(os.pread(self._statistics, 128, 0).split()[1]) / 1e9
+    def _look_again(self) -> asyncio.TimerHandle:
+        return self._loop.call_at(self._loop.time() + EVERY, self._look)
 
 
 def add_watch(app: web.Application) -> None:
@@ -59,12 +58,23 @@ def add_watch(app: web.Application) -> None:
     watches: list[LoopWatch] = []
 
     async def watching(_: web.Application) -> AsyncIterator[None]:
-        watches.append(LoopWatch())
-        yield
-        watches.pop().close()
+        with _waits_of_this_thread() as waited:
+            watches.append(LoopWatch(asyncio.get_running_loop(), waited))
+            yield
+            watches.pop().close()
 
     async def read(_: web.Request) -> web.Response:
         return web.json_response(watches[0].read())
 
     app.cleanup_ctx.append(watching)
     app.router.add_get(PATH, read)
+
+
+@contextmanager
+def _waits_of_this_thread() -> Iterator[Callable[[], float]]:
+    """Yield a function that returns for how many seconds this thread has waited for a core, as Linux counts it."""
+    statistics = os.open("/proc/thread-self/schedstat", os.O_RDONLY)
+    try:
+        yield lambda: int(os.pread(statistics, 128, 0).split()[1]) / 1e9
+    finally:
+        os.close(statistics)

@@ -1,0 +1,97 @@
+"""How long a loop was held up, and where its time goes."""
+
+import asyncio
+import heapq
+from collections.abc import Callable
+from itertools import count
+from typing import Any
+
+import pytest
+
+from bench.edge.sampling import place
+from bench.edge.watch import EVERY, LoopWatch
+from bot.edge.activities import parse_activity
+from bot.edge.errors import NotAnActivity
+
+
+class Loop:
+    """A loop whose time a test moves."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+        self._timers: list[tuple[float, int, Callable[[], None]]] = []
+        self._numbers = count()
+
+    def time(self) -> float:
+        return self.now
+
+    def call_at(self, when: float, callback: Callable[[], None]) -> asyncio.TimerHandle:
+        heapq.heappush(self._timers, (when, next(self._numbers), callback))
+        real: Any = self
+        return asyncio.TimerHandle(when, callback, (), real)
+
+    def passes(self, seconds: float) -> None:
+        """Let time pass in which nothing runs; then what is due does."""
+        self.now += seconds
+        while self._timers and self._timers[0][0] <= self.now:
+            heapq.heappop(self._timers)[2]()
+
+    def get_debug(self) -> bool:
+        return False
+
+
+@pytest.fixture
+def loop() -> Loop:
+    return Loop()
+
+
+@pytest.fixture
+def waits() -> list[float]:
+    return [0.0]
+
+
+@pytest.fixture
+def watch(loop: Loop, waits: list[float]) -> LoopWatch:
+    watched: Any = loop
+    return LoopWatch(watched, lambda: waits[0])
+
+
+def test_idle_loop(loop: Loop, watch: LoopWatch) -> None:
+    for _ in range(3):
+        loop.passes(EVERY)
+
+    assert watch.read() == pytest.approx({"late": 0, "blocked": 0})
+
+
+def test_longest_delay_counts(loop: Loop, watch: LoopWatch) -> None:
+    for delay in (0.02, 0.3, 0.1):
+        loop.passes(EVERY + delay)
+
+    assert watch.read() == pytest.approx({"late": 0.3, "blocked": 0.3})
+    assert watch.read() == {"late": 0, "blocked": 0}
+
+
+def test_wait_for_core_told_apart(loop: Loop, watch: LoopWatch, waits: list[float]) -> None:
+    waits[0] = 0.25
+    loop.passes(EVERY + 0.3)
+
+    assert watch.read() == pytest.approx({"late": 0.3, "blocked": 0.05})
+
+
+def test_samples_name_their_layer() -> None:
+    with pytest.raises(NotAnActivity) as caught:
+        parse_activity(b"{")
+
+    assert caught.value.__cause__ is not None
+    assert [innermost(one) for one in (caught.value, caught.value.__cause__)] == [
+        ("parsing", "bot/edge/activities.py:parse_activity"),
+        ("JSON", "json/decoder.py:JSONDecoder.raw_decode"),
+    ]
+
+
+def innermost(error: BaseException) -> tuple[str, str]:
+    """Return the place that raised an error."""
+    traceback = error.__traceback__
+    while traceback and traceback.tb_next:
+        traceback = traceback.tb_next
+    return place(traceback.tb_frame if traceback else None)
