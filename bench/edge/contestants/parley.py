@@ -1,7 +1,8 @@
 """Parley itself: `parley serve` with the environment of an operator with a cloud of their own, and the loop watched.
 
-One thing is changed: Teams' limits on what a bot may send are counted as ever, but lie a thousand times higher. The
-fake cloud has none, the others keep none, and a measurement would meet nothing but the 50 requests a second.
+One thing is changed: the limits on what a bot may send, and on what one person may do, are counted as ever, but lie a
+thousand times higher. The fake cloud has none and the others keep none, so that a measurement would meet nothing but
+Teams' 50 requests a second; and each of the few people here does what many would.
 """
 
 import sys
@@ -22,11 +23,9 @@ def main() -> None:
     # The command is loaded as the command line loads it, so that the time until it is ready is the real one.
     root.get_command(click.Context(root), "serve")
     command: Any = sys.modules["bot.commands.serve"]
-    # What Teams allows is far below what is measured here: how much the bot itself can do.
-    limits: Any = sys.modules["bot.edge.limits"]
-    limits.A_CONVERSATION = limits.A_TENANT = ((1_000_000, limits.SECOND),)
     build = command.build
-    _lift(sys.modules["bot.edge.limits"])
+    _lift(sys.modules["bot.edge.limits"], "A_CONVERSATION", "A_TENANT")
+    _lift(sys.modules["bot.reception"], "A_PERSON")
 
     @asynccontextmanager
     async def watched(*given: Any, **named: Any) -> AsyncIterator[Any]:  # noqa: ANN401 - Passed on as it is.
@@ -44,9 +43,9 @@ def main() -> None:
     parley()
 
 
-def _lift(limits: Any) -> None:  # noqa: ANN401 - The module.
-    for name in ("A_CONVERSATION", "A_TENANT"):
-        setattr(limits, name, tuple((most * HIGHER, span) for most, span in getattr(limits, name)))
+def _lift(module: Any, *names: str) -> None:  # noqa: ANN401 - A module, of which these names are changed.
+    for name in names:
+        setattr(module, name, tuple((most * HIGHER, span) for most, span in getattr(module, name)))
 
 
 if __name__ == "__main__":
