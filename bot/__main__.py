@@ -36,6 +36,7 @@ COMMANDS: Mapping[str, Lazy] = MappingProxyType(
             "bot.commands.check_config:check_config",
             "Explain every mistake in the institution file, with its line and its mend.",
         ),
+        "doctor": Lazy("bot.commands.doctor:doctor", "Try everything that Parley needs, and explain what is wrong."),
         "manifest": Lazy("bot.commands.manifest:manifest", "Build the Teams app package."),
         "migrate": Lazy("bot.commands.migrate:migrate", "Bring the store to this version's tables."),
         "resolvers": Lazy("bot.commands.resolvers:resolvers", "Keep the register of resolvers."),

@@ -149,7 +149,7 @@ async def _edge(settings: Settings, stack: AsyncExitStack, clock: Clock) -> Edge
         return Edge(connector, PlaygroundAuthentication(hosts), PeopleFile(people), {})
     cloud = settings.endpoints
     keys = await stack.enter_async_context(KeySet(session, cloud.openid_url, now))
-    login = await stack.enter_async_context(Credentials(_login(settings), now))
+    login = await stack.enter_async_context(Credentials(login_of(settings), now))
     trusted = TrustedHosts(cloud.service_hosts)
     token = partial(login.token, cloud.bot_scope)
     connector = Connector(session=session, token=token, service_urls=trusted, bot_id=f"28:{settings.app_id}", clock=now)
@@ -166,7 +166,7 @@ async def _edge(settings: Settings, stack: AsyncExitStack, clock: Clock) -> Edge
     return Edge(connector, door, graph, checks)
 
 
-def _login(settings: Settings) -> Login:
+def login_of(settings: Settings) -> Login:
     """Return how the bot logs in; settings for Teams always say."""
     assert settings.identity is not None
     return login_for(

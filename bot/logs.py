@@ -84,6 +84,12 @@ def set_up() -> None:
     logging.captureWarnings(True)
 
 
+def silence() -> None:
+    """Let nothing be logged, for a command that explains by itself."""
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.CRITICAL))
+    logging.disable(logging.CRITICAL)
+
+
 class Lines(io.TextIOBase):
     """A stream that takes whole lines and never waits: a thread writes them, in their order.
 

@@ -6,7 +6,7 @@ from typing import Any, ParamSpec, Protocol, TypeVar
 
 from sqlalchemy import Connection, CursorResult, Dialect, Engine, Executable
 
-from storage.engines import WAIT_SECONDS, build_engine
+from storage.engines import WAIT_SECONDS
 from storage.errors import StoreBusy
 from storage.threads import LoopThread
 
@@ -59,14 +59,11 @@ class SqliteDatabase:
     """An SQLite file with one connection, which transactions take in the order of their coming: none is refused.
 
     Args:
-        url: Its address.
-
-    Raises:
-        UnsupportedDatabase: The address names another engine.
+        engine: Opens the one connection, to write or only to read; becomes ours.
     """
 
-    def __init__(self, url: str) -> None:
-        self.engine: Engine = build_engine(url)
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
         self._thread = LoopThread("store")
         self._gate = asyncio.Lock()
 

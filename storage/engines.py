@@ -2,13 +2,14 @@
 
 import fcntl
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError
 
-from storage.errors import StoreInUse, UnsupportedDatabase
+from storage.errors import StoreInUse, StoreNotReady, UnsupportedDatabase
 
 WAIT_SECONDS = 30
 """How long a transaction waits for its turn, in seconds, before it gives up as busy."""
@@ -21,6 +22,8 @@ _PRAGMAS = (
     f"PRAGMA busy_timeout={WAIT_SECONDS * 1_000}",
 )
 
+_READING = ("PRAGMA query_only=ON", f"PRAGMA busy_timeout={WAIT_SECONDS * 1_000}")
+
 
 def build_engine(url: str) -> Engine:
     """Return an engine with one connection for a database address such as "sqlite:///var/parley.db".
@@ -30,23 +33,41 @@ def build_engine(url: str) -> Engine:
     """
     parsed = parse_url(url)
     os.close(_open_private(Path(parsed.database or "")))
+    # The driver would begin late and deferred; this begins at once and for writing, so that two transactions never both
+    # read and then wait for each other.
+    return _engine(parsed, _PRAGMAS, "BEGIN IMMEDIATE")
+
+
+def build_reader(url: str) -> Engine:
+    """Return an engine with one connection that only reads, also beside a process that has the database open.
+
+    Raises:
+        UnsupportedDatabase: As `build_engine`.
+        StoreNotReady: There is no such file; none is made.
+    """
+    parsed = parse_url(url)
+    if not Path(parsed.database or "").is_file():
+        raise StoreNotReady("There is no store at this address. Run “parley migrate” first.")
+    return _engine(parsed, _READING, "BEGIN")
+
+
+def _engine(parsed: URL, pragmas: Sequence[str], start: str) -> Engine:
     # Whoever is in a transaction has the connection to themselves, on whatever thread they are.
     shared = {"check_same_thread": False}
     engine = create_engine(parsed, pool_size=1, max_overflow=0, hide_parameters=True, connect_args=shared)
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: object) -> None:  # noqa: ANN401  # The driver's own connection.
-        # The driver would begin late and deferred; "begin" below does it at once and for writing, so that two
-        # transactions never both read and then wait for each other.
+        # "begin" below does it, and not the driver.
         connection.isolation_level = None
         cursor = connection.cursor()
-        for pragma in _PRAGMAS:
+        for pragma in pragmas:
             cursor.execute(pragma)
         cursor.close()
 
     @event.listens_for(engine, "begin")
     def begin(connection: Any) -> None:  # noqa: ANN401  # The engine's own connection.
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        connection.exec_driver_sql(start)
 
     return engine
 

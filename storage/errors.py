@@ -4,6 +4,7 @@
     ├── UnsupportedDatabase  the address names an engine that the store cannot use
     ├── StoreInUse           another process has the database file open
     ├── StoreNotReady        the tables are missing or of another version
+    ├── StoreUnused          it was migrated and never opened, so it has no keys yet
     ├── StoreBusy            no transaction became free in time
     ├── StoreFailed          the database itself refused, for example because the disk is full
     ├── WrongMasterKey       the master key does not open this store, or has a wrong length
@@ -36,6 +37,12 @@ class StoreNotReady(StorageError):
     """The tables are missing or of another version. Run the migrations first."""
 
     code = "store-not-ready"
+
+
+class StoreUnused(StorageError):
+    """The store was migrated and never opened for work, so it has no keys yet and nothing can be read in it."""
+
+    code = "store-unused"
 
 
 class StoreBusy(StorageError):

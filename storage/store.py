@@ -11,8 +11,8 @@ from sqlalchemy.exc import DatabaseError
 
 from casework.ports import Clock
 from storage.databases import SqliteDatabase, StoreConnection
-from storage.engines import FileLock, parse_url
-from storage.errors import SealBroken, StoreNotReady, WrongMasterKey
+from storage.engines import FileLock, build_engine, build_reader, parse_url
+from storage.errors import SealBroken, StoreNotReady, StoreUnused, WrongMasterKey
 from storage.sealing import Keyring
 from storage.tables import REVISION, data_keys
 from storage.unit_of_work import Observe, SqlUnitOfWork
@@ -26,7 +26,12 @@ class SqlStore:
     """The private store over SQL (a `casework.ports.Store`). Open it with `open_store`."""
 
     def __init__(
-        self, database: SqliteDatabase, keyring: Keyring, lock: FileLock, clock: Clock, observe: Observe | None = None
+        self,
+        database: SqliteDatabase,
+        keyring: Keyring,
+        lock: FileLock | None,
+        clock: Clock,
+        observe: Observe | None = None,
     ) -> None:
         self._database = database
         self._keyring = keyring
@@ -45,7 +50,8 @@ class SqlStore:
     async def close(self) -> None:
         """Close every connection and let another process have the database."""
         await self._database.close()
-        self._lock.release()
+        if self._lock:
+            self._lock.release()
 
     async def __aenter__(self) -> Self:
         """Return the open store."""
@@ -75,7 +81,7 @@ async def open_store(url: str, master_key: bytes, clock: Clock, observe: Observe
     """
     keyring = Keyring(master_key)
     lock = FileLock(Path(parse_url(url).database or ""))
-    database = SqliteDatabase(url)
+    database = SqliteDatabase(build_engine(url))
     try:
         await database.run(_prepare, database, keyring, clock.now())
     except BaseException:
@@ -85,12 +91,42 @@ async def open_store(url: str, master_key: bytes, clock: Clock, observe: Observe
     return SqlStore(database, keyring, lock, clock, observe)
 
 
-async def _prepare(database: SqliteDatabase, keyring: Keyring, now: datetime) -> None:
+async def open_to_read(url: str, master_key: bytes, clock: Clock) -> SqlStore:
+    """Open the store to look into it, also while another process has it; nothing can be changed through it.
+
+    Args:
+        url: As `open_store`.
+        master_key: As `open_store`.
+        clock: As `open_store`.
+
+    Raises:
+        UnsupportedDatabase: As `open_store`.
+        StoreNotReady: As `open_store`.
+        StoreUnused: It has no keys yet, so nothing is in it.
+        WrongMasterKey: As `open_store`.
+    """
+    keyring = Keyring(master_key)
+    database = SqliteDatabase(build_reader(url))
+    try:
+        await database.run(_prepare, database, keyring, None)
+    except BaseException:
+        await database.close()
+        raise
+    return SqlStore(database, keyring, None, clock)
+
+
+async def _prepare(database: SqliteDatabase, keyring: Keyring, now: datetime | None) -> None:
+    """Check the tables and open the base keys, which are made at `now` where there are none; None makes nothing."""
     connection = await database.begin()
     try:
         await _check_revision(connection)
-        await _open_base_keys(connection, keyring, now)
-        await connection.commit()
+        if not await _has_keys(connection):
+            if now is None:
+                raise StoreUnused("The store is new and empty; the first start makes its keys.")
+            await _make_base_keys(connection, keyring, now)
+        await _open_base_keys(connection, keyring)
+        if now is not None:
+            await connection.commit()
     finally:
         await database.end(connection)
 
@@ -108,13 +144,21 @@ async def _check_revision(connection: StoreConnection) -> None:
         )
 
 
-async def _open_base_keys(connection: StoreConnection, keyring: Keyring, now: datetime) -> None:
-    """Open the two keys that every store has, or make them in an empty one."""
+async def _has_keys(connection: StoreConnection) -> bool:
+    return bool((await connection.execute(select(func.count()).select_from(data_keys))).scalar_one())
+
+
+async def _make_base_keys(connection: StoreConnection, keyring: Keyring, now: datetime) -> None:
+    """Make the two keys that every store has."""
     vault = Vault(connection, keyring)
-    if not (await connection.execute(select(func.count()).select_from(data_keys))).scalar_one():
-        keyring.use_lookup_key(await vault.make_key(LOOKUP, now))
-        await vault.make_key(SERVICE, now)
-        vault.committed()
+    keyring.use_lookup_key(await vault.make_key(LOOKUP, now))
+    await vault.make_key(SERVICE, now)
+    vault.committed()
+
+
+async def _open_base_keys(connection: StoreConnection, keyring: Keyring) -> None:
+    """Open the two keys that every store has."""
+    vault = Vault(connection, keyring)
     try:
         await vault.fetch([LOOKUP, SERVICE])
     except SealBroken:

@@ -85,6 +85,8 @@ class FakeCloud:
         self.people: dict[str, dict[str, object]] = {}
         self.graph_answers: deque[Answer] = deque()
         self.graph_seen: list[Seen] = []
+        self.may_install = False
+        self.has_app: set[str] = set()
         self.arrived = asyncio.Event()
         self.released = asyncio.Event()
 
@@ -190,6 +192,22 @@ class FakeCloud:
         usual = unknown if known is None else Answer(body=known)
         return await self.play(request, self.graph_answers.popleft() if self.graph_answers else usual)
 
+    async def answer_installed(self, request: web.Request) -> web.Response:
+        if refusal := await self.graph_refusal(request):
+            return refusal
+        known = request.match_info["person"] in self.has_app
+        return web.json_response({"value": [{"id": "installation-1"}] if known else []})
+
+    async def graph_refusal(self, request: web.Request) -> web.Response | None:
+        """Keep what Graph was asked, and return the answer to somebody who may not ask, or that a test wants."""
+        body = await request.json() if request.can_read_body else None
+        self.graph_seen.append(Seen(request.method, request.rel_url.raw_path_qs, body, dict(request.headers)))
+        if not request.headers.get("Authorization", "").startswith("Bearer graph-"):
+            return web.json_response({"error": {"code": "InvalidAuthenticationToken"}}, status=401)
+        if not self.may_install:
+            return web.json_response({"error": {"code": "Forbidden"}}, status=403)
+        return await self.play(request, self.graph_answers.popleft()) if self.graph_answers else None
+
     async def play(self, request: web.Request, answer: Answer) -> web.Response:
         if answer.how == "wait":
             await self.released.wait()
@@ -208,6 +226,8 @@ class FakeCloud:
         app.router.add_get("/{tenant}/v2.0/.well-known/openid-configuration", self.answer_discovery)
         app.router.add_post("/{tenant}/oauth2/v2.0/token", self.answer_login)
         app.router.add_get("/graph/v1.0/users/{person}", self.answer_graph)
+        person = "/graph/v1.0/users/{person}/teamwork/installedApps"
+        app.router.add_get(person, self.answer_installed)
         app.router.add_route("*", "/emea/{rest:.*}", self.answer_connector)
         return app
 

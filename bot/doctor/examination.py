@@ -1,0 +1,107 @@
+"""The whole examination, from this machine outwards; what needs something broken is left out, and says so."""
+
+from collections.abc import AsyncIterator, Mapping
+from contextlib import AsyncExitStack
+from functools import partial
+from pathlib import Path
+
+from bot.bootstrap import login_of
+from bot.doctor.cloud import try_hosts, try_keys, try_login
+from bot.doctor.findings import Finding, Mark, fine, skipped, wrong
+from bot.doctor.here import check_package, not_opened, read_files, try_ports, try_writing
+from bot.doctor.teams import GraphDesk, try_channel, try_directory, try_people
+from bot.edge.connector import Connector
+from bot.edge.credentials import Credentials
+from bot.edge.hosts import TrustedHosts
+from bot.edge.transport import open_session
+from bot.settings import Mode, Settings, SettingsError, read_settings
+from casework.model.institution import Institution
+from casework.ports import Clock
+from storage.errors import StorageError
+from storage.store import SqlStore, open_to_read
+
+
+async def examine(variables: Mapping[str, str], package: Path | None, clock: Clock) -> AsyncIterator[Finding]:
+    """Try everything, and yield what was found as it is found.
+
+    Args:
+        variables: The environment.
+        package: The Teams app package to compare, or None.
+        clock: This machine's time.
+    """
+    try:
+        settings = read_settings(variables)
+    except SettingsError as error:
+        for problem in error.problems:
+            yield wrong(
+                "settings", f"{problem.variable} {problem.what}.", f"{problem.mend[0].upper()}{problem.mend[1:]}."
+            )
+        yield skipped("the rest", "can't be tried before the settings are complete.")
+        return
+    yield fine("settings", f"complete, for {settings.mode.value} mode.")
+    found: list[Finding] = []
+    institution = read_files(settings, found)
+    for finding in found:
+        yield finding
+    async with AsyncExitStack() as stack:
+        store, running = None, False
+        try:
+            opened = await open_to_read(settings.database_url, settings.master_key, clock)
+        except StorageError as error:
+            yield not_opened(error, settings.mode)
+        else:
+            store = await stack.enter_async_context(opened)
+            finding, running = await try_writing(settings, clock)
+            yield finding
+        async for finding in try_ports(settings, running=running):
+            yield finding
+        async for finding in _outside(settings, institution, store, clock):
+            yield finding
+    for finding in check_package(settings, institution, package) if institution else ():
+        yield finding
+
+
+async def _outside(
+    settings: Settings, institution: Institution | None, store: SqlStore | None, clock: Clock
+) -> AsyncIterator[Finding]:
+    """Try what is not on this machine."""
+    if settings.mode is Mode.PLAYGROUND:
+        yield skipped("Microsoft", "not tried: the Playground logs in nowhere and asks no cloud.")
+        return
+    cloud = settings.endpoints
+    async with open_session() as session, Credentials(login_of(settings), clock.now) as login:
+        async for finding in try_hosts(session, cloud, clock):
+            yield finding
+        yield await try_keys(session, cloud, clock)
+        logins = [
+            await try_login(login, "login", cloud.bot_scope),
+            await try_login(login, "login for Graph", cloud.graph_scope),
+        ]
+        for finding in logins:
+            yield finding
+        if institution is None or any(one.mark is Mark.WRONG for one in logins):
+            yield skipped("Teams", "not tried: it needs the institution's file and both logins.")
+            return
+        connector = Connector(
+            session=session,
+            token=partial(login.token, cloud.bot_scope),
+            service_urls=TrustedHosts(cloud.service_hosts),
+            bot_id=f"28:{settings.app_id}",
+            clock=clock.now,
+        )
+        async for finding in _in_teams(GraphDesk(session, login, settings), connector, institution, store):
+            yield finding
+
+
+async def _in_teams(
+    graph: GraphDesk, connector: Connector, institution: Institution, store: SqlStore | None
+) -> AsyncIterator[Finding]:
+    people = (*(lead.person_id for lead in institution.leads), institution.deputy.person_id)
+    async for finding in try_directory(graph, people):
+        yield finding
+    if store is None:
+        yield skipped("channel, leads", "not tried: only the store knows where they are.")
+        return
+    yield await try_channel(connector, store, institution)
+    async for finding in try_people(store, graph, people):
+        yield finding

@@ -1,0 +1,50 @@
+"""What an examination finds: one line each, with what to do where something is wrong."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+_WIDTH = 16
+
+
+class Mark(StrEnum):
+    """How a finding begins."""
+
+    FINE = "✓"
+    WRONG = "✗"
+    SKIPPED = "–"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was tried, or why it was not.
+
+    Attributes:
+        mark: How it went.
+        what: What was tried, a word or two.
+        told: What was seen; never a name, an id or a secret.
+        mend: What to do, for what is wrong; else "".
+    """
+
+    mark: Mark
+    what: str
+    told: str
+    mend: str = ""
+
+    def __str__(self) -> str:
+        line = f"{self.mark.value} {self.what:<{_WIDTH}} {self.told}"
+        return f"{line}\n  {'':<{_WIDTH}} → {self.mend}" if self.mend else line
+
+
+def fine(what: str, told: str) -> Finding:
+    """Return that all is well."""
+    return Finding(Mark.FINE, what, told)
+
+
+def wrong(what: str, told: str, mend: str) -> Finding:
+    """Return what is wrong, and what to do."""
+    return Finding(Mark.WRONG, what, told, mend)
+
+
+def skipped(what: str, why: str) -> Finding:
+    """Return that something was not tried, or need not be there, and why."""
+    return Finding(Mark.SKIPPED, what, why)

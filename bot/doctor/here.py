@@ -1,0 +1,161 @@
+"""What is on this machine: the institution's files, the store with its key, the ports, the app package."""
+
+import io
+import json
+import socket
+import zipfile
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import aiohttp
+
+from bot.doctor.findings import Finding, fine, skipped, wrong
+from bot.institution import InstitutionFileError, load_institution, load_resolvers
+from bot.settings import Mode, Settings
+from casework.model.institution import Institution
+from casework.ports import Clock
+from manifest.builder import AppPackageError, build_package
+from storage.errors import StorageError, StoreInUse, StoreNotReady, StoreUnused
+from storage.store import open_store
+
+ASKED_WITHIN = aiohttp.ClientTimeout(total=3)
+
+
+def read_files(settings: Settings, findings: list[Finding]) -> Institution | None:
+    """Read the institution's files, note what was found, and return the institution if it has no mistake."""
+    try:
+        institution = load_institution(settings.config)
+    except InstitutionFileError as error:
+        mend = f"Run parley check-config {settings.config}; it explains each with its line."
+        findings.append(wrong("institution", f"{len(error.mistakes)} mistakes in {settings.config}.", mend))
+        return None
+    findings.append(fine("institution", f"{settings.config} can be used."))
+    if settings.resolvers_file.exists():
+        try:
+            load_resolvers(settings.resolvers_file, institution)
+        except InstitutionFileError as error:
+            mend = f"Run parley check-config {settings.config}; it explains each with its line."
+            findings.append(wrong("resolvers", f"{len(error.mistakes)} mistakes in {settings.resolvers_file}.", mend))
+    return institution
+
+
+async def try_writing(settings: Settings, clock: Clock) -> tuple[Finding, bool]:
+    """Say whether the store, which can be read, can be written, and whether a running Parley has it.
+
+    The trial is undone, and the store is ours for a moment only, so that a Parley may start meanwhile.
+    """
+    opens = "opens with this key, has this version's tables"
+    try:
+        async with (
+            await open_store(settings.database_url, settings.master_key, clock) as store,
+            store.unit_of_work() as work,
+        ):
+            await work.facts.put("doctor", clock.now().isoformat())
+    except StoreInUse:
+        return fine("store", f"{opens} and is in use by a running Parley."), True
+    except (StorageError, OSError):
+        mend = "Is the disk full? May this user write the file and its folder?"
+        return wrong("store", "can be read, but not be written.", mend), False
+    return fine("store", f"{opens} and can be written."), False
+
+
+def not_opened(error: StorageError, mode: Mode) -> Finding:
+    """Say why the store can't be opened; each of these errors is its own explanation."""
+    if isinstance(error, StoreNotReady) and mode is Mode.PLAYGROUND:
+        return skipped("store", "not there yet, or of another version: the Playground's start sees to it.")
+    if isinstance(error, StoreUnused):
+        return fine("store", "is new; the first start makes its keys.")
+    mends = {
+        "store-not-ready": "Run parley migrate.",
+        "wrong-master-key": "Bring back the key that the store was made with: PARLEY_MASTER_KEY or its file.",
+        "unsupported-database": "Set PARLEY_DATABASE_URL, for example to sqlite:////srv/parley/parley.db.",
+    }
+    told = {
+        "store-not-ready": "its tables are missing or of another version.",
+        "wrong-master-key": "the master key does not open it.",
+    }
+    mend = mends.get(error.code, "Is the path right, and may this user read and write the file and its folder?")
+    return wrong("store", told.get(error.code, f"can't be opened ({error.code})."), mend)
+
+
+async def try_ports(settings: Settings, *, running: bool) -> AsyncIterator[Finding]:
+    """Say whether the ports are free, or are the running Parley's."""
+    yield await _try_port("port", settings.host, settings.port, "/ready", "PARLEY_PORT", running=running)
+    if settings.metrics_port is None:
+        yield skipped("metrics", "PARLEY_METRICS_PORT is not set, so nobody can read metrics.")
+        return
+    port = settings.metrics_port
+    yield await _try_port("metrics", settings.metrics_host, port, "/metrics", "PARLEY_METRICS_PORT", running=running)
+
+
+async def _try_port(what: str, host: str, port: int, path: str, variable: str, *, running: bool) -> Finding:
+    if port == 0:
+        return skipped(what, f"{variable} is 0: the system chooses one.")
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            reason = (error.strerror or "unknown reason").lower()
+        else:
+            reason = ""
+    if not reason:
+        mend = f"Is it the Parley of these settings? It should listen on port {port}."
+        return fine(what, f"port {port} is free.") if not running else wrong(what, f"port {port} is silent.", mend)
+    if running:
+        return await _ask(what, f"http://{host}:{port}{path}", port)
+    return wrong(what, f"port {port} on {host} can't be used: {reason}.", f"Stop whoever has it, or set {variable}.")
+
+
+async def _ask(what: str, url: str, port: int) -> Finding:
+    """Ask the running Parley; its own port says whether it is ready, and what is not."""
+    try:
+        async with aiohttp.ClientSession(timeout=ASKED_WITHIN) as session, session.get(url) as response:
+            text = await response.text()
+            if what == "metrics" and "parley_turn_seconds" in text:
+                return fine(what, f"the running Parley shows them on port {port}.")
+            told = json.loads(text)
+            if told["status"] == "ready":
+                return fine(what, f"the running Parley answers on port {port} and is ready.")
+            failing = ", ".join(sorted(name for name, state in told["checks"].items() if state == "failing"))
+            mend = "See the other lines, and its log."
+            return wrong(what, f"the running Parley answers and is not ready: {failing or told['status']}.", mend)
+    except (aiohttp.ClientError, OSError, ValueError, KeyError, TypeError):
+        return wrong(what, f"what answers on port {port} is not Parley.", "Stop it, or choose another port.")
+
+
+def check_package(settings: Settings, institution: Institution, file: Path | None) -> Iterator[Finding]:
+    """Say whether the Teams app package says what the settings say."""
+    if settings.mode is Mode.PLAYGROUND:
+        return
+    try:
+        wanted = _manifest_in(build_package(settings.app_id, institution))
+    except AppPackageError:
+        mend = 'Add website = "https://…" at the top of the institution\'s file.'
+        yield wrong("app package", "can't be built: Teams asks for the service's web page.", mend)
+        return
+    if file is None:
+        yield skipped("app package", "not looked at: name the one you uploaded with --package.")
+        return
+    mend = f"Run parley manifest build --out {file.name} and upload it."
+    try:
+        found = _manifest_in(file.read_bytes())
+    except (OSError, ValueError, KeyError, zipfile.BadZipFile):
+        yield wrong("app package", f"{file.name} can't be read, or is no app package.", mend)
+        return
+    different = sorted(part for part in wanted if found.get(part) != wanted[part])
+    if "id" in different or "bots" in different:
+        yield wrong("app package", f"{file.name} is for another bot than PARLEY_APP_ID.", mend)
+    elif different:
+        yield wrong("app package", f"{file.name} is of other settings: {', '.join(different)}.", mend)
+    else:
+        yield fine("app package", f"{file.name} says what the settings say.")
+
+
+def _manifest_in(package: bytes) -> dict[str, object]:
+    with zipfile.ZipFile(io.BytesIO(package)) as opened:
+        manifest = json.loads(opened.read("manifest.json"))
+    if not isinstance(manifest, dict):
+        raise TypeError("A manifest is a JSON object.")
+    return manifest

@@ -1,0 +1,128 @@
+"""What Teams and Graph let the bot do: permissions, the resolvers' team and channel, and who can be told something."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from urllib.parse import quote
+
+import aiohttp
+from yarl import URL
+
+from bot.doctor.findings import Finding, fine, skipped, wrong
+from bot.edge.connector import Connector
+from bot.edge.credentials import Credentials
+from bot.edge.errors import LoginFailed, SendFailed, Unreachable
+from bot.edge.transport import read_document
+from bot.settings import Settings
+from bot.turns import SERVICE_URL
+from casework.model.institution import Institution
+from casework.ports import Store
+
+LOOK_UP = "User.Read.All"
+INSTALL = "TeamsAppInstallation.ReadWriteSelfForUser.All"
+_OK, _UNAUTHORISED, _FORBIDDEN, _NOT_FOUND = 200, 401, 403, 404
+
+
+@dataclass(frozen=True, slots=True)
+class GraphDesk:
+    """Asks Graph what the doctor wants to know.
+
+    Attributes:
+        session: Shared.
+        login: Gives the token.
+        settings: The app and the cloud.
+    """
+
+    session: aiohttp.ClientSession
+    login: Credentials
+    settings: Settings
+
+    async def status_of(self, path: str) -> tuple[int, dict[str, object]]:
+        """Return the status of a question and the object in its answer; 0 when there was none.
+
+        Args:
+            path: Below the version, quoted.
+        """
+        cloud = self.settings.endpoints
+        try:
+            headers = {"Authorization": f"Bearer {await self.login.token(cloud.graph_scope)}"}
+            url = URL(f"{cloud.graph_url}/v1.0/{path}", encoded=True)
+            async with self.session.get(url, headers=headers, allow_redirects=False) as response:
+                return response.status, await read_document(response)
+        except (LoginFailed, aiohttp.ClientError, OSError):
+            return 0, {}
+
+
+async def try_directory(graph: GraphDesk, people: tuple[str, ...]) -> AsyncIterator[Finding]:
+    """Say whether people can be looked up, and whether the directory knows the leads.
+
+    Args:
+        graph: Asks.
+        people: The person ids of the leads, in the order of the file, and the deputy's.
+    """
+    statuses = [(await graph.status_of(f"users/{quote(person, safe='')}?$select=id"))[0] for person in people]
+    if statuses[0] in {_UNAUTHORISED, _FORBIDDEN}:
+        yield skipped("directory", f"{LOOK_UP} is not granted: forms know no department. You may leave it so.")
+        return
+    unknown = [place for place, status in zip(_places(people), statuses, strict=True) if status == _NOT_FOUND]
+    if unknown:
+        mend = "Copy their object id from Entra into the institution's file."
+        yield wrong("directory", f"does not know {', '.join(unknown)} of the institution's file.", mend)
+    elif set(statuses) == {_OK}:
+        yield fine("directory", "people can be looked up, and the leads are known.")
+    else:
+        told = next(f"answers {status}" if status else "gives no answer" for status in statuses if status != _OK)
+        yield wrong("directory", f"Graph {told}.", "Forms use the roster meanwhile. Try again later.")
+
+
+def _places(people: tuple[str, ...]) -> list[str]:
+    return [*(f"lead {number}" for number in range(1, len(people))), "the deputy"]
+
+
+async def installed_for(graph: GraphDesk, person: str) -> bool | None:
+    """Say whether the app is installed for somebody; None when Graph does not let us know."""
+    external = quote(f"teamsApp/externalId eq '{graph.settings.app_id}'", safe="")
+    path = f"users/{quote(person, safe='')}/teamwork/installedApps?$expand=teamsApp&$filter={external}"
+    status, document = await graph.status_of(path)
+    found = document.get("value")
+    return bool(found) if status == _OK and isinstance(found, list) else None
+
+
+async def try_people(store: Store, graph: GraphDesk, people: tuple[str, ...]) -> AsyncIterator[Finding]:
+    """Say whether each lead and the deputy can be told something."""
+    async with store.unit_of_work() as work:
+        known = [await work.addresses.of(person) is not None for person in people]
+    installed = [await installed_for(graph, person) for person in people]
+    if installed[0] is None:
+        yield skipped("installation", f"{INSTALL} is not granted: the app is installed by hand or by a setup policy.")
+    else:
+        yield fine("installation", "can be looked up, and the app be installed for whom must be told something.")
+    missing = [place for place, *reached in zip(_places(people), known, installed, strict=True) if not any(reached)]
+    if missing:
+        mend = "Install the app for them, by a setup policy or by hand; then run this again."
+        yield wrong("leads", f"{', '.join(missing)} can't be told anything: the app is not installed for them.", mend)
+    else:
+        yield fine("leads", "each of them, and the deputy, can be told something.")
+
+
+async def try_channel(connector: Connector, store: Store, institution: Institution) -> Finding:
+    """Say whether the bot is in the resolvers' team, and whether the channel is there."""
+    async with store.unit_of_work() as work:
+        service_url = await work.facts.get(SERVICE_URL)
+    if not service_url:
+        return skipped(
+            "channel", "not tried: nobody has written to Parley yet. Say hello to it in Teams, then try again."
+        )
+    place = institution.resolvers_channel
+    try:
+        channels = await connector.channels(service_url, place.team_id)
+    except Unreachable:
+        mend = "Add the app to the team that has the resolvers' channel, and compare team_id with the link of the team."
+        return wrong("channel", "the bot is not in the resolvers' team, or there is no such team.", mend)
+    except SendFailed as error:
+        return wrong(
+            "channel", f"the connector did not say ({error.code}).", "See the login above, or try again later."
+        )
+    if place.channel_id not in {channel.place_id for channel in channels}:
+        mend = "Compare channel_id with the link of the channel; a private channel can't be used."
+        return wrong("channel", "the team has no such channel.", mend)
+    return fine("channel", "the bot is in the resolvers' team, and the channel is there.")
