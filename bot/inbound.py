@@ -3,6 +3,8 @@
 Only the sender's Entra object id counts as identity: Teams user ids differ from bot to bot, and names are not unique.
 """
 
+import hashlib
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,7 +13,7 @@ from enum import StrEnum
 from botbuilder.schema import Activity
 
 from casework.model.notices import Address
-from dialogs.turn import Inbound, Kind
+from dialogs.turn import REFERENCE, Inbound, Kind
 
 LONGEST_TEXT = 28_000
 """What is typed beyond this many characters is not read; a message of Teams holds about 28 kB."""
@@ -39,8 +41,8 @@ class Arrival:
     """One activity, understood.
 
     Attributes:
-        activity_key: Names the activity within the whole service; a redelivery has the same. "" when Teams gave the
-            activity no id.
+        activity_key: Names the activity within the whole service; a redelivery has the same, and so has the same press
+            on the same card, which Teams may bring under another id. "" when Teams gave the activity no id.
         person_id: The sender's Entra object id, lower case, or "" when Teams named none.
         address: Where it came from.
         personal: Whether it came from the person's own chat.
@@ -70,7 +72,7 @@ def understand(activity: Activity) -> Arrival:
     invoke = activity.type == "invoke"
     removed = activity.type == "installationUpdate" and (activity.action or "").startswith("remove")
     return Arrival(
-        activity_key=f"{conversation.id}/{activity.id}" if activity.id else "",
+        activity_key=_key(activity, person_id),
         person_id=person_id,
         address=address,
         personal=personal,
@@ -79,6 +81,14 @@ def understand(activity: Activity) -> Arrival:
         change=Change.REMOVED if removed else Change.NONE,
         is_invoke=invoke,
     )
+
+
+def _key(activity: Activity, person_id: str) -> str:
+    data = _data(activity.value) if activity.type == "invoke" and activity.name == CARD_ACTION else None
+    if data and REFERENCE in data:
+        pressed = json.dumps(activity.value["action"], sort_keys=True).encode()
+        return f"{activity.conversation.id}/{person_id}/{hashlib.blake2b(pressed).hexdigest()}"
+    return f"{activity.conversation.id}/{activity.id}" if activity.id else ""
 
 
 def is_oversized(activity: Activity) -> bool:

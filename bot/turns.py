@@ -121,7 +121,8 @@ class Turns:
             return response
 
     async def _say(self, desk: Desk, arrival: Arrival, inbound: Inbound, answer: Answer) -> InvokeResponse | None:
-        if arrival.activity_key:
+        # What was wrong with a form is not kept; looking at it once more changes nothing and says the same.
+        if arrival.activity_key and not (isinstance(answer, Show) and answer.problems):
             await desk.work.turns.remember(arrival.activity_key, _remembered(answer), desk.now)
         if arrival.is_invoke:
             response = await self._respond(desk, inbound, answer)

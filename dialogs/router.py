@@ -4,10 +4,11 @@ A new flow adds one line to `FLOWS`.
 """
 
 import json
+from dataclasses import replace
 
 from microsoft_teams.cards import AdaptiveCard
 
-from casework.desk import Desk
+from casework.desk import Desk, new_id
 from casework.errors import CallClosed, CaseworkError, NotForYou, OutOfDate
 from casework.model.notices import Notice, Way
 from dialogs.cards.parts import Style, button, card, line, panel
@@ -26,7 +27,7 @@ from dialogs.flows import (
 )
 from dialogs.flows import help as help_flow
 from dialogs.texts import Texts
-from dialogs.turn import Answer, Flow, Handler, Hint, Inbound, Kind, Screen, Show, Turn, View
+from dialogs.turn import REFERENCE, Answer, Flow, Handler, Hint, Inbound, Kind, Screen, Show, Turn, View
 from dialogs.typed import handler_for
 
 FLOWS: tuple[Flow, ...] = (
@@ -65,18 +66,25 @@ IN_CHANNEL = frozenset({"volunteer.offer", "volunteer.decline", "volunteer.withd
 ONLY_SHOWN: frozenset[str] = frozenset().union(*(flow.only_shown for flow in FLOWS))
 
 
+ONCE: frozenset[str] = frozenset().union(*(flow.once for flow in FLOWS))
+
+
 async def answer(desk: Desk, texts: Texts, inbound: Inbound) -> Answer:
-    """Return the answer to what a person did.
+    """Return the answer to what a person did; a screen gets a reference, so that it is drawn alike again.
 
     Raises:
         CaseworkError: It could not be done. The edge undoes whatever the turn changed and answers with `refusal`.
     """
     turn = Turn(desk, texts, inbound.person_id, inbound.data, inbound.card_id, inbound.in_channel)
-    return await _handler(texts, inbound)(turn)
+    return _with_reference(await _handler(texts, inbound)(turn))
 
 
 def refusal(error: CaseworkError, inbound: Inbound) -> Answer:
-    """Return how an error is told: one neutral answer, and a way on."""
+    """Return how an error is told: one neutral answer, and a way on; a screen gets a reference here too."""
+    return _with_reference(_refusal(error, inbound))
+
+
+def _refusal(error: CaseworkError, inbound: Inbound) -> Answer:
     if inbound.in_channel:
         return Hint("hint-call-closed" if isinstance(error, CallClosed) else "hint-not-for-you")
     if isinstance(error, CallClosed):
@@ -121,7 +129,7 @@ async def draw(view: View, screen: str) -> CardDocument:
     try:
         return await _drawn(view, screen)
     except CaseworkError:
-        return _document(await help_flow.nothing_here(view))
+        return _document(view, await help_flow.nothing_here(view))
 
 
 async def _drawn(view: View, screen: str) -> CardDocument:
@@ -130,7 +138,7 @@ async def _drawn(view: View, screen: str) -> CardDocument:
     if banner.startswith("banner-") and view.texts.has(banner):
         style: Style = "warning" if banner in WARNINGS else "good"
         drawn.body = [panel([line(view.texts(banner))], style), *(drawn.body or [])]
-    return _document(drawn)
+    return _document(view, drawn)
 
 
 async def draw_message(view: View, screen: str, *, anew: bool) -> CardDocument:
@@ -154,7 +162,7 @@ async def draw_message(view: View, screen: str, *, anew: bool) -> CardDocument:
     label = texts(f"{own}-button") if texts.has(f"{own}-button") else texts("button-open")
     opens = button(label, SHOW, primary=True, screen=screen, args=json.dumps(dict(view.args)))
     late = [line(texts("banner-late"))] if view.arg("late") else []
-    return _document(card([line(told), *late], [opens], speak=told))
+    return _document(view, card([line(told), *late], [opens], speak=told))
 
 
 async def keep_in_place(desk: Desk, inbound: Inbound, shown: Show) -> None:
@@ -175,9 +183,29 @@ async def keep_in_place(desk: Desk, inbound: Inbound, shown: Show) -> None:
         )
 
 
-def _document(drawn: AdaptiveCard) -> CardDocument:
+def _with_reference(answered: Answer) -> Answer:
+    if isinstance(answered, Hint):
+        return answered
+    return replace(answered, args={**answered.args, REFERENCE: new_id()})
+
+
+def _document(view: View, drawn: AdaptiveCard) -> CardDocument:
     told: CardDocument = drawn.model_dump(by_alias=True, exclude_none=True)
+    _refer(told, view.arg(REFERENCE) or new_id())
     return told
+
+
+def _refer(part: object, reference: str) -> None:
+    """Put the reference into every button that is done once for each card drawn."""
+    if isinstance(part, list):
+        for inner in part:
+            _refer(inner, reference)
+    elif isinstance(part, dict):
+        if part.get("verb") in ONCE:
+            part["data"][REFERENCE] = reference
+        for inner in part.values():
+            if isinstance(inner, list | dict):
+                _refer(inner, reference)
 
 
 def _handler(texts: Texts, inbound: Inbound) -> Handler:

@@ -244,4 +244,5 @@ FLOW = Flow(
         "call.manage": manage_screen,
     },
     only_shown=frozenset({"call.draft", "call.names", "call.preview", "call.manage"}),
+    once=frozenset({"call.extend", "call.mend", "call.repeat", "call.save-names"}),
 )

@@ -141,4 +141,5 @@ FLOW = Flow(
         "choose.replacement": replacement_screen,
     },
     only_shown=frozenset({"choose.pair", "choose.other", "choose.all", "choose.replacement"}),
+    once=frozenset({"choose.reopen"}),
 )

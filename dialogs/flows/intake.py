@@ -1,7 +1,6 @@
 """Asking for help: privacy notice, a short form, a review, and a receipt (R01, R03–R06).
 
-The draft in the store knows the step. A card carries the draft's id and the step it shows; an older card is answered
-with the current one.
+The draft in the store knows the step. A card carries the step that it shows; an older one is answered with the current.
 """
 
 from collections.abc import Mapping
@@ -298,4 +297,5 @@ FLOW = Flow(
         "intake.cancelled": cancelled,
     },
     only_shown=frozenset({"intake.step", "intake.risk"}),
+    once=frozenset({"intake.back", "intake.cancel", "intake.next", "intake.remove-person", "intake.skip"}),
 )

@@ -192,4 +192,5 @@ FLOW = Flow(
         "lead.unknown-reference": unknown_reference,
     },
     only_shown=frozenset({"lead.case", "lead.other"}),
+    once=frozenset({"lead.contact"}),
 )

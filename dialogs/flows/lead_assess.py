@@ -101,8 +101,11 @@ _RECORDED: dict[Outcome, Callable[[Turn], Awaitable[Show]]] = {
     Outcome.WITHDRAWN: withdrawn,
 }
 
+_VERBS = {f"lead.{outcome.value}": handler for outcome, handler in _RECORDED.items()}
+
 FLOW = Flow(
-    verbs={"lead.assess": assess, **{f"lead.{outcome.value}": handler for outcome, handler in _RECORDED.items()}},
+    verbs={"lead.assess": assess, **_VERBS},
     screens={"lead.assess": choices, "lead.outcome": form},
     only_shown=frozenset({"lead.assess", "lead.outcome"}),
+    once=frozenset(_VERBS),
 )

@@ -198,4 +198,5 @@ FLOW = Flow(
     only_shown=frozenset(
         {"mine.case", "mine.add", "mine.danger", "mine.contact", "request.signposted", "mine.keep-away"}
     ),
+    once=frozenset({"mine.change-contact", "mine.keep-away", "mine.withdraw"}),
 )

@@ -148,4 +148,5 @@ FLOW = Flow(
         "resolver.list": list_screen,
     },
     only_shown=frozenset({"resolver.assigned", "resolver.case"}),
+    once=frozenset({"resolver.step-back"}),
 )

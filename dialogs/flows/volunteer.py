@@ -102,4 +102,5 @@ FLOW = Flow(
         "volunteer.mine": mine_screen,
     },
     only_shown=frozenset({"volunteer.availability"}),
+    once=frozenset({"volunteer.offer"}),
 )

@@ -153,15 +153,14 @@ async def test_danger_in_an_addition_gets_help_first(staff: Someone) -> None:
     assert "hurt myself" in staff.reads()
 
 
-async def test_late_withdrawal_shows_the_request(staff: Someone) -> None:
-    """A second press on an old card is no dead end."""
+async def test_late_withdrawal_shows_the_request(world: World, staff: Someone) -> None:
+    """A press on an old card is no dead end."""
     await files_request(staff)
     await staff.presses("mine.open")
     await staff.presses("mine.ask-withdrawal")
-    data = next(one["data"] for one in buttons(staff.card) if one["verb"] == "mine.withdraw")
     await staff.presses("mine.withdraw")
 
-    await staff.invokes("mine.withdraw", data, next(reversed(staff.chat.cards)))
+    await staff.invokes("mine.withdraw", {"case": (await the_case(world)).case_id}, next(reversed(staff.chat.cards)))
 
     assert staff.sees("banner-out-of-date")
     assert staff.sees("mine-case-title")

@@ -125,6 +125,29 @@ def test_press_understood() -> None:
     assert found == expected
 
 
+def key_of_press(data: dict[str, str], **changes: object) -> str:
+    press = {"type": "invoke", "name": "adaptiveCard/action", "text": None}
+    return arrived(**press, value={"action": {"verb": "lead.contact", "data": data}}, **changes).activity_key
+
+
+def test_same_press_has_one_key() -> None:
+    referred = {"ref": "r1", "case": "1"}
+    first = key_of_press(referred, id="1")
+
+    assert key_of_press({"case": "1", "ref": "r1"}, id="2") == first
+    others = [
+        key_of_press({"ref": "r2", "case": "1"}),
+        key_of_press({"ref": "r1", "case": "2"}),
+        key_of_press(referred, **{"from": {"id": "29:x", "aadObjectId": "00000000-0000-4000-8000-0000000000cd"}}),
+        key_of_press(referred, conversation={"id": "a:chat-2", "conversationType": "personal", "tenantId": "t"}),
+    ]
+    assert len({first, *others}) == 5
+
+
+def test_press_without_reference_goes_by_its_id() -> None:
+    assert key_of_press({"case": "1"}, id="7") == "a:chat-1/7"
+
+
 @pytest.mark.parametrize(
     "value",
     [
