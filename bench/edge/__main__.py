@@ -29,10 +29,10 @@ from pathlib import Path
 import click
 
 from bench.edge.goals import GOALS
-from bench.edge.measure import Field, Slice
+from bench.edge.measure import Contest, Slice
 from bench.edge.profile import Profile, told
 from bench.edge.rows import PARLEY, ROWS, Row, missing
-from bench.edge.start import field_of
+from bench.edge.start import contest_of
 from bench.edge.table import Cell, cell, in_words, table
 
 PROFILED_AT = 20
@@ -44,33 +44,33 @@ async def run(
 ) -> None:
     """Measure, and print the table and the goals."""
     slices: dict[tuple[int, str], list[Slice]] = defaultdict(list)
-    async with field_of(rows, folder) as field:
+    async with contest_of(rows, folder) as contest:
         for done in range(rounds):
             for number in conversations:
                 for row in rows:
                     click.echo(f"\rround {done + 1} of {rounds}, {number} at once: {row.title:<40}", nl=False, err=True)
-                    slices[number, row.key].append(await field.slice(row, number, seconds))
+                    slices[number, row.key].append(await contest.slice(row, number, seconds))
         click.echo(f"\r{'':<80}\r", nl=False, err=True)
         cells = [cell(row, number, slices[number, row.key]) for number in conversations for row in rows]
-        _print(cells, field)
+        _print(cells, contest)
 
 
 async def profile(rows: Sequence[Row], conversations: int, seconds: float, folder: Path | None) -> None:
     """Say where the time of Parley's turns goes."""
     ours = [row for row in rows if row.contestant == PARLEY]
-    async with field_of(ours, folder) as field:
-        found = [Profile(row, *await field.sample(row, conversations, seconds)) for row in ours]
+    async with contest_of(ours, folder) as contest:
+        found = [Profile(row, *await contest.sample(row, conversations, seconds)) for row in ours]
         click.echo(told(found))
 
 
-def _print(cells: Sequence[Cell], field: Field) -> None:
-    click.echo(table(cells, field))
+def _print(cells: Sequence[Cell], contest: Contest) -> None:
+    click.echo(table(cells, contest))
     click.echo()
     for goal in GOALS:
-        click.echo(goal.judged(cells, field))
+        click.echo(goal.judged(cells, contest))
     cloud, players = max(one.cloud for one in cells), max(one.players for one in cells)
-    if field.strange:
-        click.echo(f"\nBefore the first slice: {in_words(field.strange)}.")
+    if contest.strange:
+        click.echo(f"\nBefore the first slice: {in_words(contest.strange)}.")
     click.echo(f"\nAt most the cloud needed {cloud:.0%} of a core, and whoever plays Teams {players:.0%}.")
 
 

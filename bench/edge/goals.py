@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from bench.edge.measure import Field
+from bench.edge.measure import Contest
 from bench.edge.rows import AGENTS, LIMIT, PARLEY, STOCK
 from bench.edge.table import Cell, ratio
 
@@ -24,14 +24,14 @@ class Goal:
     """
 
     title: str
-    values: Callable[[Sequence[Cell], Field], Values]
+    values: Callable[[Sequence[Cell], Contest], Values]
     bound: float
     at_least: bool
     unit: str
 
-    def judged(self, cells: Sequence[Cell], field: Field) -> str:
+    def judged(self, cells: Sequence[Cell], contest: Contest) -> str:
         """Return one line: whether it was met, and the value that came nearest to missing it, or missed it most."""
-        values = self.values(cells, field)
+        values = self.values(cells, contest)
         if not values:
             return f"not measured  {self.title}"
         value, where = min(values) if self.at_least else max(values)
@@ -51,32 +51,32 @@ def _where(one: Cell) -> str:
     return f"{one.row.title}, {one.conversations} at once"
 
 
-def _times(to: str, *conversations: int) -> Callable[[Sequence[Cell], Field], Values]:
+def _times(to: str, *conversations: int) -> Callable[[Sequence[Cell], Contest], Values]:
     """Return the rates over another row's, at these numbers of conversations."""
 
-    def values(cells: Sequence[Cell], _: Field) -> Values:
+    def values(cells: Sequence[Cell], _: Contest) -> Values:
         told = [(ratio(cells, one, to), _where(one)) for one in _of_parley(cells, *conversations)]
         return [(found, where) for found, where in told if found is not None]
 
     return values
 
 
-def _blocked(cells: Sequence[Cell], _: Field) -> Values:
+def _blocked(cells: Sequence[Cell], _: Contest) -> Values:
     return [(one.blocked * 1_000, _where(one)) for one in _of_parley(cells)]
 
 
-def _logins(_: Sequence[Cell], field: Field) -> Values:
-    turns = field.turns[PARLEY]
-    return [(1_000 * field.logins[PARLEY] / turns, "the first ones included")] if turns else []
+def _logins(_: Sequence[Cell], contest: Contest) -> Values:
+    turns = contest.turns[PARLEY]
+    return [(1_000 * contest.logins[PARLEY] / turns, "the first ones included")] if turns else []
 
 
-def _memory(_: Sequence[Cell], field: Field) -> Values:
-    found = field.contestants.get(PARLEY)
+def _memory(_: Sequence[Cell], contest: Contest) -> Values:
+    found = contest.contestants.get(PARLEY)
     return [(found.peak_memory(), "at its peak in this run")] if found else []
 
 
-def _ready(_: Sequence[Cell], field: Field) -> Values:
-    found = field.contestants.get(PARLEY)
+def _ready(_: Sequence[Cell], contest: Contest) -> Values:
+    found = contest.contestants.get(PARLEY)
     return [(found.ready_after, "its first answer")] if found else []
 
 

@@ -36,7 +36,7 @@ class Tally:
         self.latencies.clear()
 
 
-class Teams:
+class Players:
     """Brings turns to one door.
 
     Args:

@@ -12,7 +12,7 @@ from pathlib import Path
 import aiohttp
 
 from bench.edge import sampling, watch
-from bench.edge.load import Teams
+from bench.edge.load import Players
 from bench.edge.processes import Running
 from bench.edge.rows import PARLEY, Row
 from bench.edge.scripts import Script
@@ -108,7 +108,7 @@ class _Spent:
 
 
 @dataclass(slots=True)
-class Field:
+class Contest:
     """Everybody who takes part in a run, ready.
 
     Attributes:
@@ -137,7 +137,7 @@ class Field:
 
     async def meet(self, row: Row, most: int | None) -> None:
         """Let so many people, or all, take one turn, so that everything that is made or asked once is there."""
-        tally = await self._teams(row).once(self.people[row.workload][:most], _EVERYBODY_AT_ONCE)
+        tally = await self._players(row).once(self.people[row.workload][:most], _EVERYBODY_AT_ONCE)
         await self._settled(row)
         self.turns[row.contestant] += tally.all_turns
         self.strange += tally.wrong
@@ -152,7 +152,7 @@ class Field:
             begun = self._spent(row)
 
         people = self.people[row.workload]
-        tally = await self._teams(row).converse(people, conversations, seconds, WARM_UP, begin)
+        tally = await self._players(row).converse(people, conversations, seconds, WARM_UP, begin)
         answered = time.perf_counter()
         await self._settled(row)
         ended, after, blocked = self._spent(row), await self.counts(), await self._blocked(row)
@@ -180,8 +180,8 @@ class Field:
             players=(ended.players - begun.players) / span,
         )
 
-    def _teams(self, row: Row) -> Teams:
-        return Teams(self.session, self._url(row, "/api/messages"), self.token)
+    def _players(self, row: Row) -> Players:
+        return Players(self.session, self._url(row, "/api/messages"), self.token)
 
     def _url(self, row: Row, path: str) -> str:
         return f"http://127.0.0.1:{self.contestants[row.contestant].port}{path}"

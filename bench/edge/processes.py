@@ -27,7 +27,7 @@ class Running:
     Attributes:
         process: The process.
         port: The TCP port on 127.0.0.1.
-        ready_after: Seconds from its start to its first answer.
+        ready_after: Seconds from a start to the first answer.
     """
 
     process: subprocess.Popen[bytes]

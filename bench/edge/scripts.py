@@ -49,8 +49,8 @@ class Script(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Teams:
-    """The shape of what Teams sends.
+class Activities:
+    """What Teams sends.
 
     Attributes:
         cloud: Whose connector is named.
@@ -61,8 +61,8 @@ class Teams:
     channel_id: str
 
     @classmethod
-    def of(cls, base_url: str, channel_id: str) -> "Teams":
-        """Return the shape for a cloud at an address."""
+    def of(cls, base_url: str, channel_id: str) -> "Activities":
+        """Return those that name a cloud at an address."""
         return cls(FakeCloud(base_url, Path(), SystemClock().now), channel_id)
 
     def message(self, person_id: str, **changes: object) -> bytes:
@@ -109,12 +109,12 @@ class Teams:
 class Saying:
     """Somebody who types."""
 
-    teams: Teams
+    activities: Activities
     person_id: str
 
     def next_turn(self) -> Turn:
         """Say hi."""
-        return Turn(self.teams.message(self.person_id, text="hi"))
+        return Turn(self.activities.message(self.person_id, text="hi"))
 
 
 @dataclass(slots=True)
@@ -125,7 +125,7 @@ class Writing:
         draft_id: Their draft, which stands at "story".
     """
 
-    teams: Teams
+    activities: Activities
     person_id: str
     draft_id: str
     _forward: Iterator[bool] = field(default_factory=lambda: cycle((True, False)))
@@ -145,7 +145,7 @@ class Writing:
 
     def _press(self, verb: str, step: str, then: str, told: Mapping[str, str]) -> Turn:
         data = {"draft": self.draft_id, "step": step, **told}
-        return Turn(self.teams.press(self.person_id, verb, data), f'"{then}"'.encode())
+        return Turn(self.activities.press(self.person_id, verb, data), f'"{then}"'.encode())
 
 
 @dataclass(slots=True)
@@ -156,7 +156,7 @@ class Volunteering:
         call_id: An open call that they have not answered.
     """
 
-    teams: Teams
+    activities: Activities
     person_id: str
     call_id: str
     _offers: Iterator[bool] = field(default_factory=lambda: cycle((True, False)))
@@ -165,20 +165,20 @@ class Volunteering:
         """Press Offer to help, or Withdraw."""
         if next(self._offers):
             told = {"call": self.call_id, "availability": f"Tuesdays after two, and week {next(_NUMBERS)}"}
-            return Turn(self.teams.press(self.person_id, "volunteer.send", told), b'"volunteer.withdraw"')
+            return Turn(self.activities.press(self.person_id, "volunteer.send", told), b'"volunteer.withdraw"')
         data = {"call": self.call_id}
-        return Turn(self.teams.press(self.person_id, "volunteer.withdraw", data), b'"volunteer.offer"')
+        return Turn(self.activities.press(self.person_id, "volunteer.withdraw", data), b'"volunteer.offer"')
 
 
 @dataclass(slots=True)
 class Clicking:
     """A resolver who presses I can help under the call in the channel."""
 
-    teams: Teams
+    activities: Activities
     person_id: str
     call_id: str
 
     def next_turn(self) -> Turn:
         """Press it; the answer is one line, and a card in their own chat."""
-        body = self.teams.press_in_channel(self.person_id, "volunteer.offer", {"call": self.call_id})
+        body = self.activities.press_in_channel(self.person_id, "volunteer.offer", {"call": self.call_id})
         return Turn(body, b"application/vnd.microsoft.activity.message")

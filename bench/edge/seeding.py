@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
-from bench.edge.scripts import Clicking, Saying, Script, Teams, Volunteering, Writing
+from bench.edge.scripts import Activities, Clicking, Saying, Script, Volunteering, Writing
 from casework.model.call import Call
 from casework.model.institution import Institution
 from casework.model.lifecycle import Stage
@@ -38,7 +38,7 @@ async def seed(
         cloud_url: Whose connector people's chats are reached through.
         most: How many people take part in each workload; all by default.
     """
-    teams = Teams.of(cloud_url, institution.resolvers_channel.channel_id)
+    activities = Activities.of(cloud_url, institution.resolvers_channel.channel_id)
     url = f"sqlite:///{database}"
     await asyncio.to_thread(upgrade, url)
     writers = [a_person_id() for _ in range(most or WRITERS)]
@@ -50,16 +50,16 @@ async def seed(
         drafts = {person_id: await _begun_form(work, institution, person_id) for person_id in writers}
         for person_id in resolvers:
             await work.resolvers.put(a_resolver(person_id=person_id))
-        calls = [await _open_call(work, institution, teams) for _ in range(CALLS)]
+        calls = [await _open_call(work, institution, activities) for _ in range(CALLS)]
         for person_id in writers + resolvers:
-            await work.addresses.remember(person_id, _address(teams, f"a:{person_id}"))
+            await work.addresses.remember(person_id, _address(activities, f"a:{person_id}"))
         await work.commit()
     asked = [(person_id, calls[number % CALLS].call_id) for number, person_id in enumerate(resolvers[:most])]
     return {
-        "form": [Writing(teams, person_id, drafts[person_id]) for person_id in writers],
-        "offer": [Volunteering(teams, person_id, call_id) for person_id, call_id in asked],
-        "click": [Clicking(teams, person_id, call_id) for person_id, call_id in asked],
-        "message": [Saying(teams, person_id) for person_id in writers],
+        "form": [Writing(activities, person_id, drafts[person_id]) for person_id in writers],
+        "offer": [Volunteering(activities, person_id, call_id) for person_id, call_id in asked],
+        "click": [Clicking(activities, person_id, call_id) for person_id, call_id in asked],
+        "message": [Saying(activities, person_id) for person_id in writers],
     }
 
 
@@ -79,7 +79,7 @@ async def _begun_form(work: UnitOfWork, institution: Institution, person_id: str
     return draft.draft_id
 
 
-async def _open_call(work: UnitOfWork, institution: Institution, teams: Teams) -> Call:
+async def _open_call(work: UnitOfWork, institution: Institution, activities: Activities) -> Call:
     """Put a call that stands in the channel and that some have answered."""
     now = SystemClock().now()
     request = replace(a_request(), privacy_agreed_at=now)
@@ -92,18 +92,18 @@ async def _open_call(work: UnitOfWork, institution: Institution, teams: Teams) -
         resolver = a_resolver()
         await work.resolvers.put(resolver)
         await work.calls.answer(an_offer(call.call_id, resolver=resolver.person_id, answered_at=now))
-    await _posted(work, teams, call)
+    await _posted(work, activities, call)
     return call
 
 
-async def _posted(work: UnitOfWork, teams: Teams, call: Call) -> None:
+async def _posted(work: UnitOfWork, activities: Activities, call: Call) -> None:
     """Let the call's card stand in the channel, so that it is drawn anew with each answer."""
     now, screen, args = SystemClock().now(), "call.card", {"call": call.call_id}
     await work.outbox.put(replace(a_notice(), screen=screen, args=args, subject=call.call_id))
     (delivery,) = await work.outbox.claim(now, 1, timedelta(minutes=1))
-    place = _address(teams, f"{teams.channel_id};messageid={call.call_id}")
+    place = _address(activities, f"{activities.channel_id};messageid={call.call_id}")
     await work.outbox.sent(delivery.delivery_id, [SentCard(place, call.call_id, "", screen, args)], now)
 
 
-def _address(teams: Teams, conversation_id: str) -> Address:
-    return Address(teams.cloud.service_url, conversation_id, TENANT_ID)
+def _address(activities: Activities, conversation_id: str) -> Address:
+    return Address(activities.cloud.service_url, conversation_id, TENANT_ID)

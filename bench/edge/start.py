@@ -3,10 +3,12 @@
 import base64
 import secrets
 import ssl
+import statistics
 import tempfile
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from http import HTTPStatus
 from pathlib import Path
 from urllib import request
@@ -15,8 +17,8 @@ import aiohttp
 
 from bench.edge import watch
 from bench.edge.cloud import AUTHORITY
-from bench.edge.contestants import common
-from bench.edge.measure import Field, Outbox
+from bench.edge.contestants.common import Place
+from bench.edge.measure import Contest, Outbox
 from bench.edge.processes import Running, free_port, started
 from bench.edge.rows import STOCK, Row
 from bench.edge.seeding import seed
@@ -25,6 +27,7 @@ from tests.fakes.cloud import APP_ID, ISSUER, TENANT_ID
 
 _INSTITUTION = Path(__file__).parents[2] / "demo" / "parley.toml"
 
+STARTS = 3
 FEW = 3
 """People that the stock SDK's echo meets before it is measured: a turn takes it as long as a hundred take others."""
 
@@ -51,14 +54,15 @@ class Ground:
         return self.folder / "parley.db"
 
     def variables(self, port: int) -> Mapping[str, str]:
-        """Return what a contestant is told: where things are, whom to trust, and an operator's settings for Parley."""
+        """Return what a contestant on a port is told: whom to trust, where it is, and Parley's own settings."""
         authority = str(self.folder / AUTHORITY)
+        trust = {"SSL_CERT_FILE": authority, "REQUESTS_CA_BUNDLE": authority}
+        place = Place(port, self.cloud_url, str(self.folder), APP_ID, TENANT_ID, ISSUER)
+        return {**trust, **place.variables(), **self._settings(port)}
+
+    def _settings(self, port: int) -> Mapping[str, str]:
+        """Return the environment of an operator with a cloud of their own."""
         return {
-            common.PORT: str(port),
-            common.CLOUD: self.cloud_url,
-            common.FOLDER: str(self.folder),
-            "SSL_CERT_FILE": authority,
-            "REQUESTS_CA_BUNDLE": authority,
             "PARLEY_MODE": "teams",
             "PARLEY_PORT": str(port),
             "PARLEY_CONFIG": str(_INSTITUTION),
@@ -77,13 +81,16 @@ class Ground:
 
 
 @asynccontextmanager
-async def field_of(rows: Sequence[Row], folder: Path | None = None, most: int | None = None) -> AsyncIterator[Field]:
+async def contest_of(
+    rows: Sequence[Row], folder: Path | None = None, most: int | None = None, starts: int = STARTS
+) -> AsyncIterator[Contest]:
     """Start the cloud and the contestants of these rows, one after the other, and let each meet its people.
 
     Args:
         rows: Whose contestants take part.
         folder: Where the run's own folder is made; it decides which disk the commits wait for.
         most: How many people take part in each kind of turn; all by default.
+        starts: How often each is started, to see how long that takes; the last one stays.
     """
     async with AsyncExitStack() as stack:
         here = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="bench-edge-", dir=folder)))
@@ -94,10 +101,10 @@ async def field_of(rows: Sequence[Row], folder: Path | None = None, most: int | 
         institution = load_institution(_INSTITUTION)
         ground = Ground(here, cloud_url, base64.b64encode(secrets.token_bytes(32)).decode())
         people = await seed(ground.database, ground.master_key, institution, cloud_url, most)
-        field = Field(session, cloud, cloud_url, token, people, Outbox(ground.database))
+        contest = Contest(session, cloud, cloud_url, token, people, Outbox(ground.database))
         for name in dict.fromkeys(row.contestant for row in rows):
-            await _enter(stack, field, ground, [row for row in rows if row.contestant == name])
-        yield field
+            await _enter(stack, contest, ground, [row for row in rows if row.contestant == name], starts)
+        yield contest
 
 
 def _cloud(stack: AsyncExitStack, folder: Path) -> tuple[Running, str]:
@@ -114,17 +121,22 @@ def _session(folder: Path) -> aiohttp.ClientSession:
     return aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0, ssl=trust), timeout=_PATIENCE)
 
 
-async def _enter(stack: AsyncExitStack, field: Field, ground: Ground, rows: Sequence[Row]) -> None:
-    """Start the contestant of these rows, and let people meet it."""
+async def _enter(stack: AsyncExitStack, contest: Contest, ground: Ground, rows: Sequence[Row], starts: int) -> None:
+    """Start the contestant of these rows, several times to see how long that takes, and let people meet it."""
     name, port = rows[0].contestant, free_port()
-    ready = _answers(f"http://127.0.0.1:{port}{watch.PATH}")
-    before = await field.counts()
-    field.contestants[name] = stack.enter_context(
-        started(f"bench.edge.contestants.{name}", port, ready, ground.folder, variables=ground.variables(port))
-    )
+    module, ready = f"bench.edge.contestants.{name}", _answers(f"http://127.0.0.1:{port}{watch.PATH}")
+    start = partial(started, module, port, ready, ground.folder, variables=ground.variables(port))
+    times = []
+    for _ in range(starts - 1):
+        with start() as tried:
+            times.append(tried.ready_after)
+    before = await contest.counts()
+    running = stack.enter_context(start())
+    times.append(running.ready_after)
+    contest.contestants[name] = replace(running, ready_after=statistics.median(times))
     for row in rows:
-        await field.meet(row, FEW if name == STOCK else None)
-    field.logins[name] = (await field.counts())["logins"] - before["logins"]
+        await contest.meet(row, FEW if name == STOCK else None)
+    contest.logins[name] = (await contest.counts())["logins"] - before["logins"]
 
 
 def _answers(url: str, authority: Path | None = None) -> Callable[[], bool]:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from bench.edge.measure import Field, Slice
+from bench.edge.measure import Contest, Slice
 from bench.edge.rows import AGENTS, LIMIT, STOCK, Row
 
 HEADINGS = (
@@ -96,9 +96,9 @@ def ratio(cells: Iterable[Cell], one: Cell, to: str) -> float | None:
     return one.rate / other.rate if other and other.rate else None
 
 
-def table(cells: Sequence[Cell], field: Field) -> str:
+def table(cells: Sequence[Cell], contest: Contest) -> str:
     """Return everything side by side."""
-    return lined_up([HEADINGS, *(_line(cells, one, field) for one in cells)], left=1)
+    return lined_up([HEADINGS, *(_line(cells, one, contest) for one in cells)], left=1)
 
 
 def lined_up(rows: Sequence[Sequence[str]], left: int = 0) -> str:
@@ -122,8 +122,8 @@ def lined_up(rows: Sequence[Sequence[str]], left: int = 0) -> str:
     return "\n".join((f"| {told[0]} |", f"|{rule}|", *(f"| {row} |" for row in told[1:])))
 
 
-def _line(cells: Sequence[Cell], one: Cell, field: Field) -> tuple[str, ...]:
-    process = field.contestants[one.row.contestant]
+def _line(cells: Sequence[Cell], one: Cell, contest: Contest) -> tuple[str, ...]:
+    process = contest.contestants[one.row.contestant]
     return (
         str(one.conversations),
         one.row.title,

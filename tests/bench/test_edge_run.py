@@ -7,7 +7,7 @@ import pytest
 
 from bench.edge import measure
 from bench.edge.rows import LIMIT, PARLEY, ROWS
-from bench.edge.start import field_of
+from bench.edge.start import contest_of
 
 pytestmark = pytest.mark.enable_socket
 
@@ -16,10 +16,10 @@ async def test_everybody_is_answered(tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(measure, "WARM_UP", 0.0)
     rows = [row for row in ROWS if row.contestant in {LIMIT, PARLEY}]
 
-    async with field_of(rows, tmp_path, most=1) as field:
-        slices = {row.key: await field.slice(row, 1, 0.1) for row in rows}
+    async with contest_of(rows, tmp_path, most=1, starts=1) as contest:
+        slices = {row.key: await contest.slice(row, 1, 0.1) for row in rows}
 
-    assert field.strange == Counter()
+    assert contest.strange == Counter()
     assert {key: one.wrong for key, one in slices.items()} == {row.key: Counter() for row in rows}
     assert all(one.turns for one in slices.values())
-    assert field.logins == {"limit": 1, "parley": 3}
+    assert contest.logins == {"limit": 1, "parley": 3}

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bench.edge.goals import GOALS, Goal
-from bench.edge.measure import Field, Slice
+from bench.edge.measure import Contest, Slice
 from bench.edge.rows import ROWS, Row
 from bench.edge.table import Cell, cell, lined_up, ratio
 
@@ -25,11 +25,11 @@ class Process:
         return 120.0
 
 
-def a_field(logins: int = 3, turns: int = 3_000) -> Field:
+def a_contest(logins: int = 3, turns: int = 3_000) -> Contest:
     nobody: Any = None
     here: Any = {"parley": Process()}
     counted = Counter(parley=logins), Counter(parley=turns)
-    return Field(nobody, nobody, "", "", {}, nobody, here, *counted)
+    return Contest(nobody, nobody, "", "", {}, nobody, here, *counted)
 
 
 def a_slice(**changes: Any) -> Slice:
@@ -96,24 +96,24 @@ def test_ratio_at_equal_concurrency() -> None:
 def test_worst_row_decides() -> None:
     cells = [cells_of(STOCK, 20, 2), cells_of(FORM, 20, 100), cells_of(OFFER, 20, 60), cells_of(OFFER, 1, 1)]
 
-    assert goal("40 ×").judged(cells, a_field()) == (
+    assert goal("40 ×").judged(cells, a_contest()) == (
         "MISSED        at 20, at least 40 × the stock SDK's echo: 30.00 × (Parley, volunteer's click, 20 at once)"
     )
 
 
 def test_met_goal() -> None:
-    judged = goal("held up").judged([cells_of(FORM, 100, 100, blocked=0.05)], a_field())
+    judged = goal("held up").judged([cells_of(FORM, 100, 100, blocked=0.05)], a_contest())
 
     assert judged.startswith("met ")
 
 
 def test_goal_of_others_only() -> None:
-    assert goal("held up").judged([cells_of(STOCK, 20, 2, blocked=5.0)], a_field()).startswith("not measured")
+    assert goal("held up").judged([cells_of(STOCK, 20, 2, blocked=5.0)], a_contest()).startswith("not measured")
 
 
 @pytest.mark.parametrize(("logins", "met"), [(6, "met"), (7, "MISSED")])
 def test_logins_of_the_whole_run(logins: int, met: str) -> None:
-    assert goal("logins").judged([], a_field(logins)).startswith(met)
+    assert goal("logins").judged([], a_contest(logins)).startswith(met)
 
 
 def test_table_lines_up() -> None:

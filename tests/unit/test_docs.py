@@ -70,8 +70,8 @@ def test_diagram_is_the_table() -> None:
 
 
 def test_named_make_targets_exist() -> None:
-    targets = set(re.findall(r"^([a-z]+):", _read(CHECKOUT / "Makefile"), re.MULTILINE))
-    named = {word for code in _code() for word in re.findall(r"(?:^|\s)make ([a-z]+)", code)}
+    targets = set(re.findall(r"^([a-z-]+):", _read(CHECKOUT / "Makefile"), re.MULTILINE))
+    named = {word for code in _code() for word in re.findall(r"(?:^|\s)make ([a-z-]+)", code)}
 
     assert {"run", "test", "help", "reset"} <= named <= targets
 

@@ -4,7 +4,6 @@ Two things are changed: MSAL doesn't ask on the internet whether the cloud's log
 the address of the signing keys, which the SDK has no setting for, is the cloud's.
 """
 
-import os
 from typing import Any
 
 from aiohttp import web
@@ -20,8 +19,8 @@ from microsoft_agents.hosting.core import (
 )
 from microsoft_agents.hosting.core.authorization import _entra_issuers
 
-from bench.edge.contestants.common import CLOUD, OwnLogin, run
-from tests.fakes.cloud import APP_ID, ISSUER, TENANT_ID
+from bench.edge.contestants.common import Place, run
+from bench.edge.contestants.login import OwnLogin
 
 
 async def _echo(context: TurnContext, _: TurnState) -> None:
@@ -30,16 +29,16 @@ async def _echo(context: TurnContext, _: TurnState) -> None:
 
 def main() -> None:
     """Serve until the process is ended."""
-    cloud = os.environ[CLOUD]
+    place = Place.ours()
     login: Any = msal_auth
     login.ConfidentialClientApplication = OwnLogin
-    _entra_issuers.BOTFRAMEWORK_JWKS_URIS[ISSUER] = f"{cloud}/keys/keys"
+    _entra_issuers.BOTFRAMEWORK_JWKS_URIS[place.issuer] = f"{place.cloud_url}/keys/keys"
     configuration = AgentAuthConfiguration(
-        client_id=APP_ID,
-        tenant_id=TENANT_ID,
+        client_id=place.app_id,
+        tenant_id=place.tenant_id,
         client_secret="invented-secret",  # noqa: S106 - It is.
-        authority=f"{cloud}/{TENANT_ID}",
-        scopes=[f"{ISSUER}/.default"],
+        authority=f"{place.cloud_url}/{place.tenant_id}",
+        scopes=[f"{place.issuer}/.default"],
     )
     connections = MsalConnectionManager({"SERVICE_CONNECTION": configuration})
     adapter = CloudAdapter(connection_manager=connections)
@@ -56,7 +55,7 @@ def main() -> None:
     # The samples check tokens in a middleware; this is the same check, and leaves the watch alone.
     app.router.add_post("/api/messages", jwt_authorization_decorator(messages))
     app["agent_configuration"] = connections.get_default_connection_configuration()
-    run(app)
+    run(app, place.port)
 
 
 if __name__ == "__main__":

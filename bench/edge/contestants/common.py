@@ -1,27 +1,45 @@
-"""How a contestant is told where things are, and how it serves."""
+"""How a contestant is told where it is, and how it serves."""
 
+import json
 import os
-from typing import Any
+from dataclasses import asdict, dataclass
 
-import msal
 from aiohttp import web
 
 from bench.edge.watch import add_watch
 
-PORT = "BENCH_PORT"
-CLOUD = "BENCH_CLOUD"
-FOLDER = "BENCH_FOLDER"
-"""Names of the variables that hold the port to serve on, the cloud's address and the run's folder."""
+_VARIABLE = "BENCH_PLACE"
 
 
-class OwnLogin(msal.ConfidentialClientApplication):  # type: ignore[misc] # MSAL has no types.
-    """MSAL's client, without the look at Microsoft's own list of login services (which is on the internet)."""
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What a contestant must know.
 
-    def __init__(self, *given: Any, **named: Any) -> None:  # noqa: ANN401 - Passed on as it is.
-        super().__init__(*given, **named, instance_discovery=False)
+    Attributes:
+        port: The TCP port to serve on.
+        cloud_url: The cloud's address.
+        folder: The run's own, for files.
+        app_id: The bot's; the next two are its tenant and the issuer of what Teams sends.
+    """
+
+    port: int
+    cloud_url: str
+    folder: str
+    app_id: str
+    tenant_id: str
+    issuer: str
+
+    def variables(self) -> dict[str, str]:
+        """Return what to put into a contestant's environment."""
+        return {_VARIABLE: json.dumps(asdict(self))}
+
+    @classmethod
+    def ours(cls) -> "Place":
+        """Read it there."""
+        return cls(**json.loads(os.environ[_VARIABLE]))
 
 
-def run(app: web.Application) -> None:
+def run(app: web.Application, port: int) -> None:
     """Serve an application, watched, until the process is ended."""
     add_watch(app)
-    web.run_app(app, host="127.0.0.1", port=int(os.environ[PORT]), access_log=None, print=None)
+    web.run_app(app, host="127.0.0.1", port=port, access_log=None, print=None)

@@ -3,7 +3,6 @@
 One thing is changed: MSAL doesn't ask on the internet whether the cloud's login service is one of Microsoft's.
 """
 
-import os
 from typing import Any
 
 from aiohttp import web
@@ -11,23 +10,23 @@ from botbuilder.core import ActivityHandler, TurnContext
 from botbuilder.integration.aiohttp import CloudAdapter, ConfigurationBotFrameworkAuthentication
 from botframework.connector.auth import microsoft_app_credentials
 
-from bench.edge.contestants.common import CLOUD, OwnLogin, run
-from tests.fakes.cloud import APP_ID, ISSUER, TENANT_ID
+from bench.edge.contestants.common import Place, run
+from bench.edge.contestants.login import OwnLogin
 
 
 class Configuration:
     """What the SDK reads."""
 
-    def __init__(self, cloud: str) -> None:
-        self.APP_ID = APP_ID
+    def __init__(self, place: Place) -> None:
+        self.APP_ID = place.app_id
         self.APP_PASSWORD = "invented-secret"  # noqa: S105 - It is.
         self.APP_TYPE = "SingleTenant"
-        self.APP_TENANTID = TENANT_ID
-        self.TO_CHANNEL_FROM_BOT_LOGIN_URL = f"{cloud}/{TENANT_ID}"
-        self.TO_CHANNEL_FROM_BOT_OAUTH_SCOPE = ISSUER
-        self.TO_BOT_FROM_CHANNEL_TOKEN_ISSUER = ISSUER
-        self.TO_BOT_FROM_CHANNEL_OPENID_METADATA_URL = f"{cloud}/keys/openidconfiguration"
-        self.OAUTH_URL = cloud
+        self.APP_TENANTID = place.tenant_id
+        self.TO_CHANNEL_FROM_BOT_LOGIN_URL = f"{place.cloud_url}/{place.tenant_id}"
+        self.TO_CHANNEL_FROM_BOT_OAUTH_SCOPE = place.issuer
+        self.TO_BOT_FROM_CHANNEL_TOKEN_ISSUER = place.issuer
+        self.TO_BOT_FROM_CHANNEL_OPENID_METADATA_URL = f"{place.cloud_url}/keys/openidconfiguration"
+        self.OAUTH_URL = place.cloud_url
 
 
 class Echo(ActivityHandler):  # type: ignore[misc] # The SDK has no types.
@@ -40,9 +39,10 @@ class Echo(ActivityHandler):  # type: ignore[misc] # The SDK has no types.
 
 def main() -> None:
     """Serve until the process is ended."""
+    place = Place.ours()
     credentials: Any = microsoft_app_credentials
     credentials.ConfidentialClientApplication = OwnLogin
-    adapter = CloudAdapter(ConfigurationBotFrameworkAuthentication(Configuration(os.environ[CLOUD])))
+    adapter = CloudAdapter(ConfigurationBotFrameworkAuthentication(Configuration(place)))
     echo = Echo()
 
     async def messages(request: web.Request) -> web.StreamResponse:
@@ -51,7 +51,7 @@ def main() -> None:
 
     app = web.Application()
     app.router.add_post("/api/messages", messages)
-    run(app)
+    run(app, place.port)
 
 
 if __name__ == "__main__":
