@@ -7,6 +7,9 @@ from bench.edge.measure import Contest
 from bench.edge.rows import AGENTS, LIMIT, PARLEY, STOCK
 from bench.edge.table import Cell, ratio
 
+_MANY_TURNS = 1_500
+"""In fewer turns, the logins of a start alone would be too many."""
+
 Values = Sequence[tuple[float, str]]
 """What was measured, each with where."""
 
@@ -67,7 +70,8 @@ def _blocked(cells: Sequence[Cell], _: Contest) -> Values:
 
 def _logins(_: Sequence[Cell], contest: Contest) -> Values:
     turns = contest.turns[PARLEY]
-    return [(1_000 * contest.logins[PARLEY] / turns, "the first ones included")] if turns else []
+    per_thousand = 1_000 * contest.logins[PARLEY] / max(1, turns)
+    return [(per_thousand, "the first ones included")] if turns >= _MANY_TURNS else []
 
 
 def _memory(_: Sequence[Cell], contest: Contest) -> Values:

@@ -27,12 +27,14 @@ class Running:
     Attributes:
         process: The process.
         port: The TCP port on 127.0.0.1.
-        ready_after: Seconds from a start to the first answer.
+        ready_after: Seconds from a start to the first answer, without those in which its main thread waited for a core.
+        late_after: The same with them.
     """
 
     process: subprocess.Popen[bytes]
     port: int
     ready_after: float
+    late_after: float
 
     def cpu_seconds(self) -> float:
         """Return the processor time of all its threads so far, in seconds; in steps of 10 ms."""
@@ -89,9 +91,15 @@ def started(
             if process.poll() is not None or time.perf_counter() - begun > _PATIENCE:
                 raise NotStarted(f"{module}: {log.read_text(encoding='utf-8', errors='replace')[-2_000:]}")
             time.sleep(_LOOK_EVERY)
-        yield Running(process, port, time.perf_counter() - begun)
+        after = time.perf_counter() - begun
+        yield Running(process, port, after - _waited(process.pid), after)
     finally:
         _end(process)
+
+
+def _waited(pid: int) -> float:
+    """Return for how many seconds a process's main thread has waited for a core (Linux: the second figure)."""
+    return int(Path(f"/proc/{pid}/schedstat").read_text(encoding="ascii").split()[1]) / 1e9
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

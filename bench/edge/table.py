@@ -138,7 +138,7 @@ def _line(cells: Sequence[Cell], one: Cell, contest: Contest) -> tuple[str, ...]
         f"{one.logins:.1f}",
         f"{one.sends:.2f}",
         f"{one.drained:.1f}",
-        f"{process.ready_after:.2f}",
+        f"{process.ready_after:.1f} ({process.late_after:.1f})",
         in_words(one.wrong) or "–",
     )
 

@@ -19,7 +19,7 @@ STOCK, LIMIT, FORM, OFFER = (BY_KEY[key] for key in ("stock", "limit", "form", "
 class Process:
     """A contestant, seen from outside."""
 
-    ready_after = 1.5
+    ready_after, late_after = 1.5, 2.5
 
     def peak_memory(self) -> float:
         return 120.0
@@ -114,6 +114,10 @@ def test_goal_of_others_only() -> None:
 @pytest.mark.parametrize(("logins", "met"), [(6, "met"), (7, "MISSED")])
 def test_logins_of_the_whole_run(logins: int, met: str) -> None:
     assert goal("logins").judged([], a_contest(logins)).startswith(met)
+
+
+def test_few_turns_judge_no_logins() -> None:
+    assert goal("logins").judged([], a_contest(turns=1_000)).startswith("not measured")
 
 
 def test_table_lines_up() -> None:
