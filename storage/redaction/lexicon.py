@@ -61,7 +61,7 @@ class HashedWords:
     __slots__ = ("_hashes",)
 
     def __init__(self, words: Iterable[str]) -> None:
-        self._hashes = array("q", sorted({hash(word) for word in words}))
+        self._hashes = array("q", sorted(map(hash, words)))
 
     def __contains__(self, word: str) -> bool:
         wanted, hashes = hash(word), self._hashes

@@ -21,11 +21,12 @@ from storage.errors import (
     StoreFailed,
     StoreInUse,
     StoreNotReady,
+    StoreUnused,
     UnsupportedDatabase,
     WrongMasterKey,
 )
 from storage.migrate import upgrade
-from storage.store import SqlStore, open_store
+from storage.store import SqlStore, open_store, open_to_read
 from tests.builders import NOW, a_case, a_draft, a_request
 from tests.stores import MASTER_KEY, StillClock, sqlite_url, turn
 
@@ -176,3 +177,41 @@ async def test_moment_of_another_zone_is_the_same_instant(any_store: Store) -> N
     async with any_store.unit_of_work() as work:
         assert await work.turns.forget_before(NOW) == 0
         assert await work.turns.forget_before(NOW + timedelta(microseconds=1)) == 1
+
+
+async def test_reader_looks_beside_the_one_that_works(database: Path, clock: StillClock) -> None:
+    async with await open_store(sqlite_url(database), MASTER_KEY, clock) as store:
+        async with turn(store) as work:
+            await work.facts.put("season", "autumn")
+        async with await open_to_read(sqlite_url(database), MASTER_KEY, clock) as reader:
+            async with reader.unit_of_work() as work:
+                assert await work.facts.get("season") == "autumn"
+            async with turn(store) as work:
+                await work.facts.put("season", "winter")
+
+
+async def test_reader_can_change_nothing(database: Path, clock: StillClock) -> None:
+    await (await open_store(sqlite_url(database), MASTER_KEY, clock)).close()
+
+    async with await open_to_read(sqlite_url(database), MASTER_KEY, clock) as reader:
+        with pytest.raises(StoreFailed):
+            async with reader.unit_of_work() as work:
+                await work.facts.put("season", "autumn")
+
+
+async def test_reader_makes_neither_keys_nor_files(database: Path, clock: StillClock) -> None:
+    with pytest.raises(StoreUnused):
+        await open_to_read(sqlite_url(database), MASTER_KEY, clock)
+    with pytest.raises(StoreNotReady):
+        await open_to_read(sqlite_url(database.with_name("elsewhere.db")), MASTER_KEY, clock)
+
+    assert [file.name for file in database.parent.iterdir() if file.suffix == ".db"] == [database.name]
+    # The key was not bound to the store by looking.
+    await (await open_store(sqlite_url(database), bytes(32), clock)).close()
+
+
+async def test_reader_needs_the_right_key(database: Path, clock: StillClock) -> None:
+    await (await open_store(sqlite_url(database), MASTER_KEY, clock)).close()
+
+    with pytest.raises(WrongMasterKey):
+        await open_to_read(sqlite_url(database), bytes(32), clock)
