@@ -121,11 +121,7 @@ class Deliveries:
         if not ended and not free:
             return 0
         try:
-            async with self._around.store.unit_of_work() as work:
-                for outcome in ended:
-                    await self._mark(work, outcome)
-                claimed = await self._claim(work, free)
-                await work.commit()
+            claimed = await self._around.store.run(self._mark_and_claim, ended, free)
         except BaseException:
             self._ended = ended + self._ended
             raise
@@ -133,8 +129,13 @@ class Deliveries:
             self._begin(delivery)
         return len(ended)
 
-    async def _claim(self, work: UnitOfWork, free: int) -> Sequence[Delivery]:
-        return await work.outbox.claim(self._around.clock.now(), free, LEASE) if free else ()
+    async def _mark_and_claim(self, ended: Sequence[Outcome], free: int) -> Sequence[Delivery]:
+        async with self._around.store.unit_of_work() as work:
+            for outcome in ended:
+                await self._mark(work, outcome)
+            claimed = await work.outbox.claim(self._around.clock.now(), free, LEASE) if free else ()
+            await work.commit()
+            return claimed
 
     def _begin(self, delivery: Delivery) -> None:
         task = asyncio.create_task(self._handle(delivery))
@@ -162,7 +163,7 @@ class Deliveries:
         if error is None:
             if outcome.opened:
                 await work.addresses.remember(delivery.notice.person_id, outcome.opened)
-            await work.outbox.sent(delivery.delivery_id, outcome.cards, now)
+            await work.outbox.sent(delivery, outcome.cards, now)
         elif isinstance(error, TryLater) and _comes_again(outcome):
             await work.outbox.try_again(delivery.delivery_id, now + _pause(delivery, error))
         else:

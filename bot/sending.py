@@ -57,7 +57,7 @@ class Sending:
         """Draw and send one notice."""
         try:
             async with self._drawn_at_once:
-                drawn = await self._drawing.draw(delivery)
+                drawn = await self._around.store.run(self._drawing.draw, delivery)
             return await self._send_all(drawn, delivery)
         except SendFailed as error:
             return Outcome(delivery, error=error)

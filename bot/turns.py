@@ -97,8 +97,11 @@ class Turns:
             return response
 
     async def _once(self, desk: Desk, arrival: Arrival, inbound: Inbound) -> InvokeResponse | None:
-        """Answer an activity unless it was answered before; then only say the same again."""
-        before = await self._answered_before(desk, arrival)
+        """Answer an activity unless it was answered before; then only say the same again.
+
+        A press comes again so rarely that nobody looks: remembering its answer fails then, which undoes all of it.
+        """
+        before = None if inbound.kind is Kind.PRESSED else await self._answered_before(desk, arrival)
         if before is not None:
             return await self._respond(desk, inbound, before) if arrival.is_invoke else None
         answer = await self._demo_answer(desk, inbound) or await router.answer(desk, self._around.texts, inbound)

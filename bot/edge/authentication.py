@@ -5,6 +5,7 @@ The second holds the activity against what the token says. Either may raise `Not
 the same from outside.
 """
 
+import hashlib
 import math
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime, timedelta
@@ -17,6 +18,9 @@ from botbuilder.schema import Activity
 from bot.edge.errors import NotAdmitted
 from bot.edge.hosts import is_loopback
 from bot.edge.keys import KeySet, SigningKey
+
+MOST_KNOWN = 256
+"""Verified tokens that are kept; the oldest makes room."""
 
 LEEWAY = timedelta(minutes=5)
 CHANNEL = "msteams"
@@ -65,6 +69,7 @@ class TeamsAuthentication:
         self._token_issuer = token_issuer
         self._service_urls = service_urls
         self._clock = clock
+        self._known: dict[bytes, tuple[SigningKey, Mapping[str, object]]] = {}
 
     async def __call__(self, request: web.BaseRequest) -> Vouch:
         """Believe the request's token, or not.
@@ -79,12 +84,28 @@ class TeamsAuthentication:
         key = await self._keys.find(_key_id(token))
         if key is None:
             raise NotAdmitted("key-unknown")
-        claims = self._claims(token, key)
+        claims = self._verified(token, key)
+        self._check_times(claims)
 
         def vouch(activity: Activity) -> None:
             self._hold_against(activity, key, claims)
 
         return vouch
+
+    def _verified(self, token: str, key: SigningKey) -> Mapping[str, object]:
+        """Return a token's claims; one that was verified under the same key is not verified anew.
+
+        Teams sends the same token for about an hour.
+        """
+        name = hashlib.sha256(token.encode()).digest()
+        known = self._known.get(name)
+        if known is not None and known[0] is key:
+            return known[1]
+        claims = self._claims(token, key)
+        self._known[name] = key, claims
+        if len(self._known) > MOST_KNOWN:
+            del self._known[next(iter(self._known))]
+        return claims
 
     def _claims(self, token: str, key: SigningKey) -> Mapping[str, object]:
         try:
@@ -108,7 +129,6 @@ class TeamsAuthentication:
             raise NotAdmitted("token-invalid") from error
         if str(claims["aud"]).casefold() != self._app_id:
             raise NotAdmitted("token-for-another-bot")
-        self._check_times(claims)
         return claims
 
     def _check_times(self, claims: Mapping[str, object]) -> None:

@@ -37,14 +37,17 @@ class Outbox(Protocol):
     """What is waiting to be told."""
 
     async def put(self, notice: Notice) -> None:
-        """Queue a notice; it is sent after the transaction commits."""
+        """Queue a notice; it is sent after the transaction commits.
+
+        A card that waits already to be drawn anew (`Way.REFRESH`) waits once.
+        """
         ...
 
     async def claim(self, now: datetime, limit: int, lease: timedelta) -> Sequence[Delivery]:
         """Claim the oldest deliverable rows; of one conversation only the first, so that order is kept."""
         ...
 
-    async def sent(self, delivery_id: int, cards: Sequence[SentCard], now: datetime) -> None:
+    async def sent(self, delivery: Delivery, cards: Sequence[SentCard], now: datetime) -> None:
         """Mark as sent and remember the cards that can be refreshed."""
         ...
 

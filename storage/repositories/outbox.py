@@ -4,9 +4,23 @@ import secrets
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Any
 
-from sqlalchemy import RowMapping, Select, and_, case, delete, func, insert, or_, select, update
+from sqlalchemy import (
+    Integer,
+    RowMapping,
+    Select,
+    and_,
+    bindparam,
+    case,
+    delete,
+    exists,
+    func,
+    insert,
+    literal,
+    or_,
+    select,
+    update,
+)
 
 from casework.model.notices import Backlog, Delivery, Notice, SentCard, Way
 from casework.ports import Clock
@@ -31,6 +45,46 @@ class DeliveryState(StrEnum):
 
 _OPEN = (DeliveryState.WAITING, DeliveryState.CLAIMED)
 
+_PUT = insert(outbox)
+_EARLIER = outbox.alias()
+_IS_HEAD = ~exists(literal(1)).where(
+    _EARLIER.c.state.in_(_OPEN), _EARLIER.c.lane == outbox.c.lane, _EARLIER.c.delivery_id < outbox.c.delivery_id
+)
+"""Nothing of a conversation is overtaken: only the first open row of a lane can be claimed."""
+_CLAIMABLE = (
+    select(outbox)
+    .where(
+        or_(
+            and_(
+                outbox.c.state == DeliveryState.WAITING,
+                or_(outbox.c.next_attempt_at.is_(None), outbox.c.next_attempt_at <= bindparam("now")),
+            ),
+            and_(outbox.c.state == DeliveryState.CLAIMED, outbox.c.lease_until <= bindparam("now")),
+        ),
+        _IS_HEAD,
+    )
+    .order_by(outbox.c.delivery_id)
+    .limit(bindparam("most", type_=Integer))
+    .with_for_update(skip_locked=True, of=outbox)
+)
+_CLAIM = (
+    update(outbox)
+    .where(outbox.c.delivery_id.in_(bindparam("claimed", expanding=True)))
+    .values(state=DeliveryState.CLAIMED, lease_until=bindparam("until"), attempts=outbox.c.attempts + 1)
+)
+_WAITS = (
+    select(outbox.c.delivery_id)
+    .where(
+        outbox.c.state == DeliveryState.WAITING,
+        outbox.c.lane == bindparam("in_lane"),
+        outbox.c.screen == bindparam("of_screen"),
+    )
+    .limit(1)
+)
+# A worker whose lease ran out must not bring back what another one has finished.
+_STILL_OPEN = and_(outbox.c.delivery_id == bindparam("one"), outbox.c.state.in_(_OPEN))
+_CHANGE = update(outbox).where(_STILL_OPEN)
+
 
 class SqlOutbox:
     """What is waiting to be told (a `casework.ports.Outbox`)."""
@@ -41,20 +95,29 @@ class SqlOutbox:
         self._clock = clock
 
     async def put(self, notice: Notice) -> None:
-        """Queue a notice; it is sent after the transaction commits."""
+        """Queue a notice; it is sent after the transaction commits.
+
+        A card that waits already to be drawn anew is drawn as things stand then, so it waits once.
+        """
+        lane = self._lane(notice)
+        if notice.way is Way.REFRESH and await self._waits(lane, notice.screen):
+            return
         row = secrets.token_hex(16)
-        await self._connection.execute(
-            insert(outbox).values(
-                lane=self._lane(notice),
-                seal_id=row,
-                screen=notice.screen,
-                state=DeliveryState.WAITING,
-                attempts=0,
-                created_at=self._clock.now(),
-                reason="",
-                notice=await self._vault.seal(outbox.c.notice, row, SERVICE, NOTICE, notice),
-            )
-        )
+        values = {
+            "lane": lane,
+            "seal_id": row,
+            "screen": notice.screen,
+            "state": DeliveryState.WAITING,
+            "attempts": 0,
+            "created_at": self._clock.now(),
+            "reason": "",
+            "notice": await self._vault.seal(outbox.c.notice, row, SERVICE, NOTICE, notice),
+        }
+        await self._connection.execute(_PUT, values)
+
+    async def _waits(self, lane: str, screen: str) -> bool:
+        found = await self._connection.execute(_WAITS, {"in_lane": lane, "of_screen": screen})
+        return found.first() is not None
 
     async def claim(self, now: datetime, limit: int, lease: timedelta) -> Sequence[Delivery]:
         """Claim the oldest deliverable rows; of one conversation only the first, so that order is kept.
@@ -67,38 +130,24 @@ class SqlOutbox:
             limit: Most rows.
             lease: For how long nobody else gets them.
         """
-        deliverable = or_(
-            and_(
-                outbox.c.state == DeliveryState.WAITING,
-                or_(outbox.c.next_attempt_at.is_(None), outbox.c.next_attempt_at <= now),
-            ),
-            and_(outbox.c.state == DeliveryState.CLAIMED, outbox.c.lease_until <= now),
-        )
-        first = select(outbox).where(outbox.c.delivery_id.in_(_heads()), deliverable)
-        locked = first.order_by(outbox.c.delivery_id).limit(limit).with_for_update(skip_locked=True)
-        rows = (await self._connection.execute(locked)).mappings().all()
+        rows = (await self._connection.execute(_CLAIMABLE, {"now": now, "most": limit})).mappings().all()
         claimed = [one for row in rows if (one := await self._opened(row, now))]
         if claimed:
-            await self._connection.execute(
-                update(outbox)
-                .where(outbox.c.delivery_id.in_([one.delivery_id for one in claimed]))
-                .values(state=DeliveryState.CLAIMED, lease_until=now + lease, attempts=outbox.c.attempts + 1)
-            )
+            values = {"claimed": [one.delivery_id for one in claimed], "until": now + lease}
+            await self._connection.execute(_CLAIM, values)
         return claimed
 
-    async def sent(self, delivery_id: int, cards: Sequence[SentCard], now: datetime) -> None:
+    async def sent(self, delivery: Delivery, cards: Sequence[SentCard], now: datetime) -> None:
         """Mark as sent and remember the cards that can be refreshed, where the notice has a subject."""
-        query = select(outbox.c.seal_id, outbox.c.notice).where(outbox.c.delivery_id == delivery_id)
-        row, sealed = (await self._connection.execute(query)).one()
-        notice = await self._vault.open(outbox.c.notice, row, SERVICE, NOTICE, sealed)
-        if notice.subject:
+        if delivery.notice.subject:
             for card in cards:
-                await self._remember(notice.subject, card, now)
-        await self._finish(delivery_id, DeliveryState.SENT, "", now)
+                await self._remember(delivery.notice.subject, card, now)
+        await self._finish(delivery.delivery_id, DeliveryState.SENT, "", now)
 
     async def try_again(self, delivery_id: int, at: datetime) -> None:
         """Give the row back, to be tried again at `at` (UTC)."""
-        await self._change(delivery_id, state=DeliveryState.WAITING, next_attempt_at=at, lease_until=None)
+        values = {"one": delivery_id, "state": DeliveryState.WAITING, "next_attempt_at": at, "lease_until": None}
+        await self._connection.execute(_CHANGE, values)
 
     async def give_up(self, delivery_id: int, reason: str, now: datetime) -> None:
         """Mark as undeliverable for a reason (a code of at most 64 characters, no content)."""
@@ -157,12 +206,8 @@ class SqlOutbox:
         await put_row(self._connection, sent_cards, key, {"sent_at": now, "card": sealed})
 
     async def _finish(self, delivery_id: int, state: DeliveryState, reason: str, now: datetime) -> None:
-        await self._change(delivery_id, state=state, reason=reason, finished_at=now, lease_until=None)
-
-    async def _change(self, delivery_id: int, **values: Any) -> None:  # noqa: ANN401  # Values of several columns.
-        # A worker whose lease ran out must not bring back what another one has finished.
-        one = and_(outbox.c.delivery_id == delivery_id, outbox.c.state.in_(_OPEN))
-        await self._connection.execute(update(outbox).where(one).values(**values))
+        values = {"one": delivery_id, "state": state, "reason": reason, "finished_at": now, "lease_until": None}
+        await self._connection.execute(_CHANGE, values)
 
 
 def _heads() -> Select[tuple[int]]:

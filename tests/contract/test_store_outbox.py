@@ -24,7 +24,7 @@ async def claimed(store: Store, now: datetime = NOW, limit: int = 10) -> Sequenc
 
 async def told(store: Store, delivery: Delivery, *cards: SentCard) -> None:
     async with turn(store) as work:
-        await work.outbox.sent(delivery.delivery_id, cards, NOW)
+        await work.outbox.sent(delivery, cards, NOW)
 
 
 def a_sent_card(activity_id: str, **changes: str) -> SentCard:
@@ -52,6 +52,19 @@ async def test_order_is_kept_within_a_conversation(any_store: Store) -> None:
 
     await told(any_store, batch[0])
     assert [one.notice for one in await claimed(any_store)] == [second]
+
+
+async def test_card_to_draw_anew_waits_once(any_store: Store) -> None:
+    refresh = Notice("call.card", {"call": "1"}, Way.REFRESH, subject="1" * 32)
+    other = Notice("call.card", {"call": "2"}, Way.REFRESH, subject="2" * 32)
+    await put(any_store, refresh, refresh, other, refresh)
+
+    first, second = await claimed(any_store)
+    assert [first.notice, second.notice] == [refresh, other]
+
+    await put(any_store, refresh, refresh)
+    await told(any_store, first)
+    assert [one.notice for one in await claimed(any_store)] == [refresh]
 
 
 async def test_channel_posts_keep_their_order(any_store: Store) -> None:

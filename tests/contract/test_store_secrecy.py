@@ -82,7 +82,7 @@ async def full_store(store: SqlStore) -> SqlStore:
         await work.outbox.put(a_notice(REQUESTER.person_id, subject=case.case_id))
         [delivery] = await work.outbox.claim(NOW, 1, NOW - NOW)
         card = SentCard(address, "activity-of-xiomara", REQUESTER.person_id, "lead.alert", {})
-        await work.outbox.sent(delivery.delivery_id, [card], NOW)
+        await work.outbox.sent(delivery, [card], NOW)
     return store
 
 

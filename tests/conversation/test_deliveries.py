@@ -173,14 +173,14 @@ async def test_stranger_is_written_to_in_teams(world: World, staff: Someone, str
 
 async def test_loop_outlives_any_fault(world: World, staff: Someone, monkeypatch: pytest.MonkeyPatch) -> None:
     deliveries = world.parley.deliveries
-    tried = asyncio.Event()
+    tried, here = asyncio.Event(), asyncio.get_running_loop()
 
     async def broken(*_: object) -> object:
-        tried.set()
+        here.call_soon_threadsafe(tried.set)
         raise ValueError("what somebody wrote")
 
     with monkeypatch.context() as failing:
-        failing.setattr(deliveries, "_claim", broken)
+        failing.setattr(deliveries, "_mark_and_claim", broken)
         running = asyncio.create_task(deliveries.run())
         await tried.wait()
     await put(world, to(staff))

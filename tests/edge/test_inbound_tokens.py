@@ -12,8 +12,9 @@ import pytest
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from bot.edge.activities import BODY_LIMIT
-from tests.fakes.cloud import SECOND_TENANT_ID, TENANT_ID, FakeCloud, signing_key
+from tests.fakes.cloud import SECOND_TENANT_ID, TENANT_ID, FakeCloud, published, signing_key
 from tests.fakes.door import Door
+from tests.fakes.wall_clock import WallClock
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
 
@@ -148,6 +149,25 @@ async def test_valid_request_answered(door: Door) -> None:
 async def test_leeway_for_skewed_clocks(door: Door, minutes: int) -> None:
     token = door.cloud.token(exp=seconds(door.cloud, minutes), nbf=seconds(door.cloud, minutes))
     assert await door.status(token, json=door.cloud.message()) == 200
+
+
+async def test_token_that_came_before_still_ends(door: Door, clock: WallClock) -> None:
+    token = door.cloud.token()
+    assert await door.status(token, json=door.cloud.message()) == 200
+
+    clock.advance(timedelta(hours=1, minutes=6))
+    assert await door.status(token, json=door.cloud.message()) == 401
+
+
+async def test_token_that_came_before_needs_its_key(door: Door, clock: WallClock) -> None:
+    token = door.cloud.token()
+    assert await door.status(token, json=door.cloud.message()) == 200
+
+    door.cloud.published_keys = [published("second", ["msteams"])]
+    assert await door.status(door.cloud.token(kid="second"), json=door.cloud.message()) == 401
+    clock.advance(timedelta(minutes=2))
+    assert await door.status(door.cloud.token(kid="second"), json=door.cloud.message()) == 200
+    assert await door.status(token, json=door.cloud.message()) == 401
 
 
 async def test_app_id_in_capitals_accepted(door: Door) -> None:
