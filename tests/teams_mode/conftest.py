@@ -13,6 +13,7 @@ import aiohttp
 import pytest
 from aiohttp import web
 
+from bot import reception
 from bot.app import Parley
 from bot.bootstrap import build
 from bot.settings import Settings, read_settings
@@ -31,6 +32,12 @@ def own_authority_only(monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep what a developer's shell says about certificates and the playground out of the tests."""
     for name in ("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "PARLEY_PERSONAS"):
         monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let turns take their time on a busy machine; a test that is about being late says so."""
+    monkeypatch.setattr(reception, "ANSWER_WITHIN", 30)
 
 
 @pytest.fixture
