@@ -20,10 +20,10 @@ KEPT_FOR = timedelta(minutes=10)
 ASKED_AGAIN_AFTER = timedelta(minutes=1)
 """After a source did not answer, so that an outage holds up one turn a minute and not every one."""
 
-ANSWER_WITHIN = 1.0
+ANSWER_WITHIN = 0.75
 """Seconds that a turn waits for all sources together."""
 
-HEAD_START = 0.4
+HEAD_START = 0.35
 """Seconds until the next source is asked too; what the better one then says still counts for more."""
 
 MOST_KEPT = 5_000
