@@ -121,6 +121,8 @@ def read_settings(variables: Mapping[str, str]) -> Settings:
     identity = None if playground else find_identity(environment)
     tenant_ids = environment.uuids("PARLEY_TENANT_ID", "your tenant's id", optional=playground)
     endpoints = environment.endpoints(environment.choice("PARLEY_CLOUD", Cloud, default=Cloud.PUBLIC))
+    if metrics_port and metrics_port == port:
+        environment.problem("PARLEY_METRICS_PORT", "is the bot's own port", "choose another one")
     if playground:
         _check_playground(environment, app_id, host)
     master_key = find_master_key(environment, make_at=_PLAYGROUND_KEY_FILE if playground else None)

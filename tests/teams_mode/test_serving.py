@@ -35,6 +35,16 @@ def saying(cloud: FakeCloud, text: str, number: int = 1) -> dict[str, object]:
     )
 
 
+def pressing(cloud: FakeCloud, verb: str) -> dict[str, object]:
+    action = {"type": "Action.Execute", "verb": verb, "data": {}}
+    return saying(cloud, "") | {
+        "id": verb,
+        "type": "invoke",
+        "name": "adaptiveCard/action",
+        "value": {"action": action},
+    }
+
+
 async def test_process_answers_and_measures(served: Served) -> None:
     assert await served.gets("/health") == (200, '{"status": "ok"}')
     status, told = await served.gets("/ready")
@@ -58,12 +68,16 @@ async def test_log_tells_the_trace_and_no_words(served: Served) -> None:
         served.cloud.answers.append(Answer(status=status))
         assert (await served.posts(saying(served.cloud, secret, number)))[0] == 200
     assert (await served.posts({"secret": secret}))[0] == 400
+    for verb in ("lead.queue", "nothing.known"):
+        assert (await served.posts(pressing(served.cloud, verb)))[0] == 200
     async with served.heard:
         await served.heard.wait_for(lambda: len(given_up(served)) == 2)
 
     told = [line["trace"] for line in given_up(served)]
     assert told == [seen.headers["client-request-id"] for seen in served.cloud.seen]
     assert len(set(told)) == 2
+    turns = [line for line in served.lines if line["event"] in {"turn_refused", "request_malformed"}]
+    assert len({line["trace"] for line in turns}) == len(turns) >= 2
     assert "Wilhelmina" not in json.dumps(served.lines)
     assert STAFF not in json.dumps(served.lines)
 

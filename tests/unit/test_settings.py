@@ -243,4 +243,5 @@ def test_metrics_are_off_unless_asked_for() -> None:
 
     asked = read_settings({**TEAMS, "PARLEY_METRICS_PORT": "9464"})
     assert (asked.metrics_host, asked.metrics_port) == ("127.0.0.1", 9464)
-    assert "no port" in problems_of({**TEAMS, "PARLEY_METRICS_PORT": "yes"})["PARLEY_METRICS_PORT"]
+    for wrong, told in (("yes", "no port"), ("3978", "the bot's own port")):
+        assert told in problems_of({**TEAMS, "PARLEY_METRICS_PORT": wrong})["PARLEY_METRICS_PORT"]
