@@ -50,10 +50,6 @@ class SqliteConnection:
         """Make everything durable."""
         await self._thread.call(self._plain.commit)
 
-    def leave(self) -> None:
-        """Roll back what was not committed; on the store's thread only."""
-        self._plain.close()
-
 
 class SqliteDatabase:
     """An SQLite file with one connection, which transactions take in the order of their coming: none is refused.
@@ -66,6 +62,7 @@ class SqliteDatabase:
         self.engine = engine
         self._thread = LoopThread("store")
         self._gate = asyncio.Lock()
+        self._plain: Connection | None = None
 
     async def run(self, work: Callable[P, Coroutine[Any, Any, T]], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a piece of work where its transactions hold up nobody else."""
@@ -84,15 +81,16 @@ class SqliteDatabase:
             return await asyncio.shield(beginning)
         except asyncio.CancelledError:
             # It begins all the same, and nobody else would end it.
-            await self.end(await beginning)
+            await beginning
+            await self.end()
             raise
 
-    async def end(self, connection: SqliteConnection) -> None:
+    async def end(self) -> None:
         """Roll back what was not committed, also when the caller is being cancelled."""
         if self._thread.is_here:
-            self._end(connection)
+            self._end()
         else:
-            await asyncio.shield(self._thread.call(self._end, connection))
+            await asyncio.shield(self._thread.call(self._end))
 
     async def _begin(self) -> SqliteConnection:
         try:
@@ -101,20 +99,27 @@ class SqliteDatabase:
         except TimeoutError:
             raise StoreBusy("no transaction became free in time") from None
         try:
-            plain = self.engine.connect()
-            plain.begin()
+            self._plain = self._plain or self.engine.connect()
+            self._plain.begin()
         except BaseException:
             self._gate.release()
             raise
-        return SqliteConnection(plain, self._thread)
+        return SqliteConnection(self._plain, self._thread)
 
-    def _end(self, connection: SqliteConnection) -> None:
+    def _end(self) -> None:
+        assert self._plain is not None, "whoever ends a transaction began it"
         try:
-            connection.leave()
+            if self._plain.in_transaction():
+                self._plain.rollback()
         finally:
             self._gate.release()
 
+    def _close(self) -> None:
+        if self._plain is not None:
+            self._plain.close()
+        self.engine.dispose()
+
     async def close(self) -> None:
         """Close the file and end the thread."""
-        await self._thread.call(self.engine.dispose)
+        await self._thread.call(self._close)
         await self._thread.end()

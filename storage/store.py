@@ -128,7 +128,7 @@ async def _prepare(database: SqliteDatabase, keyring: Keyring, now: datetime | N
         if now is not None:
             await connection.commit()
     finally:
-        await database.end(connection)
+        await database.end()
 
 
 async def _check_revision(connection: StoreConnection) -> None:

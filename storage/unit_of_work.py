@@ -68,9 +68,8 @@ class SqlUnitOfWork:
         Raises:
             StoreFailed: In place of the database's own error, which is its cause.
         """
-        connection, _ = self._open
         self._opened = None
-        await self._database.end(connection)
+        await self._database.end()
         if self._observe:
             self._observe(self._began_at - self._asked_at, time.perf_counter() - self._began_at)
         if isinstance(error, StatementError):

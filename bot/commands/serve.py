@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager, suppress
 
 import click
 import structlog
+import uvloop
 from aiohttp import web
 
 from bot import logs
@@ -41,7 +42,8 @@ def serve() -> None:
     logs.set_up()
     if settings.mode is Mode.PLAYGROUND:
         click.echo(LOUD, err=True)
-    asyncio.run(_serve(settings))
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        runner.run(_serve(settings))
 
 
 async def _serve(settings: Settings) -> None:

@@ -40,6 +40,25 @@ def keys(language: str = DEFAULT_LANGUAGE) -> frozenset[str]:
     return frozenset(catalogue(language)._messages)  # noqa: SLF001 - Fluent has no public listing of its keys.
 
 
+@cache
+def _remembered(language: str, key: str, service: str) -> str:
+    """Return a text without places of its own; there are as many as the catalogue has."""
+    return _told(language, key, service=service)
+
+
+def _told(language: str, key: str, /, **places: str | int) -> str:
+    bundle = catalogue(language)
+    if not bundle.has_message(key):
+        raise MissingText(key)
+    pattern = bundle.get_message(key).value
+    if pattern is None:
+        raise MissingText(key)
+    told, errors = bundle.format_pattern(pattern, places)
+    if errors:
+        raise MissingText(key)
+    return str(told)
+
+
 @dataclass(frozen=True, slots=True)
 class Texts:
     """The words of one language.
@@ -60,16 +79,9 @@ class Texts:
         Raises:
             MissingText: No such key, or a place was left open.
         """
-        bundle = catalogue(self.language)
-        if not bundle.has_message(key):
-            raise MissingText(key)
-        pattern = bundle.get_message(key).value
-        if pattern is None:
-            raise MissingText(key)
-        told, errors = bundle.format_pattern(pattern, {"service": self.service, **places})
-        if errors:
-            raise MissingText(key)
-        return str(told)
+        if not places:
+            return _remembered(self.language, key, self.service)
+        return _told(self.language, key, service=self.service, **places)
 
     def has(self, key: str) -> bool:
         """Whether the catalogue has this key."""

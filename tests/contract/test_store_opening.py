@@ -116,8 +116,9 @@ async def test_files_are_their_owners_alone(tmp_path: Path, clock: StillClock) -
 async def test_connection_keeps_its_promises(store: SqlStore) -> None:
     wanted = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "secure_delete": 1}
 
-    with store._database.engine.connect() as connection:
-        found = {name: connection.exec_driver_sql(f"PRAGMA {name}").scalar_one() for name in wanted}
+    async with store.unit_of_work():
+        assert store._database._plain is not None
+        found = {name: store._database._plain.exec_driver_sql(f"PRAGMA {name}").scalar_one() for name in wanted}
     assert found == wanted
 
 
@@ -145,8 +146,9 @@ async def test_caller_who_gave_up_waiting_jams_nobody(any_store: Store) -> None:
 
 async def test_full_disk_is_one_of_our_errors(store: SqlStore) -> None:
     case = a_case(request=a_request(description="a" * 100_000))
-    with store._database.engine.connect() as connection:
-        connection.exec_driver_sql("PRAGMA max_page_count=1")
+    async with store.unit_of_work():
+        assert store._database._plain is not None
+        store._database._plain.exec_driver_sql("PRAGMA max_page_count=1")
 
     with pytest.raises(StoreFailed, match=r"^the database refused \(OperationalError\)$"):
         await _add(store, case)
