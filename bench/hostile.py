@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 from aiohttp import ClientSession
 from aiohttp.test_utils import TestServer
@@ -72,11 +73,8 @@ def counted() -> Iterator[Steps]:
         spent = time.thread_time() - began
         steps.longest, steps.whole = max(steps.longest, spent), steps.whole + spent
 
-    asyncio.Handle._run = run  # noqa: SLF001 -- The same.
-    try:
+    with patch.object(asyncio.Handle, "_run", run):
         yield steps
-    finally:
-        asyncio.Handle._run = usual  # noqa: SLF001 -- The same.
 
 
 @dataclass(slots=True)
