@@ -105,6 +105,7 @@ async def _answer(desk: Desk, call: Call, person_id: str, state: OfferState, ava
     if now == before:
         return
     await refresh_call(desk, call.call_id, chats=False)
-    case = await desk.work.cases.get(call.case_id)
-    if case and before < PAIR <= now:
+    enough = before < PAIR <= now
+    case = await desk.work.cases.get(call.case_id) if enough else None
+    if case:
         await tell_keepers(desk, case, "lead.update", what="enough")

@@ -38,6 +38,10 @@ class SqlCalls:
     def __init__(self, connection: StoreConnection, vault: Vault) -> None:
         self._connection = connection
         self._vault = vault
+        self._seen: dict[str, Call] = {}
+        self._answers: dict[tuple[str, str], Offer | None] = {}
+        self._counts: dict[str, int] = {}
+        """What this transaction has read or stored, by call and by resolver."""
 
     async def put(self, call: Call) -> None:
         """Store a new or changed call.
@@ -57,10 +61,11 @@ class SqlCalls:
             "words": await self._vault.seal(calls.c.words, call.call_id, scope, CALL_TEXT, words),
         }
         await put_row(self._connection, calls, {"call_id": call.call_id}, values)
+        self._seen[call.call_id] = call
 
     async def get(self, call_id: str) -> Call | None:
         """Return the call, or None."""
-        return await self._one(_BY_ID, call_id)
+        return self._seen.get(call_id) or await self._one(_BY_ID, call_id)
 
     async def of_case(self, case_id: str) -> Call | None:
         """Return the case's latest call, or None."""
@@ -83,6 +88,8 @@ class SqlCalls:
             "words": await self._vault.seal(offers.c.words, _offer_row(**key), scope, OFFER_TEXT, words),
         }
         await put_row(self._connection, offers, key, values)
+        self._answers[offer.call_id, offer.resolver] = offer
+        self._counts.pop(offer.call_id, None)
 
     async def offers(self, call_id: str) -> Sequence[Offer]:
         """Return every answer, oldest first."""
@@ -94,6 +101,11 @@ class SqlCalls:
 
     async def offer_of(self, call_id: str, person_id: str) -> Offer | None:
         """Return this resolver's own answer, or None."""
+        if (call_id, person_id) not in self._answers:
+            self._answers[call_id, person_id] = await self._read_answer(call_id, person_id)
+        return self._answers[call_id, person_id]
+
+    async def _read_answer(self, call_id: str, person_id: str) -> Offer | None:
         key = {"call_id": call_id, "resolver_key": self._vault.person(person_id)}
         row = (await self._connection.execute(_ANSWER, key)).mappings().one_or_none()
         scope = await self._scope(call_id) if row else None
@@ -101,8 +113,10 @@ class SqlCalls:
 
     async def offered_count(self, call_id: str) -> int:
         """Return how many have offered and not withdrawn."""
-        count: int = (await self._connection.execute(_OFFERED, {"call_id": call_id})).scalar_one()
-        return count
+        if call_id not in self._counts:
+            found = await self._connection.execute(_OFFERED, {"call_id": call_id})
+            self._counts[call_id] = found.scalar_one()
+        return self._counts[call_id]
 
     async def _offer(self, row: RowMapping, scope: str) -> Offer:
         place = _offer_row(row["call_id"], row["resolver_key"])
@@ -116,7 +130,7 @@ class SqlCalls:
             return None
         call_id, case_id = row["call_id"], row["case_id"]
         words = await self._vault.open(calls.c.words, call_id, case_scope(case_id), CALL_TEXT, row["words"])
-        return Call(
+        call = Call(
             call_id=call_id,
             case_id=case_id,
             summary=words.summary,
@@ -125,8 +139,12 @@ class SqlCalls:
             answer_by=row["answer_by"],
             state=CallState(row["state"]),
         )
+        self._seen[call_id] = call
+        return call
 
     async def _scope(self, call_id: str) -> str | None:
+        if call_id in self._seen:
+            return case_scope(self._seen[call_id].case_id)
         found = await self._connection.execute(_CASE_OF, {"call_id": call_id})
         case_id = found.scalar_one_or_none()
         return None if case_id is None else case_scope(case_id)

@@ -20,15 +20,23 @@ class SqlResolvers:
     def __init__(self, connection: StoreConnection, vault: Vault) -> None:
         self._connection = connection
         self._vault = vault
+        self._seen: dict[str, Resolver | None] = {}
+        """Whom this transaction has read."""
 
     async def put(self, resolver: Resolver) -> None:
         """Add a resolver, or replace what the register holds about them."""
         key = self._key(resolver.person_id)
         sealed = await self._vault.seal(resolvers.c.resolver, key, SERVICE, RESOLVER, resolver)
         await put_row(self._connection, resolvers, {"person_key": key}, {"resolver": sealed})
+        self._seen[resolver.person_id] = resolver
 
     async def get(self, person_id: str) -> Resolver | None:
         """Return the resolver, or None."""
+        if person_id not in self._seen:
+            self._seen[person_id] = await self._read(person_id)
+        return self._seen[person_id]
+
+    async def _read(self, person_id: str) -> Resolver | None:
         key = self._key(person_id)
         found = await self._connection.execute(_BY_KEY, {"person_key": key})
         sealed = found.scalar_one_or_none()

@@ -91,6 +91,19 @@ async def test_later_answer_replaces_the_first(any_store: Store) -> None:
         assert list(await work.calls.offers(call.call_id)) == [withdrawn]
 
 
+async def test_count_follows_the_answers(any_store: Store) -> None:
+    call = await called(any_store)
+    offer = an_offer(call.call_id)
+
+    async with turn(any_store) as work:
+        assert await work.calls.offered_count(call.call_id) == 0
+        await work.calls.answer(offer)
+        assert await work.calls.offered_count(call.call_id) == 1
+        await work.calls.answer(replace(offer, state=OfferState.WITHDRAWN))
+        assert await work.calls.offered_count(call.call_id) == 0
+        assert await work.calls.offer_of(call.call_id, offer.resolver) == replace(offer, state=OfferState.WITHDRAWN)
+
+
 async def test_register_comes_by_name(any_store: Store) -> None:
     names = ("Zainab Holm", "ana Quispe", "Bao Eriksen")
     resolvers = [a_resolver(name=name) for name in names]
