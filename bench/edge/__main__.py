@@ -22,6 +22,7 @@ processor time of Parley's turns goes, by layer.
 """
 
 import asyncio
+import tempfile
 from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
@@ -30,7 +31,8 @@ import click
 
 from bench.edge.goals import GOALS
 from bench.edge.measure import Contest, Slice
-from bench.edge.profile import Profile, told
+from bench.edge.processes import NotStarted
+from bench.edge.profile import profile, told
 from bench.edge.rows import PARLEY, ROWS, Row, missing
 from bench.edge.start import contest_of
 from bench.edge.table import Cell, cell, in_words, table
@@ -55,11 +57,12 @@ async def run(
         _print(cells, contest)
 
 
-async def profile(rows: Sequence[Row], conversations: int, seconds: float, folder: Path | None) -> None:
+async def look_inside(rows: Sequence[Row], conversations: int, seconds: float, folder: Path | None) -> None:
     """Say where the time of Parley's turns goes."""
     ours = [row for row in rows if row.contestant == PARLEY]
-    async with contest_of(ours, folder) as contest:
-        found = [Profile(row, *await contest.sample(row, conversations, seconds)) for row in ours]
+    with tempfile.TemporaryDirectory() as kept:
+        async with contest_of(ours, folder, starts=1) as contest:
+            found = [await profile(contest, row, conversations, seconds, Path(kept)) for row in ours]
         click.echo(told(found))
 
 
@@ -99,10 +102,15 @@ def main(*, seconds: float, rounds: int, only: str, concurrency: str, profiled: 
     for row in filter(missing, rows):
         click.echo(f"{row.title} is left out: its packages are not installed (make bench-edge does it).", err=True)
     there = [row for row in rows if not missing(row)]
-    if profiled:
-        asyncio.run(profile(there, PROFILED_AT, seconds, folder))
-        return
-    asyncio.run(run(there, [int(one) for one in concurrency.split(",")], seconds, rounds, folder))
+    doing = (
+        look_inside(there, PROFILED_AT, seconds, folder)
+        if profiled
+        else run(there, [int(one) for one in concurrency.split(",")], seconds, rounds, folder)
+    )
+    try:
+        asyncio.run(doing)
+    except NotStarted as error:
+        raise click.ClickException(str(error)) from error
 
 
 if __name__ == "__main__":

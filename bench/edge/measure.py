@@ -11,7 +11,7 @@ from pathlib import Path
 
 import aiohttp
 
-from bench.edge import sampling, watch
+from bench.edge import watch
 from bench.edge.load import Players
 from bench.edge.processes import Running
 from bench.edge.rows import PARLEY, Row
@@ -193,14 +193,6 @@ class Contest:
     def _spent(self, row: Row) -> _Spent:
         contestant = self.contestants[row.contestant].cpu_seconds()
         return _Spent(time.perf_counter(), contestant, self.cloud.cpu_seconds(), time.process_time())
-
-    async def sample(self, row: Row, conversations: int, seconds: float) -> tuple[Slice, list[tuple[str, str, int]]]:
-        """Measure one of Parley's rows and return, with it, layer, function and number of samples."""
-        url = self._url(row, sampling.PATH)
-        async with self.session.post(url):
-            found = await self.slice(row, conversations, seconds)
-        async with self.session.get(url) as response:
-            return found, [(layer, function, number) for layer, function, number in await response.json()]
 
     async def counts(self) -> dict[str, int]:
         """Return what the cloud has counted so far."""

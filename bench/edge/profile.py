@@ -1,12 +1,13 @@
 """Where the time of Parley's turns goes: `python -m bench.edge --profile`."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
-from bench.edge.measure import Slice
+from bench.edge.measure import Contest, Slice
 from bench.edge.rows import Row
-from bench.edge.sampling import LAYERS, OTHER
+from bench.edge.sampling import LAYERS, OTHER, Place, places, sampled
 from bench.edge.table import lined_up
 
 MOST_FUNCTIONS = 25
@@ -19,27 +20,39 @@ class Profile:
     Attributes:
         row: Which.
         slice: What was measured meanwhile.
-        samples: Layer, function, number.
+        samples: Place to number.
     """
 
     row: Row
     slice: Slice
-    samples: Sequence[tuple[str, str, int]]
+    samples: Counter[Place]
 
     def by_layer(self) -> Mapping[str, float]:
         """Return layer to milliseconds of processor time a turn."""
-        return self._a_turn(Counter({layer: 0 for layer, _ in LAYERS}), 0)
+        return self._a_turn((layer, number) for (layer, _), number in self.samples.items())
 
     def by_function(self) -> Mapping[str, float]:
         """Return function to milliseconds of processor time a turn."""
-        return self._a_turn(Counter(), 1)
+        return self._a_turn((function, number) for (_, function), number in self.samples.items())
 
-    def _a_turn(self, found: Counter[str], part: int) -> Mapping[str, float]:
-        for sample in self.samples:
-            found[str(sample[part])] += sample[2]
-        everything = max(1, found.total())
-        turn = 1_000 * self.slice.cpu / max(1, self.slice.turns)
-        return {name: turn * number / everything for name, number in found.items()}
+    def _a_turn(self, samples: Iterable[tuple[str, int]]) -> Mapping[str, float]:
+        found: Counter[str] = Counter()
+        for name, number in samples:
+            found[name] += number
+        one = 1_000 * self.slice.cpu / max(1, self.slice.turns) / max(1, found.total())
+        return {name: one * number for name, number in found.items()}
+
+
+async def profile(contest: Contest, row: Row, conversations: int, seconds: float, folder: Path) -> Profile:
+    """Measure a row for a while, looked at from outside.
+
+    Raises:
+        NotStarted: It can't be looked at.
+    """
+    found = folder / f"{row.key}.samples"
+    async with sampled(contest.contestants[row.contestant].process.pid, found):
+        measured = await contest.slice(row, conversations, seconds)
+    return Profile(row, measured, places(found))
 
 
 def told(profiles: Sequence[Profile]) -> str:

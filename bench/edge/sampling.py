@@ -1,31 +1,29 @@
-"""Where the processor time of a program goes, by layer: its stack is looked at every 2 ms that it computes.
+"""Where the processor time of a process goes, by layer: py-spy looks at its stacks from outside, 250 times a second.
 
-Nothing is wrapped, so what is called often is not made to look slow. A sample counts for the innermost layer that is
-known: the standard library and `cryptography` count for whoever called them.
+Nothing is wrapped, so what is called often is not made to look slow; nothing is paused, and threads that wait are not
+counted. A sample counts for the innermost layer that is known: the standard library and `cryptography` count for
+whoever called them. What the event loop's own row shows is mostly threads that wake each other.
 """
 
+import asyncio
+import re
 import signal
 import sys
-import sysconfig
 from collections import Counter
-from collections.abc import Iterator
-from pathlib import PurePath
-from types import FrameType
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from pathlib import Path, PurePath
 
-from aiohttp import web
+from bench.edge.processes import NotStarted
 
-EVERY = 0.002
-"""Seconds of processor time between two samples; the kernel may make them 4 ms."""
-
-PATH = "/bench/samples"
+_GIVEN = ("--rate", "250", "--format", "raw", "--full-filenames", "--function", "--nonblocking")
 
 LAYERS = (
     ("authentication", ("bot/edge/authentication", "bot/edge/keys", "jwt/")),
     ("parsing", ("bot/edge/activities", "bot/inbound", "botbuilder/", "botframework/", "msrest/")),
     ("sealing", ("storage/sealing", "storage/vault", "storage/shapes")),
     ("store", ("storage/",)),
-    ("SQLAlchemy", ("sqlalchemy/",)),
-    ("SQLite and its thread", ("aiosqlite/", "sqlite3/")),
+    ("SQLAlchemy, SQLite", ("sqlalchemy/", "aiosqlite/", "sqlite3/")),
     ("rules", ("casework/",)),
     ("texts", ("dialogs/texts", "fluent/", "babel/")),
     ("cards", ("dialogs/cards", "microsoft_teams/", "pydantic/")),
@@ -43,89 +41,69 @@ LAYERS = (
 
 OTHER = "other"
 
-_ROOTS = tuple(
-    sorted(
-        {f"{root}/" for root in (*sys.path, *sysconfig.get_paths().values()) if root.startswith("/")},
-        key=len,
-        reverse=True,
-    )
-)
-_IDLE = frozenset({"threading.py", "queue.py", "concurrent/futures/thread.py"})
+Place = tuple[str, str]
+"""A layer, and the function in it."""
+
+_FRAME = re.compile(r"(?P<function>.*) \((?P<file>.*?)(:\d+)?\)")
+_BESIDE = str(PurePath(sys.executable).with_name("py-spy"))
+_ROOTS = sorted((f"{root}/" for root in sys.path if root.startswith("/")), key=len, reverse=True)
+_HERE = f"{Path(__file__).parents[2]}/"
 
 
-class Sampler:
-    """Looks at the stack while it is started."""
+@asynccontextmanager
+async def sampled(pid: int, found: Path) -> AsyncIterator[None]:
+    """Sample a process until left.
 
-    def __init__(self) -> None:
-        self._found: Counter[tuple[str, str]] = Counter()
+    Args:
+        pid: The process; py-spy must be allowed to look into it.
+        found: The file that then holds what was seen, to be read by `places`.
 
-    def start(self) -> None:
-        """Begin anew; to be called in the main thread."""
-        self._found.clear()
-        signal.signal(signal.SIGPROF, self._look)
-        signal.setitimer(signal.ITIMER_PROF, EVERY, EVERY)
-
-    def stop(self) -> list[tuple[str, str, int]]:
-        """Return layer, function and number of samples."""
-        signal.setitimer(signal.ITIMER_PROF, 0)
-        return [(layer, function, number) for (layer, function), number in self._found.items()]
-
-    def _look(self, _: int, frame: FrameType | None) -> None:
-        layer, function = place(frame)
-        if layer == "event loop":
-            layer, function = next(filter(None, map(_busy, _others(frame))), (layer, function))
-        self._found[layer, function] += 1
-
-
-def add_sampler(app: web.Application) -> None:
-    """Let an application be sampled from a POST until the next GET."""
-    sampler = Sampler()
-
-    async def start(_: web.Request) -> web.Response:
-        sampler.start()
-        return web.Response()
-
-    async def stop(_: web.Request) -> web.Response:
-        return web.json_response(sampler.stop())
-
-    app.router.add_post(PATH, start)
-    app.router.add_get(PATH, stop)
+    Raises:
+        NotStarted: It may not look, or is not installed; says what py-spy says.
+    """
+    given = ("record", "--pid", str(pid), "--output", str(found), *_GIVEN)
+    try:
+        spy = await asyncio.create_subprocess_exec(
+            _BESIDE, *given, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT
+        )
+    except FileNotFoundError:
+        raise NotStarted("py-spy is not installed; make bench-edge does it") from None
+    try:
+        yield
+    finally:
+        if spy.returncode is None:
+            spy.send_signal(signal.SIGINT)
+        told, _ = await spy.communicate()
+    if spy.returncode:
+        raise NotStarted(f"py-spy: {told.decode(errors='replace')}")
 
 
-def _others(frame: FrameType | None) -> Iterator[FrameType]:
-    """Yield where the other threads are: while the event loop waits, it is they who compute."""
-    for other in sys._current_frames().values():  # noqa: SLF001 - The documented way to see other threads.
-        if _outermost(other) is not _outermost(frame):
-            yield other
+def places(found: Path) -> Counter[Place]:
+    """Return what was seen: place to number of samples."""
+    counted: Counter[Place] = Counter()
+    for line in found.read_text(encoding="utf-8").splitlines():
+        stack, _, number = line.rpartition(" ")
+        counted[place(stack.split(";"))] += int(number)
+    return counted
 
 
-def _outermost(frame: FrameType | None) -> FrameType | None:
-    while frame and frame.f_back:
-        frame = frame.f_back
-    return frame
+def place(stack: Sequence[str]) -> Place:
+    """Return the innermost layer of a stack, and the function in it.
 
-
-def _busy(frame: FrameType) -> tuple[str, str] | None:
-    """Return a thread's place, or None for one that waits for work."""
-    if _short(frame) in _IDLE:
-        return None
-    layer, function = place(frame)
-    return None if layer == OTHER else (layer, function)
-
-
-def place(frame: FrameType | None) -> tuple[str, str]:
-    """Return the innermost layer of a stack, and the function in it."""
-    while frame:
-        file = _short(frame)
+    Args:
+        stack: Frames as py-spy writes them, "function (file)", the outermost first.
+    """
+    for frame in reversed(stack):
+        matched = _FRAME.fullmatch(frame)
+        if matched is None:
+            continue
+        file = _short(matched["file"])
         for layer, beginnings in LAYERS:
             if file.startswith(beginnings):
-                return layer, f"{file}:{frame.f_code.co_qualname}"
-        frame = frame.f_back
+                return layer, f"{file}:{matched['function']}"
     return OTHER, ""
 
 
-def _short(frame: FrameType) -> str:
+def _short(file: str) -> str:
     """Return a file below its root of packages, such as "storage/vault.py"."""
-    file = frame.f_code.co_filename
-    root = next((root for root in _ROOTS if file.startswith(root)), "")
-    return file.removeprefix(root) if root else PurePath(file).name
+    return file.removeprefix(next((root for root in (_HERE, *_ROOTS) if file.startswith(root)), ""))

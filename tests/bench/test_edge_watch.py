@@ -1,4 +1,4 @@
-"""How long a loop was held up, and where its time goes."""
+"""How long a loop was held up."""
 
 import asyncio
 import heapq
@@ -8,10 +8,7 @@ from typing import Any
 
 import pytest
 
-from bench.edge.sampling import place
 from bench.edge.watch import EVERY, LoopWatch
-from bot.edge.activities import parse_activity
-from bot.edge.errors import NotAnActivity
 
 
 class Loop:
@@ -76,22 +73,3 @@ def test_wait_for_core_told_apart(loop: Loop, watch: LoopWatch, waits: list[floa
     loop.passes(EVERY + 0.3)
 
     assert watch.read() == pytest.approx({"late": 0.3, "blocked": 0.05})
-
-
-def test_samples_name_their_layer() -> None:
-    with pytest.raises(NotAnActivity) as caught:
-        parse_activity(b"{")
-
-    assert caught.value.__cause__ is not None
-    assert [innermost(one) for one in (caught.value, caught.value.__cause__)] == [
-        ("parsing", "bot/edge/activities.py:parse_activity"),
-        ("JSON", "json/decoder.py:JSONDecoder.raw_decode"),
-    ]
-
-
-def innermost(error: BaseException) -> tuple[str, str]:
-    """Return the place that raised an error."""
-    traceback = error.__traceback__
-    while traceback and traceback.tb_next:
-        traceback = traceback.tb_next
-    return place(traceback.tb_frame if traceback else None)

@@ -29,13 +29,10 @@ def main() -> None:
 
     @asynccontextmanager
     async def watched(*given: Any, **named: Any) -> AsyncIterator[Any]:  # noqa: ANN401 - Passed on as it is.
-        # After the command, for the reason above.
-        from bench.edge.sampling import add_sampler  # noqa: PLC0415
-        from bench.edge.watch import add_watch  # noqa: PLC0415
+        from bench.edge.watch import add_watch  # noqa: PLC0415 - After the command, for the reason above.
 
         async with build(*given, **named) as (service, app):
             add_watch(app)
-            add_sampler(app)
             yield service, app
 
     command.build = watched
