@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from importlib.util import find_spec
 
-PARLEY, LIMIT, STOCK, AGENTS = "parley", "limit", "stock", "agents"
+PARLEY, LIMIT, LIMIT_UVLOOP, STOCK, AGENTS = "parley", "limit", "limit_uvloop", "stock", "agents"
 
 NEEDS = {STOCK: "botbuilder.integration.aiohttp", AGENTS: "microsoft_agents.hosting.aiohttp"}
 """The package without which a contestant can't run: those of the group `bench`."""
@@ -32,6 +32,7 @@ ROWS = (
     Row("stock", STOCK, "message", 1, "stock SDK, echo"),
     Row("agents", AGENTS, "message", 1, "Agents SDK, echo"),
     Row("limit", LIMIT, "message", 1, "the limit"),
+    Row("uvloop", LIMIT_UVLOOP, "message", 1, "the limit, on uvloop"),
     Row("form", PARLEY, "form", 0, "Parley, form step"),
     Row("offer", PARLEY, "offer", 1, "Parley, volunteer's click"),
     Row("click", PARLEY, "click", 1, "Parley, click in channel"),

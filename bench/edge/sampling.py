@@ -35,7 +35,7 @@ LAYERS = (
     ("ticks", ("scheduler/", "apscheduler/")),
     ("measuring", ("bench/", "bot/metrics", "prometheus_client/")),
     ("edge, the rest", ("bot/",)),
-    ("event loop", ("asyncio/", "selectors.py")),
+    ("event loop", ("asyncio/", "uvloop/", "selectors.py")),
 )
 """Layer to the beginnings of its files, below a root of packages; the first that fits counts."""
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import contextmanager
 
@@ -16,21 +17,28 @@ PATH = "/bench/blocked"
 class LoopWatch:
     """Measures the longest time in which nothing else could run on an event loop.
 
-    A look is due every 5 ms. How late it comes is how long the loop was held up. On a busy machine a part of that may
-    be the wait for a core, which the kernel counts for each thread; it is told apart, because it says nothing about
-    the program.
+    A look is due every 5 ms. How late it comes is how long the loop was held up, or up to 5 ms less. On a busy machine a
+    part of that may be the wait for a core, which the kernel counts for each thread; it is told apart, because it says
+    nothing about the program.
 
     Args:
         loop: The one that is watched.
         waited: Returns for how many seconds its thread has waited for a core, ever.
+        clock: Returns seconds that only grow; a loop's own time may stand while a callback runs.
     """
 
-    def __init__(self, loop: asyncio.AbstractEventLoop, waited: Callable[[], float]) -> None:
+    def __init__(
+        self,
+        loop: asyncio.AbstractEventLoop,
+        waited: Callable[[], float],
+        clock: Callable[[], float] = time.perf_counter,
+    ) -> None:
         self._loop = loop
         self._waited = waited
+        self._clock = clock
         self._waited_before = waited()
         self._late = self._blocked = 0.0
-        self._handle = self._look_again()
+        self._look_again()
 
     def read(self) -> dict[str, float]:
         """Return the longest delay, and the longest without the wait for a core, in seconds; begin anew."""
@@ -43,14 +51,15 @@ class LoopWatch:
         self._handle.cancel()
 
     def _look(self) -> None:
-        late, waited = self._loop.time() - self._handle.when(), self._waited()
+        late, waited = self._clock() - self._due, self._waited()
         self._late = max(self._late, late)
         self._blocked = max(self._blocked, late - (waited - self._waited_before))
         self._waited_before = waited
-        self._handle = self._look_again()
+        self._look_again()
 
-    def _look_again(self) -> asyncio.TimerHandle:
-        return self._loop.call_at(self._loop.time() + EVERY, self._look)
+    def _look_again(self) -> None:
+        self._due = self._clock() + EVERY
+        self._handle = self._loop.call_later(EVERY, self._look)
 
 
 def add_watch(app: web.Application) -> None:

@@ -1,9 +1,6 @@
 """How long a loop was held up."""
 
-import asyncio
-import heapq
 from collections.abc import Callable
-from itertools import count
 from typing import Any
 
 import pytest
@@ -16,25 +13,17 @@ class Loop:
 
     def __init__(self) -> None:
         self.now = 0.0
-        self._timers: list[tuple[float, int, Callable[[], None]]] = []
-        self._numbers = count()
+        self._due: tuple[float, Callable[[], None]] = (0.0, lambda: None)
 
-    def time(self) -> float:
-        return self.now
-
-    def call_at(self, when: float, callback: Callable[[], None]) -> asyncio.TimerHandle:
-        heapq.heappush(self._timers, (when, next(self._numbers), callback))
-        real: Any = self
-        return asyncio.TimerHandle(when, callback, (), real)
+    def call_later(self, delay: float, callback: Callable[[], None]) -> None:
+        self._due = self.now + delay, callback
 
     def passes(self, seconds: float) -> None:
         """Let time pass in which nothing runs; then what is due does."""
         self.now += seconds
-        while self._timers and self._timers[0][0] <= self.now:
-            heapq.heappop(self._timers)[2]()
-
-    def get_debug(self) -> bool:
-        return False
+        due, callback = self._due
+        if due <= self.now:
+            callback()
 
 
 @pytest.fixture
@@ -50,7 +39,7 @@ def waits() -> list[float]:
 @pytest.fixture
 def watch(loop: Loop, waits: list[float]) -> LoopWatch:
     watched: Any = loop
-    return LoopWatch(watched, lambda: waits[0])
+    return LoopWatch(watched, lambda: waits[0], lambda: loop.now)
 
 
 def test_idle_loop(loop: Loop, watch: LoopWatch) -> None:

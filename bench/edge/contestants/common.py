@@ -1,5 +1,6 @@
 """How a contestant is told where it is, and how it serves."""
 
+import asyncio
 import json
 import os
 from dataclasses import asdict, dataclass
@@ -39,7 +40,7 @@ class Place:
         return cls(**json.loads(os.environ[_VARIABLE]))
 
 
-def run(app: web.Application, port: int) -> None:
-    """Serve an application, watched, until the process is ended."""
+def run(app: web.Application, port: int, loop: asyncio.AbstractEventLoop | None = None) -> None:
+    """Serve an application, watched, until the process is ended; on asyncio's own loop, or on another one."""
     add_watch(app)
-    web.run_app(app, host="127.0.0.1", port=port, access_log=None, print=None)
+    web.run_app(app, host="127.0.0.1", port=port, access_log=None, print=None, loop=loop)

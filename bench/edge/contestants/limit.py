@@ -99,21 +99,21 @@ async def _key_and_token(place: Place, session: aiohttp.ClientSession) -> tuple[
     return key, token
 
 
-def main() -> None:
-    """Serve until the process is ended."""
+def main(loop: asyncio.AbstractEventLoop | None = None) -> None:
+    """Serve until the process is ended; on asyncio's own loop, or on another one."""
     place = Place.ours()
 
     async def running(app: web.Application) -> AsyncIterator[None]:
         connector = aiohttp.TCPConnector(limit=100, ssl=ssl.create_default_context())
         async with aiohttp.ClientSession(connector=connector) as session:
             key, token = await _key_and_token(place, session)
-            with closing(Memory(Path(place.folder, "limit.db"))) as memory:
+            with closing(Memory(Path(place.folder, f"limit-{place.port}.db"))) as memory:
                 app.router.add_post("/api/messages", Limit(place, session, key, token, memory).answer)
                 yield
 
     app = web.Application()
     app.cleanup_ctx.append(running)
-    run(app, place.port)
+    run(app, place.port, loop)
 
 
 if __name__ == "__main__":
