@@ -17,8 +17,8 @@ PATH = "/bench/blocked"
 class LoopWatch:
     """Measures the longest time in which nothing else could run on an event loop.
 
-    A look is due every 5 ms. How late it comes is how long the loop was held up, or up to 5 ms less. On a busy machine a
-    part of that may be the wait for a core, which the kernel counts for each thread; it is told apart, because it says
+    A look is due every 5 ms. How late it comes is how long the loop was held up, or up to 5 ms less. On a busy machine
+    a part of that may be the wait for a core, which the kernel counts for each thread; it is told apart, as it says
     nothing about the program.
 
     Args:
