@@ -16,6 +16,7 @@ import structlog
 from botbuilder.core import InvokeResponse
 from botbuilder.schema import Activity
 
+from bot import metrics
 from bot.desks import Surroundings
 from bot.edge.adapter import Handle
 from bot.edge.errors import TurnLate
@@ -111,6 +112,7 @@ class Reception:
 
     async def _decline(self, activity: Activity, why: str) -> InvokeResponse | None:
         _log.info("activity_declined", code=why)
+        metrics.REFUSALS(why).inc()
         if _is_press(activity):
             return line_answer(self._around.texts(why))
         person_id = (activity.from_property.aad_object_id or "").lower()

@@ -1,14 +1,22 @@
-"""`parley resolvers load`: put resolvers on the register from a file."""
+"""`parley resolvers`: put resolvers on the register from a file, and compare the file with a group of the tenant."""
 
 import asyncio
 import os
+from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import click
 
+from bot import logs
+from bot.bootstrap import login_of
+from bot.edge.credentials import Credentials
+from bot.edge.errors import LookupFailed
+from bot.edge.graph import Graph
+from bot.edge.transport import open_session
 from bot.institution import load_institution, load_resolvers
-from bot.settings import Settings, read_settings
+from bot.settings import Mode, Settings, read_settings
 from scheduler.clock import SystemClock
 from storage.store import open_store
 
@@ -40,3 +48,61 @@ async def _load(settings: Settings, file: Path) -> int:
         count = len(await work.resolvers.all())
         await work.commit()
     return count
+
+
+_MENDS = {
+    "no-object-id": "The group is named by its object id, a UUID; see its page in Entra.",
+    "http-403": "Grant the bot's registration the application permission GroupMember.Read.All, or leave this command.",
+    "http-404": "The home tenant has no such group.",
+}
+
+
+class GroupNotRead(Exception):
+    """The group's members could not be read. Nothing was compared, and nothing is ever changed.
+
+    Args:
+        code: Why, stable.
+    """
+
+    def __init__(self, code: str) -> None:
+        self.code = code
+        mend = _MENDS.get(code, "Try “parley doctor”, which looks at the way to Microsoft.")
+        super().__init__(f"The group could not be read ({code}). {mend}")
+
+
+@resolvers.command(short_help="Compare a file with a group of the tenant.")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("group")
+@click.pass_context
+def compare(context: click.Context, file: Path, group: str) -> None:
+    """Compare the active resolvers of FILE with the members of GROUP (an object id in Entra), and list who differs.
+
+    Changes nothing, and works while Parley runs. Ends with 0 where both are the same, and with 1 otherwise.
+    """
+    settings = read_settings(os.environ)
+    if settings.mode is Mode.PLAYGROUND:
+        raise click.UsageError("The playground has no tenant, and so no groups.")
+    logs.silence()
+    listed = {one.person_id for one in load_resolvers(file, load_institution(settings.config)) if one.active}
+    members = asyncio.run(_members(settings, group))
+    click.echo(f"{len(listed & members)} people are in both.")
+    _list("active in the file, not in the group", listed - members)
+    _list("in the group, not active in the file", members - listed)
+    if listed != members:
+        context.exit(1)
+
+
+def _list(title: str, person_ids: Iterable[str]) -> None:
+    for person_id in sorted(person_ids):
+        click.echo(f"{person_id}  {title}")
+
+
+async def _members(settings: Settings, group: str) -> frozenset[str]:
+    clock, cloud = SystemClock(), settings.endpoints
+    async with open_session() as session, Credentials(login_of(settings), clock.now) as login:
+        token = partial(login.token, cloud.graph_scope)
+        try:
+            graph = Graph(session=session, token=token, graph_url=cloud.graph_url, clock=clock.now)
+            return await graph.members_of(group)
+        except LookupFailed as error:
+            raise GroupNotRead(error.code) from error

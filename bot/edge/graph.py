@@ -24,6 +24,11 @@ PAUSE = timedelta(seconds=30)
 NOT_GRANTED_FOR = timedelta(hours=1)
 """How long a missing permission is believed; about as long as it takes until a token knows of a new one."""
 
+MOST_PAGES = 20
+"""Of a group's members."""
+
+_PAGE = 999
+_USER = "#microsoft.graph.user"
 _FIELDS = "displayName,mail,userPrincipalName,department,jobTitle,officeLocation"
 _GUEST = "#EXT#"
 _OK, _FORBIDDEN, _NOT_FOUND = 200, 403, 404
@@ -32,7 +37,7 @@ _log = structlog.get_logger(__name__)
 
 
 class Graph:
-    """A source of profiles. It needs the application permission User.Read.All.
+    """A source of profiles, with the application permission User.Read.All; with GroupMember.Read.All, of groups too.
 
     Args:
         session: Shared; stays the caller's.
@@ -52,6 +57,7 @@ class Graph:
         self._session = session
         self._token = token
         self._users = f"{graph_url}/v1.0/users"
+        self._groups = f"{graph_url}/v1.0/groups"
         self._clock = clock
         self._rests_until: datetime | None = None
         self._granted = True
@@ -74,19 +80,58 @@ class Graph:
             if self._granted:
                 raise LookupFailed("graph-rests")
             return None
+        url = f"{self._users}/{object_id}?$select={_FIELDS}"
         try:
             async with asyncio.timeout(LOOKUP_TIMEOUT):
-                status, pause, document = await self._ask(object_id)
+                status, pause, document = await self._ask(url)
         except LoginFailed as error:
             raise self._failed(error.code) from error
         except (aiohttp.ClientError, OSError) as error:
             raise self._failed("no-answer") from error
         return self._understand(person_id, status, pause, document)
 
-    async def _ask(self, object_id: str) -> tuple[int, timedelta | None, Mapping[str, object]]:
+    async def members_of(self, group_id: str) -> frozenset[str]:
+        """Return the Entra object ids, lower case, of everybody in a group and in the groups within it.
+
+        Args:
+            group_id: The group's Entra object id.
+
+        Raises:
+            LookupFailed: Graph gave no good answer, knows no such group ("http-404"), may not tell ("http-403"), or the
+                group is larger than `MOST_PAGES` pages ("group-too-large").
+        """
+        object_id = _object_id(group_id)
+        if not object_id:
+            raise LookupFailed("no-object-id")
+        url = f"{self._groups}/{object_id}/transitiveMembers?$select=id&$top={_PAGE}"
+        found: set[str] = set()
+        for _ in range(MOST_PAGES):
+            document = await self._page(url)
+            found |= _people(document)
+            url = text(document, "@odata.nextLink")
+            if not url:
+                return frozenset(found)
+            if not url.startswith(f"{self._groups}/"):
+                # The token goes nowhere else.
+                raise LookupFailed("answer-malformed")
+        raise LookupFailed("group-too-large")
+
+    async def _page(self, url: str) -> Mapping[str, object]:
+        try:
+            async with asyncio.timeout(LOOKUP_TIMEOUT):
+                status, _, document = await self._ask(url)
+        except LoginFailed as error:
+            raise LookupFailed(error.code) from error
+        except (aiohttp.ClientError, OSError) as error:
+            raise LookupFailed("no-answer") from error
+        if status != _OK:
+            raise LookupFailed(f"http-{status}")
+        return document
+
+    async def _ask(self, address: str) -> tuple[int, timedelta | None, Mapping[str, object]]:
         """Return the answer's status, the pause it asks for, and the object in it."""
         headers = {"Authorization": f"Bearer {await self._token()}"}
-        url = URL(f"{self._users}/{object_id}?$select={_FIELDS}", encoded=True)
+        url = URL(address, encoded=True)
         async with self._session.get(url, headers=headers, allow_redirects=False) as response:
             pause = pause_asked(response.headers, self._clock())
             return response.status, pause, await read_document(response)
@@ -124,6 +169,19 @@ def _object_id(person_id: str) -> str:
         return str(UUID(person_id))
     except ValueError:
         return ""
+
+
+def _people(document: Mapping[str, object]) -> set[str]:
+    """Return the people on one page of a group's members, which lists devices and groups as well.
+
+    Raises:
+        LookupFailed: It is no such page.
+    """
+    entries = document.get("value")
+    if not isinstance(entries, list):
+        raise LookupFailed("answer-malformed")
+    people = [one for one in entries if isinstance(one, dict) and one.get("@odata.type") == _USER]
+    return {text(one, "id").lower() for one in people} - {""}
 
 
 def _profile(person_id: str, document: Mapping[str, object]) -> Profile | None:

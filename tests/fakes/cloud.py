@@ -83,6 +83,7 @@ class FakeCloud:
         self.roster: Answer | None = None
         self.seen: list[Seen] = []
         self.people: dict[str, dict[str, object]] = {}
+        self.groups: dict[str, list[dict[str, str]]] = {}
         self.graph_answers: deque[Answer] = deque()
         self.graph_seen: list[Seen] = []
         self.may_install = False
@@ -208,6 +209,20 @@ class FakeCloud:
             return web.json_response({"error": {"code": "Forbidden"}}, status=403)
         return await self.play(request, self.graph_answers.popleft()) if self.graph_answers else None
 
+    async def answer_group(self, request: web.Request) -> web.Response:
+        """List a group's members, two on a page."""
+        self.graph_seen.append(Seen(request.method, request.rel_url.raw_path_qs, None, dict(request.headers)))
+        if self.graph_answers:
+            return await self.play(request, self.graph_answers.popleft())
+        members = self.groups.get(request.match_info["group"])
+        if members is None:
+            return web.json_response({"error": {"code": "Request_ResourceNotFound"}}, status=404)
+        start = int(request.query.get("$skiptoken", 0))
+        page: dict[str, object] = {"value": members[start : start + 2]}
+        if start + 2 < len(members):
+            page["@odata.nextLink"] = f"{self.base_url}{request.path}?$skiptoken={start + 2}"
+        return web.json_response(page)
+
     async def play(self, request: web.Request, answer: Answer) -> web.Response:
         if answer.how == "wait":
             await self.released.wait()
@@ -226,6 +241,7 @@ class FakeCloud:
         app.router.add_get("/{tenant}/v2.0/.well-known/openid-configuration", self.answer_discovery)
         app.router.add_post("/{tenant}/oauth2/v2.0/token", self.answer_login)
         app.router.add_get("/graph/v1.0/users/{person}", self.answer_graph)
+        app.router.add_get("/graph/v1.0/groups/{group}/transitiveMembers", self.answer_group)
         person = "/graph/v1.0/users/{person}/teamwork/installedApps"
         app.router.add_get(person, self.answer_installed)
         app.router.add_route("*", "/emea/{rest:.*}", self.answer_connector)
