@@ -36,6 +36,7 @@ from bot.turn_order import LocalTurnOrder
 from casework.model.institution import Institution
 from casework.model.notices import Address
 from casework.ports import Clock, Store
+from dialogs.card_library import build_models
 from dialogs.texts import Texts, catalogue
 from scheduler.calendar import WorkingCalendar
 from scheduler.clock import DemoClock, SystemClock
@@ -91,6 +92,7 @@ async def build(settings: Settings, clock: Clock | None = None) -> AsyncIterator
         await parley.begin(register, _routes() if playground else ())
         # What people read is loaded once, before the first person waits for it.
         await asyncio.to_thread(catalogue, parley.around.texts.language)
+        build_models()
         stack.push_async_callback(parley.directory.close)
         run_turn = ParleyAdapter(edge.connector, parley.turns.handle).process
         reception = Reception(parley.around, run_turn, LocalTurnOrder(), parley.deliveries.wake)
