@@ -5,6 +5,7 @@ A new flow adds one line to `FLOWS`.
 
 import json
 from dataclasses import replace
+from typing import Any
 
 from microsoft_teams.cards import AdaptiveCard
 
@@ -195,17 +196,17 @@ def _document(view: View, drawn: AdaptiveCard) -> CardDocument:
     return told
 
 
-def _refer(part: object, reference: str) -> None:
+def _refer(told: CardDocument, reference: str) -> None:
     """Put the reference into every button that is done once for each card drawn."""
-    if isinstance(part, list):
-        for inner in part:
-            _refer(inner, reference)
-    elif isinstance(part, dict):
-        if part.get("verb") in ONCE:
-            part["data"][REFERENCE] = reference
-        for inner in part.values():
-            if isinstance(inner, list | dict):
-                _refer(inner, reference)
+    waiting: list[Any] = [told]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, list):
+            waiting += part
+        elif isinstance(part, dict):
+            if part.get("verb") in ONCE:
+                part["data"][REFERENCE] = reference
+            waiting += [inner for inner in part.values() if not isinstance(inner, str)]
 
 
 def _handler(texts: Texts, inbound: Inbound) -> Handler:
