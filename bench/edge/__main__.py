@@ -15,7 +15,7 @@ at 20 and at 100, at least half the limit        the same
 the loop is never held up for over 50 ms         the same, at 1, 20 and 100; the wait for a core is left out
 at most 2 logins in 1,000 turns                  the whole run
 less than 150 MB of memory                       the process at its peak
-ready within 2 s of the start                    from exec to the first answer; likewise
+ready within 2 s of the start                    from exec to the first answer, likewise
 
 It says of each whether it was met in this run, and ends with 0 in any case. With `--profile` it says instead where the
 processor time of Parley's turns goes, by layer.
@@ -89,7 +89,19 @@ def _named(keys: str) -> list[Row]:
     return [row for row in ROWS if row.key in wanted]
 
 
-@click.command(help=__doc__)
+def _numbers(text: str) -> list[int]:
+    """Return numbers with commas between.
+
+    Raises:
+        click.BadParameter: They are none, or not above 0.
+    """
+    parts = text.split(",")
+    if not all(part.isdecimal() and int(part) for part in parts):
+        raise click.BadParameter(f"“{text}” is no list of numbers such as 1,20,100")
+    return [int(part) for part in parts]
+
+
+@click.command()
 @click.option("--seconds", default=3.0, show_default=True, help="Length of a slice, after its warm-up.")
 @click.option("--rounds", default=3, show_default=True, help="How often everything is measured.")
 @click.option("--only", default="", help=f"Rows, with commas between: {', '.join(row.key for row in ROWS)}.")
@@ -97,7 +109,7 @@ def _named(keys: str) -> list[Row]:
 @click.option("--profile", "profiled", is_flag=True, help="Say where the time of Parley's turns goes, at 20 at once.")
 @click.option("--folder", type=click.Path(path_type=Path), help="Where the databases are made, and so on which disk.")
 def main(*, seconds: float, rounds: int, only: str, concurrency: str, profiled: bool, folder: Path | None) -> None:
-    """Read the options, and run."""
+    """Measure the edge beside two SDKs and the limit, print one table, and say which goals were met."""
     rows = _named(only)
     for row in filter(missing, rows):
         click.echo(f"{row.title} is left out: its packages are not installed (make bench-edge does it).", err=True)
@@ -105,7 +117,7 @@ def main(*, seconds: float, rounds: int, only: str, concurrency: str, profiled: 
     doing = (
         look_inside(there, PROFILED_AT, seconds, folder)
         if profiled
-        else run(there, [int(one) for one in concurrency.split(",")], seconds, rounds, folder)
+        else run(there, _numbers(concurrency), seconds, rounds, folder)
     )
     try:
         asyncio.run(doing)

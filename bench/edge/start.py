@@ -28,6 +28,8 @@ from tests.fakes.cloud import APP_ID, ISSUER, TENANT_ID
 _INSTITUTION = Path(__file__).parents[2] / "demo" / "parley.toml"
 
 STARTS = 3
+"""How often a contestant is started, to see how long that takes."""
+
 FEW = 3
 """People that the stock SDK's echo meets before it is measured: a turn takes it as long as a hundred take others."""
 
