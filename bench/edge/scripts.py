@@ -93,14 +93,23 @@ class Activities:
         }
         return self.message(person_id, **press | changes)
 
-    def press_in_channel(self, person_id: str, verb: str, data: Mapping[str, str]) -> bytes:
-        """Return a press on the call in the resolvers' channel."""
-        place = f"{self.channel_id};messageid=1700000000001"
+    def thread(self, call_id: str) -> str:
+        """Return the conversation id of the thread that a call began in the resolvers' channel."""
+        return f"{self.channel_id};messageid={call_id}"
+
+    def press_in_channel(self, person_id: str, verb: str, call_id: str) -> bytes:
+        """Return a press on a call in the resolvers' channel."""
+        place = {
+            "conversationType": "channel",
+            "id": self.thread(call_id),
+            "isGroup": True,
+            "tenantId": TENANT_ID,
+        }
         return self.press(
             person_id,
             verb,
-            data,
-            conversation={"conversationType": "channel", "id": place, "isGroup": True, "tenantId": TENANT_ID},
+            {"call": call_id},
+            conversation=place,
             channelData={"tenant": {"id": TENANT_ID}, "channel": {"id": self.channel_id}},
         )
 
@@ -180,5 +189,5 @@ class Clicking:
 
     def next_turn(self) -> Turn:
         """Press it; the answer is one line, and a card in their own chat."""
-        body = self.activities.press_in_channel(self.person_id, "volunteer.offer", {"call": self.call_id})
+        body = self.activities.press_in_channel(self.person_id, "volunteer.offer", self.call_id)
         return Turn(body, b"application/vnd.microsoft.activity.message")

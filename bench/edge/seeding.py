@@ -101,7 +101,7 @@ async def _posted(work: UnitOfWork, activities: Activities, call: Call) -> None:
     now, screen, args = SystemClock().now(), "call.card", {"call": call.call_id}
     await work.outbox.put(replace(a_notice(), screen=screen, args=args, subject=call.call_id))
     (delivery,) = await work.outbox.claim(now, 1, timedelta(minutes=1))
-    place = _address(activities, f"{activities.channel_id};messageid={call.call_id}")
+    place = _address(activities, activities.thread(call.call_id))
     await work.outbox.sent(delivery, [SentCard(place, call.call_id, "", screen, args)], now)
 
 
