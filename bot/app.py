@@ -86,6 +86,7 @@ class Parley:
                     await work.resolvers.put(resolver)
             for route in routes:
                 await work.addresses.remember(route.person_id, route.address)
+                await work.barriers.lift(route.person_id)
                 if channel in route.channels:
                     place = Address(route.address.service_url, channel, route.address.tenant_id)
                     await work.addresses.remember_channel(channel, place)

@@ -24,6 +24,7 @@ from bot.edge.connector import Connector, no_token
 from bot.edge.credentials import Credentials
 from bot.edge.graph import Graph
 from bot.edge.hosts import LoopbackHosts, TrustedHosts
+from bot.edge.installer import GraphInstaller
 from bot.edge.keys import KeySet
 from bot.edge.logins import Login, login_for
 from bot.edge.transport import open_session
@@ -60,12 +61,14 @@ class Edge:
         authenticate: Decides who comes in.
         directory: Knows people better than the roster does.
         checks: What `/ready` looks at of the way to Teams.
+        installer: Adds the app for those who don't have it, or None in the Playground.
     """
 
     connector: Connector
     authenticate: Authenticate
     directory: DirectorySource
     checks: Mapping[str, Check]
+    installer: GraphInstaller | None = None
 
 
 @asynccontextmanager
@@ -124,18 +127,23 @@ async def _open(settings: Settings, clock: Clock) -> SqlStore:
     return await open_store(settings.database_url, settings.master_key, clock, metrics.transaction_observer())
 
 
-def surroundings(institution: Institution, clock: Clock, store: Store) -> Surroundings:
-    """Return what all turns share."""
+def surroundings(institution: Institution, clock: Clock, store: Store, invitation: str = "") -> Surroundings:
+    """Return what all turns share.
+
+    Args:
+        invitation: The web address under which somebody adds the app, or "".
+    """
     calendar = WorkingCalendar(institution)
     texts = Texts(institution.service_name, calendar.local)
-    return Surroundings(store, clock, calendar, institution, LightRedactor(institution.holiday_country), texts)
+    redactor = LightRedactor(institution.holiday_country)
+    return Surroundings(store, clock, calendar, institution, redactor, texts, invitation)
 
 
 def _wire(settings: Settings, institution: Institution, clock: Clock, store: Store, edge: Edge) -> Parley:
-    around = surroundings(institution, clock, store)
+    around = surroundings(institution, clock, store, settings.invitation)
     # Whoever knows more about a person comes first; the roster knows everybody's name, and no department.
     directory = EdgeDirectory((edge.directory, Roster(edge.connector)), clock)
-    deliveries = Deliveries(around, edge.connector, settings.home_tenant_id)
+    deliveries = Deliveries(around, edge.connector, settings.home_tenant_id, edge.installer)
     demo = DemoCommands(clock, around.calendar) if isinstance(clock, DemoClock) else None
     return Parley(around, deliveries, directory, demo)
 
@@ -163,9 +171,18 @@ async def _edge(settings: Settings, stack: AsyncExitStack, clock: Clock) -> Edge
         service_urls=trusted,
         clock=now,
     )
-    graph = Graph(session=session, token=partial(login.token, cloud.graph_scope), graph_url=cloud.graph_url, clock=now)
+    graph_token = partial(login.token, cloud.graph_scope)
+    graph = Graph(session=session, token=graph_token, graph_url=cloud.graph_url, clock=now)
+    installer = GraphInstaller(
+        session=session,
+        token=graph_token,
+        graph_url=cloud.graph_url,
+        clock=now,
+        app_id=settings.app_id,
+        catalog_app_id=settings.catalog_app_id,
+    )
     checks = {"signing-keys": keys_check(keys), "login": login_check(login, cloud.bot_scope)}
-    return Edge(connector, door, graph, checks)
+    return Edge(connector, door, graph, checks, installer)
 
 
 def login_of(settings: Settings) -> Login:

@@ -25,6 +25,7 @@ class CloudEndpoints:
         token_issuer: The issuer of those tokens.
         graph_url: Microsoft Graph, without the version.
         service_hosts: What a serviceUrl may name, lower case: "host", or "host:port" to allow that port only.
+        teams_url: Where people open Teams in a browser.
     """
 
     login_url: str
@@ -32,6 +33,7 @@ class CloudEndpoints:
     token_issuer: str
     graph_url: str
     service_hosts: frozenset[str]
+    teams_url: str = "https://teams.microsoft.com"
 
     @property
     def bot_scope(self) -> str:
@@ -69,6 +71,7 @@ ENDPOINTS: Mapping[Cloud, CloudEndpoints] = MappingProxyType(
             token_issuer="https://api.botframework.us",  # noqa: S106 - an issuer's name, no password
             graph_url="https://graph.microsoft.us",
             service_hosts=frozenset({"smba.infra.gov.teams.microsoft.us", "smba.infra.dod.teams.microsoft.us"}),
+            teams_url="https://gov.teams.microsoft.us",
         ),
         Cloud.CHINA: CloudEndpoints(
             login_url="https://login.partner.microsoftonline.cn",
@@ -76,6 +79,7 @@ ENDPOINTS: Mapping[Cloud, CloudEndpoints] = MappingProxyType(
             token_issuer="https://api.botframework.azure.cn",  # noqa: S106 - an issuer's name, no password
             graph_url="https://microsoftgraph.chinacloudapi.cn",
             service_hosts=frozenset({"frontend.botapi.msg.infra.teams.microsoftonline.cn"}),
+            teams_url="https://teams.microsoftonline.cn",
         ),
     }
 )

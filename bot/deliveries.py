@@ -23,12 +23,15 @@ from datetime import timedelta
 import structlog
 
 from bot import logs, metrics
+from bot.chats import Installer, why_of
 from bot.desks import Surroundings
 from bot.edge.connector import Connector
-from bot.edge.errors import TryLater
+from bot.edge.errors import NoLongerWanted, OutcomeUnknown, SendFailed, TryLater, Unreachable
 from bot.sending import Outcome, Sending
-from casework.model.notices import Delivery
+from casework.actions.undelivered import channel_opened, given_up
+from casework.model.notices import Delivery, Notice, Way
 from casework.ports import UnitOfWork
+from storage.errors import StoreBusy, StoreFailed
 
 AT_ONCE = 50
 """Rows under way at a time: as many as a tenant's limit lets go in a second."""
@@ -36,6 +39,7 @@ AT_ONCE = 50
 LEASE = timedelta(minutes=2)
 FIRST_PAUSE = timedelta(seconds=2)
 LONGEST_PAUSE = timedelta(minutes=15)
+LONGEST_CODE = 64
 MOST_ATTEMPTS = 40
 """With the pauses between them, about nine hours of an unreachable Teams."""
 
@@ -53,12 +57,15 @@ class Deliveries:
         connector: What sends.
         tenant_id: The tenant in which somebody, or a channel, can be written to first; "" where nobody can be, as in
             the Playground, which knows its personas only.
+        installer: Adds the app for those who don't have it, or None where that is not possible.
     """
 
-    def __init__(self, around: Surroundings, connector: Connector, tenant_id: str) -> None:
+    def __init__(
+        self, around: Surroundings, connector: Connector, tenant_id: str, installer: Installer | None = None
+    ) -> None:
         self._around = around
         self._connector = connector
-        self._sending = Sending(around, connector, tenant_id)
+        self._sending = Sending(around, connector, tenant_id, installer)
         self._under_way: dict[asyncio.Task[Outcome], Delivery] = {}
         self._ended: list[Outcome] = []
         self._waiting = asyncio.Event()
@@ -161,13 +168,35 @@ class Deliveries:
     async def _mark(self, work: UnitOfWork, outcome: Outcome) -> None:
         delivery, error, now = outcome.delivery, outcome.error, self._around.clock.now()
         if error is None:
-            if outcome.opened:
-                await work.addresses.remember(delivery.notice.person_id, outcome.opened)
+            await self._note_reached(work, outcome)
             await work.outbox.sent(delivery, outcome.cards, now)
         elif isinstance(error, TryLater) and _comes_again(outcome):
             await work.outbox.try_again(delivery.delivery_id, now + _pause(delivery, error))
         else:
-            await work.outbox.give_up(delivery.delivery_id, error.code, now)
+            await work.outbox.give_up(delivery.delivery_id, error.code[:LONGEST_CODE], now)
+            await self._tell_given_up(work, delivery.notice, error)
+
+    async def _note_reached(self, work: UnitOfWork, outcome: Outcome) -> None:
+        """Note that what could not be written to can be now."""
+        notice = outcome.delivery.notice
+        if outcome.opened:
+            await work.addresses.remember(notice.person_id, outcome.opened)
+            await work.barriers.lift(notice.person_id)
+        elif notice.way is Way.POST:
+            await channel_opened(self._around.desk(work))
+
+    async def _tell_given_up(self, work: UnitOfWork, notice: Notice, error: SendFailed) -> None:
+        """Tell who should know; whatever goes wrong with that, the row itself is marked."""
+        if isinstance(error, NoLongerWanted):
+            return
+        why = why_of(error) if isinstance(error, Unreachable) else None
+        maybe_done = isinstance(error, OutcomeUnknown)
+        try:
+            await given_up(self._around.desk(work), notice, why, maybe_done=maybe_done)
+        except (StoreBusy, StoreFailed):
+            raise
+        except Exception as fault:  # noqa: BLE001 - Else one row would hold up all; its text may hold content.
+            _log.error("given_up_untold", code=_code_of(fault))
 
 
 def _comes_again(outcome: Outcome) -> bool:

@@ -38,6 +38,7 @@ class Surroundings:
         institution: What differs from one institution to the next.
         redactor: Finds what would identify somebody.
         texts: The words.
+        invitation: The web address under which somebody adds the app to their Teams, or "" in the Playground.
     """
 
     store: Store
@@ -46,6 +47,7 @@ class Surroundings:
     institution: Institution
     redactor: Redactor
     texts: Texts
+    invitation: str = ""
 
     def desk(self, work: UnitOfWork, profile: Profile | None = None) -> Desk:
         """Return the desk of one transaction.
@@ -54,7 +56,7 @@ class Surroundings:
             profile: What the directory knows about whoever acts, if anybody does.
         """
         known = KnownProfiles({profile.person_id: profile} if profile else {})
-        return Desk(work, self.clock.now(), self.calendar, self.institution, known, self.redactor)
+        return Desk(work, self.clock.now(), self.calendar, self.institution, known, self.redactor, self.invitation)
 
     def view(self, desk: Desk, person_id: str, args: Mapping[str, str]) -> View:
         """Return what a screen is drawn from, for a message."""

@@ -5,10 +5,25 @@ from dataclasses import dataclass, replace
 
 from bot.desks import Surroundings
 from bot.edge.errors import Unreachable
-from bot.turns import SERVICE_URL
+from bot.places import SERVICE_URL
 from casework.model.notices import Address, Delivery, Way
 from casework.ports import UnitOfWork
 from dialogs import router
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a card goes.
+
+    Attributes:
+        address: Where to, or None where no chat is known.
+        activity_id: The card to update, or "" for a new message.
+        anew: Where its reader's chat can be opened, with no conversation yet; None where it can't be.
+    """
+
+    address: Address | None
+    activity_id: str = ""
+    anew: Address | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,13 +32,11 @@ class Drawn:
 
     Attributes:
         card: What to send.
-        address: Where to; with the conversation "" for a chat that has to be opened first.
-        activity_id: The card to update, or "" for a new message.
+        place: Where to.
     """
 
     card: router.CardDocument
-    address: Address
-    activity_id: str = ""
+    place: Place
 
 
 class Drawing:
@@ -46,39 +59,46 @@ class Drawing:
             Unreachable: No place is known.
             CaseworkError: Its reader may not see it any more.
         """
+        return await self._around.store.run(self._draw, delivery)
+
+    async def _draw(self, delivery: Delivery) -> list[Drawn]:
         notice = delivery.notice
         async with self._around.store.unit_of_work() as work:
-            places = await self._places(work, delivery)
-            view = self._around.view(self._around.desk(work), notice.person_id, notice.args)
-            card = await router.draw_message(view, notice.screen, anew=notice.way is Way.SEND) if places else None
+            latest = await work.facts.get(SERVICE_URL) or ""
+            places = await self._places(work, delivery, latest)
+            card = None
+            if places:
+                view = self._around.view(self._around.desk(work), notice.person_id, notice.args)
+                card = await router.draw_message(view, notice.screen, anew=notice.way is Way.SEND)
             await work.commit()
         if card is not None:
-            return [Drawn(card, address, activity_id) for address, activity_id in places]
+            return [Drawn(card, place) for place in places]
         if notice.way is Way.REFRESH:
             return []
         raise Unreachable("no-address")
 
-    async def _places(self, work: UnitOfWork, delivery: Delivery) -> list[tuple[Address, str]]:
-        """Return where a notice goes, each with the card to update there or ""."""
+    async def _places(self, work: UnitOfWork, delivery: Delivery, latest: str) -> list[Place]:
+        """Return where a notice goes."""
         notice = delivery.notice
-        latest = await work.facts.get(SERVICE_URL) or ""
         if notice.way is Way.POST:
-            return [(one, "") for one in await self._channel_addresses(work, latest)]
+            return [Place(one) for one in await self._channel_addresses(work, latest)]
         if notice.way is Way.REFRESH:
             cards = await work.outbox.cards_about(notice.subject)
-            return [(self._moved(one.address, latest, delivery), one.activity_id) for one in cards if not one.person_id]
+            return [
+                Place(self._moved(one.address, latest, delivery), one.activity_id) for one in cards if not one.person_id
+            ]
         found = await work.addresses.of(notice.person_id)
+        if notice.way is Way.REPLACE:
+            return [Place(self._moved(found, latest, delivery), notice.activity_id)] if found else []
+        elsewhere = found is not None and found.tenant_id != self._tenant_id
+        anew = Address(latest, "", self._tenant_id) if latest and self._tenant_id and not elsewhere else None
         if found:
-            return [(self._moved(found, latest, delivery), notice.activity_id)]
-        return [(self.unopened(latest), "")] if latest and self._tenant_id and notice.way is Way.SEND else []
-
-    def unopened(self, service_url: str) -> Address:
-        """Return the address of a chat that has to be opened first."""
-        return Address(service_url, "", self._tenant_id)
+            return [Place(self._moved(found, latest, delivery), anew=anew)]
+        return [Place(None, anew=anew)] if anew else []
 
     def _moved(self, address: Address, latest: str, delivery: Delivery) -> Address:
         """Return the address, under the latest service address when the one it was seen with did not work."""
-        again = delivery.attempts > 0 and latest and self._tenant_id
+        again = delivery.attempts > 0 and latest and address.tenant_id == self._tenant_id
         return replace(address, service_url=latest) if again else address
 
     async def _channel_addresses(self, work: UnitOfWork, latest: str) -> Sequence[Address]:

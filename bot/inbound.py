@@ -8,10 +8,10 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 
 from botbuilder.schema import Activity
 
+from bot.changes import Change, change_in, channel_in, teams_in
 from casework.model.notices import Address
 from dialogs.turn import REFERENCE, Inbound, Kind
 
@@ -28,14 +28,6 @@ CARD_ACTION = "adaptiveCard/action"
 _MENTION = re.compile(r"<at>[^<]*</at>", re.IGNORECASE)
 
 
-class Change(StrEnum):
-    """What an activity changes besides being answered."""
-
-    NONE = "none"
-    REMOVED = "removed"
-    """The app was removed for this person."""
-
-
 @dataclass(frozen=True, slots=True)
 class Arrival:
     """One activity, understood.
@@ -46,10 +38,11 @@ class Arrival:
         person_id: The sender's Entra object id, lower case, or "" when Teams named none.
         address: Where it came from.
         personal: Whether it came from the person's own chat.
-        channel_id: The channel it came from, or "".
+        channel_id: The channel it came from or is about, or "".
         inbound: What the person did, or None when nothing is to be answered.
         change: What else it says.
         is_invoke: Whether Teams waits for a body in the answer.
+        team_ids: The team it came from or is about, in all ways in which Teams names it.
     """
 
     activity_key: str
@@ -60,6 +53,7 @@ class Arrival:
     inbound: Inbound | None
     change: Change = Change.NONE
     is_invoke: bool = False
+    team_ids: frozenset[str] = frozenset()
 
 
 def understand(activity: Activity) -> Arrival:
@@ -70,16 +64,16 @@ def understand(activity: Activity) -> Arrival:
     personal = kind == "personal"
     address = Address(activity.service_url or "", conversation.id, conversation.tenant_id or "")
     invoke = activity.type == "invoke"
-    removed = activity.type == "installationUpdate" and (activity.action or "").startswith("remove")
     return Arrival(
         activity_key=_key(activity, person_id),
         person_id=person_id,
         address=address,
         personal=personal,
-        channel_id=_channel(activity),
+        channel_id=channel_in(activity),
         inbound=_inbound(activity, person_id, personal=personal) if person_id else None,
-        change=Change.REMOVED if removed else Change.NONE,
+        change=change_in(activity),
         is_invoke=invoke,
+        team_ids=teams_in(activity),
     )
 
 
@@ -140,10 +134,3 @@ def _pressed(value: object, person_id: str, card_id: str, *, in_channel: bool) -
         card_id=card_id,
         in_channel=in_channel,
     )
-
-
-def _channel(activity: Activity) -> str:
-    data = activity.channel_data
-    channel = data.get("channel") if isinstance(data, Mapping) else None
-    found = channel.get("id") if isinstance(channel, Mapping) else None
-    return found if isinstance(found, str) else ""

@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 
 import structlog
 
+from bot.chats import STAYS, Chats, Installer, why_of
 from bot.desks import Surroundings
-from bot.drawing import Drawing, Drawn
+from bot.drawing import Drawing, Drawn, Place
 from bot.edge.connector import Connector, Wire
-from bot.edge.errors import SendFailed, TryLater
+from bot.edge.errors import NoLongerWanted, SendFailed, TryLater, Unreachable
 from bot.outbound import message
 from casework.errors import CaseworkError
 from casework.model.notices import Address, Delivery, Notice, SentCard, Way
@@ -45,11 +46,13 @@ class Sending:
         around: What all turns share.
         connector: What sends.
         tenant_id: The tenant in which somebody can be written to first, or "".
+        installer: Adds the app for those who don't have it, or None where that is not possible.
     """
 
-    def __init__(self, around: Surroundings, connector: Connector, tenant_id: str) -> None:
+    def __init__(self, around: Surroundings, connector: Connector, tenant_id: str, installer: Installer | None) -> None:
         self._around = around
         self._connector = connector
+        self._chats = Chats(around, connector, installer)
         self._drawing = Drawing(around, tenant_id)
         self._drawn_at_once = asyncio.Semaphore(DRAWN_AT_ONCE)
 
@@ -62,7 +65,7 @@ class Sending:
         except SendFailed as error:
             return Outcome(delivery, error=error)
         except CaseworkError as error:
-            return Outcome(delivery, error=SendFailed(error.code))
+            return Outcome(delivery, error=NoLongerWanted(error.code))
         except (StoreBusy, StoreFailed) as error:
             return Outcome(delivery, error=TryLater(error.code))
         except Exception as error:  # noqa: BLE001 - It would fail again, and hold up its lane; its text may hold content.
@@ -88,17 +91,27 @@ class Sending:
         return Outcome(delivery, cards, next((one.opened for one in done if one.opened), None))
 
     async def _send(self, drawn: Drawn, delivery: Delivery) -> Outcome:
-        notice = delivery.notice
+        notice, place = delivery.notice, drawn.place
         wire = self._wire(drawn, notice)
-        if drawn.activity_id:
-            await self._update(drawn, wire, notice.way)
+        if place.address and place.activity_id:
+            await self._update(place.address, place.activity_id, wire, notice.way)
             return Outcome(delivery)
-        if notice.way is Way.POST:
-            return Outcome(delivery, [await self._post(drawn, wire, notice)])
-        if drawn.address.conversation_id:
-            return Outcome(delivery, [await self._say(drawn.address, wire, notice)])
-        address = await self._open(drawn.address, notice)
-        return Outcome(delivery, [await self._say(address, wire, notice)], address)
+        if place.address and notice.way is Way.POST:
+            return Outcome(delivery, [await self._post(place.address, wire, notice)])
+        return await self._write(place, wire, delivery)
+
+    async def _write(self, place: Place, wire: Wire, delivery: Delivery) -> Outcome:
+        """Write to somebody's chat; one that is unknown, or not what it was, is opened first."""
+        notice, missed = delivery.notice, Unreachable("no-address")
+        if place.address:
+            try:
+                return Outcome(delivery, [await self._say(place.address, wire, notice)])
+            except Unreachable as error:
+                missed = error
+        if place.anew is None or why_of(missed) in STAYS:
+            raise missed
+        opened = await self._chats.open(place.anew, notice.person_id)
+        return Outcome(delivery, [await self._say(opened, wire, notice)], opened)
 
     def _wire(self, drawn: Drawn, notice: Notice) -> Wire:
         key = "notification-channel" if notice.way in {Way.POST, Way.REFRESH} else "notification"
@@ -108,23 +121,18 @@ class Sending:
         activity_id = await self._connector.send(address, wire)
         return SentCard(address, activity_id, notice.person_id, notice.screen, notice.args)
 
-    async def _post(self, drawn: Drawn, wire: Wire, notice: Notice) -> SentCard:
-        address, channel = drawn.address, self._around.institution.resolvers_channel.channel_id
+    async def _post(self, address: Address, wire: Wire, notice: Notice) -> SentCard:
+        channel = self._around.institution.resolvers_channel.channel_id
         thread_id, activity_id = await self._connector.post_to_channel(
             address.service_url, address.tenant_id, channel, wire
         )
         return SentCard(replace(address, conversation_id=thread_id), activity_id, "", notice.screen, notice.args)
 
-    async def _update(self, drawn: Drawn, wire: Wire, way: Way) -> None:
+    async def _update(self, address: Address, activity_id: str, wire: Wire, way: Way) -> None:
         """Draw a card anew; one that is gone needs nothing."""
         try:
-            await self._connector.update(drawn.address, drawn.activity_id, wire)
+            await self._connector.update(address, activity_id, wire)
         except SendFailed as error:
             if way is Way.REFRESH and isinstance(error, TryLater):
                 raise
             _log.info("update_dropped", code=error.code)
-
-    async def _open(self, address: Address, notice: Notice) -> Address:
-        """Open the chat of somebody who has never written to us; the app must be installed for them (facts.md, 12)."""
-        opened = await self._connector.create_personal(address.service_url, address.tenant_id, notice.person_id)
-        return replace(address, conversation_id=opened)

@@ -65,6 +65,7 @@ class Settings:
         identity: What the bot proves itself with, or None in the Playground.
         tenant_ids: The only tenants that are served, lower-case UUID text; () in the Playground. The bot logs in at the
             first, its home.
+        catalog_app_id: The id that the organisation's app catalogue gave the app, lower-case UUID text, or "".
         endpoints: The addresses of the cloud that the tenant lives in.
     """
 
@@ -79,12 +80,19 @@ class Settings:
     app_id: str
     identity: AppIdentity | None
     tenant_ids: tuple[str, ...]
+    catalog_app_id: str
     endpoints: CloudEndpoints
 
     @property
     def home_tenant_id(self) -> str:
         """The tenant in which the bot is registered, or "" in the Playground."""
         return self.tenant_ids[0] if self.tenant_ids else ""
+
+    @property
+    def invitation(self) -> str:
+        """The web address under which somebody adds the app to their Teams, or "" in the Playground."""
+        app = self.catalog_app_id or self.app_id
+        return f"{self.endpoints.teams_url}/l/app/{app}" if app else ""
 
     @property
     def resolvers_file(self) -> Path:
@@ -120,6 +128,7 @@ def read_settings(variables: Mapping[str, str]) -> Settings:
     app_id = environment.uuid("PARLEY_APP_ID", "the bot's app id from its registration", optional=playground)
     identity = None if playground else find_identity(environment)
     tenant_ids = environment.uuids("PARLEY_TENANT_ID", "your tenant's id", optional=playground)
+    catalog_app_id = environment.uuid("PARLEY_CATALOG_APP_ID", "the app's id in your app catalogue", optional=True)
     endpoints = environment.endpoints(environment.choice("PARLEY_CLOUD", Cloud, default=Cloud.PUBLIC))
     if metrics_port and metrics_port == port:
         environment.problem("PARLEY_METRICS_PORT", "is the bot's own port", "choose another one")
@@ -140,6 +149,7 @@ def read_settings(variables: Mapping[str, str]) -> Settings:
         app_id=app_id,
         identity=identity,
         tenant_ids=tenant_ids,
+        catalog_app_id=catalog_app_id,
         endpoints=endpoints,
     )
 

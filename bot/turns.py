@@ -14,19 +14,16 @@ from bot import metrics
 from bot.demo import DemoCommands
 from bot.desks import Surroundings
 from bot.directories import EdgeDirectory
-from bot.inbound import Arrival, Change, understand
+from bot.inbound import Arrival, understand
 from bot.outbound import card_answer, line_answer
+from bot.places import keep_place
 from casework.desk import Desk
 from casework.errors import CaseworkError
 from casework.model.notices import Notice
 from casework.model.people import Profile
-from casework.ports import UnitOfWork
 from dialogs import router
 from dialogs.turn import Answer, Hint, Inbound, Kind, Show, View
 from storage.errors import StorageError
-
-SERVICE_URL = "latest-service-url"
-"""The fact under which the connector's latest address is kept, to write first to somebody new."""
 
 _log = structlog.get_logger(__name__)
 
@@ -88,7 +85,7 @@ class Turns:
     async def _answer(self, arrival: Arrival, profile: Profile | None) -> InvokeResponse | None:
         async with self._around.store.unit_of_work() as work:
             desk = self._around.desk(work, profile)
-            await self._remember_place(work, arrival)
+            await keep_place(desk, arrival)
             inbound = arrival.inbound
             response = None
             if inbound is not None:
@@ -148,18 +145,6 @@ class Turns:
 
     async def _demo_answer(self, desk: Desk, inbound: Inbound) -> Answer | None:
         return await self._demo.answer(desk, inbound) if self._demo and inbound.kind is Kind.SAID else None
-
-    async def _remember_place(self, work: UnitOfWork, arrival: Arrival) -> None:
-        if arrival.change is Change.REMOVED and arrival.personal:
-            await work.addresses.forget(arrival.person_id)
-            return
-        if arrival.personal and arrival.person_id:
-            await work.addresses.remember(arrival.person_id, arrival.address)
-        channel = self._around.institution.resolvers_channel.channel_id
-        if arrival.channel_id == channel:
-            await work.addresses.remember_channel(channel, arrival.address)
-        if arrival.address.service_url != await work.facts.get(SERVICE_URL):
-            await work.facts.put(SERVICE_URL, arrival.address.service_url)
 
     async def _profile(self, arrival: Arrival) -> Profile | None:
         if arrival.inbound is None or not arrival.personal:

@@ -23,6 +23,7 @@ class Desk:
         institution: What differs from one institution to the next.
         directory: What the organisation knows about its people.
         redactor: Finds what would identify somebody in a text.
+        invitation: The web address under which somebody adds the app to their Teams, or "".
     """
 
     work: UnitOfWork
@@ -31,6 +32,7 @@ class Desk:
     institution: Institution
     directory: Directory
     redactor: Redactor
+    invitation: str = ""
 
     def handlers(self) -> tuple[Lead, ...]:
         """Return everyone who may handle cases: the leads and, after them, the deputy."""

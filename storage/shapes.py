@@ -7,6 +7,7 @@ from typing import Generic, TypeVar
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
+from casework.model.barriers import Barrier
 from casework.model.case import Assignment, Note, Request
 from casework.model.drafts import FieldValue
 from casework.model.notices import Address, Notice, SentCard
@@ -104,3 +105,4 @@ DRAFT_BODY = Shape(DraftBody)
 NOTICE = Shape(Notice)
 SENT_CARD = Shape(SentCard)
 ADDRESS = Shape(Address)
+BARRIER = Shape(Barrier)

@@ -16,7 +16,7 @@ from sqlalchemy import (
 
 from storage.columns import SERIAL, hashed, moment, opaque, sealed
 
-REVISION = "0001"
+REVISION = "0002"
 """The migration that these tables are the result of."""
 
 metadata = MetaData(
@@ -199,6 +199,8 @@ channel_addresses = Table(
     hashed("service_key", primary_key=True),
     sealed("address"),
 )
+
+barriers = Table("barriers", metadata, hashed("place_key", primary_key=True), sealed("barrier"))
 
 turns = Table(
     "turns",

@@ -12,6 +12,7 @@ from casework.ports import Clock
 from storage.databases import SqliteConnection, SqliteDatabase
 from storage.errors import StoreFailed
 from storage.repositories.addresses import SqlAddresses
+from storage.repositories.barriers import SqlBarriers
 from storage.repositories.calls import SqlCalls
 from storage.repositories.cases import SqlCases
 from storage.repositories.drafts import SqlDrafts
@@ -115,6 +116,11 @@ class SqlUnitOfWork:
     def addresses(self) -> SqlAddresses:
         """Where people and channels are reached."""
         return SqlAddresses(*self._open)
+
+    @cached_property
+    def barriers(self) -> SqlBarriers:
+        """Who can't be written to."""
+        return SqlBarriers(*self._open)
 
     @cached_property
     def turns(self) -> SqlTurns:

@@ -31,6 +31,8 @@ _SERVER_ERRORS = 500
 _NEVER = 501
 # Teams asks bots to send their messages again after these, although one may have arrived (facts of its rate limits).
 _REPEATED_FOR_TEAMS = frozenset({502, 503, 504})
+_FINER_CODE = re.compile(r'"subCode"\s*:\s*"([A-Za-z0-9]{1,64})"', re.ASCII)
+_MESSAGE_READ = 2_000
 _SERVICE_CODE = re.compile(r"[A-Za-z0-9]{1,64}", re.ASCII)
 
 
@@ -90,6 +92,10 @@ def text(document: Mapping[str, object], *keys: str) -> str:
 
 
 def _service_code(document: Mapping[str, object]) -> str:
+    """Return the service's own word for what is wrong; the finer one inside its message, where it hides one there."""
     error = document.get("error")
-    code = error.get("code") if isinstance(error, dict) else None
-    return f"-{code}" if isinstance(code, str) and _SERVICE_CODE.fullmatch(code) else ""
+    if not isinstance(error, dict):
+        return ""
+    finer = _FINER_CODE.search(text(error, "message")[:_MESSAGE_READ])
+    code = finer.group(1) if finer else text(error, "code")
+    return f"-{code}" if _SERVICE_CODE.fullmatch(code) else ""

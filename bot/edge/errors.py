@@ -12,7 +12,8 @@
         ├── TooLarge          the message is over the service's limit: the same message never fits
         ├── Refused           the service says that our request is wrong: the same request never works
         ├── TryLater          not done; may be tried again, not before `retry_after`
-        └── OutcomeUnknown    sent, and nothing was heard: it may have been done
+        ├── OutcomeUnknown    sent, and nothing was heard: it may have been done
+        └── NoLongerWanted    its reader may not see it any more: nothing was sent, and nobody misses it
 
 No error ever holds a name, a message text, a token or a header: they may be logged.
 """
@@ -92,3 +93,7 @@ class TryLater(SendFailed):
 
 class OutcomeUnknown(SendFailed):
     """A new message left us and no answer came, so it may or may not have arrived. Sending again may double it."""
+
+
+class NoLongerWanted(SendFailed):
+    """What it tells is not for its reader any more, so nothing was sent. Nobody misses it."""

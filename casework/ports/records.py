@@ -1,9 +1,10 @@
 """Repositories of what keeps the service going: drafts, the outbox, reminders, addresses, turns, facts."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Protocol
 
+from casework.model.barriers import Barrier
 from casework.model.drafts import Draft
 from casework.model.notices import Address, Backlog, Delivery, Notice, SentCard
 from casework.model.reminders import DueReminder, Reminder, ReminderKind
@@ -121,6 +122,22 @@ class Addresses(Protocol):
 
     async def forget(self, person_id: str) -> None:
         """Forget a person's address, when the app was removed or blocked."""
+        ...
+
+
+class Barriers(Protocol):
+    """Who, and which channel, can't be written to."""
+
+    async def put(self, barrier: Barrier) -> None:
+        """Store a new or changed barrier."""
+        ...
+
+    async def before(self, places: Iterable[str]) -> Mapping[str, Barrier]:
+        """Return the barriers before these people (Entra object ids) and channels (Teams ids), by place."""
+        ...
+
+    async def lift(self, place: str) -> None:
+        """Forget the barrier before a person or channel; nothing happens when there is none."""
         ...
 
 

@@ -5,7 +5,7 @@ from types import TracebackType
 from typing import Any, ParamSpec, Protocol, Self, TypeVar
 
 from casework.ports.cases import Calls, Cases, Resolvers
-from casework.ports.records import Addresses, Drafts, Facts, Outbox, Reminders, Turns
+from casework.ports.records import Addresses, Barriers, Drafts, Facts, Outbox, Reminders, Turns
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -28,6 +28,8 @@ class UnitOfWork(Protocol):
     def reminders(self) -> Reminders: ...
     @property
     def addresses(self) -> Addresses: ...
+    @property
+    def barriers(self) -> Barriers: ...
     @property
     def turns(self) -> Turns: ...
     @property

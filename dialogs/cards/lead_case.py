@@ -10,6 +10,7 @@ from casework.actions.call_resolvers import may_call
 from casework.model.case import Case
 from casework.model.lifecycle import CLOSED_STAGES, OPEN_STAGES, PAIRING_STAGES, Event, Stage, allows
 from dialogs.cards import lead_parts
+from dialogs.cards.lead_unreachable import ALL_REACHABLE, Unreachable, unreachable
 from dialogs.cards.parts import (
     button,
     buttons,
@@ -102,6 +103,7 @@ class CaseView:
         emergency: The emergency number.
         now: UTC.
         done: What the reader just did, or "".
+        unreachable: Who of them can't be written to.
     """
 
     case: Case
@@ -114,6 +116,7 @@ class CaseView:
     emergency: str
     now: datetime
     done: str = ""
+    unreachable: Unreachable = ALL_REACHABLE
 
 
 def case_card(texts: Texts, view: CaseView) -> AdaptiveCard:
@@ -130,6 +133,7 @@ def _case_card(texts: Texts, view: CaseView, room: Room) -> AdaptiveCard:
         title(name),
         *lead_parts.done(texts, view.done),
         *_urgent(texts, view),
+        *unreachable(texts, view.unreachable),
         _steps(texts, case.stage),
         line(_deadline(texts, view)),
         line(lead_parts.keeper(texts, view.keeper, is_reader=view.mine)),

@@ -9,6 +9,7 @@ from microsoft_teams.cards import AdaptiveCard, CardElement, Column, ColumnSet, 
 from casework.model.lifecycle import CLOSED_STAGES
 from casework.ports import QueueFilter, QueueRow
 from dialogs.cards.lead_parts import due, keeper, stage_name
+from dialogs.cards.lead_unreachable import ALL_REACHABLE, Unreachable, unreachable
 from dialogs.cards.paging import Page
 from dialogs.cards.parts import button, buttons, card, line, small, title
 from dialogs.texts import Texts
@@ -39,6 +40,7 @@ class Queue:
         total: How many cases the filter lets through.
         page: Which page it is.
         now: UTC.
+        unreachable: What can't be written to, of the service itself.
     """
 
     which: QueueFilter
@@ -46,12 +48,18 @@ class Queue:
     total: int
     page: Page
     now: datetime
+    unreachable: Unreachable = ALL_REACHABLE
 
 
 def queue(texts: Texts, shown: Queue) -> AdaptiveCard:
     """Return one page of the queue with its filters."""
     counted = texts(f"lead-queue-count-{shown.which.value}", count=shown.total)
-    body: list[CardElement] = [title(texts("lead-queue-title")), line(counted), _filters(texts, shown.which)]
+    body: list[CardElement] = [
+        title(texts("lead-queue-title")),
+        *unreachable(texts, shown.unreachable),
+        line(counted),
+        _filters(texts, shown.which),
+    ]
     body += [_row(texts, one, shown.now) for one in shown.rows]
     if shown.page.count > 1:
         body.append(small(texts("lead-queue-page", page=shown.page.number + 1, pages=shown.page.count)))

@@ -13,7 +13,12 @@ from dialogs.cards.lead_parts import due
 from dialogs.cards.parts import button, card, fact, facts, heading, line, panel, title
 from dialogs.texts import Texts
 
-UPDATES = frozenset({"addition", "withdrawn", "contact", "enough", "stepped-back", "confirmed", "unconfirmed"})
+UPDATES = frozenset(
+    {
+        *("addition", "withdrawn", "contact", "enough", "stepped-back", "confirmed", "unconfirmed"),
+        *("unreachable", "lost-requester", "lost-resolver", "not-posted", "maybe-posted"),
+    }
+)
 """What an update can be about."""
 
 _ABOUT_VOLUNTEERS = frozenset({"enough", "stepped-back"})

@@ -13,11 +13,13 @@ from casework.actions.handle_case import record_first_contact, take_case
 from casework.desk import Desk
 from casework.errors import NotForYou, OutOfDate
 from casework.model.case import Assignment, Case
+from casework.model.lifecycle import OPEN_STAGES
 from casework.ports import QueueFilter, QueueRow
 from dialogs.cards import lead_case as case_cards
 from dialogs.cards import lead_queue as queue_cards
 from dialogs.cards.paging import page_of
 from dialogs.flows import help as help_flow
+from dialogs.flows import lead_unreachable
 from dialogs.turn import Flow, Handler, Show, Turn, View
 
 ROWS = 5
@@ -103,7 +105,8 @@ async def queue(view: View) -> AdaptiveCard:
     page = page_of(view.arg("page"), -(-total // ROWS))
     rows, total = await cases.queue(reader, which, page.number * ROWS, ROWS)
     shown = [_row(view, row) for row in rows]
-    return queue_cards.queue(view.texts, queue_cards.Queue(which, shown, total, page, view.desk.now))
+    unreachable = await lead_unreachable.of_service(view)
+    return queue_cards.queue(view.texts, queue_cards.Queue(which, shown, total, page, view.desk.now, unreachable))
 
 
 async def case(view: View) -> AdaptiveCard:
@@ -149,17 +152,20 @@ def _keeper_name(view: View, taken_by: str | None) -> str | None:
 async def _case_view(view: View, found: Case) -> case_cards.CaseView:
     desk, request = view.desk, found.request
     titles = {one.key: one.title for one in desk.institution.signposts}
+    chosen = {one.resolver: await _chosen(view, one) for one in found.assignments}
+    told = {request.requester.person_id: request.requester.name, **{one: chosen[one].name for one in chosen}}
     return case_cards.CaseView(
         case=found,
         mine=found.taken_by == view.person_id,
         keeper=_keeper_name(view, found.taken_by),
         wanted=await _resolver_names(desk, request.wanted_resolvers),
         unwanted=await _resolver_names(desk, request.unwanted_resolvers),
-        resolvers=tuple([await _chosen(view, one) for one in found.assignments]),
+        resolvers=tuple(chosen.values()),
         signposts=tuple(titles[key] for key in found.signposts if key in titles),
         emergency=desk.institution.emergency.number,
         now=desk.now,
         done=view.arg("done"),
+        unreachable=await lead_unreachable.of_case(view, told if found.stage in OPEN_STAGES else {}),
     )
 
 

@@ -1,16 +1,25 @@
-"""The migrations lead to exactly the tables that the store uses."""
+"""The migrations lead to exactly the tables that the store uses, and keep what older ones hold."""
 
+import asyncio
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine
 
-from storage.migrate import config_for
+from casework.model.case import Note
+from storage.errors import StoreNotReady
+from storage.migrate import config_for, upgrade
+from storage.store import open_store
 from storage.tables import REVISION, metadata
-from tests.stores import sqlite_url
+from tests.builders import NOW, a_case, a_draft, a_notice, a_person_id, an_address
+from tests.stores import MASTER_KEY, StillClock, sqlite_url, turn
 
 
 def on(database: Path) -> Any:  # noqa: ANN401 - the engine's own context manager
@@ -27,3 +36,42 @@ def test_migrated_tables_are_the_stores_tables(database: Path) -> None:
 def test_newest_migration_is_the_stores_version(database: Path) -> None:
     with on(database) as connection:
         assert ScriptDirectory.from_config(config_for(connection)).get_heads() == [REVISION]
+
+
+def older_copy(database: Path, revision: str) -> Path:
+    """Return a store of an older version that holds everything of a store of today which that version knew."""
+    older = database.with_name("older.db")
+    with on(older) as connection:
+        command.upgrade(config_for(connection), revision)
+    with closing(sqlite3.connect(older)) as connection, connection:
+        connection.execute("ATTACH ? AS today", (str(database),))
+        known = connection.execute("SELECT name FROM main.sqlite_master WHERE type = 'table'").fetchall()
+        for (table,) in known:
+            if table not in {"alembic_version", "sqlite_sequence"}:
+                connection.execute(f"INSERT INTO main.{table} SELECT * FROM today.{table}")
+    return older
+
+
+@pytest.mark.parametrize("revision", ["0001"])
+async def test_older_store_keeps_what_it_holds(database: Path, clock: StillClock, revision: str) -> None:
+    case, draft, person = a_case(), a_draft(), a_person_id()
+    async with await open_store(sqlite_url(database), MASTER_KEY, clock) as store, turn(store) as work:
+        await work.cases.add(case)
+        await work.cases.add_note(case.case_id, Note(person, NOW, "They would rather meet on Thursday."))
+        await work.drafts.put(draft)
+        await work.addresses.remember(person, an_address())
+        await work.outbox.put(a_notice(person))
+    older = older_copy(database, revision)
+    with pytest.raises(StoreNotReady):
+        await open_store(sqlite_url(older), MASTER_KEY, clock)
+
+    await asyncio.to_thread(upgrade, sqlite_url(older))
+
+    async with await open_store(sqlite_url(older), MASTER_KEY, clock) as store, store.unit_of_work() as work:
+        assert await work.cases.get(case.case_id) == case
+        assert [one.text for one in await work.cases.notes(case.case_id)] == ["They would rather meet on Thursday."]
+        assert await work.drafts.get(draft.draft_id) == draft
+        assert await work.addresses.of(person) == an_address()
+        [waiting] = await work.outbox.claim(NOW, 1, NOW - NOW)
+        assert waiting.notice.person_id == person
+        assert await work.barriers.before([person]) == {}

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from casework.model.barriers import Barrier, Why
 from casework.model.case import Assignment, Note, Party
 from casework.model.notices import SentCard
 from casework.ports import Access
@@ -78,6 +79,7 @@ async def full_store(store: SqlStore) -> SqlStore:
         await work.drafts.put(a_draft(owner=REQUESTER.person_id, fields={"text": "began a draft about it"}))
         await work.addresses.remember(REQUESTER.person_id, address)
         await work.addresses.remember_channel("19:channel", address)
+        await work.barriers.put(Barrier(REQUESTER.person_id, Why.BLOCKED, (case.case_id,)))
         await work.turns.remember("conversation-of-xiomara/activity-of-xiomara", "screen.answered", NOW)
         await work.outbox.put(a_notice(REQUESTER.person_id, subject=case.case_id))
         [delivery] = await work.outbox.claim(NOW, 1, NOW - NOW)

@@ -44,14 +44,17 @@ class FakeTeams:
         conversations: Conversation id to what it shows.
         failures: Errors to raise for the next sends, one each.
         update_failures: The same for the next updates.
+        barred: Conversation id, person id or channel id to the error that everything sent there meets.
     """
 
     conversations: dict[str, Conversation] = field(default_factory=dict)
     failures: list[SendFailed] = field(default_factory=list)
     update_failures: list[SendFailed] = field(default_factory=list)
+    barred: dict[str, SendFailed] = field(default_factory=dict)
     numbers: Iterator[int] = field(default_factory=lambda: count(1))
 
     async def send(self, address: Address, activity: Mapping[str, Any]) -> str:
+        self._meet(address.conversation_id)
         if self.failures:
             raise self.failures.pop(0)
         return self._keep(address.conversation_id, activity)
@@ -66,18 +69,24 @@ class FakeTeams:
 
     async def create_personal(self, service_url: str, tenant_id: str, member_id: str) -> str:
         del service_url, tenant_id
+        self._meet(member_id)
         return chat_of(member_id)
 
     async def post_to_channel(
         self, service_url: str, tenant_id: str, channel_id: str, activity: Mapping[str, Any]
     ) -> tuple[str, str]:
         del service_url, tenant_id
+        self._meet(channel_id)
         activity_id = self._keep(channel_id, activity)
         return f"{channel_id};messageid={activity_id}", activity_id
 
     async def member(self, address: Address, user_id: str) -> Member:
         del address
         return Member(f"29:{user_id}", user_id, "Somebody Unlisted", "somebody@norrhaven.example")
+
+    def _meet(self, place: str) -> None:
+        if place in self.barred:
+            raise self.barred[place]
 
     def of(self, conversation_id: str) -> Conversation:
         return self.conversations.setdefault(conversation_id, Conversation())
@@ -130,6 +139,22 @@ class World:
         self.clock.moment += span
         await self.tick()
 
+    async def hears(self, event: str, **changes: object) -> None:
+        """Let Teams tell what happened to the team or the channel."""
+        channel = {"id": self.channel_id}
+        team = {"id": "19:norrhaven-resolution@thread.tacv2", "name": "Resolution", "aadGroupId": None}
+        activity: dict[str, Any] = {
+            "type": "conversationUpdate",
+            "id": f"event-{next(self.activity_numbers)}",
+            "channelId": "msteams",
+            "serviceUrl": SERVICE,
+            "from": {"id": "29:owner", "aadObjectId": "00000000-0000-4000-8000-000000000777"},
+            "recipient": {"id": "28:parley"},
+            "conversation": {"id": self.channel_id, "conversationType": "channel", "tenantId": TENANT},
+            "channelData": {"tenant": {"id": TENANT}, "eventType": event, "channel": channel, "team": team},
+        }
+        await self.receives(activity | changes)
+
     async def receives(self, activity: Mapping[str, Any]) -> InvokeResponse | None:
         """Bring an activity, as bytes, to the service."""
         answer = await self.parley.turns.handle(parse_activity(json.dumps(activity).encode()))
@@ -164,6 +189,10 @@ class Someone:
     async def arrives(self) -> None:
         """Install the app."""
         await self._does({"type": "installationUpdate", "action": "add"})
+
+    async def removes(self) -> None:
+        """Remove the app."""
+        await self._does({"type": "installationUpdate", "action": "remove"})
 
     async def says(self, text: str, *, in_channel: bool = False) -> None:
         await self._does({"type": "message", "text": text}, in_channel=in_channel)

@@ -12,7 +12,7 @@ from microsoft_teams.cards import AdaptiveCard
 
 from bot.deliveries import MOST_ATTEMPTS
 from bot.drawing import Drawing
-from bot.edge.errors import OutcomeUnknown, SendFailed, TooLarge, TryLater, Unreachable
+from bot.edge.errors import OutcomeUnknown, SendFailed, TooLarge, TryLater
 from dialogs import router
 from dialogs.turn import View
 from storage.errors import StoreBusy
@@ -81,9 +81,7 @@ async def test_endless_outage_given_up(world: World, staff: Someone, database: P
     assert rows(database) == [Row("given-up", "http-502", MOST_ATTEMPTS + 1), Row("sent", "", 1)]
 
 
-@pytest.mark.parametrize(
-    "error", [Unreachable("http-403"), TooLarge("http-413"), OutcomeUnknown("no-answer"), SendFailed("odd")]
-)
+@pytest.mark.parametrize("error", [TooLarge("http-413"), OutcomeUnknown("no-answer"), SendFailed("odd")])
 async def test_permanent_failure_lets_others_go(
     world: World, staff: Someone, database: Path, error: SendFailed
 ) -> None:

@@ -20,6 +20,7 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from bot.clouds import CloudEndpoints
 
 APP_ID = "5b0f2c1e-7d1c-4a53-9f0e-2f1f6a3f9c11"
+CATALOG_APP_ID = "0c0c0c0c-0000-4000-8000-00000000ca7a"
 TENANT_ID = "9c7c4f0e-0000-4000-8000-00000000beef"
 SECOND_TENANT_ID = "9c7c4f0e-0000-4000-8000-00000000cafe"
 ISSUER = "https://api.cloud.example"
@@ -45,12 +46,22 @@ def published(name: str, endorsements: list[str] | None) -> dict[str, Any]:
 
 @dataclass(frozen=True)
 class Answer:
-    """What the connector, or Graph, does with the next request; a body of bytes is sent as it is."""
+    """What the connector, or Graph, does with the next request; a body of bytes is sent as it is.
+
+    Attributes:
+        accepts: Whether it is done all the same, or not; None for what the answer says.
+    """
 
     status: int = 200
     body: object = field(default_factory=dict)
     headers: Mapping[str, str] = field(default_factory=dict)
     how: Literal["answer", "wait", "hang", "reset"] = "answer"
+    accepts: bool | None = None
+
+    @property
+    def accepted(self) -> bool:
+        """Whether what was asked is done, whatever the asker hears of it."""
+        return self.status < 300 and self.how in {"answer", "wait"} if self.accepts is None else self.accepts
 
 
 @dataclass(frozen=True)
@@ -82,11 +93,13 @@ class FakeCloud:
         self.answers: deque[Answer] = deque()
         self.roster: Answer | None = None
         self.seen: list[Seen] = []
+        self.accepted: list[Seen] = []
         self.people: dict[str, dict[str, object]] = {}
         self.groups: dict[str, list[dict[str, str]]] = {}
         self.graph_answers: deque[Answer] = deque()
         self.graph_seen: list[Seen] = []
         self.may_install = False
+        self.in_catalogue = True
         self.has_app: set[str] = set()
         self.arrived = asyncio.Event()
         self.released = asyncio.Event()
@@ -180,7 +193,10 @@ class FakeCloud:
         body = await request.json() if request.can_read_body else None
         self.seen.append(Seen(request.method, request.rel_url.raw_path_qs, body, dict(request.headers)))
         self.arrived.set()
-        answer = self.answers.popleft() if self.answers else Answer(body={"id": f"activity-{len(self.seen)}"})
+        usual = {"id": f"activity-{len(self.seen)}", "activityId": "1"}
+        answer = self.answers.popleft() if self.answers else Answer(body=usual)
+        if answer.accepted:
+            self.accepted.append(self.seen[-1])
         return await self.play(request, answer)
 
     async def answer_graph(self, request: web.Request) -> web.Response:
@@ -193,11 +209,33 @@ class FakeCloud:
         usual = unknown if known is None else Answer(body=known)
         return await self.play(request, self.graph_answers.popleft() if self.graph_answers else usual)
 
+    async def answer_catalogue(self, request: web.Request) -> web.Response:
+        """Know the app by the id that its package has."""
+        if refusal := await self.graph_refusal(request):
+            return refusal
+        asked = f"externalId eq '{APP_ID}'" in request.query.get("$filter", "")
+        return web.json_response({"value": [{"id": CATALOG_APP_ID}] if asked and self.in_catalogue else []})
+
+    async def answer_install(self, request: web.Request) -> web.Response:
+        """Add the app for a person, once."""
+        person = request.match_info["person"]
+        if refusal := await self.graph_refusal(request):
+            return refusal
+        if person in self.has_app:
+            return web.json_response({"error": {"code": "Conflict"}}, status=409)
+        self.has_app.add(person)
+        return web.Response(status=201)
+
     async def answer_installed(self, request: web.Request) -> web.Response:
         if refusal := await self.graph_refusal(request):
             return refusal
         known = request.match_info["person"] in self.has_app
         return web.json_response({"value": [{"id": "installation-1"}] if known else []})
+
+    async def answer_chat(self, request: web.Request) -> web.Response:
+        if refusal := await self.graph_refusal(request):
+            return refusal
+        return web.json_response({"id": f"a:{request.match_info['person']}"})
 
     async def graph_refusal(self, request: web.Request) -> web.Response | None:
         """Keep what Graph was asked, and return the answer to somebody who may not ask, or that a test wants."""
@@ -242,8 +280,11 @@ class FakeCloud:
         app.router.add_post("/{tenant}/oauth2/v2.0/token", self.answer_login)
         app.router.add_get("/graph/v1.0/users/{person}", self.answer_graph)
         app.router.add_get("/graph/v1.0/groups/{group}/transitiveMembers", self.answer_group)
+        app.router.add_get("/graph/v1.0/appCatalogs/teamsApps", self.answer_catalogue)
         person = "/graph/v1.0/users/{person}/teamwork/installedApps"
+        app.router.add_post(person, self.answer_install)
         app.router.add_get(person, self.answer_installed)
+        app.router.add_get(f"{person}/installation-1/chat", self.answer_chat)
         app.router.add_route("*", "/emea/{rest:.*}", self.answer_connector)
         return app
 

@@ -67,7 +67,8 @@ async def test_conversation_is_counted(bot: Bot) -> None:
 async def test_failures_are_counted(bot: Bot) -> None:
     async with prometheus(bot) as seen:
         await seen.begin()
-        for answer in (Answer(status=429), Answer(status=403), Answer(how="reset")):
+        blocked = Answer(403, {"error": {"code": "MessageWritesBlocked"}})
+        for answer in (Answer(status=429), blocked, Answer(how="reset")):
             bot.cloud.answers.append(answer)
             await bot.says("hi")
             bot.clock.moment += timedelta(minutes=1)

@@ -112,6 +112,7 @@ DECISIONS: dict[str, dict[str, str]] = {
         "service_key": "a keyed hash of the connector's address: one row for each",
         "address": SEALED,
     },
+    "barriers": {"place_key": HASH, "barrier": SEALED},
     "turns": {
         "activity_key": "a keyed hash: recognises an activity that comes again",
         "at": TIME,

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.changes import Change
 from bot.edge.activities import parse_activity
-from bot.inbound import LONGEST_TEXT, Arrival, Change, understand
+from bot.inbound import LONGEST_TEXT, Arrival, understand
 from casework.model.notices import Address
 from dialogs.turn import Inbound, Kind
 
@@ -200,11 +201,17 @@ def test_installation_in_team_greets_nobody() -> None:
     assert arrived(type="installationUpdate", action="add", **in_channel()).inbound is None
 
 
-@pytest.mark.parametrize("action", ["remove", "remove-upgrade"])
-def test_removal_noticed(action: str) -> None:
-    found = arrived(type="installationUpdate", action=action)
+def test_removal_noticed() -> None:
+    found = arrived(type="installationUpdate", action="remove")
 
     assert (found.change, found.inbound) == (Change.REMOVED, None)
+
+
+@pytest.mark.parametrize("action", ["remove-upgrade", "add-upgrade"])
+def test_upgrade_changes_nothing(action: str) -> None:
+    found = arrived(type="installationUpdate", action=action)
+
+    assert (found.change, found.inbound) == (Change.NONE, None)
 
 
 @pytest.mark.parametrize("kind", ["conversationUpdate", "messageReaction", "typing", "event", "endOfConversation"])

@@ -14,13 +14,14 @@ from fluent.syntax.ast import VariableReference as Place
 from fluent.syntax.visitor import Visitor
 
 from casework.actions.intake_draft import STEPS
+from casework.model.barriers import Why
 from casework.model.case import ContactWay
 from casework.model.lifecycle import CLOSED_STAGES, OPEN_STAGES, Stage
 from casework.model.matching import Reason
 from casework.model.redaction import MarkKind
 from casework.ports import QueueFilter
 from dialogs import router
-from dialogs.cards import lead_file, lead_parts, lead_reminders
+from dialogs.cards import lead_file, lead_parts, lead_reminders, lead_unreachable
 from dialogs.cards.lead_assess import Outcome
 from dialogs.texts import DEFAULT_LANGUAGE, keys
 
@@ -43,6 +44,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
         *("contact_way", "party_name", "party_department", "wanted_resolvers", "unwanted_resolvers"),
         *("unwanted_leads", "inside_wanted"),
     ),
+    "lead-channel-{}": lead_unreachable.CHANNEL_WHYS,
     "lead-case-{}": lead_file.About,
     "lead-done-{}": lead_parts._DONE,
     "lead-due-{}": lead_parts._DUE_STAGES,
@@ -57,6 +59,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "lead-queue-count-{}": QueueFilter,
     "lead-stage-{}": Stage,
     "lead-step-{}": OPEN_STAGES,
+    "lead-unreachable-{}": Why,
     "lead-update-{}": {*lead_reminders.UPDATES, "other"},
     "lead-way-{}": ContactWay,
     "mine-stage-{}": (*OPEN_STAGES, *CLOSED_STAGES),

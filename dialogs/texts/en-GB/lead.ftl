@@ -214,6 +214,11 @@ lead-update-enough = Enough volunteers have offered. You can choose two now, or 
 lead-update-stepped-back = A resolver has stepped back. Please look for a replacement.
 lead-update-confirmed = Both resolvers have confirmed. The person who asked has been told who they are.
 lead-update-unconfirmed = A resolver has not answered yet whether there is a conflict of interest. They have just been reminded.
+lead-update-unreachable = Someone in this case can’t be reached in Teams just now, so a message from us did not arrive. Open the case to see who, and what you can do.
+lead-update-lost-requester = We can’t be sure that our last message to the person who asked has arrived. What it told them stands in their “My requests”. Please get in touch another way if they are waiting to hear.
+lead-update-lost-resolver = We can’t be sure that our last message to one of the resolvers has arrived. What it told them stands in their “Resolving”. Please get in touch another way if they are waiting to hear.
+lead-update-not-posted = The call could not be posted in the resolvers’ channel. You can post it again later, or ask resolvers directly.
+lead-update-maybe-posted = We can’t be sure that the call stands in the resolvers’ channel. Please look there first. If it is missing, you can post it again.
 lead-update-other = Please open it to see how things stand.
 
 lead-near-title = First contact is due soon.
@@ -244,3 +249,23 @@ lead-digest-mine = With you
 lead-digest-open = Open altogether
 lead-digest-next = Next deadlines
 lead-digest-nothing = Nothing is waiting just now.
+
+# Who, and what, can’t be written to.
+lead-unreachable-title = Something needs your help
+lead-unreachable-mended = Everyone, and the resolvers’ channel, can be reached again.
+lead-unreachable-people = Can’t be reached in Teams
+lead-unreachable-removed = They have removed this app from their Teams.
+lead-unreachable-not-installed = They don’t have this app in their Teams.
+lead-unreachable-blocked = They have blocked messages from this app.
+lead-unreachable-switched-off = An administrator has switched this app off for them.
+lead-unreachable-gone = Their chat with us no longer exists.
+lead-unreachable-refused = Teams doesn’t let us write to them, and does not say why.
+lead-unreachable-how = Nobody has done anything wrong. Please reach them another way. As soon as they write to us here, we can write to them again.
+lead-unreachable-invite = If they would like to have the app, this is where they find it:
+lead-channel-title = The resolvers’ channel can’t be reached
+lead-channel-removed = This app was removed from the channel’s team.
+lead-channel-not-installed = This app is not in the channel’s team.
+lead-channel-switched-off = An administrator has switched this app off for the channel’s team.
+lead-channel-gone = The channel, or its team, was deleted.
+lead-channel-refused = Teams doesn’t let us post there, and does not say why.
+lead-channel-how = No call can be posted there until this is mended. Please ask an owner of the team to add the app again or to restore the channel, or ask whoever runs this service for you.

@@ -1,0 +1,93 @@
+"""Writing first: the chat of somebody who has never written to us, or whose chat is not what it was (facts.md, 12)."""
+
+from dataclasses import replace
+from typing import Protocol
+
+from bot.desks import Surroundings
+from bot.edge.connector import Connector
+from bot.edge.errors import Unreachable
+from casework.model.barriers import Why
+from casework.model.notices import Address
+
+_REASONS = {
+    "BotNotInConversationRoster": Why.NOT_INSTALLED,
+    "ForbiddenOperationException": Why.NOT_INSTALLED,
+    "ConversationBlockedByUser": Why.BLOCKED,
+    "MessageWritesBlocked": Why.BLOCKED,
+    "BotDisabledByAdmin": Why.SWITCHED_OFF,
+}
+"""The connector's own codes. One that is not here is told by its status alone."""
+
+_STATUSES = {"http-404": Why.GONE, "http-410": Why.GONE, "no-address": Why.NOT_INSTALLED}
+
+STAYS = frozenset({Why.BLOCKED, Why.SWITCHED_OFF})
+"""What somebody decided, and opening the chat anew would not change."""
+
+
+class Installer(Protocol):
+    """Adds the app for somebody."""
+
+    async def install(self, person_id: str) -> str:
+        """Add the app for somebody, and return the id of their chat with it, "" where it is not known.
+
+        Raises:
+            Unreachable: It can't be added: no permission, or no such person.
+            TryLater: Not now.
+        """
+        ...
+
+
+def why_of(error: Unreachable) -> Why:
+    """Return what an error of the connector says is in the way."""
+    status, code = error.code[:8], error.code[9:]
+    if status == "install-":
+        return Why.NOT_INSTALLED
+    return _REASONS.get(code) or _STATUSES.get(error.code) or _STATUSES.get(status, Why.REFUSED)
+
+
+class Chats:
+    """Opens people's chats.
+
+    Args:
+        around: What all turns share.
+        connector: Opens them.
+        installer: Adds the app for those who don't have it, or None where that is not possible.
+    """
+
+    def __init__(self, around: Surroundings, connector: Connector, installer: Installer | None) -> None:
+        self._around = around
+        self._connector = connector
+        self._installer = installer
+
+    async def open(self, address: Address, person_id: str) -> Address:
+        """Open somebody's chat, or find it again; the app is added first where they don't have it.
+
+        Args:
+            address: The service address and tenant to open it in.
+            person_id: The Entra object id.
+
+        Raises:
+            SendFailed: It can't be opened; `TryLater` if it may be later.
+        """
+        try:
+            return await self._find(address, person_id)
+        except Unreachable as error:
+            if self._installer is None or why_of(error) in STAYS or not await self._may_install(person_id):
+                raise Unreachable(_not_installed(error)) from error
+        chat = await self._installer.install(person_id)
+        return replace(address, conversation_id=chat) if chat else await self._find(address, person_id)
+
+    async def _find(self, address: Address, person_id: str) -> Address:
+        opened = await self._connector.create_personal(address.service_url, address.tenant_id, person_id)
+        return replace(address, conversation_id=opened)
+
+    async def _may_install(self, person_id: str) -> bool:
+        """Whether they did not remove the app themselves: that was their decision, and it stands."""
+        async with self._around.store.unit_of_work() as work:
+            barrier = (await work.barriers.before([person_id])).get(person_id)
+        return barrier is None or barrier.why is not Why.REMOVED
+
+
+def _not_installed(error: Unreachable) -> str:
+    """Return the error's code; a refusal without a reason to open a chat means that the app is not there."""
+    return "http-403-ForbiddenOperationException" if why_of(error) is Why.REFUSED else error.code

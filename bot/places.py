@@ -1,0 +1,55 @@
+"""Where people and the channel are reached: kept from whatever comes in, and given up when Teams says so."""
+
+from bot.changes import Change
+from bot.inbound import Arrival
+from casework.actions.undelivered import app_removed, channel_barred, channel_opened
+from casework.desk import Desk
+from casework.model.barriers import Why
+
+SERVICE_URL = "latest-service-url"
+"""The fact under which the connector's latest address is kept, to write first to somebody new."""
+
+_BARRED = {Change.TEAM_LEFT: Why.REMOVED, Change.TEAM_DELETED: Why.GONE, Change.CHANNEL_DELETED: Why.GONE}
+_OPENED = frozenset({Change.TEAM_JOINED, Change.TEAM_RESTORED, Change.CHANNEL_RESTORED})
+_OF_CHANNEL = frozenset({Change.CHANNEL_DELETED, Change.CHANNEL_RESTORED})
+
+
+async def keep_place(desk: Desk, arrival: Arrival) -> None:
+    """Keep where an activity came from, with the latest service address, and what it tells about places.
+
+    Whoever writes can be written to. An address that is known already costs one look, and nothing is written.
+    """
+    if arrival.change is Change.REMOVED:
+        if arrival.person_id:
+            await app_removed(desk, arrival.person_id)
+        return
+    if arrival.personal and arrival.person_id:
+        await keep_person(desk, arrival)
+    elif arrival.change is not Change.NONE:
+        await _keep_change(desk, arrival)
+    elif arrival.channel_id == desk.institution.resolvers_channel.channel_id:
+        await desk.work.addresses.remember_channel(arrival.channel_id, arrival.address)
+    if arrival.address.service_url != await desk.work.facts.get(SERVICE_URL):
+        await desk.work.facts.put(SERVICE_URL, arrival.address.service_url)
+
+
+async def keep_person(desk: Desk, arrival: Arrival) -> None:
+    """Keep where a person's chat is. Whoever can't be written to has no address, so a new one lifts the barrier."""
+    if await desk.work.addresses.of(arrival.person_id) != arrival.address:
+        await desk.work.addresses.remember(arrival.person_id, arrival.address)
+        await desk.work.barriers.lift(arrival.person_id)
+
+
+async def _keep_change(desk: Desk, arrival: Arrival) -> None:
+    """Note what happened to the resolvers' channel or its team; other teams and channels are none of ours."""
+    ours = desk.institution.resolvers_channel
+    if arrival.change in _OF_CHANNEL:
+        is_ours = arrival.channel_id == ours.channel_id
+    else:
+        is_ours = ours.team_id.casefold() in arrival.team_ids
+    if not is_ours:
+        return
+    if arrival.change in _OPENED:
+        await channel_opened(desk)
+    else:
+        await channel_barred(desk, _BARRED[arrival.change])

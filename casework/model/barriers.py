@@ -1,0 +1,50 @@
+"""What keeps Parley from writing to somebody, or into the resolvers' channel."""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+
+class Why(StrEnum):
+    """Why a person or a channel can't be written to. Each is mended in another way."""
+
+    REMOVED = "removed"
+    """The app was there and was removed; it is never installed again for somebody who did so."""
+    NOT_INSTALLED = "not-installed"
+    """The app is not there, and it could not be installed."""
+    BLOCKED = "blocked"
+    """The person blocked messages from the app."""
+    SWITCHED_OFF = "switched-off"
+    """An administrator switched the app off."""
+    GONE = "gone"
+    """The chat, the channel or its team no longer exists."""
+    REFUSED = "refused"
+    """Teams does not say why."""
+
+
+MOST_TOLD = 50
+"""Cases that a barrier remembers to have been told about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Barrier:
+    """Somebody, or the resolvers' channel, can't be written to; a stable state until it changes.
+
+    Attributes:
+        place: The person's Entra object id, or the channel's Teams id.
+        why: What is in the way.
+        told: Ids of the cases whose leads were told of it, so that nobody is told twice.
+    """
+
+    place: str
+    why: Why
+    told: tuple[str, ...] = ()
+
+    def after(self, why: Why) -> "Barrier":
+        """Return the barrier after another failure; one that says less than is known already changes nothing."""
+        if why is self.why or (self.why is Why.REMOVED and why in {Why.NOT_INSTALLED, Why.REFUSED}):
+            return self
+        return Barrier(self.place, why)
+
+    def told_about(self, case_id: str) -> "Barrier":
+        """Return the barrier with one more case whose leads know."""
+        return replace(self, told=(*self.told, case_id)[-MOST_TOLD:])

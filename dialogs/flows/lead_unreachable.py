@@ -1,0 +1,49 @@
+"""What leads see of people, and of the channel, that can't be written to (R07, R23).
+
+The people of a case stand on the case alone. Leads and the channel matter to the whole service, and say nothing of a
+case, so that every lead sees them.
+"""
+
+from collections.abc import Mapping
+
+from microsoft_teams.cards import AdaptiveCard
+
+from casework.errors import NotForYou
+from dialogs.cards import lead_unreachable as cards
+from dialogs.cards.lead_unreachable import Missed, Unreachable
+from dialogs.turn import Flow, View
+
+
+async def of_case(view: View, names: Mapping[str, str]) -> Unreachable:
+    """Return who of a case can't be written to.
+
+    Args:
+        names: Person id to name, of everybody who is told something of a case that the reader may see.
+    """
+    found = await view.desk.work.barriers.before(names) if names else {}
+    people = [Missed(name, found[one].why) for one, name in names.items() if one in found]
+    return Unreachable(people, invitation=view.desk.invitation)
+
+
+async def of_service(view: View) -> Unreachable:
+    """Return what every lead may know: other leads, and the resolvers' channel."""
+    desk = view.desk
+    channel = desk.institution.resolvers_channel.channel_id
+    names = {one.person_id: one.name for one in desk.handlers() if one.person_id != view.person_id}
+    found = await desk.work.barriers.before([channel, *names])
+    people = [Missed(name, found[one].why) for one, name in names.items() if one in found]
+    return Unreachable(people, found[channel].why if channel in found else None, desk.invitation)
+
+
+async def service(view: View) -> AdaptiveCard:
+    """What keeps the whole service from working well, as things stand now.
+
+    Raises:
+        NotForYou: The reader is not a lead.
+    """
+    if view.desk.lead(view.person_id) is None:
+        raise NotForYou
+    return cards.service_card(view.texts, await of_service(view))
+
+
+FLOW = Flow(verbs={}, screens={"lead.unreachable": service})

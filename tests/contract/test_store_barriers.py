@@ -1,0 +1,50 @@
+"""Every store remembers who can't be written to, and why, until that changes."""
+
+from casework.model.barriers import MOST_TOLD, Barrier, Why
+from casework.ports import Store
+from tests.builders import a_person_id
+from tests.stores import turn
+
+
+async def test_barrier_comes_back_whole(any_store: Store) -> None:
+    one, other, channel = a_person_id(), a_person_id(), "19:resolvers@thread.tacv2"
+    kept = [Barrier(one, Why.BLOCKED, ("1" * 32, "2" * 32)), Barrier(channel, Why.GONE)]
+    async with turn(any_store) as work:
+        for barrier in kept:
+            await work.barriers.put(barrier)
+
+    async with any_store.unit_of_work() as work:
+        assert await work.barriers.before([one, other, channel]) == {one: kept[0], channel: kept[1]}
+        assert await work.barriers.before([]) == {}
+
+
+async def test_barrier_is_replaced_and_lifted(any_store: Store) -> None:
+    person, other = a_person_id(), a_person_id()
+    async with turn(any_store) as work:
+        await work.barriers.put(Barrier(person, Why.BLOCKED))
+        await work.barriers.put(Barrier(other, Why.GONE))
+        await work.barriers.put(Barrier(person, Why.REMOVED))
+    async with any_store.unit_of_work() as work:
+        assert (await work.barriers.before([person]))[person].why is Why.REMOVED
+
+    async with turn(any_store) as work:
+        await work.barriers.lift(person)
+        await work.barriers.lift(a_person_id())
+    async with any_store.unit_of_work() as work:
+        assert list(await work.barriers.before([person, other])) == [other]
+
+
+def test_barrier_keeps_what_says_more() -> None:
+    removed = Barrier("p", Why.REMOVED, ("case",))
+
+    assert removed.after(Why.NOT_INSTALLED) is removed
+    assert removed.after(Why.BLOCKED) == Barrier("p", Why.BLOCKED)
+    assert Barrier("p", Why.NOT_INSTALLED, ("case",)).after(Why.REMOVED) == Barrier("p", Why.REMOVED)
+
+
+def test_barrier_remembers_the_latest_cases() -> None:
+    barrier = Barrier("p", Why.BLOCKED)
+    for number in range(MOST_TOLD + 5):
+        barrier = barrier.told_about(str(number))
+
+    assert barrier.told == tuple(str(number) for number in range(5, MOST_TOLD + 5))
