@@ -2,7 +2,6 @@
 
 import json
 import ssl
-from asyncio.sslproto import SSLProtocol
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import cast
@@ -17,9 +16,6 @@ FETCH_TIMEOUT = aiohttp.ClientTimeout(total=5)
 LOOKUP_TIMEOUT = 4.0
 """Seconds until who knows people counts as silent. A turn does not wait for so long; a late answer serves the next."""
 
-TLS_BUFFER = 32 * 1024
-"""Bytes read from a TLS connection at a time; a record of TLS holds 16 kB at most."""
-
 DOCUMENT_LIMIT = 4 * 1024 * 1024
 
 
@@ -30,8 +26,6 @@ async def open_session(trust: ssl.SSLContext | None = None) -> AsyncIterator[aio
     Args:
         trust: The certificate authorities to trust; by default the machine's own, or those in `SSL_CERT_FILE`.
     """
-    # Of this size asyncio makes a buffer for each TLS connection: 256 kB by default, so 25 MB for all of ours.
-    SSLProtocol.max_size = TLS_BUFFER
     # aiohttp's own default is made when it is imported.
     connector = aiohttp.TCPConnector(limit=100, ssl=trust or ssl.create_default_context())
     async with aiohttp.ClientSession(
