@@ -2,7 +2,7 @@
 
 name                                  labels            what
 parley_turn_seconds                   kind, outcome     from a request's arrival to its answer, of those believed
-parley_refusals_total                 code              requests at the door, and turns that the rules refused
+parley_refusals_total                 code              requests at the door, what is too much, turns that rules refused
 parley_deliveries_total               way, outcome      what became of a notice: sent, postponed, given-up, handed-back
 parley_request_seconds                service, action,  our requests to the connector, Graph and the key set, until
                                       status            the head of the answer is there

@@ -113,7 +113,6 @@ class Reception:
     async def _decline(self, activity: Activity, why: str) -> InvokeResponse | None:
         _log.info("activity_declined", code=why)
         metrics.REFUSALS(why).inc()
-        metrics.REFUSALS(why).inc()
         if _is_press(activity):
             return line_answer(self._around.texts(why))
         person_id = (activity.from_property.aad_object_id or "").lower()
