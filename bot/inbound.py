@@ -78,26 +78,27 @@ def understand(activity: Activity) -> Arrival:
 
 
 def _key(activity: Activity, person_id: str) -> str:
-    data = _data(activity.value) if activity.type == "invoke" and activity.name == CARD_ACTION else None
-    if data and REFERENCE in data:
-        pressed = json.dumps(activity.value["action"], sort_keys=True).encode()
-        return f"{activity.conversation.id}/{person_id}/{hashlib.blake2b(pressed).hexdigest()}"
+    if activity.type == "invoke" and activity.name == CARD_ACTION:
+        action = _action(activity.value)
+        data = action.get("data")
+        if isinstance(data, Mapping) and REFERENCE in data:
+            pressed = json.dumps(action, sort_keys=True).encode()
+            return f"{activity.conversation.id}/{person_id}/{hashlib.blake2b(pressed).hexdigest()}"
     return f"{activity.conversation.id}/{activity.id}" if activity.id else ""
 
 
 def is_oversized(activity: Activity) -> bool:
-    """Whether a press brings more than any of our cards can: nothing of it could be kept."""
-    data = _data(activity.value)
-    if data is None:
+    """Whether a press, also one that an old client submits as a message, brings more than any of our cards can."""
+    data = _action(activity.value).get("data") or activity.value
+    if not isinstance(data, Mapping):
         return False
     return len(data) > MOST_FIELDS or sum(len(one) for one in data.values() if isinstance(one, str)) > LONGEST_FIELDS
 
 
-def _data(value: object) -> Mapping[str, object] | None:
-    """Return the fields that came with a press, from a new client or an old one."""
-    action = value.get("action", {"data": value}) if isinstance(value, Mapping) else None
-    data = action.get("data") if isinstance(action, Mapping) else None
-    return data if isinstance(data, Mapping) else None
+def _action(value: object) -> Mapping[str, object]:
+    """Return what was pressed, or nothing where it has another shape."""
+    action = value.get("action") if isinstance(value, Mapping) else None
+    return action if isinstance(action, Mapping) else {}
 
 
 def _inbound(activity: Activity, person_id: str, *, personal: bool) -> Inbound | None:
@@ -123,8 +124,7 @@ def _said(activity: Activity, person_id: str, *, in_channel: bool) -> Inbound:
 
 def _pressed(value: object, person_id: str, card_id: str, *, in_channel: bool) -> Inbound:
     """Return a press; what is missing or of another type in it leads to the neutral answer."""
-    action = value.get("action") if isinstance(value, Mapping) else None
-    action = action if isinstance(action, Mapping) else {}
+    action = _action(value)
     verb, data = action.get("verb"), action.get("data")
     return Inbound(
         Kind.PRESSED,

@@ -67,9 +67,8 @@ class Reception:
         Raises:
             TurnLate: The turn goes on; Teams may bring the activity again, which has no second effect.
         """
-        if refusal := self._refusal(activity):
-            return await self._decline(activity, refusal)
-        turn = asyncio.create_task(self._in_order(activity))
+        refusal = self._refusal(activity)
+        turn = asyncio.create_task(self._decline(activity, refusal) if refusal else self._in_order(activity))
         self._turns.add(turn)
         turn.add_done_callback(self._ended)
         await asyncio.wait({turn}, timeout=ANSWER_WITHIN)

@@ -31,7 +31,9 @@ SECRET = "Zanzibar-Quillfeather"
 
 LEAD = PERSON.format(11)
 
-keys = st.sampled_from(["id", "type", "verb", "data", "action", "case", "draft", "name", "text", "tenant", SECRET])
+keys = st.sampled_from(
+    ["id", "type", "verb", "data", "action", "case", "draft", "name", "text", "tenant", "ref", SECRET]
+)
 texts = st.sampled_from(["", SECRET, SECRET * 900, "\x00", "\u202e", "remove", "add", "personal", "invoke", "<at>"])
 odd = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | texts,

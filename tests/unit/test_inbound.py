@@ -149,6 +149,12 @@ def test_press_without_reference_goes_by_its_id() -> None:
     assert key_of_press({"case": "1"}, id="7") == "a:chat-1/7"
 
 
+@pytest.mark.parametrize("value", [{"ref": "r"}, {"action": "ref"}, {"action": {"data": ["ref"]}}, {"action": {}}])
+def test_odd_reference_is_none(value: object) -> None:
+    press = {"type": "invoke", "name": "adaptiveCard/action", "text": None}
+    assert arrived(**press, value=value, id="7").activity_key == "a:chat-1/7"
+
+
 @pytest.mark.parametrize(
     "value",
     [
