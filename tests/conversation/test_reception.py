@@ -139,6 +139,7 @@ async def test_flood_of_presses_gets_a_line_each(
 
     assert {answer.body["value"] for answer in answers if answer} == {said(guarded, "slow-down")}
     assert len([answer for answer in answers if answer]) == 1_000
+    assert len(guarded.gate.passed) == FEW
 
 
 async def test_flood_holds_up_nobody_else(guarded: GuardedWorld, staff: Someone) -> None:
