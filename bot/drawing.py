@@ -59,9 +59,6 @@ class Drawing:
             Unreachable: No place is known.
             CaseworkError: Its reader may not see it any more.
         """
-        return await self._around.store.run(self._draw, delivery)
-
-    async def _draw(self, delivery: Delivery) -> list[Drawn]:
         notice = delivery.notice
         async with self._around.store.unit_of_work() as work:
             latest = await work.facts.get(SERVICE_URL) or ""

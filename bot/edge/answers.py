@@ -29,7 +29,7 @@ _NOT_DONE = frozenset({401, 408, 409, 412, 423, 425, 429})
 _SERVER_ERRORS = 500
 # Not implemented: the Playground says so of deleting.
 _NEVER = 501
-# Teams asks bots to send their messages again after these, although one may have arrived (facts of its rate limits).
+# Teams asks bots to send their messages again after these, although one may have arrived.
 _REPEATED_FOR_TEAMS = frozenset({502, 503, 504})
 _FINER_CODE = re.compile(r'"subCode"\s*:\s*"([A-Za-z0-9]{1,64})"', re.ASCII)
 _MESSAGE_READ = 2_000

@@ -24,6 +24,9 @@ Wire = Mapping[str, object]
 TokenSource = Callable[[], Awaitable[str | None]]
 """Returns the connector's token, or None where none is asked for (the Playground)."""
 
+_ANY_TENANT = ""
+"""Whoever asks about a team names no tenant; what it asks is counted by itself."""
+
 MEMBERS_A_PAGE = 200
 """People that one request asks for; Teams gives 500 at most."""
 
@@ -143,10 +146,12 @@ class Connector:
 
     async def team(self, service_url: str, team_id: str) -> Place:
         """Return a team that the bot is in, by its Teams id."""
+        await self._limits.pass_through(_ANY_TENANT)
         return place_in(await self._ask("GET", service_url, f"v3/teams/{_quoted(team_id)}"))
 
     async def channels(self, service_url: str, team_id: str) -> tuple[Place, ...]:
         """Return the channels of a team that the bot is in; the first, "General", has the team's id and no name."""
+        await self._limits.pass_through(_ANY_TENANT)
         return places_in(await self._ask("GET", service_url, f"v3/teams/{_quoted(team_id)}/conversations"))
 
     async def _ask(

@@ -10,6 +10,7 @@ from typing import cast
 import pytest
 from microsoft_teams.cards import AdaptiveCard
 
+import bot.deliveries
 from bot.deliveries import MOST_ATTEMPTS
 from bot.drawing import Drawing
 from bot.edge.errors import OutcomeUnknown, SendFailed, TooLarge, TryLater
@@ -197,3 +198,19 @@ async def test_stopped_loop_claims_nothing(world: World, staff: Someone, databas
     await asyncio.wait_for(world.parley.deliveries.run(), timeout=5)
 
     assert rows(database) == [Row("waiting", "", 0)]
+
+
+async def test_untold_loss_holds_up_nobody(
+    world: World, staff: Someone, database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Should the word about a lost word itself fail, the row is marked all the same."""
+
+    async def broken(*_: object, **__: object) -> None:
+        raise ValueError("what somebody wrote")
+
+    monkeypatch.setattr(bot.deliveries, "given_up", broken)
+    world.teams.failures = [TooLarge("http-413")]
+    await put(world, to(staff), to(staff))
+    await world.deliver()
+
+    assert rows(database) == [Row("given-up", "http-413", 1), Row("sent", "", 1)]

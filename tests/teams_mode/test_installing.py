@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.settings import Settings, read_settings
-from tests.fakes.cloud import APP_ID, CATALOG_APP_ID, Answer
+from tests.fakes.graph import APP_ID, CATALOG_APP_ID, Answer
 from tests.fakes.reading import words
 from tests.teams_mode.conftest import LEAD, STAFF, Bot, card_of
 from tests.teams_mode.test_sending_faults import UNREACHABLE, delivered, known, leads_heard, refusal
