@@ -39,8 +39,7 @@ async def examine(variables: Mapping[str, str], package: Path | None, clock: Clo
         yield skipped("the rest", "can't be tried before the settings are complete.")
         return
     yield fine("settings", f"complete, for {settings.mode.value} mode.")
-    found: list[Finding] = []
-    institution = read_files(settings, found)
+    institution, found = read_files(settings)
     for finding in found:
         yield finding
     async with AsyncExitStack() as stack:

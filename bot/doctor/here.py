@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import aiohttp
+from yarl import URL
 
 from bot.doctor.findings import Finding, fine, skipped, wrong
 from bot.institution import InstitutionFileError, load_institution, load_resolvers
@@ -21,22 +22,20 @@ from storage.store import open_store
 ASKED_WITHIN = aiohttp.ClientTimeout(total=3)
 
 
-def read_files(settings: Settings, findings: list[Finding]) -> Institution | None:
-    """Read the institution's files, note what was found, and return the institution if it has no mistake."""
+def read_files(settings: Settings) -> tuple[Institution | None, list[Finding]]:
+    """Read the institution's files; return the institution, if it has no mistake, and what was found."""
+    mend = f"Run parley check-config {settings.config}; it explains each with its line."
     try:
         institution = load_institution(settings.config)
-    except InstitutionFileError as error:
-        mend = f"Run parley check-config {settings.config}; it explains each with its line."
-        findings.append(wrong("institution", f"{len(error.mistakes)} mistakes in {settings.config}.", mend))
-        return None
-    findings.append(fine("institution", f"{settings.config} can be used."))
+    except InstitutionFileError:
+        return None, [wrong("institution", f"{settings.config} holds mistakes.", mend)]
+    findings = [fine("institution", f"{settings.config} can be used.")]
     if settings.resolvers_file.exists():
         try:
             load_resolvers(settings.resolvers_file, institution)
-        except InstitutionFileError as error:
-            mend = f"Run parley check-config {settings.config}; it explains each with its line."
-            findings.append(wrong("resolvers", f"{len(error.mistakes)} mistakes in {settings.resolvers_file}.", mend))
-    return institution
+        except InstitutionFileError:
+            findings.append(wrong("resolvers", f"{settings.resolvers_file} holds mistakes.", mend))
+    return institution, findings
 
 
 async def try_writing(settings: Settings, clock: Clock) -> tuple[Finding, bool]:
@@ -100,15 +99,16 @@ async def _try_port(what: str, host: str, port: int, path: str, variable: str, *
             reason = (error.strerror or "unknown reason").lower()
         else:
             reason = ""
-    if not reason:
-        mend = f"Is it the Parley of these settings? It should listen on port {port}."
-        return fine(what, f"port {port} is free.") if not running else wrong(what, f"port {port} is silent.", mend)
+    if running and reason:
+        return await _ask(what, URL.build(scheme="http", host=host, port=port, path=path), port)
     if running:
-        return await _ask(what, f"http://{host}:{port}{path}", port)
+        return wrong(what, f"port {port} is silent.", "Does the running Parley have these settings?")
+    if not reason:
+        return fine(what, f"port {port} is free.")
     return wrong(what, f"port {port} on {host} can't be used: {reason}.", f"Stop whoever has it, or set {variable}.")
 
 
-async def _ask(what: str, url: str, port: int) -> Finding:
+async def _ask(what: str, url: URL, port: int) -> Finding:
     """Ask the running Parley; its own port says whether it is ready, and what is not."""
     try:
         async with aiohttp.ClientSession(timeout=ASKED_WITHIN) as session, session.get(url) as response:

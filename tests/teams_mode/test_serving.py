@@ -2,6 +2,8 @@
 
 import asyncio
 import json
+import socket
+import sys
 from collections.abc import AsyncIterator
 
 import pytest
@@ -9,7 +11,7 @@ import pytest
 from scheduler.clock import SystemClock
 from tests.fakes.cloud import TENANT_ID, Answer, FakeCloud
 from tests.teams_mode.conftest import STAFF
-from tests.teams_mode.process import Served, serving
+from tests.teams_mode.process import CHECKOUT, Served, serving
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
 
@@ -147,3 +149,18 @@ async def test_slow_send_is_handed_back(variables: dict[str, str], cloud: FakeCl
         async with asyncio.timeout(10):
             await cloud.arrived.wait()
     assert len(cloud.seen) == 2
+
+
+async def test_taken_metrics_port_is_explained(variables: dict[str, str], cloud: FakeCloud) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        asked = variables | {"PARLEY_METRICS_PORT": str(taken.getsockname()[1]), "SSL_CERT_FILE": str(cloud.ca_file)}
+        process = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", "bot", "serve"), env=asked, cwd=CHECKOUT, stderr=asyncio.subprocess.PIPE
+        )
+        _, told = await process.communicate()
+
+    assert process.returncode == 1
+    assert b"set PARLEY_METRICS_PORT" in told
+    assert b"Traceback" not in told
