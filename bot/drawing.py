@@ -1,6 +1,5 @@
 """From a notice to cards on their way: where it goes, and what its reader may see, decided when it is sent."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.desks import Surroundings
@@ -18,7 +17,8 @@ class Place:
     Attributes:
         address: Where to, or None where no chat is known.
         activity_id: The card to update, or "" for a new message.
-        anew: Where its reader's chat can be opened, with no conversation yet; None where it can't be.
+        anew: Where to turn when that fails for good: to open the reader's chat, with no conversation yet, or to the
+            channel under the latest service address; None for nowhere.
     """
 
     address: Address | None
@@ -78,7 +78,7 @@ class Drawing:
         """Return where a notice goes."""
         notice = delivery.notice
         if notice.way is Way.POST:
-            return [Place(one) for one in await self._channel_addresses(work, latest)]
+            return await self._channel_places(work, delivery, latest)
         if notice.way is Way.REFRESH:
             cards = await work.outbox.cards_about(notice.subject)
             return [
@@ -94,16 +94,18 @@ class Drawing:
         return [Place(None, anew=anew)] if anew else []
 
     def _moved(self, address: Address, latest: str, delivery: Delivery) -> Address:
-        """Return the address, under the latest service address when the one it was seen with did not work."""
-        again = delivery.attempts > 0 and latest and address.tenant_id == self._tenant_id
-        return replace(address, service_url=latest) if again else address
+        """Return the address: every second time, once it did not work, under the latest service address."""
+        moved = delivery.attempts % 2 and latest and address.tenant_id == self._tenant_id
+        return replace(address, service_url=latest) if moved else address
 
-    async def _channel_addresses(self, work: UnitOfWork, latest: str) -> Sequence[Address]:
+    async def _channel_places(self, work: UnitOfWork, delivery: Delivery, latest: str) -> list[Place]:
         """Return where the resolvers' channel is reached: in Teams once, however its address has changed over time."""
         channel = self._around.institution.resolvers_channel.channel_id
         known = await work.addresses.of_channel(channel)
         if not self._tenant_id:
-            return known
+            return [Place(one) for one in known]
+        newest = Address(latest, channel, self._tenant_id) if latest else None
         if not known:
-            return [Address(latest, channel, self._tenant_id)] if latest else []
-        return [one for one in known if one.service_url == latest] or known[:1]
+            return [Place(newest)] if newest else []
+        first = next((one for one in known if one.service_url == latest), known[0])
+        return [Place(self._moved(first, latest, delivery), anew=newest if first.service_url != latest else None)]

@@ -24,20 +24,28 @@ async def keep_place(desk: Desk, arrival: Arrival) -> None:
             await app_removed(desk, arrival.person_id)
         return
     if arrival.personal and arrival.person_id:
-        await keep_person(desk, arrival)
+        await _keep_person(desk, arrival)
     elif arrival.change is not Change.NONE:
         await _keep_change(desk, arrival)
     elif arrival.channel_id == desk.institution.resolvers_channel.channel_id:
-        await desk.work.addresses.remember_channel(arrival.channel_id, arrival.address)
+        await _keep_channel(desk, arrival)
     if arrival.address.service_url != await desk.work.facts.get(SERVICE_URL):
         await desk.work.facts.put(SERVICE_URL, arrival.address.service_url)
 
 
-async def keep_person(desk: Desk, arrival: Arrival) -> None:
+async def _keep_person(desk: Desk, arrival: Arrival) -> None:
     """Keep where a person's chat is. Whoever can't be written to has no address, so a new one lifts the barrier."""
     if await desk.work.addresses.of(arrival.person_id) != arrival.address:
         await desk.work.addresses.remember(arrival.person_id, arrival.address)
         await desk.work.barriers.lift(arrival.person_id)
+
+
+async def _keep_channel(desk: Desk, arrival: Arrival) -> None:
+    """Keep under which service address the channel is; the thread in which somebody was does not matter."""
+    here = arrival.address
+    known = await desk.work.addresses.of_channel(arrival.channel_id)
+    if not any(one.service_url == here.service_url and one.tenant_id == here.tenant_id for one in known):
+        await desk.work.addresses.remember_channel(arrival.channel_id, here)
 
 
 async def _keep_change(desk: Desk, arrival: Arrival) -> None:

@@ -97,7 +97,7 @@ class Sending:
             await self._update(place.address, place.activity_id, wire, notice.way)
             return Outcome(delivery)
         if place.address and notice.way is Way.POST:
-            return Outcome(delivery, [await self._post(place.address, wire, notice)])
+            return Outcome(delivery, [await self._post(place.address, place.anew, wire, notice)])
         return await self._write(place, wire, delivery)
 
     async def _write(self, place: Place, wire: Wire, delivery: Delivery) -> Outcome:
@@ -121,8 +121,17 @@ class Sending:
         activity_id = await self._connector.send(address, wire)
         return SentCard(address, activity_id, notice.person_id, notice.screen, notice.args)
 
-    async def _post(self, address: Address, wire: Wire, notice: Notice) -> SentCard:
+    async def _post(self, address: Address, anew: Address | None, wire: Wire, notice: Notice) -> SentCard:
+        """Post to the channel; where it is not found under its old service address, under the latest."""
         channel = self._around.institution.resolvers_channel.channel_id
+        try:
+            return await self._post_at(address, channel, wire, notice)
+        except Unreachable:
+            if anew is None:
+                raise
+            return await self._post_at(anew, channel, wire, notice)
+
+    async def _post_at(self, address: Address, channel: str, wire: Wire, notice: Notice) -> SentCard:
         thread_id, activity_id = await self._connector.post_to_channel(
             address.service_url, address.tenant_id, channel, wire
         )

@@ -4,6 +4,7 @@ Nothing is lost in silence: where no copy arrives for sure, the lead is told. A 
 """
 
 import re
+import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -213,6 +214,24 @@ async def test_changed_service_address_is_used(bot: Bot, monkeypatch: pytest.Mon
     await delivered(bot, notice)
 
     assert len(bot.sent_to(STAFF)) == 1
+    assert leads_heard(bot) == []
+
+
+@pytest.mark.parametrize("trusted", [True, False])
+async def test_channel_moves_to_the_latest_address(bot: Bot, monkeypatch: pytest.MonkeyPatch, trusted: bool) -> None:
+    notice = await known(bot)
+    if trusted:
+        monkeypatch.setattr(TrustedHosts, "trusts", lambda *_: True)
+    channel = bot.parley.around.institution.resolvers_channel.channel_id
+    connection = sqlite3.connect(bot.database)
+    with connection:
+        connection.execute("DELETE FROM channel_addresses")
+    connection.close()
+    async with turn(bot.parley.around.store) as work:
+        await work.addresses.remember_channel(channel, Address("https://127.0.0.1:9/emea/", channel, TENANT_ID))
+    await delivered(bot, replace(notice, way=Way.POST, person_id=""))
+
+    assert len(posts(bot.cloud.accepted)) == 1
     assert leads_heard(bot) == []
 
 
