@@ -13,7 +13,6 @@ from casework.actions.handle_case import record_first_contact, take_case
 from casework.desk import Desk
 from casework.errors import NotForYou, OutOfDate
 from casework.model.case import Assignment, Case
-from casework.model.lifecycle import OPEN_STAGES
 from casework.ports import QueueFilter, QueueRow
 from dialogs.cards import lead_case as case_cards
 from dialogs.cards import lead_queue as queue_cards
@@ -165,7 +164,7 @@ async def _case_view(view: View, found: Case) -> case_cards.CaseView:
         emergency=desk.institution.emergency.number,
         now=desk.now,
         done=view.arg("done"),
-        unreachable=await lead_unreachable.of_case(view, told if found.stage in OPEN_STAGES else {}),
+        unreachable=await lead_unreachable.of_case(view, found, told),
     )
 
 

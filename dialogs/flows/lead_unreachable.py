@@ -9,20 +9,24 @@ from collections.abc import Mapping
 from microsoft_teams.cards import AdaptiveCard
 
 from casework.errors import NotForYou
+from casework.model.case import Case
+from casework.model.lifecycle import OPEN_STAGES
 from dialogs.cards import lead_unreachable as cards
 from dialogs.cards.lead_unreachable import Missed, Unreachable
 from dialogs.turn import Flow, View
 
 
-async def of_case(view: View, names: Mapping[str, str]) -> Unreachable:
-    """Return who of a case can't be written to.
+async def of_case(view: View, case: Case, names: Mapping[str, str]) -> Unreachable:
+    """Return who of a case can't be written to; of a closed one, only whom its last words did not reach.
 
     Args:
-        names: Person id to name, of everybody who is told something of a case that the reader may see.
+        case: One that the reader may see.
+        names: Person id to name, of everybody who is told something of it.
     """
-    found = await view.desk.work.barriers.before(names) if names else {}
-    people = [Missed(name, found[one].why) for one, name in names.items() if one in found]
-    return Unreachable(people, invitation=view.desk.invitation)
+    found = await view.desk.work.barriers.before(names)
+    is_open = case.stage in OPEN_STAGES
+    missed = [found[one] for one in names if one in found and (is_open or case.case_id in found[one].told)]
+    return Unreachable([Missed(names[one.place], one.why) for one in missed], invitation=view.desk.invitation)
 
 
 async def of_service(view: View) -> Unreachable:

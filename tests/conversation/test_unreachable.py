@@ -158,6 +158,28 @@ async def test_r16_removing_the_app_is_told_at_once(world: World, staff: Someone
     assert await why(world, staff.person_id) is None
 
 
+async def test_last_word_that_did_not_arrive_is_shown(world: World, staff: Someone, lead: Someone) -> None:
+    """A case that closed shows whom the closing did not reach, and nobody who leaves later."""
+    await files_request(staff)
+    await lead.presses("lead.open")
+    bar(world, staff)
+    await lead.presses("lead.other")
+    await lead.presses("lead.assess", outcome="withdrawn")
+    await lead.presses("lead.withdrawn")
+    assert heard(lead, "lead-update-unreachable") == 1
+    await lead.presses("lead.open")
+    assert lead.sees("lead-unreachable-not-installed")
+
+    unbar(world)
+    await staff.says("hi")
+    await staff.removes()
+    assert heard(lead, "lead-update-unreachable") == 0
+    await lead.presses("lead.queue")
+    await lead.presses("lead.queue", filter="closed")
+    await lead.presses("lead.open")
+    assert not lead.sees("lead-unreachable-people")
+
+
 async def test_stranger_without_case_is_told_to_nobody(
     world: World, stranger: Someone, lead: Someone, other_lead: Someone
 ) -> None:
