@@ -13,7 +13,7 @@
         ├── Refused           the service says that our request is wrong: the same request never works
         ├── TryLater          not done; may be tried again, not before `retry_after`
         ├── OutcomeUnknown    sent, and nothing was heard: it may have been done
-        └── NoLongerWanted    its reader may not see it any more: nothing was sent, and nobody misses it
+        └── NoLongerWanted    nobody is there to see it, or may any more: nothing was sent, and nobody misses it
 
 No error ever holds a name, a message text, a token or a header: they may be logged.
 """
@@ -96,4 +96,4 @@ class OutcomeUnknown(SendFailed):
 
 
 class NoLongerWanted(SendFailed):
-    """What it tells is not for its reader any more, so nothing was sent. Nobody misses it."""
+    """What it tells is not for its reader any more, or there is no reader. Nothing was sent, and nobody misses it."""

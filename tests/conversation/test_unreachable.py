@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ from casework.model.case import Case
 from casework.model.notices import Notice, Way
 from tests.conversation.conftest import files_request
 from tests.conversation.fake_teams import Someone, World, chat_of
-from tests.conversation.outbox import put, to
+from tests.conversation.outbox import Row, fresh, put, rows, to
 from tests.conversation.steps import PHYSICS, REQUESTER, call_posted, calls, offers, the_case, two_chosen
 from tests.fakes.reading import pattern_of, words
 from tests.stores import turn
@@ -226,6 +227,21 @@ async def test_unreachable_lead_is_told_to_the_others(
     assert not lead.sees("lead-unreachable-people")
     await other_lead.says("cases")
     assert not other_lead.sees("lead-unreachable-people")
+
+
+async def test_nobody_is_missed_in_the_playground(
+    world: World, staff: Someone, lead: Someone, other_lead: Someone, database: Path
+) -> None:
+    """Leads who are no personas can't be written to there, and that is nothing to mend."""
+    await staff.says("hi")
+    async with turn(world.store) as work:
+        await work.addresses.forget(lead.person_id)
+    await put(world, to(lead))
+    await fresh(world, tenant="").deliver_all()
+
+    assert rows(database)[-1] == Row("given-up", "no-address", 1)
+    assert other_lead.chat.cards == {}
+    assert await why(world, lead.person_id) is None
 
 
 async def test_requester_never_sees_barriers(world: World, staff: Someone, lead: Someone) -> None:
