@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy import URL, Engine, create_engine, event
 
-from storage.errors import StoreInUse, StoreNotReady, UnsupportedDatabase
+from storage.errors import StoreInUse, StoreNotReady
 
 WAIT_SECONDS = 30
 """How long a transaction waits for its turn, in seconds, before it gives up as busy."""
@@ -25,36 +24,34 @@ _PRAGMAS = (
 _READING = ("PRAGMA query_only=ON", f"PRAGMA busy_timeout={WAIT_SECONDS * 1_000}")
 
 
-def build_engine(url: str) -> Engine:
+def build_engine(url: URL) -> Engine:
     """Return an engine with one connection for a database address such as "sqlite:///var/parley.db".
 
     Raises:
         UnsupportedDatabase: The address names another engine. The message holds nothing of the address.
     """
-    parsed = parse_url(url)
-    os.close(_open_private(Path(parsed.database or "")))
+    os.close(_open_private(Path(url.database or "")))
     # The driver would begin late and deferred; this begins at once and for writing, so that two transactions never both
     # read and then wait for each other.
-    return _engine(parsed, _PRAGMAS, "BEGIN IMMEDIATE")
+    return _engine(url, _PRAGMAS, "BEGIN IMMEDIATE")
 
 
-def build_reader(url: str) -> Engine:
+def build_reader(url: URL) -> Engine:
     """Return an engine with one connection that only reads, also beside a process that has the database open.
 
     Raises:
         UnsupportedDatabase: As `build_engine`.
         StoreNotReady: There is no such file; none is made.
     """
-    parsed = parse_url(url)
-    if not Path(parsed.database or "").is_file():
+    if not Path(url.database or "").is_file():
         raise StoreNotReady("There is no store at this address. Run “parley migrate” first.")
-    return _engine(parsed, _READING, "BEGIN")
+    return _engine(url, _READING, "BEGIN")
 
 
-def _engine(parsed: URL, pragmas: Sequence[str], start: str) -> Engine:
+def _engine(url: URL, pragmas: Sequence[str], start: str) -> Engine:
     # Whoever is in a transaction has the connection to themselves, on whatever thread they are.
     shared = {"check_same_thread": False}
-    engine = create_engine(parsed, pool_size=1, max_overflow=0, hide_parameters=True, connect_args=shared)
+    engine = create_engine(url, pool_size=1, max_overflow=0, hide_parameters=True, connect_args=shared)
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: object) -> None:  # noqa: ANN401  # The driver's own connection.
@@ -70,22 +67,6 @@ def _engine(parsed: URL, pragmas: Sequence[str], start: str) -> Engine:
         connection.exec_driver_sql(start)
 
     return engine
-
-
-def parse_url(url: str) -> URL:
-    """Return the address with the driver that the store uses.
-
-    Raises:
-        UnsupportedDatabase: It is not the address of an SQLite file.
-    """
-    try:
-        parsed = make_url(url)
-    except ArgumentError:
-        raise UnsupportedDatabase("the database address cannot be read") from None
-    database = parsed.database or ""
-    if parsed.get_backend_name() != "sqlite" or database in {"", ":memory:"} or database.startswith("file:"):
-        raise UnsupportedDatabase("the database address must name an SQLite file, for example sqlite:///var/parley.db")
-    return parsed.set(drivername="sqlite")
 
 
 class FileLock:

@@ -6,6 +6,7 @@
     ├── StoreNotReady        the tables are missing or of another version
     ├── StoreUnused          it was migrated and never opened, so it has no keys yet
     ├── StoreBusy            no transaction became free in time
+    ├── StoreConflict        another process changed the same at the same time, and was quicker
     ├── StoreFailed          the database itself refused, for example because the disk is full
     ├── WrongMasterKey       the master key does not open this store, or has a wrong length
     ├── SealBroken           a sealed value was altered, moved, cut or has no key; nothing of it is shown
@@ -49,6 +50,12 @@ class StoreBusy(StorageError):
     """No transaction became free in time; somebody holds one open. Nothing was changed."""
 
     code = "store-busy"
+
+
+class StoreConflict(StorageError):
+    """Another process changed the same, and was quicker. Nothing was changed; it may be tried again."""
+
+    code = "store-conflict"
 
 
 class StoreFailed(StorageError):

@@ -1,12 +1,14 @@
 """Brings the store's tables to the present version."""
 
+import asyncio
 from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection
+from sqlalchemy import URL, Connection
 
-from storage.engines import FileLock, build_engine, parse_url
+from storage.databases import is_postgres, parse_url
+from storage.engines import FileLock, build_engine
 
 
 def upgrade(url: str) -> None:
@@ -21,14 +23,34 @@ def upgrade(url: str) -> None:
         UnsupportedDatabase: The address names no engine that the store can use.
         StoreInUse: A process has the database file open.
     """
-    lock = FileLock(Path(parse_url(url).database or ""))
-    engine = build_engine(url)
+    parsed = parse_url(url)
+    if is_postgres(parsed):
+        asyncio.run(_upgrade_postgres(parsed))
+        return
+    lock = FileLock(Path(parsed.database or ""))
+    engine = build_engine(parsed)
     try:
         with engine.begin() as connection:
             upgrade_on(connection)
     finally:
         engine.dispose()
         lock.release()
+
+
+async def _upgrade_postgres(url: URL) -> None:
+    # What they need is slow to load, and SQLite needs none of it.
+    from sqlalchemy.ext.asyncio import create_async_engine  # noqa: PLC0415 - only here, for the reason above
+
+    from storage.postgres import advisory_lock  # noqa: PLC0415 - as above
+
+    engine = create_async_engine(url, hide_parameters=True)
+    try:
+        async with engine.begin() as connection:
+            # Of several processes that start at once, one migrates, and the others find it done.
+            await connection.execute(*advisory_lock("parley-migration"))
+            await connection.run_sync(upgrade_on)
+    finally:
+        await engine.dispose()
 
 
 def upgrade_on(connection: Connection) -> None:

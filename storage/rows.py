@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Insert, Table
 from sqlalchemy.dialects import postgresql, sqlite
 
-from storage.databases import StoreConnection
+from storage.transactions import StoreConnection
 
 
 async def put_row(connection: StoreConnection, table: Table, key: Mapping[str, Any], values: Mapping[str, Any]) -> None:

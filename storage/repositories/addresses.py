@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from sqlalchemy import bindparam, delete, select
 
 from casework.model.notices import Address
-from storage.databases import StoreConnection
 from storage.rows import put_row
 from storage.shapes import ADDRESS
 from storage.tables import addresses, channel_addresses
+from storage.transactions import StoreConnection
 from storage.vault import SERVICE, Vault
 
 _OF_PERSON = select(addresses.c.address).where(addresses.c.person_key == bindparam("person_key"))

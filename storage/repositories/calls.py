@@ -6,11 +6,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, RowMapping, Select, bindparam, func, select
 
 from casework.model.call import Call, CallState, Offer, OfferState
-from storage.databases import StoreConnection
 from storage.errors import NoSuchRow
 from storage.rows import put_row
 from storage.shapes import CALL_TEXT, OFFER_TEXT, CallText, OfferText
 from storage.tables import calls, offers
+from storage.transactions import StoreConnection
 from storage.vault import Vault, case_scope
 
 

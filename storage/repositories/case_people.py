@@ -8,9 +8,9 @@ from sqlalchemy import and_, case, delete, func, select
 
 from casework.model.case import Case
 from casework.ports import Load
-from storage.databases import StoreConnection
 from storage.rows import put_row
 from storage.tables import case_people, cases
+from storage.transactions import StoreConnection
 from storage.vault import Vault
 
 

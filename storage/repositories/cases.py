@@ -11,11 +11,11 @@ from casework.errors import LostRace
 from casework.model.case import Case, Note
 from casework.model.lifecycle import OPEN_STAGES, Stage
 from casework.ports import Access, Load, QueueFilter, QueueRow
-from storage.databases import StoreConnection
 from storage.repositories.case_people import Role, keep_people, loads
 from storage.repositories.files import CaseFiles
 from storage.shapes import HANDLING, REQUEST, TEXT, Handling
 from storage.tables import case_people, cases
+from storage.transactions import StoreConnection
 from storage.vault import Vault, case_scope
 
 _NEVER = datetime(9000, 1, 1, tzinfo=UTC)

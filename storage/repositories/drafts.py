@@ -7,10 +7,10 @@ from sqlalchemy import RowMapping, bindparam, delete, select
 
 from casework.model.drafts import Draft
 from casework.ports import Clock
-from storage.databases import StoreConnection
 from storage.rows import put_row
 from storage.shapes import DRAFT_BODY, DraftBody
 from storage.tables import drafts
+from storage.transactions import StoreConnection
 from storage.vault import Vault, draft_scope
 
 _BATCH = 200

@@ -2,9 +2,9 @@
 
 from sqlalchemy import bindparam, select
 
-from storage.databases import StoreConnection
 from storage.rows import put_row
 from storage.tables import facts
+from storage.transactions import StoreConnection
 
 _VALUE = select(facts.c.value).where(facts.c.name == bindparam("name"))
 

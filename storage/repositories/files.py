@@ -7,10 +7,10 @@ from sqlalchemy import insert, select
 
 from casework.model.case import Note
 from casework.ports import Access
-from storage.databases import StoreConnection
 from storage.errors import NoSuchRow
 from storage.shapes import LOOKED, NOTE, Looked
 from storage.tables import accesses, notes
+from storage.transactions import StoreConnection
 from storage.vault import Vault, case_scope
 
 _LIMIT = 50

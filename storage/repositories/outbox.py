@@ -24,11 +24,11 @@ from sqlalchemy import (
 
 from casework.model.notices import Backlog, Delivery, Notice, SentCard, Way
 from casework.ports import Clock
-from storage.databases import StoreConnection
 from storage.errors import SealBroken
 from storage.rows import put_row
 from storage.shapes import NOTICE, SENT_CARD
 from storage.tables import outbox, sent_cards
+from storage.transactions import StoreConnection
 from storage.vault import SERVICE, Vault
 
 _CARDS_LIMIT = 200

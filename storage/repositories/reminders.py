@@ -7,9 +7,9 @@ from enum import StrEnum
 from sqlalchemy import ColumnElement, RowMapping, and_, delete, insert, select, update
 
 from casework.model.reminders import DueReminder, Reminder, ReminderKind
-from storage.databases import StoreConnection
 from storage.shapes import TEXT
 from storage.tables import reminders
+from storage.transactions import StoreConnection
 from storage.vault import SERVICE, Vault
 
 

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from sqlalchemy import bindparam, select
 
 from casework.model.people import Resolver
-from storage.databases import StoreConnection
 from storage.rows import put_row
 from storage.shapes import RESOLVER
 from storage.tables import resolvers
+from storage.transactions import StoreConnection
 from storage.vault import SERVICE, Vault
 
 _BY_KEY = select(resolvers.c.resolver).where(resolvers.c.person_key == bindparam("person_key"))

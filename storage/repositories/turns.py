@@ -5,10 +5,10 @@ from datetime import datetime
 from sqlalchemy import bindparam, delete, select
 
 from casework.errors import LostRace
-from storage.databases import StoreConnection
 from storage.rows import add_row
 from storage.shapes import TEXT
 from storage.tables import turns
+from storage.transactions import StoreConnection
 from storage.vault import SERVICE, Vault
 
 _ANSWER = select(turns.c.answer).where(turns.c.activity_key == bindparam("activity_key"))

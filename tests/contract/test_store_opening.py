@@ -14,7 +14,7 @@ from sqlalchemy.exc import OperationalError
 
 from casework.model.case import Case
 from casework.ports import Store
-from storage import databases
+from storage import sqlite
 from storage.errors import (
     SealBroken,
     StoreBusy,
@@ -125,7 +125,7 @@ async def test_connection_keeps_its_promises(store: SqlStore) -> None:
 async def test_transaction_within_another_gives_up(
     database: Path, clock: StillClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(databases, "WAIT_SECONDS", 0.05)
+    monkeypatch.setattr(sqlite, "WAIT_SECONDS", 0.05)
 
     async with await open_store(sqlite_url(database), MASTER_KEY, clock) as store, store.unit_of_work():
         with pytest.raises(StoreBusy):

@@ -1,0 +1,129 @@
+"""PostgreSQL: many transactions at a time, of as many processes as there are.
+
+Each transaction comes out as if no other ran beside it (SERIALIZABLE). One that can't is undone by the database and
+raised as `StoreConflict`; `SqlStore.run` then does its work once more.
+"""
+
+import asyncio
+import hashlib
+from collections.abc import Callable, Coroutine
+from typing import Any, ParamSpec, TypeVar
+
+from sqlalchemy import URL, BigInteger, Dialect, Executable, bindparam, func, select
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
+
+from storage.engines import WAIT_SECONDS
+from storage.errors import StoreBusy, StoreFailed
+from storage.threads import LoopThread
+from storage.transactions import Found, Values
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+CONNECTIONS = 10
+"""Transactions at a time in one process."""
+
+_STAND_ALONE = select(func.pg_advisory_xact_lock(bindparam("name", type_=BigInteger)))
+
+
+def advisory_lock(name: str) -> tuple[Executable, Values]:
+    """Return the statement that waits for the lock of this name, which is held until the transaction ends."""
+    digest = hashlib.sha256(name.encode()).digest()[:8]
+    return _STAND_ALONE, {"name": int.from_bytes(digest, "big", signed=True)}
+
+
+class PostgresTransaction:
+    """One transaction (a `storage.transactions.Transaction`)."""
+
+    def __init__(self, plain: AsyncConnection, thread: LoopThread) -> None:
+        self._plain = plain
+        self._thread = thread
+
+    @property
+    def dialect(self) -> Dialect:
+        """The engine's own SQL."""
+        return self._plain.dialect
+
+    async def execute(self, statement: Executable, values: Values | None = None) -> Found:
+        """Execute one statement; a statement that stays the same is faster with its values apart."""
+        return await self._thread.run(self._plain.execute, statement, values)
+
+    async def commit(self) -> None:
+        """Make everything durable."""
+        await self._thread.run(self._plain.commit)
+
+    async def end(self) -> None:
+        """Roll back what was not committed, also when the caller is being cancelled."""
+        await asyncio.shield(self._thread.run(self._plain.close))
+
+    async def stand_alone(self, name: str) -> None:
+        """Wait until no other transaction, of any process, stands here under this name; holds until the end."""
+        await self.execute(*advisory_lock(name))
+
+
+class PostgresDatabase:
+    """A PostgreSQL database with a pool of connections, all of them on the store's thread.
+
+    Args:
+        url: Its address, with asyncpg as the driver.
+        reads_only: Whether nothing may be changed.
+    """
+
+    def __init__(self, url: URL, *, reads_only: bool = False) -> None:
+        self._thread = LoopThread("store")
+        self._engine = create_async_engine(
+            url,
+            pool_size=CONNECTIONS,
+            max_overflow=0,
+            pool_timeout=WAIT_SECONDS,
+            # A connection may be older than the server that runs now.
+            pool_pre_ping=True,
+            hide_parameters=True,
+            isolation_level="SERIALIZABLE",
+            execution_options={"postgresql_readonly": reads_only},
+        )
+
+    async def run(self, work: Callable[P, Coroutine[Any, Any, T]], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run a piece of work where its transactions hold up nobody else."""
+        return await self._thread.run(work, *args, **kwargs)
+
+    async def begin(self, *, serial: bool = True) -> PostgresTransaction:
+        """Begin a transaction; whoever got one ends it.
+
+        Args:
+            serial: Whether it must come out as if no other ran beside it.
+
+        Raises:
+            StoreBusy: No connection became free in time.
+            StoreFailed: The server can't be reached.
+        """
+        beginning = asyncio.ensure_future(self._thread.run(self._begin, serial))
+        try:
+            return await asyncio.shield(beginning)
+        except asyncio.CancelledError:
+            # It begins all the same, and nobody else would end it.
+            await (await beginning).end()
+            raise
+
+    async def _begin(self, serial: bool) -> PostgresTransaction:
+        try:
+            plain = await self._engine.connect()
+        except PoolTimeoutError:
+            raise StoreBusy("no connection became free in time") from None
+        except (OSError, DBAPIError) as error:
+            raise StoreFailed(f"the database can't be reached ({type(error).__name__})") from error
+        try:
+            if not serial:
+                await plain.execution_options(isolation_level="READ COMMITTED")
+            await plain.begin()
+        except BaseException:
+            await asyncio.shield(plain.close())
+            raise
+        return PostgresTransaction(plain, self._thread)
+
+    async def close(self) -> None:
+        """Close every connection and end the thread."""
+        await self._thread.run(self._engine.dispose)
+        await self._thread.end()

@@ -1,0 +1,70 @@
+"""What the store needs of a database, whichever it is."""
+
+from collections.abc import Callable, Coroutine, Mapping
+from typing import Any, ParamSpec, Protocol, TypeVar
+
+from sqlalchemy import CursorResult, Dialect, Executable
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+SERIALIZATION_FAILURE, DEADLOCK, UNIQUE_VIOLATION = "40001", "40P01", "23505"
+LOST_RACES = frozenset({SERIALIZATION_FAILURE, DEADLOCK, UNIQUE_VIOLATION})
+"""SQLSTATEs of a transaction that another one beat. A unique key, too, was only ever taken by somebody quicker: a row
+that may be there already is put with `storage.rows`."""
+
+Values = Mapping[str, Any]
+Found = CursorResult[*tuple[Any, ...]]
+
+
+class StoreConnection(Protocol):
+    """What a repository needs of the connection of its transaction."""
+
+    @property
+    def dialect(self) -> Dialect:
+        """The engine's own SQL."""
+        ...
+
+    async def execute(self, statement: Executable, values: Values | None = None) -> Found:
+        """Execute one statement; a statement that stays the same is faster with its values apart."""
+        ...
+
+    async def stand_alone(self, name: str) -> None:
+        """Wait until no other transaction, of any process, stands here under this name; holds until the end."""
+        ...
+
+
+class Transaction(StoreConnection, Protocol):
+    """One transaction."""
+
+    async def commit(self) -> None:
+        """Make everything durable."""
+        ...
+
+    async def end(self) -> None:
+        """Roll back what was not committed, also when the caller is being cancelled."""
+        ...
+
+
+class Database(Protocol):
+    """An open database."""
+
+    async def run(self, work: Callable[P, Coroutine[Any, Any, T]], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run a piece of work where its transactions hold up nobody else."""
+        ...
+
+    async def begin(self, *, serial: bool = True) -> Transaction:
+        """Begin a transaction; whoever got one ends it.
+
+        Args:
+            serial: Whether it must come out as if no other ran beside it. One that only claims rows, under their
+                locks, need not, and then never loses a race.
+
+        Raises:
+            StoreBusy: No connection became free in time.
+        """
+        ...
+
+    async def close(self) -> None:
+        """Close every connection, and let another process have the database."""
+        ...
