@@ -137,7 +137,7 @@ class Deliveries:
         return len(ended)
 
     async def _mark_and_claim(self, ended: Sequence[Outcome], free: int) -> Sequence[Delivery]:
-        async with self._around.store.unit_of_work() as work:
+        async with self._around.store.unit_of_work(serial=False) as work:
             for outcome in ended:
                 await self._mark(work, outcome)
             claimed = await work.outbox.claim(self._around.clock.now(), free, LEASE) if free else ()

@@ -84,6 +84,7 @@ class Turns:
 
     async def _answer(self, arrival: Arrival, profile: Profile | None) -> InvokeResponse | None:
         async with self._around.store.unit_of_work() as work:
+            await work.turns.stand_in_line(arrival.address.conversation_id)
             desk = self._around.desk(work, profile)
             await keep_place(desk, arrival)
             inbound = arrival.inbound
@@ -106,6 +107,7 @@ class Turns:
 
     async def _refuse(self, arrival: Arrival, error: CaseworkError) -> InvokeResponse | None:
         async with self._around.store.unit_of_work() as work:
+            await work.turns.stand_in_line(arrival.address.conversation_id)
             desk = self._around.desk(work)
             inbound = arrival.inbound
             response = None

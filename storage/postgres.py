@@ -25,13 +25,17 @@ T = TypeVar("T")
 CONNECTIONS = 10
 """Transactions at a time in one process."""
 
-_STAND_ALONE = select(func.pg_advisory_xact_lock(bindparam("name", type_=BigInteger)))
+_LOCK = select(func.pg_advisory_xact_lock(bindparam("name", type_=BigInteger)))
+_TRY_LOCK = select(func.pg_try_advisory_xact_lock(bindparam("name", type_=BigInteger)))
 
 
 def advisory_lock(name: str) -> tuple[Executable, Values]:
     """Return the statement that waits for the lock of this name, which is held until the transaction ends."""
-    digest = hashlib.sha256(name.encode()).digest()[:8]
-    return _STAND_ALONE, {"name": int.from_bytes(digest, "big", signed=True)}
+    return _LOCK, {"name": _number(name)}
+
+
+def _number(name: str) -> int:
+    return int.from_bytes(hashlib.sha256(name.encode()).digest()[:8], "big", signed=True)
 
 
 class PostgresTransaction:
@@ -54,13 +58,24 @@ class PostgresTransaction:
         """Make everything durable."""
         await self._thread.run(self._plain.commit)
 
+    async def _begin_anew(self) -> None:
+        await self._plain.begin()
+
     async def end(self) -> None:
         """Roll back what was not committed, also when the caller is being cancelled."""
         await asyncio.shield(self._thread.run(self._plain.close))
 
     async def stand_alone(self, name: str) -> None:
-        """Wait until no other transaction, of any process, stands here under this name; holds until the end."""
-        await self.execute(*advisory_lock(name))
+        """Wait until no other transaction, of any process, stands here under this name; holds until the end.
+
+        It has to come first in the transaction, which begins anew when it had to wait: a transaction sees what was
+        there when it began to wait, and not what the other one did meanwhile.
+        """
+        key = {"name": _number(name)}
+        while not (await self.execute(_TRY_LOCK, key)).scalar_one():
+            await self.execute(_LOCK, key)
+            await self._thread.run(self._plain.rollback)
+            await self._thread.run(self._begin_anew)
 
 
 class PostgresDatabase:

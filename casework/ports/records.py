@@ -144,6 +144,10 @@ class Barriers(Protocol):
 class Turns(Protocol):
     """Which activities have been answered, so that a redelivery has no second effect."""
 
+    async def stand_in_line(self, conversation_id: str) -> None:
+        """Wait for the conversation's turns in other processes; theirs then wait until this transaction ends."""
+        ...
+
     async def answer_to(self, activity_key: str) -> str | None:
         """Return what was answered, as the dialogs' own text, or None for a new activity."""
         ...

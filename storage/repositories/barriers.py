@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping
 from sqlalchemy import delete, select
 
 from casework.model.barriers import Barrier
-from storage.databases import StoreConnection
 from storage.rows import put_row
 from storage.shapes import BARRIER
 from storage.tables import barriers
+from storage.transactions import StoreConnection
 from storage.vault import SERVICE, Vault
 
 

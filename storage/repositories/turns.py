@@ -21,6 +21,10 @@ class SqlTurns:
         self._connection = connection
         self._vault = vault
 
+    async def stand_in_line(self, conversation_id: str) -> None:
+        """Wait for the conversation's turns in other processes; theirs then wait until this transaction ends."""
+        await self._connection.stand_alone(self._vault.hashed("conversation", conversation_id))
+
     async def answer_to(self, activity_key: str) -> str | None:
         """Return what was answered, as the dialogs' own text, or None for a new activity."""
         key = self._vault.hashed("activity", activity_key)

@@ -1,0 +1,135 @@
+"""Several processes share one PostgreSQL: nothing is claimed twice, lost races are run again, and order is kept."""
+
+import asyncio
+import secrets
+from collections.abc import AsyncIterator, Awaitable
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import URL
+
+from casework.model.notices import Delivery
+from casework.ports import Store
+from storage.errors import StoreConflict
+from storage.migrate import upgrade
+from storage.store import SqlStore, open_store
+from tests.builders import NOW, a_case, a_notice, a_person_id
+from tests.stores import MASTER_KEY, StillClock, administer, text_of, turn
+
+LEASE = timedelta(minutes=1)
+CUT_ALL = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname LIKE 'parley_%'"
+
+
+@pytest.fixture
+async def replicas(postgres_url: str, clock: StillClock) -> AsyncIterator[tuple[SqlStore, SqlStore]]:
+    """Two open stores on the same database, opened at the same moment."""
+    first, second = await asyncio.gather(*(open_store(postgres_url, MASTER_KEY, clock) for _ in range(2)))
+    async with first, second:
+        yield first, second
+
+
+async def test_empty_store_gets_its_keys_once(replicas: tuple[SqlStore, SqlStore]) -> None:
+    first, second = replicas
+    notice = a_notice()
+    async with turn(first) as work:
+        await work.outbox.put(notice)
+
+    [delivery] = await claims(second, 1)
+    assert delivery.notice == notice
+
+
+async def test_nothing_is_claimed_twice(replicas: tuple[SqlStore, SqlStore]) -> None:
+    people = [a_person_id() for _ in range(20)]
+    async with turn(replicas[0]) as work:
+        for person in people * 2:
+            await work.outbox.put(a_notice(person))
+
+    batches = await asyncio.gather(*(claims(one, 4) for one in replicas * 5))
+
+    claimed = [one.delivery_id for batch in batches for one in batch]
+    assert len(claimed) == len(set(claimed)) > 0
+    heads = {one.notice.person_id for batch in batches for one in batch}
+    assert len(heads) == len(claimed)
+
+
+async def test_turns_of_a_conversation_come_one_after_another(replicas: tuple[SqlStore, SqlStore]) -> None:
+    first, second = replicas
+    came: list[str] = []
+
+    async def other(name: str) -> None:
+        async with second.unit_of_work() as work:
+            await work.turns.stand_in_line(name)
+            came.append(f"{name} saw {await work.facts.get('said')}")
+
+    async with first.unit_of_work() as work:
+        await work.turns.stand_in_line("a:chat")
+        waiting = asyncio.create_task(second.run(other, "a:chat"))
+        await second.run(other, "another")
+        assert (came, waiting.done()) == (["another saw None"], False)
+        await work.facts.put("said", "hello")
+        await work.commit()
+    await waiting
+
+    assert came == ["another saw None", "a:chat saw hello"]
+
+
+async def test_lost_race_is_told(replicas: tuple[SqlStore, SqlStore]) -> None:
+    case = a_case()
+    async with turn(replicas[0]) as work:
+        await work.cases.add(case)
+
+    with pytest.raises(StoreConflict):
+        await flips(replicas[0], case.case_id, meanwhile=flips(replicas[1], case.case_id))
+
+
+async def test_lost_race_is_run_again(replicas: tuple[SqlStore, SqlStore]) -> None:
+    case = a_case()
+    async with turn(replicas[0]) as work:
+        await work.cases.add(case)
+
+    await asyncio.gather(*(one.run(flips, one, case.case_id) for one in replicas * 6))
+
+    async with replicas[1].unit_of_work() as work:
+        kept = await work.cases.get(case.case_id)
+    assert kept
+    assert kept.version == 13
+
+
+async def test_processes_that_start_at_once_migrate_once(postgres_server: URL, clock: StillClock) -> None:
+    name = f"parley_{secrets.token_hex(6)}"
+    await administer(postgres_server, f"CREATE DATABASE {name}")
+    url = text_of(postgres_server.set(database=name))
+
+    await asyncio.gather(*(asyncio.to_thread(upgrade, url) for _ in range(3)))
+
+    async with await open_store(url, MASTER_KEY, clock) as store, turn(store) as work:
+        await work.facts.put("name", "value")
+    await administer(postgres_server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+async def test_cut_connections_are_replaced(replicas: tuple[SqlStore, SqlStore], postgres_server: URL) -> None:
+    async with turn(replicas[0]) as work:
+        await work.facts.put("name", "value")
+
+    await administer(postgres_server, CUT_ALL)
+
+    async with replicas[0].unit_of_work() as work:
+        assert await work.facts.get("name") == "value"
+
+
+async def claims(store: Store, limit: int) -> list[Delivery]:
+    async with store.unit_of_work(serial=False) as work:
+        claimed = await work.outbox.claim(NOW, limit, LEASE)
+        await work.commit()
+        return list(claimed)
+
+
+async def flips(store: Store, case_id: str, meanwhile: Awaitable[None] | None = None) -> None:
+    """Read a case and change it; somebody else may do so in between."""
+    async with turn(store) as work:
+        kept = await work.cases.get(case_id)
+        assert kept
+        if meanwhile:
+            await meanwhile
+        await work.cases.save(replace(kept, urgent=not kept.urgent))
