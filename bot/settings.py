@@ -178,7 +178,9 @@ def _database_url(environment: Environment, *, playground: bool) -> str:
     scheme, separator, rest = url.partition("://")
     if url and not (separator and rest and scheme in _DRIVERS):
         # The URL may hold a password, so it is not repeated.
-        environment.problem("PARLEY_DATABASE_URL", "is no address of a SQLite database", f"use {example}")
+        environment.problem(
+            "PARLEY_DATABASE_URL", "is no address of an SQLite or PostgreSQL database", f"use {example}"
+        )
         return ""
     return f"{_DRIVERS.get(scheme, '')}://{rest}"
 

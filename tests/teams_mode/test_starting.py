@@ -9,7 +9,7 @@ import pytest
 from bot.bootstrap import build
 from bot.settings import SettingsError, read_settings
 from casework.model.notices import Address
-from storage.errors import StoreNotReady, UnsupportedDatabase, WrongMasterKey
+from storage.errors import StoreFailed, StoreNotReady, WrongMasterKey
 from tests.fakes.cloud import TENANT_ID, FakeCloud
 from tests.fakes.identities import certificate_pem, proves_certificate
 from tests.stores import StillClock, sqlite_url
@@ -80,10 +80,11 @@ async def test_wrong_master_key_refused(variables: dict[str, str], cloud: FakeCl
             pass
 
 
-async def test_other_database_refused(variables: dict[str, str]) -> None:
-    variables["PARLEY_DATABASE_URL"] = "postgresql://user:hidden-word@db.example/parley"
+async def test_database_out_of_reach(variables: dict[str, str], cloud: FakeCloud) -> None:
+    del cloud
+    variables["PARLEY_DATABASE_URL"] = "postgresql://user:hidden-word@127.0.0.1:1/parley"
 
-    with pytest.raises(UnsupportedDatabase) as caught:
+    with pytest.raises(StoreFailed, match="can't be reached") as caught:
         async with build(read_settings(variables)):
             pass
     assert "hidden-word" not in str(caught.value)
