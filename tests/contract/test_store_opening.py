@@ -133,8 +133,12 @@ async def test_transaction_within_another_gives_up(
 
 
 async def test_caller_who_gave_up_waiting_jams_nobody(any_store: Store) -> None:
+    async def waits() -> None:
+        async with any_store.unit_of_work():
+            await asyncio.Event().wait()
+
     async with any_store.unit_of_work() as first:
-        waiting = [asyncio.create_task(any_store.unit_of_work().__aenter__()) for _ in range(3)]
+        waiting = [asyncio.create_task(waits()) for _ in range(3)]
         await first.facts.put("name", "value")
         for one in waiting:
             one.cancel()

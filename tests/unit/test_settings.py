@@ -94,7 +94,7 @@ def test_empty_value_counts_as_missing() -> None:
         ("PARLEY_PORT", "70000", "which is no port"),
         ("PARLEY_PORT", "-1", "which is no port"),
         ("PARLEY_CLOUD", "mars", "set it to public or usgov or china or custom"),
-        ("PARLEY_DATABASE_URL", "mysql://db.example/parley", "no address of a SQLite database"),
+        ("PARLEY_DATABASE_URL", "mysql://db.example/parley", "no address of an SQLite or PostgreSQL database"),
         ("PARLEY_MASTER_KEY", base64.b64encode(b"short").decode(), "is not base64 of 32 bytes"),
         ("PARLEY_MASTER_KEY", "ä" * 40, "is not base64 of 32 bytes"),
         ("PARLEY_LOGIN_URL", "https://login.cloud.example", "counts only in a custom cloud"),
