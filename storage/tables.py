@@ -16,7 +16,7 @@ from sqlalchemy import (
 
 from storage.columns import SERIAL, hashed, moment, opaque, sealed
 
-REVISION = "0002"
+REVISION = "0003"
 """The migration that these tables are the result of."""
 
 metadata = MetaData(
@@ -136,6 +136,8 @@ drafts = Table(
     Index("ix_drafts_expires", "expires_at"),
 )
 
+_UNFINISHED = text("finished_at IS NULL")
+
 outbox = Table(
     "outbox",
     metadata,
@@ -151,7 +153,8 @@ outbox = Table(
     moment("finished_at", nullable=True),
     Column("reason", String(64), nullable=False),
     sealed("notice"),
-    Index("ix_outbox_open", "state", "lane", "delivery_id"),
+    Index("ix_outbox_unfinished", "delivery_id", sqlite_where=_UNFINISHED, postgresql_where=_UNFINISHED),
+    Index("ix_outbox_lane", "lane", "delivery_id", sqlite_where=_UNFINISHED, postgresql_where=_UNFINISHED),
     # A number is never given twice, even after the last row was deleted: order within a lane hangs on it.
     sqlite_autoincrement=True,
 )

@@ -48,12 +48,13 @@ _OPEN = (DeliveryState.WAITING, DeliveryState.CLAIMED)
 _PUT = insert(outbox)
 _EARLIER = outbox.alias()
 _IS_HEAD = ~exists(literal(1)).where(
-    _EARLIER.c.state.in_(_OPEN), _EARLIER.c.lane == outbox.c.lane, _EARLIER.c.delivery_id < outbox.c.delivery_id
+    _EARLIER.c.finished_at.is_(None), _EARLIER.c.lane == outbox.c.lane, _EARLIER.c.delivery_id < outbox.c.delivery_id
 )
 """Nothing of a conversation is overtaken: only the first open row of a lane can be claimed."""
 _CLAIMABLE = (
     select(outbox)
     .where(
+        outbox.c.finished_at.is_(None),
         or_(
             and_(
                 outbox.c.state == DeliveryState.WAITING,
@@ -75,6 +76,7 @@ _CLAIM = (
 _WAITS = (
     select(outbox.c.delivery_id)
     .where(
+        outbox.c.finished_at.is_(None),
         outbox.c.state == DeliveryState.WAITING,
         outbox.c.lane == bindparam("in_lane"),
         outbox.c.screen == bindparam("of_screen"),
@@ -168,7 +170,7 @@ class SqlOutbox:
 
     async def backlog(self) -> Backlog:
         """Return how much waits, and since when; opens no notice."""
-        is_open = outbox.c.state.in_(_OPEN)
+        is_open = outbox.c.finished_at.is_(None)
         count = select(func.count(), func.min(outbox.c.created_at)).where(is_open)
         waiting, oldest = (await self._connection.execute(count)).one()
         # What was never tried is due from the beginning; what somebody claimed, when their lease ends.
@@ -212,7 +214,7 @@ class SqlOutbox:
 
 def _heads() -> Select[tuple[int]]:
     """Return the first open row of each lane: nothing of a conversation overtakes it."""
-    return select(func.min(outbox.c.delivery_id)).where(outbox.c.state.in_(_OPEN)).group_by(outbox.c.lane)
+    return select(func.min(outbox.c.delivery_id)).where(outbox.c.finished_at.is_(None)).group_by(outbox.c.lane)
 
 
 def _card_row(subject: str, activity_key: str) -> str:

@@ -52,7 +52,7 @@ def older_copy(database: Path, revision: str) -> Path:
     return older
 
 
-@pytest.mark.parametrize("revision", ["0001"])
+@pytest.mark.parametrize("revision", ["0001", "0002"])
 async def test_older_store_keeps_what_it_holds(database: Path, clock: StillClock, revision: str) -> None:
     case, draft, person = a_case(), a_draft(), a_person_id()
     async with await open_store(sqlite_url(database), MASTER_KEY, clock) as store, turn(store) as work:
