@@ -1,8 +1,8 @@
 """From the outbox to Teams: each notice is drawn for its reader when it is sent.
 
 Rows are claimed with a lease as slots get free. Each is drawn in a transaction of its own and sent outside any; one
-transaction then marks what has ended and claims what comes next. Of one reader only one row is under way at a time, so
-that order is kept; a slow one holds up nobody else.
+transaction then marks all that have ended and claims what comes next. Of one reader only one row is under way at a
+time, so that order is kept; a slow one holds up nobody else.
 
 - A failure that may pass is tried again with back-off and jitter; meanwhile nothing else overtakes it to its reader.
 - A failure that never passes is given up with its code, a card that can't be drawn too ("draw-failed").
@@ -25,6 +25,7 @@ import structlog
 from bot import logs, metrics
 from bot.chats import Installer, why_of
 from bot.desks import Surroundings
+from bot.drawing import Drawn
 from bot.edge.connector import Connector
 from bot.edge.errors import NoLongerWanted, OutcomeUnknown, SendFailed, TryLater, Unreachable
 from bot.sending import Outcome, Sending
@@ -35,6 +36,12 @@ from storage.errors import StoreBusy, StoreFailed
 
 AT_ONCE = 50
 """Rows under way at a time: as many as a tenant's limit lets go in a second."""
+
+DRAWN_AT_ONCE = 10
+"""Rows that are claimed and drawn in one go; turns come in between."""
+
+MANY, A_MOMENT = 8, 0.01
+"""With so many rows under way, what has ended waits for so many seconds, so that fewer transactions mark more."""
 
 LEASE = timedelta(minutes=2)
 FIRST_PAUSE = timedelta(seconds=2)
@@ -68,6 +75,7 @@ class Deliveries:
         self._sending = Sending(around, connector, tenant_id, installer)
         self._under_way: dict[asyncio.Task[Outcome], Delivery] = {}
         self._ended: list[Outcome] = []
+        self._claimed: Sequence[Delivery] = ()
         self._waiting = asyncio.Event()
         self._stopping = False
 
@@ -95,18 +103,18 @@ class Deliveries:
 
     async def _leave(self) -> None:
         """Mark what has ended, and hand back what has not, so that the next process need not wait for its lease."""
-        cut_off = [*self._under_way.items()]
-        for task, _ in cut_off:
+        under_way = [*self._under_way.items()]
+        for task, _ in under_way:
             task.cancel()
-        await asyncio.gather(*(task for task, _ in cut_off), return_exceptions=True)
+        await asyncio.gather(*(task for task, _ in under_way), return_exceptions=True)
+        cut_off = [*self._claimed, *(delivery for task, delivery in under_way if task.cancelled())]
         try:
             async with asyncio.timeout(HAND_BACK_WITHIN):
                 await self._turn_over()
                 async with self._around.store.unit_of_work() as work:
-                    for task, delivery in cut_off:
-                        if task.cancelled():
-                            await work.outbox.try_again(delivery.delivery_id, self._around.clock.now())
-                            metrics.DELIVERIES(delivery.notice.way, "handed-back").inc()
+                    for delivery in cut_off:
+                        await work.outbox.try_again(delivery.delivery_id, self._around.clock.now())
+                        metrics.DELIVERIES(delivery.notice.way, "handed-back").inc()
                     await work.commit()
         except Exception as error:  # noqa: BLE001 - The leases end by themselves; the text may hold content.
             _log.error("delivery_not_handed_back", code=_code_of(error))
@@ -120,6 +128,9 @@ class Deliveries:
             if not self._under_way and not self._ended:
                 return handled
             await self._waiting.wait()
+            if len(self._under_way) >= MANY:
+                # Others end soon too, and are marked in the same transaction.
+                await asyncio.sleep(A_MOMENT)
 
     async def _turn_over(self) -> int:
         """Mark what has ended and claim what comes next; return how many rows were marked."""
@@ -128,13 +139,22 @@ class Deliveries:
         if not ended and not free:
             return 0
         try:
-            claimed = await self._around.store.run(self._mark_and_claim, ended, free)
+            claimed = await self._around.store.run(self._mark_and_claim, ended, min(free, DRAWN_AT_ONCE))
         except BaseException:
             self._ended = ended + self._ended
             raise
-        for delivery in claimed:
-            self._begin(delivery)
+        if len(claimed) == DRAWN_AT_ONCE:
+            # More may wait.
+            self._waiting.set()
+        self._claimed = claimed
+        drawn = await self._around.store.run(self._draw, claimed)
+        self._claimed = ()
+        for delivery, cards in zip(claimed, drawn, strict=True):
+            self._begin(delivery, cards)
         return len(ended)
+
+    async def _draw(self, claimed: Sequence[Delivery]) -> list[Sequence[Drawn] | Outcome]:
+        return [await self._sending.draw(one) for one in claimed]
 
     async def _mark_and_claim(self, ended: Sequence[Outcome], free: int) -> Sequence[Delivery]:
         async with self._around.store.unit_of_work(serial=False) as work:
@@ -144,14 +164,14 @@ class Deliveries:
             await work.commit()
             return claimed
 
-    def _begin(self, delivery: Delivery) -> None:
-        task = asyncio.create_task(self._handle(delivery))
+    def _begin(self, delivery: Delivery, drawn: Sequence[Drawn] | Outcome) -> None:
+        task = asyncio.create_task(self._handle(delivery, drawn))
         self._under_way[task] = delivery
         task.add_done_callback(self._end)
 
-    async def _handle(self, delivery: Delivery) -> Outcome:
+    async def _handle(self, delivery: Delivery, drawn: Sequence[Drawn] | Outcome) -> Outcome:
         logs.begin_trace()
-        outcome = await self._sending.deliver(delivery)
+        outcome = drawn if isinstance(drawn, Outcome) else await self._sending.send(delivery, drawn)
         error, result = outcome.error, "sent"
         if error:
             result = "postponed" if _comes_again(outcome) else "given-up"

@@ -1,6 +1,5 @@
 """One delivery, drawn and sent: what became of it is told as an outcome, never as an error."""
 
-import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -14,10 +13,7 @@ from bot.edge.errors import NoLongerWanted, SendFailed, TryLater, Unreachable
 from bot.outbound import message
 from casework.errors import CaseworkError
 from casework.model.notices import Address, Delivery, Notice, SentCard, Way
-from storage.errors import StoreBusy, StoreFailed
-
-DRAWN_AT_ONCE = 2
-"""Cards that are drawn at the same time, so that a person's turn never waits for many transactions."""
+from storage.errors import StoreBusy, StoreConflict, StoreFailed
 
 _log = structlog.get_logger(__name__)
 
@@ -54,23 +50,20 @@ class Sending:
         self._connector = connector
         self._chats = Chats(around, connector, installer)
         self._drawing = Drawing(around, tenant_id)
-        self._drawn_at_once = asyncio.Semaphore(DRAWN_AT_ONCE)
 
-    async def deliver(self, delivery: Delivery) -> Outcome:
-        """Draw and send one notice."""
+    async def draw(self, delivery: Delivery) -> Sequence[Drawn] | Outcome:
+        """Draw one notice, or tell why that can't be done."""
         try:
-            async with self._drawn_at_once:
-                drawn = await self._around.store.run(self._drawing.draw, delivery)
+            return await self._drawing.draw(delivery)
+        except Exception as error:  # noqa: BLE001 - It is told as an outcome.
+            return _failed(delivery, error)
+
+    async def send(self, delivery: Delivery, drawn: Sequence[Drawn]) -> Outcome:
+        """Send one notice, as it was drawn."""
+        try:
             return await self._send_all(drawn, delivery)
-        except SendFailed as error:
-            return Outcome(delivery, error=error)
-        except CaseworkError as error:
-            return Outcome(delivery, error=NoLongerWanted(error.code))
-        except (StoreBusy, StoreFailed) as error:
-            return Outcome(delivery, error=TryLater(error.code))
-        except Exception as error:  # noqa: BLE001 - It would fail again, and hold up its lane; its text may hold content.
-            _log.error("delivery_broken", code=str(getattr(error, "code", type(error).__name__)))
-            return Outcome(delivery, error=SendFailed("draw-failed"))
+        except Exception as error:  # noqa: BLE001 - It is told as an outcome.
+            return _failed(delivery, error)
 
     async def _send_all(self, drawn: Sequence[Drawn], delivery: Delivery) -> Outcome:
         """Send to each place.
@@ -145,3 +138,16 @@ class Sending:
             if way is Way.REFRESH and isinstance(error, TryLater):
                 raise
             _log.info("update_dropped", code=error.code)
+
+
+def _failed(delivery: Delivery, error: Exception) -> Outcome:
+    """Return what an error means for a delivery."""
+    if isinstance(error, SendFailed):
+        return Outcome(delivery, error=error)
+    if isinstance(error, CaseworkError):
+        return Outcome(delivery, error=NoLongerWanted(error.code))
+    if isinstance(error, StoreBusy | StoreConflict | StoreFailed):
+        return Outcome(delivery, error=TryLater(error.code))
+    # It would fail again, and hold up its lane; its text may hold content.
+    _log.error("delivery_broken", code=str(getattr(error, "code", type(error).__name__)))
+    return Outcome(delivery, error=SendFailed("draw-failed"))
