@@ -20,7 +20,7 @@ from casework.errors import LostRace, ReminderFailed
 from casework.model.notices import Address
 from casework.model.people import Resolver
 from scheduler.ticker import Ticker
-from storage.errors import StoreBusy, StoreFailed
+from storage.errors import StoreBusy, StoreConflict, StoreFailed
 
 TICK = timedelta(seconds=1)
 """How often due work is looked for; what is due was computed long before, so a tick reads one index."""
@@ -109,7 +109,7 @@ class Parley:
                 fired = await fire_due(desk)
                 await work.commit()
         except ReminderFailed as error:
-            if isinstance(error.__cause__, LostRace | StoreBusy | StoreFailed):
+            if isinstance(error.__cause__, LostRace | StoreBusy | StoreConflict | StoreFailed):
                 raise
             await self._skip(error)
             return AT_ONCE

@@ -32,7 +32,7 @@ from bot.sending import Outcome, Sending
 from casework.actions.undelivered import channel_opened, given_up
 from casework.model.notices import Delivery, Notice, Way
 from casework.ports import UnitOfWork
-from storage.errors import StoreBusy, StoreFailed
+from storage.errors import StoreBusy, StoreConflict, StoreFailed
 
 AT_ONCE = 50
 """Rows under way at a time: as many as a tenant's limit lets go in a second."""
@@ -213,7 +213,7 @@ class Deliveries:
         maybe_done = isinstance(error, OutcomeUnknown)
         try:
             await given_up(self._around.desk(work), notice, why, maybe_done=maybe_done)
-        except (StoreBusy, StoreFailed):
+        except (StoreBusy, StoreConflict, StoreFailed):
             raise
         except Exception as fault:  # noqa: BLE001 - Else one row would hold up all; its text may hold content.
             _log.error("given_up_untold", code=_code_of(fault))

@@ -7,17 +7,18 @@ raised as `StoreConflict`; `SqlStore.run` then does its work once more.
 import asyncio
 import hashlib
 from collections.abc import Callable, Coroutine
+from contextlib import suppress
 from typing import Any, ParamSpec, TypeVar
 
 from sqlalchemy import URL, BigInteger, Dialect, Executable, bindparam, func, select
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, StatementError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
 from storage.engines import WAIT_SECONDS
-from storage.errors import StoreBusy, StoreFailed
+from storage.errors import StorageError, StoreBusy, StoreFailed
 from storage.threads import LoopThread
-from storage.transactions import Found, Values
+from storage.transactions import Found, Values, failure
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -52,7 +53,10 @@ class PostgresTransaction:
 
     async def execute(self, statement: Executable, values: Values | None = None) -> Found:
         """Execute one statement; a statement that stays the same is faster with its values apart."""
-        return await self._thread.run(self._plain.execute, statement, values)
+        try:
+            return await self._thread.run(self._plain.execute, statement, values)
+        except StatementError as error:
+            raise failure(error) from error
 
     async def commit(self) -> None:
         """Make everything durable."""
@@ -88,6 +92,7 @@ class PostgresDatabase:
 
     def __init__(self, url: URL, *, reads_only: bool = False) -> None:
         self._thread = LoopThread("store")
+        self._left: set[asyncio.Task[None]] = set()
         self._engine = create_async_engine(
             url,
             pool_size=CONNECTIONS,
@@ -118,9 +123,15 @@ class PostgresDatabase:
         try:
             return await asyncio.shield(beginning)
         except asyncio.CancelledError:
-            # It begins all the same, and nobody else would end it.
-            await (await beginning).end()
+            # It begins all the same, and nobody else would end it; whoever left does not wait for that.
+            self._left.add(leaving := asyncio.create_task(self._leave(beginning)))
+            leaving.add_done_callback(self._left.discard)
             raise
+
+    async def _leave(self, beginning: asyncio.Future[PostgresTransaction]) -> None:
+        """End a transaction whose caller was cancelled before it began."""
+        with suppress(StorageError, StatementError):
+            await (await beginning).end()
 
     async def _begin(self, serial: bool) -> PostgresTransaction:
         try:

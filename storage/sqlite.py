@@ -2,14 +2,16 @@
 
 import asyncio
 from collections.abc import Callable, Coroutine
+from contextlib import suppress
 from typing import Any, ParamSpec, TypeVar
 
 from sqlalchemy import Connection, Dialect, Engine, Executable
+from sqlalchemy.exc import StatementError
 
 from storage.engines import WAIT_SECONDS, FileLock
-from storage.errors import StoreBusy
+from storage.errors import StorageError, StoreBusy
 from storage.threads import LoopThread
-from storage.transactions import Found, Values
+from storage.transactions import Found, Values, failure
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -29,7 +31,10 @@ class SqliteTransaction:
 
     async def execute(self, statement: Executable, values: Values | None = None) -> Found:
         """Execute one statement; a statement that stays the same is faster with its values apart."""
-        return await self._database.thread.call(self._plain.execute, statement, values)
+        try:
+            return await self._database.thread.call(self._plain.execute, statement, values)
+        except StatementError as error:
+            raise failure(error) from error
 
     async def commit(self) -> None:
         """Make everything durable."""
@@ -57,6 +62,7 @@ class SqliteDatabase:
         self._lock = lock
         self._gate = asyncio.Lock()
         self._plain: Connection | None = None
+        self._left: set[asyncio.Task[None]] = set()
 
     async def run(self, work: Callable[P, Coroutine[Any, Any, T]], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a piece of work where its transactions hold up nobody else."""
@@ -78,10 +84,15 @@ class SqliteDatabase:
         try:
             return await asyncio.shield(beginning)
         except asyncio.CancelledError:
-            # It begins all the same, and nobody else would end it.
-            await beginning
-            await self.end()
+            # It begins all the same, and nobody else would end it; whoever left does not wait for that.
+            self._left.add(leaving := asyncio.create_task(self._leave(beginning)))
+            leaving.add_done_callback(self._left.discard)
             raise
+
+    async def _leave(self, beginning: asyncio.Future[SqliteTransaction]) -> None:
+        """End a transaction whose caller was cancelled before it began."""
+        with suppress(StorageError, StatementError):
+            await (await beginning).end()
 
     async def end(self) -> None:
         """End the transaction that is under way."""

@@ -8,11 +8,10 @@ from types import TracebackType
 from typing import Any, ParamSpec, Self, TypeVar
 
 from sqlalchemy import func, select, text
-from sqlalchemy.exc import DatabaseError
 
 from casework.ports import Clock
 from storage.databases import open_database, open_for_reading
-from storage.errors import SealBroken, StoreBusy, StoreConflict, StoreNotReady, StoreUnused, WrongMasterKey
+from storage.errors import SealBroken, StoreBusy, StoreConflict, StoreFailed, StoreNotReady, StoreUnused, WrongMasterKey
 from storage.sealing import Keyring
 from storage.tables import REVISION, data_keys
 from storage.transactions import Database, StoreConnection
@@ -154,7 +153,7 @@ async def _check_revision(connection: StoreConnection) -> None:
         found: Sequence[str] = (
             (await connection.execute(text("SELECT version_num FROM alembic_version"))).scalars().all()
         )
-    except DatabaseError:
+    except StoreFailed:
         found = []
     if list(found) != [REVISION]:
         raise StoreNotReady(

@@ -4,6 +4,9 @@ from collections.abc import Callable, Coroutine, Mapping
 from typing import Any, ParamSpec, Protocol, TypeVar
 
 from sqlalchemy import CursorResult, Dialect, Executable
+from sqlalchemy.exc import StatementError
+
+from storage.errors import StorageError, StoreConflict, StoreFailed
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -26,7 +29,12 @@ class StoreConnection(Protocol):
         ...
 
     async def execute(self, statement: Executable, values: Values | None = None) -> Found:
-        """Execute one statement; a statement that stays the same is faster with its values apart."""
+        """Execute one statement; a statement that stays the same is faster with its values apart.
+
+        Raises:
+            StoreConflict: Somebody else was quicker.
+            StoreFailed: The database refused.
+        """
         ...
 
     async def stand_alone(self, name: str) -> None:
@@ -68,3 +76,10 @@ class Database(Protocol):
     async def close(self) -> None:
         """Close every connection, and let another process have the database."""
         ...
+
+
+def failure(error: StatementError) -> StorageError:
+    """Return what a database's own error means."""
+    if getattr(error.orig, "sqlstate", "") in LOST_RACES:
+        return StoreConflict("somebody else was quicker")
+    return StoreFailed(f"the database refused ({type(error).__name__})")

@@ -9,7 +9,6 @@ from typing import Self
 from sqlalchemy.exc import StatementError
 
 from casework.ports import Clock
-from storage.errors import StorageError, StoreConflict, StoreFailed
 from storage.repositories.addresses import SqlAddresses
 from storage.repositories.barriers import SqlBarriers
 from storage.repositories.calls import SqlCalls
@@ -21,7 +20,7 @@ from storage.repositories.reminders import SqlReminders
 from storage.repositories.resolvers import SqlResolvers
 from storage.repositories.turns import SqlTurns
 from storage.sealing import Keyring
-from storage.transactions import LOST_RACES, Database, Transaction
+from storage.transactions import Database, Transaction, failure
 from storage.vault import Vault
 
 Observe = Callable[[float, float], None]
@@ -63,7 +62,7 @@ class SqlUnitOfWork:
         try:
             connection = await self._database.begin(serial=self._serial)
         except StatementError as error:
-            raise _failed(error) from error
+            raise failure(error) from error
         self._opened = connection, Vault(connection, self._keyring)
         self._began_at = time.perf_counter()
         return self
@@ -82,7 +81,7 @@ class SqlUnitOfWork:
         if self._observe:
             self._observe(self._began_at - self._asked_at, time.perf_counter() - self._began_at)
         if isinstance(error, StatementError):
-            raise _failed(error) from error
+            raise failure(error) from error
 
     async def commit(self) -> None:
         """Make everything of this transaction durable."""
@@ -144,9 +143,3 @@ class SqlUnitOfWork:
     def _open(self) -> tuple[Transaction, Vault]:
         assert self._opened is not None, "a unit of work is used inside `async with`"
         return self._opened
-
-
-def _failed(error: StatementError) -> StorageError:
-    if getattr(error.orig, "sqlstate", "") in LOST_RACES:
-        return StoreConflict("somebody else was quicker")
-    return StoreFailed(f"the database refused ({type(error).__name__})")

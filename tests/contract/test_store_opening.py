@@ -148,6 +148,15 @@ async def test_caller_who_gave_up_waiting_jams_nobody(any_store: Store) -> None:
         await work.facts.put("name", "later")
 
 
+async def test_caller_who_gave_up_waits_no_longer(store: SqlStore) -> None:
+    async with store.unit_of_work():
+        waiting = asyncio.create_task(store.unit_of_work().__aenter__())
+        await asyncio.sleep(0)
+        waiting.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await waiting
+
+
 async def test_full_disk_is_one_of_our_errors(store: SqlStore) -> None:
     case = a_case(request=a_request(description="a" * 100_000))
     async with store.unit_of_work():

@@ -83,6 +83,20 @@ async def test_lost_race_is_told(replicas: tuple[SqlStore, SqlStore]) -> None:
         await flips(replicas[0], case.case_id, meanwhile=flips(replicas[1], case.case_id))
 
 
+async def test_lost_race_is_told_at_once(replicas: tuple[SqlStore, SqlStore]) -> None:
+    """Whoever skips what can't be done, as the reminders do, has to know what was only too slow."""
+    case = a_case()
+    async with turn(replicas[0]) as work:
+        await work.cases.add(case)
+
+    async with replicas[0].unit_of_work() as work:
+        kept = await work.cases.get(case.case_id)
+        assert kept
+        await flips(replicas[1], case.case_id)
+        with pytest.raises(StoreConflict):
+            await work.cases.save(kept)
+
+
 async def test_lost_race_is_run_again(replicas: tuple[SqlStore, SqlStore]) -> None:
     case = a_case()
     async with turn(replicas[0]) as work:

@@ -8,7 +8,7 @@ from casework.actions import remind
 from casework.desk import Desk
 from casework.errors import LostRace, ReminderFailed
 from casework.model.reminders import DueReminder, ReminderKind
-from storage.errors import StoreBusy
+from storage.errors import StoreBusy, StoreConflict, StoreFailed
 from tests.conversation.conftest import files_request
 from tests.conversation.fake_teams import Someone, World
 
@@ -48,7 +48,7 @@ async def test_broken_digest_planned_anew(world: World, monkeypatch: pytest.Monk
     assert planned.due_at > world.clock.moment
 
 
-@pytest.mark.parametrize("error", [StoreBusy(), LostRace()])
+@pytest.mark.parametrize("error", [StoreBusy(), StoreConflict(), StoreFailed(), LostRace()])
 async def test_outage_loses_no_reminder(
     world: World, staff: Someone, lead: Someone, monkeypatch: pytest.MonkeyPatch, error: Exception
 ) -> None:
