@@ -18,7 +18,7 @@ from bot.inbound import Arrival, understand
 from bot.outbound import card_answer, line_answer
 from bot.places import keep_place
 from casework.desk import Desk
-from casework.errors import CaseworkError
+from casework.errors import CaseworkError, LostRace
 from casework.model.notices import Notice
 from casework.model.people import Profile
 from dialogs import router
@@ -103,6 +103,9 @@ class Turns:
         if before is not None:
             return await self._respond(desk, inbound, before) if arrival.is_invoke else None
         answer = await self._demo_answer(desk, inbound) or await router.answer(desk, self._around.texts, inbound)
+        # What is not remembered fails on nothing, so there somebody looks.
+        if not _is_kept(answer) and await self._answered_before(desk, arrival) is not None:
+            raise LostRace
         return await self._say(desk, arrival, inbound, answer)
 
     async def _refuse(self, arrival: Arrival, error: CaseworkError) -> InvokeResponse | None:
@@ -123,8 +126,7 @@ class Turns:
             return response
 
     async def _say(self, desk: Desk, arrival: Arrival, inbound: Inbound, answer: Answer) -> InvokeResponse | None:
-        # What was wrong with a form is not kept; looking at it once more changes nothing and says the same.
-        if arrival.activity_key and not (isinstance(answer, Show) and answer.problems):
+        if arrival.activity_key and _is_kept(answer):
             await desk.work.turns.remember(arrival.activity_key, _remembered(answer), desk.now)
         if arrival.is_invoke:
             response = await self._respond(desk, inbound, answer)
@@ -152,6 +154,11 @@ class Turns:
         if arrival.inbound is None or not arrival.personal:
             return None
         return await self._directory.look_up(arrival.person_id, arrival.address)
+
+
+def _is_kept(answer: Answer) -> bool:
+    """Whether an answer is remembered. What was wrong with a form is not: looking at it once more says the same."""
+    return not (isinstance(answer, Show) and answer.problems)
 
 
 def _remembered(answer: Answer) -> str:

@@ -82,6 +82,8 @@ _WAITS = (
         outbox.c.screen == bindparam("of_screen"),
     )
     .limit(1)
+    # Nobody claims it before this transaction ends: the card would be drawn without what it changes.
+    .with_for_update(read=True)
 )
 # A worker whose lease ran out must not bring back what another one has finished.
 _STILL_OPEN = and_(outbox.c.delivery_id == bindparam("one"), outbox.c.state.in_(_OPEN))

@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import URL
 
-from casework.model.notices import Delivery
+from casework.model.notices import Delivery, Notice, Way
 from casework.ports import Store
 from storage.errors import StoreConflict
 from storage.migrate import upgrade
@@ -51,6 +51,40 @@ async def test_nothing_is_claimed_twice(replicas: tuple[SqlStore, SqlStore]) -> 
     assert len(claimed) == len(set(claimed)) > 0
     heads = {one.notice.person_id for batch in batches for one in batch}
     assert len(heads) == len(claimed)
+
+
+async def test_card_taken_meanwhile_is_drawn_once_more(replicas: tuple[SqlStore, SqlStore]) -> None:
+    """It was drawn without what this turn changes."""
+    first, second = replicas
+    refresh = Notice("call.card", {}, Way.REFRESH, subject="1" * 32)
+    async with turn(first) as work:
+        await work.outbox.put(refresh)
+    taken: list[Delivery] = []
+
+    async def changes() -> None:
+        async with turn(first) as work:
+            await work.facts.get("read before")
+            taken.extend([] if taken else await claims(second, 1))
+            await work.outbox.put(refresh)
+
+    await first.run(changes)
+
+    async with turn(second) as work:
+        await work.outbox.sent(taken[0], [], NOW)
+    assert [one.notice for one in await claims(second, 1)] == [refresh]
+
+
+async def test_card_waited_for_is_not_taken(replicas: tuple[SqlStore, SqlStore]) -> None:
+    first, second = replicas
+    refresh = Notice("call.card", {}, Way.REFRESH, subject="1" * 32)
+    async with turn(first) as work:
+        await work.outbox.put(refresh)
+
+    async with turn(first) as work:
+        await work.outbox.put(refresh)
+        assert await claims(second, 1) == []
+
+    assert [one.notice for one in await claims(second, 1)] == [refresh]
 
 
 async def test_turns_of_a_conversation_come_one_after_another(replicas: tuple[SqlStore, SqlStore]) -> None:

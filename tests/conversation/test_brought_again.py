@@ -124,6 +124,10 @@ async def asks(people: People) -> None:
     await staff.presses("intake.agree")
     await staff.presses("intake.next", name="")
     assert staff.sees("problem-required")
+    await staff.presses("intake.next", name="Ines Marvell")
+    await staff.presses("intake.next", risk="yes")
+    assert staff.sees("emergency-now")
+    await staff.presses("intake.current")
     await staff.presses("intake.cancel")
 
 
