@@ -117,7 +117,7 @@ def _said(activity: Activity, person_id: str, *, in_channel: bool) -> Inbound:
     value = activity.value
     if isinstance(value, Mapping) and isinstance(value.get("verb"), str) and not activity.text:
         verb = str(value["verb"])
-        return Inbound(Kind.PRESSED, person_id, "", verb, value, activity.reply_to_id or "", in_channel)
+        return Inbound(Kind.PRESSED, person_id, "", verb, _storable(value), activity.reply_to_id or "", in_channel)
     text = _MENTION.sub(" ", (activity.text or "")[:LONGEST_TEXT])
     return Inbound(Kind.SAID, person_id, text, in_channel=in_channel)
 
@@ -130,7 +130,12 @@ def _pressed(value: object, person_id: str, card_id: str, *, in_channel: bool) -
         Kind.PRESSED,
         person_id,
         verb=verb if isinstance(verb, str) else "",
-        data=data if isinstance(data, Mapping) else {},
+        data=_storable(data) if isinstance(data, Mapping) else {},
         card_id=card_id,
         in_channel=in_channel,
     )
+
+
+def _storable(data: Mapping[str, object]) -> Mapping[str, object]:
+    """Return a card's data without the one character that PostgreSQL can't hold; nobody types it."""
+    return {name: one.replace("\0", "") if isinstance(one, str) else one for name, one in data.items()}

@@ -235,4 +235,4 @@ def _args(text: str) -> dict[str, str]:
         return {}
     if not isinstance(told, dict):
         return {}
-    return {name: value for name, value in told.items() if isinstance(value, str)}
+    return {name: value for name, value in told.items() if isinstance(value, str) and "\0" not in value}

@@ -1,14 +1,18 @@
 """Two bots on one PostgreSQL, as behind a load balancer: whichever gets an activity, it counts once and in order."""
 
 import asyncio
+import json
 from collections.abc import AsyncIterator
 from itertools import count
 
 import aiohttp
 import pytest
+from sqlalchemy import text
 
 from bot.bootstrap import build
+from bot.readiness import LOOKED_AT, State, store_check
 from bot.settings import read_settings
+from storage.store import SqlStore
 from tests.fakes.cloud import FakeCloud
 from tests.stores import StillClock
 from tests.teams_mode.conftest import STAFF, Bot, card_of, served
@@ -69,3 +73,38 @@ async def test_one_goes_on_where_the_other_was(pair: tuple[Bot, Bot]) -> None:
         draft = await work.drafts.open_of(STAFF, "intake")
     assert draft
     assert draft.text("name") == "Ines Marvell-Okafor"
+
+
+@pytest.mark.parametrize("verb", ["lead.open", "mine.open", "intake.next", "call.post", "show"])
+async def test_what_no_database_holds_names_nothing(pair: tuple[Bot, Bot], verb: str) -> None:
+    bot, nothing = pair[0], "\0"
+    args = json.dumps({"case": nothing})
+    data = {"case": nothing, "draft": nothing, "screen": "mine.case", "args": args}
+    action = {"type": "Action.Execute", "verb": verb, "data": data}
+    press = {"type": "invoke", "name": "adaptiveCard/action", "value": {"action": action}}
+
+    status, body = await bot.posts(bot.activity(**press, text=None, replyToId="c"))
+    assert (status, json.loads(body)["type"]) == (200, "application/vnd.microsoft.card.adaptive")
+    assert (await bot.posts(bot.activity(value={"verb": verb, **data}, text=None)))[0] == 200
+
+
+async def test_two_look_at_once_whether_the_store_can_be_written(pair: tuple[Bot, Bot], clock: StillClock) -> None:
+    first, second = (one.parley.around.store for one in pair)
+    async with first.unit_of_work() as work:
+        await work.facts.put(LOOKED_AT, "now")
+        looking = asyncio.create_task(store_check(second, clock)())
+        while not await waits_for_another(first):
+            await asyncio.sleep(0)
+        await work.commit()
+
+    assert await looking is State.FINE
+
+
+async def waits_for_another(store: SqlStore) -> bool:
+    """Say whether a transaction waits for another one's."""
+    transaction = await store._database.begin(serial=False)
+    try:
+        waiting = text("SELECT count(*) FROM pg_locks WHERE NOT granted")
+        return bool((await transaction.execute(waiting)).scalar_one())
+    finally:
+        await transaction.end()
