@@ -105,10 +105,10 @@ async def test_looks_once_for_many(bot: Bot) -> None:
     transactions = 0
     begin = bot.parley.around.store.unit_of_work
 
-    def counted() -> object:
+    def counted(*, serial: bool = True) -> object:
         nonlocal transactions
         transactions += 1
-        return begin()
+        return begin(serial=serial)
 
     bot.parley.around.store.unit_of_work = counted  # type: ignore[method-assign]
     address = bot.url.replace("/api/messages", "/ready")

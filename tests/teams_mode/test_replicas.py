@@ -93,18 +93,19 @@ async def test_two_look_at_once_whether_the_store_can_be_written(pair: tuple[Bot
     async with first.unit_of_work() as work:
         await work.facts.put(LOOKED_AT, "now")
         looking = asyncio.create_task(store_check(second, clock)())
-        while not await waits_for_another(first):
-            await asyncio.sleep(0)
+        await until_one_waits(first)
         await work.commit()
 
     assert await looking is State.FINE
 
 
-async def waits_for_another(store: SqlStore) -> bool:
-    """Say whether a transaction waits for another one's."""
+async def until_one_waits(store: SqlStore) -> None:
+    """Wait until a transaction waits for another one's."""
     transaction = await store._database.begin(serial=False)
     try:
-        waiting = text("SELECT count(*) FROM pg_locks WHERE NOT granted")
-        return bool((await transaction.execute(waiting)).scalar_one())
+        waiting = 0
+        while not waiting:
+            found = await transaction.execute(text("SELECT count(*) FROM pg_locks WHERE NOT granted"))
+            waiting = found.scalar_one()
     finally:
         await transaction.end()
