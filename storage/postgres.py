@@ -7,7 +7,7 @@ raised as `StoreConflict`; `SqlStore.run` then does its work once more.
 import asyncio
 import hashlib
 from collections.abc import Callable, Coroutine
-from contextlib import suppress
+from functools import partial
 from typing import Any, ParamSpec, TypeVar
 
 from sqlalchemy import URL, BigInteger, Dialect, Executable, bindparam, func, select
@@ -16,7 +16,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
 from storage.engines import WAIT_SECONDS
-from storage.errors import StorageError, StoreBusy, StoreFailed
+from storage.errors import StoreBusy, StoreFailed
 from storage.threads import LoopThread
 from storage.transactions import Found, Values, failure
 
@@ -92,7 +92,6 @@ class PostgresDatabase:
 
     def __init__(self, url: URL, *, reads_only: bool = False) -> None:
         self._thread = LoopThread("store")
-        self._left: set[asyncio.Task[None]] = set()
         self._engine = create_async_engine(
             url,
             pool_size=CONNECTIONS,
@@ -119,19 +118,7 @@ class PostgresDatabase:
             StoreBusy: No connection became free in time.
             StoreFailed: The server can't be reached.
         """
-        beginning = asyncio.ensure_future(self._thread.run(self._begin, serial))
-        try:
-            return await asyncio.shield(beginning)
-        except asyncio.CancelledError:
-            # It begins all the same, and nobody else would end it; whoever left does not wait for that.
-            self._left.add(leaving := asyncio.create_task(self._leave(beginning)))
-            leaving.add_done_callback(self._left.discard)
-            raise
-
-    async def _leave(self, beginning: asyncio.Future[PostgresTransaction]) -> None:
-        """End a transaction whose caller was cancelled before it began."""
-        with suppress(StorageError, StatementError):
-            await (await beginning).end()
+        return await self._thread.take(partial(self._begin, serial), PostgresTransaction.end)
 
     async def _begin(self, serial: bool) -> PostgresTransaction:
         try:

@@ -2,14 +2,13 @@
 
 import asyncio
 from collections.abc import Callable, Coroutine
-from contextlib import suppress
 from typing import Any, ParamSpec, TypeVar
 
 from sqlalchemy import Connection, Dialect, Engine, Executable
 from sqlalchemy.exc import StatementError
 
 from storage.engines import WAIT_SECONDS, FileLock
-from storage.errors import StorageError, StoreBusy
+from storage.errors import StoreBusy
 from storage.threads import LoopThread
 from storage.transactions import Found, Values, failure
 
@@ -62,7 +61,6 @@ class SqliteDatabase:
         self._lock = lock
         self._gate = asyncio.Lock()
         self._plain: Connection | None = None
-        self._left: set[asyncio.Task[None]] = set()
 
     async def run(self, work: Callable[P, Coroutine[Any, Any, T]], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a piece of work where its transactions hold up nobody else."""
@@ -78,21 +76,7 @@ class SqliteDatabase:
             StoreBusy: Nobody ended theirs in time.
         """
         del serial
-        if self.thread.is_here:
-            return await self._begin()
-        beginning = asyncio.ensure_future(self.thread.run(self._begin))
-        try:
-            return await asyncio.shield(beginning)
-        except asyncio.CancelledError:
-            # It begins all the same, and nobody else would end it; whoever left does not wait for that.
-            self._left.add(leaving := asyncio.create_task(self._leave(beginning)))
-            leaving.add_done_callback(self._left.discard)
-            raise
-
-    async def _leave(self, beginning: asyncio.Future[SqliteTransaction]) -> None:
-        """End a transaction whose caller was cancelled before it began."""
-        with suppress(StorageError, StatementError):
-            await (await beginning).end()
+        return await self.thread.take(self._begin, SqliteTransaction.end)
 
     async def end(self) -> None:
         """End the transaction that is under way."""

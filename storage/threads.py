@@ -46,6 +46,28 @@ class LoopThread:
             return function(*args, **kwargs)
         return await self.run(_called, lambda: function(*args, **kwargs))
 
+    async def take(
+        self, take: Callable[[], Coroutine[Any, Any, T]], give_back: Callable[[T], Coroutine[Any, Any, None]]
+    ) -> T:
+        """Take something on the thread; when the caller is cancelled meanwhile, it is given back there."""
+        if self.is_here:
+            return await take()
+        taken: list[T] = []
+
+        async def takes() -> None:
+            taken.append(await take())
+
+        async def gives_back() -> None:
+            for one in taken:
+                await give_back(one)
+
+        try:
+            await self.run(takes)
+        except asyncio.CancelledError:
+            asyncio.run_coroutine_threadsafe(gives_back(), self._loop)
+            raise
+        return taken[0]
+
     async def end(self) -> None:
         """End the loop and the thread, once what runs there now is done."""
         await self.run(_others_done)

@@ -58,6 +58,29 @@ async def test_cancelled_caller_cancels_the_work(thread: LoopThread) -> None:
     assert (await asyncio.gather(caller, return_exceptions=True))[0].__class__ is asyncio.CancelledError
 
 
+async def test_taken_in_vain_is_given_back(thread: LoopThread) -> None:
+    here, free, begun = asyncio.get_running_loop(), threading.Event(), asyncio.Event()
+    held: list[str] = []
+
+    async def take() -> str:
+        here.call_soon_threadsafe(begun.set)
+        free.wait()
+        held.append("it")
+        return "it"
+
+    async def give_back(one: str) -> None:
+        held.remove(one)
+
+    caller = asyncio.create_task(thread.take(take, give_back))
+    await begun.wait()
+    caller.cancel()
+    await asyncio.gather(caller, return_exceptions=True)
+    free.set()
+
+    await thread.run(name_of_thread)
+    assert held == []
+
+
 async def test_end_waits_for_what_runs() -> None:
     thread, here, begun, done = LoopThread("test"), asyncio.get_running_loop(), asyncio.Event(), threading.Event()
 
