@@ -10,7 +10,7 @@ from collections.abc import Callable, Coroutine
 from functools import partial
 from typing import Any, ParamSpec, TypeVar
 
-from sqlalchemy import URL, BigInteger, Dialect, Executable, bindparam, func, select
+from sqlalchemy import URL, BigInteger, Dialect, Executable, bindparam, event, func, select
 from sqlalchemy.exc import DBAPIError, StatementError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
@@ -25,6 +25,9 @@ T = TypeVar("T")
 
 CONNECTIONS = 10
 """Transactions at a time in one process."""
+
+SILENT_SECONDS = 60
+"""How long the server waits for a process amid a transaction; then it undoes it, and others need not wait for ever."""
 
 _LOCK = select(func.pg_advisory_xact_lock(bindparam("name", type_=BigInteger)))
 _TRY_LOCK = select(func.pg_try_advisory_xact_lock(bindparam("name", type_=BigInteger)))
@@ -103,6 +106,7 @@ class PostgresDatabase:
             isolation_level="SERIALIZABLE",
             execution_options={"postgresql_readonly": reads_only},
         )
+        event.listen(self._engine.sync_engine, "connect", _prepare)
 
     async def run(self, work: Callable[P, Coroutine[Any, Any, T]], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a piece of work where its transactions hold up nobody else."""
@@ -140,3 +144,11 @@ class PostgresDatabase:
         """Close every connection and end the thread."""
         await self._thread.run(self._engine.dispose)
         await self._thread.end()
+
+
+def _prepare(connection: Any, _record: object) -> None:  # noqa: ANN401 - The driver's own connection.
+    """Set what holds for each transaction of a connection; a machine that vanished can't end its own."""
+    cursor = connection.cursor()
+    cursor.execute(f"SET idle_in_transaction_session_timeout = {int(SILENT_SECONDS * 1_000)}")
+    cursor.close()
+    connection.commit()

@@ -11,7 +11,8 @@ from sqlalchemy import URL
 
 from casework.model.notices import Delivery, Notice, Way
 from casework.ports import Store
-from storage.errors import StoreConflict
+from storage import postgres
+from storage.errors import StoreConflict, StoreFailed
 from storage.migrate import upgrade
 from storage.store import SqlStore, open_store
 from tests.builders import NOW, a_case, a_notice, a_person_id
@@ -106,6 +107,27 @@ async def test_turns_of_a_conversation_come_one_after_another(replicas: tuple[Sq
     await waiting
 
     assert came == ["another saw None", "a:chat saw hello"]
+
+
+async def test_silent_process_holds_up_nobody_for_ever(
+    postgres_url: str, clock: StillClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its machine may be gone, with its transaction open."""
+    monkeypatch.setattr(postgres, "SILENT_SECONDS", 0.2)
+    first, second = [await open_store(postgres_url, MASTER_KEY, clock) for _ in range(2)]
+    async with first, second:
+        silent = first.unit_of_work()
+        await (await silent.__aenter__()).turns.stand_in_line("a:chat")
+
+        async with turn(second) as work:
+            await work.turns.stand_in_line("a:chat")
+            await work.facts.put("said", "hello")
+
+        with pytest.raises(StoreFailed):
+            await silent.facts.put("said", "too late")
+        await silent.__aexit__(None, None, None)
+        async with first.unit_of_work() as work:
+            assert await work.facts.get("said") == "hello"
 
 
 async def test_lost_race_is_told(replicas: tuple[SqlStore, SqlStore]) -> None:
