@@ -20,6 +20,7 @@ def open_database(url: str) -> Database:
     Raises:
         UnsupportedDatabase: The address names another engine. The message holds nothing of the address.
         StoreInUse: Another process has the SQLite file open.
+        StoreFailed: The SQLite file can't be opened or made.
     """
     parsed = parse_url(url)
     if is_postgres(parsed):

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import URL, Engine, create_engine, event
 
-from storage.errors import StoreInUse, StoreNotReady
+from storage.errors import StoreFailed, StoreInUse, StoreNotReady
 
 WAIT_SECONDS = 30
 """How long a transaction waits for its turn, in seconds, before it gives up as busy."""
@@ -29,6 +29,7 @@ def build_engine(url: URL) -> Engine:
 
     Raises:
         UnsupportedDatabase: The address names another engine. The message holds nothing of the address.
+        StoreFailed: The file can't be opened or made.
     """
     os.close(_open_private(Path(url.database or "")))
     # The driver would begin late and deferred; this begins at once and for writing, so that two transactions never both
@@ -74,6 +75,7 @@ class FileLock:
 
     Raises:
         StoreInUse: Another process holds it.
+        StoreFailed: The file beside the database can't be opened or made.
     """
 
     def __init__(self, database: Path) -> None:
@@ -94,5 +96,12 @@ class FileLock:
 
 def _open_private(path: Path) -> int:
     """Open a file, made readable by its owner only where it is new; SQLite's journals take the database's mode."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    return os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    except OSError as error:
+        reason = (error.strerror or "unknown reason").lower()
+        raise StoreFailed(
+            f"The database file can't be opened: {reason}. "
+            "Check its path in PARLEY_DATABASE_URL, and that this user may write the file and its folder."
+        ) from error

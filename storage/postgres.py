@@ -38,6 +38,14 @@ def advisory_lock(name: str) -> tuple[Executable, Values]:
     return _LOCK, {"name": _number(name)}
 
 
+def out_of_reach(error: Exception) -> StoreFailed:
+    """Say that the server can't be reached, with nothing of its address."""
+    return StoreFailed(
+        f"The database can't be reached ({type(error).__name__}). "
+        "Check PARLEY_DATABASE_URL, and that the server runs and lets this machine and user in."
+    )
+
+
 def _number(name: str) -> int:
     return int.from_bytes(hashlib.sha256(name.encode()).digest()[:8], "big", signed=True)
 
@@ -130,7 +138,7 @@ class PostgresDatabase:
         except PoolTimeoutError:
             raise StoreBusy("no connection became free in time") from None
         except (OSError, DBAPIError) as error:
-            raise StoreFailed(f"the database can't be reached ({type(error).__name__})") from error
+            raise out_of_reach(error) from error
         try:
             if not serial:
                 await plain.execution_options(isolation_level="READ COMMITTED")

@@ -2,6 +2,7 @@
 
 import asyncio
 import ctypes
+import errno
 import gc
 import os
 import signal
@@ -111,7 +112,7 @@ async def _heard(app: web.Application, host: str, port: int, variable: str) -> A
         try:
             await web.TCPSite(runner, host, port).start()
         except OSError as error:
-            raise PortBusy(host, port, variable) from error
+            raise PortBusy(host, port, variable, error) from error
         yield runner
     finally:
         await runner.cleanup()
@@ -124,11 +125,13 @@ class PortBusy(Exception):
         host: The address.
         port: The TCP port.
         variable: What sets the port.
+        error: Why not, as the system says it.
     """
 
     code = "port-busy"
 
-    def __init__(self, host: str, port: int, variable: str) -> None:
-        super().__init__(
-            f"Port {port} on {host} can't be used; another program has it. Stop that program, or set {variable}."
-        )
+    def __init__(self, host: str, port: int, variable: str, error: OSError) -> None:
+        why = f"another program has it. Stop that program, or set {variable}."
+        if error.errno != errno.EADDRINUSE:
+            why = f"the system does not allow it. Check {variable} and {variable.replace('_PORT', '_HOST')}."
+        super().__init__(f"Port {port} on {host} can't be used; {why}")

@@ -1,5 +1,6 @@
 """What is on this machine: the institution's files, the store with its key, the ports, the app package."""
 
+import errno
 import io
 import json
 import socket
@@ -73,7 +74,9 @@ def not_opened(error: StorageError, mode: Mode) -> Finding:
         "store-not-ready": "its tables are missing or of another version.",
         "wrong-master-key": "the master key does not open it.",
     }
-    mend = mends.get(error.code, "Is the path right, and may this user read and write the file and its folder?")
+    mend = mends.get(
+        error.code, "Is PARLEY_DATABASE_URL right? May this user use the file and its folder, or the server?"
+    )
     return wrong("store", told.get(error.code, f"can't be opened ({error.code})."), mend)
 
 
@@ -97,15 +100,19 @@ async def _try_port(what: str, host: str, port: int, path: str, variable: str, *
             probe.bind((host, port))
         except OSError as error:
             reason = (error.strerror or "unknown reason").lower()
+            taken = error.errno == errno.EADDRINUSE
         else:
-            reason = ""
+            reason, taken = "", False
     if running and reason:
         return await _ask(what, URL.build(scheme="http", host=host, port=port, path=path), port)
     if running:
         return wrong(what, f"port {port} is silent.", "Does the running Parley have these settings?")
     if not reason:
         return fine(what, f"port {port} is free.")
-    return wrong(what, f"port {port} on {host} can't be used: {reason}.", f"Stop whoever has it, or set {variable}.")
+    mend = f"Stop whoever has it, or set {variable}."
+    if not taken:
+        mend = f"Check {variable} and {variable.replace('_PORT', '_HOST')}."
+    return wrong(what, f"port {port} on {host} can't be used: {reason}.", mend)
 
 
 async def _ask(what: str, url: URL, port: int) -> Finding:

@@ -52,6 +52,22 @@ async def test_wrong_master_key_is_told_at_once(database: Path, clock: StillCloc
     await (await open_store(sqlite_url(database), MASTER_KEY, clock)).close()
 
 
+def test_unusable_path_is_explained(tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+
+    with pytest.raises(StoreFailed, match=r"can't be opened: is a directory\. Check its path") as caught:
+        upgrade(sqlite_url(folder))
+    assert str(folder) not in str(caught.value)
+
+
+@pytest.mark.allow_hosts(["127.0.0.1"])
+def test_silent_server_is_explained() -> None:
+    with pytest.raises(StoreFailed, match=r"can't be reached .* Check PARLEY_DATABASE_URL") as caught:
+        upgrade("postgresql://user:hidden-word@127.0.0.1:1/parley")
+    assert "hidden-word" not in str(caught.value)
+
+
 async def test_lost_base_key_is_not_made_anew(database: Path, clock: StillClock) -> None:
     await (await open_store(sqlite_url(database), MASTER_KEY, clock)).close()
     with sqlite3.connect(database) as raw:

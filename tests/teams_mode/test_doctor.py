@@ -236,6 +236,15 @@ async def test_taken_ports_are_explained(practice: Practice) -> None:
     assert "set PARLEY_METRICS_PORT" in found["metrics"].mend
 
 
+async def test_foreign_address_is_explained(practice: Practice) -> None:
+    practice.variables["PARLEY_HOST"] = "192.0.2.1"
+    port = (await practice.finds())["port"]
+
+    assert port.mark is Mark.WRONG
+    assert "PARLEY_HOST" in port.mend
+    assert "Stop" not in port.mend
+
+
 async def test_other_app_package_is_explained(practice: Practice, tmp_path: Path) -> None:
     package = tmp_path / "old.zip"
     package.write_bytes(build_package("00000000-0000-4000-8000-00000000000a", INSTITUTION))
