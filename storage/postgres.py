@@ -10,7 +10,7 @@ from collections.abc import Callable, Coroutine
 from functools import partial
 from typing import Any, ParamSpec, TypeVar
 
-from sqlalchemy import URL, BigInteger, Dialect, Executable, bindparam, event, func, select
+from sqlalchemy import URL, BigInteger, Dialect, Executable, bindparam, event, func, literal, select
 from sqlalchemy.exc import DBAPIError, StatementError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
@@ -29,13 +29,15 @@ CONNECTIONS = 10
 SILENT_SECONDS = 60
 """How long the server waits for a process amid a transaction; then it undoes it, and others need not wait for ever."""
 
-_LOCK = select(func.pg_advisory_xact_lock(bindparam("name", type_=BigInteger)))
-_TRY_LOCK = select(func.pg_try_advisory_xact_lock(bindparam("name", type_=BigInteger)))
+_LOCK = select(func.pg_advisory_lock(bindparam("name", type_=BigInteger)))
+_BEGIN = select(literal(1))
+_UNLOCK = select(func.pg_advisory_unlock_all())
+_LOCK_TO_THE_END = select(func.pg_advisory_xact_lock(bindparam("name", type_=BigInteger)))
 
 
 def advisory_lock(name: str) -> tuple[Executable, Values]:
     """Return the statement that waits for the lock of this name, which is held until the transaction ends."""
-    return _LOCK, {"name": _number(name)}
+    return _LOCK_TO_THE_END, {"name": _number(name)}
 
 
 def out_of_reach(error: Exception) -> StoreFailed:
@@ -56,6 +58,7 @@ class PostgresTransaction:
     def __init__(self, plain: AsyncConnection, thread: LoopThread) -> None:
         self._plain = plain
         self._thread = thread
+        self._stands_alone = False
 
     @property
     def dialect(self) -> Dialect:
@@ -78,19 +81,31 @@ class PostgresTransaction:
 
     async def end(self) -> None:
         """Roll back what was not committed, also when the caller is being cancelled."""
-        await asyncio.shield(self._thread.run(self._plain.close))
+        await asyncio.shield(self._thread.run(self._end))
+
+    async def _end(self) -> None:
+        try:
+            if self._stands_alone:
+                await self._plain.rollback()
+                await self._plain.execute(_UNLOCK)
+        except (StatementError, OSError):
+            # With the connection the server lets go of its locks.
+            await self._plain.invalidate()
+        finally:
+            await self._plain.close()
 
     async def stand_alone(self, name: str) -> None:
         """Wait until no other transaction, of any process, stands here under this name; holds until the end.
 
-        It has to come first in the transaction, which begins anew when it had to wait: a transaction sees what was
-        there when it began to wait, and not what the other one did meanwhile.
+        It has to come first in the transaction, which then begins anew: a transaction sees what was there when it began
+        to wait, and not what the other one did meanwhile. So the lock is the connection's, and outlives that.
         """
-        key = {"name": _number(name)}
-        while not (await self.execute(_TRY_LOCK, key)).scalar_one():
-            await self.execute(_LOCK, key)
-            await self._thread.run(self._plain.rollback)
-            await self._thread.run(self._begin_anew)
+        self._stands_alone = True
+        await self.execute(_LOCK, {"name": _number(name)})
+        await self._thread.run(self._plain.rollback)
+        await self._thread.run(self._begin_anew)
+        # The server learns of a transaction by its first statement, and only then ends one that falls silent.
+        await self.execute(_BEGIN)
 
 
 class PostgresDatabase:
