@@ -33,7 +33,7 @@ from bot.playground.personas import BOT_ID
 from bot.readiness import READINESS, Check, Readiness, keys_check, login_check, outbox_check, store_check
 from bot.reception import Reception
 from bot.settings import Mode, Settings
-from bot.turn_order import LocalTurnOrder
+from bot.turn_order import TurnOrder
 from casework.model.institution import Institution
 from casework.model.notices import Address
 from casework.ports import Clock, Store
@@ -98,7 +98,7 @@ async def build(settings: Settings, clock: Clock | None = None) -> AsyncIterator
         build_models()
         stack.push_async_callback(parley.directory.close)
         run_turn = ParleyAdapter(edge.connector, parley.turns.handle).process
-        reception = Reception(parley.around, run_turn, LocalTurnOrder(), parley.deliveries.wake)
+        reception = Reception(parley.around, run_turn, TurnOrder(), parley.deliveries.wake)
         app = create_app(authenticate=edge.authenticate, handle=reception.receive)
         app.on_cleanup.append(lambda _: reception.finish())
         checks = {"store": store_check(store, clock), "outbox": outbox_check(store, clock), **edge.checks}

@@ -143,6 +143,11 @@ class Deliveries:
         except BaseException:
             self._ended = ended + self._ended
             raise
+        if claimed:
+            await self._draw_and_send(claimed)
+        return len(ended)
+
+    async def _draw_and_send(self, claimed: Sequence[Delivery]) -> None:
         if len(claimed) == DRAWN_AT_ONCE:
             # More may wait.
             self._waiting.set()
@@ -151,7 +156,6 @@ class Deliveries:
         self._claimed = ()
         for delivery, cards in zip(claimed, drawn, strict=True):
             self._begin(delivery, cards)
-        return len(ended)
 
     async def _draw(self, claimed: Sequence[Delivery]) -> list[Sequence[Drawn] | Outcome]:
         return [await self._sending.draw(one) for one in claimed]

@@ -2,17 +2,8 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from typing import Protocol
-
-
-class TurnOrder(Protocol):
-    """What keeps the turns of a conversation apart."""
-
-    def hold(self, conversation_id: str) -> AbstractAsyncContextManager[None]:
-        """Wait for the conversation's earlier turns, and keep its later ones waiting until left."""
-        ...
 
 
 @dataclass(slots=True)
@@ -23,8 +14,11 @@ class _Queue:
     turns: int = 0
 
 
-class LocalTurnOrder:
-    """A `TurnOrder` for one process. It remembers a conversation only while it has a turn."""
+class TurnOrder:
+    """Keeps the turns of a conversation apart within this process, and remembers it only while it has a turn.
+
+    Those of other processes wait in the store (`Turns.stand_in_line`).
+    """
 
     def __init__(self) -> None:
         self._queues: dict[str, _Queue] = {}

@@ -18,7 +18,7 @@ from bot.edge.app import create_app
 from bot.edge.authentication import PlaygroundAuthentication
 from bot.edge.hosts import LoopbackHosts
 from bot.reception import Reception
-from bot.turn_order import LocalTurnOrder
+from bot.turn_order import TurnOrder
 from dialogs.router import VERBS
 from tests.conversation.conftest import PERSON, files_request
 from tests.conversation.fake_teams import SERVICE, TENANT, Someone, World, chat_of
@@ -103,9 +103,7 @@ async def url(world: World, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[st
     """The service behind its real door, with a limit that a fuzzer does not reach."""
     monkeypatch.setattr("bot.reception.A_PERSON", ((100_000, 1_000),))
     monkeypatch.setattr("bot.reception.ANSWER_WITHIN", 30)
-    reception = Reception(
-        world.parley.around, world.parley.turns.handle, LocalTurnOrder(), world.parley.deliveries.wake
-    )
+    reception = Reception(world.parley.around, world.parley.turns.handle, TurnOrder(), world.parley.deliveries.wake)
     app = create_app(authenticate=PlaygroundAuthentication(LoopbackHosts()), handle=reception.receive)
     async with TestServer(app, host="127.0.0.1") as server:
         yield str(server.make_url("/api/messages"))

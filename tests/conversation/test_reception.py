@@ -17,7 +17,7 @@ from bot.edge.activities import parse_activity
 from bot.edge.errors import TurnLate
 from bot.inbound import LONGEST_FIELDS, MOST_FIELDS
 from bot.reception import Reception
-from bot.turn_order import LocalTurnOrder
+from bot.turn_order import TurnOrder
 from storage.errors import StoreFailed
 from storage.store import SqlStore
 from storage.unit_of_work import SqlUnitOfWork
@@ -62,7 +62,7 @@ class GuardedWorld(World):
         self.gate = Gate(self)
         self.gate.open()
         around, wake = self.parley.around, self.parley.deliveries.wake
-        self.reception = Reception(around, self.gate.handle, LocalTurnOrder(), wake)
+        self.reception = Reception(around, self.gate.handle, TurnOrder(), wake)
 
     async def receives(self, activity: Mapping[str, Any]) -> InvokeResponse | None:
         answer = await self.reception.receive(parse_activity(json.dumps(activity).encode()))
@@ -159,7 +159,7 @@ async def test_form_outlasts_a_flood(guarded: GuardedWorld, staff: Someone) -> N
     await staff.presses("intake.next")
     assert staff.hint == said(guarded, "slow-down")
     guarded.reception = Reception(
-        guarded.parley.around, guarded.gate.handle, LocalTurnOrder(), guarded.parley.deliveries.wake
+        guarded.parley.around, guarded.gate.handle, TurnOrder(), guarded.parley.deliveries.wake
     )
     await staff.presses("intake.next")
     assert staff.sees("intake-story-title")

@@ -6,14 +6,14 @@ from contextlib import asynccontextmanager
 
 import pytest
 
-from bot.turn_order import LocalTurnOrder
+from bot.turn_order import TurnOrder
 
 
 class Room:
     """Notes who goes in and out of a conversation."""
 
     def __init__(self) -> None:
-        self.order = LocalTurnOrder()
+        self.order = TurnOrder()
         self.seen: list[str] = []
         self.gates: dict[str, asyncio.Event] = {}
 
