@@ -8,12 +8,12 @@ from datetime import timedelta
 
 import structlog
 
-from bot import logs, metrics
-from bot.deliveries import Deliveries
 from bot.demo import DemoCommands
 from bot.desks import Surroundings
 from bot.directories import EdgeDirectory
-from bot.turns import Turns
+from bot.incoming.turns import Turns
+from bot.operations import logs, metrics
+from bot.outgoing.deliveries import Deliveries
 from casework.actions.newcomers import keep_newcomers_away
 from casework.actions.remind import AT_ONCE, fire_due, plan_standing
 from casework.errors import LostRace, ReminderFailed

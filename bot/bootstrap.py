@@ -11,9 +11,7 @@ from pathlib import Path
 
 from aiohttp import web
 
-from bot import metrics
 from bot.app import Parley, Route
-from bot.deliveries import Deliveries
 from bot.demo import DemoCommands, read_offset
 from bot.desks import Surroundings
 from bot.directories import DirectorySource, EdgeDirectory, PeopleFile, Roster, read_people
@@ -28,12 +26,14 @@ from bot.edge.installer import GraphInstaller
 from bot.edge.keys import KeySet
 from bot.edge.logins import Login, login_for
 from bot.edge.transport import open_session
+from bot.incoming.reception import Reception
+from bot.incoming.turn_order import TurnOrder
 from bot.institution import load_institution, load_resolvers
+from bot.operations import metrics
+from bot.operations.readiness import READINESS, Check, Readiness, keys_check, login_check, outbox_check, store_check
+from bot.outgoing.deliveries import Deliveries
 from bot.playground.personas import BOT_ID
-from bot.readiness import READINESS, Check, Readiness, keys_check, login_check, outbox_check, store_check
-from bot.reception import Reception
 from bot.settings import Mode, Settings
-from bot.turn_order import TurnOrder
 from casework.model.institution import Institution
 from casework.model.notices import Address
 from casework.ports import Clock, Store

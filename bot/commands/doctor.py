@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from bot import logs
 from bot.doctor.examination import examine
 from bot.doctor.findings import Mark
+from bot.operations import logs
 from scheduler.clock import SystemClock
 
 

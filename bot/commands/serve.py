@@ -14,11 +14,11 @@ import structlog
 import uvloop
 from aiohttp import web
 
-from bot import logs
 from bot.app import Parley
 from bot.bootstrap import build
 from bot.edge.metrics_app import metrics_app
-from bot.readiness import READINESS, Readiness
+from bot.operations import logs
+from bot.operations.readiness import READINESS, Readiness
 from bot.settings import Mode, Settings, read_settings
 from casework.model.redaction import CaseRecord
 

@@ -7,13 +7,13 @@ from urllib.parse import urlsplit
 
 import aiohttp
 
-from bot.clouds import CloudEndpoints
 from bot.doctor.findings import Finding, fine, wrong
 from bot.edge.authentication import LEEWAY
 from bot.edge.credentials import Credentials
 from bot.edge.errors import FetchFailed, LoginFailed
 from bot.edge.keys import KeySet
 from bot.edge.transport import fetch_document
+from bot.settings.clouds import CloudEndpoints
 from casework.ports import Clock
 
 SKEW = timedelta(minutes=2)

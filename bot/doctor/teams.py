@@ -12,7 +12,7 @@ from bot.edge.connector import Connector
 from bot.edge.credentials import Credentials
 from bot.edge.errors import LoginFailed, SendFailed, Unreachable
 from bot.edge.transport import read_document
-from bot.places import SERVICE_URL
+from bot.incoming.places import SERVICE_URL
 from bot.settings import Settings
 from casework.model.institution import Institution
 from casework.ports import Store

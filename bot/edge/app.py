@@ -21,11 +21,11 @@ from aiohttp.http_exceptions import HttpProcessingError
 from botbuilder.core import InvokeResponse
 from botbuilder.schema import Activity
 
-from bot import logs, metrics
 from bot.edge.activities import BODY_LIMIT, parse_activity
 from bot.edge.adapter import Handle
 from bot.edge.authentication import Authenticate
 from bot.edge.errors import EdgeError, NotAdmitted, NotAnActivity, TurnLate
+from bot.operations import logs, metrics
 from casework.errors import CaseworkError
 
 BODY_TIMEOUT = 10.0

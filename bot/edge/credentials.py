@@ -13,10 +13,10 @@ from typing import Any, Self
 
 import structlog
 
-from bot import metrics
 from bot.edge.errors import LoginFailed
 from bot.edge.logins import Login
 from bot.edge.threads import in_daemon_thread
+from bot.operations import metrics
 
 # MSAL itself stops handing out a token five minutes before its end, so asking it earlier would bring the same one.
 RENEW_BEFORE_END = timedelta(minutes=5)

@@ -11,9 +11,9 @@ import aiohttp
 import jwt
 import structlog
 
-from bot import metrics
 from bot.edge.errors import FetchFailed
 from bot.edge.transport import fetch_document
+from bot.operations import metrics
 
 REFRESH_AFTER = timedelta(hours=6)
 EXPIRES_AFTER = timedelta(hours=24)

@@ -7,7 +7,7 @@ import msal
 import requests
 
 from bot.edge.errors import LoginFailed
-from bot.identity import AppIdentity, Certificate, ClientSecret, FederatedToken, ManagedIdentity
+from bot.settings.identity import AppIdentity, Certificate, ClientSecret, FederatedToken, ManagedIdentity
 
 LOGIN_TIMEOUT = 10.0
 """Seconds for one request to the login service."""

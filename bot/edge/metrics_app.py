@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager, suppress
 from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
-from bot import metrics
+from bot.operations import metrics
 from casework.ports import Clock, Store
 from storage.errors import StorageError
 

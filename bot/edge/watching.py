@@ -7,7 +7,7 @@ import aiohttp
 from multidict import CIMultiDict
 from yarl import URL
 
-from bot import logs, metrics
+from bot.operations import logs, metrics
 
 TRACE_HEADER = "client-request-id"
 """Microsoft's own name for an id that a caller makes up; its support can find a request by it."""

@@ -8,10 +8,10 @@ import pytest
 
 from bot.app import Parley, Route
 from bot.bootstrap import surroundings
-from bot.deliveries import Deliveries
 from bot.directories import EdgeDirectory, PeopleFile, Roster, read_people
 from bot.edge.connector import Connector
 from bot.institution import load_institution, load_resolvers
+from bot.outgoing.deliveries import Deliveries
 from casework.model.notices import Address
 from storage.store import SqlStore
 from tests.conversation.fake_teams import SERVICE, TENANT, FakeTeams, Someone, World, chat_of

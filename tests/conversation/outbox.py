@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import cast
 
-from bot.deliveries import Deliveries
 from bot.edge.connector import Connector
+from bot.outgoing.deliveries import Deliveries
 from casework.model.notices import Notice
 from tests.conversation.fake_teams import Someone, World
 from tests.stores import turn

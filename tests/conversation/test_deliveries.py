@@ -10,10 +10,10 @@ from typing import cast
 import pytest
 from microsoft_teams.cards import AdaptiveCard
 
-import bot.deliveries
-from bot.deliveries import MOST_ATTEMPTS
-from bot.drawing import Drawing
+import bot.outgoing.deliveries
 from bot.edge.errors import OutcomeUnknown, SendFailed, TooLarge, TryLater
+from bot.outgoing.deliveries import MOST_ATTEMPTS
+from bot.outgoing.drawing import Drawing
 from dialogs import router
 from dialogs.turn import View
 from storage.errors import StoreBusy
@@ -208,7 +208,7 @@ async def test_untold_loss_holds_up_nobody(
     async def broken(*_: object, **__: object) -> None:
         raise ValueError("what somebody wrote")
 
-    monkeypatch.setattr(bot.deliveries, "given_up", broken)
+    monkeypatch.setattr(bot.outgoing.deliveries, "given_up", broken)
     world.teams.failures = [TooLarge("http-413")]
     await put(world, to(staff), to(staff))
     await world.deliver()

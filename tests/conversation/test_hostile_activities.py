@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 from bot.edge.app import create_app
 from bot.edge.authentication import PlaygroundAuthentication
 from bot.edge.hosts import LoopbackHosts
-from bot.reception import Reception
-from bot.turn_order import TurnOrder
+from bot.incoming.reception import Reception
+from bot.incoming.turn_order import TurnOrder
 from dialogs.router import VERBS
 from tests.conversation.conftest import PERSON, files_request
 from tests.conversation.fake_teams import SERVICE, TENANT, Someone, World, chat_of
@@ -101,8 +101,8 @@ def mutants(draw: st.DrawFn, good: list[dict[str, Any]]) -> Mapping[str, Any]:
 @pytest.fixture
 async def url(world: World, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[str]:
     """The service behind its real door, with a limit that a fuzzer does not reach."""
-    monkeypatch.setattr("bot.reception.A_PERSON", ((100_000, 1_000),))
-    monkeypatch.setattr("bot.reception.ANSWER_WITHIN", 30)
+    monkeypatch.setattr("bot.incoming.reception.A_PERSON", ((100_000, 1_000),))
+    monkeypatch.setattr("bot.incoming.reception.ANSWER_WITHIN", 30)
     reception = Reception(world.parley.around, world.parley.turns.handle, TurnOrder(), world.parley.deliveries.wake)
     app = create_app(authenticate=PlaygroundAuthentication(LoopbackHosts()), handle=reception.receive)
     async with TestServer(app, host="127.0.0.1") as server:

@@ -12,12 +12,12 @@ import pytest
 from botbuilder.core import InvokeResponse
 from botbuilder.schema import Activity
 
-from bot import reception
 from bot.edge.activities import parse_activity
 from bot.edge.errors import TurnLate
-from bot.inbound import LONGEST_FIELDS, MOST_FIELDS
-from bot.reception import Reception
-from bot.turn_order import TurnOrder
+from bot.incoming import reception
+from bot.incoming.inbound import LONGEST_FIELDS, MOST_FIELDS
+from bot.incoming.reception import Reception
+from bot.incoming.turn_order import TurnOrder
 from storage.errors import StoreFailed
 from storage.store import SqlStore
 from storage.unit_of_work import SqlUnitOfWork

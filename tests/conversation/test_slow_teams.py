@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bot import deliveries
+from bot.outgoing import deliveries
 from casework.model.notices import Address
 from storage.errors import StoreFailed
 from storage.repositories.outbox import SqlOutbox

@@ -10,8 +10,8 @@ import pytest
 from bot.edge.credentials import Credentials
 from bot.edge.errors import LoginFailed
 from bot.edge.logins import login_for
-from bot.environment import Environment
-from bot.identity import AppIdentity, ManagedIdentity, find_identity
+from bot.settings.environment import Environment
+from bot.settings.identity import AppIdentity, ManagedIdentity, find_identity
 from tests.fakes.cloud import APP_ID, TENANT_ID, FakeCloud
 from tests.fakes.identities import ASSERTION_TYPE, FakeMachine, certificate_pem, fake_machine, proves_certificate
 from tests.fakes.wall_clock import WallClock

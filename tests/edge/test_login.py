@@ -14,7 +14,7 @@ from bot.edge.credentials import Credentials
 from bot.edge.errors import LoginFailed
 from bot.edge.hosts import TrustedHosts
 from bot.edge.logins import Login, login_for
-from bot.identity import ClientSecret
+from bot.settings.identity import ClientSecret
 from casework.model.notices import Address
 from tests.fakes.cloud import APP_ID, TENANT_ID, FakeCloud
 from tests.fakes.wall_clock import WallClock

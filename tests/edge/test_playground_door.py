@@ -5,10 +5,10 @@ from collections.abc import AsyncIterator
 import pytest
 from aiohttp.test_utils import make_mocked_request
 
-from bot.clouds import ENDPOINTS, Cloud
 from bot.edge.authentication import PlaygroundAuthentication
 from bot.edge.errors import NotAdmitted
 from bot.edge.hosts import LoopbackHosts, TrustedHosts, is_loopback
+from bot.settings.clouds import ENDPOINTS, Cloud
 from tests.fakes.cloud import FakeCloud
 from tests.fakes.door import Desk, Door, opened
 

@@ -16,7 +16,7 @@ import trustme
 from aiohttp import web
 from cryptography.hazmat.primitives.asymmetric import rsa
 
-from bot.clouds import CloudEndpoints
+from bot.settings.clouds import CloudEndpoints
 from tests.fakes.graph import APP_ID, Answer, FakeGraph, Seen
 
 __all__ = [

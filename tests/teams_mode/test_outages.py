@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot import app, directories
-from bot.deliveries import Deliveries
+from bot.outgoing.deliveries import Deliveries
 from tests.fakes.cloud import TENANT_ID, Answer
 from tests.teams_mode.conftest import LEAD, STAFF, Bot
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import aiohttp
 import pytest
 
-from bot import readiness
 from bot.bootstrap import build
-from bot.readiness import READINESS
+from bot.operations import readiness
+from bot.operations.readiness import READINESS
 from bot.settings import Settings
 from tests.fakes.cloud import Answer, FakeCloud
 from tests.stores import StillClock

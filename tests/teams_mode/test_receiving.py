@@ -5,8 +5,9 @@ from datetime import timedelta
 
 import pytest
 
-from bot import directories, reception
+from bot import directories
 from bot.edge import keys
+from bot.incoming import reception
 from tests.fakes.cloud import Answer, published
 from tests.fakes.reading import words
 from tests.teams_mode.conftest import STAFF, Bot, card_of

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import text
 
 from bot.bootstrap import build
-from bot.readiness import LOOKED_AT, State, store_check
+from bot.operations.readiness import LOOKED_AT, State, store_check
 from bot.settings import read_settings
 from storage.store import SqlStore
 from tests.fakes.cloud import FakeCloud

@@ -116,7 +116,7 @@ def test_no_unknown_variable_is_named() -> None:
 def test_default_values_are_true() -> None:
     settings = {
         node.value
-        for node in ast.walk(ast.parse(_read(CHECKOUT / "bot" / "settings.py")))
+        for node in ast.walk(ast.parse(_read(CHECKOUT / "bot" / "settings" / "settings.py")))
         if isinstance(node, ast.Constant) and isinstance(node.value, str | int)
     }
 

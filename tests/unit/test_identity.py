@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.environment import Environment
-from bot.identity import (
+from bot.settings.environment import Environment
+from bot.settings.identity import (
     KINDS,
     AppIdentity,
     Certificate,

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.changes import Change
 from bot.edge.activities import parse_activity
-from bot.inbound import LONGEST_TEXT, Arrival, understand
+from bot.incoming.changes import Change
+from bot.incoming.inbound import LONGEST_TEXT, Arrival, understand
 from casework.model.notices import Address
 from dialogs.turn import Inbound, Kind
 

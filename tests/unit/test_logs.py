@@ -12,17 +12,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot import logs
+from bot.operations import logs
 
 SECRET = "Wilhelmina told us everything"
 PROGRAM = f"""
 import logging, warnings
 import structlog
-from bot import logs
+from bot.operations import logs
 
 logs.set_up()
 secret = {SECRET!r}
-log = structlog.get_logger("bot.turns")
+log = structlog.get_logger("bot.incoming.turns")
 log.warning("turn_refused", code="not-for-you", name=secret, text=secret)
 log.debug("turn_traced")
 try:

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.clouds import ENDPOINTS, Cloud
 from bot.settings import Mode, Settings, SettingsError, read_app_id, read_settings
+from bot.settings.clouds import ENDPOINTS, Cloud
 
 KEY = base64.b64encode(bytes(range(32))).decode()
 SECRET = "not-a-real-secret-73"

@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 
 import pytest
 
-from bot.turn_order import TurnOrder
+from bot.incoming.turn_order import TurnOrder
 
 
 class Room:

@@ -25,7 +25,7 @@ def main() -> None:
     command: Any = sys.modules["bot.commands.serve"]
     build = command.build
     _lift(sys.modules["bot.edge.limits"], "A_CONVERSATION", "A_TENANT")
-    _lift(sys.modules["bot.reception"], "A_PERSON")
+    _lift(sys.modules["bot.incoming.reception"], "A_PERSON")
 
     @asynccontextmanager
     async def watched(*given: Any, **named: Any) -> AsyncIterator[Any]:  # noqa: ANN401 - Passed on as it is.

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from botbuilder.schema import Activity
 
-from bot.changes import Change, change_in, channel_in, teams_in
+from bot.incoming.changes import Change, change_in, channel_in, teams_in
 from casework.model.notices import Address
 from dialogs.turn import REFERENCE, Inbound, Kind
 

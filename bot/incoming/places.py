@@ -1,7 +1,7 @@
 """Where people and the channel are reached: kept from whatever comes in, and given up when Teams says so."""
 
-from bot.changes import Change
-from bot.inbound import Arrival
+from bot.incoming.changes import Change
+from bot.incoming.inbound import Arrival
 from casework.actions.undelivered import app_removed, channel_barred, channel_opened
 from casework.desk import Desk
 from casework.model.barriers import Why

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from bot.desks import Surroundings
 from bot.edge.errors import NoLongerWanted, Unreachable
-from bot.places import SERVICE_URL
+from bot.incoming.places import SERVICE_URL
 from casework.model.notices import Address, Delivery, Way
 from casework.ports import UnitOfWork
 from dialogs import router

@@ -10,13 +10,13 @@ import structlog
 from botbuilder.core import InvokeResponse
 from botbuilder.schema import Activity
 
-from bot import metrics
 from bot.demo import DemoCommands
 from bot.desks import Surroundings
 from bot.directories import EdgeDirectory
-from bot.inbound import Arrival, understand
-from bot.outbound import card_answer, line_answer
-from bot.places import keep_place
+from bot.incoming.inbound import Arrival, understand
+from bot.incoming.places import keep_place
+from bot.operations import metrics
+from bot.outgoing.outbound import card_answer, line_answer
 from casework.desk import Desk
 from casework.errors import CaseworkError, LostRace
 from casework.model.notices import Notice

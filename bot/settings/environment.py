@@ -8,7 +8,7 @@ from typing import TypeVar
 from urllib.parse import urlsplit
 from uuid import UUID
 
-from bot.clouds import ENDPOINTS, Cloud, CloudEndpoints
+from bot.settings.clouds import ENDPOINTS, Cloud, CloudEndpoints
 
 Choice = TypeVar("Choice", bound=StrEnum)
 

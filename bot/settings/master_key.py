@@ -7,7 +7,7 @@ import secrets
 import stat
 from pathlib import Path
 
-from bot.environment import Environment
+from bot.settings.environment import Environment
 
 _VARIABLE = "PARLEY_MASTER_KEY"
 _FILE_VARIABLE = "PARLEY_MASTER_KEY_FILE"

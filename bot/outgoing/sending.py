@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 
 import structlog
 
-from bot.chats import STAYS, Chats, Installer, why_of
 from bot.desks import Surroundings
-from bot.drawing import Drawing, Drawn, Place
 from bot.edge.connector import Connector, Wire
 from bot.edge.errors import NoLongerWanted, SendFailed, TryLater, Unreachable
-from bot.outbound import message
+from bot.outgoing.chats import STAYS, Chats, Installer, why_of
+from bot.outgoing.drawing import Drawing, Drawn, Place
+from bot.outgoing.outbound import message
 from casework.errors import CaseworkError
 from casework.model.notices import Address, Delivery, Notice, SentCard, Way
 from storage.errors import StoreBusy, StoreConflict, StoreFailed

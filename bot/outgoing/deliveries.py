@@ -22,13 +22,13 @@ from datetime import timedelta
 
 import structlog
 
-from bot import logs, metrics
-from bot.chats import Installer, why_of
 from bot.desks import Surroundings
-from bot.drawing import Drawn
 from bot.edge.connector import Connector
 from bot.edge.errors import NoLongerWanted, OutcomeUnknown, SendFailed, TryLater, Unreachable
-from bot.sending import Outcome, Sending
+from bot.operations import logs, metrics
+from bot.outgoing.chats import Installer, why_of
+from bot.outgoing.drawing import Drawn
+from bot.outgoing.sending import Outcome, Sending
 from casework.actions.undelivered import channel_opened, given_up
 from casework.model.notices import Delivery, Notice, Way
 from casework.ports import UnitOfWork

@@ -7,7 +7,7 @@ import stat
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bot.environment import Environment
+from bot.settings.environment import Environment
 
 SECRET = "PARLEY_APP_SECRET"  # noqa: S105 -- A variable's name, no secret.
 CERTIFICATE = "PARLEY_APP_CERTIFICATE_FILE"

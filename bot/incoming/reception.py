@@ -16,14 +16,14 @@ import structlog
 from botbuilder.core import InvokeResponse
 from botbuilder.schema import Activity
 
-from bot import metrics
 from bot.desks import Surroundings
 from bot.edge.adapter import Handle
 from bot.edge.errors import TurnLate
 from bot.edge.throttle import A_PERSON, A_REPLY, Throttle
-from bot.inbound import CARD_ACTION, is_oversized
-from bot.outbound import line_answer
-from bot.turn_order import TurnOrder
+from bot.incoming.inbound import CARD_ACTION, is_oversized
+from bot.incoming.turn_order import TurnOrder
+from bot.operations import metrics
+from bot.outgoing.outbound import line_answer
 from casework.model.notices import Notice
 
 ANSWER_WITHIN = 1.4

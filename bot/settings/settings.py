@@ -5,13 +5,11 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
-from bot.clouds import Cloud, CloudEndpoints
 from bot.edge.hosts import is_loopback
-from bot.environment import Environment, Problem
-from bot.identity import AppIdentity, find_identity
-from bot.master_key import find_master_key
-
-__all__ = ["Mode", "Problem", "Settings", "SettingsError", "read_app_id", "read_config_path", "read_settings"]
+from bot.settings.clouds import Cloud, CloudEndpoints
+from bot.settings.environment import Environment, Problem
+from bot.settings.identity import AppIdentity, find_identity
+from bot.settings.master_key import find_master_key
 
 _LOOPBACK = "127.0.0.1"
 _PLAYGROUND_CONFIG = "demo/parley.toml"

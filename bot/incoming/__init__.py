@@ -1,0 +1,1 @@
+"""What comes in: from an activity that was let in to a turn, in order and in time."""

@@ -1,0 +1,6 @@
+"""What differs from one installation to the next, as its environment says it."""
+
+from bot.settings.environment import Problem
+from bot.settings.settings import Mode, Settings, SettingsError, read_app_id, read_config_path, read_settings
+
+__all__ = ["Mode", "Problem", "Settings", "SettingsError", "read_app_id", "read_config_path", "read_settings"]
