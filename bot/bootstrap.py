@@ -21,8 +21,9 @@ from bot.edge.authentication import Authenticate, PlaygroundAuthentication, Team
 from bot.edge.connector import Connector, no_token
 from bot.edge.credentials import Credentials
 from bot.edge.graph import Graph
+from bot.edge.graph_directory import GraphDirectory
+from bot.edge.graph_installer import GraphInstaller
 from bot.edge.hosts import LoopbackHosts, TrustedHosts
-from bot.edge.installer import GraphInstaller
 from bot.edge.keys import KeySet
 from bot.edge.logins import Login, login_for
 from bot.edge.transport import open_session
@@ -173,16 +174,9 @@ async def _edge(settings: Settings, stack: AsyncExitStack, clock: Clock) -> Edge
     )
     graph_token = partial(login.token, cloud.graph_scope)
     graph = Graph(session=session, token=graph_token, graph_url=cloud.graph_url, clock=now)
-    installer = GraphInstaller(
-        session=session,
-        token=graph_token,
-        graph_url=cloud.graph_url,
-        clock=now,
-        app_id=settings.app_id,
-        catalog_app_id=settings.catalog_app_id,
-    )
+    installer = GraphInstaller(graph, now, settings.app_id, settings.catalog_app_id)
     checks = {"signing-keys": keys_check(keys), "login": login_check(login, cloud.bot_scope)}
-    return Edge(connector, door, graph, checks, installer)
+    return Edge(connector, door, GraphDirectory(graph, now), checks, installer)
 
 
 def login_of(settings: Settings) -> Login:

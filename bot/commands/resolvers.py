@@ -13,6 +13,7 @@ from bot.bootstrap import login_of
 from bot.edge.credentials import Credentials
 from bot.edge.errors import LookupFailed
 from bot.edge.graph import Graph
+from bot.edge.graph_directory import GraphDirectory
 from bot.edge.transport import open_session
 from bot.institution import load_institution, load_resolvers
 from bot.operations import logs
@@ -103,6 +104,6 @@ async def _members(settings: Settings, group: str) -> frozenset[str]:
         token = partial(login.token, cloud.graph_scope)
         try:
             graph = Graph(session=session, token=token, graph_url=cloud.graph_url, clock=clock.now)
-            return await graph.members_of(group)
+            return await GraphDirectory(graph, clock.now).members_of(group)
         except LookupFailed as error:
             raise GroupNotRead(error.code) from error

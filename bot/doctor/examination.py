@@ -12,6 +12,7 @@ from bot.doctor.here import check_package, not_opened, read_files, try_ports, tr
 from bot.doctor.teams import GraphDesk, try_channel, try_directory, try_people
 from bot.edge.connector import Connector
 from bot.edge.credentials import Credentials
+from bot.edge.graph import Graph
 from bot.edge.hosts import TrustedHosts
 from bot.edge.transport import open_session
 from bot.settings import Mode, Settings, SettingsError, read_settings
@@ -88,7 +89,9 @@ async def _outside(
             bot_id=f"28:{settings.app_id}",
             clock=clock.now,
         )
-        async for finding in _in_teams(GraphDesk(session, login, settings), connector, institution, store):
+        token = partial(login.token, cloud.graph_scope)
+        graph = Graph(session=session, token=token, graph_url=cloud.graph_url, clock=clock.now)
+        async for finding in _in_teams(GraphDesk(graph, settings.app_id), connector, institution, store):
             yield finding
 
 

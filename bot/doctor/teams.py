@@ -1,19 +1,14 @@
 """What Teams and Graph let the bot do: permissions, the resolvers' team and channel, and who can be told something."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
-import aiohttp
-from yarl import URL
-
 from bot.doctor.findings import Finding, fine, skipped, wrong
 from bot.edge.connector import Connector
-from bot.edge.credentials import Credentials
-from bot.edge.errors import LoginFailed, SendFailed, Unreachable
-from bot.edge.transport import read_document
+from bot.edge.errors import GraphSilent, SendFailed, Unreachable
+from bot.edge.graph import Graph
 from bot.incoming.places import SERVICE_URL
-from bot.settings import Settings
 from casework.model.institution import Institution
 from casework.ports import Store
 
@@ -27,29 +22,24 @@ class GraphDesk:
     """Asks Graph what the doctor wants to know.
 
     Attributes:
-        session: Shared.
-        login: Gives the token.
-        settings: The app and the cloud.
+        graph: Asks.
+        app_id: The bot's.
     """
 
-    session: aiohttp.ClientSession
-    login: Credentials
-    settings: Settings
+    graph: Graph
+    app_id: str
 
-    async def status_of(self, path: str) -> tuple[int, dict[str, object]]:
+    async def status_of(self, path: str) -> tuple[int, Mapping[str, object]]:
         """Return the status of a question and the object in its answer; 0 when there was none.
 
         Args:
             path: Below the version, quoted.
         """
-        cloud = self.settings.endpoints
         try:
-            headers = {"Authorization": f"Bearer {await self.login.token(cloud.graph_scope)}"}
-            url = URL(f"{cloud.graph_url}/v1.0/{path}", encoded=True)
-            async with self.session.get(url, headers=headers, allow_redirects=False) as response:
-                return response.status, await read_document(response)
-        except (LoginFailed, aiohttp.ClientError, OSError):
+            answer = await self.graph.ask("GET", path)
+        except GraphSilent:
             return 0, {}
+        return answer.status, answer.document
 
 
 async def try_directory(graph: GraphDesk, people: tuple[str, ...]) -> AsyncIterator[Finding]:
@@ -80,7 +70,7 @@ def _places(people: tuple[str, ...]) -> list[str]:
 
 async def installed_for(graph: GraphDesk, person: str) -> bool | None:
     """Say whether the app is installed for somebody; None when Graph does not let us know."""
-    external = quote(f"teamsApp/externalId eq '{graph.settings.app_id}'", safe="")
+    external = quote(f"teamsApp/externalId eq '{graph.app_id}'", safe="")
     path = f"users/{quote(person, safe='')}/teamwork/installedApps?$expand=teamsApp&$filter={external}"
     status, document = await graph.status_of(path)
     found = document.get("value")

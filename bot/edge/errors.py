@@ -6,6 +6,7 @@
     ├── TurnLate              a turn that goes on after its request was answered 503
     ├── FetchFailed           a document of the cloud could not be read
     ├── LoginFailed           no token could be had for the connector or for Graph
+    ├── GraphSilent           Graph did not answer
     ├── LookupFailed          a source of profiles can't say now who somebody is
     └── SendFailed            the connector did not do what was asked
         ├── Unreachable       blocked, removed or gone: trying again never helps
@@ -56,6 +57,10 @@ class FetchFailed(EdgeError):
 
 class LoginFailed(EdgeError):
     """The login service gave no token. Check the app id, what the bot proves itself with, and the way there."""
+
+
+class GraphSilent(EdgeError):
+    """Graph gave no answer: "no-answer", or the code of a login that failed. Each asker has another way on."""
 
 
 class LookupFailed(EdgeError):

@@ -1,43 +1,46 @@
-"""Microsoft Graph: what the organisation's own directory knows about somebody.
-
-It is asked once, and left in peace for a while when it gives no good answer; whoever asks has another source.
-"""
+"""Microsoft Graph over HTTPS: one request with the bot's token, in a limited time; the asker judges the answer."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from uuid import UUID
 
 import aiohttp
-import structlog
 from yarl import URL
 
-from bot.edge.answers import pause_asked, text
-from bot.edge.errors import LoginFailed, LookupFailed
-from bot.edge.transport import LOOKUP_TIMEOUT, read_document
-from casework.model.notices import Address
-from casework.model.people import Profile
+from bot.edge.answers import pause_asked
+from bot.edge.errors import GraphSilent, LoginFailed
+from bot.edge.transport import read_document
 
-PAUSE = timedelta(seconds=30)
-"""After a failure that names no pause, so that an outage does not hold up every turn."""
+ANSWER_WITHIN = 10.0
+"""Seconds for one request, with the login, where nobody's turn waits for it."""
 
 NOT_GRANTED_FOR = timedelta(hours=1)
 """How long a missing permission is believed; about as long as it takes until a token knows of a new one."""
 
-MOST_PAGES = 20
-"""Of a group's members."""
 
-_PAGE = 999
-_USER = "#microsoft.graph.user"
-_FIELDS = "displayName,mail,userPrincipalName,department,jobTitle,officeLocation"
-_GUEST = "#EXT#"
-_OK, _FORBIDDEN, _NOT_FOUND = 200, 403, 404
+@dataclass(frozen=True, slots=True)
+class GraphAnswer:
+    """What Graph said.
 
-_log = structlog.get_logger(__name__)
+    Attributes:
+        status: The HTTP status.
+        document: The object in the body, or an empty one.
+        pause: How long it asked us to wait, or None.
+    """
+
+    status: int
+    document: Mapping[str, object]
+    pause: timedelta | None
+
+    @property
+    def fine(self) -> bool:
+        """Whether it was done."""
+        return 200 <= self.status < 300  # noqa: PLR2004 -- The successes.
 
 
 class Graph:
-    """A source of profiles, with the application permission User.Read.All; with GroupMember.Read.All, of groups too.
+    """Asks Graph. It remembers nothing, and asks again for nobody.
 
     Args:
         session: Shared; stays the caller's.
@@ -56,146 +59,41 @@ class Graph:
     ) -> None:
         self._session = session
         self._token = token
-        self._users = f"{graph_url}/v1.0/users"
-        self._groups = f"{graph_url}/v1.0/groups"
+        self._base = f"{graph_url}/v1.0/"
         self._clock = clock
-        self._rests_until: datetime | None = None
-        self._granted = True
 
-    async def look_up(self, person_id: str, address: Address) -> Profile | None:
-        """Return what Graph knows; None for somebody unknown, and for everybody while the permission is not granted.
+    def url(self, path: str) -> str:
+        """Return the whole address of a path below the version, quoted."""
+        return f"{self._base}{path}"
 
-        Args:
-            person_id: The Entra object id.
-            address: Not needed here.
+    def path(self, url: str) -> str:
+        """Return the path of an address that Graph gave, or "" when it leads elsewhere, where the token must not go."""
+        return url.removeprefix(self._base) if url.startswith(self._base) else ""
 
-        Raises:
-            LookupFailed: Graph gave no good answer within `LOOKUP_TIMEOUT`, or asked us to wait.
-        """
-        del address
-        object_id = _object_id(person_id)
-        if not object_id:
-            return None
-        if self._rests_until and self._clock() < self._rests_until:
-            if self._granted:
-                raise LookupFailed("graph-rests")
-            return None
-        url = f"{self._users}/{object_id}?$select={_FIELDS}"
-        try:
-            async with asyncio.timeout(LOOKUP_TIMEOUT):
-                status, pause, document = await self._ask(url)
-        except LoginFailed as error:
-            raise self._failed(error.code) from error
-        except (aiohttp.ClientError, OSError) as error:
-            raise self._failed("no-answer") from error
-        return self._understand(person_id, status, pause, document)
-
-    async def members_of(self, group_id: str) -> frozenset[str]:
-        """Return the Entra object ids, lower case, of everybody in a group and in the groups within it.
+    async def ask(
+        self, method: str, path: str, body: Mapping[str, str] | None = None, within: float = ANSWER_WITHIN
+    ) -> GraphAnswer:
+        """Ask once, and return whatever status is answered; redirects are not followed.
 
         Args:
-            group_id: The group's Entra object id.
+            method: "GET" or "POST".
+            path: Below the version, quoted, with its query.
+            body: Sent as JSON.
+            within: Seconds, with the login.
 
         Raises:
-            LookupFailed: Graph gave no good answer, knows no such group ("http-404"), may not tell ("http-403"), or the
-                group is larger than `MOST_PAGES` pages ("group-too-large").
+            GraphSilent: There was no token or no answer. A POST may have been done.
         """
-        object_id = _object_id(group_id)
-        if not object_id:
-            raise LookupFailed("no-object-id")
-        url = f"{self._groups}/{object_id}/transitiveMembers?$select=id&$top={_PAGE}"
-        found: set[str] = set()
-        for _ in range(MOST_PAGES):
-            document = await self._page(url)
-            found |= _people(document)
-            url = text(document, "@odata.nextLink")
-            if not url:
-                return frozenset(found)
-            if not url.startswith(f"{self._groups}/"):
-                # The token goes nowhere else.
-                raise LookupFailed("answer-malformed")
-        raise LookupFailed("group-too-large")
-
-    async def _page(self, url: str) -> Mapping[str, object]:
+        url = URL(self.url(path), encoded=True)
         try:
-            async with asyncio.timeout(LOOKUP_TIMEOUT):
-                status, _, document = await self._ask(url)
+            async with asyncio.timeout(within):
+                headers = {"Authorization": f"Bearer {await self._token()}"}
+                async with self._session.request(
+                    method, url, json=body, headers=headers, allow_redirects=False
+                ) as response:
+                    pause = pause_asked(response.headers, self._clock())
+                    return GraphAnswer(response.status, await read_document(response), pause)
         except LoginFailed as error:
-            raise LookupFailed(error.code) from error
+            raise GraphSilent(error.code) from error
         except (aiohttp.ClientError, OSError) as error:
-            raise LookupFailed("no-answer") from error
-        if status != _OK:
-            raise LookupFailed(f"http-{status}")
-        return document
-
-    async def _ask(self, address: str) -> tuple[int, timedelta | None, Mapping[str, object]]:
-        """Return the answer's status, the pause it asks for, and the object in it."""
-        headers = {"Authorization": f"Bearer {await self._token()}"}
-        url = URL(address, encoded=True)
-        async with self._session.get(url, headers=headers, allow_redirects=False) as response:
-            pause = pause_asked(response.headers, self._clock())
-            return response.status, pause, await read_document(response)
-
-    def _understand(
-        self, person_id: str, status: int, pause: timedelta | None, document: Mapping[str, object]
-    ) -> Profile | None:
-        if status == _NOT_FOUND:
-            return None
-        if status == _FORBIDDEN:
-            self._rest(NOT_GRANTED_FOR, granted=False)
-            _log.warning("directory_not_granted", code="http-403")
-            return None
-        if status != _OK:
-            raise self._failed(f"http-{status}", pause)
-        profile = _profile(person_id, document)
-        if profile is None:
-            raise self._failed("answer-malformed")
-        return profile
-
-    def _failed(self, code: str, pause: timedelta | None = None) -> LookupFailed:
-        """Rest, and return the error."""
-        self._rest(PAUSE if pause is None else pause, granted=True)
-        _log.warning("directory_failed", code=code)
-        return LookupFailed(code)
-
-    def _rest(self, pause: timedelta, *, granted: bool) -> None:
-        self._rests_until = self._clock() + pause
-        self._granted = granted
-
-
-def _object_id(person_id: str) -> str:
-    """Return the id in the one form that is safe in a path, or "" when it is no Entra object id."""
-    try:
-        return str(UUID(person_id))
-    except ValueError:
-        return ""
-
-
-def _people(document: Mapping[str, object]) -> set[str]:
-    """Return the people on one page of a group's members, which lists devices and groups as well.
-
-    Raises:
-        LookupFailed: It is no such page.
-    """
-    entries = document.get("value")
-    if not isinstance(entries, list):
-        raise LookupFailed("answer-malformed")
-    people = [one for one in entries if isinstance(one, dict) and one.get("@odata.type") == _USER]
-    return {text(one, "id").lower() for one in people} - {""}
-
-
-def _profile(person_id: str, document: Mapping[str, object]) -> Profile | None:
-    """Return the profile in an answer, or None where there is no name."""
-    name = text(document, "displayName")
-    if not name:
-        return None
-    sign_in = text(document, "userPrincipalName")
-    return Profile(
-        person_id,
-        name,
-        # A guest's name for signing in looks like an address and is none.
-        email=text(document, "mail") or ("" if _GUEST in sign_in else sign_in),
-        department=text(document, "department"),
-        job_title=text(document, "jobTitle"),
-        office=text(document, "officeLocation"),
-    )
+            raise GraphSilent("no-answer") from error

@@ -12,6 +12,7 @@ from bot.directories import DirectorySource, PeopleFile, Roster, read_people
 from bot.edge.connector import Connector, no_token
 from bot.edge.errors import LookupFailed
 from bot.edge.graph import Graph
+from bot.edge.graph_directory import GraphDirectory
 from bot.edge.hosts import TrustedHosts
 from bot.edge.transport import open_session
 from casework.model.notices import Address
@@ -80,7 +81,9 @@ def graph_place(cloud: FakeCloud, session: aiohttp.ClientSession, chat: Address)
             "officeLocation": person.office or None,
         }
 
-    source = Graph(session=session, token=token, graph_url=cloud.cloud.graph_url, clock=cloud.clock)
+    source = GraphDirectory(
+        Graph(session=session, token=token, graph_url=cloud.cloud.graph_url, clock=cloud.clock), cloud.clock
+    )
     return Place(source, knows, cloud.graph_answers.append, chat)
 
 
@@ -182,7 +185,7 @@ async def test_broken_connection_is_a_failure(remote: Place) -> None:
 
 
 async def test_silence_is_bounded(remote: Place, monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in ("bot.directories", "bot.edge.graph"):
+    for module in ("bot.directories", "bot.edge.graph_directory"):
         monkeypatch.setattr(f"{module}.LOOKUP_TIMEOUT", 0.1)
     remote.fails(Answer(how="hang"))
 

@@ -4,25 +4,15 @@ It needs the application permission TeamsAppInstallation.ReadWriteSelfForUser.Al
 app catalogue gave the app: from the settings or, where AppCatalog.Read.All is granted too, from the catalogue itself.
 """
 
-import asyncio
-from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from collections.abc import Callable, Mapping
+from datetime import datetime
 from urllib.parse import quote
 
-import aiohttp
 import structlog
-from yarl import URL
 
-from bot.edge.answers import pause_asked, text
-from bot.edge.errors import LoginFailed, TryLater, Unreachable
-from bot.edge.transport import read_document
-
-ANSWER_WITHIN = 10.0
-"""Seconds for one request, with the login; nobody's turn waits for it."""
-
-NOT_GRANTED_FOR = timedelta(hours=1)
-"""How long a missing permission is believed; about as long as it takes until a token knows of a new one."""
+from bot.edge.answers import text
+from bot.edge.errors import GraphSilent, TryLater, Unreachable
+from bot.edge.graph import NOT_GRANTED_FOR, Graph, GraphAnswer
 
 _FORBIDDEN, _CONFLICT = 403, 409
 _LATER = frozenset({401, 408, 423, 429})
@@ -31,51 +21,18 @@ _SERVER_ERRORS = 500
 _log = structlog.get_logger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class _Answer:
-    """What Graph said.
-
-    Attributes:
-        status: The HTTP status.
-        document: The object in the body, or an empty one.
-        pause: What it asked for, or None.
-    """
-
-    status: int
-    document: Mapping[str, object]
-    pause: timedelta | None
-
-    @property
-    def fine(self) -> bool:
-        """Whether it was done."""
-        return 200 <= self.status < 300  # noqa: PLR2004 -- The successes.
-
-
 class GraphInstaller:
     """Adds the app through Graph.
 
     Args:
-        session: Shared; stays the caller's.
-        token: Returns the bot's token for Graph; may raise `LoginFailed`.
-        graph_url: Graph's address, https, without the version.
+        graph: Asks.
         clock: Returns the present moment, UTC.
         app_id: The app's own id, which the catalogue calls external.
         catalog_app_id: The catalogue's id of the app, or "" to ask the catalogue.
     """
 
-    def __init__(
-        self,
-        *,
-        session: aiohttp.ClientSession,
-        token: Callable[[], Awaitable[str]],
-        graph_url: str,
-        clock: Callable[[], datetime],
-        app_id: str,
-        catalog_app_id: str = "",
-    ) -> None:
-        self._session = session
-        self._token = token
-        self._graph = f"{graph_url}/v1.0"
+    def __init__(self, graph: Graph, clock: Callable[[], datetime], app_id: str, catalog_app_id: str = "") -> None:
+        self._graph = graph
         self._clock = clock
         self._app_id = app_id
         self._catalog_app_id = catalog_app_id
@@ -94,8 +51,8 @@ class GraphInstaller:
         if self._rests_until and self._clock() < self._rests_until:
             raise Unreachable("install-not-granted")
         app = await self._catalogued()
-        installed = f"{self._graph}/users/{quote(person_id, safe='')}/teamwork/installedApps"
-        bind = {"teamsApp@odata.bind": f"{self._graph}/appCatalogs/teamsApps/{quote(app, safe='')}"}
+        installed = f"users/{quote(person_id, safe='')}/teamwork/installedApps"
+        bind = {"teamsApp@odata.bind": self._graph.url(f"appCatalogs/teamsApps/{quote(app, safe='')}")}
         answer = await self._ask("POST", installed, bind)
         if not answer.fine and answer.status != _CONFLICT:
             raise self._refused(answer)
@@ -104,7 +61,7 @@ class GraphInstaller:
     async def _catalogued(self) -> str:
         """Return the catalogue's id of the app."""
         if not self._catalog_app_id:
-            known = f"{self._graph}/appCatalogs/teamsApps?$filter=externalId%20eq%20'{self._app_id}'&$select=id"
+            known = f"appCatalogs/teamsApps?$filter=externalId%20eq%20'{self._app_id}'&$select=id"
             answer = await self._ask("GET", known)
             if not answer.fine:
                 raise self._refused(answer)
@@ -125,22 +82,14 @@ class GraphInstaller:
         except TryLater:
             return ""
 
-    async def _ask(self, method: str, url: str, body: Mapping[str, str] | None = None) -> _Answer:
+    async def _ask(self, method: str, path: str, body: Mapping[str, str] | None = None) -> GraphAnswer:
         try:
-            async with asyncio.timeout(ANSWER_WITHIN):
-                headers = {"Authorization": f"Bearer {await self._token()}"}
-                async with self._session.request(
-                    method, URL(url, encoded=True), json=body, headers=headers, allow_redirects=False
-                ) as response:
-                    pause = pause_asked(response.headers, self._clock())
-                    return _Answer(response.status, await read_document(response), pause)
-        except LoginFailed as error:
-            raise TryLater(error.code) from error
-        except (aiohttp.ClientError, OSError) as error:
+            return await self._graph.ask(method, path, body)
+        except GraphSilent as error:
             # Adding the app twice does no harm: the second time, Graph says that it is there.
-            raise TryLater("install-no-answer") from error
+            raise TryLater(f"install-{error.code}") from error
 
-    def _refused(self, answer: _Answer) -> TryLater | Unreachable:
+    def _refused(self, answer: GraphAnswer) -> TryLater | Unreachable:
         code = f"install-http-{answer.status}"
         if answer.status in _LATER or answer.status >= _SERVER_ERRORS:
             return TryLater(code, answer.pause)

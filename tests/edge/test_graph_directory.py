@@ -7,9 +7,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.edge import graph
+from bot.edge import graph_directory
 from bot.edge.errors import LoginFailed, LookupFailed
 from bot.edge.graph import Graph
+from bot.edge.graph_directory import GraphDirectory
 from casework.model.notices import Address
 from casework.model.people import Profile
 from tests.fakes.cloud import TENANT_ID, Answer, FakeCloud
@@ -26,13 +27,15 @@ async def graph_token() -> str:
 
 
 @pytest.fixture
-def source(cloud: FakeCloud, session: aiohttp.ClientSession, clock: WallClock) -> Graph:
+def source(cloud: FakeCloud, session: aiohttp.ClientSession, clock: WallClock) -> GraphDirectory:
     cloud.people[INES] = {"displayName": "Ines Marvell", "mail": "ines@norrhaven.example", "jobTitle": "Lecturer"}
     cloud.people[TAREK] = {"displayName": "Tarek Osei"}
-    return Graph(session=session, token=graph_token, graph_url=cloud.cloud.graph_url, clock=clock)
+    return GraphDirectory(
+        Graph(session=session, token=graph_token, graph_url=cloud.cloud.graph_url, clock=clock), clock
+    )
 
 
-async def test_only_needed_fields_asked(source: Graph, cloud: FakeCloud) -> None:
+async def test_only_needed_fields_asked(source: GraphDirectory, cloud: FakeCloud) -> None:
     assert await source.look_up(INES, CHAT) == Profile(INES, "Ines Marvell", "ines@norrhaven.example", "", "Lecturer")
 
     [seen] = cloud.graph_seen
@@ -47,13 +50,17 @@ async def test_only_needed_fields_asked(source: Graph, cloud: FakeCloud) -> None
     ("sign_in", "email"),
     [("tarek@norrhaven.example", "tarek@norrhaven.example"), ("tarek_home.example#EXT#@norrhaven.example", "")],
 )
-async def test_sign_in_name_in_place_of_address(source: Graph, cloud: FakeCloud, sign_in: str, email: str) -> None:
+async def test_sign_in_name_in_place_of_address(
+    source: GraphDirectory, cloud: FakeCloud, sign_in: str, email: str
+) -> None:
     cloud.people[TAREK] = {"displayName": "Tarek Osei", "mail": None, "userPrincipalName": sign_in}
 
     assert await source.look_up(TAREK, CHAT) == Profile(TAREK, "Tarek Osei", email)
 
 
-async def test_missing_permission_believed_for_an_hour(source: Graph, cloud: FakeCloud, clock: WallClock) -> None:
+async def test_missing_permission_believed_for_an_hour(
+    source: GraphDirectory, cloud: FakeCloud, clock: WallClock
+) -> None:
     cloud.graph_answers.append(Answer(status=403, body={"error": {"code": "Authorization_RequestDenied"}}))
 
     assert await source.look_up(INES, CHAT) is None
@@ -66,7 +73,7 @@ async def test_missing_permission_believed_for_an_hour(source: Graph, cloud: Fak
     assert len(cloud.graph_seen) == 2
 
 
-async def test_pause_kept_as_asked(source: Graph, cloud: FakeCloud, clock: WallClock) -> None:
+async def test_pause_kept_as_asked(source: GraphDirectory, cloud: FakeCloud, clock: WallClock) -> None:
     cloud.graph_answers.append(Answer(status=429, headers={"Retry-After": "90"}))
 
     with pytest.raises(LookupFailed, match="http-429"):
@@ -81,7 +88,9 @@ async def test_pause_kept_as_asked(source: Graph, cloud: FakeCloud, clock: WallC
 
 
 @pytest.mark.parametrize("answer", [Answer(status=503), Answer(body=b"<html>"), Answer(status=302)])
-async def test_failing_graph_left_in_peace(source: Graph, cloud: FakeCloud, clock: WallClock, answer: Answer) -> None:
+async def test_failing_graph_left_in_peace(
+    source: GraphDirectory, cloud: FakeCloud, clock: WallClock, answer: Answer
+) -> None:
     cloud.graph_answers.append(answer)
 
     for person_id in (INES, TAREK, INES):
@@ -93,8 +102,10 @@ async def test_failing_graph_left_in_peace(source: Graph, cloud: FakeCloud, cloc
     assert await source.look_up(INES, CHAT) is not None
 
 
-async def test_slow_graph_holds_up_one_turn(source: Graph, cloud: FakeCloud, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(graph, "LOOKUP_TIMEOUT", 0.1)
+async def test_slow_graph_holds_up_one_turn(
+    source: GraphDirectory, cloud: FakeCloud, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(graph_directory, "LOOKUP_TIMEOUT", 0.1)
     cloud.graph_answers.append(Answer(how="hang"))
 
     with pytest.raises(LookupFailed, match="no-answer"):
@@ -103,7 +114,7 @@ async def test_slow_graph_holds_up_one_turn(source: Graph, cloud: FakeCloud, mon
         await source.look_up(INES, CHAT)
 
 
-async def test_unknown_person_is_no_outage(source: Graph, cloud: FakeCloud) -> None:
+async def test_unknown_person_is_no_outage(source: GraphDirectory, cloud: FakeCloud) -> None:
     assert await source.look_up("0a0a0a0a-0000-4000-8000-000000000009", CHAT) is None
     assert await source.look_up(INES, CHAT) is not None
 
@@ -112,14 +123,14 @@ async def test_failed_login_is_a_failure(cloud: FakeCloud, session: aiohttp.Clie
     async def no_login() -> str:
         raise LoginFailed("login-invalid_client")
 
-    source = Graph(session=session, token=no_login, graph_url=cloud.cloud.graph_url, clock=clock)
+    source = GraphDirectory(Graph(session=session, token=no_login, graph_url=cloud.cloud.graph_url, clock=clock), clock)
     with pytest.raises(LookupFailed, match="login-invalid_client"):
         await source.look_up(INES, CHAT)
     assert cloud.graph_seen == []
 
 
 async def test_graph_in_another_place_gets_no_token(
-    source: Graph, cloud: FakeCloud, session: aiohttp.ClientSession, clock: WallClock
+    source: GraphDirectory, cloud: FakeCloud, session: aiohttp.ClientSession, clock: WallClock
 ) -> None:
     cloud.graph_answers.append(Answer(status=302, headers={"Location": f"{cloud.base_url}/graph/v1.0/users/{TAREK}"}))
 
@@ -130,7 +141,7 @@ async def test_graph_in_another_place_gets_no_token(
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50)
 @given(st.text(max_size=60))
-async def test_only_object_ids_leave(source: Graph, cloud: FakeCloud, person_id: str) -> None:
+async def test_only_object_ids_leave(source: GraphDirectory, cloud: FakeCloud, person_id: str) -> None:
     assert await source.look_up(person_id, CHAT) is None
     assert cloud.graph_seen == []
 
@@ -138,6 +149,6 @@ async def test_only_object_ids_leave(source: Graph, cloud: FakeCloud, person_id:
 @pytest.mark.parametrize(
     "person_id", ["", "..", f"{INES}/manager", f"{INES}?$select=*", "me", "ines@norrhaven.example"]
 )
-async def test_no_path_is_made_of_an_id(source: Graph, cloud: FakeCloud, person_id: str) -> None:
+async def test_no_path_is_made_of_an_id(source: GraphDirectory, cloud: FakeCloud, person_id: str) -> None:
     assert await source.look_up(person_id, CHAT) is None
     assert cloud.graph_seen == []

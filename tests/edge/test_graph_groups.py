@@ -3,9 +3,10 @@
 import aiohttp
 import pytest
 
-from bot.edge import graph
+from bot.edge import graph_directory
 from bot.edge.errors import LoginFailed, LookupFailed
 from bot.edge.graph import Graph
+from bot.edge.graph_directory import GraphDirectory
 from tests.fakes.cloud import Answer, FakeCloud
 from tests.fakes.wall_clock import WallClock
 
@@ -24,12 +25,14 @@ def listed(kind: str, object_id: str) -> dict[str, str]:
 
 
 @pytest.fixture
-def source(cloud: FakeCloud, session: aiohttp.ClientSession, clock: WallClock) -> Graph:
+def source(cloud: FakeCloud, session: aiohttp.ClientSession, clock: WallClock) -> GraphDirectory:
     cloud.groups[GROUP] = [listed("user", one.upper()) for one in PEOPLE]
-    return Graph(session=session, token=graph_token, graph_url=cloud.cloud.graph_url, clock=clock)
+    return GraphDirectory(
+        Graph(session=session, token=graph_token, graph_url=cloud.cloud.graph_url, clock=clock), clock
+    )
 
 
-async def test_members_of_all_pages(source: Graph, cloud: FakeCloud) -> None:
+async def test_members_of_all_pages(source: GraphDirectory, cloud: FakeCloud) -> None:
     assert await source.members_of(GROUP.upper()) == frozenset(PEOPLE)
 
     paths = [seen.path for seen in cloud.graph_seen]
@@ -37,19 +40,19 @@ async def test_members_of_all_pages(source: Graph, cloud: FakeCloud) -> None:
     assert len(paths) == 3
 
 
-async def test_only_people_count(source: Graph, cloud: FakeCloud) -> None:
+async def test_only_people_count(source: GraphDirectory, cloud: FakeCloud) -> None:
     cloud.groups[GROUP] = [listed("device", PEOPLE[0]), listed("user", PEOPLE[1]), listed("group", GROUP), {"id": "x"}]
 
     assert await source.members_of(GROUP) == {PEOPLE[1]}
 
 
-async def test_empty_group(source: Graph, cloud: FakeCloud) -> None:
+async def test_empty_group(source: GraphDirectory, cloud: FakeCloud) -> None:
     cloud.groups[GROUP] = []
     assert await source.members_of(GROUP) == frozenset()
 
 
 @pytest.mark.parametrize("group_id", ["", "resolvers", "../users", f"{GROUP}/owners", f"{GROUP}?$top=1"])
-async def test_no_path_is_made_of_an_id(source: Graph, cloud: FakeCloud, group_id: str) -> None:
+async def test_no_path_is_made_of_an_id(source: GraphDirectory, cloud: FakeCloud, group_id: str) -> None:
     with pytest.raises(LookupFailed, match="no-object-id"):
         await source.members_of(group_id)
     assert cloud.graph_seen == []
@@ -69,9 +72,9 @@ async def test_no_path_is_made_of_an_id(source: Graph, cloud: FakeCloud, group_i
     ],
 )
 async def test_no_good_answer_is_a_failure(
-    source: Graph, cloud: FakeCloud, monkeypatch: pytest.MonkeyPatch, answer: Answer, code: str
+    source: GraphDirectory, cloud: FakeCloud, monkeypatch: pytest.MonkeyPatch, answer: Answer, code: str
 ) -> None:
-    monkeypatch.setattr(graph, "LOOKUP_TIMEOUT", 0.2 if answer.how == "hang" else 5)
+    monkeypatch.setattr(graph_directory, "LOOKUP_TIMEOUT", 0.2 if answer.how == "hang" else 5)
     cloud.graph_answers.append(answer)
 
     with pytest.raises(LookupFailed) as raised:
@@ -81,8 +84,8 @@ async def test_no_good_answer_is_a_failure(
     assert len(cloud.graph_seen) == 1
 
 
-async def test_endless_group_given_up(source: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(graph, "MOST_PAGES", 2)
+async def test_endless_group_given_up(source: GraphDirectory, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(graph_directory, "MOST_PAGES", 2)
 
     with pytest.raises(LookupFailed, match="group-too-large"):
         await source.members_of(GROUP)
@@ -92,6 +95,6 @@ async def test_failed_login_is_a_failure(cloud: FakeCloud, session: aiohttp.Clie
     async def no_login() -> str:
         raise LoginFailed("login-invalid_client")
 
-    source = Graph(session=session, token=no_login, graph_url=cloud.cloud.graph_url, clock=clock)
+    source = GraphDirectory(Graph(session=session, token=no_login, graph_url=cloud.cloud.graph_url, clock=clock), clock)
     with pytest.raises(LookupFailed, match="login-invalid_client"):
         await source.members_of(GROUP)
