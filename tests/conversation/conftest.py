@@ -57,6 +57,15 @@ resolver_two = _someone(102)
 stranger = _someone(999)
 
 
+async def tells_story(staff: Someone, *, description: str, risk: str) -> None:
+    """Go from "hi" past the second step."""
+    await staff.says("hi")
+    await staff.presses("intake.start")
+    await staff.presses("intake.agree")
+    await staff.presses("intake.next")
+    await staff.presses("intake.next", description=description, risk=risk)
+
+
 async def files_request(
     staff: Someone,
     *,
@@ -66,11 +75,7 @@ async def files_request(
     **wishes: str,
 ) -> None:
     """Go from "hi" to the receipt."""
-    await staff.says("hi")
-    await staff.presses("intake.start")
-    await staff.presses("intake.agree")
-    await staff.presses("intake.next")
-    await staff.presses("intake.next", description=description, risk=risk)
+    await tells_story(staff, description=description, risk=risk)
     if risk == "yes":
         await staff.presses("intake.current")
     for name, department in parties:

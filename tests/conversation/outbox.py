@@ -50,3 +50,9 @@ def next_attempt(database: Path) -> datetime:
     with closing(sqlite3.connect(database)) as connection:
         [[moment]] = connection.execute("SELECT next_attempt_at FROM outbox WHERE state = 'waiting'").fetchall()
     return datetime.fromisoformat(moment).replace(tzinfo=UTC)
+
+
+def undrawn(database: Path) -> list[tuple[str]]:
+    """Return the screens that could not be drawn."""
+    with closing(sqlite3.connect(database)) as connection:
+        return connection.execute("SELECT screen FROM outbox WHERE reason = 'draw-failed'").fetchall()

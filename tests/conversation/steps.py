@@ -34,11 +34,7 @@ async def looks(world: World, person: Someone) -> list[str]:
 async def found_suitable(staff: Someone, lead: Someone, **wishes: str) -> None:
     """File a request, make contact and find it suitable; the lead ends on the case."""
     await files_request(staff, **wishes)
-    await lead.presses("lead.open")
-    await lead.presses("lead.contact")
-    await lead.presses("lead.assess")
-    await lead.presses("lead.assess", outcome="suitable")
-    await lead.presses("lead.suitable")
+    await finds_suitable(lead)
 
 
 async def calls(lead: Someone) -> None:
@@ -60,10 +56,8 @@ async def finds_suitable(lead: Someone) -> None:
 
 async def call_posted(staff: Someone, lead: Someone, **wishes: str) -> None:
     """Go on until the call is out."""
-    await found_suitable(staff, lead, **wishes)
-    await lead.presses("call.write")
-    await lead.presses("call.preview", summary=SUMMARY)
-    await lead.presses("call.post")
+    await files_request(staff, **wishes)
+    await calls(lead)
 
 
 async def offers(world: World, *numbers: int) -> None:

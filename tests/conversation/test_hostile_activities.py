@@ -3,7 +3,6 @@
 import asyncio
 import copy
 import json
-import sqlite3
 from collections.abc import AsyncIterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -22,6 +21,7 @@ from bot.incoming.turn_order import TurnOrder
 from dialogs.router import VERBS
 from tests.conversation.conftest import PERSON, files_request
 from tests.conversation.fake_teams import SERVICE, TENANT, Someone, World, chat_of
+from tests.conversation.outbox import undrawn
 from tests.conversation.steps import the_case
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
@@ -135,12 +135,3 @@ async def test_no_activity_breaks_anything(
     assert {200, 400} <= seen
     assert SECRET not in capsys.readouterr().out
     assert undrawn(database) == []
-
-
-def undrawn(database: Path) -> list[tuple[str]]:
-    """Return the screens that could not be drawn."""
-    connection = sqlite3.connect(database)
-    try:
-        return connection.execute("SELECT screen FROM outbox WHERE reason = 'draw-failed'").fetchall()
-    finally:
-        connection.close()

@@ -7,22 +7,13 @@ from itertools import count
 
 import pytest
 
-from tests.conversation.conftest import PERSON, files_request
+from tests.conversation.conftest import PERSON, files_request, tells_story
 from tests.conversation.fake_teams import Someone, World
 from tests.conversation.steps import LAW, the_case
 from tests.fakes.reading import buttons
 
 KWABENA = PERSON.format(12)
 """A lead, Kwabena Osei-Tutu."""
-
-
-async def tells_story(staff: Someone, *, description: str, risk: str) -> None:
-    """Fill in the second step."""
-    await staff.says("hi")
-    await staff.presses("intake.start")
-    await staff.presses("intake.agree")
-    await staff.presses("intake.next")
-    await staff.presses("intake.next", description=description, risk=risk)
 
 
 async def test_risk_with_a_missing_field_gets_help_first(staff: Someone) -> None:

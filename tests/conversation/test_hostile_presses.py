@@ -15,6 +15,7 @@ from casework.model.people import Resolver
 from dialogs.router import VERBS
 from tests.conversation.conftest import PERSON
 from tests.conversation.fake_teams import Someone, World
+from tests.conversation.outbox import undrawn
 from tests.conversation.steps import PARTY, REQUESTER, call_posted, offers, the_case
 
 OTHERS = ("cases", "case_people", "notes", "accesses", "calls", "offers", "drafts", "reminders")
@@ -73,15 +74,6 @@ async def known_ids(world: World, colleague: Someone) -> dict[str, str]:
         "two": PERSON.format(102),
         "resolver": PERSON.format(101),
     }
-
-
-def undrawn(database: Path) -> list[tuple[str]]:
-    """Return the screens that could not be drawn."""
-    connection = sqlite3.connect(database)
-    try:
-        return connection.execute("SELECT screen FROM outbox WHERE reason = 'draw-failed'").fetchall()
-    finally:
-        connection.close()
 
 
 def belongings(database: Path) -> set[str]:

@@ -8,14 +8,10 @@ import pytest
 
 from tests.fakes.cloud import TENANT_ID
 from tests.fakes.reading import words
-from tests.teams_mode.conftest import LEAD, STAFF, Bot, Card, card_of
+from tests.teams_mode.conftest import LEAD, STAFF, Bot, card_of
+from tests.teams_mode.steps import files_request, welcomed
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
-
-
-async def welcomed(bot: Bot, person_id: str = STAFF) -> Card:
-    await bot.says("hi", person_id)
-    return card_of(bot.sent_to(person_id)[-1])
 
 
 async def test_welcome_arrives_with_token(bot: Bot) -> None:
@@ -44,14 +40,7 @@ async def test_r01_form_knows_the_roster(bot: Bot) -> None:
 
 
 async def test_request_reaches_lead_who_never_wrote(bot: Bot) -> None:
-    card = await bot.presses(await welcomed(bot), "intake.start")
-    card = await bot.presses(card, "intake.agree")
-    card = await bot.presses(card, "intake.next", department="Department of Marine Biology")
-    card = await bot.presses(card, "intake.next", description="We hardly speak any more.", risk="no")
-    card = await bot.presses(card, "intake.add-person", party_name="Joaquim Brandvold")
-    card = await bot.presses(card, "intake.next")
-    card = await bot.presses(card, "intake.next")
-    await bot.presses(card, "intake.send")
+    await files_request(bot)
     bot.cloud.seen.clear()
     await bot.parley.deliveries.deliver_all()
 

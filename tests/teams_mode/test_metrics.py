@@ -12,7 +12,7 @@ from bot.edge import metrics_app
 from bot.operations import metrics
 from tests.fakes.cloud import TENANT_ID, Answer
 from tests.teams_mode.conftest import LEAD, STAFF, Bot, card_of
-from tests.teams_mode.test_conversations import welcomed
+from tests.teams_mode.steps import files_request, welcomed
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
 
@@ -101,14 +101,7 @@ async def test_held_store_keeps_the_rest_readable(bot: Bot, monkeypatch: pytest.
 async def test_no_metric_holds_an_identity(bot: Bot) -> None:
     """A whole request, with names, addresses and a story, and every kind of refusal: none of it can be read."""
     async with prometheus(bot) as seen:
-        card = await bot.presses(await welcomed(bot), "intake.start")
-        card = await bot.presses(card, "intake.agree")
-        card = await bot.presses(card, "intake.next", department="Department of Marine Biology")
-        card = await bot.presses(card, "intake.next", description="We hardly speak any more.", risk="no")
-        card = await bot.presses(card, "intake.add-person", party_name="Joaquim Brandvold")
-        card = await bot.presses(card, "intake.next")
-        card = await bot.presses(card, "intake.next")
-        await bot.presses(card, "intake.send")
+        await files_request(bot)
         await bot.parley.deliveries.deliver_all()
         await bot.says("Brandvold shouts at me", LEAD)
         await bot.presses(card_of(bot.sent_to(LEAD)[-1]), "lead.queue", LEAD)
