@@ -53,6 +53,19 @@ def parse_activity(body: bytes) -> Activity:
     return activity
 
 
+def tenants_in(activity: Activity) -> tuple[str, ...]:
+    """Return every tenant that an activity names, lower case, the conversation's first; what was let in names one only.
+
+    Teams may name it for the conversation, in its own part, or in both. "" stands for what has no id where one belongs.
+    """
+    named = [activity.conversation.tenant_id]
+    data = activity.channel_data if isinstance(activity.channel_data, Mapping) else {}
+    tenant = data.get("tenant")
+    if tenant is not None:
+        named.append(tenant.get("id") if isinstance(tenant, Mapping) else "")
+    return tuple(str(one).casefold() for one in named if one is not None)
+
+
 def _no_constant(_: str) -> Never:
     raise ValueError("JSON has no such number.")
 

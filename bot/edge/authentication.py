@@ -15,6 +15,7 @@ import jwt
 from aiohttp import web
 from botbuilder.schema import Activity
 
+from bot.edge.activities import tenants_in
 from bot.edge.errors import NotAdmitted
 from bot.edge.hosts import is_loopback
 from bot.edge.keys import KeySet, SigningKey
@@ -148,7 +149,7 @@ class TeamsAuthentication:
             raise NotAdmitted("service-url-differs")
         if not self._service_urls.trusts(service_url):
             raise NotAdmitted("service-url-not-allowed")
-        tenants = _tenants(activity)
+        tenants = set(tenants_in(activity))
         if len(tenants) != 1 or not tenants <= self._tenant_ids:
             raise NotAdmitted("tenant-differs")
 
@@ -209,13 +210,3 @@ def _seconds(moment: object) -> float:
     if isinstance(moment, bool) or not isinstance(moment, int | float) or not math.isfinite(moment):
         raise NotAdmitted("token-invalid")
     return moment
-
-
-def _tenants(activity: Activity) -> set[str]:
-    """Return every tenant that the activity names, lower case; they must agree."""
-    named = [activity.conversation.tenant_id]
-    data = activity.channel_data if isinstance(activity.channel_data, dict) else {}
-    tenant = data.get("tenant")
-    if tenant is not None:
-        named.append(tenant.get("id") if isinstance(tenant, dict) else "")
-    return {str(tenant).casefold() for tenant in named if tenant is not None}

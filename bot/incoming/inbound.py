@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from botbuilder.schema import Activity
 
+from bot.edge.activities import tenants_in
 from bot.incoming.changes import Change, change_in, channel_in, teams_in
 from casework.model.notices import Address
 from dialogs.turn import REFERENCE, Inbound, Kind
@@ -62,7 +63,8 @@ def understand(activity: Activity) -> Arrival:
     conversation = activity.conversation
     kind = conversation.conversation_type or ""
     personal = kind == "personal"
-    address = Address(activity.service_url or "", conversation.id, conversation.tenant_id or "")
+    tenant_id = next(iter(tenants_in(activity)), "")
+    address = Address(activity.service_url or "", conversation.id, tenant_id)
     invoke = activity.type == "invoke"
     return Arrival(
         activity_key=_key(activity, person_id),

@@ -112,6 +112,8 @@ class Turns:
         async with self._around.store.unit_of_work() as work:
             await work.turns.stand_in_line(arrival.address.conversation_id)
             desk = self._around.desk(work)
+            # Whoever is refused, or brings a press again from a new address, can be written to all the same.
+            await keep_place(desk, arrival)
             inbound = arrival.inbound
             response = None
             if inbound is not None:

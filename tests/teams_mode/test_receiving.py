@@ -11,6 +11,7 @@ from bot.incoming import reception
 from tests.fakes.cloud import Answer, published
 from tests.fakes.reading import words
 from tests.teams_mode.conftest import STAFF, Bot, card_of
+from tests.teams_mode.steps import welcomed
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
 
@@ -92,6 +93,23 @@ async def test_answer_goes_where_teams_moved(bot: Bot) -> None:
 
     sent = [one.path for one in bot.cloud.seen if one.method == "POST"]
     assert sent == [f"/emea/moved/v3/conversations/a%3A{STAFF}/activities"] * 2
+
+
+async def test_press_brought_again_tells_the_new_address(bot: Bot) -> None:
+    """A press that counts no second time still says where Teams is to be reached now."""
+    notice = await bot.presses(await welcomed(bot), "intake.start")
+    press = bot.press(notice, "intake.agree")
+    first = await bot.posts(press)
+    moved = f"{bot.cloud.service_url}moved/"
+
+    again = {**press, "id": "brought-again", "serviceUrl": moved}
+    assert (await bot.posts(again, bot.cloud.token(serviceurl=moved)))[0] == first[0]
+
+    assert bot.rows("SELECT count(*) FROM drafts") == [(1,)]
+    async with bot.parley.around.store.unit_of_work() as work:
+        kept = await work.addresses.of(STAFF)
+    assert kept is not None
+    assert kept.service_url == moved
 
 
 async def test_message_brought_again_while_it_runs(bot: Bot, monkeypatch: pytest.MonkeyPatch) -> None:

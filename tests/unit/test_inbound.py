@@ -59,6 +59,21 @@ def test_message_understood() -> None:
     assert (found.personal, found.is_invoke, found.change) == (True, False, Change.NONE)
 
 
+@pytest.mark.parametrize(
+    ("conversation", "data", "tenant"),
+    [
+        ({"tenantId": "T"}, {}, "t"),
+        ({}, {"tenant": {"id": "T"}}, "t"),
+        ({"tenantId": "t"}, {"tenant": {"id": "T"}}, "t"),
+        ({}, {"tenant": "t"}, ""),
+        ({}, {}, ""),
+    ],
+)
+def test_tenant_wherever_it_stands(conversation: dict[str, str], data: dict[str, Any], tenant: str) -> None:
+    chat = {"id": "a:chat-1", "conversationType": "personal"}
+    assert arrived(conversation=chat | conversation, channelData=data).address == Address(SERVICE, "a:chat-1", tenant)
+
+
 def test_object_id_is_lower_case() -> None:
     assert arrived().person_id == PERSON.lower()
 
