@@ -1,4 +1,17 @@
-"""What the connector's answers mean: one of our errors for each status, and a pause when the service asks for one."""
+"""What the connector's answers mean: one of our errors for each status, and a pause when the service asks for one.
+
+Statuses and codes are those of Teams' own table, "Status codes from bot conversational APIs" (Microsoft Learn, Teams
+platform, "Build conversational capability"), and of its page "Proactive messages". What they say of a 403:
+
+BotDisabledByAdmin, BotNotInConversationRoster, ConversationBlockedByUser, ForbiddenOperationException
+    Nothing more, until the person or an administrator brings the app back.
+MessageWritesBlocked
+    The same; blocked or removed. It stands as a `subCode` within the text of an answer that has no `error`.
+NotEnoughPermissions
+    The bot may not do this, whoever it is about.
+InvalidBotApiHost
+    The conversation lives in the cloud of a government, which has another service address.
+"""
 
 import re
 from collections.abc import Mapping
@@ -23,6 +36,8 @@ class Repeating(StrEnum):
 
 
 _UNREACHABLE = frozenset({403, 404, 410})
+_NOT_ALLOWED, _MOVED = "NotEnoughPermissions", "InvalidBotApiHost"
+"""Codes of a 403 that say nothing about whether anybody can be reached."""
 _TOO_LARGE = 413
 # Each of these says that nothing was done. 401 is ours to mend (a secret, a clock), so nothing is given up for it.
 _NOT_DONE = frozenset({401, 408, 409, 412, 423, 425, 429})
@@ -50,8 +65,12 @@ def failure(
         retry_after: What the service asked for.
         repeating: What asking again could do.
     """
-    code = f"http-{status}{_service_code(document)}"
-    if status in _UNREACHABLE:
+    said = _service_code(document)
+    code = f"http-{status}-{said}" if said else f"http-{status}"
+    if said == _MOVED:
+        # The next attempt goes to the latest address that Teams has told.
+        return TryLater(code, retry_after)
+    if status in _UNREACHABLE and said != _NOT_ALLOWED:
         return Unreachable(code)
     if status == _TOO_LARGE:
         return TooLarge(code)
@@ -92,10 +111,10 @@ def text(document: Mapping[str, object], *keys: str) -> str:
 
 
 def _service_code(document: Mapping[str, object]) -> str:
-    """Return the service's own word for what is wrong; the finer one inside its message, where it hides one there."""
-    error = document.get("error")
-    if not isinstance(error, dict):
+    """Return the service's own word for what is wrong, or ""; the finer one inside its message, where there is one."""
+    error = document.get("error", document)
+    if not isinstance(error, Mapping):
         return ""
     finer = _FINER_CODE.search(text(error, "message")[:_MESSAGE_READ])
     code = finer.group(1) if finer else text(error, "code")
-    return f"-{code}" if _SERVICE_CODE.fullmatch(code) else ""
+    return code if _SERVICE_CODE.fullmatch(code) else ""

@@ -14,9 +14,10 @@ _REASONS = {
     "ForbiddenOperationException": Why.NOT_INSTALLED,
     "ConversationBlockedByUser": Why.BLOCKED,
     "MessageWritesBlocked": Why.BLOCKED,
+    "BotDisabledByUser": Why.BLOCKED,
     "BotDisabledByAdmin": Why.SWITCHED_OFF,
 }
-"""The connector's own codes. One that is not here is told by its status alone."""
+"""The connector's own codes (see `bot/edge/answers.py`). One that is not here is told by its status alone."""
 
 _STATUSES = {"http-404": Why.GONE, "http-410": Why.GONE, "no-address": Why.NOT_INSTALLED}
 

@@ -12,7 +12,7 @@ class Why(StrEnum):
     NOT_INSTALLED = "not-installed"
     """The app is not there, and it could not be installed."""
     BLOCKED = "blocked"
-    """The person blocked messages from the app."""
+    """The person blocked the app, or removed it unheard: Teams has one answer for both."""
     SWITCHED_OFF = "switched-off"
     """An administrator switched the app off."""
     GONE = "gone"
@@ -41,7 +41,7 @@ class Barrier:
 
     def after(self, why: Why) -> "Barrier":
         """Return the barrier after another failure; one that says less than is known already changes nothing."""
-        if why is self.why or (self.why is Why.REMOVED and why in {Why.NOT_INSTALLED, Why.REFUSED}):
+        if why is self.why or (self.why is Why.REMOVED and why in {Why.NOT_INSTALLED, Why.BLOCKED, Why.REFUSED}):
             return self
         return Barrier(self.place, why)
 

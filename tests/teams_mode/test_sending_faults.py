@@ -63,7 +63,9 @@ def after(answer: Answer) -> Answer:
     return replace(answer, accepts=True)
 
 
-NESTED = '{"subCode": "MessageWritesBlocked", "details": "Thread is blocked"}'
+NESTED = '{\r\n  "subCode": "MessageWritesBlocked",\r\n  "details": "Thread is blocked from message writes.",\r\n}'
+BLOCKED_IN_TEAMS = Answer(403, {"errorCode": 209, "message": NESTED})
+"""As Teams' documentation shows it: no `error`, and the code within text."""
 RESET, HANG = Answer(how="reset"), Answer(how="hang")
 SOON, LATER = Answer(429), Answer(429, headers={"Retry-After": "90"})
 NO_CHAT = refusal(403, "ForbiddenOperationException")
@@ -73,6 +75,10 @@ MESSAGE_FAULTS = {
     "401": Fault([Answer(401)], 1),
     "403 blocked": Fault([refusal(403, "MessageWritesBlocked")], 0, UNREACHABLE, 1),
     "403 blocked, told within": Fault([refusal(403, "Forbidden", NESTED)], 0, UNREACHABLE, 1),
+    "403 blocked, as documented": Fault([BLOCKED_IN_TEAMS], 0, UNREACHABLE, 1),
+    "403 disabled by user": Fault([refusal(403, "BotDisabledByUser")], 0, UNREACHABLE, 1),
+    "403 not allowed to the bot": Fault([refusal(403, "NotEnoughPermissions")], 0, LOST, 1),
+    "403 another cloud's address": Fault([refusal(403, "InvalidBotApiHost")], 1),
     "403 conversation blocked": Fault([refusal(403, "ConversationBlockedByUser")], 0, UNREACHABLE, 1),
     "403 disabled by admin": Fault([refusal(403, "BotDisabledByAdmin")], 0, UNREACHABLE, 1),
     "403 not in roster, no app": Fault([refusal(403, "BotNotInConversationRoster"), NO_CHAT], 0, UNREACHABLE),
@@ -108,6 +114,7 @@ POST_FAULTS = {
     "no fault": Fault([], 1, asked=1),
     "401": Fault([Answer(401)], 1),
     "403 not in roster": Fault([refusal(403, "BotNotInConversationRoster")], 0, NOT_POSTED, 1),
+    "403 not allowed to the bot": Fault([refusal(403, "NotEnoughPermissions")], 0, NOT_POSTED, 1),
     "404": Fault([Answer(404)], 0, NOT_POSTED, 1),
     "412": Fault([Answer(412)], 1),
     "413": Fault([Answer(413)], 0, NOT_POSTED, 1),
