@@ -23,6 +23,7 @@ from dialogs.flows import (
     lead_file,
     lead_reminders,
     lead_unreachable,
+    leave,
     mine,
     resolver,
     volunteer,
@@ -45,6 +46,7 @@ FLOWS: tuple[Flow, ...] = (
     volunteer.FLOW,
     choose.FLOW,
     resolver.FLOW,
+    leave.FLOW,
     demo.FLOW,
 )
 

@@ -10,6 +10,7 @@ from pydantic import ConfigDict, TypeAdapter, ValidationError
 from casework.model.barriers import Barrier
 from casework.model.case import Assignment, Note, Request
 from casework.model.drafts import FieldValue
+from casework.model.leave import Leave
 from casework.model.notices import Address, Notice, SentCard
 from casework.model.people import Resolver
 
@@ -106,3 +107,4 @@ NOTICE = Shape(Notice)
 SENT_CARD = Shape(SentCard)
 ADDRESS = Shape(Address)
 BARRIER = Shape(Barrier)
+LEAVE = Shape(Leave)

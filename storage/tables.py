@@ -16,7 +16,7 @@ from sqlalchemy import (
 
 from storage.columns import SERIAL, hashed, moment, opaque, sealed
 
-REVISION = "0003"
+REVISION = "0004"
 """The migration that these tables are the result of."""
 
 metadata = MetaData(
@@ -202,6 +202,8 @@ channel_addresses = Table(
     hashed("service_key", primary_key=True),
     sealed("address"),
 )
+
+leaves = Table("leaves", metadata, hashed("person_key", primary_key=True), sealed("leave"))
 
 barriers = Table("barriers", metadata, hashed("place_key", primary_key=True), sealed("barrier"))
 

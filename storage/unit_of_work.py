@@ -15,6 +15,7 @@ from storage.repositories.calls import SqlCalls
 from storage.repositories.cases import SqlCases
 from storage.repositories.drafts import SqlDrafts
 from storage.repositories.facts import SqlFacts
+from storage.repositories.leaves import SqlLeaves
 from storage.repositories.outbox import SqlOutbox
 from storage.repositories.reminders import SqlReminders
 from storage.repositories.resolvers import SqlResolvers
@@ -128,6 +129,11 @@ class SqlUnitOfWork:
     def barriers(self) -> SqlBarriers:
         """Who can't be written to."""
         return SqlBarriers(*self._open)
+
+    @cached_property
+    def leaves(self) -> SqlLeaves:
+        """When leads and the deputy are away."""
+        return SqlLeaves(*self._open)
 
     @cached_property
     def turns(self) -> SqlTurns:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from casework.access import case_for_requester
 from casework.actions.close_case import close
 from casework.actions.handle_case import was_last_entry
-from casework.actions.notify import leads_of, tell, tell_all, tell_keepers
+from casework.actions.notify import leads_of, tell, tell_keepers, tell_leads
 from casework.desk import Desk
 from casework.errors import IllegalMove, InvalidInput, NobodyCanHandle
 from casework.model.case import DESCRIPTION_LIMIT, SHORT_LIMIT, Case, ContactWay, Note
@@ -62,7 +62,7 @@ async def keep_leads_away(desk: Desk, case_id: str, person_id: str, leads: tuple
     changed = replace(case, request=request, concerned=concerned, taken_by=None if free else case.taken_by)
     saved = await desk.work.cases.save(changed)
     if free:
-        await tell_all(desk, [lead.person_id for lead in leads_of(desk, saved)], "lead.alert", case=case_id)
+        await tell_leads(desk, await leads_of(desk, saved), "lead.alert", case=case_id)
     return saved
 
 

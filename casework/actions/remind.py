@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from casework.actions.close_case import close_call
-from casework.actions.notify import leads_of, tell, tell_all, tell_keepers
+from casework.actions.notify import away_now, hearers, leads_of, tell, tell_keepers, tell_leads
 from casework.desk import Desk
 from casework.errors import ReminderFailed
 from casework.model.call import CallState
@@ -49,15 +49,21 @@ async def plan_standing(desk: Desk) -> None:
 async def _first_contact_near(desk: Desk, due: DueReminder) -> None:
     case = await _waiting(desk, due)
     if case:
-        people = [lead.person_id for lead in leads_of(desk, case)]
-        await tell_all(desk, people, "lead.contact-near", case=case.case_id, late=_late(desk, due))
+        await tell_leads(
+            desk, await leads_of(desk, case), "lead.contact-near", case=case.case_id, late=_late(desk, due)
+        )
 
 
 async def _first_contact_deputy(desk: Desk, due: DueReminder) -> None:
+    """Tell the deputy; while they are away, the leads hear once more in their place."""
     case = await _waiting(desk, due)
-    deputy = desk.institution.deputy.person_id
-    if case and deputy not in case.concerned:
-        await tell(desk, deputy, "lead.contact-near", case=case.case_id, late=_late(desk, due), deputy="yes")
+    deputy = desk.institution.deputy
+    if case is None or deputy.person_id in case.concerned:
+        return
+    is_away = deputy.person_id in await away_now(desk)
+    people = await leads_of(desk, case) if is_away else (deputy,)
+    told = {"case": case.case_id, "late": _late(desk, due), "deputy": "away" if is_away else "yes"}
+    await tell_leads(desk, people, "lead.contact-near", **told)
 
 
 async def _first_contact_missed(desk: Desk, due: DueReminder) -> None:
@@ -65,8 +71,10 @@ async def _first_contact_missed(desk: Desk, due: DueReminder) -> None:
     if case is None:
         return
     await desk.work.cases.save(replace(case, first_contact_missed=True))
-    told = {lead.person_id for lead in (*leads_of(desk, case), desk.institution.deputy)} - case.concerned
-    await tell_all(desk, sorted(told), "lead.contact-missed", case=case.case_id, late=_late(desk, due))
+    spared = case.concerned | (await away_now(desk)).keys()
+    deputy = [one for one in (desk.institution.deputy,) if one.person_id not in spared]
+    told = dict.fromkeys([*await leads_of(desk, case), *deputy])
+    await tell_leads(desk, told, "lead.contact-missed", case=case.case_id, late=_late(desk, due))
 
 
 async def _call_closing(desk: Desk, due: DueReminder) -> None:
@@ -100,7 +108,7 @@ async def _confirmation_overdue(desk: Desk, due: DueReminder) -> None:
 
 async def _daily_digest(desk: Desk, due: DueReminder) -> None:
     """Tell each lead what waits for them; on a day with nothing, nobody is disturbed."""
-    for lead in desk.institution.leads:
+    for lead in await hearers(desk):
         _, count = await desk.work.cases.queue(lead.person_id, QueueFilter.OPEN, 0, 1)
         if count:
             await tell(desk, lead.person_id, "lead.digest", late=_late(desk, due))
@@ -114,6 +122,7 @@ async def _drafts_forgotten(desk: Desk, due: DueReminder) -> None:
     await desk.work.turns.forget_before(desk.now - KEPT_RECORDS)
     await desk.work.outbox.forget_before(desk.now - KEPT_RECORDS)
     await desk.work.reminders.forget_before(desk.now - KEPT_RECORDS)
+    await desk.work.leaves.forget_before(desk.calendar.local(desk.now).date())
     await _plan_forgetting(desk)
 
 

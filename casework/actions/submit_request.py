@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from casework.actions.notify import leads_of, tell_all
+from casework.actions.notify import leads_of, tell_leads
 from casework.desk import Desk, new_id, new_reference
 from casework.errors import InvalidInput, NobodyCanHandle
 from casework.model.case import DESCRIPTION_LIMIT, NEEDS_LIMIT, PARTY_LIMIT, SHORT_LIMIT, Case, Request
@@ -108,8 +108,7 @@ async def submit_request(desk: Desk, submission: Submission) -> Case:
         next_due=due,
     )
     await desk.work.cases.add(case)
-    leads = [lead.person_id for lead in leads_of(desk, case)]
-    await tell_all(desk, leads, "lead.alert", case=case.case_id)
+    await tell_leads(desk, await leads_of(desk, case), "lead.alert", case=case.case_id)
     await _start_clock(desk, case)
     return case
 

@@ -5,7 +5,7 @@ leads whom it concerns can't open. A lead, or the resolvers' channel, matters to
 hear of it, and the word says nothing of any case.
 """
 
-from casework.actions.notify import tell_all, tell_keepers
+from casework.actions.notify import tell_keepers, tell_leads, those_here
 from casework.desk import Desk
 from casework.model.barriers import Barrier, Why
 from casework.model.case import Case
@@ -39,7 +39,7 @@ async def channel_barred(desk: Desk, why: Why) -> None:
     """Note that the resolvers' channel can't be posted to, and tell the leads once."""
     channel = desk.institution.resolvers_channel.channel_id
     if await _changed(desk, channel, why):
-        await tell_all(desk, [one.person_id for one in desk.handlers()], "lead.unreachable")
+        await tell_leads(desk, await those_here(desk, desk.handlers()), "lead.unreachable")
 
 
 async def channel_opened(desk: Desk) -> None:
@@ -75,8 +75,8 @@ async def _bar(desk: Desk, person_id: str, why: Why) -> None:
     """
     await desk.work.addresses.forget(person_id)
     if await _changed(desk, person_id, why) and desk.lead(person_id):
-        others = [one.person_id for one in desk.handlers() if one.person_id != person_id]
-        await tell_all(desk, others, "lead.unreachable")
+        others = [one for one in desk.handlers() if one.person_id != person_id]
+        await tell_leads(desk, await those_here(desk, others), "lead.unreachable")
 
 
 async def _changed(desk: Desk, place: str, why: Why) -> bool:

@@ -1,11 +1,12 @@
-"""Repositories of what keeps the service going: drafts, the outbox, reminders, addresses, turns, facts."""
+"""Repositories of what keeps the service going: drafts, the outbox, reminders, addresses, leave, turns, facts."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Protocol
 
 from casework.model.barriers import Barrier
 from casework.model.drafts import Draft
+from casework.model.leave import Leave
 from casework.model.notices import Address, Backlog, Delivery, Notice, SentCard
 from casework.model.reminders import DueReminder, Reminder, ReminderKind
 
@@ -138,6 +139,26 @@ class Barriers(Protocol):
 
     async def lift(self, place: str) -> None:
         """Forget the barrier before a person or channel; nothing happens when there is none."""
+        ...
+
+
+class Leaves(Protocol):
+    """When leads and the deputy are away."""
+
+    async def put(self, leave: Leave) -> None:
+        """Store when somebody is away, in place of what was known of them."""
+        ...
+
+    async def end(self, person_id: str) -> None:
+        """Forget that somebody is away; nothing happens when they are not."""
+        ...
+
+    async def all(self) -> Sequence[Leave]:
+        """Return everybody's, the earliest first; there are few."""
+        ...
+
+    async def forget_before(self, day: date) -> int:
+        """Forget those whose last day lies before `day`, a local date; return how many."""
         ...
 
 

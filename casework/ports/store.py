@@ -5,7 +5,7 @@ from types import TracebackType
 from typing import Any, ParamSpec, Protocol, Self, TypeVar
 
 from casework.ports.cases import Calls, Cases, Resolvers
-from casework.ports.records import Addresses, Barriers, Drafts, Facts, Outbox, Reminders, Turns
+from casework.ports.records import Addresses, Barriers, Drafts, Facts, Leaves, Outbox, Reminders, Turns
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -30,6 +30,8 @@ class UnitOfWork(Protocol):
     def addresses(self) -> Addresses: ...
     @property
     def barriers(self) -> Barriers: ...
+    @property
+    def leaves(self) -> Leaves: ...
     @property
     def turns(self) -> Turns: ...
     @property

@@ -27,10 +27,12 @@ def due(texts: Texts, stage: str, moment: datetime | None, now: datetime) -> str
     return texts(f"lead-due-{stage}", when=when, left=texts.time_left(moment, now))
 
 
-def keeper(texts: Texts, name: str | None, *, is_reader: bool) -> str:
-    """Return who has a case; `name` is None for nobody."""
+def keeper(texts: Texts, name: str | None, *, is_reader: bool, is_away: bool = False) -> str:
+    """Return who has a case, and whether they are away; `name` is None for nobody."""
     if is_reader:
         return texts("lead-keeper-you")
+    if name and is_away:
+        return texts("lead-keeper-away", name=name)
     return texts("lead-keeper", name=name) if name else texts("lead-keeper-nobody")
 
 

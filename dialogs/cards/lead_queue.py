@@ -10,6 +10,7 @@ from casework.model.lifecycle import CLOSED_STAGES
 from casework.ports import QueueFilter, QueueRow
 from dialogs.cards.lead_parts import due, keeper, stage_name
 from dialogs.cards.lead_unreachable import ALL_REACHABLE, Unreachable, unreachable
+from dialogs.cards.leave import Away, who_is_away
 from dialogs.cards.paging import Page
 from dialogs.cards.parts import button, buttons, card, line, small, title
 from dialogs.texts import Texts
@@ -23,11 +24,13 @@ class Row:
         row: What the store knows.
         keeper: The name of the lead who has it, or None for nobody.
         mine: Whether that is the reader.
+        away: Whether the lead who has it is away today.
     """
 
     row: QueueRow
     keeper: str | None
     mine: bool
+    away: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,7 @@ class Queue:
         page: Which page it is.
         now: UTC.
         unreachable: What can't be written to, of the service itself.
+        away: Who is away today.
     """
 
     which: QueueFilter
@@ -49,6 +53,7 @@ class Queue:
     page: Page
     now: datetime
     unreachable: Unreachable = ALL_REACHABLE
+    away: Sequence[Away] = ()
 
 
 def queue(texts: Texts, shown: Queue) -> AdaptiveCard:
@@ -57,6 +62,7 @@ def queue(texts: Texts, shown: Queue) -> AdaptiveCard:
     body: list[CardElement] = [
         title(texts("lead-queue-title")),
         *unreachable(texts, shown.unreachable),
+        *[small(who_is_away(texts, one)) for one in shown.away],
         line(counted),
         _filters(texts, shown.which),
     ]
@@ -89,7 +95,7 @@ def _row(texts: Texts, one: Row, now: datetime) -> ColumnSet:
     ]
     if row.stage not in CLOSED_STAGES:
         about.append(_close(due(texts, row.stage, row.next_due, now)))
-    about.append(_close(keeper(texts, one.keeper, is_reader=one.mine)))
+    about.append(_close(keeper(texts, one.keeper, is_reader=one.mine, is_away=one.away)))
     action = button(texts("lead-button-open"), "lead.open", fields=False, case=row.case_id)
     action.tooltip = texts("lead-button-open-case", reference=row.reference)
     return ColumnSet(
@@ -112,6 +118,7 @@ def _ways(texts: Texts, shown: Queue) -> list[ExecuteAction]:
         ways.append(_to(texts("lead-button-earlier"), shown.which, page.number - 1))
     if page.has_after:
         ways.append(_to(texts("lead-button-more"), shown.which, page.number + 1))
+    ways.append(button(texts("leave-button"), "leave.ask", fields=False))
     return [*ways, button(texts("button-home"), "help.welcome", fields=False)]
 
 

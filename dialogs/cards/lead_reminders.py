@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction
 
@@ -41,15 +42,30 @@ class Digest:
     next_due: Sequence[QueueRow]
 
 
-def alert(texts: Texts, case: Case, now: datetime) -> AdaptiveCard:
-    """Return the neutral word that a request is waiting; in contact or closed, it says so calmly."""
+class Told(StrEnum):
+    """Why somebody hears of a deadline."""
+
+    AS_LEAD = "lead"
+    AS_DEPUTY = "deputy"
+    ONCE_MORE = "again"
+    """The deputy, who would hear now, is away."""
+
+
+def alert(texts: Texts, case: Case, now: datetime, *, deputy: bool = False) -> AdaptiveCard:
+    """Return the neutral word that a request is waiting; in contact or closed, it says so calmly.
+
+    Args:
+        deputy: Whether the reader is no lead, and hears because no lead can take it.
+    """
     if case.stage is not Stage.WAITING:
         key = "lead-alert-closed-title" if case.stage in CLOSED_STAGES else "lead-alert-made-title"
         return card([title(texts(key)), line(texts("lead-alert-nothing"))], [_open(texts, case)], speak=texts(key))
     when = texts.day_and_time(case.first_contact_due)
     told = texts("lead-alert-due" if case.first_contact_due > now else "lead-alert-past", when=when)
     first = texts("lead-alert-title")
-    return card([title(first), *_urgent(texts, case), line(told)], [_open(texts, case, primary=True)], speak=first)
+    why = [line(texts("lead-alert-deputy"))] if deputy else []
+    body = [title(first), *_urgent(texts, case), line(told), *why]
+    return card(body, [_open(texts, case, primary=True)], speak=first)
 
 
 def update(texts: Texts, case: Case, what: str) -> AdaptiveCard:
@@ -60,8 +76,8 @@ def update(texts: Texts, case: Case, what: str) -> AdaptiveCard:
     return card([title(first), told], [*ways, _open(texts, case, primary=not ways)], speak=first)
 
 
-def contact_near(texts: Texts, case: Case, now: datetime, *, deputy: bool) -> AdaptiveCard:
-    """Return the nudge before the deadline of first contact (R07)."""
+def contact_near(texts: Texts, case: Case, now: datetime, why: Told) -> AdaptiveCard:
+    """Return the nudge before the deadline of first contact (R07), and why its reader gets it."""
     if case.stage is not Stage.WAITING:
         return _settled(texts, case)
     moment = case.first_contact_due
@@ -71,8 +87,8 @@ def contact_near(texts: Texts, case: Case, now: datetime, *, deputy: bool) -> Ad
     else:
         told = texts("lead-near-past", reference=case.reference, when=when)
     body: list[CardElement] = [title(texts("lead-near-title")), *_urgent(texts, case), line(told)]
-    if deputy:
-        body.append(line(texts("lead-near-deputy")))
+    if why is not Told.AS_LEAD:
+        body.append(line(texts(f"lead-near-{why.value}")))
     return card(body, [_open(texts, case, primary=True)], speak=told)
 
 

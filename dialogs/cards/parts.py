@@ -15,6 +15,7 @@ from microsoft_teams.cards import (
     Column,
     ColumnSet,
     Container,
+    DateInput,
     ExecuteAction,
     OpenUrlAction,
     RichTextBlock,
@@ -146,6 +147,11 @@ def choice_input(
         wrap=True,
     )
     return [field, *_problem(problem)]
+
+
+def date_input(name: str, label: str, value: str = "", *, problem: str = "") -> list[CardElement]:
+    """Return a field for a day with its label; the value is like "2026-11-24", and so is what comes back."""
+    return [DateInput(id=name, label=label, value=value or None), *_problem(problem)]
 
 
 def toggle(name: str, text: str, *, on: bool = False) -> ToggleInput:

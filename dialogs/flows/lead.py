@@ -3,7 +3,7 @@
 Somebody who is not a lead, and a lead whom the case concerns, are answered as if there were nothing.
 """
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from functools import partial
 
 from microsoft_teams.cards import AdaptiveCard
@@ -18,7 +18,7 @@ from dialogs.cards import lead_case as case_cards
 from dialogs.cards import lead_queue as queue_cards
 from dialogs.cards.paging import page_of
 from dialogs.flows import help as help_flow
-from dialogs.flows import lead_unreachable
+from dialogs.flows import lead_unreachable, leave
 from dialogs.turn import Flow, Handler, Show, Turn, View
 
 ROWS = 5
@@ -103,9 +103,12 @@ async def queue(view: View) -> AdaptiveCard:
     _, total = await cases.queue(reader, which, 0, 0)
     page = page_of(view.arg("page"), -(-total // ROWS))
     rows, total = await cases.queue(reader, which, page.number * ROWS, ROWS)
-    shown = [_row(view, row) for row in rows]
+    away = await leave.away_today(view)
+    gone = {one.person_id for one in away}
+    shown = [_row(view, row, gone) for row in rows]
     unreachable = await lead_unreachable.of_service(view)
-    return queue_cards.queue(view.texts, queue_cards.Queue(which, shown, total, page, view.desk.now, unreachable))
+    drawn = queue_cards.Queue(which, shown, total, page, view.desk.now, unreachable, away)
+    return queue_cards.queue(view.texts, drawn)
 
 
 async def case(view: View) -> AdaptiveCard:
@@ -136,9 +139,9 @@ def _filter(asked: str) -> QueueFilter:
     return next((one for one in QueueFilter if one.value == asked), QueueFilter.OPEN)
 
 
-def _row(view: View, row: QueueRow) -> queue_cards.Row:
+def _row(view: View, row: QueueRow, away: Container[str | None]) -> queue_cards.Row:
     name = _keeper_name(view, row.taken_by)
-    return queue_cards.Row(row, name, mine=row.taken_by == view.person_id)
+    return queue_cards.Row(row, name, mine=row.taken_by == view.person_id, away=row.taken_by in away)
 
 
 def _keeper_name(view: View, taken_by: str | None) -> str | None:

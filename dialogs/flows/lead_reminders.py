@@ -6,11 +6,14 @@ Each card is drawn when it is sent, from how things stand then; what has been do
 from microsoft_teams.cards import AdaptiveCard
 
 from casework.access import case_for_lead
+from casework.actions.notify import away_now
 from casework.errors import NotForYou
 from casework.model.case import Case
 from casework.ports import QueueFilter
 from dialogs.cards import lead_reminders as cards
 from dialogs.cards.lead_parts import late
+from dialogs.cards.lead_reminders import Told
+from dialogs.cards.parts import line
 from dialogs.turn import Flow, View
 
 NEXT_SHOWN = 3
@@ -19,18 +22,21 @@ NEXT_SHOWN = 3
 
 async def alert(view: View) -> AdaptiveCard:
     """A new request is waiting (args: case)."""
-    return cards.alert(view.texts, await _case(view), view.desk.now)
+    is_lead = view.person_id in {one.person_id for one in view.desk.institution.leads}
+    return cards.alert(view.texts, await _case(view), view.desk.now, deputy=not is_lead)
 
 
 async def update(view: View) -> AdaptiveCard:
     """Something changed in a case (args: case, what)."""
-    return cards.update(view.texts, await _case(view), view.arg("what"))
+    case = await _case(view)
+    return await _stood_in(view, case, cards.update(view.texts, case, view.arg("what")))
 
 
 async def contact_near(view: View) -> AdaptiveCard:
     """First contact is due soon (args: case, late, deputy)."""
     case = await _case(view)
-    return _told(view, cards.contact_near(view.texts, case, view.desk.now, deputy=view.arg("deputy") == "yes"))
+    why = {"yes": Told.AS_DEPUTY, "away": Told.ONCE_MORE}.get(view.arg("deputy"), Told.AS_LEAD)
+    return _told(view, cards.contact_near(view.texts, case, view.desk.now, why))
 
 
 async def contact_missed(view: View) -> AdaptiveCard:
@@ -49,13 +55,14 @@ async def call_closing(view: View) -> AdaptiveCard:
     if call is None:
         raise NotForYou
     offered = await view.desk.work.calls.offered_count(call.call_id)
-    return _told(view, cards.call_closing(view.texts, case, call.answer_by, offered, view.desk.now))
+    drawn = cards.call_closing(view.texts, case, call.answer_by, offered, view.desk.now)
+    return await _stood_in(view, case, drawn)
 
 
 async def call_closed(view: View) -> AdaptiveCard:
     """A call has closed (args: case, enough, late)."""
     case = await _case(view)
-    return _told(view, cards.call_closed(view.texts, case, enough=view.arg("enough") == "yes"))
+    return await _stood_in(view, case, cards.call_closed(view.texts, case, enough=view.arg("enough") == "yes"))
 
 
 async def digest(view: View) -> AdaptiveCard:
@@ -77,6 +84,16 @@ async def digest(view: View) -> AdaptiveCard:
 async def _case(view: View) -> Case:
     """Return the case to a lead whom it does not concern; nothing of its content is shown, so nothing is logged."""
     return await case_for_lead(view.desk, view.arg("case"), view.person_id)
+
+
+async def _stood_in(view: View, case: Case, drawn: AdaptiveCard) -> AdaptiveCard:
+    """Return the card, which says whom the reader stands in for, and when it comes late."""
+    keeper = view.desk.lead(case.taken_by)
+    leave = (await away_now(view.desk)).get(keeper.person_id) if keeper else None
+    if keeper and leave and keeper.person_id != view.person_id:
+        told = view.texts("lead-stands-in", name=keeper.name, day=view.texts.date(leave.last))
+        drawn.body = [*(drawn.body or []), line(told)]
+    return _told(view, drawn)
 
 
 def _told(view: View, drawn: AdaptiveCard) -> AdaptiveCard:

@@ -6,7 +6,7 @@ a half-told sentence.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
 from importlib.resources import files
 
@@ -88,8 +88,12 @@ class Texts:
         return bool(catalogue(self.language).has_message(key))
 
     def day(self, moment: datetime) -> str:
+        """Return a moment's day, for example "Tuesday 24 November"."""
+        return self.date(self.local(moment).date())
+
+    def date(self, day: date) -> str:
         """Return a real day, for example "Tuesday 24 November"."""
-        return str(format_date(self.local(moment).date(), "EEEE d MMMM", locale=self._babel()))
+        return str(format_date(day, "EEEE d MMMM", locale=self._babel()))
 
     def time(self, moment: datetime) -> str:
         """Return a time of day, for example "17:00"."""

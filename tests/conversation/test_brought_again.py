@@ -29,7 +29,7 @@ from tests.conversation.steps import (
     two_chosen,
 )
 
-CHANGING = ("cases", "case_people", "notes", "calls", "offers", "drafts", "reminders", "resolvers")
+CHANGING = ("cases", "case_people", "notes", "calls", "offers", "drafts", "reminders", "resolvers", "leaves")
 
 
 def without_references(body: object) -> str:
@@ -242,6 +242,17 @@ async def calls_again(people: People) -> None:
     assert people.lead.sees("banner-call-reopened")
 
 
+async def is_away(people: People) -> None:
+    lead = people.lead
+    await lead.says("away")
+    await lead.presses("show")
+    for who in (lead, people.number(12)):
+        await lead.presses("leave.save", who=who.person_id, first_day="2026-11-23", last_day="2026-11-27")
+        await lead.presses("leave.ask")
+    await lead.presses("leave.end", who=people.number(12).person_id)
+    assert lead.sees("leave-ended-line")
+
+
 JOURNEYS: Mapping[Callable[[People], Awaitable[None]], str] = {
     asks: "intake.agree intake.next intake.back intake.add-person intake.remove-person intake.skip intake.change "
     "intake.send intake.cancel",
@@ -255,6 +266,7 @@ JOURNEYS: Mapping[Callable[[People], Awaitable[None]], str] = {
     chooses: "choose.recommended choose.replace resolver.step-back resolver.confirm",
     chooses_others: "choose.send",
     calls_again: "choose.reopen",
+    is_away: "leave.save leave.end",
 }
 """Each journey with the changing verbs that it presses."""
 
@@ -262,7 +274,7 @@ READING = frozenset(
     {
         *("call.manage", "call.names", "call.write", "choose.all", "choose.open", "choose.other", "help.questions"),
         *("help.support", "help.welcome", "intake.current", "intake.not-now", "intake.start", "lead.accesses"),
-        *("lead.assess", "lead.file", "lead.note", "lead.open", "lead.other", "lead.queue", "lead.read"),
+        *("lead.assess", "lead.file", "lead.note", "lead.open", "lead.other", "lead.queue", "lead.read", "leave.ask"),
         *("mine.ask-addition", "mine.ask-contact", "mine.ask-keep-away", "mine.ask-withdrawal", "mine.list"),
         *("mine.open", "resolver.home", "resolver.list", "resolver.open", "show"),
     }

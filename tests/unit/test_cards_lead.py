@@ -17,6 +17,7 @@ from dialogs.cards.lead_assess import Outcome, Typed
 from dialogs.cards.lead_case import CaseView, ChosenResolver, case_card, other_steps
 from dialogs.cards.lead_file import Subject
 from dialogs.cards.lead_queue import Queue, Row, queue
+from dialogs.cards.lead_reminders import Told
 from dialogs.cards.paging import PART_LINES, PART_SIZE, Page, page_of, paged, parted
 from dialogs.texts import Texts
 from tests.builders import NOW, a_case, a_profile, a_request
@@ -212,7 +213,7 @@ def test_updates_name_nobody(what: str) -> None:
 def test_reminders_know_what_was_done() -> None:
     done = a_case(stage=Stage.IN_CONTACT)
 
-    assert "in the meantime" in everything_on(lead_reminders.contact_near(TEXTS, done, NOW, deputy=True))
+    assert "in the meantime" in everything_on(lead_reminders.contact_near(TEXTS, done, NOW, Told.AS_DEPUTY))
     assert "in the meantime" in everything_on(lead_reminders.contact_missed(TEXTS, done))
 
 

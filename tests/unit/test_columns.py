@@ -113,6 +113,7 @@ DECISIONS: dict[str, dict[str, str]] = {
         "address": SEALED,
     },
     "barriers": {"place_key": HASH, "barrier": SEALED},
+    "leaves": {"person_key": HASH, "leave": SEALED},
     "turns": {
         "activity_key": "a keyed hash: recognises an activity that comes again",
         "at": TIME,

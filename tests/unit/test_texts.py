@@ -58,6 +58,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "lead-part-{}": {*lead_file.PARTS, "other"},
     "lead-queue-count-{}": QueueFilter,
     "lead-stage-{}": Stage,
+    "lead-near-{}": set(lead_reminders.Told) - {lead_reminders.Told.AS_LEAD},
     "lead-step-{}": OPEN_STAGES,
     "lead-unreachable-{}": Why,
     "lead-update-{}": {*lead_reminders.UPDATES, "other"},

@@ -35,6 +35,7 @@ lead-due-none = No deadline just now
 
 lead-keeper-you = You have it
 lead-keeper = { $name } has it
+lead-keeper-away = { $name } has it, and is away
 lead-keeper-nobody = Nobody has it yet
 
 # The queue.
@@ -201,6 +202,7 @@ lead-reason-small = The reason stays in the file. It is not sent to anyone.
 lead-alert-title = A new request is waiting.
 lead-alert-due = First contact is due by { $when }.
 lead-alert-past = First contact was due by { $when }.
+lead-alert-deputy = You hear this as the deputy: no lead can take it just now.
 lead-alert-urgent = Someone may be at risk. Please open it now.
 lead-alert-made-title = This request has had its first contact.
 lead-alert-closed-title = This request is closed.
@@ -219,11 +221,13 @@ lead-update-lost-requester = We can’t be sure that our last message to the per
 lead-update-lost-resolver = We can’t be sure that our last message to one of the resolvers has arrived. What it told them stands in their “Resolving”. Please get in touch another way if they are waiting to hear.
 lead-update-not-posted = The call could not be posted in the resolvers’ channel. You can post it again later, or ask resolvers directly.
 lead-update-maybe-posted = We can’t be sure that the call stands in the resolvers’ channel. Please look there first. If it is missing, you can post it again.
+lead-stands-in = { $name } has this case and is away until { $day }, so you hear this.
 lead-update-other = Please open it to see how things stand.
 
 lead-near-title = First contact is due soon.
 lead-near-line = Nobody has been in touch about { $reference } yet. First contact is due by { $when } ({ $left }).
 lead-near-past = Nobody has been in touch about { $reference } yet. First contact was due by { $when }.
+lead-near-again = The deputy is away, so you hear this once more.
 lead-near-deputy = You hear this as the deputy, so that somebody can step in before the time has passed.
 lead-missed-title = A first contact was missed.
 lead-missed-line = Nobody was in touch about { $reference } by { $when }. This is on record. Please get in touch today.

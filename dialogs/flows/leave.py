@@ -1,0 +1,136 @@
+"""Leads and the deputy say when they are away, or when a colleague is; the others stand in (R07)."""
+
+from collections.abc import Sequence
+
+from microsoft_teams.cards import AdaptiveCard
+
+from casework.actions.notify import away_now
+from casework.actions.time_away import come_back, cover_of, go_away, known_leaves
+from casework.errors import InvalidInput, NotForYou
+from casework.model.institution import Lead
+from casework.model.leave import Leave
+from dialogs.cards import leave as cards
+from dialogs.cards.leave import Away
+from dialogs.flows import help as help_flow
+from dialogs.turn import Flow, Show, Turn, View
+
+
+async def ask(turn: Turn) -> Show:
+    """Show the form.
+
+    Raises:
+        NotForYou: Not a lead.
+    """
+    if turn.desk.lead(turn.person_id) is None:
+        raise NotForYou
+    return Show("leave.form")
+
+
+async def type_leave(turn: Turn) -> Show:
+    """Answer the typed word: a lead gets the form, anybody else what unknown words get."""
+    if turn.desk.lead(turn.person_id) is None:
+        return await help_flow.show_menu(turn)
+    return await ask(turn)
+
+
+async def save(turn: Turn) -> Show:
+    """Note when somebody is away; what needs another look stays in its field.
+
+    Raises:
+        NotForYou: Not a lead.
+    """
+    who = turn.text("who")
+    try:
+        await go_away(turn.desk, turn.person_id, who, turn.text("first_day"), turn.text("last_day"))
+    except InvalidInput as error:
+        return Show("leave.form", problems=error.problems, values=turn.typed())
+    return Show("leave.saved", {"who": who})
+
+
+async def end(turn: Turn) -> Show:
+    """Note that somebody is there again.
+
+    Raises:
+        NotForYou: Not a lead.
+    """
+    await come_back(turn.desk, turn.person_id, turn.text("who"))
+    return Show("leave.ended", {"who": turn.text("who")})
+
+
+async def away_today(view: View) -> Sequence[Away]:
+    """Return who is away today, for a lead."""
+    found = await away_now(view.desk)
+    return [_away(view, lead, found[lead.person_id]) for lead in view.desk.handlers() if lead.person_id in found]
+
+
+async def form(view: View) -> AdaptiveCard:
+    """The form, filled with what the reader typed, or noted before."""
+    _reader(view)
+    known = await known_leaves(view.desk)
+    mine = known.get(view.person_id)
+    noted = {"first_day": mine.first.isoformat(), "last_day": mine.last.isoformat()} if mine else {}
+    people = view.desk.handlers()
+    away = [_away(view, one, known[one.person_id]) for one in people if one.person_id in known]
+    problems = {name: view.problem(name) for name in view.problems}
+    typed = {"who": view.person_id, **noted, **view.values}
+    return cards.form(view.texts, cards.Form(people, away, typed, problems))
+
+
+async def saved(view: View) -> AdaptiveCard:
+    """The receipt, as things stand now (args: who)."""
+    _reader(view)
+    lead, leave = await _noted(view, view.arg("who"))
+    if lead is None or leave is None:
+        return await ended(view)
+    return cards.saved(view.texts, _away(view, lead, leave), await cover_of(view.desk, leave))
+
+
+async def ended(view: View) -> AdaptiveCard:
+    """The word that somebody hears again of what is new (args: who).
+
+    Raises:
+        NotForYou: The reader, or the other, is not a lead.
+    """
+    _reader(view)
+    lead = view.desk.lead(view.arg("who"))
+    if lead is None:
+        raise NotForYou
+    return cards.ended(view.texts, lead.name, is_reader=lead.person_id == view.person_id)
+
+
+async def told(view: View) -> AdaptiveCard:
+    """What a colleague noted about the reader, as things stand now."""
+    reader = _reader(view)
+    _, leave = await _noted(view, reader.person_id)
+    colleague = view.desk.lead(leave.noted_by) if leave else None
+    name = colleague.name if colleague else view.texts("lead-someone-gone")
+    return cards.told(view.texts, _away(view, reader, leave) if leave else None, name)
+
+
+def _reader(view: View) -> Lead:
+    """Return the reader as a lead.
+
+    Raises:
+        NotForYou: Not a lead.
+    """
+    lead = view.desk.lead(view.person_id)
+    if lead is None:
+        raise NotForYou
+    return lead
+
+
+async def _noted(view: View, person_id: str) -> tuple[Lead | None, Leave | None]:
+    return view.desk.lead(person_id), (await known_leaves(view.desk)).get(person_id)
+
+
+def _away(view: View, lead: Lead, leave: Leave) -> Away:
+    return Away(lead.person_id, lead.name, leave.first, leave.last, is_reader=lead.person_id == view.person_id)
+
+
+FLOW = Flow(
+    verbs={"leave.ask": ask, "leave.save": save, "leave.end": end},
+    words={"words-leave": type_leave},
+    screens={"leave.form": form, "leave.saved": saved, "leave.ended": ended, "leave.told": told},
+    only_shown=frozenset({"leave.form"}),
+    once=frozenset({"leave.save", "leave.end"}),
+)

@@ -1,0 +1,41 @@
+# When a lead or the deputy is away, and who hears meanwhile.
+
+words-leave = away, leave, time away, on leave, annual leave, sick leave, i am away, i am on leave, i am ill, i am off sick, i am back, out of office
+
+closed-leave-form = Here you can note when you, or a colleague who can’t do it, are away.
+
+leave-button = Time away
+leave-title = Time away
+leave-why = Whoever is away gets no new requests and no reminders. The others get them instead, and the cases stay where they are.
+leave-promise = Deadlines don’t move: they were promised to the people who asked.
+leave-who = Who is away
+leave-first = First day
+leave-last = Last day
+leave-save = Save
+leave-known = Noted so far
+leave-span = { $first } to { $last }
+leave-one-day = { $first }
+leave-back = Back, or not away after all
+
+leave-until = { $name } is away until { $day }.
+leave-until-you = You are noted as away until { $day }.
+
+leave-saved-title = { $name } is noted as away.
+leave-saved-title-you = You are noted as away.
+leave-cover = News meanwhile goes to
+leave-cover-deputy = No lead is there for the whole time, so the deputy, { $name }, hears too.
+leave-cover-nobody = Nobody is there for the whole time. On such days everyone hears, whether away or not, so that no request is missed.
+leave-ended-title = { $name } is no longer noted as away.
+leave-ended-title-you = You are no longer noted as away.
+leave-ended-line = From now on they hear of new requests and reminders again.
+leave-ended-line-you = Welcome back. From now on you hear of new requests and reminders again.
+leave-change = Change it
+
+leave-told-title = { $name } has noted when you are away.
+leave-told-back = You are not noted as away.
+leave-told-line = If that isn’t right, please change it here.
+
+problem-day = Please choose a day.
+problem-day-order = This is before the first day. Please choose a later one.
+problem-day-past = This day is over. Please choose today or a later one.
+problem-day-far = This is more than a year. Please choose a nearer day.
