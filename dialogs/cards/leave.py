@@ -115,6 +115,7 @@ def _known(texts: Texts, known: Sequence[Away]) -> list[CardElement]:
     shown: list[CardElement] = [heading(texts("leave-known"))]
     for one in known:
         back = button(texts("leave-back"), "leave.end", fields=False, who=one.person_id)
+        back.tooltip = texts("leave-back-who", name=one.name)
         shown += [fact(one.name, _span(texts, one)), buttons(back)]
     return shown
 

@@ -15,7 +15,8 @@ leave-save = Save
 leave-known = Noted so far
 leave-span = { $first } to { $last }
 leave-one-day = { $first }
-leave-back = Back, or not away after all
+leave-back = No longer away
+leave-back-who = { $name }: no longer away
 
 leave-until = { $name } is away until { $day }.
 leave-until-you = You are noted as away until { $day }.
