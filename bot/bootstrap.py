@@ -30,7 +30,7 @@ from bot.edge.transport import open_session
 from bot.incoming.reception import Reception
 from bot.incoming.turn_order import TurnOrder
 from bot.institution import load_institution, load_resolvers
-from bot.operations import metrics
+from bot.opening import store_to_work
 from bot.operations.readiness import READINESS, Check, Readiness, keys_check, login_check, outbox_check, store_check
 from bot.outgoing.deliveries import Deliveries
 from bot.playground.personas import BOT_ID
@@ -44,7 +44,7 @@ from scheduler.calendar import WorkingCalendar
 from scheduler.clock import DemoClock, SystemClock
 from storage.errors import StoreNotReady
 from storage.redaction import LightRedactor
-from storage.store import SqlStore, open_store
+from storage.store import SqlStore
 
 PERSONAS = "PARLEY_PERSONAS"
 """Names the file with the playground's personas; written by `parley playground`."""
@@ -117,7 +117,7 @@ async def _open(settings: Settings, clock: Clock) -> SqlStore:
         StorageError: It can't be opened; outside the playground a store is migrated by its own command alone.
     """
     try:
-        return await open_store(settings.database_url, settings.master_key, clock, metrics.transaction_observer())
+        return await store_to_work(settings, clock)
     except StoreNotReady:
         if settings.mode is not Mode.PLAYGROUND:
             raise
@@ -125,7 +125,7 @@ async def _open(settings: Settings, clock: Clock) -> SqlStore:
     from storage.migrate import upgrade  # noqa: PLC0415 - only here, for the reason above
 
     await asyncio.to_thread(upgrade, settings.database_url)
-    return await open_store(settings.database_url, settings.master_key, clock, metrics.transaction_observer())
+    return await store_to_work(settings, clock)
 
 
 def surroundings(institution: Institution, clock: Clock, store: Store, invitation: str = "") -> Surroundings:

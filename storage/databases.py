@@ -5,7 +5,7 @@ from pathlib import Path
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
-from storage.engines import FileLock, build_engine, build_reader
+from storage.engines import FileLock, build_engine, build_guest, build_reader
 from storage.errors import UnsupportedDatabase
 from storage.sqlite import SqliteDatabase
 from storage.transactions import Database
@@ -40,6 +40,19 @@ def open_for_reading(url: str) -> Database:
     if is_postgres(parsed):
         return _postgres(parsed, reads_only=True)
     return SqliteDatabase(build_reader(parsed))
+
+
+def open_beside(url: str) -> Database:
+    """Open a database to work with it beside the process that has it; on SQLite that one's turns wait meanwhile.
+
+    Raises:
+        UnsupportedDatabase: As `open_database`.
+        StoreNotReady: There is no such file; none is made.
+    """
+    parsed = parse_url(url)
+    if is_postgres(parsed):
+        return _postgres(parsed)
+    return SqliteDatabase(build_guest(parsed))
 
 
 def parse_url(url: str) -> URL:

@@ -44,9 +44,23 @@ def build_reader(url: URL) -> Engine:
         UnsupportedDatabase: As `build_engine`.
         StoreNotReady: There is no such file; none is made.
     """
+    _must_exist(url)
+    return _engine(url, _READING, "BEGIN")
+
+
+def build_guest(url: URL) -> Engine:
+    """Return an engine with one connection that writes, beside a process that has the database open.
+
+    Raises:
+        StoreNotReady: There is no such file; none is made.
+    """
+    _must_exist(url)
+    return _engine(url, _PRAGMAS, "BEGIN IMMEDIATE")
+
+
+def _must_exist(url: URL) -> None:
     if not Path(url.database or "").is_file():
         raise StoreNotReady("There is no store at this address. Run “parley migrate” first.")
-    return _engine(url, _READING, "BEGIN")
 
 
 def _engine(url: URL, pragmas: Sequence[str], start: str) -> Engine:

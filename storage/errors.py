@@ -9,11 +9,14 @@
     ├── StoreConflict        another process changed the same at the same time, and was quicker
     ├── StoreFailed          the database itself refused, for example because the disk is full
     ├── WrongMasterKey       the master key does not open this store, or has a wrong length
+    ├── MissingMasterKey     a master key that some of the store hangs on was not given
     ├── SealBroken           a sealed value was altered, moved, cut or has no key; nothing of it is shown
     └── NoSuchRow            something was to be added to a row that does not exist
 
 No error holds content: they may be logged.
 """
+
+from collections.abc import Sequence
 
 
 class StorageError(Exception):
@@ -70,6 +73,23 @@ class WrongMasterKey(StorageError):
     code = "wrong-master-key"
 
 
+class MissingMasterKey(StorageError):
+    """Some of what the store holds hangs on a master key that was not given. Nothing was read or changed.
+
+    Args:
+        ids: The ids of the missing keys; () where the store does not say which it is.
+    """
+
+    code = "master-key-missing"
+
+    def __init__(self, ids: Sequence[str] = ()) -> None:
+        named = f" (its id: {', '.join(ids)})" if ids else ""
+        super().__init__(
+            f"Some of what this store holds hangs on a master key that was not given{named}. "
+            "Give it too, after the present one, until “parley keys rotate” says that it may go; nothing was changed."
+        )
+
+
 class SealBroken(StorageError):
     """A sealed value was altered, moved, cut or has lost its key. Nothing of it is shown.
 
@@ -81,6 +101,7 @@ class SealBroken(StorageError):
 
     def __init__(self, place: str) -> None:
         super().__init__(f"the seal of {place} is broken")
+        self.place = place
 
 
 class NoSuchRow(StorageError):

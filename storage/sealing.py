@@ -5,16 +5,13 @@ the value, and zeros up to the next multiple of 256, so that a size tells little
 with the place, each part preceded by its length, so a value moved to another row, column or key cannot be opened.
 """
 
-import hashlib
-import hmac
 import secrets
-from collections import OrderedDict
 from dataclasses import dataclass
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from storage.errors import SealBroken, WrongMasterKey
+from storage.errors import SealBroken
 
 KEY_LENGTH = 32
 """Length of the master key and of every data key, in bytes."""
@@ -22,11 +19,12 @@ KEY_LENGTH = 32
 BUCKET = 256
 """Sealed values grow in steps of this many bytes."""
 
+SIZE_LENGTH = 4
+"""Bytes of a length that precedes something."""
+
 _VERSION = b"\x01"
 _NONCE_LENGTH = 12
 _TAG_LENGTH = 16
-_SIZE_LENGTH = 4
-_CACHED_KEYS = 1_024
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +50,7 @@ class Place:
     def bound(self) -> bytes:
         """Return the associated data."""
         parts = [part.encode() for part in (self.table, self.column, self.row, self.scope)]
-        return _VERSION + b"".join(len(part).to_bytes(_SIZE_LENGTH, "big") + part for part in parts)
+        return _VERSION + b"".join(len(part).to_bytes(SIZE_LENGTH, "big") + part for part in parts)
 
 
 def seal(key: bytes, place: Place, value: bytes) -> bytes:
@@ -63,7 +61,7 @@ def seal(key: bytes, place: Place, value: bytes) -> bytes:
         place: Where it will stand.
         value: Any length below 4 GiB.
     """
-    padded = len(value).to_bytes(_SIZE_LENGTH, "big") + value
+    padded = len(value).to_bytes(SIZE_LENGTH, "big") + value
     padded += bytes(-len(padded) % BUCKET)
     nonce = secrets.token_bytes(_NONCE_LENGTH)
     return _VERSION + nonce + AESGCM(key).encrypt(nonce, padded, place.bound())
@@ -77,81 +75,18 @@ def unseal(key: bytes, place: Place, envelope: bytes) -> bytes:
     """
     head = len(_VERSION)
     body = head + _NONCE_LENGTH
-    if envelope[:head] != _VERSION or len(envelope) < body + _SIZE_LENGTH + _TAG_LENGTH:
+    if envelope[:head] != _VERSION or len(envelope) < body + SIZE_LENGTH + _TAG_LENGTH:
         raise SealBroken(str(place))
     try:
         padded = AESGCM(key).decrypt(envelope[head:body], envelope[body:], place.bound())
     except InvalidTag:
         raise SealBroken(str(place)) from None
-    end = _SIZE_LENGTH + int.from_bytes(padded[:_SIZE_LENGTH], "big")
+    end = SIZE_LENGTH + int.from_bytes(padded[:SIZE_LENGTH], "big")
     if end > len(padded):
         raise SealBroken(str(place))
-    return padded[_SIZE_LENGTH:end]
-
-
-class Keyring:
-    """The master key, the key of the keyed hashes, and the data keys that were opened lately.
-
-    Args:
-        master_key: 32 random bytes.
-
-    Raises:
-        WrongMasterKey: It is not 32 bytes long.
-    """
-
-    def __init__(self, master_key: bytes) -> None:
-        if len(master_key) != KEY_LENGTH:
-            raise WrongMasterKey(f"the master key must be {KEY_LENGTH} bytes long")
-        self._master = master_key
-        self._lookup = b""
-        self._keys: OrderedDict[str, bytes] = OrderedDict()
-
-    def use_lookup_key(self, key: bytes) -> None:
-        """Set the key of the keyed hashes, once, when the store opens."""
-        self._lookup = key
-
-    def hashed(self, purpose: str, *texts: str) -> str:
-        """Return the keyed hash (HMAC-SHA256, 64 hex digits) of texts for one purpose."""
-        assert self._lookup, "the store opens with its lookup key"
-        parts = [text.encode("utf-8", "surrogatepass") for text in (purpose, *texts)]
-        message = b"".join(len(part).to_bytes(_SIZE_LENGTH, "big") + part for part in parts)
-        return hmac.new(self._lookup, message, hashlib.sha256).hexdigest()
-
-    def wrap(self, scope: str, key: bytes) -> bytes:
-        """Return a data key sealed by the master key for its scope."""
-        return seal(self._master, _wrapped(scope), key)
-
-    def unwrap(self, scope: str, wrapped: bytes) -> bytes:
-        """Return a data key.
-
-        Raises:
-            SealBroken: It was altered, or wrapped for another scope or by another master key.
-        """
-        return unseal(self._master, _wrapped(scope), wrapped)
-
-    def known(self, scope: str) -> bytes | None:
-        """Return a data key that was opened lately, or None."""
-        key = self._keys.get(scope)
-        if key is not None:
-            self._keys.move_to_end(scope)
-        return key
-
-    def keep(self, scope: str, key: bytes) -> None:
-        """Keep an opened data key; the one that was unused longest makes room."""
-        self._keys[scope] = key
-        self._keys.move_to_end(scope)
-        while len(self._keys) > _CACHED_KEYS:
-            self._keys.popitem(last=False)
-
-    def drop(self, scope: str) -> None:
-        """Forget an opened data key."""
-        self._keys.pop(scope, None)
+    return padded[SIZE_LENGTH:end]
 
 
 def new_key() -> bytes:
     """Return a new random data key of 32 bytes."""
     return secrets.token_bytes(KEY_LENGTH)
-
-
-def _wrapped(scope: str) -> Place:
-    return Place("data_keys", "wrapped", scope, "master")

@@ -7,13 +7,23 @@ from datetime import datetime
 from types import TracebackType
 from typing import Any, ParamSpec, Self, TypeVar
 
-from sqlalchemy import func, select, text
+from sqlalchemy import text
 
 from casework.ports import Clock
-from storage.databases import open_database, open_for_reading
-from storage.errors import SealBroken, StoreBusy, StoreConflict, StoreFailed, StoreNotReady, StoreUnused, WrongMasterKey
-from storage.sealing import Keyring
-from storage.tables import REVISION, data_keys
+from storage.databases import open_beside, open_database, open_for_reading
+from storage.errors import (
+    MissingMasterKey,
+    SealBroken,
+    StoreBusy,
+    StoreConflict,
+    StoreFailed,
+    StoreNotReady,
+    StoreUnused,
+    WrongMasterKey,
+)
+from storage.keyring import Keyring, MasterKeys
+from storage.repositories.data_keys import SqlDataKeys
+from storage.tables import REVISION
 from storage.transactions import Database, StoreConnection
 from storage.unit_of_work import Observe, SqlUnitOfWork
 from storage.vault import LOOKUP, SERVICE, Vault
@@ -66,6 +76,19 @@ class SqlStore:
                 await asyncio.sleep(random.random() * FIRST_WAIT * (tried + 1))  # noqa: S311 - Spreads them; no secret.
         raise StoreBusy("too many others were quicker")
 
+    @property
+    def master_ids(self) -> tuple[str, ...]:
+        """The ids of the master keys that were given, the present one first."""
+        return self._keyring.masters.ids
+
+    async def prepare(self, now: datetime | None) -> None:
+        """Check that the tables and keys fit, and make the base keys at `now` where there are none; None makes none.
+
+        Raises:
+            StorageError: As `open_store` and `open_to_read`.
+        """
+        await self._database.run(_prepare, self._database, self._keyring, now)
+
     async def close(self) -> None:
         """Close every connection and let another process have the database."""
         await self._database.close()
@@ -81,53 +104,74 @@ class SqlStore:
         await self.close()
 
 
-async def open_store(url: str, master_key: bytes, clock: Clock, observe: Observe | None = None) -> SqlStore:
+async def open_store(
+    url: str,
+    master_key: bytes,
+    clock: Clock,
+    observe: Observe | None = None,
+    *,
+    old_keys: Sequence[bytes] = (),
+    tell_broken: Callable[[str], None] | None = None,
+) -> SqlStore:
     """Open the store; migrate it first (`storage.migrate.upgrade`).
 
     Args:
         url: A database address such as "sqlite:///var/parley.db".
-        master_key: 32 random bytes, kept apart from the database.
+        master_key: The present one: 32 random bytes, kept apart from the database. It wraps new data keys.
         clock: The service's time: when a notice or a data key was made.
         observe: Told of each transaction, for the metrics.
+        old_keys: Master keys that some data keys may still hang on; they only open.
+        tell_broken: Told of each broken seal that is met, by its table and column; on the store's own thread.
 
     Raises:
         UnsupportedDatabase: The address names no engine that the store can use.
         StoreInUse: Another process has the database file open.
         StoreNotReady: The tables are missing or of another version.
-        WrongMasterKey: The key has a wrong length, or the store was made with another one.
+        WrongMasterKey: A key has a wrong length, or the store was made with another one.
+        MissingMasterKey: Some data keys hang on a master key that was not given.
     """
-    keyring = Keyring(master_key)
-    database = open_database(url)
-    try:
-        await database.run(_prepare, database, keyring, clock.now())
-    except BaseException:
-        await database.close()
-        raise
-    return SqlStore(database, keyring, clock, observe)
+    keyring = Keyring(MasterKeys(master_key, old_keys), tell_broken)
+    return await _opened(SqlStore(open_database(url), keyring, clock, observe), clock.now())
 
 
-async def open_to_read(url: str, master_key: bytes, clock: Clock) -> SqlStore:
+async def open_to_read(url: str, master_key: bytes, clock: Clock, *, old_keys: Sequence[bytes] = ()) -> SqlStore:
     """Open the store to look into it, also while another process has it; nothing can be changed through it.
 
     Args:
-        url: As `open_store`.
-        master_key: As `open_store`.
-        clock: As `open_store`.
+        url: As `open_store`, like all that is not described here.
 
     Raises:
-        UnsupportedDatabase: As `open_store`.
-        StoreNotReady: As `open_store`.
         StoreUnused: It has no keys yet, so nothing is in it.
-        WrongMasterKey: As `open_store`.
+        StorageError: As `open_store`.
     """
-    keyring = Keyring(master_key)
-    database = open_for_reading(url)
+    keyring = Keyring(MasterKeys(master_key, old_keys))
+    return await _opened(SqlStore(open_for_reading(url), keyring, clock), None)
+
+
+async def open_for_upkeep(url: str, master_key: bytes, clock: Clock, *, old_keys: Sequence[bytes] = ()) -> SqlStore:
+    """Open the store to look after it while another process works with it.
+
+    Keep each transaction short: on SQLite the other process's turns wait for it.
+
+    Args:
+        url: As `open_store`, like all that is not described here.
+
+    Raises:
+        StoreUnused: It has no keys yet, so nothing is in it.
+        StorageError: As `open_store`, though never `StoreInUse`.
+    """
+    keyring = Keyring(MasterKeys(master_key, old_keys))
+    return await _opened(SqlStore(open_beside(url), keyring, clock), None)
+
+
+async def _opened(store: SqlStore, now: datetime | None) -> SqlStore:
+    """Return the store once it is known that it can be used; otherwise close it."""
     try:
-        await database.run(_prepare, database, keyring, None)
+        await store.prepare(now)
     except BaseException:
-        await database.close()
+        await store.close()
         raise
-    return SqlStore(database, keyring, clock)
+    return store
 
 
 async def _prepare(database: Database, keyring: Keyring, now: datetime | None) -> None:
@@ -137,11 +181,14 @@ async def _prepare(database: Database, keyring: Keyring, now: datetime | None) -
         await _check_revision(connection)
         # Of several processes that start at once, one makes the keys.
         await connection.stand_alone("parley-base-keys")
-        if not await _has_keys(connection):
+        vault = Vault(connection, keyring)
+        data_keys = SqlDataKeys(connection, vault)
+        if not await data_keys.exist():
             if now is None:
                 raise StoreUnused("The store is new and empty; the first start makes its keys.")
-            await _make_base_keys(connection, keyring, now)
-        await _open_base_keys(connection, keyring)
+            await _make_base_keys(vault, keyring, now)
+        await _check_master_keys(data_keys, keyring.masters)
+        await _open_base_keys(vault, keyring)
         if now is not None:
             await connection.commit()
     finally:
@@ -161,27 +208,38 @@ async def _check_revision(connection: StoreConnection) -> None:
         )
 
 
-async def _has_keys(connection: StoreConnection) -> bool:
-    return bool((await connection.execute(select(func.count()).select_from(data_keys))).scalar_one())
-
-
-async def _make_base_keys(connection: StoreConnection, keyring: Keyring, now: datetime) -> None:
+async def _make_base_keys(vault: Vault, keyring: Keyring, now: datetime) -> None:
     """Make the two keys that every store has."""
-    vault = Vault(connection, keyring)
     keyring.use_lookup_key(await vault.make_key(LOOKUP, now))
     await vault.make_key(SERVICE, now)
     vault.committed()
 
 
-async def _open_base_keys(connection: StoreConnection, keyring: Keyring) -> None:
-    """Open the two keys that every store has."""
-    vault = Vault(connection, keyring)
-    try:
-        await vault.fetch([LOOKUP, SERVICE])
-    except SealBroken:
+async def _check_master_keys(data_keys: SqlDataKeys, masters: MasterKeys) -> None:
+    """Check that no data key hangs on a master key that is not here, before a turn meets it.
+
+    Raises:
+        WrongMasterKey: Nothing hangs on any that is here.
+        MissingMasterKey: Something hangs on another one.
+    """
+    needed = await data_keys.masters()
+    missing = [one for one in needed if one is not None and one not in masters.ids]
+    is_opened = None in needed and await data_keys.unnamed_open()
+    if not is_opened and not set(needed) & set(masters.ids):
         raise WrongMasterKey(
             "The master key does not open this store. Give the one it was made with; nothing was changed."
-        ) from None
+        )
+    if missing or (None in needed and not is_opened):
+        raise MissingMasterKey(missing)
+
+
+async def _open_base_keys(vault: Vault, keyring: Keyring) -> None:
+    """Open the two keys that every store has.
+
+    Raises:
+        SealBroken: One of them was altered, or is gone.
+    """
+    await vault.fetch([LOOKUP, SERVICE])
     lookup = keyring.known(LOOKUP)
     if lookup is None or keyring.known(SERVICE) is None:
         raise SealBroken("data_keys.wrapped")

@@ -16,7 +16,7 @@ from sqlalchemy import (
 
 from storage.columns import SERIAL, hashed, moment, opaque, sealed
 
-REVISION = "0004"
+REVISION = "0005"
 """The migration that these tables are the result of."""
 
 metadata = MetaData(
@@ -39,6 +39,8 @@ data_keys = Table(
     Column("scope", String(80), primary_key=True),
     sealed("wrapped"),
     moment("created_at"),
+    Column("master_id", String(16), nullable=True),
+    Index("ix_data_keys_master", "master_id", "scope"),
 )
 
 cases = Table(

@@ -1,6 +1,6 @@
 """What the store needs of a database, whichever it is."""
 
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from typing import Any, ParamSpec, Protocol, TypeVar
 
 from sqlalchemy import CursorResult, Dialect, Executable
@@ -16,7 +16,9 @@ LOST_RACES = frozenset({SERIALIZATION_FAILURE, DEADLOCK, UNIQUE_VIOLATION})
 """SQLSTATEs of a transaction that another one beat. A unique key, too, was only ever taken by somebody quicker: a row
 that may be there already is put with `storage.rows`."""
 
-Values = Mapping[str, Any]
+Values = Mapping[str, Any] | Sequence[Mapping[str, Any]]
+"""What a statement is executed with; several to execute it as often."""
+
 Found = CursorResult[*tuple[Any, ...]]
 
 

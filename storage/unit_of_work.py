@@ -9,10 +9,12 @@ from typing import Self
 from sqlalchemy.exc import StatementError
 
 from casework.ports import Clock
+from storage.keyring import Keyring
 from storage.repositories.addresses import SqlAddresses
 from storage.repositories.barriers import SqlBarriers
 from storage.repositories.calls import SqlCalls
 from storage.repositories.cases import SqlCases
+from storage.repositories.data_keys import SqlDataKeys
 from storage.repositories.drafts import SqlDrafts
 from storage.repositories.facts import SqlFacts
 from storage.repositories.leaves import SqlLeaves
@@ -20,7 +22,6 @@ from storage.repositories.outbox import SqlOutbox
 from storage.repositories.reminders import SqlReminders
 from storage.repositories.resolvers import SqlResolvers
 from storage.repositories.turns import SqlTurns
-from storage.sealing import Keyring
 from storage.transactions import Database, Transaction, failure
 from storage.vault import Vault
 
@@ -144,6 +145,11 @@ class SqlUnitOfWork:
     def facts(self) -> SqlFacts:
         """Small facts about the service itself."""
         return SqlFacts(self._open[0])
+
+    @cached_property
+    def data_keys(self) -> SqlDataKeys:
+        """Which master key wraps each data key; for the store's own upkeep."""
+        return SqlDataKeys(*self._open)
 
     @property
     def _open(self) -> tuple[Transaction, Vault]:

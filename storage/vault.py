@@ -4,15 +4,21 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import Column, delete, insert, select
+from sqlalchemy import Column, bindparam, delete, insert, select
 
 from storage.errors import SealBroken
-from storage.sealing import Keyring, Place, new_key, seal, unseal
+from storage.keyring import Keyring, Wrapped
+from storage.sealing import Place, new_key, seal, unseal
 from storage.shapes import Shape
 from storage.tables import data_keys
 from storage.transactions import StoreConnection
 
 T = TypeVar("T")
+
+_MAKE = insert(data_keys)
+_KEYS = select(data_keys.c.scope, data_keys.c.wrapped, data_keys.c.master_id).where(
+    data_keys.c.scope.in_(bindparam("scopes", expanding=True))
+)
 
 SERVICE = "service"
 """The key of what belongs to no case: addresses, the register, the outbox, sent cards, turns."""
@@ -41,6 +47,7 @@ class Vault:
         self._connection = connection
         self._keyring = keyring
         self._made: dict[str, bytes] = {}
+        self._unopened: dict[str, SealBroken] = {}
 
     def hashed(self, purpose: str, *texts: str) -> str:
         """Return the keyed hash of texts for one purpose, 64 hex digits."""
@@ -53,26 +60,45 @@ class Vault:
     async def make_key(self, scope: str, now: datetime) -> bytes:
         """Make, store and return a new data key."""
         key = new_key()
-        wrapped = self._keyring.wrap(scope, key)
-        await self._connection.execute(insert(data_keys).values(scope=scope, wrapped=wrapped, created_at=now))
+        wrapped = self._keyring.masters.wrap(scope, key)
+        values = {"scope": scope, "wrapped": wrapped.envelope, "master_id": wrapped.master_id, "created_at": now}
+        await self._connection.execute(_MAKE, values)
         self._made[scope] = key
         return key
 
     async def has_key(self, scope: str) -> bool:
-        """Whether this scope has a data key."""
+        """Whether this scope has a data key.
+
+        Raises:
+            SealBroken: It has one that can't be opened.
+        """
         await self.fetch([scope])
+        if scope in self._unopened:
+            raise self._keyring.broken(self._unopened[scope])
         return self._known(scope) is not None
 
     async def fetch(self, scopes: Iterable[str]) -> None:
-        """Open the data keys of these scopes in one query, before many rows are read."""
+        """Open the data keys of these scopes in one query, before many rows are read.
+
+        One that can't be opened breaks what is sealed under it, and nothing else.
+        """
         missing = [scope for scope in scopes if self._known(scope) is None]
         if not missing:
             return
-        found = await self._connection.execute(
-            select(data_keys.c.scope, data_keys.c.wrapped).where(data_keys.c.scope.in_(missing))
-        )
-        for scope, wrapped in found:
-            self._keyring.keep(scope, self._keyring.unwrap(scope, wrapped))
+        for scope, *wrapped in await self._connection.execute(_KEYS, {"scopes": missing}):
+            try:
+                self._keyring.keep(scope, self._keyring.masters.unwrap(scope, Wrapped(*wrapped)))
+            except SealBroken as error:
+                self._unopened[scope] = error
+
+    def wrap_anew(self, scope: str, wrapped: Wrapped) -> Wrapped:
+        """Return a data key as the present master key wraps it.
+
+        Raises:
+            SealBroken: It can't be opened.
+        """
+        masters = self._keyring.masters
+        return masters.wrap(scope, masters.unwrap(scope, wrapped))
 
     async def destroy_keys(self, scopes: Iterable[str]) -> None:
         """Delete data keys; what they sealed can never be read again."""
@@ -98,11 +124,11 @@ class Vault:
             SealBroken: It cannot be opened here, or is not of the expected shape.
         """
         place = _place(column, row, scope)
-        data = unseal(await self._key(place), place, envelope)
+        key = await self._key(place)
         try:
-            return shape.load(data)
-        except ValueError:
-            raise SealBroken(str(place)) from None
+            return shape.load(unseal(key, place, envelope))
+        except (SealBroken, ValueError):
+            raise self._keyring.broken(SealBroken(str(place))) from None
 
     def committed(self) -> None:
         """Share the keys that this transaction made durable."""
@@ -114,10 +140,12 @@ class Vault:
         return self._made.get(scope) or self._keyring.known(scope)
 
     async def _key(self, place: Place) -> bytes:
-        await self.fetch([place.scope])
         key = self._known(place.scope)
         if key is None:
-            raise SealBroken(str(place))
+            await self.fetch([place.scope])
+            key = self._known(place.scope)
+        if key is None:
+            raise self._keyring.broken(self._unopened.get(place.scope) or SealBroken(str(place)))
         return key
 
 

@@ -127,3 +127,12 @@ def any_store(request: pytest.FixtureRequest) -> Store:
     stores = {"sqlite": "store", "postgres": "postgres_store"}
     opened: Store = request.getfixturevalue(stores[request.param])
     return opened
+
+
+@pytest.fixture(params=ENGINES)
+def any_url(request: pytest.FixtureRequest) -> str:
+    """The address of this test's own migrated database on each engine in turn."""
+    if request.param == "sqlite":
+        return sqlite_url(request.getfixturevalue("database"))
+    address: str = request.getfixturevalue("postgres_url")
+    return address

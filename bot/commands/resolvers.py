@@ -16,10 +16,10 @@ from bot.edge.graph import Graph
 from bot.edge.graph_directory import GraphDirectory
 from bot.edge.transport import open_session
 from bot.institution import load_institution, load_resolvers
+from bot.opening import store_to_work
 from bot.operations import logs
 from bot.settings import Mode, Settings, read_settings
 from scheduler.clock import SystemClock
-from storage.store import open_store
 
 
 @click.group(short_help="Keep the register of resolvers.")
@@ -39,7 +39,7 @@ def load(file: Path) -> None:
 async def _load(settings: Settings, file: Path) -> int:
     found = load_resolvers(file, load_institution(settings.config))
     async with (
-        await open_store(settings.database_url, settings.master_key, SystemClock()) as store,
+        await store_to_work(settings, SystemClock()) as store,
         store.unit_of_work() as work,
     ):
         for resolver in found:

@@ -15,11 +15,12 @@ from bot.edge.credentials import Credentials
 from bot.edge.graph import Graph
 from bot.edge.hosts import TrustedHosts
 from bot.edge.transport import open_session
+from bot.opening import store_to_read
 from bot.settings import Mode, Settings, SettingsError, read_settings
 from casework.model.institution import Institution
 from casework.ports import Clock
 from storage.errors import StorageError
-from storage.store import SqlStore, open_to_read
+from storage.store import SqlStore
 
 
 async def examine(variables: Mapping[str, str], package: Path | None, clock: Clock) -> AsyncIterator[Finding]:
@@ -46,7 +47,7 @@ async def examine(variables: Mapping[str, str], package: Path | None, clock: Clo
     async with AsyncExitStack() as stack:
         store, running = None, False
         try:
-            opened = await open_to_read(settings.database_url, settings.master_key, clock)
+            opened = await store_to_read(settings, clock)
         except StorageError as error:
             yield not_opened(error, settings.mode)
         else:

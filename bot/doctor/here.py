@@ -13,12 +13,12 @@ from yarl import URL
 
 from bot.doctor.findings import Finding, fine, skipped, wrong
 from bot.institution import InstitutionFileError, load_institution, load_resolvers
+from bot.opening import store_to_work
 from bot.settings import Mode, Settings
 from casework.model.institution import Institution
 from casework.ports import Clock
 from manifest.builder import AppPackageError, build_package
 from storage.errors import StorageError, StoreInUse, StoreNotReady, StoreUnused
-from storage.store import open_store
 
 ASKED_WITHIN = aiohttp.ClientTimeout(total=3)
 
@@ -47,7 +47,7 @@ async def try_writing(settings: Settings, clock: Clock) -> tuple[Finding, bool]:
     opens = "opens with this key, has this version's tables"
     try:
         async with (
-            await open_store(settings.database_url, settings.master_key, clock) as store,
+            await store_to_work(settings, clock) as store,
             store.unit_of_work() as work,
         ):
             await work.facts.put("doctor", clock.now().isoformat())
@@ -67,12 +67,14 @@ def not_opened(error: StorageError, mode: Mode) -> Finding:
         return fine("store", "is new; the first start makes its keys.")
     mends = {
         "store-not-ready": "Run parley migrate.",
+        "master-key-missing": "Give it too, after the present one, until parley keys rotate says that it may go.",
         "wrong-master-key": "Bring back the key that the store was made with: PARLEY_MASTER_KEY or its file.",
         "unsupported-database": "Set PARLEY_DATABASE_URL, for example to sqlite:////srv/parley/parley.db.",
     }
     told = {
         "store-not-ready": "its tables are missing or of another version.",
         "wrong-master-key": "the master key does not open it.",
+        "master-key-missing": "a master key that some of it hangs on was not given.",
     }
     mend = mends.get(
         error.code, "Is PARLEY_DATABASE_URL right? May this user use the file and its folder, or the server?"

@@ -9,7 +9,7 @@ from bot.edge.hosts import is_loopback
 from bot.settings.clouds import Cloud, CloudEndpoints
 from bot.settings.environment import Environment, Problem
 from bot.settings.identity import AppIdentity, find_identity
-from bot.settings.master_key import find_master_key
+from bot.settings.master_keys import find_master_keys
 
 _LOOPBACK = "127.0.0.1"
 _PLAYGROUND_CONFIG = "demo/parley.toml"
@@ -54,7 +54,7 @@ class Settings:
         mode: With a tenant, or the Playground.
         config: The institution's file.
         database_url: A SQLAlchemy URL with an asynchronous driver; may hold a password.
-        master_key: 32 bytes that wrap every case's own key.
+        master_keys: They wrap every case's own key, 32 bytes each. The first is the present one.
         host: The address to listen on.
         port: The TCP port to listen on, 0 for any free one.
         metrics_host: The address at which Prometheus asks.
@@ -70,7 +70,7 @@ class Settings:
     mode: Mode
     config: Path
     database_url: str = field(repr=False)
-    master_key: bytes = field(repr=False)
+    master_keys: tuple[bytes, ...] = field(repr=False)
     host: str
     port: int
     metrics_host: str
@@ -132,14 +132,14 @@ def read_settings(variables: Mapping[str, str]) -> Settings:
         environment.problem("PARLEY_METRICS_PORT", "is the bot's own port", "choose another one")
     if playground:
         _check_playground(environment, app_id, host)
-    master_key = find_master_key(environment, make_at=_PLAYGROUND_KEY_FILE if playground else None)
+    master_keys = find_master_keys(environment, make_at=_PLAYGROUND_KEY_FILE if playground else None)
     if environment.problems:
         raise SettingsError(tuple(environment.problems))
     return Settings(
         mode=mode,
         config=Path(config),
         database_url=database_url,
-        master_key=master_key,
+        master_keys=master_keys,
         host=host,
         port=port,
         metrics_host=metrics_host,

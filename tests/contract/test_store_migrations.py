@@ -15,7 +15,9 @@ from sqlalchemy import create_engine
 
 from casework.model.case import Note
 from storage.errors import StoreNotReady
+from storage.keyring import MasterKeys, Wrapped
 from storage.migrate import config_for, upgrade
+from storage.sealing import Place, seal
 from storage.store import open_store
 from storage.tables import REVISION, metadata
 from tests.builders import NOW, a_case, a_draft, a_notice, a_person_id, an_address
@@ -48,11 +50,22 @@ def older_copy(database: Path, revision: str) -> Path:
         known = connection.execute("SELECT name FROM main.sqlite_master WHERE type = 'table'").fetchall()
         for (table,) in known:
             if table not in {"alembic_version", "sqlite_sequence"}:
-                connection.execute(f"INSERT INTO main.{table} SELECT * FROM today.{table}")
+                columns = ", ".join(row[1] for row in connection.execute(f"PRAGMA main.table_info({table})"))
+                connection.execute(f"INSERT INTO main.{table} ({columns}) SELECT {columns} FROM today.{table}")
+        wrap_as_before(connection)
     return older
 
 
-@pytest.mark.parametrize("revision", ["0001", "0002"])
+def wrap_as_before(connection: sqlite3.Connection) -> None:
+    """Wrap the data keys as it was done before master keys had ids."""
+    masters = MasterKeys(MASTER_KEY)
+    for scope, envelope in connection.execute("SELECT scope, wrapped FROM main.data_keys").fetchall():
+        key = masters.unwrap(scope, Wrapped(envelope, masters.present_id))
+        before = seal(MASTER_KEY, Place("data_keys", "wrapped", scope, "master"), key)
+        connection.execute("UPDATE main.data_keys SET wrapped = ? WHERE scope = ?", (before, scope))
+
+
+@pytest.mark.parametrize("revision", ["0001", "0002", "0003", "0004"])
 async def test_older_store_keeps_what_it_holds(database: Path, clock: StillClock, revision: str) -> None:
     case, draft, person = a_case(), a_draft(), a_person_id()
     async with await open_store(sqlite_url(database), MASTER_KEY, clock) as store, turn(store) as work:

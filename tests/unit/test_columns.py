@@ -27,6 +27,7 @@ DECISIONS: dict[str, dict[str, str]] = {
         "scope": "the name of a key, built from an opaque random id",
         "wrapped": SEALED,
         "created_at": TIME,
+        "master_id": "the id of the master key that wraps it, a keyed hash: finds what still hangs on an old one",
     },
     "cases": {
         "case_id": ID,

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from casework.model.drafts import FieldValue
 from storage.errors import SealBroken, StorageError, WrongMasterKey
-from storage.sealing import BUCKET, Keyring, Place, new_key, seal, unseal
+from storage.keyring import Keyring, MasterKeys, Wrapped, master_key_id
+from storage.sealing import BUCKET, Place, new_key, seal, unseal
 from storage.shapes import DRAFT_BODY, NOTE, REQUEST, TEXT, DraftBody
 from tests.builders import a_request
 
@@ -81,24 +82,60 @@ def test_size_tells_only_the_bucket(length: int, buckets: int) -> None:
 
 
 def test_wrapped_key_belongs_to_its_scope() -> None:
-    keyring, key = Keyring(KEY), new_key()
-    wrapped = keyring.wrap("case/1", key)
+    masters, key = MasterKeys(KEY), new_key()
+    wrapped = masters.wrap("case/1", key)
 
-    assert keyring.unwrap("case/1", wrapped) == key
+    assert masters.unwrap("case/1", wrapped) == key
     with pytest.raises(SealBroken):
-        keyring.unwrap("case/2", wrapped)
-    with pytest.raises(SealBroken):
-        Keyring(new_key()).unwrap("case/1", wrapped)
+        masters.unwrap("case/2", wrapped)
+
+
+def test_present_key_wraps_and_all_unwrap() -> None:
+    new, key = new_key(), new_key()
+    before, after = MasterKeys(KEY), MasterKeys(new, [KEY])
+
+    assert after.unwrap("case/1", before.wrap("case/1", key)) == key
+    assert after.wrap("case/1", key).master_id == master_key_id(new) == after.present_id
+    assert after.ids == (master_key_id(new), master_key_id(KEY))
+
+
+def test_unknown_master_key_is_told_by_its_place() -> None:
+    with pytest.raises(SealBroken, match=r"data_keys\.master_id"):
+        MasterKeys(new_key()).unwrap("case/1", MasterKeys(KEY).wrap("case/1", new_key()))
+
+
+def test_id_of_another_master_key_breaks_the_seal() -> None:
+    masters = MasterKeys(KEY, [new_key()])
+    wrapped = masters.wrap("case/1", new_key())
+
+    for other in (masters.ids[1], None):
+        with pytest.raises(SealBroken, match=r"data_keys\.wrapped"):
+            masters.unwrap("case/1", wrapped._replace(master_id=other))
+
+
+def test_what_was_wrapped_before_keys_had_ids_opens() -> None:
+    key = new_key()
+    envelope = seal(KEY, Place("data_keys", "wrapped", "case/1", "master"), key)
+
+    assert MasterKeys(new_key(), [KEY]).unwrap("case/1", Wrapped(envelope, None)) == key
+
+
+def test_id_tells_nothing_of_its_key() -> None:
+    assert master_key_id(KEY) == master_key_id(KEY) != master_key_id(new_key())
+    assert len(master_key_id(KEY)) == 16
+    assert master_key_id(KEY) not in KEY.hex()
 
 
 @pytest.mark.parametrize("length", [0, 16, 31, 33, 64])
 def test_master_key_has_one_length(length: int) -> None:
     with pytest.raises(WrongMasterKey):
-        Keyring(bytes(length))
+        MasterKeys(bytes(length))
+    with pytest.raises(WrongMasterKey):
+        MasterKeys(KEY, [bytes(length)])
 
 
 def test_lookup_differs_by_purpose_and_key() -> None:
-    keyring, other = Keyring(KEY), Keyring(KEY)
+    keyring, other = Keyring(MasterKeys(KEY)), Keyring(MasterKeys(KEY))
     keyring.use_lookup_key(KEY)
     other.use_lookup_key(new_key())
     hashes = {
@@ -113,7 +150,7 @@ def test_lookup_differs_by_purpose_and_key() -> None:
 
 
 def test_keyring_keeps_the_latest_keys() -> None:
-    keyring = Keyring(KEY)
+    keyring = Keyring(MasterKeys(KEY))
     for number in range(1_024):
         keyring.keep(f"case/{number}", KEY)
     keyring.known("case/0")

@@ -47,7 +47,7 @@ def test_teams_settings_read() -> None:
 
     assert settings.mode is Mode.TEAMS
     assert settings.app_id == "abcdef00-0000-4000-8000-00000000000a"
-    assert settings.master_key == bytes(range(32))
+    assert settings.master_keys == (bytes(range(32)),)
     assert settings.database_url == "postgresql+asyncpg://parley:hidden-word@db.example/parley"
     assert (settings.host, settings.port) == ("127.0.0.1", 3978)
     assert settings.endpoints == ENDPOINTS[Cloud.PUBLIC]
@@ -147,7 +147,7 @@ def test_insecure_custom_address_refused(variable: str, value: str) -> None:
 def test_secrets_stay_out_of_repr() -> None:
     settings = read_settings(TEAMS)
 
-    for secret in (SECRET, "hidden-word", repr(settings.master_key)):
+    for secret in (SECRET, "hidden-word", repr(settings.master_keys[0])):
         assert secret not in repr(settings)
 
 
@@ -173,8 +173,8 @@ def test_playground_makes_private_key(empty_folder: Path) -> None:
     key_file = empty_folder / "var" / "master.key"
     assert stat.S_IMODE(key_file.stat().st_mode) == 0o600
     assert list(key_file.parent.iterdir()) == [key_file]
-    assert len(first.master_key) == 32
-    assert first.master_key == second.master_key
+    assert [len(key) for key in first.master_keys] == [32]
+    assert first.master_keys == second.master_keys
     assert first.database_url == "sqlite:///var/parley.db"
     assert first.config == Path("demo/parley.toml")
 

@@ -1,4 +1,7 @@
-"""The master key: from a variable or a file, and made by itself only where people try Parley out."""
+"""The master keys: from a variable or a file, and one made by itself only where people try Parley out.
+
+The first is the present one; those after it are older, and only open what still hangs on them.
+"""
 
 import base64
 import binascii
@@ -15,15 +18,15 @@ _LENGTH = 32
 _MAKE_ONE = "make one with: openssl rand -base64 32"
 
 
-def find_master_key(environment: Environment, *, make_at: str | None) -> bytes:
-    """Find the master key, or note why there is none.
+def find_master_keys(environment: Environment, *, make_at: str | None) -> tuple[bytes, ...]:
+    """Find the master keys, or note why there is none.
 
     Args:
         environment: Where both variables are read and problems are noted.
         make_at: The file that is made when there is no key at all (playground mode); None makes nothing.
 
     Returns:
-        32 bytes, or b"" after a problem.
+        32 bytes each, the present one first; () after a problem.
     """
     if environment.has(_VARIABLE):
         if environment.has(_FILE_VARIABLE):
@@ -31,7 +34,7 @@ def find_master_key(environment: Environment, *, make_at: str | None) -> bytes:
         return _decoded(environment, _VARIABLE, environment.text(_VARIABLE, ""))
     if make_at is None and not environment.has(_FILE_VARIABLE):
         environment.problem(_VARIABLE, "is missing", f"set it, or {_FILE_VARIABLE}; {_MAKE_ONE}")
-        return b""
+        return ()
     path = Path(environment.text(_FILE_VARIABLE, "", default=make_at))
     try:
         # A start that is refused anyway leaves nothing behind.
@@ -45,7 +48,7 @@ def find_master_key(environment: Environment, *, make_at: str | None) -> bytes:
     except (OSError, UnicodeDecodeError) as error:
         why = getattr(error, "strerror", None) or "it is no text"
         environment.problem(_FILE_VARIABLE, f"names {path}, which can't be used: {why}", "check the path and its owner")
-    return b""
+    return ()
 
 
 def _make(path: Path) -> None:
@@ -67,22 +70,34 @@ def _make(path: Path) -> None:
         draft.unlink()
 
 
-def _read(environment: Environment, path: Path) -> bytes:
+def _read(environment: Environment, path: Path) -> tuple[bytes, ...]:
     with path.open("rb") as file:
         mode = os.fstat(file.fileno()).st_mode
         if os.name == "posix" and mode & (stat.S_IRWXG | stat.S_IRWXO):
             environment.problem(_FILE_VARIABLE, f"names {path}, which others can read", f"run: chmod 600 {path}")
-            return b""
+            return ()
         text = file.read().decode("ascii")
     return _decoded(environment, _FILE_VARIABLE, text)
 
 
-def _decoded(environment: Environment, variable: str, text: str) -> bytes:
+def _decoded(environment: Environment, variable: str, text: str) -> tuple[bytes, ...]:
+    """Return the keys of a text: one a line, or with commas between; a line may be a comment."""
+    lines = [line for line in text.splitlines() if not line.lstrip().startswith("#")]
+    keys = tuple(_key(word) for word in " ".join(lines).replace(",", " ").split())
+    if not keys or not all(keys):
+        what = f"is not base64 of {_LENGTH} bytes" if len(keys) <= 1 else f"lists what is not base64 of {_LENGTH} bytes"
+        environment.problem(variable, what, _MAKE_ONE)
+        return ()
+    if len(set(keys)) < len(keys):
+        environment.problem(variable, "lists a key twice", "keep each once, the present one first")
+        return ()
+    return keys
+
+
+def _key(word: str) -> bytes:
+    """Return the key that a word is, or b""."""
     try:
-        key = base64.b64decode(text.strip(), validate=True)
+        key = base64.b64decode(word, validate=True)
     except (binascii.Error, ValueError):
-        key = b""
-    if len(key) != _LENGTH:
-        environment.problem(variable, f"is not base64 of {_LENGTH} bytes", _MAKE_ONE)
         return b""
-    return key
+    return key if len(key) == _LENGTH else b""

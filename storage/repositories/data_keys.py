@@ -1,0 +1,112 @@
+"""Which master key wraps each data key, and wrapping them anew."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from sqlalchemy import ColumnElement, bindparam, func, select, update
+
+from storage.errors import SealBroken
+from storage.keyring import Wrapped
+from storage.tables import data_keys
+from storage.transactions import StoreConnection
+from storage.vault import Vault
+
+_ANY = select(data_keys.c.scope).limit(1)
+_FIRST = select(func.min(data_keys.c.master_id))
+_NEXT = _FIRST.where(data_keys.c.master_id > bindparam("after"))
+_UNNAMED = (
+    select(data_keys.c.scope, data_keys.c.wrapped).where(data_keys.c.master_id.is_(None)).order_by(data_keys.c.scope)
+)
+_COUNTS = select(data_keys.c.master_id, func.count()).group_by(data_keys.c.master_id)
+_WRAP = (
+    update(data_keys)
+    .where(data_keys.c.scope == bindparam("of"))
+    .values(wrapped=bindparam("envelope"), master_id=bindparam("master"))
+)
+
+
+class Batch(NamedTuple):
+    """What one look at some data keys did.
+
+    Attributes:
+        last: The scope of the last one that was looked at; "" when there was none.
+        made_at: When each was made that is wrapped anew now, UTC.
+        broken: How many can't be opened, and were left as they are.
+    """
+
+    last: str
+    made_at: Sequence[datetime]
+    broken: int
+
+
+class SqlDataKeys:
+    """Which master key wraps each data key."""
+
+    def __init__(self, connection: StoreConnection, vault: Vault) -> None:
+        self._connection = connection
+        self._vault = vault
+
+    async def exist(self) -> bool:
+        """Whether there is any."""
+        return (await self._connection.execute(_ANY)).first() is not None
+
+    async def masters(self) -> Sequence[str | None]:
+        """Return the id of each master key that some data key hangs on; None stands for those that don't say.
+
+        One question a master key, whatever the number of data keys.
+        """
+        found: list[str | None] = []
+        after = (await self._connection.execute(_FIRST)).scalar_one()
+        while after is not None:
+            found.append(after)
+            after = (await self._connection.execute(_NEXT, {"after": after})).scalar_one()
+        unnamed = (await self._connection.execute(_UNNAMED.limit(1))).first()
+        return found if unnamed is None else [*found, None]
+
+    async def unnamed_open(self) -> bool:
+        """Whether those that don't say which master key they hang on can be opened: they all hang on the same."""
+        row = (await self._connection.execute(_UNNAMED.limit(1))).first()
+        if row is None:
+            return False
+        try:
+            self._vault.wrap_anew(row.scope, Wrapped(row.wrapped, None))
+        except SealBroken:
+            return False
+        return True
+
+    async def counts(self) -> Mapping[str | None, int]:
+        """Return how many data keys hang on each master key, by its id; looks at all of them."""
+        return {row[0]: row[1] for row in await self._connection.execute(_COUNTS)}
+
+    async def wrap_anew(self, master_id: str | None, after: str, most: int) -> Batch:
+        """Let the present master key wrap what hangs on another one.
+
+        Args:
+            master_id: The other one; None for those that don't say.
+            after: Only scopes behind this one, in their order.
+            most: How many at most. What another transaction is changing is left out.
+        """
+        query = (
+            select(data_keys)
+            .where(_hangs_on(master_id), data_keys.c.scope > after)
+            .order_by(data_keys.c.scope)
+            .limit(most)
+            .with_for_update(skip_locked=True)
+        )
+        rows = (await self._connection.execute(query)).all()
+        anew, made_at = [], []
+        for row in rows:
+            try:
+                wrapped = self._vault.wrap_anew(row.scope, Wrapped(row.wrapped, row.master_id))
+            except SealBroken:
+                continue
+            anew.append({"of": row.scope, "envelope": wrapped.envelope, "master": wrapped.master_id})
+            made_at.append(row.created_at)
+        if anew:
+            await self._connection.execute(_WRAP, anew)
+        return Batch(rows[-1].scope if rows else "", made_at, len(rows) - len(anew))
+
+
+def _hangs_on(master_id: str | None) -> ColumnElement[bool]:
+    return data_keys.c.master_id.is_(None) if master_id is None else data_keys.c.master_id == master_id
