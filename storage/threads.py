@@ -8,6 +8,7 @@ back with its result. The loop that serves Teams is never held up (`docs/decisio
 import asyncio
 import threading
 from collections.abc import Callable, Coroutine
+from concurrent.futures import Future
 from typing import Any, ParamSpec, TypeVar
 
 P = ParamSpec("P")
@@ -34,11 +35,29 @@ class LoopThread:
     async def run(self, work: Callable[P, Coroutine[Any, Any, T]], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a piece of work on the thread and return its result; who is there already runs it in place.
 
-        Should the caller be cancelled, the work is cancelled too.
+        Should the caller be cancelled, the work is cancelled too, and has ended when the caller goes on: what comes
+        next, such as undoing it, never runs beside it.
         """
         if self.is_here:
             return await work(*args, **kwargs)
-        return await asyncio.wrap_future(asyncio.run_coroutine_threadsafe(work(*args, **kwargs), self._loop))
+        result: Future[T] = Future()
+        tasks: list[asyncio.Task[T]] = []
+
+        def start() -> None:
+            tasks.append(self._loop.create_task(work(*args, **kwargs)))
+            tasks[0].add_done_callback(lambda task: _hand_over(task, result))
+
+        def cancel() -> None:
+            tasks[0].cancel()
+
+        self._loop.call_soon_threadsafe(start)
+        running = asyncio.wrap_future(result)
+        try:
+            return await asyncio.shield(running)
+        except asyncio.CancelledError:
+            self._loop.call_soon_threadsafe(cancel)
+            await asyncio.wait({running})
+            raise
 
     async def call(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Call something that blocks, on the thread."""
@@ -49,7 +68,7 @@ class LoopThread:
     async def take(
         self, take: Callable[[], Coroutine[Any, Any, T]], give_back: Callable[[T], Coroutine[Any, Any, None]]
     ) -> T:
-        """Take something on the thread; when the caller is cancelled meanwhile, it is given back there."""
+        """Take something on the thread; a caller who is cancelled goes at once, and what was taken is given back."""
         if self.is_here:
             return await take()
         taken: list[T] = []
@@ -62,7 +81,7 @@ class LoopThread:
                 await give_back(one)
 
         try:
-            await self.run(takes)
+            await asyncio.wrap_future(asyncio.run_coroutine_threadsafe(takes(), self._loop))
         except asyncio.CancelledError:
             asyncio.run_coroutine_threadsafe(gives_back(), self._loop)
             raise
@@ -78,6 +97,16 @@ class LoopThread:
         self._loop.run_forever()
         self._loop.run_until_complete(self._loop.shutdown_default_executor())
         self._loop.close()
+
+
+def _hand_over(task: asyncio.Task[T], result: Future[T]) -> None:
+    """Pass on what became of a task to whoever waits on another thread."""
+    if task.cancelled():
+        result.cancel()
+    elif error := task.exception():
+        result.set_exception(error)
+    else:
+        result.set_result(task.result())
 
 
 async def _called(function: Callable[[], T]) -> T:

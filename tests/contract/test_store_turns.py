@@ -61,6 +61,22 @@ async def test_cancelled_turn_leaves_nothing(any_store: Store) -> None:
         assert await work.cases.get(case.case_id) is None
 
 
+async def test_turn_cut_off_anywhere_harms_no_other(any_store: Store) -> None:
+    async def adds() -> None:
+        async with turn(any_store) as work:
+            await work.cases.add(a_case())
+
+    for rounds in range(0, 600, 12):
+        cut_off = asyncio.create_task(adds())
+        for _ in range(rounds):
+            await asyncio.sleep(0)
+        cut_off.cancel()
+        [outcome] = await asyncio.gather(cut_off, return_exceptions=True)
+        assert outcome is None or isinstance(outcome, asyncio.CancelledError)
+
+    await asyncio.gather(*(any_store.run(adds) for _ in range(20)))
+
+
 async def test_many_turns_at_once_all_succeed(any_store: Store) -> None:
     case = a_case()
     async with turn(any_store) as work:

@@ -1,5 +1,6 @@
 """A running service for transcripts: the demo institution, a real store, a still clock, a fake Teams."""
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import cast
@@ -12,7 +13,9 @@ from bot.directories import EdgeDirectory, PeopleFile, Roster, read_people
 from bot.edge.connector import Connector
 from bot.institution import load_institution, load_resolvers
 from bot.outgoing.deliveries import Deliveries
+from casework.model.institution import Institution
 from casework.model.notices import Address
+from casework.model.people import Resolver
 from storage.store import SqlStore
 from tests.conversation.fake_teams import SERVICE, TENANT, FakeTeams, Someone, World, chat_of
 from tests.stores import StillClock
@@ -22,20 +25,37 @@ FRIDAY = datetime(2026, 11, 20, 10, 0, tzinfo=UTC)
 PERSON = "00000000-0000-4000-8000-000000000{:03d}"
 
 
+@dataclass(frozen=True, slots=True)
+class Demo:
+    """What stands in the demo institution's files."""
+
+    institution: Institution
+    register: tuple[Resolver, ...]
+    people: PeopleFile
+
+
+@pytest.fixture(scope="session")
+def demo() -> Demo:
+    """The demo institution's files, read once: nothing changes what came of them."""
+    institution = load_institution(DEMO / "parley.toml")
+    register = load_resolvers(DEMO / "resolvers.toml", institution)
+    return Demo(institution, register, PeopleFile(read_people(DEMO / "people.toml")))
+
+
 @pytest.fixture
-async def world(store: SqlStore, clock: StillClock) -> World:
+async def world(store: SqlStore, clock: StillClock, demo: Demo) -> World:
     """The service on a Friday morning, nobody has written yet."""
     clock.moment = FRIDAY
-    institution = load_institution(DEMO / "parley.toml")
+    institution = demo.institution
     around = surroundings(institution, clock, store)
     teams = FakeTeams()
     connector = cast(Connector, teams)
-    directory = EdgeDirectory((PeopleFile(read_people(DEMO / "people.toml")), Roster(connector)), clock)
+    directory = EdgeDirectory((demo.people, Roster(connector)), clock)
     parley = Parley(around, Deliveries(around, connector, TENANT), directory)
     people = (1, 11, 12, 13, *range(101, 115))
     channel = institution.resolvers_channel.channel_id
     routes = [Route(PERSON.format(n), Address(SERVICE, chat_of(PERSON.format(n)), TENANT), (channel,)) for n in people]
-    await parley.begin(load_resolvers(DEMO / "resolvers.toml", institution), routes)
+    await parley.begin(demo.register, routes)
     return World(parley, teams, clock, channel)
 
 

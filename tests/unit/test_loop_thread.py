@@ -40,22 +40,34 @@ async def test_error_comes_back(thread: LoopThread) -> None:
         await thread.run(fails)
 
 
-async def test_cancelled_caller_cancels_the_work(thread: LoopThread) -> None:
-    here, begun, ended = asyncio.get_running_loop(), asyncio.Event(), asyncio.Event()
+async def test_cancelled_caller_outlasts_the_work(thread: LoopThread) -> None:
+    here, begun, ended = asyncio.get_running_loop(), asyncio.Event(), threading.Event()
 
     async def waits() -> None:
         here.call_soon_threadsafe(begun.set)
         try:
             await asyncio.Event().wait()
         finally:
-            here.call_soon_threadsafe(ended.set)
+            for _ in range(3):
+                await asyncio.sleep(0)
+            ended.set()
 
     caller = asyncio.create_task(thread.run(waits))
     await begun.wait()
     caller.cancel()
 
-    await ended.wait()
-    assert (await asyncio.gather(caller, return_exceptions=True))[0].__class__ is asyncio.CancelledError
+    with pytest.raises(asyncio.CancelledError):
+        await caller
+    assert ended.is_set()
+
+
+async def test_work_never_begun_is_cancelled(thread: LoopThread) -> None:
+    caller = asyncio.create_task(thread.run(name_of_thread))
+    await asyncio.sleep(0)
+    caller.cancel()
+
+    with pytest.raises(asyncio.CancelledError):
+        await caller
 
 
 async def test_taken_in_vain_is_given_back(thread: LoopThread) -> None:
