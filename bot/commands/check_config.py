@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from bot.institution import RESOLVERS_FILE, InstitutionFileError, Mistake, load_institution, load_resolvers
-from bot.settings import read_config_path
+from bot.settings import read_config_path, unknown_variables
 from casework.model.institution import Institution
 from casework.model.people import Resolver
 from scheduler.calendar import WorkingCalendar
@@ -26,9 +26,12 @@ def check_config(context: click.Context, file: Path | None, resolvers: Path | No
     """Explain every mistake in the institution file, with its line and its mend.
 
     FILE is the institution's file, by default PARLEY_CONFIG or parley.toml. Ends with 0 and a summary when all is
-    well, and with 1 and one line a mistake otherwise.
+    well, and with 1 and one line a mistake otherwise. Variables that begin with PARLEY_ and that nobody reads are named
+    as well.
     """
     file = file or read_config_path(os.environ)
+    for unknown in unknown_variables(os.environ):
+        click.echo(unknown, err=True)
     mistakes: list[Mistake] = []
     institution, register = None, None
     try:

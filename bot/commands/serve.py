@@ -19,7 +19,7 @@ from bot.bootstrap import build
 from bot.edge.metrics_app import metrics_app
 from bot.operations import logs
 from bot.operations.readiness import READINESS, Readiness
-from bot.settings import Mode, Settings, read_settings
+from bot.settings import Mode, Settings, read_settings, unknown_variables
 from casework.model.redaction import CaseRecord
 
 LEAVING = 1.0
@@ -41,6 +41,8 @@ def serve() -> None:
     """Run the bot with the settings in the environment, until Ctrl-C or SIGTERM."""
     settings = read_settings(os.environ)
     logs.set_up()
+    for unknown in unknown_variables(os.environ):
+        _log.warning("variable_unknown", variable=unknown.variable, mend=unknown.mend)
     if settings.mode is Mode.PLAYGROUND:
         click.echo(LOUD, err=True)
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:

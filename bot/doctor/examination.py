@@ -16,7 +16,7 @@ from bot.edge.graph import Graph
 from bot.edge.hosts import TrustedHosts
 from bot.edge.transport import open_session
 from bot.opening import store_to_read
-from bot.settings import Mode, Settings, SettingsError, read_settings
+from bot.settings import Mode, Settings, SettingsError, read_settings, unknown_variables
 from casework.model.institution import Institution
 from casework.ports import Clock
 from storage.errors import StorageError
@@ -35,12 +35,13 @@ async def examine(variables: Mapping[str, str], package: Path | None, clock: Clo
         settings = read_settings(variables)
     except SettingsError as error:
         for problem in error.problems:
-            yield wrong(
-                "settings", f"{problem.variable} {problem.what}.", f"{problem.mend[0].upper()}{problem.mend[1:]}."
-            )
+            mend = f"{problem.mend[0].upper()}{problem.mend[1:]}"
+            yield wrong("settings", f"{problem.variable} {problem.what}.", mend if mend.endswith("?") else f"{mend}.")
         yield skipped("the rest", "can't be tried before the settings are complete.")
         return
     yield fine("settings", f"complete, for {settings.mode.value} mode.")
+    for unknown in unknown_variables(variables):
+        yield skipped("variable", f"{unknown.variable} {unknown.what}: {unknown.mend}")
     institution, found = read_files(settings)
     for finding in found:
         yield finding

@@ -5,8 +5,8 @@ from datetime import date, datetime, time, timedelta
 from typing import TypeGuard
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
-from bot.institution.mistakes import did_you_mean
 from bot.institution.table import Table
+from bot.suggestions import did_you_mean
 from casework.model.institution import Deadlines, WorkingWeek
 from scheduler.public_holidays import country_codes, regions_of
 

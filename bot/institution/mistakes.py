@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -37,18 +36,3 @@ class InstitutionFileError(Exception):
     def __init__(self, mistakes: Iterable[Mistake]) -> None:
         self.mistakes = tuple(sorted(mistakes))
         super().__init__("\n".join(str(mistake) for mistake in self.mistakes))
-
-
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Suggest the nearest known word, whatever the letters' case.
-
-    Args:
-        word: What was written.
-        known: What could have been meant.
-
-    Returns:
-        For example "did you mean “deadlines”?", or "" when nothing is near.
-    """
-    by_folded = {candidate.casefold(): candidate for candidate in known}
-    nearest = get_close_matches(word.casefold(), by_folded, n=1, cutoff=0.6)
-    return f"did you mean “{by_folded[nearest[0]]}”?" if nearest else ""

@@ -2,8 +2,8 @@
 
 from bot.institution.document import parse
 from bot.institution.institution_file import note_doubles
-from bot.institution.mistakes import did_you_mean
 from bot.institution.table import Table
+from bot.suggestions import did_you_mean
 from casework.model.institution import Institution
 from casework.model.people import JobRole, Resolver
 

@@ -8,8 +8,8 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from bot.institution.document import Document
-from bot.institution.mistakes import did_you_mean
 from bot.institution.scan import Path
+from bot.suggestions import did_you_mean
 
 Choice = TypeVar("Choice", bound=StrEnum)
 

@@ -34,6 +34,8 @@ ALLOWED = frozenset(
         "mode",
         "count",
         "logger",
+        "variable",
+        "mend",
     }
 )
 

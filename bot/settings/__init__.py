@@ -2,5 +2,15 @@
 
 from bot.settings.environment import Problem
 from bot.settings.settings import Mode, Settings, SettingsError, read_app_id, read_config_path, read_settings
+from bot.settings.variables import unknown_variables
 
-__all__ = ["Mode", "Problem", "Settings", "SettingsError", "read_app_id", "read_config_path", "read_settings"]
+__all__ = [
+    "Mode",
+    "Problem",
+    "Settings",
+    "SettingsError",
+    "read_app_id",
+    "read_config_path",
+    "read_settings",
+    "unknown_variables",
+]

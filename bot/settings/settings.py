@@ -10,6 +10,7 @@ from bot.settings.clouds import Cloud, CloudEndpoints
 from bot.settings.environment import Environment, Problem
 from bot.settings.identity import AppIdentity, find_identity
 from bot.settings.master_keys import find_master_keys
+from bot.settings.variables import unknown_variables
 
 _LOOPBACK = "127.0.0.1"
 _PLAYGROUND_CONFIG = "demo/parley.toml"
@@ -35,7 +36,7 @@ class SettingsError(Exception):
     """Variables are missing or wrong. Nothing was started.
 
     Args:
-        problems: Every problem at once, in the order of the manual.
+        problems: Every problem at once, in the order of the manual, and then what nobody reads.
     """
 
     code = "settings"
@@ -134,7 +135,7 @@ def read_settings(variables: Mapping[str, str]) -> Settings:
         _check_playground(environment, app_id, host)
     master_keys = find_master_keys(environment, make_at=_PLAYGROUND_KEY_FILE if playground else None)
     if environment.problems:
-        raise SettingsError(tuple(environment.problems))
+        raise SettingsError((*environment.problems, *unknown_variables(variables)))
     return Settings(
         mode=mode,
         config=Path(config),
@@ -180,7 +181,17 @@ def _database_url(environment: Environment, *, playground: bool) -> str:
             "PARLEY_DATABASE_URL", "is no address of an SQLite or PostgreSQL database", f"use {example}"
         )
         return ""
+    if scheme.startswith("sqlite") and not playground:
+        _check_folder(environment, Path(rest.partition("?")[0].removeprefix("/")).parent)
     return f"{_DRIVERS.get(scheme, '')}://{rest}"
+
+
+def _check_folder(environment: Environment, folder: Path) -> None:
+    """A folder that is not there is a misspelt one: making it would begin a new store beside the real one."""
+    if not folder.is_dir():
+        environment.problem(
+            "PARLEY_DATABASE_URL", f"is in the folder {folder}, which does not exist", "make it, or mend the path"
+        )
 
 
 def _check_playground(environment: Environment, app_id: str, host: str) -> None:

@@ -93,6 +93,12 @@ async def test_all_is_well(practice: Practice, tmp_path: Path) -> None:
     assert set(found) == wanted
 
 
+async def test_unknown_variable_named(practice: Practice) -> None:
+    practice.variables["PARLEY_TENNANT_ID"] = "anything"
+
+    assert (await practice.finds())["variable"].told.endswith("did you mean “PARLEY_TENANT_ID”?")
+
+
 def login_refused(practice: Practice) -> None:
     practice.cloud.login_status = 401
 

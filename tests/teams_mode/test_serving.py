@@ -13,6 +13,8 @@ from tests.fakes.cloud import TENANT_ID, Answer, FakeCloud
 from tests.teams_mode.conftest import STAFF
 from tests.teams_mode.process import CHECKOUT, Served, serving
 
+MISSPELT = "PARLEY_HOTS"
+
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
 
 
@@ -24,7 +26,7 @@ def clock() -> SystemClock:
 
 @pytest.fixture
 async def served(variables: dict[str, str], cloud: FakeCloud) -> AsyncIterator[Served]:
-    async with serving(variables | {"PARLEY_METRICS_PORT": "0"}, cloud) as running:
+    async with serving(variables | {"PARLEY_METRICS_PORT": "0", MISSPELT: "hidden-word"}, cloud) as running:
         yield running
 
 
@@ -61,6 +63,13 @@ async def test_process_answers_and_measures(served: Served) -> None:
     assert 'parley_turn_seconds_count{kind="message",outcome="answered"} 1.0' in metrics
     assert "process_resident_memory_bytes" in metrics
     assert "parley_loop_lag_seconds_bucket" in metrics
+
+
+async def test_unknown_variable_is_logged(served: Served) -> None:
+    told = await served.logs("variable_unknown")
+
+    assert (told["variable"], told["mend"]) == (MISSPELT, "did you mean “PARLEY_HOST”?")
+    assert "hidden-word" not in json.dumps(served.lines)
 
 
 async def test_log_tells_the_trace_and_no_words(served: Served) -> None:

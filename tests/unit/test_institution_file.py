@@ -320,6 +320,17 @@ def test_check_config_accepts_demo() -> None:
     assert "16, active 15" in result.output
 
 
+def test_check_config_names_unknown_variables(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PARLEY_CONFIGS", "anything")
+
+    result = CliRunner().invoke(check_config, [str(DEMO / "parley.toml")])
+
+    assert result.exit_code == 0
+    assert (
+        "PARLEY_CONFIGS is none of Parley's variables and is ignored → did you mean “PARLEY_CONFIG”?" in result.stderr
+    )
+
+
 def test_check_config_tells_mistakes(tmp_path: Path) -> None:
     (tmp_path / "parley.toml").write_text(changed('country = "GB"', 'country = "ZZ"'))
 

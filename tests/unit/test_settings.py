@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.settings import Mode, Settings, SettingsError, read_app_id, read_settings
+from bot.settings import Mode, Settings, SettingsError, read_app_id, read_settings, unknown_variables
 from bot.settings.clouds import ENDPOINTS, Cloud
 
 KEY = base64.b64encode(bytes(range(32))).decode()
@@ -107,14 +107,52 @@ def test_wrong_value_explained(variable: str, value: str, told: str) -> None:
 @pytest.mark.parametrize(
     ("given_url", "driver_url"),
     [
-        ("sqlite:///var/parley.db", "sqlite:///var/parley.db"),
-        ("sqlite+aiosqlite:////srv/parley.db", "sqlite:////srv/parley.db"),
+        ("sqlite:///parley.db", "sqlite:///parley.db"),
+        ("sqlite+aiosqlite:////tmp/parley.db", "sqlite:////tmp/parley.db"),
         ("postgres://db.example/parley", "postgresql+asyncpg://db.example/parley"),
         ("postgresql+asyncpg://db.example/p?ssl=require", "postgresql+asyncpg://db.example/p?ssl=require"),
     ],
 )
 def test_database_url_gets_async_driver(given_url: str, driver_url: str) -> None:
     assert read_settings({**TEAMS, "PARLEY_DATABASE_URL": given_url}).database_url == driver_url
+
+
+def test_misspelt_folder_refused(empty_folder: Path) -> None:
+    (empty_folder / "data").mkdir()
+    url = f"sqlite:///{empty_folder}/{{}}/parley.db"
+
+    assert read_settings({**TEAMS, "PARLEY_DATABASE_URL": url.format("data")})
+    told = problems_of({**TEAMS, "PARLEY_DATABASE_URL": url.format("dta")})["PARLEY_DATABASE_URL"]
+    assert told == f"is in the folder {empty_folder}/dta, which does not exist → make it, or mend the path"
+    assert [one.name for one in empty_folder.iterdir()] == ["data"]
+
+
+@pytest.mark.parametrize(
+    ("name", "mend"),
+    [
+        ("PARLEY_TENNANT_ID", "did you mean “PARLEY_TENANT_ID”?"),
+        ("PARLEY_METRIC_PORT", "did you mean “PARLEY_METRICS_PORT”?"),
+        ("parley_port", "did you mean “PARLEY_PORT”?"),
+        ("PARLEY_COLOUR_SCHEME", "unset it; the README lists all of them"),
+    ],
+)
+def test_unknown_variable_named(name: str, mend: str) -> None:
+    [problem] = unknown_variables({**TEAMS, "HOME": "/", "PARLOUR": "", name: "hidden-word"})
+
+    assert (problem.variable, problem.mend) == (name, mend)
+    assert "hidden-word" not in str(problem)
+
+
+def test_unknown_variable_stops_nothing() -> None:
+    assert read_settings({**TEAMS, "PARLEY_SERVICE_HOST": "10.0.0.1"}) == read_settings(TEAMS)
+
+
+def test_refusal_names_the_misspelt_one() -> None:
+    misspelt = {name.replace("TENANT", "TENNANT"): value for name, value in TEAMS.items()}
+
+    problems = problems_of(misspelt)
+
+    assert list(problems) == ["PARLEY_TENANT_ID", "PARLEY_TENNANT_ID"]
 
 
 def test_custom_cloud_read() -> None:
