@@ -39,6 +39,7 @@ COMMANDS: Mapping[str, Lazy] = MappingProxyType(
         "doctor": Lazy("bot.commands.doctor:doctor", "Try everything that Parley needs, and explain what is wrong."),
         "manifest": Lazy("bot.commands.manifest:manifest", "Build the Teams app package."),
         "migrate": Lazy("bot.commands.migrate:migrate", "Bring the store to this version's tables."),
+        "keys": Lazy("bot.commands.keys:keys", "Look at the master keys, and change them."),
         "resolvers": Lazy("bot.commands.resolvers:resolvers", "Keep the register of resolvers."),
         "playground": Lazy(
             "bot.commands.playground:playground",

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+import structlog
 from aiohttp import web
 
 from bot.app import Parley, Route
@@ -44,6 +45,7 @@ from scheduler.calendar import WorkingCalendar
 from scheduler.clock import DemoClock, SystemClock
 from storage.errors import StoreNotReady
 from storage.redaction import LightRedactor
+from storage.rotation import take_up
 from storage.store import SqlStore
 
 PERSONAS = "PARLEY_PERSONAS"
@@ -51,6 +53,9 @@ PERSONAS = "PARLEY_PERSONAS"
 
 AUTHORITIES = "SSL_CERT_FILE"
 """Names a file of certificate authorities to trust, as for every program that uses OpenSSL; MSAL alone does not ask."""
+
+
+_log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +93,8 @@ async def build(settings: Settings, clock: Clock | None = None) -> AsyncIterator
     clock = clock or (DemoClock() if playground else SystemClock())
     async with AsyncExitStack() as stack:
         store = await stack.enter_async_context(await _open(settings, clock))
+        if await take_up(store):
+            _log.info("master_key_taken_up")
         if isinstance(clock, DemoClock):
             clock.set_offset(await read_offset(store))
         edge = await _edge(settings, stack, clock)

@@ -10,6 +10,7 @@
     ├── StoreFailed          the database itself refused, for example because the disk is full
     ├── WrongMasterKey       the master key does not open this store, or has a wrong length
     ├── MissingMasterKey     a master key that some of the store hangs on was not given
+    ├── MasterKeyUnused      no Parley was started yet with the present master key first
     ├── SealBroken           a sealed value was altered, moved, cut or has no key; nothing of it is shown
     └── NoSuchRow            something was to be added to a row that does not exist
 
@@ -88,6 +89,12 @@ class MissingMasterKey(StorageError):
             f"Some of what this store holds hangs on a master key that was not given{named}. "
             "Give it too, after the present one, until “parley keys rotate” says that it may go; nothing was changed."
         )
+
+
+class MasterKeyUnused(StorageError):
+    """No Parley was started yet with the present master key first; one that runs might not be able to open with it."""
+
+    code = "master-key-unused"
 
 
 class SealBroken(StorageError):

@@ -1,7 +1,10 @@
 """Changing the master key: every data key is wrapped anew, in small transactions, while others work with the store.
 
-It needs no memory of its own: what is left to do is what hangs on another master key than the present one. So it may be
-ended at any point and begun again, and it takes along what is made meanwhile.
+A Parley that starts takes up its present key (`take_up`). Before one did, nothing else is wrapped by that key: a Parley
+that runs could not open it.
+
+A rotation needs no memory of its own: what is left to do is what hangs on another master key than the present one.
+So it may be ended at any point and begun again, and it takes along what is made meanwhile.
 """
 
 import asyncio
@@ -9,9 +12,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from casework.ports import Clock
-from storage.errors import MissingMasterKey
+from storage.errors import MasterKeyUnused, MissingMasterKey
 from storage.repositories.data_keys import Batch
 from storage.store import SqlStore
+from storage.vault import BASE_KEYS
 
 BATCH = 200
 """Data keys of one transaction: on SQLite turns wait for it, some milliseconds."""
@@ -54,14 +58,24 @@ class Rotation:
         """Go on until nothing is left that can be wrapped anew.
 
         Raises:
+            MasterKeyUnused: No Parley has taken up the present master key.
             MissingMasterKey: Meanwhile somebody began to use a master key that was not given.
             StorageError: The store failed; what was done stays done.
         """
+        await self._check_taken_up()
         while left := await self._others():
             broken = sum([await self._rotate(one) for one in left])
             if broken and broken == await self._count_left():
                 return Rotated(self._count, self._late, broken)
         return Rotated(self._count, self._late, 0)
+
+    async def _check_taken_up(self) -> None:
+        async with self._store.unit_of_work(serial=False) as work:
+            if not await work.data_keys.hang_on(BASE_KEYS, self._store.master_ids[0]):
+                raise MasterKeyUnused(
+                    "No Parley was started with the present master key yet. Put it first, with the old one after it, "
+                    "and start each Parley again; then run this again. Nothing was changed."
+                )
 
     async def _others(self) -> Sequence[str | None]:
         """Return the other master keys that something hangs on."""
@@ -96,6 +110,18 @@ class Rotation:
     async def _count_left(self) -> int:
         counts = await count_data_keys(self._store)
         return sum(count for master, count in counts.items() if master != self._store.master_ids[0])
+
+
+async def take_up(store: SqlStore) -> bool:
+    """Let the present master key wrap the two keys that every store has; tell whether it had not yet."""
+    return await store.run(_take_up, store)
+
+
+async def _take_up(store: SqlStore) -> bool:
+    async with store.unit_of_work(serial=False) as work:
+        is_new = await work.data_keys.wrap_those(BASE_KEYS, store.master_ids[0])
+        await work.commit()
+        return is_new
 
 
 async def count_data_keys(store: SqlStore) -> dict[str | None, int]:

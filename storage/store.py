@@ -26,7 +26,7 @@ from storage.repositories.data_keys import SqlDataKeys
 from storage.tables import REVISION
 from storage.transactions import Database, StoreConnection
 from storage.unit_of_work import Observe, SqlUnitOfWork
-from storage.vault import LOOKUP, SERVICE, Vault
+from storage.vault import BASE_KEYS, LOOKUP, SERVICE, Vault
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -239,7 +239,7 @@ async def _open_base_keys(vault: Vault, keyring: Keyring) -> None:
     Raises:
         SealBroken: One of them was altered, or is gone.
     """
-    await vault.fetch([LOOKUP, SERVICE])
+    await vault.fetch(BASE_KEYS)
     lookup = keyring.known(LOOKUP)
     if lookup is None or keyring.known(SERVICE) is None:
         raise SealBroken("data_keys.wrapped")

@@ -26,6 +26,9 @@ SERVICE = "service"
 LOOKUP = "lookup"
 """The key of the keyed hashes."""
 
+BASE_KEYS = (LOOKUP, SERVICE)
+"""The two that every store has."""
+
 
 def case_scope(case_id: str) -> str:
     """Return the name of a case's own data key."""

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, bindparam, func, select, update
+from sqlalchemy import ColumnElement, Row, bindparam, func, select, update
 
 from storage.errors import SealBroken
 from storage.keyring import Wrapped
@@ -19,6 +19,8 @@ _UNNAMED = (
     select(data_keys.c.scope, data_keys.c.wrapped).where(data_keys.c.master_id.is_(None)).order_by(data_keys.c.scope)
 )
 _COUNTS = select(data_keys.c.master_id, func.count()).group_by(data_keys.c.master_id)
+_KEYS_OF = select(data_keys.c.master_id).where(data_keys.c.scope.in_(bindparam("scopes", expanding=True)))
+_NAMED = select(data_keys).where(data_keys.c.scope.in_(bindparam("scopes", expanding=True))).with_for_update()
 _WRAP = (
     update(data_keys)
     .where(data_keys.c.scope == bindparam("of"))
@@ -75,6 +77,11 @@ class SqlDataKeys:
             return False
         return True
 
+    async def hang_on(self, scopes: Sequence[str], master_id: str) -> bool:
+        """Whether certain data keys all hang on one master key."""
+        found = await self._connection.execute(_KEYS_OF, {"scopes": scopes})
+        return set(found.scalars()) == {master_id}
+
     async def counts(self) -> Mapping[str | None, int]:
         """Return how many data keys hang on each master key, by its id; looks at all of them."""
         return {row[0]: row[1] for row in await self._connection.execute(_COUNTS)}
@@ -95,17 +102,32 @@ class SqlDataKeys:
             .with_for_update(skip_locked=True)
         )
         rows = (await self._connection.execute(query)).all()
-        anew, made_at = [], []
+        done = await self._wrap(rows)
+        return Batch(rows[-1].scope if rows else "", [row.created_at for row in done], len(rows) - len(done))
+
+    async def wrap_those(self, scopes: Sequence[str], master_id: str) -> bool:
+        """Let the present master key wrap certain data keys; tell whether it had not yet.
+
+        Args:
+            scopes: Which.
+            master_id: Its id.
+        """
+        found = (await self._connection.execute(_NAMED, {"scopes": scopes})).all()
+        return bool(await self._wrap([row for row in found if row.master_id != master_id]))
+
+    async def _wrap(self, rows: Sequence[Row[Any]]) -> Sequence[Row[Any]]:
+        """Wrap rows anew, but for those that can't be opened; return which were."""
+        anew, done = [], []
         for row in rows:
             try:
                 wrapped = self._vault.wrap_anew(row.scope, Wrapped(row.wrapped, row.master_id))
             except SealBroken:
                 continue
             anew.append({"of": row.scope, "envelope": wrapped.envelope, "master": wrapped.master_id})
-            made_at.append(row.created_at)
+            done.append(row)
         if anew:
             await self._connection.execute(_WRAP, anew)
-        return Batch(rows[-1].scope if rows else "", made_at, len(rows) - len(anew))
+        return done
 
 
 def _hangs_on(master_id: str | None) -> ColumnElement[bool]:

@@ -13,9 +13,9 @@ from sqlalchemy import text
 from casework.model.case import Case
 from casework.model.drafts import Draft
 from storage import rotation
-from storage.errors import MissingMasterKey, SealBroken, StoreNotReady, StoreUnused, WrongMasterKey
+from storage.errors import MasterKeyUnused, MissingMasterKey, SealBroken, StoreNotReady, StoreUnused, WrongMasterKey
 from storage.keyring import master_key_id
-from storage.rotation import Rotated, Rotation, count_data_keys
+from storage.rotation import Rotated, Rotation, count_data_keys, take_up
 from storage.store import SqlStore, open_for_upkeep, open_store, open_to_read
 from tests.builders import a_case, a_draft, a_request
 from tests.stores import MASTER_KEY, StillClock, sqlite_url, turn
@@ -48,6 +48,7 @@ class House:
 
     async def rotates(self, *keys: bytes, progress: Callable[[int], None] = lambda _: None) -> Rotated:
         async with await self.beside(*keys) as store:
+            await take_up(store)
             return await Rotation(store, self.clock, progress).run()
 
     async def counts(self, *keys: bytes) -> dict[str | None, int]:
@@ -107,9 +108,9 @@ async def test_missing_old_key_is_told_at_once(house: House) -> None:
 async def test_rotation_leaves_nothing_on_the_old_key(house: House) -> None:
     cases, shown = await house.holds(OLD, count=5), list[int]()
 
-    assert await house.rotates(NEW, OLD, progress=shown.append) == Rotated(count=7, late=0, broken=0)
+    assert await house.rotates(NEW, OLD, progress=shown.append) == Rotated(count=5, late=0, broken=0)
 
-    assert sum(shown) == 7
+    assert sum(shown) == 5
     assert await house.counts(NEW) == {NEW_ID: 7}
     async with await house.opened(NEW) as store:
         assert await readable(store, cases)
@@ -124,11 +125,23 @@ async def test_second_rotation_finds_nothing_to_do(house: House) -> None:
     assert await house.rotates(NEW, OLD) == Rotated(count=0, late=0, broken=0)
 
 
+async def test_nothing_is_rotated_before_a_parley_took_up_the_key(house: House) -> None:
+    """One that runs with the old key alone could not open what the new one wraps."""
+    await house.holds(OLD)
+    async with await house.beside(NEW, OLD) as store:
+        with pytest.raises(MasterKeyUnused):
+            await Rotation(store, house.clock, lambda _: None).run()
+
+        assert await take_up(store)
+        assert not await take_up(store)
+    assert await house.counts(NEW, OLD) == {NEW_ID: 2, OLD_ID: 3}
+
+
 async def test_three_keys_become_one(house: House) -> None:
     await house.holds(OLD)
     await house.holds(OTHER, OLD)
 
-    assert (await house.rotates(NEW, OTHER, OLD)).count == 8
+    assert (await house.rotates(NEW, OTHER, OLD)).count == 6
     assert await house.counts(NEW) == {NEW_ID: 8}
 
 
@@ -147,7 +160,7 @@ async def test_rotation_while_turns_go_on(house: House) -> None:
         assert await readable(bot, cases)
 
     assert done.late <= done.count
-    assert done.count + left.count >= 2 + 20 + 15
+    assert done.count + left.count >= 20 + 15
     assert await house.counts(NEW) == {NEW_ID: 2 + 20 + 15}
     async with await house.opened(NEW) as store:
         assert await readable(store, cases)
@@ -168,17 +181,19 @@ async def forgets(bot: SqlStore, draft: Draft) -> None:
 async def test_key_made_meanwhile_under_the_old_one_is_told(house: House) -> None:
     await house.holds(OLD)
     async with await house.opened(OLD, NEW) as bot, await house.beside(NEW, OLD) as store:
+        await take_up(store)
         rotating = Rotation(store, house.clock, lambda _: None)
         async with turn(bot) as work:
             await work.cases.add(a_case(created_at=house.clock.now() + timedelta(seconds=1)))
 
-        assert await rotating.run() == Rotated(count=6, late=1, broken=0)
+        assert await rotating.run() == Rotated(count=4, late=1, broken=0)
 
 
 async def test_rotation_stops_at_a_key_it_was_not_given(house: House) -> None:
     await house.holds(OLD)
     async with await house.beside(NEW, OLD) as store:
-        await house.holds(OTHER, OLD)
+        await take_up(store)
+        await house.holds(OTHER, NEW, OLD)
 
         with pytest.raises(MissingMasterKey, match=master_key_id(OTHER)):
             await Rotation(store, house.clock, lambda _: None).run()
@@ -191,7 +206,7 @@ async def test_altered_data_key_stays_and_is_counted(house: House) -> None:
         altering = f"UPDATE data_keys SET wrapped = ({other}) WHERE scope = :scope"
         await changed(store, altering, scope=f"case/{broken.case_id}")
 
-    assert await house.rotates(NEW, OLD) == Rotated(count=4, late=0, broken=1)
+    assert await house.rotates(NEW, OLD) == Rotated(count=2, late=0, broken=1)
     assert await house.counts(NEW, OLD) == {NEW_ID: 4, OLD_ID: 1}
     async with await house.opened(NEW, OLD) as store:
         assert await readable(store, whole)
@@ -208,10 +223,10 @@ async def test_rotation_that_was_killed_is_taken_up(house: House) -> None:
         assert await killed.wait() == -signal.SIGKILL
 
     amid = await house.counts(NEW, OLD)
-    assert amid == {NEW_ID: 6, OLD_ID: 5}
+    assert amid == {NEW_ID: 2 + 6, OLD_ID: 3}
     async with await house.opened(OLD, NEW) as store:
         assert await readable(store, cases)
-    assert await house.rotates(NEW, OLD) == Rotated(count=5, late=0, broken=0)
+    assert await house.rotates(NEW, OLD) == Rotated(count=3, late=0, broken=0)
     async with await house.opened(NEW) as store:
         assert await readable(store, cases)
 
@@ -238,6 +253,7 @@ SqlDataKeys.wrap_anew = wrap_anew
 
 async def main():
     store = await open_for_upkeep({url!r}, {new!r}, SystemClock(), old_keys=[{old!r}])
+    await rotation.take_up(store)
     await rotation.Rotation(store, SystemClock(), lambda _: None).run()
 
 asyncio.run(main())
@@ -256,14 +272,14 @@ async def test_row_that_a_turn_holds_is_waited_for(postgres_url: str, clock: Sti
 
             def progress(count: int) -> None:
                 waited.append(count)
-                # Both base keys are done, and rounds go by in which nothing can be.
-                if sum(waited) == 2 and waited[-3:] == [0, 0, 0]:
+                # Rounds go by in which nothing can be done.
+                if waited[-3:] == [0, 0, 0]:
                     others.set()
 
             rotating = asyncio.create_task(house.rotates(NEW, OLD, progress=progress))
             await others.wait()
             await work.commit()
-        assert (await rotating).count == 2
+        assert (await rotating).count == 0
     assert await house.counts(NEW) == {NEW_ID: 2}
 
 

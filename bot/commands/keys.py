@@ -1,0 +1,121 @@
+"""`parley keys`: which master keys the store hangs on, and changing them while Parley runs."""
+
+import asyncio
+import base64
+import os
+import secrets
+import sys
+from collections.abc import Mapping, Sequence
+
+import click
+
+from bot.opening import store_for_upkeep, store_to_read
+from bot.operations import logs
+from bot.settings import Settings, read_settings
+from scheduler.clock import SystemClock
+from storage.rotation import Rotated, Rotation, count_data_keys
+from storage.sealing import KEY_LENGTH
+
+_UNNAMED = "no id yet"
+_NO_OTHER = (
+    "One master key is set, and everything hangs on it. To change it, put a new one before it (parley keys new prints "
+    "one), start Parley again, and run this again. Nothing was changed."
+)
+_START_ANEW = (
+    "A Parley still wraps with that one: start each again with the present key first, then run this again. "
+    "Keep the old keys until then."
+)
+_BACKUPS = "Keep them apart as long as you keep backups from before."
+
+
+class NothingToRotateTo(Exception):
+    """There is one master key, and everything hangs on it. Nothing was changed."""
+
+    code = "nothing-to-rotate-to"
+
+
+@click.group(short_help="Look at the master keys, and change them.")
+def keys() -> None:
+    """Look at the master keys, and change them. No key is ever shown, but a new one by `new`."""
+
+
+@keys.command(short_help="Print a new master key.")
+def new() -> None:
+    """Print a new master key, as a line for the file that PARLEY_MASTER_KEY_FILE names.
+
+    Changes nothing. Send it to the file and not to the screen: parley keys new >> master.key
+    """
+    click.echo(base64.b64encode(secrets.token_bytes(KEY_LENGTH)).decode())
+
+
+@keys.command("list", short_help="List the master keys, and how many data keys hang on each.")
+def list_keys() -> None:
+    """List the ids of the master keys that are set, and how many data keys hang on each.
+
+    An id tells nothing of its key. Changes nothing, and works while Parley runs. Ends with 0, or with 1 where the store
+    can't be opened.
+    """
+    logs.silence()
+    for line in asyncio.run(_list(read_settings(os.environ))):
+        click.echo(line)
+
+
+async def _list(settings: Settings) -> list[str]:
+    async with await store_to_read(settings, SystemClock()) as store:
+        counts, (present, *old) = await count_data_keys(store), store.master_ids
+    lines = [_line(present, "present", counts)]
+    lines += [_line(one, "old", counts) + ("" if counts.get(one) else ", nothing needs it") for one in old]
+    if None in counts:
+        lines.append(f"{_UNNAMED:16}  made before master keys had ids: {_data_keys(counts[None])}")
+    return lines
+
+
+def _line(master_id: str, what: str, counts: Mapping[str | None, int]) -> str:
+    return f"{master_id}  {what}: {_data_keys(counts.get(master_id, 0))}"
+
+
+def _data_keys(count: int) -> str:
+    return f"{count:,} data key{'' if count == 1 else 's'}"
+
+
+@keys.command(short_help="Let the present master key wrap everything, so that old ones can go.")
+@click.pass_context
+def rotate(context: click.Context) -> None:
+    """Let the present master key, the first that is set, wrap every data key, so that the old ones can go.
+
+    Works while Parley runs. May be stopped at any point, and goes on from there when it is started again. Says at the
+    end whether the old keys may go. Ends with 0 when they may, and with 1 when they may not yet or there is nothing to
+    rotate to.
+    """
+    logs.silence()
+    done, old = asyncio.run(_rotate(read_settings(os.environ)))
+    click.echo(f"{_data_keys(done.count)} wrapped anew.")
+    click.echo(_told(done, old))
+    if done.broken or done.late:
+        context.exit(1)
+
+
+def _told(done: Rotated, old: Sequence[str]) -> str:
+    """Say whether the old keys may go."""
+    if done.broken:
+        return f"{_data_keys(done.broken)} can't be opened with any of the keys, and stayed. Keep the old keys."
+    if done.late:
+        return f"{_data_keys(done.late)} came meanwhile under an old key. {_START_ANEW}"
+    may_go = f" The old ones may go: {', '.join(old)}. {_BACKUPS}" if old else ""
+    return f"Nothing hangs on any other key.{may_go}"
+
+
+async def _rotate(settings: Settings) -> tuple[Rotated, list[str]]:
+    """Rotate with a progress bar; return what was done, and the ids of the old keys.
+
+    Raises:
+        NothingToRotateTo: One key is set, and everything hangs on it.
+    """
+    clock = SystemClock()
+    async with await store_for_upkeep(settings, clock) as store:
+        counts, (present, *old) = await count_data_keys(store), store.master_ids
+        left = sum(count for master, count in counts.items() if master != present)
+        if not left and not old:
+            raise NothingToRotateTo(_NO_OTHER)
+        with click.progressbar(length=left, label="Wrapping data keys anew", file=sys.stderr) as bar:
+            return await Rotation(store, clock, bar.update).run(), old
