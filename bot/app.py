@@ -15,6 +15,7 @@ from bot.incoming.turns import Turns
 from bot.operations import logs, metrics
 from bot.outgoing.deliveries import Deliveries
 from casework.actions.newcomers import keep_newcomers_away
+from casework.actions.recount import notice_calendar, recount
 from casework.actions.remind import AT_ONCE, fire_due, plan_standing
 from casework.errors import LostRace, ReminderFailed
 from casework.model.notices import Address
@@ -30,6 +31,9 @@ TICK_WITHIN = timedelta(seconds=1)
 
 FINISH_WITHIN = timedelta(seconds=2)
 """How long the deliveries under way may take to finish when the process ends; then they are handed back."""
+
+PASSING = (LostRace, StoreBusy, StoreConflict, StoreFailed)
+"""Why a reminder could not be told this time, and can be the next."""
 
 _log = structlog.get_logger(__name__)
 
@@ -71,6 +75,9 @@ class Parley:
         self.demo = demo
         self.directory = directory
         self.turns = Turns(around, directory, deliveries.wake, demo)
+        self._recounting = False
+        """Whether deadlines are being counted by another calendar; none is told meanwhile."""
+        self._miscounted: set[int] = set()
 
     async def begin(self, register: Sequence[Resolver], routes: Iterable[Route]) -> None:
         """Plan the standing reminders, and load what the playground knows.
@@ -91,16 +98,32 @@ class Parley:
                     place = Address(route.address.service_url, channel, route.address.tenant_id)
                     await work.addresses.remember_channel(channel, place)
             desk = self.around.desk(work)
+            self._recounting = await notice_calendar(desk)
             await plan_standing(desk)
             await keep_newcomers_away(desk)
             await work.commit()
 
     async def tick(self) -> None:
-        """Fire what is due and deliver what waits."""
+        """Count deadlines anew where the calendar has changed, fire what is due, and deliver what waits."""
         logs.begin_trace()
+        while self._recounting:
+            self._recounting = await self.around.store.run(self._recount)
         while await self.around.store.run(self._fire) == AT_ONCE:
             continue
         self.deliveries.wake()
+
+    async def _recount(self) -> bool:
+        try:
+            async with self.around.store.unit_of_work() as work:
+                is_left = await recount(self.around.desk(work), self._miscounted)
+                await work.commit()
+        except ReminderFailed as error:
+            if isinstance(error.__cause__, PASSING):
+                raise
+            _log.error("deadline_not_recounted", code=type(error.__cause__).__name__)
+            self._miscounted.add(error.reminder_id)
+            return True
+        return is_left
 
     async def _fire(self) -> int:
         try:
@@ -109,7 +132,7 @@ class Parley:
                 fired = await fire_due(desk)
                 await work.commit()
         except ReminderFailed as error:
-            if isinstance(error.__cause__, LostRace | StoreBusy | StoreConflict | StoreFailed):
+            if isinstance(error.__cause__, PASSING):
                 raise
             await self._skip(error)
             return AT_ONCE

@@ -4,6 +4,7 @@ All arithmetic is done on instants in UTC; wall time decides only when a day's h
 working time is always sixty minutes, also on the days when the clocks change.
 """
 
+import hashlib
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice
@@ -11,6 +12,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from holidays import HolidayBase
+from holidays.version import __version__ as holidays_version
 
 from casework.model.institution import Institution
 from scheduler.public_holidays import public_holidays
@@ -56,6 +58,12 @@ class WorkingCalendar:
         self._closures = institution.closure_days
         self._week = institution.week
         self._refuse_endless_closures()
+        self._fingerprint = _fingerprint(institution)
+
+    @property
+    def fingerprint(self) -> str:
+        """A short text that is another one when the calendar may count otherwise: 64 hex digits."""
+        return self._fingerprint
 
     def end_of_working_day(self, start: datetime, days: int) -> datetime:
         """Return the end of working hours, UTC, on the `days`-th working day after the local date of `start`.
@@ -152,6 +160,20 @@ class WorkingCalendar:
         beginnings = {day for day in self._closures if day - _ONE_DAY not in self._closures}
         for day in {_ANY_DAY, *beginnings}:
             next(self._working_days(day, _ONE_DAY))
+
+
+def _fingerprint(institution: Institution) -> str:
+    """Return a digest of everything that the calendar counts by; a newer library may know other public holidays."""
+    week = institution.week
+    parts = (
+        institution.time_zone,
+        institution.holiday_country,
+        institution.holiday_region,
+        *sorted(map(str, institution.closure_days)),
+        f"{sorted(week.weekdays)} {week.start}-{week.end}",
+        holidays_version,
+    )
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
 def _zone(name: str) -> ZoneInfo:

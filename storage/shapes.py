@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from casework.model.barriers import Barrier
-from casework.model.case import Assignment, Note, Request
+from casework.model.case import Assignment, Moved, Note, Request
 from casework.model.drafts import FieldValue
 from casework.model.leave import Leave
 from casework.model.notices import Address, Notice, SentCard
@@ -57,6 +57,7 @@ class Handling:
     choice_reason: str
     signposts: tuple[str, ...]
     other_names: tuple[str, ...]
+    moved: Moved | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from sqlalchemy import (
 
 from storage.columns import SERIAL, hashed, moment, opaque, sealed
 
-REVISION = "0005"
+REVISION = "0006"
 """The migration that these tables are the result of."""
 
 metadata = MetaData(
@@ -172,6 +172,8 @@ sent_cards = Table(
     UniqueConstraint("subject", "activity_key", name="uq_sent_cards_subject"),
 )
 
+_DEADLINE = text("state = 'pending' AND counted_days IS NOT NULL")
+
 reminders = Table(
     "reminders",
     metadata,
@@ -182,6 +184,8 @@ reminders = Table(
     Column("state", String(16), nullable=False),
     moment("due_at"),
     moment("told_at", nullable=True),
+    moment("counted_from", nullable=True),
+    Column("counted_days", Integer, nullable=True),
     sealed("subject"),
     Index(
         "uq_reminders_pending",
@@ -193,6 +197,7 @@ reminders = Table(
         postgresql_where=text("state = 'pending'"),
     ),
     Index("ix_reminders_due", "state", "due_at"),
+    Index("ix_reminders_deadlines", "reminder_id", sqlite_where=_DEADLINE, postgresql_where=_DEADLINE),
 )
 
 addresses = Table("addresses", metadata, hashed("person_key", primary_key=True), sealed("address"))

@@ -5,7 +5,6 @@ The exact text is scanned again when it is posted; what is known to identify som
 
 import re
 from dataclasses import dataclass, replace
-from datetime import datetime
 
 from casework.access import case_for_lead
 from casework.actions.close_case import refresh_call
@@ -18,7 +17,7 @@ from casework.model.institution import OTHER_DEPARTMENT, Department
 from casework.model.lifecycle import PAIRING_STAGES, Event, allows
 from casework.model.notices import Notice, Way
 from casework.model.redaction import CaseRecord, Findings, KnownPerson, may_post, text_digest
-from casework.model.reminders import Reminder, ReminderKind
+from casework.model.reminders import Reminder, ReminderKind, Term
 from casework.model.wording import cleaned, one_line, problem_with, problems
 
 _NUMBER = re.compile(r"\+?\d[\d ()./-]*\d")
@@ -152,7 +151,8 @@ async def post_call(desk: Desk, case_id: str, person_id: str, text: CallText) ->
     preview = await preview_call(desk, case, text.summary, text.asked)
     if not preview.may_post(text.settled):
         raise CallNotAnonymous
-    answer_by = desk.calendar.end_of_working_day(desk.now, text.open_days)
+    term = Term(desk.now, text.open_days)
+    answer_by = desk.calendar.end_of_working_day(term.counted_from, term.days)
     call = Call(new_id(), case_id, text.summary, text.asked, desk.now, answer_by)
     await desk.work.calls.put(call)
     await desk.work.cases.save(replace(moved, next_due=answer_by))
@@ -163,7 +163,7 @@ async def post_call(desk: Desk, case_id: str, person_id: str, text: CallText) ->
     asked = [one.person_id for one in resolvers if one.active and one.calls_in_chat]
     await _post(desk, call)
     await tell_all(desk, asked, "call.card", call.call_id, call=call.call_id)
-    await _plan(desk, call)
+    await _plan(desk, call, term)
     return call
 
 
@@ -209,16 +209,16 @@ async def extend_call(desk: Desk, case_id: str, person_id: str, days: int) -> Ca
         raise IllegalMove(case.stage.value, "extend")
     if not 1 <= days <= LONGEST_CALL:
         raise InvalidInput({"open_days": "problem-days"})
-    start = max(desk.now, call.answer_by)
-    return await reopen(desk, case, call, desk.calendar.end_of_working_day(start, days))
+    return await reopen(desk, case, call, Term(max(desk.now, call.answer_by), days))
 
 
-async def reopen(desk: Desk, case: Case, call: Call, answer_by: datetime) -> Case:
-    """Open a case's call until a moment (UTC), with its reminders and its cards; return the saved case."""
+async def reopen(desk: Desk, case: Case, call: Call, term: Term) -> Case:
+    """Open a case's call for some working days, with its reminders and its cards; return the saved case."""
+    answer_by = desk.calendar.end_of_working_day(term.counted_from, term.days)
     opened = replace(call, state=CallState.OPEN, answer_by=answer_by)
     await desk.work.calls.put(opened)
     saved = await desk.work.cases.save(replace(case, next_due=answer_by))
-    await _plan(desk, opened)
+    await _plan(desk, opened, term)
     await refresh_call(desk, call.call_id, chats=True)
     return saved
 
@@ -240,8 +240,19 @@ async def _post(desk: Desk, call: Call) -> None:
     await desk.work.outbox.put(Notice("call.card", {"call": call.call_id}, Way.POST, subject=call.call_id))
 
 
-async def _plan(desk: Desk, call: Call) -> None:
-    before = desk.institution.deadlines.call_closing_before
-    closing = desk.calendar.working_time_before(call.answer_by, before)
-    for kind, moment in ((ReminderKind.CALL_CLOSING, closing), (ReminderKind.CALL_CLOSES, call.answer_by)):
-        await desk.work.reminders.plan(Reminder(kind, moment, call.case_id, call.call_id))
+async def _plan(desk: Desk, call: Call, term: Term) -> None:
+    for reminder in call_reminders(desk, call, term):
+        await desk.work.reminders.plan(reminder)
+
+
+def call_reminders(desk: Desk, call: Call, term: Term) -> tuple[Reminder, ...]:
+    """Return the reminders of an open call.
+
+    Args:
+        term: What its end was counted from.
+    """
+    closing = desk.calendar.working_time_before(call.answer_by, desk.institution.deadlines.call_closing_before)
+    return (
+        Reminder(ReminderKind.CALL_CLOSING, closing, call.case_id, call.call_id),
+        Reminder(ReminderKind.CALL_CLOSES, call.answer_by, call.case_id, call.call_id, term),
+    )

@@ -12,7 +12,7 @@ from casework.model.call import OfferState
 from casework.model.case import DESCRIPTION_LIMIT, PAIR, Assignment, Case
 from casework.model.lifecycle import Event
 from casework.model.matching import Matching, Pair, Volunteer, is_inside, match, pairs_with
-from casework.model.reminders import Reminder, ReminderKind
+from casework.model.reminders import Reminder, ReminderKind, Term
 from casework.model.wording import cleaned, problem_with
 
 
@@ -116,16 +116,16 @@ async def reopen_call(desk: Desk, case_id: str, person_id: str) -> Case:
     event = Event.VOLUNTEERS_SOUGHT if case.assignments else Event.CALL_REOPENED
     if call is None or len(case.assignments) == PAIR:
         raise IllegalMove(case.stage.value, event.value)
-    answer_by = desk.calendar.end_of_working_day(desk.now, desk.institution.deadlines.call_open_days)
-    return await reopen(desk, case.after(event), call, answer_by)
+    return await reopen(desk, case.after(event), call, Term(desk.now, desk.institution.deadlines.call_open_days))
 
 
 async def _assign(desk: Desk, case: Case, new: tuple[Assignment, ...]) -> Case:
-    due = desk.calendar.end_of_working_day(desk.now, desk.institution.deadlines.confirm_days)
+    term = Term(desk.now, desk.institution.deadlines.confirm_days)
+    due = desk.calendar.end_of_working_day(term.counted_from, term.days)
     saved = await desk.work.cases.save(replace(case, next_due=due))
     for assignment in new:
         await tell(desk, assignment.resolver, "resolver.assigned", case=case.case_id)
         await desk.work.reminders.plan(
-            Reminder(ReminderKind.CONFIRMATION_OVERDUE, due, case.case_id, assignment.resolver)
+            Reminder(ReminderKind.CONFIRMATION_OVERDUE, due, case.case_id, assignment.resolver, term)
         )
     return saved

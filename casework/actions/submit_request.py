@@ -10,7 +10,7 @@ from casework.model.case import DESCRIPTION_LIMIT, NEEDS_LIMIT, PARTY_LIMIT, SHO
 from casework.model.folding import folded, same_person
 from casework.model.institution import Lead
 from casework.model.lifecycle import Stage
-from casework.model.reminders import Reminder, ReminderKind
+from casework.model.reminders import Reminder, ReminderKind, Term
 from casework.model.wording import problem_with, problems
 
 _WORD = re.compile(r"\w+")
@@ -93,7 +93,8 @@ async def submit_request(desk: Desk, submission: Submission) -> Case:
     """
     check(desk, submission)
     request = await _known_only(desk, submission.request)
-    due = desk.calendar.end_of_working_day(desk.now, desk.institution.deadlines.first_contact_days)
+    term = Term(desk.now, desk.institution.deadlines.first_contact_days)
+    due = desk.calendar.end_of_working_day(term.counted_from, term.days)
     case = Case(
         case_id=new_id(),
         reference=await _free_reference(desk),
@@ -109,7 +110,8 @@ async def submit_request(desk: Desk, submission: Submission) -> Case:
     )
     await desk.work.cases.add(case)
     await tell_leads(desk, await leads_of(desk, case), "lead.alert", case=case.case_id)
-    await _start_clock(desk, case)
+    for reminder in contact_reminders(desk, case, term):
+        await desk.work.reminders.plan(reminder)
     return case
 
 
@@ -131,12 +133,17 @@ async def _free_reference(desk: Desk) -> str:
     return reference
 
 
-async def _start_clock(desk: Desk, case: Case) -> None:
-    deadlines, calendar = desk.institution.deadlines, desk.calendar
-    due = case.first_contact_due
-    for kind, moment in (
-        (ReminderKind.FIRST_CONTACT_NEAR, calendar.working_time_before(due, deadlines.nudge_before)),
-        (ReminderKind.FIRST_CONTACT_DEPUTY, calendar.working_time_before(due, deadlines.deputy_before)),
-        (ReminderKind.FIRST_CONTACT_MISSED, due),
-    ):
-        await desk.work.reminders.plan(Reminder(kind, moment, case.case_id))
+def contact_reminders(desk: Desk, case: Case, term: Term) -> tuple[Reminder, ...]:
+    """Return the reminders of a case's first contact.
+
+    Args:
+        term: What its deadline was counted from.
+    """
+    deadlines, calendar, due = desk.institution.deadlines, desk.calendar, case.first_contact_due
+    nudge = calendar.working_time_before(due, deadlines.nudge_before)
+    deputy = calendar.working_time_before(due, deadlines.deputy_before)
+    return (
+        Reminder(ReminderKind.FIRST_CONTACT_NEAR, nudge, case.case_id),
+        Reminder(ReminderKind.FIRST_CONTACT_DEPUTY, deputy, case.case_id),
+        Reminder(ReminderKind.FIRST_CONTACT_MISSED, due, case.case_id, term=term),
+    )

@@ -90,7 +90,7 @@ class Note:
         written_at: UTC.
         text: At most 10,000 characters.
         kind: "note" by a lead, "addition" by the requester, "reason" for a decision, "call" for the decisions behind
-            a posted call (`CallDecisions`).
+            a posted call (`CallDecisions`), "moved" for a deadline that the calendar moved (`Moved`), by nobody.
     """
 
     author: str
@@ -112,6 +112,29 @@ class Assignment:
     resolver: str
     assigned_at: datetime
     confirmed_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A deadline that moved because the working calendar changed.
+
+    Attributes:
+        was: When it was due, UTC.
+        now: When it is due since then, UTC.
+    """
+
+    was: datetime
+    now: datetime
+
+    def written(self) -> str:
+        """Return the move as one line for the case's file."""
+        return f"{self.was.isoformat()} {self.now.isoformat()}"
+
+    @classmethod
+    def read(cls, line: str) -> "Moved":
+        """Return the move that `written` wrote."""
+        was, now = line.split(" ")
+        return cls(datetime.fromisoformat(was), datetime.fromisoformat(now))
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +161,7 @@ class Case:
         signposts: Keys of the signposts sent to the requester.
         other_names: Witnesses, nicknames, rooms and the like that the lead added, so that no call holds them (R11).
         next_due: The next deadline that the leads see, UTC, or None.
+        moved: How the calendar moved `next_due` last, or None; an earlier deadline's where both differ.
         closed_at: When it reached a closed stage, UTC, or None.
     """
 
@@ -160,6 +184,7 @@ class Case:
     signposts: tuple[str, ...] = ()
     other_names: tuple[str, ...] = ()
     next_due: datetime | None = None
+    moved: Moved | None = None
     closed_at: datetime | None = None
 
     def after(self, event: Event) -> "Case":

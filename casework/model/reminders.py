@@ -22,6 +22,19 @@ class ReminderKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Term:
+    """What a deadline was counted from, so that it can be counted anew when the working calendar changes.
+
+    Attributes:
+        counted_from: UTC; the days are counted from its local date.
+        days: Working days.
+    """
+
+    counted_from: datetime
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
 class Reminder:
     """One reminder.
 
@@ -30,12 +43,14 @@ class Reminder:
         due_at: When, UTC.
         case_id: The case, or "" for one that belongs to the service.
         subject: A call's id or a resolver's person id where the kind needs it, else "".
+        term: What it was counted from, where it is a deadline itself; None where it hangs on one, or on none.
     """
 
     kind: ReminderKind
     due_at: datetime
     case_id: str = ""
     subject: str = ""
+    term: Term | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,11 @@ class Calendar(Protocol):
         """Return the start of working hours, UTC, of the first working day that begins after `after`."""
         ...
 
+    @property
+    def fingerprint(self) -> str:
+        """A short text that is another one when the calendar may count otherwise."""
+        ...
+
     def local(self, moment: datetime) -> datetime:
         """Return the moment in the institution's own zone, for showing."""
         ...

@@ -97,6 +97,10 @@ class Reminders(Protocol):
         """Return the pending reminder, or None."""
         ...
 
+    async def deadlines(self, after: int, limit: int) -> Sequence[DueReminder]:
+        """Return pending reminders that are deadlines, with ids above `after`, by id."""
+        ...
+
     async def forget_before(self, moment: datetime) -> int:
         """Forget the reminders that were told before `moment` (UTC); return how many."""
         ...

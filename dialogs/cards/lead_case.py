@@ -136,6 +136,7 @@ def _case_card(texts: Texts, view: CaseView, room: Room) -> AdaptiveCard:
         *unreachable(texts, view.unreachable),
         _steps(texts, case.stage),
         line(_deadline(texts, view)),
+        *_moved(texts, case),
         line(lead_parts.keeper(texts, view.keeper, is_reader=view.mine)),
         *_chosen(texts, view),
         *_asked(texts, case, room),
@@ -198,6 +199,13 @@ def _deadline(texts: Texts, view: CaseView) -> str:
     if case.first_contact_missed or made > case.first_contact_due:
         return texts("lead-contact-made-late", when=when, due=texts.day_and_time(case.first_contact_due))
     return texts("lead-contact-made", when=when)
+
+
+def _moved(texts: Texts, case: Case) -> list[CardElement]:
+    moved = case.moved
+    if moved is None or moved.now != case.next_due or case.stage in CLOSED_STAGES:
+        return []
+    return [small(texts("lead-due-moved", when=texts.day_and_time(moved.was)))]
 
 
 def _chosen(texts: Texts, view: CaseView) -> list[CardElement]:

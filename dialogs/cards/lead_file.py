@@ -9,7 +9,7 @@ from enum import StrEnum
 from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction
 
 from casework.model.call import CallDecisions
-from casework.model.case import Case
+from casework.model.case import Case, Moved
 from dialogs.cards.lead_parts import done, to_case
 from dialogs.cards.paging import Page
 from dialogs.cards.parts import button, card, fact, heading, line, panel, small, text_input, title, written
@@ -61,7 +61,7 @@ class Entry:
     """One entry of a case's file, or a part of a long one.
 
     Attributes:
-        kind: "note", "addition", "reason" or "call".
+        kind: "note", "addition", "reason", "call" or "moved".
         name: Who wrote it.
         written_at: UTC.
         text: What they wrote.
@@ -113,6 +113,11 @@ def call_decisions(texts: Texts, decided: CallDecisions) -> str:
     )
     what = texts("lead-call-flags", flags=told) if told else texts("lead-call-no-flags")
     return texts("lead-call-decisions", what=what, digest=decided.digest[:12])
+
+
+def moved(texts: Texts, move: Moved) -> str:
+    """Return how the calendar moved a deadline, as words."""
+    return texts("lead-moved", was=texts.day_and_time(move.was), now=texts.day_and_time(move.now))
 
 
 def file(texts: Texts, subject: Subject, entries: Sequence[Entry], page: Page, just_done: str = "") -> AdaptiveCard:

@@ -211,6 +211,14 @@ def signposted(texts: Texts, case: Case, chosen: Sequence[Signpost]) -> Adaptive
     )
 
 
+def new_day(texts: Texts, case: Case) -> AdaptiveCard:
+    """Return the new day by which a lead gets in touch, in place of the one on the receipt (R06)."""
+    told = texts("request-moved-line", day=texts.day(case.first_contact_due))
+    small_print = small(texts("request-moved-small", reference=case.reference))
+    ways = [_open(texts, case), button(texts("button-support"), "help.support", fields=False)]
+    return card([title(texts("request-moved-title")), line(told), small_print], ways, speak=told)
+
+
 def two_resolvers(texts: Texts, case: Case, people: Sequence[Resolver]) -> AdaptiveCard:
     """Return the two resolvers and what happens next (R15, R16)."""
     told = [resolver_person(texts, one) for one in people]

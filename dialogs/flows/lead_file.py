@@ -9,7 +9,7 @@ from casework.access import case_for_lead
 from casework.actions.handle_case import write_note
 from casework.errors import InvalidInput
 from casework.model.call import CallDecisions
-from casework.model.case import Case, Note
+from casework.model.case import Case, Moved, Note
 from casework.ports import Access
 from dialogs.cards import lead_file as cards
 from dialogs.cards.lead_file import About
@@ -140,7 +140,11 @@ async def _entries(view: View, case: Case, found: Note) -> list[cards.Entry]:
     """Return a note as entries; a long one in several, so that each fits on a card and nothing is cut."""
     requester = case.request.requester
     name = requester.name if found.author == requester.person_id else await _name(view, found.author)
-    text = cards.call_decisions(view.texts, CallDecisions.read(found.text)) if found.kind == "call" else found.text
+    text = found.text
+    if found.kind == "call":
+        text = cards.call_decisions(view.texts, CallDecisions.read(text))
+    elif found.kind == "moved":
+        text = cards.moved(view.texts, Moved.read(text))
     return [cards.Entry(found.kind, name, found.written_at, part) for part in parted(text)]
 
 

@@ -4,7 +4,8 @@ from microsoft_teams.cards import AdaptiveCard
 
 from casework.access import case_for_requester
 from casework.actions import own_request
-from casework.errors import InvalidInput, NobodyCanHandle
+from casework.errors import InvalidInput, NobodyCanHandle, NotForYou
+from casework.model.lifecycle import Stage
 from casework.model.people import Resolver
 from dialogs.cards import mine as cards
 from dialogs.danger import tells_of_danger
@@ -157,6 +158,18 @@ async def signposted(view: View) -> AdaptiveCard:
     return cards.signposted(view.texts, case, chosen)
 
 
+async def moved(view: View) -> AdaptiveCard:
+    """The new day by which a lead gets in touch, as things stand now (args: case).
+
+    Raises:
+        NotForYou: Not this person's request, or a lead has been in touch.
+    """
+    case = await case_for_requester(view.desk, view.arg("case"), view.person_id)
+    if case.stage is not Stage.WAITING:
+        raise NotForYou
+    return cards.new_day(view.texts, case)
+
+
 async def resolvers(view: View) -> AdaptiveCard:
     """The two resolvers, once both have confirmed (R15)."""
     case = await case_for_requester(view.desk, view.arg("case"), view.person_id)
@@ -193,6 +206,7 @@ FLOW = Flow(
         "request.withdrawn": withdrawn,
         "request.not-suitable": not_suitable,
         "request.signposted": signposted,
+        "request.moved": moved,
         "request.resolvers": resolvers,
     },
     only_shown=frozenset(

@@ -149,6 +149,7 @@ class SqlCases:
             choice_reason=case.choice_reason,
             signposts=case.signposts,
             other_names=case.other_names,
+            moved=case.moved,
         )
         taken_by = case.taken_by
         return {
@@ -186,6 +187,7 @@ class SqlCases:
             signposts=handling.signposts,
             other_names=handling.other_names,
             next_due=row["next_due"],
+            moved=handling.moved,
             closed_at=row["closed_at"],
         )
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from sqlalchemy import ColumnElement, RowMapping, and_, delete, insert, select, update
 
-from casework.model.reminders import DueReminder, Reminder, ReminderKind
+from casework.model.reminders import DueReminder, Reminder, ReminderKind, Term
 from storage.shapes import TEXT
 from storage.tables import reminders
 from storage.transactions import StoreConnection
@@ -30,7 +30,13 @@ class SqlReminders:
     async def plan(self, reminder: Reminder) -> None:
         """Store a reminder; planning the same one (kind, case, subject) again moves it while it is pending."""
         same = self._same(reminder.kind, reminder.case_id, reminder.subject)
-        moved = await self._connection.execute(update(reminders).where(same).values(due_at=reminder.due_at))
+        term = reminder.term
+        values = {
+            "due_at": reminder.due_at,
+            "counted_from": term.counted_from if term else None,
+            "counted_days": term.days if term else None,
+        }
+        moved = await self._connection.execute(update(reminders).where(same).values(values))
         if moved.rowcount:
             return
         key = self._subject_key(reminder.subject)
@@ -41,8 +47,8 @@ class SqlReminders:
                 case_id=reminder.case_id,
                 subject_key=key,
                 state=ReminderState.PENDING,
-                due_at=reminder.due_at,
                 subject=await self._vault.seal(reminders.c.subject, row, SERVICE, TEXT, reminder.subject),
+                **values,
             )
         )
 
@@ -73,6 +79,21 @@ class SqlReminders:
         row = found.mappings().one_or_none()
         return None if row is None else await self._reminder(row)
 
+    async def deadlines(self, after: int, limit: int) -> Sequence[DueReminder]:
+        """Return pending reminders that are deadlines, with ids above `after`, by id."""
+        some = (
+            select(reminders)
+            .where(
+                reminders.c.state == ReminderState.PENDING,
+                reminders.c.counted_days.is_not(None),
+                reminders.c.reminder_id > after,
+            )
+            .order_by(reminders.c.reminder_id)
+            .limit(limit)
+        )
+        rows = (await self._connection.execute(some)).mappings().all()
+        return [DueReminder(row["reminder_id"], await self._reminder(row)) for row in rows]
+
     async def forget_before(self, moment: datetime) -> int:
         """Forget the reminders that were told before `moment` (UTC); return how many."""
         old = and_(reminders.c.state == ReminderState.TOLD, reminders.c.told_at < moment)
@@ -93,7 +114,9 @@ class SqlReminders:
     async def _reminder(self, row: RowMapping) -> Reminder:
         place = _row(row["kind"], row["case_id"], row["subject_key"])
         subject = await self._vault.open(reminders.c.subject, place, SERVICE, TEXT, row["subject"])
-        return Reminder(ReminderKind(row["kind"]), row["due_at"], row["case_id"], subject)
+        days = row["counted_days"]
+        term = None if days is None else Term(row["counted_from"], days)
+        return Reminder(ReminderKind(row["kind"]), row["due_at"], row["case_id"], subject, term)
 
 
 def _row(kind: str, case_id: str, subject_key: str) -> str:

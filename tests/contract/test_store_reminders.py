@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from casework.model.reminders import Reminder, ReminderKind
+from casework.model.reminders import Reminder, ReminderKind, Term
 from casework.ports import Store
 from tests.builders import NOW, a_person_id
 from tests.stores import turn
@@ -93,3 +93,28 @@ async def test_told_reminders_are_forgotten(any_store: Store) -> None:
     async with turn(any_store) as work:
         assert await work.reminders.forget_before(NOW) == 1
         assert await work.reminders.pending(NEAR, "case-2") == waiting
+
+
+async def test_deadlines_are_found_in_pieces(any_store: Store) -> None:
+    term = Term(NOW, 2)
+    deadlines = [Reminder(ReminderKind.FIRST_CONTACT_MISSED, NOW, f"case-{number}", term=term) for number in range(3)]
+    await plan(any_store, Reminder(NEAR, NOW, "case-0"), *deadlines, Reminder(ReminderKind.DAILY_DIGEST, NOW))
+
+    async with turn(any_store) as work:
+        first = await work.reminders.deadlines(0, 2)
+        assert [one.reminder for one in first] == deadlines[:2]
+        [last] = await work.reminders.deadlines(first[-1].reminder_id, 2)
+        assert last.reminder == deadlines[2]
+        await work.reminders.told(last.reminder_id, NOW)
+
+    async with any_store.unit_of_work() as work:
+        assert list(await work.reminders.deadlines(first[-1].reminder_id, 2)) == []
+
+
+async def test_moved_deadline_has_its_new_term(any_store: Store) -> None:
+    deadline = Reminder(ReminderKind.CALL_CLOSES, NOW, "case-1", "1" * 32, Term(NOW, 2))
+    moved = replace(deadline, due_at=NOW + timedelta(days=1), term=Term(NOW + timedelta(hours=1), 5))
+    await plan(any_store, deadline, moved)
+
+    async with any_store.unit_of_work() as work:
+        assert await work.reminders.pending(deadline.kind, "case-1", deadline.subject) == moved

@@ -1,9 +1,9 @@
 """A running service for transcripts: the demo institution, a real store, a still clock, a fake Teams."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import pytest
 
@@ -57,6 +57,22 @@ async def world(store: SqlStore, clock: StillClock, demo: Demo) -> World:
     routes = [Route(PERSON.format(n), Address(SERVICE, chat_of(PERSON.format(n)), TENANT), (channel,)) for n in people]
     await parley.begin(demo.register, routes)
     return World(parley, teams, clock, channel)
+
+
+async def opened(world: World, **changes: Any) -> Parley:  # noqa: ANN401 - passed on to the dataclass, which types them
+    """Start another service on a world's store, with changes to its institution."""
+    institution = replace(world.parley.around.institution, **changes)
+    around = surroundings(institution, world.clock, world.store)
+    deliveries = Deliveries(around, cast(Connector, world.teams), TENANT)
+    parley = Parley(around, deliveries, world.parley.directory)
+    await parley.begin((), ())
+    return parley
+
+
+async def restart(world: World, **changes: Any) -> None:  # noqa: ANN401 - as above
+    """Let the service end and start anew, with changes to its institution."""
+    world.parley = await opened(world, **changes)
+    await world.tick()
 
 
 def _someone(number: int) -> object:

@@ -236,3 +236,25 @@ def test_one_country_is_loaded() -> None:
     ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
 
     assert ended.stdout == "['holidays.countries.united_kingdom']\n"
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"time_zone": "Europe/Dublin"},
+        {"holiday_country": "IE", "holiday_region": ""},
+        {"holiday_region": "SCT"},
+        {"closure_days": frozenset({date(2026, 11, 24)})},
+        {"week": hours("08:00", "16:00", 1, 2, 3, 4, 5)},
+        {"week": hours("09:00", "17:00", 1, 2, 3, 4)},
+    ],
+)
+def test_other_calendar_has_other_fingerprint(changes: dict[str, Any]) -> None:
+    assert calendar(**changes).fingerprint != calendar().fingerprint
+
+
+def test_same_calendar_has_same_fingerprint() -> None:
+    days = [date(2026, 11, 24), date(2026, 12, 24), date(2027, 4, 1)]
+    one, other = frozenset(days), frozenset(reversed(days))
+
+    assert calendar(closure_days=one).fingerprint == calendar(closure_days=other, name="Another one").fingerprint

@@ -105,6 +105,8 @@ DECISIONS: dict[str, dict[str, str]] = {
         "state": STATE,
         "due_at": TIME,
         "told_at": TIME,
+        "counted_from": TIME,
+        "counted_days": "a number of working days, by which a deadline is counted anew",
         "subject": SEALED,
     },
     "addresses": {"person_key": HASH, "address": SEALED},

@@ -49,7 +49,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "lead-done-{}": lead_parts._DONE,
     "lead-due-{}": lead_parts._DUE_STAGES,
     "lead-due-{}-past": lead_parts._DUE_STAGES,
-    "lead-entry-{}": ("note", "addition", "reason", "call"),
+    "lead-entry-{}": ("note", "addition", "reason", "call", "moved"),
     "lead-filter-{}": QueueFilter,
     "lead-outcome-{}": Outcome,
     "lead-outcome-{}-send": Outcome,

@@ -31,6 +31,7 @@ lead-due-calling = The call closes on { $when } ({ $left })
 lead-due-calling-past = The call closed on { $when }
 lead-due-confirming = Answers from the resolvers by { $when } ({ $left })
 lead-due-confirming-past = Answers from the resolvers were due by { $when }
+lead-due-moved = This was { $when } until the working calendar changed.
 lead-due-none = No deadline just now
 
 lead-keeper-you = You have it
@@ -149,6 +150,8 @@ lead-entry-note = { $name } noted, { $when }
 lead-entry-addition = { $name } added to the request, { $when }
 lead-entry-reason = { $name } gave a reason, { $when }
 lead-entry-call = { $name } posted the call, { $when }
+lead-entry-moved = The working calendar changed, { $when }
+lead-moved = The deadline of { $was } is now { $now }.
 lead-call-decisions = { $what } Fingerprint of the posted text: { $digest }
 lead-call-no-flags = Nothing in it was marked.
 lead-call-flags = Called not identifying: { $flags }.
