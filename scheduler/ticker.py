@@ -2,17 +2,21 @@
 
 What is due is rows in the store; a tick only looks. So APScheduler keeps its jobs in memory, and a tick that was
 late or skipped loses nothing: the next one finds the same rows.
+
+APScheduler goes by the system's clock, which may be set while it runs (decision 12). Set ahead, its own interval would
+list every tick that was passed over, which takes minutes for a year; so ours counts from now on. Set back, it would
+wait until the clock has caught up; so we look, by the event loop's own time.
 """
 
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from datetime import UTC, timedelta
+from datetime import UTC, datetime, timedelta
 from types import TracebackType
 from typing import Self
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
-from apscheduler.triggers.interval import IntervalTrigger
+from apscheduler.triggers.base import BaseTrigger
 
 from casework.errors import CaseworkError
 from scheduler.clock import SystemClock
@@ -24,6 +28,18 @@ _log = logging.getLogger(__name__)
 
 # It writes two lines about each tick, and a warning about each that a slow job makes it skip.
 logging.getLogger("apscheduler").setLevel(logging.ERROR)
+
+
+class _Every(BaseTrigger):  # type: ignore[misc] # APScheduler has no types.
+    """Fires a span after the last time that anybody asked, however many ticks were passed over."""
+
+    def __init__(self, span: timedelta) -> None:
+        self._span = span
+
+    def get_next_fire_time(self, previous: datetime | None, now: datetime) -> datetime:
+        """Return the next tick."""
+        del previous
+        return now + self._span
 
 
 class Ticker:
@@ -46,6 +62,8 @@ class Ticker:
         self._finish_within = finish_within
         self._names: set[str] = set()
         self._running: set[asyncio.Task[None]] = set()
+        self._looked_at = SystemClock().now()
+        self._look: asyncio.TimerHandle | None = None
         # No misfire grace: however late the loop comes to it, a tick is run, and those missed become one.
         self._scheduler = AsyncIOScheduler(
             timezone=UTC, job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
@@ -68,12 +86,12 @@ class Ticker:
         async def tick() -> None:
             await self._watch(name, job)
 
-        trigger = IntervalTrigger(seconds=self._every.total_seconds(), timezone=UTC)
-        self._scheduler.add_job(tick, trigger, id=name, name=name, next_run_time=SystemClock().now())
+        self._scheduler.add_job(tick, _Every(self._every), id=name, name=name, next_run_time=SystemClock().now())
 
     async def __aenter__(self) -> Self:
         """Start the ticks; the first comes at once."""
         self._scheduler.start()
+        self._look_at_clock()
         return self
 
     async def __aexit__(
@@ -81,12 +99,23 @@ class Ticker:
     ) -> None:
         """Begin no more ticks, let running jobs finish, and end."""
         self._scheduler.pause()
+        if self._look:
+            self._look.cancel()
         try:
             await self._finish()
         finally:
             self._scheduler.shutdown(wait=False)
             # The scheduler ends itself in the loop's next round.
             await asyncio.sleep(0)
+
+    def _look_at_clock(self) -> None:
+        """Tick now if the system's clock was set back, and look again soon."""
+        now = SystemClock().now()
+        if now < self._looked_at:
+            for name in self._names:
+                self._scheduler.modify_job(name, next_run_time=now)
+        self._looked_at = now
+        self._look = asyncio.get_running_loop().call_later(self._every.total_seconds(), self._look_at_clock)
 
     async def _finish(self) -> None:
         """Wait for running jobs; cancel those that take too long and wait until they have cleaned up."""

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from datetime import timedelta
+from datetime import datetime, timedelta, tzinfo
 
 import pytest
 
@@ -169,3 +169,31 @@ async def test_names_are_unique() -> None:
 def test_ticks_need_time() -> None:
     with pytest.raises(ValueError, match="time between"):
         Ticker(timedelta(0))
+
+
+@pytest.mark.parametrize("jump", [timedelta(days=-400), timedelta(minutes=-10), timedelta(days=400)], ids=str)
+async def test_ticks_outlive_a_clock_that_is_set(jump: timedelta, monkeypatch: pytest.MonkeyPatch) -> None:
+    counter, after = Counter(), Counter()
+
+    async def job() -> None:
+        await (after if JumpingTime.ahead else counter)()
+
+    for place in ("apscheduler.schedulers.base.datetime", "scheduler.clock.datetime"):
+        monkeypatch.setattr(place, JumpingTime)
+    ticker = Ticker(SOON)
+    ticker.add("count", job)
+    async with ticker:
+        await counter.wait()
+        monkeypatch.setattr(JumpingTime, "ahead", jump)
+        await after.wait()
+    assert after.runs >= 3
+
+
+class JumpingTime:
+    """The system's time, which can be set; stands where `datetime` stands."""
+
+    ahead = timedelta()
+
+    @classmethod
+    def now(cls, zone: tzinfo | None = None) -> datetime:
+        return datetime.now(zone) + cls.ahead  # noqa: TID251 - This is the clock that the test sets.
