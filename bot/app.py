@@ -1,7 +1,7 @@
 """Parley as a running whole, wired from its parts; tests replace the outer ones."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterable, Sequence
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
@@ -28,6 +28,9 @@ TICK = timedelta(seconds=1)
 
 TICK_WITHIN = timedelta(seconds=1)
 """How long a tick may take to finish when the process ends; one that is cut off has changed nothing."""
+
+SET_BACK = timedelta(minutes=1)
+"""A clock that goes back by more than this was set; less is mended by the next morning and the next hour."""
 
 FINISH_WITHIN = timedelta(seconds=2)
 """How long the deliveries under way may take to finish when the process ends; then they are handed back."""
@@ -75,17 +78,21 @@ class Parley:
         self.demo = demo
         self.directory = directory
         self.turns = Turns(around, directory, deliveries.wake, demo)
+        self._ticked_at = around.clock.now()
         self._recounting = False
         """Whether deadlines are being counted by another calendar; none is told meanwhile."""
         self._miscounted: set[int] = set()
 
-    async def begin(self, register: Sequence[Resolver], routes: Iterable[Route]) -> None:
+    async def begin(self, register: Sequence[Resolver], routes: Sequence[Route]) -> None:
         """Plan the standing reminders, and load what the playground knows.
 
         Args:
             register: Resolvers to put on the register where it is empty; () to leave it alone.
             routes: Where personas are reached.
         """
+        await self.around.store.run(self._begin, register, routes)
+
+    async def _begin(self, register: Sequence[Resolver], routes: Sequence[Route]) -> None:
         channel = self.around.institution.resolvers_channel.channel_id
         async with self.around.store.unit_of_work() as work:
             if not await work.resolvers.all():
@@ -100,17 +107,33 @@ class Parley:
             desk = self.around.desk(work)
             self._recounting = await notice_calendar(desk)
             await plan_standing(desk)
+            await self.deliveries.bring_back(work)
             await keep_newcomers_away(desk)
             await work.commit()
 
     async def tick(self) -> None:
         """Count deadlines anew where the calendar has changed, fire what is due, and deliver what waits."""
         logs.begin_trace()
+        await self._look_at_clock()
         while self._recounting:
             self._recounting = await self.around.store.run(self._recount)
         while await self.around.store.run(self._fire) == AT_ONCE:
             continue
         self.deliveries.wake()
+
+    async def _look_at_clock(self) -> None:
+        """Mend what was planned by a clock that has been set back since."""
+        now = self.around.clock.now()
+        if now < self._ticked_at - SET_BACK:
+            _log.warning("clock_set_back")
+            await self.around.store.run(self._mend)
+        self._ticked_at = now
+
+    async def _mend(self) -> None:
+        async with self.around.store.unit_of_work() as work:
+            await plan_standing(self.around.desk(work))
+            await self.deliveries.bring_back(work)
+            await work.commit()
 
     async def _recount(self) -> bool:
         try:

@@ -61,8 +61,8 @@ class DemoCommands:
             return None
 
     async def move(self, work: UnitOfWork, span: timedelta) -> None:
-        """Move the clock, and keep the offset so that a restart keeps the day."""
-        offset = self._clock.offset + span
+        """Move the clock, and keep the offset so that a restart keeps the day; work that runs again moves it once."""
+        offset = await _kept_offset(work) + span
         await work.facts.put(OFFSET, str(offset.total_seconds()))
         self._clock.set_offset(offset)
 
@@ -86,4 +86,8 @@ class DemoCommands:
 async def read_offset(store: Store) -> timedelta:
     """Return the kept offset; nothing when the clock was never moved."""
     async with store.unit_of_work() as work:
-        return timedelta(seconds=float(await work.facts.get(OFFSET) or 0))
+        return await _kept_offset(work)
+
+
+async def _kept_offset(work: UnitOfWork) -> timedelta:
+    return timedelta(seconds=float(await work.facts.get(OFFSET) or 0))

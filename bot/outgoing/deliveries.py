@@ -1,8 +1,8 @@
 """From the outbox to Teams: each notice is drawn for its reader when it is sent.
 
 Rows are claimed with a lease as slots get free. Each is drawn in a transaction of its own and sent outside any; one
-transaction then marks all that have ended and claims what comes next. Of one reader only one row is under way at a
-time, so that order is kept; a slow one holds up nobody else.
+transaction then marks all that have ended, renews the leases of what is under way, and claims what comes next. Of one
+reader only one row is under way at a time, so that order is kept; a slow one holds up nobody else.
 
 - A failure that may pass is tried again with back-off and jitter; meanwhile nothing else overtakes it to its reader.
 - A failure that never passes is given up with its code, a card that can't be drawn too ("draw-failed").
@@ -18,7 +18,7 @@ time, so that order is kept; a slow one holds up nobody else.
 import asyncio
 import random
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import structlog
 
@@ -43,7 +43,15 @@ DRAWN_AT_ONCE = 10
 MANY, A_MOMENT = 8, 0.01
 """With so many rows under way, what has ended waits for so many seconds, so that fewer transactions mark more."""
 
-LEASE = timedelta(minutes=2)
+LEASE = timedelta(minutes=1)
+"""For how long a process that says nothing keeps what it was about to send; processes' clocks may differ by less."""
+
+BEAT = timedelta(seconds=15)
+"""How often a process says that it still has what it is sending."""
+
+LONGEST_PUT_OFF = timedelta(hours=2)
+"""Nothing waits for longer, whatever Teams asks for; a clock that was ahead could make it."""
+
 FIRST_PAUSE = timedelta(seconds=2)
 LONGEST_PAUSE = timedelta(minutes=15)
 LONGEST_CODE = 64
@@ -76,6 +84,7 @@ class Deliveries:
         self._under_way: dict[asyncio.Task[Outcome], Delivery] = {}
         self._ended: list[Outcome] = []
         self._claimed: Sequence[Delivery] = ()
+        self._beat_at = around.clock.now()
         self._waiting = asyncio.Event()
         self._stopping = False
 
@@ -87,6 +96,10 @@ class Deliveries:
         """Let `run` end once what was claimed is handled; what still waits is for the next start."""
         self._stopping = True
         self._waiting.set()
+
+    async def bring_back(self, work: UnitOfWork) -> None:
+        """Let be sent what a clock that was far ahead has put off."""
+        await work.outbox.bring_back(self._around.clock.now(), LONGEST_PUT_OFF, 2 * LEASE)
 
     async def run(self) -> None:
         """Deliver whenever something waits, until stopped."""
@@ -136,35 +149,49 @@ class Deliveries:
         """Mark what has ended and claim what comes next; return how many rows were marked."""
         ended, self._ended = self._ended, []
         free = 0 if self._stopping else AT_ONCE - len(self._under_way)
-        if not ended and not free:
+        held, now = self._held(), self._around.clock.now()
+        if not ended and not free and not held:
             return 0
         try:
-            claimed = await self._around.store.run(self._mark_and_claim, ended, min(free, DRAWN_AT_ONCE))
+            claimed = await self._around.store.run(self._mark_and_claim, ended, held, min(free, DRAWN_AT_ONCE))
         except BaseException:
             self._ended = ended + self._ended
             raise
+        if held:
+            self._beat_at = now
         if claimed:
-            await self._draw_and_send(claimed)
+            await self._draw_and_send(claimed, now)
         return len(ended)
 
-    async def _draw_and_send(self, claimed: Sequence[Delivery]) -> None:
+    def _held(self) -> Sequence[int]:
+        """Return the rows under way when it is time to say so, also after the clock was set; else nothing."""
+        is_time = not timedelta() <= self._around.clock.now() - self._beat_at < BEAT
+        return [one.delivery_id for one in self._under_way.values()] if is_time else ()
+
+    async def _draw_and_send(self, claimed: Sequence[Delivery], since: datetime) -> None:
         if len(claimed) == DRAWN_AT_ONCE:
             # More may wait.
             self._waiting.set()
         self._claimed = claimed
         drawn = await self._around.store.run(self._draw, claimed)
         self._claimed = ()
+        if self._around.clock.now() - since >= LEASE:
+            # The store took so long that they may be somebody else's by now.
+            return
         for delivery, cards in zip(claimed, drawn, strict=True):
             self._begin(delivery, cards)
 
     async def _draw(self, claimed: Sequence[Delivery]) -> list[Sequence[Drawn] | Outcome]:
         return [await self._sending.draw(one) for one in claimed]
 
-    async def _mark_and_claim(self, ended: Sequence[Outcome], free: int) -> Sequence[Delivery]:
+    async def _mark_and_claim(self, ended: Sequence[Outcome], held: Sequence[int], free: int) -> Sequence[Delivery]:
         async with self._around.store.unit_of_work(serial=False) as work:
             for outcome in ended:
                 await self._mark(work, outcome)
-            claimed = await work.outbox.claim(self._around.clock.now(), free, LEASE) if free else ()
+            now = self._around.clock.now()
+            if held:
+                await work.outbox.renew(held, now + LEASE)
+            claimed = await work.outbox.claim(now, free, LEASE) if free else ()
             await work.commit()
             return claimed
 

@@ -17,6 +17,8 @@ from casework.ports import QueueFilter
 AT_ONCE = 50
 """Reminders that one tick handles; the next tick goes on."""
 
+FORGETTING = timedelta(hours=1)
+"""How often what is kept for a short time only is looked through."""
 
 KEPT_RECORDS = timedelta(days=7)
 """How long it is remembered which activities were answered, which notices were sent and which reminders were told."""
@@ -39,11 +41,19 @@ async def fire_due(desk: Desk) -> Sequence[DueReminder]:
 
 
 async def plan_standing(desk: Desk) -> None:
-    """Plan the reminders that belong to the service and not to a case; safe to call at every start."""
-    if await desk.work.reminders.pending(ReminderKind.DAILY_DIGEST) is None:
-        await _plan_digest(desk)
-    if await desk.work.reminders.pending(ReminderKind.DRAFTS_FORGOTTEN) is None:
-        await _plan_forgetting(desk)
+    """Plan the reminders that belong to the service and not to a case; safe to call at every start.
+
+    One that lies too far ahead was planned while the clock was, and is planned anew. The next but one is not too far:
+    it is what follows when the clock was set back by a little after the next was told.
+    """
+    next_but_one = desk.calendar.next_morning(desk.calendar.next_morning(desk.now))
+    for kind, plan, latest in (
+        (ReminderKind.DAILY_DIGEST, _plan_digest, next_but_one),
+        (ReminderKind.DRAFTS_FORGOTTEN, _plan_forgetting, desk.now + 2 * FORGETTING),
+    ):
+        planned = await desk.work.reminders.pending(kind)
+        if planned is None or planned.due_at > latest:
+            await plan(desk)
 
 
 async def _first_contact_near(desk: Desk, due: DueReminder) -> None:
@@ -103,7 +113,7 @@ async def _confirmation_overdue(desk: Desk, due: DueReminder) -> None:
     if case is None or assignment is None or assignment.confirmed_at or case.stage in CLOSED_STAGES:
         return
     await tell(desk, resolver, "resolver.assigned", case=case.case_id, reminder="yes", late=_late(desk, due))
-    await tell_keepers(desk, case, "lead.update", what="unconfirmed")
+    await tell_keepers(desk, case, "lead.update", what="unconfirmed", late=_late(desk, due))
 
 
 async def _daily_digest(desk: Desk, due: DueReminder) -> None:
@@ -132,7 +142,7 @@ async def _plan_digest(desk: Desk) -> None:
 
 
 async def _plan_forgetting(desk: Desk) -> None:
-    await desk.work.reminders.plan(Reminder(ReminderKind.DRAFTS_FORGOTTEN, desk.now + timedelta(hours=1)))
+    await desk.work.reminders.plan(Reminder(ReminderKind.DRAFTS_FORGOTTEN, desk.now + FORGETTING))
 
 
 async def _waiting(desk: Desk, due: DueReminder) -> Case | None:

@@ -1,6 +1,6 @@
 """Repositories of what keeps the service going: drafts, the outbox, reminders, addresses, leave, turns, facts."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Protocol
 
@@ -47,6 +47,14 @@ class Outbox(Protocol):
 
     async def claim(self, now: datetime, limit: int, lease: timedelta) -> Sequence[Delivery]:
         """Claim the oldest deliverable rows; of one conversation only the first, so that order is kept."""
+        ...
+
+    async def renew(self, delivery_ids: Collection[int], until: datetime) -> None:
+        """Go on holding claimed rows until `until` (UTC)."""
+        ...
+
+    async def bring_back(self, now: datetime, pause: timedelta, lease: timedelta) -> None:
+        """Let rows be claimed now that a clock far ahead has put off: for longer than any pause or lease is."""
         ...
 
     async def sent(self, delivery: Delivery, cards: Sequence[SentCard], now: datetime) -> None:

@@ -1,7 +1,7 @@
 """What is waiting to be told: in order within a conversation, claimed by lease."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -85,6 +85,14 @@ _WAITS = (
     # Nobody claims it before this transaction ends: the card would be drawn without what it changes.
     .with_for_update(read=True)
 )
+_AT_WORK = update(outbox).where(
+    outbox.c.delivery_id.in_(bindparam("under_way", expanding=True)), outbox.c.state == DeliveryState.CLAIMED
+)
+_PUT_OFF = or_(
+    and_(outbox.c.state == DeliveryState.WAITING, outbox.c.next_attempt_at > bindparam("latest_try")),
+    and_(outbox.c.state == DeliveryState.CLAIMED, outbox.c.lease_until > bindparam("latest_lease")),
+)
+_BRING_BACK = update(outbox).where(outbox.c.finished_at.is_(None), _PUT_OFF)
 # A worker whose lease ran out must not bring back what another one has finished.
 _STILL_OPEN = and_(outbox.c.delivery_id == bindparam("one"), outbox.c.state.in_(_OPEN))
 _CHANGE = update(outbox).where(_STILL_OPEN)
@@ -140,6 +148,21 @@ class SqlOutbox:
             values = {"claimed": [one.delivery_id for one in claimed], "until": now + lease}
             await self._connection.execute(_CLAIM, values)
         return claimed
+
+    async def renew(self, delivery_ids: Collection[int], until: datetime) -> None:
+        """Go on holding claimed rows until `until` (UTC)."""
+        await self._connection.execute(_AT_WORK, {"under_way": list(delivery_ids), "lease_until": until})
+
+    async def bring_back(self, now: datetime, pause: timedelta, lease: timedelta) -> None:
+        """Let rows be claimed now that a clock far ahead has put off: for longer than any pause or lease is."""
+        values = {
+            "latest_try": now + pause,
+            "latest_lease": now + lease,
+            "state": DeliveryState.WAITING,
+            "next_attempt_at": now,
+            "lease_until": None,
+        }
+        await self._connection.execute(_BRING_BACK, values)
 
     async def sent(self, delivery: Delivery, cards: Sequence[SentCard], now: datetime) -> None:
         """Mark as sent and remember the cards that can be refreshed, where the notice has a subject."""

@@ -204,3 +204,39 @@ async def test_backlog_knows_what_is_held_back(any_store: Store) -> None:
 async def backlog(store: Store) -> Backlog:
     async with turn(store) as work:
         return await work.outbox.backlog()
+
+
+async def test_renewed_lease_holds(any_store: Store) -> None:
+    await put(any_store, a_notice(), a_notice())
+    async with turn(any_store) as work:
+        held, lost = await work.outbox.claim(NOW, 2, LEASE)
+        await work.outbox.renew([held.delivery_id], NOW + 3 * LEASE)
+
+    assert [one.delivery_id for one in await claimed(any_store, NOW + 2 * LEASE)] == [lost.delivery_id]
+
+
+async def test_renewing_brings_nothing_back(any_store: Store) -> None:
+    await put(any_store, a_notice(), a_notice())
+    async with turn(any_store) as work:
+        done, waiting = await work.outbox.claim(NOW, 2, LEASE)
+        await work.outbox.sent(done, [], NOW)
+        await work.outbox.try_again(waiting.delivery_id, NOW)
+        await work.outbox.renew([done.delivery_id, waiting.delivery_id], NOW + LEASE)
+        await work.outbox.renew([], NOW + LEASE)
+
+    assert [one.delivery_id for one in await claimed(any_store)] == [waiting.delivery_id]
+
+
+async def test_what_was_put_off_too_far_is_brought_back(any_store: Store) -> None:
+    """A clock that was a year ahead had said when to go on."""
+    year, pause = timedelta(days=365), timedelta(hours=2)
+    await put(any_store, *(a_notice() for _ in range(4)))
+    [taken] = await claimed(any_store, NOW + year, limit=1)
+    async with turn(any_store) as work:
+        held, far, near = await work.outbox.claim(NOW, 3, LEASE)
+        await work.outbox.try_again(far.delivery_id, NOW + year)
+        await work.outbox.try_again(near.delivery_id, NOW + pause)
+        await work.outbox.bring_back(NOW, pause, LEASE)
+
+    assert [one.delivery_id for one in await claimed(any_store)] == [taken.delivery_id, far.delivery_id]
+    assert held.delivery_id in {one.delivery_id for one in await claimed(any_store, NOW + LEASE)}

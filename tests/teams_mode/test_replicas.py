@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
 from itertools import count
 
 import aiohttp
@@ -12,6 +13,7 @@ from sqlalchemy import text
 from bot.bootstrap import build
 from bot.operations.readiness import LOOKED_AT, State, store_check
 from bot.settings import read_settings
+from casework.model.reminders import ReminderKind
 from storage.store import SqlStore
 from tests.fakes.cloud import FakeCloud
 from tests.stores import StillClock
@@ -38,6 +40,18 @@ async def pair(
             Bot(first, cloud, clock, session, first_url, settings.config, number),
             Bot(second, cloud, clock, session, second_url, settings.config, number),
         )
+
+
+async def test_any_number_may_start_at_once(
+    variables: dict[str, str], postgres_url: str, cloud: FakeCloud, clock: StillClock
+) -> None:
+    settings = read_settings(variables | {"PARLEY_DATABASE_URL": postgres_url})
+    async with AsyncExitStack() as stack:
+        bots = await asyncio.gather(*(stack.enter_async_context(build(settings, clock)) for _ in range(4)))
+        for parley, _ in bots:
+            await parley.tick()
+        async with bots[0][0].around.store.unit_of_work() as work:
+            assert await work.reminders.pending(ReminderKind.DAILY_DIGEST)
 
 
 async def test_activity_brought_to_both_counts_once(pair: tuple[Bot, Bot]) -> None:
