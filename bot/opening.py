@@ -18,7 +18,7 @@ async def store_to_work(settings: Settings, clock: Clock) -> SqlStore:
     """
     present, *old = settings.master_keys
     observe = metrics.transaction_observer()
-    return await open_store(settings.database_url, present, clock, observe, old_keys=old, tell_broken=_tell_broken)
+    return await open_store(settings.database_url, present, clock, observe, old_keys=old, tell_broken=tell_broken)
 
 
 async def store_to_read(settings: Settings, clock: Clock) -> SqlStore:
@@ -41,6 +41,11 @@ async def store_for_upkeep(settings: Settings, clock: Clock) -> SqlStore:
     return await open_for_upkeep(settings.database_url, present, clock, old_keys=old)
 
 
-def _tell_broken(place: str) -> None:
+def tell_broken(place: str) -> None:
+    """Count and log a broken seal.
+
+    Args:
+        place: The table and column; nothing says which row it was.
+    """
     metrics.BROKEN_SEALS(place).inc()
     _log.error("seal_broken", where=place)

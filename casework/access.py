@@ -23,6 +23,9 @@ async def case_for_lead(desk: Desk, case_id: str, person_id: str, part: str = ""
     Raises:
         NotForYou: No such case, not a lead, or the case concerns them.
     """
+    if desk.lead(person_id) is None:
+        # Nobody else learns that there is a case, not even that one can't be opened.
+        raise NotForYou
     case = await desk.work.cases.get(case_id)
     if case is None or not may_lead(desk, case, person_id):
         raise NotForYou

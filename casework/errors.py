@@ -5,6 +5,7 @@
     ├── OutOfDate                the card shows an older state; nothing was changed, a fresh card follows
     │   ├── IllegalMove          the case is in a stage that does not allow the event
     │   └── LostRace             somebody else changed the case first
+    ├── Unreadable               something that is needed can't be opened; nothing was changed, the operator is told
     ├── CallClosed               an answer came after the call closed
     ├── CallNotAnonymous         a call's text still holds something that identifies
     ├── NobodyCanHandle          every lead and the deputy are concerned by the request
@@ -55,6 +56,12 @@ class LostRace(OutOfDate):
     """Somebody else changed the case between reading and writing it. Nothing was changed."""
 
     code = "lost-race"
+
+
+class Unreadable(CaseworkError):
+    """Something that is needed can't be opened, because it was altered or damaged. Nothing was changed."""
+
+    code = "unreadable"
 
 
 class CallClosed(CaseworkError):

@@ -10,7 +10,7 @@ from typing import Any
 from microsoft_teams.cards import AdaptiveCard
 
 from casework.desk import Desk, new_id
-from casework.errors import CallClosed, CaseworkError, NotForYou, OutOfDate
+from casework.errors import CallClosed, CaseworkError, NotForYou, OutOfDate, Unreadable
 from casework.model.notices import Notice, Way
 from dialogs.cards.parts import Style, button, card, line, panel
 from dialogs.flows import (
@@ -91,14 +91,22 @@ def refusal(error: CaseworkError, inbound: Inbound) -> Answer:
 
 def _refusal(error: CaseworkError, inbound: Inbound) -> Answer:
     if inbound.in_channel:
-        return Hint("hint-call-closed" if isinstance(error, CallClosed) else "hint-not-for-you")
+        return Hint(_hint(error))
     if isinstance(error, CallClosed):
         return Show("call.closed")
+    if isinstance(error, Unreadable):
+        return Show("unreadable")
     case_id = inbound.data.get("case")
     current = CASE_SCREENS.get(inbound.verb.partition(".")[0])
     if isinstance(error, OutOfDate) and isinstance(case_id, str) and current:
         return Show(current, {"case": case_id, "banner": "banner-out-of-date"})
     return Show("nothing-here")
+
+
+def _hint(error: CaseworkError) -> str:
+    if isinstance(error, Unreadable):
+        return "unreadable"
+    return "hint-call-closed" if isinstance(error, CallClosed) else "hint-not-for-you"
 
 
 CASE_SCREENS = {
@@ -129,10 +137,13 @@ WARNINGS = frozenset(
 async def draw(view: View, screen: str) -> CardDocument:
     """Return the card of a screen as its JSON object, for the answer to a press.
 
-    What its reader may not see, or what is gone, becomes the neutral card. A banner in the arguments is shown on top.
+    What its reader may not see, or what is gone, becomes the neutral card; what can't be opened, one that says so. A
+    banner in the arguments is shown on top.
     """
     try:
         return await _drawn(view, screen)
+    except Unreadable:
+        return _document(view, await help_flow.unreadable(view))
     except CaseworkError:
         return _document(view, await help_flow.nothing_here(view))
 

@@ -19,6 +19,8 @@ No error holds content: they may be logged.
 
 from collections.abc import Sequence
 
+from casework.errors import Unreadable
+
 
 class StorageError(Exception):
     """The store could not do what was asked; nothing was changed."""
@@ -97,7 +99,7 @@ class MasterKeyUnused(StorageError):
     code = "master-key-unused"
 
 
-class SealBroken(StorageError):
+class SealBroken(StorageError, Unreadable):
     """A sealed value was altered, moved, cut or has lost its key. Nothing of it is shown.
 
     Args:

@@ -133,6 +133,27 @@ class Vault:
         except (SealBroken, ValueError):
             raise self._keyring.broken(SealBroken(str(place))) from None
 
+    async def try_open(self, column: Column[Any], row: str, scope: str, shape: Shape[T], envelope: bytes) -> T | None:
+        """Return the value as `open` does; None where its seal is broken, which is told.
+
+        It is for what can be done without, or is learnt anew: one broken row then breaks nothing else.
+        """
+        try:
+            return await self.open(column, row, scope, shape, envelope)
+        except SealBroken:
+            return None
+
+    async def open_all(
+        self, column: Column[Any], scope: str, shape: Shape[T], sealed: Iterable[tuple[str, bytes]]
+    ) -> list[T]:
+        """Return the values of many rows, each given by its id and what is sealed there, as `try_open` does."""
+        opened = []
+        for row, envelope in sealed:
+            value = await self.try_open(column, row, scope, shape, envelope)
+            if value is not None:
+                opened.append(value)
+        return opened
+
     def committed(self) -> None:
         """Share the keys that this transaction made durable."""
         for scope, key in self._made.items():

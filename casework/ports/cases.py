@@ -32,6 +32,7 @@ class QueueRow:
         created_at: UTC.
         next_due: UTC, or None.
         taken_by: The person id of the lead who has it, or None.
+        is_readable: Whether what the line needs could be opened; where not, nobody knows who has the case.
     """
 
     case_id: str
@@ -41,6 +42,7 @@ class QueueRow:
     created_at: datetime
     next_due: datetime | None
     taken_by: str | None
+    is_readable: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,7 +94,11 @@ class Reminders(Protocol):
         ...
 
     async def claim_due(self, now: datetime, limit: int) -> Sequence[DueReminder]:
-        """Return pending reminders whose instant has come, earliest first, locked for this transaction."""
+        """Return pending reminders whose instant has come, earliest first, locked for this transaction.
+
+        Raises:
+            ReminderFailed: One can't be opened.
+        """
         ...
 
     async def told(self, reminder_id: int, now: datetime) -> None:

@@ -95,7 +95,12 @@ def _row(texts: Texts, one: Row, now: datetime) -> ColumnSet:
     ]
     if row.stage not in CLOSED_STAGES:
         about.append(_close(due(texts, row.stage, row.next_due, now)))
-    about.append(_close(keeper(texts, one.keeper, is_reader=one.mine, is_away=one.away)))
+    told = (
+        keeper(texts, one.keeper, is_reader=one.mine, is_away=one.away)
+        if row.is_readable
+        else texts("lead-row-unreadable")
+    )
+    about.append(_close(told))
     action = button(texts("lead-button-open"), "lead.open", fields=False, case=row.case_id)
     action.tooltip = texts("lead-button-open-case", reference=row.reference)
     return ColumnSet(

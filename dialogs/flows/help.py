@@ -78,6 +78,11 @@ async def story(view: View) -> AdaptiveCard:
     return cards.story(view.texts, view.desk.institution)
 
 
+async def unreadable(view: View) -> AdaptiveCard:
+    """What is needed can't be opened; the help for right now stays in reach."""
+    return cards.not_taken(view.texts, "unreadable", view.desk.institution)
+
+
 async def nothing_here(view: View) -> AdaptiveCard:
     """One neutral answer with a way on."""
     return cards.nothing_here(view.texts)
@@ -120,6 +125,7 @@ FLOW = Flow(
         "danger": danger,
         "story": story,
         "nothing-here": nothing_here,
+        "unreadable": unreadable,
         "slow-down": slow_down,
         "too-much": too_much,
     },

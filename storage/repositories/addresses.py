@@ -43,7 +43,8 @@ class SqlAddresses:
         sealed = found.scalar_one_or_none()
         if sealed is None:
             return None
-        return await self._vault.open(addresses.c.address, key, SERVICE, ADDRESS, sealed)
+        # Whoever writes next is known again.
+        return await self._vault.try_open(addresses.c.address, key, SERVICE, ADDRESS, sealed)
 
     async def of_channel(self, channel_id: str) -> Sequence[Address]:
         """Return where the channel is, in an order that stays the same."""
@@ -53,12 +54,9 @@ class SqlAddresses:
             .where(channel_addresses.c.channel_key == channel_key)
             .order_by(channel_addresses.c.service_key)
         )
-        return [
-            await self._vault.open(
-                channel_addresses.c.address, _row(channel_key, service_key), SERVICE, ADDRESS, sealed
-            )
-            for service_key, sealed in await self._connection.execute(query)
-        ]
+        rows = (await self._connection.execute(query)).all()
+        sealed = [(_row(channel_key, service_key), address) for service_key, address in rows]
+        return await self._vault.open_all(channel_addresses.c.address, SERVICE, ADDRESS, sealed)
 
     async def forget(self, person_id: str) -> None:
         """Forget a person's address, when the app was removed or blocked."""

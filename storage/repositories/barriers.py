@@ -29,10 +29,8 @@ class SqlBarriers:
         """Return the barriers before these people and channels, by place."""
         keys = [self._key(place) for place in places]
         query = select(barriers.c.place_key, barriers.c.barrier).where(barriers.c.place_key.in_(keys))
-        found = [
-            await self._vault.open(barriers.c.barrier, key, SERVICE, BARRIER, sealed)
-            for key, sealed in await self._connection.execute(query)
-        ]
+        rows = (await self._connection.execute(query)).all()
+        found = await self._vault.open_all(barriers.c.barrier, SERVICE, BARRIER, rows)
         return {one.place: one for one in found}
 
     async def lift(self, place: str) -> None:

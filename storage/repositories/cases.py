@@ -11,6 +11,7 @@ from casework.errors import LostRace
 from casework.model.case import Case, Note
 from casework.model.lifecycle import OPEN_STAGES, Stage
 from casework.ports import Access, Load, QueueFilter, QueueRow
+from storage.errors import SealBroken
 from storage.repositories.case_people import Role, keep_people, loads
 from storage.repositories.files import CaseFiles
 from storage.shapes import HANDLING, REQUEST, TEXT, Handling
@@ -194,18 +195,24 @@ class SqlCases:
     async def _rows(self, query: Select[Any]) -> Sequence[QueueRow]:
         found = (await self._connection.execute(query)).mappings().all()
         await self._vault.fetch(case_scope(row["case_id"]) for row in found if row["taken_by"])
-        return [
-            QueueRow(
-                case_id=row["case_id"],
-                reference=row["reference"],
-                stage=row["stage"],
-                urgent=row["urgent"],
-                created_at=row["created_at"],
-                next_due=row["next_due"],
-                taken_by=await self._taken_by(row),
-            )
-            for row in found
-        ]
+        return [await self._row(row) for row in found]
+
+    async def _row(self, row: RowMapping) -> QueueRow:
+        """Return one line; a case that can't be opened is shown all the same, and hides no other one."""
+        try:
+            taken_by, is_readable = await self._taken_by(row), True
+        except SealBroken:
+            taken_by, is_readable = None, False
+        return QueueRow(
+            case_id=row["case_id"],
+            reference=row["reference"],
+            stage=row["stage"],
+            urgent=row["urgent"],
+            created_at=row["created_at"],
+            next_due=row["next_due"],
+            taken_by=taken_by,
+            is_readable=is_readable,
+        )
 
     async def _taken_by(self, row: RowMapping) -> str | None:
         case_id, envelope = row["case_id"], row["taken_by"]

@@ -40,10 +40,8 @@ class SqlLeaves:
     async def all(self) -> Sequence[Leave]:
         """Return everybody's, the earliest first; there are few."""
         if self._seen is None:
-            found = [
-                await self._vault.open(leaves.c.leave, key, SERVICE, LEAVE, sealed)
-                for key, sealed in await self._connection.execute(_ALL)
-            ]
+            rows = (await self._connection.execute(_ALL)).all()
+            found = await self._vault.open_all(leaves.c.leave, SERVICE, LEAVE, rows)
             self._seen = sorted(found, key=lambda one: (one.first, one.last, one.person_id))
         return self._seen
 

@@ -188,10 +188,9 @@ class SqlOutbox:
             .order_by(sent_cards.c.sent_at.desc(), sent_cards.c.card_id.desc())
             .limit(_CARDS_LIMIT)
         )
-        return [
-            await self._vault.open(sent_cards.c.card, _card_row(about, activity), SERVICE, SENT_CARD, card)
-            for about, activity, card in await self._connection.execute(query)
-        ]
+        rows = (await self._connection.execute(query)).all()
+        sealed = [(_card_row(about, activity), card) for about, activity, card in rows]
+        return await self._vault.open_all(sent_cards.c.card, SERVICE, SENT_CARD, sealed)
 
     async def backlog(self) -> Backlog:
         """Return how much waits, and since when; opens no notice."""
@@ -212,10 +211,9 @@ class SqlOutbox:
         return result.rowcount
 
     async def _opened(self, row: RowMapping, now: datetime) -> Delivery | None:
-        try:
-            notice = await self._vault.open(outbox.c.notice, row["seal_id"], SERVICE, NOTICE, row["notice"])
-        except SealBroken as error:
-            await self.give_up(row["delivery_id"], error.code, now)
+        notice = await self._vault.try_open(outbox.c.notice, row["seal_id"], SERVICE, NOTICE, row["notice"])
+        if notice is None:
+            await self.give_up(row["delivery_id"], SealBroken.code, now)
             return None
         return Delivery(row["delivery_id"], notice, row["attempts"], row["created_at"])
 

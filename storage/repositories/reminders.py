@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, and_, delete, insert, select, update
+from sqlalchemy import ColumnElement, RowMapping, Select, and_, delete, insert, select, update
 
+from casework.errors import ReminderFailed
 from casework.model.reminders import DueReminder, Reminder, ReminderKind, Term
+from storage.errors import SealBroken
 from storage.shapes import TEXT
 from storage.tables import reminders
 from storage.transactions import StoreConnection
@@ -57,7 +60,11 @@ class SqlReminders:
         await self._connection.execute(delete(reminders).where(self._same(kind, case_id, subject)))
 
     async def claim_due(self, now: datetime, limit: int) -> Sequence[DueReminder]:
-        """Return pending reminders whose instant has come, earliest first, locked for this transaction."""
+        """Return pending reminders whose instant has come, earliest first, locked for this transaction.
+
+        Raises:
+            ReminderFailed: One can't be opened.
+        """
         due = (
             select(reminders)
             .where(reminders.c.state == ReminderState.PENDING, reminders.c.due_at <= now)
@@ -65,8 +72,13 @@ class SqlReminders:
             .limit(limit)
             .with_for_update(skip_locked=True)
         )
-        rows = (await self._connection.execute(due)).mappings().all()
-        return [DueReminder(row["reminder_id"], await self._reminder(row)) for row in rows]
+        claimed = []
+        for row in (await self._connection.execute(due)).mappings().all():
+            reminder = await self._reminder(row)
+            if reminder is None:
+                raise ReminderFailed(row["reminder_id"]) from SealBroken(str(reminders.c.subject))
+            claimed.append(DueReminder(row["reminder_id"], reminder))
+        return claimed
 
     async def told(self, reminder_id: int, now: datetime) -> None:
         """Mark as told; it is never claimed again."""
@@ -77,22 +89,21 @@ class SqlReminders:
         """Return the pending reminder, or None."""
         found = await self._connection.execute(select(reminders).where(self._same(kind, case_id, subject)))
         row = found.mappings().one_or_none()
-        return None if row is None else await self._reminder(row)
+        return None if row is None else Reminder(kind, row["due_at"], case_id, subject, _term(row))
 
     async def deadlines(self, after: int, limit: int) -> Sequence[DueReminder]:
-        """Return pending reminders that are deadlines, with ids above `after`, by id."""
-        some = (
-            select(reminders)
-            .where(
-                reminders.c.state == ReminderState.PENDING,
-                reminders.c.counted_days.is_not(None),
-                reminders.c.reminder_id > after,
-            )
-            .order_by(reminders.c.reminder_id)
-            .limit(limit)
-        )
-        rows = (await self._connection.execute(some)).mappings().all()
-        return [DueReminder(row["reminder_id"], await self._reminder(row)) for row in rows]
+        """Return pending reminders that are deadlines, with ids above `after`, by id; none that can't be opened."""
+        found: list[DueReminder] = []
+        while len(found) < limit:
+            asked = limit - len(found)
+            rows = (await self._connection.execute(_deadlines(after, asked))).mappings().all()
+            for row in rows:
+                after = row["reminder_id"]
+                if reminder := await self._reminder(row):
+                    found.append(DueReminder(after, reminder))
+            if len(rows) < asked:
+                break
+        return found
 
     async def forget_before(self, moment: datetime) -> int:
         """Forget the reminders that were told before `moment` (UTC); return how many."""
@@ -111,12 +122,23 @@ class SqlReminders:
     def _subject_key(self, subject: str) -> str:
         return self._vault.hashed("reminder", subject)
 
-    async def _reminder(self, row: RowMapping) -> Reminder:
+    async def _reminder(self, row: RowMapping) -> Reminder | None:
+        """Return what a row says; None where its seal is broken."""
         place = _row(row["kind"], row["case_id"], row["subject_key"])
-        subject = await self._vault.open(reminders.c.subject, place, SERVICE, TEXT, row["subject"])
-        days = row["counted_days"]
-        term = None if days is None else Term(row["counted_from"], days)
-        return Reminder(ReminderKind(row["kind"]), row["due_at"], row["case_id"], subject, term)
+        subject = await self._vault.try_open(reminders.c.subject, place, SERVICE, TEXT, row["subject"])
+        if subject is None:
+            return None
+        return Reminder(ReminderKind(row["kind"]), row["due_at"], row["case_id"], subject, _term(row))
+
+
+def _deadlines(after: int, limit: int) -> Select[Any]:
+    is_deadline = and_(reminders.c.state == ReminderState.PENDING, reminders.c.counted_days.is_not(None))
+    some = select(reminders).where(is_deadline, reminders.c.reminder_id > after)
+    return some.order_by(reminders.c.reminder_id).limit(limit)
+
+
+def _term(row: RowMapping) -> Term | None:
+    return None if row["counted_days"] is None else Term(row["counted_from"], row["counted_days"])
 
 
 def _row(kind: str, case_id: str, subject_key: str) -> str:

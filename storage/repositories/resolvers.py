@@ -31,7 +31,7 @@ class SqlResolvers:
         self._seen[resolver.person_id] = resolver
 
     async def get(self, person_id: str) -> Resolver | None:
-        """Return the resolver, or None."""
+        """Return the resolver, or None; whose entry can't be opened is not on the register until it is loaded anew."""
         if person_id not in self._seen:
             self._seen[person_id] = await self._read(person_id)
         return self._seen[person_id]
@@ -42,7 +42,7 @@ class SqlResolvers:
         sealed = found.scalar_one_or_none()
         if sealed is None:
             return None
-        return await self._vault.open(resolvers.c.resolver, key, SERVICE, RESOLVER, sealed)
+        return await self._vault.try_open(resolvers.c.resolver, key, SERVICE, RESOLVER, sealed)
 
     def _key(self, person_id: str) -> str:
         """Return a keyed hash of the register's own.
@@ -53,8 +53,6 @@ class SqlResolvers:
 
     async def all(self) -> Sequence[Resolver]:
         """Return everyone on the register, by name."""
-        found = await self._connection.execute(select(resolvers.c.person_key, resolvers.c.resolver))
-        register = [
-            await self._vault.open(resolvers.c.resolver, key, SERVICE, RESOLVER, sealed) for key, sealed in found
-        ]
+        rows = (await self._connection.execute(select(resolvers.c.person_key, resolvers.c.resolver))).all()
+        register = await self._vault.open_all(resolvers.c.resolver, SERVICE, RESOLVER, rows)
         return sorted(register, key=lambda one: (one.name.casefold(), one.person_id))

@@ -64,6 +64,7 @@ lead-queue-count-closed = { $count ->
 lead-queue-page = Page { $page } of { $pages }
 lead-queue-small = References only: nothing of a case’s content is on this card. You can also type a reference to open it.
 lead-row-urgent = { $reference } · Urgent
+lead-row-unreadable = We can’t open this one just now. The people who look after Parley have been told.
 lead-row-stage = { $stage } · received { $age }
 lead-filter-open = All open
 lead-filter-mine = Mine

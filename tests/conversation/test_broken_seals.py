@@ -1,0 +1,148 @@
+"""A case, an entry or an address that was altered in the database is told kindly, and everything else goes on."""
+
+import sqlite3
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.opening import tell_broken
+from bot.operations import metrics
+from storage.store import SqlStore
+from tests.conversation.conftest import files_request
+from tests.conversation.fake_teams import Someone, World
+from tests.conversation.steps import SUMMARY, calls, the_case
+from tests.fakes.reading import buttons
+
+
+@pytest.fixture(autouse=True)
+def told(store: SqlStore, world: World) -> list[str]:
+    """What the operator is told of broken seals, beside the log and the metric."""
+    places: list[str] = []
+
+    def tell(place: str) -> None:
+        places.append(place)
+        tell_broken(place)
+
+    store._keyring._tell_broken = tell
+    return places
+
+
+Spoil = Callable[..., None]
+
+
+@pytest.fixture
+def spoil(database: Path, store: SqlStore) -> Spoil:
+    """Alter the file behind the service's back; which data keys were opened before is forgotten."""
+
+    def spoil(statement: str, *values: str) -> None:
+        raw = sqlite3.connect(database)
+        with raw:
+            assert raw.execute(statement, values).rowcount
+        raw.close()
+        for scope in [one for one in store._keyring._keys if one.startswith(("case/", "draft/"))]:
+            store._keyring.drop(scope)
+
+    return spoil
+
+
+async def test_broken_case_is_told_kindly_and_others_open(
+    staff: Someone, colleague: Someone, lead: Someone, spoil: Spoil, told: list[str]
+) -> None:
+    await files_request(staff)
+    broken = await the_case(lead.world)
+    await files_request(colleague)
+    before = metrics.BROKEN_SEALS("cases.request")._value.get()
+    spoil("UPDATE cases SET request = access_needs WHERE case_id = ?", broken.case_id)
+
+    await lead.says("cases")
+    assert "2 open cases" in lead.reads()
+    await lead.presses("lead.open", case=broken.case_id)
+    assert lead.sees("unreadable")
+    assert lead.can("help.welcome")
+    await lead.says(broken.reference)
+    assert lead.sees("unreadable")
+    await staff.says("my requests")
+    await staff.presses("mine.open")
+    assert staff.sees("unreadable")
+
+    await lead.says("cases")
+    [other] = [one for one in lead_cases(lead) if one != broken.case_id]
+    await lead.presses("lead.open", case=other)
+    assert lead.can("lead.contact")
+    assert set(told) == {"cases.request"}
+    assert metrics.BROKEN_SEALS("cases.request")._value.get() - before == len(told)
+    assert broken.case_id not in str(told)
+
+
+def lead_cases(lead: Someone) -> list[str]:
+    return [one["data"]["case"] for one in buttons(lead.card) if one["verb"] == "lead.open"]
+
+
+async def test_case_that_nobody_can_place_stays_in_the_queue(staff: Someone, lead: Someone, spoil: Spoil) -> None:
+    await files_request(staff)
+    case = await the_case(lead.world)
+    await lead.presses("lead.open")
+    await lead.presses("lead.take")
+    spoil("UPDATE data_keys SET master_id = '0123456789abcdef' WHERE scope = ?", f"case/{case.case_id}")
+
+    await lead.says("cases")
+
+    assert case.reference in lead.reads()
+    assert lead.sees("lead-row-unreadable")
+    assert not lead.sees("lead-keeper-nobody")
+
+
+async def test_stranger_learns_nothing_of_a_broken_case(staff: Someone, colleague: Someone, spoil: Spoil) -> None:
+    await files_request(staff)
+    case = await the_case(colleague.world)
+    spoil("UPDATE cases SET request = access_needs")
+
+    await colleague.invokes("lead.open", {"case": case.case_id})
+
+    assert colleague.sees("nothing-here")
+
+
+async def test_press_on_a_broken_call_changes_nothing(
+    staff: Someone, lead: Someone, resolver_one: Someone, spoil: Spoil
+) -> None:
+    await files_request(staff)
+    await calls(lead)
+    spoil("UPDATE calls SET words = (SELECT request FROM cases)")
+
+    await resolver_one.presses("volunteer.offer", in_channel=True)
+
+    assert "can’t open this just now" in resolver_one.hint
+    assert SUMMARY not in resolver_one.hint
+
+
+async def test_reminder_of_a_broken_case_holds_up_no_other(
+    staff: Someone, colleague: Someone, lead: Someone, spoil: Spoil
+) -> None:
+    await files_request(staff)
+    broken = await the_case(lead.world)
+    await files_request(colleague)
+    spoil("UPDATE cases SET request = access_needs WHERE case_id = ?", broken.case_id)
+    spoil("UPDATE reminders SET subject = (SELECT request FROM cases) WHERE kind = 'daily-digest'")
+    cards = len(lead.chat.cards)
+
+    await lead.world.advance(timedelta(days=5))
+
+    assert len(lead.chat.cards) > cards
+    async with lead.world.store.unit_of_work() as work:
+        assert (await work.outbox.backlog()).waiting == 0
+        assert await work.reminders.claim_due(lead.world.clock.now(), 10) == []
+
+
+async def test_altered_address_is_learnt_anew(staff: Someone, spoil: Spoil, told: list[str]) -> None:
+    await staff.says("hi")
+    spoil("UPDATE addresses SET address = substr(address, 1, 60)")
+
+    await staff.says("hi")
+
+    assert staff.sees("welcome-title")
+    assert set(told) == {"addresses.address"}
+    told.clear()
+    await staff.says("hi")
+    assert told == []
