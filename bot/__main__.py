@@ -40,6 +40,7 @@ COMMANDS: Mapping[str, Lazy] = MappingProxyType(
         "manifest": Lazy("bot.commands.manifest:manifest", "Build the Teams app package."),
         "migrate": Lazy("bot.commands.migrate:migrate", "Bring the store to this version's tables."),
         "keys": Lazy("bot.commands.keys:keys", "Look at the master keys, and change them."),
+        "audit": Lazy("bot.commands.audit:audit", "Verify the log of every access to a case."),
         "resolvers": Lazy("bot.commands.resolvers:resolvers", "Keep the register of resolvers."),
         "playground": Lazy(
             "bot.commands.playground:playground",

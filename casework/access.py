@@ -1,12 +1,12 @@
-"""Who may see which case. Every read for a reader goes through here, and is logged (R14, R23).
+"""Who may see which case, and the record of it. Every read for a reader goes through here, every change too (R14, R23).
 
 Denied is told exactly like "does not exist".
 """
 
 from casework.desk import Desk
 from casework.errors import NotForYou
-from casework.model.case import Case
-from casework.ports import Access
+from casework.model.accesses import Access, Did, Part, change_of
+from casework.model.case import Case, Note
 
 
 def may_lead(desk: Desk, case: Case, person_id: str) -> bool:
@@ -14,11 +14,11 @@ def may_lead(desk: Desk, case: Case, person_id: str) -> bool:
     return desk.lead(person_id) is not None and person_id not in case.concerned
 
 
-async def case_for_lead(desk: Desk, case_id: str, person_id: str, part: str = "") -> Case:
+async def case_for_lead(desk: Desk, case_id: str, person_id: str, part: Part | None = None) -> Case:
     """Return a case to one of its leads.
 
     Args:
-        part: What they are shown, logged as an access; "" when only an action is decided.
+        part: What they are shown, logged as an access; None when nothing of its content is.
 
     Raises:
         NotForYou: No such case, not a lead, or the case concerns them.
@@ -29,11 +29,14 @@ async def case_for_lead(desk: Desk, case_id: str, person_id: str, part: str = ""
     case = await desk.work.cases.get(case_id)
     if case is None or not may_lead(desk, case, person_id):
         raise NotForYou
-    return await _logged(desk, case, person_id, part)
+    return await _shown(desk, case, person_id, part)
 
 
-async def case_for_requester(desk: Desk, case_id: str, person_id: str) -> Case:
+async def case_for_requester(desk: Desk, case_id: str, person_id: str, part: Part | None = None) -> Case:
     """Return a case to the person who asked.
+
+    Args:
+        part: As `case_for_lead`.
 
     Raises:
         NotForYou: No such case, or it is somebody else's.
@@ -41,11 +44,14 @@ async def case_for_requester(desk: Desk, case_id: str, person_id: str) -> Case:
     case = await desk.work.cases.get(case_id)
     if case is None or case.request.requester.person_id != person_id:
         raise NotForYou
-    return case
+    return await _shown(desk, case, person_id, part)
 
 
-async def case_for_resolver(desk: Desk, case_id: str, person_id: str, part: str = "") -> Case:
+async def case_for_resolver(desk: Desk, case_id: str, person_id: str, part: Part | None = None) -> Case:
     """Return a case to one of its two assigned resolvers (R14).
+
+    Args:
+        part: As `case_for_lead`.
 
     Raises:
         NotForYou: No such case, or the reader is not assigned to it (any more).
@@ -53,7 +59,7 @@ async def case_for_resolver(desk: Desk, case_id: str, person_id: str, part: str 
     case = await desk.work.cases.get(case_id)
     if case is None or case.assignment_of(person_id) is None:
         raise NotForYou
-    return await _logged(desk, case, person_id, part)
+    return await _shown(desk, case, person_id, part)
 
 
 async def has_stepped_back(desk: Desk, case_id: str, person_id: str) -> bool:
@@ -62,7 +68,38 @@ async def has_stepped_back(desk: Desk, case_id: str, person_id: str) -> bool:
     return case is not None and person_id in case.stepped_back
 
 
-async def _logged(desk: Desk, case: Case, person_id: str, part: str) -> Case:
-    if part:
+async def open_case(desk: Desk, case: Case) -> None:
+    """Store a new case; its log begins with the person who asked."""
+    await desk.work.cases.add(case)
+    await record(desk, case.case_id, case.request.requester.person_id, Did.ASKED)
+
+
+async def save_case(desk: Desk, case: Case, person_id: str, did: Did) -> Case:
+    """Store a changed case, log who changed it and why, and return it with its new version.
+
+    Args:
+        person_id: Who, or `SERVICE` when a moment had come.
+
+    Raises:
+        LostRace: Somebody else changed it since it was read.
+    """
+    saved = await desk.work.cases.save(case)
+    await record(desk, case.case_id, person_id, did)
+    return saved
+
+
+async def write_entry(desk: Desk, case_id: str, note: Note, did: Did) -> None:
+    """Add an entry to a case's file, and log who wrote it."""
+    await desk.work.cases.add_note(case_id, note)
+    await record(desk, case_id, note.author, did)
+
+
+async def record(desk: Desk, case_id: str, person_id: str, did: Did) -> None:
+    """Log that somebody did something with a case; once a turn, however often it is told."""
+    await desk.work.cases.log_access(change_of(case_id, person_id, did, desk.now))
+
+
+async def _shown(desk: Desk, case: Case, person_id: str, part: Part | None) -> Case:
+    if part is not None:
         await desk.work.cases.log_access(Access(case.case_id, person_id, part, desk.now))
     return case

@@ -11,6 +11,7 @@
     ├── WrongMasterKey       the master key does not open this store, or has a wrong length
     ├── MissingMasterKey     a master key that some of the store hangs on was not given
     ├── MasterKeyUnused      no Parley was started yet with the present master key first
+    ├── BadMark              what was given as a mark of the access log is none
     ├── SealBroken           a sealed value was altered, moved, cut or has no key; nothing of it is shown
     └── NoSuchRow            something was to be added to a row that does not exist
 
@@ -97,6 +98,12 @@ class MasterKeyUnused(StorageError):
     """No Parley was started yet with the present master key first; one that runs might not be able to open with it."""
 
     code = "master-key-unused"
+
+
+class BadMark(StorageError):
+    """What was given as a mark of the access log is none; perhaps it was cut when it was copied. Nothing was read."""
+
+    code = "bad-mark"
 
 
 class SealBroken(StorageError, Unreadable):

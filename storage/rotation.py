@@ -113,7 +113,7 @@ class Rotation:
 
 
 async def take_up(store: SqlStore) -> bool:
-    """Let the present master key wrap the two keys that every store has; tell whether it had not yet."""
+    """Let the present master key wrap the keys that every store has; tell whether it had not yet."""
     return await store.run(_take_up, store)
 
 

@@ -7,6 +7,7 @@ from typing import Generic, TypeVar
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
+from casework.model.accesses import Did
 from casework.model.barriers import Barrier
 from casework.model.case import Assignment, Moved, Note, Request
 from casework.model.drafts import FieldValue
@@ -62,10 +63,12 @@ class Handling:
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """Who looked at which part of a case."""
+    """Who came to which part of a case, and why."""
 
     person_id: str
     part: str
+    # Entries of a store that was made before reasons were kept have none.
+    did: str = Did.LOOKED
 
 
 @dataclass(frozen=True, slots=True)

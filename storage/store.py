@@ -10,6 +10,7 @@ from typing import Any, ParamSpec, Self, TypeVar
 from sqlalchemy import text
 
 from casework.ports import Clock
+from storage.adoption import begin_log
 from storage.databases import open_beside, open_database, open_for_reading
 from storage.errors import (
     MissingMasterKey,
@@ -26,7 +27,7 @@ from storage.repositories.data_keys import SqlDataKeys
 from storage.tables import REVISION
 from storage.transactions import Database, StoreConnection
 from storage.unit_of_work import Observe, SqlUnitOfWork
-from storage.vault import BASE_KEYS, LOOKUP, SERVICE, Vault
+from storage.vault import AUDIT, BASE_KEYS, LOOKUP, SERVICE, Vault
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -190,6 +191,8 @@ async def _prepare(database: Database, keyring: Keyring, now: datetime | None) -
         await _check_master_keys(data_keys, keyring.masters)
         await _open_base_keys(vault, keyring)
         if now is not None:
+            if not await vault.has_key(AUDIT):
+                await begin_log(connection, vault, now)
             await connection.commit()
     finally:
         await connection.end()
@@ -209,7 +212,7 @@ async def _check_revision(connection: StoreConnection) -> None:
 
 
 async def _make_base_keys(vault: Vault, keyring: Keyring, now: datetime) -> None:
-    """Make the two keys that every store has."""
+    """Make the keys of a new store; its log gets its own after them."""
     keyring.use_lookup_key(await vault.make_key(LOOKUP, now))
     await vault.make_key(SERVICE, now)
     vault.committed()
@@ -234,7 +237,7 @@ async def _check_master_keys(data_keys: SqlDataKeys, masters: MasterKeys) -> Non
 
 
 async def _open_base_keys(vault: Vault, keyring: Keyring) -> None:
-    """Open the two keys that every store has.
+    """Open the keys that every store has, and check those that it can't do without.
 
     Raises:
         SealBroken: One of them was altered, or is gone.

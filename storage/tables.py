@@ -16,7 +16,7 @@ from sqlalchemy import (
 
 from storage.columns import SERIAL, hashed, moment, opaque, sealed
 
-REVISION = "0006"
+REVISION = "0007"
 """The migration that these tables are the result of."""
 
 metadata = MetaData(
@@ -93,12 +93,22 @@ notes = Table(
 accesses = Table(
     "accesses",
     metadata,
-    Column("access_id", SERIAL, primary_key=True, autoincrement=True),
-    _of_case(nullable=False),
+    # No foreign key: the log of a case stays when the case is destroyed.
+    opaque("case_id", primary_key=True),
+    Column("number", Integer, primary_key=True),
     opaque("seal_id", nullable=False),
     moment("at"),
     sealed("looked"),
-    Index("ix_accesses_case", "case_id", "at"),
+    hashed("mac", nullable=False),
+)
+
+access_chains = Table(
+    "access_chains",
+    metadata,
+    opaque("case_id", primary_key=True),
+    Column("entries", Integer, nullable=False),
+    hashed("last_mac", nullable=False),
+    hashed("mac", nullable=False),
 )
 
 calls = Table(

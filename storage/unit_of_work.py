@@ -10,7 +10,9 @@ from sqlalchemy.exc import StatementError
 
 from casework.ports import Clock
 from storage.keyring import Keyring
+from storage.repositories.access_log import AccessLog
 from storage.repositories.addresses import SqlAddresses
+from storage.repositories.audit import SqlAudit
 from storage.repositories.barriers import SqlBarriers
 from storage.repositories.calls import SqlCalls
 from storage.repositories.cases import SqlCases
@@ -52,6 +54,7 @@ class SqlUnitOfWork:
         self._asked_at = 0.0
         self._began_at = 0.0
         self._opened: tuple[Transaction, Vault] | None = None
+        self._log: AccessLog | None = None
 
     async def __aenter__(self) -> Self:
         """Begin the transaction.
@@ -88,13 +91,16 @@ class SqlUnitOfWork:
     async def commit(self) -> None:
         """Make everything of this transaction durable."""
         connection, vault = self._open
+        if self._log is not None:
+            await self._log.write()
         await connection.commit()
         vault.committed()
 
     @cached_property
     def cases(self) -> SqlCases:
         """The cases."""
-        return SqlCases(*self._open)
+        self._log = AccessLog(*self._open)
+        return SqlCases(*self._open, self._log)
 
     @cached_property
     def calls(self) -> SqlCalls:
@@ -150,6 +156,11 @@ class SqlUnitOfWork:
     def data_keys(self) -> SqlDataKeys:
         """Which master key wraps each data key; for the store's own upkeep."""
         return SqlDataKeys(*self._open)
+
+    @cached_property
+    def audit(self) -> SqlAudit:
+        """The access log, to be verified."""
+        return SqlAudit(*self._open)
 
     @property
     def _open(self) -> tuple[Transaction, Vault]:

@@ -26,8 +26,11 @@ SERVICE = "service"
 LOOKUP = "lookup"
 """The key of the keyed hashes."""
 
-BASE_KEYS = (LOOKUP, SERVICE)
-"""The two that every store has."""
+AUDIT = "audit"
+"""The key that chains the access log."""
+
+BASE_KEYS = (LOOKUP, SERVICE, AUDIT)
+"""Those that every store has; one that was made before its log was chained gets the last at its first start."""
 
 
 def case_scope(case_id: str) -> str:
@@ -102,6 +105,14 @@ class Vault:
         """
         masters = self._keyring.masters
         return masters.wrap(scope, masters.unwrap(scope, wrapped))
+
+    async def audit_key(self) -> bytes:
+        """Return the key that chains the access log.
+
+        Raises:
+            SealBroken: The store has none.
+        """
+        return await self._key(Place("accesses", "mac", "", AUDIT))
 
     async def destroy_keys(self, scopes: Iterable[str]) -> None:
         """Delete data keys; what they sealed can never be read again."""

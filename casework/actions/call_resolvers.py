@@ -5,12 +5,14 @@ The exact text is scanned again when it is posted; what is known to identify som
 
 import re
 from dataclasses import dataclass, replace
+from datetime import datetime
 
-from casework.access import case_for_lead
+from casework.access import case_for_lead, record, save_case, write_entry
 from casework.actions.close_case import refresh_call
 from casework.actions.notify import tell_all
 from casework.desk import Desk, new_id
 from casework.errors import CallClosed, CallNotAnonymous, IllegalMove, InvalidInput
+from casework.model.accesses import Did
 from casework.model.call import SUMMARY_LIMIT, Call, CallDecisions, CallState
 from casework.model.case import PAIR, SHORT_LIMIT, Case, Note
 from casework.model.institution import OTHER_DEPARTMENT, Department
@@ -133,7 +135,7 @@ async def add_other_names(desk: Desk, case_id: str, person_id: str, text: str) -
         raise InvalidInput({"other_names": "problem-many-names"})
     if any(problem_with(name, SHORT_LIMIT) for name in names):
         raise InvalidInput({"other_names": "problem-too-long"})
-    return await desk.work.cases.save(replace(case, other_names=names))
+    return await save_case(desk, replace(case, other_names=names), person_id, Did.ADDED_NAMES)
 
 
 async def post_call(desk: Desk, case_id: str, person_id: str, text: CallText) -> Call:
@@ -155,9 +157,9 @@ async def post_call(desk: Desk, case_id: str, person_id: str, text: CallText) ->
     answer_by = desk.calendar.end_of_working_day(term.counted_from, term.days)
     call = Call(new_id(), case_id, text.summary, text.asked, desk.now, answer_by)
     await desk.work.calls.put(call)
-    await desk.work.cases.save(replace(moved, next_due=answer_by))
+    await save_case(desk, replace(moved, next_due=answer_by), person_id, Did.POSTED_CALL)
     decided = CallDecisions(text_digest(f"{text.summary}\n{text.asked}"), preview.waved_through())
-    await desk.work.cases.add_note(case_id, Note(person_id, desk.now, decided.written(), "call"))
+    await write_entry(desk, case_id, Note(person_id, desk.now, decided.written(), "call"), Did.POSTED_CALL)
     # Whoever is named in the case is asked like everybody else: being left out would tell them that it is about them.
     resolvers = await desk.work.resolvers.all()
     asked = [one.person_id for one in resolvers if one.active and one.calls_in_chat]
@@ -175,6 +177,7 @@ async def repeat_call(desk: Desk, case_id: str, person_id: str) -> Call:
         CallClosed: There is no open call.
     """
     call = await _open_call(desk, case_id, person_id)
+    await record(desk, case_id, person_id, Did.REPEATED_CALL)
     await _post(desk, call)
     return call
 
@@ -191,6 +194,7 @@ async def widen_call(desk: Desk, case_id: str, person_id: str) -> Call:
     had_it = {card.person_id for card in await desk.work.outbox.cards_about(call.call_id)}
     resolvers = await desk.work.resolvers.all()
     asked = [one.person_id for one in resolvers if one.active and one.person_id not in answered | had_it]
+    await record(desk, case_id, person_id, Did.WIDENED_CALL)
     await tell_all(desk, asked, "call.card", call.call_id, call=call.call_id)
     return call
 
@@ -209,18 +213,18 @@ async def extend_call(desk: Desk, case_id: str, person_id: str, days: int) -> Ca
         raise IllegalMove(case.stage.value, "extend")
     if not 1 <= days <= LONGEST_CALL:
         raise InvalidInput({"open_days": "problem-days"})
-    return await reopen(desk, case, call, Term(max(desk.now, call.answer_by), days))
+    answer_by = await reopen(desk, call, Term(max(desk.now, call.answer_by), days))
+    return await save_case(desk, replace(case, next_due=answer_by), person_id, Did.EXTENDED_CALL)
 
 
-async def reopen(desk: Desk, case: Case, call: Call, term: Term) -> Case:
-    """Open a case's call for some working days, with its reminders and its cards; return the saved case."""
+async def reopen(desk: Desk, call: Call, term: Term) -> datetime:
+    """Open a call for some working days, with its reminders and its cards; return until when, UTC."""
     answer_by = desk.calendar.end_of_working_day(term.counted_from, term.days)
     opened = replace(call, state=CallState.OPEN, answer_by=answer_by)
     await desk.work.calls.put(opened)
-    saved = await desk.work.cases.save(replace(case, next_due=answer_by))
     await _plan(desk, opened, term)
     await refresh_call(desk, call.call_id, chats=True)
-    return saved
+    return answer_by
 
 
 def may_call(case: Case) -> bool:

@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 
-from casework.access import case_for_lead
+from casework.access import case_for_lead, save_case
 from casework.actions.call_resolvers import reopen
 from casework.actions.close_case import close_call
 from casework.actions.notify import tell
 from casework.desk import Desk
 from casework.errors import IllegalMove, InvalidInput
+from casework.model.accesses import Did
 from casework.model.call import OfferState
 from casework.model.case import DESCRIPTION_LIMIT, PAIR, Assignment, Case
 from casework.model.lifecycle import Event
@@ -65,7 +66,8 @@ async def choose_pair(desk: Desk, case_id: str, person_id: str, chosen: frozense
     call = await desk.work.calls.of_case(case_id)
     if call:
         await close_call(desk, call.call_id, thank=False)
-    return await _assign(desk, replace(moved, assignments=assignments, choice_reason=told), assignments)
+    chosen_now = replace(moved, assignments=assignments, choice_reason=told)
+    return await _assign(desk, chosen_now, assignments, person_id, Did.CHOSE_PAIR)
 
 
 async def replacements_for(desk: Desk, case: Case) -> tuple[Pair, ...]:
@@ -101,7 +103,8 @@ async def replace_resolver(desk: Desk, case_id: str, person_id: str, replacement
     new = Assignment(replacement, desk.now)
     if call := await desk.work.calls.of_case(case_id):
         await close_call(desk, call.call_id, thank=False)
-    return await _assign(desk, replace(moved, assignments=(*case.assignments, new)), (new,))
+    replaced = replace(moved, assignments=(*case.assignments, new))
+    return await _assign(desk, replaced, (new,), person_id, Did.REPLACED_RESOLVER)
 
 
 async def reopen_call(desk: Desk, case_id: str, person_id: str) -> Case:
@@ -116,13 +119,15 @@ async def reopen_call(desk: Desk, case_id: str, person_id: str) -> Case:
     event = Event.VOLUNTEERS_SOUGHT if case.assignments else Event.CALL_REOPENED
     if call is None or len(case.assignments) == PAIR:
         raise IllegalMove(case.stage.value, event.value)
-    return await reopen(desk, case.after(event), call, Term(desk.now, desk.institution.deadlines.call_open_days))
+    moved = case.after(event)
+    answer_by = await reopen(desk, call, Term(desk.now, desk.institution.deadlines.call_open_days))
+    return await save_case(desk, replace(moved, next_due=answer_by), person_id, Did.REOPENED_CALL)
 
 
-async def _assign(desk: Desk, case: Case, new: tuple[Assignment, ...]) -> Case:
+async def _assign(desk: Desk, case: Case, new: tuple[Assignment, ...], person_id: str, did: Did) -> Case:
     term = Term(desk.now, desk.institution.deadlines.confirm_days)
     due = desk.calendar.end_of_working_day(term.counted_from, term.days)
-    saved = await desk.work.cases.save(replace(case, next_due=due))
+    saved = await save_case(desk, replace(case, next_due=due), person_id, did)
     for assignment in new:
         await tell(desk, assignment.resolver, "resolver.assigned", case=case.case_id)
         await desk.work.reminders.plan(

@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 
+from casework.access import save_case
 from casework.actions.notify import tell
 from casework.desk import Desk
+from casework.model.accesses import Did
 from casework.model.call import CallState, OfferState
 from casework.model.case import Case
 from casework.model.lifecycle import PAIRING_STAGES, Event
@@ -17,15 +19,26 @@ CASE_CLOCKS = (
 )
 
 
-async def close(desk: Desk, case: Case, event: Event) -> Case:
+_DONE = {
+    Event.SIGNPOSTED_ELSEWHERE: Did.SIGNPOSTED,
+    Event.FOUND_NOT_SUITABLE: Did.FOUND_NOT_SUITABLE,
+    Event.WITHDREW: Did.WITHDREW,
+}
+"""How the log calls what closes a case."""
+
+
+async def close(desk: Desk, case: Case, event: Event, person_id: str) -> Case:
     """Move a case into the closed stage that follows the event.
+
+    Args:
+        person_id: Who closes it.
 
     Raises:
         IllegalMove: The stage does not allow it.
         LostRace: Somebody else changed the case first.
     """
     moved = replace(case.after(event), closed_at=desk.now, next_due=None, assignments=())
-    saved = await desk.work.cases.save(moved)
+    saved = await save_case(desk, moved, person_id, _DONE[event])
     await stop_clocks(desk, case)
     if call := await desk.work.calls.of_case(case.case_id):
         assigned = frozenset(one.resolver for one in case.assignments)

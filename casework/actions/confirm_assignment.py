@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
-from casework.access import case_for_resolver
+from casework.access import case_for_resolver, save_case
 from casework.actions.close_case import close_call
 from casework.actions.notify import tell, tell_keepers
 from casework.desk import Desk
+from casework.model.accesses import Did
 from casework.model.case import Case
 from casework.model.lifecycle import Event
 from casework.model.reminders import ReminderKind
@@ -31,8 +32,8 @@ async def confirm_no_conflict(desk: Desk, case_id: str, person_id: str) -> Case:
     confirmed = replace(case, assignments=assignments)
     await desk.work.reminders.cancel(ReminderKind.CONFIRMATION_OVERDUE, case_id, person_id)
     if not confirmed.everyone_confirmed():
-        return await desk.work.cases.save(confirmed)
-    return await _ready(desk, confirmed)
+        return await save_case(desk, confirmed, person_id, Did.CONFIRMED)
+    return await _ready(desk, confirmed, person_id)
 
 
 async def step_back(desk: Desk, case_id: str, person_id: str) -> Case:
@@ -49,13 +50,14 @@ async def step_back(desk: Desk, case_id: str, person_id: str) -> Case:
         stepped_back=case.stepped_back | {person_id},
     )
     await desk.work.reminders.cancel(ReminderKind.CONFIRMATION_OVERDUE, case_id, person_id)
-    saved = await desk.work.cases.save(moved)
+    saved = await save_case(desk, moved, person_id, Did.STEPPED_BACK)
     await tell_keepers(desk, saved, "lead.update", what="stepped-back")
     return saved
 
 
-async def _ready(desk: Desk, case: Case) -> Case:
-    ready = await desk.work.cases.save(replace(case.after(Event.PAIR_CONFIRMED), next_due=None))
+async def _ready(desk: Desk, case: Case, person_id: str) -> Case:
+    moved = replace(case.after(Event.PAIR_CONFIRMED), next_due=None)
+    ready = await save_case(desk, moved, person_id, Did.CONFIRMED)
     await tell(desk, case.request.requester.person_id, "request.resolvers", case=case.case_id)
     await tell_keepers(desk, ready, "lead.update", what="confirmed")
     call = await desk.work.calls.of_case(case.case_id)

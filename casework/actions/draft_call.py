@@ -13,6 +13,7 @@ from casework.access import case_for_lead
 from casework.actions.call_resolvers import LONGEST_CALL, CallText, Preview, check_call, post_call, preview_call
 from casework.desk import Desk
 from casework.errors import InvalidInput, OutOfDate
+from casework.model.accesses import Part
 from casework.model.call import SUMMARY_LIMIT, Call
 from casework.model.case import SHORT_LIMIT, Case
 from casework.model.drafts import Draft
@@ -76,11 +77,11 @@ class CallDraft:
     begun: bool
 
 
-async def read_draft(desk: Desk, case_id: str, person_id: str, part: str = "") -> CallDraft:
+async def read_draft(desk: Desk, case_id: str, person_id: str, part: Part | None = None) -> CallDraft:
     """Return the lead's own draft for a case, an empty one when nothing was written yet.
 
     Args:
-        part: What the lead is shown, logged as an access; "" when only an action is decided.
+        part: What the lead is shown, logged as an access; None when only an action is decided.
 
     Raises:
         NotForYou: No such case for this person.

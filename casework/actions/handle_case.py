@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 
-from casework.access import case_for_lead
+from casework.access import case_for_lead, save_case, write_entry
 from casework.actions.close_case import CASE_CLOCKS, close
 from casework.actions.notify import tell
 from casework.desk import Desk
 from casework.errors import IllegalMove, InvalidInput
+from casework.model.accesses import Did
 from casework.model.case import DESCRIPTION_LIMIT, Case, Note
 from casework.model.lifecycle import CLOSED_STAGES, Event
 from casework.model.wording import cleaned, problem_with
@@ -24,7 +25,7 @@ async def take_case(desk: Desk, case_id: str, person_id: str) -> Case:
         raise IllegalMove(case.stage.value, "take")
     if case.taken_by == person_id:
         return case
-    return await desk.work.cases.save(replace(case, taken_by=person_id))
+    return await save_case(desk, replace(case, taken_by=person_id), person_id, Did.TOOK)
 
 
 async def record_first_contact(desk: Desk, case_id: str, person_id: str) -> Case:
@@ -39,7 +40,8 @@ async def record_first_contact(desk: Desk, case_id: str, person_id: str) -> Case
     for kind in CASE_CLOCKS:
         await desk.work.reminders.cancel(kind, case_id)
     taken_by = case.taken_by or person_id
-    return await desk.work.cases.save(replace(moved, first_contact_at=desk.now, next_due=None, taken_by=taken_by))
+    contacted = replace(moved, first_contact_at=desk.now, next_due=None, taken_by=taken_by)
+    return await save_case(desk, contacted, person_id, Did.MADE_CONTACT)
 
 
 async def write_note(desk: Desk, case_id: str, person_id: str, text: str) -> Case:
@@ -51,7 +53,7 @@ async def write_note(desk: Desk, case_id: str, person_id: str, text: str) -> Cas
     """
     case = await case_for_lead(desk, case_id, person_id)
     if not await was_last_entry(desk, case_id, Note(person_id, desk.now, cleaned(text))):
-        await _write(desk, case, person_id, text, field="note", kind="note")
+        await _write(desk, case, person_id, text, Did.NOTED, field="note", kind="note")
     return case
 
 
@@ -65,8 +67,8 @@ async def find_suitable(desk: Desk, case_id: str, person_id: str, reason: str) -
     """
     case = await case_for_lead(desk, case_id, person_id)
     moved = case.after(Event.FOUND_SUITABLE)
-    await _write(desk, case, person_id, reason, field="reason", kind="reason", required=False)
-    return await desk.work.cases.save(moved)
+    await _write(desk, case, person_id, reason, Did.FOUND_SUITABLE, field="reason", kind="reason", required=False)
+    return await save_case(desk, moved, person_id, Did.FOUND_SUITABLE)
 
 
 async def signpost(desk: Desk, case_id: str, person_id: str, keys: tuple[str, ...], reason: str) -> Case:
@@ -85,8 +87,8 @@ async def signpost(desk: Desk, case_id: str, person_id: str, keys: tuple[str, ..
     known = {one.key for one in desk.institution.signposts}
     if not keys or not set(keys) <= known:
         raise InvalidInput({"signposts": "problem-choose"})
-    await _write(desk, case, person_id, reason, field="reason", kind="reason")
-    closed = await close(desk, replace(case, signposts=keys), Event.SIGNPOSTED_ELSEWHERE)
+    await _write(desk, case, person_id, reason, Did.SIGNPOSTED, field="reason", kind="reason")
+    closed = await close(desk, replace(case, signposts=keys), Event.SIGNPOSTED_ELSEWHERE, person_id)
     await tell(desk, case.request.requester.person_id, "request.signposted", case=case_id)
     return closed
 
@@ -101,8 +103,8 @@ async def find_not_suitable(desk: Desk, case_id: str, person_id: str, reason: st
     """
     case = await case_for_lead(desk, case_id, person_id)
     case.after(Event.FOUND_NOT_SUITABLE)
-    await _write(desk, case, person_id, reason, field="reason", kind="reason")
-    closed = await close(desk, case, Event.FOUND_NOT_SUITABLE)
+    await _write(desk, case, person_id, reason, Did.FOUND_NOT_SUITABLE, field="reason", kind="reason")
+    closed = await close(desk, case, Event.FOUND_NOT_SUITABLE, person_id)
     await tell(desk, case.request.requester.person_id, "request.not-suitable", case=case_id)
     return closed
 
@@ -117,9 +119,9 @@ async def record_withdrawal(desk: Desk, case_id: str, person_id: str, reason: st
     """
     case = await case_for_lead(desk, case_id, person_id)
     case.after(Event.WITHDREW)
-    await _write(desk, case, person_id, reason, field="reason", kind="reason", required=False)
+    await _write(desk, case, person_id, reason, Did.WITHDREW, field="reason", kind="reason", required=False)
     assigned = [one.resolver for one in case.assignments]
-    closed = await close(desk, case, Event.WITHDREW)
+    closed = await close(desk, case, Event.WITHDREW, person_id)
     await tell(desk, case.request.requester.person_id, "request.withdrawn", case=case_id)
     for resolver in assigned:
         await tell(desk, resolver, "resolver.released")
@@ -134,10 +136,10 @@ async def was_last_entry(desk: Desk, case_id: str, note: Note) -> bool:
 
 
 async def _write(
-    desk: Desk, case: Case, person_id: str, text: str, *, field: str, kind: str, required: bool = True
+    desk: Desk, case: Case, person_id: str, text: str, did: Did, *, field: str, kind: str, required: bool = True
 ) -> None:
     told = cleaned(text)
     if key := problem_with(told, DESCRIPTION_LIMIT, required=required):
         raise InvalidInput({field: key})
     if told:
-        await desk.work.cases.add_note(case.case_id, Note(person_id, desk.now, told, kind))
+        await write_entry(desk, case.case_id, Note(person_id, desk.now, told, kind), did)

@@ -4,8 +4,10 @@ import hashlib
 from collections.abc import AsyncIterator
 from dataclasses import replace
 
+from casework.access import save_case
 from casework.actions.submit_request import concerned_leads
 from casework.desk import Desk
+from casework.model.accesses import SERVICE, Did
 from casework.model.case import Case
 from casework.model.institution import Lead
 from casework.ports import QueueFilter
@@ -40,7 +42,8 @@ async def _keep_away(desk: Desk, case: Case, newcomers: set[str]) -> bool:
     if not found:
         return False
     taken_by = None if case.taken_by in found else case.taken_by
-    await desk.work.cases.save(replace(case, concerned=case.concerned | found, taken_by=taken_by))
+    closed = replace(case, concerned=case.concerned | found, taken_by=taken_by)
+    await save_case(desk, closed, SERVICE, Did.KEPT_AWAY)
     return True
 
 

@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 
-from casework.access import case_for_requester
+from casework.access import case_for_requester, save_case, write_entry
 from casework.actions.close_case import close
 from casework.actions.handle_case import was_last_entry
 from casework.actions.notify import leads_of, tell, tell_keepers, tell_leads
 from casework.desk import Desk
 from casework.errors import IllegalMove, InvalidInput, NobodyCanHandle
+from casework.model.accesses import Did
 from casework.model.case import DESCRIPTION_LIMIT, SHORT_LIMIT, Case, ContactWay, Note
 from casework.model.lifecycle import CLOSED_STAGES, Event
 from casework.model.wording import cleaned, problem_with
@@ -28,7 +29,7 @@ async def add_to_request(desk: Desk, case_id: str, person_id: str, text: str) ->
         raise InvalidInput({"addition": key})
     if await was_last_entry(desk, case_id, Note(person_id, desk.now, told, "addition")):
         return case
-    await desk.work.cases.add_note(case_id, Note(person_id, desk.now, told, "addition"))
+    await write_entry(desk, case_id, Note(person_id, desk.now, told, "addition"), Did.ADDED)
     if case.stage not in CLOSED_STAGES:
         await tell_keepers(desk, case, "lead.update", what="addition")
     return case
@@ -60,7 +61,7 @@ async def keep_leads_away(desk: Desk, case_id: str, person_id: str, leads: tuple
     free = case.taken_by in leads
     request = replace(case.request, unwanted_leads=case.request.unwanted_leads | set(leads))
     changed = replace(case, request=request, concerned=concerned, taken_by=None if free else case.taken_by)
-    saved = await desk.work.cases.save(changed)
+    saved = await save_case(desk, changed, person_id, Did.KEPT_AWAY)
     if free:
         await tell_leads(desk, await leads_of(desk, saved), "lead.alert", case=case_id)
     return saved
@@ -75,7 +76,7 @@ async def withdraw_request(desk: Desk, case_id: str, person_id: str) -> Case:
     """
     case = await case_for_requester(desk, case_id, person_id)
     assigned = [one.resolver for one in case.assignments]
-    closed = await close(desk, case, Event.WITHDREW)
+    closed = await close(desk, case, Event.WITHDREW, person_id)
     await tell_keepers(desk, closed, "lead.update", what="withdrawn")
     for resolver in assigned:
         await tell(desk, resolver, "resolver.released")
@@ -96,6 +97,6 @@ async def correct_contact(desk: Desk, case_id: str, person_id: str, way: str, de
     if way not in {one.value for one in ContactWay}:
         raise InvalidInput({"contact_way": "problem-choose"})
     request = replace(case.request, contact_way=ContactWay(way), contact_detail=told)
-    saved = await desk.work.cases.save(replace(case, request=request))
+    saved = await save_case(desk, replace(case, request=request), person_id, Did.CHANGED_CONTACT)
     await tell_keepers(desk, saved, "lead.update", what="contact")
     return saved

@@ -8,12 +8,14 @@ from collections.abc import Awaitable, Callable, Collection, Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from casework.access import save_case, write_entry
 from casework.actions.call_resolvers import call_reminders
 from casework.actions.close_case import refresh_call
 from casework.actions.notify import tell
 from casework.actions.submit_request import contact_reminders
 from casework.desk import Desk
 from casework.errors import ReminderFailed
+from casework.model.accesses import SERVICE, Did
 from casework.model.call import CallState
 from casework.model.case import Case, Moved, Note
 from casework.model.lifecycle import CLOSED_STAGES, Stage
@@ -124,8 +126,9 @@ async def _save(desk: Desk, case: Case, reminder: Reminder, was: datetime) -> Ca
     if case.next_due != was:
         return case
     moved = Moved(was, reminder.due_at)
-    await desk.work.cases.add_note(case.case_id, Note("", desk.now, moved.written(), "moved"))
-    return await desk.work.cases.save(replace(case, next_due=reminder.due_at, moved=moved))
+    note = Note(SERVICE, desk.now, moved.written(), "moved")
+    await write_entry(desk, case.case_id, note, Did.MOVED_DEADLINE)
+    return await save_case(desk, replace(case, next_due=reminder.due_at, moved=moved), SERVICE, Did.MOVED_DEADLINE)
 
 
 async def _move_digest(desk: Desk) -> None:

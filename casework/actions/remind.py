@@ -4,10 +4,12 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from casework.access import record, save_case
 from casework.actions.close_case import close_call
 from casework.actions.notify import away_now, hearers, leads_of, tell, tell_keepers, tell_leads
 from casework.desk import Desk
 from casework.errors import ReminderFailed
+from casework.model.accesses import SERVICE, Did
 from casework.model.call import CallState
 from casework.model.case import PAIR, Case
 from casework.model.lifecycle import CLOSED_STAGES, Stage
@@ -80,7 +82,7 @@ async def _first_contact_missed(desk: Desk, due: DueReminder) -> None:
     case = await _waiting(desk, due)
     if case is None:
         return
-    await desk.work.cases.save(replace(case, first_contact_missed=True))
+    await save_case(desk, replace(case, first_contact_missed=True), SERVICE, Did.MISSED_CONTACT)
     spared = case.concerned | (await away_now(desk)).keys()
     deputy = [one for one in (desk.institution.deputy,) if one.person_id not in spared]
     told = dict.fromkeys([*await leads_of(desk, case), *deputy])
@@ -102,6 +104,7 @@ async def _call_closes(desk: Desk, due: DueReminder) -> None:
     if case is None or call is None or call.state is CallState.CLOSED or call.answer_by > desk.now:
         return
     await close_call(desk, call.call_id, thank=False)
+    await record(desk, case.case_id, SERVICE, Did.CLOSED_CALL)
     enough = await desk.work.calls.offered_count(call.call_id) >= PAIR
     await tell_keepers(desk, case, "lead.call-closed", enough="yes" if enough else "", late=_late(desk, due))
 

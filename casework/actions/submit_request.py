@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
+from casework.access import open_case
 from casework.actions.notify import leads_of, tell_leads
 from casework.desk import Desk, new_id, new_reference
 from casework.errors import InvalidInput, NobodyCanHandle
@@ -108,7 +109,7 @@ async def submit_request(desk: Desk, submission: Submission) -> Case:
         concerned=concerned_leads(desk, request),
         next_due=due,
     )
-    await desk.work.cases.add(case)
+    await open_case(desk, case)
     await tell_leads(desk, await leads_of(desk, case), "lead.alert", case=case.case_id)
     for reminder in contact_reminders(desk, case, term):
         await desk.work.reminders.plan(reminder)

@@ -5,12 +5,11 @@ transaction; the edge commits it once a turn.
 """
 
 from casework.ports.around import Calendar, Clock, Directory
-from casework.ports.cases import Access, Calls, Cases, Load, QueueFilter, QueueRow, Resolvers
+from casework.ports.cases import Calls, Cases, Load, QueueFilter, QueueRow, Resolvers
 from casework.ports.records import Addresses, Barriers, Drafts, Facts, Leaves, Outbox, Reminders, Turns
 from casework.ports.store import Store, UnitOfWork
 
 __all__ = [
-    "Access",
     "Addresses",
     "Barriers",
     "Calendar",

@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
+from casework.model.accesses import Access, Entry
 from casework.model.call import Call, Offer
 from casework.model.case import Case, Note
 from casework.model.people import Resolver
@@ -43,23 +44,6 @@ class QueueRow:
     next_due: datetime | None
     taken_by: str | None
     is_readable: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Access:
-    """One access to a case's content (R23).
-
-    Attributes:
-        case_id: Which case.
-        person_id: Who looked.
-        part: What they saw, for example "request".
-        at: UTC.
-    """
-
-    case_id: str
-    person_id: str
-    part: str
-    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,11 +102,18 @@ class Cases(Protocol):
         ...
 
     async def log_access(self, access: Access) -> None:
-        """Record that somebody looked."""
+        """Log an access, chained to the case's earlier ones, when the transaction is committed.
+
+        The same person, part and reason twice in one transaction is one access: a card drawn once more.
+        """
         ...
 
-    async def accesses(self, case_id: str) -> Sequence[Access]:
-        """Return who looked at the case, newest first, at most 50."""
+    async def accesses(self, case_id: str, before: int | None = None) -> Sequence[Entry]:
+        """Return the log of a case, newest first, at most 50 entries.
+
+        Args:
+            before: Only entries with a smaller number than this; None for the newest.
+        """
         ...
 
 

@@ -1,4 +1,4 @@
-"""A case's longer parts: what was written in full, the file of notes, and who has looked (R03, R23)."""
+"""A case's longer parts: what was written in full, and the file of notes (R03, R23)."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ from casework.model.call import CallDecisions
 from casework.model.case import Case, Moved
 from dialogs.cards.lead_parts import done, to_case
 from dialogs.cards.paging import Page
-from dialogs.cards.parts import button, card, fact, heading, line, panel, small, text_input, title, written
+from dialogs.cards.parts import button, card, heading, line, panel, small, text_input, title, written
 from dialogs.texts import Texts
 
 
@@ -71,25 +71,6 @@ class Entry:
     name: str
     written_at: datetime
     text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """One look at a case.
-
-    Attributes:
-        name: Who looked.
-        part: What they saw, for example "request".
-        at: UTC.
-    """
-
-    name: str
-    part: str
-    at: datetime
-
-
-PARTS = frozenset({"request", "file", "call", "volunteers", "assigned"})
-"""Parts of a case that have a name in the catalogue."""
 
 
 def story(texts: Texts, subject: Subject, part: StoryPart, page: Page) -> AdaptiveCard:
@@ -152,17 +133,6 @@ def note(texts: Texts, subject: Subject, typed: str, problem: str) -> AdaptiveCa
             button(texts("button-back"), "lead.file", fields=False, case=subject.case_id),
         ],
     )
-
-
-def accesses(texts: Texts, subject: Subject, looks: Sequence[Look]) -> AdaptiveCard:
-    """Return who has looked at the case, the newest first."""
-    told: list[CardElement] = [title(texts("lead-accesses-title", reference=subject.reference))]
-    for one in looks:
-        part = texts(f"lead-part-{one.part if one.part in PARTS else 'other'}")
-        told.append(fact(one.name, texts("lead-look", part=part, when=texts.day_and_time(one.at))))
-    if not looks:
-        told.append(line(texts("lead-accesses-none")))
-    return card([*told, small(texts("lead-accesses-small"))], [to_case(texts, subject.case_id)])
 
 
 def _by(text: str) -> CardElement:

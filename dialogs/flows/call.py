@@ -10,6 +10,7 @@ from casework.actions import call_resolvers, draft_call
 from casework.actions.call_resolvers import LONGEST_CALL, CallText
 from casework.actions.draft_call import CallDraft, MarkAt
 from casework.errors import CallClosed, CallNotAnonymous, IllegalMove, InvalidInput, NotForYou, OutOfDate
+from casework.model.accesses import Part
 from casework.model.call import Call
 from casework.model.lifecycle import Stage
 from dialogs.cards import call as cards
@@ -138,7 +139,7 @@ async def extend(turn: Turn) -> Show:
 
 async def draft_screen(view: View) -> AdaptiveCard:
     """The form, with the reminder to complete the record."""
-    draft = await draft_call.read_draft(view.desk, view.arg("case"), view.person_id, "call")
+    draft = await draft_call.read_draft(view.desk, view.arg("case"), view.person_id, Part.CALL)
     case, text, typed = draft.case, draft.text, view.values
     form = cards.DraftForm(
         case_id=case.case_id,
@@ -156,14 +157,14 @@ async def draft_screen(view: View) -> AdaptiveCard:
 
 async def names_screen(view: View) -> AdaptiveCard:
     """Names, nicknames and rooms that the record does not hold yet."""
-    case = await case_for_lead(view.desk, view.arg("case"), view.person_id, "call")
+    case = await case_for_lead(view.desk, view.arg("case"), view.person_id, Part.CALL)
     names = view.values.get("other_names", "\n".join(case.other_names))
     return cards.other_names(view.texts, case, names, view.problem("other_names"))
 
 
 async def preview_screen(view: View) -> AdaptiveCard:
     """The call as it would be posted, with everything found in it."""
-    draft = await draft_call.read_draft(view.desk, view.arg("case"), view.person_id, "call")
+    draft = await draft_call.read_draft(view.desk, view.arg("case"), view.person_id, Part.CALL)
     seen = await draft_call.preview_draft(view.desk, draft)
     closes = view.desk.calendar.end_of_working_day(view.desk.now, draft.text.open_days)
     return cards.preview(view.texts, draft.case.case_id, draft.text, seen, closes)
@@ -175,7 +176,7 @@ async def manage_screen(view: View) -> AdaptiveCard:
     Raises:
         NotForYou: No such case for this reader, or it has no call.
     """
-    case = await case_for_lead(view.desk, view.arg("case"), view.person_id, "call")
+    case = await case_for_lead(view.desk, view.arg("case"), view.person_id, Part.CALL)
     call = await view.desk.work.calls.of_case(case.case_id)
     if call is None:
         raise NotForYou

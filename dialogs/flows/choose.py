@@ -5,6 +5,7 @@ from microsoft_teams.cards import AdaptiveCard
 from casework.access import case_for_lead
 from casework.actions import choose_pair as actions
 from casework.errors import IllegalMove, InvalidInput, OutOfDate
+from casework.model.accesses import Part
 from casework.model.case import PAIR, Case
 from casework.model.lifecycle import Stage
 from dialogs.cards import choose as cards
@@ -115,7 +116,7 @@ async def replacement_screen(view: View) -> AdaptiveCard:
 
 
 async def _case(view: View) -> Case:
-    return await case_for_lead(view.desk, view.arg("case"), view.person_id, "volunteers")
+    return await case_for_lead(view.desk, view.arg("case"), view.person_id, Part.VOLUNTEERS)
 
 
 async def _is_chosen(turn: Turn, chosen: frozenset[str]) -> bool:

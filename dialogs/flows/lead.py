@@ -12,6 +12,7 @@ from casework.access import case_for_lead, may_lead
 from casework.actions.handle_case import record_first_contact, take_case
 from casework.desk import Desk
 from casework.errors import NotForYou, OutOfDate
+from casework.model.accesses import Part
 from casework.model.case import Assignment, Case
 from casework.ports import QueueFilter, QueueRow
 from dialogs.cards import lead_case as case_cards
@@ -113,7 +114,7 @@ async def queue(view: View) -> AdaptiveCard:
 
 async def case(view: View) -> AdaptiveCard:
     """The case, logged as an access to the request (args: case, done, banner)."""
-    found = await case_for_lead(view.desk, view.arg("case"), view.person_id, part="request")
+    found = await case_for_lead(view.desk, view.arg("case"), view.person_id, Part.REQUEST)
     return case_cards.case_card(view.texts, await _case_view(view, found))
 
 

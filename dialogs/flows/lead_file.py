@@ -1,16 +1,13 @@
-"""A case's longer parts: what was written in full, its file with notes, who has looked (R23)."""
-
-from collections.abc import Sequence
-from datetime import datetime, timedelta
+"""A case's longer parts: what was written in full, and its file with notes (R23)."""
 
 from microsoft_teams.cards import AdaptiveCard
 
 from casework.access import case_for_lead
 from casework.actions.handle_case import write_note
 from casework.errors import InvalidInput
+from casework.model.accesses import Part
 from casework.model.call import CallDecisions
 from casework.model.case import Case, Moved, Note
-from casework.ports import Access
 from dialogs.cards import lead_file as cards
 from dialogs.cards.lead_file import About
 from dialogs.cards.paging import page_of, paged, parted
@@ -18,9 +15,6 @@ from dialogs.turn import Flow, Show, Turn, View
 
 ENTRIES = 5
 """Entries of a file that one page shows."""
-
-SAME_LOOK = timedelta(minutes=15)
-"""Looks of one person at one part within this time are shown as one; each of them is kept."""
 
 
 async def show_story(turn: Turn) -> Show:
@@ -50,15 +44,6 @@ async def show_note(turn: Turn) -> Show:
     return await _show(turn, "lead.note")
 
 
-async def show_accesses(turn: Turn) -> Show:
-    """Show who has looked.
-
-    Raises:
-        NotForYou: No such case for this person.
-    """
-    return await _show(turn, "lead.accesses")
-
-
 async def keep_note(turn: Turn) -> Show:
     """Keep a note; a text that needs another look stays in its field.
 
@@ -75,7 +60,7 @@ async def keep_note(turn: Turn) -> Show:
 
 async def story(view: View) -> AdaptiveCard:
     """One part of what the requester wrote, logged as an access to the request (args: case, page)."""
-    case = await case_for_lead(view.desk, view.arg("case"), view.person_id, part="request")
+    case = await case_for_lead(view.desk, view.arg("case"), view.person_id, Part.REQUEST)
     whole = {About.STORY: case.request.description, About.ACCESS: case.access_needs, About.PEOPLE: _people(case)}
     parts = [cards.StoryPart(text, about) for about, told in whole.items() if told for text in parted(told)]
     page = page_of(view.arg("page"), len(parts))
@@ -84,7 +69,7 @@ async def story(view: View) -> AdaptiveCard:
 
 async def file(view: View) -> AdaptiveCard:
     """One page of the case's file, the last unless asked otherwise; logged (args: case, page, done)."""
-    case = await case_for_lead(view.desk, view.arg("case"), view.person_id, part="file")
+    case = await case_for_lead(view.desk, view.arg("case"), view.person_id, Part.FILE)
     entries = [
         entry for note in await view.desk.work.cases.notes(case.case_id) for entry in await _entries(view, case, note)
     ]
@@ -97,30 +82,6 @@ async def note(view: View) -> AdaptiveCard:
     """The form for a note (args: case)."""
     case = await case_for_lead(view.desk, view.arg("case"), view.person_id)
     return cards.note(view.texts, cards.Subject.of(case), view.values.get("note", ""), view.problem("note"))
-
-
-async def accesses(view: View) -> AdaptiveCard:
-    """Who has looked at the case; nothing of its content (args: case)."""
-    case = await case_for_lead(view.desk, view.arg("case"), view.person_id)
-    found = distinct(await view.desk.work.cases.accesses(case.case_id))
-    names = {person_id: await _name(view, person_id) for person_id in {one.person_id for one in found}}
-    looks = [cards.Look(names[one.person_id], one.part, one.at) for one in found]
-    return cards.accesses(view.texts, cards.Subject.of(case), looks)
-
-
-def distinct(accesses_found: Sequence[Access]) -> list[Access]:
-    """Return looks, newest first, without those that a person took a moment before at the same part.
-
-    A card that is drawn twice, once for the answer and once to last, was looked at once.
-    """
-    kept: list[Access] = []
-    latest: dict[tuple[str, str], datetime] = {}
-    for one in accesses_found:
-        before = latest.get((one.person_id, one.part))
-        if before is None or before - one.at > SAME_LOOK:
-            kept.append(one)
-            latest[one.person_id, one.part] = one.at
-    return kept
 
 
 async def _show(turn: Turn, screen: str) -> Show:
@@ -139,7 +100,7 @@ def _people(case: Case) -> str:
 async def _entries(view: View, case: Case, found: Note) -> list[cards.Entry]:
     """Return a note as entries; a long one in several, so that each fits on a card and nothing is cut."""
     requester = case.request.requester
-    name = requester.name if found.author == requester.person_id else await _name(view, found.author)
+    name = requester.name if found.author == requester.person_id else await name_of(view, found.author)
     text = found.text
     if found.kind == "call":
         text = cards.call_decisions(view.texts, CallDecisions.read(text))
@@ -148,7 +109,8 @@ async def _entries(view: View, case: Case, found: Note) -> list[cards.Entry]:
     return [cards.Entry(found.kind, name, found.written_at, part) for part in parted(text)]
 
 
-async def _name(view: View, person_id: str) -> str:
+async def name_of(view: View, person_id: str) -> str:
+    """Return the name of a lead or resolver."""
     if lead := view.desk.lead(person_id):
         return lead.name
     resolver = await view.desk.work.resolvers.get(person_id)
@@ -161,13 +123,11 @@ FLOW = Flow(
         "lead.file": show_file,
         "lead.note": show_note,
         "lead.write-note": keep_note,
-        "lead.accesses": show_accesses,
     },
     screens={
         "lead.story": story,
         "lead.file": file,
         "lead.note": note,
-        "lead.accesses": accesses,
     },
-    only_shown=frozenset({"lead.story", "lead.file", "lead.note", "lead.accesses"}),
+    only_shown=frozenset({"lead.story", "lead.file", "lead.note"}),
 )

@@ -5,6 +5,7 @@ from microsoft_teams.cards import AdaptiveCard
 from casework.access import case_for_requester
 from casework.actions import own_request
 from casework.errors import InvalidInput, NobodyCanHandle, NotForYou
+from casework.model.accesses import Part
 from casework.model.lifecycle import Stage
 from casework.model.people import Resolver
 from dialogs.cards import mine as cards
@@ -98,7 +99,7 @@ async def receipt(view: View) -> AdaptiveCard:
 
 async def case_screen(view: View) -> AdaptiveCard:
     """One request as its requester sees it."""
-    case = await case_for_requester(view.desk, view.arg("case"), view.person_id)
+    case = await case_for_requester(view.desk, view.arg("case"), view.person_id, Part.OWN)
     notes = await view.desk.work.cases.notes(case.case_id)
     added = [note for note in notes if note.kind == "addition"]
     keeper = view.desk.lead(case.taken_by)
@@ -120,7 +121,7 @@ async def add_screen(view: View) -> AdaptiveCard:
 
 async def contact_screen(view: View) -> AdaptiveCard:
     """How to be contacted."""
-    case = await case_for_requester(view.desk, view.arg("case"), view.person_id)
+    case = await case_for_requester(view.desk, view.arg("case"), view.person_id, Part.OWN)
     kept = {"contact_way": case.request.contact_way.value, "contact_detail": case.request.contact_detail}
     problems = {name: view.problem(name) for name in view.problems}
     return cards.contact(view.texts, case.case_id, {**kept, **view.values}, problems)
@@ -153,7 +154,7 @@ async def not_suitable(view: View) -> AdaptiveCard:
 
 async def signposted(view: View) -> AdaptiveCard:
     """Other support that the lead chose, in kind words (R10)."""
-    case = await case_for_requester(view.desk, view.arg("case"), view.person_id)
+    case = await case_for_requester(view.desk, view.arg("case"), view.person_id, Part.OWN)
     chosen = [one for one in view.desk.institution.signposts if one.key in case.signposts]
     return cards.signposted(view.texts, case, chosen)
 
@@ -172,7 +173,7 @@ async def moved(view: View) -> AdaptiveCard:
 
 async def resolvers(view: View) -> AdaptiveCard:
     """The two resolvers, once both have confirmed (R15)."""
-    case = await case_for_requester(view.desk, view.arg("case"), view.person_id)
+    case = await case_for_requester(view.desk, view.arg("case"), view.person_id, Part.OWN)
     people: list[Resolver] = []
     for one in case.assignments if case.everyone_confirmed() else ():
         resolver = await view.desk.work.resolvers.get(one.resolver)

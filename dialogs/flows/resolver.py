@@ -7,6 +7,7 @@ from casework.actions import confirm_assignment as actions
 from casework.actions.resolver_settings import choose_calls_in_chat
 from casework.actions.volunteer import resolver_on_register
 from casework.errors import NotForYou
+from casework.model.accesses import Part
 from casework.model.case import Case
 from casework.model.people import Resolver
 from dialogs.cards import resolver as cards
@@ -68,7 +69,7 @@ async def case_screen(view: View) -> AdaptiveCard:
     Raises:
         NotForYou: Not assigned to this case.
     """
-    case = await case_for_resolver(view.desk, view.arg("case"), view.person_id, "assigned")
+    case = await case_for_resolver(view.desk, view.arg("case"), view.person_id, Part.ASSIGNED)
     mine = case.assignment_of(view.person_id)
     seen = cards.Assigned(
         case=case,

@@ -8,14 +8,17 @@ from typing import Any
 from sqlalchemy import ColumnElement, RowMapping, Select, and_, func, insert, or_, select, true, update
 
 from casework.errors import LostRace
+from casework.model.accesses import Access, Entry
 from casework.model.case import Case, Note
 from casework.model.lifecycle import OPEN_STAGES, Stage
-from casework.ports import Access, Load, QueueFilter, QueueRow
+from casework.ports import Load, QueueFilter, QueueRow
+from storage.chains import Chain
 from storage.errors import SealBroken
+from storage.repositories.access_log import CHAIN, AccessLog
 from storage.repositories.case_people import Role, keep_people, loads
 from storage.repositories.files import CaseFiles
 from storage.shapes import HANDLING, REQUEST, TEXT, Handling
-from storage.tables import case_people, cases
+from storage.tables import access_chains, case_people, cases
 from storage.transactions import StoreConnection
 from storage.vault import Vault, case_scope
 
@@ -34,13 +37,17 @@ _ROW = (
     cases.c.taken_by,
 )
 
+_WHOLE = select(cases, *CHAIN).outerjoin(access_chains, access_chains.c.case_id == cases.c.case_id)
+"""A case, and how its log stands."""
+
 
 class SqlCases:
     """The cases, their files and who looked at them (a `casework.ports.Cases`)."""
 
-    def __init__(self, connection: StoreConnection, vault: Vault) -> None:
+    def __init__(self, connection: StoreConnection, vault: Vault, log: AccessLog) -> None:
         self._connection = connection
         self._vault = vault
+        self._log = log
         self._files = CaseFiles(connection, vault)
 
     async def add(self, case: Case) -> None:
@@ -56,6 +63,7 @@ class SqlCases:
         values = {**_plain(case), **await self._sealed(case)}
         await self._connection.execute(insert(cases).values(case_id=case.case_id, version=case.version, **values))
         await keep_people(self._connection, self._vault, case)
+        await self._log.begin(case.case_id)
 
     async def get(self, case_id: str) -> Case | None:
         """Return the case, or None; asks nobody's permission."""
@@ -125,12 +133,22 @@ class SqlCases:
         return await self._files.notes(case_id)
 
     async def log_access(self, access: Access) -> None:
-        """Record that somebody looked."""
-        await self._files.log_access(access)
+        """Log an access, chained to the case's earlier ones, when the transaction is committed.
 
-    async def accesses(self, case_id: str) -> Sequence[Access]:
-        """Return who looked at the case, newest first, at most 50."""
-        return await self._files.accesses(case_id)
+        The same person, part and reason twice in one transaction is one access: a card drawn once more.
+
+        Raises:
+            NoSuchRow: There is no such case.
+        """
+        await self._log.add(access)
+
+    async def accesses(self, case_id: str, before: int | None = None) -> Sequence[Entry]:
+        """Return the log of a case, newest first, at most 50 entries.
+
+        Args:
+            before: Only entries with a smaller number than this; None for the newest.
+        """
+        return await self._log.latest(case_id, before)
 
     def _with_person(self, person_id: str, role: Role) -> Select[Any]:
         return (
@@ -162,8 +180,12 @@ class SqlCases:
         }
 
     async def _one(self, condition: ColumnElement[bool]) -> Case | None:
-        row = (await self._connection.execute(select(cases).where(condition))).mappings().one_or_none()
-        return None if row is None else await self._case(row)
+        row = (await self._connection.execute(_WHOLE.where(condition))).mappings().one_or_none()
+        if row is None:
+            return None
+        if row["entries"] is not None:
+            self._log.read(Chain(row["case_id"], row["entries"], row["last_mac"], row["chain_mac"]))
+        return await self._case(row)
 
     async def _case(self, row: RowMapping) -> Case:
         case_id, scope = row["case_id"], case_scope(row["case_id"])

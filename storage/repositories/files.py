@@ -1,4 +1,4 @@
-"""What hangs on a case: the entries of its file, and who looked at it."""
+"""What hangs on a case: the entries of its file."""
 
 import secrets
 from collections.abc import Sequence
@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from sqlalchemy import insert, select
 
 from casework.model.case import Note
-from casework.ports import Access
 from storage.errors import NoSuchRow
-from storage.shapes import LOOKED, NOTE, Looked
-from storage.tables import accesses, notes
+from storage.shapes import NOTE
+from storage.tables import notes
 from storage.transactions import StoreConnection
 from storage.vault import Vault, case_scope
 
@@ -17,7 +16,7 @@ _LIMIT = 50
 
 
 class CaseFiles:
-    """Notes and accesses of cases, sealed under each case's own key."""
+    """Notes of cases, sealed under each case's own key."""
 
     def __init__(self, connection: StoreConnection, vault: Vault) -> None:
         self._connection = connection
@@ -47,35 +46,6 @@ class CaseFiles:
         )
         found = (await self._connection.execute(latest)).all()
         return [await self._vault.open(notes.c.note, row, scope, NOTE, sealed) for row, sealed in reversed(found)]
-
-    async def log_access(self, access: Access) -> None:
-        """Record that somebody looked.
-
-        Raises:
-            NoSuchRow: There is no such case.
-        """
-        scope = await self._scope(access.case_id)
-        row = secrets.token_hex(16)
-        looked = Looked(access.person_id, access.part)
-        sealed = await self._vault.seal(accesses.c.looked, row, scope, LOOKED, looked)
-        await self._connection.execute(
-            insert(accesses).values(case_id=access.case_id, seal_id=row, at=access.at, looked=sealed)
-        )
-
-    async def accesses(self, case_id: str) -> Sequence[Access]:
-        """Return who looked at the case, newest first, at most 50."""
-        scope = case_scope(case_id)
-        latest = (
-            select(accesses.c.seal_id, accesses.c.at, accesses.c.looked)
-            .where(accesses.c.case_id == case_id)
-            .order_by(accesses.c.at.desc(), accesses.c.access_id.desc())
-            .limit(_LIMIT)
-        )
-        entries = []
-        for row, at, sealed in (await self._connection.execute(latest)).all():
-            looked = await self._vault.open(accesses.c.looked, row, scope, LOOKED, sealed)
-            entries.append(Access(case_id, looked.person_id, looked.part, at))
-        return entries
 
     async def _scope(self, case_id: str) -> str:
         scope = case_scope(case_id)

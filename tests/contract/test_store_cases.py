@@ -6,9 +6,10 @@ from datetime import timedelta
 import pytest
 
 from casework.errors import LostRace
+from casework.model.accesses import Access, Entry, Part
 from casework.model.case import Assignment, Case, Note
 from casework.model.lifecycle import Stage
-from casework.ports import Access, Load, QueueFilter, Store
+from casework.ports import Load, QueueFilter, Store
 from storage.errors import NoSuchRow
 from tests.builders import NOW, a_case, a_person_id, a_profile, a_request
 from tests.stores import turn
@@ -253,14 +254,16 @@ async def test_file_keeps_its_latest_entries(any_store: Store) -> None:
 async def test_accesses_are_logged_newest_first(any_store: Store) -> None:
     """R23: every access is known afterwards."""
     case = a_case()
-    seen = [Access(case.case_id, a_person_id(), "request", NOW + timedelta(minutes=at)) for at in range(3)]
+    seen = [Access(case.case_id, a_person_id(), Part.REQUEST, NOW + timedelta(minutes=at)) for at in range(3)]
     await added(any_store, case)
     async with turn(any_store) as work:
         for access in seen:
             await work.cases.log_access(access)
 
     async with any_store.unit_of_work() as work:
-        assert list(await work.cases.accesses(case.case_id)) == seen[::-1]
+        entries = await work.cases.accesses(case.case_id)
+        assert entries == [Entry(number, seen[number - 1]) for number in (3, 2, 1)]
+        assert await work.cases.accesses(case.case_id, before=3) == entries[1:]
 
 
 async def test_nothing_hangs_on_an_unknown_case(any_store: Store) -> None:

@@ -17,9 +17,11 @@ from storage.errors import MasterKeyUnused, MissingMasterKey, SealBroken, StoreN
 from storage.keyring import master_key_id
 from storage.rotation import Rotated, Rotation, count_data_keys, take_up
 from storage.store import SqlStore, open_for_upkeep, open_store, open_to_read
+from storage.vault import BASE_KEYS
 from tests.builders import a_case, a_draft, a_request
 from tests.stores import MASTER_KEY, StillClock, sqlite_url, turn
 
+BASE = len(BASE_KEYS)
 OLD, NEW, OTHER = MASTER_KEY, bytes(range(1, 33)), bytes(range(2, 34))
 OLD_ID, NEW_ID = master_key_id(OLD), master_key_id(NEW)
 CHECKOUT = Path(__file__).parents[2]
@@ -89,7 +91,7 @@ async def test_present_key_wraps_and_old_one_opens(house: House) -> None:
 
     async with await house.opened(NEW, OLD) as store:
         assert await readable(store, before + after)
-    assert await house.counts(NEW, OLD) == {OLD_ID: 5, NEW_ID: 3}
+    assert await house.counts(NEW, OLD) == {OLD_ID: BASE + 3, NEW_ID: 3}
 
 
 async def test_missing_old_key_is_told_at_once(house: House) -> None:
@@ -111,7 +113,7 @@ async def test_rotation_leaves_nothing_on_the_old_key(house: House) -> None:
     assert await house.rotates(NEW, OLD, progress=shown.append) == Rotated(count=5, late=0, broken=0)
 
     assert sum(shown) == 5
-    assert await house.counts(NEW) == {NEW_ID: 7}
+    assert await house.counts(NEW) == {NEW_ID: BASE + 5}
     async with await house.opened(NEW) as store:
         assert await readable(store, cases)
     with pytest.raises(WrongMasterKey):
@@ -134,7 +136,7 @@ async def test_nothing_is_rotated_before_a_parley_took_up_the_key(house: House) 
 
         assert await take_up(store)
         assert not await take_up(store)
-    assert await house.counts(NEW, OLD) == {NEW_ID: 2, OLD_ID: 3}
+    assert await house.counts(NEW, OLD) == {NEW_ID: BASE, OLD_ID: 3}
 
 
 async def test_three_keys_become_one(house: House) -> None:
@@ -142,7 +144,7 @@ async def test_three_keys_become_one(house: House) -> None:
     await house.holds(OTHER, OLD)
 
     assert (await house.rotates(NEW, OTHER, OLD)).count == 6
-    assert await house.counts(NEW) == {NEW_ID: 8}
+    assert await house.counts(NEW) == {NEW_ID: BASE + 6}
 
 
 async def test_rotation_while_turns_go_on(house: House) -> None:
@@ -161,7 +163,7 @@ async def test_rotation_while_turns_go_on(house: House) -> None:
 
     assert done.late <= done.count
     assert done.count + left.count >= 20 + 15
-    assert await house.counts(NEW) == {NEW_ID: 2 + 20 + 15}
+    assert await house.counts(NEW) == {NEW_ID: BASE + 20 + 15}
     async with await house.opened(NEW) as store:
         assert await readable(store, cases)
 
@@ -207,7 +209,7 @@ async def test_altered_data_key_stays_and_is_counted(house: House) -> None:
         await changed(store, altering, scope=f"case/{broken.case_id}")
 
     assert await house.rotates(NEW, OLD) == Rotated(count=2, late=0, broken=1)
-    assert await house.counts(NEW, OLD) == {NEW_ID: 4, OLD_ID: 1}
+    assert await house.counts(NEW, OLD) == {NEW_ID: BASE + 2, OLD_ID: 1}
     async with await house.opened(NEW, OLD) as store:
         assert await readable(store, whole)
         with pytest.raises(SealBroken, match=r"data_keys\.wrapped"):
@@ -223,7 +225,7 @@ async def test_rotation_that_was_killed_is_taken_up(house: House) -> None:
         assert await killed.wait() == -signal.SIGKILL
 
     amid = await house.counts(NEW, OLD)
-    assert amid == {NEW_ID: 2 + 6, OLD_ID: 3}
+    assert amid == {NEW_ID: BASE + 6, OLD_ID: 3}
     async with await house.opened(OLD, NEW) as store:
         assert await readable(store, cases)
     assert await house.rotates(NEW, OLD) == Rotated(count=3, late=0, broken=0)
@@ -237,6 +239,7 @@ from scheduler.clock import SystemClock
 from casework.model.drafts import Draft
 from storage import rotation
 from storage.repositories.data_keys import SqlDataKeys
+from storage.vault import BASE_KEYS
 from storage.store import open_for_upkeep
 
 rotation.BATCH, rotation.PAUSE = 2, 0
@@ -280,7 +283,7 @@ async def test_row_that_a_turn_holds_is_waited_for(postgres_url: str, clock: Sti
             await others.wait()
             await work.commit()
         assert (await rotating).count == 0
-    assert await house.counts(NEW) == {NEW_ID: 2}
+    assert await house.counts(NEW) == {NEW_ID: BASE}
 
 
 async def test_upkeep_makes_nothing(database: Path, clock: StillClock) -> None:

@@ -13,6 +13,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine
 
+from casework.model.accesses import Access, Part
 from casework.model.case import Note
 from storage.errors import StoreNotReady
 from storage.keyring import MasterKeys, Wrapped
@@ -50,10 +51,15 @@ def older_copy(database: Path, revision: str) -> Path:
         known = connection.execute("SELECT name FROM main.sqlite_master WHERE type = 'table'").fetchall()
         for (table,) in known:
             if table not in {"alembic_version", "sqlite_sequence"}:
-                columns = ", ".join(row[1] for row in connection.execute(f"PRAGMA main.table_info({table})"))
+                columns = ", ".join(columns_of(connection, "main", table) & columns_of(connection, "today", table))
                 connection.execute(f"INSERT INTO main.{table} ({columns}) SELECT {columns} FROM today.{table}")
+        connection.execute("DELETE FROM main.data_keys WHERE scope = 'audit'")
         wrap_as_before(connection)
     return older
+
+
+def columns_of(connection: sqlite3.Connection, database: str, table: str) -> set[str]:
+    return {name for _, name, *_ in connection.execute(f"PRAGMA {database}.table_info({table})")}
 
 
 def wrap_as_before(connection: sqlite3.Connection) -> None:
@@ -68,9 +74,12 @@ def wrap_as_before(connection: sqlite3.Connection) -> None:
 @pytest.mark.parametrize("revision", ["0001", "0002", "0003", "0004"])
 async def test_older_store_keeps_what_it_holds(database: Path, clock: StillClock, revision: str) -> None:
     case, draft, person = a_case(), a_draft(), a_person_id()
+    looks = [Access(case.case_id, a_person_id(), Part.FILE, NOW) for _ in range(3)]
     async with await open_store(sqlite_url(database), MASTER_KEY, clock) as store, turn(store) as work:
         await work.cases.add(case)
         await work.cases.add_note(case.case_id, Note(person, NOW, "They would rather meet on Thursday."))
+        for look in looks:
+            await work.cases.log_access(look)
         await work.drafts.put(draft)
         await work.addresses.remember(person, an_address())
         await work.outbox.put(a_notice(person))
@@ -83,6 +92,10 @@ async def test_older_store_keeps_what_it_holds(database: Path, clock: StillClock
     async with await open_store(sqlite_url(older), MASTER_KEY, clock) as store, store.unit_of_work() as work:
         assert await work.cases.get(case.case_id) == case
         assert [one.text for one in await work.cases.notes(case.case_id)] == ["They would rather meet on Thursday."]
+        assert [one.access for one in await work.cases.accesses(case.case_id)] == looks[::-1]
+        log = await work.audit.batch("")
+        assert log is not None
+        assert (len(log.macs), log.findings) == (3, [])
         assert await work.drafts.get(draft.draft_id) == draft
         assert await work.addresses.of(person) == an_address()
         [waiting] = await work.outbox.claim(NOW, 1, NOW - NOW)

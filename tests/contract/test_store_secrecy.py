@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from casework.model.accesses import Access
 from casework.model.barriers import Barrier, Why
 from casework.model.case import Assignment, Note, Party
 from casework.model.notices import SentCard
-from casework.ports import Access
 from storage.errors import SealBroken
 from storage.store import SqlStore
 from tests.builders import (
@@ -165,7 +165,7 @@ async def test_forgotten_draft_takes_its_key_along(store: SqlStore, database: Pa
     async with turn(store) as work:
         await work.drafts.remove(draft.draft_id)
 
-    assert rows(database, "SELECT scope FROM data_keys ORDER BY scope") == [("lookup",), ("service",)]
+    assert rows(database, "SELECT scope FROM data_keys ORDER BY scope") == [("audit",), ("lookup",), ("service",)]
     assert store._keyring.known(f"draft/{draft.draft_id}") is None
 
 

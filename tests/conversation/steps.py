@@ -1,5 +1,6 @@
 """The steps of the main job, for transcripts that begin in the middle of it."""
 
+from casework.model.accesses import Did
 from casework.model.case import Case
 from casework.ports import QueueFilter
 from tests.conversation.conftest import PERSON, files_request
@@ -28,7 +29,8 @@ async def looks(world: World, person: Someone) -> list[str]:
     """Return what this person was shown of the one case, newest first."""
     case = await the_case(world)
     async with world.store.unit_of_work() as work:
-        return [one.part for one in await work.cases.accesses(case.case_id) if one.person_id == person.person_id]
+        found = [one.access for one in await work.cases.accesses(case.case_id)]
+    return [one.part for one in found if one.did == Did.LOOKED and one.person_id == person.person_id]
 
 
 async def found_suitable(staff: Someone, lead: Someone, **wishes: str) -> None:

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from casework.model.accesses import Did
 from casework.model.case import Case
 from casework.model.lifecycle import Stage
 from casework.ports import QueueFilter
@@ -28,7 +29,8 @@ async def the_case(world: World) -> Case:
 async def looks(world: World) -> list[tuple[str, str]]:
     case = await the_case(world)
     async with world.store.unit_of_work() as work:
-        return [(one.person_id, one.part) for one in await work.cases.accesses(case.case_id)]
+        found = [one.access for one in await work.cases.accesses(case.case_id)]
+    return [(one.person_id, one.part) for one in found if one.did == Did.LOOKED]
 
 
 async def in_contact(staff: Someone, lead: Someone) -> None:
@@ -73,7 +75,7 @@ async def test_r23_opening_shows_and_logs(world: World, staff: Someone, lead: So
     assert await looks(world) == [(lead.person_id, "request")]
 
     await lead.presses("lead.accesses")
-    assert "Solveig Achterberg: The request, Friday 20 November, 10:00" in lead.reads()
+    assert "Solveig Achterberg\nLooked at the request · Friday 20 November, 10:00" in lead.reads()
 
 
 async def test_case_never_becomes_a_message(world: World, staff: Someone, lead: Someone) -> None:

@@ -20,6 +20,7 @@ NUMBER = "a number that the database gives, for order"
 HASH = "a keyed hash: finds a person's rows without naming the person"
 TIME = "an instant: what is due is found, sorted and forgotten by it"
 STATE = "one of the product's own few words: rows are found by it"
+MAC = "a keyed hash over what is sealed: shows whether it was altered, and nothing of it"
 COUNT = "a small counter that says nothing of content"
 
 DECISIONS: dict[str, dict[str, str]] = {
@@ -57,7 +58,20 @@ DECISIONS: dict[str, dict[str, str]] = {
         "is_current": "whether a resolver still has the case, to count their load",
     },
     "notes": {"note_id": NUMBER, "case_id": ID, "seal_id": ID, "written_at": TIME, "note": SEALED},
-    "accesses": {"access_id": NUMBER, "case_id": ID, "seal_id": ID, "at": TIME, "looked": SEALED},
+    "accesses": {
+        "case_id": ID,
+        "number": "an entry's place in the log of its case",
+        "seal_id": ID,
+        "at": TIME,
+        "looked": SEALED,
+        "mac": MAC,
+    },
+    "access_chains": {
+        "case_id": ID,
+        "entries": "how long the log of a case is, so that a missing end is found",
+        "last_mac": MAC,
+        "mac": MAC,
+    },
     "calls": {
         "call_id": ID,
         "case_id": ID,

@@ -14,6 +14,7 @@ from fluent.syntax.ast import VariableReference as Place
 from fluent.syntax.visitor import Visitor
 
 from casework.actions.intake_draft import STEPS
+from casework.model.accesses import Did
 from casework.model.barriers import Why
 from casework.model.case import ContactWay
 from casework.model.lifecycle import CLOSED_STAGES, OPEN_STAGES, Stage
@@ -21,7 +22,7 @@ from casework.model.matching import Reason
 from casework.model.redaction import MarkKind
 from casework.ports import QueueFilter
 from dialogs import router
-from dialogs.cards import lead_file, lead_parts, lead_reminders, lead_unreachable
+from dialogs.cards import lead_file, lead_log, lead_parts, lead_reminders, lead_unreachable
 from dialogs.cards.lead_assess import Outcome
 from dialogs.texts import DEFAULT_LANGUAGE, keys
 
@@ -46,16 +47,17 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     ),
     "lead-channel-{}": lead_unreachable.CHANNEL_WHYS,
     "lead-case-{}": lead_file.About,
+    "lead-did-{}": {*Did, "other"} - {Did.LOOKED},
     "lead-done-{}": lead_parts._DONE,
     "lead-due-{}": lead_parts._DUE_STAGES,
     "lead-due-{}-past": lead_parts._DUE_STAGES,
     "lead-entry-{}": ("note", "addition", "reason", "call", "moved"),
     "lead-filter-{}": QueueFilter,
+    "lead-looked-{}": {*lead_log.PARTS, "other"},
     "lead-outcome-{}": Outcome,
     "lead-outcome-{}-send": Outcome,
     "lead-outcome-{}-then": Outcome,
     "lead-outcome-{}-what": Outcome,
-    "lead-part-{}": {*lead_file.PARTS, "other"},
     "lead-queue-count-{}": QueueFilter,
     "lead-stage-{}": Stage,
     "lead-near-{}": set(lead_reminders.Told) - {lead_reminders.Told.AS_LEAD},

@@ -165,17 +165,45 @@ lead-note-why = For the leads’ eyes only. The person who asked does not see it
 lead-note-label = Your note
 lead-button-save = Keep the note
 
-# Who has looked.
-lead-accesses-title = Who has looked at { $reference }
-lead-accesses-none = Nobody has opened it yet.
-lead-accesses-small = The newest first, at most the last 50. Looks within a quarter of an hour are shown as one.
-lead-look = { $part }, { $when }
-lead-part-request = The request
-lead-part-file = The file
-lead-part-call = The call
-lead-part-volunteers = The volunteers
-lead-part-assigned = The case, as its resolver
-lead-part-other = The case
+# Who has looked, and who did what.
+lead-log-title = Who has looked at { $reference }
+lead-log-line = { $what } · { $when }
+lead-log-none = Nothing more is on record.
+lead-log-small = The newest first. What somebody did again within a quarter of an hour is shown once. When the person who asked opens their own request, only they see that. That you looked here is on record too.
+lead-log-service = Parley, by itself
+lead-button-newest = Newest
+lead-looked-request = Looked at the request
+lead-looked-file = Looked at the file
+lead-looked-call = Looked at the call
+lead-looked-volunteers = Looked at who offered
+lead-looked-assigned = Looked at the case, as its resolver
+lead-looked-log = Looked at this list
+lead-looked-other = Looked at the case
+lead-did-asked = Sent the request
+lead-did-added = Added to the request
+lead-did-changed-contact = Changed how to be contacted
+lead-did-kept-away = Kept a lead away
+lead-did-withdrew = Closed it as withdrawn
+lead-did-took = Took the case
+lead-did-made-contact = Recorded first contact
+lead-did-noted = Wrote a note
+lead-did-found-suitable = Found it suitable
+lead-did-signposted = Sent other support and closed it
+lead-did-found-not-suitable = Found it not suitable and closed it
+lead-did-added-names = Changed the names on its record
+lead-did-posted-call = Posted the call
+lead-did-repeated-call = Posted the call again
+lead-did-widened-call = Sent the call to resolvers’ own chats
+lead-did-extended-call = Kept the call open for longer
+lead-did-reopened-call = Opened the call again
+lead-did-closed-call = Closed the call
+lead-did-chose-pair = Chose the two resolvers
+lead-did-replaced-resolver = Chose another resolver
+lead-did-confirmed = Confirmed that there is no conflict of interest
+lead-did-stepped-back = Stepped back
+lead-did-missed-contact = First contact was missed
+lead-did-moved-deadline = Moved a deadline, because the calendar changed
+lead-did-other = Changed something
 
 # The assessment.
 lead-assess-title = Assess { $reference }

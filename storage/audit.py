@@ -1,0 +1,142 @@
+"""Verifying the access log: whether every entry is as it was written, and none is missing (A05).
+
+It needs the store's audit key and no case's key, opens nothing that is sealed, and writes nothing. Each chain is looked
+at in one transaction of its own batch, so that a running bot may go on meanwhile.
+
+Whoever has an older copy of the database can put it back, and then everything holds. Against that helps only what is
+kept elsewhere: a `Mark` says how the log stood at a moment, and a later log must still contain exactly that.
+"""
+
+import hashlib
+import hmac
+import re
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+from storage.errors import BadMark
+from storage.repositories.audit import Batch, Finding
+from storage.store import SqlStore
+
+SETTLED_AFTER = timedelta(minutes=5)
+"""Entries that are younger may still be joined by older ones, of turns that are under way: they are not marked yet."""
+
+_MARK = re.compile(r"(\d{8}T\d{4}Z)-(\d{1,12})-([0-9a-f]{32})", re.ASCII)
+_MOMENT = "%Y%m%dT%H%MZ"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How the log stood at a moment, to be noted down outside the database.
+
+    Attributes:
+        until: Entries before this moment are meant, UTC, whole minutes.
+        entries: How many there were.
+        digest: 32 hex digits over all of their MACs.
+    """
+
+    until: datetime
+    entries: int
+    digest: str
+
+    def __str__(self) -> str:
+        """Return it as one word, such as "20261122T0903Z-1204-…"."""
+        return f"{self.until:{_MOMENT}}-{self.entries}-{self.digest}"
+
+    @classmethod
+    def read(cls, text: str) -> "Mark":
+        """Return the mark that was noted.
+
+        Raises:
+            BadMark: It is none.
+        """
+        found = _MARK.fullmatch(text.strip())
+        try:
+            moment, entries, digest = found.groups() if found else ("", "", "")
+            return cls(datetime.strptime(moment, _MOMENT).replace(tzinfo=UTC), int(entries), digest)
+        except ValueError:
+            raise BadMark(
+                "This is no mark of the log. It looks like 20261122T0903Z-1204-0123456789abcdef0123456789abcdef."
+            ) from None
+
+
+@dataclass(slots=True)
+class _Tally:
+    """Entries before a moment, as they come by."""
+
+    until: datetime
+    entries: int = 0
+    digest: "hashlib._Hash" = field(default_factory=hashlib.sha256)
+
+    def add(self, batch: Batch) -> None:
+        for at, mac in batch.macs:
+            if at < self.until:
+                self.entries += 1
+                self.digest.update(mac.encode())
+
+    def mark(self) -> Mark:
+        return Mark(self.until, self.entries, self.digest.hexdigest()[:32])
+
+
+@dataclass(slots=True)
+class Report:
+    """What has been found so far; complete when `verify` has ended.
+
+    Attributes:
+        cases: How many cases were looked at.
+        entries: How many entries.
+        findings: What is not as it was written, in the order of the cases.
+        mark: How the log stands, or None until the end.
+        noted: How it stood at the moment of the mark that was given, or None.
+    """
+
+    cases: int = 0
+    entries: int = 0
+    findings: list[Finding] = field(default_factory=list)
+    mark: Mark | None = None
+    noted: Mark | None = None
+
+
+async def verify(store: SqlStore, now: datetime, report: Report, since: Mark | None = None) -> AsyncIterator[int]:
+    """Look at the whole log, and tell of every piece of the way how many cases it was.
+
+    Args:
+        store: Open, if only to read.
+        now: The present moment, UTC.
+        report: Filled in on the way.
+        since: What was noted earlier, or None.
+    """
+    present = _Tally((now - SETTLED_AFTER).replace(second=0, microsecond=0))
+    past = _Tally(since.until) if since else None
+    after = ""
+    while batch := await store.run(_batch, store, after):
+        after = batch.last_case
+        report.cases += batch.cases
+        report.entries += len(batch.macs)
+        report.findings += batch.findings
+        for tally in (present, past):
+            if tally:
+                tally.add(batch)
+        yield batch.cases
+    report.mark = present.mark()
+    report.noted = past.mark() if past else None
+
+
+async def count_cases(store: SqlStore) -> int:
+    """Return how many cases have a log, for the progress."""
+    return await store.run(_count, store)
+
+
+def holds(since: Mark, noted: Mark) -> bool:
+    """Whether the log still is, up to that moment, what was noted."""
+    return since.entries == noted.entries and hmac.compare_digest(since.digest, noted.digest)
+
+
+async def _batch(store: SqlStore, after: str) -> Batch | None:
+    async with store.unit_of_work() as work:
+        return await work.audit.batch(after)
+
+
+async def _count(store: SqlStore) -> int:
+    async with store.unit_of_work() as work:
+        return await work.audit.count()

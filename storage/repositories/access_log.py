@@ -1,0 +1,122 @@
+"""Who came to which case, chained (`storage.chains`). What a transaction logs is written once, when it is committed."""
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import asdict
+
+from sqlalchemy import bindparam, insert, select
+
+from casework.model.accesses import Access, Entry
+from storage.chains import BROKEN, Chain, Link, chain, link_mac
+from storage.errors import NoSuchRow
+from storage.rows import put_row
+from storage.shapes import LOOKED, Looked
+from storage.tables import access_chains, accesses
+from storage.transactions import StoreConnection
+from storage.vault import Vault, case_scope
+
+_LIMIT = 50
+
+CHAIN = (access_chains.c.entries, access_chains.c.last_mac, access_chains.c.mac.label("chain_mac"))
+"""What is read together with a case, so that logging an access to it needs no question of its own."""
+
+_OF_CASE = select(*CHAIN).where(access_chains.c.case_id == bindparam("case_id"))
+_ADD = insert(accesses)
+_LATEST = (
+    select(accesses.c.number, accesses.c.mac)
+    .where(accesses.c.case_id == bindparam("case_id"))
+    .order_by(accesses.c.number.desc())
+    .limit(1)
+)
+_PAGE = (
+    select(accesses.c.number, accesses.c.seal_id, accesses.c.at, accesses.c.looked)
+    .where(accesses.c.case_id == bindparam("case_id"), accesses.c.number < bindparam("before"))
+    .order_by(accesses.c.number.desc())
+    .limit(_LIMIT)
+)
+_NEWEST = 2**31 - 1
+
+
+class AccessLog:
+    """The log of one transaction: what was read of it, and what is to be written."""
+
+    def __init__(self, connection: StoreConnection, vault: Vault) -> None:
+        self._connection = connection
+        self._vault = vault
+        self._chains: dict[str, Chain] = {}
+        self._waiting: dict[str, list[Access]] = {}
+
+    async def begin(self, case_id: str) -> None:
+        """Begin the chain of a new case; it is written even when nothing is logged."""
+        self._chains[case_id] = chain(await self._vault.audit_key(), case_id, 0, "")
+        self._waiting.setdefault(case_id, [])
+
+    def read(self, found: Chain) -> None:
+        """Take over a chain that was read together with its case."""
+        self._chains[found.case_id] = found
+
+    async def add(self, access: Access) -> None:
+        """Log an access when the transaction is committed; the same one again is one.
+
+        Raises:
+            NoSuchRow: There is no such case.
+        """
+        if not await self._vault.has_key(case_scope(access.case_id)):
+            raise NoSuchRow("there is no such case")
+        waiting = self._waiting.setdefault(access.case_id, [])
+        if access not in waiting:
+            waiting.append(access)
+
+    async def write(self) -> None:
+        """Write what was logged, each access at the end of its case's chain."""
+        for case_id, waiting in self._waiting.items():
+            await self._append(case_id, waiting)
+        self._waiting.clear()
+
+    async def latest(self, case_id: str, before: int | None) -> Sequence[Entry]:
+        """Return what was written about a case, newest first, at most 50 entries."""
+        scope = case_scope(case_id)
+        values = {"case_id": case_id, "before": _NEWEST if before is None else before}
+        entries = []
+        for number, seal_id, at, sealed in (await self._connection.execute(_PAGE, values)).all():
+            looked = await self._vault.open(accesses.c.looked, seal_id, scope, LOOKED, sealed)
+            entries.append(Entry(number, Access(case_id, looked.person_id, looked.part, at, looked.did)))
+        return entries
+
+    async def _append(self, case_id: str, waiting: Sequence[Access]) -> None:
+        key = await self._vault.audit_key()
+        before = await self._chain(key, case_id)
+        number, mac, rows = before.entries, before.last_mac, []
+        for access in waiting:
+            number += 1
+            link = await self._link(access, number)
+            mac = link_mac(key, mac, link)
+            rows.append({**asdict(link), "mac": mac})
+        if rows:
+            await self._connection.execute(_ADD, rows)
+        after = chain(key, case_id, number, mac)
+        values = {"entries": number, "last_mac": mac, "mac": after.mac if before.holds(key) else BROKEN}
+        await put_row(self._connection, access_chains, {"case_id": case_id}, values)
+
+    async def _chain(self, key: bytes, case_id: str) -> Chain:
+        """Return how a case's chain stands; of one that does not hold, where its last entry is.
+
+        Somebody altered such a chain. People go on being helped, and what they do is logged where the log really ends;
+        but the chain stays broken, so that what was cut off is not covered up.
+        """
+        found = self._chains.get(case_id) or await self._found(case_id)
+        if found is not None and found.holds(key):
+            return found
+        last = (await self._connection.execute(_LATEST, {"case_id": case_id})).first()
+        number, mac = last or (0, "")
+        return Chain(case_id, number, mac, BROKEN)
+
+    async def _found(self, case_id: str) -> Chain | None:
+        found = (await self._connection.execute(_OF_CASE, {"case_id": case_id})).first()
+        return None if found is None else Chain(case_id, *found)
+
+    async def _link(self, access: Access, number: int) -> Link:
+        seal_id = secrets.token_hex(16)
+        looked = Looked(access.person_id, access.part, access.did)
+        sealed = await self._vault.seal(accesses.c.looked, seal_id, case_scope(access.case_id), LOOKED, looked)
+        return Link(access.case_id, number, seal_id, access.at, sealed)

@@ -1,0 +1,167 @@
+"""Reads the access log to verify it, case by case, with no case's key."""
+
+import hmac
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import Column, Select, bindparam, func, select
+
+from storage.chains import Chain, Link, link_mac
+from storage.tables import access_chains, accesses, cases
+from storage.transactions import StoreConnection
+from storage.vault import Vault
+
+_CASES_AT_ONCE = 100
+
+
+class Tampering(StrEnum):
+    """What can have happened to the log behind Parley's back."""
+
+    ALTERED = "altered"
+    """An entry is not what was written in its place."""
+    MISSING = "missing"
+    """Entries are gone."""
+    END_ALTERED = "end-altered"
+    """What says how long the log of a case is, and how it ends, was altered."""
+    END_MISSING = "end-missing"
+    """What says that is gone."""
+    CASE_MISSING = "case-missing"
+    """The case is gone, and nothing says that its time was up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that is not as it was written.
+
+    Attributes:
+        case_id: In the log of which case.
+        what: What happened.
+        first: The first entry that it concerns, 0 for none.
+        last: The last.
+    """
+
+    case_id: str
+    what: Tampering
+    first: int = 0
+    last: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """The logs of some cases.
+
+    Attributes:
+        cases: How many.
+        last_case: The last of them; the next batch begins behind it.
+        macs: Each entry's moment (UTC) and MAC, by case and number.
+        findings: What is not as it was written.
+    """
+
+    cases: int
+    last_case: str
+    macs: Sequence[tuple[datetime, str]]
+    findings: Sequence[Finding]
+
+
+class SqlAudit:
+    """Reads the access log to verify it."""
+
+    def __init__(self, connection: StoreConnection, vault: Vault) -> None:
+        self._connection = connection
+        self._vault = vault
+
+    async def count(self) -> int:
+        """Return how many cases have a log."""
+        found = await self._connection.execute(select(func.count()).select_from(access_chains))
+        return int(found.scalar_one())
+
+    async def batch(self, after: str) -> Batch | None:
+        """Return the next cases' logs, looked through, or None when there are no more.
+
+        Args:
+            after: The last case of the batch before, "" for none.
+
+        Raises:
+            SealBroken: The store has no key for its log.
+        """
+        key = await self._vault.audit_key()
+        known = [await self._ids(query, after) for query in (_LOGGED, _ENTERED, _KEPT)]
+        ids = sorted(set().union(*known))[:_CASES_AT_ONCE]
+        if not ids:
+            return None
+        chains, links = await self._chains(ids), await self._links(ids)
+        findings = [
+            finding
+            for case_id in ids
+            for finding in examine(key, case_id, chains.get(case_id), links[case_id], is_kept=case_id in known[-1])
+        ]
+        macs = [(link.at, mac) for case_id in ids for link, mac in links[case_id]]
+        return Batch(len(ids), ids[-1], macs, findings)
+
+    async def _ids(self, query: Select[str], after: str) -> Sequence[str]:
+        return (await self._connection.execute(query, {"after": after})).scalars().all()
+
+    async def _chains(self, ids: Sequence[str]) -> Mapping[str, Chain]:
+        found = await self._connection.execute(select(access_chains).where(access_chains.c.case_id.in_(ids)))
+        return {row["case_id"]: Chain(**row) for row in found.mappings()}
+
+    async def _links(self, ids: Sequence[str]) -> Mapping[str, Sequence[tuple[Link, str]]]:
+        found = await self._connection.execute(
+            select(accesses).where(accesses.c.case_id.in_(ids)).order_by(accesses.c.case_id, accesses.c.number)
+        )
+        links: dict[str, list[tuple[Link, str]]] = defaultdict(list)
+        for row in found.mappings():
+            values = dict(row)
+            mac = values.pop("mac")
+            links[values["case_id"]].append((Link(**values), mac))
+        return links
+
+
+def examine(
+    key: bytes, case_id: str, chain: Chain | None, links: Sequence[tuple[Link, str]], *, is_kept: bool
+) -> Sequence[Finding]:
+    """Return what is not as it was written in the log of one case.
+
+    Args:
+        key: The store's audit key, 32 bytes.
+        case_id: Whose log.
+        chain: How long it should be and how it should end, or None where nothing says so.
+        links: Its entries and their MACs, by number.
+        is_kept: Whether the case is still there, or was destroyed by rule.
+    """
+    findings = [] if is_kept else [Finding(case_id, Tampering.CASE_MISSING)]
+    number, before = 0, ""
+    for link, mac in links:
+        is_next = link.number == number + 1
+        if link.number > number + 1:
+            findings.append(Finding(case_id, Tampering.MISSING, number + 1, link.number - 1))
+        # Behind a gap nothing says what went before; the gap itself is told.
+        elif not (is_next and hmac.compare_digest(mac.encode(), link_mac(key, before, link).encode())):
+            findings.append(Finding(case_id, Tampering.ALTERED, link.number, link.number))
+        number, before = max(number, link.number), mac
+    return [*findings, *_end(key, case_id, chain, number, before)]
+
+
+def _end(key: bytes, case_id: str, chain: Chain | None, number: int, mac: str) -> Sequence[Finding]:
+    """Return what is wrong with the end of a log whose last entry has this number and MAC."""
+    if chain is None:
+        return [Finding(case_id, Tampering.END_MISSING)]
+    if not chain.holds(key) or chain.entries < number:
+        return [Finding(case_id, Tampering.END_ALTERED)]
+    if chain.entries > number:
+        return [Finding(case_id, Tampering.MISSING, number + 1, chain.entries)]
+    return [] if chain.last_mac == mac else [Finding(case_id, Tampering.ALTERED, number, number)]
+
+
+def _next(column: Column[str]) -> Select[str]:
+    """Return the query for the next cases that a table knows of."""
+    behind = column > bindparam("after")
+    return select(column).where(behind).distinct().order_by(column).limit(_CASES_AT_ONCE)
+
+
+_LOGGED = _next(access_chains.c.case_id)
+_ENTERED = _next(accesses.c.case_id)
+_KEPT = _next(cases.c.case_id)

@@ -1,0 +1,123 @@
+"""`parley audit verify`: what an administrator is told of the log, and what not."""
+
+import asyncio
+import base64
+import re
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from bot.commands import audit as command
+from casework.model.accesses import Access, Part
+from casework.model.case import Case
+from scheduler.clock import SystemClock
+from storage.errors import BadMark
+from storage.store import open_store
+from tests.builders import NOW, a_case, a_person_id
+from tests.stores import MASTER_KEY, StillClock, sqlite_url, turn
+
+MARK = re.compile(r"\d{8}T\d{4}Z-\d+-[0-9a-f]{32}")
+
+Verify = Callable[..., Result]
+
+
+@pytest.fixture
+def verify(database: Path, monkeypatch: pytest.MonkeyPatch) -> Verify:
+    """Run the command on this test's own store."""
+    monkeypatch.setenv("PARLEY_MODE", "playground")
+    monkeypatch.setenv("PARLEY_DATABASE_URL", sqlite_url(database))
+    monkeypatch.setenv("PARLEY_MASTER_KEY", base64.b64encode(MASTER_KEY).decode())
+    return lambda *options: CliRunner().invoke(command.audit, ["verify", *options])
+
+
+@pytest.fixture
+def case(database: Path) -> Case:
+    """A case at which three people looked."""
+    made = a_case()
+    asyncio.run(look_at(database, made, is_new=True))
+    return made
+
+
+async def look_at(database: Path, case: Case, *, is_new: bool = False, at: datetime = NOW) -> None:
+    async with await open_store(sqlite_url(database), MASTER_KEY, StillClock()) as store, turn(store) as work:
+        if is_new:
+            await work.cases.add(case)
+        for _ in range(3):
+            await work.cases.log_access(Access(case.case_id, a_person_id(), Part.REQUEST, at))
+
+
+def tamper(database: Path, statements: str) -> None:
+    with closing(sqlite3.connect(database)) as connection:
+        connection.executescript(f"DROP TRIGGER accesses_remain; DROP TRIGGER access_chains_remain; {statements}")
+
+
+def test_whole_log_ends_well(verify: Verify, case: Case) -> None:
+    result = verify()
+
+    assert result.exit_code == 0, result.output
+    assert "3 entries about 1 case were looked at: all as written." in result.stdout
+    assert MARK.search(result.stdout)
+
+
+def test_missing_entry_is_named(verify: Verify, case: Case, database: Path) -> None:
+    tamper(database, "DELETE FROM accesses WHERE number = 2")
+
+    result = verify()
+
+    assert result.exit_code == command.ALTERED
+    assert f"Case {case.case_id}: entry 2 is missing." in result.stdout
+    assert "1 finding." in result.stdout
+
+
+def test_mark_is_held_against_a_later_log(verify: Verify, case: Case, database: Path) -> None:
+    found = MARK.search(verify().stdout)
+    assert found
+    asyncio.run(look_at(database, case, at=SystemClock().now()))
+
+    later = verify("--since", found.group())
+
+    assert later.exit_code == 0, later.output
+    assert "3 entries of the mark are all there" in later.stdout
+
+
+def test_older_log_is_told(verify: Verify, case: Case, database: Path) -> None:
+    kept = database.with_name("kept.db")
+    with closing(sqlite3.connect(database)) as connection, closing(sqlite3.connect(kept)) as copy:
+        connection.backup(copy)
+    asyncio.run(look_at(database, case))
+    found = MARK.search(verify().stdout)
+    assert found
+    with closing(sqlite3.connect(database)) as connection, closing(sqlite3.connect(kept)) as copy:
+        copy.backup(connection)
+
+    result = verify("--since", found.group())
+
+    assert result.exit_code == command.ALTERED
+    assert "NOT the log of the mark, which had 6 entries" in result.stdout
+    assert verify().exit_code == 0
+
+
+def test_bad_mark_is_told_before_anything_is_read(verify: Verify) -> None:
+    assert isinstance(verify("--since", "20261122").exception, BadMark)
+
+
+def test_nothing_of_a_case_is_shown(verify: Verify, case: Case, database: Path) -> None:
+    tamper(database, "DELETE FROM accesses; DELETE FROM access_chains")
+
+    result = verify()
+
+    told = result.stdout + result.stderr
+    for secret in (case.reference, case.request.requester.name, case.request.requester.person_id):
+        assert secret not in told
+
+
+def test_many_findings_are_counted(verify: Verify, database: Path, monkeypatch: pytest.MonkeyPatch, case: Case) -> None:
+    monkeypatch.setattr(command, "_SHOWN", 1)
+    tamper(database, "DELETE FROM accesses WHERE number = 2; DELETE FROM access_chains")
+
+    assert "… and 1 more." in verify().stdout
