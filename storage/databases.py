@@ -5,9 +5,9 @@ from pathlib import Path
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
-from storage.engines import FileLock, build_engine, build_guest, build_reader
 from storage.errors import UnsupportedDatabase
 from storage.sqlite import SqliteDatabase
+from storage.sqlite_file import FileLock, build_engine, build_guest, build_reader
 from storage.transactions import Database
 
 

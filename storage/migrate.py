@@ -10,7 +10,7 @@ from sqlalchemy import URL, Connection
 from sqlalchemy.exc import DBAPIError
 
 from storage.databases import is_postgres, parse_url
-from storage.engines import FileLock, build_engine
+from storage.sqlite_file import FileLock, build_engine
 
 
 def upgrade(url: str) -> None:

@@ -15,10 +15,9 @@ from sqlalchemy.exc import DBAPIError, StatementError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
-from storage.engines import WAIT_SECONDS
 from storage.errors import StoreBusy, StoreFailed
 from storage.threads import LoopThread
-from storage.transactions import Found, Values, failure
+from storage.transactions import WAIT_SECONDS, Found, Values, failure
 
 P = ParamSpec("P")
 T = TypeVar("T")

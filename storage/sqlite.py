@@ -1,19 +1,29 @@
-"""SQLite: one transaction at a time, in the order of their coming, on the store's own thread."""
+"""SQLite: one transaction at a time, in the order of their coming, on the store's own thread.
+
+Making something durable means waiting for the disk, which costs as much as all the rest of a turn. So transactions that
+come together are made durable together: each is a savepoint within one transaction of SQLite, and whoever ends theirs
+goes on once that is on the disk. Nobody hears of anything that is not (`docs/decisions/0023`).
+"""
 
 import asyncio
+import sqlite3
 from collections.abc import Callable, Coroutine
-from typing import Any, ParamSpec, TypeVar
+from functools import partial
+from typing import Any, ParamSpec, TypeVar, cast
 
 from sqlalchemy import Connection, Dialect, Engine, Executable
 from sqlalchemy.exc import StatementError
 
-from storage.engines import WAIT_SECONDS, FileLock
-from storage.errors import StoreBusy
+from storage.errors import StoreBusy, StoreFailed
+from storage.sqlite_file import FileLock
 from storage.threads import LoopThread
-from storage.transactions import Found, Values, failure
+from storage.transactions import WAIT_SECONDS, Found, Values, failure
 
 P = ParamSpec("P")
 T = TypeVar("T")
+
+MOST_TOGETHER = 16
+"""Transactions that are made durable together, at most; more would let the first ones wait too long."""
 
 
 class SqliteTransaction:
@@ -22,6 +32,8 @@ class SqliteTransaction:
     def __init__(self, plain: Connection, database: "SqliteDatabase") -> None:
         self._plain = plain
         self._database = database
+        self._is_lost = False
+        self._has_ended = False
 
     @property
     def dialect(self) -> Dialect:
@@ -30,18 +42,42 @@ class SqliteTransaction:
 
     async def execute(self, statement: Executable, values: Values | None = None) -> Found:
         """Execute one statement; a statement that stays the same is faster with its values apart."""
+        return await self._database.thread.call(self._execute, statement, values)
+
+    def _execute(self, statement: Executable, values: Values | None) -> Found:
+        self._refuse_if_over()
         try:
-            return await self._database.thread.call(self._plain.execute, statement, values)
+            return self._plain.execute(statement, values)
         except StatementError as error:
+            self._is_lost = self._database.is_lost(error)
             raise failure(error) from error
 
     async def commit(self) -> None:
         """Make everything durable."""
-        await self._database.thread.call(self._plain.commit)
+        await self._database.thread.run(self._commit)
+
+    async def _commit(self) -> None:
+        self._refuse_if_over()
+        self._has_ended = True
+        await self._database.leave("RELEASE turn")
 
     async def end(self) -> None:
         """Roll back what was not committed, also when the caller is being cancelled."""
-        await self._database.end()
+        if self._has_ended:
+            return
+        if self._database.thread.is_here:
+            await self._end()
+        else:
+            await asyncio.shield(self._database.thread.run(self._end))
+
+    async def _end(self) -> None:
+        self._has_ended = True
+        await self._database.leave(*(() if self._is_lost else ("ROLLBACK TO turn", "RELEASE turn")))
+
+    def _refuse_if_over(self) -> None:
+        """Let nothing happen outside a transaction, where each statement would be durable by itself."""
+        if self._is_lost or self._has_ended:
+            raise StoreFailed("the transaction is over")
 
     async def stand_alone(self, name: str) -> None:
         """Do nothing: whoever is in a transaction is alone."""
@@ -61,6 +97,8 @@ class SqliteDatabase:
         self._lock = lock
         self._gate = asyncio.Lock()
         self._plain: Connection | None = None
+        self._ended: list[asyncio.Future[None]] = []
+        self._flush_is_near = False
 
     async def run(self, work: Callable[P, Coroutine[Any, Any, T]], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a piece of work where its transactions hold up nobody else."""
@@ -74,41 +112,113 @@ class SqliteDatabase:
 
         Raises:
             StoreBusy: Nobody ended theirs in time.
+            StoreFailed: The file can't be opened.
         """
         del serial
-        return await self.thread.take(self._begin, SqliteTransaction.end)
+        return await self.thread.take(partial(self._begin, far=not self.thread.is_here), SqliteTransaction.end)
 
-    async def end(self) -> None:
-        """End the transaction that is under way."""
-        if self.thread.is_here:
-            self._end()
-        else:
-            await asyncio.shield(self.thread.call(self._end))
-
-    async def _begin(self) -> SqliteTransaction:
+    async def _begin(self, *, far: bool) -> SqliteTransaction:
+        """Begin a transaction. One that is worked on from afar takes long, so nobody waits for it to be durable."""
         try:
             async with asyncio.timeout(WAIT_SECONDS):
                 await self._gate.acquire()
         except TimeoutError:
             raise StoreBusy("no transaction became free in time") from None
         try:
+            if far:
+                self._flush()
             self._plain = self._plain or self.engine.connect()
-            self._plain.begin()
+            if not self._plain.in_transaction():
+                self._plain.begin()
+            self._drive("SAVEPOINT turn")
         except BaseException:
             self._gate.release()
+            self._flush_soon()
             raise
         return SqliteTransaction(self._plain, self)
 
-    def _end(self) -> None:
-        assert self._plain is not None, "whoever ends a transaction began it"
+    async def leave(self, *statements: str) -> None:
+        """End the transaction under way by these statements, and return once all that it saw is durable.
+
+        Raises:
+            StoreFailed: It could not be made durable; nothing of it has happened.
+        """
+        durable = asyncio.get_running_loop().create_future()
         try:
-            if self._plain.in_transaction():
-                self._plain.rollback()
+            for statement in statements:
+                self._drive(statement)
+            self._ended.append(durable)
         finally:
             self._gate.release()
+        if len(self._ended) >= MOST_TOGETHER:
+            self._flush()
+        else:
+            self._flush_soon()
+        await durable
+
+    def is_lost(self, error: StatementError) -> bool:
+        """Tell whether SQLite undid everything after an error, as when the disk is full; then all have failed."""
+        if self._driver.in_transaction:
+            return False
+        self._give_up(error)
+        return True
+
+    def _drive(self, statement: str) -> None:
+        """Execute a statement that SQLAlchemy need not know of, which is faster.
+
+        Raises:
+            StoreFailed: SQLite refused, and with this one all have failed that wait with it.
+        """
+        try:
+            self._driver.execute(statement)
+        except sqlite3.Error as error:
+            self._give_up(error)
+            raise failure(error) from error
+
+    @property
+    def _driver(self) -> sqlite3.Connection:
+        assert self._plain is not None, "whoever asks is in a transaction"
+        return cast("sqlite3.Connection", self._plain.connection.dbapi_connection)
+
+    def _flush_soon(self) -> None:
+        """Make durable what has ended, after the turns that have come until now."""
+        if not self._flush_is_near:
+            self._flush_is_near = True
+            asyncio.get_running_loop().call_soon(self._flush_between)
+
+    def _flush_between(self) -> None:
+        self._flush_is_near = False
+        # Whoever is in a transaction will see to it when they leave.
+        if not self._gate.locked():
+            self._flush()
+
+    def _flush(self) -> None:
+        """Make durable what has ended, and tell those who wait for it."""
+        try:
+            if self._plain is not None:
+                self._plain.commit()
+        except StatementError as error:
+            self._give_up(error)
+            return
+        ended, self._ended = self._ended, []
+        for one in ended:
+            if not one.done():
+                one.set_result(None)
+
+    def _give_up(self, error: Exception) -> None:
+        """Undo everything that is not durable, tell those who wait for it, and let the next one begin afresh."""
+        ended, self._ended = self._ended, []
+        for one in ended:
+            if not one.done():
+                one.set_exception(failure(error))
+        if self._plain is not None:
+            self._plain.invalidate()
+            self._plain.close()
+        self._plain = None
 
     def _close(self) -> None:
-        if self._plain is not None:
+        self._flush()
+        if self._plain:
             self._plain.close()
         self.engine.dispose()
 

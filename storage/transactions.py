@@ -4,12 +4,14 @@ from collections.abc import Callable, Coroutine, Mapping, Sequence
 from typing import Any, ParamSpec, Protocol, TypeVar
 
 from sqlalchemy import CursorResult, Dialect, Executable
-from sqlalchemy.exc import StatementError
 
 from storage.errors import StorageError, StoreConflict, StoreFailed
 
 P = ParamSpec("P")
 T = TypeVar("T")
+
+WAIT_SECONDS = 30
+"""How long a transaction waits for its turn, in seconds, before it gives up as busy."""
 
 SERIALIZATION_FAILURE, DEADLOCK, UNIQUE_VIOLATION = "40001", "40P01", "23505"
 LOST_RACES = frozenset({SERIALIZATION_FAILURE, DEADLOCK, UNIQUE_VIOLATION})
@@ -80,8 +82,8 @@ class Database(Protocol):
         ...
 
 
-def failure(error: StatementError) -> StorageError:
+def failure(error: Exception) -> StorageError:
     """Return what a database's own error means."""
-    if getattr(error.orig, "sqlstate", "") in LOST_RACES:
+    if getattr(getattr(error, "orig", None), "sqlstate", "") in LOST_RACES:
         return StoreConflict("somebody else was quicker")
     return StoreFailed(f"the database refused ({type(error).__name__})")

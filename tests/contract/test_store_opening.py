@@ -30,7 +30,7 @@ from storage.store import SqlStore, open_store, open_to_read
 from tests.builders import NOW, a_case, a_draft, a_request
 from tests.stores import MASTER_KEY, StillClock, sqlite_url, turn
 
-LOCKING = "import sys, pathlib; from storage.engines import FileLock; FileLock(pathlib.Path(sys.argv[1]))"
+LOCKING = "import sys, pathlib; from storage.sqlite_file import FileLock; FileLock(pathlib.Path(sys.argv[1]))"
 
 
 async def test_store_outlives_its_process(database: Path, clock: StillClock) -> None:

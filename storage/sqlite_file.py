@@ -1,4 +1,4 @@
-"""Engines: how a database is opened, and what is set for each connection."""
+"""An SQLite file: how it is opened, by one process to write, and beside it only to read."""
 
 import fcntl
 import os
@@ -9,15 +9,15 @@ from typing import Any
 from sqlalchemy import URL, Engine, create_engine, event
 
 from storage.errors import StoreFailed, StoreInUse, StoreNotReady
-
-WAIT_SECONDS = 30
-"""How long a transaction waits for its turn, in seconds, before it gives up as busy."""
+from storage.transactions import WAIT_SECONDS
 
 _PRAGMAS = (
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",
     "PRAGMA foreign_keys=ON",
     "PRAGMA secure_delete=ON",
+    # What a savepoint would undo is kept in memory, and never in a file.
+    "PRAGMA temp_store=MEMORY",
     f"PRAGMA busy_timeout={WAIT_SECONDS * 1_000}",
 )
 
