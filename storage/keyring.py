@@ -100,7 +100,7 @@ class Keyring:
         assert self._lookup, "the store opens with its lookup key"
         parts = [text.encode("utf-8", "surrogatepass") for text in (purpose, *texts)]
         message = b"".join(len(part).to_bytes(SIZE_LENGTH, "big") + part for part in parts)
-        return hmac.new(self._lookup, message, hashlib.sha256).hexdigest()
+        return hmac.digest(self._lookup, message, "sha256").hex()
 
     def broken(self, error: SealBroken) -> SealBroken:
         """Tell of a broken seal, and return it to be raised."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
+from pydantic_core import PydanticSerializationError
 
 from casework.model.accesses import Did
 from casework.model.barriers import Barrier
@@ -33,6 +34,12 @@ class Shape(Generic[T]):
 
     def dump(self, value: T) -> bytes:
         """Return the object as UTF-8 JSON."""
+        try:
+            return self._adapter.dump_json((value,), warnings="error")
+        except PydanticSerializationError:
+            return self._dump_what_is_no_text(value)
+
+    def _dump_what_is_no_text(self, value: T) -> bytes:
         plain = self._adapter.dump_python((value,), mode="json", warnings="error")
         return json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
 

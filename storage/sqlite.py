@@ -8,6 +8,7 @@ goes on once that is on the disk. Nobody hears of anything that is not (`docs/de
 import asyncio
 import sqlite3
 from collections.abc import Callable, Coroutine
+from contextlib import nullcontext
 from functools import partial
 from typing import Any, ParamSpec, TypeVar, cast
 
@@ -120,7 +121,8 @@ class SqliteDatabase:
     async def _begin(self, *, far: bool) -> SqliteTransaction:
         """Begin a transaction. One that is worked on from afar takes long, so nobody waits for it to be durable."""
         try:
-            async with asyncio.timeout(WAIT_SECONDS):
+            # A timer costs something, too.
+            async with asyncio.timeout(WAIT_SECONDS) if self._gate.locked() else nullcontext():
                 await self._gate.acquire()
         except TimeoutError:
             raise StoreBusy("no transaction became free in time") from None

@@ -156,6 +156,7 @@ outbox = Table(
     Column("delivery_id", SERIAL, primary_key=True, autoincrement=True),
     hashed("lane", nullable=False),
     opaque("seal_id", nullable=False),
+    hashed("card_key", nullable=True),
     Column("screen", String(64), nullable=False),
     Column("state", String(16), nullable=False),
     Column("attempts", Integer, nullable=False),

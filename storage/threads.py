@@ -8,7 +8,6 @@ back with its result. The loop that serves Teams is never held up (`docs/decisio
 import asyncio
 import threading
 from collections.abc import Callable, Coroutine
-from concurrent.futures import Future
 from typing import Any, ParamSpec, TypeVar
 
 P = ParamSpec("P")
@@ -41,23 +40,25 @@ class LoopThread:
         """
         if self.is_here:
             return await work(*args, **kwargs)
-        result: Future[T] = Future()
+        here = asyncio.get_running_loop()
+        result: asyncio.Future[T] = here.create_future()
         tasks: list[asyncio.Task[T]] = []
 
         def start() -> None:
             tasks.append(self._loop.create_task(work(*args, **kwargs)))
-            tasks[0].add_done_callback(lambda task: _hand_over(task, result))
+            tasks[0].add_done_callback(lambda task: here.call_soon_threadsafe(_hand_over, task, result))
 
-        def cancel() -> None:
+        def cancel(gone: asyncio.Future[None]) -> None:
             tasks[0].cancel()
+            tasks[0].add_done_callback(lambda _: here.call_soon_threadsafe(gone.set_result, None))
 
         self._loop.call_soon_threadsafe(start)
-        running = asyncio.wrap_future(result)
         try:
-            return await asyncio.shield(running)
+            return await result
         except asyncio.CancelledError:
-            self._loop.call_soon_threadsafe(cancel)
-            await asyncio.wait({running})
+            gone = here.create_future()
+            self._loop.call_soon_threadsafe(cancel, gone)
+            await asyncio.wait({gone})
             raise
 
     async def call(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
@@ -100,8 +101,10 @@ class LoopThread:
         self._loop.close()
 
 
-def _hand_over(task: asyncio.Task[T], result: Future[T]) -> None:
-    """Pass on what became of a task to whoever waits on another thread."""
+def _hand_over(task: asyncio.Task[T], result: asyncio.Future[T]) -> None:
+    """Pass on what became of a task to whoever waits on another thread, unless they wait no longer."""
+    if result.done():
+        return
     if task.cancelled():
         result.cancel()
     elif error := task.exception():

@@ -1,8 +1,8 @@
 """From the outbox to Teams: each notice is drawn for its reader when it is sent.
 
-Rows are claimed with a lease as slots get free. Each is drawn in a transaction of its own and sent outside any; one
-transaction then marks all that have ended, renews the leases of what is under way, and claims what comes next. Of one
-reader only one row is under way at a time, so that order is kept; a slow one holds up nobody else.
+Rows are claimed with a lease as slots get free. They are drawn in one transaction and sent outside any; another one
+then marks all that have ended, renews the leases of what is under way, and claims what comes next. Of one reader only
+one row is under way at a time, so that order is kept; a slow one holds up nobody else.
 
 - A failure that may pass is tried again with back-off and jitter; meanwhile nothing else overtakes it to its reader.
 - A failure that never passes is given up with its code, a card that can't be drawn too ("draw-failed").
@@ -173,16 +173,13 @@ class Deliveries:
             # More may wait.
             self._waiting.set()
         self._claimed = claimed
-        drawn = await self._around.store.run(self._draw, claimed)
+        drawn = await self._sending.draw(claimed)
         self._claimed = ()
         if self._around.clock.now() - since >= LEASE:
             # The store took so long that they may be somebody else's by now.
             return
         for delivery, cards in zip(claimed, drawn, strict=True):
             self._begin(delivery, cards)
-
-    async def _draw(self, claimed: Sequence[Delivery]) -> list[Sequence[Drawn] | Outcome]:
-        return [await self._sending.draw(one) for one in claimed]
 
     async def _mark_and_claim(self, ended: Sequence[Outcome], held: Sequence[int], free: int) -> Sequence[Delivery]:
         async with self._around.store.unit_of_work(serial=False) as work:

@@ -1,5 +1,6 @@
 """From a notice to cards on their way: where it goes, and what its reader may see, decided when it is sent."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.desks import Surroundings
@@ -8,6 +9,7 @@ from bot.incoming.places import SERVICE_URL
 from casework.model.notices import Address, Delivery, Way
 from casework.ports import UnitOfWork
 from dialogs import router
+from storage.errors import StoreBusy, StoreConflict, StoreFailed
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ class Drawn:
 
 
 class Drawing:
-    """Draws notices, each in a transaction of its own.
+    """Draws notices, those that were claimed together in one transaction.
 
     Args:
         around: What all turns share.
@@ -52,24 +54,34 @@ class Drawing:
         self._around = around
         self._tenant_id = tenant_id
 
-    async def draw(self, delivery: Delivery) -> list[Drawn]:
-        """Draw a notice for each place it goes to.
+    async def draw_all(self, deliveries: Sequence[Delivery]) -> list[Sequence[Drawn] | Exception]:
+        """Draw each notice for each place it goes to, or tell why it can't be drawn.
+
+        Returns:
+            In the order of the deliveries. `Unreachable` where no place is known (`NoLongerWanted` in the Playground),
+            a `CaseworkError` where the reader may not see it any more.
 
         Raises:
-            Unreachable: No place is known.
-            NoLongerWanted: The same in the Playground.
-            CaseworkError: Its reader may not see it any more.
+            StoreBusy: The store failed, so none was drawn; likewise `StoreConflict` and `StoreFailed`.
         """
-        notice = delivery.notice
+        drawn: list[Sequence[Drawn] | Exception] = []
         async with self._around.store.unit_of_work() as work:
             latest = await work.facts.get(SERVICE_URL) or ""
-            places = await self._places(work, delivery, latest)
-            card = None
-            if places:
-                view = self._around.view(self._around.desk(work), notice.person_id, notice.args)
-                card = await router.draw_message(view, notice.screen, anew=notice.way is Way.SEND)
+            for delivery in deliveries:
+                try:
+                    drawn.append(await self._draw(work, delivery, latest))
+                except (StoreBusy, StoreConflict, StoreFailed):
+                    raise
+                except Exception as error:  # noqa: BLE001 - It is told, and holds up no other one.
+                    drawn.append(error)
             await work.commit()
-        if card is not None:
+        return drawn
+
+    async def _draw(self, work: UnitOfWork, delivery: Delivery, latest: str) -> Sequence[Drawn]:
+        notice = delivery.notice
+        if places := await self._places(work, delivery, latest):
+            view = self._around.view(self._around.desk(work), notice.person_id, notice.args)
+            card = await router.draw_message(view, notice.screen, anew=notice.way is Way.SEND)
             return [Drawn(card, place) for place in places]
         if notice.way is Way.REFRESH:
             return []

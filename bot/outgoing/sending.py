@@ -51,12 +51,17 @@ class Sending:
         self._chats = Chats(around, connector, installer)
         self._drawing = Drawing(around, tenant_id)
 
-    async def draw(self, delivery: Delivery) -> Sequence[Drawn] | Outcome:
-        """Draw one notice, or tell why that can't be done."""
+    async def draw(self, deliveries: Sequence[Delivery]) -> Sequence[Sequence[Drawn] | Outcome]:
+        """Draw some notices, or tell of each why that can't be done."""
         try:
-            return await self._drawing.draw(delivery)
+            found = await self._around.store.run(self._drawing.draw_all, deliveries)
         except Exception as error:  # noqa: BLE001 - It is told as an outcome.
-            return _failed(delivery, error)
+            if len(deliveries) == 1:
+                return [_failed(deliveries[0], error)]
+            # Whichever made it fail holds up no other one.
+            return [(await self.draw([one]))[0] for one in deliveries]
+        pairs = zip(deliveries, found, strict=True)
+        return [_failed(delivery, one) if isinstance(one, Exception) else one for delivery, one in pairs]
 
     async def send(self, delivery: Delivery, drawn: Sequence[Drawn]) -> Outcome:
         """Send one notice, as it was drawn."""

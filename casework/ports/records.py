@@ -41,7 +41,8 @@ class Outbox(Protocol):
     async def put(self, notice: Notice) -> None:
         """Queue a notice; it is sent after the transaction commits.
 
-        A card that waits already to be drawn anew (`Way.REFRESH`) waits once.
+        A card that waits already to be drawn anew (`Way.REFRESH`) waits once, and what is to replace a card
+        (`Way.REPLACE`) takes the place of what still waits to replace it.
         """
         ...
 

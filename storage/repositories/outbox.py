@@ -85,6 +85,7 @@ _WAITS = (
     # Nobody claims it before this transaction ends: the card would be drawn without what it changes.
     .with_for_update(read=True)
 )
+<<<<<<< HEAD
 _AT_WORK = update(outbox).where(
     outbox.c.delivery_id.in_(bindparam("under_way", expanding=True)), outbox.c.state == DeliveryState.CLAIMED
 )
@@ -93,6 +94,14 @@ _PUT_OFF = or_(
     and_(outbox.c.state == DeliveryState.CLAIMED, outbox.c.lease_until > bindparam("latest_lease")),
 )
 _BRING_BACK = update(outbox).where(outbox.c.finished_at.is_(None), _PUT_OFF)
+=======
+_SUPERSEDE = delete(outbox).where(
+    outbox.c.finished_at.is_(None),
+    outbox.c.state == DeliveryState.WAITING,
+    outbox.c.lane == bindparam("in_lane"),
+    outbox.c.card_key == bindparam("of_card"),
+)
+>>>>>>> 6c76b84 (Draw together, hop less, and let a newer replacement of a card take the older one's place)
 # A worker whose lease ran out must not bring back what another one has finished.
 _STILL_OPEN = and_(outbox.c.delivery_id == bindparam("one"), outbox.c.state.in_(_OPEN))
 _CHANGE = update(outbox).where(_STILL_OPEN)
@@ -109,15 +118,19 @@ class SqlOutbox:
     async def put(self, notice: Notice) -> None:
         """Queue a notice; it is sent after the transaction commits.
 
-        A card that waits already to be drawn anew is drawn as things stand then, so it waits once.
+        A card that waits already to be drawn anew is drawn as things stand then, so it waits once. What a card is to be
+        replaced by takes the place of what still waits to replace the same card.
         """
-        lane = self._lane(notice)
+        lane, card = self._lane(notice), self._card(notice)
         if notice.way is Way.REFRESH and await self._waits(lane, notice.screen):
             return
+        if card is not None:
+            await self._connection.execute(_SUPERSEDE, {"in_lane": lane, "of_card": card})
         row = secrets.token_hex(16)
         values = {
             "lane": lane,
             "seal_id": row,
+            "card_key": card,
             "screen": notice.screen,
             "state": DeliveryState.WAITING,
             "attempts": 0,
@@ -223,6 +236,11 @@ class SqlOutbox:
         if notice.way is Way.REFRESH:
             return self._vault.hashed("lane", "refresh", notice.subject)
         return self._vault.hashed("lane", "person", notice.person_id)
+
+    def _card(self, notice: Notice) -> str | None:
+        if notice.way is not Way.REPLACE:
+            return None
+        return self._vault.hashed("replaced", notice.person_id, notice.activity_id)
 
     async def _remember(self, subject: str, card: SentCard, now: datetime) -> None:
         activity = self._vault.hashed("card", card.address.conversation_id, card.activity_id)

@@ -1,6 +1,7 @@
 """Every store hands out what is to be told in order, once, and again only when nobody told it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from casework.model.notices import Backlog, Delivery, Notice, SentCard, Way
@@ -65,6 +66,31 @@ async def test_card_to_draw_anew_waits_once(any_store: Store) -> None:
     await put(any_store, refresh, refresh)
     await told(any_store, first)
     assert [one.notice for one in await claimed(any_store)] == [refresh]
+
+
+async def test_newer_replacement_takes_the_place(any_store: Store) -> None:
+    person = a_person_id()
+    first = Notice("call.card", {}, Way.REPLACE, person, activity_id="f:1")
+    newer, other = replace(first, screen="call.offered"), replace(first, activity_id="f:2")
+    await put(any_store, first, other, newer)
+
+    order = []
+    while batch := await claimed(any_store):
+        order += [one.notice for one in batch]
+        await told(any_store, batch[0])
+    assert order == [other, newer]
+
+
+async def test_replacement_under_way_is_not_overtaken(any_store: Store) -> None:
+    first = Notice("call.card", {}, Way.REPLACE, a_person_id(), activity_id="f:1")
+    newer = replace(first, screen="call.offered")
+    await put(any_store, first)
+    [under_way] = await claimed(any_store)
+    await put(any_store, newer)
+    assert await claimed(any_store) == []
+
+    await told(any_store, under_way)
+    assert [one.notice for one in await claimed(any_store)] == [newer]
 
 
 async def test_channel_posts_keep_their_order(any_store: Store) -> None:

@@ -94,6 +94,7 @@ DECISIONS: dict[str, dict[str, str]] = {
         "delivery_id": NUMBER,
         "lane": "a keyed hash: keeps the order within a conversation without naming it",
         "seal_id": ID,
+        "card_key": "a keyed hash: finds what still waits to replace the same card, without naming it",
         "screen": "the name of a template, which tells an operator what fails to be delivered",
         "state": STATE,
         "attempts": COUNT,
