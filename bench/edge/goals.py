@@ -10,6 +10,9 @@ from bench.edge.table import Cell, ratio
 _MANY_TURNS = 1_500
 """In fewer turns, the logins of a start alone would be too many."""
 
+_COMPARED = ("form", "offer")
+"""The turns whose rates are to reach a goal: a form step and a volunteer's click."""
+
 Values = Sequence[tuple[float, str]]
 """What was measured, each with where."""
 
@@ -58,7 +61,8 @@ def _times(to: str, *conversations: int) -> Callable[[Sequence[Cell], Contest], 
     """Return the rates over another row's, at these numbers of conversations."""
 
     def values(cells: Sequence[Cell], _: Contest) -> Values:
-        told = [(ratio(cells, one, to), _where(one)) for one in _of_parley(cells, *conversations)]
+        compared = [one for one in _of_parley(cells, *conversations) if one.row.key in _COMPARED]
+        told = [(ratio(cells, one, to), _where(one)) for one in compared]
         return [(found, where) for found, where in told if found is not None]
 
     return values

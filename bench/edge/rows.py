@@ -17,7 +17,8 @@ class Row:
         key: Its name on the command line.
         contestant: The module under `bench.edge.contestants`.
         workload: Whose scripts it answers.
-        sends: How many calls of the connector each turn brings at least.
+        sends: How many calls of the connector each turn brings at least. A click brings one, but the card it is to
+            replace may get a newer one first.
         title: Its name in the table.
     """
 
@@ -34,7 +35,7 @@ ROWS = (
     Row("limit", LIMIT, "message", 1, "the limit"),
     Row("uvloop", LIMIT_UVLOOP, "message", 1, "the limit, on uvloop"),
     Row("form", PARLEY, "form", 0, "Parley, form step"),
-    Row("offer", PARLEY, "offer", 1, "Parley, volunteer's click"),
+    Row("offer", PARLEY, "offer", 0, "Parley, volunteer's click"),
     Row("click", PARLEY, "click", 1, "Parley, click in channel"),
     Row("message", PARLEY, "message", 1, "Parley, typed message"),
 )
