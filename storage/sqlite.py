@@ -2,7 +2,7 @@
 
 Making something durable means waiting for the disk, which costs as much as all the rest of a turn. So transactions that
 come together are made durable together: each is a savepoint within one transaction of SQLite, and whoever ends theirs
-goes on once that is on the disk. Nobody hears of anything that is not (`docs/decisions/0025`).
+goes on once that is on the disk. Nobody hears of anything that is not (`docs/decisions/0026`).
 """
 
 import asyncio

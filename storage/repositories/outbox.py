@@ -85,7 +85,6 @@ _WAITS = (
     # Nobody claims it before this transaction ends: the card would be drawn without what it changes.
     .with_for_update(read=True)
 )
-<<<<<<< HEAD
 _AT_WORK = update(outbox).where(
     outbox.c.delivery_id.in_(bindparam("under_way", expanding=True)), outbox.c.state == DeliveryState.CLAIMED
 )
@@ -94,14 +93,12 @@ _PUT_OFF = or_(
     and_(outbox.c.state == DeliveryState.CLAIMED, outbox.c.lease_until > bindparam("latest_lease")),
 )
 _BRING_BACK = update(outbox).where(outbox.c.finished_at.is_(None), _PUT_OFF)
-=======
 _SUPERSEDE = delete(outbox).where(
     outbox.c.finished_at.is_(None),
     outbox.c.state == DeliveryState.WAITING,
     outbox.c.lane == bindparam("in_lane"),
     outbox.c.card_key == bindparam("of_card"),
 )
->>>>>>> 6c76b84 (Draw together, hop less, and let a newer replacement of a card take the older one's place)
 # A worker whose lease ran out must not bring back what another one has finished.
 _STILL_OPEN = and_(outbox.c.delivery_id == bindparam("one"), outbox.c.state.in_(_OPEN))
 _CHANGE = update(outbox).where(_STILL_OPEN)
