@@ -1,8 +1,7 @@
-"""Builds the Teams app package: the manifest, its translations and its icons in one zip.
+"""Builds the Teams app package: the manifest and its icons in one zip.
 
 The package asks for no resource-specific permission: Parley posts into the resolvers' channel and into personal
-chats, and never reads a channel. Translations leave the commands' titles in English, because a title is typed
-into the chat for the person, and these are the words that Parley understands.
+chats, and never reads a channel. It is in British English alone, because the bot behind it speaks nothing else.
 """
 
 import io
@@ -16,7 +15,6 @@ from urllib.parse import urlsplit
 
 from casework.model.institution import Institution
 
-_LANGUAGES = ("de", "fr")
 _ICONS = ("colour.png", "outline.png")
 _LONGEST_PUBLISHER = 32
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
@@ -43,8 +41,6 @@ def build_package(app_id: str, institution: Institution) -> bytes:
     """
     values = _values(app_id, institution)
     files = {"manifest.json": _json(_manifest(values))}
-    for language in _LANGUAGES:
-        files[f"{language}.json"] = _json(_filled(_load(f"strings/{language}.json"), values))
     for icon in _ICONS:
         files[icon] = resources.files("manifest").joinpath("icons", icon).read_bytes()
     return _zipped(files)
@@ -70,14 +66,11 @@ def _values(app_id: str, institution: Institution) -> dict[str, str]:
 
 
 def _manifest(values: Mapping[str, str]) -> Any:  # noqa: ANN401 - JSON of any shape
-    manifest = _filled(_load("template.json"), values)
+    template = resources.files("manifest").joinpath("template.json").read_text(encoding="utf-8")
+    manifest = _filled(json.loads(template), values)
     pages = (values["website"], values["privacy_url"], values["terms_url"])
     manifest["validDomains"] = sorted({urlsplit(page).hostname or "" for page in pages})
     return manifest
-
-
-def _load(name: str) -> Any:  # noqa: ANN401 - JSON of any shape
-    return json.loads(resources.files("manifest").joinpath(name).read_text(encoding="utf-8"))
 
 
 def _filled(part: Any, values: Mapping[str, str]) -> Any:  # noqa: ANN401 - JSON of any shape

@@ -97,7 +97,12 @@ def _person(table: Table) -> Lead:
 
 
 def _person_fields(table: Table) -> Lead:
-    return Lead(table.person_id(), table.text("name", "the name people see", longest=100), table.email())
+    return Lead(
+        table.person_id(),
+        table.text("name", "the name people see", longest=100),
+        table.email(),
+        table.texts("also_known_as", "what else people call them", optional=True, longest=100),
+    )
 
 
 def _check_deputy(document: Document, institution: Institution) -> None:

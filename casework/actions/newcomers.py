@@ -58,4 +58,4 @@ async def _every_case(desk: Desk) -> AsyncIterator[Case]:
 
 
 def _digest(lead: Lead) -> str:
-    return hashlib.sha256(f"{lead.person_id}/{lead.name}".encode()).hexdigest()
+    return hashlib.sha256("/".join((lead.person_id, *lead.names)).encode()).hexdigest()

@@ -12,7 +12,7 @@ from casework.model.folding import folded, same_person
 from casework.model.institution import Lead
 from casework.model.lifecycle import Stage
 from casework.model.reminders import Reminder, ReminderKind, Term
-from casework.model.wording import problem_with, problems
+from casework.model.wording import address_problem_with, problem_with, problems
 
 _WORD = re.compile(r"\w+")
 _TELLING = 3
@@ -36,12 +36,12 @@ def concerned_leads(desk: Desk, request: Request) -> frozenset[str]:
     """Return the leads and deputy who must never learn of the request.
 
     Those whom the requester would rather not deal with, those who are named as a party (nearly the same name is
-    enough), and the requester themselves.
+    enough, and so is one they are also known by), and the requester themselves.
     """
     named = {
         lead.person_id
         for lead in desk.handlers()
-        if any(same_person(lead.name, party.name) for party in request.parties)
+        if any(same_person(name, party.name) for name in lead.names for party in request.parties)
     }
     ids = {lead.person_id for lead in desk.handlers()}
     return frozenset(named | (request.unwanted_leads & ids) | ({request.requester.person_id} & ids))
@@ -52,7 +52,11 @@ def mentioned_leads(desk: Desk, request: Request) -> tuple[Lead, ...]:
     words = {folded(word) for word in _WORD.findall(request.description) if word[0].isupper()}
     concerned = concerned_leads(desk, request)
     others = (lead for lead in desk.handlers() if lead.person_id not in concerned)
-    return tuple(lead for lead in others if any(len(one) >= _TELLING for one in words & set(folded(lead.name).split())))
+    return tuple(lead for lead in others if any(len(one) >= _TELLING for one in words & _words_of(lead)))
+
+
+def _words_of(lead: Lead) -> set[str]:
+    return {word for name in lead.names for word in folded(name).split()}
 
 
 def check(desk: Desk, submission: Submission) -> None:
@@ -67,7 +71,7 @@ def check(desk: Desk, submission: Submission) -> None:
         [
             ("name", problem_with(request.requester.name, SHORT_LIMIT)),
             ("department", problem_with(request.requester.department, SHORT_LIMIT)),
-            ("email", problem_with(request.requester.email, SHORT_LIMIT)),
+            ("email", address_problem_with(request.requester.email, SHORT_LIMIT)),
             ("description", problem_with(request.description, DESCRIPTION_LIMIT)),
             ("contact_detail", problem_with(request.contact_detail, SHORT_LIMIT, required=False)),
             ("access_needs", problem_with(submission.access_needs, NEEDS_LIMIT, required=False)),

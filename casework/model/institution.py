@@ -13,11 +13,19 @@ class Lead:
         person_id: The Entra object id, lower-case UUID text.
         name: The name shown to requesters and resolvers.
         email: The address, or "".
+        also_known_as: What else people call them: a nickname, a former name, a first name in another spelling.
     """
 
     person_id: str
     name: str
     email: str = ""
+    also_known_as: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name they may be called by; one word alone stands for the first name."""
+        rest = self.name.split()[1:]
+        return (self.name, *(" ".join([one, *rest]) if len(one.split()) == 1 else one for one in self.also_known_as))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,12 @@
 """What people type, made safe to keep and to show, and checked against its limits."""
 
+import re
 import unicodedata
 from collections.abc import Iterable
 
 _KEPT_CONTROLS = "\n\t"
+_ADDRESS = re.compile(r"[^\s@<>,;]+@[^\s@<>,;.]+(\.[^\s@<>,;.]+)+")
+"""An email address as people have one today. What is odder, a lead could not type either."""
 
 
 def cleaned(text: str) -> str:
@@ -34,6 +37,11 @@ def problem_with(text: str, limit: int, *, required: bool = True) -> str:
         return "problem-required"
     is_long = len(text) > limit or len(text.encode("utf-8", "surrogatepass")) > 2 * limit
     return "problem-too-long" if is_long else ""
+
+
+def address_problem_with(text: str, limit: int) -> str:
+    """Return the text key of what is wrong with the cleaned email address that somebody is reached at, or ""."""
+    return problem_with(text, limit) or ("" if _ADDRESS.fullmatch(text) else "problem-email")
 
 
 def problems(found: Iterable[tuple[str, str]]) -> dict[str, str]:

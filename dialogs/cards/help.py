@@ -53,16 +53,6 @@ def questions(texts: Texts, institution: Institution) -> AdaptiveCard:
     return card([title(texts("questions-title")), *told], _ask_or_support(texts))
 
 
-def support(texts: Texts, institution: Institution) -> AdaptiveCard:
-    """Return other support; what is open day and night comes first (R10)."""
-    in_order = sorted(institution.signposts, key=lambda one: not one.always_open)
-    told = [element for one in in_order for element in signpost(texts, one)]
-    return card(
-        [title(texts("support-title")), *emergency(texts, institution), *told],
-        [button(texts("button-ask"), "intake.start"), button(texts("button-home"), "help.welcome")],
-    )
-
-
 def signpost(texts: Texts, one: Signpost) -> list[CardElement]:
     """Return one place of other support."""
     name = texts("support-always-open", title=one.title) if one.always_open else one.title
@@ -141,17 +131,16 @@ def emergency(texts: Texts, institution: Institution) -> list[CardElement]:
 
 
 def _ways(texts: Texts, roles: Roles) -> list[ExecuteAction]:
-    ways = [
-        button(texts("button-ask"), "intake.start", primary=True),
-        button(texts("button-mine"), "mine.list"),
-        button(texts("button-questions"), "help.questions"),
-        button(texts("button-support"), "help.support"),
+    """Return the ways on; whoever has work here mostly comes for that."""
+    work = [("button-cases", "lead.queue")] * roles.lead + [("button-resolving", "resolver.home")] * roles.resolver
+    anybody = [
+        ("button-ask", "intake.start"),
+        ("button-mine", "mine.list"),
+        ("button-questions", "help.questions"),
+        ("button-support", "help.support"),
     ]
-    if roles.lead:
-        ways.insert(0, button(texts("button-cases"), "lead.queue"))
-    if roles.resolver:
-        ways.insert(0, button(texts("button-resolving"), "resolver.home"))
-    return ways
+    ways = [*work, *anybody]
+    return [button(texts(key), verb, primary=place == 0) for place, (key, verb) in enumerate(ways)]
 
 
 def _ask_or_support(texts: Texts) -> list[ExecuteAction]:

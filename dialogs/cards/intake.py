@@ -10,6 +10,7 @@ from casework.model.institution import OTHER_DEPARTMENT, Institution
 from dialogs.cards.help import emergency
 from dialogs.cards.intake_parts import Form, head, party, ways_on
 from dialogs.cards.intake_review import review
+from dialogs.cards.intake_wishes import wishes
 from dialogs.cards.parts import (
     button,
     buttons,
@@ -21,7 +22,6 @@ from dialogs.cards.parts import (
     small,
     text_input,
     title,
-    toggle,
 )
 from dialogs.texts import Texts
 
@@ -156,48 +156,6 @@ def people(texts: Texts, form: Form) -> AdaptiveCard:
         buttons(add),
     ]
     return card(body, ways_on(texts, form))
-
-
-def wishes(texts: Texts, form: Form) -> AdaptiveCard:
-    """Return the fourth step: resolvers and leads somebody would like, or rather not (R04)."""
-    resolvers = [(one.person_id, f"{one.name}, {one.department}") for one in form.resolvers]
-    leads = [(one.person_id, one.name) for one in form.handlers]
-
-    def chosen(name: str) -> str:
-        return form.values.get(name, ",".join(form.draft.texts(name)))
-
-    body = [
-        *head(texts, form, "intake-wishes-title", "intake-wishes-why"),
-        *choice_input(
-            "wanted_resolvers",
-            texts("intake-wanted_resolvers"),
-            resolvers,
-            chosen("wanted_resolvers"),
-            many=True,
-            hint=texts("intake-nobody"),
-        ),
-        *choice_input(
-            "unwanted_resolvers",
-            texts("intake-unwanted_resolvers"),
-            resolvers,
-            chosen("unwanted_resolvers"),
-            many=True,
-            hint=texts("intake-nobody"),
-            problem=form.problem("unwanted_resolvers"),
-        ),
-        *choice_input(
-            "unwanted_leads",
-            texts("intake-unwanted_leads"),
-            leads,
-            chosen("unwanted_leads"),
-            many=True,
-            hint=texts("intake-nobody"),
-        ),
-        toggle("inside_wanted", texts("intake-inside_wanted"), on=form.draft.ticked("inside_wanted")),
-    ]
-    skip = button(texts("intake-skip"), "intake.skip", fields=False, draft=form.draft.draft_id, step=form.draft.step)
-    on = ways_on(texts, form)
-    return card(body, [on[0], skip, *on[1:]])
 
 
 STEPS: dict[str, Callable[[Texts, Form], AdaptiveCard]] = {

@@ -26,6 +26,7 @@ class Form:
         resolvers: The active resolvers, by name.
         nobody_left: Whether nobody could be told of this request as it stands.
         mentioned: Names of leads who may read it and whom the description seems to mention.
+        asked_page: Which of many names are to be chosen from, as it stood in a card's data.
     """
 
     draft: Draft
@@ -36,6 +37,7 @@ class Form:
     resolvers: Sequence[Resolver]
     nobody_left: bool = False
     mentioned: Sequence[str] = ()
+    asked_page: str = ""
 
     def value(self, name: str) -> str:
         """Return what a text field shows."""
@@ -52,13 +54,30 @@ def head(texts: Texts, form: Form, title_key: str, why_key: str) -> list[CardEle
     return [steps(names, STEP_NAMES.index(form.draft.step)), title(texts(title_key)), line(texts(why_key))]
 
 
-def ways_on(texts: Texts, form: Form, *, first: bool = False) -> list[ExecuteAction]:
-    """Return the ways on; going back sends the fields along, so that nothing typed is lost."""
-    draft_id, step = form.draft.draft_id, form.draft.step
-    on = [button(texts("button-continue"), "intake.next", primary=True, draft=draft_id, step=step)]
+def ways_on(texts: Texts, form: Form, *, first: bool = False, page: str = "") -> list[ExecuteAction]:
+    """Return the ways on; going back sends the fields along, so that nothing typed is lost.
+
+    Args:
+        page: Which of many names stand on the card, or "".
+    """
+    on = [form_button(texts("button-continue"), "intake.next", form, primary=True, page=page)]
     if not first:
-        on.append(button(texts("button-back"), "intake.back", draft=draft_id, step=step))
-    return [*on, button(texts("button-cancel"), "intake.cancel", fields=False, draft=draft_id, step=step)]
+        on.append(form_button(texts("button-back"), "intake.back", form, page=page))
+    return [*on, form_button(texts("button-cancel"), "intake.cancel", form, fields=False)]
+
+
+def form_button(
+    text: str, verb: str, form: Form, *, primary: bool = False, fields: bool = True, page: str = "", to: str = ""
+) -> ExecuteAction:
+    """Return a button of the form, which sends along the draft and the step that its card shows.
+
+    Args:
+        page: Which of many names stand on the card, or "".
+        to: Which of them are to be shown, or "".
+    """
+    pages = {name: value for name, value in (("page", page), ("to", to)) if value}
+    draft_id, step = form.draft.draft_id, form.draft.step
+    return button(text, verb, primary=primary, fields=fields, draft=draft_id, step=step, **pages)
 
 
 def party(texts: Texts, place: int, row: Mapping[str, str]) -> CardElement:

@@ -83,10 +83,12 @@ def contact_near(texts: Texts, case: Case, now: datetime, why: Told) -> Adaptive
     moment = case.first_contact_due
     when = texts.day_and_time(moment)
     if moment > now:
+        first = texts("lead-near-title")
         told = texts("lead-near-line", reference=case.reference, when=when, left=texts.time_left(moment, now))
     else:
+        first = texts("lead-near-past-title")
         told = texts("lead-near-past", reference=case.reference, when=when)
-    body: list[CardElement] = [title(texts("lead-near-title")), *_urgent(texts, case), line(told)]
+    body: list[CardElement] = [title(first), *_urgent(texts, case), line(told)]
     if why is not Told.AS_LEAD:
         body.append(line(texts(f"lead-near-{why.value}")))
     return card(body, [_open(texts, case, primary=True)], speak=told)

@@ -3,6 +3,7 @@
 from microsoft_teams.cards import AdaptiveCard
 
 from dialogs.cards import help as cards
+from dialogs.cards.support import support as support_card
 from dialogs.turn import Flow, Show, Turn, View
 
 
@@ -25,9 +26,8 @@ async def show_questions(turn: Turn) -> Show:
 
 
 async def show_support(turn: Turn) -> Show:
-    """Show other support (R10)."""
-    del turn
-    return Show("support")
+    """Show other support; `group` and `page` come with the button (R10)."""
+    return Show("support", {"group": turn.text("group")[:20], "page": turn.text("page")[:5]})
 
 
 async def show_danger(turn: Turn) -> Show:
@@ -64,8 +64,8 @@ async def questions(view: View) -> AdaptiveCard:
 
 
 async def support(view: View) -> AdaptiveCard:
-    """Every signpost, those that are always open first."""
-    return cards.support(view.texts, view.desk.institution)
+    """Other support, what is always open first (args: group, page)."""
+    return support_card(view.texts, view.desk.institution, view.arg("group"), view.arg("page"))
 
 
 async def danger(view: View) -> AdaptiveCard:

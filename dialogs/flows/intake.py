@@ -3,7 +3,6 @@
 The draft in the store knows the step. A card carries the step that it shows; an older one is answered with the current.
 """
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 from microsoft_teams.cards import AdaptiveCard
@@ -17,7 +16,8 @@ from dialogs.cards import intake as cards
 from dialogs.cards import mine as mine_cards
 from dialogs.cards.intake_parts import Form
 from dialogs.danger import tells_of_danger
-from dialogs.flows.intake_fields import TAKE, same_fields
+from dialogs.flows.intake_fields import same_fields
+from dialogs.flows.intake_steps import FILLED_IN, again, at, moved, older, pressed, take
 from dialogs.turn import Flow, Show, Turn, View
 
 FIELD_STEP = {
@@ -38,14 +38,14 @@ NAMES_RESOLVERS = frozenset({"wishes", "review"})
 async def start(turn: Turn) -> Show:
     """Show the privacy notice first, or take up the form that was begun (R05)."""
     draft = await drafts.unsent_draft(turn.desk, turn.person_id)
-    return _at(draft, banner="banner-resumed") if draft else Show("intake.privacy")
+    return at(draft, banner="banner-resumed") if draft else Show("intake.privacy")
 
 
 async def agree(turn: Turn) -> Show:
     """Begin the form: from here on, and not before, something is stored (R05)."""
     if turn.text("version") != turn.desk.institution.privacy.version:
         return Show("intake.privacy", {"banner": "banner-notice-changed"})
-    return _at(await drafts.begin(turn.desk, turn.person_id))
+    return at(await drafts.begin(turn.desk, turn.person_id))
 
 
 async def not_now(turn: Turn) -> Show:
@@ -56,81 +56,90 @@ async def not_now(turn: Turn) -> Show:
 
 async def proceed(turn: Turn) -> Show:
     """Take what the card holds, and go on to the next step, or say what needs another look."""
-    draft, step = await _pressed(turn)
+    draft, step = await pressed(turn)
     if draft.became:
         return Show("mine.receipt", {"case": draft.became})
-    take = TAKE.get(step)
-    if take is None or step != draft.step:
-        return _older(turn, draft, step)
-    taken, found = take(turn, draft)
+    if step not in FILLED_IN or step != draft.step:
+        return await older(turn, draft, step)
+    taken, found = await take(turn, draft, step)
     helped = step == "story" and _needs_help_first(turn, draft, taken)
     taken = taken.having(helped=True) if helped else taken
-    kept = await drafts.keep(turn.desk, taken if found else _moved(taken))
+    kept = await drafts.keep(turn.desk, taken if found else moved(taken))
     if helped:
         return Show("intake.risk", {"draft": draft.draft_id})
-    return _at(kept, problems=found, values=turn.typed()) if found else _at(kept)
+    return again(turn, kept, found) if found else at(kept)
+
+
+async def turn_page(turn: Turn) -> Show:
+    """Show other names to choose from; what was chosen among these is kept (R04)."""
+    draft, step = await pressed(turn)
+    if draft.became or step != draft.step or step != "wishes":
+        return await older(turn, draft, step)
+    taken, found = await take(turn, draft, step)
+    kept = await drafts.keep(turn.desk, taken)
+    return again(turn, kept, found) if found else at(kept, page=turn.text("to")[:5])
 
 
 async def add_person(turn: Turn) -> Show:
     """Add the person in the fields and stay, so that people are named one by one (R01)."""
-    draft, step = await _pressed(turn)
+    draft, step = await pressed(turn)
     if draft.became or step != draft.step:
-        return _older(turn, draft, step)
-    taken, found = TAKE["people"](turn, draft)
+        return await older(turn, draft, step)
+    taken, found = await take(turn, draft, "people")
     if not found and same_fields(taken, draft):
         found = {} if turn.text("party_name").strip() else {"party_name": "problem-required"}
-    return _at(await drafts.keep(turn.desk, taken), problems=found, values=turn.typed() if found else {})
+    return at(await drafts.keep(turn.desk, taken), problems=found, values=turn.typed() if found else {})
 
 
 async def remove_person(turn: Turn) -> Show:
     """Take a person off the form again."""
-    draft, _ = await _pressed(turn)
+    draft, _ = await pressed(turn)
     if draft.became:
         return Show("mine.receipt", {"case": draft.became})
     place = turn.text("place")
     rows = [dict(row) for number, row in enumerate(draft.rows("parties")) if str(number) != place]
-    return _at(await drafts.keep(turn.desk, draft.having(parties=rows)))
+    return at(await drafts.keep(turn.desk, draft.having(parties=rows)))
 
 
 async def back(turn: Turn) -> Show:
     """Go back one step; what stands in the card's fields is kept where it is sound."""
-    draft, step = await _pressed(turn)
+    draft, step = await pressed(turn)
     if draft.became:
         return Show("mine.receipt", {"case": draft.became})
-    if step in TAKE and step == draft.step:
-        taken, found = TAKE[step](turn, draft)
+    if step in FILLED_IN and step == draft.step:
+        taken, found = await take(turn, draft, step)
         draft = draft if found else taken
-    return _at(await drafts.keep(turn.desk, _moved(draft, by=-1)))
+    return at(await drafts.keep(turn.desk, moved(draft, by=-1)))
 
 
 async def skip(turn: Turn) -> Show:
     """Leave a step out."""
-    draft, step = await _pressed(turn)
+    draft, step = await pressed(turn)
     if draft.became or step != draft.step:
-        return _older(turn, draft, step)
-    return _at(await drafts.keep(turn.desk, _moved(draft)))
+        return await older(turn, draft, step)
+    return at(await drafts.keep(turn.desk, moved(draft)))
 
 
 async def change(turn: Turn) -> Show:
     """Go from the review to one step and back."""
-    draft, _ = await _pressed(turn)
+    draft, _ = await pressed(turn)
     step = turn.text("to")
-    if draft.became or step not in TAKE:
-        return _older(turn, draft, step)
-    return _at(await drafts.keep(turn.desk, replace(draft.having(from_review=True), step=step)))
+    if draft.became or step not in FILLED_IN:
+        return await older(turn, draft, step)
+    return at(await drafts.keep(turn.desk, replace(draft.having(from_review=True), step=step)))
 
 
 async def show_current(turn: Turn) -> Show:
     """Show the step that the draft stands at."""
-    draft, _ = await _pressed(turn)
-    return Show("mine.receipt", {"case": draft.became}) if draft.became else _at(draft)
+    draft, _ = await pressed(turn)
+    return Show("mine.receipt", {"case": draft.became}) if draft.became else at(draft)
 
 
 async def send(turn: Turn) -> Show:
     """Send the request; the card becomes its own receipt (R06)."""
-    draft, step = await _pressed(turn)
+    draft, step = await pressed(turn)
     if not draft.became and draft.step != "review":
-        return _older(turn, draft, step)
+        return await older(turn, draft, step)
     try:
         case = await drafts.send(turn.desk, draft)
     except InvalidInput as error:
@@ -138,16 +147,16 @@ async def send(turn: Turn) -> Show:
             return Show("intake.privacy", {"banner": "banner-notice-changed"})
         first = FIELD_STEP[min(error.problems)]
         kept = await drafts.keep(turn.desk, replace(draft.having(from_review=True), step=first))
-        return _at(kept, problems=error.problems)
+        return at(kept, problems=error.problems)
     except NobodyCanHandle:
-        return _at(draft, banner="banner-nobody-can-handle")
+        return at(draft, banner="banner-nobody-can-handle")
     return Show("mine.receipt", {"case": case.case_id})
 
 
 async def cancel(turn: Turn) -> Show:
     """Forget the form at once (R16)."""
     if turn.text("draft"):
-        draft, _ = await _pressed(turn)
+        draft, _ = await pressed(turn)
         if draft.became:
             return Show("mine.receipt", {"case": draft.became})
         await drafts.discard(turn.desk, draft)
@@ -168,7 +177,7 @@ async def type_back(turn: Turn) -> Show:
     draft = await drafts.unsent_draft(turn.desk, turn.person_id)
     if draft is None:
         return Show("menu")
-    return _at(await drafts.keep(turn.desk, _moved(draft, by=-1)))
+    return at(await drafts.keep(turn.desk, moved(draft, by=-1)))
 
 
 async def privacy(view: View) -> AdaptiveCard:
@@ -208,6 +217,7 @@ async def step_screen(view: View) -> AdaptiveCard:
         resolvers=tuple(one for one in resolvers if one.active),
         nobody_left=_nobody_left(view, draft),
         mentioned=_mentioned(view, draft),
+        asked_page=view.arg("page"),
     )
     return cards.STEPS[draft.step](view.texts, form)
 
@@ -240,45 +250,13 @@ def _mentioned(view: View, draft: Draft) -> tuple[str, ...]:
     return tuple(lead.name for lead in mentioned_leads(view.desk, drafts.submission_of(draft).request))
 
 
-async def _pressed(turn: Turn) -> tuple[Draft, str]:
-    return await drafts.own_draft(turn.desk, turn.text("draft"), turn.person_id), turn.text("step")
-
-
-def _moved(draft: Draft, by: int = 1) -> Draft:
-    """Return the draft one step on or back; a change asked for in the review returns there."""
-    if draft.ticked("from_review"):
-        return replace(draft.having(from_review=False), step="review")
-    place = drafts.STEPS.index(draft.step) + by
-    return draft.at(drafts.STEPS[max(0, min(place, len(drafts.STEPS) - 1))])
-
-
-def _older(turn: Turn, draft: Draft, step: str) -> Show:
-    """Answer a card that shows an older step; a double press needs no explanation."""
-    if draft.became:
-        return Show("mine.receipt", {"case": draft.became})
-    take = TAKE.get(step)
-    if take and same_fields(take(turn, draft)[0], draft):
-        return _at(draft)
-    return _at(draft, banner="banner-older-step")
-
-
-def _at(
-    draft: Draft,
-    *,
-    banner: str = "",
-    problems: Mapping[str, str] | None = None,
-    values: Mapping[str, str] | None = None,
-) -> Show:
-    args = {"draft": draft.draft_id} | ({"banner": banner} if banner else {})
-    return Show("intake.step", args, problems or {}, values or {})
-
-
 FLOW = Flow(
     verbs={
         "intake.start": start,
         "intake.agree": agree,
         "intake.not-now": not_now,
         "intake.next": proceed,
+        "intake.names": turn_page,
         "intake.add-person": add_person,
         "intake.remove-person": remove_person,
         "intake.back": back,

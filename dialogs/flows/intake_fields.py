@@ -6,7 +6,7 @@ from casework.desk import Desk
 from casework.model.case import DESCRIPTION_LIMIT, NEEDS_LIMIT, PARTY_LIMIT, SHORT_LIMIT, ContactWay
 from casework.model.drafts import Draft
 from casework.model.institution import OTHER_DEPARTMENT
-from casework.model.wording import cleaned, one_line, problem_with, problems
+from casework.model.wording import address_problem_with, cleaned, one_line, problem_with, problems
 from dialogs.turn import Turn
 
 Taken = tuple[Draft, Mapping[str, str]]
@@ -21,7 +21,7 @@ def take_you(turn: Turn, draft: Draft) -> Taken:
     found = problems(
         [
             ("name", problem_with(typed["name"], SHORT_LIMIT)),
-            ("email", problem_with(typed["email"], SHORT_LIMIT)),
+            ("email", address_problem_with(typed["email"], SHORT_LIMIT)),
             ("department", _unknown(typed["department"], _departments(turn.desk))),
             ("career_stage", _unknown(typed["career_stage"], turn.desk.institution.career_stages, required=False)),
         ]
@@ -72,12 +72,21 @@ def take_people(turn: Turn, draft: Draft) -> Taken:
     return draft.having(parties=[*rows, row]), {}
 
 
-def take_wishes(turn: Turn, draft: Draft) -> Taken:
-    """Take the resolvers and leads somebody would like or rather not have (R04)."""
-    wanted, unwanted = turn.texts_of("wanted_resolvers"), turn.texts_of("unwanted_resolvers")
+def take_wishes(turn: Turn, draft: Draft, shown: frozenset[str] | None = None) -> Taken:
+    """Take the resolvers and leads somebody would like or rather not have (R04).
+
+    Args:
+        shown: The person ids that could be chosen on the card; the others stay as they were. None for all.
+    """
+
+    def chosen(name: str) -> list[str]:
+        elsewhere = [] if shown is None else [one for one in draft.texts(name) if one not in shown]
+        return list(dict.fromkeys([*elsewhere, *turn.texts_of(name)]))
+
+    wanted, unwanted = chosen("wanted_resolvers"), chosen("unwanted_resolvers")
     taken = draft.having(
-        wanted_resolvers=list(wanted),
-        unwanted_resolvers=list(unwanted),
+        wanted_resolvers=wanted,
+        unwanted_resolvers=unwanted,
         unwanted_leads=list(turn.texts_of("unwanted_leads")),
         inside_wanted=turn.ticked("inside_wanted"),
     )
@@ -90,11 +99,10 @@ def same_fields(one: Draft, other: Draft) -> bool:
     return {**one.fields} == {**other.fields}
 
 
-TAKE: dict[str, Callable[[Turn, Draft], Taken]] = {
+TAKE: Mapping[str, Callable[[Turn, Draft], Taken]] = {
     "you": take_you,
     "story": take_story,
     "people": take_people,
-    "wishes": take_wishes,
 }
 
 

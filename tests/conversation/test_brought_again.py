@@ -28,6 +28,7 @@ from tests.conversation.steps import (
     the_case,
     two_chosen,
 )
+from tests.fakes.reading import buttons
 
 CHANGING = ("cases", "case_people", "notes", "calls", "offers", "drafts", "reminders", "resolvers", "leaves")
 
@@ -117,6 +118,10 @@ async def asks(people: People) -> None:
     await staff.presses("intake.remove-person")
     await staff.presses("intake.next")
     await staff.presses("intake.skip")
+    await staff.presses("intake.change", to="wishes")
+    [on, *_] = [one["data"] for one in buttons(staff.card) if one["verb"] == "intake.next"]
+    await staff.invokes("intake.names", {**on, "page": "0", "to": "1"}, next(reversed(staff.chat.cards)))
+    await staff.presses("intake.next")
     await staff.presses("intake.change", to="people")
     await staff.presses("intake.next")
     await staff.presses("intake.send")
@@ -255,7 +260,7 @@ async def is_away(people: People) -> None:
 
 JOURNEYS: Mapping[Callable[[People], Awaitable[None]], str] = {
     asks: "intake.agree intake.next intake.back intake.add-person intake.remove-person intake.skip intake.change "
-    "intake.send intake.cancel",
+    "intake.names intake.send intake.cancel",
     changes_their_mind: "mine.add mine.change-contact mine.keep-away mine.withdraw",
     is_sent_on: "lead.take lead.contact lead.write-note lead.signpost",
     is_not_suitable: "lead.not-suitable",

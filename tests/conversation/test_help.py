@@ -1,8 +1,12 @@
 """The welcome, typed words, questions, other support and emergency help, as transcripts (R10, R29)."""
 
+from dataclasses import replace
+
 import pytest
 
+from dialogs.cards.support import PLACES, Group, support
 from tests.conversation.fake_teams import Someone, World
+from tests.fakes.reading import buttons, everything_on, verbs_on
 
 
 async def test_welcome_on_install(staff: Someone) -> None:
@@ -80,10 +84,50 @@ async def test_r10_always_open_first(world: World, staff: Someone) -> None:
     await staff.says("other support")
 
     told = staff.reads()
-    posts = world.parley.around.institution.signposts
-    first = [told.index(one.title) for one in posts if one.always_open]
-    later = [told.index(one.title) for one in posts if not one.always_open]
-    assert max(first) < min(later)
+    for one in world.parley.around.institution.signposts:
+        assert (one.summary in told) is one.always_open
+
+
+async def test_r10_every_place_is_in_a_group(world: World, staff: Someone) -> None:
+    """A few at a time: a wall of places helps nobody who is upset."""
+    await staff.says("other support")
+    posts, found = world.parley.around.institution.signposts, set()
+    for group in Group:
+        if group is not Group.NOW:
+            await staff.presses("help.support", group=group.value)
+        shown = {one.summary for one in posts if one.summary in staff.reads()}
+        assert 0 < len(shown) <= PLACES
+        assert staff.sees("emergency-now")
+        found |= shown
+
+    assert found == {one.summary for one in posts}
+
+
+def test_r10_large_groups_have_pages(world: World) -> None:
+    texts, demo = world.parley.around.texts, world.parley.around.institution
+    places = tuple(replace(demo.signposts[2], title=f"Place {number:02d}") for number in range(12))
+    large = replace(demo, signposts=places)
+    told = [everything_on(support(texts, large, "listening", str(page))) for page in range(3)]
+
+    assert [sum(one.title in page for one in places) for page in told] == [5, 5, 2]
+    assert "More of these" in told[0]
+    assert "The ones before" in told[2]
+
+
+def test_r10_few_places_have_no_groups(world: World) -> None:
+    texts, demo = world.parley.around.texts, world.parley.around.institution
+    card = support(texts, replace(demo, signposts=demo.signposts[2:7][::-1]), "formal", "")
+
+    assert [one.title for one in demo.signposts[2:7] if one.title not in everything_on(card)] == []
+    assert "help.support" not in verbs_on(card)
+
+
+async def test_work_comes_first_for_those_who_have_it(staff: Someone, lead: Someone, resolver_one: Someone) -> None:
+    for person, verb in ((staff, "intake.start"), (lead, "lead.queue"), (resolver_one, "resolver.home")):
+        await person.says("hi")
+        primary = [one["verb"] for one in buttons(person.card) if one.get("style") == "positive"]
+        assert primary == [verb]
+        assert person.can("intake.start")
 
 
 async def test_mention_in_channel_answered_privately(world: World, resolver_one: Someone) -> None:

@@ -65,6 +65,38 @@ async def test_r23_lead_named_with_more_than_a_name(
     assert not other_lead.can("lead.open")
 
 
+@pytest.mark.parametrize("typed", ["Kobby Osei-Tutu", "kobby", "Osei-Tutu, Kobby"])
+async def test_r23_lead_named_as_they_are_called(
+    staff: Someone, other_lead: Someone, lead: Someone, typed: str
+) -> None:
+    await files_request(staff, parties=((typed, ""),))
+
+    assert not other_lead.chat.cards
+    assert lead.can("lead.open")
+
+
+async def test_r23_somebody_else_of_that_name(staff: Someone, other_lead: Someone) -> None:
+    await files_request(staff, parties=(("Kobby Fairweather", ""),))
+
+    assert other_lead.can("lead.open")
+
+
+async def test_r23_name_that_is_learnt_later(world: World, staff: Someone, lead: Someone, other_lead: Someone) -> None:
+    """Once the file says what a lead is called as well, every case is looked through again."""
+    await files_request(staff, parties=(("Sunny Achterberg", ""),))
+    assert lead.can("lead.open")
+    around = world.parley.around
+    called, *others = around.institution.leads
+    leads = (replace(called, also_known_as=("Sunny",)), *others)
+    object.__setattr__(around, "institution", replace(around.institution, leads=leads))
+    await world.parley.begin((), ())
+
+    await lead.says("cases")
+    assert not lead.can("lead.open")
+    await other_lead.says("cases")
+    assert other_lead.can("lead.open")
+
+
 async def test_r23_concerned_lead_is_no_resolver_either(world: World, staff: Someone, lead: Someone) -> None:
     await put(
         world,

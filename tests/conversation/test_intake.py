@@ -1,5 +1,6 @@
 """Asking for help, as transcripts (R01, R03–R06)."""
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -55,6 +56,18 @@ async def test_r05_nothing_stored_before_consent(world: World, staff: Someone) -
     await staff.presses("intake.not-now")
     assert staff.sees("intake-not-now")
     assert not await open_draft(world, staff)
+
+
+@pytest.mark.parametrize("typed", ["ines", "ines@", "ines@norrhaven", "ines at norrhaven.example", "a b@c.example"])
+async def test_r01_address_is_looked_at(staff: Someone, typed: str) -> None:
+    await staff.says("ask for help")
+    await staff.presses("intake.agree")
+    await staff.presses("intake.next", email=typed)
+
+    assert staff.sees("problem-email")
+    assert typed in json.dumps(staff.card)
+    await staff.presses("intake.next", email="i.o’neill+help@mail.norrhaven.example")
+    assert staff.sees("intake-story-title")
 
 
 async def test_students_are_told_kindly(world: World) -> None:

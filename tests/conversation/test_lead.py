@@ -6,24 +6,14 @@ from datetime import timedelta
 import pytest
 
 from casework.model.accesses import Did
-from casework.model.case import Case
 from casework.model.lifecycle import Stage
-from casework.ports import QueueFilter
 from tests.conversation.conftest import files_request
 from tests.conversation.fake_teams import Someone, World
+from tests.conversation.steps import forged, the_case
 from tests.fakes.reading import pattern_of, words
 
 STORY = "We disagree about who did what on a shared paper"
 PARTY = "Ingrid Castellanos-Roy"
-
-
-async def the_case(world: World) -> Case:
-    """Return the one case there is."""
-    async with world.store.unit_of_work() as work:
-        rows, _ = await work.cases.queue("nobody", QueueFilter.OPEN, 0, 1)
-        closed, _ = await work.cases.queue("nobody", QueueFilter.CLOSED, 0, 1)
-        found: Case = await work.cases.get((*rows, *closed)[0].case_id)
-    return found
 
 
 async def looks(world: World) -> list[tuple[str, str]]:
@@ -38,12 +28,6 @@ async def in_contact(staff: Someone, lead: Someone) -> None:
     await files_request(staff)
     await lead.presses("lead.open")
     await lead.presses("lead.contact")
-
-
-async def forged(person: Someone, verb: str, **data: str) -> None:
-    """Send a press that no card of this person offers."""
-    await person.says("hi")
-    await person.invokes(verb, data, next(reversed(person.chat.cards)))
 
 
 async def test_r07_alert_tells_nothing(staff: Someone, lead: Someone, other_lead: Someone) -> None:

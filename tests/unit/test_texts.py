@@ -24,6 +24,7 @@ from casework.ports import QueueFilter
 from dialogs import router
 from dialogs.cards import lead_file, lead_log, lead_parts, lead_reminders, lead_unreachable
 from dialogs.cards.lead_assess import Outcome
+from dialogs.cards.support import Group
 from dialogs.texts import DEFAULT_LANGUAGE, keys
 
 CHECKOUT = Path(__file__).parents[2]
@@ -45,6 +46,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
         *("contact_way", "party_name", "party_department", "wanted_resolvers", "unwanted_resolvers"),
         *("unwanted_leads", "inside_wanted"),
     ),
+    "intake-names-{}": ("more", "earlier"),
     "lead-channel-{}": lead_unreachable.CHANNEL_WHYS,
     "lead-case-{}": lead_file.About,
     "lead-did-{}": {*Did, "other"} - {Did.LOOKED},
@@ -67,6 +69,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "lead-way-{}": ContactWay,
     "mine-stage-{}": (*OPEN_STAGES, *CLOSED_STAGES),
     "resolver-state-{}": ("asked", "waiting", "ready"),
+    "support-group-{}": Group,
     "short-{}": ("name", "email", "department", "job_title", "career_stage"),
 }
 """Keys that are put together in the code, with every value that can stand in their place. A new one is added here."""

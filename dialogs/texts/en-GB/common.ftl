@@ -41,6 +41,7 @@ banner-out-of-date = Something changed since that card was shown, so nothing was
 banner-late = This reminder is late: it was due some time ago.
 
 problem-required = Please fill this in.
+problem-email = This doesn’t look like an email address. Please check it, so that a lead can reach you.
 problem-too-long = This is longer than we can keep in one go. Your text is still here: please shorten it, or add the rest later.
 problem-too-many = That is more than fits here. Please leave some out for now; you can tell the lead about them.
 problem-choose = Please choose one of these.

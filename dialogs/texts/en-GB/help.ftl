@@ -10,6 +10,14 @@ menu-line = I’m a simple helper and did not quite follow. These are the things
 
 questions-title = Questions people ask
 support-title = Other support
+support-groups = More places to turn to
+support-group-now = Day and night
+support-group-listening = Someone to listen
+support-group-at-work = Sorting it out at work
+support-group-formal = More formal ways
+support-page = Page { $page } of { $pages }
+support-more = More of these
+support-earlier = The ones before
 support-always-open = { $title } (day and night)
 
 emergency-now = In danger now? Call { $number }.

@@ -258,9 +258,10 @@ lead-update-other = Please open it to see how things stand.
 
 lead-near-title = First contact is due soon.
 lead-near-line = Nobody has been in touch about { $reference } yet. First contact is due by { $when } ({ $left }).
+lead-near-past-title = First contact was due.
 lead-near-past = Nobody has been in touch about { $reference } yet. First contact was due by { $when }.
 lead-near-again = The deputy is away, so you hear this once more.
-lead-near-deputy = You hear this as the deputy, so that somebody can step in before the time has passed.
+lead-near-deputy = You hear this as the deputy, so that somebody can step in.
 lead-missed-title = A first contact was missed.
 lead-missed-line = Nobody was in touch about { $reference } by { $when }. This is on record. Please get in touch today.
 lead-reminder-settled = First contact for { $reference } has been recorded in the meantime, or the case is closed. There is nothing you need to do.

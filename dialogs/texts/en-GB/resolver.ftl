@@ -49,7 +49,7 @@ resolver-calls-title = New calls
 resolver-calls-on = New calls stand in the channel, and come to this chat as well.
 resolver-calls-off = New calls stand in the channel only.
 resolver-calls-start = Send me calls here too
-resolver-calls-stop = Only in the channel
+resolver-calls-stop = Stop sending them here
 resolver-list = Who the resolvers are
 
 resolver-list-title = The resolvers
