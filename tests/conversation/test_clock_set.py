@@ -96,7 +96,7 @@ class TestLate:
         await files_request(staff)
         await comes_back(world, timedelta(days=5))
 
-        assert [late(lead, f"lead-{what}-title") for what in ("near", "missed")] == [1, 1]
+        assert [late(lead, f"lead-{what}-title") for what in ("near-past", "missed")] == [1, 1]
         assert late(deputy, "lead-near-deputy") == late(deputy, "lead-missed-title") == 1
 
     async def test_digest(self, world: World, staff: Someone, lead: Someone) -> None:
