@@ -26,11 +26,11 @@ from bot.edge.graph_directory import GraphDirectory
 from bot.edge.graph_installer import GraphInstaller
 from bot.edge.hosts import LoopbackHosts, TrustedHosts
 from bot.edge.keys import KeySet
-from bot.edge.logins import Login, login_for
 from bot.edge.transport import open_session
 from bot.incoming.reception import Reception
 from bot.incoming.turn_order import TurnOrder
 from bot.institution import load_institution, load_resolvers
+from bot.login import login_of
 from bot.opening import store_to_work
 from bot.operations.readiness import READINESS, Check, Readiness, keys_check, login_check, outbox_check, store_check
 from bot.outgoing.deliveries import Deliveries
@@ -50,10 +50,6 @@ from storage.store import SqlStore
 
 PERSONAS = "PARLEY_PERSONAS"
 """Names the file with the playground's personas; written by `parley playground`."""
-
-AUTHORITIES = "SSL_CERT_FILE"
-"""Names a file of certificate authorities to trust, as for every program that uses OpenSSL; MSAL alone does not ask."""
-
 
 _log = structlog.get_logger(__name__)
 
@@ -184,17 +180,6 @@ async def _edge(settings: Settings, stack: AsyncExitStack, clock: Clock) -> Edge
     installer = GraphInstaller(graph, now, settings.app_id, settings.catalog_app_id)
     checks = {"signing-keys": keys_check(keys), "login": login_check(login, cloud.bot_scope)}
     return Edge(connector, door, GraphDirectory(graph, now), checks, installer)
-
-
-def login_of(settings: Settings) -> Login:
-    """Return how the bot logs in; settings for Teams always say."""
-    assert settings.identity is not None
-    return login_for(
-        settings.identity,
-        app_id=settings.app_id,
-        authority=settings.endpoints.authority(settings.home_tenant_id),
-        verify=os.environ.get(AUTHORITIES) or True,
-    )
 
 
 def _routes() -> list[Route]:

@@ -6,12 +6,19 @@ import os
 import secrets
 import sys
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 import click
 
-from bot.opening import store_for_upkeep, store_to_read
+from bot.edge.credentials import Credentials
+from bot.edge.errors import LoginFailed, VaultFailed
+from bot.edge.key_vault import KeyVault
+from bot.edge.transport import open_session
+from bot.login import login_of
+from bot.opening import MasterKeyLocked, store_for_upkeep, store_to_read
 from bot.operations import logs
-from bot.settings import Settings, read_settings
+from bot.settings import Settings, read_app_login, read_settings
+from bot.settings.master_keys import VaultKey, is_vault_key
 from scheduler.clock import SystemClock
 from storage.rotation import Rotated, Rotation, count_data_keys
 from storage.sealing import KEY_LENGTH
@@ -40,12 +47,39 @@ def keys() -> None:
 
 
 @keys.command(short_help="Print a new master key.")
-def new() -> None:
+@click.option(
+    "--vault",
+    metavar="KEY",
+    default="",
+    help="Let this key of an Azure key vault wrap it, such as https://example.vault.azure.net/keys/parley.",
+)
+def new(vault: str) -> None:
     """Print a new master key, as a line for the file that PARLEY_MASTER_KEY_FILE names.
 
-    Changes nothing. Send it to the file and not to the screen: parley keys new >> master.key
+    Changes nothing. Send it to the file and not to the screen: parley keys new > master.key. With --vault the line
+    holds no secret, and Parley asks the vault when it starts. Ends with 0, or with 1 where the vault does not wrap it.
     """
-    click.echo(base64.b64encode(secrets.token_bytes(KEY_LENGTH)).decode())
+    key = secrets.token_bytes(KEY_LENGTH)
+    click.echo(asyncio.run(_wrapped(vault, key)) if vault else base64.b64encode(key).decode())
+
+
+async def _wrapped(key_id: str, key: bytes) -> VaultKey:
+    """Let a key vault wrap a new master key.
+
+    Raises:
+        SettingsError: How the bot logs in is not set.
+        MasterKeyLocked: The vault did not wrap it.
+    """
+    logs.silence()
+    app, clock = read_app_login(os.environ), SystemClock()
+    if not is_vault_key(key_id, app.endpoints.vault_url):
+        raise click.BadParameter("This is no key of a key vault in the cloud that PARLEY_CLOUD names.")
+    async with open_session() as session, Credentials(login_of(app), clock.now) as login:
+        vault = KeyVault(session, partial(login.token, app.endpoints.vault_scope))
+        try:
+            return VaultKey(*await vault.wrap(key_id, key))
+        except (VaultFailed, LoginFailed) as error:
+            raise MasterKeyLocked(error.code) from error
 
 
 @keys.command("list", short_help="List the master keys, and how many data keys hang on each.")

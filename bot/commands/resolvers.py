@@ -9,13 +9,13 @@ from pathlib import Path
 
 import click
 
-from bot.bootstrap import login_of
 from bot.edge.credentials import Credentials
 from bot.edge.errors import LookupFailed
 from bot.edge.graph import Graph
 from bot.edge.graph_directory import GraphDirectory
 from bot.edge.transport import open_session
 from bot.institution import load_institution, load_resolvers
+from bot.login import login_of
 from bot.opening import store_to_work
 from bot.operations import logs
 from bot.settings import Mode, Settings, read_settings

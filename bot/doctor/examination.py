@@ -5,7 +5,6 @@ from contextlib import AsyncExitStack
 from functools import partial
 from pathlib import Path
 
-from bot.bootstrap import login_of
 from bot.doctor.cloud import try_hosts, try_keys, try_login
 from bot.doctor.findings import Finding, Mark, fine, skipped, wrong
 from bot.doctor.here import check_package, not_opened, read_files, try_ports, try_writing
@@ -15,7 +14,8 @@ from bot.edge.credentials import Credentials
 from bot.edge.graph import Graph
 from bot.edge.hosts import TrustedHosts
 from bot.edge.transport import open_session
-from bot.opening import store_to_read
+from bot.login import login_of
+from bot.opening import MasterKeyLocked, store_to_read
 from bot.settings import Mode, Settings, SettingsError, read_settings, unknown_variables
 from casework.model.institution import Institution
 from casework.ports import Clock
@@ -49,7 +49,7 @@ async def examine(variables: Mapping[str, str], package: Path | None, clock: Clo
         store, running = None, False
         try:
             opened = await store_to_read(settings, clock)
-        except StorageError as error:
+        except (StorageError, MasterKeyLocked) as error:
             yield not_opened(error, settings.mode)
         else:
             store = await stack.enter_async_context(opened)

@@ -13,7 +13,7 @@ from yarl import URL
 
 from bot.doctor.findings import Finding, fine, skipped, wrong
 from bot.institution import InstitutionFileError, load_institution, load_resolvers
-from bot.opening import store_to_work
+from bot.opening import MasterKeyLocked, store_to_work
 from bot.settings import Mode, Settings
 from casework.model.institution import Institution
 from casework.ports import Clock
@@ -59,8 +59,10 @@ async def try_writing(settings: Settings, clock: Clock) -> tuple[Finding, bool]:
     return fine("store", f"{opens} and can be written."), False
 
 
-def not_opened(error: StorageError, mode: Mode) -> Finding:
+def not_opened(error: StorageError | MasterKeyLocked, mode: Mode) -> Finding:
     """Say why the store can't be opened; each of these errors is its own explanation."""
+    if isinstance(error, MasterKeyLocked):
+        return wrong("store", f"the key vault does not open the master key ({error.reason}).", error.mend)
     if isinstance(error, StoreNotReady) and mode is Mode.PLAYGROUND:
         return skipped("store", "not there yet, or of another version: the Playground's start sees to it.")
     if isinstance(error, StoreUnused):

@@ -7,6 +7,7 @@
     ├── FetchFailed           a document of the cloud could not be read
     ├── LoginFailed           no token could be had for the connector or for Graph
     ├── GraphSilent           Graph did not answer
+    ├── VaultFailed           the key vault did not wrap or unwrap a master key
     ├── LookupFailed          a source of profiles can't say now who somebody is
     └── SendFailed            the connector did not do what was asked
         ├── Unreachable       blocked, removed or gone: trying again never helps
@@ -61,6 +62,10 @@ class LoginFailed(EdgeError):
 
 class GraphSilent(EdgeError):
     """Graph gave no answer: "no-answer", or the code of a login that failed. Each asker has another way on."""
+
+
+class VaultFailed(EdgeError):
+    """The key vault did not wrap or unwrap a master key; nothing can be opened without."""
 
 
 class LookupFailed(EdgeError):

@@ -1,5 +1,6 @@
 """What is counted of every request that the shared session makes, and the id by which its turn is found in the logs."""
 
+import re
 import time
 from types import SimpleNamespace
 
@@ -14,6 +15,7 @@ TRACE_HEADER = "client-request-id"
 
 _ACTIONS = {"GET": "read", "PUT": "update", "DELETE": "delete"}
 _THROTTLED = 429
+_IN_VAULT = re.compile(r"/keys/[^/]+/")
 
 
 def watched() -> aiohttp.TraceConfig:
@@ -51,6 +53,8 @@ def _count(seen: SimpleNamespace, method: str, url: URL, status: str) -> None:
 
 
 def _service(path: str) -> str:
+    if _IN_VAULT.match(path):
+        return "vault"
     if "/v3/" in path:
         return "connector"
     return "graph" if "/v1.0/" in path else "keys"

@@ -4,8 +4,8 @@ name                                  labels            what
 parley_turn_seconds                   kind, outcome     from a request's arrival to its answer, of those believed
 parley_refusals_total                 code              requests at the door, what is too much, turns that rules refused
 parley_deliveries_total               way, outcome      what became of a notice: sent, postponed, given-up, handed-back
-parley_request_seconds                service, action,  our requests to the connector, Graph and the key set, until
-                                      status            the head of the answer is there
+parley_request_seconds                service, action,  our requests to the connector, Graph, the key set and the
+                                      status            key vault, until the head of the answer is there
 parley_logins_total                   outcome           tokens asked for
 parley_key_reads_total                outcome           readings of the set of signing keys
 parley_transaction_seconds            part              the store: waiting for a transaction, and holding one

@@ -1,7 +1,15 @@
 """What differs from one installation to the next, as its environment says it."""
 
 from bot.settings.environment import Problem
-from bot.settings.settings import Mode, Settings, SettingsError, read_app_id, read_config_path, read_settings
+from bot.settings.settings import (
+    Mode,
+    Settings,
+    SettingsError,
+    read_app_id,
+    read_app_login,
+    read_config_path,
+    read_settings,
+)
 from bot.settings.variables import unknown_variables
 
 __all__ = [
@@ -10,6 +18,7 @@ __all__ = [
     "Settings",
     "SettingsError",
     "read_app_id",
+    "read_app_login",
     "read_config_path",
     "read_settings",
     "unknown_variables",

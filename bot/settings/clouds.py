@@ -26,6 +26,7 @@ class CloudEndpoints:
         graph_url: Microsoft Graph, without the version.
         service_hosts: What a serviceUrl may name, lower case: "host", or "host:port" to allow that port only.
         teams_url: Where people open Teams in a browser.
+        vault_url: The address that all key vaults lie under, "" where there are none.
     """
 
     login_url: str
@@ -34,6 +35,7 @@ class CloudEndpoints:
     graph_url: str
     service_hosts: frozenset[str]
     teams_url: str = "https://teams.microsoft.com"
+    vault_url: str = "https://vault.azure.net"
 
     @property
     def bot_scope(self) -> str:
@@ -44,6 +46,11 @@ class CloudEndpoints:
     def graph_scope(self) -> str:
         """The scope of the bot's own token for Graph."""
         return f"{self.graph_url}/.default"
+
+    @property
+    def vault_scope(self) -> str:
+        """The scope of the bot's own token for key vaults."""
+        return f"{self.vault_url}/.default"
 
     def authority(self, tenant_id: str) -> str:
         """Return the login service's address for one tenant."""
@@ -72,6 +79,7 @@ ENDPOINTS: Mapping[Cloud, CloudEndpoints] = MappingProxyType(
             graph_url="https://graph.microsoft.us",
             service_hosts=frozenset({"smba.infra.gov.teams.microsoft.us", "smba.infra.dod.teams.microsoft.us"}),
             teams_url="https://gov.teams.microsoft.us",
+            vault_url="https://vault.usgovcloudapi.net",
         ),
         Cloud.CHINA: CloudEndpoints(
             login_url="https://login.partner.microsoftonline.cn",
@@ -80,6 +88,7 @@ ENDPOINTS: Mapping[Cloud, CloudEndpoints] = MappingProxyType(
             graph_url="https://microsoftgraph.chinacloudapi.cn",
             service_hosts=frozenset({"frontend.botapi.msg.infra.teams.microsoftonline.cn"}),
             teams_url="https://teams.microsoftonline.cn",
+            vault_url="https://vault.azure.cn",
         ),
     }
 )

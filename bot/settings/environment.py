@@ -12,7 +12,15 @@ from bot.settings.clouds import ENDPOINTS, Cloud, CloudEndpoints
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
-_CUSTOM = ("PARLEY_LOGIN_URL", "PARLEY_OPENID_URL", "PARLEY_TOKEN_ISSUER", "PARLEY_GRAPH_URL", "PARLEY_SERVICE_HOSTS")
+_VAULT = "PARLEY_VAULT_URL"
+_CUSTOM = (
+    "PARLEY_LOGIN_URL",
+    "PARLEY_OPENID_URL",
+    "PARLEY_TOKEN_ISSUER",
+    "PARLEY_GRAPH_URL",
+    "PARLEY_SERVICE_HOSTS",
+    _VAULT,
+)
 _HOST = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[1-9][0-9]{0,4})?")
 _HIGHEST_PORT = 65535
 
@@ -118,6 +126,7 @@ class Environment:
             token_issuer=self.text("PARLEY_TOKEN_ISSUER", "the issuer of Teams' tokens").rstrip("/"),
             graph_url=self._url("PARLEY_GRAPH_URL", "the address of Microsoft Graph"),
             service_hosts=self._hosts("PARLEY_SERVICE_HOSTS"),
+            vault_url=self._url(_VAULT, "the address of the key vaults") if self.has(_VAULT) else "",
         )
 
     def _url(self, variable: str, meaning: str) -> str:

@@ -1,37 +1,76 @@
 """The master keys: from a variable or a file, and one made by itself only where people try Parley out.
 
-The first is the present one; those after it are older, and only open what still hangs on them.
+The first is the present one; those after it are older, and only open what still hangs on them. A key is written as
+base64; or, where a key vault has wrapped it, as the address of the vault's key with its version, "#", and what came of
+wrapping, as base64.
 """
 
 import base64
 import binascii
 import os
+import re
 import secrets
 import stat
+from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from bot.settings.environment import Environment
 
 _VARIABLE = "PARLEY_MASTER_KEY"
 _FILE_VARIABLE = "PARLEY_MASTER_KEY_FILE"
 _LENGTH = 32
-_MAKE_ONE = "make one with: openssl rand -base64 32"
+_MAKE_ONE = "make one with: parley keys new"
+_KEY_PATH = re.compile(r"/keys/[0-9A-Za-z-]{1,127}(/[0-9a-f]{32})?")
+_VAULT_MEND = "copy the line that parley keys new --vault printed, and check PARLEY_CLOUD"
 
 
-def find_master_keys(environment: Environment, *, make_at: str | None) -> tuple[bytes, ...]:
+@dataclass(frozen=True, slots=True)
+class OwnKey:
+    """A master key as it is.
+
+    Attributes:
+        value: 32 bytes.
+    """
+
+    value: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class VaultKey:
+    """A master key that a key vault has wrapped; without the vault it is no secret, and of no use.
+
+    Attributes:
+        key_id: The address of the vault's key with its version.
+        wrapped: The master key, wrapped.
+    """
+
+    key_id: str
+    wrapped: bytes = field(repr=False)
+
+    def __str__(self) -> str:
+        """Return the line for the file of keys."""
+        return f"{self.key_id}#{base64.b64encode(self.wrapped).decode()}"
+
+
+MasterKey = OwnKey | VaultKey
+
+
+def find_master_keys(environment: Environment, *, vault_url: str, make_at: str | None) -> tuple[MasterKey, ...]:
     """Find the master keys, or note why there is none.
 
     Args:
         environment: Where both variables are read and problems are noted.
+        vault_url: The address that all key vaults lie under, or "" where none can be used.
         make_at: The file that is made when there is no key at all (playground mode); None makes nothing.
 
     Returns:
-        32 bytes each, the present one first; () after a problem.
+        The present one first; () after a problem.
     """
     if environment.has(_VARIABLE):
         if environment.has(_FILE_VARIABLE):
             environment.problem(_FILE_VARIABLE, f"is set, and {_VARIABLE} too", "keep one of the two")
-        return _decoded(environment, _VARIABLE, environment.text(_VARIABLE, ""))
+        return _decoded(environment, _VARIABLE, environment.text(_VARIABLE, ""), vault_url)
     if make_at is None and not environment.has(_FILE_VARIABLE):
         environment.problem(_VARIABLE, "is missing", f"set it, or {_FILE_VARIABLE}; {_MAKE_ONE}")
         return ()
@@ -40,7 +79,7 @@ def find_master_keys(environment: Environment, *, make_at: str | None) -> tuple[
         # A start that is refused anyway leaves nothing behind.
         if make_at is not None and not environment.problems:
             _make(path)
-        return _read(environment, path)
+        return _read(environment, path, vault_url)
     except FileNotFoundError:
         # Nothing was made above because there are other problems; then this one would only be noise.
         if not (make_at and environment.problems):
@@ -70,34 +109,70 @@ def _make(path: Path) -> None:
         draft.unlink()
 
 
-def _read(environment: Environment, path: Path) -> tuple[bytes, ...]:
+def _read(environment: Environment, path: Path, vault_url: str) -> tuple[MasterKey, ...]:
     with path.open("rb") as file:
         mode = os.fstat(file.fileno()).st_mode
         if os.name == "posix" and mode & (stat.S_IRWXG | stat.S_IRWXO):
             environment.problem(_FILE_VARIABLE, f"names {path}, which others can read", f"run: chmod 600 {path}")
             return ()
         text = file.read().decode("ascii")
-    return _decoded(environment, _FILE_VARIABLE, text)
+    return _decoded(environment, _FILE_VARIABLE, text, vault_url)
 
 
-def _decoded(environment: Environment, variable: str, text: str) -> tuple[bytes, ...]:
+def is_vault_key(key_id: str, vault_url: str) -> bool:
+    """Whether this is the address of a key, with or without its version, in a vault of our cloud.
+
+    Args:
+        key_id: Such as "https://example.vault.azure.net/keys/parley".
+        vault_url: The address that all key vaults lie under, or "" where none can be used.
+    """
+    parts, vaults = urlsplit(key_id), urlsplit(vault_url)
+    ours = bool(vault_url) and (parts.netloc == vaults.netloc or parts.netloc.endswith(f".{vaults.netloc}"))
+    return (
+        parts.scheme == "https"
+        and ours
+        and "@" not in parts.netloc
+        and not parts.query
+        and bool(_KEY_PATH.fullmatch(parts.path))
+    )
+
+
+def _decoded(environment: Environment, variable: str, text: str, vault_url: str) -> tuple[MasterKey, ...]:
     """Return the keys of a text: one a line, or with commas between; a line may be a comment."""
     lines = [line for line in text.splitlines() if not line.lstrip().startswith("#")]
-    keys = tuple(_key(word) for word in " ".join(lines).replace(",", " ").split())
-    if not keys or not all(keys):
+    words = " ".join(lines).replace(",", " ").split()
+    if any(word.startswith("https:") and _in_vault(word, vault_url) is None for word in words):
+        environment.problem(variable, "names a key vault's key that can't be used", _VAULT_MEND)
+        return ()
+    keys = tuple(_in_vault(word, vault_url) or _own(word) for word in words)
+    found = tuple(key for key in keys if key)
+    if not found or len(found) < len(keys):
         what = f"is not base64 of {_LENGTH} bytes" if len(keys) <= 1 else f"lists what is not base64 of {_LENGTH} bytes"
         environment.problem(variable, what, _MAKE_ONE)
         return ()
-    if len(set(keys)) < len(keys):
+    if len(set(found)) < len(found):
         environment.problem(variable, "lists a key twice", "keep each once, the present one first")
         return ()
-    return keys
+    return found
 
 
-def _key(word: str) -> bytes:
-    """Return the key that a word is, or b""."""
+def _own(word: str) -> OwnKey | None:
+    """Return the key that a word is, or None."""
+    key = _bytes(word)
+    return OwnKey(key) if len(key) == _LENGTH else None
+
+
+def _in_vault(word: str, vault_url: str) -> VaultKey | None:
+    """Return the wrapped key that a word is, or None."""
+    key_id, _, text = word.partition("#")
+    wrapped = _bytes(text)
+    has_version = key_id.count("/") == len(("https:", "", "host", "keys", "name"))
+    return VaultKey(key_id, wrapped) if wrapped and has_version and is_vault_key(key_id, vault_url) else None
+
+
+def _bytes(text: str) -> bytes:
+    """Return what base64 stands for, b"" when it is none."""
     try:
-        key = base64.b64decode(word, validate=True)
+        return base64.b64decode(text, validate=True)
     except (binascii.Error, ValueError):
         return b""
-    return key if len(key) == _LENGTH else b""

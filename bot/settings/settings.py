@@ -9,9 +9,10 @@ from bot.edge.hosts import is_loopback
 from bot.settings.clouds import Cloud, CloudEndpoints
 from bot.settings.environment import Environment, Problem
 from bot.settings.identity import AppIdentity, find_identity
-from bot.settings.master_keys import find_master_keys
+from bot.settings.master_keys import MasterKey, find_master_keys
 from bot.settings.variables import unknown_variables
 
+_APP_ID, _TENANT_ID = "the bot's app id from its registration", "your tenant's id"
 _LOOPBACK = "127.0.0.1"
 _PLAYGROUND_CONFIG = "demo/parley.toml"
 _PLAYGROUND_DATABASE = "sqlite:///var/parley.db"
@@ -48,6 +49,23 @@ class SettingsError(Exception):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AppLogin:
+    """How the bot logs in at its home tenant.
+
+    Attributes:
+        app_id: The bot's app id, lower-case UUID text.
+        identity: What the bot proves itself with.
+        home_tenant_id: Lower-case UUID text.
+        endpoints: The addresses of the cloud that the tenant lives in.
+    """
+
+    app_id: str
+    identity: AppIdentity | None
+    home_tenant_id: str
+    endpoints: CloudEndpoints
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """Everything the environment says. Secrets never appear in `repr`.
 
@@ -55,7 +73,7 @@ class Settings:
         mode: With a tenant, or the Playground.
         config: The institution's file.
         database_url: A SQLAlchemy URL with an asynchronous driver; may hold a password.
-        master_keys: They wrap every case's own key, 32 bytes each. The first is the present one.
+        master_keys: They wrap every case's own key. The first is the present one.
         host: The address to listen on.
         port: The TCP port to listen on, 0 for any free one.
         metrics_host: The address at which Prometheus asks.
@@ -71,7 +89,7 @@ class Settings:
     mode: Mode
     config: Path
     database_url: str = field(repr=False)
-    master_keys: tuple[bytes, ...] = field(repr=False)
+    master_keys: tuple[MasterKey, ...]
     host: str
     port: int
     metrics_host: str
@@ -124,16 +142,21 @@ def read_settings(variables: Mapping[str, str]) -> Settings:
     metrics_port = (
         environment.port("PARLEY_METRICS_PORT", default=0) if environment.has("PARLEY_METRICS_PORT") else None
     )
-    app_id = environment.uuid("PARLEY_APP_ID", "the bot's app id from its registration", optional=playground)
+    app_id = environment.uuid("PARLEY_APP_ID", _APP_ID, optional=playground)
     identity = None if playground else find_identity(environment)
-    tenant_ids = environment.uuids("PARLEY_TENANT_ID", "your tenant's id", optional=playground)
+    tenant_ids = environment.uuids("PARLEY_TENANT_ID", _TENANT_ID, optional=playground)
     catalog_app_id = environment.uuid("PARLEY_CATALOG_APP_ID", "the app's id in your app catalogue", optional=True)
     endpoints = environment.endpoints(environment.choice("PARLEY_CLOUD", Cloud, default=Cloud.PUBLIC))
     if metrics_port and metrics_port == port:
         environment.problem("PARLEY_METRICS_PORT", "is the bot's own port", "choose another one")
     if playground:
         _check_playground(environment, app_id, host)
-    master_keys = find_master_keys(environment, make_at=_PLAYGROUND_KEY_FILE if playground else None)
+    master_keys = find_master_keys(
+        environment,
+        # The playground logs in nowhere, and so at no key vault.
+        vault_url="" if playground else endpoints.vault_url,
+        make_at=_PLAYGROUND_KEY_FILE if playground else None,
+    )
     if environment.problems:
         raise SettingsError((*environment.problems, *unknown_variables(variables)))
     return Settings(
@@ -153,6 +176,22 @@ def read_settings(variables: Mapping[str, str]) -> Settings:
     )
 
 
+def read_app_login(variables: Mapping[str, str]) -> AppLogin:
+    """Read how the bot logs in, for what needs nothing else.
+
+    Raises:
+        SettingsError: Something of it is missing or wrong.
+    """
+    environment = Environment(variables)
+    app_id = environment.uuid("PARLEY_APP_ID", _APP_ID)
+    identity = find_identity(environment)
+    tenant_ids = environment.uuids("PARLEY_TENANT_ID", _TENANT_ID)
+    endpoints = environment.endpoints(environment.choice("PARLEY_CLOUD", Cloud, default=Cloud.PUBLIC))
+    if environment.problems:
+        raise SettingsError(tuple(environment.problems))
+    return AppLogin(app_id=app_id, identity=identity, home_tenant_id=tenant_ids[0], endpoints=endpoints)
+
+
 def read_app_id(variables: Mapping[str, str]) -> str:
     """Read the bot's app id alone, for the app package, which needs no secret.
 
@@ -160,7 +199,7 @@ def read_app_id(variables: Mapping[str, str]) -> str:
         SettingsError: It is missing or no UUID.
     """
     environment = Environment(variables)
-    app_id = environment.uuid("PARLEY_APP_ID", "the bot's app id from its registration")
+    app_id = environment.uuid("PARLEY_APP_ID", _APP_ID)
     if environment.problems:
         raise SettingsError(tuple(environment.problems))
     return app_id

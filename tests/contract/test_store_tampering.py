@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import Column, LargeBinary, select, update
+from sqlalchemy import Column, LargeBinary, select, text, update
 
 from casework.errors import ReminderFailed
+from casework.model.accesses import Access, Part
 from casework.model.barriers import Barrier, Why
 from casework.model.call import Call
 from casework.model.case import Case, Note
@@ -16,7 +17,7 @@ from casework.model.leave import Leave
 from casework.model.notices import SentCard
 from casework.model.people import Resolver
 from casework.model.reminders import Reminder, ReminderKind, Term
-from casework.ports import Access, QueueFilter, UnitOfWork
+from casework.ports import QueueFilter, UnitOfWork
 from storage.errors import SealBroken
 from storage.store import SqlStore
 from storage.tables import metadata
@@ -54,7 +55,7 @@ async def fill(store: SqlStore) -> Filled:
     async with turn(store) as work:
         await work.cases.add(case)
         await work.cases.add_note(case.case_id, Note(person, NOW, "They would rather meet on Thursday."))
-        await work.cases.log_access(Access(case.case_id, person, "request", NOW))
+        await work.cases.log_access(Access(case.case_id, person, Part.REQUEST, NOW))
         await work.calls.put(call)
         await work.calls.answer(an_offer(call.call_id, resolver=resolver.person_id))
         await work.resolvers.put(resolver)
@@ -137,6 +138,13 @@ ALTERED: Mapping[str, Callable[[bytes, Sequence[bytes]], bytes]] = {
 }
 
 
+UNGUARDED = {
+    "sqlite": "DROP TRIGGER IF EXISTS accesses_stay",
+    "postgresql": "ALTER TABLE accesses DISABLE TRIGGER USER",
+}
+"""The database itself refuses to change the log; whoever owns it gets round that."""
+
+
 @dataclass(slots=True)
 class Sealed:
     """One sealed column of all rows, as it lies in the database."""
@@ -157,6 +165,7 @@ class Sealed:
         """Change them behind the store's back; which data keys were opened before is forgotten."""
         transaction = await self.store._database.begin()
         try:
+            await transaction.execute(text(UNGUARDED[transaction.dialect.name]))
             for key, envelope in envelopes.items():
                 row = [one == part for one, part in zip(self.column.table.primary_key, key, strict=True)]
                 await transaction.execute(update(self.column.table).where(*row).values({self.column: envelope}))

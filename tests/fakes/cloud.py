@@ -1,4 +1,4 @@
-"""A Microsoft cloud on this machine, over TLS: signing keys, login service, connector and Graph, all to be scripted."""
+"""A Microsoft cloud on this machine, over TLS: signing keys, login, connector, Graph and key vault, to be scripted."""
 
 import asyncio
 import functools
@@ -17,7 +17,8 @@ from aiohttp import web
 from cryptography.hazmat.primitives.asymmetric import rsa
 
 from bot.settings.clouds import CloudEndpoints
-from tests.fakes.graph import APP_ID, Answer, FakeGraph, Seen
+from tests.fakes.graph import APP_ID, Answer, Seen
+from tests.fakes.key_vault import FakeKeyVault
 
 __all__ = [
     "APP_ID",
@@ -56,7 +57,7 @@ def published(name: str, endorsements: list[str] | None) -> dict[str, Any]:
     return entry if endorsements is None else entry | {"endorsements": endorsements}
 
 
-class FakeCloud(FakeGraph):
+class FakeCloud(FakeKeyVault):
     def __init__(self, base_url: str, ca_file: Path, clock: Callable[[], datetime]) -> None:
         super().__init__(base_url)
         self.ca_file = ca_file
@@ -91,6 +92,7 @@ class FakeCloud(FakeGraph):
             token_issuer=ISSUER,
             graph_url=f"{self.base_url}/graph",
             service_hosts=frozenset({self.base_url.removeprefix("https://")}),
+            vault_url=self.base_url,
         )
 
     def trust(self) -> ssl.SSLContext:
@@ -180,6 +182,7 @@ class FakeCloud(FakeGraph):
         app.router.add_get("/{tenant}/v2.0/.well-known/openid-configuration", self.answer_discovery)
         app.router.add_post("/{tenant}/oauth2/v2.0/token", self.answer_login)
         self.add_graph(app)
+        self.add_vault(app)
         app.router.add_route("*", "/emea/{rest:.*}", self.answer_connector)
         return app
 

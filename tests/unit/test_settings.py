@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.settings import Mode, Settings, SettingsError, read_app_id, read_settings, unknown_variables
+from bot.settings import Mode, Settings, SettingsError, read_app_id, read_app_login, read_settings, unknown_variables
 from bot.settings.clouds import ENDPOINTS, Cloud
+from bot.settings.master_keys import MasterKey, OwnKey, VaultKey
 
 KEY = base64.b64encode(bytes(range(32))).decode()
 SECRET = "not-a-real-secret-73"
@@ -47,7 +48,7 @@ def test_teams_settings_read() -> None:
 
     assert settings.mode is Mode.TEAMS
     assert settings.app_id == "abcdef00-0000-4000-8000-00000000000a"
-    assert settings.master_keys == (bytes(range(32)),)
+    assert settings.master_keys == (OwnKey(bytes(range(32))),)
     assert settings.database_url == "postgresql+asyncpg://parley:hidden-word@db.example/parley"
     assert (settings.host, settings.port) == ("127.0.0.1", 3978)
     assert settings.endpoints == ENDPOINTS[Cloud.PUBLIC]
@@ -185,7 +186,7 @@ def test_insecure_custom_address_refused(variable: str, value: str) -> None:
 def test_secrets_stay_out_of_repr() -> None:
     settings = read_settings(TEAMS)
 
-    for secret in (SECRET, "hidden-word", repr(settings.master_keys[0])):
+    for secret in (SECRET, "hidden-word", repr(bytes(range(32)))):
         assert secret not in repr(settings)
 
 
@@ -211,7 +212,7 @@ def test_playground_makes_private_key(empty_folder: Path) -> None:
     key_file = empty_folder / "var" / "master.key"
     assert stat.S_IMODE(key_file.stat().st_mode) == 0o600
     assert list(key_file.parent.iterdir()) == [key_file]
-    assert [len(key) for key in first.master_keys] == [32]
+    assert [len(key.value) for key in first.master_keys if isinstance(key, OwnKey)] == [32]
     assert first.master_keys == second.master_keys
     assert first.database_url == "sqlite:///var/parley.db"
     assert first.config == Path("demo/parley.toml")
@@ -283,3 +284,80 @@ def test_metrics_are_off_unless_asked_for() -> None:
     assert (asked.metrics_host, asked.metrics_port) == ("127.0.0.1", 9464)
     for wrong, told in (("yes", "no port"), ("3978", "the bot's own port")):
         assert told in problems_of({**TEAMS, "PARLEY_METRICS_PORT": wrong})["PARLEY_METRICS_PORT"]
+
+
+IN_VAULT = f"https://example.vault.azure.net/keys/parley/{'0' * 32}#d3JhcHBlZA=="
+OTHER = base64.b64encode(bytes(32)).decode()
+
+
+def keys_of(text: str, **changes: str) -> tuple[MasterKey, ...]:
+    return read_settings({**TEAMS, "PARLEY_MASTER_KEY": text, **changes}).master_keys
+
+
+@pytest.mark.parametrize("text", [f"{OTHER},{KEY}", f"{OTHER} , {KEY}", f"# new\n{OTHER}\n  # old\n\n{KEY}\n"])
+def test_several_master_keys_read_in_order(text: str) -> None:
+    assert keys_of(text) == (OwnKey(bytes(32)), OwnKey(bytes(range(32))))
+
+
+def test_vaults_key_read_beside_an_own_one() -> None:
+    key_id = IN_VAULT.partition("#")[0]
+
+    assert keys_of(f"{IN_VAULT},{KEY}") == (VaultKey(key_id, b"wrapped"), OwnKey(bytes(range(32))))
+    assert str(keys_of(IN_VAULT)[0]) == IN_VAULT
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (f"{KEY},short", "lists what is not base64 of 32 bytes"),
+        (f"{KEY},{KEY}", "lists a key twice"),
+        ("# nothing but a comment", "is not base64 of 32 bytes"),
+        (IN_VAULT.replace("https:", "http:"), "is not base64 of 32 bytes"),
+        (IN_VAULT.replace("vault.azure.net", "vault.example"), "names a key vault's key"),
+        (IN_VAULT.replace("example.vault", "examplevault"), "names a key vault's key"),
+        (IN_VAULT.replace("vault.azure.net", "vault.azure.net@vault.example"), "names a key vault's key"),
+        (IN_VAULT.replace("example.vault", "someone@example.vault"), "names a key vault's key"),
+        (IN_VAULT.replace(f"/{'0' * 32}", ""), "names a key vault's key"),
+        (IN_VAULT.replace("/keys/", "/secrets/"), "names a key vault's key"),
+        (IN_VAULT.replace("#", "?x=1#"), "names a key vault's key"),
+        (IN_VAULT.partition("#")[0], "names a key vault's key"),
+        (f"{IN_VAULT}!", "names a key vault's key"),
+    ],
+)
+def test_wrong_master_keys_are_explained(text: str, told: str) -> None:
+    problem = problems_of({**TEAMS, "PARLEY_MASTER_KEY": text})["PARLEY_MASTER_KEY"]
+
+    assert told in problem
+    assert text not in problem
+
+
+@pytest.mark.parametrize("cloud", list(ENDPOINTS))
+def test_each_cloud_has_its_own_vaults(cloud: Cloud) -> None:
+    line = IN_VAULT.replace("vault.azure.net", ENDPOINTS[cloud].vault_url.removeprefix("https://"))
+
+    assert isinstance(keys_of(line, PARLEY_CLOUD=cloud)[0], VaultKey)
+
+
+def test_custom_cloud_may_have_vaults() -> None:
+    line = IN_VAULT.replace("example.vault.azure.net", "vaults.cloud.example:8443")
+    custom = {**TEAMS, **CUSTOM, "PARLEY_MASTER_KEY": line}
+
+    assert set(problems_of(custom)) == {"PARLEY_MASTER_KEY"}
+    [key] = read_settings({**custom, "PARLEY_VAULT_URL": "https://vaults.cloud.example:8443"}).master_keys
+    assert isinstance(key, VaultKey)
+
+
+def test_playground_uses_no_vault() -> None:
+    problems = problems_of({"PARLEY_MODE": "playground", "PARLEY_MASTER_KEY": IN_VAULT})
+
+    assert set(problems) == {"PARLEY_MASTER_KEY"}
+
+
+def test_login_is_read_without_the_rest() -> None:
+    needed = ("PARLEY_APP_ID", "PARLEY_APP_SECRET", "PARLEY_TENANT_ID")
+
+    app = read_app_login({name: TEAMS[name] for name in needed})
+
+    assert app.home_tenant_id == TEAMS["PARLEY_TENANT_ID"]
+    with pytest.raises(SettingsError, match="PARLEY_APP_SECRET is missing"):
+        read_app_login({"PARLEY_APP_ID": TEAMS["PARLEY_APP_ID"], "PARLEY_TENANT_ID": TEAMS["PARLEY_TENANT_ID"]})
