@@ -322,6 +322,31 @@ async def test_two_processes_log_one_case(postgres_url: str, clock: StillClock) 
         assert (report.entries, report.findings) == (20, [])
 
 
+async def test_looks_at_different_cases_lose_no_race(postgres_url: str, clock: StillClock) -> None:
+    """Also where PostgreSQL knows that its tables are small, and would rather read them whole."""
+    async with await open_store(postgres_url, MASTER_KEY, clock) as store:
+        cases = [a_case() for _ in range(60)]
+        async with turn(store) as work:
+            for case in cases:
+                await work.cases.add(case)
+    connection = await asyncpg.connect(postgres_url)
+    await connection.execute("ANALYZE")
+    await connection.close()
+    tries: list[str] = []
+
+    async def looks(store: SqlStore, case_id: str) -> None:
+        tries.append(case_id)
+        async with turn(store) as work:
+            await work.cases.get(case_id)
+            await work.cases.log_access(Access(case_id, a_person_id(), Part.REQUEST, NOW))
+
+    async with await open_store(postgres_url, MASTER_KEY, clock) as store:
+        for together in range(0, 60, 6):
+            some = cases[together : together + 6]
+            await asyncio.gather(*(store.run(looks, store, case.case_id) for case in some))
+    assert len(tries) == 60
+
+
 async def test_log_of_an_older_store_is_chained(database: Path, clock: StillClock) -> None:
     """Entries that had no MAC get theirs at the first start, and no case is left without a log."""
     url = sqlite_url(database)
