@@ -40,6 +40,8 @@ COMMANDS: Mapping[str, Lazy] = MappingProxyType(
         "manifest": Lazy("bot.commands.manifest:manifest", "Build the Teams app package."),
         "migrate": Lazy("bot.commands.migrate:migrate", "Bring the store to this version's tables."),
         "keys": Lazy("bot.commands.keys:keys", "Look at the master keys, and change them."),
+        "backup": Lazy("bot.commands.backup:backup", "Make a backup of the store while Parley runs."),
+        "restore": Lazy("bot.commands.restore:restore", "Bring a backup back into an empty store."),
         "audit": Lazy("bot.commands.audit:audit", "Verify the log of every access to a case."),
         "resolvers": Lazy("bot.commands.resolvers:resolvers", "Keep the register of resolvers."),
         "playground": Lazy(

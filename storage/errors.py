@@ -11,6 +11,10 @@
     ├── WrongMasterKey       the master key does not open this store, or has a wrong length
     ├── MissingMasterKey     a master key that some of the store hangs on was not given
     ├── MasterKeyUnused      no Parley was started yet with the present master key first
+    ├── BackupExists         there is a file where a backup should be made
+    ├── BackupBroken         a file is no backup, or cut, altered or damaged
+    ├── BackupTooNew         a backup was made by a newer version
+    ├── StoreNotEmpty        a backup was to be restored where something is already
     ├── BadMark              what was given as a mark of the access log is none
     ├── SealBroken           a sealed value was altered, moved, cut or has no key; nothing of it is shown
     └── NoSuchRow            something was to be added to a row that does not exist
@@ -98,6 +102,30 @@ class MasterKeyUnused(StorageError):
     """No Parley was started yet with the present master key first; one that runs might not be able to open with it."""
 
     code = "master-key-unused"
+
+
+class BackupExists(StorageError):
+    """There is a file of the backup's name already; it is never overwritten. Nothing was written."""
+
+    code = "backup-exists"
+
+
+class BackupBroken(StorageError):
+    """The file is no backup of Parley, or it was cut, altered or damaged. Nothing was changed."""
+
+    code = "backup-broken"
+
+
+class BackupTooNew(StorageError):
+    """The backup was made by a newer version, whose tables this one does not know. Nothing was changed."""
+
+    code = "backup-too-new"
+
+
+class StoreNotEmpty(StorageError):
+    """Something is in the store that a backup was to be restored into. Nothing was changed."""
+
+    code = "store-not-empty"
 
 
 class BadMark(StorageError):

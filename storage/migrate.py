@@ -6,6 +6,7 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
 from sqlalchemy import URL, Connection
 from sqlalchemy.exc import DBAPIError
 
@@ -63,6 +64,11 @@ async def _upgrade_postgres(url: URL) -> None:
 def upgrade_on(connection: Connection) -> None:
     """Apply every migration that this database lacks."""
     command.upgrade(config_for(connection), "head")
+
+
+def revision_of(connection: Connection) -> str | None:
+    """Return the migration that a database's tables are the result of, or None where there are none."""
+    return MigrationContext.configure(connection).get_current_revision()
 
 
 def config_for(connection: Connection) -> Config:

@@ -108,6 +108,15 @@ async def postgres_url(postgres_server: URL) -> AsyncIterator[str]:
 
 
 @pytest.fixture
+async def empty_postgres_url(postgres_server: URL) -> AsyncIterator[str]:
+    """A PostgreSQL database in which nothing is, not even tables."""
+    name = f"parley_{secrets.token_hex(6)}"
+    await administer(postgres_server, f"CREATE DATABASE {name}")
+    yield text_of(postgres_server.set(database=name))
+    await administer(postgres_server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
 async def postgres_store(postgres_url: str, clock: StillClock) -> AsyncIterator[SqlStore]:
     """An open private store on this test's own PostgreSQL database."""
     async with await open_store(postgres_url, MASTER_KEY, clock) as opened:

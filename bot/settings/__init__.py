@@ -8,6 +8,7 @@ from bot.settings.settings import (
     read_app_id,
     read_app_login,
     read_config_path,
+    read_database_url,
     read_settings,
 )
 from bot.settings.variables import unknown_variables
@@ -20,6 +21,7 @@ __all__ = [
     "read_app_id",
     "read_app_login",
     "read_config_path",
+    "read_database_url",
     "read_settings",
     "unknown_variables",
 ]

@@ -205,6 +205,19 @@ def read_app_id(variables: Mapping[str, str]) -> str:
     return app_id
 
 
+def read_database_url(variables: Mapping[str, str]) -> str:
+    """Read the address of the store alone, for backups, which need no secret but what stands in it.
+
+    Raises:
+        SettingsError: It is missing or wrong.
+    """
+    environment = Environment(variables)
+    database_url = _database_url(environment, playground=variables.get("PARLEY_MODE") == Mode.PLAYGROUND)
+    if environment.problems:
+        raise SettingsError(tuple(environment.problems))
+    return database_url
+
+
 def read_config_path(variables: Mapping[str, str]) -> Path:
     """Where the institution's file is, for commands that need nothing else; by default `parley.toml` here."""
     return Path(variables.get("PARLEY_CONFIG") or "parley.toml")
