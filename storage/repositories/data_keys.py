@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Row, bindparam, func, select, update
+from sqlalchemy import Row, Select, bindparam, func, literal, select, tuple_, update
 
 from storage.errors import SealBroken
 from storage.keyring import Wrapped
@@ -16,7 +16,11 @@ _ANY = select(data_keys.c.scope).limit(1)
 _FIRST = select(func.min(data_keys.c.master_id))
 _NEXT = _FIRST.where(data_keys.c.master_id > bindparam("after"))
 _UNNAMED = (
-    select(data_keys.c.scope, data_keys.c.wrapped).where(data_keys.c.master_id.is_(None)).order_by(data_keys.c.scope)
+    select(data_keys.c.scope, data_keys.c.wrapped)
+    .where(data_keys.c.master_id.is_(None))
+    # In the index's order, or PostgreSQL may think that it finds one sooner by reading the whole table.
+    .order_by(data_keys.c.master_id, data_keys.c.scope)
+    .limit(1)
 )
 _COUNTS = select(data_keys.c.master_id, func.count()).group_by(data_keys.c.master_id)
 _KEYS_OF = select(data_keys.c.master_id).where(data_keys.c.scope.in_(bindparam("scopes", expanding=True)))
@@ -63,12 +67,12 @@ class SqlDataKeys:
         while after is not None:
             found.append(after)
             after = (await self._connection.execute(_NEXT, {"after": after})).scalar_one()
-        unnamed = (await self._connection.execute(_UNNAMED.limit(1))).first()
+        unnamed = (await self._connection.execute(_UNNAMED)).first()
         return found if unnamed is None else [*found, None]
 
     async def unnamed_open(self) -> bool:
         """Whether those that don't say which master key they hang on can be opened: they all hang on the same."""
-        row = (await self._connection.execute(_UNNAMED.limit(1))).first()
+        row = (await self._connection.execute(_UNNAMED)).first()
         if row is None:
             return False
         try:
@@ -94,14 +98,7 @@ class SqlDataKeys:
             after: Only scopes behind this one, in their order.
             most: How many at most. What another transaction is changing is left out.
         """
-        query = (
-            select(data_keys)
-            .where(_hangs_on(master_id), data_keys.c.scope > after)
-            .order_by(data_keys.c.scope)
-            .limit(most)
-            .with_for_update(skip_locked=True)
-        )
-        rows = (await self._connection.execute(query)).all()
+        rows = (await self._connection.execute(_those(master_id, after).limit(most))).all()
         done = await self._wrap(rows)
         return Batch(rows[-1].scope if rows else "", [row.created_at for row in done], len(rows) - len(done))
 
@@ -130,5 +127,13 @@ class SqlDataKeys:
         return done
 
 
-def _hangs_on(master_id: str | None) -> ColumnElement[bool]:
-    return data_keys.c.master_id.is_(None) if master_id is None else data_keys.c.master_id == master_id
+def _those(master_id: str | None, after: str) -> Select[Any]:
+    """Return the data keys of one master key that come after a scope.
+
+    An equation would let PostgreSQL choose to sort all of them for each piece; these bounds leave it the index.
+    """
+    of, scope = data_keys.c.master_id, data_keys.c.scope
+    bounds = [of.is_(None), scope > after]
+    if master_id is not None:
+        bounds = [tuple_(of, scope) > tuple_(literal(master_id), literal(after)), of <= master_id]
+    return select(data_keys).where(*bounds).order_by(of, scope).with_for_update(skip_locked=True)
