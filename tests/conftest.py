@@ -1,7 +1,10 @@
 """Fixtures that every test folder can ask for."""
 
 import os
+import random
 import shutil
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,6 +17,43 @@ settings.register_profile("parley", deadline=None)
 settings.load_profile("parley")
 
 MEMORY = Path("/dev/shm")
+
+
+Measured = Callable[[str], None]
+"""Takes a sentence that the end of the run shows."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--kills", type=int, default=300, help="how often the tests of crashes kill the process in all")
+    parser.addoption("--seed", type=int, help="repeats what the tests of crashes did by chance")
+
+
+@pytest.fixture
+def kills(pytestconfig: pytest.Config) -> int:
+    number: int = pytestconfig.getoption("kills")
+    return number
+
+
+@pytest.fixture
+def seed(pytestconfig: pytest.Config, record_property: Callable[[str, object], None]) -> int:
+    """What chance begins with; shown with whatever the test measured, and when it fails."""
+    given: int | None = pytestconfig.getoption("seed")
+    chosen = random.randrange(1_000_000) if given is None else given
+    record_property("seed", chosen)
+    return chosen
+
+
+@pytest.fixture
+def measured(record_property: Callable[[str, object], None]) -> Measured:
+    return partial(record_property, "measured")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Show what was measured, and with which seed it can be repeated."""
+    for report in (*terminalreporter.getreports("passed"), *terminalreporter.getreports("failed")):
+        found = dict(report.user_properties) if report.when == "call" else {}
+        if found:
+            terminalreporter.write_line(f"{report.nodeid}: {found}")
 
 
 def pytest_configure(config: pytest.Config) -> None:

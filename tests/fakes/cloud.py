@@ -188,14 +188,14 @@ class FakeCloud(FakeKeyVault):
 
 
 @asynccontextmanager
-async def fake_cloud(clock: Callable[[], datetime]) -> AsyncIterator[FakeCloud]:
+async def fake_cloud(clock: Callable[[], datetime], kind: type[FakeCloud] = FakeCloud) -> AsyncIterator[FakeCloud]:
     """Run a cloud on a free port of 127.0.0.1 for as long as the block lasts."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     authority().issue_cert("127.0.0.1").configure_cert(context)
     with tempfile.TemporaryDirectory() as folder:
         ca_file = Path(folder, "authority.pem")
         authority().cert_pem.write_to_path(ca_file)
-        cloud = FakeCloud("", ca_file, clock)
+        cloud = kind("", ca_file, clock)
         runner = web.AppRunner(cloud.app(), shutdown_timeout=0.01, access_log=None)
         await runner.setup()
         site = web.TCPSite(runner, "127.0.0.1", 0, ssl_context=context)

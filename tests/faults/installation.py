@@ -1,0 +1,294 @@
+"""One installation of Parley in teams mode, whose process is killed and begun again while people use it."""
+
+import asyncio
+import base64
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections import defaultdict
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from contextlib import asynccontextmanager, contextmanager, suppress
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+import aiohttp
+from aiohttp import web
+
+from tests.fakes.cloud import APP_ID, ISSUER, TENANT_ID, Answer, FakeCloud, fake_cloud
+from tests.faults.nursery import OFFSET
+from tests.stores import MASTER_KEY
+
+CHECKOUT = Path(__file__).parents[2]
+DEMO = CHECKOUT / "demo"
+
+MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+"""When each story begins: a week without holidays lies ahead."""
+
+Card = dict[str, Any]
+
+
+@dataclass
+class Nursery:
+    """Where lives begin (`tests.faults.nursery`)."""
+
+    orders: socket.socket
+    one_at_a_time: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    async def bears(self, order: Mapping[str, object]) -> tuple[int, int]:
+        """Begin a process; its id, and the descriptor on which its log is read."""
+        log, ours = os.pipe()
+        async with self.one_at_a_time:
+            socket.send_fds(self.orders, [json.dumps(order).encode()], [ours])
+            os.close(ours)
+            pid = await asyncio.get_running_loop().sock_recv(self.orders, 32)
+        return int(pid), log
+
+
+@contextmanager
+def open_nursery() -> Iterator[socket.socket]:
+    """Run a nursery; where it takes its orders."""
+    here, there = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    command = [sys.executable, "-m", "tests.faults.nursery", str(there.fileno())]
+    with here, subprocess.Popen(command, cwd=CHECKOUT, pass_fds=[there.fileno()]):
+        there.close()
+        assert here.recv(32) == b"ready"
+        here.setblocking(False)
+        yield here
+        here.close()
+
+
+class MortalCloud(FakeCloud):
+    """A cloud that can end the bot when a message comes to it.
+
+    Attributes:
+        chats: Conversation id to the cards that were sent there, in order; the channel's under its own id.
+        strike: Ends the bot if the moment has come.
+    """
+
+    def __init__(self, base_url: str, ca_file: Path, clock: Callable[[], datetime]) -> None:
+        super().__init__(base_url, ca_file, clock)
+        self.chats: dict[str, list[Card]] = defaultdict(list)
+        self.strike: Callable[[str], bool] = lambda _: False
+        self.news = asyncio.Condition()
+
+    async def answer_connector(self, request: web.Request) -> web.Response:
+        is_message = request.method != "GET"
+        if is_message and self.strike("arriving"):
+            return await self.play(request, Answer(how="reset"))
+        taken = len(self.accepted)
+        response = await super().answer_connector(request)
+        for one in self.accepted[taken:]:
+            await self._keep(one.method, one.path, one.body)
+        if is_message:
+            self.strike("accepted")
+        return response
+
+    async def _keep(self, method: str, path: str, body: Any) -> None:  # noqa: ANN401 - The message's JSON.
+        if method != "POST":
+            return
+        chat, message = unquote(path.split("/")[4]) if path.endswith("/activities") else "", body
+        if not chat:
+            chat, message = body["channelData"]["channel"]["id"], body["activity"]
+        async with self.news:
+            self.chats[chat].append(message["attachments"][0]["content"])
+            self.news.notify_all()
+
+
+@dataclass
+class Installation:
+    """A place where Parley runs, again and again.
+
+    Attributes:
+        ahead: Seconds that its clock is ahead.
+        moment: The moment at which the life under way will be ended by itself or by the cloud, or "".
+    """
+
+    folder: Path
+    database_url: str
+    nursery: Nursery
+    session: aiohttp.ClientSession
+    cloud: MortalCloud
+    pid: int = 0
+    url: str = ""
+    serves: asyncio.Event = field(default_factory=asyncio.Event)
+    dead: asyncio.Event = field(default_factory=asyncio.Event)
+    log: list[dict[str, Any]] = field(default_factory=list)
+    lives: int = 0
+    numbers: "count[int]" = field(default_factory=lambda: count(1))
+    moment: str = ""
+    nth: int = 0
+    ahead: float = 0
+    answered: int = 0
+    progress: asyncio.Condition = field(default_factory=asyncio.Condition)
+    _token: str = ""
+
+    def now(self) -> datetime:
+        return datetime.now(UTC) + timedelta(seconds=self.ahead)  # noqa: TID251 - The children's clock is the system's.
+
+    @property
+    def offset_file(self) -> Path:
+        return self.folder / "ahead"
+
+    def passes(self, span: timedelta) -> None:
+        """Move the clock on."""
+        self.ahead += span.total_seconds()
+        self.offset_file.write_bytes(OFFSET.pack(self.ahead))
+        self._token = self.cloud.token()
+
+    def environment(self) -> dict[str, str]:
+        return {
+            "PATH": os.environ["PATH"],
+            "SSL_CERT_FILE": str(self.cloud.ca_file),
+            "PARLEY_MODE": "teams",
+            "PARLEY_CONFIG": str(DEMO / "parley.toml"),
+            "PARLEY_DATABASE_URL": self.database_url,
+            "PARLEY_MASTER_KEY": base64.b64encode(MASTER_KEY).decode(),
+            "PARLEY_PORT": "0",
+            "PARLEY_APP_ID": APP_ID,
+            "PARLEY_APP_SECRET": "invented-secret",
+            "PARLEY_TENANT_ID": TENANT_ID,
+            "PARLEY_CLOUD": "custom",
+            "PARLEY_LOGIN_URL": self.cloud.base_url,
+            "PARLEY_OPENID_URL": f"{self.cloud.base_url}/keys/openidconfiguration",
+            "PARLEY_TOKEN_ISSUER": ISSUER,
+            "PARLEY_GRAPH_URL": f"{self.cloud.base_url}/graph",
+            "PARLEY_SERVICE_HOSTS": self.cloud.base_url.removeprefix("https://"),
+        }
+
+    async def begins(self, moment: str = "", nth: int = 0, arguments: tuple[str, ...] = ("serve",)) -> None:
+        """Begin a life, which ends by itself when it comes to a moment for the nth time."""
+        self.lives += 1
+        self.moment, self.nth = moment, nth
+        self.log.clear()
+        self.dead.clear()
+        own = moment if moment not in {"arriving", "accepted"} else ""
+        self.pid, log = await self.nursery.bears(
+            {
+                "environment": self.environment(),
+                "arguments": arguments,
+                "offset_file": str(self.offset_file),
+                "moment": own,
+                "nth": nth,
+            }
+        )
+        self._watch()
+        loop = asyncio.get_running_loop()
+        loop.add_reader(log, self._hear, log, bytearray())
+
+    def _watch(self) -> None:
+        loop = asyncio.get_running_loop()
+        try:
+            watched = os.pidfd_open(self.pid)
+        except ProcessLookupError:
+            self.dead.set()
+            return
+
+        def ended() -> None:
+            loop.remove_reader(watched)
+            os.close(watched)
+            self.pid = 0
+            self.serves.clear()
+            self.dead.set()
+
+        loop.add_reader(watched, ended)
+
+    def _hear(self, log: int, heard: bytearray) -> None:
+        """Read what the process says; it ends with the process."""
+        more = os.read(log, 65_536)
+        heard += more
+        if not more:
+            asyncio.get_running_loop().remove_reader(log)
+            os.close(log)
+        *lines, rest = heard.split(b"\n")
+        heard[:] = rest
+        for line in lines:
+            said = json.loads(line) if line.startswith(b"{") else {"event": line.decode()}
+            self.log.append(said)
+            if said["event"] == "serving" and self.pid:
+                self.url = f"http://127.0.0.1:{said['port']}/api/messages"
+                self.serves.set()
+
+    def strike(self, moment: str) -> bool:
+        """End the life if this is its moment; whether it was."""
+        if moment != self.moment:
+            return False
+        self.nth -= 1
+        if self.nth:
+            return False
+        self.kill()
+        return True
+
+    def kill(self) -> None:
+        """End the process as a power cut would."""
+        self.serves.clear()
+        if self.pid:
+            with suppress(ProcessLookupError):
+                os.kill(self.pid, signal.SIGKILL)
+
+    async def dies(self) -> None:
+        self.kill()
+        await self.dead.wait()
+
+    async def lives_to_serve(self) -> bool:
+        """Wait until the life under way serves, or has ended before; whether it serves."""
+        waits = [asyncio.create_task(one.wait()) for one in (self.serves, self.dead)]
+        await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+        for one in waits:
+            one.cancel()
+        return self.serves.is_set()
+
+    async def answers(self, number: int) -> None:
+        """Wait until the life under way has answered so many activities."""
+        wanted = self.answered + number
+        async with self.progress:
+            await self.progress.wait_for(lambda: self.answered >= wanted)
+
+    async def brings(self, activity: Card) -> Any:  # noqa: ANN401 - The answer's JSON.
+        """Bring an activity as Teams does, until it is answered; what stands in the answer."""
+        while True:
+            await self.serves.wait()
+            with suppress(aiohttp.ClientError, TimeoutError, OSError):
+                headers = {"Authorization": f"Bearer {self._token}"}
+                async with self.session.post(self.url, json=activity, headers=headers) as response:
+                    body = await response.read()
+                    if response.status == 200:
+                        async with self.progress:
+                            self.answered += 1
+                            self.progress.notify_all()
+                        return json.loads(body) if body else None
+            # The same again; a press comes under another id.
+            if activity["type"] == "invoke":
+                activity = {**activity, "id": self.new_id()}
+            await asyncio.sleep(0.005)
+
+    def new_id(self) -> str:
+        return f"activity-{next(self.numbers)}"
+
+
+@asynccontextmanager
+async def open_installation(folder: Path, database_url: str, nursery: Nursery) -> AsyncIterator[Installation]:
+    """Prepare a place with a cloud of its own; no process runs yet, and none when it is left."""
+    place: list[Installation] = []
+
+    def now() -> datetime:
+        return place[0].now()
+
+    async with fake_cloud(now, MortalCloud) as cloud, aiohttp.ClientSession() as session:
+        assert isinstance(cloud, MortalCloud)
+        cloud.roster = Answer(body={"id": "29:someone", "name": "Ines Marvell", "email": "ines@norrhaven.example"})
+        here = Installation(folder, database_url, nursery, session, cloud)
+        place.append(here)
+        here.passes(MONDAY - here.now())
+        cloud.strike = here.strike
+        try:
+            yield here
+        finally:
+            if here.pid:
+                await here.dies()

@@ -1,0 +1,132 @@
+"""People who use Parley whatever becomes of its process: they wait, and press again where a person would."""
+
+import asyncio
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from tests.fakes.cloud import TENANT_ID
+from tests.fakes.reading import buttons, defaults
+from tests.faults.installation import Card, Installation
+
+CHANNEL = "19:norrhaven-resolvers@thread.tacv2"
+DESCRIPTION, PARTY, ADDITION = "We hardly speak any more.", "Joaquim Brandvold", "It happened again today."
+DEPARTMENT = "Department of Marine Biology"
+A_MOMENT = 0.02
+"""Seconds after which somebody presses again whose press was not taken."""
+
+SUMMARY = "Two colleagues disagree about credit for joint work and hardly speak."
+
+
+def chat_of(person_id: str) -> str:
+    return f"a:{person_id}"
+
+
+@dataclass
+class Somebody:
+    """A person at their client."""
+
+    place: Installation
+    person_id: str
+
+    async def says(self, text: str) -> None:
+        await self.place.brings(self._activity(type="message", text=text))
+
+    async def finds(self, verb: str, chat: str = "", **data: str) -> Card:
+        """Wait for a card with this button."""
+        cards = self.place.cloud.chats[chat or chat_of(self.person_id)]
+        found: list[Card] = []
+
+        def look() -> bool:
+            found[:] = [card for card in cards if _button(card, verb, data) is not None]
+            return bool(found)
+
+        async with self.place.cloud.news:
+            await self.place.cloud.news.wait_for(look)
+        return found[-1]
+
+    async def presses(self, card: Card, verb: str, chat: str = "", **inputs: str) -> Card:
+        """Press a button until a card is shown in its place; where Parley is late, a person presses again."""
+        while True:
+            shown = await self.place.brings(self._press(card, verb, chat, inputs))
+            if isinstance(shown["value"], dict):
+                found: Card = shown["value"]
+                return found
+            await asyncio.sleep(A_MOMENT)
+
+    async def hints(self, card: Card, verb: str, chat: str) -> str:
+        """Press a button that is answered with a line."""
+        shown = await self.place.brings(self._press(card, verb, chat, {}))
+        return str(shown["value"])
+
+    def _press(self, card: Card, verb: str, chat: str, inputs: dict[str, str]) -> Card:
+        pressed = _button(card, verb, {})
+        assert pressed is not None, f"no button {verb} among {[one['verb'] for one in buttons(card)]}: {card}"
+        action = {
+            "type": "Action.Execute",
+            "verb": verb,
+            "data": {**pressed.get("data", {}), **defaults(card), **inputs},
+        }
+        where: dict[str, Any] = {}
+        if chat:
+            where["conversation"] = {"conversationType": "channel", "id": chat, "tenantId": TENANT_ID}
+            where["channelData"] = {"tenant": {"id": TENANT_ID}, "channel": {"id": chat}}
+        return self._activity(
+            type="invoke", name="adaptiveCard/action", value={"action": action}, replyToId="c", text=None, **where
+        )
+
+    def _activity(self, **what: object) -> Card:
+        whose = {
+            "id": self.place.new_id(),
+            "from": {"id": f"29:{self.person_id}", "aadObjectId": self.person_id},
+            "conversation": {"conversationType": "personal", "id": chat_of(self.person_id), "tenantId": TENANT_ID},
+        }
+        return self.place.cloud.message(**whose | what)
+
+
+def _button(card: Card, verb: str, data: dict[str, str]) -> Card | None:
+    for one in buttons(card):
+        if one["verb"] == verb and data.items() <= one.get("data", {}).items():
+            return one
+    return None
+
+
+async def asks_for_help(requester: Somebody) -> None:
+    """Go from "hi" to the receipt, and add something afterwards."""
+    await requester.says("hi")
+    card = await requester.presses(await requester.finds("intake.start"), "intake.start")
+    card = await requester.presses(card, "intake.agree")
+    card = await requester.presses(card, "intake.next", department=DEPARTMENT)
+    card = await requester.presses(card, "intake.next", description=DESCRIPTION, risk="no")
+    card = await requester.presses(card, "intake.add-person", party_name=PARTY)
+    card = await requester.presses(card, "intake.next")
+    card = await requester.presses(card, "intake.next")
+    card = await requester.presses(card, "intake.send")
+    card = await requester.presses(card, "mine.open")
+    card = await requester.presses(card, "mine.ask-addition")
+    await requester.presses(card, "mine.add", addition=ADDITION)
+
+
+async def calls_for_resolvers(lead: Somebody, case_id: str) -> None:
+    """Go from the alert to a posted call."""
+    card = await lead.presses(await lead.finds("lead.open", case=case_id), "lead.open")
+    card = await lead.presses(card, "lead.contact")
+    card = await lead.presses(card, "lead.assess")
+    card = await lead.presses(card, "lead.assess", outcome="suitable")
+    card = await lead.presses(card, "lead.suitable")
+    card = await lead.presses(card, "call.write")
+    card = await lead.presses(card, "call.preview", summary=SUMMARY)
+    await lead.presses(card, "call.post")
+
+
+async def volunteers_in_channel(resolver: Somebody, call_id: str) -> None:
+    """Offer to help in the channel, and say when in the own chat."""
+    await resolver.hints(await resolver.finds("volunteer.offer", CHANNEL, call=call_id), "volunteer.offer", CHANNEL)
+    card = await resolver.presses(await resolver.finds("show", args=json.dumps({"call": call_id})), "show")
+    await resolver.presses(card, "volunteer.send", availability="Most afternoons")
+
+
+async def volunteers(resolver: Somebody, call_id: str) -> None:
+    """Offer to help in the own chat."""
+    card = await resolver.presses(await resolver.finds("volunteer.offer", call=call_id), "volunteer.offer")
+    await resolver.presses(card, "volunteer.send", availability="Most afternoons")
