@@ -14,23 +14,33 @@ _OPENED = frozenset({Change.TEAM_JOINED, Change.TEAM_RESTORED, Change.CHANNEL_RE
 _OF_CHANNEL = frozenset({Change.CHANNEL_DELETED, Change.CHANNEL_RESTORED})
 
 
-async def keep_place(desk: Desk, arrival: Arrival) -> None:
+async def keep_place(desk: Desk, arrival: Arrival, latest: str) -> str:
     """Keep where an activity came from, with the latest service address, and what it tells about places.
 
     Whoever writes can be written to. An address that is known already costs one look, and nothing is written.
+
+    Args:
+        desk: Where it is kept.
+        arrival: What came.
+        latest: The service address that this process kept last, or ""; it is not looked up again.
+
+    Returns:
+        The service address that is kept now, once the transaction commits.
     """
     if arrival.change is Change.REMOVED:
         if arrival.person_id:
             await app_removed(desk, arrival.person_id)
-        return
+        return latest
     if arrival.personal and arrival.person_id:
         await _keep_person(desk, arrival)
     elif arrival.change is not Change.NONE:
         await _keep_change(desk, arrival)
     elif arrival.channel_id == desk.institution.resolvers_channel.channel_id:
         await _keep_channel(desk, arrival)
-    if arrival.address.service_url != await desk.work.facts.get(SERVICE_URL):
-        await desk.work.facts.put(SERVICE_URL, arrival.address.service_url)
+    here = arrival.address.service_url
+    if here != latest and here != await desk.work.facts.get(SERVICE_URL):
+        await desk.work.facts.put(SERVICE_URL, here)
+    return here
 
 
 async def _keep_person(desk: Desk, arrival: Arrival) -> None:

@@ -49,6 +49,7 @@ class Turns:
         self._directory = directory
         self._wake = wake
         self._demo = demo
+        self._latest = ""
 
     async def handle(self, activity: Activity) -> InvokeResponse | None:
         """Answer one authenticated activity.
@@ -86,12 +87,13 @@ class Turns:
         async with self._around.store.unit_of_work() as work:
             await work.turns.stand_in_line(arrival.address.conversation_id)
             desk = self._around.desk(work, profile)
-            await keep_place(desk, arrival)
+            latest = await keep_place(desk, arrival, self._latest)
             inbound = arrival.inbound
             response = None
             if inbound is not None:
                 response = await self._once(desk, arrival, inbound)
             await work.commit()
+            self._latest = latest
             return response
 
     async def _once(self, desk: Desk, arrival: Arrival, inbound: Inbound) -> InvokeResponse | None:
@@ -113,7 +115,7 @@ class Turns:
             await work.turns.stand_in_line(arrival.address.conversation_id)
             desk = self._around.desk(work)
             # Whoever is refused, or brings a press again from a new address, can be written to all the same.
-            await keep_place(desk, arrival)
+            latest = await keep_place(desk, arrival, self._latest)
             inbound = arrival.inbound
             response = None
             if inbound is not None:
@@ -125,6 +127,7 @@ class Turns:
                     else await self._respond(desk, inbound, before)
                 )
             await work.commit()
+            self._latest = latest
             return response
 
     async def _say(self, desk: Desk, arrival: Arrival, inbound: Inbound, answer: Answer) -> InvokeResponse | None:

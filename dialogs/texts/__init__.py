@@ -41,6 +41,11 @@ def keys(language: str = DEFAULT_LANGUAGE) -> frozenset[str]:
 
 
 @cache
+def _words(listed: str) -> Mapping[str, None]:
+    return dict.fromkeys(word.strip().casefold() for word in listed.split(","))
+
+
+@cache
 def _remembered(language: str, key: str, service: str) -> str:
     """Return a text without places of its own; there are as many as the catalogue has."""
     return _told(language, key, service=service)
@@ -123,7 +128,7 @@ class Texts:
 
     def words(self, key: str) -> Mapping[str, None]:
         """Return the typed words that mean the same thing, folded, from a comma-separated text."""
-        return dict.fromkeys(word.strip().casefold() for word in self(key).split(","))
+        return _words(self(key))
 
     def _babel(self) -> str:
         return self.language.replace("-", "_")
