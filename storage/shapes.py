@@ -15,6 +15,7 @@ from casework.model.drafts import FieldValue
 from casework.model.leave import Leave
 from casework.model.notices import Address, Notice, SentCard
 from casework.model.people import Resolver
+from casework.model.retention import Hold
 
 T = TypeVar("T")
 
@@ -109,6 +110,7 @@ TEXT = Shape(str)
 REQUEST = Shape(Request)
 HANDLING = Shape(Handling)
 NOTE = Shape(Note)
+HOLD = Shape(Hold)
 LOOKED = Shape(Looked)
 CALL_TEXT = Shape(CallText)
 OFFER_TEXT = Shape(OfferText)

@@ -16,7 +16,7 @@ from sqlalchemy import (
 
 from storage.columns import SERIAL, hashed, moment, opaque, sealed
 
-REVISION = "0008"
+REVISION = "0009"
 """The migration that these tables are the result of."""
 
 metadata = MetaData(
@@ -64,6 +64,8 @@ cases = Table(
     sealed("access_needs"),
     sealed("handling"),
     sealed("taken_by", nullable=True),
+    sealed("hold", nullable=True),
+    moment("told_at", nullable=True),
     Index("ix_cases_queue", "is_open", "queue_order", "created_at"),
     Index("ix_cases_taken_by", "taken_by_key", "is_open"),
 )
@@ -166,6 +168,7 @@ outbox = Table(
     moment("finished_at", nullable=True),
     Column("reason", String(64), nullable=False),
     sealed("notice"),
+    opaque("matter", nullable=False, server_default=""),
     Index("ix_outbox_unfinished", "delivery_id", sqlite_where=_UNFINISHED, postgresql_where=_UNFINISHED),
     Index("ix_outbox_lane", "lane", "delivery_id", sqlite_where=_UNFINISHED, postgresql_where=_UNFINISHED),
     # A number is never given twice, even after the last row was deleted: order within a lane hangs on it.
@@ -180,7 +183,9 @@ sent_cards = Table(
     hashed("activity_key", nullable=False),
     moment("sent_at"),
     sealed("card"),
+    opaque("matter", nullable=False, server_default=""),
     UniqueConstraint("subject", "activity_key", name="uq_sent_cards_subject"),
+    Index("ix_sent_cards_matter", "matter", "sent_at"),
 )
 
 _DEADLINE = text("state = 'pending' AND counted_days IS NOT NULL")
@@ -224,6 +229,15 @@ channel_addresses = Table(
 leaves = Table("leaves", metadata, hashed("person_key", primary_key=True), sealed("leave"))
 
 barriers = Table("barriers", metadata, hashed("place_key", primary_key=True), sealed("barrier"))
+
+destructions = Table(
+    "destructions",
+    metadata,
+    opaque("case_id", primary_key=True),
+    moment("destroyed_at"),
+    Column("rule", String(64), nullable=False),
+    hashed("proof", nullable=False),
+)
 
 turns = Table(
     "turns",

@@ -17,6 +17,7 @@ from storage.repositories.barriers import SqlBarriers
 from storage.repositories.calls import SqlCalls
 from storage.repositories.cases import SqlCases
 from storage.repositories.data_keys import SqlDataKeys
+from storage.repositories.destructions import SqlDestructions
 from storage.repositories.drafts import SqlDrafts
 from storage.repositories.facts import SqlFacts
 from storage.repositories.leaves import SqlLeaves
@@ -141,6 +142,11 @@ class SqlUnitOfWork:
     def leaves(self) -> SqlLeaves:
         """When leads and the deputy are away."""
         return SqlLeaves(*self._open)
+
+    @cached_property
+    def destructions(self) -> SqlDestructions:
+        """The cases whose time is up."""
+        return SqlDestructions(*self._open)
 
     @cached_property
     def turns(self) -> SqlTurns:

@@ -9,7 +9,9 @@ import click
 from bot.institution import RESOLVERS_FILE, InstitutionFileError, Mistake, load_institution, load_resolvers
 from bot.settings import read_config_path, unknown_variables
 from casework.model.institution import Institution
+from casework.model.lifecycle import CLOSED_STAGES
 from casework.model.people import Resolver
+from casework.model.retention import Retention
 from scheduler.calendar import WorkingCalendar
 from scheduler.clock import SystemClock
 
@@ -75,6 +77,7 @@ def summary(institution: Institution, register: tuple[Resolver, ...] | None, now
         f"Questions      {len(institution.questions)}",
         f"Privacy notice {institution.privacy.version}",
         f"Resolvers      {_resolvers(register)}",
+        f"Cases are kept {_retention(institution.retention)}",
         "",
         f"A request made now ({_moment(local)}) is promised an answer by {_moment(due)}, {institution.time_zone}.",
         f"Next days off  {'; '.join(_days_off(institution, calendar, local.date()))}",
@@ -82,6 +85,16 @@ def summary(institution: Institution, register: tuple[Resolver, ...] | None, now
     if register is not None and sum(resolver.active for resolver in register) < _RESOLVERS_NEEDED:
         lines += ["", "Note: each case needs two active resolvers."]
     return "\n".join(lines)
+
+
+def _retention(rules: Retention) -> str:
+    """Tell how long closed cases are kept: the usual time first, then what has a time of its own."""
+    own = [f"{stage.value} {_span(rules.months(stage))}" for stage in CLOSED_STAGES if stage in rules.own_months]
+    return "; ".join([f"{_span(rules.usual_months)} after they close", *own])
+
+
+def _span(months: int) -> str:
+    return _count(months, "month") if months % 12 else _count(months // 12, "year")
 
 
 def _resolvers(register: tuple[Resolver, ...] | None) -> str:

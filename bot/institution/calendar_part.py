@@ -1,4 +1,4 @@
-"""Reads what the institution's file says about time: zone, holidays, closures, working week, deadlines."""
+"""Reads what the institution's file says about time: zone, holidays, closures, working week, deadlines, retention."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 from bot.institution.table import Table
 from bot.suggestions import did_you_mean
 from casework.model.institution import Deadlines, WorkingWeek
+from casework.model.lifecycle import CLOSED_STAGES
+from casework.model.retention import LONGEST_MONTHS, SHORTEST_MONTHS, Retention
 from scheduler.public_holidays import country_codes, regions_of
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -140,3 +142,19 @@ def read_deadlines(root: Table) -> Deadlines:
         )
     table.done()
     return deadlines
+
+
+def read_retention(root: Table) -> Retention:
+    """Read `[retention]`; what isn't set is kept for six years (R24), each kind of case unless it has its own time."""
+    if not root.has("retention"):
+        return Retention()
+    table = root.table("retention")
+    usual = _months(table, "kept", Retention().usual_months)
+    names = {stage: stage.value.replace("-", "_") for stage in CLOSED_STAGES}
+    own = {stage: _months(table, name, usual) for stage, name in names.items() if table.has(name)}
+    table.done()
+    return Retention(usual, own)
+
+
+def _months(table: Table, key: str, otherwise: int) -> int:
+    return table.months(key, otherwise=otherwise, shortest=SHORTEST_MONTHS, longest=LONGEST_MONTHS)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from uuid import UUID
 
-from bot.institution.calendar_part import read_calendar, read_deadlines, read_week
+from bot.institution.calendar_part import read_calendar, read_deadlines, read_retention, read_week
 from bot.institution.document import Document, parse
 from bot.institution.table import Table
 from casework.model.institution import (
@@ -57,6 +57,7 @@ def read_institution(text: str, file: str) -> Institution:
         closure_days=calendar.closure_days,
         week=read_week(root.table("working_week")),
         deadlines=read_deadlines(root),
+        retention=read_retention(root),
         emergency=_emergency(root.table("emergency")),
         signposts=_signposts(root),
         questions=_questions(root),

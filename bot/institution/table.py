@@ -18,6 +18,7 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 _CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
 _WORKING_DAYS = re.compile(r"(\d{1,3}) working days?")
 _HOURS = re.compile(r"(\d{1,3}) ?(h|hours?|min|minutes?)")
+_MONTHS = re.compile(r"(\d{1,3}) (months?|years?)")
 _MISSING = object()
 
 
@@ -142,6 +143,19 @@ class Table:
             return otherwise
         amount = int(match[1])
         return timedelta(hours=amount) if match[2].startswith("h") else timedelta(minutes=amount)
+
+    def months(self, key: str, *, otherwise: int, shortest: int, longest: int) -> int:
+        """Read a length of time in months or years, such as "6 years"; in months."""
+        value = self._take(key, "", optional=True)
+        if value is _MISSING:
+            return otherwise
+        match = _MONTHS.fullmatch(value) if isinstance(value, str) else None
+        months = int(match[1]) * (12 if match[2].startswith("year") else 1) if match else 0
+        if not shortest <= months <= longest:
+            span = f"from {shortest} months to {longest // 12} years"
+            self.note(key, f"“{value}” is no time that a case can be kept", f'write it like "6 years", {span}')
+            return otherwise
+        return months
 
     def items(self, key: str, example: str, *, optional: bool = False) -> tuple[Any, ...]:
         """Read a list whose items the caller checks."""

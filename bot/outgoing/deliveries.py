@@ -12,6 +12,7 @@ one row is under way at a time, so that order is kept; a slow one holds up nobod
   is over. What is cut off when the process is asked to end is handed back, and is the first thing of the next start.
 - Drawing a card anew (REFRESH) does no harm twice, so it is tried again. The lasting copy of an answer (REPLACE) is
   not: late, it could overwrite what somebody types.
+- Retracting cards (RETRACT) does no harm twice either; once it is done, or given up, nobody knows where they stand.
 - A post goes to every place that shows the channel, and counts as done when one of them took it.
 """
 
@@ -220,9 +221,12 @@ class Deliveries:
             await work.outbox.sent(delivery, outcome.cards, now)
         elif isinstance(error, TryLater) and _comes_again(outcome):
             await work.outbox.try_again(delivery.delivery_id, now + _pause(delivery, error))
+            return
         else:
             await work.outbox.give_up(delivery.delivery_id, error.code[:LONGEST_CODE], now)
             await self._tell_given_up(work, delivery.notice, error)
+        if delivery.notice.way is Way.RETRACT:
+            await work.outbox.forget_cards(delivery.notice.subject)
 
     async def _note_reached(self, work: UnitOfWork, outcome: Outcome) -> None:
         """Note that what could not be written to can be now."""

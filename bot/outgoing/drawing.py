@@ -83,7 +83,7 @@ class Drawing:
             view = self._around.view(self._around.desk(work), notice.person_id, notice.args)
             card = await router.draw_message(view, notice.screen, anew=notice.way is Way.SEND)
             return [Drawn(card, place) for place in places]
-        if notice.way is Way.REFRESH:
+        if notice.way in {Way.REFRESH, Way.RETRACT}:
             return []
         # The Playground has its personas and nobody else, so nobody is missed there.
         raise Unreachable("no-address") if self._tenant_id else NoLongerWanted("no-address")
@@ -98,6 +98,9 @@ class Drawing:
             return [
                 Place(self._moved(one.address, latest, delivery), one.activity_id) for one in cards if not one.person_id
             ]
+        if notice.way is Way.RETRACT:
+            known = await work.outbox.cards_of(notice.subject)
+            return [Place(self._moved(one.address, latest, delivery), one.activity_id) for one in known]
         found = await work.addresses.of(notice.person_id)
         if notice.way is Way.REPLACE:
             return [Place(self._moved(found, latest, delivery), notice.activity_id)] if found else []

@@ -92,8 +92,9 @@ class Sending:
         notice, place = delivery.notice, drawn.place
         wire = self._wire(drawn, notice)
         if place.address and place.activity_id:
-            await self._update(place.address, place.activity_id, wire, notice.way)
-            return Outcome(delivery)
+            changed = await self._update(place.address, place.activity_id, wire, notice.way)
+            card = SentCard(place.address, place.activity_id, notice.person_id, notice.screen, notice.args)
+            return Outcome(delivery, [card] if changed and notice.way is Way.REPLACE else [])
         if place.address and notice.way is Way.POST:
             return Outcome(delivery, [await self._post(place.address, place.anew, wire, notice)])
         return await self._write(place, wire, delivery)
@@ -135,14 +136,16 @@ class Sending:
         )
         return SentCard(replace(address, conversation_id=thread_id), activity_id, "", notice.screen, notice.args)
 
-    async def _update(self, address: Address, activity_id: str, wire: Wire, way: Way) -> None:
-        """Draw a card anew; one that is gone needs nothing."""
+    async def _update(self, address: Address, activity_id: str, wire: Wire, way: Way) -> bool:
+        """Draw a card anew; one that is gone needs nothing. Return whether it stands there now."""
         try:
             await self._connector.update(address, activity_id, wire)
         except SendFailed as error:
-            if way is Way.REFRESH and isinstance(error, TryLater):
+            if way is not Way.REPLACE and isinstance(error, TryLater):
                 raise
             _log.info("update_dropped", code=error.code)
+            return False
+        return True
 
 
 def _failed(delivery: Delivery, error: Exception) -> Outcome:

@@ -7,6 +7,7 @@ from datetime import timedelta
 from casework.access import record, save_case
 from casework.actions.close_case import close_call
 from casework.actions.notify import away_now, hearers, leads_of, tell, tell_keepers, tell_leads
+from casework.actions.retention import DESTROYED_AT_ONCE, destroy_due, tell_of_expiring
 from casework.desk import Desk
 from casework.errors import ReminderFailed
 from casework.model.accesses import SERVICE, Did
@@ -20,7 +21,7 @@ AT_ONCE = 50
 """Reminders that one tick handles; the next tick goes on."""
 
 FORGETTING = timedelta(hours=1)
-"""How often what is kept for a short time only is looked through."""
+"""How often is looked through what is kept for a limited time only."""
 
 KEPT_RECORDS = timedelta(days=7)
 """How long it is remembered which activities were answered, which notices were sent and which reminders were told."""
@@ -52,6 +53,8 @@ async def plan_standing(desk: Desk) -> None:
     for kind, plan, latest in (
         (ReminderKind.DAILY_DIGEST, _plan_digest, next_but_one),
         (ReminderKind.DRAFTS_FORGOTTEN, _plan_forgetting, desk.now + 2 * FORGETTING),
+        (ReminderKind.CASES_EXPIRING, _plan_notice, next_but_one),
+        (ReminderKind.CASES_DESTROYED, _plan_destruction, desk.now + 2 * FORGETTING),
     ):
         planned = await desk.work.reminders.pending(kind)
         if planned is None or planned.due_at > latest:
@@ -139,6 +142,20 @@ async def _drafts_forgotten(desk: Desk, due: DueReminder) -> None:
     await _plan_forgetting(desk)
 
 
+async def _cases_expiring(desk: Desk, due: DueReminder) -> None:
+    """Tell the leads, on the morning of a working day, of the cases that are destroyed in 30 days."""
+    del due
+    await tell_of_expiring(desk)
+    await _plan_notice(desk)
+
+
+async def _cases_destroyed(desk: Desk, due: DueReminder) -> None:
+    """Destroy, each hour, what is kept no longer; where there is more than one transaction's work, go on at once."""
+    del due
+    more = await destroy_due(desk) == DESTROYED_AT_ONCE
+    await _plan_destruction(desk, timedelta() if more else FORGETTING)
+
+
 async def _plan_digest(desk: Desk) -> None:
     morning = desk.calendar.next_morning(desk.now)
     await desk.work.reminders.plan(Reminder(ReminderKind.DAILY_DIGEST, morning))
@@ -146,6 +163,15 @@ async def _plan_digest(desk: Desk) -> None:
 
 async def _plan_forgetting(desk: Desk) -> None:
     await desk.work.reminders.plan(Reminder(ReminderKind.DRAFTS_FORGOTTEN, desk.now + FORGETTING))
+
+
+async def _plan_notice(desk: Desk) -> None:
+    morning = desk.calendar.next_morning(desk.now)
+    await desk.work.reminders.plan(Reminder(ReminderKind.CASES_EXPIRING, morning))
+
+
+async def _plan_destruction(desk: Desk, pause: timedelta = FORGETTING) -> None:
+    await desk.work.reminders.plan(Reminder(ReminderKind.CASES_DESTROYED, desk.now + pause))
 
 
 async def _waiting(desk: Desk, due: DueReminder) -> Case | None:
@@ -167,4 +193,6 @@ _TELL: dict[ReminderKind, Callable[[Desk, DueReminder], Awaitable[None]]] = {
     ReminderKind.CONFIRMATION_OVERDUE: _confirmation_overdue,
     ReminderKind.DAILY_DIGEST: _daily_digest,
     ReminderKind.DRAFTS_FORGOTTEN: _drafts_forgotten,
+    ReminderKind.CASES_EXPIRING: _cases_expiring,
+    ReminderKind.CASES_DESTROYED: _cases_destroyed,
 }

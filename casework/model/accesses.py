@@ -56,6 +56,8 @@ class Did(StrEnum):
     REPLACED_RESOLVER = "replaced-resolver"
     CONFIRMED = "confirmed"
     STEPPED_BACK = "stepped-back"
+    HELD = "held"
+    ENDED_HOLD = "ended-hold"
     MISSED_CONTACT = "missed-contact"
     """The service's own: the promised day passed."""
     MOVED_DEADLINE = "moved-deadline"

@@ -1,5 +1,6 @@
 """What keeps Parley from writing to somebody, or into the resolvers' channel."""
 
+from collections.abc import Container
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -44,6 +45,10 @@ class Barrier:
         if why is self.why or (self.why is Why.REMOVED and why in {Why.NOT_INSTALLED, Why.BLOCKED, Why.REFUSED}):
             return self
         return Barrier(self.place, why)
+
+    def without(self, case_ids: Container[str]) -> "Barrier":
+        """Return the barrier without these cases."""
+        return replace(self, told=tuple(one for one in self.told if one not in case_ids))
 
     def told_about(self, case_id: str) -> "Barrier":
         """Return the barrier with one more case whose leads know."""

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from casework.model.lifecycle import Event, Stage, advance
 from casework.model.people import Profile
+from casework.model.retention import Hold
 
 DESCRIPTION_LIMIT = 10_000
 """Longest description in characters; a longer one is refused with its text kept."""
@@ -90,7 +91,8 @@ class Note:
         written_at: UTC.
         text: At most 10,000 characters.
         kind: "note" by a lead, "addition" by the requester, "reason" for a decision, "call" for the decisions behind
-            a posted call (`CallDecisions`), "moved" for a deadline that the calendar moved (`Moved`), by nobody.
+            a posted call (`CallDecisions`), "hold" and "hold-ended" for why it must not be destroyed and why it may,
+            "moved" for a deadline that the calendar moved (`Moved`), by nobody.
     """
 
     author: str
@@ -163,6 +165,7 @@ class Case:
         next_due: The next deadline that the leads see, UTC, or None.
         moved: How the calendar moved `next_due` last, or None; an earlier deadline's where both differ.
         closed_at: When it reached a closed stage, UTC, or None.
+        hold: What keeps it from being destroyed, or None (R24).
     """
 
     case_id: str
@@ -186,6 +189,7 @@ class Case:
     next_due: datetime | None = None
     moved: Moved | None = None
     closed_at: datetime | None = None
+    hold: Hold | None = None
 
     def after(self, event: Event) -> "Case":
         """Return this case moved on by the event.

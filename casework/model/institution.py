@@ -1,8 +1,10 @@
 """The institution that Parley serves, as its own file (`parley.toml`) describes it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from enum import StrEnum
+
+from casework.model.retention import Retention
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +204,7 @@ class Institution:
         students_allowed: Whether students may ask for help.
         website: The service's web page, https, or "".
         terms_url: Terms of use for the app package, https, or "" for the website.
+        retention: How long closed cases are kept (R24).
     """
 
     name: str
@@ -224,3 +227,4 @@ class Institution:
     students_allowed: bool
     website: str = ""
     terms_url: str = ""
+    retention: Retention = field(default_factory=Retention)

@@ -17,6 +17,8 @@ class Way(StrEnum):
     """A new card in the resolvers' channel."""
     REFRESH = "refresh"
     """Every card that was sent or posted about `subject` is drawn anew."""
+    RETRACT = "retract"
+    """Every card that tells of the case or call `subject` becomes the screen, wherever it is, and is known no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,11 @@ class Notice:
     person_id: str = ""
     activity_id: str = ""
     subject: str = ""
+
+    @property
+    def matter(self) -> str:
+        """The case or call that the card tells of, or "": what stands of it in Teams is found when it is destroyed."""
+        return self.subject or self.args.get("case", "") or self.args.get("call", "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,8 @@ class ReminderKind(StrEnum):
     CONFIRMATION_OVERDUE = "confirmation-overdue"
     DAILY_DIGEST = "daily-digest"
     DRAFTS_FORGOTTEN = "drafts-forgotten"
+    CASES_EXPIRING = "cases-expiring"
+    CASES_DESTROYED = "cases-destroyed"
 
 
 @dataclass(frozen=True, slots=True)

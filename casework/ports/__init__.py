@@ -6,6 +6,7 @@ transaction; the edge commits it once a turn.
 
 from casework.ports.around import Calendar, Clock, Directory
 from casework.ports.cases import Calls, Cases, Load, QueueFilter, QueueRow, Resolvers
+from casework.ports.destructions import Destructions, Expiring
 from casework.ports.records import Addresses, Barriers, Drafts, Facts, Leaves, Outbox, Reminders, Turns
 from casework.ports.store import Store, UnitOfWork
 
@@ -16,8 +17,10 @@ __all__ = [
     "Calls",
     "Cases",
     "Clock",
+    "Destructions",
     "Directory",
     "Drafts",
+    "Expiring",
     "Facts",
     "Leaves",
     "Load",

@@ -74,6 +74,14 @@ class Outbox(Protocol):
         """Return the cards that stand in chats and channels about a subject, newest first, at most 200."""
         ...
 
+    async def cards_of(self, matter: str) -> Sequence[SentCard]:
+        """Return the cards that stand in chats and channels and tell of a case or call, newest first, at most 200."""
+        ...
+
+    async def forget_cards(self, matter: str) -> None:
+        """Forget where cards stand that tell of a case or call."""
+        ...
+
     async def backlog(self) -> Backlog:
         """Return how much waits, and since when; opens no notice."""
         ...
@@ -152,6 +160,10 @@ class Barriers(Protocol):
 
     async def before(self, places: Iterable[str]) -> Mapping[str, Barrier]:
         """Return the barriers before these people (Entra object ids) and channels (Teams ids), by place."""
+        ...
+
+    async def forget_cases(self, case_ids: Sequence[str]) -> None:
+        """Forget that anybody was told of these cases."""
         ...
 
     async def lift(self, place: str) -> None:

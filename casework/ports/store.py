@@ -5,6 +5,7 @@ from types import TracebackType
 from typing import Any, ParamSpec, Protocol, Self, TypeVar
 
 from casework.ports.cases import Calls, Cases, Resolvers
+from casework.ports.destructions import Destructions
 from casework.ports.records import Addresses, Barriers, Drafts, Facts, Leaves, Outbox, Reminders, Turns
 
 P = ParamSpec("P")
@@ -32,6 +33,8 @@ class UnitOfWork(Protocol):
     def barriers(self) -> Barriers: ...
     @property
     def leaves(self) -> Leaves: ...
+    @property
+    def destructions(self) -> Destructions: ...
     @property
     def turns(self) -> Turns: ...
     @property

@@ -97,6 +97,11 @@ def nothing_here(texts: Texts) -> AdaptiveCard:
     )
 
 
+def no_longer_kept(texts: Texts) -> AdaptiveCard:
+    """Return what stands in place of a card of which nothing is kept any more: nothing of what it was."""
+    return card([line(texts("no-longer-kept"))])
+
+
 def not_taken(texts: Texts, why: str, institution: Institution) -> AdaptiveCard:
     """Return why something was not dealt with, and what to do; the help for right now stays in reach.
 

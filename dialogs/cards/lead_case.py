@@ -9,7 +9,7 @@ from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction
 from casework.actions.call_resolvers import may_call
 from casework.model.case import Case
 from casework.model.lifecycle import CLOSED_STAGES, OPEN_STAGES, PAIRING_STAGES, Event, Stage, allows
-from dialogs.cards import lead_parts
+from dialogs.cards import lead_parts, lead_retention
 from dialogs.cards.lead_unreachable import ALL_REACHABLE, Unreachable, unreachable
 from dialogs.cards.parts import (
     button,
@@ -104,6 +104,7 @@ class CaseView:
         now: UTC.
         done: What the reader just did, or "".
         unreachable: Who of them can't be written to.
+        kept: How long the case is kept.
     """
 
     case: Case
@@ -117,6 +118,7 @@ class CaseView:
     now: datetime
     done: str = ""
     unreachable: Unreachable = ALL_REACHABLE
+    kept: lead_retention.Kept = lead_retention.NOTHING_KNOWN
 
 
 def case_card(texts: Texts, view: CaseView) -> AdaptiveCard:
@@ -138,6 +140,7 @@ def _case_card(texts: Texts, view: CaseView, room: Room) -> AdaptiveCard:
         line(_deadline(texts, view)),
         *_moved(texts, case),
         line(lead_parts.keeper(texts, view.keeper, is_reader=view.mine)),
+        *lead_retention.kept(texts, case, view.kept),
         *_chosen(texts, view),
         *_asked(texts, case, room),
         *_involved(texts, case, room),
@@ -147,27 +150,6 @@ def _case_card(texts: Texts, view: CaseView, room: Room) -> AdaptiveCard:
         small(texts("lead-case-small", when=texts.day_and_time(case.created_at))),
     ]
     return card(body, _ways(texts, view), speak=name)
-
-
-def has_other_steps(view: CaseView) -> bool:
-    """Whether there is anything on the card of other steps."""
-    return view.case.stage in OPEN_STAGES
-
-
-def other_steps(texts: Texts, view: CaseView) -> AdaptiveCard:
-    """Return the steps that are seldom needed: taking over, and recording a withdrawal."""
-    case = view.case
-    body: list[CardElement] = [title(texts("lead-other-title", reference=case.reference))]
-    ways = []
-    if case.taken_by and not view.mine:
-        gone = view.keeper is None
-        told = texts("lead-other-take-line-gone") if gone else texts("lead-other-take-line", name=view.keeper or "")
-        body.append(line(told))
-        ways.append(_step(texts("lead-other-take"), "lead.take", case, seen=str(case.version)))
-    if allows(case.stage, Event.WITHDREW):
-        body.append(line(texts("lead-other-withdrawn-line")))
-        ways.append(_step(texts("lead-other-withdrawn"), "lead.assess", case, outcome="withdrawn"))
-    return card(body, [*ways, lead_parts.to_case(texts, case.case_id)])
 
 
 def may_assess(case: Case) -> bool:
@@ -264,7 +246,7 @@ def _access_needs(texts: Texts, case: Case, room: Room) -> CardElement:
 def _wrote(texts: Texts, case: Case, room: Room) -> list[CardElement]:
     told: list[CardElement] = [heading(texts("lead-case-wrote")), written(room.text(case.request.description))]
     if not room.shows_all_of(case):
-        told.append(buttons(_step(texts("lead-button-read"), "lead.read", case)))
+        told.append(buttons(step(texts("lead-button-read"), "lead.read", case)))
     return told
 
 
@@ -278,27 +260,27 @@ def _ways(texts: Texts, view: CaseView) -> list[ExecuteAction]:
     ways = _next_steps(texts, case)
     for one in ways[:1]:
         one.style = "positive"
-    ways.append(_step(texts("lead-button-notes"), "lead.file", case))
-    ways.append(_step(texts("lead-button-accesses"), "lead.accesses", case))
-    if has_other_steps(view):
-        ways.append(_step(texts("lead-button-other"), "lead.other", case))
+    ways.append(step(texts("lead-button-notes"), "lead.file", case))
+    ways.append(step(texts("lead-button-accesses"), "lead.accesses", case))
+    ways.append(step(texts("lead-button-other"), "lead.other", case))
     return [*ways, lead_parts.to_queue(texts)]
 
 
 def _next_steps(texts: Texts, case: Case) -> list[ExecuteAction]:
     ways = []
     if case.stage is Stage.WAITING and case.taken_by is None:
-        ways.append(_step(texts("lead-button-take"), "lead.take", case, seen=str(case.version)))
+        ways.append(step(texts("lead-button-take"), "lead.take", case, seen=str(case.version)))
     if allows(case.stage, Event.FIRST_CONTACT_MADE):
-        ways.append(_step(texts("lead-button-contact"), "lead.contact", case))
+        ways.append(step(texts("lead-button-contact"), "lead.contact", case))
     if may_call(case):
-        ways.append(_step(texts("lead-button-call"), "call.write", case))
+        ways.append(step(texts("lead-button-call"), "call.write", case))
     if may_assess(case):
-        ways.append(_step(texts("lead-button-assess"), "lead.assess", case))
+        ways.append(step(texts("lead-button-assess"), "lead.assess", case))
     if case.stage in PAIRING_STAGES:
-        ways.append(_step(texts("lead-button-volunteers"), "choose.open", case))
+        ways.append(step(texts("lead-button-volunteers"), "choose.open", case))
     return ways
 
 
-def _step(text: str, verb: str, case: Case, **data: str) -> ExecuteAction:
+def step(text: str, verb: str, case: Case, **data: str) -> ExecuteAction:
+    """Return a button that does something with the case."""
     return button(text, verb, primary=False, fields=False, case=case.case_id, **data)

@@ -61,7 +61,7 @@ class Entry:
     """One entry of a case's file, or a part of a long one.
 
     Attributes:
-        kind: "note", "addition", "reason", "call" or "moved".
+        kind: A `Note`'s.
         name: Who wrote it.
         written_at: UTC.
         text: What they wrote.

@@ -9,7 +9,9 @@ from dialogs.texts import Texts
 
 _DUE_STAGES = frozenset({"waiting", "calling", "confirming"})
 
-_DONE = frozenset({"taken", "contact", "suitable", "signposted", "not-suitable", "withdrawn", "noted"})
+_DONE = frozenset(
+    {"taken", "contact", "suitable", "signposted", "not-suitable", "withdrawn", "noted", "held", "hold-ended"}
+)
 
 
 def stage_name(texts: Texts, stage: str) -> str:

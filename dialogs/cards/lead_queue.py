@@ -124,6 +124,8 @@ def _ways(texts: Texts, shown: Queue) -> list[ExecuteAction]:
     if page.has_after:
         ways.append(_to(texts("lead-button-more"), shown.which, page.number + 1))
     ways.append(button(texts("leave-button"), "leave.ask", fields=False))
+    if shown.which is QueueFilter.CLOSED:
+        ways.append(button(texts("lead-button-expiring"), "lead.expiring", fields=False))
     return [*ways, button(texts("button-home"), "help.welcome", fields=False)]
 
 

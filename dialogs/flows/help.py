@@ -88,6 +88,11 @@ async def nothing_here(view: View) -> AdaptiveCard:
     return cards.nothing_here(view.texts)
 
 
+async def no_longer_kept(view: View) -> AdaptiveCard:
+    """What stands in place of a card of which nothing is kept any more, in chats and the channel (R24)."""
+    return cards.no_longer_kept(view.texts)
+
+
 async def slow_down(view: View) -> AdaptiveCard:
     """Say that more came in than can be answered."""
     return cards.not_taken(view.texts, "slow-down", view.desk.institution)
@@ -126,6 +131,7 @@ FLOW = Flow(
         "story": story,
         "nothing-here": nothing_here,
         "unreadable": unreadable,
+        "no-longer-kept": no_longer_kept,
         "slow-down": slow_down,
         "too-much": too_much,
     },

@@ -17,9 +17,10 @@ from casework.model.case import Assignment, Case
 from casework.ports import QueueFilter, QueueRow
 from dialogs.cards import lead_case as case_cards
 from dialogs.cards import lead_queue as queue_cards
+from dialogs.cards.lead_other import other_steps
 from dialogs.cards.paging import page_of
 from dialogs.flows import help as help_flow
-from dialogs.flows import lead_unreachable, leave
+from dialogs.flows import lead_retention, lead_unreachable, leave
 from dialogs.turn import Flow, Handler, Show, Turn, View
 
 ROWS = 5
@@ -121,7 +122,7 @@ async def case(view: View) -> AdaptiveCard:
 async def other(view: View) -> AdaptiveCard:
     """The steps that are seldom needed; nothing of the case's content (args: case)."""
     found = await case_for_lead(view.desk, view.arg("case"), view.person_id)
-    return case_cards.other_steps(view.texts, await _case_view(view, found))
+    return other_steps(view.texts, await _case_view(view, found))
 
 
 async def unknown_reference(view: View) -> AdaptiveCard:
@@ -169,6 +170,7 @@ async def _case_view(view: View, found: Case) -> case_cards.CaseView:
         now=desk.now,
         done=view.arg("done"),
         unreachable=await lead_unreachable.of_case(view, found, told),
+        kept=lead_retention.kept(view, found),
     )
 
 

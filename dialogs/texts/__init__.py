@@ -100,6 +100,10 @@ class Texts:
         """Return a real day, for example "Tuesday 24 November"."""
         return str(format_date(day, "EEEE d MMMM", locale=self._babel()))
 
+    def full_day(self, moment: datetime) -> str:
+        """Return a day of any year, for example "24 November 2032"."""
+        return str(format_date(self.local(moment).date(), "d MMMM y", locale=self._babel()))
+
     def time(self, moment: datetime) -> str:
         """Return a time of day, for example "17:00"."""
         return str(format_time(self.local(moment).time(), "HH:mm", locale=self._babel()))

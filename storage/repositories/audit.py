@@ -10,7 +10,8 @@ from enum import StrEnum
 from sqlalchemy import Column, Select, bindparam, func, select
 
 from storage.chains import Chain, Link, link_mac
-from storage.tables import access_chains, accesses, cases
+from storage.repositories.destructions import SqlDestructions
+from storage.tables import access_chains, accesses, cases, destructions
 from storage.transactions import StoreConnection
 from storage.vault import Vault
 
@@ -88,15 +89,16 @@ class SqlAudit:
             SealBroken: The store has no key for its log.
         """
         key = await self._vault.audit_key()
-        known = [await self._ids(query, after) for query in (_LOGGED, _ENTERED, _KEPT)]
+        known = [await self._ids(query, after) for query in (_LOGGED, _ENTERED, _DESTROYED, _KEPT)]
         ids = sorted(set().union(*known))[:_CASES_AT_ONCE]
         if not ids:
             return None
+        kept = {*known[-1], *await SqlDestructions(self._connection, self._vault).destroyed(ids)}
         chains, links = await self._chains(ids), await self._links(ids)
         findings = [
             finding
             for case_id in ids
-            for finding in examine(key, case_id, chains.get(case_id), links[case_id], is_kept=case_id in known[-1])
+            for finding in examine(key, case_id, chains.get(case_id), links[case_id], is_kept=case_id in kept)
         ]
         macs = [(link.at, mac) for case_id in ids for link, mac in links[case_id]]
         return Batch(len(ids), ids[-1], macs, findings)
@@ -164,4 +166,5 @@ def _next(column: Column[str]) -> Select[str]:
 
 _LOGGED = _next(access_chains.c.case_id)
 _ENTERED = _next(accesses.c.case_id)
+_DESTROYED = _next(destructions.c.case_id)
 _KEPT = _next(cases.c.case_id)

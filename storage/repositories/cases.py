@@ -11,13 +11,14 @@ from casework.errors import LostRace
 from casework.model.accesses import Access, Entry
 from casework.model.case import Case, Note
 from casework.model.lifecycle import OPEN_STAGES, Stage
+from casework.model.retention import Hold
 from casework.ports import Load, QueueFilter, QueueRow
 from storage.chains import Chain
 from storage.errors import SealBroken
 from storage.repositories.access_log import CHAIN, AccessLog
 from storage.repositories.case_people import Role, keep_people, loads
 from storage.repositories.files import CaseFiles
-from storage.shapes import HANDLING, REQUEST, TEXT, Handling
+from storage.shapes import HANDLING, HOLD, REQUEST, TEXT, Handling
 from storage.tables import access_chains, case_people, cases
 from storage.transactions import StoreConnection
 from storage.vault import Vault, case_scope
@@ -177,6 +178,7 @@ class SqlCases:
             "handling": await self._vault.seal(cases.c.handling, row, scope, HANDLING, handling),
             "taken_by": await self._vault.seal(cases.c.taken_by, row, scope, TEXT, taken_by) if taken_by else None,
             "taken_by_key": self._vault.person(taken_by) if taken_by else None,
+            "hold": await self._vault.seal(cases.c.hold, row, scope, HOLD, case.hold) if case.hold else None,
         }
 
     async def _one(self, condition: ColumnElement[bool]) -> Case | None:
@@ -212,6 +214,7 @@ class SqlCases:
             next_due=row["next_due"],
             moved=handling.moved,
             closed_at=row["closed_at"],
+            hold=await self._hold(row),
         )
 
     async def _rows(self, query: Select[Any]) -> Sequence[QueueRow]:
@@ -241,6 +244,12 @@ class SqlCases:
         if envelope is None:
             return None
         return await self._vault.open(cases.c.taken_by, case_id, case_scope(case_id), TEXT, envelope)
+
+    async def _hold(self, row: RowMapping) -> Hold | None:
+        case_id, envelope = row["case_id"], row["hold"]
+        if envelope is None:
+            return None
+        return await self._vault.open(cases.c.hold, case_id, case_scope(case_id), HOLD, envelope)
 
 
 def _plain(case: Case) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from sqlalchemy import (
+    ColumnElement,
     Integer,
     RowMapping,
     Select,
@@ -134,6 +135,7 @@ class SqlOutbox:
             "created_at": self._clock.now(),
             "reason": "",
             "notice": await self._vault.seal(outbox.c.notice, row, SERVICE, NOTICE, notice),
+            "matter": notice.matter,
         }
         await self._connection.execute(_PUT, values)
 
@@ -175,10 +177,10 @@ class SqlOutbox:
         await self._connection.execute(_BRING_BACK, values)
 
     async def sent(self, delivery: Delivery, cards: Sequence[SentCard], now: datetime) -> None:
-        """Mark as sent and remember the cards that can be refreshed, where the notice has a subject."""
-        if delivery.notice.subject:
+        """Mark as sent, and remember the cards that can be refreshed, or tell of a case or call."""
+        if delivery.notice.matter:
             for card in cards:
-                await self._remember(delivery.notice.subject, card, now)
+                await self._remember(delivery.notice, card, now)
         await self._finish(delivery.delivery_id, DeliveryState.SENT, "", now)
 
     async def try_again(self, delivery_id: int, at: datetime) -> None:
@@ -192,9 +194,20 @@ class SqlOutbox:
 
     async def cards_about(self, subject: str) -> Sequence[SentCard]:
         """Return the cards that stand in chats and channels about a subject, newest first, at most 200."""
+        return await self._cards(sent_cards.c.subject == subject)
+
+    async def cards_of(self, matter: str) -> Sequence[SentCard]:
+        """Return the cards that stand in chats and channels and tell of a case or call, newest first, at most 200."""
+        return await self._cards(sent_cards.c.matter == matter)
+
+    async def forget_cards(self, matter: str) -> None:
+        """Forget where cards stand that tell of a case or call."""
+        await self._connection.execute(delete(sent_cards).where(sent_cards.c.matter == matter))
+
+    async def _cards(self, condition: ColumnElement[bool]) -> Sequence[SentCard]:
         query = (
             select(sent_cards.c.subject, sent_cards.c.activity_key, sent_cards.c.card)
-            .where(sent_cards.c.subject == subject)
+            .where(condition)
             .order_by(sent_cards.c.sent_at.desc(), sent_cards.c.card_id.desc())
             .limit(_CARDS_LIMIT)
         )
@@ -230,7 +243,7 @@ class SqlOutbox:
     def _lane(self, notice: Notice) -> str:
         if notice.way is Way.POST:
             return self._vault.hashed("lane", "channel")
-        if notice.way is Way.REFRESH:
+        if notice.way in {Way.REFRESH, Way.RETRACT}:
             return self._vault.hashed("lane", "refresh", notice.subject)
         return self._vault.hashed("lane", "person", notice.person_id)
 
@@ -239,11 +252,12 @@ class SqlOutbox:
             return None
         return self._vault.hashed("replaced", notice.person_id, notice.activity_id)
 
-    async def _remember(self, subject: str, card: SentCard, now: datetime) -> None:
+    async def _remember(self, notice: Notice, card: SentCard, now: datetime) -> None:
+        subject = notice.subject
         activity = self._vault.hashed("card", card.address.conversation_id, card.activity_id)
         sealed = await self._vault.seal(sent_cards.c.card, _card_row(subject, activity), SERVICE, SENT_CARD, card)
         key = {"subject": subject, "activity_key": activity}
-        await put_row(self._connection, sent_cards, key, {"sent_at": now, "card": sealed})
+        await put_row(self._connection, sent_cards, key, {"sent_at": now, "card": sealed, "matter": notice.matter})
 
     async def _finish(self, delivery_id: int, state: DeliveryState, reason: str, now: datetime) -> None:
         values = {"one": delivery_id, "state": state, "reason": reason, "finished_at": now, "lease_until": None}

@@ -24,6 +24,8 @@ from storage.tables import REVISION, metadata
 from tests.builders import NOW, a_case, a_draft, a_notice, a_person_id, an_address
 from tests.stores import MASTER_KEY, StillClock, sqlite_url, turn
 
+WITH_MASTER_IDS, WITH_CHAINED_ACCESSES = "0005", "0007"
+
 
 def on(database: Path) -> Any:  # noqa: ANN401 - the engine's own context manager
     engine = create_engine(sqlite_url(database))
@@ -53,8 +55,10 @@ def older_copy(database: Path, revision: str) -> Path:
             if table not in {"alembic_version", "sqlite_sequence"}:
                 columns = ", ".join(columns_of(connection, "main", table) & columns_of(connection, "today", table))
                 connection.execute(f"INSERT INTO main.{table} ({columns}) SELECT {columns} FROM today.{table}")
-        connection.execute("DELETE FROM main.data_keys WHERE scope = 'audit'")
-        wrap_as_before(connection)
+        if revision < WITH_CHAINED_ACCESSES:
+            connection.execute("DELETE FROM main.data_keys WHERE scope = 'audit'")
+        if revision < WITH_MASTER_IDS:
+            wrap_as_before(connection)
     return older
 
 
@@ -71,7 +75,7 @@ def wrap_as_before(connection: sqlite3.Connection) -> None:
         connection.execute("UPDATE main.data_keys SET wrapped = ? WHERE scope = ?", (before, scope))
 
 
-@pytest.mark.parametrize("revision", ["0001", "0002", "0003", "0004"])
+@pytest.mark.parametrize("revision", ["0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008"])
 async def test_older_store_keeps_what_it_holds(database: Path, clock: StillClock, revision: str) -> None:
     case, draft, person = a_case(), a_draft(), a_person_id()
     looks = [Access(case.case_id, a_person_id(), Part.FILE, NOW) for _ in range(3)]

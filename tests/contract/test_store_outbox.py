@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+import pytest
+
 from casework.model.notices import Backlog, Delivery, Notice, SentCard, Way
 from casework.ports import Store
 from tests.builders import NOW, a_notice, a_person_id, an_address
@@ -180,13 +182,39 @@ async def test_card_drawn_anew_is_remembered_once(any_store: Store) -> None:
         assert list(await work.outbox.cards_about("case-1")) == [changed]
 
 
-async def test_card_without_subject_is_not_remembered(any_store: Store) -> None:
-    await put(any_store, a_notice())
+async def test_card_about_nothing_is_not_remembered(any_store: Store) -> None:
+    await put(any_store, a_notice(args={}))
     [delivery] = await claimed(any_store)
     await told(any_store, delivery, a_sent_card("f:1"))
 
     async with any_store.unit_of_work() as work:
-        assert list(await work.outbox.cards_about("")) == []
+        assert list(await work.outbox.cards_of("")) == []
+
+
+@pytest.mark.parametrize("told_of", ["case", "call"])
+async def test_card_is_known_by_what_it_tells_of(any_store: Store, told_of: str) -> None:
+    """It can be retracted, and is not drawn anew with those that have a subject."""
+    await put(any_store, a_notice(args={told_of: "3" * 32}))
+    [delivery] = await claimed(any_store)
+    card = a_sent_card("f:1")
+    await told(any_store, delivery, card)
+
+    async with turn(any_store) as work:
+        assert list(await work.outbox.cards_of("3" * 32)) == [card]
+        assert list(await work.outbox.cards_about("3" * 32)) == []
+        await work.outbox.forget_cards("3" * 32)
+        assert list(await work.outbox.cards_of("3" * 32)) == []
+
+
+async def test_card_is_known_by_what_it_shows_now(any_store: Store) -> None:
+    for matter in ("3" * 32, "4" * 32):
+        await put(any_store, a_notice(args={"case": matter}))
+        [delivery] = await claimed(any_store)
+        await told(any_store, delivery, a_sent_card("f:1"))
+
+    async with any_store.unit_of_work() as work:
+        assert list(await work.outbox.cards_of("3" * 32)) == []
+        assert len(await work.outbox.cards_of("4" * 32)) == 1
 
 
 async def test_finished_deliveries_are_forgotten(any_store: Store) -> None:

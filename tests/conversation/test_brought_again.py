@@ -247,6 +247,20 @@ async def calls_again(people: People) -> None:
     assert people.lead.sees("banner-call-reopened")
 
 
+async def keeps_longer(people: People) -> None:
+    await files_request(people.staff)
+    lead = people.lead
+    await lead.presses("lead.open")
+    for verb in ("lead.hold", "lead.end-hold"):
+        await lead.presses("lead.other")
+        await lead.presses("lead.ask-hold")
+        await lead.presses(verb, reason="A tribunal has asked for it.")
+    await lead.presses("lead.queue")
+    await lead.presses("lead.queue", filter="closed")
+    await lead.presses("lead.expiring")
+    assert lead.sees("lead-expiring-title")
+
+
 async def is_away(people: People) -> None:
     lead = people.lead
     await lead.says("away")
@@ -272,6 +286,7 @@ JOURNEYS: Mapping[Callable[[People], Awaitable[None]], str] = {
     chooses_others: "choose.send",
     calls_again: "choose.reopen",
     is_away: "leave.save leave.end",
+    keeps_longer: "lead.hold lead.end-hold",
 }
 """Each journey with the changing verbs that it presses."""
 
@@ -279,7 +294,18 @@ READING = frozenset(
     {
         *("call.manage", "call.names", "call.write", "choose.all", "choose.open", "choose.other", "help.questions"),
         *("help.support", "help.welcome", "intake.current", "intake.not-now", "intake.start", "lead.accesses"),
-        *("lead.assess", "lead.file", "lead.note", "lead.open", "lead.other", "lead.queue", "lead.read", "leave.ask"),
+        *(
+            "lead.ask-hold",
+            "lead.assess",
+            "lead.expiring",
+            "lead.file",
+            "lead.note",
+            "lead.open",
+            "lead.other",
+            "lead.queue",
+            "lead.read",
+            "leave.ask",
+        ),
         *("mine.ask-addition", "mine.ask-contact", "mine.ask-keep-away", "mine.ask-withdrawal", "mine.list"),
         *("mine.open", "resolver.home", "resolver.list", "resolver.open", "show"),
     }

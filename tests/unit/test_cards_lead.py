@@ -14,8 +14,9 @@ from casework.model.lifecycle import OPEN_STAGES, Stage
 from casework.ports import QueueFilter, QueueRow
 from dialogs.cards import lead_assess, lead_file, lead_reminders
 from dialogs.cards.lead_assess import Outcome, Typed
-from dialogs.cards.lead_case import CaseView, ChosenResolver, case_card, other_steps
+from dialogs.cards.lead_case import CaseView, ChosenResolver, case_card
 from dialogs.cards.lead_file import Subject
+from dialogs.cards.lead_other import other_steps
 from dialogs.cards.lead_queue import Queue, Row, queue
 from dialogs.cards.lead_reminders import Told
 from dialogs.cards.paging import PART_LINES, PART_SIZE, Page, page_of, paged, parted
@@ -123,7 +124,7 @@ def test_withdrawal_always_possible(stage: Stage) -> None:
     view = CaseView(a_case(stage=stage, taken_by="x"), mine=False, keeper="Kwabena Osei-Tutu", wanted=(), unwanted=(),
                     resolvers=(), signposts=(), emergency="999", now=NOW)  # fmt: skip
 
-    assert verbs_on(other_steps(TEXTS, view)) == ["lead.take", "lead.assess", "lead.open"]
+    assert verbs_on(other_steps(TEXTS, view)) == ["lead.take", "lead.assess", "lead.ask-hold", "lead.open"]
 
 
 def test_assigned_resolvers_with_their_answers() -> None:

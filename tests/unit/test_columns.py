@@ -49,6 +49,8 @@ DECISIONS: dict[str, dict[str, str]] = {
         "access_needs": SEALED,
         "handling": SEALED,
         "taken_by": SEALED,
+        "hold": SEALED,
+        "told_at": TIME,
     },
     "case_people": {
         "case_id": ID,
@@ -104,6 +106,7 @@ DECISIONS: dict[str, dict[str, str]] = {
         "finished_at": TIME,
         "reason": "a code for the operator; holds no content",
         "notice": SEALED,
+        "matter": ID,
     },
     "sent_cards": {
         "card_id": NUMBER,
@@ -111,6 +114,7 @@ DECISIONS: dict[str, dict[str, str]] = {
         "activity_key": "a keyed hash: keeps one row for each card without naming its conversation",
         "sent_at": TIME,
         "card": SEALED,
+        "matter": ID,
     },
     "reminders": {
         "reminder_id": NUMBER,
@@ -132,6 +136,12 @@ DECISIONS: dict[str, dict[str, str]] = {
     },
     "barriers": {"place_key": HASH, "barrier": SEALED},
     "leaves": {"person_key": HASH, "leave": SEALED},
+    "destructions": {
+        "case_id": ID,
+        "destroyed_at": TIME,
+        "rule": "the rule by which a case was destroyed: one of the product's own few words and a number of months",
+        "proof": "a keyed hash of the record, so that nobody else can make one",
+    },
     "turns": {
         "activity_key": "a keyed hash: recognises an activity that comes again",
         "at": TIME,

@@ -53,7 +53,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "lead-done-{}": lead_parts._DONE,
     "lead-due-{}": lead_parts._DUE_STAGES,
     "lead-due-{}-past": lead_parts._DUE_STAGES,
-    "lead-entry-{}": ("note", "addition", "reason", "call", "moved"),
+    "lead-entry-{}": ("note", "addition", "reason", "call", "moved", "hold", "hold-ended"),
     "lead-filter-{}": QueueFilter,
     "lead-looked-{}": {*lead_log.PARTS, "other"},
     "lead-outcome-{}": Outcome,

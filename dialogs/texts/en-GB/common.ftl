@@ -61,4 +61,6 @@ hint-noted = Noted. Thank you for answering.
 # Stands in for a card that the chat must keep no copy of.
 closed-card = It is ready for you here. What you open stays out of the chat’s history.
 
+no-longer-kept = What stood here was kept for a limited time and has been deleted.
+
 nothing-here = There is nothing to do on this card any more, or it was not meant for you. Nothing was changed. You can start again, or look at your requests.

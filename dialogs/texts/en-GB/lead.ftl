@@ -128,6 +128,8 @@ lead-done-signposted = Closed. They have been sent the support you chose, with k
 lead-done-not-suitable = Closed. They have been told kindly that this service can’t help here, and where else they can turn.
 lead-done-withdrawn = Closed. They have been told that nothing more will be done.
 lead-done-noted = Your note is in the file.
+lead-done-held = This case is kept until a lead ends that. Your reason is in the file.
+lead-done-hold-ended = It is kept as long as every other case now. Your reason is in the file.
 
 lead-other-title = Other steps for { $reference }
 lead-other-take = Take it over
@@ -135,6 +137,36 @@ lead-other-take-line = { $name } has this case. You can take it over; please let
 lead-other-take-line-gone = Whoever had this case no longer has a role here. You can take it over.
 lead-other-withdrawn = They withdrew
 lead-other-withdrawn-line = If they told you that they would rather stop, you can record that here.
+
+# How long it is kept.
+lead-kept-until = From { $day } on it is destroyed for good. Leads are told 30 days before.
+lead-held-title = Kept until a lead ends that
+lead-held-line = { $name } keeps this case from being destroyed, since { $day }.
+lead-other-hold = Keep this case
+lead-other-hold-line = If it may be needed for longer than cases are kept, you can keep it from being destroyed.
+lead-other-end-hold = Keep it no longer
+lead-other-end-hold-line = It is being kept from being destroyed. If that is no longer needed, you can end it.
+lead-hold-title = Keep { $reference }
+lead-hold-why = Closed cases are destroyed for good when their time is up. This one stays until a lead ends that, for example while a court or a claim may ask for it.
+lead-hold-button = Keep it
+lead-end-hold-title = Keep { $reference } no longer
+lead-end-hold-why = From now on it is kept as long as every other case. If its time is up already, leads are told 30 days before it is destroyed for good.
+lead-end-hold-button = Keep it no longer
+lead-hold-small = The reason stays in the file, which only leads see.
+lead-expiring-notice = { $count ->
+    [one] 1 closed case will soon be destroyed for good.
+   *[other] { $count } closed cases will soon be destroyed for good.
+ }
+lead-expiring-why = Closed cases are kept for a limited time. If one may still be needed, please open it within 30 days and keep it.
+lead-expiring-title = Destroyed before long
+lead-expiring-count = { $count ->
+    [0] No closed case comes to the end of its time just now.
+    [one] 1 closed case comes to the end of its time.
+   *[other] { $count } closed cases come to the end of their time, those that have been closed longest first.
+ }
+lead-expiring-row = Closed on { $closed }. Destroyed from { $day } on.
+lead-expiring-small = To keep one longer, open it, then press “Other steps” and “Keep this case”. What was destroyed can’t be brought back.
+lead-button-expiring = Destroyed before long
 
 # What they wrote, in full.
 lead-story-title = The request { $reference }
@@ -153,6 +185,8 @@ lead-entry-reason = { $name } gave a reason, { $when }
 lead-entry-call = { $name } posted the call, { $when }
 lead-entry-moved = The working calendar changed, { $when }
 lead-moved = The deadline of { $was } is now { $now }.
+lead-entry-hold = { $name } keeps this case from being destroyed, { $when }
+lead-entry-hold-ended = { $name } lets it go its way again, { $when }
 lead-call-decisions = { $what } Fingerprint of the posted text: { $digest }
 lead-call-no-flags = Nothing in it was marked.
 lead-call-flags = Called not identifying: { $flags }.
@@ -184,6 +218,8 @@ lead-did-added = Added to the request
 lead-did-changed-contact = Changed how to be contacted
 lead-did-kept-away = Kept a lead away
 lead-did-withdrew = Closed it as withdrawn
+lead-did-held = Kept it from being destroyed
+lead-did-ended-hold = Let it go its way again
 lead-did-took = Took the case
 lead-did-made-contact = Recorded first contact
 lead-did-noted = Wrote a note

@@ -1,0 +1,116 @@
+"""How long a closed case is kept before it is destroyed for good, by how it closed (R24)."""
+
+from calendar import monthrange
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+
+from casework.model.lifecycle import CLOSED_STAGES, Stage
+
+NOTICE = timedelta(days=30)
+"""How long before it is destroyed the leads are told of a case, so that they can still keep it."""
+
+USUAL_MONTHS = 72
+"""Six years (R24)."""
+
+SHORTEST_MONTHS = 3
+"""A shorter time would hardly leave room for the notice."""
+
+LONGEST_MONTHS = 600
+
+_DAY = timedelta(days=1)
+_MONTHS = 12
+_MOST_CLAMPED = 3
+"""At most so many days of a long month fall on the last day of a short one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Retention:
+    """How long closed cases are kept, in whole months after the day on which they closed (UTC).
+
+    Attributes:
+        usual_months: For every kind of case that has no time of its own.
+        own_months: Closed stage to its own time.
+    """
+
+    usual_months: int = USUAL_MONTHS
+    own_months: Mapping[Stage, int] = field(default_factory=dict)
+
+    def months(self, stage: Stage) -> int:
+        """Return for how many months a case is kept that closed in this stage."""
+        return self.own_months.get(stage, self.usual_months)
+
+    def kept_until(self, stage: Stage, closed_at: datetime) -> datetime:
+        """Return the midnight, UTC, from which a case that closed in this stage is to be destroyed.
+
+        The last day is whole: closed on 29 February 2028 at any hour, it is kept through 28 February 2034.
+        """
+        return _midnight(_after(closed_at.astimezone(UTC).date(), self.months(stage)))
+
+    def closed_before(self, now: datetime) -> Mapping[Stage, datetime]:
+        """Return, for each closed stage, the midnight, UTC, before which a case closed whose time is up at `now`."""
+        return {stage: self._closed_before(stage, now.astimezone(UTC)) for stage in CLOSED_STAGES}
+
+    def rule(self, stage: Stage) -> str:
+        """Return the rule by which a case of this stage is destroyed, for the record: "withdrawn/72-months"."""
+        return f"{stage.value}/{self.months(stage)}-months"
+
+    def _closed_before(self, stage: Stage, now: datetime) -> datetime:
+        months = self.months(stage)
+        closed = _later(now.date() - _DAY, -months)
+        # Of several days that fall on the same last day of a short month, the latest.
+        for _ in range(_MOST_CLAMPED):
+            closed += _DAY if _midnight(_after(closed + _DAY, months)) <= now else timedelta()
+        return _midnight(closed + _DAY)
+
+
+def destroyed_from(kept_until: datetime, told_at: datetime) -> datetime:
+    """Return from when a case is destroyed that the leads were told of: never sooner than its notice says (UTC)."""
+    return max(kept_until, told_at + NOTICE)
+
+
+def _after(closed: date, months: int) -> date:
+    """Return the first day on which a case is not kept any more."""
+    return _later(closed, months) + _DAY
+
+
+def _later(day: date, months: int) -> date:
+    """Return the same day some months later, or the last of a month that has no such day."""
+    year, month = divmod(day.year * _MONTHS + day.month - 1 + months, _MONTHS)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """A lead keeps a case from being destroyed: a legal hold.
+
+    Attributes:
+        by: The person id of the lead.
+        since: UTC.
+        reason: Why, at most 2,000 characters.
+    """
+
+    by: str
+    since: datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Destruction:
+    """The record that remains of a destroyed case: nothing of its content, and nobody.
+
+    Attributes:
+        case_id: Its opaque random id.
+        destroyed_at: UTC.
+        rule: By which rule (`Retention.rule`).
+        proof: The store's keyed hash of the rest, 64 hex digits: nobody else can make such a record.
+    """
+
+    case_id: str
+    destroyed_at: datetime
+    rule: str
+    proof: str = ""

@@ -1,0 +1,169 @@
+"""The end of cases: which are due, how all that is stored of them goes, and the record that remains (R24)."""
+
+import hmac
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, and_, delete, func, insert, or_, select, update
+
+from casework.model.lifecycle import Stage
+from casework.model.retention import Destruction
+from casework.ports import Expiring
+from storage.repositories.case_people import Role
+from storage.repositories.reminders import ReminderState
+from storage.tables import calls, case_people, cases, destructions, outbox, reminders, sent_cards
+from storage.transactions import StoreConnection
+from storage.vault import Vault, case_scope
+
+_EXPIRING = (cases.c.case_id, cases.c.reference, cases.c.stage, cases.c.queue_order, cases.c.told_at)
+_ORDER = (cases.c.queue_order, cases.c.case_id)
+_ON_HOLD = and_(~cases.c.is_open, cases.c.hold.is_not(None))
+
+
+class SqlDestructions:
+    """The closed cases whose time is up, and the records of the destroyed (a `casework.ports.Destructions`)."""
+
+    def __init__(self, connection: StoreConnection, vault: Vault) -> None:
+        self._connection = connection
+        self._vault = vault
+
+    async def note_told(self, closed_before: Mapping[Stage, datetime], now: datetime, limit: int) -> Sequence[str]:
+        """Note that the leads are told now of cases that nobody was told of; return their ids, longest closed first."""
+        untold = and_(_expired(closed_before), cases.c.told_at.is_(None))
+        query = select(cases.c.case_id).where(untold).order_by(*_ORDER).limit(limit)
+        found: Sequence[str] = (await self._connection.execute(query)).scalars().all()
+        if found:
+            await self._connection.execute(update(cases).where(cases.c.case_id.in_(found)).values(told_at=now))
+        return found
+
+    async def take_back(self, case_id: str) -> None:
+        """Note that the leads were not told of a case."""
+        await self._connection.execute(update(cases).where(cases.c.case_id == case_id).values(told_at=None))
+
+    async def concerned(self, case_ids: Sequence[str], person_ids: Sequence[str]) -> Mapping[str, frozenset[str]]:
+        """Return, for each of these cases, whom of these people it concerns, so that they must not know of it."""
+        keys = {self._vault.person(person_id): person_id for person_id in person_ids}
+        query = select(case_people.c.person_key, case_people.c.case_id).where(
+            case_people.c.case_id.in_(case_ids),
+            case_people.c.role == Role.CONCERNED,
+            case_people.c.person_key.in_(keys),
+        )
+        found: dict[str, set[str]] = defaultdict(set)
+        for key, case_id in await self._connection.execute(query):
+            found[case_id].add(keys[key])
+        return {case_id: frozenset(found[case_id]) for case_id in case_ids}
+
+    async def expiring(
+        self, closed_before: Mapping[Stage, datetime], offset: int, limit: int, viewer: str = ""
+    ) -> tuple[Sequence[Expiring], int]:
+        """Return one page of the cases that do not concern `viewer`, longest closed first, and the count of all."""
+        hidden = select(case_people.c.case_id).where(
+            case_people.c.person_key == self._vault.person(viewer), case_people.c.role == Role.CONCERNED
+        )
+        wanted = and_(_expired(closed_before), cases.c.case_id.not_in(hidden))
+        counted = await self._connection.execute(select(func.count()).select_from(cases).where(wanted))
+        return await self._found(wanted, offset, limit), counted.scalar_one()
+
+    async def on_hold(self) -> int:
+        """Return how many closed cases are on hold."""
+        found = await self._connection.execute(select(func.count()).select_from(cases).where(_ON_HOLD))
+        count: int = found.scalar_one()
+        return count
+
+    async def due(
+        self, closed_before: Mapping[Stage, datetime], told_before: datetime, limit: int
+    ) -> Sequence[Expiring]:
+        """Return the cases to be destroyed now, longest closed first, of which the leads were told long enough ago."""
+        return await self._found(and_(_expired(closed_before), cases.c.told_at <= told_before), 0, limit)
+
+    async def destroy(self, destructions_due: Sequence[Destruction]) -> tuple[Sequence[Destruction], Sequence[str]]:
+        """Destroy cases with their keys and everything that hangs on them, and keep a record of each.
+
+        What was destroyed before, and is back from a copy, goes again under its first record. The access log stays, and
+        what it says can't be read any more.
+        """
+        there = select(cases.c.case_id).where(cases.c.case_id.in_([one.case_id for one in destructions_due]))
+        found = frozenset((await self._connection.execute(there)).scalars())
+        wanted = {one.case_id: one for one in destructions_due if one.case_id in found}
+        matters = await self._matters(wanted)
+        busy = await self._busy(matters)
+        done = {case_id: one for case_id, one in wanted.items() if busy.isdisjoint(matters[case_id])}
+        gone = [matter for case_id in done for matter in matters[case_id]]
+        shown = select(sent_cards.c.matter).where(sent_cards.c.matter.in_(gone)).distinct()
+        standing: Sequence[str] = (await self._connection.execute(shown)).scalars().all()
+        await self._delete(list(done), gone)
+        await self._record(done)
+        return list(done.values()), standing
+
+    async def records(self, after: str, limit: int) -> Sequence[Destruction]:
+        """Return the records whose case ids follow `after`, in their order."""
+        query = select(destructions).where(destructions.c.case_id > after).order_by(destructions.c.case_id).limit(limit)
+        return [Destruction(**row) for row in (await self._connection.execute(query)).mappings()]
+
+    async def destroyed(self, case_ids: Sequence[str]) -> frozenset[str]:
+        """Return which of these cases were destroyed, as far as their record is genuine."""
+        query = select(destructions).where(destructions.c.case_id.in_(case_ids))
+        found = [Destruction(**row) for row in (await self._connection.execute(query)).mappings()]
+        return frozenset(one.case_id for one in found if self.is_genuine(one))
+
+    async def count(self) -> int:
+        """Return how many cases were destroyed so far."""
+        found = await self._connection.execute(select(func.count()).select_from(destructions))
+        count: int = found.scalar_one()
+        return count
+
+    def is_genuine(self, record: Destruction) -> bool:
+        """Whether this store, or the one that it is a copy of, made the record."""
+        return hmac.compare_digest(record.proof.encode(), self._proof(record).encode())
+
+    async def _found(self, wanted: ColumnElement[bool], offset: int, limit: int) -> Sequence[Expiring]:
+        query = select(*_EXPIRING).where(wanted).order_by(*_ORDER).offset(offset).limit(limit)
+        return [
+            Expiring(case_id, reference, Stage(stage), closed_at, told_at)
+            for case_id, reference, stage, closed_at, told_at in await self._connection.execute(query)
+        ]
+
+    async def _matters(self, case_ids: Iterable[str]) -> Mapping[str, Sequence[str]]:
+        """Return, for each case, its own id and those of its calls: what cards and notices are known by."""
+        found = {case_id: [case_id] for case_id in case_ids}
+        query = select(calls.c.case_id, calls.c.call_id).where(calls.c.case_id.in_(found))
+        for case_id, call_id in await self._connection.execute(query):
+            found[case_id].append(call_id)
+        return found
+
+    async def _busy(self, matters: Mapping[str, Sequence[str]]) -> frozenset[str]:
+        """Return the matters that something is just being told of: it could still leave a card behind."""
+        ids = [matter for of_case in matters.values() for matter in of_case]
+        query = select(outbox.c.matter).where(outbox.c.finished_at.is_(None), outbox.c.matter.in_(ids))
+        return frozenset((await self._connection.execute(query)).scalars())
+
+    async def _delete(self, case_ids: Sequence[str], matters: Sequence[str]) -> None:
+        """Delete the keys and every row; people, notes, calls and offers go with their case."""
+        await self._vault.destroy_keys(case_scope(one) for one in case_ids)
+        await self._connection.execute(delete(cases).where(cases.c.case_id.in_(case_ids)))
+        await self._connection.execute(delete(outbox).where(outbox.c.matter.in_(matters)))
+        for state in ReminderState:
+            of_cases = and_(reminders.c.state == state, reminders.c.case_id.in_(case_ids))
+            await self._connection.execute(delete(reminders).where(of_cases))
+
+    async def _record(self, done: Mapping[str, Destruction]) -> None:
+        known = select(destructions.c.case_id).where(destructions.c.case_id.in_(done))
+        before = frozenset((await self._connection.execute(known)).scalars())
+        for case_id, one in done.items():
+            if case_id not in before:
+                values = {"case_id": case_id, "destroyed_at": one.destroyed_at, "rule": one.rule}
+                await self._connection.execute(insert(destructions).values(**values, proof=self._proof(one)))
+
+    def _proof(self, record: Destruction) -> str:
+        return self._vault.hashed("destruction", record.case_id, record.destroyed_at.isoformat(), record.rule)
+
+
+def _expired(closed_before: Mapping[Stage, datetime]) -> ColumnElement[bool]:
+    """Return what holds for cases that closed long enough ago, and that nothing holds.
+
+    A closed case stands in the queue by the moment at which it closed, so the queue's index finds it.
+    """
+    kinds = [and_(cases.c.stage == stage, cases.c.queue_order < moment) for stage, moment in closed_before.items()]
+    latest = max(closed_before.values())
+    return and_(~cases.c.is_open, cases.c.queue_order < latest, cases.c.hold.is_(None), or_(*kinds))
