@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import structlog
 
@@ -15,7 +15,7 @@ from bot.incoming.turns import Turns
 from bot.operations import logs, metrics
 from bot.outgoing.deliveries import Deliveries
 from casework.actions.newcomers import keep_newcomers_away
-from casework.actions.recount import notice_calendar, recount
+from casework.actions.recount import OVERLAP, Sweep, notice_calendar, recount
 from casework.actions.remind import AT_ONCE, fire_due, plan_standing
 from casework.errors import LostRace, ReminderFailed
 from casework.model.notices import Address
@@ -81,6 +81,7 @@ class Parley:
         self._ticked_at = around.clock.now()
         self._recounting = False
         """Whether deadlines are being counted by another calendar; none is told meanwhile."""
+        self._recount_again_at: datetime | None = around.clock.now() + OVERLAP
         self._miscounted: set[int] = set()
 
     async def begin(self, register: Sequence[Resolver], routes: Sequence[Route]) -> None:
@@ -115,8 +116,7 @@ class Parley:
         """Count deadlines anew where the calendar has changed, fire what is due, and deliver what waits."""
         logs.begin_trace()
         await self._look_at_clock()
-        while self._recounting:
-            self._recounting = await self.around.store.run(self._recount)
+        await self._follow_calendar()
         while await self.around.store.run(self._fire) == AT_ONCE:
             continue
         self.deliveries.wake()
@@ -135,10 +135,19 @@ class Parley:
             await self.deliveries.bring_back(work)
             await work.commit()
 
-    async def _recount(self) -> bool:
+    async def _follow_calendar(self) -> None:
+        """Count deadlines anew, where that is due."""
+        while self._recounting:
+            self._recounting = await self.around.store.run(self._recount, Sweep.FIRST)
+        if self._recount_again_at and self._recount_again_at <= self.around.clock.now():
+            while await self.around.store.run(self._recount, Sweep.SECOND):
+                continue
+            self._recount_again_at = None
+
+    async def _recount(self, sweep: Sweep) -> bool:
         try:
             async with self.around.store.unit_of_work() as work:
-                is_left = await recount(self.around.desk(work), self._miscounted)
+                is_left = await recount(self.around.desk(work), sweep, self._miscounted)
                 await work.commit()
         except ReminderFailed as error:
             if isinstance(error.__cause__, PASSING):

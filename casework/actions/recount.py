@@ -7,6 +7,7 @@ told the new one, and none is ever moved to where somebody would find it passed.
 from collections.abc import Awaitable, Callable, Collection, Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from enum import StrEnum
 
 from casework.access import save_case, write_entry
 from casework.actions.call_resolvers import call_reminders
@@ -22,10 +23,23 @@ from casework.model.lifecycle import CLOSED_STAGES, Stage
 from casework.model.reminders import Reminder, ReminderKind, Term
 
 COUNTED_BY = "deadlines-counted-by"
-"""The fact that names the calendar by which deadlines are counted and, amid a recount, how far it has come."""
+"""The fact that names the calendar by which deadlines are counted and, amid a recount, which sweep has come how far."""
 
 AT_ONCE = 100
 """Deadlines that are looked at in one transaction."""
+
+OVERLAP = timedelta(hours=1)
+"""For so long processes with an older calendar may go on beside a new one."""
+
+
+class Sweep(StrEnum):
+    """All deadlines are counted twice."""
+
+    FIRST = "first"
+    """At once, and before any is told."""
+    SECOND = "second"
+    """After `OVERLAP`: what processes with the older calendar have promised meanwhile."""
+
 
 _A_MOMENT = timedelta(seconds=1)
 
@@ -34,22 +48,23 @@ async def notice_calendar(desk: Desk) -> bool:
     """Compare the calendar with the one by which deadlines were counted; at every start.
 
     Returns:
-        Whether they have to be counted anew, by `recount`, before any is told.
+        Whether the first sweep has to be made, by `recount`, before anything is told.
     """
-    counted_by, _, reached = (await desk.work.facts.get(COUNTED_BY) or "").partition(" ")
+    known = (await desk.work.facts.get(COUNTED_BY) or "").split()
     calendar = desk.calendar.fingerprint
-    if counted_by == calendar:
-        return bool(reached)
+    if known[:1] == [calendar]:
+        return Sweep.FIRST in known
     # A store that knows no calendar yet has no deadline that could be counted anew.
-    await desk.work.facts.put(COUNTED_BY, f"{calendar} 0" if counted_by else calendar)
+    await desk.work.facts.put(COUNTED_BY, f"{calendar} {Sweep.FIRST} 0" if known else calendar)
     await _move_digest(desk)
-    return bool(counted_by)
+    return bool(known)
 
 
-async def recount(desk: Desk, besides: Collection[int]) -> bool:
-    """Count the next deadlines anew; nothing is done by a process whose calendar is not the latest.
+async def recount(desk: Desk, sweep: Sweep, besides: Collection[int]) -> bool:
+    """Count the next deadlines anew, where this sweep is due and this process's calendar is the latest.
 
     Args:
+        sweep: Which of the two.
         besides: Ids of reminders to leave alone, because they failed.
 
     Returns:
@@ -58,9 +73,11 @@ async def recount(desk: Desk, besides: Collection[int]) -> bool:
     Raises:
         ReminderFailed: One of them could not be counted anew; nothing of this piece was changed.
     """
-    calendar, _, reached = (await desk.work.facts.get(COUNTED_BY) or "").partition(" ")
-    if calendar != desk.calendar.fingerprint or not reached:
+    known = (await desk.work.facts.get(COUNTED_BY) or "").split()
+    calendar = desk.calendar.fingerprint
+    if known[:2] != [calendar, sweep]:
         return False
+    reached = known[-1]
     found = await desk.work.reminders.deadlines(int(reached), AT_ONCE)
     for one in found:
         if one.reminder_id not in besides:
@@ -69,7 +86,8 @@ async def recount(desk: Desk, besides: Collection[int]) -> bool:
             except Exception as error:
                 raise ReminderFailed(one.reminder_id) from error
     is_over = len(found) < AT_ONCE
-    await desk.work.facts.put(COUNTED_BY, calendar if is_over else f"{calendar} {found[-1].reminder_id}")
+    then = f"{calendar} {Sweep.SECOND} 0" if sweep is Sweep.FIRST else calendar
+    await desk.work.facts.put(COUNTED_BY, then if is_over else f"{calendar} {sweep} {found[-1].reminder_id}")
     return not is_over
 
 

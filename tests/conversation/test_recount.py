@@ -222,7 +222,7 @@ class TestPieces:
         for _ in range(5):
             await files_request(staff)
         first = await opened(world, **closed(TUESDAY))
-        assert await first._recount()
+        assert await first._recount(recount.Sweep.FIRST)
         await restart(world, **closed(TUESDAY))
 
         assert [one.first_contact_due for one in await every_case(world)] == [five_o_clock(WEDNESDAY)] * 5
@@ -266,6 +266,19 @@ class TestPieces:
 
         assert (await the_case(world)).first_contact_due == five_o_clock(WEDNESDAY)
         assert heard(staff, "request-moved-title") == 1
+
+    async def test_older_promises_follow(self, world: World, staff: Someone) -> None:
+        """What an older process promises meanwhile is counted anew once it must be gone."""
+        older = world.parley
+        await restart(world, **closed(TUESDAY))
+        newer, world.parley = world.parley, older
+        await files_request(staff)
+        assert (await the_case(world)).first_contact_due == five_o_clock(TUESDAY)
+        world.parley = newer
+
+        await world.advance(recount.OVERLAP)
+        assert (await the_case(world)).first_contact_due == five_o_clock(WEDNESDAY)
+        assert staff.sees("request-moved-title")
 
 
 def fail_for(patch: pytest.MonkeyPatch, case: Case, error: Exception) -> None:
