@@ -99,7 +99,8 @@ def _refusal(error: CaseworkError, inbound: Inbound) -> Answer:
     if isinstance(error, CallClosed):
         return Show("call.closed")
     if isinstance(error, Unreadable):
-        return Show("unreadable")
+        # One line beside a pressed card leaves the card, and what was typed there, as it is.
+        return Hint("unreadable") if inbound.kind is Kind.PRESSED else Show("unreadable")
     case_id = inbound.data.get("case")
     current = CASE_SCREENS.get(inbound.verb.partition(".")[0])
     if isinstance(error, OutOfDate) and isinstance(case_id, str) and current:
@@ -141,13 +142,15 @@ WARNINGS = frozenset(
 async def draw(view: View, screen: str) -> CardDocument:
     """Return the card of a screen as its JSON object, for the answer to a press.
 
-    What its reader may not see, or what is gone, becomes the neutral card; what can't be opened, one that says so. A
-    banner in the arguments is shown on top.
+    What its reader may not see, or what is gone, becomes the neutral card. A banner in the arguments is shown on top.
+
+    Raises:
+        Unreadable: Something that is shown can't be opened; the edge undoes whatever the turn changed.
     """
     try:
         return await _drawn(view, screen)
     except Unreadable:
-        return _document(view, await help_flow.unreadable(view))
+        raise
     except CaseworkError:
         return _document(view, await help_flow.nothing_here(view))
 

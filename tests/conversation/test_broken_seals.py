@@ -15,6 +15,8 @@ from tests.conversation.fake_teams import Someone, World
 from tests.conversation.steps import SUMMARY, calls, the_case
 from tests.fakes.reading import buttons
 
+UNREADABLE = "We can’t open this just now, so nothing was changed."
+
 
 @pytest.fixture(autouse=True)
 def told(store: SqlStore, world: World) -> list[str]:
@@ -29,20 +31,22 @@ def told(store: SqlStore, world: World) -> list[str]:
     return places
 
 
-Spoil = Callable[..., None]
+Spoil = Callable[..., int]
 
 
 @pytest.fixture
 def spoil(database: Path, store: SqlStore) -> Spoil:
-    """Alter the file behind the service's back; which data keys were opened before is forgotten."""
+    """Alter the file behind the service's back, and forget which data keys were opened; how many rows it changed."""
 
-    def spoil(statement: str, *values: str) -> None:
+    def spoil(statement: str, *values: str) -> int:
         raw = sqlite3.connect(database)
         with raw:
-            assert raw.execute(statement, values).rowcount
+            changed = raw.execute(statement, values).rowcount
         raw.close()
+        assert changed
         for scope in [one for one in store._keyring._keys if one.startswith(("case/", "draft/"))]:
             store._keyring.drop(scope)
+        return changed
 
     return spoil
 
@@ -59,13 +63,14 @@ async def test_broken_case_is_told_kindly_and_others_open(
     await lead.says("cases")
     assert "2 open cases" in lead.reads()
     await lead.presses("lead.open", case=broken.case_id)
-    assert lead.sees("unreadable")
-    assert lead.can("help.welcome")
+    assert UNREADABLE in lead.hint
+    assert "2 open cases" in lead.reads()
     await lead.says(broken.reference)
     assert lead.sees("unreadable")
+    assert lead.can("help.welcome")
     await staff.says("my requests")
     await staff.presses("mine.open")
-    assert staff.sees("unreadable")
+    assert UNREADABLE in staff.hint
 
     await lead.says("cases")
     [other] = [one for one in lead_cases(lead) if one != broken.case_id]
@@ -94,6 +99,23 @@ async def test_case_that_nobody_can_place_stays_in_the_queue(staff: Someone, lea
     assert not lead.sees("lead-keeper-nobody")
 
 
+async def test_press_that_could_not_be_shown_changed_nothing(staff: Someone, lead: Someone, spoil: Spoil) -> None:
+    """A note is kept, and then the file can't be drawn: both are undone, and what was typed stays on the card."""
+    await files_request(staff)
+    await lead.presses("lead.open")
+    await lead.presses("lead.file")
+    await lead.presses("lead.note")
+    await lead.presses("lead.write-note", note="They would rather meet on Thursday.")
+    await lead.presses("lead.note")
+    spoil("UPDATE notes SET note = (SELECT request FROM cases)")
+
+    await lead.presses("lead.write-note", note="They have changed their mind.")
+
+    assert UNREADABLE in lead.hint
+    assert lead.can("lead.write-note")
+    assert spoil("UPDATE notes SET note = (SELECT request FROM cases)") == 1
+
+
 async def test_stranger_learns_nothing_of_a_broken_case(staff: Someone, colleague: Someone, spoil: Spoil) -> None:
     await files_request(staff)
     case = await the_case(colleague.world)
@@ -113,7 +135,7 @@ async def test_press_on_a_broken_call_changes_nothing(
 
     await resolver_one.presses("volunteer.offer", in_channel=True)
 
-    assert "can’t open this just now" in resolver_one.hint
+    assert UNREADABLE in resolver_one.hint
     assert SUMMARY not in resolver_one.hint
 
 
