@@ -24,6 +24,7 @@ _TOLD = {
     Tampering.MISSING: "is missing",
     Tampering.END_ALTERED: "The record of how this log ends was altered",
     Tampering.END_MISSING: "The record of how this log ends is missing",
+    Tampering.UNREADABLE: "Something in this log can't be read at all",
     Tampering.CASE_MISSING: "The case is gone, and no record says that its time was up",
 }
 

@@ -18,7 +18,7 @@ LINES = 8
 """Lines that one page shows."""
 
 SAME_LOOK = timedelta(minutes=15)
-"""What one person did at one part within this time, for the same reason, is one line; each entry is kept."""
+"""Looks of one person at one part within this time are one line; each entry is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +77,8 @@ def told_of(entries: Sequence[Entry], requester: str) -> Told:
 
 
 def _is_told(lines: Sequence[Access], one: Access) -> bool:
-    """Whether a line says the same already: of a card that was drawn again, or a page that was turned."""
-    return any(
+    """Whether a line says the same already: of a look at a card that was drawn again, or at its next page."""
+    return one.did == Did.LOOKED and any(
         (line.person_id, line.part, line.did) == (one.person_id, one.part, one.did) and line.at - one.at <= SAME_LOOK
         for line in lines
     )

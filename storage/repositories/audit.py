@@ -29,6 +29,8 @@ class Tampering(StrEnum):
     """What says how long the log of a case is, and how it ends, was altered."""
     END_MISSING = "end-missing"
     """What says that is gone."""
+    UNREADABLE = "unreadable"
+    """Something stands there that Parley never writes, such as words in the place of a moment."""
     CASE_MISSING = "case-missing"
     """The case is gone, and nothing says that its time was up."""
 
@@ -79,21 +81,31 @@ class SqlAudit:
         found = await self._connection.execute(select(func.count()).select_from(access_chains))
         return int(found.scalar_one())
 
-    async def batch(self, after: str) -> Batch | None:
+    async def batch(self, after: str, most: int = _CASES_AT_ONCE) -> Batch | None:
         """Return the next cases' logs, looked through, or None when there are no more.
 
         Args:
             after: The last case of the batch before, "" for none.
+            most: How many cases at a time.
 
         Raises:
             SealBroken: The store has no key for its log.
         """
-        key = await self._vault.audit_key()
         known = [await self._ids(query, after) for query in (_LOGGED, _ENTERED, _DESTROYED, _KEPT)]
-        ids = sorted(set().union(*known))[:_CASES_AT_ONCE]
+        ids = sorted(set().union(*known))[:most]
         if not ids:
             return None
-        kept = {*known[-1], *await SqlDestructions(self._connection, self._vault).destroyed(ids)}
+        try:
+            return await self._examined(ids, frozenset(known[-1]))
+        except (AttributeError, TypeError, ValueError):
+            # Case by case, until the one is found that can't be read.
+            if len(ids) > 1:
+                return await self.batch(after, most=1)
+        return Batch(1, ids[0], [], [Finding(ids[0], Tampering.UNREADABLE)])
+
+    async def _examined(self, ids: Sequence[str], kept: frozenset[str]) -> Batch:
+        key = await self._vault.audit_key()
+        kept = kept | await SqlDestructions(self._connection, self._vault).destroyed(ids)
         chains, links = await self._chains(ids), await self._links(ids)
         findings = [
             finding

@@ -229,6 +229,21 @@ async def test_log_of_many_cases_is_read_whole(log_store: SqlStore, tamper: Behi
     assert report.findings == [Finding(last, Tampering.MISSING, 1, 1)]
 
 
+@pytest.mark.parametrize("change", ["at = 'yesterday'", "looked = 'words'", "number = 'third'", "seal_id = x'00'"])
+async def test_nonsense_is_found(store: SqlStore, database: Path, change: str) -> None:
+    """SQLite lets anything stand anywhere; the cases before and after it are verified all the same."""
+    cases = sorted([await logged(store, looks=2) for _ in range(5)], key=lambda case: case.case_id)
+    with closing(sqlite3.connect(database)) as connection:
+        connection.executescript(
+            f"{GUARDS_OFF['sqlite']}; UPDATE accesses SET {change} WHERE case_id = '{cases[2].case_id}' AND number = 2"
+        )
+
+    report = await verified(store)
+
+    assert (report.cases, report.entries) == (5, 8)
+    assert report.findings == [Finding(cases[2].case_id, Tampering.UNREADABLE)]
+
+
 async def test_verifying_needs_no_case_key(log_store: SqlStore, url: str, behind: Behind, clock: StillClock) -> None:
     """Also after a case was destroyed: what was logged about it can't be read any more, and still holds."""
     await logged(log_store)

@@ -111,6 +111,22 @@ async def test_resolvers_are_on_record(world: World, staff: Someone, lead: Someo
     assert "Looked at the case, as its resolver" in lead.reads()
 
 
+async def test_each_change_has_its_line(staff: Someone, lead: Someone) -> None:
+    """Looks that follow each other are one line; what was changed is never counted together."""
+    await files_request(staff)
+    await lead.presses("lead.open")
+    await lead.presses("lead.file")
+    for note in ("They would like a walk.", "They would rather write."):
+        await lead.presses("lead.note")
+        await lead.presses("lead.write-note", note=note)
+    await lead.presses("lead.open")
+
+    await lead.presses("lead.accesses")
+
+    assert lead.reads().count("Wrote a note") == 2
+    assert lead.reads().count("Looked at the file") == 1
+
+
 async def test_log_in_pages(world: World, staff: Someone, lead: Someone) -> None:
     await files_request(staff)
     await lead.presses("lead.open")
