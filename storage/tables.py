@@ -125,6 +125,7 @@ calls = Table(
     Index("ix_calls_case", "case_id", "posted_at"),
 )
 
+_STANDING = text("state = 'offered'")
 offers = Table(
     "offers",
     metadata,
@@ -133,6 +134,7 @@ offers = Table(
     Column("state", String(16), nullable=False),
     moment("answered_at"),
     sealed("words"),
+    Index("ix_offers_standing", "resolver_key", sqlite_where=_STANDING, postgresql_where=_STANDING),
 )
 
 resolvers = Table("resolvers", metadata, hashed("person_key", primary_key=True), sealed("resolver"))

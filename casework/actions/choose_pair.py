@@ -14,7 +14,7 @@ from casework.model.case import DESCRIPTION_LIMIT, PAIR, Assignment, Case
 from casework.model.lifecycle import Event
 from casework.model.matching import Matching, Pair, Volunteer, is_inside, match, pairs_with
 from casework.model.reminders import Reminder, ReminderKind, Term
-from casework.model.wording import cleaned, problem_with
+from casework.model.wording import cleaned, problem_with, problems
 
 
 async def volunteers_for(desk: Desk, case: Case) -> tuple[Volunteer, ...]:
@@ -56,12 +56,16 @@ async def choose_pair(desk: Desk, case_id: str, person_id: str, chosen: frozense
     volunteers = await volunteers_for(desk, case)
     found = match(case, volunteers, desk.now)
     inside = frozenset(one.resolver.person_id for one in volunteers if is_inside(case, one.resolver))
-    if not found.may_choose(chosen, inside):
-        raise InvalidInput({"pair": "problem-pair"})
     told = cleaned(reason)
     recommended = found.recommended is not None and chosen == found.recommended.person_ids()
-    if key := problem_with(told, DESCRIPTION_LIMIT, required=not recommended):
-        raise InvalidInput({"reason": key})
+    wrong = problems(
+        [
+            ("pair", "" if found.may_choose(chosen, inside) else "problem-pair"),
+            ("reason", problem_with(told, DESCRIPTION_LIMIT, required=not recommended)),
+        ]
+    )
+    if wrong:
+        raise InvalidInput(wrong)
     assignments = tuple(Assignment(one, desk.now) for one in sorted(chosen))
     call = await desk.work.calls.of_case(case_id)
     if call:

@@ -4,7 +4,7 @@ from casework.actions.close_case import refresh_call
 from casework.actions.notify import tell_keepers
 from casework.desk import Desk
 from casework.errors import CallClosed, InvalidInput, NotForYou
-from casework.model.call import AnonymousCall, Call, Offer, OfferState
+from casework.model.call import AnonymousCall, Call, Offer, OfferState, StandingOffer
 from casework.model.case import PAIR
 from casework.model.people import Resolver
 from casework.model.wording import cleaned, problem_with
@@ -85,6 +85,12 @@ async def withdraw_offer(desk: Desk, call_id: str, person_id: str) -> None:
 async def my_offer(desk: Desk, call_id: str, person_id: str) -> Offer | None:
     """Return this resolver's own answer to a call, or None."""
     return await desk.work.calls.offer_of(call_id, person_id)
+
+
+async def standing_offers(desk: Desk, person_id: str) -> tuple[StandingOffer, ...]:
+    """Return this resolver's offers that can still be changed or withdrawn, the oldest call first."""
+    found = await desk.work.calls.standing_offers(person_id)
+    return tuple(one for one in found if desk.now < one.answer_by)
 
 
 async def _open_call(desk: Desk, call_id: str, person_id: str) -> Call:

@@ -96,6 +96,21 @@ class CallDecisions:
         return cls(digest, tuple(waved_through))
 
 
+@dataclass(frozen=True, slots=True)
+class StandingOffer:
+    """An offer to help with a call that is still open, for the one who made it; nothing of what the call says.
+
+    Attributes:
+        call_id: The call.
+        posted_at: When it was posted, UTC.
+        answer_by: When it closes, UTC.
+    """
+
+    call_id: str
+    posted_at: datetime
+    answer_by: datetime
+
+
 def _takes_answers(state: CallState, answer_by: datetime, now: datetime) -> bool:
     return state is CallState.OPEN and now < answer_by
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from casework.model.accesses import Access, Entry
-from casework.model.call import Call, Offer
+from casework.model.call import Call, Offer, StandingOffer
 from casework.model.case import Case, Note
 from casework.model.people import Resolver
 
@@ -142,6 +142,10 @@ class Calls(Protocol):
 
     async def offer_of(self, call_id: str, person_id: str) -> Offer | None:
         """Return this resolver's own answer, or None."""
+        ...
+
+    async def standing_offers(self, person_id: str) -> Sequence[StandingOffer]:
+        """Return this resolver's offers to calls that are open, the oldest call first."""
         ...
 
     async def offered_count(self, call_id: str) -> int:

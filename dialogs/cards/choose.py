@@ -29,6 +29,12 @@ from dialogs.texts import Texts
 PAGE = 6
 """Volunteers on one card."""
 
+CHOICES = 40
+"""Volunteers in one list of choices, so that the card stays under Teams' 28 kB."""
+
+_CUT = 60
+"""Characters of a name, a title and a department that are needed to recognise somebody."""
+
 _AVAILABILITY_SHOWN = 200
 """Characters of each availability in a list; the pair's own card shows it all."""
 
@@ -99,12 +105,13 @@ def other_pair(texts: Texts, case: Case, eligible: Sequence[Volunteer], form: Ot
         *choice_input(
             "pair",
             texts("choose-other-pair"),
-            [(one.resolver.person_id, _choice(texts, one.resolver)) for one in eligible],
+            [(one.resolver.person_id, _choice(texts, one.resolver)) for one in eligible[:CHOICES]],
             form.chosen,
             problem=problem("pair", ""),
             many=True,
             expanded=True,
         ),
+        *([small(texts("choose-other-first", shown=CHOICES))] if len(eligible) > CHOICES else []),
         *text_input(
             "reason",
             texts("choose-other-reason"),
@@ -156,7 +163,7 @@ def replacement(texts: Texts, case: Case, found: Sequence[Pair], staying: Resolv
     back = to_case(texts, case.case_id)
     if not found:
         return card([*body, line(texts("choose-replacement-none"))], [reopen, back])
-    others = [pair.second.resolver for pair in found]
+    others = [pair.second.resolver for pair in found[:CHOICES]]
     body += [
         *choice_input(
             "resolver",
@@ -199,7 +206,8 @@ def _reasons(texts: Texts, best: Pair) -> list[CardElement]:
 
 
 def _choice(texts: Texts, resolver: Resolver) -> str:
-    return texts("choose-choice", name=resolver.name, title=resolver.job_title, department=resolver.department)
+    name, job, department = resolver.name[:_CUT], resolver.job_title[:_CUT], resolver.department[:_CUT]
+    return texts("choose-choice", name=name, title=job, department=department)
 
 
 def _turning(texts: Texts, case: Case, page: Page) -> list[ExecuteAction]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction
 
+from casework.model.call import StandingOffer
 from casework.model.case import Case
 from casework.model.people import Resolver
 from dialogs.cards.paging import Page, page_of, parted
@@ -14,6 +15,9 @@ from dialogs.texts import Texts
 
 PAGE = 6
 """Resolvers on one card."""
+
+OFFERS = 10
+"""Offers on a resolver's own page; nobody has as many at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +103,16 @@ def plain(texts: Texts, title_key: str, line_key: str) -> AdaptiveCard:
     return card([title(texts(title_key)), line(texts(line_key))], [home], speak=texts(line_key))
 
 
-def home(texts: Texts, resolver: Resolver, cases: Sequence[OwnCase]) -> AdaptiveCard:
-    """Return a resolver's own page: open cases by reference, and whether calls come to their own chat."""
+def home(texts: Texts, resolver: Resolver, cases: Sequence[OwnCase], offers: Sequence[StandingOffer]) -> AdaptiveCard:
+    """Return a resolver's own page: open cases by reference, offers that wait, whether calls come to their own chat.
+
+    Of a call it says nothing: this card may stay in the chat when the call has closed.
+    """
     told: list[CardElement] = []
     for one in cases:
         opens = button(texts("resolver-open", reference=one.reference), "resolver.open", case=one.case_id)
         told.append(panel([heading(one.reference), line(texts(f"resolver-state-{one.state}")), buttons(opens)]))
+    told += [_offer(texts, one) for one in offers[:OFFERS]]
     in_chat = resolver.calls_in_chat
     body = [
         title(texts("resolver-home-title")),
@@ -118,6 +126,13 @@ def home(texts: Texts, resolver: Resolver, cases: Sequence[OwnCase]) -> Adaptive
         wanted="no" if in_chat else "yes",
     )
     return card(body, [switch, button(texts("resolver-list"), "resolver.list")])
+
+
+def _offer(texts: Texts, one: StandingOffer) -> CardElement:
+    change = button(texts("volunteer-change"), "volunteer.offer", call=one.call_id)
+    withdraw = button(texts("volunteer-withdraw"), "volunteer.withdraw", call=one.call_id)
+    when = line(texts("resolver-offer-until", posted=texts.day(one.posted_at), until=texts.day_and_time(one.answer_by)))
+    return panel([heading(texts("resolver-offer-title")), when, buttons(change, withdraw)])
 
 
 def register(texts: Texts, everyone: Sequence[Resolver], asked_page: str) -> AdaptiveCard:

@@ -5,7 +5,7 @@ from microsoft_teams.cards import AdaptiveCard
 from casework.access import case_for_resolver, has_stepped_back
 from casework.actions import confirm_assignment as actions
 from casework.actions.resolver_settings import choose_calls_in_chat
-from casework.actions.volunteer import resolver_on_register
+from casework.actions.volunteer import resolver_on_register, standing_offers
 from casework.errors import NotForYou
 from casework.model.accesses import Part
 from casework.model.case import Case
@@ -108,7 +108,8 @@ async def home_screen(view: View) -> AdaptiveCard:
     rows = await view.desk.work.cases.of_resolver(view.person_id)
     cases = [await case_for_resolver(view.desk, row.case_id, view.person_id) for row in rows]
     own = [cards.OwnCase(case.case_id, case.reference, _state(case, view.person_id)) for case in cases]
-    return cards.home(view.texts, resolver, own)
+    offers = await standing_offers(view.desk, view.person_id)
+    return cards.home(view.texts, resolver, own, offers)
 
 
 async def list_screen(view: View) -> AdaptiveCard:

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, Select, bindparam, func, select
+from sqlalchemy import ColumnElement, RowMapping, Select, bindparam, func, literal_column, select
 
-from casework.model.call import Call, CallState, Offer, OfferState
+from casework.model.call import Call, CallState, Offer, OfferState, StandingOffer
 from storage.errors import NoSuchRow
 from storage.rows import put_row
 from storage.shapes import CALL_TEXT, OFFER_TEXT, CallText, OfferText
@@ -27,6 +27,17 @@ _ANSWERS = (
 _ANSWER = select(offers).where(
     offers.c.call_id == bindparam("call_id"), offers.c.resolver_key == bindparam("resolver_key")
 )
+_STANDING = (
+    select(calls.c.call_id, calls.c.posted_at, calls.c.answer_by)
+    .join_from(offers, calls)
+    .where(
+        offers.c.resolver_key == bindparam("resolver_key"),
+        offers.c.state == literal_column(f"'{OfferState.OFFERED.value}'"),
+        calls.c.state == CallState.OPEN.value,
+    )
+    .order_by(calls.c.posted_at, calls.c.call_id)
+)
+"""The state stands in the statement itself, so that the index of standing offers serves it."""
 _OFFERED = select(func.count()).where(
     offers.c.call_id == bindparam("call_id"), offers.c.state == OfferState.OFFERED.value
 )
@@ -110,6 +121,11 @@ class SqlCalls:
         row = (await self._connection.execute(_ANSWER, key)).mappings().one_or_none()
         scope = await self._scope(call_id) if row else None
         return await self._offer(row, scope) if row and scope else None
+
+    async def standing_offers(self, person_id: str) -> Sequence[StandingOffer]:
+        """Return this resolver's offers to calls that are open, the oldest call first."""
+        found = await self._connection.execute(_STANDING, {"resolver_key": self._vault.person(person_id)})
+        return [StandingOffer(*row) for row in found]
 
     async def offered_count(self, call_id: str) -> int:
         """Return how many have offered and not withdrawn."""

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from casework.model.call import Call, CallState, OfferState
+from casework.model.call import Call, CallState, OfferState, StandingOffer
 from casework.model.people import JobRole
 from casework.ports import Store
 from storage.errors import NoSuchRow
@@ -102,6 +102,26 @@ async def test_count_follows_the_answers(any_store: Store) -> None:
         await work.calls.answer(replace(offer, state=OfferState.WITHDRAWN))
         assert await work.calls.offered_count(call.call_id) == 0
         assert await work.calls.offer_of(call.call_id, offer.resolver) == replace(offer, state=OfferState.WITHDRAWN)
+
+
+async def test_own_offers_to_open_calls(any_store: Store) -> None:
+    """The oldest call first; nothing of somebody else's, of what was taken back, or of calls that have closed."""
+    one = a_person_id()
+    late, early, closed, taken_back, another = [await called(any_store) for _ in range(5)]
+    early = replace(early, posted_at=NOW - timedelta(days=1))
+    async with turn(any_store) as work:
+        for call in (early, replace(closed, state=CallState.CLOSED)):
+            await work.calls.put(call)
+        for call in (late, early, closed):
+            await work.calls.answer(an_offer(call.call_id, resolver=one))
+        await work.calls.answer(an_offer(taken_back.call_id, resolver=one, state=OfferState.WITHDRAWN))
+        await work.calls.answer(an_offer(another.call_id))
+
+    async with any_store.unit_of_work() as work:
+        assert list(await work.calls.standing_offers(one)) == [
+            StandingOffer(call.call_id, call.posted_at, call.answer_by) for call in (early, late)
+        ]
+        assert list(await work.calls.standing_offers(a_person_id())) == []
 
 
 async def test_register_comes_by_name(any_store: Store) -> None:

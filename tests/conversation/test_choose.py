@@ -107,6 +107,17 @@ async def test_r13_another_pair_needs_a_reason(world: World, staff: Someone, lea
     assert (await the_case(world)).choice_reason == "Both speak the language that they quarrel in."
 
 
+async def test_all_that_is_wrong_is_told(world: World, staff: Someone, lead: Someone) -> None:
+    await call_posted(staff, lead)
+    await offers(world, LIBRARY, PHYSICS)
+    await lead.presses("choose.open")
+    await lead.presses("choose.other")
+    await lead.presses("choose.send", pair=person(LIBRARY), reason="")
+
+    assert lead.sees("problem-pair")
+    assert lead.sees("problem-required")
+
+
 @pytest.mark.parametrize("numbers", [(), (LIBRARY,), (LIBRARY, PHYSICS, LAW), (LIBRARY, 106), (LIBRARY, 999)])
 async def test_r13_only_two_volunteers(world: World, staff: Someone, lead: Someone, numbers: tuple[int, ...]) -> None:
     await call_posted(staff, lead)

@@ -78,6 +78,31 @@ async def test_r12_change_and_withdraw(calling: World, resolver_two: Someone) ->
     assert resolver_two.sees("volunteer-title")
 
 
+async def test_r12_own_page_brings_the_offer_back(calling: World, resolver_two: Someone) -> None:
+    """However far up the card is; what the call says is not on the page, which may stay when it has closed."""
+    await resolver_two.says("my offer")
+    assert not resolver_two.can("volunteer.withdraw")
+    await offers(calling, PHYSICS)
+    await resolver_two.says("withdraw my offer")
+    assert resolver_two.sees("resolver-offer-title")
+    assert "Friday 27 November, 17:00" in resolver_two.reads()
+    assert SUMMARY not in resolver_two.reads()
+    await resolver_two.presses("volunteer.withdraw")
+
+    (one,) = await answers(calling)
+    assert one.state is OfferState.WITHDRAWN
+    await resolver_two.says("resolving")
+    assert not resolver_two.sees("resolver-offer-title")
+
+
+async def test_closed_call_has_no_offers(calling: World, resolver_two: Someone) -> None:
+    await offers(calling, PHYSICS)
+    await calling.advance(timedelta(days=8))
+    await resolver_two.says("my offer")
+
+    assert not resolver_two.sees("resolver-offer-title")
+
+
 async def test_r12_not_this_time(calling: World, resolver_two: Someone) -> None:
     await resolver_two.presses("volunteer.decline", in_channel=True)
 

@@ -54,6 +54,7 @@ choose-other-title = Another pair
 choose-other-why = You know things that a list does not. Please choose two and say why; the reason stays with the case.
 choose-other-pair = Choose two
 choose-choice = { $name } · { $title } · { $department }
+choose-other-first = These are the { $shown } who have rested longest.
 choose-other-reason = Why these two?
 choose-other-small = Only the leads see the reason.
 problem-pair = Please choose exactly two who can be chosen together, at most one from inside a department involved.
