@@ -168,7 +168,7 @@ async def draw_message(view: View, screen: str, *, anew: bool) -> CardDocument:
     """Return the card of a screen for a message, of which Teams keeps a copy.
 
     A screen that is only shown becomes a closed card with one button, and with its own words where the catalogue has
-    them under "closed-" and the screen's name.
+    them under "closed-" and the screen's name; a reminder's under that and "-reminder".
 
     Args:
         anew: Whether the message is a new one. Then somebody who may not see it any more gets none: even a neutral card
@@ -181,7 +181,8 @@ async def draw_message(view: View, screen: str, *, anew: bool) -> CardDocument:
         return await (_drawn if anew else draw)(view, screen)
     texts = view.texts
     own = f"closed-{screen.replace('.', '-')}"
-    told = texts(own) if texts.has(own) else texts("closed-card")
+    reminding = f"{own}-reminder" if view.arg("reminder") else own
+    told = next((texts(one) for one in (reminding, own) if texts.has(one)), None) or texts("closed-card")
     label = texts(f"{own}-button") if texts.has(f"{own}-button") else texts("button-open")
     opens = button(label, SHOW, primary=True, screen=screen, args=json.dumps(dict(view.args)))
     late = [line(texts("banner-late"))] if view.arg("late") else []

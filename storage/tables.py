@@ -16,7 +16,7 @@ from sqlalchemy import (
 
 from storage.columns import SERIAL, hashed, moment, opaque, sealed
 
-REVISION = "0009"
+REVISION = "0010"
 """The migration that these tables are the result of."""
 
 metadata = MetaData(

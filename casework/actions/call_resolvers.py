@@ -14,9 +14,9 @@ from casework.desk import Desk, new_id
 from casework.errors import CallClosed, CallNotAnonymous, IllegalMove, InvalidInput
 from casework.model.accesses import Did
 from casework.model.call import SUMMARY_LIMIT, Call, CallDecisions, CallState
-from casework.model.case import PAIR, SHORT_LIMIT, Case, Note
+from casework.model.case import SHORT_LIMIT, Case, Note
 from casework.model.institution import OTHER_DEPARTMENT, Department
-from casework.model.lifecycle import PAIRING_STAGES, Event, allows
+from casework.model.lifecycle import Event, allows
 from casework.model.notices import Notice, Way
 from casework.model.redaction import CaseRecord, Findings, KnownPerson, may_post, text_digest
 from casework.model.reminders import Reminder, ReminderKind, Term
@@ -209,7 +209,7 @@ async def extend_call(desk: Desk, case_id: str, person_id: str, days: int) -> Ca
     """
     case = await case_for_lead(desk, case_id, person_id)
     call = await desk.work.calls.of_case(case_id)
-    if call is None or case.stage not in PAIRING_STAGES or len(case.assignments) == PAIR:
+    if call is None or not case.lacks_resolvers():
         raise IllegalMove(case.stage.value, "extend")
     if not 1 <= days <= LONGEST_CALL:
         raise InvalidInput({"open_days": "problem-days"})

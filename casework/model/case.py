@@ -203,6 +203,10 @@ class Case:
         """Return the assignment of this resolver, or None."""
         return next((one for one in self.assignments if one.resolver == person_id), None)
 
+    def lacks_resolvers(self) -> bool:
+        """Whether a lead can choose somebody now: a call is out, or one of the two has stepped back."""
+        return self.stage is Stage.CALLING or (self.stage is Stage.CONFIRMING and len(self.assignments) < PAIR)
+
     def everyone_confirmed(self) -> bool:
         """Whether two resolvers are assigned and both have confirmed (R15)."""
         return len(self.assignments) == PAIR and all(one.confirmed_at for one in self.assignments)

@@ -8,7 +8,7 @@ from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction
 
 from casework.actions.call_resolvers import may_call
 from casework.model.case import Case
-from casework.model.lifecycle import CLOSED_STAGES, OPEN_STAGES, PAIRING_STAGES, Event, Stage, allows
+from casework.model.lifecycle import CLOSED_STAGES, OPEN_STAGES, Event, Stage, allows
 from dialogs.cards import lead_parts, lead_retention
 from dialogs.cards.lead_unreachable import ALL_REACHABLE, Unreachable, unreachable
 from dialogs.cards.parts import (
@@ -276,7 +276,7 @@ def _next_steps(texts: Texts, case: Case) -> list[ExecuteAction]:
         ways.append(step(texts("lead-button-call"), "call.write", case))
     if may_assess(case):
         ways.append(step(texts("lead-button-assess"), "lead.assess", case))
-    if case.stage in PAIRING_STAGES:
+    if case.lacks_resolvers():
         ways.append(step(texts("lead-button-volunteers"), "choose.open", case))
     return ways
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction
 
 from casework.model.case import Case
-from casework.model.lifecycle import CLOSED_STAGES, PAIRING_STAGES, Stage
+from casework.model.lifecycle import CLOSED_STAGES, Stage
 from casework.ports import QueueRow
 from dialogs.cards.lead_parts import due
 from dialogs.cards.parts import button, card, fact, facts, heading, line, panel, title
@@ -72,7 +72,7 @@ def update(texts: Texts, case: Case, what: str) -> AdaptiveCard:
     """Return what changed in a case."""
     first = texts("lead-update-title", reference=case.reference)
     told = line(texts(f"lead-update-{what if what in UPDATES else 'other'}"))
-    ways = [_volunteers(texts, case)] if what in _ABOUT_VOLUNTEERS and case.stage in PAIRING_STAGES else []
+    ways = [_volunteers(texts, case)] if what in _ABOUT_VOLUNTEERS and case.lacks_resolvers() else []
     return card([title(first), told], [*ways, _open(texts, case, primary=not ways)], speak=first)
 
 
@@ -155,7 +155,7 @@ def _urgent(texts: Texts, case: Case) -> list[CardElement]:
 
 
 def _call_ways(texts: Texts, case: Case) -> list[ExecuteAction]:
-    ways = [_volunteers(texts, case)] if case.stage in PAIRING_STAGES else []
+    ways = [_volunteers(texts, case)] if case.lacks_resolvers() else []
     return [*ways, _open(texts, case, primary=not ways)]
 
 

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from microsoft_teams.cards import AdaptiveCard, CardElement
 
 from casework.model.institution import Institution, Signpost, SignpostKind
-from dialogs.cards.help import emergency, signpost
+from dialogs.cards.help import emergency, emergency_line, signpost
 from dialogs.cards.paging import Page, page_of
 from dialogs.cards.parts import button, buttons, card, heading, small, title
 from dialogs.texts import Texts
@@ -57,7 +57,7 @@ def support(texts: Texts, institution: Institution, asked_group: str, asked_page
     chosen = next((one for one in groups if one.value == asked_group), next(iter(groups), None))
     places = groups[chosen] if chosen else in_order
     page = page_of(asked_page, -(-len(places) // PLACES))
-    body: list[CardElement] = [title(texts("support-title")), *emergency(texts, institution)]
+    body = _head(texts, institution, chosen if chosen and chosen is not next(iter(groups)) else None)
     for one in places[page.number * PLACES : (page.number + 1) * PLACES]:
         body += signpost(texts, one)
     if chosen and page.count > 1:
@@ -67,6 +67,13 @@ def support(texts: Texts, institution: Institution, asked_group: str, asked_page
         ways = [button(texts(f"support-group-{one.value}"), "help.support", group=one.value) for one in others]
         body += [heading(texts("support-groups")), buttons(*ways)]
     return card(body, [button(texts("button-ask"), "intake.start"), button(texts("button-home"), "help.welcome")])
+
+
+def _head(texts: Texts, institution: Institution, group: Group | None) -> list[CardElement]:
+    """Return the head: help for right now first of all, and as a calm line once somebody looks for something else."""
+    if group is None:
+        return [title(texts("support-title")), *emergency(texts, institution)]
+    return [title(texts(f"support-group-{group.value}")), emergency_line(texts, institution)]
 
 
 def _groups(signposts: Sequence[Signpost]) -> Mapping[Group, Sequence[Signpost]]:

@@ -6,7 +6,7 @@ from casework.access import case_for_lead
 from casework.actions import choose_pair as actions
 from casework.errors import IllegalMove, InvalidInput, OutOfDate
 from casework.model.accesses import Part
-from casework.model.case import PAIR, Case
+from casework.model.case import Case
 from casework.model.lifecycle import Stage
 from dialogs.cards import choose as cards
 from dialogs.turn import Flow, Show, Turn, View
@@ -19,11 +19,9 @@ async def open_choice(turn: Turn) -> Show:
         OutOfDate: There is nothing to choose in this case now.
     """
     case = await case_for_lead(turn.desk, turn.text("case"), turn.person_id)
-    if case.stage is Stage.CALLING:
-        return turn.about_case("choose.pair")
-    if case.stage is Stage.CONFIRMING and len(case.assignments) < PAIR:
-        return turn.about_case("choose.replacement")
-    raise OutOfDate
+    if not case.lacks_resolvers():
+        raise OutOfDate
+    return turn.about_case("choose.pair" if case.stage is Stage.CALLING else "choose.replacement")
 
 
 async def choose_recommended(turn: Turn) -> Show:

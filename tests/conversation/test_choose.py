@@ -107,6 +107,19 @@ async def test_r13_another_pair_needs_a_reason(world: World, staff: Someone, lea
     assert (await the_case(world)).choice_reason == "Both speak the language that they quarrel in."
 
 
+async def test_nobody_to_choose_while_two_are_asked(world: World, staff: Someone, lead: Someone) -> None:
+    """The case offers no way that leads nowhere; it comes back with the first who steps back."""
+    await two_chosen(world, staff, lead)
+    await lead.says((await the_case(world)).reference)
+    await lead.presses("show")
+    assert not lead.can("choose.open")
+
+    physics = world.person(person(PHYSICS))
+    await physics.presses("show")
+    await physics.presses("resolver.step-back")
+    assert lead.can("choose.open")
+
+
 async def test_all_that_is_wrong_is_told(world: World, staff: Someone, lead: Someone) -> None:
     await call_posted(staff, lead)
     await offers(world, LIBRARY, PHYSICS)

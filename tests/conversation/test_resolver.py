@@ -130,7 +130,7 @@ async def test_unanswered_question_is_repeated(chosen: World, resolver_one: Some
     before = len(resolver_one.chat.cards)
     await chosen.advance(timedelta(days=5))
 
-    assert resolver_one.sees("closed-resolver-assigned")
+    assert resolver_one.sees("closed-resolver-assigned-reminder")
     assert len(resolver_one.chat.cards) == before + 1
     await resolver_one.presses("show")
     assert resolver_one.sees("resolver-reminder")

@@ -218,7 +218,7 @@ def test_every_named_key_exists() -> None:
 def test_every_key_is_used() -> None:
     members = {key for pattern in FAMILIES for key in _family(pattern)}
     closed = {f"closed-{screen.replace('.', '-')}" for screen in router.ONLY_SHOWN}
-    closed |= {f"{key}-button" for key in closed}
+    closed |= {f"{key}-{part}" for key in closed for part in ("button", "reminder")}
 
     assert set(MESSAGES) - _literals() - members - closed == set()
 

@@ -4,6 +4,7 @@ words-resolving = resolving, my cases, my case work, cases i am helping with, my
 words-resolvers = resolvers, resolver, mediators, who are the resolvers, list of resolvers, meet the resolvers
 
 closed-resolver-assigned = Thank you for offering: you are one of two resolvers asked to help. What you open now holds names, so please be where nobody reads along. I’ll ask you one question first: is there any conflict of interest?
+closed-resolver-assigned-reminder = A gentle reminder: we have not heard from you yet whether there is any conflict of interest. What you open now holds names, so please be where nobody reads along.
 closed-resolver-case = The case is ready for you. It holds names, so please be where nobody reads along.
 
 resolver-assigned-title = Thank you for offering: { $reference }
