@@ -75,10 +75,15 @@ def unseal(key: bytes, place: Place, envelope: bytes) -> bytes:
     """
     head = len(_VERSION)
     body = head + _NONCE_LENGTH
-    if envelope[:head] != _VERSION or len(envelope) < body + SIZE_LENGTH + _TAG_LENGTH:
+    try:
+        # SQLite lets a text or a number stand where bytes belong.
+        whole = memoryview(envelope)
+    except TypeError:
+        raise SealBroken(str(place)) from None
+    if whole[:head] != _VERSION or len(whole) < body + SIZE_LENGTH + _TAG_LENGTH:
         raise SealBroken(str(place))
     try:
-        padded = AESGCM(key).decrypt(envelope[head:body], envelope[body:], place.bound())
+        padded = AESGCM(key).decrypt(whole[head:body], whole[body:], place.bound())
     except InvalidTag:
         raise SealBroken(str(place)) from None
     end = SIZE_LENGTH + int.from_bytes(padded[:SIZE_LENGTH], "big")

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import Column, LargeBinary, select, text, update
+from sqlalchemy import Column, select, text, update
 
 from casework.errors import ReminderFailed
 from casework.model.accesses import Access, Part
@@ -17,6 +17,7 @@ from casework.model.leave import Leave
 from casework.model.notices import SentCard
 from casework.model.people import Resolver
 from casework.model.reminders import Reminder, ReminderKind, Term
+from casework.model.retention import Hold
 from casework.ports import QueueFilter, UnitOfWork
 from storage.errors import SealBroken
 from storage.store import SqlStore
@@ -49,7 +50,7 @@ class Filled:
 async def fill(store: SqlStore) -> Filled:
     """Put one of everything that is sealed into the store."""
     person, resolver = a_person_id(), a_resolver()
-    case = a_case(taken_by=person)
+    case = a_case(taken_by=person, hold=Hold(person, NOW, "They may go to court."))
     call, draft = a_call(case.case_id), a_draft()
     today = NOW.date()
     async with turn(store) as work:
@@ -98,6 +99,7 @@ READERS: Mapping[str, tuple[Read, object]] = {
     "cases.request": (lambda work, on: work.cases.get(on.case.case_id), SealBroken),
     "cases.access_needs": (lambda work, on: work.cases.get(on.case.case_id), SealBroken),
     "cases.handling": (lambda work, on: work.cases.get(on.case.case_id), SealBroken),
+    "cases.hold": (lambda work, on: work.cases.get(on.case.case_id), SealBroken),
     "cases.taken_by": (lambda work, on: work.cases.get(on.case.case_id), SealBroken),
     "notes.note": (lambda work, on: work.cases.notes(on.case.case_id), SealBroken),
     "accesses.looked": (lambda work, on: work.cases.accesses(on.case.case_id), SealBroken),
@@ -115,7 +117,10 @@ READERS: Mapping[str, tuple[Read, object]] = {
     "sent_cards.card": (lambda work, on: work.outbox.cards_about(on.case.case_id), []),
     "outbox.notice": (deliverable, []),
 }
-"""Every sealed column: how it is read, and what comes where its seal is broken: an error, or nothing."""
+"""Every sealed column: how it is read, and what comes where its seal is broken: an error, or nothing.
+
+`tests/unit/test_columns.py` misses whoever is not here.
+"""
 
 
 def flipped(at: int) -> Callable[[bytes, Sequence[bytes]], bytes]:
@@ -184,13 +189,6 @@ def told(any_store: SqlStore) -> list[str]:
     return places
 
 
-def test_every_sealed_column_is_tampered_with() -> None:
-    tables = metadata.sorted_tables
-    sealed = {str(one) for table in tables for one in table.columns if isinstance(one.type, LargeBinary)}
-
-    assert sealed == set(READERS)
-
-
 @pytest.mark.parametrize("name", READERS)
 async def test_altered_value_is_not_believed(any_store: SqlStore, told: list[str], name: str) -> None:
     filled, _ = await fill(any_store), await fill(any_store)
@@ -215,6 +213,22 @@ async def test_altered_value_is_not_believed(any_store: SqlStore, told: list[str
     async with any_store.unit_of_work() as work:
         assert await read(work, filled)
     assert told == []
+
+
+@pytest.mark.parametrize("value", ["'a text'", "12", "1.5", "''", "x''"])
+async def test_value_of_another_type_is_not_believed(store: SqlStore, value: str) -> None:
+    """SQLite minds no types."""
+    case = a_case()
+    async with turn(store) as work:
+        await work.cases.add(case)
+    transaction = await store._database.begin()
+    await transaction.execute(text(f"UPDATE cases SET request = {value}"))
+    await transaction.commit()
+    await transaction.end()
+
+    async with store.unit_of_work() as work:
+        with pytest.raises(SealBroken):
+            await work.cases.get(case.case_id)
 
 
 async def test_broken_case_hides_no_other(any_store: SqlStore, told: list[str]) -> None:

@@ -12,6 +12,7 @@ from sqlalchemy.dialects import sqlite
 
 from storage.columns import Moment
 from storage.tables import metadata
+from tests.contract.test_store_tampering import READERS
 
 SEALED = "sealed"
 
@@ -167,6 +168,12 @@ def test_sealed_columns_hold_bytes_only(column: Column[Any]) -> None:
     sealed = DECISIONS[column.table.name][column.name] == SEALED
 
     assert isinstance(column.type, LargeBinary) is sealed
+
+
+def test_every_sealed_column_is_tampered_with() -> None:
+    sealed = {str(column) for column in COLUMNS if isinstance(column.type, LargeBinary)}
+
+    assert sealed == set(READERS)
 
 
 @pytest.mark.parametrize("column", COLUMNS, ids=str)
