@@ -43,6 +43,9 @@ COMMANDS: Mapping[str, Lazy] = MappingProxyType(
         "backup": Lazy("bot.commands.backup:backup", "Make a backup of the store while Parley runs."),
         "restore": Lazy("bot.commands.restore:restore", "Bring a backup back into an empty store."),
         "audit": Lazy("bot.commands.audit:audit", "Verify the log of every access to a case."),
+        "retention": Lazy(
+            "bot.commands.retention:retention", "Destroy the cases whose time is up, or show which they are."
+        ),
         "resolvers": Lazy("bot.commands.resolvers:resolvers", "Keep the register of resolvers."),
         "playground": Lazy(
             "bot.commands.playground:playground",

@@ -66,7 +66,7 @@ async def destroy(desk: Desk, destructions: Sequence[Destruction]) -> int:
     """Destroy these cases, and retract what stands of them in Teams; return how many."""
     if not destructions:
         return 0
-    done, matters = await desk.work.destructions.destroy(destructions)
+    done, matters = await desk.work.destructions.destroy(destructions, desk.now)
     await desk.work.barriers.forget_cases([one.case_id for one in done])
     for matter in matters:
         await desk.work.outbox.put(Notice("no-longer-kept", {}, Way.RETRACT, subject=matter))

@@ -66,10 +66,15 @@ class Destructions(Protocol):
         """
         ...
 
-    async def destroy(self, destructions: Sequence[Destruction]) -> tuple[Sequence[Destruction], Sequence[str]]:
+    async def destroy(
+        self, destructions: Sequence[Destruction], now: datetime
+    ) -> tuple[Sequence[Destruction], Sequence[str]]:
         """Destroy cases with their keys and everything that hangs on them, and keep a record of each.
 
-        A case of which something is just being told waits for another time; of one that is gone nothing is to be done.
+        A case of which something is just being sent waits for another time; of one that is gone nothing is to be done.
+
+        Args:
+            now: UTC, to know what is being sent.
 
         Returns:
             What was destroyed, and the ids of those cases and calls of which cards still stand in Teams.

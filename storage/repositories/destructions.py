@@ -77,7 +77,9 @@ class SqlDestructions:
         """Return the cases to be destroyed now, longest closed first, of which the leads were told long enough ago."""
         return await self._found(and_(_expired(closed_before), cases.c.told_at <= told_before), 0, limit)
 
-    async def destroy(self, destructions_due: Sequence[Destruction]) -> tuple[Sequence[Destruction], Sequence[str]]:
+    async def destroy(
+        self, destructions_due: Sequence[Destruction], now: datetime
+    ) -> tuple[Sequence[Destruction], Sequence[str]]:
         """Destroy cases with their keys and everything that hangs on them, and keep a record of each.
 
         What was destroyed before, and is back from a copy, goes again under its first record. The access log stays, and
@@ -87,7 +89,7 @@ class SqlDestructions:
         found = frozenset((await self._connection.execute(there)).scalars())
         wanted = {one.case_id: one for one in destructions_due if one.case_id in found}
         matters = await self._matters(wanted)
-        busy = await self._busy(matters)
+        busy = await self._busy(matters, now)
         done = {case_id: one for case_id, one in wanted.items() if busy.isdisjoint(matters[case_id])}
         gone = [matter for case_id in done for matter in matters[case_id]]
         shown = select(sent_cards.c.matter).where(sent_cards.c.matter.in_(gone)).distinct()
@@ -132,10 +134,11 @@ class SqlDestructions:
             found[case_id].append(call_id)
         return found
 
-    async def _busy(self, matters: Mapping[str, Sequence[str]]) -> frozenset[str]:
-        """Return the matters that something is just being told of: it could still leave a card behind."""
+    async def _busy(self, matters: Mapping[str, Sequence[str]], now: datetime) -> frozenset[str]:
+        """Return the matters of which something is just being sent: it could still leave a card behind."""
         ids = [matter for of_case in matters.values() for matter in of_case]
-        query = select(outbox.c.matter).where(outbox.c.finished_at.is_(None), outbox.c.matter.in_(ids))
+        under_way = and_(outbox.c.finished_at.is_(None), outbox.c.lease_until > now)
+        query = select(outbox.c.matter).where(under_way, outbox.c.matter.in_(ids))
         return frozenset((await self._connection.execute(query)).scalars())
 
     async def _delete(self, case_ids: Sequence[str], matters: Sequence[str]) -> None:

@@ -87,7 +87,7 @@ def plain(rows: dict[str, list[dict[str, Any]]]) -> str:
 
 async def destroy(store: SqlStore, *cases: Case) -> Sequence[str]:
     async with turn(store) as work:
-        done, matters = await work.destructions.destroy([Destruction(one.case_id, NOW, RULE) for one in cases])
+        done, matters = await work.destructions.destroy([Destruction(one.case_id, NOW, RULE) for one in cases], NOW)
         await work.barriers.forget_cases([one.case_id for one in done])
         for matter in matters:
             await work.outbox.forget_cards(matter)
@@ -191,7 +191,7 @@ async def test_not_committed_means_not_destroyed(any_store: SqlStore) -> None:
     before = await everything(any_store)
 
     async with any_store.unit_of_work() as work:
-        await work.destructions.destroy([Destruction(case.case_id, NOW, RULE)])
+        await work.destructions.destroy([Destruction(case.case_id, NOW, RULE)], NOW)
 
     assert await everything(any_store) == before
     async with any_store.unit_of_work() as work:
@@ -206,9 +206,20 @@ async def test_destroyed_twice_is_destroyed_once(any_store: SqlStore) -> None:
 
     async with turn(any_store) as work:
         later = Destruction(case.case_id, NOW + timedelta(days=1), "withdrawn/1-months")
-        await work.destructions.destroy([later])
+        await work.destructions.destroy([later], NOW)
 
     assert await everything(any_store) == before
+
+
+async def test_waiting_word_goes_with_its_case(any_store: SqlStore) -> None:
+    case = a_closed_case()
+    async with turn(any_store) as work:
+        await work.cases.add(case)
+        await work.outbox.put(a_notice(args={"case": case.case_id}))
+
+    assert await destroy(any_store, case) == [case.case_id]
+    async with any_store.unit_of_work() as work:
+        assert (await work.outbox.backlog()).waiting == 0
 
 
 async def test_case_that_is_just_told_of_waits(any_store: SqlStore) -> None:
