@@ -1,7 +1,6 @@
 """Several processes share one PostgreSQL: nothing is claimed twice, lost races are run again, and order is kept."""
 
 import asyncio
-import secrets
 from collections.abc import AsyncIterator, Awaitable
 from dataclasses import replace
 from datetime import timedelta
@@ -13,10 +12,9 @@ from casework.model.notices import Delivery, Notice, Way
 from casework.ports import Store
 from storage import postgres
 from storage.errors import StoreConflict, StoreFailed
-from storage.migrate import upgrade
 from storage.store import SqlStore, open_store
 from tests.builders import NOW, a_case, a_notice, a_person_id
-from tests.stores import MASTER_KEY, StillClock, administer, text_of, turn
+from tests.stores import MASTER_KEY, StillClock, administer, turn
 
 LEASE = timedelta(minutes=1)
 CUT_ALL = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname LIKE 'parley_%'"
@@ -164,18 +162,6 @@ async def test_lost_race_is_run_again(replicas: tuple[SqlStore, SqlStore]) -> No
         kept = await work.cases.get(case.case_id)
     assert kept
     assert kept.version == 13
-
-
-async def test_processes_that_start_at_once_migrate_once(postgres_server: URL, clock: StillClock) -> None:
-    name = f"parley_{secrets.token_hex(6)}"
-    await administer(postgres_server, f"CREATE DATABASE {name}")
-    url = text_of(postgres_server.set(database=name))
-
-    await asyncio.gather(*(asyncio.to_thread(upgrade, url) for _ in range(3)))
-
-    async with await open_store(url, MASTER_KEY, clock) as store, turn(store) as work:
-        await work.facts.put("name", "value")
-    await administer(postgres_server, f"DROP DATABASE {name} WITH (FORCE)")
 
 
 async def test_cut_connections_are_replaced(replicas: tuple[SqlStore, SqlStore], postgres_server: URL) -> None:
