@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bot.commands import audit as command
+from bot.operations import logs
 from casework.model.accesses import Access, Part
 from casework.model.case import Case
 from scheduler.clock import SystemClock
@@ -28,7 +29,8 @@ Verify = Callable[..., Result]
 
 @pytest.fixture
 def verify(database: Path, monkeypatch: pytest.MonkeyPatch) -> Verify:
-    """Run the command on this test's own store."""
+    """Run the command on this test's own store; the tests after it go on logging."""
+    monkeypatch.setattr(logs, "silence", lambda: None)
     monkeypatch.setenv("PARLEY_MODE", "playground")
     monkeypatch.setenv("PARLEY_DATABASE_URL", sqlite_url(database))
     monkeypatch.setenv("PARLEY_MASTER_KEY", base64.b64encode(MASTER_KEY).decode())
