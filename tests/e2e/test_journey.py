@@ -59,6 +59,8 @@ async def test_a_dispute_finds_its_two_resolvers(people: People) -> None:
     await handles_the_case(people.lead)
     await posts_the_call(people.lead)
     await offers(people.one, "Tuesdays after two", seen_before="Nobody has offered so far.")
+    await finds_the_offer_again(people.one)
+    await finds_more_volunteers(people.lead)
     await offers(people.two, "Most mornings", seen_before="1 person has offered so far.")
     await chooses_two(people.lead)
     await learns_the_names(people.one, "As soon as your co-resolver has answered")
@@ -168,6 +170,26 @@ async def offers(resolver: Persona, availability: str, seen_before: str) -> None
     await resolver.screenshot("31-availability")
     await resolver.presses("Offer to help")
     await resolver.sees("Nobody in the channel sees that you offered.")
+
+
+async def finds_the_offer_again(resolver: Persona) -> None:
+    await resolver.says("withdraw my offer")
+    await resolver.sees("You offered to help")
+    await resolver.screenshot("32-own-page")
+
+
+async def finds_more_volunteers(lead: Persona) -> None:
+    """Repeat, widen and extend the call: one person has offered, and two are needed (R12)."""
+    await lead.presses("Volunteers")
+    await lead.sees("1 person has offered so far, and 1 of the two that are needed can be chosen.")
+    await lead.presses("Find more volunteers")
+    await lead.presses("Post it again")
+    await lead.sees("The call stands at the end of the channel once more.")
+    await lead.presses("Ask in their own chats")
+    await lead.sees("Every resolver who has not answered yet gets the call in their own chat.")
+    await lead.presses("Keep it open longer")
+    await lead.sees("The call stays open longer, and its card in the channel says so.")
+    await lead.screenshot("33-kept-open")
 
 
 async def chooses_two(lead: Persona) -> None:
