@@ -2,7 +2,7 @@
 
 import asyncio
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -19,6 +19,8 @@ from bot.login import login_of
 from bot.opening import store_to_work
 from bot.operations import logs
 from bot.settings import Mode, Settings, read_settings
+from casework.model.people import Resolver
+from casework.ports import Store
 from scheduler.clock import SystemClock
 
 
@@ -38,10 +40,12 @@ def load(file: Path) -> None:
 
 async def _load(settings: Settings, file: Path) -> int:
     found = load_resolvers(file, load_institution(settings.config))
-    async with (
-        await store_to_work(settings, SystemClock()) as store,
-        store.unit_of_work() as work,
-    ):
+    async with await store_to_work(settings, SystemClock()) as store:
+        return await store.run(_put, store, found)
+
+
+async def _put(store: Store, found: Sequence[Resolver]) -> int:
+    async with store.unit_of_work() as work:
         for resolver in found:
             known = await work.resolvers.get(resolver.person_id)
             # Whether calls come to their own chat is theirs to say, once they are on the register.

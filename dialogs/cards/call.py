@@ -170,6 +170,11 @@ def preview(texts: Texts, case_id: str, text: CallText, seen: Preview, closes: d
     return card(body, _preview_ways(texts, case_id, known=known, clean=clean), speak=told)
 
 
+def end_seen(call: Call) -> str:
+    """Return what tells one end of a call from another, for a button that moves it."""
+    return call.answer_by.isoformat()
+
+
 def manage(texts: Texts, view: OpenCall, now: datetime) -> AdaptiveCard:
     """Return what can be done for a call with too few volunteers: post it again, ask more widely, extend it."""
     case_id, until = view.case.case_id, view.call.answer_by
@@ -200,7 +205,7 @@ def manage(texts: Texts, view: OpenCall, now: datetime) -> AdaptiveCard:
     return card(
         body,
         [
-            button(texts("call-extend"), "call.extend", primary=True, case=case_id),
+            button(texts("call-extend"), "call.extend", primary=True, case=case_id, seen=end_seen(view.call)),
             button(texts("choose-who-offered"), "choose.all", fields=False, case=case_id),
             to_case(texts, case_id),
         ],

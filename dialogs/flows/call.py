@@ -129,7 +129,9 @@ async def widen(turn: Turn) -> Show:
 
 
 async def extend(turn: Turn) -> Show:
-    """Keep the call open for longer, or open it again."""
+    """Keep the call open for longer, or open it again; a card that names other days than would come is drawn anew."""
+    if turn.text("seen") != cards.end_seen(await _call_of(turn)):
+        return turn.about_case("call.manage", banner="banner-out-of-date")
     try:
         await call_resolvers.extend_call(turn.desk, turn.text("case"), turn.person_id, _days(turn))
     except InvalidInput as error:
