@@ -1,7 +1,7 @@
 """One turn: an activity in, one transaction, an answer out.
 
 A redelivered activity changes nothing and gets the same answer. A refused one changes nothing either: the transaction
-is undone, and the refusal is answered in a new one.
+is undone, and the refusal is answered in a new one. Both still tell where Teams is to be reached now.
 """
 
 from collections.abc import Callable
