@@ -32,7 +32,7 @@ _log = structlog.get_logger(__name__)
 
 
 class MasterKeyLocked(Exception):
-    """A key vault did not unwrap a master key. Nothing was opened or changed.
+    """A key vault did not unwrap a master key, or wrap a new one. Nothing was opened or changed.
 
     Args:
         reason: Stable, lower-case; where it came from the vault, with its own word.
@@ -44,7 +44,9 @@ class MasterKeyLocked(Exception):
         short = "-".join(reason.split("-")[:2])
         self.reason = reason
         self.mend = VAULT_MENDS.get(reason) or VAULT_MENDS.get(short) or _ASK_LATER
-        super().__init__(f"The key vault did not open the master key ({reason}). {self.mend} Nothing was changed.")
+        super().__init__(
+            f"The key vault did not open or wrap the master key ({reason}). {self.mend} Nothing was changed."
+        )
 
 
 async def store_to_work(settings: Settings, clock: Clock) -> SqlStore:

@@ -62,20 +62,12 @@ class Rotation:
             MissingMasterKey: Meanwhile somebody began to use a master key that was not given.
             StorageError: The store failed; what was done stays done.
         """
-        await self._check_taken_up()
+        await check_taken_up(self._store)
         while left := await self._others():
             broken = sum([await self._rotate(one) for one in left])
             if broken and broken == await self._count_left():
                 return Rotated(self._count, self._late, broken)
         return Rotated(self._count, self._late, 0)
-
-    async def _check_taken_up(self) -> None:
-        async with self._store.unit_of_work(serial=False) as work:
-            if not await work.data_keys.hang_on(BASE_KEYS, self._store.master_ids[0]):
-                raise MasterKeyUnused(
-                    "No Parley was started with the present master key yet. Put it first, with the old one after it, "
-                    "and start each Parley again; then run this again. Nothing was changed."
-                )
 
     async def _others(self) -> Sequence[str | None]:
         """Return the other master keys that something hangs on."""
@@ -110,6 +102,20 @@ class Rotation:
     async def _count_left(self) -> int:
         counts = await count_data_keys(self._store)
         return sum(count for master, count in counts.items() if master != self._store.master_ids[0])
+
+
+async def check_taken_up(store: SqlStore) -> None:
+    """Check that a Parley has taken up the present master key.
+
+    Raises:
+        MasterKeyUnused: None has.
+    """
+    async with store.unit_of_work(serial=False) as work:
+        if not await work.data_keys.hang_on(BASE_KEYS, store.master_ids[0]):
+            raise MasterKeyUnused(
+                "No Parley was started with the present master key yet. Put it first, with the old one after it, "
+                "and start each Parley again; then run this again. Nothing was changed."
+            )
 
 
 async def take_up(store: SqlStore) -> bool:

@@ -229,8 +229,9 @@ async def _check_master_keys(data_keys: SqlDataKeys, masters: MasterKeys) -> Non
     missing = [one for one in needed if one is not None and one not in masters.ids]
     is_opened = None in needed and await data_keys.unnamed_open()
     if not is_opened and not set(needed) & set(masters.ids):
+        its_id = f" (its id: {', '.join(missing)})" if missing else ""
         raise WrongMasterKey(
-            "The master key does not open this store. Give the one it was made with; nothing was changed."
+            f"The master key does not open this store. Give the one it was made with{its_id}; nothing was changed."
         )
     if missing or (None in needed and not is_opened):
         raise MissingMasterKey(missing)

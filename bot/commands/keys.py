@@ -20,7 +20,7 @@ from bot.operations import logs
 from bot.settings import Settings, read_app_login, read_settings
 from bot.settings.master_keys import VaultKey, is_vault_key
 from scheduler.clock import SystemClock
-from storage.rotation import Rotated, Rotation, count_data_keys
+from storage.rotation import Rotated, Rotation, check_taken_up, count_data_keys
 from storage.sealing import KEY_LENGTH
 
 _UNNAMED = "no id yet"
@@ -151,5 +151,6 @@ async def _rotate(settings: Settings) -> tuple[Rotated, list[str]]:
         left = sum(count for master, count in counts.items() if master != present)
         if not left and not old:
             raise NothingToRotateTo(_NO_OTHER)
-        with click.progressbar(length=left, label="Wrapping data keys anew", file=sys.stderr) as bar:
+        await check_taken_up(store)
+        with click.progressbar(length=left, label="Wrapping data keys anew", file=sys.stderr, hidden=not left) as bar:
             return await Rotation(store, clock, bar.update).run(), old
