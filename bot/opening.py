@@ -1,52 +1,16 @@
 """From the settings to the open store: its master keys, and what is told of it."""
 
-import asyncio
 from collections.abc import Sequence
-from functools import partial
 
 import structlog
 
-from bot.edge.credentials import Credentials
-from bot.edge.errors import LoginFailed, VaultFailed
-from bot.edge.key_vault import KeyVault
-from bot.edge.transport import open_session
-from bot.login import login_of
 from bot.operations import metrics
-from bot.settings.master_keys import OwnKey, VaultKey
+from bot.settings.master_keys import OwnKey
 from bot.settings.settings import Settings
 from casework.ports import Clock
-from storage.sealing import KEY_LENGTH
 from storage.store import SqlStore, open_for_upkeep, open_store, open_to_read
 
-VAULT_MENDS = {
-    "http-401": "Compare PARLEY_TENANT_ID and PARLEY_CLOUD with the vault's.",
-    "http-403": "Give the bot's registration the role Key Vault Crypto User on that key; look at the vault's firewall.",
-    "http-403-KeyDisabled": "Enable that version of the key again.",
-    "http-404": "That version of the key, or the vault, is gone: recover it.",
-    "no-version": "Name the version of the key as well, or let the bot read the key.",
-    "no-master-key": "Copy its line as parley keys new --vault printed it.",
-}
-_ASK_LATER = "Let this machine reach the vault and the login service, and start again; parley doctor tries both."
-
 _log = structlog.get_logger(__name__)
-
-
-class MasterKeyLocked(Exception):
-    """A key vault did not unwrap a master key, or wrap a new one. Nothing was opened or changed.
-
-    Args:
-        reason: Stable, lower-case; where it came from the vault, with its own word.
-    """
-
-    code = "master-key-locked"
-
-    def __init__(self, reason: str) -> None:
-        short = "-".join(reason.split("-")[:2])
-        self.reason = reason
-        self.mend = VAULT_MENDS.get(reason) or VAULT_MENDS.get(short) or _ASK_LATER
-        super().__init__(
-            f"The key vault did not open or wrap the master key ({reason}). {self.mend} Nothing was changed."
-        )
 
 
 async def store_to_work(settings: Settings, clock: Clock) -> SqlStore:
@@ -92,21 +56,10 @@ async def open_master_keys(settings: Settings, clock: Clock) -> Sequence[bytes]:
     own = [one.value for one in settings.master_keys if isinstance(one, OwnKey)]
     if len(own) == len(settings.master_keys):
         return own
-    async with open_session() as session, Credentials(login_of(settings), clock.now) as login:
-        vault = KeyVault(session, partial(login.token, settings.endpoints.vault_scope))
-        return await asyncio.gather(*(_opened(vault, one) for one in settings.master_keys))
+    # What logs in and asks is slow to load, and few need it.
+    from bot.vault_keys import unwrapped  # noqa: PLC0415 - only here, for the reason above
 
-
-async def _opened(vault: KeyVault, key: OwnKey | VaultKey) -> bytes:
-    if isinstance(key, OwnKey):
-        return key.value
-    try:
-        value = await vault.unwrap(key.key_id, key.wrapped)
-    except (VaultFailed, LoginFailed) as error:
-        raise MasterKeyLocked(error.code) from error
-    if len(value) != KEY_LENGTH:
-        raise MasterKeyLocked("no-master-key")
-    return value
+    return await unwrapped(settings, clock)
 
 
 def tell_broken(place: str) -> None:

@@ -6,16 +6,10 @@ import os
 import secrets
 import sys
 from collections.abc import Mapping, Sequence
-from functools import partial
 
 import click
 
-from bot.edge.credentials import Credentials
-from bot.edge.errors import LoginFailed, VaultFailed
-from bot.edge.key_vault import KeyVault
-from bot.edge.transport import open_session
-from bot.login import login_of
-from bot.opening import MasterKeyLocked, store_for_upkeep, store_to_read
+from bot.opening import store_for_upkeep, store_to_read
 from bot.operations import logs
 from bot.settings import Settings, read_app_login, read_settings
 from bot.settings.master_keys import VaultKey, is_vault_key
@@ -71,15 +65,13 @@ async def _wrapped(key_id: str, key: bytes) -> VaultKey:
         MasterKeyLocked: The vault did not wrap it.
     """
     logs.silence()
-    app, clock = read_app_login(os.environ), SystemClock()
+    app = read_app_login(os.environ)
     if not is_vault_key(key_id, app.endpoints.vault_url):
         raise click.BadParameter("This is no key of a key vault in the cloud that PARLEY_CLOUD names.")
-    async with open_session() as session, Credentials(login_of(app), clock.now) as login:
-        vault = KeyVault(session, partial(login.token, app.endpoints.vault_scope))
-        try:
-            return VaultKey(*await vault.wrap(key_id, key))
-        except (VaultFailed, LoginFailed) as error:
-            raise MasterKeyLocked(error.code) from error
+    # What logs in and asks is slow to load, and only this needs it.
+    from bot.vault_keys import wrapped  # noqa: PLC0415 - only here, for the reason above
+
+    return await wrapped(app, SystemClock(), key_id, key)
 
 
 @keys.command("list", short_help="List the master keys, and how many data keys hang on each.")

@@ -15,8 +15,9 @@ from bot.edge.graph import Graph
 from bot.edge.hosts import TrustedHosts
 from bot.edge.transport import open_session
 from bot.login import login_of
-from bot.opening import MasterKeyLocked, store_to_read
+from bot.opening import store_to_read
 from bot.settings import Mode, Settings, SettingsError, read_settings, unknown_variables
+from bot.vault_keys import MasterKeyLocked
 from casework.model.institution import Institution
 from casework.ports import Clock
 from storage.errors import StorageError

@@ -13,8 +13,9 @@ from yarl import URL
 
 from bot.doctor.findings import Finding, fine, skipped, wrong
 from bot.institution import InstitutionFileError, load_institution, load_resolvers
-from bot.opening import MasterKeyLocked, store_to_work
+from bot.opening import store_to_work
 from bot.settings import Mode, Settings
+from bot.vault_keys import MasterKeyLocked
 from casework.model.institution import Institution
 from casework.ports import Clock
 from manifest.builder import AppPackageError, build_package
