@@ -15,6 +15,7 @@
     ├── BackupBroken         a file is no backup, or cut, altered or damaged
     ├── BackupTooNew         a backup was made by a newer version
     ├── StoreNotEmpty        a backup was to be restored where something is already
+    ├── NoLogKey             the key of the access log is not there
     ├── BadMark              what was given as a mark of the access log is none
     ├── SealBroken           a sealed value was altered, moved, cut or has no key; nothing of it is shown
     └── NoSuchRow            something was to be added to a row that does not exist
@@ -126,6 +127,12 @@ class StoreNotEmpty(StorageError):
     """Something is in the store that a backup was to be restored into. Nothing was changed."""
 
     code = "store-not-empty"
+
+
+class NoLogKey(StorageError):
+    """The key of the access log is not there, so nothing can be verified. Nothing was read."""
+
+    code = "no-log-key"
 
 
 class BadMark(StorageError):

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-pytest_plugins = ["tests.stores"]
+pytest_plugins = ["tests.stores", "tests.backups"]
 
 # A busy machine is no failure: how long an example takes is not what a property is about.
 settings.register_profile("parley", deadline=None)

@@ -10,8 +10,9 @@ from bot.settings import read_database_url
 from storage.restore import restore as bring_back
 
 _THEN = (
-    "Before you start Parley: “parley doctor” tries it with your master key, and “parley audit verify” the log of "
-    "accesses. Words that waited to be sent at that moment will be sent once more."
+    "Before you start Parley: “parley doctor” tries your master key, “parley retention --again” destroys again what "
+    "was destroyed since, and “parley audit verify” looks at the log of accesses. What waited to be sent when the "
+    "backup was made will be sent."
 )
 
 

@@ -10,10 +10,11 @@ from enum import StrEnum
 from sqlalchemy import Column, Select, bindparam, func, select
 
 from storage.chains import Chain, Link, link_mac
+from storage.errors import NoLogKey
 from storage.repositories.destructions import SqlDestructions
 from storage.tables import access_chains, accesses, cases, destructions
 from storage.transactions import StoreConnection
-from storage.vault import Vault
+from storage.vault import AUDIT, Vault
 
 _CASES_AT_ONCE = 100
 
@@ -89,8 +90,13 @@ class SqlAudit:
             most: How many cases at a time.
 
         Raises:
-            SealBroken: The store has no key for its log.
+            NoLogKey: The store has no key for its log.
         """
+        if not await self._vault.has_key(AUDIT):
+            raise NoLogKey(
+                "The key of the access log is not there. A store of an older version gets it when Parley starts; from "
+                "one that had it, somebody took it away. Nothing was changed."
+            )
         known = [await self._ids(query, after) for query in (_LOGGED, _ENTERED, _DESTROYED, _KEPT)]
         ids = sorted(set().union(*known))[:most]
         if not ids:
