@@ -63,15 +63,17 @@ async def go_away(desk: Desk, person_id: str, who: str, first: str, last: str) -
 
 
 async def come_back(desk: Desk, person_id: str, who: str) -> None:
-    """Note that somebody is there again, or will not be away after all.
+    """Note that somebody is there again, or will not be away after all; nothing happens when they are there.
 
     Raises:
         NotForYou: The person is no lead.
     """
     if desk.lead(person_id) is None:
         raise NotForYou
+    if who not in await known_leaves(desk):
+        return
     await desk.work.leaves.end(who)
-    if who != person_id and desk.lead(who):
+    if who != person_id:
         await tell(desk, who, "leave.told")
 
 

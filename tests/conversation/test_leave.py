@@ -89,6 +89,12 @@ class TestForm:
         assert other_lead.sees("leave-ended-line-you")
         assert await leaves(world) == []
 
+    async def test_nobody_is_told_of_nothing(self, lead: Someone, other_lead: Someone) -> None:
+        await forged(lead, "leave.end", who=other_lead.person_id)
+
+        assert lead.sees("leave-ended-line")
+        assert not other_lead.chat.cards
+
     async def test_form_shows_what_is_noted(self, lead: Someone, other_lead: Someone) -> None:
         await is_away(other_lead)
         await types(lead, "time away")
