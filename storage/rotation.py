@@ -17,8 +17,8 @@ from storage.repositories.data_keys import Batch
 from storage.store import SqlStore
 from storage.vault import BASE_KEYS
 
-BATCH = 200
-"""Data keys of one transaction: on SQLite turns wait for it, some milliseconds."""
+BATCH = 100
+"""Data keys of one transaction: on SQLite turns wait for it, some hundredths of a second."""
 
 PAUSE = 0.01
 """Seconds between two transactions. SQLite lets in whoever asks at the right moment, so turns are given theirs."""

@@ -107,6 +107,15 @@ async def test_missing_old_key_is_told_at_once(house: House) -> None:
             await opens(house.url, OTHER, house.clock)
 
 
+async def test_id_that_is_none_is_not_shown(house: House) -> None:
+    await house.holds(OLD)
+    async with await house.opened(OLD) as store:
+        await changed(store, "UPDATE data_keys SET master_id = :odd WHERE scope LIKE 'case/%'", odd="\x1b[2J say hi")
+
+    with pytest.raises(MissingMasterKey, match=r"its id: unknown\)"):
+        await house.opened(OLD)
+
+
 async def test_rotation_leaves_nothing_on_the_old_key(house: House) -> None:
     cases, shown = await house.holds(OLD, count=5), list[int]()
 
