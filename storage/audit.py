@@ -10,7 +10,7 @@ kept elsewhere: a `Mark` says how the log stood at a moment, and a later log mus
 import hashlib
 import hmac
 import re
-from collections.abc import AsyncIterator
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
@@ -78,48 +78,50 @@ class _Tally:
         return Mark(self.until, self.entries, self.digest.hexdigest()[:32])
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Report:
-    """What has been found so far; complete when `verify` has ended.
+    """What was found.
 
     Attributes:
         cases: How many cases were looked at.
         entries: How many entries.
         findings: What is not as it was written, in the order of the cases.
-        mark: How the log stands, or None until the end.
+        mark: How the log stands.
         noted: How it stood at the moment of the mark that was given, or None.
     """
 
-    cases: int = 0
-    entries: int = 0
-    findings: list[Finding] = field(default_factory=list)
-    mark: Mark | None = None
-    noted: Mark | None = None
+    cases: int
+    entries: int
+    findings: Sequence[Finding]
+    mark: Mark
+    noted: Mark | None
 
 
-async def verify(store: SqlStore, now: datetime, report: Report, since: Mark | None = None) -> AsyncIterator[int]:
-    """Look at the whole log, and tell of every piece of the way how many cases it was.
+async def verify(store: SqlStore, now: datetime, tell: Callable[[int], None], since: Mark | None = None) -> Report:
+    """Look at the whole log.
 
     Args:
         store: Open, if only to read.
         now: The present moment, UTC.
-        report: Filled in on the way.
+        tell: Told of every piece of the way how many cases it was.
         since: What was noted earlier, or None.
+
+    Raises:
+        NoLogKey: The store has no key for its log.
     """
     present = _Tally((now - SETTLED_AFTER).replace(second=0, microsecond=0))
     past = _Tally(since.until) if since else None
-    after = ""
+    cases, entries, findings, after = 0, 0, list[Finding](), ""
     while batch := await store.run(_batch, store, after):
         after = batch.last_case
-        report.cases += batch.cases
-        report.entries += len(batch.macs)
-        report.findings += batch.findings
+        cases += batch.cases
+        entries += len(batch.macs)
+        findings += batch.findings
         for tally in (present, past):
             if tally:
                 tally.add(batch)
-        yield batch.cases
-    report.mark = present.mark()
-    report.noted = past.mark() if past else None
+        tell(batch.cases)
+    return Report(cases, entries, findings, present.mark(), past.mark() if past else None)
 
 
 async def count_cases(store: SqlStore) -> int:

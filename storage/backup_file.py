@@ -10,6 +10,7 @@ import hashlib
 import json
 import os
 import sqlite3
+import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass
@@ -108,10 +109,11 @@ def new_backup(path: Path) -> Iterator[BackupWriter]:
     """
     if path.exists():
         raise BackupExists(f"{path.name} exists already. Choose another name; nothing was written.")
-    part = path.with_name(f".{path.name}.part")
+    part: Path | None = None
     try:
-        part.unlink(missing_ok=True)
-        os.close(os.open(part, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+        opened, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        os.close(opened)
+        part = Path(name)
         with closing(sqlite3.connect(part)) as file:
             # It counts once it is whole, so nothing of it has to be undone.
             file.execute("PRAGMA journal_mode=OFF")
@@ -122,10 +124,11 @@ def new_backup(path: Path) -> Iterator[BackupWriter]:
         part.rename(path)
         _on_disk(path.parent)
     except (OSError, sqlite3.Error) as error:
-        reason = getattr(error, "strerror", None) or type(error).__name__
+        reason = getattr(error, "strerror", None) or getattr(error, "sqlite_errorname", type(error).__name__)
         raise StoreFailed(f"The backup can't be written: {reason}. Nothing is left of it.") from error
     finally:
-        part.unlink(missing_ok=True)
+        if part:
+            part.unlink(missing_ok=True)
 
 
 class BackupReader:

@@ -61,12 +61,10 @@ def verify_log(context: click.Context, since: str | None) -> None:
 
 
 async def _verify(settings: Settings, since: Mark | None) -> Report:
-    clock, report = SystemClock(), Report()
+    clock = SystemClock()
     async with await store_to_read(settings, clock) as store:
         with click.progressbar(length=await count_cases(store), label="Verifying cases", file=sys.stderr) as bar:
-            async for cases in verify(store, clock.now(), report, since):
-                bar.update(cases)
-    return report
+            return await verify(store, clock.now(), bar.update, since)
 
 
 def _told(finding: Finding) -> str:
