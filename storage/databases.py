@@ -7,7 +7,7 @@ from sqlalchemy.exc import ArgumentError
 
 from storage.errors import UnsupportedDatabase
 from storage.sqlite import SqliteDatabase
-from storage.sqlite_file import FileLock, build_engine, build_guest, build_reader
+from storage.sqlite_file import FileLock, build_engine, build_guest, build_reader, must_exist
 from storage.transactions import Database
 
 
@@ -20,11 +20,13 @@ def open_database(url: str) -> Database:
     Raises:
         UnsupportedDatabase: The address names another engine. The message holds nothing of the address.
         StoreInUse: Another process has the SQLite file open.
-        StoreFailed: The SQLite file can't be opened or made.
+        StoreNotReady: There is no such SQLite file; none is made.
+        StoreFailed: The SQLite file can't be opened.
     """
     parsed = parse_url(url)
     if is_postgres(parsed):
         return _postgres(parsed)
+    must_exist(parsed)
     lock = FileLock(Path(parsed.database or ""))
     return SqliteDatabase(build_engine(parsed), lock)
 

@@ -44,7 +44,7 @@ def build_reader(url: URL) -> Engine:
         UnsupportedDatabase: As `build_engine`.
         StoreNotReady: There is no such file; none is made.
     """
-    _must_exist(url)
+    must_exist(url)
     return _engine(url, _READING, "BEGIN")
 
 
@@ -54,13 +54,21 @@ def build_guest(url: URL) -> Engine:
     Raises:
         StoreNotReady: There is no such file; none is made.
     """
-    _must_exist(url)
+    must_exist(url)
     return _engine(url, _PRAGMAS, "BEGIN IMMEDIATE")
 
 
-def _must_exist(url: URL) -> None:
+def must_exist(url: URL) -> None:
+    """Refuse an address under which nothing is: it is misspelt or new, and only migrating makes a file.
+
+    Raises:
+        StoreNotReady: There is no such file.
+    """
     if not Path(url.database or "").is_file():
-        raise StoreNotReady("There is no store at this address. Run “parley migrate” first.")
+        raise StoreNotReady(
+            "There is no store at this address. Is PARLEY_DATABASE_URL right? "
+            "Where the store is new, run “parley migrate” first."
+        )
 
 
 def _engine(url: URL, pragmas: Sequence[str], start: str) -> Engine:

@@ -1,6 +1,7 @@
 """The store opens for one process, with its own key and tables, and says clearly why it does not."""
 
 import asyncio
+import os
 import sqlite3
 import stat
 import subprocess
@@ -95,8 +96,17 @@ async def test_second_process_is_refused(store: SqlStore, database: Path) -> Non
 
 
 async def test_missing_tables_are_told(tmp_path: Path, clock: StillClock) -> None:
-    with pytest.raises(StoreNotReady):
+    (tmp_path / "new.db").touch()
+    with pytest.raises(StoreNotReady, match="Run “parley migrate” first"):
         await open_store(sqlite_url(tmp_path / "new.db"), MASTER_KEY, clock)
+
+
+async def test_missing_file_is_not_made(tmp_path: Path, clock: StillClock) -> None:
+    """Neither is one that shuts others out: the address may be misspelt."""
+    with pytest.raises(StoreNotReady, match="There is no store at this address"):
+        await open_store(sqlite_url(tmp_path / "misspelt.db"), MASTER_KEY, clock)
+
+    assert not any(one.name.startswith("misspelt") for one in await asyncio.to_thread(os.scandir, tmp_path))
 
 
 async def test_tables_of_another_version_are_told(database: Path, clock: StillClock) -> None:
