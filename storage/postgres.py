@@ -169,8 +169,6 @@ class PostgresDatabase:
 
 
 _SET = (
-    # A machine that vanished can't end its own transaction.
-    f"SET idle_in_transaction_session_timeout = {int(SILENT_SECONDS * 1_000)}",
     # Who reads a table without an index is taken to have seen all of it, so that any two turns that also write there
     # would lose a race. PostgreSQL likes to read so while a table is small.
     "SET enable_seqscan = off",
@@ -182,6 +180,8 @@ _SET = (
 def _prepare(connection: Any, _record: object) -> None:  # noqa: ANN401 - The driver's own connection.
     """Set what holds for each transaction of a connection."""
     cursor = connection.cursor()
+    # A machine that vanished can't end its own transaction.
+    cursor.execute(f"SET idle_in_transaction_session_timeout = {int(SILENT_SECONDS * 1_000)}")
     for statement in _SET:
         cursor.execute(statement)
     cursor.close()

@@ -1,19 +1,22 @@
 """Several processes share one PostgreSQL: nothing is claimed twice, lost races are run again, and order is kept."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from sqlalchemy import URL
 
+from casework.model.barriers import Barrier, Why
+from casework.model.leave import Leave
 from casework.model.notices import Delivery, Notice, Way
-from casework.ports import Store
+from casework.model.reminders import Reminder, ReminderKind
+from casework.ports import Store, UnitOfWork
 from storage import postgres
 from storage.errors import StoreConflict, StoreFailed
 from storage.store import SqlStore, open_store
-from tests.builders import NOW, a_case, a_notice, a_person_id
+from tests.builders import NOW, a_call, a_case, a_draft, a_notice, a_person_id, a_resolver, an_offer
 from tests.stores import MASTER_KEY, StillClock, administer, turn
 
 LEASE = timedelta(minutes=1)
@@ -162,6 +165,98 @@ async def test_lost_race_is_run_again(replicas: tuple[SqlStore, SqlStore]) -> No
         kept = await work.cases.get(case.case_id)
     assert kept
     assert kept.version == 13
+
+
+DAY = timedelta(days=1)
+CASE = a_case()
+CALL, RESOLVER, DRAFT = a_call(CASE.case_id), a_resolver(), a_draft()
+OFFER = an_offer(CALL.call_id)
+REMINDER = Reminder(ReminderKind.CALL_CLOSES, NOW, CASE.case_id, CALL.call_id)
+LEAVE = Leave(a_person_id(), NOW.date(), NOW.date(), a_person_id())
+BARRIER = Barrier(a_person_id(), Why.BLOCKED)
+
+
+async def changes_call(work: UnitOfWork) -> None:
+    call = await work.calls.get(CALL.call_id)
+    assert call
+    await work.calls.put(replace(call, answer_by=call.answer_by + DAY))
+
+
+async def changes_offer(work: UnitOfWork) -> None:
+    offer = await work.calls.offer_of(CALL.call_id, OFFER.resolver)
+    assert offer
+    await work.calls.answer(replace(offer, answered_at=offer.answered_at + DAY))
+
+
+async def changes_resolver(work: UnitOfWork) -> None:
+    resolver = await work.resolvers.get(RESOLVER.person_id)
+    assert resolver
+    await work.resolvers.put(replace(resolver, calls_in_chat=not resolver.calls_in_chat))
+
+
+async def changes_draft(work: UnitOfWork) -> None:
+    draft = await work.drafts.get(DRAFT.draft_id)
+    assert draft
+    await work.drafts.put(draft.having(description=draft.text("description") + " It went on."))
+
+
+async def changes_reminder(work: UnitOfWork) -> None:
+    reminder = await work.reminders.pending(REMINDER.kind, REMINDER.case_id, REMINDER.subject)
+    assert reminder
+    await work.reminders.plan(replace(reminder, due_at=reminder.due_at + DAY))
+
+
+async def changes_leave(work: UnitOfWork) -> None:
+    [leave] = await work.leaves.all()
+    await work.leaves.put(replace(leave, last=leave.last + DAY))
+
+
+async def changes_barrier(work: UnitOfWork) -> None:
+    barrier = (await work.barriers.before([BARRIER.place]))[BARRIER.place]
+    await work.barriers.put(barrier.told_about("1" * 32))
+
+
+async def changes_fact(work: UnitOfWork) -> None:
+    await work.facts.put("count", f"{await work.facts.get('count')}+1")
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        *(changes_call, changes_offer, changes_resolver, changes_draft),
+        *(changes_reminder, changes_leave, changes_barrier, changes_fact),
+    ],
+    ids=lambda one: one.__name__,
+)
+async def test_nothing_unseen_is_overwritten(
+    replicas: tuple[SqlStore, SqlStore], changes: Callable[[UnitOfWork], Awaitable[None]]
+) -> None:
+    """Not a case alone: whatever is read and written back is lost to whoever was quicker, and run again."""
+    first, second = replicas
+    await second.run(puts_everything, second)
+
+    async def comes_second() -> None:
+        async with turn(first) as work:
+            await work.facts.get("begins the transaction")
+            async with turn(second) as quicker:
+                await changes(quicker)
+            await changes(work)
+
+    with pytest.raises(StoreConflict):
+        await comes_second()
+
+
+async def puts_everything(store: Store) -> None:
+    async with turn(store) as work:
+        await work.cases.add(CASE)
+        await work.calls.put(CALL)
+        await work.calls.answer(OFFER)
+        await work.resolvers.put(RESOLVER)
+        await work.drafts.put(DRAFT)
+        await work.reminders.plan(REMINDER)
+        await work.leaves.put(LEAVE)
+        await work.barriers.put(BARRIER)
+        await work.facts.put("count", "1")
 
 
 async def test_cut_connections_are_replaced(replicas: tuple[SqlStore, SqlStore], postgres_server: URL) -> None:
