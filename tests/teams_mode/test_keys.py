@@ -105,14 +105,13 @@ async def test_key_is_changed_while_parley_runs(
         card = await presses(process, bot, card, "intake.next", department=DEPARTMENT)
         rotated = await parley(both, "keys", "rotate")
         card = await presses(process, bot, card, "intake.next", description=DESCRIPTION, risk="no")
-        again = await parley(both, "keys", "rotate")
         listed = await parley(both, "keys", "list")
 
-    assert (rotated.returncode, again.returncode, listed.returncode) == (0, 0, 0), rotated.stderr + again.stderr
+    assert (rotated.returncode, listed.returncode) == (0, 0), rotated.stderr
     assert "1 data key wrapped anew." in rotated.stdout
-    assert f"The old ones may go: {OLD_ID}." in again.stdout
+    assert f"The old ones may go: {OLD_ID}." in rotated.stdout
     assert listed.stdout == f"{NEW_ID}  present: {ALL} data keys\n{OLD_ID}  old: 0 data keys, nothing needs it\n"
-    shown = "".join(one.stdout + one.stderr for one in (rotated, again, listed))
+    shown = "".join(one.stdout + one.stderr for one in (rotated, listed))
     assert [word for word in (*text_of(NEW, MASTER_KEY).split(","), "draft/", "Traceback") if word in shown] == []
     async with serving(with_keys(variables, NEW), cloud) as process:
         assert DESCRIPTION in str(await presses(process, bot, card, "intake.back"))
@@ -123,8 +122,6 @@ async def test_rotating_waits_for_a_start_with_the_new_key(begun: tuple[Bot, Car
 
     assert refused.returncode == 1
     assert refused.stderr.startswith("No Parley was started with the present master key yet")
-    listed = await parley(with_keys(variables, NEW, MASTER_KEY), "keys", "list")
-    assert listed.stdout.splitlines() == [f"{NEW_ID}  present: 0 data keys", f"{OLD_ID}  old: {ALL} data keys"]
 
 
 async def test_one_key_has_nothing_to_rotate_to(begun: tuple[Bot, Card], variables: dict[str, str]) -> None:
