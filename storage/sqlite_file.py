@@ -67,7 +67,7 @@ def must_exist(url: URL) -> None:
     if not Path(url.database or "").is_file():
         raise StoreNotReady(
             "There is no store at this address. Is PARLEY_DATABASE_URL right? "
-            "Where the store is new, run “parley migrate” first."
+            "Run “parley migrate” first where the store is new."
         )
 
 
