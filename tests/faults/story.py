@@ -9,12 +9,15 @@ from typing import TypeVar
 from sqlalchemy import func, select
 
 from bot.institution import load_institution, load_resolvers
+from casework.model.accesses import Did
 from casework.model.call import OfferState
 from casework.model.case import Case
 from casework.model.lifecycle import Stage
 from casework.model.notices import Address, Notice, Way
 from casework.model.reminders import ReminderKind
 from casework.ports import UnitOfWork
+from scheduler.clock import SystemClock
+from storage.audit import verify
 from storage.shapes import NOTICE
 from storage.store import SqlStore, open_store, open_to_read
 from storage.tables import outbox, reminders
@@ -193,6 +196,7 @@ async def nothing_is_lost(story: Story, work: UnitOfWork) -> None:
         assert request.privacy_agreed_at <= case.created_at
         additions = [note.text for note in await work.cases.notes(case.case_id) if note.kind == "addition"]
         assert additions == [ADDITION]
+        await _changes_are_on_record_once(case, work)
         if case.case_id in story.called:
             await _call_is_whole(case, work)
 
@@ -202,6 +206,20 @@ async def _only_case(work: UnitOfWork, person_id: str) -> Case:
     case = await work.cases.get(row.case_id)
     assert case is not None
     return case
+
+
+async def _changes_are_on_record_once(case: Case, work: UnitOfWork) -> None:
+    log = [one.access for one in await work.cases.accesses(case.case_id)]
+    changes = Counter(one.did for one in log if one.did != Did.LOOKED)
+    assert changes.keys() >= {Did.ASKED, Did.ADDED}
+    assert set(changes.values()) == {1}
+
+
+async def log_holds(store: SqlStore) -> None:
+    """Verify the log of accesses: none was lost, and none stands there twice."""
+    report = await verify(store, SystemClock().now(), lambda _: None)
+    assert report.entries > 0
+    assert report.findings == []
 
 
 async def _call_is_whole(case: Case, work: UnitOfWork) -> None:

@@ -18,7 +18,7 @@ import pytest
 from bot.outgoing.deliveries import LEASE
 from tests.conftest import Measured
 from tests.faults.installation import Installation, Nursery, open_installation, open_nursery
-from tests.faults.story import Story, Told, nothing_is_lost, reminders_were_told, told_by
+from tests.faults.story import Story, Told, log_holds, nothing_is_lost, reminders_were_told, told_by
 from tests.stores import sqlite_url
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
@@ -166,7 +166,9 @@ async def checked(story: Story) -> Told:
     """Wait until all is told, and hold everything against what people were told."""
     await story.all_told()
     await story.place.dies()
-    async with await story.opens() as store, store.unit_of_work() as work:
-        await nothing_is_lost(story, work)
-        await reminders_were_told(story, work)
-        return await told_by(story, work)
+    async with await story.opens() as store:
+        await log_holds(store)
+        async with store.unit_of_work() as work:
+            await nothing_is_lost(story, work)
+            await reminders_were_told(story, work)
+            return await told_by(story, work)
