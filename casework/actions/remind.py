@@ -7,7 +7,7 @@ from datetime import timedelta
 from casework.access import record, save_case
 from casework.actions.close_case import close_call
 from casework.actions.notify import away_now, hearers, leads_of, tell, tell_keepers, tell_leads
-from casework.actions.retention import DESTROYED_AT_ONCE, destroy_due, tell_of_expiring
+from casework.actions.retention import DESTROYED_AT_ONCE, destroy_due, forget_strangers, tell_of_expiring
 from casework.desk import Desk
 from casework.errors import ReminderFailed
 from casework.model.accesses import SERVICE, Did
@@ -143,8 +143,9 @@ async def _drafts_forgotten(desk: Desk, due: DueReminder) -> None:
 
 
 async def _cases_expiring(desk: Desk, due: DueReminder) -> None:
-    """Tell the leads, on the morning of a working day, of the cases that are destroyed in 30 days."""
+    """Tell the leads, on the morning of a working day, what is destroyed in 30 days; and forget strangers."""
     del due
+    await forget_strangers(desk)
     await tell_of_expiring(desk)
     await _plan_notice(desk)
 

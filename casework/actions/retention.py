@@ -46,6 +46,18 @@ async def tell_of_expiring(desk: Desk) -> Sequence[str]:
     return told
 
 
+async def forget_strangers(desk: Desk) -> None:
+    """Forget where people are reached, and what keeps them from it, who have nothing to do with the service any more.
+
+    That somebody has this app already says that they may have asked for help. Whoever writes is known again at once;
+    leads, resolvers and the people of a case that is kept stay known.
+    """
+    known = {one.person_id for one in desk.handlers()}
+    known |= {one.person_id for one in await desk.work.resolvers.all()}
+    await desk.work.addresses.forget_strangers(known)
+    await desk.work.barriers.forget_strangers(known | {desk.institution.resolvers_channel.channel_id})
+
+
 async def due_for_destruction(desk: Desk, limit: int) -> Sequence[Expiring]:
     """Return cases to be destroyed now, longest closed first: the leads were told of each in good time."""
     before = desk.institution.retention.closed_before(desk.now)

@@ -150,6 +150,14 @@ class Addresses(Protocol):
         """Forget a person's address, when the app was removed or blocked."""
         ...
 
+    async def forget_strangers(self, known: Iterable[str]) -> int:
+        """Forget the address of everybody who has nothing to do with any case or draft; return how many.
+
+        Args:
+            known: Person ids of those who are written to all the same.
+        """
+        ...
+
 
 class Barriers(Protocol):
     """Who, and which channel, can't be written to."""
@@ -164,6 +172,14 @@ class Barriers(Protocol):
 
     async def forget_cases(self, case_ids: Sequence[str]) -> None:
         """Forget that anybody was told of these cases."""
+        ...
+
+    async def forget_strangers(self, known: Iterable[str]) -> int:
+        """Forget the barriers before people who have nothing to do with any case; return how many.
+
+        Args:
+            known: Person ids, and ids of channels, that are written to all the same.
+        """
         ...
 
     async def lift(self, place: str) -> None:

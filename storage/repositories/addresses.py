@@ -1,13 +1,13 @@
 """Where people and channels are reached, sealed under the service's key."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from sqlalchemy import bindparam, delete, select
+from sqlalchemy import and_, bindparam, delete, exists, select
 
 from casework.model.notices import Address
 from storage.rows import put_row
 from storage.shapes import ADDRESS
-from storage.tables import addresses, channel_addresses
+from storage.tables import addresses, case_people, channel_addresses, drafts
 from storage.transactions import StoreConnection
 from storage.vault import SERVICE, Vault
 
@@ -62,6 +62,16 @@ class SqlAddresses:
         """Forget a person's address, when the app was removed or blocked."""
         key = self._vault.person(person_id)
         await self._connection.execute(delete(addresses).where(addresses.c.person_key == key))
+
+    async def forget_strangers(self, known: Iterable[str]) -> int:
+        """Forget the address of everybody who has nothing to do with any case or draft; return how many."""
+        keys = [self._vault.person(person_id) for person_id in known]
+        strangers = and_(
+            addresses.c.person_key.not_in(keys),
+            ~exists().where(case_people.c.person_key == addresses.c.person_key),
+            ~exists().where(drafts.c.owner_key == addresses.c.person_key),
+        )
+        return (await self._connection.execute(delete(addresses).where(strangers))).rowcount
 
 
 def _row(channel_key: str, service_key: str) -> str:

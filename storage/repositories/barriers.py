@@ -8,9 +8,11 @@ from casework.model.barriers import Barrier
 from storage.errors import SealBroken
 from storage.rows import put_row
 from storage.shapes import BARRIER
-from storage.tables import barriers
+from storage.tables import barriers, case_people
 from storage.transactions import StoreConnection
 from storage.vault import SERVICE, Vault
+
+_AT_ONCE = 500
 
 
 class SqlBarriers:
@@ -40,14 +42,36 @@ class SqlBarriers:
         One whose seal is broken is left as it is: nobody can read in it either.
         """
         gone = frozenset(case_ids)
-        found = (await self._connection.execute(select(barriers.c.place_key, barriers.c.barrier))).all()
-        for key, sealed in found:
-            try:
-                barrier = await self._vault.open(barriers.c.barrier, key, SERVICE, BARRIER, sealed)
-            except SealBroken:
-                continue
+        for barrier in await self._all():
             if not gone.isdisjoint(barrier.told):
                 await self.put(barrier.without(gone))
+
+    async def forget_strangers(self, known: Iterable[str]) -> int:
+        """Forget the barriers before people who have nothing to do with any case; looks at all barriers.
+
+        They would have to write before anything could be said to them, which lifts a barrier as well.
+        """
+        keep = frozenset(known)
+        others = {self._vault.person(one.place): one.place for one in await self._all() if one.place not in keep}
+        strangers = set(others)
+        for first in range(0, len(others), _AT_ONCE):
+            some = list(others)[first : first + _AT_ONCE]
+            query = select(case_people.c.person_key).where(case_people.c.person_key.in_(some))
+            strangers.difference_update((await self._connection.execute(query)).scalars())
+        for key in strangers:
+            await self.lift(others[key])
+        return len(strangers)
+
+    async def _all(self) -> Sequence[Barrier]:
+        """Return every barrier whose seal holds."""
+        found = (await self._connection.execute(select(barriers.c.place_key, barriers.c.barrier))).all()
+        read = []
+        for key, sealed in found:
+            try:
+                read.append(await self._vault.open(barriers.c.barrier, key, SERVICE, BARRIER, sealed))
+            except SealBroken:
+                continue
+        return read
 
     async def lift(self, place: str) -> None:
         """Forget the barrier before a person or channel; nothing happens when there is none."""

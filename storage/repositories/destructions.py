@@ -5,13 +5,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, and_, delete, func, or_, select, update
 
 from casework.model.lifecycle import Stage
 from casework.model.retention import Destruction
 from casework.ports import Expiring
 from storage.repositories.case_people import Role
 from storage.repositories.reminders import ReminderState
+from storage.rows import add_row
 from storage.tables import calls, case_people, cases, destructions, outbox, reminders, sent_cards
 from storage.transactions import StoreConnection
 from storage.vault import Vault, case_scope
@@ -95,7 +96,7 @@ class SqlDestructions:
         shown = select(sent_cards.c.matter).where(sent_cards.c.matter.in_(gone)).distinct()
         standing: Sequence[str] = (await self._connection.execute(shown)).scalars().all()
         await self._delete(list(done), gone)
-        await self._record(done)
+        await self._record(done.values())
         return list(done.values()), standing
 
     async def records(self, after: str, limit: int) -> Sequence[Destruction]:
@@ -150,13 +151,10 @@ class SqlDestructions:
             of_cases = and_(reminders.c.state == state, reminders.c.case_id.in_(case_ids))
             await self._connection.execute(delete(reminders).where(of_cases))
 
-    async def _record(self, done: Mapping[str, Destruction]) -> None:
-        known = select(destructions.c.case_id).where(destructions.c.case_id.in_(done))
-        before = frozenset((await self._connection.execute(known)).scalars())
-        for case_id, one in done.items():
-            if case_id not in before:
-                values = {"case_id": case_id, "destroyed_at": one.destroyed_at, "rule": one.rule}
-                await self._connection.execute(insert(destructions).values(**values, proof=self._proof(one)))
+    async def _record(self, done: Iterable[Destruction]) -> None:
+        for one in done:
+            values = {"case_id": one.case_id, "destroyed_at": one.destroyed_at, "rule": one.rule}
+            await add_row(self._connection, destructions, {**values, "proof": self._proof(one)})
 
     def _proof(self, record: Destruction) -> str:
         return self._vault.hashed("destruction", record.case_id, record.destroyed_at.isoformat(), record.rule)

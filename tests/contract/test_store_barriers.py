@@ -2,7 +2,7 @@
 
 from casework.model.barriers import MOST_TOLD, Barrier, Why
 from casework.ports import Store
-from tests.builders import a_person_id
+from tests.builders import a_case, a_draft, a_person_id, a_profile, a_request, an_address
 from tests.stores import turn
 
 
@@ -49,3 +49,26 @@ def test_barrier_remembers_the_latest_cases() -> None:
         barrier = barrier.told_about(str(number))
 
     assert barrier.told == tuple(str(number) for number in range(5, MOST_TOLD + 5))
+
+
+async def test_strangers_are_forgotten(any_store: Store) -> None:
+    """That somebody has the app says that they may have asked for help; whoever has a case stays known (R24)."""
+    requester, drafting, lead, stranger = (a_person_id() for _ in range(4))
+    channel = "19:resolvers@thread.tacv2"
+    everybody = (requester, drafting, lead, stranger)
+    async with turn(any_store) as work:
+        await work.cases.add(a_case(request=a_request(requester=a_profile(person_id=requester))))
+        await work.drafts.put(a_draft(owner=drafting))
+        for person in everybody:
+            await work.addresses.remember(person, an_address())
+        for place in (*everybody, channel):
+            await work.barriers.put(Barrier(place, Why.REMOVED))
+
+    async with turn(any_store) as work:
+        assert await work.addresses.forget_strangers([lead]) == 1
+        assert await work.barriers.forget_strangers([lead, channel]) == 2
+        assert await work.addresses.forget_strangers([lead]) == 0
+
+    async with any_store.unit_of_work() as work:
+        assert [one for one in everybody if await work.addresses.of(one)] == [requester, drafting, lead]
+        assert set(await work.barriers.before([*everybody, channel])) == {requester, lead, channel}

@@ -406,3 +406,20 @@ async def test_shorter_time_still_gives_notice(world: World, staff: Someone, lea
     assert await is_there(world, case)
     await world.advance(MONTH)
     assert not await is_there(world, case)
+
+
+async def test_strangers_are_forgotten_in_the_morning(
+    world: World, staff: Someone, lead: Someone, resolver_one: Someone, stranger: Someone
+) -> None:
+    """Where people are reached who have nothing to do with the service; whoever writes is known again at once."""
+    await files_request(staff)
+    for one in (resolver_one, stranger):
+        await one.says("hi")
+    await morning(world, timedelta())
+
+    async with world.store.unit_of_work() as work:
+        known = [await work.addresses.of(one.person_id) for one in (staff, lead, resolver_one, stranger)]
+    assert [place is not None for place in known] == [True, True, True, False]
+    await stranger.says("hi")
+    await stranger.presses("help.support")
+    assert stranger.sees("support-title")

@@ -158,7 +158,7 @@ lead-expiring-notice = { $count ->
    *[other] { $count } closed cases will soon be destroyed for good.
  }
 lead-expiring-why = Closed cases are kept for a limited time. If one may still be needed, please open it within 30 days and keep it.
-lead-expiring-title = Destroyed before long
+lead-expiring-title = To be destroyed soon
 lead-expiring-count = { $count ->
     [0] No closed case comes to the end of its time just now.
     [one] 1 closed case comes to the end of its time.
@@ -166,7 +166,7 @@ lead-expiring-count = { $count ->
  }
 lead-expiring-row = Closed on { $closed }. Destroyed from { $day } on.
 lead-expiring-small = To keep one longer, open it, then press “Other steps” and “Keep this case”. What was destroyed can’t be brought back.
-lead-button-expiring = Destroyed before long
+lead-button-expiring = To be destroyed soon
 
 # What they wrote, in full.
 lead-story-title = The request { $reference }
