@@ -14,7 +14,7 @@ from casework.model.notices import Notice, Way
 from casework.model.retention import NOTICE, Destruction
 from casework.ports import Expiring
 
-TOLD_AT_ONCE = 200
+TOLD_AT_ONCE = 1_000
 """Cases of which the leads are told on one morning; of more, on the next."""
 
 DESTROYED_AT_ONCE = 20

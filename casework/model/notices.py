@@ -1,9 +1,12 @@
 """What is to be told to whom: the outbox says which screen about which case, never the words."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+
+_ID = re.compile(r"[0-9a-f]{32}")
 
 
 class Way(StrEnum):
@@ -44,7 +47,9 @@ class Notice:
     @property
     def matter(self) -> str:
         """The case or call that the card tells of, or "": what stands of it in Teams is found when it is destroyed."""
-        return self.subject or self.args.get("case", "") or self.args.get("call", "")
+        told_of = (self.subject, self.args.get("case", ""), self.args.get("call", ""))
+        # What a forged press named is kept by no name of its own.
+        return next((one for one in told_of if _ID.fullmatch(one)), "")
 
 
 @dataclass(frozen=True, slots=True)

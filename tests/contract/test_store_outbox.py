@@ -206,6 +206,15 @@ async def test_card_is_known_by_what_it_tells_of(any_store: Store, told_of: str)
         assert list(await work.outbox.cards_of("3" * 32)) == []
 
 
+@pytest.mark.parametrize("named", ["x" * 5_000, "F" * 32, "0" * 31, "\0" * 32])
+async def test_forged_name_is_no_matter(any_store: Store, named: str) -> None:
+    await put(any_store, a_notice(args={"case": named.replace("\0", "\ufffd")}))
+
+    [delivery] = await claimed(any_store)
+    assert delivery.notice.matter == ""
+    assert Notice("mine.withdraw", {"case": named}).matter == ""
+
+
 async def test_card_is_known_by_what_it_shows_now(any_store: Store) -> None:
     for matter in ("3" * 32, "4" * 32):
         await put(any_store, a_notice(args={"case": matter}))

@@ -10,8 +10,10 @@ from sqlalchemy import URL
 
 from casework.model.barriers import Barrier, Why
 from casework.model.leave import Leave
+from casework.model.lifecycle import Stage
 from casework.model.notices import Delivery, Notice, Way
 from casework.model.reminders import Reminder, ReminderKind
+from casework.model.retention import Destruction
 from casework.ports import Store, UnitOfWork
 from storage import postgres
 from storage.errors import StoreConflict, StoreFailed
@@ -267,6 +269,27 @@ async def test_cut_connections_are_replaced(replicas: tuple[SqlStore, SqlStore],
 
     async with replicas[0].unit_of_work() as work:
         assert await work.facts.get("name") == "value"
+
+
+async def test_cases_are_destroyed_once(replicas: tuple[SqlStore, SqlStore]) -> None:
+    """Two processes come to the same cases at the same moment (R24)."""
+    cases = [a_case(stage=Stage.WITHDRAWN, closed_at=NOW) for _ in range(20)]
+    async with turn(replicas[0]) as work:
+        for case in cases:
+            await work.cases.add(case)
+            await work.outbox.put(a_notice(args={"case": case.case_id}))
+
+    async def destroys(store: SqlStore) -> int:
+        async with turn(store) as work:
+            due = [Destruction(case.case_id, NOW, "withdrawn/72-months") for case in cases]
+            done, _ = await work.destructions.destroy(due, NOW)
+            return len(done)
+
+    done = await asyncio.gather(*(one.run(destroys, one) for one in replicas))
+
+    assert sorted(done) == [0, len(cases)]
+    async with replicas[0].unit_of_work() as work:
+        assert await work.destructions.count() == len(cases)
 
 
 async def claims(store: Store, limit: int) -> list[Delivery]:
