@@ -40,9 +40,9 @@ def audit() -> None:
 def verify_log(context: click.Context, since: str | None) -> None:
     """Find every entry of the log of accesses that is altered, moved or missing, and say which.
 
-    Changes nothing, reads no case, shows no content, and works while Parley runs. At the end it shows a mark, which
-    says how the log stands: note it down outside the database. Given back with --since, it shows whether somebody put
-    an older log in the place of this one.
+    Changes nothing, reads no case, shows no content, and works while Parley runs. When all is well it shows a mark,
+    which says how the log stands: note it down outside the database. Given back with --since, it shows whether somebody
+    put an older log in the place of this one.
 
     Ends with 0 when all is as it was written, with 3 when something is not, and with 1 when the log could not be read.
     """
@@ -88,6 +88,8 @@ def _summary(report: Report, since: Mark | None, *, kept: bool) -> Sequence[str]
             f"It is NOT the log of the mark, which had {since.entries:,} entries up to its moment; this one has "
             f"{report.noted.entries:,}. Either an older backup was restored, or somebody replaced the log."
         )
+    if report.findings or not kept:
+        return [*lines, "Keep the database as it is, and tell the service leads."]
     return [*lines, "Note this mark down outside the database:", f"  {report.mark}"]
 
 

@@ -74,6 +74,8 @@ def test_missing_entry_is_named(verify: Verify, case: Case, database: Path) -> N
     assert result.exit_code == command.ALTERED
     assert f"Case {case.case_id}: entry 2 is missing." in result.stdout
     assert "1 finding." in result.stdout
+    assert "tell the service leads" in result.stdout
+    assert not MARK.search(result.stdout)
 
 
 def test_mark_is_held_against_a_later_log(verify: Verify, case: Case, database: Path) -> None:
