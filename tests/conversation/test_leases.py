@@ -1,12 +1,14 @@
 """What one process is sending no other one takes over while it lives; what a dead one left is taken over soon."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from datetime import timedelta
 
 import pytest
 
-from bot.outgoing.deliveries import BEAT, LEASE, Deliveries
+from bot.outgoing.deliveries import BEAT, LEASE
+from bot.outgoing.sending import Sending
+from casework.model.notices import Delivery
 from casework.ports import Store
 from tests.conversation.fake_teams import TENANT, Someone, World, chat_of
 from tests.conversation.outbox import fresh, put, to
@@ -102,15 +104,15 @@ async def test_full_hands_still_beat(
 
 async def test_drawn_too_late_is_left_alone(world: World, staff: Someone, monkeypatch: pytest.MonkeyPatch) -> None:
     """The store took longer than the lease: whoever has it now sends it."""
-    draw = Deliveries._draw
+    draw = Sending.draw
 
-    async def slowly(deliveries: Deliveries, claimed: object) -> object:
+    async def slowly(sending: Sending, claimed: Sequence[Delivery]) -> object:
         world.clock.moment += LEASE
-        return await draw(deliveries, claimed)  # type: ignore[arg-type] # passed on as it came
+        return await draw(sending, claimed)
 
     await put(world, to(staff))
     with monkeypatch.context() as patch:
-        patch.setattr(Deliveries, "_draw", slowly)
+        patch.setattr(Sending, "draw", slowly)
         await world.deliver()
     assert not staff.chat.cards
 

@@ -16,7 +16,6 @@ from tests.conversation.fake_teams import Someone, World
 from tests.conversation.reaching import heard
 from tests.conversation.steps import LIBRARY, PHYSICS, call_posted, offers, read, the_case, two_chosen
 from tests.conversation.test_lead import got
-from tests.conversation.test_lead_queue import until
 
 MONDAY, TUESDAY, WEDNESDAY = (date(2026, 11, day) for day in (23, 24, 25))
 """A request of Friday the 20th is due on the Tuesday."""
@@ -28,6 +27,13 @@ def five_o_clock(day: date) -> datetime:
 
 def closed(*days: date) -> dict[str, frozenset[date]]:
     return {"closure_days": frozenset(days)}
+
+
+async def until(world: World, moment: datetime) -> None:
+    """Let the service live, six hours at a time, until a moment."""
+    while world.clock.moment < moment:
+        world.clock.moment = min(world.clock.moment + timedelta(hours=6), moment)
+        await world.tick()
 
 
 class TestFirstContact:
