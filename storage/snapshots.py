@@ -46,7 +46,7 @@ def on_snapshot(url: str, work: Work[T]) -> T:
 def alone(url: str, work: Work[T]) -> T:
     """Work with a database that nobody else has: wholly, or not at all.
 
-    A Parley that starts meanwhile is refused on SQLite, and waits on PostgreSQL.
+    Whoever comes meanwhile, to start, to migrate or to restore, is refused on SQLite, and waits on PostgreSQL.
 
     Raises:
         UnsupportedDatabase: The address names no engine that the store can use.
@@ -74,9 +74,11 @@ async def _on_postgres(url: URL, work: Work[T], *, reads_only: bool) -> T:
 
     from storage.postgres import advisory_lock, out_of_reach  # noqa: PLC0415 - as above
 
-    # Deferrable: it waits for a moment at which nothing is half done, and is then never undone for others' sake.
+    # Deferrable: it waits for a moment at which nothing is half done, and is then never undone for others' sake. Who
+    # works alone has to see what somebody did whom they waited for, so they see what is there at each statement.
+    isolation = "SERIALIZABLE" if reads_only else "READ COMMITTED"
     options = {"postgresql_readonly": reads_only, "postgresql_deferrable": reads_only}
-    engine = create_async_engine(url, hide_parameters=True, isolation_level="SERIALIZABLE", execution_options=options)
+    engine = create_async_engine(url, hide_parameters=True, isolation_level=isolation, execution_options=options)
     try:
         try:
             connection = await engine.connect()

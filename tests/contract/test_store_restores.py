@@ -4,6 +4,7 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
@@ -168,3 +169,13 @@ def test_interrupted_restore_leaves_nothing(urls: Mapping[str, str], made: Path)
 
     assert on_snapshot(urls["sqlite-empty"], tables_of) == []
     restored(urls["sqlite-empty"], made)
+
+
+def test_two_restores_at_once_on_postgres(urls: Mapping[str, str], made: Path) -> None:
+    """The second waits, then finds a store in which something is."""
+    target = urls["postgres-empty"]
+    with ThreadPoolExecutor() as threads:
+        failed = [one.exception() for one in [threads.submit(restored, target, made) for _ in range(2)]]
+
+    assert [type(one) for one in failed if one] == [StoreNotEmpty]
+    assert content(target) == content(urls["sqlite"])
