@@ -16,7 +16,7 @@ from sqlalchemy import (
 
 from storage.columns import SERIAL, hashed, moment, opaque, sealed
 
-REVISION = "0010"
+REVISION = "0011"
 """The migration that these tables are the result of."""
 
 metadata = MetaData(
@@ -43,6 +43,8 @@ data_keys = Table(
     Index("ix_data_keys_master", "master_id", "scope"),
 )
 
+_EXPIRING = text("told_at IS NOT NULL")
+
 cases = Table(
     "cases",
     metadata,
@@ -66,8 +68,9 @@ cases = Table(
     sealed("taken_by", nullable=True),
     sealed("hold", nullable=True),
     moment("told_at", nullable=True),
-    Index("ix_cases_queue", "is_open", "queue_order", "created_at"),
+    Index("ix_cases_queue", "is_open", "queue_order", "created_at", "case_id"),
     Index("ix_cases_taken_by", "taken_by_key", "is_open"),
+    Index("ix_cases_expiring", "queue_order", sqlite_where=_EXPIRING, postgresql_where=_EXPIRING),
 )
 
 case_people = Table(
@@ -78,7 +81,7 @@ case_people = Table(
     hashed("person_key", primary_key=True),
     moment("assigned_at", nullable=True),
     Column("is_current", Boolean, nullable=False),
-    Index("ix_case_people_person", "person_key", "role"),
+    Index("ix_case_people_person", "person_key", "role", "is_current", "assigned_at", "case_id"),
 )
 
 notes = Table(
@@ -153,6 +156,8 @@ drafts = Table(
 )
 
 _UNFINISHED = text("finished_at IS NULL")
+_FINISHED = text("finished_at IS NOT NULL")
+_MATTERS = text("matter <> ''")
 
 outbox = Table(
     "outbox",
@@ -172,6 +177,8 @@ outbox = Table(
     sealed("notice"),
     opaque("matter", nullable=False, server_default=""),
     Index("ix_outbox_unfinished", "delivery_id", sqlite_where=_UNFINISHED, postgresql_where=_UNFINISHED),
+    Index("ix_outbox_matter", "matter", sqlite_where=_MATTERS, postgresql_where=_MATTERS),
+    Index("ix_outbox_finished", "finished_at", sqlite_where=_FINISHED, postgresql_where=_FINISHED),
     Index("ix_outbox_lane", "lane", "delivery_id", sqlite_where=_UNFINISHED, postgresql_where=_UNFINISHED),
     # A number is never given twice, even after the last row was deleted: order within a lane hangs on it.
     sqlite_autoincrement=True,
@@ -215,6 +222,7 @@ reminders = Table(
         postgresql_where=text("state = 'pending'"),
     ),
     Index("ix_reminders_due", "state", "due_at"),
+    Index("ix_reminders_case", "case_id"),
     Index("ix_reminders_deadlines", "reminder_id", sqlite_where=_DEADLINE, postgresql_where=_DEADLINE),
 )
 

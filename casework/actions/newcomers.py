@@ -10,7 +10,6 @@ from casework.desk import Desk
 from casework.model.accesses import SERVICE, Did
 from casework.model.case import Case
 from casework.model.institution import Lead
-from casework.ports import QueueFilter
 
 KNOWN_LEADS = "known-leads"
 """The fact that says for whom every case has been looked through: digests, for a new name needs another look."""
@@ -48,13 +47,12 @@ async def _keep_away(desk: Desk, case: Case, newcomers: set[str]) -> bool:
 
 
 async def _every_case(desk: Desk) -> AsyncIterator[Case]:
-    for which in (QueueFilter.OPEN, QueueFilter.CLOSED):
-        offset = 0
-        while rows := (await desk.work.cases.queue("", which, offset, _PAGE))[0]:
-            offset += len(rows)
-            for row in rows:
-                if case := await desk.work.cases.get(row.case_id):
-                    yield case
+    last = ""
+    while ids := await desk.work.cases.ids(last, _PAGE):
+        last = ids[-1]
+        for case_id in ids:
+            if case := await desk.work.cases.get(case_id):
+                yield case
 
 
 def _digest(lead: Lead) -> str:

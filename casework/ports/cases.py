@@ -11,6 +11,9 @@ from casework.model.call import Call, Offer, StandingOffer
 from casework.model.case import Case, Note
 from casework.model.people import Resolver
 
+CLOSED_LISTED = 500
+"""How many closed cases a queue lists, the latest; any other is opened by its reference."""
+
 
 class QueueFilter(StrEnum):
     """Which cases a lead's queue shows."""
@@ -78,7 +81,15 @@ class Cases(Protocol):
         ...
 
     async def queue(self, viewer: str, which: QueueFilter, offset: int, limit: int) -> tuple[Sequence[QueueRow], int]:
-        """Return one page of the cases that do not concern `viewer`, nearest deadline first, and the count of all."""
+        """Return one page of the cases that do not concern `viewer`, and the count of all.
+
+        Open cases come with the nearest deadline first. Of closed ones the latest come first, and no more than
+        `CLOSED_LISTED` are counted or listed.
+        """
+        ...
+
+    async def ids(self, after: str, limit: int) -> Sequence[str]:
+        """Return the ids of all cases behind `after` ("" for the first), in their order; asks nobody's permission."""
         ...
 
     async def of_requester(self, person_id: str) -> Sequence[QueueRow]:

@@ -7,7 +7,7 @@ from datetime import datetime
 from microsoft_teams.cards import AdaptiveCard, CardElement, Column, ColumnSet, ExecuteAction, TextBlock
 
 from casework.model.lifecycle import CLOSED_STAGES
-from casework.ports import QueueFilter, QueueRow
+from casework.ports import CLOSED_LISTED, QueueFilter, QueueRow
 from dialogs.cards.lead_parts import due, keeper, stage_name
 from dialogs.cards.lead_unreachable import ALL_REACHABLE, Unreachable, unreachable
 from dialogs.cards.leave import Away, who_is_away
@@ -58,7 +58,7 @@ class Queue:
 
 def queue(texts: Texts, shown: Queue) -> AdaptiveCard:
     """Return one page of the queue with its filters."""
-    counted = texts(f"lead-queue-count-{shown.which.value}", count=shown.total)
+    counted = _counted(texts, shown)
     body: list[CardElement] = [
         title(texts("lead-queue-title")),
         *unreachable(texts, shown.unreachable),
@@ -71,6 +71,12 @@ def queue(texts: Texts, shown: Queue) -> AdaptiveCard:
         body.append(small(texts("lead-queue-page", page=shown.page.number + 1, pages=shown.page.count)))
     body.append(small(texts("lead-queue-small")))
     return card(body, _ways(texts, shown), speak=counted)
+
+
+def _counted(texts: Texts, shown: Queue) -> str:
+    if shown.which is QueueFilter.CLOSED and shown.total >= CLOSED_LISTED:
+        return texts("lead-queue-count-closed-many", count=shown.total)
+    return texts(f"lead-queue-count-{shown.which.value}", count=shown.total)
 
 
 def unknown_reference(texts: Texts) -> AdaptiveCard:

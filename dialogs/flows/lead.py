@@ -26,6 +26,9 @@ from dialogs.turn import Flow, Handler, Show, Turn, View
 ROWS = 5
 """Cases that one page of the queue shows."""
 
+MOST_PAGES = 10_000
+"""More than any queue has."""
+
 
 async def show_queue(turn: Turn) -> Show:
     """Show one page of the queue; `filter` and `page` come with the button.
@@ -102,9 +105,12 @@ async def queue(view: View) -> AdaptiveCard:
         raise NotForYou
     which = _filter(view.arg("filter"))
     cases, reader = view.desk.work.cases, view.person_id
-    _, total = await cases.queue(reader, which, 0, 0)
+    asked = page_of(view.arg("page"), MOST_PAGES)
+    rows, total = await cases.queue(reader, which, asked.number * ROWS, ROWS)
     page = page_of(view.arg("page"), -(-total // ROWS))
-    rows, total = await cases.queue(reader, which, page.number * ROWS, ROWS)
+    if page.number != asked.number:
+        # There are fewer pages than when the card was drawn.
+        rows, total = await cases.queue(reader, which, page.number * ROWS, ROWS)
     away = await leave.away_today(view)
     gone = {one.person_id for one in away}
     shown = [_row(view, row, gone) for row in rows]

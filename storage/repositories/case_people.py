@@ -4,12 +4,13 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import and_, case, delete, func, select
+from sqlalchemy import CTE, ColumnElement, String, and_, column, delete, func, select, values
 
 from casework.model.case import Case
+from casework.model.lifecycle import OPEN_STAGES
 from casework.ports import Load
 from storage.rows import put_row
-from storage.tables import case_people, cases
+from storage.tables import case_people
 from storage.transactions import StoreConnection
 from storage.vault import Vault
 
@@ -21,15 +22,17 @@ class Role(StrEnum):
     CONCERNED = "concerned"
     """A lead who must never learn of it."""
     RESOLVER = "resolver"
-    """Assigned now, or once; the row stays so that the time of the last case is known (R13)."""
+    """Assigned now, or once; the row stays so that the time of the last case is known (R13). It is current while the
+    case is open and theirs, so that what a resolver has now is found among all that they ever had."""
 
 
 async def keep_people(connection: StoreConnection, vault: Vault, changed: Case) -> None:
     """Bring the lookups of a case up to date; a resolver who is no longer assigned stays as a past one."""
-    wanted: dict[tuple[str, str], datetime | None] = {
-        (Role.REQUESTER, vault.person(changed.request.requester.person_id)): None,
-        **{(Role.CONCERNED, vault.person(one)): None for one in changed.concerned},
-        **{(Role.RESOLVER, vault.person(one.resolver)): one.assigned_at for one in changed.assignments},
+    is_open = changed.stage in OPEN_STAGES
+    wanted: dict[tuple[str, str], tuple[datetime | None, bool]] = {
+        (Role.REQUESTER, vault.person(changed.request.requester.person_id)): (None, True),
+        **{(Role.CONCERNED, vault.person(one)): (None, True) for one in changed.concerned},
+        **{(Role.RESOLVER, vault.person(one.resolver)): (one.assigned_at, is_open) for one in changed.assignments},
     }
     of_case = case_people.c.case_id == changed.case_id
     columns = (case_people.c.role, case_people.c.person_key, case_people.c.assigned_at, case_people.c.is_current)
@@ -37,28 +40,43 @@ async def keep_people(connection: StoreConnection, vault: Vault, changed: Case) 
         (role, key): (at, current)
         for role, key, at, current in await connection.execute(select(*columns).where(of_case))
     }
-    for (role, person), at in wanted.items():
-        if found.get((role, person)) != (at, True):
+    past = {one: (at, False) for one, (at, _) in found.items() if one[0] == Role.RESOLVER}
+    for (role, person), (at, is_current) in {**past, **wanted}.items():
+        if found.get((role, person)) != (at, is_current):
             key = {"case_id": changed.case_id, "role": role, "person_key": person}
-            await put_row(connection, case_people, key, {"assigned_at": at, "is_current": True})
-    for role, person in found.keys() - wanted.keys():
-        if role == Role.RESOLVER:
-            key = {"case_id": changed.case_id, "role": role, "person_key": person}
-            await put_row(connection, case_people, key, {"assigned_at": found[role, person][0], "is_current": False})
-        else:
-            gone = and_(of_case, case_people.c.role == role, case_people.c.person_key == person)
-            await connection.execute(delete(case_people).where(gone))
+            await put_row(connection, case_people, key, {"assigned_at": at, "is_current": is_current})
+    for role, person in found.keys() - wanted.keys() - past.keys():
+        gone = and_(of_case, case_people.c.role == role, case_people.c.person_key == person)
+        await connection.execute(delete(case_people).where(gone))
 
 
 async def loads(connection: StoreConnection, vault: Vault, person_ids: Sequence[str]) -> Mapping[str, Load]:
-    """Return how many open cases each resolver has, and when they were last assigned."""
+    """Return how many open cases each resolver has, and when they were last assigned.
+
+    All three answers are read from one index, at its ends, however many cases a resolver ever had.
+    """
     keys = {vault.person(person_id): person_id for person_id in person_ids}
-    carried = case((and_(case_people.c.is_current, cases.c.is_open), 1), else_=0)
+    if not keys:
+        return {}
+    asked = values(column("person_key", String), name="asked").data([(key,) for key in keys]).cte()
+    current = _of(asked, is_current=True)
     found = await connection.execute(
-        select(case_people.c.person_key, func.sum(carried), func.max(case_people.c.assigned_at))
-        .join(cases, cases.c.case_id == case_people.c.case_id)
-        .where(case_people.c.role == Role.RESOLVER, case_people.c.person_key.in_(keys))
-        .group_by(case_people.c.person_key)
+        select(
+            asked.c.person_key,
+            select(func.count()).where(current).scalar_subquery(),
+            select(func.max(case_people.c.assigned_at)).where(current).scalar_subquery(),
+            select(func.max(case_people.c.assigned_at)).where(_of(asked, is_current=False)).scalar_subquery(),
+        )
     )
-    counted = {keys[key]: Load(open_cases, last) for key, open_cases, last in found}
-    return {person_id: counted.get(person_id, Load()) for person_id in person_ids}
+    return {
+        keys[key]: Load(open_cases, max(filter(None, (now, before)), default=None))
+        for key, open_cases, now, before in found
+    }
+
+
+def _of(asked: CTE, *, is_current: bool) -> ColumnElement[bool]:
+    return and_(
+        case_people.c.person_key == asked.c.person_key,
+        case_people.c.role == Role.RESOLVER,
+        case_people.c.is_current if is_current else ~case_people.c.is_current,
+    )

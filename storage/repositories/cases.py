@@ -5,14 +5,27 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, Select, and_, func, insert, or_, select, true, update
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    RowMapping,
+    Select,
+    and_,
+    bindparam,
+    func,
+    insert,
+    or_,
+    select,
+    true,
+    update,
+)
 
 from casework.errors import LostRace
 from casework.model.accesses import Access, Entry
 from casework.model.case import Case, Note
 from casework.model.lifecycle import OPEN_STAGES, Stage
 from casework.model.retention import Hold
-from casework.ports import Load, QueueFilter, QueueRow
+from casework.ports import CLOSED_LISTED, Load, QueueFilter, QueueRow
 from storage.chains import Chain
 from storage.errors import SealBroken
 from storage.repositories.access_log import CHAIN, AccessLog
@@ -40,6 +53,13 @@ _ROW = (
 
 _WHOLE = select(cases, *CHAIN).outerjoin(access_chains, access_chains.c.case_id == cases.c.case_id)
 """A case, and how its log stands."""
+
+_IDS = (
+    select(cases.c.case_id)
+    .where(cases.c.case_id > bindparam("after"))
+    .order_by(cases.c.case_id)
+    .limit(bindparam("most", type_=Integer))
+)
 
 
 class SqlCases:
@@ -94,23 +114,28 @@ class SqlCases:
     async def queue(self, viewer: str, which: QueueFilter, offset: int, limit: int) -> tuple[Sequence[QueueRow], int]:
         """Return one page of the cases that do not concern `viewer`, and the count of all.
 
-        Open cases come with the nearest deadline first, closed ones with the latest first.
+        Open cases come with the nearest deadline first. Of closed ones, of which there are ever more, the latest come
+        first, and no more than `CLOSED_LISTED` are counted or listed.
         """
         viewer_key = self._vault.person(viewer)
         hidden = select(case_people.c.case_id).where(
             case_people.c.person_key == viewer_key, case_people.c.role == Role.CONCERNED
         )
-        wanted = and_(_filter(which, viewer_key), cases.c.case_id.not_in(hidden))
-        counted = await self._connection.execute(select(func.count()).select_from(cases).where(wanted))
         order = (cases.c.queue_order, cases.c.created_at, cases.c.case_id)
-        page = (
-            select(*_ROW)
-            .where(wanted)
-            .order_by(*(column.desc() for column in order) if which is QueueFilter.CLOSED else order)
-            .offset(offset)
-            .limit(limit)
-        )
-        return await self._rows(page), counted.scalar_one()
+        listed = select(*_ROW).where(_filter(which, viewer_key), cases.c.case_id.not_in(hidden))
+        if which is QueueFilter.CLOSED:
+            listed = listed.order_by(*(column.desc() for column in order))
+            counted = listed.with_only_columns(cases.c.case_id).limit(CLOSED_LISTED)
+            limit = min(limit, max(0, CLOSED_LISTED - offset))
+        else:
+            counted, listed = listed.with_only_columns(cases.c.case_id), listed.order_by(*order)
+        count = await self._connection.execute(select(func.count()).select_from(counted.subquery()))
+        return await self._rows(listed.offset(offset).limit(limit)), count.scalar_one()
+
+    async def ids(self, after: str, limit: int) -> Sequence[str]:
+        """Return the ids of cases behind `after`, in their order."""
+        found = await self._connection.execute(_IDS, {"after": after, "most": limit})
+        return found.scalars().all()
 
     async def of_requester(self, person_id: str) -> Sequence[QueueRow]:
         """Return the requester's own cases, newest first, at most 20."""
@@ -119,7 +144,7 @@ class SqlCases:
     async def of_resolver(self, person_id: str) -> Sequence[QueueRow]:
         """Return the open cases assigned to this resolver, newest first, at most 20."""
         own = self._with_person(person_id, Role.RESOLVER)
-        return await self._rows(own.where(case_people.c.is_current, cases.c.is_open))
+        return await self._rows(own.where(case_people.c.is_current))
 
     async def loads(self, person_ids: Sequence[str]) -> Mapping[str, Load]:
         """Return how busy each of these resolvers is."""

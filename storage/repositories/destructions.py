@@ -5,13 +5,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, and_, delete, func, literal_column, or_, select, update
 
 from casework.model.lifecycle import Stage
 from casework.model.retention import Destruction
 from casework.ports import Expiring
 from storage.repositories.case_people import Role
-from storage.repositories.reminders import ReminderState
 from storage.rows import add_row
 from storage.tables import calls, case_people, cases, destructions, outbox, reminders, sent_cards
 from storage.transactions import StoreConnection
@@ -76,7 +75,8 @@ class SqlDestructions:
         self, closed_before: Mapping[Stage, datetime], told_before: datetime, limit: int
     ) -> Sequence[Expiring]:
         """Return the cases to be destroyed now, longest closed first, of which the leads were told long enough ago."""
-        return await self._found(and_(_expired(closed_before), cases.c.told_at <= told_before), 0, limit)
+        told = and_(_time_is_up(closed_before), cases.c.told_at.is_not(None), cases.c.told_at <= told_before)
+        return await self._found(told, 0, limit)
 
     async def destroy(
         self, destructions_due: Sequence[Destruction], now: datetime
@@ -139,17 +139,15 @@ class SqlDestructions:
         """Return the matters of which something is just being sent: it could still leave a card behind."""
         ids = [matter for of_case in matters.values() for matter in of_case]
         under_way = and_(outbox.c.finished_at.is_(None), outbox.c.lease_until > now)
-        query = select(outbox.c.matter).where(under_way, outbox.c.matter.in_(ids))
+        query = select(outbox.c.matter).where(under_way, _about(ids))
         return frozenset((await self._connection.execute(query)).scalars())
 
     async def _delete(self, case_ids: Sequence[str], matters: Sequence[str]) -> None:
         """Delete the keys and every row; people, notes, calls and offers go with their case."""
         await self._vault.destroy_keys(case_scope(one) for one in case_ids)
         await self._connection.execute(delete(cases).where(cases.c.case_id.in_(case_ids)))
-        await self._connection.execute(delete(outbox).where(outbox.c.matter.in_(matters)))
-        for state in ReminderState:
-            of_cases = and_(reminders.c.state == state, reminders.c.case_id.in_(case_ids))
-            await self._connection.execute(delete(reminders).where(of_cases))
+        await self._connection.execute(delete(outbox).where(_about(matters)))
+        await self._connection.execute(delete(reminders).where(reminders.c.case_id.in_(case_ids)))
 
     async def _record(self, done: Iterable[Destruction]) -> None:
         for one in done:
@@ -160,11 +158,24 @@ class SqlDestructions:
         return self._vault.hashed("destruction", record.case_id, record.destroyed_at.isoformat(), record.rule)
 
 
+def _about(matters: Iterable[str]) -> ColumnElement[bool]:
+    """Return what holds for notices about these cases and calls; those about none, which are most, are not indexed."""
+    return and_(outbox.c.matter != literal_column("''"), outbox.c.matter.in_(list(matters)))
+
+
 def _expired(closed_before: Mapping[Stage, datetime]) -> ColumnElement[bool]:
     """Return what holds for cases that closed long enough ago, and that nothing holds.
 
     A closed case stands in the queue by the moment at which it closed, so the queue's index finds it.
     """
+    return and_(~cases.c.is_open, _time_is_up(closed_before))
+
+
+def _time_is_up(closed_before: Mapping[Stage, datetime]) -> ColumnElement[bool]:
+    """Return the same without saying that they are closed, which their stages say.
+
+    The few of which the leads were told have an index of their own, and are not to be looked for in the queue's.
+    """
     kinds = [and_(cases.c.stage == stage, cases.c.queue_order < moment) for stage, moment in closed_before.items()]
     latest = max(closed_before.values())
-    return and_(~cases.c.is_open, cases.c.queue_order < latest, cases.c.hold.is_(None), or_(*kinds))
+    return and_(cases.c.queue_order < latest, cases.c.hold.is_(None), or_(*kinds))

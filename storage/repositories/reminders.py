@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, Select, and_, delete, insert, select, update
+from sqlalchemy import ColumnElement, RowMapping, Select, and_, delete, insert, literal_column, select, update
 
 from casework.errors import ReminderFailed
 from casework.model.reminders import DueReminder, Reminder, ReminderKind, Term
@@ -21,6 +21,11 @@ class ReminderState(StrEnum):
 
     PENDING = "pending"
     TOLD = "told"
+
+
+_IS_PENDING = reminders.c.state == literal_column(f"'{ReminderState.PENDING}'")
+_IS_TOLD = reminders.c.state == literal_column(f"'{ReminderState.TOLD}'")
+"""Literals, by which both engines see which indexes of some rows are meant."""
 
 
 class SqlReminders:
@@ -67,7 +72,7 @@ class SqlReminders:
         """
         due = (
             select(reminders)
-            .where(reminders.c.state == ReminderState.PENDING, reminders.c.due_at <= now)
+            .where(_IS_PENDING, reminders.c.due_at <= now)
             .order_by(reminders.c.due_at, reminders.c.reminder_id)
             .limit(limit)
             .with_for_update(skip_locked=True)
@@ -107,7 +112,8 @@ class SqlReminders:
 
     async def forget_before(self, moment: datetime) -> int:
         """Forget the reminders that were told before `moment` (UTC); return how many."""
-        old = and_(reminders.c.state == ReminderState.TOLD, reminders.c.told_at < moment)
+        # Nothing is told before it is due; so the index of what is due leads to those, and past the later ones.
+        old = and_(_IS_TOLD, reminders.c.due_at < moment, reminders.c.told_at < moment)
         result = await self._connection.execute(delete(reminders).where(old))
         return result.rowcount
 
@@ -116,7 +122,7 @@ class SqlReminders:
             reminders.c.kind == kind.value,
             reminders.c.case_id == case_id,
             reminders.c.subject_key == self._subject_key(subject),
-            reminders.c.state == ReminderState.PENDING,
+            _IS_PENDING,
         )
 
     def _subject_key(self, subject: str) -> str:
@@ -132,7 +138,7 @@ class SqlReminders:
 
 
 def _deadlines(after: int, limit: int) -> Select[Any]:
-    is_deadline = and_(reminders.c.state == ReminderState.PENDING, reminders.c.counted_days.is_not(None))
+    is_deadline = and_(_IS_PENDING, reminders.c.counted_days.is_not(None))
     some = select(reminders).where(is_deadline, reminders.c.reminder_id > after)
     return some.order_by(reminders.c.reminder_id).limit(limit)
 

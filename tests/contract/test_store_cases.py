@@ -186,6 +186,30 @@ async def test_queue_comes_in_pages(any_store: Store) -> None:
     assert [(row.reference, row.taken_by) for row in page] == [(one.reference, one.taken_by) for one in cases[5:]]
 
 
+async def test_closed_cases_are_listed_up_to_a_limit(any_store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """There are ever more of them, and a page must not cost ever more."""
+    monkeypatch.setattr("storage.repositories.cases.CLOSED_LISTED", 3)
+    cases = [a_case(stage=Stage.WITHDRAWN, closed_at=NOW + timedelta(hours=hour)) for hour in range(5)]
+    await added(any_store, *cases)
+
+    async with any_store.unit_of_work() as work:
+        page, count = await work.cases.queue(a_person_id(), QueueFilter.CLOSED, 2, 5)
+        beyond, _ = await work.cases.queue(a_person_id(), QueueFilter.CLOSED, 3, 5)
+    assert count == 3
+    assert [row.reference for row in page] == [cases[2].reference]
+    assert beyond == []
+
+
+async def test_all_ids_come_in_pieces(any_store: Store) -> None:
+    cases = [a_case(), a_case(stage=Stage.WITHDRAWN, closed_at=NOW), a_case()]
+    await added(any_store, *cases)
+    ids = sorted(case.case_id for case in cases)
+
+    async with any_store.unit_of_work() as work:
+        assert await work.cases.ids("", 2) == ids[:2]
+        assert await work.cases.ids(ids[1], 2) == ids[2:]
+
+
 async def test_requester_sees_own_cases_newest_first(any_store: Store) -> None:
     requester = a_profile()
     cases = [

@@ -83,7 +83,8 @@ async def test_cancelled_reminder_is_gone(any_store: Store) -> None:
 
 
 async def test_told_reminders_are_forgotten(any_store: Store) -> None:
-    old, young, waiting = (Reminder(NEAR, NOW, f"case-{number}") for number in range(3))
+    due_at = NOW - timedelta(seconds=2)
+    old, young, waiting = (Reminder(NEAR, due_at, f"case-{number}") for number in range(3))
     await plan(any_store, old, young, waiting)
     async with turn(any_store) as work:
         first, second, _ = await work.reminders.claim_due(NOW, 10)

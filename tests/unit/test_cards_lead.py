@@ -11,7 +11,7 @@ from microsoft_teams.cards import AdaptiveCard
 
 from casework.model.case import Assignment, Case, ContactWay, Party
 from casework.model.lifecycle import OPEN_STAGES, Stage
-from casework.ports import QueueFilter, QueueRow
+from casework.ports import CLOSED_LISTED, QueueFilter, QueueRow
 from dialogs.cards import lead_assess, lead_file, lead_reminders
 from dialogs.cards.lead_assess import Outcome, Typed
 from dialogs.cards.lead_case import CaseView, ChosenResolver, case_card
@@ -171,6 +171,14 @@ def test_queue_row_without_content() -> None:
     for expected in ("K7QM-2F · Urgent", "Waiting for first contact · received today", "Nobody has it yet", "4 days"):
         assert expected in everything_on(card)
     assert len(fields_on(card)) == 0
+
+
+def test_queue_says_that_older_ones_are_not_listed() -> None:
+    page = Queue(QueueFilter.CLOSED, [row()] * 5, CLOSED_LISTED, Page(0, 100), NOW)
+
+    assert "The 500 cases that closed last. To open an older one, type its reference." in everything_on(
+        queue(TEXTS, page)
+    )
 
 
 def test_queue_pages_both_ways() -> None:

@@ -61,6 +61,7 @@ lead-queue-count-closed = { $count ->
     [one] 1 closed case.
    *[other] { $count } closed cases, the latest first.
  }
+lead-queue-count-closed-many = The { $count } cases that closed last. To open an older one, type its reference.
 lead-queue-page = Page { $page } of { $pages }
 lead-queue-small = References only: nothing of a case’s content is on this card. You can also type a reference to open it.
 lead-row-urgent = { $reference } · Urgent
