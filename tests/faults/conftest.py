@@ -4,9 +4,10 @@ import asyncio
 import json
 import os
 import signal
+import socket
 import sys
 from collections import defaultdict
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from itertools import count
@@ -18,6 +19,7 @@ import pytest
 from aiohttp import web
 
 from tests.fakes.reading import buttons, defaults
+from tests.faults.installation import open_nursery
 
 CHECKOUT = Path(__file__).parents[2]
 TENANT = "00000000-0000-4000-8000-0000000000aa"
@@ -71,6 +73,13 @@ async def playground() -> AsyncIterator[Playground]:
     here.url = f"http://127.0.0.1:{runner.addresses[0][1]}/_connector"
     yield here
     await runner.cleanup()
+
+
+@pytest.fixture(scope="session")
+def orders() -> Iterator[socket.socket]:
+    """A nursery's ear, for the tests whose process begins often."""
+    with open_nursery() as opened:
+        yield opened
 
 
 @dataclass

@@ -8,7 +8,7 @@ import signal
 import socket
 import subprocess
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass, field
@@ -21,6 +21,7 @@ from urllib.parse import unquote
 import aiohttp
 from aiohttp import web
 
+from bot.operations.readiness import LOOK_EVERY
 from tests.fakes.cloud import APP_ID, ISSUER, TENANT_ID, Answer, FakeCloud, fake_cloud
 from tests.faults.nursery import OFFSET
 from tests.stores import MASTER_KEY
@@ -107,6 +108,7 @@ class Installation:
 
     Attributes:
         ahead: Seconds that its clock is ahead.
+        lines: What people were answered in one line, and how often.
         moment: The moment at which the life under way will be ended by itself or by the cloud, or "".
     """
 
@@ -125,6 +127,7 @@ class Installation:
     moment: str = ""
     nth: int = 0
     ahead: float = 0
+    lines: "Counter[str]" = field(default_factory=Counter)
     answered: int = 0
     progress: asyncio.Condition = field(default_factory=asyncio.Condition)
     _token: str = ""
@@ -141,6 +144,10 @@ class Installation:
         self.ahead += span.total_seconds()
         self.offset_file.write_bytes(OFFSET.pack(self.ahead))
         self._token = self.cloud.token()
+
+    @property
+    def headers(self) -> dict[str, str]:
+        return {"Authorization": f"Bearer {self._token}"}
 
     def environment(self) -> dict[str, str]:
         return {
@@ -255,8 +262,7 @@ class Installation:
         while True:
             await self.serves.wait()
             with suppress(aiohttp.ClientError, TimeoutError, OSError):
-                headers = {"Authorization": f"Bearer {self._token}"}
-                async with self.session.post(self.url, json=activity, headers=headers) as response:
+                async with self.session.post(self.url, json=activity, headers=self.headers) as response:
                     body = await response.read()
                     if response.status == 200:
                         async with self.progress:
@@ -267,6 +273,17 @@ class Installation:
             if activity["type"] == "invoke":
                 activity = {**activity, "id": self.new_id()}
             await asyncio.sleep(0.005)
+
+    async def is_ready(self) -> tuple[bool, dict[str, str]]:
+        """Ask whether it says that it is ready, and what it says of each part; it looks afresh."""
+        self.passes(LOOK_EVERY)
+        async with self.session.get(self.url.replace("/api/messages", "/ready")) as response:
+            return response.status == 200, (await response.json())["checks"]
+
+    async def becomes(self, ready: bool) -> None:
+        """Wait until it says so."""
+        while (await self.is_ready())[0] is not ready:  # noqa: ASYNC110 - Whoever watches it asks again and again, too.
+            await asyncio.sleep(0.05)
 
     def new_id(self) -> str:
         return f"activity-{next(self.numbers)}"

@@ -48,18 +48,27 @@ class Somebody:
     async def presses(self, card: Card, verb: str, chat: str = "", **inputs: str) -> Card:
         """Press a button until a card is shown in its place; where Parley is late, a person presses again."""
         while True:
-            shown = await self.place.brings(self._press(card, verb, chat, inputs))
+            shown = await self.place.brings(self.press(card, verb, chat, inputs))
             if isinstance(shown["value"], dict):
                 found: Card = shown["value"]
                 return found
+            self.place.lines[shown["value"]] += 1
             await asyncio.sleep(A_MOMENT)
 
     async def hints(self, card: Card, verb: str, chat: str) -> str:
         """Press a button that is answered with a line."""
-        shown = await self.place.brings(self._press(card, verb, chat, {}))
+        shown = await self.place.brings(self.press(card, verb, chat, {}))
         return str(shown["value"])
 
-    def _press(self, card: Card, verb: str, chat: str, inputs: dict[str, str]) -> Card:
+    async def tries(self, card: Card, verb: str, **inputs: str) -> Card:
+        """Press a button once; the whole answer."""
+        activity = self.press(card, verb, "", inputs)
+        async with self.place.session.post(self.place.url, json=activity, headers=self.place.headers) as response:
+            assert response.status == 200
+            answer: Card = await response.json()
+            return answer
+
+    def press(self, card: Card, verb: str, chat: str, inputs: dict[str, str]) -> Card:
         pressed = _button(card, verb, {})
         assert pressed is not None, f"no button {verb} among {[one['verb'] for one in buttons(card)]}: {card}"
         action = {

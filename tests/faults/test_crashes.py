@@ -7,7 +7,6 @@ and Teams brings again what was not answered.
 import asyncio
 import random
 import socket
-from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
@@ -17,7 +16,7 @@ import pytest
 
 from bot.outgoing.deliveries import LEASE
 from tests.conftest import Measured
-from tests.faults.installation import Installation, Nursery, open_installation, open_nursery
+from tests.faults.installation import Installation, Nursery, open_installation
 from tests.faults.story import Story, Told, log_holds, nothing_is_lost, reminders_were_told, told_by
 from tests.stores import sqlite_url
 
@@ -66,12 +65,6 @@ class Trial:
     nursery: Nursery
     kills: int
     chance: random.Random
-
-
-@pytest.fixture(scope="module")
-def orders() -> Iterator[socket.socket]:
-    with open_nursery() as opened:
-        yield opened
 
 
 @pytest.fixture
