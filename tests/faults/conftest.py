@@ -53,7 +53,7 @@ class Playground:
 
     async def newest(self, chat: str, number: int) -> Card:
         """Wait until this many cards have come to a chat, and return the last."""
-        async with asyncio.timeout(15), self.arrived:
+        async with asyncio.timeout(60), self.arrived:
             await self.arrived.wait_for(lambda: len(self.chats[chat]) >= number)
         return self.chats[chat][-1]
 

@@ -70,12 +70,14 @@ class MortalCloud(FakeCloud):
 
     Attributes:
         chats: Conversation id to the cards that were sent there, in order; the channel's under its own id.
+        taken: When each of them was, by the installation's clock.
         strike: Ends the bot if the moment has come.
     """
 
     def __init__(self, base_url: str, ca_file: Path, clock: Callable[[], datetime]) -> None:
         super().__init__(base_url, ca_file, clock)
         self.chats: dict[str, list[Card]] = defaultdict(list)
+        self.taken: dict[str, list[datetime]] = defaultdict(list)
         self.strike: Callable[[str], bool] = lambda _: False
         self.news = asyncio.Condition()
 
@@ -98,6 +100,7 @@ class MortalCloud(FakeCloud):
         if not chat:
             chat, message = body["channelData"]["channel"]["id"], body["activity"]
         async with self.news:
+            self.taken[chat].append(self.clock())
             self.chats[chat].append(message["attachments"][0]["content"])
             self.news.notify_all()
 

@@ -4,6 +4,7 @@ import asyncio
 from collections import Counter
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import TypeVar
 
 from sqlalchemy import func, select
@@ -178,10 +179,12 @@ class Told:
     Attributes:
         messages: Notices that became a new message, each counted once.
         copies: Messages beyond those.
+        doubt: Seconds, on average, for which Teams had taken a message and the store did not know of it.
     """
 
     messages: int
     copies: int
+    doubt: float
 
 
 async def nothing_is_lost(story: Story, work: UnitOfWork) -> None:
@@ -234,7 +237,7 @@ async def _call_is_whole(case: Case, work: UnitOfWork) -> None:
 
 async def reminders_were_told(story: Story, work: UnitOfWork) -> None:
     """Every case that was left alone reminded of itself: near, to the deputy, missed; each once."""
-    notices = [notice for _, notice, _ in await all_notices(work)]
+    notices = [one.notice for one in await all_notices(work)]
     for case_id in set(story.alerted) - set(story.called):
         case = await work.cases.get(case_id)
         assert case is not None
@@ -247,32 +250,47 @@ async def reminders_were_told(story: Story, work: UnitOfWork) -> None:
 
 async def told_by(story: Story, work: UnitOfWork) -> Told:
     """Hold what Teams took against the outbox: every notice was told, and none was written twice."""
-    wanted: Counter[str] = Counter()
-    kinds: Counter[tuple[str, str, str]] = Counter()
-    again = 0
-    for state, notice, attempts in await all_notices(work):
-        assert state == "sent", (state, notice.screen)
-        if notice.way in {Way.SEND, Way.POST}:
-            wanted[chat_of(notice.person_id) if notice.person_id else CHANNEL] += 1
-            kinds[notice.screen, notice.person_id, str(sorted(notice.args.items()))] += 1
-            again += attempts - 1
+    told = [one for one in await all_notices(work) if one.notice.way in {Way.SEND, Way.POST}]
+    assert {one.state for one in told} == {"sent"}
+    kinds = Counter((one.notice.screen, one.notice.person_id, str(sorted(one.notice.args.items()))) for one in told)
     assert [one for one, times in kinds.items() if times > 1 and one[0] not in REPEATED] == []
-    got = Counter({chat: len(cards) for chat, cards in story.place.cloud.chats.items()})
+    wanted = Counter(one.chat for one in told)
+    taken = story.place.cloud.taken
+    got = Counter({chat: len(moments) for chat, moments in taken.items()})
     assert wanted - got == Counter()
     copies = (got - wanted).total()
-    assert copies <= again
-    return Told(wanted.total(), copies)
+    assert copies <= sum(one.attempts - 1 for one in told)
+    doubts = [(one.finished_at - _last(taken[one.chat], one.finished_at)).total_seconds() for one in told]
+    return Told(wanted.total(), copies, sum(doubts) / len(doubts))
 
 
-async def all_notices(work: UnitOfWork) -> list[tuple[str, Notice, int]]:
-    """Return every row of the outbox: its state, its notice, how often it was claimed."""
+def _last(moments: list[datetime], before: datetime) -> datetime:
+    return max(one for one in moments if one <= before)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of the outbox, opened."""
+
+    state: str
+    notice: Notice
+    attempts: int
+    finished_at: datetime
+
+    @property
+    def chat(self) -> str:
+        return chat_of(self.notice.person_id) if self.notice.person_id else CHANNEL
+
+
+async def all_notices(work: UnitOfWork) -> list[Row]:
     connection, vault = work._open  # type: ignore[attr-defined]
     rows = (await connection.execute(select(outbox).order_by(outbox.c.delivery_id))).mappings().all()
     return [
-        (
+        Row(
             row["state"],
             await vault.open(outbox.c.notice, row["seal_id"], SERVICE, NOTICE, row["notice"]),
             row["attempts"],
+            row["finished_at"],
         )
         for row in rows
     ]
