@@ -154,14 +154,14 @@ class Deliveries:
         if not ended and not free and not held:
             return 0
         try:
-            claimed = await self._around.store.run(self._mark_and_claim, ended, held, min(free, DRAWN_AT_ONCE))
+            claimed, since = await self._around.store.run(self._mark_and_claim, ended, held, min(free, DRAWN_AT_ONCE))
         except BaseException:
             self._ended = ended + self._ended
             raise
         if held:
             self._beat_at = now
         if claimed:
-            await self._draw_and_send(claimed, now)
+            await self._draw_and_send(claimed, since)
         return len(ended)
 
     def _held(self) -> Sequence[int]:
@@ -182,7 +182,10 @@ class Deliveries:
         for delivery, cards in zip(claimed, drawn, strict=True):
             self._begin(delivery, cards)
 
-    async def _mark_and_claim(self, ended: Sequence[Outcome], held: Sequence[int], free: int) -> Sequence[Delivery]:
+    async def _mark_and_claim(
+        self, ended: Sequence[Outcome], held: Sequence[int], free: int
+    ) -> tuple[Sequence[Delivery], datetime]:
+        """Mark what has ended, hold on to what is under way, and claim what comes next; return it, and since when."""
         async with self._around.store.unit_of_work(serial=False) as work:
             for outcome in ended:
                 await self._mark(work, outcome)
@@ -191,7 +194,7 @@ class Deliveries:
                 await work.outbox.renew(held, now + LEASE)
             claimed = await work.outbox.claim(now, free, LEASE) if free else ()
             await work.commit()
-            return claimed
+            return claimed, now
 
     def _begin(self, delivery: Delivery, drawn: Sequence[Drawn] | Outcome) -> None:
         task = asyncio.create_task(self._handle(delivery, drawn))
