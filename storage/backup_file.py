@@ -86,7 +86,7 @@ class BackupWriter:
         for rows in batches:
             self._file.executemany(f"INSERT INTO {_quoted(name)} VALUES ({places})", rows)  # noqa: S608 - Quoted names.
             count += len(rows)
-            _add(digest, rows)
+            add_rows(digest, rows)
         self._tables[name] = TableContent(tuple(columns), count, digest.hexdigest())
 
     def finish(self, revision: str, made_at: datetime) -> Manifest:
@@ -159,10 +159,10 @@ class BackupReader:
             count, digest = 0, hashlib.sha256()
             for rows in self.rows(name):
                 count += len(rows)
-                _add(digest, rows)
+                add_rows(digest, rows)
                 tell(len(rows))
             if (count, digest.hexdigest()) != (content.rows, content.digest):
-                raise _broken()
+                raise broken()
 
 
 @contextmanager
@@ -172,13 +172,15 @@ def open_backup(path: Path) -> Iterator[BackupReader]:
     Raises:
         BackupBroken: It is no backup of Parley, or damaged.
     """
-    with closing(sqlite3.connect(f"file:{quote(str(path))}?mode=ro&immutable=1", uri=True)) as file:
+    with _readable():
+        opened = sqlite3.connect(f"file:{quote(str(path))}?mode=ro&immutable=1", uri=True)
+    with closing(opened) as file:
         with _readable():
             if file.execute("PRAGMA application_id").fetchone() != (_KIND,):
                 raise BackupBroken(f"{path.name} is no backup of Parley. Nothing was changed.")
             told, digest = file.execute("SELECT manifest, digest FROM backup").fetchone()
             if _digest_of(told) != digest:
-                raise _broken()
+                raise broken()
             manifest = _from_json(told)
         yield BackupReader(file, manifest)
 
@@ -199,7 +201,9 @@ def _from_json(told: str) -> Manifest:
     tables = {
         name: TableContent(tuple(one["columns"]), one["rows"], one["digest"]) for name, one in held["tables"].items()
     }
-    return Manifest(held["revision"], held["made_at"], tables)
+    # It is shown, so it is a moment and nothing else.
+    made_at = datetime.fromisoformat(held["made_at"]).isoformat(timespec="seconds")
+    return Manifest(held["revision"], made_at, tables)
 
 
 @contextmanager
@@ -207,11 +211,12 @@ def _readable() -> Iterator[None]:
     """Tell of a file that SQLite can't read, or that has not what a backup has, as one that is damaged."""
     try:
         yield
-    except (sqlite3.Error, TypeError, KeyError, ValueError):
-        raise _broken() from None
+    except (sqlite3.Error, AttributeError, TypeError, KeyError, ValueError, RecursionError):
+        raise broken() from None
 
 
-def _broken() -> BackupBroken:
+def broken() -> BackupBroken:
+    """Return what is raised of a backup that is not as it was made."""
     return BackupBroken("The backup is cut, or was altered or damaged. Take another one; nothing was changed.")
 
 
@@ -219,7 +224,7 @@ def _digest_of(told: str) -> str:
     return hashlib.sha256(told.encode()).hexdigest()
 
 
-def _add(digest: "hashlib._Hash", rows: Sequence[Row]) -> None:
+def add_rows(digest: "hashlib._Hash", rows: Sequence[Row]) -> None:
     """Add rows to a digest, each value with its type and length, so that no two lists of rows read alike."""
     for row in rows:
         for value in row:

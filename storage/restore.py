@@ -10,7 +10,7 @@ from alembic.util import CommandError
 from sqlalchemy import Boolean, Connection, DateTime, Integer, Table, func, insert, select, text
 
 from storage.backup import tables_of
-from storage.backup_file import BackupReader, Manifest, Row, Tell, open_backup
+from storage.backup_file import BackupReader, Manifest, Row, Tell, broken, open_backup
 from storage.errors import BackupBroken, BackupTooNew, StoreNotEmpty
 from storage.migrate import config_for, revision_of, upgrade_on
 from storage.snapshots import alone
@@ -82,8 +82,15 @@ def _fill(connection: Connection, reader: BackupReader, tell: Tell) -> None:
 
 
 def _values(table: Table, columns: Sequence[str], row: Row) -> dict[str, object]:
-    """Return a row's values as the table's engine takes them."""
-    return {name: _typed(table, name, value) for name, value in zip(columns, row, strict=True)}
+    """Return a row's values as the table's engine takes them.
+
+    Raises:
+        BackupBroken: There are more or fewer than the backup said, or one is not what stands in such a column.
+    """
+    try:
+        return {name: _typed(table, name, value) for name, value in zip(columns, row, strict=True)}
+    except ValueError:
+        raise broken() from None
 
 
 def _typed(table: Table, name: str, value: object) -> object:

@@ -8,7 +8,7 @@ goes on once that is on the disk. Nobody hears of anything that is not (`docs/de
 import asyncio
 import sqlite3
 from collections.abc import Callable, Coroutine
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from functools import partial
 from typing import Any, ParamSpec, TypeVar, cast
 
@@ -219,13 +219,23 @@ class SqliteDatabase:
         self._plain = None
 
     def _close(self) -> None:
+        self._undo_under_way()
         self._flush()
         if self._plain:
             self._plain.close()
         self.engine.dispose()
 
+    def _undo_under_way(self) -> None:
+        """Undo the transaction that somebody is still in: what is committed next would make half of it durable."""
+        if self._gate.locked() and self._plain is not None:
+            with suppress(StoreFailed):
+                self._drive("ROLLBACK TO turn")
+
     async def close(self) -> None:
-        """Close the file, end the thread, and let another process have the file."""
+        """Close the file, end the thread, and let another process have the file.
+
+        A transaction that is still under way is undone, and fails.
+        """
         await self.thread.call(self._close)
         await self.thread.end()
         if self._lock:

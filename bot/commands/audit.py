@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import re
 import sys
 from collections.abc import Sequence
 
@@ -18,6 +19,8 @@ ALTERED = 3
 """The exit code when something is not as it was written."""
 
 _SHOWN = 100
+
+_ID = re.compile(r"[\w-]{1,64}", re.ASCII)
 
 _TOLD = {
     Tampering.ALTERED: "is not as it was written, or does not belong there",
@@ -70,11 +73,13 @@ async def _verify(settings: Settings, since: Mark | None) -> Report:
 def _told(finding: Finding) -> str:
     """Tell a finding: an opaque id, a number, and nothing of the case."""
     told = _TOLD[finding.what]
+    # Whoever can write to the database could put anything in the place of an id, also what moves a terminal's cursor.
+    case_id = finding.case_id if _ID.fullmatch(finding.case_id) else "with no id of Parley's"
     if not finding.first:
-        return f"Case {finding.case_id}: {told}."
+        return f"Case {case_id}: {told}."
     if finding.first == finding.last:
-        return f"Case {finding.case_id}: entry {finding.first} {told}."
-    return f"Case {finding.case_id}: entries {finding.first} to {finding.last}: each {told}."
+        return f"Case {case_id}: entry {finding.first} {told}."
+    return f"Case {case_id}: entries {finding.first} to {finding.last}: each {told}."
 
 
 def _summary(report: Report, since: Mark | None, *, kept: bool) -> Sequence[str]:

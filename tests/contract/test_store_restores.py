@@ -12,7 +12,7 @@ import pytest
 from alembic import command
 
 from storage.backup import tables_of
-from storage.backup_file import Tell, open_backup
+from storage.backup_file import Tell, add_rows, open_backup
 from storage.errors import (
     BackupBroken,
     BackupTooNew,
@@ -49,6 +49,8 @@ def test_cut_backup_is_refused(urls: Mapping[str, str], made: Path) -> None:
         "DELETE FROM backup",
         "UPDATE backup SET manifest = replace(manifest, '0', '1')",
         "PRAGMA application_id = 0",
+        "UPDATE backup SET manifest = NULL",
+        "UPDATE backup SET manifest = CAST(manifest AS BLOB)",
     ],
 )
 def test_altered_backup_is_refused(urls: Mapping[str, str], made: Path, statement: str) -> None:
@@ -134,10 +136,13 @@ def rewritten(path: Path, **changes: object) -> None:
     """Change what a backup says of itself, as its maker could."""
     with closing(sqlite3.connect(path)) as connection, connection:
         [manifest] = connection.execute("SELECT manifest FROM backup").fetchone()
-        told = json.dumps(json.loads(manifest) | changes)
-        connection.execute(
-            "UPDATE backup SET manifest = ?, digest = ?", (told, hashlib.sha256(told.encode()).hexdigest())
-        )
+        said(connection, json.dumps(json.loads(manifest) | changes))
+
+
+def said(connection: sqlite3.Connection, told: str) -> None:
+    """Let a backup say this of itself, with a digest that fits."""
+    values = (told, hashlib.sha256(told.encode()).hexdigest())
+    connection.execute("UPDATE backup SET manifest = ?, digest = ?", values)
 
 
 def test_newer_backup_is_refused(urls: Mapping[str, str], made: Path) -> None:
@@ -155,6 +160,48 @@ def test_backup_of_other_tables_is_refused(urls: Mapping[str, str], made: Path) 
 
     with pytest.raises(BackupBroken, match="tables"):
         restored(urls["sqlite-empty"], made)
+
+
+DEEP = "[" * 100_000
+
+
+@pytest.mark.parametrize("told", ["[]", "5", DEEP, '{"format": 1, "tables": []}'])
+def test_nonsense_in_a_backup_is_refused(urls: Mapping[str, str], made: Path, told: str) -> None:
+    with closing(sqlite3.connect(made)) as connection, connection:
+        said(connection, told)
+
+    with pytest.raises(BackupBroken):
+        restored(urls["sqlite-empty"], made)
+
+
+def test_shown_moment_is_a_moment(urls: Mapping[str, str], made: Path) -> None:
+    """What a terminal would take for a command never reaches it."""
+    rewritten(made, made_at="\x1b[2J")
+
+    with pytest.raises(BackupBroken):
+        restored(urls["sqlite-empty"], made)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_values_of_other_columns_are_refused(urls: Mapping[str, str], made: Path, engine: str) -> None:
+    """Somebody who alters a backup can make its digests anew; what they put there is refused like any damage."""
+    with closing(sqlite3.connect(made)) as connection, connection:
+        connection.execute("UPDATE cases SET created_at = 'yesterday'")
+        manifest = json.loads(connection.execute("SELECT manifest FROM backup").fetchone()[0])
+        rows, digest = connection.execute("SELECT * FROM cases ORDER BY rowid").fetchall(), hashlib.sha256()
+        add_rows(digest, rows)
+        manifest["tables"]["cases"]["digest"] = digest.hexdigest()
+        said(connection, json.dumps(manifest))
+
+    with pytest.raises(BackupBroken):
+        restored(urls[f"{engine}-empty"], made)
+
+    assert on_snapshot(urls[f"{engine}-empty"], tables_of) == []
+
+
+def test_missing_file_is_refused(urls: Mapping[str, str], tmp_path: Path) -> None:
+    with pytest.raises(BackupBroken):
+        restored(urls["sqlite-empty"], tmp_path / "nowhere")
 
 
 def test_interrupted_restore_leaves_nothing(urls: Mapping[str, str], made: Path) -> None:

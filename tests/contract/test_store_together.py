@@ -13,9 +13,9 @@ from sqlalchemy.exc import OperationalError
 from casework.model.case import Case
 from storage.errors import StoreFailed
 from storage.sqlite import MOST_TOGETHER
-from storage.store import SqlStore
+from storage.store import SqlStore, open_store
 from tests.builders import a_case, a_request
-from tests.stores import turn
+from tests.stores import MASTER_KEY, StillClock, sqlite_url, turn
 
 
 def ended_by(store: SqlStore) -> list[str]:
@@ -142,3 +142,29 @@ async def test_cancelled_waiter_harms_no_other(store: SqlStore) -> None:
 
     assert await together(store, gives_up, partial(add, store, others)) == [None, None]
     assert await is_kept(store, others)
+
+
+async def test_closing_undoes_what_is_under_way(database: Path, clock: StillClock) -> None:
+    """Half of a turn would be durable else; nobody who has ended theirs loses it."""
+    ended, half, entered, closed = a_case(), a_case(), asyncio.Event(), asyncio.Event()
+    store = await open_store(sqlite_url(database), MASTER_KEY, clock)
+
+    async def never_ends() -> None:
+        async with turn(store) as work:
+            await work.cases.add(half)
+            here.call_soon_threadsafe(entered.set)
+            await asyncio.Event().wait()
+
+    here = asyncio.get_running_loop()
+    engine = store._database.engine  # type: ignore[attr-defined]  # Only SQLite's has one.
+    event.listen(engine, "engine_disposed", lambda _: here.call_soon_threadsafe(closed.set))
+    await add(store, ended)
+    waiting = asyncio.create_task(store.run(never_ends))
+    await entered.wait()
+    closing = asyncio.create_task(store.close())
+    await closed.wait()
+    waiting.cancel()
+    await asyncio.gather(waiting, closing, return_exceptions=True)
+
+    async with await open_store(sqlite_url(database), MASTER_KEY, clock) as again:
+        assert [await is_kept(again, one) for one in (ended, half)] == [True, False]

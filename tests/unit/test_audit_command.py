@@ -120,6 +120,19 @@ def test_nothing_of_a_case_is_shown(verify: Verify, case: Case, database: Path) 
         assert secret not in told
 
 
+def test_strange_ids_are_never_shown(verify: Verify, case: Case, database: Path) -> None:
+    """Whoever owns the database can write what moves a terminal's cursor, or no words at all, in the place of an id."""
+    for strange in ("char(27) || '[2J'", "X'00FF'"):
+        with closing(sqlite3.connect(database)) as connection, connection:
+            connection.execute(f"INSERT INTO accesses VALUES ({strange}, 1, '', '2026-11-20 10:00:00.000000', X'', '')")
+
+    result = verify()
+
+    assert result.exit_code == command.ALTERED, result.output
+    assert "\x1b" not in result.stdout
+    assert "Case with no id of Parley's: Something in this log can't be read at all." in result.stdout
+
+
 def test_many_findings_are_counted(verify: Verify, database: Path, monkeypatch: pytest.MonkeyPatch, case: Case) -> None:
     monkeypatch.setattr(command, "_SHOWN", 1)
     tamper(database, "DELETE FROM accesses WHERE number = 2; DELETE FROM access_chains")
