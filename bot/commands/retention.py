@@ -28,14 +28,15 @@ _PAGE = 500
 _MOST = 1_000_000
 """More cases than any service has."""
 
-_FILE = click.Path(dir_okay=False, path_type=Path)
+_NEW_FILE = click.Path(dir_okay=False, writable=True, path_type=Path)
+_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
 @click.command(short_help="Destroy the cases whose time is up, or show which they are.")
 @click.option("--dry-run", is_flag=True, help="Only show which cases go now, and which within --days. Changes nothing.")
 @click.option("--days", type=click.IntRange(0, 3_660), default=30, show_default=True, help="How far --dry-run looks.")
 @click.option(
-    "--save", type=_FILE, metavar="FILE", help="Write the records of destroyed cases to FILE, and do no more."
+    "--save", type=_NEW_FILE, metavar="FILE", help="Write the records of destroyed cases to FILE, and do no more."
 )
 @click.option(
     "--again", type=_FILE, metavar="FILE", help="Destroy again what the records in FILE say, after a restore."
@@ -47,8 +48,8 @@ def retention(context: click.Context, *, dry_run: bool, days: int, save: Path | 
     A running Parley does the same by itself each hour, and this may run beside it. It may be stopped at any point. What
     is destroyed can't be brought back. Shown are references, days and counts; nothing of a case, and nobody.
 
-    Ends with 0; with 1 where the store can't be opened, a file can't be read, or something has to wait for a message
-    that is just being sent; with 2 for options that don't go together.
+    Ends with 0; with 1 where the store can't be opened, a record is none of this store, or a case has to wait for a
+    message that is just being sent; with 2 for options that don't go together, or a file that can't be used.
     """
     if sum((dry_run, save is not None, again is not None)) > 1:
         raise click.UsageError("Give one of --dry-run, --save and --again.")
@@ -72,7 +73,8 @@ async def _show(settings: Settings, days: int) -> None:
             click.echo(_line(around, one, "its time is up"))
         soon = desk.institution.retention.closed_before(desk.now + timedelta(days=days))
         found, _ = await work.destructions.expiring(soon, 0, _MOST)
-        later = [one for one in found if one not in due]
+        now = {one.case_id for one in due}
+        later = [one for one in found if one.case_id not in now]
         click.echo(f"Whose time is up within {days} days: {len(later):,}")
         for one in later:
             click.echo(_line(around, one, _when(around, one)))
@@ -93,13 +95,14 @@ def _when(around: Surroundings, one: Expiring) -> str:
 
 
 async def _save(settings: Settings, file: Path) -> None:
-    """Write the records of everything that was destroyed."""
-    count, after = 0, ""
+    """Write the records of everything that was destroyed; the file has its name once it is whole."""
+    count, after, beside = 0, "", file.with_name(f"{file.name}.new")
     async with _opened(settings, store_to_read) as around, around.store.unit_of_work() as work:
-        with file.open("w", encoding="utf-8") as lines:
+        with beside.open("w", encoding="utf-8") as lines:
             while found := await work.destructions.records(after, _PAGE):
                 lines.writelines(destruction_records.written(found))
                 count, after = count + len(found), found[-1].case_id
+    beside.replace(file)
     click.echo(f"Records in {file.name}: {count:,}")
 
 

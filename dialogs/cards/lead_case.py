@@ -147,7 +147,7 @@ def _case_card(texts: Texts, view: CaseView, room: Room) -> AdaptiveCard:
         *_wishes(texts, view),
         _access_needs(texts, case, room),
         *_wrote(texts, case, room),
-        small(texts("lead-case-small", when=texts.day_and_time(case.created_at))),
+        small(texts("lead-case-small", when=texts.full_day_and_time(case.created_at))),
     ]
     return card(body, _ways(texts, view), speak=name)
 

@@ -108,7 +108,7 @@ def file(texts: Texts, subject: Subject, entries: Sequence[Entry], page: Page, j
         *done(texts, just_done),
     ]
     for one in entries:
-        when = texts.day_and_time(one.written_at)
+        when = texts.full_day_and_time(one.written_at)
         body += [_by(texts(f"lead-entry-{one.kind}", name=one.name, when=when)), written(one.text)]
     if not entries:
         body.append(line(texts("lead-file-empty")))

@@ -43,7 +43,7 @@ def log(texts: Texts, subject: Subject, lines: Sequence[Line], *, newest: bool, 
     """
     body: list[CardElement] = [title(texts("lead-log-title", reference=subject.reference))]
     body += [
-        person(one.name, texts("lead-log-line", what=_what(texts, one), when=texts.day_and_time(one.at)))
+        person(one.name, texts("lead-log-line", what=_what(texts, one), when=texts.full_day_and_time(one.at)))
         for one in lines
     ]
     if not lines:

@@ -112,6 +112,10 @@ class Texts:
         """Return a day with its time, for example "Tuesday 24 November, 17:00"."""
         return self("day-and-time", day=self.day(moment), time=self.time(moment))
 
+    def full_day_and_time(self, moment: datetime) -> str:
+        """Return a day of any year with its time, for what is read years later: "24 November 2026, 17:00"."""
+        return self("day-and-time", day=self.full_day(moment), time=self.time(moment))
+
     def time_left(self, moment: datetime, now: datetime) -> str:
         """Return how long is left, or that the moment has passed, in words."""
         span = moment - now

@@ -59,7 +59,7 @@ async def test_r23_opening_shows_and_logs(world: World, staff: Someone, lead: So
     assert await looks(world) == [(lead.person_id, "request")]
 
     await lead.presses("lead.accesses")
-    assert "Solveig Achterberg\nLooked at the request · Friday 20 November, 10:00" in lead.reads()
+    assert "Solveig Achterberg\nLooked at the request · 20 November 2026, 10:00" in lead.reads()
 
 
 async def test_case_never_becomes_a_message(world: World, staff: Someone, lead: Someone) -> None:

@@ -52,10 +52,10 @@ async def test_r23_leads_see_who_did_what(staff: Someone, lead: Someone, other_l
 
     told = other_lead.reads()
     lines = [
-        "Kwabena Osei-Tutu\nLooked at the request · Friday 20 November, 10:00",
-        "Solveig Achterberg\nLooked at the request · Friday 20 November, 10:00",
-        "Solveig Achterberg\nTook the case · Friday 20 November, 10:00",
-        "Mariam Haddad-Lindqvist\nSent the request · Friday 20 November, 10:00",
+        "Kwabena Osei-Tutu\nLooked at the request · 20 November 2026, 10:00",
+        "Solveig Achterberg\nLooked at the request · 20 November 2026, 10:00",
+        "Solveig Achterberg\nTook the case · 20 November 2026, 10:00",
+        "Mariam Haddad-Lindqvist\nSent the request · 20 November 2026, 10:00",
     ]
     assert [told.find(one) for one in lines] == sorted(told.find(one) for one in lines)
     assert all(one in told for one in lines)

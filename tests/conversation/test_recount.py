@@ -54,7 +54,7 @@ class TestFirstContact:
         assert "First contact by Wednesday 25 November, 17:00" in lead.reads()
         assert "This was Tuesday 24 November, 17:00 until the working calendar changed." in lead.reads()
         await lead.presses("lead.file")
-        assert "The working calendar changed, Friday 20 November" in lead.reads()
+        assert "The working calendar changed, 20 November 2026" in lead.reads()
         assert "The deadline of Tuesday 24 November, 17:00 is now Wednesday 25 November, 17:00." in lead.reads()
 
     async def test_each_reminder_comes_once(self, world: World, staff: Someone, lead: Someone, deputy: Someone) -> None:
