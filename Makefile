@@ -15,7 +15,7 @@ PLAYGROUND := playground/node_modules/.package-lock.json
 
 .PHONY: help
 help: ## Show this list.
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 .PHONY: run
 run: install ## Try Parley on this machine, as four people in the Agents Playground.
@@ -33,6 +33,10 @@ test: install ## Check the style, the rules of import and the types, and run eve
 bench-edge: install ## Measure turns a second beside the stock SDK, its successor, and the limit; some minutes.
 	@$(PIP) install --require-hashes -r requirements-bench.lock
 	@$(BIN)/python -m bench.edge
+
+.PHONY: bench-store
+bench-store: install ## Measure the store with a million cases beside one with a thousand; half an hour and 8 GB.
+	@$(BIN)/python -m bench.store
 
 .PHONY: format
 format: install ## Lay out the code, and mend what can be mended by itself.

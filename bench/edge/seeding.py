@@ -47,7 +47,7 @@ async def seed(
         await open_store(url, base64.b64decode(master_key), SystemClock()) as store,
         store.unit_of_work() as work,
     ):
-        drafts = {person_id: await _begun_form(work, institution, person_id) for person_id in writers}
+        drafts = {person_id: await begun_form(work, institution, person_id) for person_id in writers}
         for person_id in resolvers:
             await work.resolvers.put(a_resolver(person_id=person_id))
         calls = [await _open_call(work, institution, activities) for _ in range(CALLS)]
@@ -63,7 +63,7 @@ async def seed(
     }
 
 
-async def _begun_form(work: UnitOfWork, institution: Institution, person_id: str) -> str:
+async def begun_form(work: UnitOfWork, institution: Institution, person_id: str) -> str:
     """Put a form that stands at the second step, and return its draft's id."""
     now = SystemClock().now()
     fields = {

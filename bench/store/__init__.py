@@ -1,0 +1,1 @@
+"""Measures what the store's work costs with many cases, beside what it costs with few."""

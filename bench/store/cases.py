@@ -1,0 +1,153 @@
+"""The cases that are really opened in a run, written through Parley's own repositories; every other one is a copy."""
+
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from bench.edge.seeding import begun_form
+from bot.institution import load_institution
+from casework.model.accesses import Access, Part
+from casework.model.call import CallState
+from casework.model.case import Assignment, Case, Note
+from casework.model.lifecycle import CLOSED_STAGES, Stage
+from casework.model.notices import SentCard
+from casework.model.reminders import Reminder, ReminderKind, Term
+from casework.ports import Clock, UnitOfWork
+from storage.store import SqlStore, open_store
+from tests.builders import (
+    a_call,
+    a_case,
+    a_notice,
+    a_person_id,
+    a_profile,
+    a_request,
+    a_resolver,
+    an_address,
+    an_offer,
+)
+
+INSTITUTION = load_institution(Path(__file__).parents[2] / "demo" / "parley.toml")
+LEAD, CONCERNED = (lead.person_id for lead in INSTITUTION.leads[:2])
+"""A lead whom no case concerns, and one who must not learn of some."""
+
+FEW = 1_000
+"""Cases of a small store; a big one holds the same, and copies."""
+
+OPEN, LATEST = 0.20, 0.55
+"""Shares of the real cases: those that are open, and those that closed last, more than a lead can leaf through."""
+
+SIX_YEARS = timedelta(days=6 * 365)
+
+_WRITERS = 40
+_RESOLVERS = 60
+_TOLD_AT_ONCE = 200
+_ALL_DAY = timedelta(days=1)
+_OPEN_STAGES = (Stage.WAITING, Stage.IN_CONTACT, Stage.SUITABLE, Stage.CALLING, Stage.CONFIRMING)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a run knows of the real cases; the same in each of its stores.
+
+    Attributes:
+        case_ids: Of all of them.
+        old_ids: Of those that closed long ago; the copies are made of them.
+        drafts: The forms that people are writing, each with its person.
+        requesters: Some who have asked for help.
+        resolvers: Everybody on the register.
+    """
+
+    case_ids: Sequence[str]
+    old_ids: Sequence[str]
+    drafts: Sequence[tuple[str, str]]
+    requesters: Sequence[str]
+    resolvers: Sequence[str]
+
+
+async def write(url: str, master_key: bytes, clock: Clock, count: int) -> Known:
+    """Fill a migrated, empty store with real cases and everything that hangs on them.
+
+    Args:
+        url: The store's address.
+        master_key: 32 bytes.
+        clock: Says when now is.
+        count: How many cases.
+    """
+    async with await open_store(url, master_key, clock) as store:
+        return await store.run(_write, store, clock.now(), count)
+
+
+async def _write(store: SqlStore, now: datetime, count: int) -> Known:
+    resolvers = [a_person_id() for _ in range(_RESOLVERS)]
+    cases = [_case(number, number / count, now, resolvers) for number in range(count)]
+    async with store.unit_of_work() as work:
+        for resolver in resolvers:
+            await work.resolvers.put(a_resolver(person_id=resolver))
+        for number, case in enumerate(cases):
+            await _put(work, case, number, now, resolvers)
+        await _finish(work, cases, now)
+        writers = [a_person_id() for _ in range(_WRITERS)]
+        drafts = [(one, await begun_form(work, INSTITUTION, one)) for one in writers]
+        for person_id in writers:
+            await work.addresses.remember(person_id, an_address(conversation_id=f"a:{person_id}"))
+            await work.turns.remember(f"before/{person_id}", "help.welcome", now - _ALL_DAY)
+        await work.commit()
+    old = [case.case_id for number, case in enumerate(cases) if number / count >= OPEN + LATEST]
+    requesters = [case.request.requester.person_id for case in cases]
+    return Known([case.case_id for case in cases], old, drafts, requesters, resolvers)
+
+
+def _case(number: int, place: float, now: datetime, resolvers: Sequence[str]) -> Case:
+    """Return a case; its place among all, from 0 to 1, says whether it is open, closed lately, or closed long ago."""
+    changes: dict[str, Any] = {
+        "request": replace(a_request(), requester=a_profile(person_id=a_person_id())),
+        "concerned": frozenset({CONCERNED}) if number % 50 == 0 else frozenset(),
+        "taken_by": LEAD if number % 3 else None,
+        "assignments": (Assignment(resolvers[number % len(resolvers)], now),) if number % 4 == 0 else (),
+    }
+    if place < OPEN:
+        created, due = now - timedelta(hours=number), now + timedelta(hours=number)
+        return a_case(stage=_OPEN_STAGES[number % 5], created_at=created, next_due=due, **changes)
+    lately = place < OPEN + LATEST
+    closed = now - (timedelta(minutes=number) if lately else random.random() * 0.9 * SIX_YEARS)  # noqa: S311 - No secret.
+    stage = CLOSED_STAGES[number % len(CLOSED_STAGES)]
+    created = closed - timedelta(days=30)
+    return a_case(stage=stage, created_at=created, closed_at=closed, next_due=None, **changes)
+
+
+async def _put(work: UnitOfWork, case: Case, number: int, now: datetime, resolvers: Sequence[str]) -> None:
+    """Put a case with what hangs on it: a note, two accesses, a reminder, and for one in four a call with answers."""
+    await work.cases.add(case)
+    if number % 2:
+        await work.cases.add_note(case.case_id, Note(LEAD, now, "They would like to meet in the mornings."))
+    for part in (Part.REQUEST, Part.FILE):
+        await work.cases.log_access(Access(case.case_id, LEAD, part, case.created_at))
+    due, term = now + timedelta(days=1, minutes=number), Term(case.created_at, 2)
+    await work.reminders.plan(Reminder(ReminderKind.FIRST_CONTACT_MISSED, due, case.case_id, term=term))
+    if number % 4:
+        return
+    is_open = case.stage is Stage.CALLING
+    state = CallState.OPEN if is_open else CallState.CLOSED
+    call = a_call(case.case_id, posted_at=case.created_at, answer_by=now + _ALL_DAY, state=state)
+    await work.calls.put(call)
+    for further in range(2):
+        resolver = resolvers[(number + further) % len(resolvers)]
+        await work.calls.answer(an_offer(call.call_id, resolver=resolver, answered_at=case.created_at))
+    await work.outbox.put(replace(a_notice(), screen="call.card", args={"call": call.call_id}, subject=call.call_id))
+
+
+async def _finish(work: UnitOfWork, cases: Sequence[Case], now: datetime) -> None:
+    """Let everything that waits have been sent yesterday, and some reminders have been told."""
+    yesterday = now - _ALL_DAY
+    while sent := await work.outbox.claim(now, _TOLD_AT_ONCE, _ALL_DAY):
+        for delivery in sent:
+            about = delivery.notice.subject
+            card = SentCard(an_address(), about, "", delivery.notice.screen, delivery.notice.args)
+            await work.outbox.sent(delivery, [card], yesterday)
+    for case in cases[:: max(1, len(cases) // 10)]:
+        await work.reminders.plan(Reminder(ReminderKind.FIRST_CONTACT_NEAR, yesterday, case.case_id))
+    for due in await work.reminders.claim_due(now, len(cases)):
+        await work.reminders.told(due.reminder_id, yesterday)
