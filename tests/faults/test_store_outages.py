@@ -5,8 +5,9 @@ import random
 import resource
 import socket
 import sqlite3
+import subprocess
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from contextlib import asynccontextmanager, closing
+from contextlib import asynccontextmanager, closing, suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -78,7 +79,9 @@ def server(tmp_path: Path) -> Iterator[Server]:
         return pgexec("pg_ctl", (*always, *command), bin_path=running.bin_path, user=running.system_user)
 
     yield Server(address, ctl)
-    ctl("-m", "immediate", "stop")
+    # A test that failed may have left it stopped.
+    with suppress(subprocess.CalledProcessError):
+        ctl("-m", "immediate", "stop")
     running.cleanup()
 
 

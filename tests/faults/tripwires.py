@@ -10,12 +10,14 @@ from sqlalchemy.engine.default import DefaultDialect
 
 from bot.edge.connector import Connector
 
-MOMENTS = ("statement", "committing", "committed", "sending", "sent")
-"""While a statement runs, before and after a commit is done, before a message goes out and once Teams has taken it."""
-
 
 def lay(moment: str, nth: int) -> None:
-    """Let the process be killed when it comes to a moment for the nth time."""
+    """Let the process be killed when it comes to a moment for the nth time.
+
+    Args:
+        moment: "statement", before one is executed; "committing" and "committed", before and after a commit;
+            "sending" and "sent", before a message goes out and once Teams has taken it.
+    """
     left = nth
 
     def trip() -> None:
