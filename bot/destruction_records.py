@@ -1,7 +1,9 @@
 """The records of destroyed cases as a file, one a line: kept apart from the backups, used after one was restored."""
 
 import json
-from collections.abc import Iterable, Iterator
+import os
+import tempfile
+from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
@@ -28,10 +30,19 @@ class BadRecords(Exception):
         )
 
 
-def written(records: Iterable[Destruction]) -> Iterator[str]:
-    """Yield each record as a line."""
-    for one in records:
-        yield json.dumps({**asdict(one), "destroyed_at": one.destroyed_at.isoformat()}) + "\n"
+def write(file: Path, records: Iterable[Destruction]) -> None:
+    """Write records to a file, each as a line; it has its name once it is whole, and what stood there goes then."""
+    opened, name = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)
+    part = Path(name)
+    try:
+        with os.fdopen(opened, "w", encoding="utf-8") as lines:
+            for one in records:
+                lines.write(json.dumps({**asdict(one), "destroyed_at": one.destroyed_at.isoformat()}) + "\n")
+            lines.flush()
+            os.fsync(opened)
+        part.rename(file)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def read(file: Path) -> list[Destruction]:
@@ -52,7 +63,7 @@ def _record(line: str, number: int) -> Destruction:
             raise BadRecords(number)
         case_id, moment, rule, proof = texts
         destroyed_at = datetime.fromisoformat(moment)
-    except (ValueError, KeyError, AttributeError, TypeError):
+    except (ValueError, KeyError, AttributeError, TypeError, RecursionError):
         raise BadRecords(number) from None
     if destroyed_at.tzinfo is None:
         raise BadRecords(number)

@@ -95,15 +95,27 @@ def _when(around: Surroundings, one: Expiring) -> str:
 
 
 async def _save(settings: Settings, file: Path) -> None:
-    """Write the records of everything that was destroyed; the file has its name once it is whole."""
-    count, after, beside = 0, "", file.with_name(f"{file.name}.new")
+    """Write the records of everything that was destroyed.
+
+    What the file has and the store has not stays in it: a store that was restored does not know yet what was destroyed
+    since its backup. A file that holds anything else is left as it is.
+    """
+    before = await asyncio.to_thread(_saved, file)
+    records: dict[str, Destruction] = {}
+    after = ""
     async with _opened(settings, store_to_read) as around, around.store.unit_of_work() as work:
-        with beside.open("w", encoding="utf-8") as lines:
-            while found := await work.destructions.records(after, _PAGE):
-                lines.writelines(destruction_records.written(found))
-                count, after = count + len(found), found[-1].case_id
-    beside.replace(file)
-    click.echo(f"Records in {file.name}: {count:,}")
+        while found := await work.destructions.records(after, _PAGE):
+            records |= {one.case_id: one for one in found}
+            after = found[-1].case_id
+    unknown = [one for one in before if one.case_id not in records]
+    await asyncio.to_thread(destruction_records.write, file, [*records.values(), *unknown])
+    click.echo(f"Records in {file.name}: {len(records) + len(unknown):,}")
+    if unknown:
+        click.echo(f"Of these, kept though the store has them not (was a backup restored?): {len(unknown):,}")
+
+
+def _saved(file: Path) -> Sequence[Destruction]:
+    return destruction_records.read(file) if file.exists() else ()
 
 
 async def _destroy(settings: Settings, again: Path | None) -> bool:

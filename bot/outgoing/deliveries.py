@@ -228,8 +228,9 @@ class Deliveries:
         else:
             await work.outbox.give_up(delivery.delivery_id, error.code[:LONGEST_CODE], now)
             await self._tell_given_up(work, delivery.notice, error)
-        if delivery.notice.way is Way.RETRACT:
-            await work.outbox.forget_cards(delivery.notice.subject)
+        if delivery.notice.way is Way.RETRACT and await work.outbox.forget_cards(delivery.notice.subject):
+            # A call can stand in the chats of more resolvers than are read at a time.
+            await work.outbox.put(delivery.notice)
 
     async def _note_reached(self, work: UnitOfWork, outcome: Outcome) -> None:
         """Note that what could not be written to can be now."""

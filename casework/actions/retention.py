@@ -37,6 +37,7 @@ async def tell_of_expiring(desk: Desk) -> Sequence[str]:
     Returns:
         The ids of the cases that were told of.
     """
+    await _take_back_early(desk)
     told = await desk.work.destructions.note_told(expiring_soon(desk), desk.now, TOLD_AT_ONCE)
     if told:
         handlers = [one.person_id for one in desk.handlers()]
@@ -56,6 +57,15 @@ async def forget_strangers(desk: Desk) -> None:
     known |= {one.person_id for one in await desk.work.resolvers.all()}
     await desk.work.addresses.forget_strangers(known)
     await desk.work.barriers.forget_strangers(known | {desk.institution.resolvers_channel.channel_id})
+
+
+async def _take_back_early(desk: Desk) -> None:
+    """Let the leads be told anew of cases that go much later than they were told, as when the rule has changed.
+
+    A notice of years ago is none; and one that was given while the clock was far ahead would keep a case too long.
+    """
+    rules = desk.institution.retention
+    await desk.work.destructions.take_back_early(rules.closed_before(desk.now + 2 * NOTICE), desk.now + NOTICE)
 
 
 async def due_for_destruction(desk: Desk, limit: int) -> Sequence[Expiring]:

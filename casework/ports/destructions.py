@@ -42,6 +42,15 @@ class Destructions(Protocol):
         """Note that the leads were not told of a case: should it ever expire again, they are told anew."""
         ...
 
+    async def take_back_early(self, closed_before: Mapping[Stage, datetime], latest: datetime) -> None:
+        """Note that the leads were not told of cases of which they were told too early to still know.
+
+        Args:
+            closed_before: A case whose time is not up by these has got a longer time since.
+            latest: Nobody was told after this moment (UTC): the clock was ahead.
+        """
+        ...
+
     async def concerned(self, case_ids: Sequence[str], person_ids: Sequence[str]) -> Mapping[str, frozenset[str]]:
         """Return, for each of these cases, whom of these people it concerns, so that they must not know of it."""
         ...

@@ -78,8 +78,8 @@ class Outbox(Protocol):
         """Return the cards that stand in chats and channels and tell of a case or call, newest first, at most 200."""
         ...
 
-    async def forget_cards(self, matter: str) -> None:
-        """Forget where cards stand that tell of a case or call."""
+    async def forget_cards(self, matter: str) -> bool:
+        """Forget where those cards stand that `cards_of` returns; tell whether there are more."""
         ...
 
     async def backlog(self) -> Backlog:

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, delete, func, literal_column, or_, select, update
+from sqlalchemy import ColumnElement, and_, delete, func, literal_column, not_, or_, select, update
 
 from casework.model.lifecycle import Stage
 from casework.model.retention import Destruction
@@ -40,6 +40,13 @@ class SqlDestructions:
     async def take_back(self, case_id: str) -> None:
         """Note that the leads were not told of a case."""
         await self._connection.execute(update(cases).where(cases.c.case_id == case_id).values(told_at=None))
+
+    async def take_back_early(self, closed_before: Mapping[Stage, datetime], latest: datetime) -> None:
+        """Note that the leads were not told of cases that are not among those any more, or told of after `latest`."""
+        too_early = or_(not_(_time_is_up(closed_before)), cases.c.told_at > latest)
+        await self._connection.execute(
+            update(cases).where(cases.c.told_at.is_not(None), too_early).values(told_at=None)
+        )
 
     async def concerned(self, case_ids: Sequence[str], person_ids: Sequence[str]) -> Mapping[str, frozenset[str]]:
         """Return, for each of these cases, whom of these people it concerns, so that they must not know of it."""

@@ -33,6 +33,7 @@ from storage.transactions import StoreConnection
 from storage.vault import SERVICE, Vault
 
 _CARDS_LIMIT = 200
+_NEWEST = (sent_cards.c.sent_at.desc(), sent_cards.c.card_id.desc())
 
 
 class DeliveryState(StrEnum):
@@ -200,15 +201,19 @@ class SqlOutbox:
         """Return the cards that stand in chats and channels and tell of a case or call, newest first, at most 200."""
         return await self._cards(sent_cards.c.matter == matter)
 
-    async def forget_cards(self, matter: str) -> None:
-        """Forget where cards stand that tell of a case or call."""
-        await self._connection.execute(delete(sent_cards).where(sent_cards.c.matter == matter))
+    async def forget_cards(self, matter: str) -> bool:
+        """Forget where those cards stand that `cards_of` returns; tell whether there are more."""
+        of_matter = sent_cards.c.matter == matter
+        newest = select(sent_cards.c.card_id).where(of_matter).order_by(*_NEWEST).limit(_CARDS_LIMIT)
+        await self._connection.execute(delete(sent_cards).where(sent_cards.c.card_id.in_(newest)))
+        more = select(sent_cards.c.card_id).where(of_matter).limit(1)
+        return (await self._connection.execute(more)).first() is not None
 
     async def _cards(self, condition: ColumnElement[bool]) -> Sequence[SentCard]:
         query = (
             select(sent_cards.c.subject, sent_cards.c.activity_key, sent_cards.c.card)
             .where(condition)
-            .order_by(sent_cards.c.sent_at.desc(), sent_cards.c.card_id.desc())
+            .order_by(*_NEWEST)
             .limit(_CARDS_LIMIT)
         )
         rows = (await self._connection.execute(query)).all()

@@ -14,6 +14,7 @@ from casework.model.case import Case
 from casework.model.lifecycle import Stage
 from casework.model.retention import Retention
 from storage.errors import StoreFailed
+from storage.repositories import outbox
 from storage.unit_of_work import SqlUnitOfWork
 from tests.builders import a_case
 from tests.conversation.conftest import files_request
@@ -323,6 +324,18 @@ class TestCards:
         assert not await is_there(world, case)
         assert known_cards(database) == 0
 
+    async def test_more_than_are_read_at_a_time(
+        self, world: World, staff: Someone, lead: Someone, database: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(outbox, "_CARDS_LIMIT", 1)
+        await withdrawn(staff, lead)
+        await forgotten(world)
+        for _ in range(5):
+            await world.deliver()
+
+        assert known_cards(database) == 0
+        assert sum("has been deleted" in str(card) for card in lead.chat.cards.values()) > 1
+
 
 def known_cards(database: Path) -> int:
     with closing(sqlite3.connect(database)) as connection:
@@ -335,6 +348,43 @@ async def forgotten(world: World) -> None:
     await morning(world, SIX_YEARS)
     await world.advance(MONTH)
     await hours(world, 1)
+
+
+async def set_rules(world: World, rules: Retention) -> None:
+    """Let the institution change its rules."""
+    around = world.parley.around
+    changed = replace(around, institution=replace(around.institution, retention=rules))
+    world.parley.around = changed
+    world.parley.deliveries._around = changed
+
+
+async def test_longer_time_gives_notice_again(world: World, staff: Someone, lead: Someone) -> None:
+    """What the leads were told years ago is no notice."""
+    case = await withdrawn(staff, lead)
+    await morning(world, timedelta(days=6 * 365 - 20))
+    assert notices(lead) == 1
+    await set_rules(world, Retention(120))
+    await morning(world, timedelta(days=1))
+
+    world.clock.moment += timedelta(days=4 * 366)
+    await hours(world, 2)
+    assert await is_there(world, case)
+    await morning(world, timedelta())
+    assert notices(lead) == 2
+    await world.advance(MONTH)
+    assert not await is_there(world, case)
+
+
+async def test_notice_of_a_clock_ahead_is_none(world: World, staff: Someone, lead: Someone) -> None:
+    case = await withdrawn(staff, lead)
+    now = world.clock.moment
+    await morning(world, 3 * SIX_YEARS)
+    world.clock.moment = now
+    await morning(world, timedelta(days=1))
+
+    await morning(world, SIX_YEARS)
+    await world.advance(MONTH)
+    assert not await is_there(world, case)
 
 
 async def test_nothing_is_left_after_a_week(world: World, staff: Someone, lead: Someone, database: Path) -> None:
@@ -396,11 +446,7 @@ async def test_shorter_time_still_gives_notice(world: World, staff: Someone, lea
     """The institution changes its rule: what is over by the new one is told of first."""
     case = await withdrawn(staff, lead)
     await morning(world, timedelta(days=100))
-    around = world.parley.around
-    rules = Retention(72, {Stage.WITHDRAWN: 3})
-    shorter = replace(around, institution=replace(around.institution, retention=rules))
-    world.parley.around = shorter
-    world.parley.deliveries._around = shorter
+    await set_rules(world, Retention(72, {Stage.WITHDRAWN: 3}))
 
     await morning(world, timedelta(days=1))
     assert await is_there(world, case)

@@ -172,6 +172,34 @@ def test_restored_case_goes_again(service: Service, tmp_path: Path, monkeypatch:
     assert back.holds(case) == [False]
 
 
+def test_restored_store_loses_no_saved_record(
+    service: Service, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A timer may save before somebody has destroyed again what the copy brought back."""
+    case, copy, records = closed(LONG_AGO), tmp_path / "copy", tmp_path / "records"
+    service.keeps(case)
+    backup(service.url, copy, CLOCK.now(), lambda _: lambda _: None)
+    service.runs()
+    service.runs("--save", str(records))
+    back = Service(sqlite_url(tmp_path / "back.db"), monkeypatch)
+    restore(back.url, copy, lambda *_: lambda _: None)
+
+    saved = back.runs("--save", str(records))
+
+    assert "Records in records: 1\n" in saved.output
+    assert "was a backup restored?" in saved.output
+    assert "Cases destroyed: 1\n" in back.runs("--again", str(records)).output
+    assert records.stat().st_mode & 0o077 == 0
+
+
+def test_saving_spares_other_files(service: Service, tmp_path: Path) -> None:
+    other = tmp_path / "minutes.txt"
+    other.write_text("Of the leads' meeting")
+
+    assert isinstance(service.runs("--save", str(other)).exception, BadRecords)
+    assert other.read_text() == "Of the leads' meeting"
+
+
 def test_invented_records_destroy_nothing(service: Service, tmp_path: Path) -> None:
     case, records = closed(LONG_AGO), tmp_path / "records"
     service.keeps(case)
@@ -189,6 +217,7 @@ def test_invented_records_destroy_nothing(service: Service, tmp_path: Path) -> N
     "line",
     [
         "no json",
+        "[" * 100_000,
         "[]",
         "{}",
         '{"case_id": "1", "destroyed_at": "yesterday", "rule": "", "proof": ""}',
