@@ -22,7 +22,11 @@ async def store_to_work(settings: Settings, clock: Clock) -> SqlStore:
     """
     present, *old = await open_master_keys(settings, clock)
     observe = metrics.transaction_observer()
-    return await open_store(settings.database_url, present, clock, observe, old_keys=old, tell_broken=tell_broken)
+    store = await open_store(settings.database_url, present, clock, observe, old_keys=old, tell_broken=tell_broken)
+    if store.chained:
+        # In a store that had a log's key, somebody took it away, and only this line can tell.
+        _log.warning("access_log_chained", count=store.chained)
+    return store
 
 
 async def store_to_read(settings: Settings, clock: Clock) -> SqlStore:

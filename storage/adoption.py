@@ -39,8 +39,8 @@ _CHAINED = (
 )
 
 
-async def begin_log(connection: StoreConnection, vault: Vault, now: datetime) -> None:
-    """Make the key of the access log, and chain what stands there without a MAC.
+async def begin_log(connection: StoreConnection, vault: Vault, now: datetime) -> int:
+    """Make the key of the access log, and chain what stands there without a MAC; return of how many cases.
 
     Should the key have been taken away, what was chained with it stays as it is, and does not hold any more.
 
@@ -48,12 +48,13 @@ async def begin_log(connection: StoreConnection, vault: Vault, now: datetime) ->
         now: UTC.
     """
     key = await vault.make_key(AUDIT, now)
-    after = ""
+    count, after = 0, ""
     while found := await _cases(connection, after):
         for case_id in found:
             await _chain(connection, key, case_id)
-        after = found[-1]
+        count, after = count + len(found), found[-1]
     vault.committed()
+    return count
 
 
 async def _cases(connection: StoreConnection, after: str) -> Sequence[str]:

@@ -54,6 +54,7 @@ class SqlStore:
         self._keyring = keyring
         self._clock = clock
         self._observe = observe
+        self._chained = 0
 
     def unit_of_work(self, *, serial: bool = True) -> SqlUnitOfWork:
         """Return a new transaction, to be entered with `async with`.
@@ -89,7 +90,12 @@ class SqlStore:
         Raises:
             StorageError: As `open_store` and `open_to_read`.
         """
-        await self._database.run(_prepare, self._database, self._keyring, now)
+        self._chained = await self._database.run(_prepare, self._database, self._keyring, now)
+
+    @property
+    def chained(self) -> int:
+        """Of how many cases the log was chained when the store was opened: only ever once, in a store from before."""
+        return self._chained
 
     async def close(self) -> None:
         """Close every connection and let another process have the database."""
@@ -176,8 +182,13 @@ async def _opened(store: SqlStore, now: datetime | None) -> SqlStore:
     return store
 
 
-async def _prepare(database: Database, keyring: Keyring, now: datetime | None) -> None:
-    """Check the tables and open the base keys, which are made at `now` where there are none; None makes nothing."""
+async def _prepare(database: Database, keyring: Keyring, now: datetime | None) -> int:
+    """Check the tables and open the base keys, which are made at `now` where there are none; None makes nothing.
+
+    Returns:
+        Of how many cases the log was chained that was not.
+    """
+    chained = 0
     connection = await database.begin(serial=False)
     try:
         await _check_revision(connection)
@@ -193,8 +204,9 @@ async def _prepare(database: Database, keyring: Keyring, now: datetime | None) -
         await _open_base_keys(vault, keyring)
         if now is not None:
             if not await vault.has_key(AUDIT):
-                await begin_log(connection, vault, now)
+                chained = await begin_log(connection, vault, now)
             await connection.commit()
+        return chained
     finally:
         await connection.end()
 

@@ -372,5 +372,8 @@ async def test_log_of_an_older_store_is_chained(database: Path, clock: StillCloc
     async with await open_store(url, MASTER_KEY, clock) as store:
         await looked(store, case, 1)
         report = await verified(store)
+        assert store.chained == 2
 
     assert (report.cases, report.entries, report.findings) == (2, 4, [])
+    async with await open_store(url, MASTER_KEY, clock) as store:
+        assert store.chained == 0

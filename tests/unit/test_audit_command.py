@@ -2,6 +2,7 @@
 
 import asyncio
 import base64
+import os
 import re
 import sqlite3
 from collections.abc import Callable
@@ -11,9 +12,12 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from structlog.testing import capture_logs
 
 from bot.commands import audit as command
+from bot.opening import store_to_work
 from bot.operations import logs
+from bot.settings import read_settings
 from casework.model.accesses import Access, Part
 from casework.model.case import Case
 from scheduler.clock import SystemClock
@@ -118,6 +122,23 @@ def test_nothing_of_a_case_is_shown(verify: Verify, case: Case, database: Path) 
     told = result.stdout + result.stderr
     for secret in (case.reference, case.request.requester.name, case.request.requester.person_id):
         assert secret not in told
+
+
+@pytest.mark.usefixtures("verify")
+def test_log_chained_anew_is_told(case: Case, database: Path) -> None:
+    """Nothing in the database tells it from a store of a version without a chained log; a line outside it does."""
+    taken_away = "UPDATE accesses SET mac = ''; DELETE FROM access_chains; DELETE FROM data_keys WHERE scope = 'audit'"
+    tamper(database, f"DROP TRIGGER accesses_stay; {taken_away}")
+
+    async def starts() -> None:
+        async with await store_to_work(read_settings(os.environ), StillClock()):
+            pass
+
+    with capture_logs() as told:
+        asyncio.run(starts())
+        asyncio.run(starts())
+
+    assert told == [{"event": "access_log_chained", "count": 1, "log_level": "warning"}]
 
 
 def test_strange_ids_are_never_shown(verify: Verify, case: Case, database: Path) -> None:
