@@ -97,6 +97,7 @@ class SqliteDatabase:
         self.thread = LoopThread("store")
         self._lock = lock
         self._gate = asyncio.Lock()
+        self._in_line = 0
         self._plain: Connection | None = None
         self._ended: list[asyncio.Future[None]] = []
         self._flush_is_near = False
@@ -120,12 +121,16 @@ class SqliteDatabase:
 
     async def _begin(self, *, far: bool) -> SqliteTransaction:
         """Begin a transaction. One that is worked on from afar takes long, so nobody waits for it to be durable."""
+        # A timer costs something, too. The gate stands open for a moment before whoever is next in line goes through.
+        has_to_wait = self._gate.locked() or self._in_line > 0
+        self._in_line += 1
         try:
-            # A timer costs something, too.
-            async with asyncio.timeout(WAIT_SECONDS) if self._gate.locked() else nullcontext():
+            async with asyncio.timeout(WAIT_SECONDS) if has_to_wait else nullcontext():
                 await self._gate.acquire()
         except TimeoutError:
             raise StoreBusy("no transaction became free in time") from None
+        finally:
+            self._in_line -= 1
         try:
             if far:
                 self._flush()

@@ -11,7 +11,7 @@ from sqlalchemy import event, text
 from sqlalchemy.exc import OperationalError
 
 from casework.model.case import Case
-from storage.errors import StoreFailed
+from storage.errors import StoreBusy, StoreFailed
 from storage.sqlite import MOST_TOGETHER
 from storage.store import SqlStore, open_store
 from tests.builders import a_case, a_request
@@ -142,6 +142,23 @@ async def test_cancelled_waiter_harms_no_other(store: SqlStore) -> None:
 
     assert await together(store, gives_up, partial(add, store, others)) == [None, None]
     assert await is_kept(store, others)
+
+
+async def test_nobody_waits_for_ever(store: SqlStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also who comes in the moment between one who leaves and the next in line, who then stays."""
+    monkeypatch.setattr("storage.sqlite.WAIT_SECONDS", 0.01)
+    database = store._database
+
+    async def stays_in_line() -> None:
+        first, next_one = await database.begin(), asyncio.create_task(database.begin())
+        await asyncio.sleep(0)
+        leaving, last = asyncio.create_task(first.end()), asyncio.create_task(database.begin())
+        with pytest.raises(StoreBusy):
+            await last
+        await (await next_one).end()
+        await leaving
+
+    await store.run(stays_in_line)
 
 
 async def test_closing_undoes_what_is_under_way(database: Path, clock: StillClock) -> None:
