@@ -1,4 +1,4 @@
-"""A legal hold: a lead keeps a case from being destroyed, and lets it go again; both stand in the case's file (R24)."""
+"""A legal hold: a lead keeps a case from being destroyed, and ends it; both stand in the case's file (R24)."""
 
 from dataclasses import replace
 

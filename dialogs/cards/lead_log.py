@@ -21,13 +21,17 @@ class Line:
         name: Who.
         part: What of the case: a `Part`, or another version's word.
         did: Why: a `Did`, or another version's word.
-        at: UTC.
+        at: When, or the first time of several looks; UTC.
+        last_at: The last time, UTC.
+        count: How many looks it stands for.
     """
 
     name: str
     part: str
     did: str
     at: datetime
+    last_at: datetime
+    count: int
 
 
 PARTS = frozenset(Part) - {Part.OWN, Part.COURSE}
@@ -35,17 +39,15 @@ PARTS = frozenset(Part) - {Part.OWN, Part.COURSE}
 
 
 def log(texts: Texts, subject: Subject, lines: Sequence[Line], *, newest: bool, older: int | None) -> AdaptiveCard:
-    """Return one page of the log, the newest first.
+    """Return one page of the log.
 
     Args:
+        lines: What began last comes first.
         newest: Whether nothing newer is left out.
         older: The number of the oldest entry shown when there are older ones, or None.
     """
     body: list[CardElement] = [title(texts("lead-log-title", reference=subject.reference))]
-    body += [
-        person(one.name, texts("lead-log-line", what=_what(texts, one), when=texts.full_day_and_time(one.at)))
-        for one in lines
-    ]
+    body += [person(one.name, texts("lead-log-line", what=_what(texts, one), when=_when(texts, one))) for one in lines]
     if not lines:
         body.append(line(texts("lead-log-none")))
     ways = []
@@ -62,3 +64,10 @@ def _what(texts: Texts, one: Line) -> str:
     if one.did == Did.LOOKED:
         return texts(f"lead-looked-{one.part if one.part in PARTS else 'other'}")
     return texts(f"lead-did-{one.did if one.did in set(Did) else 'other'}")
+
+
+def _when(texts: Texts, one: Line) -> str:
+    """Return when it was; of several looks the first time and the last, and how many there were."""
+    if one.count == 1:
+        return texts.full_day_and_time(one.at)
+    return texts("lead-log-times", when=texts.full_span(one.at, one.last_at), count=one.count)

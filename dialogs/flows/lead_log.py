@@ -1,8 +1,8 @@
 """Who has come to a case, when and why, for its leads (R23, A05). Looking at it is logged as well."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import timedelta
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from microsoft_teams.cards import AdaptiveCard
 
@@ -22,15 +22,38 @@ SAME_LOOK = timedelta(minutes=15)
 
 
 @dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the log: a change, or looks that belong together.
+
+    Attributes:
+        first: The access, or the first of the looks.
+        number: Its place in the case's chain.
+        last_at: When the last of the looks was, UTC.
+        count: How many looks it stands for.
+    """
+
+    first: Access
+    number: int
+    last_at: datetime
+    count: int = 1
+
+    def takes(self, one: Access) -> bool:
+        """Whether an older look belongs to this line: at a card that was drawn again, or at its next page."""
+        mine = self.first
+        same = (mine.person_id, mine.part, mine.did) == (one.person_id, one.part, one.did)
+        return one.did == Did.LOOKED and same and self.last_at - one.at <= SAME_LOOK
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """One page of the log.
 
     Attributes:
-        lines: What it shows, newest first.
+        lines: What it shows; what began last comes first, so that a first look stays where it was.
         older: The number of the oldest entry that it covers when there are older ones, or None.
     """
 
-    lines: Sequence[Access]
+    lines: Sequence[Row]
     older: int | None
 
 
@@ -50,7 +73,7 @@ async def log(view: View) -> AdaptiveCard:
     asked = view.arg("before")
     before = int(asked) if asked.isascii() and asked.isdigit() else None
     found = told_of(await view.desk.work.cases.accesses(case.case_id, before), case.request.requester.person_id)
-    lines = [cards.Line(await _name(view, case, one.person_id), one.part, one.did, one.at) for one in found.lines]
+    lines = [await _line(view, case, one) for one in found.lines]
     return cards.log(view.texts, Subject.of(case), lines, newest=before is None, older=found.older)
 
 
@@ -63,25 +86,26 @@ def told_of(entries: Sequence[Entry], requester: str) -> Told:
         entries: The log, newest first.
         requester: Who asked, a person id.
     """
-    lines: list[Access] = []
+    rows: list[Row] = []
     older = None
     for entry in entries:
         one = entry.access
-        hidden = one.person_id == requester and one.did == Did.LOOKED
-        if not (hidden or _is_told(lines, one)):
-            if len(lines) == LINES:
+        if one.person_id != requester or one.did != Did.LOOKED:
+            at = next((at for at, row in enumerate(rows) if row.takes(one)), None)
+            if at is not None:
+                rows[at] = replace(rows[at], first=one, number=entry.number, count=rows[at].count + 1)
+            elif len(rows) == LINES:
                 break
-            lines.append(one)
+            else:
+                rows.append(Row(one, entry.number, one.at))
         older = entry.number
-    return Told(lines, older if older and older > 1 else None)
+    rows.sort(key=lambda row: row.number, reverse=True)
+    return Told(rows, older if older and older > 1 else None)
 
 
-def _is_told(lines: Sequence[Access], one: Access) -> bool:
-    """Whether a line says the same already: of a look at a card that was drawn again, or at its next page."""
-    return one.did == Did.LOOKED and any(
-        (line.person_id, line.part, line.did) == (one.person_id, one.part, one.did) and line.at - one.at <= SAME_LOOK
-        for line in lines
-    )
+async def _line(view: View, case: Case, row: Row) -> cards.Line:
+    one = row.first
+    return cards.Line(await _name(view, case, one.person_id), one.part, one.did, one.at, row.last_at, row.count)
 
 
 async def _name(view: View, case: Case, person_id: str) -> str:

@@ -53,7 +53,7 @@ async def hold(turn: Turn) -> Show:
 
 
 async def finish_hold(turn: Turn) -> Show:
-    """Let a case go its way again.
+    """End the legal hold on a case.
 
     Raises:
         NotForYou: No such case for this person.

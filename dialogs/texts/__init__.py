@@ -116,6 +116,12 @@ class Texts:
         """Return a day of any year with its time, for what is read years later: "24 November 2026, 17:00"."""
         return self("day-and-time", day=self.full_day(moment), time=self.time(moment))
 
+    def full_span(self, first: datetime, last: datetime) -> str:
+        """Return two moments, the day once if it is the same: "24 November 2026, 10:58 to 11:07"."""
+        begins, same_day = self.full_day_and_time(first), self.full_day(first) == self.full_day(last)
+        ends = self.time(last) if same_day else self.full_day_and_time(last)
+        return begins if begins == self.full_day_and_time(last) else self("time-span", first=begins, last=ends)
+
     def time_left(self, moment: datetime, now: datetime) -> str:
         """Return how long is left, or that the moment has passed, in words."""
         span = moment - now

@@ -1,5 +1,7 @@
 """Who has come to a case, when and why, as its leads see it (R23, A05)."""
 
+from datetime import timedelta
+
 import pytest
 
 from casework.model.accesses import Did, Part
@@ -53,8 +55,8 @@ async def test_r23_leads_see_who_did_what(staff: Someone, lead: Someone, other_l
     told = other_lead.reads()
     lines = [
         "Kwabena Osei-Tutu\nLooked at the request · 20 November 2026, 10:00",
-        "Solveig Achterberg\nLooked at the request · 20 November 2026, 10:00",
         "Solveig Achterberg\nTook the case · 20 November 2026, 10:00",
+        "Solveig Achterberg\nLooked at the request · 20 November 2026, 10:00, 2 times",
         "Mariam Haddad-Lindqvist\nSent the request · 20 November 2026, 10:00",
     ]
     assert [told.find(one) for one in lines] == sorted(told.find(one) for one in lines)
@@ -125,6 +127,40 @@ async def test_each_change_has_its_line(staff: Someone, lead: Someone) -> None:
 
     assert lead.reads().count("Wrote a note") == 2
     assert lead.reads().count("Looked at the file") == 1
+
+
+async def test_first_look_stays_first(world: World, staff: Someone, lead: Someone) -> None:
+    """Who looked, took the case and looked again did not take it unseen: the line says when the first look was."""
+    await files_request(staff)
+    await lead.presses("lead.open")
+    world.clock.moment += timedelta(minutes=2)
+    await lead.presses("lead.take")
+    await lead.presses("lead.accesses")
+    world.clock.moment += timedelta(minutes=7)
+    await lead.presses("lead.open")
+
+    await lead.presses("lead.accesses")
+
+    told = lead.reads()
+    took, looked = (
+        "Took the case · 20 November 2026, 10:02\n",
+        "Looked at the request · 20 November 2026, 10:00 to 10:09, 3 times",
+    )
+    assert took in told
+    assert told.index(took) < told.index(looked)
+
+
+async def test_looks_across_midnight(world: World, staff: Someone, lead: Someone) -> None:
+    world.clock.moment = world.clock.moment.replace(hour=23, minute=55)
+    await files_request(staff)
+    await lead.presses("lead.open")
+    await lead.presses("lead.accesses")
+    world.clock.moment += timedelta(minutes=9)
+    await lead.presses("lead.open")
+
+    await lead.presses("lead.accesses")
+
+    assert "20 November 2026, 23:55 to 21 November 2026, 00:04, 2 times" in lead.reads()
 
 
 async def test_log_in_pages(world: World, staff: Someone, lead: Someone) -> None:

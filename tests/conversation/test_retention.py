@@ -168,7 +168,7 @@ async def test_r23_verbs_are_leads_only(
 
 
 class TestHold:
-    """R24: a lead keeps a case from being destroyed, and lets it go again."""
+    """R24: a lead puts a legal hold on a case, and ends it."""
 
     async def test_keeps_it_past_its_time(self, world: World, staff: Someone, lead: Someone) -> None:
         case = await withdrawn(staff, lead)
@@ -192,7 +192,7 @@ class TestHold:
         await lead.presses("lead.hold", reason=REASON)
         assert lead.sees("lead-done-held")
         await lead.presses("lead.file")
-        assert "Solveig Achterberg keeps this case from being destroyed" in lead.reads()
+        assert "Solveig Achterberg put a legal hold on this case, " in lead.reads()
         assert REASON in lead.reads()
 
         await other_lead.presses("lead.open")
@@ -202,7 +202,7 @@ class TestHold:
         assert other_lead.sees("lead-done-hold-ended")
         assert not other_lead.sees("lead-held-title")
         await other_lead.presses("lead.file")
-        assert f"{OTHER_LEAD} lets it go its way again" in other_lead.reads()
+        assert f"{OTHER_LEAD} ended the legal hold, " in other_lead.reads()
         assert (await the_case(world)).hold is None
 
     async def test_end_gives_a_new_notice(self, world: World, staff: Someone, lead: Someone) -> None:

@@ -1,6 +1,7 @@
 # Words that many cards share. British English; places in braces are filled by the program.
 
 day-and-time = { $day }, { $time }
+time-span = { $first } to { $last }
 time-passed = the time has passed
 time-minutes-left = { $count ->
     [one] 1 minute left

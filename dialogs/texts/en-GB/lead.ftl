@@ -129,8 +129,8 @@ lead-done-signposted = Closed. They have been sent the support you chose, with k
 lead-done-not-suitable = Closed. They have been told kindly that this service can’t help here, and where else they can turn.
 lead-done-withdrawn = Closed. They have been told that nothing more will be done.
 lead-done-noted = Your note is in the file.
-lead-done-held = This case is kept until a lead ends that. Your reason is in the file.
-lead-done-hold-ended = It is kept as long as every other case now. Your reason is in the file.
+lead-done-held = This case has a legal hold now: it is not destroyed until a lead ends the hold. Your reason is in the file.
+lead-done-hold-ended = The legal hold has ended, and the usual time for keeping a case applies. Your reason is in the file.
 
 lead-other-title = Other steps for { $reference }
 lead-other-take = Take it over
@@ -141,24 +141,24 @@ lead-other-withdrawn-line = If they told you that they would rather stop, you ca
 
 # How long it is kept.
 lead-kept-until = From { $day } on it is destroyed for good. Leads are told 30 days before.
-lead-held-title = Kept until a lead ends that
-lead-held-line = { $name } keeps this case from being destroyed, since { $day }.
-lead-other-hold = Keep this case
-lead-other-hold-line = If it may be needed for longer than cases are kept, you can keep it from being destroyed.
-lead-other-end-hold = Keep it no longer
-lead-other-end-hold-line = It is being kept from being destroyed. If that is no longer needed, you can end it.
-lead-hold-title = Keep { $reference }
-lead-hold-why = Closed cases are destroyed for good when their time is up. This one stays until a lead ends that, for example while a court or a claim may ask for it.
-lead-hold-button = Keep it
-lead-end-hold-title = Keep { $reference } no longer
-lead-end-hold-why = From now on it is kept as long as every other case. If its time is up already, leads are told 30 days before it is destroyed for good.
-lead-end-hold-button = Keep it no longer
+lead-held-title = Legal hold
+lead-held-line = { $name } put a legal hold on this case on { $day }. It is not destroyed until a lead ends the hold.
+lead-other-hold = Keep this case (legal hold)
+lead-other-hold-line = If it may be needed for longer than cases are kept, for example by a court, you can keep it from being destroyed.
+lead-other-end-hold = End the legal hold
+lead-other-end-hold-line = This case is not destroyed while it has a legal hold. If that is no longer needed, you can end it.
+lead-hold-title = Keep { $reference } (legal hold)
+lead-hold-why = Closed cases are destroyed for good when their time is up. With a legal hold this one stays until a lead ends the hold, for example while a court or a claim may ask for it.
+lead-hold-button = Keep it (legal hold)
+lead-end-hold-title = End the legal hold on { $reference }
+lead-end-hold-why = Then the usual time for keeping a case applies again. If that time is already over, leads are told 30 days before it is destroyed for good.
+lead-end-hold-button = End the legal hold
 lead-hold-small = The reason stays in the file, which only leads see.
 lead-expiring-notice = { $count ->
     [one] 1 closed case will soon be destroyed for good.
    *[other] { $count } closed cases will soon be destroyed for good.
  }
-lead-expiring-why = Closed cases are kept for a limited time. If one may still be needed, please open it within 30 days and keep it.
+lead-expiring-why = Closed cases are kept for a limited time. If one may still be needed, please open it within 30 days, press “Other steps”, and put a legal hold on it.
 lead-expiring-title = To be destroyed soon
 lead-expiring-count = { $count ->
     [0] No closed case comes to the end of its time just now.
@@ -166,7 +166,7 @@ lead-expiring-count = { $count ->
    *[other] { $count } closed cases come to the end of their time, those that have been closed longest first.
  }
 lead-expiring-row = Closed on { $closed }. Destroyed from { $day } on.
-lead-expiring-small = To keep one longer, open it, then press “Other steps” and “Keep this case”. What was destroyed can’t be brought back.
+lead-expiring-small = To keep one longer, open it, then press “Other steps” and “Keep this case (legal hold)”. What was destroyed can’t be brought back.
 lead-button-expiring = To be destroyed soon
 
 # What they wrote, in full.
@@ -186,8 +186,8 @@ lead-entry-reason = { $name } gave a reason, { $when }
 lead-entry-call = { $name } posted the call, { $when }
 lead-entry-moved = The working calendar changed, { $when }
 lead-moved = The deadline of { $was } is now { $now }.
-lead-entry-hold = { $name } keeps this case from being destroyed, { $when }
-lead-entry-hold-ended = { $name } lets it go its way again, { $when }
+lead-entry-hold = { $name } put a legal hold on this case, { $when }
+lead-entry-hold-ended = { $name } ended the legal hold, { $when }
 lead-call-decisions = { $what } Fingerprint of the posted text: { $digest }
 lead-call-no-flags = Nothing in it was marked.
 lead-call-flags = Called not identifying: { $flags }.
@@ -203,8 +203,9 @@ lead-button-save = Keep the note
 # Who has looked, and who did what.
 lead-log-title = Who has looked at { $reference }
 lead-log-line = { $what } · { $when }
+lead-log-times = { $when }, { $count } times
 lead-log-none = Nothing more is on record.
-lead-log-small = The newest first. Looks within a quarter of an hour are shown as one. When the person who asked opens their own request, nobody is shown that. That you looked here is on record too.
+lead-log-small = The newest first. If somebody looks at the same thing several times within a quarter of an hour, that is one line, placed by the first time. When the person who asked opens their own request, nobody is shown that. That you looked here is on record too.
 lead-log-service = Parley, by itself
 lead-button-newest = Newest
 lead-looked-request = Looked at the request
@@ -219,8 +220,8 @@ lead-did-added = Added to the request
 lead-did-changed-contact = Changed how to be contacted
 lead-did-kept-away = Kept a lead away
 lead-did-withdrew = Closed it as withdrawn
-lead-did-held = Kept it from being destroyed
-lead-did-ended-hold = Let it go its way again
+lead-did-held = Put a legal hold on it
+lead-did-ended-hold = Ended the legal hold
 lead-did-took = Took the case
 lead-did-made-contact = Recorded first contact
 lead-did-noted = Wrote a note
