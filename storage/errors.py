@@ -4,10 +4,12 @@
     ├── UnsupportedDatabase  the address names an engine that the store cannot use
     ├── StoreInUse           another process has the database file open
     ├── StoreNotReady        the tables are missing or of another version
+    │   └── StoreMissing     there is no database file at the address
     ├── StoreUnused          it was migrated and never opened, so it has no keys yet
     ├── StoreBusy            no transaction became free in time
     ├── StoreConflict        another process changed the same at the same time, and was quicker
     ├── StoreFailed          the database itself refused, for example because the disk is full
+    │   └── StoreDamaged     the database file was cut or altered, or is no database
     ├── WrongMasterKey       the master key does not open this store, or has a wrong length
     ├── MissingMasterKey     a master key that some of the store hangs on was not given
     ├── MasterKeyUnused      no Parley was started yet with the present master key first
@@ -52,6 +54,18 @@ class StoreNotReady(StorageError):
     code = "store-not-ready"
 
 
+class StoreMissing(StoreNotReady):
+    """There is no database file at the address: it is misspelt, or the store is new. None was made."""
+
+    code = "store-missing"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "There is no store at this address. Is PARLEY_DATABASE_URL right? "
+            "Run “parley migrate” first where the store is new."
+        )
+
+
 class StoreUnused(StorageError):
     """The store was migrated and never opened for work, so it has no keys yet and nothing can be read in it."""
 
@@ -74,6 +88,19 @@ class StoreFailed(StorageError):
     """The database itself refused, for example because the disk is full. The transaction was rolled back."""
 
     code = "store-failed"
+
+
+class StoreDamaged(StoreFailed):
+    """The database file was cut or altered, or is no database at all. Nothing was changed."""
+
+    code = "store-damaged"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The database file is damaged, or is no database. Is PARLEY_DATABASE_URL right? If it is, stop Parley, "
+            "keep the file as it is, set PARLEY_DATABASE_URL to a new file, and bring your newest backup back into it "
+            "with “parley restore”. Nothing was changed."
+        )
 
 
 class WrongMasterKey(StorageError):

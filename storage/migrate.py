@@ -10,8 +10,8 @@ from sqlalchemy import Connection
 from storage.snapshots import alone
 
 
-def upgrade(url: str) -> None:
-    """Create or upgrade the tables, wholly or not at all; safe to run again.
+def upgrade(url: str) -> bool:
+    """Create or upgrade the tables, wholly or not at all; safe to run again. Return whether the store is new.
 
     Blocking: a program with an event loop runs it in a thread (`asyncio.to_thread`).
 
@@ -21,9 +21,16 @@ def upgrade(url: str) -> None:
     Raises:
         UnsupportedDatabase: The address names no engine that the store can use.
         StoreInUse: A process has the database file open.
+        StoreDamaged: The database file is damaged.
         StoreFailed: The file can't be opened, the server can't be reached, or the database refused.
     """
-    alone(url, upgrade_on)
+
+    def work(connection: Connection) -> bool:
+        is_new = revision_of(connection) is None
+        upgrade_on(connection)
+        return is_new
+
+    return alone(url, work)
 
 
 def upgrade_on(connection: Connection) -> None:

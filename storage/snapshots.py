@@ -14,8 +14,9 @@ from sqlalchemy import URL, Connection
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from storage.databases import is_postgres, parse_url
-from storage.errors import StoreFailed
+from storage.errors import StoreDamaged, StoreFailed
 from storage.sqlite_file import FileLock, build_engine, build_reader
+from storage.transactions import is_damage
 
 T = TypeVar("T")
 
@@ -96,4 +97,6 @@ async def _on_postgres(url: URL, work: Work[T], *, reads_only: bool) -> T:
 
 
 def _failed(error: SQLAlchemyError) -> StoreFailed:
+    if is_damage(error):
+        return StoreDamaged()
     return StoreFailed(f"The database refused ({type(error).__name__}). Nothing was changed.")

@@ -13,7 +13,7 @@ from functools import partial
 from typing import Any, ParamSpec, TypeVar, cast
 
 from sqlalchemy import Connection, Dialect, Engine, Executable
-from sqlalchemy.exc import StatementError
+from sqlalchemy.exc import SQLAlchemyError, StatementError
 
 from storage.errors import StoreBusy, StoreFailed
 from storage.sqlite_file import FileLock
@@ -134,15 +134,27 @@ class SqliteDatabase:
         try:
             if far:
                 self._flush()
-            self._plain = self._plain or self.engine.connect()
-            if not self._plain.in_transaction():
-                self._plain.begin()
+            self._open()
             self._drive("SAVEPOINT turn")
         except BaseException:
             self._gate.release()
             self._flush_soon()
             raise
+        assert self._plain is not None, "it was opened above"
         return SqliteTransaction(self._plain, self)
+
+    def _open(self) -> None:
+        """Let SQLite's own transaction begin, on the one connection, where none is under way.
+
+        Raises:
+            StoreFailed: The file can't be opened, or is damaged.
+        """
+        try:
+            self._plain = self._plain or self.engine.connect()
+            if not self._plain.in_transaction():
+                self._plain.begin()
+        except SQLAlchemyError as error:
+            raise failure(error) from error
 
     async def leave(self, *statements: str) -> None:
         """End the transaction under way by these statements, and return once all that it saw is durable.

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import URL, Engine, create_engine, event
 
-from storage.errors import StoreFailed, StoreInUse, StoreNotReady
+from storage.errors import StoreFailed, StoreInUse, StoreMissing
 from storage.transactions import WAIT_SECONDS
 
 _PRAGMAS = (
@@ -42,7 +42,7 @@ def build_reader(url: URL) -> Engine:
 
     Raises:
         UnsupportedDatabase: As `build_engine`.
-        StoreNotReady: There is no such file; none is made.
+        StoreMissing: There is no such file; none is made.
     """
     must_exist(url)
     return _engine(url, _READING, "BEGIN")
@@ -52,7 +52,7 @@ def build_guest(url: URL) -> Engine:
     """Return an engine with one connection that writes, beside a process that has the database open.
 
     Raises:
-        StoreNotReady: There is no such file; none is made.
+        StoreMissing: There is no such file; none is made.
     """
     must_exist(url)
     return _engine(url, _PRAGMAS, "BEGIN IMMEDIATE")
@@ -62,13 +62,10 @@ def must_exist(url: URL) -> None:
     """Refuse an address under which nothing is: it is misspelt or new, and only migrating makes a file.
 
     Raises:
-        StoreNotReady: There is no such file.
+        StoreMissing: There is no such file.
     """
     if not Path(url.database or "").is_file():
-        raise StoreNotReady(
-            "There is no store at this address. Is PARLEY_DATABASE_URL right? "
-            "Run “parley migrate” first where the store is new."
-        )
+        raise StoreMissing
 
 
 def _engine(url: URL, pragmas: Sequence[str], start: str) -> Engine:

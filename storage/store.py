@@ -18,6 +18,7 @@ from storage.errors import (
     SealBroken,
     StoreBusy,
     StoreConflict,
+    StoreDamaged,
     StoreFailed,
     StoreNotReady,
     StoreUnused,
@@ -135,6 +136,7 @@ async def open_store(
         UnsupportedDatabase: The address names no engine that the store can use.
         StoreInUse: Another process has the database file open.
         StoreNotReady: The tables are missing or of another version.
+        StoreDamaged: The database file is damaged.
         WrongMasterKey: A key has a wrong length, or the store was made with another one.
         MissingMasterKey: Some data keys hang on a master key that was not given.
     """
@@ -216,6 +218,8 @@ async def _check_revision(connection: StoreConnection) -> None:
         found: Sequence[str] = (
             (await connection.execute(text("SELECT version_num FROM alembic_version"))).scalars().all()
         )
+    except StoreDamaged:
+        raise
     except StoreFailed:
         found = []
     if list(found) != [REVISION]:

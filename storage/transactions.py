@@ -1,11 +1,12 @@
 """What the store needs of a database, whichever it is."""
 
+import sqlite3
 from collections.abc import Callable, Coroutine, Mapping, Sequence
 from typing import Any, ParamSpec, Protocol, TypeVar
 
 from sqlalchemy import CursorResult, Dialect, Executable
 
-from storage.errors import StorageError, StoreConflict, StoreFailed
+from storage.errors import StorageError, StoreConflict, StoreDamaged, StoreFailed
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -17,6 +18,10 @@ SERIALIZATION_FAILURE, DEADLOCK, UNIQUE_VIOLATION = "40001", "40P01", "23505"
 LOST_RACES = frozenset({SERIALIZATION_FAILURE, DEADLOCK, UNIQUE_VIOLATION})
 """SQLSTATEs of a transaction that another one beat. A unique key, too, was only ever taken by somebody quicker: a row
 that may be there already is put with `storage.rows`."""
+
+_DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
+_PRIMARY_CODE = 0xFF
+"""SQLite tells more of an error in the higher bits of its code."""
 
 Values = Mapping[str, Any] | Sequence[Mapping[str, Any]]
 """What a statement is executed with; several to execute it as often."""
@@ -86,4 +91,12 @@ def failure(error: Exception) -> StorageError:
     """Return what a database's own error means."""
     if getattr(getattr(error, "orig", None), "sqlstate", "") in LOST_RACES:
         return StoreConflict("somebody else was quicker")
+    if is_damage(error):
+        return StoreDamaged()
     return StoreFailed(f"the database refused ({type(error).__name__})")
+
+
+def is_damage(error: Exception) -> bool:
+    """Tell whether SQLite says that its file is damaged, or no database; whether SQLAlchemy wrapped that or not."""
+    code = getattr(getattr(error, "orig", error), "sqlite_errorcode", 0)
+    return code & _PRIMARY_CODE in _DAMAGED

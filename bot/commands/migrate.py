@@ -11,5 +11,5 @@ from storage.migrate import upgrade
 @click.command(short_help="Bring the store to this version's tables.")
 def migrate() -> None:
     """Bring the store named by PARLEY_DATABASE_URL to this version's tables; safe to run again."""
-    upgrade(read_settings(os.environ).database_url)
-    click.echo("The store is up to date.")
+    is_new = upgrade(read_settings(os.environ).database_url)
+    click.echo("A new store was made." if is_new else "The store is up to date.")

@@ -9,6 +9,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import click
+from click.core import ParameterSource
 
 from bot import destruction_records
 from bot.bootstrap import surroundings
@@ -34,7 +35,13 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 @click.command(short_help="Destroy the cases whose time is up, or show which they are.")
 @click.option("--dry-run", is_flag=True, help="Only show which cases go now, and which within --days. Changes nothing.")
-@click.option("--days", type=click.IntRange(0, 3_660), default=30, show_default=True, help="How far --dry-run looks.")
+@click.option(
+    "--days",
+    type=click.IntRange(0, 3_660),
+    default=30,
+    show_default=True,
+    help="How far --dry-run looks; only with it.",
+)
 @click.option(
     "--save", type=_NEW_FILE, metavar="FILE", help="Write the records of destroyed cases to FILE, and do no more."
 )
@@ -53,6 +60,9 @@ def retention(context: click.Context, *, dry_run: bool, days: int, save: Path | 
     """
     if sum((dry_run, save is not None, again is not None)) > 1:
         raise click.UsageError("Give one of --dry-run, --save and --again.")
+    if not dry_run and context.get_parameter_source("days") is not ParameterSource.DEFAULT:
+        # Whoever gives it wants to look, and without --dry-run something would be destroyed.
+        raise click.UsageError("--days only goes with --dry-run. Nothing was destroyed.")
     logs.silence()
     settings = read_settings(os.environ)
     if dry_run:
@@ -75,7 +85,7 @@ async def _show(settings: Settings, days: int) -> None:
         found, _ = await work.destructions.expiring(soon, 0, _MOST)
         now = {one.case_id for one in due}
         later = [one for one in found if one.case_id not in now]
-        click.echo(f"Whose time is up within {days} days: {len(later):,}")
+        click.echo(f"Whose time is up within {days:,} {'day' if days == 1 else 'days'}: {len(later):,}")
         for one in later:
             click.echo(_line(around, one, _when(around, one)))
         click.echo(f"Closed, and kept by a lead: {await work.destructions.on_hold():,}")

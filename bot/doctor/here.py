@@ -19,7 +19,7 @@ from bot.vault_keys import MasterKeyLocked
 from casework.model.institution import Institution
 from casework.ports import Clock
 from manifest.builder import AppPackageError, build_package
-from storage.errors import StorageError, StoreInUse, StoreNotReady, StoreUnused
+from storage.errors import StorageError, StoreDamaged, StoreInUse, StoreNotReady, StoreUnused
 
 ASKED_WITHIN = aiohttp.ClientTimeout(total=3)
 
@@ -54,6 +54,8 @@ async def try_writing(settings: Settings, clock: Clock) -> tuple[Finding, bool]:
             await work.facts.put("doctor", clock.now().isoformat())
     except StoreInUse:
         return fine("store", f"{opens} and is in use by a running Parley."), True
+    except StoreDamaged as error:
+        return not_opened(error, settings.mode), False
     except (StorageError, OSError):
         mend = "Is the disk full? May this user write the file and its folder?"
         return wrong("store", "can be read, but not be written.", mend), False
@@ -69,12 +71,17 @@ def not_opened(error: StorageError | MasterKeyLocked, mode: Mode) -> Finding:
     if isinstance(error, StoreUnused):
         return fine("store", "is new; the first start makes its keys.")
     mends = {
+        "store-missing": "Is PARLEY_DATABASE_URL right? Run parley migrate first where the store is new.",
         "store-not-ready": "Run parley migrate.",
+        "store-damaged": "Is PARLEY_DATABASE_URL right? If it is, stop Parley, keep the file as it is, set that "
+        "variable to a new file, and bring your newest backup back into it: parley restore.",
         "master-key-missing": "Give it too, after the present one, until parley keys rotate says that it may go.",
         "wrong-master-key": "Bring back the key that the store was made with: PARLEY_MASTER_KEY or its file.",
         "unsupported-database": "Set PARLEY_DATABASE_URL, for example to sqlite:////srv/parley/parley.db.",
     }
     told = {
+        "store-missing": "there is none at this address.",
+        "store-damaged": "its database file is damaged, or is no database.",
         "store-not-ready": "its tables are missing or of another version.",
         "wrong-master-key": "the master key does not open it.",
         "master-key-missing": "a master key that some of it hangs on was not given.",

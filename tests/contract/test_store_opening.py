@@ -101,6 +101,12 @@ async def test_missing_tables_are_told(tmp_path: Path, clock: StillClock) -> Non
         await open_store(sqlite_url(tmp_path / "new.db"), MASTER_KEY, clock)
 
 
+def test_new_store_is_told(tmp_path: Path) -> None:
+    url = sqlite_url(tmp_path / "new.db")
+
+    assert [upgrade(url), upgrade(url)] == [True, False]
+
+
 async def test_missing_file_is_not_made(tmp_path: Path, clock: StillClock) -> None:
     """Neither is one that shuts others out: the address may be misspelt."""
     with pytest.raises(StoreNotReady, match="There is no store at this address"):

@@ -168,7 +168,7 @@ BROKEN: dict[Callable[[Practice], None], tuple[set[str], str]] = {
     connector_down: ({"channel"}, "http-503"),
     institution_wrong: ({"institution"}, "parley check-config"),
     key_wrong: ({"store"}, "Bring back the key"),
-    store_missing: ({"store"}, "Run parley migrate"),
+    store_missing: ({"store"}, "Is PARLEY_DATABASE_URL right? Run parley migrate"),
     settings_missing: ({"settings"}, "PARLEY_TENANT_ID is missing"),
 }
 

@@ -236,6 +236,23 @@ def test_other_files_are_refused(service: Service, tmp_path: Path, line: str) ->
     assert "Line 2 is no record" in str(error)
 
 
+def test_days_alone_destroy_nothing(service: Service, tmp_path: Path) -> None:
+    case = closed(LONG_AGO)
+    service.keeps(case)
+
+    for words in (("--days", "365"), ("--days", "30"), ("--days", "1", "--save", str(tmp_path / "records"))):
+        told = service.runs(*words)
+        assert told.exit_code == 2
+        assert "--days only goes with --dry-run" in told.output
+    assert service.holds(case) == [True]
+
+
+def test_one_day_is_no_days(service: Service) -> None:
+    service.keeps()
+
+    assert "within 1 day: 0\n" in service.runs("--dry-run", "--days", "1").output
+
+
 def test_options_exclude_one_another(service: Service, tmp_path: Path) -> None:
     records = tmp_path / "records"
     records.touch()
