@@ -17,6 +17,9 @@ from scheduler.clock import SystemClock
 
 _CLOSED_DAYS_SHOWN = 5
 _RESOLVERS_NEEDED = 2
+_NOTICE = """\
+Please check: the privacy notice and the questions must name the same time for which cases are kept.
+People agree to what stands there, and Parley can't compare it. When you change the notice, change its version, too."""
 _PATH = click.Path(dir_okay=False, path_type=Path)
 
 
@@ -81,6 +84,8 @@ def summary(institution: Institution, register: tuple[Resolver, ...] | None, now
         "",
         f"A request made now ({_moment(local)}) is promised an answer by {_moment(due)}, {institution.time_zone}.",
         f"Next days off  {'; '.join(_days_off(institution, calendar, local.date()))}",
+        "",
+        _NOTICE,
     ]
     if register is not None and sum(resolver.active for resolver in register) < _RESOLVERS_NEEDED:
         lines += ["", "Note: each case needs two active resolvers."]

@@ -44,7 +44,7 @@ class Queue:
         page: Which page it is.
         now: UTC.
         unreachable: What can't be written to, of the service itself.
-        away: Who is away today.
+        away: Who is away today, or will be soon.
     """
 
     which: QueueFilter

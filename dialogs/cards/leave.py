@@ -18,6 +18,7 @@ from dialogs.cards.parts import (
     fact,
     heading,
     line,
+    panel,
     small,
     title,
 )
@@ -34,6 +35,7 @@ class Away:
         first: The first day, a local date.
         last: The last day.
         is_reader: Whether it is the reader.
+        begun: Whether the first day has come.
     """
 
     person_id: str
@@ -41,6 +43,7 @@ class Away:
     first: date
     last: date
     is_reader: bool
+    begun: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +64,11 @@ class Form:
 
 
 def who_is_away(texts: Texts, away: Away) -> str:
-    """Return who is away, and until when."""
+    """Return who is away until when, or from when to when."""
     day = texts.date(away.last)
+    if not away.begun:
+        span = _span(texts, away)
+        return texts("leave-from-you", span=span) if away.is_reader else texts("leave-from", name=away.name, span=span)
     return texts("leave-until-you", day=day) if away.is_reader else texts("leave-until", name=away.name, day=day)
 
 
@@ -84,11 +90,24 @@ def form(texts: Texts, view: Form) -> AdaptiveCard:
     )
 
 
-def saved(texts: Texts, away: Away, cover: Cover) -> AdaptiveCard:
-    """Return the receipt: who is away, and who hears instead."""
-    first = texts("leave-saved-title-you") if away.is_reader else texts("leave-saved-title", name=away.name)
-    body = [title(first), line(_span(texts, away)), *_cover(texts, cover), small(texts("leave-promise"))]
+def saved(texts: Texts, away: Away, cover: Cover, missed: Sequence[str]) -> AdaptiveCard:
+    """Return the receipt: who is away, and who hears instead.
+
+    Args:
+        missed: Names of those who should hear but can't be written to.
+    """
+    first = _noted(texts, away)
+    body = [title(first), line(_span(texts, away)), *_cover(texts, cover)]
+    if missed:
+        body.append(panel([line(texts("leave-cover-missed", names=", ".join(missed)))], "warning"))
+    body.append(small(texts("leave-promise")))
     return card(body, _ways(texts), speak=first)
+
+
+def _noted(texts: Texts, away: Away) -> str:
+    if away.begun:
+        return texts("leave-saved-title-you") if away.is_reader else texts("leave-saved-title", name=away.name)
+    return texts("leave-coming-title-you") if away.is_reader else texts("leave-coming-title", name=away.name)
 
 
 def ended(texts: Texts, name: str, *, is_reader: bool) -> AdaptiveCard:

@@ -111,8 +111,8 @@ async def queue(view: View) -> AdaptiveCard:
     if page.number != asked.number:
         # There are fewer pages than when the card was drawn.
         rows, total = await cases.queue(reader, which, page.number * ROWS, ROWS)
-    away = await leave.away_today(view)
-    gone = {one.person_id for one in away}
+    away = await leave.away_soon(view)
+    gone = {one.person_id for one in away if one.begun}
     shown = [_row(view, row, gone) for row in rows]
     unreachable = await lead_unreachable.of_service(view)
     drawn = queue_cards.Queue(which, shown, total, page, view.desk.now, unreachable, away)

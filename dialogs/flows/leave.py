@@ -1,11 +1,11 @@
 """Leads and the deputy say when they are away, or when a colleague is; the others stand in (R07)."""
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 
 from microsoft_teams.cards import AdaptiveCard
 
-from casework.actions.notify import away_now
-from casework.actions.time_away import come_back, cover_of, go_away, known_leaves
+from casework.actions.time_away import Cover, come_back, cover_of, go_away, known_leaves
 from casework.errors import InvalidInput, NotForYou
 from casework.model.institution import Lead
 from casework.model.leave import Leave
@@ -13,6 +13,9 @@ from dialogs.cards import leave as cards
 from dialogs.cards.leave import Away
 from dialogs.flows import help as help_flow
 from dialogs.turn import Flow, Show, Turn, View
+
+SOON = timedelta(days=14)
+"""How long before somebody is away the others see it on the queue, in time to share the work out."""
 
 
 async def ask(turn: Turn) -> Show:
@@ -57,10 +60,11 @@ async def end(turn: Turn) -> Show:
     return Show("leave.ended", {"who": turn.text("who")})
 
 
-async def away_today(view: View) -> Sequence[Away]:
-    """Return who is away today, for a lead."""
-    found = await away_now(view.desk)
-    return [_away(view, lead, found[lead.person_id]) for lead in view.desk.handlers() if lead.person_id in found]
+async def away_soon(view: View) -> Sequence[Away]:
+    """Return who is away today, or will be within `SOON`, for a lead."""
+    found, until = await known_leaves(view.desk), _today(view) + SOON
+    known = [(lead, found[lead.person_id]) for lead in view.desk.handlers() if lead.person_id in found]
+    return [_away(view, lead, leave) for lead, leave in known if leave.first <= until]
 
 
 async def form(view: View) -> AdaptiveCard:
@@ -82,7 +86,8 @@ async def saved(view: View) -> AdaptiveCard:
     lead, leave = await _noted(view, view.arg("who"))
     if lead is None or leave is None:
         return await ended(view)
-    return cards.saved(view.texts, _away(view, lead, leave), await cover_of(view.desk, leave))
+    cover = await cover_of(view.desk, leave)
+    return cards.saved(view.texts, _away(view, lead, leave), cover, await _missed(view, cover))
 
 
 async def ended(view: View) -> AdaptiveCard:
@@ -124,7 +129,19 @@ async def _noted(view: View, person_id: str) -> tuple[Lead | None, Leave | None]
 
 
 def _away(view: View, lead: Lead, leave: Leave) -> Away:
-    return Away(lead.person_id, lead.name, leave.first, leave.last, is_reader=lead.person_id == view.person_id)
+    is_reader, begun = lead.person_id == view.person_id, leave.first <= _today(view)
+    return Away(lead.person_id, lead.name, leave.first, leave.last, is_reader=is_reader, begun=begun)
+
+
+def _today(view: View) -> date:
+    return view.desk.calendar.local(view.desk.now).date()
+
+
+async def _missed(view: View, cover: Cover) -> Sequence[str]:
+    """Return the names of those standing in who can't be written to; every lead may know that of a colleague."""
+    people = [*cover.leads, *([cover.deputy] if cover.deputy else [])]
+    found = await view.desk.work.barriers.before([one.person_id for one in people])
+    return [one.name for one in people if one.person_id in found]
 
 
 FLOW = Flow(

@@ -19,7 +19,7 @@ TODAY, FRIDAY_WEEK = "2026-11-20", "2026-11-27"
 async def is_away(person: Someone, first: str = TODAY, last: str = FRIDAY_WEEK) -> None:
     await types(person, "I'm away")
     await person.presses("leave.save", first_day=first, last_day=last)
-    assert person.sees("leave-saved-title-you")
+    assert person.sees("leave-saved-title-you" if first == TODAY else "leave-coming-title-you")
 
 
 async def types(person: Someone, words: str) -> None:
@@ -245,6 +245,35 @@ class TestStandingIn:
         assert not other_lead.sees("leave-until-you")
         await lead.says("cases")
         assert lead.sees("leave-until-you")
+
+    async def test_queue_says_who_will_be_away(self, staff: Someone, lead: Someone, other_lead: Someone) -> None:
+        await call_posted(staff, lead)
+        await is_away(lead, first="2026-12-04", last="2026-12-11")
+        await other_lead.says("cases")
+
+        assert "Solveig Achterberg will be away: Friday 4 December to Friday 11 December." in other_lead.reads()
+        assert not other_lead.sees("lead-keeper-away")
+        await lead.says("cases")
+        assert lead.sees("leave-from-you")
+
+    async def test_distant_leave_is_on_the_form_alone(self, lead: Someone, other_lead: Someone) -> None:
+        await is_away(lead, first="2026-12-05", last="2026-12-11")
+        await other_lead.says("cases")
+
+        assert not other_lead.sees("leave-from")
+        await types(other_lead, "away")
+        assert "Solveig Achterberg: Saturday 5 December to Friday 11 December" in other_lead.reads()
+
+    async def test_unreachable_cover_is_named(
+        self, world: World, staff: Someone, lead: Someone, other_lead: Someone
+    ) -> None:
+        await files_request(staff)
+        bar(world, other_lead)
+        await told(world, other_lead, "lead.alert")
+        await is_away(lead)
+
+        assert "News meanwhile goes to: Kwabena Osei-Tutu" in lead.reads()
+        assert "We can’t write to Kwabena Osei-Tutu in Teams just now." in lead.reads()
 
     async def test_back_hears_again(self, world: World, staff: Someone, lead: Someone) -> None:
         await is_away(lead)

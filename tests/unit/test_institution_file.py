@@ -318,6 +318,7 @@ def test_check_config_accepts_demo() -> None:
     assert result.exit_code == 0
     assert "Solveig Achterberg, Kwabena Osei-Tutu" in result.output
     assert "16, active 15" in result.output
+    assert "the privacy notice and the questions must name the same time" in result.output
 
 
 def test_check_config_names_unknown_variables(monkeypatch: pytest.MonkeyPatch) -> None:

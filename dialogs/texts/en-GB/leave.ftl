@@ -21,11 +21,17 @@ leave-back-who = { $name }: no longer away
 leave-until = { $name } is away until { $day }.
 leave-until-you = You are noted as away until { $day }.
 
+leave-from = { $name } will be away: { $span }.
+leave-from-you = You will be away: { $span }.
+
 leave-saved-title = { $name } is noted as away.
 leave-saved-title-you = You are noted as away.
+leave-coming-title = { $name } will be away.
+leave-coming-title-you = You will be away.
 leave-cover = News meanwhile goes to
 leave-cover-deputy = No lead is there for the whole time, so the deputy, { $name }, hears too.
 leave-cover-nobody = Nobody is there for the whole time. On such days everyone hears, whether away or not, so that no request is missed.
+leave-cover-missed = We can’t write to { $names } in Teams just now. Please tell them another way that they stand in. The queue says what can be done.
 leave-ended-title = { $name } is no longer noted as away.
 leave-ended-title-you = You are no longer noted as away.
 leave-ended-line = From now on they hear of new requests and reminders again.
