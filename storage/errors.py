@@ -104,9 +104,18 @@ class StoreDamaged(StoreFailed):
 
 
 class WrongMasterKey(StorageError):
-    """The master key does not open this store, or is not 32 bytes long. Nothing was read or changed."""
+    """The master key does not open this store, or is not 32 bytes long. Nothing was read or changed.
+
+    Args:
+        told: What is wrong.
+        ids: The ids of the keys that the store hangs on; () where it does not say which they are.
+    """
 
     code = "wrong-master-key"
+
+    def __init__(self, told: str = "", ids: Sequence[str] = ()) -> None:
+        super().__init__(told)
+        self.ids = tuple(ids)
 
 
 class MissingMasterKey(StorageError):
@@ -119,6 +128,7 @@ class MissingMasterKey(StorageError):
     code = "master-key-missing"
 
     def __init__(self, ids: Sequence[str] = ()) -> None:
+        self.ids = tuple(ids)
         named = f" (its id: {', '.join(ids)})" if ids else ""
         super().__init__(
             f"Some of what this store holds hangs on a master key that was not given{named}. "

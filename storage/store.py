@@ -200,7 +200,10 @@ async def _prepare(database: Database, keyring: Keyring, now: datetime | None) -
         data_keys = SqlDataKeys(connection, vault)
         if not await data_keys.exist():
             if now is None:
-                raise StoreUnused("The store is new and empty; the first start makes its keys.")
+                raise StoreUnused(
+                    "The store is new and has no keys yet; its first start makes them. "
+                    "Start Parley once, then run this again."
+                )
             await _make_base_keys(vault, keyring, now)
         await _check_master_keys(data_keys, keyring.masters)
         await _open_base_keys(vault, keyring)
@@ -248,7 +251,8 @@ async def _check_master_keys(data_keys: SqlDataKeys, masters: MasterKeys) -> Non
     if not is_opened and not set(needed) & set(masters.ids):
         its_id = f" (its id: {', '.join(_told(missing))})" if missing else ""
         raise WrongMasterKey(
-            f"The master key does not open this store. Give the one it was made with{its_id}; nothing was changed."
+            f"The master key does not open this store. Give the one it was made with{its_id}; nothing was changed.",
+            _told(missing),
         )
     if missing or (None in needed and not is_opened):
         raise MissingMasterKey(_told(missing))

@@ -39,7 +39,7 @@ _log = structlog.get_logger(__name__)
 @click.command(short_help="Run the bot.")
 def serve() -> None:
     """Run the bot with the settings in the environment, until Ctrl-C or SIGTERM."""
-    settings = read_settings(os.environ)
+    settings = read_settings(os.environ, makes_key=True)
     logs.set_up()
     for unknown in unknown_variables(os.environ):
         _log.warning("variable_unknown", variable=unknown.variable, mend=unknown.mend)

@@ -19,7 +19,15 @@ from bot.vault_keys import MasterKeyLocked
 from casework.model.institution import Institution
 from casework.ports import Clock
 from manifest.builder import AppPackageError, build_package
-from storage.errors import StorageError, StoreDamaged, StoreInUse, StoreNotReady, StoreUnused
+from storage.errors import (
+    MissingMasterKey,
+    StorageError,
+    StoreDamaged,
+    StoreInUse,
+    StoreNotReady,
+    StoreUnused,
+    WrongMasterKey,
+)
 
 ASKED_WITHIN = aiohttp.ClientTimeout(total=3)
 
@@ -89,7 +97,9 @@ def not_opened(error: StorageError | MasterKeyLocked, mode: Mode) -> Finding:
     mend = mends.get(
         error.code, "Is PARLEY_DATABASE_URL right? May this user use the file and its folder, or the server?"
     )
-    return wrong("store", told.get(error.code, f"can't be opened ({error.code})."), mend)
+    ids = error.ids if isinstance(error, WrongMasterKey | MissingMasterKey) else ()
+    needed = f" The id that is needed: {', '.join(ids)}." if ids else ""
+    return wrong("store", told.get(error.code, f"can't be opened ({error.code}).") + needed, mend)
 
 
 async def try_ports(settings: Settings, *, running: bool) -> AsyncIterator[Finding]:

@@ -20,7 +20,8 @@ from bot.settings.environment import Environment
 _VARIABLE = "PARLEY_MASTER_KEY"
 _FILE_VARIABLE = "PARLEY_MASTER_KEY_FILE"
 _LENGTH = 32
-_MAKE_ONE = "make one with: parley keys new"
+_NEW_STORE = "only for a new store make one: parley keys new"
+_AT_START = "a new Playground makes one when it starts"
 _KEY_PATH = re.compile(r"/keys/[0-9A-Za-z-]{1,127}(/[0-9a-f]{32})?")
 _VAULT_MEND = "copy the line that parley keys new --vault printed, and check PARLEY_CLOUD"
 
@@ -56,13 +57,16 @@ class VaultKey:
 MasterKey = OwnKey | VaultKey
 
 
-def find_master_keys(environment: Environment, *, vault_url: str, make_at: str | None) -> tuple[MasterKey, ...]:
+def find_master_keys(
+    environment: Environment, *, vault_url: str, playground_file: str | None, makes: bool
+) -> tuple[MasterKey, ...]:
     """Find the master keys, or note why there is none.
 
     Args:
         environment: Where both variables are read and problems are noted.
         vault_url: The address that all key vaults lie under, or "" where none can be used.
-        make_at: The file that is made when there is no key at all (playground mode); None makes nothing.
+        playground_file: The file where the playground looks by itself; None in a tenant.
+        makes: Whether the file is made where it is not there yet; only what starts the playground does.
 
     Returns:
         The present one first; () after a problem.
@@ -71,19 +75,22 @@ def find_master_keys(environment: Environment, *, vault_url: str, make_at: str |
         if environment.has(_FILE_VARIABLE):
             environment.problem(_FILE_VARIABLE, f"is set, and {_VARIABLE} too", "keep one of the two")
         return _decoded(environment, _VARIABLE, environment.text(_VARIABLE, ""), vault_url)
-    if make_at is None and not environment.has(_FILE_VARIABLE):
-        environment.problem(_VARIABLE, "is missing", f"set it, or {_FILE_VARIABLE}; {_MAKE_ONE}")
+    if playground_file is None and not environment.has(_FILE_VARIABLE):
+        environment.problem(
+            _VARIABLE, "is missing", f"bring your store's key back: set it, or {_FILE_VARIABLE}; {_NEW_STORE}"
+        )
         return ()
-    path = Path(environment.text(_FILE_VARIABLE, "", default=make_at))
+    path = Path(environment.text(_FILE_VARIABLE, "", default=playground_file))
     try:
         # A start that is refused anyway leaves nothing behind.
-        if make_at is not None and not environment.problems:
+        if makes and not environment.problems:
             _make(path)
         return _read(environment, path, vault_url)
     except FileNotFoundError:
         # Nothing was made above because there are other problems; then this one would only be noise.
-        if not (make_at and environment.problems):
-            environment.problem(_FILE_VARIABLE, f"names {path}, which does not exist", _MAKE_ONE)
+        if not (makes and environment.problems):
+            mend = f"bring the key back, or mend the path; {_AT_START if playground_file else _NEW_STORE}"
+            environment.problem(_FILE_VARIABLE, f"names {path}, which does not exist", mend)
     except (OSError, UnicodeDecodeError) as error:
         why = getattr(error, "strerror", None) or "it is no text"
         environment.problem(_FILE_VARIABLE, f"names {path}, which can't be used: {why}", "check the path and its owner")
@@ -148,7 +155,8 @@ def _decoded(environment: Environment, variable: str, text: str, vault_url: str)
     found = tuple(key for key in keys if key)
     if not found or len(found) < len(keys):
         what = f"is not base64 of {_LENGTH} bytes" if len(keys) <= 1 else f"lists what is not base64 of {_LENGTH} bytes"
-        environment.problem(variable, what, _MAKE_ONE)
+        mend = f"bring the key back as it was; keep what is there, and overwrite nothing; {_NEW_STORE}"
+        environment.problem(variable, what, mend)
         return ()
     if len(set(found)) < len(found):
         environment.problem(variable, "lists a key twice", "keep each once, the present one first")

@@ -117,11 +117,12 @@ class Settings:
         return self.config.with_name("resolvers.toml")
 
 
-def read_settings(variables: Mapping[str, str]) -> Settings:
-    """Read all settings; in playground mode a missing master key is made.
+def read_settings(variables: Mapping[str, str], *, makes_key: bool = False) -> Settings:
+    """Read all settings.
 
     Args:
         variables: The environment, usually `os.environ`. An empty value counts as missing.
+        makes_key: Whether a missing master key is made in playground mode; only what starts it does.
 
     Returns:
         The settings, complete and consistent.
@@ -155,7 +156,8 @@ def read_settings(variables: Mapping[str, str]) -> Settings:
         environment,
         # The playground logs in nowhere, and so at no key vault.
         vault_url="" if playground else endpoints.vault_url,
-        make_at=_PLAYGROUND_KEY_FILE if playground else None,
+        playground_file=_PLAYGROUND_KEY_FILE if playground else None,
+        makes=playground and makes_key,
     )
     if environment.problems:
         raise SettingsError((*environment.problems, *unknown_variables(variables)))
@@ -206,7 +208,7 @@ def read_app_id(variables: Mapping[str, str]) -> str:
 
 
 def read_database_url(variables: Mapping[str, str]) -> str:
-    """Read the address of the store alone, for backups, which need no secret but what stands in it.
+    """Read the address of the store alone, for backups and migrations, which need no secret but what stands in it.
 
     Raises:
         SettingsError: It is missing or wrong.

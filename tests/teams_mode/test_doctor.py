@@ -19,6 +19,7 @@ from bot.institution import load_institution
 from casework.model.notices import Address
 from manifest.builder import build_package
 from scheduler.clock import SystemClock
+from storage.keyring import MasterKeys
 from storage.store import open_store
 from tests.fakes.cloud import APP_ID, TENANT_ID, Answer, FakeCloud
 from tests.stores import MASTER_KEY, StillClock, sqlite_url, turn
@@ -184,6 +185,12 @@ async def test_each_broken_thing_is_explained(practice: Practice, breaks: Callab
     assert set(wrong) == what
     assert told in " ".join(wrong.values())
     assert all("→" in line for line in wrong.values())
+
+
+async def test_needed_key_is_named(practice: Practice) -> None:
+    key_wrong(practice)
+
+    assert f"The id that is needed: {MasterKeys(MASTER_KEY).ids[0]}." in (await practice.finds())["store"].told
 
 
 async def test_untrusted_certificate_is_explained(practice: Practice, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,5 +1,6 @@
 import base64
 import stat
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -37,9 +38,9 @@ def empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def problems_of(variables: dict[str, str]) -> dict[str, str]:
+def problems_of(variables: Mapping[str, str], *, makes_key: bool = False) -> dict[str, str]:
     with pytest.raises(SettingsError) as caught:
-        read_settings(variables)
+        read_settings(variables, makes_key=makes_key)
     return {problem.variable: f"{problem.what} → {problem.mend}" for problem in caught.value.problems}
 
 
@@ -206,8 +207,8 @@ def test_secrets_stay_out_of_errors(secret: str) -> None:
 
 
 def test_playground_makes_private_key(empty_folder: Path) -> None:
-    first = read_settings({"PARLEY_MODE": "playground"})
-    second = read_settings({"PARLEY_MODE": "playground"})
+    first = read_settings({"PARLEY_MODE": "playground"}, makes_key=True)
+    second = read_settings({"PARLEY_MODE": "playground"}, makes_key=True)
 
     key_file = empty_folder / "var" / "master.key"
     assert stat.S_IMODE(key_file.stat().st_mode) == 0o600
@@ -219,16 +220,44 @@ def test_playground_makes_private_key(empty_folder: Path) -> None:
 
 
 def test_playground_makes_named_key_file(empty_folder: Path) -> None:
-    read_settings({"PARLEY_MODE": "playground", "PARLEY_MASTER_KEY_FILE": "keys/own.key"})
+    read_settings({"PARLEY_MODE": "playground", "PARLEY_MASTER_KEY_FILE": "keys/own.key"}, makes_key=True)
 
     assert (empty_folder / "keys" / "own.key").exists()
 
 
 def test_refused_start_makes_no_key(empty_folder: Path) -> None:
-    problems = problems_of({"PARLEY_MODE": "playground", "PARLEY_PORT": "many"})
+    problems = problems_of({"PARLEY_MODE": "playground", "PARLEY_PORT": "many"}, makes_key=True)
 
     assert set(problems) == {"PARLEY_PORT"}
     assert not list(empty_folder.iterdir())
+
+
+def test_looking_makes_no_key(empty_folder: Path) -> None:
+    mend = problems_of({"PARLEY_MODE": "playground"})["PARLEY_MASTER_KEY_FILE"]
+
+    assert "bring the key back, or mend the path; a new Playground makes one when it starts" in mend
+    assert not list(empty_folder.iterdir())
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"PARLEY_MASTER_KEY": ""},
+        {"PARLEY_MASTER_KEY": "garbled"},
+        {"PARLEY_MASTER_KEY": "", "PARLEY_MASTER_KEY_FILE": "missing.key"},
+        {"PARLEY_MASTER_KEY": "", "PARLEY_MASTER_KEY_FILE": "garbled.key"},
+    ],
+)
+def test_key_is_to_be_brought_back(empty_folder: Path, changes: Mapping[str, str]) -> None:
+    """Whoever made a new one in its place might overwrite the only one."""
+    (empty_folder / "garbled.key").write_text("garbled")
+    (empty_folder / "garbled.key").chmod(0o600)
+
+    [told] = problems_of({**TEAMS, **changes}).values()
+
+    bring, make = told.split("; only for a new store make one: ")
+    assert "bring" in bring
+    assert make == "parley keys new"
 
 
 def test_teams_mode_makes_no_key(empty_folder: Path) -> None:
@@ -266,7 +295,7 @@ def test_playground_refuses_public_host(host: str) -> None:
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "127.9.9.9", "::1", "localhost"])
 def test_playground_accepts_loopback(host: str) -> None:
-    settings: Settings = read_settings({"PARLEY_MODE": "playground", "PARLEY_HOST": host})
+    settings: Settings = read_settings({"PARLEY_MODE": "playground", "PARLEY_HOST": host}, makes_key=True)
 
     assert settings.host == host
 
