@@ -1,13 +1,15 @@
 """Fixtures that every test folder can ask for."""
 
+import logging
 import os
 import random
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
 import pytest
+import structlog
 from hypothesis import settings
 
 pytest_plugins = ["tests.stores", "tests.backups"]
@@ -17,6 +19,8 @@ settings.register_profile("parley", deadline=None)
 settings.load_profile("parley")
 
 MEMORY = Path("/dev/shm")
+
+LONGEST = frozenset({"test_crashes.py"})
 
 
 Measured = Callable[[str], None]
@@ -46,6 +50,20 @@ def seed(pytestconfig: pytest.Config, record_property: Callable[[str, object], N
 @pytest.fixture
 def measured(record_property: Callable[[str, object], None]) -> Measured:
     return partial(record_property, "measured")
+
+
+@pytest.fixture(autouse=True)
+def logs_go_on() -> Iterator[None]:
+    """Let a command that silences the log silence no other test."""
+    configured = structlog.get_config()
+    yield
+    structlog.configure(**configured)
+    logging.disable(logging.NOTSET)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes longest, so that no core waits for another at the end."""
+    items.sort(key=lambda item: item.path.name not in LONGEST)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

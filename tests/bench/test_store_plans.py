@@ -19,8 +19,9 @@ from scheduler.clock import SystemClock
 from storage.store import open_store
 from tests.stores import MASTER_KEY, sqlite_url
 
-OF_FEW = frozenset({"ix_outbox_unfinished", "ix_outbox_lane", "ix_data_keys_master"})
-"""Indexes that may be read as a whole: of what still waits, and, at their ends, of which master keys there are."""
+OF_FEW = frozenset({"ix_outbox_unfinished", "ix_outbox_lane", "ix_data_keys_master", "ix_cases_expiring"})
+"""Indexes that may be read as a whole: of what still waits, of the cases that are to be destroyed before long, and, at
+their ends, of which master keys there are."""
 
 SCAN = re.compile(r"SCAN (?P<table>\w+)(?: USING (?:COVERING )?INDEX (?P<index>\w+))?")
 TABLES = frozenset(
