@@ -125,7 +125,11 @@ def new_backup(path: Path) -> Iterator[BackupWriter]:
         _on_disk(path.parent)
     except (OSError, sqlite3.Error) as error:
         reason = getattr(error, "strerror", None) or getattr(error, "sqlite_errorname", type(error).__name__)
-        raise StoreFailed(f"The backup can't be written: {reason}. Nothing is left of it.") from error
+        is_there = path.parent.is_dir()
+        mend = "Is there room, and may you write there?" if is_there else "Make this folder, or choose another one."
+        raise StoreFailed(
+            f"The backup can't be written into {path.parent.resolve()}: {reason}. {mend} Nothing is left of it."
+        ) from error
     finally:
         if part:
             part.unlink(missing_ok=True)
@@ -176,13 +180,24 @@ def open_backup(path: Path) -> Iterator[BackupReader]:
         opened = sqlite3.connect(f"file:{quote(str(path))}?mode=ro&immutable=1", uri=True)
     with closing(opened) as file:
         with _readable():
-            if file.execute("PRAGMA application_id").fetchone() != (_KIND,):
-                raise BackupBroken(f"{path.name} is no backup of Parley. Nothing was changed.")
+            if _kind_of(file) != _KIND:
+                raise BackupBroken(f"{path.name} is no backup of Parley's. Give another file; nothing was changed.")
             told, digest = file.execute("SELECT manifest, digest FROM backup").fetchone()
             if _digest_of(told) != digest:
                 raise broken()
             manifest = _from_json(told)
         yield BackupReader(file, manifest)
+
+
+def _kind_of(file: sqlite3.Connection) -> int | None:
+    """Return SQLite's mark for whose file it is, or None where it is no file of SQLite's at all."""
+    try:
+        kind: int = file.execute("PRAGMA application_id").fetchone()[0]
+    except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode == sqlite3.SQLITE_NOTADB:
+            return None
+        raise
+    return kind
 
 
 def _fetched(cursor: sqlite3.Cursor) -> Sequence[Row]:

@@ -58,7 +58,10 @@ def _make_room(connection: Connection, revision: str) -> None:
         raise BackupTooNew("This backup was made by a newer Parley. Install that version first; nothing was changed.")
     for table in tables_of(connection):
         if connection.execute(select(table).limit(1)).first():
-            raise StoreNotEmpty("Something is in this database already. Give an empty one; nothing was changed.")
+            raise StoreNotEmpty(
+                "Something is in this database already, and was left as it is. "
+                "Set PARLEY_DATABASE_URL to a new file or an empty database, and run this again."
+            )
     present = revision_of(connection)
     if present is not None and present > revision:
         command.downgrade(config, revision)

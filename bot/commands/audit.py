@@ -95,7 +95,12 @@ def _summary(report: Report, since: Mark | None, *, kept: bool) -> Sequence[str]
         )
     if report.findings or not kept:
         return [*lines, "Keep the database as it is, and tell the service leads."]
-    return [*lines, "Note this mark down outside the database:", f"  {report.mark}"]
+    return [
+        *lines,
+        "The mark below covers everything up to its time, a few minutes back; the next one covers what is newer.",
+        "Note this mark down outside the database:",
+        f"  {report.mark}",
+    ]
 
 
 def _count(number: int, one: str, many: str) -> str:

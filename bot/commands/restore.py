@@ -10,9 +10,10 @@ from bot.settings import read_database_url
 from storage.restore import restore as bring_back
 
 _THEN = (
-    "Before you start Parley: “parley doctor” tries your master key, “parley retention --again” destroys again what "
-    "was destroyed since, and “parley audit verify” looks at the log of accesses. What waited to be sent when the "
-    "backup was made will be sent."
+    "Before you start Parley: “parley doctor” tries your master key. “parley retention --again FILE” destroys again "
+    "what was destroyed since; FILE is where “parley retention --save FILE” saved the records, and where none were "
+    "saved, leave this out. “parley audit verify” looks at the log of accesses. What waited to be sent when the backup "
+    "was made will be sent."
 )
 
 

@@ -14,7 +14,7 @@ from bot.commands.backup import backup
 from bot.commands.restore import restore
 from bot.settings import SettingsError
 from casework.model.case import Case
-from storage.errors import BackupBroken, StoreNotEmpty
+from storage.errors import BackupBroken, StoreFailed, StoreNotEmpty
 from storage.store import open_store
 from tests.builders import a_case
 from tests.stores import MASTER_KEY, StillClock, sqlite_url, turn
@@ -61,6 +61,7 @@ def test_backup_comes_back(run: Run, case: Case, database: Path, tmp_path: Path)
     assert made.stdout.startswith("7 rows of ")
     assert "7 rows of " in back.stdout
     assert "parley audit verify" in back.stdout
+    assert "where none were saved, leave this out" in back.stdout
     assert asyncio.run(held(elsewhere, case)) == case
 
 
@@ -74,7 +75,27 @@ def test_nothing_of_a_case_is_shown(run: Run, case: Case, database: Path, tmp_pa
 def test_full_store_is_left_alone(run: Run, case: Case, database: Path, tmp_path: Path) -> None:
     run(backup, tmp_path / "tonight", sqlite_url(database))
 
-    assert isinstance(run(restore, tmp_path / "tonight", sqlite_url(database)).exception, StoreNotEmpty)
+    error = run(restore, tmp_path / "tonight", sqlite_url(database)).exception
+
+    assert isinstance(error, StoreNotEmpty)
+    assert "Set PARLEY_DATABASE_URL to a new file or an empty database" in str(error)
+
+
+@pytest.mark.parametrize("held", ["", "These are minutes.", "minutes " * 999])
+def test_other_file_is_no_backup(run: Run, tmp_path: Path, held: str) -> None:
+    (tmp_path / "minutes.txt").write_text(held)
+
+    error = run(restore, tmp_path / "minutes.txt", sqlite_url(tmp_path / "elsewhere.db")).exception
+
+    assert isinstance(error, BackupBroken)
+    assert str(error).startswith("minutes.txt is no backup of Parley's.")
+
+
+def test_missing_folder_is_named(run: Run, database: Path, tmp_path: Path) -> None:
+    error = run(backup, tmp_path / "nodir" / "tonight", sqlite_url(database)).exception
+
+    assert isinstance(error, StoreFailed)
+    assert f"into {tmp_path / 'nodir'}: No such file or directory. Make this folder" in str(error)
 
 
 def test_broken_backup_is_told(run: Run, case: Case, database: Path, tmp_path: Path) -> None:
