@@ -37,6 +37,7 @@ class QueueRow:
         next_due: UTC, or None.
         taken_by: The person id of the lead who has it, or None.
         is_readable: Whether what the line needs could be opened; where not, nobody knows who has the case.
+        closed_at: When it closed, UTC, or None.
     """
 
     case_id: str
@@ -47,6 +48,7 @@ class QueueRow:
     next_due: datetime | None
     taken_by: str | None
     is_readable: bool = True
+    closed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

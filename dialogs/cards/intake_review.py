@@ -25,7 +25,7 @@ def review(texts: Texts, form: Form) -> AdaptiveCard:
         *head(texts, form, "intake-review-title", "intake-review-why"),
         *_part(texts, form, "you", [facts(_own_facts(texts, draft))]),
         *_part(texts, form, "story", _story(texts, draft)),
-        *_part(texts, form, "people", parties or [line(texts("intake-none"))]),
+        *_part(texts, form, "people", parties or [line(texts("nothing-said"))]),
         *_part(texts, form, "wishes", [facts(_wishes(texts, form))]),
         small(texts("intake-review-small")),
     ]
@@ -53,7 +53,7 @@ def _wishes(texts: Texts, form: Form) -> list[tuple[str, str]]:
     names = {one.person_id: one.name for one in people}
 
     def listed(field: str) -> str:
-        return ", ".join(names[one] for one in form.draft.texts(field) if one in names) or texts("intake-none")
+        return ", ".join(names[one] for one in form.draft.texts(field) if one in names) or texts("nothing-said")
 
     return [
         (texts("short-wanted"), listed("wanted_resolvers")),
@@ -71,7 +71,7 @@ def _own_facts(texts: Texts, draft: Draft) -> list[tuple[str, str]]:
     # The directory's job title is no question of the form; leads and resolvers see it, so it has to stand here.
     job = ("job_title",) if draft.text("job_title") else ()
     shown = ("name", "email", "department", *job, "career_stage")
-    return [(texts(f"short-{name}"), draft.text(name)) for name in shown]
+    return [(texts(f"short-{name}"), draft.text(name) or texts("nothing-said")) for name in shown]
 
 
 def _contact_facts(texts: Texts, draft: Draft) -> list[tuple[str, str]]:
@@ -80,6 +80,6 @@ def _contact_facts(texts: Texts, draft: Draft) -> list[tuple[str, str]]:
     return [
         (texts("short-risk"), at_risk),
         (texts("short-contact_way"), texts(f"contact-{way}")),
-        (texts("short-contact_detail"), draft.text("contact_detail")),
-        (texts("short-access_needs"), _begun(draft.text("access_needs"), 500)),
+        (texts("short-contact_detail"), draft.text("contact_detail") or texts("nothing-said")),
+        (texts("short-access_needs"), _begun(draft.text("access_needs"), 500) or texts("nothing-said")),
     ]

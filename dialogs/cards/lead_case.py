@@ -137,9 +137,10 @@ def _case_card(texts: Texts, view: CaseView, room: Room) -> AdaptiveCard:
         *_urgent(texts, view),
         *unreachable(texts, view.unreachable),
         _steps(texts, case.stage),
+        *_closed(texts, case),
         line(_deadline(texts, view)),
         *_moved(texts, case),
-        line(lead_parts.keeper(texts, view.keeper, is_reader=view.mine)),
+        line(lead_parts.keeper(texts, view.keeper, is_reader=view.mine, is_closed=case.stage in CLOSED_STAGES)),
         *lead_retention.kept(texts, case, view.kept),
         *_chosen(texts, view),
         *_asked(texts, case, room),
@@ -168,6 +169,10 @@ def _steps(texts: Texts, stage: Stage) -> CardElement:
     if stage in CLOSED_STAGES:
         return steps([texts("lead-step-received"), lead_parts.stage_name(texts, stage)], 1)
     return steps([texts(f"lead-step-{one.value}") for one in OPEN_STAGES], OPEN_STAGES.index(stage))
+
+
+def _closed(texts: Texts, case: Case) -> list[CardElement]:
+    return [line(texts("lead-case-closed", when=texts.full_day_and_time(case.closed_at)))] if case.closed_at else []
 
 
 def _deadline(texts: Texts, view: CaseView) -> str:
@@ -233,14 +238,14 @@ def _wishes(texts: Texts, view: CaseView) -> list[CardElement]:
         told.append(fact(texts("lead-wish-unwanted"), ", ".join(view.unwanted)))
     if view.case.request.inside_wanted:
         told.append(line(texts("lead-wish-inside")))
-    return [heading(texts("lead-case-wishes")), *(told or [line(texts("lead-wish-none"))])]
+    return [heading(texts("lead-case-wishes")), *(told or [line(texts("nothing-said"))])]
 
 
 def _access_needs(texts: Texts, case: Case, room: Room) -> CardElement:
     """Stand apart from everything else, so that nobody weighs them in a decision (R03)."""
     needs = case.access_needs
     told = [written(room.text(needs)), small(texts("lead-case-access-why"))]
-    return panel([heading(texts("lead-case-access")), *(told if needs else [line(texts("lead-case-access-none"))])])
+    return panel([heading(texts("lead-case-access")), *(told if needs else [line(texts("nothing-said"))])])
 
 
 def _wrote(texts: Texts, case: Case, room: Room) -> list[CardElement]:

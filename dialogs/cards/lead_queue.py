@@ -97,12 +97,12 @@ def _row(texts: Texts, one: Row, now: datetime) -> ColumnSet:
     name = texts("lead-row-urgent", reference=row.reference) if row.urgent else row.reference
     about = [
         TextBlock(text=name, weight="Bolder", wrap=True, color="Attention" if row.urgent else None),
-        _close(texts("lead-row-stage", stage=stage_name(texts, row.stage), age=texts.age(row.created_at, now))),
+        _close(_stage(texts, row, now)),
     ]
     if row.stage not in CLOSED_STAGES:
         about.append(_close(due(texts, row.stage, row.next_due, now)))
     told = (
-        keeper(texts, one.keeper, is_reader=one.mine, is_away=one.away)
+        keeper(texts, one.keeper, is_reader=one.mine, is_away=one.away, is_closed=row.stage in CLOSED_STAGES)
         if row.is_readable
         else texts("lead-row-unreadable")
     )
@@ -117,6 +117,14 @@ def _row(texts: Texts, one: Row, now: datetime) -> ColumnSet:
         separator=True,
         spacing="Medium",
     )
+
+
+def _stage(texts: Texts, row: QueueRow, now: datetime) -> str:
+    """Return the stage with the day on which it closed, or, while it is open, how long ago it came."""
+    stage = stage_name(texts, row.stage)
+    if row.closed_at:
+        return texts("lead-row-closed", stage=stage, day=texts.full_day(row.closed_at))
+    return texts("lead-row-stage", stage=stage, age=texts.age(row.created_at, now))
 
 
 def _close(text: str) -> TextBlock:

@@ -96,8 +96,8 @@ def own_request(texts: Texts, view: OwnRequest, now: datetime) -> AdaptiveCard:
     pairs = [
         (texts("mine-keeper"), view.keeper or texts("mine-keeper-none")),
         (texts("short-contact_way"), texts(f"contact-{request.contact_way.value}")),
-        (texts("short-contact_detail"), request.contact_detail),
-        (texts("mine-people"), parties),
+        (texts("short-contact_detail"), request.contact_detail or texts("nothing-said")),
+        (texts("mine-people"), parties or texts("nothing-said")),
     ]
     told += [facts(pairs), *_told(texts, view)]
     home = button(texts("button-mine"), "mine.list", fields=False)

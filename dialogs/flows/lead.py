@@ -189,7 +189,8 @@ async def _chosen(view: View, assignment: Assignment) -> case_cards.ChosenResolv
     resolver = await view.desk.work.resolvers.get(assignment.resolver)
     confirmed = assignment.confirmed_at is not None
     if resolver is None:
-        return case_cards.ChosenResolver(view.texts("lead-someone-gone"), "–", confirmed)
+        unknown = view.texts("lead-department-unknown")
+        return case_cards.ChosenResolver(view.texts("lead-someone-gone"), unknown, confirmed)
     return case_cards.ChosenResolver(resolver.name, resolver.department, confirmed)
 
 

@@ -49,6 +49,7 @@ _ROW = (
     cases.c.created_at,
     cases.c.next_due,
     cases.c.taken_by,
+    cases.c.closed_at,
 )
 
 _WHOLE = select(cases, *CHAIN).outerjoin(access_chains, access_chains.c.case_id == cases.c.case_id)
@@ -262,6 +263,7 @@ class SqlCases:
             next_due=row["next_due"],
             taken_by=taken_by,
             is_readable=is_readable,
+            closed_at=row["closed_at"],
         )
 
     async def _taken_by(self, row: RowMapping) -> str | None:

@@ -145,6 +145,8 @@ async def test_queue_filters(any_store: Store) -> None:
     closed_later = a_case(stage=Stage.WITHDRAWN, next_due=None, closed_at=NOW + timedelta(days=1))
     await added(any_store, waiting, mine, theirs, closed, closed_later)
 
+    async with any_store.unit_of_work() as work:
+        rows, _ = await work.cases.queue(viewer, QueueFilter.CLOSED, 0, 50)
     found = {which: await queued(any_store, viewer, which) for which in QueueFilter}
 
     assert found == {
@@ -153,6 +155,7 @@ async def test_queue_filters(any_store: Store) -> None:
         QueueFilter.WAITING: [waiting.case_id],
         QueueFilter.CLOSED: [closed_later.case_id, closed.case_id],
     }
+    assert [one.closed_at for one in rows] == [NOW + timedelta(days=1), NOW]
 
 
 async def test_concerned_lead_never_learns(any_store: Store) -> None:

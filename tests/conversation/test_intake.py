@@ -133,6 +133,8 @@ async def test_review_shows_job_title(staff: Someone) -> None:
         await staff.presses("intake.next", description="Something happened.", risk="no")
 
     assert "Research fellow" in staff.reads()
+    assert "What would help you take part: Nothing said" in staff.reads()
+    assert ": –" not in staff.reads()
 
 
 async def test_back_keeps_typed_text(staff: Someone) -> None:

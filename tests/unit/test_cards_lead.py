@@ -76,6 +76,37 @@ def test_urgent_says_so_in_words() -> None:
     assert "someone may be at risk" not in everything_on(shown(a_case()))
 
 
+def test_closed_case_says_when() -> None:
+    case = a_case(stage=Stage.WITHDRAWN, next_due=None, closed_at=NOW + timedelta(days=1))
+    told = everything_on(shown(case, mine=True, now=NOW + timedelta(days=2)))
+
+    assert f"Closed on {TEXTS.full_day_and_time(NOW + timedelta(days=1))}." in told
+    assert "You had it" in told
+    assert "You have it" not in told
+
+
+def test_closed_row_says_when() -> None:
+    closed = row(stage="withdrawn", next_due=None, closed_at=NOW + timedelta(days=1))
+    told = everything_on(queue(TEXTS, Queue(QueueFilter.CLOSED, [closed], 1, Page(0, 1), NOW + timedelta(days=2))))
+
+    assert f"Closed: withdrawn · {TEXTS.full_day(NOW + timedelta(days=1))}" in told
+    assert "Nobody had it" in told
+    assert "received" not in told
+
+
+def test_row_of_yesterday_says_so() -> None:
+    page = Queue(QueueFilter.OPEN, [row()], 1, Page(0, 1), NOW + timedelta(days=1))
+
+    assert "Waiting for first contact · received yesterday" in everything_on(queue(TEXTS, page))
+
+
+def test_empty_parts_are_told_alike() -> None:
+    told = everything_on(shown(a_case(access_needs=""))).split("\n")
+
+    for part in ("Wishes about resolvers", "Access needs"):
+        assert told[told.index(part) + 1] == "Nothing said"
+
+
 def test_r07_missed_contact_stays_visible() -> None:
     late = a_case(stage=Stage.IN_CONTACT, first_contact_due=NOW, next_due=None, first_contact_missed=True)
 

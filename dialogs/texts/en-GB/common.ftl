@@ -17,9 +17,12 @@ time-days-left = { $count ->
  }
 age-today = today
 age-days = { $count ->
-    [one] 1 day ago
+    [one] yesterday
    *[other] { $count } days ago
  }
+
+# Where something was left empty.
+nothing-said = Nothing said
 
 # What a locked phone may show: nothing of why.
 notification = Parley has an update for you
@@ -29,7 +32,7 @@ button-ask = Ask for help
 button-mine = My requests
 button-questions = Questions
 button-support = Other support
-button-home = Start again
+button-home = Back to the start
 button-cases = Cases
 button-resolving = Resolving
 button-open-page = Open the page
@@ -64,4 +67,4 @@ closed-card = It is ready for you here. What you open stays out of the chat’s 
 
 no-longer-kept = What stood here was kept for a limited time and has been deleted.
 
-nothing-here = There is nothing to do on this card any more, or it was not meant for you. Nothing was changed. You can start again, or look at your requests.
+nothing-here = There is nothing to do on this card any more, or it was not meant for you. Nothing was changed. You can go back to the start, or look at your requests.
