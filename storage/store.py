@@ -202,7 +202,7 @@ async def _prepare(database: Database, keyring: Keyring, now: datetime | None) -
             if now is None:
                 raise StoreUnused(
                     "The store is new and has no keys yet; its first start makes them. "
-                    "Start Parley once, then run this again."
+                    "Start Parley once (parley serve; the Playground: make run), then run this again."
                 )
             await _make_base_keys(vault, keyring, now)
         await _check_master_keys(data_keys, keyring.masters)

@@ -21,7 +21,7 @@ _VARIABLE = "PARLEY_MASTER_KEY"
 _FILE_VARIABLE = "PARLEY_MASTER_KEY_FILE"
 _LENGTH = 32
 _NEW_STORE = "only for a new store make one: parley keys new"
-_AT_START = "a new Playground makes one when it starts"
+_AT_START = "a new Playground makes one when it starts (make run)"
 _KEY_PATH = re.compile(r"/keys/[0-9A-Za-z-]{1,127}(/[0-9a-f]{32})?")
 _VAULT_MEND = "copy the line that parley keys new --vault printed, and check PARLEY_CLOUD"
 
