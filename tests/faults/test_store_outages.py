@@ -114,9 +114,19 @@ async def test_postgres_restarted_amid_turns(tmp_path: Path, server: Server, ord
                 place.passes(LEASE + timedelta(seconds=5))
             over = True
 
-        restarting = asyncio.create_task(restarts())
-        await story.goes_on_until(lambda: over)
-        await restarting
+        async def waits_end() -> None:
+            """Let the pauses end that grew with each failure; people wait for what is delivered after them."""
+            while True:
+                await asyncio.sleep(1)
+                if over:
+                    place.passes(LEASE)
+
+        going_on = [asyncio.create_task(restarts()), asyncio.create_task(waits_end())]
+        try:
+            await story.goes_on_until(lambda: over)
+        finally:
+            going_on[1].cancel()
+        await going_on[0]
         await whole(story)
         assert set(place.lines) <= {said("not-reached"), said("taking-longer")}
 
