@@ -28,7 +28,7 @@ Measured = Callable[[str], None]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--kills", type=int, default=300, help="how often the tests of crashes kill the process in all")
+    parser.addoption("--kills", type=int, default=150, help="how often the tests of crashes kill the process in all")
     parser.addoption("--seed", type=int, help="repeats what the tests of crashes did by chance")
 
 
