@@ -4,7 +4,8 @@ A redelivered activity changes nothing and gets the same answer. A refused one c
 is undone, and the refusal is answered in a new one. Both still tell where Teams is to be reached now.
 """
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 
 import structlog
 from botbuilder.core import InvokeResponse
@@ -84,17 +85,22 @@ class Turns:
             return await self._refuse(arrival, error)
 
     async def _answer(self, arrival: Arrival, profile: Profile | None) -> InvokeResponse | None:
+        async with self._desk_for(arrival, profile) as desk:
+            return await self._once(desk, arrival, arrival.inbound) if arrival.inbound else None
+
+    @asynccontextmanager
+    async def _desk_for(self, arrival: Arrival, profile: Profile | None = None) -> AsyncIterator[Desk]:
+        """Give a turn its transaction, which waits for the conversation's turns before it, and commit what it did.
+
+        Whoever is refused, or brings a press again from a new address, can be written to all the same.
+        """
         async with self._around.store.unit_of_work() as work:
             await work.turns.stand_in_line(arrival.address.conversation_id)
             desk = self._around.desk(work, profile)
             latest = await keep_place(desk, arrival, self._latest)
-            inbound = arrival.inbound
-            response = None
-            if inbound is not None:
-                response = await self._once(desk, arrival, inbound)
+            yield desk
             await work.commit()
-            self._latest = latest
-            return response
+        self._latest = latest
 
     async def _once(self, desk: Desk, arrival: Arrival, inbound: Inbound) -> InvokeResponse | None:
         """Answer an activity unless it was answered before; then only say the same again.
@@ -111,24 +117,14 @@ class Turns:
         return await self._say(desk, arrival, inbound, answer)
 
     async def _refuse(self, arrival: Arrival, error: CaseworkError) -> InvokeResponse | None:
-        async with self._around.store.unit_of_work() as work:
-            await work.turns.stand_in_line(arrival.address.conversation_id)
-            desk = self._around.desk(work)
-            # Whoever is refused, or brings a press again from a new address, can be written to all the same.
-            latest = await keep_place(desk, arrival, self._latest)
+        async with self._desk_for(arrival) as desk:
             inbound = arrival.inbound
-            response = None
-            if inbound is not None:
-                before = await self._answered_before(desk, arrival)
-                refusal = router.refusal(error, inbound)
-                response = (
-                    await self._say(desk, arrival, inbound, refusal)
-                    if before is None
-                    else await self._respond(desk, inbound, before)
-                )
-            await work.commit()
-            self._latest = latest
-            return response
+            if inbound is None:
+                return None
+            before = await self._answered_before(desk, arrival)
+            if before is not None:
+                return await self._respond(desk, inbound, before)
+            return await self._say(desk, arrival, inbound, router.refusal(error, inbound))
 
     async def _say(self, desk: Desk, arrival: Arrival, inbound: Inbound, answer: Answer) -> InvokeResponse | None:
         if arrival.activity_key and _is_kept(answer):

@@ -10,7 +10,7 @@ from casework.errors import IllegalMove, InvalidInput
 from casework.model.accesses import Did
 from casework.model.case import DESCRIPTION_LIMIT, Case, Note
 from casework.model.lifecycle import CLOSED_STAGES, Event
-from casework.model.wording import cleaned, problem_with
+from casework.model.wording import accepted, cleaned
 
 
 async def take_case(desk: Desk, case_id: str, person_id: str) -> Case:
@@ -138,8 +138,5 @@ async def was_last_entry(desk: Desk, case_id: str, note: Note) -> bool:
 async def _write(
     desk: Desk, case: Case, person_id: str, text: str, did: Did, *, field: str, kind: str, required: bool = True
 ) -> None:
-    told = cleaned(text)
-    if key := problem_with(told, DESCRIPTION_LIMIT, required=required):
-        raise InvalidInput({field: key})
-    if told:
+    if told := accepted(field, text, DESCRIPTION_LIMIT, required=required):
         await write_entry(desk, case.case_id, Note(person_id, desk.now, told, kind), did)

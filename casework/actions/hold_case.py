@@ -4,11 +4,11 @@ from dataclasses import replace
 
 from casework.access import case_for_lead, save_case, write_entry
 from casework.desk import Desk
-from casework.errors import InvalidInput, OutOfDate
+from casework.errors import OutOfDate
 from casework.model.accesses import Did
 from casework.model.case import Case, Note
 from casework.model.retention import Hold
-from casework.model.wording import cleaned, problem_with
+from casework.model.wording import accepted
 
 REASON_LIMIT = 2_000
 """Longest reason for a hold, or for its end, in characters."""
@@ -25,7 +25,7 @@ async def hold_case(desk: Desk, case_id: str, person_id: str, reason: str) -> Ca
     case = await case_for_lead(desk, case_id, person_id)
     if case.hold:
         raise OutOfDate
-    told = _checked(reason)
+    told = accepted("reason", reason, REASON_LIMIT)
     await write_entry(desk, case_id, Note(person_id, desk.now, told, "hold"), Did.HELD)
     # Once the hold ends, nobody is surprised: the leads are told anew before anything is destroyed.
     await desk.work.destructions.take_back(case_id)
@@ -43,13 +43,6 @@ async def end_hold(desk: Desk, case_id: str, person_id: str, reason: str) -> Cas
     case = await case_for_lead(desk, case_id, person_id)
     if case.hold is None:
         raise OutOfDate
-    told = _checked(reason)
+    told = accepted("reason", reason, REASON_LIMIT)
     await write_entry(desk, case_id, Note(person_id, desk.now, told, "hold-ended"), Did.ENDED_HOLD)
     return await save_case(desk, replace(case, hold=None), person_id, Did.ENDED_HOLD)
-
-
-def _checked(reason: str) -> str:
-    told = cleaned(reason)
-    if key := problem_with(told, REASON_LIMIT):
-        raise InvalidInput({"reason": key})
-    return told

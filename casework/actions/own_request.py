@@ -11,7 +11,7 @@ from casework.errors import IllegalMove, InvalidInput, NobodyCanHandle
 from casework.model.accesses import Did
 from casework.model.case import DESCRIPTION_LIMIT, SHORT_LIMIT, Case, ContactWay, Note
 from casework.model.lifecycle import CLOSED_STAGES, Event
-from casework.model.wording import cleaned, problem_with
+from casework.model.wording import accepted
 
 
 async def add_to_request(desk: Desk, case_id: str, person_id: str, text: str) -> Case:
@@ -24,9 +24,7 @@ async def add_to_request(desk: Desk, case_id: str, person_id: str, text: str) ->
         InvalidInput: The text is empty or longer than 10,000 characters.
     """
     case = await case_for_requester(desk, case_id, person_id)
-    told = cleaned(text)
-    if key := problem_with(told, DESCRIPTION_LIMIT):
-        raise InvalidInput({"addition": key})
+    told = accepted("addition", text, DESCRIPTION_LIMIT)
     if await was_last_entry(desk, case_id, Note(person_id, desk.now, told, "addition")):
         return case
     await write_entry(desk, case_id, Note(person_id, desk.now, told, "addition"), Did.ADDED)
@@ -91,9 +89,7 @@ async def correct_contact(desk: Desk, case_id: str, person_id: str, way: str, de
         InvalidInput: The detail is longer than 200 characters, or the way is unknown.
     """
     case = await case_for_requester(desk, case_id, person_id)
-    told = cleaned(detail)
-    if key := problem_with(told, SHORT_LIMIT, required=False):
-        raise InvalidInput({"contact_detail": key})
+    told = accepted("contact_detail", detail, SHORT_LIMIT, required=False)
     if way not in {one.value for one in ContactWay}:
         raise InvalidInput({"contact_way": "problem-choose"})
     request = replace(case.request, contact_way=ContactWay(way), contact_detail=told)

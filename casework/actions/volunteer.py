@@ -3,11 +3,11 @@
 from casework.actions.close_case import refresh_call
 from casework.actions.notify import tell_keepers
 from casework.desk import Desk
-from casework.errors import CallClosed, InvalidInput, NotForYou
+from casework.errors import CallClosed, NotForYou
 from casework.model.call import AnonymousCall, Call, Offer, OfferState, StandingOffer
 from casework.model.case import PAIR
 from casework.model.people import Resolver
-from casework.model.wording import cleaned, problem_with
+from casework.model.wording import accepted
 
 AVAILABILITY_LIMIT = 1_000
 """Longest availability, in characters."""
@@ -56,9 +56,7 @@ async def offer_help(desk: Desk, call_id: str, person_id: str, availability: str
         InvalidInput: The availability is empty or longer than 1,000 characters.
     """
     call = await _open_call(desk, call_id, person_id)
-    told = cleaned(availability)
-    if key := problem_with(told, AVAILABILITY_LIMIT):
-        raise InvalidInput({"availability": key})
+    told = accepted("availability", availability, AVAILABILITY_LIMIT)
     await _answer(desk, call, person_id, OfferState.OFFERED, told)
 
 

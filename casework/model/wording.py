@@ -4,6 +4,8 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from casework.errors import InvalidInput
+
 _KEPT_CONTROLS = "\n\t"
 _ADDRESS = re.compile(r"[^\s@<>,;]+@[^\s@<>,;.]+(\.[^\s@<>,;.]+)+")
 """An email address as people have one today. What is odder, a lead could not type either."""
@@ -37,6 +39,24 @@ def problem_with(text: str, limit: int, *, required: bool = True) -> str:
         return "problem-required"
     is_long = len(text) > limit or len(text.encode("utf-8", "surrogatepass")) > 2 * limit
     return "problem-too-long" if is_long else ""
+
+
+def accepted(field: str, text: str, limit: int, *, required: bool = True) -> str:
+    """Return the cleaned text of one field.
+
+    Args:
+        field: Beside which a problem is shown.
+        text: As somebody typed it.
+        limit: As `problem_with`.
+        required: Whether it may be empty.
+
+    Raises:
+        InvalidInput: It is empty or too long.
+    """
+    told = cleaned(text)
+    if key := problem_with(told, limit, required=required):
+        raise InvalidInput({field: key})
+    return told
 
 
 def address_problem_with(text: str, limit: int) -> str:

@@ -1,10 +1,11 @@
 """What the leads' cards share: stages and deadlines in words, and the ways back."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
-from microsoft_teams.cards import CardElement, ExecuteAction
+from microsoft_teams.cards import CardElement, Column, ColumnSet, ExecuteAction
 
-from dialogs.cards.parts import button, line, panel
+from dialogs.cards.parts import button, buttons, line, panel
 from dialogs.texts import Texts
 
 _DUE_STAGES = frozenset({"waiting", "calling", "confirming"})
@@ -44,6 +45,20 @@ def _former_keeper(texts: Texts, name: str | None, *, is_reader: bool) -> str:
     if is_reader:
         return texts("lead-keeper-was-you")
     return texts("lead-keeper-was", name=name) if name else texts("lead-keeper-was-nobody")
+
+
+def case_row(texts: Texts, case_id: str, reference: str, about: Sequence[CardElement]) -> ColumnSet:
+    """Return one case of a list: what is told of it, and the way to it."""
+    action = button(texts("lead-button-open"), "lead.open", fields=False, case=case_id)
+    action.tooltip = texts("lead-button-open-case", reference=reference)
+    return ColumnSet(
+        columns=[
+            Column(width="stretch", items=list(about)),
+            Column(width="auto", items=[buttons(action)], vertical_content_alignment="Center"),
+        ],
+        separator=True,
+        spacing="Medium",
+    )
 
 
 def done(texts: Texts, what: str) -> list[CardElement]:

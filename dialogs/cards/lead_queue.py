@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from microsoft_teams.cards import AdaptiveCard, CardElement, Column, ColumnSet, ExecuteAction, TextBlock
+from microsoft_teams.cards import AdaptiveCard, CardElement, ColumnSet, ExecuteAction, TextBlock
 
 from casework.model.lifecycle import CLOSED_STAGES
 from casework.ports import CLOSED_LISTED, QueueFilter, QueueRow
-from dialogs.cards.lead_parts import due, keeper, stage_name
+from dialogs.cards.lead_parts import case_row, due, keeper, stage_name
 from dialogs.cards.lead_unreachable import ALL_REACHABLE, Unreachable, unreachable
 from dialogs.cards.leave import Away, who_is_away
 from dialogs.cards.paging import Page
@@ -107,16 +107,7 @@ def _row(texts: Texts, one: Row, now: datetime) -> ColumnSet:
         else texts("lead-row-unreadable")
     )
     about.append(_close(told))
-    action = button(texts("lead-button-open"), "lead.open", fields=False, case=row.case_id)
-    action.tooltip = texts("lead-button-open-case", reference=row.reference)
-    return ColumnSet(
-        columns=[
-            Column(width="stretch", items=list(about)),
-            Column(width="auto", items=[buttons(action)], vertical_content_alignment="Center"),
-        ],
-        separator=True,
-        spacing="Medium",
-    )
+    return case_row(texts, row.case_id, row.reference, about)
 
 
 def _stage(texts: Texts, row: QueueRow, now: datetime) -> str:

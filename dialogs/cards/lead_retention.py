@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from microsoft_teams.cards import AdaptiveCard, CardElement, Column, ColumnSet, ExecuteAction
+from microsoft_teams.cards import AdaptiveCard, CardElement, ColumnSet, ExecuteAction
 
 from casework.model.case import Case
 from dialogs.cards.lead_file import Subject
-from dialogs.cards.lead_parts import stage_name, to_case, to_queue
+from dialogs.cards.lead_parts import case_row, stage_name, to_case, to_queue
 from dialogs.cards.paging import Page
-from dialogs.cards.parts import button, buttons, card, heading, line, panel, small, text_input, title, written
+from dialogs.cards.parts import button, card, heading, line, panel, small, text_input, title, written
 from dialogs.texts import Texts
 
 REASON_SHOWN = 400
@@ -119,16 +119,7 @@ def _row(texts: Texts, one: Row) -> ColumnSet:
     ]
     for below in about[1:]:
         below.spacing = "None"
-    action = button(texts("lead-button-open"), "lead.open", fields=False, case=one.case_id)
-    action.tooltip = texts("lead-button-open-case", reference=one.reference)
-    return ColumnSet(
-        columns=[
-            Column(width="stretch", items=list(about)),
-            Column(width="auto", items=[buttons(action)], vertical_content_alignment="Center"),
-        ],
-        separator=True,
-        spacing="Medium",
-    )
+    return case_row(texts, one.case_id, one.reference, about)
 
 
 def _to(text: str, page: int) -> ExecuteAction:

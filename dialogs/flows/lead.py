@@ -18,16 +18,10 @@ from casework.ports import QueueFilter, QueueRow
 from dialogs.cards import lead_case as case_cards
 from dialogs.cards import lead_queue as queue_cards
 from dialogs.cards.lead_other import other_steps
-from dialogs.cards.paging import page_of
 from dialogs.flows import help as help_flow
 from dialogs.flows import lead_retention, lead_unreachable, leave
+from dialogs.flows.listing import page_from
 from dialogs.turn import Flow, Handler, Show, Turn, View
-
-ROWS = 5
-"""Cases that one page of the queue shows."""
-
-MOST_PAGES = 10_000
-"""More than any queue has."""
 
 
 async def show_queue(turn: Turn) -> Show:
@@ -105,12 +99,7 @@ async def queue(view: View) -> AdaptiveCard:
         raise NotForYou
     which = _filter(view.arg("filter"))
     cases, reader = view.desk.work.cases, view.person_id
-    asked = page_of(view.arg("page"), MOST_PAGES)
-    rows, total = await cases.queue(reader, which, asked.number * ROWS, ROWS)
-    page = page_of(view.arg("page"), -(-total // ROWS))
-    if page.number != asked.number:
-        # There are fewer pages than when the card was drawn.
-        rows, total = await cases.queue(reader, which, page.number * ROWS, ROWS)
+    rows, total, page = await page_from(view.arg("page"), partial(cases.queue, reader, which))
     away = await leave.away_soon(view)
     gone = {one.person_id for one in away if one.begun}
     shown = [_row(view, row, gone) for row in rows]

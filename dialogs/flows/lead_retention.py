@@ -1,5 +1,8 @@
 """The end of a case: which ones are destroyed before long, and the hold by which a lead keeps one (R23, R24)."""
 
+from collections.abc import Sequence
+from functools import partial
+
 from microsoft_teams.cards import AdaptiveCard
 
 from casework.access import case_for_lead
@@ -10,11 +13,8 @@ from casework.model.case import Case
 from casework.model.retention import destroyed_from
 from casework.ports import Expiring
 from dialogs.cards import lead_retention as cards
-from dialogs.cards.paging import page_of
+from dialogs.flows.listing import page_from
 from dialogs.turn import Flow, Show, Turn, View
-
-ROWS = 5
-"""Cases that one page shows."""
 
 
 async def show_expiring(turn: Turn) -> Show:
@@ -90,9 +90,7 @@ async def expiring(view: View) -> AdaptiveCard:
     Raises:
         NotForYou: The reader is not a lead.
     """
-    _, total = await _expiring(view, 0, 0)
-    page = page_of(view.arg("page"), -(-total // ROWS))
-    found, total = await _expiring(view, page.number * ROWS, ROWS)
+    found, total, page = await page_from(view.arg("page"), partial(_expiring, view))
     return cards.expiring(view.texts, [_row(view, one) for one in found], total, page)
 
 
@@ -104,12 +102,11 @@ def kept(view: View, case: Case) -> cards.Kept:
     return cards.Kept(until, lead.name if lead else view.texts("lead-someone-gone"))
 
 
-async def _expiring(view: View, offset: int, limit: int) -> tuple[list[Expiring], int]:
+async def _expiring(view: View, offset: int, limit: int) -> tuple[Sequence[Expiring], int]:
     desk = view.desk
     if desk.lead(view.person_id) is None:
         raise NotForYou
-    found, total = await desk.work.destructions.expiring(expiring_soon(desk), offset, limit, view.person_id)
-    return list(found), total
+    return await desk.work.destructions.expiring(expiring_soon(desk), offset, limit, view.person_id)
 
 
 def _row(view: View, one: Expiring) -> cards.Row:

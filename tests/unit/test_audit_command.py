@@ -16,7 +16,6 @@ from structlog.testing import capture_logs
 
 from bot.commands import audit as command
 from bot.opening import store_to_work
-from bot.operations import logs
 from bot.settings import read_settings
 from casework.model.accesses import Access, Part
 from casework.model.case import Case
@@ -33,8 +32,7 @@ Verify = Callable[..., Result]
 
 @pytest.fixture
 def verify(database: Path, monkeypatch: pytest.MonkeyPatch) -> Verify:
-    """Run the command on this test's own store; the tests after it go on logging."""
-    monkeypatch.setattr(logs, "silence", lambda: None)
+    """Run the command on this test's own store."""
     monkeypatch.setenv("PARLEY_MODE", "playground")
     monkeypatch.setenv("PARLEY_DATABASE_URL", sqlite_url(database))
     monkeypatch.setenv("PARLEY_MASTER_KEY", base64.b64encode(MASTER_KEY).decode())
