@@ -27,7 +27,7 @@ test: install ## Check the style, the rules of import and the types, and run eve
 	$(BIN)/ruff check .
 	$(BIN)/lint-imports
 	$(BIN)/mypy
-	$(BIN)/pytest --numprocesses 3 --dist loadgroup
+	$(BIN)/pytest --numprocesses 3
 
 .PHONY: bench-edge
 bench-edge: install ## Measure turns a second beside the stock SDK, its successor, and the limit; some minutes.

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 import structlog
 from hypothesis import settings
+from xdist.scheduler import LoadScopeScheduling
 
 pytest_plugins = ["tests.stores", "tests.backups"]
 
@@ -22,13 +23,14 @@ MEMORY = Path("/dev/shm")
 
 LONGEST = frozenset({"test_crashes.py"})
 
+BROWSER_TESTS = "tests/e2e/"
 
 Measured = Callable[[str], None]
 """Takes a sentence that the end of the run shows."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--kills", type=int, default=150, help="how often the tests of crashes kill the process in all")
+    parser.addoption("--kills", type=int, default=300, help="how often the tests of crashes kill the process in all")
     parser.addoption("--seed", type=int, help="repeats what the tests of crashes did by chance")
 
 
@@ -59,6 +61,18 @@ def logs_go_on() -> Iterator[None]:
     yield
     structlog.configure(**configured)
     logging.disable(logging.NOTSET)
+
+
+class OneByOne(LoadScopeScheduling):  # type: ignore[misc] # It has no types.
+    """Gives each test to whichever process is free; those in a browser all to one, whose ports would collide else."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return BROWSER_TESTS if nodeid.startswith(BROWSER_TESTS) else nodeid
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config) -> OneByOne:
+    """Share out the tests among processes."""
+    return OneByOne(config)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

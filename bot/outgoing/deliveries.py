@@ -150,24 +150,21 @@ class Deliveries:
         """Mark what has ended and claim what comes next; return how many rows were marked."""
         ended, self._ended = self._ended, []
         free = 0 if self._stopping else AT_ONCE - len(self._under_way)
-        held, now = self._held(), self._around.clock.now()
-        if not ended and not free and not held:
+        held = [one.delivery_id for one in self._under_way.values()]
+        if not ended and not free and not self._is_beat_due(self._around.clock.now()):
             return 0
         try:
             claimed, since = await self._around.store.run(self._mark_and_claim, ended, held, min(free, DRAWN_AT_ONCE))
         except BaseException:
             self._ended = ended + self._ended
             raise
-        if held:
-            self._beat_at = now
         if claimed:
             await self._draw_and_send(claimed, since)
         return len(ended)
 
-    def _held(self) -> Sequence[int]:
-        """Return the rows under way when it is time to say so, also after the clock was set; else nothing."""
-        is_time = not timedelta() <= self._around.clock.now() - self._beat_at < BEAT
-        return [one.delivery_id for one in self._under_way.values()] if is_time else ()
+    def _is_beat_due(self, now: datetime) -> bool:
+        """Say whether it is time to renew the leases of what is under way, also after the clock was set."""
+        return not timedelta() <= now - self._beat_at < BEAT
 
     async def _draw_and_send(self, claimed: Sequence[Delivery], since: datetime) -> None:
         if len(claimed) == DRAWN_AT_ONCE:
@@ -189,12 +186,16 @@ class Deliveries:
         async with self._around.store.unit_of_work(serial=False) as work:
             for outcome in ended:
                 await self._mark(work, outcome)
+            # Read once, so that nothing is claimed whose lease was not renewed, however long the store took.
             now = self._around.clock.now()
-            if held:
+            beats = self._is_beat_due(now)
+            if held and beats:
                 await work.outbox.renew(held, now + LEASE)
             claimed = await work.outbox.claim(now, free, LEASE) if free else ()
             await work.commit()
-            return claimed, now
+        if beats:
+            self._beat_at = now
+        return claimed, now
 
     def _begin(self, delivery: Delivery, drawn: Sequence[Drawn] | Outcome) -> None:
         task = asyncio.create_task(self._handle(delivery, drawn))
@@ -225,8 +226,8 @@ class Deliveries:
         elif isinstance(error, TryLater) and _comes_again(outcome):
             await work.outbox.try_again(delivery.delivery_id, now + _pause(delivery, error))
             return
-        else:
-            await work.outbox.give_up(delivery.delivery_id, error.code[:LONGEST_CODE], now)
+        # What was marked before, by a commit whose answer was lost, was told of before.
+        elif await work.outbox.give_up(delivery.delivery_id, error.code[:LONGEST_CODE], now):
             await self._tell_given_up(work, delivery.notice, error)
         if delivery.notice.way is Way.RETRACT and await work.outbox.forget_cards(delivery.notice.subject):
             # A call can stand in the chats of more resolvers than are read at a time.

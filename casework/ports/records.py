@@ -66,8 +66,8 @@ class Outbox(Protocol):
         """Give the row back, to be tried again at `at` (UTC)."""
         ...
 
-    async def give_up(self, delivery_id: int, reason: str, now: datetime) -> None:
-        """Mark as undeliverable for a reason (a code, no content)."""
+    async def give_up(self, delivery_id: int, reason: str, now: datetime) -> bool:
+        """Mark as undeliverable for a reason (a code, no content); return whether it was open until now."""
         ...
 
     async def cards_about(self, subject: str) -> Sequence[SentCard]:

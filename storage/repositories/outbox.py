@@ -189,9 +189,13 @@ class SqlOutbox:
         values = {"one": delivery_id, "state": DeliveryState.WAITING, "next_attempt_at": at, "lease_until": None}
         await self._connection.execute(_CHANGE, values)
 
-    async def give_up(self, delivery_id: int, reason: str, now: datetime) -> None:
-        """Mark as undeliverable for a reason (a code of at most 64 characters, no content)."""
-        await self._finish(delivery_id, DeliveryState.GIVEN_UP, reason, now)
+    async def give_up(self, delivery_id: int, reason: str, now: datetime) -> bool:
+        """Mark as undeliverable for a reason (a code of at most 64 characters, no content).
+
+        Returns:
+            Whether it was open until now.
+        """
+        return await self._finish(delivery_id, DeliveryState.GIVEN_UP, reason, now)
 
     async def cards_about(self, subject: str) -> Sequence[SentCard]:
         """Return the cards that stand in chats and channels about a subject, newest first, at most 200."""
@@ -264,9 +268,9 @@ class SqlOutbox:
         key = {"subject": subject, "activity_key": activity}
         await put_row(self._connection, sent_cards, key, {"sent_at": now, "card": sealed, "matter": notice.matter})
 
-    async def _finish(self, delivery_id: int, state: DeliveryState, reason: str, now: datetime) -> None:
+    async def _finish(self, delivery_id: int, state: DeliveryState, reason: str, now: datetime) -> bool:
         values = {"one": delivery_id, "state": state, "reason": reason, "finished_at": now, "lease_until": None}
-        await self._connection.execute(_CHANGE, values)
+        return (await self._connection.execute(_CHANGE, values)).rowcount > 0
 
 
 def _heads() -> Select[tuple[int]]:

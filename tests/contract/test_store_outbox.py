@@ -143,7 +143,8 @@ async def test_given_up_delivery_lets_the_next_one_go(any_store: Store) -> None:
     await put(any_store, a_notice(person), second := a_notice(person))
     [delivery] = await claimed(any_store)
     async with turn(any_store) as work:
-        await work.outbox.give_up(delivery.delivery_id, "blocked", NOW)
+        assert await work.outbox.give_up(delivery.delivery_id, "blocked", NOW)
+        assert not await work.outbox.give_up(delivery.delivery_id, "blocked", NOW)
 
     assert [one.notice for one in await claimed(any_store)] == [second]
 

@@ -1,8 +1,9 @@
 """What one process is sending no other one takes over while it lives; what a dead one left is taken over soon."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Sequence
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -10,6 +11,7 @@ from bot.outgoing.deliveries import BEAT, LEASE
 from bot.outgoing.sending import Sending
 from casework.model.notices import Delivery
 from casework.ports import Store
+from storage.store import SqlStore
 from tests.conversation.fake_teams import TENANT, Someone, World, chat_of
 from tests.conversation.outbox import fresh, put, to
 from tests.conversation.test_slow_teams import Gate, gate, until
@@ -85,6 +87,31 @@ async def test_own_delivery_is_not_sent_twice(world: World, staff: Someone, gate
 
     assert len(staff.chat.cards) == 1
     assert gate.most == 1
+
+
+async def test_own_delivery_is_not_sent_twice_by_a_slow_store(
+    world: World, staff: Someone, lead: Someone, gate: Gate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Before it says what may be sent, the store takes as long as a lease is."""
+    run, delays = SqlStore.run, iter([LEASE])
+
+    async def slowly(store: SqlStore, work: Callable[..., Coroutine[Any, Any, object]], *given: object) -> object:
+        world.clock.moment += next(delays, timedelta())
+        return await run(store, work, *given)
+
+    gate.shut.add(chat_of(staff.person_id))
+    await put(world, to(staff))
+    delivering = asyncio.create_task(world.deliver())
+    await gate.waits.wait()
+    await put(world, to(lead))
+    with monkeypatch.context() as patch:
+        patch.setattr(SqlStore, "run", slowly)
+        world.parley.deliveries.wake()
+        await until(lambda: len(lead.chat.cards) == 1)
+    gate.open.set()
+    await delivering
+
+    assert len(staff.chat.cards) == 1
 
 
 async def test_full_hands_still_beat(

@@ -16,14 +16,12 @@ from bot.playground.node import playground_command
 CHECKOUT = Path(__file__).parents[2]
 
 
-@pytest.hookimpl(tryfirst=True)  # Before tests are shared out among processes.
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Lift the ban on sockets here, and only here; run one browser after the other, whose ports would collide else."""
+    """Lift the ban on sockets here, and only here."""
     here = Path(__file__).parent
     for item in items:
         if here in item.path.parents:
             item.add_marker(pytest.mark.enable_socket)
-            item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 def _lacking() -> str:

@@ -3,8 +3,10 @@
 import asyncio
 import json
 from dataclasses import dataclass
+from itertools import count
 from typing import Any
 
+from dialogs.texts import Texts
 from tests.fakes.cloud import TENANT_ID
 from tests.fakes.reading import buttons, defaults
 from tests.faults.installation import Card, Installation
@@ -13,13 +15,22 @@ CHANNEL = "19:norrhaven-resolvers@thread.tacv2"
 DESCRIPTION, PARTY, ADDITION = "We hardly speak any more.", "Joaquim Brandvold", "It happened again today."
 DEPARTMENT = "Department of Marine Biology"
 A_MOMENT = 0.02
-"""Seconds after which somebody presses again whose press was not taken."""
+"""Seconds after which somebody presses again whose press was not taken; each time they wait for that much longer."""
 
 SUMMARY = "Two colleagues disagree about credit for joint work and hardly speak."
 
 
 def chat_of(person_id: str) -> str:
     return f"a:{person_id}"
+
+
+def said(key: str) -> str:
+    """Return a line as people read it."""
+    return str(Texts("", lambda moment: moment)(key))
+
+
+TRY_AGAIN = frozenset({said("not-reached"), said("taking-longer")})
+"""What asks them to press again."""
 
 
 @dataclass
@@ -46,19 +57,24 @@ class Somebody:
         return found[-1]
 
     async def presses(self, card: Card, verb: str, chat: str = "", **inputs: str) -> Card:
-        """Press a button until a card is shown in its place; where Parley is late, a person presses again."""
-        while True:
-            shown = await self.place.brings(self.press(card, verb, chat, inputs))
-            if isinstance(shown["value"], dict):
-                found: Card = shown["value"]
-                return found
-            self.place.lines[shown["value"]] += 1
-            await asyncio.sleep(A_MOMENT)
+        """Press a button until a card is shown in its place."""
+        shown = await self._insists(card, verb, chat, inputs)
+        assert isinstance(shown, dict), shown
+        return shown
 
     async def hints(self, card: Card, verb: str, chat: str) -> str:
         """Press a button that is answered with a line."""
-        shown = await self.place.brings(self.press(card, verb, chat, {}))
-        return str(shown["value"])
+        return str(await self._insists(card, verb, chat, {}))
+
+    async def _insists(self, card: Card, verb: str, chat: str, inputs: dict[str, str]) -> Card | str:
+        """Press, and press again as long as Parley asks for that; what is shown then."""
+        for times in count(1):
+            shown: Card | str = (await self.place.brings(self.press(card, verb, chat, inputs)))["value"]
+            if isinstance(shown, dict) or shown not in TRY_AGAIN:
+                return shown
+            self.place.lines[shown] += 1
+            await asyncio.sleep(A_MOMENT * times)
+        raise AssertionError
 
     async def tries(self, card: Card, verb: str, **inputs: str) -> Card:
         """Press a button once; the whole answer."""
