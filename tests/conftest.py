@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 import structlog
 from hypothesis import settings
+from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
 pytest_plugins = ["tests.stores", "tests.backups"]
@@ -70,9 +71,9 @@ class OneByOne(LoadScopeScheduling):  # type: ignore[misc] # It has no types.
         return BROWSER_TESTS if nodeid.startswith(BROWSER_TESTS) else nodeid
 
 
-def pytest_xdist_make_scheduler(config: pytest.Config) -> OneByOne:
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> OneByOne:
     """Share out the tests among processes."""
-    return OneByOne(config)
+    return OneByOne(config, log)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
