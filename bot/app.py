@@ -14,7 +14,7 @@ from bot.directories import EdgeDirectory
 from bot.incoming.turns import Turns
 from bot.operations import logs, metrics
 from bot.outgoing.deliveries import Deliveries
-from casework.actions.newcomers import keep_newcomers_away
+from casework.actions.newcomers import Look, look_through, notice_newcomers
 from casework.actions.recount import OVERLAP, Sweep, notice_calendar, recount
 from casework.actions.remind import AT_ONCE, fire_due, plan_standing
 from casework.errors import LostRace, ReminderFailed
@@ -77,6 +77,10 @@ class Parley:
         self.deliveries = deliveries
         self.demo = demo
         self.directory = directory
+        # Nobody is let to a case before `begin` knows who is new.
+        around.newcomers.ids = frozenset(
+            one.person_id for one in (*around.institution.leads, around.institution.deputy)
+        )
         self.turns = Turns(around, directory, deliveries.wake, demo)
         self._ticked_at = around.clock.now()
         self._recounting = False
@@ -91,9 +95,11 @@ class Parley:
             register: Resolvers to put on the register where it is empty; () to leave it alone.
             routes: Where personas are reached.
         """
-        await self.around.store.run(self._begin, register, routes)
+        self.around.newcomers.ids = await self.around.store.run(self._begin, register, routes)
+        await self._look_for_newcomers()
 
-    async def _begin(self, register: Sequence[Resolver], routes: Sequence[Route]) -> None:
+    async def _begin(self, register: Sequence[Resolver], routes: Sequence[Route]) -> frozenset[str]:
+        """Do it, and return who is new as a lead."""
         channel = self.around.institution.resolvers_channel.channel_id
         async with self.around.store.unit_of_work() as work:
             if not await work.resolvers.all():
@@ -109,8 +115,9 @@ class Parley:
             self._recounting = await notice_calendar(desk)
             await plan_standing(desk)
             await self.deliveries.bring_back(work)
-            await keep_newcomers_away(desk)
+            newcomers = await notice_newcomers(desk)
             await work.commit()
+        return newcomers
 
     async def tick(self) -> None:
         """Count deadlines anew where the calendar has changed, fire what is due, and deliver what waits."""
@@ -120,6 +127,7 @@ class Parley:
         while await self.around.store.run(self._fire) == AT_ONCE:
             continue
         self.deliveries.wake()
+        await self._look_for_newcomers()
 
     async def _look_at_clock(self) -> None:
         """Mend what was planned by a clock that has been set back since."""
@@ -156,6 +164,20 @@ class Parley:
             self._miscounted.add(error.reminder_id)
             return True
         return is_left
+
+    async def _look_for_newcomers(self) -> None:
+        """Look through some cases for leads who are new; after the last, they are leads like the others."""
+        if self.around.newcomers.ids:
+            look = await self.around.store.run(self._look_through)
+            self.around.newcomers.ids = look.newcomers
+            if look.missed:
+                _log.error("cases_not_looked_through", cases=look.missed)
+
+    async def _look_through(self) -> Look:
+        async with self.around.store.unit_of_work() as work:
+            look = await look_through(self.around.desk(work))
+            await work.commit()
+        return look
 
     async def _fire(self) -> int:
         try:

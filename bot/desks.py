@@ -1,7 +1,7 @@
 """The fixed things around every turn, and the desk made of them for one transaction."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from casework.desk import Desk
 from casework.model.institution import Institution
@@ -27,6 +27,17 @@ class KnownProfiles:
         return self.profiles.get(person_id)
 
 
+@dataclass(slots=True)
+class Newcomers:
+    """For whom this process has not seen every case looked through yet.
+
+    Attributes:
+        ids: Person ids of leads and the deputy, who may not see any case.
+    """
+
+    ids: frozenset[str] = frozenset()
+
+
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """What all turns share.
@@ -39,6 +50,7 @@ class Surroundings:
         redactor: Finds what would identify somebody.
         texts: The words.
         invitation: The web address under which somebody adds the app to their Teams, or "" in the Playground.
+        newcomers: Leads who are none yet.
     """
 
     store: Store
@@ -48,6 +60,7 @@ class Surroundings:
     redactor: Redactor
     texts: Texts
     invitation: str = ""
+    newcomers: Newcomers = field(default_factory=Newcomers)
 
     def desk(self, work: UnitOfWork, profile: Profile | None = None) -> Desk:
         """Return the desk of one transaction.
@@ -56,7 +69,16 @@ class Surroundings:
             profile: What the directory knows about whoever acts, if anybody does.
         """
         known = KnownProfiles({profile.person_id: profile} if profile else {})
-        return Desk(work, self.clock.now(), self.calendar, self.institution, known, self.redactor, self.invitation)
+        return Desk(
+            work,
+            self.clock.now(),
+            self.calendar,
+            self.institution,
+            known,
+            self.redactor,
+            self.invitation,
+            self.newcomers.ids,
+        )
 
     def view(self, desk: Desk, person_id: str, args: Mapping[str, str]) -> View:
         """Return what a screen is drawn from, for a message."""

@@ -4,14 +4,27 @@ Denied is told exactly like "does not exist".
 """
 
 from casework.desk import Desk
-from casework.errors import NotForYou
+from casework.errors import NotForYou, NotYet
 from casework.model.accesses import Access, Did, Part, change_of
 from casework.model.case import Case, Note
+from casework.model.institution import Lead
 
 
 def may_lead(desk: Desk, case: Case, person_id: str) -> bool:
     """Whether the person is a lead or the deputy, and the case does not concern them (R23)."""
     return desk.lead(person_id) is not None and person_id not in case.concerned
+
+
+def check_lead(desk: Desk, person_id: str) -> Lead:
+    """Return the lead or deputy with this id.
+
+    Raises:
+        NotForYou: The person is none.
+        NotYet: A lead for whom not every case was looked through yet.
+    """
+    if lead := desk.lead(person_id):
+        return lead
+    raise NotYet if person_id in desk.newcomers else NotForYou
 
 
 async def case_for_lead(desk: Desk, case_id: str, person_id: str, part: Part | None = None) -> Case:
@@ -22,10 +35,10 @@ async def case_for_lead(desk: Desk, case_id: str, person_id: str, part: Part | N
 
     Raises:
         NotForYou: No such case, not a lead, or the case concerns them.
+        NotYet: A lead for whom not every case was looked through yet.
     """
-    if desk.lead(person_id) is None:
-        # Nobody else learns that there is a case, not even that one can't be opened.
-        raise NotForYou
+    # Nobody else learns that there is a case, not even that one can't be opened.
+    check_lead(desk, person_id)
     case = await desk.work.cases.get(case_id)
     if case is None or not may_lead(desk, case, person_id):
         raise NotForYou

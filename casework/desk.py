@@ -24,6 +24,7 @@ class Desk:
         directory: What the organisation knows about its people.
         redactor: Finds what would identify somebody in a text.
         invitation: The web address under which somebody adds the app to their Teams, or "".
+        newcomers: Person ids of leads and the deputy for whom not every case was looked through yet (R23).
     """
 
     work: UnitOfWork
@@ -33,15 +34,20 @@ class Desk:
     directory: Directory
     redactor: Redactor
     invitation: str = ""
+    newcomers: frozenset[str] = frozenset()
 
     def handlers(self) -> tuple[Lead, ...]:
-        """Return everyone who may handle cases: the leads and, after them, the deputy."""
+        """Return everyone who handles cases: the leads and, after them, the deputy; newcomers too."""
         leads = self.institution.leads
         deputy = self.institution.deputy
         return leads if deputy.person_id in {lead.person_id for lead in leads} else (*leads, deputy)
 
     def lead(self, person_id: str | None) -> Lead | None:
-        """Return the lead or deputy with this id, or None."""
+        """Return the lead or deputy with this id, or None; a newcomer is none yet."""
+        return None if person_id in self.newcomers else self.handler(person_id)
+
+    def handler(self, person_id: str | None) -> Lead | None:
+        """Return the lead or deputy with this id, or None; a newcomer too, so only to name somebody."""
         return next((one for one in self.handlers() if one.person_id == person_id), None)
 
 

@@ -2,6 +2,7 @@
 
     CaseworkError                what happened, what stayed unchanged, what to do next; `code` maps to a text
     ├── NotForYou                the reader may not do or see this; told like "does not exist"
+    │   └── NotYet               the reader is a lead for whom not every case was looked through yet
     ├── OutOfDate                the card shows an older state; nothing was changed, a fresh card follows
     │   ├── IllegalMove          the case is in a stage that does not allow the event
     │   └── LostRace             somebody else changed the case first
@@ -28,6 +29,12 @@ class NotForYou(CaseworkError):
     """The reader may neither do nor see this. Answered exactly as if it did not exist."""
 
     code = "not-for-you"
+
+
+class NotYet(NotForYou):
+    """The reader is a new lead, or has another name: they may, once every case was looked through for them (R23)."""
+
+    code = "not-yet"
 
 
 class OutOfDate(CaseworkError):

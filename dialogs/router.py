@@ -10,7 +10,7 @@ from typing import Any
 from microsoft_teams.cards import AdaptiveCard
 
 from casework.desk import Desk, new_id
-from casework.errors import CallClosed, CaseworkError, NotForYou, OutOfDate, Unreadable
+from casework.errors import CallClosed, CaseworkError, NotForYou, NotYet, OutOfDate, Unreadable
 from casework.model.notices import Notice, Way
 from dialogs.cards.parts import Style, button, card, line, panel
 from dialogs.flows import (
@@ -98,6 +98,8 @@ def _refusal(error: CaseworkError, inbound: Inbound) -> Answer:
         return Hint(_hint(error))
     if isinstance(error, CallClosed):
         return Show("call.closed")
+    if isinstance(error, NotYet):
+        return Show("lead.not-yet")
     if isinstance(error, Unreadable):
         # One line beside a pressed card leaves the card, and what was typed there, as it is.
         return Hint("unreadable") if inbound.kind is Kind.PRESSED else Show("unreadable")
@@ -151,6 +153,8 @@ async def draw(view: View, screen: str) -> CardDocument:
         return await _drawn(view, screen)
     except Unreadable:
         raise
+    except NotYet:
+        return await _drawn(view, "lead.not-yet")
     except CaseworkError:
         return _document(view, await help_flow.nothing_here(view))
 

@@ -18,17 +18,17 @@ async def away_now(desk: Desk) -> Mapping[str, Leave]:
 async def hearers(desk: Desk, concerned: frozenset[str] = frozenset()) -> tuple[Lead, ...]:
     """Return who hears what every lead should: the leads, or the deputy where no lead is left.
 
-    Whoever is away is spared, unless nobody would hear of it.
+    Whoever is away is spared, unless nobody would hear of it. Newcomers hear of nothing yet.
 
     Args:
         concerned: Person ids of those who must not hear of it.
     """
-    away = await away_now(desk)
+    away, barred = await away_now(desk), concerned | desk.newcomers
 
     def without(group: Iterable[Lead], others: Container[str]) -> tuple[Lead, ...]:
         return tuple(one for one in group if one.person_id not in others)
 
-    leads, deputy = without(desk.institution.leads, concerned), without([desk.institution.deputy], concerned)
+    leads, deputy = without(desk.institution.leads, barred), without([desk.institution.deputy], barred)
     return without(leads, away) or without(deputy, away) or leads or deputy
 
 

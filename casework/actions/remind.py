@@ -70,12 +70,12 @@ async def _first_contact_near(desk: Desk, due: DueReminder) -> None:
 
 
 async def _first_contact_deputy(desk: Desk, due: DueReminder) -> None:
-    """Tell the deputy; while they are away, the leads hear once more in their place."""
+    """Tell the deputy; while they are away, or new, the leads hear once more in their place."""
     case = await _waiting(desk, due)
     deputy = desk.institution.deputy
     if case is None or deputy.person_id in case.concerned:
         return
-    is_away = deputy.person_id in await away_now(desk)
+    is_away = deputy.person_id in desk.newcomers | (await away_now(desk)).keys()
     people = await leads_of(desk, case) if is_away else (deputy,)
     told = {"case": case.case_id, "late": _late(desk, due), "deputy": "away" if is_away else "yes"}
     await tell_leads(desk, people, "lead.contact-near", **told)

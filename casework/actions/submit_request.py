@@ -33,18 +33,19 @@ class Submission:
 
 
 def concerned_leads(desk: Desk, request: Request) -> frozenset[str]:
-    """Return the leads and deputy who must never learn of the request.
+    """Return the person ids of the leads and deputy who must never learn of the request."""
+    return frozenset(lead.person_id for lead in desk.handlers() if concerns(lead, request))
 
-    Those whom the requester would rather not deal with, those who are named as a party (nearly the same name is
-    enough, and so is one they are also known by), and the requester themselves.
+
+def concerns(lead: Lead, request: Request) -> bool:
+    """Whether a lead must never learn of the request.
+
+    The requester would rather not deal with them, or they are named as a party (nearly the same name is enough, and so
+    is one they are also known by), or are the requester themselves.
     """
-    named = {
-        lead.person_id
-        for lead in desk.handlers()
-        if any(same_person(name, party.name) for name in lead.names for party in request.parties)
-    }
-    ids = {lead.person_id for lead in desk.handlers()}
-    return frozenset(named | (request.unwanted_leads & ids) | ({request.requester.person_id} & ids))
+    if lead.person_id == request.requester.person_id or lead.person_id in request.unwanted_leads:
+        return True
+    return any(same_person(name, party.name) for name in lead.names for party in request.parties)
 
 
 def mentioned_leads(desk: Desk, request: Request) -> tuple[Lead, ...]:

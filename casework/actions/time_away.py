@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from casework.access import check_lead
 from casework.actions.notify import tell
 from casework.desk import Desk
-from casework.errors import InvalidInput, NotForYou
+from casework.errors import InvalidInput
 from casework.model.institution import Lead
 from casework.model.leave import Leave
 from casework.model.wording import problems
@@ -42,12 +43,11 @@ async def go_away(desk: Desk, person_id: str, who: str, first: str, last: str) -
         NotForYou: The person is no lead.
         InvalidInput: Names each field with its problem: `who`, `first_day`, `last_day`.
     """
-    if desk.lead(person_id) is None:
-        raise NotForYou
+    check_lead(desk, person_id)
     begins, ends = _day(first), _day(last)
     found = problems(
         [
-            ("who", "" if desk.lead(who) else "problem-choose"),
+            ("who", "" if desk.handler(who) else "problem-choose"),
             ("first_day", "" if begins else "problem-day"),
             ("last_day", "" if ends else "problem-day"),
         ]
@@ -68,8 +68,7 @@ async def come_back(desk: Desk, person_id: str, who: str) -> None:
     Raises:
         NotForYou: The person is no lead.
     """
-    if desk.lead(person_id) is None:
-        raise NotForYou
+    check_lead(desk, person_id)
     if who not in await known_leaves(desk):
         return
     await desk.work.leaves.end(who)
@@ -81,7 +80,7 @@ async def known_leaves(desk: Desk) -> dict[str, Leave]:
     """Return the times away that are not over, by person id, of everybody who has a part in the service now."""
     today = desk.calendar.local(desk.now).date()
     return {
-        one.person_id: one for one in await desk.work.leaves.all() if one.last >= today and desk.lead(one.person_id)
+        one.person_id: one for one in await desk.work.leaves.all() if one.last >= today and desk.handler(one.person_id)
     }
 
 

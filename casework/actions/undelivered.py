@@ -74,7 +74,7 @@ async def _bar(desk: Desk, person_id: str, why: Why) -> None:
     Their address is forgotten, so that the next word to them opens their chat anew, which shows how things stand then.
     """
     await desk.work.addresses.forget(person_id)
-    if await _changed(desk, person_id, why) and desk.lead(person_id):
+    if await _changed(desk, person_id, why) and desk.handler(person_id):
         others = [one for one in desk.handlers() if one.person_id != person_id]
         await tell_leads(desk, await those_here(desk, others), "lead.unreachable")
 

@@ -87,6 +87,15 @@ def unknown_reference(texts: Texts) -> AdaptiveCard:
     )
 
 
+def not_yet(texts: Texts) -> AdaptiveCard:
+    """Return what a new lead sees until every case was looked through for them."""
+    return card(
+        [title(texts("lead-not-yet-title")), line(texts("lead-not-yet-line")), line(texts("lead-not-yet-next"))],
+        [button(texts("button-cases"), "lead.queue", primary=True), button(texts("button-home"), "help.welcome")],
+        speak=texts("lead-not-yet-title"),
+    )
+
+
 def _filters(texts: Texts, current: QueueFilter) -> CardElement:
     others = [one for one in QueueFilter if one is not current]
     return buttons(*[_to(texts(f"lead-filter-{one.value}"), one, 0) for one in others])

@@ -8,10 +8,10 @@ from functools import partial
 
 from microsoft_teams.cards import AdaptiveCard
 
-from casework.access import case_for_lead, may_lead
+from casework.access import case_for_lead, check_lead, may_lead
 from casework.actions.handle_case import record_first_contact, take_case
 from casework.desk import Desk
-from casework.errors import NotForYou, OutOfDate
+from casework.errors import OutOfDate
 from casework.model.accesses import Part
 from casework.model.case import Assignment, Case
 from casework.ports import QueueFilter, QueueRow
@@ -30,14 +30,13 @@ async def show_queue(turn: Turn) -> Show:
     Raises:
         NotForYou: Not a lead.
     """
-    if turn.desk.lead(turn.person_id) is None:
-        raise NotForYou
+    check_lead(turn.desk, turn.person_id)
     return Show("lead.queue", {"filter": _filter(turn.text("filter")).value, "page": turn.text("page")[:5]})
 
 
 async def type_cases(turn: Turn) -> Show:
     """Answer the typed word: a lead gets the queue, anybody else what unknown words get."""
-    if turn.desk.lead(turn.person_id) is None:
+    if turn.desk.handler(turn.person_id) is None:
         return await help_flow.show_menu(turn)
     return await show_queue(turn)
 
@@ -95,8 +94,7 @@ async def show_other(turn: Turn) -> Show:
 
 async def queue(view: View) -> AdaptiveCard:
     """One page of the cases that do not concern the reader (args: filter, page)."""
-    if view.desk.lead(view.person_id) is None:
-        raise NotForYou
+    check_lead(view.desk, view.person_id)
     which = _filter(view.arg("filter"))
     cases, reader = view.desk.work.cases, view.person_id
     rows, total, page = await page_from(view.arg("page"), partial(cases.queue, reader, which))
@@ -125,8 +123,16 @@ async def unknown_reference(view: View) -> AdaptiveCard:
     return queue_cards.unknown_reference(view.texts)
 
 
+async def not_yet(view: View) -> AdaptiveCard:
+    """Say to a new lead that the cases are being looked through for them; nothing of any case."""
+    return queue_cards.not_yet(view.texts)
+
+
 async def _type_reference(reference: str, turn: Turn) -> Show:
-    found = await turn.desk.work.cases.by_reference(reference) if turn.desk.lead(turn.person_id) else None
+    if turn.desk.handler(turn.person_id) is None:
+        return Show("lead.unknown-reference")
+    check_lead(turn.desk, turn.person_id)
+    found = await turn.desk.work.cases.by_reference(reference)
     if found is None or not may_lead(turn.desk, found, turn.person_id):
         return Show("lead.unknown-reference")
     return Show("lead.case", {"case": found.case_id})
@@ -144,7 +150,7 @@ def _row(view: View, row: QueueRow, away: Container[str | None]) -> queue_cards.
 def _keeper_name(view: View, taken_by: str | None) -> str | None:
     if taken_by is None:
         return None
-    lead = view.desk.lead(taken_by)
+    lead = view.desk.handler(taken_by)
     return lead.name if lead else view.texts("lead-someone-gone")
 
 
@@ -197,6 +203,7 @@ FLOW = Flow(
         "lead.case": case,
         "lead.other": other,
         "lead.unknown-reference": unknown_reference,
+        "lead.not-yet": not_yet,
     },
     only_shown=frozenset({"lead.case", "lead.other"}),
     once=frozenset({"lead.contact"}),

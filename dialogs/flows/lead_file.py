@@ -111,7 +111,7 @@ async def _entries(view: View, case: Case, found: Note) -> list[cards.Entry]:
 
 async def name_of(view: View, person_id: str) -> str:
     """Return the name of a lead or resolver."""
-    if lead := view.desk.lead(person_id):
+    if lead := view.desk.handler(person_id):
         return lead.name
     resolver = await view.desk.work.resolvers.get(person_id)
     return resolver.name if resolver else view.texts("lead-someone-gone")

@@ -5,7 +5,7 @@ Each card is drawn when it is sent, from how things stand then; what has been do
 
 from microsoft_teams.cards import AdaptiveCard
 
-from casework.access import case_for_lead
+from casework.access import case_for_lead, check_lead
 from casework.actions.notify import away_now
 from casework.errors import NotForYou
 from casework.model.case import Case
@@ -71,8 +71,7 @@ async def digest(view: View) -> AdaptiveCard:
     Raises:
         NotForYou: The reader is not a lead.
     """
-    if view.desk.lead(view.person_id) is None:
-        raise NotForYou
+    check_lead(view.desk, view.person_id)
     cases, reader = view.desk.work.cases, view.person_id
     rows, count = await cases.queue(reader, QueueFilter.OPEN, 0, NEXT_SHOWN)
     _, waiting = await cases.queue(reader, QueueFilter.WAITING, 0, 0)
@@ -88,7 +87,7 @@ async def _case(view: View) -> Case:
 
 async def _stood_in(view: View, case: Case, drawn: AdaptiveCard) -> AdaptiveCard:
     """Return the card, which says whom the reader stands in for, and when it comes late."""
-    keeper = view.desk.lead(case.taken_by)
+    keeper = view.desk.handler(case.taken_by)
     leave = (await away_now(view.desk)).get(keeper.person_id) if keeper else None
     if keeper and leave and keeper.person_id != view.person_id:
         told = view.texts("lead-stands-in", name=keeper.name, day=view.texts.date(leave.last))

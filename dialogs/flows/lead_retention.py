@@ -5,7 +5,7 @@ from functools import partial
 
 from microsoft_teams.cards import AdaptiveCard
 
-from casework.access import case_for_lead
+from casework.access import case_for_lead, check_lead
 from casework.actions.hold_case import end_hold, hold_case
 from casework.actions.retention import expiring_soon
 from casework.errors import InvalidInput, NotForYou
@@ -23,8 +23,7 @@ async def show_expiring(turn: Turn) -> Show:
     Raises:
         NotForYou: Not a lead.
     """
-    if turn.desk.lead(turn.person_id) is None:
-        raise NotForYou
+    check_lead(turn.desk, turn.person_id)
     return Show("lead.expiring", {"page": turn.text("page")[:5]})
 
 
@@ -98,14 +97,13 @@ def kept(view: View, case: Case) -> cards.Kept:
     """Return what a case's card says of its end."""
     rules = view.desk.institution.retention
     until = rules.kept_until(case.stage, case.closed_at) if case.closed_at else None
-    lead = view.desk.lead(case.hold.by) if case.hold else None
+    lead = view.desk.handler(case.hold.by) if case.hold else None
     return cards.Kept(until, lead.name if lead else view.texts("lead-someone-gone"))
 
 
 async def _expiring(view: View, offset: int, limit: int) -> tuple[Sequence[Expiring], int]:
     desk = view.desk
-    if desk.lead(view.person_id) is None:
-        raise NotForYou
+    check_lead(desk, view.person_id)
     return await desk.work.destructions.expiring(expiring_soon(desk), offset, limit, view.person_id)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from microsoft_teams.cards import AdaptiveCard
 
-from casework.errors import NotForYou
+from casework.access import check_lead
 from casework.model.case import Case
 from casework.model.lifecycle import OPEN_STAGES
 from dialogs.cards import lead_unreachable as cards
@@ -45,8 +45,7 @@ async def service(view: View) -> AdaptiveCard:
     Raises:
         NotForYou: The reader is not a lead.
     """
-    if view.desk.lead(view.person_id) is None:
-        raise NotForYou
+    check_lead(view.desk, view.person_id)
     return cards.service_card(view.texts, await of_service(view))
 
 

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from microsoft_teams.cards import AdaptiveCard
 
+from casework.access import check_lead
 from casework.actions.time_away import Cover, come_back, cover_of, go_away, known_leaves
 from casework.errors import InvalidInput, NotForYou
 from casework.model.institution import Lead
@@ -24,14 +25,13 @@ async def ask(turn: Turn) -> Show:
     Raises:
         NotForYou: Not a lead.
     """
-    if turn.desk.lead(turn.person_id) is None:
-        raise NotForYou
+    check_lead(turn.desk, turn.person_id)
     return Show("leave.form")
 
 
 async def type_leave(turn: Turn) -> Show:
     """Answer the typed word: a lead gets the form, anybody else what unknown words get."""
-    if turn.desk.lead(turn.person_id) is None:
+    if turn.desk.handler(turn.person_id) is None:
         return await help_flow.show_menu(turn)
     return await ask(turn)
 
@@ -97,7 +97,7 @@ async def ended(view: View) -> AdaptiveCard:
         NotForYou: The reader, or the other, is not a lead.
     """
     _reader(view)
-    lead = view.desk.lead(view.arg("who"))
+    lead = view.desk.handler(view.arg("who"))
     if lead is None:
         raise NotForYou
     return cards.ended(view.texts, lead.name, is_reader=lead.person_id == view.person_id)
@@ -107,7 +107,7 @@ async def told(view: View) -> AdaptiveCard:
     """What a colleague noted about the reader, as things stand now."""
     reader = _reader(view)
     _, leave = await _noted(view, reader.person_id)
-    colleague = view.desk.lead(leave.noted_by) if leave else None
+    colleague = view.desk.handler(leave.noted_by) if leave else None
     name = colleague.name if colleague else view.texts("lead-someone-gone")
     return cards.told(view.texts, _away(view, reader, leave) if leave else None, name)
 
@@ -118,14 +118,11 @@ def _reader(view: View) -> Lead:
     Raises:
         NotForYou: Not a lead.
     """
-    lead = view.desk.lead(view.person_id)
-    if lead is None:
-        raise NotForYou
-    return lead
+    return check_lead(view.desk, view.person_id)
 
 
 async def _noted(view: View, person_id: str) -> tuple[Lead | None, Leave | None]:
-    return view.desk.lead(person_id), (await known_leaves(view.desk)).get(person_id)
+    return view.desk.handler(person_id), (await known_leaves(view.desk)).get(person_id)
 
 
 def _away(view: View, lead: Lead, leave: Leave) -> Away:

@@ -102,7 +102,7 @@ async def case_screen(view: View) -> AdaptiveCard:
     case = await case_for_requester(view.desk, view.arg("case"), view.person_id, Part.OWN)
     notes = await view.desk.work.cases.notes(case.case_id)
     added = [note for note in notes if note.kind == "addition"]
-    keeper = view.desk.lead(case.taken_by)
+    keeper = view.desk.handler(case.taken_by)
     seen = cards.OwnRequest(case, added, keeper.name if keeper else "", view.arg("page"))
     return cards.own_request(view.texts, seen, view.desk.now)
 
