@@ -114,7 +114,7 @@ class Parley:
             desk = self.around.desk(work)
             self._recounting = await notice_calendar(desk)
             await plan_standing(desk)
-            await self.deliveries.bring_back(work)
+            await self.deliveries.bring_back(work, begins=True)
             newcomers = await notice_newcomers(desk)
             await work.commit()
         return newcomers

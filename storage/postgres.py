@@ -130,6 +130,11 @@ class PostgresDatabase:
         )
         event.listen(self._engine.sync_engine, "connect", _prepare)
 
+    @property
+    def alone(self) -> bool:
+        """Whether no other process can be at work on it: never."""
+        return False
+
     async def run(self, work: Callable[P, Coroutine[Any, Any, T]], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a piece of work where its transactions hold up nobody else."""
         return await self._thread.run(work, *args, **kwargs)

@@ -102,6 +102,11 @@ class SqliteDatabase:
         self._ended: list[asyncio.Future[None]] = []
         self._flush_is_near = False
 
+    @property
+    def alone(self) -> bool:
+        """Whether no other process can be at work on it: while we hold the file."""
+        return self._lock is not None
+
     async def run(self, work: Callable[P, Coroutine[Any, Any, T]], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a piece of work where its transactions hold up nobody else."""
         return await self.thread.run(work, *args, **kwargs)

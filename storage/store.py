@@ -81,6 +81,11 @@ class SqlStore:
         raise StoreBusy("too many others were quicker")
 
     @property
+    def alone(self) -> bool:
+        """Whether no other process can be at work on it; then what is claimed and not ours is a dead one's."""
+        return self._database.alone
+
+    @property
     def master_ids(self) -> tuple[str, ...]:
         """The ids of the master keys that were given, the present one first."""
         return self._keyring.masters.ids

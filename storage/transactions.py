@@ -66,6 +66,11 @@ class Transaction(StoreConnection, Protocol):
 class Database(Protocol):
     """An open database."""
 
+    @property
+    def alone(self) -> bool:
+        """Whether no other process can be at work on it."""
+        ...
+
     async def run(self, work: Callable[P, Coroutine[Any, Any, T]], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a piece of work where its transactions hold up nobody else."""
         ...

@@ -9,7 +9,8 @@ one row is under way at a time, so that order is kept; a slow one holds up nobod
 - A new message whose answer was never heard is given up: it may stand there, and sending again could double it
   (decision 14).
 - Should the process be killed, or the store fail, between sending and marking, the same is sent again once the lease
-  is over. What is cut off when the process is asked to end is handed back, and is the first thing of the next start.
+  is over; on SQLite, where nobody else can have it, at the next start. What is cut off when the process is asked to
+  end is handed back, and is the first thing of the next start.
 - Drawing a card anew (REFRESH) does no harm twice, so it is tried again. The lasting copy of an answer (REPLACE) is
   not: late, it could overwrite what somebody types.
 - Retracting cards (RETRACT) does no harm twice either; once it is done, or given up, nobody knows where they stand.
@@ -98,9 +99,14 @@ class Deliveries:
         self._stopping = True
         self._waiting.set()
 
-    async def bring_back(self, work: UnitOfWork) -> None:
-        """Let be sent what a clock that was far ahead has put off."""
-        await work.outbox.bring_back(self._around.clock.now(), LONGEST_PUT_OFF, 2 * LEASE)
+    async def bring_back(self, work: UnitOfWork, *, begins: bool = False) -> None:
+        """Let be sent what a clock that was far ahead has put off.
+
+        Args:
+            begins: Whether nothing is ours yet. Then, alone on the store, all that is claimed was a dead process's.
+        """
+        longest = timedelta() if begins and self._around.store.alone else 2 * LEASE
+        await work.outbox.bring_back(self._around.clock.now(), LONGEST_PUT_OFF, longest)
 
     async def run(self) -> None:
         """Deliver whenever something waits, until stopped."""

@@ -58,6 +58,11 @@ class UnitOfWork(Protocol):
 class Store(Protocol):
     """The private store."""
 
+    @property
+    def alone(self) -> bool:
+        """Whether no other process can be at work on it; then what is claimed and not ours is a dead one's."""
+        ...
+
     def unit_of_work(self, *, serial: bool = True) -> UnitOfWork:
         """Return a new transaction, to be entered with `async with`.
 

@@ -86,6 +86,16 @@ async def test_second_opening_is_refused(store: SqlStore, database: Path, clock:
         await asyncio.to_thread(upgrade, sqlite_url(database))
 
 
+async def test_only_a_held_file_is_ours_alone(sqlite_store: SqlStore, database: Path, clock: StillClock) -> None:
+    assert sqlite_store.alone
+    async with await open_to_read(sqlite_url(database), MASTER_KEY, clock) as reader:
+        assert not reader.alone
+
+
+async def test_server_is_nobodys_alone(postgres_store: SqlStore) -> None:
+    assert not postgres_store.alone
+
+
 async def test_second_process_is_refused(store: SqlStore, database: Path) -> None:
     tried = await asyncio.to_thread(
         subprocess.run, [sys.executable, "-c", LOCKING, str(database)], capture_output=True, text=True, check=False

@@ -304,3 +304,16 @@ async def test_what_was_put_off_too_far_is_brought_back(any_store: Store) -> Non
 
     assert [one.delivery_id for one in await claimed(any_store)] == [taken.delivery_id, far.delivery_id]
     assert held.delivery_id in {one.delivery_id for one in await claimed(any_store, NOW + LEASE)}
+
+
+async def test_what_is_claimed_is_brought_back_at_a_start(any_store: Store) -> None:
+    """A lease that may last no longer gives back what was claimed, and nothing that is finished or waits on purpose."""
+    await put(any_store, *(a_notice() for _ in range(3)))
+    async with turn(any_store) as work:
+        held, done, later = await work.outbox.claim(NOW, 3, LEASE)
+        await work.outbox.sent(done, [], NOW)
+        await work.outbox.try_again(later.delivery_id, NOW + LEASE)
+        await work.outbox.bring_back(NOW, timedelta(hours=2), timedelta())
+
+    [again] = await claimed(any_store)
+    assert (again.delivery_id, again.attempts) == (held.delivery_id, 1)

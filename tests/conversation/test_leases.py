@@ -12,6 +12,7 @@ from bot.outgoing.sending import Sending
 from casework.model.notices import Delivery
 from casework.ports import Store
 from storage.store import SqlStore
+from tests.conversation.conftest import restart
 from tests.conversation.fake_teams import TENANT, Someone, World, chat_of
 from tests.conversation.outbox import fresh, put, to
 from tests.conversation.test_slow_teams import Gate, gate, until
@@ -70,6 +71,28 @@ async def test_dead_process_is_taken_over(world: World, staff: Someone, gate: Ga
     world.clock.moment += LEASE - 3 * BEAT
     await world.deliver()
     assert len(staff.chat.cards) == 1
+
+
+@pytest.mark.usefixtures("beats")
+async def test_next_start_waits_for_others_alone(world: World, staff: Someone, gate: Gate) -> None:
+    """On SQLite nobody else can have what was claimed, so the next start sends it; on PostgreSQL somebody may."""
+    gate.shut.clear()
+    await restart(world)
+    assert len(staff.chat.cards) == world.store.alone
+
+    world.clock.moment += LEASE
+    await world.deliver()
+    assert len(staff.chat.cards) == 1
+
+
+@pytest.mark.usefixtures("beats")
+async def test_clock_set_back_brings_nothing_of_ours_back(world: World, staff: Someone, gate: Gate) -> None:
+    """What is under way is not a dead process's, on whichever engine."""
+    gate.shut.clear()
+    await world.advance(timedelta(seconds=30))
+    await world.advance(timedelta(seconds=-80))
+
+    assert not staff.chat.cards
 
 
 async def test_own_delivery_is_not_sent_twice(world: World, staff: Someone, gate: Gate) -> None:

@@ -102,7 +102,7 @@ class Clockwork(RuleBasedStateMachine):
         deliveries = SimpleNamespace(wake=lambda: None, bring_back=self.nothing)
         return Parley(around, cast(Deliveries, deliveries), cast(EdgeDirectory, None))
 
-    async def nothing(self, work: object) -> None:
+    async def nothing(self, work: object, *, begins: bool = False) -> None:
         """Stand in for deliveries, which are no part of this."""
 
     @precondition(lambda self: len(self.cases) < 6)
