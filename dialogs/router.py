@@ -135,6 +135,7 @@ WARNINGS = frozenset(
         "banner-nobody-left",
         "banner-call-blocked",
         "banner-call-not-open",
+        "banner-call-repeated-before",
         "banner-choice-changed",
     }
 )

@@ -16,7 +16,7 @@ from sqlalchemy import (
 
 from storage.columns import SERIAL, hashed, moment, opaque, sealed
 
-REVISION = "0011"
+REVISION = "0012"
 """The migration that these tables are the result of."""
 
 metadata = MetaData(
@@ -124,6 +124,7 @@ calls = Table(
     Column("state", String(16), nullable=False),
     moment("posted_at"),
     moment("answer_by"),
+    moment("repeated_at", nullable=True),
     sealed("words"),
     Index("ix_calls_case", "case_id", "posted_at"),
 )

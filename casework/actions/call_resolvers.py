@@ -176,7 +176,8 @@ async def repeat_call(desk: Desk, case_id: str, person_id: str) -> Call:
         NotForYou: No such case for this person.
         CallClosed: There is no open call.
     """
-    call = await _open_call(desk, case_id, person_id)
+    call = replace(await _open_call(desk, case_id, person_id), repeated_at=desk.now)
+    await desk.work.calls.put(call)
     await record(desk, case_id, person_id, Did.REPEATED_CALL)
     await _post(desk, call)
     return call

@@ -54,6 +54,7 @@ class Call:
         posted_at: UTC.
         answer_by: When it closes, UTC.
         state: Whether it takes answers.
+        repeated_at: When it was last posted again, UTC, or None.
     """
 
     call_id: str
@@ -63,6 +64,7 @@ class Call:
     posted_at: datetime
     answer_by: datetime
     state: CallState = CallState.OPEN
+    repeated_at: datetime | None = None
 
     def takes_answers(self, now: datetime) -> bool:
         """Whether an answer at `now` (UTC) still counts."""

@@ -175,16 +175,23 @@ def end_seen(call: Call) -> str:
     return call.answer_by.isoformat()
 
 
+def repeat_seen(call: Call) -> str:
+    """Return what tells whether a call was posted again since, for a button that does so."""
+    return call.repeated_at.isoformat() if call.repeated_at else ""
+
+
 def manage(texts: Texts, view: OpenCall, now: datetime) -> AdaptiveCard:
     """Return what can be done for a call with too few volunteers: post it again, ask more widely, extend it."""
     case_id, until = view.case.case_id, view.call.answer_by
     state = texts.time_left(until, now) if view.open else texts("call-manage-closed")
+    again = [(texts("call-manage-again"), texts.day_and_time(view.call.repeated_at))] if view.call.repeated_at else []
     body: list[CardElement] = [
         title(texts("call-manage-title", reference=view.case.reference)),
         facts(
             [
                 (texts("call-manage-offered"), str(view.offered)),
                 (texts("call-manage-until"), f"{texts.day_and_time(until)} ({state})"),
+                *again,
             ]
         ),
         panel([written(view.call.summary), written(view.call.asked)]),
@@ -195,7 +202,7 @@ def manage(texts: Texts, view: OpenCall, now: datetime) -> AdaptiveCard:
             line(texts("call-widen-why")),
             buttons(
                 button(texts("call-widen"), "call.widen", fields=False, case=case_id),
-                button(texts("call-repeat"), "call.repeat", fields=False, case=case_id),
+                button(texts("call-repeat"), "call.repeat", fields=False, case=case_id, seen=repeat_seen(view.call)),
             ),
         ]
     body += [

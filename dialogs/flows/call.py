@@ -111,7 +111,10 @@ async def manage(turn: Turn) -> Show:
 
 
 async def repeat(turn: Turn) -> Show:
-    """Post the open call once more."""
+    """Post the open call once more; a card that does not show yet that somebody did so is drawn anew."""
+    call = await _call_of(turn)
+    if call.takes_answers(turn.desk.now) and turn.text("seen") != cards.repeat_seen(call):
+        return turn.about_case("call.manage", banner="banner-call-repeated-before")
     try:
         await call_resolvers.repeat_call(turn.desk, turn.text("case"), turn.person_id)
     except CallClosed:

@@ -69,6 +69,7 @@ class SqlCalls:
             "state": call.state.value,
             "posted_at": call.posted_at,
             "answer_by": call.answer_by,
+            "repeated_at": call.repeated_at,
             "words": await self._vault.seal(calls.c.words, call.call_id, scope, CALL_TEXT, words),
         }
         await put_row(self._connection, calls, {"call_id": call.call_id}, values)
@@ -154,6 +155,7 @@ class SqlCalls:
             posted_at=row["posted_at"],
             answer_by=row["answer_by"],
             state=CallState(row["state"]),
+            repeated_at=row["repeated_at"],
         )
         self._seen[call_id] = call
         return call

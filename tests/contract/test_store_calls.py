@@ -32,7 +32,8 @@ async def test_call_comes_back_whole(any_store: Store) -> None:
 
 async def test_call_is_replaced(any_store: Store) -> None:
     call = await called(any_store)
-    closed = replace(call, state=CallState.CLOSED, answer_by=NOW + timedelta(days=9), summary="Said otherwise.")
+    later = NOW + timedelta(days=9)
+    closed = replace(call, state=CallState.CLOSED, answer_by=later, summary="Said otherwise.", repeated_at=NOW)
     async with turn(any_store) as work:
         await work.calls.put(closed)
 

@@ -6,6 +6,7 @@ On both engines. Whoever loses changes nothing, is told nothing wrong, and sees 
 import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 
 import pytest
 
@@ -141,6 +142,29 @@ async def test_end_of_a_call_moves_once(world: World, other_process: World, staf
 
     assert out_of_date(*people) == 1
     assert all("Tuesday 1 December" in one.reads() for one in people)
+
+
+async def test_call_is_posted_again_once(world: World, other_process: World, staff: Someone, lead: Someone) -> None:
+    await call_posted(staff, lead)
+    await both_open(world)
+    for number in (LEAD, OTHER):
+        one = world.person(PERSON.format(number))
+        await one.presses("choose.open")
+        await one.presses("call.manage")
+    people = await race(world, other_process, press(LEAD, "call.repeat"), press(OTHER, "call.repeat"))
+    await world.deliver()
+
+    assert len(world.channel.cards) == 2
+    [winner] = [one for one in people if one.sees("banner-call-repeated")]
+    [other] = [one for one in people if one is not winner]
+    assert other.sees("banner-call-repeated-before")
+    assert all("Friday 20 November, 10:00" in one.reads() for one in people)
+
+    world.clock.moment += timedelta(minutes=1)
+    await other.presses("call.repeat")
+    await world.deliver()
+    assert other.sees("banner-call-repeated")
+    assert len(world.channel.cards) == 3
 
 
 async def test_one_pair_is_chosen(world: World, other_process: World, staff: Someone, lead: Someone) -> None:

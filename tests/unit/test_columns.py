@@ -81,6 +81,7 @@ DECISIONS: dict[str, dict[str, str]] = {
         "state": STATE,
         "posted_at": TIME,
         "answer_by": TIME,
+        "repeated_at": TIME,
         "words": SEALED,
     },
     "offers": {"call_id": ID, "resolver_key": HASH, "state": STATE, "answered_at": TIME, "words": SEALED},

@@ -99,6 +99,7 @@ banner-call-posted = The call is out. You’ll hear when enough have offered, an
 call-manage-title = The call for { $reference }
 call-manage-offered = Offered so far
 call-manage-until = Open until
+call-manage-again = Posted again
 call-manage-closed = closed
 call-widen-title = Reach more people now
 call-widen-why = Ask every resolver who has not answered yet in their own chat, or post the call again at the end of the channel.
@@ -109,6 +110,7 @@ call-extend-label = How much longer?
 call-extend = Keep it open longer
 
 banner-call-repeated = The call stands at the end of the channel once more.
+banner-call-repeated-before = It was posted again already since you opened this, so nothing more was sent. You can still post it once more.
 banner-call-widened = Every resolver who has not answered yet gets the call in their own chat.
 banner-call-extended = The call stays open longer, and its card in the channel says so.
 banner-call-not-open = The call is closed, so nothing was sent. You can open it again by giving it more time.
