@@ -9,14 +9,11 @@ from sqlalchemy import (
     ColumnElement,
     Integer,
     RowMapping,
-    Select,
     and_,
     bindparam,
-    func,
     insert,
     or_,
     select,
-    true,
     update,
 )
 
@@ -25,32 +22,19 @@ from casework.model.accesses import Access, Entry
 from casework.model.case import Case, Note
 from casework.model.lifecycle import OPEN_STAGES, Stage
 from casework.model.retention import Hold
-from casework.ports import CLOSED_LISTED, Load, QueueFilter, QueueRow
+from casework.ports import Load, QueueFilter, QueueRow
 from storage.chains import Chain
-from storage.errors import SealBroken
 from storage.repositories.access_log import CHAIN, AccessLog
-from storage.repositories.case_people import Role, keep_people, loads
+from storage.repositories.case_lists import CaseLists, open_keeper
+from storage.repositories.case_people import keep_people, loads
 from storage.repositories.files import CaseFiles
 from storage.shapes import HANDLING, HOLD, REQUEST, TEXT, Handling
-from storage.tables import access_chains, case_people, cases
+from storage.tables import access_chains, cases
 from storage.transactions import StoreConnection
 from storage.vault import Vault, case_scope
 
 _NEVER = datetime(9000, 1, 1, tzinfo=UTC)
 """Where a case without a deadline stands in the queue: after all others."""
-
-_OWN_LIMIT = 20
-
-_ROW = (
-    cases.c.case_id,
-    cases.c.reference,
-    cases.c.stage,
-    cases.c.urgent,
-    cases.c.created_at,
-    cases.c.next_due,
-    cases.c.taken_by,
-    cases.c.closed_at,
-)
 
 _WHOLE = select(cases, *CHAIN).outerjoin(access_chains, access_chains.c.case_id == cases.c.case_id)
 """A case, and how its log stands."""
@@ -71,6 +55,7 @@ class SqlCases:
         self._vault = vault
         self._log = log
         self._files = CaseFiles(connection, vault)
+        self._lists = CaseLists(connection, vault)
 
     async def add(self, case: Case) -> None:
         """Store a new case under a data key of its own.
@@ -115,23 +100,10 @@ class SqlCases:
     async def queue(self, viewer: str, which: QueueFilter, offset: int, limit: int) -> tuple[Sequence[QueueRow], int]:
         """Return one page of the cases that do not concern `viewer`, and the count of all.
 
-        Open cases come with the nearest deadline first. Of closed ones, of which there are ever more, the latest come
-        first, and no more than `CLOSED_LISTED` are counted or listed.
+        Open cases come with the nearest deadline first. Of closed ones the latest come first, and no more than
+        `CLOSED_LISTED` are counted or listed.
         """
-        viewer_key = self._vault.person(viewer)
-        hidden = select(case_people.c.case_id).where(
-            case_people.c.person_key == viewer_key, case_people.c.role == Role.CONCERNED
-        )
-        order = (cases.c.queue_order, cases.c.created_at, cases.c.case_id)
-        listed = select(*_ROW).where(_filter(which, viewer_key), cases.c.case_id.not_in(hidden))
-        if which is QueueFilter.CLOSED:
-            listed = listed.order_by(*(column.desc() for column in order))
-            counted = listed.with_only_columns(cases.c.case_id).limit(CLOSED_LISTED)
-            limit = min(limit, max(0, CLOSED_LISTED - offset))
-        else:
-            counted, listed = listed.with_only_columns(cases.c.case_id), listed.order_by(*order)
-        count = await self._connection.execute(select(func.count()).select_from(counted.subquery()))
-        return await self._rows(listed.offset(offset).limit(limit)), count.scalar_one()
+        return await self._lists.queue(viewer, which, offset, limit)
 
     async def ids(self, after: str, limit: int) -> Sequence[str]:
         """Return the ids of cases behind `after`, in their order."""
@@ -140,12 +112,11 @@ class SqlCases:
 
     async def of_requester(self, person_id: str) -> Sequence[QueueRow]:
         """Return the requester's own cases, newest first, at most 20."""
-        return await self._rows(self._with_person(person_id, Role.REQUESTER))
+        return await self._lists.of_requester(person_id)
 
     async def of_resolver(self, person_id: str) -> Sequence[QueueRow]:
         """Return the open cases assigned to this resolver, newest first, at most 20."""
-        own = self._with_person(person_id, Role.RESOLVER)
-        return await self._rows(own.where(case_people.c.is_current))
+        return await self._lists.of_resolver(person_id)
 
     async def loads(self, person_ids: Sequence[str]) -> Mapping[str, Load]:
         """Return how busy each of these resolvers is."""
@@ -176,15 +147,6 @@ class SqlCases:
             before: Only entries with a smaller number than this; None for the newest.
         """
         return await self._log.latest(case_id, before)
-
-    def _with_person(self, person_id: str, role: Role) -> Select[Any]:
-        return (
-            select(*_ROW)
-            .join(case_people, case_people.c.case_id == cases.c.case_id)
-            .where(case_people.c.person_key == self._vault.person(person_id), case_people.c.role == role)
-            .order_by(cases.c.created_at.desc(), cases.c.case_id)
-            .limit(_OWN_LIMIT)
-        )
 
     async def _sealed(self, case: Case) -> dict[str, Any]:
         row, scope = case.case_id, case_scope(case.case_id)
@@ -229,7 +191,7 @@ class SqlCases:
             request=await self._vault.open(cases.c.request, case_id, scope, REQUEST, row["request"]),
             access_needs=await self._vault.open(cases.c.access_needs, case_id, scope, TEXT, row["access_needs"]),
             concerned=handling.concerned,
-            taken_by=await self._taken_by(row),
+            taken_by=await open_keeper(self._vault, row),
             first_contact_at=row["first_contact_at"],
             first_contact_missed=row["first_contact_missed"],
             assignments=handling.assignments,
@@ -242,35 +204,6 @@ class SqlCases:
             closed_at=row["closed_at"],
             hold=await self._hold(row),
         )
-
-    async def _rows(self, query: Select[Any]) -> Sequence[QueueRow]:
-        found = (await self._connection.execute(query)).mappings().all()
-        await self._vault.fetch(case_scope(row["case_id"]) for row in found if row["taken_by"])
-        return [await self._row(row) for row in found]
-
-    async def _row(self, row: RowMapping) -> QueueRow:
-        """Return one line; a case that can't be opened is shown all the same, and hides no other one."""
-        try:
-            taken_by, is_readable = await self._taken_by(row), True
-        except SealBroken:
-            taken_by, is_readable = None, False
-        return QueueRow(
-            case_id=row["case_id"],
-            reference=row["reference"],
-            stage=row["stage"],
-            urgent=row["urgent"],
-            created_at=row["created_at"],
-            next_due=row["next_due"],
-            taken_by=taken_by,
-            is_readable=is_readable,
-            closed_at=row["closed_at"],
-        )
-
-    async def _taken_by(self, row: RowMapping) -> str | None:
-        case_id, envelope = row["case_id"], row["taken_by"]
-        if envelope is None:
-            return None
-        return await self._vault.open(cases.c.taken_by, case_id, case_scope(case_id), TEXT, envelope)
 
     async def _hold(self, row: RowMapping) -> Hold | None:
         case_id, envelope = row["case_id"], row["hold"]
@@ -294,13 +227,3 @@ def _plain(case: Case) -> dict[str, Any]:
         "queue_order": (case.next_due or _NEVER) if is_open else (case.closed_at or case.created_at),
         "closed_at": case.closed_at,
     }
-
-
-def _filter(which: QueueFilter, viewer_key: str) -> ColumnElement[bool]:
-    if which is QueueFilter.CLOSED:
-        return ~cases.c.is_open
-    if which is QueueFilter.MINE:
-        return and_(cases.c.is_open, cases.c.taken_by_key == viewer_key)
-    if which is QueueFilter.WAITING:
-        return and_(cases.c.is_open, cases.c.stage == Stage.WAITING.value)
-    return cases.c.is_open == true()

@@ -191,7 +191,7 @@ async def test_queue_comes_in_pages(any_store: Store) -> None:
 
 async def test_closed_cases_are_listed_up_to_a_limit(any_store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     """There are ever more of them, and a page must not cost ever more."""
-    monkeypatch.setattr("storage.repositories.cases.CLOSED_LISTED", 3)
+    monkeypatch.setattr("storage.repositories.case_lists.CLOSED_LISTED", 3)
     cases = [a_case(stage=Stage.WITHDRAWN, closed_at=NOW + timedelta(hours=hour)) for hour in range(5)]
     await added(any_store, *cases)
 
