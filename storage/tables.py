@@ -16,7 +16,7 @@ from sqlalchemy import (
 
 from storage.columns import SERIAL, hashed, moment, opaque, sealed
 
-REVISION = "0012"
+REVISION = "0013"
 """The migration that these tables are the result of."""
 
 metadata = MetaData(
@@ -69,7 +69,6 @@ cases = Table(
     sealed("hold", nullable=True),
     moment("told_at", nullable=True),
     Index("ix_cases_queue", "is_open", "queue_order", "created_at", "case_id"),
-    Index("ix_cases_taken_by", "taken_by_key", "is_open"),
     Index("ix_cases_expiring", "queue_order", sqlite_where=_EXPIRING, postgresql_where=_EXPIRING),
 )
 
@@ -198,8 +197,6 @@ sent_cards = Table(
     Index("ix_sent_cards_matter", "matter", "sent_at"),
 )
 
-_DEADLINE = text("state = 'pending' AND counted_days IS NOT NULL")
-
 reminders = Table(
     "reminders",
     metadata,
@@ -224,7 +221,6 @@ reminders = Table(
     ),
     Index("ix_reminders_due", "state", "due_at"),
     Index("ix_reminders_case", "case_id"),
-    Index("ix_reminders_deadlines", "reminder_id", sqlite_where=_DEADLINE, postgresql_where=_DEADLINE),
 )
 
 addresses = Table("addresses", metadata, hashed("person_key", primary_key=True), sealed("address"))

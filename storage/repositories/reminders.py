@@ -3,9 +3,19 @@
 from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, Select, and_, delete, insert, literal_column, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    RowMapping,
+    and_,
+    bindparam,
+    delete,
+    insert,
+    literal_column,
+    select,
+    update,
+)
 
 from casework.errors import ReminderFailed
 from casework.model.reminders import DueReminder, Reminder, ReminderKind, Term
@@ -26,6 +36,14 @@ class ReminderState(StrEnum):
 _IS_PENDING = reminders.c.state == literal_column(f"'{ReminderState.PENDING}'")
 _IS_TOLD = reminders.c.state == literal_column(f"'{ReminderState.TOLD}'")
 """Literals, by which both engines see which indexes of some rows are meant."""
+
+_WITH_TERM = (
+    select(reminders)
+    .where(reminders.c.counted_days.is_not(None), reminders.c.reminder_id > bindparam("after"))
+    .order_by(reminders.c.reminder_id)
+    .limit(bindparam("most", type_=Integer))
+)
+"""Those that were told are kept for days only. Asked for the pending ones alone, SQLite would sort all of these."""
 
 
 class SqlReminders:
@@ -99,16 +117,16 @@ class SqlReminders:
     async def deadlines(self, after: int, limit: int) -> Sequence[DueReminder]:
         """Return pending reminders that are deadlines, with ids above `after`, by id; none that can't be opened."""
         found: list[DueReminder] = []
-        while len(found) < limit:
-            asked = limit - len(found)
-            rows = (await self._connection.execute(_deadlines(after, asked))).mappings().all()
+        while True:
+            rows = (await self._connection.execute(_WITH_TERM, {"after": after, "most": limit})).mappings().all()
             for row in rows:
                 after = row["reminder_id"]
-                if reminder := await self._reminder(row):
+                if row["state"] == ReminderState.PENDING and (reminder := await self._reminder(row)):
                     found.append(DueReminder(after, reminder))
-            if len(rows) < asked:
-                break
-        return found
+                if len(found) == limit:
+                    return found
+            if len(rows) < limit:
+                return found
 
     async def forget_before(self, moment: datetime) -> int:
         """Forget the reminders that were told before `moment` (UTC); return how many."""
@@ -135,12 +153,6 @@ class SqlReminders:
         if subject is None:
             return None
         return Reminder(ReminderKind(row["kind"]), row["due_at"], row["case_id"], subject, _term(row))
-
-
-def _deadlines(after: int, limit: int) -> Select[Any]:
-    is_deadline = and_(_IS_PENDING, reminders.c.counted_days.is_not(None))
-    some = select(reminders).where(is_deadline, reminders.c.reminder_id > after)
-    return some.order_by(reminders.c.reminder_id).limit(limit)
 
 
 def _term(row: RowMapping) -> Term | None:

@@ -1,72 +1,148 @@
-"""No piece of the store's work looks through a whole table.
+"""No piece of the store's work looks through a whole table, and no index is there without need.
 
 SQLite chooses its plans without knowing how big a table is, so they are the same with few cases and with many.
+PostgreSQL does know, so its tables are filled; it says how many rows it looked at. What counts all that waits,
+or forgets strangers once a day, is to look at all of it, and is not among the pieces.
 """
 
-import re
-import sqlite3
-from collections.abc import AsyncIterator, Iterator
-from contextlib import closing, contextmanager
+import asyncio
+import secrets
+import shutil
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine, event
+from sqlalchemy import URL, ColumnElement, Connection, Table, func, insert, literal, null, select, true
 
 from bench.store.cases import write
-from bench.store.tasks import TASKS, Place, Task
+from bench.store.copies import grow, new_id
+from bench.store.ground import administer, connected
+from bench.store.tasks import Place
 from scheduler.clock import SystemClock
+from storage.databases import is_postgres, parse_url
+from storage.repositories.outbox import DeliveryState
 from storage.store import open_store
-from tests.stores import MASTER_KEY, sqlite_url
+from storage.tables import cases, destructions, drafts, metadata, outbox, turns
+from tests.bench.pieces import PIECES
+from tests.bench.plans import Look, looking, looks
+from tests.stores import ENGINES, MASTER_KEY, TEMPLATE, sqlite_url, text_of
 
-OF_FEW = frozenset({"ix_outbox_unfinished", "ix_outbox_lane", "ix_data_keys_master", "ix_cases_expiring"})
-"""Indexes that may be read as a whole: of what still waits, of the cases that are to be destroyed before long, and, at
-their ends, of which master keys there are."""
+REAL, COPIES, WAITING = 60, 4_000, 1_500
+"""Cases that are opened, and those that are only there; notices that wait."""
 
-SCAN = re.compile(r"SCAN (?P<table>\w+)(?: USING (?:COVERING )?INDEX (?P<index>\w+))?")
-TABLES = frozenset(
-    {"cases", "case_people", "notes", "accesses", "access_chains", "calls", "offers", "drafts", "outbox"}
-)
-TABLES |= {"sent_cards", "reminders", "addresses", "channel_addresses", "turns", "data_keys", "destructions"}
+MOST_READ = 600
+"""Rows that a statement looks at, at most: a lead's list of closed cases ends with the 500th."""
 
+OF_FEW = frozenset({"ix_outbox_unfinished", "ix_outbox_lane", "ix_cases_expiring", "ix_data_keys_master"})
+"""Indexes that SQLite may read as a whole: of what still waits, of the cases that are to be destroyed before long, and,
+at their ends, of which master keys there are."""
 
-@pytest.fixture
-async def place(database: Path) -> AsyncIterator[Place]:
-    known = await write(sqlite_url(database), MASTER_KEY, SystemClock(), 60)
-    async with await open_store(sqlite_url(database), MASTER_KEY, SystemClock()) as store:
-        yield Place(store, known)
-
-
-@contextmanager
-def statements() -> Iterator[dict[str, Any]]:
-    """What is executed meanwhile, each with values that it was executed with."""
-    found: dict[str, Any] = {}
-
-    def note(_connection: Any, _cursor: Any, statement: str, values: Any, _context: Any, many: bool) -> None:  # noqa: ANN401 - as SQLAlchemy calls it
-        found[statement] = values[0] if many else values
-
-    event.listen(Engine, "before_cursor_execute", note)
-    try:
-        yield found
-    finally:
-        event.remove(Engine, "before_cursor_execute", note)
+ALL = [one for table in metadata.sorted_tables for one in table.indexes]
+INDEXES = {str(one.name) for one in ALL}
+UNIQUE = {str(one.name) for one in ALL if one.unique}
+"""Those that keep a rule, and are needed for that."""
 
 
-def scans(connection: sqlite3.Connection, statement: str, values: Any) -> list[str]:  # noqa: ANN401 - as the driver has it
-    if not statement.lstrip().upper().startswith(("SELECT", "UPDATE", "DELETE", "WITH")):
-        return []
-    steps = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {statement}", values)]
-    found = [step for step in map(SCAN.match, steps) if step and step["table"] in TABLES]
-    return [f"{step.string}: {statement}" for step in found if step["index"] not in OF_FEW]
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """A store in which every piece of work was done once, and how its engine came to the rows."""
+
+    url: str
+    looks: Sequence[Look]
 
 
-@pytest.mark.parametrize("task", TASKS, ids=[task.key for task in TASKS])
-async def test_nothing_is_looked_through(place: Place, database: Path, task: Task) -> None:
-    with statements() as executed:
-        await place.store.run(task.before, place)
-        await (task.do(place) if task.own_thread else place.store.run(task.do, place))
+@pytest.fixture(scope="module", params=ENGINES)
+def worked(request: pytest.FixtureRequest) -> Iterator[Worked]:
+    """Every piece of work, done on each engine in turn."""
+    url: str = request.getfixturevalue(f"plans_{request.param}_url")
+    return Worked(url, asyncio.run(work_through(url)))
 
-    with closing(sqlite3.connect(database)) as connection:
-        found = [scan for statement, values in executed.items() for scan in scans(connection, statement, values)]
-    assert executed
-    assert found == []
+
+@pytest.fixture(scope="module")
+def plans_sqlite_url(tmp_path_factory: pytest.TempPathFactory, store_template: Path) -> str:
+    return sqlite_url(Path(shutil.copy(store_template, tmp_path_factory.mktemp("plans") / "parley.db")))
+
+
+@pytest.fixture(scope="module")
+def plans_postgres_url(postgres_server: URL) -> Iterator[str]:
+    name = f"parley_{secrets.token_hex(6)}"
+    asyncio.run(administer(postgres_server, f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}"))
+    yield text_of(postgres_server.set(database=name))
+    asyncio.run(administer(postgres_server, f"DROP DATABASE {name} WITH (FORCE)"))
+
+
+async def work_through(url: str) -> Sequence[Look]:
+    known = await write(url, MASTER_KEY, SystemClock(), REAL)
+    if is_postgres(parse_url(url)):
+        async with connected(url) as engine, engine.begin() as connection:
+            await connection.run_sync(grow, known, COPIES, SystemClock().now(), lambda _: None)
+            await connection.run_sync(pile_up)
+        await administer(parse_url(url), "VACUUM ANALYZE")
+    async with await open_store(url, MASTER_KEY, SystemClock()) as store:
+        place = Place(store, known)
+        with looking() as found:
+            for piece in PIECES:
+                await store.run(piece.before, place)
+                await (piece.do(place) if piece.own_thread else store.run(piece.do, place))
+    return found
+
+
+def pile_up(connection: Connection) -> None:
+    """Let a week leave more behind, and much wait to be told."""
+    add(connection, turns, COPIES, activity_key=new_id(connection))
+    add(connection, drafts, COPIES, draft_id=new_id(connection), owner_key=new_id(connection))
+    add(connection, outbox, COPIES)
+    gone = select(new_id(connection), cases.c.created_at, cases.c.stage, new_id(connection))
+    connection.execute(insert(destructions).from_select([one.name for one in destructions.columns], gone))
+    waiting = literal(DeliveryState.WAITING.value)
+    add(connection, outbox, WAITING, lane=new_id(connection), state=waiting, finished_at=null())
+
+
+def add(connection: Connection, table: Table, count: int, **changed: ColumnElement[Any]) -> None:
+    """Add so many copies of a row that is there."""
+    columns = [one for one in table.columns if one is not table.autoincrement_column]
+    row = select(table).limit(1).subquery()
+    copied = select(*[changed.get(one.name, row.c[one.name]) for one in columns])
+    copied = copied.join_from(row, func.generate_series(1, count).table_valued("number"), true())
+    connection.execute(insert(table).from_select([one.name for one in columns], copied))
+
+
+def is_bounded(look: Look) -> bool:
+    return (look.is_led or look.index in OF_FEW) and look.rows <= MOST_READ
+
+
+def test_nothing_is_looked_through(worked: Worked) -> None:
+    assert [look for look in worked.looks if not is_bounded(look)] == []
+
+
+def test_every_index_is_used(worked: Worked) -> None:
+    assert INDEXES - {look.index for look in worked.looks} == set()
+
+
+@pytest.mark.parametrize("worked", ["postgres"], indirect=True)
+async def test_every_index_is_needed(worked: Worked) -> None:
+    """Without it, a piece of work would look at more rows than it may."""
+    async with connected(worked.url) as engine, engine.connect() as connection:
+        idle = {one for one in INDEXES - UNIQUE if not await connection.run_sync(needs, worked.looks, one)}
+    assert idle == set()
+
+
+def needs(connection: Connection, found: Sequence[Look], index: str) -> bool:
+    """Tell whether what used an index looks at too much where that is gone."""
+    using = {look.statement: look.values for look in found if look.index == index}
+    with connection.begin() as transaction:
+        connection.exec_driver_sql(f"DROP INDEX {index}")
+        instead = [look for one in using.items() for look in looks(connection, *one)]
+        transaction.rollback()
+    return not all(map(is_bounded, instead))
+
+
+@pytest.mark.parametrize("worked", ["postgres"], indirect=True)
+async def test_tables_are_big(worked: Worked) -> None:
+    """Or the number of rows that were looked at would say nothing."""
+    async with connected(worked.url) as engine, engine.connect() as connection:
+        for table in {look.table for look in worked.looks}:
+            counted = await connection.execute(select(func.count()).select_from(metadata.tables[table]))
+            assert counted.scalar_one() > MOST_READ, table

@@ -75,7 +75,9 @@ def wrap_as_before(connection: sqlite3.Connection) -> None:
         connection.execute("UPDATE main.data_keys SET wrapped = ? WHERE scope = ?", (before, scope))
 
 
-@pytest.mark.parametrize("revision", ["0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010"])
+@pytest.mark.parametrize(
+    "revision", ["0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010", "0011", "0012"]
+)
 async def test_older_store_keeps_what_it_holds(database: Path, clock: StillClock, revision: str) -> None:
     case, draft, person = a_case(), a_draft(), a_person_id()
     looks = [Access(case.case_id, a_person_id(), Part.FILE, NOW) for _ in range(3)]

@@ -1,0 +1,130 @@
+"""What the product does with the store besides what is measured, so that each of its statements is met."""
+
+from collections.abc import Callable, Coroutine
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+from bench.store.cases import CONCERNED, LEAD
+from bench.store.tasks import TASKS, Place, Task
+from casework.actions.remind import AT_ONCE
+from casework.model.call import OfferState
+from casework.model.case import Note
+from casework.model.notices import Notice, SentCard, Way
+from casework.model.retention import Destruction
+from storage.unit_of_work import SqlUnitOfWork
+from tests.builders import a_draft, a_notice, a_person_id, an_address, an_offer
+
+_PAGE = 5
+
+
+async def read_file(place: Place, work: SqlUnitOfWork) -> None:
+    """A lead finds a case by its reference, changes it, and reads its file and its log."""
+    case = await work.cases.get(next(place.cases))
+    assert case is not None
+    found = await work.cases.by_reference(case.reference)
+    assert found is not None
+    await work.cases.save(replace(found, taken_by=LEAD))
+    await work.cases.add_note(case.case_id, Note(LEAD, place.clock.now(), "They would like to meet on Mondays."))
+    assert await work.cases.notes(case.case_id)
+    assert await work.cases.accesses(case.case_id)
+    assert await work.cases.ids("", _PAGE)
+
+
+async def volunteer(place: Place, work: SqlUnitOfWork) -> None:
+    """A resolver answers a call, and looks at their offers."""
+    call = None
+    while call is None:
+        call = await work.calls.of_case(next(place.cases))
+    resolver = next(place.resolvers)
+    assert await work.calls.get(call.call_id)
+    await work.calls.answer(an_offer(call.call_id, resolver=resolver, state=OfferState.OFFERED))
+    await work.calls.standing_offers(resolver)
+
+
+async def count_offers(place: Place, work: SqlUnitOfWork) -> None:
+    """A lead looks at who has offered to help."""
+    call = None
+    while call is None:
+        call = await work.calls.of_case(next(place.cases))
+    assert await work.calls.offers(call.call_id)
+    assert await work.calls.offer_of(call.call_id, a_person_id()) is None
+    await work.calls.offered_count(call.call_id)
+
+
+async def replace_cards(place: Place, work: SqlUnitOfWork) -> None:
+    """What is told takes the place of what waits, is sent, tried again or given up; and cards are drawn anew."""
+    now, case_id, person = place.clock.now(), next(place.cases), a_person_id()
+    args = {"case": case_id}
+    await work.outbox.put(Notice("lead.update", args, Way.REPLACE, person_id=person, activity_id="f:1"))
+    await work.outbox.put(Notice("case.card", args, Way.REFRESH, subject=case_id))
+    await work.outbox.put(a_notice())
+    first, second, third = await work.outbox.claim(now, 3, timedelta(minutes=1))
+    await work.outbox.renew([first.delivery_id, second.delivery_id, third.delivery_id], now + timedelta(minutes=1))
+    told = replace(first, notice=replace(a_notice(), args=args, subject=case_id))
+    await work.outbox.sent(told, [SentCard(an_address(), case_id, "f:1", "case.card", args)], now)
+    await work.outbox.try_again(second.delivery_id, now)
+    await work.outbox.give_up(third.delivery_id, "blocked", now)
+    assert await work.outbox.cards_about(case_id)
+    assert await work.outbox.cards_of(case_id)
+    await work.outbox.forget_cards(case_id)
+
+
+async def recount(_place: Place, work: SqlUnitOfWork) -> None:
+    """The working calendar has changed: deadlines are gone through."""
+    found = await work.reminders.deadlines(0, AT_ONCE)
+    assert await work.reminders.deadlines(found[-1].reminder_id, _PAGE)
+
+
+async def keep_form(place: Place, work: SqlUnitOfWork) -> None:
+    """Somebody's form is kept, found again and forgotten, and where they are reached."""
+    draft = a_draft(owner=a_person_id(), expires_at=place.clock.now() + timedelta(days=1))
+    await work.addresses.remember(draft.owner, an_address())
+    assert await work.addresses.of(draft.owner)
+    await work.drafts.put(draft)
+    assert await work.drafts.open_of(draft.owner, draft.flow)
+    await work.drafts.remove(draft.draft_id)
+    await work.addresses.forget(draft.owner)
+
+
+async def rotate(place: Place, work: SqlUnitOfWork) -> None:
+    """Data keys are looked for that hang on another master key."""
+    masters = await work.data_keys.masters()
+    assert masters == [*place.store.master_ids]
+    for master_id in (None, "0" * 16):
+        assert not (await work.data_keys.wrap_anew(master_id, "", 100)).last
+    assert await work.data_keys.hang_on(["service"], place.store.master_ids[0])
+
+
+async def verify(_place: Place, work: SqlUnitOfWork) -> None:
+    """The next piece of the access log is verified, and of the records of what was destroyed."""
+    batch = await work.audit.batch("")
+    assert batch is not None
+    await work.audit.batch(batch.last_case)
+    await work.destructions.records("", 100)
+
+
+async def destroy(place: Place, work: SqlUnitOfWork) -> None:
+    """Some cases end."""
+    ending, rules = [next(place.cases) for _ in range(3)], place.around.institution.retention
+    closed_before = rules.closed_before(place.clock.now())
+    await work.destructions.expiring(closed_before, 0, _PAGE, LEAD)
+    await work.destructions.concerned(ending, [CONCERNED])
+    await work.destructions.take_back(ending[0])
+    done, _ = await work.destructions.destroy(
+        [Destruction(one, place.clock.now(), "rule") for one in ending], place.clock.now()
+    )
+    assert len(done) == len(ending)
+
+
+def _task(work: Callable[[Place, SqlUnitOfWork], Coroutine[Any, Any, None]]) -> Task:
+    async def do(place: Place) -> None:
+        async with place.store.unit_of_work() as unit:
+            await work(place, unit)
+            await unit.commit()
+
+    return Task(work.__name__, work.__doc__ or "", do)
+
+
+FURTHER = (read_file, volunteer, count_offers, replace_cards, recount, keep_form, rotate, verify, destroy)
+PIECES = (*TASKS, *map(_task, FURTHER))
