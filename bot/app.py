@@ -89,7 +89,7 @@ class Parley:
         self._miscounted: set[int] = set()
 
     async def begin(self, register: Sequence[Resolver], routes: Sequence[Route]) -> None:
-        """Plan the standing reminders, and load what the playground knows.
+        """Plan the standing reminders, load what the playground knows, and begin to look for leads who are new.
 
         Args:
             register: Resolvers to put on the register where it is empty; () to leave it alone.
@@ -120,7 +120,7 @@ class Parley:
         return newcomers
 
     async def tick(self) -> None:
-        """Count deadlines anew where the calendar has changed, fire what is due, and deliver what waits."""
+        """Count deadlines anew where the calendar has changed, fire what is due, deliver it, and look on for newcomers."""
         logs.begin_trace()
         await self._look_at_clock()
         await self._follow_calendar()
