@@ -120,7 +120,7 @@ class Parley:
         return newcomers
 
     async def tick(self) -> None:
-        """Count deadlines anew where the calendar has changed, fire what is due, deliver it, and look on for newcomers."""
+        """Count deadlines anew where the calendar has changed, fire and deliver what is due, look on for newcomers."""
         logs.begin_trace()
         await self._look_at_clock()
         await self._follow_calendar()
