@@ -4,6 +4,7 @@ import hashlib
 import hmac
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from storage.errors import SealBroken, WrongMasterKey
@@ -14,6 +15,8 @@ UNKNOWN_MASTER = "data_keys.master_id"
 
 _ID_LENGTH = 16
 _CACHED_KEYS = 1_024
+_CACHED_HASHES = 2_048
+"""Most are of people who come again within a turn, or in the next one."""
 
 
 class Wrapped(NamedTuple):
@@ -90,6 +93,7 @@ class Keyring:
         self._tell_broken = tell_broken
         self._lookup = b""
         self._keys: OrderedDict[str, bytes] = OrderedDict()
+        self._hash_once = lru_cache(_CACHED_HASHES)(self._hash)
 
     def use_lookup_key(self, key: bytes) -> None:
         """Set the key of the keyed hashes, once, when the store opens."""
@@ -97,6 +101,9 @@ class Keyring:
 
     def hashed(self, purpose: str, *texts: str) -> str:
         """Return the keyed hash (HMAC-SHA256, 64 hex digits) of texts for one purpose."""
+        return self._hash_once(purpose, texts)
+
+    def _hash(self, purpose: str, texts: tuple[str, ...]) -> str:
         assert self._lookup, "the store opens with its lookup key"
         parts = [text.encode("utf-8", "surrogatepass") for text in (purpose, *texts)]
         message = b"".join(len(part).to_bytes(SIZE_LENGTH, "big") + part for part in parts)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Engine, create_engine, event
+from sqlalchemy import URL, Engine, PoolProxiedConnection, create_engine, event
 
 from storage.errors import StoreFailed, StoreInUse, StoreMissing
 from storage.transactions import WAIT_SECONDS
@@ -75,17 +75,18 @@ def _engine(url: URL, pragmas: Sequence[str], start: str) -> Engine:
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: object) -> None:  # noqa: ANN401  # The driver's own connection.
-        # "begin" below does it, and not the driver.
+        # The dialect does it below, and not the driver.
         connection.isolation_level = None
         cursor = connection.cursor()
         for pragma in pragmas:
             cursor.execute(pragma)
         cursor.close()
 
-    @event.listens_for(engine, "begin")
-    def begin(connection: Any) -> None:  # noqa: ANN401  # The engine's own connection.
-        connection.exec_driver_sql(start)
+    def begin(dbapi_connection: PoolProxiedConnection) -> None:
+        dbapi_connection.cursor().execute(start)
 
+    # Were it an event of the engine, each statement would be offered to listeners, too, for a tenth of what it costs.
+    engine.dialect.do_begin = begin  # type: ignore[method-assign]
     return engine
 
 

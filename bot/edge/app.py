@@ -12,6 +12,7 @@ status  when
 import asyncio
 import time
 import traceback
+from contextlib import nullcontext
 from pathlib import PurePath
 
 import aiohttp
@@ -113,7 +114,8 @@ async def _body(request: web.Request) -> bytes:
     if (request.content_length or 0) > BODY_LIMIT:
         raise web.HTTPRequestEntityTooLarge(max_size=BODY_LIMIT, actual_size=request.content_length or 0)
     try:
-        async with asyncio.timeout(BODY_TIMEOUT):
+        # What has come already needs no timer.
+        async with nullcontext() if request.content.is_eof() else asyncio.timeout(BODY_TIMEOUT):
             return await request.read()
     except (TimeoutError, ConnectionError, aiohttp.ClientError, HttpProcessingError, web.RequestPayloadError) as error:
         raise NotAnActivity("body-unreadable") from error

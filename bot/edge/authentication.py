@@ -9,7 +9,7 @@ import hashlib
 import math
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime, timedelta
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import jwt
 from aiohttp import web
@@ -38,6 +38,14 @@ class ServiceUrls(Protocol):
     def trusts(self, service_url: str) -> bool:
         """Say whether text may be sent to this connector address."""
         ...
+
+
+class _Known(NamedTuple):
+    """A token that was verified under a key; under the same one it is not verified anew."""
+
+    kid: str
+    key: SigningKey
+    claims: Mapping[str, object]
 
 
 class TeamsAuthentication:
@@ -70,7 +78,7 @@ class TeamsAuthentication:
         self._token_issuer = token_issuer
         self._service_urls = service_urls
         self._clock = clock
-        self._known: dict[bytes, tuple[SigningKey, Mapping[str, object]]] = {}
+        self._known: dict[bytes, _Known] = {}
 
     async def __call__(self, request: web.BaseRequest) -> Vouch:
         """Believe the request's token, or not.
@@ -82,10 +90,15 @@ class TeamsAuthentication:
             NotAdmitted: The token is missing, malformed, not signed by a published key, or for another bot or time.
         """
         token = _bearer_token(request)
-        key = await self._keys.find(_key_id(token))
+        name = hashlib.sha256(token.encode()).digest()
+        known = self._known.get(name)
+        kid = known.kid if known else _key_id(token)
+        key = await self._keys.find(kid)
         if key is None:
             raise NotAdmitted("key-unknown")
-        claims = self._verified(token, key)
+        if known is None or known.key is not key:
+            known = self._keep(name, _Known(kid, key, self._claims(token, key)))
+        claims = known.claims
         self._check_times(claims)
 
         def vouch(activity: Activity) -> None:
@@ -93,20 +106,12 @@ class TeamsAuthentication:
 
         return vouch
 
-    def _verified(self, token: str, key: SigningKey) -> Mapping[str, object]:
-        """Return a token's claims; one that was verified under the same key is not verified anew.
-
-        Teams sends the same token for about an hour.
-        """
-        name = hashlib.sha256(token.encode()).digest()
-        known = self._known.get(name)
-        if known is not None and known[0] is key:
-            return known[1]
-        claims = self._claims(token, key)
-        self._known[name] = key, claims
+    def _keep(self, name: bytes, known: "_Known") -> "_Known":
+        """Keep a token that was verified, which Teams sends for about an hour; the oldest makes room."""
+        self._known[name] = known
         if len(self._known) > MOST_KNOWN:
             del self._known[next(iter(self._known))]
-        return claims
+        return known
 
     def _claims(self, token: str, key: SigningKey) -> Mapping[str, object]:
         try:

@@ -1,6 +1,7 @@
 """Which connector addresses are trusted: the cloud's own hosts or, in the Playground, this machine."""
 
 import ipaddress
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 
@@ -41,6 +42,7 @@ def is_loopback(host: str) -> bool:
     return (mapped or address).is_loopback
 
 
+@lru_cache(256)
 def _place(url: str, schemes: frozenset[str]) -> tuple[str, int] | None:
     """Return host (lower case) and port of a plain base address; None for anything that could disguise its host."""
     if not url.isascii() or any(sign in url for sign in "\\?#@% \t\r\n"):

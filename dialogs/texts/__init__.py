@@ -6,8 +6,8 @@ a half-told sentence.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from functools import cache
+from datetime import date, datetime, time, timedelta
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from babel.dates import format_date, format_time
@@ -16,6 +16,8 @@ from fluent.runtime import FluentBundle, FluentResource
 DEFAULT_LANGUAGE = "en-GB"
 _MINUTES_IN_AN_HOUR = 60
 _HOURS_IN_A_DAY = 24
+_FORMATTED = 1_024
+"""Days, and times of day, that stay formatted: the same ones are shown again and again."""
 
 
 class MissingText(KeyError):
@@ -64,6 +66,16 @@ def _told(language: str, key: str, /, **places: str | int) -> str:
     return str(told)
 
 
+@lru_cache(_FORMATTED)
+def _date(day: date, pattern: str, locale: str) -> str:
+    return str(format_date(day, pattern, locale=locale))
+
+
+@lru_cache(_FORMATTED)
+def _time(minute: time, locale: str) -> str:
+    return str(format_time(minute, "HH:mm", locale=locale))
+
+
 @dataclass(frozen=True, slots=True)
 class Texts:
     """The words of one language.
@@ -98,15 +110,15 @@ class Texts:
 
     def date(self, day: date) -> str:
         """Return a real day, for example "Tuesday 24 November"."""
-        return str(format_date(day, "EEEE d MMMM", locale=self._babel()))
+        return _date(day, "EEEE d MMMM", self._babel())
 
     def full_day(self, moment: datetime) -> str:
         """Return a day of any year, for example "24 November 2032"."""
-        return str(format_date(self.local(moment).date(), "d MMMM y", locale=self._babel()))
+        return _date(self.local(moment).date(), "d MMMM y", self._babel())
 
     def time(self, moment: datetime) -> str:
         """Return a time of day, for example "17:00"."""
-        return str(format_time(self.local(moment).time(), "HH:mm", locale=self._babel()))
+        return _time(self.local(moment).time().replace(second=0, microsecond=0), self._babel())
 
     def day_and_time(self, moment: datetime) -> str:
         """Return a day with its time, for example "Tuesday 24 November, 17:00"."""
