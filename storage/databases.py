@@ -20,6 +20,7 @@ def open_database(url: str) -> Database:
     Raises:
         UnsupportedDatabase: The address names another engine. The message holds nothing of the address.
         StoreInUse: Another process has the SQLite file open.
+        StoreGone: A store stood in the SQLite file, which is missing or empty now.
         StoreNotReady: There is no such SQLite file; none is made.
         StoreFailed: The SQLite file can't be opened.
     """

@@ -5,6 +5,7 @@
     ├── StoreInUse           another process has the database file open
     ├── StoreNotReady        the tables are missing or of another version
     │   └── StoreMissing     there is no database file at the address
+    ├── StoreGone            there was a store at the address, and its database file is missing or empty now
     ├── StoreUnused          it was migrated and never opened, so it has no keys yet
     ├── StoreBusy            no transaction became free in time
     ├── StoreConflict        another process changed the same at the same time, and was quicker
@@ -63,6 +64,19 @@ class StoreMissing(StoreNotReady):
         super().__init__(
             "There is no store at this address. Is PARLEY_DATABASE_URL right? "
             "Run “parley migrate” first where the store is new."
+        )
+
+
+class StoreGone(StorageError):
+    """A store stood at this address, and its database file is missing or empty now. None was made in its place."""
+
+    code = "store-gone"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The store that was here is gone: its database file is missing or empty. Is its disk there? Bring the file "
+            "back, or your newest backup with “parley restore”. Nothing was made in its place. Only if you want to "
+            "begin with a new and empty store, delete the file beside it that ends in “.lock”, and run this again."
         )
 
 

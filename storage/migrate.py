@@ -21,6 +21,7 @@ def upgrade(url: str) -> bool:
     Raises:
         UnsupportedDatabase: The address names no engine that the store can use.
         StoreInUse: A process has the database file open.
+        StoreGone: A store stood in the SQLite file, which is missing or empty now.
         StoreDamaged: The database file is damaged.
         StoreFailed: The file can't be opened, the server can't be reached, or the database refused.
     """

@@ -43,7 +43,7 @@ def restore(url: str, path: Path, begin: Callable[[str, int], Tell]) -> Manifest
             _fill(connection, reader, begin("Restoring", reader.manifest.rows))
             upgrade_on(connection)
 
-        alone(url, work)
+        alone(url, work, refills=True)
         return reader.manifest
 
 

@@ -15,7 +15,7 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from storage.databases import is_postgres, parse_url
 from storage.errors import StoreDamaged, StoreFailed
-from storage.sqlite_file import FileLock, build_engine, build_reader
+from storage.sqlite_file import FileLock, build_engine, build_reader, must_not_be_gone
 from storage.transactions import is_damage
 
 T = TypeVar("T")
@@ -44,21 +44,39 @@ def on_snapshot(url: str, work: Work[T]) -> T:
         engine.dispose()
 
 
-def alone(url: str, work: Work[T]) -> T:
+def alone(url: str, work: Work[T], *, refills: bool = False) -> T:
     """Work with a database that nobody else has: wholly, or not at all.
 
     Whoever comes meanwhile, to start, to migrate or to restore, is refused on SQLite, and waits on PostgreSQL.
 
+    Args:
+        url: Its address.
+        work: What to do.
+        refills: Whether it brings back what was lost; else it is refused where a store stood.
+
     Raises:
         UnsupportedDatabase: The address names no engine that the store can use.
+        StoreGone: A store stood in the SQLite file, which is missing or empty now.
         StoreInUse: A process has the SQLite file open.
         StoreFailed: The file can't be opened, the server can't be reached, or the database refused.
     """
     parsed = parse_url(url)
     if is_postgres(parsed):
         return asyncio.run(_on_postgres(parsed, work, reads_only=False))
-    lock = FileLock(Path(parsed.database or ""))
-    engine = build_engine(parsed)
+    database = Path(parsed.database or "")
+    lock = FileLock(database)
+    try:
+        if not refills:
+            must_not_be_gone(database)
+        done = _on_sqlite(parsed, work)
+        lock.remember()
+    finally:
+        lock.release()
+    return done
+
+
+def _on_sqlite(url: URL, work: Work[T]) -> T:
+    engine = build_engine(url)
     try:
         with engine.begin() as connection:
             return work(connection)
@@ -66,7 +84,6 @@ def alone(url: str, work: Work[T]) -> T:
         raise _failed(error) from error
     finally:
         engine.dispose()
-        lock.release()
 
 
 async def _on_postgres(url: URL, work: Work[T], *, reads_only: bool) -> T:

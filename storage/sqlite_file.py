@@ -3,12 +3,13 @@
 import fcntl
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Engine, PoolProxiedConnection, create_engine, event
 
-from storage.errors import StoreFailed, StoreInUse, StoreMissing
+from storage.errors import StoreFailed, StoreGone, StoreInUse, StoreMissing
 from storage.transactions import WAIT_SECONDS
 
 _PRAGMAS = (
@@ -20,6 +21,8 @@ _PRAGMAS = (
     "PRAGMA temp_store=MEMORY",
     f"PRAGMA busy_timeout={WAIT_SECONDS * 1_000}",
 )
+
+_STANDS = b"A store of Parley stands beside this file.\n"
 
 _READING = ("PRAGMA query_only=ON", f"PRAGMA busy_timeout={WAIT_SECONDS * 1_000}")
 
@@ -62,10 +65,26 @@ def must_exist(url: URL) -> None:
     """Refuse an address under which nothing is: it is misspelt or new, and only migrating makes a file.
 
     Raises:
+        StoreGone: A store stood there.
         StoreMissing: There is no such file.
     """
-    if not Path(url.database or "").is_file():
+    database = Path(url.database or "")
+    must_not_be_gone(database)
+    if not database.is_file():
         raise StoreMissing
+
+
+def must_not_be_gone(database: Path) -> None:
+    """Refuse to take for a new store what was one: it was deleted or emptied, or its disk is not there.
+
+    A database in which anything was ever committed is not empty, however its process ended.
+
+    Raises:
+        StoreGone: A store stood there, and its file is missing or empty.
+    """
+    lock = _beside(database)
+    if not _size(database) and _size(lock):
+        raise StoreGone
 
 
 def _engine(url: URL, pragmas: Sequence[str], start: str) -> Engine:
@@ -99,8 +118,7 @@ class FileLock:
     """
 
     def __init__(self, database: Path) -> None:
-        beside = database.with_name(database.name + ".lock")
-        self._file = _open_private(beside)
+        self._file = _open_private(_beside(database))
         try:
             fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
@@ -109,9 +127,23 @@ class FileLock:
                 "Another process has this database file open. Stop it first; nothing was changed."
             ) from None
 
+    def remember(self) -> None:
+        """Note that a store stands here now, so that it is missed should its file be lost."""
+        # Where that can't be written, as on a full disk, it is only not missed.
+        with suppress(OSError):
+            os.pwrite(self._file, _STANDS, 0)
+
     def release(self) -> None:
         """Let another process have the file."""
         os.close(self._file)
+
+
+def _beside(database: Path) -> Path:
+    return database.with_name(database.name + ".lock")
+
+
+def _size(path: Path) -> int:
+    return path.stat().st_size if path.is_file() else 0
 
 
 def _open_private(path: Path) -> int:

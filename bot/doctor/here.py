@@ -80,6 +80,7 @@ def not_opened(error: StorageError | MasterKeyLocked, mode: Mode) -> Finding:
         return fine("store", "is new; the first start makes its keys.")
     mends = {
         "store-missing": "Is PARLEY_DATABASE_URL right? Run parley migrate first where the store is new.",
+        "store-gone": "Is its disk there? Bring the file back, or your newest backup: parley restore.",
         "store-not-ready": "Run parley migrate.",
         "store-damaged": "Is PARLEY_DATABASE_URL right? If it is, stop Parley, keep the file as it is, set that "
         "variable to a new file, and bring your newest backup back into it: parley restore.",
@@ -90,6 +91,7 @@ def not_opened(error: StorageError | MasterKeyLocked, mode: Mode) -> Finding:
     told = {
         "store-missing": "there is none at this address.",
         "store-damaged": "its database file is damaged, or is no database.",
+        "store-gone": "it was here and is gone: its database file is missing or empty.",
         "store-not-ready": "its tables are missing or of another version.",
         "wrong-master-key": "the master key does not open it.",
         "master-key-missing": "a master key that some of it hangs on was not given.",

@@ -1,0 +1,105 @@
+"""A database file that was deleted or emptied is no new store: every command says so, and makes none in its place."""
+
+import base64
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from bot.__main__ import root
+from storage.errors import StoreGone, StoreMissing
+from storage.migrate import upgrade
+from storage.store import open_for_upkeep, open_store, open_to_read
+from tests.stores import MASTER_KEY, StillClock, sqlite_url
+
+DEMO = Path(__file__).parents[2] / "demo"
+
+
+def deleted(database: Path) -> None:
+    database.unlink()
+
+
+def emptied(database: Path) -> None:
+    database.write_bytes(b"")
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, database: Path) -> Callable[..., Result]:
+    """Run a command with the settings of a Playground."""
+    monkeypatch.setenv("PARLEY_MODE", "playground")
+    monkeypatch.setenv("PARLEY_CONFIG", str(DEMO / "parley.toml"))
+    monkeypatch.setenv("PARLEY_DATABASE_URL", sqlite_url(database))
+    monkeypatch.setenv("PARLEY_MASTER_KEY", base64.b64encode(MASTER_KEY).decode())
+    return lambda *words: CliRunner().invoke(root, words)
+
+
+@pytest.fixture(params=[deleted, emptied])
+def lost(request: pytest.FixtureRequest, run: Callable[..., Result], database: Path) -> Path:
+    """A database that was migrated and lost."""
+    assert run("migrate").exit_code == 0
+    loss: Callable[[Path], None] = request.param
+    loss(database)
+    return database
+
+
+def size(database: Path) -> int:
+    return database.stat().st_size if database.exists() else 0
+
+
+@pytest.mark.parametrize(
+    "words", ["migrate", "audit verify", "keys list", "keys rotate", "retention", "retention --dry-run", "backup {}"]
+)
+def test_every_command_tells(run: Callable[..., Result], lost: Path, tmp_path: Path, words: str) -> None:
+    error = run(*words.format(tmp_path / "tonight").split()).exception
+
+    assert isinstance(error, StoreGone)
+    assert "your newest backup" in str(error)
+    assert size(lost) == 0
+
+
+def test_doctor_tells(run: Callable[..., Result], lost: Path) -> None:
+    told = run("doctor")
+
+    assert told.exit_code == 1
+    assert "it was here and is gone" in told.output
+    assert size(lost) == 0
+
+
+@pytest.mark.parametrize("open_it", [open_store, open_to_read, open_for_upkeep])
+async def test_no_opening_makes_one(lost: Path, open_it: Callable[..., object]) -> None:
+    with pytest.raises(StoreGone):
+        await open_it(sqlite_url(lost), MASTER_KEY, StillClock())  # type: ignore[misc] # Each is a coroutine.
+    assert size(lost) == 0
+
+
+@pytest.mark.parametrize("loss", [deleted, emptied])
+def test_backup_comes_back_to_the_same_place(
+    run: Callable[..., Result], database: Path, tmp_path: Path, loss: Callable[[Path], None]
+) -> None:
+    assert run("migrate").exit_code == 0
+    assert run("backup", str(tmp_path / "tonight")).exit_code == 0
+    loss(database)
+
+    assert run("restore", str(tmp_path / "tonight")).exit_code == 0
+    assert "up to date" in run("migrate").output
+
+
+def test_new_store_is_made_when_wanted(run: Callable[..., Result], lost: Path) -> None:
+    """As the error says: by deleting the file beside it."""
+    lost.with_name(f"{lost.name}.lock").unlink()
+
+    assert "A new store was made." in run("migrate").output
+
+
+def test_first_start_that_was_cut_off_goes_on(tmp_path: Path) -> None:
+    """A process that died before anything was committed leaves an empty file, and nothing is missed."""
+    for name in ("parley.db", "parley.db.lock"):
+        (tmp_path / name).touch()
+
+    assert upgrade(sqlite_url(tmp_path / "parley.db"))
+
+
+async def test_misspelt_address_is_told_as_ever(tmp_path: Path) -> None:
+    with pytest.raises(StoreMissing):
+        await open_store(sqlite_url(tmp_path / "misspelt.db"), MASTER_KEY, StillClock())
