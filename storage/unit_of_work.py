@@ -56,6 +56,7 @@ class SqlUnitOfWork:
         self._began_at = 0.0
         self._opened: tuple[Transaction, Vault] | None = None
         self._log: AccessLog | None = None
+        self._outbox: SqlOutbox | None = None
 
     async def __aenter__(self) -> Self:
         """Begin the transaction.
@@ -94,6 +95,8 @@ class SqlUnitOfWork:
         connection, vault = self._open
         if self._log is not None:
             await self._log.write()
+        if self._outbox is not None:
+            await self._outbox.write()
         await connection.commit()
         vault.committed()
 
@@ -121,7 +124,8 @@ class SqlUnitOfWork:
     @cached_property
     def outbox(self) -> SqlOutbox:
         """What is waiting to be told."""
-        return SqlOutbox(*self._open, self._clock)
+        self._outbox = SqlOutbox(*self._open, self._clock)
+        return self._outbox
 
     @cached_property
     def reminders(self) -> SqlReminders:

@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
@@ -113,9 +114,10 @@ class SqlOutbox:
         self._connection = connection
         self._vault = vault
         self._clock = clock
+        self._unwritten: list[dict[str, Any]] = []
 
     async def put(self, notice: Notice) -> None:
-        """Queue a notice; it is sent after the transaction commits.
+        """Queue a notice; it is written when the transaction commits, with all others of it, and sent after that.
 
         A card that waits already to be drawn anew is drawn as things stand then, so it waits once. What a card is to be
         replaced by takes the place of what still waits to replace the same card.
@@ -124,6 +126,7 @@ class SqlOutbox:
         if notice.way is Way.REFRESH and await self._waits(lane, notice.screen):
             return
         if card is not None:
+            self._unwritten = [one for one in self._unwritten if (one["lane"], one["card_key"]) != (lane, card)]
             await self._connection.execute(_SUPERSEDE, {"in_lane": lane, "of_card": card})
         row = secrets.token_hex(16)
         values = {
@@ -138,9 +141,17 @@ class SqlOutbox:
             "notice": await self._vault.seal(outbox.c.notice, row, SERVICE, NOTICE, notice),
             "matter": notice.matter,
         }
-        await self._connection.execute(_PUT, values)
+        self._unwritten.append(values)
+
+    async def write(self) -> None:
+        """Write what was queued; whoever commits the transaction calls it."""
+        if self._unwritten:
+            await self._connection.execute(_PUT, self._unwritten)
+            self._unwritten = []
 
     async def _waits(self, lane: str, screen: str) -> bool:
+        if any((one["lane"], one["screen"]) == (lane, screen) for one in self._unwritten):
+            return True
         found = await self._connection.execute(_WAITS, {"in_lane": lane, "of_screen": screen})
         return found.first() is not None
 
@@ -155,6 +166,7 @@ class SqlOutbox:
             limit: Most rows.
             lease: For how long nobody else gets them.
         """
+        await self.write()
         rows = (await self._connection.execute(_CLAIMABLE, {"now": now, "most": limit})).mappings().all()
         claimed = [one for row in rows if (one := await self._opened(row, now))]
         if claimed:
@@ -226,6 +238,7 @@ class SqlOutbox:
 
     async def backlog(self) -> Backlog:
         """Return how much waits, and since when; opens no notice."""
+        await self.write()
         is_open = outbox.c.finished_at.is_(None)
         count = select(func.count(), func.min(outbox.c.created_at)).where(is_open)
         waiting, oldest = (await self._connection.execute(count)).one()

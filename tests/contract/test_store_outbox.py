@@ -1,6 +1,6 @@
 """Every store hands out what is to be told in order, once, and again only when nobody told it."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -13,11 +13,22 @@ from tests.stores import StillClock, turn
 
 LEASE = timedelta(minutes=1)
 
+Puts = Callable[..., Awaitable[None]]
+
 
 async def put(store: Store, *notices: Notice) -> None:
     async with turn(store) as work:
         for notice in notices:
             await work.outbox.put(notice)
+
+
+async def put_one_by_one(store: Store, *notices: Notice) -> None:
+    for notice in notices:
+        await put(store, notice)
+
+
+IN_ONE_OR_MORE = pytest.mark.parametrize("puts", [put, put_one_by_one])
+"""Transactions."""
 
 
 async def claimed(store: Store, now: datetime = NOW, limit: int = 10) -> Sequence[Delivery]:
@@ -57,24 +68,26 @@ async def test_order_is_kept_within_a_conversation(any_store: Store) -> None:
     assert [one.notice for one in await claimed(any_store)] == [second]
 
 
-async def test_card_to_draw_anew_waits_once(any_store: Store) -> None:
+@IN_ONE_OR_MORE
+async def test_card_to_draw_anew_waits_once(any_store: Store, puts: Puts) -> None:
     refresh = Notice("call.card", {"call": "1"}, Way.REFRESH, subject="1" * 32)
     other = Notice("call.card", {"call": "2"}, Way.REFRESH, subject="2" * 32)
-    await put(any_store, refresh, refresh, other, refresh)
+    await puts(any_store, refresh, refresh, other, refresh)
 
     first, second = await claimed(any_store)
     assert [first.notice, second.notice] == [refresh, other]
 
-    await put(any_store, refresh, refresh)
+    await puts(any_store, refresh, refresh)
     await told(any_store, first)
     assert [one.notice for one in await claimed(any_store)] == [refresh]
 
 
-async def test_newer_replacement_takes_the_place(any_store: Store) -> None:
+@IN_ONE_OR_MORE
+async def test_newer_replacement_takes_the_place(any_store: Store, puts: Puts) -> None:
     person = a_person_id()
     first = Notice("call.card", {}, Way.REPLACE, person, activity_id="f:1")
     newer, other = replace(first, screen="call.offered"), replace(first, activity_id="f:2")
-    await put(any_store, first, other, newer)
+    await puts(any_store, first, other, newer)
 
     order = []
     while batch := await claimed(any_store):
