@@ -16,7 +16,7 @@ from sqlalchemy import (
 
 from storage.columns import SERIAL, hashed, moment, opaque, sealed
 
-REVISION = "0013"
+REVISION = "0014"
 """The migration that these tables are the result of."""
 
 metadata = MetaData(
@@ -156,6 +156,7 @@ drafts = Table(
 )
 
 _UNFINISHED = text("finished_at IS NULL")
+_CLAIMED_IN_ORDER = text("finished_at IS NULL AND seal_id >= ''")
 _FINISHED = text("finished_at IS NOT NULL")
 _MATTERS = text("matter <> ''")
 
@@ -176,7 +177,7 @@ outbox = Table(
     Column("reason", String(64), nullable=False),
     sealed("notice"),
     opaque("matter", nullable=False, server_default=""),
-    Index("ix_outbox_unfinished", "delivery_id", sqlite_where=_UNFINISHED, postgresql_where=_UNFINISHED),
+    Index("ix_outbox_unfinished", "delivery_id", sqlite_where=_CLAIMED_IN_ORDER, postgresql_where=_CLAIMED_IN_ORDER),
     Index("ix_outbox_matter", "matter", sqlite_where=_MATTERS, postgresql_where=_MATTERS),
     Index("ix_outbox_finished", "finished_at", sqlite_where=_FINISHED, postgresql_where=_FINISHED),
     Index("ix_outbox_lane", "lane", "delivery_id", sqlite_where=_UNFINISHED, postgresql_where=_UNFINISHED),

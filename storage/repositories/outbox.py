@@ -15,10 +15,9 @@ from sqlalchemy import (
     bindparam,
     case,
     delete,
-    exists,
     func,
     insert,
-    literal,
+    literal_column,
     or_,
     select,
     update,
@@ -49,15 +48,21 @@ class DeliveryState(StrEnum):
 _OPEN = (DeliveryState.WAITING, DeliveryState.CLAIMED)
 
 _PUT = insert(outbox)
-_EARLIER = outbox.alias()
-_IS_HEAD = ~exists(literal(1)).where(
-    _EARLIER.c.finished_at.is_(None), _EARLIER.c.lane == outbox.c.lane, _EARLIER.c.delivery_id < outbox.c.delivery_id
+_OTHER = outbox.alias()
+_HEAD = (
+    select(func.min(_OTHER.c.delivery_id))
+    .where(_OTHER.c.finished_at.is_(None), _OTHER.c.lane == outbox.c.lane)
+    .scalar_subquery()
 )
-"""Nothing of a conversation is overtaken: only the first open row of a lane can be claimed."""
+"""Nothing of a conversation is overtaken: only the first open row of a lane can be claimed. Asked whether there is an
+earlier one, PostgreSQL may compare all that waits with all that waits."""
+_UNFINISHED = and_(outbox.c.finished_at.is_(None), outbox.c.seal_id >= literal_column("''"))
+"""What is not finished, in the words of the index in whose order it is claimed: the second holds for any. What asks for
+one lane does not say so, and so is never served by that index (`docs/decisions/0031`)."""
 _CLAIMABLE = (
     select(outbox)
     .where(
-        outbox.c.finished_at.is_(None),
+        _UNFINISHED,
         or_(
             and_(
                 outbox.c.state == DeliveryState.WAITING,
@@ -65,7 +70,7 @@ _CLAIMABLE = (
             ),
             and_(outbox.c.state == DeliveryState.CLAIMED, outbox.c.lease_until <= bindparam("now")),
         ),
-        _IS_HEAD,
+        outbox.c.delivery_id == _HEAD,
     )
     .order_by(outbox.c.delivery_id)
     .limit(bindparam("most", type_=Integer))
@@ -95,7 +100,7 @@ _PUT_OFF = or_(
     and_(outbox.c.state == DeliveryState.WAITING, outbox.c.next_attempt_at > bindparam("latest_try")),
     and_(outbox.c.state == DeliveryState.CLAIMED, outbox.c.lease_until > bindparam("latest_lease")),
 )
-_BRING_BACK = update(outbox).where(outbox.c.finished_at.is_(None), _PUT_OFF)
+_BRING_BACK = update(outbox).where(_UNFINISHED, _PUT_OFF)
 _SUPERSEDE = delete(outbox).where(
     outbox.c.finished_at.is_(None),
     outbox.c.state == DeliveryState.WAITING,
@@ -239,8 +244,7 @@ class SqlOutbox:
     async def backlog(self) -> Backlog:
         """Return how much waits, and since when; opens no notice."""
         await self.write()
-        is_open = outbox.c.finished_at.is_(None)
-        count = select(func.count(), func.min(outbox.c.created_at)).where(is_open)
+        count = select(func.count(), func.min(outbox.c.created_at)).where(_UNFINISHED)
         waiting, oldest = (await self._connection.execute(count)).one()
         # What was never tried is due from the beginning; what somebody claimed, when their lease ends.
         due = case(

@@ -80,6 +80,8 @@ async def work_through(url: str) -> Sequence[Look]:
             await connection.run_sync(grow, known, COPIES, SystemClock().now(), lambda _: None)
             await connection.run_sync(pile_up)
         await administer(parse_url(url), "VACUUM ANALYZE")
+        async with connected(url) as engine, engine.begin() as connection:
+            await connection.run_sync(hold_up)
     async with await open_store(url, MASTER_KEY, SystemClock()) as store:
         place = Place(store, known)
         with looking() as found:
@@ -90,12 +92,16 @@ async def work_through(url: str) -> Sequence[Look]:
 
 
 def pile_up(connection: Connection) -> None:
-    """Let a week leave more behind, and much wait to be told."""
+    """Let a week leave more behind."""
     add(connection, turns, COPIES, activity_key=new_id(connection))
     add(connection, drafts, COPIES, draft_id=new_id(connection), owner_key=new_id(connection))
     add(connection, outbox, COPIES)
     gone = select(new_id(connection), cases.c.created_at, cases.c.stage, new_id(connection))
     connection.execute(insert(destructions).from_select([one.name for one in destructions.columns], gone))
+
+
+def hold_up(connection: Connection) -> None:
+    """Let much wait to be told, as when Teams can't be reached, which the server has not counted yet."""
     waiting = literal(DeliveryState.WAITING.value)
     add(connection, outbox, WAITING, lane=new_id(connection), state=waiting, finished_at=null())
 
