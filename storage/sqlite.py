@@ -155,11 +155,15 @@ class SqliteDatabase:
             StoreFailed: The file can't be opened, or is damaged.
         """
         try:
-            self._plain = self._plain or self.engine.connect()
+            self._plain = self._plain or self._connected()
             if not self._plain.in_transaction():
                 self._plain.begin()
         except SQLAlchemyError as error:
             raise failure(error) from error
+
+    def _connected(self) -> Connection:
+        # There are only so many statements that a usual dictionary can hold them all; SQLAlchemy's own counts each use.
+        return self.engine.connect().execution_options(compiled_cache={})
 
     async def leave(self, *statements: str) -> None:
         """End the transaction under way by these statements, and return once all that it saw is durable.
