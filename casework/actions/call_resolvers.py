@@ -184,7 +184,7 @@ async def repeat_call(desk: Desk, case_id: str, person_id: str) -> Call:
 
 
 async def widen_call(desk: Desk, case_id: str, person_id: str) -> Call:
-    """Send the open call to the own chat of every active resolver who has not answered yet.
+    """Send the open call to the own chat of every active resolver who has not answered yet; nobody gets it twice.
 
     Raises:
         NotForYou: No such case for this person.
@@ -193,8 +193,9 @@ async def widen_call(desk: Desk, case_id: str, person_id: str) -> Call:
     call = await _open_call(desk, case_id, person_id)
     answered = {offer.resolver for offer in await desk.work.calls.offers(call.call_id)}
     had_it = {card.person_id for card in await desk.work.outbox.cards_about(call.call_id)}
+    get_it = {notice.person_id for notice in await desk.work.outbox.waiting_about(call.call_id)}
     resolvers = await desk.work.resolvers.all()
-    asked = [one.person_id for one in resolvers if one.active and one.person_id not in answered | had_it]
+    asked = [one.person_id for one in resolvers if one.active and one.person_id not in answered | had_it | get_it]
     await record(desk, case_id, person_id, Did.WIDENED_CALL)
     await tell_all(desk, asked, "call.card", call.call_id, call=call.call_id)
     return call

@@ -70,6 +70,10 @@ class Outbox(Protocol):
         """Mark as undeliverable for a reason (a code, no content); return whether it was open until now."""
         ...
 
+    async def waiting_about(self, matter: str) -> Sequence[Notice]:
+        """Return what is still to be told of a case or call."""
+        ...
+
     async def cards_about(self, subject: str) -> Sequence[SentCard]:
         """Return the cards that stand in chats and channels about a subject, newest first, at most 200."""
         ...

@@ -7,7 +7,6 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import (
-    ColumnElement,
     Integer,
     RowMapping,
     Select,
@@ -26,14 +25,11 @@ from sqlalchemy import (
 from casework.model.notices import Backlog, Delivery, Notice, SentCard, Way
 from casework.ports import Clock
 from storage.errors import SealBroken
-from storage.rows import put_row
-from storage.shapes import NOTICE, SENT_CARD
-from storage.tables import outbox, sent_cards
+from storage.repositories.sent_cards import SentCards
+from storage.shapes import NOTICE
+from storage.tables import outbox
 from storage.transactions import StoreConnection
 from storage.vault import SERVICE, Vault
-
-_CARDS_LIMIT = 200
-_NEWEST = (sent_cards.c.sent_at.desc(), sent_cards.c.card_id.desc())
 
 
 class DeliveryState(StrEnum):
@@ -93,6 +89,10 @@ _WAITS = (
     # Nobody claims it before this transaction ends: the card would be drawn without what it changes.
     .with_for_update(read=True)
 )
+_WAITING_ABOUT = select(outbox.c.seal_id, outbox.c.notice).where(
+    outbox.c.finished_at.is_(None), outbox.c.matter != literal_column("''"), outbox.c.matter == bindparam("of_matter")
+)
+"""The empty matter stands in the statement itself, so that the index of matters serves it."""
 _AT_WORK = update(outbox).where(
     outbox.c.delivery_id.in_(bindparam("under_way", expanding=True)), outbox.c.state == DeliveryState.CLAIMED
 )
@@ -119,6 +119,7 @@ class SqlOutbox:
         self._connection = connection
         self._vault = vault
         self._clock = clock
+        self._sent_cards = SentCards(connection, vault)
         self._unwritten: list[dict[str, Any]] = []
 
     async def put(self, notice: Notice) -> None:
@@ -198,7 +199,7 @@ class SqlOutbox:
         """Mark as sent, and remember the cards that can be refreshed, or tell of a case or call."""
         if delivery.notice.matter:
             for card in cards:
-                await self._remember(delivery.notice, card, now)
+                await self._sent_cards.remember(delivery.notice, card, now)
         await self._finish(delivery.delivery_id, DeliveryState.SENT, "", now)
 
     async def try_again(self, delivery_id: int, at: datetime) -> None:
@@ -214,32 +215,24 @@ class SqlOutbox:
         """
         return await self._finish(delivery_id, DeliveryState.GIVEN_UP, reason, now)
 
+    async def waiting_about(self, matter: str) -> Sequence[Notice]:
+        """Return what is still to be told of a case or call."""
+        await self.write()
+        rows = (await self._connection.execute(_WAITING_ABOUT, {"of_matter": matter})).all()
+        sealed = [(seal_id, notice) for seal_id, notice in rows]
+        return await self._vault.open_all(outbox.c.notice, SERVICE, NOTICE, sealed)
+
     async def cards_about(self, subject: str) -> Sequence[SentCard]:
         """Return the cards that stand in chats and channels about a subject, newest first, at most 200."""
-        return await self._cards(sent_cards.c.subject == subject)
+        return await self._sent_cards.about(subject)
 
     async def cards_of(self, matter: str) -> Sequence[SentCard]:
         """Return the cards that stand in chats and channels and tell of a case or call, newest first, at most 200."""
-        return await self._cards(sent_cards.c.matter == matter)
+        return await self._sent_cards.of(matter)
 
     async def forget_cards(self, matter: str) -> bool:
         """Forget where those cards stand that `cards_of` returns; tell whether there are more."""
-        of_matter = sent_cards.c.matter == matter
-        newest = select(sent_cards.c.card_id).where(of_matter).order_by(*_NEWEST).limit(_CARDS_LIMIT)
-        await self._connection.execute(delete(sent_cards).where(sent_cards.c.card_id.in_(newest)))
-        more = select(sent_cards.c.card_id).where(of_matter).limit(1)
-        return (await self._connection.execute(more)).first() is not None
-
-    async def _cards(self, condition: ColumnElement[bool]) -> Sequence[SentCard]:
-        query = (
-            select(sent_cards.c.subject, sent_cards.c.activity_key, sent_cards.c.card)
-            .where(condition)
-            .order_by(*_NEWEST)
-            .limit(_CARDS_LIMIT)
-        )
-        rows = (await self._connection.execute(query)).all()
-        sealed = [(_card_row(about, activity), card) for about, activity, card in rows]
-        return await self._vault.open_all(sent_cards.c.card, SERVICE, SENT_CARD, sealed)
+        return await self._sent_cards.forget(matter)
 
     async def backlog(self) -> Backlog:
         """Return how much waits, and since when; opens no notice."""
@@ -278,13 +271,6 @@ class SqlOutbox:
             return None
         return self._vault.hashed("replaced", notice.person_id, notice.activity_id)
 
-    async def _remember(self, notice: Notice, card: SentCard, now: datetime) -> None:
-        subject = notice.subject
-        activity = self._vault.hashed("card", card.address.conversation_id, card.activity_id)
-        sealed = await self._vault.seal(sent_cards.c.card, _card_row(subject, activity), SERVICE, SENT_CARD, card)
-        key = {"subject": subject, "activity_key": activity}
-        await put_row(self._connection, sent_cards, key, {"sent_at": now, "card": sealed, "matter": notice.matter})
-
     async def _finish(self, delivery_id: int, state: DeliveryState, reason: str, now: datetime) -> bool:
         values = {"one": delivery_id, "state": state, "reason": reason, "finished_at": now, "lease_until": None}
         return (await self._connection.execute(_CHANGE, values)).rowcount > 0
@@ -293,7 +279,3 @@ class SqlOutbox:
 def _heads() -> Select[tuple[int]]:
     """Return the first open row of each lane: nothing of a conversation overtakes it."""
     return select(func.min(outbox.c.delivery_id)).where(outbox.c.finished_at.is_(None)).group_by(outbox.c.lane)
-
-
-def _card_row(subject: str, activity_key: str) -> str:
-    return f"{subject}/{activity_key}"

@@ -71,6 +71,15 @@ async def both_open(world: World) -> None:
         await lead.presses("show")
 
 
+async def both_manage(world: World) -> None:
+    """Let both leads look at how the call goes."""
+    await both_open(world)
+    for number in (LEAD, OTHER):
+        lead = world.person(PERSON.format(number))
+        await lead.presses("choose.open")
+        await lead.presses("call.manage")
+
+
 def out_of_date(*people: Someone) -> int:
     return sum(one.sees("banner-out-of-date") for one in people)
 
@@ -146,11 +155,7 @@ async def test_end_of_a_call_moves_once(world: World, other_process: World, staf
 
 async def test_call_is_posted_again_once(world: World, other_process: World, staff: Someone, lead: Someone) -> None:
     await call_posted(staff, lead)
-    await both_open(world)
-    for number in (LEAD, OTHER):
-        one = world.person(PERSON.format(number))
-        await one.presses("choose.open")
-        await one.presses("call.manage")
+    await both_manage(world)
     people = await race(world, other_process, press(LEAD, "call.repeat"), press(OTHER, "call.repeat"))
     await world.deliver()
 
@@ -165,6 +170,16 @@ async def test_call_is_posted_again_once(world: World, other_process: World, sta
     await world.deliver()
     assert other.sees("banner-call-repeated")
     assert len(world.channel.cards) == 3
+
+
+async def test_call_goes_wider_once(world: World, other_process: World, staff: Someone, lead: Someone) -> None:
+    """The other lead asks for the same before anything of it is delivered."""
+    await call_posted(staff, lead)
+    await both_manage(world)
+    await race(world, other_process, press(LEAD, "call.widen"), press(OTHER, "call.widen"))
+    await world.deliver()
+
+    assert len(world.person(PERSON.format(LAW)).chat.cards) == 1
 
 
 async def test_one_pair_is_chosen(world: World, other_process: World, staff: Someone, lead: Someone) -> None:

@@ -14,7 +14,7 @@ from casework.model.case import Case
 from casework.model.lifecycle import Stage
 from casework.model.retention import Retention
 from storage.errors import StoreFailed
-from storage.repositories import outbox
+from storage.repositories import sent_cards
 from storage.unit_of_work import SqlUnitOfWork
 from tests.builders import a_case
 from tests.conversation.conftest import files_request
@@ -327,7 +327,7 @@ class TestCards:
     async def test_more_than_are_read_at_a_time(
         self, world: World, staff: Someone, lead: Someone, database: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(outbox, "_CARDS_LIMIT", 1)
+        monkeypatch.setattr(sent_cards, "_LIMIT", 1)
         await withdrawn(staff, lead)
         await forgotten(world)
         for _ in range(5):

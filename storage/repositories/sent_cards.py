@@ -1,0 +1,63 @@
+"""Where cards stand in chats and channels, so that they can be drawn anew or retracted."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, delete, select
+
+from casework.model.notices import Notice, SentCard
+from storage.rows import put_row
+from storage.shapes import SENT_CARD
+from storage.tables import sent_cards
+from storage.transactions import StoreConnection
+from storage.vault import SERVICE, Vault
+
+_LIMIT = 200
+_NEWEST = (sent_cards.c.sent_at.desc(), sent_cards.c.card_id.desc())
+
+
+class SentCards:
+    """The cards, as one transaction sees them."""
+
+    def __init__(self, connection: StoreConnection, vault: Vault) -> None:
+        self._connection = connection
+        self._vault = vault
+
+    async def remember(self, notice: Notice, card: SentCard, now: datetime) -> None:
+        """Keep where a card stands that tells of a case or call; the same card is kept once."""
+        subject = notice.subject
+        activity = self._vault.hashed("card", card.address.conversation_id, card.activity_id)
+        sealed = await self._vault.seal(sent_cards.c.card, _row(subject, activity), SERVICE, SENT_CARD, card)
+        key = {"subject": subject, "activity_key": activity}
+        await put_row(self._connection, sent_cards, key, {"sent_at": now, "card": sealed, "matter": notice.matter})
+
+    async def about(self, subject: str) -> Sequence[SentCard]:
+        """Return those about a subject, newest first, at most 200."""
+        return await self._found(sent_cards.c.subject == subject)
+
+    async def of(self, matter: str) -> Sequence[SentCard]:
+        """Return those that tell of a case or call, newest first, at most 200."""
+        return await self._found(sent_cards.c.matter == matter)
+
+    async def forget(self, matter: str) -> bool:
+        """Forget those that `of` returns; tell whether there are more."""
+        of_matter = sent_cards.c.matter == matter
+        newest = select(sent_cards.c.card_id).where(of_matter).order_by(*_NEWEST).limit(_LIMIT)
+        await self._connection.execute(delete(sent_cards).where(sent_cards.c.card_id.in_(newest)))
+        more = select(sent_cards.c.card_id).where(of_matter).limit(1)
+        return (await self._connection.execute(more)).first() is not None
+
+    async def _found(self, condition: ColumnElement[bool]) -> Sequence[SentCard]:
+        query = (
+            select(sent_cards.c.subject, sent_cards.c.activity_key, sent_cards.c.card)
+            .where(condition)
+            .order_by(*_NEWEST)
+            .limit(_LIMIT)
+        )
+        rows = (await self._connection.execute(query)).all()
+        sealed = [(_row(about, activity), card) for about, activity, card in rows]
+        return await self._vault.open_all(sent_cards.c.card, SERVICE, SENT_CARD, sealed)
+
+
+def _row(subject: str, activity_key: str) -> str:
+    return f"{subject}/{activity_key}"
