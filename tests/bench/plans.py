@@ -58,10 +58,8 @@ def looking() -> Iterator[list[Look]]:
 
 def looks(plain: Connection, statement: str, values: Any) -> Sequence[Look]:  # noqa: ANN401 - as the driver has them
     """Return the looks of one statement into tables that grow with the cases."""
-    steps = _on_postgres(plain, statement, values) if plain.dialect.name == "postgresql" else None
-    if steps is None:
-        steps = _on_sqlite(plain, statement, values)
-    return [one for one in steps if one.table in metadata.tables and one.table not in FEW]
+    found = _on_postgres if plain.dialect.name == "postgresql" else _on_sqlite
+    return [one for one in found(plain, statement, values) if one.table in metadata.tables and one.table not in FEW]
 
 
 def _on_sqlite(plain: Connection, statement: str, values: Any) -> Sequence[Look]:  # noqa: ANN401 - as the driver has them
