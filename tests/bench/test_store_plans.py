@@ -99,7 +99,7 @@ def pile_up(connection: Connection) -> None:
     """Let a week leave more behind."""
     add(connection, turns, COPIES, activity_key=new_id(connection))
     add(connection, drafts, COPIES, draft_id=new_id(connection), owner_key=new_id(connection))
-    add(connection, outbox, COPIES)
+    add(connection, outbox, COPIES, matter=new_id(connection))
     gone = select(new_id(connection), cases.c.created_at, cases.c.stage, new_id(connection))
     connection.execute(insert(destructions).from_select([one.name for one in destructions.columns], gone))
 
@@ -107,7 +107,8 @@ def pile_up(connection: Connection) -> None:
 def hold_up(connection: Connection) -> None:
     """Let much wait to be told, as when Teams can't be reached, which the server has not counted yet."""
     waiting = literal(DeliveryState.WAITING.value)
-    add(connection, outbox, WAITING, lane=new_id(connection), state=waiting, finished_at=null())
+    own = {"lane": new_id(connection), "matter": new_id(connection)}
+    add(connection, outbox, WAITING, **own, state=waiting, finished_at=null())
 
 
 def add(connection: Connection, table: Table, count: int, **changed: ColumnElement[Any]) -> None:
