@@ -35,7 +35,7 @@ bench-edge: install ## Measure turns a second beside the stock SDK, its successo
 	@$(BIN)/python -m bench.edge
 
 .PHONY: bench-store
-bench-store: install ## Measure the store with a million cases beside one with a thousand; half an hour and 8 GB.
+bench-store: install ## Measure the store with a million cases beside one with a thousand; ten minutes and 8 GB.
 	@$(BIN)/python -m bench.store
 
 .PHONY: format

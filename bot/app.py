@@ -171,7 +171,7 @@ class Parley:
             look = await self.around.store.run(self._look_through)
             self.around.newcomers.ids = look.newcomers
             if look.missed:
-                _log.error("cases_not_looked_through", cases=look.missed)
+                _log.error("cases_not_looked_through", count=look.missed)
 
     async def _look_through(self) -> Look:
         async with self.around.store.unit_of_work() as work:

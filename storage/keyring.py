@@ -15,7 +15,7 @@ UNKNOWN_MASTER = "data_keys.master_id"
 
 _ID_LENGTH = 16
 _CACHED_KEYS = 1_024
-_CACHED_HASHES = 2_048
+_CACHED_HASHES = 1_024
 """Most are of people who come again within a turn, or in the next one."""
 
 

@@ -129,7 +129,7 @@ def _named(keys: str) -> Sequence[Task]:
 def main(*, postgres: int, sqlite: int, times: int, batch: int, only: str, folder: Path | None) -> None:
     """Measure the store with many cases beside few, print two tables, and say which goals were met.
 
-    With the usual numbers it needs about 7 GB of disk and half an hour.
+    With the usual numbers it needs about 7 GB of disk and ten minutes.
     """
     many = {engine: count for engine, count in ((SQLITE, sqlite), (POSTGRES, postgres)) if count}
     found = asyncio.run(run(Plan(FEW, many, _named(only), times, batch), folder))
