@@ -78,7 +78,8 @@ async def look_through(desk: Desk) -> Look:
     """Look through the next cases, at most 50, for those who are new.
 
     A newcomer who is a party, or once asked for help themselves, never learns of that case; should they have taken it,
-    it is nobody's again. A case that can't be opened is shown to nobody; because of it the next start looks again.
+    it is nobody's again. A case that can't be opened is not even listed for them; because of it the next start looks
+    again.
     """
     known, digests = await _known(desk), _digests(desk)
     newcomers = [digests[one] for one in digests.keys() - known]
@@ -107,9 +108,14 @@ async def _keep_away(desk: Desk, case_id: str, newcomers: Collection[Lead]) -> b
     try:
         case = await desk.work.cases.get(case_id)
     except Unreadable:
+        # A list shows its reference and its dates all the same, and nobody knows whom it names.
+        await desk.work.cases.hide(case_id, _ids(newcomers))
         return False
-    found = _ids(one for one in newcomers if concerns(one, case.request)) - case.concerned if case else frozenset()
-    if case and found:
+    if case is None:
+        return True
+    found = _ids(one for one in newcomers if concerns(one, case.request)) - case.concerned
+    await desk.work.cases.unhide(case_id, _ids(newcomers) - case.concerned - found)
+    if found:
         taken_by = None if case.taken_by in found else case.taken_by
         closed = replace(case, concerned=case.concerned | found, taken_by=taken_by)
         await save_case(desk, closed, SERVICE, Did.KEPT_AWAY)

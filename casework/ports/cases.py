@@ -90,6 +90,14 @@ class Cases(Protocol):
         """
         ...
 
+    async def hide(self, case_id: str, people: frozenset[str]) -> None:
+        """List a case for these people no more, nor count it, though it can't be opened."""
+        ...
+
+    async def unhide(self, case_id: str, people: frozenset[str]) -> None:
+        """List a case again for people from whom it was hidden, and whom it does not concern."""
+        ...
+
     async def ids(self, after: str, limit: int) -> Sequence[str]:
         """Return the ids of all cases behind `after` ("" for the first), in their order; asks nobody's permission."""
         ...

@@ -50,6 +50,20 @@ async def keep_people(connection: StoreConnection, vault: Vault, changed: Case) 
         await connection.execute(delete(case_people).where(gone))
 
 
+async def hide(connection: StoreConnection, vault: Vault, case_id: str, people: frozenset[str]) -> None:
+    """Keep a case that can't be opened from the lists of some people, as if it concerned them."""
+    for person in people:
+        key = {"case_id": case_id, "role": Role.CONCERNED, "person_key": vault.person(person)}
+        await put_row(connection, case_people, key, {"assigned_at": None, "is_current": True})
+
+
+async def unhide(connection: StoreConnection, vault: Vault, case_id: str, people: frozenset[str]) -> None:
+    """Undo `hide` for people whom the case does not concern, now that it can be opened."""
+    keys = [vault.person(one) for one in people]
+    hidden = and_(case_people.c.role == Role.CONCERNED, case_people.c.person_key.in_(keys))
+    await connection.execute(delete(case_people).where(case_people.c.case_id == case_id, hidden))
+
+
 async def loads(connection: StoreConnection, vault: Vault, person_ids: Sequence[str]) -> Mapping[str, Load]:
     """Return how many open cases each resolver has, and when they were last assigned.
 

@@ -26,7 +26,7 @@ from casework.ports import Load, QueueFilter, QueueRow
 from storage.chains import Chain
 from storage.repositories.access_log import CHAIN, AccessLog
 from storage.repositories.case_lists import CaseLists, open_keeper
-from storage.repositories.case_people import keep_people, loads
+from storage.repositories.case_people import hide, keep_people, loads, unhide
 from storage.repositories.files import CaseFiles
 from storage.shapes import HANDLING, HOLD, REQUEST, TEXT, Handling
 from storage.tables import access_chains, cases
@@ -104,6 +104,14 @@ class SqlCases:
         `CLOSED_LISTED` are counted or listed.
         """
         return await self._lists.queue(viewer, which, offset, limit)
+
+    async def hide(self, case_id: str, people: frozenset[str]) -> None:
+        """List a case for these people no more, nor count it, though it can't be opened."""
+        await hide(self._connection, self._vault, case_id, people)
+
+    async def unhide(self, case_id: str, people: frozenset[str]) -> None:
+        """List a case again for people from whom it was hidden, and whom it does not concern."""
+        await unhide(self._connection, self._vault, case_id, people)
 
     async def ids(self, after: str, limit: int) -> Sequence[str]:
         """Return the ids of cases behind `after`, in their order."""

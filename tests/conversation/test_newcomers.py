@@ -256,12 +256,37 @@ class TestUnreadable:
         await colleague.says("cases")
         assert colleague.sees("lead-queue-title")
 
+        assert not colleague.can("lead.open")
+
         spoilt(database, broken, sealed)
         await restart(world)
         await colleague.says("cases")
         assert colleague.sees("lead-not-yet-title")
         await ticks(world, 2)
         assert len(await closed_to(world, colleague)) == len(three_cases)
+
+    async def test_r23_is_not_listed(
+        self, world: World, three_cases: list[Case], colleague: Someone, lead: Someone, database: Path
+    ) -> None:
+        """Its reference and its dates would tell that there is a case; once mended, it is listed if it may be."""
+        broken = three_cases[1].case_id
+        sealed = spoilt(database, broken, b"spoilt")
+        await joins(world, colleague, "Somebody Else")
+        await ticks(world, 3)
+        assert await listed(world, colleague) == {case.case_id for case in three_cases} - {broken}
+        assert await listed(world, lead) == {case.case_id for case in three_cases}
+
+        spoilt(database, broken, sealed)
+        await restart(world)
+        await ticks(world, 3)
+        assert await listed(world, colleague) == {case.case_id for case in three_cases}
+
+
+async def listed(world: World, person: Someone) -> set[str]:
+    async with world.store.unit_of_work() as work:
+        rows, count = await work.cases.queue(person.person_id, QueueFilter.OPEN, 0, 10)
+    assert count == len(rows)
+    return {row.case_id for row in rows}
 
 
 def spoilt(database: Path, case_id: str, sealed: bytes) -> bytes:
