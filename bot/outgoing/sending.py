@@ -11,7 +11,7 @@ from bot.edge.errors import NoLongerWanted, SendFailed, TryLater, Unreachable
 from bot.outgoing.chats import STAYS, Chats, Installer, why_of
 from bot.outgoing.drawing import Drawing, Drawn, Place
 from bot.outgoing.outbound import message
-from casework.errors import CaseworkError, Unreadable
+from casework.errors import CaseworkError, NotYet, Unreadable
 from casework.model.notices import Address, Delivery, Notice, SentCard, Way
 from storage.errors import StoreBusy, StoreConflict, StoreFailed
 
@@ -152,6 +152,9 @@ def _failed(delivery: Delivery, error: Exception) -> Outcome:
     """Return what an error means for a delivery."""
     if isinstance(error, SendFailed):
         return Outcome(delivery, error=error)
+    if isinstance(error, NotYet):
+        # Another process may have let the new lead in already, and told them something.
+        return Outcome(delivery, error=TryLater(error.code))
     if isinstance(error, CaseworkError) and not isinstance(error, Unreadable):
         return Outcome(delivery, error=NoLongerWanted(error.code))
     if isinstance(error, StoreBusy | StoreConflict | StoreFailed):

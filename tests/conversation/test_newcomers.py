@@ -2,6 +2,7 @@
 
 import sqlite3
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from casework.ports import QueueFilter, Store
 from tests.conversation.conftest import files_request, opened, restart
 from tests.conversation.fake_teams import Someone, World
 from tests.conversation.reaching import heard
+from tests.stores import turn
 
 NAME = "Ottilie Brandvold"
 
@@ -174,6 +176,21 @@ async def test_two_processes_look_together(world: World, colleague: Someone) -> 
     await other.tick()
     assert other.parley.around.newcomers.ids == frozenset()
     assert heard(colleague, "lead-digest-title") == 0
+
+
+@pytest.mark.usefixtures("three_cases")
+async def test_word_of_another_process_waits(world: World, colleague: Someone) -> None:
+    """One that lets the newcomer in tells them what waits; whoever is to send it may not know them yet."""
+    await joins(world, colleague, "Somebody Else")
+    for _ in range(3):
+        async with turn(world.store) as work:
+            await newcomers.look_through(world.parley.around.desk(work))
+    await world.deliver()
+    assert not colleague.chat.cards
+
+    await world.tick()
+    await world.advance(timedelta(minutes=1))
+    assert heard(colleague, "lead-digest-title") == 1
 
 
 async def test_r23_renamed_lead_waits_too(world: World, three_cases: list[Case], lead: Someone) -> None:
