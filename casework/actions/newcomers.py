@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from casework.access import save_case
 from casework.actions.notify import hearers, tell
+from casework.actions.retention import expiring_soon
 from casework.actions.submit_request import concerns
 from casework.desk import Desk
 from casework.errors import Unreadable
@@ -123,13 +124,19 @@ async def _keep_away(desk: Desk, case_id: str, newcomers: Collection[Lead]) -> b
 
 
 async def _catch_up(desk: Desk, newcomers: frozenset[str]) -> None:
-    """Tell those who heard of nothing meanwhile what waits, as in the morning."""
+    """Tell those who heard of nothing meanwhile what waits and what is destroyed before long, as in the morning.
+
+    Where everybody was new, nobody else was told, and a case is destroyed without another word.
+    """
     admitted = replace(desk, newcomers=desk.newcomers - newcomers)
     for lead in await hearers(admitted):
         if lead.person_id in newcomers:
             _, count = await desk.work.cases.queue(lead.person_id, QueueFilter.OPEN, 0, 1)
             if count:
                 await tell(desk, lead.person_id, "lead.digest")
+            _, going = await desk.work.destructions.expiring(expiring_soon(desk), 0, 1, lead.person_id)
+            if going:
+                await tell(desk, lead.person_id, "lead.expiring-notice")
 
 
 async def _known(desk: Desk) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 import sqlite3
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,7 @@ from casework.ports import QueueFilter, Store
 from tests.conversation.conftest import files_request, opened, restart
 from tests.conversation.fake_teams import Someone, World
 from tests.conversation.reaching import heard
+from tests.conversation.test_retention import notices, withdrawn
 from tests.stores import turn
 
 NAME = "Ottilie Brandvold"
@@ -124,6 +125,20 @@ async def test_newcomer_hears_afterwards_what_waits(
     assert len(three_cases) == 3
     assert colleague.sees("lead-digest-title")
     assert heard(colleague, "lead-digest-title") == 1
+
+
+async def test_r24_newcomers_hear_what_is_destroyed_soon(world: World, staff: Someone, lead: Someone) -> None:
+    """Also when the notice of it was due while everybody was new, so that nobody was told."""
+    for _ in range(3):
+        await withdrawn(staff, lead)
+    world.clock.moment = datetime(2032, 10, 25, 10, tzinfo=UTC)
+    institution = world.parley.around.institution
+    leads = tuple(replace(one, also_known_as=("Wilhelmine",)) for one in institution.leads)
+    await restart(world, leads=leads, deputy=replace(institution.deputy, also_known_as=("Wilhelmine",)))
+    assert notices(lead) == 0
+
+    await ticks(world, 4)
+    assert notices(lead) == 1
 
 
 async def test_killed_look_goes_on(world: World, three_cases: list[Case], colleague: Someone) -> None:
