@@ -28,7 +28,11 @@ def open_database(url: str) -> Database:
     if is_postgres(parsed):
         return _postgres(parsed)
     must_exist(parsed)
-    lock = FileLock(Path(parsed.database or ""))
+    database = Path(parsed.database or "")
+    lock = FileLock(database)
+    if database.stat().st_size:
+        # A store that was copied or moved here came without the file beside it.
+        lock.remember()
     return SqliteDatabase(build_engine(parsed), lock)
 
 

@@ -85,6 +85,19 @@ def test_backup_comes_back_to_the_same_place(
     assert "up to date" in run("migrate").output
 
 
+async def test_copied_store_is_missed_too(database: Path, tmp_path: Path) -> None:
+    """It came alone, without the file beside it, and has been opened once."""
+    upgrade(sqlite_url(database))
+    copied = tmp_path / "copied.db"
+    copied.write_bytes(database.read_bytes())
+    async with await open_store(sqlite_url(copied), MASTER_KEY, StillClock()):
+        pass
+    copied.unlink()
+
+    with pytest.raises(StoreGone):
+        upgrade(sqlite_url(copied))
+
+
 def test_new_store_is_made_when_wanted(run: Callable[..., Result], lost: Path) -> None:
     """As the error says: by deleting the file beside it."""
     lost.with_name(f"{lost.name}.lock").unlink()
