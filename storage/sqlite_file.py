@@ -110,7 +110,9 @@ def _engine(url: URL, pragmas: Sequence[str], start: str) -> Engine:
 
 
 class FileLock:
-    """Holds a database file for this process; freed by `release`, or by the process ending in any way.
+    """Holds a database file for this process, under whatever name a link gives it.
+
+    It is freed by `release`, or by the process ending in any way.
 
     Raises:
         StoreInUse: Another process holds it.
@@ -118,11 +120,16 @@ class FileLock:
     """
 
     def __init__(self, database: Path) -> None:
-        self._file = _open_private(_beside(database))
+        self._files: list[int] = []
         try:
-            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            for name in _names(database):
+                self._files.append(_open_private(_beside(name)))
+                fcntl.flock(self._files[-1], fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except StoreFailed:
+            self.release()
+            raise
         except OSError:
-            os.close(self._file)
+            self.release()
             raise StoreInUse(
                 "Another process has this database file open. Stop it first; nothing was changed."
             ) from None
@@ -131,11 +138,18 @@ class FileLock:
         """Note that a store stands here now, so that it is missed should its file be lost."""
         # Where that can't be written, as on a full disk, it is only not missed.
         with suppress(OSError):
-            os.pwrite(self._file, _STANDS, 0)
+            os.pwrite(self._files[0], _STANDS, 0)
 
     def release(self) -> None:
         """Let another process have the file."""
-        os.close(self._file)
+        for file in self._files:
+            os.close(file)
+
+
+def _names(database: Path) -> list[Path]:
+    """Return the name that was given and, where that is a link, the file's own: another process may know only that."""
+    given, real = database.parent.resolve() / database.name, database.resolve()
+    return [given] if real == given or not real.is_file() else [given, real]
 
 
 def _beside(database: Path) -> Path:

@@ -86,6 +86,22 @@ async def test_second_opening_is_refused(store: SqlStore, database: Path, clock:
         await asyncio.to_thread(upgrade, sqlite_url(database))
 
 
+@pytest.mark.parametrize("is_first", [True, False])
+async def test_link_to_it_is_refused(database: Path, tmp_path: Path, clock: StillClock, *, is_first: bool) -> None:
+    """Else both would think that they are alone, and send twice what the other one has claimed."""
+    upgrade(sqlite_url(database))
+    link = tmp_path / "elsewhere" / "link.db"
+    link.parent.mkdir()
+    link.symlink_to(database)
+    first, second = (link, database) if is_first else (database, link)
+    async with await open_store(sqlite_url(first), MASTER_KEY, clock):
+        with pytest.raises(StoreInUse):
+            await open_store(sqlite_url(second), MASTER_KEY, clock)
+        with pytest.raises(StoreInUse):
+            await asyncio.to_thread(upgrade, sqlite_url(second))
+    await (await open_store(sqlite_url(second), MASTER_KEY, clock)).close()
+
+
 async def test_only_a_held_file_is_ours_alone(sqlite_store: SqlStore, database: Path, clock: StillClock) -> None:
     assert sqlite_store.alone
     async with await open_to_read(sqlite_url(database), MASTER_KEY, clock) as reader:

@@ -1,6 +1,7 @@
 """A database file that was deleted or emptied is no new store: every command says so, and makes none in its place."""
 
 import base64
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -89,7 +90,7 @@ async def test_copied_store_is_missed_too(database: Path, tmp_path: Path) -> Non
     """It came alone, without the file beside it, and has been opened once."""
     upgrade(sqlite_url(database))
     copied = tmp_path / "copied.db"
-    copied.write_bytes(database.read_bytes())
+    shutil.copyfile(database, copied)
     async with await open_store(sqlite_url(copied), MASTER_KEY, StillClock()):
         pass
     copied.unlink()
