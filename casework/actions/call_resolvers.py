@@ -192,7 +192,7 @@ async def widen_call(desk: Desk, case_id: str, person_id: str) -> Call:
     """
     call = await _open_call(desk, case_id, person_id)
     answered = {offer.resolver for offer in await desk.work.calls.offers(call.call_id)}
-    had_it = {card.person_id for card in await desk.work.outbox.cards_about(call.call_id)}
+    had_it = await desk.work.outbox.readers_of(call.call_id)
     get_it = {notice.person_id for notice in await desk.work.outbox.waiting_about(call.call_id)}
     resolvers = await desk.work.resolvers.all()
     asked = [one.person_id for one in resolvers if one.active and one.person_id not in answered | had_it | get_it]

@@ -78,6 +78,10 @@ class Outbox(Protocol):
         """Return the cards that stand in chats and channels about a subject, newest first, at most 200."""
         ...
 
+    async def readers_of(self, subject: str) -> frozenset[str]:
+        """Return the person ids of all in whose own chats a card about a subject stands."""
+        ...
+
     async def cards_of(self, matter: str) -> Sequence[SentCard]:
         """Return the cards that stand in chats and channels and tell of a case or call, newest first, at most 200."""
         ...

@@ -226,6 +226,10 @@ class SqlOutbox:
         """Return the cards that stand in chats and channels about a subject, newest first, at most 200."""
         return await self._sent_cards.about(subject)
 
+    async def readers_of(self, subject: str) -> frozenset[str]:
+        """Return the person ids of all in whose own chats a card about a subject stands."""
+        return await self._sent_cards.readers(subject)
+
     async def cards_of(self, matter: str) -> Sequence[SentCard]:
         """Return the cards that stand in chats and channels and tell of a case or call, newest first, at most 200."""
         return await self._sent_cards.of(matter)

@@ -33,11 +33,16 @@ class SentCards:
 
     async def about(self, subject: str) -> Sequence[SentCard]:
         """Return those about a subject, newest first, at most 200."""
-        return await self._found(sent_cards.c.subject == subject)
+        return await self._found(sent_cards.c.subject == subject, _LIMIT)
+
+    async def readers(self, subject: str) -> frozenset[str]:
+        """Return the person ids of all in whose own chats a card about a subject stands."""
+        cards = await self._found(sent_cards.c.subject == subject, None)
+        return frozenset(one.person_id for one in cards if one.person_id)
 
     async def of(self, matter: str) -> Sequence[SentCard]:
         """Return those that tell of a case or call, newest first, at most 200."""
-        return await self._found(sent_cards.c.matter == matter)
+        return await self._found(sent_cards.c.matter == matter, _LIMIT)
 
     async def forget(self, matter: str) -> bool:
         """Forget those that `of` returns; tell whether there are more."""
@@ -47,12 +52,12 @@ class SentCards:
         more = select(sent_cards.c.card_id).where(of_matter).limit(1)
         return (await self._connection.execute(more)).first() is not None
 
-    async def _found(self, condition: ColumnElement[bool]) -> Sequence[SentCard]:
+    async def _found(self, condition: ColumnElement[bool], most: int | None) -> Sequence[SentCard]:
         query = (
             select(sent_cards.c.subject, sent_cards.c.activity_key, sent_cards.c.card)
             .where(condition)
             .order_by(*_NEWEST)
-            .limit(_LIMIT)
+            .limit(most)
         )
         rows = (await self._connection.execute(query)).all()
         sealed = [(_row(about, activity), card) for about, activity, card in rows]

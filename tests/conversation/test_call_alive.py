@@ -2,9 +2,12 @@
 
 from datetime import timedelta
 
+import pytest
+
+from storage.repositories import sent_cards
 from tests.conversation.conftest import PERSON
 from tests.conversation.fake_teams import Someone, World
-from tests.conversation.steps import LIBRARY, SUMMARY, call_posted, forged, offers, read, the_case
+from tests.conversation.steps import LAW, LIBRARY, PHYSICS, SUMMARY, call_posted, forged, offers, read, the_case
 
 
 async def test_too_few_are_asked_for_more(world: World, staff: Someone, lead: Someone) -> None:
@@ -28,6 +31,19 @@ async def test_too_few_are_asked_for_more(world: World, staff: Someone, lead: So
     await lead.presses("call.extend", open_days="5")
     assert lead.sees("banner-call-extended")
     assert all("Friday 4 December" in read(card) for card in world.channel.cards.values())
+
+
+async def test_many_get_it_once(world: World, staff: Someone, lead: Someone, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where it stands in more chats than cards are drawn anew at a time."""
+    monkeypatch.setattr(sent_cards, "_LIMIT", 1)
+    await call_posted(staff, lead)
+    case = await the_case(world)
+    for _ in range(2):
+        await forged(lead, "call.widen", case=case.case_id)
+        assert lead.sees("banner-call-widened")
+
+    for number in (LIBRARY, PHYSICS, LAW):
+        assert len(world.person(PERSON.format(number)).chat.cards) == 1
 
 
 async def test_closed_call_opens_again(world: World, staff: Someone, lead: Someone) -> None:
