@@ -76,7 +76,7 @@ class StoreGone(StorageError):
         super().__init__(
             "The store that was here is gone: its database file is missing or empty. Is its disk there? Bring the file "
             "back, or your newest backup with “parley restore”. Nothing was made in its place. Only if you want to "
-            "begin with a new and empty store, delete the file beside it that ends in “.lock”, and run this again."
+            "begin with a new and empty store, delete the file beside it that ends in “.lock” and run “parley migrate”."
         )
 
 

@@ -183,8 +183,11 @@ async def repeat_call(desk: Desk, case_id: str, person_id: str) -> Call:
     return call
 
 
-async def widen_call(desk: Desk, case_id: str, person_id: str) -> Call:
+async def widen_call(desk: Desk, case_id: str, person_id: str) -> int:
     """Send the open call to the own chat of every active resolver who has not answered yet; nobody gets it twice.
+
+    Returns:
+        To how many it goes now.
 
     Raises:
         NotForYou: No such case for this person.
@@ -198,7 +201,7 @@ async def widen_call(desk: Desk, case_id: str, person_id: str) -> Call:
     asked = [one.person_id for one in resolvers if one.active and one.person_id not in answered | had_it | get_it]
     await record(desk, case_id, person_id, Did.WIDENED_CALL)
     await tell_all(desk, asked, "call.card", call.call_id, call=call.call_id)
-    return call
+    return len(asked)
 
 
 async def extend_call(desk: Desk, case_id: str, person_id: str, days: int) -> Case:

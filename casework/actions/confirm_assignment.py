@@ -15,6 +15,8 @@ from casework.model.reminders import ReminderKind
 async def confirm_no_conflict(desk: Desk, case_id: str, person_id: str) -> Case:
     """Confirm that there is no conflict of interest; once both have, the requester learns who they are.
 
+    Whoever confirmed first is told then.
+
     Confirming twice changes nothing.
 
     Raises:
@@ -59,6 +61,10 @@ async def _ready(desk: Desk, case: Case, person_id: str) -> Case:
     moved = replace(case.after(Event.PAIR_CONFIRMED), next_due=None)
     ready = await save_case(desk, moved, person_id, Did.CONFIRMED)
     await tell(desk, case.request.requester.person_id, "request.resolvers", case=case.case_id)
+    for one in case.assignments:
+        # Whoever answered first was asked to wait for the other.
+        if one.resolver != person_id:
+            await tell(desk, one.resolver, "resolver.confirmed", case=case.case_id)
     await tell_keepers(desk, ready, "lead.update", what="confirmed")
     call = await desk.work.calls.of_case(case.case_id)
     if call:

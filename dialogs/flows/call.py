@@ -125,10 +125,10 @@ async def repeat(turn: Turn) -> Show:
 async def widen(turn: Turn) -> Show:
     """Ask every resolver who has not answered in their own chat."""
     try:
-        await call_resolvers.widen_call(turn.desk, turn.text("case"), turn.person_id)
+        asked = await call_resolvers.widen_call(turn.desk, turn.text("case"), turn.person_id)
     except CallClosed:
         return turn.about_case("call.manage", banner="banner-call-not-open")
-    return turn.about_case("call.manage", banner="banner-call-widened")
+    return turn.about_case("call.manage", banner="banner-call-widened" if asked else "banner-call-wide-already")
 
 
 async def extend(turn: Turn) -> Show:
@@ -250,5 +250,5 @@ FLOW = Flow(
         "call.manage": manage_screen,
     },
     only_shown=frozenset({"call.draft", "call.names", "call.preview", "call.manage"}),
-    once=frozenset({"call.extend", "call.mend", "call.repeat", "call.save-names"}),
+    once=frozenset({"call.extend", "call.mend", "call.repeat", "call.save-names", "call.widen"}),
 )

@@ -24,6 +24,8 @@ async def test_too_few_are_asked_for_more(world: World, staff: Someone, lead: So
 
     await lead.presses("call.widen")
     assert lead.sees("banner-call-widened")
+    await lead.presses("call.widen")
+    assert lead.sees("banner-call-wide-already")
     law = world.person(PERSON.format(103))
     assert law.sees("call-card-title")
     assert len(world.person(PERSON.format(LIBRARY)).chat.cards) == 2
@@ -38,9 +40,9 @@ async def test_many_get_it_once(world: World, staff: Someone, lead: Someone, mon
     monkeypatch.setattr(sent_cards, "_LIMIT", 1)
     await call_posted(staff, lead)
     case = await the_case(world)
-    for _ in range(2):
+    for banner in ("banner-call-widened", "banner-call-wide-already"):
         await forged(lead, "call.widen", case=case.case_id)
-        assert lead.sees("banner-call-widened")
+        assert lead.sees(banner)
 
     for number in (LIBRARY, PHYSICS, LAW):
         assert len(world.person(PERSON.format(number)).chat.cards) == 1

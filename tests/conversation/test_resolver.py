@@ -61,6 +61,7 @@ async def test_r15_both_confirm(chosen: World, staff: Someone, resolver_one: Som
     await resolver_two.presses("resolver.confirm")
 
     assert resolver_two.sees("resolver-confirmed-both")
+    assert resolver_one.sees("resolver-confirmed-both")
     assert (await the_case(chosen)).stage is Stage.READY
     assert staff.sees("request-resolvers-title")
     assert "Adaeze Okonkwo-Reyes" in staff.reads()

@@ -131,8 +131,8 @@ def test_demo_reaches_nobody_real() -> None:
             "leave it out",
         ),
         ('service_name = "Res', 'service_name = "\\u202eRes', "an invisible character", "one plain line"),
-        ('version = "2026-09"', 'versions = "2026-09"', "“versions” is no setting here", "did you mean “version”?"),
-        ('version = "2026-09"', "version = 2026 September", "can't be read", "in double quotes"),
+        ('version = "2026-11"', 'versions = "2026-11"', "“versions” is no setting here", "did you mean “version”?"),
+        ('version = "2026-11"', "version = 2026 September", "can't be read", "in double quotes"),
     ],
 )
 def test_mistake_has_line_and_mend(old: str, new: str, problem: str, mend: str) -> None:

@@ -111,7 +111,8 @@ call-extend = Keep it open longer
 
 banner-call-repeated = The call stands at the end of the channel once more.
 banner-call-repeated-before = It was posted again already since you opened this, so nothing more was sent. You can still post it once more.
-banner-call-widened = Every resolver who has not answered yet gets the call in their own chat.
+banner-call-widened = Every resolver who has not answered yet gets the call in their own chat, unless they have it there already.
+banner-call-wide-already = Nobody was asked again: every resolver who has not answered yet has the call in their own chat already.
 banner-call-extended = The call stays open longer, and its card in the channel says so.
 banner-call-not-open = The call is closed, so nothing was sent. You can open it again by giving it more time.
 

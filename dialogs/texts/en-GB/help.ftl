@@ -28,7 +28,7 @@ danger-then = When you are safe, you can ask us for help here, at your own pace.
 
 story-title = Thank you for telling me.
 story-thanks = It takes something to write this down. I have not passed it on to anyone, and I have not kept it.
-story-why = This chat can be archived by your organisation, so please don’t write more of it here. The form keeps what you write out of the chat: only the service leads can read it.
+story-why = This chat can be archived by your organisation, so please don’t write more of it here. The form keeps what you write out of the chat: only the service leads can read it and, later, the two resolvers who help you.
 
 words-help = help, hi, hello, hey, start, menu, home, welcome, good morning, good afternoon, what can you do, who are you
 words-questions = questions, question, faq, how does it work, how does this work, is it confidential, confidential, confidentiality, anonymous, privacy, who can see this, who can see, who sees this, who sees it, who reads this, who will know, how long does it take

@@ -30,7 +30,7 @@ intake-career_stage = Your career stage, type of job or year of study (optional)
 intake-other-department = Another department
 
 intake-story-title = What happened?
-intake-story-why = A few sentences are enough. You don’t need all the answers, and you can add more later. Only the service leads read this.
+intake-story-why = A few sentences are enough. You don’t need all the answers, and you can add more later. The service leads read this and, if you go ahead with them, the two resolvers who help you.
 intake-description = In your own words
 intake-risk = Is anyone at risk of harm, you included?
 intake-risk-no = No

@@ -322,7 +322,7 @@ lead-offers = { $count ->
 lead-closing-then = You can keep it open longer, post it again, or ask more resolvers.
 lead-closed-title = A call has closed.
 lead-closed-enough = Enough volunteers have offered for { $reference }. You can choose two now.
-lead-closed-too-few = Too few have offered for { $reference }. You can keep the call open longer, post it again, or ask more resolvers.
+lead-closed-too-few = Too few have offered for { $reference }. You can keep the call open longer; then it can be posted again, and more resolvers can be asked.
 
 lead-digest-title = What waits today
 lead-digest-waiting = Waiting for first contact
