@@ -186,7 +186,7 @@ async def finds_more_volunteers(lead: Persona) -> None:
     await lead.presses("Post it again")
     await lead.sees("The call stands at the end of the channel once more.")
     await lead.presses("Ask in their own chats")
-    await lead.sees("Every resolver who has not answered yet gets the call in their own chat.")
+    await lead.sees("gets the call in their own chat, unless they have it there already.")
     await lead.presses("Keep it open longer")
     await lead.sees("The call stays open longer, and its card in the channel says so.")
     await lead.screenshot("33-kept-open")
