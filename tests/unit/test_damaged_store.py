@@ -1,18 +1,14 @@
 """A database file that was cut, or is none: every command says so, what to do, and leaves the file as it is."""
 
-import base64
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
-from bot.__main__ import root
 from storage.errors import StoreDamaged
 from storage.store import open_for_upkeep, open_store, open_to_read
 from tests.stores import MASTER_KEY, StillClock, sqlite_url
-
-DEMO = Path(__file__).parents[2] / "demo"
 
 
 def cut(database: Path) -> None:
@@ -30,16 +26,6 @@ def damaged(request: pytest.FixtureRequest, database: Path) -> Path:
     return database
 
 
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, damaged: Path) -> Callable[..., Result]:
-    """Run a command with the settings of a Playground whose database is damaged."""
-    monkeypatch.setenv("PARLEY_MODE", "playground")
-    monkeypatch.setenv("PARLEY_CONFIG", str(DEMO / "parley.toml"))
-    monkeypatch.setenv("PARLEY_DATABASE_URL", sqlite_url(damaged))
-    monkeypatch.setenv("PARLEY_MASTER_KEY", base64.b64encode(MASTER_KEY).decode())
-    return lambda *words: CliRunner().invoke(root, words)
-
-
 @pytest.mark.parametrize(
     "words", ["migrate", "audit verify", "keys list", "keys rotate", "retention", "retention --dry-run", "backup {}"]
 )
@@ -53,6 +39,7 @@ def test_every_command_tells(run: Callable[..., Result], damaged: Path, tmp_path
     assert damaged.read_bytes() == before
 
 
+@pytest.mark.usefixtures("damaged")
 def test_doctor_tells(run: Callable[..., Result]) -> None:
     told = run("doctor")
 

@@ -1,20 +1,16 @@
 """A database file that was deleted or emptied is no new store: every command says so, and makes none in its place."""
 
-import base64
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
-from bot.__main__ import root
 from storage.errors import StoreGone, StoreMissing
 from storage.migrate import upgrade
 from storage.store import open_for_upkeep, open_store, open_to_read
 from tests.stores import MASTER_KEY, StillClock, sqlite_url
-
-DEMO = Path(__file__).parents[2] / "demo"
 
 
 def deleted(database: Path) -> None:
@@ -23,16 +19,6 @@ def deleted(database: Path) -> None:
 
 def emptied(database: Path) -> None:
     database.write_bytes(b"")
-
-
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, database: Path) -> Callable[..., Result]:
-    """Run a command with the settings of a Playground."""
-    monkeypatch.setenv("PARLEY_MODE", "playground")
-    monkeypatch.setenv("PARLEY_CONFIG", str(DEMO / "parley.toml"))
-    monkeypatch.setenv("PARLEY_DATABASE_URL", sqlite_url(database))
-    monkeypatch.setenv("PARLEY_MASTER_KEY", base64.b64encode(MASTER_KEY).decode())
-    return lambda *words: CliRunner().invoke(root, words)
 
 
 @pytest.fixture(params=[deleted, emptied])
