@@ -46,8 +46,9 @@ Place = tuple[str, str]
 
 _FRAME = re.compile(r"(?P<function>.*) \((?P<file>.*?)(:\d+)?\)")
 _BESIDE = str(PurePath(sys.executable).with_name("py-spy"))
-_ROOTS = sorted((f"{root}/" for root in sys.path if root.startswith("/")), key=len, reverse=True)
-_HERE = f"{Path(__file__).parents[2]}/"
+_HERE = str(Path(__file__).parents[2])
+# The longest first: where packages are installed is often within the project's own folder.
+_ROOTS = sorted({f"{root}/" for root in (_HERE, *sys.path) if root.startswith("/")}, key=len, reverse=True)
 
 
 @asynccontextmanager
@@ -106,4 +107,4 @@ def place(stack: Sequence[str]) -> Place:
 
 def _short(file: str) -> str:
     """Return a file below its root of packages, such as "storage/vault.py"."""
-    return file.removeprefix(next((root for root in (_HERE, *_ROOTS) if file.startswith(root)), ""))
+    return file.removeprefix(next((root for root in _ROOTS if file.startswith(root)), ""))
