@@ -16,6 +16,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
 from storage.errors import StoreBusy, StoreFailed
+from storage.kept import KeptRows
 from storage.threads import LoopThread
 from storage.transactions import WAIT_SECONDS, Found, Values, failure
 
@@ -58,6 +59,7 @@ class PostgresTransaction:
         self._plain = plain
         self._thread = thread
         self._stands_alone = False
+        self.kept = KeptRows()
 
     @property
     def dialect(self) -> Dialect:
@@ -66,6 +68,7 @@ class PostgresTransaction:
 
     async def execute(self, statement: Executable, values: Values | None = None) -> Found:
         """Execute one statement; a statement that stays the same is faster with its values apart."""
+        self.kept.note(statement)
         try:
             return await self._thread.run(self._plain.execute, statement, values)
         except StatementError as error:

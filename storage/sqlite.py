@@ -16,6 +16,7 @@ from sqlalchemy import Connection, Dialect, Engine, Executable
 from sqlalchemy.exc import SQLAlchemyError, StatementError
 
 from storage.errors import StoreBusy, StoreFailed
+from storage.kept import KeptRows
 from storage.sqlite_file import FileLock
 from storage.threads import LoopThread
 from storage.transactions import WAIT_SECONDS, Found, Values, failure
@@ -41,12 +42,18 @@ class SqliteTransaction:
         """The engine's own SQL."""
         return self._plain.dialect
 
+    @property
+    def kept(self) -> KeptRows:
+        """What transactions of this process have read."""
+        self._refuse_if_over()
+        return self._database.kept
+
     async def execute(self, statement: Executable, values: Values | None = None) -> Found:
         """Execute one statement; a statement that stays the same is faster with its values apart."""
         return await self._database.thread.call(self._execute, statement, values)
 
     def _execute(self, statement: Executable, values: Values | None) -> Found:
-        self._refuse_if_over()
+        self.kept.note(statement)
         try:
             return self._plain.execute(statement, values)
         except StatementError as error:
@@ -95,12 +102,14 @@ class SqliteDatabase:
     def __init__(self, engine: Engine, lock: FileLock | None = None) -> None:
         self.engine = engine
         self.thread = LoopThread("store")
+        self.kept = KeptRows()
         self._lock = lock
         self._gate = asyncio.Lock()
         self._in_line = 0
         self._plain: Connection | None = None
         self._ended: list[asyncio.Future[None]] = []
         self._flush_is_near = False
+        self._seen_version = 0
 
     @property
     def alone(self) -> bool:
@@ -141,6 +150,7 @@ class SqliteDatabase:
                 self._flush()
             self._open()
             self._drive("SAVEPOINT turn")
+            self.kept.begin()
         except BaseException:
             self._gate.release()
             self._flush_soon()
@@ -158,8 +168,16 @@ class SqliteDatabase:
             self._plain = self._plain or self._connected()
             if not self._plain.in_transaction():
                 self._plain.begin()
-        except SQLAlchemyError as error:
+                self._look_for_others()
+        except (SQLAlchemyError, sqlite3.Error) as error:
             raise failure(error) from error
+
+    def _look_for_others(self) -> None:
+        """Forget what was kept once another connection, such as a command's, has written."""
+        [version] = self._driver.execute("PRAGMA data_version").fetchone()
+        if version != self._seen_version:
+            self._seen_version = version
+            self.kept.forget()
 
     def _connected(self) -> Connection:
         # There are only so many statements that a usual dictionary can hold them all; SQLAlchemy's own counts each use.
@@ -239,6 +257,7 @@ class SqliteDatabase:
         for one in ended:
             if not one.done():
                 one.set_exception(failure(error))
+        self.kept.forget()
         if self._plain is not None:
             self._plain.invalidate()
             self._plain.close()

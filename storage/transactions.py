@@ -7,6 +7,7 @@ from typing import Any, ParamSpec, Protocol, TypeVar
 from sqlalchemy import CursorResult, Dialect, Executable
 
 from storage.errors import StorageError, StoreConflict, StoreDamaged, StoreFailed
+from storage.kept import KeptRows
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -35,6 +36,11 @@ class StoreConnection(Protocol):
     @property
     def dialect(self) -> Dialect:
         """The engine's own SQL."""
+        ...
+
+    @property
+    def kept(self) -> KeptRows:
+        """What was read before and need not be read again."""
         ...
 
     async def execute(self, statement: Executable, values: Values | None = None) -> Found:

@@ -103,9 +103,7 @@ async def _open_call(desk: Desk, call_id: str, person_id: str) -> Call:
 
 async def _answer(desk: Desk, call: Call, person_id: str, state: OfferState, availability: str = "") -> None:
     """Keep an answer; draw the count anew where it changed, and tell the keepers once enough have offered."""
-    before = await desk.work.calls.offered_count(call.call_id)
-    await desk.work.calls.answer(Offer(call.call_id, person_id, state, availability, desk.now))
-    now = await desk.work.calls.offered_count(call.call_id)
+    before, now = await desk.work.calls.answer(Offer(call.call_id, person_id, state, availability, desk.now))
     if now == before:
         return
     await refresh_call(desk, call.call_id, chats=False)

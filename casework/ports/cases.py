@@ -153,8 +153,12 @@ class Calls(Protocol):
         """Return the case's latest call, or None."""
         ...
 
-    async def answer(self, offer: Offer) -> None:
-        """Store a resolver's answer in place of their earlier one."""
+    async def answer(self, offer: Offer) -> tuple[int, int]:
+        """Store a resolver's answer in place of their earlier one.
+
+        Returns:
+            How many offered and have not withdrawn: before this answer, and with it.
+        """
         ...
 
     async def offers(self, call_id: str) -> Sequence[Offer]:

@@ -1,6 +1,7 @@
 """Where people and channels are reached, sealed under the service's key."""
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 from sqlalchemy import and_, bindparam, delete, exists, select
 
@@ -39,6 +40,9 @@ class SqlAddresses:
     async def of(self, person_id: str) -> Address | None:
         """Return where the person's own chat is, or None."""
         key = self._vault.person(person_id)
+        return await self._connection.kept.get(addresses, key, partial(self._read, key))
+
+    async def _read(self, key: str) -> Address | None:
         found = await self._connection.execute(_OF_PERSON, {"person_key": key})
         sealed = found.scalar_one_or_none()
         if sealed is None:

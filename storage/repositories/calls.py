@@ -1,9 +1,10 @@
 """The calls for volunteers and the answers to them, sealed under the case's own key."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, Select, bindparam, func, literal_column, select
+from sqlalchemy import ColumnElement, RowMapping, Select, bindparam, case, func, literal_column, select
 
 from casework.model.call import Call, CallState, Offer, OfferState, StandingOffer
 from storage.errors import NoSuchRow
@@ -41,6 +42,7 @@ _STANDING = (
 _OFFERED = select(func.count()).where(
     offers.c.call_id == bindparam("call_id"), offers.c.state == OfferState.OFFERED.value
 )
+_OFFERED_AND_MINE = _OFFERED.add_columns(func.count(case((offers.c.resolver_key == bindparam("resolver_key"), 1))))
 
 
 class SqlCalls:
@@ -49,7 +51,6 @@ class SqlCalls:
     def __init__(self, connection: StoreConnection, vault: Vault) -> None:
         self._connection = connection
         self._vault = vault
-        self._seen: dict[str, Call] = {}
         self._answers: dict[tuple[str, str], Offer | None] = {}
         self._counts: dict[str, int] = {}
         """What this transaction has read or stored, by call and by resolver."""
@@ -73,18 +74,20 @@ class SqlCalls:
             "words": await self._vault.seal(calls.c.words, call.call_id, scope, CALL_TEXT, words),
         }
         await put_row(self._connection, calls, {"call_id": call.call_id}, values)
-        self._seen[call.call_id] = call
 
     async def get(self, call_id: str) -> Call | None:
         """Return the call, or None."""
-        return self._seen.get(call_id) or await self._one(_BY_ID, call_id)
+        return await self._connection.kept.get(calls, call_id, partial(self._one, _BY_ID, call_id))
 
     async def of_case(self, case_id: str) -> Call | None:
         """Return the case's latest call, or None."""
         return await self._one(_OF_CASE, case_id)
 
-    async def answer(self, offer: Offer) -> None:
+    async def answer(self, offer: Offer) -> tuple[int, int]:
         """Store a resolver's answer in place of their earlier one.
+
+        Returns:
+            How many offered and have not withdrawn: before this answer, and with it.
 
         Raises:
             NoSuchRow: There is no such call.
@@ -99,9 +102,12 @@ class SqlCalls:
             "answered_at": offer.answered_at,
             "words": await self._vault.seal(offers.c.words, _offer_row(**key), scope, OFFER_TEXT, words),
         }
+        before, mine = (await self._connection.execute(_OFFERED_AND_MINE, key)).one()
         await put_row(self._connection, offers, key, values)
+        now: int = before - mine + (offer.state is OfferState.OFFERED)
         self._answers[offer.call_id, offer.resolver] = offer
-        self._counts.pop(offer.call_id, None)
+        self._counts[offer.call_id] = now
+        return before, now
 
     async def offers(self, call_id: str) -> Sequence[Offer]:
         """Return every answer, oldest first."""
@@ -147,7 +153,7 @@ class SqlCalls:
             return None
         call_id, case_id = row["call_id"], row["case_id"]
         words = await self._vault.open(calls.c.words, call_id, case_scope(case_id), CALL_TEXT, row["words"])
-        call = Call(
+        return Call(
             call_id=call_id,
             case_id=case_id,
             summary=words.summary,
@@ -157,12 +163,11 @@ class SqlCalls:
             state=CallState(row["state"]),
             repeated_at=row["repeated_at"],
         )
-        self._seen[call_id] = call
-        return call
 
     async def _scope(self, call_id: str) -> str | None:
-        if call_id in self._seen:
-            return case_scope(self._seen[call_id].case_id)
+        return await self._connection.kept.get(calls, f"scope/{call_id}", partial(self._read_scope, call_id))
+
+    async def _read_scope(self, call_id: str) -> str | None:
         found = await self._connection.execute(_CASE_OF, {"call_id": call_id})
         case_id = found.scalar_one_or_none()
         return None if case_id is None else case_scope(case_id)

@@ -1,5 +1,7 @@
 """Small facts about the service itself; never about a person."""
 
+from functools import partial
+
 from sqlalchemy import bindparam, select
 
 from storage.rows import put_row
@@ -17,6 +19,9 @@ class SqlFacts:
 
     async def get(self, name: str) -> str | None:
         """Return the fact, or None."""
+        return await self._connection.kept.get(facts, name, partial(self._read, name))
+
+    async def _read(self, name: str) -> str | None:
         found = await self._connection.execute(_VALUE, {"name": name})
         value: str | None = found.scalar_one_or_none()
         return value

@@ -1,6 +1,7 @@
 """The register of resolvers, sealed under the service's key."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from sqlalchemy import bindparam, select
 
@@ -20,24 +21,19 @@ class SqlResolvers:
     def __init__(self, connection: StoreConnection, vault: Vault) -> None:
         self._connection = connection
         self._vault = vault
-        self._seen: dict[str, Resolver | None] = {}
-        """Whom this transaction has read."""
 
     async def put(self, resolver: Resolver) -> None:
         """Add a resolver, or replace what the register holds about them."""
         key = self._key(resolver.person_id)
         sealed = await self._vault.seal(resolvers.c.resolver, key, SERVICE, RESOLVER, resolver)
         await put_row(self._connection, resolvers, {"person_key": key}, {"resolver": sealed})
-        self._seen[resolver.person_id] = resolver
 
     async def get(self, person_id: str) -> Resolver | None:
         """Return the resolver, or None; whose entry can't be opened is not on the register until it is loaded anew."""
-        if person_id not in self._seen:
-            self._seen[person_id] = await self._read(person_id)
-        return self._seen[person_id]
-
-    async def _read(self, person_id: str) -> Resolver | None:
         key = self._key(person_id)
+        return await self._connection.kept.get(resolvers, key, partial(self._read, key))
+
+    async def _read(self, key: str) -> Resolver | None:
         found = await self._connection.execute(_BY_KEY, {"person_key": key})
         sealed = found.scalar_one_or_none()
         if sealed is None:

@@ -14,7 +14,7 @@ from casework.model.case import Case
 from storage.errors import StoreBusy, StoreFailed
 from storage.sqlite import MOST_TOGETHER
 from storage.store import SqlStore, open_store
-from tests.builders import a_case, a_request
+from tests.builders import a_case, a_person_id, a_request, an_address
 from tests.stores import MASTER_KEY, StillClock, sqlite_url, turn
 
 
@@ -110,6 +110,30 @@ async def test_refused_commit_fails_all_of_them(store: SqlStore) -> None:
     assert [await is_kept(store, one) for one in cases] == [False, False]
     await add(store, cases[0])
     assert await is_kept(store, cases[0])
+
+
+async def test_what_others_read_is_undone_with_it(store: SqlStore) -> None:
+    """Whoever comes next reads what is not durable yet; that is not kept when it fails."""
+    person, engine = a_person_id(), store._database.engine  # type: ignore[attr-defined]  # Only SQLite's.
+
+    async def writes() -> None:
+        async with turn(store) as work:
+            await work.addresses.remember(person, an_address())
+
+    async def reads() -> None:
+        async with turn(store) as work:
+            assert await work.addresses.of(person) == an_address()
+
+    def refuse(_connection: object) -> None:
+        event.remove(engine, "commit", refuse)
+        raise OperationalError("COMMIT", {}, OSError())
+
+    event.listen(engine, "commit", refuse)
+    outcomes = await together(store, writes, reads)
+
+    assert [type(one) for one in outcomes] == [StoreFailed, StoreFailed]
+    async with store.unit_of_work() as work:
+        assert await work.addresses.of(person) is None
 
 
 async def test_full_disk_fails_all_of_them(store: SqlStore) -> None:

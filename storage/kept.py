@@ -1,0 +1,66 @@
+"""Rows that are read in most turns and seldom change, kept opened until somebody writes to their table."""
+
+from collections.abc import Awaitable, Callable
+from functools import cache
+from typing import Any, TypeVar
+
+from sqlalchemy import Executable, Table, UpdateBase
+
+T = TypeVar("T")
+
+MOST = 5_000
+"""Rows of one table that are kept; beyond them it begins anew."""
+
+
+class KeptRows:
+    """What transactions have read and need not read again (`docs/decisions/0033`).
+
+    They belong to those who come one after another on one connection: on SQLite to all of a process, on PostgreSQL to
+    one transaction. What a transaction has written itself is kept only from the next one on, and so never if undone.
+    """
+
+    def __init__(self) -> None:
+        self._rows: dict[Table, dict[str, Any]] = {}
+        self._written: set[Table] = set()
+
+    async def get(self, table: Table, what: str, read: Callable[[], Awaitable[T]]) -> T:
+        """Return what was read of a table; read it where it is not kept.
+
+        Args:
+            table: The one table that it depends on.
+            what: What was read, for example a row by its key.
+            read: Reads it, as a frozen object.
+        """
+        rows = self._rows.setdefault(table, {})
+        if what in rows:
+            found: T = rows[what]
+            return found
+        value = await read()
+        if table not in self._written:
+            if len(rows) >= MOST:
+                rows.clear()
+            rows[what] = value
+        return value
+
+    def note(self, statement: Executable) -> None:
+        """Forget what a statement may change; called before it is executed."""
+        if isinstance(statement, UpdateBase):
+            for table in _changed_with(statement.table):
+                self._written.add(table)
+                self._rows.pop(table, None)
+
+    def begin(self) -> None:
+        """Begin the next transaction, which sees what the one before has left."""
+        self._written.clear()
+
+    def forget(self) -> None:
+        """Forget everything: somebody else wrote, or what was written is undone."""
+        self._rows.clear()
+
+
+@cache
+def _changed_with(table: Table) -> frozenset[Table]:
+    """Return a table with those whose rows go when its own do."""
+    tables = table.metadata.tables.values()
+    hanging = [one for one in tables if any(key.column.table is table for key in one.foreign_keys)]
+    return frozenset({table}).union(*(_changed_with(one) for one in hanging))
