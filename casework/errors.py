@@ -8,6 +8,7 @@
     │   └── LostRace             somebody else changed the case first
     ├── Unreadable               something that is needed can't be opened; nothing was changed, the operator is told
     ├── CallClosed               an answer came after the call closed
+    ├── CallRepeated             the call was posted again a short while ago
     ├── CallNotAnonymous         a call's text still holds something that identifies
     ├── NobodyCanHandle          every lead and the deputy are concerned by the request
     ├── ReminderFailed           one reminder could not be told; names which, its cause says why
@@ -75,6 +76,12 @@ class CallClosed(CaseworkError):
     """The call no longer takes answers."""
 
     code = "call-closed"
+
+
+class CallRepeated(CaseworkError):
+    """The call was posted again less than an hour ago. It was not posted once more."""
+
+    code = "call-repeated"
 
 
 class CallNotAnonymous(CaseworkError):

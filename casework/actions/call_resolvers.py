@@ -11,7 +11,7 @@ from casework.access import case_for_lead, record, save_case, write_entry
 from casework.actions.close_case import refresh_call
 from casework.actions.notify import tell_all
 from casework.desk import Desk, new_id
-from casework.errors import CallClosed, CallNotAnonymous, IllegalMove, InvalidInput
+from casework.errors import CallClosed, CallNotAnonymous, CallRepeated, IllegalMove, InvalidInput, OutOfDate
 from casework.model.accesses import Did
 from casework.model.call import SUMMARY_LIMIT, Call, CallDecisions, CallState
 from casework.model.case import SHORT_LIMIT, Case, Note
@@ -170,13 +170,18 @@ async def post_call(desk: Desk, case_id: str, person_id: str, text: CallText) ->
 
 
 async def repeat_call(desk: Desk, case_id: str, person_id: str) -> Call:
-    """Post the open call once more at the end of the channel.
+    """Post the open call once more at the end of the channel, whoever of the leads asks: at most once an hour.
 
     Raises:
         NotForYou: No such case for this person.
-        CallClosed: There is no open call.
+        OutOfDate: There is no call, or two resolvers are assigned.
+        CallClosed: The call is closed.
+        CallRepeated: It was posted again less than an hour ago.
     """
-    call = replace(await _open_call(desk, case_id, person_id), repeated_at=desk.now)
+    known = await _open_call(desk, case_id, person_id)
+    if known.repeatable_from(desk.now):
+        raise CallRepeated
+    call = replace(known, repeated_at=desk.now)
     await desk.work.calls.put(call)
     await record(desk, case_id, person_id, Did.REPEATED_CALL)
     await _post(desk, call)
@@ -191,7 +196,8 @@ async def widen_call(desk: Desk, case_id: str, person_id: str) -> int:
 
     Raises:
         NotForYou: No such case for this person.
-        CallClosed: There is no open call.
+        OutOfDate: There is no call, or two resolvers are assigned.
+        CallClosed: The call is closed.
     """
     call = await _open_call(desk, case_id, person_id)
     answered = {offer.resolver for offer in await desk.work.calls.offers(call.call_id)}
@@ -237,10 +243,23 @@ def may_call(case: Case) -> bool:
     return allows(case.stage, Event.CALL_OPENED)
 
 
-async def _open_call(desk: Desk, case_id: str, person_id: str) -> Call:
-    await case_for_lead(desk, case_id, person_id)
+async def call_in_need(desk: Desk, case_id: str, person_id: str) -> Call:
+    """Return the call of a case that needs more volunteers, open or closed.
+
+    Raises:
+        NotForYou: No such case for this person.
+        OutOfDate: There is no call, or two resolvers are assigned.
+    """
+    case = await case_for_lead(desk, case_id, person_id)
     call = await desk.work.calls.of_case(case_id)
-    if call is None or not call.takes_answers(desk.now):
+    if call is None or not case.lacks_resolvers():
+        raise OutOfDate
+    return call
+
+
+async def _open_call(desk: Desk, case_id: str, person_id: str) -> Call:
+    call = await call_in_need(desk, case_id, person_id)
+    if not call.takes_answers(desk.now):
         raise CallClosed
     return call
 

@@ -1,11 +1,14 @@
 """The call for volunteers: what the channel may know, and who has answered (R11, R12)."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 SUMMARY_LIMIT = 2_000
 """Longest summary of a call, in characters."""
+
+BETWEEN_REPEATS = timedelta(hours=1)
+"""How long after a call was posted again it is not posted once more, for an older or another lead's card offers it."""
 
 
 class CallState(StrEnum):
@@ -69,6 +72,15 @@ class Call:
     def takes_answers(self, now: datetime) -> bool:
         """Whether an answer at `now` (UTC) still counts."""
         return _takes_answers(self.state, self.answer_by, now)
+
+    def repeatable_from(self, now: datetime) -> datetime | None:
+        """Return when it may be posted again, UTC, or None when it may be at once.
+
+        Clocks may be set: a repeat that lies ahead of `now` (UTC) by more than its time holds nothing up.
+        """
+        if self.repeated_at is None or abs(now - self.repeated_at) >= BETWEEN_REPEATS:
+            return None
+        return self.repeated_at + BETWEEN_REPEATS
 
     def anonymous(self, offered: int) -> AnonymousCall:
         """Return what the channel may see."""

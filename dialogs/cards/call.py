@@ -166,7 +166,7 @@ def preview(texts: Texts, case_id: str, text: CallText, seen: Preview, closes: d
         small(texts("call-preview-closes", day=texts.day_and_time(closes))),
     ]
     if open_marks:
-        body += [legend(texts), *findings_list(texts, case_id, open_marks)]
+        body += [*legend(texts, open_marks), *findings_list(texts, case_id, open_marks)]
     return card(body, _preview_ways(texts, case_id, known=known, clean=clean), speak=told)
 
 
@@ -175,13 +175,8 @@ def end_seen(call: Call) -> str:
     return call.answer_by.isoformat()
 
 
-def repeat_seen(call: Call) -> str:
-    """Return what tells whether a call was posted again since, for a button that does so."""
-    return call.repeated_at.isoformat() if call.repeated_at else ""
-
-
 def manage(texts: Texts, view: OpenCall, now: datetime) -> AdaptiveCard:
-    """Return what can be done for a call with too few volunteers: post it again, ask more widely, extend it."""
+    """Return what can be done now for a call with too few volunteers: ask more widely, post it again, extend it."""
     case_id, until = view.case.case_id, view.call.answer_by
     state = texts.time_left(until, now) if view.open else texts("call-manage-closed")
     again = [(texts("call-manage-again"), texts.day_and_time(view.call.repeated_at))] if view.call.repeated_at else []
@@ -196,16 +191,8 @@ def manage(texts: Texts, view: OpenCall, now: datetime) -> AdaptiveCard:
         ),
         panel([written(view.call.summary), written(view.call.asked)]),
     ]
-    if view.open:
-        body += [
-            heading(texts("call-widen-title")),
-            line(texts("call-widen-why")),
-            buttons(
-                button(texts("call-widen"), "call.widen", fields=False, case=case_id),
-                button(texts("call-repeat"), "call.repeat", fields=False, case=case_id, seen=repeat_seen(view.call)),
-            ),
-        ]
     body += [
+        *(_more_people(texts, view.call, now) if view.open else []),
         heading(texts("call-extend-title")),
         *choice_input("open_days", texts("call-extend-label"), view.days, view.days[0][0], problem=view.problem),
     ]
@@ -217,6 +204,19 @@ def manage(texts: Texts, view: OpenCall, now: datetime) -> AdaptiveCard:
             to_case(texts, case_id),
         ],
     )
+
+
+def _more_people(texts: Texts, call: Call, now: datetime) -> list[CardElement]:
+    """Return how an open call reaches more people at this moment, and from when it can be posted again."""
+    ways = [button(texts("call-widen"), "call.widen", fields=False, case=call.case_id)]
+    told = [line(texts("call-widen-why"))]
+    again = call.repeatable_from(now)
+    if again is None:
+        told.append(line(texts("call-repeat-why")))
+        ways.append(button(texts("call-repeat"), "call.repeat", fields=False, case=call.case_id))
+    elif again < call.answer_by:
+        told.append(line(texts("call-repeat-later", when=texts.day_and_time(again))))
+    return [heading(texts("call-widen-title")), *told, buttons(*ways)]
 
 
 def _preview_ways(texts: Texts, case_id: str, *, known: bool, clean: bool) -> list[ExecuteAction]:

@@ -39,9 +39,13 @@ def marked_text(findings: Findings, marks: Sequence[Mark]) -> list[CardElement]:
     return [Container(items=list(shown))] if shown else []
 
 
-def legend(texts: Texts) -> CardElement:
-    """Return how to read the marks."""
-    return small(texts("call-legend", known=_CROSS.strip(), flag=_FLAG.strip()))
+def legend(texts: Texts, open_marks: Sequence[OpenMark]) -> list[CardElement]:
+    """Return how to read the marks that there are."""
+    known = {mark.certainty is Certainty.KNOWN for _, _, mark in open_marks}
+    told = [small(texts("call-legend-known", mark=_CROSS.strip()))] if True in known else []
+    if False in known:
+        told.append(small(texts("call-legend-flag", mark=_FLAG.strip())))
+    return [*told, small(texts("call-legend-again"))]
 
 
 def findings_list(texts: Texts, case_id: str, open_marks: Sequence[OpenMark]) -> list[CardElement]:

@@ -54,12 +54,12 @@ class OtherPair:
     problems: dict[str, str]
 
 
-def pair(texts: Texts, case: Case, found: Matching, now: datetime) -> AdaptiveCard:
-    """Return the recommended pair with the reasons, or what to do when there is none."""
-    offered = len(found.eligible) + len(found.excluded)
-    if found.recommended is None:
-        return too_few(texts, case, len(found.eligible), offered)
-    best = found.recommended
+def pair(texts: Texts, case: Case, best: Pair, offered: int, now: datetime) -> AdaptiveCard:
+    """Return the recommended pair with the reasons.
+
+    Args:
+        offered: How many have offered altogether.
+    """
     one, two = best.first.resolver.person_id, best.second.resolver.person_id
     body = [
         title(texts("choose-title", reference=case.reference)),
@@ -79,17 +79,21 @@ def pair(texts: Texts, case: Case, found: Matching, now: datetime) -> AdaptiveCa
     return card(body, actions, speak=texts("choose-speak", **names))
 
 
-def too_few(texts: Texts, case: Case, eligible: int, offered: int) -> AdaptiveCard:
-    """Return that no pair can be made yet, why, and the ways to find more volunteers."""
+def too_few(texts: Texts, case: Case, eligible: int, offered: int, *, is_open: bool) -> AdaptiveCard:
+    """Return that no pair can be made yet, why, and the ways to find more volunteers that there are now.
+
+    Args:
+        is_open: Whether the call takes answers; a closed one has to be kept open longer before anything else.
+    """
     why = "choose-too-few" if eligible < PAIR else "choose-no-pair"
     return card(
         [
             title(texts("choose-too-few-title", reference=case.reference)),
             line(texts(why, offered=offered, eligible=eligible)),
-            line(texts("choose-too-few-ways")),
+            line(texts("choose-too-few-ways" if is_open else "choose-too-few-closed")),
         ],
         [
-            button(texts("choose-more"), "call.manage", primary=True, case=case.case_id),
+            button(texts("choose-more" if is_open else "call-extend"), "call.manage", primary=True, case=case.case_id),
             button(texts("choose-who-offered"), "choose.all", case=case.case_id),
             to_case(texts, case.case_id),
         ],

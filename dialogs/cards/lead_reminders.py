@@ -106,8 +106,10 @@ def contact_missed(texts: Texts, case: Case) -> AdaptiveCard:
 
 def call_closing(texts: Texts, case: Case, answer_by: datetime, offered: int, now: datetime) -> AdaptiveCard:
     """Return the word that a call with too few volunteers closes soon."""
+    if not case.lacks_resolvers():
+        return _settled(texts, case, "lead-call-settled")
     when = texts.day_and_time(answer_by)
-    if answer_by > now:
+    if is_open := answer_by > now:
         told = texts("lead-closing-line", reference=case.reference, when=when, left=texts.time_left(answer_by, now))
     else:
         told = texts("lead-closing-past", reference=case.reference, when=when)
@@ -115,15 +117,23 @@ def call_closing(texts: Texts, case: Case, answer_by: datetime, offered: int, no
         title(texts("lead-closing-title")),
         line(told),
         line(texts("lead-offers", count=offered)),
-        line(texts("lead-closing-then")),
+        line(texts("lead-closing-then" if is_open else "lead-closing-past-then")),
     ]
-    return card(body, _call_ways(texts, case), speak=told)
+    return card(body, _call_ways(texts, case, to_volunteers=is_open), speak=told)
 
 
-def call_closed(texts: Texts, case: Case, *, enough: bool) -> AdaptiveCard:
-    """Return the word that a call has closed, and what can be done now."""
+def call_closed(texts: Texts, case: Case, *, enough: bool, is_open: bool) -> AdaptiveCard:
+    """Return the word that a call has closed, and what can be done now.
+
+    Args:
+        enough: Whether two or more had offered then.
+        is_open: Whether it is open again meanwhile.
+    """
+    if is_open or not case.lacks_resolvers():
+        return _settled(texts, case, "lead-call-settled")
     told = texts("lead-closed-enough" if enough else "lead-closed-too-few", reference=case.reference)
-    return card([title(texts("lead-closed-title")), line(told)], _call_ways(texts, case), speak=told)
+    body = [title(texts("lead-closed-title")), line(told)]
+    return card(body, _call_ways(texts, case, to_volunteers=enough), speak=told)
 
 
 def digest(texts: Texts, waits: Digest, now: datetime) -> AdaptiveCard:
@@ -145,8 +155,8 @@ def _name(texts: Texts, row: QueueRow) -> str:
     return texts("lead-row-urgent", reference=row.reference) if row.urgent else row.reference
 
 
-def _settled(texts: Texts, case: Case) -> AdaptiveCard:
-    told = texts("lead-reminder-settled", reference=case.reference)
+def _settled(texts: Texts, case: Case, key: str = "lead-reminder-settled") -> AdaptiveCard:
+    told = texts(key, reference=case.reference)
     return card([title(texts("lead-settled-title")), line(told)], [_open(texts, case)], speak=told)
 
 
@@ -154,13 +164,17 @@ def _urgent(texts: Texts, case: Case) -> list[CardElement]:
     return [panel([heading(texts("lead-alert-urgent"))], "attention")] if case.urgent else []
 
 
-def _call_ways(texts: Texts, case: Case) -> list[ExecuteAction]:
-    ways = [_volunteers(texts, case)] if case.lacks_resolvers() else []
-    return [*ways, _open(texts, case, primary=not ways)]
+def _call_ways(texts: Texts, case: Case, *, to_volunteers: bool) -> list[ExecuteAction]:
+    """Return the ways on from a call: to its volunteers, or straight to what opens it again."""
+    return [_volunteers(texts, case) if to_volunteers else _keep_open(texts, case), _open(texts, case)]
 
 
 def _volunteers(texts: Texts, case: Case) -> ExecuteAction:
     return button(texts("lead-button-volunteers"), "choose.open", primary=True, fields=False, case=case.case_id)
+
+
+def _keep_open(texts: Texts, case: Case) -> ExecuteAction:
+    return button(texts("call-extend"), "call.manage", primary=True, fields=False, case=case.case_id)
 
 
 def _open(texts: Texts, case: Case, *, primary: bool = False) -> ExecuteAction:

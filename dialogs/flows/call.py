@@ -9,9 +9,8 @@ from casework.access import case_for_lead
 from casework.actions import call_resolvers, draft_call
 from casework.actions.call_resolvers import LONGEST_CALL, CallText
 from casework.actions.draft_call import CallDraft, MarkAt
-from casework.errors import CallClosed, CallNotAnonymous, IllegalMove, InvalidInput, NotForYou, OutOfDate
+from casework.errors import CallClosed, CallNotAnonymous, CallRepeated, IllegalMove, InvalidInput, NotForYou, OutOfDate
 from casework.model.accesses import Part
-from casework.model.call import Call
 from casework.model.lifecycle import Stage
 from dialogs.cards import call as cards
 from dialogs.turn import Flow, Show, Turn, View
@@ -106,17 +105,16 @@ async def post(turn: Turn) -> Show:
 
 async def manage(turn: Turn) -> Show:
     """Show what can be done for a call with too few volunteers."""
-    await _call_of(turn)
+    await call_resolvers.call_in_need(turn.desk, turn.text("case"), turn.person_id)
     return turn.about_case("call.manage")
 
 
 async def repeat(turn: Turn) -> Show:
-    """Post the open call once more; a card that does not show yet that somebody did so is drawn anew."""
-    call = await _call_of(turn)
-    if call.takes_answers(turn.desk.now) and turn.text("seen") != cards.repeat_seen(call):
-        return turn.about_case("call.manage", banner="banner-call-repeated-before")
+    """Post the open call once more; an older card, or another lead's, is told when somebody did so just now."""
     try:
         await call_resolvers.repeat_call(turn.desk, turn.text("case"), turn.person_id)
+    except CallRepeated:
+        return turn.about_case("call.manage", banner="banner-call-repeated-before")
     except CallClosed:
         return turn.about_case("call.manage", banner="banner-call-not-open")
     return turn.about_case("call.manage", banner="banner-call-repeated")
@@ -133,7 +131,8 @@ async def widen(turn: Turn) -> Show:
 
 async def extend(turn: Turn) -> Show:
     """Keep the call open for longer, or open it again; a card that names other days than would come is drawn anew."""
-    if turn.text("seen") != cards.end_seen(await _call_of(turn)):
+    call = await call_resolvers.call_in_need(turn.desk, turn.text("case"), turn.person_id)
+    if turn.text("seen") != cards.end_seen(call):
         return turn.about_case("call.manage", banner="banner-out-of-date")
     try:
         await call_resolvers.extend_call(turn.desk, turn.text("case"), turn.person_id, _days(turn))
@@ -195,15 +194,6 @@ async def manage_screen(view: View) -> AdaptiveCard:
 async def _write(turn: Turn, *, finished: bool) -> CallDraft:
     typed = CallText(turn.text("summary"), turn.text("asked"), _days(turn))
     return await draft_call.write_draft(turn.desk, turn.text("case"), turn.person_id, typed, finished=finished)
-
-
-async def _call_of(turn: Turn) -> Call:
-    """Return the case's call; a case without one is out of date on the card."""
-    case = await case_for_lead(turn.desk, turn.text("case"), turn.person_id)
-    call = await turn.desk.work.calls.of_case(case.case_id)
-    if call is None:
-        raise OutOfDate
-    return call
 
 
 def _days(turn: Turn) -> int:

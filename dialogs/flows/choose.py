@@ -86,7 +86,13 @@ async def reopen(turn: Turn) -> Show:
 async def pair_screen(view: View) -> AdaptiveCard:
     """The recommended pair with the reasons, or what to do with too few volunteers."""
     case = await _case(view)
-    return cards.pair(view.texts, case, await actions.matching_for(view.desk, case), view.desk.now)
+    found = await actions.matching_for(view.desk, case)
+    offered = len(found.eligible) + len(found.excluded)
+    if found.recommended:
+        return cards.pair(view.texts, case, found.recommended, offered, view.desk.now)
+    call = await view.desk.work.calls.of_case(case.case_id)
+    is_open = call is not None and call.takes_answers(view.desk.now)
+    return cards.too_few(view.texts, case, len(found.eligible), offered, is_open=is_open)
 
 
 async def other_screen(view: View) -> AdaptiveCard:

@@ -8,6 +8,7 @@ from microsoft_teams.cards import AdaptiveCard
 from casework.access import case_for_lead, check_lead
 from casework.actions.notify import away_now
 from casework.errors import NotForYou
+from casework.model.call import Call
 from casework.model.case import Case
 from casework.ports import QueueFilter
 from dialogs.cards import lead_reminders as cards
@@ -45,15 +46,8 @@ async def contact_missed(view: View) -> AdaptiveCard:
 
 
 async def call_closing(view: View) -> AdaptiveCard:
-    """A call with too few volunteers closes soon (args: case, late).
-
-    Raises:
-        NotForYou: No such case for this reader, or it has no call.
-    """
-    case = await _case(view)
-    call = await view.desk.work.calls.of_case(case.case_id)
-    if call is None:
-        raise NotForYou
+    """A call with too few volunteers closes soon (args: case, late)."""
+    case, call = await _case_with_call(view)
     offered = await view.desk.work.calls.offered_count(call.call_id)
     drawn = cards.call_closing(view.texts, case, call.answer_by, offered, view.desk.now)
     return await _stood_in(view, case, drawn)
@@ -61,8 +55,10 @@ async def call_closing(view: View) -> AdaptiveCard:
 
 async def call_closed(view: View) -> AdaptiveCard:
     """A call has closed (args: case, enough, late)."""
-    case = await _case(view)
-    return await _stood_in(view, case, cards.call_closed(view.texts, case, enough=view.arg("enough") == "yes"))
+    case, call = await _case_with_call(view)
+    is_open = call.takes_answers(view.desk.now)
+    drawn = cards.call_closed(view.texts, case, enough=view.arg("enough") == "yes", is_open=is_open)
+    return await _stood_in(view, case, drawn)
 
 
 async def digest(view: View) -> AdaptiveCard:
@@ -83,6 +79,19 @@ async def digest(view: View) -> AdaptiveCard:
 async def _case(view: View) -> Case:
     """Return the case to a lead whom it does not concern; nothing of its content is shown, so nothing is logged."""
     return await case_for_lead(view.desk, view.arg("case"), view.person_id)
+
+
+async def _case_with_call(view: View) -> tuple[Case, Call]:
+    """Return the case, as `_case` does, and its call.
+
+    Raises:
+        NotForYou: No such case for this reader, or it has no call.
+    """
+    case = await _case(view)
+    call = await view.desk.work.calls.of_case(case.case_id)
+    if call is None:
+        raise NotForYou
+    return case, call
 
 
 async def _stood_in(view: View, case: Case, drawn: AdaptiveCard) -> AdaptiveCard:

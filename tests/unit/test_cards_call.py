@@ -108,6 +108,22 @@ def test_marks_show_without_colour() -> None:
     assert end["text"] == "."
 
 
+@pytest.mark.parametrize(
+    ("certainties", "explained"),
+    [
+        ([Certainty.KNOWN], ["known"]),
+        ([Certainty.SUSPICIOUS], ["flag"]),
+        ([Certainty.SUSPICIOUS, Certainty.KNOWN], ["known", "flag"]),
+    ],
+)
+def test_legend_explains_marks_there_are(certainties: list[Certainty], explained: list[str]) -> None:
+    marks = [Mark(n * 7, n * 7 + 6, MarkKind.PERSON, one) for n, one in enumerate(certainties)]
+    told = "\n".join(words(previewed(marked("Wobble Wibble.", *marks))))
+
+    assert [one for one in ("known", "flag") if TEXTS(f"call-legend-{one}", mark="").strip() in told] == explained
+    assert TEXTS("call-legend-again") in told
+
+
 def test_settled_mark_no_longer_blocks() -> None:
     mark = Mark(7, 14, MarkKind.CAPITAL, Certainty.SUSPICIOUS)
     seen = marked("It was Wobbles again.", mark)

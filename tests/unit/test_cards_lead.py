@@ -255,6 +255,29 @@ def test_reminders_know_what_was_done() -> None:
 
     assert "in the meantime" in everything_on(lead_reminders.contact_near(TEXTS, done, NOW, Told.AS_DEPUTY))
     assert "in the meantime" in everything_on(lead_reminders.contact_missed(TEXTS, done))
+    ready = a_case(stage=Stage.READY)
+    for card in (
+        lead_reminders.call_closing(TEXTS, ready, NOW, 1, NOW),
+        lead_reminders.call_closed(TEXTS, ready, enough=True, is_open=False),
+        lead_reminders.call_closed(TEXTS, a_case(stage=Stage.CALLING), enough=False, is_open=True),
+    ):
+        assert "in the meantime" in everything_on(card)
+        assert verbs_on(card) == ["lead.open"]
+
+
+@pytest.mark.parametrize(("offered", "first"), [(False, "call.manage"), (True, "choose.open")])
+def test_closed_call_leads_to_what_works(*, offered: bool, first: str) -> None:
+    card = lead_reminders.call_closed(TEXTS, a_case(stage=Stage.CALLING), enough=offered, is_open=False)
+
+    assert verbs_on(card) == [first, "lead.open"]
+
+
+@pytest.mark.parametrize(("left", "first"), [(timedelta(0), "call.manage"), (timedelta(hours=1), "choose.open")])
+def test_late_word_of_closing_leads_to_what_works(left: timedelta, first: str) -> None:
+    card = lead_reminders.call_closing(TEXTS, a_case(stage=Stage.CALLING), NOW + left, 1, NOW)
+
+    assert verbs_on(card) == [first, "lead.open"]
+    assert ("post it again" in everything_on(card)) is bool(left)
 
 
 @pytest.mark.parametrize("outcome", list(Outcome))

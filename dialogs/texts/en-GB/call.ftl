@@ -35,7 +35,9 @@ call-to-settle = { $count ->
    *[other] { $count } places still need your eye before it can be posted.
  }
 call-preview-closes = If you post it now, it stays open until { $day }.
-call-legend = { $known } struck through: can’t be posted; what would stand there instead follows it. { $flag } highlighted: please check. Any change of the text asks about the remaining places again.
+call-legend-known = { $mark } struck through: can’t be posted; what would stand there instead follows it.
+call-legend-flag = { $mark } highlighted: please check.
+call-legend-again = Any change of the text asks about the remaining places again.
 call-finding-known = Can’t be posted
 call-finding-flag = Please check
 call-findings-more = { $count ->
@@ -102,15 +104,17 @@ call-manage-until = Open until
 call-manage-again = Posted again
 call-manage-closed = closed
 call-widen-title = Reach more people now
-call-widen-why = Ask every resolver who has not answered yet in their own chat, or post the call again at the end of the channel.
+call-widen-why = You can ask every resolver who has not answered yet in their own chat.
 call-widen = Ask in their own chats
 call-repeat = Post it again
+call-repeat-why = You can also post the call again, at the end of the channel.
+call-repeat-later = The call was posted again a short while ago. You can post it once more from { $when }.
 call-extend-title = Give it more time
 call-extend-label = How much longer?
 call-extend = Keep it open longer
 
 banner-call-repeated = The call stands at the end of the channel once more.
-banner-call-repeated-before = It was posted again already since you opened this, so nothing more was sent. You can still post it once more.
+banner-call-repeated-before = It was posted again less than an hour ago, so nothing more was sent. When that was stands below.
 banner-call-widened = Every resolver who has not answered yet gets the call in their own chat, unless they have it there already.
 banner-call-wide-already = Nobody was asked again: every resolver who has not answered yet has the call in their own chat already.
 banner-call-extended = The call stays open longer, and its card in the channel says so.

@@ -48,6 +48,7 @@ choose-too-few = { $offered ->
  }
 choose-no-pair = { $offered } people have offered and { $eligible } can be chosen, but no two of them together: at most one may come from inside a department involved.
 choose-too-few-ways = You can ask more widely, post the call again, or keep it open longer.
+choose-too-few-closed = The call has closed. You can keep it open longer, so that more people can answer.
 choose-more = Find more volunteers
 
 choose-other-title = Another pair

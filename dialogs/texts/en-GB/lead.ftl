@@ -292,7 +292,7 @@ lead-update-enough = Enough volunteers have offered. You can choose two now, or 
 lead-update-stepped-back = A resolver has stepped back. Please look for a replacement.
 lead-update-confirmed = Both resolvers have confirmed. The person who asked has been told who they are.
 lead-update-unconfirmed = A resolver has not answered yet whether there is a conflict of interest. They have just been reminded.
-lead-update-unreachable = Someone in this case can’t be reached in Teams just now, so a message from us did not arrive. Open the case to see who, and what you can do.
+lead-update-unreachable = Someone in this case can’t be reached in Teams just now, so our messages don’t arrive. Open the case to see who, and what you can do.
 lead-update-lost-requester = We can’t be sure that our last message to the person who asked has arrived. What it told them stands in their “My requests”. Please get in touch another way if they are waiting to hear.
 lead-update-lost-resolver = We can’t be sure that our last message to one of the resolvers has arrived. What it told them stands in their “Resolving”. Please get in touch another way if they are waiting to hear.
 lead-update-not-posted = The call could not be posted in the resolvers’ channel. You can post it again later, or ask resolvers directly.
@@ -320,9 +320,11 @@ lead-offers = { $count ->
    *[other] { $count } people have offered so far. Two resolvers are needed.
  }
 lead-closing-then = You can keep it open longer, post it again, or ask more resolvers.
+lead-closing-past-then = You can keep it open longer, so that more people can answer.
+lead-call-settled = Somebody has seen to the call for { $reference } in the meantime. There is nothing you need to do.
 lead-closed-title = A call has closed.
 lead-closed-enough = Enough volunteers have offered for { $reference }. You can choose two now.
-lead-closed-too-few = Too few have offered for { $reference }. You can keep the call open longer; then it can be posted again, and more resolvers can be asked.
+lead-closed-too-few = Too few have offered for { $reference }. You can keep the call open longer, so that more people can answer.
 
 lead-digest-title = What waits today
 lead-digest-waiting = Waiting for first contact
