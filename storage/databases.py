@@ -21,7 +21,7 @@ def open_database(url: str) -> Database:
         UnsupportedDatabase: The address names another engine. The message holds nothing of the address.
         StoreInUse: Another process has the SQLite file open.
         StoreGone: A store stood in the SQLite file, which is missing or empty now.
-        StoreNotReady: There is no such SQLite file; none is made.
+        StoreNotReady: There is no such SQLite file, or it is empty; none is made.
         StoreFailed: The SQLite file can't be opened.
     """
     parsed = parse_url(url)
@@ -30,9 +30,8 @@ def open_database(url: str) -> Database:
     must_exist(parsed)
     database = Path(parsed.database or "")
     lock = FileLock(database)
-    if database.stat().st_size:
-        # A store that was copied or moved here came without the file beside it.
-        lock.remember()
+    # A store that was copied or moved here came without the file beside it.
+    lock.remember()
     return SqliteDatabase(build_engine(parsed), lock)
 
 

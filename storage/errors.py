@@ -4,7 +4,8 @@
     ├── UnsupportedDatabase  the address names an engine that the store cannot use
     ├── StoreInUse           another process has the database file open
     ├── StoreNotReady        the tables are missing or of another version
-    │   └── StoreMissing     there is no database file at the address
+    │   ├── StoreMissing     there is no database file at the address
+    │   └── StoreEmpty       the database file is empty
     ├── StoreGone            there was a store at the address, and its database file is missing or empty now
     ├── StoreUnused          it was migrated and never opened, so it has no keys yet
     ├── StoreBusy            no transaction became free in time
@@ -23,10 +24,11 @@
     ├── SealBroken           a sealed value was altered, moved, cut or has no key; nothing of it is shown
     └── NoSuchRow            something was to be added to a row that does not exist
 
-No error holds content: they may be logged.
+No error holds content; some name a file of the operator's own settings. They may be logged.
 """
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from casework.errors import Unreadable
 
@@ -56,27 +58,56 @@ class StoreNotReady(StorageError):
 
 
 class StoreMissing(StoreNotReady):
-    """There is no database file at the address: it is misspelt, or the store is new. None was made."""
+    """There is no database file at the address: it is misspelt, or the store is new. None was made.
+
+    Args:
+        database: The file that PARLEY_DATABASE_URL names.
+    """
 
     code = "store-missing"
 
-    def __init__(self) -> None:
+    def __init__(self, database: Path) -> None:
+        self.database = database
         super().__init__(
-            "There is no store at this address. Is PARLEY_DATABASE_URL right? "
+            f"There is no store at this address: {database} does not exist. Is PARLEY_DATABASE_URL right? "
             "Run “parley migrate” first where the store is new."
         )
 
 
+class StoreEmpty(StoreNotReady):
+    """The database file is empty, and nothing tells whether a store stood there. Nothing was changed.
+
+    Args:
+        database: The file that PARLEY_DATABASE_URL names.
+    """
+
+    code = "store-empty"
+
+    def __init__(self, database: Path) -> None:
+        self.database = database
+        super().__init__(
+            f"The database file {database} is empty. Is PARLEY_DATABASE_URL right? If a store was there, bring your "
+            "newest backup back with “parley restore”. Run “parley migrate” only where the store is new; it fills this "
+            "file. Nothing was changed."
+        )
+
+
 class StoreGone(StorageError):
-    """A store stood at this address, and its database file is missing or empty now. None was made in its place."""
+    """A store stood at this address, and its database file is missing or empty now. None was made in its place.
+
+    Args:
+        database: The file that PARLEY_DATABASE_URL names.
+        lock: The file beside it that remembers the store.
+    """
 
     code = "store-gone"
 
-    def __init__(self) -> None:
+    def __init__(self, database: Path, lock: Path) -> None:
+        self.database = database
         super().__init__(
-            "The store that was here is gone: its database file is missing or empty. Is its disk there? Bring the file "
+            f"The store that was here is gone: {database} is missing or empty. Is its disk there? Bring the file "
             "back, or your newest backup with “parley restore”. Nothing was made in its place. Only if you want to "
-            "begin with a new and empty store, delete the file beside it that ends in “.lock” and run “parley migrate”."
+            f"begin with a new and empty store, delete {lock} and run “parley migrate”."
         )
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import URL, Engine, PoolProxiedConnection, create_engine, event
 
-from storage.errors import StoreFailed, StoreGone, StoreInUse, StoreMissing
+from storage.errors import StoreEmpty, StoreFailed, StoreGone, StoreInUse, StoreMissing
 from storage.transactions import WAIT_SECONDS
 
 _PRAGMAS = (
@@ -45,7 +45,7 @@ def build_reader(url: URL) -> Engine:
 
     Raises:
         UnsupportedDatabase: As `build_engine`.
-        StoreMissing: There is no such file; none is made.
+        StoreGone, StoreMissing, StoreEmpty: As `must_exist`.
     """
     must_exist(url)
     return _engine(url, _READING, "BEGIN")
@@ -55,7 +55,7 @@ def build_guest(url: URL) -> Engine:
     """Return an engine with one connection that writes, beside a process that has the database open.
 
     Raises:
-        StoreMissing: There is no such file; none is made.
+        StoreGone, StoreMissing, StoreEmpty: As `must_exist`.
     """
     must_exist(url)
     return _engine(url, _PRAGMAS, "BEGIN IMMEDIATE")
@@ -67,11 +67,14 @@ def must_exist(url: URL) -> None:
     Raises:
         StoreGone: A store stood there.
         StoreMissing: There is no such file.
+        StoreEmpty: The file is empty.
     """
     database = Path(url.database or "")
     must_not_be_gone(database)
     if not database.is_file():
-        raise StoreMissing
+        raise StoreMissing(database)
+    if not _size(database):
+        raise StoreEmpty(database)
 
 
 def must_not_be_gone(database: Path) -> None:
@@ -84,7 +87,7 @@ def must_not_be_gone(database: Path) -> None:
     """
     lock = _beside(database)
     if not _size(database) and _size(lock):
-        raise StoreGone
+        raise StoreGone(database, lock)
 
 
 def _engine(url: URL, pragmas: Sequence[str], start: str) -> Engine:

@@ -23,7 +23,10 @@ from storage.errors import (
     MissingMasterKey,
     StorageError,
     StoreDamaged,
+    StoreEmpty,
+    StoreGone,
     StoreInUse,
+    StoreMissing,
     StoreNotReady,
     StoreUnused,
     WrongMasterKey,
@@ -78,8 +81,11 @@ def not_opened(error: StorageError | MasterKeyLocked, mode: Mode) -> Finding:
         return skipped("store", "not there yet, or of another version: the Playground's start sees to it.")
     if isinstance(error, StoreUnused):
         return fine("store", "is new; the first start makes its keys.")
+    file = error.database if isinstance(error, StoreMissing | StoreEmpty | StoreGone) else ""
     mends = {
         "store-missing": "Is PARLEY_DATABASE_URL right? Run parley migrate first where the store is new.",
+        "store-empty": "Is PARLEY_DATABASE_URL right? If a store was there, bring your newest backup back: parley "
+        "restore. Run parley migrate only where the store is new.",
         "store-gone": "Is its disk there? Bring the file back, or your newest backup: parley restore.",
         "store-not-ready": "Run parley migrate.",
         "store-damaged": "Is PARLEY_DATABASE_URL right? If it is, stop Parley, keep the file as it is, set that "
@@ -89,9 +95,10 @@ def not_opened(error: StorageError | MasterKeyLocked, mode: Mode) -> Finding:
         "unsupported-database": "Set PARLEY_DATABASE_URL, for example to sqlite:////srv/parley/parley.db.",
     }
     told = {
-        "store-missing": "there is none at this address.",
+        "store-missing": f"there is none at this address: {file} does not exist.",
+        "store-empty": f"its database file {file} is empty.",
         "store-damaged": "its database file is damaged, or is no database.",
-        "store-gone": "it was here and is gone: its database file is missing or empty.",
+        "store-gone": f"it was here and is gone: {file} is missing or empty.",
         "store-not-ready": "its tables are missing or of another version.",
         "wrong-master-key": "the master key does not open it.",
         "master-key-missing": "a master key that some of it hangs on was not given.",

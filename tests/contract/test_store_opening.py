@@ -122,9 +122,12 @@ async def test_second_process_is_refused(store: SqlStore, database: Path) -> Non
 
 
 async def test_missing_tables_are_told(tmp_path: Path, clock: StillClock) -> None:
-    (tmp_path / "new.db").touch()
+    with sqlite3.connect(tmp_path / "other.db") as raw:
+        raw.execute("CREATE TABLE minutes (text)")
+    raw.close()
+
     with pytest.raises(StoreNotReady, match="Run “parley migrate” first"):
-        await open_store(sqlite_url(tmp_path / "new.db"), MASTER_KEY, clock)
+        await open_store(sqlite_url(tmp_path / "other.db"), MASTER_KEY, clock)
 
 
 def test_new_store_is_told(tmp_path: Path) -> None:

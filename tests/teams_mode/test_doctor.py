@@ -152,6 +152,13 @@ def store_missing(practice: Practice) -> None:
     practice.variables["PARLEY_DATABASE_URL"] += ".elsewhere"
 
 
+def store_empty(practice: Practice) -> None:
+    """Another file than before: none beside it tells that a store was there."""
+    database = Path(practice.variables["PARLEY_DATABASE_URL"].removeprefix("sqlite:///")).parent / "emptied.db"
+    database.touch()
+    practice.variables["PARLEY_DATABASE_URL"] = sqlite_url(database)
+
+
 def settings_missing(practice: Practice) -> None:
     del practice.variables["PARLEY_APP_SECRET"], practice.variables["PARLEY_TENANT_ID"]
 
@@ -170,6 +177,7 @@ BROKEN: dict[Callable[[Practice], None], tuple[set[str], str]] = {
     institution_wrong: ({"institution"}, "parley check-config"),
     key_wrong: ({"store"}, "Bring back the key"),
     store_missing: ({"store"}, "Is PARLEY_DATABASE_URL right? Run parley migrate"),
+    store_empty: ({"store"}, "Run parley migrate only where the store is new"),
     settings_missing: ({"settings"}, "PARLEY_TENANT_ID is missing"),
 }
 

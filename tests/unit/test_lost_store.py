@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from storage.errors import StoreGone, StoreMissing
+from storage.errors import StoreEmpty, StoreGone, StoreMissing
 from storage.migrate import upgrade
 from storage.store import open_for_upkeep, open_store, open_to_read
 from tests.stores import MASTER_KEY, StillClock, sqlite_url
@@ -41,6 +41,8 @@ def test_every_command_tells(run: Callable[..., Result], lost: Path, tmp_path: P
     error = run(*words.format(tmp_path / "tonight").split()).exception
 
     assert isinstance(error, StoreGone)
+    assert f"{lost} is missing or empty" in str(error)
+    assert f"delete {lost}.lock" in str(error)
     assert "your newest backup" in str(error)
     assert size(lost) == 0
 
@@ -49,8 +51,38 @@ def test_doctor_tells(run: Callable[..., Result], lost: Path) -> None:
     told = run("doctor")
 
     assert told.exit_code == 1
-    assert "it was here and is gone" in told.output
+    assert f"it was here and is gone: {lost} is missing or empty" in told.output
     assert size(lost) == 0
+
+
+@pytest.fixture
+def empty(run: Callable[..., Result], database: Path) -> Path:
+    """A database that was emptied, and came without the file beside it."""
+    assert run("migrate").exit_code == 0
+    emptied(database)
+    database.with_name(f"{database.name}.lock").unlink()
+    return database
+
+
+@pytest.mark.parametrize("words", ["audit verify", "keys list", "keys rotate", "retention", "backup {}"])
+def test_empty_file_is_named(run: Callable[..., Result], empty: Path, tmp_path: Path, words: str) -> None:
+    error = run(*words.format(tmp_path / "tonight").split()).exception
+
+    assert isinstance(error, StoreEmpty)
+    assert f"{empty} is empty" in str(error)
+    assert "your newest backup" in str(error)
+    assert size(empty) == 0
+
+
+async def test_nothing_starts_with_an_empty_file(empty: Path) -> None:
+    with pytest.raises(StoreEmpty):
+        await open_store(sqlite_url(empty), MASTER_KEY, StillClock())
+    assert size(empty) == 0
+
+
+def test_migrating_fills_an_empty_file(run: Callable[..., Result], empty: Path) -> None:
+    assert "A new store was made." in run("migrate").output
+    assert size(empty)
 
 
 @pytest.mark.parametrize("open_it", [open_store, open_to_read, open_for_upkeep])
@@ -101,5 +133,5 @@ def test_first_start_that_was_cut_off_goes_on(tmp_path: Path) -> None:
 
 
 async def test_misspelt_address_is_told_as_ever(tmp_path: Path) -> None:
-    with pytest.raises(StoreMissing):
+    with pytest.raises(StoreMissing, match=r"misspelt\.db does not exist"):
         await open_store(sqlite_url(tmp_path / "misspelt.db"), MASTER_KEY, StillClock())
