@@ -2,15 +2,18 @@
 
 import asyncio
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
+from bot.institution import InstitutionFileError, load_institution
 from bot.playground.guide import guide
 from bot.playground.launch import run
-from bot.playground.parts import Plan, all_starts, prepare
-from bot.playground.personas import load_personas
+from bot.playground.parts import Plan, all_starts, institution_file, prepare
+from bot.playground.personas import follow_leads, load_personas
 from bot.playground.ports import check_ports, parse_port
+from casework.model.institution import Lead
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 BOT_PORT = "3978"
@@ -43,7 +46,7 @@ def playground(first_port: int, var: Path) -> None:
         checkout=CHECKOUT,
         var=var.resolve(),
         bot_port=parse_port(os.environ.get("PARLEY_PORT") or BOT_PORT, "PARLEY_PORT"),
-        personas=load_personas(CHECKOUT / "demo", first_port),
+        personas=follow_leads(load_personas(CHECKOUT / "demo", first_port), _leads()),
     )
     starts = all_starts(plan)
     check_ports(plan.bot_port, tuple(persona.port for persona in plan.personas))
@@ -51,3 +54,11 @@ def playground(first_port: int, var: Path) -> None:
     click.echo("Starting Parley and the Agents Playground …")
     asyncio.run(run(starts, on_ready=lambda: click.echo(guide(plan))))
     click.echo("Stopped. Your data is kept.")
+
+
+def _leads() -> Sequence[Lead]:
+    """Return whom the institution's file names as leads; () where it has mistakes, which the bot's start explains."""
+    try:
+        return load_institution(institution_file(CHECKOUT)).leads
+    except InstitutionFileError:
+        return ()

@@ -37,6 +37,11 @@ class Plan:
         return self.var / "playground"
 
 
+def institution_file(checkout: Path, environment: Mapping[str, str] = os.environ) -> Path:
+    """Return the path of the institution's file: what is set already, or the demo institution's."""
+    return Path(environment.get("PARLEY_CONFIG") or checkout / "demo" / "parley.toml")
+
+
 def bot_part(plan: Plan, environment: Mapping[str, str] = os.environ) -> Part:
     """Describe the bot's process.
 
@@ -54,7 +59,7 @@ def bot_part(plan: Plan, environment: Mapping[str, str] = os.environ) -> Part:
         )
     defaults = {
         "PARLEY_MODE": "playground",
-        "PARLEY_CONFIG": str(plan.checkout / "demo" / "parley.toml"),
+        "PARLEY_CONFIG": str(institution_file(plan.checkout, given)),
         "PARLEY_DATABASE_URL": f"sqlite:///{plan.var / 'parley.db'}",
         "PARLEY_MASTER_KEY_FILE": str(plan.var / "master.key"),
         "PARLEY_HOST": LOOPBACK,

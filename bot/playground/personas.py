@@ -2,17 +2,21 @@
 
 import json
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from bot.playground.errors import NotACheckout
+from casework.model.institution import Lead
 from casework.model.people import Profile
 
 BOT_ID = "28:parley"
 CONFIG_NAME = ".m365agentsplayground.yml"
 CONNECTOR_PATH = "/_connector"
+
+LEAD = "lead"
+"""The key of the persona who is played as a service lead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +116,31 @@ def load_personas(folder: Path, first_port: int) -> tuple[Persona, ...]:
         )
         for position, entry in enumerate(demo["persona"])
     )
+
+
+def follow_leads(personas: Sequence[Persona], leads: Sequence[Lead]) -> tuple[Persona, ...]:
+    """Let the lead's page be that of a lead, also when the institution's file names others than the demo did.
+
+    Args:
+        personas: As `load_personas` returns them.
+        leads: The service leads whom the institution's file names; () leaves everybody who they are.
+    """
+    known = {one.person_id: one for persona in personas for one in (persona.profile, *persona.colleagues)}
+    played = {persona.profile.person_id for persona in personas}
+    free = [one for one in leads if one.person_id not in played]
+
+    def followed(persona: Persona) -> Persona:
+        own = persona.profile
+        if persona.key != LEAD or not leads or own.person_id in {one.person_id for one in leads}:
+            return persona
+        if not free:
+            return replace(persona, hint="is no lead now: those whom the file names have another page")
+        named = free[0]
+        profile = known.get(named.person_id) or Profile(named.person_id, named.name, named.email)
+        colleagues = tuple(own if one.person_id == named.person_id else one for one in persona.colleagues)
+        return replace(persona, profile=profile, colleagues=colleagues)
+
+    return tuple(followed(persona) for persona in personas)
 
 
 def _team(entry: Mapping[str, Any]) -> Team:

@@ -2,12 +2,20 @@
 
 import json
 import tomllib
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from bot.playground.errors import NotACheckout
-from bot.playground.personas import Persona, directory_of_personas, load_personas, playground_config
+from bot.playground.personas import (
+    Persona,
+    directory_of_personas,
+    follow_leads,
+    load_personas,
+    playground_config,
+)
+from casework.model.institution import Lead
 
 DEMO = Path(__file__).parents[2] / "demo"
 PERSONAS = load_personas(DEMO, 56150)
@@ -73,6 +81,41 @@ def test_bot_learns_how_to_reach_them() -> None:
         "team_id": "19:norrhaven-resolution@thread.tacv2",
         "channel_ids": ["19:norrhaven-resolvers@thread.tacv2"],
     }
+
+
+def leads(*numbers: int) -> list[Lead]:
+    return [Lead(f"00000000-0000-4000-8000-{number:012}", f"Lead {number}") for number in numbers]
+
+
+@pytest.mark.parametrize("named", [leads(11, 12), leads(12, 11), ()])
+def test_demo_keeps_its_lead(named: Sequence[Lead]) -> None:
+    assert follow_leads(PERSONAS, named) == PERSONAS
+
+
+def test_page_follows_the_leads() -> None:
+    """Somebody of the demo keeps their own name, and is not their own colleague."""
+    before, after = PERSONAS[1], follow_leads(PERSONAS, leads(12, 13))[1]
+
+    assert (after.title, after.port, after.personal_chat_id) == (before.title, before.port, before.personal_chat_id)
+    assert after.profile.name == people()[after.profile.person_id]["name"]
+    assert after.profile.person_id == leads(12)[0].person_id
+    assert before.profile in after.colleagues
+    assert after.profile not in after.colleagues
+    assert len(after.colleagues) == 5
+
+
+def test_page_follows_a_stranger_too() -> None:
+    after = follow_leads(PERSONAS, leads(101, 900))[1]
+
+    assert (after.profile.name, after.colleagues) == ("Lead 900", PERSONAS[1].colleagues)
+
+
+def test_lead_with_another_page_is_told() -> None:
+    after = follow_leads(PERSONAS, leads(101))
+
+    assert "no lead now" in after[1].hint
+    assert after[1].profile == PERSONAS[1].profile
+    assert after[2] == PERSONAS[2]
 
 
 def test_missing_demo_is_a_sentence(tmp_path: Path) -> None:
