@@ -69,7 +69,7 @@ class StoreMissing(StoreNotReady):
     def __init__(self, database: Path) -> None:
         self.database = database
         super().__init__(
-            f"There is no store at this address: {database} does not exist. Is PARLEY_DATABASE_URL right? "
+            f"There is no store at this address: there is no file {database}. Is PARLEY_DATABASE_URL right? "
             "Run “parley migrate” first where the store is new."
         )
 

@@ -95,7 +95,7 @@ def not_opened(error: StorageError | MasterKeyLocked, mode: Mode) -> Finding:
         "unsupported-database": "Set PARLEY_DATABASE_URL, for example to sqlite:////srv/parley/parley.db.",
     }
     told = {
-        "store-missing": f"there is none at this address: {file} does not exist.",
+        "store-missing": f"there is none at this address: there is no file {file}.",
         "store-empty": f"its database file {file} is empty.",
         "store-damaged": "its database file is damaged, or is no database.",
         "store-gone": f"it was here and is gone: {file} is missing or empty.",

@@ -133,5 +133,5 @@ def test_first_start_that_was_cut_off_goes_on(tmp_path: Path) -> None:
 
 
 async def test_misspelt_address_is_told_as_ever(tmp_path: Path) -> None:
-    with pytest.raises(StoreMissing, match=r"misspelt\.db does not exist"):
+    with pytest.raises(StoreMissing, match=r"there is no file .*misspelt\.db"):
         await open_store(sqlite_url(tmp_path / "misspelt.db"), MASTER_KEY, StillClock())
