@@ -5,6 +5,7 @@ from collections.abc import Callable, Coroutine, Mapping, Sequence
 from typing import Any, ParamSpec, Protocol, TypeVar
 
 from sqlalchemy import CursorResult, Dialect, Executable
+from sqlalchemy.engine.result import IteratorResult, SimpleResultMetaData
 
 from storage.errors import StorageError, StoreConflict, StoreDamaged, StoreFailed
 from storage.kept import KeptRows
@@ -27,7 +28,22 @@ _PRIMARY_CODE = 0xFF
 Values = Mapping[str, Any] | Sequence[Mapping[str, Any]]
 """What a statement is executed with; several to execute it as often."""
 
-Found = CursorResult[*tuple[Any, ...]]
+
+class Rows(IteratorResult[*tuple[Any, ...]]):
+    """What a statement found, or how many rows it changed.
+
+    Args:
+        names: Of the columns.
+        found: The rows.
+        rowcount: How many were changed.
+    """
+
+    def __init__(self, names: SimpleResultMetaData, found: Sequence[Sequence[Any]], rowcount: int) -> None:
+        super().__init__(names, iter(found))
+        self.rowcount = rowcount
+
+
+Found = CursorResult[*tuple[Any, ...]] | Rows
 
 
 class StoreConnection(Protocol):
