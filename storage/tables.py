@@ -16,7 +16,7 @@ from sqlalchemy import (
 
 from storage.columns import SERIAL, hashed, moment, opaque, sealed
 
-REVISION = "0014"
+REVISION = "0015"
 """The migration that these tables are the result of."""
 
 metadata = MetaData(
@@ -72,6 +72,8 @@ cases = Table(
     Index("ix_cases_expiring", "queue_order", sqlite_where=_EXPIRING, postgresql_where=_EXPIRING),
 )
 
+_CONCERNED = text("role = 'concerned'")
+
 case_people = Table(
     "case_people",
     metadata,
@@ -80,7 +82,16 @@ case_people = Table(
     hashed("person_key", primary_key=True),
     moment("assigned_at", nullable=True),
     Column("is_current", Boolean, nullable=False),
+    moment("closed_at", nullable=True),
     Index("ix_case_people_person", "person_key", "role", "is_current", "assigned_at", "case_id"),
+    Index(
+        "ix_case_people_concerned",
+        "person_key",
+        "closed_at",
+        "case_id",
+        sqlite_where=_CONCERNED,
+        postgresql_where=_CONCERNED,
+    ),
 )
 
 notes = Table(

@@ -15,7 +15,11 @@ from bench.store.tasks import Place, Task
 WARM_UP = 5
 """Times that each task is done in each store before it counts."""
 
-_BACKENDS = text("SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()")
+_BACKENDS = text(
+    "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() "
+    # Its own upkeep comes and goes.
+    "AND backend_type = 'client backend'"
+)
 
 
 @dataclass(frozen=True, slots=True)

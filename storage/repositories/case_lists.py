@@ -1,14 +1,14 @@
 """Lists of cases: a lead's queue, and the own cases of requesters and resolvers; nothing of a case's content."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, Select, and_, func, select, true
+from sqlalchemy import RowMapping, Select, bindparam, select
 
-from casework.model.lifecycle import Stage
 from casework.ports import CLOSED_LISTED, QueueFilter, QueueRow
 from storage.errors import SealBroken
 from storage.repositories.case_people import Role
+from storage.repositories.queue_queries import COUNTS, GATHERED, PAGES, ROW
 from storage.shapes import TEXT
 from storage.tables import case_people, cases
 from storage.transactions import StoreConnection
@@ -16,16 +16,17 @@ from storage.vault import Vault, case_scope
 
 _OWN_LIMIT = 20
 
-_ROW = (
-    cases.c.case_id,
-    cases.c.reference,
-    cases.c.stage,
-    cases.c.urgent,
-    cases.c.created_at,
-    cases.c.next_due,
-    cases.c.taken_by,
-    cases.c.closed_at,
+_ALL = 2**31 - 1
+"""More than there can be."""
+
+_OF_PERSON = (
+    select(*ROW)
+    .join(case_people, case_people.c.case_id == cases.c.case_id)
+    .where(case_people.c.person_key == bindparam("person"), case_people.c.role == bindparam("role"))
+    .order_by(cases.c.created_at.desc(), cases.c.case_id)
+    .limit(_OWN_LIMIT)
 )
+_CURRENT_OF_PERSON = _OF_PERSON.where(case_people.c.is_current)
 
 
 class CaseLists:
@@ -41,41 +42,38 @@ class CaseLists:
         Open cases come with the nearest deadline first. Of closed ones, of which there are ever more, the latest come
         first, and no more than `CLOSED_LISTED` are counted or listed.
         """
-        viewer_key = self._vault.person(viewer)
-        hidden = select(case_people.c.case_id).where(
-            case_people.c.person_key == viewer_key, case_people.c.role == Role.CONCERNED
-        )
-        order = (cases.c.queue_order, cases.c.created_at, cases.c.case_id)
-        listed = select(*_ROW).where(_filter(which, viewer_key), cases.c.case_id.not_in(hidden))
+        values = {"viewer": self._vault.person(viewer), "offset": offset, "limit": limit}
         if which is QueueFilter.CLOSED:
-            listed = listed.order_by(*(column.desc() for column in order))
-            counted = listed.with_only_columns(cases.c.case_id).limit(CLOSED_LISTED)
-            limit = min(limit, max(0, CLOSED_LISTED - offset))
-        else:
-            counted, listed = listed.with_only_columns(cases.c.case_id), listed.order_by(*order)
-        count = await self._connection.execute(select(func.count()).select_from(counted.subquery()))
-        return await self._rows(listed.offset(offset).limit(limit)), count.scalar_one()
+            values |= {"most": CLOSED_LISTED, "gathered": GATHERED, "limit": min(limit, max(0, CLOSED_LISTED - offset))}
+        found, count, is_cut = await self._page(which, values)
+        if is_cut and count < CLOSED_LISTED:
+            # So many concern the viewer that the list would end too early, and tell of them.
+            found, count, _ = await self._page(which, values | {"gathered": _ALL})
+        return await self._opened(found), count
 
     async def of_requester(self, person_id: str) -> Sequence[QueueRow]:
         """Return the requester's own cases, newest first, at most 20."""
-        return await self._rows(self._with_person(person_id, Role.REQUESTER))
+        return await self._with_person(_OF_PERSON, person_id, Role.REQUESTER)
 
     async def of_resolver(self, person_id: str) -> Sequence[QueueRow]:
         """Return the open cases assigned to this resolver, newest first, at most 20."""
-        own = self._with_person(person_id, Role.RESOLVER)
-        return await self._rows(own.where(case_people.c.is_current))
+        return await self._with_person(_CURRENT_OF_PERSON, person_id, Role.RESOLVER)
 
-    def _with_person(self, person_id: str, role: Role) -> Select[Any]:
-        return (
-            select(*_ROW)
-            .join(case_people, case_people.c.case_id == cases.c.case_id)
-            .where(case_people.c.person_key == self._vault.person(person_id), case_people.c.role == role)
-            .order_by(cases.c.created_at.desc(), cases.c.case_id)
-            .limit(_OWN_LIMIT)
-        )
+    async def _page(self, which: QueueFilter, values: Mapping[str, Any]) -> tuple[Sequence[RowMapping], int, bool]:
+        """Return a page's rows, the count of all, and whether some that may be listed were left out of both."""
+        found = await self._found(PAGES[which], values) if values["limit"] else []
+        # An empty page has no row that could tell.
+        told = found[0] if found else (await self._found(COUNTS[which], values))[0]
+        return found, told["counted"], told["listed_since"] is not None
 
-    async def _rows(self, query: Select[Any]) -> Sequence[QueueRow]:
-        found = (await self._connection.execute(query)).mappings().all()
+    async def _with_person(self, query: Select[Any], person_id: str, role: Role) -> Sequence[QueueRow]:
+        values = {"person": self._vault.person(person_id), "role": role}
+        return await self._opened(await self._found(query, values))
+
+    async def _found(self, query: Select[Any], values: Mapping[str, Any]) -> Sequence[RowMapping]:
+        return (await self._connection.execute(query, dict(values))).mappings().all()
+
+    async def _opened(self, found: Sequence[RowMapping]) -> Sequence[QueueRow]:
         await self._vault.fetch(case_scope(row["case_id"]) for row in found if row["taken_by"])
         return [await self._row(row) for row in found]
 
@@ -108,13 +106,3 @@ async def open_keeper(vault: Vault, row: RowMapping) -> str | None:
     if envelope is None:
         return None
     return await vault.open(cases.c.taken_by, case_id, case_scope(case_id), TEXT, envelope)
-
-
-def _filter(which: QueueFilter, viewer_key: str) -> ColumnElement[bool]:
-    if which is QueueFilter.CLOSED:
-        return ~cases.c.is_open
-    if which is QueueFilter.MINE:
-        return and_(cases.c.is_open, cases.c.taken_by_key == viewer_key)
-    if which is QueueFilter.WAITING:
-        return and_(cases.c.is_open, cases.c.stage == Stage.WAITING.value)
-    return cases.c.is_open == true()

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from sqlalchemy import CTE, ColumnElement, String, and_, column, delete, func, select, values
 
@@ -20,31 +21,47 @@ class Role(StrEnum):
 
     REQUESTER = "requester"
     CONCERNED = "concerned"
-    """A lead who must never learn of it."""
+    """A lead who must never learn of it. The row says when the case closed, so that a list of the latest closed cases
+    looks only for those of its time; one that does not say it counts for every list."""
     RESOLVER = "resolver"
     """Assigned now, or once; the row stays so that the time of the last case is known (R13). It is current while the
     case is open and theirs, so that what a resolver has now is found among all that they ever had."""
 
 
+class _Tie(NamedTuple):
+    """What else a row says: the columns beside its key."""
+
+    assigned_at: datetime | None = None
+    is_current: bool = True
+    closed_at: datetime | None = None
+
+
+_TIES = select(case_people.c.role, case_people.c.person_key, *(case_people.c[name] for name in _Tie._fields))
+
+
+def closed_at(case: Case) -> datetime | None:
+    """Return the moment at which a case closed and by which closed ones are ordered, UTC; None while it is open."""
+    return None if case.stage in OPEN_STAGES else case.closed_at or case.created_at
+
+
 async def keep_people(connection: StoreConnection, vault: Vault, changed: Case) -> None:
     """Bring the lookups of a case up to date; a resolver who is no longer assigned stays as a past one."""
-    is_open = changed.stage in OPEN_STAGES
-    wanted: dict[tuple[str, str], tuple[datetime | None, bool]] = {
-        (Role.REQUESTER, vault.person(changed.request.requester.person_id)): (None, True),
-        **{(Role.CONCERNED, vault.person(one)): (None, True) for one in changed.concerned},
-        **{(Role.RESOLVER, vault.person(one.resolver)): (one.assigned_at, is_open) for one in changed.assignments},
+    closed = closed_at(changed)
+    wanted = {
+        (Role.REQUESTER, vault.person(changed.request.requester.person_id)): _Tie(),
+        **{(Role.CONCERNED, vault.person(one)): _Tie(closed_at=closed) for one in changed.concerned},
+        **{
+            (Role.RESOLVER, vault.person(one.resolver)): _Tie(one.assigned_at, closed is None)
+            for one in changed.assignments
+        },
     }
     of_case = case_people.c.case_id == changed.case_id
-    columns = (case_people.c.role, case_people.c.person_key, case_people.c.assigned_at, case_people.c.is_current)
-    found = {
-        (role, key): (at, current)
-        for role, key, at, current in await connection.execute(select(*columns).where(of_case))
-    }
-    past = {one: (at, False) for one, (at, _) in found.items() if one[0] == Role.RESOLVER}
-    for (role, person), (at, is_current) in {**past, **wanted}.items():
-        if found.get((role, person)) != (at, is_current):
+    found = {(role, key): _Tie(*rest) for role, key, *rest in await connection.execute(_TIES.where(of_case))}
+    past = {one: tie._replace(is_current=False) for one, tie in found.items() if one[0] == Role.RESOLVER}
+    for (role, person), tie in {**past, **wanted}.items():
+        if found.get((role, person)) != tie:
             key = {"case_id": changed.case_id, "role": role, "person_key": person}
-            await put_row(connection, case_people, key, {"assigned_at": at, "is_current": is_current})
+            await put_row(connection, case_people, key, tie._asdict())
     for role, person in found.keys() - wanted.keys() - past.keys():
         gone = and_(of_case, case_people.c.role == role, case_people.c.person_key == person)
         await connection.execute(delete(case_people).where(gone))
@@ -54,7 +71,7 @@ async def hide(connection: StoreConnection, vault: Vault, case_id: str, people: 
     """Keep a case that can't be opened from the lists of some people, as if it concerned them."""
     for person in people:
         key = {"case_id": case_id, "role": Role.CONCERNED, "person_key": vault.person(person)}
-        await put_row(connection, case_people, key, {"assigned_at": None, "is_current": True})
+        await put_row(connection, case_people, key, _Tie()._asdict())
 
 
 async def unhide(connection: StoreConnection, vault: Vault, case_id: str, people: frozenset[str]) -> None:

@@ -26,7 +26,7 @@ from casework.ports import Load, QueueFilter, QueueRow
 from storage.chains import Chain
 from storage.repositories.access_log import CHAIN, AccessLog
 from storage.repositories.case_lists import CaseLists, open_keeper
-from storage.repositories.case_people import hide, keep_people, loads, unhide
+from storage.repositories.case_people import closed_at, hide, keep_people, loads, unhide
 from storage.repositories.files import CaseFiles
 from storage.shapes import HANDLING, HOLD, REQUEST, TEXT, Handling
 from storage.tables import access_chains, cases
@@ -232,6 +232,6 @@ def _plain(case: Case) -> dict[str, Any]:
         "first_contact_at": case.first_contact_at,
         "first_contact_missed": case.first_contact_missed,
         "next_due": case.next_due,
-        "queue_order": (case.next_due or _NEVER) if is_open else (case.closed_at or case.created_at),
+        "queue_order": closed_at(case) or case.next_due or _NEVER,
         "closed_at": case.closed_at,
     }

@@ -22,15 +22,16 @@ from bench.store.ground import administer, connected
 from bench.store.tasks import Place
 from scheduler.clock import SystemClock
 from storage.databases import is_postgres, parse_url
+from storage.repositories.case_people import Role
 from storage.repositories.outbox import DeliveryState
 from storage.store import open_store
-from storage.tables import cases, destructions, drafts, metadata, outbox, turns
+from storage.tables import case_people, cases, destructions, drafts, metadata, outbox, turns
 from tests.bench.pieces import PIECES
 from tests.bench.plans import Look, looking, looks_on_postgres
 from tests.stores import ENGINES, MASTER_KEY, TEMPLATE, sqlite_url, text_of
 
-REAL, COPIES, WAITING = 60, 4_000, 1_500
-"""Cases that are opened, and those that are only there; notices that wait."""
+REAL, COPIES, WAITING, CONCERNING = 60, 4_000, 1_500, 800
+"""Cases that are opened, and those that are only there; notices that wait; closed cases that concern one lead."""
 
 MOST_READ = 600
 """Rows that a statement looks at, at most: a lead's list of closed cases ends with the 500th."""
@@ -96,12 +97,28 @@ async def work_through(url: str) -> Sequence[Look]:
 
 
 def pile_up(connection: Connection) -> None:
-    """Let a week leave more behind."""
+    """Let a week leave more behind, and years closed cases that concern a lead."""
+    concern(connection)
     add(connection, turns, COPIES, activity_key=new_id(connection))
     add(connection, drafts, COPIES, draft_id=new_id(connection), owner_key=new_id(connection))
     add(connection, outbox, COPIES, matter=new_id(connection))
     gone = select(new_id(connection), cases.c.created_at, cases.c.stage, new_id(connection))
     connection.execute(insert(destructions).from_select([one.name for one in destructions.columns], gone))
+
+
+def concern(connection: Connection) -> None:
+    """Let the cases that closed first concern the lead whom some concern."""
+    concerning = case_people.c.role == Role.CONCERNED
+    lead = select(case_people.c.person_key).where(concerning).limit(1).scalar_subquery()
+    known = select(case_people.c.case_id).where(concerning)
+    oldest = (
+        select(cases.c.case_id, literal(Role.CONCERNED), lead, true(), cases.c.queue_order)
+        .where(~cases.c.is_open, cases.c.case_id.not_in(known))
+        .order_by(cases.c.queue_order)
+        .limit(CONCERNING)
+    )
+    columns = ["case_id", "role", "person_key", "is_current", "closed_at"]
+    connection.execute(insert(case_people).from_select(columns, oldest))
 
 
 def hold_up(connection: Connection) -> None:

@@ -76,7 +76,8 @@ def wrap_as_before(connection: sqlite3.Connection) -> None:
 
 
 @pytest.mark.parametrize(
-    "revision", ["0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010", "0011", "0012", "0013"]
+    "revision",
+    ["0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010", "0011", "0012", "0013", "0014"],
 )
 async def test_older_store_keeps_what_it_holds(database: Path, clock: StillClock, revision: str) -> None:
     case, draft, person = a_case(), a_draft(), a_person_id()

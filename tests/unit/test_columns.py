@@ -59,6 +59,7 @@ DECISIONS: dict[str, dict[str, str]] = {
         "person_key": HASH,
         "assigned_at": TIME,
         "is_current": "whether a resolver still has the case, to count their load",
+        "closed_at": TIME,
     },
     "notes": {"note_id": NUMBER, "case_id": ID, "seal_id": ID, "written_at": TIME, "note": SEALED},
     "accesses": {

@@ -1,0 +1,139 @@
+"""The queries behind a lead's queue. What concerns the reader is left out of the page and of the count alike (R23).
+
+Each is built once, and one statement tells the page and the count. Its parameters: `viewer`, a keyed hash; `offset` and
+`limit` of the page; of closed cases also `most`, the number with which the list ends, and `gathered`.
+
+Of the closed cases that concern a reader only those matter that are among the latest. So the `gathered` that closed
+last are looked up, and where there are so many, nothing is listed that closed no later than the last of them: what
+closed later and concerns the reader is known without exception (`docs/decisions/0031`).
+"""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import (
+    CTE,
+    ColumnElement,
+    Integer,
+    Select,
+    String,
+    and_,
+    bindparam,
+    case,
+    func,
+    literal,
+    literal_column,
+    null,
+    select,
+    true,
+)
+
+from casework.model.lifecycle import Stage
+from casework.ports import QueueFilter
+from storage.columns import Moment
+from storage.repositories.case_people import Role
+from storage.tables import case_people, cases
+
+GATHERED = 50
+"""How many closed cases that concern a reader are looked up at first: more than most will ever have."""
+
+ROW = (
+    cases.c.case_id,
+    cases.c.reference,
+    cases.c.stage,
+    cases.c.urgent,
+    cases.c.created_at,
+    cases.c.next_due,
+    cases.c.taken_by,
+    cases.c.closed_at,
+)
+"""What a list tells of a case."""
+
+_VIEWER: ColumnElement[str] = bindparam("viewer", type_=String)
+_EVER = literal(datetime(1970, 1, 1, tzinfo=UTC), Moment())
+_ORDER = (cases.c.queue_order, cases.c.created_at, cases.c.case_id)
+
+# The role is written out: by a parameter an engine can't see that the index of these rows fits.
+_CONCERNING = and_(case_people.c.person_key == _VIEWER, case_people.c.role == literal_column(f"'{Role.CONCERNED}'"))
+_OPEN_CONCERNING = select(case_people.c.case_id).where(_CONCERNING, case_people.c.closed_at.is_(None))
+
+
+Queries = tuple[Select[Any], Select[Any]]
+"""One for a page with the count, and one for the count alone.
+
+Their columns `counted` and `listed_since` say how many cases the list has in all, and, where what closed no later than
+a moment was left out, that moment.
+"""
+
+
+def _open(which: QueueFilter) -> Queries:
+    """Return the queries for a list of open cases, those with the nearest deadline first."""
+    shown = and_(_let_through(which), cases.c.case_id.not_in(_OPEN_CONCERNING))
+    told = _told(select(cases.c.case_id).where(shown), null())
+    page = select(*ROW, *told).where(shown).order_by(*_ORDER)
+    return page.offset(_number("offset")).limit(_number("limit")), select(*told)
+
+
+def _let_through(which: QueueFilter) -> ColumnElement[bool]:
+    if which is QueueFilter.MINE:
+        return and_(cases.c.is_open, cases.c.taken_by_key == _VIEWER)
+    if which is QueueFilter.WAITING:
+        return and_(cases.c.is_open, cases.c.stage == Stage.WAITING.value)
+    return cases.c.is_open == true()
+
+
+def _closed() -> Queries:
+    """Return the queries for the list of closed cases, the latest first."""
+    order = [column.desc() for column in _ORDER]
+    latest, since = _latest_concerning()
+    hidden = select(latest.c.case_id).union_all(_OPEN_CONCERNING).cte("hidden")
+    shown = and_(
+        ~cases.c.is_open,
+        cases.c.queue_order > func.coalesce(since, _EVER),
+        cases.c.case_id.not_in(select(hidden.c.case_id)),
+    )
+    listed = select(cases.c.case_id).where(shown).order_by(*order)
+    told = _told(listed.limit(_written("most")), since)
+    # The rows are wide; those before the page are passed over within the index.
+    of_page = listed.offset(_written("offset")).limit(_written("limit"))
+    return select(*ROW, *told).where(cases.c.case_id.in_(of_page)).order_by(*order), select(*told)
+
+
+def _latest_concerning() -> tuple[CTE, ColumnElement[Any]]:
+    """Return the closed cases that concern the reader and are looked up, and when the last of them closed.
+
+    The moment is None where there are no more of them.
+    """
+    closed_at, gathered = case_people.c.closed_at, _written("gathered")
+    found = select(case_people.c.case_id, closed_at).where(_CONCERNING, closed_at.is_not(None))
+    latest = found.order_by(closed_at.desc()).limit(gathered).cte("latest")
+    since = select(case((func.count() >= gathered, func.min(latest.c.closed_at)))).select_from(latest)
+    return latest, since.scalar_subquery()
+
+
+def _told(counted: Select[Any], since: ColumnElement[Any]) -> Sequence[ColumnElement[Any]]:
+    count = select(func.count()).select_from(counted.subquery()).scalar_subquery()
+    return count.label("counted"), since.label("listed_since")
+
+
+def _number(name: str) -> ColumnElement[int]:
+    return bindparam(name, type_=Integer)
+
+
+def _written(name: str) -> ColumnElement[int]:
+    """Return a parameter that is written into the statement.
+
+    PostgreSQL takes a number that it can't see for a tenth of all closed cases. The more there are, the more it would
+    hope for from a plan made for the very numbers, and make one each time, which takes as long as to carry it out.
+    """
+    return bindparam(name, type_=Integer, literal_execute=True)
+
+
+_BOTH = {which: _closed() if which is QueueFilter.CLOSED else _open(which) for which in QueueFilter}
+
+PAGES = {which: page for which, (page, _) in _BOTH.items()}
+"""The queries for a page."""
+
+COUNTS = {which: count for which, (_, count) in _BOTH.items()}
+"""Those for the count alone, which an empty page can't tell."""
