@@ -31,12 +31,13 @@ class KeptRows:
             what: What was read, for example a row by its key.
             read: Reads it, as a frozen object.
         """
-        rows = self._rows.setdefault(table, {})
-        if what in rows:
+        rows = self._rows.get(table)
+        if rows is not None and what in rows:
             found: T = rows[what]
             return found
         value = await read()
         if table not in self._written:
+            rows = self._rows.setdefault(table, {})
             if len(rows) >= MOST:
                 rows.clear()
             rows[what] = value

@@ -49,7 +49,7 @@ class Prepared:
             ValueError: A value is none that its column can hold.
         """
         cursor: Any = driver.cursor()
-        if isinstance(values, Mapping):
+        if isinstance(values, dict):
             self._dialect.do_execute(cursor, self._sql, self._ordered(values))
         else:
             self._dialect.do_executemany(cursor, self._sql, [self._ordered(one) for one in values])
@@ -57,8 +57,8 @@ class Prepared:
         return Rows(self._names, found, cursor.rowcount)
 
     def _ordered(self, values: Mapping[str, Any]) -> tuple[Any, ...]:
-        given = ((values.get(key, usual), convert) for key, usual, convert in self._given)
-        return tuple(convert(value) if convert else value for value, convert in given)
+        get = values.get
+        return tuple([convert(get(key, usual)) if convert else get(key, usual) for key, usual, convert in self._given])
 
     def _converted(self, rows: Sequence[Sequence[Any]]) -> Sequence[Sequence[Any]]:
         return [self._row(row) for row in rows] if self._converts else rows
@@ -83,7 +83,7 @@ class PreparedStatements:
 
     def get(self, statement: Executable, values: Values) -> Prepared | None:
         """Return a statement made ready; None for one that SQLAlchemy itself has to execute."""
-        named = values if isinstance(values, Mapping) else values[0]
+        named = values if isinstance(values, dict) else values[0]
         key = statement, tuple(named)
         if key not in self._kept:
             if len(self._kept) >= _MOST:

@@ -1,7 +1,7 @@
 """What the store needs of a database, whichever it is."""
 
 import sqlite3
-from collections.abc import Callable, Coroutine, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from typing import Any, ParamSpec, Protocol, TypeVar
 
 from sqlalchemy import CursorResult, Dialect, Executable
@@ -25,7 +25,7 @@ _DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 _PRIMARY_CODE = 0xFF
 """SQLite tells more of an error in the higher bits of its code."""
 
-Values = Mapping[str, Any] | Sequence[Mapping[str, Any]]
+Values = dict[str, Any] | list[dict[str, Any]]
 """What a statement is executed with; several to execute it as often."""
 
 

@@ -40,10 +40,11 @@ def parse_activity(body: bytes) -> Activity:
         NotAnActivity: It is anything else.
     """
     try:
-        document = json.loads(body, parse_constant=_no_constant)
+        written = body.decode()
+        document = json.loads(written, parse_constant=_no_constant, parse_float=_finite)
     except (ValueError, RecursionError) as error:
         raise NotAnActivity("not-json") from error
-    if not isinstance(document, dict) or not _is_tame(document):
+    if not isinstance(document, dict) or not _is_tame(document, spelt="\\u" in written):
         raise NotAnActivity("not-a-plain-object")
     activity = _read(document, "Activity")
     if not (activity.type and activity.conversation and activity.conversation.id):
@@ -70,8 +71,20 @@ def _no_constant(_: str) -> Never:
     raise ValueError("JSON has no such number.")
 
 
-def _is_tame(document: object) -> bool:
-    """Say whether it is small enough to walk, and nothing in it too big to count or impossible to write as UTF-8."""
+def _finite(written: str) -> float:
+    number = float(written)
+    if not math.isfinite(number):
+        raise ValueError("JSON has no such number.")
+    return number
+
+
+def _is_tame(document: object, *, spelt: bool) -> bool:
+    """Say whether it is small enough to walk, and whether all text in it is whole.
+
+    Args:
+        document: What was read.
+        spelt: Whether characters are spelt out in it: so JSON can hold half a character, which nothing can store.
+    """
     level: list[object] = [document]
     values = 0
     for _ in range(DEPTH_LIMIT):
@@ -79,11 +92,11 @@ def _is_tame(document: object) -> bool:
         for value in level:
             if isinstance(value, dict):
                 deeper += value.values()
-                if not all(map(_is_writable, value)):
+                if spelt and not all(map(_is_writable, value)):
                     return False
             elif isinstance(value, list):
                 deeper += value
-            elif not _is_plain(value):
+            elif spelt and isinstance(value, str) and not _is_writable(value):
                 return False
         if not deeper:
             return True
@@ -94,14 +107,8 @@ def _is_tame(document: object) -> bool:
     return False
 
 
-def _is_plain(value: object) -> bool:
-    if isinstance(value, str):
-        return _is_writable(value)
-    return not isinstance(value, float) or math.isfinite(value)
-
-
 def _is_writable(text: str) -> bool:
-    """Say whether text is whole Unicode; JSON can spell half a character, which nothing can store."""
+    """Say whether text is whole Unicode."""
     if text.isascii():
         return True
     try:

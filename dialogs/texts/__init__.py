@@ -78,6 +78,11 @@ def _time(minute: time, locale: str) -> str:
     return str(format_time(minute, "HH:mm", locale=locale))
 
 
+@lru_cache(_FORMATTED)
+def _moment(language: str, day: str, time_of_day: str) -> str:
+    return _told(language, "day-and-time", day=day, time=time_of_day)
+
+
 @dataclass(frozen=True, slots=True)
 class Texts:
     """The words of one language.
@@ -124,11 +129,11 @@ class Texts:
 
     def day_and_time(self, moment: datetime) -> str:
         """Return a day with its time, for example "Tuesday 24 November, 17:00"."""
-        return self("day-and-time", day=self.day(moment), time=self.time(moment))
+        return _moment(self.language, self.day(moment), self.time(moment))
 
     def full_day_and_time(self, moment: datetime) -> str:
         """Return a day of any year with its time, for what is read years later: "24 November 2026, 17:00"."""
-        return self("day-and-time", day=self.full_day(moment), time=self.time(moment))
+        return _moment(self.language, self.full_day(moment), self.time(moment))
 
     def full_span(self, first: datetime, last: datetime) -> str:
         """Return two moments, the day once if it is the same: "24 November 2026, 10:58 to 11:07"."""
