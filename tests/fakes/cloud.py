@@ -172,8 +172,12 @@ class FakeCloud(FakeKeyVault):
         usual = {"id": f"activity-{len(self.seen)}", "activityId": "1"}
         answer = self.answers.popleft() if self.answers else Answer(body=usual)
         if answer.accepted:
-            self.accepted.append(self.seen[-1])
+            await self.accept(self.seen[-1])
         return await self.play(request, answer)
+
+    async def accept(self, one: Seen) -> None:
+        """Keep what was taken."""
+        self.accepted.append(one)
 
     def app(self) -> web.Application:
         app = web.Application()

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import os
+import random
 import signal
 import socket
 import sys
@@ -19,7 +20,7 @@ import pytest
 from aiohttp import web
 
 from tests.fakes.reading import buttons, defaults
-from tests.faults.installation import open_nursery
+from tests.faults.installation import Nursery, open_nursery
 
 CHECKOUT = Path(__file__).parents[2]
 TENANT = "00000000-0000-4000-8000-0000000000aa"
@@ -80,6 +81,28 @@ def orders() -> Iterator[socket.socket]:
     """A nursery's ear, for the tests whose process begins often."""
     with open_nursery() as opened:
         yield opened
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What a test of crashes needs.
+
+    Attributes:
+        folder: This test's own.
+        nursery: Where lives begin.
+        kills: How many there are in all tests.
+        chance: Repeated by the same seed.
+    """
+
+    folder: Path
+    nursery: Nursery
+    kills: int
+    chance: random.Random
+
+
+@pytest.fixture
+def trial(tmp_path: Path, orders: socket.socket, kills: int, seed: int) -> Trial:
+    return Trial(tmp_path, Nursery(orders), kills, random.Random(seed))
 
 
 @dataclass

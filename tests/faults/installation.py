@@ -8,31 +8,31 @@ import signal
 import socket
 import subprocess
 import sys
-from collections import Counter, defaultdict
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from collections import Counter
+from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote
 
 import aiohttp
-from aiohttp import web
 
 from bot.operations.readiness import LOOK_EVERY
-from tests.fakes.cloud import APP_ID, ISSUER, TENANT_ID, Answer, FakeCloud, fake_cloud
+from bot.outgoing.deliveries import LEASE
+from tests.fakes.cloud import APP_ID, ISSUER, TENANT_ID, Answer, fake_cloud
+from tests.faults.mortal_cloud import Card, MortalCloud
 from tests.faults.nursery import OFFSET
 from tests.stores import MASTER_KEY
 
 CHECKOUT = Path(__file__).parents[2]
 DEMO = CHECKOUT / "demo"
 
+AFTER_LEASE = LEASE + timedelta(seconds=5)
+
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 """When each story begins: a week without holidays lies ahead."""
-
-Card = dict[str, Any]
 
 
 @dataclass
@@ -63,46 +63,6 @@ def open_nursery() -> Iterator[socket.socket]:
         here.setblocking(False)
         yield here
         here.close()
-
-
-class MortalCloud(FakeCloud):
-    """A cloud that can end the bot when a message comes to it.
-
-    Attributes:
-        chats: Conversation id to the cards that were sent there, in order; the channel's under its own id.
-        taken: When each of them was, by the installation's clock.
-        strike: Ends the bot if the moment has come.
-    """
-
-    def __init__(self, base_url: str, ca_file: Path, clock: Callable[[], datetime]) -> None:
-        super().__init__(base_url, ca_file, clock)
-        self.chats: dict[str, list[Card]] = defaultdict(list)
-        self.taken: dict[str, list[datetime]] = defaultdict(list)
-        self.strike: Callable[[str], bool] = lambda _: False
-        self.news = asyncio.Condition()
-
-    async def answer_connector(self, request: web.Request) -> web.Response:
-        is_message = request.method != "GET"
-        if is_message and self.strike("arriving"):
-            return await self.play(request, Answer(how="reset"))
-        taken = len(self.accepted)
-        response = await super().answer_connector(request)
-        for one in self.accepted[taken:]:
-            await self._keep(one.method, one.path, one.body)
-        if is_message:
-            self.strike("accepted")
-        return response
-
-    async def _keep(self, method: str, path: str, body: Any) -> None:  # noqa: ANN401 - The message's JSON.
-        if method != "POST":
-            return
-        chat, message = unquote(path.split("/")[4]) if path.endswith("/activities") else "", body
-        if not chat:
-            chat, message = body["channelData"]["channel"]["id"], body["activity"]
-        async with self.news:
-            self.taken[chat].append(self.clock())
-            self.chats[chat].append(message["attachments"][0]["content"])
-            self.news.notify_all()
 
 
 @dataclass
@@ -145,7 +105,10 @@ class Installation:
     def passes(self, span: timedelta) -> None:
         """Move the clock on."""
         self.ahead += span.total_seconds()
-        self.offset_file.write_bytes(OFFSET.pack(self.ahead))
+        # In place and at once: a process may be reading it.
+        file = os.open(self.offset_file, os.O_WRONLY | os.O_CREAT, 0o600)
+        os.pwrite(file, OFFSET.pack(self.ahead), 0)
+        os.close(file)
         self._token = self.cloud.token()
 
     @property
@@ -307,6 +270,7 @@ async def open_installation(folder: Path, database_url: str, nursery: Nursery) -
         place.append(here)
         here.passes(MONDAY - here.now())
         cloud.strike = here.strike
+        cloud.life = lambda: here.lives
         try:
             yield here
         finally:

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import count
 from typing import Any
@@ -9,10 +10,13 @@ from typing import Any
 from dialogs.texts import Texts
 from tests.fakes.cloud import TENANT_ID
 from tests.fakes.reading import buttons, defaults
-from tests.faults.installation import Card, Installation
+from tests.faults.installation import Installation
+from tests.faults.mortal_cloud import Card
 
 CHANNEL = "19:norrhaven-resolvers@thread.tacv2"
 DESCRIPTION, PARTY, ADDITION = "We hardly speak any more.", "Joaquim Brandvold", "It happened again today."
+AVAILABILITY = "Most afternoons"
+NAME, EMAIL = "Ines Marvell", "ines@norrhaven.example"
 DEPARTMENT = "Department of Marine Biology"
 A_MOMENT = 0.02
 """Seconds after which somebody presses again whose press was not taken; each time they wait for that much longer."""
@@ -35,10 +39,15 @@ TRY_AGAIN = frozenset({said("not-reached"), said("taking-longer")})
 
 @dataclass
 class Somebody:
-    """A person at their client."""
+    """A person at their client.
+
+    Attributes:
+        pause: Tells for how many seconds they read before they press.
+    """
 
     place: Installation
     person_id: str
+    pause: Callable[[], float] = lambda: 0
 
     async def says(self, text: str) -> None:
         await self.place.brings(self._activity(type="message", text=text))
@@ -68,6 +77,7 @@ class Somebody:
 
     async def _insists(self, card: Card, verb: str, chat: str, inputs: dict[str, str]) -> Card | str:
         """Press, and press again as long as Parley asks for that; what is shown then."""
+        await asyncio.sleep(self.pause())
         for times in count(1):
             shown: Card | str = (await self.place.brings(self.press(card, verb, chat, inputs)))["value"]
             if isinstance(shown, dict) or shown not in TRY_AGAIN:
@@ -121,7 +131,8 @@ async def asks_for_help(requester: Somebody) -> None:
     await requester.says("hi")
     card = await requester.presses(await requester.finds("intake.start"), "intake.start")
     card = await requester.presses(card, "intake.agree")
-    card = await requester.presses(card, "intake.next", department=DEPARTMENT)
+    # A directory that is slow to answer fills in nothing.
+    card = await requester.presses(card, "intake.next", name=NAME, email=EMAIL, department=DEPARTMENT)
     card = await requester.presses(card, "intake.next", description=DESCRIPTION, risk="no")
     card = await requester.presses(card, "intake.add-person", party_name=PARTY)
     card = await requester.presses(card, "intake.next")
@@ -148,10 +159,10 @@ async def volunteers_in_channel(resolver: Somebody, call_id: str) -> None:
     """Offer to help in the channel, and say when in the own chat."""
     await resolver.hints(await resolver.finds("volunteer.offer", CHANNEL, call=call_id), "volunteer.offer", CHANNEL)
     card = await resolver.presses(await resolver.finds("show", args=json.dumps({"call": call_id})), "show")
-    await resolver.presses(card, "volunteer.send", availability="Most afternoons")
+    await resolver.presses(card, "volunteer.send", availability=AVAILABILITY)
 
 
 async def volunteers(resolver: Somebody, call_id: str) -> None:
     """Offer to help in the own chat."""
     card = await resolver.presses(await resolver.finds("volunteer.offer", call=call_id), "volunteer.offer")
-    await resolver.presses(card, "volunteer.send", availability="Most afternoons")
+    await resolver.presses(card, "volunteer.send", availability=AVAILABILITY)

@@ -1,36 +1,22 @@
-"""What people do at an installation all the while, and what must be true of its store whatever became of Parley."""
+"""What people do at an installation all the while."""
 
 import asyncio
-from collections import Counter
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import timedelta
 from typing import TypeVar
 
 from sqlalchemy import func, select
 
 from bot.institution import load_institution, load_resolvers
-from casework.model.accesses import Did
-from casework.model.call import OfferState
-from casework.model.case import Case
-from casework.model.lifecycle import Stage
-from casework.model.notices import Address, Notice, Way
-from casework.model.reminders import ReminderKind
-from casework.ports import UnitOfWork
-from scheduler.clock import SystemClock
-from storage.audit import verify
-from storage.shapes import NOTICE
+from casework.model.notices import Address
 from storage.store import SqlStore, open_store, open_to_read
-from storage.tables import outbox, reminders
-from storage.vault import SERVICE
+from storage.tables import reminders
 from tests.fakes.cloud import TENANT_ID
 from tests.fakes.reading import buttons
 from tests.faults.installation import DEMO, Installation
 from tests.faults.people import (
-    ADDITION,
     CHANNEL,
-    DESCRIPTION,
-    PARTY,
     Somebody,
     asks_for_help,
     calls_for_resolvers,
@@ -49,11 +35,15 @@ TWO_RESOLVERS = RESOLVERS[:2]
 AT_ONCE = 3
 """People who ask for help at the same time."""
 
+HALF_A_DAY = timedelta(hours=12)
+NIGHTS_AND_DAYS = 8
+"""Half days until every reminder is due."""
+
+PRACTISED = 3
+"""How much quicker than who asks for help are those who do this often."""
+
 LEFT_ALONE = 3
 """Every so many cases, one is left to the reminders."""
-
-REPEATED = frozenset({"lead.digest"})
-"""Comes again each morning."""
 
 
 @dataclass
@@ -61,6 +51,7 @@ class Story:
     """People at an installation.
 
     Attributes:
+        pause: Tells for how many seconds somebody who asks for help reads before they press.
         asked: Who was told that their request was sent.
         alerted: Cases that the lead was told of.
         called: Cases whose call the lead was told is posted.
@@ -69,6 +60,7 @@ class Story:
 
     place: Installation
     first: int = 200
+    pause: Callable[[], float] = lambda: 0
     asked: list[str] = field(default_factory=list)
     alerted: list[str] = field(default_factory=list)
     called: list[str] = field(default_factory=list)
@@ -106,11 +98,11 @@ class Story:
                 one.cancel()
             await asyncio.gather(*others, return_exceptions=True)
 
-    async def all_told(self) -> None:
-        """Wait until nothing is due, and nothing waits to be told."""
+    async def all_told(self, *, every: float = 0.05) -> None:
+        """Look every so many seconds, until nothing is due and nothing waits to be told."""
         async with await open_to_read(self.place.database_url, MASTER_KEY, self.place) as store:
             while await store.run(self._waiting, store):  # noqa: ASYNC110 - The store tells nobody when it is done.
-                await asyncio.sleep(0.05)
+                await asyncio.sleep(every)
 
     async def _waiting(self, store: SqlStore) -> int:
         async with store.unit_of_work() as work:
@@ -120,13 +112,16 @@ class Story:
             return found + (await work.outbox.backlog()).waiting
 
     async def _asks(self) -> None:
-        requester = Somebody(self.place, PERSON.format(self.first))
+        requester = Somebody(self.place, PERSON.format(self.first), self.pause)
         self.first += 1
         await asks_for_help(requester)
         await self._note(self.asked, requester.person_id)
 
+    def _practised(self, person_id: str) -> Somebody:
+        return Somebody(self.place, person_id, lambda: self.pause() / PRACTISED)
+
     async def _leads(self) -> None:
-        lead = Somebody(self.place, LEADS[0])
+        lead = self._practised(LEADS[0])
 
         async def handle(case_id: str) -> None:
             await self._note(self.alerted, case_id)
@@ -137,7 +132,7 @@ class Story:
         await self._each("lead.open", "case", chat_of(LEADS[0]), handle)
 
     async def _volunteers(self, person_id: str, in_channel: bool) -> None:
-        resolver = Somebody(self.place, person_id)
+        resolver = self._practised(person_id)
 
         async def answer(call_id: str) -> None:
             await (volunteers_in_channel if in_channel else volunteers)(resolver, call_id)
@@ -170,127 +165,3 @@ class Story:
         async with self.progress:
             what.append(one)
             self.progress.notify_all()
-
-
-@dataclass
-class Told:
-    """What was told, in messages.
-
-    Attributes:
-        messages: Notices that became a new message, each counted once.
-        copies: Messages beyond those.
-        doubt: Seconds, on average, for which Teams had taken a message and the store did not know of it.
-    """
-
-    messages: int
-    copies: int
-    doubt: float
-
-
-async def nothing_is_lost(story: Story, work: UnitOfWork) -> None:
-    """Hold the store against what people were told."""
-    assert len(set(story.asked)) == len(story.asked)
-    cases = [await _only_case(work, person_id) for person_id in story.asked]
-    assert sorted(one.case_id for one in cases) == sorted(story.alerted)
-    for case in cases:
-        request = case.request
-        assert (request.description, [one.name for one in request.parties]) == (DESCRIPTION, [PARTY])
-        assert request.privacy_version
-        assert request.privacy_agreed_at <= case.created_at
-        additions = [note.text for note in await work.cases.notes(case.case_id) if note.kind == "addition"]
-        assert additions == [ADDITION]
-        await _changes_are_on_record_once(case, work)
-        if case.case_id in story.called:
-            await _call_is_whole(case, work)
-
-
-async def _only_case(work: UnitOfWork, person_id: str) -> Case:
-    [row] = await work.cases.of_requester(person_id)
-    case = await work.cases.get(row.case_id)
-    assert case is not None
-    return case
-
-
-async def _changes_are_on_record_once(case: Case, work: UnitOfWork) -> None:
-    log = [one.access for one in await work.cases.accesses(case.case_id)]
-    changes = Counter(one.did for one in log if one.did != Did.LOOKED)
-    assert changes.keys() >= {Did.ASKED, Did.ADDED}
-    assert set(changes.values()) == {1}
-
-
-async def log_holds(store: SqlStore) -> None:
-    """Verify the log of accesses: none was lost, and none stands there twice."""
-    report = await verify(store, SystemClock().now(), lambda _: None)
-    assert report.entries > 0
-    assert report.findings == []
-
-
-async def _call_is_whole(case: Case, work: UnitOfWork) -> None:
-    assert case.stage is Stage.CALLING
-    call = await work.calls.of_case(case.case_id)
-    assert call is not None
-    offers = await work.calls.offers(call.call_id)
-    assert {one.resolver: one.state for one in offers} == dict.fromkeys(TWO_RESOLVERS, OfferState.OFFERED)
-    for kind in (ReminderKind.CALL_CLOSING, ReminderKind.CALL_CLOSES):
-        assert await work.reminders.pending(kind, case.case_id, call.call_id) is not None
-
-
-async def reminders_were_told(story: Story, work: UnitOfWork) -> None:
-    """Every case that was left alone reminded of itself: near, to the deputy, missed; each once."""
-    notices = [one.notice for one in await all_notices(work)]
-    for case_id in set(story.alerted) - set(story.called):
-        case = await work.cases.get(case_id)
-        assert case is not None
-        assert case.first_contact_missed
-        told = Counter((one.screen, one.person_id) for one in notices if one.args.get("case") == case_id)
-        wanted = [("lead.contact-near", person) for person in (*LEADS, DEPUTY)]
-        wanted += [("lead.contact-missed", person) for person in (*LEADS, DEPUTY)]
-        assert {one: told[one] for one in wanted} == dict.fromkeys(wanted, 1)
-
-
-async def told_by(story: Story, work: UnitOfWork) -> Told:
-    """Hold what Teams took against the outbox: every notice was told, and none was written twice."""
-    told = [one for one in await all_notices(work) if one.notice.way in {Way.SEND, Way.POST}]
-    assert {one.state for one in told} == {"sent"}
-    kinds = Counter((one.notice.screen, one.notice.person_id, str(sorted(one.notice.args.items()))) for one in told)
-    assert [one for one, times in kinds.items() if times > 1 and one[0] not in REPEATED] == []
-    wanted = Counter(one.chat for one in told)
-    taken = story.place.cloud.taken
-    got = Counter({chat: len(moments) for chat, moments in taken.items()})
-    assert wanted - got == Counter()
-    copies = (got - wanted).total()
-    assert copies <= sum(one.attempts - 1 for one in told)
-    doubts = [(one.finished_at - _last(taken[one.chat], one.finished_at)).total_seconds() for one in told]
-    return Told(wanted.total(), copies, sum(doubts) / len(doubts))
-
-
-def _last(moments: list[datetime], before: datetime) -> datetime:
-    return max(one for one in moments if one <= before)
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row of the outbox, opened."""
-
-    state: str
-    notice: Notice
-    attempts: int
-    finished_at: datetime
-
-    @property
-    def chat(self) -> str:
-        return chat_of(self.notice.person_id) if self.notice.person_id else CHANNEL
-
-
-async def all_notices(work: UnitOfWork) -> list[Row]:
-    connection, vault = work._open  # type: ignore[attr-defined]
-    rows = (await connection.execute(select(outbox).order_by(outbox.c.delivery_id))).mappings().all()
-    return [
-        Row(
-            row["state"],
-            await vault.open(outbox.c.notice, row["seal_id"], SERVICE, NOTICE, row["notice"]),
-            row["attempts"],
-            row["finished_at"],
-        )
-        for row in rows
-    ]

@@ -6,29 +6,22 @@ and Teams brings again what was not answered.
 
 import asyncio
 import random
-import socket
 from contextlib import suppress
-from dataclasses import dataclass
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from bot.outgoing.deliveries import LEASE
 from tests.conftest import Measured
-from tests.faults.installation import Installation, Nursery, open_installation
-from tests.faults.story import Story, Told, log_holds, nothing_is_lost, reminders_were_told, told_by
+from tests.faults.checks import checked
+from tests.faults.conftest import Trial
+from tests.faults.installation import AFTER_LEASE, Installation, open_installation
+from tests.faults.story import HALF_A_DAY, NIGHTS_AND_DAYS, Story
 from tests.stores import sqlite_url
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
 
-AFTER_LEASE = LEASE + timedelta(seconds=5)
 FEW = 16
 """Lives without which no test goes."""
-
-HALF_A_DAY = timedelta(hours=12)
-NIGHTS_AND_DAYS = 8
-"""Half days until every reminder is due."""
 
 STARTS = 0.25
 """How many lives end while the process starts, unless a moment was chosen."""
@@ -48,28 +41,6 @@ PATIENCE = 3.0
 EVERY_MOMENT = {"statement": 150, "committing": 30, "committed": 30, "sending": 12, "sent": 12}
 EVERY_MOMENT |= {"arriving": 12, "accepted": 12}
 """The moments, and how many of each may go by before the one that counts."""
-
-
-@dataclass(frozen=True, slots=True)
-class Trial:
-    """What a test of crashes needs.
-
-    Attributes:
-        folder: This test's own.
-        nursery: Where lives begin.
-        kills: How many there are in all tests.
-        chance: Repeated by the same seed.
-    """
-
-    folder: Path
-    nursery: Nursery
-    kills: int
-    chance: random.Random
-
-
-@pytest.fixture
-def trial(tmp_path: Path, orders: socket.socket, kills: int, seed: int) -> Trial:
-    return Trial(tmp_path, Nursery(orders), kills, random.Random(seed))
 
 
 async def test_killed_at_random(trial: Trial, database: Path, measured: Measured) -> None:
@@ -104,7 +75,8 @@ async def survived(trial: Trial, url: str, kills: int, moments: list[str]) -> st
     """Let people live through so many kills, look whether anything is lost, and say how often a message came twice.
 
     That happens when Teams had taken it and the store did not know yet. Of a message's chance to be killed at just that
-    time only its share in the life of a process matters, and lives are never as short as here.
+    time only its share in the life of a process matters, and lives are never as short as here: what longer ones make of
+    it is for `test_long_lives.py`.
     """
     limit = PATIENCE * (kills + FEW)
     async with asyncio.timeout(limit), open_installation(trial.folder, url, trial.nursery) as place:
@@ -112,11 +84,7 @@ async def survived(trial: Trial, url: str, kills: int, moments: list[str]) -> st
         await story.prepare()
         await lives(story, trial.chance, kills, moments)
         told = await checked(story)
-    return (
-        f"{kills} kills, {told.messages} messages, {told.copies} copies; "
-        f"each was in doubt for {told.doubt * 1_000:.1f} ms: "
-        f"copies are under 1 in 1,000 where a process lives for more than {told.doubt * 1_000:.1f} s on average"
-    )
+    return f"{kills} kills, {told}"
 
 
 async def lives(story: Story, chance: random.Random, kills: int, moments: list[str]) -> None:
@@ -154,15 +122,3 @@ async def life(place: Installation, chance: random.Random, moments: list[str]) -
                 await (place.dead.wait() if moment else place.answers(chance.randint(0, MOST_ANSWERS)))
         await asyncio.sleep(chance.random() * A_TURN)
     await place.dies()
-
-
-async def checked(story: Story) -> Told:
-    """Wait until all is told, and hold everything against what people were told."""
-    await story.all_told()
-    await story.place.dies()
-    async with await story.opens() as store:
-        await log_holds(store)
-        async with store.unit_of_work() as work:
-            await nothing_is_lost(story, work)
-            await reminders_were_told(story, work)
-            return await told_by(story, work)

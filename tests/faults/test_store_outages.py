@@ -18,9 +18,11 @@ from sqlalchemy import make_url
 
 from storage.migrate import upgrade
 from tests.fakes.reading import buttons
-from tests.faults.installation import Card, Installation, Nursery, open_installation
+from tests.faults.checks import nothing_is_lost, told_by
+from tests.faults.installation import Installation, Nursery, open_installation
+from tests.faults.mortal_cloud import Card
 from tests.faults.people import DEPARTMENT, Somebody, said
-from tests.faults.story import PERSON, Story, nothing_is_lost, told_by
+from tests.faults.story import PERSON, Story
 from tests.stores import administer, sqlite_url
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
