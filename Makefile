@@ -29,6 +29,10 @@ test: install ## Check the style, the rules of import and the types, and run eve
 	$(BIN)/mypy
 	$(BIN)/pytest --numprocesses 3
 
+.PHONY: lives
+lives: install ## Kill 30 Parleys side by side 300 times, once a minute each, and count what came twice; a quarter of an hour.
+	@$(BIN)/pytest tests/faults/test_long_lives.py --lives 60
+
 .PHONY: bench-edge
 bench-edge: install ## Measure turns a second beside the stock SDK, its successor, and the limit; some minutes.
 	@$(PIP) install --require-hashes -r requirements-bench.lock

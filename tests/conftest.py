@@ -32,6 +32,12 @@ Measured = Callable[[str], None]
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--kills", type=int, default=300, help="how often the tests of crashes kill the process in all")
+    parser.addoption(
+        "--lives",
+        type=float,
+        metavar="SECONDS",
+        help="how long a process lives on average in the test of long lives, which runs only with this",
+    )
     parser.addoption("--seed", type=int, help="repeats what the tests of crashes did by chance")
 
 
@@ -39,6 +45,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def kills(pytestconfig: pytest.Config) -> int:
     number: int = pytestconfig.getoption("kills")
     return number
+
+
+@pytest.fixture
+def mean_life(pytestconfig: pytest.Config) -> float:
+    """Seconds that a process lives on average."""
+    seconds: float = pytestconfig.getoption("lives")
+    return seconds
 
 
 @pytest.fixture
@@ -76,8 +89,13 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> OneByOn
     return OneByOne(config, log)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with what takes longest, so that no core waits for another at the end."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what takes minutes and was not asked for, and begin with what takes longest of the rest."""
+    if config.getoption("lives") is None:
+        unasked = [item for item in items if "mean_life" in getattr(item, "fixturenames", ())]
+        config.hook.pytest_deselected(items=unasked)
+        items[:] = [item for item in items if item not in unasked]
+    # No core waits for another at the end.
     items.sort(key=lambda item: item.path.name not in LONGEST)
 
 
@@ -90,8 +108,11 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Keep the tests' files in memory where the machine can: every commit waits for the disk otherwise."""
-    if config.option.basetemp is None and os.access(MEMORY, os.W_OK):
+    """Keep the tests' files in memory where the machine can: every commit waits for the disk otherwise, as it should
+    where it is measured what becomes of a message meanwhile.
+    """
+    in_memory = config.option.basetemp is None and config.option.lives is None
+    if in_memory and os.access(MEMORY, os.W_OK):
         config.option.basetemp = str(MEMORY / f"parley-tests-{os.getpid()}")
 
 
