@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+import sqlalchemy
+
 from bench.edge.sampling import OTHER, place, places
 from storage import vault
 
@@ -19,6 +21,10 @@ def test_innermost_layer_counts() -> None:
 def test_unknown_counts_for_caller() -> None:
     assert place([f"seal ({OURS})", "encrypt (somewhere/else.py)", "<native>"]) == ("sealing", "storage/vault.py:seal")
     assert place(["run (somewhere/else.py)"]) == (OTHER, "")
+
+
+def test_packages_within_the_project_are_no_files_of_it() -> None:
+    assert place([f"seal ({OURS})", f"execute ({sqlalchemy.__file__})"])[0] == "SQLAlchemy, SQLite"
 
 
 def test_samples_are_added_up(tmp_path: Path) -> None:
