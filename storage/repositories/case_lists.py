@@ -8,7 +8,7 @@ from sqlalchemy import RowMapping, Select, bindparam, select
 from casework.ports import CLOSED_LISTED, QueueFilter, QueueRow
 from storage.errors import SealBroken
 from storage.repositories.case_people import Role
-from storage.repositories.queue_queries import COUNTS, GATHERED, PAGES, ROW
+from storage.repositories.queue_queries import GATHERED, ROW, queries
 from storage.shapes import TEXT
 from storage.tables import case_people, cases
 from storage.transactions import StoreConnection
@@ -61,9 +61,10 @@ class CaseLists:
 
     async def _page(self, which: QueueFilter, values: Mapping[str, Any]) -> tuple[Sequence[RowMapping], int, bool]:
         """Return a page's rows, the count of all, and whether some that may be listed were left out of both."""
-        found = await self._found(PAGES[which], values) if values["limit"] else []
+        of_list = queries(self._connection.dialect.name)[which]
+        found = await self._found(of_list.page, values) if values["limit"] else []
         # An empty page has no row that could tell.
-        told = found[0] if found else (await self._found(COUNTS[which], values))[0]
+        told = found[0] if found else (await self._found(of_list.count, values))[0]
         return found, told["counted"], told["listed_since"] is not None
 
     async def _with_person(self, query: Select[Any], person_id: str, role: Role) -> Sequence[QueueRow]:

@@ -8,8 +8,10 @@ last are looked up, and where there are so many, nothing is listed that closed n
 closed later and concerns the reader is known without exception (`docs/decisions/0031`).
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
@@ -59,20 +61,52 @@ _CONCERNING = and_(case_people.c.person_key == _VIEWER, case_people.c.role == li
 _OPEN_CONCERNING = select(case_people.c.case_id).where(_CONCERNING, case_people.c.closed_at.is_(None))
 
 
-Queries = tuple[Select[Any], Select[Any]]
-"""One for a page with the count, and one for the count alone.
-
-Their columns `counted` and `listed_since` say how many cases the list has in all, and, where what closed no later than
-a moment was left out, that moment.
-"""
+Number = Callable[[str], ColumnElement[int]]
+"""Makes a parameter of this name."""
 
 
-def _open(which: QueueFilter) -> Queries:
+@dataclass(frozen=True, slots=True)
+class Queries:
+    """The queries for one list.
+
+    Their columns `counted` and `listed_since` say how many cases the list has in all, and, where what closed no later
+    than a moment was left out, that moment.
+
+    Attributes:
+        page: For a page, each row of which says how many there are in all.
+        count: For the count alone.
+    """
+
+    page: Select[Any]
+    count: Select[Any]
+
+
+@cache
+def queries(dialect: str) -> Mapping[QueueFilter, Queries]:
+    """Return the queries for each list.
+
+    PostgreSQL is told the numbers in the statement itself. It takes one that it can't see for a tenth of all rows, and
+    would rather make a plan for the very numbers each time, which takes as long as to carry it out. SQLite plans once,
+    whatever the numbers.
+    """
+    number = _written if dialect == "postgresql" else _given
+    return {which: _closed(number) if which is QueueFilter.CLOSED else _open(which, number) for which in QueueFilter}
+
+
+def _written(name: str) -> ColumnElement[int]:
+    return bindparam(name, type_=Integer, literal_execute=True)
+
+
+def _given(name: str) -> ColumnElement[int]:
+    return bindparam(name, type_=Integer)
+
+
+def _open(which: QueueFilter, number: Number) -> Queries:
     """Return the queries for a list of open cases, those with the nearest deadline first."""
     shown = and_(_let_through(which), cases.c.case_id.not_in(_OPEN_CONCERNING))
     told = _told(select(cases.c.case_id).where(shown), null())
     page = select(*ROW, *told).where(shown).order_by(*_ORDER)
-    return page.offset(_number("offset")).limit(_number("limit")), select(*told)
+    return Queries(page.offset(number("offset")).limit(number("limit")), select(*told))
 
 
 def _let_through(which: QueueFilter) -> ColumnElement[bool]:
@@ -83,10 +117,10 @@ def _let_through(which: QueueFilter) -> ColumnElement[bool]:
     return cases.c.is_open == true()
 
 
-def _closed() -> Queries:
+def _closed(number: Number) -> Queries:
     """Return the queries for the list of closed cases, the latest first."""
     order = [column.desc() for column in _ORDER]
-    latest, since = _latest_concerning()
+    latest, since = _latest_concerning(number)
     hidden = select(latest.c.case_id).union_all(_OPEN_CONCERNING).cte("hidden")
     shown = and_(
         ~cases.c.is_open,
@@ -94,18 +128,18 @@ def _closed() -> Queries:
         cases.c.case_id.not_in(select(hidden.c.case_id)),
     )
     listed = select(cases.c.case_id).where(shown).order_by(*order)
-    told = _told(listed.limit(_written("most")), since)
+    told = _told(listed.limit(number("most")), since)
     # The rows are wide; those before the page are passed over within the index.
-    of_page = listed.offset(_written("offset")).limit(_written("limit"))
-    return select(*ROW, *told).where(cases.c.case_id.in_(of_page)).order_by(*order), select(*told)
+    of_page = listed.offset(number("offset")).limit(number("limit"))
+    return Queries(select(*ROW, *told).where(cases.c.case_id.in_(of_page)).order_by(*order), select(*told))
 
 
-def _latest_concerning() -> tuple[CTE, ColumnElement[Any]]:
+def _latest_concerning(number: Number) -> tuple[CTE, ColumnElement[Any]]:
     """Return the closed cases that concern the reader and are looked up, and when the last of them closed.
 
     The moment is None where there are no more of them.
     """
-    closed_at, gathered = case_people.c.closed_at, _written("gathered")
+    closed_at, gathered = case_people.c.closed_at, number("gathered")
     found = select(case_people.c.case_id, closed_at).where(_CONCERNING, closed_at.is_not(None))
     latest = found.order_by(closed_at.desc()).limit(gathered).cte("latest")
     since = select(case((func.count() >= gathered, func.min(latest.c.closed_at)))).select_from(latest)
@@ -115,25 +149,3 @@ def _latest_concerning() -> tuple[CTE, ColumnElement[Any]]:
 def _told(counted: Select[Any], since: ColumnElement[Any]) -> Sequence[ColumnElement[Any]]:
     count = select(func.count()).select_from(counted.subquery()).scalar_subquery()
     return count.label("counted"), since.label("listed_since")
-
-
-def _number(name: str) -> ColumnElement[int]:
-    return bindparam(name, type_=Integer)
-
-
-def _written(name: str) -> ColumnElement[int]:
-    """Return a parameter that is written into the statement.
-
-    PostgreSQL takes a number that it can't see for a tenth of all closed cases. The more there are, the more it would
-    hope for from a plan made for the very numbers, and make one each time, which takes as long as to carry it out.
-    """
-    return bindparam(name, type_=Integer, literal_execute=True)
-
-
-_BOTH = {which: _closed() if which is QueueFilter.CLOSED else _open(which) for which in QueueFilter}
-
-PAGES = {which: page for which, (page, _) in _BOTH.items()}
-"""The queries for a page."""
-
-COUNTS = {which: count for which, (_, count) in _BOTH.items()}
-"""Those for the count alone, which an empty page can't tell."""
