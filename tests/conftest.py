@@ -108,9 +108,8 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Keep the tests' files in memory where the machine can: every commit waits for the disk otherwise, as it should
-    where it is measured what becomes of a message meanwhile.
-    """
+    """Keep the tests' files in memory where the machine can: every commit waits for the disk otherwise."""
+    # What becomes of a message while a commit waits is a part of what is measured.
     in_memory = config.option.basetemp is None and config.option.lives is None
     if in_memory and os.access(MEMORY, os.W_OK):
         config.option.basetemp = str(MEMORY / f"parley-tests-{os.getpid()}")

@@ -30,6 +30,7 @@ CHECKOUT = Path(__file__).parents[2]
 DEMO = CHECKOUT / "demo"
 
 AFTER_LEASE = LEASE + timedelta(seconds=5)
+"""What passes from one life to the next: nothing is held by the one before any more."""
 
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 """When each story begins: a week without holidays lies ahead."""
