@@ -5,8 +5,6 @@ leads whom it concerns can't open. A lead, or the resolvers' channel, matters to
 hear of it, and the word says nothing of any case.
 """
 
-from dataclasses import replace
-
 from casework.actions.notify import tell_keepers, tell_leads, those_here
 from casework.desk import Desk
 from casework.model.barriers import Barrier, Why
@@ -68,7 +66,7 @@ async def _post_given_up(desk: Desk, notice: Notice, why: Why | None, *, maybe_d
     case = await desk.work.cases.get(call.case_id) if call else None
     if call and call.repeated_at:
         # Whoever hears of it can post it again at once.
-        await desk.work.calls.put(replace(call, repeated_at=None))
+        await desk.work.calls.forget_repeat(call.call_id)
     if case:
         await tell_keepers(desk, case, "lead.update", what="maybe-posted" if maybe_done else "not-posted")
 

@@ -153,6 +153,10 @@ class Calls(Protocol):
         """Return the case's latest call, or None."""
         ...
 
+    async def forget_repeat(self, call_id: str) -> None:
+        """Let a call be posted again at once; whatever else somebody changes of it meanwhile stays as they leave it."""
+        ...
+
     async def answer(self, offer: Offer) -> tuple[int, int]:
         """Store a resolver's answer in place of their earlier one.
 

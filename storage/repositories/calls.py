@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, Select, bindparam, case, func, literal_column, select
+from sqlalchemy import ColumnElement, RowMapping, Select, bindparam, case, func, literal_column, null, select, update
 
 from casework.model.call import Call, CallState, Offer, OfferState, StandingOffer
 from storage.errors import NoSuchRow
@@ -21,6 +21,7 @@ def _latest(condition: ColumnElement[bool]) -> Select[Any]:
 
 _BY_ID = _latest(calls.c.call_id == bindparam("id"))
 _OF_CASE = _latest(calls.c.case_id == bindparam("id"))
+_FORGET_REPEAT = update(calls).where(calls.c.call_id == bindparam("id")).values(repeated_at=null())
 _CASE_OF = select(calls.c.case_id).where(calls.c.call_id == bindparam("call_id"))
 _ANSWERS = (
     select(offers).where(offers.c.call_id == bindparam("call_id")).order_by(offers.c.answered_at, offers.c.resolver_key)
@@ -82,6 +83,10 @@ class SqlCalls:
     async def of_case(self, case_id: str) -> Call | None:
         """Return the case's latest call, or None."""
         return await self._one(_OF_CASE, case_id)
+
+    async def forget_repeat(self, call_id: str) -> None:
+        """Let a call be posted again at once; whatever else somebody changes of it meanwhile stays as they leave it."""
+        await self._connection.execute(_FORGET_REPEAT, {"id": call_id})
 
     async def answer(self, offer: Offer) -> tuple[int, int]:
         """Store a resolver's answer in place of their earlier one.

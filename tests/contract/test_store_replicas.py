@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import URL
 
 from casework.model.barriers import Barrier, Why
+from casework.model.call import CallState
 from casework.model.leave import Leave
 from casework.model.lifecycle import Stage
 from casework.model.notices import Delivery, Notice, Way
@@ -89,6 +90,26 @@ async def test_card_waited_for_is_not_taken(replicas: tuple[SqlStore, SqlStore])
         assert await claims(second, 1) == []
 
     assert [one.notice for one in await claims(second, 1)] == [refresh]
+
+
+async def test_call_closed_meanwhile_stays_closed(replicas: tuple[SqlStore, SqlStore]) -> None:
+    """What marks deliveries sees each statement's moment; a call that it read is not to come back as it was."""
+    first, second = replicas
+    case = a_case()
+    call = replace(a_call(case.case_id), repeated_at=NOW)
+    async with turn(first) as work:
+        await work.cases.add(case)
+        await work.calls.put(call)
+
+    async with first.unit_of_work(serial=False) as work:
+        assert await work.calls.get(call.call_id) == call
+        async with turn(second) as other:
+            await other.calls.put(replace(call, state=CallState.CLOSED))
+        await work.calls.forget_repeat(call.call_id)
+        await work.commit()
+
+    async with turn(second) as work:
+        assert await work.calls.get(call.call_id) == replace(call, state=CallState.CLOSED, repeated_at=None)
 
 
 async def test_turns_of_a_conversation_come_one_after_another(replicas: tuple[SqlStore, SqlStore]) -> None:
