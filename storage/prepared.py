@@ -83,7 +83,12 @@ class PreparedStatements:
 
     def get(self, statement: Executable, values: Values) -> Prepared | None:
         """Return a statement made ready; None for one that SQLAlchemy itself has to execute."""
-        named = values if isinstance(values, dict) else values[0]
+        if isinstance(values, dict):
+            named = values
+        else:
+            named = values[0]
+            if any(one.keys() != named.keys() for one in values):
+                return None
         key = statement, tuple(named)
         if key not in self._kept:
             if len(self._kept) >= _MOST:

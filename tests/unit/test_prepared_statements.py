@@ -170,8 +170,9 @@ def test_no_more_than_some_are_kept(both: Both, monkeypatch: pytest.MonkeyPatch)
         (insert(shelves).returning(shelves.c.number), {"shelf": "c"}),
         (ONE, {"another": "a"}),
         (ONE.union(ONE), {"shelf": "a"}),
+        (ADD, [FULL, {"shelf": "c"}]),
     ],
-    ids=["text", "list", "constant list", "returning", "missing", "union"],
+    ids=["text", "list", "constant list", "returning", "missing", "union", "missing in one of several"],
 )
 def test_left_to_sqlalchemy(both: Both, statement: Executable, values: Values) -> None:
     assert both.statements.get(statement, values) is None
