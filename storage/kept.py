@@ -11,6 +11,9 @@ T = TypeVar("T")
 MOST = 5_000
 """Rows of one table that are kept; beyond them it begins anew."""
 
+LONGEST = 100
+"""Longest name under which something is kept, in characters. It may hold an id from a card, which can be anything."""
+
 
 class KeptRows:
     """What transactions have read and need not read again (`docs/decisions/0033`).
@@ -28,7 +31,7 @@ class KeptRows:
 
         Args:
             table: The one table that it depends on.
-            what: What was read, for example a row by its key.
+            what: What was read, for example a row by its key; one name never stands for two things.
             read: Reads it, as a frozen object.
         """
         rows = self._rows.get(table)
@@ -36,7 +39,7 @@ class KeptRows:
             found: T = rows[what]
             return found
         value = await read()
-        if table not in self._written:
+        if table not in self._written and len(what) <= LONGEST:
             rows = self._rows.setdefault(table, {})
             if len(rows) >= MOST:
                 rows.clear()

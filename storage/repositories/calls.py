@@ -78,7 +78,7 @@ class SqlCalls:
 
     async def get(self, call_id: str) -> Call | None:
         """Return the call, or None."""
-        return await self._connection.kept.get(calls, call_id, partial(self._one, _BY_ID, call_id))
+        return await self._connection.kept.get(calls, f"call/{call_id}", partial(self._one, _BY_ID, call_id))
 
     async def of_case(self, case_id: str) -> Call | None:
         """Return the case's latest call, or None."""

@@ -6,7 +6,7 @@ from pathlib import Path
 from casework.model.retention import Destruction
 from casework.ports import Store
 from storage.store import SqlStore, open_for_upkeep
-from tests.builders import NOW, a_call, a_case, a_person_id, a_resolver, an_address
+from tests.builders import NOW, a_call, a_case, a_person_id, a_resolver, an_address, an_offer
 from tests.stores import MASTER_KEY, StillClock, sqlite_url, turn
 
 HERE = an_address()
@@ -64,6 +64,22 @@ async def test_call_goes_with_its_case(any_store: Store) -> None:
         assert await work.calls.get(call.call_id) is None
     async with any_store.unit_of_work() as work:
         assert await work.calls.get(call.call_id) is None
+
+
+async def test_made_up_id_takes_no_place(any_store: Store) -> None:
+    """An id comes from a card, where anything can stand; so also what something else is kept under."""
+    case = a_case()
+    call = a_call(case.case_id)
+    ids = [f"{kind}/{call.call_id}" for kind in ("scope", "call")]
+    async with turn(any_store) as work:
+        await work.cases.add(case)
+        await work.calls.put(call)
+    for _ in range(2):
+        async with turn(any_store) as work:
+            assert [await work.calls.get(one) for one in ids] == [None, None]
+            assert [await work.calls.offers(one) for one in ids] == [[], []]
+            await work.calls.answer(an_offer(call.call_id))
+            assert await work.calls.get(call.call_id) == call
 
 
 async def test_another_process_is_heard(store: SqlStore, database: Path, clock: StillClock) -> None:

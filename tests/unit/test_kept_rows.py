@@ -35,6 +35,13 @@ async def test_row_is_read_once() -> None:
     assert await shelf.all(["one", "other", "one", "other"]) == [1, 2, 1, 2]
 
 
+async def test_long_name_is_not_kept() -> None:
+    shelf = Shelf(KeptRows())
+    longest = "x" * kept.LONGEST
+
+    assert await shelf.all([longest, longest, f"{longest}x", f"{longest}x"]) == [1, 1, 2, 3]
+
+
 async def test_tables_are_kept_apart() -> None:
     rows = KeptRows()
     shelf, other = Shelf(rows, facts), Shelf(rows, addresses)
