@@ -87,6 +87,8 @@ case_people = Table(
     Index(
         "ix_case_people_concerned",
         "person_key",
+        # SQLite takes the other index where no more columns of this one fit.
+        "role",
         "closed_at",
         "case_id",
         sqlite_where=_CONCERNED,

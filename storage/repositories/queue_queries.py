@@ -37,7 +37,7 @@ from storage.columns import Moment
 from storage.repositories.case_people import Role
 from storage.tables import case_people, cases
 
-GATHERED = 50
+GATHERED = 30
 """How many closed cases that concern a reader are looked up at first: more than most will ever have."""
 
 ROW = (

@@ -45,7 +45,7 @@ async def listed(store: SqlStore, viewer: str, which: QueueFilter) -> Listed:
     async with store.unit_of_work() as work:
         read = partial(work.cases.queue, viewer, which)
         counts = {(await read(0, 0))[1]}
-        for offset in range(0, 100, PAGE):
+        for offset in range(0, 2_000, PAGE):
             rows, count = await read(offset, PAGE)
             ids += [row.case_id for row in rows]
             counts.add(count)
