@@ -69,12 +69,13 @@ def parse_url(url: str) -> URL:
     """
     try:
         parsed = make_url(url)
-    except ArgumentError:
+    except (ArgumentError, ValueError):
         raise UnsupportedDatabase("the database address cannot be read") from None
     if is_postgres(parsed):
         return parsed.set(drivername="postgresql+asyncpg")
     database = parsed.database or ""
-    if parsed.get_backend_name() != "sqlite" or database in {"", ":memory:"} or database.startswith("file:"):
+    is_file = Path(database).name and database != ":memory:" and not database.startswith("file:")
+    if parsed.get_backend_name() != "sqlite" or not is_file:
         raise UnsupportedDatabase(
             "the database address must name an SQLite file or a PostgreSQL database, "
             "for example sqlite:///var/parley.db"

@@ -154,7 +154,17 @@ async def test_tables_of_another_version_are_told(database: Path, clock: StillCl
 
 
 @pytest.mark.parametrize(
-    "url", ["", "sqlite://", "sqlite:///:memory:", "mysql://u:secret@h/db", "sqlite:///file:x?uri=true"]
+    "url",
+    [
+        "",
+        "sqlite://",
+        "sqlite:///.",
+        "sqlite:////",
+        "sqlite:///:memory:",
+        "mysql://u:secret@h/db",
+        "postgresql://h:secret/db",
+        "sqlite:///file:x?uri=true",
+    ],
 )
 async def test_other_addresses_are_refused_silently(url: str, clock: StillClock) -> None:
     with pytest.raises(UnsupportedDatabase) as caught:
