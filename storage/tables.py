@@ -87,10 +87,10 @@ case_people = Table(
     Index(
         "ix_case_people_concerned",
         "person_key",
-        # SQLite takes the other index where no more columns of this one fit.
-        "role",
         "closed_at",
         "case_id",
+        # All rows have the same, but SQLite takes another index unless it finds all that is asked for in this one.
+        "role",
         sqlite_where=_CONCERNED,
         postgresql_where=_CONCERNED,
     ),

@@ -20,7 +20,7 @@ def upgrade() -> None:
         "(SELECT queue_order FROM cases WHERE cases.case_id = case_people.case_id AND NOT cases.is_open) "
         "WHERE role = 'concerned'"
     )
-    columns = ["person_key", "role", "closed_at", "case_id"]
+    columns = ["person_key", "closed_at", "case_id", "role"]
     op.create_index(INDEX, "case_people", columns, sqlite_where=CONCERNED, postgresql_where=CONCERNED)
 
 
