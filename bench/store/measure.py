@@ -1,9 +1,11 @@
 """Takes turns between a small store and a big one, so that whatever else the machine does meets both alike."""
 
+import os
 import random
 import statistics
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -93,10 +95,29 @@ async def compare(engine: str, task: Task, small: Site, big: Site, times: int) -
         for _ in range(WARM_UP):
             await _sample(task, site, ())
     servers = {id(site): await site.servers() for site in (small, big)}
-    for _ in range(times):
-        for site in random.sample((small, big), 2):
-            samples[id(site)].append(await _sample(task, site, servers[id(site)]))
+    with _on_one_core(*servers.values()):
+        for _ in range(times):
+            for site in random.sample((small, big), 2):
+                samples[id(site)].append(await _sample(task, site, servers[id(site)]))
     return Cell(engine, task, *(_median(samples[id(site)]) for site in (small, big)))
+
+
+@contextmanager
+def _on_one_core(*servers: Sequence[Path]) -> Iterator[None]:
+    """Keep all threads of this process, and the server's processes, on one core.
+
+    Each store has a thread of its own, and one core may be slower than another for as long as a run takes.
+    """
+    threads = [int(one.name) for one in Path("/proc/self/task").iterdir()]
+    workers = [*threads, *(int(one.parent.name) for some in servers for one in some)]
+    cores = os.sched_getaffinity(0)
+    for one in workers:
+        os.sched_setaffinity(one, {min(cores)})
+    try:
+        yield
+    finally:
+        for one in workers:
+            os.sched_setaffinity(one, cores)
 
 
 async def _sample(task: Task, site: Site, servers: Sequence[Path]) -> Spent:

@@ -1,8 +1,8 @@
 """Parley itself: `parley serve` with the environment of an operator with a cloud of their own, and the loop watched.
 
-One thing is changed: the limits on what a bot may send, and on what one person may do, are counted as ever, but lie a
-thousand times higher. The fake cloud has none and the others keep none, so that a measurement would meet nothing but
-Teams' 50 requests a second; and each of the few people here does what many would.
+One thing is changed: what a bot may send, and what one person may do, is counted as ever, but each as often within a
+thousandth of the time. The fake cloud has no limits and the others keep none, so that a measurement would meet nothing
+but Teams' 50 requests a second; and each of the few people here does what many would.
 """
 
 import sys
@@ -15,7 +15,7 @@ import click
 from bot.__main__ import main as parley
 from bot.__main__ import root
 
-HIGHER = 1_000
+FASTER = 1_000
 
 
 def main() -> None:
@@ -42,7 +42,7 @@ def main() -> None:
 
 def _lift(module: Any, *names: str) -> None:  # noqa: ANN401 - A module, of which these names are changed.
     for name in names:
-        setattr(module, name, tuple((most * HIGHER, span) for most, span in getattr(module, name)))
+        setattr(module, name, tuple((most, max(1, span // FASTER)) for most, span in getattr(module, name)))
 
 
 if __name__ == "__main__":
