@@ -1,8 +1,10 @@
 """The store goes away while people use Parley: they are answered kindly, nothing is lost, and all goes on by itself."""
 
 import asyncio
+import os
 import random
 import resource
+import shutil
 import socket
 import sqlite3
 import subprocess
@@ -86,6 +88,21 @@ def server(tmp_path: Path) -> Iterator[Server]:
     running.cleanup()
 
 
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of the test's own, with little room."""
+    disk, mount, unmount = tmp_path / "disk", shutil.which("mount"), shutil.which("umount")
+    disk.mkdir()
+    mounted = mount and subprocess.run(
+        [mount, "-t", "tmpfs", "-o", "size=48m", "tmpfs", disk], capture_output=True, check=False
+    )
+    if not (mounted and unmount and mounted.returncode == 0):
+        pytest.skip("no disk of the test's own can be mounted here, which takes Linux and root")
+    disk.chmod(0o755)
+    yield disk
+    subprocess.run([unmount, "--lazy", disk], check=True)
+
+
 @asynccontextmanager
 async def served(folder: Path, url: str, orders: socket.socket) -> AsyncIterator[Installation]:
     async with asyncio.timeout(PATIENCE), open_installation(folder, url, Nursery(orders)) as place:
@@ -141,6 +158,29 @@ async def test_full_disk_of_postgres(tmp_path: Path, postgres_url: str, orders: 
         await goes_without(place, fills, empties, "not-reached")
 
 
+async def test_disk_of_postgres_is_really_full(
+    tmp_path: Path, small_disk: Path, server: Server, orders: socket.socket
+) -> None:
+    """What is long needs more room than there is; what is short still fits, so the server looks well from outside."""
+    home, owner = small_disk / "tables", (tmp_path / "data").stat()
+    home.mkdir(mode=0o700)
+    os.chown(home, owner.st_uid, owner.st_gid)
+    await executes(server.url, f"CREATE TABLESPACE small LOCATION '{home}'")
+    await executes(server.url, "CREATE DATABASE little TABLESPACE small")
+    url = make_url(server.url).set(database="little").render_as_string(hide_password=False)
+    await asyncio.to_thread(upgrade, url)
+    ballast = small_disk / "ballast"
+
+    async with served(tmp_path, url, orders) as place:
+        await goes_without(
+            place,
+            partial(asyncio.to_thread, fill, ballast),
+            partial(asyncio.to_thread, ballast.unlink),
+            "not-reached",
+            seen=False,
+        )
+
+
 async def test_no_transaction_is_free(tmp_path: Path, database: Path, orders: socket.socket) -> None:
     """Another program has the file to itself."""
     async with served(tmp_path, sqlite_url(database), orders) as place:
@@ -170,9 +210,22 @@ async def test_no_connection_is_free(tmp_path: Path, postgres_url: str, orders: 
 
 
 async def goes_without(
-    place: Installation, goes: Callable[[], Awaitable[object]], returns: Callable[[], Awaitable[object]], told: str
+    place: Installation,
+    goes: Callable[[], Awaitable[object]],
+    returns: Callable[[], Awaitable[object]],
+    told: str,
+    *,
+    seen: bool = True,
 ) -> None:
-    """Take the store away while more people than it has connections are in the middle of their form."""
+    """Take the store away while more people than it has connections are in the middle of their form.
+
+    Args:
+        place: Where they are.
+        goes: Takes it away.
+        returns: Brings it back.
+        told: What they are told meanwhile; the text's key.
+        seen: Whether whoever watches over the process can see it.
+    """
     people = [Somebody(place, PERSON.format(number)) for number in range(300, 300 + MANY)]
     forms = await asyncio.gather(*(form_of(one) for one in people))
 
@@ -181,8 +234,9 @@ async def goes_without(
         *(one.tries(form, "intake.next", description=LONG, risk="no") for one, form in zip(people, forms, strict=True))
     )
     assert {one["value"] for one in answers} <= {said(told), said("taking-longer")}
-    await place.becomes(ready=False)
-    assert (await place.is_ready())[1]["store"] == "failing"
+    if seen:
+        await place.becomes(ready=False)
+        assert (await place.is_ready())[1]["store"] == "failing"
     await returns()
 
     await place.becomes(ready=True)
@@ -219,6 +273,13 @@ async def whole(story: Story) -> None:
 async def limited(place: Installation, most: int) -> None:
     """Let the process write no file beyond so many bytes."""
     resource.prlimit(place.pid, resource.RLIMIT_FSIZE, (most, resource.RLIM_INFINITY))
+
+
+def fill(ballast: Path) -> None:
+    """Write a file until the disk is full."""
+    with ballast.open("wb", buffering=0) as written, suppress(OSError):
+        while True:
+            written.write(bytes(4_096))
 
 
 async def executes(url: str, statement: str) -> None:
