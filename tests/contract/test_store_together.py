@@ -27,6 +27,17 @@ def ended_by(store: SqlStore) -> list[str]:
     return ends
 
 
+def refuse_a_commit(store: SqlStore) -> None:
+    """Let SQLite's next commit fail."""
+    engine = store._database.engine  # type: ignore[attr-defined]  # Only SQLite's has one.
+
+    def refuse(_connection: object) -> None:
+        event.remove(engine, "commit", refuse)
+        raise OperationalError("COMMIT", {}, OSError())
+
+    event.listen(engine, "commit", refuse)
+
+
 async def together(store: SqlStore, *works: Callable[[], Awaitable[None]]) -> list[BaseException | None]:
     """Begin pieces of work on the store's thread before any of them is durable."""
 
@@ -97,13 +108,8 @@ async def test_nothing_is_told_before_it_is_durable(store: SqlStore, database: P
 
 async def test_refused_commit_fails_all_of_them(store: SqlStore) -> None:
     ended_by(store)
-    cases, engine = [a_case(), a_case()], store._database.engine  # type: ignore[attr-defined]  # Only SQLite's.
-
-    def refuse(_connection: object) -> None:
-        event.remove(engine, "commit", refuse)
-        raise OperationalError("COMMIT", {}, OSError())
-
-    event.listen(engine, "commit", refuse)
+    cases = [a_case(), a_case()]
+    refuse_a_commit(store)
     outcomes = await together(store, *[partial(add, store, one) for one in cases])
 
     assert [type(one) for one in outcomes] == [StoreFailed, StoreFailed]
@@ -114,7 +120,7 @@ async def test_refused_commit_fails_all_of_them(store: SqlStore) -> None:
 
 async def test_what_others_read_is_undone_with_it(store: SqlStore) -> None:
     """Whoever comes next reads what is not durable yet; that is not kept when it fails."""
-    person, engine = a_person_id(), store._database.engine  # type: ignore[attr-defined]  # Only SQLite's.
+    person = a_person_id()
 
     async def writes() -> None:
         async with turn(store) as work:
@@ -124,11 +130,7 @@ async def test_what_others_read_is_undone_with_it(store: SqlStore) -> None:
         async with turn(store) as work:
             assert await work.addresses.of(person) == an_address()
 
-    def refuse(_connection: object) -> None:
-        event.remove(engine, "commit", refuse)
-        raise OperationalError("COMMIT", {}, OSError())
-
-    event.listen(engine, "commit", refuse)
+    refuse_a_commit(store)
     outcomes = await together(store, writes, reads)
 
     assert [type(one) for one in outcomes] == [StoreFailed, StoreFailed]
