@@ -19,7 +19,7 @@ help: ## Show this list.
 
 .PHONY: run
 run: install ## Try Parley on this machine, as four people in the Agents Playground.
-	@$(BIN)/python -m bot playground --first-port $(FIRST_PORT)
+	@$(BIN)/python -m playground --first-port $(FIRST_PORT)
 
 .PHONY: test
 test: install ## Check the style, the rules of import and the types, and run every test.
@@ -77,7 +77,7 @@ install: .venv/.installed node ## Set up .venv and the Agents Playground; does n
 # Node.js runs the Agents Playground: the machine's own when it is new enough, else one that comes through pip.
 .PHONY: node
 node: .venv/.installed
-	@$(BIN)/python -m bot.playground.node || { \
+	@$(BIN)/python -m playground.node || { \
 		echo "This machine has no Node.js, so it comes through pip …"; \
 		$(PIP) install --require-hashes -r requirements-node.lock \
 		|| { echo "Node.js could not be installed (see above). Is there a network? Run make again." >&2; exit 1; }; }
@@ -85,6 +85,6 @@ node: .venv/.installed
 
 $(PLAYGROUND): playground/package.json playground/package-lock.json
 	@echo "Installing the Agents Playground …"
-	@$(BIN)/python -m bot.playground.node ci --prefix playground --loglevel=silent >/dev/null \
+	@$(BIN)/python -m playground.node ci --prefix playground --loglevel=silent >/dev/null \
 		|| { echo "The Agents Playground could not be installed. Is there a network? Run make again." >&2; exit 1; }
 	@touch $@

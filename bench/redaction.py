@@ -13,9 +13,9 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from casework.model.calls.anonymity import CaseRecord, Certainty, Findings, KnownPerson
 from casework.model.institution import Department
-from casework.model.redaction import CaseRecord, Certainty, Findings, KnownPerson
-from storage.redaction import LightRedactor
+from redaction import LightRedactor
 
 TEXTS = 500
 MISSING = 0.3

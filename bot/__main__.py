@@ -8,13 +8,13 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from types import MappingProxyType
+from types import MappingProxyType, ModuleType
 from typing import NamedTuple
 
 import click
 
 LOG = Path("var/parley-error.log")
-OURS = frozenset({"bot", "casework", "dialogs", "manifest", "scheduler", "storage"})
+OURS = frozenset({"bot", "casework", "dialogs", "manifest", "playground", "redaction", "scheduler", "storage"})
 
 
 class Lazy(NamedTuple):
@@ -48,7 +48,7 @@ COMMANDS: Mapping[str, Lazy] = MappingProxyType(
         ),
         "resolvers": Lazy("bot.commands.resolvers:resolvers", "Keep the register of resolvers."),
         "playground": Lazy(
-            "bot.commands.playground:playground",
+            "playground.__main__:playground",
             "Try Parley on this machine, as four people in the Agents Playground.",
         ),
         "demo": Lazy("bot.commands.demo:demo", "Move the Playground's clock to watch reminders come."),
@@ -71,7 +71,7 @@ class LazyGroup(click.Group):
             return None
         module, _, attribute = COMMANDS[cmd_name].target.partition(":")
         with _nothing_is_garbage():
-            command = getattr(importlib.import_module(module), attribute)
+            command = getattr(_module(module), attribute)
         assert isinstance(command, click.Command)
         return command
 
@@ -80,6 +80,18 @@ class LazyGroup(click.Group):
         del ctx
         with formatter.section("Commands"):
             formatter.write_dl([(name, lazy.sentence) for name, lazy in COMMANDS.items()])
+
+
+def _module(name: str) -> ModuleType:
+    try:
+        return importlib.import_module(name)
+    except ModuleNotFoundError as error:
+        if error.name != "playground":
+            raise
+        raise click.ClickException(
+            "The Playground's launcher comes with Parley's source code, not with the installed package. "
+            "Run it in a checkout."
+        ) from error
 
 
 @contextmanager

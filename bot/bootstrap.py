@@ -12,44 +12,41 @@ from pathlib import Path
 import structlog
 from aiohttp import web
 
-from bot.app import Parley, Route
 from bot.demo import DemoCommands, read_offset
-from bot.desks import Surroundings
-from bot.directories import DirectorySource, EdgeDirectory, PeopleFile, Roster, read_people
+from bot.directory import DirectorySource, EdgeDirectory, PeopleFile, Roster, read_people
 from bot.edge.adapter import ParleyAdapter
-from bot.edge.app import create_app
 from bot.edge.authentication import Authenticate, PlaygroundAuthentication, TeamsAuthentication
 from bot.edge.connector import Connector, no_token
-from bot.edge.credentials import Credentials
-from bot.edge.graph import Graph
-from bot.edge.graph_directory import GraphDirectory
-from bot.edge.graph_installer import GraphInstaller
-from bot.edge.hosts import LoopbackHosts, TrustedHosts
 from bot.edge.keys import KeySet
-from bot.edge.transport import open_session
 from bot.incoming.reception import Reception
 from bot.incoming.turn_order import TurnOrder
 from bot.institution import load_institution, load_resolvers
-from bot.login import login_of
-from bot.opening import store_to_work
-from bot.operations.readiness import READINESS, Check, Readiness, keys_check, login_check, outbox_check, store_check
+from bot.microsoft.credentials import Credentials
+from bot.microsoft.graph import Graph
+from bot.microsoft.graph_directory import GraphDirectory
+from bot.microsoft.graph_installer import GraphInstaller
+from bot.microsoft.login import login_of
+from bot.microsoft.transport import open_session
 from bot.outgoing.deliveries import Deliveries
-from bot.playground.personas import BOT_ID
+from bot.service import Parley, Route
 from bot.settings import Mode, Settings
+from bot.settings.hosts import LoopbackHosts, TrustedHosts
+from bot.settings.playground import BOT_ID, PERSONAS
+from bot.stores import store_to_work
+from bot.turn_context import Surroundings
+from bot.web.app import create_app
+from bot.web.readiness import READINESS, Check, Readiness, keys_check, login_check, outbox_check, store_check
 from casework.model.institution import Institution
-from casework.model.notices import Address
+from casework.model.messaging.notices import Address
 from casework.ports import Clock, Store
 from dialogs.card_library import build_models
 from dialogs.texts import Texts, catalogue
+from redaction import LightRedactor
 from scheduler.calendar import WorkingCalendar
 from scheduler.clock import DemoClock, SystemClock
 from storage.errors import StoreNotReady
-from storage.redaction import LightRedactor
-from storage.rotation import take_up
 from storage.store import SqlStore
-
-PERSONAS = "PARLEY_PERSONAS"
-"""Names the file with the playground's personas; written by `parley playground`."""
+from storage.upkeep.rotation import take_up
 
 _log = structlog.get_logger(__name__)
 
@@ -125,7 +122,7 @@ async def _open(settings: Settings, clock: Clock) -> SqlStore:
         if settings.mode is not Mode.PLAYGROUND:
             raise
     # Alembic is slow to load, and a store that is up to date never needs it.
-    from storage.migrate import upgrade  # noqa: PLC0415 - only here, for the reason above
+    from storage.upkeep.migrate import upgrade  # noqa: PLC0415 - only here, for the reason above
 
     await asyncio.to_thread(upgrade, settings.database_url)
     return await store_to_work(settings, clock)

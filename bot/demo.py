@@ -6,10 +6,10 @@ from datetime import datetime, timedelta
 
 from aiohttp import web
 
-from bot.edge.hosts import is_loopback
+from bot.settings.hosts import is_loopback
 from casework.desk import Desk
 from casework.ports import Calendar, Store, UnitOfWork
-from dialogs.turn import Inbound, Show
+from dialogs.flow import Inbound, Show
 from scheduler.clock import DemoClock
 
 OFFSET = "demo-clock-offset-seconds"

@@ -5,8 +5,8 @@ Denied is told exactly like "does not exist".
 
 from casework.desk import Desk
 from casework.errors import NotForYou, NotYet
-from casework.model.accesses import Access, Did, Part, change_of
-from casework.model.case import Case, Note
+from casework.model.cases.access_log import Access, Did, Part, change_of
+from casework.model.cases.case import Case, Note
 from casework.model.institution import Lead
 
 

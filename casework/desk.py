@@ -4,8 +4,8 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime
 
+from casework.model.calls.anonymity import Redactor
 from casework.model.institution import Institution, Lead
-from casework.model.redaction import Redactor
 from casework.ports import Calendar, Directory, UnitOfWork
 
 _READABLE = "ACDEFGHJKLMNPQRTUVWXY34679"

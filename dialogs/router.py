@@ -11,28 +11,25 @@ from microsoft_teams.cards import AdaptiveCard
 
 from casework.desk import Desk, new_id
 from casework.errors import CallClosed, CaseworkError, NotForYou, NotYet, OutOfDate, Unreadable
-from casework.model.notices import Notice, Way
-from dialogs.cards.parts import Style, button, card, line, panel
-from dialogs.flows import (
-    call,
-    choose,
-    demo,
-    intake,
-    lead,
-    lead_assess,
-    lead_file,
-    lead_log,
-    lead_reminders,
-    lead_retention,
-    lead_unreachable,
-    leave,
-    mine,
-    resolver,
-    volunteer,
-)
-from dialogs.flows import help as help_flow
+from casework.model.messaging.notices import Notice, Way
+from dialogs import demo
+from dialogs.assignments import choose, resolver
+from dialogs.calls import draft as call
+from dialogs.calls import offers as volunteer
+from dialogs.cases import access_log as lead_log
+from dialogs.cases import assess as lead_assess
+from dialogs.cases import case as lead
+from dialogs.cases import file as lead_file
+from dialogs.cases import updates as lead_reminders
+from dialogs.flow import REFERENCE, Answer, Flow, Handler, Hint, Inbound, Kind, Screen, Show, Turn, View
+from dialogs.help import help as help_flow
+from dialogs.intake import intake
+from dialogs.kit.widgets import Style, button, card, line, panel
+from dialogs.leads import leave
+from dialogs.leads import unreachable as lead_unreachable
+from dialogs.requests import requests as mine
+from dialogs.retention import retention as lead_retention
 from dialogs.texts import Texts
-from dialogs.turn import REFERENCE, Answer, Flow, Handler, Hint, Inbound, Kind, Screen, Show, Turn, View
 from dialogs.typed import handler_for
 
 FLOWS: tuple[Flow, ...] = (

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Mapping
 
-from casework.model.wording import one_line
-from dialogs.danger import folded, mentions, tells_of_danger
-from dialogs.flows import help as help_flow
-from dialogs.flows import lead
+from casework.model.text import one_line
+from dialogs.cases import case as lead
+from dialogs.flow import Handler
+from dialogs.help import help as help_flow
+from dialogs.intake.danger import folded, mentions, tells_of_danger
 from dialogs.texts import Texts
-from dialogs.turn import Handler
 
 _STORY_WORDS = 9
 """From this many words on, somebody is telling us something rather than asking for a command."""

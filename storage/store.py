@@ -11,8 +11,8 @@ from typing import Any, ParamSpec, Self, TypeVar
 from sqlalchemy import text
 
 from casework.ports import Clock
-from storage.adoption import begin_log
-from storage.databases import open_beside, open_database, open_for_reading
+from storage.engine.databases import open_beside, open_database, open_for_reading
+from storage.engine.transactions import Database, StoreConnection
 from storage.errors import (
     MissingMasterKey,
     SealBroken,
@@ -24,12 +24,12 @@ from storage.errors import (
     StoreUnused,
     WrongMasterKey,
 )
-from storage.keyring import Keyring, MasterKeys
 from storage.repositories.data_keys import SqlDataKeys
-from storage.tables import REVISION
-from storage.transactions import Database, StoreConnection
+from storage.schema.tables import REVISION
+from storage.sealing.chain_legacy_log import begin_log
+from storage.sealing.keyring import Keyring, MasterKeys
+from storage.sealing.sealer import AUDIT, BASE_KEYS, LOOKUP, SERVICE, Vault
 from storage.unit_of_work import Observe, SqlUnitOfWork
-from storage.vault import AUDIT, BASE_KEYS, LOOKUP, SERVICE, Vault
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -127,7 +127,7 @@ async def open_store(
     old_keys: Sequence[bytes] = (),
     tell_broken: Callable[[str], None] | None = None,
 ) -> SqlStore:
-    """Open the store; migrate it first (`storage.migrate.upgrade`).
+    """Open the store; migrate it first (`storage.upkeep.migrate.upgrade`).
 
     Args:
         url: A database address such as "sqlite:///var/parley.db".

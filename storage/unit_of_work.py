@@ -9,24 +9,24 @@ from typing import Self
 from sqlalchemy.exc import StatementError
 
 from casework.ports import Clock
-from storage.keyring import Keyring
+from storage.engine.transactions import Database, Transaction, failure
 from storage.repositories.access_log import AccessLog
 from storage.repositories.addresses import SqlAddresses
 from storage.repositories.audit import SqlAudit
-from storage.repositories.barriers import SqlBarriers
 from storage.repositories.calls import SqlCalls
 from storage.repositories.cases import SqlCases
 from storage.repositories.data_keys import SqlDataKeys
 from storage.repositories.destructions import SqlDestructions
 from storage.repositories.drafts import SqlDrafts
-from storage.repositories.facts import SqlFacts
-from storage.repositories.leaves import SqlLeaves
+from storage.repositories.leave import SqlLeaves
 from storage.repositories.outbox import SqlOutbox
 from storage.repositories.reminders import SqlReminders
 from storage.repositories.resolvers import SqlResolvers
+from storage.repositories.service_state import SqlFacts
 from storage.repositories.turns import SqlTurns
-from storage.transactions import Database, Transaction, failure
-from storage.vault import Vault
+from storage.repositories.unreachable import SqlBarriers
+from storage.sealing.keyring import Keyring
+from storage.sealing.sealer import Vault
 
 Observe = Callable[[float, float], None]
 """Told, after a transaction, for how many seconds it was waited for and for how many it was held."""

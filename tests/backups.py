@@ -9,15 +9,15 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, Row, select
 
-from casework.model.accesses import Access, Part
-from casework.model.case import Note
-from casework.model.notices import SentCard
+from casework.model.cases.access_log import Access, Part
+from casework.model.cases.case import Note
+from casework.model.messaging.notices import SentCard
 from casework.model.reminders import Reminder, ReminderKind
-from storage.backup import backup, tables_of
-from storage.backup_file import Manifest, Tell
-from storage.restore import restore
-from storage.snapshots import on_snapshot
+from storage.engine.snapshots import on_snapshot
 from storage.store import SqlStore, open_store
+from storage.upkeep.backup import backup, tables_of
+from storage.upkeep.backup_file import Manifest, Tell
+from storage.upkeep.restore import restore
 from tests.builders import (
     NOW,
     a_call,

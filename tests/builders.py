@@ -8,11 +8,11 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from casework.desk import new_id, new_reference
-from casework.model.call import Call, Offer, OfferState
-from casework.model.case import Case, ContactWay, Party, Request
-from casework.model.drafts import Draft
-from casework.model.lifecycle import Stage
-from casework.model.notices import Address, Notice
+from casework.model.calls.call import Call, Offer, OfferState
+from casework.model.cases.case import Case, ContactWay, Party, Request
+from casework.model.cases.lifecycle import Stage
+from casework.model.intake import Draft
+from casework.model.messaging.notices import Address, Notice
 from casework.model.people import JobRole, Profile, Resolver
 
 NOW = datetime(2026, 11, 20, 10, tzinfo=UTC)

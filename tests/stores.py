@@ -14,8 +14,8 @@ import pytest
 from sqlalchemy import URL, make_url
 
 from casework.ports import Store, UnitOfWork
-from storage.migrate import upgrade
 from storage.store import SqlStore, open_store
+from storage.upkeep.migrate import upgrade
 from tests.builders import NOW
 
 MASTER_KEY = bytes(range(32))

@@ -106,5 +106,5 @@ def place(stack: Sequence[str]) -> Place:
 
 
 def _short(file: str) -> str:
-    """Return a file below its root of packages, such as "storage/vault.py"."""
+    """Return a file below its root of packages, such as "storage/sealing/sealer.py"."""
     return file.removeprefix(next((root for root in _ROOTS if file.startswith(root)), ""))

@@ -7,14 +7,14 @@ from datetime import timedelta
 from pathlib import Path
 
 from bench.edge.scripts import Activities, Clicking, Saying, Script, Volunteering, Writing
-from casework.model.call import Call
+from casework.model.calls.call import Call
+from casework.model.cases.lifecycle import Stage
 from casework.model.institution import Institution
-from casework.model.lifecycle import Stage
-from casework.model.notices import Address, SentCard
+from casework.model.messaging.notices import Address, SentCard
 from casework.ports import UnitOfWork
 from scheduler.clock import SystemClock
-from storage.migrate import upgrade
 from storage.store import open_store
+from storage.upkeep.migrate import upgrade
 from tests.builders import a_call, a_case, a_draft, a_notice, a_person_id, a_request, a_resolver, an_offer
 from tests.fakes.cloud import TENANT_ID
 

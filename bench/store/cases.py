@@ -9,11 +9,11 @@ from typing import Any
 
 from bench.edge.seeding import begun_form
 from bot.institution import load_institution
-from casework.model.accesses import Access, Part
-from casework.model.call import CallState
-from casework.model.case import Assignment, Case, Note
-from casework.model.lifecycle import CLOSED_STAGES, Stage
-from casework.model.notices import SentCard
+from casework.model.calls.call import CallState
+from casework.model.cases.access_log import Access, Part
+from casework.model.cases.case import Assignment, Case, Note
+from casework.model.cases.lifecycle import CLOSED_STAGES, Stage
+from casework.model.messaging.notices import SentCard
 from casework.model.reminders import Reminder, ReminderKind, Term
 from casework.ports import Clock, UnitOfWork
 from storage.store import SqlStore, open_store

@@ -27,10 +27,10 @@ from sqlalchemy import (
 )
 
 from bench.store.cases import SIX_YEARS, Known
-from storage.columns import moment, opaque
 from storage.repositories.case_people import Role
 from storage.repositories.reminders import ReminderState
-from storage.tables import (
+from storage.schema.columns import moment, opaque
+from storage.schema.tables import (
     access_chains,
     accesses,
     addresses,
@@ -47,7 +47,7 @@ from storage.tables import (
     sent_cards,
     turns,
 )
-from storage.vault import case_scope, draft_scope
+from storage.sealing.sealer import case_scope, draft_scope
 
 Told = Callable[[str], None]
 """Told what is done next."""

@@ -18,10 +18,10 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from bench.store.cases import Known, write
 from bench.store.copies import Told, grow
 from scheduler.clock import SystemClock
-from storage.databases import parse_url
-from storage.migrate import upgrade
+from storage.engine.databases import parse_url
+from storage.schema.tables import metadata
 from storage.store import SqlStore, open_store
-from storage.tables import metadata
+from storage.upkeep.migrate import upgrade
 
 P = ParamSpec("P")
 

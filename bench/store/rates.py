@@ -12,16 +12,16 @@ from bench.store.cases import INSTITUTION, SIX_YEARS
 from bench.store.copies import new_id
 from bench.store.ground import Ground
 from bot.bootstrap import surroundings
-from bot.desks import Surroundings
-from casework.actions.retention import destroy_due
+from bot.turn_context import Surroundings
+from casework.actions.retention.destroy import destroy_due
 from scheduler.clock import SystemClock
-from storage.keyring import MasterKeys
 from storage.repositories.outbox import DeliveryState
-from storage.rotation import Rotation, take_up
-from storage.sealing import new_key
+from storage.schema.tables import cases, data_keys, outbox
+from storage.sealing.envelope import new_key
+from storage.sealing.keyring import MasterKeys
+from storage.sealing.sealer import BASE_KEYS, case_scope
 from storage.store import open_store
-from storage.tables import cases, data_keys, outbox
-from storage.vault import BASE_KEYS, case_scope
+from storage.upkeep.rotation import Rotation, take_up
 from tests.builders import a_notice
 
 

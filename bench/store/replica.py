@@ -7,7 +7,7 @@ import asyncio
 import sys
 from datetime import timedelta
 
-from casework.model.notices import Delivery
+from casework.model.messaging.notices import Delivery
 from scheduler.clock import SystemClock
 from storage.store import SqlStore, open_store
 

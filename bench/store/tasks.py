@@ -11,13 +11,13 @@ from typing import Any
 from bench.edge.scripts import Activities, Writing
 from bench.store.cases import CONCERNED, INSTITUTION, LEAD, Known
 from bot.bootstrap import surroundings
-from bot.directories import EdgeDirectory
+from bot.directory import EdgeDirectory
 from bot.edge.activities import parse_activity
 from bot.incoming.turns import Turns
-from casework.actions.remind import KEPT_RECORDS
-from casework.actions.retention import destroy_due, tell_of_expiring
-from casework.model.accesses import Access, Part
-from casework.model.notices import Delivery
+from casework.actions.reminders.fire import KEPT_RECORDS
+from casework.actions.retention.destroy import destroy_due, tell_of_expiring
+from casework.model.cases.access_log import Access, Part
+from casework.model.messaging.notices import Delivery
 from casework.model.reminders import Reminder, ReminderKind
 from casework.ports import QueueFilter
 from scheduler.clock import SystemClock

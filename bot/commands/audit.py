@@ -8,12 +8,12 @@ from collections.abc import Sequence
 
 import click
 
-from bot.opening import store_to_read
 from bot.operations import logs
 from bot.settings import Settings, read_settings
+from bot.stores import store_to_read
 from scheduler.clock import SystemClock
-from storage.audit import Mark, Report, count_cases, holds, verify
 from storage.repositories.audit import Finding, Tampering
+from storage.upkeep.audit import Mark, Report, count_cases, holds, verify
 
 ALTERED = 3
 """The exit code when something is not as it was written."""

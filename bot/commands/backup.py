@@ -9,7 +9,7 @@ import click
 from bot.commands.progress import Bars
 from bot.settings import read_database_url
 from scheduler.clock import SystemClock
-from storage.backup import backup as make_backup
+from storage.upkeep.backup import backup as make_backup
 
 
 @click.command(short_help="Make a backup of the store while Parley runs.")

@@ -8,8 +8,8 @@ import click
 
 from bot.institution import RESOLVERS_FILE, InstitutionFileError, Mistake, load_institution, load_resolvers
 from bot.settings import read_config_path, unknown_variables
+from casework.model.cases.lifecycle import CLOSED_STAGES
 from casework.model.institution import Institution
-from casework.model.lifecycle import CLOSED_STAGES
 from casework.model.people import Resolver
 from casework.model.retention import Retention
 from scheduler.calendar import WorkingCalendar

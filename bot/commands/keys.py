@@ -9,13 +9,13 @@ from collections.abc import Mapping, Sequence
 
 import click
 
-from bot.opening import store_for_upkeep, store_to_read
 from bot.operations import logs
 from bot.settings import Settings, read_app_login, read_settings
 from bot.settings.master_keys import VaultKey, is_vault_key
+from bot.stores import store_for_upkeep, store_to_read
 from scheduler.clock import SystemClock
-from storage.rotation import Rotated, Rotation, check_taken_up, count_data_keys
-from storage.sealing import KEY_LENGTH
+from storage.sealing.envelope import KEY_LENGTH
+from storage.upkeep.rotation import Rotated, Rotation, check_taken_up, count_data_keys
 
 _UNNAMED = "no id yet"
 _NO_OTHER = (
@@ -69,7 +69,7 @@ async def _wrapped(key_id: str, key: bytes) -> VaultKey:
     if not is_vault_key(key_id, app.endpoints.vault_url):
         raise click.BadParameter("This is no key of a key vault in the cloud that PARLEY_CLOUD names.")
     # What logs in and asks is slow to load, and only this needs it.
-    from bot.vault_keys import wrapped  # noqa: PLC0415 - only here, for the reason above
+    from bot.microsoft.vault_keys import wrapped  # noqa: PLC0415 - only here, for the reason above
 
     return await wrapped(app, SystemClock(), key_id, key)
 

@@ -5,7 +5,7 @@ import os
 import click
 
 from bot.settings import read_database_url
-from storage.migrate import upgrade
+from storage.upkeep.migrate import upgrade
 
 
 @click.command(short_help="Bring the store to this version's tables.")

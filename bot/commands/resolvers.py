@@ -9,16 +9,16 @@ from pathlib import Path
 
 import click
 
-from bot.edge.credentials import Credentials
-from bot.edge.errors import LookupFailed
-from bot.edge.graph import Graph
-from bot.edge.graph_directory import GraphDirectory
-from bot.edge.transport import open_session
+from bot.errors import LookupFailed
 from bot.institution import load_institution, load_resolvers
-from bot.login import login_of
-from bot.opening import store_to_work
+from bot.microsoft.credentials import Credentials
+from bot.microsoft.graph import Graph
+from bot.microsoft.graph_directory import GraphDirectory
+from bot.microsoft.login import login_of
+from bot.microsoft.transport import open_session
 from bot.operations import logs
 from bot.settings import Mode, Settings, read_settings
+from bot.stores import store_to_work
 from casework.model.people import Resolver
 from casework.ports import Store
 from scheduler.clock import SystemClock

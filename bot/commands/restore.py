@@ -7,7 +7,7 @@ import click
 
 from bot.commands.progress import Bars
 from bot.settings import read_database_url
-from storage.restore import restore as bring_back
+from storage.upkeep.restore import restore as bring_back
 
 _THEN = (
     "Before you start Parley: “parley doctor” tries your master key. “parley retention --again FILE” destroys again "

@@ -11,15 +11,15 @@ from pathlib import Path
 import click
 from click.core import ParameterSource
 
-from bot import destruction_records
 from bot.bootstrap import surroundings
+from bot.commands import destruction_records
 from bot.demo import read_offset
-from bot.desks import Surroundings
 from bot.institution import load_institution
-from bot.opening import store_for_upkeep, store_to_read
 from bot.operations import logs
 from bot.settings import Mode, Settings, read_settings
-from casework.actions.retention import DESTROYED_AT_ONCE, destroy, destroy_due, due_for_destruction
+from bot.stores import store_for_upkeep, store_to_read
+from bot.turn_context import Surroundings
+from casework.actions.retention.destroy import DESTROYED_AT_ONCE, destroy, destroy_due, due_for_destruction
 from casework.model.retention import Destruction, destroyed_from
 from casework.ports import Clock, Expiring
 from scheduler.clock import DemoClock

@@ -14,13 +14,13 @@ import structlog
 import uvloop
 from aiohttp import web
 
-from bot.app import Parley
 from bot.bootstrap import build
-from bot.edge.metrics_app import metrics_app
 from bot.operations import logs
-from bot.operations.readiness import READINESS, Readiness
+from bot.service import Parley
 from bot.settings import Mode, Settings, read_settings, unknown_variables
-from casework.model.redaction import CaseRecord
+from bot.web.metrics import metrics_app
+from bot.web.readiness import READINESS, Readiness
+from casework.model.calls.anonymity import CaseRecord
 
 LEAVING = 1.0
 """Seconds in which the process, asked to end, still takes turns, while `/ready` tells a proxy to send no more."""
@@ -28,7 +28,7 @@ LEAVING = 1.0
 GRACE = 2.0
 """Seconds in which turns may finish after that; aiohttp gives them as many again before it cuts them off.
 
-With what `bot.app` gives to a tick and to deliveries, the end comes within ten seconds in any case.
+With what `bot.service` gives to a tick and to deliveries, the end comes within ten seconds in any case.
 """
 
 GARBAGE = 10_000

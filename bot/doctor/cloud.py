@@ -9,10 +9,10 @@ import aiohttp
 
 from bot.doctor.findings import Finding, fine, wrong
 from bot.edge.authentication import LEEWAY
-from bot.edge.credentials import Credentials
-from bot.edge.errors import FetchFailed, LoginFailed
 from bot.edge.keys import KeySet
-from bot.edge.transport import fetch_document
+from bot.errors import FetchFailed, LoginFailed
+from bot.microsoft.credentials import Credentials
+from bot.microsoft.transport import fetch_document
 from bot.settings.clouds import CloudEndpoints
 from casework.ports import Clock
 

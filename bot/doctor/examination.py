@@ -7,17 +7,17 @@ from pathlib import Path
 
 from bot.doctor.cloud import try_hosts, try_keys, try_login
 from bot.doctor.findings import Finding, Mark, fine, skipped, wrong
-from bot.doctor.here import check_package, not_opened, read_files, try_ports, try_writing
+from bot.doctor.local_checks import check_package, not_opened, read_files, try_ports, try_writing
 from bot.doctor.teams import GraphDesk, try_channel, try_directory, try_people
 from bot.edge.connector import Connector
-from bot.edge.credentials import Credentials
-from bot.edge.graph import Graph
-from bot.edge.hosts import TrustedHosts
-from bot.edge.transport import open_session
-from bot.login import login_of
-from bot.opening import store_to_read
+from bot.microsoft.credentials import Credentials
+from bot.microsoft.graph import Graph
+from bot.microsoft.login import login_of
+from bot.microsoft.transport import open_session
+from bot.microsoft.vault_keys import MasterKeyLocked
 from bot.settings import Mode, Settings, SettingsError, read_settings, unknown_variables
-from bot.vault_keys import MasterKeyLocked
+from bot.settings.hosts import TrustedHosts
+from bot.stores import store_to_read
 from casework.model.institution import Institution
 from casework.ports import Clock
 from storage.errors import StorageError

@@ -6,9 +6,9 @@ from urllib.parse import quote
 
 from bot.doctor.findings import Finding, fine, skipped, wrong
 from bot.edge.connector import Connector
-from bot.edge.errors import GraphSilent, SendFailed, Unreachable
-from bot.edge.graph import Graph
-from bot.incoming.places import SERVICE_URL
+from bot.errors import GraphSilent, SendFailed, Unreachable
+from bot.microsoft.graph import Graph
+from bot.outgoing.drawing import SERVICE_URL
 from casework.model.institution import Institution
 from casework.ports import Store
 

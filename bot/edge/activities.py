@@ -15,7 +15,7 @@ from typing import Any, Never
 import botbuilder.schema
 from botbuilder.schema import Activity
 
-from bot.edge.errors import NotAnActivity
+from bot.errors import NotAnActivity
 
 BODY_LIMIT = 256 * 1024
 DEPTH_LIMIT = 40

@@ -6,7 +6,7 @@ from botbuilder.core import BotAdapter, InvokeResponse, TurnContext
 from botbuilder.schema import Activity, ConversationReference, ResourceResponse
 
 from bot.edge.connector import Connector
-from casework.model.notices import Address
+from casework.model.messaging.notices import Address
 
 Handle = Callable[[Activity], Awaitable[InvokeResponse | None]]
 """Answers one authenticated activity; an invoke is answered with an `InvokeResponse`."""

@@ -16,9 +16,9 @@ from aiohttp import web
 from botbuilder.schema import Activity
 
 from bot.edge.activities import tenants_in
-from bot.edge.errors import NotAdmitted
-from bot.edge.hosts import is_loopback
 from bot.edge.keys import KeySet, SigningKey
+from bot.errors import NotAdmitted
+from bot.settings.hosts import is_loopback
 
 MOST_KNOWN = 256
 """Verified tokens that are kept; the oldest makes room."""

@@ -11,13 +11,13 @@ from urllib.parse import quote
 import aiohttp
 from yarl import URL
 
-from bot.edge.answers import Repeating, failure, pause_asked, text
 from bot.edge.authentication import ServiceUrls
-from bot.edge.errors import LoginFailed, OutcomeUnknown, SendFailed, TryLater, Unreachable
 from bot.edge.limits import Limits
 from bot.edge.roster import Member, MemberPage, Place, member_in, page_in, place_in, places_in
-from bot.edge.transport import read_document
-from casework.model.notices import Address
+from bot.errors import LoginFailed, OutcomeUnknown, SendFailed, TryLater, Unreachable
+from bot.microsoft.answers import Repeating, failure, pause_asked, text
+from bot.microsoft.transport import read_document
+from casework.model.messaging.notices import Address
 
 Wire = Mapping[str, object]
 """An activity as it travels: the JSON object of the Bot Framework protocol."""

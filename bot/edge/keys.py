@@ -11,8 +11,8 @@ import aiohttp
 import jwt
 import structlog
 
-from bot.edge.errors import FetchFailed
-from bot.edge.transport import fetch_document
+from bot.errors import FetchFailed
+from bot.microsoft.transport import fetch_document
 from bot.operations import metrics
 
 REFRESH_AFTER = timedelta(hours=6)

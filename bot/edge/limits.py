@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from pyrate_limiter import InMemoryBucket, Rate, RateItem
 
-from bot.edge.errors import TryLater
+from bot.errors import TryLater
 
 SECOND = 1_000
 """Milliseconds, in which the limiter counts."""

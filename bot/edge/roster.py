@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from bot.edge.answers import text
+from bot.microsoft.answers import text
 
 
 @dataclass(frozen=True, slots=True)

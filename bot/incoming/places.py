@@ -2,12 +2,10 @@
 
 from bot.incoming.changes import Change
 from bot.incoming.inbound import Arrival
-from casework.actions.undelivered import app_removed, channel_barred, channel_opened
+from bot.outgoing.drawing import SERVICE_URL
+from casework.actions.messaging.undeliverable import app_removed, channel_barred, channel_opened
 from casework.desk import Desk
-from casework.model.barriers import Why
-
-SERVICE_URL = "latest-service-url"
-"""The fact under which the connector's latest address is kept, to write first to somebody new."""
+from casework.model.messaging.unreachable import Why
 
 _BARRED = {Change.TEAM_LEFT: Why.REMOVED, Change.TEAM_DELETED: Why.GONE, Change.CHANNEL_DELETED: Why.GONE}
 _OPENED = frozenset({Change.TEAM_JOINED, Change.TEAM_RESTORED, Change.CHANNEL_RESTORED})

@@ -16,15 +16,15 @@ import structlog
 from botbuilder.core import InvokeResponse
 from botbuilder.schema import Activity
 
-from bot.desks import Surroundings
 from bot.edge.adapter import Handle
-from bot.edge.errors import TurnLate
 from bot.edge.throttle import A_PERSON, A_REPLY, Throttle
+from bot.errors import TurnLate
 from bot.incoming.inbound import CARD_ACTION, is_oversized
 from bot.incoming.turn_order import TurnOrder
 from bot.operations import metrics
 from bot.outgoing.outbound import line_answer
-from casework.model.notices import Notice
+from bot.turn_context import Surroundings
+from casework.model.messaging.notices import Notice
 
 ANSWER_WITHIN = 1.4
 """Seconds that a request waits for its turn; with half a second for signing keys it stays under two."""

@@ -12,18 +12,18 @@ from botbuilder.core import InvokeResponse
 from botbuilder.schema import Activity
 
 from bot.demo import DemoCommands
-from bot.desks import Surroundings
-from bot.directories import EdgeDirectory
+from bot.directory import EdgeDirectory
 from bot.incoming.inbound import Arrival, understand
 from bot.incoming.places import keep_place
 from bot.operations import metrics
 from bot.outgoing.outbound import card_answer, line_answer
+from bot.turn_context import Surroundings
 from casework.desk import Desk
 from casework.errors import CaseworkError, LostRace
-from casework.model.notices import Notice
+from casework.model.messaging.notices import Notice
 from casework.model.people import Profile
 from dialogs import router
-from dialogs.turn import Answer, Hint, Inbound, Kind, Show, View
+from dialogs.flow import Answer, Hint, Inbound, Kind, Show, View
 from storage.errors import StorageError
 
 _log = structlog.get_logger(__name__)

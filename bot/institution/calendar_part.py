@@ -6,9 +6,9 @@ from typing import TypeGuard
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from bot.institution.table import Table
-from bot.suggestions import did_you_mean
+from bot.settings.suggestions import did_you_mean
+from casework.model.cases.lifecycle import CLOSED_STAGES
 from casework.model.institution import Deadlines, WorkingWeek
-from casework.model.lifecycle import CLOSED_STAGES
 from casework.model.retention import LONGEST_MONTHS, SHORTEST_MONTHS, Retention
 from scheduler.public_holidays import country_codes, regions_of
 

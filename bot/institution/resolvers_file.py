@@ -3,7 +3,7 @@
 from bot.institution.document import parse
 from bot.institution.institution_file import note_doubles
 from bot.institution.table import Table
-from bot.suggestions import did_you_mean
+from bot.settings.suggestions import did_you_mean
 from casework.model.institution import Institution
 from casework.model.people import JobRole, Resolver
 

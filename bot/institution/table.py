@@ -9,7 +9,7 @@ from uuid import UUID
 
 from bot.institution.document import Document
 from bot.institution.scan import Path
-from bot.suggestions import did_you_mean
+from bot.settings.suggestions import did_you_mean
 
 Choice = TypeVar("Choice", bound=StrEnum)
 

@@ -144,7 +144,7 @@ class _NamesOnly(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """Return one line without the message."""
-        ours = record.name.partition(".")[0] in {"bot", "casework", "dialogs", "scheduler", "storage"}
+        ours = record.name.partition(".")[0] in {"bot", "casework", "dialogs", "redaction", "scheduler", "storage"}
         told = record.getMessage() if ours else "library-message"
         line = {"event": told, "logger": record.name, "level": record.levelname.lower()}
         trace = current_trace()

@@ -3,11 +3,11 @@
 from dataclasses import replace
 from typing import Protocol
 
-from bot.desks import Surroundings
 from bot.edge.connector import Connector
-from bot.edge.errors import Unreachable
-from casework.model.barriers import Why
-from casework.model.notices import Address
+from bot.errors import Unreachable
+from bot.turn_context import Surroundings
+from casework.model.messaging.notices import Address
+from casework.model.messaging.unreachable import Why
 
 _REASONS = {
     "BotNotInConversationRoster": Why.NOT_INSTALLED,
@@ -17,7 +17,7 @@ _REASONS = {
     "BotDisabledByUser": Why.BLOCKED,
     "BotDisabledByAdmin": Why.SWITCHED_OFF,
 }
-"""The connector's own codes (see `bot/edge/answers.py`). One that is not here is told by its status alone."""
+"""The connector's own codes (see `bot/microsoft/answers.py`). One that is not here is told by its status alone."""
 
 _STATUSES = {"http-404": Why.GONE, "http-410": Why.GONE, "no-address": Why.NOT_INSTALLED}
 

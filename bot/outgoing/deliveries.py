@@ -24,15 +24,15 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from bot.desks import Surroundings
 from bot.edge.connector import Connector
-from bot.edge.errors import NoLongerWanted, OutcomeUnknown, SendFailed, TryLater, Unreachable
+from bot.errors import NoLongerWanted, OutcomeUnknown, SendFailed, TryLater, Unreachable
 from bot.operations import logs, metrics
 from bot.outgoing.chats import Installer, why_of
 from bot.outgoing.drawing import Drawn
 from bot.outgoing.sending import Outcome, Sending
-from casework.actions.undelivered import channel_opened, given_up
-from casework.model.notices import Delivery, Notice, Way
+from bot.turn_context import Surroundings
+from casework.actions.messaging.undeliverable import channel_opened, given_up
+from casework.model.messaging.notices import Delivery, Notice, Way
 from casework.ports import UnitOfWork
 from storage.errors import StoreBusy, StoreConflict, StoreFailed
 

@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.desks import Surroundings
-from bot.edge.errors import NoLongerWanted, Unreachable
-from bot.incoming.places import SERVICE_URL
-from casework.model.notices import Address, Delivery, Way
+from bot.errors import NoLongerWanted, Unreachable
+from bot.turn_context import Surroundings
+from casework.model.messaging.notices import Address, Delivery, Way
 from casework.ports import UnitOfWork
 from dialogs import router
 from storage.errors import StoreBusy, StoreConflict, StoreFailed
+
+SERVICE_URL = "latest-service-url"
+"""The fact under which the connector's latest address is kept, to write first to somebody new."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 
 import structlog
 
-from bot.desks import Surroundings
 from bot.edge.connector import Connector, Wire
-from bot.edge.errors import NoLongerWanted, SendFailed, TryLater, Unreachable
+from bot.errors import NoLongerWanted, SendFailed, TryLater, Unreachable
 from bot.outgoing.chats import STAYS, Chats, Installer, why_of
 from bot.outgoing.drawing import Drawing, Drawn, Place
 from bot.outgoing.outbound import message
+from bot.turn_context import Surroundings
 from casework.errors import CaseworkError, NotYet, Unreadable
-from casework.model.notices import Address, Delivery, Notice, SentCard, Way
+from casework.model.messaging.notices import Address, Delivery, Notice, SentCard, Way
 from storage.errors import StoreBusy, StoreConflict, StoreFailed
 
 _log = structlog.get_logger(__name__)

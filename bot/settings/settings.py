@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
-from bot.edge.hosts import is_loopback
 from bot.settings.clouds import Cloud, CloudEndpoints
 from bot.settings.environment import Environment, Problem
+from bot.settings.hosts import is_loopback
 from bot.settings.identity import AppIdentity, find_identity
 from bot.settings.master_keys import MasterKey, find_master_keys
 from bot.settings.variables import unknown_variables

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from bot.settings.environment import Problem
-from bot.suggestions import did_you_mean
+from bot.settings.suggestions import did_you_mean
 
 _OURS = "PARLEY_"
 _NOT_OURS = "unset it; the README lists all of them"

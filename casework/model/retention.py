@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 
-from casework.model.lifecycle import CLOSED_STAGES, Stage
+from casework.model.cases.lifecycle import CLOSED_STAGES, Stage
 
 NOTICE = timedelta(days=30)
 """How long before it is destroyed the leads are told of a case, so that they can still keep it."""

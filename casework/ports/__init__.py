@@ -6,8 +6,8 @@ transaction; the edge commits it once a turn.
 
 from casework.ports.around import Calendar, Clock, Directory
 from casework.ports.cases import CLOSED_LISTED, Calls, Cases, Load, QueueFilter, QueueRow, Resolvers
-from casework.ports.destructions import Destructions, Expiring
 from casework.ports.records import Addresses, Barriers, Drafts, Facts, Leaves, Outbox, Reminders, Turns
+from casework.ports.retention import Destructions, Expiring
 from casework.ports.store import Store, UnitOfWork
 
 __all__ = [

@@ -6,9 +6,9 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
-from casework.model.accesses import Access, Entry
-from casework.model.call import Call, Offer, StandingOffer
-from casework.model.case import Case, Note
+from casework.model.calls.call import Call, Offer, StandingOffer
+from casework.model.cases.access_log import Access, Entry
+from casework.model.cases.case import Case, Note
 from casework.model.people import Resolver
 
 CLOSED_LISTED = 500

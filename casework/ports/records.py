@@ -4,10 +4,10 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Protocol
 
-from casework.model.barriers import Barrier
-from casework.model.drafts import Draft
-from casework.model.leave import Leave
-from casework.model.notices import Address, Backlog, Delivery, Notice, SentCard
+from casework.model.intake import Draft
+from casework.model.leads import Leave
+from casework.model.messaging.notices import Address, Backlog, Delivery, Notice, SentCard
+from casework.model.messaging.unreachable import Barrier
 from casework.model.reminders import DueReminder, Reminder, ReminderKind
 
 

@@ -5,8 +5,8 @@ from types import TracebackType
 from typing import Any, ParamSpec, Protocol, Self, TypeVar
 
 from casework.ports.cases import Calls, Cases, Resolvers
-from casework.ports.destructions import Destructions
 from casework.ports.records import Addresses, Barriers, Drafts, Facts, Leaves, Outbox, Reminders, Turns
+from casework.ports.retention import Destructions
 
 P = ParamSpec("P")
 T = TypeVar("T")

@@ -1,1 +1,1 @@
-"""The history of the store's tables, applied by `storage.migrate`."""
+"""The history of the store's tables, applied by `storage.upkeep.migrate`."""

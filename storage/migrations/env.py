@@ -1,9 +1,9 @@
-"""Alembic's way in: it runs on the connection that `storage.migrate` opened, never on an address of its own."""
+"""Alembic's way in: it runs on the connection that `storage.upkeep.migrate` opened, never on an address of its own."""
 
 from alembic import context
 from sqlalchemy import Connection
 
-from storage.tables import metadata
+from storage.schema.tables import metadata
 
 connection: Connection = context.config.attributes["connection"]
 # SQLite is told to begin before the first statement, so that a migration happens wholly or not at all there too.

@@ -1,4 +1,6 @@
-"""Who came to which case, chained (`storage.chains`). What a transaction logs is written once, when it is committed."""
+"""Who came to which case, chained (`storage.sealing.audit_chain`).
+
+What a transaction logs is written once, when it is committed."""
 
 import secrets
 from collections.abc import Sequence
@@ -6,14 +8,14 @@ from dataclasses import asdict
 
 from sqlalchemy import bindparam, insert, select
 
-from casework.model.accesses import Access, Entry
-from storage.chains import BROKEN, Chain, Link, chain, link_mac
+from casework.model.cases.access_log import Access, Entry
+from storage.engine.transactions import StoreConnection
+from storage.engine.upsert import put_row
 from storage.errors import NoSuchRow
-from storage.rows import put_row
-from storage.shapes import LOOKED, Looked
-from storage.tables import access_chains, accesses
-from storage.transactions import StoreConnection
-from storage.vault import Vault, case_scope
+from storage.schema.tables import access_chains, accesses
+from storage.sealing.audit_chain import BROKEN, Chain, Link, chain, link_mac
+from storage.sealing.codecs import LOOKED, Looked
+from storage.sealing.sealer import Vault, case_scope
 
 _LIMIT = 50
 

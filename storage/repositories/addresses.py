@@ -5,12 +5,12 @@ from functools import partial
 
 from sqlalchemy import and_, bindparam, delete, exists, select
 
-from casework.model.notices import Address
-from storage.rows import put_row
-from storage.shapes import ADDRESS
-from storage.tables import addresses, case_people, channel_addresses, drafts
-from storage.transactions import StoreConnection
-from storage.vault import SERVICE, Vault
+from casework.model.messaging.notices import Address
+from storage.engine.transactions import StoreConnection
+from storage.engine.upsert import put_row
+from storage.schema.tables import addresses, case_people, channel_addresses, drafts
+from storage.sealing.codecs import ADDRESS
+from storage.sealing.sealer import SERVICE, Vault
 
 _OF_PERSON = select(addresses.c.address).where(addresses.c.person_key == bindparam("person_key"))
 

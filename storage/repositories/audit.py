@@ -9,12 +9,12 @@ from enum import StrEnum
 
 from sqlalchemy import Column, Select, bindparam, func, select
 
-from storage.chains import Chain, Link, link_mac
+from storage.engine.transactions import StoreConnection
 from storage.errors import NoLogKey
 from storage.repositories.destructions import SqlDestructions
-from storage.tables import access_chains, accesses, cases, destructions
-from storage.transactions import StoreConnection
-from storage.vault import AUDIT, Vault
+from storage.schema.tables import access_chains, accesses, cases, destructions
+from storage.sealing.audit_chain import Chain, Link, link_mac
+from storage.sealing.sealer import AUDIT, Vault
 
 _CASES_AT_ONCE = 100
 

@@ -6,13 +6,13 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, RowMapping, Select, bindparam, case, func, literal_column, null, select, update
 
-from casework.model.call import Call, CallState, Offer, OfferState, StandingOffer
+from casework.model.calls.call import Call, CallState, Offer, OfferState, StandingOffer
+from storage.engine.transactions import StoreConnection
+from storage.engine.upsert import put_row
 from storage.errors import NoSuchRow
-from storage.rows import put_row
-from storage.shapes import CALL_TEXT, OFFER_TEXT, CallText, OfferText
-from storage.tables import calls, offers
-from storage.transactions import StoreConnection
-from storage.vault import Vault, case_scope
+from storage.schema.tables import calls, offers
+from storage.sealing.codecs import CALL_TEXT, OFFER_TEXT, CallText, OfferText
+from storage.sealing.sealer import Vault, case_scope
 
 
 def _latest(condition: ColumnElement[bool]) -> Select[Any]:

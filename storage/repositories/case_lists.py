@@ -6,13 +6,13 @@ from typing import Any
 from sqlalchemy import RowMapping, Select, bindparam, select
 
 from casework.ports import CLOSED_LISTED, QueueFilter, QueueRow
+from storage.engine.transactions import StoreConnection
 from storage.errors import SealBroken
 from storage.repositories.case_people import Role
 from storage.repositories.queue_queries import GATHERED, ROW, queries
-from storage.shapes import TEXT
-from storage.tables import case_people, cases
-from storage.transactions import StoreConnection
-from storage.vault import Vault, case_scope
+from storage.schema.tables import case_people, cases
+from storage.sealing.codecs import TEXT
+from storage.sealing.sealer import Vault, case_scope
 
 _OWN_LIMIT = 20
 

@@ -7,13 +7,13 @@ from typing import NamedTuple
 
 from sqlalchemy import CTE, ColumnElement, String, and_, column, delete, func, select, values
 
-from casework.model.case import Case
-from casework.model.lifecycle import OPEN_STAGES
+from casework.model.cases.case import Case
+from casework.model.cases.lifecycle import OPEN_STAGES
 from casework.ports import Load
-from storage.rows import put_row
-from storage.tables import case_people
-from storage.transactions import StoreConnection
-from storage.vault import Vault
+from storage.engine.transactions import StoreConnection
+from storage.engine.upsert import put_row
+from storage.schema.tables import case_people
+from storage.sealing.sealer import Vault
 
 
 class Role(StrEnum):

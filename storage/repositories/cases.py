@@ -18,20 +18,20 @@ from sqlalchemy import (
 )
 
 from casework.errors import LostRace
-from casework.model.accesses import Access, Entry
-from casework.model.case import Case, Note
-from casework.model.lifecycle import OPEN_STAGES, Stage
+from casework.model.cases.access_log import Access, Entry
+from casework.model.cases.case import Case, Note
+from casework.model.cases.lifecycle import OPEN_STAGES, Stage
 from casework.model.retention import Hold
 from casework.ports import Load, QueueFilter, QueueRow
-from storage.chains import Chain
+from storage.engine.transactions import StoreConnection
 from storage.repositories.access_log import CHAIN, AccessLog
 from storage.repositories.case_lists import CaseLists, open_keeper
 from storage.repositories.case_people import closed_at, hide, keep_people, loads, unhide
 from storage.repositories.files import CaseFiles
-from storage.shapes import HANDLING, HOLD, REQUEST, TEXT, Handling
-from storage.tables import access_chains, cases
-from storage.transactions import StoreConnection
-from storage.vault import Vault, case_scope
+from storage.schema.tables import access_chains, cases
+from storage.sealing.audit_chain import Chain
+from storage.sealing.codecs import HANDLING, HOLD, REQUEST, TEXT, Handling
+from storage.sealing.sealer import Vault, case_scope
 
 _NEVER = datetime(9000, 1, 1, tzinfo=UTC)
 """Where a case without a deadline stands in the queue: after all others."""

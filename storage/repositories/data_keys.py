@@ -6,11 +6,11 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Row, Select, bindparam, func, literal, select, tuple_, update
 
+from storage.engine.transactions import StoreConnection
 from storage.errors import SealBroken
-from storage.keyring import Wrapped
-from storage.tables import data_keys
-from storage.transactions import StoreConnection
-from storage.vault import Vault
+from storage.schema.tables import data_keys
+from storage.sealing.keyring import Wrapped
+from storage.sealing.sealer import Vault
 
 _ANY = select(data_keys.c.scope).limit(1)
 _FIRST = select(func.min(data_keys.c.master_id))

@@ -7,14 +7,14 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, and_, delete, func, literal_column, not_, or_, select, update
 
-from casework.model.lifecycle import Stage
+from casework.model.cases.lifecycle import Stage
 from casework.model.retention import Destruction
 from casework.ports import Expiring
+from storage.engine.transactions import StoreConnection
+from storage.engine.upsert import add_row
 from storage.repositories.case_people import Role
-from storage.rows import add_row
-from storage.tables import calls, case_people, cases, destructions, outbox, reminders, sent_cards
-from storage.transactions import StoreConnection
-from storage.vault import Vault, case_scope
+from storage.schema.tables import calls, case_people, cases, destructions, outbox, reminders, sent_cards
+from storage.sealing.sealer import Vault, case_scope
 
 _EXPIRING = (cases.c.case_id, cases.c.reference, cases.c.stage, cases.c.queue_order, cases.c.told_at)
 _ORDER = (cases.c.queue_order, cases.c.case_id)

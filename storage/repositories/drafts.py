@@ -5,13 +5,13 @@ from datetime import datetime
 
 from sqlalchemy import RowMapping, bindparam, delete, select
 
-from casework.model.drafts import Draft
+from casework.model.intake import Draft
 from casework.ports import Clock
-from storage.rows import put_row
-from storage.shapes import DRAFT_BODY, DraftBody
-from storage.tables import drafts
-from storage.transactions import StoreConnection
-from storage.vault import Vault, draft_scope
+from storage.engine.transactions import StoreConnection
+from storage.engine.upsert import put_row
+from storage.schema.tables import drafts
+from storage.sealing.codecs import DRAFT_BODY, DraftBody
+from storage.sealing.sealer import Vault, draft_scope
 
 _BATCH = 200
 _BY_ID = select(drafts).where(drafts.c.draft_id == bindparam("draft_id"))

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 
 from sqlalchemy import insert, select
 
-from casework.model.case import Note
+from casework.model.cases.case import Note
+from storage.engine.transactions import StoreConnection
 from storage.errors import NoSuchRow
-from storage.shapes import NOTE
-from storage.tables import notes
-from storage.transactions import StoreConnection
-from storage.vault import Vault, case_scope
+from storage.schema.tables import notes
+from storage.sealing.codecs import NOTE
+from storage.sealing.sealer import Vault, case_scope
 
 _LIMIT = 50
 

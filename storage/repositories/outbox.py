@@ -22,14 +22,14 @@ from sqlalchemy import (
     update,
 )
 
-from casework.model.notices import Backlog, Delivery, Notice, SentCard, Way
+from casework.model.messaging.notices import Backlog, Delivery, Notice, SentCard, Way
 from casework.ports import Clock
+from storage.engine.transactions import StoreConnection
 from storage.errors import SealBroken
 from storage.repositories.sent_cards import SentCards
-from storage.shapes import NOTICE
-from storage.tables import outbox
-from storage.transactions import StoreConnection
-from storage.vault import SERVICE, Vault
+from storage.schema.tables import outbox
+from storage.sealing.codecs import NOTICE
+from storage.sealing.sealer import SERVICE, Vault
 
 
 class DeliveryState(StrEnum):

@@ -31,11 +31,11 @@ from sqlalchemy import (
     true,
 )
 
-from casework.model.lifecycle import Stage
+from casework.model.cases.lifecycle import Stage
 from casework.ports import QueueFilter
-from storage.columns import Moment
 from storage.repositories.case_people import Role
-from storage.tables import case_people, cases
+from storage.schema.columns import Moment
+from storage.schema.tables import case_people, cases
 
 GATHERED = 30
 """How many closed cases that concern a reader are looked up at first: more than most will ever have."""

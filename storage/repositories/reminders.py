@@ -19,11 +19,11 @@ from sqlalchemy import (
 
 from casework.errors import ReminderFailed
 from casework.model.reminders import DueReminder, Reminder, ReminderKind, Term
+from storage.engine.transactions import StoreConnection
 from storage.errors import SealBroken
-from storage.shapes import TEXT
-from storage.tables import reminders
-from storage.transactions import StoreConnection
-from storage.vault import SERVICE, Vault
+from storage.schema.tables import reminders
+from storage.sealing.codecs import TEXT
+from storage.sealing.sealer import SERVICE, Vault
 
 
 class ReminderState(StrEnum):

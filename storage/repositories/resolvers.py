@@ -6,11 +6,11 @@ from functools import partial
 from sqlalchemy import bindparam, select
 
 from casework.model.people import Resolver
-from storage.rows import put_row
-from storage.shapes import RESOLVER
-from storage.tables import resolvers
-from storage.transactions import StoreConnection
-from storage.vault import SERVICE, Vault
+from storage.engine.transactions import StoreConnection
+from storage.engine.upsert import put_row
+from storage.schema.tables import resolvers
+from storage.sealing.codecs import RESOLVER
+from storage.sealing.sealer import SERVICE, Vault
 
 _BY_KEY = select(resolvers.c.resolver).where(resolvers.c.person_key == bindparam("person_key"))
 

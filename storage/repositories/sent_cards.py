@@ -5,12 +5,12 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, delete, select
 
-from casework.model.notices import Notice, SentCard
-from storage.rows import put_row
-from storage.shapes import SENT_CARD
-from storage.tables import sent_cards
-from storage.transactions import StoreConnection
-from storage.vault import SERVICE, Vault
+from casework.model.messaging.notices import Notice, SentCard
+from storage.engine.transactions import StoreConnection
+from storage.engine.upsert import put_row
+from storage.schema.tables import sent_cards
+from storage.sealing.codecs import SENT_CARD
+from storage.sealing.sealer import SERVICE, Vault
 
 _LIMIT = 200
 _NEWEST = (sent_cards.c.sent_at.desc(), sent_cards.c.card_id.desc())

@@ -5,11 +5,11 @@ from datetime import datetime
 from sqlalchemy import bindparam, delete, select
 
 from casework.errors import LostRace
-from storage.rows import add_row
-from storage.shapes import TEXT
-from storage.tables import turns
-from storage.transactions import StoreConnection
-from storage.vault import SERVICE, Vault
+from storage.engine.transactions import StoreConnection
+from storage.engine.upsert import add_row
+from storage.schema.tables import turns
+from storage.sealing.codecs import TEXT
+from storage.sealing.sealer import SERVICE, Vault
 
 _ANSWER = select(turns.c.answer).where(turns.c.activity_key == bindparam("activity_key"))
 

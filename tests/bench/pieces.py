@@ -7,10 +7,10 @@ from typing import Any
 
 from bench.store.cases import CONCERNED, LEAD
 from bench.store.tasks import TASKS, Place, Task
-from casework.actions.remind import AT_ONCE
-from casework.model.call import OfferState
-from casework.model.case import Note
-from casework.model.notices import Notice, SentCard, Way
+from casework.actions.reminders.fire import AT_ONCE
+from casework.model.calls.call import OfferState
+from casework.model.cases.case import Note
+from casework.model.messaging.notices import Notice, SentCard, Way
 from casework.model.retention import Destruction
 from storage.unit_of_work import SqlUnitOfWork
 from tests.builders import a_draft, a_notice, a_person_id, an_address, an_offer

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine, UniqueConstraint, event
 from sqlalchemy.dialects.sqlite.base import SQLiteDialect
 from sqlalchemy.engine.default import DefaultDialect
 
-from storage.tables import metadata
+from storage.schema.tables import metadata
 
 FEW = frozenset({"resolvers", "leaves", "barriers", "facts", "channel_addresses"})
 """Tables that stay small, however many cases there are; some of them are read as a whole."""

@@ -6,7 +6,7 @@ from pathlib import Path
 import sqlalchemy
 
 from bench.edge.sampling import OTHER, place, places
-from storage import vault
+from storage.sealing.envelope import sealer as vault
 
 OURS, LIBRARY = str(Path(vault.__file__)), json.__file__
 
@@ -15,11 +15,14 @@ def test_innermost_layer_counts() -> None:
     stack = [f"main ({OURS}:1)", f"dumps ({LIBRARY}:183)"]
 
     assert place(stack) == ("JSON", "json/__init__.py:dumps")
-    assert place(stack[:1]) == ("sealing", "storage/vault.py:main")
+    assert place(stack[:1]) == ("sealing", "storage/sealing/sealer.py:main")
 
 
 def test_unknown_counts_for_caller() -> None:
-    assert place([f"seal ({OURS})", "encrypt (somewhere/else.py)", "<native>"]) == ("sealing", "storage/vault.py:seal")
+    assert place([f"seal ({OURS})", "encrypt (somewhere/else.py)", "<native>"]) == (
+        "sealing",
+        "storage/sealing/sealer.py:seal",
+    )
     assert place(["run (somewhere/else.py)"]) == (OTHER, "")
 
 
@@ -31,4 +34,4 @@ def test_samples_are_added_up(tmp_path: Path) -> None:
     found = tmp_path / "samples"
     found.write_text(f"seal ({OURS});a (x.py) 3\nseal ({OURS});b (y.py) 4\nrun (x.py) 1\n")
 
-    assert places(found) == {("sealing", "storage/vault.py:seal"): 7, (OTHER, ""): 1}
+    assert places(found) == {("sealing", "storage/sealing/sealer.py:seal"): 7, (OTHER, ""): 1}

@@ -21,11 +21,11 @@ from bench.store.copies import grow, new_id
 from bench.store.ground import administer, connected
 from bench.store.tasks import Place
 from scheduler.clock import SystemClock
-from storage.databases import is_postgres, parse_url
+from storage.engine.databases import is_postgres, parse_url
 from storage.repositories.case_people import Role
 from storage.repositories.outbox import DeliveryState
+from storage.schema.tables import case_people, cases, destructions, drafts, metadata, outbox, turns
 from storage.store import open_store
-from storage.tables import case_people, cases, destructions, drafts, metadata, outbox, turns
 from tests.bench.pieces import PIECES
 from tests.bench.plans import Look, looking, looks_on_postgres
 from tests.stores import ENGINES, MASTER_KEY, TEMPLATE, sqlite_url, text_of

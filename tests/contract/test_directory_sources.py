@@ -8,14 +8,14 @@ from pathlib import Path
 import aiohttp
 import pytest
 
-from bot.directories import DirectorySource, PeopleFile, Roster, read_people
+from bot.directory import DirectorySource, PeopleFile, Roster, read_people
 from bot.edge.connector import Connector, no_token
-from bot.edge.errors import LookupFailed
-from bot.edge.graph import Graph
-from bot.edge.graph_directory import GraphDirectory
-from bot.edge.hosts import TrustedHosts
-from bot.edge.transport import open_session
-from casework.model.notices import Address
+from bot.errors import LookupFailed
+from bot.microsoft.graph import Graph
+from bot.microsoft.graph_directory import GraphDirectory
+from bot.microsoft.transport import open_session
+from bot.settings.hosts import TrustedHosts
+from casework.model.messaging.notices import Address
 from casework.model.people import Profile
 from tests.fakes.cloud import TENANT_ID, Answer, FakeCloud, fake_cloud
 from tests.fakes.wall_clock import WallClock
@@ -185,7 +185,7 @@ async def test_broken_connection_is_a_failure(remote: Place) -> None:
 
 
 async def test_silence_is_bounded(remote: Place, monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in ("bot.directories", "bot.edge.graph_directory"):
+    for module in ("bot.directory", "bot.microsoft.graph_directory"):
         monkeypatch.setattr(f"{module}.LOOKUP_TIMEOUT", 0.1)
     remote.fails(Answer(how="hang"))
 

@@ -10,13 +10,13 @@ from pathlib import Path
 import asyncpg
 import pytest
 
-from casework.model.accesses import Access, Did, Part
-from casework.model.case import Case
+from casework.model.cases.access_log import Access, Did, Part
+from casework.model.cases.case import Case
 from casework.ports import Store
-from storage.audit import Mark, Report, holds, verify
 from storage.errors import BadMark, NoLogKey
 from storage.repositories.audit import Finding, Tampering
 from storage.store import SqlStore, open_store, open_to_read
+from storage.upkeep.audit import Mark, Report, holds, verify
 from tests.builders import NOW, a_case, a_person_id
 from tests.stores import ENGINES, MASTER_KEY, StillClock, sqlite_url, turn
 

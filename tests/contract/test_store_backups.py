@@ -6,19 +6,19 @@ from pathlib import Path
 
 import pytest
 
-from storage import backup_file
-from storage.backup import backup
-from storage.backup_file import Tell, open_backup
+from storage.engine.snapshots import on_snapshot
 from storage.errors import (
     BackupExists,
     StoreFailed,
     StoreNotReady,
 )
-from storage.migrate import revision_of
 from storage.repositories.audit import Batch
-from storage.snapshots import on_snapshot
+from storage.schema.tables import REVISION
 from storage.store import open_store, open_to_read
-from storage.tables import REVISION
+from storage.upkeep import backup_file
+from storage.upkeep.backup import backup
+from storage.upkeep.backup_file import Tell, open_backup
+from storage.upkeep.migrate import revision_of
 from tests.backups import backed_up, content, filled, holding, restored
 from tests.builders import (
     NOW,
@@ -83,7 +83,7 @@ async def test_backup_is_of_one_moment(urls: Mapping[str, str], file: Path, tmp_
 
 def test_every_row_is_copied(urls: Mapping[str, str], file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Also where a table has more rows than are read at a time."""
-    for module in ("storage.backup", "storage.backup_file"):
+    for module in ("storage.upkeep.backup", "storage.upkeep.backup_file"):
         monkeypatch.setattr(f"{module}.AT_ONCE", 2)
     holding(urls["sqlite"], cases=7)
     steps: list[int] = []

@@ -1,6 +1,6 @@
 """Every store remembers who can't be written to, and why, until that changes."""
 
-from casework.model.barriers import MOST_TOLD, Barrier, Why
+from casework.model.messaging.unreachable import MOST_TOLD, Barrier, Why
 from casework.ports import Store
 from tests.builders import a_case, a_draft, a_person_id, a_profile, a_request, an_address
 from tests.stores import turn

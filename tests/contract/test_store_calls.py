@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from casework.model.call import Call, CallState, OfferState, StandingOffer
+from casework.model.calls.call import Call, CallState, OfferState, StandingOffer
 from casework.model.people import JobRole
 from casework.ports import Store
 from storage.errors import NoSuchRow

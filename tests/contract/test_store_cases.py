@@ -6,9 +6,9 @@ from datetime import timedelta
 import pytest
 
 from casework.errors import LostRace
-from casework.model.accesses import Access, Entry, Part
-from casework.model.case import Assignment, Case, Note
-from casework.model.lifecycle import Stage
+from casework.model.cases.access_log import Access, Entry, Part
+from casework.model.cases.case import Assignment, Case, Note
+from casework.model.cases.lifecycle import Stage
 from casework.ports import Load, QueueFilter, Store
 from storage.errors import NoSuchRow
 from tests.builders import NOW, a_case, a_person_id, a_profile, a_request

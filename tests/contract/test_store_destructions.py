@@ -8,19 +8,19 @@ from typing import Any
 import pytest
 from sqlalchemy import LargeBinary, select
 
-from casework.model.accesses import Access, Part
-from casework.model.barriers import Barrier, Why
-from casework.model.case import Assignment, Case, Note
-from casework.model.lifecycle import Stage
-from casework.model.notices import SentCard
+from casework.model.cases.access_log import Access, Part
+from casework.model.cases.case import Assignment, Case, Note
+from casework.model.cases.lifecycle import Stage
+from casework.model.messaging.notices import SentCard
+from casework.model.messaging.unreachable import Barrier, Why
 from casework.model.reminders import Reminder, ReminderKind
 from casework.model.retention import NOTICE, Destruction, Hold, Retention
 from casework.ports import QueueFilter
 from storage.errors import SealBroken
 from storage.repositories.audit import Tampering
+from storage.schema.tables import metadata
+from storage.sealing.sealer import case_scope
 from storage.store import SqlStore
-from storage.tables import metadata
-from storage.vault import case_scope
 from tests.builders import NOW, a_call, a_case, a_notice, a_person_id, an_address, an_offer
 from tests.stores import turn
 

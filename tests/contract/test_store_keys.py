@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from casework.model.case import Case
-from casework.model.drafts import Draft
-from storage import rotation
+from casework.model.cases.case import Case
+from casework.model.intake import Draft
 from storage.errors import MasterKeyUnused, MissingMasterKey, SealBroken, StoreNotReady, StoreUnused, WrongMasterKey
-from storage.keyring import master_key_id
-from storage.rotation import Rotated, Rotation, count_data_keys, take_up
+from storage.sealing.keyring import master_key_id
+from storage.sealing.sealer import BASE_KEYS
 from storage.store import SqlStore, open_for_upkeep, open_store, open_to_read
-from storage.vault import BASE_KEYS
+from storage.upkeep import rotation
+from storage.upkeep.rotation import Rotated, Rotation, count_data_keys, take_up
 from tests.builders import a_case, a_draft, a_request
 from tests.stores import MASTER_KEY, StillClock, sqlite_url, turn
 
@@ -245,10 +245,10 @@ async def test_rotation_that_was_killed_is_taken_up(house: House) -> None:
 KILLED = """
 import asyncio, os, signal
 from scheduler.clock import SystemClock
-from casework.model.drafts import Draft
+from casework.model.intake import Draft
 from storage import rotation
 from storage.repositories.data_keys import SqlDataKeys
-from storage.vault import BASE_KEYS
+from storage.sealing.sealer import BASE_KEYS
 from storage.store import open_for_upkeep
 
 rotation.BATCH, rotation.PAUSE = 2, 0

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from casework.model.leave import Leave
+from casework.model.leads import Leave
 from casework.ports import Store
 from tests.builders import a_person_id
 from tests.stores import turn

@@ -13,14 +13,14 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine
 
-from casework.model.accesses import Access, Part
-from casework.model.case import Note
+from casework.model.cases.access_log import Access, Part
+from casework.model.cases.case import Note
 from storage.errors import StoreNotReady
-from storage.keyring import MasterKeys, Wrapped
-from storage.migrate import config_for, upgrade
-from storage.sealing import Place, seal
+from storage.schema.tables import REVISION, metadata
+from storage.sealing.envelope import Place, seal
+from storage.sealing.keyring import MasterKeys, Wrapped
 from storage.store import open_store
-from storage.tables import REVISION, metadata
+from storage.upkeep.migrate import config_for, upgrade
 from tests.builders import NOW, a_case, a_draft, a_notice, a_person_id, an_address
 from tests.stores import MASTER_KEY, StillClock, sqlite_url, turn
 

@@ -13,9 +13,9 @@ import pytest
 from sqlalchemy import event
 from sqlalchemy.exc import OperationalError
 
-from casework.model.case import Case
+from casework.model.cases.case import Case
 from casework.ports import Store
-from storage import sqlite
+from storage.engine import sqlite
 from storage.errors import (
     SealBroken,
     StoreBusy,
@@ -26,12 +26,12 @@ from storage.errors import (
     UnsupportedDatabase,
     WrongMasterKey,
 )
-from storage.migrate import upgrade
 from storage.store import SqlStore, open_store, open_to_read
+from storage.upkeep.migrate import upgrade
 from tests.builders import NOW, a_case, a_draft, a_request
 from tests.stores import MASTER_KEY, StillClock, sqlite_url, turn
 
-LOCKING = "import sys, pathlib; from storage.sqlite_file import FileLock; FileLock(pathlib.Path(sys.argv[1]))"
+LOCKING = "import sys, pathlib; from storage.engine.sqlite_file import FileLock; FileLock(pathlib.Path(sys.argv[1]))"
 
 
 async def test_store_outlives_its_process(database: Path, clock: StillClock) -> None:

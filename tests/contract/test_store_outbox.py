@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from casework.model.notices import Backlog, Delivery, Notice, SentCard, Way
+from casework.model.messaging.notices import Backlog, Delivery, Notice, SentCard, Way
 from casework.ports import Store
 from tests.builders import NOW, a_notice, a_person_id, an_address
 from tests.stores import StillClock, turn

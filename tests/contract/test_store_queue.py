@@ -12,14 +12,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection, select, update
 
-from casework.model.case import Case
-from casework.model.lifecycle import CLOSED_STAGES, OPEN_STAGES, Stage
+from casework.model.cases.case import Case
+from casework.model.cases.lifecycle import CLOSED_STAGES, OPEN_STAGES, Stage
 from casework.ports import QueueFilter
-from storage.migrate import config_for, upgrade
+from storage.engine.snapshots import alone
 from storage.repositories.case_people import Role
-from storage.snapshots import alone
+from storage.schema.tables import case_people
 from storage.store import SqlStore, open_store
-from storage.tables import case_people
+from storage.upkeep.migrate import config_for, upgrade
 from tests.builders import NOW, a_case, a_person_id
 from tests.stores import MASTER_KEY, StillClock, turn
 

@@ -17,15 +17,15 @@ from alembic import command
 from sqlalchemy import URL, Connection, DateTime, LargeBinary, MetaData, Table, create_engine, make_url, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from casework.model.call import OfferState
-from casework.model.lifecycle import Stage
-from casework.model.notices import Notice, Way
+from casework.model.calls.call import OfferState
+from casework.model.cases.lifecycle import Stage
+from casework.model.messaging.notices import Notice, Way
 from casework.model.reminders import Reminder, ReminderKind
 from casework.ports import UnitOfWork
-from storage.databases import is_postgres, parse_url
+from storage.engine.databases import is_postgres, parse_url
 from storage.errors import StoreNotReady
-from storage.migrate import config_for, upgrade
 from storage.store import open_store
+from storage.upkeep.migrate import config_for, upgrade
 from tests.builders import NOW, an_address
 from tests.stores import ENGINES, MASTER_KEY, StillClock, sqlite_url
 
@@ -65,7 +65,7 @@ async def test_released_store_opens_today(empty_url: str, clock: StillClock, rev
 async def test_processes_migrate_one_after_another(empty_postgres_url: str, clock: StillClock) -> None:
     """Replicas that start together each begin with it; one does it, and the others find it done."""
     await asyncio.to_thread(on, empty_postgres_url, lambda connection: fill(connection, "0001"))
-    migrates = "import sys; from storage.migrate import upgrade; upgrade(sys.argv[1])"
+    migrates = "import sys; from storage.upkeep.migrate import upgrade; upgrade(sys.argv[1])"
 
     processes = [
         await asyncio.create_subprocess_exec(sys.executable, "-c", migrates, empty_postgres_url, cwd=CHECKOUT)

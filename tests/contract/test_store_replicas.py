@@ -8,15 +8,15 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import URL
 
-from casework.model.barriers import Barrier, Why
-from casework.model.call import CallState
-from casework.model.leave import Leave
-from casework.model.lifecycle import Stage
-from casework.model.notices import Delivery, Notice, Way
+from casework.model.calls.call import CallState
+from casework.model.cases.lifecycle import Stage
+from casework.model.leads import Leave
+from casework.model.messaging.notices import Delivery, Notice, Way
+from casework.model.messaging.unreachable import Barrier, Why
 from casework.model.reminders import Reminder, ReminderKind
 from casework.model.retention import Destruction
 from casework.ports import Store, UnitOfWork
-from storage import postgres
+from storage.engine import postgres
 from storage.errors import StoreConflict, StoreFailed
 from storage.store import SqlStore, open_store
 from tests.builders import NOW, a_call, a_case, a_draft, a_notice, a_person_id, a_resolver, an_offer

@@ -11,18 +11,18 @@ from pathlib import Path
 import pytest
 from alembic import command
 
-from storage.backup import tables_of
-from storage.backup_file import Tell, add_rows, open_backup
+from storage.engine.snapshots import alone, on_snapshot
 from storage.errors import (
     BackupBroken,
     BackupTooNew,
     StoreInUse,
     StoreNotEmpty,
 )
-from storage.migrate import config_for, revision_of, upgrade
-from storage.restore import restore
-from storage.snapshots import alone, on_snapshot
-from storage.tables import REVISION
+from storage.schema.tables import REVISION
+from storage.upkeep.backup import tables_of
+from storage.upkeep.backup_file import Tell, add_rows, open_backup
+from storage.upkeep.migrate import config_for, revision_of, upgrade
+from storage.upkeep.restore import restore
 from tests.backups import backed_up, content, holding, quietly, restored
 from tests.stores import ENGINES, sqlite_url
 

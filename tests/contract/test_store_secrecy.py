@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from casework.model.accesses import Access
-from casework.model.barriers import Barrier, Why
-from casework.model.case import Assignment, Note, Party
-from casework.model.notices import SentCard
+from casework.model.cases.access_log import Access
+from casework.model.cases.case import Assignment, Note, Party
+from casework.model.messaging.notices import SentCard
+from casework.model.messaging.unreachable import Barrier, Why
 from storage.errors import SealBroken
 from storage.store import SqlStore
 from tests.builders import (

@@ -8,20 +8,20 @@ import pytest
 from sqlalchemy import Column, select, text, update
 
 from casework.errors import ReminderFailed
-from casework.model.accesses import Access, Part
-from casework.model.barriers import Barrier, Why
-from casework.model.call import Call
-from casework.model.case import Case, Note
-from casework.model.drafts import Draft
-from casework.model.leave import Leave
-from casework.model.notices import SentCard
+from casework.model.calls.call import Call
+from casework.model.cases.access_log import Access, Part
+from casework.model.cases.case import Case, Note
+from casework.model.intake import Draft
+from casework.model.leads import Leave
+from casework.model.messaging.notices import SentCard
+from casework.model.messaging.unreachable import Barrier, Why
 from casework.model.people import Resolver
 from casework.model.reminders import Reminder, ReminderKind, Term
 from casework.model.retention import Hold
 from casework.ports import QueueFilter, UnitOfWork
 from storage.errors import SealBroken
+from storage.schema.tables import metadata
 from storage.store import SqlStore
-from storage.tables import metadata
 from tests.builders import (
     NOW,
     a_call,

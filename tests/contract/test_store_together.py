@@ -10,9 +10,9 @@ import pytest
 from sqlalchemy import event, text
 from sqlalchemy.exc import OperationalError
 
-from casework.model.case import Case
+from casework.model.cases.case import Case
+from storage.engine.sqlite import MOST_TOGETHER
 from storage.errors import StoreBusy, StoreFailed
-from storage.sqlite import MOST_TOGETHER
 from storage.store import SqlStore, open_store
 from tests.builders import a_case, a_person_id, a_request, an_address
 from tests.stores import MASTER_KEY, StillClock, sqlite_url, turn
@@ -172,7 +172,7 @@ async def test_cancelled_waiter_harms_no_other(store: SqlStore) -> None:
 
 async def test_nobody_waits_for_ever(store: SqlStore, monkeypatch: pytest.MonkeyPatch) -> None:
     """Also who comes in the moment between one who leaves and the next in line, who then stays."""
-    monkeypatch.setattr("storage.sqlite.WAIT_SECONDS", 0.01)
+    monkeypatch.setattr("storage.engine.sqlite.WAIT_SECONDS", 0.01)
     database = store._database
 
     async def stays_in_line() -> None:

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from casework.errors import LostRace
-from casework.model.case import Case
+from casework.model.cases.case import Case
 from casework.ports import Store
 from tests.builders import NOW, a_case, a_draft, a_notice, a_person_id, an_address
 from tests.stores import turn

@@ -7,14 +7,14 @@ from typing import Any, cast
 
 import pytest
 
-from bot.app import Parley, Route
 from bot.bootstrap import surroundings
-from bot.directories import EdgeDirectory, PeopleFile, Roster, read_people
+from bot.directory import EdgeDirectory, PeopleFile, Roster, read_people
 from bot.edge.connector import Connector
 from bot.institution import load_institution, load_resolvers
 from bot.outgoing.deliveries import Deliveries
+from bot.service import Parley, Route
 from casework.model.institution import Institution
-from casework.model.notices import Address
+from casework.model.messaging.notices import Address
 from casework.model.people import Resolver
 from storage.store import SqlStore
 from tests.conversation.fake_teams import SERVICE, TENANT, FakeTeams, Someone, World, chat_of

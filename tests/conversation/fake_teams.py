@@ -14,11 +14,11 @@ from typing import Any
 
 from botbuilder.core import InvokeResponse
 
-from bot.app import Parley
 from bot.edge.activities import parse_activity
-from bot.edge.errors import SendFailed
 from bot.edge.roster import Member
-from casework.model.notices import Address
+from bot.errors import SendFailed
+from bot.service import Parley
+from casework.model.messaging.notices import Address
 from casework.ports import Store
 from tests.fakes.reading import buttons, defaults, pattern_of, words
 from tests.stores import StillClock

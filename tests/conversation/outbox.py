@@ -9,7 +9,7 @@ from typing import cast
 
 from bot.edge.connector import Connector
 from bot.outgoing.deliveries import Deliveries
-from casework.model.notices import Notice
+from casework.model.messaging.notices import Notice
 from tests.conversation.fake_teams import Someone, World
 from tests.stores import turn
 

@@ -2,9 +2,9 @@
 
 import re
 
-from bot.edge.errors import SendFailed, Unreachable
-from casework.actions.notify import tell
-from casework.model.barriers import Why
+from bot.errors import SendFailed, Unreachable
+from casework.actions.messaging.notify import tell
+from casework.model.messaging.unreachable import Why
 from tests.conversation.fake_teams import Someone, World, chat_of
 from tests.conversation.steps import the_case
 from tests.fakes.reading import pattern_of, words

@@ -1,7 +1,7 @@
 """The steps of the main job, for transcripts that begin in the middle of it."""
 
-from casework.model.accesses import Did
-from casework.model.case import Case
+from casework.model.cases.access_log import Did
+from casework.model.cases.case import Case
 from casework.ports import QueueFilter
 from tests.conversation.conftest import PERSON, files_request
 from tests.conversation.fake_teams import Card, Someone, World

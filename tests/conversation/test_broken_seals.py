@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.opening import tell_broken
 from bot.operations import metrics
+from bot.stores import tell_broken
 from storage.store import SqlStore
 from tests.conversation.conftest import files_request
 from tests.conversation.fake_teams import Someone, World

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.edge.errors import OutcomeUnknown
+from bot.errors import OutcomeUnknown
 from storage.repositories import sent_cards
 from tests.conversation.conftest import PERSON
 from tests.conversation.fake_teams import Someone, World

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.edge.errors import TryLater
-from casework.model.notices import Address, Notice, Way
+from bot.errors import TryLater
+from casework.model.messaging.notices import Address, Notice, Way
 from tests.conversation.fake_teams import SERVICE, TENANT, Card, FakeTeams, Someone, World
 from tests.conversation.outbox import Row, fresh, put, rows, to
 from tests.conversation.steps import call_posted, offers

@@ -11,11 +11,11 @@ import pytest
 from microsoft_teams.cards import AdaptiveCard
 
 import bot.outgoing.deliveries
-from bot.edge.errors import OutcomeUnknown, SendFailed, TooLarge, TryLater
+from bot.errors import OutcomeUnknown, SendFailed, TooLarge, TryLater
 from bot.outgoing.deliveries import MOST_ATTEMPTS
 from bot.outgoing.drawing import Drawing
 from dialogs import router
-from dialogs.turn import View
+from dialogs.flow import View
 from storage.errors import StoreBusy
 from tests.conversation.fake_teams import Someone, World
 from tests.conversation.outbox import Row, fresh, next_attempt, put, rows, to

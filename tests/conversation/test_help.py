@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from dialogs.cards.support import PLACES, Group, support
+from dialogs.help.support_cards import PLACES, Group, support
 from tests.conversation.fake_teams import Someone, World
 from tests.fakes.reading import buttons, everything_on, verbs_on
 

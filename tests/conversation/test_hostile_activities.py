@@ -13,11 +13,11 @@ from aiohttp.test_utils import TestServer
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.edge.app import create_app
 from bot.edge.authentication import PlaygroundAuthentication
-from bot.edge.hosts import LoopbackHosts
 from bot.incoming.reception import Reception
 from bot.incoming.turn_order import TurnOrder
+from bot.settings.hosts import LoopbackHosts
+from bot.web.app import create_app
 from dialogs.router import VERBS
 from tests.conversation.conftest import PERSON, files_request
 from tests.conversation.fake_teams import SERVICE, TENANT, Someone, World, chat_of

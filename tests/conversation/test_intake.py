@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from casework.ports import QueueFilter
-from dialogs.cards.intake import privacy
+from dialogs.intake.intake_cards import privacy
 from tests.conversation.conftest import files_request
 from tests.conversation.fake_teams import Someone, World
 

@@ -5,8 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from casework.model.accesses import Did
-from casework.model.lifecycle import Stage
+from casework.model.cases.access_log import Did
+from casework.model.cases.lifecycle import Stage
 from tests.conversation.conftest import files_request
 from tests.conversation.fake_teams import Someone, World
 from tests.conversation.steps import forged, the_case

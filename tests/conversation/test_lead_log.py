@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from casework.model.accesses import Did, Part
-from dialogs.flows.lead_log import SAME_LOOK
+from casework.model.cases.access_log import Did, Part
+from dialogs.cases.access_log import SAME_LOOK
 from tests.conversation.conftest import files_request
 from tests.conversation.fake_teams import Someone, World
 from tests.conversation.steps import LIBRARY, PERSON, the_case, two_chosen

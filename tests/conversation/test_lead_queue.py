@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from casework.model.case import Case
+from casework.model.cases.case import Case
 from tests.builders import a_person_id
 from tests.conversation.conftest import files_request
 from tests.conversation.fake_teams import Someone, World

@@ -9,7 +9,7 @@ import pytest
 
 from bot.outgoing.deliveries import BEAT, LEASE
 from bot.outgoing.sending import Sending
-from casework.model.notices import Delivery
+from casework.model.messaging.notices import Delivery
 from casework.ports import Store
 from storage.store import SqlStore
 from tests.conversation.conftest import restart

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from casework.model.leave import Leave
+from casework.model.leads import Leave
 from tests.conversation.conftest import files_request
 from tests.conversation.fake_teams import Someone, World
 from tests.conversation.reaching import bar, heard, told

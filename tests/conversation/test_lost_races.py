@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 import pytest
 
-from casework.model.case import Case
-from casework.model.lifecycle import Stage
+from casework.model.cases.case import Case
+from casework.model.cases.lifecycle import Stage
 from casework.ports import Store
 from tests.conversation.conftest import PERSON, files_request, opened
 from tests.conversation.fake_teams import Someone, World

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from casework.model.lifecycle import Stage
-from casework.model.notices import Notice
+from casework.model.cases.lifecycle import Stage
+from casework.model.messaging.notices import Notice
 from tests.conversation.conftest import files_request
 from tests.conversation.fake_teams import Someone, World
 from tests.conversation.steps import the_case, two_chosen

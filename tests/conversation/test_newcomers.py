@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from casework.actions import newcomers
-from casework.model.accesses import Did
-from casework.model.case import Case
+from casework.actions.leads import conflict_check as newcomers
+from casework.model.cases.access_log import Did
+from casework.model.cases.case import Case
 from casework.model.institution import Lead
 from casework.ports import QueueFilter, Store
 from tests.conversation.conftest import files_request, opened, restart

@@ -13,7 +13,7 @@ from botbuilder.core import InvokeResponse
 from botbuilder.schema import Activity
 
 from bot.edge.activities import parse_activity
-from bot.edge.errors import TurnLate
+from bot.errors import TurnLate
 from bot.incoming import reception
 from bot.incoming.inbound import LONGEST_FIELDS, MOST_FIELDS
 from bot.incoming.reception import Reception

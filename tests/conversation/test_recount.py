@@ -4,9 +4,9 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
-from casework.actions import recount
+from casework.actions.reminders import recalculate as recount
 from casework.desk import Desk
-from casework.model.case import Case
+from casework.model.cases.case import Case
 from casework.model.institution import WorkingWeek
 from casework.model.reminders import Reminder, ReminderKind
 from casework.ports import QueueFilter

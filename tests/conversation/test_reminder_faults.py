@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from casework.actions import remind
+from casework.actions.reminders import fire as remind
 from casework.desk import Desk
 from casework.errors import LostRace, ReminderFailed
 from casework.model.reminders import DueReminder, ReminderKind

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from casework.model.lifecycle import Stage
+from casework.model.cases.lifecycle import Stage
 from tests.conversation.conftest import PERSON
 from tests.conversation.fake_teams import Someone, World
 from tests.conversation.steps import (

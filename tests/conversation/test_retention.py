@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.edge.errors import TryLater, Unreachable
-from casework.actions import retention
-from casework.model.case import Case
-from casework.model.lifecycle import Stage
+from bot.errors import TryLater, Unreachable
+from casework.actions.retention.destroy import DESTROYED_AT_ONCE
+from casework.model.cases.case import Case
+from casework.model.cases.lifecycle import Stage
 from casework.model.retention import Retention
 from storage.errors import StoreFailed
 from storage.repositories import sent_cards
@@ -404,7 +404,7 @@ async def test_nothing_is_left_after_a_week(world: World, staff: Someone, lead: 
 
 async def test_many_are_destroyed_in_pieces(world: World, lead: Someone) -> None:
     closed = a_case(stage=Stage.SIGNPOSTED, closed_at=world.clock.moment, next_due=None)
-    count = 2 * retention.DESTROYED_AT_ONCE + 3
+    count = 2 * DESTROYED_AT_ONCE + 3
     async with turn(world.store) as work:
         for number in range(count):
             changes = {"case_id": f"{number:032x}", "reference": f"AAAA-{number:02}"}

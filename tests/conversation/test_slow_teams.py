@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bot.outgoing import deliveries
-from casework.model.notices import Address
+from casework.model.messaging.notices import Address
 from storage.errors import StoreFailed
 from storage.repositories.outbox import SqlOutbox
 from tests.conversation.fake_teams import FakeTeams, Someone, World, chat_of

@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from bot import directories
-from bot.directories import EdgeDirectory, Roster
-from bot.edge.errors import TryLater
+from bot import directory as directories
+from bot.directory import EdgeDirectory, Roster
 from bot.edge.roster import Member
-from casework.model.notices import Address
+from bot.errors import TryLater
+from casework.model.messaging.notices import Address
 from storage.errors import StoreFailed
 from tests.conversation.fake_teams import TENANT, FakeTeams, Someone, World
 from tests.fakes.reading import buttons

@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.edge.errors import OutcomeUnknown, SendFailed, TooLarge, Unreachable
-from casework.model.notices import Notice, Way
+from bot.errors import OutcomeUnknown, SendFailed, TooLarge, Unreachable
+from casework.model.messaging.notices import Notice, Way
 from tests.conversation.conftest import files_request
 from tests.conversation.fake_teams import Someone, World
 from tests.conversation.outbox import put

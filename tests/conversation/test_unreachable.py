@@ -4,9 +4,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from bot.edge.errors import Unreachable
-from casework.model.barriers import Why
-from casework.model.case import Case
+from bot.errors import Unreachable
+from casework.model.cases.case import Case
+from casework.model.messaging.unreachable import Why
 from tests.conversation.conftest import files_request
 from tests.conversation.fake_teams import Someone, World
 from tests.conversation.outbox import Row, fresh, put, rows, to

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from casework.model.call import Offer, OfferState
+from casework.model.calls.call import Offer, OfferState
 from tests.conversation.conftest import PERSON
 from tests.conversation.fake_teams import Someone, World
 from tests.conversation.steps import LIBRARY, PHYSICS, SUMMARY, call_posted, forged, offers, read, the_case

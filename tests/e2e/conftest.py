@@ -10,8 +10,8 @@ import pytest
 from browser import CHROMIUM, chromium
 from playwright.async_api import Browser
 
-from bot.playground.errors import NoNode
-from bot.playground.node import playground_command
+from playground.errors import NoNode
+from playground.node import playground_command
 
 CHECKOUT = Path(__file__).parents[2]
 

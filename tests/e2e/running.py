@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 
-from bot.playground.launch import Start, run
+from playground.launch import Start, run
 
 
 @asynccontextmanager

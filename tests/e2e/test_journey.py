@@ -13,8 +13,8 @@ from browser import Persona
 from playwright.async_api import Browser
 from running import running
 
-from bot.playground.parts import Plan, all_starts, prepare
-from bot.playground.personas import load_personas
+from playground.parts import Plan, all_starts, prepare
+from playground.personas import load_personas
 
 CHECKOUT = Path(__file__).parents[2]
 PICTURES = CHECKOUT / "build" / "journey"

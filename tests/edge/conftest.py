@@ -6,9 +6,9 @@ import aiohttp
 import pytest
 
 from bot.edge.authentication import TeamsAuthentication
-from bot.edge.hosts import TrustedHosts
 from bot.edge.keys import KeySet
-from bot.edge.transport import open_session
+from bot.microsoft.transport import open_session
+from bot.settings.hosts import TrustedHosts
 from tests.fakes.cloud import APP_ID, ISSUER, SECOND_TENANT_ID, TENANT_ID, FakeCloud, fake_cloud
 from tests.fakes.door import Desk, Door, opened
 from tests.fakes.wall_clock import WallClock

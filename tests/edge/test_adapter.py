@@ -11,8 +11,8 @@ from botbuilder.schema import Activity
 from bot.edge.activities import parse_activity
 from bot.edge.adapter import Handle, ParleyAdapter
 from bot.edge.connector import Connector, no_token
-from bot.edge.errors import Unreachable
-from bot.edge.hosts import TrustedHosts
+from bot.errors import Unreachable
+from bot.settings.hosts import TrustedHosts
 from tests.fakes.cloud import Answer, FakeCloud
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])

@@ -8,19 +8,11 @@ import aiohttp
 import pytest
 
 from bot.edge.connector import Connector, TokenSource, no_token
-from bot.edge.errors import (
-    LoginFailed,
-    OutcomeUnknown,
-    Refused,
-    SendFailed,
-    TooLarge,
-    TryLater,
-    Unreachable,
-)
-from bot.edge.hosts import TrustedHosts
 from bot.edge.limits import Limits
 from bot.edge.roster import Member, MemberPage, Place
-from casework.model.notices import Address
+from bot.errors import LoginFailed, OutcomeUnknown, Refused, SendFailed, TooLarge, TryLater, Unreachable
+from bot.settings.hosts import TrustedHosts
+from casework.model.messaging.notices import Address
 from tests.fakes.cloud import TENANT_ID, Answer, FakeCloud
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])

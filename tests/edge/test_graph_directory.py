@@ -7,11 +7,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.edge import graph_directory
-from bot.edge.errors import LoginFailed, LookupFailed
-from bot.edge.graph import Graph
-from bot.edge.graph_directory import GraphDirectory
-from casework.model.notices import Address
+from bot.errors import LoginFailed, LookupFailed
+from bot.microsoft import graph_directory
+from bot.microsoft.graph import Graph
+from bot.microsoft.graph_directory import GraphDirectory
+from casework.model.messaging.notices import Address
 from casework.model.people import Profile
 from tests.fakes.cloud import TENANT_ID, Answer, FakeCloud
 from tests.fakes.wall_clock import WallClock

@@ -3,10 +3,10 @@
 import aiohttp
 import pytest
 
-from bot.edge import graph_directory
-from bot.edge.errors import LoginFailed, LookupFailed
-from bot.edge.graph import Graph
-from bot.edge.graph_directory import GraphDirectory
+from bot.errors import LoginFailed, LookupFailed
+from bot.microsoft import graph_directory
+from bot.microsoft.graph import Graph
+from bot.microsoft.graph_directory import GraphDirectory
 from tests.fakes.cloud import Answer, FakeCloud
 from tests.fakes.wall_clock import WallClock
 

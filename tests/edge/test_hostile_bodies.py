@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.edge.activities import parse_activity
-from bot.edge.errors import NotAnActivity, TurnLate
+from bot.errors import NotAnActivity, TurnLate
 from casework.errors import LostRace
 from tests.fakes.cloud import TENANT_ID
 from tests.fakes.door import Door

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.edge.credentials import Credentials
-from bot.edge.errors import LoginFailed
-from bot.edge.logins import login_for
+from bot.errors import LoginFailed
+from bot.microsoft.credentials import Credentials
+from bot.microsoft.logins import login_for
 from bot.settings.environment import Environment
 from bot.settings.identity import AppIdentity, ManagedIdentity, find_identity
 from tests.fakes.cloud import APP_ID, TENANT_ID, FakeCloud

@@ -7,9 +7,9 @@ from collections.abc import Callable
 import aiohttp
 import pytest
 
-from bot.edge import key_vault
-from bot.edge.errors import LoginFailed, VaultFailed
-from bot.edge.key_vault import KeyVault
+from bot.errors import LoginFailed, VaultFailed
+from bot.microsoft import key_vault
+from bot.microsoft.key_vault import KeyVault
 from bot.settings.master_keys import VaultKey
 from tests.fakes.cloud import Answer, FakeCloud
 from tests.fakes.key_vault import FIRST, SECOND, refusal

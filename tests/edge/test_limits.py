@@ -6,8 +6,8 @@ from datetime import timedelta
 import pytest
 
 from bot.edge import limits
-from bot.edge.errors import TryLater
 from bot.edge.limits import Limits
+from bot.errors import TryLater
 
 TENANT, CHAT = "tenant", "a:chat"
 

@@ -10,12 +10,12 @@ import aiohttp
 import pytest
 
 from bot.edge.connector import Connector
-from bot.edge.credentials import Credentials
-from bot.edge.errors import LoginFailed
-from bot.edge.hosts import TrustedHosts
-from bot.edge.logins import Login, login_for
+from bot.errors import LoginFailed
+from bot.microsoft.credentials import Credentials
+from bot.microsoft.logins import Login, login_for
+from bot.settings.hosts import TrustedHosts
 from bot.settings.identity import ClientSecret
-from casework.model.notices import Address
+from casework.model.messaging.notices import Address
 from tests.fakes.cloud import APP_ID, TENANT_ID, FakeCloud
 from tests.fakes.wall_clock import WallClock
 

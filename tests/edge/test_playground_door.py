@@ -6,9 +6,9 @@ import pytest
 from aiohttp.test_utils import make_mocked_request
 
 from bot.edge.authentication import PlaygroundAuthentication
-from bot.edge.errors import NotAdmitted
-from bot.edge.hosts import LoopbackHosts, TrustedHosts, is_loopback
+from bot.errors import NotAdmitted
 from bot.settings.clouds import ENDPOINTS, Cloud
+from bot.settings.hosts import LoopbackHosts, TrustedHosts, is_loopback
 from tests.fakes.cloud import FakeCloud
 from tests.fakes.door import Desk, Door, opened
 

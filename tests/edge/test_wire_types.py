@@ -9,7 +9,7 @@ import pytest
 from botbuilder.schema import Activity
 
 from bot.edge.activities import DEPTH_LIMIT, VALUES_LIMIT, parse_activity
-from bot.edge.errors import NotAnActivity
+from bot.errors import NotAnActivity
 
 BASE: Mapping[str, Any] = {"type": "message", "from": {"id": "29:x"}, "conversation": {"id": "a:chat-1"}}
 SAMPLES: Mapping[str, object] = {"str": "x", "int": 7, "bool": True, "float": 0.5, "list": [], "object": {}}

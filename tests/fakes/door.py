@@ -9,8 +9,8 @@ from aiohttp.test_utils import TestServer
 from botbuilder.core import InvokeResponse
 from botbuilder.schema import Activity
 
-from bot.edge.app import create_app
 from bot.edge.authentication import Authenticate
+from bot.web.app import create_app
 from tests.fakes.cloud import FakeCloud
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from casework.model.case import Case, Party
-from casework.model.lifecycle import Stage
-from casework.model.matching import Volunteer
+from casework.model.assignments import Volunteer
+from casework.model.cases.case import Case, Party
+from casework.model.cases.lifecycle import Stage
 from casework.model.people import JobRole, Profile, Resolver
 from tests import builders
 

@@ -9,19 +9,19 @@ from operator import attrgetter
 
 from sqlalchemy import select
 
-from casework.model.accesses import Did
-from casework.model.call import OfferState
-from casework.model.case import Case
-from casework.model.lifecycle import Stage
-from casework.model.notices import Notice, Way
+from casework.model.calls.call import OfferState
+from casework.model.cases.access_log import Did
+from casework.model.cases.case import Case
+from casework.model.cases.lifecycle import Stage
+from casework.model.messaging.notices import Notice, Way
 from casework.model.reminders import ReminderKind
 from casework.ports import UnitOfWork
 from scheduler.clock import SystemClock
-from storage.audit import verify
-from storage.shapes import NOTICE
+from storage.schema.tables import outbox
+from storage.sealing.codecs import NOTICE
+from storage.sealing.sealer import SERVICE
 from storage.store import SqlStore
-from storage.tables import outbox
-from storage.vault import SERVICE
+from storage.upkeep.audit import verify
 from tests.faults.mortal_cloud import Taken
 from tests.faults.people import ADDITION, AVAILABILITY, CHANNEL, DESCRIPTION, PARTY, chat_of
 from tests.faults.story import DEPUTY, LEADS, TWO_RESOLVERS, Story

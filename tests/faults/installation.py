@@ -19,8 +19,8 @@ from typing import Any
 
 import aiohttp
 
-from bot.operations.readiness import LOOK_EVERY
 from bot.outgoing.deliveries import LEASE
+from bot.web.readiness import LOOK_EVERY
 from tests.fakes.cloud import APP_ID, ISSUER, TENANT_ID, Answer, fake_cloud
 from tests.faults.mortal_cloud import Card, MortalCloud
 from tests.faults.nursery import OFFSET

@@ -20,13 +20,13 @@ from typing import Any
 from bot import __main__ as command_line
 from bot import bootstrap
 from bot.commands import migrate, serve
-from casework.model.redaction import CaseRecord
+from casework.model.calls.anonymity import CaseRecord
 from dialogs.card_library import build_models
 from dialogs.texts import DEFAULT_LANGUAGE, catalogue
+from redaction import LightRedactor
 from scheduler.clock import SystemClock
-from storage import migrate as _alembic  # noqa: F401 - Loaded for the children.
-from storage import postgres as _postgres  # noqa: F401 - The same.
-from storage.redaction import LightRedactor
+from storage.engine import postgres as _postgres  # noqa: F401 - The same.
+from storage.upkeep import migrate as _alembic  # noqa: F401 - Loaded for the children.
 from tests.faults.tripwires import lay
 
 LONGEST_ORDER = 65_536

@@ -9,9 +9,9 @@ from typing import TypeVar
 from sqlalchemy import func, select
 
 from bot.institution import load_institution, load_resolvers
-from casework.model.notices import Address
+from casework.model.messaging.notices import Address
+from storage.schema.tables import reminders
 from storage.store import SqlStore, open_store, open_to_read
-from storage.tables import reminders
 from tests.fakes.cloud import TENANT_ID
 from tests.fakes.reading import buttons
 from tests.faults.installation import DEMO, Installation

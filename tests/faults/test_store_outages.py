@@ -18,7 +18,7 @@ import asyncpg
 import pytest
 from sqlalchemy import make_url
 
-from storage.migrate import upgrade
+from storage.upkeep.migrate import upgrade
 from tests.fakes.reading import buttons
 from tests.faults.checks import nothing_is_lost, told_by
 from tests.faults.installation import Installation, Nursery, open_installation

@@ -8,8 +8,8 @@ from datetime import timedelta
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from storage.chains import Chain, Link, chain, link_mac
 from storage.repositories.audit import Finding, Tampering, examine
+from storage.sealing.audit_chain import Chain, Link, chain, link_mac
 from tests.builders import NOW
 
 KEY, OTHER_KEY = bytes(range(32)), bytes(32)

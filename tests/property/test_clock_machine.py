@@ -27,16 +27,16 @@ from hypothesis.stateful import (
 )
 from sqlalchemy import URL
 
-from bot.app import Parley
-from bot.desks import Surroundings
-from bot.directories import EdgeDirectory
+from bot.directory import EdgeDirectory
 from bot.outgoing.deliveries import Deliveries
-from casework.actions.handle_case import record_first_contact
-from casework.actions.submit_request import Submission, submit_request
-from casework.model.case import Case
+from bot.service import Parley
+from bot.turn_context import Surroundings
+from casework.actions.cases.handle import record_first_contact
+from casework.actions.intake.submit import Submission, submit_request
+from casework.model.calls.anonymity import Redactor
+from casework.model.cases.case import Case
 from casework.model.institution import WorkingWeek
-from casework.model.notices import Notice
-from casework.model.redaction import Redactor
+from casework.model.messaging.notices import Notice
 from casework.model.reminders import LATE, ReminderKind
 from dialogs.texts import Texts
 from scheduler.calendar import WorkingCalendar

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casework.errors import IllegalMove
-from casework.model.lifecycle import CLOSED_STAGES, Event, Stage, allows
+from casework.model.cases.lifecycle import CLOSED_STAGES, Event, Stage, allows
 from tests.builders import a_case
 
 events = st.lists(st.sampled_from(Event), max_size=40)

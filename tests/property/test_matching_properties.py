@@ -5,8 +5,8 @@ from datetime import timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casework.model.case import Case, Party
-from casework.model.matching import Volunteer, exclusion, is_inside, match, pairs_with
+from casework.model.assignments import Volunteer, exclusion, is_inside, match, pairs_with
+from casework.model.cases.case import Case, Party
 from casework.model.people import JobRole
 from tests.builders import NOW
 from tests.fakes.matching import a_case, a_resolver

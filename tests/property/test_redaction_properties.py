@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bench.redaction import measure
+from casework.model.calls.anonymity import CaseRecord, Certainty, Findings, KnownPerson
 from casework.model.institution import Department
-from casework.model.redaction import CaseRecord, Certainty, Findings, KnownPerson
-from storage.redaction import LightRedactor
+from redaction import LightRedactor
 
 REDACTOR = LightRedactor()
 NAMES = (

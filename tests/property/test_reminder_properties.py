@@ -9,11 +9,11 @@ from zoneinfo import ZoneInfo
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casework.actions.call_resolvers import call_reminders
-from casework.actions.submit_request import contact_reminders
+from casework.actions.calls.post import call_reminders
+from casework.actions.intake.submit import contact_reminders
 from casework.desk import Desk
+from casework.model.calls.anonymity import Redactor
 from casework.model.institution import Deadlines, WorkingWeek
-from casework.model.redaction import Redactor
 from casework.model.reminders import Term
 from casework.ports import Directory, UnitOfWork
 from scheduler.calendar import WorkingCalendar

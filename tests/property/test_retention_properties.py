@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casework.model.lifecycle import CLOSED_STAGES, Stage
+from casework.model.cases.lifecycle import CLOSED_STAGES, Stage
 from casework.model.retention import LONGEST_MONTHS, NOTICE, SHORTEST_MONTHS, Retention, destroyed_from
 
 ZONES = st.integers(-12, 14).map(lambda hours: timezone(timedelta(hours=hours)))

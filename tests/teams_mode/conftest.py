@@ -13,9 +13,9 @@ import aiohttp
 import pytest
 from aiohttp import web
 
-from bot.app import Parley
 from bot.bootstrap import build
 from bot.incoming import reception
+from bot.service import Parley
 from bot.settings import Settings, read_settings
 from tests.fakes.cloud import APP_ID, ISSUER, TENANT_ID, Answer, FakeCloud, Seen, fake_cloud
 from tests.fakes.reading import buttons, defaults

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot import directories
+from bot import directory as directories
 from tests.fakes.cloud import Answer
 from tests.teams_mode.conftest import STAFF, Bot, card_of
 

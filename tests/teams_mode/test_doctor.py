@@ -16,10 +16,10 @@ import pytest
 from bot.doctor.examination import examine
 from bot.doctor.findings import Finding, Mark
 from bot.institution import load_institution
-from casework.model.notices import Address
+from casework.model.messaging.notices import Address
 from manifest.builder import build_package
 from scheduler.clock import SystemClock
-from storage.keyring import MasterKeys
+from storage.sealing.keyring import MasterKeys
 from storage.store import open_store
 from tests.fakes.cloud import APP_ID, TENANT_ID, Answer, FakeCloud
 from tests.stores import MASTER_KEY, StillClock, sqlite_url, turn

@@ -20,8 +20,8 @@ from bot.doctor.examination import examine
 from bot.settings import read_settings
 from scheduler.clock import SystemClock
 from storage.errors import MissingMasterKey
-from storage.keyring import master_key_id
-from storage.vault import BASE_KEYS
+from storage.sealing.keyring import master_key_id
+from storage.sealing.sealer import BASE_KEYS
 from tests.fakes.cloud import FakeCloud
 from tests.stores import MASTER_KEY
 from tests.teams_mode.conftest import STAFF, Bot, Card, card_of, served

@@ -10,9 +10,9 @@ import pytest
 
 from bot.bootstrap import build
 from bot.doctor.examination import examine
-from bot.edge import key_vault
+from bot.microsoft import key_vault
+from bot.microsoft.vault_keys import MasterKeyLocked
 from bot.settings import read_settings
-from bot.vault_keys import MasterKeyLocked
 from scheduler.clock import SystemClock
 from storage.errors import WrongMasterKey
 from tests.fakes.cloud import Answer, FakeCloud
@@ -155,7 +155,8 @@ async def test_process_says_nothing_of_the_key(in_vault: dict[str, str], cloud: 
 def test_start_without_a_vault_loads_nothing_of_it() -> None:
     program = (
         "import sys, bot.bootstrap, bot.commands.serve, bot.commands.keys;"
-        "print([name for name in sys.modules if name.startswith('azure.keyvault') or name == 'bot.vault_keys'])"
+        "lazy = ('azure.keyvault', 'bot.microsoft.vault_keys');"
+        "print([name for name in sys.modules if name.startswith(lazy)])"
     )
     shown = subprocess.run([sys.executable, "-c", program], cwd=CHECKOUT, capture_output=True, text=True, check=True)
 

@@ -8,8 +8,8 @@ from datetime import timedelta
 import pytest
 from aiohttp.test_utils import TestClient, TestServer
 
-from bot.edge import metrics_app
 from bot.operations import metrics
+from bot.web import metrics as metrics_app
 from tests.fakes.cloud import TENANT_ID, Answer
 from tests.teams_mode.conftest import LEAD, STAFF, Bot, card_of
 from tests.teams_mode.steps import files_request, welcomed

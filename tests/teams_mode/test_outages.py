@@ -5,7 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot import app, directories
+from bot import directory as directories
+from bot import service as app
 from bot.outgoing.deliveries import Deliveries
 from tests.fakes.cloud import TENANT_ID, Answer
 from tests.teams_mode.conftest import LEAD, STAFF, Bot

@@ -9,9 +9,9 @@ import aiohttp
 import pytest
 
 from bot.bootstrap import build
-from bot.operations import readiness
-from bot.operations.readiness import READINESS
 from bot.settings import Settings
+from bot.web import readiness
+from bot.web.readiness import READINESS
 from tests.fakes.cloud import Answer, FakeCloud
 from tests.stores import StillClock
 from tests.teams_mode.conftest import Bot, served

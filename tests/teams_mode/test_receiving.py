@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot import directories
+from bot import directory as directories
 from bot.edge import keys
 from bot.incoming import reception
 from tests.fakes.cloud import Answer, published

@@ -11,8 +11,8 @@ import pytest
 from sqlalchemy import text
 
 from bot.bootstrap import build
-from bot.operations.readiness import LOOKED_AT, State, store_check
 from bot.settings import read_settings
+from bot.web.readiness import LOOKED_AT, State, store_check
 from casework.model.reminders import ReminderKind
 from storage.store import SqlStore
 from tests.fakes.cloud import FakeCloud

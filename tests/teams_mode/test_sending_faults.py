@@ -12,9 +12,9 @@ from datetime import timedelta
 import aiohttp
 import pytest
 
-from bot.edge import transport
-from bot.edge.hosts import TrustedHosts
-from casework.model.notices import Address, Notice, Way
+from bot.microsoft import transport
+from bot.settings.hosts import TrustedHosts
+from casework.model.messaging.notices import Address, Notice, Way
 from tests.builders import a_call, a_case, a_profile, a_request
 from tests.fakes.cloud import TENANT_ID, Answer, Seen
 from tests.fakes.reading import pattern_of, words

@@ -8,7 +8,7 @@ import pytest
 
 from bot.bootstrap import build
 from bot.settings import SettingsError, read_settings
-from casework.model.notices import Address
+from casework.model.messaging.notices import Address
 from storage.errors import StoreFailed, StoreNotReady, WrongMasterKey
 from tests.fakes.cloud import TENANT_ID, FakeCloud
 from tests.fakes.identities import certificate_pem, proves_certificate

@@ -12,18 +12,18 @@ CHANGES = frozenset({"add", "save", "add_note", "log_access"})
 READS = frozenset({"get", "by_reference", "notes", "accesses"})
 
 UNSEEN = {
-    "casework/actions/handle_case.py": "whether a note says the same as the one before; its writer asked the gate",
-    "casework/actions/intake_draft.py": "which case a form became, for the person who sent it",
-    "casework/actions/newcomers.py": "whether a new lead is named in a case; nobody sees it",
-    "casework/actions/recount.py": "whether a deadline moves with the calendar; nobody sees it",
-    "casework/actions/remind.py": "whether there is anything to remind of; nobody sees it",
-    "casework/actions/submit_request.py": "whether a new reference is free; nobody sees anything",
-    "casework/actions/undelivered.py": "who has to hear that a message was lost; nobody sees it",
-    "casework/actions/volunteer.py": "who has to hear that enough have offered; nobody sees it",
-    "dialogs/flows/lead.py": "which case a typed reference means; its screen asks the gate",
-    "dialogs/flows/lead_file.py": "the notes of a case that the gate returned",
-    "dialogs/flows/lead_log.py": "the log of a case that the gate returned",
-    "dialogs/flows/mine.py": "the additions to a case that the gate returned",
+    "casework/actions/cases/handle.py": "whether a note says the same as the one before; its writer asked the gate",
+    "casework/actions/intake/draft.py": "which case a form became, for the person who sent it",
+    "casework/actions/leads/conflict_check.py": "whether a new lead is named in a case; nobody sees it",
+    "casework/actions/reminders/recalculate.py": "whether a deadline moves with the calendar; nobody sees it",
+    "casework/actions/reminders/fire.py": "whether there is anything to remind of; nobody sees it",
+    "casework/actions/intake/submit.py": "whether a new reference is free; nobody sees anything",
+    "casework/actions/messaging/undeliverable.py": "who has to hear that a message was lost; nobody sees it",
+    "casework/actions/calls/offers.py": "who has to hear that enough have offered; nobody sees it",
+    "dialogs/cases/case.py": "which case a typed reference means; its screen asks the gate",
+    "dialogs/cases/file.py": "the notes of a case that the gate returned",
+    "dialogs/cases/access_log.py": "the log of a case that the gate returned",
+    "dialogs/requests/requests.py": "the additions to a case that the gate returned",
 }
 """Who reads a case, or what hangs on it, without the gate's help, and why nobody sees more by that."""
 

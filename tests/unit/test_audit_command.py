@@ -15,10 +15,10 @@ from click.testing import CliRunner, Result
 from structlog.testing import capture_logs
 
 from bot.commands import audit as command
-from bot.opening import store_to_work
 from bot.settings import read_settings
-from casework.model.accesses import Access, Part
-from casework.model.case import Case
+from bot.stores import store_to_work
+from casework.model.cases.access_log import Access, Part
+from casework.model.cases.case import Case
 from scheduler.clock import SystemClock
 from storage.errors import BadMark
 from storage.store import open_store

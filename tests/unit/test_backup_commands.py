@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 from bot.commands.backup import backup
 from bot.commands.restore import restore
 from bot.settings import SettingsError
-from casework.model.case import Case
+from casework.model.cases.case import Case
 from storage.errors import BackupBroken, StoreFailed, StoreNotEmpty
 from storage.store import open_store
 from tests.builders import a_case

@@ -10,15 +10,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casework.actions.call_resolvers import CallText, Preview
-from casework.model.call import AnonymousCall, CallState
-from casework.model.matching import Reason
-from casework.model.redaction import CaseRecord, Certainty, Findings, Mark, MarkKind, mark_key
-from dialogs.cards import call as call_cards
-from dialogs.cards.call_marks import FINDINGS_SHOWN
-from dialogs.cards.volunteer import availability, mine, not_this_time, volunteer_call
+from casework.actions.calls.post import CallText, Preview
+from casework.model.assignments import Reason
+from casework.model.calls.anonymity import CaseRecord, Certainty, Findings, Mark, MarkKind, mark_key
+from casework.model.calls.call import AnonymousCall, CallState
+from dialogs.calls import draft_cards as call_cards
+from dialogs.calls.marks_cards import FINDINGS_SHOWN
+from dialogs.calls.offers_cards import availability, mine, not_this_time, volunteer_call
 from dialogs.texts import Texts
-from storage.redaction.light import LightRedactor
+from redaction.light import LightRedactor
 from tests.fakes.reading import as_sent, buttons, words
 
 NOW = datetime(2026, 11, 20, 10, tzinfo=UTC)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from casework.model.matching import Pair
-from dialogs.cards.choose import CHOICES, OtherPair, other_pair, replacement
+from casework.model.assignments import Pair
+from dialogs.assignments.choose_cards import CHOICES, OtherPair, other_pair, replacement
 from dialogs.texts import Texts
 from tests.builders import a_case
 from tests.fakes.matching import a_volunteer

@@ -9,17 +9,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 from microsoft_teams.cards import AdaptiveCard
 
-from casework.model.case import Assignment, Case, ContactWay, Party
-from casework.model.lifecycle import OPEN_STAGES, Stage
+from casework.model.cases.case import Assignment, Case, ContactWay, Party
+from casework.model.cases.lifecycle import OPEN_STAGES, Stage
 from casework.ports import CLOSED_LISTED, QueueFilter, QueueRow
-from dialogs.cards import lead_assess, lead_file, lead_reminders
-from dialogs.cards.lead_assess import Outcome, Typed
-from dialogs.cards.lead_case import CaseView, ChosenResolver, case_card
-from dialogs.cards.lead_file import Subject
-from dialogs.cards.lead_other import other_steps
-from dialogs.cards.lead_queue import Queue, Row, queue
-from dialogs.cards.lead_reminders import Told
-from dialogs.cards.paging import PART_LINES, PART_SIZE, Page, page_of, paged, parted
+from dialogs.cases import assess_cards as lead_assess
+from dialogs.cases import file_cards as lead_file
+from dialogs.cases import updates_cards as lead_reminders
+from dialogs.cases.assess_cards import Outcome, Typed
+from dialogs.cases.case_cards import CaseView, ChosenResolver, case_card
+from dialogs.cases.file_cards import Subject
+from dialogs.cases.other_cards import other_steps
+from dialogs.cases.queue_cards import Queue, Row, queue
+from dialogs.cases.updates_cards import Told
+from dialogs.kit.paging import PART_LINES, PART_SIZE, Page, page_of, paged, parted
 from dialogs.texts import Texts
 from tests.builders import NOW, a_case, a_profile, a_request
 from tests.fakes.reading import as_sent, buttons_on, everything_on, fields_on, parts_of, size_of, verbs_on

@@ -10,8 +10,8 @@ import pytest
 from sqlalchemy import Column, LargeBinary
 from sqlalchemy.dialects import sqlite
 
-from storage.columns import Moment
-from storage.tables import metadata
+from storage.schema.columns import Moment
+from storage.schema.tables import metadata
 from tests.contract.test_store_tampering import READERS
 
 SEALED = "sealed"

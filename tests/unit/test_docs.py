@@ -10,7 +10,7 @@ import pytest
 
 from bot.__main__ import COMMANDS, root
 from bot.settings.variables import VARIABLES
-from casework.model.lifecycle import diagram
+from casework.model.cases.lifecycle import diagram
 from dialogs import router
 from dialogs.texts import DEFAULT_LANGUAGE
 

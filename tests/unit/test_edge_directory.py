@@ -6,10 +6,10 @@ from datetime import timedelta
 
 import pytest
 
-from bot import directories
-from bot.directories import EdgeDirectory
-from bot.edge.errors import LookupFailed
-from casework.model.notices import Address
+from bot import directory as directories
+from bot.directory import EdgeDirectory
+from bot.errors import LookupFailed
+from casework.model.messaging.notices import Address
 from casework.model.people import Profile
 from tests.stores import StillClock
 
@@ -178,7 +178,7 @@ async def test_cancelled_turn_leaves_the_asking(clock: StillClock) -> None:
 
 
 async def test_memory_is_bounded(clock: StillClock, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.directories.MOST_KEPT", 3)
+    monkeypatch.setattr("bot.directory.MOST_KEPT", 3)
     directory = EdgeDirectory([FakeSource(RICH)], clock)
     for number in range(10):
         await directory.look_up(str(number), CHAT)

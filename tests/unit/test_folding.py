@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casework.model.folding import canonical_department, folded, same_department, same_person
 from casework.model.institution import Department
+from casework.model.names import canonical_department, folded, same_department, same_person
 
 names = st.text(
     st.one_of(st.characters(exclude_categories=["Cs"]), st.sampled_from("aeouÅøßİı-’'. \u0301\u00ad\ufe0f")),

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from bot.edge.activities import parse_activity
 from bot.incoming.changes import Change
 from bot.incoming.inbound import LONGEST_TEXT, Arrival, understand
-from casework.model.notices import Address
-from dialogs.turn import Inbound, Kind
+from casework.model.messaging.notices import Address
+from dialogs.flow import Inbound, Kind
 
 PERSON = "00000000-0000-4000-8000-0000000000AB"
 SERVICE = "https://smba.example/emea/"

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import pytest
 from sqlalchemy import Executable, Table, delete, insert, select, update
 
-from storage import kept
-from storage.kept import KeptRows
-from storage.tables import addresses, calls, cases, facts
+from storage.engine import row_cache as kept
+from storage.engine.row_cache import KeptRows
+from storage.schema.tables import addresses, calls, cases, facts
 
 
 class Shelf:

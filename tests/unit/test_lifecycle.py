@@ -3,8 +3,8 @@
 import pytest
 
 from casework.errors import IllegalMove, OutOfDate
-from casework.model.case import Assignment
-from casework.model.lifecycle import (
+from casework.model.cases.case import Assignment
+from casework.model.cases.lifecycle import (
     CLOSED_STAGES,
     OPEN_STAGES,
     TRANSITIONS,

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from storage.threads import LoopThread
+from storage.engine.loop_thread import LoopThread
 
 
 @pytest.fixture

@@ -8,8 +8,8 @@ import pytest
 from click.testing import Result
 
 from storage.errors import StoreEmpty, StoreGone, StoreMissing
-from storage.migrate import upgrade
 from storage.store import open_for_upkeep, open_store, open_to_read
+from storage.upkeep.migrate import upgrade
 from tests.stores import MASTER_KEY, StillClock, sqlite_url
 
 

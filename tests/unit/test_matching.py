@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from casework.model.case import Party
-from casework.model.matching import Pair, Reason, exclusion, match, pairs_with
+from casework.model.assignments import Pair, Reason, exclusion, match, pairs_with
+from casework.model.cases.case import Party
 from casework.model.people import JobRole
 from tests.builders import NOW
 from tests.fakes.matching import REQUESTER, a_case, a_resolver, a_volunteer

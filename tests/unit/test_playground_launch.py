@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.playground.children import Child, Part
-from bot.playground.errors import PartEnded, PortBusy
-from bot.playground.launch import Start, run
-from bot.playground.ports import check_ports
+from playground.children import Child, Part
+from playground.errors import PartEnded, PortBusy
+from playground.launch import Start, run
+from playground.ports import check_ports
 
 pytestmark = pytest.mark.enable_socket
 

@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from bot.commands.playground import playground
-from bot.playground.errors import BadPort, NoNode, WrongMode
-from bot.playground.guide import guide
-from bot.playground.node import find_node, main, playground_command
-from bot.playground.parts import Plan, bot_part, playground_parts, prepare
-from bot.playground.personas import load_personas
-from bot.playground.ports import check_ports, parse_port
+from playground.__main__ import playground
+from playground.errors import BadPort, NoNode, WrongMode
+from playground.guide import guide
+from playground.node import find_node, main, playground_command
+from playground.parts import Plan, bot_part, playground_parts, prepare
+from playground.personas import load_personas
+from playground.ports import check_ports, parse_port
 
 CHECKOUT = Path(__file__).parents[2]
 

@@ -7,15 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.playground.errors import NotACheckout
-from bot.playground.personas import (
-    Persona,
-    directory_of_personas,
-    follow_leads,
-    load_personas,
-    playground_config,
-)
 from casework.model.institution import Lead
+from playground.errors import NotACheckout
+from playground.personas import Persona, directory_of_personas, follow_leads, load_personas, playground_config
 
 DEMO = Path(__file__).parents[2] / "demo"
 PERSONAS = load_personas(DEMO, 56150)

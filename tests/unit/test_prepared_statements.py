@@ -29,10 +29,10 @@ from sqlalchemy import (
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.pool import StaticPool
 
-from storage import prepared
-from storage.columns import moment, sealed
-from storage.prepared import PreparedStatements
-from storage.transactions import Values
+from storage.engine import prepared
+from storage.engine.prepared import PreparedStatements
+from storage.engine.transactions import Values
+from storage.schema.columns import moment, sealed
 
 shelves = Table(
     "shelves",

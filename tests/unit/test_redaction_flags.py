@@ -4,9 +4,9 @@ import time
 
 import pytest
 
+from casework.model.calls.anonymity import CaseRecord, Certainty, KnownPerson, Mark, MarkKind
 from casework.model.institution import Department
-from casework.model.redaction import CaseRecord, Certainty, KnownPerson, Mark, MarkKind
-from storage.redaction import LightRedactor
+from redaction import LightRedactor
 
 NOBODY = CaseRecord()
 

@@ -2,9 +2,9 @@
 
 import pytest
 
+from casework.model.calls.anonymity import CaseRecord, Certainty, Findings, KnownPerson, MarkKind
 from casework.model.institution import Department
-from casework.model.redaction import CaseRecord, Certainty, Findings, KnownPerson, MarkKind
-from storage.redaction import LightRedactor
+from redaction import LightRedactor
 
 RECORD = CaseRecord(
     persons=(

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from casework.model.redaction import (
+from casework.model.calls.anonymity import (
     Certainty,
     Findings,
     Mark,

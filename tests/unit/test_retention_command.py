@@ -10,15 +10,15 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from bot.commands.destruction_records import BadRecords
 from bot.commands.retention import retention
-from bot.destruction_records import BadRecords
-from casework.model.case import Case
-from casework.model.lifecycle import Stage
+from casework.model.cases.case import Case
+from casework.model.cases.lifecycle import Stage
 from casework.model.retention import NOTICE, Hold, Retention
 from scheduler.clock import SystemClock
-from storage.backup import backup
-from storage.restore import restore
 from storage.store import SqlStore, open_for_upkeep, open_store
+from storage.upkeep.backup import backup
+from storage.upkeep.restore import restore
 from tests.builders import a_case, a_person_id
 from tests.stores import ENGINES, MASTER_KEY, sqlite_url, turn
 

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casework.model.drafts import FieldValue
+from casework.model.intake import FieldValue
 from storage.errors import SealBroken, StorageError, WrongMasterKey
-from storage.keyring import Keyring, MasterKeys, Wrapped, master_key_id
-from storage.sealing import BUCKET, Place, new_key, seal, unseal
-from storage.shapes import DRAFT_BODY, NOTE, REQUEST, TEXT, DraftBody
+from storage.sealing.codecs import DRAFT_BODY, NOTE, REQUEST, TEXT, DraftBody
+from storage.sealing.envelope import BUCKET, Place, new_key, seal, unseal
+from storage.sealing.keyring import Keyring, MasterKeys, Wrapped, master_key_id
 from tests.builders import a_request
 
 KEY = bytes(range(32))

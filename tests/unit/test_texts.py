@@ -13,18 +13,22 @@ from fluent.syntax.ast import BaseNode, Message, Pattern, Placeable, SelectExpre
 from fluent.syntax.ast import VariableReference as Place
 from fluent.syntax.visitor import Visitor
 
-from casework.actions.intake_draft import STEPS
-from casework.model.accesses import Did
-from casework.model.barriers import Why
-from casework.model.case import ContactWay
-from casework.model.lifecycle import CLOSED_STAGES, OPEN_STAGES, Stage
-from casework.model.matching import Reason
-from casework.model.redaction import MarkKind
+from casework.actions.intake.draft import STEPS
+from casework.model.assignments import Reason
+from casework.model.calls.anonymity import MarkKind
+from casework.model.cases.access_log import Did
+from casework.model.cases.case import ContactWay
+from casework.model.cases.lifecycle import CLOSED_STAGES, OPEN_STAGES, Stage
+from casework.model.messaging.unreachable import Why
 from casework.ports import QueueFilter
 from dialogs import router
-from dialogs.cards import lead_file, lead_log, lead_parts, lead_reminders, lead_unreachable
-from dialogs.cards.lead_assess import Outcome
-from dialogs.cards.support import Group
+from dialogs.cases import access_log_cards as lead_log
+from dialogs.cases import file_cards as lead_file
+from dialogs.cases import updates_cards as lead_reminders
+from dialogs.cases.assess_cards import Outcome
+from dialogs.help.support_cards import Group
+from dialogs.kit import case_widgets as lead_parts
+from dialogs.leads import unreachable_cards as lead_unreachable
 from dialogs.texts import DEFAULT_LANGUAGE, keys
 
 CHECKOUT = Path(__file__).parents[2]

@@ -1,0 +1,198 @@
+"""What is known about people at the edge: Microsoft Graph, the Teams roster, the playground's people file."""
+
+import asyncio
+import tomllib
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Protocol
+
+import structlog
+
+from bot.edge.connector import Connector
+from bot.errors import LookupFailed, SendFailed, Unreachable
+from bot.microsoft.transport import LOOKUP_TIMEOUT
+from casework.model.messaging.notices import Address
+from casework.model.people import Profile
+from casework.ports import Clock
+
+KEPT_FOR = timedelta(minutes=10)
+ASKED_AGAIN_AFTER = timedelta(minutes=1)
+"""After a source did not answer, so that an outage holds up one turn a minute and not every one."""
+
+ANSWER_WITHIN = 0.75
+"""Seconds that a turn waits for all sources together."""
+
+HEAD_START = 0.35
+"""Seconds until the next source is asked too; what the better one then says still counts for more."""
+
+MOST_KEPT = 5_000
+
+_log = structlog.get_logger(__name__)
+
+
+class DirectorySource(Protocol):
+    """One place that knows people."""
+
+    async def look_up(self, person_id: str, address: Address) -> Profile | None:
+        """Return what is known, or None for somebody unknown.
+
+        Args:
+            person_id: The Entra object id.
+            address: The person's own chat.
+
+        Raises:
+            LookupFailed: It can't say now; another source may.
+        """
+        ...
+
+
+class Roster:
+    """A source that asks Teams who is in the person's own chat; it knows a name and an address.
+
+    Args:
+        connector: Asks the roster.
+    """
+
+    def __init__(self, connector: Connector) -> None:
+        self._connector = connector
+
+    async def look_up(self, person_id: str, address: Address) -> Profile | None:
+        """Return what the roster knows, or None for somebody who is not in that chat.
+
+        Raises:
+            LookupFailed: It gave no good answer within `LOOKUP_TIMEOUT`.
+        """
+        try:
+            async with asyncio.timeout(LOOKUP_TIMEOUT):
+                member = await self._connector.member(address, person_id)
+        except Unreachable:
+            return None
+        except SendFailed as error:
+            raise LookupFailed(error.code) from error
+        except TimeoutError as error:
+            raise LookupFailed("no-answer") from error
+        if not member.name:
+            raise LookupFailed("answer-malformed")
+        return Profile(person_id, member.name, member.email)
+
+
+class PeopleFile:
+    """A source that knows a list of people, from `read_people`.
+
+    Args:
+        people: Person id to profile.
+    """
+
+    def __init__(self, people: Mapping[str, Profile]) -> None:
+        self._people = people
+
+    async def look_up(self, person_id: str, address: Address) -> Profile | None:
+        """Return who is listed, or None."""
+        del address
+        return self._people.get(person_id)
+
+
+Answers = list[asyncio.Task[Profile | None]]
+"""What the sources that were asked say, or will say; the best source first."""
+
+
+class EdgeDirectory:
+    """Looks people up before a turn's transaction begins, so that no transaction waits for the network.
+
+    No turn waits for longer than `ANSWER_WITHIN`. The asking goes on without it, and what comes late is kept.
+
+    Args:
+        sources: The first that knows somebody is believed.
+        clock: The service's time.
+    """
+
+    def __init__(self, sources: Sequence[DirectorySource], clock: Clock) -> None:
+        self._sources = sources
+        self._clock = clock
+        self._kept: dict[str, tuple[datetime, timedelta, Profile | None]] = {}
+        self._asking: dict[str, asyncio.Task[None]] = {}
+
+    async def look_up(self, person_id: str, address: Address) -> Profile | None:
+        """Return what is known, or None; an outage counts as not known.
+
+        Args:
+            person_id: The Entra object id.
+            address: The person's own chat.
+        """
+        if not self._is_kept(person_id):
+            if person_id not in self._asking:
+                self._begin_asking(person_id, address)
+            await asyncio.wait({self._asking[person_id]}, timeout=ANSWER_WITHIN)
+        return self._kept[person_id][2] if self._is_kept(person_id) else None
+
+    async def close(self) -> None:
+        """Ask no more."""
+        asking = list(self._asking.values())
+        for one in asking:
+            one.cancel()
+        await asyncio.gather(*asking, return_exceptions=True)
+
+    def _is_kept(self, person_id: str) -> bool:
+        if person_id not in self._kept:
+            return False
+        since, span, _ = self._kept[person_id]
+        return timedelta() <= self._clock.now() - since < span
+
+    def _begin_asking(self, person_id: str, address: Address) -> None:
+        asking = self._asking[person_id] = asyncio.create_task(self._ask(person_id, address))
+        asking.add_done_callback(lambda _: self._asking.pop(person_id, None))
+
+    async def _ask(self, person_id: str, address: Address) -> None:
+        """Ask one source after another, until one that knows the person has no better one before it."""
+        answers: Answers = []
+        try:
+            for source in self._sources:
+                answers.append(asyncio.create_task(source.look_up(person_id, address)))
+                await asyncio.wait(answers[-1:], timeout=HEAD_START)
+                if self._keep_best(person_id, answers):
+                    return
+            while waiting := [one for one in answers if not one.done()]:
+                await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+                if self._keep_best(person_id, answers):
+                    return
+            if not self._is_kept(person_id):
+                self._keep(person_id, None, ASKED_AGAIN_AFTER)
+        finally:
+            for one in answers:
+                one.cancel()
+            await asyncio.gather(*answers, return_exceptions=True)
+
+    def _keep_best(self, person_id: str, answers: Answers) -> bool:
+        """Keep the best answer so far; return whether none better can come."""
+        span, is_best = KEPT_FOR, True
+        for answer in answers:
+            if not answer.done():
+                span, is_best = ASKED_AGAIN_AFTER, False
+            elif error := answer.exception():
+                # A better source than the one that answers may be back soon.
+                span = ASKED_AGAIN_AFTER
+                if not isinstance(error, LookupFailed):
+                    _log.error("directory_broken", code=type(error).__name__)
+            elif profile := answer.result():
+                self._keep(person_id, profile, span)
+                return is_best
+        return False
+
+    def _keep(self, person_id: str, profile: Profile | None, span: timedelta) -> None:
+        if len(self._kept) >= MOST_KEPT:
+            self._kept.clear()
+        self._kept[person_id] = self._clock.now(), span, profile
+
+
+def read_people(path: Path) -> dict[str, Profile]:
+    """Read a people file (`[[person]]` tables with the fields of `Profile`); {} where there is none.
+
+    Raises:
+        tomllib.TOMLDecodeError: It is no TOML.
+    """
+    if not path.is_file():
+        return {}
+    entries = tomllib.loads(path.read_text(encoding="utf-8")).get("person", [])
+    profiles = [Profile(**entry) for entry in entries]
+    return {one.person_id: one for one in profiles}

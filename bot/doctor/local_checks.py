@@ -1,0 +1,199 @@
+"""What is on this machine: the institution's files, the store with its key, the ports, the app package."""
+
+import errno
+import io
+import json
+import socket
+import zipfile
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import aiohttp
+from yarl import URL
+
+from bot.doctor.findings import Finding, fine, skipped, wrong
+from bot.institution import InstitutionFileError, load_institution, load_resolvers
+from bot.microsoft.vault_keys import MasterKeyLocked
+from bot.settings import Mode, Settings
+from bot.stores import store_to_work
+from casework.model.institution import Institution
+from casework.ports import Clock
+from manifest.builder import AppPackageError, build_package
+from storage.errors import (
+    MissingMasterKey,
+    StorageError,
+    StoreDamaged,
+    StoreEmpty,
+    StoreGone,
+    StoreInUse,
+    StoreMissing,
+    StoreNotReady,
+    StoreUnused,
+    WrongMasterKey,
+)
+
+ASKED_WITHIN = aiohttp.ClientTimeout(total=3)
+
+
+def read_files(settings: Settings) -> tuple[Institution | None, list[Finding]]:
+    """Read the institution's files; return the institution, if it has no mistake, and what was found."""
+    mend = f"Run parley check-config {settings.config}; it explains each with its line."
+    try:
+        institution = load_institution(settings.config)
+    except InstitutionFileError:
+        return None, [wrong("institution", f"{settings.config} holds mistakes.", mend)]
+    findings = [fine("institution", f"{settings.config} can be used.")]
+    if settings.resolvers_file.exists():
+        try:
+            load_resolvers(settings.resolvers_file, institution)
+        except InstitutionFileError:
+            findings.append(wrong("resolvers", f"{settings.resolvers_file} holds mistakes.", mend))
+    return institution, findings
+
+
+async def try_writing(settings: Settings, clock: Clock) -> tuple[Finding, bool]:
+    """Say whether the store, which can be read, can be written, and whether a running Parley has it.
+
+    The trial is undone, and the store is ours for a moment only, so that a Parley may start meanwhile.
+    """
+    opens = "opens with this key, has this version's tables"
+    try:
+        async with (
+            await store_to_work(settings, clock) as store,
+            store.unit_of_work() as work,
+        ):
+            await work.facts.put("doctor", clock.now().isoformat())
+    except StoreInUse:
+        return fine("store", f"{opens} and is in use by a running Parley."), True
+    except StoreDamaged as error:
+        return not_opened(error, settings.mode), False
+    except (StorageError, OSError):
+        mend = "Is the disk full? May this user write the file and its folder?"
+        return wrong("store", "can be read, but not be written.", mend), False
+    return fine("store", f"{opens} and can be written."), False
+
+
+def not_opened(error: StorageError | MasterKeyLocked, mode: Mode) -> Finding:
+    """Say why the store can't be opened; each of these errors is its own explanation."""
+    if isinstance(error, MasterKeyLocked):
+        return wrong("store", f"the key vault does not open the master key ({error.reason}).", error.mend)
+    if isinstance(error, StoreNotReady) and mode is Mode.PLAYGROUND:
+        return skipped("store", "not there yet, or of another version: the Playground's start sees to it.")
+    if isinstance(error, StoreUnused):
+        return fine("store", "is new; the first start makes its keys.")
+    file = error.database if isinstance(error, StoreMissing | StoreEmpty | StoreGone) else ""
+    mends = {
+        "store-missing": "Is PARLEY_DATABASE_URL right? Run parley migrate first where the store is new.",
+        "store-empty": "Is PARLEY_DATABASE_URL right? If a store was there, bring your newest backup back: parley "
+        "restore. Run parley migrate only where the store is new.",
+        "store-gone": "Is its disk there? Bring the file back, or your newest backup: parley restore.",
+        "store-not-ready": "Run parley migrate.",
+        "store-damaged": "Is PARLEY_DATABASE_URL right? If it is, stop Parley, keep the file as it is, set that "
+        "variable to a new file, and bring your newest backup back into it: parley restore.",
+        "master-key-missing": "Give it too, after the present one, until parley keys rotate says that it may go.",
+        "wrong-master-key": "Bring back the key that the store was made with: PARLEY_MASTER_KEY or its file.",
+        "unsupported-database": "Set PARLEY_DATABASE_URL, for example to sqlite:////srv/parley/parley.db.",
+    }
+    told = {
+        "store-missing": f"there is none at this address: there is no file {file}.",
+        "store-empty": f"its database file {file} is empty.",
+        "store-damaged": "its database file is damaged, or is no database.",
+        "store-gone": f"it was here and is gone: {file} is missing or empty.",
+        "store-not-ready": "its tables are missing or of another version.",
+        "wrong-master-key": "the master key does not open it.",
+        "master-key-missing": "a master key that some of it hangs on was not given.",
+    }
+    mend = mends.get(
+        error.code, "Is PARLEY_DATABASE_URL right? May this user use the file and its folder, or the server?"
+    )
+    ids = error.ids if isinstance(error, WrongMasterKey | MissingMasterKey) else ()
+    needed = f" The id that is needed: {', '.join(ids)}." if ids else ""
+    return wrong("store", told.get(error.code, f"can't be opened ({error.code}).") + needed, mend)
+
+
+async def try_ports(settings: Settings, *, running: bool) -> AsyncIterator[Finding]:
+    """Say whether the ports are free, or are the running Parley's."""
+    yield await _try_port("port", settings.host, settings.port, "/ready", "PARLEY_PORT", running=running)
+    if settings.metrics_port is None:
+        yield skipped("metrics", "PARLEY_METRICS_PORT is not set, so nobody can read metrics.")
+        return
+    port = settings.metrics_port
+    yield await _try_port("metrics", settings.metrics_host, port, "/metrics", "PARLEY_METRICS_PORT", running=running)
+
+
+async def _try_port(what: str, host: str, port: int, path: str, variable: str, *, running: bool) -> Finding:
+    if port == 0:
+        return skipped(what, f"{variable} is 0: the system chooses one.")
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            reason = (error.strerror or "unknown reason").lower()
+            taken = error.errno == errno.EADDRINUSE
+        else:
+            reason, taken = "", False
+    if running and reason:
+        return await _ask(what, URL.build(scheme="http", host=host, port=port, path=path), port)
+    if running:
+        return wrong(what, f"port {port} is silent.", "Does the running Parley have these settings?")
+    if not reason:
+        return fine(what, f"port {port} is free.")
+    mend = f"Stop whoever has it, or set {variable}."
+    if not taken:
+        mend = f"Check {variable} and {variable.replace('_PORT', '_HOST')}."
+    return wrong(what, f"port {port} on {host} can't be used: {reason}.", mend)
+
+
+async def _ask(what: str, url: URL, port: int) -> Finding:
+    """Ask the running Parley; its own port says whether it is ready, and what is not."""
+    try:
+        async with aiohttp.ClientSession(timeout=ASKED_WITHIN) as session, session.get(url) as response:
+            text = await response.text()
+            if what == "metrics" and "parley_turn_seconds" in text:
+                return fine(what, f"the running Parley shows them on port {port}.")
+            told = json.loads(text)
+            if told["status"] == "ready":
+                return fine(what, f"the running Parley answers on port {port} and is ready.")
+            failing = ", ".join(sorted(name for name, state in told["checks"].items() if state == "failing"))
+            mend = "See the other lines, and its log."
+            return wrong(what, f"the running Parley answers and is not ready: {failing or told['status']}.", mend)
+    except (aiohttp.ClientError, OSError, ValueError, KeyError, TypeError):
+        return wrong(what, f"what answers on port {port} is not Parley.", "Stop it, or choose another port.")
+
+
+def check_package(settings: Settings, institution: Institution, file: Path | None) -> Iterator[Finding]:
+    """Say whether the Teams app package says what the settings say."""
+    if settings.mode is Mode.PLAYGROUND:
+        return
+    try:
+        wanted = _manifest_in(build_package(settings.app_id, institution))
+    except AppPackageError:
+        mend = 'Add website = "https://…" at the top of the institution\'s file.'
+        yield wrong("app package", "can't be built: Teams asks for the service's web page.", mend)
+        return
+    if file is None:
+        yield skipped("app package", "not looked at: name the one you uploaded with --package.")
+        return
+    mend = f"Run parley manifest build --out {file.name} and upload it."
+    try:
+        found = _manifest_in(file.read_bytes())
+    except (OSError, ValueError, KeyError, zipfile.BadZipFile):
+        yield wrong("app package", f"{file.name} can't be read, or is no app package.", mend)
+        return
+    different = sorted(part for part in wanted if found.get(part) != wanted[part])
+    if "id" in different or "bots" in different:
+        yield wrong("app package", f"{file.name} is for another bot than PARLEY_APP_ID.", mend)
+    elif different:
+        yield wrong("app package", f"{file.name} is of other settings: {', '.join(different)}.", mend)
+    else:
+        yield fine("app package", f"{file.name} says what the settings say.")
+
+
+def _manifest_in(package: bytes) -> dict[str, object]:
+    with zipfile.ZipFile(io.BytesIO(package)) as opened:
+        manifest = json.loads(opened.read("manifest.json"))
+    if not isinstance(manifest, dict):
+        raise TypeError("A manifest is a JSON object.")
+    return manifest

@@ -1,0 +1,1 @@
+"""What Parley asks of Microsoft: logins, Graph, the key vault."""

@@ -1,0 +1,99 @@
+"""Microsoft Graph over HTTPS: one request with the bot's token, in a limited time; the asker judges the answer."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import aiohttp
+from yarl import URL
+
+from bot.errors import GraphSilent, LoginFailed
+from bot.microsoft.answers import pause_asked
+from bot.microsoft.transport import read_document
+
+ANSWER_WITHIN = 10.0
+"""Seconds for one request, with the login, where nobody's turn waits for it."""
+
+NOT_GRANTED_FOR = timedelta(hours=1)
+"""How long a missing permission is believed; about as long as it takes until a token knows of a new one."""
+
+
+@dataclass(frozen=True, slots=True)
+class GraphAnswer:
+    """What Graph said.
+
+    Attributes:
+        status: The HTTP status.
+        document: The object in the body, or an empty one.
+        pause: How long it asked us to wait, or None.
+    """
+
+    status: int
+    document: Mapping[str, object]
+    pause: timedelta | None
+
+    @property
+    def fine(self) -> bool:
+        """Whether it was done."""
+        return 200 <= self.status < 300  # noqa: PLR2004 -- The successes.
+
+
+class Graph:
+    """Asks Graph. It remembers nothing, and asks again for nobody.
+
+    Args:
+        session: Shared; stays the caller's.
+        token: Returns the bot's token for Graph; may raise `LoginFailed`.
+        graph_url: Graph's address, https, without the version.
+        clock: Returns the present moment, UTC.
+    """
+
+    def __init__(
+        self,
+        *,
+        session: aiohttp.ClientSession,
+        token: Callable[[], Awaitable[str]],
+        graph_url: str,
+        clock: Callable[[], datetime],
+    ) -> None:
+        self._session = session
+        self._token = token
+        self._base = f"{graph_url}/v1.0/"
+        self._clock = clock
+
+    def url(self, path: str) -> str:
+        """Return the whole address of a path below the version, quoted."""
+        return f"{self._base}{path}"
+
+    def path(self, url: str) -> str:
+        """Return the path of an address that Graph gave, or "" when it leads elsewhere, where the token must not go."""
+        return url.removeprefix(self._base) if url.startswith(self._base) else ""
+
+    async def ask(
+        self, method: str, path: str, body: Mapping[str, str] | None = None, within: float = ANSWER_WITHIN
+    ) -> GraphAnswer:
+        """Ask once, and return whatever status is answered; redirects are not followed.
+
+        Args:
+            method: "GET" or "POST".
+            path: Below the version, quoted, with its query.
+            body: Sent as JSON.
+            within: Seconds, with the login.
+
+        Raises:
+            GraphSilent: There was no token or no answer. A POST may have been done.
+        """
+        url = URL(self.url(path), encoded=True)
+        try:
+            async with asyncio.timeout(within):
+                headers = {"Authorization": f"Bearer {await self._token()}"}
+                async with self._session.request(
+                    method, url, json=body, headers=headers, allow_redirects=False
+                ) as response:
+                    pause = pause_asked(response.headers, self._clock())
+                    return GraphAnswer(response.status, await read_document(response), pause)
+        except LoginFailed as error:
+            raise GraphSilent(error.code) from error
+        except (aiohttp.ClientError, OSError) as error:
+            raise GraphSilent("no-answer") from error

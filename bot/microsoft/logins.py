@@ -1,0 +1,136 @@
+"""The kinds of login that MSAL knows, behind one call. All of it blocks, so it runs in a thread."""
+
+from functools import partial
+from typing import Any, Protocol
+
+import msal
+import requests
+
+from bot.errors import LoginFailed
+from bot.settings.identity import AppIdentity, Certificate, ClientSecret, FederatedToken, ManagedIdentity
+
+LOGIN_TIMEOUT = 10.0
+"""Seconds for one request to the login service."""
+
+
+class Login(Protocol):
+    """One way to get a token."""
+
+    def ask(self, scope: str) -> dict[str, Any]:
+        """Return MSAL's answer, which may be an error; lets the errors of MSAL and its HTTP library through.
+
+        Raises:
+            LoginFailed: There is nothing to log in with.
+        """
+        ...
+
+    def close(self) -> None:
+        """Close the connections."""
+        ...
+
+
+def login_for(identity: AppIdentity, *, app_id: str, authority: str, verify: bool | str = True) -> Login:
+    """Return the login of a kind of identity; nothing is asked of anybody yet.
+
+    Args:
+        identity: What the bot proves itself with.
+        app_id: The bot's app id.
+        authority: The login service's address for our tenant, https; a managed identity asks its own machine instead.
+        verify: As in requests: True for the machine's certificate authorities, or the path of a file of them.
+    """
+    if isinstance(identity, ManagedIdentity):
+        return ManagedLogin(app_id)
+    return ConfidentialLogin(app_id, _credential(identity), authority, verify)
+
+
+class ConfidentialLogin:
+    """Logs in at the tenant's login service.
+
+    Args:
+        app_id: The bot's app id.
+        credential: As MSAL's `client_credential`.
+        authority: The login service's address for our tenant, https.
+        verify: As in requests.
+    """
+
+    def __init__(self, app_id: str, credential: str | dict[str, Any], authority: str, verify: bool | str) -> None:
+        self._make = partial(
+            msal.ConfidentialClientApplication,
+            app_id,
+            client_credential=credential,
+            authority=authority,
+            # The authority is the operator's own setting; nothing is to be looked up about it elsewhere.
+            instance_discovery=False,
+            verify=verify,
+            timeout=LOGIN_TIMEOUT,
+        )
+        self._application: Any = None
+
+    def ask(self, scope: str) -> dict[str, Any]:
+        """Return MSAL's answer for a scope."""
+        if self._application is None:
+            # Making it asks the login service for its addresses.
+            self._application = self._make()
+        answer: dict[str, Any] = self._application.acquire_token_for_client(scopes=[scope])
+        return answer
+
+    def close(self) -> None:
+        """Close the connections to the login service."""
+        if self._application is not None:
+            self._application.http_client.close()
+
+
+class ManagedLogin:
+    """Asks the machine we run on, by the ways that MSAL finds in its environment variables.
+
+    Args:
+        app_id: The client id of the user-assigned identity.
+    """
+
+    def __init__(self, app_id: str) -> None:
+        self._session = _BoundedSession()
+        # The machine's own endpoint is never behind a proxy.
+        self._session.trust_env = False
+        identity = msal.UserAssignedManagedIdentity(client_id=app_id)
+        self._client: Any = msal.ManagedIdentityClient(identity, http_client=self._session)
+
+    def ask(self, scope: str) -> dict[str, Any]:
+        """Return MSAL's answer for a scope, which a managed identity calls a resource."""
+        answer: dict[str, Any] = self._client.acquire_token_for_client(resource=scope.removesuffix("/.default"))
+        return answer
+
+    def close(self) -> None:
+        """Close the connections to the machine's endpoint."""
+        self._session.close()
+
+
+class _BoundedSession(requests.Session):
+    """A session whose requests end, which MSAL leaves to whoever brings one."""
+
+    def request(self, *args: Any, **kwargs: Any) -> requests.Response:  # noqa: ANN401 -- The library's own, long list.
+        """Make one request."""
+        return super().request(*args, **{"timeout": LOGIN_TIMEOUT, **kwargs})
+
+
+def _credential(identity: ClientSecret | Certificate | FederatedToken) -> str | dict[str, Any]:
+    """Return the identity in MSAL's form."""
+    if isinstance(identity, ClientSecret):
+        return identity.value
+    if isinstance(identity, FederatedToken):
+        return {"client_assertion": partial(_assertion, identity)}
+    return {
+        "private_key": identity.private_key,
+        "public_certificate": identity.certificate,
+        "passphrase": identity.password or None,
+    }
+
+
+def _assertion(identity: FederatedToken) -> str:
+    """Read the platform's token, each time anew, because the platform replaces it."""
+    try:
+        token = identity.file.read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise LoginFailed("federated-token-unreadable") from error
+    if not token:
+        raise LoginFailed("federated-token-empty")
+    return token

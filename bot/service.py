@@ -1,0 +1,218 @@
+"""Parley as a running whole, wired from its parts; tests replace the outer ones."""
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import structlog
+
+from bot.demo import DemoCommands
+from bot.directory import EdgeDirectory
+from bot.incoming.turns import Turns
+from bot.operations import logs, metrics
+from bot.outgoing.deliveries import Deliveries
+from bot.turn_context import Surroundings
+from casework.actions.leads.conflict_check import Look, look_through, notice_newcomers
+from casework.actions.reminders.fire import AT_ONCE, fire_due, plan_standing
+from casework.actions.reminders.recalculate import OVERLAP, Sweep, notice_calendar, recount
+from casework.errors import LostRace, ReminderFailed
+from casework.model.messaging.notices import Address
+from casework.model.people import Resolver
+from scheduler.ticker import Ticker
+from storage.errors import StoreBusy, StoreConflict, StoreFailed
+
+TICK = timedelta(seconds=1)
+"""How often due work is looked for; what is due was computed long before, so a tick reads one index."""
+
+TICK_WITHIN = timedelta(seconds=1)
+"""How long a tick may take to finish when the process ends; one that is cut off has changed nothing."""
+
+SET_BACK = timedelta(minutes=1)
+"""A clock that goes back by more than this was set; less is mended by the next morning and the next hour."""
+
+FINISH_WITHIN = timedelta(seconds=2)
+"""How long the deliveries under way may take to finish when the process ends; then they are handed back."""
+
+PASSING = (LostRace, StoreBusy, StoreConflict, StoreFailed)
+"""Why a reminder could not be told this time, and can be the next."""
+
+_log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """Where somebody's chat and channels are, known before they ever wrote.
+
+    Attributes:
+        person_id: The Entra object id.
+        address: Their own chat.
+        channels: Teams ids of the channels they see.
+    """
+
+    person_id: str
+    address: Address
+    channels: tuple[str, ...] = ()
+
+
+class Parley:
+    """The service: answers turns, fires reminders, delivers the outbox.
+
+    Args:
+        around: What all turns share.
+        deliveries: Sends what waits.
+        directory: Looks people up.
+        demo: Moves the playground's clock, or None outside it.
+    """
+
+    def __init__(
+        self,
+        around: Surroundings,
+        deliveries: Deliveries,
+        directory: EdgeDirectory,
+        demo: DemoCommands | None = None,
+    ) -> None:
+        self.around = around
+        self.deliveries = deliveries
+        self.demo = demo
+        self.directory = directory
+        # Nobody is let to a case before `begin` knows who is new.
+        around.newcomers.ids = frozenset(
+            one.person_id for one in (*around.institution.leads, around.institution.deputy)
+        )
+        self.turns = Turns(around, directory, deliveries.wake, demo)
+        self._ticked_at = around.clock.now()
+        self._recounting = False
+        """Whether deadlines are being counted by another calendar; none is told meanwhile."""
+        self._recount_again_at: datetime | None = around.clock.now() + OVERLAP
+        self._miscounted: set[int] = set()
+
+    async def begin(self, register: Sequence[Resolver], routes: Sequence[Route]) -> None:
+        """Plan the standing reminders, load what the playground knows, and begin to look for leads who are new.
+
+        Args:
+            register: Resolvers to put on the register where it is empty; () to leave it alone.
+            routes: Where personas are reached.
+        """
+        self.around.newcomers.ids = await self.around.store.run(self._begin, register, routes)
+        await self._look_for_newcomers()
+
+    async def _begin(self, register: Sequence[Resolver], routes: Sequence[Route]) -> frozenset[str]:
+        """Do it, and return who is new as a lead."""
+        channel = self.around.institution.resolvers_channel.channel_id
+        async with self.around.store.unit_of_work() as work:
+            if not await work.resolvers.all():
+                for resolver in register:
+                    await work.resolvers.put(resolver)
+            for route in routes:
+                await work.addresses.remember(route.person_id, route.address)
+                await work.barriers.lift(route.person_id)
+                if channel in route.channels:
+                    place = Address(route.address.service_url, channel, route.address.tenant_id)
+                    await work.addresses.remember_channel(channel, place)
+            desk = self.around.desk(work)
+            self._recounting = await notice_calendar(desk)
+            await plan_standing(desk)
+            await self.deliveries.bring_back(work, begins=True)
+            newcomers = await notice_newcomers(desk)
+            await work.commit()
+        return newcomers
+
+    async def tick(self) -> None:
+        """Count deadlines anew where the calendar has changed, fire and deliver what is due, look on for newcomers."""
+        logs.begin_trace()
+        await self._look_at_clock()
+        await self._follow_calendar()
+        while await self.around.store.run(self._fire) == AT_ONCE:
+            continue
+        self.deliveries.wake()
+        await self._look_for_newcomers()
+
+    async def _look_at_clock(self) -> None:
+        """Mend what was planned by a clock that has been set back since."""
+        now = self.around.clock.now()
+        if now < self._ticked_at - SET_BACK:
+            _log.warning("clock_set_back")
+            await self.around.store.run(self._mend)
+        self._ticked_at = now
+
+    async def _mend(self) -> None:
+        async with self.around.store.unit_of_work() as work:
+            await plan_standing(self.around.desk(work))
+            await self.deliveries.bring_back(work)
+            await work.commit()
+
+    async def _follow_calendar(self) -> None:
+        """Count deadlines anew, where that is due."""
+        while self._recounting:
+            self._recounting = await self.around.store.run(self._recount, Sweep.FIRST)
+        if self._recount_again_at and self._recount_again_at <= self.around.clock.now():
+            while await self.around.store.run(self._recount, Sweep.SECOND):
+                continue
+            self._recount_again_at = None
+
+    async def _recount(self, sweep: Sweep) -> bool:
+        try:
+            async with self.around.store.unit_of_work() as work:
+                is_left = await recount(self.around.desk(work), sweep, self._miscounted)
+                await work.commit()
+        except ReminderFailed as error:
+            if isinstance(error.__cause__, PASSING):
+                raise
+            _log.error("deadline_not_recounted", code=type(error.__cause__).__name__)
+            self._miscounted.add(error.reminder_id)
+            return True
+        return is_left
+
+    async def _look_for_newcomers(self) -> None:
+        """Look through some cases for leads who are new; after the last, they are leads like the others."""
+        if self.around.newcomers.ids:
+            look = await self.around.store.run(self._look_through)
+            self.around.newcomers.ids = look.newcomers
+            if look.missed:
+                _log.error("cases_not_looked_through", count=look.missed)
+
+    async def _look_through(self) -> Look:
+        async with self.around.store.unit_of_work() as work:
+            look = await look_through(self.around.desk(work))
+            await work.commit()
+        return look
+
+    async def _fire(self) -> int:
+        try:
+            async with self.around.store.unit_of_work() as work:
+                desk = self.around.desk(work)
+                fired = await fire_due(desk)
+                await work.commit()
+        except ReminderFailed as error:
+            if isinstance(error.__cause__, PASSING):
+                raise
+            await self._skip(error)
+            return AT_ONCE
+        for one in fired:
+            metrics.REMINDERS("late" if one.is_late(desk.now) else "in-time").inc()
+        return len(fired)
+
+    async def _skip(self, error: ReminderFailed) -> None:
+        """Leave out a reminder that would fail each time, so that it holds up no other one."""
+        _log.error("reminder_skipped", code=type(error.__cause__).__name__)
+        async with self.around.store.unit_of_work() as work:
+            await work.reminders.told(error.reminder_id, self.around.clock.now())
+            await plan_standing(self.around.desk(work))
+            await work.commit()
+
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator[None]:
+        """Tick and deliver in the background until left; what is being sent then gets a moment to end well."""
+        delivering = asyncio.create_task(self.deliveries.run())
+        ticker = Ticker(TICK, TICK_WITHIN)
+        ticker.add("due-work", self.tick)
+        try:
+            async with ticker:
+                yield
+        finally:
+            self.deliveries.stop()
+            await asyncio.wait({delivering}, timeout=FINISH_WITHIN.total_seconds())
+            delivering.cancel()
+            await asyncio.gather(delivering, return_exceptions=True)

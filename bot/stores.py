@@ -1,0 +1,76 @@
+"""From the settings to the open store: its master keys, and what is told of it."""
+
+from collections.abc import Sequence
+
+import structlog
+
+from bot.operations import metrics
+from bot.settings.master_keys import OwnKey
+from bot.settings.settings import Settings
+from casework.ports import Clock
+from storage.store import SqlStore, open_for_upkeep, open_store, open_to_read
+
+_log = structlog.get_logger(__name__)
+
+
+async def store_to_work(settings: Settings, clock: Clock) -> SqlStore:
+    """Open the store to work with it, measured and with its faults told.
+
+    Raises:
+        MasterKeyLocked: A key vault does not open a master key.
+        StorageError: As `storage.store.open_store`.
+    """
+    present, *old = await open_master_keys(settings, clock)
+    observe = metrics.transaction_observer()
+    store = await open_store(settings.database_url, present, clock, observe, old_keys=old, tell_broken=tell_broken)
+    if store.chained:
+        # In a store that had a log's key, somebody took it away, and only this line can tell.
+        _log.warning("access_log_chained", count=store.chained)
+    return store
+
+
+async def store_to_read(settings: Settings, clock: Clock) -> SqlStore:
+    """Open the store only to look into it, also beside a running Parley.
+
+    Raises:
+        MasterKeyLocked: A key vault does not open a master key.
+        StorageError: As `storage.store.open_to_read`.
+    """
+    present, *old = await open_master_keys(settings, clock)
+    return await open_to_read(settings.database_url, present, clock, old_keys=old)
+
+
+async def store_for_upkeep(settings: Settings, clock: Clock) -> SqlStore:
+    """Open the store to look after it beside a running Parley, in short transactions.
+
+    Raises:
+        MasterKeyLocked: A key vault does not open a master key.
+        StorageError: As `storage.store.open_for_upkeep`.
+    """
+    present, *old = await open_master_keys(settings, clock)
+    return await open_for_upkeep(settings.database_url, present, clock, old_keys=old)
+
+
+async def open_master_keys(settings: Settings, clock: Clock) -> Sequence[bytes]:
+    """Return the master keys, 32 bytes each, the present one first; key vaults are asked for those that they wrapped.
+
+    Raises:
+        MasterKeyLocked: A vault does not open one.
+    """
+    own = [one.value for one in settings.master_keys if isinstance(one, OwnKey)]
+    if len(own) == len(settings.master_keys):
+        return own
+    # What logs in and asks is slow to load, and few need it.
+    from bot.microsoft.vault_keys import unwrapped  # noqa: PLC0415 - only here, for the reason above
+
+    return await unwrapped(settings, clock)
+
+
+def tell_broken(place: str) -> None:
+    """Count and log a broken seal.
+
+    Args:
+        place: The table and column; nothing says which row it was.
+    """
+    metrics.BROKEN_SEALS(place).inc()
+    _log.error("seal_broken", where=place)

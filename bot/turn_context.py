@@ -1,0 +1,85 @@
+"""The fixed things around every turn, and the desk made of them for one transaction."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from casework.desk import Desk
+from casework.model.calls.anonymity import Redactor
+from casework.model.institution import Institution
+from casework.model.people import Profile
+from casework.ports import Calendar, Clock, Store, UnitOfWork
+from dialogs.flow import View
+from dialogs.texts import Texts
+
+
+@dataclass(frozen=True, slots=True)
+class KnownProfiles:
+    """The directory of one turn: what was looked up before the transaction began.
+
+    Attributes:
+        profiles: Person id to profile.
+    """
+
+    profiles: Mapping[str, Profile]
+
+    async def profile(self, person_id: str) -> Profile | None:
+        """Return what was looked up."""
+        return self.profiles.get(person_id)
+
+
+@dataclass(slots=True)
+class Newcomers:
+    """For whom this process has not seen every case looked through yet.
+
+    Attributes:
+        ids: Person ids of leads and the deputy, who may not see any case.
+    """
+
+    ids: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What all turns share.
+
+    Attributes:
+        store: The private store.
+        clock: The service's time.
+        calendar: The institution's working time.
+        institution: What differs from one institution to the next.
+        redactor: Finds what would identify somebody.
+        texts: The words.
+        invitation: The web address under which somebody adds the app to their Teams, or "" in the Playground.
+        newcomers: Leads who are none yet.
+    """
+
+    store: Store
+    clock: Clock
+    calendar: Calendar
+    institution: Institution
+    redactor: Redactor
+    texts: Texts
+    invitation: str = ""
+    newcomers: Newcomers = field(default_factory=Newcomers)
+
+    def desk(self, work: UnitOfWork, profile: Profile | None = None) -> Desk:
+        """Return the desk of one transaction.
+
+        Args:
+            profile: What the directory knows about whoever acts, if anybody does.
+        """
+        known = KnownProfiles({profile.person_id: profile} if profile else {})
+        return Desk(
+            work,
+            self.clock.now(),
+            self.calendar,
+            self.institution,
+            known,
+            self.redactor,
+            self.invitation,
+            self.newcomers.ids,
+        )
+
+    def view(self, desk: Desk, person_id: str, args: Mapping[str, str]) -> View:
+        """Return what a screen is drawn from, for a message."""
+        return View(desk, self.texts, person_id, args)

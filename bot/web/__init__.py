@@ -1,0 +1,1 @@
+"""The HTTP application: the messages endpoint, health and metrics."""

@@ -1,0 +1,73 @@
+"""Assigned resolvers confirm that there is no conflict of interest, or step back (R14, R15)."""
+
+from dataclasses import replace
+
+from casework.access import case_for_resolver, save_case
+from casework.actions.cases.close import close_call
+from casework.actions.messaging.notify import tell, tell_keepers
+from casework.desk import Desk
+from casework.model.cases.access_log import Did
+from casework.model.cases.case import Case
+from casework.model.cases.lifecycle import Event
+from casework.model.reminders import ReminderKind
+
+
+async def confirm_no_conflict(desk: Desk, case_id: str, person_id: str) -> Case:
+    """Confirm that there is no conflict of interest; once both have, the requester learns who they are.
+
+    Whoever confirmed first is told then.
+
+    Confirming twice changes nothing.
+
+    Raises:
+        NotForYou: Not assigned to this case.
+        IllegalMove: The case has moved on.
+        LostRace: The other resolver answered at the same moment.
+    """
+    case = await case_for_resolver(desk, case_id, person_id)
+    mine = case.assignment_of(person_id)
+    if mine and mine.confirmed_at:
+        return case
+    assignments = tuple(
+        replace(one, confirmed_at=desk.now) if one.resolver == person_id else one for one in case.assignments
+    )
+    confirmed = replace(case, assignments=assignments)
+    await desk.work.reminders.cancel(ReminderKind.CONFIRMATION_OVERDUE, case_id, person_id)
+    if not confirmed.everyone_confirmed():
+        return await save_case(desk, confirmed, person_id, Did.CONFIRMED)
+    return await _ready(desk, confirmed, person_id)
+
+
+async def step_back(desk: Desk, case_id: str, person_id: str) -> Case:
+    """Step back without a reason; the keepers are offered a replacement, and the case is out of reach at once.
+
+    Raises:
+        NotForYou: Not assigned to this case.
+        IllegalMove: The case has moved on.
+    """
+    case = await case_for_resolver(desk, case_id, person_id)
+    moved = replace(
+        case.after(Event.RESOLVER_STEPPED_BACK),
+        assignments=tuple(one for one in case.assignments if one.resolver != person_id),
+        stepped_back=case.stepped_back | {person_id},
+    )
+    await desk.work.reminders.cancel(ReminderKind.CONFIRMATION_OVERDUE, case_id, person_id)
+    saved = await save_case(desk, moved, person_id, Did.STEPPED_BACK)
+    await tell_keepers(desk, saved, "lead.update", what="stepped-back")
+    return saved
+
+
+async def _ready(desk: Desk, case: Case, person_id: str) -> Case:
+    moved = replace(case.after(Event.PAIR_CONFIRMED), next_due=None)
+    ready = await save_case(desk, moved, person_id, Did.CONFIRMED)
+    await tell(desk, case.request.requester.person_id, "request.resolvers", case=case.case_id)
+    for one in case.assignments:
+        # Whoever answered first was asked to wait for the other.
+        if one.resolver != person_id:
+            await tell(desk, one.resolver, "resolver.confirmed", case=case.case_id)
+    await tell_keepers(desk, ready, "lead.update", what="confirmed")
+    call = await desk.work.calls.of_case(case.case_id)
+    if call:
+        chosen = frozenset(one.resolver for one in case.assignments)
+        await close_call(desk, call.call_id, thank=True, spare=chosen)
+    return ready

@@ -1,0 +1,1 @@
+"""The anonymised call: written, posted, answered."""

@@ -1,0 +1,113 @@
+"""Resolvers answer a call (R12). What excludes somebody is never told to them."""
+
+from casework.actions.cases.close import refresh_call
+from casework.actions.messaging.notify import tell_keepers
+from casework.desk import Desk
+from casework.errors import CallClosed, NotForYou
+from casework.model.calls.call import AnonymousCall, Call, Offer, OfferState, StandingOffer
+from casework.model.cases.case import PAIR
+from casework.model.people import Resolver
+from casework.model.text import accepted
+
+AVAILABILITY_LIMIT = 1_000
+"""Longest availability, in characters."""
+
+
+async def resolver_on_register(desk: Desk, person_id: str) -> Resolver:
+    """Return the active resolver with this id.
+
+    Raises:
+        NotForYou: Not on the register, or not active.
+    """
+    resolver = await desk.work.resolvers.get(person_id)
+    if resolver is None or not resolver.active:
+        raise NotForYou
+    return resolver
+
+
+async def read_call(desk: Desk, call_id: str) -> AnonymousCall:
+    """Return what anybody in the channel may know of a call.
+
+    Raises:
+        NotForYou: No such call.
+    """
+    call = await desk.work.calls.get(call_id)
+    if call is None:
+        raise NotForYou
+    return call.anonymous(await desk.work.calls.offered_count(call_id))
+
+
+async def call_for_resolver(desk: Desk, call_id: str, person_id: str) -> AnonymousCall:
+    """Return a call to a registered resolver who is about to answer it.
+
+    Raises:
+        NotForYou: Not an active resolver, or no such call.
+        CallClosed: It takes no answers any more.
+    """
+    return (await _open_call(desk, call_id, person_id)).anonymous(await desk.work.calls.offered_count(call_id))
+
+
+async def offer_help(desk: Desk, call_id: str, person_id: str, availability: str) -> None:
+    """Offer to help, or change one's availability; each resolver counts once.
+
+    Raises:
+        NotForYou: Not an active resolver, or no such call.
+        CallClosed: It takes no answers any more.
+        InvalidInput: The availability is empty or longer than 1,000 characters.
+    """
+    call = await _open_call(desk, call_id, person_id)
+    told = accepted("availability", availability, AVAILABILITY_LIMIT)
+    await _answer(desk, call, person_id, OfferState.OFFERED, told)
+
+
+async def decline(desk: Desk, call_id: str, person_id: str) -> None:
+    """Say "not this time"; an offer made before is withdrawn.
+
+    Raises:
+        NotForYou: Not an active resolver, or no such call.
+        CallClosed: It takes no answers any more.
+    """
+    await _answer(desk, await _open_call(desk, call_id, person_id), person_id, OfferState.DECLINED)
+
+
+async def withdraw_offer(desk: Desk, call_id: str, person_id: str) -> None:
+    """Withdraw an offer.
+
+    Raises:
+        NotForYou: Not an active resolver, or no such call.
+        CallClosed: It takes no answers any more.
+    """
+    await _answer(desk, await _open_call(desk, call_id, person_id), person_id, OfferState.WITHDRAWN)
+
+
+async def my_offer(desk: Desk, call_id: str, person_id: str) -> Offer | None:
+    """Return this resolver's own answer to a call, or None."""
+    return await desk.work.calls.offer_of(call_id, person_id)
+
+
+async def standing_offers(desk: Desk, person_id: str) -> tuple[StandingOffer, ...]:
+    """Return this resolver's offers that can still be changed or withdrawn, the oldest call first."""
+    found = await desk.work.calls.standing_offers(person_id)
+    return tuple(one for one in found if desk.now < one.answer_by)
+
+
+async def _open_call(desk: Desk, call_id: str, person_id: str) -> Call:
+    await resolver_on_register(desk, person_id)
+    call = await desk.work.calls.get(call_id)
+    if call is None:
+        raise NotForYou
+    if not call.takes_answers(desk.now):
+        raise CallClosed
+    return call
+
+
+async def _answer(desk: Desk, call: Call, person_id: str, state: OfferState, availability: str = "") -> None:
+    """Keep an answer; draw the count anew where it changed, and tell the keepers once enough have offered."""
+    before, now = await desk.work.calls.answer(Offer(call.call_id, person_id, state, availability, desk.now))
+    if now == before:
+        return
+    await refresh_call(desk, call.call_id, chats=False)
+    enough = before < PAIR <= now
+    case = await desk.work.cases.get(call.case_id) if enough else None
+    if case:
+        await tell_keepers(desk, case, "lead.update", what="enough")

@@ -1,0 +1,286 @@
+"""The call: draft it, clean it, post it, keep it alive (R11).
+
+The exact text is scanned again when it is posted; what is known to identify somebody can't pass.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from casework.access import case_for_lead, record, save_case, write_entry
+from casework.actions.cases.close import refresh_call
+from casework.actions.messaging.notify import tell_all
+from casework.desk import Desk, new_id
+from casework.errors import CallClosed, CallNotAnonymous, CallRepeated, IllegalMove, InvalidInput, OutOfDate
+from casework.model.calls.anonymity import CaseRecord, Findings, KnownPerson, may_post, text_digest
+from casework.model.calls.call import SUMMARY_LIMIT, Call, CallDecisions, CallState
+from casework.model.cases.access_log import Did
+from casework.model.cases.case import SHORT_LIMIT, Case, Note
+from casework.model.cases.lifecycle import Event, allows
+from casework.model.institution import OTHER_DEPARTMENT, Department
+from casework.model.messaging.notices import Notice, Way
+from casework.model.reminders import Reminder, ReminderKind, Term
+from casework.model.text import cleaned, one_line, problem_with, problems
+
+_NUMBER = re.compile(r"\+?\d[\d ()./-]*\d")
+_TAIL = 4
+"""So many digits can be a telephone number, whatever else stands in the way of contact."""
+
+LONGEST_CALL = 20
+"""A call stays open for at most this many working days at a time."""
+
+MOST_OTHER_NAMES = 40
+"""Most additional names that a lead can put on a case's record."""
+
+
+@dataclass(frozen=True, slots=True)
+class CallText:
+    """What a lead is about to post.
+
+    Attributes:
+        summary: At most 2,000 characters.
+        asked: What is asked of the volunteers, at most 200 characters.
+        open_days: Working days that the call stays open, 1 to 20.
+        settled: Keys of the marks that the lead called not identifying, for this exact text.
+    """
+
+    summary: str
+    asked: str
+    open_days: int
+    settled: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A call as it would be posted, with everything that was found in it.
+
+    Attributes:
+        summary: Findings in the summary.
+        asked: Findings in what is asked.
+    """
+
+    summary: Findings
+    asked: Findings
+
+    def waved_through(self) -> tuple[str, ...]:
+        """Return the kinds of the marks that stand in a text that may be posted: somebody called them harmless."""
+        return tuple(mark.kind.value for found in (self.summary, self.asked) for mark in found.marks)
+
+    def may_post(self, settled: frozenset[str]) -> bool:
+        """Whether nothing blocks posting any more."""
+        return may_post(self.summary, settled) and may_post(self.asked, settled)
+
+
+def record_of(desk: Desk, case: Case) -> CaseRecord:
+    """Return what the case knows that could identify it: people, departments, its reference, added names."""
+    requester = case.request.requester
+    numbers = [found for found in _NUMBER.findall(case.request.contact_detail) if sum(map(str.isdigit, found)) >= _TAIL]
+    persons = [
+        KnownPerson(
+            requester.name,
+            email=requester.email,
+            job_title=requester.job_title,
+            department=_listed(requester.department),
+            office=requester.office,
+            phone=numbers[0] if numbers else "",
+            identifiers=tuple(numbers[1:]),
+        ),
+        *(KnownPerson(party.name, department=_listed(party.department)) for party in case.request.parties),
+        *(KnownPerson(name) for name in case.other_names),
+    ]
+    by_name = {one.name: one for one in desk.institution.departments}
+    involved = sorted(case.request.departments() - {OTHER_DEPARTMENT})
+    departments = [by_name.get(name, Department(name)) for name in involved]
+    return CaseRecord(tuple(persons), tuple(departments), (case.reference,))
+
+
+def _listed(department: str) -> str:
+    """Return a department that says something: "Another department" would make an ordinary word suspicious."""
+    return "" if department == OTHER_DEPARTMENT else department
+
+
+async def preview_call(desk: Desk, case: Case, summary: str, asked: str) -> Preview:
+    """Scan a call's text as it would be posted."""
+    record = record_of(desk, case)
+    return Preview(await desk.redactor.scan(summary, record), await desk.redactor.scan(asked, record))
+
+
+def check_call(text: CallText) -> None:
+    """Check a call's fields.
+
+    Raises:
+        InvalidInput: Names each field with its problem.
+    """
+    found = problems(
+        [
+            ("summary", problem_with(text.summary, SUMMARY_LIMIT)),
+            ("asked", problem_with(text.asked, SHORT_LIMIT)),
+            ("open_days", "" if 1 <= text.open_days <= LONGEST_CALL else "problem-days"),
+        ]
+    )
+    if found:
+        raise InvalidInput(found)
+
+
+async def add_other_names(desk: Desk, case_id: str, person_id: str, text: str) -> Case:
+    """Put more names on the case's record, one a line, before a call is written (R11).
+
+    Raises:
+        NotForYou: No such case for this person.
+        InvalidInput: Too many, or one too long.
+    """
+    case = await case_for_lead(desk, case_id, person_id)
+    names = tuple(dict.fromkeys(one for part in cleaned(text).split("\n") if (one := one_line(part))))
+    if len(names) > MOST_OTHER_NAMES:
+        raise InvalidInput({"other_names": "problem-many-names"})
+    if any(problem_with(name, SHORT_LIMIT) for name in names):
+        raise InvalidInput({"other_names": "problem-too-long"})
+    return await save_case(desk, replace(case, other_names=names), person_id, Did.ADDED_NAMES)
+
+
+async def post_call(desk: Desk, case_id: str, person_id: str, text: CallText) -> Call:
+    """Post the call to the resolvers' channel, and to those resolvers who chose to get calls themselves.
+
+    Raises:
+        NotForYou: No such case for this person.
+        IllegalMove: The case is not assessed as suitable, or a call is out already.
+        InvalidInput: A field needs another look.
+        CallNotAnonymous: Something known stands in it, or a flag is not settled; nothing was posted.
+    """
+    case = await case_for_lead(desk, case_id, person_id)
+    check_call(text)
+    moved = case.after(Event.CALL_OPENED)
+    preview = await preview_call(desk, case, text.summary, text.asked)
+    if not preview.may_post(text.settled):
+        raise CallNotAnonymous
+    term = Term(desk.now, text.open_days)
+    answer_by = desk.calendar.end_of_working_day(term.counted_from, term.days)
+    call = Call(new_id(), case_id, text.summary, text.asked, desk.now, answer_by)
+    await desk.work.calls.put(call)
+    await save_case(desk, replace(moved, next_due=answer_by), person_id, Did.POSTED_CALL)
+    decided = CallDecisions(text_digest(f"{text.summary}\n{text.asked}"), preview.waved_through())
+    await write_entry(desk, case_id, Note(person_id, desk.now, decided.written(), "call"), Did.POSTED_CALL)
+    # Whoever is named in the case is asked like everybody else: being left out would tell them that it is about them.
+    resolvers = await desk.work.resolvers.all()
+    asked = [one.person_id for one in resolvers if one.active and one.calls_in_chat]
+    await _post(desk, call)
+    await tell_all(desk, asked, "call.card", call.call_id, call=call.call_id)
+    await _plan(desk, call, term)
+    return call
+
+
+async def repeat_call(desk: Desk, case_id: str, person_id: str) -> Call:
+    """Post the open call once more at the end of the channel, whoever of the leads asks: at most once an hour.
+
+    Raises:
+        NotForYou: No such case for this person.
+        OutOfDate: There is no call, or two resolvers are assigned.
+        CallClosed: The call is closed.
+        CallRepeated: It was posted again less than an hour ago.
+    """
+    known = await _open_call(desk, case_id, person_id)
+    if known.repeatable_from(desk.now):
+        raise CallRepeated
+    call = replace(known, repeated_at=desk.now)
+    await desk.work.calls.put(call)
+    await record(desk, case_id, person_id, Did.REPEATED_CALL)
+    await _post(desk, call)
+    return call
+
+
+async def widen_call(desk: Desk, case_id: str, person_id: str) -> int:
+    """Send the open call to the own chat of every active resolver who has not answered yet; nobody gets it twice.
+
+    Returns:
+        To how many it goes now.
+
+    Raises:
+        NotForYou: No such case for this person.
+        OutOfDate: There is no call, or two resolvers are assigned.
+        CallClosed: The call is closed.
+    """
+    call = await _open_call(desk, case_id, person_id)
+    answered = {offer.resolver for offer in await desk.work.calls.offers(call.call_id)}
+    had_it = await desk.work.outbox.readers_of(call.call_id)
+    get_it = {notice.person_id for notice in await desk.work.outbox.waiting_about(call.call_id)}
+    resolvers = await desk.work.resolvers.all()
+    asked = [one.person_id for one in resolvers if one.active and one.person_id not in answered | had_it | get_it]
+    await record(desk, case_id, person_id, Did.WIDENED_CALL)
+    await tell_all(desk, asked, "call.card", call.call_id, call=call.call_id)
+    return len(asked)
+
+
+async def extend_call(desk: Desk, case_id: str, person_id: str, days: int) -> Case:
+    """Keep the call open for some more working days, counted from its deadline or from now if that is past.
+
+    Raises:
+        NotForYou: No such case for this person.
+        IllegalMove: The case is not calling.
+        InvalidInput: Fewer than 1 or more than 20 days.
+    """
+    case = await case_for_lead(desk, case_id, person_id)
+    call = await desk.work.calls.of_case(case_id)
+    if call is None or not case.lacks_resolvers():
+        raise IllegalMove(case.stage.value, "extend")
+    if not 1 <= days <= LONGEST_CALL:
+        raise InvalidInput({"open_days": "problem-days"})
+    answer_by = await reopen(desk, call, Term(max(desk.now, call.answer_by), days))
+    return await save_case(desk, replace(case, next_due=answer_by), person_id, Did.EXTENDED_CALL)
+
+
+async def reopen(desk: Desk, call: Call, term: Term) -> datetime:
+    """Open a call for some working days, with its reminders and its cards; return until when, UTC."""
+    answer_by = desk.calendar.end_of_working_day(term.counted_from, term.days)
+    opened = replace(call, state=CallState.OPEN, answer_by=answer_by)
+    await desk.work.calls.put(opened)
+    await _plan(desk, opened, term)
+    await refresh_call(desk, call.call_id, chats=True)
+    return answer_by
+
+
+def may_call(case: Case) -> bool:
+    """Whether a call can be written for the case now."""
+    return allows(case.stage, Event.CALL_OPENED)
+
+
+async def call_in_need(desk: Desk, case_id: str, person_id: str) -> Call:
+    """Return the call of a case that needs more volunteers, open or closed.
+
+    Raises:
+        NotForYou: No such case for this person.
+        OutOfDate: There is no call, or two resolvers are assigned.
+    """
+    case = await case_for_lead(desk, case_id, person_id)
+    call = await desk.work.calls.of_case(case_id)
+    if call is None or not case.lacks_resolvers():
+        raise OutOfDate
+    return call
+
+
+async def _open_call(desk: Desk, case_id: str, person_id: str) -> Call:
+    call = await call_in_need(desk, case_id, person_id)
+    if not call.takes_answers(desk.now):
+        raise CallClosed
+    return call
+
+
+async def _post(desk: Desk, call: Call) -> None:
+    await desk.work.outbox.put(Notice("call.card", {"call": call.call_id}, Way.POST, subject=call.call_id))
+
+
+async def _plan(desk: Desk, call: Call, term: Term) -> None:
+    for reminder in call_reminders(desk, call, term):
+        await desk.work.reminders.plan(reminder)
+
+
+def call_reminders(desk: Desk, call: Call, term: Term) -> tuple[Reminder, ...]:
+    """Return the reminders of an open call.
+
+    Args:
+        term: What its end was counted from.
+    """
+    closing = desk.calendar.working_time_before(call.answer_by, desk.institution.deadlines.call_closing_before)
+    return (
+        Reminder(ReminderKind.CALL_CLOSING, closing, call.case_id, call.call_id),
+        Reminder(ReminderKind.CALL_CLOSES, call.answer_by, call.case_id, call.call_id, term),
+    )

@@ -1,0 +1,1 @@
+"""The form for a request, until it is sent."""

@@ -1,0 +1,125 @@
+"""The form of a request while it is being written: begun after consent, kept encrypted, sent once (R01, R05, R06)."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from casework.actions.intake.submit import Submission, submit_request
+from casework.desk import Desk, new_id
+from casework.errors import NotForYou
+from casework.model.cases.case import Case, ContactWay, Party, Request
+from casework.model.intake import Draft
+from casework.model.names import canonical_department
+from casework.model.people import Profile
+
+FLOW = "intake"
+FLOW_VERSION = 1
+STEPS = ("you", "story", "people", "wishes", "review")
+"""The named steps in their order; drafts store a name, so a new step in between breaks none."""
+
+HELD = ("name", "email", "department", "job_title", "office")
+
+
+async def begin(desk: Desk, person_id: str) -> Draft:
+    """Begin a form after the privacy notice was agreed to; an unsent one is taken up again (R05).
+
+    What the directory knows is filled in, to be corrected (R01).
+    """
+    agreed = {"privacy_version": desk.institution.privacy.version, "privacy_agreed_at": desk.now.isoformat()}
+    existing = await unsent_draft(desk, person_id)
+    if existing:
+        return await keep(desk, existing.having(**agreed))
+    known = await desk.directory.profile(person_id) or Profile(person_id, "")
+    department = canonical_department(known.department, desk.institution.departments)
+    draft = Draft(
+        draft_id=new_id(),
+        owner=person_id,
+        flow=FLOW,
+        flow_version=FLOW_VERSION,
+        step=STEPS[0],
+        fields={
+            **{name: getattr(known, name) for name in HELD},
+            "department": department,
+            **agreed,
+            "contact_way": ContactWay.TEAMS.value,
+        },
+        expires_at=desk.now,
+    )
+    return await keep(desk, draft)
+
+
+async def unsent_draft(desk: Desk, person_id: str) -> Draft | None:
+    """Return somebody's unsent form, or None; one whose time is up is forgotten at once."""
+    draft = await desk.work.drafts.open_of(person_id, FLOW)
+    if draft and draft.expires_at <= desk.now:
+        await discard(desk, draft)
+        return None
+    return draft
+
+
+async def own_draft(desk: Desk, draft_id: str, person_id: str) -> Draft:
+    """Return somebody's own draft, sent or unsent.
+
+    Raises:
+        NotForYou: No such draft, somebody else's, or one whose time is up.
+    """
+    draft = await desk.work.drafts.get(draft_id)
+    if draft is None or draft.owner != person_id or draft.flow != FLOW or draft.expires_at <= desk.now:
+        raise NotForYou
+    return draft
+
+
+async def keep(desk: Desk, draft: Draft) -> Draft:
+    """Store a draft; its time to be forgotten starts anew."""
+    kept = replace(draft, expires_at=_forgotten_at(desk))
+    await desk.work.drafts.put(kept)
+    return kept
+
+
+async def discard(desk: Desk, draft: Draft) -> None:
+    """Forget a draft and its key at once."""
+    await desk.work.drafts.remove(draft.draft_id)
+
+
+async def send(desk: Desk, draft: Draft) -> Case:
+    """Send a reviewed draft; pressing twice finds the same case.
+
+    Raises:
+        NotForYou: The case it became is gone.
+        InvalidInput: Names each field with its problem.
+        NobodyCanHandle: Every lead and the deputy are concerned.
+    """
+    if draft.became:
+        case = await desk.work.cases.get(draft.became)
+        if case is None:
+            raise NotForYou
+        return case
+    case = await submit_request(desk, submission_of(draft))
+    spent = replace(draft, fields={}, became=case.case_id)
+    await desk.work.drafts.put(replace(spent, expires_at=_forgotten_at(desk)))
+    return case
+
+
+def submission_of(draft: Draft) -> Submission:
+    """Return what the draft says, as it would be sent."""
+    way = draft.text("contact_way")
+    requester = Profile(draft.owner, *(draft.text(name) for name in HELD))
+    request = Request(
+        requester=requester,
+        career_stage=draft.text("career_stage"),
+        description=draft.text("description"),
+        parties=tuple(Party(row.get("name", ""), row.get("department", "")) for row in draft.rows("parties")),
+        wanted_resolvers=frozenset(draft.texts("wanted_resolvers")),
+        unwanted_resolvers=frozenset(draft.texts("unwanted_resolvers")),
+        unwanted_leads=frozenset(draft.texts("unwanted_leads")),
+        contact_way=ContactWay(way) if way in set(ContactWay) else ContactWay.TEAMS,
+        contact_detail=draft.text("contact_detail"),
+        inside_wanted=draft.ticked("inside_wanted"),
+        someone_at_risk=draft.ticked("someone_at_risk"),
+        privacy_version=draft.text("privacy_version"),
+        privacy_agreed_at=datetime.fromisoformat(draft.text("privacy_agreed_at")),
+    )
+    return Submission(request, draft.text("access_needs"))
+
+
+def _forgotten_at(desk: Desk) -> datetime:
+    return desk.now + timedelta(hours=desk.institution.deadlines.draft_hours)

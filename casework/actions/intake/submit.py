@@ -1,0 +1,155 @@
+"""A member of staff asks for help (R01, R03–R06, R07)."""
+
+import re
+from dataclasses import dataclass, replace
+
+from casework.access import open_case
+from casework.actions.messaging.notify import leads_of, tell_leads
+from casework.desk import Desk, new_id, new_reference
+from casework.errors import InvalidInput, NobodyCanHandle
+from casework.model.cases.case import DESCRIPTION_LIMIT, NEEDS_LIMIT, PARTY_LIMIT, SHORT_LIMIT, Case, Request
+from casework.model.cases.lifecycle import Stage
+from casework.model.institution import Lead
+from casework.model.names import folded, same_person
+from casework.model.reminders import Reminder, ReminderKind, Term
+from casework.model.text import address_problem_with, problem_with, problems
+
+_WORD = re.compile(r"\w+")
+_TELLING = 3
+"""Shorter parts of a name are too often ordinary words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """A reviewed form, ready to be sent.
+
+    Attributes:
+        request: What the requester told us.
+        access_needs: What they need to take part, at most 2,000 characters, or "" (R03).
+    """
+
+    request: Request
+    access_needs: str
+
+
+def concerned_leads(desk: Desk, request: Request) -> frozenset[str]:
+    """Return the person ids of the leads and deputy who must never learn of the request."""
+    return frozenset(lead.person_id for lead in desk.handlers() if concerns(lead, request))
+
+
+def concerns(lead: Lead, request: Request) -> bool:
+    """Whether a lead must never learn of the request.
+
+    The requester would rather not deal with them, or they are named as a party (nearly the same name is enough, and so
+    is one they are also known by), or are the requester themselves.
+    """
+    if lead.person_id == request.requester.person_id or lead.person_id in request.unwanted_leads:
+        return True
+    return any(same_person(name, party.name) for name in lead.names for party in request.parties)
+
+
+def mentioned_leads(desk: Desk, request: Request) -> tuple[Lead, ...]:
+    """Return the leads who would read the request and whose name the description seems to hold, to ask about them."""
+    words = {folded(word) for word in _WORD.findall(request.description) if word[0].isupper()}
+    concerned = concerned_leads(desk, request)
+    others = (lead for lead in desk.handlers() if lead.person_id not in concerned)
+    return tuple(lead for lead in others if any(len(one) >= _TELLING for one in words & _words_of(lead)))
+
+
+def _words_of(lead: Lead) -> set[str]:
+    return {word for name in lead.names for word in folded(name).split()}
+
+
+def check(desk: Desk, submission: Submission) -> None:
+    """Check a submission as the server sees it, whatever the client let through.
+
+    Raises:
+        InvalidInput: Names each field with its problem.
+        NobodyCanHandle: Every lead and the deputy are concerned.
+    """
+    request = submission.request
+    found = problems(
+        [
+            ("name", problem_with(request.requester.name, SHORT_LIMIT)),
+            ("department", problem_with(request.requester.department, SHORT_LIMIT)),
+            ("email", address_problem_with(request.requester.email, SHORT_LIMIT)),
+            ("description", problem_with(request.description, DESCRIPTION_LIMIT)),
+            ("contact_detail", problem_with(request.contact_detail, SHORT_LIMIT, required=False)),
+            ("access_needs", problem_with(submission.access_needs, NEEDS_LIMIT, required=False)),
+            *[("party_name", problem_with(party.name, SHORT_LIMIT)) for party in request.parties],
+            ("party_name", "problem-too-many" if len(request.parties) > PARTY_LIMIT else ""),
+            ("agreed", "" if request.privacy_version == desk.institution.privacy.version else "problem-agree"),
+        ]
+    )
+    if found:
+        raise InvalidInput(found)
+    if all(lead.person_id in concerned_leads(desk, request) for lead in desk.handlers()):
+        raise NobodyCanHandle
+
+
+async def submit_request(desk: Desk, submission: Submission) -> Case:
+    """Open a case, tell the leads who may know of it, and start the clock.
+
+    Returns:
+        The new case in stage `waiting`, with its reference and deadline.
+
+    Raises:
+        InvalidInput: Names each field with its problem.
+        NobodyCanHandle: Every lead and the deputy are concerned.
+    """
+    check(desk, submission)
+    request = await _known_only(desk, submission.request)
+    term = Term(desk.now, desk.institution.deadlines.first_contact_days)
+    due = desk.calendar.end_of_working_day(term.counted_from, term.days)
+    case = Case(
+        case_id=new_id(),
+        reference=await _free_reference(desk),
+        stage=Stage.WAITING,
+        version=1,
+        urgent=request.someone_at_risk,
+        created_at=desk.now,
+        first_contact_due=due,
+        request=request,
+        access_needs=submission.access_needs,
+        concerned=concerned_leads(desk, request),
+        next_due=due,
+    )
+    await open_case(desk, case)
+    await tell_leads(desk, await leads_of(desk, case), "lead.alert", case=case.case_id)
+    for reminder in contact_reminders(desk, case, term):
+        await desk.work.reminders.plan(reminder)
+    return case
+
+
+async def _known_only(desk: Desk, request: Request) -> Request:
+    """Return the request without ids that are nobody's: a card's choices can be forged."""
+    resolvers = {one.person_id for one in await desk.work.resolvers.all()}
+    return replace(
+        request,
+        wanted_resolvers=request.wanted_resolvers & resolvers,
+        unwanted_resolvers=request.unwanted_resolvers & resolvers,
+        unwanted_leads=request.unwanted_leads & {lead.person_id for lead in desk.handlers()},
+    )
+
+
+async def _free_reference(desk: Desk) -> str:
+    """Return a reference that no case has; a second draw is needed about once in 10⁸ cases."""
+    while await desk.work.cases.by_reference(reference := new_reference()):
+        continue
+    return reference
+
+
+def contact_reminders(desk: Desk, case: Case, term: Term) -> tuple[Reminder, ...]:
+    """Return the reminders of a case's first contact.
+
+    Args:
+        term: What its deadline was counted from.
+    """
+    deadlines, calendar, due = desk.institution.deadlines, desk.calendar, case.first_contact_due
+    nudge = calendar.working_time_before(due, deadlines.nudge_before)
+    deputy = calendar.working_time_before(due, deadlines.deputy_before)
+    return (
+        Reminder(ReminderKind.FIRST_CONTACT_NEAR, nudge, case.case_id),
+        Reminder(ReminderKind.FIRST_CONTACT_DEPUTY, deputy, case.case_id),
+        Reminder(ReminderKind.FIRST_CONTACT_MISSED, due, case.case_id, term=term),
+    )

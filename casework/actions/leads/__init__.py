@@ -1,0 +1,1 @@
+"""The leads themselves: their leave, and what concerns them."""

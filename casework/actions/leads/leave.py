@@ -1,0 +1,123 @@
+"""Leads and the deputy say when they are away; meanwhile the others hear what they would have heard (R07)."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from casework.access import check_lead
+from casework.actions.messaging.notify import tell
+from casework.desk import Desk
+from casework.errors import InvalidInput
+from casework.model.institution import Lead
+from casework.model.leads import Leave
+from casework.model.text import problems
+
+FARTHEST = timedelta(days=366)
+"""A time away begins at most this long from now, and is at most this long."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """Who hears in place of somebody who is away.
+
+    Attributes:
+        leads: The leads who are there for the whole time; empty when there is none.
+        deputy: The deputy, if they have to and can; else None.
+    """
+
+    leads: tuple[Lead, ...]
+    deputy: Lead | None
+
+
+async def go_away(desk: Desk, person_id: str, who: str, first: str, last: str) -> Leave:
+    """Note when a lead or the deputy is away; a colleague can do it for somebody who is ill, who is told of it.
+
+    Deadlines stay where they are: they were promised to those who asked.
+
+    Args:
+        person_id: Who notes it.
+        who: The person id of who is away.
+        first: The first day, a local date such as "2026-11-24".
+        last: The last day, likewise.
+
+    Raises:
+        NotForYou: The person is no lead.
+        InvalidInput: Names each field with its problem: `who`, `first_day`, `last_day`.
+    """
+    check_lead(desk, person_id)
+    begins, ends = _day(first), _day(last)
+    found = problems(
+        [
+            ("who", "" if desk.handler(who) else "problem-choose"),
+            ("first_day", "" if begins else "problem-day"),
+            ("last_day", "" if ends else "problem-day"),
+        ]
+    )
+    if found or begins is None or ends is None:
+        raise InvalidInput(found)
+    _check(desk.calendar.local(desk.now).date(), begins, ends)
+    leave = Leave(who, begins, ends, person_id)
+    await desk.work.leaves.put(leave)
+    if who != person_id:
+        await tell(desk, who, "leave.told")
+    return leave
+
+
+async def come_back(desk: Desk, person_id: str, who: str) -> None:
+    """Note that somebody is there again, or will not be away after all; nothing happens when they are there.
+
+    Raises:
+        NotForYou: The person is no lead.
+    """
+    check_lead(desk, person_id)
+    if who not in await known_leaves(desk):
+        return
+    await desk.work.leaves.end(who)
+    if who != person_id:
+        await tell(desk, who, "leave.told")
+
+
+async def known_leaves(desk: Desk) -> dict[str, Leave]:
+    """Return the times away that are not over, by person id, of everybody who has a part in the service now."""
+    today = desk.calendar.local(desk.now).date()
+    return {
+        one.person_id: one for one in await desk.work.leaves.all() if one.last >= today and desk.handler(one.person_id)
+    }
+
+
+async def cover_of(desk: Desk, leave: Leave) -> Cover:
+    """Return who hears in place of somebody who is away."""
+    away = {one.person_id for one in await desk.work.leaves.all() if one.meets(leave)}
+    leads = tuple(one for one in desk.institution.leads if one.person_id not in away)
+    deputy = desk.institution.deputy
+    return Cover(leads, None if leads or deputy.person_id in away else deputy)
+
+
+def _check(today: date, first: date, last: date) -> None:
+    """Check two days against each other and against today.
+
+    Raises:
+        InvalidInput: Names the field with its problem.
+    """
+    found = problems(
+        [
+            ("first_day", "problem-day-far" if first > today + FARTHEST else ""),
+            ("last_day", _problem_with_last(today, first, last)),
+        ]
+    )
+    if found:
+        raise InvalidInput(found)
+
+
+def _problem_with_last(today: date, first: date, last: date) -> str:
+    if last < first:
+        return "problem-day-order"
+    if last < today:
+        return "problem-day-past"
+    return "problem-day-far" if last - first > FARTHEST else ""
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None

@@ -1,0 +1,164 @@
+"""Count deadlines anew when the working calendar has changed: another closure day, other hours, another zone (R07).
+
+A deadline was promised in working days, and told as a date. So it follows the calendar, whoever was given a date is
+told the new one, and none is ever moved to where somebody would find it passed.
+"""
+
+from collections.abc import Awaitable, Callable, Collection, Iterable
+from dataclasses import replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from casework.access import save_case, write_entry
+from casework.actions.calls.post import call_reminders
+from casework.actions.cases.close import refresh_call
+from casework.actions.intake.submit import contact_reminders
+from casework.actions.messaging.notify import tell
+from casework.desk import Desk
+from casework.errors import ReminderFailed
+from casework.model.calls.call import CallState
+from casework.model.cases.access_log import SERVICE, Did
+from casework.model.cases.case import Case, Moved, Note
+from casework.model.cases.lifecycle import CLOSED_STAGES, Stage
+from casework.model.reminders import Reminder, ReminderKind, Term
+
+COUNTED_BY = "deadlines-counted-by"
+"""The fact that names the calendar by which deadlines are counted and, amid a recount, which sweep has come how far."""
+
+AT_ONCE = 100
+"""Deadlines that are looked at in one transaction."""
+
+OVERLAP = timedelta(hours=1)
+"""For so long processes with an older calendar may go on beside a new one."""
+
+
+class Sweep(StrEnum):
+    """All deadlines are counted twice."""
+
+    FIRST = "first"
+    """At once, and before any is told."""
+    SECOND = "second"
+    """After `OVERLAP`: what processes with the older calendar have promised meanwhile."""
+
+
+_A_MOMENT = timedelta(seconds=1)
+
+
+async def notice_calendar(desk: Desk) -> bool:
+    """Compare the calendar with the one by which deadlines were counted; at every start.
+
+    Returns:
+        Whether the first sweep has to be made, by `recount`, before anything is told.
+    """
+    known = (await desk.work.facts.get(COUNTED_BY) or "").split()
+    calendar = desk.calendar.fingerprint
+    if known[:1] == [calendar]:
+        return Sweep.FIRST in known
+    # A store that knows no calendar yet has no deadline that could be counted anew.
+    await desk.work.facts.put(COUNTED_BY, f"{calendar} {Sweep.FIRST} 0" if known else calendar)
+    await _move_digest(desk)
+    return bool(known)
+
+
+async def recount(desk: Desk, sweep: Sweep, besides: Collection[int]) -> bool:
+    """Count the next deadlines anew, where this sweep is due and this process's calendar is the latest.
+
+    Args:
+        sweep: Which of the two.
+        besides: Ids of reminders to leave alone, because they failed.
+
+    Returns:
+        Whether there may be more.
+
+    Raises:
+        ReminderFailed: One of them could not be counted anew; nothing of this piece was changed.
+    """
+    known = (await desk.work.facts.get(COUNTED_BY) or "").split()
+    calendar = desk.calendar.fingerprint
+    if known[:2] != [calendar, sweep]:
+        return False
+    reached = known[-1]
+    found = await desk.work.reminders.deadlines(int(reached), AT_ONCE)
+    for one in found:
+        if one.reminder_id not in besides:
+            try:
+                await _count_anew(desk, one.reminder)
+            except Exception as error:
+                raise ReminderFailed(one.reminder_id) from error
+    is_over = len(found) < AT_ONCE
+    then = f"{calendar} {Sweep.SECOND} 0" if sweep is Sweep.FIRST else calendar
+    await desk.work.facts.put(COUNTED_BY, then if is_over else f"{calendar} {sweep} {found[-1].reminder_id}")
+    return not is_over
+
+
+async def _count_anew(desk: Desk, reminder: Reminder) -> None:
+    term = reminder.term
+    if term is None:
+        return
+    due = _due(desk, reminder.due_at, term)
+    case = await desk.work.cases.get(reminder.case_id) if due != reminder.due_at else None
+    if case and case.stage not in CLOSED_STAGES:
+        await _MOVE[reminder.kind](desk, case, replace(reminder, due_at=due), reminder.due_at)
+
+
+def _due(desk: Desk, told: datetime, term: Term) -> datetime:
+    """Return when a deadline is due now, UTC: nothing comes so early that its people have no whole working day left."""
+    counted = desk.calendar.end_of_working_day(term.counted_from, term.days)
+    return counted if counted >= told else min(told, max(counted, desk.calendar.end_of_working_day(desk.now, 1)))
+
+
+async def _move_first_contact(desk: Desk, case: Case, reminder: Reminder, was: datetime) -> None:
+    if case.stage is not Stage.WAITING or reminder.term is None:
+        return
+    moved = await _save(desk, replace(case, first_contact_due=reminder.due_at), reminder, was)
+    await _plan(desk, contact_reminders(desk, moved, reminder.term))
+    if desk.calendar.local(was).date() != desk.calendar.local(reminder.due_at).date():
+        await tell(desk, case.request.requester.person_id, "request.moved", case=case.case_id)
+
+
+async def _move_call(desk: Desk, case: Case, reminder: Reminder, was: datetime) -> None:
+    call = await desk.work.calls.get(reminder.subject)
+    if call is None or call.state is CallState.CLOSED or reminder.term is None:
+        return
+    later = replace(call, answer_by=reminder.due_at)
+    await desk.work.calls.put(later)
+    await _plan(desk, call_reminders(desk, later, reminder.term))
+    await refresh_call(desk, call.call_id, chats=True)
+    await _save(desk, case, reminder, was)
+
+
+async def _move_confirmation(desk: Desk, case: Case, reminder: Reminder, was: datetime) -> None:
+    await _plan(desk, [reminder])
+    await _save(desk, case, reminder, was)
+
+
+async def _plan(desk: Desk, reminders: Iterable[Reminder]) -> None:
+    """Move reminders; one that was told comes once more before the new deadline, unless that moment is over too."""
+    for one in reminders:
+        if one.due_at > desk.now or await desk.work.reminders.pending(one.kind, one.case_id, one.subject):
+            await desk.work.reminders.plan(one)
+
+
+async def _save(desk: Desk, case: Case, reminder: Reminder, was: datetime) -> Case:
+    """Note the move on the case, where it is the deadline that leads see, and in its file."""
+    if case.next_due != was:
+        return case
+    moved = Moved(was, reminder.due_at)
+    note = Note(SERVICE, desk.now, moved.written(), "moved")
+    await write_entry(desk, case.case_id, note, Did.MOVED_DEADLINE)
+    return await save_case(desk, replace(case, next_due=reminder.due_at, moved=moved), SERVICE, Did.MOVED_DEADLINE)
+
+
+async def _move_digest(desk: Desk) -> None:
+    """Plan the morning's digest for the same day, when that begins now; one that is due already is told late."""
+    digest = await desk.work.reminders.pending(ReminderKind.DAILY_DIGEST)
+    if digest and digest.due_at > desk.now:
+        midnight = desk.calendar.local(digest.due_at).replace(hour=0, minute=0, second=0, microsecond=0)
+        await desk.work.reminders.plan(replace(digest, due_at=desk.calendar.next_morning(midnight - _A_MOMENT)))
+
+
+_MOVE: dict[ReminderKind, Callable[[Desk, Case, Reminder, datetime], Awaitable[None]]] = {
+    ReminderKind.FIRST_CONTACT_MISSED: _move_first_contact,
+    ReminderKind.CALL_CLOSES: _move_call,
+    ReminderKind.CONFIRMATION_OVERDUE: _move_confirmation,
+}

@@ -1,0 +1,98 @@
+"""What requesters can do with their own request: look, add to it, withdraw it (R06, R16)."""
+
+from dataclasses import replace
+
+from casework.access import case_for_requester, save_case, write_entry
+from casework.actions.cases.close import close
+from casework.actions.cases.handle import was_last_entry
+from casework.actions.messaging.notify import leads_of, tell, tell_keepers, tell_leads
+from casework.desk import Desk
+from casework.errors import IllegalMove, InvalidInput, NobodyCanHandle
+from casework.model.cases.access_log import Did
+from casework.model.cases.case import DESCRIPTION_LIMIT, SHORT_LIMIT, Case, ContactWay, Note
+from casework.model.cases.lifecycle import CLOSED_STAGES, Event
+from casework.model.text import accepted
+
+
+async def add_to_request(desk: Desk, case_id: str, person_id: str, text: str) -> Case:
+    """Add something to one's own request; whoever keeps the case hears that there is more to read.
+
+    The same text twice in a row, as after a double press, is kept once.
+
+    Raises:
+        NotForYou: Not this person's request.
+        InvalidInput: The text is empty or longer than 10,000 characters.
+    """
+    case = await case_for_requester(desk, case_id, person_id)
+    told = accepted("addition", text, DESCRIPTION_LIMIT)
+    if await was_last_entry(desk, case_id, Note(person_id, desk.now, told, "addition")):
+        return case
+    await write_entry(desk, case_id, Note(person_id, desk.now, told, "addition"), Did.ADDED)
+    if case.stage not in CLOSED_STAGES:
+        await tell_keepers(desk, case, "lead.update", what="addition")
+    return case
+
+
+async def keep_leads_away(desk: Desk, case_id: str, person_id: str, leads: tuple[str, ...]) -> Case:
+    """Keep leads away from one's own request, after it was sent; from now on they see nothing of it (R04, R23).
+
+    Should one of them have had it, it is nobody's again, and the others are told that it waits.
+
+    Args:
+        leads: Person ids of leads or the deputy, at least one.
+
+    Raises:
+        NotForYou: Not this person's request.
+        IllegalMove: It is closed.
+        InvalidInput: Nobody, or somebody else, was chosen.
+        NobodyCanHandle: Nobody would be left; nothing was changed.
+    """
+    case = await case_for_requester(desk, case_id, person_id)
+    if case.stage in CLOSED_STAGES:
+        raise IllegalMove(case.stage.value, "keep away")
+    known = {one.person_id for one in desk.handlers()}
+    if not leads or not set(leads) <= known:
+        raise InvalidInput({"leads": "problem-choose"})
+    concerned = case.concerned | set(leads)
+    if known <= concerned:
+        raise NobodyCanHandle
+    free = case.taken_by in leads
+    request = replace(case.request, unwanted_leads=case.request.unwanted_leads | set(leads))
+    changed = replace(case, request=request, concerned=concerned, taken_by=None if free else case.taken_by)
+    saved = await save_case(desk, changed, person_id, Did.KEPT_AWAY)
+    if free:
+        await tell_leads(desk, await leads_of(desk, saved), "lead.alert", case=case_id)
+    return saved
+
+
+async def withdraw_request(desk: Desk, case_id: str, person_id: str) -> Case:
+    """Withdraw one's own request; nothing more is done about it, and nobody asks why (R16).
+
+    Raises:
+        NotForYou: Not this person's request.
+        IllegalMove: It is closed already.
+    """
+    case = await case_for_requester(desk, case_id, person_id)
+    assigned = [one.resolver for one in case.assignments]
+    closed = await close(desk, case, Event.WITHDREW, person_id)
+    await tell_keepers(desk, closed, "lead.update", what="withdrawn")
+    for resolver in assigned:
+        await tell(desk, resolver, "resolver.released")
+    return closed
+
+
+async def correct_contact(desk: Desk, case_id: str, person_id: str, way: str, detail: str) -> Case:
+    """Change how one would like to be contacted (R08).
+
+    Raises:
+        NotForYou: Not this person's request.
+        InvalidInput: The detail is longer than 200 characters, or the way is unknown.
+    """
+    case = await case_for_requester(desk, case_id, person_id)
+    told = accepted("contact_detail", detail, SHORT_LIMIT, required=False)
+    if way not in {one.value for one in ContactWay}:
+        raise InvalidInput({"contact_way": "problem-choose"})
+    request = replace(case.request, contact_way=ContactWay(way), contact_detail=told)
+    saved = await save_case(desk, replace(case, request=request), person_id, Did.CHANGED_CONTACT)
+    await tell_keepers(desk, saved, "lead.update", what="contact")
+    return saved

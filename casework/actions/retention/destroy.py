@@ -1,0 +1,95 @@
+"""Cases whose time is up: the leads are told 30 days ahead, then they are destroyed for good (R24).
+
+Each does a bounded piece of work in its transaction and can be done again at any time. Nobody's permission is asked,
+and nothing of a case is opened.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from casework.actions.messaging.notify import hearers, tell_leads
+from casework.desk import Desk
+from casework.model.cases.lifecycle import Stage
+from casework.model.messaging.notices import Notice, Way
+from casework.model.retention import NOTICE, Destruction
+from casework.ports import Expiring
+
+TOLD_AT_ONCE = 1_000
+"""Cases of which the leads are told on one morning; of more, on the next."""
+
+DESTROYED_AT_ONCE = 20
+"""Cases that one transaction destroys."""
+
+
+def expiring_soon(desk: Desk) -> Mapping[Stage, datetime]:
+    """Return before when cases closed of which the leads are told now, so that 30 days are left; for each closed stage.
+
+    On the next working morning it would be too late.
+    """
+    return desk.institution.retention.closed_before(desk.calendar.next_morning(desk.now) + NOTICE)
+
+
+async def tell_of_expiring(desk: Desk) -> Sequence[str]:
+    """Tell the leads, each in one message, that there are more cases that are destroyed before long.
+
+    Nobody is told of a case that concerns them.
+
+    Returns:
+        The ids of the cases that were told of.
+    """
+    await _take_back_early(desk)
+    told = await desk.work.destructions.note_told(expiring_soon(desk), desk.now, TOLD_AT_ONCE)
+    if told:
+        handlers = [one.person_id for one in desk.handlers()]
+        concerned = await desk.work.destructions.concerned(told, handlers)
+        readers = {lead for kept_away in set(concerned.values()) for lead in await hearers(desk, kept_away)}
+        await tell_leads(desk, sorted(readers, key=lambda lead: lead.person_id), "lead.expiring-notice")
+    return told
+
+
+async def forget_strangers(desk: Desk) -> None:
+    """Forget where people are reached, and what keeps them from it, who have nothing to do with the service any more.
+
+    That somebody has this app already says that they may have asked for help. Whoever writes is known again at once;
+    leads, resolvers and the people of a case that is kept stay known.
+    """
+    known = {one.person_id for one in desk.handlers()}
+    known |= {one.person_id for one in await desk.work.resolvers.all()}
+    await desk.work.addresses.forget_strangers(known)
+    await desk.work.barriers.forget_strangers(known | {desk.institution.resolvers_channel.channel_id})
+
+
+async def _take_back_early(desk: Desk) -> None:
+    """Let the leads be told anew of cases that go much later than they were told, as when the rule has changed.
+
+    A notice of years ago is none; and one that was given while the clock was far ahead would keep a case too long.
+    """
+    rules = desk.institution.retention
+    await desk.work.destructions.take_back_early(rules.closed_before(desk.now + 2 * NOTICE), desk.now + NOTICE)
+
+
+async def due_for_destruction(desk: Desk, limit: int) -> Sequence[Expiring]:
+    """Return cases to be destroyed now, longest closed first: the leads were told of each in good time."""
+    before = desk.institution.retention.closed_before(desk.now)
+    return await desk.work.destructions.due(before, desk.now - NOTICE, limit)
+
+
+async def destroy_due(desk: Desk) -> int:
+    """Destroy cases whose time is up, at most 20; return how many.
+
+    What stands of them in Teams is replaced after the commit, through the outbox.
+    """
+    rules = desk.institution.retention
+    due = await due_for_destruction(desk, DESTROYED_AT_ONCE)
+    return await destroy(desk, [Destruction(one.case_id, desk.now, rules.rule(one.stage)) for one in due])
+
+
+async def destroy(desk: Desk, destructions: Sequence[Destruction]) -> int:
+    """Destroy these cases, and retract what stands of them in Teams; return how many."""
+    if not destructions:
+        return 0
+    done, matters = await desk.work.destructions.destroy(destructions, desk.now)
+    await desk.work.barriers.forget_cases([one.case_id for one in done])
+    for matter in matters:
+        await desk.work.outbox.put(Notice("no-longer-kept", {}, Way.RETRACT, subject=matter))
+    return len(done)

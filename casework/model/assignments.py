@@ -1,0 +1,203 @@
+"""Who could carry a case, which pair is recommended, and why (R13).
+
+Two resolvers from outside every department involved, of varied job role, expertise and department, honouring
+the requester's preferences, with little load and a long time since their last case.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from itertools import combinations
+
+from casework.model.cases.case import PAIR, Case
+from casework.model.names import folded, same_department, same_person
+from casework.model.people import Resolver
+
+LONG_REST = timedelta(days=180)
+"""After this long without a case, more rest counts no further."""
+
+
+class Reason(StrEnum):
+    """Why a pair is recommended, or a volunteer excluded; each has a text."""
+
+    OUTSIDE = "outside-departments"
+    ONE_INSIDE = "one-inside-as-asked"
+    ROLES_DIFFER = "roles-differ"
+    DEPARTMENTS_DIFFER = "departments-differ"
+    EXPERTISE_DIFFERS = "expertise-differs"
+    WANTED = "wanted-by-requester"
+    LIGHT_LOAD = "light-load"
+    RESTED = "rested"
+    EXCLUDED_DEPARTMENT = "own-department-involved"
+    EXCLUDED_UNWANTED = "requester-would-rather-not"
+    EXCLUDED_PARTY = "is-involved"
+    EXCLUDED_STEPPED_BACK = "stepped-back"
+    EXCLUDED_INACTIVE = "not-active"
+
+
+@dataclass(frozen=True, slots=True)
+class Volunteer:
+    """A resolver who offered, with what counts for choosing.
+
+    Attributes:
+        resolver: Who.
+        availability: What they wrote about when they can help.
+        open_cases: How many cases they carry now.
+        last_assigned_at: When they were last assigned, UTC, or None for never.
+    """
+
+    resolver: Resolver
+    availability: str
+    open_cases: int = 0
+    last_assigned_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two volunteers and why they fit.
+
+    Attributes:
+        first: One volunteer.
+        second: The other.
+        reasons: In the order of weight.
+        score: Higher is better; only for ranking.
+    """
+
+    first: Volunteer
+    second: Volunteer
+    reasons: tuple[Reason, ...]
+    score: float
+
+    def person_ids(self) -> frozenset[str]:
+        """Return the two Entra object ids."""
+        return frozenset({self.first.resolver.person_id, self.second.resolver.person_id})
+
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """The lead's view of who could carry a case.
+
+    Attributes:
+        recommended: The best pair, or None when fewer than two volunteers are free to be chosen.
+        eligible: Every volunteer who may be chosen, best rested first.
+        excluded: Every other volunteer with the reason, in the same order.
+    """
+
+    recommended: Pair | None
+    eligible: tuple[Volunteer, ...]
+    excluded: tuple[tuple[Volunteer, Reason], ...]
+
+    def may_choose(self, person_ids: frozenset[str], inside_wanted: frozenset[str]) -> bool:
+        """Whether exactly these two may be chosen: both eligible, at most one from inside."""
+        eligible = {one.resolver.person_id for one in self.eligible}
+        return len(person_ids) == PAIR and person_ids <= eligible and len(person_ids & inside_wanted) <= 1
+
+
+def exclusion(case: Case, resolver: Resolver) -> Reason | None:
+    """Return why this resolver may not carry this case, or None.
+
+    A resolver from inside a department involved stays possible only when the requester asked for it. A resolver who is
+    also a lead that must not learn of the case may not carry it either.
+    """
+    request = case.request
+    if not resolver.active:
+        return Reason.EXCLUDED_INACTIVE
+    if is_involved(case, resolver):
+        return Reason.EXCLUDED_PARTY
+    if resolver.person_id in case.stepped_back:
+        return Reason.EXCLUDED_STEPPED_BACK
+    if resolver.person_id in request.unwanted_resolvers | case.concerned:
+        return Reason.EXCLUDED_UNWANTED
+    if is_inside(case, resolver) and not request.inside_wanted:
+        return Reason.EXCLUDED_DEPARTMENT
+    return None
+
+
+def is_inside(case: Case, resolver: Resolver) -> bool:
+    """Whether the resolver works in one of the departments involved."""
+    return any(same_department(resolver.department, name) for name in case.request.departments())
+
+
+def is_involved(case: Case, resolver: Resolver) -> bool:
+    """Whether the resolver is the requester or one of the people named."""
+    request = case.request
+    if resolver.person_id == request.requester.person_id:
+        return True
+    return any(same_person(resolver.name, party.name) for party in request.parties)
+
+
+def match(case: Case, volunteers: Iterable[Volunteer], now: datetime) -> Matching:
+    """Sort the volunteers into a recommended pair, the eligible and the excluded.
+
+    Args:
+        case: The case, with the departments and preferences of its request.
+        volunteers: Everyone who has offered and not withdrawn.
+        now: UTC, for the time since the last case.
+    """
+    ordered = sorted(volunteers, key=lambda one: _order(one, now))
+    judged = [(one, exclusion(case, one.resolver)) for one in ordered]
+    excluded = tuple((one, reason) for one, reason in judged if reason)
+    eligible = tuple(one for one, reason in judged if not reason)
+    return Matching(_best(case, eligible, now), eligible, excluded)
+
+
+def pairs_with(case: Case, kept: Volunteer, volunteers: Iterable[Volunteer], now: datetime) -> tuple[Pair, ...]:
+    """Return every pair around a resolver who stays, to replace one who stepped back, the best first (R15).
+
+    Each has the resolver who stays as its `first`. Empty when nobody fits, or when the one who stays may no longer
+    carry the case themselves.
+    """
+    if exclusion(case, kept.resolver):
+        return ()
+    others = [one for one in volunteers if not exclusion(case, one.resolver)]
+    pairs = [pair for other in others if (pair := _pair(case, kept, other, now))]
+    return tuple(sorted(pairs, key=_rank, reverse=True))
+
+
+def _best(case: Case, eligible: Sequence[Volunteer], now: datetime) -> Pair | None:
+    pairs = [pair for one, other in combinations(eligible, PAIR) if (pair := _pair(case, one, other, now))]
+    return max(pairs, key=_rank, default=None)
+
+
+def _pair(case: Case, first: Volunteer, second: Volunteer, now: datetime) -> Pair | None:
+    """Weigh two volunteers; None when they are one person, or both from inside, which nobody asked for."""
+    inside = [is_inside(case, one.resolver) for one in (first, second)]
+    left, right = first.resolver, second.resolver
+    if all(inside) or left.person_id == right.person_id:
+        return None
+    wanted = case.request.wanted_resolvers & {left.person_id, right.person_id}
+    load = first.open_cases + second.open_cases
+    rest = min(_rest(first, now), _rest(second, now))
+    weighed: list[tuple[bool, Reason, float]] = [
+        (any(inside), Reason.ONE_INSIDE, 8.0),
+        (not any(inside), Reason.OUTSIDE, 0.0),
+        (bool(wanted), Reason.WANTED, 6.0 * len(wanted)),
+        (left.job_role is not right.job_role, Reason.ROLES_DIFFER, 3.0),
+        (not same_department(left.department, right.department), Reason.DEPARTMENTS_DIFFER, 2.0),
+        (_expertise(left) != _expertise(right), Reason.EXPERTISE_DIFFERS, 1.0),
+        (load <= 1, Reason.LIGHT_LOAD, 0.0),
+        (rest >= LONG_REST, Reason.RESTED, 0.0),
+    ]
+    score = sum(weight for holds, _, weight in weighed if holds) - 2.0 * load + 2.0 * (rest / LONG_REST)
+    return Pair(first, second, tuple(reason for holds, reason, _ in weighed if holds), score)
+
+
+def _rest(volunteer: Volunteer, now: datetime) -> timedelta:
+    """Return the time since the last case, at most `LONG_REST`; none when a demonstration's clock was set back."""
+    if volunteer.last_assigned_at is None:
+        return LONG_REST
+    return max(timedelta(0), min(LONG_REST, now - volunteer.last_assigned_at))
+
+
+def _expertise(resolver: Resolver) -> frozenset[str]:
+    return frozenset(folded(field) for field in resolver.expertise)
+
+
+def _order(volunteer: Volunteer, now: datetime) -> tuple[int, float, str]:
+    return volunteer.open_cases, -_rest(volunteer, now).total_seconds(), volunteer.resolver.person_id
+
+
+def _rank(pair: Pair) -> tuple[float, list[str]]:
+    """Rank by score; ties fall the same way whatever the order of the volunteers."""
+    return pair.score, sorted(pair.person_ids())

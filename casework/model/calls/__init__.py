@@ -1,0 +1,1 @@
+"""The call for volunteers, and what keeps it anonymous."""

@@ -1,0 +1,1 @@
+"""A case, its stages, and the log of who looked at it."""

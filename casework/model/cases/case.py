@@ -1,0 +1,216 @@
+"""What a case is: somebody's request for help, and how far it has come."""
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import StrEnum
+
+from casework.model.cases.lifecycle import Event, Stage, advance
+from casework.model.people import Profile
+from casework.model.retention import Hold
+
+DESCRIPTION_LIMIT = 10_000
+"""Longest description in characters; a longer one is refused with its text kept."""
+
+NEEDS_LIMIT = 2_000
+"""Longest access needs, in characters."""
+
+SHORT_LIMIT = 200
+"""Longest name, department, title or way of contact, in characters."""
+
+PARTY_LIMIT = 12
+"""Most people that one request can name."""
+
+
+class ContactWay(StrEnum):
+    """How the requester would like to be contacted first (R08)."""
+
+    TEAMS = "teams"
+    PHONE = "phone"
+    IN_PERSON = "in-person"
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A person involved in the dispute, as the requester named them (R01).
+
+    Attributes:
+        name: At most 200 characters.
+        department: The department's name, or "" when not known.
+    """
+
+    name: str
+    department: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the requester told us, after review (R01, R03–R06).
+
+    Attributes:
+        requester: The requester's own facts, corrected by them where needed.
+        career_stage: One of the institution's choices, or "".
+        description: What happened, at most 10,000 characters.
+        parties: The people involved besides the requester.
+        wanted_resolvers: Person ids of resolvers they would like (R04).
+        unwanted_resolvers: Person ids of resolvers they would not like (R04).
+        unwanted_leads: Person ids of leads who must not learn of the case.
+        contact_way: How to be contacted first.
+        contact_detail: A number, a place or good times, or "".
+        inside_wanted: Asks for one resolver from inside a department involved (R13).
+        someone_at_risk: Whether anyone is at risk of harm.
+        privacy_version: The version of the notice agreed to (R05).
+        privacy_agreed_at: When, UTC.
+    """
+
+    requester: Profile
+    career_stage: str
+    description: str
+    parties: tuple[Party, ...]
+    wanted_resolvers: frozenset[str]
+    unwanted_resolvers: frozenset[str]
+    unwanted_leads: frozenset[str]
+    contact_way: ContactWay
+    contact_detail: str
+    inside_wanted: bool
+    someone_at_risk: bool
+    privacy_version: str
+    privacy_agreed_at: datetime
+
+    def departments(self) -> frozenset[str]:
+        """Return the names of every department involved, the requester's own included (R13)."""
+        named = {self.requester.department, *(party.department for party in self.parties)}
+        return frozenset(named - {""})
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One entry in a case's file.
+
+    Attributes:
+        author: The person id of who wrote it.
+        written_at: UTC.
+        text: At most 10,000 characters.
+        kind: "note" by a lead, "addition" by the requester, "reason" for a decision, "call" for the decisions behind
+            a posted call (`CallDecisions`), "hold" and "hold-ended" for why it must not be destroyed and why it may,
+            "moved" for a deadline that the calendar moved (`Moved`), by nobody.
+    """
+
+    author: str
+    written_at: datetime
+    text: str
+    kind: str = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """One of the two chosen resolvers and their answer (R15).
+
+    Attributes:
+        resolver: The person id.
+        assigned_at: UTC.
+        confirmed_at: When they confirmed that there is no conflict of interest, UTC, or None.
+    """
+
+    resolver: str
+    assigned_at: datetime
+    confirmed_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A deadline that moved because the working calendar changed.
+
+    Attributes:
+        was: When it was due, UTC.
+        now: When it is due since then, UTC.
+    """
+
+    was: datetime
+    now: datetime
+
+    def written(self) -> str:
+        """Return the move as one line for the case's file."""
+        return f"{self.was.isoformat()} {self.now.isoformat()}"
+
+    @classmethod
+    def read(cls, line: str) -> "Moved":
+        """Return the move that `written` wrote."""
+        was, now = line.split(" ")
+        return cls(datetime.fromisoformat(was), datetime.fromisoformat(now))
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One request and its way through the service.
+
+    Attributes:
+        case_id: Opaque random id, 32 hex digits; what cards carry.
+        reference: Short random code that people read aloud, for example "K7QM-2F".
+        stage: Where it stands.
+        version: Grows by one with each change; a writer who saw an older one loses the race.
+        urgent: Someone may be at risk.
+        created_at: When the request was sent, UTC.
+        first_contact_due: By when a lead must be in touch, UTC (R07).
+        request: What the requester told us.
+        access_needs: Shown only to those who arrange meetings (R03).
+        concerned: Person ids of leads who must never learn of this case.
+        taken_by: The person id of the lead who has it, or None.
+        first_contact_at: When the first contact was recorded, UTC, or None.
+        first_contact_missed: Whether the deadline passed without it (R07).
+        assignments: The chosen resolvers, at most two.
+        stepped_back: Person ids of resolvers who stepped back; never proposed again.
+        choice_reason: Why the lead chose another pair than the recommended one, or "".
+        signposts: Keys of the signposts sent to the requester.
+        other_names: Witnesses, nicknames, rooms and the like that the lead added, so that no call holds them (R11).
+        next_due: The next deadline that the leads see, UTC, or None.
+        moved: How the calendar moved `next_due` last, or None; an earlier deadline's where both differ.
+        closed_at: When it reached a closed stage, UTC, or None.
+        hold: What keeps it from being destroyed, or None (R24).
+    """
+
+    case_id: str
+    reference: str
+    stage: Stage
+    version: int
+    urgent: bool
+    created_at: datetime
+    first_contact_due: datetime
+    request: Request
+    access_needs: str = ""
+    concerned: frozenset[str] = field(default_factory=frozenset)
+    taken_by: str | None = None
+    first_contact_at: datetime | None = None
+    first_contact_missed: bool = False
+    assignments: tuple[Assignment, ...] = ()
+    stepped_back: frozenset[str] = field(default_factory=frozenset)
+    choice_reason: str = ""
+    signposts: tuple[str, ...] = ()
+    other_names: tuple[str, ...] = ()
+    next_due: datetime | None = None
+    moved: Moved | None = None
+    closed_at: datetime | None = None
+    hold: Hold | None = None
+
+    def after(self, event: Event) -> "Case":
+        """Return this case moved on by the event.
+
+        Raises:
+            IllegalMove: The stage does not allow it.
+        """
+        return replace(self, stage=advance(self.stage, event))
+
+    def assignment_of(self, person_id: str) -> Assignment | None:
+        """Return the assignment of this resolver, or None."""
+        return next((one for one in self.assignments if one.resolver == person_id), None)
+
+    def lacks_resolvers(self) -> bool:
+        """Whether a lead can choose somebody now: a call is out, or one of the two has stepped back."""
+        return self.stage is Stage.CALLING or (self.stage is Stage.CONFIRMING and len(self.assignments) < PAIR)
+
+    def everyone_confirmed(self) -> bool:
+        """Whether two resolvers are assigned and both have confirmed (R15)."""
+        return len(self.assignments) == PAIR and all(one.confirmed_at for one in self.assignments)
+
+
+PAIR = 2
+"""A case is carried by two co-resolvers (R13)."""

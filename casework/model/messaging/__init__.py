@@ -1,0 +1,1 @@
+"""Notices, cards that were sent, and who can't be reached."""

@@ -1,0 +1,1 @@
+"""Choosing two resolvers, and what they see."""

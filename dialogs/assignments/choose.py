@@ -1,0 +1,150 @@
+"""A lead chooses two resolvers from those who offered, or a replacement for one who stepped back (R13, R15)."""
+
+from microsoft_teams.cards import AdaptiveCard
+
+from casework.access import case_for_lead
+from casework.actions.assignments import choose as actions
+from casework.errors import IllegalMove, InvalidInput, OutOfDate
+from casework.model.cases.access_log import Part
+from casework.model.cases.case import Case
+from casework.model.cases.lifecycle import Stage
+from dialogs.assignments import choose_cards as cards
+from dialogs.flow import Flow, Show, Turn, View
+
+
+async def open_choice(turn: Turn) -> Show:
+    """Show the recommended pair, or who could replace a resolver who stepped back.
+
+    Raises:
+        OutOfDate: There is nothing to choose in this case now.
+    """
+    case = await case_for_lead(turn.desk, turn.text("case"), turn.person_id)
+    if not case.lacks_resolvers():
+        raise OutOfDate
+    return turn.about_case("choose.pair" if case.stage is Stage.CALLING else "choose.replacement")
+
+
+async def choose_recommended(turn: Turn) -> Show:
+    """Choose the recommended pair; one that is not recommended any more is shown anew, since it needs a reason now."""
+    chosen = frozenset({turn.text("one"), turn.text("two")})
+    try:
+        await actions.choose_pair(turn.desk, turn.text("case"), turn.person_id, chosen, "")
+    except InvalidInput:
+        return turn.about_case("choose.pair", banner="banner-choice-changed")
+    except IllegalMove:
+        if not await _is_chosen(turn, chosen):
+            raise
+    return turn.about_case("lead.case", banner="banner-pair-chosen")
+
+
+async def ask_other(turn: Turn) -> Show:
+    """Offer to choose another pair."""
+    await case_for_lead(turn.desk, turn.text("case"), turn.person_id)
+    return turn.about_case("choose.other")
+
+
+async def choose_other(turn: Turn) -> Show:
+    """Choose another pair, with the reason why."""
+    chosen = frozenset(turn.texts_of("pair"))
+    try:
+        await actions.choose_pair(turn.desk, turn.text("case"), turn.person_id, chosen, turn.text("reason"))
+    except InvalidInput as error:
+        args = {"case": turn.text("case")}
+        return Show("choose.other", args, error.problems, {name: turn.text(name) for name in ("pair", "reason")})
+    except IllegalMove:
+        if not await _is_chosen(turn, chosen):
+            raise
+    return turn.about_case("lead.case", banner="banner-pair-chosen")
+
+
+async def show_all(turn: Turn) -> Show:
+    """Show everyone who offered, and who can't be chosen with the reason."""
+    await case_for_lead(turn.desk, turn.text("case"), turn.person_id)
+    return Show("choose.all", {"case": turn.text("case"), "page": turn.text("page")})
+
+
+async def replace(turn: Turn) -> Show:
+    """Ask a volunteer in place of the one who stepped back."""
+    case_id, resolver = turn.text("case"), turn.text("resolver")
+    try:
+        await actions.replace_resolver(turn.desk, case_id, turn.person_id, resolver)
+    except InvalidInput:
+        return turn.about_case("choose.replacement", banner="banner-choice-changed")
+    except IllegalMove:
+        case = await case_for_lead(turn.desk, case_id, turn.person_id)
+        if case.assignment_of(resolver) is None:
+            raise
+    return turn.about_case("lead.case", banner="banner-replaced")
+
+
+async def reopen(turn: Turn) -> Show:
+    """Ask the channel again."""
+    await actions.reopen_call(turn.desk, turn.text("case"), turn.person_id)
+    return turn.about_case("lead.case", banner="banner-call-reopened")
+
+
+async def pair_screen(view: View) -> AdaptiveCard:
+    """The recommended pair with the reasons, or what to do with too few volunteers."""
+    case = await _case(view)
+    found = await actions.matching_for(view.desk, case)
+    offered = len(found.eligible) + len(found.excluded)
+    if found.recommended:
+        return cards.pair(view.texts, case, found.recommended, offered, view.desk.now)
+    call = await view.desk.work.calls.of_case(case.case_id)
+    is_open = call is not None and call.takes_answers(view.desk.now)
+    return cards.too_few(view.texts, case, len(found.eligible), offered, is_open=is_open)
+
+
+async def other_screen(view: View) -> AdaptiveCard:
+    """The form for another pair."""
+    case = await _case(view)
+    found = await actions.matching_for(view.desk, case)
+    problems = {name: view.problem(name) for name in view.problems}
+    form = cards.OtherPair(view.values.get("pair", ""), view.values.get("reason", ""), problems)
+    return cards.other_pair(view.texts, case, found.eligible, form)
+
+
+async def all_screen(view: View) -> AdaptiveCard:
+    """Everyone who offered, by pages."""
+    case = await _case(view)
+    found = await actions.matching_for(view.desk, case)
+    return cards.everyone(view.texts, case, found, view.arg("page"), view.desk.now)
+
+
+async def replacement_screen(view: View) -> AdaptiveCard:
+    """Who could replace a resolver who stepped back."""
+    case = await _case(view)
+    staying = await view.desk.work.resolvers.get(case.assignments[0].resolver) if case.assignments else None
+    found = await actions.replacements_for(view.desk, case)
+    return cards.replacement(view.texts, case, found, staying)
+
+
+async def _case(view: View) -> Case:
+    return await case_for_lead(view.desk, view.arg("case"), view.person_id, Part.VOLUNTEERS)
+
+
+async def _is_chosen(turn: Turn, chosen: frozenset[str]) -> bool:
+    """Whether exactly these two carry the case already: a second press of the same button."""
+    case = await case_for_lead(turn.desk, turn.text("case"), turn.person_id)
+    return {one.resolver for one in case.assignments} == chosen
+
+
+FLOW = Flow(
+    verbs={
+        "choose.open": open_choice,
+        "choose.recommended": choose_recommended,
+        "choose.other": ask_other,
+        "choose.send": choose_other,
+        "choose.all": show_all,
+        "choose.replace": replace,
+        "choose.reopen": reopen,
+    },
+    screens={
+        "choose.pair": pair_screen,
+        "choose.other": other_screen,
+        "choose.all": all_screen,
+        "choose.replacement": replacement_screen,
+    },
+    only_shown=frozenset({"choose.pair", "choose.other", "choose.all", "choose.replacement"}),
+    once=frozenset({"choose.reopen"}),
+)

@@ -1,0 +1,212 @@
+"""Cards with which a lead chooses two resolvers, or a replacement (R13, R15)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction
+
+from casework.model.assignments import Matching, Pair, Reason, Volunteer
+from casework.model.cases.case import PAIR, Case
+from casework.model.people import Resolver
+from dialogs.kit.case_widgets import to_case
+from dialogs.kit.paging import Page, page_of
+from dialogs.kit.people import resolver_person
+from dialogs.kit.widgets import button, card, choice_input, facts, heading, line, panel, small, text_input, title
+from dialogs.texts import Texts
+
+PAGE = 6
+"""Volunteers on one card."""
+
+CHOICES = 40
+"""Volunteers in one list of choices, so that the card stays under Teams' 28 kB."""
+
+_CUT = 60
+"""Characters of a name, a title and a department that are needed to recognise somebody."""
+
+_AVAILABILITY_SHOWN = 200
+"""Characters of each availability in a list; the pair's own card shows it all."""
+
+
+@dataclass(frozen=True, slots=True)
+class OtherPair:
+    """What the form for another pair shows.
+
+    Attributes:
+        chosen: The chosen person ids, joined by commas.
+        reason: What was written about why.
+        problems: Field id to the error beside it.
+    """
+
+    chosen: str
+    reason: str
+    problems: dict[str, str]
+
+
+def pair(texts: Texts, case: Case, best: Pair, offered: int, now: datetime) -> AdaptiveCard:
+    """Return the recommended pair with the reasons.
+
+    Args:
+        offered: How many have offered altogether.
+    """
+    one, two = best.first.resolver.person_id, best.second.resolver.person_id
+    body = [
+        title(texts("choose-title", reference=case.reference)),
+        line(texts("choose-why", count=offered)),
+        *_volunteer(texts, best.first, now),
+        *_volunteer(texts, best.second, now),
+        *_reasons(texts, best),
+        small(texts("choose-small")),
+    ]
+    actions = [
+        button(texts("choose-these"), "choose.recommended", primary=True, case=case.case_id, one=one, two=two),
+        button(texts("choose-another"), "choose.other", case=case.case_id),
+        button(texts("choose-who-offered"), "choose.all", case=case.case_id),
+        to_case(texts, case.case_id),
+    ]
+    names = {"one": best.first.resolver.name, "two": best.second.resolver.name}
+    return card(body, actions, speak=texts("choose-speak", **names))
+
+
+def too_few(texts: Texts, case: Case, eligible: int, offered: int, *, is_open: bool) -> AdaptiveCard:
+    """Return that no pair can be made yet, why, and the ways to find more volunteers that there are now.
+
+    Args:
+        is_open: Whether the call takes answers; a closed one has to be kept open longer before anything else.
+    """
+    why = "choose-too-few" if eligible < PAIR else "choose-no-pair"
+    return card(
+        [
+            title(texts("choose-too-few-title", reference=case.reference)),
+            line(texts(why, offered=offered, eligible=eligible)),
+            line(texts("choose-too-few-ways" if is_open else "choose-too-few-closed")),
+        ],
+        [
+            button(texts("choose-more" if is_open else "call-extend"), "call.manage", primary=True, case=case.case_id),
+            button(texts("choose-who-offered"), "choose.all", case=case.case_id),
+            to_case(texts, case.case_id),
+        ],
+    )
+
+
+def other_pair(texts: Texts, case: Case, eligible: Sequence[Volunteer], form: OtherPair) -> AdaptiveCard:
+    """Return the form to choose another pair and to say why."""
+    problem = form.problems.get
+    body = [
+        title(texts("choose-other-title")),
+        line(texts("choose-other-why")),
+        *choice_input(
+            "pair",
+            texts("choose-other-pair"),
+            [(one.resolver.person_id, _choice(texts, one.resolver)) for one in eligible[:CHOICES]],
+            form.chosen,
+            problem=problem("pair", ""),
+            many=True,
+            expanded=True,
+        ),
+        *([small(texts("choose-other-first", shown=CHOICES))] if len(eligible) > CHOICES else []),
+        *text_input(
+            "reason",
+            texts("choose-other-reason"),
+            form.reason,
+            problem=problem("reason", ""),
+            long=True,
+        ),
+        small(texts("choose-other-small")),
+    ]
+    actions = [
+        button(texts("choose-these"), "choose.send", primary=True, case=case.case_id),
+        button(texts("button-back"), "choose.open", fields=False, case=case.case_id),
+    ]
+    return card(body, actions)
+
+
+def everyone(texts: Texts, case: Case, found: Matching, asked_page: str, now: datetime) -> AdaptiveCard:
+    """Return one page of everyone who offered: first those who can be chosen, then the others with the reason."""
+    rows: list[tuple[Volunteer, Reason | None]] = [*((one, None) for one in found.eligible), *found.excluded]
+    page = page_of(asked_page, -(-len(rows) // PAGE))
+    body: list[CardElement] = [title(texts("choose-all-title", count=len(rows)))]
+    previous: bool | None = None
+    for one, reason in rows[page.number * PAGE : (page.number + 1) * PAGE]:
+        if (excluded := reason is not None) is not previous:
+            body.append(heading(texts("choose-all-excluded" if excluded else "choose-all-eligible")))
+            previous = excluded
+        body += _volunteer(texts, one, now, short=True)
+        if reason is not None:
+            body.append(panel([line(texts(f"choose-reason-{reason.value}"))]))
+    if not rows:
+        body.append(line(texts("choose-all-none")))
+    return card(body, _turning(texts, case, page))
+
+
+def replacement(texts: Texts, case: Case, found: Sequence[Pair], staying: Resolver | None) -> AdaptiveCard:
+    """Return who could take the place of a resolver who stepped back, or the way to ask the channel again.
+
+    Args:
+        found: The resolver who stays with each who could join them, the best first.
+        staying: The resolver who stays, or None when both stepped back.
+    """
+    body: list[CardElement] = [
+        title(texts("choose-replacement-title", reference=case.reference)),
+        line(texts("choose-replacement-why" if staying else "choose-replacement-both")),
+    ]
+    if staying:
+        body += [small(texts("choose-staying")), resolver_person(texts, staying)]
+    reopen = button(texts("choose-reopen"), "choose.reopen", fields=False, primary=not found, case=case.case_id)
+    back = to_case(texts, case.case_id)
+    if not found:
+        return card([*body, line(texts("choose-replacement-none"))], [reopen, back])
+    others = [pair.second.resolver for pair in found[:CHOICES]]
+    body += [
+        *choice_input(
+            "resolver",
+            texts("choose-replacement-field"),
+            [(one.person_id, _choice(texts, one)) for one in others],
+            others[0].person_id,
+        ),
+        small(texts("choose-proposed", name=others[0].name)),
+        *_reasons(texts, found[0]),
+        small(texts("choose-small")),
+    ]
+    replace = button(texts("choose-replace"), "choose.replace", primary=True, case=case.case_id)
+    return card(body, [replace, reopen, back])
+
+
+def _volunteer(texts: Texts, one: Volunteer, now: datetime, *, short: bool = False) -> list[CardElement]:
+    """Return a volunteer: who they are, when they can, how busy they are; in a list only what differs most."""
+    resolver = one.resolver
+    last = texts("choose-never") if one.last_assigned_at is None else texts.age(one.last_assigned_at, now)
+    availability = (texts("choose-availability"), _clipped(one.availability) if short else one.availability)
+    load = (texts("choose-load"), texts("choose-load-now", count=one.open_cases))
+    full = [
+        (texts("choose-training"), resolver.accreditation),
+        (texts("choose-experience"), ", ".join(resolver.expertise)),
+        availability,
+        load,
+        (texts("choose-last"), last),
+    ]
+    hr = [small(texts("resolver-works-in-hr"))] if resolver.works_in_hr else []
+    return [resolver_person(texts, resolver), facts([availability, load] if short else full), *hr]
+
+
+def _clipped(availability: str) -> str:
+    return availability if len(availability) <= _AVAILABILITY_SHOWN else availability[:_AVAILABILITY_SHOWN] + " …"
+
+
+def _reasons(texts: Texts, best: Pair) -> list[CardElement]:
+    told = "\n".join(f"- {texts(f'choose-reason-{one.value}')}" for one in best.reasons)
+    return [heading(texts("choose-reasons")), line(told)]
+
+
+def _choice(texts: Texts, resolver: Resolver) -> str:
+    name, job, department = resolver.name[:_CUT], resolver.job_title[:_CUT], resolver.department[:_CUT]
+    return texts("choose-choice", name=name, title=job, department=department)
+
+
+def _turning(texts: Texts, case: Case, page: Page) -> list[ExecuteAction]:
+    ways = []
+    if page.has_after:
+        ways.append(button(texts("choose-more-people"), "choose.all", case=case.case_id, page=str(page.number + 1)))
+    if page.has_before:
+        ways.append(button(texts("choose-earlier-people"), "choose.all", case=case.case_id, page=str(page.number - 1)))
+    return [*ways, button(texts("button-back"), "choose.open", case=case.case_id)]

@@ -1,0 +1,154 @@
+"""Resolvers: names for the two alone, the conflict question, their own page, the register (R14, R15, R28)."""
+
+from microsoft_teams.cards import AdaptiveCard
+
+from casework.access import case_for_resolver, has_stepped_back
+from casework.actions.assignments import confirm as actions
+from casework.actions.calls.offers import resolver_on_register, standing_offers
+from casework.actions.officers import choose_calls_in_chat
+from casework.errors import NotForYou
+from casework.model.cases.access_log import Part
+from casework.model.cases.case import Case
+from casework.model.people import Resolver
+from dialogs.assignments import resolver_cards as cards
+from dialogs.flow import Flow, Show, Turn, View
+
+
+async def confirm(turn: Turn) -> Show:
+    """Confirm that there is no conflict of interest (R15)."""
+    await actions.confirm_no_conflict(turn.desk, turn.text("case"), turn.person_id)
+    return Show("resolver.confirmed", {"case": turn.text("case")})
+
+
+async def step_back(turn: Turn) -> Show:
+    """Step back; nobody asks why (R15)."""
+    await actions.step_back(turn.desk, turn.text("case"), turn.person_id)
+    return Show("resolver.stepped-back")
+
+
+async def open_case(turn: Turn) -> Show:
+    """Open one of one's own cases."""
+    await case_for_resolver(turn.desk, turn.text("case"), turn.person_id)
+    return Show("resolver.case", {"case": turn.text("case"), "page": turn.text("page")})
+
+
+async def show_home(turn: Turn) -> Show:
+    """Show a resolver's own page; to a lead the cases they have, to everybody else their own requests."""
+    try:
+        await resolver_on_register(turn.desk, turn.person_id)
+    except NotForYou:
+        return Show("lead.queue", {"filter": "mine"}) if turn.desk.lead(turn.person_id) else Show("mine.list")
+    return Show("resolver.home")
+
+
+async def calls_in_chat(turn: Turn) -> Show:
+    """Decide whether calls come to one's own chat as well."""
+    await choose_calls_in_chat(turn.desk, turn.person_id, wanted=turn.text("wanted") == "yes")
+    return Show("resolver.home")
+
+
+async def show_list(turn: Turn) -> Show:
+    """Show who the resolvers are (R28)."""
+    return Show("resolver.list", {"page": turn.text("page")})
+
+
+async def assigned_screen(view: View) -> AdaptiveCard:
+    """The case with its names, and the question about a conflict of interest; thanks for one who stepped back.
+
+    Raises:
+        NotForYou: Not assigned to this case, and never was.
+    """
+    if await has_stepped_back(view.desk, view.arg("case"), view.person_id):
+        return await stepped_back_screen(view)
+    return await case_screen(view)
+
+
+async def case_screen(view: View) -> AdaptiveCard:
+    """One of the reader's own cases; every look is logged (R14).
+
+    Raises:
+        NotForYou: Not assigned to this case.
+    """
+    case = await case_for_resolver(view.desk, view.arg("case"), view.person_id, Part.ASSIGNED)
+    mine = case.assignment_of(view.person_id)
+    seen = cards.Assigned(
+        case=case,
+        confirmed=bool(mine and mine.confirmed_at),
+        partner=await _partner(view, case),
+        page=view.arg("page"),
+        reminder=view.arg("reminder") == "yes",
+        late=view.arg("late") == "yes",
+    )
+    return cards.assigned(view.texts, seen)
+
+
+async def confirmed_screen(view: View) -> AdaptiveCard:
+    """Thanks for confirming, and what happens next; it names nobody of the case."""
+    case = await case_for_resolver(view.desk, view.arg("case"), view.person_id)
+    return cards.confirmed(view.texts, case, await _partner(view, case))
+
+
+async def stepped_back_screen(view: View) -> AdaptiveCard:
+    """Neutral thanks to one who stepped back."""
+    return cards.plain(view.texts, "resolver-stepped-back-title", "resolver-stepped-back")
+
+
+async def released_screen(view: View) -> AdaptiveCard:
+    """A case has ended or moved on without them; nothing of what it was about."""
+    return cards.plain(view.texts, "resolver-released-title", "resolver-released")
+
+
+async def home_screen(view: View) -> AdaptiveCard:
+    """A resolver's own page.
+
+    Raises:
+        NotForYou: Not an active resolver.
+    """
+    resolver = await resolver_on_register(view.desk, view.person_id)
+    rows = await view.desk.work.cases.of_resolver(view.person_id)
+    cases = [await case_for_resolver(view.desk, row.case_id, view.person_id) for row in rows]
+    own = [cards.OwnCase(case.case_id, case.reference, _state(case, view.person_id)) for case in cases]
+    offers = await standing_offers(view.desk, view.person_id)
+    return cards.home(view.texts, resolver, own, offers)
+
+
+async def list_screen(view: View) -> AdaptiveCard:
+    """Who the resolvers are, for anybody (R28)."""
+    everyone = [one for one in await view.desk.work.resolvers.all() if one.active]
+    return cards.register(view.texts, everyone, view.arg("page"))
+
+
+async def _partner(view: View, case: Case) -> Resolver | None:
+    other = next((one.resolver for one in case.assignments if one.resolver != view.person_id), None)
+    return await view.desk.work.resolvers.get(other) if other else None
+
+
+def _state(case: Case, person_id: str) -> str:
+    mine = case.assignment_of(person_id)
+    if mine is None or mine.confirmed_at is None:
+        return "asked"
+    return "ready" if case.everyone_confirmed() else "waiting"
+
+
+FLOW = Flow(
+    verbs={
+        "resolver.confirm": confirm,
+        "resolver.step-back": step_back,
+        "resolver.open": open_case,
+        "resolver.home": show_home,
+        "resolver.calls-in-chat": calls_in_chat,
+        "resolver.list": show_list,
+    },
+    words={"words-resolving": show_home, "words-resolvers": show_list},
+    screens={
+        "resolver.assigned": assigned_screen,
+        "resolver.case": case_screen,
+        "resolver.confirmed": confirmed_screen,
+        "resolver.stepped-back": stepped_back_screen,
+        "resolver.released": released_screen,
+        "resolver.home": home_screen,
+        "resolver.list": list_screen,
+    },
+    only_shown=frozenset({"resolver.assigned", "resolver.case"}),
+    once=frozenset({"resolver.step-back"}),
+)

@@ -1,0 +1,196 @@
+"""Cards of resolvers: the case they are assigned to, their own page, and the register (R14, R15, R27, R28)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction
+
+from casework.model.calls.call import StandingOffer
+from casework.model.cases.case import Case
+from casework.model.people import Resolver
+from dialogs.kit.paging import Page, page_of, parted
+from dialogs.kit.people import resolver_person
+from dialogs.kit.widgets import button, buttons, card, facts, heading, line, panel, person, small, title, written
+from dialogs.texts import Texts
+
+PAGE = 6
+"""Resolvers on one card."""
+
+OFFERS = 10
+"""Offers on a resolver's own page; nobody has as many at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Assigned:
+    """A case as one of its two resolvers sees it.
+
+    Attributes:
+        case: The case; only its assigned resolvers and leads ever get it.
+        confirmed: Whether the reader has confirmed that there is no conflict of interest.
+        partner: The other resolver, or None while one is being looked for.
+        page: Which part of the description was asked for, from 0, as text.
+        reminder: Whether the reader is being reminded.
+        late: Whether that reminder is late.
+    """
+
+    case: Case
+    confirmed: bool
+    partner: Resolver | None
+    page: str = ""
+    reminder: bool = False
+    late: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OwnCase:
+    """One line of a resolver's own page.
+
+    Attributes:
+        case_id: Opaque id.
+        reference: What people call it.
+        state: "asked", "waiting" or "ready".
+    """
+
+    case_id: str
+    reference: str
+    state: str
+
+
+def assigned(texts: Texts, view: Assigned) -> AdaptiveCard:
+    """Return the case with its names, and the question about a conflict of interest until it is answered."""
+    case, request = view.case, view.case.request
+    parts = parted(request.description)
+    page = page_of(view.page, len(parts))
+    parties: list[CardElement] = [_party(texts, one.name, one.department) for one in request.parties]
+    body: list[CardElement] = [
+        *([panel([line(texts("banner-late"))], "warning")] if view.late else []),
+        title(texts("resolver-case-title" if view.confirmed else "resolver-assigned-title", reference=case.reference)),
+        *([] if view.confirmed else [line(texts("resolver-reminder" if view.reminder else "resolver-assigned-why"))]),
+        heading(texts("resolver-who-asked")),
+        _party(texts, request.requester.name, request.requester.department, request.requester.job_title),
+        *([heading(texts("resolver-people")), *parties] if parties else []),
+        *_arrangements(texts, case),
+        heading(texts("resolver-what-happened")),
+        written(parts[page.number]),
+        *_turning(texts, case, page),
+        heading(texts("resolver-partner")),
+        _partner(texts, view.partner),
+    ]
+    if view.confirmed:
+        home = button(texts("button-resolving"), "resolver.home", fields=False)
+        back = button(texts("resolver-step-back"), "resolver.step-back", fields=False, case=case.case_id)
+        return card([*body, small(texts("resolver-case-small"))], [home, back])
+    question = [heading(texts("resolver-question")), small(texts("resolver-question-small"))]
+    return card([*body, panel(question)], _answers(texts, case), speak=texts("resolver-question"))
+
+
+def confirmed(texts: Texts, case: Case, partner: Resolver | None) -> AdaptiveCard:
+    """Return thanks for confirming, and what happens next."""
+    key = "resolver-confirmed-both" if case.everyone_confirmed() else "resolver-confirmed-one"
+    body: list[CardElement] = [title(texts("resolver-confirmed-title", reference=case.reference)), line(texts(key))]
+    if partner:
+        body += [heading(texts("resolver-partner")), _partner(texts, partner)]
+    actions = [
+        button(texts("resolver-open", reference=case.reference), "resolver.open", primary=True, case=case.case_id),
+        button(texts("button-resolving"), "resolver.home"),
+    ]
+    return card([*body, small(texts("resolver-case-small"))], actions, speak=texts(key))
+
+
+def plain(texts: Texts, title_key: str, line_key: str) -> AdaptiveCard:
+    """Return kind words that say nothing of a case."""
+    home = button(texts("button-resolving"), "resolver.home")
+    return card([title(texts(title_key)), line(texts(line_key))], [home], speak=texts(line_key))
+
+
+def home(texts: Texts, resolver: Resolver, cases: Sequence[OwnCase], offers: Sequence[StandingOffer]) -> AdaptiveCard:
+    """Return a resolver's own page: open cases by reference, offers that wait, whether calls come to their own chat.
+
+    Of a call it says nothing: this card may stay in the chat when the call has closed.
+    """
+    told: list[CardElement] = []
+    for one in cases:
+        opens = button(texts("resolver-open", reference=one.reference), "resolver.open", case=one.case_id)
+        told.append(panel([heading(one.reference), line(texts(f"resolver-state-{one.state}")), buttons(opens)]))
+    told += [_offer(texts, one) for one in offers[:OFFERS]]
+    in_chat = resolver.calls_in_chat
+    body = [
+        title(texts("resolver-home-title")),
+        *(told or [line(texts("resolver-home-none"))]),
+        heading(texts("resolver-calls-title")),
+        line(texts("resolver-calls-on" if in_chat else "resolver-calls-off")),
+    ]
+    switch = button(
+        texts("resolver-calls-stop" if in_chat else "resolver-calls-start"),
+        "resolver.calls-in-chat",
+        wanted="no" if in_chat else "yes",
+    )
+    return card(body, [switch, button(texts("resolver-list"), "resolver.list")])
+
+
+def _offer(texts: Texts, one: StandingOffer) -> CardElement:
+    change = button(texts("volunteer-change"), "volunteer.offer", call=one.call_id)
+    withdraw = button(texts("volunteer-withdraw"), "volunteer.withdraw", call=one.call_id)
+    when = line(texts("resolver-offer-until", posted=texts.day(one.posted_at), until=texts.day_and_time(one.answer_by)))
+    return panel([heading(texts("resolver-offer-title")), when, buttons(change, withdraw)])
+
+
+def register(texts: Texts, everyone: Sequence[Resolver], asked_page: str) -> AdaptiveCard:
+    """Return one page of the resolvers: initials, name, role, department and accreditation (R28)."""
+    page = page_of(asked_page, -(-len(everyone) // PAGE))
+    body: list[CardElement] = [title(texts("resolver-list-title")), line(texts("resolver-list-why"))]
+    for one in everyone[page.number * PAGE : (page.number + 1) * PAGE]:
+        told = [one.accreditation, texts("resolver-works-in-hr") if one.works_in_hr else ""]
+        body += [resolver_person(texts, one), *(small(text) for text in told if text)]
+    if not everyone:
+        body.append(line(texts("resolver-list-none")))
+    body.append(small(texts("resolver-list-page", page=page.number + 1, pages=page.count)))
+    ways = []
+    if page.has_after:
+        ways.append(button(texts("resolver-list-more"), "resolver.list", page=str(page.number + 1)))
+    if page.has_before:
+        ways.append(button(texts("resolver-list-earlier"), "resolver.list", page=str(page.number - 1)))
+    return card(body, [*ways, button(texts("button-home"), "help.welcome")])
+
+
+def _arrangements(texts: Texts, case: Case) -> list[CardElement]:
+    """Return what arranging meetings needs; access needs are for that alone (R03)."""
+    request = case.request
+    pairs = [
+        (texts("resolver-departments"), ", ".join(sorted(request.departments()))),
+        (texts("resolver-contact"), texts(f"contact-{request.contact_way.value}")),
+        *([(texts("resolver-contact-detail"), request.contact_detail)] if request.contact_detail else []),
+    ]
+    told: list[CardElement] = [heading(texts("resolver-arrangements")), facts(pairs)]
+    if case.access_needs:
+        told += [small(texts("resolver-access-needs")), written(case.access_needs)]
+    return told
+
+
+def _answers(texts: Texts, case: Case) -> list[ExecuteAction]:
+    return [
+        button(texts("resolver-no-conflict"), "resolver.confirm", primary=True, case=case.case_id),
+        button(texts("resolver-step-back"), "resolver.step-back", case=case.case_id),
+    ]
+
+
+def _turning(texts: Texts, case: Case, page: Page) -> list[CardElement]:
+    if page.count == 1:
+        return []
+    ways = []
+    if page.has_after:
+        next_part = str(page.number + 1)
+        ways.append(button(texts("resolver-next-part"), "resolver.open", case=case.case_id, page=next_part))
+    if page.has_before:
+        last_part = str(page.number - 1)
+        ways.append(button(texts("resolver-last-part"), "resolver.open", case=case.case_id, page=last_part))
+    return [small(texts("resolver-part", page=page.number + 1, pages=page.count)), buttons(*ways)]
+
+
+def _party(texts: Texts, name: str, department: str, job_title: str = "") -> CardElement:
+    known = department or texts("resolver-department-unknown")
+    return person(name, texts("person-line", title=job_title, department=known) if job_title else known)
+
+
+def _partner(texts: Texts, partner: Resolver | None) -> CardElement:
+    return resolver_person(texts, partner) if partner else line(texts("resolver-partner-none"))

@@ -1,0 +1,1 @@
+"""Writing the call, posting it, answering it."""

@@ -1,0 +1,228 @@
+"""Cards with which a lead writes, cleans and posts a call, and keeps it alive (R11)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction
+
+from casework.actions.calls.post import CallText, Preview
+from casework.model.calls.anonymity import Certainty, text_digest, unsettled
+from casework.model.calls.call import Call
+from casework.model.cases.case import Case
+from dialogs.calls.marks_cards import findings_list, legend, marked_text
+from dialogs.kit.case_widgets import to_case
+from dialogs.kit.widgets import (
+    button,
+    buttons,
+    card,
+    choice_input,
+    facts,
+    heading,
+    line,
+    panel,
+    small,
+    text_input,
+    title,
+    written,
+)
+from dialogs.texts import Texts
+
+Choices = Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class DraftForm:
+    """What the form of a call shows.
+
+    Attributes:
+        case_id: The case's opaque id.
+        reference: What people call it.
+        on_record: How many people the record holds, the requester included.
+        other_names: How many more names a lead has added.
+        summary: The text so far.
+        asked: What is asked of the volunteers.
+        open_days: The chosen number of working days, as text.
+        days: The choices of how long it stays open.
+        problems: Field id to the error beside it.
+    """
+
+    case_id: str
+    reference: str
+    on_record: int
+    other_names: int
+    summary: str
+    asked: str
+    open_days: str
+    days: Choices
+    problems: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCall:
+    """What a lead sees of a call that is out.
+
+    Attributes:
+        case: The case it is for.
+        call: The call.
+        offered: How many have offered.
+        open: Whether it takes answers.
+        days: The choices of how much longer it stays open.
+        problem: The error beside the choice, or "".
+    """
+
+    case: Case
+    call: Call
+    offered: int
+    open: bool
+    days: Choices
+    problem: str
+
+
+def draft_form(texts: Texts, form: DraftForm) -> AdaptiveCard:
+    """Return the form in which a call is written; first comes the reminder to complete the record.
+
+    No field is required by the client, since that would also hold up the way to the other names.
+    """
+    record = [
+        line(texts("call-record")),
+        facts(
+            [
+                (texts("call-record-people"), str(form.on_record)),
+                (texts("call-record-others"), str(form.other_names)),
+            ]
+        ),
+        buttons(button(texts("call-add-names"), "call.names", case=form.case_id)),
+    ]
+    problem = form.problems.get
+    body: list[CardElement] = [
+        title(texts("call-draft-title", reference=form.reference)),
+        line(texts("call-draft-why")),
+        panel(record),
+        *text_input("summary", texts("call-summary"), form.summary, problem=problem("summary", ""), long=True),
+        *text_input("asked", texts("call-asked"), form.asked, problem=problem("asked", "")),
+        *choice_input(
+            "open_days", texts("call-open-days"), form.days, form.open_days, problem=problem("open_days", "")
+        ),
+        small(texts("call-draft-small")),
+    ]
+    return card(
+        body,
+        [
+            button(texts("call-look"), "call.preview", primary=True, case=form.case_id),
+            to_case(texts, form.case_id),
+        ],
+    )
+
+
+def other_names(texts: Texts, case: Case, names: str, problem: str) -> AdaptiveCard:
+    """Return a field for names, nicknames and rooms that the record does not hold yet."""
+    parties = ", ".join(party.name for party in case.request.parties)
+    return card(
+        [
+            title(texts("call-names-title")),
+            line(texts("call-names-why")),
+            facts(
+                [
+                    (texts("call-names-people"), ", ".join(filter(None, (case.request.requester.name, parties)))),
+                    (texts("call-names-departments"), ", ".join(sorted(case.request.departments()))),
+                ]
+            ),
+            *text_input("other_names", texts("call-names-field"), names, problem=problem, long=True),
+            small(texts("call-names-small")),
+        ],
+        [
+            button(texts("call-names-save"), "call.save-names", primary=True, case=case.case_id, seen=names_seen(case)),
+            button(texts("button-back"), "call.write", fields=False, case=case.case_id),
+        ],
+    )
+
+
+def names_seen(case: Case) -> str:
+    """Return what tells whether the names have changed since a form was drawn; it holds no name."""
+    return text_digest("\n".join(case.other_names))
+
+
+def preview(texts: Texts, case_id: str, text: CallText, seen: Preview, closes: datetime) -> AdaptiveCard:
+    """Return the call as it would be posted, with everything found in it and what can be done about each."""
+    open_marks = [
+        (place, findings, mark)
+        for place, findings in (("summary", seen.summary), ("asked", seen.asked))
+        for mark in unsettled(findings, text.settled)
+    ]
+    known = any(mark.certainty is Certainty.KNOWN for _, _, mark in open_marks)
+    clean = seen.may_post(text.settled)
+    told = texts("call-clean") if clean else texts("call-to-settle", count=len(open_marks))
+    body: list[CardElement] = [
+        title(texts("call-preview-title")),
+        line(told),
+        panel(
+            [
+                heading(texts("call-card-title")),
+                *marked_text(seen.summary, unsettled(seen.summary, text.settled)),
+                *marked_text(seen.asked, unsettled(seen.asked, text.settled)),
+            ]
+        ),
+        small(texts("call-preview-closes", day=texts.day_and_time(closes))),
+    ]
+    if open_marks:
+        body += [*legend(texts, open_marks), *findings_list(texts, case_id, open_marks)]
+    return card(body, _preview_ways(texts, case_id, known=known, clean=clean), speak=told)
+
+
+def end_seen(call: Call) -> str:
+    """Return what tells one end of a call from another, for a button that moves it."""
+    return call.answer_by.isoformat()
+
+
+def manage(texts: Texts, view: OpenCall, now: datetime) -> AdaptiveCard:
+    """Return what can be done now for a call with too few volunteers: ask more widely, post it again, extend it."""
+    case_id, until = view.case.case_id, view.call.answer_by
+    state = texts.time_left(until, now) if view.open else texts("call-manage-closed")
+    again = [(texts("call-manage-again"), texts.day_and_time(view.call.repeated_at))] if view.call.repeated_at else []
+    body: list[CardElement] = [
+        title(texts("call-manage-title", reference=view.case.reference)),
+        facts(
+            [
+                (texts("call-manage-offered"), str(view.offered)),
+                (texts("call-manage-until"), f"{texts.day_and_time(until)} ({state})"),
+                *again,
+            ]
+        ),
+        panel([written(view.call.summary), written(view.call.asked)]),
+    ]
+    body += [
+        *(_more_people(texts, view.call, now) if view.open else []),
+        heading(texts("call-extend-title")),
+        *choice_input("open_days", texts("call-extend-label"), view.days, view.days[0][0], problem=view.problem),
+    ]
+    return card(
+        body,
+        [
+            button(texts("call-extend"), "call.extend", primary=True, case=case_id, seen=end_seen(view.call)),
+            button(texts("choose-who-offered"), "choose.all", fields=False, case=case_id),
+            to_case(texts, case_id),
+        ],
+    )
+
+
+def _more_people(texts: Texts, call: Call, now: datetime) -> list[CardElement]:
+    """Return how an open call reaches more people at this moment, and from when it can be posted again."""
+    ways = [button(texts("call-widen"), "call.widen", fields=False, case=call.case_id)]
+    told = [line(texts("call-widen-why"))]
+    again = call.repeatable_from(now)
+    if again is None:
+        told.append(line(texts("call-repeat-why")))
+        ways.append(button(texts("call-repeat"), "call.repeat", fields=False, case=call.case_id))
+    elif again < call.answer_by:
+        told.append(line(texts("call-repeat-later", when=texts.day_and_time(again))))
+    return [heading(texts("call-widen-title")), *told, buttons(*ways)]
+
+
+def _preview_ways(texts: Texts, case_id: str, *, known: bool, clean: bool) -> list[ExecuteAction]:
+    ways = [button(texts("call-edit"), "call.write", fields=False, primary=not (clean or known), case=case_id)]
+    if clean:
+        ways.insert(0, button(texts("call-post"), "call.post", primary=True, fields=False, case=case_id))
+    elif known:
+        ways.insert(0, button(texts("call-redact"), "call.redact", primary=True, fields=False, case=case_id))
+    return [*ways, to_case(texts, case_id)]

@@ -1,0 +1,106 @@
+"""The call in the channel, and the resolvers who answer it, each in their own chat (R11, R12).
+
+Everybody who may volunteer gets the same answers, whoever would be excluded later.
+"""
+
+from microsoft_teams.cards import AdaptiveCard
+
+from casework.actions.calls import offers as volunteer
+from casework.actions.messaging.notify import tell
+from casework.errors import InvalidInput
+from casework.model.calls.call import OfferState
+from dialogs.calls import offers_cards as cards
+from dialogs.flow import Answer, Flow, Hint, Show, Turn, View
+
+
+async def offer(turn: Turn) -> Answer:
+    """Ask privately for availability: from the channel in a card of one's own, in one's own chat in place."""
+    await volunteer.call_for_resolver(turn.desk, turn.text("call"), turn.person_id)
+    if turn.in_channel:
+        await tell(turn.desk, turn.person_id, "volunteer.availability", call=turn.text("call"))
+        return Hint("hint-answered-privately")
+    return _show(turn, "volunteer.availability")
+
+
+async def send(turn: Turn) -> Show:
+    """Keep the offer, or its change."""
+    try:
+        await volunteer.offer_help(turn.desk, turn.text("call"), turn.person_id, turn.text("availability"))
+    except InvalidInput as error:
+        shown = _show(turn, "volunteer.availability")
+        return Show(shown.screen, shown.args, error.problems, {"availability": turn.text("availability")})
+    return _show(turn, "volunteer.mine")
+
+
+async def decline(turn: Turn) -> Answer:
+    """Note "not this time"."""
+    await volunteer.decline(turn.desk, turn.text("call"), turn.person_id)
+    return Hint("hint-noted") if turn.in_channel else _show(turn, "volunteer.mine")
+
+
+async def withdraw(turn: Turn) -> Answer:
+    """Take an offer back."""
+    await volunteer.withdraw_offer(turn.desk, turn.text("call"), turn.person_id)
+    return Hint("hint-noted") if turn.in_channel else _show(turn, "volunteer.mine")
+
+
+async def call_screen(view: View) -> AdaptiveCard:
+    """The call: for the channel, or for a resolver in their own chat, where it shows their answer once there is one."""
+    call = await volunteer.read_call(view.desk, view.arg("call"))
+    if view.person_id and await volunteer.my_offer(view.desk, call.call_id, view.person_id):
+        return await mine_screen(view)
+    return cards.volunteer_call(call, view.texts, view.desk.now, counted=not view.person_id)
+
+
+async def availability_screen(view: View) -> AdaptiveCard:
+    """The private question when they could help, with what they told before."""
+    await volunteer.resolver_on_register(view.desk, view.person_id)
+    call = await volunteer.read_call(view.desk, view.arg("call"))
+    if not call.takes_answers(view.desk.now):
+        return cards.closed(view.texts)
+    before = await volunteer.my_offer(view.desk, call.call_id, view.person_id)
+    told = view.values.get("availability", before.availability if before else "")
+    return cards.availability(call, view.texts, told, view.problem("availability"), view.desk.now)
+
+
+async def mine_screen(view: View) -> AdaptiveCard:
+    """One's own answer, and how to change it while the call is open."""
+    await volunteer.resolver_on_register(view.desk, view.person_id)
+    call = await volunteer.read_call(view.desk, view.arg("call"))
+    own = await volunteer.my_offer(view.desk, call.call_id, view.person_id)
+    if own and own.state is OfferState.OFFERED:
+        return cards.mine(call, view.texts, view.desk.now)
+    return cards.not_this_time(call, view.texts, view.desk.now)
+
+
+async def closed_screen(view: View) -> AdaptiveCard:
+    """A kind no to an answer that came after the call closed."""
+    return cards.closed(view.texts)
+
+
+async def thanks_screen(view: View) -> AdaptiveCard:
+    """Thanks to those who offered and were not needed this time."""
+    return cards.thanks(view.texts)
+
+
+def _show(turn: Turn, screen: str) -> Show:
+    return Show(screen, {"call": turn.text("call")})
+
+
+FLOW = Flow(
+    verbs={
+        "volunteer.offer": offer,
+        "volunteer.send": send,
+        "volunteer.decline": decline,
+        "volunteer.withdraw": withdraw,
+    },
+    screens={
+        "call.card": call_screen,
+        "call.closed": closed_screen,
+        "call.thanks": thanks_screen,
+        "volunteer.availability": availability_screen,
+        "volunteer.mine": mine_screen,
+    },
+    only_shown=frozenset({"volunteer.availability"}),
+    once=frozenset({"volunteer.offer"}),
+)

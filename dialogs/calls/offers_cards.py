@@ -1,0 +1,117 @@
+"""Cards of a call: in the resolvers' channel, and in the own chat of a resolver who answers it (R11, R12).
+
+They are drawn from an `AnonymousCall`, which holds no name, no department and no case.
+"""
+
+from datetime import datetime
+
+from microsoft_teams.cards import AdaptiveCard, CardElement
+
+from casework.model.calls.call import AnonymousCall
+from dialogs.kit.widgets import button, card, line, panel, small, text_input, title, written
+from dialogs.texts import Texts
+
+
+def volunteer_call(call: AnonymousCall, texts: Texts, now: datetime, *, counted: bool = True) -> AdaptiveCard:
+    """Return the call: what it is about, what is asked, by when, and how many have offered.
+
+    Args:
+        counted: Whether the count is shown: in the channel, where the card is drawn anew with every offer.
+    """
+    if not call.takes_answers(now):
+        return closed(texts)
+    return card(
+        [
+            title(texts("call-card-title")),
+            *_what(call),
+            line(texts("call-card-answer-by", day=texts.day_and_time(call.answer_by))),
+            *([small(texts("call-card-offered", count=call.offered))] if counted else []),
+        ],
+        [
+            button(texts("call-card-help"), "volunteer.offer", primary=True, call=call.call_id),
+            button(texts("call-card-not-now"), "volunteer.decline", call=call.call_id),
+        ],
+        speak=texts("call-card-speak", day=texts.day(call.answer_by)),
+    )
+
+
+def closed(texts: Texts) -> AdaptiveCard:
+    """Return what stands in a call's place once it takes no answers; its words are gone."""
+    return card([title(texts("call-card-closed-title")), line(texts("call-card-closed"))])
+
+
+def availability(call: AnonymousCall, texts: Texts, told: str, problem: str, now: datetime) -> AdaptiveCard:
+    """Return the private question when a volunteer could help."""
+    field = text_input(
+        "availability",
+        texts("volunteer-availability"),
+        told,
+        problem=problem,
+        long=True,
+        hint=texts("volunteer-availability-hint"),
+    )
+    left = texts.time_left(call.answer_by, now)
+    return card(
+        [
+            title(texts("volunteer-title")),
+            line(texts("volunteer-why")),
+            panel(_what(call)),
+            *field,
+            small(texts("volunteer-small", day=texts.day_and_time(call.answer_by), left=left)),
+        ],
+        [
+            button(texts("volunteer-send"), "volunteer.send", primary=True, call=call.call_id),
+            button(texts("call-card-not-now"), "volunteer.decline", fields=False, call=call.call_id),
+        ],
+        speak=texts("volunteer-title"),
+    )
+
+
+def mine(call: AnonymousCall, texts: Texts, now: datetime) -> AdaptiveCard:
+    """Return one's own offer: thanks, what happens next and by when; it can be changed while the call is open.
+
+    When somebody can help is told on the form alone: this card stays in the chat, of which Teams keeps a copy.
+    """
+    body: list[CardElement] = [title(texts("volunteer-mine-title"))]
+    if not call.takes_answers(now):
+        return card([*body, line(texts("volunteer-mine-closed"))], [button(texts("button-resolving"), "resolver.home")])
+    body += [
+        line(texts("volunteer-mine-next", day=texts.day_and_time(call.answer_by))),
+        panel(_what(call)),
+        small(texts("volunteer-mine-small")),
+    ]
+    return card(
+        body,
+        [
+            button(texts("volunteer-change"), "volunteer.offer", primary=True, fields=False, call=call.call_id),
+            button(texts("volunteer-withdraw"), "volunteer.withdraw", fields=False, call=call.call_id),
+        ],
+        speak=texts("volunteer-mine-title"),
+    )
+
+
+def not_this_time(call: AnonymousCall, texts: Texts, now: datetime) -> AdaptiveCard:
+    """Return thanks to somebody who declined or withdrew; the door stays open as long as the call."""
+    if not call.takes_answers(now):
+        return closed(texts)
+    return card(
+        [
+            title(texts("volunteer-declined-title")),
+            line(texts("volunteer-declined", day=texts.day_and_time(call.answer_by))),
+            panel(_what(call)),
+        ],
+        [button(texts("volunteer-after-all"), "volunteer.offer", fields=False, call=call.call_id)],
+    )
+
+
+def thanks(texts: Texts) -> AdaptiveCard:
+    """Return thanks to a volunteer who was not needed this time."""
+    return card(
+        [title(texts("call-thanks-title")), line(texts("call-thanks"))],
+        [button(texts("button-resolving"), "resolver.home")],
+        speak=texts("call-thanks-title"),
+    )
+
+
+def _what(call: AnonymousCall) -> list[CardElement]:
+    return [written(call.summary), written(call.asked)]

@@ -1,0 +1,1 @@
+"""A lead's queue and cases."""

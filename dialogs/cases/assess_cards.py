@@ -1,0 +1,111 @@
+"""Assessing a case: first which way, then what that way needs (R09, R10)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from microsoft_teams.cards import AdaptiveCard, CardElement
+
+from casework.model.cases.lifecycle import Event
+from casework.model.institution import Signpost
+from dialogs.cases.file_cards import Subject
+from dialogs.kit.case_widgets import to_case
+from dialogs.kit.widgets import button, card, choice_input, heading, line, small, text_input, title
+from dialogs.texts import Texts
+
+
+class Outcome(StrEnum):
+    """What an assessment can find; also the last part of the verb that records it."""
+
+    SUITABLE = "suitable"
+    SIGNPOST = "signpost"
+    NOT_SUITABLE = "not-suitable"
+    WITHDRAWN = "withdrawn"
+
+
+EVENTS = {
+    Outcome.SUITABLE: Event.FOUND_SUITABLE,
+    Outcome.SIGNPOST: Event.SIGNPOSTED_ELSEWHERE,
+    Outcome.NOT_SUITABLE: Event.FOUND_NOT_SUITABLE,
+    Outcome.WITHDRAWN: Event.WITHDREW,
+}
+
+REASON_REQUIRED = frozenset({Outcome.SIGNPOST, Outcome.NOT_SUITABLE})
+"""Outcomes that end the service's help against somebody's hope, and so need a reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What stands in a form's fields, and what is wrong with it.
+
+    Attributes:
+        values: Field id to what was typed.
+        problems: Field id to the text beside it.
+    """
+
+    values: Mapping[str, str]
+    problems: Mapping[str, str]
+
+
+def assess(texts: Texts, subject: Subject, outcomes: Sequence[Outcome]) -> AdaptiveCard:
+    """Return the choice between the outcomes that the stage allows; nothing is recorded by choosing."""
+    body: list[CardElement] = [title(texts("lead-assess-title", reference=subject.reference))]
+    for one in outcomes:
+        body += [heading(texts(f"lead-outcome-{one.value}")), line(texts(f"lead-outcome-{one.value}-what"))]
+    body.append(small(texts("lead-assess-line")))
+    ways = [
+        button(
+            texts(f"lead-outcome-{one.value}"),
+            "lead.assess",
+            primary=one is Outcome.SUITABLE,
+            fields=False,
+            case=subject.case_id,
+            outcome=one.value,
+        )
+        for one in outcomes
+    ]
+    return card(body, [*ways, to_case(texts, subject.case_id)])
+
+
+def outcome_form(
+    texts: Texts, subject: Subject, outcome: Outcome, signposts: Sequence[Signpost], typed: Typed
+) -> AdaptiveCard:
+    """Return what one outcome needs: a reason for the file, and for other support the places to send."""
+    name = texts(f"lead-outcome-{outcome.value}")
+    body: list[CardElement] = [
+        title(texts("lead-outcome-title", outcome=name, reference=subject.reference)),
+        line(texts(f"lead-outcome-{outcome.value}-then")),
+    ]
+    if outcome is Outcome.SIGNPOST:
+        body += choice_input(
+            "signposts",
+            texts("lead-signposts-label"),
+            [(one.key, one.title) for one in signposts],
+            typed.values.get("signposts", ""),
+            problem=typed.problems.get("signposts", ""),
+            many=True,
+            expanded=True,
+        )
+    body += [*_reason(texts, typed, required=outcome in REASON_REQUIRED), small(texts("lead-reason-small"))]
+    return card(
+        body,
+        [
+            button(
+                texts(f"lead-outcome-{outcome.value}-send"),
+                f"lead.{outcome.value}",
+                primary=True,
+                case=subject.case_id,
+            ),
+            to_case(texts, subject.case_id),
+        ],
+    )
+
+
+def _reason(texts: Texts, typed: Typed, *, required: bool) -> list[CardElement]:
+    return text_input(
+        "reason",
+        texts("lead-reason-label" if required else "lead-reason-label-optional"),
+        typed.values.get("reason", ""),
+        problem=typed.problems.get("reason", ""),
+        long=True,
+    )

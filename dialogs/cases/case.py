@@ -1,0 +1,211 @@
+"""The leads' queue and the case: open it, take it, record the first contact (R07, R23).
+
+Somebody who is not a lead, and a lead whom the case concerns, are answered as if there were nothing.
+"""
+
+from collections.abc import Container, Iterable
+from functools import partial
+
+from microsoft_teams.cards import AdaptiveCard
+
+from casework.access import case_for_lead, check_lead, may_lead
+from casework.actions.cases.handle import record_first_contact, take_case
+from casework.desk import Desk
+from casework.errors import OutOfDate
+from casework.model.cases.access_log import Part
+from casework.model.cases.case import Assignment, Case
+from casework.ports import QueueFilter, QueueRow
+from dialogs.cases import case_cards, queue_cards
+from dialogs.cases.other_cards import other_steps
+from dialogs.flow import Flow, Handler, Show, Turn, View
+from dialogs.help import help as help_flow
+from dialogs.kit.listing import page_from
+from dialogs.leads import leave
+from dialogs.leads import unreachable as lead_unreachable
+from dialogs.retention import retention as lead_retention
+
+
+async def show_queue(turn: Turn) -> Show:
+    """Show one page of the queue; `filter` and `page` come with the button.
+
+    Raises:
+        NotForYou: Not a lead.
+    """
+    check_lead(turn.desk, turn.person_id)
+    return Show("lead.queue", {"filter": _filter(turn.text("filter")).value, "page": turn.text("page")[:5]})
+
+
+async def type_cases(turn: Turn) -> Show:
+    """Answer the typed word: a lead gets the queue, anybody else what unknown words get."""
+    if turn.desk.handler(turn.person_id) is None:
+        return await help_flow.show_menu(turn)
+    return await show_queue(turn)
+
+
+def opening(reference: str) -> Handler:
+    """Return what answers a typed reference, for example "K7QM-2F"."""
+    return partial(_type_reference, reference)
+
+
+async def show_case(turn: Turn) -> Show:
+    """Open a case; the screen checks who reads it, and logs that they did.
+
+    Raises:
+        NotForYou: No such case for this person.
+    """
+    case = await case_for_lead(turn.desk, turn.text("case"), turn.person_id)
+    return Show("lead.case", {"case": case.case_id})
+
+
+async def take(turn: Turn) -> Show:
+    """Take the case; on a card that does not show yet that somebody else has it, nothing is done.
+
+    Raises:
+        NotForYou: No such case for this person.
+        OutOfDate: Somebody else took it since the card was drawn, or the case is closed.
+    """
+    case = await case_for_lead(turn.desk, turn.text("case"), turn.person_id)
+    is_others = case.taken_by not in {None, turn.person_id}
+    if is_others and turn.text("seen") != str(case.version):
+        raise OutOfDate
+    taken = await take_case(turn.desk, case.case_id, turn.person_id)
+    return Show("lead.case", {"case": taken.case_id, "done": "taken"})
+
+
+async def contact(turn: Turn) -> Show:
+    """Record the first contact, which stops its clock (R07).
+
+    Raises:
+        NotForYou: No such case for this person.
+        IllegalMove: It was recorded already, or the case is closed.
+    """
+    case = await record_first_contact(turn.desk, turn.text("case"), turn.person_id)
+    return Show("lead.case", {"case": case.case_id, "done": "contact"})
+
+
+async def show_other(turn: Turn) -> Show:
+    """Show the steps that are seldom needed.
+
+    Raises:
+        NotForYou: No such case for this person.
+    """
+    case = await case_for_lead(turn.desk, turn.text("case"), turn.person_id)
+    return Show("lead.other", {"case": case.case_id})
+
+
+async def queue(view: View) -> AdaptiveCard:
+    """One page of the cases that do not concern the reader (args: filter, page)."""
+    check_lead(view.desk, view.person_id)
+    which = _filter(view.arg("filter"))
+    cases, reader = view.desk.work.cases, view.person_id
+    rows, total, page = await page_from(view.arg("page"), partial(cases.queue, reader, which))
+    away = await leave.away_soon(view)
+    gone = {one.person_id for one in away if one.begun}
+    shown = [_row(view, row, gone) for row in rows]
+    unreachable = await lead_unreachable.of_service(view)
+    drawn = queue_cards.Queue(which, shown, total, page, view.desk.now, unreachable, away)
+    return queue_cards.queue(view.texts, drawn)
+
+
+async def case(view: View) -> AdaptiveCard:
+    """The case, logged as an access to the request (args: case, done, banner)."""
+    found = await case_for_lead(view.desk, view.arg("case"), view.person_id, Part.REQUEST)
+    return case_cards.case_card(view.texts, await _case_view(view, found))
+
+
+async def other(view: View) -> AdaptiveCard:
+    """The steps that are seldom needed; nothing of the case's content (args: case)."""
+    found = await case_for_lead(view.desk, view.arg("case"), view.person_id)
+    return other_steps(view.texts, await _case_view(view, found))
+
+
+async def unknown_reference(view: View) -> AdaptiveCard:
+    """The same answer for every reference that the reader may not open, whether it exists or not."""
+    return queue_cards.unknown_reference(view.texts)
+
+
+async def not_yet(view: View) -> AdaptiveCard:
+    """Say to a new lead that the cases are being looked through for them; nothing of any case."""
+    return queue_cards.not_yet(view.texts)
+
+
+async def _type_reference(reference: str, turn: Turn) -> Show:
+    if turn.desk.handler(turn.person_id) is None:
+        return Show("lead.unknown-reference")
+    check_lead(turn.desk, turn.person_id)
+    found = await turn.desk.work.cases.by_reference(reference)
+    if found is None or not may_lead(turn.desk, found, turn.person_id):
+        return Show("lead.unknown-reference")
+    return Show("lead.case", {"case": found.case_id})
+
+
+def _filter(asked: str) -> QueueFilter:
+    return next((one for one in QueueFilter if one.value == asked), QueueFilter.OPEN)
+
+
+def _row(view: View, row: QueueRow, away: Container[str | None]) -> queue_cards.Row:
+    name = _keeper_name(view, row.taken_by)
+    return queue_cards.Row(row, name, mine=row.taken_by == view.person_id, away=row.taken_by in away)
+
+
+def _keeper_name(view: View, taken_by: str | None) -> str | None:
+    if taken_by is None:
+        return None
+    lead = view.desk.handler(taken_by)
+    return lead.name if lead else view.texts("lead-someone-gone")
+
+
+async def _case_view(view: View, found: Case) -> case_cards.CaseView:
+    desk, request = view.desk, found.request
+    titles = {one.key: one.title for one in desk.institution.signposts}
+    chosen = {one.resolver: await _chosen(view, one) for one in found.assignments}
+    told = {request.requester.person_id: request.requester.name, **{one: chosen[one].name for one in chosen}}
+    return case_cards.CaseView(
+        case=found,
+        mine=found.taken_by == view.person_id,
+        keeper=_keeper_name(view, found.taken_by),
+        wanted=await _resolver_names(desk, request.wanted_resolvers),
+        unwanted=await _resolver_names(desk, request.unwanted_resolvers),
+        resolvers=tuple(chosen.values()),
+        signposts=tuple(titles[key] for key in found.signposts if key in titles),
+        emergency=desk.institution.emergency.number,
+        now=desk.now,
+        done=view.arg("done"),
+        unreachable=await lead_unreachable.of_case(view, found, told),
+        kept=lead_retention.kept(view, found),
+    )
+
+
+async def _resolver_names(desk: Desk, person_ids: Iterable[str]) -> tuple[str, ...]:
+    found = [await desk.work.resolvers.get(one) for one in person_ids]
+    return tuple(sorted(one.name for one in found if one))
+
+
+async def _chosen(view: View, assignment: Assignment) -> case_cards.ChosenResolver:
+    resolver = await view.desk.work.resolvers.get(assignment.resolver)
+    confirmed = assignment.confirmed_at is not None
+    if resolver is None:
+        unknown = view.texts("lead-department-unknown")
+        return case_cards.ChosenResolver(view.texts("lead-someone-gone"), unknown, confirmed)
+    return case_cards.ChosenResolver(resolver.name, resolver.department, confirmed)
+
+
+FLOW = Flow(
+    verbs={
+        "lead.queue": show_queue,
+        "lead.open": show_case,
+        "lead.take": take,
+        "lead.contact": contact,
+        "lead.other": show_other,
+    },
+    words={"words-cases": type_cases},
+    screens={
+        "lead.queue": queue,
+        "lead.case": case,
+        "lead.other": other,
+        "lead.unknown-reference": unknown_reference,
+        "lead.not-yet": not_yet,
+    },
+    only_shown=frozenset({"lead.case", "lead.other"}),
+    once=frozenset({"lead.contact"}),
+)

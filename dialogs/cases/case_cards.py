@@ -1,0 +1,292 @@
+"""The case as a lead sees it: where it stands, who asked, who is involved, what is wished for (R07, R09, R23)."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+
+from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction
+
+from casework.actions.calls.post import may_call
+from casework.model.cases.case import Case
+from casework.model.cases.lifecycle import CLOSED_STAGES, OPEN_STAGES, Event, Stage, allows
+from dialogs.kit import case_widgets as lead_parts
+from dialogs.kit.widgets import (
+    button,
+    buttons,
+    card,
+    fact,
+    facts,
+    heading,
+    line,
+    panel,
+    person,
+    small,
+    steps,
+    title,
+    written,
+)
+from dialogs.leads.unreachable_cards import ALL_REACHABLE, Unreachable, unreachable
+from dialogs.retention import retention_cards as lead_retention
+from dialogs.texts import Texts
+
+ROOMS = ((600, 200), (250, 60), (80, 20))
+"""Characters of a longer text, and of a name or other fact, that the card shows; the first that fits is taken.
+
+What was shortened is one press away. Only very long names in many-byte scripts ever need less than the first.
+"""
+
+MOST_BYTES = 24_000
+"""A card larger than this is drawn with less room, so that it stays under Teams' 28 kB with its envelope."""
+
+ASSESSING = (Event.FOUND_SUITABLE, Event.SIGNPOSTED_ELSEWHERE, Event.FOUND_NOT_SUITABLE)
+"""What an assessment can find; a withdrawal can be recorded in any open stage."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenResolver:
+    """One of the assigned resolvers.
+
+    Attributes:
+        name: As the register has it.
+        department: As the register has it.
+        confirmed: Whether they have no conflict of interest.
+    """
+
+    name: str
+    department: str
+    confirmed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How much of what somebody wrote fits on the card.
+
+    Attributes:
+        texts: Characters of the description and of the access needs.
+        names: Characters of a name, a department, an address.
+    """
+
+    texts: int
+    names: int
+
+    def text(self, whole: str) -> str:
+        """Return a short text whole, and the first words of a long one."""
+        some = "\n".join(whole.split("\n")[:12])
+        if len(some) > self.texts:
+            some = some[: self.texts].rsplit(" ", 1)[0]
+        return whole if some == whole else some + " …"
+
+    def name(self, whole: str) -> str:
+        """Return a name whole, or its first characters."""
+        return whole if len(whole) <= self.names else whole[: self.names] + "…"
+
+    def shows_all_of(self, case: Case) -> bool:
+        """Whether nothing of the case has to be shortened."""
+        request, who = case.request, case.request.requester
+        names = [who.name, who.department, who.job_title, who.email, request.contact_detail]
+        names += [text for party in request.parties for text in (party.name, party.department)]
+        longer = (request.description, case.access_needs)
+        return all(self.name(one) == one for one in names) and all(self.text(one) == one for one in longer)
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    """A case with the names that its card needs.
+
+    Attributes:
+        case: The case.
+        mine: Whether the reader has it.
+        keeper: The name of the lead who has it, or None for nobody.
+        wanted: Names of resolvers the requester would like.
+        unwanted: Names of resolvers they would not like.
+        resolvers: Who is assigned.
+        signposts: Titles of the support that was sent.
+        emergency: The emergency number.
+        now: UTC.
+        done: What the reader just did, or "".
+        unreachable: Who of them can't be written to.
+        kept: How long the case is kept.
+    """
+
+    case: Case
+    mine: bool
+    keeper: str | None
+    wanted: tuple[str, ...]
+    unwanted: tuple[str, ...]
+    resolvers: tuple[ChosenResolver, ...]
+    signposts: tuple[str, ...]
+    emergency: str
+    now: datetime
+    done: str = ""
+    unreachable: Unreachable = ALL_REACHABLE
+    kept: lead_retention.Kept = lead_retention.NOTHING_KNOWN
+
+
+def case_card(texts: Texts, view: CaseView) -> AdaptiveCard:
+    """Return the case; the buttons follow its stage."""
+    *roomy, least = [Room(*sizes) for sizes in ROOMS]
+    drawn = (_case_card(texts, view, room) for room in roomy)
+    return next((one for one in drawn if _bytes(one) <= MOST_BYTES), None) or _case_card(texts, view, least)
+
+
+def _case_card(texts: Texts, view: CaseView, room: Room) -> AdaptiveCard:
+    case = view.case
+    name = texts("lead-case-title", reference=case.reference)
+    body: list[CardElement] = [
+        title(name),
+        *lead_parts.done(texts, view.done),
+        *_urgent(texts, view),
+        *unreachable(texts, view.unreachable),
+        _steps(texts, case.stage),
+        *_closed(texts, case),
+        line(_deadline(texts, view)),
+        *_moved(texts, case),
+        line(lead_parts.keeper(texts, view.keeper, is_reader=view.mine, is_closed=case.stage in CLOSED_STAGES)),
+        *lead_retention.kept(texts, case, view.kept),
+        *_chosen(texts, view),
+        *_asked(texts, case, room),
+        *_involved(texts, case, room),
+        *_wishes(texts, view),
+        _access_needs(texts, case, room),
+        *_wrote(texts, case, room),
+        small(texts("lead-case-small", when=texts.full_day_and_time(case.created_at))),
+    ]
+    return card(body, _ways(texts, view), speak=name)
+
+
+def may_assess(case: Case) -> bool:
+    """Whether an assessment other than a withdrawal is possible now."""
+    return any(allows(case.stage, event) for event in ASSESSING)
+
+
+def _urgent(texts: Texts, view: CaseView) -> list[CardElement]:
+    if not view.case.urgent or view.case.stage in CLOSED_STAGES:
+        return []
+    told = line(texts("lead-case-urgent-line", number=view.emergency))
+    return [panel([heading(texts("lead-case-urgent")), told], "attention")]
+
+
+def _steps(texts: Texts, stage: Stage) -> CardElement:
+    if stage in CLOSED_STAGES:
+        return steps([texts("lead-step-received"), lead_parts.stage_name(texts, stage)], 1)
+    return steps([texts(f"lead-step-{one.value}") for one in OPEN_STAGES], OPEN_STAGES.index(stage))
+
+
+def _closed(texts: Texts, case: Case) -> list[CardElement]:
+    return [line(texts("lead-case-closed", when=texts.full_day_and_time(case.closed_at)))] if case.closed_at else []
+
+
+def _deadline(texts: Texts, view: CaseView) -> str:
+    case = view.case
+    made = case.first_contact_at
+    if case.stage not in CLOSED_STAGES and case.next_due:
+        return lead_parts.due(texts, case.stage, case.next_due, view.now)
+    if made is None:
+        return texts("lead-contact-never")
+    when = texts.day_and_time(made)
+    if case.first_contact_missed or made > case.first_contact_due:
+        return texts("lead-contact-made-late", when=when, due=texts.day_and_time(case.first_contact_due))
+    return texts("lead-contact-made", when=when)
+
+
+def _moved(texts: Texts, case: Case) -> list[CardElement]:
+    moved = case.moved
+    if moved is None or moved.now != case.next_due or case.stage in CLOSED_STAGES:
+        return []
+    return [small(texts("lead-due-moved", when=texts.day_and_time(moved.was)))]
+
+
+def _chosen(texts: Texts, view: CaseView) -> list[CardElement]:
+    shown: list[CardElement] = []
+    for one in view.resolvers:
+        key = "lead-resolver-confirmed" if one.confirmed else "lead-resolver-asked"
+        shown.append(person(one.name, texts(key, department=one.department)))
+    told: list[CardElement] = [heading(texts("lead-case-resolvers")), *shown] if shown else []
+    if view.signposts:
+        told += [heading(texts("lead-case-sent")), *[line(one) for one in view.signposts]]
+    return told
+
+
+def _asked(texts: Texts, case: Case, room: Room) -> list[CardElement]:
+    request, who = case.request, case.request.requester
+    department, job = room.name(who.department), room.name(who.job_title)
+    role = texts("lead-case-role", department=department, title=job) if job else department
+    known = [
+        (texts("lead-fact-email"), who.email),
+        (texts("lead-fact-career"), request.career_stage),
+        (texts("lead-fact-way"), texts(f"lead-way-{request.contact_way.value}")),
+        (texts("lead-fact-detail"), request.contact_detail),
+    ]
+    return [
+        heading(texts("lead-case-asked")),
+        person(room.name(who.name), role),
+        facts([(label, room.name(value)) for label, value in known if value]),
+    ]
+
+
+def _involved(texts: Texts, case: Case, room: Room) -> list[CardElement]:
+    unknown = texts("lead-department-unknown")
+    parties = case.request.parties
+    shown: list[CardElement] = [person(room.name(one.name), room.name(one.department) or unknown) for one in parties]
+    return [heading(texts("lead-case-people")), *(shown or [line(texts("lead-case-nobody"))])]
+
+
+def _wishes(texts: Texts, view: CaseView) -> list[CardElement]:
+    told: list[CardElement] = []
+    if view.wanted:
+        told.append(fact(texts("lead-wish-wanted"), ", ".join(view.wanted)))
+    if view.unwanted:
+        told.append(fact(texts("lead-wish-unwanted"), ", ".join(view.unwanted)))
+    if view.case.request.inside_wanted:
+        told.append(line(texts("lead-wish-inside")))
+    return [heading(texts("lead-case-wishes")), *(told or [line(texts("nothing-said"))])]
+
+
+def _access_needs(texts: Texts, case: Case, room: Room) -> CardElement:
+    """Stand apart from everything else, so that nobody weighs them in a decision (R03)."""
+    needs = case.access_needs
+    told = [written(room.text(needs)), small(texts("lead-case-access-why"))]
+    return panel([heading(texts("lead-case-access")), *(told if needs else [line(texts("nothing-said"))])])
+
+
+def _wrote(texts: Texts, case: Case, room: Room) -> list[CardElement]:
+    told: list[CardElement] = [heading(texts("lead-case-wrote")), written(room.text(case.request.description))]
+    if not room.shows_all_of(case):
+        told.append(buttons(step(texts("lead-button-read"), "lead.read", case)))
+    return told
+
+
+def _bytes(card_drawn: AdaptiveCard) -> int:
+    return len(json.dumps(card_drawn.model_dump(by_alias=True, exclude_none=True)))
+
+
+def _ways(texts: Texts, view: CaseView) -> list[ExecuteAction]:
+    """Return at most six buttons; what is next comes first and is the primary one."""
+    case = view.case
+    ways = _next_steps(texts, case)
+    for one in ways[:1]:
+        one.style = "positive"
+    ways.append(step(texts("lead-button-notes"), "lead.file", case))
+    ways.append(step(texts("lead-button-accesses"), "lead.accesses", case))
+    ways.append(step(texts("lead-button-other"), "lead.other", case))
+    return [*ways, lead_parts.to_queue(texts)]
+
+
+def _next_steps(texts: Texts, case: Case) -> list[ExecuteAction]:
+    ways = []
+    if case.stage is Stage.WAITING and case.taken_by is None:
+        ways.append(step(texts("lead-button-take"), "lead.take", case, seen=str(case.version)))
+    if allows(case.stage, Event.FIRST_CONTACT_MADE):
+        ways.append(step(texts("lead-button-contact"), "lead.contact", case))
+    if may_call(case):
+        ways.append(step(texts("lead-button-call"), "call.write", case))
+    if may_assess(case):
+        ways.append(step(texts("lead-button-assess"), "lead.assess", case))
+    if case.lacks_resolvers():
+        ways.append(step(texts("lead-button-volunteers"), "choose.open", case))
+    return ways
+
+
+def step(text: str, verb: str, case: Case, **data: str) -> ExecuteAction:
+    """Return a button that does something with the case."""
+    return button(text, verb, primary=False, fields=False, case=case.case_id, **data)

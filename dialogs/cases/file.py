@@ -1,0 +1,133 @@
+"""A case's longer parts: what was written in full, and its file with notes (R23)."""
+
+from microsoft_teams.cards import AdaptiveCard
+
+from casework.access import case_for_lead
+from casework.actions.cases.handle import write_note
+from casework.errors import InvalidInput
+from casework.model.calls.call import CallDecisions
+from casework.model.cases.access_log import Part
+from casework.model.cases.case import Case, Moved, Note
+from dialogs.cases import file_cards as cards
+from dialogs.cases.file_cards import About
+from dialogs.flow import Flow, Show, Turn, View
+from dialogs.kit.paging import page_of, paged, parted
+
+ENTRIES = 5
+"""Entries of a file that one page shows."""
+
+
+async def show_story(turn: Turn) -> Show:
+    """Show what the requester wrote in full.
+
+    Raises:
+        NotForYou: No such case for this person.
+    """
+    return await _show(turn, "lead.story")
+
+
+async def show_file(turn: Turn) -> Show:
+    """Show the case's file.
+
+    Raises:
+        NotForYou: No such case for this person.
+    """
+    return await _show(turn, "lead.file")
+
+
+async def show_note(turn: Turn) -> Show:
+    """Show the form for a note.
+
+    Raises:
+        NotForYou: No such case for this person.
+    """
+    return await _show(turn, "lead.note")
+
+
+async def keep_note(turn: Turn) -> Show:
+    """Keep a note; a text that needs another look stays in its field.
+
+    Raises:
+        NotForYou: No such case for this person.
+    """
+    case_id, typed = turn.text("case"), turn.text("note")
+    try:
+        case = await write_note(turn.desk, case_id, turn.person_id, typed)
+    except InvalidInput as error:
+        return Show("lead.note", {"case": case_id}, problems=error.problems, values={"note": typed})
+    return Show("lead.file", {"case": case.case_id, "done": "noted"})
+
+
+async def story(view: View) -> AdaptiveCard:
+    """One part of what the requester wrote, logged as an access to the request (args: case, page)."""
+    case = await case_for_lead(view.desk, view.arg("case"), view.person_id, Part.REQUEST)
+    whole = {About.STORY: case.request.description, About.ACCESS: case.access_needs, About.PEOPLE: _people(case)}
+    parts = [cards.StoryPart(text, about) for about, told in whole.items() if told for text in parted(told)]
+    page = page_of(view.arg("page"), len(parts))
+    return cards.story(view.texts, cards.Subject.of(case), parts[page.number], page)
+
+
+async def file(view: View) -> AdaptiveCard:
+    """One page of the case's file, the last unless asked otherwise; logged (args: case, page, done)."""
+    case = await case_for_lead(view.desk, view.arg("case"), view.person_id, Part.FILE)
+    entries = [
+        entry for note in await view.desk.work.cases.notes(case.case_id) for entry in await _entries(view, case, note)
+    ]
+    pages = paged(entries, [len(entry.text) for entry in entries], ENTRIES)
+    page = page_of(view.arg("page"), len(pages), otherwise=len(pages) - 1)
+    return cards.file(view.texts, cards.Subject.of(case), pages[page.number], page, view.arg("done"))
+
+
+async def note(view: View) -> AdaptiveCard:
+    """The form for a note (args: case)."""
+    case = await case_for_lead(view.desk, view.arg("case"), view.person_id)
+    return cards.note(view.texts, cards.Subject.of(case), view.values.get("note", ""), view.problem("note"))
+
+
+async def _show(turn: Turn, screen: str) -> Show:
+    case = await case_for_lead(turn.desk, turn.text("case"), turn.person_id)
+    return Show(screen, {"case": case.case_id, "page": turn.text("page")[:5]})
+
+
+def _people(case: Case) -> str:
+    """Return the requester and everybody they named with everything that a card may have to shorten, one a line."""
+    who = case.request.requester
+    known = [(who.name, who.job_title, who.department, who.email, case.request.contact_detail)]
+    known += [(one.name, one.department, "", "", "") for one in case.request.parties]
+    return "\n".join(" · ".join(part for part in one if part) for one in known)
+
+
+async def _entries(view: View, case: Case, found: Note) -> list[cards.Entry]:
+    """Return a note as entries; a long one in several, so that each fits on a card and nothing is cut."""
+    requester = case.request.requester
+    name = requester.name if found.author == requester.person_id else await name_of(view, found.author)
+    text = found.text
+    if found.kind == "call":
+        text = cards.call_decisions(view.texts, CallDecisions.read(text))
+    elif found.kind == "moved":
+        text = cards.moved(view.texts, Moved.read(text))
+    return [cards.Entry(found.kind, name, found.written_at, part) for part in parted(text)]
+
+
+async def name_of(view: View, person_id: str) -> str:
+    """Return the name of a lead or resolver."""
+    if lead := view.desk.handler(person_id):
+        return lead.name
+    resolver = await view.desk.work.resolvers.get(person_id)
+    return resolver.name if resolver else view.texts("lead-someone-gone")
+
+
+FLOW = Flow(
+    verbs={
+        "lead.read": show_story,
+        "lead.file": show_file,
+        "lead.note": show_note,
+        "lead.write-note": keep_note,
+    },
+    screens={
+        "lead.story": story,
+        "lead.file": file,
+        "lead.note": note,
+    },
+    only_shown=frozenset({"lead.story", "lead.file", "lead.note"}),
+)

@@ -1,0 +1,27 @@
+"""The steps with a case that are seldom needed (R09, R16, R24)."""
+
+from microsoft_teams.cards import AdaptiveCard, CardElement
+
+from casework.model.cases.lifecycle import OPEN_STAGES, Event, allows
+from dialogs.cases.case_cards import CaseView, step
+from dialogs.kit.case_widgets import to_case
+from dialogs.kit.widgets import card, line, title
+from dialogs.retention.retention_cards import hold_step
+from dialogs.texts import Texts
+
+
+def other_steps(texts: Texts, view: CaseView) -> AdaptiveCard:
+    """Return the steps that are seldom needed: taking over, recording a withdrawal, and keeping the case longer."""
+    case = view.case
+    body: list[CardElement] = [title(texts("lead-other-title", reference=case.reference))]
+    ways = []
+    if case.stage in OPEN_STAGES and case.taken_by and not view.mine:
+        gone = view.keeper is None
+        told = texts("lead-other-take-line-gone") if gone else texts("lead-other-take-line", name=view.keeper or "")
+        body.append(line(told))
+        ways.append(step(texts("lead-other-take"), "lead.take", case, seen=str(case.version)))
+    if allows(case.stage, Event.WITHDREW):
+        body.append(line(texts("lead-other-withdrawn-line")))
+        ways.append(step(texts("lead-other-withdrawn"), "lead.assess", case, outcome="withdrawn"))
+    why, way = hold_step(texts, case)
+    return card([*body, why], [*ways, way, to_case(texts, case.case_id)])

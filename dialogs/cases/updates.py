@@ -1,0 +1,124 @@
+"""What leads are told without asking: a new request, deadlines, calls, and the morning's digest (R07, R23).
+
+Each card is drawn when it is sent, from how things stand then; what has been done meanwhile is told calmly.
+"""
+
+from microsoft_teams.cards import AdaptiveCard
+
+from casework.access import case_for_lead, check_lead
+from casework.actions.messaging.notify import away_now
+from casework.errors import NotForYou
+from casework.model.calls.call import Call
+from casework.model.cases.case import Case
+from casework.ports import QueueFilter
+from dialogs.cases import updates_cards as cards
+from dialogs.cases.updates_cards import Told
+from dialogs.flow import Flow, View
+from dialogs.kit.case_widgets import late
+from dialogs.kit.widgets import line
+
+NEXT_SHOWN = 3
+"""Cases with the nearest deadlines that the digest names."""
+
+
+async def alert(view: View) -> AdaptiveCard:
+    """A new request is waiting (args: case)."""
+    is_lead = view.person_id in {one.person_id for one in view.desk.institution.leads}
+    return cards.alert(view.texts, await _case(view), view.desk.now, deputy=not is_lead)
+
+
+async def update(view: View) -> AdaptiveCard:
+    """Something changed in a case (args: case, what)."""
+    case = await _case(view)
+    return await _stood_in(view, case, cards.update(view.texts, case, view.arg("what")))
+
+
+async def contact_near(view: View) -> AdaptiveCard:
+    """First contact is due soon (args: case, late, deputy)."""
+    case = await _case(view)
+    why = {"yes": Told.AS_DEPUTY, "away": Told.ONCE_MORE}.get(view.arg("deputy"), Told.AS_LEAD)
+    return _told(view, cards.contact_near(view.texts, case, view.desk.now, why))
+
+
+async def contact_missed(view: View) -> AdaptiveCard:
+    """First contact was missed (args: case, late)."""
+    return _told(view, cards.contact_missed(view.texts, await _case(view)))
+
+
+async def call_closing(view: View) -> AdaptiveCard:
+    """A call with too few volunteers closes soon (args: case, late)."""
+    case, call = await _case_with_call(view)
+    offered = await view.desk.work.calls.offered_count(call.call_id)
+    drawn = cards.call_closing(view.texts, case, call.answer_by, offered, view.desk.now)
+    return await _stood_in(view, case, drawn)
+
+
+async def call_closed(view: View) -> AdaptiveCard:
+    """A call has closed (args: case, enough, late)."""
+    case, call = await _case_with_call(view)
+    is_open = call.takes_answers(view.desk.now)
+    drawn = cards.call_closed(view.texts, case, enough=view.arg("enough") == "yes", is_open=is_open)
+    return await _stood_in(view, case, drawn)
+
+
+async def digest(view: View) -> AdaptiveCard:
+    """What waits for the reader this morning, without the cases that concern them (args: late).
+
+    Raises:
+        NotForYou: The reader is not a lead.
+    """
+    check_lead(view.desk, view.person_id)
+    cases, reader = view.desk.work.cases, view.person_id
+    rows, count = await cases.queue(reader, QueueFilter.OPEN, 0, NEXT_SHOWN)
+    _, waiting = await cases.queue(reader, QueueFilter.WAITING, 0, 0)
+    _, mine = await cases.queue(reader, QueueFilter.MINE, 0, 0)
+    waits = cards.Digest(waiting, mine, count, [row for row in rows if row.next_due])
+    return _told(view, cards.digest(view.texts, waits, view.desk.now))
+
+
+async def _case(view: View) -> Case:
+    """Return the case to a lead whom it does not concern; nothing of its content is shown, so nothing is logged."""
+    return await case_for_lead(view.desk, view.arg("case"), view.person_id)
+
+
+async def _case_with_call(view: View) -> tuple[Case, Call]:
+    """Return the case, as `_case` does, and its call.
+
+    Raises:
+        NotForYou: No such case for this reader, or it has no call.
+    """
+    case = await _case(view)
+    call = await view.desk.work.calls.of_case(case.case_id)
+    if call is None:
+        raise NotForYou
+    return case, call
+
+
+async def _stood_in(view: View, case: Case, drawn: AdaptiveCard) -> AdaptiveCard:
+    """Return the card, which says whom the reader stands in for, and when it comes late."""
+    keeper = view.desk.handler(case.taken_by)
+    leave = (await away_now(view.desk)).get(keeper.person_id) if keeper else None
+    if keeper and leave and keeper.person_id != view.person_id:
+        told = view.texts("lead-stands-in", name=keeper.name, day=view.texts.date(leave.last))
+        drawn.body = [*(drawn.body or []), line(told)]
+    return _told(view, drawn)
+
+
+def _told(view: View, drawn: AdaptiveCard) -> AdaptiveCard:
+    """Return the card, which says on top when it comes late."""
+    drawn.body = [*late(view.texts, is_late=view.arg("late") == "yes"), *(drawn.body or [])]
+    return drawn
+
+
+FLOW = Flow(
+    verbs={},
+    screens={
+        "lead.alert": alert,
+        "lead.update": update,
+        "lead.contact-near": contact_near,
+        "lead.contact-missed": contact_missed,
+        "lead.call-closing": call_closing,
+        "lead.call-closed": call_closed,
+        "lead.digest": digest,
+    },
+)

@@ -1,0 +1,181 @@
+"""What leads are told in their own chat: no names and no content, for a colleague may see the screen (R07, R23)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction
+
+from casework.model.cases.case import Case
+from casework.model.cases.lifecycle import CLOSED_STAGES, Stage
+from casework.ports import QueueRow
+from dialogs.kit.case_widgets import due
+from dialogs.kit.widgets import button, card, fact, facts, heading, line, panel, title
+from dialogs.texts import Texts
+
+UPDATES = frozenset(
+    {
+        *("addition", "withdrawn", "contact", "enough", "stepped-back", "confirmed", "unconfirmed"),
+        *("unreachable", "lost-requester", "lost-resolver", "not-posted", "maybe-posted"),
+    }
+)
+"""What an update can be about."""
+
+_ABOUT_VOLUNTEERS = frozenset({"enough", "stepped-back"})
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """What waits for one lead.
+
+    Attributes:
+        waiting: Cases without a first contact.
+        mine: Open cases that the reader has.
+        open: All open cases that the reader may know of.
+        next_due: Those with the nearest deadlines.
+    """
+
+    waiting: int
+    mine: int
+    open: int
+    next_due: Sequence[QueueRow]
+
+
+class Told(StrEnum):
+    """Why somebody hears of a deadline."""
+
+    AS_LEAD = "lead"
+    AS_DEPUTY = "deputy"
+    ONCE_MORE = "again"
+    """The deputy, who would hear now, is away."""
+
+
+def alert(texts: Texts, case: Case, now: datetime, *, deputy: bool = False) -> AdaptiveCard:
+    """Return the neutral word that a request is waiting; in contact or closed, it says so calmly.
+
+    Args:
+        deputy: Whether the reader is no lead, and hears because no lead can take it.
+    """
+    if case.stage is not Stage.WAITING:
+        key = "lead-alert-closed-title" if case.stage in CLOSED_STAGES else "lead-alert-made-title"
+        return card([title(texts(key)), line(texts("lead-alert-nothing"))], [_open(texts, case)], speak=texts(key))
+    when = texts.day_and_time(case.first_contact_due)
+    told = texts("lead-alert-due" if case.first_contact_due > now else "lead-alert-past", when=when)
+    first = texts("lead-alert-title")
+    why = [line(texts("lead-alert-deputy"))] if deputy else []
+    body = [title(first), *_urgent(texts, case), line(told), *why]
+    return card(body, [_open(texts, case, primary=True)], speak=first)
+
+
+def update(texts: Texts, case: Case, what: str) -> AdaptiveCard:
+    """Return what changed in a case."""
+    first = texts("lead-update-title", reference=case.reference)
+    told = line(texts(f"lead-update-{what if what in UPDATES else 'other'}"))
+    ways = [_volunteers(texts, case)] if what in _ABOUT_VOLUNTEERS and case.lacks_resolvers() else []
+    return card([title(first), told], [*ways, _open(texts, case, primary=not ways)], speak=first)
+
+
+def contact_near(texts: Texts, case: Case, now: datetime, why: Told) -> AdaptiveCard:
+    """Return the nudge before the deadline of first contact (R07), and why its reader gets it."""
+    if case.stage is not Stage.WAITING:
+        return _settled(texts, case)
+    moment = case.first_contact_due
+    when = texts.day_and_time(moment)
+    if moment > now:
+        first = texts("lead-near-title")
+        told = texts("lead-near-line", reference=case.reference, when=when, left=texts.time_left(moment, now))
+    else:
+        first = texts("lead-near-past-title")
+        told = texts("lead-near-past", reference=case.reference, when=when)
+    body: list[CardElement] = [title(first), *_urgent(texts, case), line(told)]
+    if why is not Told.AS_LEAD:
+        body.append(line(texts(f"lead-near-{why.value}")))
+    return card(body, [_open(texts, case, primary=True)], speak=told)
+
+
+def contact_missed(texts: Texts, case: Case) -> AdaptiveCard:
+    """Return the word that the deadline of first contact has passed (R07)."""
+    if case.stage is not Stage.WAITING:
+        return _settled(texts, case)
+    when = texts.day_and_time(case.first_contact_due)
+    told = texts("lead-missed-line", reference=case.reference, when=when)
+    body: list[CardElement] = [title(texts("lead-missed-title")), *_urgent(texts, case), line(told)]
+    return card(body, [_open(texts, case, primary=True)], speak=told)
+
+
+def call_closing(texts: Texts, case: Case, answer_by: datetime, offered: int, now: datetime) -> AdaptiveCard:
+    """Return the word that a call with too few volunteers closes soon."""
+    if not case.lacks_resolvers():
+        return _settled(texts, case, "lead-call-settled")
+    when = texts.day_and_time(answer_by)
+    if is_open := answer_by > now:
+        told = texts("lead-closing-line", reference=case.reference, when=when, left=texts.time_left(answer_by, now))
+    else:
+        told = texts("lead-closing-past", reference=case.reference, when=when)
+    body = [
+        title(texts("lead-closing-title")),
+        line(told),
+        line(texts("lead-offers", count=offered)),
+        line(texts("lead-closing-then" if is_open else "lead-closing-past-then")),
+    ]
+    return card(body, _call_ways(texts, case, to_volunteers=is_open), speak=told)
+
+
+def call_closed(texts: Texts, case: Case, *, enough: bool, is_open: bool) -> AdaptiveCard:
+    """Return the word that a call has closed, and what can be done now.
+
+    Args:
+        enough: Whether two or more had offered then.
+        is_open: Whether it is open again meanwhile.
+    """
+    if is_open or not case.lacks_resolvers():
+        return _settled(texts, case, "lead-call-settled")
+    told = texts("lead-closed-enough" if enough else "lead-closed-too-few", reference=case.reference)
+    body = [title(texts("lead-closed-title")), line(told)]
+    return card(body, _call_ways(texts, case, to_volunteers=enough), speak=told)
+
+
+def digest(texts: Texts, waits: Digest, now: datetime) -> AdaptiveCard:
+    """Return the counts of what waits for one lead, and the nearest deadlines by reference."""
+    first = texts("lead-digest-title")
+    counts = [
+        (texts("lead-digest-waiting"), str(waits.waiting)),
+        (texts("lead-digest-mine"), str(waits.mine)),
+        (texts("lead-digest-open"), str(waits.open)),
+    ]
+    body: list[CardElement] = [title(first), facts(counts) if waits.open else line(texts("lead-digest-nothing"))]
+    if waits.next_due:
+        body.append(heading(texts("lead-digest-next")))
+        body += [fact(_name(texts, row), due(texts, row.stage, row.next_due, now)) for row in waits.next_due]
+    return card(body, [button(texts("button-cases"), "lead.queue", primary=True, fields=False)], speak=first)
+
+
+def _name(texts: Texts, row: QueueRow) -> str:
+    return texts("lead-row-urgent", reference=row.reference) if row.urgent else row.reference
+
+
+def _settled(texts: Texts, case: Case, key: str = "lead-reminder-settled") -> AdaptiveCard:
+    told = texts(key, reference=case.reference)
+    return card([title(texts("lead-settled-title")), line(told)], [_open(texts, case)], speak=told)
+
+
+def _urgent(texts: Texts, case: Case) -> list[CardElement]:
+    return [panel([heading(texts("lead-alert-urgent"))], "attention")] if case.urgent else []
+
+
+def _call_ways(texts: Texts, case: Case, *, to_volunteers: bool) -> list[ExecuteAction]:
+    """Return the ways on from a call: to its volunteers, or straight to what opens it again."""
+    return [_volunteers(texts, case) if to_volunteers else _keep_open(texts, case), _open(texts, case)]
+
+
+def _volunteers(texts: Texts, case: Case) -> ExecuteAction:
+    return button(texts("lead-button-volunteers"), "choose.open", primary=True, fields=False, case=case.case_id)
+
+
+def _keep_open(texts: Texts, case: Case) -> ExecuteAction:
+    return button(texts("call-extend"), "call.manage", primary=True, fields=False, case=case.case_id)
+
+
+def _open(texts: Texts, case: Case, *, primary: bool = False) -> ExecuteAction:
+    return button(texts("lead-button-open"), "lead.open", primary=primary, fields=False, case=case.case_id)

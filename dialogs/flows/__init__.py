@@ -1,1 +1,0 @@
-"""The conversations, one file a flow: its handlers and its screens."""

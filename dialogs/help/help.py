@@ -1,0 +1,138 @@
+"""Welcome, questions, other support, and the kind answers to what leads nowhere else (R10, R29)."""
+
+from microsoft_teams.cards import AdaptiveCard
+
+from dialogs.flow import Flow, Show, Turn, View
+from dialogs.help import help_cards as cards
+from dialogs.help.support_cards import support as support_card
+
+
+async def show_welcome(turn: Turn) -> Show:
+    """Answer "hi", and the first opening of the chat."""
+    del turn
+    return Show("welcome")
+
+
+async def show_menu(turn: Turn) -> Show:
+    """Answer words that mean nothing to us with what can be done here."""
+    del turn
+    return Show("menu")
+
+
+async def show_questions(turn: Turn) -> Show:
+    """Show the frequently asked questions (R29)."""
+    del turn
+    return Show("questions")
+
+
+async def show_support(turn: Turn) -> Show:
+    """Show other support; `group` and `page` come with the button (R10)."""
+    return Show("support", {"group": turn.text("group")[:20], "page": turn.text("page")[:5]})
+
+
+async def show_danger(turn: Turn) -> Show:
+    """Put emergency help before everything else."""
+    del turn
+    return Show("danger")
+
+
+async def show_story(turn: Turn) -> Show:
+    """Thank somebody who wrote their story into the chat, and offer the form that keeps it out of the chat."""
+    del turn
+    return Show("story")
+
+
+async def show_nothing_here(turn: Turn) -> Show:
+    """Answer what is unknown, stale or not the reader's, always alike."""
+    del turn
+    return Show("nothing-here")
+
+
+async def welcome(view: View) -> AdaptiveCard:
+    """What this service is and is not, with emergency help and the ways on."""
+    return cards.welcome(view.texts, view.desk.institution, await _roles(view))
+
+
+async def menu(view: View) -> AdaptiveCard:
+    """The ways on, after words that we do not know."""
+    return cards.menu(view.texts, view.desk.institution, await _roles(view))
+
+
+async def questions(view: View) -> AdaptiveCard:
+    """Every question with its answer."""
+    return cards.questions(view.texts, view.desk.institution)
+
+
+async def support(view: View) -> AdaptiveCard:
+    """Other support, what is always open first (args: group, page)."""
+    return support_card(view.texts, view.desk.institution, view.arg("group"), view.arg("page"))
+
+
+async def danger(view: View) -> AdaptiveCard:
+    """Emergency help, then the ways on."""
+    return cards.danger(view.texts, view.desk.institution)
+
+
+async def story(view: View) -> AdaptiveCard:
+    """What typing into the chat means, and the form."""
+    return cards.story(view.texts, view.desk.institution)
+
+
+async def unreadable(view: View) -> AdaptiveCard:
+    """What is needed can't be opened; the help for right now stays in reach."""
+    return cards.not_taken(view.texts, "unreadable", view.desk.institution)
+
+
+async def nothing_here(view: View) -> AdaptiveCard:
+    """One neutral answer with a way on."""
+    return cards.nothing_here(view.texts)
+
+
+async def no_longer_kept(view: View) -> AdaptiveCard:
+    """What stands in place of a card of which nothing is kept any more, in chats and the channel (R24)."""
+    return cards.no_longer_kept(view.texts)
+
+
+async def slow_down(view: View) -> AdaptiveCard:
+    """Say that more came in than can be answered."""
+    return cards.not_taken(view.texts, "slow-down", view.desk.institution)
+
+
+async def too_much(view: View) -> AdaptiveCard:
+    """Say that more was sent at once than can be kept."""
+    return cards.not_taken(view.texts, "too-much", view.desk.institution)
+
+
+async def _roles(view: View) -> cards.Roles:
+    """Return which further buttons the reader gets."""
+    if view.desk.lead(view.person_id):
+        return cards.Roles(lead=True)
+    resolver = await view.desk.work.resolvers.get(view.person_id)
+    return cards.Roles(resolver=bool(resolver and resolver.active))
+
+
+FLOW = Flow(
+    verbs={
+        "help.welcome": show_welcome,
+        "help.questions": show_questions,
+        "help.support": show_support,
+    },
+    words={
+        "words-help": show_welcome,
+        "words-questions": show_questions,
+        "words-support": show_support,
+    },
+    screens={
+        "welcome": welcome,
+        "menu": menu,
+        "questions": questions,
+        "support": support,
+        "danger": danger,
+        "story": story,
+        "nothing-here": nothing_here,
+        "unreadable": unreadable,
+        "no-longer-kept": no_longer_kept,
+        "slow-down": slow_down,
+        "too-much": too_much,
+    },
+)

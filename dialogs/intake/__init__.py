@@ -1,0 +1,1 @@
+"""The form in which somebody asks for help."""

@@ -1,0 +1,1 @@
+"""What every conversation builds its cards from."""

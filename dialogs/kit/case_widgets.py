@@ -1,0 +1,81 @@
+"""What the leads' cards share: stages and deadlines in words, and the ways back."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from microsoft_teams.cards import CardElement, Column, ColumnSet, ExecuteAction
+
+from dialogs.kit.widgets import button, buttons, line, panel
+from dialogs.texts import Texts
+
+_DUE_STAGES = frozenset({"waiting", "calling", "confirming"})
+
+_DONE = frozenset(
+    {"taken", "contact", "suitable", "signposted", "not-suitable", "withdrawn", "noted", "held", "hold-ended"}
+)
+
+
+def stage_name(texts: Texts, stage: str) -> str:
+    """Return a stage in words."""
+    return texts(f"lead-stage-{stage}")
+
+
+def due(texts: Texts, stage: str, moment: datetime | None, now: datetime) -> str:
+    """Return the next deadline with how long is left, or that there is none."""
+    if moment is None or stage not in _DUE_STAGES:
+        return texts("lead-due-none")
+    when = texts.day_and_time(moment)
+    if moment <= now:
+        return texts(f"lead-due-{stage}-past", when=when)
+    return texts(f"lead-due-{stage}", when=when, left=texts.time_left(moment, now))
+
+
+def keeper(texts: Texts, name: str | None, *, is_reader: bool, is_away: bool = False, is_closed: bool = False) -> str:
+    """Return who has a case, and whether they are away, or who had it; `name` is None for nobody."""
+    if is_closed:
+        return _former_keeper(texts, name, is_reader=is_reader)
+    if is_reader:
+        return texts("lead-keeper-you")
+    if name and is_away:
+        return texts("lead-keeper-away", name=name)
+    return texts("lead-keeper", name=name) if name else texts("lead-keeper-nobody")
+
+
+def _former_keeper(texts: Texts, name: str | None, *, is_reader: bool) -> str:
+    if is_reader:
+        return texts("lead-keeper-was-you")
+    return texts("lead-keeper-was", name=name) if name else texts("lead-keeper-was-nobody")
+
+
+def case_row(texts: Texts, case_id: str, reference: str, about: Sequence[CardElement]) -> ColumnSet:
+    """Return one case of a list: what is told of it, and the way to it."""
+    action = button(texts("lead-button-open"), "lead.open", fields=False, case=case_id)
+    action.tooltip = texts("lead-button-open-case", reference=reference)
+    return ColumnSet(
+        columns=[
+            Column(width="stretch", items=list(about)),
+            Column(width="auto", items=[buttons(action)], vertical_content_alignment="Center"),
+        ],
+        separator=True,
+        spacing="Medium",
+    )
+
+
+def done(texts: Texts, what: str) -> list[CardElement]:
+    """Return a calm line on top of a card that says what was just done; nothing for anything unknown."""
+    return [panel([line(texts(f"lead-done-{what}"))], "good")] if what in _DONE else []
+
+
+def late(texts: Texts, *, is_late: bool) -> list[CardElement]:
+    """Return a line on top of a reminder that comes late, because the service was not running when it was due."""
+    return [panel([line(texts("banner-late"))], "warning")] if is_late else []
+
+
+def to_case(texts: Texts, case_id: str) -> ExecuteAction:
+    """Return the way back to the case."""
+    return button(texts("lead-button-case"), "lead.open", fields=False, case=case_id)
+
+
+def to_queue(texts: Texts) -> ExecuteAction:
+    """Return the way back to the queue."""
+    return button(texts("lead-button-queue"), "lead.queue", fields=False)

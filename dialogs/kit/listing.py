@@ -1,0 +1,32 @@
+"""One page of a long list, of which the store tells how long it is together with what stands on the page."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from typing import TypeVar
+
+from dialogs.kit.paging import Page, page_of
+
+ROWS = 5
+"""Rows that one page of a list shows."""
+
+MOST_PAGES = 10_000
+"""More than any list has."""
+
+T = TypeVar("T")
+
+Read = Callable[[int, int], Awaitable[tuple[Sequence[T], int]]]
+"""Returns so many rows (second) from an offset on (first), and how many there are in all."""
+
+
+async def page_from(asked: str, read: Read[T]) -> tuple[Sequence[T], int, Page]:
+    """Return the rows of the page that was asked for, or of the nearest that exists, how many there are in all, and it.
+
+    Args:
+        asked: What stood in a card's data.
+        read: Asked once, unless there are fewer pages than when the card was drawn.
+    """
+    first = page_of(asked, MOST_PAGES)
+    rows, total = await read(first.number * ROWS, ROWS)
+    page = page_of(asked, -(-total // ROWS))
+    if page.number != first.number:
+        rows, total = await read(page.number * ROWS, ROWS)
+    return rows, total, page

@@ -1,0 +1,1 @@
+"""Leads' own things: leave, and who can't be reached."""

@@ -1,0 +1,158 @@
+"""When a lead or the deputy is away: the form, what it means for the others, and the word to a colleague."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction
+
+from casework.actions.leads.leave import Cover
+from casework.model.institution import Lead
+from dialogs.kit.case_widgets import to_queue
+from dialogs.kit.widgets import (
+    button,
+    buttons,
+    card,
+    choice_input,
+    date_input,
+    fact,
+    heading,
+    line,
+    panel,
+    small,
+    title,
+)
+from dialogs.texts import Texts
+
+
+@dataclass(frozen=True, slots=True)
+class Away:
+    """Somebody who is, or will be, away.
+
+    Attributes:
+        person_id: Who.
+        name: Their name.
+        first: The first day, a local date.
+        last: The last day.
+        is_reader: Whether it is the reader.
+        begun: Whether the first day has come.
+    """
+
+    person_id: str
+    name: str
+    first: date
+    last: date
+    is_reader: bool
+    begun: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The form to note when somebody is away.
+
+    Attributes:
+        people: Who can be away.
+        known: What is noted so far.
+        typed: Field id to its value.
+        problems: Field id to the error text beside it.
+    """
+
+    people: Sequence[Lead]
+    known: Sequence[Away]
+    typed: Mapping[str, str]
+    problems: Mapping[str, str]
+
+
+def who_is_away(texts: Texts, away: Away) -> str:
+    """Return who is away until when, or from when to when."""
+    day = texts.date(away.last)
+    if not away.begun:
+        span = _span(texts, away)
+        return texts("leave-from-you", span=span) if away.is_reader else texts("leave-from", name=away.name, span=span)
+    return texts("leave-until-you", day=day) if away.is_reader else texts("leave-until", name=away.name, day=day)
+
+
+def form(texts: Texts, view: Form) -> AdaptiveCard:
+    """Return the form, with what is noted so far below it."""
+    typed, problems = view.typed, view.problems
+    names = [(one.person_id, one.name) for one in view.people]
+    return card(
+        [
+            title(texts("leave-title")),
+            line(texts("leave-why")),
+            *choice_input("who", texts("leave-who"), names, typed["who"], problem=problems.get("who", "")),
+            *_day_input(texts("leave-first"), "first_day", view),
+            *_day_input(texts("leave-last"), "last_day", view),
+            small(texts("leave-promise")),
+            *_known(texts, view.known),
+        ],
+        [button(texts("leave-save"), "leave.save", primary=True), to_queue(texts)],
+    )
+
+
+def saved(texts: Texts, away: Away, cover: Cover, missed: Sequence[str]) -> AdaptiveCard:
+    """Return the receipt: who is away, and who hears instead.
+
+    Args:
+        missed: Names of those who should hear but can't be written to.
+    """
+    first = _noted(texts, away)
+    body = [title(first), line(_span(texts, away)), *_cover(texts, cover)]
+    if missed:
+        body.append(panel([line(texts("leave-cover-missed", names=", ".join(missed)))], "warning"))
+    body.append(small(texts("leave-promise")))
+    return card(body, _ways(texts), speak=first)
+
+
+def _noted(texts: Texts, away: Away) -> str:
+    if away.begun:
+        return texts("leave-saved-title-you") if away.is_reader else texts("leave-saved-title", name=away.name)
+    return texts("leave-coming-title-you") if away.is_reader else texts("leave-coming-title", name=away.name)
+
+
+def ended(texts: Texts, name: str, *, is_reader: bool) -> AdaptiveCard:
+    """Return the word that somebody hears again of what is new."""
+    if is_reader:
+        return card([title(texts("leave-ended-title-you")), line(texts("leave-ended-line-you"))], _ways(texts))
+    return card([title(texts("leave-ended-title", name=name)), line(texts("leave-ended-line"))], _ways(texts))
+
+
+def told(texts: Texts, away: Away | None, noted_by: str) -> AdaptiveCard:
+    """Return the word to somebody whose time away a colleague has noted; None where none is noted."""
+    first = texts("leave-told-title", name=noted_by) if away else texts("leave-told-back")
+    span = [line(_span(texts, away))] if away else []
+    return card([title(first), *span, line(texts("leave-told-line"))], _ways(texts), speak=first)
+
+
+def _day_input(label: str, name: str, view: Form) -> list[CardElement]:
+    return date_input(name, label, view.typed.get(name, ""), problem=view.problems.get(name, ""))
+
+
+def _known(texts: Texts, known: Sequence[Away]) -> list[CardElement]:
+    if not known:
+        return []
+    shown: list[CardElement] = [heading(texts("leave-known"))]
+    for one in known:
+        back = button(texts("leave-back"), "leave.end", fields=False, who=one.person_id)
+        back.tooltip = texts("leave-back-who", name=one.name)
+        shown += [fact(one.name, _span(texts, one)), buttons(back)]
+    return shown
+
+
+def _cover(texts: Texts, cover: Cover) -> list[CardElement]:
+    if cover.leads:
+        return [fact(texts("leave-cover"), ", ".join(one.name for one in cover.leads))]
+    if cover.deputy:
+        return [line(texts("leave-cover-deputy", name=cover.deputy.name))]
+    return [line(texts("leave-cover-nobody"))]
+
+
+def _span(texts: Texts, away: Away) -> str:
+    first = texts.date(away.first)
+    if away.first == away.last:
+        return texts("leave-one-day", first=first)
+    return texts("leave-span", first=first, last=texts.date(away.last))
+
+
+def _ways(texts: Texts) -> list[ExecuteAction]:
+    return [to_queue(texts), button(texts("leave-change"), "leave.ask", fields=False)]

@@ -1,0 +1,84 @@
+"""Who, and what, can't be written to: why, in plain words, and how to mend it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from microsoft_teams.cards import AdaptiveCard, CardElement
+
+from casework.model.messaging.unreachable import Why
+from dialogs.kit.widgets import button, card, heading, line, panel, person, title, written
+from dialogs.texts import Texts
+
+CHANNEL_WHYS = frozenset(Why) - {Why.BLOCKED}
+"""Nobody can block messages for a whole channel."""
+
+
+NAME_SHOWN = 80
+"""Characters of a name; the case itself shows more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """Somebody who can't be written to.
+
+    Attributes:
+        name: Their name.
+        why: What is in the way.
+    """
+
+    name: str
+    why: Why
+
+
+@dataclass(frozen=True, slots=True)
+class Unreachable:
+    """What can't be written to, as far as the reader may know of it.
+
+    Attributes:
+        people: Who.
+        channel: What is in the way of the resolvers' channel, or None.
+        invitation: The web address under which somebody adds the app, or "".
+    """
+
+    people: Sequence[Missed] = ()
+    channel: Why | None = None
+    invitation: str = ""
+
+    def __bool__(self) -> bool:
+        """Whether anything is in the way."""
+        return bool(self.people) or self.channel is not None
+
+
+ALL_REACHABLE = Unreachable()
+
+
+def unreachable(texts: Texts, view: Unreachable) -> list[CardElement]:
+    """Return a panel with what can't be written to; nothing where all is well."""
+    items = [*_channel(texts, view), *_people(texts, view)]
+    return [panel(items, "warning")] if items else []
+
+
+def service_card(texts: Texts, view: Unreachable) -> AdaptiveCard:
+    """Return what keeps the whole service from working well; it tells of no case."""
+    first = texts("lead-unreachable-title" if view else "lead-unreachable-mended")
+    body = [title(first), *unreachable(texts, view)]
+    return card(body, [button(texts("button-cases"), "lead.queue", primary=True, fields=False)], speak=first)
+
+
+def _people(texts: Texts, view: Unreachable) -> list[CardElement]:
+    if not view.people:
+        return []
+    told: list[CardElement] = [heading(texts("lead-unreachable-people"))]
+    told += [person(one.name[:NAME_SHOWN], texts(f"lead-unreachable-{one.why.value}")) for one in view.people]
+    told.append(line(texts("lead-unreachable-how")))
+    if view.invitation:
+        told += [line(texts("lead-unreachable-invite")), written(view.invitation)]
+    return told
+
+
+def _channel(texts: Texts, view: Unreachable) -> list[CardElement]:
+    if view.channel is None:
+        return []
+    why = view.channel if view.channel in CHANNEL_WHYS else Why.REFUSED
+    told = texts(f"lead-channel-{why.value}")
+    return [heading(texts("lead-channel-title")), line(told), line(texts("lead-channel-how"))]

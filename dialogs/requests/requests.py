@@ -1,0 +1,217 @@
+"""What requesters see of their own requests: the receipt, the list, additions, withdrawal (R06, R16, R26)."""
+
+from microsoft_teams.cards import AdaptiveCard
+
+from casework.access import case_for_requester
+from casework.actions import requests as own_request
+from casework.errors import InvalidInput, NobodyCanHandle, NotForYou
+from casework.model.cases.access_log import Part
+from casework.model.cases.lifecycle import Stage
+from casework.model.people import Resolver
+from dialogs.flow import Flow, Show, Turn, View
+from dialogs.intake.danger import tells_of_danger
+from dialogs.requests import requests_cards as cards
+
+_LAST_PAGE = "99999"
+"""A page beyond the end is shown as the last one, where the newest addition stands."""
+
+
+async def show_list(turn: Turn) -> Show:
+    """Show one's own requests."""
+    del turn
+    return Show("mine.list")
+
+
+async def open_one(turn: Turn) -> Show:
+    """Show one request with what can be done about it."""
+    return Show("mine.case", {"case": turn.text("case"), "page": turn.text("page")[:5]})
+
+
+async def ask_addition(turn: Turn) -> Show:
+    """Offer a field to add something."""
+    return turn.about_case("mine.add")
+
+
+async def add(turn: Turn) -> Show:
+    """Add something to one's request; whoever writes of harm gets emergency help first."""
+    try:
+        await own_request.add_to_request(turn.desk, turn.text("case"), turn.person_id, turn.text("addition"))
+    except InvalidInput as error:
+        return turn.about_case("mine.add", error)
+    if tells_of_danger(turn.texts, turn.text("addition")):
+        return turn.about_case("mine.danger")
+    return Show("mine.case", {"case": turn.text("case"), "page": _LAST_PAGE, "banner": "banner-added"})
+
+
+async def ask_contact(turn: Turn) -> Show:
+    """Offer to change how one is contacted."""
+    return turn.about_case("mine.contact")
+
+
+async def change_contact(turn: Turn) -> Show:
+    """Change how one is contacted."""
+    way, detail = turn.text("contact_way"), turn.text("contact_detail")
+    try:
+        await own_request.correct_contact(turn.desk, turn.text("case"), turn.person_id, way, detail)
+    except InvalidInput as error:
+        return turn.about_case("mine.contact", error)
+    return turn.about_case("mine.case", banner="banner-contact-changed")
+
+
+async def ask_who_is_kept_away(turn: Turn) -> Show:
+    """Offer the leads who could be kept away."""
+    return turn.about_case("mine.keep-away")
+
+
+async def keep_away(turn: Turn) -> Show:
+    """Keep leads away from one's request, from now on (R23)."""
+    try:
+        await own_request.keep_leads_away(turn.desk, turn.text("case"), turn.person_id, turn.texts_of("leads"))
+    except InvalidInput as error:
+        return turn.about_case("mine.keep-away", error)
+    except NobodyCanHandle:
+        return turn.about_case("mine.keep-away", banner="banner-nobody-left")
+    return turn.about_case("mine.case", banner="banner-kept-away")
+
+
+async def ask_withdrawal(turn: Turn) -> Show:
+    """Ask once more before a request is withdrawn."""
+    return turn.about_case("mine.withdraw")
+
+
+async def withdraw(turn: Turn) -> Show:
+    """Withdraw one's request (R16)."""
+    await own_request.withdraw_request(turn.desk, turn.text("case"), turn.person_id)
+    return turn.about_case("request.withdrawn")
+
+
+async def list_screen(view: View) -> AdaptiveCard:
+    """One's own requests, newest first."""
+    rows = await view.desk.work.cases.of_requester(view.person_id)
+    return cards.own_requests(view.texts, rows, view.desk.now)
+
+
+async def receipt(view: View) -> AdaptiveCard:
+    """The acknowledgement with reference, what happens next and by when (R06)."""
+    case = await case_for_requester(view.desk, view.arg("case"), view.person_id)
+    return cards.receipt(view.texts, case)
+
+
+async def case_screen(view: View) -> AdaptiveCard:
+    """One request as its requester sees it."""
+    case = await case_for_requester(view.desk, view.arg("case"), view.person_id, Part.OWN)
+    notes = await view.desk.work.cases.notes(case.case_id)
+    added = [note for note in notes if note.kind == "addition"]
+    keeper = view.desk.handler(case.taken_by)
+    seen = cards.OwnRequest(case, added, keeper.name if keeper else "", view.arg("page"))
+    return cards.own_request(view.texts, seen, view.desk.now)
+
+
+async def danger_screen(view: View) -> AdaptiveCard:
+    """Emergency help, after something was added that tells of danger."""
+    case = await case_for_requester(view.desk, view.arg("case"), view.person_id)
+    return cards.danger(view.texts, view.desk.institution, case)
+
+
+async def add_screen(view: View) -> AdaptiveCard:
+    """A field to add something."""
+    case = await case_for_requester(view.desk, view.arg("case"), view.person_id)
+    return cards.addition(view.texts, case.case_id, view.values.get("addition", ""), view.problem("addition"))
+
+
+async def contact_screen(view: View) -> AdaptiveCard:
+    """How to be contacted."""
+    case = await case_for_requester(view.desk, view.arg("case"), view.person_id, Part.OWN)
+    kept = {"contact_way": case.request.contact_way.value, "contact_detail": case.request.contact_detail}
+    problems = {name: view.problem(name) for name in view.problems}
+    return cards.contact(view.texts, case.case_id, {**kept, **view.values}, problems)
+
+
+async def keep_away_screen(view: View) -> AdaptiveCard:
+    """The leads who may know of one's request, to choose who should not."""
+    case = await case_for_requester(view.desk, view.arg("case"), view.person_id)
+    left = [one for one in view.desk.handlers() if one.person_id not in case.concerned]
+    return cards.keep_away(view.texts, case.case_id, left, view.problem("leads"))
+
+
+async def withdraw_screen(view: View) -> AdaptiveCard:
+    """One question before a request is withdrawn."""
+    case = await case_for_requester(view.desk, view.arg("case"), view.person_id)
+    return cards.withdrawal(view.texts, case)
+
+
+async def withdrawn(view: View) -> AdaptiveCard:
+    """A request is withdrawn; the door stays open."""
+    case = await case_for_requester(view.desk, view.arg("case"), view.person_id)
+    return cards.closed(view.texts, case, "request-withdrawn-title", "request-withdrawn-line")
+
+
+async def not_suitable(view: View) -> AdaptiveCard:
+    """The service cannot help with this; where else to turn (R09)."""
+    case = await case_for_requester(view.desk, view.arg("case"), view.person_id)
+    return cards.closed(view.texts, case, "request-not-suitable-title", "request-not-suitable-line")
+
+
+async def signposted(view: View) -> AdaptiveCard:
+    """Other support that the lead chose, in kind words (R10)."""
+    case = await case_for_requester(view.desk, view.arg("case"), view.person_id, Part.OWN)
+    chosen = [one for one in view.desk.institution.signposts if one.key in case.signposts]
+    return cards.signposted(view.texts, case, chosen)
+
+
+async def moved(view: View) -> AdaptiveCard:
+    """The new day by which a lead gets in touch, as things stand now (args: case).
+
+    Raises:
+        NotForYou: Not this person's request, or a lead has been in touch.
+    """
+    case = await case_for_requester(view.desk, view.arg("case"), view.person_id)
+    if case.stage is not Stage.WAITING:
+        raise NotForYou
+    return cards.new_day(view.texts, case)
+
+
+async def resolvers(view: View) -> AdaptiveCard:
+    """The two resolvers, once both have confirmed (R15)."""
+    case = await case_for_requester(view.desk, view.arg("case"), view.person_id, Part.OWN)
+    people: list[Resolver] = []
+    for one in case.assignments if case.everyone_confirmed() else ():
+        resolver = await view.desk.work.resolvers.get(one.resolver)
+        people += [resolver] if resolver else []
+    return cards.two_resolvers(view.texts, case, people)
+
+
+FLOW = Flow(
+    verbs={
+        "mine.list": show_list,
+        "mine.open": open_one,
+        "mine.ask-addition": ask_addition,
+        "mine.add": add,
+        "mine.ask-contact": ask_contact,
+        "mine.change-contact": change_contact,
+        "mine.ask-keep-away": ask_who_is_kept_away,
+        "mine.keep-away": keep_away,
+        "mine.ask-withdrawal": ask_withdrawal,
+        "mine.withdraw": withdraw,
+    },
+    words={"words-mine": show_list},
+    screens={
+        "mine.list": list_screen,
+        "mine.receipt": receipt,
+        "mine.case": case_screen,
+        "mine.add": add_screen,
+        "mine.danger": danger_screen,
+        "mine.contact": contact_screen,
+        "mine.keep-away": keep_away_screen,
+        "mine.withdraw": withdraw_screen,
+        "request.withdrawn": withdrawn,
+        "request.not-suitable": not_suitable,
+        "request.signposted": signposted,
+        "request.moved": moved,
+        "request.resolvers": resolvers,
+    },
+    only_shown=frozenset(
+        {"mine.case", "mine.add", "mine.danger", "mine.contact", "request.signposted", "mine.keep-away"}
+    ),
+    once=frozenset({"mine.change-contact", "mine.keep-away", "mine.withdraw"}),
+)

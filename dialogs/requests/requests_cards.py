@@ -1,0 +1,245 @@
+"""Cards of one's own requests."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction
+
+from casework.model.cases.case import Case, ContactWay, Note
+from casework.model.cases.lifecycle import CLOSED_STAGES, Stage
+from casework.model.institution import Institution, Lead, Signpost
+from casework.model.people import Resolver
+from casework.ports import QueueRow
+from dialogs.help.help_cards import emergency, signpost
+from dialogs.kit.paging import page_of, paged, parted
+from dialogs.kit.people import resolver_person
+from dialogs.kit.widgets import (
+    button,
+    buttons,
+    card,
+    choice_input,
+    facts,
+    heading,
+    line,
+    panel,
+    small,
+    text_input,
+    title,
+    written,
+)
+from dialogs.texts import Texts
+
+ENTRIES = 5
+"""Texts of a request that one card holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnRequest:
+    """One request as its requester sees it.
+
+    Attributes:
+        case: The case.
+        added: What they added later, oldest first.
+        keeper: The name of the lead who has it, or "".
+        page: Which part of what they wrote was asked for, from 0, as text.
+    """
+
+    case: Case
+    added: Sequence[Note]
+    keeper: str
+    page: str = ""
+
+
+def receipt(texts: Texts, case: Case) -> AdaptiveCard:
+    """Return the acknowledgement: reference, what happens next, and the day by which (R06)."""
+    day = texts.day(case.first_contact_due)
+    return card(
+        [
+            title(texts("receipt-title")),
+            line(texts("receipt-reference", reference=case.reference)),
+            line(texts("receipt-next", day=day)),
+            line(texts("receipt-choice")),
+            small(texts("receipt-small")),
+        ],
+        [_open(texts, case), button(texts("button-support"), "help.support")],
+        speak=texts("receipt-next", day=day),
+    )
+
+
+def own_requests(texts: Texts, rows: Sequence[QueueRow], now: datetime) -> AdaptiveCard:
+    """Return one's own requests, newest first."""
+    if not rows:
+        return card(
+            [title(texts("mine-title")), line(texts("mine-none"))], [button(texts("button-ask"), "intake.start")]
+        )
+    told: list[CardElement] = []
+    for row in rows:
+        opens = button(texts("mine-open", reference=row.reference), "mine.open", fields=False, case=row.case_id)
+        state = texts(f"mine-stage-{row.stage}")
+        age = texts.age(row.created_at, now)
+        told.append(panel([heading(row.reference), line(texts("mine-row", state=state, age=age)), buttons(opens)]))
+    return card([title(texts("mine-title")), *told], [button(texts("button-ask"), "intake.start")])
+
+
+def own_request(texts: Texts, view: OwnRequest, now: datetime) -> AdaptiveCard:
+    """Return one request as its requester sees it; what they wrote comes in parts, so that nothing is cut."""
+    case, request = view.case, view.case.request
+    stage = texts(f"mine-stage-{case.stage.value}")
+    parties = ", ".join(party.name for party in request.parties)
+    told: list[CardElement] = [
+        title(texts("mine-case-title", reference=case.reference)),
+        line(texts("mine-row", state=stage, age=texts.age(case.created_at, now))),
+    ]
+    if case.stage is Stage.WAITING:
+        told.append(line(texts("receipt-next", day=texts.day(case.first_contact_due))))
+    pairs = [
+        (texts("mine-keeper"), view.keeper or texts("mine-keeper-none")),
+        (texts("short-contact_way"), texts(f"contact-{request.contact_way.value}")),
+        (texts("short-contact_detail"), request.contact_detail or texts("nothing-said")),
+        (texts("mine-people"), parties or texts("nothing-said")),
+    ]
+    told += [facts(pairs), *_told(texts, view)]
+    home = button(texts("button-mine"), "mine.list", fields=False)
+    if case.stage in CLOSED_STAGES:
+        return card(told, [home])
+    return card(
+        told,
+        [
+            button(texts("mine-add"), "mine.ask-addition", primary=True, fields=False, case=case.case_id),
+            button(texts("mine-contact"), "mine.ask-contact", fields=False, case=case.case_id),
+            button(texts("mine-keep-away"), "mine.ask-keep-away", fields=False, case=case.case_id),
+            button(texts("mine-withdraw"), "mine.ask-withdrawal", fields=False, case=case.case_id),
+            home,
+        ],
+    )
+
+
+def _told(texts: Texts, view: OwnRequest) -> list[CardElement]:
+    """Return one part of what the requester wrote, with the ways to the others."""
+    entries: list[tuple[CardElement, str]] = [
+        (heading(texts("mine-told")), part) for part in parted(view.case.request.description)
+    ]
+    for note in view.added:
+        label = small(texts("mine-added", day=texts.day(note.written_at)))
+        entries += [(label, part) for part in parted(note.text)]
+    pages = paged(entries, [len(text) for _, text in entries], ENTRIES)
+    page = page_of(view.page, len(pages))
+    told = [element for label, text in pages[page.number] for element in (label, written(text))]
+    if page.count == 1:
+        return told
+    ways = [(page.has_after, "mine-next-part", page.number + 1), (page.has_before, "mine-last-part", page.number - 1)]
+    turning = [
+        button(texts(key), "mine.open", fields=False, case=view.case.case_id, page=str(number))
+        for is_there, key, number in ways
+        if is_there
+    ]
+    return [*told, small(texts("mine-part", page=page.number + 1, pages=page.count)), buttons(*turning)]
+
+
+def danger(texts: Texts, institution: Institution, case: Case) -> AdaptiveCard:
+    """Return emergency help, and that what was added has arrived."""
+    return card(
+        [title(texts("danger-title")), *emergency(texts, institution), line(texts("mine-danger-added"))],
+        [_open(texts, case), button(texts("button-support"), "help.support", fields=False)],
+    )
+
+
+def addition(texts: Texts, case_id: str, value: str, problem: str) -> AdaptiveCard:
+    """Return a field to add something."""
+    field = text_input("addition", texts("mine-addition"), value, problem=problem, long=True)
+    return card([title(texts("mine-add-title")), line(texts("mine-add-why")), *field], _two_ways(texts, case_id, "add"))
+
+
+def contact(texts: Texts, case_id: str, typed: Mapping[str, str], problems: Mapping[str, str]) -> AdaptiveCard:
+    """Return how to be contacted; `typed` and `problems` are by field id."""
+    ways = [(one.value, texts(f"contact-{one.value}")) for one in ContactWay]
+    way, detail = typed["contact_way"], typed["contact_detail"]
+    label, problem = texts("intake-contact_detail"), problems.get("contact_detail", "")
+    body = [
+        title(texts("mine-contact-title")),
+        *choice_input("contact_way", texts("intake-contact_way"), ways, way, problem=problems.get("contact_way", "")),
+        *text_input("contact_detail", label, detail, problem=problem),
+    ]
+    return card(body, _two_ways(texts, case_id, "change-contact"))
+
+
+def keep_away(texts: Texts, case_id: str, left: Sequence[Lead], problem: str) -> AdaptiveCard:
+    """Return the leads who may know of a request, to choose who should not."""
+    names = [(one.person_id, one.name) for one in left]
+    body = [
+        title(texts("mine-keep-away-title")),
+        line(texts("mine-keep-away-why")),
+        *choice_input("leads", texts("intake-unwanted_leads"), names, many=True, expanded=True, problem=problem),
+    ]
+    return card(body, _two_ways(texts, case_id, "keep-away"))
+
+
+def withdrawal(texts: Texts, case: Case) -> AdaptiveCard:
+    """Return one question before a request is withdrawn."""
+    return card(
+        [title(texts("mine-withdraw-title", reference=case.reference)), line(texts("mine-withdraw-why"))],
+        [
+            button(texts("mine-withdraw-yes"), "mine.withdraw", fields=False, case=case.case_id),
+            button(texts("mine-withdraw-no"), "mine.open", primary=True, fields=False, case=case.case_id),
+        ],
+    )
+
+
+def closed(texts: Texts, case: Case, title_key: str, line_key: str) -> AdaptiveCard:
+    """Return kind words at the end of a request, with the ways on."""
+    return card(
+        [title(texts(title_key, reference=case.reference)), line(texts(line_key))],
+        [
+            button(texts("button-support"), "help.support", primary=True, fields=False),
+            button(texts("button-home"), "help.welcome", fields=False),
+        ],
+    )
+
+
+def signposted(texts: Texts, case: Case, chosen: Sequence[Signpost]) -> AdaptiveCard:
+    """Return the other support that the lead chose (R10)."""
+    told = [element for one in chosen for element in signpost(texts, one)]
+    return card(
+        [
+            title(texts("request-signposted-title", reference=case.reference)),
+            line(texts("request-signposted-line")),
+            *told,
+            small(texts("request-signposted-small")),
+        ],
+        [button(texts("button-home"), "help.welcome", fields=False)],
+    )
+
+
+def new_day(texts: Texts, case: Case) -> AdaptiveCard:
+    """Return the new day by which a lead gets in touch, in place of the one on the receipt (R06)."""
+    told = texts("request-moved-line", day=texts.day(case.first_contact_due))
+    small_print = small(texts("request-moved-small", reference=case.reference))
+    ways = [_open(texts, case), button(texts("button-support"), "help.support", fields=False)]
+    return card([title(texts("request-moved-title")), line(told), small_print], ways, speak=told)
+
+
+def two_resolvers(texts: Texts, case: Case, people: Sequence[Resolver]) -> AdaptiveCard:
+    """Return the two resolvers and what happens next (R15, R16)."""
+    told = [resolver_person(texts, one) for one in people]
+    return card(
+        [
+            title(texts("request-resolvers-title")),
+            line(texts("request-resolvers-line", reference=case.reference)),
+            *told,
+            line(texts("request-resolvers-next")),
+            small(texts("request-resolvers-small")),
+        ],
+        [_open(texts, case)],
+    )
+
+
+def _open(texts: Texts, case: Case) -> ExecuteAction:
+    return button(texts("button-my-request"), "mine.open", primary=True, fields=False, case=case.case_id)
+
+
+def _two_ways(texts: Texts, case_id: str, verb: str) -> list[ExecuteAction]:
+    return [
+        button(texts("button-send"), f"mine.{verb}", primary=True, case=case_id),
+        button(texts("button-back"), "mine.open", fields=False, case=case_id),
+    ]

@@ -1,0 +1,126 @@
+"""How long a case is kept, what keeps it longer, and which ones are destroyed before long (R24)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from microsoft_teams.cards import AdaptiveCard, CardElement, ColumnSet, ExecuteAction
+
+from casework.model.cases.case import Case
+from dialogs.cases.file_cards import Subject
+from dialogs.kit.case_widgets import case_row, stage_name, to_case, to_queue
+from dialogs.kit.paging import Page
+from dialogs.kit.widgets import button, card, heading, line, panel, small, text_input, title, written
+from dialogs.texts import Texts
+
+REASON_SHOWN = 400
+"""Characters of a hold's reason that the case's card shows; the whole of it stands in the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """How long a case is kept.
+
+    Attributes:
+        until: From when a closed case is destroyed, UTC; None for an open one.
+        holder: The name of the lead who keeps it from that, or "".
+    """
+
+    until: datetime | None = None
+    holder: str = ""
+
+
+NOTHING_KNOWN = Kept()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One case that is destroyed before long.
+
+    Attributes:
+        case_id: Opaque id, for the button.
+        reference: What people call it.
+        stage: How it closed.
+        closed_at: UTC.
+        destroyed_from: UTC.
+    """
+
+    case_id: str
+    reference: str
+    stage: str
+    closed_at: datetime
+    destroyed_from: datetime
+
+
+def kept(texts: Texts, case: Case, shown: Kept) -> list[CardElement]:
+    """Return what the case's card says of its end: that it is on hold, or, once it closed, when it is destroyed."""
+    if case.hold:
+        told = line(texts("lead-held-line", name=shown.holder, day=texts.full_day(case.hold.since)))
+        reason = case.hold.reason
+        some = reason if len(reason) <= REASON_SHOWN else f"{reason[:REASON_SHOWN]} …"
+        return [panel([heading(texts("lead-held-title")), told, written(some)])]
+    return [line(texts("lead-kept-until", day=texts.full_day(shown.until)))] if shown.until else []
+
+
+def hold_form(texts: Texts, case: Case, typed: str, problem: str) -> AdaptiveCard:
+    """Return the question why a case must be kept, or why it need not be any longer."""
+    about, ends = Subject.of(case), case.hold is not None
+    first = texts("lead-end-hold-title" if ends else "lead-hold-title", reference=about.reference)
+    label = texts("lead-end-hold-button" if ends else "lead-hold-button")
+    verb = "lead.end-hold" if ends else "lead.hold"
+    return card(
+        [
+            title(first),
+            line(texts("lead-end-hold-why" if ends else "lead-hold-why")),
+            *text_input("reason", texts("lead-reason-label"), typed, problem=problem, long=True),
+            small(texts("lead-hold-small")),
+        ],
+        [button(label, verb, primary=True, case=about.case_id), to_case(texts, about.case_id)],
+        speak=first,
+    )
+
+
+def hold_step(texts: Texts, case: Case) -> tuple[CardElement, ExecuteAction]:
+    """Return the way to the form, with a line on what it is for."""
+    name = "lead-other-end-hold" if case.hold else "lead-other-hold"
+    way = button(texts(name), "lead.ask-hold", fields=False, case=case.case_id)
+    return line(texts("lead-other-end-hold-line" if case.hold else "lead-other-hold-line")), way
+
+
+def notice(texts: Texts, count: int) -> AdaptiveCard:
+    """Return the word that cases are destroyed before long; it names none of them."""
+    first = texts("lead-expiring-notice", count=count)
+    ways = [button(texts("lead-button-expiring"), "lead.expiring", primary=True, fields=False), to_queue(texts)]
+    return card([title(first), line(texts("lead-expiring-why"))], ways, speak=first)
+
+
+def expiring(texts: Texts, rows: Sequence[Row], total: int, page: Page) -> AdaptiveCard:
+    """Return one page of the cases that are destroyed before long: references and days, nothing of their content."""
+    counted = texts("lead-expiring-count", count=total)
+    body: list[CardElement] = [title(texts("lead-expiring-title")), line(counted)]
+    body += [_row(texts, one) for one in rows]
+    if page.count > 1:
+        body.append(small(texts("lead-queue-page", page=page.number + 1, pages=page.count)))
+    if rows:
+        body.append(small(texts("lead-expiring-small")))
+    ways = []
+    if page.has_before:
+        ways.append(_to(texts("lead-button-earlier"), page.number - 1))
+    if page.has_after:
+        ways.append(_to(texts("lead-button-more"), page.number + 1))
+    return card(body, [*ways, to_queue(texts)], speak=counted)
+
+
+def _row(texts: Texts, one: Row) -> ColumnSet:
+    about = [
+        heading(one.reference),
+        small(stage_name(texts, one.stage)),
+        small(texts("lead-expiring-row", closed=texts.full_day(one.closed_at), day=texts.full_day(one.destroyed_from))),
+    ]
+    for below in about[1:]:
+        below.spacing = "None"
+    return case_row(texts, one.case_id, one.reference, about)
+
+
+def _to(text: str, page: int) -> ExecuteAction:
+    return button(text, "lead.expiring", fields=False, page=str(page))

@@ -1,0 +1,68 @@
+"""`python -m playground`, or `parley playground`: the bot and four personas on this machine."""
+
+import asyncio
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from bot.institution import InstitutionFileError, load_institution
+from casework.model.institution import Lead
+from playground.guide import guide
+from playground.launch import run
+from playground.parts import Plan, all_starts, institution_file, prepare
+from playground.personas import follow_leads, load_personas
+from playground.ports import check_ports, parse_port
+
+CHECKOUT = Path(__file__).resolve().parents[1]
+BOT_PORT = "3978"
+FIRST_PORT = 56150
+
+
+@click.command(short_help="Try Parley on this machine, as four people in the Agents Playground.")
+@click.option(
+    "--first-port",
+    type=click.IntRange(1024, 65535),
+    default=FIRST_PORT,
+    show_default=True,
+    metavar="PORT",
+    help="The first persona's port; the others take the ports after it.",
+)
+@click.option(
+    "--var",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=CHECKOUT / "var",
+    metavar="FOLDER",
+    help="Where the store and the logs are kept (var/ of the checkout).",
+)
+def playground(first_port: int, var: Path) -> None:
+    """Try Parley on this machine, as four people in the Agents Playground.
+
+    Starts the bot (on port 3978, or PARLEY_PORT) and a page for a member of staff, a service lead and two resolvers.
+    Nothing checks identities, so everything listens on loopback only. Ctrl-C ends it all.
+    """
+    plan = Plan(
+        checkout=CHECKOUT,
+        var=var.resolve(),
+        bot_port=parse_port(os.environ.get("PARLEY_PORT") or BOT_PORT, "PARLEY_PORT"),
+        personas=follow_leads(load_personas(CHECKOUT / "demo", first_port), _leads()),
+    )
+    starts = all_starts(plan)
+    check_ports(plan.bot_port, tuple(persona.port for persona in plan.personas))
+    prepare(plan)
+    click.echo("Starting Parley and the Agents Playground …")
+    asyncio.run(run(starts, on_ready=lambda: click.echo(guide(plan))))
+    click.echo("Stopped. Your data is kept.")
+
+
+def _leads() -> Sequence[Lead]:
+    """Return whom the institution's file names as leads; () where it has mistakes, which the bot's start explains."""
+    try:
+        return load_institution(institution_file(CHECKOUT)).leads
+    except InstitutionFileError:
+        return ()
+
+
+if __name__ == "__main__":
+    playground()

@@ -1,0 +1,153 @@
+"""Finds the departments, job titles, rooms and numbers of the record in a text (R11)."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from rapidfuzz.distance import OSA
+
+from casework.model.calls.anonymity import Certainty, MarkKind
+from redaction import vocabulary
+from redaction.lexicon import Lexicon
+from redaction.spans import Candidate
+from redaction.things_index import Phrase, ThingsIndex, trimmed_digits
+from redaction.tokens import Token
+
+_PRACTITIONERS = ("ist", "ists", "ian", "ians", "er", "ers", "s")
+_SHORTEST_STEM = 4
+_SHORTEST_FUZZY, _TWO_ERRORS = 5, 9
+_PHONE_TAIL = 4
+_SUBJECTS = ("ics", "ology", "istry", "ography", "onomy", "sophy", "metry", "eering")
+_WIDEST = 4
+_LINKING = frozenset({"of", "the"})
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_DIGIT_RUN = re.compile(r"\d(?:[ ().\-/]{0,3}\d){3,30}")
+
+
+def find_things(text: str, tokens: Sequence[Token], index: ThingsIndex, lexicon: Lexicon) -> Iterator[Candidate]:
+    """Yield a candidate for each department, title, room and number of the record."""
+    yield from _phrases(tokens, index, lexicon)
+    yield from _acronym_uses(tokens, index)
+    yield from _numbers(text, index)
+    yield from _phone_tails(text, index)
+
+
+def _phrases(tokens: Sequence[Token], index: ThingsIndex, lexicon: Lexicon) -> Iterator[Candidate]:
+    starting: dict[str, list[int]] = {}
+    for place, token in enumerate(tokens):
+        starting.setdefault(token.folded, []).append(place)
+    for phrase in index.phrases:
+        for word in _like(phrase, starting, lexicon):
+            for place in starting[word]:
+                if _follows(tokens, place, phrase.words):
+                    yield _phrase_candidate(tokens, place, phrase, lexicon)
+
+
+def _like(phrase: Phrase, words: Iterable[str], lexicon: Lexicon) -> Iterator[str]:
+    alone = len(phrase.words) == 1
+    return (word for word in words if _matches(word, phrase.words[0], lexicon, alone=alone))
+
+
+def _follows(tokens: Sequence[Token], place: int, words: tuple[str, ...]) -> bool:
+    if place + len(words) > len(tokens):
+        return False
+    rest = zip(tokens[place + 1 : place + len(words)], words[1:], strict=True)
+    return all(token.linked and _near(token.folded, word) for token, word in rest)
+
+
+def _matches(word: str, wanted: str, lexicon: Lexicon, *, alone: bool) -> bool:
+    if word == wanted or (alone and _practises(word, wanted)):
+        return True
+    return len(wanted) >= _SHORTEST_FUZZY and _near(word, wanted) and not lexicon.is_word(word)
+
+
+def _near(word: str, wanted: str) -> bool:
+    if word == wanted or word == wanted + "s" or word + "s" == wanted:
+        return True
+    allowed = 0 if len(wanted) < _SHORTEST_FUZZY else 2 if len(wanted) >= _TWO_ERRORS else 1
+    close = allowed >= abs(len(word) - len(wanted))
+    return bool(allowed) and close and OSA.distance(word, wanted, score_cutoff=allowed) <= allowed
+
+
+def _practises(word: str, subject: str) -> bool:
+    """Tell whether a word names who works in a subject: biology, biologist; library, librarian."""
+    stem = subject.removesuffix("s").removesuffix("y").removesuffix("ic")
+    if word == subject or len(stem) < _SHORTEST_STEM or not word.startswith(stem):
+        return False
+    return word.endswith(_PRACTITIONERS) and len(word) - len(stem) <= _SHORTEST_STEM + 1
+
+
+def _phrase_candidate(tokens: Sequence[Token], place: int, phrase: Phrase, lexicon: Lexicon) -> Candidate:
+    first, last = place, place + len(phrase.words) - 1
+    widest = _widened(tokens, first, last, phrase.context)
+    certainty = _phrase_certainty(tokens, (first, last), widest, phrase, lexicon)
+    if certainty is Certainty.KNOWN:
+        first, last = widest
+    span = tokens[first].start, tokens[last].end
+    shown = phrase.placeholder if certainty is Certainty.KNOWN else ""
+    return Candidate(*span, phrase.kind, certainty, shown, None if shown else f"hint.{phrase.kind}")
+
+
+def _widened(tokens: Sequence[Token], first: int, last: int, context: frozenset[str]) -> tuple[int, int]:
+    """Return the words with the few beside them that belong to them: "the Department of … group"."""
+    core = first
+    for _ in range(_WIDEST):
+        if first and tokens[first].linked and tokens[first - 1].folded in context | _LINKING:
+            first -= 1
+    while first < core and tokens[first].folded in _LINKING:
+        first += 1
+    for _ in range(_WIDEST):
+        if last + 1 < len(tokens) and tokens[last + 1].linked and tokens[last + 1].folded in context:
+            last += 1
+    return first, last
+
+
+def _phrase_certainty(
+    tokens: Sequence[Token], core: tuple[int, int], widest: tuple[int, int], phrase: Phrase, lexicon: Lexicon
+) -> Certainty:
+    token = tokens[core[0]]
+    if phrase.kind is MarkKind.TITLE:
+        generic = all(word in vocabulary.ROLE_WORDS for word in phrase.words)
+        return Certainty.SUSPICIOUS if generic or len(phrase.words) == 1 else Certainty.KNOWN
+    if len(phrase.words) > 1 or widest != core or not token.ordinary:
+        return Certainty.KNOWN
+    capital = token.capital and not token.opens
+    exact = token.folded == phrase.words[0]
+    subject = token.folded.endswith(_SUBJECTS) and token.folded not in vocabulary.NOT_SUBJECTS
+    rare = phrase.kind is MarkKind.DEPARTMENT and (subject or not lexicon.is_usual(token.folded))
+    return Certainty.KNOWN if capital or (rare and exact) else Certainty.AMBIGUOUS
+
+
+def _acronym_uses(tokens: Sequence[Token], index: ThingsIndex) -> Iterator[Candidate]:
+    for token in tokens:
+        placeholder = index.acronyms.get(token.folded)
+        if placeholder is None or not (token.upper or not token.ordinary):
+            continue
+        if token.folded in vocabulary.NOT_INITIALS or not token.upper:
+            yield Candidate(token.start, token.end, MarkKind.ACRONYM, Certainty.AMBIGUOUS)
+        else:
+            yield Candidate(token.start, token.end, MarkKind.DEPARTMENT, Certainty.KNOWN, placeholder)
+
+
+def _numbers(text: str, index: ThingsIndex) -> Iterator[Candidate]:
+    """Yield the record's numbers, however they are spaced or hyphenated."""
+    for pattern, kind, placeholder in index.numbers:
+        for match in pattern.finditer(text):
+            yield Candidate(*match.span(), kind, Certainty.KNOWN, placeholder)
+
+
+def _phone_tails(text: str, index: ThingsIndex) -> Iterator[Candidate]:
+    """Yield digits that are the end of a known phone number, at least four."""
+    for match in _DIGIT_RUN.finditer(text):
+        digits = "".join(filter(str.isdigit, match[0]))
+        trimmed = trimmed_digits(digits)
+        if not any(_same_line(phone, digits, trimmed) for phone in index.phones):
+            continue
+        if _YEAR.fullmatch(match[0]):
+            yield Candidate(*match.span(), MarkKind.PHONE, Certainty.AMBIGUOUS)
+        else:
+            yield Candidate(*match.span(), MarkKind.PHONE, Certainty.KNOWN, "[phone number]")
+
+
+def _same_line(phone: str, digits: str, trimmed: str) -> bool:
+    tail = len(digits) >= _PHONE_TAIL and phone.endswith(digits)
+    return tail or (len(trimmed) >= _PHONE_TAIL and (phone.endswith(trimmed) or trimmed.endswith(phone)))

@@ -1,0 +1,123 @@
+"""The words of a plain text, each with what its place and capitals say."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from redaction import vocabulary
+from redaction.folding import OPAQUE, fold
+from redaction.lexicon import Lexicon
+
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_POSSESSIVE = re.compile(r"'s$", re.IGNORECASE)
+_LINK = re.compile(r"[ \t]{1,3}|[ \t]?\n[ \t]?|[ \t]?[-,_&/'][ \t]{0,2}|\.-?|", re.ASCII)
+_AFTER_INITIAL = re.compile(r"\.[ \t]{0,2}")
+_OPENING = " \t\"'([{*_#>-\u2013\u2014\u2022"
+_SENTENCE_ENDS = ".!?:;\n\u2026\u2022"
+_SHOUTED_LETTERS = 12
+_SHOUTED_SHARE = 0.7
+_SHORT = 2
+_REACH = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word of a plain text.
+
+    Attributes:
+        start: Where it begins in the plain text.
+        end: Where it ends, without a possessive.
+        surface: The word as written, without a possessive.
+        folded: The word as names are compared.
+        ordinary: Whether it is an ordinary English word.
+        common: Whether it is one of the few words that every text is made of.
+        capital: Whether it begins with a capital.
+        shouted: Whether its whole line is written in capitals, which then say nothing.
+        beside_placeholder: Whether it stands beside what was someone's name.
+        upper: Whether it is all capitals, at least two.
+        opens: Whether a sentence, line or list entry begins with it.
+        honoured: Whether a title such as Dr or Ms, or an initial, stands before it.
+        linked: Whether only a space, hyphen, comma or stop stands between it and the word before.
+    """
+
+    start: int
+    end: int
+    surface: str
+    folded: str
+    ordinary: bool
+    common: bool
+    capital: bool
+    shouted: bool
+    beside_placeholder: bool
+    upper: bool
+    opens: bool
+    honoured: bool
+    linked: bool
+
+    @property
+    def initial(self) -> bool:
+        """Whether it is a single capital letter other than the words I and A."""
+        return len(self.surface) == 1 and self.surface.isupper() and self.surface not in "IA"
+
+
+def tokenise(text: str, lexicon: Lexicon) -> tuple[Token, ...]:
+    """Return the words of a plain text in order."""
+    shouted = tuple(_shouted_lines(text))
+    line = 0
+    tokens: list[Token] = []
+    for match in _WORD.finditer(text):
+        while line < len(shouted) and shouted[line][0] <= match.start():
+            line += 1
+        shouting = line > 0 and shouted[line - 1][1]
+        tokens.append(_token(text, match, tokens[-1] if tokens else None, lexicon, shouting=shouting))
+    return tuple(tokens)
+
+
+def _token(text: str, match: re.Match[str], before: Token | None, lexicon: Lexicon, *, shouting: bool) -> Token:
+    surface = _POSSESSIVE.sub("", match[0])
+    lowered = surface.lower()
+    gap = text[before.end : match.start()] if before else "\n"
+    gap = gap.removeprefix("'s") if before else gap
+    ordinary = lexicon.is_word(lowered) and (surface == lowered or lexicon.is_listed(lowered))
+    return Token(
+        start=match.start(),
+        end=match.start() + len(surface),
+        surface=surface,
+        folded=fold(surface),
+        ordinary=ordinary and not lexicon.is_mostly_a_name(lowered),
+        common=lexicon.is_common(lowered),
+        capital=surface[:1].isupper(),
+        shouted=shouting,
+        beside_placeholder=OPAQUE in text[max(0, match.start() - _REACH) : match.end() + _REACH],
+        upper=surface.isupper() and len(surface) >= _SHORT,
+        opens=_opens(text, match.start()),
+        honoured=before is not None and _honours(before, gap),
+        linked=before is not None and _links(before, gap),
+    )
+
+
+def _links(before: Token, gap: str) -> bool:
+    initial = len(before.surface) == 1 and _AFTER_INITIAL.fullmatch(gap) is not None
+    return initial or _LINK.fullmatch(gap) is not None
+
+
+def _honours(before: Token, gap: str) -> bool:
+    title = before.folded in vocabulary.HONORIFICS and before.capital
+    return (title or before.initial) and gap in {" ", ". ", ".", "  "}
+
+
+def _opens(text: str, start: int) -> bool:
+    place = start - 1
+    while place >= 0 and text[place] in _OPENING:
+        place -= 1
+    return place < 0 or text[place] in _SENTENCE_ENDS
+
+
+def _shouted_lines(text: str) -> Iterator[tuple[int, bool]]:
+    """Yield each line's start and whether it is written in capitals."""
+    start = 0
+    for line in text.split("\n"):
+        letters = sum(map(str.isalpha, line))
+        capitals = sum(map(str.isupper, line))
+        yield start, letters >= _SHOUTED_LETTERS and capitals > _SHOUTED_SHARE * letters
+        start += len(line) + 1

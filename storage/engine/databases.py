@@ -1,0 +1,95 @@
+"""From the address of a database to the database."""
+
+from pathlib import Path
+
+from sqlalchemy import URL, make_url
+from sqlalchemy.exc import ArgumentError
+
+from storage.engine.sqlite import SqliteDatabase
+from storage.engine.sqlite_file import FileLock, build_engine, build_guest, build_reader, must_exist
+from storage.engine.transactions import Database
+from storage.errors import UnsupportedDatabase
+
+
+def open_database(url: str) -> Database:
+    """Open a database to work with it.
+
+    Args:
+        url: Such as "sqlite:///var/parley.db" or "postgresql://parley@db.example/parley".
+
+    Raises:
+        UnsupportedDatabase: The address names another engine. The message holds nothing of the address.
+        StoreInUse: Another process has the SQLite file open.
+        StoreGone: A store stood in the SQLite file, which is missing or empty now.
+        StoreNotReady: There is no such SQLite file, or it is empty; none is made.
+        StoreFailed: The SQLite file can't be opened.
+    """
+    parsed = parse_url(url)
+    if is_postgres(parsed):
+        return _postgres(parsed)
+    must_exist(parsed)
+    database = Path(parsed.database or "")
+    lock = FileLock(database)
+    # A store that was copied or moved here came without the file beside it.
+    lock.remember()
+    return SqliteDatabase(build_engine(parsed), lock)
+
+
+def open_for_reading(url: str) -> Database:
+    """Open a database only to look into it, also beside a process that has it.
+
+    Raises:
+        UnsupportedDatabase: As `open_database`.
+        StoreNotReady: There is no such file; none is made.
+    """
+    parsed = parse_url(url)
+    if is_postgres(parsed):
+        return _postgres(parsed, reads_only=True)
+    return SqliteDatabase(build_reader(parsed))
+
+
+def open_beside(url: str) -> Database:
+    """Open a database to work with it beside the process that has it; on SQLite that one's turns wait meanwhile.
+
+    Raises:
+        UnsupportedDatabase: As `open_database`.
+        StoreNotReady: There is no such file; none is made.
+    """
+    parsed = parse_url(url)
+    if is_postgres(parsed):
+        return _postgres(parsed)
+    return SqliteDatabase(build_guest(parsed))
+
+
+def parse_url(url: str) -> URL:
+    """Return the address with the driver that the store uses.
+
+    Raises:
+        UnsupportedDatabase: It is neither the address of an SQLite file nor of a PostgreSQL database.
+    """
+    try:
+        parsed = make_url(url)
+    except (ArgumentError, ValueError):
+        raise UnsupportedDatabase("the database address cannot be read") from None
+    if is_postgres(parsed):
+        return parsed.set(drivername="postgresql+asyncpg")
+    database = parsed.database or ""
+    is_file = Path(database).name and database != ":memory:" and not database.startswith("file:")
+    if parsed.get_backend_name() != "sqlite" or not is_file:
+        raise UnsupportedDatabase(
+            "the database address must name an SQLite file or a PostgreSQL database, "
+            "for example sqlite:///var/parley.db"
+        )
+    return parsed.set(drivername="sqlite")
+
+
+def is_postgres(url: URL) -> bool:
+    """Whether an address names a PostgreSQL database."""
+    return url.get_backend_name() == "postgresql"
+
+
+def _postgres(url: URL, *, reads_only: bool = False) -> Database:
+    # What it needs is slow to load, and SQLite needs none of it.
+    from storage.engine.postgres import PostgresDatabase  # noqa: PLC0415 - only here, for the reason above
+
+    return PostgresDatabase(url, reads_only=reads_only)

@@ -1,5 +1,0 @@
-"""Anonymising the call: finds in a text what must not reach the resolvers' channel (R11)."""
-
-from storage.redaction.light import LightRedactor
-
-__all__ = ["LightRedactor"]

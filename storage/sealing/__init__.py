@@ -1,0 +1,1 @@
+"""Encryption of what says who or what, and the chained log."""

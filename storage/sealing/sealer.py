@@ -1,0 +1,188 @@
+"""The seals of one transaction: data keys are made, opened and destroyed together with what they protect."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any, TypeVar
+
+from sqlalchemy import Column, bindparam, delete, insert, select
+
+from storage.engine.transactions import StoreConnection
+from storage.errors import SealBroken
+from storage.schema.tables import data_keys
+from storage.sealing.codecs import Shape
+from storage.sealing.envelope import Place, new_key, seal, unseal
+from storage.sealing.keyring import Keyring, Wrapped
+
+T = TypeVar("T")
+
+_MAKE = insert(data_keys)
+_KEYS = select(data_keys.c.scope, data_keys.c.wrapped, data_keys.c.master_id).where(
+    data_keys.c.scope.in_(bindparam("scopes", expanding=True))
+)
+
+SERVICE = "service"
+"""The key of what belongs to no case: addresses, the register, the outbox, sent cards, turns."""
+
+LOOKUP = "lookup"
+"""The key of the keyed hashes."""
+
+AUDIT = "audit"
+"""The key that chains the access log."""
+
+BASE_KEYS = (LOOKUP, SERVICE, AUDIT)
+"""Those that every store has; one that was made before its log was chained gets the last at its first start."""
+
+
+def case_scope(case_id: str) -> str:
+    """Return the name of a case's own data key."""
+    return f"case/{case_id}"
+
+
+def draft_scope(draft_id: str) -> str:
+    """Return the name of a draft's own data key; never the same as a case's."""
+    return f"draft/{draft_id}"
+
+
+class Vault:
+    """Seals and opens values within one transaction.
+
+    Keys made in it are shared with others only after the commit, so a rolled-back key protects nothing.
+    """
+
+    def __init__(self, connection: StoreConnection, keyring: Keyring) -> None:
+        self._connection = connection
+        self._keyring = keyring
+        self._made: dict[str, bytes] = {}
+        self._unopened: dict[str, SealBroken] = {}
+
+    def hashed(self, purpose: str, *texts: str) -> str:
+        """Return the keyed hash of texts for one purpose, 64 hex digits."""
+        return self._keyring.hashed(purpose, *texts)
+
+    def person(self, person_id: str) -> str:
+        """Return the keyed hash by which a person is looked up."""
+        return self._keyring.hashed("person", person_id)
+
+    async def make_key(self, scope: str, now: datetime) -> bytes:
+        """Make, store and return a new data key."""
+        key = new_key()
+        wrapped = self._keyring.masters.wrap(scope, key)
+        values = {"scope": scope, "wrapped": wrapped.envelope, "master_id": wrapped.master_id, "created_at": now}
+        await self._connection.execute(_MAKE, values)
+        self._made[scope] = key
+        return key
+
+    async def has_key(self, scope: str) -> bool:
+        """Whether this scope has a data key.
+
+        Raises:
+            SealBroken: It has one that can't be opened.
+        """
+        await self.fetch([scope])
+        if scope in self._unopened:
+            raise self._keyring.broken(self._unopened[scope])
+        return self._known(scope) is not None
+
+    async def fetch(self, scopes: Iterable[str]) -> None:
+        """Open the data keys of these scopes in one query, before many rows are read.
+
+        One that can't be opened breaks what is sealed under it, and nothing else.
+        """
+        missing = [scope for scope in scopes if self._known(scope) is None]
+        if not missing:
+            return
+        for scope, *wrapped in await self._connection.execute(_KEYS, {"scopes": missing}):
+            try:
+                self._keyring.keep(scope, self._keyring.masters.unwrap(scope, Wrapped(*wrapped)))
+            except SealBroken as error:
+                self._unopened[scope] = error
+
+    def wrap_anew(self, scope: str, wrapped: Wrapped) -> Wrapped:
+        """Return a data key as the present master key wraps it.
+
+        Raises:
+            SealBroken: It can't be opened.
+        """
+        masters = self._keyring.masters
+        return masters.wrap(scope, masters.unwrap(scope, wrapped))
+
+    async def audit_key(self) -> bytes:
+        """Return the key that chains the access log.
+
+        Raises:
+            SealBroken: The store has none.
+        """
+        return await self._key(Place("accesses", "mac", "", AUDIT))
+
+    async def destroy_keys(self, scopes: Iterable[str]) -> None:
+        """Delete data keys; what they sealed can never be read again."""
+        gone = list(scopes)
+        await self._connection.execute(delete(data_keys).where(data_keys.c.scope.in_(gone)))
+        for scope in gone:
+            self._made.pop(scope, None)
+            self._keyring.drop(scope)
+
+    async def seal(self, column: Column[bytes], row: str, scope: str, shape: Shape[T], value: T) -> bytes:
+        """Return the value sealed for this column of this row.
+
+        Raises:
+            SealBroken: The scope has no data key.
+        """
+        place = _place(column, row, scope)
+        return seal(await self._key(place), place, shape.dump(value))
+
+    async def open(self, column: Column[Any], row: str, scope: str, shape: Shape[T], envelope: bytes) -> T:
+        """Return the value sealed in this column of this row.
+
+        Raises:
+            SealBroken: It cannot be opened here, or is not of the expected shape.
+        """
+        place = _place(column, row, scope)
+        key = await self._key(place)
+        try:
+            return shape.load(unseal(key, place, envelope))
+        except (SealBroken, ValueError):
+            raise self._keyring.broken(SealBroken(str(place))) from None
+
+    async def try_open(self, column: Column[Any], row: str, scope: str, shape: Shape[T], envelope: bytes) -> T | None:
+        """Return the value as `open` does; None where its seal is broken, which is told.
+
+        It is for what can be done without, or is learnt anew: one broken row then breaks nothing else.
+        """
+        try:
+            return await self.open(column, row, scope, shape, envelope)
+        except SealBroken:
+            return None
+
+    async def open_all(
+        self, column: Column[Any], scope: str, shape: Shape[T], sealed: Iterable[tuple[str, bytes]]
+    ) -> list[T]:
+        """Return the values of many rows, each given by its id and what is sealed there, as `try_open` does."""
+        opened = []
+        for row, envelope in sealed:
+            value = await self.try_open(column, row, scope, shape, envelope)
+            if value is not None:
+                opened.append(value)
+        return opened
+
+    def committed(self) -> None:
+        """Share the keys that this transaction made durable."""
+        for scope, key in self._made.items():
+            self._keyring.keep(scope, key)
+        self._made.clear()
+
+    def _known(self, scope: str) -> bytes | None:
+        return self._made.get(scope) or self._keyring.known(scope)
+
+    async def _key(self, place: Place) -> bytes:
+        key = self._known(place.scope)
+        if key is None:
+            await self.fetch([place.scope])
+            key = self._known(place.scope)
+        if key is None:
+            raise self._keyring.broken(self._unopened.get(place.scope) or SealBroken(str(place)))
+        return key
+
+
+def _place(column: Column[Any], row: str, scope: str) -> Place:
+    return Place(column.table.name, column.name, row, scope)

@@ -1,0 +1,1 @@
+"""Backups, restores, changes of keys, audits and migrations."""

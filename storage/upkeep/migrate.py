@@ -1,0 +1,53 @@
+"""Brings the store's tables to the present version."""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import Connection
+
+from storage.engine.snapshots import alone
+
+
+def upgrade(url: str) -> bool:
+    """Create or upgrade the tables, wholly or not at all; safe to run again. Return whether the store is new.
+
+    Blocking: a program with an event loop runs it in a thread (`asyncio.to_thread`).
+
+    Args:
+        url: A database address such as "sqlite:///var/parley.db".
+
+    Raises:
+        UnsupportedDatabase: The address names no engine that the store can use.
+        StoreInUse: A process has the database file open.
+        StoreGone: A store stood in the SQLite file, which is missing or empty now.
+        StoreDamaged: The database file is damaged.
+        StoreFailed: The file can't be opened, the server can't be reached, or the database refused.
+    """
+
+    def work(connection: Connection) -> bool:
+        is_new = revision_of(connection) is None
+        upgrade_on(connection)
+        return is_new
+
+    return alone(url, work)
+
+
+def upgrade_on(connection: Connection) -> None:
+    """Apply every migration that this database lacks."""
+    command.upgrade(config_for(connection), "head")
+
+
+def revision_of(connection: Connection) -> str | None:
+    """Return the migration that a database's tables are the result of, or None where there are none."""
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def config_for(connection: Connection) -> Config:
+    """Return Alembic's configuration; the migrations lie beside this module, wherever it is installed."""
+    config = Config()
+    # A percent sign in a path would be read as an interpolation.
+    config.set_main_option("script_location", str(Path(__file__).parents[1] / "migrations").replace("%", "%%"))
+    config.attributes["connection"] = connection
+    return config
