@@ -33,7 +33,7 @@ from bot.settings import Mode, Settings
 from bot.settings.hosts import LoopbackHosts, TrustedHosts
 from bot.settings.playground import BOT_ID, PERSONAS
 from bot.stores import store_to_work
-from bot.turn_context import Surroundings
+from bot.turn_context import ServiceContext
 from bot.web.app import create_app
 from bot.web.readiness import READINESS, Check, Readiness, keys_check, login_check, outbox_check, store_check
 from casework.model.institution import Institution
@@ -95,18 +95,18 @@ async def build(settings: Settings, clock: Clock | None = None) -> AsyncIterator
         register = load_resolvers(settings.resolvers_file, institution) if playground else ()
         await parley.begin(register, _routes() if playground else ())
         # What people read is loaded once, before the first person waits for it.
-        await asyncio.to_thread(catalogue, parley.around.texts.language)
+        await asyncio.to_thread(catalogue, parley.service.texts.language)
         build_models()
         stack.push_async_callback(parley.directory.close)
         run_turn = ParleyAdapter(edge.connector, parley.turns.handle).process
-        reception = Reception(parley.around, run_turn, TurnOrder(), parley.deliveries.wake)
+        reception = Reception(parley.service, run_turn, TurnOrder(), parley.deliveries.wake)
         app = create_app(authenticate=edge.authenticate, handle=reception.receive)
         app.on_cleanup.append(lambda _: reception.finish())
         checks = {"store": store_check(store, clock), "outbox": outbox_check(store, clock), **edge.checks}
         app[READINESS] = Readiness(checks, clock)
         app.router.add_get("/ready", app[READINESS].answer)
         if parley.demo:
-            app.router.add_post("/demo/advance", parley.demo.door(store))
+            app.router.add_post("/demo/advance", parley.demo.endpoint(store))
         yield parley, app
 
 
@@ -128,7 +128,7 @@ async def _open(settings: Settings, clock: Clock) -> SqlStore:
     return await store_to_work(settings, clock)
 
 
-def surroundings(institution: Institution, clock: Clock, store: Store, invitation: str = "") -> Surroundings:
+def surroundings(institution: Institution, clock: Clock, store: Store, invitation: str = "") -> ServiceContext:
     """Return what all turns share.
 
     Args:
@@ -137,16 +137,16 @@ def surroundings(institution: Institution, clock: Clock, store: Store, invitatio
     calendar = WorkingCalendar(institution)
     texts = Texts(institution.service_name, calendar.local)
     redactor = LightRedactor(institution.holiday_country)
-    return Surroundings(store, clock, calendar, institution, redactor, texts, invitation)
+    return ServiceContext(store, clock, calendar, institution, redactor, texts, invitation)
 
 
 def _wire(settings: Settings, institution: Institution, clock: Clock, store: Store, edge: Edge) -> Parley:
-    around = surroundings(institution, clock, store, settings.invitation)
+    service = surroundings(institution, clock, store, settings.invitation)
     # Whoever knows more about a person comes first; the roster knows everybody's name, and no department.
     directory = EdgeDirectory((edge.directory, Roster(edge.connector)), clock)
-    deliveries = Deliveries(around, edge.connector, settings.home_tenant_id, edge.installer)
-    demo = DemoCommands(clock, around.calendar) if isinstance(clock, DemoClock) else None
-    return Parley(around, deliveries, directory, demo)
+    deliveries = Deliveries(service, edge.connector, settings.home_tenant_id, edge.installer)
+    demo = DemoCommands(clock, service.calendar) if isinstance(clock, DemoClock) else None
+    return Parley(service, deliveries, directory, demo)
 
 
 async def _edge(settings: Settings, stack: AsyncExitStack, clock: Clock) -> Edge:
@@ -164,7 +164,7 @@ async def _edge(settings: Settings, stack: AsyncExitStack, clock: Clock) -> Edge
     trusted = TrustedHosts(cloud.service_hosts)
     token = partial(login.token, cloud.bot_scope)
     connector = Connector(session=session, token=token, service_urls=trusted, bot_id=f"28:{settings.app_id}", clock=now)
-    door = TeamsAuthentication(
+    endpoint = TeamsAuthentication(
         keys=keys,
         app_id=settings.app_id,
         tenant_ids=frozenset(settings.tenant_ids),
@@ -176,7 +176,7 @@ async def _edge(settings: Settings, stack: AsyncExitStack, clock: Clock) -> Edge
     graph = Graph(session=session, token=graph_token, graph_url=cloud.graph_url, clock=now)
     installer = GraphInstaller(graph, now, settings.app_id, settings.catalog_app_id)
     checks = {"signing-keys": keys_check(keys), "login": login_check(login, cloud.bot_scope)}
-    return Edge(connector, door, GraphDirectory(graph, now), checks, installer)
+    return Edge(connector, endpoint, GraphDirectory(graph, now), checks, installer)
 
 
 def _routes() -> list[Route]:

@@ -63,10 +63,10 @@ class DemoCommands:
     async def move(self, work: UnitOfWork, span: timedelta) -> None:
         """Move the clock, and keep the offset so that a restart keeps the day; work that runs again moves it once."""
         offset = await _kept_offset(work) + span
-        await work.facts.put(OFFSET, str(offset.total_seconds()))
+        await work.service_state.put(OFFSET, str(offset.total_seconds()))
         self._clock.set_offset(offset)
 
-    def door(self, store: Store) -> Callable[[web.Request], Awaitable[web.Response]]:
+    def endpoint(self, store: Store) -> Callable[[web.Request], Awaitable[web.Response]]:
         """Return the handler of `POST /demo/advance`, for this machine only; its body is such as "1d" or "tomorrow"."""
 
         async def advance(request: web.Request) -> web.Response:
@@ -90,4 +90,4 @@ async def read_offset(store: Store) -> timedelta:
 
 
 async def _kept_offset(work: UnitOfWork) -> timedelta:
-    return timedelta(seconds=float(await work.facts.get(OFFSET) or 0))
+    return timedelta(seconds=float(await work.service_state.get(OFFSET) or 0))

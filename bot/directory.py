@@ -10,7 +10,7 @@ from typing import Protocol
 import structlog
 
 from bot.edge.connector import Connector
-from bot.errors import LookupFailed, SendFailed, Unreachable
+from bot.errors import LookupFailed, SendFailed, Undeliverable
 from bot.microsoft.transport import LOOKUP_TIMEOUT
 from casework.model.messaging.notices import Address
 from casework.model.people import Profile
@@ -66,7 +66,7 @@ class Roster:
         try:
             async with asyncio.timeout(LOOKUP_TIMEOUT):
                 member = await self._connector.member(address, person_id)
-        except Unreachable:
+        except Undeliverable:
             return None
         except SendFailed as error:
             raise LookupFailed(error.code) from error

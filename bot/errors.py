@@ -85,7 +85,7 @@ class SendFailed(EdgeError):
         self.retry_after = retry_after
 
 
-class Unreachable(SendFailed):
+class Undeliverable(SendFailed):
     """The chat, channel or person can't be written to: blocked, removed, disabled or gone. This is permanent."""
 
 

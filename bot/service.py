@@ -13,10 +13,10 @@ from bot.directory import EdgeDirectory
 from bot.incoming.turns import Turns
 from bot.operations import logs, metrics
 from bot.outgoing.deliveries import Deliveries
-from bot.turn_context import Surroundings
-from casework.actions.leads.conflict_check import Look, look_through, notice_newcomers
+from bot.turn_context import ServiceContext
+from casework.actions.leads.conflict_check import Look, check_conflicts, note_pending_leads
 from casework.actions.reminders.fire import AT_ONCE, fire_due, plan_standing
-from casework.actions.reminders.recalculate import OVERLAP, Sweep, notice_calendar, recount
+from casework.actions.reminders.recalculate import OVERLAP, Sweep, notice_calendar, recalculate
 from casework.errors import LostRace, ReminderFailed
 from casework.model.messaging.notices import Address
 from casework.model.people import Resolver
@@ -60,7 +60,7 @@ class Parley:
     """The service: answers turns, fires reminders, delivers the outbox.
 
     Args:
-        around: What all turns share.
+        service: What all turns share.
         deliveries: Sends what waits.
         directory: Looks people up.
         demo: Moves the playground's clock, or None outside it.
@@ -68,24 +68,24 @@ class Parley:
 
     def __init__(
         self,
-        around: Surroundings,
+        service: ServiceContext,
         deliveries: Deliveries,
         directory: EdgeDirectory,
         demo: DemoCommands | None = None,
     ) -> None:
-        self.around = around
+        self.service = service
         self.deliveries = deliveries
         self.demo = demo
         self.directory = directory
         # Nobody is let to a case before `begin` knows who is new.
-        around.newcomers.ids = frozenset(
-            one.person_id for one in (*around.institution.leads, around.institution.deputy)
+        service.pending_leads.ids = frozenset(
+            one.person_id for one in (*service.institution.leads, service.institution.deputy)
         )
-        self.turns = Turns(around, directory, deliveries.wake, demo)
-        self._ticked_at = around.clock.now()
-        self._recounting = False
+        self.turns = Turns(service, directory, deliveries.wake, demo)
+        self._ticked_at = service.clock.now()
+        self._recalculating = False
         """Whether deadlines are being counted by another calendar; none is told meanwhile."""
-        self._recount_again_at: datetime | None = around.clock.now() + OVERLAP
+        self._recalculate_again_at: datetime | None = service.clock.now() + OVERLAP
         self._miscounted: set[int] = set()
 
     async def begin(self, register: Sequence[Resolver], routes: Sequence[Route]) -> None:
@@ -95,67 +95,67 @@ class Parley:
             register: Resolvers to put on the register where it is empty; () to leave it alone.
             routes: Where personas are reached.
         """
-        self.around.newcomers.ids = await self.around.store.run(self._begin, register, routes)
-        await self._look_for_newcomers()
+        self.service.pending_leads.ids = await self.service.store.run(self._begin, register, routes)
+        await self._look_for_pending_leads()
 
     async def _begin(self, register: Sequence[Resolver], routes: Sequence[Route]) -> frozenset[str]:
         """Do it, and return who is new as a lead."""
-        channel = self.around.institution.resolvers_channel.channel_id
-        async with self.around.store.unit_of_work() as work:
+        channel = self.service.institution.resolvers_channel.channel_id
+        async with self.service.store.unit_of_work() as work:
             if not await work.resolvers.all():
                 for resolver in register:
                     await work.resolvers.put(resolver)
             for route in routes:
                 await work.addresses.remember(route.person_id, route.address)
-                await work.barriers.lift(route.person_id)
+                await work.unreachable.clear(route.person_id)
                 if channel in route.channels:
                     place = Address(route.address.service_url, channel, route.address.tenant_id)
                     await work.addresses.remember_channel(channel, place)
-            desk = self.around.desk(work)
-            self._recounting = await notice_calendar(desk)
+            desk = self.service.desk(work)
+            self._recalculating = await notice_calendar(desk)
             await plan_standing(desk)
-            await self.deliveries.bring_back(work, begins=True)
-            newcomers = await notice_newcomers(desk)
+            await self.deliveries.release_stale(work, begins=True)
+            pending_leads = await note_pending_leads(desk)
             await work.commit()
-        return newcomers
+        return pending_leads
 
     async def tick(self) -> None:
         """Count deadlines anew where the calendar has changed, fire and deliver what is due, look on for newcomers."""
         logs.begin_trace()
         await self._look_at_clock()
         await self._follow_calendar()
-        while await self.around.store.run(self._fire) == AT_ONCE:
+        while await self.service.store.run(self._fire) == AT_ONCE:
             continue
         self.deliveries.wake()
-        await self._look_for_newcomers()
+        await self._look_for_pending_leads()
 
     async def _look_at_clock(self) -> None:
         """Mend what was planned by a clock that has been set back since."""
-        now = self.around.clock.now()
+        now = self.service.clock.now()
         if now < self._ticked_at - SET_BACK:
             _log.warning("clock_set_back")
-            await self.around.store.run(self._mend)
+            await self.service.store.run(self._fix)
         self._ticked_at = now
 
-    async def _mend(self) -> None:
-        async with self.around.store.unit_of_work() as work:
-            await plan_standing(self.around.desk(work))
-            await self.deliveries.bring_back(work)
+    async def _fix(self) -> None:
+        async with self.service.store.unit_of_work() as work:
+            await plan_standing(self.service.desk(work))
+            await self.deliveries.release_stale(work)
             await work.commit()
 
     async def _follow_calendar(self) -> None:
         """Count deadlines anew, where that is due."""
-        while self._recounting:
-            self._recounting = await self.around.store.run(self._recount, Sweep.FIRST)
-        if self._recount_again_at and self._recount_again_at <= self.around.clock.now():
-            while await self.around.store.run(self._recount, Sweep.SECOND):
+        while self._recalculating:
+            self._recalculating = await self.service.store.run(self._recalculate, Sweep.FIRST)
+        if self._recalculate_again_at and self._recalculate_again_at <= self.service.clock.now():
+            while await self.service.store.run(self._recalculate, Sweep.SECOND):
                 continue
-            self._recount_again_at = None
+            self._recalculate_again_at = None
 
-    async def _recount(self, sweep: Sweep) -> bool:
+    async def _recalculate(self, sweep: Sweep) -> bool:
         try:
-            async with self.around.store.unit_of_work() as work:
-                is_left = await recount(self.around.desk(work), sweep, self._miscounted)
+            async with self.service.store.unit_of_work() as work:
+                is_left = await recalculate(self.service.desk(work), sweep, self._miscounted)
                 await work.commit()
         except ReminderFailed as error:
             if isinstance(error.__cause__, PASSING):
@@ -165,24 +165,24 @@ class Parley:
             return True
         return is_left
 
-    async def _look_for_newcomers(self) -> None:
+    async def _look_for_pending_leads(self) -> None:
         """Look through some cases for leads who are new; after the last, they are leads like the others."""
-        if self.around.newcomers.ids:
-            look = await self.around.store.run(self._look_through)
-            self.around.newcomers.ids = look.newcomers
+        if self.service.pending_leads.ids:
+            look = await self.service.store.run(self._check_conflicts)
+            self.service.pending_leads.ids = look.pending_leads
             if look.missed:
                 _log.error("cases_not_looked_through", count=look.missed)
 
-    async def _look_through(self) -> Look:
-        async with self.around.store.unit_of_work() as work:
-            look = await look_through(self.around.desk(work))
+    async def _check_conflicts(self) -> Look:
+        async with self.service.store.unit_of_work() as work:
+            look = await check_conflicts(self.service.desk(work))
             await work.commit()
         return look
 
     async def _fire(self) -> int:
         try:
-            async with self.around.store.unit_of_work() as work:
-                desk = self.around.desk(work)
+            async with self.service.store.unit_of_work() as work:
+                desk = self.service.desk(work)
                 fired = await fire_due(desk)
                 await work.commit()
         except ReminderFailed as error:
@@ -197,9 +197,9 @@ class Parley:
     async def _skip(self, error: ReminderFailed) -> None:
         """Leave out a reminder that would fail each time, so that it holds up no other one."""
         _log.error("reminder_skipped", code=type(error.__cause__).__name__)
-        async with self.around.store.unit_of_work() as work:
-            await work.reminders.told(error.reminder_id, self.around.clock.now())
-            await plan_standing(self.around.desk(work))
+        async with self.service.store.unit_of_work() as work:
+            await work.reminders.told(error.reminder_id, self.service.clock.now())
+            await plan_standing(self.service.desk(work))
             await work.commit()
 
     @asynccontextmanager

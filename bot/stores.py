@@ -22,7 +22,7 @@ async def store_to_work(settings: Settings, clock: Clock) -> SqlStore:
     """
     present, *old = await open_master_keys(settings, clock)
     observe = metrics.transaction_observer()
-    store = await open_store(settings.database_url, present, clock, observe, old_keys=old, tell_broken=tell_broken)
+    store = await open_store(settings.database_url, present, clock, observe, old_keys=old, report_broken=report_broken)
     if store.chained:
         # In a store that had a log's key, somebody took it away, and only this line can tell.
         _log.warning("access_log_chained", count=store.chained)
@@ -66,7 +66,7 @@ async def open_master_keys(settings: Settings, clock: Clock) -> Sequence[bytes]:
     return await unwrapped(settings, clock)
 
 
-def tell_broken(place: str) -> None:
+def report_broken(place: str) -> None:
     """Count and log a broken seal.
 
     Args:

@@ -39,7 +39,7 @@ class Newcomers:
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
+class ServiceContext:
     """What all turns share.
 
     Attributes:
@@ -50,7 +50,7 @@ class Surroundings:
         redactor: Finds what would identify somebody.
         texts: The words.
         invitation: The web address under which somebody adds the app to their Teams, or "" in the Playground.
-        newcomers: Leads who are none yet.
+        pending_leads: Leads who are none yet.
     """
 
     store: Store
@@ -60,7 +60,7 @@ class Surroundings:
     redactor: Redactor
     texts: Texts
     invitation: str = ""
-    newcomers: Newcomers = field(default_factory=Newcomers)
+    pending_leads: Newcomers = field(default_factory=Newcomers)
 
     def desk(self, work: UnitOfWork, profile: Profile | None = None) -> Desk:
         """Return the desk of one transaction.
@@ -77,7 +77,7 @@ class Surroundings:
             known,
             self.redactor,
             self.invitation,
-            self.newcomers.ids,
+            self.pending_leads.ids,
         )
 
     def view(self, desk: Desk, person_id: str, args: Mapping[str, str]) -> View:

@@ -4,15 +4,15 @@ Denied is told exactly like "does not exist".
 """
 
 from casework.desk import Desk
-from casework.errors import NotForYou, NotYet
-from casework.model.cases.access_log import Access, Did, Part, change_of
+from casework.errors import ConflictCheckPending, NotForYou
+from casework.model.cases.access_log import AuditAction, AuditEvent, CaseSection, change_of
 from casework.model.cases.case import Case, Note
 from casework.model.institution import Lead
 
 
 def may_lead(desk: Desk, case: Case, person_id: str) -> bool:
     """Whether the person is a lead or the deputy, and the case does not concern them (R23)."""
-    return desk.lead(person_id) is not None and person_id not in case.concerned
+    return desk.lead(person_id) is not None and person_id not in case.recused
 
 
 def check_lead(desk: Desk, person_id: str) -> Lead:
@@ -20,14 +20,14 @@ def check_lead(desk: Desk, person_id: str) -> Lead:
 
     Raises:
         NotForYou: The person is none.
-        NotYet: A lead for whom not every case was looked through yet.
+        ConflictCheckPending: A lead for whom not every case was looked through yet.
     """
     if lead := desk.lead(person_id):
         return lead
-    raise NotYet if person_id in desk.newcomers else NotForYou
+    raise ConflictCheckPending if person_id in desk.pending_leads else NotForYou
 
 
-async def case_for_lead(desk: Desk, case_id: str, person_id: str, part: Part | None = None) -> Case:
+async def case_for_lead(desk: Desk, case_id: str, person_id: str, part: CaseSection | None = None) -> Case:
     """Return a case to one of its leads.
 
     Args:
@@ -35,7 +35,7 @@ async def case_for_lead(desk: Desk, case_id: str, person_id: str, part: Part | N
 
     Raises:
         NotForYou: No such case, not a lead, or the case concerns them.
-        NotYet: A lead for whom not every case was looked through yet.
+        ConflictCheckPending: A lead for whom not every case was looked through yet.
     """
     # Nobody else learns that there is a case, not even that one can't be opened.
     check_lead(desk, person_id)
@@ -45,7 +45,7 @@ async def case_for_lead(desk: Desk, case_id: str, person_id: str, part: Part | N
     return await _shown(desk, case, person_id, part)
 
 
-async def case_for_requester(desk: Desk, case_id: str, person_id: str, part: Part | None = None) -> Case:
+async def case_for_requester(desk: Desk, case_id: str, person_id: str, part: CaseSection | None = None) -> Case:
     """Return a case to the person who asked.
 
     Args:
@@ -60,7 +60,7 @@ async def case_for_requester(desk: Desk, case_id: str, person_id: str, part: Par
     return await _shown(desk, case, person_id, part)
 
 
-async def case_for_resolver(desk: Desk, case_id: str, person_id: str, part: Part | None = None) -> Case:
+async def case_for_resolver(desk: Desk, case_id: str, person_id: str, part: CaseSection | None = None) -> Case:
     """Return a case to one of its two assigned resolvers (R14).
 
     Args:
@@ -84,10 +84,10 @@ async def has_stepped_back(desk: Desk, case_id: str, person_id: str) -> bool:
 async def open_case(desk: Desk, case: Case) -> None:
     """Store a new case; its log begins with the person who asked."""
     await desk.work.cases.add(case)
-    await record(desk, case.case_id, case.request.requester.person_id, Did.ASKED)
+    await record(desk, case.case_id, case.request.requester.person_id, AuditAction.ASKED)
 
 
-async def save_case(desk: Desk, case: Case, person_id: str, did: Did) -> Case:
+async def save_case(desk: Desk, case: Case, person_id: str, did: AuditAction) -> Case:
     """Store a changed case, log who changed it and why, and return it with its new version.
 
     Args:
@@ -101,18 +101,18 @@ async def save_case(desk: Desk, case: Case, person_id: str, did: Did) -> Case:
     return saved
 
 
-async def write_entry(desk: Desk, case_id: str, note: Note, did: Did) -> None:
+async def write_entry(desk: Desk, case_id: str, note: Note, did: AuditAction) -> None:
     """Add an entry to a case's file, and log who wrote it."""
     await desk.work.cases.add_note(case_id, note)
     await record(desk, case_id, note.author, did)
 
 
-async def record(desk: Desk, case_id: str, person_id: str, did: Did) -> None:
+async def record(desk: Desk, case_id: str, person_id: str, did: AuditAction) -> None:
     """Log that somebody did something with a case; once a turn, however often it is told."""
     await desk.work.cases.log_access(change_of(case_id, person_id, did, desk.now))
 
 
-async def _shown(desk: Desk, case: Case, person_id: str, part: Part | None) -> Case:
+async def _shown(desk: Desk, case: Case, person_id: str, part: CaseSection | None) -> Case:
     if part is not None:
-        await desk.work.cases.log_access(Access(case.case_id, person_id, part, desk.now))
+        await desk.work.cases.log_access(AuditEvent(case.case_id, person_id, part, desk.now))
     return case

@@ -24,7 +24,7 @@ class Desk:
         directory: What the organisation knows about its people.
         redactor: Finds what would identify somebody in a text.
         invitation: The web address under which somebody adds the app to their Teams, or "".
-        newcomers: Person ids of leads and the deputy for whom not every case was looked through yet (R23).
+        pending_leads: Person ids of leads and the deputy for whom not every case was looked through yet (R23).
     """
 
     work: UnitOfWork
@@ -34,7 +34,7 @@ class Desk:
     directory: Directory
     redactor: Redactor
     invitation: str = ""
-    newcomers: frozenset[str] = frozenset()
+    pending_leads: frozenset[str] = frozenset()
 
     def handlers(self) -> tuple[Lead, ...]:
         """Return everyone who handles cases: the leads and, after them, the deputy; newcomers too."""
@@ -44,7 +44,7 @@ class Desk:
 
     def lead(self, person_id: str | None) -> Lead | None:
         """Return the lead or deputy with this id, or None; a newcomer is none yet."""
-        return None if person_id in self.newcomers else self.handler(person_id)
+        return None if person_id in self.pending_leads else self.handler(person_id)
 
     def handler(self, person_id: str | None) -> Lead | None:
         """Return the lead or deputy with this id, or None; a newcomer too, so only to name somebody."""

@@ -32,7 +32,7 @@ class NotForYou(CaseworkError):
     code = "not-for-you"
 
 
-class NotYet(NotForYou):
+class ConflictCheckPending(NotForYou):
     """The reader is a new lead, or has another name: they may, once every case was looked through for them (R23)."""
 
     code = "not-yet"

@@ -172,14 +172,14 @@ class Flow:
         verbs: Button verb to handler.
         words: Text key of the typed words to handler.
         screens: Screen name to screen.
-        only_shown: Screens that are only ever the answer to a press. They hold what is confidential, or fields that
+        ephemeral: Screens that are only ever the answer to a press. They hold what is confidential, or fields that
             somebody is typing into; they never become a message, so Teams keeps no copy of them.
-        once: Verbs that are done once for each card drawn: brought again with the same fields, they change nothing and
-            get the same answer. They are those that would do more, or could not say what was done before.
+        idempotent: Verbs that are done once for each card drawn: brought again with the same fields, they change
+            nothing and get the same answer. They are those that would do more, or could not say what was done before.
     """
 
     verbs: Mapping[str, Handler]
     screens: Mapping[str, Screen]
     words: Mapping[str, Handler] = field(default_factory=dict)
-    only_shown: frozenset[str] = frozenset()
-    once: frozenset[str] = frozenset()
+    ephemeral: frozenset[str] = frozenset()
+    idempotent: frozenset[str] = frozenset()

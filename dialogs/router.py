@@ -10,7 +10,7 @@ from typing import Any
 from microsoft_teams.cards import AdaptiveCard
 
 from casework.desk import Desk, new_id
-from casework.errors import CallClosed, CaseworkError, NotForYou, NotYet, OutOfDate, Unreadable
+from casework.errors import CallClosed, CaseworkError, ConflictCheckPending, NotForYou, OutOfDate, Unreadable
 from casework.model.messaging.notices import Notice, Way
 from dialogs import demo
 from dialogs.assignments import choose, resolver
@@ -61,18 +61,18 @@ SHOW = "show"
 async def show(turn: Turn) -> Show:
     """Open a screen that was announced by a closed card; the screen itself decides who may see it."""
     screen, args = turn.text("screen"), _args(turn.text("args"))
-    return Show(screen, args) if screen in ONLY_SHOWN else Show("nothing-here")
+    return Show(screen, args) if screen in EPHEMERAL else Show("nothing-here")
 
 
 VERBS: dict[str, Handler] = {verb: handler for flow in FLOWS for verb, handler in flow.verbs.items()} | {SHOW: show}
 SCREENS: dict[str, Screen] = {name: screen for flow in FLOWS for name, screen in flow.screens.items()}
-WORDS: dict[str, Handler] = {key: handler for flow in FLOWS for key, handler in flow.words.items()}
+PHRASES: dict[str, Handler] = {key: handler for flow in FLOWS for key, handler in flow.words.items()}
 IN_CHANNEL = frozenset({"volunteer.offer", "volunteer.decline", "volunteer.withdraw"})
 """What can be pressed where others can read; each is answered there with one line that tells nothing."""
-ONLY_SHOWN: frozenset[str] = frozenset().union(*(flow.only_shown for flow in FLOWS))
+EPHEMERAL: frozenset[str] = frozenset().union(*(flow.ephemeral for flow in FLOWS))
 
 
-ONCE: frozenset[str] = frozenset().union(*(flow.once for flow in FLOWS))
+IDEMPOTENT: frozenset[str] = frozenset().union(*(flow.idempotent for flow in FLOWS))
 
 
 async def answer(desk: Desk, texts: Texts, inbound: Inbound) -> Answer:
@@ -95,7 +95,7 @@ def _refusal(error: CaseworkError, inbound: Inbound) -> Answer:
         return Hint(_hint(error))
     if isinstance(error, CallClosed):
         return Show("call.closed")
-    if isinstance(error, NotYet):
+    if isinstance(error, ConflictCheckPending):
         return Show("lead.not-yet")
     if isinstance(error, Unreadable):
         # One line beside a pressed card leaves the card, and what was typed there, as it is.
@@ -151,7 +151,7 @@ async def draw(view: View, screen: str) -> CardDocument:
         return await _drawn(view, screen)
     except Unreadable:
         raise
-    except NotYet:
+    except ConflictCheckPending:
         return await _drawn(view, "lead.not-yet")
     except CaseworkError:
         return _document(view, await help_flow.nothing_here(view))
@@ -179,7 +179,7 @@ async def draw_message(view: View, screen: str, *, anew: bool) -> CardDocument:
     Raises:
         CaseworkError: Nothing may be sent.
     """
-    if screen not in ONLY_SHOWN:
+    if screen not in EPHEMERAL:
         return await (_drawn if anew else draw)(view, screen)
     texts = view.texts
     own = f"closed-{screen.replace('.', '-')}"
@@ -197,7 +197,7 @@ async def keep_in_place(desk: Desk, inbound: Inbound, shown: Show) -> None:
     Teams shows the answer to a press only until the chat is opened anew, so the card itself is updated as well, unless
     the screen is one that Teams must keep no copy of.
     """
-    if inbound.kind is Kind.PRESSED and inbound.card_id and not inbound.in_channel and shown.screen not in ONLY_SHOWN:
+    if inbound.kind is Kind.PRESSED and inbound.card_id and not inbound.in_channel and shown.screen not in EPHEMERAL:
         await desk.work.outbox.put(
             Notice(
                 shown.screen,
@@ -229,7 +229,7 @@ def _refer(told: CardDocument, reference: str) -> None:
         if isinstance(part, list):
             waiting += part
         elif isinstance(part, dict):
-            if part.get("verb") in ONCE:
+            if part.get("verb") in IDEMPOTENT:
                 part["data"][REFERENCE] = reference
             waiting += [inner for inner in part.values() if not isinstance(inner, str)]
 
@@ -241,7 +241,7 @@ def _handler(texts: Texts, inbound: Inbound) -> Handler:
         return VERBS.get(inbound.verb, help_flow.show_nothing_here)
     if inbound.kind is Kind.ARRIVED:
         return help_flow.show_welcome
-    return handler_for(texts, WORDS, inbound.text)
+    return handler_for(texts, PHRASES, inbound.text)
 
 
 async def _not_here(turn: Turn) -> Answer:

@@ -125,7 +125,7 @@ async def open_store(
     observe: Observe | None = None,
     *,
     old_keys: Sequence[bytes] = (),
-    tell_broken: Callable[[str], None] | None = None,
+    report_broken: Callable[[str], None] | None = None,
 ) -> SqlStore:
     """Open the store; migrate it first (`storage.upkeep.migrate.upgrade`).
 
@@ -135,7 +135,7 @@ async def open_store(
         clock: The service's time: when a notice or a data key was made.
         observe: Told of each transaction, for the metrics.
         old_keys: Master keys that some data keys may still hang on; they only open.
-        tell_broken: Told of each broken seal that is met, by its table and column; on the store's own thread.
+        report_broken: Told of each broken seal that is met, by its table and column; on the store's own thread.
 
     Raises:
         UnsupportedDatabase: The address names no engine that the store can use.
@@ -145,7 +145,7 @@ async def open_store(
         WrongMasterKey: A key has a wrong length, or the store was made with another one.
         MissingMasterKey: Some data keys hang on a master key that was not given.
     """
-    keyring = Keyring(MasterKeys(master_key, old_keys), tell_broken)
+    keyring = Keyring(MasterKeys(master_key, old_keys), report_broken)
     return await _opened(SqlStore(open_database(url), keyring, clock, observe), clock.now())
 
 

@@ -24,7 +24,7 @@ from storage.repositories.reminders import SqlReminders
 from storage.repositories.resolvers import SqlResolvers
 from storage.repositories.service_state import SqlFacts
 from storage.repositories.turns import SqlTurns
-from storage.repositories.unreachable import SqlBarriers
+from storage.repositories.unreachable import SqlUnreachable
 from storage.sealing.keyring import Keyring
 from storage.sealing.sealer import Vault
 
@@ -138,9 +138,9 @@ class SqlUnitOfWork:
         return SqlAddresses(*self._open)
 
     @cached_property
-    def barriers(self) -> SqlBarriers:
+    def unreachable(self) -> SqlUnreachable:
         """Who can't be written to."""
-        return SqlBarriers(*self._open)
+        return SqlUnreachable(*self._open)
 
     @cached_property
     def leaves(self) -> SqlLeaves:
@@ -158,7 +158,7 @@ class SqlUnitOfWork:
         return SqlTurns(*self._open)
 
     @cached_property
-    def facts(self) -> SqlFacts:
+    def service_state(self) -> SqlFacts:
         """Small facts about the service itself."""
         return SqlFacts(self._open[0])
 

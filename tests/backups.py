@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, Row, select
 
-from casework.model.cases.access_log import Access, Part
+from casework.model.cases.access_log import AuditEvent, CaseSection
 from casework.model.cases.case import Note
 from casework.model.messaging.notices import SentCard
 from casework.model.reminders import Reminder, ReminderKind
@@ -54,11 +54,11 @@ async def filled(store: SqlStore, cases: int = 3) -> None:
     """Put something into every table that turns fill."""
     for _ in range(cases):
         async with turn(store) as work:
-            case = a_case(taken_by=a_person_id())
+            case = a_case(owner=a_person_id())
             call, person = a_call(case.case_id), a_person_id()
             await work.cases.add(case)
             await work.cases.add_note(case.case_id, Note(person, NOW, "They would rather meet on Thursday."))
-            await work.cases.log_access(Access(case.case_id, person, Part.REQUEST, NOW))
+            await work.cases.log_access(AuditEvent(case.case_id, person, CaseSection.REQUEST, NOW))
             await work.calls.put(call)
             await work.calls.answer(an_offer(call.call_id))
             await work.resolvers.put(a_resolver())
@@ -67,7 +67,7 @@ async def filled(store: SqlStore, cases: int = 3) -> None:
             await work.addresses.remember(person, an_address())
             await work.addresses.remember_channel("19:channel", an_address())
             await work.turns.remember(f"turn of {person}", "answer", NOW)
-            await work.facts.put(f"fact-{person}", "known")
+            await work.service_state.put(f"fact-{person}", "known")
             await work.outbox.put(a_notice(person, subject=case.case_id))
             [delivery] = await work.outbox.claim(NOW, 1, NOW - NOW)
             await work.outbox.sent(delivery, [SentCard(an_address(), person, person, "lead.alert", {})], NOW)

@@ -84,7 +84,7 @@ async def _open_call(work: UnitOfWork, institution: Institution, activities: Act
     now = SystemClock().now()
     request = replace(a_request(), privacy_agreed_at=now)
     lead = institution.leads[0].person_id
-    case = a_case(stage=Stage.CALLING, request=request, created_at=now, taken_by=lead, first_contact_at=now)
+    case = a_case(stage=Stage.CALLING, request=request, created_at=now, owner=lead, first_contact_at=now)
     call = a_call(case.case_id, posted_at=now, answer_by=now + timedelta(days=3))
     await work.cases.add(case)
     await work.calls.put(call)

@@ -10,11 +10,11 @@ from typing import Any
 from bench.edge.seeding import begun_form
 from bot.institution import load_institution
 from casework.model.calls.call import CallState
-from casework.model.cases.access_log import Access, Part
+from casework.model.cases.access_log import AuditEvent, CaseSection
 from casework.model.cases.case import Assignment, Case, Note
 from casework.model.cases.lifecycle import CLOSED_STAGES, Stage
 from casework.model.messaging.notices import SentCard
-from casework.model.reminders import Reminder, ReminderKind, Term
+from casework.model.reminders import Reminder, ReminderKind, WorkingDayTerm
 from casework.ports import Clock, UnitOfWork
 from storage.store import SqlStore, open_store
 from tests.builders import (
@@ -104,8 +104,8 @@ def _case(number: int, place: float, now: datetime, resolvers: Sequence[str]) ->
     """Return a case; its place among all, from 0 to 1, says whether it is open, closed lately, or closed long ago."""
     changes: dict[str, Any] = {
         "request": replace(a_request(), requester=a_profile(person_id=a_person_id())),
-        "concerned": frozenset({CONCERNED}) if number % 50 == 0 else frozenset(),
-        "taken_by": LEAD if number % 3 else None,
+        "recused": frozenset({CONCERNED}) if number % 50 == 0 else frozenset(),
+        "owner": LEAD if number % 3 else None,
         "assignments": (Assignment(resolvers[number % len(resolvers)], now),) if number % 4 == 0 else (),
     }
     if place < OPEN:
@@ -123,9 +123,9 @@ async def _put(work: UnitOfWork, case: Case, number: int, now: datetime, resolve
     await work.cases.add(case)
     if number % 2:
         await work.cases.add_note(case.case_id, Note(LEAD, now, "They would like to meet in the mornings."))
-    for part in (Part.REQUEST, Part.FILE):
-        await work.cases.log_access(Access(case.case_id, LEAD, part, case.created_at))
-    due, term = now + timedelta(days=1, minutes=number), Term(case.created_at, 2)
+    for part in (CaseSection.REQUEST, CaseSection.FILE):
+        await work.cases.log_access(AuditEvent(case.case_id, LEAD, part, case.created_at))
+    due, term = now + timedelta(days=1, minutes=number), WorkingDayTerm(case.created_at, 2)
     await work.reminders.plan(Reminder(ReminderKind.FIRST_CONTACT_MISSED, due, case.case_id, term=term))
     if number % 4:
         return

@@ -171,17 +171,17 @@ Plan = tuple[Table, Mapping[str, ColumnElement[Any]], ColumnElement[bool]]
 def _plans() -> Sequence[Plan]:
     key = {"person_key": _NEW.concat(_NEW)}
     closed = {"created_at": _copies.c.created_at, "closed_at": _copies.c.closed_at, "queue_order": _copies.c.closed_at}
-    resolver, concerned = case_people.c.role == Role.RESOLVER, case_people.c.role == Role.CONCERNED
+    resolver, recused = case_people.c.role == Role.RESOLVER, case_people.c.role == Role.CONCERNED
     is_pending, is_rare = reminders.c.state == ReminderState.PENDING, _every(60)
     return (
         (data_keys, {"scope": _named(case_scope(""), _NEW)}, data_keys.c.scope == _named(case_scope(""), _OF)),
         (cases, {"case_id": _NEW, "reference": _reference(), **closed}, cases.c.case_id == _OF),
-        (case_people, {"case_id": _NEW, **key}, (case_people.c.case_id == _OF) & ~resolver & ~concerned),
+        (case_people, {"case_id": _NEW, **key}, (case_people.c.case_id == _OF) & ~resolver & ~recused),
         (case_people, {"case_id": _NEW}, (case_people.c.case_id == _OF) & resolver),
         (
             case_people,
             {"case_id": _NEW, "closed_at": _copies.c.closed_at},
-            (case_people.c.case_id == _OF) & concerned,
+            (case_people.c.case_id == _OF) & recused,
         ),
         (notes, {"case_id": _NEW}, notes.c.case_id == _OF),
         (accesses, {"case_id": _NEW}, accesses.c.case_id == _OF),

@@ -12,7 +12,7 @@ from bench.store.cases import INSTITUTION, SIX_YEARS
 from bench.store.copies import new_id
 from bench.store.ground import Ground
 from bot.bootstrap import surroundings
-from bot.turn_context import Surroundings
+from bot.turn_context import ServiceContext
 from casework.actions.retention.destroy import destroy_due
 from scheduler.clock import SystemClock
 from storage.repositories.outbox import DeliveryState
@@ -81,8 +81,8 @@ def _pile_up(connection: Connection, count: int) -> None:
     columns = [one for one in outbox.columns if one is not outbox.autoincrement_column]
     numbers = select(literal(1).label("number")).cte("numbers", recursive=True)
     numbers = numbers.union_all(select(numbers.c.number + 1).where(numbers.c.number < count))
-    lane = new_id(connection).concat(new_id(connection))
-    copied = select(*[lane if one.name == "lane" else one for one in columns])
+    ordering_key = new_id(connection).concat(new_id(connection))
+    copied = select(*[ordering_key if one.name == "lane" else one for one in columns])
     copied = copied.join_from(outbox, numbers, outbox.c.state == DeliveryState.WAITING)
     connection.execute(insert(outbox).from_select([one.name for one in columns], copied))
 
@@ -104,16 +104,16 @@ async def shredding(ground: Ground, engine: str, url: str, count: int) -> Rate:
     """Destroy so many cases whose time is up."""
     await ground.change(url, _expire, count)
     async with await ground.open(url) as store:
-        around, done = surroundings(INSTITUTION, SystemClock(), store), 0
+        service, done = surroundings(INSTITUTION, SystemClock(), store), 0
         begun = time.perf_counter()
-        while gone := await store.run(_destroy, around):
+        while gone := await store.run(_destroy, service):
             done += gone
         return Rate(f"cases shredded, {engine}", done, time.perf_counter() - begun)
 
 
-async def _destroy(around: Surroundings) -> int:
-    async with around.store.unit_of_work() as work:
-        gone = await destroy_due(around.desk(work))
+async def _destroy(service: ServiceContext) -> int:
+    async with service.store.unit_of_work() as work:
+        gone = await destroy_due(service.desk(work))
         await work.commit()
         return gone
 

@@ -15,8 +15,8 @@ from bot.directory import EdgeDirectory
 from bot.edge.activities import parse_activity
 from bot.incoming.turns import Turns
 from casework.actions.reminders.fire import KEPT_RECORDS
-from casework.actions.retention.destroy import destroy_due, tell_of_expiring
-from casework.model.cases.access_log import Access, Part
+from casework.actions.retention.destroy import destroy_due, notify_expiring
+from casework.model.cases.access_log import AuditEvent, CaseSection
 from casework.model.messaging.notices import Delivery
 from casework.model.reminders import Reminder, ReminderKind
 from casework.ports import QueueFilter
@@ -46,8 +46,8 @@ class Place:
         activities = Activities.of(_CLOUD, INSTITUTION.resolvers_channel.channel_id)
         self.store = store
         self.clock = SystemClock()
-        self.around = surroundings(INSTITUTION, self.clock, store)
-        self.turns = Turns(self.around, EdgeDirectory((), self.clock), wake=lambda: None)
+        self.service = surroundings(INSTITUTION, self.clock, store)
+        self.turns = Turns(self.service, EdgeDirectory((), self.clock), wake=lambda: None)
         self.writers: Iterator[Writing] = cycle([Writing(activities, *one) for one in known.drafts])
         self.cases = cycle(random.sample(known.case_ids, len(known.case_ids)))
         self.requesters = cycle(known.requesters)
@@ -102,7 +102,7 @@ class Place:
             case = await work.cases.get(case_id)
             await work.cases.notes(case_id)
             await work.calls.of_case(case_id)
-            await work.cases.log_access(Access(case_id, LEAD, Part.REQUEST, self.clock.now()))
+            await work.cases.log_access(AuditEvent(case_id, LEAD, CaseSection.REQUEST, self.clock.now()))
             await work.commit()
         assert case is not None
 
@@ -116,7 +116,7 @@ class Place:
     async def log(self) -> None:
         """Log an access alone."""
         async with self.store.unit_of_work() as work:
-            await work.cases.log_access(Access(next(self.cases), LEAD, Part.FILE, self.clock.now()))
+            await work.cases.log_access(AuditEvent(next(self.cases), LEAD, CaseSection.FILE, self.clock.now()))
             await work.commit()
 
     async def queue(self, viewer: str, which: QueueFilter, offset: int) -> None:
@@ -161,8 +161,8 @@ class Place:
     async def expire(self) -> None:
         """Look for cases to tell of, and for cases to destroy; there are none."""
         async with self.store.unit_of_work() as work:
-            desk = self.around.desk(work)
-            assert not await tell_of_expiring(desk)
+            desk = self.service.desk(work)
+            assert not await notify_expiring(desk)
             assert not await destroy_due(desk)
             await work.commit()
 

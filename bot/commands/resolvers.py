@@ -71,8 +71,8 @@ class GroupNotRead(Exception):
 
     def __init__(self, code: str) -> None:
         self.code = code
-        mend = _MENDS.get(code, "Try “parley doctor”, which looks at the way to Microsoft.")
-        super().__init__(f"The group could not be read ({code}). {mend}")
+        fix = _MENDS.get(code, "Try “parley doctor”, which looks at the way to Microsoft.")
+        super().__init__(f"The group could not be read ({code}). {fix}")
 
 
 @resolvers.command(short_help="Compare a file with a group of the tenant.")

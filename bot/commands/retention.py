@@ -18,7 +18,7 @@ from bot.institution import load_institution
 from bot.operations import logs
 from bot.settings import Mode, Settings, read_settings
 from bot.stores import store_for_upkeep, store_to_read
-from bot.turn_context import Surroundings
+from bot.turn_context import ServiceContext
 from casework.actions.retention.destroy import DESTROYED_AT_ONCE, destroy, destroy_due, due_for_destruction
 from casework.model.retention import Destruction, destroyed_from
 from casework.ports import Clock, Expiring
@@ -75,33 +75,33 @@ def retention(context: click.Context, *, dry_run: bool, days: int, save: Path | 
 
 async def _show(settings: Settings, days: int) -> None:
     """Show what goes now, what goes within some days, what is kept, and how many are gone."""
-    async with _opened(settings, store_to_read) as around, around.store.unit_of_work() as work:
-        desk = around.desk(work)
+    async with _opened(settings, store_to_read) as service, service.store.unit_of_work() as work:
+        desk = service.desk(work)
         due = await due_for_destruction(desk, _MOST)
         click.echo(f"To be destroyed now: {len(due):,}")
         for one in due:
-            click.echo(_line(around, one, "its time is up"))
+            click.echo(_line(service, one, "its time is up"))
         soon = desk.institution.retention.closed_before(desk.now + timedelta(days=days))
         found, _ = await work.destructions.expiring(soon, 0, _MOST)
         now = {one.case_id for one in due}
         later = [one for one in found if one.case_id not in now]
         click.echo(f"Whose time is up within {days:,} {'day' if days == 1 else 'days'}: {len(later):,}")
         for one in later:
-            click.echo(_line(around, one, _when(around, one)))
+            click.echo(_line(service, one, _when(service, one)))
         click.echo(f"Closed, and kept by a lead: {await work.destructions.on_hold():,}")
         click.echo(f"Destroyed so far: {await work.destructions.count():,}")
 
 
-def _line(around: Surroundings, one: Expiring, then: str) -> str:
-    closed = around.calendar.local(one.closed_at)
+def _line(service: ServiceContext, one: Expiring, then: str) -> str:
+    closed = service.calendar.local(one.closed_at)
     return f"  {one.reference:8}  {one.stage:13}  closed {closed:%Y-%m-%d}  {then}"
 
 
-def _when(around: Surroundings, one: Expiring) -> str:
+def _when(service: ServiceContext, one: Expiring) -> str:
     if one.told_at is None:
         return "goes 30 days after the leads are told, on a working morning"
-    until = around.institution.retention.kept_until(one.stage, one.closed_at)
-    return f"goes from {around.calendar.local(destroyed_from(until, one.told_at)):%Y-%m-%d} on"
+    until = service.institution.retention.kept_until(one.stage, one.closed_at)
+    return f"goes from {service.calendar.local(destroyed_from(until, one.told_at)):%Y-%m-%d} on"
 
 
 async def _save(settings: Settings, file: Path) -> None:
@@ -113,7 +113,7 @@ async def _save(settings: Settings, file: Path) -> None:
     before = await asyncio.to_thread(_saved, file)
     records: dict[str, Destruction] = {}
     after = ""
-    async with _opened(settings, store_to_read) as around, around.store.unit_of_work() as work:
+    async with _opened(settings, store_to_read) as service, service.store.unit_of_work() as work:
         while found := await work.destructions.records(after, _PAGE):
             records |= {one.case_id: one for one in found}
             after = found[-1].case_id
@@ -131,54 +131,54 @@ def _saved(file: Path) -> Sequence[Destruction]:
 async def _destroy(settings: Settings, again: Path | None) -> bool:
     """Destroy what is due, or what a file's records say; return whether something has to wait or was not believed."""
     records = destruction_records.read(again) if again else ()
-    async with _opened(settings, store_for_upkeep) as around:
-        done, left = await (_destroy_again(around, records) if again else _destroy_due(around))
+    async with _opened(settings, store_for_upkeep) as service:
+        done, left = await (_destroy_again(service, records) if again else _destroy_due(service))
     click.echo(f"Cases destroyed: {done:,}")
     if left:
         click.echo(left)
     return bool(left)
 
 
-async def _destroy_due(around: Surroundings) -> tuple[int, str]:
+async def _destroy_due(service: ServiceContext) -> tuple[int, str]:
     """Destroy what is due, piece by piece; return how many, and what to say of those that are left."""
-    due = await around.store.run(_count_due, around)
+    due = await service.store.run(_count_due, service)
     done = 0
     with click.progressbar(length=due, label="Destroying", file=sys.stderr) as bar:
-        while count := await around.store.run(_destroy_some, around):
+        while count := await service.store.run(_destroy_some, service):
             done += count
             bar.update(count)
-    left = await around.store.run(_count_due, around)
+    left = await service.store.run(_count_due, service)
     return done, f"Left for later, while a message about them is being sent: {left:,}" if left else ""
 
 
-async def _count_due(around: Surroundings) -> int:
-    async with around.store.unit_of_work() as work:
-        return len(await due_for_destruction(around.desk(work), _MOST))
+async def _count_due(service: ServiceContext) -> int:
+    async with service.store.unit_of_work() as work:
+        return len(await due_for_destruction(service.desk(work), _MOST))
 
 
-async def _destroy_some(around: Surroundings) -> int:
-    async with around.store.unit_of_work() as work:
-        count = await destroy_due(around.desk(work))
+async def _destroy_some(service: ServiceContext) -> int:
+    async with service.store.unit_of_work() as work:
+        count = await destroy_due(service.desk(work))
         await work.commit()
     return count
 
 
-async def _destroy_again(around: Surroundings, records: Sequence[Destruction]) -> tuple[int, str]:
+async def _destroy_again(service: ServiceContext, records: Sequence[Destruction]) -> tuple[int, str]:
     """Destroy what was destroyed before; return how many, and what to say of records that are not this store's."""
     done, strange = 0, 0
     with click.progressbar(length=len(records), label="Destroying again", file=sys.stderr) as bar:
         for first in range(0, len(records), DESTROYED_AT_ONCE):
             some = records[first : first + DESTROYED_AT_ONCE]
-            count, unknown = await around.store.run(_destroy_these, around, some)
+            count, unknown = await service.store.run(_destroy_these, service, some)
             done, strange = done + count, strange + unknown
             bar.update(len(some))
     return done, f"Records that are not of this store, and were left alone: {strange:,}" if strange else ""
 
 
-async def _destroy_these(around: Surroundings, records: Sequence[Destruction]) -> tuple[int, int]:
-    async with around.store.unit_of_work() as work:
+async def _destroy_these(service: ServiceContext, records: Sequence[Destruction]) -> tuple[int, int]:
+    async with service.store.unit_of_work() as work:
         genuine = [one for one in records if work.destructions.is_genuine(one)]
-        done = await destroy(around.desk(work), genuine)
+        done = await destroy(service.desk(work), genuine)
         await work.commit()
     return done, len(records) - len(genuine)
 
@@ -186,7 +186,7 @@ async def _destroy_these(around: Surroundings, records: Sequence[Destruction]) -
 @asynccontextmanager
 async def _opened(
     settings: Settings, open_it: Callable[[Settings, Clock], Awaitable[SqlStore]]
-) -> AsyncIterator[Surroundings]:
+) -> AsyncIterator[ServiceContext]:
     """Open the store with what turns share; in the playground its clock counts."""
     institution = load_institution(settings.config)
     clock = DemoClock()

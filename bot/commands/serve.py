@@ -45,7 +45,7 @@ def serve() -> None:
     settings = read_settings(os.environ, makes_key=True)
     logs.set_up()
     for unknown in unknown_variables(os.environ):
-        _log.warning("variable_unknown", variable=unknown.variable, mend=unknown.mend)
+        _log.warning("variable_unknown", variable=unknown.variable, fix=unknown.fix)
     if settings.mode is Mode.PLAYGROUND:
         click.echo(LOUD, err=True)
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
@@ -80,7 +80,7 @@ async def _warm_up(parley: Parley, readiness: Readiness) -> None:
     # Whatever is missing shows in the log at once, and there is a token.
     await readiness.look()
     # The redactor's word lists.
-    await parley.around.redactor.scan("", CaseRecord())
+    await parley.service.redactor.scan("", CaseRecord())
     # What is loaded stays: the garbage collector need not look through it again, which takes it a tenth of a second.
     gc.collect()
     gc.freeze()
@@ -97,7 +97,7 @@ async def _measured(parley: Parley, settings: Settings) -> AsyncIterator[None]:
     if settings.metrics_port is None:
         yield
         return
-    host, app = settings.metrics_host, metrics_app(parley.around.store, parley.around.clock)
+    host, app = settings.metrics_host, metrics_app(parley.service.store, parley.service.clock)
     async with _heard(app, host, settings.metrics_port, "PARLEY_METRICS_PORT") as runner:
         _log.info("measuring", host=host, port=runner.addresses[0][1])
         yield

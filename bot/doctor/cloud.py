@@ -67,8 +67,8 @@ def _out_of_reach(what: str, host: str, error: Exception) -> Finding:
     if isinstance(error, aiohttp.ClientConnectorDNSError):
         return wrong(what, f"no address is known for {host}.", "Check this machine's name service, or the spelling.")
     if isinstance(error, aiohttp.ClientSSLError):
-        mend = "Where traffic is inspected, let SSL_CERT_FILE name your authority together with the public ones."
-        return wrong(what, f"the certificate of {host} is not trusted.", mend)
+        fix = "Where traffic is inspected, let SSL_CERT_FILE name your authority together with the public ones."
+        return wrong(what, f"the certificate of {host} is not trusted.", fix)
     if isinstance(error, TimeoutError):
         return wrong(what, f"{host} does not answer.", "A firewall may drop what goes there; let it through.")
     return wrong(what, f"{host} can't be connected to.", "Is there a network, a proxy or a firewall in the way?")
@@ -76,18 +76,18 @@ def _out_of_reach(what: str, host: str, error: Exception) -> Finding:
 
 async def try_keys(session: aiohttp.ClientSession, cloud: CloudEndpoints, clock: Clock) -> Finding:
     """Say whether the keys that sign Teams' requests can be read."""
-    mend = "Until they are read everybody gets 401. Let this machine reach the address; for a custom cloud, check it."
+    fix = "Until they are read everybody gets 401. Let this machine reach the address; for a custom cloud, check it."
     try:
         metadata = await fetch_document(session, cloud.openid_url)
     except FetchFailed as error:
-        return wrong("signing keys", f"their description can't be read ({error.code}).", mend)
+        return wrong("signing keys", f"their description can't be read ({error.code}).", fix)
     if metadata.get("issuer") != cloud.token_issuer:
         return wrong(
             "signing keys", "they are of another issuer than PARLEY_TOKEN_ISSUER.", "Compare the two addresses."
         )
     async with KeySet(session, cloud.openid_url, clock.now) as keys:
         if not await keys.hold_any():
-            return wrong("signing keys", "none of those published can be used.", mend)
+            return wrong("signing keys", "none of those published can be used.", fix)
     return fine("signing keys", "can be read.")
 
 
@@ -96,6 +96,6 @@ async def try_login(login: Credentials, what: str, scope: str) -> Finding:
     try:
         await login.token(scope)
     except LoginFailed as error:
-        mend = _LOGIN_MENDS.get(error.code, _COMPARE[0].upper() + _COMPARE[1:])
-        return wrong(what, f"no token was given ({error.code}).", mend)
+        fix = _LOGIN_MENDS.get(error.code, _COMPARE[0].upper() + _COMPARE[1:])
+        return wrong(what, f"no token was given ({error.code}).", fix)
     return fine(what, "a token was given.")

@@ -36,13 +36,13 @@ async def examine(variables: Mapping[str, str], package: Path | None, clock: Clo
         settings = read_settings(variables)
     except SettingsError as error:
         for problem in error.problems:
-            mend = f"{problem.mend[0].upper()}{problem.mend[1:]}"
-            yield wrong("settings", f"{problem.variable} {problem.what}.", mend if mend.endswith("?") else f"{mend}.")
+            fix = f"{problem.fix[0].upper()}{problem.fix[1:]}"
+            yield wrong("settings", f"{problem.variable} {problem.what}.", fix if fix.endswith("?") else f"{fix}.")
         yield skipped("the rest", "can't be tried before the settings are complete.")
         return
     yield fine("settings", f"complete, for {settings.mode.value} mode.")
     for unknown in unknown_variables(variables):
-        yield skipped("variable", f"{unknown.variable} {unknown.what}: {unknown.mend}")
+        yield skipped("variable", f"{unknown.variable} {unknown.what}: {unknown.fix}")
     institution, found = read_files(settings)
     for finding in found:
         yield finding

@@ -22,17 +22,17 @@ class Finding:
         mark: How it went.
         what: What was tried, a word or two.
         told: What was seen; never a name, an id or a secret.
-        mend: What to do, for what is wrong; else "".
+        fix: What to do, for what is wrong; else "".
     """
 
     mark: Mark
     what: str
     told: str
-    mend: str = ""
+    fix: str = ""
 
     def __str__(self) -> str:
         line = f"{self.mark.value} {self.what:<{_WIDTH}} {self.told}"
-        return f"{line}\n  {'':<{_WIDTH}} → {self.mend}" if self.mend else line
+        return f"{line}\n  {'':<{_WIDTH}} → {self.fix}" if self.fix else line
 
 
 def fine(what: str, told: str) -> Finding:
@@ -40,9 +40,9 @@ def fine(what: str, told: str) -> Finding:
     return Finding(Mark.FINE, what, told)
 
 
-def wrong(what: str, told: str, mend: str) -> Finding:
+def wrong(what: str, told: str, fix: str) -> Finding:
     """Return what is wrong, and what to do."""
-    return Finding(Mark.WRONG, what, told, mend)
+    return Finding(Mark.WRONG, what, told, fix)
 
 
 def skipped(what: str, why: str) -> Finding:

@@ -37,17 +37,17 @@ ASKED_WITHIN = aiohttp.ClientTimeout(total=3)
 
 def read_files(settings: Settings) -> tuple[Institution | None, list[Finding]]:
     """Read the institution's files; return the institution, if it has no mistake, and what was found."""
-    mend = f"Run parley check-config {settings.config}; it explains each with its line."
+    fix = f"Run parley check-config {settings.config}; it explains each with its line."
     try:
         institution = load_institution(settings.config)
     except InstitutionFileError:
-        return None, [wrong("institution", f"{settings.config} holds mistakes.", mend)]
+        return None, [wrong("institution", f"{settings.config} holds mistakes.", fix)]
     findings = [fine("institution", f"{settings.config} can be used.")]
     if settings.resolvers_file.exists():
         try:
             load_resolvers(settings.resolvers_file, institution)
         except InstitutionFileError:
-            findings.append(wrong("resolvers", f"{settings.resolvers_file} holds mistakes.", mend))
+            findings.append(wrong("resolvers", f"{settings.resolvers_file} holds mistakes.", fix))
     return institution, findings
 
 
@@ -62,27 +62,27 @@ async def try_writing(settings: Settings, clock: Clock) -> tuple[Finding, bool]:
             await store_to_work(settings, clock) as store,
             store.unit_of_work() as work,
         ):
-            await work.facts.put("doctor", clock.now().isoformat())
+            await work.service_state.put("doctor", clock.now().isoformat())
     except StoreInUse:
         return fine("store", f"{opens} and is in use by a running Parley."), True
     except StoreDamaged as error:
         return not_opened(error, settings.mode), False
     except (StorageError, OSError):
-        mend = "Is the disk full? May this user write the file and its folder?"
-        return wrong("store", "can be read, but not be written.", mend), False
+        fix = "Is the disk full? May this user write the file and its folder?"
+        return wrong("store", "can be read, but not be written.", fix), False
     return fine("store", f"{opens} and can be written."), False
 
 
 def not_opened(error: StorageError | MasterKeyLocked, mode: Mode) -> Finding:
     """Say why the store can't be opened; each of these errors is its own explanation."""
     if isinstance(error, MasterKeyLocked):
-        return wrong("store", f"the key vault does not open the master key ({error.reason}).", error.mend)
+        return wrong("store", f"the key vault does not open the master key ({error.reason}).", error.fix)
     if isinstance(error, StoreNotReady) and mode is Mode.PLAYGROUND:
         return skipped("store", "not there yet, or of another version: the Playground's start sees to it.")
     if isinstance(error, StoreUnused):
         return fine("store", "is new; the first start makes its keys.")
     file = error.database if isinstance(error, StoreMissing | StoreEmpty | StoreGone) else ""
-    mends = {
+    fixes = {
         "store-missing": "Is PARLEY_DATABASE_URL right? Run parley migrate first where the store is new.",
         "store-empty": "Is PARLEY_DATABASE_URL right? If a store was there, bring your newest backup back: parley "
         "restore. Run parley migrate only where the store is new.",
@@ -103,12 +103,12 @@ def not_opened(error: StorageError | MasterKeyLocked, mode: Mode) -> Finding:
         "wrong-master-key": "the master key does not open it.",
         "master-key-missing": "a master key that some of it hangs on was not given.",
     }
-    mend = mends.get(
+    fix = fixes.get(
         error.code, "Is PARLEY_DATABASE_URL right? May this user use the file and its folder, or the server?"
     )
     ids = error.ids if isinstance(error, WrongMasterKey | MissingMasterKey) else ()
     needed = f" The id that is needed: {', '.join(ids)}." if ids else ""
-    return wrong("store", told.get(error.code, f"can't be opened ({error.code}).") + needed, mend)
+    return wrong("store", told.get(error.code, f"can't be opened ({error.code}).") + needed, fix)
 
 
 async def try_ports(settings: Settings, *, running: bool) -> AsyncIterator[Finding]:
@@ -140,10 +140,10 @@ async def _try_port(what: str, host: str, port: int, path: str, variable: str, *
         return wrong(what, f"port {port} is silent.", "Does the running Parley have these settings?")
     if not reason:
         return fine(what, f"port {port} is free.")
-    mend = f"Stop whoever has it, or set {variable}."
+    fix = f"Stop whoever has it, or set {variable}."
     if not taken:
-        mend = f"Check {variable} and {variable.replace('_PORT', '_HOST')}."
-    return wrong(what, f"port {port} on {host} can't be used: {reason}.", mend)
+        fix = f"Check {variable} and {variable.replace('_PORT', '_HOST')}."
+    return wrong(what, f"port {port} on {host} can't be used: {reason}.", fix)
 
 
 async def _ask(what: str, url: URL, port: int) -> Finding:
@@ -157,8 +157,8 @@ async def _ask(what: str, url: URL, port: int) -> Finding:
             if told["status"] == "ready":
                 return fine(what, f"the running Parley answers on port {port} and is ready.")
             failing = ", ".join(sorted(name for name, state in told["checks"].items() if state == "failing"))
-            mend = "See the other lines, and its log."
-            return wrong(what, f"the running Parley answers and is not ready: {failing or told['status']}.", mend)
+            fix = "See the other lines, and its log."
+            return wrong(what, f"the running Parley answers and is not ready: {failing or told['status']}.", fix)
     except (aiohttp.ClientError, OSError, ValueError, KeyError, TypeError):
         return wrong(what, f"what answers on port {port} is not Parley.", "Stop it, or choose another port.")
 
@@ -170,23 +170,23 @@ def check_package(settings: Settings, institution: Institution, file: Path | Non
     try:
         wanted = _manifest_in(build_package(settings.app_id, institution))
     except AppPackageError:
-        mend = 'Add website = "https://…" at the top of the institution\'s file.'
-        yield wrong("app package", "can't be built: Teams asks for the service's web page.", mend)
+        fix = 'Add website = "https://…" at the top of the institution\'s file.'
+        yield wrong("app package", "can't be built: Teams asks for the service's web page.", fix)
         return
     if file is None:
         yield skipped("app package", "not looked at: name the one you uploaded with --package.")
         return
-    mend = f"Run parley manifest build --out {file.name} and upload it."
+    fix = f"Run parley manifest build --out {file.name} and upload it."
     try:
         found = _manifest_in(file.read_bytes())
     except (OSError, ValueError, KeyError, zipfile.BadZipFile):
-        yield wrong("app package", f"{file.name} can't be read, or is no app package.", mend)
+        yield wrong("app package", f"{file.name} can't be read, or is no app package.", fix)
         return
     different = sorted(part for part in wanted if found.get(part) != wanted[part])
     if "id" in different or "bots" in different:
-        yield wrong("app package", f"{file.name} is for another bot than PARLEY_APP_ID.", mend)
+        yield wrong("app package", f"{file.name} is for another bot than PARLEY_APP_ID.", fix)
     elif different:
-        yield wrong("app package", f"{file.name} is of other settings: {', '.join(different)}.", mend)
+        yield wrong("app package", f"{file.name} is of other settings: {', '.join(different)}.", fix)
     else:
         yield fine("app package", f"{file.name} says what the settings say.")
 

@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from bot.doctor.findings import Finding, fine, skipped, wrong
 from bot.edge.connector import Connector
-from bot.errors import GraphSilent, SendFailed, Unreachable
+from bot.errors import GraphSilent, SendFailed, Undeliverable
 from bot.microsoft.graph import Graph
 from bot.outgoing.drawing import SERVICE_URL
 from casework.model.institution import Institution
@@ -55,8 +55,8 @@ async def try_directory(graph: GraphDesk, people: tuple[str, ...]) -> AsyncItera
         return
     unknown = [place for place, status in zip(_places(people), statuses, strict=True) if status == _NOT_FOUND]
     if unknown:
-        mend = "Copy their object id from Entra into the institution's file."
-        yield wrong("directory", f"does not know {', '.join(unknown)} of the institution's file.", mend)
+        fix = "Copy their object id from Entra into the institution's file."
+        yield wrong("directory", f"does not know {', '.join(unknown)} of the institution's file.", fix)
     elif set(statuses) == {_OK}:
         yield fine("directory", "people can be looked up, and the leads are known.")
     else:
@@ -88,8 +88,8 @@ async def try_people(store: Store, graph: GraphDesk, people: tuple[str, ...]) ->
         yield fine("installation", "can be looked up, and the app be installed for whom must be told something.")
     missing = [place for place, *reached in zip(_places(people), known, installed, strict=True) if not any(reached)]
     if missing:
-        mend = "Install the app for them, by a setup policy or by hand; then run this again."
-        yield wrong("leads", f"{', '.join(missing)} can't be told anything: the app is not installed for them.", mend)
+        fix = "Install the app for them, by a setup policy or by hand; then run this again."
+        yield wrong("leads", f"{', '.join(missing)} can't be told anything: the app is not installed for them.", fix)
     else:
         yield fine("leads", "each of them, and the deputy, can be told something.")
 
@@ -97,7 +97,7 @@ async def try_people(store: Store, graph: GraphDesk, people: tuple[str, ...]) ->
 async def try_channel(connector: Connector, store: Store, institution: Institution) -> Finding:
     """Say whether the bot is in the resolvers' team, and whether the channel is there."""
     async with store.unit_of_work() as work:
-        service_url = await work.facts.get(SERVICE_URL)
+        service_url = await work.service_state.get(SERVICE_URL)
     if not service_url:
         return skipped(
             "channel", "not tried: nobody has written to Parley yet. Say hello to it in Teams, then try again."
@@ -105,14 +105,14 @@ async def try_channel(connector: Connector, store: Store, institution: Instituti
     place = institution.resolvers_channel
     try:
         channels = await connector.channels(service_url, place.team_id)
-    except Unreachable:
-        mend = "Add the app to the team that has the resolvers' channel, and compare team_id with the link of the team."
-        return wrong("channel", "the bot is not in the resolvers' team, or there is no such team.", mend)
+    except Undeliverable:
+        fix = "Add the app to the team that has the resolvers' channel, and compare team_id with the link of the team."
+        return wrong("channel", "the bot is not in the resolvers' team, or there is no such team.", fix)
     except SendFailed as error:
         return wrong(
             "channel", f"the connector did not say ({error.code}).", "See the login above, or try again later."
         )
     if place.channel_id not in {channel.place_id for channel in channels}:
-        mend = "Compare channel_id with the link of the channel; a private channel can't be used."
-        return wrong("channel", "the team has no such channel.", mend)
+        fix = "Compare channel_id with the link of the channel; a private channel can't be used."
+        return wrong("channel", "the team has no such channel.", fix)
     return fine("channel", "the bot is in the resolvers' team, and the channel is there.")

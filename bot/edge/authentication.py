@@ -101,10 +101,10 @@ class TeamsAuthentication:
         claims = known.claims
         self._check_times(claims)
 
-        def vouch(activity: Activity) -> None:
+        def authorise_activity(activity: Activity) -> None:
             self._hold_against(activity, key, claims)
 
-        return vouch
+        return authorise_activity
 
     def _keep(self, name: bytes, known: "_Known") -> "_Known":
         """Keep a token that was verified, which Teams sends for about an hour; the oldest makes room."""
@@ -180,9 +180,9 @@ class PlaygroundAuthentication:
         # A browser names the page that makes it post; the Playground's own server posts without one.
         if "Origin" in request.headers:
             raise NotAdmitted("peer-is-a-page")
-        return self._vouch
+        return self._authorise_activity
 
-    def _vouch(self, activity: Activity) -> None:
+    def _authorise_activity(self, activity: Activity) -> None:
         if activity.channel_id != CHANNEL:
             raise NotAdmitted("channel-not-teams")
         if not self._service_urls.trusts(activity.service_url or ""):

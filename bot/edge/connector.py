@@ -14,7 +14,7 @@ from yarl import URL
 from bot.edge.authentication import ServiceUrls
 from bot.edge.limits import Limits
 from bot.edge.roster import Member, MemberPage, Place, member_in, page_in, place_in, places_in
-from bot.errors import LoginFailed, OutcomeUnknown, SendFailed, TryLater, Unreachable
+from bot.errors import LoginFailed, OutcomeUnknown, SendFailed, TryLater, Undeliverable
 from bot.microsoft.answers import Repeating, failure, pause_asked, text
 from bot.microsoft.transport import read_document
 from casework.model.messaging.notices import Address
@@ -164,7 +164,7 @@ class Connector:
     ) -> Wire:
         """Make one request and return the object in its answer, or an empty one."""
         if not self._service_urls.trusts(service_url):
-            raise Unreachable("service-url-not-allowed")
+            raise Undeliverable("service-url-not-allowed")
         headers = await self._headers()
         url = URL(f"{service_url.rstrip('/')}/{path}", encoded=True)
         try:

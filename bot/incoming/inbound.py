@@ -57,7 +57,7 @@ class Arrival:
     team_ids: frozenset[str] = frozenset()
 
 
-def understand(activity: Activity) -> Arrival:
+def parse_event(activity: Activity) -> Arrival:
     """Return what an authenticated activity says."""
     person_id = (activity.from_property.aad_object_id or "").lower()
     conversation = activity.conversation

@@ -5,9 +5,13 @@ from bot.incoming.inbound import Arrival
 from bot.outgoing.drawing import SERVICE_URL
 from casework.actions.messaging.undeliverable import app_removed, channel_barred, channel_opened
 from casework.desk import Desk
-from casework.model.messaging.unreachable import Why
+from casework.model.messaging.unreachable import UnreachableReason
 
-_BARRED = {Change.TEAM_LEFT: Why.REMOVED, Change.TEAM_DELETED: Why.GONE, Change.CHANNEL_DELETED: Why.GONE}
+_BARRED = {
+    Change.TEAM_LEFT: UnreachableReason.REMOVED,
+    Change.TEAM_DELETED: UnreachableReason.GONE,
+    Change.CHANNEL_DELETED: UnreachableReason.GONE,
+}
 _OPENED = frozenset({Change.TEAM_JOINED, Change.TEAM_RESTORED, Change.CHANNEL_RESTORED})
 _OF_CHANNEL = frozenset({Change.CHANNEL_DELETED, Change.CHANNEL_RESTORED})
 
@@ -36,8 +40,8 @@ async def keep_place(desk: Desk, arrival: Arrival, latest: str) -> str:
     elif arrival.channel_id == desk.institution.resolvers_channel.channel_id:
         await _keep_channel(desk, arrival)
     here = arrival.address.service_url
-    if here != latest and here != await desk.work.facts.get(SERVICE_URL):
-        await desk.work.facts.put(SERVICE_URL, here)
+    if here != latest and here != await desk.work.service_state.get(SERVICE_URL):
+        await desk.work.service_state.put(SERVICE_URL, here)
     return here
 
 
@@ -45,7 +49,7 @@ async def _keep_person(desk: Desk, arrival: Arrival) -> None:
     """Keep where a person's chat is. Whoever can't be written to has no address, so a new one lifts the barrier."""
     if await desk.work.addresses.of(arrival.person_id) != arrival.address:
         await desk.work.addresses.remember(arrival.person_id, arrival.address)
-        await desk.work.barriers.lift(arrival.person_id)
+        await desk.work.unreachable.clear(arrival.person_id)
 
 
 async def _keep_channel(desk: Desk, arrival: Arrival) -> None:

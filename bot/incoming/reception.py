@@ -23,7 +23,7 @@ from bot.incoming.inbound import CARD_ACTION, is_oversized
 from bot.incoming.turn_order import TurnOrder
 from bot.operations import metrics
 from bot.outgoing.outbound import line_answer
-from bot.turn_context import Surroundings
+from bot.turn_context import ServiceContext
 from casework.model.messaging.notices import Notice
 
 ANSWER_WITHIN = 1.4
@@ -42,14 +42,14 @@ class Reception:
     """Receives activities that were admitted.
 
     Args:
-        around: What all turns share.
+        service: What all turns share.
         handle: Runs a turn.
         order: Keeps the turns of a conversation apart.
         wake: Called when something waits in the outbox.
     """
 
-    def __init__(self, around: Surroundings, handle: Handle, order: TurnOrder, wake: Callable[[], None]) -> None:
-        self._around = around
+    def __init__(self, service: ServiceContext, handle: Handle, order: TurnOrder, wake: Callable[[], None]) -> None:
+        self._service = service
         self._handle = handle
         self._order = order
         self._wake = wake
@@ -77,7 +77,7 @@ class Reception:
         self._late.add(turn)
         if _is_press(activity):
             _log.warning("turn_late", code=TurnLate.code)
-            return line_answer(self._around.texts("taking-longer"))
+            return line_answer(self._service.texts("taking-longer"))
         raise TurnLate
 
     async def finish(self) -> None:
@@ -113,11 +113,11 @@ class Reception:
         _log.info("activity_declined", code=why)
         metrics.REFUSALS(why).inc()
         if _is_press(activity):
-            return line_answer(self._around.texts(why))
+            return line_answer(self._service.texts(why))
         person_id = (activity.from_property.aad_object_id or "").lower()
         personal = activity.conversation.conversation_type == "personal"
         if activity.type == "message" and personal and person_id and self._replies.admits(person_id):
-            async with self._around.store.unit_of_work() as work:
+            async with self._service.store.unit_of_work() as work:
                 await work.outbox.put(Notice(why, {}, person_id=person_id))
                 await work.commit()
             self._wake()

@@ -13,11 +13,11 @@ from botbuilder.schema import Activity
 
 from bot.demo import DemoCommands
 from bot.directory import EdgeDirectory
-from bot.incoming.inbound import Arrival, understand
+from bot.incoming.inbound import Arrival, parse_event
 from bot.incoming.places import keep_place
 from bot.operations import metrics
 from bot.outgoing.outbound import card_answer, line_answer
-from bot.turn_context import Surroundings
+from bot.turn_context import ServiceContext
 from casework.desk import Desk
 from casework.errors import CaseworkError, LostRace
 from casework.model.messaging.notices import Notice
@@ -33,7 +33,7 @@ class Turns:
     """Answers activities.
 
     Args:
-        around: What all turns share.
+        service: What all turns share.
         directory: Looks people up, before a transaction begins.
         wake: Called when something waits in the outbox.
         demo: Answers the playground's own commands, or None outside the playground.
@@ -41,12 +41,12 @@ class Turns:
 
     def __init__(
         self,
-        around: Surroundings,
+        service: ServiceContext,
         directory: EdgeDirectory,
         wake: Callable[[], None],
         demo: DemoCommands | None = None,
     ) -> None:
-        self._around = around
+        self._service = service
         self._directory = directory
         self._wake = wake
         self._demo = demo
@@ -61,16 +61,16 @@ class Turns:
         Raises:
             StorageError: Nothing was committed; Teams may bring the activity again.
         """
-        arrival = understand(activity)
+        arrival = parse_event(activity)
         profile = await self._profile(arrival)
         try:
-            answer = await self._around.store.run(self._try, arrival, profile)
+            answer = await self._service.store.run(self._try, arrival, profile)
         except StorageError as error:
             if not arrival.is_invoke:
                 raise
             # Teams brings a message again, but not a press: the presser keeps the card and what stands in it.
             _log.error("turn_failed", code=error.code)
-            return line_answer(self._around.texts("not-reached"))
+            return line_answer(self._service.texts("not-reached"))
         self._wake()
         if arrival.is_invoke and answer is None:
             return InvokeResponse(status=501)
@@ -86,7 +86,7 @@ class Turns:
 
     async def _answer(self, arrival: Arrival, profile: Profile | None) -> InvokeResponse | None:
         async with self._desk_for(arrival, profile) as desk:
-            return await self._once(desk, arrival, arrival.inbound) if arrival.inbound else None
+            return await self._idempotent(desk, arrival, arrival.inbound) if arrival.inbound else None
 
     @asynccontextmanager
     async def _desk_for(self, arrival: Arrival, profile: Profile | None = None) -> AsyncIterator[Desk]:
@@ -94,15 +94,15 @@ class Turns:
 
         Whoever is refused, or brings a press again from a new address, can be written to all the same.
         """
-        async with self._around.store.unit_of_work() as work:
+        async with self._service.store.unit_of_work() as work:
             await work.turns.stand_in_line(arrival.address.conversation_id)
-            desk = self._around.desk(work, profile)
+            desk = self._service.desk(work, profile)
             latest = await keep_place(desk, arrival, self._latest)
             yield desk
             await work.commit()
         self._latest = latest
 
-    async def _once(self, desk: Desk, arrival: Arrival, inbound: Inbound) -> InvokeResponse | None:
+    async def _idempotent(self, desk: Desk, arrival: Arrival, inbound: Inbound) -> InvokeResponse | None:
         """Answer an activity unless it was answered before; then only say the same again.
 
         A press comes again so rarely that nobody looks: remembering its answer fails then, which undoes all of it.
@@ -110,7 +110,7 @@ class Turns:
         before = None if inbound.kind is Kind.PRESSED else await self._answered_before(desk, arrival)
         if before is not None:
             return await self._respond(desk, inbound, before) if arrival.is_invoke else None
-        answer = await self._demo_answer(desk, inbound) or await router.answer(desk, self._around.texts, inbound)
+        answer = await self._demo_answer(desk, inbound) or await router.answer(desk, self._service.texts, inbound)
         # What is not remembered fails on nothing, so there somebody looks.
         if not _is_kept(answer) and await self._answered_before(desk, arrival) is not None:
             raise LostRace
@@ -144,8 +144,8 @@ class Turns:
 
     async def _respond(self, desk: Desk, inbound: Inbound, answer: Answer) -> InvokeResponse:
         if isinstance(answer, Hint):
-            return line_answer(self._around.texts(answer.key))
-        view = View(desk, self._around.texts, inbound.person_id, answer.args, answer.problems, answer.values)
+            return line_answer(self._service.texts(answer.key))
+        view = View(desk, self._service.texts, inbound.person_id, answer.args, answer.problems, answer.values)
         return card_answer(await router.draw(view, answer.screen))
 
     async def _demo_answer(self, desk: Desk, inbound: Inbound) -> Answer | None:

@@ -37,8 +37,8 @@ def read_calendar(table: Table) -> CalendarPart:
     """Read `[calendar]`; zones from the system's database, holidays from the `holidays` library."""
     zone = table.text("time_zone", '"Europe/London"')
     if zone and not _is_zone(zone):
-        mend = did_you_mean(zone, available_timezones()) or "write it like Europe/London"
-        table.note("time_zone", f"“{zone}” is no time zone", mend)
+        fix = did_you_mean(zone, available_timezones()) or "write it like Europe/London"
+        table.note("time_zone", f"“{zone}” is no time zone", fix)
     country = table.text("country", 'a country code such as "GB"')
     region = table.text("region", 'a region such as "ENG"', optional=True)
     _check_holidays(table, country, region)
@@ -59,8 +59,8 @@ def _is_zone(name: str) -> bool:
 def _check_holidays(table: Table, country: str, region: str) -> None:
     countries = country_codes()
     if country and country not in countries:
-        mend = "write it in capitals" if country.upper() in countries else "use its two-letter code, like GB or DE"
-        table.note("country", f"no public holidays are known for “{country}”", mend)
+        fix = "write it in capitals" if country.upper() in countries else "use its two-letter code, like GB or DE"
+        table.note("country", f"no public holidays are known for “{country}”", fix)
         return
     regions = regions_of(country) if country else ()
     if region and region not in regions:
@@ -109,8 +109,8 @@ def read_week(table: Table) -> WorkingWeek:
     names = table.texts("days", 'the days you work, like ["Monday", "Tuesday"]')
     for number, name in enumerate(names):
         if name and name not in _WEEKDAYS:
-            mend = did_you_mean(name, _WEEKDAYS) or "write the English name, like Monday"
-            table.document.note((*table.path, "days", number), f"“{name}” is no day of the week", mend)
+            fix = did_you_mean(name, _WEEKDAYS) or "write the English name, like Monday"
+            table.document.note((*table.path, "days", number), f"“{name}” is no day of the week", fix)
     start, end = table.clock("start", '"09:00"'), table.clock("end", '"17:00"')
     if start is not None and end is not None and end <= start:
         table.note("end", f"the working day ends at {end:%H:%M}, before it starts", f"let it end after {start:%H:%M}")

@@ -41,9 +41,9 @@ class Document:
     broken: set[Path] = field(default_factory=set)
     mistakes: list[Mistake] = field(default_factory=list)
 
-    def note(self, path: Path, problem: str, mend: str) -> None:
+    def note(self, path: Path, problem: str, fix: str) -> None:
         """Note a mistake at the nearest place that the file has for this path."""
-        self.mistakes.append(Mistake(self.file, self.line_of(path), problem, mend))
+        self.mistakes.append(Mistake(self.file, self.line_of(path), problem, fix))
 
     def line_of(self, path: Path) -> int:
         """The line of a path, or of the nearest thing around it, or 1."""
@@ -105,8 +105,8 @@ def _leave_out(document: Document, found: Scan, text: str, message: str) -> str:
     place = _PLACE.search(message)
     problem = message[: place.start()] if place else message
     line = int(place["line"]) if place and place["line"] else text.count("\n") + 1
-    mend = next((m for start, m in _MENDS.items() if problem.startswith(start)), _DEFAULT_MEND)
-    document.mistakes.append(Mistake(document.file, line, f"this can't be read: {problem.lower()}", mend))
+    fix = next((m for start, m in _MENDS.items() if problem.startswith(start)), _DEFAULT_MEND)
+    document.mistakes.append(Mistake(document.file, line, f"this can't be read: {problem.lower()}", fix))
     offset = _offset(text, line, int(place["column"]) if place and place["column"] else 1)
     culprit = next((s for s in found.statements if s.start <= offset <= s.end), None)
     if culprit is None or not text[culprit.start : culprit.end].strip():

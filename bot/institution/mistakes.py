@@ -12,16 +12,16 @@ class Mistake:
         file: The file's name as the reader gave it.
         line: The line, counted from 1.
         problem: What is wrong, one plain sentence without a full stop.
-        mend: What to do, one plain sentence without a full stop.
+        fix: What to do, one plain sentence without a full stop.
     """
 
     file: str
     line: int
     problem: str
-    mend: str
+    fix: str
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.problem} → {self.mend}"
+        return f"{self.file}:{self.line}: {self.problem} → {self.fix}"
 
 
 class InstitutionFileError(Exception):

@@ -54,10 +54,10 @@ def _department(table: Table, institution: Institution) -> str:
         return written
     aliases = {alias.casefold(): d.name for d in institution.departments for alias in d.also_known_as}
     full_name = aliases.get(written.casefold())
-    mend = f"use the full name “{full_name}”" if full_name else did_you_mean(written, full_names)
+    fix = f"use the full name “{full_name}”" if full_name else did_you_mean(written, full_names)
     table.note(
         "department",
         f"“{written}” is no department of {institution.name}",
-        mend or "use a name from a [[department]] of the institution's file",
+        fix or "use a name from a [[department]] of the institution's file",
     )
     return written

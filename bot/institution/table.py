@@ -40,9 +40,9 @@ class Table:
         self._values = values
         self._asked: list[str] = []
 
-    def note(self, key: str, problem: str, mend: str) -> None:
+    def note(self, key: str, problem: str, fix: str) -> None:
         """Note a mistake at one of the table's keys, or at the table itself for ""."""
-        self.document.note((*self.path, key) if key else self.path, problem, mend)
+        self.document.note((*self.path, key) if key else self.path, problem, fix)
 
     def has(self, key: str) -> bool:
         """Whether the key is there (readable or not)."""
@@ -95,8 +95,8 @@ class Table:
         if text in known:
             return kinds(text)
         if text:
-            mend = did_you_mean(text, known) or "choose one of " + ", ".join(known)
-            self.note(key, f"“{text}” is no {key.replace('_', ' ')} that Parley knows", mend)
+            fix = did_you_mean(text, known) or "choose one of " + ", ".join(known)
+            self.note(key, f"“{text}” is no {key.replace('_', ' ')} that Parley knows", fix)
         return next(iter(kinds))
 
     def flag(self, key: str, *, otherwise: bool) -> bool:
@@ -188,11 +188,11 @@ class Table:
             if key in self._asked:
                 continue
             left = [asked for asked in self._asked if asked not in self._values]
-            mend = did_you_mean(key, left) or did_you_mean(key, self._asked)
-            self.note(key, f"“{key}” is no setting here", mend or "take it out, or look at the example file")
+            fix = did_you_mean(key, left) or did_you_mean(key, self._asked)
+            self.note(key, f"“{key}” is no setting here", fix or "take it out, or look at the example file")
 
-    def _note(self, below: Path, problem: str, mend: str) -> None:
-        self.document.note((*self.path, *below), problem, mend)
+    def _note(self, below: Path, problem: str, fix: str) -> None:
+        self.document.note((*self.path, *below), problem, fix)
 
     def _take(self, key: str, example: str, *, optional: bool = False) -> Any:  # noqa: ANN401 - TOML holds any type
         self._asked.append(key)

@@ -19,7 +19,7 @@ from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from enum import StrEnum
 
-from bot.errors import OutcomeUnknown, Refused, SendFailed, TooLarge, TryLater, Unreachable
+from bot.errors import OutcomeUnknown, Refused, SendFailed, TooLarge, TryLater, Undeliverable
 
 LONGEST_PAUSE = timedelta(hours=1)
 
@@ -71,7 +71,7 @@ def failure(
         # The next attempt goes to the latest address that Teams has told.
         return TryLater(code, retry_after)
     if status in _UNREACHABLE and said != _NOT_ALLOWED:
-        return Unreachable(code)
+        return Undeliverable(code)
     if status == _TOO_LARGE:
         return TooLarge(code)
     if status in _NOT_DONE:

@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 import structlog
 
-from bot.errors import GraphSilent, TryLater, Unreachable
+from bot.errors import GraphSilent, TryLater, Undeliverable
 from bot.microsoft.answers import text
 from bot.microsoft.graph import NOT_GRANTED_FOR, Graph, GraphAnswer
 
@@ -45,11 +45,11 @@ class GraphInstaller:
             person_id: The Entra object id.
 
         Raises:
-            Unreachable: It can't be added: not granted, not in the catalogue, or no such person.
+            Undeliverable: It can't be added: not granted, not in the catalogue, or no such person.
             TryLater: Graph or the login service did not do it now.
         """
         if self._rests_until and self._clock() < self._rests_until:
-            raise Unreachable("install-not-granted")
+            raise Undeliverable("install-not-granted")
         app = await self._catalogued()
         installed = f"users/{quote(person_id, safe='')}/teamwork/installedApps"
         bind = {"teamsApp@odata.bind": self._graph.url(f"appCatalogs/teamsApps/{quote(app, safe='')}")}
@@ -68,7 +68,7 @@ class GraphInstaller:
             self._catalog_app_id = text(_first(answer.document), "id")
         if not self._catalog_app_id:
             self._rest("install-not-in-catalogue")
-            raise Unreachable("install-not-in-catalogue")
+            raise Undeliverable("install-not-in-catalogue")
         return self._catalog_app_id
 
     async def _chat(self, installed: str) -> str:
@@ -89,13 +89,13 @@ class GraphInstaller:
             # Adding the app twice does no harm: the second time, Graph says that it is there.
             raise TryLater(f"install-{error.code}") from error
 
-    def _refused(self, answer: GraphAnswer) -> TryLater | Unreachable:
+    def _refused(self, answer: GraphAnswer) -> TryLater | Undeliverable:
         code = f"install-http-{answer.status}"
         if answer.status in _LATER or answer.status >= _SERVER_ERRORS:
             return TryLater(code, answer.pause)
         if answer.status == _FORBIDDEN:
             self._rest(code)
-        return Unreachable(code)
+        return Undeliverable(code)
 
     def _rest(self, code: str) -> None:
         """Ask nothing for a while: what is missing concerns everybody."""

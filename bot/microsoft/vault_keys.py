@@ -38,9 +38,9 @@ class MasterKeyLocked(Exception):
     def __init__(self, reason: str) -> None:
         short = "-".join(reason.split("-")[:2])
         self.reason = reason
-        self.mend = VAULT_MENDS.get(reason) or VAULT_MENDS.get(short) or _ASK_LATER
+        self.fix = VAULT_MENDS.get(reason) or VAULT_MENDS.get(short) or _ASK_LATER
         super().__init__(
-            f"The key vault did not open or wrap the master key ({reason}). {self.mend} Nothing was changed."
+            f"The key vault did not open or wrap the master key ({reason}). {self.fix} Nothing was changed."
         )
 
 

@@ -35,7 +35,7 @@ ALLOWED = frozenset(
         "count",
         "logger",
         "variable",
-        "mend",
+        "fix",
     }
 )
 

@@ -4,24 +4,28 @@ from dataclasses import replace
 from typing import Protocol
 
 from bot.edge.connector import Connector
-from bot.errors import Unreachable
-from bot.turn_context import Surroundings
+from bot.errors import Undeliverable
+from bot.turn_context import ServiceContext
 from casework.model.messaging.notices import Address
-from casework.model.messaging.unreachable import Why
+from casework.model.messaging.unreachable import UnreachableReason
 
 _REASONS = {
-    "BotNotInConversationRoster": Why.NOT_INSTALLED,
-    "ForbiddenOperationException": Why.NOT_INSTALLED,
-    "ConversationBlockedByUser": Why.BLOCKED,
-    "MessageWritesBlocked": Why.BLOCKED,
-    "BotDisabledByUser": Why.BLOCKED,
-    "BotDisabledByAdmin": Why.SWITCHED_OFF,
+    "BotNotInConversationRoster": UnreachableReason.NOT_INSTALLED,
+    "ForbiddenOperationException": UnreachableReason.NOT_INSTALLED,
+    "ConversationBlockedByUser": UnreachableReason.BLOCKED,
+    "MessageWritesBlocked": UnreachableReason.BLOCKED,
+    "BotDisabledByUser": UnreachableReason.BLOCKED,
+    "BotDisabledByAdmin": UnreachableReason.SWITCHED_OFF,
 }
 """The connector's own codes (see `bot/microsoft/answers.py`). One that is not here is told by its status alone."""
 
-_STATUSES = {"http-404": Why.GONE, "http-410": Why.GONE, "no-address": Why.NOT_INSTALLED}
+_STATUSES = {
+    "http-404": UnreachableReason.GONE,
+    "http-410": UnreachableReason.GONE,
+    "no-address": UnreachableReason.NOT_INSTALLED,
+}
 
-STAYS = frozenset({Why.BLOCKED, Why.SWITCHED_OFF})
+STAYS = frozenset({UnreachableReason.BLOCKED, UnreachableReason.SWITCHED_OFF})
 """What somebody decided, and opening the chat anew would not change."""
 
 
@@ -32,31 +36,31 @@ class Installer(Protocol):
         """Add the app for somebody, and return the id of their chat with it, "" where it is not known.
 
         Raises:
-            Unreachable: It can't be added: no permission, or no such person.
+            Undeliverable: It can't be added: no permission, or no such person.
             TryLater: Not now.
         """
         ...
 
 
-def why_of(error: Unreachable) -> Why:
+def why_of(error: Undeliverable) -> UnreachableReason:
     """Return what an error of the connector says is in the way."""
     status, code = error.code[:8], error.code[9:]
     if status == "install-":
-        return Why.NOT_INSTALLED
-    return _REASONS.get(code) or _STATUSES.get(error.code) or _STATUSES.get(status, Why.REFUSED)
+        return UnreachableReason.NOT_INSTALLED
+    return _REASONS.get(code) or _STATUSES.get(error.code) or _STATUSES.get(status, UnreachableReason.REFUSED)
 
 
 class Chats:
     """Opens people's chats.
 
     Args:
-        around: What all turns share.
+        service: What all turns share.
         connector: Opens them.
         installer: Adds the app for those who don't have it, or None where that is not possible.
     """
 
-    def __init__(self, around: Surroundings, connector: Connector, installer: Installer | None) -> None:
-        self._around = around
+    def __init__(self, service: ServiceContext, connector: Connector, installer: Installer | None) -> None:
+        self._service = service
         self._connector = connector
         self._installer = installer
 
@@ -72,9 +76,9 @@ class Chats:
         """
         try:
             return await self._find(address, person_id)
-        except Unreachable as error:
+        except Undeliverable as error:
             if self._installer is None or why_of(error) in STAYS or not await self._may_install(person_id):
-                raise Unreachable(_not_installed(error)) from error
+                raise Undeliverable(_not_installed(error)) from error
         chat = await self._installer.install(person_id)
         return replace(address, conversation_id=chat) if chat else await self._find(address, person_id)
 
@@ -84,11 +88,11 @@ class Chats:
 
     async def _may_install(self, person_id: str) -> bool:
         """Whether they did not remove the app themselves: that was their decision, and it stands."""
-        async with self._around.store.unit_of_work() as work:
-            barrier = (await work.barriers.before([person_id])).get(person_id)
-        return barrier is None or barrier.why is not Why.REMOVED
+        async with self._service.store.unit_of_work() as work:
+            unreachable = (await work.unreachable.of([person_id])).get(person_id)
+        return unreachable is None or unreachable.why is not UnreachableReason.REMOVED
 
 
-def _not_installed(error: Unreachable) -> str:
+def _not_installed(error: Undeliverable) -> str:
     """Return the error's code; a refusal without a reason to open a chat means that the app is not there."""
-    return "http-403-ForbiddenOperationException" if why_of(error) is Why.REFUSED else error.code
+    return "http-403-ForbiddenOperationException" if why_of(error) is UnreachableReason.REFUSED else error.code

@@ -25,12 +25,12 @@ from datetime import datetime, timedelta
 import structlog
 
 from bot.edge.connector import Connector
-from bot.errors import NoLongerWanted, OutcomeUnknown, SendFailed, TryLater, Unreachable
+from bot.errors import NoLongerWanted, OutcomeUnknown, SendFailed, TryLater, Undeliverable
 from bot.operations import logs, metrics
 from bot.outgoing.chats import Installer, why_of
 from bot.outgoing.drawing import Drawn
 from bot.outgoing.sending import Outcome, Sending
-from bot.turn_context import Surroundings
+from bot.turn_context import ServiceContext
 from casework.actions.messaging.undeliverable import channel_opened, given_up
 from casework.model.messaging.notices import Delivery, Notice, Way
 from casework.ports import UnitOfWork
@@ -70,7 +70,7 @@ class Deliveries:
     """Sends what waits in the outbox.
 
     Args:
-        around: What all turns share.
+        service: What all turns share.
         connector: What sends.
         tenant_id: The tenant in which somebody, or a channel, can be written to first; "" where nobody can be, as in
             the Playground, which knows its personas only.
@@ -78,15 +78,15 @@ class Deliveries:
     """
 
     def __init__(
-        self, around: Surroundings, connector: Connector, tenant_id: str, installer: Installer | None = None
+        self, service: ServiceContext, connector: Connector, tenant_id: str, installer: Installer | None = None
     ) -> None:
-        self._around = around
+        self._service = service
         self._connector = connector
-        self._sending = Sending(around, connector, tenant_id, installer)
+        self._sending = Sending(service, connector, tenant_id, installer)
         self._under_way: dict[asyncio.Task[Outcome], Delivery] = {}
         self._ended: list[Outcome] = []
         self._claimed: Sequence[Delivery] = ()
-        self._beat_at = around.clock.now()
+        self._beat_at = service.clock.now()
         self._waiting = asyncio.Event()
         self._stopping = False
 
@@ -99,14 +99,14 @@ class Deliveries:
         self._stopping = True
         self._waiting.set()
 
-    async def bring_back(self, work: UnitOfWork, *, begins: bool = False) -> None:
+    async def release_stale(self, work: UnitOfWork, *, begins: bool = False) -> None:
         """Let be sent what a clock that was far ahead has put off.
 
         Args:
             begins: Whether nothing is ours yet. Then, alone on the store, all that is claimed was a dead process's.
         """
-        longest = timedelta() if begins and self._around.store.alone else 2 * LEASE
-        await work.outbox.bring_back(self._around.clock.now(), LONGEST_PUT_OFF, longest)
+        longest = timedelta() if begins and self._service.store.alone else 2 * LEASE
+        await work.outbox.release_stale(self._service.clock.now(), LONGEST_PUT_OFF, longest)
 
     async def run(self) -> None:
         """Deliver whenever something waits, until stopped."""
@@ -131,9 +131,9 @@ class Deliveries:
         try:
             async with asyncio.timeout(HAND_BACK_WITHIN):
                 await self._turn_over()
-                async with self._around.store.unit_of_work() as work:
+                async with self._service.store.unit_of_work() as work:
                     for delivery in cut_off:
-                        await work.outbox.try_again(delivery.delivery_id, self._around.clock.now())
+                        await work.outbox.try_again(delivery.delivery_id, self._service.clock.now())
                         metrics.DELIVERIES(delivery.notice.way, "handed-back").inc()
                     await work.commit()
         except Exception as error:  # noqa: BLE001 - The leases end by themselves; the text may hold content.
@@ -157,10 +157,10 @@ class Deliveries:
         ended, self._ended = self._ended, []
         free = 0 if self._stopping else AT_ONCE - len(self._under_way)
         held = [one.delivery_id for one in self._under_way.values()]
-        if not ended and not free and not self._is_beat_due(self._around.clock.now()):
+        if not ended and not free and not self._is_beat_due(self._service.clock.now()):
             return 0
         try:
-            claimed, since = await self._around.store.run(self._mark_and_claim, ended, held, min(free, DRAWN_AT_ONCE))
+            claimed, since = await self._service.store.run(self._mark_and_claim, ended, held, min(free, DRAWN_AT_ONCE))
         except BaseException:
             self._ended = ended + self._ended
             raise
@@ -179,7 +179,7 @@ class Deliveries:
         self._claimed = claimed
         drawn = await self._sending.draw(claimed)
         self._claimed = ()
-        if self._around.clock.now() - since >= LEASE:
+        if self._service.clock.now() - since >= LEASE:
             # The store took so long that they may be somebody else's by now.
             return
         for delivery, cards in zip(claimed, drawn, strict=True):
@@ -189,11 +189,11 @@ class Deliveries:
         self, ended: Sequence[Outcome], held: Sequence[int], free: int
     ) -> tuple[Sequence[Delivery], datetime]:
         """Mark what has ended, hold on to what is under way, and claim what comes next; return it, and since when."""
-        async with self._around.store.unit_of_work(serial=False) as work:
+        async with self._service.store.unit_of_work(serial=False) as work:
             for outcome in ended:
                 await self._mark(work, outcome)
             # Read once, so that nothing is claimed whose lease was not renewed, however long the store took.
-            now = self._around.clock.now()
+            now = self._service.clock.now()
             beats = self._is_beat_due(now)
             if held and beats:
                 await work.outbox.renew(held, now + LEASE)
@@ -225,7 +225,7 @@ class Deliveries:
         self._waiting.set()
 
     async def _mark(self, work: UnitOfWork, outcome: Outcome) -> None:
-        delivery, error, now = outcome.delivery, outcome.error, self._around.clock.now()
+        delivery, error, now = outcome.delivery, outcome.error, self._service.clock.now()
         if error is None:
             await self._note_reached(work, outcome)
             await work.outbox.sent(delivery, outcome.cards, now)
@@ -234,7 +234,7 @@ class Deliveries:
             return
         # What was marked before, by a commit whose answer was lost, was told of before.
         elif await work.outbox.give_up(delivery.delivery_id, error.code[:LONGEST_CODE], now):
-            await self._tell_given_up(work, delivery.notice, error)
+            await self._notify_given_up(work, delivery.notice, error)
         if delivery.notice.way is Way.RETRACT and await work.outbox.forget_cards(delivery.notice.subject):
             # A call can stand in the chats of more resolvers than are read at a time.
             await work.outbox.put(delivery.notice)
@@ -244,18 +244,18 @@ class Deliveries:
         notice = outcome.delivery.notice
         if outcome.opened:
             await work.addresses.remember(notice.person_id, outcome.opened)
-            await work.barriers.lift(notice.person_id)
+            await work.unreachable.clear(notice.person_id)
         elif notice.way is Way.POST:
-            await channel_opened(self._around.desk(work))
+            await channel_opened(self._service.desk(work))
 
-    async def _tell_given_up(self, work: UnitOfWork, notice: Notice, error: SendFailed) -> None:
+    async def _notify_given_up(self, work: UnitOfWork, notice: Notice, error: SendFailed) -> None:
         """Tell who should know; whatever goes wrong with that, the row itself is marked."""
         if isinstance(error, NoLongerWanted):
             return
-        why = why_of(error) if isinstance(error, Unreachable) else None
+        why = why_of(error) if isinstance(error, Undeliverable) else None
         maybe_done = isinstance(error, OutcomeUnknown)
         try:
-            await given_up(self._around.desk(work), notice, why, maybe_done=maybe_done)
+            await given_up(self._service.desk(work), notice, why, maybe_done=maybe_done)
         except (StoreBusy, StoreConflict, StoreFailed):
             raise
         except Exception as fault:  # noqa: BLE001 - Else one row would hold up all; its text may hold content.

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.errors import NoLongerWanted, Unreachable
-from bot.turn_context import Surroundings
+from bot.errors import NoLongerWanted, Undeliverable
+from bot.turn_context import ServiceContext
 from casework.model.messaging.notices import Address, Delivery, Way
 from casework.ports import UnitOfWork
 from dialogs import router
@@ -47,28 +47,28 @@ class Drawing:
     """Draws notices, those that were claimed together in one transaction.
 
     Args:
-        around: What all turns share.
+        service: What all turns share.
         tenant_id: The tenant in which somebody, or a channel, can be written to first; "" where nobody can be, as in
             the Playground, which knows its personas only.
     """
 
-    def __init__(self, around: Surroundings, tenant_id: str) -> None:
-        self._around = around
+    def __init__(self, service: ServiceContext, tenant_id: str) -> None:
+        self._service = service
         self._tenant_id = tenant_id
 
     async def draw_all(self, deliveries: Sequence[Delivery]) -> list[Sequence[Drawn] | Exception]:
         """Draw each notice for each place it goes to, or tell why it can't be drawn.
 
         Returns:
-            In the order of the deliveries. `Unreachable` where no place is known (`NoLongerWanted` in the Playground),
-            a `CaseworkError` where the reader may not see it any more.
+            In the order of the deliveries. `Undeliverable` (in the Playground `NoLongerWanted`) where no place is
+            known, a `CaseworkError` where the reader may not see it any more.
 
         Raises:
             StoreBusy: The store failed, so none was drawn; likewise `StoreConflict` and `StoreFailed`.
         """
         drawn: list[Sequence[Drawn] | Exception] = []
-        async with self._around.store.unit_of_work() as work:
-            latest = await work.facts.get(SERVICE_URL) or ""
+        async with self._service.store.unit_of_work() as work:
+            latest = await work.service_state.get(SERVICE_URL) or ""
             for delivery in deliveries:
                 try:
                     drawn.append(await self._draw(work, delivery, latest))
@@ -82,13 +82,13 @@ class Drawing:
     async def _draw(self, work: UnitOfWork, delivery: Delivery, latest: str) -> Sequence[Drawn]:
         notice = delivery.notice
         if places := await self._places(work, delivery, latest):
-            view = self._around.view(self._around.desk(work), notice.person_id, notice.args)
+            view = self._service.view(self._service.desk(work), notice.person_id, notice.args)
             card = await router.draw_message(view, notice.screen, anew=notice.way is Way.SEND)
             return [Drawn(card, place) for place in places]
         if notice.way in {Way.REFRESH, Way.RETRACT}:
             return []
         # The Playground has its personas and nobody else, so nobody is missed there.
-        raise Unreachable("no-address") if self._tenant_id else NoLongerWanted("no-address")
+        raise Undeliverable("no-address") if self._tenant_id else NoLongerWanted("no-address")
 
     async def _places(self, work: UnitOfWork, delivery: Delivery, latest: str) -> list[Place]:
         """Return where a notice goes."""
@@ -119,7 +119,7 @@ class Drawing:
 
     async def _channel_places(self, work: UnitOfWork, delivery: Delivery, latest: str) -> list[Place]:
         """Return where the resolvers' channel is reached: in Teams once, however its address has changed over time."""
-        channel = self._around.institution.resolvers_channel.channel_id
+        channel = self._service.institution.resolvers_channel.channel_id
         known = await work.addresses.of_channel(channel)
         if not self._tenant_id:
             return [Place(one) for one in known]

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 import structlog
 
 from bot.edge.connector import Connector, Wire
-from bot.errors import NoLongerWanted, SendFailed, TryLater, Unreachable
+from bot.errors import NoLongerWanted, SendFailed, TryLater, Undeliverable
 from bot.outgoing.chats import STAYS, Chats, Installer, why_of
 from bot.outgoing.drawing import Drawing, Drawn, Place
 from bot.outgoing.outbound import message
-from bot.turn_context import Surroundings
-from casework.errors import CaseworkError, NotYet, Unreadable
+from bot.turn_context import ServiceContext
+from casework.errors import CaseworkError, ConflictCheckPending, Unreadable
 from casework.model.messaging.notices import Address, Delivery, Notice, SentCard, Way
 from storage.errors import StoreBusy, StoreConflict, StoreFailed
 
@@ -39,22 +39,24 @@ class Sending:
     """Draws notices and sends them.
 
     Args:
-        around: What all turns share.
+        service: What all turns share.
         connector: What sends.
         tenant_id: The tenant in which somebody can be written to first, or "".
         installer: Adds the app for those who don't have it, or None where that is not possible.
     """
 
-    def __init__(self, around: Surroundings, connector: Connector, tenant_id: str, installer: Installer | None) -> None:
-        self._around = around
+    def __init__(
+        self, service: ServiceContext, connector: Connector, tenant_id: str, installer: Installer | None
+    ) -> None:
+        self._service = service
         self._connector = connector
-        self._chats = Chats(around, connector, installer)
-        self._drawing = Drawing(around, tenant_id)
+        self._chats = Chats(service, connector, installer)
+        self._drawing = Drawing(service, tenant_id)
 
     async def draw(self, deliveries: Sequence[Delivery]) -> Sequence[Sequence[Drawn] | Outcome]:
         """Draw some notices, or tell of each why that can't be done."""
         try:
-            found = await self._around.store.run(self._drawing.draw_all, deliveries)
+            found = await self._service.store.run(self._drawing.draw_all, deliveries)
         except Exception as error:  # noqa: BLE001 - It is told as an outcome.
             if len(deliveries) == 1:
                 return [_failed(deliveries[0], error)]
@@ -101,11 +103,11 @@ class Sending:
 
     async def _write(self, place: Place, wire: Wire, delivery: Delivery) -> Outcome:
         """Write to somebody's chat; one that is unknown, or not what it was, is opened first."""
-        notice, missed = delivery.notice, Unreachable("no-address")
+        notice, missed = delivery.notice, Undeliverable("no-address")
         if place.address:
             try:
                 return Outcome(delivery, [await self._say(place.address, wire, notice)])
-            except Unreachable as error:
+            except Undeliverable as error:
                 missed = error
         if place.anew is None or why_of(missed) in STAYS:
             raise missed
@@ -114,7 +116,7 @@ class Sending:
 
     def _wire(self, drawn: Drawn, notice: Notice) -> Wire:
         key = "notification-channel" if notice.way in {Way.POST, Way.REFRESH} else "notification"
-        return message(drawn.card, self._around.texts(key))
+        return message(drawn.card, self._service.texts(key))
 
     async def _say(self, address: Address, wire: Wire, notice: Notice) -> SentCard:
         activity_id = await self._connector.send(address, wire)
@@ -122,10 +124,10 @@ class Sending:
 
     async def _post(self, address: Address, anew: Address | None, wire: Wire, notice: Notice) -> SentCard:
         """Post to the channel; where it is not found under its old service address, under the latest."""
-        channel = self._around.institution.resolvers_channel.channel_id
+        channel = self._service.institution.resolvers_channel.channel_id
         try:
             return await self._post_at(address, channel, wire, notice)
-        except Unreachable:
+        except Undeliverable:
             if anew is None:
                 raise
             return await self._post_at(anew, channel, wire, notice)
@@ -152,7 +154,7 @@ def _failed(delivery: Delivery, error: Exception) -> Outcome:
     """Return what an error means for a delivery."""
     if isinstance(error, SendFailed):
         return Outcome(delivery, error=error)
-    if isinstance(error, NotYet):
+    if isinstance(error, ConflictCheckPending):
         # Another process may have let the new lead in already, and told them something.
         return Outcome(delivery, error=TryLater(error.code))
     if isinstance(error, CaseworkError) and not isinstance(error, Unreadable):

@@ -32,15 +32,15 @@ class Problem:
     Attributes:
         variable: Its name.
         what: What is wrong, to be read after the name; never holds a secret.
-        mend: What to do.
+        fix: What to do.
     """
 
     variable: str
     what: str
-    mend: str
+    fix: str
 
     def __str__(self) -> str:
-        return f"{self.variable} {self.what} → {self.mend}"
+        return f"{self.variable} {self.what} → {self.fix}"
 
 
 class Environment:
@@ -54,9 +54,9 @@ class Environment:
         self._variables = variables
         self.problems: list[Problem] = []
 
-    def problem(self, variable: str, what: str, mend: str) -> None:
+    def problem(self, variable: str, what: str, fix: str) -> None:
         """Note one problem."""
-        self.problems.append(Problem(variable, what, mend))
+        self.problems.append(Problem(variable, what, fix))
 
     def has(self, variable: str) -> bool:
         """Whether the variable is set to something."""

@@ -89,8 +89,8 @@ def find_master_keys(
     except FileNotFoundError:
         # Nothing was made above because there are other problems; then this one would only be noise.
         if not (makes and environment.problems):
-            mend = f"bring the key back, or mend the path; {_AT_START if playground_file else _NEW_STORE}"
-            environment.problem(_FILE_VARIABLE, f"names {path}, which does not exist", mend)
+            fix = f"bring the key back, or mend the path; {_AT_START if playground_file else _NEW_STORE}"
+            environment.problem(_FILE_VARIABLE, f"names {path}, which does not exist", fix)
     except (OSError, UnicodeDecodeError) as error:
         why = getattr(error, "strerror", None) or "it is no text"
         environment.problem(_FILE_VARIABLE, f"names {path}, which can't be used: {why}", "check the path and its owner")
@@ -155,8 +155,8 @@ def _decoded(environment: Environment, variable: str, text: str, vault_url: str)
     found = tuple(key for key in keys if key)
     if not found or len(found) < len(keys):
         what = f"is not base64 of {_LENGTH} bytes" if len(keys) <= 1 else f"lists what is not base64 of {_LENGTH} bytes"
-        mend = f"bring the key back as it was; keep what is there, and overwrite nothing; {_NEW_STORE}"
-        environment.problem(variable, what, mend)
+        fix = f"bring the key back as it was; keep what is there, and overwrite nothing; {_NEW_STORE}"
+        environment.problem(variable, what, fix)
         return ()
     if len(set(found)) < len(found):
         environment.problem(variable, "lists a key twice", "keep each once, the present one first")

@@ -41,9 +41,9 @@ def create_app(*, authenticate: Authenticate, handle: Handle) -> web.Application
         authenticate: Decides who may come in.
         handle: Answers one activity; whatever it raises is logged by its kind and answered with 500.
     """
-    door = _Door(authenticate, handle)
+    endpoint = _MessagesEndpoint(authenticate, handle)
     app = web.Application(client_max_size=BODY_LIMIT)
-    app.router.add_post("/api/messages", door.receive)
+    app.router.add_post("/api/messages", endpoint.receive)
     app.router.add_get("/health", _health)
     return app
 
@@ -52,7 +52,7 @@ async def _health(_: web.Request) -> web.Response:
     return web.json_response({"status": "ok"})
 
 
-class _Door:
+class _MessagesEndpoint:
     """Takes a request through its steps, each of which may turn it away."""
 
     def __init__(self, authenticate: Authenticate, handle: Handle) -> None:
@@ -64,9 +64,9 @@ class _Door:
         began = time.perf_counter()
         logs.begin_trace()
         try:
-            vouch = await self._authenticate(request)
+            authorise_activity = await self._authenticate(request)
             activity = parse_activity(await _body(request))
-            vouch(activity)
+            authorise_activity(activity)
         except NotAdmitted as refusal:
             return _refused("request_refused", refusal.code, 401)
         except NotAnActivity as refusal:

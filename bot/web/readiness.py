@@ -109,7 +109,7 @@ def store_check(store: Store, clock: Clock) -> Check:
     async def check() -> State:
         # Other processes may write the same now, and nobody relies on what it says.
         async with store.unit_of_work(serial=False) as work:
-            await work.facts.put(LOOKED_AT, clock.now().isoformat())
+            await work.service_state.put(LOOKED_AT, clock.now().isoformat())
             await work.commit()
         return State.FINE
 

@@ -5,10 +5,10 @@ from dataclasses import replace
 from casework.access import case_for_requester, save_case, write_entry
 from casework.actions.cases.close import close
 from casework.actions.cases.handle import was_last_entry
-from casework.actions.messaging.notify import leads_of, tell, tell_keepers, tell_leads
+from casework.actions.messaging.notify import leads_of, notify, notify_leads, notify_owners
 from casework.desk import Desk
 from casework.errors import IllegalMove, InvalidInput, NobodyCanHandle
-from casework.model.cases.access_log import Did
+from casework.model.cases.access_log import AuditAction
 from casework.model.cases.case import DESCRIPTION_LIMIT, SHORT_LIMIT, Case, ContactWay, Note
 from casework.model.cases.lifecycle import CLOSED_STAGES, Event
 from casework.model.text import accepted
@@ -27,13 +27,13 @@ async def add_to_request(desk: Desk, case_id: str, person_id: str, text: str) ->
     told = accepted("addition", text, DESCRIPTION_LIMIT)
     if await was_last_entry(desk, case_id, Note(person_id, desk.now, told, "addition")):
         return case
-    await write_entry(desk, case_id, Note(person_id, desk.now, told, "addition"), Did.ADDED)
+    await write_entry(desk, case_id, Note(person_id, desk.now, told, "addition"), AuditAction.ADDED)
     if case.stage not in CLOSED_STAGES:
-        await tell_keepers(desk, case, "lead.update", what="addition")
+        await notify_owners(desk, case, "lead.update", what="addition")
     return case
 
 
-async def keep_leads_away(desk: Desk, case_id: str, person_id: str, leads: tuple[str, ...]) -> Case:
+async def recuse_leads(desk: Desk, case_id: str, person_id: str, leads: tuple[str, ...]) -> Case:
     """Keep leads away from one's own request, after it was sent; from now on they see nothing of it (R04, R23).
 
     Should one of them have had it, it is nobody's again, and the others are told that it waits.
@@ -53,15 +53,15 @@ async def keep_leads_away(desk: Desk, case_id: str, person_id: str, leads: tuple
     known = {one.person_id for one in desk.handlers()}
     if not leads or not set(leads) <= known:
         raise InvalidInput({"leads": "problem-choose"})
-    concerned = case.concerned | set(leads)
-    if known <= concerned:
+    recused = case.recused | set(leads)
+    if known <= recused:
         raise NobodyCanHandle
-    free = case.taken_by in leads
+    free = case.owner in leads
     request = replace(case.request, unwanted_leads=case.request.unwanted_leads | set(leads))
-    changed = replace(case, request=request, concerned=concerned, taken_by=None if free else case.taken_by)
-    saved = await save_case(desk, changed, person_id, Did.KEPT_AWAY)
+    changed = replace(case, request=request, recused=recused, owner=None if free else case.owner)
+    saved = await save_case(desk, changed, person_id, AuditAction.KEPT_AWAY)
     if free:
-        await tell_leads(desk, await leads_of(desk, saved), "lead.alert", case=case_id)
+        await notify_leads(desk, await leads_of(desk, saved), "lead.alert", case=case_id)
     return saved
 
 
@@ -75,9 +75,9 @@ async def withdraw_request(desk: Desk, case_id: str, person_id: str) -> Case:
     case = await case_for_requester(desk, case_id, person_id)
     assigned = [one.resolver for one in case.assignments]
     closed = await close(desk, case, Event.WITHDREW, person_id)
-    await tell_keepers(desk, closed, "lead.update", what="withdrawn")
+    await notify_owners(desk, closed, "lead.update", what="withdrawn")
     for resolver in assigned:
-        await tell(desk, resolver, "resolver.released")
+        await notify(desk, resolver, "resolver.released")
     return closed
 
 
@@ -93,6 +93,6 @@ async def correct_contact(desk: Desk, case_id: str, person_id: str, way: str, de
     if way not in {one.value for one in ContactWay}:
         raise InvalidInput({"contact_way": "problem-choose"})
     request = replace(case.request, contact_way=ContactWay(way), contact_detail=told)
-    saved = await save_case(desk, replace(case, request=request), person_id, Did.CHANGED_CONTACT)
-    await tell_keepers(desk, saved, "lead.update", what="contact")
+    saved = await save_case(desk, replace(case, request=request), person_id, AuditAction.CHANGED_CONTACT)
+    await notify_owners(desk, saved, "lead.update", what="contact")
     return saved

@@ -107,7 +107,7 @@ def exclusion(case: Case, resolver: Resolver) -> Reason | None:
         return Reason.EXCLUDED_PARTY
     if resolver.person_id in case.stepped_back:
         return Reason.EXCLUDED_STEPPED_BACK
-    if resolver.person_id in request.unwanted_resolvers | case.concerned:
+    if resolver.person_id in request.unwanted_resolvers | case.recused:
         return Reason.EXCLUDED_UNWANTED
     if is_inside(case, resolver) and not request.inside_wanted:
         return Reason.EXCLUDED_DEPARTMENT

@@ -24,7 +24,7 @@ class ReminderKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
+class WorkingDayTerm:
     """What a deadline was counted from, so that it can be counted anew when the working calendar changes.
 
     Attributes:
@@ -52,7 +52,7 @@ class Reminder:
     due_at: datetime
     case_id: str = ""
     subject: str = ""
-    term: Term | None = None
+    term: WorkingDayTerm | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,16 +4,22 @@ A repository speaks the domain, never commits, and returns frozen objects. Every
 transaction; the edge commits it once a turn.
 """
 
-from casework.ports.around import Calendar, Clock, Directory
-from casework.ports.cases import CLOSED_LISTED, Calls, Cases, Load, QueueFilter, QueueRow, Resolvers
-from casework.ports.records import Addresses, Barriers, Drafts, Facts, Leaves, Outbox, Reminders, Turns
+from casework.ports.calls import Calls
+from casework.ports.cases import CLOSED_LISTED, Cases, Load, QueueFilter, QueueRow
+from casework.ports.intake import Drafts
+from casework.ports.leads import Leaves
+from casework.ports.messaging import Addresses, Outbox, UnreachablePlaces
+from casework.ports.officers import Resolvers
+from casework.ports.people import Directory
+from casework.ports.reminders import Reminders
 from casework.ports.retention import Destructions, Expiring
 from casework.ports.store import Store, UnitOfWork
+from casework.ports.time import Calendar, Clock
+from casework.ports.turns import ServiceState, Turns
 
 __all__ = [
     "CLOSED_LISTED",
     "Addresses",
-    "Barriers",
     "Calendar",
     "Calls",
     "Cases",
@@ -22,7 +28,6 @@ __all__ = [
     "Directory",
     "Drafts",
     "Expiring",
-    "Facts",
     "Leaves",
     "Load",
     "Outbox",
@@ -30,7 +35,9 @@ __all__ = [
     "QueueRow",
     "Reminders",
     "Resolvers",
+    "ServiceState",
     "Store",
     "Turns",
     "UnitOfWork",
+    "UnreachablePlaces",
 ]

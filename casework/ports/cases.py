@@ -6,10 +6,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
-from casework.model.calls.call import Call, Offer, StandingOffer
-from casework.model.cases.access_log import Access, Entry
+from casework.model.cases.access_log import AuditEvent, LogEntry
 from casework.model.cases.case import Case, Note
-from casework.model.people import Resolver
 
 CLOSED_LISTED = 500
 """How many closed cases a queue lists, the latest; any other is opened by its reference."""
@@ -35,7 +33,7 @@ class QueueRow:
         urgent: Whether someone may be at risk.
         created_at: UTC.
         next_due: UTC, or None.
-        taken_by: The person id of the lead who has it, or None.
+        owner: The person id of the lead who has it, or None.
         is_readable: Whether what the line needs could be opened; where not, nobody knows who has the case.
         closed_at: When it closed, UTC, or None.
     """
@@ -46,7 +44,7 @@ class QueueRow:
     urgent: bool
     created_at: datetime
     next_due: datetime | None
-    taken_by: str | None
+    owner: str | None
     is_readable: bool = True
     closed_at: datetime | None = None
 
@@ -122,77 +120,17 @@ class Cases(Protocol):
         """Return the case's file, oldest first, at most the latest 50 entries."""
         ...
 
-    async def log_access(self, access: Access) -> None:
+    async def log_access(self, access: AuditEvent) -> None:
         """Log an access, chained to the case's earlier ones, when the transaction is committed.
 
         The same person, part and reason twice in one transaction is one access: a card drawn once more.
         """
         ...
 
-    async def accesses(self, case_id: str, before: int | None = None) -> Sequence[Entry]:
+    async def accesses(self, case_id: str, before: int | None = None) -> Sequence[LogEntry]:
         """Return the log of a case, newest first, at most 50 entries.
 
         Args:
             before: Only entries with a smaller number than this; None for the newest.
         """
-        ...
-
-
-class Calls(Protocol):
-    """The calls for volunteers and the answers to them."""
-
-    async def put(self, call: Call) -> None:
-        """Store a new or changed call."""
-        ...
-
-    async def get(self, call_id: str) -> Call | None:
-        """Return the call, or None."""
-        ...
-
-    async def of_case(self, case_id: str) -> Call | None:
-        """Return the case's latest call, or None."""
-        ...
-
-    async def forget_repeat(self, call_id: str) -> None:
-        """Let a call be posted again at once; whatever else somebody changes of it meanwhile stays as they leave it."""
-        ...
-
-    async def answer(self, offer: Offer) -> tuple[int, int]:
-        """Store a resolver's answer in place of their earlier one.
-
-        Returns:
-            How many offered and have not withdrawn: before this answer, and with it.
-        """
-        ...
-
-    async def offers(self, call_id: str) -> Sequence[Offer]:
-        """Return every answer, oldest first."""
-        ...
-
-    async def offer_of(self, call_id: str, person_id: str) -> Offer | None:
-        """Return this resolver's own answer, or None."""
-        ...
-
-    async def standing_offers(self, person_id: str) -> Sequence[StandingOffer]:
-        """Return this resolver's offers to calls that are open, the oldest call first."""
-        ...
-
-    async def offered_count(self, call_id: str) -> int:
-        """Return how many have offered and not withdrawn."""
-        ...
-
-
-class Resolvers(Protocol):
-    """The register of resolvers."""
-
-    async def put(self, resolver: Resolver) -> None:
-        """Add a resolver, or replace what the register holds about them."""
-        ...
-
-    async def get(self, person_id: str) -> Resolver | None:
-        """Return the resolver, or None."""
-        ...
-
-    async def all(self) -> Sequence[Resolver]:
-        """Return everyone on the register, by name."""
         ...

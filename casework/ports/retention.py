@@ -34,7 +34,7 @@ class Destructions(Protocol):
     `closed_before` is of `Retention`. A case that is on hold is never among those that expire or are due.
     """
 
-    async def note_told(self, closed_before: Mapping[Stage, datetime], now: datetime, limit: int) -> Sequence[str]:
+    async def mark_announced(self, closed_before: Mapping[Stage, datetime], now: datetime, limit: int) -> Sequence[str]:
         """Note that the leads are told now of cases that nobody was told of; return their ids, longest closed first."""
         ...
 
@@ -51,7 +51,7 @@ class Destructions(Protocol):
         """
         ...
 
-    async def concerned(self, case_ids: Sequence[str], person_ids: Sequence[str]) -> Mapping[str, frozenset[str]]:
+    async def recused(self, case_ids: Sequence[str], person_ids: Sequence[str]) -> Mapping[str, frozenset[str]]:
         """Return, for each of these cases, whom of these people it concerns, so that they must not know of it."""
         ...
 

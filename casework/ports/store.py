@@ -4,9 +4,15 @@ from collections.abc import Callable, Coroutine
 from types import TracebackType
 from typing import Any, ParamSpec, Protocol, Self, TypeVar
 
-from casework.ports.cases import Calls, Cases, Resolvers
-from casework.ports.records import Addresses, Barriers, Drafts, Facts, Leaves, Outbox, Reminders, Turns
+from casework.ports.calls import Calls
+from casework.ports.cases import Cases
+from casework.ports.intake import Drafts
+from casework.ports.leads import Leaves
+from casework.ports.messaging import Addresses, Outbox, UnreachablePlaces
+from casework.ports.officers import Resolvers
+from casework.ports.reminders import Reminders
 from casework.ports.retention import Destructions
+from casework.ports.turns import ServiceState, Turns
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -30,7 +36,7 @@ class UnitOfWork(Protocol):
     @property
     def addresses(self) -> Addresses: ...
     @property
-    def barriers(self) -> Barriers: ...
+    def unreachable(self) -> UnreachablePlaces: ...
     @property
     def leaves(self) -> Leaves: ...
     @property
@@ -38,7 +44,7 @@ class UnitOfWork(Protocol):
     @property
     def turns(self) -> Turns: ...
     @property
-    def facts(self) -> Facts: ...
+    def service_state(self) -> ServiceState: ...
 
     async def __aenter__(self) -> Self:
         """Begin the transaction."""

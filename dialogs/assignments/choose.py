@@ -5,7 +5,7 @@ from microsoft_teams.cards import AdaptiveCard
 from casework.access import case_for_lead
 from casework.actions.assignments import choose as actions
 from casework.errors import IllegalMove, InvalidInput, OutOfDate
-from casework.model.cases.access_log import Part
+from casework.model.cases.access_log import CaseSection
 from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import Stage
 from dialogs.assignments import choose_cards as cards
@@ -120,7 +120,7 @@ async def replacement_screen(view: View) -> AdaptiveCard:
 
 
 async def _case(view: View) -> Case:
-    return await case_for_lead(view.desk, view.arg("case"), view.person_id, Part.VOLUNTEERS)
+    return await case_for_lead(view.desk, view.arg("case"), view.person_id, CaseSection.VOLUNTEERS)
 
 
 async def _is_chosen(turn: Turn, chosen: frozenset[str]) -> bool:
@@ -145,6 +145,6 @@ FLOW = Flow(
         "choose.all": all_screen,
         "choose.replacement": replacement_screen,
     },
-    only_shown=frozenset({"choose.pair", "choose.other", "choose.all", "choose.replacement"}),
-    once=frozenset({"choose.reopen"}),
+    ephemeral=frozenset({"choose.pair", "choose.other", "choose.all", "choose.replacement"}),
+    idempotent=frozenset({"choose.reopen"}),
 )

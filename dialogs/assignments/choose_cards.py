@@ -12,7 +12,18 @@ from casework.model.people import Resolver
 from dialogs.kit.case_widgets import to_case
 from dialogs.kit.paging import Page, page_of
 from dialogs.kit.people import resolver_person
-from dialogs.kit.widgets import button, card, choice_input, facts, heading, line, panel, small, text_input, title
+from dialogs.kit.widgets import (
+    button,
+    card,
+    choice_input,
+    heading,
+    line,
+    panel,
+    service_state,
+    small,
+    text_input,
+    title,
+)
 from dialogs.texts import Texts
 
 PAGE = 6
@@ -186,7 +197,7 @@ def _volunteer(texts: Texts, one: Volunteer, now: datetime, *, short: bool = Fal
         (texts("choose-last"), last),
     ]
     hr = [small(texts("resolver-works-in-hr"))] if resolver.works_in_hr else []
-    return [resolver_person(texts, resolver), facts([availability, load] if short else full), *hr]
+    return [resolver_person(texts, resolver), service_state([availability, load] if short else full), *hr]
 
 
 def _clipped(availability: str) -> str:

@@ -7,7 +7,7 @@ from casework.actions.assignments import confirm as actions
 from casework.actions.calls.offers import resolver_on_register, standing_offers
 from casework.actions.officers import choose_calls_in_chat
 from casework.errors import NotForYou
-from casework.model.cases.access_log import Part
+from casework.model.cases.access_log import CaseSection
 from casework.model.cases.case import Case
 from casework.model.people import Resolver
 from dialogs.assignments import resolver_cards as cards
@@ -69,7 +69,7 @@ async def case_screen(view: View) -> AdaptiveCard:
     Raises:
         NotForYou: Not assigned to this case.
     """
-    case = await case_for_resolver(view.desk, view.arg("case"), view.person_id, Part.ASSIGNED)
+    case = await case_for_resolver(view.desk, view.arg("case"), view.person_id, CaseSection.ASSIGNED)
     mine = case.assignment_of(view.person_id)
     seen = cards.Assigned(
         case=case,
@@ -149,6 +149,6 @@ FLOW = Flow(
         "resolver.home": home_screen,
         "resolver.list": list_screen,
     },
-    only_shown=frozenset({"resolver.assigned", "resolver.case"}),
-    once=frozenset({"resolver.step-back"}),
+    ephemeral=frozenset({"resolver.assigned", "resolver.case"}),
+    idempotent=frozenset({"resolver.step-back"}),
 )

@@ -10,7 +10,19 @@ from casework.model.cases.case import Case
 from casework.model.people import Resolver
 from dialogs.kit.paging import Page, page_of, parted
 from dialogs.kit.people import resolver_person
-from dialogs.kit.widgets import button, buttons, card, facts, heading, line, panel, person, small, title, written
+from dialogs.kit.widgets import (
+    button,
+    buttons,
+    card,
+    heading,
+    line,
+    panel,
+    person,
+    service_state,
+    small,
+    title,
+    written,
+)
 from dialogs.texts import Texts
 
 PAGE = 6
@@ -161,7 +173,7 @@ def _arrangements(texts: Texts, case: Case) -> list[CardElement]:
         (texts("resolver-contact"), texts(f"contact-{request.contact_way.value}")),
         *([(texts("resolver-contact-detail"), request.contact_detail)] if request.contact_detail else []),
     ]
-    told: list[CardElement] = [heading(texts("resolver-arrangements")), facts(pairs)]
+    told: list[CardElement] = [heading(texts("resolver-arrangements")), service_state(pairs)]
     if case.access_needs:
         told += [small(texts("resolver-access-needs")), written(case.access_needs)]
     return told

@@ -11,7 +11,7 @@ from casework.actions.calls import post as call_resolvers
 from casework.actions.calls.draft import CallDraft, MarkAt
 from casework.actions.calls.post import LONGEST_CALL, CallText
 from casework.errors import CallClosed, CallNotAnonymous, CallRepeated, IllegalMove, InvalidInput, NotForYou, OutOfDate
-from casework.model.cases.access_log import Part
+from casework.model.cases.access_log import CaseSection
 from casework.model.cases.lifecycle import Stage
 from dialogs.calls import draft_cards as cards
 from dialogs.flow import Flow, Show, Turn, View
@@ -61,11 +61,11 @@ async def look(turn: Turn) -> Show:
     return turn.about_case("call.preview")
 
 
-async def mend(turn: Turn) -> Show:
+async def fix(turn: Turn) -> Show:
     """Put a suggestion or a placeholder in place of one mark."""
     at = MarkAt(turn.text("place"), turn.text("mark"))
     try:
-        await draft_call.mend_mark(turn.desk, turn.text("case"), turn.person_id, at, turn.text("mend"))
+        await draft_call.fix_mark(turn.desk, turn.text("case"), turn.person_id, at, turn.text("mend"))
     except OutOfDate as error:
         return _show_current(turn, error)
     return turn.about_case("call.preview")
@@ -144,7 +144,7 @@ async def extend(turn: Turn) -> Show:
 
 async def draft_screen(view: View) -> AdaptiveCard:
     """The form, with the reminder to complete the record."""
-    draft = await draft_call.read_draft(view.desk, view.arg("case"), view.person_id, Part.CALL)
+    draft = await draft_call.read_draft(view.desk, view.arg("case"), view.person_id, CaseSection.CALL)
     case, text, typed = draft.case, draft.text, view.values
     form = cards.DraftForm(
         case_id=case.case_id,
@@ -162,14 +162,14 @@ async def draft_screen(view: View) -> AdaptiveCard:
 
 async def names_screen(view: View) -> AdaptiveCard:
     """Names, nicknames and rooms that the record does not hold yet."""
-    case = await case_for_lead(view.desk, view.arg("case"), view.person_id, Part.CALL)
+    case = await case_for_lead(view.desk, view.arg("case"), view.person_id, CaseSection.CALL)
     names = view.values.get("other_names", "\n".join(case.other_names))
     return cards.other_names(view.texts, case, names, view.problem("other_names"))
 
 
 async def preview_screen(view: View) -> AdaptiveCard:
     """The call as it would be posted, with everything found in it."""
-    draft = await draft_call.read_draft(view.desk, view.arg("case"), view.person_id, Part.CALL)
+    draft = await draft_call.read_draft(view.desk, view.arg("case"), view.person_id, CaseSection.CALL)
     seen = await draft_call.preview_draft(view.desk, draft)
     closes = view.desk.calendar.end_of_working_day(view.desk.now, draft.text.open_days)
     return cards.preview(view.texts, draft.case.case_id, draft.text, seen, closes)
@@ -181,7 +181,7 @@ async def manage_screen(view: View) -> AdaptiveCard:
     Raises:
         NotForYou: No such case for this reader, or it has no call.
     """
-    case = await case_for_lead(view.desk, view.arg("case"), view.person_id, Part.CALL)
+    case = await case_for_lead(view.desk, view.arg("case"), view.person_id, CaseSection.CALL)
     call = await view.desk.work.calls.of_case(case.case_id)
     if call is None:
         raise NotForYou
@@ -225,7 +225,7 @@ FLOW = Flow(
         "call.names": ask_names,
         "call.save-names": save_names,
         "call.preview": look,
-        "call.mend": mend,
+        "call.mend": fix,
         "call.settle": settle,
         "call.redact": redact,
         "call.post": post,
@@ -240,6 +240,6 @@ FLOW = Flow(
         "call.preview": preview_screen,
         "call.manage": manage_screen,
     },
-    only_shown=frozenset({"call.draft", "call.names", "call.preview", "call.manage"}),
-    once=frozenset({"call.extend", "call.mend", "call.repeat", "call.save-names", "call.widen"}),
+    ephemeral=frozenset({"call.draft", "call.names", "call.preview", "call.manage"}),
+    idempotent=frozenset({"call.extend", "call.mend", "call.repeat", "call.save-names", "call.widen"}),
 )

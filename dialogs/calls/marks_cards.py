@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from microsoft_teams.cards import CardElement, Container, ExecuteAction, RichTextBlock, TextRun
 
-from casework.actions.calls.draft import Mend, suggested
+from casework.actions.calls.draft import Fix, suggested
 from casework.model.calls.anonymity import REMOVED, Certainty, Findings, Mark, mark_key
 from dialogs.kit.widgets import PARAGRAPHS_SHOWN, button, buttons, fact, line, panel, small
 from dialogs.texts import Texts
@@ -76,12 +76,12 @@ def _ways(texts: Texts, case_id: str, one: OpenMark) -> Iterable[ExecuteAction]:
     place, findings, mark = one
     key = mark_key(findings.text, mark)
 
-    def mend(text: str, how: Mend) -> ExecuteAction:
+    def fix(text: str, how: Fix) -> ExecuteAction:
         return button(text, "call.mend", fields=False, case=case_id, place=place, mark=key, mend=how.value)
 
     if words := suggested(mark):
-        yield mend(texts("call-use", words=words), Mend.SUGGESTION)
-    yield mend(texts("call-replace", words=mark.placeholder or REMOVED), Mend.PLACEHOLDER)
+        yield fix(texts("call-use", words=words), Fix.SUGGESTION)
+    yield fix(texts("call-replace", words=mark.placeholder or REMOVED), Fix.PLACEHOLDER)
     if mark.certainty is not Certainty.KNOWN:
         text = texts("call-not-identifying")
         yield button(text, "call.settle", fields=False, case=case_id, place=place, mark=key)

@@ -6,7 +6,7 @@ Everybody who may volunteer gets the same answers, whoever would be excluded lat
 from microsoft_teams.cards import AdaptiveCard
 
 from casework.actions.calls import offers as volunteer
-from casework.actions.messaging.notify import tell
+from casework.actions.messaging.notify import notify
 from casework.errors import InvalidInput
 from casework.model.calls.call import OfferState
 from dialogs.calls import offers_cards as cards
@@ -17,7 +17,7 @@ async def offer(turn: Turn) -> Answer:
     """Ask privately for availability: from the channel in a card of one's own, in one's own chat in place."""
     await volunteer.call_for_resolver(turn.desk, turn.text("call"), turn.person_id)
     if turn.in_channel:
-        await tell(turn.desk, turn.person_id, "volunteer.availability", call=turn.text("call"))
+        await notify(turn.desk, turn.person_id, "volunteer.availability", call=turn.text("call"))
         return Hint("hint-answered-privately")
     return _show(turn, "volunteer.availability")
 
@@ -101,6 +101,6 @@ FLOW = Flow(
         "volunteer.availability": availability_screen,
         "volunteer.mine": mine_screen,
     },
-    only_shown=frozenset({"volunteer.availability"}),
-    once=frozenset({"volunteer.offer"}),
+    ephemeral=frozenset({"volunteer.availability"}),
+    idempotent=frozenset({"volunteer.offer"}),
 )

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from microsoft_teams.cards import AdaptiveCard
 
 from casework.access import case_for_lead
-from casework.model.cases.access_log import SERVICE, Access, Did, Entry, Part
+from casework.model.cases.access_log import SERVICE, AuditAction, AuditEvent, CaseSection, LogEntry
 from casework.model.cases.case import Case
 from dialogs.cases import access_log_cards as cards
 from dialogs.cases.file import name_of
@@ -32,16 +32,16 @@ class Row:
         count: How many looks it stands for.
     """
 
-    first: Access
+    first: AuditEvent
     number: int
     last_at: datetime
     count: int = 1
 
-    def takes(self, one: Access) -> bool:
+    def takes(self, one: AuditEvent) -> bool:
         """Whether an older look belongs to this line: at a card that was drawn again, or at its next page."""
         mine = self.first
         same = (mine.person_id, mine.part, mine.did) == (one.person_id, one.part, one.did)
-        return one.did == Did.LOOKED and same and self.last_at - one.at <= SAME_LOOK
+        return one.did == AuditAction.LOOKED and same and self.last_at - one.at <= SAME_LOOK
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ async def show_log(turn: Turn) -> Show:
 
 async def log(view: View) -> AdaptiveCard:
     """One page of who has looked; nothing of the case's content (args: case, before)."""
-    case = await case_for_lead(view.desk, view.arg("case"), view.person_id, Part.LOG)
+    case = await case_for_lead(view.desk, view.arg("case"), view.person_id, CaseSection.LOG)
     asked = view.arg("before")
     before = int(asked) if asked.isascii() and asked.isdigit() else None
     found = told_of(await view.desk.work.cases.accesses(case.case_id, before), case.request.requester.person_id)
@@ -77,7 +77,7 @@ async def log(view: View) -> AdaptiveCard:
     return cards.log(view.texts, Subject.of(case), lines, newest=before is None, older=found.older)
 
 
-def told_of(entries: Sequence[Entry], requester: str) -> Told:
+def told_of(entries: Sequence[LogEntry], requester: str) -> Told:
     """Return what one page shows of the log.
 
     The requester's own looks are on record like everybody's, but when they open their request is theirs alone to know.
@@ -90,7 +90,7 @@ def told_of(entries: Sequence[Entry], requester: str) -> Told:
     older = None
     for entry in entries:
         one = entry.access
-        if one.person_id != requester or one.did != Did.LOOKED:
+        if one.person_id != requester or one.did != AuditAction.LOOKED:
             at = next((at for at, row in enumerate(rows) if row.takes(one)), None)
             if at is not None:
                 rows[at] = replace(rows[at], first=one, number=entry.number, count=rows[at].count + 1)
@@ -118,5 +118,5 @@ async def _name(view: View, case: Case, person_id: str) -> str:
 FLOW = Flow(
     verbs={"lead.accesses": show_log},
     screens={"lead.accesses": log},
-    only_shown=frozenset({"lead.accesses"}),
+    ephemeral=frozenset({"lead.accesses"}),
 )

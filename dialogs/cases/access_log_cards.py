@@ -6,7 +6,7 @@ from datetime import datetime
 
 from microsoft_teams.cards import AdaptiveCard, CardElement
 
-from casework.model.cases.access_log import Did, Part
+from casework.model.cases.access_log import AuditAction, CaseSection
 from dialogs.cases.file_cards import Subject
 from dialogs.kit.case_widgets import to_case
 from dialogs.kit.widgets import button, card, line, person, small, title
@@ -19,8 +19,8 @@ class Line:
 
     Attributes:
         name: Who.
-        part: What of the case: a `Part`, or another version's word.
-        did: Why: a `Did`, or another version's word.
+        part: What of the case: a `CaseSection`, or another version's word.
+        did: Why: a `AuditAction`, or another version's word.
         at: When, or the first time of several looks; UTC.
         last_at: The last time, UTC.
         count: How many looks it stands for.
@@ -34,7 +34,7 @@ class Line:
     count: int
 
 
-PARTS = frozenset(Part) - {Part.OWN, Part.COURSE}
+PARTS = frozenset(CaseSection) - {CaseSection.OWN, CaseSection.COURSE}
 """What others than the requester look at."""
 
 
@@ -61,9 +61,9 @@ def log(texts: Texts, subject: Subject, lines: Sequence[Line], *, newest: bool, 
 
 def _what(texts: Texts, one: Line) -> str:
     """Return what somebody did, in words; what another version of Parley wrote may be unknown here."""
-    if one.did == Did.LOOKED:
+    if one.did == AuditAction.LOOKED:
         return texts(f"lead-looked-{one.part if one.part in PARTS else 'other'}")
-    return texts(f"lead-did-{one.did if one.did in set(Did) else 'other'}")
+    return texts(f"lead-did-{one.did if one.did in set(AuditAction) else 'other'}")
 
 
 def _when(texts: Texts, one: Line) -> str:

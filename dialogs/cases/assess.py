@@ -106,6 +106,6 @@ _VERBS = {f"lead.{outcome.value}": handler for outcome, handler in _RECORDED.ite
 FLOW = Flow(
     verbs={"lead.assess": assess, **_VERBS},
     screens={"lead.assess": choices, "lead.outcome": form},
-    only_shown=frozenset({"lead.assess", "lead.outcome"}),
-    once=frozenset(_VERBS),
+    ephemeral=frozenset({"lead.assess", "lead.outcome"}),
+    idempotent=frozenset(_VERBS),
 )

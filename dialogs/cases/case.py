@@ -12,7 +12,7 @@ from casework.access import case_for_lead, check_lead, may_lead
 from casework.actions.cases.handle import record_first_contact, take_case
 from casework.desk import Desk
 from casework.errors import OutOfDate
-from casework.model.cases.access_log import Part
+from casework.model.cases.access_log import CaseSection
 from casework.model.cases.case import Assignment, Case
 from casework.ports import QueueFilter, QueueRow
 from dialogs.cases import case_cards, queue_cards
@@ -65,7 +65,7 @@ async def take(turn: Turn) -> Show:
         OutOfDate: Somebody else took it since the card was drawn, or the case is closed.
     """
     case = await case_for_lead(turn.desk, turn.text("case"), turn.person_id)
-    is_others = case.taken_by not in {None, turn.person_id}
+    is_others = case.owner not in {None, turn.person_id}
     if is_others and turn.text("seen") != str(case.version):
         raise OutOfDate
     taken = await take_case(turn.desk, case.case_id, turn.person_id)
@@ -99,17 +99,17 @@ async def queue(view: View) -> AdaptiveCard:
     which = _filter(view.arg("filter"))
     cases, reader = view.desk.work.cases, view.person_id
     rows, total, page = await page_from(view.arg("page"), partial(cases.queue, reader, which))
-    away = await leave.away_soon(view)
-    gone = {one.person_id for one in away if one.begun}
+    on_leave = await leave.leave_soon(view)
+    gone = {one.person_id for one in on_leave if one.begun}
     shown = [_row(view, row, gone) for row in rows]
     unreachable = await lead_unreachable.of_service(view)
-    drawn = queue_cards.Queue(which, shown, total, page, view.desk.now, unreachable, away)
+    drawn = queue_cards.Queue(which, shown, total, page, view.desk.now, unreachable, on_leave)
     return queue_cards.queue(view.texts, drawn)
 
 
 async def case(view: View) -> AdaptiveCard:
     """The case, logged as an access to the request (args: case, done, banner)."""
-    found = await case_for_lead(view.desk, view.arg("case"), view.person_id, Part.REQUEST)
+    found = await case_for_lead(view.desk, view.arg("case"), view.person_id, CaseSection.REQUEST)
     return case_cards.case_card(view.texts, await _case_view(view, found))
 
 
@@ -143,15 +143,15 @@ def _filter(asked: str) -> QueueFilter:
     return next((one for one in QueueFilter if one.value == asked), QueueFilter.OPEN)
 
 
-def _row(view: View, row: QueueRow, away: Container[str | None]) -> queue_cards.Row:
-    name = _keeper_name(view, row.taken_by)
-    return queue_cards.Row(row, name, mine=row.taken_by == view.person_id, away=row.taken_by in away)
+def _row(view: View, row: QueueRow, on_leave: Container[str | None]) -> queue_cards.Row:
+    name = _owner_name(view, row.owner)
+    return queue_cards.Row(row, name, mine=row.owner == view.person_id, on_leave=row.owner in on_leave)
 
 
-def _keeper_name(view: View, taken_by: str | None) -> str | None:
-    if taken_by is None:
+def _owner_name(view: View, owner: str | None) -> str | None:
+    if owner is None:
         return None
-    lead = view.desk.handler(taken_by)
+    lead = view.desk.handler(owner)
     return lead.name if lead else view.texts("lead-someone-gone")
 
 
@@ -162,8 +162,8 @@ async def _case_view(view: View, found: Case) -> case_cards.CaseView:
     told = {request.requester.person_id: request.requester.name, **{one: chosen[one].name for one in chosen}}
     return case_cards.CaseView(
         case=found,
-        mine=found.taken_by == view.person_id,
-        keeper=_keeper_name(view, found.taken_by),
+        mine=found.owner == view.person_id,
+        owner=_owner_name(view, found.owner),
         wanted=await _resolver_names(desk, request.wanted_resolvers),
         unwanted=await _resolver_names(desk, request.unwanted_resolvers),
         resolvers=tuple(chosen.values()),
@@ -206,6 +206,6 @@ FLOW = Flow(
         "lead.unknown-reference": unknown_reference,
         "lead.not-yet": not_yet,
     },
-    only_shown=frozenset({"lead.case", "lead.other"}),
-    once=frozenset({"lead.contact"}),
+    ephemeral=frozenset({"lead.case", "lead.other"}),
+    idempotent=frozenset({"lead.contact"}),
 )

@@ -15,17 +15,17 @@ from dialogs.kit.widgets import (
     buttons,
     card,
     fact,
-    facts,
     heading,
     line,
     panel,
     person,
+    service_state,
     small,
     steps,
     title,
     written,
 )
-from dialogs.leads.unreachable_cards import ALL_REACHABLE, Unreachable, unreachable
+from dialogs.leads.unreachable_cards import ALL_REACHABLE, UnreachablePerson, unreachable
 from dialogs.retention import retention_cards as lead_retention
 from dialogs.texts import Texts
 
@@ -96,7 +96,7 @@ class CaseView:
     Attributes:
         case: The case.
         mine: Whether the reader has it.
-        keeper: The name of the lead who has it, or None for nobody.
+        owner: The name of the lead who has it, or None for nobody.
         wanted: Names of resolvers the requester would like.
         unwanted: Names of resolvers they would not like.
         resolvers: Who is assigned.
@@ -110,7 +110,7 @@ class CaseView:
 
     case: Case
     mine: bool
-    keeper: str | None
+    owner: str | None
     wanted: tuple[str, ...]
     unwanted: tuple[str, ...]
     resolvers: tuple[ChosenResolver, ...]
@@ -118,7 +118,7 @@ class CaseView:
     emergency: str
     now: datetime
     done: str = ""
-    unreachable: Unreachable = ALL_REACHABLE
+    unreachable: UnreachablePerson = ALL_REACHABLE
     kept: lead_retention.Kept = lead_retention.NOTHING_KNOWN
 
 
@@ -141,7 +141,7 @@ def _case_card(texts: Texts, view: CaseView, room: Room) -> AdaptiveCard:
         *_closed(texts, case),
         line(_deadline(texts, view)),
         *_moved(texts, case),
-        line(lead_parts.keeper(texts, view.keeper, is_reader=view.mine, is_closed=case.stage in CLOSED_STAGES)),
+        line(lead_parts.owner(texts, view.owner, is_reader=view.mine, is_closed=case.stage in CLOSED_STAGES)),
         *lead_retention.kept(texts, case, view.kept),
         *_chosen(texts, view),
         *_asked(texts, case, room),
@@ -220,7 +220,7 @@ def _asked(texts: Texts, case: Case, room: Room) -> list[CardElement]:
     return [
         heading(texts("lead-case-asked")),
         person(room.name(who.name), role),
-        facts([(label, room.name(value)) for label, value in known if value]),
+        service_state([(label, room.name(value)) for label, value in known if value]),
     ]
 
 
@@ -274,7 +274,7 @@ def _ways(texts: Texts, view: CaseView) -> list[ExecuteAction]:
 
 def _next_steps(texts: Texts, case: Case) -> list[ExecuteAction]:
     ways = []
-    if case.stage is Stage.WAITING and case.taken_by is None:
+    if case.stage is Stage.WAITING and case.owner is None:
         ways.append(step(texts("lead-button-take"), "lead.take", case, seen=str(case.version)))
     if allows(case.stage, Event.FIRST_CONTACT_MADE):
         ways.append(step(texts("lead-button-contact"), "lead.contact", case))

@@ -6,8 +6,8 @@ from casework.access import case_for_lead
 from casework.actions.cases.handle import write_note
 from casework.errors import InvalidInput
 from casework.model.calls.call import CallDecisions
-from casework.model.cases.access_log import Part
-from casework.model.cases.case import Case, Moved, Note
+from casework.model.cases.access_log import CaseSection
+from casework.model.cases.case import Case, DeadlineChange, Note
 from dialogs.cases import file_cards as cards
 from dialogs.cases.file_cards import About
 from dialogs.flow import Flow, Show, Turn, View
@@ -60,7 +60,7 @@ async def keep_note(turn: Turn) -> Show:
 
 async def story(view: View) -> AdaptiveCard:
     """One part of what the requester wrote, logged as an access to the request (args: case, page)."""
-    case = await case_for_lead(view.desk, view.arg("case"), view.person_id, Part.REQUEST)
+    case = await case_for_lead(view.desk, view.arg("case"), view.person_id, CaseSection.REQUEST)
     whole = {About.STORY: case.request.description, About.ACCESS: case.access_needs, About.PEOPLE: _people(case)}
     parts = [cards.StoryPart(text, about) for about, told in whole.items() if told for text in parted(told)]
     page = page_of(view.arg("page"), len(parts))
@@ -69,7 +69,7 @@ async def story(view: View) -> AdaptiveCard:
 
 async def file(view: View) -> AdaptiveCard:
     """One page of the case's file, the last unless asked otherwise; logged (args: case, page, done)."""
-    case = await case_for_lead(view.desk, view.arg("case"), view.person_id, Part.FILE)
+    case = await case_for_lead(view.desk, view.arg("case"), view.person_id, CaseSection.FILE)
     entries = [
         entry for note in await view.desk.work.cases.notes(case.case_id) for entry in await _entries(view, case, note)
     ]
@@ -97,7 +97,7 @@ def _people(case: Case) -> str:
     return "\n".join(" · ".join(part for part in one if part) for one in known)
 
 
-async def _entries(view: View, case: Case, found: Note) -> list[cards.Entry]:
+async def _entries(view: View, case: Case, found: Note) -> list[cards.LogEntry]:
     """Return a note as entries; a long one in several, so that each fits on a card and nothing is cut."""
     requester = case.request.requester
     name = requester.name if found.author == requester.person_id else await name_of(view, found.author)
@@ -105,8 +105,8 @@ async def _entries(view: View, case: Case, found: Note) -> list[cards.Entry]:
     if found.kind == "call":
         text = cards.call_decisions(view.texts, CallDecisions.read(text))
     elif found.kind == "moved":
-        text = cards.moved(view.texts, Moved.read(text))
-    return [cards.Entry(found.kind, name, found.written_at, part) for part in parted(text)]
+        text = cards.moved(view.texts, DeadlineChange.read(text))
+    return [cards.LogEntry(found.kind, name, found.written_at, part) for part in parted(text)]
 
 
 async def name_of(view: View, person_id: str) -> str:
@@ -129,5 +129,5 @@ FLOW = Flow(
         "lead.file": file,
         "lead.note": note,
     },
-    only_shown=frozenset({"lead.story", "lead.file", "lead.note"}),
+    ephemeral=frozenset({"lead.story", "lead.file", "lead.note"}),
 )

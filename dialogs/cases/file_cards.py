@@ -9,7 +9,7 @@ from enum import StrEnum
 from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction
 
 from casework.model.calls.call import CallDecisions
-from casework.model.cases.case import Case, Moved
+from casework.model.cases.case import Case, DeadlineChange
 from dialogs.kit.case_widgets import done, to_case
 from dialogs.kit.paging import Page
 from dialogs.kit.widgets import button, card, heading, line, panel, small, text_input, title, written
@@ -57,7 +57,7 @@ class StoryPart:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class LogEntry:
     """One entry of a case's file, or a part of a long one.
 
     Attributes:
@@ -96,12 +96,12 @@ def call_decisions(texts: Texts, decided: CallDecisions) -> str:
     return texts("lead-call-decisions", what=what, digest=decided.digest[:12])
 
 
-def moved(texts: Texts, move: Moved) -> str:
+def moved(texts: Texts, move: DeadlineChange) -> str:
     """Return how the calendar moved a deadline, as words."""
     return texts("lead-moved", was=texts.day_and_time(move.was), now=texts.day_and_time(move.now))
 
 
-def file(texts: Texts, subject: Subject, entries: Sequence[Entry], page: Page, just_done: str = "") -> AdaptiveCard:
+def file(texts: Texts, subject: Subject, entries: Sequence[LogEntry], page: Page, just_done: str = "") -> AdaptiveCard:
     """Return one page of the case's file, the newest entry last."""
     body: list[CardElement] = [
         title(texts("lead-file-title", reference=subject.reference)),

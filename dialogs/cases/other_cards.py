@@ -15,9 +15,9 @@ def other_steps(texts: Texts, view: CaseView) -> AdaptiveCard:
     case = view.case
     body: list[CardElement] = [title(texts("lead-other-title", reference=case.reference))]
     ways = []
-    if case.stage in OPEN_STAGES and case.taken_by and not view.mine:
-        gone = view.keeper is None
-        told = texts("lead-other-take-line-gone") if gone else texts("lead-other-take-line", name=view.keeper or "")
+    if case.stage in OPEN_STAGES and case.owner and not view.mine:
+        gone = view.owner is None
+        told = texts("lead-other-take-line-gone") if gone else texts("lead-other-take-line", name=view.owner or "")
         body.append(line(told))
         ways.append(step(texts("lead-other-take"), "lead.take", case, seen=str(case.version)))
     if allows(case.stage, Event.WITHDREW):

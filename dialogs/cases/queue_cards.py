@@ -8,11 +8,11 @@ from microsoft_teams.cards import AdaptiveCard, CardElement, ColumnSet, ExecuteA
 
 from casework.model.cases.lifecycle import CLOSED_STAGES
 from casework.ports import CLOSED_LISTED, QueueFilter, QueueRow
-from dialogs.kit.case_widgets import case_row, due, keeper, stage_name
+from dialogs.kit.case_widgets import case_row, due, owner, stage_name
 from dialogs.kit.paging import Page
 from dialogs.kit.widgets import button, buttons, card, line, small, title
-from dialogs.leads.leave_cards import Away, who_is_away
-from dialogs.leads.unreachable_cards import ALL_REACHABLE, Unreachable, unreachable
+from dialogs.leads.leave_cards import Away, who_is_on_leave
+from dialogs.leads.unreachable_cards import ALL_REACHABLE, UnreachablePerson, unreachable
 from dialogs.texts import Texts
 
 
@@ -22,15 +22,15 @@ class Row:
 
     Attributes:
         row: What the store knows.
-        keeper: The name of the lead who has it, or None for nobody.
+        owner: The name of the lead who has it, or None for nobody.
         mine: Whether that is the reader.
-        away: Whether the lead who has it is away today.
+        on_leave: Whether the lead who has it is away today.
     """
 
     row: QueueRow
-    keeper: str | None
+    owner: str | None
     mine: bool
-    away: bool = False
+    on_leave: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Queue:
         page: Which page it is.
         now: UTC.
         unreachable: What can't be written to, of the service itself.
-        away: Who is away today, or will be soon.
+        on_leave: Who is away today, or will be soon.
     """
 
     which: QueueFilter
@@ -52,8 +52,8 @@ class Queue:
     total: int
     page: Page
     now: datetime
-    unreachable: Unreachable = ALL_REACHABLE
-    away: Sequence[Away] = ()
+    unreachable: UnreachablePerson = ALL_REACHABLE
+    on_leave: Sequence[Away] = ()
 
 
 def queue(texts: Texts, shown: Queue) -> AdaptiveCard:
@@ -62,7 +62,7 @@ def queue(texts: Texts, shown: Queue) -> AdaptiveCard:
     body: list[CardElement] = [
         title(texts("lead-queue-title")),
         *unreachable(texts, shown.unreachable),
-        *[small(who_is_away(texts, one)) for one in shown.away],
+        *[small(who_is_on_leave(texts, one)) for one in shown.on_leave],
         line(counted),
         _filters(texts, shown.which),
     ]
@@ -111,7 +111,7 @@ def _row(texts: Texts, one: Row, now: datetime) -> ColumnSet:
     if row.stage not in CLOSED_STAGES:
         about.append(_close(due(texts, row.stage, row.next_due, now)))
     told = (
-        keeper(texts, one.keeper, is_reader=one.mine, is_away=one.away, is_closed=row.stage in CLOSED_STAGES)
+        owner(texts, one.owner, is_reader=one.mine, on_leave=one.on_leave, is_closed=row.stage in CLOSED_STAGES)
         if row.is_readable
         else texts("lead-row-unreadable")
     )

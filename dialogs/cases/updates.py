@@ -6,7 +6,7 @@ Each card is drawn when it is sent, from how things stand then; what has been do
 from microsoft_teams.cards import AdaptiveCard
 
 from casework.access import case_for_lead, check_lead
-from casework.actions.messaging.notify import away_now
+from casework.actions.messaging.notify import on_leave_now
 from casework.errors import NotForYou
 from casework.model.calls.call import Call
 from casework.model.cases.case import Case
@@ -96,10 +96,10 @@ async def _case_with_call(view: View) -> tuple[Case, Call]:
 
 async def _stood_in(view: View, case: Case, drawn: AdaptiveCard) -> AdaptiveCard:
     """Return the card, which says whom the reader stands in for, and when it comes late."""
-    keeper = view.desk.handler(case.taken_by)
-    leave = (await away_now(view.desk)).get(keeper.person_id) if keeper else None
-    if keeper and leave and keeper.person_id != view.person_id:
-        told = view.texts("lead-stands-in", name=keeper.name, day=view.texts.date(leave.last))
+    owner = view.desk.handler(case.owner)
+    leave = (await on_leave_now(view.desk)).get(owner.person_id) if owner else None
+    if owner and leave and owner.person_id != view.person_id:
+        told = view.texts("lead-stands-in", name=owner.name, day=view.texts.date(leave.last))
         drawn.body = [*(drawn.body or []), line(told)]
     return _told(view, drawn)
 

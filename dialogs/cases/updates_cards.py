@@ -11,7 +11,7 @@ from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import CLOSED_STAGES, Stage
 from casework.ports import QueueRow
 from dialogs.kit.case_widgets import due
-from dialogs.kit.widgets import button, card, fact, facts, heading, line, panel, title
+from dialogs.kit.widgets import button, card, fact, heading, line, panel, service_state, title
 from dialogs.texts import Texts
 
 UPDATES = frozenset(
@@ -144,7 +144,10 @@ def digest(texts: Texts, waits: Digest, now: datetime) -> AdaptiveCard:
         (texts("lead-digest-mine"), str(waits.mine)),
         (texts("lead-digest-open"), str(waits.open)),
     ]
-    body: list[CardElement] = [title(first), facts(counts) if waits.open else line(texts("lead-digest-nothing"))]
+    body: list[CardElement] = [
+        title(first),
+        service_state(counts) if waits.open else line(texts("lead-digest-nothing")),
+    ]
     if waits.next_due:
         body.append(heading(texts("lead-digest-next")))
         body += [fact(_name(texts, row), due(texts, row.stage, row.next_due, now)) for row in waits.next_due]

@@ -274,6 +274,6 @@ FLOW = Flow(
         "intake.risk": risk,
         "intake.cancelled": cancelled,
     },
-    only_shown=frozenset({"intake.step", "intake.risk"}),
-    once=frozenset({"intake.back", "intake.cancel", "intake.next", "intake.remove-person", "intake.skip"}),
+    ephemeral=frozenset({"intake.step", "intake.risk"}),
+    idempotent=frozenset({"intake.back", "intake.cancel", "intake.next", "intake.remove-person", "intake.skip"}),
 )

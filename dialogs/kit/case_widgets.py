@@ -30,18 +30,18 @@ def due(texts: Texts, stage: str, moment: datetime | None, now: datetime) -> str
     return texts(f"lead-due-{stage}", when=when, left=texts.time_left(moment, now))
 
 
-def keeper(texts: Texts, name: str | None, *, is_reader: bool, is_away: bool = False, is_closed: bool = False) -> str:
+def owner(texts: Texts, name: str | None, *, is_reader: bool, on_leave: bool = False, is_closed: bool = False) -> str:
     """Return who has a case, and whether they are away, or who had it; `name` is None for nobody."""
     if is_closed:
-        return _former_keeper(texts, name, is_reader=is_reader)
+        return _former_owner(texts, name, is_reader=is_reader)
     if is_reader:
         return texts("lead-keeper-you")
-    if name and is_away:
+    if name and on_leave:
         return texts("lead-keeper-away", name=name)
     return texts("lead-keeper", name=name) if name else texts("lead-keeper-nobody")
 
 
-def _former_keeper(texts: Texts, name: str | None, *, is_reader: bool) -> str:
+def _former_owner(texts: Texts, name: str | None, *, is_reader: bool) -> str:
     if is_reader:
         return texts("lead-keeper-was-you")
     return texts("lead-keeper-was", name=name) if name else texts("lead-keeper-was-nobody")

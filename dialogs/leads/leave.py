@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from microsoft_teams.cards import AdaptiveCard
 
 from casework.access import check_lead
-from casework.actions.leads.leave import Cover, come_back, cover_of, go_away, known_leaves
+from casework.actions.leads.leave import Cover, come_back, cover_of, known_leaves, start_leave
 from casework.errors import InvalidInput, NotForYou
 from casework.model.institution import Lead
 from casework.model.leads import Leave
@@ -44,7 +44,7 @@ async def save(turn: Turn) -> Show:
     """
     who = turn.text("who")
     try:
-        await go_away(turn.desk, turn.person_id, who, turn.text("first_day"), turn.text("last_day"))
+        await start_leave(turn.desk, turn.person_id, who, turn.text("first_day"), turn.text("last_day"))
     except InvalidInput as error:
         return Show("leave.form", problems=error.problems, values=turn.typed())
     return Show("leave.saved", {"who": who})
@@ -60,11 +60,11 @@ async def end(turn: Turn) -> Show:
     return Show("leave.ended", {"who": turn.text("who")})
 
 
-async def away_soon(view: View) -> Sequence[Away]:
+async def leave_soon(view: View) -> Sequence[Away]:
     """Return who is away today, or will be within `SOON`, for a lead."""
     found, until = await known_leaves(view.desk), _today(view) + SOON
     known = [(lead, found[lead.person_id]) for lead in view.desk.handlers() if lead.person_id in found]
-    return [_away(view, lead, leave) for lead, leave in known if leave.first <= until]
+    return [_on_leave(view, lead, leave) for lead, leave in known if leave.first <= until]
 
 
 async def form(view: View) -> AdaptiveCard:
@@ -74,10 +74,10 @@ async def form(view: View) -> AdaptiveCard:
     mine = known.get(view.person_id)
     noted = {"first_day": mine.first.isoformat(), "last_day": mine.last.isoformat()} if mine else {}
     people = view.desk.handlers()
-    away = [_away(view, one, known[one.person_id]) for one in people if one.person_id in known]
+    on_leave = [_on_leave(view, one, known[one.person_id]) for one in people if one.person_id in known]
     problems = {name: view.problem(name) for name in view.problems}
     typed = {"who": view.person_id, **noted, **view.values}
-    return cards.form(view.texts, cards.Form(people, away, typed, problems))
+    return cards.form(view.texts, cards.Form(people, on_leave, typed, problems))
 
 
 async def saved(view: View) -> AdaptiveCard:
@@ -87,7 +87,7 @@ async def saved(view: View) -> AdaptiveCard:
     if lead is None or leave is None:
         return await ended(view)
     cover = await cover_of(view.desk, leave)
-    return cards.saved(view.texts, _away(view, lead, leave), cover, await _missed(view, cover))
+    return cards.saved(view.texts, _on_leave(view, lead, leave), cover, await _missed(view, cover))
 
 
 async def ended(view: View) -> AdaptiveCard:
@@ -109,7 +109,7 @@ async def told(view: View) -> AdaptiveCard:
     _, leave = await _noted(view, reader.person_id)
     colleague = view.desk.handler(leave.noted_by) if leave else None
     name = colleague.name if colleague else view.texts("lead-someone-gone")
-    return cards.told(view.texts, _away(view, reader, leave) if leave else None, name)
+    return cards.told(view.texts, _on_leave(view, reader, leave) if leave else None, name)
 
 
 def _reader(view: View) -> Lead:
@@ -125,7 +125,7 @@ async def _noted(view: View, person_id: str) -> tuple[Lead | None, Leave | None]
     return view.desk.handler(person_id), (await known_leaves(view.desk)).get(person_id)
 
 
-def _away(view: View, lead: Lead, leave: Leave) -> Away:
+def _on_leave(view: View, lead: Lead, leave: Leave) -> Away:
     is_reader, begun = lead.person_id == view.person_id, leave.first <= _today(view)
     return Away(lead.person_id, lead.name, leave.first, leave.last, is_reader=is_reader, begun=begun)
 
@@ -137,7 +137,7 @@ def _today(view: View) -> date:
 async def _missed(view: View, cover: Cover) -> Sequence[str]:
     """Return the names of those standing in who can't be written to; every lead may know that of a colleague."""
     people = [*cover.leads, *([cover.deputy] if cover.deputy else [])]
-    found = await view.desk.work.barriers.before([one.person_id for one in people])
+    found = await view.desk.work.unreachable.of([one.person_id for one in people])
     return [one.name for one in people if one.person_id in found]
 
 
@@ -145,6 +145,6 @@ FLOW = Flow(
     verbs={"leave.ask": ask, "leave.save": save, "leave.end": end},
     words={"words-leave": type_leave},
     screens={"leave.form": form, "leave.saved": saved, "leave.ended": ended, "leave.told": told},
-    only_shown=frozenset({"leave.form"}),
-    once=frozenset({"leave.save", "leave.end"}),
+    ephemeral=frozenset({"leave.form"}),
+    idempotent=frozenset({"leave.save", "leave.end"}),
 )

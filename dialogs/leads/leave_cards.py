@@ -63,13 +63,19 @@ class Form:
     problems: Mapping[str, str]
 
 
-def who_is_away(texts: Texts, away: Away) -> str:
+def who_is_on_leave(texts: Texts, on_leave: Away) -> str:
     """Return who is away until when, or from when to when."""
-    day = texts.date(away.last)
-    if not away.begun:
-        span = _span(texts, away)
-        return texts("leave-from-you", span=span) if away.is_reader else texts("leave-from", name=away.name, span=span)
-    return texts("leave-until-you", day=day) if away.is_reader else texts("leave-until", name=away.name, day=day)
+    day = texts.date(on_leave.last)
+    if not on_leave.begun:
+        span = _span(texts, on_leave)
+        return (
+            texts("leave-from-you", span=span)
+            if on_leave.is_reader
+            else texts("leave-from", name=on_leave.name, span=span)
+        )
+    return (
+        texts("leave-until-you", day=day) if on_leave.is_reader else texts("leave-until", name=on_leave.name, day=day)
+    )
 
 
 def form(texts: Texts, view: Form) -> AdaptiveCard:
@@ -90,24 +96,24 @@ def form(texts: Texts, view: Form) -> AdaptiveCard:
     )
 
 
-def saved(texts: Texts, away: Away, cover: Cover, missed: Sequence[str]) -> AdaptiveCard:
+def saved(texts: Texts, on_leave: Away, cover: Cover, missed: Sequence[str]) -> AdaptiveCard:
     """Return the receipt: who is away, and who hears instead.
 
     Args:
         missed: Names of those who should hear but can't be written to.
     """
-    first = _noted(texts, away)
-    body = [title(first), line(_span(texts, away)), *_cover(texts, cover)]
+    first = _noted(texts, on_leave)
+    body = [title(first), line(_span(texts, on_leave)), *_cover(texts, cover)]
     if missed:
         body.append(panel([line(texts("leave-cover-missed", names=", ".join(missed)))], "warning"))
     body.append(small(texts("leave-promise")))
     return card(body, _ways(texts), speak=first)
 
 
-def _noted(texts: Texts, away: Away) -> str:
-    if away.begun:
-        return texts("leave-saved-title-you") if away.is_reader else texts("leave-saved-title", name=away.name)
-    return texts("leave-coming-title-you") if away.is_reader else texts("leave-coming-title", name=away.name)
+def _noted(texts: Texts, on_leave: Away) -> str:
+    if on_leave.begun:
+        return texts("leave-saved-title-you") if on_leave.is_reader else texts("leave-saved-title", name=on_leave.name)
+    return texts("leave-coming-title-you") if on_leave.is_reader else texts("leave-coming-title", name=on_leave.name)
 
 
 def ended(texts: Texts, name: str, *, is_reader: bool) -> AdaptiveCard:
@@ -117,10 +123,10 @@ def ended(texts: Texts, name: str, *, is_reader: bool) -> AdaptiveCard:
     return card([title(texts("leave-ended-title", name=name)), line(texts("leave-ended-line"))], _ways(texts))
 
 
-def told(texts: Texts, away: Away | None, noted_by: str) -> AdaptiveCard:
+def told(texts: Texts, on_leave: Away | None, noted_by: str) -> AdaptiveCard:
     """Return the word to somebody whose time away a colleague has noted; None where none is noted."""
-    first = texts("leave-told-title", name=noted_by) if away else texts("leave-told-back")
-    span = [line(_span(texts, away))] if away else []
+    first = texts("leave-told-title", name=noted_by) if on_leave else texts("leave-told-back")
+    span = [line(_span(texts, on_leave))] if on_leave else []
     return card([title(first), *span, line(texts("leave-told-line"))], _ways(texts), speak=first)
 
 
@@ -147,11 +153,11 @@ def _cover(texts: Texts, cover: Cover) -> list[CardElement]:
     return [line(texts("leave-cover-nobody"))]
 
 
-def _span(texts: Texts, away: Away) -> str:
-    first = texts.date(away.first)
-    if away.first == away.last:
+def _span(texts: Texts, on_leave: Away) -> str:
+    first = texts.date(on_leave.first)
+    if on_leave.first == on_leave.last:
         return texts("leave-one-day", first=first)
-    return texts("leave-span", first=first, last=texts.date(away.last))
+    return texts("leave-span", first=first, last=texts.date(on_leave.last))
 
 
 def _ways(texts: Texts) -> list[ExecuteAction]:

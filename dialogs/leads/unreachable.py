@@ -13,30 +13,30 @@ from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import OPEN_STAGES
 from dialogs.flow import Flow, View
 from dialogs.leads import unreachable_cards as cards
-from dialogs.leads.unreachable_cards import Missed, Unreachable
+from dialogs.leads.unreachable_cards import Missed, UnreachablePerson
 
 
-async def of_case(view: View, case: Case, names: Mapping[str, str]) -> Unreachable:
+async def of_case(view: View, case: Case, names: Mapping[str, str]) -> UnreachablePerson:
     """Return who of a case can't be written to; of a closed one, only whom its last words did not reach.
 
     Args:
         case: One that the reader may see.
         names: Person id to name, of everybody who is told something of it.
     """
-    found = await view.desk.work.barriers.before(names)
+    found = await view.desk.work.unreachable.of(names)
     is_open = case.stage in OPEN_STAGES
     missed = [found[one] for one in names if one in found and (is_open or case.case_id in found[one].told)]
-    return Unreachable([Missed(names[one.place], one.why) for one in missed], invitation=view.desk.invitation)
+    return UnreachablePerson([Missed(names[one.place], one.why) for one in missed], invitation=view.desk.invitation)
 
 
-async def of_service(view: View) -> Unreachable:
+async def of_service(view: View) -> UnreachablePerson:
     """Return what every lead may know: other leads, and the resolvers' channel."""
     desk = view.desk
     channel = desk.institution.resolvers_channel.channel_id
     names = {one.person_id: one.name for one in desk.handlers() if one.person_id != view.person_id}
-    found = await desk.work.barriers.before([channel, *names])
+    found = await desk.work.unreachable.of([channel, *names])
     people = [Missed(name, found[one].why) for one, name in names.items() if one in found]
-    return Unreachable(people, found[channel].why if channel in found else None, desk.invitation)
+    return UnreachablePerson(people, found[channel].why if channel in found else None, desk.invitation)
 
 
 async def service(view: View) -> AdaptiveCard:

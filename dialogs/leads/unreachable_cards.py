@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from microsoft_teams.cards import AdaptiveCard, CardElement
 
-from casework.model.messaging.unreachable import Why
+from casework.model.messaging.unreachable import UnreachableReason
 from dialogs.kit.widgets import button, card, heading, line, panel, person, title, written
 from dialogs.texts import Texts
 
-CHANNEL_WHYS = frozenset(Why) - {Why.BLOCKED}
+CHANNEL_WHYS = frozenset(UnreachableReason) - {UnreachableReason.BLOCKED}
 """Nobody can block messages for a whole channel."""
 
 
@@ -27,11 +27,11 @@ class Missed:
     """
 
     name: str
-    why: Why
+    why: UnreachableReason
 
 
 @dataclass(frozen=True, slots=True)
-class Unreachable:
+class UnreachablePerson:
     """What can't be written to, as far as the reader may know of it.
 
     Attributes:
@@ -41,7 +41,7 @@ class Unreachable:
     """
 
     people: Sequence[Missed] = ()
-    channel: Why | None = None
+    channel: UnreachableReason | None = None
     invitation: str = ""
 
     def __bool__(self) -> bool:
@@ -49,23 +49,23 @@ class Unreachable:
         return bool(self.people) or self.channel is not None
 
 
-ALL_REACHABLE = Unreachable()
+ALL_REACHABLE = UnreachablePerson()
 
 
-def unreachable(texts: Texts, view: Unreachable) -> list[CardElement]:
+def unreachable(texts: Texts, view: UnreachablePerson) -> list[CardElement]:
     """Return a panel with what can't be written to; nothing where all is well."""
     items = [*_channel(texts, view), *_people(texts, view)]
     return [panel(items, "warning")] if items else []
 
 
-def service_card(texts: Texts, view: Unreachable) -> AdaptiveCard:
+def service_card(texts: Texts, view: UnreachablePerson) -> AdaptiveCard:
     """Return what keeps the whole service from working well; it tells of no case."""
     first = texts("lead-unreachable-title" if view else "lead-unreachable-mended")
     body = [title(first), *unreachable(texts, view)]
     return card(body, [button(texts("button-cases"), "lead.queue", primary=True, fields=False)], speak=first)
 
 
-def _people(texts: Texts, view: Unreachable) -> list[CardElement]:
+def _people(texts: Texts, view: UnreachablePerson) -> list[CardElement]:
     if not view.people:
         return []
     told: list[CardElement] = [heading(texts("lead-unreachable-people"))]
@@ -76,9 +76,9 @@ def _people(texts: Texts, view: Unreachable) -> list[CardElement]:
     return told
 
 
-def _channel(texts: Texts, view: Unreachable) -> list[CardElement]:
+def _channel(texts: Texts, view: UnreachablePerson) -> list[CardElement]:
     if view.channel is None:
         return []
-    why = view.channel if view.channel in CHANNEL_WHYS else Why.REFUSED
+    why = view.channel if view.channel in CHANNEL_WHYS else UnreachableReason.REFUSED
     told = texts(f"lead-channel-{why.value}")
     return [heading(texts("lead-channel-title")), line(told), line(texts("lead-channel-how"))]

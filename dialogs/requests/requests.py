@@ -5,7 +5,7 @@ from microsoft_teams.cards import AdaptiveCard
 from casework.access import case_for_requester
 from casework.actions import requests as own_request
 from casework.errors import InvalidInput, NobodyCanHandle, NotForYou
-from casework.model.cases.access_log import Part
+from casework.model.cases.access_log import CaseSection
 from casework.model.cases.lifecycle import Stage
 from casework.model.people import Resolver
 from dialogs.flow import Flow, Show, Turn, View
@@ -58,15 +58,15 @@ async def change_contact(turn: Turn) -> Show:
     return turn.about_case("mine.case", banner="banner-contact-changed")
 
 
-async def ask_who_is_kept_away(turn: Turn) -> Show:
+async def ask_who_is_recused(turn: Turn) -> Show:
     """Offer the leads who could be kept away."""
     return turn.about_case("mine.keep-away")
 
 
-async def keep_away(turn: Turn) -> Show:
+async def recuse(turn: Turn) -> Show:
     """Keep leads away from one's request, from now on (R23)."""
     try:
-        await own_request.keep_leads_away(turn.desk, turn.text("case"), turn.person_id, turn.texts_of("leads"))
+        await own_request.recuse_leads(turn.desk, turn.text("case"), turn.person_id, turn.texts_of("leads"))
     except InvalidInput as error:
         return turn.about_case("mine.keep-away", error)
     except NobodyCanHandle:
@@ -99,11 +99,11 @@ async def receipt(view: View) -> AdaptiveCard:
 
 async def case_screen(view: View) -> AdaptiveCard:
     """One request as its requester sees it."""
-    case = await case_for_requester(view.desk, view.arg("case"), view.person_id, Part.OWN)
+    case = await case_for_requester(view.desk, view.arg("case"), view.person_id, CaseSection.OWN)
     notes = await view.desk.work.cases.notes(case.case_id)
     added = [note for note in notes if note.kind == "addition"]
-    keeper = view.desk.handler(case.taken_by)
-    seen = cards.OwnRequest(case, added, keeper.name if keeper else "", view.arg("page"))
+    owner = view.desk.handler(case.owner)
+    seen = cards.OwnRequest(case, added, owner.name if owner else "", view.arg("page"))
     return cards.own_request(view.texts, seen, view.desk.now)
 
 
@@ -121,17 +121,17 @@ async def add_screen(view: View) -> AdaptiveCard:
 
 async def contact_screen(view: View) -> AdaptiveCard:
     """How to be contacted."""
-    case = await case_for_requester(view.desk, view.arg("case"), view.person_id, Part.OWN)
+    case = await case_for_requester(view.desk, view.arg("case"), view.person_id, CaseSection.OWN)
     kept = {"contact_way": case.request.contact_way.value, "contact_detail": case.request.contact_detail}
     problems = {name: view.problem(name) for name in view.problems}
     return cards.contact(view.texts, case.case_id, {**kept, **view.values}, problems)
 
 
-async def keep_away_screen(view: View) -> AdaptiveCard:
+async def recuse_screen(view: View) -> AdaptiveCard:
     """The leads who may know of one's request, to choose who should not."""
     case = await case_for_requester(view.desk, view.arg("case"), view.person_id)
-    left = [one for one in view.desk.handlers() if one.person_id not in case.concerned]
-    return cards.keep_away(view.texts, case.case_id, left, view.problem("leads"))
+    left = [one for one in view.desk.handlers() if one.person_id not in case.recused]
+    return cards.recuse(view.texts, case.case_id, left, view.problem("leads"))
 
 
 async def withdraw_screen(view: View) -> AdaptiveCard:
@@ -154,7 +154,7 @@ async def not_suitable(view: View) -> AdaptiveCard:
 
 async def signposted(view: View) -> AdaptiveCard:
     """Other support that the lead chose, in kind words (R10)."""
-    case = await case_for_requester(view.desk, view.arg("case"), view.person_id, Part.OWN)
+    case = await case_for_requester(view.desk, view.arg("case"), view.person_id, CaseSection.OWN)
     chosen = [one for one in view.desk.institution.signposts if one.key in case.signposts]
     return cards.signposted(view.texts, case, chosen)
 
@@ -173,7 +173,7 @@ async def moved(view: View) -> AdaptiveCard:
 
 async def resolvers(view: View) -> AdaptiveCard:
     """The two resolvers, once both have confirmed (R15)."""
-    case = await case_for_requester(view.desk, view.arg("case"), view.person_id, Part.OWN)
+    case = await case_for_requester(view.desk, view.arg("case"), view.person_id, CaseSection.OWN)
     people: list[Resolver] = []
     for one in case.assignments if case.everyone_confirmed() else ():
         resolver = await view.desk.work.resolvers.get(one.resolver)
@@ -189,8 +189,8 @@ FLOW = Flow(
         "mine.add": add,
         "mine.ask-contact": ask_contact,
         "mine.change-contact": change_contact,
-        "mine.ask-keep-away": ask_who_is_kept_away,
-        "mine.keep-away": keep_away,
+        "mine.ask-keep-away": ask_who_is_recused,
+        "mine.keep-away": recuse,
         "mine.ask-withdrawal": ask_withdrawal,
         "mine.withdraw": withdraw,
     },
@@ -202,7 +202,7 @@ FLOW = Flow(
         "mine.add": add_screen,
         "mine.danger": danger_screen,
         "mine.contact": contact_screen,
-        "mine.keep-away": keep_away_screen,
+        "mine.keep-away": recuse_screen,
         "mine.withdraw": withdraw_screen,
         "request.withdrawn": withdrawn,
         "request.not-suitable": not_suitable,
@@ -210,8 +210,8 @@ FLOW = Flow(
         "request.moved": moved,
         "request.resolvers": resolvers,
     },
-    only_shown=frozenset(
+    ephemeral=frozenset(
         {"mine.case", "mine.add", "mine.danger", "mine.contact", "request.signposted", "mine.keep-away"}
     ),
-    once=frozenset({"mine.change-contact", "mine.keep-away", "mine.withdraw"}),
+    idempotent=frozenset({"mine.change-contact", "mine.keep-away", "mine.withdraw"}),
 )

@@ -19,10 +19,10 @@ from dialogs.kit.widgets import (
     buttons,
     card,
     choice_input,
-    facts,
     heading,
     line,
     panel,
+    service_state,
     small,
     text_input,
     title,
@@ -41,13 +41,13 @@ class OwnRequest:
     Attributes:
         case: The case.
         added: What they added later, oldest first.
-        keeper: The name of the lead who has it, or "".
+        owner: The name of the lead who has it, or "".
         page: Which part of what they wrote was asked for, from 0, as text.
     """
 
     case: Case
     added: Sequence[Note]
-    keeper: str
+    owner: str
     page: str = ""
 
 
@@ -94,12 +94,12 @@ def own_request(texts: Texts, view: OwnRequest, now: datetime) -> AdaptiveCard:
     if case.stage is Stage.WAITING:
         told.append(line(texts("receipt-next", day=texts.day(case.first_contact_due))))
     pairs = [
-        (texts("mine-keeper"), view.keeper or texts("mine-keeper-none")),
+        (texts("mine-keeper"), view.owner or texts("mine-keeper-none")),
         (texts("short-contact_way"), texts(f"contact-{request.contact_way.value}")),
         (texts("short-contact_detail"), request.contact_detail or texts("nothing-said")),
         (texts("mine-people"), parties or texts("nothing-said")),
     ]
-    told += [facts(pairs), *_told(texts, view)]
+    told += [service_state(pairs), *_told(texts, view)]
     home = button(texts("button-mine"), "mine.list", fields=False)
     if case.stage in CLOSED_STAGES:
         return card(told, [home])
@@ -164,7 +164,7 @@ def contact(texts: Texts, case_id: str, typed: Mapping[str, str], problems: Mapp
     return card(body, _two_ways(texts, case_id, "change-contact"))
 
 
-def keep_away(texts: Texts, case_id: str, left: Sequence[Lead], problem: str) -> AdaptiveCard:
+def recuse(texts: Texts, case_id: str, left: Sequence[Lead], problem: str) -> AdaptiveCard:
     """Return the leads who may know of a request, to choose who should not."""
     names = [(one.person_id, one.name) for one in left]
     body = [

@@ -126,6 +126,6 @@ FLOW = Flow(
         "lead.expiring-notice": notice,
         "lead.expiring": expiring,
     },
-    only_shown=frozenset({"lead.hold"}),
-    once=frozenset({"lead.hold", "lead.end-hold"}),
+    ephemeral=frozenset({"lead.hold"}),
+    idempotent=frozenset({"lead.hold", "lead.end-hold"}),
 )

@@ -1,6 +1,7 @@
 """Who came to which case, chained (`storage.sealing.audit_chain`).
 
-What a transaction logs is written once, when it is committed."""
+What a transaction logs is written once, when it is committed.
+"""
 
 import secrets
 from collections.abc import Sequence
@@ -8,7 +9,7 @@ from dataclasses import asdict
 
 from sqlalchemy import bindparam, insert, select
 
-from casework.model.cases.access_log import Access, Entry
+from casework.model.cases.access_log import AuditEvent, LogEntry
 from storage.engine.transactions import StoreConnection
 from storage.engine.upsert import put_row
 from storage.errors import NoSuchRow
@@ -46,7 +47,7 @@ class AccessLog:
         self._connection = connection
         self._vault = vault
         self._chains: dict[str, Chain] = {}
-        self._waiting: dict[str, list[Access]] = {}
+        self._waiting: dict[str, list[AuditEvent]] = {}
 
     async def begin(self, case_id: str) -> None:
         """Begin the chain of a new case; it is written even when nothing is logged."""
@@ -57,7 +58,7 @@ class AccessLog:
         """Take over a chain that was read together with its case."""
         self._chains[found.case_id] = found
 
-    async def add(self, access: Access) -> None:
+    async def add(self, access: AuditEvent) -> None:
         """Log an access when the transaction is committed; the same one again is one.
 
         Raises:
@@ -75,17 +76,17 @@ class AccessLog:
             await self._append(case_id, waiting)
         self._waiting.clear()
 
-    async def latest(self, case_id: str, before: int | None) -> Sequence[Entry]:
+    async def latest(self, case_id: str, before: int | None) -> Sequence[LogEntry]:
         """Return what was written about a case, newest first, at most 50 entries."""
         scope = case_scope(case_id)
         values = {"case_id": case_id, "before": _NEWEST if before is None else before}
         entries = []
         for number, seal_id, at, sealed in (await self._connection.execute(_PAGE, values)).all():
             looked = await self._vault.open(accesses.c.looked, seal_id, scope, LOOKED, sealed)
-            entries.append(Entry(number, Access(case_id, looked.person_id, looked.part, at, looked.did)))
+            entries.append(LogEntry(number, AuditEvent(case_id, looked.person_id, looked.part, at, looked.did)))
         return entries
 
-    async def _append(self, case_id: str, waiting: Sequence[Access]) -> None:
+    async def _append(self, case_id: str, waiting: Sequence[AuditEvent]) -> None:
         key = await self._vault.audit_key()
         before = await self._chain(key, case_id)
         number, mac, rows = before.entries, before.last_mac, []
@@ -117,7 +118,7 @@ class AccessLog:
         found = (await self._connection.execute(_OF_CASE, {"case_id": case_id})).first()
         return None if found is None else Chain(case_id, *found)
 
-    async def _link(self, access: Access, number: int) -> Link:
+    async def _link(self, access: AuditEvent, number: int) -> Link:
         seal_id = secrets.token_hex(16)
         looked = Looked(access.person_id, access.part, access.did)
         sealed = await self._vault.seal(accesses.c.looked, seal_id, case_scope(access.case_id), LOOKED, looked)

@@ -81,9 +81,9 @@ class CaseLists:
     async def _row(self, row: RowMapping) -> QueueRow:
         """Return one line; a case that can't be opened is shown all the same, and hides no other one."""
         try:
-            taken_by, is_readable = await open_keeper(self._vault, row), True
+            owner, is_readable = await open_owner(self._vault, row), True
         except SealBroken:
-            taken_by, is_readable = None, False
+            owner, is_readable = None, False
         return QueueRow(
             case_id=row["case_id"],
             reference=row["reference"],
@@ -91,13 +91,13 @@ class CaseLists:
             urgent=row["urgent"],
             created_at=row["created_at"],
             next_due=row["next_due"],
-            taken_by=taken_by,
+            owner=owner,
             is_readable=is_readable,
             closed_at=row["closed_at"],
         )
 
 
-async def open_keeper(vault: Vault, row: RowMapping) -> str | None:
+async def open_owner(vault: Vault, row: RowMapping) -> str | None:
     """Return the person id of the lead who has the case of a row, or None.
 
     Raises:

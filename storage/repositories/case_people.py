@@ -49,7 +49,7 @@ async def keep_people(connection: StoreConnection, vault: Vault, changed: Case) 
     closed = closed_at(changed)
     wanted = {
         (Role.REQUESTER, vault.person(changed.request.requester.person_id)): _Tie(),
-        **{(Role.CONCERNED, vault.person(one)): _Tie(closed_at=closed) for one in changed.concerned},
+        **{(Role.CONCERNED, vault.person(one)): _Tie(closed_at=closed) for one in changed.recused},
         **{
             (Role.RESOLVER, vault.person(one.resolver)): _Tie(one.assigned_at, closed is None)
             for one in changed.assignments

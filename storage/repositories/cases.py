@@ -18,14 +18,14 @@ from sqlalchemy import (
 )
 
 from casework.errors import LostRace
-from casework.model.cases.access_log import Access, Entry
+from casework.model.cases.access_log import AuditEvent, LogEntry
 from casework.model.cases.case import Case, Note
 from casework.model.cases.lifecycle import OPEN_STAGES, Stage
 from casework.model.retention import Hold
 from casework.ports import Load, QueueFilter, QueueRow
 from storage.engine.transactions import StoreConnection
 from storage.repositories.access_log import CHAIN, AccessLog
-from storage.repositories.case_lists import CaseLists, open_keeper
+from storage.repositories.case_lists import CaseLists, open_owner
 from storage.repositories.case_people import closed_at, hide, keep_people, loads, unhide
 from storage.repositories.files import CaseFiles
 from storage.schema.tables import access_chains, cases
@@ -138,7 +138,7 @@ class SqlCases:
         """Return the case's file, oldest first, at most the latest 50 entries."""
         return await self._files.notes(case_id)
 
-    async def log_access(self, access: Access) -> None:
+    async def log_access(self, access: AuditEvent) -> None:
         """Log an access, chained to the case's earlier ones, when the transaction is committed.
 
         The same person, part and reason twice in one transaction is one access: a card drawn once more.
@@ -148,7 +148,7 @@ class SqlCases:
         """
         await self._log.add(access)
 
-    async def accesses(self, case_id: str, before: int | None = None) -> Sequence[Entry]:
+    async def accesses(self, case_id: str, before: int | None = None) -> Sequence[LogEntry]:
         """Return the log of a case, newest first, at most 50 entries.
 
         Args:
@@ -159,7 +159,7 @@ class SqlCases:
     async def _sealed(self, case: Case) -> dict[str, Any]:
         row, scope = case.case_id, case_scope(case.case_id)
         handling = Handling(
-            concerned=case.concerned,
+            concerned=case.recused,
             assignments=case.assignments,
             stepped_back=case.stepped_back,
             choice_reason=case.choice_reason,
@@ -167,13 +167,13 @@ class SqlCases:
             other_names=case.other_names,
             moved=case.moved,
         )
-        taken_by = case.taken_by
+        owner = case.owner
         return {
             "request": await self._vault.seal(cases.c.request, row, scope, REQUEST, case.request),
             "access_needs": await self._vault.seal(cases.c.access_needs, row, scope, TEXT, case.access_needs),
             "handling": await self._vault.seal(cases.c.handling, row, scope, HANDLING, handling),
-            "taken_by": await self._vault.seal(cases.c.taken_by, row, scope, TEXT, taken_by) if taken_by else None,
-            "taken_by_key": self._vault.person(taken_by) if taken_by else None,
+            "taken_by": await self._vault.seal(cases.c.taken_by, row, scope, TEXT, owner) if owner else None,
+            "taken_by_key": self._vault.person(owner) if owner else None,
             "hold": await self._vault.seal(cases.c.hold, row, scope, HOLD, case.hold) if case.hold else None,
         }
 
@@ -198,8 +198,8 @@ class SqlCases:
             first_contact_due=row["first_contact_due"],
             request=await self._vault.open(cases.c.request, case_id, scope, REQUEST, row["request"]),
             access_needs=await self._vault.open(cases.c.access_needs, case_id, scope, TEXT, row["access_needs"]),
-            concerned=handling.concerned,
-            taken_by=await open_keeper(self._vault, row),
+            recused=handling.concerned,
+            owner=await open_owner(self._vault, row),
             first_contact_at=row["first_contact_at"],
             first_contact_missed=row["first_contact_missed"],
             assignments=handling.assignments,

@@ -28,7 +28,7 @@ class SqlDestructions:
         self._connection = connection
         self._vault = vault
 
-    async def note_told(self, closed_before: Mapping[Stage, datetime], now: datetime, limit: int) -> Sequence[str]:
+    async def mark_announced(self, closed_before: Mapping[Stage, datetime], now: datetime, limit: int) -> Sequence[str]:
         """Note that the leads are told now of cases that nobody was told of; return their ids, longest closed first."""
         untold = and_(_expired(closed_before), cases.c.told_at.is_(None))
         query = select(cases.c.case_id).where(untold).order_by(*_ORDER).limit(limit)
@@ -48,7 +48,7 @@ class SqlDestructions:
             update(cases).where(cases.c.told_at.is_not(None), too_early).values(told_at=None)
         )
 
-    async def concerned(self, case_ids: Sequence[str], person_ids: Sequence[str]) -> Mapping[str, frozenset[str]]:
+    async def recused(self, case_ids: Sequence[str], person_ids: Sequence[str]) -> Mapping[str, frozenset[str]]:
         """Return, for each of these cases, whom of these people it concerns, so that they must not know of it."""
         keys = {self._vault.person(person_id): person_id for person_id in person_ids}
         query = select(case_people.c.person_key, case_people.c.case_id).where(
@@ -96,10 +96,10 @@ class SqlDestructions:
         there = select(cases.c.case_id).where(cases.c.case_id.in_([one.case_id for one in destructions_due]))
         found = frozenset((await self._connection.execute(there)).scalars())
         wanted = {one.case_id: one for one in destructions_due if one.case_id in found}
-        matters = await self._matters(wanted)
-        busy = await self._busy(matters, now)
-        done = {case_id: one for case_id, one in wanted.items() if busy.isdisjoint(matters[case_id])}
-        gone = [matter for case_id in done for matter in matters[case_id]]
+        related_ids = await self._related_ids(wanted)
+        busy = await self._busy(related_ids, now)
+        done = {case_id: one for case_id, one in wanted.items() if busy.isdisjoint(related_ids[case_id])}
+        gone = [related_id for case_id in done for related_id in related_ids[case_id]]
         shown = select(sent_cards.c.matter).where(sent_cards.c.matter.in_(gone)).distinct()
         standing: Sequence[str] = (await self._connection.execute(shown)).scalars().all()
         await self._delete(list(done), gone)
@@ -134,7 +134,7 @@ class SqlDestructions:
             for case_id, reference, stage, closed_at, told_at in await self._connection.execute(query)
         ]
 
-    async def _matters(self, case_ids: Iterable[str]) -> Mapping[str, Sequence[str]]:
+    async def _related_ids(self, case_ids: Iterable[str]) -> Mapping[str, Sequence[str]]:
         """Return, for each case, its own id and those of its calls: what cards and notices are known by."""
         found = {case_id: [case_id] for case_id in case_ids}
         query = select(calls.c.case_id, calls.c.call_id).where(calls.c.case_id.in_(found))
@@ -142,18 +142,18 @@ class SqlDestructions:
             found[case_id].append(call_id)
         return found
 
-    async def _busy(self, matters: Mapping[str, Sequence[str]], now: datetime) -> frozenset[str]:
+    async def _busy(self, related_ids: Mapping[str, Sequence[str]], now: datetime) -> frozenset[str]:
         """Return the matters of which something is just being sent: it could still leave a card behind."""
-        ids = [matter for of_case in matters.values() for matter in of_case]
+        ids = [related_id for of_case in related_ids.values() for related_id in of_case]
         # What is finished has no lease.
         query = select(outbox.c.matter).where(outbox.c.lease_until > now, _about(ids))
         return frozenset((await self._connection.execute(query)).scalars())
 
-    async def _delete(self, case_ids: Sequence[str], matters: Sequence[str]) -> None:
+    async def _delete(self, case_ids: Sequence[str], related_ids: Sequence[str]) -> None:
         """Delete the keys and every row; people, notes, calls and offers go with their case."""
         await self._vault.destroy_keys(case_scope(one) for one in case_ids)
         await self._connection.execute(delete(cases).where(cases.c.case_id.in_(case_ids)))
-        await self._connection.execute(delete(outbox).where(_about(matters)))
+        await self._connection.execute(delete(outbox).where(_about(related_ids)))
         await self._connection.execute(delete(reminders).where(reminders.c.case_id.in_(case_ids)))
 
     async def _record(self, done: Iterable[Destruction]) -> None:
@@ -165,9 +165,9 @@ class SqlDestructions:
         return self._vault.hashed("destruction", record.case_id, record.destroyed_at.isoformat(), record.rule)
 
 
-def _about(matters: Iterable[str]) -> ColumnElement[bool]:
+def _about(related_ids: Iterable[str]) -> ColumnElement[bool]:
     """Return what holds for notices about these cases and calls; those about none, which are most, are not indexed."""
-    return and_(outbox.c.matter != literal_column("''"), outbox.c.matter.in_(list(matters)))
+    return and_(outbox.c.matter != literal_column("''"), outbox.c.matter.in_(list(related_ids)))
 
 
 def _expired(closed_before: Mapping[Stage, datetime]) -> ColumnElement[bool]:

@@ -128,15 +128,15 @@ class SqlOutbox:
         A card that waits already to be drawn anew is drawn as things stand then, so it waits once. What a card is to be
         replaced by takes the place of what still waits to replace the same card.
         """
-        lane, card = self._lane(notice), self._card(notice)
-        if notice.way is Way.REFRESH and await self._waits(lane, notice.screen):
+        ordering_key, card = self._ordering_key(notice), self._card(notice)
+        if notice.way is Way.REFRESH and await self._waits(ordering_key, notice.screen):
             return
         if card is not None:
-            self._unwritten = [one for one in self._unwritten if (one["lane"], one["card_key"]) != (lane, card)]
-            await self._connection.execute(_SUPERSEDE, {"in_lane": lane, "of_card": card})
+            self._unwritten = [one for one in self._unwritten if (one["lane"], one["card_key"]) != (ordering_key, card)]
+            await self._connection.execute(_SUPERSEDE, {"in_lane": ordering_key, "of_card": card})
         row = secrets.token_hex(16)
         values = {
-            "lane": lane,
+            "lane": ordering_key,
             "seal_id": row,
             "card_key": card,
             "screen": notice.screen,
@@ -145,7 +145,7 @@ class SqlOutbox:
             "created_at": self._clock.now(),
             "reason": "",
             "notice": await self._vault.seal(outbox.c.notice, row, SERVICE, NOTICE, notice),
-            "matter": notice.matter,
+            "matter": notice.related_id,
         }
         self._unwritten.append(values)
 
@@ -155,10 +155,10 @@ class SqlOutbox:
             await self._connection.execute(_PUT, self._unwritten)
             self._unwritten = []
 
-    async def _waits(self, lane: str, screen: str) -> bool:
-        if any((one["lane"], one["screen"]) == (lane, screen) for one in self._unwritten):
+    async def _waits(self, ordering_key: str, screen: str) -> bool:
+        if any((one["lane"], one["screen"]) == (ordering_key, screen) for one in self._unwritten):
             return True
-        found = await self._connection.execute(_WAITS, {"in_lane": lane, "of_screen": screen})
+        found = await self._connection.execute(_WAITS, {"in_lane": ordering_key, "of_screen": screen})
         return found.first() is not None
 
     async def claim(self, now: datetime, limit: int, lease: timedelta) -> Sequence[Delivery]:
@@ -184,7 +184,7 @@ class SqlOutbox:
         """Go on holding claimed rows until `until` (UTC)."""
         await self._connection.execute(_AT_WORK, {"under_way": list(delivery_ids), "lease_until": until})
 
-    async def bring_back(self, now: datetime, pause: timedelta, lease: timedelta) -> None:
+    async def release_stale(self, now: datetime, pause: timedelta, lease: timedelta) -> None:
         """Let rows be claimed now that a clock far ahead has put off: for longer than any pause or lease is."""
         values = {
             "latest_try": now + pause,
@@ -197,7 +197,7 @@ class SqlOutbox:
 
     async def sent(self, delivery: Delivery, cards: Sequence[SentCard], now: datetime) -> None:
         """Mark as sent, and remember the cards that can be refreshed, or tell of a case or call."""
-        if delivery.notice.matter:
+        if delivery.notice.related_id:
             for card in cards:
                 await self._sent_cards.remember(delivery.notice, card, now)
         await self._finish(delivery.delivery_id, DeliveryState.SENT, "", now)
@@ -215,10 +215,10 @@ class SqlOutbox:
         """
         return await self._finish(delivery_id, DeliveryState.GIVEN_UP, reason, now)
 
-    async def waiting_about(self, matter: str) -> Sequence[Notice]:
+    async def waiting_about(self, related_id: str) -> Sequence[Notice]:
         """Return what is still to be told of a case or call."""
         await self.write()
-        rows = (await self._connection.execute(_WAITING_ABOUT, {"of_matter": matter})).all()
+        rows = (await self._connection.execute(_WAITING_ABOUT, {"of_matter": related_id})).all()
         sealed = [(seal_id, notice) for seal_id, notice in rows]
         return await self._vault.open_all(outbox.c.notice, SERVICE, NOTICE, sealed)
 
@@ -230,13 +230,13 @@ class SqlOutbox:
         """Return the person ids of all in whose own chats a card about a subject stands."""
         return await self._sent_cards.readers(subject)
 
-    async def cards_of(self, matter: str) -> Sequence[SentCard]:
+    async def cards_of(self, related_id: str) -> Sequence[SentCard]:
         """Return the cards that stand in chats and channels and tell of a case or call, newest first, at most 200."""
-        return await self._sent_cards.of(matter)
+        return await self._sent_cards.of(related_id)
 
-    async def forget_cards(self, matter: str) -> bool:
+    async def forget_cards(self, related_id: str) -> bool:
         """Forget where those cards stand that `cards_of` returns; tell whether there are more."""
-        return await self._sent_cards.forget(matter)
+        return await self._sent_cards.forget(related_id)
 
     async def backlog(self) -> Backlog:
         """Return how much waits, and since when; opens no notice."""
@@ -263,7 +263,7 @@ class SqlOutbox:
             return None
         return Delivery(row["delivery_id"], notice, row["attempts"], row["created_at"])
 
-    def _lane(self, notice: Notice) -> str:
+    def _ordering_key(self, notice: Notice) -> str:
         if notice.way is Way.POST:
             return self._vault.hashed("lane", "channel")
         if notice.way in {Way.REFRESH, Way.RETRACT}:

@@ -18,7 +18,7 @@ from sqlalchemy import (
 )
 
 from casework.errors import ReminderFailed
-from casework.model.reminders import DueReminder, Reminder, ReminderKind, Term
+from casework.model.reminders import DueReminder, Reminder, ReminderKind, WorkingDayTerm
 from storage.engine.transactions import StoreConnection
 from storage.errors import SealBroken
 from storage.schema.tables import reminders
@@ -155,8 +155,8 @@ class SqlReminders:
         return Reminder(ReminderKind(row["kind"]), row["due_at"], row["case_id"], subject, _term(row))
 
 
-def _term(row: RowMapping) -> Term | None:
-    return None if row["counted_days"] is None else Term(row["counted_from"], row["counted_days"])
+def _term(row: RowMapping) -> WorkingDayTerm | None:
+    return None if row["counted_days"] is None else WorkingDayTerm(row["counted_from"], row["counted_days"])
 
 
 def _row(kind: str, case_id: str, subject_key: str) -> str:

@@ -29,7 +29,7 @@ class SentCards:
         activity = self._vault.hashed("card", card.address.conversation_id, card.activity_id)
         sealed = await self._vault.seal(sent_cards.c.card, _row(subject, activity), SERVICE, SENT_CARD, card)
         key = {"subject": subject, "activity_key": activity}
-        await put_row(self._connection, sent_cards, key, {"sent_at": now, "card": sealed, "matter": notice.matter})
+        await put_row(self._connection, sent_cards, key, {"sent_at": now, "card": sealed, "matter": notice.related_id})
 
     async def about(self, subject: str) -> Sequence[SentCard]:
         """Return those about a subject, newest first, at most 200."""
@@ -40,16 +40,16 @@ class SentCards:
         cards = await self._found(sent_cards.c.subject == subject, None)
         return frozenset(one.person_id for one in cards if one.person_id)
 
-    async def of(self, matter: str) -> Sequence[SentCard]:
+    async def of(self, related_id: str) -> Sequence[SentCard]:
         """Return those that tell of a case or call, newest first, at most 200."""
-        return await self._found(sent_cards.c.matter == matter, _LIMIT)
+        return await self._found(sent_cards.c.matter == related_id, _LIMIT)
 
-    async def forget(self, matter: str) -> bool:
+    async def forget(self, related_id: str) -> bool:
         """Forget those that `of` returns; tell whether there are more."""
-        of_matter = sent_cards.c.matter == matter
-        newest = select(sent_cards.c.card_id).where(of_matter).order_by(*_NEWEST).limit(_LIMIT)
+        of_related = sent_cards.c.matter == related_id
+        newest = select(sent_cards.c.card_id).where(of_related).order_by(*_NEWEST).limit(_LIMIT)
         await self._connection.execute(delete(sent_cards).where(sent_cards.c.card_id.in_(newest)))
-        more = select(sent_cards.c.card_id).where(of_matter).limit(1)
+        more = select(sent_cards.c.card_id).where(of_related).limit(1)
         return (await self._connection.execute(more)).first() is not None
 
     async def _found(self, condition: ColumnElement[bool], most: int | None) -> Sequence[SentCard]:

@@ -12,7 +12,7 @@ _VALUE = select(facts.c.value).where(facts.c.name == bindparam("name"))
 
 
 class SqlFacts:
-    """Small facts about the service itself (a `casework.ports.Facts`)."""
+    """Small facts about the service itself (a `casework.ports.ServiceState`)."""
 
     def __init__(self, connection: StoreConnection) -> None:
         self._connection = connection

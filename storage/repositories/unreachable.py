@@ -4,36 +4,36 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import delete, select
 
-from casework.model.messaging.unreachable import Barrier
+from casework.model.messaging.unreachable import Unreachable
 from storage.engine.transactions import StoreConnection
 from storage.engine.upsert import put_row
 from storage.errors import SealBroken
 from storage.schema.tables import barriers, case_people
-from storage.sealing.codecs import BARRIER
+from storage.sealing.codecs import UNREACHABLE
 from storage.sealing.sealer import SERVICE, Vault
 
 _AT_ONCE = 500
 
 
-class SqlBarriers:
-    """Who can't be written to (a `casework.ports.Barriers`)."""
+class SqlUnreachable:
+    """Who can't be written to (a `casework.ports.UnreachablePlaces`)."""
 
     def __init__(self, connection: StoreConnection, vault: Vault) -> None:
         self._connection = connection
         self._vault = vault
 
-    async def put(self, barrier: Barrier) -> None:
+    async def put(self, barrier: Unreachable) -> None:
         """Store a new or changed barrier."""
         key = self._key(barrier.place)
-        sealed = await self._vault.seal(barriers.c.barrier, key, SERVICE, BARRIER, barrier)
+        sealed = await self._vault.seal(barriers.c.barrier, key, SERVICE, UNREACHABLE, barrier)
         await put_row(self._connection, barriers, {"place_key": key}, {"barrier": sealed})
 
-    async def before(self, places: Iterable[str]) -> Mapping[str, Barrier]:
+    async def of(self, places: Iterable[str]) -> Mapping[str, Unreachable]:
         """Return the barriers before these people and channels, by place."""
         keys = [self._key(place) for place in places]
         query = select(barriers.c.place_key, barriers.c.barrier).where(barriers.c.place_key.in_(keys))
         rows = (await self._connection.execute(query)).all()
-        found = await self._vault.open_all(barriers.c.barrier, SERVICE, BARRIER, rows)
+        found = await self._vault.open_all(barriers.c.barrier, SERVICE, UNREACHABLE, rows)
         return {one.place: one for one in found}
 
     async def forget_cases(self, case_ids: Sequence[str]) -> None:
@@ -59,21 +59,21 @@ class SqlBarriers:
             query = select(case_people.c.person_key).where(case_people.c.person_key.in_(some))
             strangers.difference_update((await self._connection.execute(query)).scalars())
         for key in strangers:
-            await self.lift(others[key])
+            await self.clear(others[key])
         return len(strangers)
 
-    async def _all(self) -> Sequence[Barrier]:
+    async def _all(self) -> Sequence[Unreachable]:
         """Return every barrier whose seal holds."""
         found = (await self._connection.execute(select(barriers.c.place_key, barriers.c.barrier))).all()
         read = []
         for key, sealed in found:
             try:
-                read.append(await self._vault.open(barriers.c.barrier, key, SERVICE, BARRIER, sealed))
+                read.append(await self._vault.open(barriers.c.barrier, key, SERVICE, UNREACHABLE, sealed))
             except SealBroken:
                 continue
         return read
 
-    async def lift(self, place: str) -> None:
+    async def clear(self, place: str) -> None:
         """Forget the barrier before a person or channel; nothing happens when there is none."""
         await self._connection.execute(delete(barriers).where(barriers.c.place_key == self._key(place)))
 

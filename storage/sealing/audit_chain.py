@@ -2,8 +2,8 @@
 
 Each entry carries a MAC over itself and the MAC before it, and each chain one over how long it is and how it ends. The
 key is the store's own (`storage.sealing.sealer.AUDIT`), so that somebody who has only the database can't make another
-chain that holds; and it opens no case, so that a chain can be verified by whoever may read none. The MACs are over what is
-sealed, as it is sealed: they hold for good, also when a case's own key was destroyed.
+chain that holds; and it opens no case, so that a chain can be verified by whoever may read none. The MACs are over
+what is sealed, as it is sealed: they hold for good, also when a case's own key was destroyed.
 """
 
 import hashlib

@@ -8,12 +8,12 @@ from typing import Generic, TypeVar
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 from pydantic_core import PydanticSerializationError
 
-from casework.model.cases.access_log import Did
-from casework.model.cases.case import Assignment, Moved, Note, Request
+from casework.model.cases.access_log import AuditAction
+from casework.model.cases.case import Assignment, DeadlineChange, Note, Request
 from casework.model.intake import FieldValue
 from casework.model.leads import Leave
 from casework.model.messaging.notices import Address, Notice, SentCard
-from casework.model.messaging.unreachable import Barrier
+from casework.model.messaging.unreachable import Unreachable
 from casework.model.people import Resolver
 from casework.model.retention import Hold
 
@@ -66,7 +66,7 @@ class Handling:
     choice_reason: str
     signposts: tuple[str, ...]
     other_names: tuple[str, ...]
-    moved: Moved | None = None
+    moved: DeadlineChange | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class Looked:
     person_id: str
     part: str
     # Entries of a store that was made before reasons were kept have none.
-    did: str = Did.LOOKED
+    did: str = AuditAction.LOOKED
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,5 +119,5 @@ DRAFT_BODY = Shape(DraftBody)
 NOTICE = Shape(Notice)
 SENT_CARD = Shape(SentCard)
 ADDRESS = Shape(Address)
-BARRIER = Shape(Barrier)
+UNREACHABLE = Shape(Unreachable)
 LEAVE = Shape(Leave)

@@ -85,12 +85,12 @@ class Keyring:
 
     Args:
         masters: The master keys.
-        tell_broken: Told of each broken seal that is met, by its table and column.
+        report_broken: Told of each broken seal that is met, by its table and column.
     """
 
-    def __init__(self, masters: MasterKeys, tell_broken: Callable[[str], None] | None = None) -> None:
+    def __init__(self, masters: MasterKeys, report_broken: Callable[[str], None] | None = None) -> None:
         self.masters = masters
-        self._tell_broken = tell_broken
+        self._report_broken = report_broken
         self._lookup = b""
         self._keys: OrderedDict[str, bytes] = OrderedDict()
         self._hash_once = lru_cache(_CACHED_HASHES)(self._hash)
@@ -111,8 +111,8 @@ class Keyring:
 
     def broken(self, error: SealBroken) -> SealBroken:
         """Tell of a broken seal, and return it to be raised."""
-        if self._tell_broken:
-            self._tell_broken(error.place)
+        if self._report_broken:
+            self._report_broken(error.place)
         return error
 
     def known(self, scope: str) -> bytes | None:

@@ -126,9 +126,9 @@ def new_backup(path: Path) -> Iterator[BackupWriter]:
     except (OSError, sqlite3.Error) as error:
         reason = getattr(error, "strerror", None) or getattr(error, "sqlite_errorname", type(error).__name__)
         is_there = path.parent.is_dir()
-        mend = "Is there room, and may you write there?" if is_there else "Make this folder, or choose another one."
+        fix = "Is there room, and may you write there?" if is_there else "Make this folder, or choose another one."
         raise StoreFailed(
-            f"The backup can't be written into {path.parent.resolve()}: {reason}. {mend} Nothing is left of it."
+            f"The backup can't be written into {path.parent.resolve()}: {reason}. {fix} Nothing is left of it."
         ) from error
     finally:
         if part:

@@ -24,7 +24,7 @@ async def read_file(place: Place, work: SqlUnitOfWork) -> None:
     assert case is not None
     found = await work.cases.by_reference(case.reference)
     assert found is not None
-    await work.cases.save(replace(found, taken_by=LEAD))
+    await work.cases.save(replace(found, owner=LEAD))
     await work.cases.add_note(case.case_id, Note(LEAD, place.clock.now(), "They would like to meet on Mondays."))
     assert await work.cases.notes(case.case_id)
     assert await work.cases.accesses(case.case_id)
@@ -70,7 +70,7 @@ async def replace_cards(place: Place, work: SqlUnitOfWork) -> None:
     await work.outbox.forget_cards(case_id)
 
 
-async def recount(_place: Place, work: SqlUnitOfWork) -> None:
+async def recalculate(_place: Place, work: SqlUnitOfWork) -> None:
     """The working calendar has changed: deadlines are gone through."""
     found = await work.reminders.deadlines(0, AT_ONCE)
     assert await work.reminders.deadlines(found[-1].reminder_id, _PAGE)
@@ -106,10 +106,10 @@ async def verify(_place: Place, work: SqlUnitOfWork) -> None:
 
 async def destroy(place: Place, work: SqlUnitOfWork) -> None:
     """Some cases end."""
-    ending, rules = [next(place.cases) for _ in range(3)], place.around.institution.retention
+    ending, rules = [next(place.cases) for _ in range(3)], place.service.institution.retention
     closed_before = rules.closed_before(place.clock.now())
     await work.destructions.expiring(closed_before, 0, _PAGE, LEAD)
-    await work.destructions.concerned(ending, [CONCERNED])
+    await work.destructions.recused(ending, [CONCERNED])
     await work.destructions.take_back(ending[0])
     done, _ = await work.destructions.destroy(
         [Destruction(one, place.clock.now(), "rule") for one in ending], place.clock.now()
@@ -126,5 +126,5 @@ def _task(work: Callable[[Place, SqlUnitOfWork], Coroutine[Any, Any, None]]) -> 
     return Task(work.__name__, work.__doc__ or "", do)
 
 
-FURTHER = (read_file, volunteer, count_offers, replace_cards, recount, keep_form, rotate, verify, destroy)
+FURTHER = (read_file, volunteer, count_offers, replace_cards, recalculate, keep_form, rotate, verify, destroy)
 PIECES = (*TASKS, *map(_task, FURTHER))

@@ -6,7 +6,7 @@ from pathlib import Path
 import sqlalchemy
 
 from bench.edge.sampling import OTHER, place, places
-from storage.sealing.envelope import sealer as vault
+from storage.sealing import sealer as vault
 
 OURS, LIBRARY = str(Path(vault.__file__)), json.__file__
 

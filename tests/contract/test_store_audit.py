@@ -10,7 +10,7 @@ from pathlib import Path
 import asyncpg
 import pytest
 
-from casework.model.cases.access_log import Access, Did, Part
+from casework.model.cases.access_log import AuditAction, AuditEvent, CaseSection
 from casework.model.cases.case import Case
 from casework.ports import Store
 from storage.errors import BadMark, NoLogKey
@@ -91,7 +91,9 @@ async def logged(store: Store, looks: int = 4) -> Case:
 async def looked(store: Store, case: Case, looks: int, at: datetime = NOW) -> None:
     for look in range(looks):
         async with turn(store) as work:
-            await work.cases.log_access(Access(case.case_id, a_person_id(), Part.REQUEST, at + timedelta(seconds=look)))
+            await work.cases.log_access(
+                AuditEvent(case.case_id, a_person_id(), CaseSection.REQUEST, at + timedelta(seconds=look))
+            )
 
 
 async def verified(store: SqlStore, since: Mark | None = None, now: datetime = LATER) -> Report:
@@ -113,7 +115,10 @@ async def test_a05_untouched_log_holds(log_store: SqlStore) -> None:
 
 async def test_transaction_logs_once_what_it_did_twice(log_store: SqlStore) -> None:
     case, lead = await logged(log_store, looks=0), a_person_id()
-    look, take = (Access(case.case_id, lead, Part.REQUEST, NOW), Access(case.case_id, lead, Part.COURSE, NOW, Did.TOOK))
+    look, take = (
+        AuditEvent(case.case_id, lead, CaseSection.REQUEST, NOW),
+        AuditEvent(case.case_id, lead, CaseSection.COURSE, NOW, AuditAction.TOOK),
+    )
     async with turn(log_store) as work:
         for access in (take, look, look):
             await work.cases.log_access(access)
@@ -126,7 +131,7 @@ async def test_transaction_logs_once_what_it_did_twice(log_store: SqlStore) -> N
 async def test_undone_transaction_logs_nothing(log_store: SqlStore) -> None:
     case = await logged(log_store, looks=1)
     async with log_store.unit_of_work() as work:
-        await work.cases.log_access(Access(case.case_id, a_person_id(), Part.FILE, NOW))
+        await work.cases.log_access(AuditEvent(case.case_id, a_person_id(), CaseSection.FILE, NOW))
 
     assert (await verified(log_store)).entries == 1
 
@@ -216,7 +221,7 @@ async def test_log_of_many_cases_is_read_whole(log_store: SqlStore, tamper: Behi
     async with turn(log_store) as work:
         for case in cases:
             await work.cases.add(case)
-            await work.cases.log_access(Access(case.case_id, a_person_id(), Part.REQUEST, NOW))
+            await work.cases.log_access(AuditEvent(case.case_id, a_person_id(), CaseSection.REQUEST, NOW))
     last = max(case.case_id for case in cases)
     await tamper(f"DELETE FROM accesses WHERE case_id = '{last}'")
 
@@ -323,7 +328,7 @@ async def test_two_processes_log_one_case(postgres_url: str, clock: StillClock) 
         async def looks(store: SqlStore) -> None:
             async with turn(store) as work:
                 kept = await work.cases.get(case.case_id)
-                await work.cases.log_access(Access(case.case_id, a_person_id(), Part.REQUEST, NOW))
+                await work.cases.log_access(AuditEvent(case.case_id, a_person_id(), CaseSection.REQUEST, NOW))
                 assert kept is not None
 
         await asyncio.gather(*(store.run(looks, store) for store in (first, second) * 10))
@@ -348,7 +353,7 @@ async def test_looks_at_different_cases_lose_no_race(postgres_url: str, clock: S
         tries.append(case_id)
         async with turn(store) as work:
             await work.cases.get(case_id)
-            await work.cases.log_access(Access(case_id, a_person_id(), Part.REQUEST, NOW))
+            await work.cases.log_access(AuditEvent(case_id, a_person_id(), CaseSection.REQUEST, NOW))
 
     async with await open_store(postgres_url, MASTER_KEY, clock) as store:
         for together in range(0, 60, 6):

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from casework.errors import LostRace
-from casework.model.cases.access_log import Access, Entry, Part
+from casework.model.cases.access_log import AuditEvent, CaseSection, LogEntry
 from casework.model.cases.case import Assignment, Case, Note
 from casework.model.cases.lifecycle import Stage
 from casework.ports import Load, QueueFilter, Store
@@ -38,8 +38,8 @@ def a_full_case() -> Case:
         stage=Stage.CONFIRMING,
         version=7,
         urgent=True,
-        concerned=frozenset({a_person_id(), a_person_id()}),
-        taken_by=a_person_id(),
+        recused=frozenset({a_person_id(), a_person_id()}),
+        owner=a_person_id(),
         first_contact_at=NOW + timedelta(hours=3, microseconds=17),
         first_contact_missed=True,
         assignments=(Assignment(a_person_id(), NOW), Assignment(a_person_id(), NOW, NOW + timedelta(days=1))),
@@ -90,7 +90,7 @@ async def test_lone_surrogate_becomes_question_mark(any_store: Store) -> None:
 async def test_saving_raises_the_version(any_store: Store) -> None:
     case = a_case()
     await added(any_store, case)
-    changed = replace(case, stage=Stage.IN_CONTACT, taken_by=a_person_id(), access_needs="None after all.")
+    changed = replace(case, stage=Stage.IN_CONTACT, owner=a_person_id(), access_needs="None after all.")
 
     kept = await saved(any_store, changed)
 
@@ -139,9 +139,9 @@ async def test_queue_has_nearest_deadline_first(any_store: Store) -> None:
 async def test_queue_filters(any_store: Store) -> None:
     viewer = a_person_id()
     waiting = a_case(next_due=NOW + timedelta(days=1))
-    mine = a_case(stage=Stage.IN_CONTACT, taken_by=viewer, next_due=NOW + timedelta(days=2))
-    theirs = a_case(stage=Stage.READY, taken_by=a_person_id(), next_due=None)
-    closed = a_case(stage=Stage.SIGNPOSTED, taken_by=viewer, next_due=None, closed_at=NOW)
+    mine = a_case(stage=Stage.IN_CONTACT, owner=viewer, next_due=NOW + timedelta(days=2))
+    theirs = a_case(stage=Stage.READY, owner=a_person_id(), next_due=None)
+    closed = a_case(stage=Stage.SIGNPOSTED, owner=viewer, next_due=None, closed_at=NOW)
     closed_later = a_case(stage=Stage.WITHDRAWN, next_due=None, closed_at=NOW + timedelta(days=1))
     await added(any_store, waiting, mine, theirs, closed, closed_later)
 
@@ -161,8 +161,8 @@ async def test_queue_filters(any_store: Store) -> None:
 async def test_concerned_lead_never_learns(any_store: Store) -> None:
     """R23: neither the row nor the count tells a lead of a case that concerns them."""
     viewer = a_person_id()
-    hidden = a_case(concerned=frozenset({viewer}), taken_by=viewer)
-    gone = a_case(stage=Stage.WITHDRAWN, concerned=frozenset({viewer}))
+    hidden = a_case(recused=frozenset({viewer}), owner=viewer)
+    gone = a_case(stage=Stage.WITHDRAWN, recused=frozenset({viewer}))
     await added(any_store, hidden, gone)
 
     assert [await queued(any_store, viewer, which) for which in QueueFilter] == [[], [], [], []]
@@ -172,21 +172,21 @@ async def test_concerned_lead_never_learns(any_store: Store) -> None:
 async def test_lead_concerned_later_is_hidden_too(any_store: Store) -> None:
     viewer, case = a_person_id(), a_case()
     await added(any_store, case)
-    kept = await saved(any_store, replace(case, concerned=frozenset({viewer})))
+    kept = await saved(any_store, replace(case, recused=frozenset({viewer})))
     assert await queued(any_store, viewer) == []
 
-    await saved(any_store, replace(kept, concerned=frozenset()))
+    await saved(any_store, replace(kept, recused=frozenset()))
     assert await queued(any_store, viewer) == [case.case_id]
 
 
 async def test_queue_comes_in_pages(any_store: Store) -> None:
-    cases = [a_case(next_due=NOW + timedelta(hours=hour), taken_by=a_person_id()) for hour in range(7)]
+    cases = [a_case(next_due=NOW + timedelta(hours=hour), owner=a_person_id()) for hour in range(7)]
     await added(any_store, *cases)
 
     async with any_store.unit_of_work() as work:
         page, count = await work.cases.queue(a_person_id(), QueueFilter.OPEN, 5, 5)
     assert count == 7
-    assert [(row.reference, row.taken_by) for row in page] == [(one.reference, one.taken_by) for one in cases[5:]]
+    assert [(row.reference, row.owner) for row in page] == [(one.reference, one.owner) for one in cases[5:]]
 
 
 async def test_closed_cases_are_listed_up_to_a_limit(any_store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -281,7 +281,9 @@ async def test_file_keeps_its_latest_entries(any_store: Store) -> None:
 async def test_accesses_are_logged_newest_first(any_store: Store) -> None:
     """R23: every access is known afterwards."""
     case = a_case()
-    seen = [Access(case.case_id, a_person_id(), Part.REQUEST, NOW + timedelta(minutes=at)) for at in range(3)]
+    seen = [
+        AuditEvent(case.case_id, a_person_id(), CaseSection.REQUEST, NOW + timedelta(minutes=at)) for at in range(3)
+    ]
     await added(any_store, case)
     async with turn(any_store) as work:
         for access in seen:
@@ -289,7 +291,7 @@ async def test_accesses_are_logged_newest_first(any_store: Store) -> None:
 
     async with any_store.unit_of_work() as work:
         entries = await work.cases.accesses(case.case_id)
-        assert entries == [Entry(number, seen[number - 1]) for number in (3, 2, 1)]
+        assert entries == [LogEntry(number, seen[number - 1]) for number in (3, 2, 1)]
         assert await work.cases.accesses(case.case_id, before=3) == entries[1:]
 
 
@@ -298,4 +300,4 @@ async def test_nothing_hangs_on_an_unknown_case(any_store: Store) -> None:
         with pytest.raises(NoSuchRow):
             await work.cases.add_note("0" * 32, Note(a_person_id(), NOW, "Lost"))
         with pytest.raises(NoSuchRow):
-            await work.cases.log_access(Access("0" * 32, a_person_id(), "request", NOW))
+            await work.cases.log_access(AuditEvent("0" * 32, a_person_id(), "request", NOW))

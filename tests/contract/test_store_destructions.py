@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from sqlalchemy import LargeBinary, select
 
-from casework.model.cases.access_log import Access, Part
+from casework.model.cases.access_log import AuditEvent, CaseSection
 from casework.model.cases.case import Assignment, Case, Note
 from casework.model.cases.lifecycle import Stage
 from casework.model.messaging.notices import SentCard
-from casework.model.messaging.unreachable import Barrier, Why
+from casework.model.messaging.unreachable import Unreachable, UnreachableReason
 from casework.model.reminders import Reminder, ReminderKind
 from casework.model.retention import NOTICE, Destruction, Hold, Retention
 from casework.ports import QueueFilter
@@ -41,12 +41,12 @@ async def with_everything(store: SqlStore, case: Case) -> Sequence[str]:
     async with turn(store) as work:
         await work.cases.add(case)
         await work.cases.add_note(case.case_id, Note(lead, NOW, "They met on the stairs."))
-        await work.cases.log_access(Access(case.case_id, lead, Part.REQUEST, NOW))
+        await work.cases.log_access(AuditEvent(case.case_id, lead, CaseSection.REQUEST, NOW))
         await work.calls.put(call)
         await work.calls.answer(an_offer(call.call_id))
         await work.reminders.plan(Reminder(ReminderKind.CALL_CLOSES, NOW, case.case_id, call.call_id))
         await work.reminders.plan(Reminder(ReminderKind.FIRST_CONTACT_NEAR, NOW, case.case_id))
-        await work.barriers.put(Barrier(a_person_id(), Why.BLOCKED, ("f" * 32, case.case_id)))
+        await work.unreachable.put(Unreachable(a_person_id(), UnreachableReason.BLOCKED, ("f" * 32, case.case_id)))
         await work.outbox.put(a_notice(args={"case": case.case_id}))
         await work.outbox.put(a_notice(args={"call": call.call_id}, subject=call.call_id))
         for delivery in await work.outbox.claim(NOW, 9, timedelta(minutes=1)):
@@ -87,10 +87,10 @@ def plain(rows: dict[str, list[dict[str, Any]]]) -> str:
 
 async def destroy(store: SqlStore, *cases: Case) -> Sequence[str]:
     async with turn(store) as work:
-        done, matters = await work.destructions.destroy([Destruction(one.case_id, NOW, RULE) for one in cases], NOW)
-        await work.barriers.forget_cases([one.case_id for one in done])
-        for matter in matters:
-            await work.outbox.forget_cards(matter)
+        done, related_ids = await work.destructions.destroy([Destruction(one.case_id, NOW, RULE) for one in cases], NOW)
+        await work.unreachable.forget_cases([one.case_id for one in done])
+        for related_id in related_ids:
+            await work.outbox.forget_cards(related_id)
     return [one.case_id for one in done]
 
 
@@ -177,12 +177,14 @@ async def test_nobody_is_known_to_have_been_told(any_store: SqlStore) -> None:
     case, person = a_closed_case(), a_person_id()
     async with turn(any_store) as work:
         await work.cases.add(case)
-        await work.barriers.put(Barrier(person, Why.BLOCKED, ("f" * 32, case.case_id)))
+        await work.unreachable.put(Unreachable(person, UnreachableReason.BLOCKED, ("f" * 32, case.case_id)))
 
     await destroy(any_store, case)
 
     async with any_store.unit_of_work() as work:
-        assert (await work.barriers.before([person]))[person] == Barrier(person, Why.BLOCKED, ("f" * 32,))
+        assert (await work.unreachable.of([person]))[person] == Unreachable(
+            person, UnreachableReason.BLOCKED, ("f" * 32,)
+        )
 
 
 async def test_not_committed_means_not_destroyed(any_store: SqlStore) -> None:
@@ -242,8 +244,8 @@ async def test_due_once_told_in_time(any_store: SqlStore) -> None:
     async with turn(any_store) as work:
         await work.cases.add(case)
         assert await work.destructions.due(BEFORE, NOW, 9) == []
-        assert await work.destructions.note_told(BEFORE, NOW - NOTICE, 9) == [case.case_id]
-        assert await work.destructions.note_told(BEFORE, NOW, 9) == []
+        assert await work.destructions.mark_announced(BEFORE, NOW - NOTICE, 9) == [case.case_id]
+        assert await work.destructions.mark_announced(BEFORE, NOW, 9) == []
 
     async with turn(any_store) as work:
         assert await work.destructions.due(BEFORE, NOW - NOTICE - timedelta(seconds=1), 9) == []
@@ -268,7 +270,7 @@ async def test_what_is_not_due_stays(any_store: SqlStore, changes: dict[str, Any
         await work.cases.add(a_closed_case(**changes))
 
     async with turn(any_store) as work:
-        assert await work.destructions.note_told(BEFORE, NOW - NOTICE, 9) == []
+        assert await work.destructions.mark_announced(BEFORE, NOW - NOTICE, 9) == []
         assert await work.destructions.due(BEFORE, NOW, 9) == []
         assert await work.destructions.expiring(BEFORE, 0, 9) == ([], 0)
 
@@ -281,7 +283,7 @@ async def test_kinds_have_their_own_times(any_store: SqlStore) -> None:
         await work.cases.add(withdrawn)
         await work.cases.add(a_closed_case(stage=Stage.SIGNPOSTED, closed_at=closed_at))
 
-        assert await work.destructions.note_told(rules.closed_before(NOW), NOW, 9) == [withdrawn.case_id]
+        assert await work.destructions.mark_announced(rules.closed_before(NOW), NOW, 9) == [withdrawn.case_id]
 
 
 async def test_hold_is_kept_and_ends(any_store: SqlStore) -> None:
@@ -298,12 +300,12 @@ async def test_hold_is_kept_and_ends(any_store: SqlStore) -> None:
         assert held.hold == hold
         await work.cases.save(replace(held, hold=None))
         assert await work.destructions.on_hold() == 0
-        assert await work.destructions.note_told(BEFORE, NOW, 9) == [case.case_id]
+        assert await work.destructions.mark_announced(BEFORE, NOW, 9) == [case.case_id]
 
 
 async def test_list_hides_what_concerns_its_reader(any_store: SqlStore) -> None:
     lead, other = a_person_id(), a_person_id()
-    hidden, shown = a_closed_case(concerned=frozenset({lead})), a_closed_case()
+    hidden, shown = a_closed_case(recused=frozenset({lead})), a_closed_case()
     async with turn(any_store) as work:
         await work.cases.add(hidden)
         await work.cases.add(shown)
@@ -314,7 +316,7 @@ async def test_list_hides_what_concerns_its_reader(any_store: SqlStore) -> None:
         rows, total = await work.destructions.expiring(BEFORE, 1, 1, other)
         assert (len(rows), total) == (1, 2)
         ids = [hidden.case_id, shown.case_id]
-        assert await work.destructions.concerned(ids, [lead, other]) == {
+        assert await work.destructions.recused(ids, [lead, other]) == {
             hidden.case_id: frozenset({lead}),
             shown.case_id: frozenset(),
         }
@@ -327,7 +329,7 @@ async def test_longest_closed_comes_first(any_store: SqlStore) -> None:
             await work.cases.add(case)
 
     async with turn(any_store) as work:
-        told = await work.destructions.note_told(BEFORE, NOW - NOTICE, 2)
+        told = await work.destructions.mark_announced(BEFORE, NOW - NOTICE, 2)
         assert told == [cases[1].case_id, cases[2].case_id]
         due = await work.destructions.due(BEFORE, NOW - NOTICE, 1)
         assert [one.case_id for one in due] == [cases[1].case_id]

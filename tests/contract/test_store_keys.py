@@ -246,7 +246,7 @@ KILLED = """
 import asyncio, os, signal
 from scheduler.clock import SystemClock
 from casework.model.intake import Draft
-from storage import rotation
+from storage.upkeep import rotation
 from storage.repositories.data_keys import SqlDataKeys
 from storage.sealing.sealer import BASE_KEYS
 from storage.store import open_for_upkeep
@@ -307,7 +307,7 @@ async def test_case_under_an_unknown_key_breaks_no_other(house: House) -> None:
     """Of several processes one was given a new key that this one does not know yet."""
     known = await house.holds(OLD)
     told: list[str] = []
-    async with await open_store(house.url, OLD, house.clock, tell_broken=told.append) as store:
+    async with await open_store(house.url, OLD, house.clock, report_broken=told.append) as store:
         async with turn(store) as work:
             await work.cases.add(unknown := a_case(request=a_request()))
         await changed(

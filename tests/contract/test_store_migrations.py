@@ -13,7 +13,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine
 
-from casework.model.cases.access_log import Access, Part
+from casework.model.cases.access_log import AuditEvent, CaseSection
 from casework.model.cases.case import Note
 from storage.errors import StoreNotReady
 from storage.schema.tables import REVISION, metadata
@@ -81,7 +81,7 @@ def wrap_as_before(connection: sqlite3.Connection) -> None:
 )
 async def test_older_store_keeps_what_it_holds(database: Path, clock: StillClock, revision: str) -> None:
     case, draft, person = a_case(), a_draft(), a_person_id()
-    looks = [Access(case.case_id, a_person_id(), Part.FILE, NOW) for _ in range(3)]
+    looks = [AuditEvent(case.case_id, a_person_id(), CaseSection.FILE, NOW) for _ in range(3)]
     async with await open_store(sqlite_url(database), MASTER_KEY, clock) as store, turn(store) as work:
         await work.cases.add(case)
         await work.cases.add_note(case.case_id, Note(person, NOW, "They would rather meet on Thursday."))
@@ -107,4 +107,4 @@ async def test_older_store_keeps_what_it_holds(database: Path, clock: StillClock
         assert await work.addresses.of(person) == an_address()
         [waiting] = await work.outbox.claim(NOW, 1, NOW - NOW)
         assert waiting.notice.person_id == person
-        assert await work.barriers.before([person]) == {}
+        assert await work.unreachable.of([person]) == {}

@@ -177,7 +177,7 @@ async def test_files_are_their_owners_alone(tmp_path: Path, clock: StillClock) -
     database = tmp_path / "var" / "parley.db"
     await asyncio.to_thread(upgrade, sqlite_url(database))
     async with await open_store(sqlite_url(database), MASTER_KEY, clock) as store, turn(store) as work:
-        await work.facts.put("name", "value")
+        await work.service_state.put("name", "value")
         modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in database.parent.glob("parley.db*")}
 
     assert modes.keys() >= {"parley.db", "parley.db-wal", "parley.db.lock"}
@@ -210,13 +210,13 @@ async def test_caller_who_gave_up_waiting_jams_nobody(any_store: Store) -> None:
 
     async with any_store.unit_of_work() as first:
         waiting = [asyncio.create_task(waits()) for _ in range(3)]
-        await first.facts.put("name", "value")
+        await first.service_state.put("name", "value")
         for one in waiting:
             one.cancel()
     await asyncio.gather(*waiting, return_exceptions=True)
 
     async with turn(any_store) as work:
-        await work.facts.put("name", "later")
+        await work.service_state.put("name", "later")
 
 
 async def test_caller_who_gave_up_waits_no_longer(store: SqlStore) -> None:
@@ -268,12 +268,12 @@ async def test_moment_of_another_zone_is_the_same_instant(any_store: Store) -> N
 async def test_reader_looks_beside_the_one_that_works(database: Path, clock: StillClock) -> None:
     async with await open_store(sqlite_url(database), MASTER_KEY, clock) as store:
         async with turn(store) as work:
-            await work.facts.put("season", "autumn")
+            await work.service_state.put("season", "autumn")
         async with await open_to_read(sqlite_url(database), MASTER_KEY, clock) as reader:
             async with reader.unit_of_work() as work:
-                assert await work.facts.get("season") == "autumn"
+                assert await work.service_state.get("season") == "autumn"
             async with turn(store) as work:
-                await work.facts.put("season", "winter")
+                await work.service_state.put("season", "winter")
 
 
 async def test_reader_can_change_nothing(database: Path, clock: StillClock) -> None:
@@ -282,7 +282,7 @@ async def test_reader_can_change_nothing(database: Path, clock: StillClock) -> N
     async with await open_to_read(sqlite_url(database), MASTER_KEY, clock) as reader:
         with pytest.raises(StoreFailed):
             async with reader.unit_of_work() as work:
-                await work.facts.put("season", "autumn")
+                await work.service_state.put("season", "autumn")
 
 
 async def test_reader_makes_neither_keys_nor_files(database: Path, clock: StillClock) -> None:

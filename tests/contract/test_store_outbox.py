@@ -225,13 +225,13 @@ async def test_forged_name_is_no_matter(any_store: Store, named: str) -> None:
     await put(any_store, a_notice(args={"case": named.replace("\0", "\ufffd")}))
 
     [delivery] = await claimed(any_store)
-    assert delivery.notice.matter == ""
-    assert Notice("mine.withdraw", {"case": named}).matter == ""
+    assert delivery.notice.related_id == ""
+    assert Notice("mine.withdraw", {"case": named}).related_id == ""
 
 
 async def test_card_is_known_by_what_it_shows_now(any_store: Store) -> None:
-    for matter in ("3" * 32, "4" * 32):
-        await put(any_store, a_notice(args={"case": matter}))
+    for related_id in ("3" * 32, "4" * 32):
+        await put(any_store, a_notice(args={"case": related_id}))
         [delivery] = await claimed(any_store)
         await told(any_store, delivery, a_sent_card("f:1"))
 
@@ -313,7 +313,7 @@ async def test_what_was_put_off_too_far_is_brought_back(any_store: Store) -> Non
         held, far, near = await work.outbox.claim(NOW, 3, LEASE)
         await work.outbox.try_again(far.delivery_id, NOW + year)
         await work.outbox.try_again(near.delivery_id, NOW + pause)
-        await work.outbox.bring_back(NOW, pause, LEASE)
+        await work.outbox.release_stale(NOW, pause, LEASE)
 
     assert [one.delivery_id for one in await claimed(any_store)] == [taken.delivery_id, far.delivery_id]
     assert held.delivery_id in {one.delivery_id for one in await claimed(any_store, NOW + LEASE)}
@@ -326,7 +326,7 @@ async def test_what_is_claimed_is_brought_back_at_a_start(any_store: Store) -> N
         held, done, later = await work.outbox.claim(NOW, 3, LEASE)
         await work.outbox.sent(done, [], NOW)
         await work.outbox.try_again(later.delivery_id, NOW + LEASE)
-        await work.outbox.bring_back(NOW, timedelta(hours=2), timedelta())
+        await work.outbox.release_stale(NOW, timedelta(hours=2), timedelta())
 
     [again] = await claimed(any_store)
     assert (again.delivery_id, again.attempts) == (held.delivery_id, 1)

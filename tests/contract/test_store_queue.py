@@ -56,7 +56,7 @@ async def listed(store: SqlStore, viewer: str, which: QueueFilter) -> Listed:
 
 def expected(cases: Iterable[Case], viewer: str, which: QueueFilter) -> Listed:
     """Return the same by a look at all cases."""
-    shown = [case for case in cases if viewer not in case.concerned and fits(case, viewer, which)]
+    shown = [case for case in cases if viewer not in case.recused and fits(case, viewer, which)]
     if which is QueueFilter.CLOSED:
         shown.sort(key=lambda case: (case.closed_at or case.created_at, case.created_at, case.case_id), reverse=True)
         shown = shown[:LISTED]
@@ -69,7 +69,7 @@ def fits(case: Case, viewer: str, which: QueueFilter) -> bool:
     is_open = case.stage in OPEN_STAGES
     return {
         QueueFilter.OPEN: is_open,
-        QueueFilter.MINE: is_open and case.taken_by == viewer,
+        QueueFilter.MINE: is_open and case.owner == viewer,
         QueueFilter.WAITING: case.stage is Stage.WAITING,
         QueueFilter.CLOSED: not is_open,
     }[which]
@@ -84,8 +84,8 @@ class Life:
     """What becomes of a case: how it was, and how it is."""
 
     stages: tuple[Stage, Stage]
-    concerned: tuple[frozenset[str], frozenset[str]]
-    taken_by: str | None
+    recused: tuple[frozenset[str], frozenset[str]]
+    owner: str | None
     created: int
     due: int | None
     closed: int
@@ -95,8 +95,8 @@ class Life:
         is_open, due = stage in OPEN_STAGES, None if self.due is None else begin + timedelta(hours=self.due)
         return {
             "stage": stage,
-            "concerned": self.concerned[step],
-            "taken_by": self.taken_by,
+            "recused": self.recused[step],
+            "owner": self.owner,
             "next_due": due if is_open else None,
             "closed_at": None if is_open else begin + timedelta(hours=self.closed),
         }
@@ -141,8 +141,8 @@ async def test_list_is_a_look_at_all_cases(any_store: SqlStore, known: list[Case
             assert await listed(any_store, viewer, which) == expected(known, viewer, which)
 
 
-def closed_case(hour: int, *concerned: str) -> Case:
-    return a_case(stage=Stage.WITHDRAWN, closed_at=NOW + timedelta(hours=hour), concerned=frozenset(concerned))
+def closed_case(hour: int, *recused: str) -> Case:
+    return a_case(stage=Stage.WITHDRAWN, closed_at=NOW + timedelta(hours=hour), recused=frozenset(recused))
 
 
 async def added(store: SqlStore, *cases: Case) -> Sequence[Case]:
@@ -171,7 +171,7 @@ async def test_same_moment_hides_all(any_store: SqlStore) -> None:
 
 async def test_case_without_moment_is_hidden(any_store: SqlStore) -> None:
     """Such as one that an older process closed, which knew nothing of it."""
-    lead, opened = LEADS[0], a_case(concerned=frozenset({LEADS[0]}))
+    lead, opened = LEADS[0], a_case(recused=frozenset({LEADS[0]}))
     await added(any_store, opened, *(closed_case(hour, lead) for hour in range(GATHERED + 2)))
     async with any_store.unit_of_work() as work:
         await work.cases._connection.execute(update(case_people).values(closed_at=None))  # type: ignore[attr-defined]
@@ -180,7 +180,7 @@ async def test_case_without_moment_is_hidden(any_store: SqlStore) -> None:
     assert [await listed(any_store, lead, which) for which in QueueFilter] == [([], {0})] * 4
 
 
-@pytest.mark.parametrize("case", [a_case(taken_by=LEADS[0]), closed_case(1)])
+@pytest.mark.parametrize("case", [a_case(owner=LEADS[0]), closed_case(1)])
 async def test_hidden_case_stays_hidden(any_store: SqlStore, case: Case) -> None:
     """Whoever may be concerned by a case that can't be opened is not told of it; nor is its place in a list empty."""
     lead, other = LEADS[:2]
@@ -188,7 +188,7 @@ async def test_hidden_case_stays_hidden(any_store: SqlStore, case: Case) -> None
     async with turn(any_store) as work:
         await work.cases.hide(case.case_id, frozenset({lead}))
 
-    hidden = [replace(one, concerned=frozenset({lead})) if one is case else one for one in cases]
+    hidden = [replace(one, recused=frozenset({lead})) if one is case else one for one in cases]
     for viewer in (lead, other):
         for which in QueueFilter:
             assert await listed(any_store, viewer, which) == expected(hidden, viewer, which)
@@ -201,7 +201,7 @@ async def test_hidden_case_stays_hidden(any_store: SqlStore, case: Case) -> None
 
 async def test_migration_notes_the_moment(any_url: str, clock: StillClock) -> None:
     lead = LEADS[0]
-    cases = [a_case(concerned=frozenset({lead})), *(closed_case(hour, *[lead] * (hour % 2)) for hour in range(12))]
+    cases = [a_case(recused=frozenset({lead})), *(closed_case(hour, *[lead] * (hour % 2)) for hour in range(12))]
     async with await open_store(any_url, MASTER_KEY, clock) as store:
         await added(store, *cases)
     await asyncio.to_thread(alone, any_url, before_it_was_noted)
@@ -209,7 +209,7 @@ async def test_migration_notes_the_moment(any_url: str, clock: StillClock) -> No
     await asyncio.to_thread(upgrade, any_url)
 
     async with await open_store(any_url, MASTER_KEY, clock) as store:
-        assert await moments(store) == {case.case_id: case.closed_at for case in cases if case.concerned}
+        assert await moments(store) == {case.case_id: case.closed_at for case in cases if case.recused}
         for which in QueueFilter:
             assert await listed(store, lead, which) == expected(cases, lead, which)
 
@@ -219,7 +219,7 @@ def before_it_was_noted(connection: Connection) -> None:
 
 
 async def test_closing_notes_the_moment(any_store: SqlStore) -> None:
-    [opened] = await added(any_store, a_case(concerned=frozenset(LEADS[:2])))
+    [opened] = await added(any_store, a_case(recused=frozenset(LEADS[:2])))
     assert await moments(any_store) == {opened.case_id: None}
 
     async with turn(any_store) as work:

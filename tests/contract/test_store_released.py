@@ -128,11 +128,11 @@ def count_on(connection: Connection, table: Table) -> None:
 async def check_case(work: UnitOfWork) -> None:
     case = await work.cases.get(CASE)
     assert case
-    assert (case.reference, case.stage, case.taken_by) == ("K7QM-2F", Stage.WAITING, PERSON(11))
+    assert (case.reference, case.stage, case.owner) == ("K7QM-2F", Stage.WAITING, PERSON(11))
     assert case.request.requester.name == "Thandeka Värnlund"
     assert case.request.description.startswith("Since the field season in Kiruna")
     assert case.access_needs == "A hearing loop, and a room without stairs."
-    assert case.concerned == {PERSON(12)}
+    assert case.recused == {PERSON(12)}
     assert [one.text for one in await work.cases.notes(CASE)] == ["They would rather meet on Thursday."]
     looks = [one.access for one in await work.cases.accesses(CASE)]
     assert [(one.person_id, one.at) for one in looks] == [(PERSON(11), NOW + timedelta(minutes=1)), (PERSON(11), NOW)]
@@ -160,8 +160,8 @@ async def check_the_rest(work: UnitOfWork) -> None:
     assert (draft.draft_id, draft.text("description")) == (DRAFT, "It began with the borehole data.")
     assert await work.addresses.of(PERSON(1)) == an_address()
     assert await work.turns.answer_to("activity-1") == "an answer"
-    assert await work.facts.get("known") == "fact"
-    assert await work.barriers.before([PERSON(1)]) == {}
+    assert await work.service_state.get("known") == "fact"
+    assert await work.unreachable.of([PERSON(1)]) == {}
 
 
 async def check_what_waits(work: UnitOfWork) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from casework.model.reminders import Reminder, ReminderKind, Term
+from casework.model.reminders import Reminder, ReminderKind, WorkingDayTerm
 from casework.ports import Store
 from tests.builders import NOW, a_person_id
 from tests.stores import turn
@@ -97,7 +97,7 @@ async def test_told_reminders_are_forgotten(any_store: Store) -> None:
 
 
 async def test_deadlines_are_found_in_pieces(any_store: Store) -> None:
-    term = Term(NOW, 2)
+    term = WorkingDayTerm(NOW, 2)
     deadlines = [Reminder(ReminderKind.FIRST_CONTACT_MISSED, NOW, f"case-{number}", term=term) for number in range(3)]
     await plan(any_store, Reminder(NEAR, NOW, "case-0"), *deadlines, Reminder(ReminderKind.DAILY_DIGEST, NOW))
 
@@ -113,8 +113,8 @@ async def test_deadlines_are_found_in_pieces(any_store: Store) -> None:
 
 
 async def test_moved_deadline_has_its_new_term(any_store: Store) -> None:
-    deadline = Reminder(ReminderKind.CALL_CLOSES, NOW, "case-1", "1" * 32, Term(NOW, 2))
-    moved = replace(deadline, due_at=NOW + timedelta(days=1), term=Term(NOW + timedelta(hours=1), 5))
+    deadline = Reminder(ReminderKind.CALL_CLOSES, NOW, "case-1", "1" * 32, WorkingDayTerm(NOW, 2))
+    moved = replace(deadline, due_at=NOW + timedelta(days=1), term=WorkingDayTerm(NOW + timedelta(hours=1), 5))
     await plan(any_store, deadline, moved)
 
     async with any_store.unit_of_work() as work:

@@ -12,7 +12,7 @@ from casework.model.calls.call import CallState
 from casework.model.cases.lifecycle import Stage
 from casework.model.leads import Leave
 from casework.model.messaging.notices import Delivery, Notice, Way
-from casework.model.messaging.unreachable import Barrier, Why
+from casework.model.messaging.unreachable import Unreachable, UnreachableReason
 from casework.model.reminders import Reminder, ReminderKind
 from casework.model.retention import Destruction
 from casework.ports import Store, UnitOfWork
@@ -68,7 +68,7 @@ async def test_card_taken_meanwhile_is_drawn_once_more(replicas: tuple[SqlStore,
 
     async def changes() -> None:
         async with turn(first) as work:
-            await work.facts.get("read before")
+            await work.service_state.get("read before")
             taken.extend([] if taken else await claims(second, 1))
             await work.outbox.put(refresh)
 
@@ -119,14 +119,14 @@ async def test_turns_of_a_conversation_come_one_after_another(replicas: tuple[Sq
     async def other(name: str) -> None:
         async with second.unit_of_work() as work:
             await work.turns.stand_in_line(name)
-            came.append(f"{name} saw {await work.facts.get('said')}")
+            came.append(f"{name} saw {await work.service_state.get('said')}")
 
     async with first.unit_of_work() as work:
         await work.turns.stand_in_line("a:chat")
         waiting = asyncio.create_task(second.run(other, "a:chat"))
         await second.run(other, "another")
         assert (came, waiting.done()) == (["another saw None"], False)
-        await work.facts.put("said", "hello")
+        await work.service_state.put("said", "hello")
         await work.commit()
     await waiting
 
@@ -145,13 +145,13 @@ async def test_silent_process_holds_up_nobody_for_ever(
 
         async with turn(second) as work:
             await work.turns.stand_in_line("a:chat")
-            await work.facts.put("said", "hello")
+            await work.service_state.put("said", "hello")
 
         with pytest.raises(StoreFailed):
-            await silent.facts.put("said", "too late")
+            await silent.service_state.put("said", "too late")
         await silent.__aexit__(None, None, None)
         async with first.unit_of_work() as work:
-            assert await work.facts.get("said") == "hello"
+            assert await work.service_state.get("said") == "hello"
 
 
 async def test_lost_race_is_told(replicas: tuple[SqlStore, SqlStore]) -> None:
@@ -196,7 +196,7 @@ CALL, RESOLVER, DRAFT = a_call(CASE.case_id), a_resolver(), a_draft()
 OFFER = an_offer(CALL.call_id)
 REMINDER = Reminder(ReminderKind.CALL_CLOSES, NOW, CASE.case_id, CALL.call_id)
 LEAVE = Leave(a_person_id(), NOW.date(), NOW.date(), a_person_id())
-BARRIER = Barrier(a_person_id(), Why.BLOCKED)
+UNREACHABLE = Unreachable(a_person_id(), UnreachableReason.BLOCKED)
 
 
 async def changes_call(work: UnitOfWork) -> None:
@@ -234,20 +234,20 @@ async def changes_leave(work: UnitOfWork) -> None:
     await work.leaves.put(replace(leave, last=leave.last + DAY))
 
 
-async def changes_barrier(work: UnitOfWork) -> None:
-    barrier = (await work.barriers.before([BARRIER.place]))[BARRIER.place]
-    await work.barriers.put(barrier.told_about("1" * 32))
+async def changes_unreachable(work: UnitOfWork) -> None:
+    unreachable = (await work.unreachable.of([UNREACHABLE.place]))[UNREACHABLE.place]
+    await work.unreachable.put(unreachable.notified_about("1" * 32))
 
 
 async def changes_fact(work: UnitOfWork) -> None:
-    await work.facts.put("count", f"{await work.facts.get('count')}+1")
+    await work.service_state.put("count", f"{await work.service_state.get('count')}+1")
 
 
 @pytest.mark.parametrize(
     "changes",
     [
         *(changes_call, changes_offer, changes_resolver, changes_draft),
-        *(changes_reminder, changes_leave, changes_barrier, changes_fact),
+        *(changes_reminder, changes_leave, changes_unreachable, changes_fact),
     ],
     ids=lambda one: one.__name__,
 )
@@ -260,7 +260,7 @@ async def test_nothing_unseen_is_overwritten(
 
     async def comes_second() -> None:
         async with turn(first) as work:
-            await work.facts.get("begins the transaction")
+            await work.service_state.get("begins the transaction")
             async with turn(second) as quicker:
                 await changes(quicker)
             await changes(work)
@@ -278,18 +278,18 @@ async def puts_everything(store: Store) -> None:
         await work.drafts.put(DRAFT)
         await work.reminders.plan(REMINDER)
         await work.leaves.put(LEAVE)
-        await work.barriers.put(BARRIER)
-        await work.facts.put("count", "1")
+        await work.unreachable.put(UNREACHABLE)
+        await work.service_state.put("count", "1")
 
 
 async def test_cut_connections_are_replaced(replicas: tuple[SqlStore, SqlStore], postgres_server: URL) -> None:
     async with turn(replicas[0]) as work:
-        await work.facts.put("name", "value")
+        await work.service_state.put("name", "value")
 
     await administer(postgres_server, CUT_ALL)
 
     async with replicas[0].unit_of_work() as work:
-        assert await work.facts.get("name") == "value"
+        assert await work.service_state.get("name") == "value"
 
 
 async def test_cases_are_destroyed_once(replicas: tuple[SqlStore, SqlStore]) -> None:

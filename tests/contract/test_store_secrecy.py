@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from casework.model.cases.access_log import Access
+from casework.model.cases.access_log import AuditEvent
 from casework.model.cases.case import Assignment, Note, Party
 from casework.model.messaging.notices import SentCard
-from casework.model.messaging.unreachable import Barrier, Why
+from casework.model.messaging.unreachable import Unreachable, UnreachableReason
 from storage.errors import SealBroken
 from storage.store import SqlStore
 from tests.builders import (
@@ -61,8 +61,8 @@ async def full_store(store: SqlStore) -> SqlStore:
             contact_detail="extension 70417",
         ),
         access_needs="needs a hearing loop",
-        concerned=frozenset({LEAD}),
-        taken_by=LEAD,
+        recused=frozenset({LEAD}),
+        owner=LEAD,
         assignments=(Assignment(RESOLVER.person_id, NOW),),
         choice_reason="they teach at the same hours",
     )
@@ -72,14 +72,14 @@ async def full_store(store: SqlStore) -> SqlStore:
         await work.cases.add(case)
         await work.cases.save(replace(case, urgent=True))
         await work.cases.add_note(case.case_id, Note(LEAD, NOW, "lead wrote this down"))
-        await work.cases.log_access(Access(case.case_id, LEAD, "request", NOW))
+        await work.cases.log_access(AuditEvent(case.case_id, LEAD, "request", NOW))
         await work.calls.put(call)
         await work.calls.answer(an_offer(call.call_id, resolver=RESOLVER.person_id, availability="free on Tuesdays"))
         await work.resolvers.put(RESOLVER)
         await work.drafts.put(a_draft(owner=REQUESTER.person_id, fields={"text": "began a draft about it"}))
         await work.addresses.remember(REQUESTER.person_id, address)
         await work.addresses.remember_channel("19:channel", address)
-        await work.barriers.put(Barrier(REQUESTER.person_id, Why.BLOCKED, (case.case_id,)))
+        await work.unreachable.put(Unreachable(REQUESTER.person_id, UnreachableReason.BLOCKED, (case.case_id,)))
         await work.turns.remember("conversation-of-xiomara/activity-of-xiomara", "screen.answered", NOW)
         await work.outbox.put(a_notice(REQUESTER.person_id, subject=case.case_id))
         [delivery] = await work.outbox.claim(NOW, 1, NOW - NOW)
@@ -110,7 +110,7 @@ async def test_no_confidence_is_readable_on_the_disk(full_store: SqlStore, datab
 
 async def test_scan_finds_what_is_written(store: SqlStore, database: Path) -> None:
     async with turn(store) as work:
-        await work.facts.put("plain", "began a draft about it")
+        await work.service_state.put("plain", "began a draft about it")
 
     wal = database.with_name("parley.db-wal").read_bytes()
     assert any(form in wal for form in written("began a draft about it"))
@@ -118,7 +118,7 @@ async def test_scan_finds_what_is_written(store: SqlStore, database: Path) -> No
 
 @pytest.mark.parametrize("column", ["request", "access_needs", "handling", "taken_by"])
 async def test_value_of_another_case_is_not_believed(store: SqlStore, database: Path, column: str) -> None:
-    one, other = a_case(taken_by=a_person_id()), a_case(taken_by=a_person_id())
+    one, other = a_case(owner=a_person_id()), a_case(owner=a_person_id())
     async with turn(store) as work:
         await work.cases.add(one)
         await work.cases.add(other)
@@ -136,7 +136,7 @@ async def test_value_of_another_case_is_not_believed(store: SqlStore, database: 
 
 
 async def test_value_of_another_column_is_not_believed(store: SqlStore, database: Path) -> None:
-    case = a_case(taken_by=a_person_id())
+    case = a_case(owner=a_person_id())
     async with turn(store) as work:
         await work.cases.add(case)
     change(database, "UPDATE cases SET access_needs = taken_by")
@@ -172,7 +172,7 @@ async def test_forgotten_draft_takes_its_key_along(store: SqlStore, database: Pa
 async def test_register_does_not_point_into_cases(store: SqlStore, database: Path) -> None:
     """The register's order is known from its file; its hashes must not say who asked, carries, or may not know."""
     resolver = a_resolver()
-    case = a_case(assignments=(Assignment(resolver.person_id, NOW),), concerned=frozenset({resolver.person_id}))
+    case = a_case(assignments=(Assignment(resolver.person_id, NOW),), recused=frozenset({resolver.person_id}))
     async with turn(store) as work:
         await work.resolvers.put(resolver)
         await work.cases.add(case)

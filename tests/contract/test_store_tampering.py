@@ -9,14 +9,14 @@ from sqlalchemy import Column, select, text, update
 
 from casework.errors import ReminderFailed
 from casework.model.calls.call import Call
-from casework.model.cases.access_log import Access, Part
+from casework.model.cases.access_log import AuditEvent, CaseSection
 from casework.model.cases.case import Case, Note
 from casework.model.intake import Draft
 from casework.model.leads import Leave
 from casework.model.messaging.notices import SentCard
-from casework.model.messaging.unreachable import Barrier, Why
+from casework.model.messaging.unreachable import Unreachable, UnreachableReason
 from casework.model.people import Resolver
-from casework.model.reminders import Reminder, ReminderKind, Term
+from casework.model.reminders import Reminder, ReminderKind, WorkingDayTerm
 from casework.model.retention import Hold
 from casework.ports import QueueFilter, UnitOfWork
 from storage.errors import SealBroken
@@ -50,20 +50,20 @@ class Filled:
 async def fill(store: SqlStore) -> Filled:
     """Put one of everything that is sealed into the store."""
     person, resolver = a_person_id(), a_resolver()
-    case = a_case(taken_by=person, hold=Hold(person, NOW, "They may go to court."))
+    case = a_case(owner=person, hold=Hold(person, NOW, "They may go to court."))
     call, draft = a_call(case.case_id), a_draft()
     today = NOW.date()
     async with turn(store) as work:
         await work.cases.add(case)
         await work.cases.add_note(case.case_id, Note(person, NOW, "They would rather meet on Thursday."))
-        await work.cases.log_access(Access(case.case_id, person, Part.REQUEST, NOW))
+        await work.cases.log_access(AuditEvent(case.case_id, person, CaseSection.REQUEST, NOW))
         await work.calls.put(call)
         await work.calls.answer(an_offer(call.call_id, resolver=resolver.person_id))
         await work.resolvers.put(resolver)
         await work.drafts.put(draft)
         await work.addresses.remember(person, an_address())
         await work.addresses.remember_channel(f"19:{person}", an_address())
-        await work.barriers.put(Barrier(person, Why.BLOCKED, (case.case_id,)))
+        await work.unreachable.put(Unreachable(person, UnreachableReason.BLOCKED, (case.case_id,)))
         await work.leaves.put(Leave(person, today, today, person))
         await work.reminders.plan(Reminder(ReminderKind.CALL_CLOSES, NOW, case.case_id, call.call_id))
         await work.turns.remember(f"turn-of-{person}", "screen.answered", NOW)
@@ -112,7 +112,7 @@ READERS: Mapping[str, tuple[Read, object]] = {
     "resolvers.resolver": (lambda work, on: work.resolvers.get(on.resolver.person_id), None),
     "addresses.address": (lambda work, on: work.addresses.of(on.person), None),
     "channel_addresses.address": (places, []),
-    "barriers.barrier": (lambda work, on: work.barriers.before([on.person]), {}),
+    "barriers.barrier": (lambda work, on: work.unreachable.of([on.person]), {}),
     "leaves.leave": (away, []),
     "sent_cards.card": (lambda work, on: work.outbox.cards_about(on.case.case_id), []),
     "outbox.notice": (deliverable, []),
@@ -185,7 +185,7 @@ class Sealed:
 def told(any_store: SqlStore) -> list[str]:
     """What the operator is told of broken seals."""
     places: list[str] = []
-    any_store._keyring._tell_broken = places.append
+    any_store._keyring._report_broken = places.append
     return places
 
 
@@ -232,7 +232,7 @@ async def test_value_of_another_type_is_not_believed(store: SqlStore, value: str
 
 
 async def test_broken_case_hides_no_other(any_store: SqlStore, told: list[str]) -> None:
-    broken, whole = a_case(taken_by=a_person_id()), a_case(taken_by=a_person_id())
+    broken, whole = a_case(owner=a_person_id()), a_case(owner=a_person_id())
     async with turn(any_store) as work:
         await work.cases.add(broken)
         await work.cases.add(whole)
@@ -246,8 +246,8 @@ async def test_broken_case_hides_no_other(any_store: SqlStore, told: list[str]) 
             rows, total = await work.cases.queue("somebody", QueueFilter.OPEN, 0, 5)
             assert await work.cases.get(whole.case_id) == whole
 
-        shown = {row.case_id: (row.taken_by, row.is_readable) for row in rows}
-        assert shown == {broken.case_id: (None, False), whole.case_id: (whole.taken_by, True)}
+        shown = {row.case_id: (row.owner, row.is_readable) for row in rows}
+        assert shown == {broken.case_id: (None, False), whole.case_id: (whole.owner, True)}
         assert total == 2
         assert told == [f"{table}.{column}"]
         told.clear()
@@ -274,7 +274,7 @@ async def test_broken_data_key_is_never_made_anew(any_store: SqlStore, told: lis
 
 async def test_broken_deadline_hides_none_behind_it(any_store: SqlStore) -> None:
     """A recount of deadlines asks for some at a time, and ends where fewer come."""
-    terms = [Reminder(ReminderKind.CALL_CLOSES, NOW, f"case-{n}", term=Term(NOW, 2)) for n in range(5)]
+    terms = [Reminder(ReminderKind.CALL_CLOSES, NOW, f"case-{n}", term=WorkingDayTerm(NOW, 2)) for n in range(5)]
     async with turn(any_store) as work:
         for one in terms:
             await work.reminders.plan(one)

@@ -163,9 +163,9 @@ async def test_channel_has_one_address_for_each_service(any_store: Store) -> Non
 
 async def test_fact_is_replaced(any_store: Store) -> None:
     async with turn(any_store) as work:
-        assert await work.facts.get("clock-offset") is None
-        await work.facts.put("clock-offset", "0")
-        await work.facts.put("clock-offset", "86400")
+        assert await work.service_state.get("clock-offset") is None
+        await work.service_state.put("clock-offset", "0")
+        await work.service_state.put("clock-offset", "86400")
 
     async with any_store.unit_of_work() as work:
-        assert await work.facts.get("clock-offset") == "86400"
+        assert await work.service_state.get("clock-offset") == "86400"

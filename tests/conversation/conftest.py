@@ -47,11 +47,11 @@ async def world(store: SqlStore, clock: StillClock, demo: Demo) -> World:
     """The service on a Friday morning, nobody has written yet."""
     clock.moment = FRIDAY
     institution = demo.institution
-    around = surroundings(institution, clock, store)
+    service = surroundings(institution, clock, store)
     teams = FakeTeams()
     connector = cast(Connector, teams)
     directory = EdgeDirectory((demo.people, Roster(connector)), clock)
-    parley = Parley(around, Deliveries(around, connector, TENANT), directory)
+    parley = Parley(service, Deliveries(service, connector, TENANT), directory)
     people = (1, 11, 12, 13, *range(101, 115))
     channel = institution.resolvers_channel.channel_id
     routes = [Route(PERSON.format(n), Address(SERVICE, chat_of(PERSON.format(n)), TENANT), (channel,)) for n in people]
@@ -61,10 +61,10 @@ async def world(store: SqlStore, clock: StillClock, demo: Demo) -> World:
 
 async def opened(world: World, **changes: Any) -> Parley:  # noqa: ANN401 - passed on to the dataclass, which types them
     """Start another service on a world's store, with changes to its institution."""
-    institution = replace(world.parley.around.institution, **changes)
-    around = surroundings(institution, world.clock, world.store)
-    deliveries = Deliveries(around, cast(Connector, world.teams), TENANT)
-    parley = Parley(around, deliveries, world.parley.directory)
+    institution = replace(world.parley.service.institution, **changes)
+    service = surroundings(institution, world.clock, world.store)
+    deliveries = Deliveries(service, cast(Connector, world.teams), TENANT)
+    parley = Parley(service, deliveries, world.parley.directory)
     await parley.begin((), ())
     return parley
 

@@ -115,7 +115,7 @@ class World:
 
     @property
     def store(self) -> Store:
-        return self.parley.around.store
+        return self.parley.service.store
 
     @property
     def channel(self) -> Conversation:

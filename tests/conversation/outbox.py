@@ -42,7 +42,7 @@ def to(person: Someone, screen: str = "nothing-here") -> Notice:
 
 def fresh(world: World, *, tenant: str) -> Deliveries:
     """Return deliveries as they are in another mode; "" is the Playground's tenant."""
-    return Deliveries(world.parley.around, cast(Connector, world.teams), tenant)
+    return Deliveries(world.parley.service, cast(Connector, world.teams), tenant)
 
 
 def next_attempt(database: Path) -> datetime:

@@ -2,15 +2,15 @@
 
 import re
 
-from bot.errors import SendFailed, Unreachable
-from casework.actions.messaging.notify import tell
-from casework.model.messaging.unreachable import Why
+from bot.errors import SendFailed, Undeliverable
+from casework.actions.messaging.notify import notify
+from casework.model.messaging.unreachable import UnreachableReason
 from tests.conversation.fake_teams import Someone, World, chat_of
 from tests.conversation.steps import the_case
 from tests.fakes.reading import pattern_of, words
 from tests.stores import turn
 
-NOT_THERE = Unreachable("http-403-ForbiddenOperationException")
+NOT_THERE = Undeliverable("http-403-ForbiddenOperationException")
 
 
 def bar(world: World, person: Someone, error: SendFailed = NOT_THERE) -> None:
@@ -26,13 +26,13 @@ async def told(world: World, person: Someone, screen: str = "request.resolvers")
     """Tell a person something about the one case."""
     case = await the_case(world)
     async with turn(world.store) as work:
-        await tell(world.parley.around.desk(work), person.person_id, screen, case=case.case_id)
+        await notify(world.parley.service.desk(work), person.person_id, screen, case=case.case_id)
     await world.deliver()
 
 
-async def why(world: World, place: str) -> Why | None:
+async def why(world: World, place: str) -> UnreachableReason | None:
     async with world.store.unit_of_work() as work:
-        found = (await work.barriers.before([place])).get(place)
+        found = (await work.unreachable.of([place])).get(place)
     return found.why if found else None
 
 

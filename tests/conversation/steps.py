@@ -1,6 +1,6 @@
 """The steps of the main job, for transcripts that begin in the middle of it."""
 
-from casework.model.cases.access_log import Did
+from casework.model.cases.access_log import AuditAction
 from casework.model.cases.case import Case
 from casework.ports import QueueFilter
 from tests.conversation.conftest import PERSON, files_request
@@ -30,7 +30,7 @@ async def looks(world: World, person: Someone) -> list[str]:
     case = await the_case(world)
     async with world.store.unit_of_work() as work:
         found = [one.access for one in await work.cases.accesses(case.case_id)]
-    return [one.part for one in found if one.did == Did.LOOKED and one.person_id == person.person_id]
+    return [one.part for one in found if one.did == AuditAction.LOOKED and one.person_id == person.person_id]
 
 
 async def found_suitable(staff: Someone, lead: Someone, **wishes: str) -> None:

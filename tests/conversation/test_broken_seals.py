@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.operations import metrics
-from bot.stores import tell_broken
+from bot.stores import report_broken
 from storage.store import SqlStore
 from tests.conversation.conftest import files_request
 from tests.conversation.fake_teams import Someone, World
@@ -25,9 +25,9 @@ def told(store: SqlStore, world: World) -> list[str]:
 
     def tell(place: str) -> None:
         places.append(place)
-        tell_broken(place)
+        report_broken(place)
 
-    store._keyring._tell_broken = tell
+    store._keyring._report_broken = tell
     return places
 
 

@@ -261,7 +261,7 @@ async def keeps_longer(people: People) -> None:
     assert lead.sees("lead-expiring-title")
 
 
-async def is_away(people: People) -> None:
+async def on_leave(people: People) -> None:
     lead = people.lead
     await lead.says("away")
     await lead.presses("show")
@@ -285,7 +285,7 @@ JOURNEYS: Mapping[Callable[[People], Awaitable[None]], str] = {
     chooses: "choose.recommended choose.replace resolver.step-back resolver.confirm",
     chooses_others: "choose.send",
     calls_again: "choose.reopen",
-    is_away: "leave.save leave.end",
+    on_leave: "leave.save leave.end",
     keeps_longer: "lead.hold lead.end-hold",
 }
 """Each journey with the changing verbs that it presses."""

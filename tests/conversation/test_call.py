@@ -101,18 +101,18 @@ async def test_r11_each_flag_has_its_way(world: World, writing: Someone) -> None
 
 
 @pytest.mark.parametrize(
-    ("written", "mended"),
+    ("written", "fixed"),
     [
         ("Since 3 March. They hardly speak.", "Since early spring. They hardly speak."),
         ("On 3 March they stopped talking.", "In early spring they stopped talking."),
         ("They met on 3 March", "They met in early spring"),
     ],
 )
-async def test_r11_suggestion_fits_the_sentence(writing: Someone, written: str, mended: str) -> None:
+async def test_r11_suggestion_fits_the_sentence(writing: Someone, written: str, fixed: str) -> None:
     await writing.presses("call.preview", summary=written)
     await writing.presses("call.mend", mend="suggestion")
 
-    assert mended in writing.reads()
+    assert fixed in writing.reads()
 
 
 async def test_r11_edit_forgets_settled(writing: Someone) -> None:

@@ -73,7 +73,7 @@ async def test_stale_recommendation_is_refused(world: World, staff: Someone, lea
     await lead.presses("choose.recommended")
 
     shown = str(lead.chat.cards)
-    assert world.parley.around.texts("banner-choice-changed") in shown
+    assert world.parley.service.texts("banner-choice-changed") in shown
     assert "Parisa Tavakoli-Brandt" in shown
     assert await assigned(world) == set()
 

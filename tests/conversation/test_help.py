@@ -75,7 +75,7 @@ async def test_danger_comes_first(staff: Someone, typed: str) -> None:
 async def test_r29_questions_answered(world: World, staff: Someone) -> None:
     await staff.says("faq")
 
-    for one in world.parley.around.institution.questions:
+    for one in world.parley.service.institution.questions:
         assert one.question in staff.reads()
         assert one.answer in staff.reads()
 
@@ -84,14 +84,14 @@ async def test_r10_always_open_first(world: World, staff: Someone) -> None:
     await staff.says("other support")
 
     told = staff.reads()
-    for one in world.parley.around.institution.signposts:
+    for one in world.parley.service.institution.signposts:
         assert (one.summary in told) is one.always_open
 
 
 async def test_r10_every_place_is_in_a_group(world: World, staff: Someone) -> None:
     """A few at a time: a wall of places helps nobody who is upset."""
     await staff.says("other support")
-    posts, found = world.parley.around.institution.signposts, set()
+    posts, found = world.parley.service.institution.signposts, set()
     for group in Group:
         if group is not Group.NOW:
             await staff.presses("help.support", group=group.value)
@@ -104,7 +104,7 @@ async def test_r10_every_place_is_in_a_group(world: World, staff: Someone) -> No
 
 
 def test_r10_large_groups_have_pages(world: World) -> None:
-    texts, demo = world.parley.around.texts, world.parley.around.institution
+    texts, demo = world.parley.service.texts, world.parley.service.institution
     places = tuple(replace(demo.signposts[2], title=f"Place {number:02d}") for number in range(12))
     large = replace(demo, signposts=places)
     told = [everything_on(support(texts, large, "listening", str(page))) for page in range(3)]
@@ -115,7 +115,7 @@ def test_r10_large_groups_have_pages(world: World) -> None:
 
 
 def test_r10_few_places_have_no_groups(world: World) -> None:
-    texts, demo = world.parley.around.texts, world.parley.around.institution
+    texts, demo = world.parley.service.texts, world.parley.service.institution
     card = support(texts, replace(demo, signposts=demo.signposts[2:7][::-1]), "formal", "")
 
     assert [one.title for one in demo.signposts[2:7] if one.title not in everything_on(card)] == []
@@ -149,4 +149,4 @@ async def test_notification_tells_nothing(world: World, staff: Someone) -> None:
     await staff.says("ask for help")
 
     summaries = {message["summary"] for message in staff.chat.messages}
-    assert summaries == {world.parley.around.texts("notification")}
+    assert summaries == {world.parley.service.texts("notification")}

@@ -85,10 +85,10 @@ async def test_r23_name_that_is_learnt_later(world: World, staff: Someone, lead:
     """Once the file says what a lead is called as well, every case is looked through again."""
     await files_request(staff, parties=(("Sunny Achterberg", ""),))
     assert lead.can("lead.open")
-    around = world.parley.around
-    called, *others = around.institution.leads
+    service = world.parley.service
+    called, *others = service.institution.leads
     leads = (replace(called, also_known_as=("Sunny",)), *others)
-    object.__setattr__(around, "institution", replace(around.institution, leads=leads))
+    object.__setattr__(service, "institution", replace(service.institution, leads=leads))
     await world.parley.begin((), ())
 
     await lead.says("cases")
@@ -153,7 +153,7 @@ async def test_r10_chat_keeps_no_advice(world: World, staff: Someone, lead: Some
     await lead.presses("lead.contact")
     await lead.presses("lead.assess")
     await lead.presses("lead.assess", outcome="signpost")
-    chosen = next(one for one in world.parley.around.institution.signposts if not one.always_open)
+    chosen = next(one for one in world.parley.service.institution.signposts if not one.always_open)
     await lead.presses("lead.signpost", signposts=chosen.key, reason="Better helped there.")
 
     assert chosen.title not in world.teams.everything_sent()
@@ -224,10 +224,10 @@ async def test_r23_lead_who_joins_later_learns_nothing(
 ) -> None:
     """Somebody named in a case becomes a lead afterwards: no queue, no reminder, no card of it."""
     await files_request(staff, parties=(("Tomasz Wilkowicz", ""),))
-    around = world.parley.around
+    service = world.parley.service
     newcomer = Lead(resolver_two.person_id, "Tomasz Wilkowicz")
-    leads = (*around.institution.leads, newcomer)
-    object.__setattr__(around, "institution", replace(around.institution, leads=leads))
+    leads = (*service.institution.leads, newcomer)
+    object.__setattr__(service, "institution", replace(service.institution, leads=leads))
     await world.parley.begin((), ())
 
     await resolver_two.says("cases")

@@ -103,7 +103,7 @@ async def url(world: World, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[st
     """The service behind its real door, with a limit that a fuzzer does not reach."""
     monkeypatch.setattr("bot.incoming.reception.A_PERSON", ((100_000, 1_000),))
     monkeypatch.setattr("bot.incoming.reception.ANSWER_WITHIN", 30)
-    reception = Reception(world.parley.around, world.parley.turns.handle, TurnOrder(), world.parley.deliveries.wake)
+    reception = Reception(world.parley.service, world.parley.turns.handle, TurnOrder(), world.parley.deliveries.wake)
     app = create_app(authenticate=PlaygroundAuthentication(LoopbackHosts()), handle=reception.receive)
     async with TestServer(app, host="127.0.0.1") as server:
         yield str(server.make_url("/api/messages"))

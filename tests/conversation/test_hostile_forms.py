@@ -61,9 +61,9 @@ async def test_r05_changed_notice_is_read_again(world: World, staff: Someone) ->
     await tells_story(staff, description="We hardly speak.", risk="no")
     await staff.presses("intake.next")
     await staff.presses("intake.next")
-    around = world.parley.around
-    changed = replace(around.institution.privacy, version="2031-01")
-    object.__setattr__(around, "institution", replace(around.institution, privacy=changed))
+    service = world.parley.service
+    changed = replace(service.institution.privacy, version="2031-01")
+    object.__setattr__(service, "institution", replace(service.institution, privacy=changed))
 
     await staff.presses("intake.send")
     assert staff.sees("banner-notice-changed")

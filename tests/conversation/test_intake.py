@@ -71,13 +71,13 @@ async def test_r01_address_is_looked_at(staff: Someone, typed: str) -> None:
 
 
 async def test_students_are_told_kindly(world: World) -> None:
-    around = world.parley.around
-    staff_only = privacy(around.texts, replace(around.institution, students_allowed=False))
-    everybody = privacy(around.texts, replace(around.institution, students_allowed=True))
+    service = world.parley.service
+    staff_only = privacy(service.texts, replace(service.institution, students_allowed=False))
+    everybody = privacy(service.texts, replace(service.institution, students_allowed=True))
 
-    assert around.texts("intake-staff-only") in str(staff_only)
+    assert service.texts("intake-staff-only") in str(staff_only)
     assert "help.support" in str(staff_only)
-    assert around.texts("intake-staff-only") not in str(everybody)
+    assert service.texts("intake-staff-only") not in str(everybody)
 
 
 async def test_r05_version_kept_with_case(world: World, staff: Someone, lead: Someone) -> None:
@@ -86,7 +86,7 @@ async def test_r05_version_kept_with_case(world: World, staff: Someone, lead: So
     async with world.store.unit_of_work() as work:
         rows, _ = await work.cases.queue(lead.person_id, QueueFilter.OPEN, 0, 5)
         case = await work.cases.get(rows[0].case_id)
-    assert case.request.privacy_version == world.parley.around.institution.privacy.version
+    assert case.request.privacy_version == world.parley.service.institution.privacy.version
     assert case.request.privacy_agreed_at == world.clock.moment
 
 
@@ -255,8 +255,8 @@ async def test_restart_resumes_form(world: World, staff: Someone) -> None:
 
 
 async def test_every_lead_concerned(world: World, staff: Someone) -> None:
-    everyone = ",".join(lead.person_id for lead in (*world.parley.around.institution.leads,))
-    deputy = world.parley.around.institution.deputy.person_id
+    everyone = ",".join(lead.person_id for lead in (*world.parley.service.institution.leads,))
+    deputy = world.parley.service.institution.deputy.person_id
     await staff.says("ask for help")
     await staff.presses("intake.agree")
     await staff.presses("intake.next")

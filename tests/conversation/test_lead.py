@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from casework.model.cases.access_log import Did
+from casework.model.cases.access_log import AuditAction
 from casework.model.cases.lifecycle import Stage
 from tests.conversation.conftest import files_request
 from tests.conversation.fake_teams import Someone, World
@@ -20,7 +20,7 @@ async def looks(world: World) -> list[tuple[str, str]]:
     case = await the_case(world)
     async with world.store.unit_of_work() as work:
         found = [one.access for one in await work.cases.accesses(case.case_id)]
-    return [(one.person_id, one.part) for one in found if one.did == Did.LOOKED]
+    return [(one.person_id, one.part) for one in found if one.did == AuditAction.LOOKED]
 
 
 async def in_contact(staff: Someone, lead: Someone) -> None:
@@ -81,7 +81,7 @@ async def test_take_the_case(world: World, staff: Someone, lead: Someone) -> Non
     assert lead.sees("lead-done-taken")
     assert lead.sees("lead-keeper-you")
     assert not lead.can("lead.take")
-    assert (await the_case(world)).taken_by == lead.person_id
+    assert (await the_case(world)).owner == lead.person_id
 
 
 async def test_stale_take_changes_nothing(world: World, staff: Someone, lead: Someone, other_lead: Someone) -> None:
@@ -94,7 +94,7 @@ async def test_stale_take_changes_nothing(world: World, staff: Someone, lead: So
 
     assert lead.sees("banner-out-of-date")
     assert "Kwabena Osei-Tutu has it" in lead.reads()
-    assert (await the_case(world)).taken_by == other_lead.person_id
+    assert (await the_case(world)).owner == other_lead.person_id
 
 
 async def test_take_over_knowingly(world: World, staff: Someone, lead: Someone, other_lead: Someone) -> None:
@@ -107,7 +107,7 @@ async def test_take_over_knowingly(world: World, staff: Someone, lead: Someone, 
 
     await lead.presses("lead.take")
 
-    assert (await the_case(world)).taken_by == lead.person_id
+    assert (await the_case(world)).owner == lead.person_id
 
 
 async def test_r07_first_contact_stops_clock(world: World, staff: Someone, lead: Someone, deputy: Someone) -> None:
@@ -120,7 +120,7 @@ async def test_r07_first_contact_stops_clock(world: World, staff: Someone, lead:
     case = await the_case(world)
     assert case.first_contact_at is not None
     assert not case.first_contact_missed
-    assert case.taken_by == lead.person_id
+    assert case.owner == lead.person_id
     assert not deputy.chat.cards
     assert not got(lead, "lead-near-title")
     assert not got(lead, "lead-missed-title")

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from casework.model.cases.access_log import Did, Part
+from casework.model.cases.access_log import AuditAction, CaseSection
 from dialogs.cases.access_log import SAME_LOOK
 from tests.conversation.conftest import files_request
 from tests.conversation.fake_teams import Someone, World
@@ -34,13 +34,13 @@ async def test_a05_everything_is_on_record(world: World, staff: Someone, lead: S
     await lead.presses("lead.write-note", note="They would like a walk and a talk.")
 
     assert await log_of(world) == [
-        (staff.person_id, Part.REQUEST, Did.ASKED),
-        (lead.person_id, Part.REQUEST, Did.LOOKED),
-        (lead.person_id, Part.COURSE, Did.TOOK),
-        (lead.person_id, Part.REQUEST, Did.LOOKED),
-        (lead.person_id, Part.FILE, Did.LOOKED),
-        (lead.person_id, Part.FILE, Did.NOTED),
-        (lead.person_id, Part.FILE, Did.LOOKED),
+        (staff.person_id, CaseSection.REQUEST, AuditAction.ASKED),
+        (lead.person_id, CaseSection.REQUEST, AuditAction.LOOKED),
+        (lead.person_id, CaseSection.COURSE, AuditAction.TOOK),
+        (lead.person_id, CaseSection.REQUEST, AuditAction.LOOKED),
+        (lead.person_id, CaseSection.FILE, AuditAction.LOOKED),
+        (lead.person_id, CaseSection.FILE, AuditAction.NOTED),
+        (lead.person_id, CaseSection.FILE, AuditAction.LOOKED),
     ]
 
 
@@ -85,10 +85,10 @@ async def test_requesters_own_looks_are_theirs(world: World, staff: Someone, lea
     await staff.presses("mine.add", addition="It got worse on Monday.")
     own = [one for one in await log_of(world) if one[0] == staff.person_id]
     assert own == [
-        (staff.person_id, Part.REQUEST, Did.ASKED),
-        (staff.person_id, Part.OWN, Did.LOOKED),
-        (staff.person_id, Part.REQUEST, Did.ADDED),
-        (staff.person_id, Part.OWN, Did.LOOKED),
+        (staff.person_id, CaseSection.REQUEST, AuditAction.ASKED),
+        (staff.person_id, CaseSection.OWN, AuditAction.LOOKED),
+        (staff.person_id, CaseSection.REQUEST, AuditAction.ADDED),
+        (staff.person_id, CaseSection.OWN, AuditAction.LOOKED),
     ]
 
     await lead.presses("lead.open")
@@ -107,7 +107,7 @@ async def test_resolvers_are_on_record(world: World, staff: Someone, lead: Someo
 
     found = [(part, did) for person, part, did in await log_of(world) if person == resolver.person_id]
 
-    assert found == [(Part.ASSIGNED, Did.LOOKED), (Part.COURSE, Did.CONFIRMED)]
+    assert found == [(CaseSection.ASSIGNED, AuditAction.LOOKED), (CaseSection.COURSE, AuditAction.CONFIRMED)]
     await lead.presses("lead.accesses")
     assert "Confirmed that there is no conflict of interest" in lead.reads()
     assert "Looked at the case, as its resolver" in lead.reads()

@@ -26,7 +26,7 @@ LEAD_VERBS = (
     "lead.not-suitable",
     "lead.withdrawn",
 )
-ONLY_SHOWN = ("lead.case", "lead.other", "lead.story", "lead.file", "lead.note", "lead.accesses", "lead.assess")
+EPHEMERAL = ("lead.case", "lead.other", "lead.story", "lead.file", "lead.note", "lead.accesses", "lead.assess")
 
 
 async def test_cases_typed_by_lead(staff: Someone, lead: Someone) -> None:
@@ -138,7 +138,7 @@ async def test_r23_guessed_ids_tell_nothing(staff: Someone, lead: Someone, verb:
         assert lead.sees("nothing-here")
 
 
-@pytest.mark.parametrize("screen", ONLY_SHOWN)
+@pytest.mark.parametrize("screen", EPHEMERAL)
 async def test_r23_screens_are_leads_only(world: World, staff: Someone, screen: str) -> None:
     await files_request(staff)
     case = await the_case(world)
@@ -152,7 +152,7 @@ async def test_hostile_arguments_are_harmless(world: World, staff: Someone, lead
     await files_request(staff)
     case = await the_case(world)
 
-    for screen in ONLY_SHOWN:
+    for screen in EPHEMERAL:
         args = f'{{"case": "{case.case_id}", "done": "zzz", "page": "-7", "outcome": "zzz"}}'
         await forged(lead, "show", screen=screen, args=args)
         assert case.reference in lead.reads()

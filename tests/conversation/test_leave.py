@@ -16,7 +16,7 @@ from tests.stores import turn
 TODAY, FRIDAY_WEEK = "2026-11-20", "2026-11-27"
 
 
-async def is_away(person: Someone, first: str = TODAY, last: str = FRIDAY_WEEK) -> None:
+async def on_leave(person: Someone, first: str = TODAY, last: str = FRIDAY_WEEK) -> None:
     await types(person, "I'm away")
     await person.presses("leave.save", first_day=first, last_day=last)
     assert person.sees("leave-saved-title-you" if first == TODAY else "leave-coming-title-you")
@@ -96,23 +96,23 @@ class TestForm:
         assert not other_lead.chat.cards
 
     async def test_form_shows_what_is_noted(self, lead: Someone, other_lead: Someone) -> None:
-        await is_away(other_lead)
+        await on_leave(other_lead)
         await types(lead, "time away")
 
         assert "Kwabena Osei-Tutu: Friday 20 November to Friday 27 November" in lead.reads()
 
     async def test_cover_is_named(self, lead: Someone, other_lead: Someone, deputy: Someone) -> None:
-        await is_away(lead)
-        await is_away(other_lead, first=FRIDAY_WEEK)
+        await on_leave(lead)
+        await on_leave(other_lead, first=FRIDAY_WEEK)
         assert other_lead.sees("leave-cover-deputy")
 
-        await is_away(deputy)
+        await on_leave(deputy)
         assert deputy.sees("leave-cover-nobody")
 
     async def test_leave_is_leads_only(
         self, world: World, staff: Someone, resolver_one: Someone, lead: Someone
     ) -> None:
-        await is_away(lead)
+        await on_leave(lead)
         for person in (staff, resolver_one):
             await person.says("away")
             assert person.sees("menu-title")
@@ -138,7 +138,7 @@ class TestStandingIn:
     """Who is away hears nothing; somebody else always does."""
 
     async def test_other_lead_hears_of_request(self, staff: Someone, lead: Someone, other_lead: Someone) -> None:
-        await is_away(lead)
+        await on_leave(lead)
         await files_request(staff)
 
         assert not got(lead, "lead-alert-title")
@@ -148,8 +148,8 @@ class TestStandingIn:
     async def test_deputy_hears_when_all_are_away(
         self, staff: Someone, lead: Someone, other_lead: Someone, deputy: Someone
     ) -> None:
-        await is_away(lead)
-        await is_away(other_lead)
+        await on_leave(lead)
+        await on_leave(other_lead)
         await files_request(staff)
 
         assert deputy.sees("lead-alert-title")
@@ -159,7 +159,7 @@ class TestStandingIn:
         self, staff: Someone, lead: Someone, other_lead: Someone, deputy: Someone
     ) -> None:
         for person in (lead, other_lead, deputy):
-            await is_away(person)
+            await on_leave(person)
         await files_request(staff)
 
         assert got(lead, "lead-alert-title")
@@ -169,8 +169,8 @@ class TestStandingIn:
         self, staff: Someone, lead: Someone, other_lead: Someone, deputy: Someone
     ) -> None:
         """R23: better the deputy, or one who is away, than somebody whom it concerns."""
-        await is_away(lead)
-        await is_away(deputy)
+        await on_leave(lead)
+        await on_leave(deputy)
         await files_request(staff, parties=(("Kwabena Osei-Tutu", "Human Resources"),))
 
         assert got(lead, "lead-alert-title")
@@ -179,7 +179,7 @@ class TestStandingIn:
     async def test_deadline_stays(self, world: World, staff: Someone, lead: Someone, other_lead: Someone) -> None:
         await files_request(staff)
         before = await the_case(world)
-        await is_away(lead)
+        await on_leave(lead)
         await until(world, before.first_contact_due)
 
         assert await the_case(world) != before
@@ -193,7 +193,7 @@ class TestStandingIn:
         self, world: World, staff: Someone, lead: Someone, deputy: Someone
     ) -> None:
         await files_request(staff)
-        await is_away(deputy)
+        await on_leave(deputy)
         await until(world, (await the_case(world)).first_contact_due)
 
         assert heard(lead, "lead-near-again") == 1
@@ -203,7 +203,7 @@ class TestStandingIn:
 
     async def test_news_of_absent_keepers_case(self, staff: Someone, lead: Someone, other_lead: Someone) -> None:
         await call_posted(staff, lead)
-        await is_away(lead)
+        await on_leave(lead)
         await staff.says("my requests")
         await staff.presses("mine.open")
         await staff.presses("mine.ask-addition")
@@ -217,7 +217,7 @@ class TestStandingIn:
         self, world: World, staff: Someone, lead: Someone, other_lead: Someone
     ) -> None:
         await files_request(staff)
-        await is_away(lead, last="2026-11-23")
+        await on_leave(lead, last="2026-11-23")
         await until(world, world.clock.moment + timedelta(days=4))
 
         assert heard(other_lead, "lead-digest-title") == 2
@@ -227,7 +227,7 @@ class TestStandingIn:
         self, world: World, staff: Someone, lead: Someone, other_lead: Someone, deputy: Someone
     ) -> None:
         await files_request(staff)
-        await is_away(deputy)
+        await on_leave(deputy)
         bar(world, lead)
         await told(world, lead, "lead.alert")
 
@@ -236,8 +236,8 @@ class TestStandingIn:
 
     async def test_queue_says_who_is_away(self, staff: Someone, lead: Someone, other_lead: Someone) -> None:
         await call_posted(staff, lead)
-        await is_away(lead)
-        await is_away(other_lead, first=FRIDAY_WEEK)
+        await on_leave(lead)
+        await on_leave(other_lead, first=FRIDAY_WEEK)
         await other_lead.says("cases")
 
         assert "Solveig Achterberg is away until Friday 27 November." in other_lead.reads()
@@ -248,7 +248,7 @@ class TestStandingIn:
 
     async def test_queue_says_who_will_be_away(self, staff: Someone, lead: Someone, other_lead: Someone) -> None:
         await call_posted(staff, lead)
-        await is_away(lead, first="2026-12-04", last="2026-12-11")
+        await on_leave(lead, first="2026-12-04", last="2026-12-11")
         await other_lead.says("cases")
 
         assert "Solveig Achterberg will be away: Friday 4 December to Friday 11 December." in other_lead.reads()
@@ -257,7 +257,7 @@ class TestStandingIn:
         assert lead.sees("leave-from-you")
 
     async def test_distant_leave_is_on_the_form_alone(self, lead: Someone, other_lead: Someone) -> None:
-        await is_away(lead, first="2026-12-05", last="2026-12-11")
+        await on_leave(lead, first="2026-12-05", last="2026-12-11")
         await other_lead.says("cases")
 
         assert not other_lead.sees("leave-from")
@@ -270,19 +270,19 @@ class TestStandingIn:
         await files_request(staff)
         bar(world, other_lead)
         await told(world, other_lead, "lead.alert")
-        await is_away(lead)
+        await on_leave(lead)
 
         assert "News meanwhile goes to: Kwabena Osei-Tutu" in lead.reads()
         assert "We can’t write to Kwabena Osei-Tutu in Teams just now." in lead.reads()
 
     async def test_back_hears_again(self, world: World, staff: Someone, lead: Someone) -> None:
-        await is_away(lead)
+        await on_leave(lead)
         await lead.presses("leave.ask")
         await lead.presses("leave.end")
         await files_request(staff)
         assert got(lead, "lead-alert-title")
 
-        await is_away(lead, last=TODAY)
+        await on_leave(lead, last=TODAY)
         await world.advance(timedelta(days=1))
         await files_request(staff)
         assert heard(lead, "lead-alert-title") == 2

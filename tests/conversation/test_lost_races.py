@@ -90,7 +90,7 @@ async def test_case_is_taken_once(world: World, other_process: World, staff: Som
 
     assert out_of_date(*people) == 1
     [winner] = [one for one in people if one.sees("lead-done-taken")]
-    assert (await the_case(world)).taken_by == winner.person_id
+    assert (await the_case(world)).owner == winner.person_id
 
 
 async def test_contact_is_recorded_once(world: World, other_process: World, staff: Someone) -> None:

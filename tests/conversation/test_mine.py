@@ -128,15 +128,15 @@ async def test_r23_lead_kept_away_later(world: World, staff: Someone, lead: Some
 
     assert staff.sees("banner-kept-away")
     case = await the_case(world)
-    assert case.taken_by is None
+    assert case.owner is None
     assert other_lead.sees("lead-alert-title")
     await lead.invokes("lead.open", {"case": case.case_id}, "old")
     assert lead.sees("nothing-here")
 
 
 async def test_somebody_is_left_to_help(world: World, staff: Someone) -> None:
-    around = world.parley.around
-    everyone = ",".join(one.person_id for one in (*around.institution.leads, around.institution.deputy))
+    service = world.parley.service
+    everyone = ",".join(one.person_id for one in (*service.institution.leads, service.institution.deputy))
     await files_request(staff)
     await staff.presses("mine.open")
     await staff.presses("mine.ask-keep-away")
@@ -145,7 +145,7 @@ async def test_somebody_is_left_to_help(world: World, staff: Someone) -> None:
 
     await staff.presses("mine.keep-away", leads="nobody-known")
     assert staff.sees("problem-choose")
-    assert not (await the_case(world)).concerned
+    assert not (await the_case(world)).recused
 
 
 async def test_notice_for_a_lead_kept_away_is_dropped(world: World, staff: Someone, lead: Someone) -> None:
@@ -154,7 +154,7 @@ async def test_notice_for_a_lead_kept_away_is_dropped(world: World, staff: Someo
     told = len(lead.chat.messages)
     async with world.store.unit_of_work() as work:
         await work.outbox.put(Notice("lead.alert", {"case": case.case_id}, person_id=lead.person_id))
-        await work.cases.save(replace(case, concerned=case.concerned | {lead.person_id}))
+        await work.cases.save(replace(case, recused=case.recused | {lead.person_id}))
         await work.commit()
 
     await world.deliver()

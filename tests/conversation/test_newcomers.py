@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from casework.actions.leads import conflict_check as newcomers
-from casework.model.cases.access_log import Did
+from casework.actions.leads import conflict_check as pending_leads
+from casework.model.cases.access_log import AuditAction
 from casework.model.cases.case import Case
 from casework.model.institution import Lead
 from casework.ports import QueueFilter, Store
@@ -30,7 +30,7 @@ def store(any_store: Store) -> Store:
 @pytest.fixture(autouse=True)
 def one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let each piece of the look be one case: the first at the start, then one a tick, and then the end."""
-    monkeypatch.setattr(newcomers, "AT_ONCE", 1)
+    monkeypatch.setattr(pending_leads, "AT_ONCE", 1)
 
 
 @pytest.fixture
@@ -49,7 +49,7 @@ async def every_case(world: World) -> list[Case]:
 
 async def joins(world: World, person: Someone, name: str = NAME) -> None:
     """Let the service start anew with one more lead."""
-    leads = world.parley.around.institution.leads
+    leads = world.parley.service.institution.leads
     world.parley = await opened(world, leads=(*leads, Lead(person.person_id, name)))
 
 
@@ -92,7 +92,7 @@ async def test_r23_never_sees_what_names_them(world: World, three_cases: list[Ca
         assert colleague.sees("nothing-here")
         async with world.store.unit_of_work() as work:
             [first, *_] = await work.cases.accesses(case.case_id)
-        assert first.access.did == Did.KEPT_AWAY
+        assert first.access.did == AuditAction.KEPT_AWAY
 
 
 async def test_r23_request_of_meanwhile_is_looked_at(
@@ -132,7 +132,7 @@ async def test_r24_newcomers_hear_what_is_destroyed_soon(world: World, staff: So
     for _ in range(3):
         await withdrawn(staff, lead)
     world.clock.moment = datetime(2032, 10, 25, 10, tzinfo=UTC)
-    institution = world.parley.around.institution
+    institution = world.parley.service.institution
     leads = tuple(replace(one, also_known_as=("Wilhelmine",)) for one in institution.leads)
     await restart(world, leads=leads, deputy=replace(institution.deputy, also_known_as=("Wilhelmine",)))
     assert notices(lead) == 0
@@ -154,7 +154,7 @@ async def test_killed_look_goes_on(world: World, three_cases: list[Case], collea
 
 
 async def closed_to(world: World, person: Someone) -> list[str]:
-    return [case.case_id for case in await every_case(world) if person.person_id in case.concerned]
+    return [case.case_id for case in await every_case(world) if person.person_id in case.recused]
 
 
 async def test_cut_off_piece_is_done_again(
@@ -166,7 +166,7 @@ async def test_cut_off_piece_is_done_again(
         def cut_off(*_: object) -> None:
             raise OSError
 
-        patch.setattr(newcomers, "_Reached", cut_off)
+        patch.setattr(pending_leads, "_Reached", cut_off)
         with pytest.raises(OSError):  # noqa: PT011 - It has no text of its own.
             await world.tick()
     assert len(await closed_to(world, colleague)) == 1
@@ -180,16 +180,16 @@ async def test_cut_off_piece_is_done_again(
 @pytest.mark.usefixtures("three_cases")
 async def test_two_processes_look_together(world: World, colleague: Someone) -> None:
     """Each admits the newcomer once all is done, whoever did it."""
-    leads = (*world.parley.around.institution.leads, Lead(colleague.person_id, NAME))
+    leads = (*world.parley.service.institution.leads, Lead(colleague.person_id, NAME))
     other = World(await opened(world, leads=leads), world.teams, world.clock, world.channel_id)
     world.parley = await opened(world, leads=leads)
     await ticks(world, 2)
-    assert world.parley.around.newcomers.ids == frozenset()
+    assert world.parley.service.pending_leads.ids == frozenset()
     assert len(await closed_to(world, colleague)) == 3
 
-    assert other.parley.around.newcomers.ids == {colleague.person_id}
+    assert other.parley.service.pending_leads.ids == {colleague.person_id}
     await other.tick()
-    assert other.parley.around.newcomers.ids == frozenset()
+    assert other.parley.service.pending_leads.ids == frozenset()
     assert heard(colleague, "lead-digest-title") == 0
 
 
@@ -199,7 +199,7 @@ async def test_word_of_another_process_waits(world: World, colleague: Someone) -
     await joins(world, colleague, "Somebody Else")
     for _ in range(3):
         async with turn(world.store) as work:
-            await newcomers.look_through(world.parley.around.desk(work))
+            await pending_leads.check_conflicts(world.parley.service.desk(work))
     await world.deliver()
     assert not colleague.chat.cards
 
@@ -212,7 +212,7 @@ async def test_r23_renamed_lead_waits_too(world: World, three_cases: list[Case],
     """Their old cards open nothing meanwhile, and what was with them is still theirs."""
     await lead.presses("lead.open")
     await lead.presses("lead.take")
-    called, *others = world.parley.around.institution.leads
+    called, *others = world.parley.service.institution.leads
     world.parley = await opened(world, leads=(replace(called, name="Sunniva Achterberg-Olsen"), *others))
 
     await lead.presses("lead.contact")
@@ -220,13 +220,13 @@ async def test_r23_renamed_lead_waits_too(world: World, three_cases: list[Case],
     await ticks(world, 3)
     await lead.presses("lead.queue")
     assert lead.can("lead.open")
-    assert [one.taken_by for one in await every_case(world)].count(lead.person_id) == 1
+    assert [one.owner for one in await every_case(world)].count(lead.person_id) == 1
     assert len(three_cases) == 3
 
 
 async def test_r23_lead_who_comes_back_is_new(world: World, staff: Someone, colleague: Someone) -> None:
     """What came while they were none was compared with nobody's name."""
-    before = world.parley.around.institution.leads
+    before = world.parley.service.institution.leads
     await joins(world, colleague)
     await restart(world, leads=before)
     await files_request(staff, parties=((NAME, ""),))
@@ -242,7 +242,7 @@ async def test_r23_look_for_another_begins_anew(
     world: World, staff: Someone, colleague: Someone, stranger: Someone
 ) -> None:
     """Also when the newcomer left the file in between, and requests came that were compared with nobody's name."""
-    before = world.parley.around.institution.leads
+    before = world.parley.service.institution.leads
     await joins(world, colleague)
     await ticks(world, 1)
     world.parley = await opened(world, leads=before)
@@ -262,7 +262,7 @@ async def test_small_service_is_ready_at_once(
 ) -> None:
     """Where one piece is enough, nobody waits, and nobody is told."""
     await files_request(staff)
-    monkeypatch.setattr(newcomers, "AT_ONCE", 2)
+    monkeypatch.setattr(pending_leads, "AT_ONCE", 2)
     await joins(world, colleague)
     await world.deliver()
 

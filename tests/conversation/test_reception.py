@@ -61,8 +61,8 @@ class GuardedWorld(World):
     def __post_init__(self) -> None:
         self.gate = Gate(self)
         self.gate.open()
-        around, wake = self.parley.around, self.parley.deliveries.wake
-        self.reception = Reception(around, self.gate.handle, TurnOrder(), wake)
+        service, wake = self.parley.service, self.parley.deliveries.wake
+        self.reception = Reception(service, self.gate.handle, TurnOrder(), wake)
 
     async def receives(self, activity: Mapping[str, Any]) -> InvokeResponse | None:
         answer = await self.reception.receive(parse_activity(json.dumps(activity).encode()))
@@ -110,7 +110,7 @@ PRESS = {"type": "invoke", "name": "adaptiveCard/action", "value": {"action": {"
 
 
 def said(guarded: GuardedWorld, key: str) -> str:
-    return guarded.parley.around.texts(key)
+    return guarded.parley.service.texts(key)
 
 
 async def test_flood_of_messages_gets_one_reply(
@@ -159,7 +159,7 @@ async def test_form_outlasts_a_flood(guarded: GuardedWorld, staff: Someone) -> N
     await staff.presses("intake.next")
     assert staff.hint == said(guarded, "slow-down")
     guarded.reception = Reception(
-        guarded.parley.around, guarded.gate.handle, TurnOrder(), guarded.parley.deliveries.wake
+        guarded.parley.service, guarded.gate.handle, TurnOrder(), guarded.parley.deliveries.wake
     )
     await staff.presses("intake.next")
     assert staff.sees("intake-story-title")

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
-from casework.actions.reminders import recalculate as recount
+from casework.actions.reminders import recalculate
 from casework.desk import Desk
 from casework.model.cases.case import Case
 from casework.model.institution import WorkingWeek
@@ -216,7 +216,7 @@ class TestPieces:
     """However many deadlines there are, and whatever is wrong with one, all others are counted anew."""
 
     async def test_all_are_counted(self, world: World, staff: Someone, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(recount, "AT_ONCE", 2)
+        monkeypatch.setattr(recalculate, "AT_ONCE", 2)
         for _ in range(5):
             await files_request(staff)
         await restart(world, **closed(TUESDAY))
@@ -224,11 +224,11 @@ class TestPieces:
         assert [one.first_contact_due for one in await every_case(world)] == [five_o_clock(WEDNESDAY)] * 5
 
     async def test_killed_recount_goes_on(self, world: World, staff: Someone, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(recount, "AT_ONCE", 2)
+        monkeypatch.setattr(recalculate, "AT_ONCE", 2)
         for _ in range(5):
             await files_request(staff)
         first = await opened(world, **closed(TUESDAY))
-        assert await first._recount(recount.Sweep.FIRST)
+        assert await first._recalculate(recalculate.Sweep.FIRST)
         await restart(world, **closed(TUESDAY))
 
         assert [one.first_contact_due for one in await every_case(world)] == [five_o_clock(WEDNESDAY)] * 5
@@ -256,7 +256,7 @@ class TestPieces:
         world.clock.moment = five_o_clock(TUESDAY) + timedelta(hours=16)
         with monkeypatch.context() as patch:
             fail_for(patch, case, StoreBusy())
-            with pytest.raises(recount.ReminderFailed):
+            with pytest.raises(recalculate.ReminderFailed):
                 await restart(world, **closed(TUESDAY))
         assert not (await the_case(world)).first_contact_missed
 
@@ -282,21 +282,21 @@ class TestPieces:
         assert (await the_case(world)).first_contact_due == five_o_clock(TUESDAY)
         world.parley = newer
 
-        await world.advance(recount.OVERLAP)
+        await world.advance(recalculate.OVERLAP)
         assert (await the_case(world)).first_contact_due == five_o_clock(WEDNESDAY)
         assert staff.sees("request-moved-title")
 
 
 def fail_for(patch: pytest.MonkeyPatch, case: Case, error: Exception) -> None:
     """Let one case's deadline fail to be counted anew."""
-    move = recount._MOVE[ReminderKind.FIRST_CONTACT_MISSED]
+    move = recalculate._MOVE[ReminderKind.FIRST_CONTACT_MISSED]
 
     async def failing(desk: Desk, moved: Case, reminder: Reminder, was: datetime) -> None:
         if moved.case_id == case.case_id:
             raise error
         await move(desk, moved, reminder, was)
 
-    patch.setitem(recount._MOVE, ReminderKind.FIRST_CONTACT_MISSED, failing)
+    patch.setitem(recalculate._MOVE, ReminderKind.FIRST_CONTACT_MISSED, failing)
 
 
 async def every_case(world: World) -> list[Case]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.errors import TryLater, Unreachable
+from bot.errors import TryLater, Undeliverable
 from casework.actions.retention.destroy import DESTROYED_AT_ONCE
 from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import Stage
@@ -41,7 +41,7 @@ async def withdrawn(staff: Someone, lead: Someone, **wishes: str) -> Case:
 async def morning(world: World, span: timedelta) -> None:
     """Move on by a span, and to the next working morning; whatever falls due meanwhile is late."""
     world.clock.moment += span
-    moment = world.parley.around.calendar.next_morning(world.clock.moment)
+    moment = world.parley.service.calendar.next_morning(world.clock.moment)
     await world.advance(moment - world.clock.moment)
 
 
@@ -145,7 +145,7 @@ async def test_deputy_hears_where_leads_may_not(
     world: World, lead: Someone, other_lead: Someone, deputy: Someone
 ) -> None:
     both = frozenset({lead.person_id, other_lead.person_id})
-    closed = a_case(stage=Stage.WITHDRAWN, closed_at=world.clock.moment, concerned=both, next_due=None)
+    closed = a_case(stage=Stage.WITHDRAWN, closed_at=world.clock.moment, recused=both, next_due=None)
     async with turn(world.store) as work:
         await work.cases.add(closed)
     await morning(world, SIX_YEARS)
@@ -317,7 +317,7 @@ class TestCards:
     ) -> None:
         case = await withdrawn(staff, lead)
         await morning(world, SIX_YEARS)
-        world.teams.update_failures = [Unreachable("http-404") for _ in range(99)]
+        world.teams.update_failures = [Undeliverable("http-404") for _ in range(99)]
         await world.advance(MONTH)
         await hours(world, 1)
 
@@ -352,10 +352,10 @@ async def forgotten(world: World) -> None:
 
 async def set_rules(world: World, rules: Retention) -> None:
     """Let the institution change its rules."""
-    around = world.parley.around
-    changed = replace(around, institution=replace(around.institution, retention=rules))
-    world.parley.around = changed
-    world.parley.deliveries._around = changed
+    service = world.parley.service
+    changed = replace(service, institution=replace(service.institution, retention=rules))
+    world.parley.service = changed
+    world.parley.deliveries._service = changed
 
 
 async def test_longer_time_gives_notice_again(world: World, staff: Someone, lead: Someone) -> None:

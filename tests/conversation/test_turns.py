@@ -77,7 +77,7 @@ async def test_press_during_store_outage_keeps_the_card(
     with monkeypatch.context() as failing:
         failing.setattr(world.parley.turns, "_answer", fails)
         await staff.presses("intake.start")
-        assert staff.hint == world.parley.around.texts("not-reached")
+        assert staff.hint == world.parley.service.texts("not-reached")
         with pytest.raises(StoreFailed):
             await staff.says("hi")
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.errors import OutcomeUnknown, SendFailed, TooLarge, Unreachable
+from bot.errors import OutcomeUnknown, SendFailed, TooLarge, Undeliverable
 from casework.model.messaging.notices import Notice, Way
 from tests.conversation.conftest import files_request
 from tests.conversation.fake_teams import Someone, World
@@ -17,7 +17,7 @@ async def test_call_that_was_not_posted_is_told(
     world: World, staff: Someone, lead: Someone, other_lead: Someone
 ) -> None:
     await files_request(staff)
-    world.teams.barred[world.channel_id] = Unreachable("http-403-BotNotInConversationRoster")
+    world.teams.barred[world.channel_id] = Undeliverable("http-403-BotNotInConversationRoster")
     await calls(lead)
 
     assert heard(lead, "lead-update-not-posted") == 1

@@ -4,9 +4,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from bot.errors import Unreachable
+from bot.errors import Undeliverable
 from casework.model.cases.case import Case
-from casework.model.messaging.unreachable import Why
+from casework.model.messaging.unreachable import UnreachableReason
 from tests.conversation.conftest import files_request
 from tests.conversation.fake_teams import Someone, World
 from tests.conversation.outbox import Row, fresh, put, rows, to
@@ -14,7 +14,7 @@ from tests.conversation.reaching import NOT_THERE, bar, heard, told, unbar, why
 from tests.conversation.steps import PHYSICS, REQUESTER, call_posted, offers, the_case
 from tests.stores import turn
 
-BLOCKED = Unreachable("http-403-MessageWritesBlocked")
+BLOCKED = Undeliverable("http-403-MessageWritesBlocked")
 
 
 async def given_to(world: World, case: Case, **changes: Any) -> None:  # noqa: ANN401 - as dataclasses take them
@@ -53,7 +53,7 @@ async def test_one_notice_until_it_changes(world: World, staff: Someone, lead: S
 async def test_concerned_lead_hears_nothing(world: World, staff: Someone, lead: Someone, other_lead: Someone) -> None:
     await files_request(staff)
     case = await the_case(world)
-    await given_to(world, case, concerned=frozenset({lead.person_id}))
+    await given_to(world, case, recused=frozenset({lead.person_id}))
     bar(world, staff)
     await told(world, staff)
 
@@ -67,7 +67,7 @@ async def test_writing_again_lifts_the_barrier(world: World, staff: Someone, lea
     await files_request(staff)
     bar(world, staff)
     await told(world, staff)
-    assert await why(world, staff.person_id) is Why.NOT_INSTALLED
+    assert await why(world, staff.person_id) is UnreachableReason.NOT_INSTALLED
 
     unbar(world)
     await staff.says("hi")
@@ -96,7 +96,7 @@ async def test_moved_chat_is_found_again(world: World, staff: Someone, lead: Som
         known = await work.addresses.of(staff.person_id)
         assert known
         await work.addresses.remember(staff.person_id, replace(known, conversation_id="a:gone"))
-    world.teams.barred["a:gone"] = Unreachable("http-404-ConversationNotFound")
+    world.teams.barred["a:gone"] = Undeliverable("http-404-ConversationNotFound")
     await told(world, staff, "nothing-here")
 
     assert staff.sees("nothing-here")
@@ -117,7 +117,7 @@ async def test_r16_removing_the_app_is_told_at_once(world: World, staff: Someone
     bar(world, staff)
     await told(world, staff)
     assert len(lead.chat.cards) == before
-    assert await why(world, staff.person_id) is Why.REMOVED
+    assert await why(world, staff.person_id) is UnreachableReason.REMOVED
 
     unbar(world)
     await staff.arrives()

@@ -28,7 +28,7 @@ async def answers(world: World) -> list[Offer]:
 async def test_r12_offer_from_the_channel(calling: World, resolver_two: Someone) -> None:
     await resolver_two.presses("volunteer.offer", in_channel=True)
 
-    assert resolver_two.hint == resolver_two.world.parley.around.texts("hint-answered-privately")
+    assert resolver_two.hint == resolver_two.world.parley.service.texts("hint-answered-privately")
     assert resolver_two.sees("closed-volunteer-availability")
     await resolver_two.presses("show")
     assert resolver_two.sees("volunteer-title")
@@ -106,7 +106,7 @@ async def test_closed_call_has_no_offers(calling: World, resolver_two: Someone) 
 async def test_r12_not_this_time(calling: World, resolver_two: Someone) -> None:
     await resolver_two.presses("volunteer.decline", in_channel=True)
 
-    assert resolver_two.hint == calling.parley.around.texts("hint-noted")
+    assert resolver_two.hint == calling.parley.service.texts("hint-noted")
     assert (await answers(calling))[0].state is OfferState.DECLINED
     assert resolver_two.sees("call-card-title")
 
@@ -124,7 +124,7 @@ async def test_r12_only_resolvers_answer(calling: World, staff: Someone, strange
     inactive = calling.person(PERSON.format(114))
     for one in (staff, stranger, inactive):
         await one.presses(verb, in_channel=True)
-        assert one.hint == calling.parley.around.texts("hint-not-for-you")
+        assert one.hint == calling.parley.service.texts("hint-not-for-you")
 
     assert await answers(calling) == []
 
@@ -135,7 +135,7 @@ async def test_r12_late_answer_is_thanked(calling: World, resolver_one: Someone,
     call_id = await _call_id(calling)
     calling.clock.moment += timedelta(days=9)
     await resolver_one.presses("volunteer.offer", in_channel=True)
-    assert resolver_one.hint == calling.parley.around.texts("hint-call-closed")
+    assert resolver_one.hint == calling.parley.service.texts("hint-call-closed")
 
     await resolver_two.presses("volunteer.send", availability="Mornings")
     assert resolver_two.sees("call-card-closed-title")

@@ -4,13 +4,13 @@ from collections.abc import AsyncIterator
 
 import aiohttp
 import pytest
+from tests.fakes.endpoint import Desk, MessagesEndpoint, opened
 
 from bot.edge.authentication import TeamsAuthentication
 from bot.edge.keys import KeySet
 from bot.microsoft.transport import open_session
 from bot.settings.hosts import TrustedHosts
 from tests.fakes.cloud import APP_ID, ISSUER, SECOND_TENANT_ID, TENANT_ID, FakeCloud, fake_cloud
-from tests.fakes.door import Desk, Door, opened
 from tests.fakes.wall_clock import WallClock
 
 
@@ -43,7 +43,7 @@ def desk() -> Desk:
 
 
 @pytest.fixture
-async def door(cloud: FakeCloud, keys: KeySet, desk: Desk, clock: WallClock) -> AsyncIterator[Door]:
+async def endpoint(cloud: FakeCloud, keys: KeySet, desk: Desk, clock: WallClock) -> AsyncIterator[MessagesEndpoint]:
     authenticate = TeamsAuthentication(
         keys=keys,
         app_id=APP_ID,

@@ -11,7 +11,7 @@ from botbuilder.schema import Activity
 from bot.edge.activities import parse_activity
 from bot.edge.adapter import Handle, ParleyAdapter
 from bot.edge.connector import Connector, no_token
-from bot.errors import Unreachable
+from bot.errors import Undeliverable
 from bot.settings.hosts import TrustedHosts
 from tests.fakes.cloud import Answer, FakeCloud
 
@@ -69,5 +69,5 @@ async def test_failed_reply_reaches_caller(cloud: FakeCloud, session: aiohttp.Cl
 
     adapter = adapter_for(cloud, session, handle)
     cloud.answers.append(Answer(403))
-    with pytest.raises(Unreachable):
+    with pytest.raises(Undeliverable):
         await adapter.process(incoming(cloud))

@@ -10,7 +10,7 @@ import pytest
 from bot.edge.connector import Connector, TokenSource, no_token
 from bot.edge.limits import Limits
 from bot.edge.roster import Member, MemberPage, Place
-from bot.errors import LoginFailed, OutcomeUnknown, Refused, SendFailed, TooLarge, TryLater, Unreachable
+from bot.errors import LoginFailed, OutcomeUnknown, Refused, SendFailed, TooLarge, TryLater, Undeliverable
 from bot.settings.hosts import TrustedHosts
 from casework.model.messaging.notices import Address
 from tests.fakes.cloud import TENANT_ID, Answer, FakeCloud
@@ -140,9 +140,9 @@ MEANINGS: dict[int, tuple[type[SendFailed], type[SendFailed], type[SendFailed]]]
     302: (Refused, Refused, Refused),
     400: (Refused, Refused, Refused),
     401: (TryLater, TryLater, TryLater),
-    403: (Unreachable, Unreachable, Unreachable),
-    404: (Unreachable, Unreachable, Unreachable),
-    410: (Unreachable, Unreachable, Unreachable),
+    403: (Undeliverable, Undeliverable, Undeliverable),
+    404: (Undeliverable, Undeliverable, Undeliverable),
+    410: (Undeliverable, Undeliverable, Undeliverable),
     412: (TryLater, TryLater, TryLater),
     413: (TooLarge, TooLarge, TooLarge),
     422: (Refused, Refused, Refused),
@@ -201,7 +201,7 @@ async def test_limits_are_kept_on_the_wire(connector: Connector, cloud: FakeClou
 
 async def test_error_holds_no_words(connector: Connector, cloud: FakeCloud, chat: Address) -> None:
     cloud.answers.append(Answer(403, {"error": {"code": "Ines Marvell wrote this"}}))
-    with pytest.raises(Unreachable) as raised:
+    with pytest.raises(Undeliverable) as raised:
         await connector.send(chat, HELLO)
     assert str(raised.value) == "http-403"
 
@@ -264,7 +264,7 @@ async def test_untrusted_certificate_gets_nothing(cloud: FakeCloud, chat: Addres
 
 
 async def test_nothing_sent_to_foreign_host(connector: Connector, cloud: FakeCloud) -> None:
-    with pytest.raises(Unreachable, match="service-url-not-allowed"):
+    with pytest.raises(Undeliverable, match="service-url-not-allowed"):
         await connector.send(Address("https://elsewhere.example/", "a:1", TENANT_ID), HELLO)
 
 

@@ -8,12 +8,12 @@ import pytest
 from botbuilder.core import InvokeResponse
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.fakes.endpoint import MessagesEndpoint
 
 from bot.edge.activities import parse_activity
 from bot.errors import NotAnActivity, TurnLate
 from casework.errors import LostRace
 from tests.fakes.cloud import TENANT_ID
-from tests.fakes.door import Door
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
 
@@ -63,96 +63,96 @@ HOSTILE_FIELDS: dict[str, dict[str, object]] = {
 
 
 @pytest.mark.parametrize("body", HOSTILE_BODIES.values(), ids=HOSTILE_BODIES.keys())
-async def test_hostile_body_refused(door: Door, body: bytes) -> None:
-    assert await door.status(door.cloud.token(), data=body) == 400
-    assert door.desk.activities == []
+async def test_hostile_body_refused(endpoint: MessagesEndpoint, body: bytes) -> None:
+    assert await endpoint.status(endpoint.cloud.token(), data=body) == 400
+    assert endpoint.desk.activities == []
 
 
 @pytest.mark.parametrize("changes", HOSTILE_FIELDS.values(), ids=HOSTILE_FIELDS.keys())
-async def test_wrong_types_refused(door: Door, changes: dict[str, object]) -> None:
-    assert await door.status(door.cloud.token(), data=json.dumps(door.cloud.message(**changes))) == 400
-    assert door.desk.activities == []
+async def test_wrong_types_refused(endpoint: MessagesEndpoint, changes: dict[str, object]) -> None:
+    assert await endpoint.status(endpoint.cloud.token(), data=json.dumps(endpoint.cloud.message(**changes))) == 400
+    assert endpoint.desk.activities == []
 
 
 @pytest.mark.parametrize("head_says", [True, False])
-async def test_large_body_refused(door: Door, head_says: bool) -> None:
-    body = json.dumps(door.cloud.message(text="x" * 256 * 1024)).encode()
+async def test_large_body_refused(endpoint: MessagesEndpoint, head_says: bool) -> None:
+    body = json.dumps(endpoint.cloud.message(text="x" * 256 * 1024)).encode()
 
     async def pieces() -> AsyncIterator[bytes]:
         yield body
 
-    assert await door.status(door.cloud.token(), data=body if head_says else pieces()) == 413
+    assert await endpoint.status(endpoint.cloud.token(), data=body if head_says else pieces()) == 413
 
 
-async def test_packed_bomb_refused(door: Door) -> None:
+async def test_packed_bomb_refused(endpoint: MessagesEndpoint) -> None:
     bomb = gzip.compress(b" " * 5_000_000)
-    headers = {"Authorization": f"Bearer {door.cloud.token()}", "Content-Encoding": "gzip"}
-    async with door.session.post(door.url, data=bomb, headers=headers) as response:
+    headers = {"Authorization": f"Bearer {endpoint.cloud.token()}", "Content-Encoding": "gzip"}
+    async with endpoint.session.post(endpoint.url, data=bomb, headers=headers) as response:
         assert response.status == 413
 
 
 @pytest.mark.parametrize("encoding", ["gzip", "deflate"])
-async def test_broken_packing_refused(door: Door, encoding: str) -> None:
-    headers = {"Authorization": f"Bearer {door.cloud.token()}", "Content-Encoding": encoding}
-    async with door.session.post(door.url, data=b"not packed at all", headers=headers) as response:
+async def test_broken_packing_refused(endpoint: MessagesEndpoint, encoding: str) -> None:
+    headers = {"Authorization": f"Bearer {endpoint.cloud.token()}", "Content-Encoding": encoding}
+    async with endpoint.session.post(endpoint.url, data=b"not packed at all", headers=headers) as response:
         assert response.status == 400
 
 
-async def test_conversation_tenant_kept(door: Door) -> None:
-    await door.status(door.cloud.token(), json=door.cloud.message())
-    assert door.desk.activities[0].conversation.tenant_id == TENANT_ID
+async def test_conversation_tenant_kept(endpoint: MessagesEndpoint) -> None:
+    await endpoint.status(endpoint.cloud.token(), json=endpoint.cloud.message())
+    assert endpoint.desk.activities[0].conversation.tenant_id == TENANT_ID
 
 
-async def test_unicode_and_controls_arrive(door: Door) -> None:
+async def test_unicode_and_controls_arrive(endpoint: MessagesEndpoint) -> None:
     text = "a\u202eb\u0000c <at>x</at> **d** 🌿"
-    await door.status(door.cloud.token(), json=door.cloud.message(text=text))
-    assert door.desk.activities[0].text == text
+    await endpoint.status(endpoint.cloud.token(), json=endpoint.cloud.message(text=text))
+    assert endpoint.desk.activities[0].text == text
 
 
-async def test_failed_turn_answers_500(door: Door, capsys: pytest.CaptureFixture[str]) -> None:
-    door.desk.error = ValueError("Ines Marvell wrote this")
-    assert await door.status(door.cloud.token(), json=door.cloud.message()) == 500
+async def test_failed_turn_answers_500(endpoint: MessagesEndpoint, capsys: pytest.CaptureFixture[str]) -> None:
+    endpoint.desk.error = ValueError("Ines Marvell wrote this")
+    assert await endpoint.status(endpoint.cloud.token(), json=endpoint.cloud.message()) == 500
 
     printed = capsys.readouterr().out
     assert "ValueError" in printed
     assert "Marvell" not in printed
 
 
-async def test_failed_turn_logs_our_code(door: Door, capsys: pytest.CaptureFixture[str]) -> None:
-    door.desk.error = LostRace()
-    assert await door.status(door.cloud.token(), json=door.cloud.message()) == 500
+async def test_failed_turn_logs_our_code(endpoint: MessagesEndpoint, capsys: pytest.CaptureFixture[str]) -> None:
+    endpoint.desk.error = LostRace()
+    assert await endpoint.status(endpoint.cloud.token(), json=endpoint.cloud.message()) == 500
     assert "lost-race" in capsys.readouterr().out
 
 
-async def test_late_turn_answers_503(door: Door) -> None:
-    door.desk.error = TurnLate()
-    assert await door.status(door.cloud.token(), json=door.cloud.message()) == 503
+async def test_late_turn_answers_503(endpoint: MessagesEndpoint) -> None:
+    endpoint.desk.error = TurnLate()
+    assert await endpoint.status(endpoint.cloud.token(), json=endpoint.cloud.message()) == 503
 
 
-async def test_invoke_answered_with_body(door: Door) -> None:
+async def test_invoke_answered_with_body(endpoint: MessagesEndpoint) -> None:
     card = {"statusCode": 200, "type": "application/vnd.microsoft.card.adaptive", "value": {"type": "AdaptiveCard"}}
-    door.desk.answer = InvokeResponse(status=200, body=card)
-    headers = {"Authorization": f"Bearer {door.cloud.token()}"}
-    press = door.cloud.message(type="invoke", name="adaptiveCard/action", value={"action": {"verb": "go"}})
+    endpoint.desk.answer = InvokeResponse(status=200, body=card)
+    headers = {"Authorization": f"Bearer {endpoint.cloud.token()}"}
+    press = endpoint.cloud.message(type="invoke", name="adaptiveCard/action", value={"action": {"verb": "go"}})
 
-    async with door.session.post(door.url, json=press, headers=headers) as response:
+    async with endpoint.session.post(endpoint.url, json=press, headers=headers) as response:
         assert await response.json() == card
-    assert door.desk.activities[0].value == {"action": {"verb": "go"}}
+    assert endpoint.desk.activities[0].value == {"action": {"verb": "go"}}
 
 
-async def test_unhandled_invoke_answers_501(door: Door) -> None:
-    assert await door.status(door.cloud.token(), json=door.cloud.message(type="invoke")) == 501
+async def test_unhandled_invoke_answers_501(endpoint: MessagesEndpoint) -> None:
+    assert await endpoint.status(endpoint.cloud.token(), json=endpoint.cloud.message(type="invoke")) == 501
 
 
-async def test_health_needs_no_token(door: Door) -> None:
-    async with door.session.get(door.url.replace("/api/messages", "/health")) as response:
+async def test_health_needs_no_token(endpoint: MessagesEndpoint) -> None:
+    async with endpoint.session.get(endpoint.url.replace("/api/messages", "/health")) as response:
         assert (response.status, await response.json()) == (200, {"status": "ok"})
 
 
-WORDS = st.text("aZ0\u0000é\ud800{", max_size=4)
+PHRASES = st.text("aZ0\u0000é\ud800{", max_size=4)
 JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | WORDS,
-    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(WORDS, inner, max_size=2),
+    st.none() | st.booleans() | st.integers() | st.floats() | PHRASES,
+    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(PHRASES, inner, max_size=2),
     max_leaves=4,
 )
 FIELDS = ["type", "id", "from", "conversation", "recipient", "channelData", "text", "value", "name", "attachments"]

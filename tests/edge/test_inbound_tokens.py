@@ -10,10 +10,10 @@ from datetime import timedelta
 import jwt
 import pytest
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+from tests.fakes.endpoint import MessagesEndpoint
 
 from bot.edge.activities import BODY_LIMIT
 from tests.fakes.cloud import SECOND_TENANT_ID, TENANT_ID, FakeCloud, published, signing_key
-from tests.fakes.door import Door
 from tests.fakes.wall_clock import WallClock
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
@@ -105,19 +105,19 @@ BAD_TOKENS: dict[str, Callable[[FakeCloud], str]] = {
 
 # In both the body is no JSON: were it parsed, the answer would be 400.
 @pytest.mark.parametrize("token", MALFORMED_TOKENS.values(), ids=MALFORMED_TOKENS.keys())
-async def test_malformed_token_refused(door: Door, token: str | None) -> None:
-    assert await door.status(token, data=b"{not json") == 401
-    assert door.desk.activities == []
+async def test_malformed_token_refused(endpoint: MessagesEndpoint, token: str | None) -> None:
+    assert await endpoint.status(token, data=b"{not json") == 401
+    assert endpoint.desk.activities == []
 
 
 @pytest.mark.parametrize("make", BAD_TOKENS.values(), ids=BAD_TOKENS.keys())
-async def test_bad_token_refused(door: Door, make: Callable[[FakeCloud], str]) -> None:
-    assert await door.status(make(door.cloud), data=b"{not json") == 401
-    assert door.desk.activities == []
+async def test_bad_token_refused(endpoint: MessagesEndpoint, make: Callable[[FakeCloud], str]) -> None:
+    assert await endpoint.status(make(endpoint.cloud), data=b"{not json") == 401
+    assert endpoint.desk.activities == []
 
 
-async def test_refused_before_body_arrives(door: Door) -> None:
-    reader, writer = await asyncio.open_connection("127.0.0.1", door.port)
+async def test_refused_before_body_arrives(endpoint: MessagesEndpoint) -> None:
+    reader, writer = await asyncio.open_connection("127.0.0.1", endpoint.port)
     writer.write(b"POST /api/messages HTTP/1.1\r\nHost: bot\r\nContent-Length: 9999999\r\n\r\n")
     head = await asyncio.wait_for(reader.readuntil(b"\r\n\r\n"), timeout=2)
     writer.close()
@@ -127,52 +127,52 @@ async def test_refused_before_body_arrives(door: Door) -> None:
 
 
 @pytest.mark.parametrize("token", [None, "garbage"])
-async def test_strangers_learn_no_limit(door: Door, token: str | None) -> None:
-    assert await door.status(token, data=b" " * (BODY_LIMIT + 1)) == 401
-    assert await door.status(door.cloud.token(), data=b" " * (BODY_LIMIT + 1)) == 413
+async def test_strangers_learn_no_limit(endpoint: MessagesEndpoint, token: str | None) -> None:
+    assert await endpoint.status(token, data=b" " * (BODY_LIMIT + 1)) == 401
+    assert await endpoint.status(endpoint.cloud.token(), data=b" " * (BODY_LIMIT + 1)) == 413
 
 
 @pytest.mark.parametrize("second", ["Bearer x", "Basic eDp5", None])
-async def test_two_tokens_refused(door: Door, second: str | None) -> None:
-    good = f"Bearer {door.cloud.token()}"
+async def test_two_tokens_refused(endpoint: MessagesEndpoint, second: str | None) -> None:
+    good = f"Bearer {endpoint.cloud.token()}"
     headers = [("Authorization", good), ("Authorization", second or good)]
-    async with door.session.post(door.url, headers=headers, json=door.cloud.message()) as response:
+    async with endpoint.session.post(endpoint.url, headers=headers, json=endpoint.cloud.message()) as response:
         assert response.status == 401
 
 
-async def test_valid_request_answered(door: Door) -> None:
-    assert await door.status(door.cloud.token(), json=door.cloud.message()) == 200
-    assert [activity.text for activity in door.desk.activities] == ["hello"]
+async def test_valid_request_answered(endpoint: MessagesEndpoint) -> None:
+    assert await endpoint.status(endpoint.cloud.token(), json=endpoint.cloud.message()) == 200
+    assert [activity.text for activity in endpoint.desk.activities] == ["hello"]
 
 
 @pytest.mark.parametrize("minutes", [-4, 4])
-async def test_leeway_for_skewed_clocks(door: Door, minutes: int) -> None:
-    token = door.cloud.token(exp=seconds(door.cloud, minutes), nbf=seconds(door.cloud, minutes))
-    assert await door.status(token, json=door.cloud.message()) == 200
+async def test_leeway_for_skewed_clocks(endpoint: MessagesEndpoint, minutes: int) -> None:
+    token = endpoint.cloud.token(exp=seconds(endpoint.cloud, minutes), nbf=seconds(endpoint.cloud, minutes))
+    assert await endpoint.status(token, json=endpoint.cloud.message()) == 200
 
 
-async def test_token_that_came_before_still_ends(door: Door, clock: WallClock) -> None:
-    token = door.cloud.token()
-    assert await door.status(token, json=door.cloud.message()) == 200
+async def test_token_that_came_before_still_ends(endpoint: MessagesEndpoint, clock: WallClock) -> None:
+    token = endpoint.cloud.token()
+    assert await endpoint.status(token, json=endpoint.cloud.message()) == 200
 
     clock.advance(timedelta(hours=1, minutes=6))
-    assert await door.status(token, json=door.cloud.message()) == 401
+    assert await endpoint.status(token, json=endpoint.cloud.message()) == 401
 
 
-async def test_token_that_came_before_needs_its_key(door: Door, clock: WallClock) -> None:
-    token = door.cloud.token()
-    assert await door.status(token, json=door.cloud.message()) == 200
+async def test_token_that_came_before_needs_its_key(endpoint: MessagesEndpoint, clock: WallClock) -> None:
+    token = endpoint.cloud.token()
+    assert await endpoint.status(token, json=endpoint.cloud.message()) == 200
 
-    door.cloud.published_keys = [published("second", ["msteams"])]
-    assert await door.status(door.cloud.token(kid="second"), json=door.cloud.message()) == 401
+    endpoint.cloud.published_keys = [published("second", ["msteams"])]
+    assert await endpoint.status(endpoint.cloud.token(kid="second"), json=endpoint.cloud.message()) == 401
     clock.advance(timedelta(minutes=2))
-    assert await door.status(door.cloud.token(kid="second"), json=door.cloud.message()) == 200
-    assert await door.status(token, json=door.cloud.message()) == 401
+    assert await endpoint.status(endpoint.cloud.token(kid="second"), json=endpoint.cloud.message()) == 200
+    assert await endpoint.status(token, json=endpoint.cloud.message()) == 401
 
 
-async def test_app_id_in_capitals_accepted(door: Door) -> None:
-    token = door.cloud.token(aud=str(door.cloud.claims()["aud"]).upper())
-    assert await door.status(token, json=door.cloud.message()) == 200
+async def test_app_id_in_capitals_accepted(endpoint: MessagesEndpoint) -> None:
+    token = endpoint.cloud.token(aud=str(endpoint.cloud.claims()["aud"]).upper())
+    assert await endpoint.status(token, json=endpoint.cloud.message()) == 200
 
 
 BAD_ACTIVITIES: dict[str, dict[str, object]] = {
@@ -191,15 +191,15 @@ BAD_ACTIVITIES: dict[str, dict[str, object]] = {
 
 
 @pytest.mark.parametrize("changes", BAD_ACTIVITIES.values(), ids=BAD_ACTIVITIES.keys())
-async def test_mismatched_activity_refused(door: Door, changes: dict[str, object]) -> None:
-    assert await door.status(door.cloud.token(), json=door.cloud.message(**changes)) == 401
-    assert door.desk.activities == []
+async def test_mismatched_activity_refused(endpoint: MessagesEndpoint, changes: dict[str, object]) -> None:
+    assert await endpoint.status(endpoint.cloud.token(), json=endpoint.cloud.message(**changes)) == 401
+    assert endpoint.desk.activities == []
 
 
 @pytest.mark.parametrize("service_url", [None, 7, ["https://127.0.0.1/"]])
-async def test_token_without_service_url_refused(door: Door, service_url: object) -> None:
-    token = door.cloud.token(serviceurl=service_url)
-    assert await door.status(token, json=door.cloud.message()) == 401
+async def test_token_without_service_url_refused(endpoint: MessagesEndpoint, service_url: object) -> None:
+    token = endpoint.cloud.token(serviceurl=service_url)
+    assert await endpoint.status(token, json=endpoint.cloud.message()) == 401
 
 
 @pytest.mark.parametrize(
@@ -216,15 +216,15 @@ async def test_token_without_service_url_refused(door: Door, service_url: object
         "https://2130706433/emea/",
     ],
 )
-async def test_foreign_service_host_refused(door: Door, url: str) -> None:
-    token = door.cloud.token(serviceurl=url)
-    assert await door.status(token, json=door.cloud.message(serviceUrl=url)) == 401
+async def test_foreign_service_host_refused(endpoint: MessagesEndpoint, url: str) -> None:
+    token = endpoint.cloud.token(serviceurl=url)
+    assert await endpoint.status(token, json=endpoint.cloud.message(serviceUrl=url)) == 401
 
 
-async def test_service_in_the_clear_refused(door: Door) -> None:
-    url = door.cloud.service_url.replace("https://", "http://")
-    token = door.cloud.token(serviceurl=url)
-    assert await door.status(token, json=door.cloud.message(serviceUrl=url)) == 401
+async def test_service_in_the_clear_refused(endpoint: MessagesEndpoint) -> None:
+    url = endpoint.cloud.service_url.replace("https://", "http://")
+    token = endpoint.cloud.token(serviceurl=url)
+    assert await endpoint.status(token, json=endpoint.cloud.message(serviceUrl=url)) == 401
 
 
 def from_tenant(*tenant_ids: str) -> dict[str, object]:
@@ -234,18 +234,18 @@ def from_tenant(*tenant_ids: str) -> dict[str, object]:
 
 
 @pytest.mark.parametrize("tenant_id", [TENANT_ID, SECOND_TENANT_ID, SECOND_TENANT_ID.upper()])
-async def test_every_listed_tenant_served(door: Door, tenant_id: str) -> None:
-    message = door.cloud.message(**from_tenant(tenant_id))
-    assert await door.status(door.cloud.token(), json=message) == 200
+async def test_every_listed_tenant_served(endpoint: MessagesEndpoint, tenant_id: str) -> None:
+    message = endpoint.cloud.message(**from_tenant(tenant_id))
+    assert await endpoint.status(endpoint.cloud.token(), json=message) == 200
 
 
 @pytest.mark.parametrize("named", [(TENANT_ID, SECOND_TENANT_ID), (TENANT_ID, OTHER_TENANT), (OTHER_TENANT,)])
-async def test_only_one_listed_tenant_served(door: Door, named: tuple[str, ...]) -> None:
-    message = door.cloud.message(**from_tenant(*named))
-    assert await door.status(door.cloud.token(), json=message) == 401
+async def test_only_one_listed_tenant_served(endpoint: MessagesEndpoint, named: tuple[str, ...]) -> None:
+    message = endpoint.cloud.message(**from_tenant(*named))
+    assert await endpoint.status(endpoint.cloud.token(), json=message) == 401
 
 
-async def test_tenant_named_once_suffices(door: Door) -> None:
-    token = door.cloud.token()
-    assert await door.status(token, json=door.cloud.message(channelData=None)) == 200
-    assert await door.status(token, json=door.cloud.message(conversation={"id": "a:chat-1"})) == 200
+async def test_tenant_named_once_suffices(endpoint: MessagesEndpoint) -> None:
+    token = endpoint.cloud.token()
+    assert await endpoint.status(token, json=endpoint.cloud.message(channelData=None)) == 200
+    assert await endpoint.status(token, json=endpoint.cloud.message(conversation={"id": "a:chat-1"})) == 200

@@ -4,13 +4,13 @@ from collections.abc import AsyncIterator
 
 import pytest
 from aiohttp.test_utils import make_mocked_request
+from tests.fakes.endpoint import Desk, MessagesEndpoint, opened
 
 from bot.edge.authentication import PlaygroundAuthentication
 from bot.errors import NotAdmitted
 from bot.settings.clouds import ENDPOINTS, Cloud
 from bot.settings.hosts import LoopbackHosts, TrustedHosts, is_loopback
 from tests.fakes.cloud import FakeCloud
-from tests.fakes.door import Desk, Door, opened
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
 
@@ -18,27 +18,27 @@ CONNECTOR = "http://localhost:56150/_connector"
 
 
 @pytest.fixture
-async def playground(cloud: FakeCloud, desk: Desk) -> AsyncIterator[Door]:
+async def playground(cloud: FakeCloud, desk: Desk) -> AsyncIterator[MessagesEndpoint]:
     async with opened(cloud, desk, PlaygroundAuthentication(LoopbackHosts())) as running:
         yield running
 
 
-async def test_local_program_heard(playground: Door) -> None:
+async def test_local_program_heard(playground: MessagesEndpoint) -> None:
     assert await playground.status(json=playground.cloud.message(serviceUrl=CONNECTOR)) == 200
 
 
 @pytest.mark.parametrize("url", ["https://smba.trafficmanager.net/emea/", "http://localhost.evil.example/", "", None])
-async def test_only_this_machine_answered(playground: Door, url: str | None) -> None:
+async def test_only_this_machine_answered(playground: MessagesEndpoint, url: str | None) -> None:
     assert await playground.status(json=playground.cloud.message(serviceUrl=url)) == 401
     assert playground.desk.activities == []
 
 
-async def test_other_channel_refused(playground: Door) -> None:
+async def test_other_channel_refused(playground: MessagesEndpoint) -> None:
     message = playground.cloud.message(serviceUrl=CONNECTOR, channelId="emulator")
     assert await playground.status(json=message) == 401
 
 
-async def test_web_page_refused(playground: Door) -> None:
+async def test_web_page_refused(playground: MessagesEndpoint) -> None:
     message = playground.cloud.message(serviceUrl=CONNECTOR)
     async with playground.session.post(playground.url, json=message, headers={"Origin": "https://x.example"}) as answer:
         assert answer.status == 401

@@ -5,11 +5,11 @@ from datetime import timedelta
 
 import pytest
 from aiohttp import ClientSession
+from tests.fakes.endpoint import MessagesEndpoint
 
 from bot.edge import keys as signing_keys
 from bot.edge.keys import EXPIRES_AFTER, REFRESH_AFTER, KeySet
 from tests.fakes.cloud import FakeCloud, published
-from tests.fakes.door import Door
 from tests.fakes.wall_clock import WallClock
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
@@ -17,62 +17,62 @@ pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
 
 @pytest.mark.parametrize(("endorsements", "status"), [(["msteams"], 200), (None, 200), (["webchat"], 401), ([], 401)])
 async def test_key_speaks_for_its_channels(
-    door: Door, clock: WallClock, endorsements: list[str] | None, status: int
+    endpoint: MessagesEndpoint, clock: WallClock, endorsements: list[str] | None, status: int
 ) -> None:
-    door.cloud.published_keys = [published("second", endorsements)]
+    endpoint.cloud.published_keys = [published("second", endorsements)]
     clock.advance(timedelta(minutes=2))
 
-    assert await door.status(door.cloud.token(kid="second"), json=door.cloud.message()) == status
+    assert await endpoint.status(endpoint.cloud.token(kid="second"), json=endpoint.cloud.message()) == status
 
 
-async def test_unknown_key_throttled(door: Door, clock: WallClock) -> None:
+async def test_unknown_key_throttled(endpoint: MessagesEndpoint, clock: WallClock) -> None:
     clock.advance(timedelta(minutes=2))
     for _ in range(5):
-        assert await door.status(door.cloud.token(kid="stranger"), data=b"{}") == 401
-    assert door.cloud.key_reads == 2
+        assert await endpoint.status(endpoint.cloud.token(kid="stranger"), data=b"{}") == 401
+    assert endpoint.cloud.key_reads == 2
 
     clock.advance(timedelta(seconds=61))
-    assert await door.status(door.cloud.token(kid="stranger"), data=b"{}") == 401
-    assert door.cloud.key_reads == 3
+    assert await endpoint.status(endpoint.cloud.token(kid="stranger"), data=b"{}") == 401
+    assert endpoint.cloud.key_reads == 3
 
 
-async def test_concurrent_strangers_read_once(door: Door, clock: WallClock) -> None:
+async def test_concurrent_strangers_read_once(endpoint: MessagesEndpoint, clock: WallClock) -> None:
     clock.advance(timedelta(minutes=2))
-    token = door.cloud.token(kid="stranger")
-    assert set(await asyncio.gather(*(door.status(token, data=b"{}") for _ in range(10)))) == {401}
-    assert door.cloud.key_reads == 2
+    token = endpoint.cloud.token(kid="stranger")
+    assert set(await asyncio.gather(*(endpoint.status(token, data=b"{}") for _ in range(10)))) == {401}
+    assert endpoint.cloud.key_reads == 2
 
 
-async def test_new_key_found(door: Door, clock: WallClock) -> None:
-    door.cloud.published_keys.append(published("second", ["msteams"]))
+async def test_new_key_found(endpoint: MessagesEndpoint, clock: WallClock) -> None:
+    endpoint.cloud.published_keys.append(published("second", ["msteams"]))
     clock.advance(timedelta(minutes=2))
 
-    assert await door.status(door.cloud.token(kid="second"), json=door.cloud.message()) == 200
+    assert await endpoint.status(endpoint.cloud.token(kid="second"), json=endpoint.cloud.message()) == 200
 
 
-async def test_withdrawn_key_refused(door: Door, clock: WallClock) -> None:
-    door.cloud.published_keys = [published("second", ["msteams"])]
+async def test_withdrawn_key_refused(endpoint: MessagesEndpoint, clock: WallClock) -> None:
+    endpoint.cloud.published_keys = [published("second", ["msteams"])]
     clock.advance(timedelta(hours=7))
-    assert await door.status(door.cloud.token(kid="second"), json=door.cloud.message()) == 200
+    assert await endpoint.status(endpoint.cloud.token(kid="second"), json=endpoint.cloud.message()) == 200
 
-    assert await door.status(door.cloud.token(kid="first"), json=door.cloud.message()) == 401
+    assert await endpoint.status(endpoint.cloud.token(kid="first"), json=endpoint.cloud.message()) == 401
 
 
-async def test_outage_of_keys_survived(door: Door, clock: WallClock) -> None:
-    door.cloud.keys_status = 503
+async def test_outage_of_keys_survived(endpoint: MessagesEndpoint, clock: WallClock) -> None:
+    endpoint.cloud.keys_status = 503
     clock.advance(timedelta(days=3))
 
     for _ in range(3):
-        assert await door.status(door.cloud.token(), json=door.cloud.message()) == 200
+        assert await endpoint.status(endpoint.cloud.token(), json=endpoint.cloud.message()) == 200
 
 
 @pytest.mark.parametrize("found", [[], "none", [1, {"kty": "RSA"}, {"kty": "RSA", "kid": "x", "n": "!", "e": 1}]])
-async def test_broken_key_set_ignored(door: Door, clock: WallClock, found: list[object]) -> None:
-    door.cloud.published_keys = found
+async def test_broken_key_set_ignored(endpoint: MessagesEndpoint, clock: WallClock, found: list[object]) -> None:
+    endpoint.cloud.published_keys = found
     clock.advance(timedelta(hours=7))
-    assert await door.status(door.cloud.token(kid="stranger"), data=b"{}") == 401
+    assert await endpoint.status(endpoint.cloud.token(kid="stranger"), data=b"{}") == 401
 
-    assert await door.status(door.cloud.token(), json=door.cloud.message()) == 200
+    assert await endpoint.status(endpoint.cloud.token(), json=endpoint.cloud.message()) == 200
 
 
 async def test_outage_at_start_mended(cloud: FakeCloud, clock: WallClock, session: ClientSession) -> None:
@@ -92,37 +92,37 @@ async def test_keys_never_read_in_the_clear(clock: WallClock, cloud: FakeCloud, 
     assert cloud.key_reads == 0
 
 
-async def test_refreshed_ahead_without_waiting(door: Door, clock: WallClock) -> None:
-    door.cloud.keys_open.clear()
+async def test_refreshed_ahead_without_waiting(endpoint: MessagesEndpoint, clock: WallClock) -> None:
+    endpoint.cloud.keys_open.clear()
     clock.advance(REFRESH_AFTER)
 
-    assert await door.status(door.cloud.token(), json=door.cloud.message()) == 200
-    assert await door.status(door.cloud.token(), json=door.cloud.message()) == 200
+    assert await endpoint.status(endpoint.cloud.token(), json=endpoint.cloud.message()) == 200
+    assert await endpoint.status(endpoint.cloud.token(), json=endpoint.cloud.message()) == 200
 
-    door.cloud.keys_open.set()
-    assert door.cloud.key_reads == 2
+    endpoint.cloud.keys_open.set()
+    assert endpoint.cloud.key_reads == 2
 
 
-async def test_day_old_key_looked_up_first(door: Door, clock: WallClock) -> None:
+async def test_day_old_key_looked_up_first(endpoint: MessagesEndpoint, clock: WallClock) -> None:
     """A key that was withdrawn while nobody wrote lets nobody in."""
-    door.cloud.published_keys = [published("second", ["msteams"])]
+    endpoint.cloud.published_keys = [published("second", ["msteams"])]
     clock.advance(EXPIRES_AFTER)
 
-    assert await door.status(door.cloud.token(kid="first"), data=b"{}") == 401
+    assert await endpoint.status(endpoint.cloud.token(kid="first"), data=b"{}") == 401
 
 
 @pytest.mark.parametrize(("kid", "status"), [("first", 200), ("stranger", 401)])
 async def test_hanging_keys_hold_up_nobody(
-    door: Door, clock: WallClock, monkeypatch: pytest.MonkeyPatch, kid: str, status: int
+    endpoint: MessagesEndpoint, clock: WallClock, monkeypatch: pytest.MonkeyPatch, kid: str, status: int
 ) -> None:
     monkeypatch.setattr(signing_keys, "ANSWER_WITHIN", 0.05)
-    door.cloud.keys_open.clear()
+    endpoint.cloud.keys_open.clear()
     clock.advance(EXPIRES_AFTER)
 
     async with asyncio.timeout(3):
         for _ in range(2):
-            assert await door.status(door.cloud.token(kid=kid), json=door.cloud.message()) == status
-    assert door.cloud.key_reads == 2
+            assert await endpoint.status(endpoint.cloud.token(kid=kid), json=endpoint.cloud.message()) == status
+    assert endpoint.cloud.key_reads == 2
 
 
 async def test_late_keys_serve_the_next_request(

@@ -9,7 +9,7 @@ from microsoft_teams.cards import AdaptiveCard
 
 from dialogs.texts import DEFAULT_LANGUAGE, catalogue
 
-WORDS = ("text", "title", "label", "placeholder", "speak", "value", "tooltip", "errorMessage")
+PHRASES = ("text", "title", "label", "placeholder", "speak", "value", "tooltip", "errorMessage")
 _PLACE = "\ufffc"
 
 
@@ -21,7 +21,7 @@ def as_sent(card: AdaptiveCard) -> dict[str, Any]:
 
 def everything_on(card: AdaptiveCard) -> str:
     """Return every word that is sent with a card, also what no client shows at once, one text a line."""
-    return "\n".join(part[key] for part in parts_of(as_sent(card)) for key in WORDS if isinstance(part.get(key), str))
+    return "\n".join(part[key] for part in parts_of(as_sent(card)) for key in PHRASES if isinstance(part.get(key), str))
 
 
 def buttons_on(card: AdaptiveCard) -> list[dict[str, Any]]:

@@ -10,7 +10,7 @@ from operator import attrgetter
 from sqlalchemy import select
 
 from casework.model.calls.call import OfferState
-from casework.model.cases.access_log import Did
+from casework.model.cases.access_log import AuditAction
 from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import Stage
 from casework.model.messaging.notices import Notice, Way
@@ -98,8 +98,8 @@ async def _only_case(work: UnitOfWork, person_id: str) -> Case:
 
 async def _changes_are_on_record_once(case: Case, work: UnitOfWork) -> None:
     log = [one.access for one in await work.cases.accesses(case.case_id)]
-    changes = Counter(one.did for one in log if one.did != Did.LOOKED)
-    assert changes.keys() >= {Did.ASKED, Did.ADDED}
+    changes = Counter(one.did for one in log if one.did != AuditAction.LOOKED)
+    assert changes.keys() >= {AuditAction.ASKED, AuditAction.ADDED}
     assert set(changes.values()) == {1}
 
 

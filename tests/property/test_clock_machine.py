@@ -30,7 +30,7 @@ from sqlalchemy import URL
 from bot.directory import EdgeDirectory
 from bot.outgoing.deliveries import Deliveries
 from bot.service import Parley
-from bot.turn_context import Surroundings
+from bot.turn_context import ServiceContext
 from casework.actions.cases.handle import record_first_contact
 from casework.actions.intake.submit import Submission, submit_request
 from casework.model.calls.anonymity import Redactor
@@ -98,9 +98,9 @@ class Clockwork(RuleBasedStateMachine):
     def parley(self, store: SqlStore, calendar: dict[str, Any]) -> Parley:
         counts = COUNTING[CALENDARS.index(calendar)]
         nobody = cast(Redactor, None), cast(Texts, None)
-        around = Surroundings(store, self.clock, counts, an_institution(**calendar), *nobody)
-        deliveries = SimpleNamespace(wake=lambda: None, bring_back=self.nothing)
-        return Parley(around, cast(Deliveries, deliveries), cast(EdgeDirectory, None))
+        service = ServiceContext(store, self.clock, counts, an_institution(**calendar), *nobody)
+        deliveries = SimpleNamespace(wake=lambda: None, release_stale=self.nothing)
+        return Parley(service, cast(Deliveries, deliveries), cast(EdgeDirectory, None))
 
     async def nothing(self, work: object, *, begins: bool = False) -> None:
         """Stand in for deliveries, which are no part of this."""
@@ -113,8 +113,8 @@ class Clockwork(RuleBasedStateMachine):
     async def asks(self) -> None:
         parley = self.latest
         request = a_request(privacy_version="2026-09")
-        async with turn(parley.around.store) as work:
-            case = await submit_request(parley.around.desk(work), Submission(request, ""))
+        async with turn(parley.service.store) as work:
+            case = await submit_request(parley.service.desk(work), Submission(request, ""))
         self.cases[case.case_id] = case
 
     @precondition(lambda self: self.cases)
@@ -125,10 +125,10 @@ class Clockwork(RuleBasedStateMachine):
 
     async def gets_in_touch(self, case_id: str) -> None:
         parley = self.replica(1)
-        async with turn(parley.around.store) as work:
-            desk = parley.around.desk(work)
+        async with turn(parley.service.store) as work:
+            desk = parley.service.desk(work)
             if self.cases[case_id].first_contact_at is None:
-                lead = parley.around.institution.leads[0].person_id
+                lead = parley.service.institution.leads[0].person_id
                 self.cases[case_id] = await record_first_contact(desk, case_id, lead)
 
     @rule(span=st.one_of(HOURS, MINUTES, st.just(MOST_EVER)))
@@ -175,11 +175,11 @@ class Clockwork(RuleBasedStateMachine):
 
     async def checks_deadlines(self) -> None:
         """By the calendar of the latest start nobody has less time than was promised."""
-        around = self.latest.around
-        days = around.institution.deadlines.first_contact_days
+        service = self.latest.service
+        days = service.institution.deadlines.first_contact_days
         for case in [await self.read(case_id) for case_id in self.cases]:
             if case.first_contact_at is None and not case.first_contact_missed:
-                assert case.first_contact_due >= around.calendar.end_of_working_day(case.created_at, days)
+                assert case.first_contact_due >= service.calendar.end_of_working_day(case.created_at, days)
 
     async def read(self, case_id: str) -> Case:
         async with self.stores[0].unit_of_work() as work:
@@ -245,7 +245,7 @@ class Clockwork(RuleBasedStateMachine):
 
 
 def next_but_one(parley: Parley, now: datetime) -> datetime:
-    return parley.around.calendar.next_morning(parley.around.calendar.next_morning(now))
+    return parley.service.calendar.next_morning(parley.service.calendar.next_morning(now))
 
 
 PHASES = (Phase.explicit, Phase.reuse, Phase.generate)

@@ -14,7 +14,7 @@ from casework.actions.intake.submit import contact_reminders
 from casework.desk import Desk
 from casework.model.calls.anonymity import Redactor
 from casework.model.institution import Deadlines, WorkingWeek
-from casework.model.reminders import Term
+from casework.model.reminders import WorkingDayTerm
 from casework.ports import Directory, UnitOfWork
 from scheduler.calendar import WorkingCalendar
 from tests.builders import a_call, a_case
@@ -70,7 +70,7 @@ def around_changes(draw: st.DrawFn, desk: Desk) -> datetime:
 def test_first_contact_in_order(data: st.DataObject, desk: Desk, days: int) -> None:
     now = data.draw(around_changes(desk))
     calendar = cast(WorkingCalendar, desk.calendar)
-    term = Term(now, days)
+    term = WorkingDayTerm(now, days)
     case = a_case(created_at=now, first_contact_due=calendar.end_of_working_day(now, days))
 
     near, deputy, missed = contact_reminders(desk, case, term)
@@ -88,7 +88,7 @@ def test_call_closes_after_its_warning(data: st.DataObject, desk: Desk, days: in
     calendar = cast(WorkingCalendar, desk.calendar)
     call = a_call("1" * 32, answer_by=calendar.end_of_working_day(now, days))
 
-    closing, closes = call_reminders(desk, call, Term(now, days))
+    closing, closes = call_reminders(desk, call, WorkingDayTerm(now, days))
 
     assert closing.due_at < closes.due_at == call.answer_by
     assert is_working(calendar, closing.due_at)

@@ -63,7 +63,7 @@ def free_port() -> int:
 async def practice(cloud: FakeCloud, variables: dict[str, str], clock: SystemClock, database: Path) -> Practice:
     """All is well: the leads are known, the bot is in the team, and everything is granted."""
     async with await open_store(sqlite_url(database), MASTER_KEY, clock) as store, turn(store) as work:
-        await work.facts.put("latest-service-url", cloud.service_url)
+        await work.service_state.put("latest-service-url", cloud.service_url)
         for person in PEOPLE:
             await work.addresses.remember(person, Address(cloud.service_url, f"a:{person}", TENANT_ID))
     cloud.people |= {person: {"id": person} for person in PEOPLE}
@@ -206,7 +206,7 @@ async def test_untrusted_certificate_is_explained(practice: Practice, monkeypatc
 
     found = await practice.finds()
 
-    assert "SSL_CERT_FILE" in found["OpenID"].mend
+    assert "SSL_CERT_FILE" in found["OpenID"].fix
     assert "is not trusted" in found["login service"].told
 
 
@@ -254,7 +254,7 @@ async def test_taken_ports_are_explained(practice: Practice) -> None:
         found = await practice.finds()
 
     assert (found["port"].mark, found["metrics"].mark) == (Mark.FINE, Mark.WRONG)
-    assert "set PARLEY_METRICS_PORT" in found["metrics"].mend
+    assert "set PARLEY_METRICS_PORT" in found["metrics"].fix
 
 
 async def test_foreign_address_is_explained(practice: Practice) -> None:
@@ -262,8 +262,8 @@ async def test_foreign_address_is_explained(practice: Practice) -> None:
     port = (await practice.finds())["port"]
 
     assert port.mark is Mark.WRONG
-    assert "PARLEY_HOST" in port.mend
-    assert "Stop" not in port.mend
+    assert "PARLEY_HOST" in port.fix
+    assert "Stop" not in port.fix
 
 
 async def test_other_app_package_is_explained(practice: Practice, tmp_path: Path) -> None:
@@ -283,7 +283,7 @@ async def test_nothing_is_told_or_changed(practice: Practice, database: Path) ->
         await open_store(sqlite_url(database), MASTER_KEY, practice.clock) as store,
         store.unit_of_work() as work,
     ):
-        assert await work.facts.get("doctor") is None
+        assert await work.service_state.get("doctor") is None
 
 
 async def test_playground_asks_no_cloud(practice: Practice, database: Path) -> None:

@@ -21,7 +21,7 @@ LABEL = re.compile(r'(\w+)="([^"]*)"')
 
 @asynccontextmanager
 async def prometheus(bot: Bot) -> AsyncIterator["Prometheus"]:
-    app = metrics_app.metrics_app(bot.parley.around.store, bot.clock)
+    app = metrics_app.metrics_app(bot.parley.service.store, bot.clock)
     async with TestClient(TestServer(app, host="127.0.0.1")) as client:
         yield Prometheus(client)
 
@@ -94,7 +94,7 @@ async def test_waiting_notices_are_shown(bot: Bot) -> None:
 
 async def test_held_store_keeps_the_rest_readable(bot: Bot, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(metrics_app, "BACKLOG_WITHIN", 0.1)
-    async with prometheus(bot) as seen, bot.parley.around.store.unit_of_work():
+    async with prometheus(bot) as seen, bot.parley.service.store.unit_of_work():
         assert "parley_turn_seconds" in await seen.text()
 
 

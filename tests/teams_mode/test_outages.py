@@ -24,8 +24,8 @@ async def later(bot: Bot, span: timedelta) -> None:
 
 def restarted(bot: Bot) -> None:
     """Let a new process deliver in place of the one that ended."""
-    around = bot.parley.around
-    bot.parley.deliveries = Deliveries(around, bot.parley.deliveries._connector, TENANT_ID)
+    service = bot.parley.service
+    bot.parley.deliveries = Deliveries(service, bot.parley.deliveries._connector, TENANT_ID)
 
 
 async def test_login_down_keeps_the_notice(bot: Bot) -> None:

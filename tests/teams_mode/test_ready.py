@@ -71,7 +71,7 @@ async def test_not_ready_before_keys_are_read(settings: Settings, cloud: FakeClo
 
 
 async def test_not_ready_while_store_is_held(bot: Bot, impatient: None) -> None:
-    async with bot.parley.around.store.unit_of_work():
+    async with bot.parley.service.store.unit_of_work():
         status, told = await ready(bot)
     assert status == 503
     assert told["checks"] == ALL_FINE | {"store": "failing", "outbox": "failing"}
@@ -103,14 +103,14 @@ async def test_looks_once_for_many(bot: Bot) -> None:
     await ready(bot)
     bot.clock.moment += readiness.LOOK_EVERY
     transactions = 0
-    begin = bot.parley.around.store.unit_of_work
+    begin = bot.parley.service.store.unit_of_work
 
     def counted(*, serial: bool = True) -> object:
         nonlocal transactions
         transactions += 1
         return begin(serial=serial)
 
-    bot.parley.around.store.unit_of_work = counted  # type: ignore[method-assign]
+    bot.parley.service.store.unit_of_work = counted  # type: ignore[method-assign]
     address = bot.url.replace("/api/messages", "/ready")
     for _ in range(2):
         answers = await asyncio.gather(*(bot.session.get(address) for _ in range(20)))

@@ -106,7 +106,7 @@ async def test_press_brought_again_tells_the_new_address(bot: Bot) -> None:
     assert (await bot.posts(again, bot.cloud.token(serviceurl=moved)))[0] == first[0]
 
     assert bot.rows("SELECT count(*) FROM drafts") == [(1,)]
-    async with bot.parley.around.store.unit_of_work() as work:
+    async with bot.parley.service.store.unit_of_work() as work:
         kept = await work.addresses.of(STAFF)
     assert kept is not None
     assert kept.service_url == moved
@@ -116,7 +116,7 @@ async def test_message_brought_again_while_it_runs(bot: Bot, monkeypatch: pytest
     """The store is held up; Teams brings the message again after 15 s."""
     monkeypatch.setattr(reception, "ANSWER_WITHIN", 0.15)
     activity = bot.activity(text="hi")
-    async with bot.parley.around.store.unit_of_work():
+    async with bot.parley.service.store.unit_of_work():
         assert await bot.posts(activity) == (503, b"")
         bot.clock.moment += timedelta(seconds=15)
         assert await bot.posts(activity) == (503, b"")
@@ -134,10 +134,10 @@ async def test_press_brought_again_while_it_runs(bot: Bot, monkeypatch: pytest.M
     notice = await bot.presses(card_of(bot.sent_to(STAFF)[-1]), "intake.start")
     press = bot.press(notice, "intake.agree")
     monkeypatch.setattr(reception, "ANSWER_WITHIN", 0.15)
-    async with bot.parley.around.store.unit_of_work():
+    async with bot.parley.service.store.unit_of_work():
         for _ in range(2):
             status, body = await bot.posts(press)
-            assert (status, json.loads(body)["value"]) == (200, bot.parley.around.texts("taking-longer"))
+            assert (status, json.loads(body)["value"]) == (200, bot.parley.service.texts("taking-longer"))
             bot.clock.moment += timedelta(seconds=15)
 
     monkeypatch.setattr(reception, "ANSWER_WITHIN", 30)

@@ -50,7 +50,7 @@ async def test_any_number_may_start_at_once(
         bots = await asyncio.gather(*(stack.enter_async_context(build(settings, clock)) for _ in range(4)))
         for parley, _ in bots:
             await parley.tick()
-        async with bots[0][0].around.store.unit_of_work() as work:
+        async with bots[0][0].service.store.unit_of_work() as work:
             assert await work.reminders.pending(ReminderKind.DAILY_DIGEST)
 
 
@@ -83,7 +83,7 @@ async def test_one_goes_on_where_the_other_was(pair: tuple[Bot, Bot]) -> None:
     card = await second.presses(asked, "intake.agree")
     await first.presses(card, "intake.next", name="Ines Marvell-Okafor", career_stage="")
 
-    async with second.parley.around.store.unit_of_work() as work:
+    async with second.parley.service.store.unit_of_work() as work:
         draft = await work.drafts.open_of(STAFF, "intake")
     assert draft
     assert draft.text("name") == "Ines Marvell-Okafor"
@@ -103,9 +103,9 @@ async def test_what_no_database_holds_names_nothing(pair: tuple[Bot, Bot], verb:
 
 
 async def test_two_look_at_once_whether_the_store_can_be_written(pair: tuple[Bot, Bot], clock: StillClock) -> None:
-    first, second = (one.parley.around.store for one in pair)
+    first, second = (one.parley.service.store for one in pair)
     async with first.unit_of_work() as work:
-        await work.facts.put(LOOKED_AT, "now")
+        await work.service_state.put(LOOKED_AT, "now")
         looking = asyncio.create_task(store_check(second, clock)())
         await until_one_waits(first)
         await work.commit()

@@ -134,22 +134,22 @@ POST_FAULTS = {
 
 async def known(bot: Bot) -> Notice:
     """Let requester and leads be known, and return a notice that both a chat and the channel can show."""
-    case = a_case(request=a_request(requester=a_profile(person_id=STAFF)), taken_by=LEAD)
+    case = a_case(request=a_request(requester=a_profile(person_id=STAFF)), owner=LEAD)
     call = a_call(case.case_id)
-    channel = bot.parley.around.institution.resolvers_channel.channel_id
-    async with turn(bot.parley.around.store) as work:
+    channel = bot.parley.service.institution.resolvers_channel.channel_id
+    async with turn(bot.parley.service.store) as work:
         await work.cases.add(case)
         await work.calls.put(call)
         await work.addresses.remember_channel(channel, Address(bot.cloud.service_url, channel, TENANT_ID))
-        await work.facts.put("latest-service-url", bot.cloud.service_url)
-        for person_id in (STAFF, *[one.person_id for one in bot.parley.around.institution.leads]):
+        await work.service_state.put("latest-service-url", bot.cloud.service_url)
+        for person_id in (STAFF, *[one.person_id for one in bot.parley.service.institution.leads]):
             await work.addresses.remember(person_id, Address(bot.cloud.service_url, f"a:{person_id}", TENANT_ID))
     return Notice("nothing-here", {"case": case.case_id, "call": call.call_id}, person_id=STAFF)
 
 
 async def delivered(bot: Bot, notice: Notice) -> None:
     """Queue a notice and let an hour pass."""
-    async with turn(bot.parley.around.store) as work:
+    async with turn(bot.parley.service.store) as work:
         await work.outbox.put(notice)
     await bot.parley.deliveries.deliver_all()
     for _ in range(6):
@@ -216,7 +216,7 @@ async def test_changed_service_address_is_used(bot: Bot, monkeypatch: pytest.Mon
         monkeypatch.setattr(TrustedHosts, "trusts", lambda *_: True)
     else:
         bot.cloud.answers.append(Answer(201, {"id": f"a:{STAFF}"}))
-    async with turn(bot.parley.around.store) as work:
+    async with turn(bot.parley.service.store) as work:
         await work.addresses.remember(STAFF, dead)
     await delivered(bot, notice)
 
@@ -229,12 +229,12 @@ async def test_channel_moves_to_the_latest_address(bot: Bot, monkeypatch: pytest
     notice = await known(bot)
     if trusted:
         monkeypatch.setattr(TrustedHosts, "trusts", lambda *_: True)
-    channel = bot.parley.around.institution.resolvers_channel.channel_id
+    channel = bot.parley.service.institution.resolvers_channel.channel_id
     connection = sqlite3.connect(bot.database)
     with connection:
         connection.execute("DELETE FROM channel_addresses")
     connection.close()
-    async with turn(bot.parley.around.store) as work:
+    async with turn(bot.parley.service.store) as work:
         await work.addresses.remember_channel(channel, Address("https://127.0.0.1:9/emea/", channel, TENANT_ID))
     await delivered(bot, replace(notice, way=Way.POST, person_id=""))
 

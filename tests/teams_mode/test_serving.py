@@ -68,7 +68,7 @@ async def test_process_answers_and_measures(served: Served) -> None:
 async def test_unknown_variable_is_logged(served: Served) -> None:
     told = await served.logs("variable_unknown")
 
-    assert (told["variable"], told["mend"]) == (MISSPELT, "did you mean “PARLEY_HOST”?")
+    assert (told["variable"], told["fix"]) == (MISSPELT, "did you mean “PARLEY_HOST”?")
     assert "hidden-word" not in json.dumps(served.lines)
 
 

@@ -17,7 +17,7 @@ from structlog.testing import capture_logs
 from bot.commands import audit as command
 from bot.settings import read_settings
 from bot.stores import store_to_work
-from casework.model.cases.access_log import Access, Part
+from casework.model.cases.access_log import AuditEvent, CaseSection
 from casework.model.cases.case import Case
 from scheduler.clock import SystemClock
 from storage.errors import BadMark
@@ -52,7 +52,7 @@ async def look_at(database: Path, case: Case, *, is_new: bool = False, at: datet
         if is_new:
             await work.cases.add(case)
         for _ in range(3):
-            await work.cases.log_access(Access(case.case_id, a_person_id(), Part.REQUEST, at))
+            await work.cases.log_access(AuditEvent(case.case_id, a_person_id(), CaseSection.REQUEST, at))
 
 
 def tamper(database: Path, statements: str) -> None:

@@ -33,14 +33,14 @@ DUE = datetime.fromisoformat("2026-11-24T17:00+00:00")
 
 
 def shown(case: Case, **changes: Any) -> AdaptiveCard:  # noqa: ANN401 - passed on to the view, which types them
-    view = CaseView(case, mine=False, keeper=None, wanted=(), unwanted=(), resolvers=(), signposts=(), emergency="999",
+    view = CaseView(case, mine=False, owner=None, wanted=(), unwanted=(), resolvers=(), signposts=(), emergency="999",
                     now=NOW)  # fmt: skip
     return case_card(TEXTS, replace(view, **changes))
 
 
 def row(**changes: Any) -> Row:  # noqa: ANN401 - as above
-    plain = QueueRow("0" * 32, "K7QM-2F", "waiting", urgent=False, created_at=NOW, next_due=DUE, taken_by=None)
-    return Row(replace(plain, **changes), keeper=None, mine=False)
+    plain = QueueRow("0" * 32, "K7QM-2F", "waiting", urgent=False, created_at=NOW, next_due=DUE, owner=None)
+    return Row(replace(plain, **changes), owner=None, mine=False)
 
 
 def test_case_shows_request() -> None:
@@ -144,7 +144,7 @@ def test_six_buttons_one_primary(stage: Stage) -> None:
 
 
 def test_taken_case_asks_for_contact() -> None:
-    card = shown(a_case(taken_by="someone"), keeper="Kwabena Osei-Tutu")
+    card = shown(a_case(owner="someone"), owner="Kwabena Osei-Tutu")
 
     assert "lead.take" not in verbs_on(card)
     assert buttons_on(card)[0]["verb"] == "lead.contact"
@@ -154,7 +154,7 @@ def test_taken_case_asks_for_contact() -> None:
 
 @pytest.mark.parametrize("stage", OPEN_STAGES)
 def test_withdrawal_always_possible(stage: Stage) -> None:
-    view = CaseView(a_case(stage=stage, taken_by="x"), mine=False, keeper="Kwabena Osei-Tutu", wanted=(), unwanted=(),
+    view = CaseView(a_case(stage=stage, owner="x"), mine=False, owner="Kwabena Osei-Tutu", wanted=(), unwanted=(),
                     resolvers=(), signposts=(), emergency="999", now=NOW)  # fmt: skip
 
     assert verbs_on(other_steps(TEXTS, view)) == ["lead.take", "lead.assess", "lead.ask-hold", "lead.open"]

@@ -180,8 +180,8 @@ def test_cited_decisions_are_meant() -> None:
 
 
 def test_only_shown_screens_are_described() -> None:
-    assert router.ONLY_SHOWN
-    assert "`only_shown`" in _read(CHECKOUT / "docs" / "architecture.md")
+    assert router.EPHEMERAL
+    assert "`ephemeral`" in _read(CHECKOUT / "docs" / "architecture.md")
 
 
 @pytest.mark.parametrize("page", PAGES, ids=_name)

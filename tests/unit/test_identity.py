@@ -48,7 +48,7 @@ def read(**variables: str) -> AppIdentity:
 def problems_of(**variables: str) -> dict[str, str]:
     environment = Environment(variables)
     assert find_identity(environment) is None or environment.problems
-    told = {problem.variable: f"{problem.what} → {problem.mend}" for problem in environment.problems}
+    told = {problem.variable: f"{problem.what} → {problem.fix}" for problem in environment.problems}
     assert not any(HIDDEN in text for text in told.values())
     assert len(told) == len(environment.problems)
     return told

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot.edge.activities import parse_activity
 from bot.incoming.changes import Change
-from bot.incoming.inbound import LONGEST_TEXT, Arrival, understand
+from bot.incoming.inbound import LONGEST_TEXT, Arrival, parse_event
 from casework.model.messaging.notices import Address
 from dialogs.flow import Inbound, Kind
 
@@ -35,7 +35,7 @@ def arrived(**changes: object) -> Arrival:
         "recipient": {"id": "28:parley"},
         "text": "hello",
     } | changes
-    return understand(parse_activity(json.dumps({k: v for k, v in activity.items() if v is not None}).encode()))
+    return parse_event(parse_activity(json.dumps({k: v for k, v in activity.items() if v is not None}).encode()))
 
 
 def pressed(value: object, **changes: object) -> Inbound:

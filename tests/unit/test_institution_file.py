@@ -95,7 +95,7 @@ def test_demo_reaches_nobody_real() -> None:
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "problem", "mend"),
+    ("old", "new", "problem", "fix"),
     [
         ('service_name = "', 'servce_name = "', "“servce_name” is no setting here", "did you mean “service_name”?"),
         ('number = "999"', "number = 999", "“number” should be text", "put it in double quotes"),
@@ -135,7 +135,7 @@ def test_demo_reaches_nobody_real() -> None:
         ('version = "2026-11"', "version = 2026 September", "can't be read", "in double quotes"),
     ],
 )
-def test_mistake_has_line_and_mend(old: str, new: str, problem: str, mend: str) -> None:
+def test_mistake_has_line_and_mend(old: str, new: str, problem: str, fix: str) -> None:
     text = changed(old, new)
     expected_line = line_of(new, text)
 
@@ -143,7 +143,7 @@ def test_mistake_has_line_and_mend(old: str, new: str, problem: str, mend: str) 
 
     assert told, "the mistake is not told"
     assert told[0].line == expected_line
-    assert mend in told[0].mend
+    assert fix in told[0].fix
     assert str(told[0]).startswith(f"parley.toml:{expected_line}: ")
 
 
@@ -246,7 +246,7 @@ def test_unreadable_files_told(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "problem", "mend"),
+    ("old", "new", "problem", "fix"),
     [
         ('"University Library"', '"The Library"', "is no department of", "use the full name “University Library”"),
         ('"University Library"', '"Univercity Library"', "is no department of", "did you mean “University Library”?"),
@@ -256,14 +256,14 @@ def test_unreadable_files_told(tmp_path: Path) -> None:
         ("works_in_hr = true", "works_in_HR = true", "no setting here", "did you mean “works_in_hr”?"),
     ],
 )
-def test_register_mistake_told(norrhaven: Institution, old: str, new: str, problem: str, mend: str) -> None:
+def test_register_mistake_told(norrhaven: Institution, old: str, new: str, problem: str, fix: str) -> None:
     with pytest.raises(InstitutionFileError) as caught:
         read_resolvers(changed(old, new, REGISTER), "resolvers.toml", norrhaven)
 
     (mistake,) = caught.value.mistakes
     assert mistake.file == "resolvers.toml"
     assert problem in mistake.problem
-    assert mend in mistake.mend
+    assert fix in mistake.fix
 
 
 # -- The scanner ---------------------------------------------------------------------------------------

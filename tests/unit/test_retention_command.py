@@ -59,7 +59,7 @@ class Service:
                     await work.cases.add(case)
                 if told is not None:
                     now = CLOCK.now()
-                    await work.destructions.note_told(Retention().closed_before(now + NOTICE), now - told, 99)
+                    await work.destructions.mark_announced(Retention().closed_before(now + NOTICE), now - told, 99)
 
         asyncio.run(stores())
 
@@ -154,7 +154,7 @@ def test_restored_case_goes_again(service: Service, tmp_path: Path, monkeypatch:
         async with turn(store) as work:
             await work.destructions.take_back(case.case_id)
             now = CLOCK.now()
-            await work.destructions.note_told(Retention().closed_before(now), now - NOTICE, 9)
+            await work.destructions.mark_announced(Retention().closed_before(now), now - NOTICE, 9)
 
     async def passes() -> None:
         async with await open_store(service.url, MASTER_KEY, CLOCK) as store:

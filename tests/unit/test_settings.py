@@ -41,7 +41,7 @@ def empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def problems_of(variables: Mapping[str, str], *, makes_key: bool = False) -> dict[str, str]:
     with pytest.raises(SettingsError) as caught:
         read_settings(variables, makes_key=makes_key)
-    return {problem.variable: f"{problem.what} → {problem.mend}" for problem in caught.value.problems}
+    return {problem.variable: f"{problem.what} → {problem.fix}" for problem in caught.value.problems}
 
 
 def test_teams_settings_read() -> None:
@@ -130,7 +130,7 @@ def test_misspelt_folder_refused(empty_folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "mend"),
+    ("name", "fix"),
     [
         ("PARLEY_TENNANT_ID", "did you mean “PARLEY_TENANT_ID”?"),
         ("PARLEY_METRIC_PORT", "did you mean “PARLEY_METRICS_PORT”?"),
@@ -138,10 +138,10 @@ def test_misspelt_folder_refused(empty_folder: Path) -> None:
         ("PARLEY_COLOUR_SCHEME", "unset it; the README lists all of them"),
     ],
 )
-def test_unknown_variable_named(name: str, mend: str) -> None:
+def test_unknown_variable_named(name: str, fix: str) -> None:
     [problem] = unknown_variables({**TEAMS, "HOME": "/", "PARLOUR": "", name: "hidden-word"})
 
-    assert (problem.variable, problem.mend) == (name, mend)
+    assert (problem.variable, problem.fix) == (name, fix)
     assert "hidden-word" not in str(problem)
 
 
@@ -233,9 +233,9 @@ def test_refused_start_makes_no_key(empty_folder: Path) -> None:
 
 
 def test_looking_makes_no_key(empty_folder: Path) -> None:
-    mend = problems_of({"PARLEY_MODE": "playground"})["PARLEY_MASTER_KEY_FILE"]
+    fix = problems_of({"PARLEY_MODE": "playground"})["PARLEY_MASTER_KEY_FILE"]
 
-    assert "bring the key back, or mend the path; a new Playground makes one when it starts" in mend
+    assert "bring the key back, or mend the path; a new Playground makes one when it starts" in fix
     assert not list(empty_folder.iterdir())
 
 

@@ -16,10 +16,10 @@ from fluent.syntax.visitor import Visitor
 from casework.actions.intake.draft import STEPS
 from casework.model.assignments import Reason
 from casework.model.calls.anonymity import MarkKind
-from casework.model.cases.access_log import Did
+from casework.model.cases.access_log import AuditAction
 from casework.model.cases.case import ContactWay
 from casework.model.cases.lifecycle import CLOSED_STAGES, OPEN_STAGES, Stage
-from casework.model.messaging.unreachable import Why
+from casework.model.messaging.unreachable import UnreachableReason
 from casework.ports import QueueFilter
 from dialogs import router
 from dialogs.cases import access_log_cards as lead_log
@@ -53,7 +53,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "intake-names-{}": ("more", "earlier"),
     "lead-channel-{}": lead_unreachable.CHANNEL_WHYS,
     "lead-case-{}": lead_file.About,
-    "lead-did-{}": {*Did, "other"} - {Did.LOOKED},
+    "lead-did-{}": {*AuditAction, "other"} - {AuditAction.LOOKED},
     "lead-done-{}": lead_parts._DONE,
     "lead-due-{}": lead_parts._DUE_STAGES,
     "lead-due-{}-past": lead_parts._DUE_STAGES,
@@ -68,7 +68,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "lead-stage-{}": Stage,
     "lead-near-{}": set(lead_reminders.Told) - {lead_reminders.Told.AS_LEAD},
     "lead-step-{}": OPEN_STAGES,
-    "lead-unreachable-{}": Why,
+    "lead-unreachable-{}": UnreachableReason,
     "lead-update-{}": {*lead_reminders.UPDATES, "other"},
     "lead-way-{}": ContactWay,
     "mine-stage-{}": (*OPEN_STAGES, *CLOSED_STAGES),
@@ -81,7 +81,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
 NAMED_ALONE = re.compile(r"(problem|banner|hint|words)-[a-z-]+")
 """Keys that travel as names, from casework or in a card's arguments: nobody fills a place in them."""
 
-TEXTS_OF = {("texts", "view"), ("texts", "turn"), ("texts", "_around"), ("words", "texts"), ("has", "texts")}
+TEXTS_OF = {("texts", "view"), ("texts", "turn"), ("texts", "_service"), ("words", "texts"), ("has", "texts")}
 """Attributes through which the code reaches the catalogue: (`texts`, `view`) is `view.texts(…)`."""
 
 
@@ -221,7 +221,7 @@ def test_every_named_key_exists() -> None:
 
 def test_every_key_is_used() -> None:
     members = {key for pattern in FAMILIES for key in _family(pattern)}
-    closed = {f"closed-{screen.replace('.', '-')}" for screen in router.ONLY_SHOWN}
+    closed = {f"closed-{screen.replace('.', '-')}" for screen in router.EPHEMERAL}
     closed |= {f"{key}-{part}" for key in closed for part in ("button", "reminder")}
 
     assert set(MESSAGES) - _literals() - members - closed == set()

@@ -5,15 +5,15 @@ from dataclasses import replace
 from casework.access import case_for_lead, save_case
 from casework.actions.calls.post import reopen
 from casework.actions.cases.close import close_call
-from casework.actions.messaging.notify import tell
+from casework.actions.messaging.notify import notify
 from casework.desk import Desk
 from casework.errors import IllegalMove, InvalidInput
 from casework.model.assignments import Matching, Pair, Volunteer, is_inside, match, pairs_with
 from casework.model.calls.call import OfferState
-from casework.model.cases.access_log import Did
+from casework.model.cases.access_log import AuditAction
 from casework.model.cases.case import DESCRIPTION_LIMIT, PAIR, Assignment, Case
 from casework.model.cases.lifecycle import Event
-from casework.model.reminders import Reminder, ReminderKind, Term
+from casework.model.reminders import Reminder, ReminderKind, WorkingDayTerm
 from casework.model.text import cleaned, problem_with, problems
 
 
@@ -71,7 +71,7 @@ async def choose_pair(desk: Desk, case_id: str, person_id: str, chosen: frozense
     if call:
         await close_call(desk, call.call_id, thank=False)
     chosen_now = replace(moved, assignments=assignments, choice_reason=told)
-    return await _assign(desk, chosen_now, assignments, person_id, Did.CHOSE_PAIR)
+    return await _assign(desk, chosen_now, assignments, person_id, AuditAction.CHOSE_PAIR)
 
 
 async def replacements_for(desk: Desk, case: Case) -> tuple[Pair, ...]:
@@ -108,7 +108,7 @@ async def replace_resolver(desk: Desk, case_id: str, person_id: str, replacement
     if call := await desk.work.calls.of_case(case_id):
         await close_call(desk, call.call_id, thank=False)
     replaced = replace(moved, assignments=(*case.assignments, new))
-    return await _assign(desk, replaced, (new,), person_id, Did.REPLACED_RESOLVER)
+    return await _assign(desk, replaced, (new,), person_id, AuditAction.REPLACED_RESOLVER)
 
 
 async def reopen_call(desk: Desk, case_id: str, person_id: str) -> Case:
@@ -124,16 +124,16 @@ async def reopen_call(desk: Desk, case_id: str, person_id: str) -> Case:
     if call is None or len(case.assignments) == PAIR:
         raise IllegalMove(case.stage.value, event.value)
     moved = case.after(event)
-    answer_by = await reopen(desk, call, Term(desk.now, desk.institution.deadlines.call_open_days))
-    return await save_case(desk, replace(moved, next_due=answer_by), person_id, Did.REOPENED_CALL)
+    answer_by = await reopen(desk, call, WorkingDayTerm(desk.now, desk.institution.deadlines.call_open_days))
+    return await save_case(desk, replace(moved, next_due=answer_by), person_id, AuditAction.REOPENED_CALL)
 
 
-async def _assign(desk: Desk, case: Case, new: tuple[Assignment, ...], person_id: str, did: Did) -> Case:
-    term = Term(desk.now, desk.institution.deadlines.confirm_days)
+async def _assign(desk: Desk, case: Case, new: tuple[Assignment, ...], person_id: str, did: AuditAction) -> Case:
+    term = WorkingDayTerm(desk.now, desk.institution.deadlines.confirm_days)
     due = desk.calendar.end_of_working_day(term.counted_from, term.days)
     saved = await save_case(desk, replace(case, next_due=due), person_id, did)
     for assignment in new:
-        await tell(desk, assignment.resolver, "resolver.assigned", case=case.case_id)
+        await notify(desk, assignment.resolver, "resolver.assigned", case=case.case_id)
         await desk.work.reminders.plan(
             Reminder(ReminderKind.CONFIRMATION_OVERDUE, due, case.case_id, assignment.resolver, term)
         )

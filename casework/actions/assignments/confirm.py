@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from casework.access import case_for_resolver, save_case
 from casework.actions.cases.close import close_call
-from casework.actions.messaging.notify import tell, tell_keepers
+from casework.actions.messaging.notify import notify, notify_owners
 from casework.desk import Desk
-from casework.model.cases.access_log import Did
+from casework.model.cases.access_log import AuditAction
 from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import Event
 from casework.model.reminders import ReminderKind
@@ -34,7 +34,7 @@ async def confirm_no_conflict(desk: Desk, case_id: str, person_id: str) -> Case:
     confirmed = replace(case, assignments=assignments)
     await desk.work.reminders.cancel(ReminderKind.CONFIRMATION_OVERDUE, case_id, person_id)
     if not confirmed.everyone_confirmed():
-        return await save_case(desk, confirmed, person_id, Did.CONFIRMED)
+        return await save_case(desk, confirmed, person_id, AuditAction.CONFIRMED)
     return await _ready(desk, confirmed, person_id)
 
 
@@ -52,20 +52,20 @@ async def step_back(desk: Desk, case_id: str, person_id: str) -> Case:
         stepped_back=case.stepped_back | {person_id},
     )
     await desk.work.reminders.cancel(ReminderKind.CONFIRMATION_OVERDUE, case_id, person_id)
-    saved = await save_case(desk, moved, person_id, Did.STEPPED_BACK)
-    await tell_keepers(desk, saved, "lead.update", what="stepped-back")
+    saved = await save_case(desk, moved, person_id, AuditAction.STEPPED_BACK)
+    await notify_owners(desk, saved, "lead.update", what="stepped-back")
     return saved
 
 
 async def _ready(desk: Desk, case: Case, person_id: str) -> Case:
     moved = replace(case.after(Event.PAIR_CONFIRMED), next_due=None)
-    ready = await save_case(desk, moved, person_id, Did.CONFIRMED)
-    await tell(desk, case.request.requester.person_id, "request.resolvers", case=case.case_id)
+    ready = await save_case(desk, moved, person_id, AuditAction.CONFIRMED)
+    await notify(desk, case.request.requester.person_id, "request.resolvers", case=case.case_id)
     for one in case.assignments:
         # Whoever answered first was asked to wait for the other.
         if one.resolver != person_id:
-            await tell(desk, one.resolver, "resolver.confirmed", case=case.case_id)
-    await tell_keepers(desk, ready, "lead.update", what="confirmed")
+            await notify(desk, one.resolver, "resolver.confirmed", case=case.case_id)
+    await notify_owners(desk, ready, "lead.update", what="confirmed")
     call = await desk.work.calls.of_case(case.case_id)
     if call:
         chosen = frozenset(one.resolver for one in case.assignments)

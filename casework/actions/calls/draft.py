@@ -15,7 +15,7 @@ from casework.desk import Desk
 from casework.errors import InvalidInput, OutOfDate
 from casework.model.calls.anonymity import REMOVED, Certainty, Findings, Mark, mark_key, replace_mark, text_digest
 from casework.model.calls.call import SUMMARY_LIMIT, Call
-from casework.model.cases.access_log import Part
+from casework.model.cases.access_log import CaseSection
 from casework.model.cases.case import SHORT_LIMIT, Case
 from casework.model.cases.lifecycle import Event
 from casework.model.intake import Draft
@@ -34,7 +34,7 @@ class CallField(StrEnum):
     ASKED = "asked"
 
 
-class Mend(StrEnum):
+class Fix(StrEnum):
     """What can be put in place of a mark."""
 
     SUGGESTION = "suggestion"
@@ -69,7 +69,7 @@ class CallDraft:
     begun: bool
 
 
-async def read_draft(desk: Desk, case_id: str, person_id: str, part: Part | None = None) -> CallDraft:
+async def read_draft(desk: Desk, case_id: str, person_id: str, part: CaseSection | None = None) -> CallDraft:
     """Return the lead's own draft for a case, an empty one when nothing was written yet.
 
     Args:
@@ -126,11 +126,11 @@ async def preview_draft(desk: Desk, draft: CallDraft) -> Preview:
     return await preview_call(desk, draft.case, draft.text.summary, draft.text.asked)
 
 
-async def mend_mark(desk: Desk, case_id: str, person_id: str, at: MarkAt, mend: str) -> CallDraft:
+async def fix_mark(desk: Desk, case_id: str, person_id: str, at: MarkAt, fix: str) -> CallDraft:
     """Put a suggestion or a placeholder in place of one mark; every other mark is asked about again.
 
     Args:
-        mend: A `Mend` value.
+        fix: A `Fix` value.
 
     Raises:
         NotForYou: No such case for this person.
@@ -138,8 +138,8 @@ async def mend_mark(desk: Desk, case_id: str, person_id: str, at: MarkAt, mend: 
     """
     draft = await read_draft(desk, case_id, person_id)
     findings, mark = await _marked(desk, draft, at)
-    words = suggested(mark) if mend == Mend.SUGGESTION else mark.placeholder or REMOVED
-    if not words or mend not in set(Mend):
+    words = suggested(mark) if fix == Fix.SUGGESTION else mark.placeholder or REMOVED
+    if not words or fix not in set(Fix):
         raise OutOfDate
     text = replace_mark(findings.text, mark, _in_place(findings.text, mark, words))
     return await _rewrite(desk, draft, person_id, {at.place: text})

@@ -1,7 +1,7 @@
 """Resolvers answer a call (R12). What excludes somebody is never told to them."""
 
 from casework.actions.cases.close import refresh_call
-from casework.actions.messaging.notify import tell_keepers
+from casework.actions.messaging.notify import notify_owners
 from casework.desk import Desk
 from casework.errors import CallClosed, NotForYou
 from casework.model.calls.call import AnonymousCall, Call, Offer, OfferState, StandingOffer
@@ -110,4 +110,4 @@ async def _answer(desk: Desk, call: Call, person_id: str, state: OfferState, ava
     enough = before < PAIR <= now
     case = await desk.work.cases.get(call.case_id) if enough else None
     if case:
-        await tell_keepers(desk, case, "lead.update", what="enough")
+        await notify_owners(desk, case, "lead.update", what="enough")

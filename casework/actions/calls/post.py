@@ -9,17 +9,17 @@ from datetime import datetime
 
 from casework.access import case_for_lead, record, save_case, write_entry
 from casework.actions.cases.close import refresh_call
-from casework.actions.messaging.notify import tell_all
+from casework.actions.messaging.notify import notify_all
 from casework.desk import Desk, new_id
 from casework.errors import CallClosed, CallNotAnonymous, CallRepeated, IllegalMove, InvalidInput, OutOfDate
 from casework.model.calls.anonymity import CaseRecord, Findings, KnownPerson, may_post, text_digest
 from casework.model.calls.call import SUMMARY_LIMIT, Call, CallDecisions, CallState
-from casework.model.cases.access_log import Did
+from casework.model.cases.access_log import AuditAction
 from casework.model.cases.case import SHORT_LIMIT, Case, Note
 from casework.model.cases.lifecycle import Event, allows
 from casework.model.institution import OTHER_DEPARTMENT, Department
 from casework.model.messaging.notices import Notice, Way
-from casework.model.reminders import Reminder, ReminderKind, Term
+from casework.model.reminders import Reminder, ReminderKind, WorkingDayTerm
 from casework.model.text import cleaned, one_line, problem_with, problems
 
 _NUMBER = re.compile(r"\+?\d[\d ()./-]*\d")
@@ -135,7 +135,7 @@ async def add_other_names(desk: Desk, case_id: str, person_id: str, text: str) -
         raise InvalidInput({"other_names": "problem-many-names"})
     if any(problem_with(name, SHORT_LIMIT) for name in names):
         raise InvalidInput({"other_names": "problem-too-long"})
-    return await save_case(desk, replace(case, other_names=names), person_id, Did.ADDED_NAMES)
+    return await save_case(desk, replace(case, other_names=names), person_id, AuditAction.ADDED_NAMES)
 
 
 async def post_call(desk: Desk, case_id: str, person_id: str, text: CallText) -> Call:
@@ -153,18 +153,18 @@ async def post_call(desk: Desk, case_id: str, person_id: str, text: CallText) ->
     preview = await preview_call(desk, case, text.summary, text.asked)
     if not preview.may_post(text.settled):
         raise CallNotAnonymous
-    term = Term(desk.now, text.open_days)
+    term = WorkingDayTerm(desk.now, text.open_days)
     answer_by = desk.calendar.end_of_working_day(term.counted_from, term.days)
     call = Call(new_id(), case_id, text.summary, text.asked, desk.now, answer_by)
     await desk.work.calls.put(call)
-    await save_case(desk, replace(moved, next_due=answer_by), person_id, Did.POSTED_CALL)
+    await save_case(desk, replace(moved, next_due=answer_by), person_id, AuditAction.POSTED_CALL)
     decided = CallDecisions(text_digest(f"{text.summary}\n{text.asked}"), preview.waved_through())
-    await write_entry(desk, case_id, Note(person_id, desk.now, decided.written(), "call"), Did.POSTED_CALL)
+    await write_entry(desk, case_id, Note(person_id, desk.now, decided.written(), "call"), AuditAction.POSTED_CALL)
     # Whoever is named in the case is asked like everybody else: being left out would tell them that it is about them.
     resolvers = await desk.work.resolvers.all()
     asked = [one.person_id for one in resolvers if one.active and one.calls_in_chat]
     await _post(desk, call)
-    await tell_all(desk, asked, "call.card", call.call_id, call=call.call_id)
+    await notify_all(desk, asked, "call.card", call.call_id, call=call.call_id)
     await _plan(desk, call, term)
     return call
 
@@ -183,7 +183,7 @@ async def repeat_call(desk: Desk, case_id: str, person_id: str) -> Call:
         raise CallRepeated
     call = replace(known, repeated_at=desk.now)
     await desk.work.calls.put(call)
-    await record(desk, case_id, person_id, Did.REPEATED_CALL)
+    await record(desk, case_id, person_id, AuditAction.REPEATED_CALL)
     await _post(desk, call)
     return call
 
@@ -205,8 +205,8 @@ async def widen_call(desk: Desk, case_id: str, person_id: str) -> int:
     get_it = {notice.person_id for notice in await desk.work.outbox.waiting_about(call.call_id)}
     resolvers = await desk.work.resolvers.all()
     asked = [one.person_id for one in resolvers if one.active and one.person_id not in answered | had_it | get_it]
-    await record(desk, case_id, person_id, Did.WIDENED_CALL)
-    await tell_all(desk, asked, "call.card", call.call_id, call=call.call_id)
+    await record(desk, case_id, person_id, AuditAction.WIDENED_CALL)
+    await notify_all(desk, asked, "call.card", call.call_id, call=call.call_id)
     return len(asked)
 
 
@@ -224,11 +224,11 @@ async def extend_call(desk: Desk, case_id: str, person_id: str, days: int) -> Ca
         raise IllegalMove(case.stage.value, "extend")
     if not 1 <= days <= LONGEST_CALL:
         raise InvalidInput({"open_days": "problem-days"})
-    answer_by = await reopen(desk, call, Term(max(desk.now, call.answer_by), days))
-    return await save_case(desk, replace(case, next_due=answer_by), person_id, Did.EXTENDED_CALL)
+    answer_by = await reopen(desk, call, WorkingDayTerm(max(desk.now, call.answer_by), days))
+    return await save_case(desk, replace(case, next_due=answer_by), person_id, AuditAction.EXTENDED_CALL)
 
 
-async def reopen(desk: Desk, call: Call, term: Term) -> datetime:
+async def reopen(desk: Desk, call: Call, term: WorkingDayTerm) -> datetime:
     """Open a call for some working days, with its reminders and its cards; return until when, UTC."""
     answer_by = desk.calendar.end_of_working_day(term.counted_from, term.days)
     opened = replace(call, state=CallState.OPEN, answer_by=answer_by)
@@ -268,12 +268,12 @@ async def _post(desk: Desk, call: Call) -> None:
     await desk.work.outbox.put(Notice("call.card", {"call": call.call_id}, Way.POST, subject=call.call_id))
 
 
-async def _plan(desk: Desk, call: Call, term: Term) -> None:
+async def _plan(desk: Desk, call: Call, term: WorkingDayTerm) -> None:
     for reminder in call_reminders(desk, call, term):
         await desk.work.reminders.plan(reminder)
 
 
-def call_reminders(desk: Desk, call: Call, term: Term) -> tuple[Reminder, ...]:
+def call_reminders(desk: Desk, call: Call, term: WorkingDayTerm) -> tuple[Reminder, ...]:
     """Return the reminders of an open call.
 
     Args:

@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 from casework.access import save_case
-from casework.actions.messaging.notify import tell
+from casework.actions.messaging.notify import notify
 from casework.desk import Desk
 from casework.model.calls.call import CallState, OfferState
-from casework.model.cases.access_log import Did
+from casework.model.cases.access_log import AuditAction
 from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import PAIRING_STAGES, Event
 from casework.model.messaging.notices import Notice, Way
@@ -20,9 +20,9 @@ CASE_CLOCKS = (
 
 
 _DONE = {
-    Event.SIGNPOSTED_ELSEWHERE: Did.SIGNPOSTED,
-    Event.FOUND_NOT_SUITABLE: Did.FOUND_NOT_SUITABLE,
-    Event.WITHDREW: Did.WITHDREW,
+    Event.SIGNPOSTED_ELSEWHERE: AuditAction.SIGNPOSTED,
+    Event.FOUND_NOT_SUITABLE: AuditAction.FOUND_NOT_SUITABLE,
+    Event.WITHDREW: AuditAction.WITHDREW,
 }
 """How the log calls what closes a case."""
 
@@ -71,7 +71,7 @@ async def close_call(desk: Desk, call_id: str, *, thank: bool, spare: frozenset[
     offers = await desk.work.calls.offers(call_id) if thank else ()
     for offer in offers:
         if offer.state is OfferState.OFFERED and offer.resolver not in spare:
-            await tell(desk, offer.resolver, "call.thanks")
+            await notify(desk, offer.resolver, "call.thanks")
 
 
 async def refresh_call(desk: Desk, call_id: str, *, chats: bool) -> None:

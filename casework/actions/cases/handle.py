@@ -4,10 +4,10 @@ from dataclasses import replace
 
 from casework.access import case_for_lead, save_case, write_entry
 from casework.actions.cases.close import CASE_CLOCKS, close
-from casework.actions.messaging.notify import tell
+from casework.actions.messaging.notify import notify
 from casework.desk import Desk
 from casework.errors import IllegalMove, InvalidInput
-from casework.model.cases.access_log import Did
+from casework.model.cases.access_log import AuditAction
 from casework.model.cases.case import DESCRIPTION_LIMIT, Case, Note
 from casework.model.cases.lifecycle import CLOSED_STAGES, Event
 from casework.model.text import accepted, cleaned
@@ -23,9 +23,9 @@ async def take_case(desk: Desk, case_id: str, person_id: str) -> Case:
     case = await case_for_lead(desk, case_id, person_id)
     if case.stage in CLOSED_STAGES:
         raise IllegalMove(case.stage.value, "take")
-    if case.taken_by == person_id:
+    if case.owner == person_id:
         return case
-    return await save_case(desk, replace(case, taken_by=person_id), person_id, Did.TOOK)
+    return await save_case(desk, replace(case, owner=person_id), person_id, AuditAction.TOOK)
 
 
 async def record_first_contact(desk: Desk, case_id: str, person_id: str) -> Case:
@@ -39,9 +39,9 @@ async def record_first_contact(desk: Desk, case_id: str, person_id: str) -> Case
     moved = case.after(Event.FIRST_CONTACT_MADE)
     for kind in CASE_CLOCKS:
         await desk.work.reminders.cancel(kind, case_id)
-    taken_by = case.taken_by or person_id
-    contacted = replace(moved, first_contact_at=desk.now, next_due=None, taken_by=taken_by)
-    return await save_case(desk, contacted, person_id, Did.MADE_CONTACT)
+    owner = case.owner or person_id
+    contacted = replace(moved, first_contact_at=desk.now, next_due=None, owner=owner)
+    return await save_case(desk, contacted, person_id, AuditAction.MADE_CONTACT)
 
 
 async def write_note(desk: Desk, case_id: str, person_id: str, text: str) -> Case:
@@ -53,7 +53,7 @@ async def write_note(desk: Desk, case_id: str, person_id: str, text: str) -> Cas
     """
     case = await case_for_lead(desk, case_id, person_id)
     if not await was_last_entry(desk, case_id, Note(person_id, desk.now, cleaned(text))):
-        await _write(desk, case, person_id, text, Did.NOTED, field="note", kind="note")
+        await _write(desk, case, person_id, text, AuditAction.NOTED, field="note", kind="note")
     return case
 
 
@@ -67,8 +67,10 @@ async def find_suitable(desk: Desk, case_id: str, person_id: str, reason: str) -
     """
     case = await case_for_lead(desk, case_id, person_id)
     moved = case.after(Event.FOUND_SUITABLE)
-    await _write(desk, case, person_id, reason, Did.FOUND_SUITABLE, field="reason", kind="reason", required=False)
-    return await save_case(desk, moved, person_id, Did.FOUND_SUITABLE)
+    await _write(
+        desk, case, person_id, reason, AuditAction.FOUND_SUITABLE, field="reason", kind="reason", required=False
+    )
+    return await save_case(desk, moved, person_id, AuditAction.FOUND_SUITABLE)
 
 
 async def signpost(desk: Desk, case_id: str, person_id: str, keys: tuple[str, ...], reason: str) -> Case:
@@ -87,9 +89,9 @@ async def signpost(desk: Desk, case_id: str, person_id: str, keys: tuple[str, ..
     known = {one.key for one in desk.institution.signposts}
     if not keys or not set(keys) <= known:
         raise InvalidInput({"signposts": "problem-choose"})
-    await _write(desk, case, person_id, reason, Did.SIGNPOSTED, field="reason", kind="reason")
+    await _write(desk, case, person_id, reason, AuditAction.SIGNPOSTED, field="reason", kind="reason")
     closed = await close(desk, replace(case, signposts=keys), Event.SIGNPOSTED_ELSEWHERE, person_id)
-    await tell(desk, case.request.requester.person_id, "request.signposted", case=case_id)
+    await notify(desk, case.request.requester.person_id, "request.signposted", case=case_id)
     return closed
 
 
@@ -103,9 +105,9 @@ async def find_not_suitable(desk: Desk, case_id: str, person_id: str, reason: st
     """
     case = await case_for_lead(desk, case_id, person_id)
     case.after(Event.FOUND_NOT_SUITABLE)
-    await _write(desk, case, person_id, reason, Did.FOUND_NOT_SUITABLE, field="reason", kind="reason")
+    await _write(desk, case, person_id, reason, AuditAction.FOUND_NOT_SUITABLE, field="reason", kind="reason")
     closed = await close(desk, case, Event.FOUND_NOT_SUITABLE, person_id)
-    await tell(desk, case.request.requester.person_id, "request.not-suitable", case=case_id)
+    await notify(desk, case.request.requester.person_id, "request.not-suitable", case=case_id)
     return closed
 
 
@@ -119,12 +121,12 @@ async def record_withdrawal(desk: Desk, case_id: str, person_id: str, reason: st
     """
     case = await case_for_lead(desk, case_id, person_id)
     case.after(Event.WITHDREW)
-    await _write(desk, case, person_id, reason, Did.WITHDREW, field="reason", kind="reason", required=False)
+    await _write(desk, case, person_id, reason, AuditAction.WITHDREW, field="reason", kind="reason", required=False)
     assigned = [one.resolver for one in case.assignments]
     closed = await close(desk, case, Event.WITHDREW, person_id)
-    await tell(desk, case.request.requester.person_id, "request.withdrawn", case=case_id)
+    await notify(desk, case.request.requester.person_id, "request.withdrawn", case=case_id)
     for resolver in assigned:
-        await tell(desk, resolver, "resolver.released")
+        await notify(desk, resolver, "resolver.released")
     return closed
 
 
@@ -136,7 +138,7 @@ async def was_last_entry(desk: Desk, case_id: str, note: Note) -> bool:
 
 
 async def _write(
-    desk: Desk, case: Case, person_id: str, text: str, did: Did, *, field: str, kind: str, required: bool = True
+    desk: Desk, case: Case, person_id: str, text: str, did: AuditAction, *, field: str, kind: str, required: bool = True
 ) -> None:
     if told := accepted(field, text, DESCRIPTION_LIMIT, required=required):
         await write_entry(desk, case.case_id, Note(person_id, desk.now, told, kind), did)

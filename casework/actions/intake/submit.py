@@ -4,14 +4,14 @@ import re
 from dataclasses import dataclass, replace
 
 from casework.access import open_case
-from casework.actions.messaging.notify import leads_of, tell_leads
+from casework.actions.messaging.notify import leads_of, notify_leads
 from casework.desk import Desk, new_id, new_reference
 from casework.errors import InvalidInput, NobodyCanHandle
 from casework.model.cases.case import DESCRIPTION_LIMIT, NEEDS_LIMIT, PARTY_LIMIT, SHORT_LIMIT, Case, Request
 from casework.model.cases.lifecycle import Stage
 from casework.model.institution import Lead
 from casework.model.names import folded, same_person
-from casework.model.reminders import Reminder, ReminderKind, Term
+from casework.model.reminders import Reminder, ReminderKind, WorkingDayTerm
 from casework.model.text import address_problem_with, problem_with, problems
 
 _WORD = re.compile(r"\w+")
@@ -32,7 +32,7 @@ class Submission:
     access_needs: str
 
 
-def concerned_leads(desk: Desk, request: Request) -> frozenset[str]:
+def leads_named(desk: Desk, request: Request) -> frozenset[str]:
     """Return the person ids of the leads and deputy who must never learn of the request."""
     return frozenset(lead.person_id for lead in desk.handlers() if concerns(lead, request))
 
@@ -51,8 +51,8 @@ def concerns(lead: Lead, request: Request) -> bool:
 def mentioned_leads(desk: Desk, request: Request) -> tuple[Lead, ...]:
     """Return the leads who would read the request and whose name the description seems to hold, to ask about them."""
     words = {folded(word) for word in _WORD.findall(request.description) if word[0].isupper()}
-    concerned = concerned_leads(desk, request)
-    others = (lead for lead in desk.handlers() if lead.person_id not in concerned)
+    recused = leads_named(desk, request)
+    others = (lead for lead in desk.handlers() if lead.person_id not in recused)
     return tuple(lead for lead in others if any(len(one) >= _TELLING for one in words & _words_of(lead)))
 
 
@@ -83,7 +83,7 @@ def check(desk: Desk, submission: Submission) -> None:
     )
     if found:
         raise InvalidInput(found)
-    if all(lead.person_id in concerned_leads(desk, request) for lead in desk.handlers()):
+    if all(lead.person_id in leads_named(desk, request) for lead in desk.handlers()):
         raise NobodyCanHandle
 
 
@@ -99,7 +99,7 @@ async def submit_request(desk: Desk, submission: Submission) -> Case:
     """
     check(desk, submission)
     request = await _known_only(desk, submission.request)
-    term = Term(desk.now, desk.institution.deadlines.first_contact_days)
+    term = WorkingDayTerm(desk.now, desk.institution.deadlines.first_contact_days)
     due = desk.calendar.end_of_working_day(term.counted_from, term.days)
     case = Case(
         case_id=new_id(),
@@ -111,11 +111,11 @@ async def submit_request(desk: Desk, submission: Submission) -> Case:
         first_contact_due=due,
         request=request,
         access_needs=submission.access_needs,
-        concerned=concerned_leads(desk, request),
+        recused=leads_named(desk, request),
         next_due=due,
     )
     await open_case(desk, case)
-    await tell_leads(desk, await leads_of(desk, case), "lead.alert", case=case.case_id)
+    await notify_leads(desk, await leads_of(desk, case), "lead.alert", case=case.case_id)
     for reminder in contact_reminders(desk, case, term):
         await desk.work.reminders.plan(reminder)
     return case
@@ -139,7 +139,7 @@ async def _free_reference(desk: Desk) -> str:
     return reference
 
 
-def contact_reminders(desk: Desk, case: Case, term: Term) -> tuple[Reminder, ...]:
+def contact_reminders(desk: Desk, case: Case, term: WorkingDayTerm) -> tuple[Reminder, ...]:
     """Return the reminders of a case's first contact.
 
     Args:

@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 
 from casework.access import save_case
 from casework.actions.intake.submit import concerns
-from casework.actions.messaging.notify import hearers, tell
+from casework.actions.messaging.notify import notify, recipients
 from casework.actions.retention.destroy import expiring_soon
 from casework.desk import Desk
 from casework.errors import Unreadable
-from casework.model.cases.access_log import SERVICE, Did
+from casework.model.cases.access_log import SERVICE, AuditAction
 from casework.model.institution import Lead
 from casework.ports import QueueFilter
 
@@ -33,11 +33,11 @@ class Look:
     """What came of looking through some cases.
 
     Attributes:
-        newcomers: Person ids of those who may not see any case yet.
+        pending_leads: Person ids of those who may not see any case yet.
         missed: How many of these cases could not be opened.
     """
 
-    newcomers: frozenset[str]
+    pending_leads: frozenset[str]
     missed: int = 0
 
 
@@ -59,7 +59,7 @@ class _Reached:
         return f"{self.mark} {self.last} {self.missed}"
 
 
-async def notice_newcomers(desk: Desk) -> frozenset[str]:
+async def note_pending_leads(desk: Desk) -> frozenset[str]:
     """Return the person ids of leads and the deputy for whom cases have to be looked through; at every start.
 
     Whoever stands in the file no longer is forgotten: nobody asks whether a case concerns them any more, so they are
@@ -67,15 +67,15 @@ async def notice_newcomers(desk: Desk) -> frozenset[str]:
     """
     known, digests = await _known(desk), _digests(desk)
     if known - digests.keys():
-        await desk.work.facts.put(KNOWN_LEADS, _written(known & digests.keys()))
-    newcomers = digests.keys() - known
+        await desk.work.service_state.put(KNOWN_LEADS, _written(known & digests.keys()))
+    pending_leads = digests.keys() - known
     reached = await _reached(desk)
-    if reached and reached.mark != _mark(newcomers):
-        await desk.work.facts.put(LOOKED_THROUGH, "")
-    return frozenset(digests[one].person_id for one in newcomers)
+    if reached and reached.mark != _mark(pending_leads):
+        await desk.work.service_state.put(LOOKED_THROUGH, "")
+    return frozenset(digests[one].person_id for one in pending_leads)
 
 
-async def look_through(desk: Desk) -> Look:
+async def check_conflicts(desk: Desk) -> Look:
     """Look through the next cases, at most 50, for those who are new.
 
     A newcomer who is a party, or once asked for help themselves, never learns of that case; should they have taken it,
@@ -83,68 +83,68 @@ async def look_through(desk: Desk) -> Look:
     again.
     """
     known, digests = await _known(desk), _digests(desk)
-    newcomers = [digests[one] for one in digests.keys() - known]
-    if not newcomers:
+    pending_leads = [digests[one] for one in digests.keys() - known]
+    if not pending_leads:
         return Look(frozenset())
     mark = _mark(digests.keys() - known)
     reached = await _reached(desk)
     if reached is None or reached.mark != mark:
         reached = _Reached(mark)
     ids = await desk.work.cases.ids(reached.last, AT_ONCE)
-    missed = sum([not await _keep_away(desk, case_id, newcomers) for case_id in ids])
+    missed = sum([not await _recuse(desk, case_id, pending_leads) for case_id in ids])
     if len(ids) == AT_ONCE:
         further = replace(reached, last=ids[-1], missed=reached.missed + missed)
-        await desk.work.facts.put(LOOKED_THROUGH, further.written())
-        return Look(_ids(newcomers), missed)
-    await desk.work.facts.put(LOOKED_THROUGH, "")
+        await desk.work.service_state.put(LOOKED_THROUGH, further.written())
+        return Look(_ids(pending_leads), missed)
+    await desk.work.service_state.put(LOOKED_THROUGH, "")
     if not reached.missed + missed:
-        await desk.work.facts.put(KNOWN_LEADS, _written(digests.keys()))
+        await desk.work.service_state.put(KNOWN_LEADS, _written(digests.keys()))
     if reached.last:
-        await _catch_up(desk, _ids(newcomers))
+        await _catch_up(desk, _ids(pending_leads))
     return Look(frozenset(), missed)
 
 
-async def _keep_away(desk: Desk, case_id: str, newcomers: Collection[Lead]) -> bool:
+async def _recuse(desk: Desk, case_id: str, pending_leads: Collection[Lead]) -> bool:
     """Close a case to those whom it concerns; return whether it could be looked at."""
     try:
         case = await desk.work.cases.get(case_id)
     except Unreadable:
         # A list shows its reference and its dates all the same, and nobody knows whom it names.
-        await desk.work.cases.hide(case_id, _ids(newcomers))
+        await desk.work.cases.hide(case_id, _ids(pending_leads))
         return False
     if case is None:
         return True
-    found = _ids(one for one in newcomers if concerns(one, case.request)) - case.concerned
-    await desk.work.cases.unhide(case_id, _ids(newcomers) - case.concerned - found)
+    found = _ids(one for one in pending_leads if concerns(one, case.request)) - case.recused
+    await desk.work.cases.unhide(case_id, _ids(pending_leads) - case.recused - found)
     if found:
-        taken_by = None if case.taken_by in found else case.taken_by
-        closed = replace(case, concerned=case.concerned | found, taken_by=taken_by)
-        await save_case(desk, closed, SERVICE, Did.KEPT_AWAY)
+        owner = None if case.owner in found else case.owner
+        closed = replace(case, recused=case.recused | found, owner=owner)
+        await save_case(desk, closed, SERVICE, AuditAction.KEPT_AWAY)
     return True
 
 
-async def _catch_up(desk: Desk, newcomers: frozenset[str]) -> None:
+async def _catch_up(desk: Desk, pending_leads: frozenset[str]) -> None:
     """Tell those who heard of nothing meanwhile what waits and what is destroyed before long, as in the morning.
 
     Where everybody was new, nobody else was told, and a case is destroyed without another word.
     """
-    admitted = replace(desk, newcomers=desk.newcomers - newcomers)
-    for lead in await hearers(admitted):
-        if lead.person_id in newcomers:
+    admitted = replace(desk, pending_leads=desk.pending_leads - pending_leads)
+    for lead in await recipients(admitted):
+        if lead.person_id in pending_leads:
             _, count = await desk.work.cases.queue(lead.person_id, QueueFilter.OPEN, 0, 1)
             if count:
-                await tell(desk, lead.person_id, "lead.digest")
+                await notify(desk, lead.person_id, "lead.digest")
             _, going = await desk.work.destructions.expiring(expiring_soon(desk), 0, 1, lead.person_id)
             if going:
-                await tell(desk, lead.person_id, "lead.expiring-notice")
+                await notify(desk, lead.person_id, "lead.expiring-notice")
 
 
 async def _known(desk: Desk) -> frozenset[str]:
-    return frozenset((await desk.work.facts.get(KNOWN_LEADS) or "").split())
+    return frozenset((await desk.work.service_state.get(KNOWN_LEADS) or "").split())
 
 
 async def _reached(desk: Desk) -> _Reached | None:
-    told = await desk.work.facts.get(LOOKED_THROUGH)
+    told = await desk.work.service_state.get(LOOKED_THROUGH)
     if not told:
         return None
     mark, last, missed = told.split(" ")

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from casework.access import check_lead
-from casework.actions.messaging.notify import tell
+from casework.actions.messaging.notify import notify
 from casework.desk import Desk
 from casework.errors import InvalidInput
 from casework.model.institution import Lead
@@ -28,7 +28,7 @@ class Cover:
     deputy: Lead | None
 
 
-async def go_away(desk: Desk, person_id: str, who: str, first: str, last: str) -> Leave:
+async def start_leave(desk: Desk, person_id: str, who: str, first: str, last: str) -> Leave:
     """Note when a lead or the deputy is away; a colleague can do it for somebody who is ill, who is told of it.
 
     Deadlines stay where they are: they were promised to those who asked.
@@ -58,7 +58,7 @@ async def go_away(desk: Desk, person_id: str, who: str, first: str, last: str) -
     leave = Leave(who, begins, ends, person_id)
     await desk.work.leaves.put(leave)
     if who != person_id:
-        await tell(desk, who, "leave.told")
+        await notify(desk, who, "leave.told")
     return leave
 
 
@@ -73,7 +73,7 @@ async def come_back(desk: Desk, person_id: str, who: str) -> None:
         return
     await desk.work.leaves.end(who)
     if who != person_id:
-        await tell(desk, who, "leave.told")
+        await notify(desk, who, "leave.told")
 
 
 async def known_leaves(desk: Desk) -> dict[str, Leave]:
@@ -86,10 +86,10 @@ async def known_leaves(desk: Desk) -> dict[str, Leave]:
 
 async def cover_of(desk: Desk, leave: Leave) -> Cover:
     """Return who hears in place of somebody who is away."""
-    away = {one.person_id for one in await desk.work.leaves.all() if one.meets(leave)}
-    leads = tuple(one for one in desk.institution.leads if one.person_id not in away)
+    on_leave = {one.person_id for one in await desk.work.leaves.all() if one.meets(leave)}
+    leads = tuple(one for one in desk.institution.leads if one.person_id not in on_leave)
     deputy = desk.institution.deputy
-    return Cover(leads, None if leads or deputy.person_id in away else deputy)
+    return Cover(leads, None if leads or deputy.person_id in on_leave else deputy)
 
 
 def _check(today: date, first: date, last: date) -> None:

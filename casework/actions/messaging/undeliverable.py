@@ -5,15 +5,15 @@ leads whom it concerns can't open. A lead, or the resolvers' channel, matters to
 hear of it, and the word says nothing of any case.
 """
 
-from casework.actions.messaging.notify import tell_keepers, tell_leads, those_here
+from casework.actions.messaging.notify import notify_leads, notify_owners, those_here
 from casework.desk import Desk
 from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import CLOSED_STAGES
 from casework.model.messaging.notices import Notice, Way
-from casework.model.messaging.unreachable import Barrier, Why
+from casework.model.messaging.unreachable import Unreachable, UnreachableReason
 
 
-async def given_up(desk: Desk, notice: Notice, why: Why | None, *, maybe_done: bool) -> None:
+async def given_up(desk: Desk, notice: Notice, why: UnreachableReason | None, *, maybe_done: bool) -> None:
     """Tell whoever should know that a notice was given up; of a mere copy or refreshed card nobody has to know.
 
     Args:
@@ -28,38 +28,38 @@ async def given_up(desk: Desk, notice: Notice, why: Why | None, *, maybe_done: b
 
 async def app_removed(desk: Desk, person_id: str) -> None:
     """Note that somebody removed the app, and tell who has to reach them."""
-    await _bar(desk, person_id, Why.REMOVED)
+    await _bar(desk, person_id, UnreachableReason.REMOVED)
     for row in (*await desk.work.cases.of_requester(person_id), *await desk.work.cases.of_resolver(person_id)):
         case = await desk.work.cases.get(row.case_id)
         if case and case.stage not in CLOSED_STAGES:
-            await _tell_of_barrier(desk, case, person_id)
+            await _notify_unreachable(desk, case, person_id)
 
 
-async def channel_barred(desk: Desk, why: Why) -> None:
+async def channel_barred(desk: Desk, why: UnreachableReason) -> None:
     """Note that the resolvers' channel can't be posted to, and tell the leads once."""
     channel = desk.institution.resolvers_channel.channel_id
     if await _changed(desk, channel, why):
-        await tell_leads(desk, await those_here(desk, desk.handlers()), "lead.unreachable")
+        await notify_leads(desk, await those_here(desk, desk.handlers()), "lead.unreachable")
 
 
 async def channel_opened(desk: Desk) -> None:
     """Note that the resolvers' channel can be posted to."""
-    await desk.work.barriers.lift(desk.institution.resolvers_channel.channel_id)
+    await desk.work.unreachable.clear(desk.institution.resolvers_channel.channel_id)
 
 
-async def _message_given_up(desk: Desk, notice: Notice, why: Why | None) -> None:
+async def _message_given_up(desk: Desk, notice: Notice, why: UnreachableReason | None) -> None:
     person_id = notice.person_id
     if why:
         await _bar(desk, person_id, why)
     case = await _case_of(desk, notice, person_id)
     if case and why:
-        await _tell_of_barrier(desk, case, person_id)
+        await _notify_unreachable(desk, case, person_id)
     elif case:
         by_requester = case.request.requester.person_id == person_id
-        await tell_keepers(desk, case, "lead.update", what="lost-requester" if by_requester else "lost-resolver")
+        await notify_owners(desk, case, "lead.update", what="lost-requester" if by_requester else "lost-resolver")
 
 
-async def _post_given_up(desk: Desk, notice: Notice, why: Why | None, *, maybe_done: bool) -> None:
+async def _post_given_up(desk: Desk, notice: Notice, why: UnreachableReason | None, *, maybe_done: bool) -> None:
     if why:
         await channel_barred(desk, why)
     call = await desk.work.calls.get(notice.args.get("call", ""))
@@ -68,10 +68,10 @@ async def _post_given_up(desk: Desk, notice: Notice, why: Why | None, *, maybe_d
         # Whoever hears of it can post it again at once.
         await desk.work.calls.forget_repeat(call.call_id)
     if case:
-        await tell_keepers(desk, case, "lead.update", what="maybe-posted" if maybe_done else "not-posted")
+        await notify_owners(desk, case, "lead.update", what="maybe-posted" if maybe_done else "not-posted")
 
 
-async def _bar(desk: Desk, person_id: str, why: Why) -> None:
+async def _bar(desk: Desk, person_id: str, why: UnreachableReason) -> None:
     """Note that somebody can't be written to; the other leads hear of one of theirs.
 
     Their address is forgotten, so that the next word to them opens their chat anew, which shows how things stand then.
@@ -79,16 +79,16 @@ async def _bar(desk: Desk, person_id: str, why: Why) -> None:
     await desk.work.addresses.forget(person_id)
     if await _changed(desk, person_id, why) and desk.handler(person_id):
         others = [one for one in desk.handlers() if one.person_id != person_id]
-        await tell_leads(desk, await those_here(desk, others), "lead.unreachable")
+        await notify_leads(desk, await those_here(desk, others), "lead.unreachable")
 
 
-async def _changed(desk: Desk, place: str, why: Why) -> bool:
+async def _changed(desk: Desk, place: str, why: UnreachableReason) -> bool:
     """Keep the barrier, and return whether that is news."""
-    before = (await desk.work.barriers.before([place])).get(place)
-    now = before.after(why) if before else Barrier(place, why)
+    before = (await desk.work.unreachable.of([place])).get(place)
+    now = before.after(why) if before else Unreachable(place, why)
     if now == before:
         return False
-    await desk.work.barriers.put(now)
+    await desk.work.unreachable.put(now)
     return True
 
 
@@ -100,9 +100,9 @@ async def _case_of(desk: Desk, notice: Notice, person_id: str) -> Case | None:
     return None
 
 
-async def _tell_of_barrier(desk: Desk, case: Case, person_id: str) -> None:
+async def _notify_unreachable(desk: Desk, case: Case, person_id: str) -> None:
     """Tell whoever keeps the case, once until the barrier changes."""
-    barrier = (await desk.work.barriers.before([person_id]))[person_id]
-    if case.case_id not in barrier.told:
-        await desk.work.barriers.put(barrier.told_about(case.case_id))
-        await tell_keepers(desk, case, "lead.update", what="unreachable")
+    unreachable = (await desk.work.unreachable.of([person_id]))[person_id]
+    if case.case_id not in unreachable.told:
+        await desk.work.unreachable.put(unreachable.notified_about(case.case_id))
+        await notify_owners(desk, case, "lead.update", what="unreachable")

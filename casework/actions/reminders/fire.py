@@ -6,17 +6,17 @@ from datetime import timedelta
 
 from casework.access import record, save_case
 from casework.actions.cases.close import close_call
-from casework.actions.messaging.notify import away_now, hearers, leads_of, tell, tell_keepers, tell_leads
+from casework.actions.messaging.notify import leads_of, notify, notify_leads, notify_owners, on_leave_now, recipients
 from casework.actions.retention.destroy import (
     DESTROYED_AT_ONCE,
     destroy_due,
     forget_strangers,
-    tell_of_expiring,
+    notify_expiring,
 )
 from casework.desk import Desk
 from casework.errors import ReminderFailed
 from casework.model.calls.call import CallState
-from casework.model.cases.access_log import SERVICE, Did
+from casework.model.cases.access_log import SERVICE, AuditAction
 from casework.model.cases.case import PAIR, Case
 from casework.model.cases.lifecycle import CLOSED_STAGES, Stage
 from casework.model.reminders import DueReminder, Reminder, ReminderKind
@@ -69,7 +69,7 @@ async def plan_standing(desk: Desk) -> None:
 async def _first_contact_near(desk: Desk, due: DueReminder) -> None:
     case = await _waiting(desk, due)
     if case:
-        await tell_leads(
+        await notify_leads(
             desk, await leads_of(desk, case), "lead.contact-near", case=case.case_id, late=_late(desk, due)
         )
 
@@ -78,23 +78,23 @@ async def _first_contact_deputy(desk: Desk, due: DueReminder) -> None:
     """Tell the deputy; while they are away, or new, the leads hear once more in their place."""
     case = await _waiting(desk, due)
     deputy = desk.institution.deputy
-    if case is None or deputy.person_id in case.concerned:
+    if case is None or deputy.person_id in case.recused:
         return
-    is_away = deputy.person_id in desk.newcomers | (await away_now(desk)).keys()
-    people = await leads_of(desk, case) if is_away else (deputy,)
-    told = {"case": case.case_id, "late": _late(desk, due), "deputy": "away" if is_away else "yes"}
-    await tell_leads(desk, people, "lead.contact-near", **told)
+    on_leave = deputy.person_id in desk.pending_leads | (await on_leave_now(desk)).keys()
+    people = await leads_of(desk, case) if on_leave else (deputy,)
+    told = {"case": case.case_id, "late": _late(desk, due), "deputy": "away" if on_leave else "yes"}
+    await notify_leads(desk, people, "lead.contact-near", **told)
 
 
 async def _first_contact_missed(desk: Desk, due: DueReminder) -> None:
     case = await _waiting(desk, due)
     if case is None:
         return
-    await save_case(desk, replace(case, first_contact_missed=True), SERVICE, Did.MISSED_CONTACT)
-    spared = case.concerned | (await away_now(desk)).keys()
+    await save_case(desk, replace(case, first_contact_missed=True), SERVICE, AuditAction.MISSED_CONTACT)
+    spared = case.recused | (await on_leave_now(desk)).keys()
     deputy = [one for one in (desk.institution.deputy,) if one.person_id not in spared]
     told = dict.fromkeys([*await leads_of(desk, case), *deputy])
-    await tell_leads(desk, told, "lead.contact-missed", case=case.case_id, late=_late(desk, due))
+    await notify_leads(desk, told, "lead.contact-missed", case=case.case_id, late=_late(desk, due))
 
 
 async def _call_closing(desk: Desk, due: DueReminder) -> None:
@@ -103,7 +103,7 @@ async def _call_closing(desk: Desk, due: DueReminder) -> None:
     if case is None or call is None or not call.takes_answers(desk.now):
         return
     if await desk.work.calls.offered_count(call.call_id) < PAIR:
-        await tell_keepers(desk, case, "lead.call-closing", late=_late(desk, due))
+        await notify_owners(desk, case, "lead.call-closing", late=_late(desk, due))
 
 
 async def _call_closes(desk: Desk, due: DueReminder) -> None:
@@ -112,9 +112,9 @@ async def _call_closes(desk: Desk, due: DueReminder) -> None:
     if case is None or call is None or call.state is CallState.CLOSED or call.answer_by > desk.now:
         return
     await close_call(desk, call.call_id, thank=False)
-    await record(desk, case.case_id, SERVICE, Did.CLOSED_CALL)
+    await record(desk, case.case_id, SERVICE, AuditAction.CLOSED_CALL)
     enough = await desk.work.calls.offered_count(call.call_id) >= PAIR
-    await tell_keepers(desk, case, "lead.call-closed", enough="yes" if enough else "", late=_late(desk, due))
+    await notify_owners(desk, case, "lead.call-closed", enough="yes" if enough else "", late=_late(desk, due))
 
 
 async def _confirmation_overdue(desk: Desk, due: DueReminder) -> None:
@@ -123,16 +123,16 @@ async def _confirmation_overdue(desk: Desk, due: DueReminder) -> None:
     assignment = case.assignment_of(resolver) if case else None
     if case is None or assignment is None or assignment.confirmed_at or case.stage in CLOSED_STAGES:
         return
-    await tell(desk, resolver, "resolver.assigned", case=case.case_id, reminder="yes", late=_late(desk, due))
-    await tell_keepers(desk, case, "lead.update", what="unconfirmed", late=_late(desk, due))
+    await notify(desk, resolver, "resolver.assigned", case=case.case_id, reminder="yes", late=_late(desk, due))
+    await notify_owners(desk, case, "lead.update", what="unconfirmed", late=_late(desk, due))
 
 
 async def _daily_digest(desk: Desk, due: DueReminder) -> None:
     """Tell each lead what waits for them; on a day with nothing, nobody is disturbed."""
-    for lead in await hearers(desk):
+    for lead in await recipients(desk):
         _, count = await desk.work.cases.queue(lead.person_id, QueueFilter.OPEN, 0, 1)
         if count:
-            await tell(desk, lead.person_id, "lead.digest", late=_late(desk, due))
+            await notify(desk, lead.person_id, "lead.digest", late=_late(desk, due))
     await _plan_digest(desk)
 
 
@@ -151,7 +151,7 @@ async def _cases_expiring(desk: Desk, due: DueReminder) -> None:
     """Tell the leads, on the morning of a working day, what is destroyed in 30 days; and forget strangers."""
     del due
     await forget_strangers(desk)
-    await tell_of_expiring(desk)
+    await notify_expiring(desk)
     await _plan_notice(desk)
 
 

@@ -13,14 +13,14 @@ from casework.access import save_case, write_entry
 from casework.actions.calls.post import call_reminders
 from casework.actions.cases.close import refresh_call
 from casework.actions.intake.submit import contact_reminders
-from casework.actions.messaging.notify import tell
+from casework.actions.messaging.notify import notify
 from casework.desk import Desk
 from casework.errors import ReminderFailed
 from casework.model.calls.call import CallState
-from casework.model.cases.access_log import SERVICE, Did
-from casework.model.cases.case import Case, Moved, Note
+from casework.model.cases.access_log import SERVICE, AuditAction
+from casework.model.cases.case import Case, DeadlineChange, Note
 from casework.model.cases.lifecycle import CLOSED_STAGES, Stage
-from casework.model.reminders import Reminder, ReminderKind, Term
+from casework.model.reminders import Reminder, ReminderKind, WorkingDayTerm
 
 COUNTED_BY = "deadlines-counted-by"
 """The fact that names the calendar by which deadlines are counted and, amid a recount, which sweep has come how far."""
@@ -48,19 +48,19 @@ async def notice_calendar(desk: Desk) -> bool:
     """Compare the calendar with the one by which deadlines were counted; at every start.
 
     Returns:
-        Whether the first sweep has to be made, by `recount`, before anything is told.
+        Whether the first sweep has to be made, by `recalculate`, before anything is told.
     """
-    known = (await desk.work.facts.get(COUNTED_BY) or "").split()
+    known = (await desk.work.service_state.get(COUNTED_BY) or "").split()
     calendar = desk.calendar.fingerprint
     if known[:1] == [calendar]:
         return Sweep.FIRST in known
     # A store that knows no calendar yet has no deadline that could be counted anew.
-    await desk.work.facts.put(COUNTED_BY, f"{calendar} {Sweep.FIRST} 0" if known else calendar)
+    await desk.work.service_state.put(COUNTED_BY, f"{calendar} {Sweep.FIRST} 0" if known else calendar)
     await _move_digest(desk)
     return bool(known)
 
 
-async def recount(desk: Desk, sweep: Sweep, besides: Collection[int]) -> bool:
+async def recalculate(desk: Desk, sweep: Sweep, besides: Collection[int]) -> bool:
     """Count the next deadlines anew, where this sweep is due and this process's calendar is the latest.
 
     Args:
@@ -73,7 +73,7 @@ async def recount(desk: Desk, sweep: Sweep, besides: Collection[int]) -> bool:
     Raises:
         ReminderFailed: One of them could not be counted anew; nothing of this piece was changed.
     """
-    known = (await desk.work.facts.get(COUNTED_BY) or "").split()
+    known = (await desk.work.service_state.get(COUNTED_BY) or "").split()
     calendar = desk.calendar.fingerprint
     if known[:2] != [calendar, sweep]:
         return False
@@ -87,7 +87,7 @@ async def recount(desk: Desk, sweep: Sweep, besides: Collection[int]) -> bool:
                 raise ReminderFailed(one.reminder_id) from error
     is_over = len(found) < AT_ONCE
     then = f"{calendar} {Sweep.SECOND} 0" if sweep is Sweep.FIRST else calendar
-    await desk.work.facts.put(COUNTED_BY, then if is_over else f"{calendar} {sweep} {found[-1].reminder_id}")
+    await desk.work.service_state.put(COUNTED_BY, then if is_over else f"{calendar} {sweep} {found[-1].reminder_id}")
     return not is_over
 
 
@@ -101,7 +101,7 @@ async def _count_anew(desk: Desk, reminder: Reminder) -> None:
         await _MOVE[reminder.kind](desk, case, replace(reminder, due_at=due), reminder.due_at)
 
 
-def _due(desk: Desk, told: datetime, term: Term) -> datetime:
+def _due(desk: Desk, told: datetime, term: WorkingDayTerm) -> datetime:
     """Return when a deadline is due now, UTC: nothing comes so early that its people have no whole working day left."""
     counted = desk.calendar.end_of_working_day(term.counted_from, term.days)
     return counted if counted >= told else min(told, max(counted, desk.calendar.end_of_working_day(desk.now, 1)))
@@ -113,7 +113,7 @@ async def _move_first_contact(desk: Desk, case: Case, reminder: Reminder, was: d
     moved = await _save(desk, replace(case, first_contact_due=reminder.due_at), reminder, was)
     await _plan(desk, contact_reminders(desk, moved, reminder.term))
     if desk.calendar.local(was).date() != desk.calendar.local(reminder.due_at).date():
-        await tell(desk, case.request.requester.person_id, "request.moved", case=case.case_id)
+        await notify(desk, case.request.requester.person_id, "request.moved", case=case.case_id)
 
 
 async def _move_call(desk: Desk, case: Case, reminder: Reminder, was: datetime) -> None:
@@ -143,10 +143,12 @@ async def _save(desk: Desk, case: Case, reminder: Reminder, was: datetime) -> Ca
     """Note the move on the case, where it is the deadline that leads see, and in its file."""
     if case.next_due != was:
         return case
-    moved = Moved(was, reminder.due_at)
+    moved = DeadlineChange(was, reminder.due_at)
     note = Note(SERVICE, desk.now, moved.written(), "moved")
-    await write_entry(desk, case.case_id, note, Did.MOVED_DEADLINE)
-    return await save_case(desk, replace(case, next_due=reminder.due_at, moved=moved), SERVICE, Did.MOVED_DEADLINE)
+    await write_entry(desk, case.case_id, note, AuditAction.MOVED_DEADLINE)
+    return await save_case(
+        desk, replace(case, next_due=reminder.due_at, moved=moved), SERVICE, AuditAction.MOVED_DEADLINE
+    )
 
 
 async def _move_digest(desk: Desk) -> None:

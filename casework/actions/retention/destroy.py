@@ -7,7 +7,7 @@ and nothing of a case is opened.
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from casework.actions.messaging.notify import hearers, tell_leads
+from casework.actions.messaging.notify import notify_leads, recipients
 from casework.desk import Desk
 from casework.model.cases.lifecycle import Stage
 from casework.model.messaging.notices import Notice, Way
@@ -29,7 +29,7 @@ def expiring_soon(desk: Desk) -> Mapping[Stage, datetime]:
     return desk.institution.retention.closed_before(desk.calendar.next_morning(desk.now) + NOTICE)
 
 
-async def tell_of_expiring(desk: Desk) -> Sequence[str]:
+async def notify_expiring(desk: Desk) -> Sequence[str]:
     """Tell the leads, each in one message, that there are more cases that are destroyed before long.
 
     Nobody is told of a case that concerns them.
@@ -38,12 +38,12 @@ async def tell_of_expiring(desk: Desk) -> Sequence[str]:
         The ids of the cases that were told of.
     """
     await _take_back_early(desk)
-    told = await desk.work.destructions.note_told(expiring_soon(desk), desk.now, TOLD_AT_ONCE)
+    told = await desk.work.destructions.mark_announced(expiring_soon(desk), desk.now, TOLD_AT_ONCE)
     if told:
         handlers = [one.person_id for one in desk.handlers()]
-        concerned = await desk.work.destructions.concerned(told, handlers)
-        readers = {lead for kept_away in set(concerned.values()) for lead in await hearers(desk, kept_away)}
-        await tell_leads(desk, sorted(readers, key=lambda lead: lead.person_id), "lead.expiring-notice")
+        recused = await desk.work.destructions.recused(told, handlers)
+        readers = {lead for recused in set(recused.values()) for lead in await recipients(desk, recused)}
+        await notify_leads(desk, sorted(readers, key=lambda lead: lead.person_id), "lead.expiring-notice")
     return told
 
 
@@ -56,7 +56,7 @@ async def forget_strangers(desk: Desk) -> None:
     known = {one.person_id for one in desk.handlers()}
     known |= {one.person_id for one in await desk.work.resolvers.all()}
     await desk.work.addresses.forget_strangers(known)
-    await desk.work.barriers.forget_strangers(known | {desk.institution.resolvers_channel.channel_id})
+    await desk.work.unreachable.forget_strangers(known | {desk.institution.resolvers_channel.channel_id})
 
 
 async def _take_back_early(desk: Desk) -> None:
@@ -88,8 +88,8 @@ async def destroy(desk: Desk, destructions: Sequence[Destruction]) -> int:
     """Destroy these cases, and retract what stands of them in Teams; return how many."""
     if not destructions:
         return 0
-    done, matters = await desk.work.destructions.destroy(destructions, desk.now)
-    await desk.work.barriers.forget_cases([one.case_id for one in done])
-    for matter in matters:
-        await desk.work.outbox.put(Notice("no-longer-kept", {}, Way.RETRACT, subject=matter))
+    done, related_ids = await desk.work.destructions.destroy(destructions, desk.now)
+    await desk.work.unreachable.forget_cases([one.case_id for one in done])
+    for related_id in related_ids:
+        await desk.work.outbox.put(Notice("no-longer-kept", {}, Way.RETRACT, subject=related_id))
     return len(done)

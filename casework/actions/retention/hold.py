@@ -5,7 +5,7 @@ from dataclasses import replace
 from casework.access import case_for_lead, save_case, write_entry
 from casework.desk import Desk
 from casework.errors import OutOfDate
-from casework.model.cases.access_log import Did
+from casework.model.cases.access_log import AuditAction
 from casework.model.cases.case import Case, Note
 from casework.model.retention import Hold
 from casework.model.text import accepted
@@ -26,10 +26,10 @@ async def hold_case(desk: Desk, case_id: str, person_id: str, reason: str) -> Ca
     if case.hold:
         raise OutOfDate
     told = accepted("reason", reason, REASON_LIMIT)
-    await write_entry(desk, case_id, Note(person_id, desk.now, told, "hold"), Did.HELD)
+    await write_entry(desk, case_id, Note(person_id, desk.now, told, "hold"), AuditAction.HELD)
     # Once the hold ends, nobody is surprised: the leads are told anew before anything is destroyed.
     await desk.work.destructions.take_back(case_id)
-    return await save_case(desk, replace(case, hold=Hold(person_id, desk.now, told)), person_id, Did.HELD)
+    return await save_case(desk, replace(case, hold=Hold(person_id, desk.now, told)), person_id, AuditAction.HELD)
 
 
 async def end_hold(desk: Desk, case_id: str, person_id: str, reason: str) -> Case:
@@ -44,5 +44,5 @@ async def end_hold(desk: Desk, case_id: str, person_id: str, reason: str) -> Cas
     if case.hold is None:
         raise OutOfDate
     told = accepted("reason", reason, REASON_LIMIT)
-    await write_entry(desk, case_id, Note(person_id, desk.now, told, "hold-ended"), Did.ENDED_HOLD)
-    return await save_case(desk, replace(case, hold=None), person_id, Did.ENDED_HOLD)
+    await write_entry(desk, case_id, Note(person_id, desk.now, told, "hold-ended"), AuditAction.ENDED_HOLD)
+    return await save_case(desk, replace(case, hold=None), person_id, AuditAction.ENDED_HOLD)

@@ -11,7 +11,7 @@ SERVICE = ""
 """The person id of what Parley did by itself, because a moment had come."""
 
 
-class Part(StrEnum):
+class CaseSection(StrEnum):
     """A part of a case."""
 
     REQUEST = "request"
@@ -30,7 +30,7 @@ class Part(StrEnum):
     """Where it stands, and who has it."""
 
 
-class Did(StrEnum):
+class AuditAction(StrEnum):
     """Why somebody came to a case: to look, or to do what the value says."""
 
     LOOKED = "looked"
@@ -65,43 +65,43 @@ class Did(StrEnum):
 
 
 _CHANGED_PARTS = {
-    Did.ASKED: Part.REQUEST,
-    Did.ADDED: Part.REQUEST,
-    Did.CHANGED_CONTACT: Part.REQUEST,
-    Did.NOTED: Part.FILE,
-    Did.ADDED_NAMES: Part.CALL,
-    Did.POSTED_CALL: Part.CALL,
-    Did.REPEATED_CALL: Part.CALL,
-    Did.WIDENED_CALL: Part.CALL,
-    Did.EXTENDED_CALL: Part.CALL,
-    Did.REOPENED_CALL: Part.CALL,
-    Did.CLOSED_CALL: Part.CALL,
-    Did.CHOSE_PAIR: Part.VOLUNTEERS,
-    Did.REPLACED_RESOLVER: Part.VOLUNTEERS,
+    AuditAction.ASKED: CaseSection.REQUEST,
+    AuditAction.ADDED: CaseSection.REQUEST,
+    AuditAction.CHANGED_CONTACT: CaseSection.REQUEST,
+    AuditAction.NOTED: CaseSection.FILE,
+    AuditAction.ADDED_NAMES: CaseSection.CALL,
+    AuditAction.POSTED_CALL: CaseSection.CALL,
+    AuditAction.REPEATED_CALL: CaseSection.CALL,
+    AuditAction.WIDENED_CALL: CaseSection.CALL,
+    AuditAction.EXTENDED_CALL: CaseSection.CALL,
+    AuditAction.REOPENED_CALL: CaseSection.CALL,
+    AuditAction.CLOSED_CALL: CaseSection.CALL,
+    AuditAction.CHOSE_PAIR: CaseSection.VOLUNTEERS,
+    AuditAction.REPLACED_RESOLVER: CaseSection.VOLUNTEERS,
 }
 
 
 @dataclass(frozen=True, slots=True)
-class Access:
+class AuditEvent:
     """One access to a case.
 
     Attributes:
         case_id: Which case.
         person_id: Who, or `SERVICE`.
-        part: What of it: a `Part`, or the word of another version of Parley.
+        part: What of it: a `CaseSection`, or the word of another version of Parley.
         at: When, UTC.
-        did: Why: a `Did`, or the word of another version of Parley.
+        did: Why: a `AuditAction`, or the word of another version of Parley.
     """
 
     case_id: str
     person_id: str
     part: str
     at: datetime
-    did: str = Did.LOOKED
+    did: str = AuditAction.LOOKED
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class LogEntry:
     """An access as it stands in the log.
 
     Attributes:
@@ -110,9 +110,9 @@ class Entry:
     """
 
     number: int
-    access: Access
+    access: AuditEvent
 
 
-def change_of(case_id: str, person_id: str, did: Did, at: datetime) -> Access:
+def change_of(case_id: str, person_id: str, did: AuditAction, at: datetime) -> AuditEvent:
     """Return the access of somebody who changed something in a case."""
-    return Access(case_id, person_id, _CHANGED_PARTS.get(did, Part.COURSE), at, did)
+    return AuditEvent(case_id, person_id, _CHANGED_PARTS.get(did, CaseSection.COURSE), at, did)

@@ -92,7 +92,7 @@ class Note:
         text: At most 10,000 characters.
         kind: "note" by a lead, "addition" by the requester, "reason" for a decision, "call" for the decisions behind
             a posted call (`CallDecisions`), "hold" and "hold-ended" for why it must not be destroyed and why it may,
-            "moved" for a deadline that the calendar moved (`Moved`), by nobody.
+            "moved" for a deadline that the calendar moved (`DeadlineChange`), by nobody.
     """
 
     author: str
@@ -117,7 +117,7 @@ class Assignment:
 
 
 @dataclass(frozen=True, slots=True)
-class Moved:
+class DeadlineChange:
     """A deadline that moved because the working calendar changed.
 
     Attributes:
@@ -133,7 +133,7 @@ class Moved:
         return f"{self.was.isoformat()} {self.now.isoformat()}"
 
     @classmethod
-    def read(cls, line: str) -> "Moved":
+    def read(cls, line: str) -> "DeadlineChange":
         """Return the move that `written` wrote."""
         was, now = line.split(" ")
         return cls(datetime.fromisoformat(was), datetime.fromisoformat(now))
@@ -153,8 +153,8 @@ class Case:
         first_contact_due: By when a lead must be in touch, UTC (R07).
         request: What the requester told us.
         access_needs: Shown only to those who arrange meetings (R03).
-        concerned: Person ids of leads who must never learn of this case.
-        taken_by: The person id of the lead who has it, or None.
+        recused: Person ids of leads who must never learn of this case.
+        owner: The person id of the lead who has it, or None.
         first_contact_at: When the first contact was recorded, UTC, or None.
         first_contact_missed: Whether the deadline passed without it (R07).
         assignments: The chosen resolvers, at most two.
@@ -177,8 +177,8 @@ class Case:
     first_contact_due: datetime
     request: Request
     access_needs: str = ""
-    concerned: frozenset[str] = field(default_factory=frozenset)
-    taken_by: str | None = None
+    recused: frozenset[str] = field(default_factory=frozenset)
+    owner: str | None = None
     first_contact_at: datetime | None = None
     first_contact_missed: bool = False
     assignments: tuple[Assignment, ...] = ()
@@ -187,7 +187,7 @@ class Case:
     signposts: tuple[str, ...] = ()
     other_names: tuple[str, ...] = ()
     next_due: datetime | None = None
-    moved: Moved | None = None
+    moved: DeadlineChange | None = None
     closed_at: datetime | None = None
     hold: Hold | None = None
 

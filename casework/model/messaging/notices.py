@@ -45,7 +45,7 @@ class Notice:
     subject: str = ""
 
     @property
-    def matter(self) -> str:
+    def related_id(self) -> str:
         """The case or call that the card tells of, or "": what stands of it in Teams is found when it is destroyed."""
         told_of = (self.subject, self.args.get("case", ""), self.args.get("call", ""))
         # What a forged press named is kept by no name of its own.

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
-class Why(StrEnum):
+class UnreachableReason(StrEnum):
     """Why a person or a channel can't be written to. Each is mended in another way."""
 
     REMOVED = "removed"
@@ -27,7 +27,7 @@ MOST_TOLD = 50
 
 
 @dataclass(frozen=True, slots=True)
-class Barrier:
+class Unreachable:
     """Somebody, or the resolvers' channel, can't be written to; a stable state until it changes.
 
     Attributes:
@@ -37,19 +37,22 @@ class Barrier:
     """
 
     place: str
-    why: Why
+    why: UnreachableReason
     told: tuple[str, ...] = ()
 
-    def after(self, why: Why) -> "Barrier":
+    def after(self, why: UnreachableReason) -> "Unreachable":
         """Return the barrier after another failure; one that says less than is known already changes nothing."""
-        if why is self.why or (self.why is Why.REMOVED and why in {Why.NOT_INSTALLED, Why.BLOCKED, Why.REFUSED}):
+        if why is self.why or (
+            self.why is UnreachableReason.REMOVED
+            and why in {UnreachableReason.NOT_INSTALLED, UnreachableReason.BLOCKED, UnreachableReason.REFUSED}
+        ):
             return self
-        return Barrier(self.place, why)
+        return Unreachable(self.place, why)
 
-    def without(self, case_ids: Container[str]) -> "Barrier":
+    def without(self, case_ids: Container[str]) -> "Unreachable":
         """Return the barrier without these cases."""
         return replace(self, told=tuple(one for one in self.told if one not in case_ids))
 
-    def told_about(self, case_id: str) -> "Barrier":
+    def notified_about(self, case_id: str) -> "Unreachable":
         """Return the barrier with one more case whose leads know."""
         return replace(self, told=(*self.told, case_id)[-MOST_TOLD:])

@@ -30,7 +30,7 @@ class Desk:
 
 
 @dataclass
-class Door:
+class MessagesEndpoint:
     """The running bot, as Teams sees it."""
 
     cloud: FakeCloud
@@ -52,9 +52,9 @@ class Door:
 
 
 @asynccontextmanager
-async def opened(cloud: FakeCloud, desk: Desk, authenticate: Authenticate) -> AsyncIterator[Door]:
+async def opened(cloud: FakeCloud, desk: Desk, authenticate: Authenticate) -> AsyncIterator[MessagesEndpoint]:
     server = TestServer(create_app(authenticate=authenticate, handle=desk), host="127.0.0.1")
     await server.start_server()
     async with aiohttp.ClientSession() as session:
-        yield Door(cloud, desk, server.port or 0, session)
+        yield MessagesEndpoint(cloud, desk, server.port or 0, session)
     await server.close()

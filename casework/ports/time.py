@@ -1,9 +1,7 @@
-"""What stands around a turn: the service's time, the institution's working time, what is known about people."""
+"""The service's time, and the institution's working time."""
 
 from datetime import datetime, timedelta
 from typing import Protocol
-
-from casework.model.people import Profile
 
 
 class Clock(Protocol):
@@ -36,12 +34,4 @@ class Calendar(Protocol):
 
     def local(self, moment: datetime) -> datetime:
         """Return the moment in the institution's own zone, for showing."""
-        ...
-
-
-class Directory(Protocol):
-    """What the organisation knows about its people."""
-
-    async def profile(self, person_id: str) -> Profile | None:
-        """Return what is known, or None; never raises for an outage, which counts as not known."""
         ...

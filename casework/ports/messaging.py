@@ -1,0 +1,132 @@
+"""What waits to be told, where people are reached, and who cannot be."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from casework.model.messaging.notices import Address, Backlog, Delivery, Notice, SentCard
+from casework.model.messaging.unreachable import Unreachable
+
+
+class Outbox(Protocol):
+    """What is waiting to be told."""
+
+    async def put(self, notice: Notice) -> None:
+        """Queue a notice; it is sent after the transaction commits.
+
+        A card that waits already to be drawn anew (`Way.REFRESH`) waits once, and what is to replace a card
+        (`Way.REPLACE`) takes the place of what still waits to replace it.
+        """
+        ...
+
+    async def claim(self, now: datetime, limit: int, lease: timedelta) -> Sequence[Delivery]:
+        """Claim the oldest deliverable rows; of one conversation only the first, so that order is kept."""
+        ...
+
+    async def renew(self, delivery_ids: Collection[int], until: datetime) -> None:
+        """Go on holding claimed rows until `until` (UTC)."""
+        ...
+
+    async def release_stale(self, now: datetime, pause: timedelta, lease: timedelta) -> None:
+        """Let rows be claimed now that a clock far ahead has put off: for longer than any pause or lease is."""
+        ...
+
+    async def sent(self, delivery: Delivery, cards: Sequence[SentCard], now: datetime) -> None:
+        """Mark as sent and remember the cards that can be refreshed."""
+        ...
+
+    async def try_again(self, delivery_id: int, at: datetime) -> None:
+        """Give the row back, to be tried again at `at` (UTC)."""
+        ...
+
+    async def give_up(self, delivery_id: int, reason: str, now: datetime) -> bool:
+        """Mark as undeliverable for a reason (a code, no content); return whether it was open until now."""
+        ...
+
+    async def waiting_about(self, related_id: str) -> Sequence[Notice]:
+        """Return what is still to be told of a case or call."""
+        ...
+
+    async def cards_about(self, subject: str) -> Sequence[SentCard]:
+        """Return the cards that stand in chats and channels about a subject, newest first, at most 200."""
+        ...
+
+    async def readers_of(self, subject: str) -> frozenset[str]:
+        """Return the person ids of all in whose own chats a card about a subject stands."""
+        ...
+
+    async def cards_of(self, related_id: str) -> Sequence[SentCard]:
+        """Return the cards that stand in chats and channels and tell of a case or call, newest first, at most 200."""
+        ...
+
+    async def forget_cards(self, related_id: str) -> bool:
+        """Forget where those cards stand that `cards_of` returns; tell whether there are more."""
+        ...
+
+    async def backlog(self) -> Backlog:
+        """Return how much waits, and since when; opens no notice."""
+        ...
+
+    async def forget_before(self, moment: datetime) -> int:
+        """Forget the rows that were finished before `moment` (UTC); return how many. Their cards stay known."""
+        ...
+
+
+class Addresses(Protocol):
+    """Where people and channels are reached."""
+
+    async def remember(self, person_id: str, address: Address) -> None:
+        """Keep the latest address of a person's own chat."""
+        ...
+
+    async def remember_channel(self, channel_id: str, address: Address) -> None:
+        """Keep the latest address of a channel, one for each service address."""
+        ...
+
+    async def of(self, person_id: str) -> Address | None:
+        """Return where the person's own chat is, or None."""
+        ...
+
+    async def of_channel(self, channel_id: str) -> Sequence[Address]:
+        """Return where the channel is."""
+        ...
+
+    async def forget(self, person_id: str) -> None:
+        """Forget a person's address, when the app was removed or blocked."""
+        ...
+
+    async def forget_strangers(self, known: Iterable[str]) -> int:
+        """Forget the address of everybody who has nothing to do with any case or draft; return how many.
+
+        Args:
+            known: Person ids of those who are written to all the same.
+        """
+        ...
+
+
+class UnreachablePlaces(Protocol):
+    """Who, and which channel, can't be written to."""
+
+    async def put(self, unreachable: Unreachable) -> None:
+        """Store that a place is unreachable, or what is new about it."""
+        ...
+
+    async def of(self, places: Iterable[str]) -> Mapping[str, Unreachable]:
+        """Return which of these people (Entra object ids) and channels (Teams ids), by place."""
+        ...
+
+    async def forget_cases(self, case_ids: Sequence[str]) -> None:
+        """Forget that anybody was told of these cases."""
+        ...
+
+    async def forget_strangers(self, known: Iterable[str]) -> int:
+        """Forget what is known of people who have nothing to do with any case; return how many.
+
+        Args:
+            known: Person ids, and ids of channels, that are written to all the same.
+        """
+        ...
+
+    async def clear(self, place: str) -> None:
+        """Note that a person or channel can be written to again; nothing happens when they could."""
+        ...

@@ -1,0 +1,43 @@
+"""What falls due."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Protocol
+
+from casework.model.reminders import DueReminder, Reminder, ReminderKind
+
+
+class Reminders(Protocol):
+    """What falls due."""
+
+    async def plan(self, reminder: Reminder) -> None:
+        """Store a reminder; planning the same one (kind, case, subject) again moves it while it is pending."""
+        ...
+
+    async def cancel(self, kind: ReminderKind, case_id: str, subject: str = "") -> None:
+        """Drop a pending reminder; nothing happens when there is none."""
+        ...
+
+    async def claim_due(self, now: datetime, limit: int) -> Sequence[DueReminder]:
+        """Return pending reminders whose instant has come, earliest first, locked for this transaction.
+
+        Raises:
+            ReminderFailed: One can't be opened.
+        """
+        ...
+
+    async def told(self, reminder_id: int, now: datetime) -> None:
+        """Mark as told; it is never claimed again."""
+        ...
+
+    async def pending(self, kind: ReminderKind, case_id: str = "", subject: str = "") -> Reminder | None:
+        """Return the pending reminder, or None."""
+        ...
+
+    async def deadlines(self, after: int, limit: int) -> Sequence[DueReminder]:
+        """Return pending reminders that are deadlines, with ids above `after`, by id."""
+        ...
+
+    async def forget_before(self, moment: datetime) -> int:
+        """Forget the reminders that were told before `moment` (UTC); return how many."""
+        ...
