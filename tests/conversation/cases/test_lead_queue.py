@@ -1,0 +1,272 @@
+"""The leads' queue, references, reminders, and everybody who must learn nothing (R07, R23)."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from casework.model.cases.case import Case
+from tests.builders import a_person_id
+from tests.conversation.cases.test_lead import PARTY, STORY, forged, got, in_contact, opens_all, the_case
+from tests.conversation.conftest import files_request
+from tests.conversation.fake_teams import Someone, World
+
+LEAD_VERBS = (
+    "lead.open",
+    "lead.take",
+    "lead.contact",
+    "lead.other",
+    "lead.read",
+    "lead.file",
+    "lead.note",
+    "lead.write-note",
+    "lead.accesses",
+    "lead.assess",
+    "lead.suitable",
+    "lead.signpost",
+    "lead.not-suitable",
+    "lead.withdrawn",
+)
+EPHEMERAL = ("lead.case", "lead.other", "lead.story", "lead.file", "lead.note", "lead.accesses", "lead.assess")
+
+
+async def test_cases_typed_by_lead(staff: Someone, lead: Someone) -> None:
+    await files_request(staff)
+
+    await lead.says("cases")
+
+    assert lead.sees("lead-queue-title")
+    assert "1 open case" in lead.reads()
+    assert "First contact by Tuesday 24 November, 17:00 (4 days left)" in lead.reads()
+    assert lead.sees("lead-keeper-nobody")
+    assert STORY not in lead.reads()
+    await lead.presses("lead.open")
+    assert STORY in lead.reads()
+
+
+async def test_cases_typed_by_others_is_unknown(staff: Someone, resolver_one: Someone) -> None:
+    await files_request(staff)
+
+    for one in (staff, resolver_one):
+        await one.says("cases")
+        assert one.sees("menu-title")
+
+
+async def test_queue_filters(staff: Someone, colleague: Someone, lead: Someone) -> None:
+    await in_contact(staff, lead)
+    await files_request(colleague)
+    await lead.says("cases")
+    assert "2 open cases" in lead.reads()
+
+    for name, told in (("mine", "You have 1 open case."), ("waiting", "1 case is waiting"), ("closed", "No closed")):
+        await lead.presses("lead.queue", filter=name)
+        assert told in lead.reads()
+
+
+async def test_queue_in_pages(world: World, staff: Someone, lead: Someone) -> None:
+    for _ in range(6):
+        await files_request(staff)
+    await lead.says("cases")
+    assert "Page 1 of 2" in lead.reads()
+
+    await lead.presses("lead.queue", page="1", filter="open")
+    assert "Page 2 of 2" in lead.reads()
+    assert sum(one == "Open" for one in lead.reads().split("\n")) == 1
+
+    await lead.invokes("lead.queue", {"page": "99999", "filter": "nonsense"}, next(reversed(lead.chat.cards)))
+    assert "Page 2 of 2" in lead.reads()
+
+
+@pytest.mark.parametrize("typed", ["{}", "open {}", "{} please", " {} "])
+async def test_reference_opens_case(world: World, staff: Someone, lead: Someone, typed: str) -> None:
+    await files_request(staff)
+    case = await the_case(world)
+
+    await lead.says(typed.format(case.reference))
+
+    assert STORY not in world.teams.everything_sent()
+    await opens_all(lead)
+    assert STORY in lead.reads()
+
+
+async def test_guessed_reference_tells_nothing(
+    world: World, staff: Someone, lead: Someone, other_lead: Someone, resolver_one: Someone
+) -> None:
+    await files_request(staff, parties=(("Kwabena Osei-Tutu", ""),))
+    case = await the_case(world)
+    answers = set()
+
+    for one, reference in (
+        (world.person(a_person_id()), case.reference),
+        (resolver_one, case.reference),
+        (staff, case.reference),
+        (other_lead, case.reference),
+        (other_lead, "K7QM-2F"),
+        (lead, "K7QM-2F"),
+    ):
+        await one.says(reference)
+        answers.add(one.reads())
+
+    assert len(answers) == 1
+    assert "I can’t open anything" in answers.pop()
+
+
+@pytest.mark.parametrize("typed", ["make up", "that at", "please", "the make-up room", "decade"])
+async def test_words_are_no_references(lead: Someone, typed: str) -> None:
+    await lead.says(typed)
+
+    assert not lead.sees("lead-reference-unknown")
+
+
+@pytest.mark.parametrize("verb", LEAD_VERBS)
+async def test_r23_verbs_are_leads_only(world: World, staff: Someone, resolver_one: Someone, verb: str) -> None:
+    await files_request(staff)
+    before = await the_case(world)
+
+    for one in (staff, resolver_one):
+        await forged(one, verb, case=before.case_id, note="x", reason="x", signposts="nightline")
+        assert one.sees("nothing-here")
+
+    assert await the_case(world) == before
+
+
+@pytest.mark.parametrize("verb", LEAD_VERBS)
+async def test_r23_guessed_ids_tell_nothing(staff: Someone, lead: Someone, verb: str) -> None:
+    await files_request(staff)
+
+    for case_id in ("", "f" * 32, "' or 1=1 --", "x" * 5_000):
+        await forged(lead, verb, case=case_id, note="x", reason="x", signposts="nightline")
+        assert lead.sees("nothing-here")
+
+
+@pytest.mark.parametrize("screen", EPHEMERAL)
+async def test_r23_screens_are_leads_only(world: World, staff: Someone, screen: str) -> None:
+    await files_request(staff)
+    case = await the_case(world)
+
+    await forged(staff, "show", screen=screen, args=f'{{"case": "{case.case_id}", "done": "x", "page": "-7"}}')
+
+    assert staff.sees("nothing-here")
+
+
+async def test_hostile_arguments_are_harmless(world: World, staff: Someone, lead: Someone) -> None:
+    await files_request(staff)
+    case = await the_case(world)
+
+    for screen in EPHEMERAL:
+        args = f'{{"case": "{case.case_id}", "done": "zzz", "page": "-7", "outcome": "zzz"}}'
+        await forged(lead, "show", screen=screen, args=args)
+        assert case.reference in lead.reads()
+
+
+async def test_r23_queue_is_leads_only(staff: Someone, resolver_one: Someone) -> None:
+    await files_request(staff)
+
+    for one in (staff, resolver_one):
+        await forged(one, "lead.queue", filter="open")
+        assert one.sees("nothing-here")
+
+
+class TestConcernedLead:
+    """R23: a lead whom a case concerns never learns that it exists."""
+
+    async def test_gets_no_alert(self, staff: Someone, lead: Someone, other_lead: Someone) -> None:
+        await about_other_lead(staff)
+
+        assert lead.sees("lead-alert-title")
+        assert not other_lead.chat.cards
+
+    async def test_finds_no_case(self, world: World, staff: Someone, other_lead: Someone) -> None:
+        case = await about_other_lead(staff)
+
+        await other_lead.says("cases")
+        assert "No open cases just now." in other_lead.reads()
+        for verb in LEAD_VERBS:
+            await forged(other_lead, verb, case=case.case_id, note="x", reason="x", signposts="nightline")
+            assert other_lead.sees("nothing-here")
+        assert await the_case(world) == case
+
+    async def test_hears_no_reminder(self, world: World, staff: Someone, lead: Someone, other_lead: Someone) -> None:
+        await about_other_lead(staff)
+
+        for _ in range(12):
+            await world.advance(timedelta(hours=12))
+
+        assert (await the_case(world)).first_contact_missed
+        assert lead.chat.cards
+        assert not other_lead.chat.cards
+
+    async def test_concerned_deputy_hears_nothing(self, world: World, staff: Someone, deputy: Someone) -> None:
+        await files_request(staff, parties=(("Ines Valdivieso", ""),))
+
+        for _ in range(12):
+            await world.advance(timedelta(hours=12))
+
+        assert not deputy.chat.cards
+
+
+class TestReminders:
+    """R07: leads are nudged before the deadline, the deputy before the miss, and the miss is recorded."""
+
+    async def test_nudge_deputy_and_miss(self, world: World, staff: Someone, lead: Someone, deputy: Someone) -> None:
+        await files_request(staff)
+        case = await the_case(world)
+
+        await until(world, case.first_contact_due - timedelta(hours=6))
+        assert got(lead, "lead-near-title")
+        assert not deputy.chat.cards
+
+        await until(world, case.first_contact_due - timedelta(hours=2))
+        assert got(deputy, "lead-near-deputy")
+        assert case.reference in deputy.reads()
+
+        await until(world, case.first_contact_due)
+        assert got(lead, "lead-missed-title")
+        assert got(deputy, "lead-missed-title")
+        assert (await the_case(world)).first_contact_missed
+        await lead.presses("lead.open")
+        assert "First contact was due by Tuesday 24 November, 17:00" in lead.reads()
+
+    async def test_reminders_name_nobody(self, world: World, staff: Someone, lead: Someone) -> None:
+        await files_request(staff)
+
+        await until(world, (await the_case(world)).first_contact_due)
+
+        for secret in (PARTY, STORY, "Mariam"):
+            assert secret not in str(lead.chat.messages)
+
+    async def test_late_reminder_says_so(self, world: World, staff: Someone, lead: Someone) -> None:
+        await files_request(staff)
+
+        world.clock.moment = (await the_case(world)).first_contact_due + timedelta(hours=2)
+        await world.tick()
+
+        assert any("This reminder is late" in str(one) for one in lead.chat.messages)
+        told = len(lead.chat.messages)
+        await world.tick()
+        assert len(lead.chat.messages) == told
+
+    async def test_digest_counts_in_the_morning(self, world: World, staff: Someone, lead: Someone) -> None:
+        await files_request(staff)
+        case = await the_case(world)
+
+        world.clock.moment = world.clock.moment.replace(day=23, hour=9, minute=1)
+        await world.tick()
+
+        digest = next(one for one in lead.chat.messages if "What waits today" in str(one))
+        assert case.reference in str(digest)
+        assert STORY not in str(digest)
+        await lead.presses("lead.queue")
+        assert lead.sees("lead-queue-title")
+
+
+async def until(world: World, moment: datetime) -> None:
+    """Let the service live, hour by hour, until a moment."""
+    while world.clock.moment < moment:
+        world.clock.moment = min(world.clock.moment + timedelta(hours=1), moment)
+        await world.tick()
+
+
+async def about_other_lead(staff: Someone) -> Case:
+    """File a request that names the second lead as a person involved."""
+    await files_request(staff, parties=(("Kwabena Osei-Tutu", "Human Resources"),))
+    return await the_case(staff.world)

@@ -1,0 +1,331 @@
+"""A new lead, or one with another name, sees no case before all were looked through for them (R23). On both engines."""
+
+import sqlite3
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from casework.actions.leads import conflict_check as pending_leads
+from casework.model.cases.access_log import AuditAction
+from casework.model.cases.case import Case
+from casework.model.institution import Lead
+from casework.ports import QueueFilter, Store
+from tests.conversation.conftest import files_request, opened, restart
+from tests.conversation.fake_teams import Someone, World
+from tests.conversation.reaching import heard
+from tests.conversation.retention.test_retention import notices, withdrawn
+from tests.stores import turn
+
+NAME = "Ottilie Brandvold"
+
+
+@pytest.fixture
+def store(any_store: Store) -> Store:
+    """The world lives on each engine in turn."""
+    return any_store
+
+
+@pytest.fixture(autouse=True)
+def one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let each piece of the look be one case: the first at the start, then one a tick, and then the end."""
+    monkeypatch.setattr(pending_leads, "AT_ONCE", 1)
+
+
+@pytest.fixture
+async def three_cases(world: World, staff: Someone) -> list[Case]:
+    """Three requests, each of which names the newcomer, by their ids."""
+    for _ in range(3):
+        await files_request(staff, parties=((NAME, ""),))
+    return await every_case(world)
+
+
+async def every_case(world: World) -> list[Case]:
+    async with world.store.unit_of_work() as work:
+        found = [await work.cases.get(one) for one in await work.cases.ids("", 100)]
+    return [one for one in found if one]
+
+
+async def joins(world: World, person: Someone, name: str = NAME) -> None:
+    """Let the service start anew with one more lead."""
+    leads = world.parley.service.institution.leads
+    world.parley = await opened(world, leads=(*leads, Lead(person.person_id, name)))
+
+
+async def ticks(world: World, times: int) -> None:
+    for _ in range(times):
+        await world.tick()
+
+
+async def test_r23_newcomer_sees_nothing_meanwhile(
+    world: World, three_cases: list[Case], colleague: Someone, lead: Someone
+) -> None:
+    await joins(world, colleague, "Somebody Else")
+
+    for _ in range(3):
+        await colleague.says("cases")
+        assert colleague.sees("lead-not-yet-title")
+        await colleague.says(three_cases[0].reference)
+        assert colleague.sees("lead-not-yet-title")
+        await colleague.invokes("lead.open", {"case": three_cases[0].case_id})
+        assert colleague.sees("lead-not-yet-title")
+        await colleague.says("hi")
+        assert not colleague.can("lead.queue")
+        await lead.says("cases")
+        assert lead.can("lead.open")
+        await ticks(world, 1)
+
+    await colleague.says("cases")
+    assert colleague.can("lead.open")
+
+
+async def test_r23_never_sees_what_names_them(world: World, three_cases: list[Case], colleague: Someone) -> None:
+    await joins(world, colleague)
+    await ticks(world, 3)
+
+    await colleague.says("cases")
+    assert colleague.sees("lead-queue-title")
+    assert not colleague.can("lead.open")
+    for case in three_cases:
+        await colleague.invokes("lead.open", {"case": case.case_id})
+        assert colleague.sees("nothing-here")
+        async with world.store.unit_of_work() as work:
+            [first, *_] = await work.cases.accesses(case.case_id)
+        assert first.access.did == AuditAction.KEPT_AWAY
+
+
+async def test_r23_request_of_meanwhile_is_looked_at(
+    world: World, three_cases: list[Case], staff: Someone, colleague: Someone, lead: Someone
+) -> None:
+    """Wherever its id falls, behind what was looked through or before it."""
+    await joins(world, colleague)
+    cards = len(colleague.chat.cards)
+    for _ in range(4):
+        await files_request(staff, parties=((NAME, ""),))
+
+    before = {case.case_id for case in three_cases}
+    assert len(set(await closed_to(world, colleague)) - before) == 4
+    await ticks(world, 8)
+    await colleague.says("cases")
+    assert not colleague.can("lead.open")
+    assert len(colleague.chat.cards) == cards + 1
+    assert heard(lead, "lead-alert-title") == 7
+
+
+async def test_newcomer_hears_afterwards_what_waits(
+    world: World, three_cases: list[Case], staff: Someone, colleague: Someone
+) -> None:
+    """Of a request that came meanwhile they got no alert."""
+    await joins(world, colleague, "Somebody Else")
+    await files_request(staff)
+    assert not colleague.chat.cards
+    await ticks(world, 5)
+
+    assert len(three_cases) == 3
+    assert colleague.sees("lead-digest-title")
+    assert heard(colleague, "lead-digest-title") == 1
+
+
+async def test_r24_newcomers_hear_what_is_destroyed_soon(world: World, staff: Someone, lead: Someone) -> None:
+    """Also when the notice of it was due while everybody was new, so that nobody was told."""
+    for _ in range(3):
+        await withdrawn(staff, lead)
+    world.clock.moment = datetime(2032, 10, 25, 10, tzinfo=UTC)
+    institution = world.parley.service.institution
+    leads = tuple(replace(one, also_known_as=("Wilhelmine",)) for one in institution.leads)
+    await restart(world, leads=leads, deputy=replace(institution.deputy, also_known_as=("Wilhelmine",)))
+    assert notices(lead) == 0
+
+    await ticks(world, 4)
+    assert notices(lead) == 1
+
+
+async def test_killed_look_goes_on(world: World, three_cases: list[Case], colleague: Someone) -> None:
+    """A process that dies amid the look leaves it to the next, which need not begin anew."""
+    await joins(world, colleague)
+    await ticks(world, 1)
+    assert await closed_to(world, colleague) == [case.case_id for case in three_cases[:2]]
+
+    await restart(world)
+    assert await closed_to(world, colleague) == [case.case_id for case in three_cases]
+    await colleague.says("cases")
+    assert colleague.sees("lead-queue-title")
+
+
+async def closed_to(world: World, person: Someone) -> list[str]:
+    return [case.case_id for case in await every_case(world) if person.person_id in case.recused]
+
+
+async def test_cut_off_piece_is_done_again(
+    world: World, three_cases: list[Case], colleague: Someone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await joins(world, colleague)
+    with monkeypatch.context() as patch:
+
+        def cut_off(*_: object) -> None:
+            raise OSError
+
+        patch.setattr(pending_leads, "_Reached", cut_off)
+        with pytest.raises(OSError):  # noqa: PT011 - It has no text of its own.
+            await world.tick()
+    assert len(await closed_to(world, colleague)) == 1
+    await colleague.says("cases")
+    assert colleague.sees("lead-not-yet-title")
+
+    await ticks(world, 3)
+    assert len(await closed_to(world, colleague)) == len(three_cases)
+
+
+@pytest.mark.usefixtures("three_cases")
+async def test_two_processes_look_together(world: World, colleague: Someone) -> None:
+    """Each admits the newcomer once all is done, whoever did it."""
+    leads = (*world.parley.service.institution.leads, Lead(colleague.person_id, NAME))
+    other = World(await opened(world, leads=leads), world.teams, world.clock, world.channel_id)
+    world.parley = await opened(world, leads=leads)
+    await ticks(world, 2)
+    assert world.parley.service.pending_leads.ids == frozenset()
+    assert len(await closed_to(world, colleague)) == 3
+
+    assert other.parley.service.pending_leads.ids == {colleague.person_id}
+    await other.tick()
+    assert other.parley.service.pending_leads.ids == frozenset()
+    assert heard(colleague, "lead-digest-title") == 0
+
+
+@pytest.mark.usefixtures("three_cases")
+async def test_word_of_another_process_waits(world: World, colleague: Someone) -> None:
+    """One that lets the newcomer in tells them what waits; whoever is to send it may not know them yet."""
+    await joins(world, colleague, "Somebody Else")
+    for _ in range(3):
+        async with turn(world.store) as work:
+            await pending_leads.check_conflicts(world.parley.service.desk(work))
+    await world.deliver()
+    assert not colleague.chat.cards
+
+    await world.tick()
+    await world.advance(timedelta(minutes=1))
+    assert heard(colleague, "lead-digest-title") == 1
+
+
+async def test_r23_renamed_lead_waits_too(world: World, three_cases: list[Case], lead: Someone) -> None:
+    """Their old cards open nothing meanwhile, and what was with them is still theirs."""
+    await lead.presses("lead.open")
+    await lead.presses("lead.take")
+    called, *others = world.parley.service.institution.leads
+    world.parley = await opened(world, leads=(replace(called, name="Sunniva Achterberg-Olsen"), *others))
+
+    await lead.presses("lead.contact")
+    assert lead.sees("lead-not-yet-title")
+    await ticks(world, 3)
+    await lead.presses("lead.queue")
+    assert lead.can("lead.open")
+    assert [one.owner for one in await every_case(world)].count(lead.person_id) == 1
+    assert len(three_cases) == 3
+
+
+async def test_r23_lead_who_comes_back_is_new(world: World, staff: Someone, colleague: Someone) -> None:
+    """What came while they were none was compared with nobody's name."""
+    before = world.parley.service.institution.leads
+    await joins(world, colleague)
+    await restart(world, leads=before)
+    await files_request(staff, parties=((NAME, ""),))
+
+    await joins(world, colleague)
+    await ticks(world, 2)
+    await colleague.says("cases")
+    assert not colleague.can("lead.open")
+
+
+@pytest.mark.usefixtures("three_cases")
+async def test_r23_look_for_another_begins_anew(
+    world: World, staff: Someone, colleague: Someone, stranger: Someone
+) -> None:
+    """Also when the newcomer left the file in between, and requests came that were compared with nobody's name."""
+    before = world.parley.service.institution.leads
+    await joins(world, colleague)
+    await ticks(world, 1)
+    world.parley = await opened(world, leads=before)
+    for _ in range(3):
+        await files_request(staff, parties=((NAME, ""),))
+
+    await joins(world, colleague)
+    await joins(world, stranger, "Nobody Named")
+    await ticks(world, 7)
+    assert len(await closed_to(world, colleague)) == 6
+    async with world.store.unit_of_work() as work:
+        assert (await work.cases.queue(stranger.person_id, QueueFilter.OPEN, 0, 1))[1] == 6
+
+
+async def test_small_service_is_ready_at_once(
+    world: World, staff: Someone, colleague: Someone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where one piece is enough, nobody waits, and nobody is told."""
+    await files_request(staff)
+    monkeypatch.setattr(pending_leads, "AT_ONCE", 2)
+    await joins(world, colleague)
+    await world.deliver()
+
+    assert not colleague.chat.cards
+    await colleague.says("cases")
+    assert colleague.can("lead.open")
+
+
+class TestUnreadable:
+    """A case that can't be opened holds nobody up; should it be mended, it is looked at before a newcomer sees it."""
+
+    @pytest.fixture
+    def store(self, sqlite_store: Store) -> Store:
+        return sqlite_store
+
+    async def test_next_start_looks_again(
+        self, world: World, three_cases: list[Case], colleague: Someone, database: Path
+    ) -> None:
+        broken = three_cases[1].case_id
+        sealed = spoilt(database, broken, b"spoilt")
+        await joins(world, colleague)
+        await ticks(world, 3)
+        await colleague.says("cases")
+        assert colleague.sees("lead-queue-title")
+
+        assert not colleague.can("lead.open")
+
+        spoilt(database, broken, sealed)
+        await restart(world)
+        await colleague.says("cases")
+        assert colleague.sees("lead-not-yet-title")
+        await ticks(world, 2)
+        assert len(await closed_to(world, colleague)) == len(three_cases)
+
+    async def test_r23_is_not_listed(
+        self, world: World, three_cases: list[Case], colleague: Someone, lead: Someone, database: Path
+    ) -> None:
+        """Its reference and its dates would tell that there is a case; once mended, it is listed if it may be."""
+        broken = three_cases[1].case_id
+        sealed = spoilt(database, broken, b"spoilt")
+        await joins(world, colleague, "Somebody Else")
+        await ticks(world, 3)
+        assert await listed(world, colleague) == {case.case_id for case in three_cases} - {broken}
+        assert await listed(world, lead) == {case.case_id for case in three_cases}
+
+        spoilt(database, broken, sealed)
+        await restart(world)
+        await ticks(world, 3)
+        assert await listed(world, colleague) == {case.case_id for case in three_cases}
+
+
+async def listed(world: World, person: Someone) -> set[str]:
+    async with world.store.unit_of_work() as work:
+        rows, count = await work.cases.queue(person.person_id, QueueFilter.OPEN, 0, 10)
+    assert count == len(rows)
+    return {row.case_id for row in rows}
+
+
+def spoilt(database: Path, case_id: str, sealed: bytes) -> bytes:
+    """Put something in a sealed request's place; return what stood there."""
+    raw = sqlite3.connect(database)
+    with raw:
+        [(before,)] = raw.execute("SELECT request FROM cases WHERE case_id = ?", (case_id,)).fetchall()
+        raw.execute("UPDATE cases SET request = ? WHERE case_id = ?", (sealed, case_id))
+    raw.close()
+    return bytes(before) if isinstance(before, bytes) else before

@@ -1,0 +1,60 @@
+"""Every way to a case goes through `casework.access`, which asks who it is and logs it (R23, A05)."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+CHECKOUT = Path(__file__).parents[3]
+GATE = Path("casework/access.py")
+CHANGES = frozenset({"add", "save", "add_note", "log_access"})
+READS = frozenset({"get", "by_reference", "notes", "accesses"})
+
+UNSEEN = {
+    "casework/actions/cases/handle.py": "whether a note says the same as the one before; its writer asked the gate",
+    "casework/actions/intake/draft.py": "which case a form became, for the person who sent it",
+    "casework/actions/leads/conflict_check.py": "whether a new lead is named in a case; nobody sees it",
+    "casework/actions/reminders/recalculate.py": "whether a deadline moves with the calendar; nobody sees it",
+    "casework/actions/reminders/fire.py": "whether there is anything to remind of; nobody sees it",
+    "casework/actions/intake/submit.py": "whether a new reference is free; nobody sees anything",
+    "casework/actions/messaging/undeliverable.py": "who has to hear that a message was lost; nobody sees it",
+    "casework/actions/calls/offers.py": "who has to hear that enough have offered; nobody sees it",
+    "dialogs/cases/case.py": "which case a typed reference means; its screen asks the gate",
+    "dialogs/cases/file.py": "the notes of a case that the gate returned",
+    "dialogs/cases/access_log.py": "the log of a case that the gate returned",
+    "dialogs/requests/requests.py": "the additions to a case that the gate returned",
+}
+"""Who reads a case, or what hangs on it, without the gate's help, and why nobody sees more by that."""
+
+
+def uses(path: Path, names: frozenset[str]) -> Iterator[str]:
+    """Yield every use of these methods of the store's cases."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if (
+            isinstance(node, ast.Attribute)
+            and node.attr in names
+            and isinstance(node.value, ast.Attribute | ast.Name)
+            and (node.value.attr if isinstance(node.value, ast.Attribute) else node.value.id) == "cases"
+        ):
+            yield node.attr
+
+
+def users(names: frozenset[str]) -> set[str]:
+    modules = [path for folder in ("bot", "casework", "dialogs") for path in (CHECKOUT / folder).rglob("*.py")]
+    return {str(path.relative_to(CHECKOUT)) for path in modules if any(uses(path, names))}
+
+
+def test_a05_every_change_is_logged() -> None:
+    """Changes go through `save_case`, `open_case` and `write_entry`, which log who did what."""
+    assert users(CHANGES) == {str(GATE)}
+
+
+def test_r23_every_reader_is_known() -> None:
+    """Someone who reads a case elsewhere says here why nobody sees more by it."""
+    assert users(READS) == {str(GATE), *UNSEEN}
+
+
+@pytest.mark.parametrize("module", UNSEEN)
+def test_reasons_are_sentences(module: str) -> None:
+    assert len(UNSEEN[module].split()) > 4

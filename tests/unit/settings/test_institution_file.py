@@ -1,0 +1,362 @@
+import re
+import tomllib
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+import tomlkit
+from click.testing import CliRunner
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.commands.check_config import check_config, summary
+from bot.institution import (
+    InstitutionFileError,
+    Mistake,
+    load_institution,
+    load_resolvers,
+    read_institution,
+    read_resolvers,
+)
+from bot.institution.document import parse
+from bot.institution.scan import scan
+from casework.model.institution import Institution, SignpostKind
+from casework.model.people import JobRole
+
+DEMO = Path(__file__).resolve().parents[3] / "demo"
+TEXT = (DEMO / "parley.toml").read_text(encoding="utf-8")
+REGISTER = (DEMO / "resolvers.toml").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def norrhaven() -> Institution:
+    return load_institution(DEMO / "parley.toml")
+
+
+def mistakes_in(text: str) -> tuple[Mistake, ...]:
+    with pytest.raises(InstitutionFileError) as caught:
+        read_institution(text, "parley.toml")
+    return caught.value.mistakes
+
+
+def changed(old: str, new: str, text: str = TEXT) -> str:
+    assert old in text
+    return text.replace(old, new, 1)
+
+
+def line_of(fragment: str, text: str = TEXT) -> int:
+    return text[: text.index(fragment)].count("\n") + 1
+
+
+# -- The demonstration institution -----------------------------------------------------------------
+
+
+def test_demo_institution_loads(norrhaven: Institution) -> None:
+    assert norrhaven.name == "University of Norrhaven"
+    assert [lead.person_id[-2:] for lead in norrhaven.leads] == ["11", "12"]
+    assert norrhaven.deputy.person_id[-2:] == "13"
+    assert len(norrhaven.departments) >= 10
+    assert len(norrhaven.questions) >= 6
+    assert date(2026, 12, 29) in norrhaven.closure_days
+    assert norrhaven.deadlines.first_contact_days == 2
+    assert norrhaven.deadlines.nudge_before == timedelta(hours=8)
+
+
+def test_demo_signposts_cover_r10(norrhaven: Institution) -> None:
+    kinds = {signpost.kind for signpost in norrhaven.signposts}
+
+    assert kinds == set(SignpostKind) - {SignpostKind.OTHER}
+    assert any(signpost.always_open for signpost in norrhaven.signposts)
+
+
+def test_demo_register_is_varied(norrhaven: Institution) -> None:
+    register = load_resolvers(DEMO / "resolvers.toml", norrhaven)
+    personas = [resolver for resolver in register if resolver.person_id[-3:] in {"101", "102"}]
+
+    assert len(register) >= 14
+    assert {resolver.job_role for resolver in register} == set(JobRole)
+    assert [resolver.active for resolver in register].count(False) == 1
+    assert [resolver.works_in_hr for resolver in register].count(True) == 1
+    assert any(resolver.calls_in_chat for resolver in register)
+    assert len({(persona.department, persona.job_role) for persona in personas}) == 2
+    assert all(persona.active for persona in personas)
+    assert not {"Department of Marine Biology", "School of Engineering"} & {p.department for p in personas}
+
+
+def test_demo_reaches_nobody_real() -> None:
+    for text in (TEXT, REGISTER):
+        hosts = re.findall(r"(?:@|https://)([a-z.-]+)", text.replace("@thread.tacv2", ""))
+        assert all(host.endswith(".norrhaven.example") or host == "norrhaven.example" for host in hosts)
+        assert all(number.startswith("01632 960") for number in re.findall(r"\b0\d{4} ?\d{6}\b", text))
+
+
+# -- Mistakes ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem", "fix"),
+    [
+        ('service_name = "', 'servce_name = "', "“servce_name” is no setting here", "did you mean “service_name”?"),
+        ('number = "999"', "number = 999", "“number” should be text", "put it in double quotes"),
+        ("students_allowed = true", 'students_allowed = "yes"', "neither true nor false", "without quotes"),
+        ('000011"', '00001"', "is no Entra object id", "copy the Entra object id"),
+        ('"s.achterberg@', '"s.achterberg at ', "is no mail address", "leave it out"),
+        ('"19:norrhaven-resolution@thread.tacv2"', '"Resolution"', "“Resolution” is no team's id", "copy the id"),
+        ('"19:norrhaven-resolvers@thread.tacv2"', '"19:x"', "“19:x” is no channel's id", "copy the id"),
+        ('"Europe/London"', '"Europe/Lundon"', "“Europe/Lundon” is no time zone", "did you mean “Europe/London”?"),
+        ('country = "GB"', 'country = "ZZ"', "no public holidays are known for “ZZ”", "two-letter code"),
+        ('country = "GB"', 'country = "gb"', "no public holidays are known for “gb”", "in capitals"),
+        ('region = "ENG"', 'region = "Kent"', "“Kent” is no region of GB", "ENG"),
+        ("  2027-03-30,", '  "2027-03-30",', "“2027-03-30” is no closure", "without quotes"),
+        ("  2027-03-30,", "  2027-02-30,", "can't be read", "write a real day"),
+        ("to = 2027-01-03", "to = 2026-12-03", "ends before it begins", "let it end after it begins"),
+        ("to = 2027-01-03", "to = 2028-01-03", "is very long", "within 120 days"),
+        ('"Monday", "Tuesday"', '"Mondy", "Tuesday"', "“Mondy” is no day of the week", "did you mean “Monday”?"),
+        ('"Monday", "Tuesday"', '"Tuesday", "Tuesday"', "“Tuesday” is listed twice", "leave one"),
+        ('end = "17:00"', 'end = "08:00"', "the working day ends at 08:00, before it starts", "after 09:00"),
+        ('end = "17:00"', 'end = "5 pm"', "“5 pm” is no time of day", 'like "17:00"'),
+        ('"2 working days"', '"2 days"', "“2 days” is no number of working days", '"2 working days"'),
+        ('"2 working days"', '"90 working days"', "is no number of working days", "from 1 to 60"),
+        ('nudge_before = "8h"', 'nudge_before = "soon"', "“soon” is no length of time", '"90 min"'),
+        ('deputy_before = "3h"', 'deputy_before = "9h"', "hear before the leads", "shorter than nudge_before"),
+        ('kind = "coaching"', 'kind = "coching"', "“coching” is no kind", "did you mean “coaching”?"),
+        ('key = "coaching"', 'key = "our coaching"', "“our coaching” can't be a key", "letters, digits and hyphens"),
+        ('"https://eal.', '"http://eal.', "is no secure web address", "begin it with https://"),
+        ('name = "Department of History"', 'name = ""', "“name” is empty", "add the department's full name"),
+        (
+            '"Physics", "Astro"',
+            '"DMB", "Astro"',
+            "“DMB” already stands for Department of Marine Biology",
+            "leave it out",
+        ),
+        ('service_name = "Res', 'service_name = "\\u202eRes', "an invisible character", "one plain line"),
+        ('version = "2026-11"', 'versions = "2026-11"', "“versions” is no setting here", "did you mean “version”?"),
+        ('version = "2026-11"', "version = 2026 September", "can't be read", "in double quotes"),
+    ],
+)
+def test_mistake_has_line_and_mend(old: str, new: str, problem: str, fix: str) -> None:
+    text = changed(old, new)
+    expected_line = line_of(new, text)
+
+    told = [m for m in mistakes_in(text) if problem in m.problem]
+
+    assert told, "the mistake is not told"
+    assert told[0].line == expected_line
+    assert fix in told[0].fix
+    assert str(told[0]).startswith(f"parley.toml:{expected_line}: ")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "problem"),
+    [
+        (r"\[\[lead\]\].*?(?=# The deputy)", "there is no [[lead]]"),
+        (r"\[\[question\]\].*?(?=# -- Privacy)", "there is no [[question]]"),
+        (r"\[\[department\]\].*", "there is no [[department]]"),
+        (r"always_open = true\n", "no signpost is open day and night"),
+        (r"\[emergency\].*?(?=# --)", "“emergency” is missing"),
+        (r"  \"Professor.*?(?=\])", "“career_stages” is empty"),
+        (r"\ndays = \[.*?\]\n", "“days” is missing in [working_week]"),
+        (r"lines = \[.*?\n\]\n", "“lines” is missing in [privacy]"),
+    ],
+)
+def test_missing_part_told(pattern: str, problem: str) -> None:
+    problems = [m.problem for m in mistakes_in(re.sub(pattern, "\n", TEXT, flags=re.DOTALL))]
+
+    assert problems == [problem]
+
+
+def test_lead_listed_twice() -> None:
+    text = changed("000000000012", "000000000011")
+
+    (mistake,) = mistakes_in(text)
+
+    assert "is listed twice (first on line " in mistake.problem
+    assert mistake.line == line_of("[[lead]]", text) + 5
+
+
+def test_deputy_as_only_lead() -> None:
+    alone = re.sub(r"\[\[lead\]\]\nperson_id = \"[0-9-]*12\".*?\n\n", "", TEXT, flags=re.DOTALL)
+
+    (mistake,) = mistakes_in(changed("000000000013", "000000000011", alone))
+
+    assert mistake.problem == "the deputy is also the only lead, so nobody would step in"
+
+
+def test_deputy_may_be_one_of_several_leads() -> None:
+    institution = read_institution(changed("000000000013", "000000000011"), "parley.toml")
+
+    assert institution.deputy.person_id == institution.leads[0].person_id
+
+
+def test_privacy_of_six_lines() -> None:
+    (mistake,) = mistakes_in(changed("lines = [\n", 'lines = [\n  "One more.",\n'))
+
+    assert mistake.problem == "the privacy notice has 6 lines"
+
+
+def test_all_mistakes_at_once() -> None:
+    text = changed("name = ", "name = University of ")
+    text = changed("[working_week]", '[calendar]\ncountry = "GB"\n[working_week]', text)
+    text = changed("[emergency]", 'sooner = "1h"\n[emergency]', text)
+    text = changed('tonight = "', 'number = "112"\ntonight = "', text)
+
+    problems = [(m.line, m.problem) for m in mistakes_in(text)]
+
+    assert problems == [
+        (line_of("name = Univ", text), "this can't be read: invalid value"),
+        (
+            line_of('[calendar]\ncountry = "GB"\n[w', text),
+            f"“calendar” is set twice (first on line {line_of('[cal', text)})",
+        ),
+        (line_of("sooner", text), "“sooner” is no setting here"),
+        (
+            line_of('number = "112"', text),
+            f"“emergency.number” is set twice (first on line {line_of('number =', text)})",
+        ),
+    ]
+
+
+def test_deadlines_keep_usual_promise() -> None:
+    without = re.sub(r"\[deadlines\].*?(?=# --)", "", TEXT, flags=re.DOTALL)
+
+    assert read_institution(without, "parley.toml").deadlines.first_contact_days == 2
+
+
+@pytest.mark.parametrize(
+    "text", ["]]]", "[unclosed", 'name = """', "= 3", "\x00", "a = [1,\nb = 2", "[lead]\n[[lead]]"]
+)
+def test_hopeless_text_ends_in_mistakes(text: str) -> None:
+    assert mistakes_in(text)
+
+
+def test_windows_line_ends_count_once(norrhaven: Institution) -> None:
+    assert read_institution("\ufeff" + TEXT.replace("\n", "\r\n"), "parley.toml") == norrhaven
+
+
+def test_unreadable_files_told(tmp_path: Path) -> None:
+    (tmp_path / "latin.toml").write_bytes("name = 'Köln'".encode("latin-1"))
+
+    for name, problem in {"nowhere.toml": "can't be opened", "latin.toml": "not UTF-8"}.items():
+        with pytest.raises(InstitutionFileError, match=problem):
+            load_institution(tmp_path / name)
+
+
+# -- The register ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem", "fix"),
+    [
+        ('"University Library"', '"The Library"', "is no department of", "use the full name “University Library”"),
+        ('"University Library"', '"Univercity Library"', "is no department of", "did you mean “University Library”?"),
+        ('job_role = "research"', 'job_role = "reserch"', "is no job role", "did you mean “research”?"),
+        ("000000000102", "000000000101", "is listed twice", "leave one of them out"),
+        ("active = false", 'active = "no"', "neither true nor false", "without quotes"),
+        ("works_in_hr = true", "works_in_HR = true", "no setting here", "did you mean “works_in_hr”?"),
+    ],
+)
+def test_register_mistake_told(norrhaven: Institution, old: str, new: str, problem: str, fix: str) -> None:
+    with pytest.raises(InstitutionFileError) as caught:
+        read_resolvers(changed(old, new, REGISTER), "resolvers.toml", norrhaven)
+
+    (mistake,) = caught.value.mistakes
+    assert mistake.file == "resolvers.toml"
+    assert problem in mistake.problem
+    assert fix in mistake.fix
+
+
+# -- The scanner ---------------------------------------------------------------------------------------
+
+KEYS = st.text(alphabet="abc-_9 .\"'#[]=", min_size=1, max_size=6)
+SCALARS = st.one_of(
+    st.text(alphabet="ab\n\"'\\#[]{},= é", max_size=12),
+    st.integers(min_value=-(2**31), max_value=2**31),
+    st.booleans(),
+    st.dates(min_value=date(1900, 1, 1)),
+)
+VALUES = st.recursive(
+    SCALARS,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner, max_size=3),
+    max_leaves=12,
+)
+
+
+def paths_of(value: Any, path: tuple[str | int, ...] = ()) -> set[tuple[str | int, ...]]:  # noqa: ANN401 - TOML holds any type
+    items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    below = [((*path, key), item) for key, item in items]
+    return {found for found, _ in below}.union(*(paths_of(item, found) for found, item in below))
+
+
+@given(st.dictionaries(KEYS, VALUES, max_size=5))
+def test_scanner_finds_every_path(values: dict[str, Any]) -> None:
+    text = tomlkit.dumps(values)
+    read = tomllib.loads(text)
+
+    found = scan(text)
+
+    assert paths_of(read) <= set(found.lines)
+    assert not [statement for statement in found.statements if statement.first_line]
+
+
+@given(st.text(alphabet="ab=[]{}\"'#,.\n\\ 1", max_size=60))
+def test_any_text_ends_in_document_or_mistake(text: str) -> None:
+    try:
+        document = parse(text, "any.toml")
+    except InstitutionFileError as error:
+        assert error.mistakes  # noqa: PT017 - either outcome is right; an error must only explain itself
+    else:
+        assert document.mistakes or document.values == tomllib.loads(text)
+
+
+# -- The command -----------------------------------------------------------------------------------------
+
+
+def test_check_config_accepts_demo() -> None:
+    result = CliRunner().invoke(check_config, [str(DEMO / "parley.toml")])
+
+    assert result.exit_code == 0
+    assert "Solveig Achterberg, Kwabena Osei-Tutu" in result.output
+    assert "16, active 15" in result.output
+    assert "the privacy notice and the questions must name the same time" in result.output
+
+
+def test_check_config_names_unknown_variables(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PARLEY_CONFIGS", "anything")
+
+    result = CliRunner().invoke(check_config, [str(DEMO / "parley.toml")])
+
+    assert result.exit_code == 0
+    assert (
+        "PARLEY_CONFIGS is none of Parley's variables and is ignored → did you mean “PARLEY_CONFIG”?" in result.stderr
+    )
+
+
+def test_check_config_tells_mistakes(tmp_path: Path) -> None:
+    (tmp_path / "parley.toml").write_text(changed('country = "GB"', 'country = "ZZ"'))
+
+    result = CliRunner().invoke(check_config, [str(tmp_path / "parley.toml")])
+
+    assert result.exit_code == 1
+    assert f"parley.toml:{line_of('country =')}: no public holidays are known for “ZZ” → " in result.output
+    assert "1 mistake to mend." in result.output
+
+
+def test_check_config_tells_register_mistakes(tmp_path: Path) -> None:
+    register = tmp_path / "others.toml"
+    register.write_text(changed("active = false", "active = 0", REGISTER))
+
+    result = CliRunner().invoke(check_config, [str(DEMO / "parley.toml"), "--resolvers", str(register)])
+
+    assert result.exit_code == 1
+    assert "others.toml:" in result.output
+
+
+def test_summary_works_an_example(norrhaven: Institution) -> None:
+    christmas_eve_before_closure = datetime(2026, 12, 23, 12, 0, tzinfo=UTC)
+
+    text = summary(norrhaven, (), christmas_eve_before_closure)
+
+    assert "(Wednesday 23 December, 12:00) is promised an answer by Tuesday 5 January, 17:00" in text
+    assert "Next days off  Thu 24 December; Fri 25 December; Mon 28 December" in text
+    assert "Note: each case needs two active resolvers." in text

@@ -1,0 +1,313 @@
+"""The catalogue holds every word that the code asks for and no other, and keeps the voice of the service."""
+
+import ast
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from fluent.syntax import FluentParser
+from fluent.syntax.ast import BaseNode, Message, Pattern, Placeable, SelectExpression, StringLiteral, TextElement
+from fluent.syntax.ast import VariableReference as Place
+from fluent.syntax.visitor import Visitor
+
+from casework.actions.intake.draft import STEPS
+from casework.model.assignments import Reason
+from casework.model.calls.anonymity import MarkKind
+from casework.model.cases.access_log import AuditAction
+from casework.model.cases.case import ContactWay
+from casework.model.cases.lifecycle import CLOSED_STAGES, OPEN_STAGES, Stage
+from casework.model.messaging.unreachable import UnreachableReason
+from casework.ports import QueueFilter
+from dialogs import router
+from dialogs.cases import access_log_cards as lead_log
+from dialogs.cases import file_cards as lead_file
+from dialogs.cases import updates_cards as lead_reminders
+from dialogs.cases.assess_cards import Outcome
+from dialogs.help.support_cards import Group
+from dialogs.kit import case_widgets as lead_parts
+from dialogs.leads import unreachable_cards as lead_unreachable
+from dialogs.texts import DEFAULT_LANGUAGE, keys
+
+CHECKOUT = Path(__file__).parents[3]
+FOLDER = CHECKOUT / "dialogs" / "texts" / DEFAULT_LANGUAGE
+PACKAGES = ("bot", "casework", "dialogs")
+
+ALWAYS_FILLED = frozenset({"service"})
+"""Places that `Texts` fills by itself."""
+
+FAMILIES: Mapping[str, Iterable[str]] = {
+    "call-hint-{}": MarkKind,
+    "call-kind-{}": MarkKind,
+    "call-why-{}": MarkKind,
+    "choose-reason-{}": Reason,
+    "contact-{}": ContactWay,
+    "intake-step-{}": STEPS,
+    "intake-{}": (
+        *("name", "email", "department", "career_stage", "description", "contact_detail", "access_needs"),
+        *("contact_way", "party_name", "party_department", "wanted_resolvers", "unwanted_resolvers"),
+        *("unwanted_leads", "inside_wanted"),
+    ),
+    "intake-names-{}": ("more", "earlier"),
+    "lead-channel-{}": lead_unreachable.CHANNEL_WHYS,
+    "lead-case-{}": lead_file.About,
+    "lead-did-{}": {*AuditAction, "other"} - {AuditAction.LOOKED},
+    "lead-done-{}": lead_parts._DONE,
+    "lead-due-{}": lead_parts._DUE_STAGES,
+    "lead-due-{}-past": lead_parts._DUE_STAGES,
+    "lead-entry-{}": ("note", "addition", "reason", "call", "moved", "hold", "hold-ended"),
+    "lead-filter-{}": QueueFilter,
+    "lead-looked-{}": {*lead_log.PARTS, "other"},
+    "lead-outcome-{}": Outcome,
+    "lead-outcome-{}-send": Outcome,
+    "lead-outcome-{}-then": Outcome,
+    "lead-outcome-{}-what": Outcome,
+    "lead-queue-count-{}": QueueFilter,
+    "lead-stage-{}": Stage,
+    "lead-near-{}": set(lead_reminders.Told) - {lead_reminders.Told.AS_LEAD},
+    "lead-step-{}": OPEN_STAGES,
+    "lead-unreachable-{}": UnreachableReason,
+    "lead-update-{}": {*lead_reminders.UPDATES, "other"},
+    "lead-way-{}": ContactWay,
+    "mine-stage-{}": (*OPEN_STAGES, *CLOSED_STAGES),
+    "resolver-state-{}": ("asked", "waiting", "ready"),
+    "support-group-{}": Group,
+    "short-{}": ("name", "email", "department", "job_title", "career_stage"),
+}
+"""Keys that are put together in the code, with every value that can stand in their place. A new one is added here."""
+
+NAMED_ALONE = re.compile(r"(problem|banner|hint|words)-[a-z-]+")
+"""Keys that travel as names, from casework or in a card's arguments: nobody fills a place in them."""
+
+TEXTS_OF = {("texts", "view"), ("texts", "turn"), ("texts", "_service"), ("words", "texts"), ("has", "texts")}
+"""Attributes through which the code reaches the catalogue: (`texts`, `view`) is `view.texts(…)`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One place in the code that asks for a text.
+
+    Attributes:
+        key: The key, or a pattern with {} where the code puts something in.
+        places: The places that it fills, or None where they are not visible there.
+        where: File and line.
+    """
+
+    key: str
+    places: frozenset[str] | None
+    where: str
+
+
+def _messages() -> list[Message]:
+    files = [FluentParser().parse(file.read_text(encoding="utf-8")) for file in sorted(FOLDER.glob("*.ftl"))]
+    return [entry for file in files for entry in file.body if isinstance(entry, Message)]
+
+
+def _modules() -> Iterator[tuple[str, ast.Module]]:
+    for package in PACKAGES:
+        for file in sorted((CHECKOUT / package).rglob("*.py")):
+            yield str(file.relative_to(CHECKOUT)), ast.parse(file.read_text(encoding="utf-8"))
+
+
+def _keys_of(node: ast.expr) -> Iterator[str]:
+    """Yield the keys that an argument can be; nothing for one that is only known when it runs."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+    elif isinstance(node, ast.IfExp):
+        yield from _keys_of(node.body)
+        yield from _keys_of(node.orelse)
+    elif isinstance(node, ast.JoinedStr):
+        yield "".join(str(part.value) if isinstance(part, ast.Constant) else "{}" for part in node.values)
+
+
+def _asks_for_text(call: ast.Call) -> bool:
+    function = call.func
+    if not call.args:
+        return False
+    if isinstance(function, ast.Attribute):
+        owner = getattr(function.value, "attr", getattr(function.value, "id", ""))
+        return (function.attr, owner) in TEXTS_OF
+    return isinstance(function, ast.Name) and function.id == "texts"
+
+
+def _asked() -> Iterator[Asked]:
+    for where, module in _modules():
+        for node in ast.walk(module):
+            if isinstance(node, ast.Call) and _asks_for_text(node):
+                names = {one.arg for one in node.keywords}
+                places = None if None in names else frozenset(filter(None, names))
+                for key in _keys_of(node.args[0]):
+                    if re.fullmatch(r"[a-z][a-z_{}-]*", key):
+                        yield Asked(key, places, f"{where}:{node.lineno}")
+
+
+def _literals() -> frozenset[str]:
+    return frozenset(
+        node.value
+        for _, module in _modules()
+        for node in ast.walk(module)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    )
+
+
+def _family(pattern: str) -> list[str]:
+    return [pattern.replace("{}", str(value)) for value in FAMILIES[pattern]]
+
+
+class _Found(Visitor):
+    """Collects what stands in a message."""
+
+    def __init__(self, message: Message) -> None:
+        self.places: set[str] = set()
+        self.literals: list[str] = []
+        self.told: list[str] = []
+        self.visit(message)
+
+    def visit_VariableReference(self, node: Place) -> None:  # noqa: N802 - The visitor's own name.
+        self.places.add(node.id.name)
+
+    def visit_StringLiteral(self, node: StringLiteral) -> None:  # noqa: N802 - The visitor's own name.
+        self.literals.append(node.value)
+
+    def visit_Pattern(self, node: Pattern) -> None:  # noqa: N802 - The visitor's own name.
+        parts = [_shown(element) for element in node.elements]
+        if any(part.strip() for part in parts):
+            self.told.append("".join(parts))
+        self.generic_visit(node)
+
+
+def _shown(element: BaseNode) -> str:
+    if isinstance(element, TextElement):
+        return str(element.value)
+    chooses = isinstance(element, Placeable) and isinstance(element.expression, SelectExpression)
+    return "" if chooses else "X"
+
+
+MESSAGES = {message.id.name: message for message in _messages()}
+ASKED = tuple(_asked())
+FOUND = {key: _Found(message) for key, message in MESSAGES.items()}
+READ = {key: found for key, found in FOUND.items() if not key.startswith("words-")}
+"""What people read; the others are words that they type."""
+
+
+def test_catalogue_is_whole() -> None:
+    assert keys() == set(MESSAGES)
+    assert len(_messages()) == len(MESSAGES), "no key stands twice"
+    assert len(ASKED) > len(MESSAGES) / 2, "the search for keys finds what the code asks for"
+
+
+def test_every_asked_key_exists() -> None:
+    missing = {one.key: one.where for one in ASKED if "{}" not in one.key and one.key not in MESSAGES}
+
+    assert missing == {}
+
+
+def test_every_family_is_known() -> None:
+    assert {one.key: one.where for one in ASKED if "{}" in one.key and one.key not in FAMILIES} == {}
+    assert set(FAMILIES) <= {one.key for one in ASKED}
+
+
+def test_every_member_exists() -> None:
+    assert {key for pattern in FAMILIES for key in _family(pattern)} <= set(MESSAGES)
+
+
+def test_every_named_key_exists() -> None:
+    named = {literal for literal in _literals() if NAMED_ALONE.fullmatch(literal)}
+
+    assert named - set(MESSAGES) == set()
+
+
+def test_every_key_is_used() -> None:
+    members = {key for pattern in FAMILIES for key in _family(pattern)}
+    closed = {f"closed-{screen.replace('.', '-')}" for screen in router.EPHEMERAL}
+    closed |= {f"{key}-{part}" for key in closed for part in ("button", "reminder")}
+
+    assert set(MESSAGES) - _literals() - members - closed == set()
+
+
+def test_every_place_is_filled() -> None:
+    wrong = {}
+    for one in ASKED:
+        for key in _family(one.key) if one.key in FAMILIES else [one.key]:
+            if key in FOUND and one.places is not None:
+                open_places = FOUND[key].places - ALWAYS_FILLED - one.places
+                if open_places:
+                    wrong[key] = (one.where, open_places)
+
+    assert wrong == {}
+
+
+def test_nothing_is_filled_in_vain() -> None:
+    wrong = {
+        one.key: (one.where, one.places - FOUND[one.key].places)
+        for one in ASKED
+        if one.key in FOUND and one.places and one.places - FOUND[one.key].places
+    }
+
+    assert wrong == {}
+
+
+def test_named_keys_have_no_places() -> None:
+    open_places = {key: found.places - ALWAYS_FILLED for key, found in FOUND.items() if NAMED_ALONE.fullmatch(key)}
+
+    assert {key: places for key, places in open_places.items() if places} == {}
+
+
+NEVER = re.compile(
+    r"\b(accus\w*|alleg\w*|incident\w*|perpetrator\w*|victim\w*|case handler\w*|oops|whoops|error)\b", re.IGNORECASE
+)
+AMERICAN = re.compile(
+    r"\b(colors?|behaviors?|favors?|honors?|neighbors?|centers?|canceled|canceling|counselor\w*|enrollment|fulfill|gray"
+    r"|apologiz\w*|organiz\w*|recogniz\w*|realiz\w*|summariz\w*|anonymiz\w*|analyz\w*|emphasiz\w*|minimiz\w*)\b",
+    re.IGNORECASE,
+)
+RULES: Mapping[str, re.Pattern[str]] = {
+    "no exclamation marks": re.compile(r"!"),
+    "words that blame or stamp": NEVER,
+    "British spelling": AMERICAN,
+    "typographic apostrophes and quotation marks": re.compile(r"['\"`]"),
+    "one sign for an ellipsis": re.compile(r"\.\.\."),
+    "no double spaces": re.compile(r"\S  +\S"),
+    "no space before a full stop or comma": re.compile(r"\w [.,;:?](?:\s|$)"),
+    "a dash is no hyphen": re.compile(r"\s-\s"),
+    "no capitals for stress": re.compile(r"\b[A-Z]{4,}\b"),
+    "no technical words": re.compile(r"\b(invalid|null|exception|server|database|timeout|submit\w*)\b", re.IGNORECASE),
+}
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_voice_is_kept(rule: str) -> None:
+    assert {key: told for key, found in READ.items() for told in found.told if RULES[rule].search(told)} == {}
+
+
+def test_no_emoji_or_hidden_marks() -> None:
+    strange = {
+        key: told
+        for key, found in FOUND.items()
+        for told in found.told
+        if any(unicodedata.category(char) in {"So", "Sk", "Cf", "Co", "Cs"} for char in told)
+    }
+
+    assert strange == {}
+
+
+def test_no_text_is_glued() -> None:
+    """A text that begins or ends with a space was meant to be put together with another one."""
+    spaces = {key for key, found in FOUND.items() for one in (*found.told, *found.literals) if one != one.strip()}
+
+    assert spaces == set()
+
+
+def test_typed_words_are_folded() -> None:
+    for key in set(FOUND) - set(READ):
+        for word in ",".join(FOUND[key].told).split(","):
+            assert re.fullmatch(r"[a-z][a-z ]*", word.strip()), (key, word)
+
+
+def test_typed_words_are_clear() -> None:
+    owners: dict[str, str] = {}
+    for key in sorted(set(FOUND) - set(READ)):
+        for word in {word.strip() for word in ",".join(FOUND[key].told).split(",")}:
+            assert owners.setdefault(word, key) == key, (word, key, owners[word])
