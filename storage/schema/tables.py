@@ -1,4 +1,4 @@
-"""Every table of the private store; `tests/unit/storage/test_columns.py` says of each column why it is sealed or not."""
+"""Every table of the private store; `tests/unit/storage/test_columns.py` says why each column is sealed or not."""
 
 from sqlalchemy import (
     Boolean,
