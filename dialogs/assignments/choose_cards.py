@@ -16,10 +16,10 @@ from dialogs.kit.widgets import (
     button,
     card,
     choice_input,
+    fact_set,
     heading,
     line,
     panel,
-    service_state,
     small,
     text_input,
     title,
@@ -197,7 +197,7 @@ def _volunteer(texts: Texts, one: Volunteer, now: datetime, *, short: bool = Fal
         (texts("choose-last"), last),
     ]
     hr = [small(texts("resolver-works-in-hr"))] if resolver.works_in_hr else []
-    return [resolver_person(texts, resolver), service_state([availability, load] if short else full), *hr]
+    return [resolver_person(texts, resolver), fact_set([availability, load] if short else full), *hr]
 
 
 def _clipped(availability: str) -> str:

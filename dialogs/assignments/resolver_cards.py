@@ -14,11 +14,11 @@ from dialogs.kit.widgets import (
     button,
     buttons,
     card,
+    fact_set,
     heading,
     line,
     panel,
     person,
-    service_state,
     small,
     title,
     written,
@@ -173,7 +173,7 @@ def _arrangements(texts: Texts, case: Case) -> list[CardElement]:
         (texts("resolver-contact"), texts(f"contact-{request.contact_way.value}")),
         *([(texts("resolver-contact-detail"), request.contact_detail)] if request.contact_detail else []),
     ]
-    told: list[CardElement] = [heading(texts("resolver-arrangements")), service_state(pairs)]
+    told: list[CardElement] = [heading(texts("resolver-arrangements")), fact_set(pairs)]
     if case.access_needs:
         told += [small(texts("resolver-access-needs")), written(case.access_needs)]
     return told

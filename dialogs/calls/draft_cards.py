@@ -17,10 +17,10 @@ from dialogs.kit.widgets import (
     buttons,
     card,
     choice_input,
+    fact_set,
     heading,
     line,
     panel,
-    service_state,
     small,
     text_input,
     title,
@@ -86,7 +86,7 @@ def draft_form(texts: Texts, form: DraftForm) -> AdaptiveCard:
     """
     record = [
         line(texts("call-record")),
-        service_state(
+        fact_set(
             [
                 (texts("call-record-people"), str(form.on_record)),
                 (texts("call-record-others"), str(form.other_names)),
@@ -122,7 +122,7 @@ def other_names(texts: Texts, case: Case, names: str, problem: str) -> AdaptiveC
         [
             title(texts("call-names-title")),
             line(texts("call-names-why")),
-            service_state(
+            fact_set(
                 [
                     (texts("call-names-people"), ", ".join(filter(None, (case.request.requester.name, parties)))),
                     (texts("call-names-departments"), ", ".join(sorted(case.request.departments()))),
@@ -182,7 +182,7 @@ def manage(texts: Texts, view: OpenCall, now: datetime) -> AdaptiveCard:
     again = [(texts("call-manage-again"), texts.day_and_time(view.call.repeated_at))] if view.call.repeated_at else []
     body: list[CardElement] = [
         title(texts("call-manage-title", reference=view.case.reference)),
-        service_state(
+        fact_set(
             [
                 (texts("call-manage-offered"), str(view.offered)),
                 (texts("call-manage-until"), f"{texts.day_and_time(until)} ({state})"),

@@ -15,11 +15,11 @@ from dialogs.kit.widgets import (
     buttons,
     card,
     fact,
+    fact_set,
     heading,
     line,
     panel,
     person,
-    service_state,
     small,
     steps,
     title,
@@ -220,7 +220,7 @@ def _asked(texts: Texts, case: Case, room: Room) -> list[CardElement]:
     return [
         heading(texts("lead-case-asked")),
         person(room.name(who.name), role),
-        service_state([(label, room.name(value)) for label, value in known if value]),
+        fact_set([(label, room.name(value)) for label, value in known if value]),
     ]
 
 

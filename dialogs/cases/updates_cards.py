@@ -11,7 +11,7 @@ from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import CLOSED_STAGES, Stage
 from casework.ports import QueueRow
 from dialogs.kit.case_widgets import due
-from dialogs.kit.widgets import button, card, fact, heading, line, panel, service_state, title
+from dialogs.kit.widgets import button, card, fact, fact_set, heading, line, panel, title
 from dialogs.texts import Texts
 
 UPDATES = frozenset(
@@ -146,7 +146,7 @@ def digest(texts: Texts, waits: Digest, now: datetime) -> AdaptiveCard:
     ]
     body: list[CardElement] = [
         title(first),
-        service_state(counts) if waits.open else line(texts("lead-digest-nothing")),
+        fact_set(counts) if waits.open else line(texts("lead-digest-nothing")),
     ]
     if waits.next_due:
         body.append(heading(texts("lead-digest-next")))

@@ -9,7 +9,7 @@ from casework.actions.intake.draft import STEPS as STEP_NAMES
 from casework.model.institution import Institution, Lead
 from casework.model.intake import Draft
 from casework.model.people import Resolver
-from dialogs.kit.widgets import button, line, service_state, steps, title
+from dialogs.kit.widgets import button, fact_set, line, steps, title
 from dialogs.texts import Texts
 
 
@@ -84,4 +84,4 @@ def party(texts: Texts, place: int, row: Mapping[str, str]) -> CardElement:
     """Return somebody who was named, with their department."""
     label = texts("intake-person", number=place + 1)
     department = row.get("department", "") or texts("intake-department-unknown")
-    return service_state([(label, f"{row.get('name', '')}, {department}")])
+    return fact_set([(label, f"{row.get('name', '')}, {department}")])

@@ -8,7 +8,7 @@ from casework.model.institution import Lead
 from casework.model.intake import Draft
 from casework.model.people import Resolver
 from dialogs.intake.parts_cards import Form, head, party, ways_on
-from dialogs.kit.widgets import button, buttons, card, heading, line, panel, service_state, small, written
+from dialogs.kit.widgets import button, buttons, card, fact_set, heading, line, panel, small, written
 from dialogs.texts import Texts
 
 
@@ -23,10 +23,10 @@ def review(texts: Texts, form: Form) -> AdaptiveCard:
         *nobody,
         *_mentioned(texts, form),
         *head(texts, form, "intake-review-title", "intake-review-why"),
-        *_part(texts, form, "you", [service_state(_own_facts(texts, draft))]),
+        *_part(texts, form, "you", [fact_set(_own_facts(texts, draft))]),
         *_part(texts, form, "story", _story(texts, draft)),
         *_part(texts, form, "people", parties or [line(texts("nothing-said"))]),
-        *_part(texts, form, "wishes", [service_state(_wishes(texts, form))]),
+        *_part(texts, form, "wishes", [fact_set(_wishes(texts, form))]),
         small(texts("intake-review-small")),
     ]
     send = button(texts("intake-send"), "intake.send", primary=True, draft=draft.draft_id, step="review")
@@ -45,7 +45,7 @@ def _part(texts: Texts, form: Form, step: str, shown: Sequence[CardElement]) -> 
 
 
 def _story(texts: Texts, draft: Draft) -> list[CardElement]:
-    return [written(_begun(draft.text("description"), 2_000)), service_state(_contact_facts(texts, draft))]
+    return [written(_begun(draft.text("description"), 2_000)), fact_set(_contact_facts(texts, draft))]
 
 
 def _wishes(texts: Texts, form: Form) -> list[tuple[str, str]]:

@@ -7,7 +7,7 @@ from microsoft_teams.cards import AdaptiveCard, CardElement
 from casework.model.people import Resolver
 from dialogs.intake.parts_cards import Form, form_button, head, ways_on
 from dialogs.kit.paging import Page, page_of
-from dialogs.kit.widgets import buttons, card, choice_input, service_state, small, toggle
+from dialogs.kit.widgets import buttons, card, choice_input, fact_set, small, toggle
 from dialogs.texts import Texts
 
 NAMES = 40
@@ -83,5 +83,5 @@ def _turning(texts: Texts, form: Form, page: Page, shown: Sequence[Resolver]) ->
         for way, number in others
     ]
     counted = small(texts("intake-names-page", page=page.number + 1, pages=page.count))
-    elsewhere = [small(texts("intake-names-elsewhere")), service_state(told)] if told else []
+    elsewhere = [small(texts("intake-names-elsewhere")), fact_set(told)] if told else []
     return [counted, buttons(*ways), *elsewhere]

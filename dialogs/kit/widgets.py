@@ -65,7 +65,7 @@ def fact(label: str, value: str) -> RichTextBlock:
     return _runs(TextRun(text=f"{label}: ", is_subtle=True), TextRun(text=" ".join(value.split()) or "–"))
 
 
-def service_state(pairs: Sequence[tuple[str, str]]) -> Container:
+def fact_set(pairs: Sequence[tuple[str, str]]) -> Container:
     """Return labelled facts, one a line."""
     return Container(items=[fact(label, value) for label, value in pairs], spacing="Small")
 

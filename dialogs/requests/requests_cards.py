@@ -19,10 +19,10 @@ from dialogs.kit.widgets import (
     buttons,
     card,
     choice_input,
+    fact_set,
     heading,
     line,
     panel,
-    service_state,
     small,
     text_input,
     title,
@@ -99,7 +99,7 @@ def own_request(texts: Texts, view: OwnRequest, now: datetime) -> AdaptiveCard:
         (texts("short-contact_detail"), request.contact_detail or texts("nothing-said")),
         (texts("mine-people"), parties or texts("nothing-said")),
     ]
-    told += [service_state(pairs), *_told(texts, view)]
+    told += [fact_set(pairs), *_told(texts, view)]
     home = button(texts("button-mine"), "mine.list", fields=False)
     if case.stage in CLOSED_STAGES:
         return card(told, [home])

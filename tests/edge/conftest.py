@@ -4,13 +4,13 @@ from collections.abc import AsyncIterator
 
 import aiohttp
 import pytest
-from tests.fakes.endpoint import Desk, MessagesEndpoint, opened
 
 from bot.edge.authentication import TeamsAuthentication
 from bot.edge.keys import KeySet
 from bot.microsoft.transport import open_session
 from bot.settings.hosts import TrustedHosts
 from tests.fakes.cloud import APP_ID, ISSUER, SECOND_TENANT_ID, TENANT_ID, FakeCloud, fake_cloud
+from tests.fakes.endpoint import Desk, MessagesEndpoint, opened
 from tests.fakes.wall_clock import WallClock
 
 

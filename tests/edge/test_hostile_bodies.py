@@ -8,12 +8,12 @@ import pytest
 from botbuilder.core import InvokeResponse
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.fakes.endpoint import MessagesEndpoint
 
 from bot.edge.activities import parse_activity
 from bot.errors import NotAnActivity, TurnLate
 from casework.errors import LostRace
 from tests.fakes.cloud import TENANT_ID
+from tests.fakes.endpoint import MessagesEndpoint
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
 

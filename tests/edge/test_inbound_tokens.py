@@ -10,10 +10,10 @@ from datetime import timedelta
 import jwt
 import pytest
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
-from tests.fakes.endpoint import MessagesEndpoint
 
 from bot.edge.activities import BODY_LIMIT
 from tests.fakes.cloud import SECOND_TENANT_ID, TENANT_ID, FakeCloud, published, signing_key
+from tests.fakes.endpoint import MessagesEndpoint
 from tests.fakes.wall_clock import WallClock
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])

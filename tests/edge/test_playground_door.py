@@ -4,13 +4,13 @@ from collections.abc import AsyncIterator
 
 import pytest
 from aiohttp.test_utils import make_mocked_request
-from tests.fakes.endpoint import Desk, MessagesEndpoint, opened
 
 from bot.edge.authentication import PlaygroundAuthentication
 from bot.errors import NotAdmitted
 from bot.settings.clouds import ENDPOINTS, Cloud
 from bot.settings.hosts import LoopbackHosts, TrustedHosts, is_loopback
 from tests.fakes.cloud import FakeCloud
+from tests.fakes.endpoint import Desk, MessagesEndpoint, opened
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
 

@@ -5,11 +5,11 @@ from datetime import timedelta
 
 import pytest
 from aiohttp import ClientSession
-from tests.fakes.endpoint import MessagesEndpoint
 
 from bot.edge import keys as signing_keys
 from bot.edge.keys import EXPIRES_AFTER, REFRESH_AFTER, KeySet
 from tests.fakes.cloud import FakeCloud, published
+from tests.fakes.endpoint import MessagesEndpoint
 from tests.fakes.wall_clock import WallClock
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
