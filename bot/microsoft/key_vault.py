@@ -127,7 +127,7 @@ class _Credential:
     def __init__(self, token: Token) -> None:
         self._token = token
 
-    async def get_token(self, *scopes: str, **options: Any) -> "AccessToken":  # noqa: ANN401 - The client's own options.
+    async def get_token(self, *scopes: str, **options: Any) -> "AccessToken":
         """Return the token; it counts as over at once, for our login keeps it and renews it."""
         from azure.core.credentials import AccessToken  # noqa: PLC0415 - loaded with the client
 

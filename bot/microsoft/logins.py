@@ -107,7 +107,7 @@ class ManagedLogin:
 class _BoundedSession(requests.Session):
     """A session whose requests end, which MSAL leaves to whoever brings one."""
 
-    def request(self, *args: Any, **kwargs: Any) -> requests.Response:  # noqa: ANN401 -- The library's own, long list.
+    def request(self, *args: Any, **kwargs: Any) -> requests.Response:
         """Make one request."""
         return super().request(*args, **{"timeout": LOGIN_TIMEOUT, **kwargs})
 

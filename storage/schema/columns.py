@@ -35,12 +35,12 @@ class Moment(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
-def opaque(name: str, *args: Any, **options: Any) -> Column[str]:  # noqa: ANN401  # Passed on to Column.
+def opaque(name: str, *args: Any, **options: Any) -> Column[str]:  # Passed on to Column.
     """Return a column for an opaque random id or a code."""
     return Column(name, String(64), *args, **options)
 
 
-def hashed(name: str, **options: Any) -> Column[str]:  # noqa: ANN401  # Passed on to Column.
+def hashed(name: str, **options: Any) -> Column[str]:  # Passed on to Column.
     """Return a column for a keyed hash: 64 hex digits, or "" where the kind allows none."""
     return Column(name, String(64), **options)
 

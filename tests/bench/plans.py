@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection, Engine, UniqueConstraint, event
+from sqlalchemy import Connection, Engine, Index, UniqueConstraint, event
 from sqlalchemy.dialects.sqlite.base import SQLiteDialect
 from sqlalchemy.engine.default import DefaultDialect
+from sqlalchemy.schema import ColumnCollectionConstraint
 
 from storage.schema.tables import metadata
 
@@ -61,7 +62,7 @@ def looking() -> Iterator[list[Look]]:
     def on_sqlite(dialect: Any, cursor: Any, statement: str, values: Any, context: Any = None) -> None:  # noqa: ANN401 - as SQLAlchemy calls it
         if isinstance(dialect, SQLiteDialect):
             note(looks_on_sqlite, cursor.connection, statement, values)
-        asked(dialect, cursor, statement, values, context)
+        asked(dialect, cursor, statement, values, context)  # type: ignore[no-untyped-call] # SQLAlchemy gives it no types.
 
     def on_postgres(plain: Connection, _cursor: Any, statement: str, values: Any, _context: Any, many: bool) -> None:  # noqa: ANN401 - as SQLAlchemy calls it
         if plain.dialect.name == "postgresql":
@@ -119,7 +120,8 @@ def _look(statement: str, values: Any, node: Mapping[str, Any]) -> Look:  # noqa
 def _first_columns() -> Iterator[tuple[str, tuple[str, str]]]:
     for table in metadata.sorted_tables:
         unique = [one for one in table.constraints if isinstance(one, UniqueConstraint)]
-        for one in (table.primary_key, *unique, *table.indexes):
+        indexes: list[ColumnCollectionConstraint | Index] = [table.primary_key, *unique, *table.indexes]
+        for one in indexes:
             yield str(one.name), (table.name, next(iter(one.columns)).name)
 
 

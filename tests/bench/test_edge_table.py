@@ -1,7 +1,5 @@
 """What the edge's benchmark says of its slices."""
 
-# ruff: noqa: ANN401 - changes are passed on to the dataclasses, which type them
-
 from collections import Counter
 from typing import Any
 

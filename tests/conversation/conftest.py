@@ -59,7 +59,7 @@ async def world(store: SqlStore, clock: StillClock, demo: Demo) -> World:
     return World(parley, teams, clock, channel)
 
 
-async def opened(world: World, **changes: Any) -> Parley:  # noqa: ANN401 - passed on to the dataclass, which types them
+async def opened(world: World, **changes: Any) -> Parley:
     """Start another service on a world's store, with changes to its institution."""
     institution = replace(world.parley.service.institution, **changes)
     service = surroundings(institution, world.clock, world.store)
@@ -69,7 +69,7 @@ async def opened(world: World, **changes: Any) -> Parley:  # noqa: ANN401 - pass
     return parley
 
 
-async def restart(world: World, **changes: Any) -> None:  # noqa: ANN401 - as above
+async def restart(world: World, **changes: Any) -> None:
     """Let the service end and start anew, with changes to its institution."""
     world.parley = await opened(world, **changes)
     await world.tick()
@@ -108,7 +108,7 @@ async def files_request(
     description: str = "We disagree about who did what on a shared paper, and hardly speak.",
     parties: tuple[tuple[str, str], ...] = (("Ingrid Castellanos-Roy", "Department of Marine Biology"),),
     risk: str = "no",
-    **wishes: str,
+    **wishes: Any,
 ) -> None:
     """Go from "hi" to the receipt."""
     await tells_story(staff, description=description, risk=risk)

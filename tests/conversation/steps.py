@@ -1,5 +1,7 @@
 """The steps of the main job, for transcripts that begin in the middle of it."""
 
+from typing import Any
+
 from casework.model.cases.access_log import AuditAction
 from casework.model.cases.case import Case
 from casework.ports import QueueFilter
@@ -33,7 +35,7 @@ async def looks(world: World, person: Someone) -> list[str]:
     return [one.part for one in found if one.did == AuditAction.LOOKED and one.person_id == person.person_id]
 
 
-async def found_suitable(staff: Someone, lead: Someone, **wishes: str) -> None:
+async def found_suitable(staff: Someone, lead: Someone, **wishes: Any) -> None:
     """File a request, make contact and find it suitable; the lead ends on the case."""
     await files_request(staff, **wishes)
     await finds_suitable(lead)
@@ -56,7 +58,7 @@ async def finds_suitable(lead: Someone) -> None:
     await lead.presses("lead.suitable")
 
 
-async def call_posted(staff: Someone, lead: Someone, **wishes: str) -> None:
+async def call_posted(staff: Someone, lead: Someone, **wishes: Any) -> None:
     """Go on until the call is out."""
     await files_request(staff, **wishes)
     await calls(lead)
@@ -71,7 +73,7 @@ async def offers(world: World, *numbers: int) -> None:
         await resolver.presses("volunteer.send", availability="Most afternoons")
 
 
-async def two_chosen(world: World, staff: Someone, lead: Someone, **wishes: str) -> None:
+async def two_chosen(world: World, staff: Someone, lead: Someone, **wishes: Any) -> None:
     """Go on until two resolvers are asked: from the Library and from Physics."""
     await call_posted(staff, lead, **wishes)
     await offers(world, LIBRARY, PHYSICS)

@@ -7,11 +7,11 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from browser import CHROMIUM, chromium
 from playwright.async_api import Browser
 
 from playground.errors import NoNode
 from playground.node import playground_command
+from tests.e2e.browser import CHROMIUM, chromium
 
 CHECKOUT = Path(__file__).parents[2]
 

@@ -5,13 +5,13 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from browser import Persona
 from playwright.async_api import Browser
-from running import running
 
 from playground.launch import Start
 from playground.parts import Plan, all_starts, prepare
 from playground.personas import load_personas
+from tests.e2e.browser import Persona
+from tests.e2e.running import running
 
 CHECKOUT = Path(__file__).parents[2]
 

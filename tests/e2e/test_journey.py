@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from browser import Persona
 from playwright.async_api import Browser
-from running import running
 
 from playground.parts import Plan, all_starts, prepare
 from playground.personas import load_personas
+from tests.e2e.browser import Persona
+from tests.e2e.running import running
 
 CHECKOUT = Path(__file__).parents[2]
 PICTURES = CHECKOUT / "build" / "journey"
@@ -50,7 +50,8 @@ async def people(browser: Browser, tmp_path: Path, bot_port: int, free_port: int
     given = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
     async with running(all_starts(plan, given)):
         pages = [await Persona.arrives(browser, persona.address, PICTURES) for persona in plan.personas]
-        yield People(*pages, plan)
+        staff, lead, one, two = pages
+        yield People(staff, lead, one, two, plan)
 
 
 async def test_a_dispute_finds_its_two_resolvers(people: People) -> None:

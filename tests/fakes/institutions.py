@@ -39,6 +39,6 @@ _INSTITUTION = Institution(
 )
 
 
-def an_institution(**changes: Any) -> Institution:  # noqa: ANN401 - passed on to the dataclass, which types them
+def an_institution(**changes: Any) -> Institution:
     """Return an English university that works from Monday to Friday, nine to five."""
     return replace(_INSTITUTION, **changes)

@@ -1,7 +1,5 @@
 """A case and volunteers for matching, whose departments, roles and ids are known and plain."""
 
-# ruff: noqa: ANN401 - changes are passed on to the builders
-
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any

@@ -79,7 +79,7 @@ def _live(order: dict[str, Any], log: int) -> None:
         os.environ.clear()
         os.environ.update(order["environment"])
         # Only the service's own time: what paces the process itself goes on as it is.
-        bootstrap.SystemClock = partial(_AheadClock, order["offset_file"])  # type: ignore[assignment, misc]
+        bootstrap.SystemClock = partial(_AheadClock, order["offset_file"])  # type: ignore[assignment, attr-defined]
         if order["moment"]:
             lay(order["moment"], order["nth"])
         sys.argv = ["parley", *order["arguments"]]

@@ -8,7 +8,7 @@ from tests.teams_mode.conftest import STAFF, Bot, card_of
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
 
-IN_GRAPH = {
+IN_GRAPH: dict[str, object] = {
     "displayName": "Ines Marvell-Osei",
     "mail": "i.marvell-osei@norrhaven.example",
     "department": "Payroll",

@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from datetime import timedelta
 
 import pytest
+from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 
 from bot.operations import metrics
@@ -16,6 +17,7 @@ from tests.teams_mode.steps import files_request, welcomed
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
 
+Client = TestClient[web.Request, web.Application]
 LABEL = re.compile(r'(\w+)="([^"]*)"')
 
 
@@ -29,7 +31,7 @@ async def prometheus(bot: Bot) -> AsyncIterator["Prometheus"]:
 class Prometheus:
     """Reads the metrics; the instruments are the test run's own, so what counts is what was added."""
 
-    def __init__(self, client: "TestClient[object, object]") -> None:
+    def __init__(self, client: Client) -> None:
         self._client = client
         self._before: dict[str, float] = {}
 

@@ -12,6 +12,7 @@ from bot.bootstrap import build
 from bot.settings import Settings
 from bot.web import readiness
 from bot.web.readiness import READINESS
+from casework.ports import UnitOfWork
 from tests.fakes.cloud import Answer, FakeCloud
 from tests.stores import StillClock
 from tests.teams_mode.conftest import Bot, served
@@ -105,7 +106,7 @@ async def test_looks_once_for_many(bot: Bot) -> None:
     transactions = 0
     begin = bot.parley.service.store.unit_of_work
 
-    def counted(*, serial: bool = True) -> object:
+    def counted(*, serial: bool = True) -> UnitOfWork:
         nonlocal transactions
         transactions += 1
         return begin(serial=serial)

@@ -5,6 +5,7 @@ import json
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from itertools import count
+from typing import Any
 
 import aiohttp
 import pytest
@@ -95,7 +96,7 @@ async def test_what_no_database_holds_names_nothing(pair: tuple[Bot, Bot], verb:
     args = json.dumps({"case": nothing})
     data = {"case": nothing, "draft": nothing, "screen": "mine.case", "args": args}
     action = {"type": "Action.Execute", "verb": verb, "data": data}
-    press = {"type": "invoke", "name": "adaptiveCard/action", "value": {"action": action}}
+    press: dict[str, Any] = {"type": "invoke", "name": "adaptiveCard/action", "value": {"action": action}}
 
     status, body = await bot.posts(bot.activity(**press, text=None, replyToId="c"))
     assert (status, json.loads(body)["type"]) == (200, "application/vnd.microsoft.card.adaptive")
@@ -106,7 +107,8 @@ async def test_two_look_at_once_whether_the_store_can_be_written(pair: tuple[Bot
     first, second = (one.parley.service.store for one in pair)
     async with first.unit_of_work() as work:
         await work.service_state.put(LOOKED_AT, "now")
-        looking = asyncio.create_task(store_check(second, clock)())
+        looking = asyncio.ensure_future(store_check(second, clock)())
+        assert isinstance(first, SqlStore)
         await until_one_waits(first)
         await work.commit()
 

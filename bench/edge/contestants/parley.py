@@ -28,7 +28,7 @@ def main() -> None:
     _lift(sys.modules["bot.incoming.reception"], "A_PERSON")
 
     @asynccontextmanager
-    async def watched(*given: Any, **named: Any) -> AsyncIterator[Any]:  # noqa: ANN401 - Passed on as it is.
+    async def watched(*given: Any, **named: Any) -> AsyncIterator[Any]:
         from bench.edge.watch import add_watch  # noqa: PLC0415 - After the command, for the reason above.
 
         async with build(*given, **named) as (service, app):

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from typing import Any
 
 import pytest
 from alembic import command
@@ -90,7 +91,7 @@ class Life:
     due: int | None
     closed: int
 
-    def at(self, step: int, begin: datetime) -> dict[str, object]:
+    def at(self, step: int, begin: datetime) -> dict[str, Any]:
         stage = self.stages[step]
         is_open, due = stage in OPEN_STAGES, None if self.due is None else begin + timedelta(hours=self.due)
         return {
@@ -174,7 +175,7 @@ async def test_case_without_moment_is_hidden(any_store: SqlStore) -> None:
     lead, opened = LEADS[0], a_case(recused=frozenset({LEADS[0]}))
     await added(any_store, opened, *(closed_case(hour, lead) for hour in range(GATHERED + 2)))
     async with any_store.unit_of_work() as work:
-        await work.cases._connection.execute(update(case_people).values(closed_at=None))  # type: ignore[attr-defined]
+        await work.cases._connection.execute(update(case_people).values(closed_at=None))
         await work.commit()
 
     assert [await listed(any_store, lead, which) for which in QueueFilter] == [([], {0})] * 4
@@ -232,5 +233,5 @@ async def moments(store: SqlStore) -> dict[str, datetime | None]:
     """Return, for each case that concerns a lead, when it closed."""
     query = select(case_people.c.case_id, case_people.c.closed_at).where(case_people.c.role == Role.CONCERNED)
     async with store.unit_of_work() as work:
-        found = await work.cases._connection.execute(query)  # type: ignore[attr-defined]
+        found = await work.cases._connection.execute(query)
         return {case_id: closed_at for case_id, closed_at in found}  # noqa: C416 - A row is no pair to the type checker.

@@ -113,10 +113,10 @@ def file_place(path: Path, chat: Address) -> Place:
         fields = ("person_id", "name", "email", "department", "job_title", "office")
         lines = [f"{field} = {json.dumps(getattr(person, field))}" for field in fields]
         path.write_text("\n".join(["[[person]]", *lines]), encoding="utf-8")
-        place.source = PeopleFile(read_people(path))
+        here.source = PeopleFile(read_people(path))
 
-    place = Place(source, knows, lambda _: None, chat)
-    return place
+    here = Place(source, knows, lambda _: None, chat)
+    return here
 
 
 async def test_known_person_described(place: Place) -> None:

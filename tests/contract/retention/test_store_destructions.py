@@ -21,6 +21,7 @@ from storage.repositories.audit import Tampering
 from storage.schema.tables import metadata
 from storage.sealing.sealer import case_scope
 from storage.store import SqlStore
+from storage.unit_of_work import SqlUnitOfWork
 from tests.builders import NOW, a_call, a_case, a_notice, a_person_id, an_address, an_offer
 from tests.stores import turn
 
@@ -30,7 +31,7 @@ BEFORE = RULES.closed_before(NOW)
 RULE = "withdrawn/72-months"
 
 
-def a_closed_case(**changes: Any) -> Case:  # noqa: ANN401 - passed on to the dataclass, which types them
+def a_closed_case(**changes: Any) -> Case:
     """Return a case that was withdrawn more than six years ago."""
     return a_case(**{"stage": Stage.WITHDRAWN, "closed_at": CLOSED, "created_at": CLOSED, "next_due": None, **changes})
 
@@ -64,6 +65,7 @@ def new_card() -> str:
 async def everything(store: SqlStore) -> dict[str, list[dict[str, Any]]]:
     """Return all rows of all tables."""
     async with store.unit_of_work() as work:
+        assert isinstance(work, SqlUnitOfWork)
         connection, _ = work._open
         return {
             table.name: [dict(row) for row in (await connection.execute(select(table))).mappings()]
@@ -138,6 +140,7 @@ async def test_vanished_case_needs_a_genuine_record(any_store: SqlStore) -> None
     case = a_closed_case()
     await with_everything(any_store, case)
     async with turn(any_store) as work:
+        assert isinstance(work, SqlUnitOfWork)
         connection, _ = work._open
         await connection.execute(metadata.tables["cases"].delete())
         values = {"case_id": case.case_id, "destroyed_at": NOW, "rule": RULE, "proof": "0" * 64}
@@ -381,6 +384,7 @@ async def test_key_opens_nothing_kept_elsewhere(any_store: SqlStore) -> None:
     await destroy(any_store, case)
 
     async with turn(any_store) as work:
+        assert isinstance(work, SqlUnitOfWork)
         connection, _ = work._open
         await connection.execute(metadata.tables["cases"].insert().values(**rows[0]))
         listed, _ = await work.cases.queue(a_person_id(), QueueFilter.CLOSED, 0, 9)

@@ -10,12 +10,13 @@ from datetime import timedelta, timezone
 from pathlib import Path
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import Connection, event
 from sqlalchemy.exc import OperationalError
 
 from casework.model.cases.case import Case
 from casework.ports import Store
 from storage.engine import sqlite
+from storage.engine.sqlite import SqliteDatabase
 from storage.errors import (
     SealBroken,
     StoreBusy,
@@ -32,6 +33,18 @@ from tests.builders import NOW, a_case, a_draft, a_request
 from tests.stores import MASTER_KEY, StillClock, sqlite_url, turn
 
 LOCKING = "import sys, pathlib; from storage.engine.sqlite_file import FileLock; FileLock(pathlib.Path(sys.argv[1]))"
+
+
+def file_of(store: SqlStore) -> SqliteDatabase:
+    assert isinstance(store._database, SqliteDatabase)
+    return store._database
+
+
+def connection_of(store: SqlStore) -> Connection:
+    """Return the connection of a store that is in a transaction."""
+    plain = file_of(store)._plain
+    assert plain is not None
+    return plain
 
 
 async def test_store_outlives_its_process(database: Path, clock: StillClock) -> None:
@@ -188,8 +201,8 @@ async def test_connection_keeps_its_promises(store: SqlStore) -> None:
     wanted = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "secure_delete": 1}
 
     async with store.unit_of_work():
-        assert store._database._plain is not None
-        found = {name: store._database._plain.exec_driver_sql(f"PRAGMA {name}").scalar_one() for name in wanted}
+        plain = connection_of(store)
+        found = {name: plain.exec_driver_sql(f"PRAGMA {name}").scalar_one() for name in wanted}
     assert found == wanted
 
 
@@ -231,8 +244,7 @@ async def test_caller_who_gave_up_waits_no_longer(store: SqlStore) -> None:
 async def test_full_disk_is_one_of_our_errors(store: SqlStore) -> None:
     case = a_case(request=a_request(description="a" * 100_000))
     async with store.unit_of_work():
-        assert store._database._plain is not None
-        store._database._plain.exec_driver_sql("PRAGMA max_page_count=1")
+        connection_of(store).exec_driver_sql("PRAGMA max_page_count=1")
 
     with pytest.raises(StoreFailed, match=r"^the database refused \(OperationalError\)$"):
         await _add(store, case)
@@ -242,7 +254,7 @@ async def test_full_disk_is_one_of_our_errors(store: SqlStore) -> None:
 
 
 async def test_lost_database_is_one_of_our_errors(store: SqlStore) -> None:
-    @event.listens_for(store._database.engine, "begin")
+    @event.listens_for(file_of(store).engine, "begin")
     def refuse(_connection: object) -> None:
         raise OperationalError("BEGIN", {}, OSError())
 

@@ -3,15 +3,15 @@
 import asyncio
 import copy
 import json
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 from aiohttp import ClientSession
-from aiohttp.test_utils import TestServer
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pytest_aiohttp.plugin import AiohttpServer
 
 from bot.edge.authentication import PlaygroundAuthentication
 from bot.incoming.reception import Reception
@@ -81,7 +81,7 @@ def places(value: object, *way: object) -> list[tuple[object, ...]]:
 @st.composite
 def mutants(draw: st.DrawFn, good: list[dict[str, Any]]) -> Mapping[str, Any]:
     """Draw an activity with some of its parts gone, added or exchanged."""
-    activity = copy.deepcopy(draw(st.sampled_from(good)))
+    activity: dict[str, Any] = copy.deepcopy(draw(st.sampled_from(good)))
     for _ in range(draw(st.integers(0, 3))):
         known = places(activity)
         if not known:
@@ -99,14 +99,13 @@ def mutants(draw: st.DrawFn, good: list[dict[str, Any]]) -> Mapping[str, Any]:
 
 
 @pytest.fixture
-async def url(world: World, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[str]:
+async def url(world: World, monkeypatch: pytest.MonkeyPatch, aiohttp_server: AiohttpServer) -> str:
     """The service behind its real door, with a limit that a fuzzer does not reach."""
     monkeypatch.setattr("bot.incoming.reception.A_PERSON", ((100_000, 1_000),))
     monkeypatch.setattr("bot.incoming.reception.ANSWER_WITHIN", 30)
     reception = Reception(world.parley.service, world.parley.turns.handle, TurnOrder(), world.parley.deliveries.wake)
     app = create_app(authenticate=PlaygroundAuthentication(LoopbackHosts()), handle=reception.receive)
-    async with TestServer(app, host="127.0.0.1") as server:
-        yield str(server.make_url("/api/messages"))
+    return str((await aiohttp_server(app)).make_url("/api/messages"))
 
 
 async def test_no_activity_breaks_anything(

@@ -1,6 +1,7 @@
 """The lead writes the call, cleans it and posts it, as transcripts (R11)."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -177,7 +178,7 @@ async def test_too_many_names_are_kept(writing: Someone) -> None:
         ({"summary": SUMMARY, "open_days": "9" * 900}, "problem-days"),
     ],
 )
-async def test_wrong_field_keeps_words(writing: Someone, typed: dict[str, str], key: str) -> None:
+async def test_wrong_field_keeps_words(writing: Someone, typed: dict[str, Any], key: str) -> None:
     await writing.presses("call.preview", **typed)
 
     assert writing.sees(key)

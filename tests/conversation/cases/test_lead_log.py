@@ -185,7 +185,8 @@ async def test_log_in_pages(world: World, staff: Someone, lead: Someone) -> None
 
 def lead_button(lead: Someone) -> str:
     """Return where the button that goes back in time leads to."""
-    return next(one["data"]["before"] for one in buttons(lead.card) if "before" in one.get("data", {}))
+    before: str = next(one["data"]["before"] for one in buttons(lead.card) if "before" in one.get("data", {}))
+    return before
 
 
 @pytest.mark.parametrize("before", ["0", "1", "nonsense", "-3", "999999999", "٣"])

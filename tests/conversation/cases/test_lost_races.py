@@ -6,6 +6,7 @@ On both engines. Whoever loses changes nothing, is told nothing wrong, and sees 
 import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 
@@ -42,7 +43,7 @@ class Press:
 
     number: int
     verb: str
-    fields: Mapping[str, str]
+    fields: Mapping[str, Any]
 
 
 def press(number: int, verb: str, **fields: str) -> Press:

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -86,6 +87,7 @@ async def test_r05_version_kept_with_case(world: World, staff: Someone, lead: So
     async with world.store.unit_of_work() as work:
         rows, _ = await work.cases.queue(lead.person_id, QueueFilter.OPEN, 0, 5)
         case = await work.cases.get(rows[0].case_id)
+    assert case is not None
     assert case.request.privacy_version == world.parley.service.institution.privacy.version
     assert case.request.privacy_agreed_at == world.clock.moment
 
@@ -281,7 +283,7 @@ async def test_chat_keeps_nothing_confidential(world: World, staff: Someone) -> 
     assert "Castellanos" not in kept
 
 
-def _all_parts(card: object) -> list[dict[str, object]]:
+def _all_parts(card: object) -> list[dict[str, Any]]:
     if isinstance(card, dict):
         nested = [one for value in card.values() for one in _all_parts(value)]
         return [card, *nested]

@@ -17,7 +17,7 @@ from tests.stores import turn
 BLOCKED = Undeliverable("http-403-MessageWritesBlocked")
 
 
-async def given_to(world: World, case: Case, **changes: Any) -> None:  # noqa: ANN401 - as dataclasses take them
+async def given_to(world: World, case: Case, **changes: Any) -> None:
     async with turn(world.store) as work:
         await work.cases.save(replace(case, **changes))
 

@@ -6,6 +6,7 @@ import pytest
 
 from casework.actions.reminders import recalculate
 from casework.desk import Desk
+from casework.errors import ReminderFailed
 from casework.model.cases.case import Case
 from casework.model.institution import WorkingWeek
 from casework.model.reminders import Reminder, ReminderKind
@@ -256,7 +257,7 @@ class TestPieces:
         world.clock.moment = five_o_clock(TUESDAY) + timedelta(hours=16)
         with monkeypatch.context() as patch:
             fail_for(patch, case, StoreBusy())
-            with pytest.raises(recalculate.ReminderFailed):
+            with pytest.raises(ReminderFailed):
                 await restart(world, **closed(TUESDAY))
         assert not (await the_case(world)).first_contact_missed
 

@@ -5,6 +5,7 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -28,7 +29,7 @@ REASON = "A tribunal has asked for it."
 OTHER_LEAD = "Kwabena Osei-Tutu"
 
 
-async def withdrawn(staff: Someone, lead: Someone, **wishes: str) -> Case:
+async def withdrawn(staff: Someone, lead: Someone, **wishes: Any) -> Case:
     """File a request and withdraw it; the lead ends on the case."""
     await files_request(staff, **wishes)
     await staff.presses("mine.open")
@@ -407,8 +408,7 @@ async def test_many_are_destroyed_in_pieces(world: World, lead: Someone) -> None
     count = 2 * DESTROYED_AT_ONCE + 3
     async with turn(world.store) as work:
         for number in range(count):
-            changes = {"case_id": f"{number:032x}", "reference": f"AAAA-{number:02}"}
-            await work.cases.add(replace(closed, **changes))
+            await work.cases.add(replace(closed, case_id=f"{number:032x}", reference=f"AAAA-{number:02}"))
     await morning(world, SIX_YEARS)
     await world.advance(MONTH)
     left = []

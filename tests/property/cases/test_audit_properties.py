@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -57,7 +58,7 @@ def test_altered_column_is_found(whole: tuple[Log, Chain], data: st.DataObject) 
     place = data.draw(st.integers(0, len(log) - 1))
     link, mac = log[place]
     column = data.draw(st.sampled_from(["case_id", "number", "seal_id", "at", "looked", "mac"]))
-    values = {
+    values: dict[str, st.SearchStrategy[Any]] = {
         "case_id": st.just(OTHER_CASE),
         "number": st.integers(-3, 20).filter(lambda number: number not in {one.number for one, _ in log}),
         "seal_id": st.text(max_size=32),
@@ -107,7 +108,7 @@ def test_cut_end_is_found(whole: tuple[Log, Chain], data: st.DataObject) -> None
 @given(logs, st.sampled_from(["case_id", "entries", "last_mac", "mac"]), st.data())
 def test_altered_end_is_found(whole: tuple[Log, Chain], column: str, data: st.DataObject) -> None:
     log, end = whole
-    value = data.draw(st.integers(-3, 20) if column == "entries" else st.text(max_size=64))
+    value: Any = data.draw(st.integers(-3, 20) if column == "entries" else st.text(max_size=64))
     assume(value != getattr(end, column))
 
     assert wrong(log, replace(end, **{column: value}))

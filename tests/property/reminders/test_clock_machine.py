@@ -259,7 +259,7 @@ def test_one_process_after_another(store_template: Path, tmp_path: Path) -> None
     options = settings(
         max_examples=15, stateful_step_count=20, suppress_health_check=SLOW, deadline=None, phases=PHASES
     )
-    run_state_machine_as_test(partial(Clockwork, fresh), settings=options)
+    run_state_machine_as_test(partial(Clockwork, fresh), settings=options)  # type: ignore[arg-type] # It calls it.
 
 
 def test_two_processes_at_once(postgres_server: URL) -> None:
@@ -269,4 +269,4 @@ def test_two_processes_at_once(postgres_server: URL) -> None:
         return text_of(postgres_server.set(database=name))
 
     options = settings(max_examples=5, stateful_step_count=15, suppress_health_check=SLOW, deadline=None, phases=PHASES)
-    run_state_machine_as_test(partial(Clockwork, fresh), settings=options)
+    run_state_machine_as_test(partial(Clockwork, fresh), settings=options)  # type: ignore[arg-type] # It calls it.

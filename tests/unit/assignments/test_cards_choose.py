@@ -1,5 +1,7 @@
 """However many offer, the cards on which a lead chooses stay under Teams' limit (R13)."""
 
+from typing import Any
+
 import pytest
 
 from casework.model.assignments import Pair
@@ -10,7 +12,7 @@ from tests.fakes.matching import a_volunteer
 from tests.fakes.reading import everything_on, fields_on, size_of
 
 TEAMS_LIMIT = 28_000
-WORDY = {"name": "N" * 100, "job_title": "T" * 100, "department": "D" * 120}
+WORDY: dict[str, Any] = {"name": "N" * 100, "job_title": "T" * 100, "department": "D" * 120}
 CROWD = [a_volunteer(f"00000000-0000-4000-8000-{number:012d}", **WORDY) for number in range(150)]
 TEXTS = Texts("Resolution Service", lambda moment: moment)
 

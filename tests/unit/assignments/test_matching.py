@@ -12,7 +12,7 @@ from casework.model.people import JobRole
 from tests.builders import NOW
 from tests.fakes.matching import REQUESTER, a_case, a_resolver, a_volunteer
 
-INSIDE = {"department": "Department of Marine Biology"}
+INSIDE: dict[str, Any] = {"department": "Department of Marine Biology"}
 
 
 def ids(pair: Pair | None) -> set[str]:
@@ -76,7 +76,7 @@ def test_r13_never_two_inside() -> None:
 
 
 def test_r13_varied_backgrounds_win() -> None:
-    alike = {"expertise": ("supervision",)}
+    alike: dict[str, Any] = {"expertise": ("supervision",)}
     volunteers = [
         a_volunteer("r1", **alike),
         a_volunteer("r2", **alike),

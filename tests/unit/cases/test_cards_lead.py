@@ -32,13 +32,13 @@ SUBJECT = Subject("0" * 32, "K7QM-2F")
 DUE = datetime.fromisoformat("2026-11-24T17:00+00:00")
 
 
-def shown(case: Case, **changes: Any) -> AdaptiveCard:  # noqa: ANN401 - passed on to the view, which types them
+def shown(case: Case, **changes: Any) -> AdaptiveCard:
     view = CaseView(case, mine=False, owner=None, wanted=(), unwanted=(), resolvers=(), signposts=(), emergency="999",
                     now=NOW)  # fmt: skip
     return case_card(TEXTS, replace(view, **changes))
 
 
-def row(**changes: Any) -> Row:  # noqa: ANN401 - as above
+def row(**changes: Any) -> Row:
     plain = QueueRow("0" * 32, "K7QM-2F", "waiting", urgent=False, created_at=NOW, next_due=DUE, owner=None)
     return Row(replace(plain, **changes), owner=None, mine=False)
 

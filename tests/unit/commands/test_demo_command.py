@@ -2,8 +2,9 @@
 
 import pytest
 from aiohttp import web
-from aiohttp.test_utils import TestServer, unused_port
+from aiohttp.test_utils import unused_port
 from click.testing import CliRunner
+from pytest_aiohttp.plugin import AiohttpServer
 
 from bot.commands.demo import BadSpan, NoPlayground, _advance, demo
 
@@ -21,13 +22,13 @@ def test_no_playground_names_the_port(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.enable_socket
-async def test_unknown_span_shows_examples() -> None:
+async def test_unknown_span_shows_examples(aiohttp_server: AiohttpServer) -> None:
     async def refuse(request: web.Request) -> web.Response:
         del request
         return web.Response(status=400)
 
     app = web.Application()
     app.router.add_post("/demo/advance", refuse)
-    async with TestServer(app) as server:
-        with pytest.raises(BadSpan, match="1d, 6h or 90m"):
-            await _advance(str(server.make_url("/demo/advance")), "1x")
+    server = await aiohttp_server(app)
+    with pytest.raises(BadSpan, match="1d, 6h or 90m"):
+        await _advance(str(server.make_url("/demo/advance")), "1x")

@@ -12,7 +12,7 @@ from scheduler.calendar import CalendarInvalid, WorkingCalendar
 from tests.fakes.institutions import an_institution
 
 
-def calendar(**changes: Any) -> WorkingCalendar:  # noqa: ANN401 - passed on to the dataclass, which types them
+def calendar(**changes: Any) -> WorkingCalendar:
     return WorkingCalendar(an_institution(**changes))
 
 
