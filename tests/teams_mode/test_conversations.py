@@ -32,7 +32,8 @@ async def test_press_answered_in_body(bot: Bot) -> None:
     assert answer["type"] == "application/vnd.microsoft.card.adaptive"
 
 
-async def test_r01_form_knows_the_roster(bot: Bot) -> None:
+@pytest.mark.promise("R01")
+async def test_form_knows_the_roster(bot: Bot) -> None:
     notice = await bot.presses(await welcomed(bot), "intake.start")
     form = await bot.presses(notice, "intake.agree")
 

@@ -25,7 +25,8 @@ async def filled_in(bot: Bot) -> set[object]:
     return {part.get("value") for part in form["body"]}
 
 
-async def test_r01_form_knows_the_department(bot: Bot) -> None:
+@pytest.mark.promise("R01")
+async def test_form_knows_the_department(bot: Bot) -> None:
     bot.cloud.people[STAFF] = IN_GRAPH
 
     known = await filled_in(bot)

@@ -136,7 +136,7 @@ async def test_unknown_person_is_not_added(bot: Bot) -> None:
     assert leads_heard(bot) == [UNREACHABLE]
 
 
-async def test_r16_removed_app_is_never_added_again(bot: Bot) -> None:
+async def test_removed_app_is_never_added_again(bot: Bot) -> None:
     """Whoever removed the app decided so; they are reached another way, or come back by themselves."""
     bot.cloud.may_install = True
     notice = await known(bot)

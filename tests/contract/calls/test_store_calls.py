@@ -79,6 +79,7 @@ async def test_answers_come_oldest_first(any_store: Store) -> None:
         assert await work.calls.offered_count(call.call_id) == 1
 
 
+@pytest.mark.promise("R12")
 async def test_later_answer_replaces_the_first(any_store: Store) -> None:
     """R12: who offered can withdraw; there is one answer of each."""
     call = await called(any_store)

@@ -104,7 +104,7 @@ async def findings(store: SqlStore) -> Sequence[Finding]:
     return (await verified(store)).findings
 
 
-async def test_a05_untouched_log_holds(log_store: SqlStore) -> None:
+async def test_untouched_log_holds(log_store: SqlStore) -> None:
     await logged(log_store)
     await logged(log_store, looks=0)
 

@@ -158,6 +158,7 @@ async def test_queue_filters(any_store: Store) -> None:
     assert [one.closed_at for one in rows] == [NOW + timedelta(days=1), NOW]
 
 
+@pytest.mark.promise("R23")
 async def test_concerned_lead_never_learns(any_store: Store) -> None:
     """R23: neither the row nor the count tells a lead of a case that concerns them."""
     viewer = a_person_id()
@@ -169,6 +170,7 @@ async def test_concerned_lead_never_learns(any_store: Store) -> None:
     assert await queued(any_store, a_person_id()) == [hidden.case_id]
 
 
+@pytest.mark.promise("R23")
 async def test_lead_concerned_later_is_hidden_too(any_store: Store) -> None:
     viewer, case = a_person_id(), a_case()
     await added(any_store, case)
@@ -226,6 +228,7 @@ async def test_requester_sees_own_cases_newest_first(any_store: Store) -> None:
     assert [row.case_id for row in rows] == [one.case_id for one in reversed(cases)][:20]
 
 
+@pytest.mark.promise("R23")
 async def test_resolver_sees_assigned_open_cases(any_store: Store) -> None:
     """R23: only the cases that a resolver carries now."""
     resolver = a_person_id()

@@ -128,6 +128,7 @@ def known() -> list[Case]:
 
 @settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(LIVES)
+@pytest.mark.promise("R23")
 async def test_list_is_a_look_at_all_cases(any_store: SqlStore, known: list[Case], lives: Sequence[Life]) -> None:
     """The store goes on from example to example, so that ever more closed cases concern the same leads."""
     begin = NOW + timedelta(days=len(known))
@@ -182,6 +183,7 @@ async def test_case_without_moment_is_hidden(any_store: SqlStore) -> None:
 
 
 @pytest.mark.parametrize("case", [a_case(owner=LEADS[0]), closed_case(1)])
+@pytest.mark.promise("R23")
 async def test_hidden_case_stays_hidden(any_store: SqlStore, case: Case) -> None:
     """Whoever may be concerned by a case that can't be opened is not told of it; nor is its place in a list empty."""
     lead, other = LEADS[:2]

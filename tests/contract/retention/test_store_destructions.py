@@ -96,6 +96,7 @@ async def destroy(store: SqlStore, *cases: Case) -> Sequence[str]:
     return [one.case_id for one in done]
 
 
+@pytest.mark.promise("R24")
 async def test_nothing_of_it_is_left(any_store: SqlStore) -> None:
     case = a_closed_case()
     case_id, call_id = await with_everything(any_store, case)
@@ -242,6 +243,7 @@ async def test_case_that_is_just_told_of_waits(any_store: SqlStore) -> None:
     assert await destroy(any_store, case) == [case.case_id]
 
 
+@pytest.mark.promise("R24")
 async def test_due_once_told_in_time(any_store: SqlStore) -> None:
     case = a_closed_case()
     async with turn(any_store) as work:
@@ -268,6 +270,7 @@ async def test_due_once_told_in_time(any_store: SqlStore) -> None:
     ],
     ids=["open", "recent", "held"],
 )
+@pytest.mark.promise("R24")
 async def test_what_is_not_due_stays(any_store: SqlStore, changes: dict[str, Any]) -> None:
     async with turn(any_store) as work:
         await work.cases.add(a_closed_case(**changes))
@@ -375,6 +378,7 @@ async def test_invented_record_is_not_believed(any_store: SqlStore, changes: dic
         assert not work.destructions.is_genuine(replace(record, **changes))
 
 
+@pytest.mark.promise("R24")
 async def test_key_opens_nothing_kept_elsewhere(any_store: SqlStore) -> None:
     """Rows that somebody copied before can't be opened once the key is gone, even put back into the store."""
     case = a_closed_case(assignments=(Assignment(a_person_id(), NOW),))

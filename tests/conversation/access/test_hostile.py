@@ -54,7 +54,8 @@ async def on_register(world: World, number: int) -> Resolver:
         "Prof. Osei - line manager",
     ],
 )
-async def test_r23_lead_named_with_more_than_a_name(
+@pytest.mark.promise("R23")
+async def test_lead_named_with_more_than_a_name(
     staff: Someone, other_lead: Someone, deputy: Someone, typed: str
 ) -> None:
     await files_request(staff, parties=((typed, ""),))
@@ -66,22 +67,23 @@ async def test_r23_lead_named_with_more_than_a_name(
 
 
 @pytest.mark.parametrize("typed", ["Kobby Osei-Tutu", "kobby", "Osei-Tutu, Kobby"])
-async def test_r23_lead_named_as_they_are_called(
-    staff: Someone, other_lead: Someone, lead: Someone, typed: str
-) -> None:
+@pytest.mark.promise("R23")
+async def test_lead_named_as_they_are_called(staff: Someone, other_lead: Someone, lead: Someone, typed: str) -> None:
     await files_request(staff, parties=((typed, ""),))
 
     assert not other_lead.chat.cards
     assert lead.can("lead.open")
 
 
-async def test_r23_somebody_else_of_that_name(staff: Someone, other_lead: Someone) -> None:
+@pytest.mark.promise("R23")
+async def test_somebody_else_of_that_name(staff: Someone, other_lead: Someone) -> None:
     await files_request(staff, parties=(("Kobby Fairweather", ""),))
 
     assert other_lead.can("lead.open")
 
 
-async def test_r23_name_that_is_learnt_later(world: World, staff: Someone, lead: Someone, other_lead: Someone) -> None:
+@pytest.mark.promise("R23")
+async def test_name_that_is_learnt_later(world: World, staff: Someone, lead: Someone, other_lead: Someone) -> None:
     """Once the file says what a lead is called as well, every case is looked through again."""
     await files_request(staff, parties=(("Sunny Achterberg", ""),))
     assert lead.can("lead.open")
@@ -97,7 +99,8 @@ async def test_r23_name_that_is_learnt_later(world: World, staff: Someone, lead:
     assert other_lead.can("lead.open")
 
 
-async def test_r23_concerned_lead_is_no_resolver_either(world: World, staff: Someone, lead: Someone) -> None:
+@pytest.mark.promise("R23")
+async def test_concerned_lead_is_no_resolver_either(world: World, staff: Someone, lead: Someone) -> None:
     await put(
         world,
         Resolver(KWABENA, "Kwabena Osei-Tutu", "University Library", "Service lead", JobRole.PROFESSIONAL),
@@ -110,7 +113,8 @@ async def test_r23_concerned_lead_is_no_resolver_either(world: World, staff: Som
     assert lead.sees("choose-too-few-title")
 
 
-async def test_r12_everybody_on_the_register_gets_calls_alike(world: World, staff: Someone, lead: Someone) -> None:
+@pytest.mark.promise("R12")
+async def test_everybody_on_the_register_gets_calls_alike(world: World, staff: Someone, lead: Someone) -> None:
     """Somebody who is named, or unwanted, and gets no call in their chat would know that it is about them."""
     for number in (LIBRARY, PHYSICS, LAW):
         await put(world, replace(await on_register(world, number), calls_in_chat=True))
@@ -124,7 +128,8 @@ async def test_r12_everybody_on_the_register_gets_calls_alike(world: World, staf
     assert PARTY not in cards[0]
 
 
-async def test_r12_former_resolver_gets_no_call(world: World, staff: Someone, lead: Someone) -> None:
+@pytest.mark.promise("R12")
+async def test_former_resolver_gets_no_call(world: World, staff: Someone, lead: Someone) -> None:
     await put(world, replace(await on_register(world, LIBRARY), active=False, calls_in_chat=True))
 
     await call_posted(staff, lead)
@@ -146,7 +151,7 @@ async def test_no_private_answer_in_a_channel(world: World, staff: Someone, lead
     assert (await the_case(world)).version == case.version
 
 
-async def test_r10_chat_keeps_no_advice(world: World, staff: Someone, lead: Someone) -> None:
+async def test_chat_keeps_no_advice(world: World, staff: Someone, lead: Someone) -> None:
     """To whom somebody was pointed says what it was about."""
     await files_request(staff)
     await lead.presses("lead.open")
@@ -197,7 +202,8 @@ async def test_names_of_two_leads_are_kept(world: World, staff: Someone, lead: S
 @pytest.mark.parametrize(
     "slip", ["ext. 0123", "900 123", "ingrids paper", "Ingrid C.", "castellanoss work", "I n g r i d", "In\u00adgrid"]
 )
-async def test_r11_slips_are_stopped(world: World, staff: Someone, lead: Someone, slip: str) -> None:
+@pytest.mark.promise("R11")
+async def test_slips_are_stopped(world: World, staff: Someone, lead: Someone, slip: str) -> None:
     """A number among other words is known all the same, and so is a name that looks like an ordinary word."""
     await files_request(staff)
     await staff.presses("mine.open")
@@ -210,7 +216,7 @@ async def test_r11_slips_are_stopped(world: World, staff: Someone, lead: Someone
     assert not lead.can("call.post")
 
 
-async def test_r11_another_department_is_no_name(staff: Someone, lead: Someone) -> None:
+async def test_another_department_is_no_name(staff: Someone, lead: Someone) -> None:
     await files_request(staff, parties=((PARTY, "Another department"),))
     await finds_suitable(lead)
     await lead.presses("call.write")
@@ -219,7 +225,8 @@ async def test_r11_another_department_is_no_name(staff: Someone, lead: Someone) 
     assert lead.can("call.post")
 
 
-async def test_r23_lead_who_joins_later_learns_nothing(
+@pytest.mark.promise("R23")
+async def test_lead_who_joins_later_learns_nothing(
     world: World, staff: Someone, lead: Someone, resolver_two: Someone
 ) -> None:
     """Somebody named in a case becomes a lead afterwards: no queue, no reminder, no card of it."""
@@ -238,7 +245,7 @@ async def test_r23_lead_who_joins_later_learns_nothing(
     assert lead.can("lead.open")
 
 
-async def test_r12_chat_keeps_no_availability(world: World, staff: Someone, lead: Someone) -> None:
+async def test_chat_keeps_no_availability(world: World, staff: Someone, lead: Someone) -> None:
     """When somebody has time, and why not, is for the leads alone; the form shows it to its writer."""
     await call_posted(staff, lead)
     volunteer = world.person(PERSON.format(LAW))

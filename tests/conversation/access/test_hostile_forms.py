@@ -56,7 +56,8 @@ async def test_old_closed_form_shows_the_receipt(staff: Someone) -> None:
     assert staff.sees("receipt-title")
 
 
-async def test_r05_changed_notice_is_read_again(world: World, staff: Someone) -> None:
+@pytest.mark.promise("R05")
+async def test_changed_notice_is_read_again(world: World, staff: Someone) -> None:
     """A form that was begun under an older notice is no dead end."""
     await tells_story(staff, description="We hardly speak.", risk="no")
     await staff.presses("intake.next")
@@ -85,7 +86,8 @@ async def test_form_is_forgotten_on_time(world: World, staff: Someone) -> None:
     assert staff.sees("intake-privacy-title")
 
 
-async def test_r04_unknown_ids_are_not_kept(world: World, staff: Someone) -> None:
+@pytest.mark.promise("R04")
+async def test_unknown_ids_are_not_kept(world: World, staff: Someone) -> None:
     """A forged choice of thousands of ids would make the leads' card look each of them up."""
     garbage = ",".join(f"nobody-{number}" for number in range(1_500))
 

@@ -29,7 +29,8 @@ async def assigned(world: World) -> set[str]:
     return {one.resolver for one in (await the_case(world)).assignments}
 
 
-async def test_r13_recommends_with_reasons(world: World, staff: Someone, lead: Someone) -> None:
+@pytest.mark.promise("R13")
+async def test_recommends_with_reasons(world: World, staff: Someone, lead: Someone) -> None:
     await call_posted(staff, lead)
     await offers(world, LIBRARY, PHYSICS)
     await lead.presses("choose.open")
@@ -43,7 +44,20 @@ async def test_r13_recommends_with_reasons(world: World, staff: Someone, lead: S
     assert "Tomasz" not in world.teams.everything_sent()
 
 
-async def test_r13_choosing_assigns_both(world: World, staff: Someone, lead: Someone) -> None:
+@pytest.mark.promise("R27")
+async def test_lead_sees_who_works_in_hr(world: World, staff: Someone, lead: Someone) -> None:
+    await call_posted(staff, lead)
+    await offers(world, LIBRARY, PHYSICS)
+    await lead.presses("choose.open")
+    assert not lead.sees("resolver-works-in-hr")
+    await offers(world, HUMAN_RESOURCES)
+    await lead.presses("choose.all")
+
+    assert lead.sees("resolver-works-in-hr")
+
+
+@pytest.mark.promise("R13")
+async def test_choosing_assigns_both(world: World, staff: Someone, lead: Someone) -> None:
     await two_chosen(world, staff, lead)
 
     assert lead.sees("banner-pair-chosen")
@@ -78,7 +92,8 @@ async def test_stale_recommendation_is_refused(world: World, staff: Someone, lea
     assert await assigned(world) == set()
 
 
-async def test_r13_forged_pair_is_refused(world: World, staff: Someone, lead: Someone) -> None:
+@pytest.mark.promise("R13")
+async def test_forged_pair_is_refused(world: World, staff: Someone, lead: Someone) -> None:
     await call_posted(staff, lead)
     await offers(world, LIBRARY, PHYSICS)
     case = await the_case(world)
@@ -88,7 +103,8 @@ async def test_r13_forged_pair_is_refused(world: World, staff: Someone, lead: So
     assert await assigned(world) == set()
 
 
-async def test_r13_another_pair_needs_a_reason(world: World, staff: Someone, lead: Someone) -> None:
+@pytest.mark.promise("R13")
+async def test_another_pair_needs_a_reason(world: World, staff: Someone, lead: Someone) -> None:
     await call_posted(staff, lead)
     await offers(world, LIBRARY, PHYSICS, LAW, MODERN_LANGUAGES)
     await lead.presses("choose.open")
@@ -132,7 +148,8 @@ async def test_all_that_is_wrong_is_told(world: World, staff: Someone, lead: Som
 
 
 @pytest.mark.parametrize("numbers", [(), (LIBRARY,), (LIBRARY, PHYSICS, LAW), (LIBRARY, 106), (LIBRARY, 999)])
-async def test_r13_only_two_volunteers(world: World, staff: Someone, lead: Someone, numbers: tuple[int, ...]) -> None:
+@pytest.mark.promise("R13")
+async def test_only_two_volunteers(world: World, staff: Someone, lead: Someone, numbers: tuple[int, ...]) -> None:
     await call_posted(staff, lead)
     await offers(world, LIBRARY, PHYSICS, LAW)
     case = await the_case(world)
@@ -143,7 +160,8 @@ async def test_r13_only_two_volunteers(world: World, staff: Someone, lead: Someo
     assert await assigned(world) == set()
 
 
-async def test_r04_unwanted_is_never_proposed(world: World, staff: Someone, lead: Someone) -> None:
+@pytest.mark.promise("R04")
+async def test_unwanted_is_never_proposed(world: World, staff: Someone, lead: Someone) -> None:
     await call_posted(staff, lead, unwanted_resolvers=person(LIBRARY))
     await offers(world, LIBRARY, PHYSICS)
     await lead.presses("choose.open")
@@ -174,7 +192,8 @@ async def test_volunteers_come_in_pages(world: World, staff: Someone, lead: Some
     assert "nothing goes to HR" in first + second + lead.reads()
 
 
-async def test_r15_replacement_is_proposed(world: World, staff: Someone, lead: Someone) -> None:
+@pytest.mark.promise("R15")
+async def test_replacement_is_proposed(world: World, staff: Someone, lead: Someone) -> None:
     await call_posted(staff, lead)
     await offers(world, LIBRARY, PHYSICS, RESEARCH_OFFICE)
     await lead.presses("choose.open")
@@ -196,7 +215,8 @@ async def test_r15_replacement_is_proposed(world: World, staff: Someone, lead: S
     assert world.person(new).sees("closed-resolver-assigned")
 
 
-async def test_r15_nobody_left_reopens(world: World, staff: Someone, lead: Someone, resolver_two: Someone) -> None:
+@pytest.mark.promise("R15")
+async def test_nobody_left_reopens(world: World, staff: Someone, lead: Someone, resolver_two: Someone) -> None:
     await two_chosen(world, staff, lead)
     await resolver_two.presses("show")
     await resolver_two.presses("resolver.step-back")

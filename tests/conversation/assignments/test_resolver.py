@@ -37,7 +37,8 @@ async def chosen(world: World, staff: Someone, lead: Someone) -> World:
     return world
 
 
-async def test_r14_names_only_now(chosen: World, resolver_one: Someone) -> None:
+@pytest.mark.promise("R14")
+async def test_names_only_now(chosen: World, resolver_one: Someone) -> None:
     assert resolver_one.sees("closed-resolver-assigned")
     assert PARTY not in str(resolver_one.chat.cards)
 
@@ -51,7 +52,8 @@ async def test_r14_names_only_now(chosen: World, resolver_one: Someone) -> None:
     assert PARTY not in chosen.teams.everything_sent()
 
 
-async def test_r15_both_confirm(chosen: World, staff: Someone, resolver_one: Someone, resolver_two: Someone) -> None:
+@pytest.mark.promise("R15")
+async def test_both_confirm(chosen: World, staff: Someone, resolver_one: Someone, resolver_two: Someone) -> None:
     await resolver_one.presses("show")
     await resolver_one.presses("resolver.confirm")
     assert resolver_one.sees("resolver-confirmed-one")
@@ -78,7 +80,8 @@ async def test_second_confirmation_changes_nothing(chosen: World, resolver_one: 
     assert (await the_case(chosen)).version == case.version
 
 
-async def test_r15_stepping_back_closes_the_case(chosen: World, resolver_two: Someone) -> None:
+@pytest.mark.promise("R15")
+async def test_stepping_back_closes_the_case(chosen: World, resolver_two: Someone) -> None:
     await resolver_two.presses("show")
     await resolver_two.presses("resolver.step-back")
 
@@ -93,7 +96,8 @@ async def test_r15_stepping_back_closes_the_case(chosen: World, resolver_two: So
         assert PARTY not in str(resolver_two.chat.cards)
 
 
-async def test_r14_unassigned_see_nothing(chosen: World, staff: Someone, stranger: Someone) -> None:
+@pytest.mark.promise("R14")
+async def test_unassigned_see_nothing(chosen: World, staff: Someone, stranger: Someone) -> None:
     case = await the_case(chosen)
     for one in (chosen.person(PERSON.format(LAW)), staff, stranger):
         for verb in ("resolver.open", "resolver.confirm", "resolver.step-back"):
@@ -104,7 +108,8 @@ async def test_r14_unassigned_see_nothing(chosen: World, staff: Someone, strange
     assert len((await the_case(chosen)).assignments) == 2
 
 
-async def test_r15_step_back_after_confirming(chosen: World, resolver_one: Someone) -> None:
+@pytest.mark.promise("R15")
+async def test_step_back_after_confirming(chosen: World, resolver_one: Someone) -> None:
     await resolver_one.presses("show")
     await resolver_one.presses("resolver.confirm")
     await resolver_one.presses("resolver.open")
@@ -115,6 +120,7 @@ async def test_r15_step_back_after_confirming(chosen: World, resolver_one: Someo
     assert len((await the_case(chosen)).assignments) == 1
 
 
+@pytest.mark.promise("R16")
 async def test_withdrawal_releases_resolvers(chosen: World, staff: Someone, resolver_one: Someone) -> None:
     case = await the_case(chosen)
     await forged(staff, "mine.withdraw", case=case.case_id)
@@ -125,6 +131,7 @@ async def test_withdrawal_releases_resolvers(chosen: World, staff: Someone, reso
     assert resolver_one.sees("nothing-here")
 
 
+@pytest.mark.promise("R15")
 async def test_unanswered_question_is_repeated(chosen: World, resolver_one: Someone, resolver_two: Someone) -> None:
     await resolver_two.presses("show")
     await resolver_two.presses("resolver.confirm")
@@ -150,7 +157,7 @@ async def test_own_page_lists_cases(chosen: World, resolver_one: Someone) -> Non
     assert PARTY in resolver_one.reads()
 
 
-async def test_r12_calls_to_own_chat_switch(world: World, resolver_one: Someone) -> None:
+async def test_calls_to_own_chat_switch(world: World, resolver_one: Someone) -> None:
     await resolver_one.says("my cases")
     assert resolver_one.sees("resolver-calls-on")
     await resolver_one.presses("resolver.calls-in-chat")
@@ -171,14 +178,15 @@ async def test_others_get_their_own_list(staff: Someone, lead: Someone) -> None:
     assert lead.sees("lead-queue-title")
 
 
-async def test_r28_register_for_anybody(staff: Someone) -> None:
+@pytest.mark.promise("R28")
+async def test_register_for_anybody(staff: Someone) -> None:
     await staff.says("who are the resolvers")
     told = staff.reads()
     for page in ("1", "2"):
         await staff.presses("resolver.list", page=page)
         told += staff.reads()
 
-    assert "Gwenllian Prothero" in told
+    assert "GP\nGwenllian Prothero" in told
     assert "Consultant and clinical tutor · Medical School" in told
     assert "Accredited mediator since 2019" in told
     assert "Fintan Nakashima" not in told

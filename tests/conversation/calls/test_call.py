@@ -35,7 +35,8 @@ async def writing(staff: Someone, lead: Someone) -> Someone:
     return lead
 
 
-async def test_r11_clean_call_is_posted(world: World, writing: Someone) -> None:
+@pytest.mark.promise("R11")
+async def test_clean_call_is_posted(world: World, writing: Someone) -> None:
     await writing.presses("call.preview", summary=SUMMARY)
     assert writing.sees("call-clean")
 
@@ -50,7 +51,8 @@ async def test_r11_clean_call_is_posted(world: World, writing: Someone) -> None:
     assert "Nobody has offered so far." in told
 
 
-async def test_r11_channel_never_identifies(world: World, staff: Someone, lead: Someone) -> None:
+@pytest.mark.promise("R11")
+async def test_channel_never_identifies(world: World, staff: Someone, lead: Someone) -> None:
     await call_posted(staff, lead)
     await offers(world, LIBRARY, PHYSICS)
     case = await the_case(world)
@@ -61,7 +63,8 @@ async def test_r11_channel_never_identifies(world: World, staff: Someone, lead: 
         assert secret not in said
 
 
-async def test_r11_known_name_blocks(world: World, writing: Someone) -> None:
+@pytest.mark.promise("R11")
+async def test_known_name_blocks(world: World, writing: Someone) -> None:
     await writing.presses("call.preview", summary=UNCLEAN)
 
     assert writing.sees("call-why-person")
@@ -73,7 +76,8 @@ async def test_r11_known_name_blocks(world: World, writing: Someone) -> None:
     assert world.channel.cards == {}
 
 
-async def test_r11_redacts_all_known(writing: Someone) -> None:
+@pytest.mark.promise("R11")
+async def test_redacts_all_known(writing: Someone) -> None:
     await writing.presses("call.preview", summary=UNCLEAN)
     await writing.presses("call.redact")
 
@@ -84,7 +88,8 @@ async def test_r11_redacts_all_known(writing: Someone) -> None:
     assert not writing.can("call.redact")
 
 
-async def test_r11_each_flag_has_its_way(world: World, writing: Someone) -> None:
+@pytest.mark.promise("R11")
+async def test_each_flag_has_its_way(world: World, writing: Someone) -> None:
     await writing.presses(
         "call.preview", summary="One of them stopped answering on 3 March after a Zorbelheim meeting."
     )
@@ -109,14 +114,15 @@ async def test_r11_each_flag_has_its_way(world: World, writing: Someone) -> None
         ("They met on 3 March", "They met in early spring"),
     ],
 )
-async def test_r11_suggestion_fits_the_sentence(writing: Someone, written: str, fixed: str) -> None:
+async def test_suggestion_fits_the_sentence(writing: Someone, written: str, fixed: str) -> None:
     await writing.presses("call.preview", summary=written)
     await writing.presses("call.mend", mend="suggestion")
 
     assert fixed in writing.reads()
 
 
-async def test_r11_edit_forgets_settled(writing: Someone) -> None:
+@pytest.mark.promise("R11")
+async def test_edit_forgets_settled(writing: Someone) -> None:
     await writing.presses("call.preview", summary="They met at the Zorbelheim meeting.")
     await writing.presses("call.settle")
     assert writing.can("call.post")
@@ -128,7 +134,8 @@ async def test_r11_edit_forgets_settled(writing: Someone) -> None:
     assert writing.sees("call-why-capital")
 
 
-async def test_r11_known_is_never_settled(world: World, writing: Someone) -> None:
+@pytest.mark.promise("R11")
+async def test_known_is_never_settled(world: World, writing: Someone) -> None:
     await writing.presses("call.preview", summary=f"It is about {PARTY}.")
     key = next(one["data"]["mark"] for one in buttons(writing.card) if one["verb"] == "call.mend")
     case = await the_case(world)
@@ -140,7 +147,8 @@ async def test_r11_known_is_never_settled(world: World, writing: Someone) -> Non
     assert not writing.can("call.post")
 
 
-async def test_r11_removed_words_leave_the_text(writing: Someone) -> None:
+@pytest.mark.promise("R11")
+async def test_removed_words_leave_the_text(writing: Someone) -> None:
     await writing.presses("call.preview", summary="They met at the Zorbelheim meeting.")
     await writing.presses("call.mend", mend="placeholder")
 
@@ -148,7 +156,8 @@ async def test_r11_removed_words_leave_the_text(writing: Someone) -> None:
     assert writing.sees("call-clean")
 
 
-async def test_r11_other_names_complete_the_record(writing: Someone) -> None:
+@pytest.mark.promise("R11")
+async def test_other_names_complete_the_record(writing: Someone) -> None:
     await writing.presses("call.names", summary="Half a thought about Wobbles.")
     assert REQUESTER in writing.reads()
     await writing.presses("call.save-names", other_names="Wobbles\nKestrel Yard")
@@ -261,14 +270,15 @@ async def test_no_draft_in_teams_copies(world: World, writing: Someone) -> None:
     assert PARTY not in world.teams.everything_sent()
 
 
-async def test_r12_call_reaches_chosen_chats(world: World, staff: Someone, lead: Someone) -> None:
+@pytest.mark.promise("R12")
+async def test_call_reaches_chosen_chats(world: World, staff: Someone, lead: Someone) -> None:
     await call_posted(staff, lead)
 
     assert world.person(PERSON.format(LIBRARY)).sees("call-card-title")
     assert world.person(PERSON.format(103)).chat.cards == {}
 
 
-async def test_r11_decisions_kept_without_text(world: World, staff: Someone, lead: Someone) -> None:
+async def test_decisions_kept_without_text(world: World, staff: Someone, lead: Someone) -> None:
     await found_suitable(staff, lead)
     await lead.presses("call.write")
     await lead.presses("call.preview", summary="Since 3 March two colleagues hardly speak.")

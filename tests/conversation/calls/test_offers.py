@@ -25,7 +25,8 @@ async def answers(world: World) -> list[Offer]:
         return [*await work.calls.offers(call.call_id)]
 
 
-async def test_r12_offer_from_the_channel(calling: World, resolver_two: Someone) -> None:
+@pytest.mark.promise("R12")
+async def test_offer_from_the_channel(calling: World, resolver_two: Someone) -> None:
     await resolver_two.presses("volunteer.offer", in_channel=True)
 
     assert resolver_two.hint == resolver_two.world.parley.service.texts("hint-answered-privately")
@@ -42,7 +43,8 @@ async def test_r12_offer_from_the_channel(calling: World, resolver_two: Someone)
     assert "1 person has offered so far." in read(next(iter(calling.channel.cards.values())))
 
 
-async def test_r12_offer_from_own_chat(calling: World, resolver_one: Someone) -> None:
+@pytest.mark.promise("R12")
+async def test_offer_from_own_chat(calling: World, resolver_one: Someone) -> None:
     await resolver_one.presses("volunteer.offer")
     assert resolver_one.sees("volunteer-title")
     await resolver_one.presses("volunteer.send", availability="Mornings")
@@ -51,7 +53,8 @@ async def test_r12_offer_from_own_chat(calling: World, resolver_one: Someone) ->
     assert len(resolver_one.chat.cards) == 1
 
 
-async def test_r12_each_counts_once(calling: World, resolver_two: Someone) -> None:
+@pytest.mark.promise("R12")
+async def test_each_counts_once(calling: World, resolver_two: Someone) -> None:
     await offers(calling, PHYSICS)
     await resolver_two.presses("volunteer.offer", in_channel=True)
     await resolver_two.presses("show")
@@ -62,7 +65,8 @@ async def test_r12_each_counts_once(calling: World, resolver_two: Someone) -> No
     assert "1 person has offered so far." in read(next(iter(calling.channel.cards.values())))
 
 
-async def test_r12_change_and_withdraw(calling: World, resolver_two: Someone) -> None:
+@pytest.mark.promise("R12")
+async def test_change_and_withdraw(calling: World, resolver_two: Someone) -> None:
     await offers(calling, PHYSICS)
     await resolver_two.presses("volunteer.offer")
     assert "Most afternoons" in str(resolver_two.card)
@@ -78,7 +82,8 @@ async def test_r12_change_and_withdraw(calling: World, resolver_two: Someone) ->
     assert resolver_two.sees("volunteer-title")
 
 
-async def test_r12_own_page_brings_the_offer_back(calling: World, resolver_two: Someone) -> None:
+@pytest.mark.promise("R12")
+async def test_own_page_brings_the_offer_back(calling: World, resolver_two: Someone) -> None:
     """However far up the card is; what the call says is not on the page, which may stay when it has closed."""
     await resolver_two.says("my offer")
     assert not resolver_two.can("volunteer.withdraw")
@@ -103,7 +108,8 @@ async def test_closed_call_has_no_offers(calling: World, resolver_two: Someone) 
     assert not resolver_two.sees("resolver-offer-title")
 
 
-async def test_r12_not_this_time(calling: World, resolver_two: Someone) -> None:
+@pytest.mark.promise("R12")
+async def test_not_this_time(calling: World, resolver_two: Someone) -> None:
     await resolver_two.presses("volunteer.decline", in_channel=True)
 
     assert resolver_two.hint == calling.parley.service.texts("hint-noted")
@@ -120,7 +126,8 @@ async def test_channel_card_stays_for_all(calling: World, resolver_two: Someone)
 
 
 @pytest.mark.parametrize("verb", ["volunteer.offer", "volunteer.decline"])
-async def test_r12_only_resolvers_answer(calling: World, staff: Someone, stranger: Someone, verb: str) -> None:
+@pytest.mark.promise("R12")
+async def test_only_resolvers_answer(calling: World, staff: Someone, stranger: Someone, verb: str) -> None:
     inactive = calling.person(PERSON.format(114))
     for one in (staff, stranger, inactive):
         await one.presses(verb, in_channel=True)
@@ -129,7 +136,7 @@ async def test_r12_only_resolvers_answer(calling: World, staff: Someone, strange
     assert await answers(calling) == []
 
 
-async def test_r12_late_answer_is_thanked(calling: World, resolver_one: Someone, resolver_two: Someone) -> None:
+async def test_late_answer_is_thanked(calling: World, resolver_one: Someone, resolver_two: Someone) -> None:
     await resolver_two.presses("volunteer.offer", in_channel=True)
     await resolver_two.presses("show")
     call_id = await _call_id(calling)
@@ -145,7 +152,7 @@ async def test_r12_late_answer_is_thanked(calling: World, resolver_one: Someone,
     assert await answers(calling) == []
 
 
-async def test_r12_excluded_learn_nothing(world: World, staff: Someone, lead: Someone) -> None:
+async def test_excluded_learn_nothing(world: World, staff: Someone, lead: Someone) -> None:
     law, free = PERSON.format(103), PERSON.format(105)
     await call_posted(staff, lead, unwanted_resolvers=law)
     await offers(world, 103, 105)
@@ -176,7 +183,7 @@ async def test_guessed_call_is_nothing(calling: World, resolver_two: Someone) ->
         assert resolver_two.sees("nothing-here")
 
 
-async def test_r12_enough_are_announced_once(calling: World, lead: Someone) -> None:
+async def test_enough_are_announced_once(calling: World, lead: Someone) -> None:
     before = len(lead.chat.cards)
     await offers(calling, LIBRARY, PHYSICS, 103)
 

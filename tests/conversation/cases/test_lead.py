@@ -30,7 +30,8 @@ async def in_contact(staff: Someone, lead: Someone) -> None:
     await lead.presses("lead.contact")
 
 
-async def test_r07_alert_tells_nothing(staff: Someone, lead: Someone, other_lead: Someone) -> None:
+@pytest.mark.promise("R07")
+async def test_alert_tells_nothing(staff: Someone, lead: Someone, other_lead: Someone) -> None:
     await files_request(staff)
 
     for one in (lead, other_lead):
@@ -48,7 +49,9 @@ async def test_urgent_alert_asks_to_open_now(staff: Someone, lead: Someone) -> N
     assert lead.sees("lead-case-urgent")
 
 
-async def test_r23_opening_shows_and_logs(world: World, staff: Someone, lead: Someone) -> None:
+@pytest.mark.promise("R01")
+@pytest.mark.promise("R23")
+async def test_opening_shows_and_logs(world: World, staff: Someone, lead: Someone) -> None:
     await files_request(staff)
     assert await looks(world) == []
 
@@ -110,7 +113,8 @@ async def test_take_over_knowingly(world: World, staff: Someone, lead: Someone, 
     assert (await the_case(world)).owner == lead.person_id
 
 
-async def test_r07_first_contact_stops_clock(world: World, staff: Someone, lead: Someone, deputy: Someone) -> None:
+@pytest.mark.promise("R07")
+async def test_first_contact_stops_clock(world: World, staff: Someone, lead: Someone, deputy: Someone) -> None:
     await in_contact(staff, lead)
     assert lead.sees("lead-done-contact")
     assert lead.sees("lead-contact-made")
@@ -205,7 +209,8 @@ async def test_long_story_read_in_full(world: World, staff: Someone, lead: Someo
     assert page_told(lead) == "3"
 
 
-async def test_r09_suitable_leads_to_call(world: World, staff: Someone, lead: Someone) -> None:
+@pytest.mark.promise("R09")
+async def test_suitable_leads_to_call(world: World, staff: Someone, lead: Someone) -> None:
     await in_contact(staff, lead)
     await lead.presses("lead.assess")
     await lead.presses("lead.assess", outcome="suitable")
@@ -219,7 +224,8 @@ async def test_r09_suitable_leads_to_call(world: World, staff: Someone, lead: So
     assert "Both would like to talk." in lead.reads()
 
 
-async def test_r10_signpost_sends_chosen_support(world: World, staff: Someone, lead: Someone) -> None:
+@pytest.mark.promise("R10")
+async def test_signpost_sends_chosen_support(world: World, staff: Someone, lead: Someone) -> None:
     await in_contact(staff, lead)
     await lead.presses("lead.assess")
     await lead.presses("lead.assess", outcome="signpost")
@@ -234,7 +240,7 @@ async def test_r10_signpost_sends_chosen_support(world: World, staff: Someone, l
     assert "A private remark." not in staff.reads()
 
 
-async def test_r10_unknown_signpost_keeps_reason(world: World, staff: Someone, lead: Someone) -> None:
+async def test_unknown_signpost_keeps_reason(world: World, staff: Someone, lead: Someone) -> None:
     await in_contact(staff, lead)
     await lead.presses("lead.assess")
     await lead.presses("lead.assess", outcome="signpost")
@@ -245,7 +251,8 @@ async def test_r10_unknown_signpost_keeps_reason(world: World, staff: Someone, l
     assert (await the_case(world)).stage is Stage.IN_CONTACT
 
 
-async def test_r09_not_suitable_needs_reason(world: World, staff: Someone, lead: Someone) -> None:
+@pytest.mark.promise("R09")
+async def test_not_suitable_needs_reason(world: World, staff: Someone, lead: Someone) -> None:
     await in_contact(staff, lead)
     await lead.presses("lead.assess")
     await lead.presses("lead.assess", outcome="not-suitable")
@@ -259,7 +266,8 @@ async def test_r09_not_suitable_needs_reason(world: World, staff: Someone, lead:
     assert "contract" not in staff.reads()
 
 
-async def test_r16_withdrawal_told_in_conversation(world: World, staff: Someone, lead: Someone) -> None:
+@pytest.mark.promise("R16")
+async def test_withdrawal_told_in_conversation(world: World, staff: Someone, lead: Someone) -> None:
     await files_request(staff)
     await lead.presses("lead.open")
     assert not lead.can("lead.assess")

@@ -25,7 +25,7 @@ async def entries(world: World) -> int:
     return len(await log_of(world))
 
 
-async def test_a05_everything_is_on_record(world: World, staff: Someone, lead: Someone) -> None:
+async def test_everything_is_on_record(world: World, staff: Someone, lead: Someone) -> None:
     await files_request(staff)
     await lead.presses("lead.open")
     await lead.presses("lead.take")
@@ -44,7 +44,8 @@ async def test_a05_everything_is_on_record(world: World, staff: Someone, lead: S
     ]
 
 
-async def test_r23_leads_see_who_did_what(staff: Someone, lead: Someone, other_lead: Someone) -> None:
+@pytest.mark.promise("R23")
+async def test_leads_see_who_did_what(staff: Someone, lead: Someone, other_lead: Someone) -> None:
     await files_request(staff)
     await lead.presses("lead.open")
     await lead.presses("lead.take")

@@ -118,7 +118,8 @@ async def test_words_are_no_references(lead: Someone, typed: str) -> None:
 
 
 @pytest.mark.parametrize("verb", LEAD_VERBS)
-async def test_r23_verbs_are_leads_only(world: World, staff: Someone, resolver_one: Someone, verb: str) -> None:
+@pytest.mark.promise("R23")
+async def test_verbs_are_leads_only(world: World, staff: Someone, resolver_one: Someone, verb: str) -> None:
     await files_request(staff)
     before = await the_case(world)
 
@@ -130,7 +131,8 @@ async def test_r23_verbs_are_leads_only(world: World, staff: Someone, resolver_o
 
 
 @pytest.mark.parametrize("verb", LEAD_VERBS)
-async def test_r23_guessed_ids_tell_nothing(staff: Someone, lead: Someone, verb: str) -> None:
+@pytest.mark.promise("R23")
+async def test_guessed_ids_tell_nothing(staff: Someone, lead: Someone, verb: str) -> None:
     await files_request(staff)
 
     for case_id in ("", "f" * 32, "' or 1=1 --", "x" * 5_000):
@@ -139,7 +141,8 @@ async def test_r23_guessed_ids_tell_nothing(staff: Someone, lead: Someone, verb:
 
 
 @pytest.mark.parametrize("screen", EPHEMERAL)
-async def test_r23_screens_are_leads_only(world: World, staff: Someone, screen: str) -> None:
+@pytest.mark.promise("R23")
+async def test_screens_are_leads_only(world: World, staff: Someone, screen: str) -> None:
     await files_request(staff)
     case = await the_case(world)
 
@@ -158,7 +161,8 @@ async def test_hostile_arguments_are_harmless(world: World, staff: Someone, lead
         assert case.reference in lead.reads()
 
 
-async def test_r23_queue_is_leads_only(staff: Someone, resolver_one: Someone) -> None:
+@pytest.mark.promise("R23")
+async def test_queue_is_leads_only(staff: Someone, resolver_one: Someone) -> None:
     await files_request(staff)
 
     for one in (staff, resolver_one):
@@ -166,6 +170,7 @@ async def test_r23_queue_is_leads_only(staff: Someone, resolver_one: Someone) ->
         assert one.sees("nothing-here")
 
 
+@pytest.mark.promise("R23")
 class TestConcernedLead:
     """R23: a lead whom a case concerns never learns that it exists."""
 
@@ -204,6 +209,7 @@ class TestConcernedLead:
         assert not deputy.chat.cards
 
 
+@pytest.mark.promise("R07")
 class TestReminders:
     """R07: leads are nudged before the deadline, the deputy before the miss, and the miss is recorded."""
 

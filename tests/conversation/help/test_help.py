@@ -72,7 +72,8 @@ async def test_danger_comes_first(staff: Someone, typed: str) -> None:
     assert "999" in staff.reads()
 
 
-async def test_r29_questions_answered(world: World, staff: Someone) -> None:
+@pytest.mark.promise("R29")
+async def test_questions_answered(world: World, staff: Someone) -> None:
     await staff.says("faq")
 
     for one in world.parley.service.institution.questions:
@@ -80,7 +81,8 @@ async def test_r29_questions_answered(world: World, staff: Someone) -> None:
         assert one.answer in staff.reads()
 
 
-async def test_r10_always_open_first(world: World, staff: Someone) -> None:
+@pytest.mark.promise("R10")
+async def test_always_open_first(world: World, staff: Someone) -> None:
     await staff.says("other support")
 
     told = staff.reads()
@@ -88,7 +90,8 @@ async def test_r10_always_open_first(world: World, staff: Someone) -> None:
         assert (one.summary in told) is one.always_open
 
 
-async def test_r10_every_place_is_in_a_group(world: World, staff: Someone) -> None:
+@pytest.mark.promise("R10")
+async def test_every_place_is_in_a_group(world: World, staff: Someone) -> None:
     """A few at a time: a wall of places helps nobody who is upset."""
     await staff.says("other support")
     posts, found = world.parley.service.institution.signposts, set()
@@ -103,7 +106,8 @@ async def test_r10_every_place_is_in_a_group(world: World, staff: Someone) -> No
     assert found == {one.summary for one in posts}
 
 
-def test_r10_large_groups_have_pages(world: World) -> None:
+@pytest.mark.promise("R10")
+def test_large_groups_have_pages(world: World) -> None:
     texts, demo = world.parley.service.texts, world.parley.service.institution
     places = tuple(replace(demo.signposts[2], title=f"Place {number:02d}") for number in range(12))
     large = replace(demo, signposts=places)
@@ -114,7 +118,8 @@ def test_r10_large_groups_have_pages(world: World) -> None:
     assert "The ones before" in told[2]
 
 
-def test_r10_few_places_have_no_groups(world: World) -> None:
+@pytest.mark.promise("R10")
+def test_few_places_have_no_groups(world: World) -> None:
     texts, demo = world.parley.service.texts, world.parley.service.institution
     card = support(texts, replace(demo, signposts=demo.signposts[2:7][::-1]), "formal", "")
 

@@ -10,6 +10,7 @@ from casework.ports import QueueFilter
 from dialogs.intake.intake_cards import privacy
 from tests.conversation.conftest import files_request
 from tests.conversation.fake_teams import Someone, World
+from tests.conversation.steps import the_case
 
 
 async def cases_of(world: World, person: Someone) -> int:
@@ -22,15 +23,18 @@ async def open_draft(world: World, person: Someone) -> bool:
         return await work.drafts.open_of(person.person_id, "intake") is not None
 
 
-async def test_r06_receipt_names_the_day(world: World, staff: Someone) -> None:
+@pytest.mark.promise("R06")
+async def test_receipt_names_the_day(world: World, staff: Someone) -> None:
     await files_request(staff)
 
     assert staff.sees("receipt-title")
     assert "Tuesday 24 November" in staff.reads()
+    assert (await the_case(world)).reference in staff.reads()
     assert await cases_of(world, staff) == 1
 
 
-async def test_r01_known_facts_filled_in(staff: Someone) -> None:
+@pytest.mark.promise("R01")
+async def test_known_facts_filled_in(staff: Someone) -> None:
     await staff.says("ask for help")
     await staff.presses("intake.agree")
 
@@ -39,7 +43,8 @@ async def test_r01_known_facts_filled_in(staff: Someone) -> None:
     assert inputs["department"] == "Department of Marine Biology"
 
 
-async def test_r01_roster_fills_in_the_rest(stranger: Someone) -> None:
+@pytest.mark.promise("R01")
+async def test_roster_fills_in_the_rest(stranger: Someone) -> None:
     await stranger.says("ask for help")
     await stranger.presses("intake.agree")
 
@@ -48,7 +53,36 @@ async def test_r01_roster_fills_in_the_rest(stranger: Someone) -> None:
     assert inputs["department"] == ""
 
 
-async def test_r05_nothing_stored_before_consent(world: World, staff: Someone) -> None:
+@pytest.mark.promise("R01")
+async def test_corrected_facts_are_kept(world: World, staff: Someone) -> None:
+    await staff.says("ask for help")
+    await staff.presses("intake.agree")
+    await staff.presses(
+        "intake.next",
+        name="Mariam Lindqvist",
+        email="m.lindqvist@norrhaven.example",
+        department="School of Law",
+        career_stage="Research staff",
+    )
+    await staff.presses("intake.next", description="We hardly speak.", risk="no")
+    await staff.presses("intake.add-person", party_name="Ingrid Castellanos-Roy", party_department="School of Law")
+    await staff.presses("intake.next")
+    await staff.presses("intake.next")
+    await staff.presses("intake.send")
+
+    request = (await the_case(world)).request
+    who = request.requester
+    assert (who.name, who.email, who.department) == (
+        "Mariam Lindqvist",
+        "m.lindqvist@norrhaven.example",
+        "School of Law",
+    )
+    assert (request.career_stage, request.description) == ("Research staff", "We hardly speak.")
+    assert [(one.name, one.department) for one in request.parties] == [("Ingrid Castellanos-Roy", "School of Law")]
+
+
+@pytest.mark.promise("R05")
+async def test_nothing_stored_before_consent(world: World, staff: Someone) -> None:
     await staff.says("ask for help")
 
     assert staff.sees("intake-privacy-title")
@@ -60,7 +94,8 @@ async def test_r05_nothing_stored_before_consent(world: World, staff: Someone) -
 
 
 @pytest.mark.parametrize("typed", ["ines", "ines@", "ines@norrhaven", "ines at norrhaven.example", "a b@c.example"])
-async def test_r01_address_is_looked_at(staff: Someone, typed: str) -> None:
+@pytest.mark.promise("R01")
+async def test_address_is_looked_at(staff: Someone, typed: str) -> None:
     await staff.says("ask for help")
     await staff.presses("intake.agree")
     await staff.presses("intake.next", email=typed)
@@ -81,7 +116,8 @@ async def test_students_are_told_kindly(world: World) -> None:
     assert service.texts("intake-staff-only") not in str(everybody)
 
 
-async def test_r05_version_kept_with_case(world: World, staff: Someone, lead: Someone) -> None:
+@pytest.mark.promise("R05")
+async def test_version_kept_with_case(world: World, staff: Someone, lead: Someone) -> None:
     await files_request(staff)
 
     async with world.store.unit_of_work() as work:

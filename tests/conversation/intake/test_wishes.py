@@ -40,7 +40,7 @@ def size(person: Someone) -> int:
     return len(json.dumps(person.card, ensure_ascii=False).encode())
 
 
-async def test_r04_every_page_fits_a_card(wishing: Someone, register: list[Resolver]) -> None:
+async def test_every_page_fits_a_card(wishing: Someone, register: list[Resolver]) -> None:
     seen: list[str] = []
     pages = -(-len(register) // NAMES)
     for page in range(pages):
@@ -54,7 +54,8 @@ async def test_r04_every_page_fits_a_card(wishing: Someone, register: list[Resol
     assert seen == [one.person_id for one in register]
 
 
-async def test_r04_choices_of_all_pages_count(world: World, wishing: Someone, register: list[Resolver]) -> None:
+@pytest.mark.promise("R04")
+async def test_choices_of_all_pages_count(world: World, wishing: Someone, register: list[Resolver]) -> None:
     first, second, last = (register[place].person_id for place in (0, NAMES, 2 * NAMES))
     await wishing.presses("intake.names", to="1", wanted_resolvers=first)
     assert wishing.sees("intake-names-elsewhere")
@@ -68,7 +69,8 @@ async def test_r04_choices_of_all_pages_count(world: World, wishing: Someone, re
     assert request.unwanted_resolvers == {second}
 
 
-async def test_r04_choice_taken_back_on_its_page(world: World, wishing: Someone, register: list[Resolver]) -> None:
+@pytest.mark.promise("R04")
+async def test_choice_taken_back_on_its_page(world: World, wishing: Someone, register: list[Resolver]) -> None:
     await wishing.presses("intake.names", to="1", wanted_resolvers=register[0].person_id)
     await wishing.presses("intake.names", to="0", wanted_resolvers=register[NAMES].person_id)
     await wishing.presses("intake.next", wanted_resolvers="")

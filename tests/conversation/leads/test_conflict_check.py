@@ -58,7 +58,8 @@ async def ticks(world: World, times: int) -> None:
         await world.tick()
 
 
-async def test_r23_newcomer_sees_nothing_meanwhile(
+@pytest.mark.promise("R23")
+async def test_newcomer_sees_nothing_meanwhile(
     world: World, three_cases: list[Case], colleague: Someone, lead: Someone
 ) -> None:
     await joins(world, colleague, "Somebody Else")
@@ -80,7 +81,8 @@ async def test_r23_newcomer_sees_nothing_meanwhile(
     assert colleague.can("lead.open")
 
 
-async def test_r23_never_sees_what_names_them(world: World, three_cases: list[Case], colleague: Someone) -> None:
+@pytest.mark.promise("R23")
+async def test_never_sees_what_names_them(world: World, three_cases: list[Case], colleague: Someone) -> None:
     await joins(world, colleague)
     await ticks(world, 3)
 
@@ -95,7 +97,8 @@ async def test_r23_never_sees_what_names_them(world: World, three_cases: list[Ca
         assert first.access.did == AuditAction.KEPT_AWAY
 
 
-async def test_r23_request_of_meanwhile_is_looked_at(
+@pytest.mark.promise("R23")
+async def test_request_of_meanwhile_is_looked_at(
     world: World, three_cases: list[Case], staff: Someone, colleague: Someone, lead: Someone
 ) -> None:
     """Wherever its id falls, behind what was looked through or before it."""
@@ -127,7 +130,7 @@ async def test_newcomer_hears_afterwards_what_waits(
     assert heard(colleague, "lead-digest-title") == 1
 
 
-async def test_r24_newcomers_hear_what_is_destroyed_soon(world: World, staff: Someone, lead: Someone) -> None:
+async def test_newcomers_hear_what_is_destroyed_soon(world: World, staff: Someone, lead: Someone) -> None:
     """Also when the notice of it was due while everybody was new, so that nobody was told."""
     for _ in range(3):
         await withdrawn(staff, lead)
@@ -208,7 +211,8 @@ async def test_word_of_another_process_waits(world: World, colleague: Someone) -
     assert heard(colleague, "lead-digest-title") == 1
 
 
-async def test_r23_renamed_lead_waits_too(world: World, three_cases: list[Case], lead: Someone) -> None:
+@pytest.mark.promise("R23")
+async def test_renamed_lead_waits_too(world: World, three_cases: list[Case], lead: Someone) -> None:
     """Their old cards open nothing meanwhile, and what was with them is still theirs."""
     await lead.presses("lead.open")
     await lead.presses("lead.take")
@@ -224,7 +228,8 @@ async def test_r23_renamed_lead_waits_too(world: World, three_cases: list[Case],
     assert len(three_cases) == 3
 
 
-async def test_r23_lead_who_comes_back_is_new(world: World, staff: Someone, colleague: Someone) -> None:
+@pytest.mark.promise("R23")
+async def test_lead_who_comes_back_is_new(world: World, staff: Someone, colleague: Someone) -> None:
     """What came while they were none was compared with nobody's name."""
     before = world.parley.service.institution.leads
     await joins(world, colleague)
@@ -238,7 +243,8 @@ async def test_r23_lead_who_comes_back_is_new(world: World, staff: Someone, coll
 
 
 @pytest.mark.usefixtures("three_cases")
-async def test_r23_look_for_another_begins_anew(
+@pytest.mark.promise("R23")
+async def test_look_for_another_begins_anew(
     world: World, staff: Someone, colleague: Someone, stranger: Someone
 ) -> None:
     """Also when the newcomer left the file in between, and requests came that were compared with nobody's name."""
@@ -297,7 +303,8 @@ class TestUnreadable:
         await ticks(world, 2)
         assert len(await closed_to(world, colleague)) == len(three_cases)
 
-    async def test_r23_is_not_listed(
+    @pytest.mark.promise("R23")
+    async def test_is_not_listed(
         self, world: World, three_cases: list[Case], colleague: Someone, lead: Someone, database: Path
     ) -> None:
         """Its reference and its dates would tell that there is a case; once mended, it is listed if it may be."""

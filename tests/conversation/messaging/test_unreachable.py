@@ -105,7 +105,7 @@ async def test_moved_chat_is_found_again(world: World, staff: Someone, lead: Som
         assert await work.addresses.of(staff.person_id) == known
 
 
-async def test_r16_removing_the_app_is_told_at_once(world: World, staff: Someone, lead: Someone) -> None:
+async def test_removing_the_app_is_told_at_once(world: World, staff: Someone, lead: Someone) -> None:
     await files_request(staff)
     await staff.removes()
 

@@ -49,6 +49,7 @@ async def test_broken_digest_planned_anew(world: World, monkeypatch: pytest.Monk
 
 
 @pytest.mark.parametrize("error", [StoreBusy(), StoreConflict(), StoreFailed(), LostRace()])
+@pytest.mark.promise("R07")
 async def test_outage_loses_no_reminder(
     world: World, staff: Someone, lead: Someone, monkeypatch: pytest.MonkeyPatch, error: Exception
 ) -> None:

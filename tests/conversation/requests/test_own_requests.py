@@ -11,7 +11,8 @@ from tests.conversation.fake_teams import Someone, World
 from tests.conversation.steps import the_case, two_chosen
 
 
-async def test_r26_own_request_shows_what_was_told(staff: Someone) -> None:
+@pytest.mark.promise("R26")
+async def test_own_request_shows_what_was_told(staff: Someone) -> None:
     await files_request(staff)
     await staff.says("my requests")
     await staff.presses("mine.open")
@@ -21,7 +22,7 @@ async def test_r26_own_request_shows_what_was_told(staff: Someone) -> None:
     assert "Ingrid Castellanos-Roy" in staff.reads()
 
 
-async def test_r06_adding_reaches_the_leads(world: World, staff: Someone, lead: Someone) -> None:
+async def test_adding_reaches_the_leads(world: World, staff: Someone, lead: Someone) -> None:
     await files_request(staff)
     await staff.presses("mine.open")
     await staff.presses("mine.ask-addition")
@@ -44,7 +45,8 @@ async def test_addition_stays_in_its_field(staff: Someone, typed: str, key: str)
     assert typed in str(staff.card)
 
 
-async def test_r08_contact_can_be_changed(world: World, staff: Someone, lead: Someone) -> None:
+@pytest.mark.promise("R08")
+async def test_contact_can_be_changed(world: World, staff: Someone, lead: Someone) -> None:
     await files_request(staff)
     await staff.presses("mine.open")
     await staff.presses("mine.ask-contact")
@@ -66,7 +68,8 @@ async def test_unknown_contact_way_is_refused(world: World, staff: Someone) -> N
     assert (await the_case(world)).request.contact_way.value == "teams"
 
 
-async def test_r16_withdrawal_asks_once_more(world: World, staff: Someone, lead: Someone) -> None:
+@pytest.mark.promise("R16")
+async def test_withdrawal_asks_once_more(world: World, staff: Someone, lead: Someone) -> None:
     await files_request(staff)
     await staff.presses("mine.open")
     await staff.presses("mine.ask-withdrawal")
@@ -79,7 +82,8 @@ async def test_r16_withdrawal_asks_once_more(world: World, staff: Someone, lead:
     assert lead.sees("lead-update-withdrawn")
 
 
-async def test_r16_withdrawal_takes_the_names_back(
+@pytest.mark.promise("R16")
+async def test_withdrawal_takes_the_names_back(
     world: World, staff: Someone, lead: Someone, resolver_one: Someone
 ) -> None:
     await two_chosen(world, staff, lead)
@@ -118,7 +122,8 @@ async def test_other_peoples_requests_are_nothing(world: World, staff: Someone, 
     assert (await the_case(world)).version == case.version
 
 
-async def test_r23_lead_kept_away_later(world: World, staff: Someone, lead: Someone, other_lead: Someone) -> None:
+@pytest.mark.promise("R23")
+async def test_lead_kept_away_later(world: World, staff: Someone, lead: Someone, other_lead: Someone) -> None:
     await files_request(staff)
     await lead.presses("lead.open")
     await lead.presses("lead.take")

@@ -60,7 +60,8 @@ def notices(person: Someone) -> int:
     return sum("will soon be destroyed" in str(one) for one in person.chat.messages)
 
 
-async def test_r24_six_years_and_a_notice(world: World, staff: Someone, lead: Someone, other_lead: Someone) -> None:
+@pytest.mark.promise("R24")
+async def test_six_years_and_a_notice(world: World, staff: Someone, lead: Someone, other_lead: Someone) -> None:
     case = await withdrawn(staff, lead)
     closed_at = case.closed_at
     assert closed_at
@@ -89,7 +90,8 @@ async def test_r24_six_years_and_a_notice(world: World, staff: Someone, lead: So
     assert lead.sees("lead-reference-unknown")
 
 
-async def test_r24_one_notice_for_many(world: World, staff: Someone, lead: Someone) -> None:
+@pytest.mark.promise("R24")
+async def test_one_notice_for_many(world: World, staff: Someone, lead: Someone) -> None:
     for _ in range(7):
         await withdrawn(staff, lead)
     await morning(world, timedelta(days=6 * 365 - 28))
@@ -107,7 +109,8 @@ async def test_r24_one_notice_for_many(world: World, staff: Someone, lead: Someo
     assert notices(lead) == 1
 
 
-async def test_r24_downtime_cuts_no_notice_short(world: World, staff: Someone, lead: Someone) -> None:
+@pytest.mark.promise("R24")
+async def test_downtime_cuts_no_notice_short(world: World, staff: Someone, lead: Someone) -> None:
     """Told of late, because the service was not running, it is destroyed late."""
     case = await withdrawn(staff, lead)
     await morning(world, SIX_YEARS + MONTH)
@@ -120,9 +123,8 @@ async def test_r24_downtime_cuts_no_notice_short(world: World, staff: Someone, l
     assert not await is_there(world, case)
 
 
-async def test_r23_concerned_lead_is_told_nothing(
-    world: World, staff: Someone, lead: Someone, other_lead: Someone
-) -> None:
+@pytest.mark.promise("R23")
+async def test_concerned_lead_is_told_nothing(world: World, staff: Someone, lead: Someone, other_lead: Someone) -> None:
     await files_request(staff, parties=((OTHER_LEAD, ""),))
     await lead.presses("lead.open")
     await lead.presses("lead.other")
@@ -155,7 +157,8 @@ async def test_deputy_hears_where_leads_may_not(
 
 
 @pytest.mark.parametrize("verb", ["lead.expiring", "lead.ask-hold", "lead.hold", "lead.end-hold"])
-async def test_r23_verbs_are_leads_only(
+@pytest.mark.promise("R23")
+async def test_verbs_are_leads_only(
     world: World, staff: Someone, lead: Someone, resolver_one: Someone, verb: str
 ) -> None:
     case = await withdrawn(staff, lead)
@@ -168,6 +171,7 @@ async def test_r23_verbs_are_leads_only(
     assert (await the_case(world)).hold is None
 
 
+@pytest.mark.promise("R24")
 class TestHold:
     """R24: a lead puts a legal hold on a case, and ends it."""
 
@@ -275,6 +279,7 @@ async def holds(lead: Someone) -> None:
     await lead.presses("lead.hold", reason=REASON)
 
 
+@pytest.mark.promise("R24")
 class TestCards:
     """R24: what stands in Teams, and can be reached, is replaced by a neutral text."""
 
@@ -388,6 +393,7 @@ async def test_notice_of_a_clock_ahead_is_none(world: World, staff: Someone, lea
     assert not await is_there(world, case)
 
 
+@pytest.mark.promise("R24")
 async def test_nothing_is_left_after_a_week(world: World, staff: Someone, lead: Someone, database: Path) -> None:
     case = await withdrawn(staff, lead)
     await forgotten(world)

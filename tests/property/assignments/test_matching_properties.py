@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -51,6 +52,7 @@ cases = st.builds(
 
 
 @given(cases, volunteers)
+@pytest.mark.promise("R13")
 def test_recommended_are_never_excluded(case: Case, volunteers: list[Volunteer]) -> None:
     pair = match(case, volunteers, NOW).recommended
     if pair:
@@ -60,7 +62,8 @@ def test_recommended_are_never_excluded(case: Case, volunteers: list[Volunteer])
 
 
 @given(cases, volunteers)
-def test_r13_at_most_one_inside(case: Case, volunteers: list[Volunteer]) -> None:
+@pytest.mark.promise("R13")
+def test_at_most_one_inside(case: Case, volunteers: list[Volunteer]) -> None:
     pair = match(case, volunteers, NOW).recommended
     if pair:
         inside = [is_inside(case, one.resolver) for one in (pair.first, pair.second)]
@@ -68,7 +71,8 @@ def test_r13_at_most_one_inside(case: Case, volunteers: list[Volunteer]) -> None
 
 
 @given(cases, volunteers)
-def test_r04_unwanted_are_never_recommended(case: Case, volunteers: list[Volunteer]) -> None:
+@pytest.mark.promise("R04")
+def test_unwanted_are_never_recommended(case: Case, volunteers: list[Volunteer]) -> None:
     pair = match(case, volunteers, NOW).recommended
     if pair:
         assert not pair.person_ids() & (case.request.unwanted_resolvers | case.stepped_back)
@@ -105,7 +109,8 @@ def test_recommended_may_be_chosen(case: Case, volunteers: list[Volunteer]) -> N
 
 
 @given(cases, volunteers_of_one, volunteers)
-def test_r15_replacement_is_as_strict(case: Case, kept: Volunteer, volunteers: list[Volunteer]) -> None:
+@pytest.mark.promise("R15")
+def test_replacement_is_as_strict(case: Case, kept: Volunteer, volunteers: list[Volunteer]) -> None:
     for pair in pairs_with(case, kept, volunteers, NOW):
         assert pair.first is kept
         assert len(pair.person_ids()) == 2

@@ -1,5 +1,6 @@
 """Whatever happens to a case, in whatever order, its stage makes sense."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -51,7 +52,8 @@ def test_ready_takes_every_step(order: list[Event], happened: list[Event]) -> No
 
 
 @given(events)
-def test_r14_names_come_after_choice(happened: list[Event]) -> None:
+@pytest.mark.promise("R14")
+def test_names_come_after_choice(happened: list[Event]) -> None:
     taken, stages = lived(happened)
     if Stage.CONFIRMING in stages:
         assert Event.PAIR_CHOSEN in taken[: stages.index(Stage.CONFIRMING)]

@@ -15,6 +15,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, TypeVar, cast
 
+import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -252,6 +253,7 @@ PHASES = (Phase.explicit, Phase.reuse, Phase.generate)
 SLOW = (HealthCheck.too_slow, HealthCheck.data_too_large)
 
 
+@pytest.mark.promise("R07")
 def test_one_process_after_another(store_template: Path, tmp_path: Path) -> None:
     def fresh() -> str:
         return sqlite_url(Path(shutil.copy(store_template, tmp_path / f"{secrets.token_hex(8)}.db")))
@@ -262,6 +264,7 @@ def test_one_process_after_another(store_template: Path, tmp_path: Path) -> None
     run_state_machine_as_test(partial(Clockwork, fresh), settings=options)  # type: ignore[arg-type] # It calls it.
 
 
+@pytest.mark.promise("R07")
 def test_two_processes_at_once(postgres_server: URL) -> None:
     def fresh() -> str:
         name = f"parley_{secrets.token_hex(6)}"

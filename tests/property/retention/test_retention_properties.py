@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta, timezone
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -36,6 +37,7 @@ def test_closed_later_is_kept_as_long(rules: Retention, stage: Stage, closed_at:
 
 
 @given(RULES, STAGES, MOMENTS)
+@pytest.mark.promise("R24")
 def test_never_shorter_than_its_months(rules: Retention, stage: Stage, closed_at: datetime) -> None:
     kept = rules.kept_until(stage, closed_at) - closed_at
     months = rules.months(stage)
@@ -44,12 +46,14 @@ def test_never_shorter_than_its_months(rules: Retention, stage: Stage, closed_at
 
 
 @given(RULES, STAGES, MOMENTS, MOMENTS)
+@pytest.mark.promise("R24")
 def test_notice_is_never_cut_short(rules: Retention, stage: Stage, closed_at: datetime, told_at: datetime) -> None:
     until = rules.kept_until(stage, closed_at)
 
     assert destroyed_from(until, told_at) >= max(until, told_at + NOTICE)
 
 
+@pytest.mark.promise("R24")
 def test_six_years_whatever_is_not_set() -> None:
     closed_at = datetime(2028, 2, 29, 23, 59, tzinfo=UTC)
 

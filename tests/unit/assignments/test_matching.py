@@ -32,20 +32,24 @@ def ids(pair: Pair | None) -> set[str]:
         ({"active": False}, Reason.EXCLUDED_INACTIVE),
     ],
 )
-def test_r13_kept_away_with_reason(resolver: dict[str, Any], reason: Reason | None) -> None:
+@pytest.mark.promise("R13")
+def test_kept_away_with_reason(resolver: dict[str, Any], reason: Reason | None) -> None:
     assert exclusion(a_case(), a_resolver(**resolver)) is reason
 
 
-def test_r04_unwanted_is_kept_away() -> None:
+@pytest.mark.promise("R04")
+def test_unwanted_is_kept_away() -> None:
     case = a_case(unwanted_resolvers=frozenset({"r1"}), wanted_resolvers=frozenset({"r1"}))
     assert exclusion(case, a_resolver("r1")) is Reason.EXCLUDED_UNWANTED
 
 
+@pytest.mark.promise("R13")
 def test_requester_is_kept_away() -> None:
     assert exclusion(a_case(), a_resolver(REQUESTER.person_id)) is Reason.EXCLUDED_PARTY
 
 
-def test_r15_stepped_back_stays_away() -> None:
+@pytest.mark.promise("R15")
+def test_stepped_back_stays_away() -> None:
     assert exclusion(a_case(stepped_back=["r1"]), a_resolver("r1")) is Reason.EXCLUDED_STEPPED_BACK
 
 
@@ -54,11 +58,13 @@ def test_unknown_department_excludes_nobody() -> None:
     assert exclusion(case, a_resolver(department="")) is None
 
 
-def test_r13_inside_only_as_asked() -> None:
+@pytest.mark.promise("R13")
+def test_inside_only_as_asked() -> None:
     assert exclusion(a_case(inside_wanted=True), a_resolver(**INSIDE)) is None
 
 
-def test_r13_asked_for_one_inside() -> None:
+@pytest.mark.promise("R13")
+def test_asked_for_one_inside() -> None:
     volunteers = [a_volunteer("r1", **INSIDE), a_volunteer("r2", job_role=JobRole.TECHNICAL), a_volunteer("r3")]
     found = match(a_case(inside_wanted=True), volunteers, NOW)
     assert ids(found.recommended) == {"r1", "r2"}
@@ -67,7 +73,8 @@ def test_r13_asked_for_one_inside() -> None:
     assert Reason.OUTSIDE not in found.recommended.reasons
 
 
-def test_r13_never_two_inside() -> None:
+@pytest.mark.promise("R13")
+def test_never_two_inside() -> None:
     volunteers = [a_volunteer("r1", **INSIDE), a_volunteer("r2", department="School of Law")]
     found = match(a_case(inside_wanted=True), volunteers, NOW)
     assert found.recommended is None
@@ -75,7 +82,8 @@ def test_r13_never_two_inside() -> None:
     assert not found.may_choose(frozenset({"r1", "r2"}), frozenset({"r1", "r2"}))
 
 
-def test_r13_varied_backgrounds_win() -> None:
+@pytest.mark.promise("R13")
+def test_varied_backgrounds_win() -> None:
     alike: dict[str, Any] = {"expertise": ("supervision",)}
     volunteers = [
         a_volunteer("r1", **alike),
@@ -105,7 +113,8 @@ def test_spelling_makes_no_variety() -> None:
     assert found.recommended.reasons == (Reason.OUTSIDE, Reason.LIGHT_LOAD, Reason.RESTED)
 
 
-def test_r04_wanted_resolver_wins() -> None:
+@pytest.mark.promise("R04")
+def test_wanted_resolver_wins() -> None:
     volunteers = [a_volunteer("r1"), a_volunteer("r2", job_role=JobRole.TECHNICAL), a_volunteer("r3", open_cases=1)]
     found = match(a_case(wanted_resolvers=frozenset({"r3"})), volunteers, NOW)
     assert ids(found.recommended) == {"r2", "r3"}
@@ -113,7 +122,8 @@ def test_r04_wanted_resolver_wins() -> None:
     assert Reason.WANTED in found.recommended.reasons
 
 
-def test_r04_wanted_and_inside_stays_away() -> None:
+@pytest.mark.promise("R04")
+def test_wanted_and_inside_stays_away() -> None:
     case = a_case(wanted_resolvers=frozenset({"r1"}))
     found = match(case, [a_volunteer("r1", **INSIDE), a_volunteer("r2"), a_volunteer("r3")], NOW)
     assert ids(found.recommended) == {"r2", "r3"}
@@ -167,7 +177,8 @@ def test_lead_chooses_two_eligible(chosen: set[str], allowed: bool) -> None:
     assert found.may_choose(frozenset(chosen), frozenset()) is allowed
 
 
-def test_r15_replacement_fits_who_stays() -> None:
+@pytest.mark.promise("R15")
+def test_replacement_fits_who_stays() -> None:
     kept = a_volunteer("r1", open_cases=1)
     volunteers = [
         kept,
@@ -179,18 +190,21 @@ def test_r15_replacement_fits_who_stays() -> None:
     assert ids(pairs_with(a_case(stepped_back=["r3"]), kept, volunteers, NOW)[0]) == {"r1", "r2"}
 
 
-def test_r15_no_replacement_left() -> None:
+@pytest.mark.promise("R15")
+def test_no_replacement_left() -> None:
     kept = a_volunteer("r1")
     assert pairs_with(a_case(), kept, [kept, a_volunteer("r2", **INSIDE)], NOW) == ()
 
 
-def test_r15_one_inside_needs_one_outside() -> None:
+@pytest.mark.promise("R15")
+def test_one_inside_needs_one_outside() -> None:
     kept = a_volunteer("r1", **INSIDE)
     volunteers = [kept, a_volunteer("r2", department="School of Law"), a_volunteer("r3", open_cases=3)]
     assert ids(pairs_with(a_case(inside_wanted=True), kept, volunteers, NOW)[0]) == {"r1", "r3"}
 
 
-def test_r13_kept_resolver_may_no_longer_fit() -> None:
+@pytest.mark.promise("R13")
+def test_kept_resolver_may_no_longer_fit() -> None:
     # A department can be added to the request after the pair was chosen.
     kept = a_volunteer("r1", **INSIDE)
     assert pairs_with(a_case(), kept, [kept, a_volunteer("r2")], NOW) == ()

@@ -42,13 +42,15 @@ def previewed(seen: Preview, settled: frozenset[str] = frozenset()) -> dict[str,
     return as_sent(call_cards.preview(TEXTS, "0" * 32, text, seen, LATER))
 
 
-def test_r11_anonymous_call_has_no_place() -> None:
+@pytest.mark.promise("R11")
+def test_anonymous_call_has_no_place() -> None:
     assert {one.name for one in fields(AnonymousCall)} == {
         *("call_id", "summary", "asked", "answer_by", "state", "offered")
     }
 
 
-def test_r11_channel_buttons_carry_the_call_alone() -> None:
+@pytest.mark.promise("R11")
+def test_channel_buttons_carry_the_call_alone() -> None:
     card = as_sent(volunteer_call(a_call(), TEXTS, NOW))
 
     assert [one["data"] for one in buttons(card)] == [{"call": "c" * 32}] * 2
@@ -60,7 +62,7 @@ def test_r11_channel_buttons_carry_the_call_alone() -> None:
 
 
 @pytest.mark.parametrize("call", [a_call(state=CallState.CLOSED), a_call(answer_by=NOW)])
-def test_r11_closed_call_has_no_buttons(call: AnonymousCall) -> None:
+def test_closed_call_has_no_buttons(call: AnonymousCall) -> None:
     for card in (volunteer_call(call, TEXTS, NOW), not_this_time(call, TEXTS, NOW)):
         assert words(as_sent(card)) == ["This call has closed.", "Thank you to everyone who answered."]
         assert buttons(as_sent(card)) == []
@@ -82,7 +84,7 @@ def test_written_words_are_never_markdown(summary: str, asked: str) -> None:
 
 @pytest.mark.parametrize("kind", list(MarkKind))
 @pytest.mark.parametrize("certainty", list(Certainty))
-def test_r11_every_mark_has_its_reason(kind: MarkKind, certainty: Certainty) -> None:
+def test_every_mark_has_its_reason(kind: MarkKind, certainty: Certainty) -> None:
     card = previewed(marked("It was Wobbles again.", Mark(7, 14, kind, certainty, "", f"hint.{kind.value}")))
 
     assert TEXTS(f"call-why-{kind.value}") in words(card)
@@ -157,7 +159,8 @@ async def test_default_question_is_clean() -> None:
 
 
 @pytest.mark.parametrize("reason", list(Reason))
-def test_r13_every_reason_has_words(reason: Reason) -> None:
+@pytest.mark.promise("R13")
+def test_every_reason_has_words(reason: Reason) -> None:
     assert TEXTS(f"choose-reason-{reason.value}")
 
 

@@ -60,7 +60,8 @@ def test_ordinary_english_is_unmarked(redactor: LightRedactor, text: str) -> Non
         ("3f2504e0-4f89-41d3-9a0c-0305e82c3301", MarkKind.IDENTIFIER),
     ],
 )
-def test_r11_patterns_are_known(redactor: LightRedactor, written: str, kind: MarkKind) -> None:
+@pytest.mark.promise("R11")
+def test_patterns_are_known(redactor: LightRedactor, written: str, kind: MarkKind) -> None:
     findings = redactor.scan_now(f"They use {written} for this.", NOBODY)
 
     assert [(findings.text[m.start : m.end], m.kind, m.certainty) for m in findings.marks] == [

@@ -99,7 +99,8 @@ def marked(findings: Findings, certainty: Certainty) -> list[str]:
         ("extension 0123", "extension [phone number]"),
     ],
 )
-def test_r11_known_in_every_spelling(redactor: LightRedactor, written: str, stands_in: str) -> None:
+@pytest.mark.promise("R11")
+def test_known_in_every_spelling(redactor: LightRedactor, written: str, stands_in: str) -> None:
     findings = redactor.scan_now(f"It seems that {written} was there.", RECORD)
 
     assert findings.redacted() == f"It seems that {stands_in} was there."

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from casework.model.calls.anonymity import (
     Certainty,
     Findings,
@@ -27,11 +29,13 @@ def keys(*marks: Mark) -> frozenset[str]:
     return frozenset(mark_key(TEXT, mark) for mark in marks)
 
 
+@pytest.mark.promise("R11")
 def test_known_is_never_settled() -> None:
     assert unsettled(FOUND, keys(*FOUND.marks)) == (KNOWN,)
     assert not may_post(FOUND, keys(*FOUND.marks))
 
 
+@pytest.mark.promise("R11")
 def test_every_flag_must_be_settled() -> None:
     flagged = replace(FOUND, marks=(AMBIGUOUS, DATE, AGAIN))
 

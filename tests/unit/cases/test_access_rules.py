@@ -45,12 +45,13 @@ def users(names: frozenset[str]) -> set[str]:
     return {str(path.relative_to(CHECKOUT)) for path in modules if any(uses(path, names))}
 
 
-def test_a05_every_change_is_logged() -> None:
+def test_every_change_is_logged() -> None:
     """Changes go through `save_case`, `open_case` and `write_entry`, which log who did what."""
     assert users(CHANGES) == {str(GATE)}
 
 
-def test_r23_every_reader_is_known() -> None:
+@pytest.mark.promise("R23")
+def test_every_reader_is_known() -> None:
     """Someone who reads a case elsewhere says here why nobody sees more by it."""
     assert users(READS) == {str(GATE), *UNSEEN}
 

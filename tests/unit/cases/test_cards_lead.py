@@ -65,7 +65,8 @@ def test_case_shows_request() -> None:
         assert expected in told
 
 
-def test_r03_access_needs_stand_apart() -> None:
+@pytest.mark.promise("R03")
+def test_access_needs_stand_apart() -> None:
     told = everything_on(shown(a_case())).split("\n")
 
     place = told.index("A hearing loop, and a room without stairs.")
@@ -109,7 +110,8 @@ def test_empty_parts_are_told_alike() -> None:
         assert told[told.index(part) + 1] == "Nothing said"
 
 
-def test_r07_missed_contact_stays_visible() -> None:
+@pytest.mark.promise("R07")
+def test_missed_contact_stays_visible() -> None:
     late = a_case(stage=Stage.IN_CONTACT, first_contact_due=NOW, next_due=None, first_contact_missed=True)
 
     told = everything_on(shown(replace(late, first_contact_at=NOW + timedelta(hours=3))))

@@ -68,7 +68,8 @@ def test_every_event_can_happen() -> None:
     assert {event for _, event in TRANSITIONS} == set(Event)
 
 
-def test_r16_anyone_can_stop_at_any_point() -> None:
+@pytest.mark.promise("R16")
+def test_anyone_can_stop_at_any_point() -> None:
     assert all(advance(stage, Event.WITHDREW) is Stage.WITHDRAWN for stage in OPEN_STAGES)
 
 
@@ -104,6 +105,7 @@ def test_diagram_lists_each_row() -> None:
     ("confirmed", "everyone"),
     [([], False), ([True], False), ([True, False], False), ([True, True], True)],
 )
-def test_r15_both_must_confirm(confirmed: list[bool], everyone: bool) -> None:
+@pytest.mark.promise("R15")
+def test_both_must_confirm(confirmed: list[bool], everyone: bool) -> None:
     assignments = tuple(Assignment(f"r{n}", NOW, NOW if yes else None) for n, yes in enumerate(confirmed))
     assert a_case(stage=Stage.CONFIRMING, assignments=assignments).everyone_confirmed() is everyone

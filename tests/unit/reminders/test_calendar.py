@@ -26,7 +26,8 @@ def hours(start: str, end: str, *weekdays: int) -> WorkingWeek:
 
 # 20 November 2026 is a Friday.
 @pytest.mark.parametrize("asked", ["2026-11-20 10:00", "2026-11-20 20:00", "2026-11-22 11:00", "2026-11-21 00:30"])
-def test_r07_weekend_is_skipped(asked: str) -> None:
+@pytest.mark.promise("R07")
+def test_weekend_is_skipped(asked: str) -> None:
     assert calendar().end_of_working_day(utc(asked), 2) == utc("2026-11-24 17:00")
 
 
@@ -43,11 +44,13 @@ def test_r07_weekend_is_skipped(asked: str) -> None:
         ("2026-08-28 12:00", 2, "2026-09-02 16:00"),
     ],
 )
-def test_r07_bank_holidays_are_skipped(asked: str, days: int, due: str) -> None:
+@pytest.mark.promise("R07")
+def test_bank_holidays_are_skipped(asked: str, days: int, due: str) -> None:
     assert calendar().end_of_working_day(utc(asked), days) == utc(due)
 
 
-def test_r07_closure_days_are_skipped() -> None:
+@pytest.mark.promise("R07")
+def test_closure_days_are_skipped() -> None:
     closed = frozenset(date(2026, 12, 24) + timedelta(days=ahead) for ahead in range(11))
     assert calendar(closure_days=closed).end_of_working_day(utc("2026-12-23 12:00"), 2) == utc("2027-01-05 17:00")
 
