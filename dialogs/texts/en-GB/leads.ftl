@@ -46,3 +46,23 @@ problem-day = Please choose a day.
 problem-day-order = This is before the first day. Please choose a later one.
 problem-day-past = This day is over. Please choose today or a later one.
 problem-day-far = This is more than a year. Please choose a nearer day.
+
+# Who, and what, can’t be written to.
+lead-unreachable-title = Something needs your help
+lead-unreachable-mended = Everyone, and the resolvers’ channel, can be reached again.
+lead-unreachable-people = Can’t be reached in Teams
+lead-unreachable-removed = They have removed this app from their Teams.
+lead-unreachable-not-installed = They don’t have this app in their Teams.
+lead-unreachable-blocked = They have blocked or removed this app.
+lead-unreachable-switched-off = An administrator has switched this app off for them.
+lead-unreachable-gone = Their chat with us no longer exists.
+lead-unreachable-refused = Teams doesn’t let us write to them, and does not say why.
+lead-unreachable-how = Nobody has done anything wrong. Please reach them another way. As soon as they write to us here, we can write to them again.
+lead-unreachable-invite = If they would like to have the app, this is where they find it:
+lead-channel-title = The resolvers’ channel can’t be reached
+lead-channel-removed = This app was removed from the channel’s team.
+lead-channel-not-installed = This app is not in the channel’s team.
+lead-channel-switched-off = An administrator has switched this app off for the channel’s team.
+lead-channel-gone = The channel, or its team, was deleted.
+lead-channel-refused = Teams doesn’t let us post there, and does not say why.
+lead-channel-how = No call can be posted there until this is mended. Please ask an owner of the team to add the app again or to restore the channel, or ask whoever runs this service for you.

@@ -145,36 +145,6 @@ lead-other-take-line-gone = Whoever had this case no longer has a role here. You
 lead-other-withdrawn = They withdrew
 lead-other-withdrawn-line = If they told you that they would rather stop, you can record that here.
 
-# How long it is kept.
-lead-kept-until = From { $day } on it is destroyed for good. Leads are told 30 days before.
-lead-held-title = Legal hold
-lead-held-line = { $name } put a legal hold on this case on { $day }. It is not destroyed until a lead ends the hold.
-lead-other-hold = Keep this case (legal hold)
-lead-other-hold-line = If it may be needed for longer than cases are kept, for example by a court, you can keep it from being destroyed.
-lead-other-end-hold = End the legal hold
-lead-other-end-hold-line = This case is not destroyed while it has a legal hold. If that is no longer needed, you can end it.
-lead-hold-title = Keep { $reference } (legal hold)
-lead-hold-why = Closed cases are destroyed for good when their time is up. With a legal hold this one stays until a lead ends the hold, for example while a court or a claim may ask for it.
-lead-hold-button = Keep it (legal hold)
-lead-end-hold-title = End the legal hold on { $reference }
-lead-end-hold-why = Then the usual time for keeping a case applies again. If that time is already over, leads are told 30 days before it is destroyed for good.
-lead-end-hold-button = End the legal hold
-lead-hold-small = The reason stays in the file, which only leads see.
-lead-expiring-notice = { $count ->
-    [one] 1 closed case will soon be destroyed for good.
-   *[other] { $count } closed cases will soon be destroyed for good.
- }
-lead-expiring-why = Closed cases are kept for a limited time. If one may still be needed, please open it within 30 days, press “Other steps”, and put a legal hold on it.
-lead-expiring-title = To be destroyed soon
-lead-expiring-count = { $count ->
-    [0] No closed case comes to the end of its time just now.
-    [one] 1 closed case comes to the end of its time.
-   *[other] { $count } closed cases come to the end of their time, those that have been closed longest first.
- }
-lead-expiring-row = Closed on { $closed }. Destroyed from { $day } on.
-lead-expiring-small = To keep one longer, open it, then press “Other steps” and “Keep this case (legal hold)”. What was destroyed can’t be brought back.
-lead-button-expiring = To be destroyed soon
-
 # What they wrote, in full.
 lead-story-title = The request { $reference }
 lead-story-page = Part { $page } of { $pages }
@@ -332,23 +302,3 @@ lead-digest-mine = With you
 lead-digest-open = Open altogether
 lead-digest-next = Next deadlines
 lead-digest-nothing = Nothing is waiting just now.
-
-# Who, and what, can’t be written to.
-lead-unreachable-title = Something needs your help
-lead-unreachable-mended = Everyone, and the resolvers’ channel, can be reached again.
-lead-unreachable-people = Can’t be reached in Teams
-lead-unreachable-removed = They have removed this app from their Teams.
-lead-unreachable-not-installed = They don’t have this app in their Teams.
-lead-unreachable-blocked = They have blocked or removed this app.
-lead-unreachable-switched-off = An administrator has switched this app off for them.
-lead-unreachable-gone = Their chat with us no longer exists.
-lead-unreachable-refused = Teams doesn’t let us write to them, and does not say why.
-lead-unreachable-how = Nobody has done anything wrong. Please reach them another way. As soon as they write to us here, we can write to them again.
-lead-unreachable-invite = If they would like to have the app, this is where they find it:
-lead-channel-title = The resolvers’ channel can’t be reached
-lead-channel-removed = This app was removed from the channel’s team.
-lead-channel-not-installed = This app is not in the channel’s team.
-lead-channel-switched-off = An administrator has switched this app off for the channel’s team.
-lead-channel-gone = The channel, or its team, was deleted.
-lead-channel-refused = Teams doesn’t let us post there, and does not say why.
-lead-channel-how = No call can be posted there until this is mended. Please ask an owner of the team to add the app again or to restore the channel, or ask whoever runs this service for you.
