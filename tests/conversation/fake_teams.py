@@ -20,7 +20,7 @@ from bot.errors import SendFailed
 from bot.service import Parley
 from casework.model.messaging.notices import Address
 from casework.ports import Store
-from tests.fakes.reading import buttons, defaults, pattern_of, words
+from tests.fakes.reading import buttons, defaults, fields, pattern_of, words
 from tests.stores import StillClock
 
 TENANT = "00000000-0000-4000-8000-0000000000aa"
@@ -182,9 +182,14 @@ class Someone:
         return self.world.teams.of(chat_of(self.person_id))
 
     @property
+    def newest(self) -> str:
+        """The id of the newest card in their own chat."""
+        return list(self.chat.cards)[-1]
+
+    @property
     def card(self) -> Card:
         """The newest card in their own chat."""
-        return list(self.chat.cards.values())[-1]
+        return self.chat.cards[self.newest]
 
     async def arrives(self) -> None:
         """Install the app."""
@@ -197,16 +202,38 @@ class Someone:
     async def says(self, text: str, *, in_channel: bool = False) -> None:
         await self._does({"type": "message", "text": text}, in_channel=in_channel)
 
-    async def presses(self, verb: str, *, in_channel: bool = False, **inputs: str) -> None:
-        """Press the newest button with this verb; inputs that are not named keep what the card shows."""
+    async def presses(self, verb: str, *, on: str = "", in_channel: bool = False, **inputs: str) -> None:
+        """Press a button on a card, having filled in the fields that are named; the others keep what the card shows.
+
+        In their own chat that is the newest card, in the channel the newest with this button.
+
+        Args:
+            verb: The button's verb.
+            on: The id of an older card that was scrolled back to; it still has to be there.
+            in_channel: Whether the card stands in the channel.
+            inputs: Field id to what is typed or chosen. A name that a button's data holds picks that button among
+                those with the same verb.
+
+        Raises:
+            AssertionError: The card has no such button, or no such field, so that nobody could do this.
+        """
         conversation = self.world.channel if in_channel else self.chat
-        for activity_id, card in reversed(conversation.cards.items()):
-            for action in buttons(card):
-                data = action.get("data", {})
-                if action["verb"] == verb and all(data.get(k) == v for k, v in inputs.items() if k in data):
-                    await self.invokes(verb, {**data, **defaults(card), **inputs}, activity_id, in_channel=in_channel)
-                    return
-        raise AssertionError(f"no button {verb}; there are {sorted({b['verb'] for b in buttons(self.card)})}")
+        activity_id, action = _pressable(conversation, verb, on or ("" if in_channel else self.newest), inputs)
+        card, data = conversation.cards[activity_id], action.get("data", {})
+        sent = {} if action.get("associatedInputs") == "none" else fields(card)
+        missing = sorted(set(inputs) - set(data) - set(sent))
+        assert not missing, f"{verb} sends no {missing}; it sends {sorted(sent)}"
+        for name in set(inputs) & set(sent):
+            _check_choice(sent[name], inputs[name])
+        shown = {name: field["value"] for name, field in sent.items() if field.get("value") is not None}
+        await self.invokes(verb, {**data, **shown, **inputs}, activity_id, in_channel=in_channel)
+
+    async def forges(self, verb: str, *, in_channel: bool = False, **extra: str) -> None:
+        """Send a press that no card allows: the newest button with this verb, its data and fields changed at will."""
+        conversation = self.world.channel if in_channel else self.chat
+        activity_id, action = _pressable(conversation, verb, "", {})
+        shown = defaults(conversation.cards[activity_id])
+        await self.invokes(verb, {**action.get("data", {}), **shown, **extra}, activity_id, in_channel=in_channel)
 
     async def invokes(
         self, verb: str, data: Mapping[str, Any], card_id: str = "", *, in_channel: bool = False, activity_id: str = ""
@@ -270,6 +297,29 @@ class Someone:
 
 def chat_of(person_id: str) -> str:
     return f"a:{person_id.removeprefix('29:')}"
+
+
+def _pressable(conversation: Conversation, verb: str, on: str, inputs: Mapping[str, str]) -> tuple[str, dict[str, Any]]:
+    """Return a card's id and its button with this verb, whose data agree with the inputs of the same names.
+
+    Args:
+        on: The id of the only card to look at, or "" for the newest that has one.
+    """
+    for activity_id in [on] if on else reversed(conversation.cards):
+        for action in buttons(conversation.cards[activity_id]):
+            data = action.get("data", {})
+            if action["verb"] == verb and all(data[name] == inputs[name] for name in data.keys() & inputs.keys()):
+                return activity_id, action
+    there = {on: conversation.cards[on]} if on else conversation.cards
+    found = [(one["verb"], one.get("data", {})) for card in there.values() for one in buttons(card)]
+    raise AssertionError(f"no button {verb} for {dict(inputs)}; there are {found}")
+
+
+def _check_choice(field: Mapping[str, Any], chosen: str) -> None:
+    """Refuse a choice that a field does not offer; an empty one is always possible."""
+    if field["type"] == "Input.ChoiceSet":
+        offered = {one["value"] for one in field["choices"]}
+        assert set(filter(None, chosen.split(","))) <= offered, f"{field['id']} has no {chosen}; it has {offered}"
 
 
 def _card(activity: Mapping[str, Any]) -> Card:

@@ -91,13 +91,11 @@ def buttons(card: object) -> list[dict[str, Any]]:
     return found
 
 
+def fields(card: object) -> dict[str, dict[str, Any]]:
+    """Return field id to input, for every input on a card."""
+    return {part["id"]: part for part in parts_of(card) if str(part.get("type")).startswith("Input.")}
+
+
 def defaults(card: object) -> dict[str, str]:
     """Return what a client would send for the inputs of a card that nobody touched."""
-    found: dict[str, str] = {}
-    if isinstance(card, dict):
-        if str(card.get("type", "")).startswith("Input.") and card.get("value") is not None:
-            found[card["id"]] = card["value"]
-        for name in ("body", "items", "columns"):
-            for part in card.get(name) or ():
-                found |= defaults(part)
-    return found
+    return {name: field["value"] for name, field in fields(card).items() if field.get("value") is not None}

@@ -91,9 +91,15 @@ async def test_unknown_ids_are_not_kept(world: World, staff: Someone) -> None:
     """A forged choice of thousands of ids would make the leads' card look each of them up."""
     garbage = ",".join(f"nobody-{number}" for number in range(1_500))
 
-    await files_request(
-        staff, wanted_resolvers=garbage, unwanted_resolvers=f"{PERSON.format(LAW)},x", unwanted_leads=f"{KWABENA},x"
+    await tells_story(staff, description="We hardly speak.", risk="no")
+    await staff.presses("intake.next")
+    await staff.forges(
+        "intake.next",
+        wanted_resolvers=garbage,
+        unwanted_resolvers=f"{PERSON.format(LAW)},x",
+        unwanted_leads=f"{KWABENA},x",
     )
+    await staff.presses("intake.send")
 
     request = (await the_case(world)).request
     assert request.wanted_resolvers == frozenset()

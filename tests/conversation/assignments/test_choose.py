@@ -81,10 +81,11 @@ async def test_stale_recommendation_is_refused(world: World, staff: Someone, lea
     await call_posted(staff, lead)
     await offers(world, LIBRARY, PHYSICS)
     await lead.presses("choose.open")
+    older = lead.newest
     await world.person(person(PHYSICS)).presses("volunteer.withdraw")
     await offers(world, LAW)
 
-    await lead.presses("choose.recommended")
+    await lead.presses("choose.recommended", on=older)
 
     shown = str(lead.chat.cards)
     assert world.parley.service.texts("banner-choice-changed") in shown

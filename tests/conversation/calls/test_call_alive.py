@@ -166,7 +166,7 @@ async def test_wrong_extension_is_refused(world: World, staff: Someone, lead: So
     await call_posted(staff, lead)
     case = await the_case(world)
     await forged(lead, "call.manage", case=case.case_id)
-    await lead.presses("call.extend", open_days="400")
+    await lead.forges("call.extend", open_days="400")
 
     assert lead.sees("problem-days")
 

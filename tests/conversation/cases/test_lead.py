@@ -244,7 +244,7 @@ async def test_unknown_signpost_keeps_reason(world: World, staff: Someone, lead:
     await in_contact(staff, lead)
     await lead.presses("lead.assess")
     await lead.presses("lead.assess", outcome="signpost")
-    await lead.presses("lead.signpost", signposts="elsewhere", reason="Still here.")
+    await lead.forges("lead.signpost", signposts="elsewhere", reason="Still here.")
 
     assert lead.sees("problem-choose")
     assert value_of(lead, "reason") == "Still here."
@@ -284,10 +284,11 @@ async def test_stale_assessment_changes_nothing(world: World, staff: Someone, le
     await in_contact(staff, lead)
     await lead.presses("lead.assess")
     await lead.presses("lead.assess", outcome="not-suitable")
+    older = lead.newest
     case = await the_case(world)
     await staff.invokes("mine.withdraw", {"case": case.case_id}, "card-1")
 
-    await lead.presses("lead.not-suitable", reason="Too late.")
+    await lead.presses("lead.not-suitable", on=older, reason="Too late.")
 
     after = await the_case(world)
     assert after.stage is Stage.WITHDRAWN

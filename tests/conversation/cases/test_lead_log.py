@@ -195,7 +195,7 @@ async def test_any_place_in_the_log_is_answered(staff: Someone, lead: Someone, b
     await files_request(staff)
     await lead.presses("lead.open")
 
-    await lead.presses("lead.accesses", before=before)
+    await lead.forges("lead.accesses", before=before)
 
     assert lead.sees("lead-log-title")
 

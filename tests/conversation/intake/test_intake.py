@@ -12,6 +12,9 @@ from tests.conversation.conftest import files_request
 from tests.conversation.fake_teams import Someone, World
 from tests.conversation.steps import the_case
 
+STEPS: tuple[dict[str, Any], ...] = ({}, {"description": "Something happened.", "risk": "no"}, {}, {})
+"""What has to be filled in on each step before the review."""
+
 
 async def cases_of(world: World, person: Someone) -> int:
     async with world.store.unit_of_work() as work:
@@ -132,8 +135,8 @@ async def test_version_kept_with_case(world: World, staff: Someone, lead: Someon
 async def test_cancel_at_each_step(world: World, staff: Someone, presses: int) -> None:
     await staff.says("ask for help")
     await staff.presses("intake.agree")
-    for _ in range(presses):
-        await staff.presses("intake.next", description="Something happened.", risk="no")
+    for step in STEPS[:presses]:
+        await staff.presses("intake.next", **step)
 
     await staff.presses("intake.cancel")
 
@@ -167,8 +170,8 @@ async def test_sentences_keep_form(world: World, staff: Someone, typed: str) -> 
 async def test_review_shows_job_title(staff: Someone) -> None:
     await staff.says("ask for help")
     await staff.presses("intake.agree")
-    for _ in range(4):
-        await staff.presses("intake.next", description="Something happened.", risk="no")
+    for step in STEPS:
+        await staff.presses("intake.next", **step)
 
     assert "Research fellow" in staff.reads()
     assert "What would help you take part: Nothing said" in staff.reads()

@@ -168,7 +168,7 @@ async def begins(people: People, outcome: str) -> None:
 
 async def is_sent_on(people: People) -> None:
     await begins(people, "signpost")
-    await people.lead.presses("lead.signpost", signposts="employee-assistance", note="Kind words.")
+    await people.lead.presses("lead.signpost", signposts="employee-assistance", reason="Kind words.")
 
 
 async def is_not_suitable(people: People) -> None:

@@ -62,7 +62,7 @@ async def test_unknown_contact_way_is_refused(world: World, staff: Someone) -> N
     await files_request(staff)
     await staff.presses("mine.open")
     await staff.presses("mine.ask-contact")
-    await staff.presses("mine.change-contact", contact_way="pigeon")
+    await staff.forges("mine.change-contact", contact_way="pigeon")
 
     assert staff.sees("problem-choose")
     assert (await the_case(world)).request.contact_way.value == "teams"
@@ -148,7 +148,7 @@ async def test_somebody_is_left_to_help(world: World, staff: Someone) -> None:
     await staff.presses("mine.keep-away", leads=everyone)
     assert staff.sees("banner-nobody-left")
 
-    await staff.presses("mine.keep-away", leads="nobody-known")
+    await staff.forges("mine.keep-away", leads="nobody-known")
     assert staff.sees("problem-choose")
     assert not (await the_case(world)).recused
 

@@ -244,8 +244,8 @@ class TestHold:
         self, world: World, staff: Someone, lead: Someone, other_lead: Someone
     ) -> None:
         await withdrawn(staff, lead)
+        await other_lead.presses("lead.open")
         for one in (lead, other_lead):
-            await one.presses("lead.open")
             await one.presses("lead.other")
             await one.presses("lead.ask-hold")
         await lead.presses("lead.hold", reason=REASON)
