@@ -16,7 +16,6 @@ from sqlalchemy import Connection, Dialect, Engine, Executable
 from sqlalchemy.exc import SQLAlchemyError, StatementError
 
 from storage.engine.loop_thread import LoopThread
-from storage.engine.prepared import PreparedStatements
 from storage.engine.row_cache import KeptRows
 from storage.engine.sqlite_file import FileLock
 from storage.engine.transactions import WAIT_SECONDS, Found, Values, failure
@@ -56,10 +55,8 @@ class SqliteTransaction:
     def _execute(self, statement: Executable, values: Values | None) -> Found:
         self.kept.note(statement)
         try:
-            if values and (prepared := self._database.prepared.get(statement, values)):
-                return prepared.execute(self._database.driver, values)
             return self._plain.execute(statement, values)
-        except (StatementError, sqlite3.Error, ValueError) as error:
+        except StatementError as error:
             self._is_lost = self._database.is_lost(error)
             raise failure(error) from error
 
@@ -106,7 +103,6 @@ class SqliteDatabase:
         self.engine = engine
         self.thread = LoopThread("store")
         self.kept = KeptRows()
-        self.prepared = PreparedStatements(engine.dialect)
         self._lock = lock
         self._gate = asyncio.Lock()
         self._in_line = 0
@@ -178,7 +174,7 @@ class SqliteDatabase:
 
     def _look_for_others(self) -> None:
         """Forget what was kept once another connection, such as a command's, has written."""
-        [version] = self.driver.execute("PRAGMA data_version").fetchone()
+        [version] = self._driver.execute("PRAGMA data_version").fetchone()
         if version != self._seen_version:
             self._seen_version = version
             self.kept.forget()
@@ -206,9 +202,9 @@ class SqliteDatabase:
             self._flush_soon()
         await durable
 
-    def is_lost(self, error: Exception) -> bool:
+    def is_lost(self, error: StatementError) -> bool:
         """Tell whether SQLite undid everything after an error, as when the disk is full; then all have failed."""
-        if self.driver.in_transaction:
+        if self._driver.in_transaction:
             return False
         self._give_up(error)
         return True
@@ -220,14 +216,13 @@ class SqliteDatabase:
             StoreFailed: SQLite refused, and with this one all have failed that wait with it.
         """
         try:
-            self.driver.execute(statement)
+            self._driver.execute(statement)
         except sqlite3.Error as error:
             self._give_up(error)
             raise failure(error) from error
 
     @property
-    def driver(self) -> sqlite3.Connection:
-        """The driver's own connection, within a transaction."""
+    def _driver(self) -> sqlite3.Connection:
         assert self._plain is not None, "whoever asks is in a transaction"
         return cast("sqlite3.Connection", self._plain.connection.dbapi_connection)
 

@@ -1,11 +1,10 @@
 """What the store needs of a database, whichever it is."""
 
 import sqlite3
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine
 from typing import Any, ParamSpec, Protocol, TypeVar
 
 from sqlalchemy import CursorResult, Dialect, Executable
-from sqlalchemy.engine.result import IteratorResult, SimpleResultMetaData
 
 from storage.engine.row_cache import KeptRows
 from storage.errors import StorageError, StoreConflict, StoreDamaged, StoreFailed
@@ -28,22 +27,7 @@ _PRIMARY_CODE = 0xFF
 Values = dict[str, Any] | list[dict[str, Any]]
 """What a statement is executed with; several to execute it as often."""
 
-
-class Rows(IteratorResult[*tuple[Any, ...]]):
-    """What a statement found, or how many rows it changed.
-
-    Args:
-        names: Of the columns.
-        found: The rows.
-        rowcount: How many were changed.
-    """
-
-    def __init__(self, names: SimpleResultMetaData, found: Sequence[Sequence[Any]], rowcount: int) -> None:
-        super().__init__(names, iter(found))
-        self.rowcount = rowcount
-
-
-Found = CursorResult[*tuple[Any, ...]] | Rows
+Found = CursorResult[*tuple[Any, ...]]
 
 
 class StoreConnection(Protocol):

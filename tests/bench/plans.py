@@ -2,16 +2,12 @@
 
 import json
 import re
-import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-import pytest
 from sqlalchemy import Connection, Engine, Index, UniqueConstraint, event
-from sqlalchemy.dialects.sqlite.base import SQLiteDialect
-from sqlalchemy.engine.default import DefaultDialect
 from sqlalchemy.schema import ColumnCollectionConstraint
 
 from storage.schema.tables import metadata
@@ -45,59 +41,43 @@ class Look:
     rows: int = 0
 
 
-Looks = Callable[[Any, str, Any], Sequence[Look]]
-"""From a connection, a statement and its values to the looks."""
-
-
 @contextmanager
 def looking() -> Iterator[list[Look]]:
     """Note each look of every statement that is executed meanwhile, in its own transaction, before it is executed."""
     found: list[Look] = []
-    asked = DefaultDialect.do_execute
 
-    def note(looks: Looks, asked: Any, statement: str, values: Any) -> None:  # noqa: ANN401 - as the driver has them
+    def note(plain: Connection, _cursor: Any, statement: str, values: Any, _context: Any, many: bool) -> None:  # noqa: ANN401 - as SQLAlchemy calls it
         if statement.startswith(("SELECT", "UPDATE", "DELETE", "WITH")) and _OURS.search(statement):
-            found.extend(looks(asked, statement, values))
+            found.extend(looks(plain, statement, values[0] if many else values))
 
-    def on_sqlite(dialect: Any, cursor: Any, statement: str, values: Any, context: Any = None) -> None:  # noqa: ANN401 - as SQLAlchemy calls it
-        if isinstance(dialect, SQLiteDialect):
-            note(looks_on_sqlite, cursor.connection, statement, values)
-        asked(dialect, cursor, statement, values, context)  # type: ignore[no-untyped-call] # SQLAlchemy gives it no types.
-
-    def on_postgres(plain: Connection, _cursor: Any, statement: str, values: Any, _context: Any, many: bool) -> None:  # noqa: ANN401 - as SQLAlchemy calls it
-        if plain.dialect.name == "postgresql":
-            note(looks_on_postgres, plain, statement, values[0] if many else values)
-
-    event.listen(Engine, "before_cursor_execute", on_postgres)
-    # The store asks SQLite's driver past SQLAlchemy's connection, which so has nothing to tell.
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(DefaultDialect, "do_execute", on_sqlite)
+    event.listen(Engine, "before_cursor_execute", note)
+    try:
         yield found
-    event.remove(Engine, "before_cursor_execute", on_postgres)
+    finally:
+        event.remove(Engine, "before_cursor_execute", note)
 
 
-def looks_on_sqlite(driver: sqlite3.Connection, statement: str, values: Any) -> Sequence[Look]:  # noqa: ANN401 - as the driver has them
-    plan = driver.execute(f"EXPLAIN QUERY PLAN {statement}", values).fetchall()
+def looks(plain: Connection, statement: str, values: Any) -> Sequence[Look]:  # noqa: ANN401 - as the driver has them
+    """Return the looks of one statement into tables that grow with the cases."""
+    found = _on_postgres if plain.dialect.name == "postgresql" else _on_sqlite
+    return [one for one in found(plain, statement, values) if one.table in metadata.tables and one.table not in FEW]
+
+
+def _on_sqlite(plain: Connection, statement: str, values: Any) -> Sequence[Look]:  # noqa: ANN401 - as the driver has them
+    plan = plain.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values).all()
     steps = [step for row in plan if (step := _STEP.fullmatch(row[3]))]
     # An automatic index is made of the whole table, for this once.
     led = {step: step["how"] == "SEARCH" and "AUTOMATIC" not in step[0] for step in steps}
-    found = [Look(statement, values, step["table"], step["index"] or "", is_led) for step, is_led in led.items()]
-    return [one for one in found if _grows(one)]
+    return [Look(statement, values, step["table"], step["index"] or "", is_led) for step, is_led in led.items()]
 
 
-def looks_on_postgres(plain: Connection, statement: str, values: Any) -> Sequence[Look]:  # noqa: ANN401 - as the driver has them
+def _on_postgres(plain: Connection, statement: str, values: Any) -> Sequence[Look]:  # noqa: ANN401 - as the driver has them
     """Let the server execute the statement and tell what it did; then undo it."""
     plain.exec_driver_sql("SAVEPOINT look")
     told = plain.exec_driver_sql(f"EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) {statement}", values).scalar_one()
     plain.exec_driver_sql("ROLLBACK TO look")
     plan = json.loads(told) if isinstance(told, str) else told
-    found = [_look(statement, values, node) for node in _nodes(plan[0]["Plan"])]
-    return [one for one in found if _grows(one)]
-
-
-def _grows(look: Look) -> bool:
-    """Whether a look is into a table that grows with the cases."""
-    return look.table in metadata.tables and look.table not in FEW
+    return [_look(statement, values, node) for node in _nodes(plan[0]["Plan"])]
 
 
 def _nodes(node: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:

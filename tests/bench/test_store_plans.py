@@ -27,7 +27,7 @@ from storage.repositories.outbox import DeliveryState
 from storage.schema.tables import case_people, cases, destructions, drafts, metadata, outbox, turns
 from storage.store import open_store
 from tests.bench.pieces import PIECES
-from tests.bench.plans import Look, looking, looks_on_postgres
+from tests.bench.plans import Look, looking, looks
 from tests.stores import ENGINES, MASTER_KEY, TEMPLATE, sqlite_url, text_of
 
 REAL, COPIES, WAITING, CONCERNING = 60, 4_000, 1_500, 800
@@ -162,7 +162,7 @@ def without(connection: Connection, index: str, found: Sequence[Look]) -> Sequen
     using = {look.statement: look.values for look in found if look.index == index}
     with connection.begin() as transaction:
         connection.exec_driver_sql(f"DROP INDEX {index}")
-        instead = [look for one in using.items() for look in looks_on_postgres(connection, *one)]
+        instead = [look for one in using.items() for look in looks(connection, *one)]
         transaction.rollback()
     return instead
 
