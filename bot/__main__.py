@@ -1,11 +1,9 @@
 """The command line: `parley`, or `python -m bot`."""
 
-import gc
 import importlib
 import sys
 import traceback
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from types import MappingProxyType, ModuleType
@@ -70,8 +68,7 @@ class LazyGroup(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module, _, attribute = COMMANDS[cmd_name].target.partition(":")
-        with _nothing_is_garbage():
-            command = getattr(_module(module), attribute)
+        command = getattr(_module(module), attribute)
         assert isinstance(command, click.Command)
         return command
 
@@ -92,17 +89,6 @@ def _module(name: str) -> ModuleType:
             "The Playground's launcher comes with Parley's source code, not with the installed package. "
             "Run it in a checkout."
         ) from error
-
-
-@contextmanager
-def _nothing_is_garbage() -> Iterator[None]:
-    """Spare the garbage collector what is loaded: it stays, and looking through it again and again slows the start."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        gc.enable()
 
 
 @click.command(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})

@@ -39,7 +39,6 @@ from bot.web.readiness import READINESS, Check, Readiness, keys_check, login_che
 from casework.model.institution import Institution
 from casework.model.messaging.notices import Address
 from casework.ports import Clock, Store
-from dialogs.card_library import build_models
 from dialogs.texts import Texts, catalogue
 from redaction import LightRedactor
 from scheduler.calendar import WorkingCalendar
@@ -96,7 +95,6 @@ async def build(settings: Settings, clock: Clock | None = None) -> AsyncIterator
         await parley.begin(register, _routes() if playground else ())
         # What people read is loaded once, before the first person waits for it.
         await asyncio.to_thread(catalogue, parley.service.texts.language)
-        build_models()
         stack.push_async_callback(parley.directory.close)
         run_turn = ParleyAdapter(edge.connector, parley.turns.handle).process
         reception = Reception(parley.service, run_turn, TurnOrder(), parley.deliveries.wake)

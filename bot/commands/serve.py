@@ -1,13 +1,12 @@
 """`parley serve`: run the bot until it is asked to end."""
 
 import asyncio
-import ctypes
 import errno
 import gc
 import os
 import signal
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 
 import click
 import structlog
@@ -86,9 +85,6 @@ async def _warm_up(parley: Parley, readiness: Readiness) -> None:
     gc.freeze()
     # Turns leave little garbage that only it can find. Looked for as often as usual, that takes a tenth of their time.
     gc.set_threshold(GARBAGE, *gc.get_threshold()[1:])
-    # The C library keeps what loading left behind, some megabytes, until it is asked; only glibc can be.
-    with suppress(OSError, AttributeError):
-        ctypes.CDLL(None).malloc_trim(0)
 
 
 @asynccontextmanager

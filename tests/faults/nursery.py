@@ -21,7 +21,6 @@ from bot import __main__ as command_line
 from bot import bootstrap
 from bot.commands import migrate, serve
 from casework.model.calls.anonymity import CaseRecord
-from dialogs.card_library import build_models
 from dialogs.texts import DEFAULT_LANGUAGE, catalogue
 from redaction import LightRedactor
 from scheduler.clock import SystemClock
@@ -61,7 +60,6 @@ def main() -> None:
 
 def _warm_up() -> None:
     catalogue(DEFAULT_LANGUAGE)
-    build_models()
     asyncio.run(LightRedactor("GB").scan("", CaseRecord()))
     gc.collect()
     gc.freeze()
