@@ -9,6 +9,7 @@ from casework.model.institution import Institution
 from casework.model.people import Profile
 from casework.ports import Calendar, Clock, Store, UnitOfWork
 from dialogs.flow import View
+from dialogs.router import ROUTER, Router
 from dialogs.texts import Texts
 
 
@@ -51,6 +52,7 @@ class ServiceContext:
         texts: The words.
         invitation: The web address under which somebody adds the app to their Teams, or "" in the Playground.
         pending_leads: Leads who are none yet.
+        router: What people can do and see.
     """
 
     store: Store
@@ -61,6 +63,7 @@ class ServiceContext:
     texts: Texts
     invitation: str = ""
     pending_leads: Newcomers = field(default_factory=Newcomers)
+    router: Router = ROUTER
 
     def desk(self, work: UnitOfWork, profile: Profile | None = None) -> Desk:
         """Return the desk of one transaction.

@@ -8,7 +8,7 @@ from enum import StrEnum
 from microsoft_teams.cards import AdaptiveCard
 
 from casework.desk import Desk
-from casework.errors import InvalidInput
+from casework.errors import CaseworkError, InvalidInput
 from dialogs.texts import Texts
 
 
@@ -165,8 +165,23 @@ Screen = Callable[[View], Awaitable[AdaptiveCard]]
 
 
 @dataclass(frozen=True, slots=True)
+class Refusal:
+    """How an error is told.
+
+    Attributes:
+        screen: The screen that answers.
+        hint: Text key of the one line that answers in a channel.
+        keeps_card: Whether a pressed card is answered with that line, too, and stays as it is, with what was typed.
+    """
+
+    screen: str
+    hint: str = "hint-not-for-you"
+    keeps_card: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Flow:
-    """One conversation: its verbs, the words that start it, and its screens.
+    """One conversation: its verbs, the words that start it, its screens, and what else `Router` has to know of them.
 
     Attributes:
         verbs: Button verb to handler.
@@ -176,6 +191,12 @@ class Flow:
             somebody is typing into; they never become a message, so Teams keeps no copy of them.
         idempotent: Verbs that are done once for each card drawn: brought again with the same fields, they change
             nothing and get the same answer. They are those that would do more, or could not say what was done before.
+        in_channel: Verbs that can be pressed where others can read; each is answered there with one line that tells
+            nothing.
+        refusals: Error to how it is told; an error that no flow names is told like the one it derives from.
+        case_screen: The screen that shows how the case stands now, for whoever pressed an older card; "" where the
+            verbs are about no case.
+        warnings: Text keys of banners that say why something was not done; all others say what was.
     """
 
     verbs: Mapping[str, Handler]
@@ -183,3 +204,7 @@ class Flow:
     words: Mapping[str, Handler] = field(default_factory=dict)
     ephemeral: frozenset[str] = frozenset()
     idempotent: frozenset[str] = frozenset()
+    in_channel: frozenset[str] = frozenset()
+    refusals: Mapping[type[CaseworkError], Refusal] = field(default_factory=dict)
+    case_screen: str = ""
+    warnings: frozenset[str] = frozenset()

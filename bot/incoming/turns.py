@@ -22,7 +22,6 @@ from casework.desk import Desk
 from casework.errors import CaseworkError, LostRace
 from casework.model.messaging.notices import Notice
 from casework.model.people import Profile
-from dialogs import router
 from dialogs.flow import Answer, Hint, Inbound, Kind, Show, View
 from storage.errors import StorageError
 
@@ -110,7 +109,9 @@ class Turns:
         before = None if inbound.kind is Kind.PRESSED else await self._answered_before(desk, arrival)
         if before is not None:
             return await self._respond(desk, inbound, before) if arrival.is_invoke else None
-        answer = await self._demo_answer(desk, inbound) or await router.answer(desk, self._service.texts, inbound)
+        answer = await self._demo_answer(desk, inbound) or await self._service.router.answer(
+            desk, self._service.texts, inbound
+        )
         # What is not remembered fails on nothing, so there somebody looks.
         if not _is_kept(answer) and await self._answered_before(desk, arrival) is not None:
             raise LostRace
@@ -124,7 +125,7 @@ class Turns:
             before = await self._answered_before(desk, arrival)
             if before is not None:
                 return await self._respond(desk, inbound, before)
-            return await self._say(desk, arrival, inbound, router.refusal(error, inbound))
+            return await self._say(desk, arrival, inbound, self._service.router.refusal(error, inbound))
 
     async def _say(self, desk: Desk, arrival: Arrival, inbound: Inbound, answer: Answer) -> InvokeResponse | None:
         if arrival.activity_key and _is_kept(answer):
@@ -132,7 +133,7 @@ class Turns:
         if arrival.is_invoke:
             response = await self._respond(desk, inbound, answer)
             if isinstance(answer, Show):
-                await router.keep_in_place(desk, inbound, answer)
+                await self._service.router.keep_in_place(desk, inbound, answer)
             return response
         if isinstance(answer, Show):
             await desk.work.outbox.put(Notice(answer.screen, dict(answer.args), person_id=inbound.person_id))
@@ -146,7 +147,7 @@ class Turns:
         if isinstance(answer, Hint):
             return line_answer(self._service.texts(answer.key))
         view = View(desk, self._service.texts, inbound.person_id, answer.args, answer.problems, answer.values)
-        return card_answer(await router.draw(view, answer.screen))
+        return card_answer(await self._service.router.draw(view, answer.screen))
 
     async def _demo_answer(self, desk: Desk, inbound: Inbound) -> Answer | None:
         return await self._demo.answer(desk, inbound) if self._demo and inbound.kind is Kind.SAID else None

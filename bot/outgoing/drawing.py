@@ -7,7 +7,7 @@ from bot.errors import NoLongerWanted, Undeliverable
 from bot.turn_context import ServiceContext
 from casework.model.messaging.notices import Address, Delivery, Way
 from casework.ports import UnitOfWork
-from dialogs import router
+from dialogs.router import CardDocument
 from storage.errors import StoreBusy, StoreConflict, StoreFailed
 
 SERVICE_URL = "latest-service-url"
@@ -39,7 +39,7 @@ class Drawn:
         place: Where to.
     """
 
-    card: router.CardDocument
+    card: CardDocument
     place: Place
 
 
@@ -83,7 +83,7 @@ class Drawing:
         notice = delivery.notice
         if places := await self._places(work, delivery, latest):
             view = self._service.view(self._service.desk(work), notice.person_id, notice.args)
-            card = await router.draw_message(view, notice.screen, anew=notice.way is Way.SEND)
+            card = await self._service.router.draw_message(view, notice.screen, anew=notice.way is Way.SEND)
             return [Drawn(card, place) for place in places]
         if notice.way in {Way.REFRESH, Way.RETRACT}:
             return []

@@ -147,4 +147,6 @@ FLOW = Flow(
     },
     ephemeral=frozenset({"choose.pair", "choose.other", "choose.all", "choose.replacement"}),
     idempotent=frozenset({"choose.reopen"}),
+    case_screen="lead.case",
+    warnings=frozenset({"banner-choice-changed"}),
 )

@@ -151,4 +151,5 @@ FLOW = Flow(
     },
     ephemeral=frozenset({"resolver.assigned", "resolver.case"}),
     idempotent=frozenset({"resolver.step-back"}),
+    case_screen="resolver.case",
 )

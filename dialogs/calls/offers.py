@@ -7,10 +7,10 @@ from microsoft_teams.cards import AdaptiveCard
 
 from casework.actions.calls import offers as volunteer
 from casework.actions.messaging.notify import notify
-from casework.errors import InvalidInput
+from casework.errors import CallClosed, InvalidInput
 from casework.model.calls.call import OfferState
 from dialogs.calls import offers_cards as cards
-from dialogs.flow import Answer, Flow, Hint, Show, Turn, View
+from dialogs.flow import Answer, Flow, Hint, Refusal, Show, Turn, View
 
 
 async def offer(turn: Turn) -> Answer:
@@ -103,4 +103,6 @@ FLOW = Flow(
     },
     ephemeral=frozenset({"volunteer.availability"}),
     idempotent=frozenset({"volunteer.offer"}),
+    in_channel=frozenset({"volunteer.offer", "volunteer.decline", "volunteer.withdraw"}),
+    refusals={CallClosed: Refusal("call.closed", "hint-call-closed")},
 )

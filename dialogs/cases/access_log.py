@@ -119,4 +119,5 @@ FLOW = Flow(
     verbs={"lead.accesses": show_log},
     screens={"lead.accesses": log},
     ephemeral=frozenset({"lead.accesses"}),
+    case_screen="lead.case",
 )

@@ -108,4 +108,5 @@ FLOW = Flow(
     screens={"lead.assess": choices, "lead.outcome": form},
     ephemeral=frozenset({"lead.assess", "lead.outcome"}),
     idempotent=frozenset(_VERBS),
+    case_screen="lead.case",
 )

@@ -11,13 +11,13 @@ from microsoft_teams.cards import AdaptiveCard
 from casework.access import case_for_lead, check_lead, may_lead
 from casework.actions.cases.handle import record_first_contact, take_case
 from casework.desk import Desk
-from casework.errors import OutOfDate
+from casework.errors import ConflictCheckPending, OutOfDate
 from casework.model.cases.access_log import CaseSection
 from casework.model.cases.case import Assignment, Case
 from casework.ports import QueueFilter, QueueRow
 from dialogs.cases import case_cards, queue_cards
 from dialogs.cases.other_cards import other_steps
-from dialogs.flow import Flow, Handler, Show, Turn, View
+from dialogs.flow import Flow, Handler, Refusal, Show, Turn, View
 from dialogs.help import help as help_flow
 from dialogs.kit.listing import page_from
 from dialogs.leads import leave
@@ -208,4 +208,6 @@ FLOW = Flow(
     },
     ephemeral=frozenset({"lead.case", "lead.other"}),
     idempotent=frozenset({"lead.contact"}),
+    refusals={ConflictCheckPending: Refusal("lead.not-yet")},
+    case_screen="lead.case",
 )

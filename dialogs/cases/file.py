@@ -130,4 +130,5 @@ FLOW = Flow(
         "lead.note": note,
     },
     ephemeral=frozenset({"lead.story", "lead.file", "lead.note"}),
+    case_screen="lead.case",
 )

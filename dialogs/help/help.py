@@ -2,7 +2,8 @@
 
 from microsoft_teams.cards import AdaptiveCard
 
-from dialogs.flow import Flow, Show, Turn, View
+from casework.errors import Unreadable
+from dialogs.flow import Flow, Refusal, Show, Turn, View
 from dialogs.help import help_cards as cards
 from dialogs.help.support_cards import support as support_card
 
@@ -135,4 +136,5 @@ FLOW = Flow(
         "slow-down": slow_down,
         "too-much": too_much,
     },
+    refusals={Unreadable: Refusal("unreadable", "unreadable", keeps_card=True)},
 )

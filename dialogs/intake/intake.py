@@ -276,4 +276,5 @@ FLOW = Flow(
     },
     ephemeral=frozenset({"intake.step", "intake.risk"}),
     idempotent=frozenset({"intake.back", "intake.cancel", "intake.next", "intake.remove-person", "intake.skip"}),
+    warnings=frozenset({"banner-nobody-can-handle", "banner-notice-changed", "banner-older-step"}),
 )

@@ -214,4 +214,6 @@ FLOW = Flow(
         {"mine.case", "mine.add", "mine.danger", "mine.contact", "request.signposted", "mine.keep-away"}
     ),
     idempotent=frozenset({"mine.change-contact", "mine.keep-away", "mine.withdraw"}),
+    case_screen="mine.case",
+    warnings=frozenset({"banner-nobody-left"}),
 )

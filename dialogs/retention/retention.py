@@ -128,4 +128,5 @@ FLOW = Flow(
     },
     ephemeral=frozenset({"lead.hold"}),
     idempotent=frozenset({"lead.hold", "lead.end-hold"}),
+    case_screen="lead.case",
 )

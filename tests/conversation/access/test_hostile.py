@@ -7,7 +7,7 @@ import pytest
 
 from casework.model.institution import Lead
 from casework.model.people import JobRole, Resolver
-from dialogs.router import IN_CHANNEL, VERBS
+from dialogs.router import ROUTER
 from tests.conversation.conftest import PERSON, files_request
 from tests.conversation.fake_teams import Someone, World
 from tests.conversation.steps import (
@@ -142,7 +142,7 @@ async def test_no_private_answer_in_a_channel(world: World, staff: Someone, lead
     case = await the_case(world)
     before = dict(lead.chat.cards)
 
-    for verb in sorted(set(VERBS) - IN_CHANNEL):
+    for verb in sorted(set(ROUTER.verbs) - ROUTER.in_channel):
         lead.hint = ""
         await lead.invokes(verb, {"case": case.case_id, "screen": "lead.case", "args": "{}"}, in_channel=True)
         assert lead.hint

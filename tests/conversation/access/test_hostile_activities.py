@@ -18,7 +18,7 @@ from bot.incoming.reception import Reception
 from bot.incoming.turn_order import TurnOrder
 from bot.settings.hosts import LoopbackHosts
 from bot.web.app import create_app
-from dialogs.router import VERBS
+from dialogs.router import ROUTER
 from tests.conversation.conftest import PERSON, files_request
 from tests.conversation.fake_teams import SERVICE, TENANT, Someone, World, chat_of
 from tests.conversation.outbox import undrawn
@@ -67,7 +67,10 @@ def activities(case_id: str) -> list[dict[str, Any]]:
         {"type": "messageReaction", "reactionsAdded": [{"type": "like"}], "replyToId": "card-1"},
         {"type": "invoke", "name": "composeExtension/query", "value": {"queryText": SECRET}},
         {"type": "invoke", "name": "signin/verifyState", "value": {"state": SECRET}},
-        *({**press, "value": {"action": {"type": "Action.Execute", "verb": one, "data": data}}} for one in VERBS),
+        *(
+            {**press, "value": {"action": {"type": "Action.Execute", "verb": one, "data": data}}}
+            for one in ROUTER.verbs
+        ),
     ]
     return [common | kind for kind in kinds]
 

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from casework.model.people import Resolver
-from dialogs.router import VERBS
+from dialogs.router import ROUTER
 from tests.conversation.conftest import PERSON
 from tests.conversation.fake_teams import Someone, World
 from tests.conversation.outbox import undrawn
@@ -103,7 +103,7 @@ async def presses_anything(world: World, person: Someone, ids: Mapping[str, str]
     data = st.builds(lambda first, second: first | second, others, real)
 
     @settings(max_examples=examples, suppress_health_check=list(HealthCheck), database=None)
-    @given(st.sampled_from(sorted(VERBS)), data, st.booleans())
+    @given(st.sampled_from(sorted(ROUTER.verbs)), data, st.booleans())
     def fuzz(verb: str, inputs: Mapping[str, Any], in_channel: bool) -> None:
         doing = person.invokes(verb, inputs, "card-1", in_channel=in_channel)
         asyncio.run_coroutine_threadsafe(doing, loop).result(30)

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from botbuilder.core import InvokeResponse
 
-from dialogs.router import VERBS
+from dialogs.router import ROUTER
 from tests.conversation.conftest import PERSON, files_request
 from tests.conversation.fake_teams import Someone, World
 from tests.conversation.steps import (
@@ -323,7 +323,7 @@ async def test_every_press_counts_once(
 
 
 def test_every_changing_verb_is_tried() -> None:
-    assert {verb for verbs in JOURNEYS.values() for verb in verbs.split()} == VERBS.keys() - READING
+    assert {verb for verbs in JOURNEYS.values() for verb in verbs.split()} == ROUTER.verbs.keys() - READING
 
 
 async def test_card_drawn_anew_counts_again(world: World, staff: Someone) -> None:

@@ -14,8 +14,8 @@ import bot.outgoing.deliveries
 from bot.errors import OutcomeUnknown, SendFailed, TooLarge, TryLater
 from bot.outgoing.deliveries import MOST_ATTEMPTS
 from bot.outgoing.drawing import Drawing
-from dialogs import router
 from dialogs.flow import View
+from dialogs.router import ROUTER
 from storage.errors import StoreBusy
 from tests.conversation.fake_teams import Someone, World
 from tests.conversation.outbox import Row, fresh, next_attempt, put, rows, to
@@ -30,7 +30,7 @@ def poison(monkeypatch: pytest.MonkeyPatch) -> None:
     async def broken(view: View) -> AdaptiveCard:
         raise KeyError(view.person_id)
 
-    monkeypatch.setitem(router.SCREENS, "poison", broken)
+    monkeypatch.setitem(ROUTER.screens, "poison", broken)
 
 
 async def test_order_kept_within_a_chat(world: World, staff: Someone, lead: Someone) -> None:

@@ -11,7 +11,7 @@ import pytest
 from bot.__main__ import COMMANDS, root
 from bot.settings.variables import VARIABLES
 from casework.model.cases.lifecycle import diagram
-from dialogs import router
+from dialogs.router import ROUTER
 from dialogs.texts import DEFAULT_LANGUAGE
 
 CHECKOUT = Path(__file__).parents[3]
@@ -180,7 +180,7 @@ def test_cited_decisions_are_meant() -> None:
 
 
 def test_only_shown_screens_are_described() -> None:
-    assert router.EPHEMERAL
+    assert ROUTER.ephemeral
     assert "`ephemeral`" in _read(CHECKOUT / "docs" / "architecture.md")
 
 

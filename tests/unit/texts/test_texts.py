@@ -21,7 +21,6 @@ from casework.model.cases.case import ContactWay
 from casework.model.cases.lifecycle import CLOSED_STAGES, OPEN_STAGES, Stage
 from casework.model.messaging.unreachable import UnreachableReason
 from casework.ports import QueueFilter
-from dialogs import router
 from dialogs.cases import access_log_cards as lead_log
 from dialogs.cases import file_cards as lead_file
 from dialogs.cases import updates_cards as lead_reminders
@@ -29,6 +28,7 @@ from dialogs.cases.assess_cards import Outcome
 from dialogs.help.support_cards import Group
 from dialogs.kit import case_widgets as lead_parts
 from dialogs.leads import unreachable_cards as lead_unreachable
+from dialogs.router import ROUTER
 from dialogs.texts import DEFAULT_LANGUAGE, keys
 
 CHECKOUT = Path(__file__).parents[3]
@@ -221,7 +221,7 @@ def test_every_named_key_exists() -> None:
 
 def test_every_key_is_used() -> None:
     members = {key for pattern in FAMILIES for key in _family(pattern)}
-    closed = {f"closed-{screen.replace('.', '-')}" for screen in router.EPHEMERAL}
+    closed = {f"closed-{screen.replace('.', '-')}" for screen in ROUTER.ephemeral}
     closed |= {f"{key}-{part}" for key in closed for part in ("button", "reminder")}
 
     assert set(MESSAGES) - _literals() - members - closed == set()
