@@ -12,7 +12,7 @@ from microsoft_teams.cards import AdaptiveCard
 
 from casework.desk import Desk, new_id
 from casework.errors import CaseworkError, NotForYou, OutOfDate, Unreadable
-from casework.model.aliases import DATA_KEYS, SCREENS, VERBS, present
+from casework.model.aliases import DATA_KEYS, SCREENS, VERBS, present, renamed
 from casework.model.messaging.notices import Notice, Way
 from dialogs import demo
 from dialogs.assignments import choose, resolver
@@ -97,8 +97,9 @@ class Router:
         Raises:
             CaseworkError: It could not be done. The edge undoes whatever the turn changed and answers with `refusal`.
         """
-        data = {present(DATA_KEYS, name): value for name, value in inbound.data.items()}
-        turn = Turn(desk, texts, inbound.person_id, data, inbound.card_id, inbound.in_channel)
+        turn = Turn(
+            desk, texts, inbound.person_id, renamed(DATA_KEYS, inbound.data), inbound.card_id, inbound.in_channel
+        )
         return _with_reference(await self._handler(texts, inbound)(turn))
 
     def refusal(self, error: CaseworkError, inbound: Inbound) -> Answer:
@@ -169,7 +170,7 @@ class Router:
         told = self._told(error)
         if inbound.in_channel or (told.keeps_card and inbound.kind is Kind.PRESSED):
             return Hint(told.hint)
-        case_id = inbound.data.get("case")
+        case_id = renamed(DATA_KEYS, inbound.data).get("case")
         current = self.case_screens.get(present(VERBS, inbound.verb))
         if isinstance(error, OutOfDate) and isinstance(case_id, str) and current:
             return Show(current, {"case": case_id, "banner": OUT_OF_DATE})
@@ -181,6 +182,7 @@ class Router:
         return next(named, Refusal(NOTHING_HERE))
 
     async def _drawn(self, view: View, screen: str) -> CardDocument:
+        view = replace(view, args=renamed(DATA_KEYS, view.args))
         drawn = await self.screens.get(present(SCREENS, screen), help_flow.nothing_here)(view)
         banner = view.arg("banner")
         if banner.startswith("banner-") and view.texts.has(banner):

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import RowMapping, bindparam, delete, select
 
+from casework.model.aliases import FORMS, STEPS, former, present
 from casework.model.intake import Draft
 from casework.ports import Clock
 from storage.engine.transactions import StoreConnection
@@ -58,8 +59,11 @@ class SqlDrafts:
 
     async def open_of(self, owner: str, flow: str) -> Draft | None:
         """Return the owner's unsent draft in this flow, the one kept longest when there are several, or None."""
-        found = await self._connection.execute(_LATEST, {"owner": self._vault.person(owner), "flow": flow})
-        return await self._draft(found.mappings().one_or_none())
+        for name in former(FORMS, flow):
+            found = await self._connection.execute(_LATEST, {"owner": self._vault.person(owner), "flow": name})
+            if draft := await self._draft(found.mappings().one_or_none()):
+                return draft
+        return None
 
     async def remove(self, draft_id: str) -> None:
         """Forget the draft and its key."""
@@ -88,9 +92,9 @@ class SqlDrafts:
         draft = Draft(
             draft_id=draft_id,
             owner=body.owner,
-            flow=row["flow"],
+            flow=present(FORMS, row["flow"]),
             flow_version=body.flow_version,
-            step=body.step,
+            step=present(STEPS, body.step),
             fields=body.fields,
             expires_at=row["expires_at"],
             became=body.became,
