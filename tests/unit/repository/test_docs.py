@@ -23,10 +23,10 @@ LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
 CODE = re.compile(r"`([^`\n]+)`")
 VARIABLE = re.compile(r"PARLEY_[A-Z_]+")
 BOLD = re.compile(r"\*\*([^*]+)\*\*")
-FOLDERS = frozenset({"bench", "bot", "casework", "demo", "dialogs", "docs", "manifest", "playground", "scheduler"})
-FOLDERS |= {"storage", "tests"}
-MADE_LATER = frozenset({"var/parley.db", "var/master.key", "var/parley-error.log", "dialogs/flows/NAME.py"})
-"""Files that a run makes, and one that a reader is to write."""
+FOLDERS = frozenset({"bench", "bot", "casework", "demo", "dialogs", "docs", "manifest", "playground", "redaction"})
+FOLDERS |= {"scheduler", "storage", "tests"}
+MADE_LATER = frozenset({"var/parley.db", "var/master.key", "var/parley-error.log"})
+"""Files that a run makes."""
 
 
 def _read(page: Path) -> str:
