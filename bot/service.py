@@ -198,7 +198,7 @@ class Parley:
         """Leave out a reminder that would fail each time, so that it holds up no other one."""
         _log.error("reminder_skipped", code=type(error.__cause__).__name__)
         async with self.service.store.unit_of_work() as work:
-            await work.reminders.told(error.reminder_id, self.service.clock.now())
+            await work.reminders.mark_fired(error.reminder_id, self.service.clock.now())
             await plan_standing(self.service.desk(work))
             await work.commit()
 

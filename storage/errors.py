@@ -152,14 +152,14 @@ class WrongMasterKey(StorageError):
     """The master key does not open this store, or is not 32 bytes long. Nothing was read or changed.
 
     Args:
-        told: What is wrong.
+        problem: What is wrong.
         ids: The ids of the keys that the store hangs on; () where it does not say which they are.
     """
 
     code = "wrong-master-key"
 
-    def __init__(self, told: str = "", ids: Sequence[str] = ()) -> None:
-        super().__init__(told)
+    def __init__(self, problem: str = "", ids: Sequence[str] = ()) -> None:
+        super().__init__(problem)
         self.ids = tuple(ids)
 
 

@@ -254,16 +254,16 @@ async def _check_master_keys(data_keys: SqlDataKeys, masters: MasterKeys) -> Non
     missing = [one for one in needed if one is not None and one not in masters.ids]
     is_opened = None in needed and await data_keys.unnamed_open()
     if not is_opened and not set(needed) & set(masters.ids):
-        its_id = f" (its id: {', '.join(_told(missing))})" if missing else ""
+        its_id = f" (its id: {', '.join(_displayable(missing))})" if missing else ""
         raise WrongMasterKey(
             f"The master key does not open this store. Give the one it was made with{its_id}; nothing was changed.",
-            _told(missing),
+            _displayable(missing),
         )
     if missing or (None in needed and not is_opened):
-        raise MissingMasterKey(_told(missing))
+        raise MissingMasterKey(_displayable(missing))
 
 
-def _told(ids: Sequence[str]) -> list[str]:
+def _displayable(ids: Sequence[str]) -> list[str]:
     """Return ids as they may be shown; whoever can write to the database could put anything in their place."""
     return [one if re.fullmatch("[0-9a-f]{1,16}", str(one)) else "unknown" for one in ids]
 

@@ -150,4 +150,4 @@ async def _finish(work: UnitOfWork, cases: Sequence[Case], now: datetime) -> Non
     for case in cases[:: max(1, len(cases) // 10)]:
         await work.reminders.plan(Reminder(ReminderKind.FIRST_CONTACT_NEAR, yesterday, case.case_id))
     for due in await work.reminders.claim_due(now, len(cases)):
-        await work.reminders.told(due.reminder_id, yesterday)
+        await work.reminders.mark_fired(due.reminder_id, yesterday)

@@ -91,7 +91,7 @@ class Place:
         async with self.store.unit_of_work() as work:
             due = await work.reminders.claim_due(self.clock.now(), 50)
             for one in due:
-                await work.reminders.told(one.reminder_id, self.clock.now())
+                await work.reminders.mark_fired(one.reminder_id, self.clock.now())
             await work.commit()
         assert len(due) == AT_ONCE
 

@@ -24,10 +24,10 @@ async def add_to_request(desk: Desk, case_id: str, person_id: str, text: str) ->
         InvalidInput: The text is empty or longer than 10,000 characters.
     """
     case = await case_for_requester(desk, case_id, person_id)
-    told = accepted("addition", text, DESCRIPTION_LIMIT)
-    if await was_last_entry(desk, case_id, Note(person_id, desk.now, told, "addition")):
+    accepted_text = accepted("addition", text, DESCRIPTION_LIMIT)
+    if await was_last_entry(desk, case_id, Note(person_id, desk.now, accepted_text, "addition")):
         return case
-    await write_entry(desk, case_id, Note(person_id, desk.now, told, "addition"), AuditAction.ADDED)
+    await write_entry(desk, case_id, Note(person_id, desk.now, accepted_text, "addition"), AuditAction.ADDED)
     if case.stage not in CLOSED_STAGES:
         await notify_owners(desk, case, "lead.update", what="addition")
     return case
@@ -89,10 +89,10 @@ async def correct_contact(desk: Desk, case_id: str, person_id: str, way: str, de
         InvalidInput: The detail is longer than 200 characters, or the way is unknown.
     """
     case = await case_for_requester(desk, case_id, person_id)
-    told = accepted("contact_detail", detail, SHORT_LIMIT, required=False)
+    accepted_text = accepted("contact_detail", detail, SHORT_LIMIT, required=False)
     if way not in {one.value for one in ContactWay}:
         raise InvalidInput({"contact_way": "problem-choose"})
-    request = replace(case.request, contact_way=ContactWay(way), contact_detail=told)
+    request = replace(case.request, contact_way=ContactWay(way), contact_detail=accepted_text)
     saved = await save_case(desk, replace(case, request=request), person_id, AuditAction.CHANGED_CONTACT)
     await notify_owners(desk, saved, "lead.update", what="contact")
     return saved

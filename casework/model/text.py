@@ -53,10 +53,10 @@ def accepted(field: str, text: str, limit: int, *, required: bool = True) -> str
     Raises:
         InvalidInput: It is empty or too long.
     """
-    told = cleaned(text)
-    if key := problem_with(told, limit, required=required):
+    clean = cleaned(text)
+    if key := problem_with(clean, limit, required=required):
         raise InvalidInput({field: key})
-    return told
+    return clean
 
 
 def address_problem_with(text: str, limit: int) -> str:

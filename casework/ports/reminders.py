@@ -26,8 +26,8 @@ class Reminders(Protocol):
         """
         ...
 
-    async def told(self, reminder_id: int, now: datetime) -> None:
-        """Mark as told; it is never claimed again."""
+    async def mark_fired(self, reminder_id: int, now: datetime) -> None:
+        """Mark as fired; it is never claimed again."""
         ...
 
     async def pending(self, kind: ReminderKind, case_id: str = "", subject: str = "") -> Reminder | None:

@@ -66,12 +66,12 @@ class Destructions(Protocol):
         ...
 
     async def due(
-        self, closed_before: Mapping[Stage, datetime], told_before: datetime, limit: int
+        self, closed_before: Mapping[Stage, datetime], announced_before: datetime, limit: int
     ) -> Sequence[Expiring]:
         """Return the cases to be destroyed now, longest closed first.
 
         Args:
-            told_before: Only those of which the leads were told at this moment (UTC) or earlier.
+            announced_before: Only those of which the leads were told at this moment (UTC) or earlier.
         """
         ...
 

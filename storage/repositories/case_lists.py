@@ -64,8 +64,8 @@ class CaseLists:
         of_list = queries(self._connection.dialect.name)[which]
         found = await self._found(of_list.page, values) if values["limit"] else []
         # An empty page has no row that could tell.
-        told = found[0] if found else (await self._found(of_list.count, values))[0]
-        return found, told["counted"], told["listed_since"] is not None
+        totals = found[0] if found else (await self._found(of_list.count, values))[0]
+        return found, totals["counted"], totals["listed_since"] is not None
 
     async def _with_person(self, query: Select[Any], person_id: str, role: Role) -> Sequence[QueueRow]:
         values = {"person": self._vault.person(person_id), "role": role}

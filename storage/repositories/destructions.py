@@ -79,11 +79,11 @@ class SqlDestructions:
         return count
 
     async def due(
-        self, closed_before: Mapping[Stage, datetime], told_before: datetime, limit: int
+        self, closed_before: Mapping[Stage, datetime], announced_before: datetime, limit: int
     ) -> Sequence[Expiring]:
         """Return the cases to be destroyed now, longest closed first, of which the leads were told long enough ago."""
-        told = and_(_time_is_up(closed_before), cases.c.told_at.is_not(None), cases.c.told_at <= told_before)
-        return await self._found(told, 0, limit)
+        announced = and_(_time_is_up(closed_before), cases.c.told_at.is_not(None), cases.c.told_at <= announced_before)
+        return await self._found(announced, 0, limit)
 
     async def destroy(
         self, destructions_due: Sequence[Destruction], now: datetime

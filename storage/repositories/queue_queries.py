@@ -104,9 +104,9 @@ def _given(name: str) -> ColumnElement[int]:
 def _open(which: QueueFilter, number: Number) -> Queries:
     """Return the queries for a list of open cases, those with the nearest deadline first."""
     shown = and_(_let_through(which), cases.c.case_id.not_in(_OPEN_CONCERNING))
-    told = _told(select(cases.c.case_id).where(shown), null())
-    page = select(*ROW, *told).where(shown).order_by(*_ORDER)
-    return Queries(page.offset(number("offset")).limit(number("limit")), select(*told))
+    columns = _totals(select(cases.c.case_id).where(shown), null())
+    page = select(*ROW, *columns).where(shown).order_by(*_ORDER)
+    return Queries(page.offset(number("offset")).limit(number("limit")), select(*columns))
 
 
 def _let_through(which: QueueFilter) -> ColumnElement[bool]:
@@ -128,10 +128,10 @@ def _closed(number: Number) -> Queries:
         cases.c.case_id.not_in(select(hidden.c.case_id)),
     )
     listed = select(cases.c.case_id).where(shown).order_by(*order)
-    told = _told(listed.limit(number("most")), since)
+    columns = _totals(listed.limit(number("most")), since)
     # The rows are wide; those before the page are passed over within the index.
     of_page = listed.offset(number("offset")).limit(number("limit"))
-    return Queries(select(*ROW, *told).where(cases.c.case_id.in_(of_page)).order_by(*order), select(*told))
+    return Queries(select(*ROW, *columns).where(cases.c.case_id.in_(of_page)).order_by(*order), select(*columns))
 
 
 def _latest_concerning(number: Number) -> tuple[CTE, ColumnElement[Any]]:
@@ -146,6 +146,6 @@ def _latest_concerning(number: Number) -> tuple[CTE, ColumnElement[Any]]:
     return latest, since.scalar_subquery()
 
 
-def _told(counted: Select[Any], since: ColumnElement[Any]) -> Sequence[ColumnElement[Any]]:
+def _totals(counted: Select[Any], since: ColumnElement[Any]) -> Sequence[ColumnElement[Any]]:
     count = select(func.count()).select_from(counted.subquery()).scalar_subquery()
     return count.label("counted"), since.label("listed_since")

@@ -103,8 +103,8 @@ class SqlReminders:
             claimed.append(DueReminder(row["reminder_id"], reminder))
         return claimed
 
-    async def told(self, reminder_id: int, now: datetime) -> None:
-        """Mark as told; it is never claimed again."""
+    async def mark_fired(self, reminder_id: int, now: datetime) -> None:
+        """Mark as fired; it is never claimed again."""
         one = reminders.c.reminder_id == reminder_id
         await self._connection.execute(update(reminders).where(one).values(state=ReminderState.TOLD, told_at=now))
 

@@ -72,8 +72,8 @@ def link_mac(key: bytes, before: str, link: Link) -> str:
         link: The entry.
     """
     at = link.at.astimezone(UTC).isoformat(timespec="microseconds")
-    told = (link.case_id, str(link.number), link.seal_id, at, hashlib.sha256(link.looked).hexdigest())
-    return _mac(key, "entry", before, *told)
+    fields = (link.case_id, str(link.number), link.seal_id, at, hashlib.sha256(link.looked).hexdigest())
+    return _mac(key, "entry", before, *fields)
 
 
 def _chain_mac(key: bytes, case_id: str, entries: int, last_mac: str) -> str:

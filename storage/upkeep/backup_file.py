@@ -92,9 +92,9 @@ class BackupWriter:
     def finish(self, revision: str, made_at: datetime) -> Manifest:
         """Write what the backup holds, and return it."""
         manifest = Manifest(revision, made_at.isoformat(timespec="seconds"), self._tables)
-        told = _as_json(manifest)
+        manifest_text = _as_json(manifest)
         self._file.execute("CREATE TABLE backup (manifest, digest)")
-        self._file.execute("INSERT INTO backup VALUES (?, ?)", (told, _digest_of(told)))
+        self._file.execute("INSERT INTO backup VALUES (?, ?)", (manifest_text, _digest_of(manifest_text)))
         self._file.commit()
         return manifest
 
@@ -182,10 +182,10 @@ def open_backup(path: Path) -> Iterator[BackupReader]:
         with _readable():
             if _kind_of(file) != _KIND:
                 raise BackupBroken(f"{path.name} is no backup of Parley's. Give another file; nothing was changed.")
-            told, digest = file.execute("SELECT manifest, digest FROM backup").fetchone()
-            if _digest_of(told) != digest:
+            manifest_text, digest = file.execute("SELECT manifest, digest FROM backup").fetchone()
+            if _digest_of(manifest_text) != digest:
                 raise broken()
-            manifest = _from_json(told)
+            manifest = _from_json(manifest_text)
         yield BackupReader(file, manifest)
 
 
@@ -209,8 +209,8 @@ def _as_json(manifest: Manifest) -> str:
     return json.dumps({"format": _FORMAT, **asdict(manifest)})
 
 
-def _from_json(told: str) -> Manifest:
-    held = json.loads(told)
+def _from_json(manifest_text: str) -> Manifest:
+    held = json.loads(manifest_text)
     if held["format"] != _FORMAT:
         raise BackupBroken("This backup was made by a newer Parley. Install that version; nothing was changed.")
     tables = {
@@ -235,17 +235,17 @@ def broken() -> BackupBroken:
     return BackupBroken("The backup is cut, or was altered or damaged. Take another one; nothing was changed.")
 
 
-def _digest_of(told: str) -> str:
-    return hashlib.sha256(told.encode()).hexdigest()
+def _digest_of(manifest_text: str) -> str:
+    return hashlib.sha256(manifest_text.encode()).hexdigest()
 
 
 def add_rows(digest: "hashlib._Hash", rows: Sequence[Row]) -> None:
     """Add rows to a digest, each value with its type and length, so that no two lists of rows read alike."""
     for row in rows:
         for value in row:
-            told = value if isinstance(value, bytes) else b"" if value is None else str(value).encode()
-            digest.update(b"%b%d:" % (type(value).__name__.encode(), len(told)))
-            digest.update(told)
+            content = value if isinstance(value, bytes) else b"" if value is None else str(value).encode()
+            digest.update(b"%b%d:" % (type(value).__name__.encode(), len(content)))
+            digest.update(content)
         digest.update(b";")
 
 

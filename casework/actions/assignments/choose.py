@@ -56,12 +56,12 @@ async def choose_pair(desk: Desk, case_id: str, person_id: str, chosen: frozense
     volunteers = await volunteers_for(desk, case)
     found = match(case, volunteers, desk.now)
     inside = frozenset(one.resolver.person_id for one in volunteers if is_inside(case, one.resolver))
-    told = cleaned(reason)
+    stated = cleaned(reason)
     recommended = found.recommended is not None and chosen == found.recommended.person_ids()
     wrong = problems(
         [
             ("pair", "" if found.may_choose(chosen, inside) else "problem-pair"),
-            ("reason", problem_with(told, DESCRIPTION_LIMIT, required=not recommended)),
+            ("reason", problem_with(stated, DESCRIPTION_LIMIT, required=not recommended)),
         ]
     )
     if wrong:
@@ -70,7 +70,7 @@ async def choose_pair(desk: Desk, case_id: str, person_id: str, chosen: frozense
     call = await desk.work.calls.of_case(case_id)
     if call:
         await close_call(desk, call.call_id, thank=False)
-    chosen_now = replace(moved, assignments=assignments, choice_reason=told)
+    chosen_now = replace(moved, assignments=assignments, choice_reason=stated)
     return await _assign(desk, chosen_now, assignments, person_id, AuditAction.CHOSE_PAIR)
 
 

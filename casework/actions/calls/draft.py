@@ -104,21 +104,21 @@ async def write_draft(desk: Desk, case_id: str, person_id: str, typed: CallText,
         InvalidInput: A field needs another look; nothing was kept.
     """
     draft = await read_draft(desk, case_id, person_id)
-    told = CallText(cleaned(typed.summary), one_line(typed.asked), typed.open_days)
+    edited = CallText(cleaned(typed.summary), one_line(typed.asked), typed.open_days)
     if finished:
-        check_call(told)
+        check_call(edited)
     elif found := problems(
         [
-            ("summary", problem_with(told.summary, SUMMARY_LIMIT, required=False)),
-            ("asked", problem_with(told.asked, SHORT_LIMIT, required=False)),
+            ("summary", problem_with(edited.summary, SUMMARY_LIMIT, required=False)),
+            ("asked", problem_with(edited.asked, SHORT_LIMIT, required=False)),
         ]
     ):
         raise InvalidInput(found)
-    if not 1 <= told.open_days <= LONGEST_CALL:
-        told = replace(told, open_days=draft.text.open_days)
-    if (told.summary, told.asked) == (draft.text.summary, draft.text.asked):
-        told = replace(told, settled=draft.text.settled)
-    return await _keep(desk, draft, person_id, told)
+    if not 1 <= edited.open_days <= LONGEST_CALL:
+        edited = replace(edited, open_days=draft.text.open_days)
+    if (edited.summary, edited.asked) == (draft.text.summary, draft.text.asked):
+        edited = replace(edited, settled=draft.text.settled)
+    return await _keep(desk, draft, person_id, edited)
 
 
 async def preview_draft(desk: Desk, draft: CallDraft) -> Preview:

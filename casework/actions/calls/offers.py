@@ -56,8 +56,8 @@ async def offer_help(desk: Desk, call_id: str, person_id: str, availability: str
         InvalidInput: The availability is empty or longer than 1,000 characters.
     """
     call = await _open_call(desk, call_id, person_id)
-    told = accepted("availability", availability, AVAILABILITY_LIMIT)
-    await _answer(desk, call, person_id, OfferState.OFFERED, told)
+    given = accepted("availability", availability, AVAILABILITY_LIMIT)
+    await _answer(desk, call, person_id, OfferState.OFFERED, given)
 
 
 async def decline(desk: Desk, call_id: str, person_id: str) -> None:

@@ -140,5 +140,5 @@ async def was_last_entry(desk: Desk, case_id: str, note: Note) -> bool:
 async def _write(
     desk: Desk, case: Case, person_id: str, text: str, did: AuditAction, *, field: str, kind: str, required: bool = True
 ) -> None:
-    if told := accepted(field, text, DESCRIPTION_LIMIT, required=required):
-        await write_entry(desk, case.case_id, Note(person_id, desk.now, told, kind), did)
+    if entry := accepted(field, text, DESCRIPTION_LIMIT, required=required):
+        await write_entry(desk, case.case_id, Note(person_id, desk.now, entry, kind), did)

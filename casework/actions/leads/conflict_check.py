@@ -144,10 +144,10 @@ async def _known(desk: Desk) -> frozenset[str]:
 
 
 async def _reached(desk: Desk) -> _Reached | None:
-    told = await desk.work.service_state.get(LOOKED_THROUGH)
-    if not told:
+    progress = await desk.work.service_state.get(LOOKED_THROUGH)
+    if not progress:
         return None
-    mark, last, missed = told.split(" ")
+    mark, last, missed = progress.split(" ")
     return _Reached(mark, last, int(missed))
 
 

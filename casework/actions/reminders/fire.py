@@ -40,7 +40,7 @@ async def fire_due(desk: Desk) -> Sequence[DueReminder]:
     """
     due = await desk.work.reminders.claim_due(desk.now, AT_ONCE)
     for one in due:
-        await desk.work.reminders.told(one.reminder_id, desk.now)
+        await desk.work.reminders.mark_fired(one.reminder_id, desk.now)
         try:
             await _TELL[one.reminder.kind](desk, one)
         except Exception as error:
@@ -82,8 +82,8 @@ async def _first_contact_deputy(desk: Desk, due: DueReminder) -> None:
         return
     on_leave = deputy.person_id in desk.pending_leads | (await on_leave_now(desk)).keys()
     people = await leads_of(desk, case) if on_leave else (deputy,)
-    told = {"case": case.case_id, "late": _late(desk, due), "deputy": "away" if on_leave else "yes"}
-    await notify_leads(desk, people, "lead.contact-near", **told)
+    args = {"case": case.case_id, "late": _late(desk, due), "deputy": "away" if on_leave else "yes"}
+    await notify_leads(desk, people, "lead.contact-near", **args)
 
 
 async def _first_contact_missed(desk: Desk, due: DueReminder) -> None:
@@ -93,8 +93,8 @@ async def _first_contact_missed(desk: Desk, due: DueReminder) -> None:
     await save_case(desk, replace(case, first_contact_missed=True), SERVICE, AuditAction.MISSED_CONTACT)
     spared = case.recused | (await on_leave_now(desk)).keys()
     deputy = [one for one in (desk.institution.deputy,) if one.person_id not in spared]
-    told = dict.fromkeys([*await leads_of(desk, case), *deputy])
-    await notify_leads(desk, told, "lead.contact-missed", case=case.case_id, late=_late(desk, due))
+    informed = dict.fromkeys([*await leads_of(desk, case), *deputy])
+    await notify_leads(desk, informed, "lead.contact-missed", case=case.case_id, late=_late(desk, due))
 
 
 async def _call_closing(desk: Desk, due: DueReminder) -> None:

@@ -101,10 +101,12 @@ async def _count_anew(desk: Desk, reminder: Reminder) -> None:
         await _MOVE[reminder.kind](desk, case, replace(reminder, due_at=due), reminder.due_at)
 
 
-def _due(desk: Desk, told: datetime, term: WorkingDayTerm) -> datetime:
+def _due(desk: Desk, announced: datetime, term: WorkingDayTerm) -> datetime:
     """Return when a deadline is due now, UTC: nothing comes so early that its people have no whole working day left."""
     counted = desk.calendar.end_of_working_day(term.counted_from, term.days)
-    return counted if counted >= told else min(told, max(counted, desk.calendar.end_of_working_day(desk.now, 1)))
+    return (
+        counted if counted >= announced else min(announced, max(counted, desk.calendar.end_of_working_day(desk.now, 1)))
+    )
 
 
 async def _move_first_contact(desk: Desk, case: Case, reminder: Reminder, was: datetime) -> None:

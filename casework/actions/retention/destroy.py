@@ -38,13 +38,13 @@ async def notify_expiring(desk: Desk) -> Sequence[str]:
         The ids of the cases that were told of.
     """
     await _take_back_early(desk)
-    told = await desk.work.destructions.mark_announced(expiring_soon(desk), desk.now, TOLD_AT_ONCE)
-    if told:
+    announced = await desk.work.destructions.mark_announced(expiring_soon(desk), desk.now, TOLD_AT_ONCE)
+    if announced:
         handlers = [one.person_id for one in desk.handlers()]
-        recused = await desk.work.destructions.recused(told, handlers)
+        recused = await desk.work.destructions.recused(announced, handlers)
         readers = {lead for recused in set(recused.values()) for lead in await recipients(desk, recused)}
         await notify_leads(desk, sorted(readers, key=lambda lead: lead.person_id), "lead.expiring-notice")
-    return told
+    return announced
 
 
 async def forget_strangers(desk: Desk) -> None:

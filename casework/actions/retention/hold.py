@@ -25,11 +25,11 @@ async def hold_case(desk: Desk, case_id: str, person_id: str, reason: str) -> Ca
     case = await case_for_lead(desk, case_id, person_id)
     if case.hold:
         raise OutOfDate
-    told = accepted("reason", reason, REASON_LIMIT)
-    await write_entry(desk, case_id, Note(person_id, desk.now, told, "hold"), AuditAction.HELD)
+    stated = accepted("reason", reason, REASON_LIMIT)
+    await write_entry(desk, case_id, Note(person_id, desk.now, stated, "hold"), AuditAction.HELD)
     # Once the hold ends, nobody is surprised: the leads are told anew before anything is destroyed.
     await desk.work.destructions.take_back(case_id)
-    return await save_case(desk, replace(case, hold=Hold(person_id, desk.now, told)), person_id, AuditAction.HELD)
+    return await save_case(desk, replace(case, hold=Hold(person_id, desk.now, stated)), person_id, AuditAction.HELD)
 
 
 async def end_hold(desk: Desk, case_id: str, person_id: str, reason: str) -> Case:
@@ -43,6 +43,6 @@ async def end_hold(desk: Desk, case_id: str, person_id: str, reason: str) -> Cas
     case = await case_for_lead(desk, case_id, person_id)
     if case.hold is None:
         raise OutOfDate
-    told = accepted("reason", reason, REASON_LIMIT)
-    await write_entry(desk, case_id, Note(person_id, desk.now, told, "hold-ended"), AuditAction.ENDED_HOLD)
+    stated = accepted("reason", reason, REASON_LIMIT)
+    await write_entry(desk, case_id, Note(person_id, desk.now, stated, "hold-ended"), AuditAction.ENDED_HOLD)
     return await save_case(desk, replace(case, hold=None), person_id, AuditAction.ENDED_HOLD)

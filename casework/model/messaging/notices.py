@@ -47,9 +47,9 @@ class Notice:
     @property
     def related_id(self) -> str:
         """The case or call that the card tells of, or "": what stands of it in Teams is found when it is destroyed."""
-        told_of = (self.subject, self.args.get("case", ""), self.args.get("call", ""))
+        subjects = (self.subject, self.args.get("case", ""), self.args.get("call", ""))
         # What a forged press named is kept by no name of its own.
-        return next((one for one in told_of if _ID.fullmatch(one)), "")
+        return next((one for one in subjects if _ID.fullmatch(one)), "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ async def test_reminder_fires_once(any_store: Store) -> None:
     await plan(any_store, Reminder(NEAR, NOW, "case-1"))
     async with turn(any_store) as work:
         [due] = await work.reminders.claim_due(NOW, 10)
-        await work.reminders.told(due.reminder_id, NOW)
+        await work.reminders.mark_fired(due.reminder_id, NOW)
 
     async with any_store.unit_of_work() as work:
         assert list(await work.reminders.claim_due(NOW + timedelta(days=1), 10)) == []
@@ -43,7 +43,7 @@ async def test_untold_reminder_comes_again(any_store: Store) -> None:
     await plan(any_store, Reminder(NEAR, NOW, "case-1"))
     async with any_store.unit_of_work() as work:
         [due] = await work.reminders.claim_due(NOW, 10)
-        await work.reminders.told(due.reminder_id, NOW)
+        await work.reminders.mark_fired(due.reminder_id, NOW)
 
     async with any_store.unit_of_work() as work:
         assert list(await work.reminders.claim_due(NOW, 10)) == [due]
@@ -67,7 +67,7 @@ async def test_told_reminder_can_be_planned_anew(any_store: Store) -> None:
         async with turn(any_store) as work:
             [due] = await work.reminders.claim_due(now, 10)
             assert due.reminder == reminder
-            await work.reminders.told(due.reminder_id, now)
+            await work.reminders.mark_fired(due.reminder_id, now)
 
 
 async def test_cancelled_reminder_is_gone(any_store: Store) -> None:
@@ -88,8 +88,8 @@ async def test_told_reminders_are_forgotten(any_store: Store) -> None:
     await plan(any_store, old, young, waiting)
     async with turn(any_store) as work:
         first, second, _ = await work.reminders.claim_due(NOW, 10)
-        await work.reminders.told(first.reminder_id, NOW - timedelta(seconds=1))
-        await work.reminders.told(second.reminder_id, NOW)
+        await work.reminders.mark_fired(first.reminder_id, NOW - timedelta(seconds=1))
+        await work.reminders.mark_fired(second.reminder_id, NOW)
 
     async with turn(any_store) as work:
         assert await work.reminders.forget_before(NOW) == 1
@@ -106,7 +106,7 @@ async def test_deadlines_are_found_in_pieces(any_store: Store) -> None:
         assert [one.reminder for one in first] == deadlines[:2]
         [last] = await work.reminders.deadlines(first[-1].reminder_id, 2)
         assert last.reminder == deadlines[2]
-        await work.reminders.told(last.reminder_id, NOW)
+        await work.reminders.mark_fired(last.reminder_id, NOW)
 
     async with any_store.unit_of_work() as work:
         assert list(await work.reminders.deadlines(first[-1].reminder_id, 2)) == []

@@ -54,7 +54,7 @@ async def with_everything(store: SqlStore, case: Case) -> Sequence[str]:
             card = SentCard(an_address(), new_card(), a_person_id(), "lead.alert", {})
             await work.outbox.sent(delivery, [card], NOW)
         [told, *_] = await work.reminders.claim_due(NOW, 1)
-        await work.reminders.told(told.reminder_id, NOW)
+        await work.reminders.mark_fired(told.reminder_id, NOW)
     return case.case_id, call.call_id
 
 
