@@ -3,11 +3,12 @@
 import asyncio
 import tomllib
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Protocol
 
 import structlog
+from cachetools import TLRUCache
 
 from bot.edge.connector import Connector
 from bot.errors import LookupFailed, SendFailed, Undeliverable
@@ -96,6 +97,11 @@ class PeopleFile:
 Answers = list[asyncio.Task[Profile | None]]
 """What the sources that were asked say, or will say; the best source first."""
 
+Kept = tuple[timedelta, Profile | None]
+"""For how long an answer is kept, and the answer."""
+
+NOT_KEPT: Kept = (timedelta(), None)
+
 
 class EdgeDirectory:
     """Looks people up before a turn's transaction begins, so that no transaction waits for the network.
@@ -109,8 +115,11 @@ class EdgeDirectory:
 
     def __init__(self, sources: Sequence[DirectorySource], clock: Clock) -> None:
         self._sources = sources
-        self._clock = clock
-        self._kept: dict[str, tuple[datetime, timedelta, Profile | None]] = {}
+        self._kept: TLRUCache[str, Kept] = TLRUCache(
+            MOST_KEPT,
+            ttu=lambda _, kept, now: now + kept[0].total_seconds(),
+            timer=lambda: clock.now().timestamp(),
+        )
         self._asking: dict[str, asyncio.Task[None]] = {}
 
     async def look_up(self, person_id: str, address: Address) -> Profile | None:
@@ -120,11 +129,12 @@ class EdgeDirectory:
             person_id: The Entra object id.
             address: The person's own chat.
         """
-        if not self._is_kept(person_id):
+        if person_id not in self._kept:
             if person_id not in self._asking:
                 self._begin_asking(person_id, address)
             await asyncio.wait({self._asking[person_id]}, timeout=ANSWER_WITHIN)
-        return self._kept[person_id][2] if self._is_kept(person_id) else None
+        _, profile = self._kept.get(person_id, NOT_KEPT)
+        return profile
 
     async def close(self) -> None:
         """Ask no more."""
@@ -132,12 +142,6 @@ class EdgeDirectory:
         for one in asking:
             one.cancel()
         await asyncio.gather(*asking, return_exceptions=True)
-
-    def _is_kept(self, person_id: str) -> bool:
-        if person_id not in self._kept:
-            return False
-        since, span, _ = self._kept[person_id]
-        return timedelta() <= self._clock.now() - since < span
 
     def _begin_asking(self, person_id: str, address: Address) -> None:
         asking = self._asking[person_id] = asyncio.create_task(self._ask(person_id, address))
@@ -156,8 +160,8 @@ class EdgeDirectory:
                 await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
                 if self._keep_best(person_id, answers):
                     return
-            if not self._is_kept(person_id):
-                self._keep(person_id, None, ASKED_AGAIN_AFTER)
+            if person_id not in self._kept:
+                self._kept[person_id] = ASKED_AGAIN_AFTER, None
         finally:
             for one in answers:
                 one.cancel()
@@ -175,14 +179,9 @@ class EdgeDirectory:
                 if not isinstance(error, LookupFailed):
                     _log.error("directory_broken", code=type(error).__name__)
             elif profile := answer.result():
-                self._keep(person_id, profile, span)
+                self._kept[person_id] = span, profile
                 return is_best
         return False
-
-    def _keep(self, person_id: str, profile: Profile | None, span: timedelta) -> None:
-        if len(self._kept) >= MOST_KEPT:
-            self._kept.clear()
-        self._kept[person_id] = self._clock.now(), span, profile
 
 
 def read_people(path: Path) -> dict[str, Profile]:

@@ -2,8 +2,9 @@
 
 import asyncio
 import hashlib
-from collections import OrderedDict
 from threading import Lock
+
+from cachetools import LRUCache
 
 from casework.model.calls.anonymity import CaseRecord, Findings
 from redaction.engine import RecordIndex, index_record, scan_text
@@ -25,7 +26,7 @@ class LightRedactor:
             region: Where phone numbers without a country code are dialled, ISO 3166-1 alpha-2.
         """
         self._region = region
-        self._prepared: OrderedDict[bytes, RecordIndex] = OrderedDict()
+        self._prepared: LRUCache[bytes, RecordIndex] = LRUCache(_KEPT_RECORDS)
         self._lock = Lock()
 
     async def scan(self, text: str, record: CaseRecord) -> Findings:
@@ -39,8 +40,7 @@ class LightRedactor:
     def _index(self, record: CaseRecord) -> RecordIndex:
         key = hashlib.blake2b(repr(record).encode("utf-8", "surrogatepass"), digest_size=16).digest()
         with self._lock:
-            found = self._prepared.pop(key, None) or index_record(record, english())
-            self._prepared[key] = found
-            if len(self._prepared) > _KEPT_RECORDS:
-                self._prepared.popitem(last=False)
+            found = self._prepared.get(key)
+            if found is None:
+                found = self._prepared[key] = index_record(record, english())
         return found

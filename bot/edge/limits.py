@@ -2,10 +2,10 @@
 
 import asyncio
 import time
-from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
+from cachetools import LRUCache
 from pyrate_limiter import InMemoryBucket, Rate, RateItem
 
 from bot.errors import TryLater
@@ -42,7 +42,7 @@ class Limits:
         self._clock = clock
         self._sleep = sleep
         self._tenants: dict[str, InMemoryBucket] = {}
-        self._conversations: OrderedDict[str, InMemoryBucket] = OrderedDict()
+        self._conversations: LRUCache[str, InMemoryBucket] = LRUCache(MOST_COUNTED)
 
     async def pass_through(self, tenant_id: str, conversation_id: str = "") -> None:
         """Wait until this request may be made, and count it.
@@ -82,10 +82,7 @@ class Limits:
     def _conversation(self, conversation_id: str) -> InMemoryBucket:
         bucket = self._conversations.get(conversation_id)
         if bucket is None:
-            if len(self._conversations) >= MOST_COUNTED:
-                self._conversations.popitem(last=False)
             bucket = self._conversations[conversation_id] = _bucket(A_CONVERSATION)
-        self._conversations.move_to_end(conversation_id)
         return bucket
 
 

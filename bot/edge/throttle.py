@@ -1,9 +1,9 @@
 """How much one person may do in a while: far more than anybody means to, and far less than would hold up the others."""
 
 import time
-from collections import OrderedDict
 from collections.abc import Callable, Sequence
 
+from cachetools import LRUCache
 from pyrate_limiter import InMemoryBucket, Rate, RateItem
 
 SECOND = 1_000
@@ -31,7 +31,7 @@ class Throttle:
     def __init__(self, rates: Sequence[tuple[int, int]], clock: Callable[[], float] = time.monotonic) -> None:
         self._rates = [Rate(limit, interval) for limit, interval in rates]
         self._clock = clock
-        self._people: OrderedDict[str, InMemoryBucket] = OrderedDict()
+        self._people: LRUCache[str, InMemoryBucket] = LRUCache(MOST_COUNTED)
 
     def admits(self, person_id: str) -> bool:
         """Say whether this person is within the rates; only what is admitted counts.
@@ -47,8 +47,5 @@ class Throttle:
     def _bucket(self, person_id: str) -> InMemoryBucket:
         bucket = self._people.get(person_id)
         if bucket is None:
-            if len(self._people) >= MOST_COUNTED:
-                self._people.popitem(last=False)
             bucket = self._people[person_id] = InMemoryBucket(self._rates)
-        self._people.move_to_end(person_id)
         return bucket

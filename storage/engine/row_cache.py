@@ -4,12 +4,13 @@ from collections.abc import Awaitable, Callable
 from functools import cache
 from typing import Any, TypeVar
 
+from cachetools import LRUCache
 from sqlalchemy import Executable, Table, UpdateBase
 
 T = TypeVar("T")
 
 MOST = 5_000
-"""Rows of one table that are kept; beyond them it begins anew."""
+"""Rows of one table that are kept; beyond them, the one that was unused longest makes room."""
 
 LONGEST = 100
 """Longest name under which something is kept, in characters. It may hold an id from a card, which can be anything."""
@@ -23,7 +24,7 @@ class KeptRows:
     """
 
     def __init__(self) -> None:
-        self._rows: dict[Table, dict[str, Any]] = {}
+        self._rows: dict[Table, LRUCache[str, Any]] = {}
         self._written: set[Table] = set()
 
     async def get(self, table: Table, what: str, read: Callable[[], Awaitable[T]]) -> T:
@@ -40,10 +41,7 @@ class KeptRows:
             return found
         value = await read()
         if table not in self._written and len(what) <= LONGEST:
-            rows = self._rows.setdefault(table, {})
-            if len(rows) >= MOST:
-                rows.clear()
-            rows[what] = value
+            self._rows.setdefault(table, LRUCache(MOST))[what] = value
         return value
 
     def note(self, statement: Executable) -> None:

@@ -2,10 +2,11 @@
 
 import hashlib
 import hmac
-from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
+
+from cachetools import LRUCache
 
 from storage.errors import SealBroken, WrongMasterKey
 from storage.sealing.envelope import KEY_LENGTH, SIZE_LENGTH, Place, seal, unseal
@@ -92,7 +93,7 @@ class Keyring:
         self.masters = masters
         self._report_broken = report_broken
         self._lookup = b""
-        self._keys: OrderedDict[str, bytes] = OrderedDict()
+        self._keys: LRUCache[str, bytes] = LRUCache(_CACHED_KEYS)
         self._hash_once = lru_cache(_CACHED_HASHES)(self._hash)
 
     def use_lookup_key(self, key: bytes) -> None:
@@ -117,17 +118,11 @@ class Keyring:
 
     def known(self, scope: str) -> bytes | None:
         """Return a data key that was opened lately, or None."""
-        key = self._keys.get(scope)
-        if key is not None:
-            self._keys.move_to_end(scope)
-        return key
+        return self._keys.get(scope)
 
     def keep(self, scope: str, key: bytes) -> None:
         """Keep an opened data key; the one that was unused longest makes room."""
         self._keys[scope] = key
-        self._keys.move_to_end(scope)
-        while len(self._keys) > _CACHED_KEYS:
-            self._keys.popitem(last=False)
 
     def drop(self, scope: str) -> None:
         """Forget an opened data key."""

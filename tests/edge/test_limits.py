@@ -96,12 +96,13 @@ async def test_reads_count_for_the_tenant(kept: Limits, passing: Time) -> None:
     assert len(passing.waits) == 1
 
 
-async def test_counting_stays_small(kept: Limits, passing: Time, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_counting_stays_small(passing: Time, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "MOST_COUNTED", 3)
+    kept = Limits(passing.clock, passing.sleep)
     for number in range(40):
         await kept.pass_through(TENANT, f"a:{number}")
         await kept.pass_through(TENANT, CHAT)
         passing.now += 60
 
-    assert list(kept._conversations) == ["a:38", "a:39", CHAT]
+    assert set(kept._conversations) == {"a:38", "a:39", CHAT}
     assert kept._conversations[CHAT].count() == 40
