@@ -133,7 +133,7 @@ def surroundings(institution: Institution, clock: Clock, store: Store, invitatio
         invitation: The web address under which somebody adds the app, or "".
     """
     calendar = WorkingCalendar(institution)
-    texts = Texts(institution.service_name, calendar.local)
+    texts = Texts(institution.main.name, calendar.local)
     redactor = LightRedactor(institution.holiday_country)
     return ServiceContext(store, clock, calendar, institution, redactor, texts, invitation)
 

@@ -78,9 +78,7 @@ class Parley:
         self.demo = demo
         self.directory = directory
         # Nobody is let to a case before `begin` knows who is new.
-        service.pending_leads.ids = frozenset(
-            one.person_id for one in (*service.institution.leads, service.institution.deputy)
-        )
+        service.pending_leads.ids = frozenset(one.person_id for one in service.institution.handlers())
         self.turns = Turns(service, directory, deliveries.wake, demo)
         self._ticked_at = service.clock.now()
         self._recalculating = False
@@ -100,7 +98,7 @@ class Parley:
 
     async def _begin(self, register: Sequence[Resolver], routes: Sequence[Route]) -> frozenset[str]:
         """Do it, and return who is new as a lead."""
-        channel = self.service.institution.resolvers_channel.channel_id
+        channels = {one.channel.channel_id for one in self.service.institution.services}
         async with self.service.store.unit_of_work() as work:
             if not await work.resolvers.all():
                 for resolver in register:
@@ -108,7 +106,7 @@ class Parley:
             for route in routes:
                 await work.addresses.remember(route.person_id, route.address)
                 await work.unreachable.clear(route.person_id)
-                if channel in route.channels:
+                for channel in channels.intersection(route.channels):
                     place = Address(route.address.service_url, channel, route.address.tenant_id)
                     await work.addresses.remember_channel(channel, place)
             desk = self.service.desk(work)

@@ -7,12 +7,14 @@ from casework.desk import Desk
 from casework.errors import ConflictCheckPending, NotForYou
 from casework.model.cases.access_log import AuditAction, AuditEvent, CaseSection, change_of
 from casework.model.cases.case import Case, Note
-from casework.model.institution import Lead
+from casework.model.services import Lead
+from casework.ports import QueueFilter
 
 
 def may_lead(desk: Desk, case: Case, person_id: str) -> bool:
-    """Whether the person is a lead or the deputy, and the case does not concern them (R23)."""
-    return desk.lead(person_id) is not None and person_id not in case.recused
+    """Whether the person is a lead or the deputy of the case's service, and it does not concern them (R23)."""
+    services = {one.service_id for one in desk.services_of(person_id)}
+    return case.service in services and person_id not in case.recused
 
 
 def check_lead(desk: Desk, person_id: str) -> Lead:
@@ -61,7 +63,7 @@ async def case_for_requester(desk: Desk, case_id: str, person_id: str, part: Cas
 
 
 async def case_for_resolver(desk: Desk, case_id: str, person_id: str, part: CaseSection | None = None) -> Case:
-    """Return a case to one of its two assigned resolvers (R14).
+    """Return a case to one of its assigned resolvers (R14).
 
     Args:
         part: As `case_for_lead`.
@@ -73,6 +75,12 @@ async def case_for_resolver(desk: Desk, case_id: str, person_id: str, part: Case
     if case is None or case.assignment_of(person_id) is None:
         raise NotForYou
     return await _shown(desk, case, person_id, part)
+
+
+async def open_count(desk: Desk, person_id: str) -> int:
+    """Return how many open cases a lead or deputy may see."""
+    _, count = await desk.work.cases.queue(desk.viewer(person_id), QueueFilter.OPEN, 0, 0)
+    return count
 
 
 async def has_stepped_back(desk: Desk, case_id: str, person_id: str) -> bool:

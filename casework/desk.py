@@ -4,9 +4,13 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime
 
+from casework.errors import NotForYou
 from casework.model.calls.anonymity import Redactor
-from casework.model.institution import Institution, Lead
-from casework.ports import Calendar, Directory, UnitOfWork
+from casework.model.cases.case import Case
+from casework.model.cases.lifecycle import Event
+from casework.model.institution import Institution
+from casework.model.services import Lead, ServiceKind
+from casework.ports import Calendar, Directory, UnitOfWork, Viewer
 
 _READABLE = "ACDEFGHJKLMNPQRTUVWXY34679"
 """Letters and digits that are not mistaken for one another, spoken or written."""
@@ -36,18 +40,54 @@ class Desk:
     invitation: str = ""
     pending_leads: frozenset[str] = frozenset()
 
+    def service_of(self, case: Case) -> ServiceKind:
+        """Return the service that a case belongs to.
+
+        Raises:
+            NotForYou: The institution's file has it no longer, so the case is nobody's to see.
+        """
+        if service := self.institution.service(case.service):
+            return service
+        raise NotForYou
+
+    def services_of(self, person_id: str) -> tuple[ServiceKind, ...]:
+        """Return the services of which somebody is a lead or the deputy; a newcomer is none yet."""
+        if person_id in self.pending_leads:
+            return ()
+        return tuple(
+            service
+            for service in self.institution.services
+            if any(one.person_id == person_id for one in service.handlers())
+        )
+
+    def viewer(self, person_id: str) -> Viewer:
+        """Return for whom lists of cases are made."""
+        return Viewer(person_id, tuple(one.service_id for one in self.services_of(person_id)))
+
+    def colleagues(self, person_id: str) -> tuple[Lead, ...]:
+        """Return everyone who runs a service together with a lead or deputy, themselves included; newcomers too."""
+        teams = [{one.person_id for one in service.handlers()} for service in self.institution.services]
+        ids = {one for team in teams if person_id in team for one in team}
+        return tuple(one for one in self.handlers() if one.person_id in ids)
+
+    def advance(self, case: Case, event: Event) -> Case:
+        """Return a case moved on by the event, in the lifecycle of its service.
+
+        Raises:
+            IllegalMove: The stage does not allow it.
+        """
+        return case.after(event, self.service_of(case).lifecycle)
+
     def handlers(self) -> tuple[Lead, ...]:
-        """Return everyone who handles cases: the leads and, after them, the deputy; newcomers too."""
-        leads = self.institution.leads
-        deputy = self.institution.deputy
-        return leads if deputy.person_id in {lead.person_id for lead in leads} else (*leads, deputy)
+        """Return everyone who handles cases of any service: leads and deputies; newcomers too."""
+        return self.institution.handlers()
 
     def lead(self, person_id: str | None) -> Lead | None:
-        """Return the lead or deputy with this id, or None; a newcomer is none yet."""
+        """Return the lead or deputy of any service with this id, or None; a newcomer is none yet."""
         return None if person_id in self.pending_leads else self.handler(person_id)
 
     def handler(self, person_id: str | None) -> Lead | None:
-        """Return the lead or deputy with this id, or None; a newcomer too, so only to name somebody."""
+        """Return the lead or deputy of any service with this id, or None; a newcomer too, so only to name somebody."""
         return next((one for one in self.handlers() if one.person_id == person_id), None)
 
 

@@ -52,7 +52,7 @@ def _values(app_id: str, institution: Institution) -> dict[str, str]:
             "The app package needs the service's web page. Nothing was written. "
             'Add website = "https://…" at the top of the institution\'s file.'
         )
-    names = (institution.name, institution.service_name, "Parley")
+    names = (institution.name, institution.main.name, "Parley")
     return {
         "version": version("parley"),
         "app_id": app_id,
@@ -60,7 +60,7 @@ def _values(app_id: str, institution: Institution) -> dict[str, str]:
         "website": institution.website,
         "privacy_url": institution.privacy.url or institution.website,
         "terms_url": institution.terms_url or institution.website,
-        "service": institution.service_name,
+        "service": institution.main.name,
         "institution": institution.name,
     }
 

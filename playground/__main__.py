@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from bot.institution import InstitutionFileError, load_institution
-from casework.model.institution import Lead
+from casework.model.services import Lead
 from playground.guide import guide
 from playground.launch import run
 from playground.parts import Plan, all_starts, institution_file, prepare
@@ -59,7 +59,7 @@ def playground(first_port: int, var: Path) -> None:
 def _leads() -> Sequence[Lead]:
     """Return whom the institution's file names as leads; () where it has mistakes, which the bot's start explains."""
     try:
-        return load_institution(institution_file(CHECKOUT)).leads
+        return load_institution(institution_file(CHECKOUT)).main.leads
     except InstitutionFileError:
         return ()
 

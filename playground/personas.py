@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from bot.settings.playground import BOT_ID
-from casework.model.institution import Lead
 from casework.model.people import Profile
+from casework.model.services import Lead
 from playground.errors import NotACheckout
 
 CONFIG_NAME = ".m365agentsplayground.yml"

@@ -12,9 +12,15 @@ from casework.model.cases.lifecycle import Stage
 from casework.model.intake import Draft
 from casework.model.messaging.notices import Address, Notice
 from casework.model.people import JobRole, Profile, Resolver
+from casework.ports import Viewer
 
 NOW = datetime(2026, 11, 20, 10, tzinfo=UTC)
 """A Friday morning."""
+
+
+def a_viewer(person_id: str, *services: str) -> Viewer:
+    """Return a lead of some services, or of the resolution service."""
+    return Viewer(person_id, services or ("resolution",))
 
 
 def a_person_id() -> str:

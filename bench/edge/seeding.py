@@ -38,7 +38,7 @@ async def seed(
         cloud_url: Whose connector people's chats are reached through.
         most: How many people take part in each workload; all by default.
     """
-    activities = Activities.of(cloud_url, institution.resolvers_channel.channel_id)
+    activities = Activities.of(cloud_url, institution.main.channel.channel_id)
     url = f"sqlite:///{database}"
     await asyncio.to_thread(upgrade, url)
     writers = [a_person_id() for _ in range(most or WRITERS)]
@@ -83,7 +83,7 @@ async def _open_call(work: UnitOfWork, institution: Institution, activities: Act
     """Put a call that stands in the channel and that some have answered."""
     now = SystemClock().now()
     request = replace(a_request(), privacy_agreed_at=now)
-    lead = institution.leads[0].person_id
+    lead = institution.main.leads[0].person_id
     case = a_case(stage=Stage.CALLING, request=request, created_at=now, owner=lead, first_contact_at=now)
     call = a_call(case.case_id, posted_at=now, answer_by=now + timedelta(days=3))
     await work.cases.add(case)

@@ -30,7 +30,7 @@ from tests.builders import (
 )
 
 INSTITUTION = load_institution(Path(__file__).parents[2] / "demo" / "parley.toml")
-LEAD, CONCERNED = (lead.person_id for lead in INSTITUTION.leads[:2])
+LEAD, CONCERNED = (lead.person_id for lead in INSTITUTION.main.leads[:2])
 """A lead whom no case concerns, and one who must not learn of some."""
 
 FEW = 1_000

@@ -19,7 +19,7 @@ from casework.actions.retention.destroy import destroy_due, notify_expiring
 from casework.model.cases.access_log import AuditEvent, CaseSection
 from casework.model.messaging.notices import Delivery
 from casework.model.reminders import Reminder, ReminderKind
-from casework.ports import QueueFilter
+from casework.ports import QueueFilter, Viewer
 from scheduler.clock import SystemClock
 from storage.store import SqlStore
 from tests.builders import a_case, a_notice, a_person_id, a_profile, a_request
@@ -43,7 +43,7 @@ class Place:
     """
 
     def __init__(self, store: SqlStore, known: Known) -> None:
-        activities = Activities.of(_CLOUD, INSTITUTION.resolvers_channel.channel_id)
+        activities = Activities.of(_CLOUD, INSTITUTION.main.channel.channel_id)
         self.store = store
         self.clock = SystemClock()
         self.service = surroundings(INSTITUTION, self.clock, store)
@@ -119,10 +119,14 @@ class Place:
             await work.cases.log_access(AuditEvent(next(self.cases), LEAD, CaseSection.FILE, self.clock.now()))
             await work.commit()
 
+    def viewer(self, person_id: str) -> Viewer:
+        """Return a reader of every case that does not concern them."""
+        return Viewer(person_id, [one.service_id for one in INSTITUTION.services])
+
     async def queue(self, viewer: str, which: QueueFilter, offset: int) -> None:
         """Read a page of a lead's queue."""
         async with self.store.unit_of_work() as work:
-            await work.cases.queue(viewer, which, offset, _PAGE)
+            await work.cases.queue(self.viewer(viewer), which, offset, _PAGE)
 
     async def own_requests(self) -> None:
         """Read what somebody has asked."""

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import click
 
-from bot.institution import RESOLVERS_FILE, InstitutionFileError, Mistake, load_institution, load_resolvers
+from bot.institution import RESOLVERS_FILE, InstitutionFileError, Mistake, is_flat, load_institution, load_resolvers
 from bot.settings import read_config_path, unknown_variables
 from casework.model.cases.lifecycle import CLOSED_STAGES
 from casework.model.institution import Institution
 from casework.model.people import Resolver
 from casework.model.retention import Retention
+from casework.model.services import ServiceKind
 from scheduler.calendar import WorkingCalendar
 from scheduler.clock import SystemClock
 
@@ -20,6 +21,12 @@ _RESOLVERS_NEEDED = 2
 _NOTICE = """\
 Please check: the privacy notice and the questions must name the same time for which cases are kept.
 People agree to what stands there, and Parley can't compare it. When you change the notice, change its version, too."""
+_FLAT = """\
+Note: this file describes its one service at the top, as in Parley 0.1. It is read as ever. Several services need the
+newer form: put students_allowed, and service_name as name, below a line [service.resolution]; write
+[[service.resolution.lead]] for [[lead]], [service.resolution.deputy] for [deputy], [service.resolution.channel] for
+[resolvers_channel], and [service.resolution.deadlines] for [deadlines]. The word resolution stays as it is: every
+case is stored with it."""
 _PATH = click.Path(dir_okay=False, path_type=Path)
 
 
@@ -53,6 +60,8 @@ def check_config(context: click.Context, file: Path | None, resolvers: Path | No
         click.echo(f"\n{_count(len(mistakes), 'mistake')} to mend.{later}", err=True)
         context.exit(1)
     click.echo(summary(institution, register, SystemClock().now()))
+    if is_flat(file):
+        click.echo(f"\n{_FLAT}")
 
 
 def summary(institution: Institution, register: tuple[Resolver, ...] | None, now: datetime) -> str:
@@ -68,13 +77,10 @@ def summary(institution: Institution, register: tuple[Resolver, ...] | None, now
     """
     calendar = WorkingCalendar(institution)
     local = calendar.local(now)
-    due = calendar.local(calendar.end_of_working_day(now, institution.deadlines.first_contact_days))
     lines = [
-        f"{institution.name} · {institution.service_name}",
+        f"{institution.name} · {', '.join(service.name for service in institution.services)}",
         "",
-        f"Leads          {', '.join(lead.name for lead in institution.leads)}",
-        f"Deputy         {institution.deputy.name}",
-        f"Calls go to    {institution.resolvers_channel.name}",
+        *(line for service in institution.services for line in _service(institution, service)),
         f"Departments    {len(institution.departments)}",
         f"Signposts      {len(institution.signposts)}, open day and night: {_always_open(institution)}",
         f"Questions      {len(institution.questions)}",
@@ -82,7 +88,7 @@ def summary(institution: Institution, register: tuple[Resolver, ...] | None, now
         f"Resolvers      {_resolvers(register)}",
         f"Cases are kept {_retention(institution.retention)}",
         "",
-        f"A request made now ({_moment(local)}) is promised an answer by {_moment(due)}, {institution.time_zone}.",
+        *(_promise(institution, service, calendar, now) for service in institution.services),
         f"Next days off  {'; '.join(_days_off(institution, calendar, local.date()))}",
         "",
         _NOTICE,
@@ -90,6 +96,24 @@ def summary(institution: Institution, register: tuple[Resolver, ...] | None, now
     if register is not None and sum(resolver.active for resolver in register) < _RESOLVERS_NEEDED:
         lines += ["", "Note: each case needs two active resolvers."]
     return "\n".join(lines)
+
+
+def _service(institution: Institution, service: ServiceKind) -> list[str]:
+    """Tell of one service; which it is only where there are several."""
+    named = [] if len(institution.services) == 1 else [f"{service.name} ({service.service_id})"]
+    return [
+        *named,
+        f"Leads          {', '.join(lead.name for lead in service.leads)}",
+        f"Deputy         {service.deputy.name}",
+        f"Calls go to    {service.channel.name}",
+    ]
+
+
+def _promise(institution: Institution, service: ServiceKind, calendar: WorkingCalendar, now: datetime) -> str:
+    due = calendar.local(calendar.end_of_working_day(now, service.deadlines.first_contact_days))
+    of = "" if len(institution.services) == 1 else f" of the {service.name}"
+    asked = f"A request made now ({_moment(calendar.local(now))})"
+    return f"{asked} is promised an answer{of} by {_moment(due)}, {institution.time_zone}."
 
 
 def _retention(rules: Retention) -> str:

@@ -101,12 +101,13 @@ async def _outside(
 async def _in_teams(
     graph: GraphDesk, connector: Connector, institution: Institution, store: SqlStore | None
 ) -> AsyncIterator[Finding]:
-    people = (*(lead.person_id for lead in institution.leads), institution.deputy.person_id)
+    people = tuple(one.person_id for one in institution.handlers())
     async for finding in try_directory(graph, people):
         yield finding
     if store is None:
         yield skipped("channel, leads", "not tried: only the store knows where they are.")
         return
-    yield await try_channel(connector, store, institution)
+    for service in institution.services:
+        yield await try_channel(connector, store, service)
     async for finding in try_people(store, graph, people):
         yield finding

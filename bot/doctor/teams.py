@@ -9,7 +9,7 @@ from bot.edge.connector import Connector
 from bot.errors import GraphSilent, SendFailed, Undeliverable
 from bot.microsoft.graph import Graph
 from bot.outgoing.drawing import SERVICE_URL
-from casework.model.institution import Institution
+from casework.model.services import ServiceKind
 from casework.ports import Store
 
 LOOK_UP = "User.Read.All"
@@ -94,7 +94,7 @@ async def try_people(store: Store, graph: GraphDesk, people: tuple[str, ...]) ->
         yield fine("leads", "each of them, and the deputy, can be told something.")
 
 
-async def try_channel(connector: Connector, store: Store, institution: Institution) -> Finding:
+async def try_channel(connector: Connector, store: Store, service: ServiceKind) -> Finding:
     """Say whether the bot is in the resolvers' team, and whether the channel is there."""
     async with store.unit_of_work() as work:
         service_url = await work.service_state.get(SERVICE_URL)
@@ -102,7 +102,7 @@ async def try_channel(connector: Connector, store: Store, institution: Instituti
         return skipped(
             "channel", "not tried: nobody has written to Parley yet. Say hello to it in Teams, then try again."
         )
-    place = institution.resolvers_channel
+    place = service.channel
     try:
         channels = await connector.channels(service_url, place.team_id)
     except Undeliverable:

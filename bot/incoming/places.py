@@ -37,7 +37,7 @@ async def keep_place(desk: Desk, arrival: Arrival, latest: str) -> str:
         await _keep_person(desk, arrival)
     elif arrival.change is not Change.NONE:
         await _keep_change(desk, arrival)
-    elif arrival.channel_id == desk.institution.resolvers_channel.channel_id:
+    elif desk.institution.service_at(arrival.channel_id):
         await _keep_channel(desk, arrival)
     here = arrival.address.service_url
     if here != latest and here != await desk.work.service_state.get(SERVICE_URL):
@@ -61,15 +61,14 @@ async def _keep_channel(desk: Desk, arrival: Arrival) -> None:
 
 
 async def _keep_change(desk: Desk, arrival: Arrival) -> None:
-    """Note what happened to the resolvers' channel or its team; other teams and channels are none of ours."""
-    ours = desk.institution.resolvers_channel
-    if arrival.change in _OF_CHANNEL:
-        is_ours = arrival.channel_id == ours.channel_id
-    else:
-        is_ours = ours.team_id.casefold() in arrival.team_ids
-    if not is_ours:
-        return
-    if arrival.change in _OPENED:
-        await channel_opened(desk)
-    else:
-        await channel_barred(desk, _BARRED[arrival.change])
+    """Note what happened to a service's channel or its team; other teams and channels are none of ours."""
+    for service in desk.institution.services:
+        ours = service.channel
+        if arrival.change in _OF_CHANNEL:
+            is_ours = arrival.channel_id == ours.channel_id
+        else:
+            is_ours = ours.team_id.casefold() in arrival.team_ids
+        if is_ours and arrival.change in _OPENED:
+            await channel_opened(desk, service)
+        elif is_ours:
+            await channel_barred(desk, service, _BARRED[arrival.change])

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from bot.institution.document import parse
 from bot.institution.institution_file import read_institution
 from bot.institution.mistakes import InstitutionFileError, Mistake
 from bot.institution.resolvers_file import read_resolvers
@@ -11,6 +12,7 @@ from casework.model.people import Resolver
 __all__ = [
     "InstitutionFileError",
     "Mistake",
+    "is_flat",
     "load_institution",
     "load_resolvers",
     "read_institution",
@@ -28,6 +30,11 @@ def load_institution(path: Path) -> Institution:
         InstitutionFileError: The file can't be opened, or holds mistakes.
     """
     return read_institution(_content(path), path.name)
+
+
+def is_flat(path: Path) -> bool:
+    """Whether a file that could be read describes its one service at the top, as in Parley 0.1."""
+    return "service" not in parse(_content(path), path.name).values
 
 
 def load_resolvers(path: Path, institution: Institution) -> tuple[Resolver, ...]:

@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 from bot.institution.table import Table
 from bot.settings.suggestions import did_you_mean
 from casework.model.cases.lifecycle import CLOSED_STAGES
-from casework.model.institution import Deadlines, WorkingWeek
+from casework.model.institution import WorkingWeek
 from casework.model.retention import LONGEST_MONTHS, SHORTEST_MONTHS, Retention
+from casework.model.services import Deadlines
 from scheduler.public_holidays import country_codes, regions_of
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

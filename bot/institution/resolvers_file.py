@@ -1,8 +1,7 @@
 """From `resolvers.toml` to the register of resolvers."""
 
 from bot.institution.document import parse
-from bot.institution.institution_file import note_doubles
-from bot.institution.table import Table
+from bot.institution.table import Table, note_doubles
 from bot.settings.suggestions import did_you_mean
 from casework.model.institution import Institution
 from casework.model.people import JobRole, Resolver
@@ -26,7 +25,7 @@ def read_resolvers(text: str, file: str, institution: Institution) -> tuple[Reso
     root = Table(document, (), document.values)
     why = "add the resolvers one by one; each case needs two"
     resolvers = tuple(_resolver(table, institution) for table in root.tables("resolver", at_least_one=why))
-    note_doubles(document, "resolver", (resolver.person_id for resolver in resolvers), "the resolver")
+    note_doubles(root, "resolver", (resolver.person_id for resolver in resolvers), "the resolver")
     root.done()
     document.raise_if_wrong()
     return resolvers

@@ -1,7 +1,7 @@
 """Reads one TOML table field by field; every mistake is noted, and reading goes on."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import time, timedelta
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -43,6 +43,10 @@ class Table:
     def note(self, key: str, problem: str, fix: str) -> None:
         """Note a mistake at one of the table's keys, or at the table itself for ""."""
         self.document.note((*self.path, key) if key else self.path, problem, fix)
+
+    def heading(self, key: str = "") -> str:
+        """Return what stands in the brackets above the table, or above one of its own tables."""
+        return ".".join(part for part in (*self.path, key) if isinstance(part, str) and part)
 
     def has(self, key: str) -> bool:
         """Whether the key is there (readable or not)."""
@@ -109,6 +113,21 @@ class Table:
             return otherwise
         return value
 
+    def number(self, key: str, *, otherwise: int) -> int:
+        """Read a whole number."""
+        value = self._take(key, "a number", optional=True)
+        if value is _MISSING:
+            return otherwise
+        if not isinstance(value, int) or isinstance(value, bool):
+            self.note(key, f"“{key}” is no number", f"write it like {key} = {otherwise}")
+            return otherwise
+        return value
+
+    def forgo(self, key: str) -> bool:
+        """Leave a key unread, and return whether it is there."""
+        self._asked.append(key)
+        return self.has(key)
+
     def clock(self, key: str, example: str) -> time | None:
         """Read a local wall time such as "09:00"; None after a mistake."""
         value = self._take(key, example)
@@ -163,20 +182,36 @@ class Table:
 
     def table(self, key: str) -> "Table":
         """Read a table of its own, `[key]`."""
-        value = self._take(key, f"[{key}] and its settings below", optional=False)
+        value = self._take(key, f"[{self.heading(key)}] and its settings below", optional=False)
         if value is not _MISSING and not isinstance(value, dict):
-            self.note(key, f"“{key}” should be a table", f"write [{key}] on a line of its own and its settings below")
+            self.note(
+                key,
+                f"“{key}” should be a table",
+                f"write [{self.heading(key)}] on a line of its own and its settings below",
+            )
         return Table(self.document, (*self.path, key), value if isinstance(value, dict) else _Unreadable())
+
+    def named_tables(self, key: str) -> Iterator[tuple[str, "Table"]]:
+        """Read the tables `[key.NAME]`, each with its name."""
+        around = self.table(key)
+        for name in around.names():
+            table = around.table(name)
+            yield name, table
+            table.done()
+
+    def names(self) -> tuple[str, ...]:
+        """Return the names of what stands in the table."""
+        return tuple(self._values)
 
     def tables(self, key: str, *, at_least_one: str = "") -> Iterator["Table"]:
         """Read the tables `[[key]]`; `at_least_one` says why one is needed, when it is."""
         self._asked.append(key)
         value = self._values.get(key, [])
         if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
-            self.note(key, f"“{key}” should be a list of tables", f"write [[{key}]] above each of them")
+            self.note(key, f"“{key}” should be a list of tables", f"write [[{self.heading(key)}]] above each of them")
             return
         if not value and at_least_one:
-            self.note("", f"there is no [[{key}]]", at_least_one)
+            self.note("", f"there is no [[{self.heading(key)}]]", at_least_one)
         for number, item in enumerate(value):
             table = Table(self.document, (*self.path, key, number), item)
             yield table
@@ -200,7 +235,7 @@ class Table:
             return self._values[key]
         silent = optional or self.has(key) or isinstance(self._values, _Unreadable)
         if not silent:
-            where = f" in [{self.path[0]}]" if self.path else ""
+            where = f" in [{self.heading()}]" if self.path else ""
             self.note(
                 "",
                 f"“{key}” is missing{where}",
@@ -236,3 +271,18 @@ class Table:
 
 class _Unreadable(dict[str, Any]):
     """Stands for a table that could not be read: nothing in it is missed again."""
+
+
+def note_doubles(table: Table, key: str, named: Iterable[str], what: str) -> None:
+    """Note each name that stands twice among a table's tables `[[key]]`, whatever the letters' case."""
+    first: dict[str, int] = {}
+    for number, name in enumerate(named):
+        line = table.document.line_of((*table.path, key, number))
+        if name and name.casefold() in first:
+            table.document.note(
+                (*table.path, key, number),
+                f"{what} “{name}” is listed twice (first on line {first[name.casefold()]})",
+                "leave one of them out",
+            )
+        elif name:
+            first[name.casefold()] = line

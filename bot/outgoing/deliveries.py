@@ -31,7 +31,7 @@ from bot.outgoing.chats import Installer, why_of
 from bot.outgoing.drawing import Drawn
 from bot.outgoing.sending import Outcome, Sending
 from bot.turn_context import ServiceContext
-from casework.actions.messaging.undeliverable import channel_opened, given_up
+from casework.actions.messaging.undeliverable import channel_opened, given_up, posting_service
 from casework.model.messaging.notices import Delivery, Notice, Way
 from casework.ports import UnitOfWork
 from storage.errors import StoreBusy, StoreConflict, StoreFailed
@@ -246,7 +246,9 @@ class Deliveries:
             await work.addresses.remember(notice.person_id, outcome.opened)
             await work.unreachable.clear(notice.person_id)
         elif notice.way is Way.POST:
-            await channel_opened(self._service.desk(work))
+            desk = self._service.desk(work)
+            if service := await posting_service(desk, notice):
+                await channel_opened(desk, service)
 
     async def _notify_given_up(self, work: UnitOfWork, notice: Notice, error: SendFailed) -> None:
         """Tell who should know; whatever goes wrong with that, the row itself is marked."""

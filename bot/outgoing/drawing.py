@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 
 from bot.errors import NoLongerWanted, Undeliverable
 from bot.turn_context import ServiceContext
+from casework.actions.messaging.undeliverable import posting_service
+from casework.errors import NotForYou
 from casework.model.messaging.notices import Address, Delivery, Way
 from casework.ports import UnitOfWork
 from dialogs.router import CardDocument
@@ -23,11 +25,13 @@ class Place:
         activity_id: The card to update, or "" for a new message.
         anew: Where to turn when that fails for good: to open the reader's chat, with no conversation yet, or to the
             channel under the latest service address; None for nowhere.
+        channel: The channel to post to, or "".
     """
 
     address: Address | None
     activity_id: str = ""
     anew: Address | None = None
+    channel: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +122,21 @@ class Drawing:
         return replace(address, service_url=latest) if moved else address
 
     async def _channel_places(self, work: UnitOfWork, delivery: Delivery, latest: str) -> list[Place]:
-        """Return where the resolvers' channel is reached: in Teams once, however its address has changed over time."""
-        channel = self._service.institution.resolvers_channel.channel_id
+        """Return where a service's channel is reached: in Teams once, however its address has changed over time.
+
+        Raises:
+            NotForYou: The call is gone.
+        """
+        service = await posting_service(self._service.desk(work), delivery.notice)
+        if service is None:
+            raise NotForYou
+        channel = service.channel.channel_id
         known = await work.addresses.of_channel(channel)
         if not self._tenant_id:
-            return [Place(one) for one in known]
+            return [Place(one, channel=channel) for one in known]
         newest = Address(latest, channel, self._tenant_id) if latest else None
         if not known:
-            return [Place(newest)] if newest else []
+            return [Place(newest, channel=channel)] if newest else []
         first = next((one for one in known if one.service_url == latest), known[0])
-        return [Place(self._moved(first, latest, delivery), anew=newest if first.service_url != latest else None)]
+        anew = newest if first.service_url != latest else None
+        return [Place(self._moved(first, latest, delivery), anew=anew, channel=channel)]

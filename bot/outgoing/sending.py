@@ -98,7 +98,7 @@ class Sending:
             card = SentCard(place.address, place.activity_id, notice.person_id, notice.screen, notice.args)
             return Outcome(delivery, [card] if changed and notice.way is Way.REPLACE else [])
         if place.address and notice.way is Way.POST:
-            return Outcome(delivery, [await self._post(place.address, place.anew, wire, notice)])
+            return Outcome(delivery, [await self._post(place, place.address, wire, notice)])
         return await self._write(place, wire, delivery)
 
     async def _write(self, place: Place, wire: Wire, delivery: Delivery) -> Outcome:
@@ -122,15 +122,14 @@ class Sending:
         activity_id = await self._connector.send(address, wire)
         return SentCard(address, activity_id, notice.person_id, notice.screen, notice.args)
 
-    async def _post(self, address: Address, anew: Address | None, wire: Wire, notice: Notice) -> SentCard:
+    async def _post(self, place: Place, address: Address, wire: Wire, notice: Notice) -> SentCard:
         """Post to the channel; where it is not found under its old service address, under the latest."""
-        channel = self._service.institution.resolvers_channel.channel_id
         try:
-            return await self._post_at(address, channel, wire, notice)
+            return await self._post_at(address, place.channel, wire, notice)
         except Undeliverable:
-            if anew is None:
+            if place.anew is None:
                 raise
-            return await self._post_at(anew, channel, wire, notice)
+            return await self._post_at(place.anew, place.channel, wire, notice)
 
     async def _post_at(self, address: Address, channel: str, wire: Wire, notice: Notice) -> SentCard:
         thread_id, activity_id = await self._connector.post_to_channel(

@@ -50,7 +50,7 @@ async def recuse_leads(desk: Desk, case_id: str, person_id: str, leads: tuple[st
     case = await case_for_requester(desk, case_id, person_id)
     if case.stage in CLOSED_STAGES:
         raise IllegalMove(case.stage.value, "keep away")
-    known = {one.person_id for one in desk.handlers()}
+    known = {one.person_id for one in desk.service_of(case).handlers()}
     if not leads or not set(leads) <= known:
         raise InvalidInput({"leads": "problem-choose"})
     recused = case.recused | set(leads)

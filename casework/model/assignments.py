@@ -10,9 +10,10 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from itertools import combinations
 
-from casework.model.cases.case import PAIR, Case
+from casework.model.cases.case import Case
 from casework.model.names import folded, same_department, same_person
 from casework.model.people import Resolver
+from casework.model.services import PAIR
 
 LONG_REST = timedelta(days=180)
 """After this long without a case, more rest counts no further."""

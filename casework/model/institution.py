@@ -1,33 +1,11 @@
 """The institution that Parley serves, as its own file (`parley.toml`) describes it."""
 
 from dataclasses import dataclass, field
-from datetime import date, time, timedelta
+from datetime import date, time
 from enum import StrEnum
 
 from casework.model.retention import Retention
-
-
-@dataclass(frozen=True, slots=True)
-class Lead:
-    """A service lead, or the deputy who hears before a deadline is missed (R07).
-
-    Attributes:
-        person_id: The Entra object id, lower-case UUID text.
-        name: The name shown to requesters and resolvers.
-        email: The address, or "".
-        also_known_as: What else people call them: a nickname, a former name, a first name in another spelling.
-    """
-
-    person_id: str
-    name: str
-    email: str = ""
-    also_known_as: tuple[str, ...] = ()
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """Every name they may be called by; one word alone stands for the first name."""
-        rest = self.name.split()[1:]
-        return (self.name, *(" ".join([one, *rest]) if len(one.split()) == 1 else one for one in self.also_known_as))
+from casework.model.services import Lead, ServiceKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,29 +105,6 @@ class WorkingWeek:
 
 
 @dataclass(frozen=True, slots=True)
-class Deadlines:
-    """How long each promise may take, counted in working days unless a `timedelta` says otherwise.
-
-    Attributes:
-        first_contact_days: Working days until a lead must be in touch (R07).
-        nudge_before: How long before that deadline the leads are nudged, in working time.
-        deputy_before: How long before that deadline the deputy hears, in working time.
-        call_open_days: Working days a call stays open unless the lead chooses otherwise.
-        call_closing_before: How long before a call closes with too few the leads hear, in working time.
-        confirm_days: Working days in which an assigned resolver confirms or steps back.
-        draft_hours: Hours until an unsent form is forgotten.
-    """
-
-    first_contact_days: int = 2
-    nudge_before: timedelta = timedelta(hours=8)
-    deputy_before: timedelta = timedelta(hours=3)
-    call_open_days: int = 5
-    call_closing_before: timedelta = timedelta(hours=8)
-    confirm_days: int = 2
-    draft_hours: int = 24
-
-
-@dataclass(frozen=True, slots=True)
 class Emergency:
     """What to do when someone is in danger: shown first, wherever harm is mentioned.
 
@@ -165,66 +120,59 @@ class Emergency:
 
 
 @dataclass(frozen=True, slots=True)
-class Channel:
-    """A Teams channel that Parley posts into.
-
-    Attributes:
-        team_id: The team's Teams id (`19:…@thread.tacv2`), or its Entra group id.
-        channel_id: The channel's Teams id.
-        name: The name that leads know it by.
-    """
-
-    team_id: str
-    channel_id: str
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
 class Institution:
     """Everything that differs from one institution to the next, read once at start-up.
 
     Attributes:
         name: The institution, for example "University of Norrhaven".
-        service_name: What the service is called here, for example "Resolution Service".
-        leads: The service leads, at least one.
-        deputy: Who hears before a first contact is missed.
-        resolvers_channel: Where calls are posted.
+        services: What it offers, at least one; the first gives the app its name, and takes what is asked for in a chat.
         departments: All departments, in the order shown.
         time_zone: An IANA zone name, for example "Europe/London".
         holiday_country: ISO 3166-1 alpha-2 code for public holidays, for example "GB".
         holiday_region: ISO 3166-2 part, for example "ENG", or "".
         closure_days: Days on which the institution is closed besides holidays.
         week: Working days and hours.
-        deadlines: How long each promise may take.
         emergency: Help for right now.
         signposts: Other support, in the order shown.
         questions: The FAQ.
         privacy: The privacy notice and its version.
         career_stages: The choices for career stage, job type or year of study (R01).
-        students_allowed: Whether students may ask for help.
         website: The service's web page, https, or "".
         terms_url: Terms of use for the app package, https, or "" for the website.
         retention: How long closed cases are kept (R24).
     """
 
     name: str
-    service_name: str
-    leads: tuple[Lead, ...]
-    deputy: Lead
-    resolvers_channel: Channel
+    services: tuple[ServiceKind, ...]
     departments: tuple[Department, ...]
     time_zone: str
     holiday_country: str
     holiday_region: str
     closure_days: frozenset[date]
     week: WorkingWeek
-    deadlines: Deadlines
     emergency: Emergency
     signposts: tuple[Signpost, ...]
     questions: tuple[Question, ...]
     privacy: PrivacyNotice
     career_stages: tuple[str, ...]
-    students_allowed: bool
     website: str = ""
     terms_url: str = ""
     retention: Retention = field(default_factory=Retention)
+
+    @property
+    def main(self) -> ServiceKind:
+        """The service whose name the app carries, and to which a request in a chat goes."""
+        return self.services[0]
+
+    def handlers(self) -> tuple[Lead, ...]:
+        """Return everyone who handles cases of any service, each once."""
+        found = {lead.person_id: lead for service in reversed(self.services) for lead in reversed(service.handlers())}
+        return tuple(reversed(found.values()))
+
+    def service(self, service_id: str) -> ServiceKind | None:
+        """Return the service with this id, or None."""
+        return next((one for one in self.services if one.service_id == service_id), None)
+
+    def service_at(self, channel_id: str) -> ServiceKind | None:
+        """Return the service whose calls are posted to this channel, or None."""
+        return next((one for one in self.services if one.channel.channel_id == channel_id), None)

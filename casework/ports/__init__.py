@@ -5,7 +5,7 @@ transaction; the edge commits it once a turn.
 """
 
 from casework.ports.calls import Calls
-from casework.ports.cases import CLOSED_LISTED, Cases, Load, QueueFilter, QueueRow
+from casework.ports.cases import CLOSED_LISTED, Cases, Load, QueueFilter, QueueRow, Viewer
 from casework.ports.intake import Drafts
 from casework.ports.leads import Leaves
 from casework.ports.messaging import Addresses, Outbox, UnreachablePlaces
@@ -40,4 +40,5 @@ __all__ = [
     "Turns",
     "UnitOfWork",
     "UnreachablePlaces",
+    "Viewer",
 ]

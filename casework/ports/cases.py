@@ -1,6 +1,6 @@
 """Repositories of what the service works on: cases with their files, calls, the register of resolvers."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -20,6 +20,19 @@ class QueueFilter(StrEnum):
     MINE = "mine"
     WAITING = "waiting"
     CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """For whom a list is made.
+
+    Attributes:
+        person_id: Whom its cases must not concern.
+        services: The ids of the services whose cases they may see.
+    """
+
+    person_id: str
+    services: Collection[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +93,10 @@ class Cases(Protocol):
         """
         ...
 
-    async def queue(self, viewer: str, which: QueueFilter, offset: int, limit: int) -> tuple[Sequence[QueueRow], int]:
-        """Return one page of the cases that do not concern `viewer`, and the count of all.
+    async def queue(
+        self, viewer: Viewer, which: QueueFilter, offset: int, limit: int
+    ) -> tuple[Sequence[QueueRow], int]:
+        """Return one page of the cases that `viewer` may see, and the count of all.
 
         Open cases come with the nearest deadline first. Of closed ones the latest come first, and no more than
         `CLOSED_LISTED` are counted or listed.
@@ -94,6 +109,10 @@ class Cases(Protocol):
 
     async def unhide(self, case_id: str, people: frozenset[str]) -> None:
         """List a case again for people from whom it was hidden, and whom it does not concern."""
+        ...
+
+    async def services(self, case_ids: Sequence[str]) -> Mapping[str, str]:
+        """Return the id of the service to which each of these cases belongs, as far as they are there."""
         ...
 
     async def ids(self, after: str, limit: int) -> Sequence[str]:

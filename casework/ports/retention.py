@@ -7,6 +7,7 @@ from typing import Protocol
 
 from casework.model.cases.lifecycle import Stage
 from casework.model.retention import Destruction
+from casework.ports.cases import Viewer
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +57,12 @@ class Destructions(Protocol):
         ...
 
     async def expiring(
-        self, closed_before: Mapping[Stage, datetime], offset: int, limit: int, viewer: str = ""
+        self, closed_before: Mapping[Stage, datetime], offset: int, limit: int, viewer: Viewer | None = None
     ) -> tuple[Sequence[Expiring], int]:
-        """Return one page of the cases that do not concern `viewer`, longest closed first, and the count of all."""
+        """Return one page of the cases that `viewer` may see, longest closed first, and the count of all.
+
+        Without a viewer, as for the operator, who sees no content, it is the cases of every service.
+        """
         ...
 
     async def on_hold(self) -> int:

@@ -19,7 +19,7 @@ async def open_choice(turn: Turn) -> Show:
         OutOfDate: There is nothing to choose in this case now.
     """
     case = await case_for_lead(turn.desk, turn.text("case"), turn.person_id)
-    if not case.lacks_resolvers():
+    if not case.lacks_resolvers(turn.desk.service_of(case).resolvers):
         raise OutOfDate
     return turn.about_case("choose.pair" if case.stage is Stage.CALLING else "choose.replacement")
 

@@ -7,8 +7,9 @@ from datetime import datetime
 from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction
 
 from casework.model.assignments import Matching, Pair, Reason, Volunteer
-from casework.model.cases.case import PAIR, Case
+from casework.model.cases.case import Case
 from casework.model.people import Resolver
+from casework.model.services import PAIR
 from dialogs.kit.case_widgets import to_case
 from dialogs.kit.paging import Page, page_of
 from dialogs.kit.people import resolver_person

@@ -85,7 +85,8 @@ async def case_screen(view: View) -> AdaptiveCard:
 async def confirmed_screen(view: View) -> AdaptiveCard:
     """Thanks for confirming, and what happens next; it names nobody of the case."""
     case = await case_for_resolver(view.desk, view.arg("case"), view.person_id)
-    return cards.confirmed(view.texts, case, await _partner(view, case))
+    everyone = case.everyone_confirmed(view.desk.service_of(case).resolvers)
+    return cards.confirmed(view.texts, case, await _partner(view, case), everyone=everyone)
 
 
 async def stepped_back_screen(view: View) -> AdaptiveCard:
@@ -107,7 +108,7 @@ async def home_screen(view: View) -> AdaptiveCard:
     resolver = await resolver_on_register(view.desk, view.person_id)
     rows = await view.desk.work.cases.of_resolver(view.person_id)
     cases = [await case_for_resolver(view.desk, row.case_id, view.person_id) for row in rows]
-    own = [cards.OwnCase(case.case_id, case.reference, _state(case, view.person_id)) for case in cases]
+    own = [cards.OwnCase(case.case_id, case.reference, _state(view, case)) for case in cases]
     offers = await standing_offers(view.desk, view.person_id)
     return cards.home(view.texts, resolver, own, offers)
 
@@ -123,11 +124,11 @@ async def _partner(view: View, case: Case) -> Resolver | None:
     return await view.desk.work.resolvers.get(other) if other else None
 
 
-def _state(case: Case, person_id: str) -> str:
-    mine = case.assignment_of(person_id)
+def _state(view: View, case: Case) -> str:
+    mine = case.assignment_of(view.person_id)
     if mine is None or mine.confirmed_at is None:
         return "asked"
-    return "ready" if case.everyone_confirmed() else "waiting"
+    return "ready" if case.everyone_confirmed(view.desk.service_of(case).resolvers) else "waiting"
 
 
 FLOW = Flow(

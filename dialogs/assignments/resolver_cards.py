@@ -96,9 +96,13 @@ def assigned(texts: Texts, view: Assigned) -> AdaptiveCard:
     return card([*body, panel(question)], _answers(texts, case), speak=texts("resolver-question"))
 
 
-def confirmed(texts: Texts, case: Case, partner: Resolver | None) -> AdaptiveCard:
-    """Return thanks for confirming, and what happens next."""
-    key = "resolver-confirmed-both" if case.everyone_confirmed() else "resolver-confirmed-one"
+def confirmed(texts: Texts, case: Case, partner: Resolver | None, *, everyone: bool) -> AdaptiveCard:
+    """Return thanks for confirming, and what happens next.
+
+    Args:
+        everyone: Whether every resolver of the case has.
+    """
+    key = "resolver-confirmed-both" if everyone else "resolver-confirmed-one"
     body: list[CardElement] = [title(texts("resolver-confirmed-title", reference=case.reference)), line(texts(key))]
     if partner:
         body += [heading(texts("resolver-partner")), _partner(texts, partner)]

@@ -8,7 +8,7 @@ from casework.access import case_for_lead
 from casework.actions.cases.handle import find_not_suitable, find_suitable, record_withdrawal, signpost
 from casework.errors import IllegalMove, InvalidInput, NotForYou
 from casework.model.cases.case import Case
-from casework.model.cases.lifecycle import allows
+from casework.model.cases.lifecycle import Lifecycle
 from dialogs.cases import assess_cards as cards
 from dialogs.cases.assess_cards import EVENTS, Outcome
 from dialogs.cases.file_cards import Subject
@@ -26,7 +26,8 @@ async def assess(turn: Turn) -> Show:
     """
     case = await case_for_lead(turn.desk, turn.text("case"), turn.person_id)
     outcome = _outcome(turn.text("outcome"))
-    if not (outcomes_of(case) if outcome is None else allows(case.stage, EVENTS[outcome])):
+    lifecycle = turn.desk.service_of(case).lifecycle
+    if not (outcomes_of(lifecycle, case) if outcome is None else lifecycle.allows(case.stage, EVENTS[outcome])):
         raise IllegalMove(case.stage.value, "assess")
     args = {"case": case.case_id}
     return Show("lead.assess", args) if outcome is None else Show("lead.outcome", {**args, "outcome": outcome.value})
@@ -60,7 +61,7 @@ async def withdrawn(turn: Turn) -> Show:
 async def choices(view: View) -> AdaptiveCard:
     """The outcomes that the stage allows; nothing of the case's content (args: case)."""
     case = await case_for_lead(view.desk, view.arg("case"), view.person_id)
-    return cards.assess(view.texts, Subject.of(case), outcomes_of(case))
+    return cards.assess(view.texts, Subject.of(case), outcomes_of(view.desk.service_of(case).lifecycle, case))
 
 
 async def form(view: View) -> AdaptiveCard:
@@ -74,9 +75,9 @@ async def form(view: View) -> AdaptiveCard:
     return cards.outcome_form(view.texts, Subject.of(case), outcome, view.desk.institution.signposts, typed)
 
 
-def outcomes_of(case: Case) -> list[Outcome]:
+def outcomes_of(lifecycle: Lifecycle, case: Case) -> list[Outcome]:
     """Return the outcomes that the case's stage allows, in the order shown."""
-    return [outcome for outcome, event in EVENTS.items() if allows(case.stage, event)]
+    return [outcome for outcome, event in EVENTS.items() if lifecycle.allows(case.stage, event)]
 
 
 async def _record(turn: Turn, outcome: Outcome, done: str, act: Awaitable[Case]) -> Show:

@@ -97,7 +97,7 @@ async def queue(view: View) -> AdaptiveCard:
     """One page of the cases that do not concern the reader (args: filter, page)."""
     check_lead(view.desk, view.person_id)
     which = _filter(view.arg("filter"))
-    cases, reader = view.desk.work.cases, view.person_id
+    cases, reader = view.desk.work.cases, view.desk.viewer(view.person_id)
     rows, total, page = await page_from(view.arg("page"), partial(cases.queue, reader, which))
     on_leave = await leave.leave_soon(view)
     gone = {one.person_id for one in on_leave if one.begun}
@@ -162,6 +162,7 @@ async def _case_view(view: View, found: Case) -> case_cards.CaseView:
     told = {request.requester.person_id: request.requester.name, **{one: chosen[one].name for one in chosen}}
     return case_cards.CaseView(
         case=found,
+        service=desk.service_of(found),
         mine=found.owner == view.person_id,
         owner=_owner_name(view, found.owner),
         wanted=await _resolver_names(desk, request.wanted_resolvers),

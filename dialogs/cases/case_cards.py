@@ -6,9 +6,9 @@ from datetime import datetime
 
 from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction
 
-from casework.actions.calls.post import may_call
 from casework.model.cases.case import Case
-from casework.model.cases.lifecycle import CLOSED_STAGES, OPEN_STAGES, Event, Stage, allows
+from casework.model.cases.lifecycle import CLOSED_STAGES, Event, Lifecycle, Stage
+from casework.model.services import ServiceKind
 from dialogs.kit import case_widgets as lead_parts
 from dialogs.kit.widgets import (
     button,
@@ -95,6 +95,7 @@ class CaseView:
 
     Attributes:
         case: The case.
+        service: To which it belongs.
         mine: Whether the reader has it.
         owner: The name of the lead who has it, or None for nobody.
         wanted: Names of resolvers the requester would like.
@@ -109,6 +110,7 @@ class CaseView:
     """
 
     case: Case
+    service: ServiceKind
     mine: bool
     owner: str | None
     wanted: tuple[str, ...]
@@ -137,7 +139,7 @@ def _case_card(texts: Texts, view: CaseView, room: Room) -> AdaptiveCard:
         *lead_parts.done(texts, view.done),
         *_urgent(texts, view),
         *unreachable(texts, view.unreachable),
-        _steps(texts, case.stage),
+        _steps(texts, view.service.lifecycle, case.stage),
         *_closed(texts, case),
         line(_deadline(texts, view)),
         *_moved(texts, case),
@@ -154,9 +156,9 @@ def _case_card(texts: Texts, view: CaseView, room: Room) -> AdaptiveCard:
     return card(body, _ways(texts, view), speak=name)
 
 
-def may_assess(case: Case) -> bool:
+def may_assess(lifecycle: Lifecycle, case: Case) -> bool:
     """Whether an assessment other than a withdrawal is possible now."""
-    return any(allows(case.stage, event) for event in ASSESSING)
+    return any(lifecycle.allows(case.stage, event) for event in ASSESSING)
 
 
 def _urgent(texts: Texts, view: CaseView) -> list[CardElement]:
@@ -166,10 +168,11 @@ def _urgent(texts: Texts, view: CaseView) -> list[CardElement]:
     return [panel([heading(texts("lead-case-urgent")), told], "attention")]
 
 
-def _steps(texts: Texts, stage: Stage) -> CardElement:
+def _steps(texts: Texts, lifecycle: Lifecycle, stage: Stage) -> CardElement:
     if stage in CLOSED_STAGES:
         return steps([texts("lead-step-received"), lead_parts.stage_name(texts, stage)], 1)
-    return steps([texts(f"lead-step-{one.value}") for one in OPEN_STAGES], OPEN_STAGES.index(stage))
+    stages = lifecycle.open_stages()
+    return steps([texts(f"lead-step-{one.value}") for one in stages], stages.index(stage))
 
 
 def _closed(texts: Texts, case: Case) -> list[CardElement]:
@@ -263,7 +266,7 @@ def _bytes(card_drawn: AdaptiveCard) -> int:
 def _ways(texts: Texts, view: CaseView) -> list[ExecuteAction]:
     """Return at most six buttons; what is next comes first and is the primary one."""
     case = view.case
-    ways = _next_steps(texts, case)
+    ways = _next_steps(texts, view)
     for one in ways[:1]:
         one.style = "positive"
     ways.append(step(texts("lead-button-notes"), "lead.file", case))
@@ -272,17 +275,17 @@ def _ways(texts: Texts, view: CaseView) -> list[ExecuteAction]:
     return [*ways, lead_parts.to_queue(texts)]
 
 
-def _next_steps(texts: Texts, case: Case) -> list[ExecuteAction]:
-    ways = []
+def _next_steps(texts: Texts, view: CaseView) -> list[ExecuteAction]:
+    case, lifecycle, ways = view.case, view.service.lifecycle, []
     if case.stage is Stage.WAITING and case.owner is None:
         ways.append(step(texts("lead-button-take"), "lead.take", case, seen=str(case.version)))
-    if allows(case.stage, Event.FIRST_CONTACT_MADE):
+    if lifecycle.allows(case.stage, Event.FIRST_CONTACT_MADE):
         ways.append(step(texts("lead-button-contact"), "lead.contact", case))
-    if may_call(case):
+    if lifecycle.allows(case.stage, Event.CALL_OPENED):
         ways.append(step(texts("lead-button-call"), "call.write", case))
-    if may_assess(case):
+    if may_assess(lifecycle, case):
         ways.append(step(texts("lead-button-assess"), "lead.assess", case))
-    if case.lacks_resolvers():
+    if case.lacks_resolvers(view.service.resolvers):
         ways.append(step(texts("lead-button-volunteers"), "choose.open", case))
     return ways
 

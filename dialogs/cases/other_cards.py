@@ -2,7 +2,7 @@
 
 from microsoft_teams.cards import AdaptiveCard, CardElement
 
-from casework.model.cases.lifecycle import OPEN_STAGES, Event, allows
+from casework.model.cases.lifecycle import OPEN_STAGES, Event
 from dialogs.cases.case_cards import CaseView, step
 from dialogs.kit.case_widgets import to_case
 from dialogs.kit.widgets import card, line, title
@@ -20,7 +20,7 @@ def other_steps(texts: Texts, view: CaseView) -> AdaptiveCard:
         told = texts("lead-other-take-line-gone") if gone else texts("lead-other-take-line", name=view.owner or "")
         body.append(line(told))
         ways.append(step(texts("lead-other-take"), "lead.take", case, seen=str(case.version)))
-    if allows(case.stage, Event.WITHDREW):
+    if view.service.lifecycle.allows(case.stage, Event.WITHDREW):
         body.append(line(texts("lead-other-withdrawn-line")))
         ways.append(step(texts("lead-other-withdrawn"), "lead.assess", case, outcome="withdrawn"))
     why, way = hold_step(texts, case)

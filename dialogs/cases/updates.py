@@ -12,7 +12,7 @@ from casework.model.calls.call import Call
 from casework.model.cases.case import Case
 from casework.ports import QueueFilter
 from dialogs.cases import updates_cards as cards
-from dialogs.cases.updates_cards import Told
+from dialogs.cases.updates_cards import Offers, Told
 from dialogs.flow import Flow, View
 from dialogs.kit.case_widgets import late
 from dialogs.kit.widgets import line
@@ -23,14 +23,15 @@ NEXT_SHOWN = 3
 
 async def alert(view: View) -> AdaptiveCard:
     """A new request is waiting (args: case)."""
-    is_lead = view.person_id in {one.person_id for one in view.desk.institution.leads}
-    return cards.alert(view.texts, await _case(view), view.desk.now, deputy=not is_lead)
+    case = await _case(view)
+    is_lead = view.person_id in {one.person_id for one in view.desk.service_of(case).leads}
+    return cards.alert(view.texts, case, view.desk.now, deputy=not is_lead)
 
 
 async def update(view: View) -> AdaptiveCard:
     """Something changed in a case (args: case, what)."""
     case = await _case(view)
-    return await _stood_in(view, case, cards.update(view.texts, case, view.arg("what")))
+    return await _stood_in(view, case, cards.update(view.texts, case, view.arg("what"), _needed(view, case)))
 
 
 async def contact_near(view: View) -> AdaptiveCard:
@@ -49,7 +50,7 @@ async def call_closing(view: View) -> AdaptiveCard:
     """A call with too few volunteers closes soon (args: case, late)."""
     case, call = await _case_with_call(view)
     offered = await view.desk.work.calls.offered_count(call.call_id)
-    drawn = cards.call_closing(view.texts, case, call.answer_by, offered, view.desk.now)
+    drawn = cards.call_closing(view.texts, case, call.answer_by, Offers(offered, _needed(view, case)), view.desk.now)
     return await _stood_in(view, case, drawn)
 
 
@@ -57,7 +58,8 @@ async def call_closed(view: View) -> AdaptiveCard:
     """A call has closed (args: case, enough, late)."""
     case, call = await _case_with_call(view)
     is_open = call.takes_answers(view.desk.now)
-    drawn = cards.call_closed(view.texts, case, enough=view.arg("enough") == "yes", is_open=is_open)
+    enough = view.arg("enough") == "yes"
+    drawn = cards.call_closed(view.texts, case, _needed(view, case), enough=enough, is_open=is_open)
     return await _stood_in(view, case, drawn)
 
 
@@ -68,12 +70,16 @@ async def digest(view: View) -> AdaptiveCard:
         NotForYou: The reader is not a lead.
     """
     check_lead(view.desk, view.person_id)
-    cases, reader = view.desk.work.cases, view.person_id
+    cases, reader = view.desk.work.cases, view.desk.viewer(view.person_id)
     rows, count = await cases.queue(reader, QueueFilter.OPEN, 0, NEXT_SHOWN)
     _, waiting = await cases.queue(reader, QueueFilter.WAITING, 0, 0)
     _, mine = await cases.queue(reader, QueueFilter.MINE, 0, 0)
     waits = cards.Digest(waiting, mine, count, [row for row in rows if row.next_due])
     return _told(view, cards.digest(view.texts, waits, view.desk.now))
+
+
+def _needed(view: View, case: Case) -> int:
+    return view.desk.service_of(case).resolvers
 
 
 async def _case(view: View) -> Case:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction
 
@@ -42,6 +43,13 @@ class Digest:
     next_due: Sequence[QueueRow]
 
 
+class Offers(NamedTuple):
+    """How many have offered, and how many resolvers carry a case of its service."""
+
+    offered: int
+    needed: int
+
+
 class Told(StrEnum):
     """Why somebody hears of a deadline."""
 
@@ -68,11 +76,15 @@ def alert(texts: Texts, case: Case, now: datetime, *, deputy: bool = False) -> A
     return card(body, [_open(texts, case, primary=True)], speak=first)
 
 
-def update(texts: Texts, case: Case, what: str) -> AdaptiveCard:
-    """Return what changed in a case."""
+def update(texts: Texts, case: Case, what: str, needed: int) -> AdaptiveCard:
+    """Return what changed in a case.
+
+    Args:
+        needed: How many resolvers carry a case of its service.
+    """
     first = texts("lead-update-title", reference=case.reference)
     told = line(texts(f"lead-update-{what if what in UPDATES else 'other'}"))
-    ways = [_volunteers(texts, case)] if what in _ABOUT_VOLUNTEERS and case.lacks_resolvers() else []
+    ways = [_volunteers(texts, case)] if what in _ABOUT_VOLUNTEERS and case.lacks_resolvers(needed) else []
     return card([title(first), told], [*ways, _open(texts, case, primary=not ways)], speak=first)
 
 
@@ -104,9 +116,10 @@ def contact_missed(texts: Texts, case: Case) -> AdaptiveCard:
     return card(body, [_open(texts, case, primary=True)], speak=told)
 
 
-def call_closing(texts: Texts, case: Case, answer_by: datetime, offered: int, now: datetime) -> AdaptiveCard:
+def call_closing(texts: Texts, case: Case, answer_by: datetime, offers: Offers, now: datetime) -> AdaptiveCard:
     """Return the word that a call with too few volunteers closes soon."""
-    if not case.lacks_resolvers():
+    offered, needed = offers
+    if not case.lacks_resolvers(needed):
         return _settled(texts, case, "lead-call-settled")
     when = texts.day_and_time(answer_by)
     if is_open := answer_by > now:
@@ -122,14 +135,15 @@ def call_closing(texts: Texts, case: Case, answer_by: datetime, offered: int, no
     return card(body, _call_ways(texts, case, to_volunteers=is_open), speak=told)
 
 
-def call_closed(texts: Texts, case: Case, *, enough: bool, is_open: bool) -> AdaptiveCard:
+def call_closed(texts: Texts, case: Case, needed: int, *, enough: bool, is_open: bool) -> AdaptiveCard:
     """Return the word that a call has closed, and what can be done now.
 
     Args:
-        enough: Whether two or more had offered then.
+        needed: How many resolvers carry a case of its service.
+        enough: Whether as many had offered then.
         is_open: Whether it is open again meanwhile.
     """
-    if is_open or not case.lacks_resolvers():
+    if is_open or not case.lacks_resolvers(needed):
         return _settled(texts, case, "lead-call-settled")
     told = texts("lead-closed-enough" if enough else "lead-closed-too-few", reference=case.reference)
     body = [title(texts("lead-closed-title")), line(told)]

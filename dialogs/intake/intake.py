@@ -213,7 +213,7 @@ async def step_screen(view: View) -> AdaptiveCard:
         problems={name: view.problem(name) for name in view.problems},
         values=view.values,
         institution=view.desk.institution,
-        handlers=view.desk.handlers(),
+        handlers=view.desk.institution.main.handlers(),
         resolvers=tuple(one for one in resolvers if one.active),
         nobody_left=_nobody_left(view, draft),
         mentioned=_mentioned(view, draft),
@@ -235,7 +235,7 @@ def _nobody_left(view: View, draft: Draft) -> bool:
     if draft.step != "review":
         return False
     try:
-        check(view.desk, drafts.submission_of(draft))
+        check(view.desk, drafts.submission_of(draft), view.desk.institution.main)
     except NobodyCanHandle:
         return True
     except CaseworkError:

@@ -23,7 +23,7 @@ def privacy(texts: Texts, institution: Institution) -> AdaptiveCard:
         button(texts("intake-leave"), "intake.not-now"),
     ]
     more = [link(texts("intake-notice-link"), notice.url)] if notice.url else []
-    staff_only = [] if institution.students_allowed else [line(texts("intake-staff-only"))]
+    staff_only = [] if institution.main.students_allowed else [line(texts("intake-staff-only"))]
     if staff_only:
         actions.append(button(texts("button-support"), "help.support"))
     return card(

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from microsoft_teams.cards import CardElement, ExecuteAction
 
 from casework.actions.intake.draft import STEPS as STEP_NAMES
-from casework.model.institution import Institution, Lead
+from casework.model.institution import Institution
 from casework.model.intake import Draft
 from casework.model.people import Resolver
+from casework.model.services import Lead
 from dialogs.kit.widgets import button, fact_set, line, steps, title
 from dialogs.texts import Texts
 

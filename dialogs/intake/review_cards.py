@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from microsoft_teams.cards import AdaptiveCard, CardElement
 
-from casework.model.institution import Lead
 from casework.model.intake import Draft
 from casework.model.people import Resolver
+from casework.model.services import Lead
 from dialogs.intake.parts_cards import Form, head, party, ways_on
 from dialogs.kit.widgets import button, buttons, card, fact_set, heading, line, panel, small, written
 from dialogs.texts import Texts

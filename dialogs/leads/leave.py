@@ -8,8 +8,8 @@ from microsoft_teams.cards import AdaptiveCard
 from casework.access import check_lead
 from casework.actions.leads.leave import Cover, come_back, cover_of, known_leaves, start_leave
 from casework.errors import InvalidInput, NotForYou
-from casework.model.institution import Lead
 from casework.model.leads import Leave
+from casework.model.services import Lead
 from dialogs.flow import Flow, Show, Turn, View
 from dialogs.help import help as help_flow
 from dialogs.leads import leave_cards as cards
@@ -62,18 +62,18 @@ async def end(turn: Turn) -> Show:
 
 async def leave_soon(view: View) -> Sequence[Away]:
     """Return who is away today, or will be within `SOON`, for a lead."""
-    found, until = await known_leaves(view.desk), _today(view) + SOON
-    known = [(lead, found[lead.person_id]) for lead in view.desk.handlers() if lead.person_id in found]
+    found, until = await known_leaves(view.desk, view.person_id), _today(view) + SOON
+    known = [(lead, found[lead.person_id]) for lead in view.desk.colleagues(view.person_id) if lead.person_id in found]
     return [_on_leave(view, lead, leave) for lead, leave in known if leave.first <= until]
 
 
 async def form(view: View) -> AdaptiveCard:
     """The form, filled with what the reader typed, or noted before."""
     _reader(view)
-    known = await known_leaves(view.desk)
+    known = await known_leaves(view.desk, view.person_id)
     mine = known.get(view.person_id)
     noted = {"first_day": mine.first.isoformat(), "last_day": mine.last.isoformat()} if mine else {}
-    people = view.desk.handlers()
+    people = view.desk.colleagues(view.person_id)
     on_leave = [_on_leave(view, one, known[one.person_id]) for one in people if one.person_id in known]
     problems = {name: view.problem(name) for name in view.problems}
     typed = {"who": view.person_id, **noted, **view.values}
@@ -122,7 +122,7 @@ def _reader(view: View) -> Lead:
 
 
 async def _noted(view: View, person_id: str) -> tuple[Lead | None, Leave | None]:
-    return view.desk.handler(person_id), (await known_leaves(view.desk)).get(person_id)
+    return view.desk.handler(person_id), (await known_leaves(view.desk, view.person_id)).get(person_id)
 
 
 def _on_leave(view: View, lead: Lead, leave: Leave) -> Away:

@@ -7,7 +7,7 @@ from datetime import date
 from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction
 
 from casework.actions.leads.leave import Cover
-from casework.model.institution import Lead
+from casework.model.services import Lead
 from dialogs.kit.case_widgets import to_queue
 from dialogs.kit.widgets import (
     button,

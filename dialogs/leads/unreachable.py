@@ -30,13 +30,13 @@ async def of_case(view: View, case: Case, names: Mapping[str, str]) -> Unreachab
 
 
 async def of_service(view: View) -> UnreachablePerson:
-    """Return what every lead may know: other leads, and the resolvers' channel."""
+    """Return what every lead of a service may know: its other leads, and its channel."""
     desk = view.desk
-    channel = desk.institution.resolvers_channel.channel_id
-    names = {one.person_id: one.name for one in desk.handlers() if one.person_id != view.person_id}
-    found = await desk.work.unreachable.of([channel, *names])
+    channels = [one.channel.channel_id for one in desk.services_of(view.person_id)]
+    names = {one.person_id: one.name for one in desk.colleagues(view.person_id) if one.person_id != view.person_id}
+    found = await desk.work.unreachable.of([*channels, *names])
     people = [Missed(name, found[one].why) for one, name in names.items() if one in found]
-    return UnreachablePerson(people, found[channel].why if channel in found else None, desk.invitation)
+    return UnreachablePerson(people, next((found[one].why for one in channels if one in found), None), desk.invitation)
 
 
 async def service(view: View) -> AdaptiveCard:

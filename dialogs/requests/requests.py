@@ -130,7 +130,7 @@ async def contact_screen(view: View) -> AdaptiveCard:
 async def recuse_screen(view: View) -> AdaptiveCard:
     """The leads who may know of one's request, to choose who should not."""
     case = await case_for_requester(view.desk, view.arg("case"), view.person_id)
-    left = [one for one in view.desk.handlers() if one.person_id not in case.recused]
+    left = [one for one in view.desk.service_of(case).handlers() if one.person_id not in case.recused]
     return cards.recuse(view.texts, case.case_id, left, view.problem("leads"))
 
 
@@ -175,7 +175,7 @@ async def resolvers(view: View) -> AdaptiveCard:
     """The two resolvers, once both have confirmed (R15)."""
     case = await case_for_requester(view.desk, view.arg("case"), view.person_id, CaseSection.OWN)
     people: list[Resolver] = []
-    for one in case.assignments if case.everyone_confirmed() else ():
+    for one in case.assignments if case.everyone_confirmed(view.desk.service_of(case).resolvers) else ():
         resolver = await view.desk.work.resolvers.get(one.resolver)
         people += [resolver] if resolver else []
     return cards.two_resolvers(view.texts, case, people)

@@ -8,8 +8,9 @@ from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction
 
 from casework.model.cases.case import Case, ContactWay, Note
 from casework.model.cases.lifecycle import CLOSED_STAGES, Stage
-from casework.model.institution import Institution, Lead, Signpost
+from casework.model.institution import Institution, Signpost
 from casework.model.people import Resolver
+from casework.model.services import Lead
 from casework.ports import QueueRow
 from dialogs.help.help_cards import emergency, signpost
 from dialogs.kit.paging import page_of, paged, parted

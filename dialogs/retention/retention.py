@@ -6,7 +6,7 @@ from functools import partial
 from microsoft_teams.cards import AdaptiveCard
 
 from casework.access import case_for_lead, check_lead
-from casework.actions.retention.destroy import expiring_soon
+from casework.actions.retention.destroy import expiring_for
 from casework.actions.retention.hold import end_hold, hold_case
 from casework.errors import InvalidInput, NotForYou
 from casework.model.cases.case import Case
@@ -104,7 +104,7 @@ def kept(view: View, case: Case) -> cards.Kept:
 async def _expiring(view: View, offset: int, limit: int) -> tuple[Sequence[Expiring], int]:
     desk = view.desk
     check_lead(desk, view.person_id)
-    return await desk.work.destructions.expiring(expiring_soon(desk), offset, limit, view.person_id)
+    return await expiring_for(desk, view.person_id, offset, limit)
 
 
 def _row(view: View, one: Expiring) -> cards.Row:

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import RowMapping, Select, bindparam, select
 
-from casework.ports import CLOSED_LISTED, QueueFilter, QueueRow
+from casework.ports import CLOSED_LISTED, QueueFilter, QueueRow, Viewer
 from storage.engine.transactions import StoreConnection
 from storage.errors import SealBroken
 from storage.repositories.case_people import Role
@@ -36,13 +36,20 @@ class CaseLists:
         self._connection = connection
         self._vault = vault
 
-    async def queue(self, viewer: str, which: QueueFilter, offset: int, limit: int) -> tuple[Sequence[QueueRow], int]:
-        """Return one page of the cases that do not concern `viewer`, and the count of all.
+    async def queue(
+        self, viewer: Viewer, which: QueueFilter, offset: int, limit: int
+    ) -> tuple[Sequence[QueueRow], int]:
+        """Return one page of the cases that `viewer` may see, and the count of all.
 
         Open cases come with the nearest deadline first. Of closed ones, of which there are ever more, the latest come
         first, and no more than `CLOSED_LISTED` are counted or listed.
         """
-        values = {"viewer": self._vault.person(viewer), "offset": offset, "limit": limit}
+        values: dict[str, Any] = {
+            "viewer": self._vault.person(viewer.person_id),
+            "services": list(viewer.services),
+            "offset": offset,
+            "limit": limit,
+        }
         if which is QueueFilter.CLOSED:
             values |= {"most": CLOSED_LISTED, "gathered": GATHERED, "limit": min(limit, max(0, CLOSED_LISTED - offset))}
         found, count, is_cut = await self._page(which, values)

@@ -22,7 +22,7 @@ from casework.model.cases.access_log import AuditEvent, LogEntry
 from casework.model.cases.case import Case, Note
 from casework.model.cases.lifecycle import OPEN_STAGES, Stage
 from casework.model.retention import Hold
-from casework.ports import Load, QueueFilter, QueueRow
+from casework.ports import Load, QueueFilter, QueueRow, Viewer
 from storage.engine.transactions import StoreConnection
 from storage.repositories.access_log import CHAIN, AccessLog
 from storage.repositories.case_lists import CaseLists, open_owner
@@ -45,6 +45,9 @@ _IDS = (
     .order_by(cases.c.case_id)
     .limit(bindparam("most", type_=Integer))
 )
+
+
+_SERVICES = select(cases.c.case_id, cases.c.service).where(cases.c.case_id.in_(bindparam("asked", expanding=True)))
 
 
 class SqlCases:
@@ -97,8 +100,10 @@ class SqlCases:
         await keep_people(self._connection, self._vault, saved)
         return saved
 
-    async def queue(self, viewer: str, which: QueueFilter, offset: int, limit: int) -> tuple[Sequence[QueueRow], int]:
-        """Return one page of the cases that do not concern `viewer`, and the count of all.
+    async def queue(
+        self, viewer: Viewer, which: QueueFilter, offset: int, limit: int
+    ) -> tuple[Sequence[QueueRow], int]:
+        """Return one page of the cases that `viewer` may see, and the count of all.
 
         Open cases come with the nearest deadline first. Of closed ones the latest come first, and no more than
         `CLOSED_LISTED` are counted or listed.
@@ -112,6 +117,11 @@ class SqlCases:
     async def unhide(self, case_id: str, people: frozenset[str]) -> None:
         """List a case again for people from whom it was hidden, and whom it does not concern."""
         await unhide(self._connection, self._vault, case_id, people)
+
+    async def services(self, case_ids: Sequence[str]) -> Mapping[str, str]:
+        """Return the id of the service to which each of these cases belongs, as far as they are there."""
+        found = await self._connection.execute(_SERVICES, {"asked": case_ids})
+        return {row["case_id"]: row["service"] for row in found.mappings()}
 
     async def ids(self, after: str, limit: int) -> Sequence[str]:
         """Return the ids of cases behind `after`, in their order."""
@@ -191,6 +201,7 @@ class SqlCases:
         return Case(
             case_id=case_id,
             reference=row["reference"],
+            service=row["service"],
             stage=Stage(row["stage"]),
             version=row["version"],
             urgent=row["urgent"],
@@ -224,6 +235,7 @@ def _plain(case: Case) -> dict[str, Any]:
     is_open = case.stage in OPEN_STAGES
     return {
         "reference": case.reference,
+        "service": case.service,
         "stage": case.stage.value,
         "is_open": is_open,
         "urgent": case.urgent,

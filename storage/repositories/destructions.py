@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, and_, delete, func, literal_column, not_, 
 
 from casework.model.cases.lifecycle import Stage
 from casework.model.retention import Destruction
-from casework.ports import Expiring
+from casework.ports import Expiring, Viewer
 from storage.engine.transactions import StoreConnection
 from storage.engine.upsert import add_row
 from storage.repositories.case_people import Role
@@ -62,13 +62,16 @@ class SqlDestructions:
         return {case_id: frozenset(found[case_id]) for case_id in case_ids}
 
     async def expiring(
-        self, closed_before: Mapping[Stage, datetime], offset: int, limit: int, viewer: str = ""
+        self, closed_before: Mapping[Stage, datetime], offset: int, limit: int, viewer: Viewer | None = None
     ) -> tuple[Sequence[Expiring], int]:
-        """Return one page of the cases that do not concern `viewer`, longest closed first, and the count of all."""
-        hidden = select(case_people.c.case_id).where(
-            case_people.c.person_key == self._vault.person(viewer), case_people.c.role == Role.CONCERNED
-        )
-        wanted = and_(_expired(closed_before), cases.c.case_id.not_in(hidden))
+        """Return one page of the cases that `viewer` may see, longest closed first, and the count of all."""
+        wanted = _expired(closed_before)
+        if viewer is not None:
+            hidden = select(case_people.c.case_id).where(
+                case_people.c.person_key == self._vault.person(viewer.person_id),
+                case_people.c.role == Role.CONCERNED,
+            )
+            wanted = and_(wanted, cases.c.service.in_(list(viewer.services)), cases.c.case_id.not_in(hidden))
         counted = await self._connection.execute(select(func.count()).select_from(cases).where(wanted))
         return await self._found(wanted, offset, limit), counted.scalar_one()
 

@@ -1,7 +1,8 @@
 """The queries behind a lead's queue. What concerns the reader is left out of the page and of the count alike (R23).
 
-Each is built once, and one statement tells the page and the count. Its parameters: `viewer`, a keyed hash; `offset` and
-`limit` of the page; of closed cases also `most`, the number with which the list ends, and `gathered`.
+Each is built once, and one statement tells the page and the count. Its parameters: `viewer`, a keyed hash; `services`,
+whose cases the reader may see; `offset` and `limit` of the page; of closed cases also `most`, the number with which the
+list ends, and `gathered`.
 
 Of the closed cases that concern a reader only those matter that are among the latest. So the `gathered` that closed
 last are looked up, and where there are so many, nothing is listed that closed no later than the last of them: what
@@ -54,6 +55,7 @@ ROW = (
 
 _VIEWER: ColumnElement[str] = bindparam("viewer", type_=String)
 _EVER = literal(datetime(1970, 1, 1, tzinfo=UTC), Moment())
+_OF_SERVICES = cases.c.service.in_(bindparam("services", type_=String, expanding=True))
 _ORDER = (cases.c.queue_order, cases.c.created_at, cases.c.case_id)
 
 # The role is written out: by a parameter an engine can't see that the index of these rows fits.
@@ -103,7 +105,7 @@ def _given(name: str) -> ColumnElement[int]:
 
 def _open(which: QueueFilter, number: Number) -> Queries:
     """Return the queries for a list of open cases, those with the nearest deadline first."""
-    shown = and_(_let_through(which), cases.c.case_id.not_in(_OPEN_CONCERNING))
+    shown = and_(_let_through(which), _OF_SERVICES, cases.c.case_id.not_in(_OPEN_CONCERNING))
     columns = _totals(select(cases.c.case_id).where(shown), null())
     page = select(*ROW, *columns).where(shown).order_by(*_ORDER)
     return Queries(page.offset(number("offset")).limit(number("limit")), select(*columns))
@@ -124,6 +126,7 @@ def _closed(number: Number) -> Queries:
     hidden = select(latest.c.case_id).union_all(_OPEN_CONCERNING).cte("hidden")
     shown = and_(
         ~cases.c.is_open,
+        _OF_SERVICES,
         cases.c.queue_order > func.coalesce(since, _EVER),
         cases.c.case_id.not_in(select(hidden.c.case_id)),
     )

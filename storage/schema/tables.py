@@ -14,9 +14,10 @@ from sqlalchemy import (
     text,
 )
 
+from casework.model.cases.case import RESOLUTION_SERVICE
 from storage.schema.columns import SERIAL, hashed, moment, opaque, sealed
 
-REVISION = "0015"
+REVISION = "0016"
 """The migration that these tables are the result of."""
 
 metadata = MetaData(
@@ -50,6 +51,8 @@ cases = Table(
     metadata,
     opaque("case_id", primary_key=True),
     Column("reference", String(16), nullable=False, unique=True),
+    # A process of an older revision, still running, writes none.
+    Column("service", String(32), nullable=False, server_default=RESOLUTION_SERVICE),
     Column("stage", String(32), nullable=False),
     Column("is_open", Boolean, nullable=False),
     Column("version", Integer, nullable=False),
@@ -68,7 +71,7 @@ cases = Table(
     sealed("taken_by", nullable=True),
     sealed("hold", nullable=True),
     moment("told_at", nullable=True),
-    Index("ix_cases_queue", "is_open", "queue_order", "created_at", "case_id"),
+    Index("ix_cases_queue", "is_open", "queue_order", "created_at", "case_id", "service"),
     Index("ix_cases_expiring", "queue_order", sqlite_where=_EXPIRING, postgresql_where=_EXPIRING),
 )
 

@@ -108,7 +108,7 @@ async def destroy(place: Place, work: SqlUnitOfWork) -> None:
     """Some cases end."""
     ending, rules = [next(place.cases) for _ in range(3)], place.service.institution.retention
     closed_before = rules.closed_before(place.clock.now())
-    await work.destructions.expiring(closed_before, 0, _PAGE, LEAD)
+    await work.destructions.expiring(closed_before, 0, _PAGE, place.viewer(LEAD))
     await work.destructions.recused(ending, [CONCERNED])
     await work.destructions.take_back(ending[0])
     done, _ = await work.destructions.destroy(

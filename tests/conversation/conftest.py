@@ -1,6 +1,6 @@
 """A running service for transcripts: the demo institution, a real store, a still clock, a fake Teams."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, cast
@@ -18,6 +18,7 @@ from casework.model.messaging.notices import Address
 from casework.model.people import Resolver
 from storage.store import SqlStore
 from tests.conversation.fake_teams import SERVICE, TENANT, FakeTeams, Someone, World, chat_of
+from tests.fakes.institutions import changed
 from tests.stores import StillClock
 
 DEMO = Path(__file__).parents[2] / "demo"
@@ -53,7 +54,7 @@ async def world(store: SqlStore, clock: StillClock, demo: Demo) -> World:
     directory = EdgeDirectory((demo.people, Roster(connector)), clock)
     parley = Parley(service, Deliveries(service, connector, TENANT), directory)
     people = (1, 11, 12, 13, *range(101, 115))
-    channel = institution.resolvers_channel.channel_id
+    channel = institution.main.channel.channel_id
     routes = [Route(PERSON.format(n), Address(SERVICE, chat_of(PERSON.format(n)), TENANT), (channel,)) for n in people]
     await parley.begin(demo.register, routes)
     return World(parley, teams, clock, channel)
@@ -61,7 +62,7 @@ async def world(store: SqlStore, clock: StillClock, demo: Demo) -> World:
 
 async def opened(world: World, **changes: Any) -> Parley:
     """Start another service on a world's store, with changes to its institution."""
-    institution = replace(world.parley.service.institution, **changes)
+    institution = changed(world.parley.service.institution, **changes)
     service = surroundings(institution, world.clock, world.store)
     deliveries = Deliveries(service, cast(Connector, world.teams), TENANT)
     parley = Parley(service, deliveries, world.parley.directory)

@@ -5,6 +5,7 @@ from typing import Any
 from casework.model.cases.access_log import AuditAction
 from casework.model.cases.case import Case
 from casework.ports import QueueFilter
+from tests.builders import a_viewer
 from tests.conversation.conftest import PERSON, files_request
 from tests.conversation.fake_teams import Card, Someone, World
 from tests.fakes.reading import words
@@ -20,8 +21,8 @@ LIBRARY, PHYSICS, LAW, ESTATES = 101, 102, 103, 104
 async def the_case(world: World) -> Case:
     """Return the one case there is."""
     async with world.store.unit_of_work() as work:
-        rows = [*(await work.cases.queue("nobody", QueueFilter.OPEN, 0, 1))[0]]
-        rows += (await work.cases.queue("nobody", QueueFilter.CLOSED, 0, 1))[0]
+        rows = [*(await work.cases.queue(a_viewer("nobody"), QueueFilter.OPEN, 0, 1))[0]]
+        rows += (await work.cases.queue(a_viewer("nobody"), QueueFilter.CLOSED, 0, 1))[0]
         found = await work.cases.get(rows[0].case_id)
     assert found is not None
     return found

@@ -29,8 +29,8 @@ from tests.teams_mode.process import CHECKOUT, serving
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
 
 INSTITUTION = load_institution(DEMO)
-PEOPLE = [*(lead.person_id for lead in INSTITUTION.leads), INSTITUTION.deputy.person_id]
-CHANNEL = {"id": INSTITUTION.resolvers_channel.channel_id, "name": "Resolvers"}
+PEOPLE = [*(lead.person_id for lead in INSTITUTION.main.leads), INSTITUTION.main.deputy.person_id]
+CHANNEL = {"id": INSTITUTION.main.channel.channel_id, "name": "Resolvers"}
 
 
 @pytest.fixture
@@ -68,7 +68,7 @@ async def practice(cloud: FakeCloud, variables: dict[str, str], clock: SystemClo
             await work.addresses.remember(person, Address(cloud.service_url, f"a:{person}", TENANT_ID))
     cloud.people |= {person: {"id": person} for person in PEOPLE}
     cloud.may_install = True
-    cloud.answers.append(Answer(body={"conversations": [{"id": INSTITUTION.resolvers_channel.team_id}, CHANNEL]}))
+    cloud.answers.append(Answer(body={"conversations": [{"id": INSTITUTION.main.channel.team_id}, CHANNEL]}))
     ports = {"PARLEY_PORT": str(free_port()), "PARLEY_METRICS_PORT": str(free_port())}
     return Practice(cloud, variables | ports, clock)
 
@@ -313,7 +313,7 @@ async def test_command_beside_a_running_parley(practice: Practice) -> None:
     assert "✗ login " in ill.stdout
     assert "Traceback" not in well.stderr + ill.stderr
     words = [practice.variables["PARLEY_APP_SECRET"], practice.variables["PARLEY_MASTER_KEY"], "token-"]
-    words += [*PEOPLE, *(lead.name for lead in INSTITUTION.leads), INSTITUTION.deputy.name]
+    words += [*PEOPLE, *(lead.name for lead in INSTITUTION.main.leads), INSTITUTION.main.deputy.name]
     assert [word for word in words if word in well.stdout + ill.stdout + well.stderr + ill.stderr] == []
 
 

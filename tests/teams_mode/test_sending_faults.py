@@ -136,13 +136,13 @@ async def known(bot: Bot) -> Notice:
     """Let requester and leads be known, and return a notice that both a chat and the channel can show."""
     case = a_case(request=a_request(requester=a_profile(person_id=STAFF)), owner=LEAD)
     call = a_call(case.case_id)
-    channel = bot.parley.service.institution.resolvers_channel.channel_id
+    channel = bot.parley.service.institution.main.channel.channel_id
     async with turn(bot.parley.service.store) as work:
         await work.cases.add(case)
         await work.calls.put(call)
         await work.addresses.remember_channel(channel, Address(bot.cloud.service_url, channel, TENANT_ID))
         await work.service_state.put("latest-service-url", bot.cloud.service_url)
-        for person_id in (STAFF, *[one.person_id for one in bot.parley.service.institution.leads]):
+        for person_id in (STAFF, *[one.person_id for one in bot.parley.service.institution.main.leads]):
             await work.addresses.remember(person_id, Address(bot.cloud.service_url, f"a:{person_id}", TENANT_ID))
     return Notice("nothing-here", {"case": case.case_id, "call": call.call_id}, person_id=STAFF)
 
@@ -229,7 +229,7 @@ async def test_channel_moves_to_the_latest_address(bot: Bot, monkeypatch: pytest
     notice = await known(bot)
     if trusted:
         monkeypatch.setattr(TrustedHosts, "trusts", lambda *_: True)
-    channel = bot.parley.service.institution.resolvers_channel.channel_id
+    channel = bot.parley.service.institution.main.channel.channel_id
     connection = sqlite3.connect(bot.database)
     with connection:
         connection.execute("DELETE FROM channel_addresses")

@@ -11,7 +11,7 @@ from casework.errors import IllegalMove, InvalidInput
 from casework.model.assignments import Matching, Pair, Volunteer, is_inside, match, pairs_with
 from casework.model.calls.call import OfferState
 from casework.model.cases.access_log import AuditAction
-from casework.model.cases.case import DESCRIPTION_LIMIT, PAIR, Assignment, Case
+from casework.model.cases.case import DESCRIPTION_LIMIT, Assignment, Case
 from casework.model.cases.lifecycle import Event
 from casework.model.reminders import Reminder, ReminderKind, WorkingDayTerm
 from casework.model.text import cleaned, problem_with, problems
@@ -52,7 +52,7 @@ async def choose_pair(desk: Desk, case_id: str, person_id: str, chosen: frozense
         InvalidInput: Not two eligible volunteers, or the reason is missing or longer than 10,000 characters.
     """
     case = await case_for_lead(desk, case_id, person_id)
-    moved = case.after(Event.PAIR_CHOSEN)
+    moved = desk.advance(case, Event.PAIR_CHOSEN)
     volunteers = await volunteers_for(desk, case)
     found = match(case, volunteers, desk.now)
     inside = frozenset(one.resolver.person_id for one in volunteers if is_inside(case, one.resolver))
@@ -101,7 +101,7 @@ async def replace_resolver(desk: Desk, case_id: str, person_id: str, replacement
     case = await case_for_lead(desk, case_id, person_id)
     if len(case.assignments) != 1:
         raise IllegalMove(case.stage.value, Event.RESOLVER_REPLACED.value)
-    moved = case.after(Event.RESOLVER_REPLACED)
+    moved = desk.advance(case, Event.RESOLVER_REPLACED)
     if replacement not in {pair.second.resolver.person_id for pair in await replacements_for(desk, case)}:
         raise InvalidInput({"pair": "problem-pair"})
     new = Assignment(replacement, desk.now)
@@ -121,15 +121,16 @@ async def reopen_call(desk: Desk, case_id: str, person_id: str) -> Case:
     case = await case_for_lead(desk, case_id, person_id)
     call = await desk.work.calls.of_case(case_id)
     event = Event.VOLUNTEERS_SOUGHT if case.assignments else Event.CALL_REOPENED
-    if call is None or len(case.assignments) == PAIR:
+    service = desk.service_of(case)
+    if call is None or len(case.assignments) == service.resolvers:
         raise IllegalMove(case.stage.value, event.value)
-    moved = case.after(event)
-    answer_by = await reopen(desk, call, WorkingDayTerm(desk.now, desk.institution.deadlines.call_open_days))
+    moved = desk.advance(case, event)
+    answer_by = await reopen(desk, service, call, WorkingDayTerm(desk.now, service.deadlines.call_open_days))
     return await save_case(desk, replace(moved, next_due=answer_by), person_id, AuditAction.REOPENED_CALL)
 
 
 async def _assign(desk: Desk, case: Case, new: tuple[Assignment, ...], person_id: str, did: AuditAction) -> Case:
-    term = WorkingDayTerm(desk.now, desk.institution.deadlines.confirm_days)
+    term = WorkingDayTerm(desk.now, desk.service_of(case).deadlines.confirm_days)
     due = desk.calendar.end_of_working_day(term.counted_from, term.days)
     saved = await save_case(desk, replace(case, next_due=due), person_id, did)
     for assignment in new:

@@ -33,7 +33,7 @@ async def confirm_no_conflict(desk: Desk, case_id: str, person_id: str) -> Case:
     )
     confirmed = replace(case, assignments=assignments)
     await desk.work.reminders.cancel(ReminderKind.CONFIRMATION_OVERDUE, case_id, person_id)
-    if not confirmed.everyone_confirmed():
+    if not confirmed.everyone_confirmed(desk.service_of(case).resolvers):
         return await save_case(desk, confirmed, person_id, AuditAction.CONFIRMED)
     return await _ready(desk, confirmed, person_id)
 
@@ -47,7 +47,7 @@ async def step_back(desk: Desk, case_id: str, person_id: str) -> Case:
     """
     case = await case_for_resolver(desk, case_id, person_id)
     moved = replace(
-        case.after(Event.RESOLVER_STEPPED_BACK),
+        desk.advance(case, Event.RESOLVER_STEPPED_BACK),
         assignments=tuple(one for one in case.assignments if one.resolver != person_id),
         stepped_back=case.stepped_back | {person_id},
     )
@@ -58,7 +58,7 @@ async def step_back(desk: Desk, case_id: str, person_id: str) -> Case:
 
 
 async def _ready(desk: Desk, case: Case, person_id: str) -> Case:
-    moved = replace(case.after(Event.PAIR_CONFIRMED), next_due=None)
+    moved = replace(desk.advance(case, Event.PAIR_CONFIRMED), next_due=None)
     ready = await save_case(desk, moved, person_id, AuditAction.CONFIRMED)
     await notify(desk, case.request.requester.person_id, "request.resolvers", case=case.case_id)
     for one in case.assignments:

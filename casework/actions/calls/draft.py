@@ -80,10 +80,10 @@ async def read_draft(desk: Desk, case_id: str, person_id: str, part: CaseSection
         IllegalMove: The case is not assessed as suitable, or a call is out already.
     """
     case = await case_for_lead(desk, case_id, person_id, part)
-    case.after(Event.CALL_OPENED)
+    desk.advance(case, Event.CALL_OPENED)
     stored = await _stored(desk, case_id, person_id)
     if stored is None:
-        return CallDraft(case, CallText("", "", desk.institution.deadlines.call_open_days), begun=False)
+        return CallDraft(case, CallText("", "", desk.service_of(case).deadlines.call_open_days), begun=False)
     summary, asked = stored.text("summary"), stored.text("asked")
     same = stored.text("digest") == _digest(summary, asked)
     settled = frozenset(stored.texts("settled")) if same else frozenset()
@@ -232,7 +232,7 @@ async def _keep(desk: Desk, draft: CallDraft, person_id: str, text: CallText) ->
             "settled": sorted(text.settled),
             "digest": _digest(text.summary, text.asked),
         },
-        expires_at=desk.now + timedelta(hours=desk.institution.deadlines.draft_hours),
+        expires_at=desk.now + timedelta(hours=desk.service_of(draft.case).deadlines.draft_hours),
     )
     await desk.work.drafts.put(stored)
     return CallDraft(draft.case, text, begun=True)

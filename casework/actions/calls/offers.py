@@ -5,7 +5,6 @@ from casework.actions.messaging.notify import notify_owners
 from casework.desk import Desk
 from casework.errors import CallClosed, NotForYou
 from casework.model.calls.call import AnonymousCall, Call, Offer, OfferState, StandingOffer
-from casework.model.cases.case import PAIR
 from casework.model.people import Resolver
 from casework.model.text import accepted
 
@@ -107,7 +106,8 @@ async def _answer(desk: Desk, call: Call, person_id: str, state: OfferState, ava
     if now == before:
         return
     await refresh_call(desk, call.call_id, chats=False)
-    enough = before < PAIR <= now
+    # A case is opened only where the number could be the one that it waits for.
+    enough = {one.service_id for one in desk.institution.services if before < one.resolvers <= now}
     case = await desk.work.cases.get(call.case_id) if enough else None
-    if case:
+    if case and case.service in enough:
         await notify_owners(desk, case, "lead.update", what="enough")

@@ -16,10 +16,11 @@ from casework.model.calls.anonymity import CaseRecord, Findings, KnownPerson, ma
 from casework.model.calls.call import SUMMARY_LIMIT, Call, CallDecisions, CallState
 from casework.model.cases.access_log import AuditAction
 from casework.model.cases.case import SHORT_LIMIT, Case, Note
-from casework.model.cases.lifecycle import Event, allows
+from casework.model.cases.lifecycle import Event
 from casework.model.institution import OTHER_DEPARTMENT, Department
 from casework.model.messaging.notices import Notice, Way
 from casework.model.reminders import Reminder, ReminderKind, WorkingDayTerm
+from casework.model.services import ServiceKind
 from casework.model.text import cleaned, one_line, problem_with, problems
 
 _NUMBER = re.compile(r"\+?\d[\d ()./-]*\d")
@@ -149,7 +150,7 @@ async def post_call(desk: Desk, case_id: str, person_id: str, text: CallText) ->
     """
     case = await case_for_lead(desk, case_id, person_id)
     check_call(text)
-    moved = case.after(Event.CALL_OPENED)
+    moved = desk.advance(case, Event.CALL_OPENED)
     preview = await preview_call(desk, case, text.summary, text.asked)
     if not preview.may_post(text.settled):
         raise CallNotAnonymous
@@ -165,7 +166,7 @@ async def post_call(desk: Desk, case_id: str, person_id: str, text: CallText) ->
     asked = [one.person_id for one in resolvers if one.active and one.calls_in_chat]
     await _post(desk, call)
     await notify_all(desk, asked, "call.card", call.call_id, call=call.call_id)
-    await _plan(desk, call, term)
+    await _plan(desk, desk.service_of(case), call, term)
     return call
 
 
@@ -220,27 +221,22 @@ async def extend_call(desk: Desk, case_id: str, person_id: str, days: int) -> Ca
     """
     case = await case_for_lead(desk, case_id, person_id)
     call = await desk.work.calls.of_case(case_id)
-    if call is None or not case.lacks_resolvers():
+    if call is None or not case.lacks_resolvers(desk.service_of(case).resolvers):
         raise IllegalMove(case.stage.value, "extend")
     if not 1 <= days <= LONGEST_CALL:
         raise InvalidInput({"open_days": "problem-days"})
-    answer_by = await reopen(desk, call, WorkingDayTerm(max(desk.now, call.answer_by), days))
+    answer_by = await reopen(desk, desk.service_of(case), call, WorkingDayTerm(max(desk.now, call.answer_by), days))
     return await save_case(desk, replace(case, next_due=answer_by), person_id, AuditAction.EXTENDED_CALL)
 
 
-async def reopen(desk: Desk, call: Call, term: WorkingDayTerm) -> datetime:
+async def reopen(desk: Desk, service: ServiceKind, call: Call, term: WorkingDayTerm) -> datetime:
     """Open a call for some working days, with its reminders and its cards; return until when, UTC."""
     answer_by = desk.calendar.end_of_working_day(term.counted_from, term.days)
     opened = replace(call, state=CallState.OPEN, answer_by=answer_by)
     await desk.work.calls.put(opened)
-    await _plan(desk, opened, term)
+    await _plan(desk, service, opened, term)
     await refresh_call(desk, call.call_id, chats=True)
     return answer_by
-
-
-def may_call(case: Case) -> bool:
-    """Whether a call can be written for the case now."""
-    return allows(case.stage, Event.CALL_OPENED)
 
 
 async def call_in_need(desk: Desk, case_id: str, person_id: str) -> Call:
@@ -252,7 +248,7 @@ async def call_in_need(desk: Desk, case_id: str, person_id: str) -> Call:
     """
     case = await case_for_lead(desk, case_id, person_id)
     call = await desk.work.calls.of_case(case_id)
-    if call is None or not case.lacks_resolvers():
+    if call is None or not case.lacks_resolvers(desk.service_of(case).resolvers):
         raise OutOfDate
     return call
 
@@ -268,18 +264,19 @@ async def _post(desk: Desk, call: Call) -> None:
     await desk.work.outbox.put(Notice("call.card", {"call": call.call_id}, Way.POST, subject=call.call_id))
 
 
-async def _plan(desk: Desk, call: Call, term: WorkingDayTerm) -> None:
-    for reminder in call_reminders(desk, call, term):
+async def _plan(desk: Desk, service: ServiceKind, call: Call, term: WorkingDayTerm) -> None:
+    for reminder in call_reminders(desk, service, call, term):
         await desk.work.reminders.plan(reminder)
 
 
-def call_reminders(desk: Desk, call: Call, term: WorkingDayTerm) -> tuple[Reminder, ...]:
+def call_reminders(desk: Desk, service: ServiceKind, call: Call, term: WorkingDayTerm) -> tuple[Reminder, ...]:
     """Return the reminders of an open call.
 
     Args:
+        service: Whose call it is.
         term: What its end was counted from.
     """
-    closing = desk.calendar.working_time_before(call.answer_by, desk.institution.deadlines.call_closing_before)
+    closing = desk.calendar.working_time_before(call.answer_by, service.deadlines.call_closing_before)
     return (
         Reminder(ReminderKind.CALL_CLOSING, closing, call.case_id, call.call_id),
         Reminder(ReminderKind.CALL_CLOSES, call.answer_by, call.case_id, call.call_id, term),

@@ -37,7 +37,7 @@ async def close(desk: Desk, case: Case, event: Event, person_id: str) -> Case:
         IllegalMove: The stage does not allow it.
         LostRace: Somebody else changed the case first.
     """
-    moved = replace(case.after(event), closed_at=desk.now, next_due=None, assignments=())
+    moved = replace(desk.advance(case, event), closed_at=desk.now, next_due=None, assignments=())
     saved = await save_case(desk, moved, person_id, _DONE[event])
     await stop_clocks(desk, case)
     if call := await desk.work.calls.of_case(case.case_id):

@@ -36,7 +36,7 @@ async def record_first_contact(desk: Desk, case_id: str, person_id: str) -> Case
         IllegalMove: It was recorded already, or the case is closed.
     """
     case = await case_for_lead(desk, case_id, person_id)
-    moved = case.after(Event.FIRST_CONTACT_MADE)
+    moved = desk.advance(case, Event.FIRST_CONTACT_MADE)
     for kind in CASE_CLOCKS:
         await desk.work.reminders.cancel(kind, case_id)
     owner = case.owner or person_id
@@ -66,7 +66,7 @@ async def find_suitable(desk: Desk, case_id: str, person_id: str, reason: str) -
         InvalidInput: The reason is longer than 10,000 characters.
     """
     case = await case_for_lead(desk, case_id, person_id)
-    moved = case.after(Event.FOUND_SUITABLE)
+    moved = desk.advance(case, Event.FOUND_SUITABLE)
     await _write(
         desk, case, person_id, reason, AuditAction.FOUND_SUITABLE, field="reason", kind="reason", required=False
     )
@@ -85,7 +85,7 @@ async def signpost(desk: Desk, case_id: str, person_id: str, keys: tuple[str, ..
         InvalidInput: No or an unknown signpost, or no reason.
     """
     case = await case_for_lead(desk, case_id, person_id)
-    case.after(Event.SIGNPOSTED_ELSEWHERE)  # Refused before the form is checked: another reason would not help.
+    desk.advance(case, Event.SIGNPOSTED_ELSEWHERE)  # Refused before the form is checked: another reason would not help.
     known = {one.key for one in desk.institution.signposts}
     if not keys or not set(keys) <= known:
         raise InvalidInput({"signposts": "problem-choose"})
@@ -104,7 +104,7 @@ async def find_not_suitable(desk: Desk, case_id: str, person_id: str, reason: st
         InvalidInput: No reason, or longer than 10,000 characters.
     """
     case = await case_for_lead(desk, case_id, person_id)
-    case.after(Event.FOUND_NOT_SUITABLE)
+    desk.advance(case, Event.FOUND_NOT_SUITABLE)
     await _write(desk, case, person_id, reason, AuditAction.FOUND_NOT_SUITABLE, field="reason", kind="reason")
     closed = await close(desk, case, Event.FOUND_NOT_SUITABLE, person_id)
     await notify(desk, case.request.requester.person_id, "request.not-suitable", case=case_id)
@@ -120,7 +120,7 @@ async def record_withdrawal(desk: Desk, case_id: str, person_id: str, reason: st
         InvalidInput: The reason is longer than 10,000 characters.
     """
     case = await case_for_lead(desk, case_id, person_id)
-    case.after(Event.WITHDREW)
+    desk.advance(case, Event.WITHDREW)
     await _write(desk, case, person_id, reason, AuditAction.WITHDREW, field="reason", kind="reason", required=False)
     assigned = [one.resolver for one in case.assignments]
     closed = await close(desk, case, Event.WITHDREW, person_id)

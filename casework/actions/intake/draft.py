@@ -122,4 +122,4 @@ def submission_of(draft: Draft) -> Submission:
 
 
 def _forgotten_at(desk: Desk) -> datetime:
-    return desk.now + timedelta(hours=desk.institution.deadlines.draft_hours)
+    return desk.now + timedelta(hours=desk.institution.main.deadlines.draft_hours)

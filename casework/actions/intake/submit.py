@@ -9,9 +9,9 @@ from casework.desk import Desk, new_id, new_reference
 from casework.errors import InvalidInput, NobodyCanHandle
 from casework.model.cases.case import DESCRIPTION_LIMIT, NEEDS_LIMIT, PARTY_LIMIT, SHORT_LIMIT, Case, Request
 from casework.model.cases.lifecycle import Stage
-from casework.model.institution import Lead
 from casework.model.names import folded, same_person
 from casework.model.reminders import Reminder, ReminderKind, WorkingDayTerm
+from casework.model.services import Lead, ServiceKind
 from casework.model.text import address_problem_with, problem_with, problems
 
 _WORD = re.compile(r"\w+")
@@ -52,7 +52,7 @@ def mentioned_leads(desk: Desk, request: Request) -> tuple[Lead, ...]:
     """Return the leads who would read the request and whose name the description seems to hold, to ask about them."""
     words = {folded(word) for word in _WORD.findall(request.description) if word[0].isupper()}
     recused = leads_named(desk, request)
-    others = (lead for lead in desk.handlers() if lead.person_id not in recused)
+    others = (lead for lead in desk.institution.main.handlers() if lead.person_id not in recused)
     return tuple(lead for lead in others if any(len(one) >= _TELLING for one in words & _words_of(lead)))
 
 
@@ -60,12 +60,12 @@ def _words_of(lead: Lead) -> set[str]:
     return {word for name in lead.names for word in folded(name).split()}
 
 
-def check(desk: Desk, submission: Submission) -> None:
+def check(desk: Desk, submission: Submission, service: ServiceKind) -> None:
     """Check a submission as the server sees it, whatever the client let through.
 
     Raises:
         InvalidInput: Names each field with its problem.
-        NobodyCanHandle: Every lead and the deputy are concerned.
+        NobodyCanHandle: Every lead of the service and its deputy are concerned.
     """
     request = submission.request
     found = problems(
@@ -83,12 +83,16 @@ def check(desk: Desk, submission: Submission) -> None:
     )
     if found:
         raise InvalidInput(found)
-    if all(lead.person_id in leads_named(desk, request) for lead in desk.handlers()):
+    if {lead.person_id for lead in service.handlers()} <= leads_named(desk, request):
         raise NobodyCanHandle
 
 
-async def submit_request(desk: Desk, submission: Submission) -> Case:
+async def submit_request(desk: Desk, submission: Submission, service: ServiceKind | None = None) -> Case:
     """Open a case, tell the leads who may know of it, and start the clock.
+
+    Args:
+        submission: What was reviewed.
+        service: Of whom it is asked; None for the main one.
 
     Returns:
         The new case in stage `waiting`, with its reference and deadline.
@@ -97,9 +101,10 @@ async def submit_request(desk: Desk, submission: Submission) -> Case:
         InvalidInput: Names each field with its problem.
         NobodyCanHandle: Every lead and the deputy are concerned.
     """
-    check(desk, submission)
+    service = service or desk.institution.main
+    check(desk, submission, service)
     request = await _known_only(desk, submission.request)
-    term = WorkingDayTerm(desk.now, desk.institution.deadlines.first_contact_days)
+    term = WorkingDayTerm(desk.now, service.deadlines.first_contact_days)
     due = desk.calendar.end_of_working_day(term.counted_from, term.days)
     case = Case(
         case_id=new_id(),
@@ -113,6 +118,7 @@ async def submit_request(desk: Desk, submission: Submission) -> Case:
         access_needs=submission.access_needs,
         recused=leads_named(desk, request),
         next_due=due,
+        service=service.service_id,
     )
     await open_case(desk, case)
     await notify_leads(desk, await leads_of(desk, case), "lead.alert", case=case.case_id)
@@ -145,7 +151,7 @@ def contact_reminders(desk: Desk, case: Case, term: WorkingDayTerm) -> tuple[Rem
     Args:
         term: What its deadline was counted from.
     """
-    deadlines, calendar, due = desk.institution.deadlines, desk.calendar, case.first_contact_due
+    deadlines, calendar, due = desk.service_of(case).deadlines, desk.calendar, case.first_contact_due
     nudge = calendar.working_time_before(due, deadlines.nudge_before)
     deputy = calendar.working_time_before(due, deadlines.deputy_before)
     return (

@@ -8,15 +8,14 @@ import hashlib
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
-from casework.access import save_case
+from casework.access import open_count, save_case
 from casework.actions.intake.submit import concerns
-from casework.actions.messaging.notify import notify, recipients
-from casework.actions.retention.destroy import expiring_soon
+from casework.actions.messaging.notify import notify, recipients_anywhere
+from casework.actions.retention.destroy import expiring_for
 from casework.desk import Desk
 from casework.errors import Unreadable
 from casework.model.cases.access_log import SERVICE, AuditAction
-from casework.model.institution import Lead
-from casework.ports import QueueFilter
+from casework.model.services import Lead
 
 KNOWN_LEADS = "known-leads"
 """The fact that says for whom every case has been looked through: digests, for a new name needs another look."""
@@ -129,13 +128,11 @@ async def _catch_up(desk: Desk, pending_leads: frozenset[str]) -> None:
     Where everybody was new, nobody else was told, and a case is destroyed without another word.
     """
     admitted = replace(desk, pending_leads=desk.pending_leads - pending_leads)
-    for lead in await recipients(admitted):
+    for lead in await recipients_anywhere(admitted):
         if lead.person_id in pending_leads:
-            _, count = await desk.work.cases.queue(lead.person_id, QueueFilter.OPEN, 0, 1)
-            if count:
+            if await open_count(admitted, lead.person_id):
                 await notify(desk, lead.person_id, "lead.digest")
-            _, going = await desk.work.destructions.expiring(expiring_soon(desk), 0, 1, lead.person_id)
-            if going:
+            if (await expiring_for(admitted, lead.person_id, 0, 1))[1]:
                 await notify(desk, lead.person_id, "lead.expiring-notice")
 
 

@@ -7,8 +7,8 @@ from casework.access import check_lead
 from casework.actions.messaging.notify import notify
 from casework.desk import Desk
 from casework.errors import InvalidInput
-from casework.model.institution import Lead
 from casework.model.leads import Leave
+from casework.model.services import Lead
 from casework.model.text import problems
 
 FARTHEST = timedelta(days=366)
@@ -47,7 +47,7 @@ async def start_leave(desk: Desk, person_id: str, who: str, first: str, last: st
     begins, ends = _day(first), _day(last)
     found = problems(
         [
-            ("who", "" if desk.handler(who) else "problem-choose"),
+            ("who", "" if who in _colleagues(desk, person_id) else "problem-choose"),
             ("first_day", "" if begins else "problem-day"),
             ("last_day", "" if ends else "problem-day"),
         ]
@@ -69,27 +69,36 @@ async def come_back(desk: Desk, person_id: str, who: str) -> None:
         NotForYou: The person is no lead.
     """
     check_lead(desk, person_id)
-    if who not in await known_leaves(desk):
+    if who not in await known_leaves(desk, person_id):
         return
     await desk.work.leaves.end(who)
     if who != person_id:
         await notify(desk, who, "leave.told")
 
 
-async def known_leaves(desk: Desk) -> dict[str, Leave]:
-    """Return the times away that are not over, by person id, of everybody who has a part in the service now."""
-    today = desk.calendar.local(desk.now).date()
-    return {
-        one.person_id: one for one in await desk.work.leaves.all() if one.last >= today and desk.handler(one.person_id)
-    }
+async def known_leaves(desk: Desk, person_id: str) -> dict[str, Leave]:
+    """Return the times away that are not over, by person id, of a lead and those who run a service with them now."""
+    today, people = desk.calendar.local(desk.now).date(), _colleagues(desk, person_id)
+    return {one.person_id: one for one in await desk.work.leaves.all() if one.last >= today and one.person_id in people}
 
 
 async def cover_of(desk: Desk, leave: Leave) -> Cover:
-    """Return who hears in place of somebody who is away."""
+    """Return who hears in place of somebody who is away, in each service that they have a part in."""
     on_leave = {one.person_id for one in await desk.work.leaves.all() if one.meets(leave)}
-    leads = tuple(one for one in desk.institution.leads if one.person_id not in on_leave)
-    deputy = desk.institution.deputy
-    return Cover(leads, None if leads or deputy.person_id in on_leave else deputy)
+    leads: dict[str, Lead] = {}
+    deputies: dict[str, Lead] = {}
+    for service in desk.services_of(leave.person_id):
+        there = {one.person_id: one for one in service.leads if one.person_id not in on_leave}
+        leads |= there
+        if not there and service.deputy.person_id not in on_leave:
+            deputies[service.deputy.person_id] = service.deputy
+    if leads:
+        return Cover(tuple({**leads, **deputies}.values()), None)
+    return Cover((), next(iter(deputies.values()), None))
+
+
+def _colleagues(desk: Desk, person_id: str) -> frozenset[str]:
+    return frozenset(one.person_id for one in desk.colleagues(person_id))
 
 
 def _check(today: date, first: date, last: date) -> None:

@@ -4,9 +4,9 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 
 from casework.desk import Desk
 from casework.model.cases.case import Case
-from casework.model.institution import Lead
 from casework.model.leads import Leave
 from casework.model.messaging.notices import Notice, Way
+from casework.model.services import Lead, ServiceKind
 
 
 async def on_leave_now(desk: Desk) -> Mapping[str, Leave]:
@@ -15,12 +15,13 @@ async def on_leave_now(desk: Desk) -> Mapping[str, Leave]:
     return {one.person_id: one for one in await desk.work.leaves.all() if one.covers(today)}
 
 
-async def recipients(desk: Desk, recused: frozenset[str] = frozenset()) -> tuple[Lead, ...]:
-    """Return who hears what every lead should: the leads, or the deputy where no lead is left.
+async def recipients(desk: Desk, service: ServiceKind, recused: frozenset[str] = frozenset()) -> tuple[Lead, ...]:
+    """Return who hears what every lead of a service should: its leads, or its deputy where no lead is left.
 
     Whoever is away is spared, unless nobody would hear of it. Newcomers hear of nothing yet.
 
     Args:
+        service: Whose leads.
         recused: Person ids of those who must not hear of it.
     """
     on_leave, barred = await on_leave_now(desk), recused | desk.pending_leads
@@ -28,19 +29,26 @@ async def recipients(desk: Desk, recused: frozenset[str] = frozenset()) -> tuple
     def without(group: Iterable[Lead], others: Container[str]) -> tuple[Lead, ...]:
         return tuple(one for one in group if one.person_id not in others)
 
-    leads, deputy = without(desk.institution.leads, barred), without([desk.institution.deputy], barred)
+    leads, deputy = without(service.leads, barred), without([service.deputy], barred)
     return without(leads, on_leave) or without(deputy, on_leave) or leads or deputy
+
+
+async def recipients_anywhere(desk: Desk) -> tuple[Lead, ...]:
+    """Return who hears what the leads of every service should, each once."""
+    found = [lead for service in desk.institution.services for lead in await recipients(desk, service)]
+    return tuple({lead.person_id: lead for lead in found}.values())
 
 
 async def leads_of(desk: Desk, case: Case) -> tuple[Lead, ...]:
     """Return the leads who hear of the case; the deputy where no lead may, or can just now."""
-    return await recipients(desk, case.recused)
+    return await recipients(desk, desk.service_of(case), case.recused)
 
 
 async def owners_of(desk: Desk, case: Case) -> tuple[Lead, ...]:
     """Return who is told of a case's progress: the lead who has it and is there, else every lead who hears of it."""
     owner = desk.lead(case.owner)
-    if owner and owner.person_id not in case.recused | (await on_leave_now(desk)).keys():
+    on_leave = await on_leave_now(desk)
+    if owner and owner in desk.service_of(case).handlers() and owner.person_id not in case.recused | on_leave.keys():
         return (owner,)
     return await leads_of(desk, case)
 

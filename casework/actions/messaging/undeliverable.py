@@ -1,7 +1,7 @@
 """What follows when something can't be delivered, and when somebody can't be written to at all.
 
 Whoever keeps a case hears that a message about it did not arrive; who it was for stands on the case itself, which
-leads whom it concerns can't open. A lead, or the resolvers' channel, matters to the whole service: the other leads
+leads whom it concerns can't open. A lead, or a service's channel, matters to the whole service: its other leads
 hear of it, and the word says nothing of any case.
 """
 
@@ -11,6 +11,7 @@ from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import CLOSED_STAGES
 from casework.model.messaging.notices import Notice, Way
 from casework.model.messaging.unreachable import Unreachable, UnreachableReason
+from casework.model.services import ServiceKind
 
 
 async def given_up(desk: Desk, notice: Notice, why: UnreachableReason | None, *, maybe_done: bool) -> None:
@@ -35,16 +36,22 @@ async def app_removed(desk: Desk, person_id: str) -> None:
             await _notify_unreachable(desk, case, person_id)
 
 
-async def channel_barred(desk: Desk, why: UnreachableReason) -> None:
-    """Note that the resolvers' channel can't be posted to, and tell the leads once."""
-    channel = desk.institution.resolvers_channel.channel_id
-    if await _changed(desk, channel, why):
-        await notify_leads(desk, await those_here(desk, desk.handlers()), "lead.unreachable")
+async def channel_barred(desk: Desk, service: ServiceKind, why: UnreachableReason) -> None:
+    """Note that a service's channel can't be posted to, and tell its leads once."""
+    if await _changed(desk, service.channel.channel_id, why):
+        await notify_leads(desk, await those_here(desk, service.handlers()), "lead.unreachable")
 
 
-async def channel_opened(desk: Desk) -> None:
-    """Note that the resolvers' channel can be posted to."""
-    await desk.work.unreachable.clear(desk.institution.resolvers_channel.channel_id)
+async def channel_opened(desk: Desk, service: ServiceKind) -> None:
+    """Note that a service's channel can be posted to."""
+    await desk.work.unreachable.clear(service.channel.channel_id)
+
+
+async def posting_service(desk: Desk, notice: Notice) -> ServiceKind | None:
+    """Return the service to whose channel a notice is posted, or None when its call is gone."""
+    call = await desk.work.calls.get(notice.args.get("call", ""))
+    services = await desk.work.cases.services([call.case_id]) if call else {}
+    return desk.institution.service(services[call.case_id]) if call and services else None
 
 
 async def _message_given_up(desk: Desk, notice: Notice, why: UnreachableReason | None) -> None:
@@ -60,8 +67,9 @@ async def _message_given_up(desk: Desk, notice: Notice, why: UnreachableReason |
 
 
 async def _post_given_up(desk: Desk, notice: Notice, why: UnreachableReason | None, *, maybe_done: bool) -> None:
-    if why:
-        await channel_barred(desk, why)
+    service = await posting_service(desk, notice)
+    if why and service:
+        await channel_barred(desk, service, why)
     call = await desk.work.calls.get(notice.args.get("call", ""))
     case = await desk.work.cases.get(call.case_id) if call else None
     if call and call.repeated_at:
@@ -78,7 +86,7 @@ async def _bar(desk: Desk, person_id: str, why: UnreachableReason) -> None:
     """
     await desk.work.addresses.forget(person_id)
     if await _changed(desk, person_id, why) and desk.handler(person_id):
-        others = [one for one in desk.handlers() if one.person_id != person_id]
+        others = [one for one in desk.colleagues(person_id) if one.person_id != person_id]
         await notify_leads(desk, await those_here(desk, others), "lead.unreachable")
 
 

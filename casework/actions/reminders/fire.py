@@ -4,9 +4,16 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from casework.access import record, save_case
+from casework.access import open_count, record, save_case
 from casework.actions.cases.close import close_call
-from casework.actions.messaging.notify import leads_of, notify, notify_leads, notify_owners, on_leave_now, recipients
+from casework.actions.messaging.notify import (
+    leads_of,
+    notify,
+    notify_leads,
+    notify_owners,
+    on_leave_now,
+    recipients_anywhere,
+)
 from casework.actions.retention.destroy import (
     DESTROYED_AT_ONCE,
     destroy_due,
@@ -17,10 +24,9 @@ from casework.desk import Desk
 from casework.errors import ReminderFailed
 from casework.model.calls.call import CallState
 from casework.model.cases.access_log import SERVICE, AuditAction
-from casework.model.cases.case import PAIR, Case
+from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import CLOSED_STAGES, Stage
 from casework.model.reminders import DueReminder, Reminder, ReminderKind
-from casework.ports import QueueFilter
 
 AT_ONCE = 50
 """Reminders that one tick handles; the next tick goes on."""
@@ -77,8 +83,8 @@ async def _first_contact_near(desk: Desk, due: DueReminder) -> None:
 async def _first_contact_deputy(desk: Desk, due: DueReminder) -> None:
     """Tell the deputy; while they are away, or new, the leads hear once more in their place."""
     case = await _waiting(desk, due)
-    deputy = desk.institution.deputy
-    if case is None or deputy.person_id in case.recused:
+    deputy = desk.service_of(case).deputy if case else None
+    if case is None or deputy is None or deputy.person_id in case.recused:
         return
     on_leave = deputy.person_id in desk.pending_leads | (await on_leave_now(desk)).keys()
     people = await leads_of(desk, case) if on_leave else (deputy,)
@@ -92,7 +98,7 @@ async def _first_contact_missed(desk: Desk, due: DueReminder) -> None:
         return
     await save_case(desk, replace(case, first_contact_missed=True), SERVICE, AuditAction.MISSED_CONTACT)
     spared = case.recused | (await on_leave_now(desk)).keys()
-    deputy = [one for one in (desk.institution.deputy,) if one.person_id not in spared]
+    deputy = [one for one in (desk.service_of(case).deputy,) if one.person_id not in spared]
     informed = dict.fromkeys([*await leads_of(desk, case), *deputy])
     await notify_leads(desk, informed, "lead.contact-missed", case=case.case_id, late=_late(desk, due))
 
@@ -102,7 +108,7 @@ async def _call_closing(desk: Desk, due: DueReminder) -> None:
     call = await desk.work.calls.get(due.reminder.subject)
     if case is None or call is None or not call.takes_answers(desk.now):
         return
-    if await desk.work.calls.offered_count(call.call_id) < PAIR:
+    if await desk.work.calls.offered_count(call.call_id) < desk.service_of(case).resolvers:
         await notify_owners(desk, case, "lead.call-closing", late=_late(desk, due))
 
 
@@ -113,7 +119,7 @@ async def _call_closes(desk: Desk, due: DueReminder) -> None:
         return
     await close_call(desk, call.call_id, thank=False)
     await record(desk, case.case_id, SERVICE, AuditAction.CLOSED_CALL)
-    enough = await desk.work.calls.offered_count(call.call_id) >= PAIR
+    enough = await desk.work.calls.offered_count(call.call_id) >= desk.service_of(case).resolvers
     await notify_owners(desk, case, "lead.call-closed", enough="yes" if enough else "", late=_late(desk, due))
 
 
@@ -129,9 +135,8 @@ async def _confirmation_overdue(desk: Desk, due: DueReminder) -> None:
 
 async def _daily_digest(desk: Desk, due: DueReminder) -> None:
     """Tell each lead what waits for them; on a day with nothing, nobody is disturbed."""
-    for lead in await recipients(desk):
-        _, count = await desk.work.cases.queue(lead.person_id, QueueFilter.OPEN, 0, 1)
-        if count:
+    for lead in await recipients_anywhere(desk):
+        if await open_count(desk, lead.person_id):
             await notify(desk, lead.person_id, "lead.digest", late=_late(desk, due))
     await _plan_digest(desk)
 

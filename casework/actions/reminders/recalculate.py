@@ -124,7 +124,7 @@ async def _move_call(desk: Desk, case: Case, reminder: Reminder, was: datetime) 
         return
     later = replace(call, answer_by=reminder.due_at)
     await desk.work.calls.put(later)
-    await _plan(desk, call_reminders(desk, later, reminder.term))
+    await _plan(desk, call_reminders(desk, desk.service_of(case), later, reminder.term))
     await refresh_call(desk, call.call_id, chats=True)
     await _save(desk, case, reminder, was)
 

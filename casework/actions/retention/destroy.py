@@ -12,6 +12,7 @@ from casework.desk import Desk
 from casework.model.cases.lifecycle import Stage
 from casework.model.messaging.notices import Notice, Way
 from casework.model.retention import NOTICE, Destruction
+from casework.model.services import Lead
 from casework.ports import Expiring
 
 TOLD_AT_ONCE = 1_000
@@ -29,6 +30,11 @@ def expiring_soon(desk: Desk) -> Mapping[Stage, datetime]:
     return desk.institution.retention.closed_before(desk.calendar.next_morning(desk.now) + NOTICE)
 
 
+async def expiring_for(desk: Desk, person_id: str, offset: int, limit: int) -> tuple[Sequence[Expiring], int]:
+    """Return one page of the cases that are destroyed before long and that a lead may see, and the count of all."""
+    return await desk.work.destructions.expiring(expiring_soon(desk), offset, limit, desk.viewer(person_id))
+
+
 async def notify_expiring(desk: Desk) -> Sequence[str]:
     """Tell the leads, each in one message, that there are more cases that are destroyed before long.
 
@@ -40,11 +46,21 @@ async def notify_expiring(desk: Desk) -> Sequence[str]:
     await _take_back_early(desk)
     announced = await desk.work.destructions.mark_announced(expiring_soon(desk), desk.now, TOLD_AT_ONCE)
     if announced:
-        handlers = [one.person_id for one in desk.handlers()]
-        recused = await desk.work.destructions.recused(announced, handlers)
-        readers = {lead for recused in set(recused.values()) for lead in await recipients(desk, recused)}
+        readers = await _readers(desk, announced)
         await notify_leads(desk, sorted(readers, key=lambda lead: lead.person_id), "lead.expiring-notice")
     return announced
+
+
+async def _readers(desk: Desk, case_ids: Sequence[str]) -> frozenset[Lead]:
+    """Return which leads may know of at least one of these cases."""
+    recused = await desk.work.destructions.recused(case_ids, [one.person_id for one in desk.handlers()])
+    services = await desk.work.cases.services(case_ids)
+    told = {(service, recused[case_id]) for case_id, service in services.items()}
+    found: set[Lead] = set()
+    for service_id, barred in told:
+        if service := desk.institution.service(service_id):
+            found |= set(await recipients(desk, service, barred))
+    return frozenset(found)
 
 
 async def forget_strangers(desk: Desk) -> None:
@@ -56,7 +72,7 @@ async def forget_strangers(desk: Desk) -> None:
     known = {one.person_id for one in desk.handlers()}
     known |= {one.person_id for one in await desk.work.resolvers.all()}
     await desk.work.addresses.forget_strangers(known)
-    await desk.work.unreachable.forget_strangers(known | {desk.institution.resolvers_channel.channel_id})
+    await desk.work.unreachable.forget_strangers(known | {one.channel.channel_id for one in desk.institution.services})
 
 
 async def _take_back_early(desk: Desk) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
-from casework.model.cases.lifecycle import Event, Stage, advance
+from casework.model.cases.lifecycle import Event, Lifecycle, Stage
 from casework.model.people import Profile
 from casework.model.retention import Hold
 
@@ -19,6 +19,9 @@ SHORT_LIMIT = 200
 
 PARTY_LIMIT = 12
 """Most people that one request can name."""
+
+RESOLUTION_SERVICE = "resolution"
+"""The id of the service to which every case belonged before cases said so."""
 
 
 class ContactWay(StrEnum):
@@ -157,7 +160,7 @@ class Case:
         owner: The person id of the lead who has it, or None.
         first_contact_at: When the first contact was recorded, UTC, or None.
         first_contact_missed: Whether the deadline passed without it (R07).
-        assignments: The chosen resolvers, at most two.
+        assignments: The chosen resolvers, at most as many as its service needs.
         stepped_back: Person ids of resolvers who stepped back; never proposed again.
         choice_reason: Why the lead chose another pair than the recommended one, or "".
         signposts: Keys of the signposts sent to the requester.
@@ -166,6 +169,7 @@ class Case:
         moved: How the calendar moved `next_due` last, or None; an earlier deadline's where both differ.
         closed_at: When it reached a closed stage, UTC, or None.
         hold: What keeps it from being destroyed, or None (R24).
+        service: The id of the service it belongs to; it never changes.
     """
 
     case_id: str
@@ -190,27 +194,28 @@ class Case:
     moved: DeadlineChange | None = None
     closed_at: datetime | None = None
     hold: Hold | None = None
+    service: str = RESOLUTION_SERVICE
 
-    def after(self, event: Event) -> "Case":
-        """Return this case moved on by the event.
+    def after(self, event: Event, lifecycle: Lifecycle) -> "Case":
+        """Return this case moved on by the event, in the lifecycle of its service.
 
         Raises:
             IllegalMove: The stage does not allow it.
         """
-        return replace(self, stage=advance(self.stage, event))
+        return replace(self, stage=lifecycle.advance(self.stage, event))
 
     def assignment_of(self, person_id: str) -> Assignment | None:
         """Return the assignment of this resolver, or None."""
         return next((one for one in self.assignments if one.resolver == person_id), None)
 
-    def lacks_resolvers(self) -> bool:
-        """Whether a lead can choose somebody now: a call is out, or one of the two has stepped back."""
-        return self.stage is Stage.CALLING or (self.stage is Stage.CONFIRMING and len(self.assignments) < PAIR)
+    def lacks_resolvers(self, needed: int) -> bool:
+        """Whether a lead can choose somebody now: a call is out, or somebody assigned has stepped back.
 
-    def everyone_confirmed(self) -> bool:
-        """Whether two resolvers are assigned and both have confirmed (R15)."""
-        return len(self.assignments) == PAIR and all(one.confirmed_at for one in self.assignments)
+        Args:
+            needed: How many resolvers carry a case of its service.
+        """
+        return self.stage is Stage.CALLING or (self.stage is Stage.CONFIRMING and len(self.assignments) < needed)
 
-
-PAIR = 2
-"""A case is carried by two co-resolvers (R13)."""
+    def everyone_confirmed(self, needed: int) -> bool:
+        """Whether as many resolvers as are needed are assigned, and all have confirmed (R15)."""
+        return len(self.assignments) == needed and all(one.confirmed_at for one in self.assignments)

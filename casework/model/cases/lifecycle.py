@@ -1,8 +1,11 @@
-"""The life of a case as one visible table: `(stage, event) → stage`.
+"""The life of a case as one visible table for each kind of service: `(stage, event) → stage`.
 
-`advance` is the only way to move a case; `diagram` prints the table for the docs.
+`Lifecycle.advance` is the only way to move a case; `diagram` prints the table for the docs. Stages and events are
+shared: whether a stage is open or closed is the same in each table.
 """
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 
 from casework.errors import IllegalMove
@@ -52,49 +55,73 @@ CLOSED_STAGES = (Stage.SIGNPOSTED, Stage.NOT_SUITABLE, Stage.WITHDRAWN)
 PAIRING_STAGES = (Stage.CALLING, Stage.CONFIRMING)
 """Two resolvers are being found: leads can choose, and those who offered still expect to hear from us."""
 
-TRANSITIONS: dict[tuple[Stage, Event], Stage] = {
-    (Stage.WAITING, Event.FIRST_CONTACT_MADE): Stage.IN_CONTACT,
-    (Stage.IN_CONTACT, Event.FOUND_SUITABLE): Stage.SUITABLE,
-    (Stage.IN_CONTACT, Event.SIGNPOSTED_ELSEWHERE): Stage.SIGNPOSTED,
-    (Stage.IN_CONTACT, Event.FOUND_NOT_SUITABLE): Stage.NOT_SUITABLE,
-    (Stage.SUITABLE, Event.SIGNPOSTED_ELSEWHERE): Stage.SIGNPOSTED,
-    (Stage.SUITABLE, Event.FOUND_NOT_SUITABLE): Stage.NOT_SUITABLE,
-    (Stage.SUITABLE, Event.CALL_OPENED): Stage.CALLING,
-    (Stage.CALLING, Event.PAIR_CHOSEN): Stage.CONFIRMING,
-    (Stage.CONFIRMING, Event.RESOLVER_STEPPED_BACK): Stage.CONFIRMING,
-    (Stage.CONFIRMING, Event.RESOLVER_REPLACED): Stage.CONFIRMING,
-    (Stage.CONFIRMING, Event.VOLUNTEERS_SOUGHT): Stage.CONFIRMING,
-    (Stage.CONFIRMING, Event.CALL_REOPENED): Stage.CALLING,
-    (Stage.CONFIRMING, Event.PAIR_CONFIRMED): Stage.READY,
-    (Stage.READY, Event.RESOLVER_STEPPED_BACK): Stage.CONFIRMING,
-    **{(stage, Event.WITHDREW): Stage.WITHDRAWN for stage in OPEN_STAGES},
-}
 
+@dataclass(frozen=True, slots=True)
+class Lifecycle:
+    """How cases of a kind of service move.
 
-def advance(stage: Stage, event: Event) -> Stage:
-    """Return the stage that follows.
-
-    Raises:
-        IllegalMove: The table has no such row; nothing was changed.
+    Attributes:
+        name: What the institution's file calls it.
+        transitions: What follows on each event in a stage; nothing else is possible.
     """
-    try:
-        return TRANSITIONS[stage, event]
-    except KeyError:
-        raise IllegalMove(stage.value, event.value) from None
+
+    name: str
+    transitions: Mapping[tuple[Stage, Event], Stage]
+
+    def advance(self, stage: Stage, event: Event) -> Stage:
+        """Return the stage that follows.
+
+        Raises:
+            IllegalMove: The table has no such row; nothing was changed.
+        """
+        try:
+            return self.transitions[stage, event]
+        except KeyError:
+            raise IllegalMove(stage.value, event.value) from None
+
+    def allows(self, stage: Stage, event: Event) -> bool:
+        """Whether the event is possible in the stage, to decide which buttons a card shows."""
+        return (stage, event) in self.transitions
+
+    def open_stages(self) -> tuple[Stage, ...]:
+        """Return the open stages that its cases come through, in their order."""
+        reached = {Stage.WAITING, *self.transitions.values()}
+        return tuple(stage for stage in OPEN_STAGES if stage in reached)
+
+    def diagram(self) -> str:
+        """Return the table as a Mermaid state diagram, one line a row, for the docs."""
+
+        def node(stage: Stage) -> str:
+            return stage.value.replace("-", "_")
+
+        lines = ["stateDiagram-v2", f"    [*] --> {node(Stage.WAITING)}: request sent"]
+        lines += [f"    {node(old)} --> {node(new)}: {event}" for (old, event), new in self.transitions.items()]
+        reached = set(self.transitions.values())
+        lines += [f"    {node(stage)} --> [*]" for stage in CLOSED_STAGES if stage in reached]
+        return "\n".join(lines)
 
 
-def allows(stage: Stage, event: Event) -> bool:
-    """Whether the event is possible in the stage, to decide which buttons a card shows."""
-    return (stage, event) in TRANSITIONS
+RESOLUTION = Lifecycle(
+    "resolution",
+    {
+        (Stage.WAITING, Event.FIRST_CONTACT_MADE): Stage.IN_CONTACT,
+        (Stage.IN_CONTACT, Event.FOUND_SUITABLE): Stage.SUITABLE,
+        (Stage.IN_CONTACT, Event.SIGNPOSTED_ELSEWHERE): Stage.SIGNPOSTED,
+        (Stage.IN_CONTACT, Event.FOUND_NOT_SUITABLE): Stage.NOT_SUITABLE,
+        (Stage.SUITABLE, Event.SIGNPOSTED_ELSEWHERE): Stage.SIGNPOSTED,
+        (Stage.SUITABLE, Event.FOUND_NOT_SUITABLE): Stage.NOT_SUITABLE,
+        (Stage.SUITABLE, Event.CALL_OPENED): Stage.CALLING,
+        (Stage.CALLING, Event.PAIR_CHOSEN): Stage.CONFIRMING,
+        (Stage.CONFIRMING, Event.RESOLVER_STEPPED_BACK): Stage.CONFIRMING,
+        (Stage.CONFIRMING, Event.RESOLVER_REPLACED): Stage.CONFIRMING,
+        (Stage.CONFIRMING, Event.VOLUNTEERS_SOUGHT): Stage.CONFIRMING,
+        (Stage.CONFIRMING, Event.CALL_REOPENED): Stage.CALLING,
+        (Stage.CONFIRMING, Event.PAIR_CONFIRMED): Stage.READY,
+        (Stage.READY, Event.RESOLVER_STEPPED_BACK): Stage.CONFIRMING,
+        **{(stage, Event.WITHDREW): Stage.WITHDRAWN for stage in OPEN_STAGES},
+    },
+)
+"""Informal resolution by co-resolvers."""
 
-
-def diagram() -> str:
-    """Return the table as a Mermaid state diagram, one line a row, for the docs."""
-
-    def node(stage: Stage) -> str:
-        return stage.value.replace("-", "_")
-
-    lines = ["stateDiagram-v2", f"    [*] --> {node(Stage.WAITING)}: request sent"]
-    lines += [f"    {node(old)} --> {node(new)}: {event}" for (old, event), new in TRANSITIONS.items()]
-    lines += [f"    {node(stage)} --> [*]" for stage in CLOSED_STAGES]
-    return "\n".join(lines)
+LIFECYCLES: Mapping[str, Lifecycle] = {one.name: one for one in (RESOLUTION,)}
+"""Every lifecycle that the institution's file can name."""

@@ -11,7 +11,7 @@ from casework.model.cases.case import Assignment, Case, Note
 from casework.model.cases.lifecycle import Stage
 from casework.ports import Load, QueueFilter, Store
 from storage.errors import NoSuchRow
-from tests.builders import NOW, a_case, a_person_id, a_profile, a_request
+from tests.builders import NOW, a_case, a_person_id, a_profile, a_request, a_viewer
 from tests.stores import turn
 
 
@@ -28,7 +28,7 @@ async def saved(store: Store, case: Case) -> Case:
 
 async def queued(store: Store, viewer: str, which: QueueFilter = QueueFilter.OPEN) -> list[str]:
     async with store.unit_of_work() as work:
-        rows, count = await work.cases.queue(viewer, which, 0, 50)
+        rows, count = await work.cases.queue(a_viewer(viewer), which, 0, 50)
     assert count == len(rows)
     return [row.case_id for row in rows]
 
@@ -146,7 +146,7 @@ async def test_queue_filters(any_store: Store) -> None:
     await added(any_store, waiting, mine, theirs, closed, closed_later)
 
     async with any_store.unit_of_work() as work:
-        rows, _ = await work.cases.queue(viewer, QueueFilter.CLOSED, 0, 50)
+        rows, _ = await work.cases.queue(a_viewer(viewer), QueueFilter.CLOSED, 0, 50)
     found = {which: await queued(any_store, viewer, which) for which in QueueFilter}
 
     assert found == {
@@ -186,7 +186,7 @@ async def test_queue_comes_in_pages(any_store: Store) -> None:
     await added(any_store, *cases)
 
     async with any_store.unit_of_work() as work:
-        page, count = await work.cases.queue(a_person_id(), QueueFilter.OPEN, 5, 5)
+        page, count = await work.cases.queue(a_viewer(a_person_id()), QueueFilter.OPEN, 5, 5)
     assert count == 7
     assert [(row.reference, row.owner) for row in page] == [(one.reference, one.owner) for one in cases[5:]]
 
@@ -198,8 +198,8 @@ async def test_closed_cases_are_listed_up_to_a_limit(any_store: Store, monkeypat
     await added(any_store, *cases)
 
     async with any_store.unit_of_work() as work:
-        page, count = await work.cases.queue(a_person_id(), QueueFilter.CLOSED, 2, 5)
-        beyond, _ = await work.cases.queue(a_person_id(), QueueFilter.CLOSED, 3, 5)
+        page, count = await work.cases.queue(a_viewer(a_person_id()), QueueFilter.CLOSED, 2, 5)
+        beyond, _ = await work.cases.queue(a_viewer(a_person_id()), QueueFilter.CLOSED, 3, 5)
     assert count == 3
     assert [row.reference for row in page] == [cases[2].reference]
     assert beyond == []

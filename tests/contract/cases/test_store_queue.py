@@ -21,13 +21,18 @@ from storage.repositories.case_people import Role
 from storage.schema.tables import case_people
 from storage.store import SqlStore, open_store
 from storage.upkeep.migrate import config_for, upgrade
-from tests.builders import NOW, a_case, a_person_id
+from tests.builders import NOW, a_case, a_person_id, a_viewer
 from tests.stores import MASTER_KEY, StillClock, turn
 
 LISTED, GATHERED, PAGE = 5, 3, 2
 """How many closed cases a queue lists here, how many that concern its reader are looked up at first, and a page."""
 
 NEVER = datetime(9000, 1, 1, tzinfo=UTC)
+
+LEADS = tuple(a_person_id() for _ in range(3))
+OTHER_LEAD, LEAD_OF_BOTH = a_person_id(), a_person_id()
+READS = {OTHER_LEAD: ("support",), LEAD_OF_BOTH: ("resolution", "support")}
+"""Who leads another service than the resolution service."""
 
 Listed = tuple[list[str], set[int]]
 """The ids on all pages of a list, and the counts that the pages told."""
@@ -44,7 +49,7 @@ async def listed(store: SqlStore, viewer: str, which: QueueFilter) -> Listed:
     """Leaf through a list, and one page further."""
     ids: list[str] = []
     async with store.unit_of_work() as work:
-        read = partial(work.cases.queue, viewer, which)
+        read = partial(work.cases.queue, a_viewer(viewer, *READS.get(viewer, ())), which)
         counts = {(await read(0, 0))[1]}
         for offset in range(0, 2_000, PAGE):
             rows, count = await read(offset, PAGE)
@@ -57,13 +62,17 @@ async def listed(store: SqlStore, viewer: str, which: QueueFilter) -> Listed:
 
 def expected(cases: Iterable[Case], viewer: str, which: QueueFilter) -> Listed:
     """Return the same by a look at all cases."""
-    shown = [case for case in cases if viewer not in case.recused and fits(case, viewer, which)]
+    shown = [case for case in cases if may_see(case, viewer) and fits(case, viewer, which)]
     if which is QueueFilter.CLOSED:
         shown.sort(key=lambda case: (case.closed_at or case.created_at, case.created_at, case.case_id), reverse=True)
         shown = shown[:LISTED]
     else:
         shown.sort(key=lambda case: (case.next_due or NEVER, case.created_at, case.case_id))
     return [case.case_id for case in shown], {len(shown)}
+
+
+def may_see(case: Case, viewer: str) -> bool:
+    return case.service in READS.get(viewer, ("resolution",)) and viewer not in case.recused
 
 
 def fits(case: Case, viewer: str, which: QueueFilter) -> bool:
@@ -76,7 +85,6 @@ def fits(case: Case, viewer: str, which: QueueFilter) -> bool:
     }[which]
 
 
-LEADS = tuple(a_person_id() for _ in range(3))
 _HOURS = st.integers(0, 4)
 
 
@@ -90,6 +98,7 @@ class Life:
     created: int
     due: int | None
     closed: int
+    service: str
 
     def at(self, step: int, begin: datetime) -> dict[str, Any]:
         stage = self.stages[step]
@@ -104,7 +113,7 @@ class Life:
 
 
 STAGES = st.sampled_from([(Stage.WAITING, Stage.IN_CONTACT), *((Stage.SUITABLE, one) for one in CLOSED_STAGES)])
-CONCERNED = st.frozensets(st.sampled_from(LEADS[:2]))
+CONCERNED = st.frozensets(st.sampled_from([*LEADS[:2], OTHER_LEAD]))
 LIVES = st.lists(
     st.builds(
         Life,
@@ -114,6 +123,7 @@ LIVES = st.lists(
         _HOURS,
         st.none() | _HOURS,
         _HOURS,
+        st.sampled_from(["resolution", "resolution", "support"]),
     ),
     min_size=1,
     max_size=9,
@@ -134,11 +144,12 @@ async def test_list_is_a_look_at_all_cases(any_store: SqlStore, known: list[Case
     begin = NOW + timedelta(days=len(known))
     async with turn(any_store) as work:
         for life in lives:
-            case = a_case(created_at=begin - timedelta(hours=life.created), **life.at(0, begin))
+            created = begin - timedelta(hours=life.created)
+            case = a_case(created_at=created, service=life.service, **life.at(0, begin))
             await work.cases.add(case)
             known.append(await work.cases.save(replace(case, **life.at(1, begin))))
 
-    for viewer in LEADS:
+    for viewer in (*LEADS, OTHER_LEAD, LEAD_OF_BOTH):
         for which in QueueFilter:
             assert await listed(any_store, viewer, which) == expected(known, viewer, which)
 

@@ -22,7 +22,7 @@ from storage.schema.tables import metadata
 from storage.sealing.sealer import case_scope
 from storage.store import SqlStore
 from storage.unit_of_work import SqlUnitOfWork
-from tests.builders import NOW, a_call, a_case, a_notice, a_person_id, an_address, an_offer
+from tests.builders import NOW, a_call, a_case, a_notice, a_person_id, a_viewer, an_address, an_offer
 from tests.stores import turn
 
 RULES = Retention()
@@ -317,9 +317,9 @@ async def test_list_hides_what_concerns_its_reader(any_store: SqlStore) -> None:
         await work.cases.add(shown)
 
     async with any_store.unit_of_work() as work:
-        rows, total = await work.destructions.expiring(BEFORE, 0, 9, lead)
+        rows, total = await work.destructions.expiring(BEFORE, 0, 9, a_viewer(lead))
         assert ([one.case_id for one in rows], total) == ([shown.case_id], 1)
-        rows, total = await work.destructions.expiring(BEFORE, 1, 1, other)
+        rows, total = await work.destructions.expiring(BEFORE, 1, 1, a_viewer(other))
         assert (len(rows), total) == (1, 2)
         ids = [hidden.case_id, shown.case_id]
         assert await work.destructions.recused(ids, [lead, other]) == {
@@ -391,7 +391,7 @@ async def test_key_opens_nothing_kept_elsewhere(any_store: SqlStore) -> None:
         assert isinstance(work, SqlUnitOfWork)
         connection, _ = work._open
         await connection.execute(metadata.tables["cases"].insert().values(**rows[0]))
-        listed, _ = await work.cases.queue(a_person_id(), QueueFilter.CLOSED, 0, 9)
+        listed, _ = await work.cases.queue(a_viewer(a_person_id()), QueueFilter.CLOSED, 0, 9)
         assert [one.case_id for one in listed] == [case.case_id]
 
     async with any_store.unit_of_work() as work:

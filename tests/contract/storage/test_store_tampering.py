@@ -30,6 +30,7 @@ from tests.builders import (
     a_notice,
     a_person_id,
     a_resolver,
+    a_viewer,
     an_address,
     an_offer,
 )
@@ -243,7 +244,7 @@ async def test_broken_case_hides_no_other(any_store: SqlStore, told: list[str]) 
         await sealed.put({key: envelope[:-1] for key, envelope in of_broken.items()})
 
         async with any_store.unit_of_work() as work:
-            rows, total = await work.cases.queue("somebody", QueueFilter.OPEN, 0, 5)
+            rows, total = await work.cases.queue(a_viewer("somebody"), QueueFilter.OPEN, 0, 5)
             assert await work.cases.get(whole.case_id) == whole
 
         shown = {row.case_id: (row.owner, row.is_readable) for row in rows}

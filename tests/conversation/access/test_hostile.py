@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from casework.model.institution import Lead
 from casework.model.people import JobRole, Resolver
+from casework.model.services import Lead
 from dialogs.router import ROUTER
 from tests.conversation.conftest import PERSON, files_request
 from tests.conversation.fake_teams import Someone, World
@@ -23,6 +23,7 @@ from tests.conversation.steps import (
     read,
     the_case,
 )
+from tests.fakes.institutions import changed
 
 KWABENA = PERSON.format(12)
 """A lead, Kwabena Osei-Tutu."""
@@ -88,9 +89,9 @@ async def test_name_that_is_learnt_later(world: World, staff: Someone, lead: Som
     await files_request(staff, parties=(("Sunny Achterberg", ""),))
     assert lead.can("lead.open")
     service = world.parley.service
-    called, *others = service.institution.leads
+    called, *others = service.institution.main.leads
     leads = (replace(called, also_known_as=("Sunny",)), *others)
-    object.__setattr__(service, "institution", replace(service.institution, leads=leads))
+    object.__setattr__(service, "institution", changed(service.institution, leads=leads))
     await world.parley.begin((), ())
 
     await lead.says("cases")
@@ -233,8 +234,8 @@ async def test_lead_who_joins_later_learns_nothing(
     await files_request(staff, parties=(("Tomasz Wilkowicz", ""),))
     service = world.parley.service
     newcomer = Lead(resolver_two.person_id, "Tomasz Wilkowicz")
-    leads = (*service.institution.leads, newcomer)
-    object.__setattr__(service, "institution", replace(service.institution, leads=leads))
+    leads = (*service.institution.main.leads, newcomer)
+    object.__setattr__(service, "institution", changed(service.institution, leads=leads))
     await world.parley.begin((), ())
 
     await resolver_two.says("cases")

@@ -206,7 +206,7 @@ async def test_both_resolvers_confirm_at_once(
 
     case = await the_case(world)
     assert case.stage is Stage.READY
-    assert case.everyone_confirmed()
+    assert case.everyone_confirmed(2)
     assert heard(staff, "request-resolvers-title") == 1
     assert heard(lead, "lead-update-confirmed") == 1
 

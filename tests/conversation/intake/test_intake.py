@@ -1,16 +1,17 @@
 """Asking for help, as transcripts (R01, R03–R06)."""
 
 import json
-from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from casework.ports import QueueFilter
 from dialogs.intake.intake_cards import privacy
+from tests.builders import a_viewer
 from tests.conversation.conftest import files_request
 from tests.conversation.fake_teams import Someone, World
 from tests.conversation.steps import the_case
+from tests.fakes.institutions import changed
 
 STEPS: tuple[dict[str, Any], ...] = ({}, {"description": "Something happened.", "risk": "no"}, {}, {})
 """What has to be filled in on each step before the review."""
@@ -111,8 +112,8 @@ async def test_address_is_looked_at(staff: Someone, typed: str) -> None:
 
 async def test_students_are_told_kindly(world: World) -> None:
     service = world.parley.service
-    staff_only = privacy(service.texts, replace(service.institution, students_allowed=False))
-    everybody = privacy(service.texts, replace(service.institution, students_allowed=True))
+    staff_only = privacy(service.texts, changed(service.institution, students_allowed=False))
+    everybody = privacy(service.texts, changed(service.institution, students_allowed=True))
 
     assert service.texts("intake-staff-only") in str(staff_only)
     assert "help.support" in str(staff_only)
@@ -124,7 +125,7 @@ async def test_version_kept_with_case(world: World, staff: Someone, lead: Someon
     await files_request(staff)
 
     async with world.store.unit_of_work() as work:
-        rows, _ = await work.cases.queue(lead.person_id, QueueFilter.OPEN, 0, 5)
+        rows, _ = await work.cases.queue(a_viewer(lead.person_id), QueueFilter.OPEN, 0, 5)
         case = await work.cases.get(rows[0].case_id)
     assert case is not None
     assert case.request.privacy_version == world.parley.service.institution.privacy.version
@@ -296,8 +297,8 @@ async def test_restart_resumes_form(world: World, staff: Someone) -> None:
 
 
 async def test_every_lead_concerned(world: World, staff: Someone) -> None:
-    everyone = ",".join(lead.person_id for lead in (*world.parley.service.institution.leads,))
-    deputy = world.parley.service.institution.deputy.person_id
+    everyone = ",".join(lead.person_id for lead in (*world.parley.service.institution.main.leads,))
+    deputy = world.parley.service.institution.main.deputy.person_id
     await staff.says("ask for help")
     await staff.presses("intake.agree")
     await staff.presses("intake.next")

@@ -10,8 +10,9 @@ import pytest
 from casework.actions.leads import conflict_check as pending_leads
 from casework.model.cases.access_log import AuditAction
 from casework.model.cases.case import Case
-from casework.model.institution import Lead
+from casework.model.services import Lead
 from casework.ports import QueueFilter, Store
+from tests.builders import a_viewer
 from tests.conversation.conftest import files_request, opened, restart
 from tests.conversation.fake_teams import Someone, World
 from tests.conversation.reaching import heard
@@ -49,7 +50,7 @@ async def every_case(world: World) -> list[Case]:
 
 async def joins(world: World, person: Someone, name: str = NAME) -> None:
     """Let the service start anew with one more lead."""
-    leads = world.parley.service.institution.leads
+    leads = world.parley.service.institution.main.leads
     world.parley = await opened(world, leads=(*leads, Lead(person.person_id, name)))
 
 
@@ -136,8 +137,8 @@ async def test_newcomers_hear_what_is_destroyed_soon(world: World, staff: Someon
         await withdrawn(staff, lead)
     world.clock.moment = datetime(2032, 10, 25, 10, tzinfo=UTC)
     institution = world.parley.service.institution
-    leads = tuple(replace(one, also_known_as=("Wilhelmine",)) for one in institution.leads)
-    await restart(world, leads=leads, deputy=replace(institution.deputy, also_known_as=("Wilhelmine",)))
+    leads = tuple(replace(one, also_known_as=("Wilhelmine",)) for one in institution.main.leads)
+    await restart(world, leads=leads, deputy=replace(institution.main.deputy, also_known_as=("Wilhelmine",)))
     assert notices(lead) == 0
 
     await ticks(world, 4)
@@ -183,7 +184,7 @@ async def test_cut_off_piece_is_done_again(
 @pytest.mark.usefixtures("three_cases")
 async def test_two_processes_look_together(world: World, colleague: Someone) -> None:
     """Each admits the newcomer once all is done, whoever did it."""
-    leads = (*world.parley.service.institution.leads, Lead(colleague.person_id, NAME))
+    leads = (*world.parley.service.institution.main.leads, Lead(colleague.person_id, NAME))
     other = World(await opened(world, leads=leads), world.teams, world.clock, world.channel_id)
     world.parley = await opened(world, leads=leads)
     await ticks(world, 2)
@@ -216,7 +217,7 @@ async def test_renamed_lead_waits_too(world: World, three_cases: list[Case], lea
     """Their old cards open nothing meanwhile, and what was with them is still theirs."""
     await lead.presses("lead.open")
     await lead.presses("lead.take")
-    called, *others = world.parley.service.institution.leads
+    called, *others = world.parley.service.institution.main.leads
     world.parley = await opened(world, leads=(replace(called, name="Sunniva Achterberg-Olsen"), *others))
 
     await lead.presses("lead.contact")
@@ -231,7 +232,7 @@ async def test_renamed_lead_waits_too(world: World, three_cases: list[Case], lea
 @pytest.mark.promise("R23")
 async def test_lead_who_comes_back_is_new(world: World, staff: Someone, colleague: Someone) -> None:
     """What came while they were none was compared with nobody's name."""
-    before = world.parley.service.institution.leads
+    before = world.parley.service.institution.main.leads
     await joins(world, colleague)
     await restart(world, leads=before)
     await files_request(staff, parties=((NAME, ""),))
@@ -248,7 +249,7 @@ async def test_look_for_another_begins_anew(
     world: World, staff: Someone, colleague: Someone, stranger: Someone
 ) -> None:
     """Also when the newcomer left the file in between, and requests came that were compared with nobody's name."""
-    before = world.parley.service.institution.leads
+    before = world.parley.service.institution.main.leads
     await joins(world, colleague)
     await ticks(world, 1)
     world.parley = await opened(world, leads=before)
@@ -260,7 +261,7 @@ async def test_look_for_another_begins_anew(
     await ticks(world, 7)
     assert len(await closed_to(world, colleague)) == 6
     async with world.store.unit_of_work() as work:
-        assert (await work.cases.queue(stranger.person_id, QueueFilter.OPEN, 0, 1))[1] == 6
+        assert (await work.cases.queue(a_viewer(stranger.person_id), QueueFilter.OPEN, 0, 1))[1] == 6
 
 
 async def test_small_service_is_ready_at_once(
@@ -323,7 +324,7 @@ class TestUnreadable:
 
 async def listed(world: World, person: Someone) -> set[str]:
     async with world.store.unit_of_work() as work:
-        rows, count = await work.cases.queue(person.person_id, QueueFilter.OPEN, 0, 10)
+        rows, count = await work.cases.queue(a_viewer(person.person_id), QueueFilter.OPEN, 0, 10)
     assert count == len(rows)
     return {row.case_id for row in rows}
 

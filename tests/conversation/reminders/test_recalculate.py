@@ -12,6 +12,7 @@ from casework.model.institution import WorkingWeek
 from casework.model.reminders import Reminder, ReminderKind
 from casework.ports import QueueFilter
 from storage.errors import StoreBusy
+from tests.builders import a_viewer
 from tests.conversation.cases.test_lead import got
 from tests.conversation.conftest import files_request, opened, restart
 from tests.conversation.fake_teams import Someone, World
@@ -302,6 +303,6 @@ def fail_for(patch: pytest.MonkeyPatch, case: Case, error: Exception) -> None:
 
 async def every_case(world: World) -> list[Case]:
     async with world.store.unit_of_work() as work:
-        rows, _ = await work.cases.queue("nobody", QueueFilter.OPEN, 0, 100)
+        rows, _ = await work.cases.queue(a_viewer("nobody"), QueueFilter.OPEN, 0, 100)
         found = [await work.cases.get(row.case_id) for row in rows]
     return [one for one in found if one]

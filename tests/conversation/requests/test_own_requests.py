@@ -141,7 +141,7 @@ async def test_lead_kept_away_later(world: World, staff: Someone, lead: Someone,
 
 async def test_somebody_is_left_to_help(world: World, staff: Someone) -> None:
     service = world.parley.service
-    everyone = ",".join(one.person_id for one in (*service.institution.leads, service.institution.deputy))
+    everyone = ",".join(one.person_id for one in (*service.institution.main.leads, service.institution.main.deputy))
     await files_request(staff)
     await staff.presses("mine.open")
     await staff.presses("mine.ask-keep-away")

@@ -129,7 +129,7 @@ class Clockwork(RuleBasedStateMachine):
         async with turn(parley.service.store) as work:
             desk = parley.service.desk(work)
             if self.cases[case_id].first_contact_at is None:
-                lead = parley.service.institution.leads[0].person_id
+                lead = parley.service.institution.main.leads[0].person_id
                 self.cases[case_id] = await record_first_contact(desk, case_id, lead)
 
     @rule(span=st.one_of(HOURS, MINUTES, st.just(MOST_EVER)))
@@ -177,7 +177,7 @@ class Clockwork(RuleBasedStateMachine):
     async def checks_deadlines(self) -> None:
         """By the calendar of the latest start nobody has less time than was promised."""
         service = self.latest.service
-        days = service.institution.deadlines.first_contact_days
+        days = service.institution.main.deadlines.first_contact_days
         for case in [await self.read(case_id) for case_id in self.cases]:
             if case.first_contact_at is None and not case.first_contact_missed:
                 assert case.first_contact_due >= service.calendar.end_of_working_day(case.created_at, days)

@@ -13,8 +13,9 @@ from casework.actions.calls.post import call_reminders
 from casework.actions.intake.submit import contact_reminders
 from casework.desk import Desk
 from casework.model.calls.anonymity import Redactor
-from casework.model.institution import Deadlines, WorkingWeek
+from casework.model.institution import WorkingWeek
 from casework.model.reminders import WorkingDayTerm
+from casework.model.services import Deadlines
 from casework.ports import Directory, UnitOfWork
 from scheduler.calendar import WorkingCalendar
 from tests.builders import a_call, a_case
@@ -77,8 +78,8 @@ def test_first_contact_in_order(data: st.DataObject, desk: Desk, days: int) -> N
 
     assert near.due_at < deputy.due_at < missed.due_at == case.first_contact_due
     assert all(is_working(calendar, one.due_at) for one in (near, deputy, missed))
-    assert worked_between(calendar, near.due_at, missed.due_at) == desk.institution.deadlines.nudge_before
-    assert worked_between(calendar, deputy.due_at, missed.due_at) == desk.institution.deadlines.deputy_before
+    assert worked_between(calendar, near.due_at, missed.due_at) == desk.institution.main.deadlines.nudge_before
+    assert worked_between(calendar, deputy.due_at, missed.due_at) == desk.institution.main.deadlines.deputy_before
     assert [one.term for one in (near, deputy, missed)] == [None, None, term]
 
 
@@ -88,11 +89,12 @@ def test_call_closes_after_its_warning(data: st.DataObject, desk: Desk, days: in
     calendar = cast(WorkingCalendar, desk.calendar)
     call = a_call("1" * 32, answer_by=calendar.end_of_working_day(now, days))
 
-    closing, closes = call_reminders(desk, call, WorkingDayTerm(now, days))
+    closing, closes = call_reminders(desk, desk.institution.main, call, WorkingDayTerm(now, days))
 
     assert closing.due_at < closes.due_at == call.answer_by
     assert is_working(calendar, closing.due_at)
-    assert worked_between(calendar, closing.due_at, closes.due_at) == desk.institution.deadlines.call_closing_before
+    before = desk.institution.main.deadlines.call_closing_before
+    assert worked_between(calendar, closing.due_at, closes.due_at) == before
 
 
 @given(st.data(), desks)

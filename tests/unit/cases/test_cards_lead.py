@@ -20,21 +20,23 @@ from dialogs.cases.case_cards import CaseView, ChosenResolver, case_card
 from dialogs.cases.file_cards import Subject
 from dialogs.cases.other_cards import other_steps
 from dialogs.cases.queue_cards import Queue, Row, queue
-from dialogs.cases.updates_cards import Told
+from dialogs.cases.updates_cards import Offers, Told
 from dialogs.kit.paging import PART_LINES, PART_SIZE, Page, page_of, paged, parted
 from dialogs.texts import Texts
 from tests.builders import NOW, a_case, a_profile, a_request
+from tests.fakes.institutions import an_institution
 from tests.fakes.reading import as_sent, buttons_on, everything_on, fields_on, parts_of, size_of, verbs_on
 
 TEAMS_LIMIT = 28_000
 TEXTS = Texts("Resolution Service", lambda moment: moment)
 SUBJECT = Subject("0" * 32, "K7QM-2F")
+SERVICE = an_institution().main
 DUE = datetime.fromisoformat("2026-11-24T17:00+00:00")
 
 
 def shown(case: Case, **changes: Any) -> AdaptiveCard:
-    view = CaseView(case, mine=False, owner=None, wanted=(), unwanted=(), resolvers=(), signposts=(), emergency="999",
-                    now=NOW)  # fmt: skip
+    view = CaseView(case, SERVICE, mine=False, owner=None, wanted=(), unwanted=(), resolvers=(), signposts=(),
+                    emergency="999", now=NOW)  # fmt: skip
     return case_card(TEXTS, replace(view, **changes))
 
 
@@ -156,8 +158,8 @@ def test_taken_case_asks_for_contact() -> None:
 
 @pytest.mark.parametrize("stage", OPEN_STAGES)
 def test_withdrawal_always_possible(stage: Stage) -> None:
-    view = CaseView(a_case(stage=stage, owner="x"), mine=False, owner="Kwabena Osei-Tutu", wanted=(), unwanted=(),
-                    resolvers=(), signposts=(), emergency="999", now=NOW)  # fmt: skip
+    view = CaseView(a_case(stage=stage, owner="x"), SERVICE, mine=False, owner="Kwabena Osei-Tutu", wanted=(),
+                    unwanted=(), resolvers=(), signposts=(), emergency="999", now=NOW)  # fmt: skip
 
     assert verbs_on(other_steps(TEXTS, view)) == ["lead.take", "lead.assess", "lead.ask-hold", "lead.open"]
 
@@ -249,7 +251,7 @@ def test_alert_after_contact_is_calm(stage: Stage) -> None:
 def test_updates_name_nobody(what: str) -> None:
     case = a_case(stage=Stage.CALLING)
 
-    told = everything_on(lead_reminders.update(TEXTS, case, what))
+    told = everything_on(lead_reminders.update(TEXTS, case, what, 2))
     assert case.reference in told
     assert "Värnlund" not in told
 
@@ -261,9 +263,9 @@ def test_reminders_know_what_was_done() -> None:
     assert "in the meantime" in everything_on(lead_reminders.contact_missed(TEXTS, done))
     ready = a_case(stage=Stage.READY)
     for card in (
-        lead_reminders.call_closing(TEXTS, ready, NOW, 1, NOW),
-        lead_reminders.call_closed(TEXTS, ready, enough=True, is_open=False),
-        lead_reminders.call_closed(TEXTS, a_case(stage=Stage.CALLING), enough=False, is_open=True),
+        lead_reminders.call_closing(TEXTS, ready, NOW, Offers(1, 2), NOW),
+        lead_reminders.call_closed(TEXTS, ready, 2, enough=True, is_open=False),
+        lead_reminders.call_closed(TEXTS, a_case(stage=Stage.CALLING), 2, enough=False, is_open=True),
     ):
         assert "in the meantime" in everything_on(card)
         assert verbs_on(card) == ["lead.open"]
@@ -271,14 +273,14 @@ def test_reminders_know_what_was_done() -> None:
 
 @pytest.mark.parametrize(("offered", "first"), [(False, "call.manage"), (True, "choose.open")])
 def test_closed_call_leads_to_what_works(*, offered: bool, first: str) -> None:
-    card = lead_reminders.call_closed(TEXTS, a_case(stage=Stage.CALLING), enough=offered, is_open=False)
+    card = lead_reminders.call_closed(TEXTS, a_case(stage=Stage.CALLING), 2, enough=offered, is_open=False)
 
     assert verbs_on(card) == [first, "lead.open"]
 
 
 @pytest.mark.parametrize(("left", "first"), [(timedelta(0), "call.manage"), (timedelta(hours=1), "choose.open")])
 def test_late_word_of_closing_leads_to_what_works(left: timedelta, first: str) -> None:
-    card = lead_reminders.call_closing(TEXTS, a_case(stage=Stage.CALLING), NOW + left, 1, NOW)
+    card = lead_reminders.call_closing(TEXTS, a_case(stage=Stage.CALLING), NOW + left, Offers(1, 2), NOW)
 
     assert verbs_on(card) == [first, "lead.open"]
     assert ("post it again" in everything_on(card)) is bool(left)

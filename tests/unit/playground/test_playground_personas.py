@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from casework.model.institution import Lead
+from casework.model.services import Lead
 from playground.errors import NotACheckout
 from playground.personas import Persona, directory_of_personas, follow_leads, load_personas, playground_config
 

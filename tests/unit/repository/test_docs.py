@@ -10,7 +10,7 @@ import pytest
 
 from bot.__main__ import COMMANDS, root
 from bot.settings.variables import VARIABLES
-from casework.model.cases.lifecycle import diagram
+from casework.model.cases.lifecycle import RESOLUTION
 from dialogs.router import ROUTER
 from dialogs.texts import DEFAULT_LANGUAGE
 
@@ -67,7 +67,7 @@ def test_pictures_have_alternative_texts(page: Path) -> None:
 def test_diagram_is_the_table() -> None:
     blocks = re.findall(r"```mermaid\n(.*?)\n```", _read(CHECKOUT / "docs" / "architecture.md"), re.DOTALL)
 
-    assert blocks == [diagram()]
+    assert blocks == [RESOLUTION.diagram()]
 
 
 def test_named_make_targets_exist() -> None:

@@ -25,7 +25,9 @@ from casework.model.institution import Institution, SignpostKind
 from casework.model.people import JobRole
 
 DEMO = Path(__file__).resolve().parents[3] / "demo"
-TEXT = (DEMO / "parley.toml").read_text(encoding="utf-8")
+FLAT = Path(__file__).resolve().parents[2] / "fixtures" / "institution" / "flat.toml"
+TEXT = FLAT.read_text(encoding="utf-8")
+"""The form of Parley 0.1."""
 REGISTER = (DEMO / "resolvers.toml").read_text(encoding="utf-8")
 
 
@@ -54,13 +56,13 @@ def line_of(fragment: str, text: str = TEXT) -> int:
 
 def test_demo_institution_loads(norrhaven: Institution) -> None:
     assert norrhaven.name == "University of Norrhaven"
-    assert [lead.person_id[-2:] for lead in norrhaven.leads] == ["11", "12"]
-    assert norrhaven.deputy.person_id[-2:] == "13"
+    assert [lead.person_id[-2:] for lead in norrhaven.main.leads] == ["11", "12"]
+    assert norrhaven.main.deputy.person_id[-2:] == "13"
     assert len(norrhaven.departments) >= 10
     assert len(norrhaven.questions) >= 6
     assert date(2026, 12, 29) in norrhaven.closure_days
-    assert norrhaven.deadlines.first_contact_days == 2
-    assert norrhaven.deadlines.nudge_before == timedelta(hours=8)
+    assert norrhaven.main.deadlines.first_contact_days == 2
+    assert norrhaven.main.deadlines.nudge_before == timedelta(hours=8)
 
 
 @pytest.mark.promise("R10")
@@ -187,7 +189,7 @@ def test_deputy_as_only_lead() -> None:
 def test_deputy_may_be_one_of_several_leads() -> None:
     institution = read_institution(changed("000000000013", "000000000011"), "parley.toml")
 
-    assert institution.deputy.person_id == institution.leads[0].person_id
+    assert institution.main.deputy.person_id == institution.main.leads[0].person_id
 
 
 def test_privacy_of_six_lines() -> None:
@@ -221,7 +223,7 @@ def test_all_mistakes_at_once() -> None:
 def test_deadlines_keep_usual_promise() -> None:
     without = re.sub(r"\[deadlines\].*?(?=# --)", "", TEXT, flags=re.DOTALL)
 
-    assert read_institution(without, "parley.toml").deadlines.first_contact_days == 2
+    assert read_institution(without, "parley.toml").main.deadlines.first_contact_days == 2
 
 
 @pytest.mark.parametrize(

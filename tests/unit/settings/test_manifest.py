@@ -83,7 +83,7 @@ def test_manifest_fits_schema(built: Json) -> None:
 
 
 def test_long_names_still_fit_schema(norrhaven: Institution) -> None:
-    wordy = replace(norrhaven, name="N" * 80, service_name="S" * 60)
+    wordy = replace(norrhaven, name="N" * 80, services=(replace(norrhaven.main, name="S" * 60),))
 
     package = zipfile.ZipFile(io.BytesIO(build_package(APP_ID, wordy)))
 
@@ -92,7 +92,7 @@ def test_long_names_still_fit_schema(norrhaven: Institution) -> None:
 
 
 def test_names_cannot_change_the_shape(norrhaven: Institution) -> None:
-    hostile = replace(norrhaven, service_name='x", "id": "{app_id} {0}')
+    hostile = replace(norrhaven, services=(replace(norrhaven.main, name='x", "id": "{app_id} {0}'),))
 
     built = json.loads(zipfile.ZipFile(io.BytesIO(build_package(APP_ID, hostile))).read("manifest.json"))
 

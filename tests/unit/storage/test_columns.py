@@ -34,6 +34,7 @@ DECISIONS: dict[str, dict[str, str]] = {
     "cases": {
         "case_id": ID,
         "reference": "a random code, not derived from the case, by which people ask for it",
+        "service": "the id of a service in the institution's file: says which leads may see the case, of nobody why",
         "stage": STATE,
         "is_open": "follows from the stage, for the queue's index",
         "version": COUNT,

@@ -1,0 +1,103 @@
+"""A kind of service, as the institution's file describes it: who runs it, where it calls, and how its cases move."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from casework.model.cases.lifecycle import RESOLUTION, Lifecycle
+
+PAIR = 2
+"""A case of the resolution service is carried by two co-resolvers (R13)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """A service lead, or the deputy who hears before a deadline is missed (R07).
+
+    Attributes:
+        person_id: The Entra object id, lower-case UUID text.
+        name: The name shown to requesters and resolvers.
+        email: The address, or "".
+        also_known_as: What else people call them: a nickname, a former name, a first name in another spelling.
+    """
+
+    person_id: str
+    name: str
+    email: str = ""
+    also_known_as: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name they may be called by; one word alone stands for the first name."""
+        rest = self.name.split()[1:]
+        return (self.name, *(" ".join([one, *rest]) if len(one.split()) == 1 else one for one in self.also_known_as))
+
+
+@dataclass(frozen=True, slots=True)
+class Deadlines:
+    """How long each promise may take, counted in working days unless a `timedelta` says otherwise.
+
+    Attributes:
+        first_contact_days: Working days until a lead must be in touch (R07).
+        nudge_before: How long before that deadline the leads are nudged, in working time.
+        deputy_before: How long before that deadline the deputy hears, in working time.
+        call_open_days: Working days a call stays open unless the lead chooses otherwise.
+        call_closing_before: How long before a call closes with too few the leads hear, in working time.
+        confirm_days: Working days in which an assigned resolver confirms or steps back.
+        draft_hours: Hours until an unsent form is forgotten.
+    """
+
+    first_contact_days: int = 2
+    nudge_before: timedelta = timedelta(hours=8)
+    deputy_before: timedelta = timedelta(hours=3)
+    call_open_days: int = 5
+    call_closing_before: timedelta = timedelta(hours=8)
+    confirm_days: int = 2
+    draft_hours: int = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """A Teams channel that Parley posts into.
+
+    Attributes:
+        team_id: The team's Teams id (`19:…@thread.tacv2`), or its Entra group id.
+        channel_id: The channel's Teams id.
+        name: The name that leads know it by.
+    """
+
+    team_id: str
+    channel_id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceKind:
+    """One service of the institution; a case belongs to one for good.
+
+    Attributes:
+        service_id: A short id, stored with each of its cases, for example "resolution".
+        name: What it is called here, for example "Resolution Service".
+        leads: Its leads, at least one.
+        deputy: Who hears before a first contact is missed.
+        channel: Where its calls are posted.
+        deadlines: How long each promise may take.
+        lifecycle: How its cases move.
+        resolvers: How many resolvers carry a case.
+        students_allowed: Whether students may ask for help.
+    """
+
+    service_id: str
+    name: str
+    leads: tuple[Lead, ...]
+    deputy: Lead
+    channel: Channel
+    deadlines: Deadlines = field(default_factory=Deadlines)
+    lifecycle: Lifecycle = RESOLUTION
+    resolvers: int = PAIR
+    students_allowed: bool = False
+
+    def handlers(self) -> tuple[Lead, ...]:
+        """Return everyone who handles its cases: the leads and, after them, the deputy."""
+        if self.deputy.person_id in {lead.person_id for lead in self.leads}:
+            return self.leads
+        return (*self.leads, self.deputy)
