@@ -11,6 +11,8 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 	--custom-compile-command "make lock" --upgrade
 # The store's lock is held while Parley runs.
 export HOLD := import fcntl; fcntl.flock(open("var/parley.db.lock"), fcntl.LOCK_EX | fcntl.LOCK_NB)
+# The tests that need no server, no browser and no kills.
+QUICK := tests/unit tests/conversation tests/property
 PLAYGROUND := playground/node_modules/.package-lock.json
 
 .PHONY: help
@@ -21,13 +23,40 @@ help: ## Show this list.
 run: install ## Try Parley on this machine, as four people in the Agents Playground.
 	@$(BIN)/python -m playground --first-port $(FIRST_PORT)
 
+.PHONY: check
+check: looks ## Check all but what needs a server, a browser or kills: what to run before each commit; a minute or two.
+	$(BIN)/pytest --numprocesses 2 --sqlite $(QUICK)
+
 .PHONY: test
-test: install ## Check the style, the rules of import and the types, and run every test.
+test: looks ## Check the style, the rules of import and the types, run every test, and measure the coverage; under ten minutes.
+	$(BIN)/pytest --numprocesses 3 --durations 20 --cov --cov-report term $(QUICK)
+	$(BIN)/pytest --numprocesses 3 --durations 20 $(QUICK:%=--ignore %)
+
+# Layout, style, rules of import and types.
+.PHONY: looks
+looks: install
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/lint-imports
 	$(BIN)/mypy
-	$(BIN)/pytest --numprocesses 3
+
+.PHONY: mutants
+mutants: install ## Change the rules on purpose and count what no test notices; hours, and goes on where it was stopped. ONLY="casework.model.text*" takes a part.
+	@$(PIP) install --require-hashes -r requirements-mutants.lock
+	@PATH="$(CURDIR)/$(BIN):$$PATH" nice $(BIN)/mutmut run $(ONLY)
+	@$(BIN)/mutmut results
+
+.PHONY: sbom
+sbom: install ## Write what a running Parley consists of, and under which licences, into build/.
+	@$(PIP) install --require-hashes -r requirements-sbom.lock
+	@$(PYTHON) -m venv --clear build/sbom
+	@$(PIP) --python build/sbom/bin/python install --require-hashes -r requirements-run.lock
+	@$(BIN)/cyclonedx-py environment --pyproject pyproject.toml --output-reproducible -o build/parley.cdx.json build/sbom/bin/python
+	@$(BIN)/pip-licenses --python build/sbom/bin/python --format markdown --with-urls --output-file build/licences.md
+
+.PHONY: changelog
+changelog: install ## Show what the next release would say.
+	@$(BIN)/towncrier build --draft --version next
 
 .PHONY: lives
 lives: install ## Kill 30 Parleys side by side 300 times, once a minute each, and count what came twice; a quarter of an hour.
@@ -57,8 +86,11 @@ reset: ## Empty var/: the Playground's store, its key and its logs.
 .PHONY: lock
 lock: install ## Choose the newest versions of all packages that fit, and write all lock files.
 	$(COMPILE) pyproject.toml --group dev --output-file requirements.lock
+	$(COMPILE) pyproject.toml --constraint requirements.lock --output-file requirements-run.lock
 	$(COMPILE) --group node --output-file requirements-node.lock
 	$(COMPILE) --group bench --constraint requirements.lock --output-file requirements-bench.lock
+	$(COMPILE) --group mutants --constraint requirements.lock --output-file requirements-mutants.lock
+	$(COMPILE) --group sbom --constraint requirements.lock --output-file requirements-sbom.lock
 
 .PHONY: install
 install: .venv/.installed node ## Set up .venv and the Agents Playground; does nothing when both are there.

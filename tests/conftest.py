@@ -38,6 +38,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         metavar="SECONDS",
         help="how long a process lives on average in the test of long lives, which runs only with this",
     )
+    parser.addoption("--sqlite", action="store_true", help="leaves out the tests that need a PostgreSQL")
     parser.addoption("--seed", type=int, help="repeats what the tests of crashes did by chance")
 
 
@@ -91,12 +92,24 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> OneByOn
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what takes minutes and was not asked for, and begin with what takes longest of the rest."""
-    if config.getoption("lives") is None:
-        unasked = [item for item in items if "mean_life" in getattr(item, "fixturenames", ())]
-        config.hook.pytest_deselected(items=unasked)
-        items[:] = [item for item in items if item not in unasked]
+    unasked = [
+        item
+        for item in items
+        if (config.getoption("lives") is None and "mean_life" in getattr(item, "fixturenames", ()))
+        or (config.getoption("sqlite") and _needs_postgres(item))
+    ]
+    config.hook.pytest_deselected(items=unasked)
+    items[:] = [item for item in items if item not in unasked]
     # No core waits for another at the end.
     items.sort(key=lambda item: item.path.name not in LONGEST)
+
+
+def _needs_postgres(item: pytest.Item) -> bool:
+    """Whether a test asks for the server, or is the one of several that will."""
+    of_parameters = getattr(item, "callspec", None)
+    return "postgres_server" in getattr(item, "fixturenames", ()) or (
+        of_parameters is not None and "postgres" in of_parameters.params.values()
+    )
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
