@@ -3,12 +3,33 @@
 Denied is told exactly like "does not exist".
 """
 
+from collections.abc import Mapping
+from enum import StrEnum
+
 from casework.desk import Desk
 from casework.errors import ConflictCheckPending, NotForYou
 from casework.model.cases.access_log import AuditAction, AuditEvent, CaseSection, change_of
 from casework.model.cases.case import Case, Note
 from casework.model.services import Lead
 from casework.ports import QueueFilter
+
+
+class Role(StrEnum):
+    """What somebody is to a case."""
+
+    LEAD = "lead"
+    REQUESTER = "requester"
+    RESOLVER = "resolver"
+
+
+READABLE: Mapping[Role, frozenset[CaseSection]] = {
+    Role.LEAD: frozenset(
+        {CaseSection.REQUEST, CaseSection.FILE, CaseSection.CALL, CaseSection.VOLUNTEERS, CaseSection.LOG}
+    ),
+    Role.REQUESTER: frozenset({CaseSection.OWN}),
+    Role.RESOLVER: frozenset({CaseSection.ASSIGNED}),
+}
+"""Which parts of a case each role may read; whatever stands here in no row is read by nobody."""
 
 
 def may_lead(desk: Desk, case: Case, person_id: str) -> bool:
@@ -44,7 +65,7 @@ async def case_for_lead(desk: Desk, case_id: str, person_id: str, part: CaseSect
     case = await desk.work.cases.get(case_id)
     if case is None or not may_lead(desk, case, person_id):
         raise NotForYou
-    return await _shown(desk, case, person_id, part)
+    return await _shown(desk, case, person_id, Role.LEAD, part)
 
 
 async def case_for_requester(desk: Desk, case_id: str, person_id: str, part: CaseSection | None = None) -> Case:
@@ -59,7 +80,7 @@ async def case_for_requester(desk: Desk, case_id: str, person_id: str, part: Cas
     case = await desk.work.cases.get(case_id)
     if case is None or case.request.requester.person_id != person_id:
         raise NotForYou
-    return await _shown(desk, case, person_id, part)
+    return await _shown(desk, case, person_id, Role.REQUESTER, part)
 
 
 async def case_for_resolver(desk: Desk, case_id: str, person_id: str, part: CaseSection | None = None) -> Case:
@@ -74,7 +95,7 @@ async def case_for_resolver(desk: Desk, case_id: str, person_id: str, part: Case
     case = await desk.work.cases.get(case_id)
     if case is None or case.assignment_of(person_id) is None:
         raise NotForYou
-    return await _shown(desk, case, person_id, part)
+    return await _shown(desk, case, person_id, Role.RESOLVER, part)
 
 
 async def open_count(desk: Desk, person_id: str) -> int:
@@ -120,7 +141,9 @@ async def record(desk: Desk, case_id: str, person_id: str, did: AuditAction) -> 
     await desk.work.cases.log_access(change_of(case_id, person_id, did, desk.now))
 
 
-async def _shown(desk: Desk, case: Case, person_id: str, part: CaseSection | None) -> Case:
+async def _shown(desk: Desk, case: Case, person_id: str, role: Role, part: CaseSection | None) -> Case:
     if part is not None:
+        if part not in READABLE[role]:
+            raise NotForYou
         await desk.work.cases.log_access(AuditEvent(case.case_id, person_id, part, desk.now))
     return case
