@@ -92,9 +92,11 @@ def _note_shared(root: Table, services: tuple[ServiceKind, ...]) -> None:
             problem = f"[service.{other}] has the same channel, so nobody could tell whose calls stand there"
             root.document.note((*here, "channel", "channel_id"), problem, "give each service a channel of its own")
         for one in service.handlers():
-            if one.person_id and people.setdefault(one.person_id, one).names != one.names:
+            known = people.get(one.person_id)
+            if one.person_id and known and known.names != one.names:
                 problem = f"the person {one.person_id} has other names in another service"
                 root.document.note(here, problem, "write name and also_known_as alike wherever the person stands")
+        people |= {one.person_id: one for one in service.handlers()}
 
 
 def _leads(around: Table) -> tuple[Lead, ...]:
