@@ -101,6 +101,10 @@ class TryLater(SendFailed):
     """It was not done: busy, throttled, down or out of reach. The same may be sent again."""
 
 
+class WaitsForNewer(TryLater):
+    """What it tells was written by a newer Parley, so it was not done. It is tried again however long that takes."""
+
+
 class OutcomeUnknown(SendFailed):
     """A new message left us and no answer came, so it may or may not have arrived. Sending again may double it."""
 

@@ -17,7 +17,7 @@ from bot.turn_context import ServiceContext
 from casework.actions.leads.conflict_check import Look, check_conflicts, note_pending_leads
 from casework.actions.reminders.fire import AT_ONCE, fire_due, plan_standing
 from casework.actions.reminders.recalculate import OVERLAP, Sweep, notice_calendar, recalculate
-from casework.errors import LostRace, ReminderFailed
+from casework.errors import FromNewerVersion, LostRace, ReminderFailed
 from casework.model.messaging.notices import Address
 from casework.model.people import Resolver
 from scheduler.ticker import Ticker
@@ -85,6 +85,8 @@ class Parley:
         """Whether deadlines are being counted by another calendar; none is told meanwhile."""
         self._recalculate_again_at: datetime | None = service.clock.now() + OVERLAP
         self._miscounted: set[int] = set()
+        self._for_newer: set[int] = set()
+        """Ids of reminders that wait for a newer Parley."""
 
     async def begin(self, register: Sequence[Resolver], routes: Sequence[Route]) -> None:
         """Plan the standing reminders, load what the playground knows, and begin to look for leads who are new.
@@ -181,12 +183,16 @@ class Parley:
         try:
             async with self.service.store.unit_of_work() as work:
                 desk = self.service.desk(work)
-                fired = await fire_due(desk)
+                fired = await fire_due(desk, self._for_newer)
                 await work.commit()
         except ReminderFailed as error:
             if isinstance(error.__cause__, PASSING):
                 raise
-            await self._skip(error)
+            if isinstance(error.__cause__, FromNewerVersion):
+                _log.warning("reminder_waits_for_newer_version")
+                self._for_newer.add(error.reminder_id)
+            else:
+                await self._skip(error)
             return AT_ONCE
         for one in fired:
             metrics.REMINDERS("late" if one.is_late(desk.now) else "in-time").inc()

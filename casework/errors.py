@@ -7,6 +7,7 @@
     │   ├── IllegalMove          the case is in a stage that does not allow the event
     │   └── LostRace             somebody else changed the case first
     ├── Unreadable               something that is needed can't be opened; nothing was changed, the operator is told
+    ├── FromNewerVersion         something was written by a newer Parley, and waits for one; nothing was changed
     ├── CallClosed               an answer came after the call closed
     ├── CallRepeated             the call was posted again a short while ago
     ├── CallNotAnonymous         a call's text still holds something that identifies
@@ -70,6 +71,12 @@ class Unreadable(CaseworkError):
     """Something that is needed can't be opened, because it was altered or damaged. Nothing was changed."""
 
     code = "unreadable"
+
+
+class FromNewerVersion(CaseworkError):
+    """Something that is needed was written by a newer Parley. It is whole, and waits for one; nothing was changed."""
+
+    code = "from-newer-version"
 
 
 class CallClosed(CaseworkError):

@@ -11,7 +11,7 @@ from typing import Any
 from microsoft_teams.cards import AdaptiveCard
 
 from casework.desk import Desk, new_id
-from casework.errors import CaseworkError, NotForYou, OutOfDate, Unreadable
+from casework.errors import CaseworkError, FromNewerVersion, NotForYou, OutOfDate, Unreadable
 from casework.model.aliases import DATA_KEYS, SCREENS, VERBS, present, renamed
 from casework.model.messaging.notices import Notice, Way
 from dialogs import demo
@@ -113,11 +113,12 @@ class Router:
         top.
 
         Raises:
+            FromNewerVersion: Something that is shown waits for a newer Parley; the edge undoes as below.
             Unreadable: Something that is shown can't be opened; the edge undoes whatever the turn changed.
         """
         try:
             return await self._drawn(view, screen)
-        except Unreadable:
+        except (FromNewerVersion, Unreadable):
             raise
         except CaseworkError as error:
             told = self._told(error).screen if isinstance(error, NotForYou) else NOTHING_HERE

@@ -6,6 +6,7 @@
     ├── StoreNotReady        the tables are missing or of another version
     │   ├── StoreMissing     there is no database file at the address
     │   └── StoreEmpty       the database file is empty
+    ├── StoreTooNew          the tables are a newer version's, or another program's
     ├── StoreGone            there was a store at the address, and its database file is missing or empty now
     ├── StoreUnused          it was migrated and never opened, so it has no keys yet
     ├── StoreBusy            no transaction became free in time
@@ -22,6 +23,7 @@
     ├── NoLogKey             the key of the access log is not there
     ├── BadMark              what was given as a mark of the access log is none
     ├── SealBroken           a sealed value was altered, moved, cut or has no key; nothing of it is shown
+    ├── CodecError           a sealed value was written by a newer Parley; it is whole, and waits for one
     └── NoSuchRow            something was to be added to a row that does not exist
 
 No error holds content; some name a file of the operator's own settings. They may be logged.
@@ -30,7 +32,7 @@ No error holds content; some name a file of the operator's own settings. They ma
 from collections.abc import Sequence
 from pathlib import Path
 
-from casework.errors import Unreadable
+from casework.errors import FromNewerVersion, Unreadable
 
 
 class StorageError(Exception):
@@ -89,6 +91,18 @@ class StoreEmpty(StoreNotReady):
             f"The database file {database} is empty. Is PARLEY_DATABASE_URL right? If a store was there, bring your "
             "newest backup back with “parley restore”. Run “parley migrate” only where the store is new; it fills this "
             "file. Nothing was changed."
+        )
+
+
+class StoreTooNew(StorageError):
+    """The tables are those of a newer Parley, or of another program. Nothing was changed."""
+
+    code = "store-too-new"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The tables in this database were made by a newer Parley, or by another program. "
+            "Is PARLEY_DATABASE_URL right? If it is, install the newer version again; nothing was changed."
         )
 
 
@@ -234,6 +248,20 @@ class SealBroken(StorageError, Unreadable):
 
     def __init__(self, place: str) -> None:
         super().__init__(f"the seal of {place} is broken")
+        self.place = place
+
+
+class CodecError(StorageError, FromNewerVersion):
+    """A sealed value was written by a newer Parley, and this one would misunderstand it. It is whole, and waits.
+
+    Args:
+        place: The table and column, for the operator; never content.
+    """
+
+    code = "from-newer-version"
+
+    def __init__(self, place: str) -> None:
+        super().__init__(f"{place} was written by a newer Parley")
         self.place = place
 
 

@@ -21,11 +21,12 @@ from storage.errors import (
     StoreDamaged,
     StoreFailed,
     StoreNotReady,
+    StoreTooNew,
     StoreUnused,
     WrongMasterKey,
 )
 from storage.repositories.data_keys import SqlDataKeys
-from storage.schema.tables import REVISION
+from storage.schema.tables import REVISION, REVISIONS
 from storage.sealing.chain_legacy_log import begin_log
 from storage.sealing.keyring import Keyring, MasterKeys
 from storage.sealing.sealer import AUDIT, BASE_KEYS, LOOKUP, SERVICE, Vault
@@ -230,6 +231,8 @@ async def _check_revision(connection: StoreConnection) -> None:
         raise
     except StoreFailed:
         found = []
+    if not REVISIONS.issuperset(found):
+        raise StoreTooNew
     if list(found) != [REVISION]:
         raise StoreNotReady(
             "The store's tables are missing or of another version. Run “parley migrate” first; nothing was changed."

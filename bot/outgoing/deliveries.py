@@ -25,7 +25,7 @@ from datetime import datetime, timedelta
 import structlog
 
 from bot.edge.connector import Connector
-from bot.errors import NoLongerWanted, OutcomeUnknown, SendFailed, TryLater, Undeliverable
+from bot.errors import NoLongerWanted, OutcomeUnknown, SendFailed, TryLater, Undeliverable, WaitsForNewer
 from bot.operations import logs, metrics
 from bot.outgoing.chats import Installer, why_of
 from bot.outgoing.drawing import Drawn
@@ -265,6 +265,8 @@ class Deliveries:
 
 
 def _comes_again(outcome: Outcome) -> bool:
+    if isinstance(outcome.error, WaitsForNewer):
+        return True
     return isinstance(outcome.error, TryLater) and outcome.delivery.attempts < MOST_ATTEMPTS
 
 

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 import structlog
 
 from bot.edge.connector import Connector, Wire
-from bot.errors import NoLongerWanted, SendFailed, TryLater, Undeliverable
+from bot.errors import NoLongerWanted, SendFailed, TryLater, Undeliverable, WaitsForNewer
 from bot.outgoing.chats import STAYS, Chats, Installer, why_of
 from bot.outgoing.drawing import Drawing, Drawn, Place
 from bot.outgoing.outbound import message
 from bot.turn_context import ServiceContext
-from casework.errors import CaseworkError, ConflictCheckPending, Unreadable
+from casework.errors import CaseworkError, ConflictCheckPending, FromNewerVersion, Unreadable
 from casework.model.messaging.notices import Address, Delivery, Notice, SentCard, Way
 from storage.errors import StoreBusy, StoreConflict, StoreFailed
 
@@ -153,6 +153,8 @@ def _failed(delivery: Delivery, error: Exception) -> Outcome:
     """Return what an error means for a delivery."""
     if isinstance(error, SendFailed):
         return Outcome(delivery, error=error)
+    if isinstance(error, FromNewerVersion):
+        return Outcome(delivery, error=WaitsForNewer(error.code))
     if isinstance(error, ConflictCheckPending):
         # Another process may have let the new lead in already, and told them something.
         return Outcome(delivery, error=TryLater(error.code))

@@ -1,6 +1,6 @@
 """What falls due."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -18,8 +18,13 @@ class Reminders(Protocol):
         """Drop a pending reminder; nothing happens when there is none."""
         ...
 
-    async def claim_due(self, now: datetime, limit: int) -> Sequence[DueReminder]:
+    async def claim_due(self, now: datetime, limit: int, besides: Collection[int] = ()) -> Sequence[DueReminder]:
         """Return pending reminders whose instant has come, earliest first, locked for this transaction.
+
+        Args:
+            now: UTC.
+            limit: Most reminders.
+            besides: Ids of reminders to leave alone.
 
         Raises:
             ReminderFailed: One can't be opened.

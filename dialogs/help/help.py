@@ -2,7 +2,7 @@
 
 from microsoft_teams.cards import AdaptiveCard
 
-from casework.errors import Unreadable
+from casework.errors import FromNewerVersion, Unreadable
 from dialogs.flow import Flow, Refusal, Show, Turn, View
 from dialogs.help import help_cards as cards
 from dialogs.help.support_cards import support as support_card
@@ -84,6 +84,11 @@ async def unreadable(view: View) -> AdaptiveCard:
     return cards.not_taken(view.texts, "unreadable", view.desk.institution)
 
 
+async def being_updated(view: View) -> AdaptiveCard:
+    """What is needed waits for a newer version; the help for right now stays in reach."""
+    return cards.not_taken(view.texts, "being-updated", view.desk.institution)
+
+
 async def nothing_here(view: View) -> AdaptiveCard:
     """One neutral answer with a way on."""
     return cards.nothing_here(view.texts)
@@ -132,9 +137,13 @@ FLOW = Flow(
         "story": story,
         "nothing-here": nothing_here,
         "unreadable": unreadable,
+        "being-updated": being_updated,
         "no-longer-kept": no_longer_kept,
         "slow-down": slow_down,
         "too-much": too_much,
     },
-    refusals={Unreadable: Refusal("unreadable", "unreadable", keeps_card=True)},
+    refusals={
+        Unreadable: Refusal("unreadable", "unreadable", keeps_card=True),
+        FromNewerVersion: Refusal("being-updated", "being-updated", keeps_card=True),
+    },
 )

@@ -15,7 +15,7 @@ from storage.engine.upsert import put_row
 from storage.errors import NoSuchRow
 from storage.schema.tables import access_chains, accesses
 from storage.sealing.audit_chain import BROKEN, Chain, Link, chain, link_mac
-from storage.sealing.codecs import LOOKED, Looked
+from storage.sealing.codecs.records import LOOKED, Looked
 from storage.sealing.sealer import Vault, case_scope
 
 _LIMIT = 50

@@ -9,7 +9,7 @@ from casework.model.messaging.notices import Address
 from storage.engine.transactions import StoreConnection
 from storage.engine.upsert import put_row
 from storage.schema.tables import addresses, case_people, channel_addresses, drafts
-from storage.sealing.codecs import ADDRESS
+from storage.sealing.codecs.records import ADDRESS
 from storage.sealing.sealer import SERVICE, Vault
 
 _OF_PERSON = select(addresses.c.address).where(addresses.c.person_key == bindparam("person_key"))
@@ -25,8 +25,9 @@ class SqlAddresses:
     async def remember(self, person_id: str, address: Address) -> None:
         """Keep the latest address of a person's own chat."""
         key = self._vault.person(person_id)
-        sealed = await self._vault.seal(addresses.c.address, key, SERVICE, ADDRESS, address)
-        await put_row(self._connection, addresses, {"person_key": key}, {"address": sealed})
+        row = {"person_key": key}
+        sealed = await self._vault.reseal(addresses.c.address, key, SERVICE, ADDRESS, address, key=row)
+        await put_row(self._connection, addresses, row, {"address": sealed})
 
     async def remember_channel(self, channel_id: str, address: Address) -> None:
         """Keep the latest address of a channel, one for each service address."""
@@ -34,7 +35,7 @@ class SqlAddresses:
             "channel_key": self._vault.hashed("channel", channel_id),
             "service_key": self._vault.hashed("service-address", address.service_url),
         }
-        sealed = await self._vault.seal(channel_addresses.c.address, _row(**key), SERVICE, ADDRESS, address)
+        sealed = await self._vault.reseal(channel_addresses.c.address, _row(**key), SERVICE, ADDRESS, address, key=key)
         await put_row(self._connection, channel_addresses, key, {"address": sealed})
 
     async def of(self, person_id: str) -> Address | None:

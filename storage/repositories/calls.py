@@ -11,7 +11,7 @@ from storage.engine.transactions import StoreConnection
 from storage.engine.upsert import put_row
 from storage.errors import NoSuchRow
 from storage.schema.tables import calls, offers
-from storage.sealing.codecs import CALL_TEXT, OFFER_TEXT, CallText, OfferText
+from storage.sealing.codecs.records import CALL_TEXT, OFFER_TEXT, CallText, OfferText
 from storage.sealing.sealer import Vault, case_scope
 
 
@@ -65,6 +65,7 @@ class SqlCalls:
         scope = case_scope(call.case_id)
         if not await self._vault.has_key(scope):
             raise NoSuchRow("there is no such case")
+        key = {"call_id": call.call_id}
         words = CallText(call.summary, call.asked)
         values = {
             "case_id": call.case_id,
@@ -72,9 +73,9 @@ class SqlCalls:
             "posted_at": call.posted_at,
             "answer_by": call.answer_by,
             "repeated_at": call.repeated_at,
-            "words": await self._vault.seal(calls.c.words, call.call_id, scope, CALL_TEXT, words),
+            "words": await self._vault.reseal(calls.c.words, call.call_id, scope, CALL_TEXT, words, key=key),
         }
-        await put_row(self._connection, calls, {"call_id": call.call_id}, values)
+        await put_row(self._connection, calls, key, values)
 
     async def get(self, call_id: str) -> Call | None:
         """Return the call, or None."""
@@ -105,7 +106,7 @@ class SqlCalls:
         values = {
             "state": offer.state.value,
             "answered_at": offer.answered_at,
-            "words": await self._vault.seal(offers.c.words, _offer_row(**key), scope, OFFER_TEXT, words),
+            "words": await self._vault.reseal(offers.c.words, _offer_row(**key), scope, OFFER_TEXT, words, key=key),
         }
         before, mine = (await self._connection.execute(_OFFERED_AND_MINE, key)).one()
         await put_row(self._connection, offers, key, values)

@@ -7,11 +7,11 @@ from sqlalchemy import RowMapping, Select, bindparam, select
 
 from casework.ports import CLOSED_LISTED, QueueFilter, QueueRow, Viewer
 from storage.engine.transactions import StoreConnection
-from storage.errors import SealBroken
+from storage.errors import CodecError, SealBroken
 from storage.repositories.case_people import Role
 from storage.repositories.queue_queries import GATHERED, ROW, queries
 from storage.schema.tables import case_people, cases
-from storage.sealing.codecs import TEXT
+from storage.sealing.codecs.records import TEXT
 from storage.sealing.sealer import Vault, case_scope
 
 _OWN_LIMIT = 20
@@ -89,7 +89,7 @@ class CaseLists:
         """Return one line; a case that can't be opened is shown all the same, and hides no other one."""
         try:
             owner, is_readable = await open_owner(self._vault, row), True
-        except SealBroken:
+        except (CodecError, SealBroken):
             owner, is_readable = None, False
         return QueueRow(
             case_id=row["case_id"],

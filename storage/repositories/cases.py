@@ -30,7 +30,7 @@ from storage.repositories.case_people import closed_at, hide, keep_people, loads
 from storage.repositories.files import CaseFiles
 from storage.schema.tables import access_chains, cases
 from storage.sealing.audit_chain import Chain
-from storage.sealing.codecs import HANDLING, HOLD, REQUEST, TEXT, Handling
+from storage.sealing.codecs.records import HANDLING, HOLD, REQUEST, TEXT, Handling
 from storage.sealing.sealer import Vault, case_scope
 
 _NEVER = datetime(9000, 1, 1, tzinfo=UTC)
@@ -168,6 +168,7 @@ class SqlCases:
 
     async def _sealed(self, case: Case) -> dict[str, Any]:
         row, scope = case.case_id, case_scope(case.case_id)
+        key = {"case_id": row}
         handling = Handling(
             concerned=case.recused,
             assignments=case.assignments,
@@ -179,12 +180,14 @@ class SqlCases:
         )
         owner = case.owner
         return {
-            "request": await self._vault.seal(cases.c.request, row, scope, REQUEST, case.request),
-            "access_needs": await self._vault.seal(cases.c.access_needs, row, scope, TEXT, case.access_needs),
-            "handling": await self._vault.seal(cases.c.handling, row, scope, HANDLING, handling),
-            "taken_by": await self._vault.seal(cases.c.taken_by, row, scope, TEXT, owner) if owner else None,
+            "request": await self._vault.reseal(cases.c.request, row, scope, REQUEST, case.request, key=key),
+            "access_needs": await self._vault.reseal(
+                cases.c.access_needs, row, scope, TEXT, case.access_needs, key=key
+            ),
+            "handling": await self._vault.reseal(cases.c.handling, row, scope, HANDLING, handling, key=key),
+            "taken_by": await self._vault.reseal(cases.c.taken_by, row, scope, TEXT, owner, key=key) if owner else None,
             "taken_by_key": self._vault.person(owner) if owner else None,
-            "hold": await self._vault.seal(cases.c.hold, row, scope, HOLD, case.hold) if case.hold else None,
+            "hold": await self._vault.reseal(cases.c.hold, row, scope, HOLD, case.hold, key=key) if case.hold else None,
         }
 
     async def _one(self, condition: ColumnElement[bool]) -> Case | None:

@@ -11,7 +11,7 @@ from casework.ports import Clock
 from storage.engine.transactions import StoreConnection
 from storage.engine.upsert import put_row
 from storage.schema.tables import drafts
-from storage.sealing.codecs import DRAFT_BODY, DraftBody
+from storage.sealing.codecs.records import DRAFT_BODY, DraftBody
 from storage.sealing.sealer import Vault, draft_scope
 
 _BATCH = 200
@@ -39,15 +39,16 @@ class SqlDrafts:
         scope = draft_scope(draft.draft_id)
         if not await self._vault.has_key(scope):
             await self._vault.make_key(scope, self._clock.now())
+        key = {"draft_id": draft.draft_id}
         body = DraftBody(draft.owner, draft.flow_version, draft.step, draft.fields, draft.became)
         values = {
             "owner_key": self._vault.person(draft.owner),
             "flow": draft.flow,
             "is_sent": bool(draft.became),
             "expires_at": draft.expires_at,
-            "body": await self._vault.seal(drafts.c.body, draft.draft_id, scope, DRAFT_BODY, body),
+            "body": await self._vault.reseal(drafts.c.body, draft.draft_id, scope, DRAFT_BODY, body, key=key),
         }
-        await put_row(self._connection, drafts, {"draft_id": draft.draft_id}, values)
+        await put_row(self._connection, drafts, key, values)
         self._seen[draft.draft_id] = draft
 
     async def get(self, draft_id: str) -> Draft | None:

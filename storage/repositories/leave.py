@@ -9,7 +9,7 @@ from casework.model.leads import Leave
 from storage.engine.transactions import StoreConnection
 from storage.engine.upsert import put_row
 from storage.schema.tables import leaves
-from storage.sealing.codecs import LEAVE
+from storage.sealing.codecs.records import LEAVE
 from storage.sealing.sealer import SERVICE, Vault
 
 _ALL = select(leaves.c.person_key, leaves.c.leave)
@@ -28,8 +28,9 @@ class SqlLeaves:
     async def put(self, leave: Leave) -> None:
         """Store when somebody is away, in place of what was known of them."""
         key = self._key(leave.person_id)
-        sealed = await self._vault.seal(leaves.c.leave, key, SERVICE, LEAVE, leave)
-        await put_row(self._connection, leaves, {"person_key": key}, {"leave": sealed})
+        row = {"person_key": key}
+        sealed = await self._vault.reseal(leaves.c.leave, key, SERVICE, LEAVE, leave, key=row)
+        await put_row(self._connection, leaves, row, {"leave": sealed})
         self._seen = None
 
     async def end(self, person_id: str) -> None:

@@ -25,10 +25,10 @@ from sqlalchemy import (
 from casework.model.messaging.notices import Backlog, Delivery, Notice, SentCard, Way
 from casework.ports import Clock
 from storage.engine.transactions import StoreConnection
-from storage.errors import SealBroken
+from storage.errors import CodecError, SealBroken
 from storage.repositories.sent_cards import SentCards
 from storage.schema.tables import outbox
-from storage.sealing.codecs import NOTICE
+from storage.sealing.codecs.records import NOTICE
 from storage.sealing.sealer import SERVICE, Vault
 
 
@@ -42,6 +42,9 @@ class DeliveryState(StrEnum):
 
 
 _OPEN = (DeliveryState.WAITING, DeliveryState.CLAIMED)
+
+NEWER_PAUSE = timedelta(minutes=1)
+"""How long a notice that only a newer Parley can read waits, so that others come first."""
 
 _PUT = insert(outbox)
 _OTHER = outbox.alias()
@@ -165,7 +168,8 @@ class SqlOutbox:
         """Claim the oldest deliverable rows; of one conversation only the first, so that order is kept.
 
         A row that somebody claimed and did not finish within their lease can be claimed again. One whose seal is broken
-        is given up, so that it holds up nobody.
+        is given up, so that it holds up nobody; one that a newer Parley wrote waits, with all behind it in its
+        conversation.
 
         Args:
             now: UTC.
@@ -173,8 +177,13 @@ class SqlOutbox:
             lease: For how long nobody else gets them.
         """
         await self.write()
-        rows = (await self._connection.execute(_CLAIMABLE, {"now": now, "most": limit})).mappings().all()
-        claimed = [one for row in rows if (one := await self._opened(row, now))]
+        claimed: list[Delivery] = []
+        # What can't be opened is put off or given up, and must not keep others out.
+        while not claimed:
+            rows = (await self._connection.execute(_CLAIMABLE, {"now": now, "most": limit})).mappings().all()
+            claimed = [one for row in rows if (one := await self._opened(row, now))]
+            if not rows:
+                break
         if claimed:
             values = {"claimed": [one.delivery_id for one in claimed], "until": now + lease}
             await self._connection.execute(_CLAIM, values)
@@ -257,7 +266,11 @@ class SqlOutbox:
         return result.rowcount
 
     async def _opened(self, row: RowMapping, now: datetime) -> Delivery | None:
-        notice = await self._vault.try_open(outbox.c.notice, row["seal_id"], SERVICE, NOTICE, row["notice"])
+        try:
+            notice = await self._vault.try_open(outbox.c.notice, row["seal_id"], SERVICE, NOTICE, row["notice"])
+        except CodecError:
+            await self.try_again(row["delivery_id"], now + NEWER_PAUSE)
+            return None
         if notice is None:
             await self.give_up(row["delivery_id"], SealBroken.code, now)
             return None

@@ -1,6 +1,6 @@
 """What falls due: at most one pending reminder for each kind, case and subject."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from enum import StrEnum
 
@@ -20,9 +20,9 @@ from sqlalchemy import (
 from casework.errors import ReminderFailed
 from casework.model.reminders import DueReminder, Reminder, ReminderKind, WorkingDayTerm
 from storage.engine.transactions import StoreConnection
-from storage.errors import SealBroken
+from storage.errors import CodecError, SealBroken
 from storage.schema.tables import reminders
-from storage.sealing.codecs import TEXT
+from storage.sealing.codecs.records import TEXT
 from storage.sealing.sealer import SERVICE, Vault
 
 
@@ -37,9 +37,15 @@ _IS_PENDING = reminders.c.state == literal_column(f"'{ReminderState.PENDING}'")
 _IS_TOLD = reminders.c.state == literal_column(f"'{ReminderState.TOLD}'")
 """Literals, by which both engines see which indexes of some rows are meant."""
 
+_KINDS = tuple(kind.value for kind in ReminderKind)
+
 _WITH_TERM = (
     select(reminders)
-    .where(reminders.c.counted_days.is_not(None), reminders.c.reminder_id > bindparam("after"))
+    .where(
+        reminders.c.counted_days.is_not(None),
+        reminders.c.kind.in_(_KINDS),
+        reminders.c.reminder_id > bindparam("after"),
+    )
     .order_by(reminders.c.reminder_id)
     .limit(bindparam("most", type_=Integer))
 )
@@ -82,22 +88,37 @@ class SqlReminders:
         """Drop a pending reminder; nothing happens when there is none."""
         await self._connection.execute(delete(reminders).where(self._same(kind, case_id, subject)))
 
-    async def claim_due(self, now: datetime, limit: int) -> Sequence[DueReminder]:
+    async def claim_due(self, now: datetime, limit: int, besides: Collection[int] = ()) -> Sequence[DueReminder]:
         """Return pending reminders whose instant has come, earliest first, locked for this transaction.
+
+        One of a kind that a newer Parley added waits for it.
+
+        Args:
+            now: UTC.
+            limit: Most reminders.
+            besides: Ids of reminders to leave alone.
 
         Raises:
             ReminderFailed: One can't be opened.
         """
         due = (
             select(reminders)
-            .where(_IS_PENDING, reminders.c.due_at <= now)
+            .where(
+                _IS_PENDING,
+                reminders.c.due_at <= now,
+                reminders.c.kind.in_(_KINDS),
+                reminders.c.reminder_id.not_in(besides),
+            )
             .order_by(reminders.c.due_at, reminders.c.reminder_id)
             .limit(limit)
             .with_for_update(skip_locked=True)
         )
         claimed = []
         for row in (await self._connection.execute(due)).mappings().all():
-            reminder = await self._reminder(row)
+            try:
+                reminder = await self._reminder(row)
+            except CodecError as error:
+                raise ReminderFailed(row["reminder_id"]) from error
             if reminder is None:
                 raise ReminderFailed(row["reminder_id"]) from SealBroken(str(reminders.c.subject))
             claimed.append(DueReminder(row["reminder_id"], reminder))
@@ -115,13 +136,13 @@ class SqlReminders:
         return None if row is None else Reminder(kind, row["due_at"], case_id, subject, _term(row))
 
     async def deadlines(self, after: int, limit: int) -> Sequence[DueReminder]:
-        """Return pending reminders that are deadlines, with ids above `after`, by id; none that can't be opened."""
+        """Return pending reminders that are deadlines, with ids above `after`, by id; none that can't be read."""
         found: list[DueReminder] = []
         while True:
             rows = (await self._connection.execute(_WITH_TERM, {"after": after, "most": limit})).mappings().all()
             for row in rows:
                 after = row["reminder_id"]
-                if row["state"] == ReminderState.PENDING and (reminder := await self._reminder(row)):
+                if row["state"] == ReminderState.PENDING and (reminder := await self._readable(row)):
                     found.append(DueReminder(after, reminder))
                 if len(found) == limit:
                     return found
@@ -145,6 +166,13 @@ class SqlReminders:
 
     def _subject_key(self, subject: str) -> str:
         return self._vault.hashed("reminder", subject)
+
+    async def _readable(self, row: RowMapping) -> Reminder | None:
+        """Return what a row says; None where it can't be opened here."""
+        try:
+            return await self._reminder(row)
+        except CodecError:
+            return None
 
     async def _reminder(self, row: RowMapping) -> Reminder | None:
         """Return what a row says; None where its seal is broken."""

@@ -9,7 +9,7 @@ from casework.model.people import Resolver
 from storage.engine.transactions import StoreConnection
 from storage.engine.upsert import put_row
 from storage.schema.tables import resolvers
-from storage.sealing.codecs import RESOLVER
+from storage.sealing.codecs.records import RESOLVER
 from storage.sealing.sealer import SERVICE, Vault
 
 _BY_KEY = select(resolvers.c.resolver).where(resolvers.c.person_key == bindparam("person_key"))
@@ -25,8 +25,9 @@ class SqlResolvers:
     async def put(self, resolver: Resolver) -> None:
         """Add a resolver, or replace what the register holds about them."""
         key = self._key(resolver.person_id)
-        sealed = await self._vault.seal(resolvers.c.resolver, key, SERVICE, RESOLVER, resolver)
-        await put_row(self._connection, resolvers, {"person_key": key}, {"resolver": sealed})
+        row = {"person_key": key}
+        sealed = await self._vault.reseal(resolvers.c.resolver, key, SERVICE, RESOLVER, resolver, key=row)
+        await put_row(self._connection, resolvers, row, {"resolver": sealed})
 
     async def get(self, person_id: str) -> Resolver | None:
         """Return the resolver, or None; whose entry can't be opened is not on the register until it is loaded anew."""

@@ -9,7 +9,7 @@ from casework.model.messaging.notices import Notice, SentCard
 from storage.engine.transactions import StoreConnection
 from storage.engine.upsert import put_row
 from storage.schema.tables import sent_cards
-from storage.sealing.codecs import SENT_CARD
+from storage.sealing.codecs.records import SENT_CARD
 from storage.sealing.sealer import SERVICE, Vault
 
 _LIMIT = 200
@@ -27,8 +27,8 @@ class SentCards:
         """Keep where a card stands that tells of a case or call; the same card is kept once."""
         subject = notice.subject
         activity = self._vault.hashed("card", card.address.conversation_id, card.activity_id)
-        sealed = await self._vault.seal(sent_cards.c.card, _row(subject, activity), SERVICE, SENT_CARD, card)
         key = {"subject": subject, "activity_key": activity}
+        sealed = await self._vault.reseal(sent_cards.c.card, _row(subject, activity), SERVICE, SENT_CARD, card, key=key)
         await put_row(self._connection, sent_cards, key, {"sent_at": now, "card": sealed, "matter": notice.related_id})
 
     async def about(self, subject: str) -> Sequence[SentCard]:

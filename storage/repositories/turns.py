@@ -8,7 +8,7 @@ from casework.errors import LostRace
 from storage.engine.transactions import StoreConnection
 from storage.engine.upsert import add_row
 from storage.schema.tables import turns
-from storage.sealing.codecs import TEXT
+from storage.sealing.codecs.records import TEXT
 from storage.sealing.sealer import SERVICE, Vault
 
 _ANSWER = select(turns.c.answer).where(turns.c.activity_key == bindparam("activity_key"))

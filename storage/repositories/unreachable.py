@@ -9,7 +9,7 @@ from storage.engine.transactions import StoreConnection
 from storage.engine.upsert import put_row
 from storage.errors import SealBroken
 from storage.schema.tables import barriers, case_people
-from storage.sealing.codecs import UNREACHABLE
+from storage.sealing.codecs.records import UNREACHABLE
 from storage.sealing.sealer import SERVICE, Vault
 
 _AT_ONCE = 500
@@ -25,8 +25,9 @@ class SqlUnreachable:
     async def put(self, barrier: Unreachable) -> None:
         """Store a new or changed barrier."""
         key = self._key(barrier.place)
-        sealed = await self._vault.seal(barriers.c.barrier, key, SERVICE, UNREACHABLE, barrier)
-        await put_row(self._connection, barriers, {"place_key": key}, {"barrier": sealed})
+        row = {"place_key": key}
+        sealed = await self._vault.reseal(barriers.c.barrier, key, SERVICE, UNREACHABLE, barrier, key=row)
+        await put_row(self._connection, barriers, row, {"barrier": sealed})
 
     async def of(self, places: Iterable[str]) -> Mapping[str, Unreachable]:
         """Return the barriers before these people and channels, by place."""

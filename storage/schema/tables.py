@@ -20,6 +20,9 @@ from storage.schema.columns import SERIAL, hashed, moment, opaque, sealed
 REVISION = "0016"
 """The migration that these tables are the result of."""
 
+REVISIONS = frozenset(f"{number:04}" for number in range(1, int(REVISION) + 1))
+"""Every migration that was ever released, this one included."""
+
 metadata = MetaData(
     naming_convention={
         "pk": "pk_%(table_name)s",

@@ -1,18 +1,20 @@
 """The seals of one transaction: data keys are made, opened and destroyed together with what they protect."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
+from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import Column, bindparam, delete, insert, select
+from sqlalchemy import Column, Select, bindparam, delete, insert, select
 
 from storage.engine.transactions import StoreConnection
-from storage.errors import SealBroken
+from storage.errors import CodecError, SealBroken
 from storage.schema.tables import data_keys
-from storage.sealing.codecs import Shape
+from storage.sealing.codecs.codec import Codec, NewerRecord, Unknown
 from storage.sealing.envelope import Place, new_key, seal, unseal
 from storage.sealing.keyring import Keyring, Wrapped
 
+R = TypeVar("R")
 T = TypeVar("T")
 
 _MAKE = insert(data_keys)
@@ -54,6 +56,8 @@ class Vault:
         self._keyring = keyring
         self._made: dict[str, bytes] = {}
         self._unopened: dict[str, SealBroken] = {}
+        self._met: dict[Place, Unknown | None] = {}
+        """What was opened, with the fields of it that a newer Parley added."""
 
     def hashed(self, purpose: str, *texts: str) -> str:
         """Return the keyed hash of texts for one purpose, 64 hex digits."""
@@ -122,45 +126,73 @@ class Vault:
             self._made.pop(scope, None)
             self._keyring.drop(scope)
 
-    async def seal(self, column: Column[bytes], row: str, scope: str, shape: Shape[T], value: T) -> bytes:
+    async def seal(self, column: Column[bytes], row: str, scope: str, codec: Codec[T, R], value: T) -> bytes:
         """Return the value sealed for this column of this row.
 
         Raises:
             SealBroken: The scope has no data key.
         """
         place = _place(column, row, scope)
-        return seal(await self._key(place), place, shape.dump(value))
+        return seal(await self._key(place), place, codec.dump(value, self._met.get(place)))
 
-    async def open(self, column: Column[Any], row: str, scope: str, shape: Shape[T], envelope: bytes) -> T:
+    async def reseal(
+        self, column: Column[bytes], row: str, scope: str, codec: Codec[T, R], value: T, *, key: Mapping[str, str]
+    ) -> bytes:
+        """Return the value sealed as `seal` does, to be written over what may stand there: unknown fields of it stay.
+
+        Args:
+            key: The primary or unique key of the row; it need not be there.
+
+        Raises:
+            CodecError: What stands there was written by a newer Parley, and is left as it is.
+            SealBroken: The scope has no data key.
+        """
+        # Under a key that was made in this transaction nothing stands yet.
+        if scope not in self._made and _place(column, row, scope) not in self._met:
+            found = await self._connection.execute(_standing(column, tuple(key)), dict(key))
+            if envelope := found.scalar_one_or_none():
+                await self.try_open(column, row, scope, codec, envelope)
+        return await self.seal(column, row, scope, codec, value)
+
+    async def open(self, column: Column[Any], row: str, scope: str, codec: Codec[T, R], envelope: bytes) -> T:
         """Return the value sealed in this column of this row.
 
         Raises:
+            CodecError: It was written by a newer Parley.
             SealBroken: It cannot be opened here, or is not of the expected shape.
         """
         place = _place(column, row, scope)
         key = await self._key(place)
         try:
-            return shape.load(unseal(key, place, envelope))
+            value, self._met[place] = codec.read(unseal(key, place, envelope))
+        except NewerRecord:
+            raise CodecError(str(place)) from None
         except (SealBroken, ValueError):
             raise self._keyring.broken(SealBroken(str(place))) from None
+        return value
 
-    async def try_open(self, column: Column[Any], row: str, scope: str, shape: Shape[T], envelope: bytes) -> T | None:
+    async def try_open(
+        self, column: Column[Any], row: str, scope: str, codec: Codec[T, R], envelope: bytes
+    ) -> T | None:
         """Return the value as `open` does; None where its seal is broken, which is told.
 
         It is for what can be done without, or is learnt anew: one broken row then breaks nothing else.
+
+        Raises:
+            CodecError: It was written by a newer Parley.
         """
         try:
-            return await self.open(column, row, scope, shape, envelope)
+            return await self.open(column, row, scope, codec, envelope)
         except SealBroken:
             return None
 
     async def open_all(
-        self, column: Column[Any], scope: str, shape: Shape[T], sealed: Iterable[tuple[str, bytes]]
+        self, column: Column[Any], scope: str, codec: Codec[T, R], sealed: Iterable[tuple[str, bytes]]
     ) -> list[T]:
         """Return the values of many rows, each given by its id and what is sealed there, as `try_open` does."""
         opened = []
         for row, envelope in sealed:
-            value = await self.try_open(column, row, scope, shape, envelope)
+            value = await self.try_open(column, row, scope, codec, envelope)
             if value is not None:
                 opened.append(value)
         return opened
@@ -186,3 +218,9 @@ class Vault:
 
 def _place(column: Column[Any], row: str, scope: str) -> Place:
     return Place(column.table.name, column.name, row, scope)
+
+
+@cache
+def _standing(column: Column[bytes], key: tuple[str, ...]) -> Select[Any]:
+    """Return the query of what stands in a column of the row with this key."""
+    return select(column).where(*(column.table.c[name] == bindparam(name) for name in key))

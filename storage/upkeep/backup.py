@@ -29,6 +29,7 @@ def backup(url: str, path: Path, now: datetime, begin: Callable[[int], Tell]) ->
     Raises:
         BackupExists: There is a file of this name.
         StoreNotReady: There is no store at this address.
+        StoreTooNew: Its tables are a newer version's, or another program's.
         StoreFailed: The store can't be read, or the backup not be written.
         UnsupportedDatabase: The address names no engine that the store can use.
     """

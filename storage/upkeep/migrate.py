@@ -8,6 +8,8 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection
 
 from storage.engine.snapshots import alone
+from storage.errors import StoreTooNew
+from storage.schema.tables import REVISIONS
 
 
 def upgrade(url: str) -> bool:
@@ -21,6 +23,7 @@ def upgrade(url: str) -> bool:
     Raises:
         UnsupportedDatabase: The address names no engine that the store can use.
         StoreInUse: A process has the database file open.
+        StoreTooNew: The tables are a newer version's, or another program's.
         StoreGone: A store stood in the SQLite file, which is missing or empty now.
         StoreDamaged: The database file is damaged.
         StoreFailed: The file can't be opened, the server can't be reached, or the database refused.
@@ -40,8 +43,15 @@ def upgrade_on(connection: Connection) -> None:
 
 
 def revision_of(connection: Connection) -> str | None:
-    """Return the migration that a database's tables are the result of, or None where there are none."""
-    return MigrationContext.configure(connection).get_current_revision()
+    """Return the migration that a database's tables are the result of, or None where there are none.
+
+    Raises:
+        StoreTooNew: It is one that this version does not know.
+    """
+    found = MigrationContext.configure(connection).get_current_heads()
+    if not REVISIONS.issuperset(found) or len(found) > 1:
+        raise StoreTooNew
+    return found[0] if found else None
 
 
 def config_for(connection: Connection) -> Config:

@@ -31,6 +31,7 @@ def restore(url: str, path: Path, begin: Callable[[str, int], Tell]) -> Manifest
         BackupBroken: The file is no backup, or cut, altered or damaged.
         BackupTooNew: It was made by a newer Parley.
         StoreNotEmpty: Something is in the store already.
+        StoreTooNew: The tables that are there are a newer version's, or another program's.
         StoreInUse: A process has the SQLite file open.
         StoreFailed: The database refused.
         UnsupportedDatabase: The address names no engine that the store can use.
@@ -56,13 +57,13 @@ def _make_room(connection: Connection, revision: str) -> None:
         known = None
     if known is None:
         raise BackupTooNew("This backup was made by a newer Parley. Install that version first; nothing was changed.")
+    present = revision_of(connection)
     for table in tables_of(connection):
         if connection.execute(select(table).limit(1)).first():
             raise StoreNotEmpty(
                 "Something is in this database already, and was left as it is. "
                 "Set PARLEY_DATABASE_URL to a new file or an empty database, and run this again."
             )
-    present = revision_of(connection)
     if present is not None and present > revision:
         command.downgrade(config, revision)
     else:

@@ -13,7 +13,7 @@ from casework.actions.intake.submit import concerns
 from casework.actions.messaging.notify import notify, recipients_anywhere
 from casework.actions.retention.destroy import expiring_for
 from casework.desk import Desk
-from casework.errors import Unreadable
+from casework.errors import FromNewerVersion, Unreadable
 from casework.model.cases.access_log import SERVICE, AuditAction
 from casework.model.services import Lead
 
@@ -107,7 +107,7 @@ async def _recuse(desk: Desk, case_id: str, pending_leads: Collection[Lead]) -> 
     """Close a case to those whom it concerns; return whether it could be looked at."""
     try:
         case = await desk.work.cases.get(case_id)
-    except Unreadable:
+    except (FromNewerVersion, Unreadable):
         # A list shows its reference and its dates all the same, and nobody knows whom it names.
         await desk.work.cases.hide(case_id, _ids(pending_leads))
         return False

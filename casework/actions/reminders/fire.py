@@ -1,6 +1,6 @@
 """What happens when a reminder falls due (R07). Each looks at the case first: what has been done needs no reminder."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -38,13 +38,17 @@ KEPT_RECORDS = timedelta(days=7)
 """How long it is remembered which activities were answered, which notices were sent and which reminders were told."""
 
 
-async def fire_due(desk: Desk) -> Sequence[DueReminder]:
+async def fire_due(desk: Desk, besides: Collection[int] = ()) -> Sequence[DueReminder]:
     """Tell every reminder whose instant has come, each once; return those that were handled.
+
+    Args:
+        desk: Where they are told.
+        besides: Ids of reminders to leave alone, because only a newer Parley can tell them.
 
     Raises:
         ReminderFailed: One of them could not be told, whatever the reason; the others wait for the next try.
     """
-    due = await desk.work.reminders.claim_due(desk.now, AT_ONCE)
+    due = await desk.work.reminders.claim_due(desk.now, AT_ONCE, besides)
     for one in due:
         await desk.work.reminders.mark_fired(one.reminder_id, desk.now)
         try:

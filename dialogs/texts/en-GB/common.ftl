@@ -58,6 +58,7 @@ slow-down = That was more than we can answer at once, so nothing was done with i
 taking-longer = This is taking longer than usual. What you wrote is still on the card: please wait a moment, then press again.
 too-much = That is more than we can take in at once, so nothing of it was kept. It is still on the card: please shorten it, and add the rest later.
 not-reached = That did not reach us. What you wrote is still on the card: please press the button again in a moment.
+being-updated = Parley is being updated just now, so we can’t open this yet, and nothing was changed. What you wrote on a card is still there. Please try again in a little while, or tell the service if it can’t wait.
 unreadable = We can’t open this just now, so nothing was changed. What you wrote on a card is still there. The people who look after Parley have been told; please try again later, or tell the service if it can’t wait.
 
 hint-noted = Noted. Thank you for answering.

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from casework.model.intake import FieldValue
 from storage.errors import SealBroken, StorageError, WrongMasterKey
-from storage.sealing.codecs import DRAFT_BODY, NOTE, REQUEST, TEXT, DraftBody
+from storage.sealing.codecs.records import DRAFT_BODY, NOTE, REQUEST, TEXT, DraftBody
 from storage.sealing.envelope import BUCKET, Place, new_key, seal, unseal
 from storage.sealing.keyring import Keyring, MasterKeys, Wrapped, master_key_id
 from tests.builders import a_request
@@ -179,7 +179,11 @@ def test_request_comes_back() -> None:
         b"",
         b"[]",
         b"[{}]",
-        b'[{"author":"a","written_at":"2026-11-20T10:00:00Z","text":"t","kind":"note","more":1}]',
+        b'{"author":"a","written_at":"2026-11-20T10:00:00Z","text":"t"}',
+        b'{"v":0,"author":"a","written_at":"2026-11-20T10:00:00Z","text":"t"}',
+        b'{"v":true,"author":"a","written_at":"2026-11-20T10:00:00Z","text":"t"}',
+        b'{"v":1,"author":"a","written_at":"2026-11-20T10:00:00Z"}',
+        b'{"v":1,"author":"a","written_at":"2026-11-20T10:00:00Z","text":"t"',
         b'[{"author":7,"written_at":"2026-11-20T10:00:00Z","text":"t"}]',
     ],
 )

@@ -1,0 +1,1 @@
+"""One versioned record for each sealed column, apart from casework's classes."""

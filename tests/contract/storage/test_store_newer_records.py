@@ -1,0 +1,248 @@
+"""What a newer Parley writes is read as far as it is known, kept whole, and waits where it can't be read."""
+
+import asyncio
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import Column, Connection, text, update
+
+from casework.errors import FromNewerVersion, ReminderFailed, Unreadable
+from casework.model.cases.case import Note, Party
+from casework.model.messaging.notices import Notice
+from casework.model.people import Profile
+from casework.model.reminders import Reminder, ReminderKind
+from storage.engine.snapshots import alone
+from storage.errors import CodecError, StoreTooNew
+from storage.repositories.outbox import NEWER_PAUSE
+from storage.schema.tables import cases, drafts, notes, outbox, reminders, resolvers
+from storage.sealing.envelope import Place, seal, unseal
+from storage.sealing.keyring import MasterKeys, Wrapped
+from storage.sealing.sealer import SERVICE, case_scope, draft_scope
+from storage.store import SqlStore, open_for_upkeep, open_store, open_to_read
+from storage.upkeep.backup import backup
+from storage.upkeep.migrate import upgrade
+from tests.builders import NOW, a_case, a_draft, a_notice, a_person_id, a_request, a_resolver
+from tests.stores import MASTER_KEY, StillClock, turn
+
+LEASE = timedelta(minutes=1)
+MORE = {"mood": "hopeful"}
+
+
+class Newer:
+    """A process of a newer version, which writes straight into the database: the records as JSON, under their seals."""
+
+    def __init__(self, url: str) -> None:
+        self._url = url
+
+    async def rewrite(self, column: Column[Any], scope: str, more: Mapping[str, Any]) -> None:
+        """Put more fields into the records of a column."""
+        await asyncio.to_thread(alone, self._url, lambda connection: self._rewrite(connection, column, scope, more))
+
+    async def stored(self, column: Column[Any], scope: str) -> Any:  # noqa: ANN401 - whatever JSON holds
+        """Return the record of the only row of a table."""
+        [found] = await asyncio.to_thread(alone, self._url, lambda connection: self._records(connection, column, scope))
+        return found[1]
+
+    def _records(self, connection: Connection, column: Column[Any], scope: str) -> list[tuple[Place, Any]]:
+        key, read = self._key(connection, scope), []
+        for row in connection.execute(column.table.select()).mappings():
+            place = Place(column.table.name, column.name, self._row(column, dict(row)), scope)
+            read.append((place, json.loads(unseal(key, place, row[column.name]))))
+        return read
+
+    def _rewrite(self, connection: Connection, column: Column[Any], scope: str, more: Mapping[str, Any]) -> None:
+        for place, record in self._records(connection, column, scope):
+            sealed = seal(self._key(connection, scope), place, json.dumps(with_more(record, more)).encode())
+            connection.execute(update(column.table).values({column.name: sealed}))
+
+    def _key(self, connection: Connection, scope: str) -> bytes:
+        query = text("SELECT wrapped, master_id FROM data_keys WHERE scope = :scope")
+        wrapped = connection.execute(query, {"scope": scope}).one()
+        return MasterKeys(MASTER_KEY).unwrap(scope, Wrapped(bytes(wrapped[0]), wrapped[1]))
+
+    def _row(self, column: Column[Any], row: Mapping[str, Any]) -> str:
+        if column.table is reminders:
+            return f"{row['kind']}/{row['case_id']}/{row['subject_key']}"
+        names = {cases: "case_id", drafts: "draft_id", notes: "seal_id", outbox: "seal_id", resolvers: "person_key"}
+        return str(row[names[column.table]])
+
+
+def with_more(record: Any, more: Mapping[str, Any]) -> Any:  # noqa: ANN401 - whatever JSON holds
+    return {**record, **more}
+
+
+async def opened(url: str, clock: StillClock) -> SqlStore:
+    return await open_store(url, MASTER_KEY, clock)
+
+
+async def test_unknown_fields_of_a_case_survive_a_change(any_url: str, clock: StillClock) -> None:
+    party = {"name": "Zodwa Lindqvist", "department": "Botany"}
+    request = replace(
+        a_request(), requester=Profile(a_person_id(), "Ines Okafor"), parties=(Party(**party), Party("Tal Brandt"))
+    )
+    case = replace(a_case(), request=request)
+    async with await opened(any_url, clock) as store, turn(store) as work:
+        await work.cases.add(case)
+        await work.cases.add_note(case.case_id, Note(a_person_id(), NOW, "They would rather meet on Thursday."))
+    newer, scope = Newer(any_url), case_scope(case.case_id)
+    record = await newer.stored(cases.c.request, scope)
+    parties = [{**record["parties"][0], **MORE}, record["parties"][1]]
+    await newer.rewrite(cases.c.request, scope, {**MORE, "parties": parties})
+    await newer.rewrite(notes.c.note, scope, MORE)
+
+    async with await opened(any_url, clock) as store, turn(store) as work:
+        found = await work.cases.get(case.case_id)
+        assert found == case
+        changed = replace(request, description="It is worse now.", parties=(Party("Tal Brandt"), Party(**party)))
+        await work.cases.save(replace(found, request=changed, urgent=True))
+        assert [one.text for one in await work.cases.notes(case.case_id)] == ["They would rather meet on Thursday."]
+
+    kept = await newer.stored(cases.c.request, scope)
+    assert (kept["mood"], kept["description"]) == ("hopeful", "It is worse now.")
+    assert kept["parties"] == [{"name": "Tal Brandt", "department": ""}, {**party, **MORE}]
+    assert (await newer.stored(notes.c.note, scope))["mood"] == "hopeful"
+
+
+async def test_unknown_fields_survive_a_change_of_what_was_not_read(any_url: str, clock: StillClock) -> None:
+    resolver = a_resolver()
+    async with await opened(any_url, clock) as store, turn(store) as work:
+        await work.resolvers.put(resolver)
+    newer = Newer(any_url)
+    await newer.rewrite(resolvers.c.resolver, SERVICE, MORE)
+
+    async with await opened(any_url, clock) as store, turn(store) as work:
+        await work.resolvers.put(replace(resolver, active=False))
+
+    kept = await newer.stored(resolvers.c.resolver, SERVICE)
+    assert (kept["mood"], kept["active"]) == ("hopeful", False)
+
+
+async def test_notice_with_unknown_fields_is_sent(any_url: str, clock: StillClock) -> None:
+    notice = a_notice(a_person_id())
+    await put(any_url, clock, notice)
+    newer = Newer(any_url)
+    await newer.rewrite(outbox.c.notice, SERVICE, MORE)
+
+    async with await opened(any_url, clock) as store, turn(store) as work:
+        [claimed] = await work.outbox.claim(NOW, 9, LEASE)
+        assert claimed.notice == notice
+        await work.outbox.sent(claimed, [], NOW)
+
+    assert (await newer.stored(outbox.c.notice, SERVICE))["mood"] == "hopeful"
+
+
+async def test_newer_notice_waits_and_holds_up_nobody_else(any_url: str, clock: StillClock) -> None:
+    await put(any_url, clock, a_notice(a_person_id()))
+    newer, other = Newer(any_url), a_notice(a_person_id())
+    await newer.rewrite(outbox.c.notice, SERVICE, {"v": 2})
+
+    async with await opened(any_url, clock) as store, turn(store) as work:
+        await work.outbox.put(other)
+        # As often as anything can be tried, it is neither claimed nor given up.
+        for minute in range(60):
+            now = NOW + minute * NEWER_PAUSE
+            assert [one.notice for one in await work.outbox.claim(now, 1, LEASE * 99)] == [other] * (minute == 0)
+        assert (await work.outbox.backlog()).waiting == 2
+
+
+async def test_newer_case_is_told_apart_and_left_as_it_is(any_url: str, clock: StillClock) -> None:
+    case = a_case()
+    async with await opened(any_url, clock) as store, turn(store) as work:
+        await work.cases.add(case)
+    newer, scope = Newer(any_url), case_scope(case.case_id)
+    await newer.rewrite(cases.c.request, scope, {"v": 2})
+
+    async with await opened(any_url, clock) as store:
+        async with turn(store) as work:
+            with pytest.raises(CodecError, match=r"^cases.request was written by a newer Parley$") as caught:
+                await work.cases.get(case.case_id)
+            assert not isinstance(caught.value, Unreadable)
+            assert isinstance(caught.value, FromNewerVersion)
+            assert caught.value.code == "from-newer-version"
+        with pytest.raises(CodecError):
+            async with turn(store) as work:
+                await work.cases.save(case)
+
+    assert (await newer.stored(cases.c.request, scope))["v"] == 2
+
+
+async def test_newer_draft_waits(any_url: str, clock: StillClock) -> None:
+    draft = a_draft()
+    async with await opened(any_url, clock) as store, turn(store) as work:
+        await work.drafts.put(draft)
+    newer, scope = Newer(any_url), draft_scope(draft.draft_id)
+    await newer.rewrite(drafts.c.body, scope, {"v": 2})
+
+    async with await opened(any_url, clock) as store, store.unit_of_work() as work:
+        with pytest.raises(CodecError):
+            await work.drafts.get(draft.draft_id)
+        with pytest.raises(CodecError):
+            await work.drafts.put(draft)
+
+    assert (await newer.stored(drafts.c.body, scope))["v"] == 2
+
+
+async def test_newer_reminder_waits_beside_others(any_url: str, clock: StillClock) -> None:
+    async with await opened(any_url, clock) as store, turn(store) as work:
+        await work.reminders.plan(a_reminder())
+    await Newer(any_url).rewrite(reminders.c.subject, SERVICE, {"v": 2})
+
+    async with await opened(any_url, clock) as store, turn(store) as work:
+        later = NOW + timedelta(days=999)
+        with pytest.raises(ReminderFailed) as caught:
+            await work.reminders.claim_due(later, 9)
+        assert isinstance(caught.value.__cause__, FromNewerVersion)
+        assert list(await work.reminders.claim_due(later, 9, [caught.value.reminder_id])) == []
+
+
+async def test_reminder_of_an_unknown_kind_waits(any_url: str, clock: StillClock) -> None:
+    async with await opened(any_url, clock) as store, turn(store) as work:
+        await work.reminders.plan(a_reminder())
+    await change(any_url, "UPDATE reminders SET kind = 'asked-how-it-went'")
+
+    async with await opened(any_url, clock) as store, store.unit_of_work() as work:
+        assert list(await work.reminders.claim_due(NOW + timedelta(days=999), 9)) == []
+        assert list(await work.reminders.deadlines(0, 9)) == []
+
+
+@pytest.mark.parametrize("revision", ["0016", "f00d"])
+async def test_nothing_starts_on_a_newer_or_foreign_revision(
+    any_url: str, clock: StillClock, tmp_path: Path, revision: str
+) -> None:
+    async with await opened(any_url, clock):
+        pass
+    await change(any_url, f"UPDATE alembic_version SET version_num = '{revision}'")
+
+    for opening in (open_store, open_to_read, open_for_upkeep):
+        with pytest.raises(StoreTooNew) as caught:
+            await opening(any_url, MASTER_KEY, clock)
+        assert caught.value.code == "store-too-new"
+    with pytest.raises(StoreTooNew):
+        await asyncio.to_thread(upgrade, any_url)
+    with pytest.raises(StoreTooNew):
+        await asyncio.to_thread(backup, any_url, tmp_path / "backup", NOW, lambda _: lambda _: None)
+
+    assert not (tmp_path / "backup").exists()
+    assert await read(any_url, "SELECT version_num FROM alembic_version") == revision
+
+
+def a_reminder() -> Reminder:
+    return Reminder(ReminderKind.CONFIRMATION_OVERDUE, NOW, "1" * 32, a_person_id())
+
+
+async def put(url: str, clock: StillClock, notice: Notice) -> None:
+    async with await opened(url, clock) as store, turn(store) as work:
+        await work.outbox.put(notice)
+
+
+async def change(url: str, statement: str) -> None:
+    await asyncio.to_thread(alone, url, lambda connection: connection.execute(text(statement)).rowcount)
+
+
+async def read(url: str, statement: str) -> Any:  # noqa: ANN401 - whatever the database holds
+    return await asyncio.to_thread(alone, url, lambda connection: connection.execute(text(statement)).scalar_one())
