@@ -6,7 +6,9 @@ It errs towards "the same", since it decides who is kept away from a case.
 import re
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import dataclass
 from difflib import SequenceMatcher
+from enum import IntEnum
 from itertools import product
 
 from casework.model.institution import Department
@@ -40,6 +42,30 @@ _SIGNS_BESIDE_NAMES = re.compile(r"[()\[\]/&+;:]|\s[-–—]\s")
 _LONG_WORD = 5
 _CLOSE = 0.85
 _SHORT_FORM = 3
+
+
+class Likeness(IntEnum):
+    """Whether two names are one person's; the order is that of certainty, so that `max` finds the surest."""
+
+    DIFFERENT = 0
+    POSSIBLE = 1
+    """Somebody who may know is asked."""
+    SURE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Somebody by what is known of who they are.
+
+    Attributes:
+        names: Every name that they may be called by, as written; a display name with additions is one.
+        person_id: The Entra object id, or "" where nobody has said who it is.
+        email: The address or user principal name, or "".
+    """
+
+    names: tuple[str, ...]
+    person_id: str = ""
+    email: str = ""
 
 
 def folded(name: str) -> str:

@@ -1,0 +1,1 @@
+"""Measures the matcher of names on labelled pairs of invented people."""
