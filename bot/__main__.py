@@ -32,7 +32,7 @@ COMMANDS: Mapping[str, Lazy] = MappingProxyType(
         "serve": Lazy("bot.commands.serve:serve", "Run the bot."),
         "check-config": Lazy(
             "bot.commands.check_config:check_config",
-            "Explain every mistake in the institution file, with its line and its mend.",
+            "Explain every mistake in the institution file, with its line and its fix.",
         ),
         "doctor": Lazy("bot.commands.doctor:doctor", "Try everything that Parley needs, and explain what is wrong."),
         "manifest": Lazy("bot.commands.manifest:manifest", "Build the Teams app package."),

@@ -30,7 +30,7 @@ TICK_WITHIN = timedelta(seconds=1)
 """How long a tick may take to finish when the process ends; one that is cut off has changed nothing."""
 
 SET_BACK = timedelta(minutes=1)
-"""A clock that goes back by more than this was set; less is mended by the next morning and the next hour."""
+"""A clock that goes back by more than this was set; less is corrected by the next morning and the next hour."""
 
 FINISH_WITHIN = timedelta(seconds=2)
 """How long the deliveries under way may take to finish when the process ends; then they are handed back."""
@@ -120,7 +120,7 @@ class Parley:
         return pending_leads
 
     async def tick(self) -> None:
-        """Count deadlines anew where the calendar has changed, fire and deliver what is due, look on for newcomers."""
+        """Recalculate deadlines after a calendar change, fire and deliver what is due, continue conflict checks."""
         logs.begin_trace()
         await self._look_at_clock()
         await self._follow_calendar()
@@ -130,7 +130,7 @@ class Parley:
         await self._look_for_pending_leads()
 
     async def _look_at_clock(self) -> None:
-        """Mend what was planned by a clock that has been set back since."""
+        """Replan what was planned by a clock that has been set back since."""
         now = self.service.clock.now()
         if now < self._ticked_at - SET_BACK:
             _log.warning("clock_set_back")
@@ -166,7 +166,7 @@ class Parley:
         return is_left
 
     async def _look_for_pending_leads(self) -> None:
-        """Look through some cases for leads who are new; after the last, they are leads like the others."""
+        """Check a batch of cases for pending leads; after the last, they are leads like the others."""
         if self.service.pending_leads.ids:
             look = await self.service.store.run(self._check_conflicts)
             self.service.pending_leads.ids = look.pending_leads

@@ -1,4 +1,4 @@
-"""The fixed things around every turn, and the desk made of them for one transaction."""
+"""The fixed parts of the service, and the desk made of them for one transaction."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -29,8 +29,8 @@ class KnownProfiles:
 
 
 @dataclass(slots=True)
-class Newcomers:
-    """For whom this process has not seen every case looked through yet.
+class PendingLeads:
+    """The leads whose conflict check this process has not seen finished.
 
     Attributes:
         ids: Person ids of leads and the deputy, who may not see any case.
@@ -62,7 +62,7 @@ class ServiceContext:
     redactor: Redactor
     texts: Texts
     invitation: str = ""
-    pending_leads: Newcomers = field(default_factory=Newcomers)
+    pending_leads: PendingLeads = field(default_factory=PendingLeads)
     router: Router = ROUTER
 
     def desk(self, work: UnitOfWork, profile: Profile | None = None) -> Desk:

@@ -43,7 +43,7 @@ def check_lead(desk: Desk, person_id: str) -> Lead:
 
     Raises:
         NotForYou: The person is none.
-        ConflictCheckPending: A lead for whom not every case was looked through yet.
+        ConflictCheckPending: A lead whose conflict check is not finished.
     """
     if lead := desk.lead(person_id):
         return lead
@@ -58,7 +58,7 @@ async def case_for_lead(desk: Desk, case_id: str, person_id: str, part: CaseSect
 
     Raises:
         NotForYou: No such case, not a lead, or the case concerns them.
-        ConflictCheckPending: A lead for whom not every case was looked through yet.
+        ConflictCheckPending: A lead whose conflict check is not finished.
     """
     # Nobody else learns that there is a case, not even that one can't be opened.
     check_lead(desk, person_id)

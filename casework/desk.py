@@ -79,15 +79,15 @@ class Desk:
         return case.after(event, self.service_of(case).lifecycle)
 
     def handlers(self) -> tuple[Lead, ...]:
-        """Return everyone who handles cases of any service: leads and deputies; newcomers too."""
+        """Return everyone who handles cases of any service: leads and deputies; pending leads included."""
         return self.institution.handlers()
 
     def lead(self, person_id: str | None) -> Lead | None:
-        """Return the lead or deputy of any service with this id, or None; a newcomer is none yet."""
+        """Return the lead or deputy of any service with this id, or None; a pending lead is none yet."""
         return None if person_id in self.pending_leads else self.handler(person_id)
 
     def handler(self, person_id: str | None) -> Lead | None:
-        """Return the lead or deputy of any service with this id, or None; a newcomer too, so only to name somebody."""
+        """Return the lead or deputy of any service with this id, or None; a pending lead too, so only to name one."""
         return next((one for one in self.handlers() if one.person_id == person_id), None)
 
 

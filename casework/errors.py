@@ -2,7 +2,7 @@
 
     CaseworkError                what happened, what stayed unchanged, what to do next; `code` maps to a text
     ├── NotForYou                the reader may not do or see this; told like "does not exist"
-    │   └── NotYet               the reader is a lead for whom not every case was looked through yet
+    │   └── ConflictCheckPending the reader is a lead whose conflict check is not finished
     ├── OutOfDate                the card shows an older state; nothing was changed, a fresh card follows
     │   ├── IllegalMove          the case is in a stage that does not allow the event
     │   └── LostRace             somebody else changed the case first
@@ -34,7 +34,7 @@ class NotForYou(CaseworkError):
 
 
 class ConflictCheckPending(NotForYou):
-    """The reader is a new lead, or has another name: they may, once every case was looked through for them (R23)."""
+    """The reader is a new lead, or has another name: they may, once their conflict check is finished (R23)."""
 
     code = "not-yet"
 

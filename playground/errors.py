@@ -1,4 +1,4 @@
-"""What can keep the Playground from starting; each error is one sentence with its mend."""
+"""What can keep the Playground from starting; each error is one sentence with its fix."""
 
 
 class PlaygroundError(Exception):

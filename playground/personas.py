@@ -38,7 +38,7 @@ class Team:
 
 @dataclass(frozen=True, slots=True)
 class Persona:
-    """One person whom a newcomer can play.
+    """One person whom a visitor can play.
 
     Attributes:
         key: A short id, for example "resolver-one"; names the persona's folder.

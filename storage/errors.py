@@ -10,7 +10,7 @@
     ├── StoreGone            there was a store at the address, and its database file is missing or empty now
     ├── StoreUnused          it was migrated and never opened, so it has no keys yet
     ├── StoreBusy            no transaction became free in time
-    ├── StoreConflict        another process changed the same at the same time, and was quicker
+    ├── StoreConflict        serialization conflict: another transaction committed first
     ├── StoreFailed          the database itself refused, for example because the disk is full
     │   └── StoreDamaged     the database file was cut or altered, or is no database
     ├── WrongMasterKey       the master key does not open this store, or has a wrong length
@@ -138,7 +138,7 @@ class StoreBusy(StorageError):
 
 
 class StoreConflict(StorageError):
-    """Another process changed the same, and was quicker. Nothing was changed; it may be tried again."""
+    """Serialization conflict: another transaction committed first. Nothing was changed; it may be tried again."""
 
     code = "store-conflict"
 

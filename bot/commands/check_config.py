@@ -30,12 +30,12 @@ case is stored with it."""
 _PATH = click.Path(dir_okay=False, path_type=Path)
 
 
-@click.command("check-config", short_help="Explain every mistake in the institution file, with its line and its mend.")
+@click.command("check-config", short_help="Explain every mistake in the institution file, with its line and its fix.")
 @click.argument("file", type=_PATH, required=False)
 @click.option("--resolvers", type=_PATH, help=f"The register of resolvers; usually {RESOLVERS_FILE} beside FILE.")
 @click.pass_context
 def check_config(context: click.Context, file: Path | None, resolvers: Path | None) -> None:
-    """Explain every mistake in the institution file, with its line and its mend.
+    """Explain every mistake in the institution file, with its line and its fix.
 
     FILE is the institution's file, by default PARLEY_CONFIG or parley.toml. Ends with 0 and a summary when all is
     well, and with 1 and one line a mistake otherwise. Variables that begin with PARLEY_ and that nobody reads are named
@@ -57,7 +57,7 @@ def check_config(context: click.Context, file: Path | None, resolvers: Path | No
         for mistake in mistakes:
             click.echo(mistake, err=True)
         later = " The register of resolvers is checked after that." if institution is None else ""
-        click.echo(f"\n{_count(len(mistakes), 'mistake')} to mend.{later}", err=True)
+        click.echo(f"\n{_count(len(mistakes), 'mistake')} to fix.{later}", err=True)
         context.exit(1)
     click.echo(summary(institution, register, SystemClock().now()))
     if is_flat(file):

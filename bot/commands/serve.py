@@ -80,7 +80,7 @@ async def _warm_up(parley: Parley, readiness: Readiness) -> None:
     await readiness.look()
     # The redactor's word lists.
     await parley.service.redactor.scan("", CaseRecord())
-    # What is loaded stays: the garbage collector need not look through it again, which takes it a tenth of a second.
+    # What is loaded stays: the garbage collector need not scan it again, which takes it a tenth of a second.
     gc.collect()
     gc.freeze()
     # Turns leave little garbage that only it can find. Looked for as often as usual, that takes a tenth of their time.

@@ -46,7 +46,7 @@ async def keep_place(desk: Desk, arrival: Arrival, latest: str) -> str:
 
 
 async def _keep_person(desk: Desk, arrival: Arrival) -> None:
-    """Keep where a person's chat is. Whoever can't be written to has no address, so a new one lifts the barrier."""
+    """Keep where a person's chat is. Whoever can't be written to has no address, so a new one clears what was noted."""
     if await desk.work.addresses.of(arrival.person_id) != arrival.address:
         await desk.work.addresses.remember(arrival.person_id, arrival.address)
         await desk.work.unreachable.clear(arrival.person_id)

@@ -31,7 +31,7 @@ def read_institution(text: str, file: str) -> Institution:
         The institution, complete and consistent.
 
     Raises:
-        InstitutionFileError: With every mistake, its line and its mend.
+        InstitutionFileError: With every mistake, its line and its fix.
     """
     document = parse(text, file)
     root = Table(document, (), document.values)

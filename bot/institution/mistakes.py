@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, order=True)
 class Mistake:
-    """One mistake, where it stands and how to mend it.
+    """One mistake, where it stands and how to fix it.
 
     Attributes:
         file: The file's name as the reader gave it.

@@ -19,7 +19,7 @@ def read_resolvers(text: str, file: str, institution: Institution) -> tuple[Reso
         The resolvers, in the file's order.
 
     Raises:
-        InstitutionFileError: With every mistake, its line and its mend.
+        InstitutionFileError: With every mistake, its line and its fix.
     """
     document = parse(text, file)
     root = Table(document, (), document.values)

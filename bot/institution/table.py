@@ -146,7 +146,7 @@ class Table:
         if value is _MISSING:
             return otherwise
         match = _WORKING_DAYS.fullmatch(value) if isinstance(value, str) else None
-        if match is None or not 1 <= int(match[1]) <= 60:  # noqa: PLR2004 - said in the docstring and the mend
+        if match is None or not 1 <= int(match[1]) <= 60:  # noqa: PLR2004 - said in the docstring and the fix
             self.note(key, f"“{value}” is no number of working days", 'write it like "2 working days", from 1 to 60')
             return otherwise
         return int(match[1])

@@ -39,7 +39,7 @@ _UNREACHABLE = frozenset({403, 404, 410})
 _NOT_ALLOWED, _MOVED = "NotEnoughPermissions", "InvalidBotApiHost"
 """Codes of a 403 that say nothing about whether anybody can be reached."""
 _TOO_LARGE = 413
-# Each of these says that nothing was done. 401 is ours to mend (a secret, a clock), so nothing is given up for it.
+# Each of these says that nothing was done. 401 is ours to fix (a secret, a clock), so nothing is given up for it.
 _NOT_DONE = frozenset({401, 408, 409, 412, 423, 425, 429})
 _SERVER_ERRORS = 500
 # Not implemented: the Playground says so of deleting.

@@ -89,7 +89,7 @@ def find_master_keys(
     except FileNotFoundError:
         # Nothing was made above because there are other problems; then this one would only be noise.
         if not (makes and environment.problems):
-            fix = f"bring the key back, or mend the path; {_AT_START if playground_file else _NEW_STORE}"
+            fix = f"bring the key back, or correct the path; {_AT_START if playground_file else _NEW_STORE}"
             environment.problem(_FILE_VARIABLE, f"names {path}, which does not exist", fix)
     except (OSError, UnicodeDecodeError) as error:
         why = getattr(error, "strerror", None) or "it is no text"

@@ -244,7 +244,7 @@ def _check_folder(environment: Environment, folder: Path) -> None:
     """A folder that is not there is a misspelt one: making it would begin a new store beside the real one."""
     if not folder.is_dir():
         environment.problem(
-            "PARLEY_DATABASE_URL", f"is in the folder {folder}, which does not exist", "make it, or mend the path"
+            "PARLEY_DATABASE_URL", f"is in the folder {folder}, which does not exist", "make it, or correct the path"
         )
 
 

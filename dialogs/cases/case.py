@@ -125,7 +125,7 @@ async def unknown_reference(view: View) -> AdaptiveCard:
 
 
 async def not_yet(view: View) -> AdaptiveCard:
-    """Say to a new lead that the cases are being looked through for them; nothing of any case."""
+    """Say to a new lead that their conflict check is running; nothing of any case."""
     return queue_cards.not_yet(view.texts)
 
 

@@ -88,7 +88,7 @@ def unknown_reference(texts: Texts) -> AdaptiveCard:
 
 
 def not_yet(texts: Texts) -> AdaptiveCard:
-    """Return what a new lead sees until every case was looked through for them."""
+    """Return what a new lead sees until their conflict check is finished."""
     return card(
         [title(texts("lead-not-yet-title")), line(texts("lead-not-yet-line")), line(texts("lead-not-yet-next"))],
         [button(texts("button-cases"), "lead.queue", primary=True), button(texts("button-home"), "help.welcome")],

@@ -29,7 +29,7 @@ FIELD_STEP = {
     "contact_detail": "story",
     "party_name": "people",
 }
-"""On which step a problem found at the very end can be mended."""
+"""On which step a problem found at the very end can be corrected."""
 
 NAMES_RESOLVERS = frozenset({"wishes", "review"})
 """The steps that show the register's names; the others need not read it."""

@@ -1,4 +1,4 @@
-"""Who, and what, can't be written to: why, in plain words, and how to mend it."""
+"""Who, and what, can't be written to: why, in plain words, and how to fix it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

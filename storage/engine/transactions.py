@@ -47,7 +47,7 @@ class StoreConnection(Protocol):
         """Execute one statement; a statement that stays the same is faster with its values apart.
 
         Raises:
-            StoreConflict: Somebody else was quicker.
+            StoreConflict: Another transaction committed first.
             StoreFailed: The database refused.
         """
         ...
@@ -101,7 +101,7 @@ class Database(Protocol):
 def failure(error: Exception) -> StorageError:
     """Return what a database's own error means."""
     if getattr(getattr(error, "orig", None), "sqlstate", "") in LOST_RACES:
-        return StoreConflict("somebody else was quicker")
+        return StoreConflict("serialization conflict: another transaction committed first")
     if is_damage(error):
         return StoreDamaged()
     return StoreFailed(f"the database refused ({type(error).__name__})")

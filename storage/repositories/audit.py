@@ -83,7 +83,7 @@ class SqlAudit:
         return int(found.scalar_one())
 
     async def batch(self, after: str, most: int = _CASES_AT_ONCE) -> Batch | None:
-        """Return the next cases' logs, looked through, or None when there are no more.
+        """Return the next cases' logs, verified, or None when there are no more.
 
         Args:
             after: The last case of the batch before, "" for none.

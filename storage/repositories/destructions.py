@@ -146,7 +146,7 @@ class SqlDestructions:
         return found
 
     async def _busy(self, related_ids: Mapping[str, Sequence[str]], now: datetime) -> frozenset[str]:
-        """Return the matters of which something is just being sent: it could still leave a card behind."""
+        """Return the related ids of which something is just being sent: it could still leave a card behind."""
         ids = [related_id for of_case in related_ids.values() for related_id in of_case]
         # What is finished has no lease.
         query = select(outbox.c.matter).where(outbox.c.lease_until > now, _about(ids))

@@ -53,11 +53,11 @@ _HEAD = (
     .where(_OTHER.c.finished_at.is_(None), _OTHER.c.lane == outbox.c.lane)
     .scalar_subquery()
 )
-"""Nothing of a conversation is overtaken: only the first open row of a lane can be claimed. Asked whether there is an
-earlier one, PostgreSQL may compare all that waits with all that waits."""
+"""Nothing of a conversation is overtaken: only the first open row of an ordering key can be claimed. Asked whether
+there is an earlier one, PostgreSQL may compare all that waits with all that waits."""
 _UNFINISHED = and_(outbox.c.finished_at.is_(None), outbox.c.seal_id >= literal_column("''"))
 """What is not finished, in the words of the index in whose order it is claimed: the second holds for any. What asks for
-one lane does not say so, and so is never served by that index (`docs/decisions/0031`)."""
+one ordering key does not say so, and so is never served by that index (`docs/decisions/0031`)."""
 _CLAIMABLE = (
     select(outbox)
     .where(
@@ -95,7 +95,7 @@ _WAITS = (
 _WAITING_ABOUT = select(outbox.c.seal_id, outbox.c.notice).where(
     outbox.c.finished_at.is_(None), outbox.c.matter != literal_column("''"), outbox.c.matter == bindparam("of_matter")
 )
-"""The empty matter stands in the statement itself, so that the index of matters serves it."""
+"""The empty value stands in the statement itself, so that the partial index serves it."""
 _AT_WORK = update(outbox).where(
     outbox.c.delivery_id.in_(bindparam("under_way", expanding=True)), outbox.c.state == DeliveryState.CLAIMED
 )
@@ -294,5 +294,5 @@ class SqlOutbox:
 
 
 def _heads() -> Select[tuple[int]]:
-    """Return the first open row of each lane: nothing of a conversation overtakes it."""
+    """Return the first open row of each ordering key: nothing of a conversation overtakes it."""
     return select(func.min(outbox.c.delivery_id)).where(outbox.c.finished_at.is_(None)).group_by(outbox.c.lane)

@@ -22,15 +22,15 @@ class SqlUnreachable:
         self._connection = connection
         self._vault = vault
 
-    async def put(self, barrier: Unreachable) -> None:
-        """Store a new or changed barrier."""
-        key = self._key(barrier.place)
+    async def put(self, entry: Unreachable) -> None:
+        """Store a new or changed entry."""
+        key = self._key(entry.place)
         row = {"place_key": key}
-        sealed = await self._vault.reseal(barriers.c.barrier, key, SERVICE, UNREACHABLE, barrier, key=row)
+        sealed = await self._vault.reseal(barriers.c.barrier, key, SERVICE, UNREACHABLE, entry, key=row)
         await put_row(self._connection, barriers, row, {"barrier": sealed})
 
     async def of(self, places: Iterable[str]) -> Mapping[str, Unreachable]:
-        """Return the barriers before these people and channels, by place."""
+        """Return what is known of these people and channels, by place."""
         keys = [self._key(place) for place in places]
         query = select(barriers.c.place_key, barriers.c.barrier).where(barriers.c.place_key.in_(keys))
         rows = (await self._connection.execute(query)).all()
@@ -38,19 +38,19 @@ class SqlUnreachable:
         return {one.place: one for one in found}
 
     async def forget_cases(self, case_ids: Sequence[str]) -> None:
-        """Forget that anybody was told of these cases; looks at all barriers, which are few.
+        """Forget that anybody was told of these cases; reads all entries, which are few.
 
         One whose seal is broken is left as it is: nobody can read in it either.
         """
         gone = frozenset(case_ids)
-        for barrier in await self._all():
-            if not gone.isdisjoint(barrier.told):
-                await self.put(barrier.without(gone))
+        for entry in await self._all():
+            if not gone.isdisjoint(entry.told):
+                await self.put(entry.without(gone))
 
     async def forget_strangers(self, known: Iterable[str]) -> int:
-        """Forget the barriers before people who have nothing to do with any case; looks at all barriers.
+        """Forget the people who have nothing to do with any case; reads all entries.
 
-        They would have to write before anything could be said to them, which lifts a barrier as well.
+        They would have to write before anything could be said to them, which clears their entry as well.
         """
         keep = frozenset(known)
         others = {self._vault.person(one.place): one.place for one in await self._all() if one.place not in keep}
@@ -64,7 +64,7 @@ class SqlUnreachable:
         return len(strangers)
 
     async def _all(self) -> Sequence[Unreachable]:
-        """Return every barrier whose seal holds."""
+        """Return every entry whose seal holds."""
         found = (await self._connection.execute(select(barriers.c.place_key, barriers.c.barrier))).all()
         read = []
         for key, sealed in found:
@@ -75,7 +75,7 @@ class SqlUnreachable:
         return read
 
     async def clear(self, place: str) -> None:
-        """Forget the barrier before a person or channel; nothing happens when there is none."""
+        """Clear the entry of a person or channel; nothing happens when there is none."""
         await self._connection.execute(delete(barriers).where(barriers.c.place_key == self._key(place)))
 
     def _key(self, place: str) -> str:

@@ -200,7 +200,7 @@ outbox = Table(
     Index("ix_outbox_matter", "matter", sqlite_where=_MATTERS, postgresql_where=_MATTERS),
     Index("ix_outbox_finished", "finished_at", sqlite_where=_FINISHED, postgresql_where=_FINISHED),
     Index("ix_outbox_lane", "lane", "delivery_id", sqlite_where=_UNFINISHED, postgresql_where=_UNFINISHED),
-    # A number is never given twice, even after the last row was deleted: order within a lane hangs on it.
+    # A number is never given twice, even after the last row was deleted: the order of deliveries hangs on it.
     sqlite_autoincrement=True,
 )
 

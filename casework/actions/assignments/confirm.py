@@ -39,7 +39,7 @@ async def confirm_no_conflict(desk: Desk, case_id: str, person_id: str) -> Case:
 
 
 async def step_back(desk: Desk, case_id: str, person_id: str) -> Case:
-    """Step back without a reason; the keepers are offered a replacement, and the case is out of reach at once.
+    """Step back without a reason; the owner is offered a replacement, and the case is out of reach at once.
 
     Raises:
         NotForYou: Not assigned to this case.

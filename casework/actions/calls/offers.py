@@ -101,7 +101,7 @@ async def _open_call(desk: Desk, call_id: str, person_id: str) -> Call:
 
 
 async def _answer(desk: Desk, call: Call, person_id: str, state: OfferState, availability: str = "") -> None:
-    """Keep an answer; draw the count anew where it changed, and tell the keepers once enough have offered."""
+    """Keep an answer; draw the count anew where it changed, and notify the owner once enough have offered."""
     before, now = await desk.work.calls.answer(Offer(call.call_id, person_id, state, availability, desk.now))
     if now == before:
         return

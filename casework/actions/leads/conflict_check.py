@@ -1,6 +1,6 @@
 """Leads who join the service later are kept away from the cases that concern them, like those who were there (R23).
 
-Whoever is new, or has another name, is no lead until every case was looked through for them, some at a time, while
+Whoever is new, or has another name, is no lead until every case was checked for conflicts, in batches, while
 the others go on working. A look that was cut off goes on where it stopped.
 """
 
@@ -18,18 +18,18 @@ from casework.model.cases.access_log import SERVICE, AuditAction
 from casework.model.services import Lead
 
 KNOWN_LEADS = "known-leads"
-"""The fact that says for whom every case has been looked through: digests, for a new name needs another look."""
+"""The fact that says for whom every case has been checked: digests, for a new name needs another check."""
 
 LOOKED_THROUGH = "looked-through"
 """The fact that says how far the look has come: for whom, behind which case, and how many could not be opened."""
 
 AT_ONCE = 50
-"""Cases that are looked through in one transaction. Names are compared by their likeness, and turns wait meanwhile."""
+"""Cases that are checked in one transaction. Names are compared by their likeness, and turns wait meanwhile."""
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What came of looking through some cases.
+    """The result of checking a batch of cases.
 
     Attributes:
         pending_leads: Person ids of those who may not see any case yet.
@@ -59,7 +59,7 @@ class _Reached:
 
 
 async def note_pending_leads(desk: Desk) -> frozenset[str]:
-    """Return the person ids of leads and the deputy for whom cases have to be looked through; at every start.
+    """Return the person ids of leads and the deputy whose conflict check is to be made; at every start.
 
     Whoever stands in the file no longer is forgotten: nobody asks whether a case concerns them any more, so they are
     new when they come back. A look that was for others begins anew, for the same reason.
@@ -75,10 +75,10 @@ async def note_pending_leads(desk: Desk) -> frozenset[str]:
 
 
 async def check_conflicts(desk: Desk) -> Look:
-    """Look through the next cases, at most 50, for those who are new.
+    """Check the next cases, at most 50, for the pending leads.
 
-    A newcomer who is a party, or once asked for help themselves, never learns of that case; should they have taken it,
-    it is nobody's again. A case that can't be opened is not even listed for them; because of it the next start looks
+    A pending lead who is a party, or once asked for help themselves, never learns of that case; if they own it,
+    it loses its owner. A case that can't be opened is not even listed for them; because of it the next start looks
     again.
     """
     known, digests = await _known(desk), _digests(desk)

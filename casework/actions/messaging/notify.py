@@ -18,7 +18,7 @@ async def on_leave_now(desk: Desk) -> Mapping[str, Leave]:
 async def recipients(desk: Desk, service: ServiceKind, recused: frozenset[str] = frozenset()) -> tuple[Lead, ...]:
     """Return who hears what every lead of a service should: its leads, or its deputy where no lead is left.
 
-    Whoever is away is spared, unless nobody would hear of it. Newcomers hear of nothing yet.
+    Whoever is away is spared, unless nobody would hear of it. Pending leads are not notified.
 
     Args:
         service: Whose leads.

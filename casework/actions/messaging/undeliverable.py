@@ -91,7 +91,7 @@ async def _bar(desk: Desk, person_id: str, why: UnreachableReason) -> None:
 
 
 async def _changed(desk: Desk, place: str, why: UnreachableReason) -> bool:
-    """Keep the barrier, and return whether that is news."""
+    """Store the entry, and return whether that is news."""
     before = (await desk.work.unreachable.of([place])).get(place)
     now = before.after(why) if before else Unreachable(place, why)
     if now == before:
@@ -109,7 +109,7 @@ async def _case_of(desk: Desk, notice: Notice, person_id: str) -> Case | None:
 
 
 async def _notify_unreachable(desk: Desk, case: Case, person_id: str) -> None:
-    """Tell whoever keeps the case, once until the barrier changes."""
+    """Notify the owner of the case, once until the reason changes."""
     unreachable = (await desk.work.unreachable.of([person_id]))[person_id]
     if case.case_id not in unreachable.told:
         await desk.work.unreachable.put(unreachable.notified_about(case.case_id))

@@ -32,7 +32,7 @@ AT_ONCE = 50
 """Reminders that one tick handles; the next tick goes on."""
 
 FORGETTING = timedelta(hours=1)
-"""How often is looked through what is kept for a limited time only."""
+"""How often what is kept for a limited time is checked for expiry."""
 
 KEPT_RECORDS = timedelta(days=7)
 """How long it is remembered which activities were answered, which notices were sent and which reminders were told."""

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class UnreachableReason(StrEnum):
-    """Why a person or a channel can't be written to. Each is mended in another way."""
+    """Why a person or a channel can't be written to. Each has a remedy of its own."""
 
     REMOVED = "removed"
     """The app was there and was removed; it is never installed again for somebody who did so."""
@@ -23,7 +23,7 @@ class UnreachableReason(StrEnum):
 
 
 MOST_TOLD = 50
-"""Cases that a barrier remembers to have been told about."""
+"""Cases that an entry remembers to have been announced for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Unreachable:
     told: tuple[str, ...] = ()
 
     def after(self, why: UnreachableReason) -> "Unreachable":
-        """Return the barrier after another failure; one that says less than is known already changes nothing."""
+        """Return the entry after another failure; one that says less than is known already changes nothing."""
         if why is self.why or (
             self.why is UnreachableReason.REMOVED
             and why in {UnreachableReason.NOT_INSTALLED, UnreachableReason.BLOCKED, UnreachableReason.REFUSED}
@@ -50,9 +50,9 @@ class Unreachable:
         return Unreachable(self.place, why)
 
     def without(self, case_ids: Container[str]) -> "Unreachable":
-        """Return the barrier without these cases."""
+        """Return the entry without these cases."""
         return replace(self, told=tuple(one for one in self.told if one not in case_ids))
 
     def notified_about(self, case_id: str) -> "Unreachable":
-        """Return the barrier with one more case whose leads know."""
+        """Return the entry with one more case whose leads know."""
         return replace(self, told=(*self.told, case_id)[-MOST_TOLD:])

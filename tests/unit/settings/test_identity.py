@@ -1,4 +1,4 @@
-"""Exactly one kind of identity is set, it can be used, and every mistake is named with its mend."""
+"""Exactly one kind of identity is set, it can be used, and every mistake is named with its fix."""
 
 import os
 from collections.abc import Callable

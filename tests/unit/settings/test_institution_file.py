@@ -342,7 +342,7 @@ def test_check_config_tells_mistakes(tmp_path: Path) -> None:
 
     assert result.exit_code == 1
     assert f"parley.toml:{line_of('country =')}: no public holidays are known for “ZZ” → " in result.output
-    assert "1 mistake to mend." in result.output
+    assert "1 mistake to fix." in result.output
 
 
 def test_check_config_tells_register_mistakes(tmp_path: Path) -> None:

@@ -125,7 +125,7 @@ def test_misspelt_folder_refused(empty_folder: Path) -> None:
 
     assert read_settings({**TEAMS, "PARLEY_DATABASE_URL": url.format("data")})
     told = problems_of({**TEAMS, "PARLEY_DATABASE_URL": url.format("dta")})["PARLEY_DATABASE_URL"]
-    assert told == f"is in the folder {empty_folder}/dta, which does not exist → make it, or mend the path"
+    assert told == f"is in the folder {empty_folder}/dta, which does not exist → make it, or correct the path"
     assert [one.name for one in empty_folder.iterdir()] == ["data"]
 
 
@@ -235,7 +235,7 @@ def test_refused_start_makes_no_key(empty_folder: Path) -> None:
 def test_looking_makes_no_key(empty_folder: Path) -> None:
     fix = problems_of({"PARLEY_MODE": "playground"})["PARLEY_MASTER_KEY_FILE"]
 
-    assert "bring the key back, or mend the path; a new Playground makes one when it starts" in fix
+    assert "bring the key back, or correct the path; a new Playground makes one when it starts" in fix
     assert not list(empty_folder.iterdir())
 
 
