@@ -48,8 +48,10 @@ async def channel_opened(desk: Desk, service: ServiceKind) -> None:
 
 
 async def posting_service(desk: Desk, notice: Notice) -> ServiceKind | None:
-    """Return the service to whose channel a notice is posted, or None when its call is gone."""
-    call = await desk.work.calls.get(notice.args.get("call", ""))
+    """Return to whose channel a notice is posted: the main service where it names no call, None where that is gone."""
+    if "call" not in notice.args:
+        return desk.institution.main
+    call = await desk.work.calls.get(notice.args["call"])
     services = await desk.work.cases.services([call.case_id]) if call else {}
     return desk.institution.service(services[call.case_id]) if call and services else None
 
