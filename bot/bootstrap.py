@@ -41,6 +41,7 @@ from casework.model.messaging.notices import Address
 from casework.ports import Clock, Store
 from dialogs.texts import Texts, catalogue
 from redaction import LightRedactor
+from redaction.names import SpellingMatcher
 from scheduler.calendar import WorkingCalendar
 from scheduler.clock import DemoClock, SystemClock
 from storage.errors import StoreNotReady
@@ -135,7 +136,7 @@ def surroundings(institution: Institution, clock: Clock, store: Store, invitatio
     calendar = WorkingCalendar(institution)
     texts = Texts(institution.main.name, calendar.local)
     redactor = LightRedactor(institution.holiday_country)
-    return ServiceContext(store, clock, calendar, institution, redactor, texts, invitation)
+    return ServiceContext(store, clock, calendar, institution, redactor, SpellingMatcher(), texts, invitation)
 
 
 def _wire(settings: Settings, institution: Institution, clock: Clock, store: Store, edge: Edge) -> Parley:

@@ -8,6 +8,7 @@ from casework.model.calls.anonymity import Redactor
 from casework.model.institution import Institution
 from casework.model.people import Profile
 from casework.ports import Calendar, Clock, Store, UnitOfWork
+from casework.ports.names import NameMatcher
 from dialogs.flow import View
 from dialogs.router import ROUTER, Router
 from dialogs.texts import Texts
@@ -49,6 +50,7 @@ class ServiceContext:
         calendar: The institution's working time.
         institution: What differs from one institution to the next.
         redactor: Finds what would identify somebody.
+        names: Tells whether two names mean one person.
         texts: The words.
         invitation: The web address under which somebody adds the app to their Teams, or "" in the Playground.
         pending_leads: Leads who are none yet.
@@ -60,6 +62,7 @@ class ServiceContext:
     calendar: Calendar
     institution: Institution
     redactor: Redactor
+    names: NameMatcher
     texts: Texts
     invitation: str = ""
     pending_leads: PendingLeads = field(default_factory=PendingLeads)
@@ -79,6 +82,7 @@ class ServiceContext:
             self.institution,
             known,
             self.redactor,
+            self.names,
             self.invitation,
             self.pending_leads.ids,
         )

@@ -11,6 +11,7 @@ from casework.model.cases.lifecycle import Event
 from casework.model.institution import Institution
 from casework.model.services import Lead, ServiceKind
 from casework.ports import Calendar, Directory, UnitOfWork, Viewer
+from casework.ports.names import NameMatcher
 
 _READABLE = "ACDEFGHJKLMNPQRTUVWXY34679"
 """Letters and digits that are not mistaken for one another, spoken or written."""
@@ -27,6 +28,7 @@ class Desk:
         institution: What differs from one institution to the next.
         directory: What the organisation knows about its people.
         redactor: Finds what would identify somebody in a text.
+        names: Tells whether two names, or a name and a text, mean one person.
         invitation: The web address under which somebody adds the app to their Teams, or "".
         pending_leads: Person ids of leads and the deputy for whom not every case was looked through yet (R23).
     """
@@ -37,6 +39,7 @@ class Desk:
     institution: Institution
     directory: Directory
     redactor: Redactor
+    names: NameMatcher
     invitation: str = ""
     pending_leads: frozenset[str] = frozenset()
 

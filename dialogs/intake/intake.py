@@ -247,7 +247,7 @@ def _mentioned(view: View, draft: Draft) -> tuple[str, ...]:
     """Return the names of leads whom the review must ask about."""
     if draft.step != "review":
         return ()
-    return tuple(lead.name for lead in mentioned_leads(view.desk, drafts.submission_of(draft).request))
+    return tuple(lead.name for lead in mentioned_leads(view.desk, drafts.submission_of(draft)))
 
 
 FLOW = Flow(

@@ -1,6 +1,5 @@
 """A member of staff asks for help (R01, R03–R06, R07)."""
 
-import re
 from dataclasses import dataclass, replace
 
 from casework.access import open_case
@@ -9,14 +8,10 @@ from casework.desk import Desk, new_id, new_reference
 from casework.errors import InvalidInput, NobodyCanHandle
 from casework.model.cases.case import DESCRIPTION_LIMIT, NEEDS_LIMIT, PARTY_LIMIT, SHORT_LIMIT, Case, Request
 from casework.model.cases.lifecycle import Stage
-from casework.model.names import folded, same_person
+from casework.model.names import Likeness, Named, same_person
 from casework.model.reminders import Reminder, ReminderKind, WorkingDayTerm
 from casework.model.services import Lead, ServiceKind
 from casework.model.text import address_problem_with, problem_with, problems
-
-_WORD = re.compile(r"\w+")
-_TELLING = 3
-"""Shorter parts of a name are too often ordinary words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +29,10 @@ class Submission:
 
 def leads_named(desk: Desk, request: Request) -> frozenset[str]:
     """Return the person ids of the leads and deputy who must never learn of the request."""
-    return frozenset(lead.person_id for lead in desk.handlers() if concerns(lead, request))
+    return frozenset(lead.person_id for lead in desk.handlers() if concerns(desk, lead, request))
 
 
-def concerns(lead: Lead, request: Request) -> bool:
+def concerns(desk: Desk, lead: Lead, request: Request) -> bool:
     """Whether a lead must never learn of the request.
 
     The requester would rather not deal with them, or they are named as a party (nearly the same name is enough, and so
@@ -45,19 +40,34 @@ def concerns(lead: Lead, request: Request) -> bool:
     """
     if lead.person_id == request.requester.person_id or lead.person_id in request.unwanted_leads:
         return True
-    return any(same_person(name, party.name) for name in lead.names for party in request.parties)
+    found = party_likeness(desk, lead, request)
+    nearly = any(same_person(name, party.name) for name in lead.names for party in request.parties)
+    return found is Likeness.SURE or (found is Likeness.POSSIBLE and nearly)
 
 
-def mentioned_leads(desk: Desk, request: Request) -> tuple[Lead, ...]:
-    """Return the leads who would read the request and whose name the description seems to hold, to ask about them."""
-    words = {folded(word) for word in _WORD.findall(request.description) if word[0].isupper()}
+def party_likeness(desk: Desk, lead: Lead, request: Request) -> Likeness:
+    """Return whether a lead is one of the people named, in any spelling, script or letters, or by their address."""
+    known = _named(lead)
+    found = (desk.names.compare(known, Named((party.name,))) for party in request.parties)
+    return max(found, default=Likeness.DIFFERENT)
+
+
+def mentioned_leads(desk: Desk, submission: Submission) -> tuple[Lead, ...]:
+    """Return the leads who would read the request and may be whom it is about, to ask about them.
+
+    Their name, or a part of it, stands somewhere in what was written, or may be that of one of the people named.
+    """
+    request = submission.request
     recused = leads_named(desk, request)
+    written = f"{request.description}\n{request.contact_detail}\n{submission.access_needs}"
     others = (lead for lead in desk.institution.main.handlers() if lead.person_id not in recused)
-    return tuple(lead for lead in others if any(len(one) >= _TELLING for one in words & _words_of(lead)))
+    return tuple(
+        lead for lead in others if party_likeness(desk, lead, request) or desk.names.mentions(written, _named(lead))
+    )
 
 
-def _words_of(lead: Lead) -> set[str]:
-    return {word for name in lead.names for word in folded(name).split()}
+def _named(lead: Lead) -> Named:
+    return Named(lead.names, lead.person_id, lead.email)
 
 
 def check(desk: Desk, submission: Submission, service: ServiceKind) -> None:

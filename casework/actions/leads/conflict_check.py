@@ -9,12 +9,14 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 from casework.access import open_count, save_case
-from casework.actions.intake.submit import concerns
+from casework.actions.intake.submit import concerns, party_likeness
 from casework.actions.messaging.notify import notify, recipients_anywhere
 from casework.actions.retention.destroy import expiring_for
 from casework.desk import Desk
 from casework.errors import FromNewerVersion, Unreadable
 from casework.model.cases.access_log import SERVICE, AuditAction
+from casework.model.cases.case import Request
+from casework.model.names import Likeness
 from casework.model.services import Lead
 
 KNOWN_LEADS = "known-leads"
@@ -113,13 +115,18 @@ async def _recuse(desk: Desk, case_id: str, pending_leads: Collection[Lead]) -> 
         return False
     if case is None:
         return True
-    found = _ids(one for one in pending_leads if concerns(one, case.request)) - case.recused
+    found = _ids(one for one in pending_leads if _may_concern(desk, one, case.request)) - case.recused
     await desk.work.cases.unhide(case_id, _ids(pending_leads) - case.recused - found)
     if found:
         owner = None if case.owner in found else case.owner
         closed = replace(case, recused=case.recused | found, owner=owner)
         await save_case(desk, closed, SERVICE, AuditAction.KEPT_AWAY)
     return True
+
+
+def _may_concern(desk: Desk, lead: Lead, request: Request) -> bool:
+    """Whether a case is closed to a newcomer: also where they are only possibly named, since nobody is there to ask."""
+    return concerns(desk, lead, request) or party_likeness(desk, lead, request) is not Likeness.DIFFERENT
 
 
 async def _catch_up(desk: Desk, pending_leads: frozenset[str]) -> None:

@@ -39,6 +39,7 @@ from casework.model.cases.case import Case
 from casework.model.institution import WorkingWeek
 from casework.model.messaging.notices import Notice
 from casework.model.reminders import LATE, ReminderKind
+from casework.ports.names import NameMatcher
 from dialogs.texts import Texts
 from scheduler.calendar import WorkingCalendar
 from storage.store import SqlStore, open_store
@@ -98,7 +99,7 @@ class Clockwork(RuleBasedStateMachine):
 
     def parley(self, store: SqlStore, calendar: dict[str, Any]) -> Parley:
         counts = COUNTING[CALENDARS.index(calendar)]
-        nobody = cast(Redactor, None), cast(Texts, None)
+        nobody = cast(Redactor, None), cast(NameMatcher, None), cast(Texts, None)
         service = ServiceContext(store, self.clock, counts, an_institution(**calendar), *nobody)
         deliveries = SimpleNamespace(wake=lambda: None, release_stale=self.nothing)
         return Parley(service, cast(Deliveries, deliveries), cast(EdgeDirectory, None))

@@ -17,6 +17,7 @@ from casework.model.institution import WorkingWeek
 from casework.model.reminders import WorkingDayTerm
 from casework.model.services import Deadlines
 from casework.ports import Directory, UnitOfWork
+from casework.ports.names import NameMatcher
 from scheduler.calendar import WorkingCalendar
 from tests.builders import a_call, a_case
 from tests.fakes.institutions import OFFICE_HOURS, an_institution
@@ -53,6 +54,7 @@ def desk(place: str, week: WorkingWeek, nudge_before: int) -> Desk:
         institution,
         cast(Directory, None),
         cast(Redactor, None),
+        cast(NameMatcher, None),
     )
 
 
