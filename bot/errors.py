@@ -14,6 +14,7 @@
         ├── TooLarge          the message is over the service's limit: the same message never fits
         ├── Refused           the service says that our request is wrong: the same request never works
         ├── TryLater          not done; may be tried again, not before `retry_after`
+        │   └── LimitReached  Teams would refuse it just now, so it was not asked for
         ├── OutcomeUnknown    sent, and nothing was heard: it may have been done
         └── NoLongerWanted    nobody is there to see it, or may any more: nothing was sent, and nobody misses it
 
@@ -103,6 +104,17 @@ class TryLater(SendFailed):
 
 class WaitsForNewer(TryLater):
     """What it tells was written by a newer Parley, so it was not done. It is tried again however long that takes."""
+
+
+class LimitReached(TryLater):
+    """It was not asked for: Teams' limits would not allow it for a while. That is no failed attempt.
+
+    Args:
+        retry_after: When it may be asked for.
+    """
+
+    def __init__(self, retry_after: timedelta) -> None:
+        super().__init__("limit-reached", retry_after)
 
 
 class OutcomeUnknown(SendFailed):

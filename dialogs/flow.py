@@ -82,9 +82,6 @@ class Hint:
     key: str
 
 
-REFERENCE = "ref"
-"""The field, and the argument, that holds a drawn card's opaque reference."""
-
 Answer = Show | Hint
 
 

@@ -13,7 +13,7 @@ from microsoft_teams.cards import AdaptiveCard
 from casework.desk import Desk, new_id
 from casework.errors import CaseworkError, FromNewerVersion, NotForYou, OutOfDate, Unreadable
 from casework.model.aliases import DATA_KEYS, SCREENS, VERBS, present, renamed
-from casework.model.messaging.notices import Notice, Way
+from casework.model.messaging.notices import REFERENCE, Notice, Way
 from dialogs import demo
 from dialogs.assignments import choose, resolver
 from dialogs.calls import draft as call
@@ -23,7 +23,7 @@ from dialogs.cases import assess as lead_assess
 from dialogs.cases import case as lead
 from dialogs.cases import file as lead_file
 from dialogs.cases import updates as lead_reminders
-from dialogs.flow import REFERENCE, Answer, Flow, Handler, Hint, Inbound, Kind, Refusal, Screen, Show, Turn, View
+from dialogs.flow import Answer, Flow, Handler, Hint, Inbound, Kind, Refusal, Screen, Show, Turn, View
 from dialogs.help import help as help_flow
 from dialogs.intake import intake
 from dialogs.kit.widgets import Style, button, card, line, panel

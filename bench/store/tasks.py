@@ -47,7 +47,7 @@ class Place:
         self.store = store
         self.clock = SystemClock()
         self.service = surroundings(INSTITUTION, self.clock, store)
-        self.turns = Turns(self.service, EdgeDirectory((), self.clock), wake=lambda: None)
+        self.turns = Turns(self.service, EdgeDirectory((), self.clock), wake=lambda _: None)
         self.writers: Iterator[Writing] = cycle([Writing(activities, *one) for one in known.drafts])
         self.cases = cycle(random.sample(known.case_ids, len(known.case_ids)))
         self.requesters = cycle(known.requesters)

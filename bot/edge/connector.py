@@ -17,7 +17,7 @@ from bot.edge.roster import Member, MemberPage, Place, member_in, page_in, place
 from bot.errors import LoginFailed, OutcomeUnknown, SendFailed, TryLater, Undeliverable
 from bot.microsoft.answers import Repeating, failure, pause_asked, text
 from bot.microsoft.transport import read_document
-from casework.model.messaging.notices import Address
+from casework.model.messaging.notices import Address, Priority
 
 Wire = Mapping[str, object]
 """An activity as it travels: the JSON object of the Bot Framework protocol."""
@@ -67,16 +67,18 @@ class Connector:
         self._limits = limits or Limits()
         self._timeout = timeout or session.timeout
 
-    async def send(self, address: Address, activity: Wire) -> str:
+    async def send(self, address: Address, activity: Wire, priority: Priority = Priority.ANSWER) -> str:
         """Send a new message and return its activity id ("" when the service names none)."""
-        await self._limits.pass_through(address.tenant_id, address.conversation_id)
+        await self._limits.pass_through(address.tenant_id, address.conversation_id, priority)
         path = f"v3/conversations/{_quoted(address.conversation_id)}/activities"
         answer = await self._ask("POST", address.service_url, path, activity, Repeating.DOUBLES_A_MESSAGE)
         return text(answer, "id")
 
-    async def update(self, address: Address, activity_id: str, activity: Wire) -> None:
+    async def update(
+        self, address: Address, activity_id: str, activity: Wire, priority: Priority = Priority.ANSWER
+    ) -> None:
         """Put another message in the place of one that was sent."""
-        await self._limits.pass_through(address.tenant_id, address.conversation_id)
+        await self._limits.pass_through(address.tenant_id, address.conversation_id, priority)
         path = f"v3/conversations/{_quoted(address.conversation_id)}/activities/{_quoted(activity_id)}"
         await self._ask("PUT", address.service_url, path, {**activity, "id": activity_id})
 
@@ -108,7 +110,7 @@ class Connector:
         return opened
 
     async def post_to_channel(
-        self, service_url: str, tenant_id: str, channel_id: str, activity: Wire
+        self, service_url: str, tenant_id: str, channel_id: str, activity: Wire, priority: Priority = Priority.NEWS
     ) -> tuple[str, str]:
         """Begin a thread in a channel and return its conversation id and the first message's activity id."""
         wanted = {
@@ -118,7 +120,7 @@ class Connector:
             "tenantId": tenant_id,
             "channelData": {"channel": {"id": channel_id}, "tenant": {"id": tenant_id}},
         }
-        await self._limits.pass_through(tenant_id, channel_id)
+        await self._limits.pass_through(tenant_id, channel_id, priority)
         answer = await self._ask("POST", service_url, "v3/conversations", wanted, Repeating.DOUBLES_A_THREAD)
         conversation_id, activity_id = text(answer, "id"), text(answer, "activityId")
         if not conversation_id or not activity_id:

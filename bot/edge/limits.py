@@ -1,29 +1,39 @@
-"""Teams' limits on what a bot may ask for, kept before Teams has to say no (decision 16)."""
+"""Teams' limits on what a bot may ask for, kept before Teams has to say no, and answers before news (decision 16)."""
 
 import asyncio
 import time
+from collections import deque
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
+from heapq import heappop, heappush
+from itertools import count
 
 from cachetools import LRUCache
 from pyrate_limiter import InMemoryBucket, Rate, RateItem
 
-from bot.errors import TryLater
+from bot.errors import LimitReached
+from casework.model.messaging.notices import Priority
 
 SECOND = 1_000
-"""Milliseconds, in which the limiter counts."""
+"""Milliseconds, in which a conversation's requests are counted."""
 
 A_CONVERSATION = ((7, SECOND), (8, 2 * SECOND), (60, 30 * SECOND), (1_800, 3_600 * SECOND))
 """Messages, sent or changed, that one chat or thread may get from us, each within so many milliseconds."""
 
-A_TENANT = ((50, SECOND),)
-"""Requests of every kind in one tenant."""
+NEWS_IN_A_CONVERSATION = ((5, SECOND), (6, 2 * SECOND), (50, 30 * SECOND), (1_700, 3_600 * SECOND))
+"""The part of them that is neither an answer nor urgent: the rest is kept back for those."""
+
+A_TENANT = 50
+"""Requests of every kind in one tenant within a second."""
 
 LONGEST_WAIT = 2 * SECOND
 """Who would have to wait longer comes again later, so that nobody is held up behind them."""
 
 MOST_COUNTED = 2_000
 """Conversations that are counted; beyond them, the one that was longest silent is forgotten."""
+
+Clock = Callable[[], float]
+Sleep = Callable[[float], Awaitable[None]]
 
 
 class Limits:
@@ -34,39 +44,46 @@ class Limits:
         sleep: Waits for seconds.
     """
 
-    def __init__(
-        self,
-        clock: Callable[[], float] = time.monotonic,
-        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
-    ) -> None:
+    def __init__(self, clock: Clock = time.monotonic, sleep: Sleep = asyncio.sleep) -> None:
         self._clock = clock
         self._sleep = sleep
-        self._tenants: dict[str, InMemoryBucket] = {}
-        self._conversations: LRUCache[str, InMemoryBucket] = LRUCache(MOST_COUNTED)
+        self._share = A_TENANT
+        self._tenants: dict[str, _Tenant] = {}
+        self._conversations: LRUCache[str, tuple[InMemoryBucket, InMemoryBucket]] = LRUCache(MOST_COUNTED)
 
-    async def pass_through(self, tenant_id: str, conversation_id: str = "") -> None:
+    def take_share(self, share: int) -> None:
+        """Take another share of what a tenant allows, 1-50 a second, because other processes send as well."""
+        self._share = share
+        for tenant in self._tenants.values():
+            tenant.share = share
+
+    async def pass_through(
+        self, tenant_id: str, conversation_id: str = "", priority: Priority = Priority.ANSWER
+    ) -> None:
         """Wait until this request may be made, and count it.
 
         Args:
             tenant_id: The Entra tenant.
             conversation_id: The chat or thread that gets a message; "" for what puts none anywhere.
+            priority: What it goes before. A lookup is part of an answer.
 
         Raises:
-            TryLater: It would have to wait for longer than `LONGEST_WAIT`; `retry_after` says how long.
+            LimitReached: It would have to wait for longer than `LONGEST_WAIT`; `retry_after` says how long.
         """
         if conversation_id:
-            await self._enter(self._conversation(conversation_id))
+            for bucket in self._conversation(conversation_id)[0 if not priority.passes else 1 :]:
+                await self._enter(bucket)
         tenant = self._tenants.get(tenant_id)
         if tenant is None:
-            tenant = self._tenants[tenant_id] = _bucket(A_TENANT)
-        await self._enter(tenant)
+            tenant = self._tenants[tenant_id] = _Tenant(self._clock, self._sleep, self._share)
+        await tenant.enter(priority)
 
     async def _enter(self, bucket: InMemoryBucket) -> None:
         waited = 0
         while pause := self._pause(bucket):
             waited += pause
             if waited > LONGEST_WAIT:
-                raise TryLater("limit-reached", timedelta(milliseconds=pause))
+                raise LimitReached(timedelta(milliseconds=pause))
             await self._sleep(pause / SECOND)
 
     def _pause(self, bucket: InMemoryBucket) -> int:
@@ -79,11 +96,67 @@ class Limits:
         assert isinstance(pause, int), "a bucket in memory answers at once"
         return max(pause, 1)
 
-    def _conversation(self, conversation_id: str) -> InMemoryBucket:
-        bucket = self._conversations.get(conversation_id)
-        if bucket is None:
-            bucket = self._conversations[conversation_id] = _bucket(A_CONVERSATION)
-        return bucket
+    def _conversation(self, conversation_id: str) -> tuple[InMemoryBucket, InMemoryBucket]:
+        """Return what counts a conversation's news, and what counts everything in it."""
+        buckets = self._conversations.get(conversation_id)
+        if buckets is None:
+            buckets = self._conversations[conversation_id] = _bucket(NEWS_IN_A_CONVERSATION), _bucket(A_CONVERSATION)
+        return buckets
+
+
+class _Tenant:
+    """Lets requests go in the order of their priority: news at an even pace, answers as soon as the second allows.
+
+    Args:
+        clock: Returns seconds that only grow.
+        sleep: Waits for seconds.
+        share: Requests that may go within any second.
+    """
+
+    def __init__(self, clock: Clock, sleep: Sleep, share: int) -> None:
+        self.share = share
+        self._clock = clock
+        self._sleep = sleep
+        self._gone: deque[float] = deque(maxlen=A_TENANT)
+        self._waiting: list[tuple[Priority, int, asyncio.Future[None]]] = []
+        self._numbers = count()
+        self._letting_go: asyncio.Task[None] | None = None
+
+    async def enter(self, priority: Priority) -> None:
+        """Wait until a request of this priority may go."""
+        if not self._waiting and not self._pause(priority):
+            self._gone.append(self._clock())
+            return
+        ahead = sum(one <= priority for one, _, _ in self._waiting)
+        if ahead > self.share * LONGEST_WAIT / SECOND:
+            raise LimitReached(timedelta(seconds=ahead / self.share))
+        turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        heappush(self._waiting, (priority, next(self._numbers), turn))
+        if self._letting_go is None:
+            self._letting_go = asyncio.create_task(self._let_go())
+        await turn
+
+    async def _let_go(self) -> None:
+        try:
+            while self._waiting:
+                # Whoever comes meanwhile and goes first is looked for anew after each pause, which is a short one.
+                if pause := self._pause(self._waiting[0][0]):
+                    await self._sleep(pause)
+                    continue
+                _, _, turn = heappop(self._waiting)
+                if not turn.done():
+                    self._gone.append(self._clock())
+                    turn.set_result(None)
+        finally:
+            self._letting_go = None
+
+    def _pause(self, priority: Priority) -> float:
+        """Return the seconds until a request of this priority may go, 0 for now."""
+        now = self._clock()
+        full = self._gone[-self.share] + 1 - now if len(self._gone) >= self.share else 0.0
+        paced = self._gone[-1] + 1 / self.share - now if self._gone and not priority.passes else 0.0
+        # What the clock can't tell apart is no pause: it would end where it began.
+        return max(0.0, pause) if (pause := max(full, paced)) > 1e-6 else 0.0  # noqa: PLR2004 - A microsecond.
 
 
 def _bucket(rates: tuple[tuple[int, int], ...]) -> InMemoryBucket:

@@ -13,8 +13,8 @@ from botbuilder.schema import Activity
 
 from bot.edge.activities import tenants_in
 from bot.incoming.changes import Change, change_in, channel_in, teams_in
-from casework.model.messaging.notices import Address
-from dialogs.flow import REFERENCE, Inbound, Kind
+from casework.model.messaging.notices import REFERENCE, Address
+from dialogs.flow import Inbound, Kind
 
 LONGEST_TEXT = 28_000
 """What is typed beyond this many characters is not read; a message of Teams holds about 28 kB."""

@@ -24,7 +24,7 @@ from bot.incoming.turn_order import TurnOrder
 from bot.operations import metrics
 from bot.outgoing.outbound import line_answer
 from bot.turn_context import ServiceContext
-from casework.model.messaging.notices import Notice
+from casework.model.messaging.notices import ANSWER, Notice
 
 ANSWER_WITHIN = 1.4
 """Seconds that a request waits for its turn; with half a second for signing keys it stays under two."""
@@ -118,7 +118,7 @@ class Reception:
         personal = activity.conversation.conversation_type == "personal"
         if activity.type == "message" and personal and person_id and self._replies.admits(person_id):
             async with self._service.store.unit_of_work() as work:
-                await work.outbox.put(Notice(why, {}, person_id=person_id))
+                await work.outbox.put(Notice(why, {}, person_id=person_id, importance=ANSWER))
                 await work.commit()
             self._wake()
         return None

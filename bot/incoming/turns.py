@@ -20,7 +20,7 @@ from bot.outgoing.outbound import card_answer, line_answer
 from bot.turn_context import ServiceContext
 from casework.desk import Desk
 from casework.errors import CaseworkError, LostRace
-from casework.model.messaging.notices import Notice
+from casework.model.messaging.notices import ANSWER, Notice
 from casework.model.people import Profile
 from dialogs.flow import Answer, Hint, Inbound, Kind, Show, View
 from storage.errors import StorageError
@@ -34,7 +34,7 @@ class Turns:
     Args:
         service: What all turns share.
         directory: Looks people up, before a transaction begins.
-        wake: Called when something waits in the outbox.
+        wake: Called with who said something, when something may wait in the outbox.
         demo: Answers the playground's own commands, or None outside the playground.
     """
 
@@ -42,7 +42,7 @@ class Turns:
         self,
         service: ServiceContext,
         directory: EdgeDirectory,
-        wake: Callable[[], None],
+        wake: Callable[[str], None],
         demo: DemoCommands | None = None,
     ) -> None:
         self._service = service
@@ -70,7 +70,7 @@ class Turns:
             # Teams brings a message again, but not a press: the presser keeps the card and what stands in it.
             _log.error("turn_failed", code=error.code)
             return line_answer(self._service.texts("not-reached"))
-        self._wake()
+        self._wake(arrival.person_id)
         if arrival.is_invoke and answer is None:
             return InvokeResponse(status=501)
         return answer if arrival.is_invoke else None
@@ -136,7 +136,9 @@ class Turns:
                 await self._service.router.keep_in_place(desk, inbound, answer)
             return response
         if isinstance(answer, Show):
-            await desk.work.outbox.put(Notice(answer.screen, dict(answer.args), person_id=inbound.person_id))
+            await desk.work.outbox.put(
+                Notice(answer.screen, dict(answer.args), person_id=inbound.person_id, importance=ANSWER)
+            )
         return None
 
     async def _answered_before(self, desk: Desk, arrival: Arrival) -> Answer | None:

@@ -1,10 +1,13 @@
 """From the outbox to Teams: each notice is drawn for its reader when it is sent.
 
-Rows are claimed with a lease as slots get free. They are drawn in one transaction and sent outside any; another one
-then marks all that have ended, renews the leases of what is under way, and claims what comes next. Of one reader only
-one row is under way at a time, so that order is kept; a slow one holds up nobody else.
+Rows are claimed with a lease as slots get free, answers and urgent alerts before news, news before broadcasts; some
+slots are kept back for the first. They are drawn in one transaction and sent outside any; another one then marks all
+that have ended, renews the leases of what is under way, and claims what comes next. About one case in one chat only one
+row is under way at a time, so that order is kept; a slow one holds up nobody else.
 
-- A failure that may pass is tried again with back-off and jitter; meanwhile nothing else overtakes it to its reader.
+- A failure that may pass is tried again with back-off and jitter; meanwhile nothing about the same case overtakes it to
+  its reader. As soon as Teams takes something again, or its reader says something, the pause is over.
+- What must arrive is repeated, too, where nobody knows whether it did, for three days at most; others pass it.
 - A failure that never passes is given up with its code, a card that can't be drawn too ("draw-failed").
 - A new message whose answer was never heard is given up: it may stand there, and sending again could double it
   (decision 14).
@@ -19,25 +22,37 @@ one row is under way at a time, so that order is kept; a slow one holds up nobod
 
 import asyncio
 import random
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
 import structlog
 
 from bot.edge.connector import Connector
-from bot.errors import NoLongerWanted, OutcomeUnknown, SendFailed, TryLater, Undeliverable, WaitsForNewer
+from casework.actions.messaging.undeliverable import (
+    TRIED_IN_VAIN,
+    channel_opened,
+    given_up,
+    not_arriving,
+    posting_service,
+)
 from bot.operations import logs, metrics
 from bot.outgoing.chats import Installer, why_of
 from bot.outgoing.drawing import Drawn
 from bot.outgoing.sending import Outcome, Sending
 from bot.turn_context import ServiceContext
-from casework.actions.messaging.undeliverable import channel_opened, given_up, posting_service
+from casework.actions.messaging.undeliverable import TRIED_IN_VAIN, channel_opened, given_up, not_arriving
 from casework.model.messaging.notices import Delivery, Notice, Way
 from casework.ports import UnitOfWork
 from storage.errors import StoreBusy, StoreConflict, StoreFailed
 
 AT_ONCE = 50
 """Rows under way at a time: as many as a tenant's limit lets go in a second."""
+
+NEWS_AT_ONCE = 40
+"""The part of them that is neither an answer nor urgent."""
+
+OLDEST_FIRST_EVERY = 8
+"""Of so many claims one takes what waits longest, whatever its priority, so that nothing waits for ever."""
 
 DRAWN_AT_ONCE = 10
 """Rows that are claimed and drawn in one go; turns come in between."""
@@ -54,11 +69,19 @@ BEAT = timedelta(seconds=15)
 LONGEST_PUT_OFF = timedelta(hours=2)
 """Nothing waits for longer, whatever Teams asks for; a clock that was ahead could make it."""
 
+LONGEST_BELIEVED = timedelta(minutes=5)
+"""A chat that is to be left alone for longer is asked again after this."""
+
+MUST_ARRIVE_FOR = timedelta(hours=72)
+"""For how long what must arrive is repeated while nobody knows whether it did."""
+
+UNKNOWN_PAUSE, LONGEST_UNKNOWN_PAUSE = timedelta(seconds=1), timedelta(minutes=5)
+
 FIRST_PAUSE = timedelta(seconds=2)
 LONGEST_PAUSE = timedelta(minutes=15)
 LONGEST_CODE = 64
-MOST_ATTEMPTS = 40
-"""With the pauses between them, about nine hours of an unreachable Teams."""
+MOST_ATTEMPTS, TRIED_FOR = 40, timedelta(hours=9)
+"""Of an unreachable Teams: with the pauses between them, so many attempts take about so long."""
 
 HAND_BACK_WITHIN = 1.0
 """Seconds that the store may take for the last transaction when the process ends."""
@@ -89,9 +112,19 @@ class Deliveries:
         self._beat_at = service.clock.now()
         self._waiting = asyncio.Event()
         self._stopping = False
+        self._claims = 0
+        self._silent_since: datetime | None = None
+        """Since when Teams takes nothing, UTC; None while it does."""
+        self._spoke: set[str] = set()
 
-    def wake(self) -> None:
-        """Say that something waits."""
+    def wake(self, spoke: str = "") -> None:
+        """Say that something waits.
+
+        Args:
+            spoke: The person id of whoever said something just now: what waits for them is tried at once.
+        """
+        if spoke:
+            self._spoke.add(spoke)
         self._waiting.set()
 
     def stop(self) -> None:
@@ -159,10 +192,14 @@ class Deliveries:
         held = [one.delivery_id for one in self._under_way.values()]
         if not ended and not free and not self._is_beat_due(self._service.clock.now()):
             return 0
+        spoke, self._spoke = self._spoke, set()
         try:
-            claimed, since = await self._service.store.run(self._mark_and_claim, ended, held, min(free, DRAWN_AT_ONCE))
+            claimed, since = await self._service.store.run(
+                self._mark_and_claim, ended, held, min(free, DRAWN_AT_ONCE), spoke
+            )
         except BaseException:
             self._ended = ended + self._ended
+            self._spoke |= spoke
             raise
         if claimed:
             await self._draw_and_send(claimed, since)
@@ -186,22 +223,46 @@ class Deliveries:
             self._begin(delivery, cards)
 
     async def _mark_and_claim(
-        self, ended: Sequence[Outcome], held: Sequence[int], free: int
+        self, ended: Sequence[Outcome], held: Sequence[int], free: int, spoke: Collection[str]
     ) -> tuple[Sequence[Delivery], datetime]:
         """Mark what has ended, hold on to what is under way, and claim what comes next; return it, and since when."""
         async with self._service.store.unit_of_work(serial=False) as work:
             for outcome in ended:
                 await self._mark(work, outcome)
+            silent_since = await self._end_pauses(work, ended, spoke)
             # Read once, so that nothing is claimed whose lease was not renewed, however long the store took.
             now = self._service.clock.now()
             beats = self._is_beat_due(now)
             if held and beats:
                 await work.outbox.renew(held, now + LEASE)
-            claimed = await work.outbox.claim(now, free, LEASE) if free else ()
+            claimed = await self._claim(work, now, free) if free else ()
             await work.commit()
+        self._silent_since = silent_since
         if beats:
             self._beat_at = now
         return claimed, now
+
+    async def _claim(self, work: UnitOfWork, now: datetime, free: int) -> Sequence[Delivery]:
+        self._claims += 1
+        news = sum(not one.notice.passes for one in self._under_way.values())
+        oldest_first = self._claims % OLDEST_FIRST_EVERY == 0
+        return await work.outbox.claim(now, free, LEASE, max(0, NEWS_AT_ONCE - news), oldest_first=oldest_first)
+
+    async def _end_pauses(self, work: UnitOfWork, ended: Sequence[Outcome], spoke: Collection[str]) -> datetime | None:
+        """End the pauses of what waits for no reason any more; return since when Teams takes nothing, or None.
+
+        Teams takes something again after it was silent for a while: then all may be tried. One chat that fails beside
+        others that don't is no silence.
+        """
+        now, since = self._service.clock.now(), self._silent_since
+        if since is None and any(_is_trouble(one.error) for one in ended):
+            since = now
+        if any(one.reached for one in ended):
+            if since is not None and now - since >= FIRST_PAUSE:
+                await work.outbox.end_pauses(now)
+            since = None
+        await work.outbox.end_pauses(now, spoke)
+        return since
 
     def _begin(self, delivery: Delivery, drawn: Sequence[Drawn] | Outcome) -> None:
         task = asyncio.create_task(self._handle(delivery, drawn))
@@ -213,7 +274,7 @@ class Deliveries:
         outcome = drawn if isinstance(drawn, Outcome) else await self._sending.send(delivery, drawn)
         error, result = outcome.error, "sent"
         if error:
-            result = "postponed" if _comes_again(outcome) else "given-up"
+            result = "postponed" if self._comes_again(outcome) else "given-up"
             _log.warning(f"delivery_{result.replace('-', '_')}", code=error.code, screen=delivery.notice.screen)
         metrics.DELIVERIES(delivery.notice.way, result).inc()
         return outcome
@@ -229,8 +290,8 @@ class Deliveries:
         if error is None:
             await self._note_reached(work, outcome)
             await work.outbox.sent(delivery, outcome.cards, now)
-        elif isinstance(error, TryLater) and _comes_again(outcome):
-            await work.outbox.try_again(delivery.delivery_id, now + _pause(delivery, error))
+        elif self._comes_again(outcome):
+            await self._put_off(work, delivery, error)
             return
         # What was marked before, by a commit whose answer was lost, was told of before.
         elif await work.outbox.give_up(delivery.delivery_id, error.code[:LONGEST_CODE], now):
@@ -238,6 +299,30 @@ class Deliveries:
         if delivery.notice.way is Way.RETRACT and await work.outbox.forget_cards(delivery.notice.subject):
             # A call can stand in the chats of more resolvers than are read at a time.
             await work.outbox.put(delivery.notice)
+
+    def _comes_again(self, outcome: Outcome) -> bool:
+        error, delivery = outcome.error, outcome.delivery
+        if isinstance(error, WaitsForNewer):
+            return True
+        age = self._service.clock.now() - delivery.created_at
+        if isinstance(error, OutcomeUnknown):
+            return delivery.notice.importance.must_arrive and age < MUST_ARRIVE_FOR
+        # A pause that was ended early shortens nothing: what has many attempts behind it is still young then.
+        return isinstance(error, TryLater) and (delivery.attempts < MOST_ATTEMPTS or age < TRIED_FOR)
+
+    async def _put_off(self, work: UnitOfWork, delivery: Delivery, error: SendFailed) -> None:
+        """Let it be tried again after a pause; who should know hears when what must arrive does not."""
+        is_unknown = isinstance(error, OutcomeUnknown)
+        pause = _unknown_pause(delivery) if is_unknown else _pause(delivery, error)
+        await work.outbox.try_again(
+            delivery.delivery_id,
+            self._service.clock.now() + pause,
+            error.code[:LONGEST_CODE],
+            aside=is_unknown,
+            counts=not isinstance(error, LimitReached),
+        )
+        if delivery.notice.importance.must_arrive and delivery.attempts + 1 == TRIED_IN_VAIN:
+            await not_arriving(self._service.desk(work), delivery.notice)
 
     async def _note_reached(self, work: UnitOfWork, outcome: Outcome) -> None:
         """Note that what could not be written to can be now."""
@@ -264,17 +349,26 @@ class Deliveries:
             _log.error("given_up_untold", code=_code_of(fault))
 
 
-def _comes_again(outcome: Outcome) -> bool:
-    if isinstance(outcome.error, WaitsForNewer):
-        return True
-    return isinstance(outcome.error, TryLater) and outcome.delivery.attempts < MOST_ATTEMPTS
+def _is_trouble(error: SendFailed | None) -> bool:
+    """Whether Teams as a whole may be out of reach: not one chat's limit, and none of ours."""
+    return isinstance(error, TryLater | OutcomeUnknown) and not isinstance(error, LimitReached)
 
 
-def _pause(delivery: Delivery, error: TryLater) -> timedelta:
-    """Return how long to wait: longer each time, spread, and never shorter than the service asked for."""
-    pause: timedelta = min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** min(delivery.attempts, 12))
-    jitter = 0.75 + random.random() / 2  # noqa: S311 - Spreads retries; no secret.
-    return max(error.retry_after or timedelta(), pause * jitter)
+def _pause(delivery: Delivery, error: SendFailed) -> timedelta:
+    """Return how long to wait: longer each time, spread, and not shorter than the service asked for and is believed."""
+    if isinstance(error, LimitReached):
+        return error.retry_after or timedelta()
+    asked = min(error.retry_after or timedelta(), LONGEST_BELIEVED)
+    return max(asked, _growing(delivery, FIRST_PAUSE, LONGEST_PAUSE))
+
+
+def _unknown_pause(delivery: Delivery) -> timedelta:
+    return _growing(delivery, UNKNOWN_PAUSE, LONGEST_UNKNOWN_PAUSE)
+
+
+def _growing(delivery: Delivery, first: timedelta, longest: timedelta) -> timedelta:
+    pause: timedelta = min(longest, first * 2 ** min(delivery.attempts, 12))
+    return pause * (0.75 + random.random() / 2)  # noqa: S311 - Spreads retries; no secret.
 
 
 def _code_of(error: Exception) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import structlog
 
 from bot.edge.connector import Connector, Wire
-from bot.errors import NoLongerWanted, SendFailed, TryLater, Undeliverable, WaitsForNewer
+from bot.errors import LimitReached, NoLongerWanted, SendFailed, TryLater, Undeliverable, WaitsForNewer
 from bot.outgoing.chats import STAYS, Chats, Installer, why_of
 from bot.outgoing.drawing import Drawing, Drawn, Place
 from bot.outgoing.outbound import message
@@ -27,12 +27,14 @@ class Outcome:
         cards: The new cards that stand somewhere now.
         opened: The chat that had to be opened for it, or None.
         error: Why it was not done: to be tried again if it is `TryLater`; None when it was.
+        reached: Whether Teams took something of it.
     """
 
     delivery: Delivery
     cards: Sequence[SentCard] = ()
     opened: Address | None = None
     error: SendFailed | None = None
+    reached: bool = False
 
 
 class Sending:
@@ -88,17 +90,18 @@ class Sending:
         if failed and not any(one.cards for one in done):
             raise failed
         cards = [card for one in done for card in one.cards]
-        return Outcome(delivery, cards, next((one.opened for one in done if one.opened), None))
+        opened = next((one.opened for one in done if one.opened), None)
+        return Outcome(delivery, cards, opened, reached=any(one.reached for one in done))
 
     async def _send(self, drawn: Drawn, delivery: Delivery) -> Outcome:
         notice, place = delivery.notice, drawn.place
         wire = self._wire(drawn, notice)
         if place.address and place.activity_id:
-            changed = await self._update(place.address, place.activity_id, wire, notice.way)
+            changed = await self._update(place.address, place.activity_id, wire, notice)
             card = SentCard(place.address, place.activity_id, notice.person_id, notice.screen, notice.args)
-            return Outcome(delivery, [card] if changed and notice.way is Way.REPLACE else [])
+            return Outcome(delivery, [card] if changed and notice.way is Way.REPLACE else [], reached=changed)
         if place.address and notice.way is Way.POST:
-            return Outcome(delivery, [await self._post(place, place.address, wire, notice)])
+            return Outcome(delivery, [await self._post(place, place.address, wire, notice)], reached=True)
         return await self._write(place, wire, delivery)
 
     async def _write(self, place: Place, wire: Wire, delivery: Delivery) -> Outcome:
@@ -106,20 +109,20 @@ class Sending:
         notice, missed = delivery.notice, Undeliverable("no-address")
         if place.address:
             try:
-                return Outcome(delivery, [await self._say(place.address, wire, notice)])
+                return Outcome(delivery, [await self._say(place.address, wire, notice)], reached=True)
             except Undeliverable as error:
                 missed = error
         if place.anew is None or why_of(missed) in STAYS:
             raise missed
         opened = await self._chats.open(place.anew, notice.person_id)
-        return Outcome(delivery, [await self._say(opened, wire, notice)], opened)
+        return Outcome(delivery, [await self._say(opened, wire, notice)], opened, reached=True)
 
     def _wire(self, drawn: Drawn, notice: Notice) -> Wire:
         key = "notification-channel" if notice.way in {Way.POST, Way.REFRESH} else "notification"
         return message(drawn.card, self._service.texts(key))
 
     async def _say(self, address: Address, wire: Wire, notice: Notice) -> SentCard:
-        activity_id = await self._connector.send(address, wire)
+        activity_id = await self._connector.send(address, wire, notice.importance.priority)
         return SentCard(address, activity_id, notice.person_id, notice.screen, notice.args)
 
     async def _post(self, place: Place, address: Address, wire: Wire, notice: Notice) -> SentCard:
@@ -133,16 +136,22 @@ class Sending:
 
     async def _post_at(self, address: Address, channel: str, wire: Wire, notice: Notice) -> SentCard:
         thread_id, activity_id = await self._connector.post_to_channel(
-            address.service_url, address.tenant_id, channel, wire
+            address.service_url, address.tenant_id, channel, wire, notice.importance.priority
         )
         return SentCard(replace(address, conversation_id=thread_id), activity_id, "", notice.screen, notice.args)
 
-    async def _update(self, address: Address, activity_id: str, wire: Wire, way: Way) -> bool:
-        """Draw a card anew; one that is gone needs nothing. Return whether it stands there now."""
+    async def _update(self, address: Address, activity_id: str, wire: Wire, notice: Notice) -> bool:
+        """Draw a card anew; one that is gone needs nothing. Return whether it stands there now.
+
+        Raises:
+            TryLater: The lasting copy of an answer is only tried once, but for what our own limits held back.
+        """
         try:
-            await self._connector.update(address, activity_id, wire)
+            await self._connector.update(address, activity_id, wire, notice.importance.priority)
+        except LimitReached:
+            raise
         except SendFailed as error:
-            if way is not Way.REPLACE and isinstance(error, TryLater):
+            if notice.way is not Way.REPLACE and isinstance(error, TryLater):
                 raise
             _log.info("update_dropped", code=error.code)
             return False

@@ -5,7 +5,7 @@ from dataclasses import replace
 from casework.access import case_for_requester, save_case, write_entry
 from casework.actions.cases.close import close
 from casework.actions.cases.handle import was_last_entry
-from casework.actions.messaging.notify import leads_of, notify, notify_leads, notify_owners
+from casework.actions.messaging.notify import alert_leads, notify, notify_owners
 from casework.desk import Desk
 from casework.errors import IllegalMove, InvalidInput, NobodyCanHandle
 from casework.model.cases.access_log import AuditAction
@@ -61,7 +61,7 @@ async def recuse_leads(desk: Desk, case_id: str, person_id: str, leads: tuple[st
     changed = replace(case, request=request, recused=recused, owner=None if free else case.owner)
     saved = await save_case(desk, changed, person_id, AuditAction.KEPT_AWAY)
     if free:
-        await notify_leads(desk, await leads_of(desk, saved), "lead.alert", case=case_id)
+        await alert_leads(desk, saved)
     return saved
 
 

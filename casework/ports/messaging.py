@@ -14,13 +14,23 @@ class Outbox(Protocol):
     async def put(self, notice: Notice) -> None:
         """Queue a notice; it is sent after the transaction commits.
 
-        A card that waits already to be drawn anew (`Way.REFRESH`) waits once, and what is to replace a card
-        (`Way.REPLACE`) takes the place of what still waits to replace it.
+        What waits already, to tell the same person the same (`Way.SEND`) or to draw a card anew (`Way.REFRESH`), waits
+        once, and what is to replace a card (`Way.REPLACE`) takes the place of what still waits to replace it.
         """
         ...
 
-    async def claim(self, now: datetime, limit: int, lease: timedelta) -> Sequence[Delivery]:
-        """Claim the oldest deliverable rows; of one conversation only the first, so that order is kept."""
+    async def claim(
+        self, now: datetime, limit: int, lease: timedelta, news: int | None = None, *, oldest_first: bool = False
+    ) -> Sequence[Delivery]:
+        """Claim deliverable rows, answers first; about one case in one chat only the first, so that order is kept.
+
+        Args:
+            now: UTC.
+            limit: Most rows.
+            lease: For how long nobody else gets them.
+            news: Most of them that are neither answers nor urgent; None for all.
+            oldest_first: Whether what waits longest goes first, so that nothing waits for ever.
+        """
         ...
 
     async def renew(self, delivery_ids: Collection[int], until: datetime) -> None:
@@ -35,8 +45,29 @@ class Outbox(Protocol):
         """Mark as sent and remember the cards that can be refreshed."""
         ...
 
-    async def try_again(self, delivery_id: int, at: datetime) -> None:
-        """Give the row back, to be tried again at `at` (UTC)."""
+    async def try_again(
+        self, delivery_id: int, at: datetime, reason: str = "", *, aside: bool = False, counts: bool = True
+    ) -> None:
+        """Give the row back, to be tried again at `at` (UTC).
+
+        Args:
+            reason: Why, a code of at most 64 characters without content.
+            aside: Whether others about the same case may pass it meanwhile.
+            counts: Whether it was an attempt.
+        """
+        ...
+
+    async def end_pauses(self, now: datetime, readers: Collection[str] | None = None) -> None:
+        """Let be tried now what waits for its pause, but for what its own chat's limits hold back.
+
+        Args:
+            now: UTC.
+            readers: Person ids, for what waits for them only; None for all, when Teams answers again.
+        """
+        ...
+
+    async def overdue_about(self, related_id: str, attempts: int) -> Sequence[Notice]:
+        """Return what must arrive and was tried so often in vain, of what is told of a case or call."""
         ...
 
     async def give_up(self, delivery_id: int, reason: str, now: datetime) -> bool:

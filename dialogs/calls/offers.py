@@ -9,6 +9,7 @@ from casework.actions.calls import offers as volunteer
 from casework.actions.messaging.notify import notify
 from casework.errors import CallClosed, InvalidInput
 from casework.model.calls.call import OfferState
+from casework.model.messaging.notices import PROMISED
 from dialogs.calls import offers_cards as cards
 from dialogs.flow import Answer, Flow, Hint, Refusal, Show, Turn, View
 
@@ -17,7 +18,7 @@ async def offer(turn: Turn) -> Answer:
     """Ask privately for availability: from the channel in a card of one's own, in one's own chat in place."""
     await volunteer.call_for_resolver(turn.desk, turn.text("call"), turn.person_id)
     if turn.in_channel:
-        await notify(turn.desk, turn.person_id, "volunteer.availability", call=turn.text("call"))
+        await notify(turn.desk, turn.person_id, "volunteer.availability", "", PROMISED, call=turn.text("call"))
         return Hint("hint-answered-privately")
     return _show(turn, "volunteer.availability")
 

@@ -18,7 +18,7 @@ from dialogs.texts import Texts
 UPDATES = frozenset(
     {
         *("addition", "withdrawn", "contact", "enough", "stepped-back", "confirmed", "unconfirmed"),
-        *("unreachable", "lost-requester", "lost-resolver", "not-posted", "maybe-posted"),
+        *("unreachable", "not-arriving", "lost-requester", "lost-resolver", "not-posted", "maybe-posted"),
     }
 )
 """What an update can be about."""

@@ -4,11 +4,12 @@ The people of a case stand on the case alone. Leads and the channel matter to th
 case, so that every lead sees them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from microsoft_teams.cards import AdaptiveCard
 
 from casework.access import check_lead
+from casework.actions.messaging.undeliverable import TRIED_IN_VAIN
 from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import OPEN_STAGES
 from dialogs.flow import Flow, View
@@ -26,7 +27,19 @@ async def of_case(view: View, case: Case, names: Mapping[str, str]) -> Unreachab
     found = await view.desk.work.unreachable.of(names)
     is_open = case.stage in OPEN_STAGES
     missed = [found[one] for one in names if one in found and (is_open or case.case_id in found[one].told)]
-    return UnreachablePerson([Missed(names[one.place], one.why) for one in missed], invitation=view.desk.invitation)
+    people = [Missed(names[one.place], one.why) for one in missed]
+    known = {one.person_id: one.name for one in view.desk.handlers()} | dict(names)
+    people += [Missed(known[one], None) for one in await _still_tried(view, case) if one in known and one not in found]
+    return UnreachablePerson(people, invitation=view.desk.invitation)
+
+
+async def _still_tried(view: View, case: Case) -> Sequence[str]:
+    """Return the person ids of those for whom something about a case must arrive and has not yet."""
+    outbox = view.desk.work.outbox
+    overdue = [*await outbox.overdue_about(case.case_id, TRIED_IN_VAIN)]
+    if call := await view.desk.work.calls.of_case(case.case_id):
+        overdue += await outbox.overdue_about(call.call_id, TRIED_IN_VAIN)
+    return sorted({one.person_id for one in overdue})
 
 
 async def of_service(view: View) -> UnreachablePerson:

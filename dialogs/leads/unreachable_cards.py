@@ -23,11 +23,11 @@ class Missed:
 
     Attributes:
         name: Their name.
-        why: What is in the way.
+        why: What is in the way; None where nothing is known to be, and a message has not arrived yet all the same.
     """
 
     name: str
-    why: UnreachableReason
+    why: UnreachableReason | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +69,15 @@ def _people(texts: Texts, view: UnreachablePerson) -> list[CardElement]:
     if not view.people:
         return []
     told: list[CardElement] = [heading(texts("lead-unreachable-people"))]
-    told += [person(one.name[:NAME_SHOWN], texts(f"lead-unreachable-{one.why.value}")) for one in view.people]
+    told += [person(one.name[:NAME_SHOWN], _why(texts, one)) for one in view.people]
     told.append(line(texts("lead-unreachable-how")))
     if view.invitation:
         told += [line(texts("lead-unreachable-invite")), written(view.invitation)]
     return told
+
+
+def _why(texts: Texts, one: Missed) -> str:
+    return texts(f"lead-unreachable-{one.why.value}") if one.why else texts("lead-unreachable-not-arriving")
 
 
 def _channel(texts: Texts, view: UnreachablePerson) -> list[CardElement]:

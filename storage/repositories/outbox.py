@@ -1,7 +1,9 @@
-"""What is waiting to be told: in order within a conversation, claimed by lease."""
+"""What is waiting to be told: answers first, in order about one case in one chat, claimed by lease."""
 
+import json
 import secrets
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
@@ -10,6 +12,7 @@ from sqlalchemy import (
     Integer,
     RowMapping,
     Select,
+    String,
     and_,
     bindparam,
     case,
@@ -22,7 +25,17 @@ from sqlalchemy import (
     update,
 )
 
-from casework.model.messaging.notices import Backlog, Delivery, Notice, SentCard, Way
+from casework.model.messaging.notices import (
+    NEWS,
+    REFERENCE,
+    Backlog,
+    Delivery,
+    Importance,
+    Notice,
+    Priority,
+    SentCard,
+    Way,
+)
 from casework.ports import Clock
 from storage.engine.transactions import StoreConnection
 from storage.errors import CodecError, SealBroken
@@ -58,10 +71,11 @@ there is an earlier one, PostgreSQL may compare all that waits with all that wai
 _UNFINISHED = and_(outbox.c.finished_at.is_(None), outbox.c.seal_id >= literal_column("''"))
 """What is not finished, in the words of the index in whose order it is claimed: the second holds for any. What asks for
 one ordering key does not say so, and so is never served by that index (`docs/decisions/0031`)."""
+_BY_PRIORITY = and_(outbox.c.finished_at.is_(None), outbox.c.priority >= literal_column("0"))
+"""The same in the words of the index in whose order answers go first."""
 _CLAIMABLE = (
     select(outbox)
     .where(
-        _UNFINISHED,
         or_(
             and_(
                 outbox.c.state == DeliveryState.WAITING,
@@ -71,10 +85,11 @@ _CLAIMABLE = (
         ),
         outbox.c.delivery_id == _HEAD,
     )
-    .order_by(outbox.c.delivery_id)
     .limit(bindparam("most", type_=Integer))
     .with_for_update(skip_locked=True, of=outbox)
 )
+_FIRST_BY_PRIORITY = _CLAIMABLE.where(_BY_PRIORITY).order_by(outbox.c.priority, outbox.c.delivery_id)
+_OLDEST_FIRST = _CLAIMABLE.where(_UNFINISHED).order_by(outbox.c.delivery_id)
 _CLAIM = (
     update(outbox)
     .where(outbox.c.delivery_id.in_(bindparam("claimed", expanding=True)))
@@ -87,12 +102,13 @@ _WAITS = (
         outbox.c.state == DeliveryState.WAITING,
         outbox.c.lane == bindparam("in_lane"),
         outbox.c.screen == bindparam("of_screen"),
+        or_(outbox.c.card_key == bindparam("of_card", type_=String), bindparam("of_card", type_=String).is_(None)),
     )
     .limit(1)
     # Nobody claims it before this transaction ends: the card would be drawn without what it changes.
     .with_for_update(read=True)
 )
-_WAITING_ABOUT = select(outbox.c.seal_id, outbox.c.notice).where(
+_WAITING_ABOUT = select(outbox.c.seal_id, outbox.c.notice, outbox.c.must_arrive, outbox.c.attempts).where(
     outbox.c.finished_at.is_(None), outbox.c.matter != literal_column("''"), outbox.c.matter == bindparam("of_matter")
 )
 """The empty value stands in the statement itself, so that the partial index serves it."""
@@ -104,6 +120,18 @@ _PUT_OFF = or_(
     and_(outbox.c.state == DeliveryState.CLAIMED, outbox.c.lease_until > bindparam("latest_lease")),
 )
 _BRING_BACK = update(outbox).where(_UNFINISHED, _PUT_OFF)
+_BY_ITS_CHAT = or_(outbox.c.reason.startswith("http-429"), outbox.c.reason == "limit-reached")
+"""Put off because a chat gets too much, which neither somebody else's success nor a word of its reader changes."""
+_WAITS_FOR_ITS_PAUSE = and_(
+    outbox.c.finished_at.is_(None),
+    outbox.c.next_attempt_at.is_not(None),
+    outbox.c.reader_key >= literal_column("''"),
+    outbox.c.state == DeliveryState.WAITING,
+    outbox.c.next_attempt_at > bindparam("now"),
+    ~_BY_ITS_CHAT,
+)
+_END_PAUSES = update(outbox).where(_WAITS_FOR_ITS_PAUSE).values(next_attempt_at=bindparam("now"))
+_END_PAUSES_OF = _END_PAUSES.where(outbox.c.reader_key.in_(bindparam("readers", expanding=True)))
 _SUPERSEDE = delete(outbox).where(
     outbox.c.finished_at.is_(None),
     outbox.c.state == DeliveryState.WAITING,
@@ -128,13 +156,14 @@ class SqlOutbox:
     async def put(self, notice: Notice) -> None:
         """Queue a notice; it is written when the transaction commits, with all others of it, and sent after that.
 
-        A card that waits already to be drawn anew is drawn as things stand then, so it waits once. What a card is to be
-        replaced by takes the place of what still waits to replace the same card.
+        What waits already, to tell somebody the same of a case or to draw the same card anew, waits once: it is drawn
+        as things stand when it is sent. What a card is to be replaced by takes the place of what still waits to replace
+        the same card.
         """
         ordering_key, card = self._ordering_key(notice), self._card(notice)
-        if notice.way is Way.REFRESH and await self._waits(ordering_key, notice.screen):
+        if _waits_once(notice) and await self._waits(ordering_key, notice.screen, card):
             return
-        if card is not None:
+        if notice.way is Way.REPLACE:
             self._unwritten = [one for one in self._unwritten if (one["lane"], one["card_key"]) != (ordering_key, card)]
             await self._connection.execute(_SUPERSEDE, {"in_lane": ordering_key, "of_card": card})
         row = secrets.token_hex(16)
@@ -147,8 +176,11 @@ class SqlOutbox:
             "attempts": 0,
             "created_at": self._clock.now(),
             "reason": "",
-            "notice": await self._vault.seal(outbox.c.notice, row, SERVICE, NOTICE, notice),
+            "notice": await self._vault.seal(outbox.c.notice, row, SERVICE, NOTICE, replace(notice, importance=NEWS)),
             "matter": notice.related_id,
+            "priority": notice.importance.priority,
+            "must_arrive": notice.importance.must_arrive,
+            "reader_key": self._vault.hashed("reader", notice.person_id) if notice.person_id else "",
         }
         self._unwritten.append(values)
 
@@ -158,14 +190,17 @@ class SqlOutbox:
             await self._connection.execute(_PUT, self._unwritten)
             self._unwritten = []
 
-    async def _waits(self, ordering_key: str, screen: str) -> bool:
-        if any((one["lane"], one["screen"]) == (ordering_key, screen) for one in self._unwritten):
+    async def _waits(self, ordering_key: str, screen: str, card: str | None) -> bool:
+        wanted = (ordering_key, screen, card)
+        if any((one["lane"], one["screen"], one["card_key"]) == wanted for one in self._unwritten):
             return True
-        found = await self._connection.execute(_WAITS, {"in_lane": ordering_key, "of_screen": screen})
-        return found.first() is not None
+        values = {"in_lane": ordering_key, "of_screen": screen, "of_card": card}
+        return (await self._connection.execute(_WAITS, values)).first() is not None
 
-    async def claim(self, now: datetime, limit: int, lease: timedelta) -> Sequence[Delivery]:
-        """Claim the oldest deliverable rows; of one conversation only the first, so that order is kept.
+    async def claim(
+        self, now: datetime, limit: int, lease: timedelta, news: int | None = None, *, oldest_first: bool = False
+    ) -> Sequence[Delivery]:
+        """Claim deliverable rows, answers first; about one case in one chat only the first, so that order is kept.
 
         A row that somebody claimed and did not finish within their lease can be claimed again. One whose seal is broken
         is given up, so that it holds up nobody; one that a newer Parley wrote waits, with all behind it in its
@@ -175,14 +210,20 @@ class SqlOutbox:
             now: UTC.
             limit: Most rows.
             lease: For how long nobody else gets them.
+            news: Most of them that are neither answers nor urgent; None for all.
+            oldest_first: Whether what waits longest goes first, so that nothing waits for ever.
         """
         await self.write()
+        statement = _OLDEST_FIRST if oldest_first else _FIRST_BY_PRIORITY
         claimed: list[Delivery] = []
         # What can't be opened is put off or given up, and must not keep others out.
         while not claimed:
-            rows = (await self._connection.execute(_CLAIMABLE, {"now": now, "most": limit})).mappings().all()
-            claimed = [one for row in rows if (one := await self._opened(row, now))]
-            if not rows:
+            rows = (await self._connection.execute(statement, {"now": now, "most": limit})).mappings().all()
+            passing = [row for row in rows if Priority(row["priority"]).passes]
+            others = [row for row in rows if not Priority(row["priority"]).passes][:news]
+            wanted = (*passing, *others)
+            claimed = [one for row in wanted if (one := await self._opened(row, now))]
+            if not wanted:
                 break
         if claimed:
             values = {"claimed": [one.delivery_id for one in claimed], "until": now + lease}
@@ -211,10 +252,40 @@ class SqlOutbox:
                 await self._sent_cards.remember(delivery.notice, card, now)
         await self._finish(delivery.delivery_id, DeliveryState.SENT, "", now)
 
-    async def try_again(self, delivery_id: int, at: datetime) -> None:
-        """Give the row back, to be tried again at `at` (UTC)."""
-        values = {"one": delivery_id, "state": DeliveryState.WAITING, "next_attempt_at": at, "lease_until": None}
-        await self._connection.execute(_CHANGE, values)
+    async def try_again(
+        self, delivery_id: int, at: datetime, reason: str = "", *, aside: bool = False, counts: bool = True
+    ) -> None:
+        """Give the row back, to be tried again at `at` (UTC).
+
+        Args:
+            reason: Why, a code of at most 64 characters without content.
+            aside: Whether others about the same case may pass it meanwhile.
+            counts: Whether it was an attempt.
+        """
+        values: dict[str, Any] = {
+            "one": delivery_id,
+            "state": DeliveryState.WAITING,
+            "next_attempt_at": at,
+            "lease_until": None,
+            "reason": reason,
+        }
+        if aside:
+            values["lane"] = self._vault.hashed("lane", "aside", str(delivery_id))
+        change = _CHANGE if counts else _CHANGE.values(attempts=outbox.c.attempts - 1)
+        await self._connection.execute(change, values)
+
+    async def end_pauses(self, now: datetime, readers: Collection[str] | None = None) -> None:
+        """Let be tried now what waits for its pause, but for what its own chat's limits hold back.
+
+        Args:
+            now: UTC.
+            readers: Person ids, for what waits for them only; None for all, when Teams answers again.
+        """
+        if readers is None:
+            await self._connection.execute(_END_PAUSES, {"now": now})
+        elif readers:
+            keys = [self._vault.hashed("reader", one) for one in readers]
+            await self._connection.execute(_END_PAUSES_OF, {"now": now, "readers": keys})
 
     async def give_up(self, delivery_id: int, reason: str, now: datetime) -> bool:
         """Mark as undeliverable for a reason (a code of at most 64 characters, no content).
@@ -228,7 +299,14 @@ class SqlOutbox:
         """Return what is still to be told of a case or call."""
         await self.write()
         rows = (await self._connection.execute(_WAITING_ABOUT, {"of_matter": related_id})).all()
-        sealed = [(seal_id, notice) for seal_id, notice in rows]
+        sealed = [(row.seal_id, row.notice) for row in rows]
+        return await self._vault.open_all(outbox.c.notice, SERVICE, NOTICE, sealed)
+
+    async def overdue_about(self, related_id: str, attempts: int) -> Sequence[Notice]:
+        """Return what must arrive and was tried so often in vain, of what is told of a case or call."""
+        await self.write()
+        rows = (await self._connection.execute(_WAITING_ABOUT, {"of_matter": related_id})).all()
+        sealed = [(row.seal_id, row.notice) for row in rows if row.must_arrive and row.attempts >= attempts]
         return await self._vault.open_all(outbox.c.notice, SERVICE, NOTICE, sealed)
 
     async def cards_about(self, subject: str) -> Sequence[SentCard]:
@@ -274,6 +352,7 @@ class SqlOutbox:
         if notice is None:
             await self.give_up(row["delivery_id"], SealBroken.code, now)
             return None
+        notice = replace(notice, importance=Importance(Priority(row["priority"]), row["must_arrive"]))
         return Delivery(row["delivery_id"], notice, row["attempts"], row["created_at"])
 
     def _ordering_key(self, notice: Notice) -> str:
@@ -281,16 +360,28 @@ class SqlOutbox:
             return self._vault.hashed("lane", "channel")
         if notice.way in {Way.REFRESH, Way.RETRACT}:
             return self._vault.hashed("lane", "refresh", notice.subject)
-        return self._vault.hashed("lane", "person", notice.person_id)
+        if notice.way is Way.REPLACE:
+            return self._vault.hashed("lane", "card", notice.person_id, notice.activity_id)
+        if notice.passes:
+            return self._vault.hashed("lane", notice.importance.priority.name, notice.person_id)
+        return self._vault.hashed("lane", "person", notice.person_id, notice.related_id)
 
     def _card(self, notice: Notice) -> str | None:
-        if notice.way is not Way.REPLACE:
-            return None
-        return self._vault.hashed("replaced", notice.person_id, notice.activity_id)
+        if notice.way is Way.REPLACE:
+            return self._vault.hashed("replaced", notice.person_id, notice.activity_id)
+        if notice.way is Way.SEND and _waits_once(notice):
+            told = json.dumps(sorted(one for one in notice.args.items() if one[0] != REFERENCE))
+            return self._vault.hashed("told", notice.person_id, notice.screen, told)
+        return None
 
     async def _finish(self, delivery_id: int, state: DeliveryState, reason: str, now: datetime) -> bool:
         values = {"one": delivery_id, "state": state, "reason": reason, "finished_at": now, "lease_until": None}
         return (await self._connection.execute(_CHANGE, values)).rowcount > 0
+
+
+def _waits_once(notice: Notice) -> bool:
+    """Whether the same about the same case, waiting already, tells it as well; each answer is given all the same."""
+    return notice.way is Way.REFRESH or (notice.way is Way.SEND and notice.related_id != "" and not notice.passes)
 
 
 def _heads() -> Select[tuple[int]]:

@@ -7,17 +7,19 @@ from sqlalchemy import (
     Index,
     Integer,
     MetaData,
+    SmallInteger,
     String,
     Table,
     Text,
     UniqueConstraint,
+    false,
     text,
 )
 
 from casework.model.cases.case import RESOLUTION_SERVICE
 from storage.schema.columns import SERIAL, hashed, moment, opaque, sealed
 
-REVISION = "0016"
+REVISION = "0017"
 """The migration that these tables are the result of."""
 
 REVISIONS = frozenset(f"{number:04}" for number in range(1, int(REVISION) + 1))
@@ -176,6 +178,8 @@ drafts = Table(
 
 _UNFINISHED = text("finished_at IS NULL")
 _CLAIMED_IN_ORDER = text("finished_at IS NULL AND seal_id >= ''")
+_BY_PRIORITY = text("finished_at IS NULL AND priority >= 0")
+_PUT_OFF = text("finished_at IS NULL AND next_attempt_at IS NOT NULL")
 _FINISHED = text("finished_at IS NOT NULL")
 _MATTERS = text("matter <> ''")
 
@@ -196,6 +200,17 @@ outbox = Table(
     Column("reason", String(64), nullable=False),
     sealed("notice"),
     opaque("matter", nullable=False, server_default=""),
+    Column("priority", SmallInteger, nullable=False, server_default="2"),
+    Column("must_arrive", Boolean, nullable=False, server_default=false()),
+    hashed("reader_key", nullable=False, server_default=""),
+    Index(
+        "ix_outbox_priority",
+        "priority",
+        "delivery_id",
+        sqlite_where=_BY_PRIORITY,
+        postgresql_where=_BY_PRIORITY,
+    ),
+    Index("ix_outbox_put_off", "reader_key", sqlite_where=_PUT_OFF, postgresql_where=_PUT_OFF),
     Index("ix_outbox_unfinished", "delivery_id", sqlite_where=_CLAIMED_IN_ORDER, postgresql_where=_CLAIMED_IN_ORDER),
     Index("ix_outbox_matter", "matter", sqlite_where=_MATTERS, postgresql_where=_MATTERS),
     Index("ix_outbox_finished", "finished_at", sqlite_where=_FINISHED, postgresql_where=_FINISHED),

@@ -10,7 +10,7 @@ from bench.store.tasks import TASKS, Place, Task
 from casework.actions.reminders.fire import AT_ONCE
 from casework.model.calls.call import OfferState
 from casework.model.cases.case import Note
-from casework.model.messaging.notices import Notice, SentCard, Way
+from casework.model.messaging.notices import ALERT, Notice, SentCard, Way
 from casework.model.retention import Destruction
 from storage.unit_of_work import SqlUnitOfWork
 from tests.builders import a_draft, a_notice, a_person_id, an_address, an_offer
@@ -70,6 +70,17 @@ async def replace_cards(place: Place, work: SqlUnitOfWork) -> None:
     await work.outbox.forget_cards(case_id)
 
 
+async def end_pauses(place: Place, work: SqlUnitOfWork) -> None:
+    """Teams answers again, and somebody says something: what was put off is tried; then the oldest goes first."""
+    now, notice = place.clock.now(), a_notice(importance=ALERT)
+    await work.outbox.put(notice)
+    [waiting] = await work.outbox.claim(now, 1, timedelta(minutes=1), oldest_first=True)
+    await work.outbox.try_again(waiting.delivery_id, now + timedelta(minutes=5), "http-503")
+    await work.outbox.end_pauses(now, [notice.person_id])
+    await work.outbox.end_pauses(now)
+    await work.outbox.overdue_about(notice.args["case"], 1)
+
+
 async def recalculate(_place: Place, work: SqlUnitOfWork) -> None:
     """The working calendar has changed: deadlines are gone through."""
     found = await work.reminders.deadlines(0, AT_ONCE)
@@ -126,5 +137,16 @@ def _task(work: Callable[[Place, SqlUnitOfWork], Coroutine[Any, Any, None]]) -> 
     return Task(work.__name__, work.__doc__ or "", do)
 
 
-FURTHER = (read_file, volunteer, count_offers, replace_cards, recalculate, keep_form, rotate, verify, destroy)
+FURTHER = (
+    read_file,
+    volunteer,
+    count_offers,
+    replace_cards,
+    end_pauses,
+    recalculate,
+    keep_form,
+    rotate,
+    verify,
+    destroy,
+)
 PIECES = (*TASKS, *map(_task, FURTHER))

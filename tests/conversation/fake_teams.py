@@ -18,7 +18,7 @@ from bot.edge.activities import parse_activity
 from bot.edge.roster import Member
 from bot.errors import SendFailed
 from bot.service import Parley
-from casework.model.messaging.notices import Address
+from casework.model.messaging.notices import Address, Priority
 from casework.ports import Store
 from tests.fakes.reading import buttons, defaults, fields, pattern_of, words
 from tests.stores import StillClock
@@ -53,13 +53,17 @@ class FakeTeams:
     barred: dict[str, SendFailed] = field(default_factory=dict)
     numbers: Iterator[int] = field(default_factory=lambda: count(1))
 
-    async def send(self, address: Address, activity: Mapping[str, Any]) -> str:
+    async def send(self, address: Address, activity: Mapping[str, Any], priority: Priority = Priority.ANSWER) -> str:
+        del priority
         self._meet(address.conversation_id)
         if self.failures:
             raise self.failures.pop(0)
         return self._keep(address.conversation_id, activity)
 
-    async def update(self, address: Address, activity_id: str, activity: Mapping[str, Any]) -> None:
+    async def update(
+        self, address: Address, activity_id: str, activity: Mapping[str, Any], priority: Priority = Priority.ANSWER
+    ) -> None:
+        del priority
         if self.update_failures:
             raise self.update_failures.pop(0)
         conversation = self.of(address.conversation_id.partition(";")[0])
@@ -73,9 +77,9 @@ class FakeTeams:
         return chat_of(member_id)
 
     async def post_to_channel(
-        self, service_url: str, tenant_id: str, channel_id: str, activity: Mapping[str, Any]
+        self, service_url: str, tenant_id: str, channel_id: str, activity: Mapping[str, Any], priority: Priority
     ) -> tuple[str, str]:
-        del service_url, tenant_id
+        del service_url, tenant_id, priority
         self._meet(channel_id)
         activity_id = self._keep(channel_id, activity)
         return f"{channel_id};messageid={activity_id}", activity_id

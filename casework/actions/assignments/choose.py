@@ -13,6 +13,7 @@ from casework.model.calls.call import OfferState
 from casework.model.cases.access_log import AuditAction
 from casework.model.cases.case import DESCRIPTION_LIMIT, Assignment, Case
 from casework.model.cases.lifecycle import Event
+from casework.model.messaging.notices import ALERT
 from casework.model.reminders import Reminder, ReminderKind, WorkingDayTerm
 from casework.model.text import cleaned, problem_with, problems
 
@@ -134,7 +135,7 @@ async def _assign(desk: Desk, case: Case, new: tuple[Assignment, ...], person_id
     due = desk.calendar.end_of_working_day(term.counted_from, term.days)
     saved = await save_case(desk, replace(case, next_due=due), person_id, did)
     for assignment in new:
-        await notify(desk, assignment.resolver, "resolver.assigned", case=case.case_id)
+        await notify(desk, assignment.resolver, "resolver.assigned", "", ALERT, case=case.case_id)
         await desk.work.reminders.plan(
             Reminder(ReminderKind.CONFIRMATION_OVERDUE, due, case.case_id, assignment.resolver, term)
         )

@@ -18,7 +18,7 @@ from casework.model.cases.access_log import AuditAction
 from casework.model.cases.case import SHORT_LIMIT, Case, Note
 from casework.model.cases.lifecycle import Event
 from casework.model.institution import OTHER_DEPARTMENT, Department
-from casework.model.messaging.notices import Notice, Way
+from casework.model.messaging.notices import BROADCAST, Notice, Way
 from casework.model.reminders import Reminder, ReminderKind, WorkingDayTerm
 from casework.model.services import ServiceKind
 from casework.model.text import cleaned, one_line, problem_with, problems
@@ -165,7 +165,7 @@ async def post_call(desk: Desk, case_id: str, person_id: str, text: CallText) ->
     resolvers = await desk.work.resolvers.all()
     asked = [one.person_id for one in resolvers if one.active and one.calls_in_chat]
     await _post(desk, call)
-    await notify_all(desk, asked, "call.card", call.call_id, call=call.call_id)
+    await notify_all(desk, asked, "call.card", call.call_id, BROADCAST, call=call.call_id)
     await _plan(desk, desk.service_of(case), call, term)
     return call
 
@@ -207,7 +207,7 @@ async def widen_call(desk: Desk, case_id: str, person_id: str) -> int:
     resolvers = await desk.work.resolvers.all()
     asked = [one.person_id for one in resolvers if one.active and one.person_id not in answered | had_it | get_it]
     await record(desk, case_id, person_id, AuditAction.WIDENED_CALL)
-    await notify_all(desk, asked, "call.card", call.call_id, call=call.call_id)
+    await notify_all(desk, asked, "call.card", call.call_id, BROADCAST, call=call.call_id)
     return len(asked)
 
 

@@ -9,7 +9,7 @@ from casework.model.calls.call import CallState, OfferState
 from casework.model.cases.access_log import AuditAction
 from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import PAIRING_STAGES, Event
-from casework.model.messaging.notices import Notice, Way
+from casework.model.messaging.notices import BROADCAST, Notice, Way
 from casework.model.reminders import ReminderKind
 
 CASE_CLOCKS = (
@@ -81,7 +81,9 @@ async def refresh_call(desk: Desk, call_id: str, *, chats: bool) -> None:
         chats: Whether the cards in resolvers' own chats change too: when the call opens or closes. A new count is not
             shown there, and not worth drawing a card anew in which somebody may be typing.
     """
-    await desk.work.outbox.put(Notice("call.card", {"call": call_id}, Way.REFRESH, subject=call_id))
+    await desk.work.outbox.put(
+        Notice("call.card", {"call": call_id}, Way.REFRESH, subject=call_id, importance=BROADCAST)
+    )
     cards = await desk.work.outbox.cards_about(call_id) if chats else ()
     for card in cards:
         if card.person_id:

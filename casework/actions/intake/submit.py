@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from casework.access import open_case
-from casework.actions.messaging.notify import leads_of, notify_leads
+from casework.actions.messaging.notify import alert_leads
 from casework.desk import Desk, new_id, new_reference
 from casework.errors import InvalidInput, NobodyCanHandle
 from casework.model.cases.case import DESCRIPTION_LIMIT, NEEDS_LIMIT, PARTY_LIMIT, SHORT_LIMIT, Case, Request
@@ -131,7 +131,7 @@ async def submit_request(desk: Desk, submission: Submission, service: ServiceKin
         service=service.service_id,
     )
     await open_case(desk, case)
-    await notify_leads(desk, await leads_of(desk, case), "lead.alert", case=case.case_id)
+    await alert_leads(desk, case)
     for reminder in contact_reminders(desk, case, term):
         await desk.work.reminders.plan(reminder)
     return case

@@ -2,10 +2,10 @@
 
 from collections.abc import Container, Iterable, Mapping, Sequence
 
-from casework.desk import Desk
+from casework.desk import Desk, new_id
 from casework.model.cases.case import Case
 from casework.model.leads import Leave
-from casework.model.messaging.notices import Notice, Way
+from casework.model.messaging.notices import ALERT, NEWS, REFERENCE, URGENT_ALERT, Importance, Notice, Way
 from casework.model.services import Lead, ServiceKind
 
 
@@ -59,20 +59,43 @@ async def those_here(desk: Desk, people: Sequence[Lead]) -> tuple[Lead, ...]:
     return tuple([one for one in people if one.person_id not in on_leave] or people)
 
 
-async def notify(desk: Desk, person_id: str, screen: str, subject: str = "", **args: str) -> None:
-    """Queue a card for one person's own chat."""
-    await desk.work.outbox.put(Notice(screen, args, Way.SEND, person_id=person_id, subject=subject))
+async def notify(
+    desk: Desk, person_id: str, screen: str, subject: str = "", importance: Importance = NEWS, /, **args: str
+) -> None:
+    """Queue a card for one person's own chat.
+
+    Args:
+        desk: The turn's.
+        person_id: The reader.
+        screen: Its name.
+        subject: What the card is about, so that it can be drawn anew; "" when it never is.
+        importance: What it goes before, and whether it must arrive.
+        args: Opaque ids and plain flags for the screen.
+    """
+    # Both copies of what arrived twice then count as one card.
+    one_card = {REFERENCE: new_id()} if importance.must_arrive else {}
+    await desk.work.outbox.put(Notice(screen, args | one_card, Way.SEND, person_id, "", subject, importance))
 
 
-async def notify_all(desk: Desk, people: Iterable[str], screen: str, subject: str = "", **args: str) -> None:
-    """Queue a card for several people's own chats."""
+async def notify_all(
+    desk: Desk, people: Iterable[str], screen: str, subject: str = "", importance: Importance = NEWS, /, **args: str
+) -> None:
+    """Queue a card for several people's own chats, as `notify` does for one."""
     for person_id in people:
-        await notify(desk, person_id, screen, subject, **args)
+        await notify(desk, person_id, screen, subject, importance, **args)
 
 
-async def notify_leads(desk: Desk, leads: Iterable[Lead], screen: str, **args: str) -> None:
-    """Queue a card for several leads' own chats."""
-    await notify_all(desk, [one.person_id for one in leads], screen, **args)
+async def notify_leads(
+    desk: Desk, leads: Iterable[Lead], screen: str, importance: Importance = NEWS, /, **args: str
+) -> None:
+    """Queue a card for several leads' own chats, as `notify` does for one."""
+    await notify_all(desk, [one.person_id for one in leads], screen, "", importance, **args)
+
+
+async def alert_leads(desk: Desk, case: Case) -> None:
+    """Tell every lead who hears of it that a case waits for them, urgently where somebody may be at risk (R07)."""
+    importance = URGENT_ALERT if case.urgent else ALERT
+    await notify_leads(desk, await leads_of(desk, case), "lead.alert", importance, case=case.case_id)
 
 
 async def notify_owners(desk: Desk, case: Case, screen: str, **args: str) -> None:

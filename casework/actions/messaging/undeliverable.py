@@ -5,13 +5,16 @@ leads whom it concerns can't open. A lead, or a service's channel, matters to th
 hear of it, and the word says nothing of any case.
 """
 
-from casework.actions.messaging.notify import notify_leads, notify_owners, those_here
+from casework.actions.messaging.notify import leads_of, notify_leads, notify_owners, those_here
 from casework.desk import Desk
 from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import CLOSED_STAGES
 from casework.model.messaging.notices import Notice, Way
 from casework.model.messaging.unreachable import Unreachable, UnreachableReason
 from casework.model.services import ServiceKind
+
+TRIED_IN_VAIN = 3
+"""After so many tries of what must arrive, the other leads hear that it does not."""
 
 
 async def given_up(desk: Desk, notice: Notice, why: UnreachableReason | None, *, maybe_done: bool) -> None:
@@ -25,6 +28,14 @@ async def given_up(desk: Desk, notice: Notice, why: UnreachableReason | None, *,
         await _message_given_up(desk, notice, why)
     elif notice.way is Way.POST:
         await _post_given_up(desk, notice, why, maybe_done=maybe_done)
+
+
+async def not_arriving(desk: Desk, notice: Notice) -> None:
+    """Tell the other leads that what must arrive has not, after several tries; it is tried on meanwhile."""
+    case = await _case_told_of(desk, notice)
+    if case:
+        others = [one for one in await leads_of(desk, case) if one.person_id != notice.person_id]
+        await notify_leads(desk, others, "lead.update", what="not-arriving", case=case.case_id)
 
 
 async def app_removed(desk: Desk, person_id: str) -> None:
@@ -100,6 +111,11 @@ async def _changed(desk: Desk, place: str, why: UnreachableReason) -> bool:
         return False
     await desk.work.unreachable.put(now)
     return True
+
+
+async def _case_told_of(desk: Desk, notice: Notice) -> Case | None:
+    call = await desk.work.calls.get(notice.args.get("call", ""))
+    return await desk.work.cases.get(call.case_id if call else notice.args.get("case", ""))
 
 
 async def _case_of(desk: Desk, notice: Notice, person_id: str) -> Case | None:

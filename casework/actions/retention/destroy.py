@@ -10,7 +10,7 @@ from datetime import datetime
 from casework.actions.messaging.notify import notify_leads, recipients
 from casework.desk import Desk
 from casework.model.cases.lifecycle import Stage
-from casework.model.messaging.notices import Notice, Way
+from casework.model.messaging.notices import BROADCAST, Notice, Way
 from casework.model.retention import NOTICE, Destruction
 from casework.model.services import Lead
 from casework.ports import Expiring
@@ -107,5 +107,5 @@ async def destroy(desk: Desk, destructions: Sequence[Destruction]) -> int:
     done, related_ids = await desk.work.destructions.destroy(destructions, desk.now)
     await desk.work.unreachable.forget_cases([one.case_id for one in done])
     for related_id in related_ids:
-        await desk.work.outbox.put(Notice("no-longer-kept", {}, Way.RETRACT, subject=related_id))
+        await desk.work.outbox.put(Notice("no-longer-kept", {}, Way.RETRACT, subject=related_id, importance=BROADCAST))
     return len(done)

@@ -4,7 +4,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import StrEnum
+from enum import IntEnum, StrEnum
+
+REFERENCE = "ref"
+"""The argument, and the field of a button, that holds a drawn card's opaque reference."""
 
 _ID = re.compile(r"[0-9a-f]{32}")
 
@@ -24,6 +27,47 @@ class Way(StrEnum):
     """Every card that tells of the case or call `subject` becomes the screen, wherever it is, and is known no more."""
 
 
+class Priority(IntEnum):
+    """What goes first where not everything can go at once: answers before news, news before broadcasts."""
+
+    ANSWER = 0
+    """Somebody waits for it: what they typed is answered, or a card was promised to them a moment ago."""
+    URGENT = 1
+    """Somebody may be at risk."""
+    NEWS = 2
+    """What has happened or falls due, told to those whom it concerns."""
+    BROADCAST = 3
+    """The same for many: a call in everybody's own chat, cards drawn anew."""
+
+    @property
+    def passes(self) -> bool:
+        """Whether it passes whatever else waits for the same chat."""
+        return self <= Priority.URGENT
+
+
+@dataclass(frozen=True, slots=True)
+class Importance:
+    """How much hangs on a notice.
+
+    Attributes:
+        priority: What it goes before.
+        must_arrive: Whether it is repeated where nobody knows if it arrived. Its card then carries one reference, so
+            that a second copy, pressed too, counts once.
+    """
+
+    priority: Priority = Priority.NEWS
+    must_arrive: bool = False
+
+
+NEWS = Importance()
+BROADCAST = Importance(Priority.BROADCAST)
+ANSWER = Importance(Priority.ANSWER)
+PROMISED = Importance(Priority.ANSWER, must_arrive=True)
+"""An answer that was promised elsewhere: "I have written to you"."""
+ALERT = Importance(must_arrive=True)
+URGENT_ALERT = Importance(Priority.URGENT, must_arrive=True)
+
+
 @dataclass(frozen=True, slots=True)
 class Notice:
     """One thing to tell.
@@ -35,6 +79,7 @@ class Notice:
         person_id: The reader, for `SEND` and `REPLACE`; "" otherwise.
         activity_id: The card to replace, for `REPLACE`; "" otherwise.
         subject: What the sent card is about, so that it can be refreshed; "" when it never is.
+        importance: What it goes before, and whether it must arrive.
     """
 
     screen: str
@@ -43,6 +88,12 @@ class Notice:
     person_id: str = ""
     activity_id: str = ""
     subject: str = ""
+    importance: Importance = NEWS
+
+    @property
+    def passes(self) -> bool:
+        """Whether it passes whatever else waits for the same chat."""
+        return self.importance.priority.passes
 
     @property
     def related_id(self) -> str:

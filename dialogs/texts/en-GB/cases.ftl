@@ -268,6 +268,7 @@ lead-update-lost-resolver = We can’t be sure that our last message to one of t
 lead-update-not-posted = The call could not be posted in the resolvers’ channel. You can post it again later, or ask resolvers directly.
 lead-update-maybe-posted = We can’t be sure that the call stands in the resolvers’ channel. Please look there first. If it is missing, you can post it again.
 lead-stands-in = { $name } has this case and is away until { $day }, so you hear this.
+lead-update-not-arriving = A message that must arrive has not, although we have tried several times. We go on trying. Open the case to see whom it was for, and please reach them another way if it can’t wait.
 lead-update-other = Please open it to see how things stand.
 
 lead-near-title = First contact is due soon.

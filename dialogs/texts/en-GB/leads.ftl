@@ -51,6 +51,7 @@ problem-day-far = This is more than a year. Please choose a nearer day.
 lead-unreachable-title = Something needs your help
 lead-unreachable-mended = Everyone, and the resolvers’ channel, can be reached again.
 lead-unreachable-people = Can’t be reached in Teams
+lead-unreachable-not-arriving = A message that must reach them has not arrived yet. We go on trying.
 lead-unreachable-removed = They have removed this app from their Teams.
 lead-unreachable-not-installed = They don’t have this app in their Teams.
 lead-unreachable-blocked = They have blocked or removed this app.

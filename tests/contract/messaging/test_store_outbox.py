@@ -6,7 +6,18 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from casework.model.messaging.notices import Backlog, Delivery, Notice, SentCard, Way
+from casework.model.messaging.notices import (
+    ALERT,
+    ANSWER,
+    BROADCAST,
+    URGENT_ALERT,
+    Backlog,
+    Delivery,
+    Notice,
+    Priority,
+    SentCard,
+    Way,
+)
 from casework.ports import Store
 from tests.builders import NOW, a_notice, a_person_id, an_address
 from tests.stores import StillClock, turn
@@ -41,6 +52,12 @@ async def told(store: Store, delivery: Delivery, *cards: SentCard) -> None:
         await work.outbox.sent(delivery, cards, NOW)
 
 
+def about_one_case(person: str) -> tuple[Notice, Notice]:
+    """Return two notices about one case to one person."""
+    first = a_notice(person)
+    return first, replace(first, screen="lead.update")
+
+
 def a_sent_card(activity_id: str, **changes: str) -> SentCard:
     return SentCard(an_address(), activity_id, a_person_id(), "lead.alert", {"case": "1" * 32, **changes})
 
@@ -57,7 +74,8 @@ async def test_notice_comes_back_whole(any_store: Store, clock: StillClock) -> N
 
 async def test_order_is_kept_within_a_conversation(any_store: Store) -> None:
     person = a_person_id()
-    first, second, other = a_notice(person), a_notice(person), a_notice()
+    first, other = a_notice(person), a_notice()
+    second = replace(first, screen="lead.update")
     await put(any_store, first, second, other)
 
     batch = await claimed(any_store)
@@ -66,6 +84,117 @@ async def test_order_is_kept_within_a_conversation(any_store: Store) -> None:
 
     await told(any_store, batch[0])
     assert [one.notice for one in await claimed(any_store)] == [second]
+
+
+async def test_other_case_does_not_wait(any_store: Store) -> None:
+    person = a_person_id()
+    notices = [a_notice(person), a_notice(person)]
+    await put(any_store, *notices)
+
+    assert [one.notice for one in await claimed(any_store)] == notices
+
+
+async def test_answer_and_urgent_pass_what_waits(any_store: Store) -> None:
+    person = a_person_id()
+    first, second = about_one_case(person)
+    many = a_notice(importance=BROADCAST)
+    urgent, answer = replace(first, importance=URGENT_ALERT), replace(first, screen="menu", importance=ANSWER)
+    await put(any_store, many, first, second, urgent, answer)
+
+    assert [one.notice for one in await claimed(any_store)] == [answer, urgent, first, many]
+
+
+async def test_slots_are_kept_for_answers(any_store: Store) -> None:
+    await put(any_store, *[a_notice() for _ in range(3)], answer := a_notice(importance=ANSWER))
+
+    async with turn(any_store) as work:
+        batch = await work.outbox.claim(NOW, 4, LEASE, news=0)
+    assert [one.notice for one in batch] == [answer]
+
+
+async def test_oldest_goes_first_now_and_then(any_store: Store) -> None:
+    await put(any_store, oldest := a_notice(importance=BROADCAST), a_notice(importance=ANSWER))
+
+    async with turn(any_store) as work:
+        batch = await work.outbox.claim(NOW, 1, LEASE, oldest_first=True)
+    assert [one.notice for one in batch] == [oldest]
+
+
+@IN_ONE_OR_MORE
+async def test_same_about_a_case_waits_once(any_store: Store, puts: Puts) -> None:
+    first, second = about_one_case(a_person_id())
+    promised = replace(first, args={**first.args, "ref": "1"}, importance=ALERT)
+    again = replace(promised, args={**first.args, "ref": "2"})
+    await puts(any_store, first, first, replace(first, importance=ANSWER), again, second, second)
+
+    told_of = []
+    while batch := await claimed(any_store):
+        told_of += [(one.notice.screen, one.notice.importance.priority) for one in batch]
+        for one in batch:
+            await told(any_store, one)
+    assert sorted(told_of) == [
+        ("lead.alert", Priority.ANSWER),
+        ("lead.alert", Priority.NEWS),
+        ("lead.update", Priority.NEWS),
+    ]
+
+
+async def test_what_goes_aside_is_passed(any_store: Store) -> None:
+    first, second = about_one_case(a_person_id())
+    await put(any_store, first, second)
+    [delivery] = await claimed(any_store)
+    async with turn(any_store) as work:
+        await work.outbox.try_again(delivery.delivery_id, NOW + LEASE, "http-500", aside=True)
+
+    [passing] = await claimed(any_store)
+    assert passing.notice == second
+    await told(any_store, passing)
+    [again] = await claimed(any_store, NOW + LEASE)
+    assert (again.notice, again.attempts) == (first, 1)
+
+
+async def test_own_limit_is_no_attempt(any_store: Store) -> None:
+    await put(any_store, a_notice())
+    [delivery] = await claimed(any_store)
+    async with turn(any_store) as work:
+        await work.outbox.try_again(delivery.delivery_id, NOW, "limit-reached", counts=False)
+
+    [again] = await claimed(any_store)
+    assert again.attempts == 0
+
+
+@pytest.mark.parametrize(("reason", "ends"), [("http-503", True), ("http-429", False), ("limit-reached", False)])
+async def test_pauses_end_when_teams_answers_again(any_store: Store, reason: str, *, ends: bool) -> None:
+    await put(any_store, a_notice())
+    [delivery] = await claimed(any_store)
+    async with turn(any_store) as work:
+        await work.outbox.try_again(delivery.delivery_id, NOW + LEASE, reason)
+        await work.outbox.end_pauses(NOW)
+
+    assert bool(await claimed(any_store)) is ends
+
+
+async def test_word_of_a_reader_ends_their_pauses(any_store: Store) -> None:
+    spoke = a_notice()
+    await put(any_store, spoke, a_notice())
+    async with turn(any_store) as work:
+        for one in await work.outbox.claim(NOW, 2, LEASE):
+            await work.outbox.try_again(one.delivery_id, NOW + LEASE, "http-503")
+        await work.outbox.end_pauses(NOW, [spoke.person_id])
+
+    assert [one.notice for one in await claimed(any_store)] == [spoke]
+
+
+async def test_overdue_is_what_must_arrive(any_store: Store) -> None:
+    first, second = about_one_case(a_person_id())
+    await put(any_store, must := replace(first, importance=ALERT), replace(second, person_id=a_person_id()))
+    async with turn(any_store) as work:
+        for one in await work.outbox.claim(NOW, 2, LEASE):
+            await work.outbox.try_again(one.delivery_id, NOW + LEASE)
+        found = await work.outbox.overdue_about(first.args["case"], 1)
+        assert await work.outbox.overdue_about(first.args["case"], 2) == []
+
+    assert [one.person_id for one in found] == [must.person_id]
 
 
 @IN_ONE_OR_MORE
@@ -141,7 +270,7 @@ async def test_ended_lease_is_taken_over(any_store: Store) -> None:
 
 async def test_failed_delivery_waits_and_holds_its_conversation(any_store: Store) -> None:
     person, later = a_person_id(), NOW + timedelta(seconds=30)
-    await put(any_store, a_notice(person), a_notice(person))
+    await put(any_store, *about_one_case(person))
     [delivery] = await claimed(any_store)
     async with turn(any_store) as work:
         await work.outbox.try_again(delivery.delivery_id, later)
@@ -153,7 +282,8 @@ async def test_failed_delivery_waits_and_holds_its_conversation(any_store: Store
 
 async def test_given_up_delivery_lets_the_next_one_go(any_store: Store) -> None:
     person = a_person_id()
-    await put(any_store, a_notice(person), second := a_notice(person))
+    first, second = about_one_case(person)
+    await put(any_store, first, second)
     [delivery] = await claimed(any_store)
     async with turn(any_store) as work:
         assert await work.outbox.give_up(delivery.delivery_id, "blocked", NOW)
@@ -255,22 +385,23 @@ async def test_backlog_counts_what_waits(any_store: Store, clock: StillClock) ->
     assert await backlog(any_store) == Backlog(0, None, None)
 
     person = a_person_id()
-    for minutes in (0, 1, 2):
+    for minutes, notice in enumerate((*about_one_case(person), a_notice())):
         clock.moment = NOW + timedelta(minutes=minutes)
-        await put(any_store, a_notice(person))
+        await put(any_store, notice)
     assert await backlog(any_store) == Backlog(3, NOW, NOW)
 
-    [first] = await claimed(any_store)
+    first, other = await claimed(any_store)
     assert await backlog(any_store) == Backlog(3, NOW, NOW + LEASE)
 
     await told(any_store, first)
+    await told(any_store, other)
     second = NOW + timedelta(minutes=1)
-    assert await backlog(any_store) == Backlog(2, second, second)
+    assert await backlog(any_store) == Backlog(1, second, second)
 
 
 async def test_backlog_knows_what_is_held_back(any_store: Store) -> None:
     person = a_person_id()
-    await put(any_store, a_notice(person), a_notice(person))
+    await put(any_store, *about_one_case(person))
     [first] = await claimed(any_store)
     async with turn(any_store) as work:
         await work.outbox.try_again(first.delivery_id, NOW + timedelta(minutes=5))

@@ -3,12 +3,13 @@
 import sqlite3
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from bot.errors import TryLater
 from casework.model.messaging.notices import Address, Notice, Way
-from tests.conversation.fake_teams import SERVICE, TENANT, Card, FakeTeams, Someone, World
+from tests.conversation.fake_teams import SERVICE, TENANT, FakeTeams, Someone, World
 from tests.conversation.outbox import Row, fresh, put, rows, to
 from tests.conversation.steps import call_posted, offers
 from tests.stores import turn
@@ -19,7 +20,8 @@ DAY = timedelta(days=1)
 
 async def test_refresh_of_the_channel_tried_again(world: World, staff: Someone, lead: Someone) -> None:
     await call_posted(staff, lead)
-    world.teams.update_failures = [TryLater("http-429")]
+    # The first meets the copy of an answer, which goes before.
+    world.teams.update_failures = [TryLater("http-429")] * 2
     before = list(world.channel.cards.values())[-1]
 
     await offers(world, 101)
@@ -72,12 +74,10 @@ async def test_post_counts_when_one_place_took_it(
         await work.addresses.remember_channel(world.channel_id, other)
     post = FakeTeams.post_to_channel
 
-    async def post_unless_closed(
-        teams: FakeTeams, service_url: str, tenant_id: str, channel_id: str, activity: Card
-    ) -> tuple[str, str]:
+    async def post_unless_closed(teams: FakeTeams, service_url: str, *where_and_what: Any) -> tuple[str, str]:
         if service_url == SERVICE:
             raise TryLater("not-connected")
-        return await post(teams, service_url, tenant_id, channel_id, activity)
+        return await post(teams, service_url, *where_and_what)
 
     monkeypatch.setattr(FakeTeams, "post_to_channel", post_unless_closed)
     await put(world, CHANNEL_CARD)

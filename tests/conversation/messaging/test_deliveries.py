@@ -2,6 +2,7 @@
 
 import asyncio
 import sqlite3
+from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -14,11 +15,14 @@ import bot.outgoing.deliveries
 from bot.errors import OutcomeUnknown, SendFailed, TooLarge, TryLater
 from bot.outgoing.deliveries import MOST_ATTEMPTS
 from bot.outgoing.drawing import Drawing
+from casework.model.messaging.notices import ALERT
 from dialogs.flow import View
 from dialogs.router import ROUTER
 from storage.errors import StoreBusy
-from tests.conversation.fake_teams import Someone, World
+from tests.conversation.conftest import files_request
+from tests.conversation.fake_teams import Someone, World, chat_of
 from tests.conversation.outbox import Row, fresh, next_attempt, put, rows, to
+from tests.conversation.steps import LIBRARY, PERSON, call_posted
 
 DAY = timedelta(days=1)
 
@@ -61,15 +65,103 @@ async def test_back_off_grows(world: World, staff: Someone, database: Path) -> N
     assert max(waits) < timedelta(minutes=20)
 
 
-async def test_service_may_ask_for_longer(world: World, staff: Someone) -> None:
-    world.teams.failures = [TryLater("http-429", timedelta(minutes=30))]
+@pytest.mark.parametrize(("asked", "waited"), [(4, 4), (60, 5)])
+async def test_service_may_ask_for_longer(world: World, staff: Someone, asked: int, waited: int) -> None:
+    """An hour is not believed for one chat."""
+    world.teams.failures = [TryLater("http-429", timedelta(minutes=asked))]
     await put(world, to(staff))
     await world.deliver()
 
-    await world.advance(timedelta(minutes=29))
+    await world.advance(timedelta(minutes=waited) - timedelta(seconds=1))
     assert staff.chat.cards == {}
-    await world.advance(timedelta(minutes=1))
+    await world.advance(timedelta(seconds=1))
     assert len(staff.chat.cards) == 1
+
+
+async def test_success_ends_the_pauses_of_an_outage(world: World, staff: Someone, lead: Someone) -> None:
+    await nobody_is_reached(world, staff)
+
+    await put(world, to(lead))
+    await world.deliver()
+    assert (len(lead.chat.cards), len(staff.chat.cards)) == (1, 1)
+
+
+async def test_word_of_its_reader_ends_a_pause(world: World, staff: Someone) -> None:
+    await nobody_is_reached(world, staff)
+
+    await staff.says("help")
+    assert len(staff.chat.cards) == 2
+
+
+async def test_one_failing_chat_is_no_outage(world: World, staff: Someone, lead: Someone, database: Path) -> None:
+    world.teams.barred[chat_of(staff.person_id)] = TryLater("http-503")
+    await put(world, to(staff), *[to(lead) for _ in range(20)])
+    await world.deliver()
+
+    assert rows(database)[0] == Row("waiting", "http-503", 1)
+
+
+async def nobody_is_reached(world: World, waits: Someone) -> None:
+    """Let Teams be out of reach until the pause of what waits for somebody is a long one."""
+    world.teams.failures = [TryLater("http-503")] * 8
+    await put(world, to(waits))
+    for _ in range(8):
+        world.clock.moment += timedelta(minutes=20)
+        await world.deliver()
+    world.clock.moment += timedelta(seconds=10)
+    assert waits.chat.cards == {}
+
+
+class TestMustArrive:
+    """What nobody else brings back is repeated until it arrives (R06, R07, R12)."""
+
+    async def test_alert_is_repeated(self, world: World, lead: Someone) -> None:
+        world.teams.failures = [OutcomeUnknown("no-answer")] * 2
+        await put(world, replace(to(lead), importance=ALERT))
+        await world.deliver()
+        assert lead.chat.cards == {}
+
+        for _ in range(2):
+            await world.advance(timedelta(seconds=10))
+        assert len(lead.chat.cards) == 1
+
+    async def test_others_are_given_up(self, world: World, lead: Someone, database: Path) -> None:
+        world.teams.failures = [OutcomeUnknown("no-answer")]
+        await put(world, to(lead))
+        await world.deliver()
+
+        assert rows(database) == [Row("given-up", "no-answer", 1)]
+
+    async def test_ends_after_three_days(self, world: World, lead: Someone, database: Path) -> None:
+        world.teams.barred[chat_of(lead.person_id)] = OutcomeUnknown("no-answer")
+        await put(world, replace(to(lead), importance=ALERT))
+        await world.advance(timedelta(hours=71))
+        assert rows(database)[0].state == "waiting"
+
+        await world.advance(timedelta(hours=1, minutes=10))
+        assert rows(database)[0].state == "given-up"
+
+    async def test_promised_card_comes(self, world: World, staff: Someone, lead: Someone) -> None:
+        await call_posted(staff, lead)
+        resolver = world.person(PERSON.format(LIBRARY))
+        world.teams.barred[chat_of(resolver.person_id)] = OutcomeUnknown("no-answer")
+        await resolver.presses("volunteer.offer", in_channel=True)
+        assert not resolver.can("show")
+
+        world.teams.barred.clear()
+        await world.advance(timedelta(seconds=10))
+        assert resolver.can("show")
+
+    async def test_case_and_other_leads_say_so(self, world: World, staff: Someone, lead: Someone) -> None:
+        other = world.person(PERSON.format(12))
+        world.teams.barred[chat_of(other.person_id)] = OutcomeUnknown("no-answer")
+        await files_request(staff)
+        for _ in range(3):
+            await world.advance(timedelta(minutes=10))
+
+        assert lead.sees("lead-update-not-arriving")
+        await lead.presses("lead.open")
+        assert lead.sees("lead-unreachable-not-arriving")
 
 
 async def test_endless_outage_given_up(world: World, staff: Someone, database: Path) -> None:
@@ -123,7 +215,7 @@ async def test_busy_store_brings_it_again(
     with monkeypatch.context() as broken:
         broken.setattr(Drawing, "_places", busy)
         await world.deliver()
-    assert rows(database) == [Row("waiting", "", 1)]
+    assert rows(database) == [Row("waiting", "store-busy", 1)]
 
     await world.advance(timedelta(seconds=3))
     assert rows(database) == [Row("sent", "", 2)]

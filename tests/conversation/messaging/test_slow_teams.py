@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bot.outgoing import deliveries
-from casework.model.messaging.notices import Address
+from casework.model.messaging.notices import Address, Priority
 from storage.errors import StoreFailed
 from storage.repositories.outbox import SqlOutbox
 from tests.conversation.fake_teams import FakeTeams, Someone, World, chat_of
@@ -38,7 +38,7 @@ class Gate:
 def gate(monkeypatch: pytest.MonkeyPatch) -> Gate:
     gate, send = Gate(), FakeTeams.send
 
-    async def pass_gate(teams: FakeTeams, address: Address, activity: Mapping[str, Any]) -> str:
+    async def pass_gate(teams: FakeTeams, address: Address, activity: Mapping[str, Any], priority: Priority) -> str:
         gate.now += 1
         gate.most = max(gate.most, gate.now)
         if address.conversation_id in gate.shut:
@@ -46,7 +46,7 @@ def gate(monkeypatch: pytest.MonkeyPatch) -> Gate:
             await gate.open.wait()
         await asyncio.sleep(0)
         gate.now -= 1
-        return await send(teams, address, activity)
+        return await send(teams, address, activity, priority)
 
     monkeypatch.setattr(FakeTeams, "send", pass_gate)
     return gate

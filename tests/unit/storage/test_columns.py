@@ -111,6 +111,9 @@ DECISIONS: dict[str, dict[str, str]] = {
         "reason": "a code for the operator; holds no content",
         "notice": SEALED,
         "matter": ID,
+        "priority": "a number from 0 to 3: whether it is an answer, urgent, news, or for many",
+        "must_arrive": STATE,
+        "reader_key": HASH,
     },
     "sent_cards": {
         "card_id": NUMBER,
