@@ -28,6 +28,20 @@ from datetime import datetime, timedelta
 import structlog
 
 from bot.edge.connector import Connector
+from bot.errors import (
+    LimitReached,
+    NoLongerWanted,
+    OutcomeUnknown,
+    SendFailed,
+    TryLater,
+    Undeliverable,
+    WaitsForNewer,
+)
+from bot.operations import logs, metrics
+from bot.outgoing.chats import Installer, why_of
+from bot.outgoing.drawing import Drawn
+from bot.outgoing.sending import Outcome, Sending
+from bot.turn_context import ServiceContext
 from casework.actions.messaging.undeliverable import (
     TRIED_IN_VAIN,
     channel_opened,
@@ -35,12 +49,6 @@ from casework.actions.messaging.undeliverable import (
     not_arriving,
     posting_service,
 )
-from bot.operations import logs, metrics
-from bot.outgoing.chats import Installer, why_of
-from bot.outgoing.drawing import Drawn
-from bot.outgoing.sending import Outcome, Sending
-from bot.turn_context import ServiceContext
-from casework.actions.messaging.undeliverable import TRIED_IN_VAIN, channel_opened, given_up, not_arriving
 from casework.model.messaging.notices import Delivery, Notice, Way
 from casework.ports import UnitOfWork
 from storage.errors import StoreBusy, StoreConflict, StoreFailed

@@ -109,7 +109,7 @@ _WAITS = (
     .with_for_update(read=True)
 )
 _WAITING_ABOUT = select(outbox.c.seal_id, outbox.c.notice, outbox.c.must_arrive, outbox.c.attempts).where(
-    outbox.c.finished_at.is_(None), outbox.c.matter != literal_column("''"), outbox.c.matter == bindparam("of_matter")
+    outbox.c.state.in_(_OPEN), outbox.c.matter != literal_column("''"), outbox.c.matter == bindparam("of_matter")
 )
 """The empty value stands in the statement itself, so that the partial index serves it."""
 _AT_WORK = update(outbox).where(
