@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 
 from casework.errors import InvalidInput
 
@@ -41,6 +42,39 @@ def problem_with(text: str, limit: int, *, required: bool = True) -> str:
     return "problem-too-long" if is_long else ""
 
 
+def problem_with_choice(value: str, offered: Collection[str], *, required: bool = True) -> str:
+    """Return the text key of what is wrong with one choice, or ""."""
+    if not value:
+        return "problem-choose" if required else ""
+    return "" if value in offered else "problem-choose"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What a text field accepts, asked when it is filled in and once more when it is sent.
+
+    Attributes:
+        limit: As `problem_with`.
+        required: Whether it may not be empty.
+        is_long: Whether it keeps its lines.
+        is_address: Whether somebody is reached there by email.
+    """
+
+    limit: int
+    required: bool = True
+    is_long: bool = False
+    is_address: bool = False
+
+    def cleaned(self, text: str) -> str:
+        """Return the text as it is kept."""
+        return cleaned(text) if self.is_long else one_line(text)
+
+    def problem_with(self, text: str) -> str:
+        """Return the text key of what is wrong with a cleaned text, or ""."""
+        found = problem_with(text, self.limit, required=self.required)
+        return found or ("problem-email" if self.is_address and not _ADDRESS.fullmatch(text) else "")
+
+
 def accepted(field: str, text: str, limit: int, *, required: bool = True) -> str:
     """Return the cleaned text of one field.
 
@@ -57,11 +91,6 @@ def accepted(field: str, text: str, limit: int, *, required: bool = True) -> str
     if key := problem_with(clean, limit, required=required):
         raise InvalidInput({field: key})
     return clean
-
-
-def address_problem_with(text: str, limit: int) -> str:
-    """Return the text key of what is wrong with the cleaned email address that somebody is reached at, or ""."""
-    return problem_with(text, limit) or ("" if _ADDRESS.fullmatch(text) else "problem-email")
 
 
 def problems(found: Iterable[tuple[str, str]]) -> dict[str, str]:

@@ -10,6 +10,7 @@ from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import Stage
 from dialogs.assignments import choose_cards as cards
 from dialogs.flow import Flow, Show, Turn, View
+from dialogs.kit.form import Filled
 
 
 async def open_choice(turn: Turn) -> Show:
@@ -49,8 +50,7 @@ async def choose_other(turn: Turn) -> Show:
     try:
         await actions.choose_pair(turn.desk, turn.text("case"), turn.person_id, chosen, turn.text("reason"))
     except InvalidInput as error:
-        args = {"case": turn.text("case")}
-        return Show("choose.other", args, error.problems, {name: turn.text(name) for name in ("pair", "reason")})
+        return turn.about_case("choose.other", error)
     except IllegalMove:
         if not await _is_chosen(turn, chosen):
             raise
@@ -99,9 +99,8 @@ async def other_screen(view: View) -> AdaptiveCard:
     """The form for another pair."""
     case = await _case(view)
     found = await actions.matching_for(view.desk, case)
-    problems = {name: view.problem(name) for name in view.problems}
-    form = cards.OtherPair(view.values.get("pair", ""), view.values.get("reason", ""), problems)
-    return cards.other_pair(view.texts, case, found.eligible, form)
+    filled = Filled.of(view, pair=cards.pair_choices(view.texts, found.eligible))
+    return cards.other_pair(view.texts, case, found.eligible, filled)
 
 
 async def all_screen(view: View) -> AdaptiveCard:

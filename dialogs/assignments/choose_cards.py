@@ -1,7 +1,6 @@
 """Cards with which a lead chooses two resolvers, or a replacement (R13, R15)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction
@@ -11,6 +10,7 @@ from casework.model.cases.case import Case
 from casework.model.people import Resolver
 from casework.model.services import PAIR
 from dialogs.kit.case_widgets import to_case
+from dialogs.kit.form import Ask, Choices, Field, Fields, Filled, inputs
 from dialogs.kit.paging import Page, page_of
 from dialogs.kit.people import resolver_person
 from dialogs.kit.widgets import (
@@ -22,7 +22,6 @@ from dialogs.kit.widgets import (
     line,
     panel,
     small,
-    text_input,
     title,
 )
 from dialogs.texts import Texts
@@ -40,19 +39,15 @@ _AVAILABILITY_SHOWN = 200
 """Characters of each availability in a list; the pair's own card shows it all."""
 
 
-@dataclass(frozen=True, slots=True)
-class OtherPair:
-    """What the form for another pair shows.
+OTHER_PAIR: Fields = (
+    Field("pair", Ask.CHECKS, "choose-other-pair"),
+    Field("reason", Ask.TEXT, "choose-other-reason"),
+)
 
-    Attributes:
-        chosen: The chosen person ids, joined by commas.
-        reason: What was written about why.
-        problems: Field id to the error beside it.
-    """
 
-    chosen: str
-    reason: str
-    problems: dict[str, str]
+def pair_choices(texts: Texts, eligible: Sequence[Volunteer]) -> Choices:
+    """Return the volunteers that the form for another pair names."""
+    return [(one.resolver.person_id, _choice(texts, one.resolver)) for one in eligible[:CHOICES]]
 
 
 def pair(texts: Texts, case: Case, best: Pair, offered: int, now: datetime) -> AdaptiveCard:
@@ -101,29 +96,14 @@ def too_few(texts: Texts, case: Case, eligible: int, offered: int, *, is_open: b
     )
 
 
-def other_pair(texts: Texts, case: Case, eligible: Sequence[Volunteer], form: OtherPair) -> AdaptiveCard:
+def other_pair(texts: Texts, case: Case, eligible: Sequence[Volunteer], filled: Filled) -> AdaptiveCard:
     """Return the form to choose another pair and to say why."""
-    problem = form.problems.get
     body = [
         title(texts("choose-other-title")),
         line(texts("choose-other-why")),
-        *choice_input(
-            "pair",
-            texts("choose-other-pair"),
-            [(one.resolver.person_id, _choice(texts, one.resolver)) for one in eligible[:CHOICES]],
-            form.chosen,
-            problem=problem("pair", ""),
-            many=True,
-            expanded=True,
-        ),
+        *inputs(texts, OTHER_PAIR[:1], filled),
         *([small(texts("choose-other-first", shown=CHOICES))] if len(eligible) > CHOICES else []),
-        *text_input(
-            "reason",
-            texts("choose-other-reason"),
-            form.reason,
-            problem=problem("reason", ""),
-            long=True,
-        ),
+        *inputs(texts, OTHER_PAIR[1:], filled),
         small(texts("choose-other-small")),
     ]
     actions = [

@@ -1,6 +1,7 @@
 """A lead writes the call, cleans it mark by mark, posts it, and keeps it alive when too few answer (R11)."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 
 from microsoft_teams.cards import AdaptiveCard
@@ -15,6 +16,7 @@ from casework.model.cases.access_log import CaseSection
 from casework.model.cases.lifecycle import Stage
 from dialogs.calls import draft_cards as cards
 from dialogs.flow import Flow, Show, Turn, View
+from dialogs.kit.form import Filled
 
 _DAYS_OFFERED = (1, 2, 3, 5, 7, 10, 15, LONGEST_CALL)
 """The choices of how many working days a call stays open; one the institution prefers is added."""
@@ -145,17 +147,16 @@ async def extend(turn: Turn) -> Show:
 async def draft_screen(view: View) -> AdaptiveCard:
     """The form, with the reminder to complete the record."""
     draft = await draft_call.read_draft(view.desk, view.arg("case"), view.person_id, CaseSection.CALL)
-    case, text, typed = draft.case, draft.text, view.values
+    case, text = draft.case, draft.text
+    asked = text.asked if draft.begun else view.texts("call-asked-default")
+    kept = {"summary": text.summary, "asked": asked, "open_days": str(text.open_days)}
+    days = _days_until(view, {*_DAYS_OFFERED, text.open_days}, view.desk.now)
     form = cards.DraftForm(
         case_id=case.case_id,
         reference=case.reference,
         on_record=1 + len(case.request.parties),
         other_names=len(case.other_names),
-        summary=typed.get("summary", text.summary),
-        asked=typed.get("asked", text.asked if draft.begun else view.texts("call-asked-default")),
-        open_days=typed.get("open_days", str(text.open_days)),
-        days=_days_until(view, {*_DAYS_OFFERED, text.open_days}, view.desk.now),
-        problems={name: view.problem(name) for name in view.problems},
+        filled=Filled.of(view, kept, open_days=days),
     )
     return cards.draft_form(view.texts, form)
 
@@ -163,8 +164,7 @@ async def draft_screen(view: View) -> AdaptiveCard:
 async def names_screen(view: View) -> AdaptiveCard:
     """Names, nicknames and rooms that the record does not hold yet."""
     case = await case_for_lead(view.desk, view.arg("case"), view.person_id, CaseSection.CALL)
-    names = view.values.get("other_names", "\n".join(case.other_names))
-    return cards.other_names(view.texts, case, names, view.problem("other_names"))
+    return cards.other_names(view.texts, case, Filled.of(view, {"other_names": "\n".join(case.other_names)}))
 
 
 async def preview_screen(view: View) -> AdaptiveCard:
@@ -188,7 +188,8 @@ async def manage_screen(view: View) -> AdaptiveCard:
     now = view.desk.now
     days = _days_until(view, _DAYS_MORE, max(now, call.answer_by))
     offered = await view.desk.work.calls.offered_count(call.call_id)
-    seen = cards.OpenCall(case, call, offered, call.takes_answers(now), days, view.problem("open_days"))
+    filled = replace(Filled.of(view, open_days=days), values={"open_days": days[0][0]})
+    seen = cards.OpenCall(case, call, offered, call.takes_answers(now), filled)
     return cards.manage(view.texts, seen, now)
 
 

@@ -1,6 +1,5 @@
 """Cards with which a lead writes, cleans and posts a call, and keeps it alive (R11)."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,23 +11,28 @@ from casework.model.calls.call import Call
 from casework.model.cases.case import Case
 from dialogs.calls.marks_cards import findings_list, legend, marked_text
 from dialogs.kit.case_widgets import to_case
+from dialogs.kit.form import Ask, Field, Fields, Filled, inputs
 from dialogs.kit.widgets import (
     button,
     buttons,
     card,
-    choice_input,
     fact_set,
     heading,
     line,
     panel,
     small,
-    text_input,
     title,
     written,
 )
 from dialogs.texts import Texts
 
-Choices = Sequence[tuple[str, str]]
+CALL: Fields = (
+    Field("summary", Ask.TEXT, "call-summary"),
+    Field("asked", Ask.LINE, "call-asked"),
+    Field("open_days", Ask.CHOICE, "call-open-days"),
+)
+NAMES: Fields = (Field("other_names", Ask.TEXT, "call-names-field"),)
+EXTENSION: Fields = (Field("open_days", Ask.CHOICE, "call-extend-label"),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,22 +44,14 @@ class DraftForm:
         reference: What people call it.
         on_record: How many people the record holds, the requester included.
         other_names: How many more names a lead has added.
-        summary: The text so far.
-        asked: What is asked of the volunteers.
-        open_days: The chosen number of working days, as text.
-        days: The choices of how long it stays open.
-        problems: Field id to the error beside it.
+        filled: The text so far, and the choices of how long it stays open.
     """
 
     case_id: str
     reference: str
     on_record: int
     other_names: int
-    summary: str
-    asked: str
-    open_days: str
-    days: Choices
-    problems: dict[str, str]
+    filled: Filled
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +63,14 @@ class OpenCall:
         call: The call.
         offered: How many have offered.
         open: Whether it takes answers.
-        days: The choices of how much longer it stays open.
-        problem: The error beside the choice, or "".
+        filled: The choice of how much longer it stays open.
     """
 
     case: Case
     call: Call
     offered: int
     open: bool
-    days: Choices
-    problem: str
+    filled: Filled
 
 
 def draft_form(texts: Texts, form: DraftForm) -> AdaptiveCard:
@@ -94,16 +88,11 @@ def draft_form(texts: Texts, form: DraftForm) -> AdaptiveCard:
         ),
         buttons(button(texts("call-add-names"), "call.names", case=form.case_id)),
     ]
-    problem = form.problems.get
     body: list[CardElement] = [
         title(texts("call-draft-title", reference=form.reference)),
         line(texts("call-draft-why")),
         panel(record),
-        *text_input("summary", texts("call-summary"), form.summary, problem=problem("summary", ""), long=True),
-        *text_input("asked", texts("call-asked"), form.asked, problem=problem("asked", "")),
-        *choice_input(
-            "open_days", texts("call-open-days"), form.days, form.open_days, problem=problem("open_days", "")
-        ),
+        *inputs(texts, CALL, form.filled),
         small(texts("call-draft-small")),
     ]
     return card(
@@ -115,7 +104,7 @@ def draft_form(texts: Texts, form: DraftForm) -> AdaptiveCard:
     )
 
 
-def other_names(texts: Texts, case: Case, names: str, problem: str) -> AdaptiveCard:
+def other_names(texts: Texts, case: Case, filled: Filled) -> AdaptiveCard:
     """Return a field for names, nicknames and rooms that the record does not hold yet."""
     parties = ", ".join(party.name for party in case.request.parties)
     return card(
@@ -128,7 +117,7 @@ def other_names(texts: Texts, case: Case, names: str, problem: str) -> AdaptiveC
                     (texts("call-names-departments"), ", ".join(sorted(case.request.departments()))),
                 ]
             ),
-            *text_input("other_names", texts("call-names-field"), names, problem=problem, long=True),
+            *inputs(texts, NAMES, filled),
             small(texts("call-names-small")),
         ],
         [
@@ -194,7 +183,7 @@ def manage(texts: Texts, view: OpenCall, now: datetime) -> AdaptiveCard:
     body += [
         *(_more_people(texts, view.call, now) if view.open else []),
         heading(texts("call-extend-title")),
-        *choice_input("open_days", texts("call-extend-label"), view.days, view.days[0][0], problem=view.problem),
+        *inputs(texts, EXTENSION, view.filled),
     ]
     return card(
         body,

@@ -13,8 +13,7 @@ from dialogs.cases import assess_cards as cards
 from dialogs.cases.assess_cards import EVENTS, Outcome
 from dialogs.cases.file_cards import Subject
 from dialogs.flow import Flow, Show, Turn, View
-
-_FIELDS = ("reason", "signposts")
+from dialogs.kit.form import Filled
 
 
 async def assess(turn: Turn) -> Show:
@@ -70,9 +69,8 @@ async def form(view: View) -> AdaptiveCard:
     outcome = _outcome(view.arg("outcome"))
     if outcome is None:
         raise NotForYou
-    problems = {name: view.problem(name) for name in _FIELDS}
-    typed = cards.Typed(view.values, problems)
-    return cards.outcome_form(view.texts, Subject.of(case), outcome, view.desk.institution.signposts, typed)
+    signposts = [(one.key, one.title) for one in view.desk.institution.signposts]
+    return cards.outcome_form(view.texts, Subject.of(case), outcome, Filled.of(view, signposts=signposts))
 
 
 def outcomes_of(lifecycle: Lifecycle, case: Case) -> list[Outcome]:
@@ -86,8 +84,7 @@ async def _record(turn: Turn, outcome: Outcome, done: str, act: Awaitable[Case])
         case = await act
     except InvalidInput as error:
         args = {"case": turn.text("case"), "outcome": outcome.value}
-        values = {name: turn.text(name) for name in _FIELDS}
-        return Show("lead.outcome", args, problems=error.problems, values=values)
+        return Show("lead.outcome", args, error.problems, turn.typed())
     return Show("lead.case", {"case": case.case_id, "done": done})
 
 

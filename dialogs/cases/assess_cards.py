@@ -1,16 +1,15 @@
 """Assessing a case: first which way, then what that way needs (R09, R10)."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from enum import StrEnum
 
 from microsoft_teams.cards import AdaptiveCard, CardElement
 
 from casework.model.cases.lifecycle import Event
-from casework.model.institution import Signpost
 from dialogs.cases.file_cards import Subject
 from dialogs.kit.case_widgets import to_case
-from dialogs.kit.widgets import button, card, choice_input, heading, line, small, text_input, title
+from dialogs.kit.form import Ask, Field, Fields, Filled, inputs
+from dialogs.kit.widgets import button, card, heading, line, small, title
 from dialogs.texts import Texts
 
 
@@ -34,17 +33,11 @@ REASON_REQUIRED = frozenset({Outcome.SIGNPOST, Outcome.NOT_SUITABLE})
 """Outcomes that end the service's help against somebody's hope, and so need a reason."""
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
-    """What stands in a form's fields, and what is wrong with it.
-
-    Attributes:
-        values: Field id to what was typed.
-        problems: Field id to the text beside it.
-    """
-
-    values: Mapping[str, str]
-    problems: Mapping[str, str]
+def fields_of(outcome: Outcome) -> Fields:
+    """Return what is asked for one outcome."""
+    label = "lead-reason-label" if outcome in REASON_REQUIRED else "lead-reason-label-optional"
+    where = Field("signposts", Ask.CHECKS, "lead-signposts-label")
+    return (*([where] if outcome is Outcome.SIGNPOST else []), Field("reason", Ask.TEXT, label))
 
 
 def assess(texts: Texts, subject: Subject, outcomes: Sequence[Outcome]) -> AdaptiveCard:
@@ -67,26 +60,14 @@ def assess(texts: Texts, subject: Subject, outcomes: Sequence[Outcome]) -> Adapt
     return card(body, [*ways, to_case(texts, subject.case_id)])
 
 
-def outcome_form(
-    texts: Texts, subject: Subject, outcome: Outcome, signposts: Sequence[Signpost], typed: Typed
-) -> AdaptiveCard:
+def outcome_form(texts: Texts, subject: Subject, outcome: Outcome, filled: Filled) -> AdaptiveCard:
     """Return what one outcome needs: a reason for the file, and for other support the places to send."""
     name = texts(f"lead-outcome-{outcome.value}")
     body: list[CardElement] = [
         title(texts("lead-outcome-title", outcome=name, reference=subject.reference)),
         line(texts(f"lead-outcome-{outcome.value}-then")),
     ]
-    if outcome is Outcome.SIGNPOST:
-        body += choice_input(
-            "signposts",
-            texts("lead-signposts-label"),
-            [(one.key, one.title) for one in signposts],
-            typed.values.get("signposts", ""),
-            problem=typed.problems.get("signposts", ""),
-            many=True,
-            expanded=True,
-        )
-    body += [*_reason(texts, typed, required=outcome in REASON_REQUIRED), small(texts("lead-reason-small"))]
+    body += [*inputs(texts, fields_of(outcome), filled), small(texts("lead-reason-small"))]
     return card(
         body,
         [
@@ -98,14 +79,4 @@ def outcome_form(
             ),
             to_case(texts, subject.case_id),
         ],
-    )
-
-
-def _reason(texts: Texts, typed: Typed, *, required: bool) -> list[CardElement]:
-    return text_input(
-        "reason",
-        texts("lead-reason-label" if required else "lead-reason-label-optional"),
-        typed.values.get("reason", ""),
-        problem=typed.problems.get("reason", ""),
-        long=True,
     )

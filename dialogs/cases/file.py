@@ -11,6 +11,7 @@ from casework.model.cases.case import Case, DeadlineChange, Note
 from dialogs.cases import file_cards as cards
 from dialogs.cases.file_cards import About
 from dialogs.flow import Flow, Show, Turn, View
+from dialogs.kit.form import Filled
 from dialogs.kit.paging import page_of, paged, parted
 
 ENTRIES = 5
@@ -50,11 +51,10 @@ async def keep_note(turn: Turn) -> Show:
     Raises:
         NotForYou: No such case for this person.
     """
-    case_id, typed = turn.text("case"), turn.text("note")
     try:
-        case = await write_note(turn.desk, case_id, turn.person_id, typed)
+        case = await write_note(turn.desk, turn.text("case"), turn.person_id, turn.text("note"))
     except InvalidInput as error:
-        return Show("lead.note", {"case": case_id}, problems=error.problems, values={"note": typed})
+        return turn.about_case("lead.note", error)
     return Show("lead.file", {"case": case.case_id, "done": "noted"})
 
 
@@ -81,7 +81,7 @@ async def file(view: View) -> AdaptiveCard:
 async def note(view: View) -> AdaptiveCard:
     """The form for a note (args: case)."""
     case = await case_for_lead(view.desk, view.arg("case"), view.person_id)
-    return cards.note(view.texts, cards.Subject.of(case), view.values.get("note", ""), view.problem("note"))
+    return cards.note(view.texts, cards.Subject.of(case), Filled.of(view))
 
 
 async def _show(turn: Turn, screen: str) -> Show:

@@ -11,9 +11,12 @@ from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction
 from casework.model.calls.call import CallDecisions
 from casework.model.cases.case import Case, DeadlineChange
 from dialogs.kit.case_widgets import done, to_case
+from dialogs.kit.form import Ask, Field, Fields, Filled, inputs
 from dialogs.kit.paging import Page
-from dialogs.kit.widgets import button, card, heading, line, panel, small, text_input, title, written
+from dialogs.kit.widgets import button, card, heading, line, panel, small, title, written
 from dialogs.texts import Texts
+
+NOTE: Fields = (Field("note", Ask.TEXT, "lead-note-label"),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,13 +123,13 @@ def file(texts: Texts, subject: Subject, entries: Sequence[LogEntry], page: Page
     return card(body, [*ways, to_case(texts, subject.case_id)])
 
 
-def note(texts: Texts, subject: Subject, typed: str, problem: str) -> AdaptiveCard:
+def note(texts: Texts, subject: Subject, filled: Filled) -> AdaptiveCard:
     """Return the form for a note."""
     return card(
         [
             title(texts("lead-note-title", reference=subject.reference)),
             line(texts("lead-note-why")),
-            *text_input("note", texts("lead-note-label"), typed, problem=problem, long=True),
+            *inputs(texts, NOTE, filled),
         ],
         [
             button(texts("lead-button-save"), "lead.write-note", primary=True, case=subject.case_id),

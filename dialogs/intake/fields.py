@@ -1,13 +1,17 @@
-"""What each step of the request's form takes from its card, and what is wrong with it."""
+"""The form of a request: its fields step by step, and what each step takes from its card."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
-from casework.desk import Desk
-from casework.model.cases.case import DESCRIPTION_LIMIT, NEEDS_LIMIT, PARTY_LIMIT, SHORT_LIMIT, ContactWay
-from casework.model.institution import OTHER_DEPARTMENT
+from casework.actions.intake.submit import PARTY_NAME, RULES
+from casework.model.cases.case import PARTY_LIMIT, ContactWay
+from casework.model.institution import OTHER_DEPARTMENT, Institution
 from casework.model.intake import Draft
-from casework.model.text import address_problem_with, cleaned, one_line, problem_with, problems
+from casework.model.text import problems
 from dialogs.flow import Turn
+from dialogs.kit import form
+from dialogs.kit.form import Ask, Choices, Field, Fields
+from dialogs.texts import Texts
 
 Taken = tuple[Draft, Mapping[str, str]]
 """The draft with what the card held, and field id to text key for what needs another look."""
@@ -15,59 +19,71 @@ Taken = tuple[Draft, Mapping[str, str]]
 YES, NO = "yes", "no"
 
 
-def take_you(turn: Turn, draft: Draft) -> Taken:
-    """Take the requester's own facts (R01)."""
-    typed = {name: one_line(turn.text(name)) for name in ("name", "email", "department", "career_stage")}
-    found = problems(
-        [
-            ("name", problem_with(typed["name"], SHORT_LIMIT)),
-            ("email", address_problem_with(typed["email"], SHORT_LIMIT)),
-            ("department", _unknown(typed["department"], _departments(turn.desk))),
-            ("career_stage", _unknown(typed["career_stage"], turn.desk.institution.career_stages, required=False)),
-        ]
-    )
-    return draft.having(**typed), found
+def _field(name: str, ask: Ask, hint: str = "", *, required: bool = True) -> Field:
+    return Field(name, ask, f"intake-{name}", hint, required)
 
 
-def take_story(turn: Turn, draft: Draft) -> Taken:
-    """Take what happened, whether anyone is at risk, and how to be contacted (R01, R03)."""
-    description, needs = cleaned(turn.text("description")), cleaned(turn.text("access_needs"))
-    detail, way, risk = one_line(turn.text("contact_detail")), turn.text("contact_way"), turn.text("risk")
-    found = problems(
-        [
-            ("description", problem_with(description, DESCRIPTION_LIMIT)),
-            ("access_needs", problem_with(needs, NEEDS_LIMIT, required=False)),
-            ("contact_detail", problem_with(detail, SHORT_LIMIT, required=False)),
-            ("contact_way", _unknown(way, tuple(ContactWay))),
-            ("risk", _unknown(risk, (YES, NO))),
-        ]
-    )
-    taken = draft.having(
-        description=description,
-        access_needs=needs,
-        contact_detail=detail,
-        contact_way=way,
-        risk=risk,
-        someone_at_risk=risk == YES,
-    )
-    return taken, found
+FIELDS: Mapping[str, Fields] = {
+    "you": (
+        _field("name", Ask.LINE),
+        _field("email", Ask.LINE),
+        _field("department", Ask.CHOICE),
+        _field("career_stage", Ask.CHOICE, "intake-rather-not-say", required=False),
+    ),
+    "story": (
+        _field("description", Ask.TEXT),
+        _field("risk", Ask.OPTION),
+        # A list that drops down here keeps the departments of the step before in the Playground.
+        _field("contact_way", Ask.OPTION),
+        _field("contact_detail", Ask.LINE),
+        _field("access_needs", Ask.TEXT),
+    ),
+    "people": (
+        _field("party_name", Ask.LINE),
+        _field("party_department", Ask.CHOICE, "intake-not-known", required=False),
+    ),
+    "wishes": (
+        _field("wanted_resolvers", Ask.SOME, "intake-nobody", required=False),
+        _field("unwanted_resolvers", Ask.SOME, "intake-nobody", required=False),
+        _field("unwanted_leads", Ask.SOME, "intake-nobody", required=False),
+        _field("inside_wanted", Ask.TICK),
+    ),
+}
+"""Step to its fields; the review is a step without any."""
+
+STEP_OF = {field.id: step for step, fields in FIELDS.items() for field in fields}
+"""Field id to the step on which a problem found at the very end can be mended."""
+
+
+def choices_of(texts: Texts, institution: Institution) -> dict[str, Choices]:
+    """Return field id to what can be chosen there, for the fields that are the same for everybody."""
+    departments = [(one.name, one.name) for one in institution.departments]
+    departments.append((OTHER_DEPARTMENT, texts("intake-other-department")))
+    return {
+        "department": departments,
+        "party_department": departments,
+        "career_stage": [(one, one) for one in institution.career_stages],
+        "risk": [(NO, texts("intake-risk-no")), (YES, texts("intake-risk-yes"))],
+        "contact_way": [(way.value, texts(f"contact-{way.value}")) for way in ContactWay],
+    }
+
+
+def take_fields(turn: Turn, draft: Draft, step: str) -> Taken:
+    """Take the fields of the first or the second step (R01, R03)."""
+    taken, found = _take(turn, step)
+    kept = draft.having(**taken)
+    return (kept.having(someone_at_risk=taken["risk"] == YES) if "risk" in taken else kept), found
 
 
 def take_people(turn: Turn, draft: Draft) -> Taken:
     """Take the person in the fields, if there is one; the others were added before (R01)."""
-    name, department = one_line(turn.text("party_name")), one_line(turn.text("party_department"))
-    if not name:
+    taken, found = _take(turn, "people")
+    row = {"name": taken["party_name"], "department": taken["party_department"]}
+    if not row["name"]:
         return draft, {}
-    rows = [dict(row) for row in draft.rows("parties")]
-    found = problems(
-        [
-            ("party_name", problem_with(name, SHORT_LIMIT)),
-            ("party_name", "problem-too-many" if len(rows) >= PARTY_LIMIT else ""),
-            ("party_department", _unknown(department, _departments(turn.desk), required=False)),
-        ]
-    )
-    row = {"name": name, "department": department}
-    if found or row in rows:
+    rows = [dict(one) for one in draft.rows("parties")]
+    many = problems([("party_name", "problem-too-many" if len(rows) >= PARTY_LIMIT else "")])
+    if (found := {**found, **many}) or row in rows:
         return draft, found
     return draft.having(parties=[*rows, row]), {}
 
@@ -100,17 +116,12 @@ def same_fields(one: Draft, other: Draft) -> bool:
 
 
 TAKE: Mapping[str, Callable[[Turn, Draft], Taken]] = {
-    "you": take_you,
-    "story": take_story,
+    "you": partial(take_fields, step="you"),
+    "story": partial(take_fields, step="story"),
     "people": take_people,
 }
 
 
-def _departments(desk: Desk) -> tuple[str, ...]:
-    return (*(one.name for one in desk.institution.departments), OTHER_DEPARTMENT)
-
-
-def _unknown(value: str, choices: tuple[str, ...], *, required: bool = True) -> str:
-    if not value:
-        return "problem-choose" if required else ""
-    return "" if value in choices else "problem-choose"
+def _take(turn: Turn, step: str) -> tuple[dict[str, str], dict[str, str]]:
+    choices = choices_of(turn.texts, turn.desk.institution)
+    return form.take(turn, FIELDS[step], {**RULES, "party_name": PARTY_NAME}, choices)

@@ -15,21 +15,10 @@ from casework.model.intake import Draft
 from dialogs.flow import Flow, Show, Turn, View
 from dialogs.intake import intake_cards as cards
 from dialogs.intake.danger import tells_of_danger
-from dialogs.intake.fields import same_fields
+from dialogs.intake.fields import STEP_OF, same_fields
 from dialogs.intake.parts_cards import Form
 from dialogs.intake.steps import FILLED_IN, again, at, moved, older, pressed, take
 from dialogs.requests import requests_cards as mine_cards
-
-FIELD_STEP = {
-    "name": "you",
-    "email": "you",
-    "department": "you",
-    "description": "story",
-    "access_needs": "story",
-    "contact_detail": "story",
-    "party_name": "people",
-}
-"""On which step a problem found at the very end can be corrected."""
 
 NAMES_RESOLVERS = frozenset({"wishes", "review"})
 """The steps that show the register's names; the others need not read it."""
@@ -145,7 +134,7 @@ async def send(turn: Turn) -> Show:
     except InvalidInput as error:
         if "agreed" in error.problems:
             return Show("intake.privacy", {"banner": "banner-notice-changed"})
-        first = FIELD_STEP[min(error.problems)]
+        first = STEP_OF[min(error.problems)]
         kept = await drafts.keep(turn.desk, replace(draft.having(from_review=True), step=first))
         return at(kept, problems=error.problems)
     except NobodyCanHandle:

@@ -4,14 +4,13 @@ from collections.abc import Callable
 
 from microsoft_teams.cards import AdaptiveCard, CardElement
 
-from casework.model.cases.case import ContactWay
-from casework.model.institution import OTHER_DEPARTMENT, Institution
+from casework.model.institution import Institution
 from casework.model.intake import Draft
 from dialogs.help.help_cards import emergency
-from dialogs.intake.parts_cards import Form, head, party, ways_on
+from dialogs.intake.parts_cards import Form, fields, head, party, ways_on
 from dialogs.intake.review_cards import review
 from dialogs.intake.wishes_cards import wishes
-from dialogs.kit.widgets import button, buttons, card, choice_input, line, link, panel, small, text_input, title
+from dialogs.kit.widgets import button, buttons, card, line, link, panel, small, title
 from dialogs.texts import Texts
 
 
@@ -59,55 +58,15 @@ def risk(texts: Texts, institution: Institution, draft: Draft) -> AdaptiveCard:
 
 def you(texts: Texts, form: Form) -> AdaptiveCard:
     """Return the first step: who is asking (R01)."""
-    stages = [(one, one) for one in form.institution.career_stages]
-    body = [
-        *head(texts, form, "intake-you-title", "intake-you-why"),
-        *_text(texts, form, "name"),
-        *_text(texts, form, "email"),
-        *choice_input(
-            "department",
-            texts("intake-department"),
-            _departments(texts, form),
-            form.value("department"),
-            problem=form.problem("department"),
-        ),
-        *choice_input(
-            "career_stage",
-            texts("intake-career_stage"),
-            stages,
-            form.value("career_stage"),
-            problem=form.problem("career_stage"),
-            hint=texts("intake-rather-not-say"),
-        ),
-    ]
+    body = [*head(texts, form, "intake-you-title", "intake-you-why"), *fields(texts, form)]
     return card(body, ways_on(texts, form, first=True))
 
 
 def story(texts: Texts, form: Form) -> AdaptiveCard:
     """Return the second step: what happened, and how to be contacted (R01, R03, R08)."""
-    ways = [(way.value, texts(f"contact-{way.value}")) for way in ContactWay]
-    yes_no = [("no", texts("intake-risk-no")), ("yes", texts("intake-risk-yes"))]
     body = [
         *head(texts, form, "intake-story-title", "intake-story-why"),
-        *_text(texts, form, "description", long=True),
-        *choice_input(
-            "risk",
-            texts("intake-risk"),
-            yes_no,
-            form.value("risk"),
-            problem=form.problem("risk"),
-            expanded=True,
-        ),
-        *choice_input(
-            "contact_way",
-            texts("intake-contact_way"),
-            ways,
-            form.value("contact_way"),
-            problem=form.problem("contact_way"),
-            expanded=True,  # A list that drops down here keeps the departments of the step before in the Playground.
-        ),
-        *_text(texts, form, "contact_detail"),
-        *_text(texts, form, "access_needs", long=True),
+        *fields(texts, form),
         small(texts("intake-needs-why")),
     ]
     return card(body, ways_on(texts, form))
@@ -127,21 +86,11 @@ def people(texts: Texts, form: Form) -> AdaptiveCard:
         )
         named += [panel([party(texts, place, row), buttons(remove)])]
     add = button(texts("intake-add-person"), "intake.add-person", draft=form.draft.draft_id, step=form.draft.step)
-    typed = form.values if form.problems else {}
+    typed = {} if form.problems else {"party_name": "", "party_department": ""}
     body = [
         *head(texts, form, "intake-people-title", "intake-people-why"),
         *named,
-        *text_input(
-            "party_name", texts("intake-party_name"), typed.get("party_name", ""), problem=form.problem("party_name")
-        ),
-        *choice_input(
-            "party_department",
-            texts("intake-party_department"),
-            _departments(texts, form),
-            typed.get("party_department", ""),
-            problem=form.problem("party_department"),
-            hint=texts("intake-not-known"),
-        ),
+        *fields(texts, form, **typed),
         buttons(add),
     ]
     return card(body, ways_on(texts, form))
@@ -154,18 +103,3 @@ STEPS: dict[str, Callable[[Texts, Form], AdaptiveCard]] = {
     "wishes": wishes,
     "review": review,
 }
-
-
-def _text(texts: Texts, form: Form, name: str, *, long: bool = False) -> list[CardElement]:
-    return text_input(
-        name,
-        texts(f"intake-{name}"),
-        form.value(name),
-        problem=form.problem(name),
-        long=long,
-    )
-
-
-def _departments(texts: Texts, form: Form) -> list[tuple[str, str]]:
-    other = texts("intake-other-department")
-    return [*((one.name, one.name) for one in form.institution.departments), (OTHER_DEPARTMENT, other)]

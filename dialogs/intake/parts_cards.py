@@ -10,6 +10,8 @@ from casework.model.institution import Institution
 from casework.model.intake import Draft
 from casework.model.people import Resolver
 from casework.model.services import Lead
+from dialogs.intake.fields import FIELDS, STEP_OF, choices_of
+from dialogs.kit.form import Filled, inputs
 from dialogs.kit.widgets import button, fact_set, line, steps, title
 from dialogs.texts import Texts
 
@@ -40,13 +42,12 @@ class Form:
     mentioned: Sequence[str] = ()
     asked_page: str = ""
 
-    def value(self, name: str) -> str:
-        """Return what a text field shows."""
-        return self.values.get(name, self.draft.text(name))
 
-    def problem(self, name: str) -> str:
-        """Return the error text beside a field, or ""."""
-        return self.problems.get(name, "")
+def fields(texts: Texts, form: Form, **shown: str) -> list[CardElement]:
+    """Return the fields of the step that the draft stands at; `shown` goes before what was kept or typed."""
+    kept = {name: form.draft.text(name) for name in STEP_OF}
+    filled = Filled({**kept, **form.values, **shown}, form.problems, choices_of(texts, form.institution))
+    return inputs(texts, FIELDS[form.draft.step], filled)
 
 
 def head(texts: Texts, form: Form, title_key: str, why_key: str) -> list[CardElement]:

@@ -9,10 +9,10 @@ from dataclasses import replace
 from casework.actions.intake import draft as drafts
 from casework.model.intake import Draft
 from dialogs.flow import Show, Turn
-from dialogs.intake.fields import TAKE, Taken, same_fields, take_wishes
+from dialogs.intake.fields import FIELDS, TAKE, Taken, same_fields, take_wishes
 from dialogs.intake.wishes_cards import names_on
 
-FILLED_IN = frozenset({*TAKE, "wishes"})
+FILLED_IN = frozenset(FIELDS)
 """The steps with fields."""
 
 

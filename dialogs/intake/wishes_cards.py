@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from microsoft_teams.cards import AdaptiveCard, CardElement
 
 from casework.model.people import Resolver
+from dialogs.intake.fields import FIELDS
 from dialogs.intake.parts_cards import Form, form_button, head, ways_on
+from dialogs.kit.form import Choices, Filled, inputs
 from dialogs.kit.paging import Page, page_of
-from dialogs.kit.widgets import buttons, card, choice_input, fact_set, small, toggle
+from dialogs.kit.widgets import buttons, card, fact_set, small
 from dialogs.texts import Texts
 
 NAMES = 40
@@ -34,14 +36,18 @@ def names_on(resolvers: Sequence[Resolver], asked_page: str) -> tuple[Page, Sequ
 def wishes(texts: Texts, form: Form) -> AdaptiveCard:
     """Return the fourth step: resolvers and leads somebody would like, or rather not (R04)."""
     page, shown = names_on(form.resolvers, form.asked_page)
+    resolvers = [_shown(one) for one in shown]
     leads = [(one.person_id, one.name) for one in form.handlers]
+    offered = {"wanted_resolvers": resolvers, "unwanted_resolvers": resolvers, "unwanted_leads": leads}
+    chosen = {name: _chosen(form, name, choices) for name, choices in offered.items()}
+    chosen["inside_wanted"] = "true" if form.draft.ticked("inside_wanted") else "false"
+    of_resolvers, of_others = FIELDS["wishes"][:2], FIELDS["wishes"][2:]
+    filled = Filled(chosen, form.problems, offered)
     body = [
         *head(texts, form, "intake-wishes-title", "intake-wishes-why"),
-        *_choice(texts, form, "wanted_resolvers", [_shown(one) for one in shown]),
-        *_choice(texts, form, "unwanted_resolvers", [_shown(one) for one in shown]),
+        *inputs(texts, of_resolvers, filled),
         *(_turning(texts, form, page, shown) if page.count > 1 else []),
-        *_choice(texts, form, "unwanted_leads", leads),
-        toggle("inside_wanted", texts("intake-inside_wanted"), on=form.draft.ticked("inside_wanted")),
+        *inputs(texts, of_others, filled),
     ]
     number = str(page.number) if page.count > 1 else ""
     skip = form_button(texts("intake-skip"), "intake.skip", form, fields=False)
@@ -49,18 +55,9 @@ def wishes(texts: Texts, form: Form) -> AdaptiveCard:
     return card(body, [on[0], skip, *on[1:]])
 
 
-def _choice(texts: Texts, form: Form, name: str, choices: Sequence[tuple[str, str]]) -> list[CardElement]:
+def _chosen(form: Form, name: str, choices: Choices) -> str:
     known = {key for key, _ in choices}
-    chosen = form.values.get(name, ",".join(one for one in form.draft.texts(name) if one in known))
-    return choice_input(
-        name,
-        texts(f"intake-{name}"),
-        choices,
-        chosen,
-        many=True,
-        hint=texts("intake-nobody"),
-        problem=form.problem(name),
-    )
+    return form.values.get(name, ",".join(one for one in form.draft.texts(name) if one in known))
 
 
 def _shown(one: Resolver) -> tuple[str, str]:

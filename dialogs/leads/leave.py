@@ -12,6 +12,7 @@ from casework.model.leads import Leave
 from casework.model.services import Lead
 from dialogs.flow import Flow, Show, Turn, View
 from dialogs.help import help as help_flow
+from dialogs.kit.form import Filled
 from dialogs.leads import leave_cards as cards
 from dialogs.leads.leave_cards import Away
 
@@ -75,9 +76,8 @@ async def form(view: View) -> AdaptiveCard:
     noted = {"first_day": mine.first.isoformat(), "last_day": mine.last.isoformat()} if mine else {}
     people = view.desk.colleagues(view.person_id)
     on_leave = [_on_leave(view, one, known[one.person_id]) for one in people if one.person_id in known]
-    problems = {name: view.problem(name) for name in view.problems}
-    typed = {"who": view.person_id, **noted, **view.values}
-    return cards.form(view.texts, cards.Form(people, on_leave, typed, problems))
+    names = [(one.person_id, one.name) for one in people]
+    return cards.form(view.texts, on_leave, Filled.of(view, {"who": view.person_id, **noted}, who=names))
 
 
 async def saved(view: View) -> AdaptiveCard:

@@ -1,20 +1,18 @@
 """When a lead or the deputy is away: the form, what it means for the others, and the word to a colleague."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction
 
 from casework.actions.leads.leave import Cover
-from casework.model.services import Lead
 from dialogs.kit.case_widgets import to_queue
+from dialogs.kit.form import Ask, Field, Fields, Filled, inputs
 from dialogs.kit.widgets import (
     button,
     buttons,
     card,
-    choice_input,
-    date_input,
     fact,
     heading,
     line,
@@ -46,21 +44,11 @@ class Away:
     begun: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
-    """The form to note when somebody is away.
-
-    Attributes:
-        people: Who can be away.
-        known: What is noted so far.
-        typed: Field id to its value.
-        problems: Field id to the error text beside it.
-    """
-
-    people: Sequence[Lead]
-    known: Sequence[Away]
-    typed: Mapping[str, str]
-    problems: Mapping[str, str]
+LEAVE: Fields = (
+    Field("who", Ask.CHOICE, "leave-who"),
+    Field("first_day", Ask.DAY, "leave-first"),
+    Field("last_day", Ask.DAY, "leave-last"),
+)
 
 
 def who_is_on_leave(texts: Texts, on_leave: Away) -> str:
@@ -78,19 +66,15 @@ def who_is_on_leave(texts: Texts, on_leave: Away) -> str:
     )
 
 
-def form(texts: Texts, view: Form) -> AdaptiveCard:
+def form(texts: Texts, known: Sequence[Away], filled: Filled) -> AdaptiveCard:
     """Return the form, with what is noted so far below it."""
-    typed, problems = view.typed, view.problems
-    names = [(one.person_id, one.name) for one in view.people]
     return card(
         [
             title(texts("leave-title")),
             line(texts("leave-why")),
-            *choice_input("who", texts("leave-who"), names, typed["who"], problem=problems.get("who", "")),
-            *_day_input(texts("leave-first"), "first_day", view),
-            *_day_input(texts("leave-last"), "last_day", view),
+            *inputs(texts, LEAVE, filled),
             small(texts("leave-promise")),
-            *_known(texts, view.known),
+            *_known(texts, known),
         ],
         [button(texts("leave-save"), "leave.save", primary=True), to_queue(texts)],
     )
@@ -128,10 +112,6 @@ def told(texts: Texts, on_leave: Away | None, noted_by: str) -> AdaptiveCard:
     first = texts("leave-told-title", name=noted_by) if on_leave else texts("leave-told-back")
     span = [line(_span(texts, on_leave))] if on_leave else []
     return card([title(first), *span, line(texts("leave-told-line"))], _ways(texts), speak=first)
-
-
-def _day_input(label: str, name: str, view: Form) -> list[CardElement]:
-    return date_input(name, label, view.typed.get(name, ""), problem=view.problems.get(name, ""))
 
 
 def _known(texts: Texts, known: Sequence[Away]) -> list[CardElement]:

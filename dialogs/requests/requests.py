@@ -1,15 +1,19 @@
 """What requesters see of their own requests: the receipt, the list, additions, withdrawal (R06, R16, R26)."""
 
+from dataclasses import replace
+
 from microsoft_teams.cards import AdaptiveCard
 
 from casework.access import case_for_requester
 from casework.actions import requests as own_request
 from casework.errors import InvalidInput, NobodyCanHandle, NotForYou
 from casework.model.cases.access_log import CaseSection
+from casework.model.cases.case import ContactWay
 from casework.model.cases.lifecycle import Stage
 from casework.model.people import Resolver
 from dialogs.flow import Flow, Show, Turn, View
 from dialogs.intake.danger import tells_of_danger
+from dialogs.kit.form import Filled
 from dialogs.requests import requests_cards as cards
 
 _LAST_PAGE = "99999"
@@ -116,22 +120,24 @@ async def danger_screen(view: View) -> AdaptiveCard:
 async def add_screen(view: View) -> AdaptiveCard:
     """A field to add something."""
     case = await case_for_requester(view.desk, view.arg("case"), view.person_id)
-    return cards.addition(view.texts, case.case_id, view.values.get("addition", ""), view.problem("addition"))
+    return cards.addition(view.texts, case.case_id, Filled.of(view))
 
 
 async def contact_screen(view: View) -> AdaptiveCard:
     """How to be contacted."""
     case = await case_for_requester(view.desk, view.arg("case"), view.person_id, CaseSection.OWN)
     kept = {"contact_way": case.request.contact_way.value, "contact_detail": case.request.contact_detail}
-    problems = {name: view.problem(name) for name in view.problems}
-    return cards.contact(view.texts, case.case_id, {**kept, **view.values}, problems)
+    ways = [(one.value, view.texts(f"contact-{one.value}")) for one in ContactWay]
+    return cards.contact(view.texts, case.case_id, Filled.of(view, kept, contact_way=ways))
 
 
 async def recuse_screen(view: View) -> AdaptiveCard:
     """The leads who may know of one's request, to choose who should not."""
     case = await case_for_requester(view.desk, view.arg("case"), view.person_id)
-    left = [one for one in view.desk.service_of(case).handlers() if one.person_id not in case.recused]
-    return cards.recuse(view.texts, case.case_id, left, view.problem("leads"))
+    handlers = view.desk.service_of(case).handlers()
+    left = [(one.person_id, one.name) for one in handlers if one.person_id not in case.recused]
+    filled = Filled.of(view, leads=left)
+    return cards.recuse(view.texts, case.case_id, replace(filled, values={}))
 
 
 async def withdraw_screen(view: View) -> AdaptiveCard:

@@ -1,31 +1,29 @@
 """Cards of one's own requests."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction
 
-from casework.model.cases.case import Case, ContactWay, Note
+from casework.model.cases.case import Case, Note
 from casework.model.cases.lifecycle import CLOSED_STAGES, Stage
 from casework.model.institution import Institution, Signpost
 from casework.model.people import Resolver
-from casework.model.services import Lead
 from casework.ports import QueueRow
 from dialogs.help.help_cards import emergency, signpost
+from dialogs.kit.form import Ask, Field, Fields, Filled, inputs
 from dialogs.kit.paging import page_of, paged, parted
 from dialogs.kit.people import resolver_person
 from dialogs.kit.widgets import (
     button,
     buttons,
     card,
-    choice_input,
     fact_set,
     heading,
     line,
     panel,
     small,
-    text_input,
     title,
     written,
 )
@@ -33,6 +31,13 @@ from dialogs.texts import Texts
 
 ENTRIES = 5
 """Texts of a request that one card holds."""
+
+ADDITION: Fields = (Field("addition", Ask.TEXT, "mine-addition"),)
+CONTACT: Fields = (
+    Field("contact_way", Ask.CHOICE, "intake-contact_way"),
+    Field("contact_detail", Ask.LINE, "intake-contact_detail"),
+)
+RECUSED: Fields = (Field("leads", Ask.CHECKS, "intake-unwanted_leads"),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,32 +151,26 @@ def danger(texts: Texts, institution: Institution, case: Case) -> AdaptiveCard:
     )
 
 
-def addition(texts: Texts, case_id: str, value: str, problem: str) -> AdaptiveCard:
+def addition(texts: Texts, case_id: str, filled: Filled) -> AdaptiveCard:
     """Return a field to add something."""
-    field = text_input("addition", texts("mine-addition"), value, problem=problem, long=True)
-    return card([title(texts("mine-add-title")), line(texts("mine-add-why")), *field], _two_ways(texts, case_id, "add"))
+    body = [title(texts("mine-add-title")), line(texts("mine-add-why")), *inputs(texts, ADDITION, filled)]
+    return card(body, _two_ways(texts, case_id, "add"))
 
 
-def contact(texts: Texts, case_id: str, typed: Mapping[str, str], problems: Mapping[str, str]) -> AdaptiveCard:
-    """Return how to be contacted; `typed` and `problems` are by field id."""
-    ways = [(one.value, texts(f"contact-{one.value}")) for one in ContactWay]
-    way, detail = typed["contact_way"], typed["contact_detail"]
-    label, problem = texts("intake-contact_detail"), problems.get("contact_detail", "")
-    body = [
-        title(texts("mine-contact-title")),
-        *choice_input("contact_way", texts("intake-contact_way"), ways, way, problem=problems.get("contact_way", "")),
-        *text_input("contact_detail", label, detail, problem=problem),
-    ]
-    return card(body, _two_ways(texts, case_id, "change-contact"))
+def contact(texts: Texts, case_id: str, filled: Filled) -> AdaptiveCard:
+    """Return how to be contacted."""
+    return card(
+        [title(texts("mine-contact-title")), *inputs(texts, CONTACT, filled)],
+        _two_ways(texts, case_id, "change-contact"),
+    )
 
 
-def recuse(texts: Texts, case_id: str, left: Sequence[Lead], problem: str) -> AdaptiveCard:
+def recuse(texts: Texts, case_id: str, filled: Filled) -> AdaptiveCard:
     """Return the leads who may know of a request, to choose who should not."""
-    names = [(one.person_id, one.name) for one in left]
     body = [
         title(texts("mine-keep-away-title")),
         line(texts("mine-keep-away-why")),
-        *choice_input("leads", texts("intake-unwanted_leads"), names, many=True, expanded=True, problem=problem),
+        *inputs(texts, RECUSED, filled),
     ]
     return card(body, _two_ways(texts, case_id, "keep-away"))
 

@@ -11,7 +11,19 @@ from casework.model.cases.lifecycle import Stage
 from casework.model.names import Likeness, Named, same_person
 from casework.model.reminders import Reminder, ReminderKind, WorkingDayTerm
 from casework.model.services import Lead, ServiceKind
-from casework.model.text import address_problem_with, problem_with, problems
+from casework.model.text import Rule, problems
+
+RULES = {
+    "name": Rule(SHORT_LIMIT),
+    "email": Rule(SHORT_LIMIT, is_address=True),
+    "department": Rule(SHORT_LIMIT),
+    "description": Rule(DESCRIPTION_LIMIT, is_long=True),
+    "contact_detail": Rule(SHORT_LIMIT, required=False),
+    "access_needs": Rule(NEEDS_LIMIT, required=False, is_long=True),
+}
+"""Field id to what it accepts, while the form is filled in and when it is sent."""
+
+PARTY_NAME = Rule(SHORT_LIMIT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,16 +89,19 @@ def check(desk: Desk, submission: Submission, service: ServiceKind) -> None:
         InvalidInput: Names each field with its problem.
         NobodyCanHandle: Every lead of the service and its deputy are concerned.
     """
-    request = submission.request
+    request, requester = submission.request, submission.request.requester
+    told = {
+        "name": requester.name,
+        "email": requester.email,
+        "department": requester.department,
+        "description": request.description,
+        "contact_detail": request.contact_detail,
+        "access_needs": submission.access_needs,
+    }
     found = problems(
         [
-            ("name", problem_with(request.requester.name, SHORT_LIMIT)),
-            ("department", problem_with(request.requester.department, SHORT_LIMIT)),
-            ("email", address_problem_with(request.requester.email, SHORT_LIMIT)),
-            ("description", problem_with(request.description, DESCRIPTION_LIMIT)),
-            ("contact_detail", problem_with(request.contact_detail, SHORT_LIMIT, required=False)),
-            ("access_needs", problem_with(submission.access_needs, NEEDS_LIMIT, required=False)),
-            *[("party_name", problem_with(party.name, SHORT_LIMIT)) for party in request.parties],
+            *[(name, rule.problem_with(told[name])) for name, rule in RULES.items()],
+            *[("party_name", PARTY_NAME.problem_with(party.name)) for party in request.parties],
             ("party_name", "problem-too-many" if len(request.parties) > PARTY_LIMIT else ""),
             ("agreed", "" if request.privacy_version == desk.institution.privacy.version else "problem-agree"),
         ]

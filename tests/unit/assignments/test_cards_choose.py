@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from casework.model.assignments import Pair
-from dialogs.assignments.choose_cards import CHOICES, OtherPair, other_pair, replacement
+from dialogs.assignments.choose_cards import CHOICES, other_pair, pair_choices, replacement
+from dialogs.kit.form import Filled
 from dialogs.texts import Texts
 from tests.builders import a_case
 from tests.fakes.matching import a_volunteer
@@ -19,7 +20,9 @@ TEXTS = Texts("Resolution Service", lambda moment: moment)
 
 @pytest.mark.parametrize(("offered", "shown"), [(2, 2), (CHOICES, CHOICES), (150, CHOICES)])
 def test_other_pair_fits(offered: int, shown: int) -> None:
-    card = other_pair(TEXTS, a_case(), CROWD[:offered], OtherPair("", "W" * 4_000, {}))
+    filled = Filled({"reason": "W" * 4_000}, choices={"pair": pair_choices(TEXTS, CROWD[:offered])})
+
+    card = other_pair(TEXTS, a_case(), CROWD[:offered], filled)
 
     assert size_of(card) < TEAMS_LIMIT
     assert len(fields_on(card)[0]["choices"]) == shown

@@ -15,12 +15,13 @@ from casework.ports import CLOSED_LISTED, QueueFilter, QueueRow
 from dialogs.cases import assess_cards as lead_assess
 from dialogs.cases import file_cards as lead_file
 from dialogs.cases import updates_cards as lead_reminders
-from dialogs.cases.assess_cards import Outcome, Typed
+from dialogs.cases.assess_cards import Outcome
 from dialogs.cases.case_cards import CaseView, ChosenResolver, case_card
 from dialogs.cases.file_cards import Subject
 from dialogs.cases.other_cards import other_steps
 from dialogs.cases.queue_cards import Queue, Row, queue
 from dialogs.cases.updates_cards import Offers, Told
+from dialogs.kit.form import Filled
 from dialogs.kit.paging import PART_LINES, PART_SIZE, Page, page_of, paged, parted
 from dialogs.texts import Texts
 from tests.builders import NOW, a_case, a_profile, a_request
@@ -288,16 +289,16 @@ def test_late_word_of_closing_leads_to_what_works(left: timedelta, first: str) -
 
 @pytest.mark.parametrize("outcome", list(Outcome))
 def test_outcome_forms_keep_what_was_typed(outcome: Outcome) -> None:
-    typed = Typed({"reason": "Because of this"}, {"reason": "Please fill this in."})
+    filled = Filled({"reason": "Because of this"}, {"reason": "Please fill this in."}, {"signposts": ()})
 
-    card = lead_assess.outcome_form(TEXTS, SUBJECT, outcome, (), typed)
+    card = lead_assess.outcome_form(TEXTS, SUBJECT, outcome, filled)
     assert "Because of this" in everything_on(card)
     assert "Please fill this in." in everything_on(card)
     assert verbs_on(card)[0] == f"lead.{outcome.value}"
 
 
 def test_note_form_is_labelled() -> None:
-    (field,) = fields_on(lead_file.note(TEXTS, SUBJECT, "half a note", ""))
+    (field,) = fields_on(lead_file.note(TEXTS, SUBJECT, Filled({"note": "half a note"})))
 
     assert (field["label"], field["value"]) == ("Your note", "half a note")
 

@@ -26,6 +26,7 @@ from dialogs.cases import file_cards as lead_file
 from dialogs.cases import updates_cards as lead_reminders
 from dialogs.cases.assess_cards import Outcome
 from dialogs.help.support_cards import Group
+from dialogs.intake.fields import STEP_OF
 from dialogs.kit import case_widgets as lead_parts
 from dialogs.leads import unreachable_cards as lead_unreachable
 from dialogs.router import ROUTER
@@ -45,11 +46,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "choose-reason-{}": Reason,
     "contact-{}": ContactWay,
     "intake-step-{}": STEPS,
-    "intake-{}": (
-        *("name", "email", "department", "career_stage", "description", "contact_detail", "access_needs"),
-        *("contact_way", "party_name", "party_department", "wanted_resolvers", "unwanted_resolvers"),
-        *("unwanted_leads", "inside_wanted"),
-    ),
+    "intake-{}": STEP_OF,
     "intake-names-{}": ("more", "earlier"),
     "lead-channel-{}": lead_unreachable.CHANNEL_WHYS,
     "lead-case-{}": lead_file.About,

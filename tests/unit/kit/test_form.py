@@ -1,0 +1,86 @@
+"""A form's inputs and what is taken from them follow from its fields."""
+
+import pytest
+
+from casework.actions.intake.submit import PARTY_NAME, RULES
+from casework.model.text import Rule
+from dialogs.assignments.choose_cards import OTHER_PAIR
+from dialogs.calls.draft_cards import CALL, EXTENSION, NAMES
+from dialogs.cases.assess_cards import Outcome, fields_of
+from dialogs.cases.file_cards import NOTE
+from dialogs.intake.fields import FIELDS, STEP_OF
+from dialogs.kit.form import Ask, Fields, Filled, inputs
+from dialogs.kit.widgets import card
+from dialogs.leads.leave_cards import LEAVE
+from dialogs.requests.requests_cards import ADDITION, CONTACT, RECUSED
+from dialogs.texts import Texts
+from tests.fakes.reading import everything_on, fields_on
+
+TEXTS = Texts("Resolution Service", lambda moment: moment)
+FORMS: list[Fields] = [
+    *FIELDS.values(),
+    *(fields_of(outcome) for outcome in Outcome),
+    ADDITION,
+    CALL,
+    CONTACT,
+    EXTENSION,
+    LEAVE,
+    NAMES,
+    NOTE,
+    OTHER_PAIR,
+    RECUSED,
+]
+INPUTS = {
+    Ask.LINE: "Input.Text",
+    Ask.TEXT: "Input.Text",
+    Ask.DAY: "Input.Date",
+    Ask.TICK: "Input.Toggle",
+}
+
+
+@pytest.mark.parametrize("fields", FORMS)
+def test_card_has_each_field_with_its_value_and_problem(fields: Fields) -> None:
+    names = [one.id for one in fields]
+    problems = {one.id: f"Look again at {one.id}." for one in fields if one.ask is not Ask.TICK}
+    filled = Filled(dict.fromkeys(names, "true"), problems, {name: [("true", "Yes")] for name in names})
+
+    drawn = card(inputs(TEXTS, fields, filled))
+
+    shown = fields_on(drawn)
+    assert [one["id"] for one in shown] == names
+    assert [one["type"] for one in shown] == [INPUTS.get(one.ask, "Input.ChoiceSet") for one in fields]
+    assert all(one["value"] == "true" for one in shown)
+    assert all(problem in everything_on(drawn) for problem in problems.values())
+
+
+def test_no_input_is_checked_by_the_client() -> None:
+    """A client that checks would hold back "Back" and "Stop" as well."""
+    filled = Filled(choices={name: [("a", "A")] for fields in FORMS for name in (one.id for one in fields)})
+    drawn = [one for fields in FORMS for one in fields_on(card(inputs(TEXTS, fields, filled)))]
+
+    assert not [one["id"] for one in drawn if one.get("isRequired") or one.get("maxLength")]
+
+
+def test_every_rule_of_a_request_has_a_step_where_it_can_be_mended() -> None:
+    assert {*RULES, "party_name"} <= set(STEP_OF)
+    asked = {one.id for fields in FIELDS.values() for one in fields if one.ask in {Ask.LINE, Ask.TEXT}}
+    assert asked <= {*RULES, "party_name"}
+
+
+def test_long_text_keeps_its_lines() -> None:
+    assert RULES["description"].cleaned(" one \n two ") == "one \n two"
+    assert PARTY_NAME.cleaned(" one \n two ") == "one two"
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "problem"),
+    [
+        (Rule(5), "", "problem-required"),
+        (Rule(5, required=False), "", ""),
+        (Rule(5), "sixsix", "problem-too-long"),
+        (Rule(50, is_address=True), "somebody", "problem-email"),
+        (Rule(50, is_address=True), "somebody@norrhaven.example", ""),
+    ],
+)
+def test_rule_says_what_is_wrong(rule: Rule, text: str, problem: str) -> None:
+    assert rule.problem_with(text) == problem
