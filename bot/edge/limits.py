@@ -47,15 +47,8 @@ class Limits:
     def __init__(self, clock: Clock = time.monotonic, sleep: Sleep = asyncio.sleep) -> None:
         self._clock = clock
         self._sleep = sleep
-        self._share = A_TENANT
         self._tenants: dict[str, _Tenant] = {}
         self._conversations: LRUCache[str, tuple[InMemoryBucket, InMemoryBucket]] = LRUCache(MOST_COUNTED)
-
-    def take_share(self, share: int) -> None:
-        """Take another share of what a tenant allows, 1-50 a second, because other processes send as well."""
-        self._share = share
-        for tenant in self._tenants.values():
-            tenant.share = share
 
     async def pass_through(
         self, tenant_id: str, conversation_id: str = "", priority: Priority = Priority.ANSWER
@@ -75,7 +68,7 @@ class Limits:
                 await self._enter(bucket)
         tenant = self._tenants.get(tenant_id)
         if tenant is None:
-            tenant = self._tenants[tenant_id] = _Tenant(self._clock, self._sleep, self._share)
+            tenant = self._tenants[tenant_id] = _Tenant(self._clock, self._sleep)
         await tenant.enter(priority)
 
     async def _enter(self, bucket: InMemoryBucket) -> None:
@@ -110,11 +103,9 @@ class _Tenant:
     Args:
         clock: Returns seconds that only grow.
         sleep: Waits for seconds.
-        share: Requests that may go within any second.
     """
 
-    def __init__(self, clock: Clock, sleep: Sleep, share: int) -> None:
-        self.share = share
+    def __init__(self, clock: Clock, sleep: Sleep) -> None:
         self._clock = clock
         self._sleep = sleep
         self._gone: deque[float] = deque(maxlen=A_TENANT)
@@ -128,8 +119,8 @@ class _Tenant:
             self._gone.append(self._clock())
             return
         ahead = sum(one <= priority for one, _, _ in self._waiting)
-        if ahead > self.share * LONGEST_WAIT / SECOND:
-            raise LimitReached(timedelta(seconds=ahead / self.share))
+        if ahead > A_TENANT * LONGEST_WAIT / SECOND:
+            raise LimitReached(timedelta(seconds=ahead / A_TENANT))
         turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         heappush(self._waiting, (priority, next(self._numbers), turn))
         if self._letting_go is None:
@@ -153,8 +144,8 @@ class _Tenant:
     def _pause(self, priority: Priority) -> float:
         """Return the seconds until a request of this priority may go, 0 for now."""
         now = self._clock()
-        full = self._gone[-self.share] + 1 - now if len(self._gone) >= self.share else 0.0
-        paced = self._gone[-1] + 1 / self.share - now if self._gone and not priority.passes else 0.0
+        full = self._gone[0] + 1 - now if len(self._gone) == A_TENANT else 0.0
+        paced = self._gone[-1] + 1 / A_TENANT - now if self._gone and not priority.passes else 0.0
         # What the clock can't tell apart is no pause: it would end where it began.
         return max(0.0, pause) if (pause := max(full, paced)) > 1e-6 else 0.0  # noqa: PLR2004 - A microsecond.
 

@@ -1,5 +1,6 @@
 """What a bot may ask of Teams at most, kept exactly and without holding anybody up for long (facts 10)."""
 
+import asyncio
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -8,6 +9,7 @@ import pytest
 from bot.edge import limits
 from bot.edge.limits import Limits
 from bot.errors import TryLater
+from casework.model.messaging.notices import Priority
 
 TENANT, CHAT = "tenant", "a:chat"
 
@@ -106,3 +108,35 @@ async def test_counting_stays_small(passing: Time, monkeypatch: pytest.MonkeyPat
 
     assert set(kept._conversations) == {"a:38", "a:39", CHAT}
     assert [bucket.count() for bucket in kept._conversations[CHAT]] == [0, 40]
+
+
+async def test_news_is_paced_evenly(kept: Limits, passing: Time) -> None:
+    for number in range(5):
+        await kept.pass_through(TENANT, f"a:{number}", Priority.NEWS)
+
+    assert passing.now - 1_000 == pytest.approx(4 / 50)
+
+
+async def test_answer_passes_what_waits(kept: Limits) -> None:
+    order: list[Priority] = []
+
+    async def passes(priority: Priority) -> None:
+        await kept.pass_through(TENANT, f"a:{priority}", priority)
+        order.append(priority)
+
+    waiting = [Priority.BROADCAST, Priority.BROADCAST, Priority.NEWS, Priority.URGENT, Priority.ANSWER]
+    await asyncio.gather(*map(passes, waiting))
+
+    first, *others = order
+    assert (first, others) == (Priority.BROADCAST, [*sorted(waiting)][:-1])
+
+
+async def test_part_of_a_chat_is_kept_for_answers(kept: Limits, passing: Time) -> None:
+    for _ in range(5):
+        await kept.pass_through(TENANT, CHAT, Priority.NEWS)
+    begun = passing.now
+    await kept.pass_through(TENANT, CHAT, Priority.ANSWER)
+    assert passing.now - begun < 0.1
+
+    await kept.pass_through(TENANT, CHAT, Priority.NEWS)
+    assert passing.now - begun > 0.5
