@@ -86,8 +86,15 @@ async def test_success_ends_the_pauses_of_an_outage(world: World, staff: Someone
     assert (len(lead.chat.cards), len(staff.chat.cards)) == (1, 1)
 
 
-async def test_word_of_its_reader_ends_a_pause(world: World, staff: Someone) -> None:
-    await nobody_is_reached(world, staff)
+async def test_word_of_its_reader_ends_a_pause(world: World, staff: Someone, lead: Someone) -> None:
+    """Others are reached all the while, so that no success of theirs ends it."""
+    world.teams.barred[chat_of(staff.person_id)] = TryLater("http-503")
+    await put(world, to(staff))
+    for _ in range(8):
+        await put(world, to(lead))
+        world.clock.moment += timedelta(minutes=20)
+        await world.deliver()
+    world.teams.barred.clear()
 
     await staff.says("help")
     assert len(staff.chat.cards) == 2
