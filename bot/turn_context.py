@@ -85,6 +85,8 @@ class ServiceContext:
             self.names,
             self.invitation,
             self.pending_leads.ids,
+            self.router.reminders,
+            self.router.subscribers,
         )
 
     def view(self, desk: Desk, person_id: str, args: Mapping[str, str]) -> View:

@@ -1,10 +1,13 @@
 """The desk: everything an action works with during one turn."""
 
 import secrets
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from casework.errors import NotForYou
+from casework.events import Subscribers
 from casework.model.calls.anonymity import Redactor
 from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import Event
@@ -12,6 +15,9 @@ from casework.model.institution import Institution
 from casework.model.services import Lead, ServiceKind
 from casework.ports import Calendar, Directory, UnitOfWork, Viewer
 from casework.ports.names import NameMatcher
+
+if TYPE_CHECKING:
+    from casework.actions.reminders.spec import ReminderSpec
 
 _READABLE = "ACDEFGHJKLMNPQRTUVWXY34679"
 """Letters and digits that are not mistaken for one another, spoken or written."""
@@ -31,6 +37,8 @@ class Desk:
         names: Tells whether two names, or a name and a text, mean one person.
         invitation: The web address under which somebody adds the app to their Teams, or "".
         pending_leads: Person ids of leads and the deputy for whom not every case was looked through yet (R23).
+        reminders: What the features declare of each kind of reminder.
+        subscribers: Which of them want to know of which event.
     """
 
     work: UnitOfWork
@@ -42,6 +50,8 @@ class Desk:
     names: NameMatcher
     invitation: str = ""
     pending_leads: frozenset[str] = frozenset()
+    reminders: "Mapping[str, ReminderSpec]" = field(default_factory=dict)
+    subscribers: Subscribers = ()
 
     def service_of(self, case: Case) -> ServiceKind:
         """Return the service that a case belongs to.

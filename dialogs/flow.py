@@ -7,8 +7,10 @@ from enum import StrEnum
 
 from microsoft_teams.cards import AdaptiveCard
 
+from casework.actions.reminders.spec import ReminderSpec
 from casework.desk import Desk
 from casework.errors import CaseworkError, InvalidInput
+from casework.events import Subscribers
 from dialogs.texts import Texts
 
 
@@ -194,6 +196,8 @@ class Flow:
         case_screen: The screen that shows how the case stands now, for whoever pressed an older card; "" where the
             verbs are about no case.
         warnings: Text keys of banners that say why something was not done; all others say what was.
+        reminders: What falls due for it.
+        subscribers: What it does when something happens elsewhere.
     """
 
     verbs: Mapping[str, Handler]
@@ -205,3 +209,5 @@ class Flow:
     refusals: Mapping[type[CaseworkError], Refusal] = field(default_factory=dict)
     case_screen: str = ""
     warnings: frozenset[str] = frozenset()
+    reminders: tuple[ReminderSpec, ...] = ()
+    subscribers: Subscribers = ()

@@ -86,6 +86,8 @@ class Router:
             self.case_screens |= dict.fromkeys(flow.verbs, flow.case_screen)
             refusals |= flow.refusals
         self._refusals = refusals
+        self.reminders = {spec.kind: spec for flow in self.flows for spec in flow.reminders}
+        self.subscribers = tuple(one for flow in self.flows for one in flow.subscribers)
         self.ephemeral = frozenset().union(*(flow.ephemeral for flow in self.flows))
         self.idempotent = frozenset().union(*(flow.idempotent for flow in self.flows))
         self.in_channel = frozenset().union(*(flow.in_channel for flow in self.flows))

@@ -149,5 +149,5 @@ async def _finish(work: UnitOfWork, cases: Sequence[Case], now: datetime) -> Non
             await work.outbox.sent(delivery, [card], yesterday)
     for case in cases[:: max(1, len(cases) // 10)]:
         await work.reminders.plan(Reminder(ReminderKind.FIRST_CONTACT_NEAR, yesterday, case.case_id))
-    for due in await work.reminders.claim_due(now, len(cases)):
+    for due in await work.reminders.claim_due(now, len(cases), [*ReminderKind]):
         await work.reminders.mark_fired(due.reminder_id, yesterday)

@@ -14,8 +14,8 @@ from bot.bootstrap import surroundings
 from bot.directory import EdgeDirectory
 from bot.edge.activities import parse_activity
 from bot.incoming.turns import Turns
-from casework.actions.reminders.fire import KEPT_RECORDS
 from casework.actions.retention.destroy import destroy_due, notify_expiring
+from casework.actions.retention.forget import KEPT_RECORDS
 from casework.model.cases.access_log import AuditEvent, CaseSection
 from casework.model.messaging.notices import Delivery
 from casework.model.reminders import Reminder, ReminderKind
@@ -89,7 +89,7 @@ class Place:
     async def remind(self) -> None:
         """Claim the reminders that are due, and mark them as told."""
         async with self.store.unit_of_work() as work:
-            due = await work.reminders.claim_due(self.clock.now(), 50)
+            due = await work.reminders.claim_due(self.clock.now(), 50, [*ReminderKind])
             for one in due:
                 await work.reminders.mark_fired(one.reminder_id, self.clock.now())
             await work.commit()

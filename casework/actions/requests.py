@@ -5,7 +5,7 @@ from dataclasses import replace
 from casework.access import case_for_requester, save_case, write_entry
 from casework.actions.cases.close import close
 from casework.actions.cases.handle import was_last_entry
-from casework.actions.messaging.notify import alert_leads, notify, notify_owners
+from casework.actions.messaging.notify import alert_leads, notify_owners
 from casework.desk import Desk
 from casework.errors import IllegalMove, InvalidInput, NobodyCanHandle
 from casework.model.cases.access_log import AuditAction
@@ -73,11 +73,8 @@ async def withdraw_request(desk: Desk, case_id: str, person_id: str) -> Case:
         IllegalMove: It is closed already.
     """
     case = await case_for_requester(desk, case_id, person_id)
-    assigned = [one.resolver for one in case.assignments]
     closed = await close(desk, case, Event.WITHDREW, person_id)
     await notify_owners(desk, closed, "lead.update", what="withdrawn")
-    for resolver in assigned:
-        await notify(desk, resolver, "resolver.released")
     return closed
 
 

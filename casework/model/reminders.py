@@ -9,7 +9,7 @@ LATE = timedelta(minutes=30)
 
 
 class ReminderKind(StrEnum):
-    """What a reminder is for."""
+    """The kinds of today's features; a kind's text in the store never changes."""
 
     FIRST_CONTACT_NEAR = "first-contact-near"
     FIRST_CONTACT_DEPUTY = "first-contact-deputy"
@@ -41,14 +41,14 @@ class Reminder:
     """One reminder.
 
     Attributes:
-        kind: What it is for.
+        kind: What it is for: the id of a `ReminderSpec`.
         due_at: When, UTC.
         case_id: The case, or "" for one that belongs to the service.
         subject: A call's id or a resolver's person id where the kind needs it, else "".
         term: What it was counted from, where it is a deadline itself; None where it hangs on one, or on none.
     """
 
-    kind: ReminderKind
+    kind: str
     due_at: datetime
     case_id: str = ""
     subject: str = ""

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from casework.model.reminders import DueReminder, Reminder, ReminderKind
+from casework.model.reminders import DueReminder, Reminder
 
 
 class Reminders(Protocol):
@@ -14,16 +14,23 @@ class Reminders(Protocol):
         """Store a reminder; planning the same one (kind, case, subject) again moves it while it is pending."""
         ...
 
-    async def cancel(self, kind: ReminderKind, case_id: str, subject: str = "") -> None:
+    async def cancel(self, kind: str, case_id: str, subject: str = "") -> None:
         """Drop a pending reminder; nothing happens when there is none."""
         ...
 
-    async def claim_due(self, now: datetime, limit: int, besides: Collection[int] = ()) -> Sequence[DueReminder]:
+    async def cancel_all(self, kinds: Collection[str], case_id: str) -> None:
+        """Drop the pending reminders of these kinds about a case, whatever their subject."""
+        ...
+
+    async def claim_due(
+        self, now: datetime, limit: int, kinds: Collection[str], besides: Collection[int] = ()
+    ) -> Sequence[DueReminder]:
         """Return pending reminders whose instant has come, earliest first, locked for this transaction.
 
         Args:
             now: UTC.
             limit: Most reminders.
+            kinds: Those that this process can fire; one that a newer Parley added waits for it.
             besides: Ids of reminders to leave alone.
 
         Raises:
@@ -35,12 +42,12 @@ class Reminders(Protocol):
         """Mark as fired; it is never claimed again."""
         ...
 
-    async def pending(self, kind: ReminderKind, case_id: str = "", subject: str = "") -> Reminder | None:
+    async def pending(self, kind: str, case_id: str = "", subject: str = "") -> Reminder | None:
         """Return the pending reminder, or None."""
         ...
 
-    async def deadlines(self, after: int, limit: int) -> Sequence[DueReminder]:
-        """Return pending reminders that are deadlines, with ids above `after`, by id."""
+    async def deadlines(self, after: int, limit: int, kinds: Collection[str]) -> Sequence[DueReminder]:
+        """Return pending reminders of these kinds that are deadlines, with ids above `after`, by id."""
         ...
 
     async def forget_before(self, moment: datetime) -> int:

@@ -4,6 +4,7 @@ from microsoft_teams.cards import AdaptiveCard
 
 from casework.access import case_for_resolver, has_stepped_back
 from casework.actions.assignments import confirm as actions
+from casework.actions.assignments import confirm as answers
 from casework.actions.calls.offers import resolver_on_register, standing_offers
 from casework.actions.officers import choose_calls_in_chat
 from casework.errors import NotForYou
@@ -153,4 +154,6 @@ FLOW = Flow(
     ephemeral=frozenset({"resolver.assigned", "resolver.case"}),
     idempotent=frozenset({"resolver.step-back"}),
     case_screen="resolver.case",
+    reminders=answers.REMINDERS,
+    subscribers=answers.SUBSCRIBERS,
 )

@@ -7,6 +7,7 @@ from datetime import datetime
 from microsoft_teams.cards import AdaptiveCard
 
 from casework.access import case_for_lead
+from casework.actions.calls import close as closing
 from casework.actions.calls import draft as draft_call
 from casework.actions.calls import post as call_resolvers
 from casework.actions.calls.draft import CallDraft, MarkAt
@@ -245,4 +246,6 @@ FLOW = Flow(
     idempotent=frozenset({"call.extend", "call.mend", "call.repeat", "call.save-names", "call.widen"}),
     case_screen="lead.case",
     warnings=frozenset({"banner-call-blocked", "banner-call-not-open", "banner-call-repeated-before"}),
+    reminders=closing.REMINDERS,
+    subscribers=closing.SUBSCRIBERS,
 )

@@ -9,6 +9,7 @@ from functools import partial
 from microsoft_teams.cards import AdaptiveCard
 
 from casework.access import case_for_lead, check_lead, may_lead
+from casework.actions.cases import first_contact
 from casework.actions.cases.handle import record_first_contact, take_case
 from casework.desk import Desk
 from casework.errors import ConflictCheckPending, OutOfDate
@@ -211,4 +212,5 @@ FLOW = Flow(
     idempotent=frozenset({"lead.contact"}),
     refusals={ConflictCheckPending: Refusal("lead.not-yet")},
     case_screen="lead.case",
+    reminders=first_contact.REMINDERS,
 )

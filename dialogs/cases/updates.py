@@ -6,6 +6,7 @@ Each card is drawn when it is sent, from how things stand then; what has been do
 from microsoft_teams.cards import AdaptiveCard
 
 from casework.access import case_for_lead, check_lead
+from casework.actions.leads import digest as morning
 from casework.actions.messaging.notify import on_leave_now
 from casework.errors import NotForYou
 from casework.model.calls.call import Call
@@ -127,4 +128,6 @@ FLOW = Flow(
         "lead.call-closed": call_closed,
         "lead.digest": digest,
     },
+    reminders=morning.REMINDERS,
+    subscribers=morning.SUBSCRIBERS,
 )

@@ -6,6 +6,7 @@ from functools import partial
 from microsoft_teams.cards import AdaptiveCard
 
 from casework.access import case_for_lead, check_lead
+from casework.actions.retention import destroy, forget
 from casework.actions.retention.destroy import expiring_for
 from casework.actions.retention.hold import end_hold, hold_case
 from casework.errors import InvalidInput, NotForYou
@@ -129,4 +130,6 @@ FLOW = Flow(
     ephemeral=frozenset({"lead.hold"}),
     idempotent=frozenset({"lead.hold", "lead.end-hold"}),
     case_screen="lead.case",
+    reminders=(*destroy.REMINDERS, *forget.REMINDERS),
+    subscribers=destroy.SUBSCRIBERS,
 )

@@ -18,7 +18,7 @@ from sqlalchemy import (
 )
 
 from casework.errors import ReminderFailed
-from casework.model.reminders import DueReminder, Reminder, ReminderKind, WorkingDayTerm
+from casework.model.reminders import DueReminder, Reminder, WorkingDayTerm
 from storage.engine.transactions import StoreConnection
 from storage.errors import CodecError, SealBroken
 from storage.schema.tables import reminders
@@ -37,13 +37,11 @@ _IS_PENDING = reminders.c.state == literal_column(f"'{ReminderState.PENDING}'")
 _IS_TOLD = reminders.c.state == literal_column(f"'{ReminderState.TOLD}'")
 """Literals, by which both engines see which indexes of some rows are meant."""
 
-_KINDS = tuple(kind.value for kind in ReminderKind)
-
 _WITH_TERM = (
     select(reminders)
     .where(
         reminders.c.counted_days.is_not(None),
-        reminders.c.kind.in_(_KINDS),
+        reminders.c.kind.in_(bindparam("kinds", expanding=True)),
         reminders.c.reminder_id > bindparam("after"),
     )
     .order_by(reminders.c.reminder_id)
@@ -75,7 +73,7 @@ class SqlReminders:
         row = _row(reminder.kind, reminder.case_id, key)
         await self._connection.execute(
             insert(reminders).values(
-                kind=reminder.kind.value,
+                kind=str(reminder.kind),
                 case_id=reminder.case_id,
                 subject_key=key,
                 state=ReminderState.PENDING,
@@ -84,18 +82,24 @@ class SqlReminders:
             )
         )
 
-    async def cancel(self, kind: ReminderKind, case_id: str, subject: str = "") -> None:
+    async def cancel(self, kind: str, case_id: str, subject: str = "") -> None:
         """Drop a pending reminder; nothing happens when there is none."""
         await self._connection.execute(delete(reminders).where(self._same(kind, case_id, subject)))
 
-    async def claim_due(self, now: datetime, limit: int, besides: Collection[int] = ()) -> Sequence[DueReminder]:
-        """Return pending reminders whose instant has come, earliest first, locked for this transaction.
+    async def cancel_all(self, kinds: Collection[str], case_id: str) -> None:
+        """Drop the pending reminders of these kinds about a case, whatever their subject."""
+        theirs = and_(reminders.c.kind.in_([str(kind) for kind in kinds]), reminders.c.case_id == case_id, _IS_PENDING)
+        await self._connection.execute(delete(reminders).where(theirs))
 
-        One of a kind that a newer Parley added waits for it.
+    async def claim_due(
+        self, now: datetime, limit: int, kinds: Collection[str], besides: Collection[int] = ()
+    ) -> Sequence[DueReminder]:
+        """Return pending reminders whose instant has come, earliest first, locked for this transaction.
 
         Args:
             now: UTC.
             limit: Most reminders.
+            kinds: Those that this process can fire; one that a newer Parley added waits for it.
             besides: Ids of reminders to leave alone.
 
         Raises:
@@ -106,7 +110,7 @@ class SqlReminders:
             .where(
                 _IS_PENDING,
                 reminders.c.due_at <= now,
-                reminders.c.kind.in_(_KINDS),
+                reminders.c.kind.in_([str(kind) for kind in kinds]),
                 reminders.c.reminder_id.not_in(besides),
             )
             .order_by(reminders.c.due_at, reminders.c.reminder_id)
@@ -129,17 +133,18 @@ class SqlReminders:
         one = reminders.c.reminder_id == reminder_id
         await self._connection.execute(update(reminders).where(one).values(state=ReminderState.TOLD, told_at=now))
 
-    async def pending(self, kind: ReminderKind, case_id: str = "", subject: str = "") -> Reminder | None:
+    async def pending(self, kind: str, case_id: str = "", subject: str = "") -> Reminder | None:
         """Return the pending reminder, or None."""
         found = await self._connection.execute(select(reminders).where(self._same(kind, case_id, subject)))
         row = found.mappings().one_or_none()
         return None if row is None else Reminder(kind, row["due_at"], case_id, subject, _term(row))
 
-    async def deadlines(self, after: int, limit: int) -> Sequence[DueReminder]:
-        """Return pending reminders that are deadlines, with ids above `after`, by id; none that can't be read."""
+    async def deadlines(self, after: int, limit: int, kinds: Collection[str]) -> Sequence[DueReminder]:
+        """Return readable pending deadlines of these kinds with ids above `after`, by id."""
         found: list[DueReminder] = []
         while True:
-            rows = (await self._connection.execute(_WITH_TERM, {"after": after, "most": limit})).mappings().all()
+            asked = {"after": after, "most": limit, "kinds": [str(kind) for kind in kinds]}
+            rows = (await self._connection.execute(_WITH_TERM, asked)).mappings().all()
             for row in rows:
                 after = row["reminder_id"]
                 if row["state"] == ReminderState.PENDING and (reminder := await self._readable(row)):
@@ -156,9 +161,9 @@ class SqlReminders:
         result = await self._connection.execute(delete(reminders).where(old))
         return result.rowcount
 
-    def _same(self, kind: ReminderKind, case_id: str, subject: str) -> ColumnElement[bool]:
+    def _same(self, kind: str, case_id: str, subject: str) -> ColumnElement[bool]:
         return and_(
-            reminders.c.kind == kind.value,
+            reminders.c.kind == str(kind),
             reminders.c.case_id == case_id,
             reminders.c.subject_key == self._subject_key(subject),
             _IS_PENDING,
@@ -180,7 +185,7 @@ class SqlReminders:
         subject = await self._vault.try_open(reminders.c.subject, place, SERVICE, TEXT, row["subject"])
         if subject is None:
             return None
-        return Reminder(ReminderKind(row["kind"]), row["due_at"], row["case_id"], subject, _term(row))
+        return Reminder(row["kind"], row["due_at"], row["case_id"], subject, _term(row))
 
 
 def _term(row: RowMapping) -> WorkingDayTerm | None:

@@ -11,6 +11,7 @@ from casework.actions.reminders.fire import AT_ONCE
 from casework.model.calls.call import OfferState
 from casework.model.cases.case import Note
 from casework.model.messaging.notices import ALERT, Notice, SentCard, Way
+from casework.model.reminders import ReminderKind
 from casework.model.retention import Destruction
 from storage.unit_of_work import SqlUnitOfWork
 from tests.builders import a_draft, a_notice, a_person_id, an_address, an_offer
@@ -83,8 +84,8 @@ async def end_pauses(place: Place, work: SqlUnitOfWork) -> None:
 
 async def recalculate(_place: Place, work: SqlUnitOfWork) -> None:
     """The working calendar has changed: deadlines are gone through."""
-    found = await work.reminders.deadlines(0, AT_ONCE)
-    assert await work.reminders.deadlines(found[-1].reminder_id, _PAGE)
+    found = await work.reminders.deadlines(0, AT_ONCE, [*ReminderKind])
+    assert await work.reminders.deadlines(found[-1].reminder_id, _PAGE, [*ReminderKind])
 
 
 async def keep_form(place: Place, work: SqlUnitOfWork) -> None:

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from casework.access import case_for_lead, save_case
+from casework.actions.calls.close import close_call
 from casework.actions.calls.post import reopen
-from casework.actions.cases.close import close_call
 from casework.actions.messaging.notify import notify
 from casework.desk import Desk
 from casework.errors import IllegalMove, InvalidInput

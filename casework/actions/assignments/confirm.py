@@ -1,15 +1,19 @@
 """Assigned resolvers confirm that there is no conflict of interest, or step back (R14, R15)."""
 
 from dataclasses import replace
+from datetime import datetime
 
 from casework.access import case_for_resolver, save_case
-from casework.actions.cases.close import close_call
+from casework.actions.calls.close import close_call
 from casework.actions.messaging.notify import notify, notify_owners
+from casework.actions.reminders.recalculate import note_move, replan
+from casework.actions.reminders.spec import ReminderSpec, late_flag
 from casework.desk import Desk
+from casework.events import CaseClosed, Subscriber
 from casework.model.cases.access_log import AuditAction
 from casework.model.cases.case import Case
-from casework.model.cases.lifecycle import Event
-from casework.model.reminders import ReminderKind
+from casework.model.cases.lifecycle import CLOSED_STAGES, Event
+from casework.model.reminders import DueReminder, Reminder, ReminderKind
 
 
 async def confirm_no_conflict(desk: Desk, case_id: str, person_id: str) -> Case:
@@ -71,3 +75,28 @@ async def _ready(desk: Desk, case: Case, person_id: str) -> Case:
         chosen = frozenset(one.resolver for one in case.assignments)
         await close_call(desk, call.call_id, thank=True, spare=chosen)
     return ready
+
+
+async def _case_closed(desk: Desk, event: CaseClosed) -> None:
+    for assignment in event.case.assignments:
+        await notify(desk, assignment.resolver, "resolver.released")
+
+
+async def _confirmation_overdue(desk: Desk, due: DueReminder) -> None:
+    case = await desk.work.cases.get(due.reminder.case_id)
+    resolver = due.reminder.subject
+    assignment = case.assignment_of(resolver) if case else None
+    if case is None or assignment is None or assignment.confirmed_at or case.stage in CLOSED_STAGES:
+        return
+    await notify(desk, resolver, "resolver.assigned", case=case.case_id, reminder="yes", late=late_flag(desk, due))
+    await notify_owners(desk, case, "lead.update", what="unconfirmed", late=late_flag(desk, due))
+
+
+async def _move_confirmation(desk: Desk, case: Case, reminder: Reminder, was: datetime) -> None:
+    await replan(desk, [reminder])
+    await note_move(desk, case, reminder, was)
+
+
+REMINDERS = (ReminderSpec(ReminderKind.CONFIRMATION_OVERDUE, _confirmation_overdue, _move_confirmation, (CaseClosed,)),)
+
+SUBSCRIBERS = (Subscriber(CaseClosed, _case_closed),)

@@ -1,6 +1,6 @@
 """Resolvers answer a call (R12). What excludes somebody is never told to them."""
 
-from casework.actions.cases.close import refresh_call
+from casework.actions.calls.close import refresh_call
 from casework.actions.messaging.notify import notify_owners
 from casework.desk import Desk
 from casework.errors import CallClosed, NotForYou

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from casework.access import case_for_lead, record, save_case, write_entry
-from casework.actions.cases.close import refresh_call
+from casework.actions.calls.close import call_reminders, refresh_call
 from casework.actions.messaging.notify import notify_all
 from casework.desk import Desk, new_id
 from casework.errors import CallClosed, CallNotAnonymous, CallRepeated, IllegalMove, InvalidInput, OutOfDate
@@ -19,7 +19,7 @@ from casework.model.cases.case import SHORT_LIMIT, Case, Note
 from casework.model.cases.lifecycle import Event
 from casework.model.institution import OTHER_DEPARTMENT, Department
 from casework.model.messaging.notices import BROADCAST, Notice, Way
-from casework.model.reminders import Reminder, ReminderKind, WorkingDayTerm
+from casework.model.reminders import WorkingDayTerm
 from casework.model.services import ServiceKind
 from casework.model.text import cleaned, one_line, problem_with, problems
 
@@ -267,17 +267,3 @@ async def _post(desk: Desk, call: Call) -> None:
 async def _plan(desk: Desk, service: ServiceKind, call: Call, term: WorkingDayTerm) -> None:
     for reminder in call_reminders(desk, service, call, term):
         await desk.work.reminders.plan(reminder)
-
-
-def call_reminders(desk: Desk, service: ServiceKind, call: Call, term: WorkingDayTerm) -> tuple[Reminder, ...]:
-    """Return the reminders of an open call.
-
-    Args:
-        service: Whose call it is.
-        term: What its end was counted from.
-    """
-    closing = desk.calendar.working_time_before(call.answer_by, service.deadlines.call_closing_before)
-    return (
-        Reminder(ReminderKind.CALL_CLOSING, closing, call.case_id, call.call_id),
-        Reminder(ReminderKind.CALL_CLOSES, call.answer_by, call.case_id, call.call_id, term),
-    )

@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 from casework.access import case_for_lead, save_case, write_entry
-from casework.actions.cases.close import CASE_CLOCKS, close
+from casework.actions.cases.close import close
 from casework.actions.messaging.notify import notify
 from casework.desk import Desk
 from casework.errors import IllegalMove, InvalidInput
+from casework.events import FirstContactMade, publish
 from casework.model.cases.access_log import AuditAction
 from casework.model.cases.case import DESCRIPTION_LIMIT, Case, Note
 from casework.model.cases.lifecycle import CLOSED_STAGES, Event
@@ -37,8 +38,7 @@ async def record_first_contact(desk: Desk, case_id: str, person_id: str) -> Case
     """
     case = await case_for_lead(desk, case_id, person_id)
     moved = desk.advance(case, Event.FIRST_CONTACT_MADE)
-    for kind in CASE_CLOCKS:
-        await desk.work.reminders.cancel(kind, case_id)
+    await publish(desk, FirstContactMade(case_id))
     owner = case.owner or person_id
     contacted = replace(moved, first_contact_at=desk.now, next_due=None, owner=owner)
     return await save_case(desk, contacted, person_id, AuditAction.MADE_CONTACT)
@@ -122,11 +122,8 @@ async def record_withdrawal(desk: Desk, case_id: str, person_id: str, reason: st
     case = await case_for_lead(desk, case_id, person_id)
     desk.advance(case, Event.WITHDREW)
     await _write(desk, case, person_id, reason, AuditAction.WITHDREW, field="reason", kind="reason", required=False)
-    assigned = [one.resolver for one in case.assignments]
     closed = await close(desk, case, Event.WITHDREW, person_id)
     await notify(desk, case.request.requester.person_id, "request.withdrawn", case=case_id)
-    for resolver in assigned:
-        await notify(desk, resolver, "resolver.released")
     return closed
 
 

@@ -3,13 +3,14 @@
 from dataclasses import dataclass, replace
 
 from casework.access import open_case
+from casework.actions.cases.first_contact import contact_reminders
 from casework.actions.messaging.notify import alert_leads
 from casework.desk import Desk, new_id, new_reference
 from casework.errors import InvalidInput, NobodyCanHandle
 from casework.model.cases.case import DESCRIPTION_LIMIT, NEEDS_LIMIT, PARTY_LIMIT, SHORT_LIMIT, Case, Request
 from casework.model.cases.lifecycle import Stage
 from casework.model.names import Likeness, Named, same_person
-from casework.model.reminders import Reminder, ReminderKind, WorkingDayTerm
+from casework.model.reminders import WorkingDayTerm
 from casework.model.services import Lead, ServiceKind
 from casework.model.text import Rule, problems
 
@@ -168,19 +169,3 @@ async def _free_reference(desk: Desk) -> str:
     while await desk.work.cases.by_reference(reference := new_reference()):
         continue
     return reference
-
-
-def contact_reminders(desk: Desk, case: Case, term: WorkingDayTerm) -> tuple[Reminder, ...]:
-    """Return the reminders of a case's first contact.
-
-    Args:
-        term: What its deadline was counted from.
-    """
-    deadlines, calendar, due = desk.service_of(case).deadlines, desk.calendar, case.first_contact_due
-    nudge = calendar.working_time_before(due, deadlines.nudge_before)
-    deputy = calendar.working_time_before(due, deadlines.deputy_before)
-    return (
-        Reminder(ReminderKind.FIRST_CONTACT_NEAR, nudge, case.case_id),
-        Reminder(ReminderKind.FIRST_CONTACT_DEPUTY, deputy, case.case_id),
-        Reminder(ReminderKind.FIRST_CONTACT_MISSED, due, case.case_id, term=term),
-    )

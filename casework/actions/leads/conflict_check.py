@@ -8,12 +8,12 @@ import hashlib
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
-from casework.access import open_count, save_case
+from casework.access import save_case
 from casework.actions.intake.submit import concerns, party_likeness
-from casework.actions.messaging.notify import notify, recipients_anywhere
-from casework.actions.retention.destroy import expiring_for
+from casework.actions.messaging.notify import recipients_anywhere
 from casework.desk import Desk
 from casework.errors import FromNewerVersion, Unreadable
+from casework.events import LeadJoined, publish
 from casework.model.cases.access_log import SERVICE, AuditAction
 from casework.model.cases.case import Request
 from casework.model.names import Likeness
@@ -130,17 +130,11 @@ def _may_concern(desk: Desk, lead: Lead, request: Request) -> bool:
 
 
 async def _catch_up(desk: Desk, pending_leads: frozenset[str]) -> None:
-    """Tell those who heard of nothing meanwhile what waits and what is destroyed before long, as in the morning.
-
-    Where everybody was new, nobody else was told, and a case is destroyed without another word.
-    """
+    """Let those who heard of nothing meanwhile be told what they missed."""
     admitted = replace(desk, pending_leads=desk.pending_leads - pending_leads)
     for lead in await recipients_anywhere(admitted):
         if lead.person_id in pending_leads:
-            if await open_count(admitted, lead.person_id):
-                await notify(desk, lead.person_id, "lead.digest")
-            if (await expiring_for(admitted, lead.person_id, 0, 1))[1]:
-                await notify(desk, lead.person_id, "lead.expiring-notice")
+            await publish(admitted, LeadJoined(lead=lead))
 
 
 async def _known(desk: Desk) -> frozenset[str]:

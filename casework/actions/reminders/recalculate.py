@@ -4,23 +4,18 @@ A deadline was promised in working days, and told as a date. So it follows the c
 told the new one, and none is ever moved to where somebody would find it passed.
 """
 
-from collections.abc import Awaitable, Callable, Collection, Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from casework.access import save_case, write_entry
-from casework.actions.calls.post import call_reminders
-from casework.actions.cases.close import refresh_call
-from casework.actions.intake.submit import contact_reminders
-from casework.actions.messaging.notify import notify
 from casework.desk import Desk
 from casework.errors import ReminderFailed
-from casework.model.calls.call import CallState
 from casework.model.cases.access_log import SERVICE, AuditAction
 from casework.model.cases.case import Case, DeadlineChange, Note
-from casework.model.cases.lifecycle import CLOSED_STAGES, Stage
-from casework.model.reminders import Reminder, ReminderKind, WorkingDayTerm
+from casework.model.cases.lifecycle import CLOSED_STAGES
+from casework.model.reminders import Reminder, WorkingDayTerm
 
 COUNTED_BY = "deadlines-counted-by"
 """The fact that names the calendar by which deadlines are counted and, amid a recount, which sweep has come how far."""
@@ -56,7 +51,7 @@ async def notice_calendar(desk: Desk) -> bool:
         return Sweep.FIRST in known
     # A store that knows no calendar yet has no deadline that could be counted anew.
     await desk.work.service_state.put(COUNTED_BY, f"{calendar} {Sweep.FIRST} 0" if known else calendar)
-    await _move_digest(desk)
+    await _move_mornings(desk)
     return bool(known)
 
 
@@ -78,7 +73,7 @@ async def recalculate(desk: Desk, sweep: Sweep, besides: Collection[int]) -> boo
     if known[:2] != [calendar, sweep]:
         return False
     reached = known[-1]
-    found = await desk.work.reminders.deadlines(int(reached), AT_ONCE)
+    found = await desk.work.reminders.deadlines(int(reached), AT_ONCE, desk.reminders.keys())
     for one in found:
         if one.reminder_id not in besides:
             try:
@@ -92,13 +87,13 @@ async def recalculate(desk: Desk, sweep: Sweep, besides: Collection[int]) -> boo
 
 
 async def _count_anew(desk: Desk, reminder: Reminder) -> None:
-    term = reminder.term
-    if term is None:
+    term, move = reminder.term, desk.reminders[reminder.kind].recalculate
+    if term is None or move is None:
         return
     due = _due(desk, reminder.due_at, term)
     case = await desk.work.cases.get(reminder.case_id) if due != reminder.due_at else None
     if case and case.stage not in CLOSED_STAGES:
-        await _MOVE[reminder.kind](desk, case, replace(reminder, due_at=due), reminder.due_at)
+        await move(desk, case, replace(reminder, due_at=due), reminder.due_at)
 
 
 def _due(desk: Desk, announced: datetime, term: WorkingDayTerm) -> datetime:
@@ -109,39 +104,14 @@ def _due(desk: Desk, announced: datetime, term: WorkingDayTerm) -> datetime:
     )
 
 
-async def _move_first_contact(desk: Desk, case: Case, reminder: Reminder, was: datetime) -> None:
-    if case.stage is not Stage.WAITING or reminder.term is None:
-        return
-    moved = await _save(desk, replace(case, first_contact_due=reminder.due_at), reminder, was)
-    await _plan(desk, contact_reminders(desk, moved, reminder.term))
-    if desk.calendar.local(was).date() != desk.calendar.local(reminder.due_at).date():
-        await notify(desk, case.request.requester.person_id, "request.moved", case=case.case_id)
-
-
-async def _move_call(desk: Desk, case: Case, reminder: Reminder, was: datetime) -> None:
-    call = await desk.work.calls.get(reminder.subject)
-    if call is None or call.state is CallState.CLOSED or reminder.term is None:
-        return
-    later = replace(call, answer_by=reminder.due_at)
-    await desk.work.calls.put(later)
-    await _plan(desk, call_reminders(desk, desk.service_of(case), later, reminder.term))
-    await refresh_call(desk, call.call_id, chats=True)
-    await _save(desk, case, reminder, was)
-
-
-async def _move_confirmation(desk: Desk, case: Case, reminder: Reminder, was: datetime) -> None:
-    await _plan(desk, [reminder])
-    await _save(desk, case, reminder, was)
-
-
-async def _plan(desk: Desk, reminders: Iterable[Reminder]) -> None:
+async def replan(desk: Desk, reminders: Iterable[Reminder]) -> None:
     """Move reminders; one that was told comes once more before the new deadline, unless that moment is over too."""
     for one in reminders:
         if one.due_at > desk.now or await desk.work.reminders.pending(one.kind, one.case_id, one.subject):
             await desk.work.reminders.plan(one)
 
 
-async def _save(desk: Desk, case: Case, reminder: Reminder, was: datetime) -> Case:
+async def note_move(desk: Desk, case: Case, reminder: Reminder, was: datetime) -> Case:
     """Note the move on the case, where it is the deadline that leads see, and in its file."""
     if case.next_due != was:
         return case
@@ -153,16 +123,11 @@ async def _save(desk: Desk, case: Case, reminder: Reminder, was: datetime) -> Ca
     )
 
 
-async def _move_digest(desk: Desk) -> None:
+async def _move_mornings(desk: Desk) -> None:
     """Plan the morning's digest for the same day, when that begins now; one that is due already is told late."""
-    digest = await desk.work.reminders.pending(ReminderKind.DAILY_DIGEST)
-    if digest and digest.due_at > desk.now:
-        midnight = desk.calendar.local(digest.due_at).replace(hour=0, minute=0, second=0, microsecond=0)
-        await desk.work.reminders.plan(replace(digest, due_at=desk.calendar.next_morning(midnight - _A_MOMENT)))
-
-
-_MOVE: dict[ReminderKind, Callable[[Desk, Case, Reminder, datetime], Awaitable[None]]] = {
-    ReminderKind.FIRST_CONTACT_MISSED: _move_first_contact,
-    ReminderKind.CALL_CLOSES: _move_call,
-    ReminderKind.CONFIRMATION_OVERDUE: _move_confirmation,
-}
+    for spec in desk.reminders.values():
+        planned = await desk.work.reminders.pending(spec.kind) if spec.same_day else None
+        if spec.every and planned and planned.due_at > desk.now:
+            midnight = desk.calendar.local(planned.due_at).replace(hour=0, minute=0, second=0, microsecond=0)
+            moved = spec.every(desk.calendar, midnight - _A_MOMENT)
+            await desk.work.reminders.plan(replace(planned, due_at=moved))

@@ -7,10 +7,14 @@ and nothing of a case is opened.
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from casework.actions.messaging.notify import notify_leads, recipients
+from casework.actions.messaging.notify import notify, notify_leads, recipients
+from casework.actions.reminders.spec import ReminderSpec, each_morning
+from casework.actions.retention.forget import each_hour
 from casework.desk import Desk
+from casework.events import LeadJoined, Subscriber
 from casework.model.cases.lifecycle import Stage
 from casework.model.messaging.notices import BROADCAST, Notice, Way
+from casework.model.reminders import DueReminder, Reminder, ReminderKind
 from casework.model.retention import NOTICE, Destruction
 from casework.model.services import Lead
 from casework.ports import Expiring
@@ -109,3 +113,31 @@ async def destroy(desk: Desk, destructions: Sequence[Destruction]) -> int:
     for related_id in related_ids:
         await desk.work.outbox.put(Notice("no-longer-kept", {}, Way.RETRACT, subject=related_id, importance=BROADCAST))
     return len(done)
+
+
+async def _cases_expiring(desk: Desk, due: DueReminder) -> None:
+    """Tell the leads, on the morning of a working day, what is destroyed in 30 days; and forget strangers."""
+    del due
+    await forget_strangers(desk)
+    await notify_expiring(desk)
+
+
+async def _cases_destroyed(desk: Desk, due: DueReminder) -> None:
+    """Destroy, each hour, what is kept no longer; where there is more than one transaction's work, go on at once."""
+    del due
+    if await destroy_due(desk) == DESTROYED_AT_ONCE:
+        await desk.work.reminders.plan(Reminder(ReminderKind.CASES_DESTROYED, desk.now))
+
+
+async def _lead_joined(desk: Desk, event: LeadJoined) -> None:
+    """Where everybody was new, nobody else was told, and a case is destroyed without another word."""
+    if (await expiring_for(desk, event.lead.person_id, 0, 1))[1]:
+        await notify(desk, event.lead.person_id, "lead.expiring-notice")
+
+
+REMINDERS = (
+    ReminderSpec(ReminderKind.CASES_EXPIRING, _cases_expiring, every=each_morning),
+    ReminderSpec(ReminderKind.CASES_DESTROYED, _cases_destroyed, every=each_hour),
+)
+
+SUBSCRIBERS = (Subscriber(LeadJoined, _lead_joined),)

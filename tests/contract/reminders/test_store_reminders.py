@@ -24,29 +24,29 @@ async def test_reminders_come_when_due_earliest_first(any_store: Store) -> None:
     await plan(any_store, late, early, Reminder(NEAR, NOW + timedelta(microseconds=1), "case-2"))
 
     async with any_store.unit_of_work() as work:
-        assert [one.reminder for one in await work.reminders.claim_due(NOW, 10)] == [early, late]
-        assert [one.reminder for one in await work.reminders.claim_due(NOW, 1)] == [early]
+        assert [one.reminder for one in await work.reminders.claim_due(NOW, 10, [*ReminderKind])] == [early, late]
+        assert [one.reminder for one in await work.reminders.claim_due(NOW, 1, [*ReminderKind])] == [early]
 
 
 async def test_reminder_fires_once(any_store: Store) -> None:
     await plan(any_store, Reminder(NEAR, NOW, "case-1"))
     async with turn(any_store) as work:
-        [due] = await work.reminders.claim_due(NOW, 10)
+        [due] = await work.reminders.claim_due(NOW, 10, [*ReminderKind])
         await work.reminders.mark_fired(due.reminder_id, NOW)
 
     async with any_store.unit_of_work() as work:
-        assert list(await work.reminders.claim_due(NOW + timedelta(days=1), 10)) == []
+        assert list(await work.reminders.claim_due(NOW + timedelta(days=1), 10, [*ReminderKind])) == []
         assert await work.reminders.pending(NEAR, "case-1") is None
 
 
 async def test_untold_reminder_comes_again(any_store: Store) -> None:
     await plan(any_store, Reminder(NEAR, NOW, "case-1"))
     async with any_store.unit_of_work() as work:
-        [due] = await work.reminders.claim_due(NOW, 10)
+        [due] = await work.reminders.claim_due(NOW, 10, [*ReminderKind])
         await work.reminders.mark_fired(due.reminder_id, NOW)
 
     async with any_store.unit_of_work() as work:
-        assert list(await work.reminders.claim_due(NOW, 10)) == [due]
+        assert list(await work.reminders.claim_due(NOW, 10, [*ReminderKind])) == [due]
 
 
 async def test_planning_again_moves_it(any_store: Store) -> None:
@@ -56,7 +56,8 @@ async def test_planning_again_moves_it(any_store: Store) -> None:
 
     async with any_store.unit_of_work() as work:
         assert await work.reminders.pending(OVERDUE, "case-1", reminder.subject) == moved
-        assert [one.reminder for one in await work.reminders.claim_due(NOW + timedelta(days=2), 10)] == [moved]
+        claimed = await work.reminders.claim_due(NOW + timedelta(days=2), 10, [*ReminderKind])
+        assert [one.reminder for one in claimed] == [moved]
 
 
 async def test_told_reminder_can_be_planned_anew(any_store: Store) -> None:
@@ -65,7 +66,7 @@ async def test_told_reminder_can_be_planned_anew(any_store: Store) -> None:
     for now, reminder in ((NOW, digest), (NOW + timedelta(days=1), tomorrow)):
         await plan(any_store, reminder)
         async with turn(any_store) as work:
-            [due] = await work.reminders.claim_due(now, 10)
+            [due] = await work.reminders.claim_due(now, 10, [*ReminderKind])
             assert due.reminder == reminder
             await work.reminders.mark_fired(due.reminder_id, now)
 
@@ -79,7 +80,7 @@ async def test_cancelled_reminder_is_gone(any_store: Store) -> None:
         await work.reminders.cancel(NEAR, "case-1")
 
     async with any_store.unit_of_work() as work:
-        assert [one.reminder for one in await work.reminders.claim_due(NOW, 10)] == [kept]
+        assert [one.reminder for one in await work.reminders.claim_due(NOW, 10, [*ReminderKind])] == [kept]
 
 
 async def test_told_reminders_are_forgotten(any_store: Store) -> None:
@@ -87,7 +88,7 @@ async def test_told_reminders_are_forgotten(any_store: Store) -> None:
     old, young, waiting = (Reminder(NEAR, due_at, f"case-{number}") for number in range(3))
     await plan(any_store, old, young, waiting)
     async with turn(any_store) as work:
-        first, second, _ = await work.reminders.claim_due(NOW, 10)
+        first, second, _ = await work.reminders.claim_due(NOW, 10, [*ReminderKind])
         await work.reminders.mark_fired(first.reminder_id, NOW - timedelta(seconds=1))
         await work.reminders.mark_fired(second.reminder_id, NOW)
 
@@ -102,14 +103,14 @@ async def test_deadlines_are_found_in_pieces(any_store: Store) -> None:
     await plan(any_store, Reminder(NEAR, NOW, "case-0"), *deadlines, Reminder(ReminderKind.DAILY_DIGEST, NOW))
 
     async with turn(any_store) as work:
-        first = await work.reminders.deadlines(0, 2)
+        first = await work.reminders.deadlines(0, 2, [*ReminderKind])
         assert [one.reminder for one in first] == deadlines[:2]
-        [last] = await work.reminders.deadlines(first[-1].reminder_id, 2)
+        [last] = await work.reminders.deadlines(first[-1].reminder_id, 2, [*ReminderKind])
         assert last.reminder == deadlines[2]
         await work.reminders.mark_fired(last.reminder_id, NOW)
 
     async with any_store.unit_of_work() as work:
-        assert list(await work.reminders.deadlines(first[-1].reminder_id, 2)) == []
+        assert list(await work.reminders.deadlines(first[-1].reminder_id, 2, [*ReminderKind])) == []
 
 
 async def test_moved_deadline_has_its_new_term(any_store: Store) -> None:
@@ -119,3 +120,16 @@ async def test_moved_deadline_has_its_new_term(any_store: Store) -> None:
 
     async with any_store.unit_of_work() as work:
         assert await work.reminders.pending(deadline.kind, "case-1", deadline.subject) == moved
+
+
+async def test_cancels_all_of_a_case(any_store: Store) -> None:
+    ended = [Reminder(OVERDUE, NOW, "case-1", a_person_id()), Reminder(OVERDUE, NOW, "case-1")]
+    kept = [Reminder(NEAR, NOW, "case-1"), Reminder(OVERDUE, NOW, "case-2")]
+    await plan(any_store, *ended, *kept)
+    async with turn(any_store) as work:
+        await work.reminders.cancel_all([OVERDUE], "case-1")
+
+    async with any_store.unit_of_work() as work:
+        claimed = [one.reminder for one in await work.reminders.claim_due(NOW, 10, [*ReminderKind])]
+        assert claimed == kept
+        assert [one.reminder for one in await work.reminders.claim_due(NOW, 10, [OVERDUE])] == kept[1:]

@@ -53,7 +53,7 @@ async def with_everything(store: SqlStore, case: Case) -> Sequence[str]:
         for delivery in await work.outbox.claim(NOW, 9, timedelta(minutes=1)):
             card = SentCard(an_address(), new_card(), a_person_id(), "lead.alert", {})
             await work.outbox.sent(delivery, [card], NOW)
-        [told, *_] = await work.reminders.claim_due(NOW, 1)
+        [told, *_] = await work.reminders.claim_due(NOW, 1, [*ReminderKind])
         await work.reminders.mark_fired(told.reminder_id, NOW)
     return case.case_id, call.call_id
 

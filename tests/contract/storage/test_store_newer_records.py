@@ -195,9 +195,9 @@ async def test_newer_reminder_waits_beside_others(any_url: str, clock: StillCloc
     async with await opened(any_url, clock) as store, turn(store) as work:
         later = NOW + timedelta(days=999)
         with pytest.raises(ReminderFailed) as caught:
-            await work.reminders.claim_due(later, 9)
+            await work.reminders.claim_due(later, 9, [*ReminderKind])
         assert isinstance(caught.value.__cause__, FromNewerVersion)
-        assert list(await work.reminders.claim_due(later, 9, [caught.value.reminder_id])) == []
+        assert list(await work.reminders.claim_due(later, 9, [*ReminderKind], [caught.value.reminder_id])) == []
 
 
 async def test_reminder_of_an_unknown_kind_waits(any_url: str, clock: StillClock) -> None:
@@ -206,8 +206,8 @@ async def test_reminder_of_an_unknown_kind_waits(any_url: str, clock: StillClock
     await change(any_url, "UPDATE reminders SET kind = 'asked-how-it-went'")
 
     async with await opened(any_url, clock) as store, store.unit_of_work() as work:
-        assert list(await work.reminders.claim_due(NOW + timedelta(days=999), 9)) == []
-        assert list(await work.reminders.deadlines(0, 9)) == []
+        assert list(await work.reminders.claim_due(NOW + timedelta(days=999), 9, [*ReminderKind])) == []
+        assert list(await work.reminders.deadlines(0, 9, [*ReminderKind])) == []
 
 
 @pytest.mark.parametrize("revision", ["9999", "f00d"])

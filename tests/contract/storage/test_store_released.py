@@ -167,7 +167,7 @@ async def check_the_rest(work: UnitOfWork) -> None:
 async def check_what_waits(work: UnitOfWork) -> None:
     """What was promised is told, and what was sent is not sent again."""
     later = NOW + timedelta(days=9)
-    due = [one.reminder for one in await work.reminders.claim_due(later, 9)]
+    due = [one.reminder for one in await work.reminders.claim_due(later, 9, [*ReminderKind])]
     assert due == [
         Reminder(ReminderKind.CONFIRMATION_OVERDUE, NOW + timedelta(days=2), CASE, PERSON(21)),
         Reminder(ReminderKind.FIRST_CONTACT_MISSED, NOW + timedelta(days=4), CASE),

@@ -90,7 +90,7 @@ async def places(work: UnitOfWork, on: Filled) -> object:
 
 
 async def due(work: UnitOfWork, _: Filled) -> object:
-    return await work.reminders.claim_due(NOW, 10)
+    return await work.reminders.claim_due(NOW, 10, [*ReminderKind])
 
 
 Read = Callable[[UnitOfWork, Filled], Awaitable[object]]
@@ -284,8 +284,8 @@ async def test_broken_deadline_hides_none_behind_it(any_store: SqlStore) -> None
     await sealed.put({key: envelope[:-1] for key, envelope in before[:2]})
 
     async with any_store.unit_of_work() as work:
-        assert [one.reminder for one in await work.reminders.deadlines(0, 2)] == terms[2:4]
-        assert [one.reminder for one in await work.reminders.deadlines(0, 9)] == terms[2:]
+        assert [one.reminder for one in await work.reminders.deadlines(0, 2, [*ReminderKind])] == terms[2:4]
+        assert [one.reminder for one in await work.reminders.deadlines(0, 9, [*ReminderKind])] == terms[2:]
 
 
 async def test_standing_reminder_is_known_without_its_seal(any_store: SqlStore) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from bot.operations import metrics
 from bot.stores import report_broken
+from casework.model.reminders import ReminderKind
 from storage.store import SqlStore
 from tests.conversation.conftest import files_request
 from tests.conversation.fake_teams import Someone, World
@@ -154,7 +155,7 @@ async def test_reminder_of_a_broken_case_holds_up_no_other(
     assert len(lead.chat.cards) > cards
     async with lead.world.store.unit_of_work() as work:
         assert (await work.outbox.backlog()).waiting == 0
-        assert await work.reminders.claim_due(lead.world.clock.now(), 10) == []
+        assert await work.reminders.claim_due(lead.world.clock.now(), 10, [*ReminderKind]) == []
 
 
 async def test_altered_address_is_learnt_anew(staff: Someone, spoil: Spoil, told: list[str]) -> None:

@@ -1,5 +1,6 @@
 """When the calendar changes, deadlines follow it, and whoever was given a date hears of the new one (R06, R07)."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
@@ -242,7 +243,7 @@ class TestPieces:
         await files_request(staff)
         broken = await the_case(world)
         await files_request(staff)
-        fail_for(monkeypatch, broken, ValueError("what somebody wrote"))
+        fail_for(world, monkeypatch, broken, ValueError("what somebody wrote"))
         await restart(world, **closed(TUESDAY))
 
         dues = {one.case_id: one.first_contact_due for one in await every_case(world)}
@@ -257,7 +258,7 @@ class TestPieces:
         case = await the_case(world)
         world.clock.moment = five_o_clock(TUESDAY) + timedelta(hours=16)
         with monkeypatch.context() as patch:
-            fail_for(patch, case, StoreBusy())
+            fail_for(world, patch, case, StoreBusy())
             with pytest.raises(ReminderFailed):
                 await restart(world, **closed(TUESDAY))
         assert not (await the_case(world)).first_contact_missed
@@ -289,16 +290,19 @@ class TestPieces:
         assert staff.sees("request-moved-title")
 
 
-def fail_for(patch: pytest.MonkeyPatch, case: Case, error: Exception) -> None:
+def fail_for(world: World, patch: pytest.MonkeyPatch, case: Case, error: Exception) -> None:
     """Let one case's deadline fail to be counted anew."""
-    move = recalculate._MOVE[ReminderKind.FIRST_CONTACT_MISSED]
+    specs = world.parley.service.router.reminders
+    spec = specs[ReminderKind.FIRST_CONTACT_MISSED]
+    move = spec.recalculate
+    assert move
 
     async def failing(desk: Desk, moved: Case, reminder: Reminder, was: datetime) -> None:
         if moved.case_id == case.case_id:
             raise error
         await move(desk, moved, reminder, was)
 
-    patch.setitem(recalculate._MOVE, ReminderKind.FIRST_CONTACT_MISSED, failing)
+    patch.setitem(specs, spec.kind, replace(spec, recalculate=failing))
 
 
 async def every_case(world: World) -> list[Case]:

@@ -1,10 +1,10 @@
 """A reminder that can't be told holds up no other one, and an outage loses none (R07)."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from casework.actions.reminders import fire as remind
 from casework.desk import Desk
 from casework.errors import LostRace, ReminderFailed
 from casework.model.reminders import DueReminder, ReminderKind
@@ -13,18 +13,19 @@ from tests.conversation.conftest import files_request
 from tests.conversation.fake_teams import Someone, World
 
 
-def fail(patch: pytest.MonkeyPatch, kind: ReminderKind, error: Exception) -> None:
+def fail(world: World, patch: pytest.MonkeyPatch, kind: ReminderKind, error: Exception) -> None:
     async def broken(desk: Desk, due: DueReminder) -> None:
         raise error
 
-    patch.setitem(remind._TELL, kind, broken)
+    specs = world.parley.service.router.reminders
+    patch.setitem(specs, kind, replace(specs[kind], fire=broken))
 
 
 async def test_broken_reminder_skipped(
     world: World, staff: Someone, lead: Someone, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await files_request(staff)
-    fail(monkeypatch, ReminderKind.FIRST_CONTACT_NEAR, ValueError("what somebody wrote"))
+    fail(world, monkeypatch, ReminderKind.FIRST_CONTACT_NEAR, ValueError("what somebody wrote"))
     before = len(lead.chat.cards)
 
     await world.advance(timedelta(days=7))
@@ -39,7 +40,7 @@ async def test_broken_reminder_skipped(
 
 async def test_broken_digest_planned_anew(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as patch:
-        fail(patch, ReminderKind.DAILY_DIGEST, ValueError("what somebody wrote"))
+        fail(world, patch, ReminderKind.DAILY_DIGEST, ValueError("what somebody wrote"))
         await world.advance(timedelta(days=4))
 
     async with world.store.unit_of_work() as work:
@@ -56,7 +57,7 @@ async def test_outage_loses_no_reminder(
     await files_request(staff)
     before = len(lead.chat.cards)
     with monkeypatch.context() as patch:
-        fail(patch, ReminderKind.FIRST_CONTACT_NEAR, error)
+        fail(world, patch, ReminderKind.FIRST_CONTACT_NEAR, error)
         with pytest.raises(ReminderFailed):
             await world.advance(timedelta(days=3, hours=23))
     assert len(lead.chat.cards) == before

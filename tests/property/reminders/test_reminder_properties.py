@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casework.actions.calls.post import call_reminders
-from casework.actions.intake.submit import contact_reminders
+from casework.actions.calls.close import call_reminders
+from casework.actions.cases.first_contact import contact_reminders
 from casework.desk import Desk
 from casework.model.calls.anonymity import Redactor
 from casework.model.institution import WorkingWeek

@@ -1,0 +1,86 @@
+"""The clock of a case's first contact (R07): its reminders, and how they follow the working calendar."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from casework.access import save_case
+from casework.actions.messaging.notify import leads_of, notify, notify_leads, on_leave_now
+from casework.actions.reminders.recalculate import note_move, replan
+from casework.actions.reminders.spec import ReminderSpec, late_flag
+from casework.desk import Desk
+from casework.events import CaseClosed, FirstContactMade
+from casework.model.cases.access_log import SERVICE, AuditAction
+from casework.model.cases.case import Case
+from casework.model.cases.lifecycle import Stage
+from casework.model.reminders import DueReminder, Reminder, ReminderKind, WorkingDayTerm
+
+
+def contact_reminders(desk: Desk, case: Case, term: WorkingDayTerm) -> tuple[Reminder, ...]:
+    """Return the reminders of a case's first contact.
+
+    Args:
+        term: What its deadline was counted from.
+    """
+    deadlines, calendar, due = desk.service_of(case).deadlines, desk.calendar, case.first_contact_due
+    nudge = calendar.working_time_before(due, deadlines.nudge_before)
+    deputy = calendar.working_time_before(due, deadlines.deputy_before)
+    return (
+        Reminder(ReminderKind.FIRST_CONTACT_NEAR, nudge, case.case_id),
+        Reminder(ReminderKind.FIRST_CONTACT_DEPUTY, deputy, case.case_id),
+        Reminder(ReminderKind.FIRST_CONTACT_MISSED, due, case.case_id, term=term),
+    )
+
+
+async def _first_contact_near(desk: Desk, due: DueReminder) -> None:
+    case = await _waiting(desk, due)
+    if case:
+        await notify_leads(
+            desk, await leads_of(desk, case), "lead.contact-near", case=case.case_id, late=late_flag(desk, due)
+        )
+
+
+async def _first_contact_deputy(desk: Desk, due: DueReminder) -> None:
+    """Tell the deputy; while they are away, or new, the leads hear once more in their place."""
+    case = await _waiting(desk, due)
+    deputy = desk.service_of(case).deputy if case else None
+    if case is None or deputy is None or deputy.person_id in case.recused:
+        return
+    on_leave = deputy.person_id in desk.pending_leads | (await on_leave_now(desk)).keys()
+    people = await leads_of(desk, case) if on_leave else (deputy,)
+    args = {"case": case.case_id, "late": late_flag(desk, due), "deputy": "away" if on_leave else "yes"}
+    await notify_leads(desk, people, "lead.contact-near", **args)
+
+
+async def _first_contact_missed(desk: Desk, due: DueReminder) -> None:
+    case = await _waiting(desk, due)
+    if case is None:
+        return
+    await save_case(desk, replace(case, first_contact_missed=True), SERVICE, AuditAction.MISSED_CONTACT)
+    spared = case.recused | (await on_leave_now(desk)).keys()
+    deputy = [one for one in (desk.service_of(case).deputy,) if one.person_id not in spared]
+    informed = dict.fromkeys([*await leads_of(desk, case), *deputy])
+    await notify_leads(desk, informed, "lead.contact-missed", case=case.case_id, late=late_flag(desk, due))
+
+
+async def _waiting(desk: Desk, due: DueReminder) -> Case | None:
+    """Return the case if nobody has been in touch yet."""
+    case = await desk.work.cases.get(due.reminder.case_id)
+    return case if case and case.stage is Stage.WAITING else None
+
+
+async def _move_first_contact(desk: Desk, case: Case, reminder: Reminder, was: datetime) -> None:
+    if case.stage is not Stage.WAITING or reminder.term is None:
+        return
+    moved = await note_move(desk, replace(case, first_contact_due=reminder.due_at), reminder, was)
+    await replan(desk, contact_reminders(desk, moved, reminder.term))
+    if desk.calendar.local(was).date() != desk.calendar.local(reminder.due_at).date():
+        await notify(desk, case.request.requester.person_id, "request.moved", case=case.case_id)
+
+
+_ENDS = (FirstContactMade, CaseClosed)
+
+REMINDERS = (
+    ReminderSpec(ReminderKind.FIRST_CONTACT_NEAR, _first_contact_near, ends_with=_ENDS),
+    ReminderSpec(ReminderKind.FIRST_CONTACT_DEPUTY, _first_contact_deputy, ends_with=_ENDS),
+    ReminderSpec(ReminderKind.FIRST_CONTACT_MISSED, _first_contact_missed, _move_first_contact, _ENDS),
+)

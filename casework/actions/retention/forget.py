@@ -1,0 +1,33 @@
+"""What is kept for a short time only is forgotten, each hour: drafts, and what was answered, sent and told."""
+
+from datetime import datetime, timedelta
+
+from casework.actions.reminders.spec import ReminderSpec
+from casework.desk import Desk
+from casework.model.reminders import DueReminder, ReminderKind
+from casework.ports import Calendar
+
+HOURLY = timedelta(hours=1)
+"""How often is looked through what is kept for a limited time only."""
+
+KEPT_RECORDS = timedelta(days=7)
+"""How long it is remembered which activities were answered, which notices were sent and which reminders were told."""
+
+
+def each_hour(calendar: Calendar, after: datetime) -> datetime:
+    """Return the instant an hour later, UTC."""
+    del calendar
+    return after + HOURLY
+
+
+async def _drafts_forgotten(desk: Desk, due: DueReminder) -> None:
+    """Forget, each hour, what is kept for a short time only."""
+    del due
+    await desk.work.drafts.forget_expired(desk.now)
+    await desk.work.turns.forget_before(desk.now - KEPT_RECORDS)
+    await desk.work.outbox.forget_before(desk.now - KEPT_RECORDS)
+    await desk.work.reminders.forget_before(desk.now - KEPT_RECORDS)
+    await desk.work.leaves.forget_before(desk.calendar.local(desk.now).date())
+
+
+REMINDERS = (ReminderSpec(ReminderKind.DRAFTS_FORGOTTEN, _drafts_forgotten, every=each_hour),)
