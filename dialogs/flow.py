@@ -1,16 +1,17 @@
 """What comes in, what goes out, and what a handler and a screen get to work with."""
 
 import json
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from microsoft_teams.cards import AdaptiveCard
+from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction
 
 from casework.actions.reminders.spec import ReminderSpec
 from casework.desk import Desk
 from casework.errors import CaseworkError, InvalidInput
 from casework.events import Subscribers
+from casework.model.cases.case import Case
 from dialogs.texts import Texts
 
 
@@ -141,6 +142,7 @@ class View:
         args: The screen's arguments.
         problems: Field id to text key, from `Show`.
         values: Field id to what was typed, from `Show`.
+        flows: Every flow of the service, for a screen that shows what they declare; from `Router`.
     """
 
     desk: Desk
@@ -149,6 +151,7 @@ class View:
     args: Mapping[str, str]
     problems: Mapping[str, str] = field(default_factory=dict)
     values: Mapping[str, str] = field(default_factory=dict)
+    flows: "Sequence[Flow]" = ()
 
     def problem(self, name: str) -> str:
         """Return the error text beside a field, or ""."""
@@ -161,6 +164,27 @@ class View:
 
 Handler = Callable[[Turn], Awaitable[Answer]]
 Screen = Callable[[View], Awaitable[AdaptiveCard]]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseWay:
+    """A button by which a lead goes from a case to what a flow does with it.
+
+    Attributes:
+        action: The button.
+        why: What it is for, in words; stands above it on the screen of steps that are seldom needed.
+        is_next: Whether it belongs on the case's own card, as far as there is room.
+    """
+
+    action: ExecuteAction
+    why: str
+    is_next: bool = False
+
+
+CasePanel = Callable[[View, Case, Mapping[str, str]], Awaitable[Sequence[CardElement]]]
+"""What a flow tells on a case's card, from the view, the case, and person id to name of everybody who is told of it."""
+
+CaseWays = Callable[[Texts, Case], Sequence[CaseWay]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +219,9 @@ class Flow:
         refusals: Error to how it is told; an error that no flow names is told like the one it derives from.
         case_screen: The screen that shows how the case stands now, for whoever pressed an older card; "" where the
             verbs are about no case.
+        case_warning: What it tells on top of a case's card, or None.
+        case_section: What it tells below how a case stands, or None.
+        case_ways: Its buttons for a case, or None.
         warnings: Text keys of banners that say why something was not done; all others say what was.
         reminders: What falls due for it.
         subscribers: What it does when something happens elsewhere.
@@ -208,6 +235,9 @@ class Flow:
     in_channel: frozenset[str] = frozenset()
     refusals: Mapping[type[CaseworkError], Refusal] = field(default_factory=dict)
     case_screen: str = ""
+    case_warning: CasePanel | None = None
+    case_section: CasePanel | None = None
+    case_ways: CaseWays | None = None
     warnings: frozenset[str] = frozenset()
     reminders: tuple[ReminderSpec, ...] = ()
     subscribers: Subscribers = ()

@@ -185,7 +185,7 @@ class Router:
         return next(named, Refusal(NOTHING_HERE))
 
     async def _drawn(self, view: View, screen: str) -> CardDocument:
-        view = replace(view, args=renamed(DATA_KEYS, view.args))
+        view = replace(view, args=renamed(DATA_KEYS, view.args), flows=self.flows)
         drawn = await self.screens.get(present(SCREENS, screen), help_flow.nothing_here)(view)
         banner = view.arg("banner")
         if banner.startswith("banner-") and view.texts.has(banner):

@@ -3,10 +3,11 @@
 Somebody who is not a lead, and a lead whom the case concerns, are answered as if there were nothing.
 """
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import replace
 from functools import partial
 
-from microsoft_teams.cards import AdaptiveCard
+from microsoft_teams.cards import AdaptiveCard, CardElement
 
 from casework.access import case_for_lead, check_lead, may_lead
 from casework.actions.cases import first_contact
@@ -18,12 +19,11 @@ from casework.model.cases.case import Assignment, Case
 from casework.ports import QueueFilter, QueueRow
 from dialogs.cases import case_cards, queue_cards
 from dialogs.cases.other_cards import other_steps
-from dialogs.flow import Flow, Handler, Refusal, Show, Turn, View
+from dialogs.flow import CasePanel, Flow, Handler, Refusal, Show, Turn, View
 from dialogs.help import help as help_flow
 from dialogs.kit.listing import page_from
 from dialogs.leads import leave
 from dialogs.leads import unreachable as lead_unreachable
-from dialogs.retention import retention as lead_retention
 
 
 async def show_queue(turn: Turn) -> Show:
@@ -111,7 +111,12 @@ async def queue(view: View) -> AdaptiveCard:
 async def case(view: View) -> AdaptiveCard:
     """The case, logged as an access to the request (args: case, done, banner)."""
     found = await case_for_lead(view.desk, view.arg("case"), view.person_id, CaseSection.REQUEST)
-    return case_cards.case_card(view.texts, await _case_view(view, found))
+    shown, request = await _case_view(view, found), found.request
+    chosen = {one.resolver: told.name for one, told in zip(found.assignments, shown.resolvers, strict=True)}
+    names = {request.requester.person_id: request.requester.name, **chosen}
+    warnings = await _told(view, found, names, (one.case_warning for one in view.flows))
+    sections = await _told(view, found, names, (one.case_section for one in view.flows))
+    return case_cards.case_card(view.texts, replace(shown, warnings=warnings, sections=sections))
 
 
 async def other(view: View) -> AdaptiveCard:
@@ -156,11 +161,16 @@ def _owner_name(view: View, owner: str | None) -> str | None:
     return lead.name if lead else view.texts("lead-someone-gone")
 
 
+async def _told(
+    view: View, found: Case, names: Mapping[str, str], sections: Iterable[CasePanel | None]
+) -> tuple[CardElement, ...]:
+    told = [await section(view, found, names) for section in sections if section]
+    return tuple(element for one in told for element in one)
+
+
 async def _case_view(view: View, found: Case) -> case_cards.CaseView:
     desk, request = view.desk, found.request
     titles = {one.key: one.title for one in desk.institution.signposts}
-    chosen = {one.resolver: await _chosen(view, one) for one in found.assignments}
-    told = {request.requester.person_id: request.requester.name, **{one: chosen[one].name for one in chosen}}
     return case_cards.CaseView(
         case=found,
         service=desk.service_of(found),
@@ -168,13 +178,12 @@ async def _case_view(view: View, found: Case) -> case_cards.CaseView:
         owner=_owner_name(view, found.owner),
         wanted=await _resolver_names(desk, request.wanted_resolvers),
         unwanted=await _resolver_names(desk, request.unwanted_resolvers),
-        resolvers=tuple(chosen.values()),
+        resolvers=tuple([await _chosen(view, one) for one in found.assignments]),
         signposts=tuple(titles[key] for key in found.signposts if key in titles),
         emergency=desk.institution.emergency.number,
         now=desk.now,
         done=view.arg("done"),
-        unreachable=await lead_unreachable.of_case(view, found, told),
-        kept=lead_retention.kept(view, found),
+        ways=tuple(way for one in view.flows if one.case_ways for way in one.case_ways(view.texts, found)),
     )
 
 

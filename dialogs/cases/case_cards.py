@@ -1,6 +1,7 @@
 """The case as a lead sees it: where it stands, who asked, who is involved, what is wished for (R07, R09, R23)."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,6 +10,7 @@ from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction
 from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import CLOSED_STAGES, Event, Lifecycle, Stage
 from casework.model.services import ServiceKind
+from dialogs.flow import CaseWay
 from dialogs.kit import case_widgets as lead_parts
 from dialogs.kit.widgets import (
     button,
@@ -25,8 +27,6 @@ from dialogs.kit.widgets import (
     title,
     written,
 )
-from dialogs.leads.unreachable_cards import ALL_REACHABLE, UnreachablePerson, unreachable
-from dialogs.retention import retention_cards as lead_retention
 from dialogs.texts import Texts
 
 ROOMS = ((600, 200), (250, 60), (80, 20))
@@ -37,6 +37,12 @@ What was shortened is one press away. Only very long names in many-byte scripts 
 
 MOST_BYTES = 24_000
 """A card larger than this is drawn with less room, so that it stays under Teams' 28 kB with its envelope."""
+
+MOST_BUTTONS = 6
+"""Teams shows no more on one card."""
+
+_ALWAYS = 4
+"""The buttons of every case: its file, who read it, other steps, and the queue."""
 
 ASSESSING = (Event.FOUND_SUITABLE, Event.SIGNPOSTED_ELSEWHERE, Event.FOUND_NOT_SUITABLE)
 """What an assessment can find; a withdrawal can be recorded in any open stage."""
@@ -105,8 +111,9 @@ class CaseView:
         emergency: The emergency number.
         now: UTC.
         done: What the reader just did, or "".
-        unreachable: Who of them can't be written to.
-        kept: How long the case is kept.
+        warnings: What flows tell on top.
+        sections: What flows tell below how the case stands.
+        ways: The buttons of flows.
     """
 
     case: Case
@@ -120,8 +127,9 @@ class CaseView:
     emergency: str
     now: datetime
     done: str = ""
-    unreachable: UnreachablePerson = ALL_REACHABLE
-    kept: lead_retention.Kept = lead_retention.NOTHING_KNOWN
+    warnings: Sequence[CardElement] = ()
+    sections: Sequence[CardElement] = ()
+    ways: Sequence[CaseWay] = ()
 
 
 def case_card(texts: Texts, view: CaseView) -> AdaptiveCard:
@@ -138,13 +146,13 @@ def _case_card(texts: Texts, view: CaseView, room: Room) -> AdaptiveCard:
         title(name),
         *lead_parts.done(texts, view.done),
         *_urgent(texts, view),
-        *unreachable(texts, view.unreachable),
+        *view.warnings,
         _steps(texts, view.service.lifecycle, case.stage),
         *_closed(texts, case),
         line(_deadline(texts, view)),
         *_moved(texts, case),
         line(lead_parts.owner(texts, view.owner, is_reader=view.mine, is_closed=case.stage in CLOSED_STAGES)),
-        *lead_retention.kept(texts, case, view.kept),
+        *view.sections,
         *_chosen(texts, view),
         *_asked(texts, case, room),
         *_involved(texts, case, room),
@@ -266,13 +274,21 @@ def _bytes(card_drawn: AdaptiveCard) -> int:
 def _ways(texts: Texts, view: CaseView) -> list[ExecuteAction]:
     """Return at most six buttons; what is next comes first and is the primary one."""
     case = view.case
-    ways = _next_steps(texts, view)
+    on_card, _ = placed(texts, view)
+    ways = [*_next_steps(texts, view), *(way.action for way in on_card)]
     for one in ways[:1]:
         one.style = "positive"
     ways.append(step(texts("lead-button-notes"), "lead.file", case))
     ways.append(step(texts("lead-button-accesses"), "lead.accesses", case))
     ways.append(step(texts("lead-button-other"), "lead.other", case))
     return [*ways, lead_parts.to_queue(texts)]
+
+
+def placed(texts: Texts, view: CaseView) -> tuple[Sequence[CaseWay], Sequence[CaseWay]]:
+    """Return the flows' buttons that stand on the case's card, and those that stand among the other steps."""
+    room = max(MOST_BUTTONS - _ALWAYS - len(_next_steps(texts, view)), 0)
+    on_card = [way for way in view.ways if way.is_next][:room]
+    return on_card, [way for way in view.ways if way not in on_card]
 
 
 def _next_steps(texts: Texts, view: CaseView) -> list[ExecuteAction]:

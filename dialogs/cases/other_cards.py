@@ -3,15 +3,14 @@
 from microsoft_teams.cards import AdaptiveCard, CardElement
 
 from casework.model.cases.lifecycle import OPEN_STAGES, Event
-from dialogs.cases.case_cards import CaseView, step
+from dialogs.cases.case_cards import CaseView, placed, step
 from dialogs.kit.case_widgets import to_case
 from dialogs.kit.widgets import card, line, title
-from dialogs.retention.retention_cards import hold_step
 from dialogs.texts import Texts
 
 
 def other_steps(texts: Texts, view: CaseView) -> AdaptiveCard:
-    """Return the steps that are seldom needed: taking over, recording a withdrawal, and keeping the case longer."""
+    """Return the steps that are seldom needed: taking over, recording a withdrawal, and what flows add."""
     case = view.case
     body: list[CardElement] = [title(texts("lead-other-title", reference=case.reference))]
     ways = []
@@ -23,5 +22,6 @@ def other_steps(texts: Texts, view: CaseView) -> AdaptiveCard:
     if view.service.lifecycle.allows(case.stage, Event.WITHDREW):
         body.append(line(texts("lead-other-withdrawn-line")))
         ways.append(step(texts("lead-other-withdrawn"), "lead.assess", case, outcome="withdrawn"))
-    why, way = hold_step(texts, case)
-    return card([*body, why], [*ways, way, to_case(texts, case.case_id)])
+    _, others = placed(texts, view)
+    body += [line(way.why) for way in others]
+    return card(body, [*ways, *(way.action for way in others), to_case(texts, case.case_id)])

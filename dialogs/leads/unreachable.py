@@ -6,7 +6,7 @@ case, so that every lead sees them.
 
 from collections.abc import Mapping, Sequence
 
-from microsoft_teams.cards import AdaptiveCard
+from microsoft_teams.cards import AdaptiveCard, CardElement
 
 from casework.access import check_lead
 from casework.actions.messaging.undeliverable import TRIED_IN_VAIN
@@ -17,8 +17,8 @@ from dialogs.leads import unreachable_cards as cards
 from dialogs.leads.unreachable_cards import Missed, UnreachablePerson
 
 
-async def of_case(view: View, case: Case, names: Mapping[str, str]) -> UnreachablePerson:
-    """Return who of a case can't be written to; of a closed one, only whom its last words did not reach.
+async def of_case(view: View, case: Case, names: Mapping[str, str]) -> list[CardElement]:
+    """Who of a case can't be written to; of a closed one, only whom its last words did not reach.
 
     Args:
         case: One that the reader may see.
@@ -30,7 +30,7 @@ async def of_case(view: View, case: Case, names: Mapping[str, str]) -> Unreachab
     people = [Missed(names[one.place], one.why) for one in missed]
     known = {one.person_id: one.name for one in view.desk.handlers()} | dict(names)
     people += [Missed(known[one], None) for one in await _still_tried(view, case) if one in known and one not in found]
-    return UnreachablePerson(people, invitation=view.desk.invitation)
+    return cards.unreachable(view.texts, UnreachablePerson(people, invitation=view.desk.invitation))
 
 
 async def _still_tried(view: View, case: Case) -> Sequence[str]:
@@ -62,4 +62,4 @@ async def service(view: View) -> AdaptiveCard:
     return cards.service_card(view.texts, await of_service(view))
 
 
-FLOW = Flow(verbs={}, screens={"lead.unreachable": service})
+FLOW = Flow(verbs={}, screens={"lead.unreachable": service}, case_warning=of_case)

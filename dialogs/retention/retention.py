@@ -1,9 +1,9 @@
 """The end of a case: which ones are destroyed before long, and the hold by which a lead keeps one (R23, R24)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
-from microsoft_teams.cards import AdaptiveCard
+from microsoft_teams.cards import AdaptiveCard, CardElement
 
 from casework.access import case_for_lead, check_lead
 from casework.actions.retention import destroy, forget
@@ -94,12 +94,13 @@ async def expiring(view: View) -> AdaptiveCard:
     return cards.expiring(view.texts, [_row(view, one) for one in found], total, page)
 
 
-def kept(view: View, case: Case) -> cards.Kept:
-    """Return what a case's card says of its end."""
+async def kept(view: View, case: Case, names: Mapping[str, str]) -> list[CardElement]:
+    """What a case's card says of its end."""
+    del names
     rules = view.desk.institution.retention
     until = rules.kept_until(case.stage, case.closed_at) if case.closed_at else None
     lead = view.desk.handler(case.hold.by) if case.hold else None
-    return cards.Kept(until, lead.name if lead else view.texts("lead-someone-gone"))
+    return cards.kept(view.texts, case, cards.Kept(until, lead.name if lead else view.texts("lead-someone-gone")))
 
 
 async def _expiring(view: View, offset: int, limit: int) -> tuple[Sequence[Expiring], int]:
@@ -132,4 +133,6 @@ FLOW = Flow(
     case_screen="lead.case",
     reminders=(*destroy.REMINDERS, *forget.REMINDERS),
     subscribers=destroy.SUBSCRIBERS,
+    case_section=kept,
+    case_ways=cards.case_ways,
 )

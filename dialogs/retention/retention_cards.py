@@ -8,6 +8,7 @@ from microsoft_teams.cards import AdaptiveCard, CardElement, ColumnSet, ExecuteA
 
 from casework.model.cases.case import Case
 from dialogs.cases.file_cards import Subject
+from dialogs.flow import CaseWay
 from dialogs.kit.case_widgets import case_row, stage_name, to_case, to_queue
 from dialogs.kit.paging import Page
 from dialogs.kit.widgets import button, card, heading, line, panel, small, text_input, title, written
@@ -26,11 +27,8 @@ class Kept:
         holder: The name of the lead who keeps it from that, or "".
     """
 
-    until: datetime | None = None
-    holder: str = ""
-
-
-NOTHING_KNOWN = Kept()
+    until: datetime | None
+    holder: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +78,11 @@ def hold_form(texts: Texts, case: Case, typed: str, problem: str) -> AdaptiveCar
     )
 
 
-def hold_step(texts: Texts, case: Case) -> tuple[CardElement, ExecuteAction]:
+def case_ways(texts: Texts, case: Case) -> list[CaseWay]:
     """Return the way to the form, with a line on what it is for."""
     name = "lead-other-end-hold" if case.hold else "lead-other-hold"
     way = button(texts(name), "lead.ask-hold", fields=False, case=case.case_id)
-    return line(texts("lead-other-end-hold-line" if case.hold else "lead-other-hold-line")), way
+    return [CaseWay(way, texts("lead-other-end-hold-line" if case.hold else "lead-other-hold-line"))]
 
 
 def notice(texts: Texts, count: int) -> AdaptiveCard:

@@ -21,8 +21,10 @@ from dialogs.cases.file_cards import Subject
 from dialogs.cases.other_cards import other_steps
 from dialogs.cases.queue_cards import Queue, Row, queue
 from dialogs.cases.updates_cards import Offers, Told
+from dialogs.flow import CaseWay
 from dialogs.kit.form import Filled
 from dialogs.kit.paging import PART_LINES, PART_SIZE, Page, page_of, paged, parted
+from dialogs.kit.widgets import button
 from dialogs.texts import Texts
 from tests.builders import NOW, a_case, a_profile, a_request
 from tests.fakes.institutions import an_institution
@@ -162,7 +164,21 @@ def test_withdrawal_always_possible(stage: Stage) -> None:
     view = CaseView(a_case(stage=stage, owner="x"), SERVICE, mine=False, owner="Kwabena Osei-Tutu", wanted=(),
                     unwanted=(), resolvers=(), signposts=(), emergency="999", now=NOW)  # fmt: skip
 
-    assert verbs_on(other_steps(TEXTS, view)) == ["lead.take", "lead.assess", "lead.ask-hold", "lead.open"]
+    assert verbs_on(other_steps(TEXTS, view)) == ["lead.take", "lead.assess", "lead.open"]
+
+
+@pytest.mark.parametrize("stage", list(Stage))
+def test_flows_buttons_beyond_six_stand_among_other_steps(stage: Stage) -> None:
+    ways = [CaseWay(button(f"Way {one}", f"way.{one}"), f"Why {one}", is_next=one < 4) for one in range(5)]
+    view = CaseView(a_case(stage=stage), SERVICE, mine=False, owner=None, wanted=(), unwanted=(), resolvers=(),
+                    signposts=(), emergency="999", now=NOW, ways=ways)  # fmt: skip
+    on_card = [verb for verb in verbs_on(case_card(TEXTS, view)) if verb.startswith("way.")]
+    among_others = [verb for verb in verbs_on(other_steps(TEXTS, view)) if verb.startswith("way.")]
+
+    assert len(buttons_on(case_card(TEXTS, view))) <= 6
+    assert on_card + among_others == [f"way.{one}" for one in range(5)]
+    assert "way.4" in among_others
+    assert all(f"Why {verb[-1]}" in everything_on(other_steps(TEXTS, view)) for verb in among_others)
 
 
 def test_assigned_resolvers_with_their_answers() -> None:
