@@ -118,6 +118,7 @@ def _person_fields(table: Table) -> Lead:
         table.text("name", "the name people see", longest=100),
         table.email(),
         table.texts("also_known_as", "what else people call them", optional=True, longest=100),
+        table.text("phone", '"01632 960123"', optional=True, longest=40),
     )
 
 

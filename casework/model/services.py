@@ -18,12 +18,14 @@ class Lead:
         name: The name shown to requesters and resolvers.
         email: The address, or "".
         also_known_as: What else people call them: a nickname, a former name, a first name in another spelling.
+        phone: The number under which requesters can ring them, or "".
     """
 
     person_id: str
     name: str
     email: str = ""
     also_known_as: tuple[str, ...] = ()
+    phone: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -23,7 +23,6 @@ from dialogs.kit.widgets import (
     panel,
     person,
     small,
-    steps,
     title,
     written,
 )
@@ -177,10 +176,10 @@ def _urgent(texts: Texts, view: CaseView) -> list[CardElement]:
 
 
 def _steps(texts: Texts, lifecycle: Lifecycle, stage: Stage) -> CardElement:
-    if stage in CLOSED_STAGES:
-        return steps([texts("lead-step-received"), lead_parts.stage_name(texts, stage)], 1)
-    stages = lifecycle.open_stages()
-    return steps([texts(f"lead-step-{one.value}") for one in stages], stages.index(stage))
+    def name(one: Stage) -> str:
+        return lead_parts.stage_name(texts, one) if one in CLOSED_STAGES else texts(f"lead-step-{one.value}")
+
+    return lead_parts.stage_steps(lifecycle, stage, texts("lead-step-received"), name)
 
 
 def _closed(texts: Texts, case: Case) -> list[CardElement]:

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from microsoft_teams.cards import AdaptiveCard
 
-from casework.access import case_for_requester
 from casework.actions.intake import draft as drafts
 from casework.actions.intake.submit import check, mentioned_leads
 from casework.errors import CaseworkError, InvalidInput, NobodyCanHandle
@@ -18,7 +17,7 @@ from dialogs.intake.danger import tells_of_danger
 from dialogs.intake.fields import STEP_OF, same_fields
 from dialogs.intake.parts_cards import Form
 from dialogs.intake.steps import FILLED_IN, again, at, moved, older, pressed, take
-from dialogs.requests import requests_cards as mine_cards
+from dialogs.requests import requests as mine
 
 NAMES_RESOLVERS = frozenset({"wishes", "review"})
 """The steps that show the register's names; the others need not read it."""
@@ -194,8 +193,7 @@ async def step_screen(view: View) -> AdaptiveCard:
     """The current step of a draft; the receipt once it was sent."""
     draft = await drafts.own_draft(view.desk, view.arg("draft"), view.person_id)
     if draft.became:
-        case = await case_for_requester(view.desk, draft.became, view.person_id)
-        return mine_cards.receipt(view.texts, case)
+        return await mine.receipt(replace(view, args={"case": draft.became}))
     resolvers = await view.desk.work.resolvers.all() if draft.step in NAMES_RESOLVERS else ()
     form = Form(
         draft=draft,

@@ -1,11 +1,12 @@
-"""What the leads' cards share: stages and deadlines in words, and the ways back."""
+"""What cards about cases share: stages and deadlines in words, and the ways back."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from microsoft_teams.cards import CardElement, Column, ColumnSet, ExecuteAction
 
-from dialogs.kit.widgets import button, buttons, line, panel
+from casework.model.cases.lifecycle import CLOSED_STAGES, Lifecycle, Stage
+from dialogs.kit.widgets import button, buttons, line, panel, steps
 from dialogs.texts import Texts
 
 _DUE_STAGES = frozenset({"waiting", "calling", "confirming"})
@@ -18,6 +19,19 @@ _DONE = frozenset(
 def stage_name(texts: Texts, stage: str) -> str:
     """Return a stage in words."""
     return texts(f"lead-stage-{stage}")
+
+
+def stage_steps(lifecycle: Lifecycle, stage: Stage, received: str, name: Callable[[Stage], str]) -> CardElement:
+    """Return how far a case has come as one calm line: every open stage, or that it came in and how it closed.
+
+    Args:
+        received: What its first step is called once it is closed.
+        name: What the reader calls a stage.
+    """
+    if stage in CLOSED_STAGES:
+        return steps([received, name(stage)], 1)
+    stages = lifecycle.open_stages()
+    return steps([name(one) for one in stages], stages.index(stage))
 
 
 def due(texts: Texts, stage: str, moment: datetime | None, now: datetime) -> str:

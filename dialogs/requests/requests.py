@@ -6,15 +6,19 @@ from microsoft_teams.cards import AdaptiveCard
 
 from casework.access import case_for_requester
 from casework.actions import requests as own_request
+from casework.actions.messaging.notify import those_here
 from casework.errors import InvalidInput, NobodyCanHandle, NotForYou
 from casework.model.cases.access_log import CaseSection
-from casework.model.cases.case import ContactWay
+from casework.model.cases.case import Case, ContactWay
 from casework.model.cases.lifecycle import Stage
+from casework.model.cases.news import News
 from casework.model.people import Resolver
 from dialogs.flow import Flow, Show, Turn, View
 from dialogs.intake.danger import tells_of_danger
 from dialogs.kit.form import Filled
+from dialogs.requests import news_cards
 from dialogs.requests import requests_cards as cards
+from dialogs.requests.news_cards import FirstContact
 
 _LAST_PAGE = "99999"
 """A page beyond the end is shown as the last one, where the newest addition stands."""
@@ -98,7 +102,7 @@ async def list_screen(view: View) -> AdaptiveCard:
 async def receipt(view: View) -> AdaptiveCard:
     """The acknowledgement with reference, what happens next and by when (R06)."""
     case = await case_for_requester(view.desk, view.arg("case"), view.person_id)
-    return cards.receipt(view.texts, case)
+    return cards.receipt(view.texts, await _first_contact(view, case))
 
 
 async def case_screen(view: View) -> AdaptiveCard:
@@ -107,7 +111,15 @@ async def case_screen(view: View) -> AdaptiveCard:
     notes = await view.desk.work.cases.notes(case.case_id)
     added = [note for note in notes if note.kind == "addition"]
     owner = view.desk.handler(case.owner)
-    seen = cards.OwnRequest(case, added, owner.name if owner else "", view.arg("page"))
+    seen = cards.OwnRequest(
+        case,
+        added,
+        owner.name if owner else "",
+        await _first_contact(view, case),
+        view.desk.service_of(case).lifecycle,
+        await _known_resolvers(view, case),
+        view.arg("page"),
+    )
     return cards.own_request(view.texts, seen, view.desk.now)
 
 
@@ -174,17 +186,41 @@ async def moved(view: View) -> AdaptiveCard:
     case = await case_for_requester(view.desk, view.arg("case"), view.person_id)
     if case.stage is not Stage.WAITING:
         raise NotForYou
-    return cards.new_day(view.texts, case)
+    return cards.new_day(view.texts, await _first_contact(view, case))
+
+
+async def news(view: View) -> AdaptiveCard:
+    """What has happened to one's request (args: case, what).
+
+    Raises:
+        NotForYou: Not this person's request, or it has moved on since.
+    """
+    case = await case_for_requester(view.desk, view.arg("case"), view.person_id)
+    what = next((one for one in News if one.value == view.arg("what")), None)
+    if what is None or not what.is_so(case, view.desk.service_of(case).resolvers):
+        raise NotForYou
+    owner = view.desk.handler(case.owner)
+    return news_cards.news(view.texts, what, await _first_contact(view, case), owner.name if owner else "")
 
 
 async def resolvers(view: View) -> AdaptiveCard:
     """The two resolvers, once both have confirmed (R15)."""
     case = await case_for_requester(view.desk, view.arg("case"), view.person_id, CaseSection.OWN)
-    people: list[Resolver] = []
-    for one in case.assignments if case.everyone_confirmed(view.desk.service_of(case).resolvers) else ():
-        resolver = await view.desk.work.resolvers.get(one.resolver)
-        people += [resolver] if resolver else []
-    return cards.two_resolvers(view.texts, case, people)
+    return cards.two_resolvers(view.texts, case, await _known_resolvers(view, case))
+
+
+async def _known_resolvers(view: View, case: Case) -> list[Resolver]:
+    """Return who helps, once everybody has confirmed; nobody before (R15)."""
+    if not case.everyone_confirmed(view.desk.service_of(case).resolvers):
+        return []
+    found = [await view.desk.work.resolvers.get(one.resolver) for one in case.assignments]
+    return [one for one in found if one]
+
+
+async def _first_contact(view: View, case: Case) -> FirstContact:
+    """Return what is said of the first contact; whoever the request is kept from is nobody to write to."""
+    may_know = [one for one in view.desk.service_of(case).handlers() if one.person_id not in case.recused]
+    return FirstContact(case, await those_here(view.desk, may_know), view.desk.now)
 
 
 FLOW = Flow(
@@ -214,6 +250,7 @@ FLOW = Flow(
         "request.not-suitable": not_suitable,
         "request.signposted": signposted,
         "request.moved": moved,
+        "request.news": news,
         "request.resolvers": resolvers,
     },
     ephemeral=frozenset(

@@ -7,11 +7,13 @@ from datetime import datetime
 from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction
 
 from casework.model.cases.case import Case, Note
-from casework.model.cases.lifecycle import CLOSED_STAGES, Stage
+from casework.model.cases.lifecycle import CLOSED_STAGES, Lifecycle
+from casework.model.cases.news import News
 from casework.model.institution import Institution, Signpost
 from casework.model.people import Resolver
 from casework.ports import QueueRow
 from dialogs.help.help_cards import emergency, signpost
+from dialogs.kit.case_widgets import stage_steps
 from dialogs.kit.form import Ask, Field, Fields, Filled, inputs
 from dialogs.kit.paging import page_of, paged, parted
 from dialogs.kit.people import resolver_person
@@ -27,6 +29,7 @@ from dialogs.kit.widgets import (
     title,
     written,
 )
+from dialogs.requests.news_cards import FirstContact, first_contact, news, promise
 from dialogs.texts import Texts
 
 ENTRIES = 5
@@ -48,28 +51,34 @@ class OwnRequest:
         case: The case.
         added: What they added later, oldest first.
         owner: The name of the lead who has it, or "".
+        contact: What there is to say of the first contact.
+        lifecycle: How cases of its service move.
+        resolvers: The resolvers who help, once they may be known.
         page: Which part of what they wrote was asked for, from 0, as text.
     """
 
     case: Case
     added: Sequence[Note]
     owner: str
+    contact: FirstContact
+    lifecycle: Lifecycle
+    resolvers: Sequence[Resolver] = ()
     page: str = ""
 
 
-def receipt(texts: Texts, case: Case) -> AdaptiveCard:
+def receipt(texts: Texts, contact: FirstContact) -> AdaptiveCard:
     """Return the acknowledgement: reference, what happens next, and the day by which (R06)."""
-    day = texts.day(case.first_contact_due)
+    case = contact.case
     return card(
         [
             title(texts("receipt-title")),
             line(texts("receipt-reference", reference=case.reference)),
-            line(texts("receipt-next", day=day)),
+            *first_contact(texts, contact),
             line(texts("receipt-choice")),
             small(texts("receipt-small")),
         ],
         [_open(texts, case), button(texts("button-support"), "help.support")],
-        speak=texts("receipt-next", day=day),
+        speak=promise(texts, contact),
     )
 
 
@@ -96,9 +105,13 @@ def own_request(texts: Texts, view: OwnRequest, now: datetime) -> AdaptiveCard:
     told: list[CardElement] = [
         title(texts("mine-case-title", reference=case.reference)),
         line(texts("mine-row", state=stage, age=texts.age(case.created_at, now))),
+        stage_steps(
+            view.lifecycle, case.stage, texts("mine-step-waiting"), lambda one: texts(f"mine-step-{one.value}")
+        ),
+        *first_contact(texts, view.contact),
     ]
-    if case.stage is Stage.WAITING:
-        told.append(line(texts("receipt-next", day=texts.day(case.first_contact_due))))
+    if view.resolvers:
+        told += [heading(texts("request-resolvers-title")), *[resolver_person(texts, one) for one in view.resolvers]]
     pairs = [
         (texts("mine-keeper"), view.owner or texts("mine-keeper-none")),
         (texts("short-contact_way"), texts(f"contact-{request.contact_way.value}")),
@@ -211,8 +224,11 @@ def signposted(texts: Texts, case: Case, chosen: Sequence[Signpost]) -> Adaptive
     )
 
 
-def new_day(texts: Texts, case: Case) -> AdaptiveCard:
+def new_day(texts: Texts, contact: FirstContact) -> AdaptiveCard:
     """Return the new day by which a lead gets in touch, in place of the one on the receipt (R06)."""
+    case = contact.case
+    if contact.overdue:
+        return news(texts, News.MISSED, contact, "")
     told = texts("request-moved-line", day=texts.day(case.first_contact_due))
     small_print = small(texts("request-moved-small", reference=case.reference))
     ways = [_open(texts, case), button(texts("button-support"), "help.support", fields=False)]

@@ -5,7 +5,7 @@ from dataclasses import replace
 from casework.access import case_for_lead, save_case
 from casework.actions.calls.close import close_call
 from casework.actions.calls.post import reopen
-from casework.actions.messaging.notify import notify
+from casework.actions.messaging.notify import notify, notify_requester
 from casework.desk import Desk
 from casework.errors import IllegalMove, InvalidInput
 from casework.model.assignments import Matching, Pair, Volunteer, is_inside, match, pairs_with
@@ -13,6 +13,7 @@ from casework.model.calls.call import OfferState
 from casework.model.cases.access_log import AuditAction
 from casework.model.cases.case import DESCRIPTION_LIMIT, Assignment, Case
 from casework.model.cases.lifecycle import Event
+from casework.model.cases.news import News
 from casework.model.messaging.notices import ALERT
 from casework.model.reminders import Reminder, ReminderKind, WorkingDayTerm
 from casework.model.text import cleaned, problem_with, problems
@@ -109,7 +110,9 @@ async def replace_resolver(desk: Desk, case_id: str, person_id: str, replacement
     if call := await desk.work.calls.of_case(case_id):
         await close_call(desk, call.call_id, thank=False)
     replaced = replace(moved, assignments=(*case.assignments, new))
-    return await _assign(desk, replaced, (new,), person_id, AuditAction.REPLACED_RESOLVER)
+    saved = await _assign(desk, replaced, (new,), person_id, AuditAction.REPLACED_RESOLVER)
+    await notify_requester(desk, saved, News.REPLACED)
+    return saved
 
 
 async def reopen_call(desk: Desk, case_id: str, person_id: str) -> Case:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from casework.access import case_for_resolver, save_case
 from casework.actions.calls.close import close_call
-from casework.actions.messaging.notify import notify, notify_owners
+from casework.actions.messaging.notify import notify, notify_owners, notify_requester
 from casework.actions.reminders.recalculate import note_move, replan
 from casework.actions.reminders.spec import ReminderSpec, late_flag
 from casework.desk import Desk
@@ -13,6 +13,7 @@ from casework.events import CaseClosed, Subscriber
 from casework.model.cases.access_log import AuditAction
 from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import CLOSED_STAGES, Event
+from casework.model.cases.news import News
 from casework.model.reminders import DueReminder, Reminder, ReminderKind
 
 
@@ -45,6 +46,8 @@ async def confirm_no_conflict(desk: Desk, case_id: str, person_id: str) -> Case:
 async def step_back(desk: Desk, case_id: str, person_id: str) -> Case:
     """Step back without a reason; the owner is offered a replacement, and the case is out of reach at once.
 
+    The person who asked is told that somebody else is looked for, and not who it was.
+
     Raises:
         NotForYou: Not assigned to this case.
         IllegalMove: The case has moved on.
@@ -58,6 +61,7 @@ async def step_back(desk: Desk, case_id: str, person_id: str) -> Case:
     await desk.work.reminders.cancel(ReminderKind.CONFIRMATION_OVERDUE, case_id, person_id)
     saved = await save_case(desk, moved, person_id, AuditAction.STEPPED_BACK)
     await notify_owners(desk, saved, "lead.update", what="stepped-back")
+    await notify_requester(desk, saved, News.STEPPED_BACK)
     return saved
 
 

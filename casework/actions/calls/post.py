@@ -9,7 +9,7 @@ from datetime import datetime
 
 from casework.access import case_for_lead, record, save_case, write_entry
 from casework.actions.calls.close import call_reminders, refresh_call
-from casework.actions.messaging.notify import notify_all
+from casework.actions.messaging.notify import notify_all, notify_requester
 from casework.desk import Desk, new_id
 from casework.errors import CallClosed, CallNotAnonymous, CallRepeated, IllegalMove, InvalidInput, OutOfDate
 from casework.model.calls.anonymity import CaseRecord, Findings, KnownPerson, may_post, text_digest
@@ -17,6 +17,7 @@ from casework.model.calls.call import SUMMARY_LIMIT, Call, CallDecisions, CallSt
 from casework.model.cases.access_log import AuditAction
 from casework.model.cases.case import SHORT_LIMIT, Case, Note
 from casework.model.cases.lifecycle import Event
+from casework.model.cases.news import News
 from casework.model.institution import OTHER_DEPARTMENT, Department
 from casework.model.messaging.notices import BROADCAST, Notice, Way
 from casework.model.reminders import WorkingDayTerm
@@ -167,6 +168,7 @@ async def post_call(desk: Desk, case_id: str, person_id: str, text: CallText) ->
     await _post(desk, call)
     await notify_all(desk, asked, "call.card", call.call_id, BROADCAST, call=call.call_id)
     await _plan(desk, desk.service_of(case), call, term)
+    await notify_requester(desk, case, News.CALLING)
     return call
 
 

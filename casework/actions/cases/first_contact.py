@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from casework.access import save_case
-from casework.actions.messaging.notify import leads_of, notify, notify_leads, on_leave_now
+from casework.actions.messaging.notify import leads_of, notify, notify_leads, notify_requester, on_leave_now
 from casework.actions.reminders.recalculate import note_move, replan
 from casework.actions.reminders.spec import ReminderSpec, late_flag
 from casework.desk import Desk
@@ -12,6 +12,7 @@ from casework.events import CaseClosed, FirstContactMade
 from casework.model.cases.access_log import SERVICE, AuditAction
 from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import Stage
+from casework.model.cases.news import News
 from casework.model.reminders import DueReminder, Reminder, ReminderKind, WorkingDayTerm
 
 
@@ -60,6 +61,7 @@ async def _first_contact_missed(desk: Desk, due: DueReminder) -> None:
     deputy = [one for one in (desk.service_of(case).deputy,) if one.person_id not in spared]
     informed = dict.fromkeys([*await leads_of(desk, case), *deputy])
     await notify_leads(desk, informed, "lead.contact-missed", case=case.case_id, late=late_flag(desk, due))
+    await notify_requester(desk, case, News.MISSED)
 
 
 async def _waiting(desk: Desk, due: DueReminder) -> Case | None:

@@ -4,18 +4,19 @@ from dataclasses import replace
 
 from casework.access import case_for_lead, save_case, write_entry
 from casework.actions.cases.close import close
-from casework.actions.messaging.notify import notify
+from casework.actions.messaging.notify import notify, notify_requester
 from casework.desk import Desk
 from casework.errors import IllegalMove, InvalidInput
 from casework.events import FirstContactMade, publish
 from casework.model.cases.access_log import AuditAction
 from casework.model.cases.case import DESCRIPTION_LIMIT, Case, Note
 from casework.model.cases.lifecycle import CLOSED_STAGES, Event
+from casework.model.cases.news import News
 from casework.model.text import accepted, cleaned
 
 
 async def take_case(desk: Desk, case_id: str, person_id: str) -> Case:
-    """Make oneself the lead who has the case; taking over from another lead is possible and shown.
+    """Make oneself the lead who has the case; the person who asked is told. Taking over is possible and shown.
 
     Raises:
         NotForYou: No such case for this person.
@@ -26,7 +27,9 @@ async def take_case(desk: Desk, case_id: str, person_id: str) -> Case:
         raise IllegalMove(case.stage.value, "take")
     if case.owner == person_id:
         return case
-    return await save_case(desk, replace(case, owner=person_id), person_id, AuditAction.TOOK)
+    taken = await save_case(desk, replace(case, owner=person_id), person_id, AuditAction.TOOK)
+    await notify_requester(desk, taken, News.TAKEN)
+    return taken
 
 
 async def record_first_contact(desk: Desk, case_id: str, person_id: str) -> Case:

@@ -4,6 +4,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 
 from casework.desk import Desk, new_id
 from casework.model.cases.case import Case
+from casework.model.cases.news import News
 from casework.model.leads import Leave
 from casework.model.messaging.notices import ALERT, NEWS, REFERENCE, URGENT_ALERT, Importance, Notice, Way
 from casework.model.services import Lead, ServiceKind
@@ -96,6 +97,11 @@ async def alert_leads(desk: Desk, case: Case) -> None:
     """Tell every lead who hears of it that a case waits for them, urgently where somebody may be at risk (R07)."""
     importance = URGENT_ALERT if case.urgent else ALERT
     await notify_leads(desk, await leads_of(desk, case), "lead.alert", importance, case=case.case_id)
+
+
+async def notify_requester(desk: Desk, case: Case, news: News) -> None:
+    """Queue one neutral sentence for the person who asked: what has happened to their request."""
+    await notify(desk, case.request.requester.person_id, "request.news", case=case.case_id, what=news.value)
 
 
 async def notify_owners(desk: Desk, case: Case, screen: str, **args: str) -> None:

@@ -19,6 +19,7 @@ from casework.model.calls.anonymity import MarkKind
 from casework.model.cases.access_log import AuditAction
 from casework.model.cases.case import ContactWay
 from casework.model.cases.lifecycle import CLOSED_STAGES, OPEN_STAGES, Stage
+from casework.model.cases.news import News
 from casework.model.messaging.unreachable import UnreachableReason
 from casework.ports import QueueFilter
 from dialogs.cases import access_log_cards as lead_log
@@ -69,6 +70,8 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "lead-update-{}": {*lead_reminders.UPDATES, "other"},
     "lead-way-{}": ContactWay,
     "mine-stage-{}": (*OPEN_STAGES, *CLOSED_STAGES),
+    "mine-step-{}": (*OPEN_STAGES, *CLOSED_STAGES),
+    "request-news-{}": set(News) - {News.TAKEN, News.MISSED},
     "resolver-state-{}": ("asked", "waiting", "ready"),
     "support-group-{}": Group,
     "short-{}": ("name", "email", "department", "job_title", "career_stage"),

@@ -1,0 +1,35 @@
+"""What the person who asked hears without asking, and whether it is still so when it is told (R06, R16)."""
+
+from enum import StrEnum
+
+from casework.model.cases.case import Case
+from casework.model.cases.lifecycle import OPEN_STAGES, Stage
+
+
+class News(StrEnum):
+    """What has happened to a request. That a case has closed is told by screens of its own."""
+
+    TAKEN = "taken"
+    MISSED = "missed"
+    CALLING = "calling"
+    STEPPED_BACK = "stepped-back"
+    REPLACED = "replaced"
+
+    def is_so(self, case: Case, needed: int) -> bool:
+        """Whether the case still stands as the news says; what was overtaken is not told any more.
+
+        Args:
+            case: As it is when the news is sent.
+            needed: How many resolvers carry a case of its service.
+        """
+        match self:
+            case News.TAKEN:
+                return case.stage in OPEN_STAGES and case.owner is not None
+            case News.MISSED:
+                return case.stage is Stage.WAITING and case.first_contact_missed
+            case News.CALLING:
+                return case.stage is Stage.CALLING
+            case News.STEPPED_BACK:
+                return bool(case.stepped_back) and case.lacks_resolvers(needed)
+            case News.REPLACED:
+                return case.stage is Stage.CONFIRMING and not case.lacks_resolvers(needed)

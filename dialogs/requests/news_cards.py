@@ -1,0 +1,78 @@
+"""What the person who asked is told on the way: one short neutral sentence each (R06, R07, R16)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from microsoft_teams.cards import AdaptiveCard, CardElement
+
+from casework.model.cases.case import Case
+from casework.model.cases.lifecycle import Stage
+from casework.model.cases.news import News
+from casework.model.services import Lead
+from dialogs.kit.people import ways_to_reach
+from dialogs.kit.widgets import button, card, line, panel, small, title
+from dialogs.texts import Texts
+
+
+@dataclass(frozen=True, slots=True)
+class FirstContact:
+    """What there is to say of the first contact.
+
+    Attributes:
+        case: The case.
+        reachable: The leads whom its requester can write to or ring.
+        now: UTC.
+    """
+
+    case: Case
+    reachable: Sequence[Lead]
+    now: datetime
+
+    @property
+    def overdue(self) -> bool:
+        """Whether the day has passed and nobody was in touch."""
+        return self.case.stage is Stage.WAITING and self.now >= self.case.first_contact_due
+
+
+def first_contact(texts: Texts, contact: FirstContact) -> list[CardElement]:
+    """Return by when a lead is in touch; once that has passed an apology and whom to ring; nothing after contact."""
+    if contact.case.stage is not Stage.WAITING:
+        return []
+    told = line(promise(texts, contact))
+    if not contact.overdue:
+        return [told]
+    ways = ways_to_reach(texts, contact.reachable)
+    return [panel([told, *([line(texts("mine-overdue-reach")), *ways] if ways else [])], "warning")]
+
+
+def promise(texts: Texts, contact: FirstContact) -> str:
+    """Return the sentence about a first contact that has not been made: by when, or that we are late."""
+    day = texts.day(contact.case.first_contact_due)
+    return texts("mine-overdue", day=day) if contact.overdue else texts("receipt-next", day=day)
+
+
+def news(texts: Texts, what: News, contact: FirstContact, owner: str) -> AdaptiveCard:
+    """Return what has happened to a request.
+
+    Args:
+        contact: Of the same request.
+        owner: The name of the lead who has it, or "".
+    """
+    case = contact.case
+    told: list[CardElement] = []
+    if what is News.TAKEN:
+        told.append(line(texts("request-news-taken", owner=owner)))
+    elif what is not News.MISSED:
+        told.append(line(texts(f"request-news-{what.value}")))
+    if what in {News.TAKEN, News.MISSED}:
+        told += first_contact(texts, contact)
+    opens = button(texts("button-my-request"), "mine.open", primary=True, fields=False, case=case.case_id)
+    return card(
+        [
+            title(texts("request-news-title")),
+            *told,
+            small(texts("request-news-small", reference=case.reference)),
+        ],
+        [opens, button(texts("button-support"), "help.support", fields=False)],
+    )
