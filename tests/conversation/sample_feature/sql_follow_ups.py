@@ -1,0 +1,33 @@
+"""The sample feature's table and repository."""
+
+from sqlalchemy import MetaData, Table, delete, insert, select
+
+from storage.engine.transactions import StoreConnection
+from storage.schema.columns import opaque, sealed
+from storage.sealing.codecs.records import TEXT
+from storage.sealing.sealer import SERVICE, Vault
+
+follow_ups = Table("sample_follow_ups", MetaData(), opaque("case_id", primary_key=True), sealed("topic"))
+
+
+class SqlFollowUps:
+    """What leads want to come back to (a `FollowUps`)."""
+
+    def __init__(self, connection: StoreConnection, vault: Vault) -> None:
+        self._connection = connection
+        self._vault = vault
+
+    async def put(self, case_id: str, topic: str) -> None:
+        told = await self._vault.seal(follow_ups.c.topic, case_id, SERVICE, TEXT, topic)
+        await self.drop(case_id)
+        await self._connection.execute(insert(follow_ups).values(case_id=case_id, topic=told))
+
+    async def get(self, case_id: str) -> str | None:
+        found = await self._connection.execute(select(follow_ups.c.topic).where(follow_ups.c.case_id == case_id))
+        blob = found.scalar_one_or_none()
+        if blob is None:
+            return None
+        return await self._vault.try_open(follow_ups.c.topic, case_id, SERVICE, TEXT, blob)
+
+    async def drop(self, case_id: str) -> None:
+        await self._connection.execute(delete(follow_ups).where(follow_ups.c.case_id == case_id))
