@@ -1,4 +1,4 @@
-"""How a record becomes bytes to be sealed, and comes back: `{"v": 1, ...}` (`docs/decisions/0035`).
+"""How a record becomes bytes to be sealed, and comes back: `{"v": 1, ...}` (`docs/decisions/0036`).
 
 `v` rises only where an older reader would misunderstand; a field that is merely added leaves it. So a reader takes what
 it knows of a record of its own version or an older one, and what it doesn't know is kept beside the value, to be
