@@ -22,7 +22,15 @@ async def store_to_work(settings: Settings, clock: Clock) -> SqlStore:
     """
     present, *old = await open_master_keys(settings, clock)
     observe = metrics.transaction_observer()
-    store = await open_store(settings.database_url, present, clock, observe, old_keys=old, report_broken=report_broken)
+    store = await open_store(
+        settings.database_url,
+        present,
+        clock,
+        observe,
+        old_keys=old,
+        report_broken=report_broken,
+        report_newer=report_newer,
+    )
     if store.chained:
         # In a store that had a log's key, somebody took it away, and only this line can tell.
         _log.warning("access_log_chained", count=store.chained)
@@ -74,3 +82,13 @@ def report_broken(place: str) -> None:
     """
     metrics.BROKEN_SEALS(place).inc()
     _log.error("seal_broken", where=place)
+
+
+def report_newer(place: str) -> None:
+    """Count and log a record that is put off, because only a newer Parley can read it.
+
+    Args:
+        place: The table and column; nothing says which row it was.
+    """
+    metrics.NEWER_RECORDS(place).inc()
+    _log.warning("waits_for_newer_version", where=place)

@@ -127,6 +127,7 @@ async def open_store(
     *,
     old_keys: Sequence[bytes] = (),
     report_broken: Callable[[str], None] | None = None,
+    report_newer: Callable[[str], None] | None = None,
 ) -> SqlStore:
     """Open the store; migrate it first (`storage.upkeep.migrate.upgrade`).
 
@@ -137,6 +138,7 @@ async def open_store(
         observe: Told of each transaction, for the metrics.
         old_keys: Master keys that some data keys may still hang on; they only open.
         report_broken: Told of each broken seal that is met, by its table and column; on the store's own thread.
+        report_newer: Told in the same way of each value that waits for a newer Parley.
 
     Raises:
         UnsupportedDatabase: The address names no engine that the store can use.
@@ -146,7 +148,7 @@ async def open_store(
         WrongMasterKey: A key has a wrong length, or the store was made with another one.
         MissingMasterKey: Some data keys hang on a master key that was not given.
     """
-    keyring = Keyring(MasterKeys(master_key, old_keys), report_broken)
+    keyring = Keyring(MasterKeys(master_key, old_keys), report_broken, report_newer)
     return await _opened(SqlStore(open_database(url), keyring, clock, observe), clock.now())
 
 

@@ -3,7 +3,7 @@
 import asyncio
 import secrets
 import shutil
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,9 +11,11 @@ from pathlib import Path
 
 import asyncpg
 import pytest
-from sqlalchemy import URL, make_url
+from sqlalchemy import URL, Connection, create_engine, make_url
+from sqlalchemy.ext.asyncio import create_async_engine
 
 from casework.ports import Store, UnitOfWork
+from storage.engine.databases import is_postgres, parse_url
 from storage.store import SqlStore, open_store
 from storage.upkeep.migrate import upgrade
 from tests.builders import NOW
@@ -151,3 +153,21 @@ def any_url(request: pytest.FixtureRequest) -> str:
         return sqlite_url(request.getfixturevalue("database"))
     address: str = request.getfixturevalue("postgres_url")
     return address
+
+
+def beside(url: str, work: Callable[[Connection], object]) -> None:
+    """Work on a database in one transaction, whoever else has it open."""
+    if is_postgres(make_url(url)):
+        asyncio.run(_beside_on_postgres(parse_url(url), work))
+        return
+    engine = create_engine(url)
+    with engine.begin() as connection:
+        work(connection)
+    engine.dispose()
+
+
+async def _beside_on_postgres(url: URL, work: Callable[[Connection], object]) -> None:
+    engine = create_async_engine(url)
+    async with engine.begin() as connection:
+        await connection.run_sync(work)
+    await engine.dispose()

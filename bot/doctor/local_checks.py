@@ -88,6 +88,7 @@ def not_opened(error: StorageError | MasterKeyLocked, mode: Mode) -> Finding:
         "restore. Run parley migrate only where the store is new.",
         "store-gone": "Is its disk there? Bring the file back, or your newest backup: parley restore.",
         "store-not-ready": "Run parley migrate.",
+        "store-too-new": "Is PARLEY_DATABASE_URL right? If it is, install the newer version again.",
         "store-damaged": "Is PARLEY_DATABASE_URL right? If it is, stop Parley, keep the file as it is, set that "
         "variable to a new file, and bring your newest backup back into it: parley restore.",
         "master-key-missing": "Give it too, after the present one, until parley keys rotate says that it may go.",
@@ -99,6 +100,7 @@ def not_opened(error: StorageError | MasterKeyLocked, mode: Mode) -> Finding:
         "store-empty": f"its database file {file} is empty.",
         "store-damaged": "its database file is damaged, or is no database.",
         "store-gone": f"it was here and is gone: {file} is missing or empty.",
+        "store-too-new": "its tables were made by a newer Parley, or by another program.",
         "store-not-ready": "its tables are missing or of another version.",
         "wrong-master-key": "the master key does not open it.",
         "master-key-missing": "a master key that some of it hangs on was not given.",

@@ -10,6 +10,8 @@ parley_logins_total                   outcome           tokens asked for
 parley_key_reads_total                outcome           readings of the set of signing keys
 parley_transaction_seconds            part              the store: waiting for a transaction, and holding one
 parley_broken_seals_total             place             sealed values that could not be opened, by table and column
+parley_newer_records_total            place             looks at values that wait for a newer version, by table and
+                                                        column
 parley_reminders_total                when              reminders told: in-time or late
 parley_outbox_waiting                                   notices that are neither told nor given up
 parley_outbox_oldest_seconds                            the age of the oldest of them
@@ -76,6 +78,7 @@ LOGINS = _counter("parley_logins_total", "Tokens asked for.", "outcome")
 KEY_READS = _counter("parley_key_reads_total", "Readings of the set of signing keys.", "outcome")
 TRANSACTIONS = _histogram("parley_transaction_seconds", "Transactions of the store.", _QUICK, "part")
 BROKEN_SEALS = _counter("parley_broken_seals_total", "Sealed values that could not be opened.", "place")
+NEWER_RECORDS = _counter("parley_newer_records_total", "Looks at values that wait for a newer version.", "place")
 REMINDERS = _counter("parley_reminders_total", "Reminders that were told.", "when")
 OUTBOX_WAITING = Gauge("parley_outbox_waiting", "Notices that wait to be told.", registry=REGISTRY)
 OUTBOX_OLDEST = Gauge("parley_outbox_oldest_seconds", "The age of the oldest waiting notice.", registry=REGISTRY)

@@ -327,7 +327,7 @@ class Deliveries:
             self._service.clock.now() + pause,
             error.code[:LONGEST_CODE],
             aside=is_unknown,
-            counts=not isinstance(error, LimitReached),
+            counts=not isinstance(error, LimitReached | WaitsForNewer),
         )
         if delivery.notice.importance.must_arrive and delivery.attempts + 1 == TRIED_IN_VAIN:
             await not_arriving(self._service.desk(work), delivery.notice)
@@ -359,12 +359,12 @@ class Deliveries:
 
 def _is_trouble(error: SendFailed | None) -> bool:
     """Whether Teams as a whole may be out of reach: not one chat's limit, and none of ours."""
-    return isinstance(error, TryLater | OutcomeUnknown) and not isinstance(error, LimitReached)
+    return isinstance(error, TryLater | OutcomeUnknown) and not isinstance(error, LimitReached | WaitsForNewer)
 
 
 def _pause(delivery: Delivery, error: SendFailed) -> timedelta:
     """Return how long to wait: longer each time, spread, and not shorter than the service asked for and is believed."""
-    if isinstance(error, LimitReached):
+    if isinstance(error, LimitReached | WaitsForNewer):
         return error.retry_after or timedelta()
     asked = min(error.retry_after or timedelta(), LONGEST_BELIEVED)
     return max(asked, _growing(delivery, FIRST_PAUSE, LONGEST_PAUSE))

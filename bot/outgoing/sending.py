@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 import structlog
 
@@ -16,6 +17,10 @@ from casework.model.messaging.notices import Address, Delivery, Notice, SentCard
 from storage.errors import StoreBusy, StoreConflict, StoreFailed
 
 _log = structlog.get_logger(__name__)
+
+
+NEWER_PAUSE = timedelta(minutes=1)
+"""How long to wait with what only a newer Parley can draw; that is no failed attempt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +168,7 @@ def _failed(delivery: Delivery, error: Exception) -> Outcome:
     if isinstance(error, SendFailed):
         return Outcome(delivery, error=error)
     if isinstance(error, FromNewerVersion):
-        return Outcome(delivery, error=WaitsForNewer(error.code))
+        return Outcome(delivery, error=WaitsForNewer(error.code, NEWER_PAUSE))
     if isinstance(error, ConflictCheckPending):
         # Another process may have let the new lead in already, and told them something.
         return Outcome(delivery, error=TryLater(error.code))

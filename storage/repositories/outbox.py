@@ -347,7 +347,7 @@ class SqlOutbox:
         try:
             notice = await self._vault.try_open(outbox.c.notice, row["seal_id"], SERVICE, NOTICE, row["notice"])
         except CodecError:
-            await self.try_again(row["delivery_id"], now + NEWER_PAUSE)
+            await self.try_again(row["delivery_id"], now + NEWER_PAUSE, counts=False)
             return None
         if notice is None:
             await self.give_up(row["delivery_id"], SealBroken.code, now)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from cachetools import LRUCache
 
-from storage.errors import SealBroken, WrongMasterKey
+from storage.errors import CodecError, SealBroken, WrongMasterKey
 from storage.sealing.envelope import KEY_LENGTH, SIZE_LENGTH, Place, seal, unseal
 
 UNKNOWN_MASTER = "data_keys.master_id"
@@ -87,11 +87,18 @@ class Keyring:
     Args:
         masters: The master keys.
         report_broken: Told of each broken seal that is met, by its table and column.
+        report_newer: Told of each value that waits for a newer Parley, by its table and column.
     """
 
-    def __init__(self, masters: MasterKeys, report_broken: Callable[[str], None] | None = None) -> None:
+    def __init__(
+        self,
+        masters: MasterKeys,
+        report_broken: Callable[[str], None] | None = None,
+        report_newer: Callable[[str], None] | None = None,
+    ) -> None:
         self.masters = masters
         self._report_broken = report_broken
+        self._report_newer = report_newer
         self._lookup = b""
         self._keys: LRUCache[str, bytes] = LRUCache(_CACHED_KEYS)
         self._hash_once = lru_cache(_CACHED_HASHES)(self._hash)
@@ -114,6 +121,12 @@ class Keyring:
         """Tell of a broken seal, and return it to be raised."""
         if self._report_broken:
             self._report_broken(error.place)
+        return error
+
+    def newer(self, error: CodecError) -> CodecError:
+        """Tell of a value that only a newer Parley reads, and return the error to be raised."""
+        if self._report_newer:
+            self._report_newer(error.place)
         return error
 
     def known(self, scope: str) -> bytes | None:

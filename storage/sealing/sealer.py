@@ -166,7 +166,7 @@ class Vault:
         try:
             value, self._met[place] = codec.read(unseal(key, place, envelope))
         except NewerRecord:
-            raise CodecError(str(place)) from None
+            raise self._keyring.newer(CodecError(str(place))) from None
         except (SealBroken, ValueError):
             raise self._keyring.broken(SealBroken(str(place))) from None
         return value

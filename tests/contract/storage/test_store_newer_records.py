@@ -1,79 +1,30 @@
 """What a newer Parley writes is read as far as it is known, kept whole, and waits where it can't be read."""
 
 import asyncio
-import json
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
-from sqlalchemy import Column, Connection, text, update
 
 from casework.errors import FromNewerVersion, ReminderFailed, Unreadable
 from casework.model.cases.case import Note, Party
 from casework.model.messaging.notices import Notice
 from casework.model.people import Profile
 from casework.model.reminders import Reminder, ReminderKind
-from storage.engine.snapshots import alone
 from storage.errors import CodecError, StoreTooNew
 from storage.repositories.outbox import NEWER_PAUSE
 from storage.schema.tables import cases, drafts, notes, outbox, reminders, resolvers
-from storage.sealing.envelope import Place, seal, unseal
-from storage.sealing.keyring import MasterKeys, Wrapped
 from storage.sealing.sealer import SERVICE, case_scope, draft_scope
 from storage.store import SqlStore, open_for_upkeep, open_store, open_to_read
 from storage.upkeep.backup import backup
 from storage.upkeep.migrate import upgrade
+from storage.upkeep.restore import restore
 from tests.builders import NOW, a_case, a_draft, a_notice, a_person_id, a_request, a_resolver
+from tests.newer import MORE, Newer, change, read
 from tests.stores import MASTER_KEY, StillClock, turn
 
 LEASE = timedelta(minutes=1)
-MORE = {"mood": "hopeful"}
-
-
-class Newer:
-    """A process of a newer version, which writes straight into the database: the records as JSON, under their seals."""
-
-    def __init__(self, url: str) -> None:
-        self._url = url
-
-    async def rewrite(self, column: Column[Any], scope: str, more: Mapping[str, Any]) -> None:
-        """Put more fields into the records of a column."""
-        await asyncio.to_thread(alone, self._url, lambda connection: self._rewrite(connection, column, scope, more))
-
-    async def stored(self, column: Column[Any], scope: str) -> Any:  # noqa: ANN401 - whatever JSON holds
-        """Return the record of the only row of a table."""
-        [found] = await asyncio.to_thread(alone, self._url, lambda connection: self._records(connection, column, scope))
-        return found[1]
-
-    def _records(self, connection: Connection, column: Column[Any], scope: str) -> list[tuple[Place, Any]]:
-        key, read = self._key(connection, scope), []
-        for row in connection.execute(column.table.select()).mappings():
-            place = Place(column.table.name, column.name, self._row(column, dict(row)), scope)
-            read.append((place, json.loads(unseal(key, place, row[column.name]))))
-        return read
-
-    def _rewrite(self, connection: Connection, column: Column[Any], scope: str, more: Mapping[str, Any]) -> None:
-        for place, record in self._records(connection, column, scope):
-            sealed = seal(self._key(connection, scope), place, json.dumps(with_more(record, more)).encode())
-            connection.execute(update(column.table).values({column.name: sealed}))
-
-    def _key(self, connection: Connection, scope: str) -> bytes:
-        query = text("SELECT wrapped, master_id FROM data_keys WHERE scope = :scope")
-        wrapped = connection.execute(query, {"scope": scope}).one()
-        return MasterKeys(MASTER_KEY).unwrap(scope, Wrapped(bytes(wrapped[0]), wrapped[1]))
-
-    def _row(self, column: Column[Any], row: Mapping[str, Any]) -> str:
-        if column.table is reminders:
-            return f"{row['kind']}/{row['case_id']}/{row['subject_key']}"
-        names = {cases: "case_id", drafts: "draft_id", notes: "seal_id", outbox: "seal_id", resolvers: "person_key"}
-        return str(row[names[column.table]])
-
-
-def with_more(record: Any, more: Mapping[str, Any]) -> Any:  # noqa: ANN401 - whatever JSON holds
-    return {**record, **more}
 
 
 async def opened(url: str, clock: StillClock) -> SqlStore:
@@ -216,6 +167,7 @@ async def test_nothing_starts_on_a_newer_or_foreign_revision(
 ) -> None:
     async with await opened(any_url, clock):
         pass
+    await asyncio.to_thread(backup, any_url, tmp_path / "older", NOW, lambda *_: lambda _: None)
     await change(any_url, f"UPDATE alembic_version SET version_num = '{revision}'")
 
     for opening in (open_store, open_to_read, open_for_upkeep):
@@ -225,7 +177,9 @@ async def test_nothing_starts_on_a_newer_or_foreign_revision(
     with pytest.raises(StoreTooNew):
         await asyncio.to_thread(upgrade, any_url)
     with pytest.raises(StoreTooNew):
-        await asyncio.to_thread(backup, any_url, tmp_path / "backup", NOW, lambda _: lambda _: None)
+        await asyncio.to_thread(backup, any_url, tmp_path / "backup", NOW, lambda *_: lambda _: None)
+    with pytest.raises(StoreTooNew):
+        await asyncio.to_thread(restore, any_url, tmp_path / "older", lambda *_: lambda _: None)
 
     assert not (tmp_path / "backup").exists()
     assert await read(any_url, "SELECT version_num FROM alembic_version") == revision
@@ -240,9 +194,41 @@ async def put(url: str, clock: StillClock, notice: Notice) -> None:
         await work.outbox.put(notice)
 
 
-async def change(url: str, statement: str) -> None:
-    await asyncio.to_thread(alone, url, lambda connection: connection.execute(text(statement)).rowcount)
+async def test_running_process_goes_on_over_a_revision_that_only_added(any_url: str, clock: StillClock) -> None:
+    case, notice = a_case(), a_notice(a_person_id())
+    async with await opened(any_url, clock) as store:
+        async with turn(store) as work:
+            await work.cases.add(case)
+            await work.outbox.put(notice)
+        await change(
+            any_url,
+            "CREATE TABLE moods (mood_id INTEGER PRIMARY KEY, mood VARCHAR(9) NOT NULL)",
+            "ALTER TABLE cases ADD COLUMN mood VARCHAR(9) NOT NULL DEFAULT 'hopeful'",
+            "ALTER TABLE outbox ADD COLUMN mood VARCHAR(9)",
+            "CREATE INDEX ix_cases_mood ON cases (mood)",
+            "UPDATE cases SET mood = 'calm'",
+            "UPDATE alembic_version SET version_num = '9999'",
+        )
+
+        async with turn(store) as work:
+            assert await work.cases.get(case.case_id) == case
+            await work.cases.save(replace(case, urgent=True))
+            await work.cases.add(a_case())
+            assert [one.notice for one in await work.outbox.claim(NOW, 9, LEASE)] == [notice]
+            await work.outbox.put(a_notice(a_person_id()))
+
+    assert await read(any_url, "SELECT mood FROM cases WHERE urgent") == "calm"
+    assert await read(any_url, "SELECT mood FROM cases WHERE NOT urgent") == "hopeful"
+    with pytest.raises(StoreTooNew):
+        await opened(any_url, clock)
 
 
-async def read(url: str, statement: str) -> Any:  # noqa: ANN401 - whatever the database holds
-    return await asyncio.to_thread(alone, url, lambda connection: connection.execute(text(statement)).scalar_one())
+async def test_operator_is_told_where_newer_records_wait(any_url: str, clock: StillClock) -> None:
+    await put(any_url, clock, a_notice(a_person_id()))
+    await Newer(any_url).rewrite(outbox.c.notice, SERVICE, {"v": 2})
+    told: list[str] = []
+
+    async with await open_store(any_url, MASTER_KEY, clock, report_newer=told.append) as store, turn(store) as work:
+        await work.outbox.claim(NOW, 9, LEASE)
+
+    assert told == ["outbox.notice"]

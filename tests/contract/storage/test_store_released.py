@@ -8,7 +8,6 @@ import asyncio
 import base64
 import json
 import sys
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -16,8 +15,7 @@ from typing import Any
 
 import pytest
 from alembic import command
-from sqlalchemy import URL, Connection, DateTime, LargeBinary, MetaData, Table, create_engine, make_url, text
-from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy import Connection, DateTime, LargeBinary, MetaData, Table, text
 
 from casework.model.calls.call import OfferState
 from casework.model.cases.case import DeadlineChange
@@ -28,13 +26,12 @@ from casework.model.messaging.unreachable import Unreachable, UnreachableReason
 from casework.model.reminders import Reminder, ReminderKind, WorkingDayTerm
 from casework.model.retention import Hold
 from casework.ports import UnitOfWork
-from storage.engine.databases import is_postgres, parse_url
 from storage.errors import StoreNotReady
 from storage.schema.tables import REVISION
 from storage.store import open_store
 from storage.upkeep.migrate import config_for, upgrade
 from tests.builders import NOW, an_address
-from tests.stores import ENGINES, MASTER_KEY, StillClock, sqlite_url
+from tests.stores import ENGINES, MASTER_KEY, StillClock, beside, sqlite_url
 
 CHECKOUT = Path(__file__).parents[3]
 RELEASED = Path(__file__).with_name("released")
@@ -56,7 +53,7 @@ def empty_url(request: pytest.FixtureRequest) -> str:
 
 @pytest.mark.parametrize("revision", sorted(one.stem for one in RELEASED.glob("*.json")))
 async def test_released_store_opens_today(empty_url: str, clock: StillClock, revision: str) -> None:
-    await asyncio.to_thread(on, empty_url, lambda connection: fill(connection, revision))
+    await asyncio.to_thread(beside, empty_url, lambda connection: fill(connection, revision))
     if revision != REVISION:
         with pytest.raises(StoreNotReady):
             await open_store(empty_url, MASTER_KEY, clock)
@@ -73,7 +70,7 @@ async def test_released_store_opens_today(empty_url: str, clock: StillClock, rev
 
 async def test_processes_migrate_one_after_another(empty_postgres_url: str, clock: StillClock) -> None:
     """Replicas that start together each begin with it; one does it, and the others find it done."""
-    await asyncio.to_thread(on, empty_postgres_url, lambda connection: fill(connection, "0001"))
+    await asyncio.to_thread(beside, empty_postgres_url, lambda connection: fill(connection, "0001"))
     migrates = "import sys; from storage.upkeep.migrate import upgrade; upgrade(sys.argv[1])"
 
     processes = [
@@ -84,24 +81,6 @@ async def test_processes_migrate_one_after_another(empty_postgres_url: str, cloc
     assert [await one.wait() for one in processes] == [0, 0, 0, 0]
     async with await open_store(empty_postgres_url, MASTER_KEY, clock) as store, store.unit_of_work() as work:
         await check_case(work)
-
-
-def on(url: str, work: Callable[[Connection], None]) -> None:
-    """Work on a database in one transaction."""
-    if is_postgres(make_url(url)):
-        asyncio.run(on_postgres(parse_url(url), work))
-        return
-    engine = create_engine(url)
-    with engine.begin() as connection:
-        work(connection)
-    engine.dispose()
-
-
-async def on_postgres(url: URL, work: Callable[[Connection], None]) -> None:
-    engine = create_async_engine(url)
-    async with engine.begin() as connection:
-        await connection.run_sync(work)
-    await engine.dispose()
 
 
 def fill(connection: Connection, revision: str) -> None:
