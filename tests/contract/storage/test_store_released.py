@@ -178,7 +178,7 @@ async def check_what_came_later(work: UnitOfWork, revision: str) -> None:
     assert list(await work.leaves.all()) == leaves * (revision >= "0004")
     blocked = {PERSON(31): Unreachable(PERSON(31), UnreachableReason.BLOCKED, (CASE,))}
     assert await work.unreachable.of([PERSON(31)]) == (blocked if revision >= "0004" else {})
-    deadlines = [one.reminder.term for one in await work.reminders.deadlines(0, 9)]
+    deadlines = [one.reminder.term for one in await work.reminders.deadlines(0, 9, [*ReminderKind])]
     assert deadlines == [WorkingDayTerm(NOW, 4)] * (revision >= "0006")
     moved = DeadlineChange(NOW + timedelta(days=3), NOW + timedelta(days=4))
     assert case.moved == (moved if revision >= "0006" else None)
