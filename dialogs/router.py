@@ -18,6 +18,7 @@ from dialogs import demo
 from dialogs.assignments import choose, resolver
 from dialogs.calls import draft as call
 from dialogs.calls import offers as volunteer
+from dialogs.calls import take_down
 from dialogs.cases import access_log as lead_log
 from dialogs.cases import assess as lead_assess
 from dialogs.cases import case as lead
@@ -46,6 +47,7 @@ FLOWS: tuple[Flow, ...] = (
     lead_retention.FLOW,
     lead_unreachable.FLOW,
     call.FLOW,
+    take_down.FLOW,
     volunteer.FLOW,
     choose.FLOW,
     resolver.FLOW,

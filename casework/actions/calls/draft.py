@@ -61,7 +61,7 @@ class CallDraft:
     Attributes:
         case: The case it is for.
         text: The call, with what was called not identifying in exactly this text.
-        begun: Whether anything was kept yet.
+        begun: Whether anything was kept yet, or a call before it was taken down.
     """
 
     case: Case
@@ -70,7 +70,7 @@ class CallDraft:
 
 
 async def read_draft(desk: Desk, case_id: str, person_id: str, part: CaseSection | None = None) -> CallDraft:
-    """Return the lead's own draft for a case, an empty one when nothing was written yet.
+    """Return the lead's own draft for a case: the words of the call that was taken down, or an empty one, at first.
 
     Args:
         part: What the lead is shown, logged as an access; None when only an action is decided.
@@ -83,7 +83,10 @@ async def read_draft(desk: Desk, case_id: str, person_id: str, part: CaseSection
     desk.advance(case, Event.CALL_OPENED)
     stored = await _stored(desk, case_id, person_id)
     if stored is None:
-        return CallDraft(case, CallText("", "", desk.service_of(case).deadlines.call_open_days), begun=False)
+        before = await desk.work.calls.of_case(case_id)
+        words = (before.summary, before.asked) if before else ("", "")
+        text = CallText(*words, desk.service_of(case).deadlines.call_open_days)
+        return CallDraft(case, text, begun=before is not None)
     summary, asked = stored.text("summary"), stored.text("asked")
     same = stored.text("digest") == _digest(summary, asked)
     settled = frozenset(stored.texts("settled")) if same else frozenset()

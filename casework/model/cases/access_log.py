@@ -52,6 +52,7 @@ class AuditAction(StrEnum):
     EXTENDED_CALL = "extended-call"
     REOPENED_CALL = "reopened-call"
     CLOSED_CALL = "closed-call"
+    TOOK_DOWN_CALL = "took-down-call"
     CHOSE_PAIR = "chose-pair"
     REPLACED_RESOLVER = "replaced-resolver"
     CONFIRMED = "confirmed"
@@ -76,6 +77,7 @@ _CHANGED_PARTS = {
     AuditAction.EXTENDED_CALL: CaseSection.CALL,
     AuditAction.REOPENED_CALL: CaseSection.CALL,
     AuditAction.CLOSED_CALL: CaseSection.CALL,
+    AuditAction.TOOK_DOWN_CALL: CaseSection.CALL,
     AuditAction.CHOSE_PAIR: CaseSection.VOLUNTEERS,
     AuditAction.REPLACED_RESOLVER: CaseSection.VOLUNTEERS,
 }

@@ -34,6 +34,7 @@ class Event(StrEnum):
     FOUND_NOT_SUITABLE = "found not suitable"
     WITHDREW = "withdrew"
     CALL_OPENED = "call opened"
+    CALL_TAKEN_DOWN = "call taken down"
     PAIR_CHOSEN = "pair chosen"
     RESOLVER_STEPPED_BACK = "resolver stepped back"
     RESOLVER_REPLACED = "resolver replaced"
@@ -111,6 +112,7 @@ RESOLUTION = Lifecycle(
         (Stage.SUITABLE, Event.SIGNPOSTED_ELSEWHERE): Stage.SIGNPOSTED,
         (Stage.SUITABLE, Event.FOUND_NOT_SUITABLE): Stage.NOT_SUITABLE,
         (Stage.SUITABLE, Event.CALL_OPENED): Stage.CALLING,
+        (Stage.CALLING, Event.CALL_TAKEN_DOWN): Stage.SUITABLE,
         (Stage.CALLING, Event.PAIR_CHOSEN): Stage.CONFIRMING,
         (Stage.CONFIRMING, Event.RESOLVER_STEPPED_BACK): Stage.CONFIRMING,
         (Stage.CONFIRMING, Event.RESOLVER_REPLACED): Stage.CONFIRMING,

@@ -12,6 +12,7 @@ class News(StrEnum):
     TAKEN = "taken"
     MISSED = "missed"
     CALLING = "calling"
+    CALL_TAKEN_DOWN = "call-taken-down"
     STEPPED_BACK = "stepped-back"
     REPLACED = "replaced"
 
@@ -29,6 +30,8 @@ class News(StrEnum):
                 return case.stage is Stage.WAITING and case.first_contact_missed
             case News.CALLING:
                 return case.stage is Stage.CALLING
+            case News.CALL_TAKEN_DOWN:
+                return case.stage is Stage.SUITABLE
             case News.STEPPED_BACK:
                 return bool(case.stepped_back) and case.lacks_resolvers(needed)
             case News.REPLACED:

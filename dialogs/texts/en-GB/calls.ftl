@@ -120,6 +120,19 @@ banner-call-wide-already = Nobody was asked again: every resolver who has not an
 banner-call-extended = The call stays open longer, and its card in the channel says so.
 banner-call-not-open = The call is closed, so nothing was sent. You can open it again by giving it more time.
 
+call-take-down-title = Take the call for { $reference } down?
+call-take-down-why = { $count ->
+    [0] Its cards then say that it has closed, wherever they stand. Nobody has offered so far.
+    [one] Its cards then say that it has closed, wherever they stand. The person who has offered is thanked and told. Their offer ends with the call.
+   *[other] Its cards then say that it has closed, wherever they stand. The { $count } people who have offered are thanked and told. Their offers end with the call.
+ }
+call-take-down-reason = Why?
+call-take-down-small = Only the leads see the reason. The words of the call stay for you, to be corrected and posted anew.
+call-take-down = Take it down
+banner-call-taken-down = The call is taken down. You can correct its words and post it anew.
+call-taken-down-title = Thank you for offering.
+call-taken-down = The call that you answered was taken down, so there is nothing more to do. It may come again in other words. We would be glad if you offered once more then.
+
 # What was marked, in a word or two, for the case’s file.
 call-kind-person = a name
 call-kind-department = a department

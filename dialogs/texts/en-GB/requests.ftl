@@ -77,6 +77,7 @@ request-moved-small = Your reference is still { $reference }. We’re sorry if t
 request-news-title = News of your request
 request-news-taken = { $owner } looks after your request now.
 request-news-calling = We have asked our resolvers who could help you. What they read names nobody. As soon as two have confirmed, you hear here who they are.
+request-news-call-taken-down = We have taken our call to the resolvers back and are writing it anew. You hear here when it is out.
 request-news-stepped-back = One of the resolvers can’t help with your request after all. A service lead knows, and as soon as two have confirmed, you hear here who they are.
 request-news-replaced = Another resolver has been asked to help with your request. As soon as two have confirmed, you hear here who they are.
 request-news-small = Your reference is { $reference }. You can add to your request, or withdraw it, at any time.

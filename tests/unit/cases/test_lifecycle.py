@@ -27,7 +27,7 @@ EXPECTED = {
         "call opened": "calling",
         "withdrew": "withdrawn",
     },
-    "calling": {"pair chosen": "confirming", "withdrew": "withdrawn"},
+    "calling": {"call taken down": "suitable", "pair chosen": "confirming", "withdrew": "withdrawn"},
     "confirming": {
         "resolver stepped back": "confirming",
         "resolver replaced": "confirming",
