@@ -4,6 +4,7 @@ from microsoft_teams.cards import AdaptiveCard
 
 from casework.access import case_for_lead
 from casework.actions.assignments import choose as actions
+from casework.actions.assignments import volunteers
 from casework.errors import IllegalMove, InvalidInput, OutOfDate
 from casework.model.cases.access_log import CaseSection
 from casework.model.cases.case import Case
@@ -86,7 +87,7 @@ async def reopen(turn: Turn) -> Show:
 async def pair_screen(view: View) -> AdaptiveCard:
     """The recommended pair with the reasons, or what to do with too few volunteers."""
     case = await _case(view)
-    found = await actions.matching_for(view.desk, case)
+    found = await volunteers.matching_for(view.desk, case)
     offered = len(found.eligible) + len(found.excluded)
     if found.recommended:
         return cards.pair(view.texts, case, found.recommended, offered, view.desk.now)
@@ -98,7 +99,7 @@ async def pair_screen(view: View) -> AdaptiveCard:
 async def other_screen(view: View) -> AdaptiveCard:
     """The form for another pair."""
     case = await _case(view)
-    found = await actions.matching_for(view.desk, case)
+    found = await volunteers.matching_for(view.desk, case)
     filled = Filled.of(view, pair=cards.pair_choices(view.texts, found.eligible))
     return cards.other_pair(view.texts, case, found.eligible, filled)
 
@@ -106,7 +107,7 @@ async def other_screen(view: View) -> AdaptiveCard:
 async def all_screen(view: View) -> AdaptiveCard:
     """Everyone who offered, by pages."""
     case = await _case(view)
-    found = await actions.matching_for(view.desk, case)
+    found = await volunteers.matching_for(view.desk, case)
     return cards.everyone(view.texts, case, found, view.arg("page"), view.desk.now)
 
 
@@ -114,7 +115,7 @@ async def replacement_screen(view: View) -> AdaptiveCard:
     """Who could replace a resolver who stepped back."""
     case = await _case(view)
     staying = await view.desk.work.resolvers.get(case.assignments[0].resolver) if case.assignments else None
-    found = await actions.replacements_for(view.desk, case)
+    found = await volunteers.replacements_for(view.desk, case)
     return cards.replacement(view.texts, case, found, staying)
 
 

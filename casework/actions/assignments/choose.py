@@ -3,13 +3,13 @@
 from dataclasses import replace
 
 from casework.access import case_for_lead, save_case
+from casework.actions.assignments.volunteers import replacements_for, volunteers_for
 from casework.actions.calls.close import close_call
 from casework.actions.calls.post import reopen
 from casework.actions.messaging.notify import notify, notify_requester
 from casework.desk import Desk
 from casework.errors import IllegalMove, InvalidInput
-from casework.model.assignments import Matching, Pair, Volunteer, is_inside, match, pairs_with
-from casework.model.calls.call import OfferState
+from casework.model.assignments import is_inside, match
 from casework.model.cases.access_log import AuditAction
 from casework.model.cases.case import DESCRIPTION_LIMIT, Assignment, Case
 from casework.model.cases.lifecycle import Event
@@ -17,28 +17,6 @@ from casework.model.cases.news import News
 from casework.model.messaging.notices import ALERT
 from casework.model.reminders import Reminder, ReminderKind, WorkingDayTerm
 from casework.model.text import cleaned, problem_with, problems
-
-
-async def volunteers_for(desk: Desk, case: Case) -> tuple[Volunteer, ...]:
-    """Return everyone who has offered for the case's latest call, with their load."""
-    call = await desk.work.calls.of_case(case.case_id)
-    offers = await desk.work.calls.offers(call.call_id) if call else ()
-    standing = {one.resolver: one for one in offers if one.state is OfferState.OFFERED}
-    loads = await desk.work.cases.loads(list(standing))
-    found = []
-    for person_id, offer in standing.items():
-        resolver = await desk.work.resolvers.get(person_id)
-        load = loads.get(person_id)
-        if resolver and load:
-            found.append(Volunteer(resolver, offer.availability, load.open_cases, load.last_assigned_at))
-        elif resolver:
-            found.append(Volunteer(resolver, offer.availability))
-    return tuple(found)
-
-
-async def matching_for(desk: Desk, case: Case) -> Matching:
-    """Return who could carry the case and who is recommended."""
-    return match(case, await volunteers_for(desk, case), desk.now)
 
 
 async def choose_pair(desk: Desk, case_id: str, person_id: str, chosen: frozenset[str], reason: str) -> Case:
@@ -74,22 +52,6 @@ async def choose_pair(desk: Desk, case_id: str, person_id: str, chosen: frozense
         await close_call(desk, call.call_id, thank=False)
     chosen_now = replace(moved, assignments=assignments, choice_reason=stated)
     return await _assign(desk, chosen_now, assignments, person_id, AuditAction.CHOSE_PAIR)
-
-
-async def replacements_for(desk: Desk, case: Case) -> tuple[Pair, ...]:
-    """Return the resolver who stays paired with each volunteer who could replace the other, the best first (R15).
-
-    Empty when two are assigned or none, or when nobody fits.
-    """
-    if len(case.assignments) != 1:
-        return ()
-    staying = case.assignments[0].resolver
-    resolver = await desk.work.resolvers.get(staying)
-    volunteers = await volunteers_for(desk, case)
-    kept = next((one for one in volunteers if one.resolver.person_id == staying), None)
-    if kept is None and resolver:
-        kept = Volunteer(resolver, "")
-    return pairs_with(case, kept, volunteers, desk.now) if kept else ()
 
 
 async def replace_resolver(desk: Desk, case_id: str, person_id: str, replacement: str) -> Case:

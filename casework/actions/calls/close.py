@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from casework.access import record
+from casework.actions.assignments.volunteers import enough_offered
 from casework.actions.messaging.notify import notify, notify_owners
 from casework.actions.reminders.recalculate import note_move, replan
 from casework.actions.reminders.spec import ReminderSpec, late_flag
@@ -79,7 +80,7 @@ async def _call_closing(desk: Desk, due: DueReminder) -> None:
     call = await desk.work.calls.get(due.reminder.subject)
     if case is None or call is None or not call.takes_answers(desk.now):
         return
-    if await desk.work.calls.offered_count(call.call_id) < desk.service_of(case).resolvers:
+    if not await enough_offered(desk, case):
         await notify_owners(desk, case, "lead.call-closing", late=late_flag(desk, due))
 
 
@@ -90,7 +91,7 @@ async def _call_closes(desk: Desk, due: DueReminder) -> None:
         return
     await close_call(desk, call.call_id, thank=False)
     await record(desk, case.case_id, SERVICE, AuditAction.CLOSED_CALL)
-    enough = await desk.work.calls.offered_count(call.call_id) >= desk.service_of(case).resolvers
+    enough = await enough_offered(desk, case)
     await notify_owners(desk, case, "lead.call-closed", enough="yes" if enough else "", late=late_flag(desk, due))
 
 

@@ -1,5 +1,6 @@
 """Resolvers answer a call (R12). What excludes somebody is never told to them."""
 
+from casework.actions.assignments.volunteers import enough_offered
 from casework.actions.calls.close import refresh_call
 from casework.actions.messaging.notify import notify_owners
 from casework.desk import Desk
@@ -101,13 +102,17 @@ async def _open_call(desk: Desk, call_id: str, person_id: str) -> Call:
 
 
 async def _answer(desk: Desk, call: Call, person_id: str, state: OfferState, availability: str = "") -> None:
-    """Keep an answer; draw the count anew where it changed, and notify the owner once enough have offered."""
+    """Keep an answer; draw the count anew where it changed, and notify the owner once enough can be chosen."""
     before, now = await desk.work.calls.answer(Offer(call.call_id, person_id, state, availability, desk.now))
     if now == before:
         return
     await refresh_call(desk, call.call_id, chats=False)
-    # A case is opened only where the number could be the one that it waits for.
-    enough = {one.service_id for one in desk.institution.services if before < one.resolvers <= now}
-    case = await desk.work.cases.get(call.case_id) if enough else None
-    if case and case.service in enough:
+    # A case is opened only where the number could be enough for one.
+    could_be = before < now and any(one.resolvers <= now for one in desk.institution.services)
+    case = await desk.work.cases.get(call.case_id) if could_be else None
+    service = desk.institution.service(case.service) if case else None
+    if case is None or service is None or not case.lacks_resolvers(service.resolvers):
+        return
+    # Whoever can't be chosen makes nobody choosable, and neither does the one after enough.
+    if await enough_offered(desk, case) and not await enough_offered(desk, case, besides=person_id):
         await notify_owners(desk, case, "lead.update", what="enough")

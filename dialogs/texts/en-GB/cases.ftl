@@ -298,7 +298,7 @@ lead-closing-past-then = You can keep it open longer, so that more people can an
 lead-call-settled = Somebody has seen to the call for { $reference } in the meantime. There is nothing you need to do.
 lead-closed-title = A call has closed.
 lead-closed-enough = Enough volunteers have offered for { $reference }. You can choose two now.
-lead-closed-too-few = Too few have offered for { $reference }. You can keep the call open longer, so that more people can answer.
+lead-closed-too-few = For { $reference }, too few have offered who can be chosen. You can keep the call open longer, so that more people can answer.
 
 lead-digest-title = What waits today
 lead-digest-waiting = Waiting for first contact

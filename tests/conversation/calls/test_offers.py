@@ -8,6 +8,7 @@ from casework.model.calls.call import Offer, OfferState
 from tests.conversation.conftest import PERSON
 from tests.conversation.fake_teams import Someone, World
 from tests.conversation.steps import LIBRARY, PHYSICS, SUMMARY, call_posted, forged, offers, read, the_case
+from tests.fakes.reading import words
 
 
 @pytest.fixture
@@ -189,6 +190,32 @@ async def test_enough_are_announced_once(calling: World, lead: Someone) -> None:
 
     assert lead.sees("lead-update-enough")
     assert len(lead.chat.cards) == before + 1
+
+
+@pytest.mark.promise("R12")
+async def test_enough_is_said_when_enough_can_be_chosen(world: World, staff: Someone, lead: Someone) -> None:
+    await call_posted(staff, lead, unwanted_resolvers=PERSON.format(103))
+    before = len(lead.chat.cards)
+    await offers(world, 103, LIBRARY)
+    assert len(lead.chat.cards) == before
+
+    await offers(world, PHYSICS)
+    assert lead.sees("lead-update-enough")
+    await lead.presses("choose.open")
+    assert lead.can("choose.recommended")
+
+
+@pytest.mark.promise("R12")
+async def test_closing_with_offers_in_vain_is_told_so(world: World, staff: Someone, lead: Someone) -> None:
+    await call_posted(staff, lead, unwanted_resolvers=PERSON.format(103))
+    await offers(world, 103, LIBRARY)
+    case = await the_case(world)
+    assert case.next_due is not None
+    await world.advance(case.next_due - world.clock.moment)
+
+    told = "\n".join(one for card in lead.chat.cards.values() for one in words(card))
+    assert f"For {case.reference}, too few have offered who can be chosen." in told
+    assert "Enough volunteers have offered" not in told
 
 
 async def _call_id(world: World) -> str:
