@@ -30,6 +30,7 @@ from dialogs.intake import intake
 from dialogs.kit.widgets import Style, button, card, line, panel
 from dialogs.leads import leave
 from dialogs.leads import unreachable as lead_unreachable
+from dialogs.parties import parties
 from dialogs.requests import requests as mine
 from dialogs.retention import retention as lead_retention
 from dialogs.texts import Texts
@@ -44,6 +45,7 @@ FLOWS: tuple[Flow, ...] = (
     lead_log.FLOW,
     lead_assess.FLOW,
     lead_reminders.FLOW,
+    parties.FLOW,
     lead_retention.FLOW,
     lead_unreachable.FLOW,
     call.FLOW,

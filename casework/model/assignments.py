@@ -128,6 +128,21 @@ def is_involved(case: Case, resolver: Resolver) -> bool:
     return any(same_person(resolver.name, party.name) for party in request.parties)
 
 
+def whom_it_concerns(before: Case, now: Case, assigned: Sequence[Resolver]) -> tuple[str, ...]:
+    """Return the person ids of those assigned resolvers who may not carry a case any more, after it was changed."""
+    out = [one for one in assigned if _is_barred(now, one) and not _is_barred(before, one)]
+    staying = [one for one in assigned if one not in out]
+    inside = [one for one in staying if is_inside(now, one)]
+    # At most one comes from inside: whoever was there before stays, else the first.
+    inside.sort(key=lambda one: not is_inside(before, one))
+    return tuple(one.person_id for one in [*out, *inside[1:]])
+
+
+def _is_barred(case: Case, resolver: Resolver) -> bool:
+    is_outsider = case.request.inside_wanted or not is_inside(case, resolver)
+    return is_involved(case, resolver) or resolver.person_id in case.recused or not is_outsider
+
+
 def match(case: Case, volunteers: Iterable[Volunteer], now: datetime) -> Matching:
     """Sort the volunteers into a recommended pair, the eligible and the excluded.
 

@@ -18,12 +18,13 @@ from dialogs.texts import Texts
 UPDATES = frozenset(
     {
         *("addition", "withdrawn", "contact", "enough", "stepped-back", "confirmed", "unconfirmed"),
+        *("no-owner", "call-taken-down", "resolver-concerned"),
         *("unreachable", "not-arriving", "lost-requester", "lost-resolver", "not-posted", "maybe-posted"),
     }
 )
 """What an update can be about."""
 
-_ABOUT_VOLUNTEERS = frozenset({"enough", "stepped-back"})
+_ABOUT_VOLUNTEERS = frozenset({"enough", "stepped-back", "call-taken-down", "resolver-concerned"})
 
 
 @dataclass(frozen=True, slots=True)

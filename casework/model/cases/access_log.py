@@ -57,6 +57,10 @@ class AuditAction(StrEnum):
     REPLACED_RESOLVER = "replaced-resolver"
     CONFIRMED = "confirmed"
     STEPPED_BACK = "stepped-back"
+    ADDED_PARTY = "added-party"
+    CORRECTED_PARTY = "corrected-party"
+    REMOVED_PARTY = "removed-party"
+    RELEASED_RESOLVER = "released-resolver"
     HELD = "held"
     ENDED_HOLD = "ended-hold"
     MISSED_CONTACT = "missed-contact"
@@ -69,6 +73,9 @@ _CHANGED_PARTS = {
     AuditAction.ASKED: CaseSection.REQUEST,
     AuditAction.ADDED: CaseSection.REQUEST,
     AuditAction.CHANGED_CONTACT: CaseSection.REQUEST,
+    AuditAction.ADDED_PARTY: CaseSection.REQUEST,
+    AuditAction.CORRECTED_PARTY: CaseSection.REQUEST,
+    AuditAction.REMOVED_PARTY: CaseSection.REQUEST,
     AuditAction.NOTED: CaseSection.FILE,
     AuditAction.ADDED_NAMES: CaseSection.CALL,
     AuditAction.POSTED_CALL: CaseSection.CALL,
@@ -78,6 +85,7 @@ _CHANGED_PARTS = {
     AuditAction.REOPENED_CALL: CaseSection.CALL,
     AuditAction.CLOSED_CALL: CaseSection.CALL,
     AuditAction.TOOK_DOWN_CALL: CaseSection.CALL,
+    AuditAction.RELEASED_RESOLVER: CaseSection.VOLUNTEERS,
     AuditAction.CHOSE_PAIR: CaseSection.VOLUNTEERS,
     AuditAction.REPLACED_RESOLVER: CaseSection.VOLUNTEERS,
 }

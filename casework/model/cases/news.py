@@ -33,6 +33,8 @@ class News(StrEnum):
             case News.CALL_TAKEN_DOWN:
                 return case.stage is Stage.SUITABLE
             case News.STEPPED_BACK:
-                return bool(case.stepped_back) and case.lacks_resolvers(needed)
+                # Whom the case concerns since its people changed has not stepped back, and is missing all the same.
+                was_chosen = bool(case.stepped_back) or case.stage is Stage.CONFIRMING
+                return was_chosen and case.lacks_resolvers(needed)
             case News.REPLACED:
                 return case.stage is Stage.CONFIRMING and not case.lacks_resolvers(needed)

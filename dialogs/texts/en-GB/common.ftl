@@ -47,7 +47,7 @@ banner-late = This reminder is late: it was due some time ago.
 problem-required = Please fill this in.
 problem-email = This doesn’t look like an email address. Please check it, so that a lead can reach you.
 problem-too-long = This is longer than we can keep in one go. Your text is still here: please shorten it, or add the rest later.
-problem-too-many = That is more than fits here. Please leave some out for now; you can tell the lead about them.
+problem-too-many = That is more than fits here. Please leave some out for now; a lead can add them once your request is sent.
 problem-choose = Please choose one of these.
 problem-agree = Please read the notice and agree first.
 

@@ -1,0 +1,1 @@
+"""The people involved in a case, as its leads keep them."""

@@ -1,0 +1,172 @@
+"""A lead adds, corrects and removes the people involved in a case, at any open stage (R13, R14, R23)."""
+
+from microsoft_teams.cards import AdaptiveCard
+
+from casework.access import case_for_lead, case_for_resolver, may_lead
+from casework.actions.parties.change import Written, party_at, possible_leads, remove_party, save_party
+from casework.errors import IllegalMove, InvalidInput, NobodyCanHandle, OutOfDate
+from casework.model.cases.access_log import CaseSection
+from casework.model.cases.case import Case
+from casework.model.cases.lifecycle import CLOSED_STAGES
+from casework.model.institution import OTHER_DEPARTMENT
+from dialogs.flow import Flow, Show, Turn, View
+from dialogs.parties import parties_cards as cards
+
+
+async def show_people(turn: Turn) -> Show:
+    """Show the people involved, each with what can be done.
+
+    Raises:
+        NotForYou: No such case for this person.
+        IllegalMove: The case is closed.
+    """
+    await _open_case(turn)
+    return turn.about_case("parties.list")
+
+
+async def show_form(turn: Turn) -> Show:
+    """Show the form for somebody new, or for the one at a place.
+
+    Raises:
+        NotForYou: No such case for this person.
+        IllegalMove: The case is closed.
+    """
+    await _open_case(turn)
+    return _at_place(turn, "parties.form")
+
+
+async def save(turn: Turn) -> Show:
+    """Keep what the form holds; what needs another look stays in its fields, and who may be a lead is asked about."""
+    written = Written(
+        name=turn.text("party_name"),
+        department=turn.text("party_department"),
+        place=turn.text("place"),
+        seen=turn.text("seen"),
+        asked=frozenset(turn.text("asked").split()),
+        meant=frozenset(turn.texts_of("who")),
+    )
+    try:
+        case = await save_party(turn.desk, turn.text("case"), turn.person_id, written)
+    except InvalidInput as error:
+        return Show("parties.form", _at_place(turn, "").args, error.problems, turn.typed())
+    except NobodyCanHandle:
+        return turn.about_case("parties.nobody-left")
+    return _kept(turn, case, "banner-party-saved")
+
+
+async def ask_removal(turn: Turn) -> Show:
+    """Ask once more before somebody is taken off.
+
+    Raises:
+        NotForYou: No such case for this person.
+        IllegalMove: The case is closed.
+    """
+    await _open_case(turn)
+    return _at_place(turn, "parties.removal")
+
+
+async def remove(turn: Turn) -> Show:
+    """Take somebody off the people involved."""
+    case = await remove_party(turn.desk, turn.text("case"), turn.person_id, turn.text("place"), turn.text("seen"))
+    return _kept(turn, case, "banner-party-removed")
+
+
+async def people(view: View) -> AdaptiveCard:
+    """The people involved, logged as an access to the request (args: case, banner)."""
+    case = await case_for_lead(view.desk, view.arg("case"), view.person_id, CaseSection.REQUEST)
+    return cards.people(view.texts, case, is_open=case.stage not in CLOSED_STAGES)
+
+
+async def form(view: View) -> AdaptiveCard:
+    """The form for one of the people involved, logged as an access to the request (args: case, place)."""
+    case = await case_for_lead(view.desk, view.arg("case"), view.person_id, CaseSection.REQUEST)
+    party = party_at(case, view.arg("place"))
+    typed, kept = view.values, (party.name, party.department) if party else ("", "")
+    name, department = typed.get("party_name", kept[0]), typed.get("party_department", kept[1])
+    listed = [one.name for one in view.desk.institution.departments]
+    asks = "who" in view.problems
+    filled = cards.Filled(
+        place=view.arg("place") if party else "",
+        name=name,
+        department=department,
+        departments=list(dict.fromkeys([*listed, OTHER_DEPARTMENT, *filter(None, [kept[1]])])),
+        possible=possible_leads(view.desk, case, name) if asks else (),
+        problems={one: view.problem(one) for one in view.problems},
+    )
+    return cards.form(view.texts, case, filled)
+
+
+async def removal(view: View) -> AdaptiveCard:
+    """One question before somebody is taken off, logged as an access to the request (args: case, place).
+
+    Raises:
+        OutOfDate: Nobody is at that place any more.
+    """
+    case = await case_for_lead(view.desk, view.arg("case"), view.person_id, CaseSection.REQUEST)
+    party = party_at(case, view.arg("place"))
+    if party is None:
+        raise OutOfDate
+    return cards.removal(view.texts, case, view.arg("place"), party)
+
+
+async def nobody_left(view: View) -> AdaptiveCard:
+    """Nothing was kept, because nobody would be left to handle the case; whom to ring (args: case)."""
+    case = await case_for_lead(view.desk, view.arg("case"), view.person_id)
+    return cards.nobody_left(view.texts, case, view.desk.institution)
+
+
+async def closed_to_you(view: View) -> AdaptiveCard:
+    """The reader wrote that they are involved themselves; nothing of the case."""
+    return cards.closed_to_you(view.texts)
+
+
+async def people_changed(view: View) -> AdaptiveCard:
+    """A resolver who carries the case is asked to look at its people again; no name (args: case)."""
+    case = await case_for_resolver(view.desk, view.arg("case"), view.person_id)
+    return cards.people_changed(view.texts, case)
+
+
+async def not_needed(view: View) -> AdaptiveCard:
+    """A resolver is thanked, and the case is closed to them; nothing of what it was about."""
+    return cards.not_needed(view.texts)
+
+
+async def _open_case(turn: Turn) -> Case:
+    case = await case_for_lead(turn.desk, turn.text("case"), turn.person_id)
+    if case.stage in CLOSED_STAGES:
+        raise IllegalMove(case.stage.value, "change people")
+    return case
+
+
+def _at_place(turn: Turn, screen: str) -> Show:
+    return Show(screen, {"case": turn.text("case"), "place": turn.text("place")[:5]})
+
+
+def _kept(turn: Turn, case: Case, banner: str) -> Show:
+    if not may_lead(turn.desk, case, turn.person_id):
+        return Show("parties.closed-to-you")
+    return turn.about_case("parties.list", banner=banner)
+
+
+FLOW = Flow(
+    verbs={
+        "parties.open": show_people,
+        "parties.edit": show_form,
+        "parties.save": save,
+        "parties.ask-removal": ask_removal,
+        "parties.remove": remove,
+    },
+    screens={
+        "parties.list": people,
+        "parties.form": form,
+        "parties.removal": removal,
+        "parties.nobody-left": nobody_left,
+        "parties.closed-to-you": closed_to_you,
+        "resolver.people-changed": people_changed,
+        "resolver.not-needed": not_needed,
+    },
+    ephemeral=frozenset({"parties.list", "parties.form", "parties.removal", "parties.nobody-left"}),
+    idempotent=frozenset({"parties.save", "parties.remove"}),
+    case_screen="lead.case",
+    case_ways=cards.case_ways,
+)

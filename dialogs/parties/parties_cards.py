@@ -1,0 +1,187 @@
+"""Cards about the people involved: their list and form for leads, and neutral words for those whom a change touches."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from microsoft_teams.cards import AdaptiveCard, CardElement
+
+from casework.actions.parties.change import NOBODY, people_seen
+from casework.model.cases.case import PARTY_LIMIT, Case, Party
+from casework.model.cases.lifecycle import CLOSED_STAGES
+from casework.model.institution import Institution
+from casework.model.services import Lead
+from dialogs.flow import CaseWay
+from dialogs.kit.case_widgets import to_case
+from dialogs.kit.widgets import (
+    button,
+    buttons,
+    card,
+    choice_input,
+    fact_set,
+    line,
+    panel,
+    person,
+    small,
+    text_input,
+    title,
+)
+from dialogs.texts import Texts
+
+_SHOWN = 60
+"""Characters of a name or department in the list, so that twelve people fit under Teams' 28 kB."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """The form of one of the people involved.
+
+    Attributes:
+        place: Which of them, counted from 0, or "" for somebody new.
+        name: What stands in the field.
+        department: What is chosen, or "".
+        departments: What can be chosen.
+        possible: Leads who may be meant, to ask about.
+        problems: Field id to error text.
+    """
+
+    place: str
+    name: str
+    department: str
+    departments: Sequence[str]
+    possible: Sequence[Lead]
+    problems: Mapping[str, str]
+
+
+def case_ways(texts: Texts, case: Case) -> Sequence[CaseWay]:
+    """Return the way from an open case to its people."""
+    if case.stage in CLOSED_STAGES:
+        return ()
+    opens = button(texts("parties-button"), "parties.open", fields=False, case=case.case_id)
+    return (CaseWay(opens, texts("parties-button-why"), is_next=True),)
+
+
+def people(texts: Texts, case: Case, *, is_open: bool) -> AdaptiveCard:
+    """Return the people involved; while the case is open, each can be corrected and removed, and more be added."""
+    parties = case.request.parties
+    body: list[CardElement] = [title(texts("parties-title", reference=case.reference)), line(texts("parties-why"))]
+    for at, one in enumerate(parties):
+        body.append(panel([_party(texts, one), *([_steps(texts, case, at)] if is_open else [])]))
+    if not parties:
+        body.append(line(texts("lead-case-nobody")))
+    ways = [to_case(texts, case.case_id)]
+    if is_open and len(parties) < PARTY_LIMIT:
+        ways.insert(
+            0, button(texts("parties-add"), "parties.edit", primary=True, fields=False, case=case.case_id, place="")
+        )
+    return card([*body, small(texts("parties-small"))], ways)
+
+
+def form(texts: Texts, case: Case, filled: Filled) -> AdaptiveCard:
+    """Return the form for somebody new or known, with the question whether a lead is meant where that may be."""
+    problem = filled.problems.get
+    body: list[CardElement] = [
+        title(texts("parties-form-title" if filled.place else "parties-add-title", reference=case.reference)),
+        line(texts("parties-form-why")),
+        *text_input("party_name", texts("intake-party_name"), filled.name, problem=problem("party_name", "")),
+        *choice_input(
+            "party_department",
+            texts("intake-party_department"),
+            [(one, one) for one in filled.departments],
+            filled.department,
+            problem=problem("party_department", ""),
+            hint=texts("intake-not-known"),
+        ),
+    ]
+    if filled.possible:
+        choices = [(one.person_id, texts("parties-is-lead", name=one.name)) for one in filled.possible]
+        choices.append((NOBODY, texts("parties-is-nobody")))
+        label = texts("parties-who")
+        body += choice_input("who", label, choices, problem=problem("who", ""), expanded=True)
+    keep = button(
+        texts("parties-save"),
+        "parties.save",
+        primary=True,
+        case=case.case_id,
+        seen=people_seen(case),
+        place=filled.place,
+        asked=" ".join(one.person_id for one in filled.possible),
+    )
+    return card(
+        [*body, small(texts("parties-form-small"))],
+        [
+            keep,
+            button(texts("button-back"), "parties.open", fields=False, case=case.case_id),
+        ],
+    )
+
+
+def removal(texts: Texts, case: Case, place: str, party: Party) -> AdaptiveCard:
+    """Return one question before somebody is taken off."""
+    case_id, seen = case.case_id, people_seen(case)
+    yes = texts("parties-removal-yes")
+    return card(
+        [
+            title(texts("parties-removal-title", reference=case.reference)),
+            _party(texts, party),
+            line(texts("parties-removal-why")),
+        ],
+        [
+            button(yes, "parties.remove", primary=True, fields=False, case=case_id, seen=seen, place=place),
+            button(texts("button-back"), "parties.open", fields=False, case=case_id),
+        ],
+    )
+
+
+def nobody_left(texts: Texts, case: Case, institution: Institution) -> AdaptiveCard:
+    """Return that nothing was kept, and whom to ring."""
+    reachable = [one for one in institution.signposts if one.contact][:6]
+    return card(
+        [
+            title(texts("parties-nobody-left-title", reference=case.reference)),
+            line(texts("parties-nobody-left")),
+            fact_set([(one.title, one.contact) for one in reachable]),
+        ],
+        [to_case(texts, case.case_id)],
+    )
+
+
+def closed_to_you(texts: Texts) -> AdaptiveCard:
+    """Return that the case is closed to a lead who wrote that they are involved."""
+    told = texts("parties-closed-to-you")
+    return card(
+        [title(texts("parties-closed-to-you-title")), line(told)],
+        [button(texts("button-cases"), "lead.queue", fields=False)],
+        speak=told,
+    )
+
+
+def people_changed(texts: Texts, case: Case) -> AdaptiveCard:
+    """Return the request to look at the people once more; it names nobody."""
+    told = texts("parties-resolver-changed")
+    opens = button(
+        texts("resolver-open", reference=case.reference), "resolver.open", primary=True, fields=False, case=case.case_id
+    )
+    return card([title(texts("parties-resolver-changed-title", reference=case.reference)), line(told)], [opens])
+
+
+def not_needed(texts: Texts) -> AdaptiveCard:
+    """Return thanks to a resolver who no longer has a case; nothing of what it was about, nor why."""
+    told = texts("parties-not-needed")
+    home = button(texts("button-resolving"), "resolver.home", fields=False)
+    return card([title(texts("resolver-released-title")), line(told)], [home], speak=told)
+
+
+def _party(texts: Texts, one: Party) -> CardElement:
+    return person(_short(one.name), _short(one.department) or texts("lead-department-unknown"))
+
+
+def _short(whole: str) -> str:
+    return whole if len(whole) <= _SHOWN else whole[:_SHOWN] + "…"
+
+
+def _steps(texts: Texts, case: Case, at: int) -> CardElement:
+    case_id, place = case.case_id, str(at)
+    return buttons(
+        button(texts("parties-correct"), "parties.edit", fields=False, case=case_id, place=place),
+        button(texts("parties-remove"), "parties.ask-removal", fields=False, case=case_id, place=place),
+    )

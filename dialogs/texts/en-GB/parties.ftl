@@ -1,0 +1,38 @@
+# The people involved, as the leads keep them, and what those hear whom a change touches.
+
+closed-parties-list = Here you can look after the people involved in a case. It holds names, so please be where nobody reads along.
+closed-parties-form = Here you can look after the people involved in a case. It holds names, so please be where nobody reads along.
+closed-parties-removal = Here you can look after the people involved in a case. It holds names, so please be where nobody reads along.
+
+parties-button = People and departments
+parties-button-why = If somebody else is involved, or a name or a department is wrong, you can say so at any time.
+parties-title = People involved in { $reference }
+parties-why = Who is involved decides who can see the case, who can help with it, and what a call may say.
+parties-small = The person who asked and the resolvers of the case see these names too. That you looked is on record.
+parties-add = Add somebody
+parties-correct = Correct
+parties-remove = Remove
+parties-add-title = Somebody else in { $reference }
+parties-form-title = Correct one of the people in { $reference }
+parties-form-why = If this is somebody who runs the service or helps with the case, it is closed to them at once, and they are not told why.
+parties-form-small = The person who asked and the resolvers of the case see this too.
+parties-save = Save
+parties-who = Do you mean one of these people, who run the service?
+parties-is-lead = Yes, { $name }
+parties-is-nobody = No, somebody else
+problem-lead-meant = Please tell us before we keep this. Whoever is meant will no longer see the case.
+problem-people-full = Twelve people are named already. Please remove somebody first.
+parties-removal-title = Remove somebody from { $reference }?
+parties-removal-why = Calls are then no longer searched for this name, and it no longer keeps anybody from helping. Whoever of the leads was kept away because of it stays away.
+parties-removal-yes = Yes, remove
+banner-party-saved = Saved. What rests on who is involved has changed with it.
+banner-party-removed = Removed. What rests on who is involved has changed with it.
+
+parties-nobody-left-title = Nobody would be left for { $reference }
+parties-nobody-left = With this, everybody who runs the service would be involved, so nothing of it was kept. Please ring one of these, who can help without us.
+parties-closed-to-you-title = Thank you for writing this down.
+parties-closed-to-you = You are involved in this case, so it is closed to you from now on. The others who run the service can see it, and you need do nothing more.
+
+parties-resolver-changed-title = The people in { $reference } have changed
+parties-resolver-changed = Somebody was added or corrected. Please look once more at who is involved. If you know anyone too well, you can step back, and nobody will ask why.
+parties-not-needed = We are asking somebody else to help with a case that you had, so it is closed to you now and there is nothing more to do. If you made any notes, please destroy them.
