@@ -70,7 +70,8 @@ async def mine_screen(view: View) -> AdaptiveCard:
     call = await volunteer.read_call(view.desk, view.arg("call"))
     own = await volunteer.my_offer(view.desk, call.call_id, view.person_id)
     if own and own.state is OfferState.OFFERED:
-        return cards.mine(call, view.texts, view.desk.now)
+        may_withdraw = await volunteer.may_still_withdraw(view.desk, call.call_id, view.person_id)
+        return cards.mine(call, view.texts, view.desk.now, may_withdraw=may_withdraw)
     return cards.not_this_time(call, view.texts, view.desk.now)
 
 

@@ -67,14 +67,22 @@ def availability(call: AnonymousCall, texts: Texts, told: str, problem: str, now
     )
 
 
-def mine(call: AnonymousCall, texts: Texts, now: datetime) -> AdaptiveCard:
+def mine(call: AnonymousCall, texts: Texts, now: datetime, *, may_withdraw: bool) -> AdaptiveCard:
     """Return one's own offer: thanks, what happens next and by when; it can be changed while the call is open.
 
     When somebody can help is told on the form alone: this card stays in the chat, of which Teams keeps a copy.
+
+    Args:
+        may_withdraw: Whether somebody is still to be chosen, so that it can be withdrawn although the call has closed.
     """
     body: list[CardElement] = [title(texts("volunteer-mine-title"))]
     if not call.takes_answers(now):
-        return card([*body, line(texts("volunteer-mine-closed"))], [button(texts("button-resolving"), "resolver.home")])
+        home = button(texts("button-resolving"), "resolver.home")
+        if not may_withdraw:
+            return card([*body, line(texts("volunteer-mine-closed"))], [home])
+        told = [line(texts("volunteer-mine-closed")), small(texts("volunteer-mine-may-withdraw"))]
+        withdraws = button(texts("volunteer-withdraw"), "volunteer.withdraw", fields=False, call=call.call_id)
+        return card([*body, *told], [home, withdraws])
     body += [
         line(texts("volunteer-mine-next", day=texts.day_and_time(call.answer_by))),
         panel(_what(call)),

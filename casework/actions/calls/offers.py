@@ -71,13 +71,32 @@ async def decline(desk: Desk, call_id: str, person_id: str) -> None:
 
 
 async def withdraw_offer(desk: Desk, call_id: str, person_id: str) -> None:
-    """Withdraw an offer.
+    """Withdraw an offer; also when its call has closed, until somebody is chosen.
 
     Raises:
         NotForYou: Not an active resolver, or no such call.
-        CallClosed: It takes no answers any more.
+        CallClosed: It takes no answers any more, and there is no offer to withdraw.
     """
-    await _answer(desk, await _open_call(desk, call_id, person_id), person_id, OfferState.WITHDRAWN)
+    await resolver_on_register(desk, person_id)
+    if await may_still_withdraw(desk, call_id, person_id):
+        call = await desk.work.calls.get(call_id)
+    else:
+        call = await _open_call(desk, call_id, person_id)
+    if call:
+        await _answer(desk, call, person_id, OfferState.WITHDRAWN)
+
+
+async def may_still_withdraw(desk: Desk, call_id: str, person_id: str) -> bool:
+    """Whether this resolver has offered, and somebody is still to be chosen from those who did."""
+    call = await desk.work.calls.get(call_id)
+    own = await desk.work.calls.offer_of(call_id, person_id)
+    if call is None or own is None or own.state is not OfferState.OFFERED:
+        return False
+    case = await desk.work.cases.get(call.case_id)
+    service = desk.institution.service(case.service) if case else None
+    if case is None or service is None:
+        return False
+    return case.lacks_resolvers(service.resolvers) and case.assignment_of(person_id) is None
 
 
 async def my_offer(desk: Desk, call_id: str, person_id: str) -> Offer | None:

@@ -183,6 +183,7 @@ volunteer-send = Offer to help
 volunteer-mine-title = Thank you for offering.
 volunteer-mine-next = The call is open until { $day }. Then two resolvers are chosen, and I write to you here either way.
 volunteer-mine-closed = The call has closed. Two resolvers are chosen from everyone who offered, and I write to you here either way.
+volunteer-mine-may-withdraw = If it no longer suits you, you can withdraw your offer until somebody is chosen.
 volunteer-mine-small = Nobody in the channel sees that you offered.
 volunteer-change = Change
 volunteer-withdraw = Withdraw my offer
