@@ -17,6 +17,7 @@ from storage.unit_of_work import SqlUnitOfWork
 from tests.conversation.conftest import files_request
 from tests.conversation.fake_teams import TENANT, Someone, World
 from tests.conversation.sample_feature import flow, sql_follow_ups
+from tests.conversation.sample_feature.follow_ups import KIND
 from tests.conversation.steps import the_case
 from tests.stores import StillClock
 
@@ -81,5 +82,7 @@ async def test_sample_ends_with_the_case(sample: World, staff: Someone, lead: So
     await staff.invokes("mine.withdraw", {"case": case_id}, staff.newest)
 
     assert await topic_of(sample, case_id) is None
+    async with sample.store.unit_of_work() as work:
+        assert await work.reminders.pending(KIND, case_id, lead.person_id) is None
     await sample.advance(timedelta(days=7))
     assert not any(TOPIC in str(card) for card in lead.chat.cards.values())
