@@ -53,9 +53,16 @@ def concerns(desk: Desk, lead: Lead, request: Request) -> bool:
     """
     if lead.person_id == request.requester.person_id or lead.person_id in request.unwanted_leads:
         return True
-    found = party_likeness(desk, lead, request)
-    nearly = any(same_person(name, party.name) for name in lead.names for party in request.parties)
-    return found is Likeness.SURE or (found is Likeness.POSSIBLE and nearly)
+    if party_likeness(desk, lead, request) is Likeness.SURE:
+        return True
+    return any(_nearly(desk, lead, party.name) for party in request.parties)
+
+
+def _nearly(desk: Desk, lead: Lead, written: str) -> bool:
+    """Whether what was written for a person's name holds a part of a lead's, beside whatever else stands there."""
+    known = _named(lead)
+    likeness = desk.names.compare(known, Named((written,))) or desk.names.mentions(written, known)
+    return likeness is not Likeness.DIFFERENT and any(same_person(name, written) for name in lead.names)
 
 
 def party_likeness(desk: Desk, lead: Lead, request: Request) -> Likeness:
