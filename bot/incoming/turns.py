@@ -19,7 +19,7 @@ from bot.operations import metrics
 from bot.outgoing.outbound import card_answer, line_answer
 from bot.turn_context import ServiceContext
 from casework.desk import Desk
-from casework.errors import CaseworkError, LostRace
+from casework.errors import CaseworkError, FromNewerVersion, LostRace, Unreadable
 from casework.model.messaging.notices import ANSWER, Notice
 from casework.model.people import Profile
 from dialogs.flow import Answer, Hint, Inbound, Kind, Show, View
@@ -125,10 +125,15 @@ class Turns:
             before = await self._answered_before(desk, arrival)
             if before is not None:
                 return await self._respond(desk, inbound, before)
-            return await self._say(desk, arrival, inbound, self._service.router.refusal(error, inbound))
+            answer = self._service.router.refusal(error, inbound)
+            # What passes by itself is looked at again when the same is pressed again.
+            passes = isinstance(error, FromNewerVersion | Unreadable)
+            return await self._say(desk, arrival, inbound, answer, kept=not passes)
 
-    async def _say(self, desk: Desk, arrival: Arrival, inbound: Inbound, answer: Answer) -> InvokeResponse | None:
-        if arrival.activity_key and _is_kept(answer):
+    async def _say(
+        self, desk: Desk, arrival: Arrival, inbound: Inbound, answer: Answer, *, kept: bool = True
+    ) -> InvokeResponse | None:
+        if arrival.activity_key and kept and _is_kept(answer):
             await desk.work.turns.remember(arrival.activity_key, _remembered(answer), desk.now)
         if arrival.is_invoke:
             response = await self._respond(desk, inbound, answer)

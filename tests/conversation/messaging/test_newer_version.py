@@ -10,9 +10,9 @@ from bot.outgoing.sending import NEWER_PAUSE
 from casework.model.messaging.notices import Notice
 from casework.model.reminders import ReminderKind
 from casework.model.services import Lead
-from storage.schema.tables import cases
-from storage.sealing.sealer import case_scope
-from tests.conversation.conftest import files_request, opened
+from storage.schema.tables import cases, drafts
+from storage.sealing.sealer import case_scope, draft_scope
+from tests.conversation.conftest import files_request, opened, tells_story
 from tests.conversation.fake_teams import Someone, World
 from tests.conversation.outbox import put, rows
 from tests.conversation.steps import the_case
@@ -114,6 +114,22 @@ async def test_case_is_hidden_from_a_newcomer(
     assert case.reference in lead.reads()
 
 
+async def test_draft_is_still_there_after_the_update(world: World, staff: Someone, newer: Newer) -> None:
+    await tells_story(staff, description="We hardly speak.", risk="no")
+    draft = await the_draft(world, staff)
+    await newer.rewrite(drafts.c.body, draft_scope(draft), {"v": 2})
+
+    await staff.presses("intake.next")
+    assert BEING_UPDATED in staff.hint
+    await world.advance(timedelta(hours=1))
+    await newer.rewrite(drafts.c.body, draft_scope(draft), {"v": 1})
+
+    staff.hint = ""
+    await staff.presses("intake.next")
+    assert not staff.hint
+    assert await the_draft(world, staff) == draft
+
+
 async def test_reminder_stays_pending_and_holds_up_no_other(
     world: World, staff: Someone, lead: Someone, newer: Newer
 ) -> None:
@@ -136,3 +152,10 @@ async def test_reminder_stays_pending_and_holds_up_no_other(
     await world.tick()
     async with world.store.unit_of_work() as work:
         assert not await work.reminders.pending(ReminderKind.FIRST_CONTACT_NEAR, case.case_id)
+
+
+async def the_draft(world: World, owner: Someone) -> str:
+    async with world.store.unit_of_work() as work:
+        found = await work.drafts.open_of(owner.person_id, "intake")
+    assert found
+    return found.draft_id
