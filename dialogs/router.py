@@ -151,7 +151,9 @@ class Router:
         reminding = f"{own}-reminder" if view.arg("reminder") else own
         told = next((texts(one) for one in (reminding, own) if texts.has(one)), None) or texts("closed-card")
         label = texts(f"{own}-button") if texts.has(f"{own}-button") else texts("button-open")
-        opens = button(label, SHOW, primary=True, screen=screen, args=json.dumps(dict(view.args)))
+        # What it opens gets a reference of its own.
+        opened = {name: value for name, value in view.args.items() if name != REFERENCE}
+        opens = button(label, SHOW, primary=True, screen=screen, args=json.dumps(opened))
         late = [line(texts("banner-late"))] if view.arg("late") else []
         return self._document(view, card([line(told), *late], [opens], speak=told))
 
