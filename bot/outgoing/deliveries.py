@@ -2,11 +2,11 @@
 
 Rows are claimed with a lease as slots get free, answers and urgent alerts before news, news before broadcasts; some
 slots are kept back for the first. They are drawn in one transaction and sent outside any; another one then marks all
-that have ended, renews the leases of what is under way, and claims what comes next. About one case in one chat only one
-row is under way at a time, so that order is kept; a slow one holds up nobody else.
+that have ended, renews the leases of what is under way, and claims what comes next. Of one chat only one answer, one
+urgent alert and one of the rest are under way at a time, so that order is kept; a slow chat holds up nobody else.
 
-- A failure that may pass is tried again with back-off and jitter; meanwhile nothing about the same case overtakes it to
-  its reader. As soon as Teams takes something again, or its reader says something, the pause is over.
+- A failure that may pass is tried again with back-off and jitter; meanwhile only answers and urgent alerts overtake it
+  to its reader. As soon as Teams takes something again, or its reader says something, the pause is over.
 - What must arrive is repeated, too, where nobody knows whether it did, for three days at most; others pass it.
 - A failure that never passes is given up with its code, a card that can't be drawn too ("draw-failed").
 - A new message whose answer was never heard is given up: it may stand there, and sending again could double it

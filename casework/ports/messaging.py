@@ -22,7 +22,7 @@ class Outbox(Protocol):
     async def claim(
         self, now: datetime, limit: int, lease: timedelta, news: int | None = None, *, oldest_first: bool = False
     ) -> Sequence[Delivery]:
-        """Claim deliverable rows, answers first; about one case in one chat only the first, so that order is kept.
+        """Claim deliverable rows, answers first; of one chat only the first of the rest, so that order is kept.
 
         Args:
             now: UTC.
@@ -52,7 +52,7 @@ class Outbox(Protocol):
 
         Args:
             reason: Why, a code of at most 64 characters without content.
-            aside: Whether others about the same case may pass it meanwhile.
+            aside: Whether others to the same chat may pass it meanwhile.
             counts: Whether it was an attempt.
         """
         ...

@@ -1,4 +1,4 @@
-"""What is waiting to be told: answers first, in order about one case in one chat, claimed by lease."""
+"""What is waiting to be told: answers first, the rest in order within a chat, claimed by lease."""
 
 import json
 import secrets
@@ -200,7 +200,7 @@ class SqlOutbox:
     async def claim(
         self, now: datetime, limit: int, lease: timedelta, news: int | None = None, *, oldest_first: bool = False
     ) -> Sequence[Delivery]:
-        """Claim deliverable rows, answers first; about one case in one chat only the first, so that order is kept.
+        """Claim deliverable rows, answers first; of one chat only the first of the rest, so that order is kept.
 
         A row that somebody claimed and did not finish within their lease can be claimed again. One whose seal is broken
         is given up, so that it holds up nobody; one that a newer Parley wrote waits, with all behind it in its
@@ -259,7 +259,7 @@ class SqlOutbox:
 
         Args:
             reason: Why, a code of at most 64 characters without content.
-            aside: Whether others about the same case may pass it meanwhile.
+            aside: Whether others to the same chat may pass it meanwhile.
             counts: Whether it was an attempt.
         """
         values: dict[str, Any] = {
@@ -364,7 +364,7 @@ class SqlOutbox:
             return self._vault.hashed("lane", "card", notice.person_id, notice.activity_id)
         if notice.passes:
             return self._vault.hashed("lane", notice.importance.priority.name, notice.person_id)
-        return self._vault.hashed("lane", "person", notice.person_id, notice.related_id)
+        return self._vault.hashed("lane", "person", notice.person_id)
 
     def _card(self, notice: Notice) -> str | None:
         if notice.way is Way.REPLACE:

@@ -86,14 +86,6 @@ async def test_order_is_kept_within_a_conversation(any_store: Store) -> None:
     assert [one.notice for one in await claimed(any_store)] == [second]
 
 
-async def test_other_case_does_not_wait(any_store: Store) -> None:
-    person = a_person_id()
-    notices = [a_notice(person), a_notice(person)]
-    await put(any_store, *notices)
-
-    assert [one.notice for one in await claimed(any_store)] == notices
-
-
 async def test_answer_and_urgent_pass_what_waits(any_store: Store) -> None:
     person = a_person_id()
     first, second = about_one_case(person)

@@ -23,6 +23,7 @@ from storage.errors import (
     StoreFailed,
     StoreInUse,
     StoreNotReady,
+    StoreTooNew,
     StoreUnused,
     UnsupportedDatabase,
     WrongMasterKey,
@@ -162,7 +163,7 @@ async def test_tables_of_another_version_are_told(database: Path, clock: StillCl
         raw.execute("UPDATE alembic_version SET version_num = '9999'")
     raw.close()
 
-    with pytest.raises(StoreNotReady):
+    with pytest.raises(StoreTooNew):
         await open_store(sqlite_url(database), MASTER_KEY, clock)
 
 
