@@ -13,7 +13,7 @@ from casework.model.calls.call import OfferState
 from casework.model.cases.access_log import AuditAction
 from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import Stage
-from casework.model.messaging.notices import Notice, Way
+from casework.model.messaging.notices import Notice, Priority, Way
 from casework.model.reminders import ReminderKind
 from casework.ports import UnitOfWork
 from scheduler.clock import SystemClock
@@ -144,7 +144,14 @@ async def told_by(story: Story, work: UnitOfWork) -> Told:
     by_chat = {chat: list(rows) for chat, rows in groupby(sorted(told, key=attrgetter("chat")), attrgetter("chat"))}
     taken = story.place.cloud.taken
     assert taken.keys() == by_chat.keys()
-    messages = [one for chat, rows in by_chat.items() for one in _messages(rows, taken[chat])]
+    messages = [
+        one
+        for chat, rows in by_chat.items()
+        for passes in (False, True)
+        for one in _messages(
+            [row for row in rows if row.passes is passes], [got for got in taken[chat] if got.passes is passes]
+        )
+    ]
     doubts = [(row.finished_at - got[-1].moment).total_seconds() for row, got in messages]
     return Told(doubts, sum(len(got) - 1 for _, got in messages))
 
@@ -162,7 +169,7 @@ def _everybody_was_told(story: Story, notices: Sequence[Notice]) -> None:
 
 
 def _messages(rows: Sequence["Row"], taken: Sequence[Taken]) -> list[tuple["Row", list[Taken]]]:
-    """Return to each notice of a chat what Teams took of it: they go there one after another.
+    """Return to each notice of a chat what Teams took of it: one after another, answers apart from the rest.
 
     A message stands there twice only where the life that had sent it ended before it knew: a later one sent the copy.
     """
@@ -184,6 +191,7 @@ class Row:
     state: str
     notice: Notice
     finished_at: datetime
+    passes: bool
 
     @property
     def chat(self) -> str:
@@ -198,6 +206,7 @@ async def all_notices(work: UnitOfWork) -> list[Row]:
             row["state"],
             await vault.open(outbox.c.notice, row["seal_id"], SERVICE, NOTICE, row["notice"]),
             row["finished_at"],
+            Priority(row["priority"]).passes,
         )
         for row in rows
     ]

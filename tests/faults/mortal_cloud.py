@@ -13,6 +13,7 @@ from urllib.parse import unquote
 from aiohttp import web
 
 from tests.fakes.cloud import Answer, FakeCloud, Seen
+from tests.fakes.reading import buttons
 
 Card = dict[str, Any]
 
@@ -24,10 +25,12 @@ class Taken:
     Attributes:
         moment: When, by the installation's clock.
         life: Which life of the process had sent it.
+        passes: Whether it is an answer, which passes whatever else goes to the chat.
     """
 
     moment: datetime
     life: int
+    passes: bool
 
 
 class MortalCloud(FakeCloud):
@@ -75,6 +78,13 @@ class MortalCloud(FakeCloud):
         if not chat:
             chat, message = one.body["channelData"]["channel"]["id"], one.body["activity"]
         async with self.news:
-            self.taken[chat].append(Taken(self.clock(), self._bearers[one.headers["Authorization"]]))
-            self.chats[chat].append(message["attachments"][0]["content"])
+            card = message["attachments"][0]["content"]
+            self.taken[chat].append(Taken(self.clock(), self._bearers[one.headers["Authorization"]], _answers(card)))
+            self.chats[chat].append(card)
             self.news.notify_all()
+
+
+def _answers(card: dict[str, Any]) -> bool:
+    """Whether a card is the welcome, or the private question that was promised in the channel."""
+    pressed = [(one["verb"], one.get("data", {}).get("screen", "")) for one in buttons(card)]
+    return any(verb == "intake.start" or screen == "volunteer.availability" for verb, screen in pressed)

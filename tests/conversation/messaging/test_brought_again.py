@@ -292,6 +292,7 @@ JOURNEYS: Mapping[Callable[[People], Awaitable[None]], str] = {
 
 READING = frozenset(
     {
+        *("call.ask-take-down", "parties.open", "parties.edit", "parties.ask-removal"),
         *("call.manage", "call.names", "call.write", "choose.all", "choose.open", "choose.other", "help.questions"),
         *("help.support", "help.welcome", "intake.current", "intake.not-now", "intake.start", "lead.accesses"),
         *(
@@ -322,8 +323,13 @@ async def test_every_press_counts_once(
     assert set(JOURNEYS[journey].split()) <= stuttering.pressed
 
 
+IN_OWN_TRANSCRIPTS = frozenset({"call.take-down", "parties.save", "parties.remove"})
+"""Pressed twice in the transcripts of their own features (`calls/test_take_down.py`, `parties/`)."""
+
+
 def test_every_changing_verb_is_tried() -> None:
-    assert {verb for verbs in JOURNEYS.values() for verb in verbs.split()} == ROUTER.verbs.keys() - READING
+    tried = {verb for verbs in JOURNEYS.values() for verb in verbs.split()}
+    assert tried | IN_OWN_TRANSCRIPTS == ROUTER.verbs.keys() - READING
 
 
 async def test_card_drawn_anew_counts_again(world: World, staff: Someone) -> None:
