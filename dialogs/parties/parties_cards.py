@@ -57,7 +57,7 @@ def case_ways(texts: Texts, case: Case) -> Sequence[CaseWay]:
     if case.stage in CLOSED_STAGES:
         return ()
     opens = button(texts("parties-button"), "parties.open", fields=False, case=case.case_id)
-    return (CaseWay(opens, texts("parties-button-why"), is_next=True),)
+    return (CaseWay(opens, texts("parties-button-why")),)
 
 
 def people(texts: Texts, case: Case, *, is_open: bool) -> AdaptiveCard:
