@@ -26,7 +26,7 @@ def test_four_personas_in_order() -> None:
 
 
 def test_resolvers_channel_is_the_institutions() -> None:
-    channel = tomllib.loads((DEMO / "parley.toml").read_text(encoding="utf-8"))["resolvers_channel"]
+    channel = tomllib.loads((DEMO / "parley.toml").read_text(encoding="utf-8"))["service"]["resolution"]["channel"]
     for persona in PERSONAS[1:]:
         assert persona.team.team_id == channel["team_id"]
         assert [identity for identity, _ in persona.team.channels] == [channel["channel_id"]]
@@ -36,7 +36,8 @@ def test_resolvers_channel_is_the_institutions() -> None:
 def test_people_agree_with_institution() -> None:
     parley = tomllib.loads((DEMO / "parley.toml").read_text(encoding="utf-8"))
     departments = {entry["name"] for entry in parley["department"]}
-    for lead in [*parley["lead"], parley["deputy"]]:
+    service = parley["service"]["resolution"]
+    for lead in [*service["lead"], service["deputy"]]:
         assert people()[lead["person_id"]]["name"] == lead["name"]
         assert people()[lead["person_id"]]["email"] == lead["email"]
     assert {entry["department"] for entry in people().values()} <= departments

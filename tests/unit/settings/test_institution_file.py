@@ -175,7 +175,7 @@ def test_lead_listed_twice() -> None:
     (mistake,) = mistakes_in(text)
 
     assert "is listed twice (first on line " in mistake.problem
-    assert mistake.line == line_of("[[lead]]", text) + 5
+    assert mistake.line == line_of("[[lead]]", text) + 6
 
 
 def test_deputy_as_only_lead() -> None:
