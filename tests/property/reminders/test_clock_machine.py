@@ -39,8 +39,8 @@ from casework.model.cases.case import Case
 from casework.model.institution import WorkingWeek
 from casework.model.messaging.notices import Notice
 from casework.model.reminders import LATE, ReminderKind
-from casework.ports.names import NameMatcher
 from dialogs.texts import Texts
+from redaction.names import SpellingMatcher
 from scheduler.calendar import WorkingCalendar
 from storage.store import SqlStore, open_store
 from tests.builders import NOW, a_request
@@ -99,8 +99,9 @@ class Clockwork(RuleBasedStateMachine):
 
     def parley(self, store: SqlStore, calendar: dict[str, Any]) -> Parley:
         counts = COUNTING[CALENDARS.index(calendar)]
-        nobody = cast(Redactor, None), cast(NameMatcher, None), cast(Texts, None)
-        service = ServiceContext(store, self.clock, counts, an_institution(**calendar), *nobody)
+        unused = cast(Redactor, None)
+        names, texts = SpellingMatcher(), cast(Texts, None)
+        service = ServiceContext(store, self.clock, counts, an_institution(**calendar), unused, names, texts)
         deliveries = SimpleNamespace(wake=lambda: None, release_stale=self.nothing)
         return Parley(service, cast(Deliveries, deliveries), cast(EdgeDirectory, None))
 
