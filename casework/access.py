@@ -3,15 +3,19 @@
 Denied is told exactly like "does not exist".
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
+from typing import TypeVar
 
 from casework.desk import Desk
 from casework.errors import ConflictCheckPending, NotForYou
 from casework.model.cases.access_log import AuditAction, AuditEvent, CaseSection, change_of
 from casework.model.cases.case import Case, Note
+from casework.model.cases.parts import CasePart
 from casework.model.services import Lead
 from casework.ports import QueueFilter
+
+P = TypeVar("P", bound=CasePart)
 
 
 class Role(StrEnum):
@@ -98,6 +102,20 @@ async def case_for_resolver(desk: Desk, case_id: str, person_id: str, part: Case
     return await _shown(desk, case, person_id, Role.RESOLVER, part)
 
 
+async def part_of(desk: Desk, case: Case, person_id: str, kind: type[P]) -> P | None:
+    """Return a part of a case that was opened to somebody, or None; logged as an access to the section they see it in.
+
+    Raises:
+        NotForYou: Nothing that they are to the case lets them read it.
+    """
+    readable = {section for role in _roles(desk, case, person_id) for section in READABLE[role]}
+    section = next((one for one in kind.sections if one in readable), None)
+    if section is None:
+        raise NotForYou
+    await desk.work.cases.log_access(AuditEvent(case.case_id, person_id, section, desk.now))
+    return await desk.work.case_parts.get(case.case_id, kind)
+
+
 async def open_count(desk: Desk, person_id: str) -> int:
     """Return how many open cases a lead or deputy may see."""
     _, count = await desk.work.cases.queue(desk.viewer(person_id), QueueFilter.OPEN, 0, 0)
@@ -130,6 +148,12 @@ async def save_case(desk: Desk, case: Case, person_id: str, did: AuditAction) ->
     return saved
 
 
+async def save_part(desk: Desk, case: Case, part: CasePart, person_id: str, did: AuditAction) -> None:
+    """Store a part of a case, and log who changed it and why; whether they may is for the action to ask first."""
+    await desk.work.case_parts.put(case.case_id, part)
+    await desk.work.cases.log_access(AuditEvent(case.case_id, person_id, part.sections[0], desk.now, did))
+
+
 async def write_entry(desk: Desk, case_id: str, note: Note, did: AuditAction) -> None:
     """Add an entry to a case's file, and log who wrote it."""
     await desk.work.cases.add_note(case_id, note)
@@ -139,6 +163,16 @@ async def write_entry(desk: Desk, case_id: str, note: Note, did: AuditAction) ->
 async def record(desk: Desk, case_id: str, person_id: str, did: AuditAction) -> None:
     """Log that somebody did something with a case; once a turn, however often it is told."""
     await desk.work.cases.log_access(change_of(case_id, person_id, did, desk.now))
+
+
+def _roles(desk: Desk, case: Case, person_id: str) -> Iterator[Role]:
+    """Yield what somebody is to a case."""
+    if may_lead(desk, case, person_id):
+        yield Role.LEAD
+    if case.request.requester.person_id == person_id:
+        yield Role.REQUESTER
+    if case.assignment_of(person_id):
+        yield Role.RESOLVER
 
 
 async def _shown(desk: Desk, case: Case, person_id: str, role: Role, part: CaseSection | None) -> Case:

@@ -14,6 +14,7 @@ from storage.repositories.access_log import AccessLog
 from storage.repositories.addresses import SqlAddresses
 from storage.repositories.audit import SqlAudit
 from storage.repositories.calls import SqlCalls
+from storage.repositories.case_parts import SqlCaseParts
 from storage.repositories.cases import SqlCases
 from storage.repositories.data_keys import SqlDataKeys
 from storage.repositories.destructions import SqlDestructions
@@ -105,6 +106,11 @@ class SqlUnitOfWork:
         """The cases."""
         self._log = AccessLog(*self._open)
         return SqlCases(*self._open, self._log)
+
+    @cached_property
+    def case_parts(self) -> SqlCaseParts:
+        """What features keep about a case."""
+        return SqlCaseParts(*self._open)
 
     @cached_property
     def calls(self) -> SqlCalls:

@@ -29,6 +29,7 @@ from tests.builders import (
     an_address,
     an_offer,
 )
+from tests.parts import Agreement
 from tests.stores import MASTER_KEY, StillClock, sqlite_url, turn
 
 Content = Mapping[str, list[tuple[str, ...]]]
@@ -58,6 +59,7 @@ async def filled(store: SqlStore, cases: int = 3) -> None:
             call, person = a_call(case.case_id), a_person_id()
             await work.cases.add(case)
             await work.cases.add_note(case.case_id, Note(person, NOW, "They would rather meet on Thursday."))
+            await work.case_parts.put(case.case_id, Agreement("They share the microscope."))
             await work.cases.log_access(AuditEvent(case.case_id, person, CaseSection.REQUEST, NOW))
             await work.calls.put(call)
             await work.calls.answer(an_offer(call.call_id))

@@ -5,7 +5,7 @@ transaction; the edge commits it once a turn.
 """
 
 from casework.ports.calls import Calls
-from casework.ports.cases import CLOSED_LISTED, Cases, Load, QueueFilter, QueueRow, Viewer
+from casework.ports.cases import CLOSED_LISTED, CaseParts, Cases, Load, QueueFilter, QueueRow, Viewer
 from casework.ports.intake import Drafts
 from casework.ports.leads import Leaves
 from casework.ports.messaging import Addresses, Outbox, UnreachablePlaces
@@ -22,6 +22,7 @@ __all__ = [
     "Addresses",
     "Calendar",
     "Calls",
+    "CaseParts",
     "Cases",
     "Clock",
     "Destructions",

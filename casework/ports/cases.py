@@ -4,10 +4,13 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from casework.model.cases.access_log import AuditEvent, LogEntry
 from casework.model.cases.case import Case, Note
+from casework.model.cases.parts import CasePart
+
+P = TypeVar("P", bound=CasePart)
 
 CLOSED_LISTED = 500
 """How many closed cases a queue lists, the latest; any other is opened by its reference."""
@@ -152,4 +155,16 @@ class Cases(Protocol):
         Args:
             before: Only entries with a smaller number than this; None for the newest.
         """
+        ...
+
+
+class CaseParts(Protocol):
+    """What features keep about a case: one of each kind of part, sealed and destroyed with the case."""
+
+    async def get(self, case_id: str, kind: type[P]) -> P | None:
+        """Return this part of the case, or None; asks nobody's permission, so a reader comes by `casework.access`."""
+        ...
+
+    async def put(self, case_id: str, part: CasePart) -> None:
+        """Store a part of the case in place of what stood there; `casework.access` does, and logs it."""
         ...

@@ -5,7 +5,7 @@ from types import TracebackType
 from typing import Any, ParamSpec, Protocol, Self, TypeVar
 
 from casework.ports.calls import Calls
-from casework.ports.cases import Cases
+from casework.ports.cases import CaseParts, Cases
 from casework.ports.intake import Drafts
 from casework.ports.leads import Leaves
 from casework.ports.messaging import Addresses, Outbox, UnreachablePlaces
@@ -23,6 +23,8 @@ class UnitOfWork(Protocol):
 
     @property
     def cases(self) -> Cases: ...
+    @property
+    def case_parts(self) -> CaseParts: ...
     @property
     def calls(self) -> Calls: ...
     @property

@@ -153,7 +153,7 @@ class SqlDestructions:
         return frozenset((await self._connection.execute(query)).scalars())
 
     async def _delete(self, case_ids: Sequence[str], related_ids: Sequence[str]) -> None:
-        """Delete the keys and every row; people, notes, calls and offers go with their case."""
+        """Delete the keys and every row; people, parts, notes, calls and offers go with their case."""
         await self._vault.destroy_keys(case_scope(one) for one in case_ids)
         await self._connection.execute(delete(cases).where(cases.c.case_id.in_(case_ids)))
         await self._connection.execute(delete(outbox).where(_about(related_ids)))

@@ -19,7 +19,7 @@ from sqlalchemy import (
 from casework.model.cases.case import RESOLUTION_SERVICE
 from storage.schema.columns import SERIAL, hashed, moment, opaque, sealed
 
-REVISION = "0017"
+REVISION = "0018"
 """The migration that these tables are the result of."""
 
 REVISIONS = frozenset(f"{number:04}" for number in range(1, int(REVISION) + 1))
@@ -113,6 +113,14 @@ notes = Table(
     moment("written_at"),
     sealed("note"),
     Index("ix_notes_case", "case_id", "written_at"),
+)
+
+case_parts = Table(
+    "case_parts",
+    metadata,
+    _of_case(primary_key=True),
+    Column("part", String(32), primary_key=True),
+    sealed("content"),
 )
 
 accesses = Table(

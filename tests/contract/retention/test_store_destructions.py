@@ -23,6 +23,7 @@ from storage.sealing.sealer import case_scope
 from storage.store import SqlStore
 from storage.unit_of_work import SqlUnitOfWork
 from tests.builders import NOW, a_call, a_case, a_notice, a_person_id, a_viewer, an_address, an_offer
+from tests.parts import Agreement
 from tests.stores import turn
 
 RULES = Retention()
@@ -42,6 +43,7 @@ async def with_everything(store: SqlStore, case: Case) -> Sequence[str]:
     async with turn(store) as work:
         await work.cases.add(case)
         await work.cases.add_note(case.case_id, Note(lead, NOW, "They met on the stairs."))
+        await work.case_parts.put(case.case_id, Agreement("They share the microscope."))
         await work.cases.log_access(AuditEvent(case.case_id, lead, CaseSection.REQUEST, NOW))
         await work.calls.put(call)
         await work.calls.answer(an_offer(call.call_id))
@@ -101,7 +103,7 @@ async def test_nothing_of_it_is_left(any_store: SqlStore) -> None:
     case = a_closed_case()
     case_id, call_id = await with_everything(any_store, case)
     before = plain(await everything(any_store))
-    assert before.count(case_id) > 8
+    assert before.count(case_id) > 9
     assert call_id in before
 
     assert await destroy(any_store, case) == [case_id]

@@ -89,6 +89,14 @@ async def write_case(work: Any) -> None:  # noqa: ANN401 - a unit of work of ano
     await work.resolvers.put(a_resolver(person_id=PERSON(21)))
 
 
+async def write_part(work: Any) -> None:  # noqa: ANN401 - a unit of work of another version
+    """Write a part of the case that only tests keep."""
+    parts = importlib.import_module("tests.parts")
+    codecs = importlib.import_module("storage.sealing.codecs.parts")
+    codecs.PARTS[parts.Agreement] = parts.FORMAT
+    await work.case_parts.put(CASE, parts.Agreement("They share the microscope.", (PERSON(1),)))
+
+
 async def write_the_rest(work: Any) -> None:  # noqa: ANN401 - a unit of work of another version
     await work.drafts.put(a_draft(draft_id=DRAFT, owner=PERSON(2)))
     await work.addresses.remember(PERSON(1), an_address())
@@ -135,6 +143,8 @@ async def destroy(work: Any) -> None:  # noqa: ANN401 - a unit of work of anothe
 
 async def write(url: str) -> None:
     steps = [write_case, write_the_rest, write_outbox, send_one]
+    if model("CaseParts"):
+        steps.append(write_part)
     if model("Destruction"):
         steps += [add_another, destroy]
     async with await open_store(url, MASTER_KEY, _Clock()) as store:

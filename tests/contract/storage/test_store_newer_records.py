@@ -14,7 +14,7 @@ from casework.model.people import Profile
 from casework.model.reminders import Reminder, ReminderKind
 from storage.errors import CodecError, StoreTooNew
 from storage.repositories.outbox import NEWER_PAUSE
-from storage.schema.tables import cases, drafts, notes, outbox, reminders, resolvers
+from storage.schema.tables import case_parts, cases, drafts, notes, outbox, reminders, resolvers
 from storage.sealing.sealer import SERVICE, case_scope, draft_scope
 from storage.store import SqlStore, open_for_upkeep, open_store, open_to_read
 from storage.upkeep.backup import backup
@@ -22,6 +22,7 @@ from storage.upkeep.migrate import upgrade
 from storage.upkeep.restore import restore
 from tests.builders import NOW, a_case, a_draft, a_notice, a_person_id, a_request, a_resolver
 from tests.newer import MORE, Newer, change, read
+from tests.parts import Agreement
 from tests.stores import MASTER_KEY, StillClock, turn
 
 LEASE = timedelta(minutes=1)
@@ -57,6 +58,22 @@ async def test_unknown_fields_of_a_case_survive_a_change(any_url: str, clock: St
     assert (kept["mood"], kept["description"]) == ("hopeful", "It is worse now.")
     assert kept["parties"] == [{"name": "Tal Brandt", "department": ""}, {**party, **MORE}]
     assert (await newer.stored(notes.c.note, scope))["mood"] == "hopeful"
+
+
+async def test_unknown_fields_of_a_part_survive_a_change(any_url: str, clock: StillClock) -> None:
+    case = a_case()
+    async with await opened(any_url, clock) as store, turn(store) as work:
+        await work.cases.add(case)
+        await work.case_parts.put(case.case_id, Agreement("They share the microscope."))
+    newer, scope = Newer(any_url), case_scope(case.case_id)
+    await newer.rewrite(case_parts.c.content, scope, MORE)
+
+    async with await opened(any_url, clock) as store, turn(store) as work:
+        assert await work.case_parts.get(case.case_id, Agreement) == Agreement("They share the microscope.")
+        await work.case_parts.put(case.case_id, Agreement("They take turns."))
+
+    kept = await newer.stored(case_parts.c.content, scope)
+    assert (kept["mood"], kept["words"]) == ("hopeful", "They take turns.")
 
 
 async def test_unknown_fields_survive_a_change_of_what_was_not_read(any_url: str, clock: StillClock) -> None:

@@ -31,6 +31,7 @@ from storage.schema.tables import REVISION
 from storage.store import open_store
 from storage.upkeep.migrate import config_for, upgrade
 from tests.builders import NOW, an_address
+from tests.parts import Agreement
 from tests.stores import ENGINES, MASTER_KEY, StillClock, beside, sqlite_url
 
 CHECKOUT = Path(__file__).parents[3]
@@ -184,6 +185,8 @@ async def check_what_came_later(work: UnitOfWork, revision: str) -> None:
     assert case.moved == (moved if revision >= "0006" else None)
     assert case.hold == (Hold(PERSON(11), NOW, "A tribunal asked for it.") if revision >= "0009" else None)
     assert call.repeated_at == (NOW + timedelta(hours=1) if revision >= "0012" else None)
+    agreement = Agreement("They share the microscope.", (PERSON(1),)) if revision >= "0018" else None
+    assert await work.case_parts.get(CASE, Agreement) == agreement
     destroyed = await work.destructions.records("", 9)
     assert [one.case_id for one in destroyed] == ["4" * 32] * (revision >= "0009")
     assert all(work.destructions.is_genuine(one) for one in destroyed)

@@ -27,6 +27,7 @@ from tests.builders import (
     an_address,
     an_offer,
 )
+from tests.parts import Agreement
 from tests.stores import turn
 
 REQUESTER = a_profile(name="Xiomara Thorvaldsen", email="xiomara@northmoor.example", department="Palynology")
@@ -39,6 +40,7 @@ SECRETS = {
     "extension 70417",
     "needs a hearing loop",
     "lead wrote this down",
+    "they agreed on the microscope",
     "two colleagues disagree",
     "they teach at the same hours",
     "free on Tuesdays",
@@ -72,6 +74,7 @@ async def full_store(store: SqlStore) -> SqlStore:
         await work.cases.add(case)
         await work.cases.save(replace(case, urgent=True))
         await work.cases.add_note(case.case_id, Note(LEAD, NOW, "lead wrote this down"))
+        await work.case_parts.put(case.case_id, Agreement("they agreed on the microscope"))
         await work.cases.log_access(AuditEvent(case.case_id, LEAD, "request", NOW))
         await work.calls.put(call)
         await work.calls.answer(an_offer(call.call_id, resolver=RESOLVER.person_id, availability="free on Tuesdays"))

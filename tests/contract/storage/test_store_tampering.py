@@ -34,6 +34,7 @@ from tests.builders import (
     an_address,
     an_offer,
 )
+from tests.parts import Agreement
 from tests.stores import turn
 
 
@@ -57,6 +58,7 @@ async def fill(store: SqlStore) -> Filled:
     async with turn(store) as work:
         await work.cases.add(case)
         await work.cases.add_note(case.case_id, Note(person, NOW, "They would rather meet on Thursday."))
+        await work.case_parts.put(case.case_id, Agreement("They share the microscope.", (person,)))
         await work.cases.log_access(AuditEvent(case.case_id, person, CaseSection.REQUEST, NOW))
         await work.calls.put(call)
         await work.calls.answer(an_offer(call.call_id, resolver=resolver.person_id))
@@ -103,6 +105,7 @@ READERS: Mapping[str, tuple[Read, object]] = {
     "cases.hold": (lambda work, on: work.cases.get(on.case.case_id), SealBroken),
     "cases.taken_by": (lambda work, on: work.cases.get(on.case.case_id), SealBroken),
     "notes.note": (lambda work, on: work.cases.notes(on.case.case_id), SealBroken),
+    "case_parts.content": (lambda work, on: work.case_parts.get(on.case.case_id, Agreement), SealBroken),
     "accesses.looked": (lambda work, on: work.cases.accesses(on.case.case_id), SealBroken),
     "calls.words": (lambda work, on: work.calls.of_case(on.case.case_id), SealBroken),
     "offers.words": (lambda work, on: work.calls.offers(on.call.call_id), SealBroken),

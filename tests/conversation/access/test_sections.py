@@ -1,12 +1,24 @@
 """Which part of a case somebody may read is one table, asked at the gate, whatever a screen would show (R14, R23)."""
 
+from dataclasses import replace
+
 import pytest
 
-from casework.access import READABLE, Role, case_for_lead, case_for_requester, case_for_resolver
+from casework.access import (
+    READABLE,
+    Role,
+    case_for_lead,
+    case_for_requester,
+    case_for_resolver,
+    part_of,
+    save_part,
+)
 from casework.errors import NotForYou
-from casework.model.cases.access_log import CaseSection
+from casework.model.cases.access_log import AuditAction, CaseSection
+from tests.builders import a_person_id
 from tests.conversation.fake_teams import Someone, World
 from tests.conversation.steps import the_case, two_chosen
+from tests.parts import Agreement
 from tests.stores import turn
 
 GATES = {Role.LEAD: case_for_lead, Role.REQUESTER: case_for_requester, Role.RESOLVER: case_for_resolver}
@@ -36,6 +48,32 @@ async def test_each_role_reads_its_sections(world: World, staff: Someone, lead: 
     assert read <= logged
     # What was refused is no access; where a case stands is told of whoever changed that.
     assert {one for one in refused & logged if one[1] not in {CaseSection.COURSE, CaseSection.REQUEST}} == set()
+
+
+async def test_part_is_read_under_the_sections_it_names(world: World, staff: Someone, lead: Someone) -> None:
+    await two_chosen(world, staff, lead)
+    case, did = await the_case(world), AuditAction.NOTED
+    resolver, stranger = case.assignments[0].resolver, a_person_id()
+    async with turn(world.store) as work:
+        desk = world.parley.service.desk(work)
+        assert await part_of(desk, case, lead.person_id, Agreement) is None
+        await save_part(desk, case, Agreement("They share the microscope."), lead.person_id, did)
+        for reader in (lead, staff):
+            assert await part_of(desk, case, reader.person_id, Agreement) == Agreement("They share the microscope.")
+        for other in (resolver, stranger):
+            with pytest.raises(NotForYou):
+                await part_of(desk, case, other, Agreement)
+        recused = replace(case, recused=frozenset({lead.person_id}))
+        with pytest.raises(NotForYou):
+            await part_of(desk, recused, lead.person_id, Agreement)
+
+    async with world.store.unit_of_work() as work:
+        newest = [one.access for one in await work.cases.accesses(case.case_id)][:3]
+    assert [(one.person_id, one.part, one.did) for one in newest] == [
+        (staff.person_id, CaseSection.OWN, AuditAction.LOOKED),
+        (lead.person_id, CaseSection.FILE, did),
+        (lead.person_id, CaseSection.FILE, AuditAction.LOOKED),
+    ]
 
 
 def test_no_section_is_read_by_two_roles() -> None:

@@ -8,8 +8,9 @@ import pytest
 
 CHECKOUT = Path(__file__).parents[3]
 GATE = Path("casework/access.py")
-CHANGES = frozenset({"add", "save", "add_note", "log_access"})
+CHANGES = frozenset({"add", "save", "add_note", "log_access", "put"})
 READS = frozenset({"get", "by_reference", "notes", "accesses"})
+REPOSITORIES = frozenset({"cases", "case_parts"})
 
 UNSEEN = {
     "casework/actions/cases/handle.py": "whether a note says the same as the one before; its writer asked the gate",
@@ -31,13 +32,13 @@ UNSEEN = {
 
 
 def uses(path: Path, names: frozenset[str]) -> Iterator[str]:
-    """Yield every use of these methods of the store's cases."""
+    """Yield every use of these methods of the store's cases and their parts."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if (
             isinstance(node, ast.Attribute)
             and node.attr in names
             and isinstance(node.value, ast.Attribute | ast.Name)
-            and (node.value.attr if isinstance(node.value, ast.Attribute) else node.value.id) == "cases"
+            and (node.value.attr if isinstance(node.value, ast.Attribute) else node.value.id) in REPOSITORIES
         ):
             yield node.attr
 
@@ -48,7 +49,7 @@ def users(names: frozenset[str]) -> set[str]:
 
 
 def test_every_change_is_logged() -> None:
-    """Changes go through `save_case`, `open_case` and `write_entry`, which log who did what."""
+    """Changes go through `save_case`, `save_part`, `open_case` and `write_entry`, which log who did what."""
     assert users(CHANGES) == {str(GATE)}
 
 

@@ -63,6 +63,11 @@ DECISIONS: dict[str, dict[str, str]] = {
         "closed_at": TIME,
     },
     "notes": {"note_id": NUMBER, "case_id": ID, "seal_id": ID, "written_at": TIME, "note": SEALED},
+    "case_parts": {
+        "case_id": ID,
+        "part": "one of the product's own few words: which part of a case it is",
+        "content": SEALED,
+    },
     "accesses": {
         "case_id": ID,
         "number": "an entry's place in the log of its case",

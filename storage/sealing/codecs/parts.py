@@ -1,0 +1,24 @@
+"""How each part of a case is stored: the name of its row, for good, and its codec.
+
+A feature adds its record and codec to `records.py` and one line here.
+"""
+
+from typing import Any, NamedTuple
+
+from casework.model.cases.parts import CasePart
+from storage.sealing.codecs.codec import Codec
+
+
+class PartFormat(NamedTuple):
+    """How one kind of part is stored.
+
+    Attributes:
+        name: What its rows are called, at most 32 letters; it never changes.
+        codec: Writes and reads it.
+    """
+
+    name: str
+    codec: Codec[Any, Any]
+
+
+PARTS: dict[type[CasePart], PartFormat] = {}
