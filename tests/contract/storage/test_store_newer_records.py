@@ -68,9 +68,11 @@ async def test_unknown_fields_of_a_part_survive_a_change(any_url: str, clock: St
     newer, scope = Newer(any_url), case_scope(case.case_id)
     await newer.rewrite(case_parts.c.content, scope, MORE)
 
-    async with await opened(any_url, clock) as store, turn(store) as work:
-        assert await work.case_parts.get(case.case_id, Agreement) == Agreement("They share the microscope.")
-        await work.case_parts.put(case.case_id, Agreement("They take turns."))
+    async with await opened(any_url, clock) as store:
+        async with turn(store) as work:
+            assert await work.case_parts.get(case.case_id, Agreement) == Agreement("They share the microscope.")
+        async with turn(store) as work:
+            await work.case_parts.put(case.case_id, Agreement("They take turns."))
 
     kept = await newer.stored(case_parts.c.content, scope)
     assert (kept["mood"], kept["words"]) == ("hopeful", "They take turns.")
