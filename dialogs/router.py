@@ -27,7 +27,8 @@ from dialogs.cases import updates as lead_reminders
 from dialogs.flow import Answer, Flow, Handler, Hint, Inbound, Kind, Refusal, Screen, Show, Turn, View
 from dialogs.help import help as help_flow
 from dialogs.intake import intake
-from dialogs.kit.widgets import Style, button, card, line, panel
+from dialogs.kit.banner import banners, late
+from dialogs.kit.widgets import button, card, line
 from dialogs.leads import leave
 from dialogs.leads import unreachable as lead_unreachable
 from dialogs.parties import parties
@@ -115,8 +116,8 @@ class Router:
     async def draw(self, view: View, screen: str) -> CardDocument:
         """Return the card of a screen as its JSON object, for the answer to a press.
 
-        What its reader may not see, or what is gone, becomes the neutral card. A banner in the arguments is shown on
-        top.
+        What its reader may not see, or what is gone, becomes the neutral card. What the arguments tell is shown on top
+        (`banners`).
 
         Raises:
             FromNewerVersion: Something that is shown waits for a newer Parley; the edge undoes as below.
@@ -154,8 +155,7 @@ class Router:
         # What it opens gets a reference of its own.
         opened = {name: value for name, value in view.args.items() if name != REFERENCE}
         opens = button(label, SHOW, primary=True, screen=screen, args=json.dumps(opened))
-        late = [line(texts("banner-late"))] if view.arg("late") else []
-        return self._document(view, card([line(told), *late], [opens], speak=told))
+        return self._document(view, card([*late(view), line(told)], [opens], speak=told))
 
     async def keep_in_place(self, desk: Desk, inbound: Inbound, shown: Show) -> None:
         """Queue the pressed card's lasting replacement.
@@ -193,10 +193,7 @@ class Router:
     async def _drawn(self, view: View, screen: str) -> CardDocument:
         view = replace(view, args=renamed(DATA_KEYS, view.args), flows=self.flows)
         drawn = await self.screens.get(present(SCREENS, screen), help_flow.nothing_here)(view)
-        banner = view.arg("banner")
-        if banner.startswith("banner-") and view.texts.has(banner):
-            style: Style = "warning" if banner in self.warnings else "good"
-            drawn.body = [panel([line(view.texts(banner))], style), *(drawn.body or [])]
+        drawn.body = [*banners(view, self.warnings), *(drawn.body or [])]
         return self._document(view, drawn)
 
     def _document(self, view: View, drawn: AdaptiveCard) -> CardDocument:

@@ -15,7 +15,7 @@ VERBS: Mapping[str, str] = {}
 SCREENS: Mapping[str, str] = {}
 """Screens, as notices, remembered answers and closed cards name them."""
 
-DATA_KEYS: Mapping[str, str] = {}
+DATA_KEYS: Mapping[str, str] = {"done": "banner"}
 """Keys of a card's data and fields, and of a screen's arguments."""
 
 FORMS: Mapping[str, str] = {}

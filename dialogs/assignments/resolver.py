@@ -78,7 +78,6 @@ async def case_screen(view: View) -> AdaptiveCard:
         partner=await _partner(view, case),
         page=view.arg("page"),
         reminder=view.arg("reminder") == "yes",
-        late=view.arg("late") == "yes",
     )
     return cards.assigned(view.texts, seen)
 

@@ -42,7 +42,6 @@ class Assigned:
         partner: The other resolver, or None while one is being looked for.
         page: Which part of the description was asked for, from 0, as text.
         reminder: Whether the reader is being reminded.
-        late: Whether that reminder is late.
     """
 
     case: Case
@@ -50,7 +49,6 @@ class Assigned:
     partner: Resolver | None
     page: str = ""
     reminder: bool = False
-    late: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +73,6 @@ def assigned(texts: Texts, view: Assigned) -> AdaptiveCard:
     page = page_of(view.page, len(parts))
     parties: list[CardElement] = [_party(texts, one.name, one.department) for one in request.parties]
     body: list[CardElement] = [
-        *([panel([line(texts("banner-late"))], "warning")] if view.late else []),
         title(texts("resolver-case-title" if view.confirmed else "resolver-assigned-title", reference=case.reference)),
         *([] if view.confirmed else [line(texts("resolver-reminder" if view.reminder else "resolver-assigned-why"))]),
         heading(texts("resolver-who-asked")),

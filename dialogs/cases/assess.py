@@ -35,26 +35,26 @@ async def assess(turn: Turn) -> Show:
 async def suitable(turn: Turn) -> Show:
     """Record that the service can help."""
     act = find_suitable(turn.desk, turn.text("case"), turn.person_id, turn.text("reason"))
-    return await _record(turn, Outcome.SUITABLE, "suitable", act)
+    return await _record(turn, Outcome.SUITABLE, "banner-suitable", act)
 
 
 async def to_support(turn: Turn) -> Show:
     """Send the chosen support and close the case (R10)."""
     keys = tuple(dict.fromkeys(turn.texts_of("signposts")))
     act = signpost(turn.desk, turn.text("case"), turn.person_id, keys, turn.text("reason"))
-    return await _record(turn, Outcome.SIGNPOST, "signposted", act)
+    return await _record(turn, Outcome.SIGNPOST, "banner-signposted", act)
 
 
 async def not_suitable(turn: Turn) -> Show:
     """Close a case that the service cannot help with."""
     act = find_not_suitable(turn.desk, turn.text("case"), turn.person_id, turn.text("reason"))
-    return await _record(turn, Outcome.NOT_SUITABLE, "not-suitable", act)
+    return await _record(turn, Outcome.NOT_SUITABLE, "banner-not-suitable", act)
 
 
 async def withdrawn(turn: Turn) -> Show:
     """Record that the requester told us they would rather stop (R16)."""
     act = record_withdrawal(turn.desk, turn.text("case"), turn.person_id, turn.text("reason"))
-    return await _record(turn, Outcome.WITHDRAWN, "withdrawn", act)
+    return await _record(turn, Outcome.WITHDRAWN, "banner-withdrawn", act)
 
 
 async def choices(view: View) -> AdaptiveCard:
@@ -78,14 +78,14 @@ def outcomes_of(lifecycle: Lifecycle, case: Case) -> list[Outcome]:
     return [outcome for outcome, event in EVENTS.items() if lifecycle.allows(case.stage, event)]
 
 
-async def _record(turn: Turn, outcome: Outcome, done: str, act: Awaitable[Case]) -> Show:
+async def _record(turn: Turn, outcome: Outcome, banner: str, act: Awaitable[Case]) -> Show:
     """Await an assessment and show the case, or the form again with everything that was typed."""
     try:
-        case = await act
+        await act
     except InvalidInput as error:
         args = {"case": turn.text("case"), "outcome": outcome.value}
         return Show("lead.outcome", args, error.problems, turn.typed())
-    return Show("lead.case", {"case": case.case_id, "done": done})
+    return turn.about_case("lead.case", banner=banner)
 
 
 def _outcome(asked: str) -> Outcome | None:

@@ -69,8 +69,8 @@ async def take(turn: Turn) -> Show:
     is_others = case.owner not in {None, turn.person_id}
     if is_others and turn.text("seen") != str(case.version):
         raise OutOfDate
-    taken = await take_case(turn.desk, case.case_id, turn.person_id)
-    return Show("lead.case", {"case": taken.case_id, "done": "taken"})
+    await take_case(turn.desk, case.case_id, turn.person_id)
+    return turn.about_case("lead.case", banner="banner-taken")
 
 
 async def contact(turn: Turn) -> Show:
@@ -80,8 +80,8 @@ async def contact(turn: Turn) -> Show:
         NotForYou: No such case for this person.
         IllegalMove: It was recorded already, or the case is closed.
     """
-    case = await record_first_contact(turn.desk, turn.text("case"), turn.person_id)
-    return Show("lead.case", {"case": case.case_id, "done": "contact"})
+    await record_first_contact(turn.desk, turn.text("case"), turn.person_id)
+    return turn.about_case("lead.case", banner="banner-contact")
 
 
 async def show_other(turn: Turn) -> Show:
@@ -109,7 +109,7 @@ async def queue(view: View) -> AdaptiveCard:
 
 
 async def case(view: View) -> AdaptiveCard:
-    """The case, logged as an access to the request (args: case, done, banner)."""
+    """The case, logged as an access to the request (args: case, banner)."""
     found = await case_for_lead(view.desk, view.arg("case"), view.person_id, CaseSection.REQUEST)
     shown, request = await _case_view(view, found), found.request
     chosen = {one.resolver: told.name for one, told in zip(found.assignments, shown.resolvers, strict=True)}
@@ -182,7 +182,6 @@ async def _case_view(view: View, found: Case) -> case_cards.CaseView:
         signposts=tuple(titles[key] for key in found.signposts if key in titles),
         emergency=desk.institution.emergency.number,
         now=desk.now,
-        done=view.arg("done"),
         ways=tuple(way for one in view.flows if one.case_ways for way in one.case_ways(view.texts, found)),
     )
 

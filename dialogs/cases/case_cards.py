@@ -109,7 +109,6 @@ class CaseView:
         signposts: Titles of the support that was sent.
         emergency: The emergency number.
         now: UTC.
-        done: What the reader just did, or "".
         warnings: What flows tell on top.
         sections: What flows tell below how the case stands.
         ways: The buttons of flows.
@@ -125,7 +124,6 @@ class CaseView:
     signposts: tuple[str, ...]
     emergency: str
     now: datetime
-    done: str = ""
     warnings: Sequence[CardElement] = ()
     sections: Sequence[CardElement] = ()
     ways: Sequence[CaseWay] = ()
@@ -143,7 +141,6 @@ def _case_card(texts: Texts, view: CaseView, room: Room) -> AdaptiveCard:
     name = texts("lead-case-title", reference=case.reference)
     body: list[CardElement] = [
         title(name),
-        *lead_parts.done(texts, view.done),
         *_urgent(texts, view),
         *view.warnings,
         _steps(texts, view.service.lifecycle, case.stage),

@@ -52,10 +52,10 @@ async def keep_note(turn: Turn) -> Show:
         NotForYou: No such case for this person.
     """
     try:
-        case = await write_note(turn.desk, turn.text("case"), turn.person_id, turn.text("note"))
+        await write_note(turn.desk, turn.text("case"), turn.person_id, turn.text("note"))
     except InvalidInput as error:
         return turn.about_case("lead.note", error)
-    return Show("lead.file", {"case": case.case_id, "done": "noted"})
+    return turn.about_case("lead.file", banner="banner-noted")
 
 
 async def story(view: View) -> AdaptiveCard:
@@ -68,14 +68,14 @@ async def story(view: View) -> AdaptiveCard:
 
 
 async def file(view: View) -> AdaptiveCard:
-    """One page of the case's file, the last unless asked otherwise; logged (args: case, page, done)."""
+    """One page of the case's file, the last unless asked otherwise; logged (args: case, page, banner)."""
     case = await case_for_lead(view.desk, view.arg("case"), view.person_id, CaseSection.FILE)
     entries = [
         entry for note in await view.desk.work.cases.notes(case.case_id) for entry in await _entries(view, case, note)
     ]
     pages = paged(entries, [len(entry.text) for entry in entries], ENTRIES)
     page = page_of(view.arg("page"), len(pages), otherwise=len(pages) - 1)
-    return cards.file(view.texts, cards.Subject.of(case), pages[page.number], page, view.arg("done"))
+    return cards.file(view.texts, cards.Subject.of(case), pages[page.number], page)
 
 
 async def note(view: View) -> AdaptiveCard:

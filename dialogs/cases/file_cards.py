@@ -10,7 +10,7 @@ from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction
 
 from casework.model.calls.call import CallDecisions
 from casework.model.cases.case import Case, DeadlineChange
-from dialogs.kit.case_widgets import done, to_case
+from dialogs.kit.case_widgets import to_case
 from dialogs.kit.form import Ask, Field, Fields, Filled, inputs
 from dialogs.kit.paging import Page
 from dialogs.kit.widgets import button, card, heading, line, panel, small, title, written
@@ -104,12 +104,9 @@ def moved(texts: Texts, move: DeadlineChange) -> str:
     return texts("lead-moved", was=texts.day_and_time(move.was), now=texts.day_and_time(move.now))
 
 
-def file(texts: Texts, subject: Subject, entries: Sequence[LogEntry], page: Page, just_done: str = "") -> AdaptiveCard:
+def file(texts: Texts, subject: Subject, entries: Sequence[LogEntry], page: Page) -> AdaptiveCard:
     """Return one page of the case's file, the newest entry last."""
-    body: list[CardElement] = [
-        title(texts("lead-file-title", reference=subject.reference)),
-        *done(texts, just_done),
-    ]
+    body: list[CardElement] = [title(texts("lead-file-title", reference=subject.reference))]
     for one in entries:
         when = texts.full_day_and_time(one.written_at)
         body += [_by(texts(f"lead-entry-{one.kind}", name=one.name, when=when)), written(one.text)]

@@ -15,7 +15,6 @@ from casework.ports import QueueFilter
 from dialogs.cases import updates_cards as cards
 from dialogs.cases.updates_cards import Offers, Told
 from dialogs.flow import Flow, View
-from dialogs.kit.case_widgets import late
 from dialogs.kit.widgets import line
 
 NEXT_SHOWN = 3
@@ -39,12 +38,12 @@ async def contact_near(view: View) -> AdaptiveCard:
     """First contact is due soon (args: case, late, deputy)."""
     case = await _case(view)
     why = {"yes": Told.AS_DEPUTY, "away": Told.ONCE_MORE}.get(view.arg("deputy"), Told.AS_LEAD)
-    return _told(view, cards.contact_near(view.texts, case, view.desk.now, why))
+    return cards.contact_near(view.texts, case, view.desk.now, why)
 
 
 async def contact_missed(view: View) -> AdaptiveCard:
     """First contact was missed (args: case, late)."""
-    return _told(view, cards.contact_missed(view.texts, await _case(view)))
+    return cards.contact_missed(view.texts, await _case(view))
 
 
 async def call_closing(view: View) -> AdaptiveCard:
@@ -76,7 +75,7 @@ async def digest(view: View) -> AdaptiveCard:
     _, waiting = await cases.queue(reader, QueueFilter.WAITING, 0, 0)
     _, mine = await cases.queue(reader, QueueFilter.MINE, 0, 0)
     waits = cards.Digest(waiting, mine, count, [row for row in rows if row.next_due])
-    return _told(view, cards.digest(view.texts, waits, view.desk.now))
+    return cards.digest(view.texts, waits, view.desk.now)
 
 
 def _needed(view: View, case: Case) -> int:
@@ -102,18 +101,12 @@ async def _case_with_call(view: View) -> tuple[Case, Call]:
 
 
 async def _stood_in(view: View, case: Case, drawn: AdaptiveCard) -> AdaptiveCard:
-    """Return the card, which says whom the reader stands in for, and when it comes late."""
+    """Return the card, which says whom the reader stands in for."""
     owner = view.desk.handler(case.owner)
     leave = (await on_leave_now(view.desk)).get(owner.person_id) if owner else None
     if owner and leave and owner.person_id != view.person_id:
         told = view.texts("lead-stands-in", name=owner.name, day=view.texts.date(leave.last))
         drawn.body = [*(drawn.body or []), line(told)]
-    return _told(view, drawn)
-
-
-def _told(view: View, drawn: AdaptiveCard) -> AdaptiveCard:
-    """Return the card, which says on top when it comes late."""
-    drawn.body = [*late(view.texts, is_late=view.arg("late") == "yes"), *(drawn.body or [])]
     return drawn
 
 

@@ -137,7 +137,7 @@ async def send(turn: Turn) -> Show:
         kept = await drafts.keep(turn.desk, replace(draft.having(from_review=True), step=first))
         return at(kept, problems=error.problems)
     except NobodyCanHandle:
-        return at(draft, banner="banner-nobody-can-handle")
+        return at(draft)
     return Show("mine.receipt", {"case": case.case_id})
 
 
@@ -263,5 +263,5 @@ FLOW = Flow(
     },
     ephemeral=frozenset({"intake.step", "intake.risk"}),
     idempotent=frozenset({"intake.back", "intake.cancel", "intake.next", "intake.remove-person", "intake.skip"}),
-    warnings=frozenset({"banner-nobody-can-handle", "banner-notice-changed", "banner-older-step"}),
+    warnings=frozenset({"banner-notice-changed", "banner-older-step"}),
 )

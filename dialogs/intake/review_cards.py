@@ -8,6 +8,7 @@ from casework.model.intake import Draft
 from casework.model.people import Resolver
 from casework.model.services import Lead
 from dialogs.intake.parts_cards import Form, head, party, ways_on
+from dialogs.kit.banner import banner
 from dialogs.kit.widgets import button, buttons, card, fact_set, heading, line, panel, small, written
 from dialogs.texts import Texts
 
@@ -16,11 +17,8 @@ def review(texts: Texts, form: Form) -> AdaptiveCard:
     """Return everything once more, each part with its way to change it; then send."""
     draft = form.draft
     parties = [party(texts, place, row) for place, row in enumerate(draft.rows("parties"))]
-    nobody: list[CardElement] = (
-        [panel([line(texts("banner-nobody-can-handle"))], "warning")] if form.nobody_left else []
-    )
     body = [
-        *nobody,
+        *([banner(texts("banner-nobody-can-handle"))] if form.nobody_left else []),
         *_mentioned(texts, form),
         *head(texts, form, "intake-review-title", "intake-review-why"),
         *_part(texts, form, "you", [fact_set(_own_facts(texts, draft))]),
@@ -35,7 +33,7 @@ def review(texts: Texts, form: Form) -> AdaptiveCard:
 
 def _mentioned(texts: Texts, form: Form) -> list[CardElement]:
     """Return a question for each lead whom the description seems to mention: they would read it."""
-    return [panel([line(texts("intake-mentioned", name=name))], "warning") for name in form.mentioned]
+    return [banner(texts("intake-mentioned", name=name)) for name in form.mentioned]
 
 
 def _part(texts: Texts, form: Form, step: str, shown: Sequence[CardElement]) -> list[CardElement]:

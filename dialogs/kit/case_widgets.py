@@ -6,14 +6,10 @@ from datetime import datetime
 from microsoft_teams.cards import CardElement, Column, ColumnSet, ExecuteAction
 
 from casework.model.cases.lifecycle import CLOSED_STAGES, Lifecycle, Stage
-from dialogs.kit.widgets import button, buttons, line, panel, steps
+from dialogs.kit.widgets import button, buttons, steps
 from dialogs.texts import Texts
 
 _DUE_STAGES = frozenset({"waiting", "calling", "confirming"})
-
-_DONE = frozenset(
-    {"taken", "contact", "suitable", "signposted", "not-suitable", "withdrawn", "noted", "held", "hold-ended"}
-)
 
 
 def stage_name(texts: Texts, stage: str) -> str:
@@ -73,16 +69,6 @@ def case_row(texts: Texts, case_id: str, reference: str, about: Sequence[CardEle
         separator=True,
         spacing="Medium",
     )
-
-
-def done(texts: Texts, what: str) -> list[CardElement]:
-    """Return a calm line on top of a card that says what was just done; nothing for anything unknown."""
-    return [panel([line(texts(f"lead-done-{what}"))], "good")] if what in _DONE else []
-
-
-def late(texts: Texts, *, is_late: bool) -> list[CardElement]:
-    """Return a line on top of a reminder that comes late, because the service was not running when it was due."""
-    return [panel([line(texts("banner-late"))], "warning")] if is_late else []
 
 
 def to_case(texts: Texts, case_id: str) -> ExecuteAction:

@@ -7,6 +7,7 @@ from datetime import date
 from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction
 
 from casework.actions.leads.leave import Cover
+from dialogs.kit.banner import banner
 from dialogs.kit.case_widgets import to_queue
 from dialogs.kit.form import Ask, Field, Fields, Filled, inputs
 from dialogs.kit.widgets import (
@@ -16,7 +17,6 @@ from dialogs.kit.widgets import (
     fact,
     heading,
     line,
-    panel,
     small,
     title,
 )
@@ -89,7 +89,7 @@ def saved(texts: Texts, on_leave: Away, cover: Cover, missed: Sequence[str]) -> 
     first = _noted(texts, on_leave)
     body = [title(first), line(_span(texts, on_leave)), *_cover(texts, cover)]
     if missed:
-        body.append(panel([line(texts("leave-cover-missed", names=", ".join(missed)))], "warning"))
+        body.append(banner(texts("leave-cover-missed", names=", ".join(missed))))
     body.append(small(texts("leave-promise")))
     return card(body, _ways(texts), speak=first)
 

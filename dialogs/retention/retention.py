@@ -46,10 +46,10 @@ async def hold(turn: Turn) -> Show:
         OutOfDate: It is on hold already.
     """
     try:
-        case = await hold_case(turn.desk, turn.text("case"), turn.person_id, turn.text("reason"))
+        await hold_case(turn.desk, turn.text("case"), turn.person_id, turn.text("reason"))
     except InvalidInput as error:
         return turn.about_case("lead.hold", error)
-    return Show("lead.case", {"case": case.case_id, "done": "held"})
+    return turn.about_case("lead.case", banner="banner-held")
 
 
 async def finish_hold(turn: Turn) -> Show:
@@ -60,10 +60,10 @@ async def finish_hold(turn: Turn) -> Show:
         OutOfDate: It is not on hold.
     """
     try:
-        case = await end_hold(turn.desk, turn.text("case"), turn.person_id, turn.text("reason"))
+        await end_hold(turn.desk, turn.text("case"), turn.person_id, turn.text("reason"))
     except InvalidInput as error:
         return turn.about_case("lead.hold", error)
-    return Show("lead.case", {"case": case.case_id, "done": "hold-ended"})
+    return turn.about_case("lead.case", banner="banner-hold-ended")
 
 
 async def hold_form(view: View) -> AdaptiveCard:

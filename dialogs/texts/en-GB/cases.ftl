@@ -130,15 +130,15 @@ lead-button-accesses = Who has looked
 lead-button-other = Other steps
 lead-button-case = Back to the case
 
-lead-done-taken = You have this case now.
-lead-done-contact = First contact is recorded, and its clock has stopped. When you know enough, assess the case.
-lead-done-suitable = Recorded as suitable. The next step is to write the call.
-lead-done-signposted = Closed. They have been sent the support you chose, with kind words.
-lead-done-not-suitable = Closed. They have been told kindly that this service can’t help here, and where else they can turn.
-lead-done-withdrawn = Closed. They have been told that nothing more will be done.
-lead-done-noted = Your note is in the file.
-lead-done-held = This case has a legal hold now: it is not destroyed until a lead ends the hold. Your reason is in the file.
-lead-done-hold-ended = The legal hold has ended, and the usual time for keeping a case applies. Your reason is in the file.
+banner-taken = You have this case now.
+banner-contact = First contact is recorded, and its clock has stopped. When you know enough, assess the case.
+banner-suitable = Recorded as suitable. The next step is to write the call.
+banner-signposted = Closed. They have been sent the support you chose, with kind words.
+banner-not-suitable = Closed. They have been told kindly that this service can’t help here, and where else they can turn.
+banner-withdrawn = Closed. They have been told that nothing more will be done.
+banner-noted = Your note is in the file.
+banner-held = This case has a legal hold now: it is not destroyed until a lead ends the hold. Your reason is in the file.
+banner-hold-ended = The legal hold has ended, and the usual time for keeping a case applies. Your reason is in the file.
 
 lead-other-title = Other steps for { $reference }
 lead-other-take = Take it over

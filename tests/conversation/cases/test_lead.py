@@ -81,7 +81,7 @@ async def test_take_the_case(world: World, staff: Someone, lead: Someone) -> Non
 
     await lead.presses("lead.take")
 
-    assert lead.sees("lead-done-taken")
+    assert lead.sees("banner-taken")
     assert lead.sees("lead-keeper-you")
     assert not lead.can("lead.take")
     assert (await the_case(world)).owner == lead.person_id
@@ -116,7 +116,7 @@ async def test_take_over_knowingly(world: World, staff: Someone, lead: Someone, 
 @pytest.mark.promise("R07")
 async def test_first_contact_stops_clock(world: World, staff: Someone, lead: Someone, deputy: Someone) -> None:
     await in_contact(staff, lead)
-    assert lead.sees("lead-done-contact")
+    assert lead.sees("banner-contact")
     assert lead.sees("lead-contact-made")
 
     await world.advance(timedelta(days=5))
@@ -135,7 +135,7 @@ async def test_double_press_records_once(world: World, staff: Someone, lead: Som
     before = await the_case(world)
 
     await lead.repeats()
-    assert lead.sees("lead-done-contact")
+    assert lead.sees("banner-contact")
     await lead.invokes("lead.contact", {"case": before.case_id}, next(reversed(lead.chat.cards)))
     assert lead.sees("banner-out-of-date")
 
@@ -216,7 +216,7 @@ async def test_suitable_leads_to_call(world: World, staff: Someone, lead: Someon
     await lead.presses("lead.assess", outcome="suitable")
     await lead.presses("lead.suitable", reason="Both would like to talk.")
 
-    assert lead.sees("lead-done-suitable")
+    assert lead.sees("banner-suitable")
     assert lead.can("call.write")
     assert (await the_case(world)).stage is Stage.SUITABLE
     await lead.presses("lead.file")
@@ -233,7 +233,7 @@ async def test_signpost_sends_chosen_support(world: World, staff: Someone, lead:
 
     case = await the_case(world)
     assert (case.stage, case.signposts) == (Stage.SIGNPOSTED, ("employee-assistance", "nightline"))
-    assert lead.sees("lead-done-signposted")
+    assert lead.sees("banner-signposted")
     assert "Employee Assistance Line" in lead.reads()
     await opens_all(staff)
     assert "Nightline" in staff.reads()
@@ -276,7 +276,7 @@ async def test_withdrawal_told_in_conversation(world: World, staff: Someone, lea
     await lead.presses("lead.withdrawn")
 
     assert (await the_case(world)).stage is Stage.WITHDRAWN
-    assert lead.sees("lead-done-withdrawn")
+    assert lead.sees("banner-withdrawn")
     assert lead.sees("lead-contact-never")
 
 

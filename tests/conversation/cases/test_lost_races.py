@@ -90,7 +90,7 @@ async def test_case_is_taken_once(world: World, other_process: World, staff: Som
     people = await race(world, other_process, press(LEAD, "lead.take"), press(OTHER, "lead.take"))
 
     assert out_of_date(*people) == 1
-    [winner] = [one for one in people if one.sees("lead-done-taken")]
+    [winner] = [one for one in people if one.sees("banner-taken")]
     assert (await the_case(world)).owner == winner.person_id
 
 

@@ -1,5 +1,6 @@
 """Cards, and what is stored about them, go on working under the names that they had before."""
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -81,3 +82,13 @@ async def test_old_draft_is_taken_up(world: World, staff: Someone) -> None:
         found = await work.drafts.open_of(staff.person_id, "intake")
     assert found is not None
     assert (found.flow, found.step) == ("intake", "you")
+
+
+async def test_old_answer_says_what_was_done(world: World, staff: Someone, lead: Someone) -> None:
+    """Before there was one kind of banner, an answer said so under a name of its own."""
+    await files_request(staff)
+    args = json.dumps({"case": (await the_case(world)).case_id, "done": "taken"})
+
+    await lead.invokes("show", {"screen": "lead.case", "args": args}, lead.newest)
+
+    assert lead.sees("banner-taken")

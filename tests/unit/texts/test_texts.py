@@ -52,7 +52,6 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "lead-channel-{}": lead_unreachable.CHANNEL_WHYS,
     "lead-case-{}": lead_file.About,
     "lead-did-{}": {*AuditAction, "other"} - {AuditAction.LOOKED},
-    "lead-done-{}": lead_parts._DONE,
     "lead-due-{}": lead_parts._DUE_STAGES,
     "lead-due-{}-past": lead_parts._DUE_STAGES,
     "lead-entry-{}": ("note", "addition", "reason", "call", "moved", "hold", "hold-ended"),
