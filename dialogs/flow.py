@@ -3,7 +3,7 @@
 import json
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 
 from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction
 
@@ -12,6 +12,7 @@ from casework.desk import Desk
 from casework.errors import CaseworkError, InvalidInput
 from casework.events import Subscribers
 from casework.model.cases.case import Case
+from casework.model.services import ServiceKind
 from dialogs.texts import Texts
 
 
@@ -167,24 +168,54 @@ Screen = Callable[[View], Awaitable[AdaptiveCard]]
 
 
 @dataclass(frozen=True, slots=True)
+class CaseSeen:
+    """A case as a lead sees it: what its buttons hang on.
+
+    Attributes:
+        case: The case.
+        service: To which it belongs.
+        mine: Whether the reader has it.
+        owner: The name of the lead who has it, or None for nobody, and for one who is no lead any more.
+    """
+
+    case: Case
+    service: ServiceKind
+    mine: bool
+    owner: str | None
+
+
+class Place(IntEnum):
+    """Where a button stands; those of one place stand in the order of the flows."""
+
+    NEXT = 0
+    """First on the case's card: what the case waits for."""
+    CARD = 1
+    """After those, as far as there is room on the card."""
+    ALWAYS = 2
+    """On the card of every case."""
+    OTHER = 3
+    """Among the steps that are seldom needed, where those stand, too, for which the card has no room."""
+
+
+@dataclass(frozen=True, slots=True)
 class CaseWay:
     """A button by which a lead goes from a case to what a flow does with it.
 
     Attributes:
         action: The button.
-        why: What it is for, in words; stands above it on the screen of steps that are seldom needed.
-        is_next: Whether it belongs on the case's own card, as far as there is room.
+        why: What it is for, in words; stands above it among the steps that are seldom needed.
+        place: Where it stands.
     """
 
     action: ExecuteAction
-    why: str
-    is_next: bool = False
+    why: str = ""
+    place: Place = Place.OTHER
 
 
 CasePanel = Callable[[View, Case, Mapping[str, str]], Awaitable[Sequence[CardElement]]]
 """What a flow tells on a case's card, from the view, the case, and person id to name of everybody who is told of it."""
 
-CaseWays = Callable[[Texts, Case], Sequence[CaseWay]]
+CaseWays = Callable[[Texts, CaseSeen], Sequence[CaseWay]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,5 +148,6 @@ FLOW = Flow(
     ephemeral=frozenset({"choose.pair", "choose.other", "choose.all", "choose.replacement"}),
     idempotent=frozenset({"choose.reopen"}),
     case_screen="lead.case",
+    case_ways=cards.case_ways,
     warnings=frozenset({"banner-choice-changed"}),
 )

@@ -9,7 +9,8 @@ from casework.model.assignments import Matching, Pair, Reason, Volunteer
 from casework.model.cases.case import Case
 from casework.model.people import Resolver
 from casework.model.services import PAIR
-from dialogs.kit.case_widgets import to_case
+from dialogs.flow import CaseSeen, CaseWay, Place
+from dialogs.kit.case_widgets import step, to_case
 from dialogs.kit.form import Ask, Choices, Field, Fields, Filled, inputs
 from dialogs.kit.paging import Page, page_of
 from dialogs.kit.people import resolver_person
@@ -43,6 +44,13 @@ OTHER_PAIR: Fields = (
     Field("pair", Ask.CHECKS, "choose-other-pair"),
     Field("reason", Ask.TEXT, "choose-other-reason"),
 )
+
+
+def case_ways(texts: Texts, seen: CaseSeen) -> list[CaseWay]:
+    """Return the way to the volunteers, while somebody can be chosen."""
+    if not seen.case.lacks_resolvers(seen.service.resolvers):
+        return []
+    return [CaseWay(step(texts("lead-button-volunteers"), "choose.open", seen.case), place=Place.NEXT)]
 
 
 def pair_choices(texts: Texts, eligible: Sequence[Volunteer]) -> Choices:

@@ -245,6 +245,7 @@ FLOW = Flow(
     ephemeral=frozenset({"call.draft", "call.names", "call.preview", "call.manage"}),
     idempotent=frozenset({"call.extend", "call.mend", "call.repeat", "call.save-names", "call.widen"}),
     case_screen="lead.case",
+    case_ways=cards.case_ways,
     warnings=frozenset({"banner-call-blocked", "banner-call-not-open", "banner-call-repeated-before"}),
     reminders=closing.REMINDERS,
     subscribers=closing.SUBSCRIBERS,

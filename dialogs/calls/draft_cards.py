@@ -9,8 +9,10 @@ from casework.actions.calls.post import CallText, Preview
 from casework.model.calls.anonymity import Certainty, text_digest, unsettled
 from casework.model.calls.call import Call
 from casework.model.cases.case import Case
+from casework.model.cases.lifecycle import Event
 from dialogs.calls.marks_cards import findings_list, legend, marked_text
-from dialogs.kit.case_widgets import to_case
+from dialogs.flow import CaseSeen, CaseWay, Place
+from dialogs.kit.case_widgets import step, to_case
 from dialogs.kit.form import Ask, Field, Fields, Filled, inputs
 from dialogs.kit.widgets import (
     button,
@@ -71,6 +73,13 @@ class OpenCall:
     offered: int
     open: bool
     filled: Filled
+
+
+def case_ways(texts: Texts, seen: CaseSeen) -> list[CaseWay]:
+    """Return the way to a call that can be written."""
+    if not seen.service.lifecycle.allows(seen.case.stage, Event.CALL_OPENED):
+        return []
+    return [CaseWay(step(texts("lead-button-call"), "call.write", seen.case), place=Place.NEXT)]
 
 
 def draft_form(texts: Texts, form: DraftForm) -> AdaptiveCard:

@@ -6,8 +6,8 @@ from microsoft_teams.cards import AdaptiveCard
 
 from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import Stage
-from dialogs.flow import CaseWay
-from dialogs.kit.case_widgets import to_case
+from dialogs.flow import CaseSeen, CaseWay, Place
+from dialogs.kit.case_widgets import step, to_case
 from dialogs.kit.widgets import button, card, line, small, text_input, title
 from dialogs.texts import Texts
 
@@ -44,12 +44,12 @@ def take_down(texts: Texts, subject: TakeDown, reason: str, problem: str) -> Ada
     )
 
 
-def case_ways(texts: Texts, case: Case) -> list[CaseWay]:
+def case_ways(texts: Texts, seen: CaseSeen) -> list[CaseWay]:
     """Return the way to the question, while a call is out."""
-    if case.stage is not Stage.CALLING:
+    if seen.case.stage is not Stage.CALLING:
         return []
-    way = button(texts("lead-button-take-down"), "call.ask-take-down", fields=False, case=case.case_id)
-    return [CaseWay(way, texts("lead-take-down-line"), is_next=True)]
+    way = step(texts("lead-button-take-down"), "call.ask-take-down", seen.case)
+    return [CaseWay(way, texts("lead-take-down-line"), Place.CARD)]
 
 
 def taken_down(texts: Texts) -> AdaptiveCard:

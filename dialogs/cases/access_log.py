@@ -120,4 +120,5 @@ FLOW = Flow(
     screens={"lead.accesses": log},
     ephemeral=frozenset({"lead.accesses"}),
     case_screen="lead.case",
+    case_ways=cards.case_ways,
 )

@@ -107,4 +107,5 @@ FLOW = Flow(
     ephemeral=frozenset({"lead.assess", "lead.outcome"}),
     idempotent=frozenset(_VERBS),
     case_screen="lead.case",
+    case_ways=cards.case_ways,
 )

@@ -7,7 +7,8 @@ from microsoft_teams.cards import AdaptiveCard, CardElement
 
 from casework.model.cases.lifecycle import Event
 from dialogs.cases.file_cards import Subject
-from dialogs.kit.case_widgets import to_case
+from dialogs.flow import CaseSeen, CaseWay, Place
+from dialogs.kit.case_widgets import step, to_case
 from dialogs.kit.form import Ask, Field, Fields, Filled, inputs
 from dialogs.kit.widgets import button, card, heading, line, small, title
 from dialogs.texts import Texts
@@ -38,6 +39,17 @@ def fields_of(outcome: Outcome) -> Fields:
     label = "lead-reason-label" if outcome in REASON_REQUIRED else "lead-reason-label-optional"
     where = Field("signposts", Ask.CHECKS, "lead-signposts-label")
     return (*([where] if outcome is Outcome.SIGNPOST else []), Field("reason", Ask.TEXT, label))
+
+
+def case_ways(texts: Texts, seen: CaseSeen) -> list[CaseWay]:
+    """Return the ways to an assessment, and to a withdrawal, which can be recorded in any open stage."""
+    case, lifecycle, ways = seen.case, seen.service.lifecycle, []
+    if any(lifecycle.allows(case.stage, event) for event in EVENTS.values() if event is not Event.WITHDREW):
+        ways.append(CaseWay(step(texts("lead-button-assess"), "lead.assess", case), place=Place.CARD))
+    if lifecycle.allows(case.stage, Event.WITHDREW):
+        way = step(texts("lead-other-withdrawn"), "lead.assess", case, outcome=Outcome.WITHDRAWN.value)
+        ways.append(CaseWay(way, texts("lead-other-withdrawn-line")))
+    return ways
 
 
 def assess(texts: Texts, subject: Subject, outcomes: Sequence[Outcome]) -> AdaptiveCard:

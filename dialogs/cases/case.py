@@ -171,7 +171,7 @@ async def _told(
 async def _case_view(view: View, found: Case) -> case_cards.CaseView:
     desk, request = view.desk, found.request
     titles = {one.key: one.title for one in desk.institution.signposts}
-    return case_cards.CaseView(
+    shown = case_cards.CaseView(
         case=found,
         service=desk.service_of(found),
         mine=found.owner == view.person_id,
@@ -182,8 +182,9 @@ async def _case_view(view: View, found: Case) -> case_cards.CaseView:
         signposts=tuple(titles[key] for key in found.signposts if key in titles),
         emergency=desk.institution.emergency.number,
         now=desk.now,
-        ways=tuple(way for one in view.flows if one.case_ways for way in one.case_ways(view.texts, found)),
     )
+    ways = [way for one in view.flows if one.case_ways for way in one.case_ways(view.texts, shown)]
+    return replace(shown, ways=ways)
 
 
 async def _resolver_names(desk: Desk, person_ids: Iterable[str]) -> tuple[str, ...]:
@@ -220,5 +221,6 @@ FLOW = Flow(
     idempotent=frozenset({"lead.contact"}),
     refusals={ConflictCheckPending: Refusal("lead.not-yet")},
     case_screen="lead.case",
+    case_ways=case_cards.case_ways,
     reminders=first_contact.REMINDERS,
 )

@@ -4,16 +4,15 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction
 
 from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import CLOSED_STAGES, Event, Lifecycle, Stage
-from casework.model.services import ServiceKind
-from dialogs.flow import CaseWay
+from dialogs.flow import CaseSeen, CaseWay, Place
 from dialogs.kit import case_widgets as lead_parts
 from dialogs.kit.widgets import (
-    button,
     buttons,
     card,
     fact,
@@ -40,11 +39,8 @@ MOST_BYTES = 24_000
 MOST_BUTTONS = 6
 """Teams shows no more on one card."""
 
-_ALWAYS = 4
-"""The buttons of every case: its file, who read it, other steps, and the queue."""
-
-ASSESSING = (Event.FOUND_SUITABLE, Event.SIGNPOSTED_ELSEWHERE, Event.FOUND_NOT_SUITABLE)
-"""What an assessment can find; a withdrawal can be recorded in any open stage."""
+_OWN = 2
+"""The card's own buttons: the other steps, and the queue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +91,10 @@ class Room:
 
 
 @dataclass(frozen=True, slots=True)
-class CaseView:
+class CaseView(CaseSeen):
     """A case with the names that its card needs.
 
     Attributes:
-        case: The case.
-        service: To which it belongs.
-        mine: Whether the reader has it.
-        owner: The name of the lead who has it, or None for nobody.
         wanted: Names of resolvers the requester would like.
         unwanted: Names of resolvers they would not like.
         resolvers: Who is assigned.
@@ -114,10 +106,6 @@ class CaseView:
         ways: The buttons of flows.
     """
 
-    case: Case
-    service: ServiceKind
-    mine: bool
-    owner: str | None
     wanted: tuple[str, ...]
     unwanted: tuple[str, ...]
     resolvers: tuple[ChosenResolver, ...]
@@ -158,11 +146,6 @@ def _case_card(texts: Texts, view: CaseView, room: Room) -> AdaptiveCard:
         small(texts("lead-case-small", when=texts.full_day_and_time(case.created_at))),
     ]
     return card(body, _ways(texts, view), speak=name)
-
-
-def may_assess(lifecycle: Lifecycle, case: Case) -> bool:
-    """Whether an assessment other than a withdrawal is possible now."""
-    return any(lifecycle.allows(case.stage, event) for event in ASSESSING)
 
 
 def _urgent(texts: Texts, view: CaseView) -> list[CardElement]:
@@ -259,7 +242,7 @@ def _access_needs(texts: Texts, case: Case, room: Room) -> CardElement:
 def _wrote(texts: Texts, case: Case, room: Room) -> list[CardElement]:
     told: list[CardElement] = [heading(texts("lead-case-wrote")), written(room.text(case.request.description))]
     if not room.shows_all_of(case):
-        told.append(buttons(step(texts("lead-button-read"), "lead.read", case)))
+        told.append(buttons(lead_parts.step(texts("lead-button-read"), "lead.read", case)))
     return told
 
 
@@ -269,39 +252,36 @@ def _bytes(card_drawn: AdaptiveCard) -> int:
 
 def _ways(texts: Texts, view: CaseView) -> list[ExecuteAction]:
     """Return at most six buttons; what is next comes first and is the primary one."""
-    case = view.case
-    on_card, _ = placed(texts, view)
-    ways = [*_next_steps(texts, view), *(way.action for way in on_card)]
-    for one in ways[:1]:
+    on_card, _ = placed(view)
+    first = [way.action for way in on_card]
+    for one in first[:1]:
         one.style = "positive"
-    ways.append(step(texts("lead-button-notes"), "lead.file", case))
-    ways.append(step(texts("lead-button-accesses"), "lead.accesses", case))
-    ways.append(step(texts("lead-button-other"), "lead.other", case))
-    return [*ways, lead_parts.to_queue(texts)]
+    always = [way.action for way in view.ways if way.place is Place.ALWAYS]
+    return [
+        *first,
+        *always,
+        lead_parts.step(texts("lead-button-other"), "lead.other", view.case),
+        lead_parts.to_queue(texts),
+    ]
 
 
-def placed(texts: Texts, view: CaseView) -> tuple[Sequence[CaseWay], Sequence[CaseWay]]:
-    """Return the flows' buttons that stand on the case's card, and those that stand among the other steps."""
-    room = max(MOST_BUTTONS - _ALWAYS - len(_next_steps(texts, view)), 0)
-    on_card = [way for way in view.ways if way.is_next][:room]
-    return on_card, [way for way in view.ways if way not in on_card]
+def placed(view: CaseView) -> tuple[Sequence[CaseWay], Sequence[CaseWay]]:
+    """Return the flows' buttons that come first on the case's card, and those that stand among the other steps."""
+    ways = [way for way in view.ways if way.place is not Place.ALWAYS]
+    room = MOST_BUTTONS - _OWN - (len(view.ways) - len(ways))
+    on_card = sorted((way for way in ways if way.place < Place.ALWAYS), key=lambda way: way.place)[:room]
+    return on_card, [way for way in ways if way not in on_card]
 
 
-def _next_steps(texts: Texts, view: CaseView) -> list[ExecuteAction]:
-    case, lifecycle, ways = view.case, view.service.lifecycle, []
+def case_ways(texts: Texts, seen: CaseSeen) -> Sequence[CaseWay]:
+    """Return the ways to take a case, over from another lead too, and to record the first contact."""
+    case, ways = seen.case, []
+    take = partial(lead_parts.step, verb="lead.take", case=case, seen=str(case.version))
     if case.stage is Stage.WAITING and case.owner is None:
-        ways.append(step(texts("lead-button-take"), "lead.take", case, seen=str(case.version)))
-    if lifecycle.allows(case.stage, Event.FIRST_CONTACT_MADE):
-        ways.append(step(texts("lead-button-contact"), "lead.contact", case))
-    if lifecycle.allows(case.stage, Event.CALL_OPENED):
-        ways.append(step(texts("lead-button-call"), "call.write", case))
-    if may_assess(lifecycle, case):
-        ways.append(step(texts("lead-button-assess"), "lead.assess", case))
-    if case.lacks_resolvers(view.service.resolvers):
-        ways.append(step(texts("lead-button-volunteers"), "choose.open", case))
+        ways.append(CaseWay(take(texts("lead-button-take")), place=Place.NEXT))
+    elif case.stage not in CLOSED_STAGES and case.owner and not seen.mine:
+        why = texts("lead-other-take-line", name=seen.owner) if seen.owner else texts("lead-other-take-line-gone")
+        ways.append(CaseWay(take(texts("lead-other-take")), why))
+    if seen.service.lifecycle.allows(case.stage, Event.FIRST_CONTACT_MADE):
+        ways.append(CaseWay(lead_parts.step(texts("lead-button-contact"), "lead.contact", case), place=Place.NEXT))
     return ways
-
-
-def step(text: str, verb: str, case: Case, **data: str) -> ExecuteAction:
-    """Return a button that does something with the case."""
-    return button(text, verb, primary=False, fields=False, case=case.case_id, **data)

@@ -131,4 +131,5 @@ FLOW = Flow(
     },
     ephemeral=frozenset({"lead.story", "lead.file", "lead.note"}),
     case_screen="lead.case",
+    case_ways=cards.case_ways,
 )

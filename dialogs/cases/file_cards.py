@@ -10,7 +10,8 @@ from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction
 
 from casework.model.calls.call import CallDecisions
 from casework.model.cases.case import Case, DeadlineChange
-from dialogs.kit.case_widgets import to_case
+from dialogs.flow import CaseSeen, CaseWay, Place
+from dialogs.kit.case_widgets import step, to_case
 from dialogs.kit.form import Ask, Field, Fields, Filled, inputs
 from dialogs.kit.paging import Page
 from dialogs.kit.widgets import button, card, heading, line, panel, small, title, written
@@ -74,6 +75,11 @@ class LogEntry:
     name: str
     written_at: datetime
     text: str
+
+
+def case_ways(texts: Texts, seen: CaseSeen) -> list[CaseWay]:
+    """Return the way to a case's file."""
+    return [CaseWay(step(texts("lead-button-notes"), "lead.file", seen.case), place=Place.ALWAYS)]
 
 
 def story(texts: Texts, subject: Subject, part: StoryPart, page: Page) -> AdaptiveCard:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from microsoft_teams.cards import CardElement, Column, ColumnSet, ExecuteAction
 
+from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import CLOSED_STAGES, Lifecycle, Stage
 from dialogs.kit.widgets import button, buttons, steps
 from dialogs.texts import Texts
@@ -69,6 +70,11 @@ def case_row(texts: Texts, case_id: str, reference: str, about: Sequence[CardEle
         separator=True,
         spacing="Medium",
     )
+
+
+def step(text: str, verb: str, case: Case, **data: str) -> ExecuteAction:
+    """Return a button that does something with the case, or opens something of it."""
+    return button(text, verb, primary=False, fields=False, case=case.case_id, **data)
 
 
 def to_case(texts: Texts, case_id: str) -> ExecuteAction:

@@ -10,8 +10,8 @@ from casework.model.cases.case import PARTY_LIMIT, Case, Party
 from casework.model.cases.lifecycle import CLOSED_STAGES
 from casework.model.institution import Institution
 from casework.model.services import Lead
-from dialogs.flow import CaseWay
-from dialogs.kit.case_widgets import to_case
+from dialogs.flow import CaseSeen, CaseWay
+from dialogs.kit.case_widgets import step, to_case
 from dialogs.kit.widgets import (
     button,
     buttons,
@@ -52,12 +52,11 @@ class Filled:
     problems: Mapping[str, str]
 
 
-def case_ways(texts: Texts, case: Case) -> Sequence[CaseWay]:
+def case_ways(texts: Texts, seen: CaseSeen) -> Sequence[CaseWay]:
     """Return the way from an open case to its people."""
-    if case.stage in CLOSED_STAGES:
+    if seen.case.stage in CLOSED_STAGES:
         return ()
-    opens = button(texts("parties-button"), "parties.open", fields=False, case=case.case_id)
-    return (CaseWay(opens, texts("parties-button-why")),)
+    return (CaseWay(step(texts("parties-button"), "parties.open", seen.case), texts("parties-button-why")),)
 
 
 def people(texts: Texts, case: Case, *, is_open: bool) -> AdaptiveCard:

@@ -8,8 +8,8 @@ from microsoft_teams.cards import AdaptiveCard, CardElement, ColumnSet, ExecuteA
 
 from casework.model.cases.case import Case
 from dialogs.cases.file_cards import Subject
-from dialogs.flow import CaseWay
-from dialogs.kit.case_widgets import case_row, stage_name, to_case, to_queue
+from dialogs.flow import CaseSeen, CaseWay
+from dialogs.kit.case_widgets import case_row, stage_name, step, to_case, to_queue
 from dialogs.kit.paging import Page
 from dialogs.kit.widgets import button, card, heading, line, panel, small, text_input, title, written
 from dialogs.texts import Texts
@@ -78,11 +78,15 @@ def hold_form(texts: Texts, case: Case, typed: str, problem: str) -> AdaptiveCar
     )
 
 
-def case_ways(texts: Texts, case: Case) -> list[CaseWay]:
+def case_ways(texts: Texts, seen: CaseSeen) -> list[CaseWay]:
     """Return the way to the form, with a line on what it is for."""
-    name = "lead-other-end-hold" if case.hold else "lead-other-hold"
-    way = button(texts(name), "lead.ask-hold", fields=False, case=case.case_id)
-    return [CaseWay(way, texts("lead-other-end-hold-line" if case.hold else "lead-other-hold-line"))]
+    name = "lead-other-end-hold" if seen.case.hold else "lead-other-hold"
+    return [
+        CaseWay(
+            step(texts(name), "lead.ask-hold", seen.case),
+            texts("lead-other-end-hold-line" if seen.case.hold else "lead-other-hold-line"),
+        )
+    ]
 
 
 def notice(texts: Texts, count: int) -> AdaptiveCard:
