@@ -51,11 +51,13 @@ class SqlStore:
         keyring: Keyring,
         clock: Clock,
         observe: Observe | None = None,
+        unit_of_work: type[SqlUnitOfWork] = SqlUnitOfWork,
     ) -> None:
         self._database = database
         self._keyring = keyring
         self._clock = clock
         self._observe = observe
+        self._unit_of_work = unit_of_work
         self._chained = 0
 
     def unit_of_work(self, *, serial: bool = True) -> SqlUnitOfWork:
@@ -64,7 +66,7 @@ class SqlStore:
         Args:
             serial: Whether it must come out as if no other ran beside it; what only claims rows need not.
         """
-        return SqlUnitOfWork(self._database, self._keyring, self._clock, self._observe, serial=serial)
+        return self._unit_of_work(self._database, self._keyring, self._clock, self._observe, serial=serial)
 
     async def run(self, work: Callable[P, Coroutine[Any, Any, T]], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a piece of work with its transactions where they hold up nobody else, and return its result.
@@ -128,6 +130,7 @@ async def open_store(
     old_keys: Sequence[bytes] = (),
     report_broken: Callable[[str], None] | None = None,
     report_newer: Callable[[str], None] | None = None,
+    unit_of_work: type[SqlUnitOfWork] = SqlUnitOfWork,
 ) -> SqlStore:
     """Open the store; migrate it first (`storage.upkeep.migrate.upgrade`).
 
@@ -139,6 +142,7 @@ async def open_store(
         old_keys: Master keys that some data keys may still hang on; they only open.
         report_broken: Told of each broken seal that is met, by its table and column; on the store's own thread.
         report_newer: Told in the same way of each value that waits for a newer Parley.
+        unit_of_work: What a transaction is; one with further repositories knows further tables.
 
     Raises:
         UnsupportedDatabase: The address names no engine that the store can use.
@@ -149,7 +153,7 @@ async def open_store(
         MissingMasterKey: Some data keys hang on a master key that was not given.
     """
     keyring = Keyring(MasterKeys(master_key, old_keys), report_broken, report_newer)
-    return await _opened(SqlStore(open_database(url), keyring, clock, observe), clock.now())
+    return await _opened(SqlStore(open_database(url), keyring, clock, observe, unit_of_work), clock.now())
 
 
 async def open_to_read(url: str, master_key: bytes, clock: Clock, *, old_keys: Sequence[bytes] = ()) -> SqlStore:

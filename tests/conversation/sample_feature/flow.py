@@ -1,15 +1,28 @@
-"""The sample feature's conversation: a form with one field, and what comes back."""
+"""The sample feature's conversation: a way from the case's card, two forms, and what the card then tells."""
 
-from microsoft_teams.cards import AdaptiveCard
+from collections.abc import Mapping, Sequence
 
-from casework.access import case_for_lead
+from microsoft_teams.cards import AdaptiveCard, CardElement
+
+from casework.access import case_for_lead, part_of
 from casework.errors import InvalidInput
-from dialogs.flow import Flow, Show, Turn, View
+from casework.model.cases.case import Case
+from dialogs.flow import CaseSeen, CaseWay, Flow, Place, Show, Turn, View
+from dialogs.kit.case_widgets import step
 from dialogs.kit.form import Ask, Field, Filled, inputs
-from dialogs.kit.widgets import button, card, line
-from tests.conversation.sample_feature.follow_ups import REMINDERS, SUBSCRIBERS, follow_ups, plan_follow_up
+from dialogs.kit.widgets import button, card, fact, written
+from dialogs.texts import Texts
+from tests.conversation.sample_feature.follow_ups import (
+    REMINDERS,
+    SUBSCRIBERS,
+    FollowedUp,
+    follow_ups,
+    note_outcome,
+    plan_follow_up,
+)
 
-FIELDS = (Field("topic", Ask.TEXT, "lead-note-label"),)
+TOPIC = (Field("topic", Ask.TEXT, "lead-note-label"),)
+OUTCOME = (Field("outcome", Ask.TEXT, "lead-note-label"),)
 
 
 async def ask(turn: Turn) -> Show:
@@ -24,22 +37,46 @@ async def save(turn: Turn) -> Show:
     return turn.about_case("lead.case")
 
 
+async def done(turn: Turn) -> Show:
+    try:
+        await note_outcome(turn.desk, turn.text("case"), turn.person_id, turn.text("outcome"))
+    except InvalidInput as error:
+        return turn.about_case("sample.due", error)
+    return turn.about_case("lead.case")
+
+
 async def form(view: View) -> AdaptiveCard:
     case = await case_for_lead(view.desk, view.arg("case"), view.person_id)
     save_it = button(view.texts("lead-button-save"), "sample.save", case=case.case_id)
-    return card(inputs(view.texts, FIELDS, Filled.of(view)), [save_it])
+    return card(inputs(view.texts, TOPIC, Filled.of(view)), [save_it])
 
 
 async def due(view: View) -> AdaptiveCard:
     case = await case_for_lead(view.desk, view.arg("case"), view.person_id)
-    return card([line(await follow_ups(view.desk).get(case.case_id) or "")], [])
+    topic = written(await follow_ups(view.desk).get(case.case_id) or "")
+    keep = button(view.texts("lead-button-save"), "sample.done", case=case.case_id)
+    return card([topic, *inputs(view.texts, OUTCOME, Filled.of(view))], [keep])
+
+
+async def section(view: View, case: Case, names: Mapping[str, str]) -> Sequence[CardElement]:
+    if topic := await follow_ups(view.desk).get(case.case_id):
+        return [written(topic)]
+    if part := await part_of(view.desk, case, view.person_id, FollowedUp):
+        return [fact(names.get(part.by) or view.texts("lead-someone-gone"), part.outcome)]
+    return []
+
+
+def ways(texts: Texts, seen: CaseSeen) -> Sequence[CaseWay]:
+    return [CaseWay(step(texts("lead-button-write"), "sample.ask", seen.case), texts("lead-note-label"), Place.CARD)]
 
 
 FLOW = Flow(
-    verbs={"sample.ask": ask, "sample.save": save},
+    verbs={"sample.ask": ask, "sample.save": save, "sample.done": done},
     screens={"sample.form": form, "sample.due": due},
-    ephemeral=frozenset({"sample.form"}),
+    ephemeral=frozenset({"sample.form", "sample.due"}),
     case_screen="lead.case",
+    case_section=section,
+    case_ways=ways,
     reminders=REMINDERS,
     subscribers=SUBSCRIBERS,
 )

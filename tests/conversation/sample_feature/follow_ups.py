@@ -1,19 +1,32 @@
-"""A sample feature's rules: a lead notes what to come back to; the reminder brings it, and it ends with the case."""
+"""A sample feature's rules: a lead notes what to come back to; the reminder brings it, and what came of it is kept."""
 
+from dataclasses import dataclass
 from datetime import timedelta
-from typing import Protocol, cast
+from typing import ClassVar, Protocol, cast
 
-from casework.access import case_for_lead
+from casework.access import case_for_lead, save_part
 from casework.actions.messaging.notify import notify
 from casework.actions.reminders.spec import ReminderSpec
 from casework.desk import Desk
 from casework.events import CaseClosed, Subscriber
+from casework.model.cases.access_log import AuditAction, CaseSection
+from casework.model.cases.parts import CasePart
 from casework.model.reminders import DueReminder, Reminder
 from casework.model.text import accepted
 from casework.ports import UnitOfWork
 
 KIND = "sample-follow-up"
 LIMIT = 200
+
+
+@dataclass(frozen=True, slots=True)
+class FollowedUp(CasePart):
+    """What came of it: a part of the case, for leads' eyes."""
+
+    sections: ClassVar[tuple[CaseSection, ...]] = (CaseSection.FILE,)
+
+    outcome: str
+    by: str
 
 
 class FollowUps(Protocol):
@@ -40,6 +53,14 @@ async def plan_follow_up(desk: Desk, case_id: str, person_id: str, topic: str) -
     case = await case_for_lead(desk, case_id, person_id)
     await follow_ups(desk).put(case.case_id, accepted("topic", topic, LIMIT))
     await desk.work.reminders.plan(Reminder(KIND, desk.now + timedelta(days=7), case.case_id, person_id))
+
+
+async def note_outcome(desk: Desk, case_id: str, person_id: str, outcome: str) -> None:
+    """Keep what came of it, in place of what there is to come back to."""
+    case = await case_for_lead(desk, case_id, person_id)
+    part = FollowedUp(accepted("outcome", outcome, LIMIT), person_id)
+    await save_part(desk, case, part, person_id, AuditAction.NOTED)
+    await follow_ups(desk).drop(case.case_id)
 
 
 async def _fire(desk: Desk, due: DueReminder) -> None:

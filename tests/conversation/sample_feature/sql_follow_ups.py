@@ -1,13 +1,36 @@
-"""The sample feature's table and repository."""
+"""The sample feature's table and repository, and how its part of a case is stored."""
+
+from dataclasses import dataclass
 
 from sqlalchemy import MetaData, Table, delete, insert, select
 
 from storage.engine.transactions import StoreConnection
 from storage.schema.columns import opaque, sealed
+from storage.sealing.codecs.codec import Codec
+from storage.sealing.codecs.parts import PartFormat
 from storage.sealing.codecs.records import TEXT
 from storage.sealing.sealer import SERVICE, Vault
+from tests.conversation.sample_feature.follow_ups import FollowedUp
 
 follow_ups = Table("sample_follow_ups", MetaData(), opaque("case_id", primary_key=True), sealed("topic"))
+
+
+@dataclass(slots=True)
+class FollowedUpRecord:
+    """What came of a follow-up."""
+
+    outcome: str
+    by: str
+
+
+FOLLOWED_UP = PartFormat(
+    "sample-followed-up",
+    Codec(
+        FollowedUpRecord,
+        lambda one: FollowedUpRecord(one.outcome, one.by),
+        lambda one: FollowedUp(one.outcome, one.by),
+    ),
+)
 
 
 class SqlFollowUps:

@@ -1,8 +1,13 @@
-"""A feature joins the running application by its own files and three lines: a flow, a port, and its twin in storage."""
+"""A feature joins the running application by its own files and three lines: a flow, a port, and its twin in storage.
 
+Because it also keeps a part of the case, one more says how that is stored.
+"""
+
+from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
 from functools import cached_property
+from pathlib import Path
 from typing import cast
 
 import pytest
@@ -12,16 +17,17 @@ from bot.edge.connector import Connector
 from bot.outgoing.deliveries import Deliveries
 from bot.service import Parley
 from dialogs.router import FLOWS, Router
-from storage.store import SqlStore
+from storage.sealing.codecs.parts import PARTS
+from storage.store import SqlStore, open_store
 from storage.unit_of_work import SqlUnitOfWork
 from tests.conversation.conftest import files_request
 from tests.conversation.fake_teams import TENANT, Someone, World
-from tests.conversation.sample_feature import flow, sql_follow_ups
-from tests.conversation.sample_feature.follow_ups import KIND
+from tests.conversation.sample_feature import flow, follow_ups, sql_follow_ups
 from tests.conversation.steps import the_case
-from tests.stores import StillClock
+from tests.stores import MASTER_KEY, StillClock, sqlite_url
 
 TOPIC = "Ask about the shared bench"
+OUTCOME = "They take turns now"
 
 
 class SampleUnitOfWork(SqlUnitOfWork):
@@ -32,57 +38,69 @@ class SampleUnitOfWork(SqlUnitOfWork):
         return sql_follow_ups.SqlFollowUps(*self._open)
 
 
-class SampleStore(SqlStore):
-    """The store, whose transactions know the sample's table."""
-
-    def unit_of_work(self, *, serial: bool = True) -> SampleUnitOfWork:
-        return SampleUnitOfWork(self._database, self._keyring, self._clock, self._observe, serial=serial)
+@pytest.fixture
+async def store(database: Path, clock: StillClock) -> AsyncIterator[SqlStore]:
+    """A store whose transactions know the sample's table."""
+    url = sqlite_url(database)
+    async with await open_store(url, MASTER_KEY, clock, unit_of_work=SampleUnitOfWork) as opened:
+        async with opened.unit_of_work() as work:
+            await work._open[0].execute(CreateTable(sql_follow_ups.follow_ups))
+            await work.commit()
+        yield opened
 
 
 @pytest.fixture
-async def sample(world: World, sqlite_store: SqlStore, clock: StillClock) -> World:
-    store = SampleStore(sqlite_store._database, sqlite_store._keyring, clock)
-    async with store.unit_of_work() as work:
-        await work._open[0].execute(CreateTable(sql_follow_ups.follow_ups))
-        await work.commit()
-    service = replace(world.parley.service, store=store, router=Router((*FLOWS, flow.FLOW)))
+async def sample(world: World, monkeypatch: pytest.MonkeyPatch) -> World:
+    monkeypatch.setitem(PARTS, follow_ups.FollowedUp, sql_follow_ups.FOLLOWED_UP)
+    service = replace(world.parley.service, router=Router((*FLOWS, flow.FLOW)))
     deliveries = Deliveries(service, cast(Connector, world.teams), TENANT)
     world.parley = Parley(service, deliveries, world.parley.directory)
     await world.parley.begin((), ())
     return world
 
 
-async def plans(sample: World, lead: Someone, topic: str) -> None:
-    await lead.invokes("sample.ask", {"case": (await the_case(sample)).case_id}, lead.newest)
-    await lead.presses("sample.save", on=lead.newest, topic=topic)
+async def plans(lead: Someone, topic: str) -> None:
+    await lead.presses("lead.open")
+    await lead.presses("lead.take")
+    await lead.presses("sample.ask")
+    await lead.presses("sample.save", topic=topic)
 
 
 async def topic_of(sample: World, case_id: str) -> str | None:
-    async with cast(SampleStore, sample.store).unit_of_work() as work:
-        return await work.follow_ups.get(case_id)
+    async with cast(SqlStore, sample.store).unit_of_work() as work:
+        return await cast(SampleUnitOfWork, work).follow_ups.get(case_id)
 
 
-async def test_sample_reminder_comes_back(sample: World, staff: Someone, lead: Someone) -> None:
+async def test_sample_comes_back_and_tells_what_came_of_it(
+    sample: World, staff: Someone, lead: Someone, other_lead: Someone
+) -> None:
     await files_request(staff)
-    await plans(sample, lead, " ")
+    await plans(lead, " ")
     assert lead.sees("problem-required")
-
-    await lead.presses("sample.save", on=lead.newest, topic=TOPIC)
-    assert await topic_of(sample, (await the_case(sample)).case_id) == TOPIC
+    await lead.presses("sample.save", topic=TOPIC)
+    assert TOPIC in lead.reads()
 
     await sample.advance(timedelta(days=7))
-    assert any(TOPIC in str(card) for card in lead.chat.cards.values())
+    assert TOPIC not in sample.teams.everything_sent()
+    [reminder] = [one for one, card in lead.chat.cards.items() if "sample.due" in str(card)]
+    await lead.presses("show", on=reminder)
+    await lead.presses("sample.done", on=reminder, outcome=OUTCOME)
+
+    await other_lead.says((await the_case(sample)).reference)
+    await other_lead.presses("show")
+    assert OUTCOME in other_lead.reads()
+    assert TOPIC not in other_lead.reads()
 
 
 async def test_sample_ends_with_the_case(sample: World, staff: Someone, lead: Someone) -> None:
     await files_request(staff)
-    await plans(sample, lead, TOPIC)
+    await plans(lead, TOPIC)
     case_id = (await the_case(sample)).case_id
     await staff.says("my requests")
     await staff.invokes("mine.withdraw", {"case": case_id}, staff.newest)
 
     assert await topic_of(sample, case_id) is None
     async with sample.store.unit_of_work() as work:
-        assert await work.reminders.pending(KIND, case_id, lead.person_id) is None
+        assert await work.reminders.pending(follow_ups.KIND, case_id, lead.person_id) is None
     await sample.advance(timedelta(days=7))
-    assert not any(TOPIC in str(card) for card in lead.chat.cards.values())
+    assert not any("sample.due" in str(card) for card in lead.chat.cards.values())
