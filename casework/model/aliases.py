@@ -12,7 +12,7 @@ T = TypeVar("T")
 VERBS: Mapping[str, str] = {}
 """Verbs of buttons."""
 
-SCREENS: Mapping[str, str] = {}
+SCREENS: Mapping[str, str] = {"request.not-suitable": "request.result", "request.signposted": "request.result"}
 """Screens, as notices, remembered answers and closed cards name them."""
 
 DATA_KEYS: Mapping[str, str] = {"done": "banner"}

@@ -1,111 +1,112 @@
-"""Assessing a case: suitable, other support, not suitable, withdrawn (R09, R10)."""
+"""Assessing a case, in any of six ways, and reopening one that was closed (R09, R10, R16)."""
 
-from collections.abc import Awaitable, Callable
+from functools import partial
 
 from microsoft_teams.cards import AdaptiveCard
 
 from casework.access import case_for_lead
-from casework.actions.cases.handle import find_not_suitable, find_suitable, record_withdrawal, signpost
+from casework.actions.cases import assess as actions
 from casework.errors import IllegalMove, InvalidInput, NotForYou
-from casework.model.cases.case import Case
-from casework.model.cases.lifecycle import Lifecycle
+from casework.model.cases.assessment import Assessment, Result
+from casework.model.cases.lifecycle import CLOSING, Event
 from dialogs.cases import assess_cards as cards
-from dialogs.cases.assess_cards import EVENTS, Outcome
 from dialogs.cases.file_cards import Subject
-from dialogs.flow import Flow, Show, Turn, View
+from dialogs.flow import Flow, Handler, Show, Turn, View
 from dialogs.kit.form import Filled
 
 
 async def assess(turn: Turn) -> Show:
-    """Show the outcomes to choose from, or the form of the chosen one (`outcome`).
+    """Show the results to choose from, or the form of the chosen one (`outcome`).
 
     Raises:
         NotForYou: No such case for this person.
         IllegalMove: The stage does not allow it.
     """
     case = await case_for_lead(turn.desk, turn.text("case"), turn.person_id)
-    outcome = _outcome(turn.text("outcome"))
-    lifecycle = turn.desk.service_of(case).lifecycle
-    if not (outcomes_of(lifecycle, case) if outcome is None else lifecycle.allows(case.stage, EVENTS[outcome])):
+    lifecycle, args = turn.desk.service_of(case).lifecycle, {"case": case.case_id}
+    result = _result(turn.text("outcome"))
+    possible = [one for one in Result if one.is_possible(lifecycle, case)]
+    if not possible or (result and result not in possible):
         raise IllegalMove(case.stage.value, "assess")
-    args = {"case": case.case_id}
-    return Show("lead.assess", args) if outcome is None else Show("lead.outcome", {**args, "outcome": outcome.value})
+    if result:
+        return Show("lead.outcome", {**args, "outcome": result.value})
+    return Show("lead.assess", args, {"outcome": "problem-choose"} if turn.text("step") else {})
 
 
-async def suitable(turn: Turn) -> Show:
-    """Record that the service can help."""
-    act = find_suitable(turn.desk, turn.text("case"), turn.person_id, turn.text("reason"))
-    return await _record(turn, Outcome.SUITABLE, "banner-suitable", act)
+async def ask_reopening(turn: Turn) -> Show:
+    """Ask how the person said that the case should be opened again.
+
+    Raises:
+        NotForYou: No such case for this person.
+        IllegalMove: It is open.
+    """
+    case = await case_for_lead(turn.desk, turn.text("case"), turn.person_id)
+    turn.desk.advance(case, Event.REOPENED)
+    return turn.about_case("lead.reopening")
 
 
-async def to_support(turn: Turn) -> Show:
-    """Send the chosen support and close the case (R10)."""
-    keys = tuple(dict.fromkeys(turn.texts_of("signposts")))
-    act = signpost(turn.desk, turn.text("case"), turn.person_id, keys, turn.text("reason"))
-    return await _record(turn, Outcome.SIGNPOST, "banner-signposted", act)
-
-
-async def not_suitable(turn: Turn) -> Show:
-    """Close a case that the service cannot help with."""
-    act = find_not_suitable(turn.desk, turn.text("case"), turn.person_id, turn.text("reason"))
-    return await _record(turn, Outcome.NOT_SUITABLE, "banner-not-suitable", act)
-
-
-async def withdrawn(turn: Turn) -> Show:
-    """Record that the requester told us they would rather stop (R16)."""
-    act = record_withdrawal(turn.desk, turn.text("case"), turn.person_id, turn.text("reason"))
-    return await _record(turn, Outcome.WITHDRAWN, "banner-withdrawn", act)
+async def reopen(turn: Turn) -> Show:
+    """Open a closed case again."""
+    try:
+        await actions.reopen_case(turn.desk, turn.text("case"), turn.person_id, turn.text("reason"))
+    except InvalidInput as error:
+        return turn.about_case("lead.reopening", error)
+    return turn.about_case("lead.case", banner="banner-reopened")
 
 
 async def choices(view: View) -> AdaptiveCard:
-    """The outcomes that the stage allows; nothing of the case's content (args: case)."""
+    """The results that the stage allows; nothing of the case's content (args: case)."""
     case = await case_for_lead(view.desk, view.arg("case"), view.person_id)
-    return cards.assess(view.texts, Subject.of(case), outcomes_of(view.desk.service_of(case).lifecycle, case))
+    lifecycle = view.desk.service_of(case).lifecycle
+    possible = [one for one in Result if one.is_possible(lifecycle, case)]
+    filled = Filled.of(view, outcome=cards.choices(view.texts, possible))
+    return cards.assess(view.texts, Subject.of(case), filled)
 
 
 async def form(view: View) -> AdaptiveCard:
-    """What one outcome needs (args: case, outcome)."""
+    """What one result needs, with the words that are sent (args: case, outcome)."""
     case = await case_for_lead(view.desk, view.arg("case"), view.person_id)
-    outcome = _outcome(view.arg("outcome"))
-    if outcome is None:
+    result = _result(view.arg("outcome"))
+    if result is None:
         raise NotForYou
-    signposts = [(one.key, one.title) for one in view.desk.institution.signposts]
-    return cards.outcome_form(view.texts, Subject.of(case), outcome, Filled.of(view, signposts=signposts))
+    places = view.desk.institution.signposts
+    usual = [one.key for one in places if one.kind in result.usual_support]
+    kept = {"signposts": ",".join(usual), "words": view.texts(f"lead-words-{result.value}")}
+    filled = Filled.of(view, kept, signposts=[(one.key, one.title) for one in places])
+    return cards.outcome_form(view.texts, Subject.of(case), result, filled)
 
 
-def outcomes_of(lifecycle: Lifecycle, case: Case) -> list[Outcome]:
-    """Return the outcomes that the case's stage allows, in the order shown."""
-    return [outcome for outcome, event in EVENTS.items() if lifecycle.allows(case.stage, event)]
+async def reopening(view: View) -> AdaptiveCard:
+    """The question before a closed case is opened again (args: case)."""
+    case = await case_for_lead(view.desk, view.arg("case"), view.person_id)
+    view.desk.advance(case, Event.REOPENED)
+    return cards.reopening(view.texts, Subject.of(case), Filled.of(view))
 
 
-async def _record(turn: Turn, outcome: Outcome, banner: str, act: Awaitable[Case]) -> Show:
-    """Await an assessment and show the case, or the form again with everything that was typed."""
+async def _record(result: Result, turn: Turn) -> Show:
+    """Record a result and show the case, or the form again with everything that was typed."""
+    keys = tuple(dict.fromkeys(turn.texts_of("signposts")))
+    assessment = Assessment(result, turn.text("reason"), turn.text("words"), keys)
     try:
-        await act
+        await actions.assess(turn.desk, turn.text("case"), turn.person_id, assessment)
     except InvalidInput as error:
-        args = {"case": turn.text("case"), "outcome": outcome.value}
+        args = {"case": turn.text("case"), "outcome": result.value}
         return Show("lead.outcome", args, error.problems, turn.typed())
-    return turn.about_case("lead.case", banner=banner)
+    closes = result.event in CLOSING
+    return turn.about_case("lead.case", banner="banner-result-closed" if closes else "banner-result-open")
 
 
-def _outcome(asked: str) -> Outcome | None:
-    return next((one for one in Outcome if one.value == asked), None)
+def _result(asked: str) -> Result | None:
+    return next((one for one in Result if one.value == asked), None)
 
 
-_RECORDED: dict[Outcome, Callable[[Turn], Awaitable[Show]]] = {
-    Outcome.SUITABLE: suitable,
-    Outcome.SIGNPOST: to_support,
-    Outcome.NOT_SUITABLE: not_suitable,
-    Outcome.WITHDRAWN: withdrawn,
-}
-
-_VERBS = {f"lead.{outcome.value}": handler for outcome, handler in _RECORDED.items()}
+_RECORDED: dict[str, Handler] = {f"lead.{one.value}": partial(_record, one) for one in Result}
 
 FLOW = Flow(
-    verbs={"lead.assess": assess, **_VERBS},
-    screens={"lead.assess": choices, "lead.outcome": form},
-    ephemeral=frozenset({"lead.assess", "lead.outcome"}),
-    idempotent=frozenset(_VERBS),
+    verbs={"lead.assess": assess, **_RECORDED, "lead.ask-reopening": ask_reopening, "lead.reopen": reopen},
+    screens={"lead.assess": choices, "lead.outcome": form, "lead.reopening": reopening},
+    ephemeral=frozenset({"lead.assess", "lead.outcome", "lead.reopening"}),
+    idempotent=frozenset({*_RECORDED, "lead.reopen"}),
     case_screen="lead.case",
     case_ways=cards.case_ways,
 )

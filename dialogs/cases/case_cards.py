@@ -133,6 +133,7 @@ def _case_card(texts: Texts, view: CaseView, room: Room) -> AdaptiveCard:
         *view.warnings,
         _steps(texts, view.service.lifecycle, case.stage),
         *_closed(texts, case),
+        *([line(texts("lead-case-formal-beside"))] if case.formal_beside else []),
         line(_deadline(texts, view)),
         *_moved(texts, case),
         line(lead_parts.owner(texts, view.owner, is_reader=view.mine, is_closed=case.stage in CLOSED_STAGES)),
@@ -277,7 +278,7 @@ def case_ways(texts: Texts, seen: CaseSeen) -> Sequence[CaseWay]:
     """Return the ways to take a case, over from another lead too, and to record the first contact."""
     case, ways = seen.case, []
     take = partial(lead_parts.step, verb="lead.take", case=case, seen=str(case.version))
-    if case.stage is Stage.WAITING and case.owner is None:
+    if case.owner is None and case.stage not in CLOSED_STAGES:
         ways.append(CaseWay(take(texts("lead-button-take")), place=Place.NEXT))
     elif case.stage not in CLOSED_STAGES and case.owner and not seen.mine:
         why = texts("lead-other-take-line", name=seen.owner) if seen.owner else texts("lead-other-take-line-gone")

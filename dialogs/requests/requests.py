@@ -35,6 +35,11 @@ async def open_one(turn: Turn) -> Show:
     return Show("mine.case", {"case": turn.text("case"), "page": turn.text("page")[:5]})
 
 
+async def show_result(turn: Turn) -> Show:
+    """Show what a lead wrote."""
+    return turn.about_case("request.result")
+
+
 async def ask_addition(turn: Turn) -> Show:
     """Offer a field to add something."""
     return turn.about_case("mine.add")
@@ -164,17 +169,20 @@ async def withdrawn(view: View) -> AdaptiveCard:
     return cards.closed(view.texts, case, "request-withdrawn-title", "request-withdrawn-line")
 
 
-async def not_suitable(view: View) -> AdaptiveCard:
-    """The service cannot help with this; where else to turn (R09)."""
-    case = await case_for_requester(view.desk, view.arg("case"), view.person_id)
-    return cards.closed(view.texts, case, "request-not-suitable-title", "request-not-suitable-line")
+async def result(view: View) -> AdaptiveCard:
+    """What a lead found and wrote, the support with it, and whom to talk to about it (R09, R10; args: case).
 
-
-async def signposted(view: View) -> AdaptiveCard:
-    """Other support that the lead chose, in kind words (R10)."""
+    Raises:
+        NotForYou: Not this person's request, or it has been opened again since.
+    """
     case = await case_for_requester(view.desk, view.arg("case"), view.person_id, CaseSection.OWN)
+    words = case.words_sent or cards.usual_words(view.texts, case)
+    if not words:
+        raise NotForYou
     chosen = [one for one in view.desk.institution.signposts if one.key in case.signposts]
-    return cards.signposted(view.texts, case, chosen)
+    may_know = [one for one in view.desk.service_of(case).handlers() if one.person_id not in case.recused]
+    reachable = [one for one in may_know if one.person_id == case.owner] or await those_here(view.desk, may_know)
+    return cards.result(view.texts, case, cards.Written(words, chosen, reachable))
 
 
 async def moved(view: View) -> AdaptiveCard:
@@ -227,6 +235,7 @@ FLOW = Flow(
     verbs={
         "mine.list": show_list,
         "mine.open": open_one,
+        "mine.result": show_result,
         "mine.ask-addition": ask_addition,
         "mine.add": add,
         "mine.ask-contact": ask_contact,
@@ -247,15 +256,12 @@ FLOW = Flow(
         "mine.keep-away": recuse_screen,
         "mine.withdraw": withdraw_screen,
         "request.withdrawn": withdrawn,
-        "request.not-suitable": not_suitable,
-        "request.signposted": signposted,
+        "request.result": result,
         "request.moved": moved,
         "request.news": news,
         "request.resolvers": resolvers,
     },
-    ephemeral=frozenset(
-        {"mine.case", "mine.add", "mine.danger", "mine.contact", "request.signposted", "mine.keep-away"}
-    ),
+    ephemeral=frozenset({"mine.case", "mine.add", "mine.danger", "mine.contact", "request.result", "mine.keep-away"}),
     idempotent=frozenset({"mine.change-contact", "mine.keep-away", "mine.withdraw"}),
     case_screen="mine.case",
     warnings=frozenset({"banner-nobody-left"}),

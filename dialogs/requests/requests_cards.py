@@ -6,17 +6,19 @@ from datetime import datetime
 
 from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction
 
+from casework.model.cases.assessment import Result
 from casework.model.cases.case import Case, Note
-from casework.model.cases.lifecycle import CLOSED_STAGES, Lifecycle
+from casework.model.cases.lifecycle import CLOSED_STAGES, CLOSING, Lifecycle
 from casework.model.cases.news import News
 from casework.model.institution import Institution, Signpost
 from casework.model.people import Resolver
+from casework.model.services import Lead
 from casework.ports import QueueRow
 from dialogs.help.help_cards import emergency, signpost
 from dialogs.kit.case_widgets import stage_steps
 from dialogs.kit.form import Ask, Field, Fields, Filled, inputs
 from dialogs.kit.paging import page_of, paged, parted
-from dialogs.kit.people import resolver_person
+from dialogs.kit.people import resolver_person, ways_to_reach
 from dialogs.kit.widgets import (
     button,
     buttons,
@@ -64,6 +66,21 @@ class OwnRequest:
     lifecycle: Lifecycle
     resolvers: Sequence[Resolver] = ()
     page: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a lead wrote to a requester.
+
+    Attributes:
+        words: At most 2,000 characters.
+        signposts: The support that was sent.
+        reachable: The leads whom they can talk to about it.
+    """
+
+    words: str
+    signposts: Sequence[Signpost]
+    reachable: Sequence[Lead]
 
 
 def receipt(texts: Texts, contact: FirstContact) -> AdaptiveCard:
@@ -119,9 +136,11 @@ def own_request(texts: Texts, view: OwnRequest, now: datetime) -> AdaptiveCard:
         (texts("mine-people"), parties or texts("nothing-said")),
     ]
     told += [fact_set(pairs), *_told(texts, view)]
-    home = button(texts("button-mine"), "mine.list", fields=False)
+    home = [button(texts("button-mine"), "mine.list", fields=False)]
+    if case.words_sent:
+        home.insert(0, button(texts("mine-result"), "mine.result", fields=False, case=case.case_id))
     if case.stage in CLOSED_STAGES:
-        return card(told, [home])
+        return card(told, home)
     return card(
         told,
         [
@@ -129,7 +148,7 @@ def own_request(texts: Texts, view: OwnRequest, now: datetime) -> AdaptiveCard:
             button(texts("mine-contact"), "mine.ask-contact", fields=False, case=case.case_id),
             button(texts("mine-keep-away"), "mine.ask-keep-away", fields=False, case=case.case_id),
             button(texts("mine-withdraw"), "mine.ask-withdrawal", fields=False, case=case.case_id),
-            home,
+            *home,
         ],
     )
 
@@ -210,18 +229,25 @@ def closed(texts: Texts, case: Case, title_key: str, line_key: str) -> AdaptiveC
     )
 
 
-def signposted(texts: Texts, case: Case, chosen: Sequence[Signpost]) -> AdaptiveCard:
-    """Return the other support that the lead chose (R10)."""
-    told = [element for one in chosen for element in signpost(texts, one)]
-    return card(
-        [
-            title(texts("request-signposted-title", reference=case.reference)),
-            line(texts("request-signposted-line")),
-            *told,
-            small(texts("request-signposted-small")),
-        ],
-        [button(texts("button-home"), "help.welcome", fields=False)],
-    )
+def usual_words(texts: Texts, case: Case) -> str:
+    """Return the words for how a case closed before leads wrote their own, or "" for an open one."""
+    found = next((one for one in Result if one.event and CLOSING.get(one.event) is case.stage), None)
+    return texts(f"lead-words-{found.value}") if found else ""
+
+
+def result(texts: Texts, case: Case, told: Written) -> AdaptiveCard:
+    """Return what a lead wrote with an assessment: the words, the support, and whom to talk to about it (R09, R10)."""
+    is_closed = case.stage in CLOSED_STAGES
+    ways = ways_to_reach(texts, told.reachable)
+    body: list[CardElement] = [
+        title(texts("request-result-title", reference=case.reference)),
+        written(told.words),
+        *[element for one in told.signposts for element in signpost(texts, one)],
+        *([small(texts("request-result-reach")), *ways] if ways else []),
+    ]
+    support = button(texts("button-support"), "help.support", fields=False)
+    home = button(texts("button-home"), "help.welcome", fields=False)
+    return card(body, [_open(texts, case), support, *([home] if is_closed else [])])
 
 
 def new_day(texts: Texts, contact: FirstContact) -> AdaptiveCard:

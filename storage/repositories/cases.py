@@ -177,6 +177,8 @@ class SqlCases:
             signposts=case.signposts,
             other_names=case.other_names,
             moved=case.moved,
+            words_sent=case.words_sent,
+            formal_beside=case.formal_beside,
         )
         owner = case.owner
         return {
@@ -220,6 +222,8 @@ class SqlCases:
             stepped_back=handling.stepped_back,
             choice_reason=handling.choice_reason,
             signposts=handling.signposts,
+            words_sent=handling.words_sent,
+            formal_beside=handling.formal_beside,
             other_names=handling.other_names,
             next_due=row["next_due"],
             moved=handling.moved,

@@ -56,7 +56,7 @@ async def finds_suitable(lead: Someone) -> None:
     await lead.presses("lead.contact")
     await lead.presses("lead.assess")
     await lead.presses("lead.assess", outcome="suitable")
-    await lead.presses("lead.suitable")
+    await lead.presses("lead.suitable", reason="Both would like to talk.")
 
 
 async def call_posted(staff: Someone, lead: Someone, **wishes: Any) -> None:

@@ -135,11 +135,14 @@ async def handles_the_case(lead: Persona) -> None:
     await lead.presses("Record first contact")
     await lead.sees("First contact is recorded")
     await lead.presses("Assess")
-    await lead.sees("A conversation with two resolvers could help.")
+    await lead.sees("What have you found?")
+    await lead.chooses("What have you found?", "Suitable: a conversation with two resolvers could help.")
     await lead.screenshot("14-assess")
-    await lead.presses("Suitable")
-    await lead.presses("Record as suitable")
-    await lead.sees("Recorded as suitable.")
+    await lead.presses("Continue")
+    await lead.fills("Your reason, for the file", "Both would like to talk.")
+    await lead.screenshot("15-suitable")
+    await lead.presses("Record and send")
+    await lead.sees("Recorded. They have been written to")
 
 
 async def posts_the_call(lead: Persona) -> None:

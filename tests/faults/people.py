@@ -15,7 +15,7 @@ from tests.faults.mortal_cloud import Card
 
 CHANNEL = "19:norrhaven-resolvers@thread.tacv2"
 DESCRIPTION, PARTY, ADDITION = "We hardly speak any more.", "Joaquim Brandvold", "It happened again today."
-AVAILABILITY = "Most afternoons"
+AVAILABILITY, REASON = "Most afternoons", "Both would like to talk."
 NAME, EMAIL = "Ines Marvell", "ines@norrhaven.example"
 DEPARTMENT = "Department of Marine Biology"
 A_MOMENT = 0.02
@@ -149,7 +149,7 @@ async def calls_for_resolvers(lead: Somebody, case_id: str) -> None:
     card = await lead.presses(card, "lead.contact")
     card = await lead.presses(card, "lead.assess")
     card = await lead.presses(card, "lead.assess", outcome="suitable")
-    card = await lead.presses(card, "lead.suitable")
+    card = await lead.presses(card, "lead.suitable", reason=REASON)
     card = await lead.presses(card, "call.write")
     card = await lead.presses(card, "call.preview", summary=SUMMARY)
     await lead.presses(card, "call.post")

@@ -94,7 +94,8 @@ async def may_still_withdraw(desk: Desk, call_id: str, person_id: str) -> bool:
         return False
     case = await desk.work.cases.get(call.case_id)
     service = desk.institution.service(case.service) if case else None
-    if case is None or service is None:
+    latest = await desk.work.calls.of_case(call.case_id)
+    if case is None or service is None or latest is None or latest.call_id != call_id:
         return False
     return case.lacks_resolvers(service.resolvers) and case.assignment_of(person_id) is None
 

@@ -11,6 +11,8 @@ from casework.model.cases.lifecycle import Event
 
 _DONE = {
     Event.SIGNPOSTED_ELSEWHERE: AuditAction.SIGNPOSTED,
+    Event.HANDLED_BY_SELF_HELP: AuditAction.FOUND_SELF_HELP,
+    Event.TOOK_FORMAL_ROUTE: AuditAction.FOUND_FORMAL_ROUTE,
     Event.FOUND_NOT_SUITABLE: AuditAction.FOUND_NOT_SUITABLE,
     Event.WITHDREW: AuditAction.WITHDREW,
 }

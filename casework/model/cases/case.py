@@ -93,9 +93,10 @@ class Note:
         author: The person id of who wrote it.
         written_at: UTC.
         text: At most 10,000 characters.
-        kind: "note" by a lead, "addition" by the requester, "reason" for a decision, "call" for the decisions behind
-            a posted call (`CallDecisions`), "hold" and "hold-ended" for why it must not be destroyed and why it may,
-            "moved" for a deadline that the calendar moved (`DeadlineChange`), by nobody.
+        kind: "note" by a lead, "addition" by the requester, "reason" for a decision, an `AuditAction` for the reason of
+            an assessment, "words" for what the requester was written then, "call" for the decisions behind a posted
+            call (`CallDecisions`), "hold" and "hold-ended" for why it must not be destroyed and why it may, "moved" for
+            a deadline that the calendar moved (`DeadlineChange`), by nobody.
     """
 
     author: str
@@ -164,6 +165,8 @@ class Case:
         stepped_back: Person ids of resolvers who stepped back; never proposed again.
         choice_reason: Why the lead chose another pair than the recommended one, or "".
         signposts: Keys of the signposts sent to the requester.
+        words_sent: What a lead wrote to the requester with the latest assessment, or "".
+        formal_beside: Whether a formal route is taken at the same time (R09).
         other_names: Witnesses, nicknames, rooms and the like that the lead added, so that no call holds them (R11).
         next_due: The next deadline that the leads see, UTC, or None.
         moved: How the calendar moved `next_due` last, or None; an earlier deadline's where both differ.
@@ -189,6 +192,8 @@ class Case:
     stepped_back: frozenset[str] = field(default_factory=frozenset)
     choice_reason: str = ""
     signposts: tuple[str, ...] = ()
+    words_sent: str = ""
+    formal_beside: bool = False
     other_names: tuple[str, ...] = ()
     next_due: datetime | None = None
     moved: DeadlineChange | None = None

@@ -21,6 +21,8 @@ class Stage(StrEnum):
     CONFIRMING = "confirming"
     READY = "ready"
     SIGNPOSTED = "signposted"
+    SELF_HELP = "self-help"
+    FORMAL_ROUTE = "formal-route"
     NOT_SUITABLE = "not-suitable"
     WITHDRAWN = "withdrawn"
 
@@ -30,7 +32,10 @@ class Event(StrEnum):
 
     FIRST_CONTACT_MADE = "first contact made"
     FOUND_SUITABLE = "found suitable"
+    FORMAL_ROUTE_BESIDE = "formal route at the same time"
     SIGNPOSTED_ELSEWHERE = "signposted elsewhere"
+    HANDLED_BY_SELF_HELP = "handled by self-help"
+    TOOK_FORMAL_ROUTE = "took a formal route instead"
     FOUND_NOT_SUITABLE = "found not suitable"
     WITHDREW = "withdrew"
     CALL_OPENED = "call opened"
@@ -41,6 +46,7 @@ class Event(StrEnum):
     VOLUNTEERS_SOUGHT = "more volunteers sought"
     CALL_REOPENED = "call reopened"
     PAIR_CONFIRMED = "pair confirmed"
+    REOPENED = "reopened"
 
 
 OPEN_STAGES = (
@@ -51,7 +57,17 @@ OPEN_STAGES = (
     Stage.CONFIRMING,
     Stage.READY,
 )
-CLOSED_STAGES = (Stage.SIGNPOSTED, Stage.NOT_SUITABLE, Stage.WITHDRAWN)
+
+CLOSING: Mapping[Event, Stage] = {
+    Event.SIGNPOSTED_ELSEWHERE: Stage.SIGNPOSTED,
+    Event.HANDLED_BY_SELF_HELP: Stage.SELF_HELP,
+    Event.TOOK_FORMAL_ROUTE: Stage.FORMAL_ROUTE,
+    Event.FOUND_NOT_SUITABLE: Stage.NOT_SUITABLE,
+    Event.WITHDREW: Stage.WITHDRAWN,
+}
+"""What closes a case, at whatever open stage it is, and how it stands then."""
+
+CLOSED_STAGES = tuple(CLOSING.values())
 
 PAIRING_STAGES = (Stage.CALLING, Stage.CONFIRMING)
 """Two resolvers are being found: leads can choose, and those who offered still expect to hear from us."""
@@ -90,16 +106,25 @@ class Lifecycle:
         return tuple(stage for stage in OPEN_STAGES if stage in reached)
 
     def diagram(self) -> str:
-        """Return the table as a Mermaid state diagram, one line a row, for the docs."""
+        """Return the table as a Mermaid state diagram for the docs; what each open stage has is one line."""
 
         def node(stage: Stage) -> str:
             return stage.value.replace("-", "_")
 
-        lines = ["stateDiagram-v2", f"    [*] --> {node(Stage.WAITING)}: request sent"]
-        lines += [f"    {node(old)} --> {node(new)}: {event}" for (old, event), new in self.transitions.items()]
+        everywhere = self._from_every_open_stage()
+        rows = [(old, event, new) for (old, event), new in self.transitions.items() if event not in everywhere]
+        lines = ["stateDiagram-v2", "    state open {", f"        [*] --> {node(Stage.WAITING)}: request sent"]
+        lines += [f"        {node(old)} --> {node(new)}: {event}" for old, event, new in rows if old in OPEN_STAGES]
+        lines += ["    }", *(f"    open --> {node(new)}: {event}" for event, new in everywhere.items())]
+        lines += [f"    {node(old)} --> {node(new)}: {event}" for old, event, new in rows if old in CLOSED_STAGES]
         reached = set(self.transitions.values())
         lines += [f"    {node(stage)} --> [*]" for stage in CLOSED_STAGES if stage in reached]
         return "\n".join(lines)
+
+    def _from_every_open_stage(self) -> Mapping[Event, Stage]:
+        """Return what leads from every open stage to the same one."""
+        found = {event: {self.transitions.get((stage, event)) for stage in self.open_stages()} for event in Event}
+        return {event: new for event, [new, *others] in found.items() if new and not others}
 
 
 RESOLUTION = Lifecycle(
@@ -107,10 +132,7 @@ RESOLUTION = Lifecycle(
     {
         (Stage.WAITING, Event.FIRST_CONTACT_MADE): Stage.IN_CONTACT,
         (Stage.IN_CONTACT, Event.FOUND_SUITABLE): Stage.SUITABLE,
-        (Stage.IN_CONTACT, Event.SIGNPOSTED_ELSEWHERE): Stage.SIGNPOSTED,
-        (Stage.IN_CONTACT, Event.FOUND_NOT_SUITABLE): Stage.NOT_SUITABLE,
-        (Stage.SUITABLE, Event.SIGNPOSTED_ELSEWHERE): Stage.SIGNPOSTED,
-        (Stage.SUITABLE, Event.FOUND_NOT_SUITABLE): Stage.NOT_SUITABLE,
+        (Stage.IN_CONTACT, Event.FORMAL_ROUTE_BESIDE): Stage.SUITABLE,
         (Stage.SUITABLE, Event.CALL_OPENED): Stage.CALLING,
         (Stage.CALLING, Event.CALL_TAKEN_DOWN): Stage.SUITABLE,
         (Stage.CALLING, Event.PAIR_CHOSEN): Stage.CONFIRMING,
@@ -120,7 +142,9 @@ RESOLUTION = Lifecycle(
         (Stage.CONFIRMING, Event.CALL_REOPENED): Stage.CALLING,
         (Stage.CONFIRMING, Event.PAIR_CONFIRMED): Stage.READY,
         (Stage.READY, Event.RESOLVER_STEPPED_BACK): Stage.CONFIRMING,
-        **{(stage, Event.WITHDREW): Stage.WITHDRAWN for stage in OPEN_STAGES},
+        **{(stage, Event.FORMAL_ROUTE_BESIDE): stage for stage in OPEN_STAGES[2:]},
+        **{(stage, event): closed for event, closed in CLOSING.items() for stage in OPEN_STAGES},
+        **{(stage, Event.REOPENED): Stage.IN_CONTACT for stage in CLOSED_STAGES},
     },
 )
 """Informal resolution by co-resolvers."""

@@ -15,6 +15,7 @@ class News(StrEnum):
     CALL_TAKEN_DOWN = "call-taken-down"
     STEPPED_BACK = "stepped-back"
     REPLACED = "replaced"
+    REOPENED = "reopened"
 
     def is_so(self, case: Case, needed: int) -> bool:
         """Whether the case still stands as the news says; what was overtaken is not told any more.
@@ -23,18 +24,16 @@ class News(StrEnum):
             case: As it is when the news is sent.
             needed: How many resolvers carry a case of its service.
         """
-        match self:
-            case News.TAKEN:
-                return case.stage in OPEN_STAGES and case.owner is not None
-            case News.MISSED:
-                return case.stage is Stage.WAITING and case.first_contact_missed
-            case News.CALLING:
-                return case.stage is Stage.CALLING
-            case News.CALL_TAKEN_DOWN:
-                return case.stage is Stage.SUITABLE
-            case News.STEPPED_BACK:
-                # Whom the case concerns since its people changed has not stepped back, and is missing all the same.
-                was_chosen = bool(case.stepped_back) or case.stage is Stage.CONFIRMING
-                return was_chosen and case.lacks_resolvers(needed)
-            case News.REPLACED:
-                return case.stage is Stage.CONFIRMING and not case.lacks_resolvers(needed)
+        # Whom the case concerns since its people changed has not stepped back, and is missing all the same.
+        was_chosen = bool(case.stepped_back) or case.stage is Stage.CONFIRMING
+        lacks = case.lacks_resolvers(needed)
+        so = {
+            News.TAKEN: case.stage in OPEN_STAGES and case.owner is not None,
+            News.MISSED: case.stage is Stage.WAITING and case.first_contact_missed,
+            News.CALLING: case.stage is Stage.CALLING,
+            News.CALL_TAKEN_DOWN: case.stage is Stage.SUITABLE,
+            News.STEPPED_BACK: was_chosen and lacks,
+            News.REPLACED: case.stage is Stage.CONFIRMING and not lacks,
+            News.REOPENED: case.stage is Stage.IN_CONTACT,
+        }
+        return so[self]

@@ -96,6 +96,8 @@ class HandlingRecord:
     signposts: tuple[str, ...]
     other_names: tuple[str, ...]
     moved: MovedRecord | None = None
+    words_sent: str = ""
+    formal_beside: bool = False
 
 
 @dataclass(slots=True)
@@ -232,6 +234,8 @@ class Handling:
     signposts: tuple[str, ...]
     other_names: tuple[str, ...]
     moved: DeadlineChange | None = None
+    words_sent: str = ""
+    formal_beside: bool = False
 
 
 def _same(record: T) -> T:
@@ -288,6 +292,8 @@ def _handling_record(one: Handling) -> HandlingRecord:
         signposts=one.signposts,
         other_names=one.other_names,
         moved=MovedRecord(one.moved.was, one.moved.now) if one.moved else None,
+        words_sent=one.words_sent,
+        formal_beside=one.formal_beside,
     )
 
 
@@ -300,6 +306,8 @@ def _handling(one: HandlingRecord) -> Handling:
         signposts=one.signposts,
         other_names=one.other_names,
         moved=DeadlineChange(one.moved.was, one.moved.now) if one.moved else None,
+        words_sent=one.words_sent,
+        formal_beside=one.formal_beside,
     )
 
 

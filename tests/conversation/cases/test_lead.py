@@ -216,11 +216,11 @@ async def test_suitable_leads_to_call(world: World, staff: Someone, lead: Someon
     await lead.presses("lead.assess", outcome="suitable")
     await lead.presses("lead.suitable", reason="Both would like to talk.")
 
-    assert lead.sees("banner-suitable")
+    assert lead.sees("banner-result-open")
     assert lead.can("call.write")
     assert (await the_case(world)).stage is Stage.SUITABLE
     await lead.presses("lead.file")
-    assert lead.sees("lead-entry-reason")
+    assert lead.sees("lead-entry-found-suitable")
     assert "Both would like to talk." in lead.reads()
 
 
@@ -233,7 +233,7 @@ async def test_signpost_sends_chosen_support(world: World, staff: Someone, lead:
 
     case = await the_case(world)
     assert (case.stage, case.signposts) == (Stage.SIGNPOSTED, ("employee-assistance", "nightline"))
-    assert lead.sees("banner-signposted")
+    assert lead.sees("banner-result-closed")
     assert "Employee Assistance Line" in lead.reads()
     await opens_all(staff)
     assert "Nightline" in staff.reads()
@@ -272,11 +272,12 @@ async def test_withdrawal_told_in_conversation(world: World, staff: Someone, lea
     await lead.presses("lead.open")
     assert not lead.can("lead.assess")
     await lead.presses("lead.other")
+    await lead.presses("lead.assess")
     await lead.presses("lead.assess", outcome="withdrawn")
-    await lead.presses("lead.withdrawn")
+    await lead.presses("lead.withdrawn", reason="They rang, and would rather stop.")
 
     assert (await the_case(world)).stage is Stage.WITHDRAWN
-    assert lead.sees("banner-withdrawn")
+    assert lead.sees("banner-result-closed")
     assert lead.sees("lead-contact-never")
 
 

@@ -25,6 +25,12 @@ LEAD_VERBS = (
     "lead.signpost",
     "lead.not-suitable",
     "lead.withdrawn",
+    "lead.self-help",
+    "lead.formal-route",
+    "lead.formal-beside",
+    "lead.support",
+    "lead.ask-reopening",
+    "lead.reopen",
 )
 EPHEMERAL = ("lead.case", "lead.other", "lead.story", "lead.file", "lead.note", "lead.accesses", "lead.assess")
 

@@ -115,14 +115,14 @@ async def test_one_assessment_stands(world: World, other_process: World, staff: 
         one = world.person(PERSON.format(number))
         await one.presses("lead.assess")
         await one.presses("lead.assess", outcome=outcome)
-    await race(
-        world, other_process, press(LEAD, "lead.suitable"), press(OTHER, "lead.not-suitable", reason="Not for us.")
-    )
+    for_us = press(LEAD, "lead.suitable", reason="For us.")
+    await race(world, other_process, for_us, press(OTHER, "lead.not-suitable", reason="Not for us."))
 
     case = await the_case(world)
     assert case.stage in {Stage.SUITABLE, Stage.NOT_SUITABLE}
-    told = heard(staff, "request-not-suitable-title")
-    assert told == (case.stage is Stage.NOT_SUITABLE)
+    words = "lead-words-suitable" if case.stage is Stage.SUITABLE else "lead-words-not-suitable"
+    assert case.words_sent == world.parley.service.texts(words)
+    assert heard(staff, "closed-request-result") >= 1
 
 
 async def test_one_call_is_posted(world: World, other_process: World, staff: Someone, lead: Someone) -> None:

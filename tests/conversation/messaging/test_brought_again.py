@@ -179,6 +179,21 @@ async def is_not_suitable(people: People) -> None:
 async def is_stopped(people: People) -> None:
     await begins(people, "withdrawn")
     await people.lead.presses("lead.withdrawn", reason="They asked for it.")
+    await people.lead.presses("lead.other")
+    await people.lead.presses("lead.ask-reopening")
+    await people.lead.presses("lead.reopen", reason="They rang again.")
+    await people.lead.presses("lead.assess")
+    await people.lead.presses("lead.assess", outcome="self-help")
+    await people.lead.presses("lead.self-help", reason="They know what to do.")
+
+
+async def goes_a_formal_way(people: People) -> None:
+    await begins(people, "support")
+    await people.lead.presses("lead.support", signposts="employee-assistance", reason="While we talk.")
+    for outcome in ("formal-beside", "formal-route"):
+        await people.lead.presses("lead.assess")
+        await people.lead.presses("lead.assess", outcome=outcome)
+        await people.lead.presses(f"lead.{outcome}", reason="They would like to complain.")
 
 
 async def writes_call(people: People) -> None:
@@ -278,7 +293,8 @@ JOURNEYS: Mapping[Callable[[People], Awaitable[None]], str] = {
     changes_their_mind: "mine.add mine.change-contact mine.keep-away mine.withdraw",
     is_sent_on: "lead.take lead.contact lead.write-note lead.signpost",
     is_not_suitable: "lead.not-suitable",
-    is_stopped: "lead.withdrawn",
+    is_stopped: "lead.withdrawn lead.reopen lead.self-help",
+    goes_a_formal_way: "lead.support lead.formal-beside lead.formal-route",
     writes_call: "lead.suitable call.save-names call.preview call.redact call.mend call.settle call.post call.repeat "
     "call.widen call.extend",
     volunteers: "volunteer.offer volunteer.send volunteer.withdraw volunteer.decline resolver.calls-in-chat",
@@ -297,6 +313,7 @@ READING = frozenset(
         *("help.support", "help.welcome", "intake.current", "intake.not-now", "intake.start", "lead.accesses"),
         *(
             "lead.ask-hold",
+            "lead.ask-reopening",
             "lead.assess",
             "lead.expiring",
             "lead.file",
@@ -308,7 +325,7 @@ READING = frozenset(
             "leave.ask",
         ),
         *("mine.ask-addition", "mine.ask-contact", "mine.ask-keep-away", "mine.ask-withdrawal", "mine.list"),
-        *("mine.open", "resolver.home", "resolver.list", "resolver.open", "show"),
+        *("mine.open", "mine.result", "resolver.home", "resolver.list", "resolver.open", "show"),
     }
 )
 """Verbs that only show something."""

@@ -130,8 +130,9 @@ async def test_last_word_that_did_not_arrive_is_shown(world: World, staff: Someo
     await lead.presses("lead.open")
     bar(world, staff)
     await lead.presses("lead.other")
+    await lead.presses("lead.assess")
     await lead.presses("lead.assess", outcome="withdrawn")
-    await lead.presses("lead.withdrawn")
+    await lead.presses("lead.withdrawn", reason="They rang.")
     assert heard(lead, "lead-update-unreachable") == 1
     await lead.presses("lead.open")
     assert lead.sees("lead-unreachable-not-installed")

@@ -128,8 +128,9 @@ async def test_concerned_lead_is_told_nothing(world: World, staff: Someone, lead
     await files_request(staff, parties=((OTHER_LEAD, ""),))
     await lead.presses("lead.open")
     await lead.presses("lead.other")
+    await lead.presses("lead.assess")
     await lead.presses("lead.assess", outcome="withdrawn")
-    await lead.presses("lead.withdrawn")
+    await lead.presses("lead.withdrawn", reason="They rang.")
     case = await the_case(world)
     await morning(world, SIX_YEARS)
 

@@ -9,13 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from microsoft_teams.cards import AdaptiveCard
 
+from casework.model.cases.assessment import Result
 from casework.model.cases.case import Assignment, Case, ContactWay, Party
 from casework.model.cases.lifecycle import OPEN_STAGES, Stage
 from casework.ports import CLOSED_LISTED, QueueFilter, QueueRow
 from dialogs.cases import assess_cards as lead_assess
 from dialogs.cases import file_cards as lead_file
 from dialogs.cases import updates_cards as lead_reminders
-from dialogs.cases.assess_cards import Outcome
 from dialogs.cases.case_cards import CaseView, ChosenResolver, case_card
 from dialogs.cases.file_cards import Subject
 from dialogs.cases.other_cards import other_steps
@@ -136,7 +136,7 @@ def test_missed_contact_stays_visible() -> None:
 @pytest.mark.parametrize(
     ("stage", "next_step"),
     [
-        (Stage.WAITING, "lead.take"),
+        (Stage.WAITING, "lead.contact"),
         (Stage.IN_CONTACT, "lead.assess"),
         (Stage.SUITABLE, "call.write"),
         (Stage.CALLING, "choose.open"),
@@ -146,7 +146,12 @@ def test_missed_contact_stays_visible() -> None:
     ],
 )
 def test_next_step_comes_first(stage: Stage, next_step: str) -> None:
-    assert verbs_on(shown(a_case(stage=stage)))[0] == next_step
+    assert verbs_on(shown(a_case(stage=stage, owner="x")))[0] == next_step
+
+
+@pytest.mark.parametrize("stage", OPEN_STAGES)
+def test_nobodys_case_can_be_taken(stage: Stage) -> None:
+    assert verbs_on(shown(a_case(stage=stage)))[0] == "lead.take"
 
 
 @pytest.mark.parametrize("stage", list(Stage))
@@ -168,11 +173,13 @@ def test_taken_case_asks_for_contact() -> None:
 
 
 @pytest.mark.parametrize("stage", OPEN_STAGES)
-def test_withdrawal_always_possible(stage: Stage) -> None:
-    card = other_steps(TEXTS, seen(a_case(stage=stage, owner="x"), owner="Kwabena Osei-Tutu"))
+@pytest.mark.promise("R09")
+def test_assessment_always_possible(stage: Stage) -> None:
+    view = seen(a_case(stage=stage, owner="x"), owner="Kwabena Osei-Tutu")
+    card = other_steps(TEXTS, view)
 
-    assert verbs_on(card)[0] == "lead.take"
-    assert "withdrawn" in [one["data"].get("outcome") for one in buttons_on(card)]
+    assert "lead.take" in verbs_on(card)
+    assert "lead.assess" in [*verbs_on(case_card(TEXTS, view)), *verbs_on(card)]
 
 
 @pytest.mark.parametrize("stage", list(Stage))
@@ -313,8 +320,8 @@ def test_late_word_of_closing_leads_to_what_works(left: timedelta, first: str) -
     assert ("post it again" in everything_on(card)) is bool(left)
 
 
-@pytest.mark.parametrize("outcome", list(Outcome))
-def test_outcome_forms_keep_what_was_typed(outcome: Outcome) -> None:
+@pytest.mark.parametrize("outcome", list(Result))
+def test_outcome_forms_keep_what_was_typed(outcome: Result) -> None:
     filled = Filled({"reason": "Because of this"}, {"reason": "Please fill this in."}, {"signposts": ()})
 
     card = lead_assess.outcome_form(TEXTS, SUBJECT, outcome, filled)

@@ -6,6 +6,7 @@ from casework.errors import IllegalMove, OutOfDate
 from casework.model.cases.case import Assignment
 from casework.model.cases.lifecycle import (
     CLOSED_STAGES,
+    CLOSING,
     OPEN_STAGES,
     RESOLUTION,
     Event,
@@ -13,33 +14,34 @@ from casework.model.cases.lifecycle import (
 )
 from tests.builders import NOW, a_case
 
-EXPECTED = {
-    "waiting": {"first contact made": "in-contact", "withdrew": "withdrawn"},
-    "in-contact": {
-        "found suitable": "suitable",
-        "signposted elsewhere": "signposted",
-        "found not suitable": "not-suitable",
-        "withdrew": "withdrawn",
+CLOSES = {
+    "signposted elsewhere": "signposted",
+    "handled by self-help": "self-help",
+    "took a formal route instead": "formal-route",
+    "found not suitable": "not-suitable",
+    "withdrew": "withdrawn",
+}
+EXPECTED: dict[str, dict[str, str]] = {
+    "waiting": {"first contact made": "in-contact", **CLOSES},
+    "in-contact": {"found suitable": "suitable", "formal route at the same time": "suitable", **CLOSES},
+    "suitable": {"formal route at the same time": "suitable", "call opened": "calling", **CLOSES},
+    "calling": {
+        "formal route at the same time": "calling",
+        "call taken down": "suitable",
+        "pair chosen": "confirming",
+        **CLOSES,
     },
-    "suitable": {
-        "signposted elsewhere": "signposted",
-        "found not suitable": "not-suitable",
-        "call opened": "calling",
-        "withdrew": "withdrawn",
-    },
-    "calling": {"call taken down": "suitable", "pair chosen": "confirming", "withdrew": "withdrawn"},
     "confirming": {
         "resolver stepped back": "confirming",
         "resolver replaced": "confirming",
         "more volunteers sought": "confirming",
         "call reopened": "calling",
         "pair confirmed": "ready",
-        "withdrew": "withdrawn",
+        "formal route at the same time": "confirming",
+        **CLOSES,
     },
-    "ready": {"resolver stepped back": "confirming", "withdrew": "withdrawn"},
-    "signposted": {},
-    "not-suitable": {},
-    "withdrawn": {},
+    "ready": {"resolver stepped back": "confirming", "formal route at the same time": "ready", **CLOSES},
+    **{stage: {"reopened": "in-contact"} for stage in CLOSES.values()},
 }
 
 
@@ -71,8 +73,14 @@ def test_anyone_can_stop_at_any_point() -> None:
 
 
 @pytest.mark.parametrize("stage", CLOSED_STAGES)
-def test_closed_stages_are_final(stage: Stage) -> None:
-    assert not any(RESOLUTION.allows(stage, event) for event in Event)
+def test_closed_cases_are_only_reopened(stage: Stage) -> None:
+    assert [event for event in Event if RESOLUTION.allows(stage, event)] == [Event.REOPENED]
+
+
+@pytest.mark.parametrize("stage", OPEN_STAGES)
+@pytest.mark.promise("R09")
+def test_every_result_closes_from_every_stage(stage: Stage) -> None:
+    assert {RESOLUTION.advance(stage, event) for event in CLOSING} == set(CLOSED_STAGES)
 
 
 def test_case_moves_on() -> None:
@@ -88,14 +96,16 @@ def test_illegal_move_is_out_of_date() -> None:
 
 
 def test_diagram_lists_each_row() -> None:
-    first, *lines = RESOLUTION.diagram().splitlines()
+    first, *lines = (line.strip() for line in RESOLUTION.diagram().splitlines())
     assert first == "stateDiagram-v2"
-    assert lines[0].strip() == "[*] --> waiting: request sent"
+    told = {line for line in lines if "-->" in line}
+    wanted = {"[*] --> waiting: request sent"}
     for (old, event), new in RESOLUTION.transitions.items():
-        assert f"    {old.replace('-', '_')} --> {new.replace('-', '_')}: {event.value}" in lines
-    for stage in CLOSED_STAGES:
-        assert f"    {stage.replace('-', '_')} --> [*]" in lines
-    assert len(lines) == 1 + len(RESOLUTION.transitions) + len(CLOSED_STAGES)
+        origin = "open" if event in CLOSING else old.replace("-", "_")
+        wanted.add(f"{origin} --> {new.replace('-', '_')}: {event.value}")
+    wanted |= {f"{stage.replace('-', '_')} --> [*]" for stage in CLOSED_STAGES}
+    assert told == wanted
+    assert len(lines) == len(wanted) + 2
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,11 @@
 import pytest
 
 from casework.actions.intake.submit import PARTY_NAME, RULES
+from casework.model.cases.assessment import Result
 from casework.model.text import Rule
 from dialogs.assignments.choose_cards import OTHER_PAIR
 from dialogs.calls.draft_cards import CALL, EXTENSION, NAMES
-from dialogs.cases.assess_cards import Outcome, fields_of
+from dialogs.cases.assess_cards import fields_of
 from dialogs.cases.file_cards import NOTE
 from dialogs.intake.fields import FIELDS, STEP_OF
 from dialogs.kit.form import Ask, Fields, Filled, inputs
@@ -19,7 +20,7 @@ from tests.fakes.reading import everything_on, fields_on
 TEXTS = Texts("Resolution Service", lambda moment: moment)
 FORMS: list[Fields] = [
     *FIELDS.values(),
-    *(fields_of(outcome) for outcome in Outcome),
+    *(fields_of(result) for result in Result),
     ADDITION,
     CALL,
     CONTACT,

@@ -17,6 +17,7 @@ from casework.actions.intake.draft import STEPS
 from casework.model.assignments import Reason
 from casework.model.calls.anonymity import MarkKind
 from casework.model.cases.access_log import AuditAction
+from casework.model.cases.assessment import Result
 from casework.model.cases.case import ContactWay
 from casework.model.cases.lifecycle import CLOSED_STAGES, OPEN_STAGES, Stage
 from casework.model.cases.news import News
@@ -25,7 +26,6 @@ from casework.ports import QueueFilter
 from dialogs.cases import access_log_cards as lead_log
 from dialogs.cases import file_cards as lead_file
 from dialogs.cases import updates_cards as lead_reminders
-from dialogs.cases.assess_cards import Outcome
 from dialogs.help.support_cards import Group
 from dialogs.intake.fields import STEP_OF
 from dialogs.kit import case_widgets as lead_parts
@@ -54,13 +54,16 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "lead-did-{}": {*AuditAction, "other"} - {AuditAction.LOOKED},
     "lead-due-{}": lead_parts._DUE_STAGES,
     "lead-due-{}-past": lead_parts._DUE_STAGES,
-    "lead-entry-{}": ("note", "addition", "reason", "call", "moved", "hold", "hold-ended"),
+    "lead-entry-{}": {
+        *("note", "addition", "reason", "words", "call", "moved", "hold", "hold-ended", AuditAction.REOPENED),
+        *(one.audit_action for one in Result),
+    },
     "lead-filter-{}": QueueFilter,
     "lead-looked-{}": {*lead_log.PARTS, "other"},
-    "lead-outcome-{}": Outcome,
-    "lead-outcome-{}-send": Outcome,
-    "lead-outcome-{}-then": Outcome,
-    "lead-outcome-{}-what": Outcome,
+    "lead-outcome-{}": Result,
+    "lead-outcome-{}-send": Result,
+    "lead-outcome-{}-then": Result,
+    "lead-outcome-{}-what": Result,
     "lead-queue-count-{}": QueueFilter,
     "lead-stage-{}": Stage,
     "lead-near-{}": set(lead_reminders.Told) - {lead_reminders.Told.AS_LEAD},
@@ -68,6 +71,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "lead-unreachable-{}": UnreachableReason,
     "lead-update-{}": {*lead_reminders.UPDATES, "other"},
     "lead-way-{}": ContactWay,
+    "lead-words-{}": Result,
     "mine-stage-{}": (*OPEN_STAGES, *CLOSED_STAGES),
     "mine-step-{}": (*OPEN_STAGES, *CLOSED_STAGES),
     "request-news-{}": set(News) - {News.TAKEN, News.MISSED},

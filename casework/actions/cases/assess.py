@@ -1,0 +1,105 @@
+"""A lead assesses a case, and reopens one that was closed on the word of the person who asked (R09, R10, R16)."""
+
+from dataclasses import replace
+
+from casework.access import case_for_lead, save_case, write_entry
+from casework.actions.cases.close import close
+from casework.actions.messaging.notify import notify, notify_requester
+from casework.desk import Desk
+from casework.errors import IllegalMove, InvalidInput
+from casework.model.cases.access_log import AuditAction
+from casework.model.cases.assessment import WORDS_LIMIT, Assessment, Result
+from casework.model.cases.case import DESCRIPTION_LIMIT, Case, Note
+from casework.model.cases.lifecycle import CLOSING, Event
+from casework.model.cases.news import News
+from casework.model.text import accepted, cleaned, problem_with, problems
+
+SENT_WORDS = "words"
+"""The kind of the file's entry that holds what the person who asked was written."""
+
+
+async def assess(desk: Desk, case_id: str, person_id: str, assessment: Assessment) -> Case:
+    """Record what was found, and send the words with it to the person who asked.
+
+    Whoever assesses a case that nobody has, has it from then on.
+
+    Raises:
+        NotForYou: No such case for this person.
+        IllegalMove: The stage does not allow it.
+        InvalidInput: Names each field with its problem: `reason`, `words`, `signposts`.
+    """
+    case = await case_for_lead(desk, case_id, person_id)
+    result = assessment.result
+    # Refused before the form is checked: other words would not help.
+    if not result.is_possible(desk.service_of(case).lifecycle, case):
+        raise IllegalMove(case.stage.value, result.value)
+    reason, words = _checked(desk, assessment)
+    did = result.audit_action
+    await write_entry(desk, case_id, Note(person_id, desk.now, reason, did.value), did)
+    await write_entry(desk, case_id, Note(person_id, desk.now, words, SENT_WORDS), did)
+    written = replace(
+        case,
+        owner=case.owner or person_id,
+        words_sent=words,
+        signposts=tuple(dict.fromkeys([*case.signposts, *assessment.signposts])),
+        formal_beside=case.formal_beside or result is Result.FORMAL_BESIDE,
+    )
+    saved = await _moved(desk, written, person_id, result)
+    await notify(desk, case.request.requester.person_id, "request.result", case=case_id)
+    return saved
+
+
+async def reopen_case(desk: Desk, case_id: str, person_id: str, word: str) -> Case:
+    """Open a closed case again, because the person who asked said so; they are told.
+
+    It goes on with a lead in contact; of what was sent when it closed only the places of support stay on the card.
+
+    Args:
+        word: How they said so, for the file, at most 10,000 characters.
+
+    Raises:
+        NotForYou: No such case for this person, or it was destroyed.
+        IllegalMove: It is open.
+        InvalidInput: No word, or a longer one.
+    """
+    case = await case_for_lead(desk, case_id, person_id)
+    opened = desk.advance(case, Event.REOPENED)
+    note = Note(person_id, desk.now, accepted("reason", word, DESCRIPTION_LIMIT), AuditAction.REOPENED.value)
+    await write_entry(desk, case_id, note, AuditAction.REOPENED)
+    contact = case.first_contact_at or desk.now
+    reopened = replace(opened, owner=person_id, first_contact_at=contact, closed_at=None, words_sent="")
+    saved = await save_case(desk, reopened, person_id, AuditAction.REOPENED)
+    await notify_requester(desk, saved, News.REOPENED)
+    return saved
+
+
+async def _moved(desk: Desk, case: Case, person_id: str, result: Result) -> Case:
+    event = result.event
+    if event is None:
+        return await save_case(desk, case, person_id, result.audit_action)
+    if event in CLOSING:
+        return await close(desk, case, event, person_id)
+    moved = desk.advance(case, event)
+    return await save_case(desk, moved, person_id, result.audit_action)
+
+
+def _checked(desk: Desk, assessment: Assessment) -> tuple[str, str]:
+    """Return the cleaned reason and words.
+
+    Raises:
+        InvalidInput: Names each field with its problem.
+    """
+    result, chosen = assessment.result, set(assessment.signposts)
+    known = {one.key for one in desk.institution.signposts} if result.sends_support else set()
+    lacks = result.needs_support and not chosen
+    reason, words = cleaned(assessment.reason), cleaned(assessment.words)
+    found = problems(
+        [
+            ("signposts", "problem-choose" if lacks or not chosen <= known else ""),
+            ("reason", problem_with(reason, DESCRIPTION_LIMIT)),
+            ("words", problem_with(words, WORDS_LIMIT)),
+        ]
+    )
+    if found:
+        raise InvalidInput(found)
+    return reason, words

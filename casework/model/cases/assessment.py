@@ -1,0 +1,104 @@
+"""What a lead finds about a case: one of six results, each with a reason for the file and words for who asked (R09)."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from casework.model.cases.access_log import AuditAction
+from casework.model.cases.case import Case
+from casework.model.cases.lifecycle import OPEN_STAGES, Event, Lifecycle
+from casework.model.institution import SignpostKind
+
+WORDS_LIMIT = 2_000
+"""Longest words to the person who asked, in characters."""
+
+
+class Result(StrEnum):
+    """What is found; also the last part of the verb that records it."""
+
+    SUITABLE = "suitable"
+    FORMAL_BESIDE = "formal-beside"
+    """Suitable, and a formal route is taken at the same time."""
+    SIGNPOSTED = "signpost"
+    SELF_HELP = "self-help"
+    FORMAL_ROUTE = "formal-route"
+    """Instead of this service."""
+    NOT_SUITABLE = "not-suitable"
+    WITHDRAWN = "withdrawn"
+    SUPPORT = "support"
+    """Nothing yet: other support is sent, and the case goes on."""
+
+    @property
+    def event(self) -> Event | None:
+        """What happens to the case, or None where it stays as it is."""
+        return _EVENTS.get(self)
+
+    @property
+    def audit_action(self) -> AuditAction:
+        """How the log calls it."""
+        return _AUDIT_ACTIONS[self]
+
+    @property
+    def sends_support(self) -> bool:
+        """Whether places of other support can be sent with it."""
+        return self not in {Result.SUITABLE, Result.WITHDRAWN}
+
+    @property
+    def needs_support(self) -> bool:
+        """Whether it says nothing without a place of other support."""
+        return self in {Result.SIGNPOSTED, Result.SUPPORT}
+
+    @property
+    def usual_support(self) -> frozenset[SignpostKind]:
+        """Which kinds of support are mostly sent with it."""
+        return _USUAL.get(self, frozenset())
+
+    def is_possible(self, lifecycle: Lifecycle, case: Case) -> bool:
+        """Whether it can be found at this stage; that a formal route is taken at the same time, only once."""
+        if self is Result.FORMAL_BESIDE and case.formal_beside:
+            return False
+        return lifecycle.allows(case.stage, self.event) if self.event else case.stage in OPEN_STAGES
+
+
+_EVENTS = {
+    Result.SUITABLE: Event.FOUND_SUITABLE,
+    Result.FORMAL_BESIDE: Event.FORMAL_ROUTE_BESIDE,
+    Result.SIGNPOSTED: Event.SIGNPOSTED_ELSEWHERE,
+    Result.SELF_HELP: Event.HANDLED_BY_SELF_HELP,
+    Result.FORMAL_ROUTE: Event.TOOK_FORMAL_ROUTE,
+    Result.NOT_SUITABLE: Event.FOUND_NOT_SUITABLE,
+    Result.WITHDRAWN: Event.WITHDREW,
+}
+
+_AUDIT_ACTIONS = {
+    Result.SUITABLE: AuditAction.FOUND_SUITABLE,
+    Result.FORMAL_BESIDE: AuditAction.FOUND_FORMAL_BESIDE,
+    Result.SIGNPOSTED: AuditAction.SIGNPOSTED,
+    Result.SELF_HELP: AuditAction.FOUND_SELF_HELP,
+    Result.FORMAL_ROUTE: AuditAction.FOUND_FORMAL_ROUTE,
+    Result.NOT_SUITABLE: AuditAction.FOUND_NOT_SUITABLE,
+    Result.WITHDRAWN: AuditAction.WITHDREW,
+    Result.SUPPORT: AuditAction.SENT_SUPPORT,
+}
+
+_USUAL = {
+    Result.SELF_HELP: frozenset({SignpostKind.SELF_HELP}),
+    Result.FORMAL_ROUTE: frozenset({SignpostKind.FORMAL_COMPLAINT}),
+    Result.FORMAL_BESIDE: frozenset({SignpostKind.FORMAL_COMPLAINT}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """What a lead decided, as it was filled in.
+
+    Attributes:
+        result: What was found.
+        reason: For the file, which only leads see, at most 10,000 characters.
+        words: What the person who asked reads, at most 2,000 characters.
+        signposts: Keys of the institution's places of other support.
+    """
+
+    result: Result
+    reason: str
+    words: str
+    signposts: tuple[str, ...] = ()
