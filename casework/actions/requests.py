@@ -17,6 +17,7 @@ from casework.model.text import accepted
 async def add_to_request(desk: Desk, case_id: str, person_id: str, text: str) -> Case:
     """Add something to one's own request; whoever keeps the case hears that there is more to read.
 
+    So they do when it is closed: it is then not destroyed before the leads were told anew that it will be.
     The same text twice in a row, as after a double press, is kept once.
 
     Raises:
@@ -28,8 +29,10 @@ async def add_to_request(desk: Desk, case_id: str, person_id: str, text: str) ->
     if await was_last_entry(desk, case_id, Note(person_id, desk.now, accepted_text, "addition")):
         return case
     await write_entry(desk, case_id, Note(person_id, desk.now, accepted_text, "addition"), AuditAction.ADDED)
-    if case.stage not in CLOSED_STAGES:
-        await notify_owners(desk, case, "lead.update", what="addition")
+    is_closed = case.stage in CLOSED_STAGES
+    if is_closed:
+        await desk.work.destructions.take_back(case_id)
+    await notify_owners(desk, case, "lead.update", what="addition-closed" if is_closed else "addition")
     return case
 
 

@@ -137,7 +137,7 @@ async def danger_screen(view: View) -> AdaptiveCard:
 async def add_screen(view: View) -> AdaptiveCard:
     """A field to add something."""
     case = await case_for_requester(view.desk, view.arg("case"), view.person_id)
-    return cards.addition(view.texts, case.case_id, Filled.of(view))
+    return cards.addition(view.texts, case, Filled.of(view))
 
 
 async def contact_screen(view: View) -> AdaptiveCard:

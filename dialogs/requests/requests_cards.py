@@ -139,12 +139,14 @@ def own_request(texts: Texts, view: OwnRequest, now: datetime) -> AdaptiveCard:
     home = [button(texts("button-mine"), "mine.list", fields=False)]
     if case.words_sent:
         home.insert(0, button(texts("mine-result"), "mine.result", fields=False, case=case.case_id))
+    adds = button(texts("mine-add"), "mine.ask-addition", fields=False, case=case.case_id)
     if case.stage in CLOSED_STAGES:
-        return card(told, home)
+        return card(told, [adds, *home])
+    adds.style = "positive"
     return card(
         told,
         [
-            button(texts("mine-add"), "mine.ask-addition", primary=True, fields=False, case=case.case_id),
+            adds,
             button(texts("mine-contact"), "mine.ask-contact", fields=False, case=case.case_id),
             button(texts("mine-keep-away"), "mine.ask-keep-away", fields=False, case=case.case_id),
             button(texts("mine-withdraw"), "mine.ask-withdrawal", fields=False, case=case.case_id),
@@ -183,10 +185,11 @@ def danger(texts: Texts, institution: Institution, case: Case) -> AdaptiveCard:
     )
 
 
-def addition(texts: Texts, case_id: str, filled: Filled) -> AdaptiveCard:
-    """Return a field to add something."""
-    body = [title(texts("mine-add-title")), line(texts("mine-add-why")), *inputs(texts, ADDITION, filled)]
-    return card(body, _two_ways(texts, case_id, "add"))
+def addition(texts: Texts, case: Case, filled: Filled) -> AdaptiveCard:
+    """Return a field to add something; also to a closed request, which a lead can open again."""
+    why = texts("mine-add-why-closed" if case.stage in CLOSED_STAGES else "mine-add-why")
+    body = [title(texts("mine-add-title")), line(why), *inputs(texts, ADDITION, filled)]
+    return card(body, _two_ways(texts, case.case_id, "add"))
 
 
 def contact(texts: Texts, case_id: str, filled: Filled) -> AdaptiveCard:

@@ -315,6 +315,7 @@ lead-alert-nothing = There is nothing you need to do about this message.
 
 lead-update-title = Something new in { $reference }
 lead-update-addition = The person who asked has added something. It is in the file.
+lead-update-addition-closed = The person who asked has added something after the case was closed. It is in the file. Please read it: if they would like this to go on, you can open the case again under “Other steps”.
 lead-update-withdrawn = The person who asked has withdrawn their request. Nothing more needs doing, and nobody will ask them why.
 lead-update-contact = The person who asked has changed how they would like to be contacted.
 lead-update-enough = Enough volunteers have offered. You can choose two now, or wait for more.

@@ -60,6 +60,7 @@ mine-withdraw = Withdraw
 mine-result = What we wrote to you
 mine-add-title = Add to your request
 mine-add-why = Only the service leads read this. They will see that there is something new.
+mine-add-why-closed = Your request is closed. A service lead reads what you add, and can open it again if you would like that.
 mine-addition = What would you like to add?
 mine-contact-title = How should we contact you?
 mine-withdraw-title = Withdraw { $reference }?

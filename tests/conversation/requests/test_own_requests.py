@@ -8,7 +8,7 @@ from casework.model.cases.lifecycle import Stage
 from casework.model.messaging.notices import Notice
 from tests.conversation.conftest import files_request
 from tests.conversation.fake_teams import Someone, World
-from tests.conversation.steps import the_case, two_chosen
+from tests.conversation.steps import forged, the_case, two_chosen
 
 
 @pytest.mark.promise("R26")
@@ -32,6 +32,30 @@ async def test_adding_reaches_the_leads(world: World, staff: Someone, lead: Some
     assert "It happened again today." in staff.reads()
     assert lead.sees("lead-update-addition")
     assert "again today" not in world.teams.everything_sent()
+
+
+@pytest.mark.promise("R16")
+async def test_addition_to_a_closed_request_reaches_a_lead(world: World, staff: Someone, lead: Someone) -> None:
+    await files_request(staff)
+    await staff.presses("mine.open")
+    before_it_closed = staff.newest
+    await staff.presses("mine.ask-addition")
+    case = await the_case(world)
+    await lead.presses("lead.open")
+    await lead.presses("lead.other")
+    await lead.presses("lead.assess")
+    await lead.presses("lead.assess", outcome="not-suitable")
+    await lead.presses("lead.not-suitable", reason="It is about a contract.")
+    await staff.presses("mine.add", on=before_it_closed, addition="It is about more than that.")
+
+    assert lead.sees("lead-update-addition-closed")
+    assert "more than that" not in world.teams.everything_sent()
+    await lead.presses("lead.open")
+    await lead.presses("lead.file")
+    assert "It is about more than that." in lead.reads()
+    await forged(staff, "mine.open", case=case.case_id)
+    await staff.presses("mine.ask-addition")
+    assert staff.sees("mine-add-why-closed")
 
 
 @pytest.mark.parametrize(("typed", "key"), [("", "problem-required"), ("x" * 20_000, "problem-too-long")])

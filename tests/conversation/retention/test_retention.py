@@ -123,6 +123,27 @@ async def test_downtime_cuts_no_notice_short(world: World, staff: Someone, lead:
     assert not await is_there(world, case)
 
 
+@pytest.mark.promise("R24")
+async def test_addition_puts_destruction_off_until_leads_know(world: World, staff: Someone, lead: Someone) -> None:
+    case = await withdrawn(staff, lead)
+    await morning(world, SIX_YEARS - MONTH)
+    told = notices(lead)
+    assert told
+    await world.advance(timedelta(days=29))
+    await forged(staff, "mine.add", case=case.case_id, addition="Something more.")
+    assert lead.sees("lead-update-addition-closed")
+
+    await world.advance(timedelta(days=4))
+    assert await is_there(world, case)
+    await morning(world, timedelta(days=1))
+    assert notices(lead) == told + 1
+    await morning(world, MONTH)
+    await hours(world, 2)
+    assert not await is_there(world, case)
+    await forged(staff, "mine.add", case=case.case_id, addition="Too late.")
+    assert staff.sees("nothing-here")
+
+
 @pytest.mark.promise("R23")
 async def test_concerned_lead_is_told_nothing(world: World, staff: Someone, lead: Someone, other_lead: Someone) -> None:
     await files_request(staff, parties=((OTHER_LEAD, ""),))
