@@ -9,7 +9,7 @@ from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction
 
 from casework.actions.reminders.spec import ReminderSpec
 from casework.desk import Desk
-from casework.errors import CaseworkError, InvalidInput
+from casework.errors import CaseworkError
 from casework.events import Subscribers
 from casework.model.cases.case import Case
 from casework.model.services import ServiceKind
@@ -126,10 +126,9 @@ class Turn:
         """Return every field that holds text, to be shown again beside a problem."""
         return {name: value for name, value in self.data.items() if isinstance(value, str)}
 
-    def about_case(self, screen: str, error: InvalidInput | None = None, banner: str = "") -> Show:
-        """Return a screen about the pressed card's case: with a banner, or with what was typed and its problems."""
-        args = {"case": self.text("case")} | ({"banner": banner} if banner else {})
-        return Show(screen, args, error.problems, self.typed()) if error else Show(screen, args)
+    def about_case(self, screen: str, banner: str = "") -> Show:
+        """Return a screen about the pressed card's case, with a banner or none."""
+        return Show(screen, {"case": self.text("case")} | ({"banner": banner} if banner else {}))
 
 
 @dataclass(frozen=True, slots=True)

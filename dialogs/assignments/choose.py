@@ -11,7 +11,7 @@ from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import Stage
 from dialogs.assignments import choose_cards as cards
 from dialogs.flow import Flow, Show, Turn, View
-from dialogs.kit.form import Filled
+from dialogs.kit.form import Filled, asks_again
 
 
 async def open_choice(turn: Turn) -> Show:
@@ -45,13 +45,12 @@ async def ask_other(turn: Turn) -> Show:
     return turn.about_case("choose.other")
 
 
+@asks_again("choose.other", "case")
 async def choose_other(turn: Turn) -> Show:
     """Choose another pair, with the reason why."""
     chosen = frozenset(turn.texts_of("pair"))
     try:
         await actions.choose_pair(turn.desk, turn.text("case"), turn.person_id, chosen, turn.text("reason"))
-    except InvalidInput as error:
-        return turn.about_case("choose.other", error)
     except IllegalMove:
         if not await _is_chosen(turn, chosen):
             raise

@@ -11,13 +11,12 @@ from casework.model.people import Resolver
 from casework.model.services import PAIR
 from dialogs.flow import CaseSeen, CaseWay, Place
 from dialogs.kit.case_widgets import step, to_case
-from dialogs.kit.form import Ask, Choices, Field, Fields, Filled, inputs
+from dialogs.kit.form import Ask, Choices, Field, Fields, Filled, Step, form_card, inputs
 from dialogs.kit.paging import Page, page_of
 from dialogs.kit.people import resolver_person
 from dialogs.kit.widgets import (
     button,
     card,
-    choice_input,
     fact_set,
     heading,
     line,
@@ -40,10 +39,13 @@ _AVAILABILITY_SHOWN = 200
 """Characters of each availability in a list; the pair's own card shows it all."""
 
 
-OTHER_PAIR: Fields = (
-    Field("pair", Ask.CHECKS, "choose-other-pair"),
-    Field("reason", Ask.TEXT, "choose-other-reason"),
+OTHER_PAIR = Step(
+    "choose-other-title",
+    (Field("pair", Ask.CHECKS, "choose-other-pair"), Field("reason", Ask.TEXT, "choose-other-reason")),
+    "choose-other-why",
+    "choose-other-small",
 )
+REPLACEMENT: Fields = (Field("resolver", Ask.CHOICE, "choose-replacement-field"),)
 
 
 def case_ways(texts: Texts, seen: CaseSeen) -> list[CaseWay]:
@@ -54,7 +56,7 @@ def case_ways(texts: Texts, seen: CaseSeen) -> list[CaseWay]:
 
 
 def pair_choices(texts: Texts, eligible: Sequence[Volunteer]) -> Choices:
-    """Return the volunteers that the form for another pair names."""
+    """Return volunteers to choose from."""
     return [(one.resolver.person_id, _choice(texts, one.resolver)) for one in eligible[:CHOICES]]
 
 
@@ -106,19 +108,12 @@ def too_few(texts: Texts, case: Case, eligible: int, offered: int, *, is_open: b
 
 def other_pair(texts: Texts, case: Case, eligible: Sequence[Volunteer], filled: Filled) -> AdaptiveCard:
     """Return the form to choose another pair and to say why."""
-    body = [
-        title(texts("choose-other-title")),
-        line(texts("choose-other-why")),
-        *inputs(texts, OTHER_PAIR[:1], filled),
-        *([small(texts("choose-other-first", shown=CHOICES))] if len(eligible) > CHOICES else []),
-        *inputs(texts, OTHER_PAIR[1:], filled),
-        small(texts("choose-other-small")),
-    ]
-    actions = [
+    some = [small(texts("choose-other-first", shown=CHOICES))] if len(eligible) > CHOICES else []
+    ways = [
         button(texts("choose-these"), "choose.send", primary=True, case=case.case_id),
         button(texts("button-back"), "choose.open", fields=False, case=case.case_id),
     ]
-    return card(body, actions)
+    return form_card(texts, OTHER_PAIR, filled, ways, above=some)
 
 
 def everyone(texts: Texts, case: Case, found: Matching, asked_page: str, now: datetime) -> AdaptiveCard:
@@ -156,15 +151,15 @@ def replacement(texts: Texts, case: Case, found: Sequence[Pair], staying: Resolv
     back = to_case(texts, case.case_id)
     if not found:
         return card([*body, line(texts("choose-replacement-none"))], [reopen, back])
-    others = [pair.second.resolver for pair in found[:CHOICES]]
+    others = [pair.second for pair in found[:CHOICES]]
+    best = others[0].resolver
     body += [
-        *choice_input(
-            "resolver",
-            texts("choose-replacement-field"),
-            [(one.person_id, _choice(texts, one)) for one in others],
-            others[0].person_id,
+        *inputs(
+            texts,
+            REPLACEMENT,
+            Filled({"resolver": best.person_id}, choices={"resolver": pair_choices(texts, others)}),
         ),
-        small(texts("choose-proposed", name=others[0].name)),
+        small(texts("choose-proposed", name=best.name)),
         *_reasons(texts, found[0]),
         small(texts("choose-small")),
     ]

@@ -12,12 +12,12 @@ from casework.actions.calls import draft as draft_call
 from casework.actions.calls import post as call_resolvers
 from casework.actions.calls.draft import CallDraft, MarkAt
 from casework.actions.calls.post import LONGEST_CALL, CallText
-from casework.errors import CallClosed, CallNotAnonymous, CallRepeated, IllegalMove, InvalidInput, NotForYou, OutOfDate
+from casework.errors import CallClosed, CallNotAnonymous, CallRepeated, IllegalMove, NotForYou, OutOfDate
 from casework.model.cases.access_log import CaseSection
 from casework.model.cases.lifecycle import Stage
 from dialogs.calls import draft_cards as cards
 from dialogs.flow import Flow, Show, Turn, View
-from dialogs.kit.form import Filled
+from dialogs.kit.form import Filled, asks_again
 
 _DAYS_OFFERED = (1, 2, 3, 5, 7, 10, 15, LONGEST_CALL)
 """The choices of how many working days a call stays open; one the institution prefers is added."""
@@ -32,15 +32,14 @@ async def write(turn: Turn) -> Show:
     return turn.about_case("call.draft")
 
 
+@asks_again("call.draft", "case")
 async def ask_names(turn: Turn) -> Show:
     """Keep what was written so far and offer to complete the record first."""
-    try:
-        await _write(turn, finished=False)
-    except InvalidInput as error:
-        return turn.about_case("call.draft", error)
+    await _write(turn, finished=False)
     return turn.about_case("call.names")
 
 
+@asks_again("call.names", "case")
 async def save_names(turn: Turn) -> Show:
     """Put more names on the record; those that another lead added meanwhile are kept beside what was typed."""
     case_id, names = turn.text("case"), turn.text("other_names")
@@ -48,19 +47,14 @@ async def save_names(turn: Turn) -> Show:
     if turn.text("seen") != cards.names_seen(case):
         merged = "\n".join(dict.fromkeys([*case.other_names, *names.splitlines()]))
         return Show("call.names", {"case": case_id, "banner": "banner-names-changed"}, {}, {"other_names": merged})
-    try:
-        await call_resolvers.add_other_names(turn.desk, case_id, turn.person_id, names)
-    except InvalidInput as error:
-        return turn.about_case("call.names", error)
+    await call_resolvers.add_other_names(turn.desk, case_id, turn.person_id, names)
     return turn.about_case("call.draft")
 
 
+@asks_again("call.draft", "case")
 async def look(turn: Turn) -> Show:
     """Show the call as it would be posted."""
-    try:
-        await _write(turn, finished=True)
-    except InvalidInput as error:
-        return turn.about_case("call.draft", error)
+    await _write(turn, finished=True)
     return turn.about_case("call.preview")
 
 
@@ -90,14 +84,13 @@ async def redact(turn: Turn) -> Show:
     return turn.about_case("call.preview")
 
 
+@asks_again("call.draft", "case")
 async def post(turn: Turn) -> Show:
     """Post the call; the server has the last word on whether it is anonymous."""
     try:
         await draft_call.post_draft(turn.desk, turn.text("case"), turn.person_id)
     except CallNotAnonymous:
         return turn.about_case("call.preview", banner="banner-call-blocked")
-    except InvalidInput as error:
-        return turn.about_case("call.draft", error)
     except IllegalMove as error:
         # A second press finds its own draft gone; whoever still has one was overtaken by another lead's call.
         if error.stage != Stage.CALLING.value or await draft_call.has_draft(
@@ -133,15 +126,13 @@ async def widen(turn: Turn) -> Show:
     return turn.about_case("call.manage", banner="banner-call-widened" if asked else "banner-call-wide-already")
 
 
+@asks_again("call.manage", "case")
 async def extend(turn: Turn) -> Show:
     """Keep the call open for longer, or open it again; a card that names other days than would come is drawn anew."""
     call = await call_resolvers.call_in_need(turn.desk, turn.text("case"), turn.person_id)
     if turn.text("seen") != cards.end_seen(call):
         return turn.about_case("call.manage", banner="banner-out-of-date")
-    try:
-        await call_resolvers.extend_call(turn.desk, turn.text("case"), turn.person_id, _days(turn))
-    except InvalidInput as error:
-        return turn.about_case("call.manage", error)
+    await call_resolvers.extend_call(turn.desk, turn.text("case"), turn.person_id, _days(turn))
     return turn.about_case("call.manage", banner="banner-call-extended")
 
 

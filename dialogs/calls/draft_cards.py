@@ -13,7 +13,7 @@ from casework.model.cases.lifecycle import Event
 from dialogs.calls.marks_cards import findings_list, legend, marked_text
 from dialogs.flow import CaseSeen, CaseWay, Place
 from dialogs.kit.case_widgets import step, to_case
-from dialogs.kit.form import Ask, Field, Fields, Filled, inputs
+from dialogs.kit.form import Ask, Field, Fields, Filled, Step, form_card, inputs
 from dialogs.kit.widgets import (
     button,
     buttons,
@@ -28,12 +28,19 @@ from dialogs.kit.widgets import (
 )
 from dialogs.texts import Texts
 
-CALL: Fields = (
-    Field("summary", Ask.TEXT, "call-summary"),
-    Field("asked", Ask.LINE, "call-asked"),
-    Field("open_days", Ask.CHOICE, "call-open-days"),
+CALL = Step(
+    "call-draft-title",
+    (
+        Field("summary", Ask.TEXT, "call-summary"),
+        Field("asked", Ask.LINE, "call-asked"),
+        Field("open_days", Ask.CHOICE, "call-open-days"),
+    ),
+    "call-draft-why",
+    "call-draft-small",
 )
-NAMES: Fields = (Field("other_names", Ask.TEXT, "call-names-field"),)
+NAMES = Step(
+    "call-names-title", (Field("other_names", Ask.TEXT, "call-names-field"),), "call-names-why", "call-names-small"
+)
 EXTENSION: Fields = (Field("open_days", Ask.CHOICE, "call-extend-label"),)
 
 
@@ -97,43 +104,27 @@ def draft_form(texts: Texts, form: DraftForm) -> AdaptiveCard:
         ),
         buttons(button(texts("call-add-names"), "call.names", case=form.case_id)),
     ]
-    body: list[CardElement] = [
-        title(texts("call-draft-title", reference=form.reference)),
-        line(texts("call-draft-why")),
-        panel(record),
-        *inputs(texts, CALL, form.filled),
-        small(texts("call-draft-small")),
+    ways = [
+        button(texts("call-look"), "call.preview", primary=True, case=form.case_id),
+        to_case(texts, form.case_id),
     ]
-    return card(
-        body,
-        [
-            button(texts("call-look"), "call.preview", primary=True, case=form.case_id),
-            to_case(texts, form.case_id),
-        ],
-    )
+    return form_card(texts, CALL, form.filled, ways, above=[panel(record)], reference=form.reference)
 
 
 def other_names(texts: Texts, case: Case, filled: Filled) -> AdaptiveCard:
     """Return a field for names, nicknames and rooms that the record does not hold yet."""
     parties = ", ".join(party.name for party in case.request.parties)
-    return card(
+    known = fact_set(
         [
-            title(texts("call-names-title")),
-            line(texts("call-names-why")),
-            fact_set(
-                [
-                    (texts("call-names-people"), ", ".join(filter(None, (case.request.requester.name, parties)))),
-                    (texts("call-names-departments"), ", ".join(sorted(case.request.departments()))),
-                ]
-            ),
-            *inputs(texts, NAMES, filled),
-            small(texts("call-names-small")),
-        ],
-        [
-            button(texts("call-names-save"), "call.save-names", primary=True, case=case.case_id, seen=names_seen(case)),
-            button(texts("button-back"), "call.write", fields=False, case=case.case_id),
-        ],
+            (texts("call-names-people"), ", ".join(filter(None, (case.request.requester.name, parties)))),
+            (texts("call-names-departments"), ", ".join(sorted(case.request.departments()))),
+        ]
     )
+    ways = [
+        button(texts("call-names-save"), "call.save-names", primary=True, case=case.case_id, seen=names_seen(case)),
+        button(texts("button-back"), "call.write", fields=False, case=case.case_id),
+    ]
+    return form_card(texts, NAMES, filled, ways, above=[known])
 
 
 def names_seen(case: Case) -> str:

@@ -7,11 +7,12 @@ from microsoft_teams.cards import AdaptiveCard
 
 from casework.actions.calls import offers as volunteer
 from casework.actions.messaging.notify import notify
-from casework.errors import CallClosed, InvalidInput
+from casework.errors import CallClosed
 from casework.model.calls.call import OfferState
 from casework.model.messaging.notices import PROMISED
 from dialogs.calls import offers_cards as cards
 from dialogs.flow import Answer, Flow, Hint, Refusal, Show, Turn, View
+from dialogs.kit.form import Filled, asks_again
 
 
 async def offer(turn: Turn) -> Answer:
@@ -23,13 +24,10 @@ async def offer(turn: Turn) -> Answer:
     return _show(turn, "volunteer.availability")
 
 
+@asks_again("volunteer.availability", "call")
 async def send(turn: Turn) -> Show:
     """Keep the offer, or its change."""
-    try:
-        await volunteer.offer_help(turn.desk, turn.text("call"), turn.person_id, turn.text("availability"))
-    except InvalidInput as error:
-        shown = _show(turn, "volunteer.availability")
-        return Show(shown.screen, shown.args, error.problems, {"availability": turn.text("availability")})
+    await volunteer.offer_help(turn.desk, turn.text("call"), turn.person_id, turn.text("availability"))
     return _show(turn, "volunteer.mine")
 
 
@@ -60,8 +58,8 @@ async def availability_screen(view: View) -> AdaptiveCard:
     if not call.takes_answers(view.desk.now):
         return cards.closed(view.texts)
     before = await volunteer.my_offer(view.desk, call.call_id, view.person_id)
-    told = view.values.get("availability", before.availability if before else "")
-    return cards.availability(call, view.texts, told, view.problem("availability"), view.desk.now)
+    filled = Filled.of(view, {"availability": before.availability} if before else {})
+    return cards.availability(call, view.texts, filled, view.desk.now)
 
 
 async def mine_screen(view: View) -> AdaptiveCard:

@@ -8,8 +8,16 @@ from datetime import datetime
 from microsoft_teams.cards import AdaptiveCard, CardElement
 
 from casework.model.calls.call import AnonymousCall
-from dialogs.kit.widgets import button, card, line, panel, small, text_input, title, written
+from dialogs.kit.form import Ask, Field, Filled, Step, form_card
+from dialogs.kit.widgets import button, card, line, panel, small, title, written
 from dialogs.texts import Texts
+
+AVAILABILITY = Step(
+    "volunteer-title",
+    (Field("availability", Ask.TEXT, "volunteer-availability", "volunteer-availability-hint"),),
+    "volunteer-why",
+    "volunteer-small",
+)
 
 
 def volunteer_call(call: AnonymousCall, texts: Texts, now: datetime, *, counted: bool = True) -> AdaptiveCard:
@@ -40,31 +48,14 @@ def closed(texts: Texts) -> AdaptiveCard:
     return card([title(texts("call-card-closed-title")), line(texts("call-card-closed"))])
 
 
-def availability(call: AnonymousCall, texts: Texts, told: str, problem: str, now: datetime) -> AdaptiveCard:
+def availability(call: AnonymousCall, texts: Texts, filled: Filled, now: datetime) -> AdaptiveCard:
     """Return the private question when a volunteer could help."""
-    field = text_input(
-        "availability",
-        texts("volunteer-availability"),
-        told,
-        problem=problem,
-        long=True,
-        hint=texts("volunteer-availability-hint"),
-    )
-    left = texts.time_left(call.answer_by, now)
-    return card(
-        [
-            title(texts("volunteer-title")),
-            line(texts("volunteer-why")),
-            panel(_what(call)),
-            *field,
-            small(texts("volunteer-small", day=texts.day_and_time(call.answer_by), left=left)),
-        ],
-        [
-            button(texts("volunteer-send"), "volunteer.send", primary=True, call=call.call_id),
-            button(texts("call-card-not-now"), "volunteer.decline", fields=False, call=call.call_id),
-        ],
-        speak=texts("volunteer-title"),
-    )
+    day, left = texts.day_and_time(call.answer_by), texts.time_left(call.answer_by, now)
+    ways = [
+        button(texts("volunteer-send"), "volunteer.send", primary=True, call=call.call_id),
+        button(texts("call-card-not-now"), "volunteer.decline", fields=False, call=call.call_id),
+    ]
+    return form_card(texts, AVAILABILITY, filled, ways, above=[panel(_what(call))], day=day, left=left)
 
 
 def mine(call: AnonymousCall, texts: Texts, now: datetime, *, may_withdraw: bool) -> AdaptiveCard:

@@ -3,9 +3,9 @@
 from microsoft_teams.cards import AdaptiveCard
 
 from casework.actions.calls.take_down import call_to_take_down, take_down_call
-from casework.errors import InvalidInput
 from dialogs.calls import take_down_cards as cards
 from dialogs.flow import Flow, Show, Turn, View
+from dialogs.kit.form import Filled, asks_again
 
 
 async def ask(turn: Turn) -> Show:
@@ -14,13 +14,11 @@ async def ask(turn: Turn) -> Show:
     return turn.about_case("call.take-down")
 
 
+@asks_again("call.take-down", "case")
 async def take_down(turn: Turn) -> Show:
     """Take the call down that the card showed."""
     case_id, call_id = turn.text("case"), turn.text("call")
-    try:
-        await take_down_call(turn.desk, case_id, turn.person_id, call_id, turn.text("reason"))
-    except InvalidInput as error:
-        return turn.about_case("call.take-down", error)
+    await take_down_call(turn.desk, case_id, turn.person_id, call_id, turn.text("reason"))
     return turn.about_case("lead.case", banner="banner-call-taken-down")
 
 
@@ -34,7 +32,7 @@ async def form(view: View) -> AdaptiveCard:
     case, call = await call_to_take_down(view.desk, view.arg("case"), view.person_id)
     offered = await view.desk.work.calls.offered_count(call.call_id)
     subject = cards.TakeDown(case, call.call_id, offered)
-    return cards.take_down(view.texts, subject, view.values.get("reason", ""), view.problem("reason"))
+    return cards.take_down(view.texts, subject, Filled.of(view))
 
 
 async def taken_down(view: View) -> AdaptiveCard:

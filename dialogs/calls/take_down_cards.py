@@ -8,8 +8,16 @@ from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import Stage
 from dialogs.flow import CaseSeen, CaseWay, Place
 from dialogs.kit.case_widgets import step, to_case
-from dialogs.kit.widgets import button, card, line, small, text_input, title
+from dialogs.kit.form import Ask, Field, Filled, Step, form_card
+from dialogs.kit.widgets import button, card, line, title
 from dialogs.texts import Texts
+
+TAKE_DOWN = Step(
+    "call-take-down-title",
+    (Field("reason", Ask.TEXT, "call-take-down-reason"),),
+    "call-take-down-why",
+    "call-take-down-small",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,21 +35,14 @@ class TakeDown:
     offered: int
 
 
-def take_down(texts: Texts, subject: TakeDown, reason: str, problem: str) -> AdaptiveCard:
+def take_down(texts: Texts, subject: TakeDown, filled: Filled) -> AdaptiveCard:
     """Return the question why, and what follows."""
-    case_id = subject.case.case_id
-    return card(
-        [
-            title(texts("call-take-down-title", reference=subject.case.reference)),
-            line(texts("call-take-down-why", count=subject.offered)),
-            *text_input("reason", texts("call-take-down-reason"), reason, problem=problem, long=True),
-            small(texts("call-take-down-small")),
-        ],
-        [
-            button(texts("call-take-down"), "call.take-down", primary=True, case=case_id, call=subject.call_id),
-            to_case(texts, case_id),
-        ],
-    )
+    case = subject.case
+    ways = [
+        button(texts("call-take-down"), "call.take-down", primary=True, case=case.case_id, call=subject.call_id),
+        to_case(texts, case.case_id),
+    ]
+    return form_card(texts, TAKE_DOWN, filled, ways, reference=case.reference, count=subject.offered)
 
 
 def case_ways(texts: Texts, seen: CaseSeen) -> list[CaseWay]:

@@ -6,13 +6,13 @@ from microsoft_teams.cards import AdaptiveCard
 
 from casework.access import case_for_lead
 from casework.actions.cases import assess as actions
-from casework.errors import IllegalMove, InvalidInput, NotForYou
+from casework.errors import IllegalMove, NotForYou
 from casework.model.cases.assessment import Assessment, Result
 from casework.model.cases.lifecycle import CLOSING, Event
 from dialogs.cases import assess_cards as cards
 from dialogs.cases.file_cards import Subject
 from dialogs.flow import Flow, Handler, Show, Turn, View
-from dialogs.kit.form import Filled
+from dialogs.kit.form import Filled, asks_again
 
 
 async def assess(turn: Turn) -> Show:
@@ -45,12 +45,10 @@ async def ask_reopening(turn: Turn) -> Show:
     return turn.about_case("lead.reopening")
 
 
+@asks_again("lead.reopening", "case")
 async def reopen(turn: Turn) -> Show:
     """Open a closed case again."""
-    try:
-        await actions.reopen_case(turn.desk, turn.text("case"), turn.person_id, turn.text("reason"))
-    except InvalidInput as error:
-        return turn.about_case("lead.reopening", error)
+    await actions.reopen_case(turn.desk, turn.text("case"), turn.person_id, turn.text("reason"))
     return turn.about_case("lead.case", banner="banner-reopened")
 
 
@@ -84,14 +82,10 @@ async def reopening(view: View) -> AdaptiveCard:
 
 
 async def _record(result: Result, turn: Turn) -> Show:
-    """Record a result and show the case, or the form again with everything that was typed."""
+    """Record a result and show the case."""
     keys = tuple(dict.fromkeys(turn.texts_of("signposts")))
     assessment = Assessment(result, turn.text("reason"), turn.text("words"), keys)
-    try:
-        await actions.assess(turn.desk, turn.text("case"), turn.person_id, assessment)
-    except InvalidInput as error:
-        args = {"case": turn.text("case"), "outcome": result.value}
-        return Show("lead.outcome", args, error.problems, turn.typed())
+    await actions.assess(turn.desk, turn.text("case"), turn.person_id, assessment)
     closes = result.event in CLOSING
     return turn.about_case("lead.case", banner="banner-result-closed" if closes else "banner-result-open")
 
@@ -100,7 +94,9 @@ def _result(asked: str) -> Result | None:
     return next((one for one in Result if one.value == asked), None)
 
 
-_RECORDED: dict[str, Handler] = {f"lead.{one.value}": partial(_record, one) for one in Result}
+_RECORDED: dict[str, Handler] = {
+    f"lead.{one.value}": asks_again("lead.outcome", "case", outcome=one)(partial(_record, one)) for one in Result
+}
 
 FLOW = Flow(
     verbs={"lead.assess": assess, **_RECORDED, "lead.ask-reopening": ask_reopening, "lead.reopen": reopen},

@@ -2,30 +2,33 @@
 
 from collections.abc import Sequence
 
-from microsoft_teams.cards import AdaptiveCard, CardElement
+from microsoft_teams.cards import AdaptiveCard
 
 from casework.model.cases.assessment import Result
 from casework.model.cases.lifecycle import CLOSED_STAGES, Stage
 from dialogs.cases.file_cards import Subject
 from dialogs.flow import CaseSeen, CaseWay, Place
 from dialogs.kit.case_widgets import step, to_case
-from dialogs.kit.form import Ask, Choices, Field, Fields, Filled, inputs
-from dialogs.kit.widgets import button, card, line, small, title
+from dialogs.kit.form import Ask, Choices, Field, Filled, Step, form_card
+from dialogs.kit.widgets import button
 from dialogs.texts import Texts
 
-RESULT: Fields = (Field("outcome", Ask.OPTION, "lead-assess-label"),)
-WORD: Fields = (Field("reason", Ask.TEXT, "lead-reopen-label"),)
+RESULT = Step("lead-assess-title", (Field("outcome", Ask.OPTION, "lead-assess-label"),), small="lead-assess-line")
+WORD = Step(
+    "lead-reopen-title", (Field("reason", Ask.TEXT, "lead-reopen-label"),), "lead-reopen-why", "lead-reopen-small"
+)
 
 
-def fields_of(result: Result) -> Fields:
+def step_of(result: Result) -> Step:
     """Return what is asked for one result."""
     where = "lead-signposts-label" if result.needs_support else "lead-signposts-label-optional"
     why = "lead-reason-label-withdrawn" if result is Result.WITHDRAWN else "lead-reason-label"
-    return (
+    fields = (
         *([Field("signposts", Ask.CHECKS, where, required=result.needs_support)] if result.sends_support else []),
         Field("words", Ask.TEXT, "lead-words-label"),
         Field("reason", Ask.TEXT, why),
     )
+    return Step("lead-outcome-title", fields, f"lead-outcome-{result.value}-then", "lead-reason-small")
 
 
 def choices(texts: Texts, possible: Sequence[Result]) -> Choices:
@@ -35,40 +38,22 @@ def choices(texts: Texts, possible: Sequence[Result]) -> Choices:
 
 def assess(texts: Texts, subject: Subject, filled: Filled) -> AdaptiveCard:
     """Return the choice between the results that the stage allows; nothing is recorded by choosing."""
-    body: list[CardElement] = [
-        title(texts("lead-assess-title", reference=subject.reference)),
-        *inputs(texts, RESULT, filled),
-        small(texts("lead-assess-line")),
-    ]
     goes_on = button(texts("button-continue"), "lead.assess", primary=True, case=subject.case_id, step="outcome")
-    return card(body, [goes_on, to_case(texts, subject.case_id)])
+    return form_card(texts, RESULT, filled, [goes_on, to_case(texts, subject.case_id)], reference=subject.reference)
 
 
 def outcome_form(texts: Texts, subject: Subject, result: Result, filled: Filled) -> AdaptiveCard:
     """Return what one result needs: places of support to send, the words to send, and a reason for the file."""
-    name = texts(f"lead-outcome-{result.value}")
-    body: list[CardElement] = [
-        title(texts("lead-outcome-title", outcome=name, reference=subject.reference)),
-        line(texts(f"lead-outcome-{result.value}-then")),
-        *inputs(texts, fields_of(result), filled),
-        small(texts("lead-reason-small")),
-    ]
-    sends = button(
-        texts(f"lead-outcome-{result.value}-send"), f"lead.{result.value}", primary=True, case=subject.case_id
-    )
-    return card(body, [sends, to_case(texts, subject.case_id)])
+    name, send = texts(f"lead-outcome-{result.value}"), texts(f"lead-outcome-{result.value}-send")
+    sends = button(send, f"lead.{result.value}", primary=True, case=subject.case_id)
+    ways = [sends, to_case(texts, subject.case_id)]
+    return form_card(texts, step_of(result), filled, ways, outcome=name, reference=subject.reference)
 
 
 def reopening(texts: Texts, subject: Subject, filled: Filled) -> AdaptiveCard:
     """Return the question how the person said that the case should be opened again."""
-    body = [
-        title(texts("lead-reopen-title", reference=subject.reference)),
-        line(texts("lead-reopen-why")),
-        *inputs(texts, WORD, filled),
-        small(texts("lead-reopen-small")),
-    ]
     opens = button(texts("lead-reopen"), "lead.reopen", primary=True, case=subject.case_id)
-    return card(body, [opens, to_case(texts, subject.case_id)])
+    return form_card(texts, WORD, filled, [opens, to_case(texts, subject.case_id)], reference=subject.reference)
 
 
 def case_ways(texts: Texts, seen: CaseSeen) -> list[CaseWay]:

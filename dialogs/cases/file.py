@@ -4,14 +4,13 @@ from microsoft_teams.cards import AdaptiveCard
 
 from casework.access import case_for_lead
 from casework.actions.cases.handle import write_note
-from casework.errors import InvalidInput
 from casework.model.calls.call import CallDecisions
 from casework.model.cases.access_log import CaseSection
 from casework.model.cases.case import Case, DeadlineChange, Note
 from dialogs.cases import file_cards as cards
 from dialogs.cases.file_cards import About
 from dialogs.flow import Flow, Show, Turn, View
-from dialogs.kit.form import Filled
+from dialogs.kit.form import Filled, asks_again
 from dialogs.kit.paging import page_of, paged, parted
 
 ENTRIES = 5
@@ -45,16 +44,14 @@ async def show_note(turn: Turn) -> Show:
     return await _show(turn, "lead.note")
 
 
+@asks_again("lead.note", "case")
 async def keep_note(turn: Turn) -> Show:
     """Keep a note; a text that needs another look stays in its field.
 
     Raises:
         NotForYou: No such case for this person.
     """
-    try:
-        await write_note(turn.desk, turn.text("case"), turn.person_id, turn.text("note"))
-    except InvalidInput as error:
-        return turn.about_case("lead.note", error)
+    await write_note(turn.desk, turn.text("case"), turn.person_id, turn.text("note"))
     return turn.about_case("lead.file", banner="banner-noted")
 
 

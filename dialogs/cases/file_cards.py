@@ -12,12 +12,12 @@ from casework.model.calls.call import CallDecisions
 from casework.model.cases.case import Case, DeadlineChange
 from dialogs.flow import CaseSeen, CaseWay, Place
 from dialogs.kit.case_widgets import step, to_case
-from dialogs.kit.form import Ask, Field, Fields, Filled, inputs
+from dialogs.kit.form import Ask, Field, Filled, Step, form_card
 from dialogs.kit.paging import Page
 from dialogs.kit.widgets import button, card, heading, line, panel, small, title, written
 from dialogs.texts import Texts
 
-NOTE: Fields = (Field("note", Ask.TEXT, "lead-note-label"),)
+NOTE = Step("lead-note-title", (Field("note", Ask.TEXT, "lead-note-label"),), "lead-note-why")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,17 +128,11 @@ def file(texts: Texts, subject: Subject, entries: Sequence[LogEntry], page: Page
 
 def note(texts: Texts, subject: Subject, filled: Filled) -> AdaptiveCard:
     """Return the form for a note."""
-    return card(
-        [
-            title(texts("lead-note-title", reference=subject.reference)),
-            line(texts("lead-note-why")),
-            *inputs(texts, NOTE, filled),
-        ],
-        [
-            button(texts("lead-button-save"), "lead.write-note", primary=True, case=subject.case_id),
-            button(texts("button-back"), "lead.file", fields=False, case=subject.case_id),
-        ],
-    )
+    ways = [
+        button(texts("lead-button-save"), "lead.write-note", primary=True, case=subject.case_id),
+        button(texts("button-back"), "lead.file", fields=False, case=subject.case_id),
+    ]
+    return form_card(texts, NOTE, filled, ways, reference=subject.reference)
 
 
 def _by(text: str) -> CardElement:

@@ -3,15 +3,17 @@
 The rules of what a field accepts stand in `casework`; here stands how a field is asked.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from functools import wraps
 
-from microsoft_teams.cards import CardElement
+from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction
 
+from casework.errors import InvalidInput
 from casework.model.text import Rule, one_line, problem_with_choice, problems
-from dialogs.flow import Turn, View
-from dialogs.kit.widgets import choice_input, date_input, text_input, toggle
+from dialogs.flow import Answer, Handler, Show, Turn, View
+from dialogs.kit.widgets import card, choice_input, date_input, line, small, text_input, title, toggle
 from dialogs.texts import Texts
 
 Choices = Sequence[tuple[str, str]]
@@ -60,6 +62,23 @@ Fields = tuple[Field, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """One card of a form, or all of a short one.
+
+    Attributes:
+        title: The key of its title.
+        fields: What it asks.
+        why: The key of the line below the title, or "".
+        small: The key of the small print below the fields, or "".
+    """
+
+    title: str
+    fields: Fields
+    why: str = ""
+    small: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Filled:
     """What stands in a form.
 
@@ -77,6 +96,51 @@ class Filled:
     def of(cls, view: View, kept: Mapping[str, str] | None = None, **choices: Choices) -> "Filled":
         """Return the form as a screen shows it: what was kept, and over it what was typed a moment ago."""
         return cls({**(kept or {}), **view.values}, {name: view.problem(name) for name in view.problems}, choices)
+
+
+def asks_again(screen: str, *args: str, **fixed: str) -> Callable[[Handler], Handler]:
+    """Let a form come again where something in it needs another look: with what was typed, and the errors beside it.
+
+    Args:
+        screen: The form's.
+        args: The screen's arguments that the pressed button sends along.
+        fixed: Its arguments that hang on the handler alone.
+    """
+
+    def decorated(handler: Handler) -> Handler:
+        @wraps(handler)
+        async def handled(turn: Turn) -> Answer:
+            try:
+                return await handler(turn)
+            except InvalidInput as error:
+                shown = fixed | {name: turn.text(name) for name in args}
+                return Show(screen, shown, error.problems, turn.typed())
+
+        return handled
+
+    return decorated
+
+
+def form_card(
+    texts: Texts,
+    step: Step,
+    filled: Filled,
+    actions: Sequence[ExecuteAction],
+    *,
+    above: Sequence[CardElement] = (),
+    below: Sequence[CardElement] = (),
+    **places: str | int,
+) -> AdaptiveCard:
+    """Return the card of a step.
+
+    Args:
+        above: What stands between the line on why it is asked and the fields.
+        below: What stands after all else.
+        places: What its texts leave open.
+    """
+    first = texts(step.title, **places)
+    why, end = ([make(texts(key, **places))] if key else [] for make, key in ((line, step.why), (small, step.small)))
+    return card([title(first), *why, *above, *inputs(texts, step.fields, filled), *end, *below], actions, speak=first)
 
 
 def inputs(texts: Texts, fields: Fields, filled: Filled) -> list[CardElement]:

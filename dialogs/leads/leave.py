@@ -7,12 +7,12 @@ from microsoft_teams.cards import AdaptiveCard
 
 from casework.access import check_lead
 from casework.actions.leads.leave import Cover, come_back, cover_of, known_leaves, start_leave
-from casework.errors import InvalidInput, NotForYou
+from casework.errors import NotForYou
 from casework.model.leads import Leave
 from casework.model.services import Lead
 from dialogs.flow import Flow, Show, Turn, View
 from dialogs.help import help as help_flow
-from dialogs.kit.form import Filled
+from dialogs.kit.form import Filled, asks_again
 from dialogs.leads import leave_cards as cards
 from dialogs.leads.leave_cards import Away
 
@@ -37,6 +37,7 @@ async def type_leave(turn: Turn) -> Show:
     return await ask(turn)
 
 
+@asks_again("leave.form")
 async def save(turn: Turn) -> Show:
     """Note when somebody is away; what needs another look stays in its field.
 
@@ -44,10 +45,7 @@ async def save(turn: Turn) -> Show:
         NotForYou: Not a lead.
     """
     who = turn.text("who")
-    try:
-        await start_leave(turn.desk, turn.person_id, who, turn.text("first_day"), turn.text("last_day"))
-    except InvalidInput as error:
-        return Show("leave.form", problems=error.problems, values=turn.typed())
+    await start_leave(turn.desk, turn.person_id, who, turn.text("first_day"), turn.text("last_day"))
     return Show("leave.saved", {"who": who})
 
 

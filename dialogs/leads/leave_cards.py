@@ -9,7 +9,7 @@ from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction
 from casework.actions.leads.leave import Cover
 from dialogs.kit.banner import banner
 from dialogs.kit.case_widgets import to_queue
-from dialogs.kit.form import Ask, Field, Fields, Filled, inputs
+from dialogs.kit.form import Ask, Field, Filled, Step, form_card
 from dialogs.kit.widgets import (
     button,
     buttons,
@@ -44,10 +44,15 @@ class Away:
     begun: bool
 
 
-LEAVE: Fields = (
-    Field("who", Ask.CHOICE, "leave-who"),
-    Field("first_day", Ask.DAY, "leave-first"),
-    Field("last_day", Ask.DAY, "leave-last"),
+LEAVE = Step(
+    "leave-title",
+    (
+        Field("who", Ask.CHOICE, "leave-who"),
+        Field("first_day", Ask.DAY, "leave-first"),
+        Field("last_day", Ask.DAY, "leave-last"),
+    ),
+    "leave-why",
+    "leave-promise",
 )
 
 
@@ -68,16 +73,8 @@ def who_is_on_leave(texts: Texts, on_leave: Away) -> str:
 
 def form(texts: Texts, known: Sequence[Away], filled: Filled) -> AdaptiveCard:
     """Return the form, with what is noted so far below it."""
-    return card(
-        [
-            title(texts("leave-title")),
-            line(texts("leave-why")),
-            *inputs(texts, LEAVE, filled),
-            small(texts("leave-promise")),
-            *_known(texts, known),
-        ],
-        [button(texts("leave-save"), "leave.save", primary=True), to_queue(texts)],
-    )
+    ways = [button(texts("leave-save"), "leave.save", primary=True), to_queue(texts)]
+    return form_card(texts, LEAVE, filled, ways, below=_known(texts, known))
 
 
 def saved(texts: Texts, on_leave: Away, cover: Cover, missed: Sequence[str]) -> AdaptiveCard:

@@ -4,12 +4,13 @@ from microsoft_teams.cards import AdaptiveCard
 
 from casework.access import case_for_lead, case_for_resolver, may_lead
 from casework.actions.parties.change import Written, party_at, possible_leads, remove_party, save_party
-from casework.errors import IllegalMove, InvalidInput, NobodyCanHandle, OutOfDate
+from casework.errors import IllegalMove, NobodyCanHandle, OutOfDate
 from casework.model.cases.access_log import CaseSection
 from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import CLOSED_STAGES
 from casework.model.institution import OTHER_DEPARTMENT
 from dialogs.flow import Flow, Show, Turn, View
+from dialogs.kit.form import Filled, asks_again
 from dialogs.parties import parties_cards as cards
 
 
@@ -35,6 +36,7 @@ async def show_form(turn: Turn) -> Show:
     return _at_place(turn, "parties.form")
 
 
+@asks_again("parties.form", "case", "place")
 async def save(turn: Turn) -> Show:
     """Keep what the form holds; what needs another look stays in its fields, and who may be a lead is asked about."""
     written = Written(
@@ -47,8 +49,6 @@ async def save(turn: Turn) -> Show:
     )
     try:
         case = await save_party(turn.desk, turn.text("case"), turn.person_id, written)
-    except InvalidInput as error:
-        return Show("parties.form", _at_place(turn, "").args, error.problems, turn.typed())
     except NobodyCanHandle:
         return turn.about_case("parties.nobody-left")
     return _kept(turn, case, "banner-party-saved")
@@ -81,19 +81,17 @@ async def form(view: View) -> AdaptiveCard:
     """The form for one of the people involved, logged as an access to the request (args: case, place)."""
     case = await case_for_lead(view.desk, view.arg("case"), view.person_id, CaseSection.REQUEST)
     party = party_at(case, view.arg("place"))
-    typed, kept = view.values, (party.name, party.department) if party else ("", "")
-    name, department = typed.get("party_name", kept[0]), typed.get("party_department", kept[1])
+    kept = {"party_name": party.name, "party_department": party.department} if party else {}
     listed = [one.name for one in view.desk.institution.departments]
-    asks = "who" in view.problems
-    filled = cards.Filled(
-        place=view.arg("place") if party else "",
-        name=name,
-        department=department,
-        departments=list(dict.fromkeys([*listed, OTHER_DEPARTMENT, *filter(None, [kept[1]])])),
-        possible=possible_leads(view.desk, case, name) if asks else (),
-        problems={one: view.problem(one) for one in view.problems},
+    departments = dict.fromkeys([*listed, OTHER_DEPARTMENT, *filter(None, [party.department if party else ""])])
+    possible = possible_leads(view.desk, case, view.values["party_name"]) if "who" in view.problems else ()
+    filled = Filled.of(
+        view,
+        kept,
+        party_department=[(one, one) for one in departments],
+        who=cards.lead_choices(view.texts, possible),
     )
-    return cards.form(view.texts, case, filled)
+    return cards.form(view.texts, case, view.arg("place") if party else "", possible, filled)
 
 
 async def removal(view: View) -> AdaptiveCard:

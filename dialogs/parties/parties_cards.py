@@ -1,7 +1,6 @@
 """Cards about the people involved: their list and form for leads, and neutral words for those whom a change touches."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from microsoft_teams.cards import AdaptiveCard, CardElement
 
@@ -12,17 +11,16 @@ from casework.model.institution import Institution
 from casework.model.services import Lead
 from dialogs.flow import CaseSeen, CaseWay
 from dialogs.kit.case_widgets import step, to_case
+from dialogs.kit.form import Ask, Choices, Field, Filled, Step, form_card
 from dialogs.kit.widgets import (
     button,
     buttons,
     card,
-    choice_input,
     fact_set,
     line,
     panel,
     person,
     small,
-    text_input,
     title,
 )
 from dialogs.texts import Texts
@@ -31,25 +29,28 @@ _SHOWN = 60
 """Characters of a name or department in the list, so that twelve people fit under Teams' 28 kB."""
 
 
-@dataclass(frozen=True, slots=True)
-class Filled:
-    """The form of one of the people involved.
+def form_of(place: str, *, asks: bool) -> Step:
+    """Return the form of one of the people involved.
 
-    Attributes:
+    Args:
         place: Which of them, counted from 0, or "" for somebody new.
-        name: What stands in the field.
-        department: What is chosen, or "".
-        departments: What can be chosen.
-        possible: Leads who may be meant, to ask about.
-        problems: Field id to error text.
+        asks: Whether a lead may be meant, so that it asks about that.
     """
+    who = [Field("who", Ask.OPTION, "parties-who")] if asks else []
+    fields = (
+        Field("party_name", Ask.LINE, "intake-party_name"),
+        Field("party_department", Ask.CHOICE, "intake-party_department", "intake-not-known"),
+        *who,
+    )
+    return Step(
+        "parties-form-title" if place else "parties-add-title", fields, "parties-form-why", "parties-form-small"
+    )
 
-    place: str
-    name: str
-    department: str
-    departments: Sequence[str]
-    possible: Sequence[Lead]
-    problems: Mapping[str, str]
+
+def lead_choices(texts: Texts, possible: Sequence[Lead]) -> Choices:
+    """Return the answers to whether one of some leads is meant."""
+    leads = [(one.person_id, texts("parties-is-lead", name=one.name)) for one in possible]
+    return [*leads, (NOBODY, texts("parties-is-nobody"))]
 
 
 def case_ways(texts: Texts, seen: CaseSeen) -> Sequence[CaseWay]:
@@ -75,43 +76,19 @@ def people(texts: Texts, case: Case, *, is_open: bool) -> AdaptiveCard:
     return card([*body, small(texts("parties-small"))], ways)
 
 
-def form(texts: Texts, case: Case, filled: Filled) -> AdaptiveCard:
+def form(texts: Texts, case: Case, place: str, possible: Sequence[Lead], filled: Filled) -> AdaptiveCard:
     """Return the form for somebody new or known, with the question whether a lead is meant where that may be."""
-    problem = filled.problems.get
-    body: list[CardElement] = [
-        title(texts("parties-form-title" if filled.place else "parties-add-title", reference=case.reference)),
-        line(texts("parties-form-why")),
-        *text_input("party_name", texts("intake-party_name"), filled.name, problem=problem("party_name", "")),
-        *choice_input(
-            "party_department",
-            texts("intake-party_department"),
-            [(one, one) for one in filled.departments],
-            filled.department,
-            problem=problem("party_department", ""),
-            hint=texts("intake-not-known"),
-        ),
-    ]
-    if filled.possible:
-        choices = [(one.person_id, texts("parties-is-lead", name=one.name)) for one in filled.possible]
-        choices.append((NOBODY, texts("parties-is-nobody")))
-        label = texts("parties-who")
-        body += choice_input("who", label, choices, problem=problem("who", ""), expanded=True)
     keep = button(
         texts("parties-save"),
         "parties.save",
         primary=True,
         case=case.case_id,
         seen=people_seen(case),
-        place=filled.place,
-        asked=" ".join(one.person_id for one in filled.possible),
+        place=place,
+        asked=" ".join(one.person_id for one in possible),
     )
-    return card(
-        [*body, small(texts("parties-form-small"))],
-        [
-            keep,
-            button(texts("button-back"), "parties.open", fields=False, case=case.case_id),
-        ],
-    )
+    ways = [keep, button(texts("button-back"), "parties.open", fields=False, case=case.case_id)]
+    return form_card(texts, form_of(place, asks=bool(possible)), filled, ways, reference=case.reference)
 
 
 def removal(texts: Texts, case: Case, place: str, party: Party) -> AdaptiveCard:

@@ -7,7 +7,7 @@ from microsoft_teams.cards import AdaptiveCard
 from casework.access import case_for_requester
 from casework.actions import requests as own_request
 from casework.actions.messaging.notify import those_here
-from casework.errors import InvalidInput, NobodyCanHandle, NotForYou
+from casework.errors import NobodyCanHandle, NotForYou
 from casework.model.cases.access_log import CaseSection
 from casework.model.cases.case import Case, ContactWay
 from casework.model.cases.lifecycle import Stage
@@ -15,7 +15,7 @@ from casework.model.cases.news import News
 from casework.model.people import Resolver
 from dialogs.flow import Flow, Show, Turn, View
 from dialogs.intake.danger import tells_of_danger
-from dialogs.kit.form import Filled
+from dialogs.kit.form import Filled, asks_again
 from dialogs.requests import news_cards
 from dialogs.requests import requests_cards as cards
 from dialogs.requests.news_cards import FirstContact
@@ -45,12 +45,10 @@ async def ask_addition(turn: Turn) -> Show:
     return turn.about_case("mine.add")
 
 
+@asks_again("mine.add", "case")
 async def add(turn: Turn) -> Show:
     """Add something to one's request; whoever writes of harm gets emergency help first."""
-    try:
-        await own_request.add_to_request(turn.desk, turn.text("case"), turn.person_id, turn.text("addition"))
-    except InvalidInput as error:
-        return turn.about_case("mine.add", error)
+    await own_request.add_to_request(turn.desk, turn.text("case"), turn.person_id, turn.text("addition"))
     if tells_of_danger(turn.texts, turn.text("addition")):
         return turn.about_case("mine.danger")
     return Show("mine.case", {"case": turn.text("case"), "page": _LAST_PAGE, "banner": "banner-added"})
@@ -61,13 +59,11 @@ async def ask_contact(turn: Turn) -> Show:
     return turn.about_case("mine.contact")
 
 
+@asks_again("mine.contact", "case")
 async def change_contact(turn: Turn) -> Show:
     """Change how one is contacted."""
     way, detail = turn.text("contact_way"), turn.text("contact_detail")
-    try:
-        await own_request.correct_contact(turn.desk, turn.text("case"), turn.person_id, way, detail)
-    except InvalidInput as error:
-        return turn.about_case("mine.contact", error)
+    await own_request.correct_contact(turn.desk, turn.text("case"), turn.person_id, way, detail)
     return turn.about_case("mine.case", banner="banner-contact-changed")
 
 
@@ -76,12 +72,11 @@ async def ask_who_is_recused(turn: Turn) -> Show:
     return turn.about_case("mine.keep-away")
 
 
+@asks_again("mine.keep-away", "case")
 async def recuse(turn: Turn) -> Show:
     """Keep leads away from one's request, from now on (R23)."""
     try:
         await own_request.recuse_leads(turn.desk, turn.text("case"), turn.person_id, turn.texts_of("leads"))
-    except InvalidInput as error:
-        return turn.about_case("mine.keep-away", error)
     except NobodyCanHandle:
         return turn.about_case("mine.keep-away", banner="banner-nobody-left")
     return turn.about_case("mine.case", banner="banner-kept-away")

@@ -16,7 +16,7 @@ from casework.model.services import Lead
 from casework.ports import QueueRow
 from dialogs.help.help_cards import emergency, signpost
 from dialogs.kit.case_widgets import stage_steps
-from dialogs.kit.form import Ask, Field, Fields, Filled, inputs
+from dialogs.kit.form import Ask, Field, Filled, Step, form_card
 from dialogs.kit.paging import page_of, paged, parted
 from dialogs.kit.people import resolver_person, ways_to_reach
 from dialogs.kit.widgets import (
@@ -37,12 +37,16 @@ from dialogs.texts import Texts
 ENTRIES = 5
 """Texts of a request that one card holds."""
 
-ADDITION: Fields = (Field("addition", Ask.TEXT, "mine-addition"),)
-CONTACT: Fields = (
-    Field("contact_way", Ask.CHOICE, "intake-contact_way"),
-    Field("contact_detail", Ask.LINE, "intake-contact_detail"),
+ADDITION = Step("mine-add-title", (Field("addition", Ask.TEXT, "mine-addition"),), "mine-add-why")
+LATE_ADDITION = Step(ADDITION.title, ADDITION.fields, "mine-add-why-closed")
+CONTACT = Step(
+    "mine-contact-title",
+    (
+        Field("contact_way", Ask.CHOICE, "intake-contact_way"),
+        Field("contact_detail", Ask.LINE, "intake-contact_detail"),
+    ),
 )
-RECUSED: Fields = (Field("leads", Ask.CHECKS, "intake-unwanted_leads"),)
+RECUSED = Step("mine-keep-away-title", (Field("leads", Ask.CHECKS, "intake-unwanted_leads"),), "mine-keep-away-why")
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,27 +191,18 @@ def danger(texts: Texts, institution: Institution, case: Case) -> AdaptiveCard:
 
 def addition(texts: Texts, case: Case, filled: Filled) -> AdaptiveCard:
     """Return a field to add something; also to a closed request, which a lead can open again."""
-    why = texts("mine-add-why-closed" if case.stage in CLOSED_STAGES else "mine-add-why")
-    body = [title(texts("mine-add-title")), line(why), *inputs(texts, ADDITION, filled)]
-    return card(body, _two_ways(texts, case.case_id, "add"))
+    step = LATE_ADDITION if case.stage in CLOSED_STAGES else ADDITION
+    return form_card(texts, step, filled, _two_ways(texts, case.case_id, "add"))
 
 
 def contact(texts: Texts, case_id: str, filled: Filled) -> AdaptiveCard:
     """Return how to be contacted."""
-    return card(
-        [title(texts("mine-contact-title")), *inputs(texts, CONTACT, filled)],
-        _two_ways(texts, case_id, "change-contact"),
-    )
+    return form_card(texts, CONTACT, filled, _two_ways(texts, case_id, "change-contact"))
 
 
 def recuse(texts: Texts, case_id: str, filled: Filled) -> AdaptiveCard:
     """Return the leads who may know of a request, to choose who should not."""
-    body = [
-        title(texts("mine-keep-away-title")),
-        line(texts("mine-keep-away-why")),
-        *inputs(texts, RECUSED, filled),
-    ]
-    return card(body, _two_ways(texts, case_id, "keep-away"))
+    return form_card(texts, RECUSED, filled, _two_ways(texts, case_id, "keep-away"))
 
 
 def withdrawal(texts: Texts, case: Case) -> AdaptiveCard:

@@ -9,11 +9,12 @@ from casework.access import case_for_lead, check_lead
 from casework.actions.retention import destroy, forget
 from casework.actions.retention.destroy import expiring_for
 from casework.actions.retention.hold import end_hold, hold_case
-from casework.errors import InvalidInput, NotForYou
+from casework.errors import NotForYou
 from casework.model.cases.case import Case
 from casework.model.retention import destroyed_from
 from casework.ports import Expiring
 from dialogs.flow import Flow, Show, Turn, View
+from dialogs.kit.form import Filled, asks_again
 from dialogs.kit.listing import page_from
 from dialogs.retention import retention_cards as cards
 
@@ -38,6 +39,7 @@ async def ask_hold(turn: Turn) -> Show:
     return Show("lead.hold", {"case": case.case_id})
 
 
+@asks_again("lead.hold", "case")
 async def hold(turn: Turn) -> Show:
     """Keep a case from being destroyed.
 
@@ -45,13 +47,11 @@ async def hold(turn: Turn) -> Show:
         NotForYou: No such case for this person.
         OutOfDate: It is on hold already.
     """
-    try:
-        await hold_case(turn.desk, turn.text("case"), turn.person_id, turn.text("reason"))
-    except InvalidInput as error:
-        return turn.about_case("lead.hold", error)
+    await hold_case(turn.desk, turn.text("case"), turn.person_id, turn.text("reason"))
     return turn.about_case("lead.case", banner="banner-held")
 
 
+@asks_again("lead.hold", "case")
 async def finish_hold(turn: Turn) -> Show:
     """End the legal hold on a case.
 
@@ -59,17 +59,14 @@ async def finish_hold(turn: Turn) -> Show:
         NotForYou: No such case for this person.
         OutOfDate: It is not on hold.
     """
-    try:
-        await end_hold(turn.desk, turn.text("case"), turn.person_id, turn.text("reason"))
-    except InvalidInput as error:
-        return turn.about_case("lead.hold", error)
+    await end_hold(turn.desk, turn.text("case"), turn.person_id, turn.text("reason"))
     return turn.about_case("lead.case", banner="banner-hold-ended")
 
 
 async def hold_form(view: View) -> AdaptiveCard:
     """Why a case must be kept, or why it need not be any longer (args: case)."""
     case = await case_for_lead(view.desk, view.arg("case"), view.person_id)
-    return cards.hold_form(view.texts, case, view.values.get("reason", ""), view.problem("reason"))
+    return cards.hold_form(view.texts, case, Filled.of(view))
 
 
 async def notice(view: View) -> AdaptiveCard:

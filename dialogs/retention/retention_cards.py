@@ -7,15 +7,19 @@ from datetime import datetime
 from microsoft_teams.cards import AdaptiveCard, CardElement, ColumnSet, ExecuteAction
 
 from casework.model.cases.case import Case
-from dialogs.cases.file_cards import Subject
 from dialogs.flow import CaseSeen, CaseWay
 from dialogs.kit.case_widgets import case_row, stage_name, step, to_case, to_queue
+from dialogs.kit.form import Ask, Field, Filled, Step, form_card
 from dialogs.kit.paging import Page
-from dialogs.kit.widgets import button, card, heading, line, panel, small, text_input, title, written
+from dialogs.kit.widgets import button, card, heading, line, panel, small, title, written
 from dialogs.texts import Texts
 
 REASON_SHOWN = 400
 """Characters of a hold's reason that the case's card shows; the whole of it stands in the file."""
+
+_REASON = (Field("reason", Ask.TEXT, "lead-reason-label"),)
+HOLD = Step("lead-hold-title", _REASON, "lead-hold-why", "lead-hold-small")
+END_HOLD = Step("lead-end-hold-title", _REASON, "lead-end-hold-why", "lead-hold-small")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,22 +64,13 @@ def kept(texts: Texts, case: Case, shown: Kept) -> list[CardElement]:
     return [line(texts("lead-kept-until", day=texts.full_day(shown.until)))] if shown.until else []
 
 
-def hold_form(texts: Texts, case: Case, typed: str, problem: str) -> AdaptiveCard:
+def hold_form(texts: Texts, case: Case, filled: Filled) -> AdaptiveCard:
     """Return the question why a case must be kept, or why it need not be any longer."""
-    about, ends = Subject.of(case), case.hold is not None
-    first = texts("lead-end-hold-title" if ends else "lead-hold-title", reference=about.reference)
+    ends = case.hold is not None
     label = texts("lead-end-hold-button" if ends else "lead-hold-button")
-    verb = "lead.end-hold" if ends else "lead.hold"
-    return card(
-        [
-            title(first),
-            line(texts("lead-end-hold-why" if ends else "lead-hold-why")),
-            *text_input("reason", texts("lead-reason-label"), typed, problem=problem, long=True),
-            small(texts("lead-hold-small")),
-        ],
-        [button(label, verb, primary=True, case=about.case_id), to_case(texts, about.case_id)],
-        speak=first,
-    )
+    hold = button(label, "lead.end-hold" if ends else "lead.hold", primary=True, case=case.case_id)
+    ways = [hold, to_case(texts, case.case_id)]
+    return form_card(texts, END_HOLD if ends else HOLD, filled, ways, reference=case.reference)
 
 
 def case_ways(texts: Texts, seen: CaseSeen) -> list[CaseWay]:

@@ -5,12 +5,11 @@ from collections.abc import Mapping, Sequence
 from microsoft_teams.cards import AdaptiveCard, CardElement
 
 from casework.access import case_for_lead, part_of
-from casework.errors import InvalidInput
 from casework.model.cases.case import Case
 from dialogs.flow import CaseSeen, CaseWay, Flow, Place, Show, Turn, View
 from dialogs.kit.case_widgets import step
-from dialogs.kit.form import Ask, Field, Filled, inputs
-from dialogs.kit.widgets import button, card, fact, written
+from dialogs.kit.form import Ask, Field, Filled, Step, asks_again, form_card
+from dialogs.kit.widgets import button, fact, written
 from dialogs.texts import Texts
 from tests.conversation.sample_feature.follow_ups import (
     REMINDERS,
@@ -21,41 +20,37 @@ from tests.conversation.sample_feature.follow_ups import (
     plan_follow_up,
 )
 
-TOPIC = (Field("topic", Ask.TEXT, "lead-note-label"),)
-OUTCOME = (Field("outcome", Ask.TEXT, "lead-note-label"),)
+TOPIC = Step("lead-note-title", (Field("topic", Ask.TEXT, "lead-note-label"),))
+OUTCOME = Step("lead-note-title", (Field("outcome", Ask.TEXT, "lead-note-label"),))
 
 
 async def ask(turn: Turn) -> Show:
     return turn.about_case("sample.form")
 
 
+@asks_again("sample.form", "case")
 async def save(turn: Turn) -> Show:
-    try:
-        await plan_follow_up(turn.desk, turn.text("case"), turn.person_id, turn.text("topic"))
-    except InvalidInput as error:
-        return turn.about_case("sample.form", error)
+    await plan_follow_up(turn.desk, turn.text("case"), turn.person_id, turn.text("topic"))
     return turn.about_case("lead.case")
 
 
+@asks_again("sample.due", "case")
 async def done(turn: Turn) -> Show:
-    try:
-        await note_outcome(turn.desk, turn.text("case"), turn.person_id, turn.text("outcome"))
-    except InvalidInput as error:
-        return turn.about_case("sample.due", error)
+    await note_outcome(turn.desk, turn.text("case"), turn.person_id, turn.text("outcome"))
     return turn.about_case("lead.case")
 
 
 async def form(view: View) -> AdaptiveCard:
     case = await case_for_lead(view.desk, view.arg("case"), view.person_id)
     save_it = button(view.texts("lead-button-save"), "sample.save", case=case.case_id)
-    return card(inputs(view.texts, TOPIC, Filled.of(view)), [save_it])
+    return form_card(view.texts, TOPIC, Filled.of(view), [save_it], reference=case.reference)
 
 
 async def due(view: View) -> AdaptiveCard:
     case = await case_for_lead(view.desk, view.arg("case"), view.person_id)
     topic = written(await follow_ups(view.desk).get(case.case_id) or "")
     keep = button(view.texts("lead-button-save"), "sample.done", case=case.case_id)
-    return card([topic, *inputs(view.texts, OUTCOME, Filled.of(view))], [keep])
+    return form_card(view.texts, OUTCOME, Filled.of(view), [keep], above=[topic], reference=case.reference)
 
 
 async def section(view: View, case: Case, names: Mapping[str, str]) -> Sequence[CardElement]:

@@ -17,6 +17,7 @@ from casework.model.calls.call import AnonymousCall, CallState
 from dialogs.calls import draft_cards as call_cards
 from dialogs.calls.marks_cards import FINDINGS_SHOWN
 from dialogs.calls.offers_cards import availability, mine, not_this_time, volunteer_call
+from dialogs.kit.form import Filled
 from dialogs.texts import Texts
 from redaction.light import LightRedactor
 from tests.fakes.reading import as_sent, buttons, words
@@ -73,11 +74,11 @@ def test_written_words_are_never_markdown(summary: str, asked: str) -> None:
     call = a_call(summary=summary, asked=asked)
     for card in (
         volunteer_call(call, TEXTS, NOW),
-        availability(call, TEXTS, asked, "", NOW),
+        availability(call, TEXTS, Filled({"availability": asked}), NOW),
         mine(call, TEXTS, NOW, may_withdraw=False),
     ):
         ours = [one["text"] for one in _blocks(as_sent(card))]
-        bare = volunteer_call(a_call(summary="", asked=""), TEXTS, NOW), availability(a_call(), TEXTS, "", "", NOW)
+        bare = volunteer_call(a_call(summary="", asked=""), TEXTS, NOW), availability(a_call(), TEXTS, Filled(), NOW)
         known = {
             one["text"]
             for card in (*bare, mine(a_call(), TEXTS, NOW, may_withdraw=False))

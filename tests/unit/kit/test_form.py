@@ -1,36 +1,51 @@
 """A form's inputs and what is taken from them follow from its fields."""
 
+from typing import Any, cast
+
 import pytest
 
 from casework.actions.intake.submit import PARTY_NAME, RULES
+from casework.desk import Desk
+from casework.errors import InvalidInput
 from casework.model.cases.assessment import Result
 from casework.model.text import Rule
-from dialogs.assignments.choose_cards import OTHER_PAIR
+from dialogs.assignments.choose_cards import OTHER_PAIR, REPLACEMENT
 from dialogs.calls.draft_cards import CALL, EXTENSION, NAMES
-from dialogs.cases.assess_cards import fields_of
+from dialogs.calls.offers_cards import AVAILABILITY
+from dialogs.calls.take_down_cards import TAKE_DOWN
+from dialogs.cases.assess_cards import RESULT, WORD, step_of
 from dialogs.cases.file_cards import NOTE
+from dialogs.flow import Show, Turn
 from dialogs.intake.fields import FIELDS, STEP_OF
-from dialogs.kit.form import Ask, Fields, Filled, inputs
+from dialogs.kit.form import Ask, Choices, Fields, Filled, Step, asks_again, form_card, inputs
 from dialogs.kit.widgets import card
 from dialogs.leads.leave_cards import LEAVE
+from dialogs.parties.parties_cards import form_of
 from dialogs.requests.requests_cards import ADDITION, CONTACT, RECUSED
+from dialogs.retention.retention_cards import END_HOLD, HOLD
 from dialogs.texts import Texts
 from tests.fakes.reading import everything_on, fields_on
 
 TEXTS = Texts("Resolution Service", lambda moment: moment)
-FORMS: list[Fields] = [
-    *FIELDS.values(),
-    *(fields_of(result) for result in Result),
+STEPS: list[Step] = [
+    *(step_of(result) for result in Result),
+    *(form_of(place, asks=asks) for place in ("", "0") for asks in (False, True)),
     ADDITION,
+    AVAILABILITY,
     CALL,
     CONTACT,
-    EXTENSION,
+    END_HOLD,
+    HOLD,
     LEAVE,
     NAMES,
     NOTE,
     OTHER_PAIR,
     RECUSED,
+    RESULT,
+    TAKE_DOWN,
+    WORD,
 ]
+FORMS: list[Fields] = [*FIELDS.values(), *(one.fields for one in STEPS), EXTENSION, REPLACEMENT]
 INPUTS = {
     Ask.LINE: "Input.Text",
     Ask.TEXT: "Input.Text",
@@ -52,6 +67,41 @@ def test_card_has_each_field_with_its_value_and_problem(fields: Fields) -> None:
     assert [one["type"] for one in shown] == [INPUTS.get(one.ask, "Input.ChoiceSet") for one in fields]
     assert all(one["value"] == "true" for one in shown)
     assert all(problem in everything_on(drawn) for problem in problems.values())
+
+
+@pytest.mark.parametrize("step", STEPS, ids=lambda one: one.title)
+def test_card_tells_all_texts_of_its_step(step: Step) -> None:
+    places: dict[str, Any] = {
+        "reference": "K7QM-2F",
+        "outcome": "Suitable",
+        "count": 2,
+        "day": "Friday",
+        "left": "an hour",
+    }
+    choices: dict[str, Choices] = {one.id: [] for one in step.fields}
+
+    told = everything_on(form_card(TEXTS, step, Filled(choices=choices), [], **places))
+
+    keys = [key for key in (step.title, step.why, step.small) if key]
+    assert all(TEXTS(key, **places) in told for key in keys)
+
+
+async def test_refused_field_brings_the_form_again() -> None:
+    """With what was typed, with its errors, and about what the pressed card was about."""
+
+    @asks_again("mine.add", "case", outcome="suitable")
+    async def refuses(turn: Turn) -> Show:
+        raise InvalidInput({"addition": "problem-required"})
+
+    turn = Turn(cast(Desk, None), TEXTS, "somebody", {"case": "c1", "addition": "One", "page": "3"})
+    shown = await refuses(turn)
+
+    assert shown == Show(
+        "mine.add",
+        {"case": "c1", "outcome": "suitable"},
+        {"addition": "problem-required"},
+        {"case": "c1", "addition": "One", "page": "3"},
+    )
 
 
 def test_no_input_is_checked_by_the_client() -> None:

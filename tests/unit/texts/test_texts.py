@@ -88,6 +88,10 @@ TEXTS_OF = {("texts", "view"), ("texts", "turn"), ("texts", "_service"), ("words
 """Attributes through which the code reaches the catalogue: (`texts`, `view`) is `view.texts(…)`."""
 
 
+DECLARED = {"Step": ((0, "title"), (2, "why"), (3, "small")), "Field": ((2, "label"), (3, "hint"))}
+"""Where the parts of a form name their texts: by place, and by name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """One place in the code that asks for a text.
@@ -135,9 +139,20 @@ def _asks_for_text(call: ast.Call) -> bool:
     return isinstance(function, ast.Name) and function.id == "texts"
 
 
+def _declared(call: ast.Call) -> Iterator[str]:
+    """Yield the keys that a step or a field of a form declares."""
+    places = DECLARED.get(getattr(call.func, "id", ""), ())
+    named = {one.arg: one.value for one in call.keywords}
+    for place, name in places:
+        if node := call.args[place] if place < len(call.args) else named.get(name):
+            yield from _keys_of(node)
+
+
 def _asked() -> Iterator[Asked]:
     for where, module in _modules():
         for node in ast.walk(module):
+            if isinstance(node, ast.Call):
+                yield from (Asked(key, None, f"{where}:{node.lineno}") for key in _declared(node) if key)
             if isinstance(node, ast.Call) and _asks_for_text(node):
                 names = {one.arg for one in node.keywords}
                 places = None if None in names else frozenset(filter(None, names))
