@@ -240,6 +240,7 @@ class Flow:
         verbs: Button verb to handler.
         words: Text key of the typed words to handler.
         screens: Screen name to screen.
+        reading: Verbs that only show something: all that is stored is that somebody looked.
         ephemeral: Screens that are only ever the answer to a press. They hold what is confidential, or fields that
             somebody is typing into; they never become a message, so Teams keeps no copy of them.
         idempotent: Verbs that are done once for each card drawn: brought again with the same fields, they change
@@ -260,6 +261,7 @@ class Flow:
     verbs: Mapping[str, Handler]
     screens: Mapping[str, Screen]
     words: Mapping[str, Handler] = field(default_factory=dict)
+    reading: frozenset[str] = frozenset()
     ephemeral: frozenset[str] = frozenset()
     idempotent: frozenset[str] = frozenset()
     in_channel: frozenset[str] = frozenset()

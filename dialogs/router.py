@@ -93,6 +93,7 @@ class Router:
         self._refusals = refusals
         self.reminders = {spec.kind: spec for flow in self.flows for spec in flow.reminders}
         self.subscribers = tuple(one for flow in self.flows for one in flow.subscribers)
+        self.reading = frozenset({SHOW}).union(*(flow.reading for flow in self.flows))
         self.ephemeral = frozenset().union(*(flow.ephemeral for flow in self.flows))
         self.idempotent = frozenset().union(*(flow.idempotent for flow in self.flows))
         self.in_channel = frozenset().union(*(flow.in_channel for flow in self.flows))

@@ -144,6 +144,7 @@ FLOW = Flow(
         "choose.all": all_screen,
         "choose.replacement": replacement_screen,
     },
+    reading=frozenset({"choose.all", "choose.open", "choose.other"}),
     ephemeral=frozenset({"choose.pair", "choose.other", "choose.all", "choose.replacement"}),
     idempotent=frozenset({"choose.reopen"}),
     case_screen="lead.case",

@@ -150,6 +150,7 @@ FLOW = Flow(
         "resolver.home": home_screen,
         "resolver.list": list_screen,
     },
+    reading=frozenset({"resolver.home", "resolver.list", "resolver.open"}),
     ephemeral=frozenset({"resolver.assigned", "resolver.case"}),
     idempotent=frozenset({"resolver.step-back"}),
     case_screen="resolver.case",

@@ -233,6 +233,7 @@ FLOW = Flow(
         "call.preview": preview_screen,
         "call.manage": manage_screen,
     },
+    reading=frozenset({"call.manage", "call.write"}),
     ephemeral=frozenset({"call.draft", "call.names", "call.preview", "call.manage"}),
     idempotent=frozenset({"call.extend", "call.mend", "call.repeat", "call.save-names", "call.widen"}),
     case_screen="lead.case",

@@ -43,6 +43,7 @@ async def taken_down(view: View) -> AdaptiveCard:
 FLOW = Flow(
     verbs={"call.ask-take-down": ask, "call.take-down": take_down},
     screens={"call.take-down": form, "call.taken-down": taken_down},
+    reading=frozenset({"call.ask-take-down"}),
     ephemeral=frozenset({"call.take-down"}),
     idempotent=frozenset({"call.take-down"}),
     case_screen="lead.case",

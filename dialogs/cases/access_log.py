@@ -118,6 +118,7 @@ async def _name(view: View, case: Case, person_id: str) -> str:
 FLOW = Flow(
     verbs={"lead.accesses": show_log},
     screens={"lead.accesses": log},
+    reading=frozenset({"lead.accesses"}),
     ephemeral=frozenset({"lead.accesses"}),
     case_screen="lead.case",
     case_ways=cards.case_ways,

@@ -101,6 +101,7 @@ _RECORDED: dict[str, Handler] = {
 FLOW = Flow(
     verbs={"lead.assess": assess, **_RECORDED, "lead.ask-reopening": ask_reopening, "lead.reopen": reopen},
     screens={"lead.assess": choices, "lead.outcome": form, "lead.reopening": reopening},
+    reading=frozenset({"lead.assess", "lead.ask-reopening"}),
     ephemeral=frozenset({"lead.assess", "lead.outcome", "lead.reopening"}),
     idempotent=frozenset({*_RECORDED, "lead.reopen"}),
     case_screen="lead.case",

@@ -217,6 +217,7 @@ FLOW = Flow(
         "lead.unknown-reference": unknown_reference,
         "lead.not-yet": not_yet,
     },
+    reading=frozenset({"lead.open", "lead.other", "lead.queue"}),
     ephemeral=frozenset({"lead.case", "lead.other"}),
     idempotent=frozenset({"lead.contact"}),
     refusals={ConflictCheckPending: Refusal("lead.not-yet")},

@@ -126,6 +126,7 @@ FLOW = Flow(
         "lead.file": file,
         "lead.note": note,
     },
+    reading=frozenset({"lead.file", "lead.note", "lead.read"}),
     ephemeral=frozenset({"lead.story", "lead.file", "lead.note"}),
     case_screen="lead.case",
     case_ways=cards.case_ways,

@@ -142,6 +142,7 @@ FLOW = Flow(
         "slow-down": slow_down,
         "too-much": too_much,
     },
+    reading=frozenset({"help.questions", "help.support", "help.welcome"}),
     refusals={
         Unreadable: Refusal("unreadable", "unreadable", keeps_card=True),
         FromNewerVersion: Refusal("being-updated", "being-updated", keeps_card=True),

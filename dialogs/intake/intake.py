@@ -261,6 +261,7 @@ FLOW = Flow(
         "intake.risk": risk,
         "intake.cancelled": cancelled,
     },
+    reading=frozenset({"intake.current", "intake.not-now", "intake.start"}),
     ephemeral=frozenset({"intake.step", "intake.risk"}),
     idempotent=frozenset({"intake.back", "intake.cancel", "intake.next", "intake.remove-person", "intake.skip"}),
     warnings=frozenset({"banner-notice-changed", "banner-older-step"}),

@@ -143,6 +143,7 @@ FLOW = Flow(
     verbs={"leave.ask": ask, "leave.save": save, "leave.end": end},
     words={"words-leave": type_leave},
     screens={"leave.form": form, "leave.saved": saved, "leave.ended": ended, "leave.told": told},
+    reading=frozenset({"leave.ask"}),
     ephemeral=frozenset({"leave.form"}),
     idempotent=frozenset({"leave.save", "leave.end"}),
 )

@@ -163,6 +163,7 @@ FLOW = Flow(
         "resolver.people-changed": people_changed,
         "resolver.not-needed": not_needed,
     },
+    reading=frozenset({"parties.ask-removal", "parties.edit", "parties.open"}),
     ephemeral=frozenset({"parties.list", "parties.form", "parties.removal", "parties.nobody-left"}),
     idempotent=frozenset({"parties.save", "parties.remove"}),
     case_screen="lead.case",

@@ -256,6 +256,17 @@ FLOW = Flow(
         "request.news": news,
         "request.resolvers": resolvers,
     },
+    reading=frozenset(
+        {
+            "mine.ask-addition",
+            "mine.ask-contact",
+            "mine.ask-keep-away",
+            "mine.ask-withdrawal",
+            "mine.list",
+            "mine.open",
+            "mine.result",
+        }
+    ),
     ephemeral=frozenset({"mine.case", "mine.add", "mine.danger", "mine.contact", "request.result", "mine.keep-away"}),
     idempotent=frozenset({"mine.change-contact", "mine.keep-away", "mine.withdraw"}),
     case_screen="mine.case",

@@ -125,6 +125,7 @@ FLOW = Flow(
         "lead.expiring-notice": notice,
         "lead.expiring": expiring,
     },
+    reading=frozenset({"lead.ask-hold", "lead.expiring"}),
     ephemeral=frozenset({"lead.hold"}),
     idempotent=frozenset({"lead.hold", "lead.end-hold"}),
     case_screen="lead.case",

@@ -15,20 +15,18 @@ from casework.model.people import Resolver
 from dialogs.router import ROUTER
 from tests.conversation.conftest import PERSON
 from tests.conversation.fake_teams import Someone, World
+from tests.conversation.journeys import COUNTED
 from tests.conversation.outbox import undrawn
 from tests.conversation.steps import PARTY, REQUESTER, call_posted, offers, the_case
+from tests.unit.repository.test_protocol import RELEASED
 
-OTHERS = ("cases", "case_people", "notes", "accesses", "calls", "offers", "drafts", "reminders")
+OTHERS = sorted({*COUNTED, "accesses"} - {"resolvers", "leaves"})
 """Tables whose rows belong to somebody; whoever has nothing to do with them may add some, and change none."""
 
 DESCRIPTION = "We disagree about who did what on a shared paper"
 STAFF, LEAD, UNWANTED_LEAD, RESOLVER, STRANGER = 1, 11, 12, 105, 999
-FIELDS = (
-    *("access_needs", "addition", "args", "asked", "availability", "call", "case", "contact_detail", "contact_way"),
-    *("description", "draft", "filter", "inside_wanted", "mark", "mend", "note", "one", "open_days", "other_names"),
-    *("outcome", "page", "pair", "party_department", "party_name", "place", "reason", "resolver", "risk", "screen"),
-    *("seen", "signposts", "step", "summary", "to", "two", "unwanted_leads", "version", "wanted", "wanted_resolvers"),
-)
+FIELDS = sorted(RELEASED["data_keys"])
+"""Every field that a card or a notice ever carried."""
 
 plain = st.sampled_from(
     ["", "yes", "no", "true", "story", "review", "people", "0", "1", "-1", "suitable", "\u202e", "\x00"]

@@ -1,0 +1,48 @@
+"""Asking for help, with every press brought twice."""
+
+from tests.conversation.journeys import Journeys, People
+from tests.conversation.steps import PARTY
+from tests.fakes.reading import buttons
+
+
+async def asks(people: People) -> None:
+    staff = people.staff
+    await staff.says("hi")
+    await staff.presses("intake.start")
+    await staff.presses("intake.not-now")
+    await staff.says("ask for help")
+    await staff.presses("intake.agree")
+    await staff.presses("intake.next")
+    await staff.presses("intake.next", description="We hardly speak.", risk="yes")
+    assert staff.sees("emergency-now")
+    await staff.presses("intake.current")
+    await staff.presses("intake.back")
+    assert staff.sees("intake-story-title")
+    await staff.presses("intake.next", risk="no")
+    await staff.presses("intake.add-person", party_name=PARTY)
+    await staff.presses("intake.add-person", party_name="Somebody Else")
+    await staff.presses("intake.remove-person")
+    await staff.presses("intake.next")
+    await staff.presses("intake.skip")
+    await staff.presses("intake.change", to="wishes")
+    [on, *_] = [one["data"] for one in buttons(staff.card) if one["verb"] == "intake.next"]
+    await staff.invokes("intake.names", {**on, "page": "0", "to": "1"}, next(reversed(staff.chat.cards)))
+    await staff.presses("intake.next")
+    await staff.presses("intake.change", to="people")
+    await staff.presses("intake.next")
+    await staff.presses("intake.send")
+    await staff.says("ask for help")
+    await staff.presses("intake.agree")
+    await staff.presses("intake.next", name="")
+    assert staff.sees("problem-required")
+    await staff.presses("intake.next", name="Ines Marvell")
+    await staff.presses("intake.next", risk="yes")
+    assert staff.sees("emergency-now")
+    await staff.presses("intake.current")
+    await staff.presses("intake.cancel")
+
+
+JOURNEYS: Journeys = {
+    asks: "intake.agree intake.next intake.back intake.add-person intake.remove-person intake.skip intake.change "
+    "intake.names intake.send intake.cancel",
+}
