@@ -3,15 +3,18 @@
 Denied is told exactly like "does not exist".
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from enum import StrEnum
 from typing import TypeVar
 
+from casework.concerns import Said, closed_to, kept_from_those_meant
 from casework.desk import Desk
 from casework.errors import ConflictCheckPending, NotForYou
-from casework.model.cases.access_log import AuditAction, AuditEvent, CaseSection, change_of
+from casework.events import LeadsRecused, publish
+from casework.model.cases.access_log import SERVICE, AuditAction, AuditEvent, CaseSection, change_of
 from casework.model.cases.case import Case, Note
-from casework.model.cases.parts import CasePart
+from casework.model.cases.parts import CasePart, words_of
 from casework.model.services import Lead
 from casework.ports import QueueFilter
 
@@ -128,36 +131,82 @@ async def has_stepped_back(desk: Desk, case_id: str, person_id: str) -> bool:
     return case is not None and person_id in case.stepped_back
 
 
-async def open_case(desk: Desk, case: Case) -> None:
-    """Store a new case; its log begins with the person who asked."""
-    await desk.work.cases.add(case)
-    await record(desk, case.case_id, case.request.requester.person_id, AuditAction.ASKED)
+async def open_case(desk: Desk, case: Case) -> Case:
+    """Store a new case, closed to the leads whom it means; its log begins with the person who asked.
+
+    Raises:
+        LeadsMayBeMeant: The person who asked has not said yet whether a lead is meant.
+        NobodyCanHandle: Every lead and the deputy are concerned.
+    """
+    asked = case.request.requester.person_id
+    opened = kept_from_those_meant(desk, case, Said.on(case), asked)
+    await desk.work.cases.add(opened)
+    await record(desk, case.case_id, asked, AuditAction.ASKED)
+    return opened
 
 
-async def save_case(desk: Desk, case: Case, person_id: str, did: AuditAction) -> Case:
+async def save_case(desk: Desk, case: Case, person_id: str, did: AuditAction, words: Iterable[str] = ()) -> Case:
     """Store a changed case, log who changed it and why, and return it with its new version.
+
+    What was written to it is looked at first: from now on it is closed to the leads whom that means.
 
     Args:
         person_id: Who, or `SERVICE` when a moment had come.
+        words: What was written with the change, and is stored elsewhere.
 
     Raises:
         LostRace: Somebody else changed it since it was read.
+        LeadsMayBeMeant: The writer has not said yet whether a lead is meant.
+        NobodyCanHandle: Nobody would be left to handle it.
     """
+    before = await desk.work.cases.get(case.case_id) or case
+    if person_id != SERVICE:
+        said = Said.on(case).besides(Said.on(before))
+        case = kept_from_those_meant(desk, case, replace(said, words=said.words | set(words)), person_id)
+        case = closed_to(desk, replace(case, recused=before.recused), case.recused)
     saved = await desk.work.cases.save(case)
     await record(desk, case.case_id, person_id, did)
+    if saved.recused != before.recused:
+        await record(desk, case.case_id, person_id, AuditAction.KEPT_AWAY)
+        await publish(desk, LeadsRecused(case.case_id, before=before, case=saved, by=person_id))
     return saved
 
 
-async def save_part(desk: Desk, case: Case, part: CasePart, person_id: str, did: AuditAction) -> None:
-    """Store a part of a case, and log who changed it and why; whether they may is for the action to ask first."""
+async def save_part(desk: Desk, case: Case, part: CasePart, person_id: str, did: AuditAction) -> Case:
+    """Store a part of a case, and log who changed it and why; return the case, closed to the leads whom it means.
+
+    Whether they may is for the action to ask first.
+
+    Raises:
+        LeadsMayBeMeant: The writer has not said yet whether a lead is meant.
+        NobodyCanHandle: Nobody would be left to handle the case.
+    """
+    before = await desk.work.case_parts.get(case.case_id, type(part))
+    words = words_of(part) - words_of(before)
+    case = await _kept(desk, case, words, person_id, did)
     await desk.work.case_parts.put(case.case_id, part)
     await desk.work.cases.log_access(AuditEvent(case.case_id, person_id, part.sections[0], desk.now, did))
+    return case
 
 
-async def write_entry(desk: Desk, case_id: str, note: Note, did: AuditAction) -> None:
-    """Add an entry to a case's file, and log who wrote it."""
-    await desk.work.cases.add_note(case_id, note)
-    await record(desk, case_id, note.author, did)
+async def write_entry(desk: Desk, case: Case, note: Note, did: AuditAction) -> Case:
+    """Add an entry to a case's file, and log who wrote it; return the case, closed to the leads whom it means.
+
+    Raises:
+        LeadsMayBeMeant: The writer has not said yet whether a lead is meant.
+        NobodyCanHandle: Nobody would be left to handle the case.
+    """
+    if note.is_written:
+        case = await _kept(desk, case, frozenset({note.text}), note.author, did)
+    await desk.work.cases.add_note(case.case_id, note)
+    await record(desk, case.case_id, note.author, did)
+    return case
+
+
+async def _kept(desk: Desk, case: Case, words: frozenset[str], person_id: str, did: AuditAction) -> Case:
+    """Return the case, stored without the leads whom something means that is written beside it."""
+    kept = kept_from_those_meant(desk, case, Said(words=words), person_id)
+    return case if kept is case else await save_case(desk, kept, person_id, did)
 
 
 async def record(desk: Desk, case_id: str, person_id: str, did: AuditAction) -> None:

@@ -12,6 +12,7 @@ from casework.model.calls.anonymity import Redactor
 from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import Event
 from casework.model.institution import Institution
+from casework.model.leads import Meant
 from casework.model.services import Lead, ServiceKind
 from casework.ports import Calendar, Directory, UnitOfWork, Viewer
 from casework.ports.names import NameMatcher
@@ -39,6 +40,7 @@ class Desk:
         pending_leads: Person ids of leads and the deputy for whom not every case was looked through yet (R23).
         reminders: What the features declare of each kind of reminder.
         subscribers: Which of them want to know of which event.
+        meant: What whoever acts says of the leads whom their words may mean.
     """
 
     work: UnitOfWork
@@ -52,6 +54,7 @@ class Desk:
     pending_leads: frozenset[str] = frozenset()
     reminders: "Mapping[str, ReminderSpec]" = field(default_factory=dict)
     subscribers: Subscribers = ()
+    meant: Meant = field(default_factory=Meant)
 
     def service_of(self, case: Case) -> ServiceKind:
         """Return the service that a case belongs to.

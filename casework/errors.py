@@ -14,6 +14,7 @@
     ├── NobodyCanHandle          every lead and the deputy are concerned by the request
     ├── ReminderFailed           one reminder could not be told; names which, its cause says why
     └── InvalidInput             a field needs another look; names the field, never its content
+        └── LeadsMayBeMeant      what was written may mean somebody who runs the service; the writer is asked first
 
 No error ever holds a name, a description or a message text: they may be logged.
 """
@@ -129,3 +130,18 @@ class InvalidInput(CaseworkError):
     def __init__(self, problems: Mapping[str, str]) -> None:
         super().__init__("fields: " + ", ".join(sorted(problems)))
         self.problems = dict(problems)
+        self.asked: tuple[str, ...] = ()
+
+
+class LeadsMayBeMeant(InvalidInput):
+    """What was written may mean somebody who runs the service. Nothing was kept; the writer is asked first (R23).
+
+    Args:
+        asked: The person ids to ask about.
+    """
+
+    code = "leads-may-be-meant"
+
+    def __init__(self, asked: tuple[str, ...]) -> None:
+        super().__init__({"who": "problem-lead-meant"})
+        self.asked = asked

@@ -59,6 +59,21 @@ class LeadJoined(Event):
     lead: Lead
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeadsRecused(Event):
+    """A case is closed to some of the leads from now on, because it concerns them.
+
+    Attributes:
+        before: As it was.
+        case: As it is stored now.
+        by: The person id of whoever said or wrote so, or `SERVICE`.
+    """
+
+    before: Case
+    case: Case
+    by: str
+
+
 E = TypeVar("E", bound=Event)
 
 

@@ -15,6 +15,9 @@ from casework.model.cases.case import Case
 from casework.model.services import ServiceKind
 from dialogs.texts import Texts
 
+ASKED, WHO = "asked", "who"
+"""The data key of the leads whom a card asks about, and the field of the answer."""
+
 
 class Kind(StrEnum):
     """What a person did."""

@@ -11,8 +11,9 @@ from typing import Any
 from microsoft_teams.cards import AdaptiveCard
 
 from casework.desk import Desk, new_id
-from casework.errors import CaseworkError, FromNewerVersion, NotForYou, OutOfDate, Unreadable
+from casework.errors import CaseworkError, FromNewerVersion, NobodyCanHandle, NotForYou, OutOfDate, Unreadable
 from casework.model.aliases import DATA_KEYS, SCREENS, VERBS, present, renamed
+from casework.model.leads import Meant
 from casework.model.messaging.notices import REFERENCE, Notice, Way
 from dialogs import demo
 from dialogs.assignments import choose, resolver
@@ -24,9 +25,10 @@ from dialogs.cases import assess as lead_assess
 from dialogs.cases import case as lead
 from dialogs.cases import file as lead_file
 from dialogs.cases import updates as lead_reminders
-from dialogs.flow import Answer, Flow, Handler, Hint, Inbound, Kind, Refusal, Screen, Show, Turn, View
+from dialogs.flow import ASKED, WHO, Answer, Flow, Handler, Hint, Inbound, Kind, Refusal, Screen, Show, Turn, View
 from dialogs.help import help as help_flow
 from dialogs.intake import intake
+from dialogs.kit import leads_question
 from dialogs.kit.banner import banners, late
 from dialogs.kit.widgets import button, card, line
 from dialogs.leads import leave
@@ -105,9 +107,10 @@ class Router:
         Raises:
             CaseworkError: It could not be done. The edge undoes whatever the turn changed and answers with `refusal`.
         """
-        turn = Turn(
-            desk, texts, inbound.person_id, renamed(DATA_KEYS, inbound.data), inbound.card_id, inbound.in_channel
-        )
+        data = renamed(DATA_KEYS, inbound.data)
+        turn = Turn(desk, texts, inbound.person_id, data, inbound.card_id, inbound.in_channel)
+        meant = Meant(frozenset(turn.text(ASKED).split()), frozenset(turn.texts_of(WHO)))
+        turn = replace(turn, desk=replace(desk, meant=meant))
         return _with_reference(await self._handler(texts, inbound)(turn))
 
     def refusal(self, error: CaseworkError, inbound: Inbound) -> Answer:
@@ -182,9 +185,10 @@ class Router:
             return Hint(told.hint)
         case_id = renamed(DATA_KEYS, inbound.data).get("case")
         current = self.case_screens.get(present(VERBS, inbound.verb))
-        if isinstance(error, OutOfDate) and isinstance(case_id, str) and current:
-            return Show(current, {"case": case_id, "banner": OUT_OF_DATE})
-        return Show(told.screen)
+        about = {"case": case_id} if isinstance(case_id, str) else {}
+        if isinstance(error, OutOfDate) and about and current:
+            return Show(current, {**about, "banner": OUT_OF_DATE})
+        return Show(told.screen, about if isinstance(error, NobodyCanHandle) else {})
 
     def _told(self, error: CaseworkError) -> Refusal:
         """Return how the flows tell an error, or the nearest that it derives from."""
@@ -195,6 +199,8 @@ class Router:
         view = replace(view, args=renamed(DATA_KEYS, view.args), flows=self.flows)
         drawn = await self.screens.get(present(SCREENS, screen), help_flow.nothing_here)(view)
         drawn.body = [*banners(view, self.warnings), *(drawn.body or [])]
+        if WHO in view.problems:
+            leads_question.add_to(drawn, view)
         return self._document(view, drawn)
 
     def _document(self, view: View, drawn: AdaptiveCard) -> CardDocument:

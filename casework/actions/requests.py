@@ -5,9 +5,9 @@ from dataclasses import replace
 from casework.access import case_for_requester, save_case, write_entry
 from casework.actions.cases.close import close
 from casework.actions.cases.handle import was_last_entry
-from casework.actions.messaging.notify import alert_leads, notify_owners
+from casework.actions.messaging.notify import notify_owners
 from casework.desk import Desk
-from casework.errors import IllegalMove, InvalidInput, NobodyCanHandle
+from casework.errors import IllegalMove, InvalidInput
 from casework.model.cases.access_log import AuditAction
 from casework.model.cases.case import DESCRIPTION_LIMIT, SHORT_LIMIT, Case, ContactWay, Note
 from casework.model.cases.lifecycle import CLOSED_STAGES, Event
@@ -28,7 +28,7 @@ async def add_to_request(desk: Desk, case_id: str, person_id: str, text: str) ->
     accepted_text = accepted("addition", text, DESCRIPTION_LIMIT)
     if await was_last_entry(desk, case_id, Note(person_id, desk.now, accepted_text, "addition")):
         return case
-    await write_entry(desk, case_id, Note(person_id, desk.now, accepted_text, "addition"), AuditAction.ADDED)
+    case = await write_entry(desk, case, Note(person_id, desk.now, accepted_text, "addition"), AuditAction.ADDED)
     is_closed = case.stage in CLOSED_STAGES
     if is_closed:
         await desk.work.destructions.take_back(case_id)
@@ -56,16 +56,9 @@ async def recuse_leads(desk: Desk, case_id: str, person_id: str, leads: tuple[st
     known = {one.person_id for one in desk.service_of(case).handlers()}
     if not leads or not set(leads) <= known:
         raise InvalidInput({"leads": "problem-choose"})
-    recused = case.recused | set(leads)
-    if known <= recused:
-        raise NobodyCanHandle
-    free = case.owner in leads
     request = replace(case.request, unwanted_leads=case.request.unwanted_leads | set(leads))
-    changed = replace(case, request=request, recused=recused, owner=None if free else case.owner)
-    saved = await save_case(desk, changed, person_id, AuditAction.KEPT_AWAY)
-    if free:
-        await alert_leads(desk, saved)
-    return saved
+    changed = replace(case, request=request, recused=case.recused | set(leads))
+    return await save_case(desk, changed, person_id, AuditAction.KEPT_AWAY)
 
 
 async def withdraw_request(desk: Desk, case_id: str, person_id: str) -> Case:

@@ -1,4 +1,4 @@
-"""When somebody who handles cases is away."""
+"""When somebody who handles cases is away, and what a writer says of those whom their words may mean."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -27,3 +27,30 @@ class Leave:
     def meets(self, other: "Leave") -> bool:
         """Whether both are away on some day."""
         return self.first <= other.last and other.first <= self.last
+
+
+NOBODY = "nobody"
+"""The answer that none of those who were asked about is meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """What a writer says of the people whom their words may mean; it comes from a card and may be anything.
+
+    Attributes:
+        asked: Person ids of those whom the card asked about.
+        chosen: Those of them who are meant, or `NOBODY`; empty while it is not answered.
+    """
+
+    asked: frozenset[str] = frozenset()
+    chosen: frozenset[str] = frozenset()
+
+    @property
+    def says_somebody(self) -> bool:
+        """Whether somebody is meant."""
+        return bool(self.chosen & self.asked)
+
+    def is_answered(self, possible: frozenset[str]) -> bool:
+        """Whether it was said of each of these people that they are meant or not."""
+        told = self.chosen == {NOBODY} or bool(self.chosen and self.chosen <= self.asked)
+        return not possible or (possible <= self.asked and told)

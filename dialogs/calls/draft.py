@@ -12,12 +12,20 @@ from casework.actions.calls import draft as draft_call
 from casework.actions.calls import post as call_resolvers
 from casework.actions.calls.draft import CallDraft, MarkAt
 from casework.actions.calls.post import LONGEST_CALL, CallText
-from casework.errors import CallClosed, CallNotAnonymous, CallRepeated, IllegalMove, NotForYou, OutOfDate
+from casework.errors import (
+    CallClosed,
+    CallNotAnonymous,
+    CallRepeated,
+    IllegalMove,
+    LeadsMayBeMeant,
+    NotForYou,
+    OutOfDate,
+)
 from casework.model.cases.access_log import CaseSection
 from casework.model.cases.lifecycle import Stage
 from dialogs.calls import draft_cards as cards
 from dialogs.flow import Flow, Show, Turn, View
-from dialogs.kit.form import Filled, asks_again
+from dialogs.kit.form import Filled, again, asks_again
 
 _DAYS_OFFERED = (1, 2, 3, 5, 7, 10, 15, LONGEST_CALL)
 """The choices of how many working days a call stays open; one the institution prefers is added."""
@@ -91,6 +99,8 @@ async def post(turn: Turn) -> Show:
         await draft_call.post_draft(turn.desk, turn.text("case"), turn.person_id)
     except CallNotAnonymous:
         return turn.about_case("call.preview", banner="banner-call-blocked")
+    except LeadsMayBeMeant as error:
+        return again(turn, "call.preview", {"case": turn.text("case")}, error)
     except IllegalMove as error:
         # A second press finds its own draft gone; whoever still has one was overtaken by another lead's call.
         if error.stage != Stage.CALLING.value or await draft_call.has_draft(

@@ -211,7 +211,7 @@ def _more_people(texts: Texts, call: Call, now: datetime) -> list[CardElement]:
 def _preview_ways(texts: Texts, case_id: str, *, known: bool, clean: bool) -> list[ExecuteAction]:
     ways = [button(texts("call-edit"), "call.write", fields=False, primary=not (clean or known), case=case_id)]
     if clean:
-        ways.insert(0, button(texts("call-post"), "call.post", primary=True, fields=False, case=case_id))
+        ways.insert(0, button(texts("call-post"), "call.post", primary=True, case=case_id))
     elif known:
         ways.insert(0, button(texts("call-redact"), "call.redact", primary=True, fields=False, case=case_id))
     return [*ways, to_case(texts, case_id)]

@@ -8,9 +8,10 @@ from dataclasses import replace
 from microsoft_teams.cards import AdaptiveCard
 
 from casework.actions.intake import draft as drafts
-from casework.actions.intake.submit import check, mentioned_leads
-from casework.errors import CaseworkError, InvalidInput, NobodyCanHandle
+from casework.actions.intake.submit import check, leads_found
+from casework.errors import CaseworkError, InvalidInput, LeadsMayBeMeant, NobodyCanHandle
 from casework.model.intake import Draft
+from casework.model.services import Lead
 from dialogs.flow import Flow, Show, Turn, View
 from dialogs.intake import intake_cards as cards
 from dialogs.intake.danger import tells_of_danger
@@ -130,6 +131,8 @@ async def send(turn: Turn) -> Show:
         return await older(turn, draft, step)
     try:
         case = await drafts.send(turn.desk, draft)
+    except LeadsMayBeMeant as error:
+        return at(draft, problems=error.problems)
     except InvalidInput as error:
         if "agreed" in error.problems:
             return Show("intake.privacy", {"banner": "banner-notice-changed"})
@@ -230,11 +233,11 @@ def _nobody_left(view: View, draft: Draft) -> bool:
     return False
 
 
-def _mentioned(view: View, draft: Draft) -> tuple[str, ...]:
-    """Return the names of leads whom the review must ask about."""
+def _mentioned(view: View, draft: Draft) -> tuple[Lead, ...]:
+    """Return the leads whom the review must ask about."""
     if draft.step != "review":
         return ()
-    return tuple(lead.name for lead in mentioned_leads(view.desk, drafts.submission_of(draft)))
+    return leads_found(view.desk, drafts.submission_of(draft), view.desk.institution.main).possible
 
 
 FLOW = Flow(

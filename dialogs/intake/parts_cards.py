@@ -28,7 +28,7 @@ class Form:
         handlers: The leads and the deputy.
         resolvers: The active resolvers, by name.
         nobody_left: Whether nobody could be told of this request as it stands.
-        mentioned: Names of leads who may read it and whom the description seems to mention.
+        mentioned: Leads who would read it and may be whom it is about.
         asked_page: Which of many names are to be chosen from, as it stood in a card's data.
     """
 
@@ -39,7 +39,7 @@ class Form:
     handlers: Sequence[Lead]
     resolvers: Sequence[Resolver]
     nobody_left: bool = False
-    mentioned: Sequence[str] = ()
+    mentioned: Sequence[Lead] = ()
     asked_page: str = ""
 
 

@@ -7,8 +7,10 @@ from microsoft_teams.cards import AdaptiveCard, CardElement
 from casework.model.intake import Draft
 from casework.model.people import Resolver
 from casework.model.services import Lead
+from dialogs.flow import WHO
 from dialogs.intake.parts_cards import Form, head, party, ways_on
 from dialogs.kit.banner import banner
+from dialogs.kit.leads_question import asked_about, question
 from dialogs.kit.widgets import button, buttons, card, fact_set, heading, line, panel, small, written
 from dialogs.texts import Texts
 
@@ -19,7 +21,6 @@ def review(texts: Texts, form: Form) -> AdaptiveCard:
     parties = [party(texts, place, row) for place, row in enumerate(draft.rows("parties"))]
     body = [
         *([banner(texts("banner-nobody-can-handle"))] if form.nobody_left else []),
-        *_mentioned(texts, form),
         *head(texts, form, "intake-review-title", "intake-review-why"),
         *_part(texts, form, "you", [fact_set(_own_facts(texts, draft))]),
         *_part(texts, form, "story", _story(texts, draft)),
@@ -27,13 +28,11 @@ def review(texts: Texts, form: Form) -> AdaptiveCard:
         *_part(texts, form, "wishes", [fact_set(_wishes(texts, form))]),
         small(texts("intake-review-small")),
     ]
-    send = button(texts("intake-send"), "intake.send", primary=True, draft=draft.draft_id, step="review")
+    if form.mentioned:
+        body += question(texts, form.mentioned, form.problems.get(WHO, ""))
+    asked, draft_id = asked_about(form.mentioned), draft.draft_id
+    send = button(texts("intake-send"), "intake.send", primary=True, draft=draft_id, step="review", asked=asked)
     return card(body, [send, *ways_on(texts, form)[1:]])
-
-
-def _mentioned(texts: Texts, form: Form) -> list[CardElement]:
-    """Return a question for each lead whom the description seems to mention: they would read it."""
-    return [banner(texts("intake-mentioned", name=name)) for name in form.mentioned]
 
 
 def _part(texts: Texts, form: Form, step: str, shown: Sequence[CardElement]) -> list[CardElement]:

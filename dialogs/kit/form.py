@@ -12,7 +12,7 @@ from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction
 
 from casework.errors import InvalidInput
 from casework.model.text import Rule, one_line, problem_with_choice, problems
-from dialogs.flow import Answer, Handler, Show, Turn, View
+from dialogs.flow import ASKED, Answer, Handler, Show, Turn, View
 from dialogs.kit.widgets import card, choice_input, date_input, line, small, text_input, title, toggle
 from dialogs.texts import Texts
 
@@ -98,6 +98,12 @@ class Filled:
         return cls({**(kept or {}), **view.values}, {name: view.problem(name) for name in view.problems}, choices)
 
 
+def again(turn: Turn, screen: str, args: Mapping[str, str], error: InvalidInput) -> Show:
+    """Return a form with what was typed, the errors beside it, and the question about leads where there is one."""
+    asked = {ASKED: " ".join(error.asked)} if error.asked else {}
+    return Show(screen, args, error.problems, turn.typed() | asked)
+
+
 def asks_again(screen: str, *args: str, **fixed: str) -> Callable[[Handler], Handler]:
     """Let a form come again where something in it needs another look: with what was typed, and the errors beside it.
 
@@ -113,8 +119,7 @@ def asks_again(screen: str, *args: str, **fixed: str) -> Callable[[Handler], Han
             try:
                 return await handler(turn)
             except InvalidInput as error:
-                shown = fixed | {name: turn.text(name) for name in args}
-                return Show(screen, shown, error.problems, turn.typed())
+                return again(turn, screen, fixed | {name: turn.text(name) for name in args}, error)
 
         return handled
 

@@ -2,14 +2,15 @@
 
 from microsoft_teams.cards import AdaptiveCard
 
-from casework.access import case_for_lead, case_for_resolver, may_lead
-from casework.actions.parties.change import Written, party_at, possible_leads, remove_party, save_party
-from casework.errors import IllegalMove, NobodyCanHandle, OutOfDate
+from casework.access import case_for_lead, case_for_requester, case_for_resolver, may_lead
+from casework.actions.leads import recusal
+from casework.actions.parties.change import Written, party_at, remove_party, save_party
+from casework.errors import IllegalMove, NobodyCanHandle, NotForYou, OutOfDate
 from casework.model.cases.access_log import CaseSection
 from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import CLOSED_STAGES
 from casework.model.institution import OTHER_DEPARTMENT
-from dialogs.flow import Flow, Show, Turn, View
+from dialogs.flow import Flow, Refusal, Show, Turn, View
 from dialogs.kit.form import Filled, asks_again
 from dialogs.parties import parties_cards as cards
 
@@ -44,13 +45,8 @@ async def save(turn: Turn) -> Show:
         department=turn.text("party_department"),
         place=turn.text("place"),
         seen=turn.text("seen"),
-        asked=frozenset(turn.text("asked").split()),
-        meant=frozenset(turn.texts_of("who")),
     )
-    try:
-        case = await save_party(turn.desk, turn.text("case"), turn.person_id, written)
-    except NobodyCanHandle:
-        return turn.about_case("parties.nobody-left")
+    case = await save_party(turn.desk, turn.text("case"), turn.person_id, written)
     return _kept(turn, case, "banner-party-saved")
 
 
@@ -84,14 +80,8 @@ async def form(view: View) -> AdaptiveCard:
     kept = {"party_name": party.name, "party_department": party.department} if party else {}
     listed = [one.name for one in view.desk.institution.departments]
     departments = dict.fromkeys([*listed, OTHER_DEPARTMENT, *filter(None, [party.department if party else ""])])
-    possible = possible_leads(view.desk, case, view.values["party_name"]) if "who" in view.problems else ()
-    filled = Filled.of(
-        view,
-        kept,
-        party_department=[(one, one) for one in departments],
-        who=cards.lead_choices(view.texts, possible),
-    )
-    return cards.form(view.texts, case, view.arg("place") if party else "", possible, filled)
+    filled = Filled.of(view, kept, party_department=[(one, one) for one in departments])
+    return cards.form(view.texts, case, view.arg("place") if party else "", filled)
 
 
 async def removal(view: View) -> AdaptiveCard:
@@ -109,8 +99,11 @@ async def removal(view: View) -> AdaptiveCard:
 
 async def nobody_left(view: View) -> AdaptiveCard:
     """Nothing was kept, because nobody would be left to handle the case; whom to ring (args: case)."""
-    case = await case_for_lead(view.desk, view.arg("case"), view.person_id)
-    return cards.nobody_left(view.texts, case, view.desk.institution)
+    try:
+        case, back = await case_for_requester(view.desk, view.arg("case"), view.person_id), "mine.open"
+    except NotForYou:
+        case, back = await case_for_lead(view.desk, view.arg("case"), view.person_id), "lead.open"
+    return cards.nobody_left(view.texts, case, view.desk.institution, back)
 
 
 async def closed_to_you(view: View) -> AdaptiveCard:
@@ -168,4 +161,6 @@ FLOW = Flow(
     idempotent=frozenset({"parties.save", "parties.remove"}),
     case_screen="lead.case",
     case_ways=cards.case_ways,
+    refusals={NobodyCanHandle: Refusal("parties.nobody-left")},
+    subscribers=recusal.SUBSCRIBERS,
 )

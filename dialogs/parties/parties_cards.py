@@ -4,14 +4,13 @@ from collections.abc import Sequence
 
 from microsoft_teams.cards import AdaptiveCard, CardElement
 
-from casework.actions.parties.change import NOBODY, people_seen
+from casework.actions.parties.change import people_seen
 from casework.model.cases.case import PARTY_LIMIT, Case, Party
 from casework.model.cases.lifecycle import CLOSED_STAGES
 from casework.model.institution import Institution
-from casework.model.services import Lead
 from dialogs.flow import CaseSeen, CaseWay
 from dialogs.kit.case_widgets import step, to_case
-from dialogs.kit.form import Ask, Choices, Field, Filled, Step, form_card
+from dialogs.kit.form import Ask, Field, Filled, Step, form_card
 from dialogs.kit.widgets import (
     button,
     buttons,
@@ -29,28 +28,19 @@ _SHOWN = 60
 """Characters of a name or department in the list, so that twelve people fit under Teams' 28 kB."""
 
 
-def form_of(place: str, *, asks: bool) -> Step:
+def form_of(place: str) -> Step:
     """Return the form of one of the people involved.
 
     Args:
         place: Which of them, counted from 0, or "" for somebody new.
-        asks: Whether a lead may be meant, so that it asks about that.
     """
-    who = [Field("who", Ask.OPTION, "parties-who")] if asks else []
     fields = (
         Field("party_name", Ask.LINE, "intake-party_name"),
         Field("party_department", Ask.CHOICE, "intake-party_department", "intake-not-known"),
-        *who,
     )
     return Step(
         "parties-form-title" if place else "parties-add-title", fields, "parties-form-why", "parties-form-small"
     )
-
-
-def lead_choices(texts: Texts, possible: Sequence[Lead]) -> Choices:
-    """Return the answers to whether one of some leads is meant."""
-    leads = [(one.person_id, texts("parties-is-lead", name=one.name)) for one in possible]
-    return [*leads, (NOBODY, texts("parties-is-nobody"))]
 
 
 def case_ways(texts: Texts, seen: CaseSeen) -> Sequence[CaseWay]:
@@ -76,8 +66,8 @@ def people(texts: Texts, case: Case, *, is_open: bool) -> AdaptiveCard:
     return card([*body, small(texts("parties-small"))], ways)
 
 
-def form(texts: Texts, case: Case, place: str, possible: Sequence[Lead], filled: Filled) -> AdaptiveCard:
-    """Return the form for somebody new or known, with the question whether a lead is meant where that may be."""
+def form(texts: Texts, case: Case, place: str, filled: Filled) -> AdaptiveCard:
+    """Return the form for somebody new or known."""
     keep = button(
         texts("parties-save"),
         "parties.save",
@@ -85,10 +75,9 @@ def form(texts: Texts, case: Case, place: str, possible: Sequence[Lead], filled:
         case=case.case_id,
         seen=people_seen(case),
         place=place,
-        asked=" ".join(one.person_id for one in possible),
     )
     ways = [keep, button(texts("button-back"), "parties.open", fields=False, case=case.case_id)]
-    return form_card(texts, form_of(place, asks=bool(possible)), filled, ways, reference=case.reference)
+    return form_card(texts, form_of(place), filled, ways, reference=case.reference)
 
 
 def removal(texts: Texts, case: Case, place: str, party: Party) -> AdaptiveCard:
@@ -108,8 +97,12 @@ def removal(texts: Texts, case: Case, place: str, party: Party) -> AdaptiveCard:
     )
 
 
-def nobody_left(texts: Texts, case: Case, institution: Institution) -> AdaptiveCard:
-    """Return that nothing was kept, and whom to ring."""
+def nobody_left(texts: Texts, case: Case, institution: Institution, back: str) -> AdaptiveCard:
+    """Return that nothing was kept, and whom to ring.
+
+    Args:
+        back: The verb that opens the case for this reader.
+    """
     reachable = [one for one in institution.signposts if one.contact][:6]
     return card(
         [
@@ -117,7 +110,7 @@ def nobody_left(texts: Texts, case: Case, institution: Institution) -> AdaptiveC
             line(texts("parties-nobody-left")),
             fact_set([(one.title, one.contact) for one in reachable]),
         ],
-        [to_case(texts, case.case_id)],
+        [button(texts("button-back"), back, fields=False, case=case.case_id)],
     )
 
 

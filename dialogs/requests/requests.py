@@ -51,7 +51,8 @@ async def add(turn: Turn) -> Show:
     await own_request.add_to_request(turn.desk, turn.text("case"), turn.person_id, turn.text("addition"))
     if tells_of_danger(turn.texts, turn.text("addition")):
         return turn.about_case("mine.danger")
-    return Show("mine.case", {"case": turn.text("case"), "page": _LAST_PAGE, "banner": "banner-added"})
+    banner = "banner-added-kept-away" if turn.desk.meant.says_somebody else "banner-added"
+    return Show("mine.case", {"case": turn.text("case"), "page": _LAST_PAGE, "banner": banner})
 
 
 async def ask_contact(turn: Turn) -> Show:
@@ -64,7 +65,9 @@ async def change_contact(turn: Turn) -> Show:
     """Change how one is contacted."""
     way, detail = turn.text("contact_way"), turn.text("contact_detail")
     await own_request.correct_contact(turn.desk, turn.text("case"), turn.person_id, way, detail)
-    return turn.about_case("mine.case", banner="banner-contact-changed")
+    is_kept_away = turn.desk.meant.says_somebody
+    banner = "banner-contact-changed-kept-away" if is_kept_away else "banner-contact-changed"
+    return turn.about_case("mine.case", banner=banner)
 
 
 async def ask_who_is_recused(turn: Turn) -> Show:

@@ -159,16 +159,17 @@ async def post_call(desk: Desk, case_id: str, person_id: str, text: CallText) ->
     answer_by = desk.calendar.end_of_working_day(term.counted_from, term.days)
     call = Call(new_id(), case_id, text.summary, text.asked, desk.now, answer_by)
     await desk.work.calls.put(call)
-    await save_case(desk, replace(moved, next_due=answer_by), person_id, AuditAction.POSTED_CALL)
+    opened = replace(moved, next_due=answer_by)
+    saved = await save_case(desk, opened, person_id, AuditAction.POSTED_CALL, (text.summary, text.asked))
     decided = CallDecisions(text_digest(f"{text.summary}\n{text.asked}"), preview.waved_through())
-    await write_entry(desk, case_id, Note(person_id, desk.now, decided.written(), "call"), AuditAction.POSTED_CALL)
+    await write_entry(desk, saved, Note(person_id, desk.now, decided.written(), "call"), AuditAction.POSTED_CALL)
     # Whoever is named in the case is asked like everybody else: being left out would tell them that it is about them.
     resolvers = await desk.work.resolvers.all()
     asked = [one.person_id for one in resolvers if one.active and one.calls_in_chat]
     await _post(desk, call)
     await notify_all(desk, asked, "call.card", call.call_id, BROADCAST, call=call.call_id)
     await _plan(desk, desk.service_of(case), call, term)
-    await notify_requester(desk, case, News.CALLING)
+    await notify_requester(desk, saved, News.CALLING)
     return call
 
 

@@ -50,7 +50,7 @@ async def take_down_call(desk: Desk, case_id: str, person_id: str, call_id: str,
     if call.call_id != call_id:
         raise OutOfDate
     note = Note(person_id, desk.now, accepted("reason", reason, DESCRIPTION_LIMIT), "reason")
-    await write_entry(desk, case_id, note, AuditAction.TOOK_DOWN_CALL)
+    case = await write_entry(desk, case, note, AuditAction.TOOK_DOWN_CALL)
     await close_call(desk, call_id, thank=False)
     await _replace_the_rest(desk, call_id)
     for offer in await desk.work.calls.offers(call_id):

@@ -35,8 +35,8 @@ async def assess(desk: Desk, case_id: str, person_id: str, assessment: Assessmen
         raise IllegalMove(case.stage.value, result.value)
     reason, words = _checked(desk, assessment)
     did = result.audit_action
-    await write_entry(desk, case_id, Note(person_id, desk.now, reason, did.value), did)
-    await write_entry(desk, case_id, Note(person_id, desk.now, words, SENT_WORDS), did)
+    case = await write_entry(desk, case, Note(person_id, desk.now, reason, did.value), did)
+    case = await write_entry(desk, case, Note(person_id, desk.now, words, SENT_WORDS), did)
     written = replace(
         case,
         owner=case.owner or person_id,
@@ -63,11 +63,13 @@ async def reopen_case(desk: Desk, case_id: str, person_id: str, word: str) -> Ca
         InvalidInput: No word, or a longer one.
     """
     case = await case_for_lead(desk, case_id, person_id)
-    opened = desk.advance(case, Event.REOPENED)
+    desk.advance(case, Event.REOPENED)
     note = Note(person_id, desk.now, accepted("reason", word, DESCRIPTION_LIMIT), AuditAction.REOPENED.value)
-    await write_entry(desk, case_id, note, AuditAction.REOPENED)
+    case = await write_entry(desk, case, note, AuditAction.REOPENED)
     contact = case.first_contact_at or desk.now
-    reopened = replace(opened, owner=person_id, first_contact_at=contact, closed_at=None, words_sent="")
+    reopened = replace(
+        desk.advance(case, Event.REOPENED), owner=person_id, first_contact_at=contact, closed_at=None, words_sent=""
+    )
     saved = await save_case(desk, reopened, person_id, AuditAction.REOPENED)
     await notify_requester(desk, saved, News.REOPENED)
     return saved

@@ -55,9 +55,9 @@ async def write_note(desk: Desk, case_id: str, person_id: str, text: str) -> Cas
     """
     case = await case_for_lead(desk, case_id, person_id)
     note = Note(person_id, desk.now, accepted("note", text, DESCRIPTION_LIMIT))
-    if not await was_last_entry(desk, case_id, note):
-        await write_entry(desk, case_id, note, AuditAction.NOTED)
-    return case
+    if await was_last_entry(desk, case_id, note):
+        return case
+    return await write_entry(desk, case, note, AuditAction.NOTED)
 
 
 async def was_last_entry(desk: Desk, case_id: str, note: Note) -> bool:

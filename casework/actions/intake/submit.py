@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from casework.access import open_case
 from casework.actions.cases.first_contact import contact_reminders
 from casework.actions.messaging.notify import alert_leads
+from casework.concerns import Found, Said, look
 from casework.desk import Desk, new_id, new_reference
 from casework.errors import InvalidInput, NobodyCanHandle
 from casework.model.cases.case import DESCRIPTION_LIMIT, NEEDS_LIMIT, PARTY_LIMIT, SHORT_LIMIT, Case, Request
 from casework.model.cases.lifecycle import Stage
-from casework.model.names import Likeness, Named, same_person
 from casework.model.reminders import WorkingDayTerm
-from casework.model.services import Lead, ServiceKind
+from casework.model.services import ServiceKind
 from casework.model.text import Rule, problems
 
 RULES = {
@@ -40,54 +40,21 @@ class Submission:
     access_needs: str
 
 
-def leads_named(desk: Desk, request: Request) -> frozenset[str]:
-    """Return the person ids of the leads and deputy who must never learn of the request."""
-    return frozenset(lead.person_id for lead in desk.handlers() if concerns(desk, lead, request))
-
-
-def concerns(desk: Desk, lead: Lead, request: Request) -> bool:
-    """Whether a lead must never learn of the request.
-
-    The requester would rather not deal with them, or they are named as a party (nearly the same name is enough, and so
-    is one they are also known by), or are the requester themselves.
-    """
-    if lead.person_id == request.requester.person_id or lead.person_id in request.unwanted_leads:
-        return True
-    if party_likeness(desk, lead, request) is Likeness.SURE:
-        return True
-    return any(_nearly(desk, lead, party.name) for party in request.parties)
-
-
-def _nearly(desk: Desk, lead: Lead, written: str) -> bool:
-    """Whether what was written for a person's name holds a part of a lead's, beside whatever else stands there."""
-    known = _named(lead)
-    likeness = desk.names.compare(known, Named((written,))) or desk.names.mentions(written, known)
-    return likeness is not Likeness.DIFFERENT and any(same_person(name, written) for name in lead.names)
-
-
-def party_likeness(desk: Desk, lead: Lead, request: Request) -> Likeness:
-    """Return whether a lead is one of the people named, in any spelling, script or letters, or by their address."""
-    known = _named(lead)
-    found = (desk.names.compare(known, Named((party.name,))) for party in request.parties)
-    return max(found, default=Likeness.DIFFERENT)
-
-
-def mentioned_leads(desk: Desk, submission: Submission) -> tuple[Lead, ...]:
-    """Return the leads who would read the request and may be whom it is about, to ask about them.
-
-    Their name, or a part of it, stands somewhere in what was written, or may be that of one of the people named.
-    """
-    request = submission.request
-    recused = leads_named(desk, request)
-    written = f"{request.description}\n{request.contact_detail}\n{submission.access_needs}"
-    others = (lead for lead in desk.institution.main.handlers() if lead.person_id not in recused)
-    return tuple(
-        lead for lead in others if party_likeness(desk, lead, request) or desk.names.mentions(written, _named(lead))
+def leads_unasked(desk: Desk, request: Request) -> frozenset[str]:
+    """Return the person ids of the leads from whom a request is kept whatever it says: unwanted, or asking."""
+    return frozenset(
+        lead.person_id
+        for lead in desk.handlers()
+        if lead.person_id == request.requester.person_id or lead.person_id in request.unwanted_leads
     )
 
 
-def _named(lead: Lead) -> Named:
-    return Named(lead.names, lead.person_id, lead.email)
+def leads_found(desk: Desk, submission: Submission, service: ServiceKind) -> Found:
+    """Return whom of the leads a form may mean, to ask about them before it is sent."""
+    request = submission.request
+    words = frozenset({request.description, request.contact_detail, submission.access_needs})
+    said = Said(frozenset(party.name for party in request.parties), words)
+    return look(desk, said, service.handlers(), request.requester.person_id, leads_unasked(desk, request))
 
 
 def check(desk: Desk, submission: Submission, service: ServiceKind) -> None:
@@ -116,7 +83,8 @@ def check(desk: Desk, submission: Submission, service: ServiceKind) -> None:
     )
     if found:
         raise InvalidInput(found)
-    if {lead.person_id for lead in service.handlers()} <= leads_named(desk, request):
+    kept_from = leads_unasked(desk, request) | leads_found(desk, submission, service).sure
+    if {lead.person_id for lead in service.handlers()} <= kept_from:
         raise NobodyCanHandle
 
 
@@ -132,6 +100,7 @@ async def submit_request(desk: Desk, submission: Submission, service: ServiceKin
 
     Raises:
         InvalidInput: Names each field with its problem.
+        LeadsMayBeMeant: It is not said yet whether a lead is meant.
         NobodyCanHandle: Every lead and the deputy are concerned.
     """
     service = service or desk.institution.main
@@ -149,11 +118,11 @@ async def submit_request(desk: Desk, submission: Submission, service: ServiceKin
         first_contact_due=due,
         request=request,
         access_needs=submission.access_needs,
-        recused=leads_named(desk, request),
+        recused=leads_unasked(desk, request),
         next_due=due,
         service=service.service_id,
     )
-    await open_case(desk, case)
+    case = await open_case(desk, case)
     await alert_leads(desk, case)
     for reminder in contact_reminders(desk, case, term):
         await desk.work.reminders.plan(reminder)

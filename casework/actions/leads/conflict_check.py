@@ -9,14 +9,13 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 from casework.access import save_case
-from casework.actions.intake.submit import concerns, party_likeness
+from casework.actions.intake.submit import leads_unasked
 from casework.actions.messaging.notify import recipients_anywhere
+from casework.concerns import Said, look
 from casework.desk import Desk
 from casework.errors import FromNewerVersion, Unreadable
 from casework.events import LeadJoined, publish
 from casework.model.cases.access_log import SERVICE, AuditAction
-from casework.model.cases.case import Request
-from casework.model.names import Likeness
 from casework.model.services import Lead
 
 KNOWN_LEADS = "known-leads"
@@ -115,18 +114,17 @@ async def _recuse(desk: Desk, case_id: str, pending_leads: Collection[Lead]) -> 
         return False
     if case is None:
         return True
-    found = _ids(one for one in pending_leads if _may_concern(desk, one, case.request)) - case.recused
+    named = Said(people=Said.on(case).people)
+    said = look(desk, named, pending_leads, SERVICE)
+    # Also where they are only possibly named, since nobody is there to ask.
+    concerned = leads_unasked(desk, case.request) | said.sure | _ids(said.possible)
+    found = (concerned & _ids(pending_leads)) - case.recused
     await desk.work.cases.unhide(case_id, _ids(pending_leads) - case.recused - found)
     if found:
         owner = None if case.owner in found else case.owner
         closed = replace(case, recused=case.recused | found, owner=owner)
         await save_case(desk, closed, SERVICE, AuditAction.KEPT_AWAY)
     return True
-
-
-def _may_concern(desk: Desk, lead: Lead, request: Request) -> bool:
-    """Whether a case is closed to a newcomer: also where they are only possibly named, since nobody is there to ask."""
-    return concerns(desk, lead, request) or party_likeness(desk, lead, request) is not Likeness.DIFFERENT
 
 
 async def _catch_up(desk: Desk, pending_leads: frozenset[str]) -> None:

@@ -107,3 +107,10 @@ async def notify_requester(desk: Desk, case: Case, news: News) -> None:
 async def notify_owners(desk: Desk, case: Case, screen: str, **args: str) -> None:
     """Queue a card about a case for whoever keeps it."""
     await notify_leads(desk, await owners_of(desk, case), screen, case=case.case_id, **args)
+
+
+async def withdraw_cards(desk: Desk, case_id: str, people: frozenset[str]) -> None:
+    """Draw anew what some people's chats show of a case: what they may not see any more tells nothing then."""
+    for card in await desk.work.outbox.cards_of(case_id):
+        if card.person_id in people:
+            await desk.work.outbox.put(Notice(card.screen, card.args, Way.REPLACE, card.person_id, card.activity_id))

@@ -4,31 +4,25 @@ Everything that rests on who is involved follows in the same transaction: recusa
 the words of a call.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from casework.access import case_for_lead, record, save_case
+from casework.actions.assignments.release import tell_released
 from casework.actions.calls.close import close_call
 from casework.actions.calls.post import preview_call
-from casework.actions.messaging.notify import leads_of, notify, notify_leads, notify_owners, notify_requester
+from casework.actions.messaging.notify import notify, notify_owners
 from casework.desk import Desk
-from casework.errors import IllegalMove, InvalidInput, NobodyCanHandle, OutOfDate
+from casework.errors import IllegalMove, InvalidInput, OutOfDate
 from casework.model.assignments import whom_it_concerns
 from casework.model.calls.anonymity import REMOVED, Certainty, Mark, text_digest
 from casework.model.calls.call import Call
 from casework.model.cases.access_log import AuditAction
 from casework.model.cases.case import PARTY_LIMIT, SHORT_LIMIT, Case, Party
 from casework.model.cases.lifecycle import CLOSED_STAGES, PAIRING_STAGES, Event, Stage
-from casework.model.cases.news import News
 from casework.model.institution import OTHER_DEPARTMENT
 from casework.model.messaging.notices import Notice, Way
-from casework.model.names import Likeness, Named
-from casework.model.reminders import ReminderKind
-from casework.model.services import Lead
 from casework.model.text import one_line, problem_with, problems
-
-NOBODY = "nobody"
-"""The answer that none of the leads who were asked about is meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +34,12 @@ class Written:
         department: One of the institution's, or "" when not known.
         place: Which of them it replaces, counted from 0, or "" for somebody new.
         seen: What `people_seen` returned when the card was drawn.
-        asked: Person ids of the leads whom the card asked about.
-        meant: Those of them who are meant, or `NOBODY`; empty while it is not answered.
     """
 
     name: str
     department: str = ""
     place: str = ""
     seen: str = ""
-    asked: frozenset[str] = frozenset()
-    meant: frozenset[str] = frozenset()
 
 
 def people_seen(case: Case) -> str:
@@ -63,12 +53,6 @@ def party_at(case: Case, place: str) -> Party | None:
     return case.request.parties[int(place)] if is_place and int(place) < len(case.request.parties) else None
 
 
-def possible_leads(desk: Desk, case: Case, name: str) -> tuple[Lead, ...]:
-    """Return those who run the case's service, may see it, and may be whom a name means; to ask about them."""
-    runs = (one for one in desk.service_of(case).handlers() if one.person_id not in case.recused)
-    return tuple(one for one in runs if _likeness(desk, one, name) is Likeness.POSSIBLE)
-
-
 async def save_party(desk: Desk, case_id: str, person_id: str, written: Written) -> Case:
     """Add or correct one of the people involved, at any open stage.
 
@@ -79,7 +63,8 @@ async def save_party(desk: Desk, case_id: str, person_id: str, written: Written)
         NotForYou: No such case for this person.
         IllegalMove: The case is closed.
         OutOfDate: The people changed since the card was drawn.
-        InvalidInput: A field needs another look, or it is not answered yet whether a lead is meant.
+        InvalidInput: A field needs another look.
+        LeadsMayBeMeant: It is not answered yet whether a lead is meant.
         NobodyCanHandle: Nobody would be left to handle the case; nothing was kept.
     """
     case = await _open_case(desk, case_id, person_id, written.seen)
@@ -90,13 +75,11 @@ async def save_party(desk: Desk, case_id: str, person_id: str, written: Written)
     _check(desk, case, party, before)
     if party in case.request.parties:
         return case
-    is_known = before is not None and before.name == party.name
-    meant = frozenset() if is_known else _leads_meant(desk, case, party.name, written)
     others = case.request.parties
     if before is None:
-        return await _keep(desk, case, _with(case, (*others, party), meant), person_id, AuditAction.ADDED_PARTY)
+        return await _keep(desk, case, _with(case, (*others, party)), person_id, AuditAction.ADDED_PARTY)
     people = [party if at == int(written.place) else one for at, one in enumerate(others)]
-    return await _keep(desk, case, _with(case, people, meant), person_id, AuditAction.CORRECTED_PARTY)
+    return await _keep(desk, case, _with(case, people), person_id, AuditAction.CORRECTED_PARTY)
 
 
 async def remove_party(desk: Desk, case_id: str, person_id: str, place: str, seen: str) -> Case:
@@ -114,9 +97,9 @@ async def remove_party(desk: Desk, case_id: str, person_id: str, place: str, see
     return await _keep(desk, case, _with(case, left), person_id, AuditAction.REMOVED_PARTY)
 
 
-def _with(case: Case, people: Iterable[Party], meant: frozenset[str] = frozenset()) -> Case:
-    """Return the case with other people, kept from the leads who are meant."""
-    return replace(case, request=replace(case.request, parties=tuple(people)), recused=case.recused | meant)
+def _with(case: Case, people: Iterable[Party]) -> Case:
+    """Return the case with other people."""
+    return replace(case, request=replace(case.request, parties=tuple(people)))
 
 
 async def _open_case(desk: Desk, case_id: str, person_id: str, seen: str) -> Case:
@@ -143,31 +126,14 @@ def _check(desk: Desk, case: Case, party: Party, before: Party | None) -> None:
         raise InvalidInput(found)
 
 
-def _leads_meant(desk: Desk, case: Case, name: str, written: Written) -> frozenset[str]:
-    """Return the leads who must not see the case any more: the sure ones, and those whom the writer says are meant."""
-    sure = {one.person_id for one in desk.handlers() if _likeness(desk, one, name) is Likeness.SURE}
-    possible = {one.person_id for one in possible_leads(desk, case, name)}
-    answered = written.meant == {NOBODY} or (written.meant and written.meant <= possible)
-    if possible and not (possible <= written.asked and answered):
-        raise InvalidInput({"who": "problem-lead-meant"})
-    return frozenset(sure | (written.meant & possible))
-
-
-def _likeness(desk: Desk, lead: Lead, name: str) -> Likeness:
-    return desk.names.compare(Named(lead.names, lead.person_id, lead.email), Named((name,)))
-
-
 async def _keep(desk: Desk, case: Case, changed: Case, person_id: str, did: AuditAction) -> Case:
     """Store a case with other people, with everything that follows from them.
 
     Args:
         case: As it was.
-        changed: With its people, and with the leads who must not see it any more.
+        changed: With its people.
     """
     service = desk.service_of(case)
-    if {one.person_id for one in service.handlers()} <= changed.recused:
-        raise NobodyCanHandle
-    changed = replace(changed, owner=None if case.owner in changed.recused else case.owner)
     assigned = [await desk.work.resolvers.get(one.resolver) for one in case.assignments]
     out = whom_it_concerns(case, changed, [one for one in assigned if one])
     if out:
@@ -179,20 +145,16 @@ async def _keep(desk: Desk, case: Case, changed: Case, person_id: str, did: Audi
     saved = await save_case(desk, changed, person_id, did)
     if call:
         await _take_down(desk, saved, call, person_id)
-    await _release(desk, saved, out, person_id)
-    await _tell(desk, case, saved, person_id, did)
+    await tell_released(desk, saved, out, person_id)
+    await _tell(desk, saved, did)
     return saved
 
 
-async def _tell(desk: Desk, before: Case, saved: Case, person_id: str, did: AuditAction) -> None:
-    """Ask the resolvers who stay to look at a new name, and the leads to take what is nobody's."""
-    if saved.recused != before.recused:
-        await record(desk, saved.case_id, person_id, AuditAction.KEPT_AWAY)
+async def _tell(desk: Desk, saved: Case, did: AuditAction) -> None:
+    """Ask the resolvers who stay to look at a new name."""
     if did is not AuditAction.REMOVED_PARTY:
         for one in saved.assignments:
             await notify(desk, one.resolver, "resolver.people-changed", case=saved.case_id)
-    if saved.owner != before.owner:
-        await notify_leads(desk, await leads_of(desk, saved), "lead.update", case=saved.case_id, what="no-owner")
 
 
 async def _named_in_call(desk: Desk, case: Case) -> Call | None:
@@ -224,15 +186,3 @@ async def _take_down(desk: Desk, case: Case, call: Call, person_id: str) -> None
             await desk.work.outbox.put(Notice("call.card", told, Way.REPLACE, card.person_id, card.activity_id))
     await record(desk, case.case_id, person_id, AuditAction.TOOK_DOWN_CALL)
     await notify_owners(desk, case, "lead.update", what="call-taken-down")
-
-
-async def _release(desk: Desk, case: Case, out: Sequence[str], person_id: str) -> None:
-    """Close the case to resolvers whom it concerns now, and tell those who wait for them; nobody is told why."""
-    if not out:
-        return
-    await record(desk, case.case_id, person_id, AuditAction.RELEASED_RESOLVER)
-    for one in out:
-        await desk.work.reminders.cancel(ReminderKind.CONFIRMATION_OVERDUE, case.case_id, one)
-        await notify(desk, one, "resolver.not-needed")
-    await notify_requester(desk, case, News.STEPPED_BACK)
-    await notify_owners(desk, case, "lead.update", what="resolver-concerned")

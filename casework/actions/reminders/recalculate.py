@@ -117,7 +117,7 @@ async def note_move(desk: Desk, case: Case, reminder: Reminder, was: datetime) -
         return case
     moved = DeadlineChange(was, reminder.due_at)
     note = Note(SERVICE, desk.now, moved.written(), "moved")
-    await write_entry(desk, case.case_id, note, AuditAction.MOVED_DEADLINE)
+    await write_entry(desk, case, note, AuditAction.MOVED_DEADLINE)
     return await save_case(
         desk, replace(case, next_due=reminder.due_at, moved=moved), SERVICE, AuditAction.MOVED_DEADLINE
     )

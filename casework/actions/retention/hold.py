@@ -26,7 +26,7 @@ async def hold_case(desk: Desk, case_id: str, person_id: str, reason: str) -> Ca
     if case.hold:
         raise OutOfDate
     stated = accepted("reason", reason, REASON_LIMIT)
-    await write_entry(desk, case_id, Note(person_id, desk.now, stated, "hold"), AuditAction.HELD)
+    case = await write_entry(desk, case, Note(person_id, desk.now, stated, "hold"), AuditAction.HELD)
     # Once the hold ends, nobody is surprised: the leads are told anew before anything is destroyed.
     await desk.work.destructions.take_back(case_id)
     return await save_case(desk, replace(case, hold=Hold(person_id, desk.now, stated)), person_id, AuditAction.HELD)
@@ -44,5 +44,5 @@ async def end_hold(desk: Desk, case_id: str, person_id: str, reason: str) -> Cas
     if case.hold is None:
         raise OutOfDate
     stated = accepted("reason", reason, REASON_LIMIT)
-    await write_entry(desk, case_id, Note(person_id, desk.now, stated, "hold-ended"), AuditAction.ENDED_HOLD)
+    case = await write_entry(desk, case, Note(person_id, desk.now, stated, "hold-ended"), AuditAction.ENDED_HOLD)
     return await save_case(desk, replace(case, hold=None), person_id, AuditAction.ENDED_HOLD)

@@ -104,6 +104,11 @@ class Note:
     text: str
     kind: str = "note"
 
+    @property
+    def is_written(self) -> bool:
+        """Whether somebody wrote it in their own words."""
+        return self.kind not in {"call", "moved"}
+
 
 @dataclass(frozen=True, slots=True)
 class Assignment:

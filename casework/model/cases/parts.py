@@ -1,5 +1,7 @@
 """What a feature keeps about a case beside the request and its handling: a part of the case, one of each kind."""
 
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
 from typing import ClassVar
 
 from casework.model.cases.access_log import CaseSection
@@ -15,3 +17,19 @@ class CasePart:
     __slots__ = ()
 
     sections: ClassVar[tuple[CaseSection, ...]]
+
+
+def words_of(part: CasePart | None) -> frozenset[str]:
+    """Return every text that a part holds, whatever it is for."""
+    return frozenset(_texts(part))
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple | list | frozenset):
+        for one in value:
+            yield from _texts(one)
+    elif is_dataclass(value):
+        for one in fields(value):
+            yield from _texts(getattr(value, one.name))

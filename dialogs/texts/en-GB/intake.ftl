@@ -70,7 +70,6 @@ problem-both = Somebody is in both lists. Please choose one of the two for them.
 
 intake-review-title = Please check before you send
 intake-review-why = This is what the service leads will read. You can change any part of it.
-intake-mentioned = You seem to mention { $name }, who runs the service and would read this. If it is about them, please change your wishes and say that they should not know of it.
 intake-review-small = Once it is sent you can still add to it, change how we contact you, or withdraw it at any time.
 intake-change = Change
 intake-change-part = Change: { $part }

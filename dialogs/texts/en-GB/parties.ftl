@@ -17,10 +17,6 @@ parties-form-title = Correct one of the people in { $reference }
 parties-form-why = If this is somebody who runs the service or helps with the case, it is closed to them at once, and they are not told why.
 parties-form-small = The person who asked and the resolvers of the case see this too.
 parties-save = Save
-parties-who = Do you mean one of these people, who run the service?
-parties-is-lead = Yes, { $name }
-parties-is-nobody = No, somebody else
-problem-lead-meant = Please tell us before we keep this. Whoever is meant will no longer see the case.
 problem-people-full = Twelve people are named already. Please remove somebody first.
 parties-removal-title = Remove somebody from { $reference }?
 parties-removal-why = Calls are then no longer searched for this name, and it no longer keeps anybody from helping. Whoever of the leads was kept away because of it stays away.
@@ -29,7 +25,7 @@ banner-party-saved = Saved. What rests on who is involved has changed with it.
 banner-party-removed = Removed. What rests on who is involved has changed with it.
 
 parties-nobody-left-title = Nobody would be left for { $reference }
-parties-nobody-left = With this, everybody who runs the service would be involved, so nothing of it was kept. Please ring one of these, who can help without us.
+parties-nobody-left = With this, nobody who runs the service could handle it, so nothing of it was kept. Please ring one of these, who can help without us.
 parties-closed-to-you-title = Thank you for writing this down.
 parties-closed-to-you = You are involved in this case, so it is closed to you from now on. The others who run the service can see it, and you need do nothing more.
 

@@ -71,7 +71,9 @@ mine-withdraw-no = No, keep it
 banner-kept-away = They can’t see your request any more.
 banner-nobody-left = Then nobody would be left who could help you, so nothing was changed. Please leave at least one, or look at other support.
 banner-added = Thank you. What you added is with your request.
+banner-added-kept-away = Thank you. What you added is with your request. Whoever you said it is about sees neither this nor anything else of it.
 banner-contact-changed = Thank you. We will use this from now on.
+banner-contact-changed-kept-away = Thank you. We will use this from now on. Whoever you said it is about sees neither this nor anything else of your request.
 
 request-withdrawn-title = Your request { $reference } is withdrawn.
 request-withdrawn-line = We have stopped, and nothing more will be done with it. If things change, you can ask for help again at any time.

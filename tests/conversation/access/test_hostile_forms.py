@@ -189,10 +189,10 @@ async def test_lead_in_the_description_is_asked_about(staff: Someone, other_lead
     await tells_story(staff, description="My manager is Mr Osei, and I can\u2019t speak to him.", risk="no")
     for _ in ("people", "wishes"):
         await staff.presses("intake.next")
-    assert staff.sees("intake-mentioned")
+    assert staff.sees("leads-meant-why")
 
     await staff.presses("intake.change", to="wishes")
     await staff.presses("intake.next", unwanted_leads=other_lead.person_id)
-    assert not staff.sees("intake-mentioned")
+    assert not staff.sees("leads-meant-why")
     await staff.presses("intake.send")
     assert not other_lead.chat.cards

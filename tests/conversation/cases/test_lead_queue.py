@@ -14,7 +14,8 @@ from tests.conversation.fake_teams import Someone, World
 
 LEAD_FLOWS = [flow for flow in FLOWS if flow.case_screen == "lead.case"]
 LEAD_VERBS = sorted(verb for flow in LEAD_FLOWS for verb in flow.verbs)
-LEAD_SCREENS = sorted(screen for flow in LEAD_FLOWS for screen in flow.ephemeral)
+LEAD_SCREENS = sorted(screen for flow in LEAD_FLOWS for screen in flow.ephemeral - {"parties.nobody-left"})
+"""Whom to ring where nobody is left is told to whoever asked, too."""
 LISTS = {"lead.queue", "lead.expiring"}
 """The verbs that are about no one case."""
 

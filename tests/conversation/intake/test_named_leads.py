@@ -31,11 +31,11 @@ async def reviews(staff: Someone, description: str = PLAIN, party: str = "") -> 
 @pytest.mark.parametrize("party", ["my boss aisha", "Aisha", "عائشة"])
 async def test_r23_party_who_may_be_a_lead_is_asked_about(staff: Someone, other_lead: Someone, party: str) -> None:
     await reviews(staff, party=party)
-    assert staff.sees("intake-mentioned")
+    assert staff.sees("leads-meant-why")
 
     await staff.presses("intake.change", to="wishes")
     await staff.presses("intake.next", unwanted_leads=other_lead.person_id)
-    assert not staff.sees("intake-mentioned")
+    assert not staff.sees("leads-meant-why")
     await staff.presses("intake.send")
     assert not other_lead.chat.cards
 
@@ -48,7 +48,7 @@ async def test_r23_party_who_is_a_lead_never_hears(
     world: World, staff: Someone, other_lead: Someone, party: str
 ) -> None:
     await reviews(staff, party=party)
-    assert not staff.sees("intake-mentioned")
+    assert not staff.sees("leads-meant-why")
     await staff.presses("intake.send")
     assert other_lead.person_id in (await the_case(world)).recused
     assert not other_lead.chat.cards
@@ -58,13 +58,13 @@ async def test_r23_party_who_is_a_lead_never_hears(
 @pytest.mark.parametrize("story", ["then aisha stephenvold laughed.", "Ask a.stephenvold@norrhaven.example about it."])
 async def test_r23_story_in_small_letters_or_by_address_is_asked_about(staff: Someone, story: str) -> None:
     await reviews(staff, description=story)
-    assert staff.sees("intake-mentioned")
+    assert staff.sees("leads-meant-why")
 
 
 @pytest.mark.usefixtures("renamed")
 async def test_pronouns_beside_two_names_make_nobody_one(world: World, staff: Someone, other_lead: Someone) -> None:
     await reviews(staff, party="Ingrid Castellanos-Roy (she/her)")
-    assert not staff.sees("intake-mentioned")
+    assert not staff.sees("leads-meant-why")
     await staff.presses("intake.send")
     assert other_lead.person_id not in (await the_case(world)).recused
 
@@ -73,4 +73,4 @@ async def test_words_that_are_a_lead_s_name_are_not_asked_about(world: World, st
     first, second, *rest = world.parley.service.institution.main.leads
     world.parley = await opened(world, leads=(first, replace(second, name="Will Grace"), *rest))
     await reviews(staff, description="I hope that a talk will grace us with some peace. Will it?")
-    assert not staff.sees("intake-mentioned")
+    assert not staff.sees("leads-meant-why")

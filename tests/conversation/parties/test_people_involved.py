@@ -11,6 +11,7 @@ from casework.model.cases.lifecycle import Stage
 from casework.model.reminders import ReminderKind
 from tests.conversation.conftest import PERSON, files_request, opened
 from tests.conversation.fake_teams import Someone, World
+from tests.conversation.reaching import heard
 from tests.conversation.steps import (
     LIBRARY,
     PARTY,
@@ -197,7 +198,7 @@ class TestConcernedLead:
         case = await the_case(world)
         assert other_lead.person_id in case.recused
         assert case.owner is None
-        assert any("Nobody has this case" in read(one) for one in lead.chat.cards.values())
+        assert heard(lead, "lead-alert-title") == 2
         await forged(other_lead, "lead.open", case=case.case_id)
         assert other_lead.sees("nothing-here")
         assert AuditAction.KEPT_AWAY in await did(world)

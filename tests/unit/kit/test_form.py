@@ -29,7 +29,7 @@ from tests.fakes.reading import everything_on, fields_on
 TEXTS = Texts("Resolution Service", lambda moment: moment)
 STEPS: list[Step] = [
     *(step_of(result) for result in Result),
-    *(form_of(place, asks=asks) for place in ("", "0") for asks in (False, True)),
+    *(form_of(place) for place in ("", "0")),
     ADDITION,
     AVAILABILITY,
     CALL,

@@ -1,0 +1,128 @@
+"""Whom of the leads the words on a case may mean: all that is written to a case is looked at here (R23).
+
+`casework.access` asks this for every case and every entry that is stored. Where a name that was given for a person is
+surely a lead's, the case is closed to them; where words may mean one, the writer is asked before anything is kept.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from casework.desk import Desk
+from casework.errors import LeadsMayBeMeant, NobodyCanHandle
+from casework.model.cases.case import Case
+from casework.model.cases.lifecycle import Event
+from casework.model.names import Likeness, Named, same_person
+from casework.model.services import Lead
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What people wrote that may name somebody.
+
+    Attributes:
+        people: What was written where a person's name was asked for.
+        words: Everything else.
+    """
+
+    people: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
+
+    @classmethod
+    def on(cls, case: Case) -> "Said":
+        """Return all that a case holds but for its file, and for the facts of the person who asked."""
+        request = case.request
+        words = {request.description, request.contact_detail, case.access_needs, case.choice_reason, *case.other_names}
+        return cls(frozenset(one.name for one in request.parties), frozenset(words))
+
+    def besides(self, before: "Said") -> "Said":
+        """Return what was not there before."""
+        return Said(self.people - before.people, self.words - before.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Whom of the leads something that was written may mean.
+
+    Attributes:
+        sure: Person ids of those who are surely one of the people named.
+        possible: Those who would see it, to ask about.
+    """
+
+    sure: frozenset[str]
+    possible: tuple[Lead, ...]
+
+
+def look(desk: Desk, said: Said, leads: Iterable[Lead], writer: str, recused: frozenset[str] = frozenset()) -> Found:
+    """Return whom of the leads something that was written to a case may mean.
+
+    Args:
+        leads: Who would see it.
+        writer: The person id of who wrote it; a lead needs no question about themselves.
+        recused: Person ids of those who must not know of the case anyway.
+    """
+    sure = {one.person_id for one in desk.handlers() if _in_names(desk, one, said.people) is Likeness.SURE}
+    others = [one for one in leads if one.person_id not in recused | sure]
+    possible = [
+        one
+        for one in others
+        if _in_names(desk, one, said.people) or (one.person_id != writer and _in_words(desk, one, said.words))
+    ]
+    return Found(frozenset(sure), tuple(possible))
+
+
+def kept_from_those_meant(desk: Desk, case: Case, said: Said, writer: str) -> Case:
+    """Return a case closed to the leads whom something new means: the sure ones, and those whom the writer chose.
+
+    Raises:
+        LeadsMayBeMeant: The writer has not said yet whether a lead is meant.
+    """
+    if said == Said():
+        return case
+    handlers = desk.service_of(case).handlers()
+    found = look(desk, said, handlers, writer, case.recused)
+    possible, asked = frozenset(one.person_id for one in found.possible), desk.meant.asked
+    if not desk.meant.is_answered(possible):
+        # Of whom was asked before is asked again: a form may hold several texts, each looked at for itself.
+        raise LeadsMayBeMeant(tuple(one.person_id for one in handlers if one.person_id in possible | asked))
+    chosen = desk.meant.chosen & asked & {one.person_id for one in handlers}
+    return closed_to(desk, case, found.sure | chosen)
+
+
+def closed_to(desk: Desk, case: Case, people: Iterable[str]) -> Case:
+    """Return a case closed to some leads; should one of them have it, or carry it as a resolver, they do no more.
+
+    Raises:
+        NobodyCanHandle: Nobody would be left to handle it.
+    """
+    recused = case.recused | frozenset(people)
+    if recused == case.recused:
+        return case
+    if {one.person_id for one in desk.service_of(case).handlers()} <= recused:
+        raise NobodyCanHandle
+    left = tuple(one for one in case.assignments if one.resolver not in recused)
+    if left != case.assignments:
+        case = replace(desk.advance(case, Event.RESOLVER_STEPPED_BACK), assignments=left)
+    return replace(case, recused=recused, owner=None if case.owner in recused else case.owner)
+
+
+def _in_names(desk: Desk, lead: Lead, people: Iterable[str]) -> Likeness:
+    return max((_likeness(desk, lead, one) for one in people), default=Likeness.DIFFERENT)
+
+
+def _likeness(desk: Desk, lead: Lead, written: str) -> Likeness:
+    """Return whether what was written for a person's name is a lead's, also beside whatever else stands there."""
+    known = named(lead)
+    if likeness := desk.names.compare(known, Named((written,))):
+        return likeness
+    is_near = any(same_person(name, written) for name in lead.names) and desk.names.mentions(written, known)
+    return Likeness.POSSIBLE if is_near else Likeness.DIFFERENT
+
+
+def _in_words(desk: Desk, lead: Lead, words: Iterable[str]) -> bool:
+    known = named(lead)
+    return any(one and desk.names.mentions(one, known) for one in words)
+
+
+def named(lead: Lead) -> Named:
+    """Return a lead by what is known of who they are."""
+    return Named(lead.names, lead.person_id, lead.email)
