@@ -35,6 +35,9 @@ TWO_RESOLVERS = RESOLVERS[:2]
 AT_ONCE = 3
 """People who ask for help at the same time."""
 
+MOST_UNREAD = 2 * AT_ONCE
+"""Requests that the lead has not read yet when nobody else asks for help; who has to catch up is throttled."""
+
 HALF_A_DAY = timedelta(hours=12)
 NIGHTS_AND_DAYS = 8
 """Half days until every reminder is due."""
@@ -84,21 +87,25 @@ class Story:
 
     async def goes_on_until(self, over: Callable[[], bool]) -> None:
         """Let people ask, lead and volunteer until it is over and everybody has finished what they began."""
-        at_work = [self._leads(), *(self._volunteers(*one) for one in zip(TWO_RESOLVERS, (True, False), strict=True))]
-        others = [asyncio.create_task(one) for one in at_work]
+        asking = asyncio.create_task(self._asks_until(over))
+        others = [self._leads(), *(self._volunteers(*one) for one in zip(TWO_RESOLVERS, (True, False), strict=True))]
+        at_work = [asking, *map(asyncio.create_task, others)]
         try:
-            while not over():
-                await asyncio.gather(*(self._asks() for _ in range(AT_ONCE)))
-                for one in others:
-                    if one.done():  # None ends before it is over, but by its error.
-                        await one
-                        raise AssertionError("nobody is at work any more")
-            async with self.progress:
-                await self.progress.wait_for(self._is_finished)
+            # Whoever leads or volunteers ends by an error alone; nobody waits then for what they would have done.
+            done, _ = await asyncio.wait(at_work, return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.gather(*done)
         finally:
-            for one in others:
+            for one in at_work:
                 one.cancel()
-            await asyncio.gather(*others, return_exceptions=True)
+            await asyncio.gather(*at_work, return_exceptions=True)
+
+    async def _asks_until(self, over: Callable[[], bool]) -> None:
+        while not over():
+            await asyncio.gather(*(self._asks() for _ in range(AT_ONCE)))
+            async with self.progress:
+                await self.progress.wait_for(lambda: over() or len(self.asked) - len(self.alerted) <= MOST_UNREAD)
+        async with self.progress:
+            await self.progress.wait_for(self._is_finished)
 
     async def all_told(self, *, every: float = 0.05) -> None:
         """Look every so many seconds, until nothing is due and nothing waits to be told."""

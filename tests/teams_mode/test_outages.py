@@ -31,7 +31,7 @@ def restarted(bot: Bot) -> None:
 async def test_login_down_keeps_the_notice(bot: Bot) -> None:
     bot.cloud.login_status = 401
     await bot.says("hi")
-    assert bot.rows(OUTBOX) == [("waiting", "", 1)]
+    assert bot.rows(OUTBOX) == [("waiting", "login-invalid_client", 1)]
 
     bot.cloud.login_status = 200
     for _ in range(3):

@@ -24,7 +24,9 @@ def main() -> None:
     root.get_command(click.Context(root), "serve")
     command: Any = sys.modules["bot.commands.serve"]
     build = command.build
-    _lift(sys.modules["bot.edge.limits"], "A_CONVERSATION", "A_TENANT")
+    limits: Any = sys.modules["bot.edge.limits"]
+    _lift(limits, "A_CONVERSATION", "NEWS_IN_A_CONVERSATION")
+    limits.A_TENANT *= FASTER
     _lift(sys.modules["bot.incoming.reception"], "A_PERSON")
 
     @asynccontextmanager
