@@ -1,4 +1,4 @@
-"""A form that somebody has begun: kept encrypted until it is sent, cancelled or forgotten."""
+"""A form that somebody has begun: kept encrypted until it is sent or forgotten."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -21,6 +21,7 @@ class Draft:
         fields: Field id to value: text, a truth value, a list of texts, or a list of rows.
         expires_at: When it is forgotten, UTC.
         became: The id of what it was sent as, so that a second press finds it; "" before.
+        aside: Whether its owner has cancelled it and may still bring it back.
     """
 
     draft_id: str
@@ -31,6 +32,7 @@ class Draft:
     fields: Mapping[str, FieldValue]
     expires_at: datetime
     became: str = ""
+    aside: bool = False
 
     def at(self, step: str) -> "Draft":
         """Return the draft with another step shown."""

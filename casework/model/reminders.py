@@ -19,6 +19,7 @@ class ReminderKind(StrEnum):
     CONFIRMATION_OVERDUE = "confirmation-overdue"
     DAILY_DIGEST = "daily-digest"
     DRAFTS_FORGOTTEN = "drafts-forgotten"
+    CANCELLED_DRAFT = "cancelled-draft"
     CASES_EXPIRING = "cases-expiring"
     CASES_DESTROYED = "cases-destroyed"
 
@@ -44,7 +45,7 @@ class Reminder:
         kind: What it is for: the id of a `ReminderSpec`.
         due_at: When, UTC.
         case_id: The case, or "" for one that belongs to the service.
-        subject: A call's id or a resolver's person id where the kind needs it, else "".
+        subject: A call's id, a draft's id or a resolver's person id where the kind needs it, else "".
         term: What it was counted from, where it is a deadline itself; None where it hangs on one, or on none.
     """
 

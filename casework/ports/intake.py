@@ -18,7 +18,7 @@ class Drafts(Protocol):
         ...
 
     async def open_of(self, owner: str, flow: str) -> Draft | None:
-        """Return the owner's unsent draft in this flow, or None."""
+        """Return the owner's draft in this flow that is neither sent nor put aside, or None."""
         ...
 
     async def remove(self, draft_id: str) -> None:

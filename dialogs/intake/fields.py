@@ -1,7 +1,4 @@
-"""The form of a request: its fields step by step, and what each step takes from its card."""
-
-from collections.abc import Callable, Mapping
-from functools import partial
+"""The form of a request: its steps with their fields, and what is taken from those that need more than their fields."""
 
 from casework.actions.intake.submit import PARTY_NAME, RULES
 from casework.model.cases.case import PARTY_LIMIT, ContactWay
@@ -9,50 +6,68 @@ from casework.model.institution import OTHER_DEPARTMENT, Institution
 from casework.model.intake import Draft
 from casework.model.text import problems
 from dialogs.flow import Turn
-from dialogs.kit import form
-from dialogs.kit.form import Ask, Choices, Field, Fields
+from dialogs.kit.draft_form import Taken
+from dialogs.kit.form import Ask, Choices, Field, Fields, Step, take
 from dialogs.texts import Texts
-
-Taken = tuple[Draft, Mapping[str, str]]
-"""The draft with what the card held, and field id to text key for what needs another look."""
 
 YES, NO = "yes", "no"
 
 
 def _field(name: str, ask: Ask, hint: str = "", *, required: bool = True) -> Field:
-    return Field(name, ask, f"intake-{name}", hint, required)
+    return Field(name, ask, f"intake-{name}", hint, required, RULES.get(name), f"short-{name}")
 
 
-FIELDS: Mapping[str, Fields] = {
-    "you": (
-        _field("name", Ask.LINE),
-        _field("email", Ask.LINE),
-        _field("department", Ask.CHOICE),
-        _field("career_stage", Ask.CHOICE, "intake-rather-not-say", required=False),
-    ),
-    "story": (
-        _field("description", Ask.TEXT),
-        _field("risk", Ask.OPTION),
-        # A list that drops down here keeps the departments of the step before in the Playground.
-        _field("contact_way", Ask.OPTION),
-        _field("contact_detail", Ask.LINE),
-        _field("access_needs", Ask.TEXT),
-    ),
-    "people": (
-        _field("party_name", Ask.LINE),
-        _field("party_department", Ask.CHOICE, "intake-not-known", required=False),
-    ),
-    "wishes": (
-        _field("wanted_resolvers", Ask.SOME, "intake-nobody", required=False),
-        _field("unwanted_resolvers", Ask.SOME, "intake-nobody", required=False),
-        _field("unwanted_leads", Ask.SOME, "intake-nobody", required=False),
-        _field("inside_wanted", Ask.TICK),
-    ),
-}
-"""Step to its fields; the review is a step without any."""
+def _step(name: str, fields: Fields = (), small: str = "") -> Step:
+    return Step(f"intake-{name}-title", fields, f"intake-{name}-why", small, name, f"intake-step-{name}")
 
-STEP_OF = {field.id: step for step, fields in FIELDS.items() for field in fields}
-"""Field id to the step on which a problem found at the very end can be mended."""
+
+STEPS = (
+    _step(
+        "you",
+        (
+            _field("name", Ask.LINE),
+            _field("email", Ask.LINE),
+            _field("department", Ask.CHOICE),
+            _field("job_title", Ask.LINE),
+            _field("career_stage", Ask.CHOICE, "intake-rather-not-say", required=False),
+        ),
+    ),
+    _step(
+        "story",
+        (
+            Field("description", Ask.TEXT, "intake-description", rule=RULES["description"]),
+            _field("risk", Ask.OPTION),
+            # A list that drops down here keeps the departments of the step before in the Playground.
+            _field("contact_way", Ask.OPTION),
+            _field("contact_detail", Ask.LINE),
+            _field("access_needs", Ask.TEXT),
+        ),
+        "intake-needs-why",
+    ),
+    _step(
+        "people",
+        (
+            Field("party_name", Ask.LINE, "intake-party_name", rule=PARTY_NAME),
+            Field("party_department", Ask.CHOICE, "intake-party_department", "intake-not-known", required=False),
+        ),
+    ),
+    _step(
+        "wishes",
+        (
+            _field("wanted_resolvers", Ask.SOME, "intake-nobody", required=False),
+            _field("unwanted_resolvers", Ask.SOME, "intake-nobody", required=False),
+            _field("unwanted_leads", Ask.SOME, "intake-nobody", required=False),
+            _field("inside_wanted", Ask.TICK),
+        ),
+    ),
+    _step("review", small="intake-review-small"),
+)
+"""The steps in their order; drafts store a name, so a new step in between breaks none."""
+
+FIELDS = {one.name: one.fields for one in STEPS}
+
+IN_PAGES = ("wanted_resolvers", "unwanted_resolvers")
+"""The fields whose names come in pages."""
 
 
 def choices_of(texts: Texts, institution: Institution) -> dict[str, Choices]:
@@ -69,16 +84,16 @@ def choices_of(texts: Texts, institution: Institution) -> dict[str, Choices]:
 
 
 def take_fields(turn: Turn, draft: Draft, step: str) -> Taken:
-    """Take the fields of the first or the second step (R01, R03)."""
-    taken, found = _take(turn, step)
+    """Take what is kept as it was filled in (R01, R03)."""
+    taken, found = take(turn, FIELDS[step], choices_of(turn.texts, turn.desk.institution))
     kept = draft.having(**taken)
     return (kept.having(someone_at_risk=taken["risk"] == YES) if "risk" in taken else kept), found
 
 
-def take_people(turn: Turn, draft: Draft) -> Taken:
+def take_person(turn: Turn, draft: Draft) -> Taken:
     """Take the person in the fields, if there is one; the others were added before (R01)."""
-    taken, found = _take(turn, "people")
-    row = {"name": taken["party_name"], "department": taken["party_department"]}
+    taken, found = take_fields(turn, draft, "people")
+    row = {"name": taken.text("party_name"), "department": taken.text("party_department")}
     if not row["name"]:
         return draft, {}
     rows = [dict(one) for one in draft.rows("parties")]
@@ -94,34 +109,9 @@ def take_wishes(turn: Turn, draft: Draft, shown: frozenset[str] | None = None) -
     Args:
         shown: The person ids that could be chosen on the card; the others stay as they were. None for all.
     """
-
-    def chosen(name: str) -> list[str]:
+    taken, _ = take_fields(turn, draft, "wishes")
+    for name in IN_PAGES:
         elsewhere = [] if shown is None else [one for one in draft.texts(name) if one not in shown]
-        return list(dict.fromkeys([*elsewhere, *turn.texts_of(name)]))
-
-    wanted, unwanted = chosen("wanted_resolvers"), chosen("unwanted_resolvers")
-    taken = draft.having(
-        wanted_resolvers=wanted,
-        unwanted_resolvers=unwanted,
-        unwanted_leads=list(turn.texts_of("unwanted_leads")),
-        inside_wanted=turn.ticked("inside_wanted"),
-    )
-    both = set(wanted) & set(unwanted)
+        taken = taken.having(**{name: list(dict.fromkeys([*elsewhere, *taken.texts(name)]))})
+    both = set.intersection(*(set(taken.texts(name)) for name in IN_PAGES))
     return taken, {"unwanted_resolvers": "problem-both"} if both else {}
-
-
-def same_fields(one: Draft, other: Draft) -> bool:
-    """Whether two drafts hold the same, as after a double press."""
-    return {**one.fields} == {**other.fields}
-
-
-TAKE: Mapping[str, Callable[[Turn, Draft], Taken]] = {
-    "you": partial(take_fields, step="you"),
-    "story": partial(take_fields, step="story"),
-    "people": take_people,
-}
-
-
-def _take(turn: Turn, step: str) -> tuple[dict[str, str], dict[str, str]]:
-    choices = choices_of(turn.texts, turn.desk.institution)
-    return form.take(turn, FIELDS[step], {**RULES, "party_name": PARTY_NAME}, choices)

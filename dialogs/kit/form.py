@@ -11,9 +11,21 @@ from functools import wraps
 from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction
 
 from casework.errors import InvalidInput
+from casework.model.intake import Draft, FieldValue
 from casework.model.text import Rule, one_line, problem_with_choice, problems
 from dialogs.flow import ASKED, Answer, Handler, Show, Turn, View
-from dialogs.kit.widgets import card, choice_input, date_input, line, small, text_input, title, toggle
+from dialogs.kit.widgets import (
+    card,
+    choice_input,
+    date_input,
+    fact_set,
+    line,
+    small,
+    text_input,
+    title,
+    toggle,
+    written,
+)
 from dialogs.texts import Texts
 
 Choices = Sequence[tuple[str, str]]
@@ -38,6 +50,13 @@ class Ask(Enum):
     TICK = auto()
 
 
+MANY = frozenset({Ask.SOME, Ask.CHECKS})
+TYPED = frozenset({Ask.LINE, Ask.TEXT})
+
+WRITTEN_SHOWN, FACT_SHOWN = 2_000, 500
+"""Characters of a text, and of a fact, that are shown where they are read once more."""
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """One field of a form.
@@ -48,6 +67,8 @@ class Field:
         label: The key of its label.
         hint: The key of what stands in it while it is empty, or "".
         required: Whether a choice has to be made; of a text its rule says so.
+        rule: What a text accepts, where the form takes it before it is sent.
+        short: The key of its label where it is read once more, or "" where it needs none.
     """
 
     id: str
@@ -55,6 +76,8 @@ class Field:
     label: str
     hint: str = ""
     required: bool = True
+    rule: Rule | None = None
+    short: str = ""
 
 
 Fields = tuple[Field, ...]
@@ -70,12 +93,16 @@ class Step:
         fields: What it asks.
         why: The key of the line below the title, or "".
         small: The key of the small print below the fields, or "".
+        name: What a draft calls it, in a form of several steps; "" otherwise.
+        label: The key of its name in the line of steps, or "".
     """
 
     title: str
     fields: Fields
     why: str = ""
     small: str = ""
+    name: str = ""
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +159,7 @@ def form_card(
     filled: Filled,
     actions: Sequence[ExecuteAction],
     *,
+    top: Sequence[CardElement] = (),
     above: Sequence[CardElement] = (),
     below: Sequence[CardElement] = (),
     **places: str | int,
@@ -139,13 +167,15 @@ def form_card(
     """Return the card of a step.
 
     Args:
+        top: What stands before its title.
         above: What stands between the line on why it is asked and the fields.
         below: What stands after all else.
         places: What its texts leave open.
     """
     first = texts(step.title, **places)
     why, end = ([make(texts(key, **places))] if key else [] for make, key in ((line, step.why), (small, step.small)))
-    return card([title(first), *why, *above, *inputs(texts, step.fields, filled), *end, *below], actions, speak=first)
+    body = [*top, title(first), *why, *above, *inputs(texts, step.fields, filled), *end, *below]
+    return card(body, actions, speak=first)
 
 
 def inputs(texts: Texts, fields: Fields, filled: Filled) -> list[CardElement]:
@@ -153,46 +183,80 @@ def inputs(texts: Texts, fields: Fields, filled: Filled) -> list[CardElement]:
     return [element for one in fields for element in _input(texts, one, filled)]
 
 
-def take(
-    turn: Turn, fields: Fields, rules: Mapping[str, Rule], choices: Mapping[str, Choices]
-) -> tuple[dict[str, str], dict[str, str]]:
+def take(turn: Turn, fields: Fields, choices: Mapping[str, Choices]) -> tuple[dict[str, FieldValue], dict[str, str]]:
     """Return what a pressed card holds, and what needs another look.
 
     Args:
-        rules: Field id to the rule of a text.
-        choices: Field id to what can be chosen.
+        choices: Field id to what can be chosen where one of a list has to be.
 
     Returns:
-        Field id to the cleaned value, and field id to text key.
+        Field id to the value as a draft keeps it, and field id to text key.
     """
-    taken, found = {}, []
+    taken: dict[str, FieldValue] = {}
+    found = []
     for one in fields:
-        if one.ask in {Ask.LINE, Ask.TEXT}:
-            taken[one.id] = rules[one.id].cleaned(turn.text(one.id))
-            found.append((one.id, rules[one.id].problem_with(taken[one.id])))
+        if one.rule and one.ask in TYPED:
+            taken[one.id] = text = one.rule.cleaned(turn.text(one.id))
+            found.append((one.id, one.rule.problem_with(text)))
+        elif one.ask is Ask.TICK:
+            taken[one.id] = turn.ticked(one.id)
+        elif one.ask in MANY:
+            taken[one.id] = list(turn.texts_of(one.id))
         else:
-            taken[one.id] = one_line(turn.text(one.id))
+            taken[one.id] = chosen = one_line(turn.text(one.id))
             offered = [value for value, _ in choices[one.id]]
-            found.append((one.id, problem_with_choice(taken[one.id], offered, required=one.required)))
+            found.append((one.id, problem_with_choice(chosen, offered, required=one.required)))
     return taken, problems(found)
+
+
+def kept(draft: Draft, fields: Fields) -> dict[str, str]:
+    """Return what a draft holds of some fields, as a card shows it."""
+    shown = {one.id: ",".join(draft.texts(one.id)) if one.ask in MANY else draft.text(one.id) for one in fields}
+    ticked = {one.id: str(draft.ticked(one.id)).lower() for one in fields if one.ask is Ask.TICK}
+    return shown | ticked
+
+
+def read_back(texts: Texts, fields: Fields, filled: Filled) -> list[CardElement]:
+    """Return what stands in some fields, to be read once more; a text without a short label comes first."""
+    told = [(one, _in_words(texts, one, filled)) for one in fields]
+    alone = [written(_begun(value, WRITTEN_SHOWN)) for one, value in told if not one.short]
+    return [*alone, fact_set([(texts(one.short), _begun(value, FACT_SHOWN)) for one, value in told if one.short])]
+
+
+def _in_words(texts: Texts, one: Field, filled: Filled) -> str:
+    value, titles = filled.values.get(one.id, ""), dict(filled.choices.get(one.id, ()))
+    if one.ask is Ask.TICK:
+        return texts("said-yes" if value == "true" else "said-no")
+    if one.ask in MANY:
+        return ", ".join(titles[part] for part in value.split(",") if part in titles) or texts("nothing-said")
+    return titles.get(value, value) or texts("nothing-said")
+
+
+def _begun(text: str, most: int) -> str:
+    """Return the first characters of a long text, so that the card stays under Teams' limit; "Change" shows it all."""
+    return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + " …"
 
 
 def _input(texts: Texts, one: Field, filled: Filled) -> list[CardElement]:
     label, value, problem = texts(one.label), filled.values.get(one.id, ""), filled.problems.get(one.id, "")
     hint = texts(one.hint) if one.hint else ""
-    if one.ask in {Ask.LINE, Ask.TEXT}:
+    if one.ask in TYPED:
         return text_input(one.id, label, value, problem=problem, long=one.ask is Ask.TEXT, hint=hint)
     if one.ask is Ask.DAY:
         return date_input(one.id, label, value, problem=problem)
     if one.ask is Ask.TICK:
         return [toggle(one.id, label, on=value == "true")]
+    choices = filled.choices[one.id]
+    if one.ask in MANY:
+        # What was chosen on another page is not offered on this one.
+        value = ",".join(part for part in value.split(",") if part in dict(choices))
     return choice_input(
         one.id,
         label,
-        filled.choices[one.id],
+        choices,
         value,
         problem=problem,
-        many=one.ask in {Ask.SOME, Ask.CHECKS},
+        many=one.ask in MANY,
         expanded=one.ask in {Ask.OPTION, Ask.CHECKS},
         hint=hint,
     )

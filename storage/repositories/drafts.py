@@ -44,7 +44,7 @@ class SqlDrafts:
         values = {
             "owner_key": self._vault.person(draft.owner),
             "flow": draft.flow,
-            "is_sent": bool(draft.became),
+            "is_sent": bool(draft.became) or draft.aside,
             "expires_at": draft.expires_at,
             "body": await self._vault.reseal(drafts.c.body, draft.draft_id, scope, DRAFT_BODY, body, key=key),
         }
@@ -59,7 +59,7 @@ class SqlDrafts:
         return await self._draft(found.mappings().one_or_none())
 
     async def open_of(self, owner: str, flow: str) -> Draft | None:
-        """Return the owner's unsent draft in this flow, the one kept longest when there are several, or None."""
+        """Return the owner's open draft in this flow, the one kept longest when there are several, or None."""
         for name in former(FORMS, flow):
             found = await self._connection.execute(_LATEST, {"owner": self._vault.person(owner), "flow": name})
             if draft := await self._draft(found.mappings().one_or_none()):
@@ -99,6 +99,8 @@ class SqlDrafts:
             fields=body.fields,
             expires_at=row["expires_at"],
             became=body.became,
+            # A process that knows of no cancelled drafts takes one for sent, and offers it to nobody.
+            aside=row["is_sent"] and not body.became,
         )
         self._seen[draft_id] = draft
         return draft

@@ -4,25 +4,30 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from casework.actions.intake.submit import Submission, submit_request
+from casework.actions.reminders.spec import ReminderSpec
 from casework.desk import Desk, new_id
 from casework.errors import NotForYou
 from casework.model.cases.case import Case, ContactWay, Party, Request
 from casework.model.intake import Draft
 from casework.model.names import canonical_department
 from casework.model.people import Profile
+from casework.model.reminders import DueReminder, Reminder, ReminderKind
 
 FLOW = "intake"
 FLOW_VERSION = 1
-STEPS = ("you", "story", "people", "wishes", "review")
-"""The named steps in their order; drafts store a name, so a new step in between breaks none."""
+RESTORABLE = timedelta(minutes=10)
+"""For how long a cancelled form can be brought back."""
 
 HELD = ("name", "email", "department", "job_title", "office")
 
 
-async def begin(desk: Desk, person_id: str) -> Draft:
+async def begin(desk: Desk, person_id: str, step: str) -> Draft:
     """Begin a form after the privacy notice was agreed to; an unsent one is taken up again (R05).
 
     What the directory knows is filled in, to be corrected (R01).
+
+    Args:
+        step: The name of its first step.
     """
     agreed = {"privacy_version": desk.institution.privacy.version, "privacy_agreed_at": desk.now.isoformat()}
     existing = await unsent_draft(desk, person_id)
@@ -35,7 +40,7 @@ async def begin(desk: Desk, person_id: str) -> Draft:
         owner=person_id,
         flow=FLOW,
         flow_version=FLOW_VERSION,
-        step=STEPS[0],
+        step=step,
         fields={
             **{name: getattr(known, name) for name in HELD},
             "department": department,
@@ -48,16 +53,16 @@ async def begin(desk: Desk, person_id: str) -> Draft:
 
 
 async def unsent_draft(desk: Desk, person_id: str) -> Draft | None:
-    """Return somebody's unsent form, or None; one whose time is up is forgotten at once."""
+    """Return the form that somebody has begun, or None; one whose time is up is forgotten at once."""
     draft = await desk.work.drafts.open_of(person_id, FLOW)
     if draft and draft.expires_at <= desk.now:
-        await discard(desk, draft)
+        await desk.work.drafts.remove(draft.draft_id)
         return None
     return draft
 
 
 async def own_draft(desk: Desk, draft_id: str, person_id: str) -> Draft:
-    """Return somebody's own draft, sent or unsent.
+    """Return somebody's own draft: open, sent, or put aside.
 
     Raises:
         NotForYou: No such draft, somebody else's, or one whose time is up.
@@ -75,9 +80,25 @@ async def keep(desk: Desk, draft: Draft) -> Draft:
     return kept
 
 
-async def discard(desk: Desk, draft: Draft) -> None:
-    """Forget a draft and its key at once."""
-    await desk.work.drafts.remove(draft.draft_id)
+async def put_aside(desk: Desk, draft: Draft) -> None:
+    """Cancel a draft: for ten minutes it can be brought back, then it is forgotten for good.
+
+    One that is put aside already keeps its time.
+    """
+    if not draft.aside:
+        gone_at = desk.now + RESTORABLE
+        await desk.work.drafts.put(replace(draft, aside=True, expires_at=gone_at))
+        await desk.work.reminders.plan(Reminder(ReminderKind.CANCELLED_DRAFT, gone_at, subject=draft.draft_id))
+
+
+async def bring_back(desk: Desk, draft: Draft) -> Draft | None:
+    """Return a cancelled draft as it was; None, and nothing changes, where its owner has begun another meanwhile."""
+    if not draft.aside:
+        return draft
+    if await unsent_draft(desk, draft.owner):
+        return None
+    await desk.work.reminders.cancel(ReminderKind.CANCELLED_DRAFT, "", draft.draft_id)
+    return await keep(desk, replace(draft, aside=False))
 
 
 async def send(desk: Desk, draft: Draft) -> Case:
@@ -121,5 +142,15 @@ def submission_of(draft: Draft) -> Submission:
     return Submission(request, draft.text("access_needs"))
 
 
+async def _forget(desk: Desk, due: DueReminder) -> None:
+    """Forget a cancelled draft and its key, unless it was brought back."""
+    draft = await desk.work.drafts.get(due.reminder.subject)
+    if draft and draft.aside and draft.expires_at <= desk.now:
+        await desk.work.drafts.remove(draft.draft_id)
+
+
 def _forgotten_at(desk: Desk) -> datetime:
     return desk.now + timedelta(hours=desk.institution.main.deadlines.draft_hours)
+
+
+REMINDERS = (ReminderSpec(ReminderKind.CANCELLED_DRAFT, _forget),)

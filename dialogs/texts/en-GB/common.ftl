@@ -21,8 +21,10 @@ age-days = { $count ->
    *[other] { $count } days ago
  }
 
-# Where something was left empty.
+# Where something was left empty, or could be ticked.
 nothing-said = Nothing said
+said-yes = Yes
+said-no = No
 
 # What a locked phone may show: nothing of why.
 notification = Parley has an update for you
@@ -40,9 +42,25 @@ button-open = Open
 button-back = Back
 button-cancel = Stop and forget this
 button-continue = Continue
+button-skip = Skip this
+button-change = Change
+button-change-part = Change: { $part }
 
 banner-out-of-date = Something changed since that card was shown, so nothing was done. This is how things stand now.
+banner-older-step = That was an older card, so nothing on it was used. This is where your form stands now.
+banner-other-form = You have begun another form in the meantime, so this one was not brought back. You can have it once you have stopped the other.
 banner-late = This reminder is late: it was due some time ago.
+
+# Before a form is given up, and after.
+cancel-title = Stop and forget this form?
+cancel-why = Nothing of it has been sent. If you stop, you can bring it back for ten minutes; after that it is gone for good.
+cancel-yes = Yes, stop and forget it
+cancel-no = No, go on with it
+cancelled-title = The form is put aside
+cancelled-until = Nothing of it was sent. You can bring it back for ten minutes, until { $when }; after that it is gone for good.
+cancelled-bring-back = Bring it back
+cancelled-back = Your form is open again, as you left it.
+cancelled-gone = This form is gone for good, and nothing of it was sent. You can begin again whenever you like.
 
 problem-required = Please fill this in.
 problem-email = This doesn’t look like an email address. Please check it, so that a lead can reach you.

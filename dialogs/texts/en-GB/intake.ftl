@@ -11,7 +11,6 @@ intake-notice-link = Read the full notice
 intake-agree = I agree, let’s begin
 intake-leave = Not now
 intake-not-now = That’s fine. Nothing was kept. You can come back whenever you like.
-intake-cancelled = I have forgotten the form; nothing was sent and nothing was kept. You can begin again whenever you like.
 intake-risk-then = Your form is safe here. When you are ready, we can go on; the leads will see that this is urgent.
 intake-danger-then = Your form is safe here. When you are ready, we can go on. If anyone is at risk of harm, you can say so in the form, and the leads will see that it is urgent.
 
@@ -26,6 +25,7 @@ intake-you-why = We filled in what the directory knows. Please correct whatever 
 intake-name = Your full name
 intake-email = Your email
 intake-department = Your department
+intake-job_title = Your job title (optional)
 intake-career_stage = Your career stage, type of job or year of study (optional)
 intake-other-department = Another department
 
@@ -65,21 +65,18 @@ intake-names-more = More names
 intake-names-earlier = The names before
 intake-names-elsewhere = On the other pages you chose:
 intake-nobody = Nobody in particular
-intake-skip = Skip this
 problem-both = Somebody is in both lists. Please choose one of the two for them.
 
 intake-review-title = Please check before you send
 intake-review-why = This is what the service leads will read. You can change any part of it.
 intake-review-small = Once it is sent you can still add to it, change how we contact you, or withdraw it at any time.
-intake-change = Change
-intake-change-part = Change: { $part }
-short-wanted = Would like
-short-unwanted = Would rather not have
-short-leads = Leads who should not know
+short-wanted_resolvers = Would like
+short-unwanted_resolvers = Would rather not have
+short-unwanted_leads = Leads who should not know
+short-inside_wanted = One resolver from inside
 intake-send = Send my request
 
 banner-resumed = You had begun a form. This is where you left it.
-banner-older-step = That was an older card, so nothing on it was used. This is where your form stands now.
 banner-notice-changed = The privacy notice has changed in the meantime. Please read it again.
 banner-nobody-can-handle = Everyone who runs the service is named in your request, so there is nobody here we could tell. Nothing was sent and your form is kept. Please change the people or the leads you would rather not involve, or look at other support.
 

@@ -64,7 +64,7 @@ mine-add-why-closed = Your request is closed. A service lead reads what you add,
 mine-addition = What would you like to add?
 mine-contact-title = How should we contact you?
 mine-withdraw-title = Withdraw { $reference }?
-mine-withdraw-why = We stop at once and nobody asks you why. You can always come back with a new request.
+mine-withdraw-why = We stop at once and nobody asks you why. You can’t undo this yourself. If you change your mind, say so here and a lead can open it again, or send a new request.
 mine-withdraw-yes = Yes, withdraw it
 mine-withdraw-no = No, keep it
 

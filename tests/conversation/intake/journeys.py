@@ -40,9 +40,11 @@ async def asks(people: People) -> None:
     assert staff.sees("emergency-now")
     await staff.presses("intake.current")
     await staff.presses("intake.cancel")
+    await staff.presses("intake.forget")
+    await staff.presses("intake.bring-back")
 
 
 JOURNEYS: Journeys = {
     asks: "intake.agree intake.next intake.back intake.add-person intake.remove-person intake.skip intake.change "
-    "intake.names intake.send intake.cancel",
+    "intake.names intake.send intake.cancel intake.forget intake.bring-back",
 }

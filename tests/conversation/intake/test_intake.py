@@ -5,12 +5,13 @@ from typing import Any
 
 import pytest
 
+from casework.model.cases.case import ContactWay
 from casework.ports import QueueFilter
 from dialogs.intake.intake_cards import privacy
 from tests.builders import a_viewer
-from tests.conversation.conftest import files_request
+from tests.conversation.conftest import PERSON, files_request, tells_story
 from tests.conversation.fake_teams import Someone, World
-from tests.conversation.steps import the_case
+from tests.conversation.steps import LIBRARY, PHYSICS, the_case
 from tests.fakes.institutions import changed
 
 STEPS: tuple[dict[str, Any], ...] = ({}, {"description": "Something happened.", "risk": "no"}, {}, {})
@@ -85,6 +86,64 @@ async def test_corrected_facts_are_kept(world: World, staff: Someone) -> None:
     assert [(one.name, one.department) for one in request.parties] == [("Ingrid Castellanos-Roy", "School of Law")]
 
 
+@pytest.mark.promise("R01")
+async def test_every_fact_in_the_review_can_be_changed(world: World, staff: Someone) -> None:
+    await tells_story(staff, description="We hardly speak.", risk="no")
+    await staff.presses("intake.add-person", party_name="Somebody Else")
+    for _ in range(2):
+        await staff.presses("intake.next")
+    assert staff.sees("intake-review-title")
+
+    changes: dict[str, dict[str, Any]] = {
+        "you": {
+            "name": "Mariam Lindqvist",
+            "email": "m.lindqvist@norrhaven.example",
+            "department": "School of Law",
+            "job_title": "Reader in tides",
+            "career_stage": "Research staff",
+        },
+        "story": {
+            "description": "We do not speak at all.",
+            "risk": "yes",
+            "contact_way": "in-person",
+            "contact_detail": "The café on the quay",
+            "access_needs": "A room without stairs",
+        },
+        "wishes": {
+            "wanted_resolvers": PERSON.format(LIBRARY),
+            "unwanted_resolvers": PERSON.format(PHYSICS),
+            "unwanted_leads": PERSON.format(12),
+        },
+    }
+    for step, typed in changes.items():
+        await staff.presses("intake.change", to=step)
+        await staff.presses("intake.next", **typed)
+        if typed.get("risk") == "yes":
+            await staff.presses("intake.current")
+        assert staff.sees("intake-review-title")
+    await staff.presses("intake.change", to="people")
+    await staff.presses("intake.remove-person")
+    await staff.presses("intake.next", party_name="Ingrid Castellanos-Roy")
+
+    told = staff.reads()
+    for fact in ("Mariam Lindqvist", "Reader in tides", "Research staff", "at all", "not sure", "In person", "stairs"):
+        assert fact in told
+    assert "Somebody Else" not in told
+    await staff.presses("intake.send")
+    case = await the_case(world)
+    request, who = case.request, case.request.requester
+    assert (who.name, who.email, who.department, who.job_title) == (
+        *("Mariam Lindqvist", "m.lindqvist@norrhaven.example", "School of Law", "Reader in tides"),
+    )
+    assert (request.career_stage, request.description) == ("Research staff", "We do not speak at all.")
+    assert (request.someone_at_risk, request.contact_way) == (True, ContactWay.IN_PERSON)
+    assert (request.contact_detail, case.access_needs) == ("The café on the quay", "A room without stairs")
+    assert [one.name for one in request.parties] == ["Ingrid Castellanos-Roy"]
+    assert request.wanted_resolvers == {PERSON.format(LIBRARY)}
+    assert request.unwanted_resolvers == {PERSON.format(PHYSICS)}
+    assert request.unwanted_leads == {PERSON.format(12)}
+
+
 @pytest.mark.promise("R05")
 async def test_nothing_stored_before_consent(world: World, staff: Someone) -> None:
     await staff.says("ask for help")
@@ -130,30 +189,6 @@ async def test_version_kept_with_case(world: World, staff: Someone, lead: Someon
     assert case is not None
     assert case.request.privacy_version == world.parley.service.institution.privacy.version
     assert case.request.privacy_agreed_at == world.clock.moment
-
-
-@pytest.mark.parametrize("presses", [0, 1, 2, 3, 4])
-async def test_cancel_at_each_step(world: World, staff: Someone, presses: int) -> None:
-    await staff.says("ask for help")
-    await staff.presses("intake.agree")
-    for step in STEPS[:presses]:
-        await staff.presses("intake.next", **step)
-
-    await staff.presses("intake.cancel")
-
-    assert staff.sees("intake-cancelled")
-    assert await cases_of(world, staff) == 0
-    assert not await open_draft(world, staff)
-
-
-async def test_typed_cancel_forgets_form(world: World, staff: Someone) -> None:
-    await staff.says("ask for help")
-    await staff.presses("intake.agree")
-
-    await staff.says("cancel")
-
-    assert staff.sees("intake-cancelled")
-    assert not await open_draft(world, staff)
 
 
 @pytest.mark.parametrize("typed", ["how do I stop him", "he went back on it", "can I delete a name"])

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from casework.model.people import Resolver
-from dialogs.intake.wishes_cards import ELSEWHERE, NAMES
+from dialogs.intake.intake_form import ELSEWHERE, NAMES
 from tests.builders import a_resolver
 from tests.conversation.conftest import tells_story
 from tests.conversation.fake_teams import Someone, World

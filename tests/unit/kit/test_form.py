@@ -16,7 +16,7 @@ from dialogs.calls.take_down_cards import TAKE_DOWN
 from dialogs.cases.assess_cards import RESULT, WORD, step_of
 from dialogs.cases.file_cards import NOTE
 from dialogs.flow import Show, Turn
-from dialogs.intake.fields import FIELDS, STEP_OF
+from dialogs.intake.fields import FIELDS
 from dialogs.kit.form import Ask, Choices, Fields, Filled, Step, asks_again, form_card, inputs
 from dialogs.kit.widgets import card
 from dialogs.leads.leave_cards import LEAVE
@@ -113,7 +113,7 @@ def test_no_input_is_checked_by_the_client() -> None:
 
 
 def test_every_rule_of_a_request_has_a_step_where_it_can_be_mended() -> None:
-    assert {*RULES, "party_name"} <= set(STEP_OF)
+    assert {*RULES, "party_name"} <= {one.id for fields in FIELDS.values() for one in fields}
     asked = {one.id for fields in FIELDS.values() for one in fields if one.ask in {Ask.LINE, Ask.TEXT}}
     assert asked <= {*RULES, "party_name"}
 

@@ -13,7 +13,6 @@ from fluent.syntax.ast import BaseNode, Message, Pattern, Placeable, SelectExpre
 from fluent.syntax.ast import VariableReference as Place
 from fluent.syntax.visitor import Visitor
 
-from casework.actions.intake.draft import STEPS
 from casework.model.assignments import Reason
 from casework.model.calls.anonymity import MarkKind
 from casework.model.cases.access_log import AuditAction
@@ -27,7 +26,7 @@ from dialogs.cases import access_log_cards as lead_log
 from dialogs.cases import file_cards as lead_file
 from dialogs.cases import updates_cards as lead_reminders
 from dialogs.help.support_cards import Group
-from dialogs.intake.fields import STEP_OF
+from dialogs.intake.fields import FIELDS
 from dialogs.kit import case_widgets as lead_parts
 from dialogs.leads import unreachable_cards as lead_unreachable
 from dialogs.router import ROUTER
@@ -40,14 +39,19 @@ PACKAGES = ("bot", "casework", "dialogs")
 ALWAYS_FILLED = frozenset({"service"})
 """Places that `Texts` fills by itself."""
 
+ASKED_FOR = {field.id for fields in FIELDS.values() for field in fields}
+"""The fields of a request."""
+
 FAMILIES: Mapping[str, Iterable[str]] = {
     "call-hint-{}": MarkKind,
     "call-kind-{}": MarkKind,
     "call-why-{}": MarkKind,
     "choose-reason-{}": Reason,
     "contact-{}": ContactWay,
-    "intake-step-{}": STEPS,
-    "intake-{}": STEP_OF,
+    "intake-step-{}": FIELDS,
+    "intake-{}": ASKED_FOR,
+    "intake-{}-title": FIELDS,
+    "intake-{}-why": FIELDS,
     "intake-names-{}": ("more", "earlier"),
     "lead-channel-{}": lead_unreachable.CHANNEL_WHYS,
     "lead-case-{}": lead_file.About,
@@ -77,7 +81,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "request-news-{}": set(News) - {News.TAKEN, News.MISSED},
     "resolver-state-{}": ("asked", "waiting", "ready"),
     "support-group-{}": Group,
-    "short-{}": ("name", "email", "department", "job_title", "career_stage"),
+    "short-{}": ASKED_FOR - {"description", "party_name", "party_department"},
 }
 """Keys that are put together in the code, with every value that can stand in their place. A new one is added here."""
 
@@ -88,7 +92,10 @@ TEXTS_OF = {("texts", "view"), ("texts", "turn"), ("texts", "_service"), ("words
 """Attributes through which the code reaches the catalogue: (`texts`, `view`) is `view.texts(…)`."""
 
 
-DECLARED = {"Step": ((0, "title"), (2, "why"), (3, "small")), "Field": ((2, "label"), (3, "hint"))}
+DECLARED = {
+    "Step": ((0, "title"), (2, "why"), (3, "small"), (5, "label")),
+    "Field": ((2, "label"), (3, "hint"), (6, "short")),
+}
 """Where the parts of a form name their texts: by place, and by name."""
 
 

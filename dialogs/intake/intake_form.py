@@ -1,0 +1,153 @@
+"""The form of a request as its cards show it (R01, R03, R04)."""
+
+from collections.abc import Sequence
+
+from microsoft_teams.cards import AdaptiveCard, CardElement
+
+from casework.actions.intake.draft import submission_of
+from casework.actions.intake.submit import check, leads_found
+from casework.errors import CaseworkError, NobodyCanHandle
+from casework.model.intake import Draft
+from casework.model.people import Resolver
+from dialogs.flow import WHO, Turn, View
+from dialogs.intake.danger import tells_of_danger
+from dialogs.intake.fields import FIELDS, IN_PAGES, STEPS, choices_of, take_fields, take_person, take_wishes
+from dialogs.intake.intake_cards import party
+from dialogs.kit.banner import banner
+from dialogs.kit.draft_form import DraftForm, Taken
+from dialogs.kit.draft_form_cards import DraftCards
+from dialogs.kit.form import Choices, Filled, kept
+from dialogs.kit.leads_question import asked_about, question
+from dialogs.kit.paging import Page, page_of
+from dialogs.kit.widgets import buttons, fact_set, line, panel, small
+from dialogs.requests import requests as mine
+from dialogs.texts import Texts
+
+NAMES = 40
+"""Resolvers to choose from on one card. Each stands there twice, and Teams limits a card to 28 kB."""
+
+ELSEWHERE = 10
+"""Names from other pages that the card repeats; the review shows all of them."""
+
+_CUT = 60
+"""Characters of a name, and of a department, that are needed to recognise somebody."""
+
+
+class IntakeForm(DraftForm):
+    """The form of a request: its steps as its cards show them."""
+
+    async def take(self, turn: Turn, draft: Draft, step: str) -> Taken:
+        """Take what the card of a step holds; of names in pages, only those on the page count."""
+        if step == "people":
+            return take_person(turn, draft)
+        if step != "wishes":
+            return take_fields(turn, draft, step)
+        if not turn.text("page"):
+            return take_wishes(turn, draft)
+        _, shown = _names_on(await _active(turn), turn.text("page"))
+        return take_wishes(turn, draft, frozenset(one.person_id for one in shown))
+
+    def detour(self, turn: Turn, before: Draft, taken: Draft) -> tuple[Draft, str]:
+        """Put emergency help before anything else when somebody says, or writes, that there is danger."""
+        known = before.ticked("helped") and before.ticked("someone_at_risk") is taken.ticked("someone_at_risk")
+        if before.step != "story" or known:
+            return taken, ""
+        written = (taken.text(name) for name in ("description", "access_needs"))
+        in_danger = taken.ticked("someone_at_risk") or tells_of_danger(turn.texts, *written)
+        return (taken.having(helped=True), "intake.risk") if in_danger else (taken, "")
+
+    async def draw(self, view: View, draft: Draft) -> AdaptiveCard:
+        """Return the card of the step that a draft stands at."""
+        texts, choices = view.texts, choices_of(view.texts, view.desk.institution)
+        choices["unwanted_leads"] = [(one.person_id, one.name) for one in view.desk.institution.main.handlers()]
+        values = kept(draft, tuple(field for fields in FIELDS.values() for field in fields))
+        if draft.step == "wishes":
+            return self._wishes(view, draft, await _active(view), values, choices)
+        if draft.step == "review":
+            names = [(one.person_id, one.name) for one in await _active(view)]
+            filled = Filled.of(view, values, **choices, **dict.fromkeys(IN_PAGES, names))
+            people = [party(texts, place, row) for place, row in enumerate(draft.rows("parties"))]
+            told = {"people": people or [line(texts("nothing-said"))]}
+            leads = leads_found(view.desk, submission_of(draft), view.desk.institution.main).possible
+            asks = question(texts, leads, view.problem(WHO)) if leads else ()
+            top = _nobody_left(view, draft)
+            return self.cards.review(texts, draft, filled, told, top=top, below=asks, asked=asked_about(leads))
+        named, add = ([], []) if draft.step != "people" else self._people(texts, draft)
+        return self.cards.card(texts, draft, Filled.of(view, values, **choices), above=named, below=add)
+
+    def _people(self, texts: Texts, draft: Draft) -> tuple[list[CardElement], list[CardElement]]:
+        """Return the people named so far, and the way to name one more (R01)."""
+        named: list[CardElement] = []
+        for place, row in enumerate(draft.rows("parties")):
+            label = texts("intake-remove-person", number=place + 1)
+            remove = self.cards.button(label, "remove-person", draft, fields=False, place=str(place))
+            named.append(panel([party(texts, place, row), buttons(remove)]))
+        return named, [buttons(self.cards.button(texts("intake-add-person"), "add-person", draft))]
+
+    def _wishes(
+        self,
+        view: View,
+        draft: Draft,
+        resolvers: Sequence[Resolver],
+        values: dict[str, str],
+        choices: dict[str, Choices],
+    ) -> AdaptiveCard:
+        """Return resolvers and leads somebody would like, or rather not; many names come in pages (R04)."""
+        page, shown = _names_on(resolvers, view.arg("page"))
+        names = [(one.person_id, f"{one.name[:_CUT]}, {one.department[:_CUT]}") for one in shown]
+        filled = Filled.of(view, values, **choices, **dict.fromkeys(IN_PAGES, names))
+        turning = self._turning(view.texts, draft, page, [one for one in resolvers if one not in shown])
+        number = str(page.number) if page.count > 1 else ""
+        return self.cards.card(view.texts, draft, filled, page=number, can_skip=True, above=turning)
+
+    def _turning(self, texts: Texts, draft: Draft, page: Page, others: Sequence[Resolver]) -> list[CardElement]:
+        """Return the ways to the other pages, and who was chosen there."""
+        if page.count == 1:
+            return []
+        told = []
+        for name in IN_PAGES:
+            chosen = draft.texts(name)
+            names = [one.name[:_CUT] for one in others if one.person_id in chosen]
+            if names:
+                more = ["…"] if len(names) > ELSEWHERE else []
+                told.append((texts(f"intake-{name}"), ", ".join([*names[:ELSEWHERE], *more])))
+        turns = [("more", page.number + 1)] * page.has_after + [("earlier", page.number - 1)] * page.has_before
+        here = str(page.number)
+        ways = [
+            self.cards.button(texts(f"intake-names-{way}"), "names", draft, page=here, to=str(number))
+            for way, number in turns
+        ]
+        counted = small(texts("intake-names-page", page=page.number + 1, pages=page.count))
+        elsewhere = [small(texts("intake-names-elsewhere")), fact_set(told)] if told else []
+        return [counted, buttons(*ways), *elsewhere]
+
+
+FORM = IntakeForm(
+    DraftCards("intake", STEPS, "button-ask", "intake-send"), sent=("mine.receipt", mine.receipt), without="mine.list"
+)
+
+
+def _nobody_left(view: View, draft: Draft) -> list[CardElement]:
+    """Return what the review must say where nobody could be told of this request."""
+    try:
+        check(view.desk, submission_of(draft), view.desk.institution.main)
+    except NobodyCanHandle:
+        return [banner(view.texts("banner-nobody-can-handle"))]
+    except CaseworkError:
+        return []
+    return []
+
+
+def _names_on(resolvers: Sequence[Resolver], asked_page: str) -> tuple[Page, Sequence[Resolver]]:
+    """Return the page that was asked for in a card's data, or the nearest, and who stands there.
+
+    Args:
+        resolvers: The active ones, in the order in which they are shown.
+        asked_page: What stood in the data.
+    """
+    page = page_of(asked_page, -(-len(resolvers) // NAMES))
+    return page, resolvers[page.number * NAMES : (page.number + 1) * NAMES]
+
+
+async def _active(at: Turn | View) -> list[Resolver]:
+    return [one for one in await at.desk.work.resolvers.all() if one.active]

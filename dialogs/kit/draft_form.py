@@ -1,0 +1,241 @@
+"""A form of several steps, kept as a draft until it is sent: going on and back, skipping, cancelling, resuming.
+
+The draft in the store knows the step. A card carries the step that it shows; an older one is answered with the current.
+"""
+
+from abc import ABC, abstractmethod
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
+from functools import partial
+
+from microsoft_teams.cards import AdaptiveCard
+
+from casework.actions.intake import draft as drafts
+from casework.errors import NotForYou
+from casework.model.intake import Draft
+from dialogs.flow import Handler, Screen, Show, Turn, View
+from dialogs.kit.draft_form_cards import DraftCards
+
+Taken = tuple[Draft, Mapping[str, str]]
+"""The draft with what a card held, and field id to text key for what needs another look."""
+
+OnDraft = Callable[[Turn, Draft], Awaitable[Show]]
+"""Handles a press on a card of the form."""
+
+OLDER = "banner-older-step"
+
+
+class DraftForm(ABC):
+    """A form of several steps.
+
+    Args:
+        cards: Its steps and how they are drawn.
+        sent: The name of the screen that stands in its place once it was sent (args: case), and the screen.
+        without: The screen that answers a typed "cancel" where no form was begun.
+    """
+
+    def __init__(self, cards: DraftCards, sent: tuple[str, Screen], without: str) -> None:
+        self.cards = cards
+        self._fields = {one.name: one.fields for one in cards.steps}
+        self._order = tuple(self._fields)
+        self._sent = sent
+        self._without = without
+
+    @abstractmethod
+    async def take(self, turn: Turn, draft: Draft, step: str) -> Taken:
+        """Take what the card of a step holds."""
+
+    @abstractmethod
+    async def draw(self, view: View, draft: Draft) -> AdaptiveCard:
+        """Return the card of the step at which a draft stands."""
+
+    def detour(self, turn: Turn, before: Draft, taken: Draft) -> tuple[Draft, str]:
+        """Return what is kept of a step, and the screen that comes before the form goes on, or ""."""
+        del turn, before
+        return taken, ""
+
+    def verbs(self, current: Mapping[str, OnDraft], others: Mapping[str, OnDraft]) -> dict[str, Handler]:
+        """Return what its buttons do: those of every such form, and its own.
+
+        Args:
+            current: What counts only on the card of the step at which the draft stands.
+            others: What counts on any of its cards.
+        """
+        current = {"next": self._proceed, "skip": self._skip, **current}
+        others = {"back": self._back, "change": self._change, "current": self._show, **others}
+        others |= {"cancel": self._ask_cancel, "forget": self._forget}
+        pressed = {verb: partial(self._on_current, handler) for verb, handler in current.items()}
+        pressed |= {verb: partial(self._on_any, handler) for verb, handler in others.items()}
+        return {self._called(verb): handler for verb, handler in pressed.items()} | {
+            self._called("bring-back"): self._bring_back
+        }
+
+    def words(self) -> dict[str, Handler]:
+        """Return what can be typed in the middle of it."""
+        return {"words-cancel": self._type_cancel, "words-back": self._type_back}
+
+    def screens(self) -> dict[str, Screen]:
+        """Return its screens; the step's holds fields."""
+        found = {"step": self._step_screen, "cancel": self._cancel_screen, "cancelled": self._cancelled_screen}
+        return {self._called(name): screen for name, screen in found.items()}
+
+    def idempotent(self, *more: str) -> frozenset[str]:
+        """Return the verbs that would do more when brought again, of every such form and of its own."""
+        return frozenset(self._called(one) for one in ("next", "skip", "back", "cancel", "forget", "bring-back", *more))
+
+    def at(
+        self,
+        draft: Draft,
+        problems: Mapping[str, str] | None = None,
+        values: Mapping[str, str] | None = None,
+        *,
+        screen: str = "step",
+        **args: str,
+    ) -> Show:
+        """Return the step at which the draft stands, or another screen of the form.
+
+        Args:
+            problems: Field id to text key.
+            values: Field id to what was typed.
+            args: What else the screen is told, such as a banner, where there is something.
+        """
+        told = {name: value for name, value in args.items() if value}
+        return Show(self._called(screen), {"draft": draft.draft_id, **told}, problems or {}, values or {})
+
+    def again(self, turn: Turn, draft: Draft, problems: Mapping[str, str]) -> Show:
+        """Return the same card with what was typed, and what needs another look."""
+        return self.at(draft, problems, turn.typed(), page=turn.text("page")[:5])
+
+    def to_be_changed(self, draft: Draft, problems: Mapping[str, str]) -> Draft:
+        """Return the draft at a step where something that was found in the review can be mended."""
+        places = ((one.id, name) for name, fields in self._fields.items() for one in fields)
+        return draft.having(from_review=True).at(next(step for field, step in places if field in problems))
+
+    async def _proceed(self, turn: Turn, draft: Draft) -> Show:
+        """Take what the card holds, and go on to the next step, or say what needs another look."""
+        taken, found = await self.take(turn, draft, draft.step)
+        taken, first = self.detour(turn, draft, taken)
+        kept = await drafts.keep(turn.desk, taken if found else self._moved(taken))
+        if first:
+            return Show(first, {"draft": draft.draft_id})
+        return self.again(turn, kept, found) if found else self.at(kept)
+
+    async def _skip(self, turn: Turn, draft: Draft) -> Show:
+        """Leave a step out."""
+        return self.at(await drafts.keep(turn.desk, self._moved(draft)))
+
+    async def _back(self, turn: Turn, draft: Draft) -> Show:
+        """Go back one step; what stands in the card's fields is kept where it is sound."""
+        if self._is_current(turn, draft):
+            taken, found = await self.take(turn, draft, draft.step)
+            draft = draft if found else taken
+        return self.at(await drafts.keep(turn.desk, self._moved(draft, by=-1)))
+
+    async def _change(self, turn: Turn, draft: Draft) -> Show:
+        """Go from the review to one step and back."""
+        step = turn.text("to")
+        if not self._fields.get(step):
+            return self.at(draft, banner=OLDER)
+        return self.at(await drafts.keep(turn.desk, draft.having(from_review=True).at(step)))
+
+    async def _show(self, turn: Turn, draft: Draft) -> Show:
+        """Show the step at which the draft stands."""
+        del turn
+        return self.at(draft)
+
+    async def _ask_cancel(self, turn: Turn, draft: Draft) -> Show:
+        """Ask before the form is cancelled; what stands in the card's fields is kept for whoever goes on."""
+        # Buttons of before this question was asked send no fields.
+        if self._is_current(turn, draft) and any(one.id in turn.data for one in self._fields[draft.step]):
+            draft, _ = await self.take(turn, draft, draft.step)
+            await drafts.keep(turn.desk, draft)
+        return self.at(draft, screen="cancel")
+
+    async def _forget(self, turn: Turn, draft: Draft) -> Show:
+        """Cancel the form, which can be brought back for a while (R16)."""
+        await drafts.put_aside(turn.desk, draft)
+        return self.at(draft, screen="cancelled")
+
+    async def _bring_back(self, turn: Turn) -> Show:
+        """Take up a cancelled form again; what is gone, or never was the presser's, is told alike."""
+        try:
+            draft = await drafts.own_draft(turn.desk, turn.text("draft"), turn.person_id)
+        except NotForYou:
+            return Show(self._called("cancelled"))
+        if draft.became:
+            return self._receipt(draft)
+        back = await drafts.bring_back(turn.desk, draft)
+        return self.at(back) if back else self.at(draft, screen="cancelled", banner="banner-other-form")
+
+    async def _type_cancel(self, turn: Turn) -> Show:
+        """Answer a typed "cancel": ask first, or show what was sent, which can be withdrawn there."""
+        draft = await drafts.unsent_draft(turn.desk, turn.person_id)
+        return self.at(draft, screen="cancel") if draft else Show(self._without)
+
+    async def _type_back(self, turn: Turn) -> Show:
+        """Answer a typed "back": show the step before, if a form was begun."""
+        draft = await drafts.unsent_draft(turn.desk, turn.person_id)
+        if draft is None:
+            return Show("menu")
+        return self.at(await drafts.keep(turn.desk, self._moved(draft, by=-1)))
+
+    async def _step_screen(self, view: View) -> AdaptiveCard:
+        """The current step of a draft; what became of it once it was sent or cancelled (args: draft, page)."""
+        draft = await drafts.own_draft(view.desk, view.arg("draft"), view.person_id)
+        return await self._ended(view, draft) or await self.draw(view, draft)
+
+    async def _cancel_screen(self, view: View) -> AdaptiveCard:
+        """The question before a form is cancelled (args: draft)."""
+        draft = await drafts.own_draft(view.desk, view.arg("draft"), view.person_id)
+        return await self._ended(view, draft) or self.cards.cancel(view.texts, draft)
+
+    async def _cancelled_screen(self, view: View) -> AdaptiveCard:
+        """Until when a cancelled form can be brought back, or that it is gone for good (args: draft)."""
+        try:
+            draft = await drafts.own_draft(view.desk, view.arg("draft"), view.person_id)
+        except NotForYou:
+            return self.cards.left(view.texts, "cancelled-gone")
+        return await self._ended(view, draft) or self.cards.cancelled(view.texts, draft)
+
+    async def _ended(self, view: View, draft: Draft) -> AdaptiveCard | None:
+        if draft.became:
+            return await self._sent[1](replace(view, args={"case": draft.became}))
+        return self.cards.cancelled(view.texts, draft) if draft.aside else None
+
+    async def _on_any(self, handler: OnDraft, turn: Turn) -> Show:
+        draft = await drafts.own_draft(turn.desk, turn.text("draft"), turn.person_id)
+        if draft.became:
+            return self._receipt(draft)
+        return self.at(draft, screen="cancelled") if draft.aside else await handler(turn, draft)
+
+    async def _on_current(self, handler: OnDraft, turn: Turn) -> Show:
+        return await self._on_any(partial(self._if_current, handler), turn)
+
+    async def _if_current(self, handler: OnDraft, turn: Turn, draft: Draft) -> Show:
+        """Answer an older card with the current step; a double press needs no explanation."""
+        if self._is_current(turn, draft):
+            return await handler(turn, draft)
+        step = turn.text("step")
+        is_same = self._fields.get(step) and same_fields((await self.take(turn, draft, step))[0], draft)
+        return self.at(draft, banner="" if is_same else OLDER)
+
+    def _receipt(self, draft: Draft) -> Show:
+        return Show(self._sent[0], {"case": draft.became})
+
+    def _called(self, name: str) -> str:
+        return f"{self.cards.name}.{name}"
+
+    def _is_current(self, turn: Turn, draft: Draft) -> bool:
+        return turn.text("step") == draft.step and bool(self._fields[draft.step])
+
+    def _moved(self, draft: Draft, by: int = 1) -> Draft:
+        """Return the draft one step on or back; a change asked for in the review returns there."""
+        if draft.ticked("from_review"):
+            return draft.having(from_review=False).at(self._order[-1])
+        place = self._order.index(draft.step) + by
+        return draft.at(self._order[max(0, min(place, len(self._order) - 1))])
+
+
+def same_fields(one: Draft, other: Draft) -> bool:
+    """Whether two drafts hold the same, as after a double press."""
+    return {**one.fields} == {**other.fields}
