@@ -6,7 +6,8 @@ sentence, and where a sentence begins only beside another part of the name.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import product
 
 from anyascii import anyascii
 
@@ -48,15 +49,20 @@ class _Token:
     capital: bool
     opens: bool
 
+    @property
+    def said(self) -> tuple[str, bool, bool]:
+        """What makes it say something else about a name."""
+        return self.plain, self.capital, self.opens
+
 
 @dataclass(frozen=True, slots=True)
 class _Hit:
-    place: int
     part: int
     level: Level
     weak: bool
     doubtful: bool = False
     """Whether it is an ordinary word whose case says nothing, two of which make no name."""
+    place: int = 0
 
 
 def mentions(text: str, person: Named) -> Likeness:
@@ -103,7 +109,9 @@ def _opens(text: str, start: int) -> bool:
 
 
 def _by_words(tokens: Sequence[_Token], name: Reading) -> Likeness:
-    hits = [hit for place, token in enumerate(tokens) for hit in _hits(place, token, name)]
+    # A word that comes again says the same again.
+    known = {token.said: tuple(_hits(token, name)) for token in dict.fromkeys(tokens)}
+    hits = [replace(hit, place=place) for place, token in enumerate(tokens) for hit in known[token.said]]
     beside = [
         (one, other)
         for one in hits
@@ -118,12 +126,12 @@ def _by_words(tokens: Sequence[_Token], name: Reading) -> Likeness:
     return Likeness.POSSIBLE if beside or any(not hit.weak for hit in hits) else Likeness.DIFFERENT
 
 
-def _hits(place: int, token: _Token, name: Reading) -> Iterator[_Hit]:
+def _hits(token: _Token, name: Reading) -> Iterator[_Hit]:
     """Yield each part of a name that a word may stand for, weak where that needs another part beside it."""
     if token.ordinary and not token.capital:
         for part, own in enumerate(name.words):
             if token.plain in own.forms:
-                yield _Hit(place, part, Level.EXACT, weak=True, doubtful=True)
+                yield _Hit(part, Level.EXACT, weak=True, doubtful=True)
     for word in token.words:
         for part, own in enumerate(name.words):
             level = Level.NONE if own.initial or own.optional or word.initial else of_words(word, own)
@@ -134,18 +142,35 @@ def _hits(place: int, token: _Token, name: Reading) -> Iterator[_Hit]:
             little = level is Level.BEGINS and not (token.capital and called_so)
             short = not token.capital and len(token.plain) <= (_LONG if level is Level.LOOSE else _SHORT)
             if level is Level.EXACT or not token.ordinary or called_so:
-                yield _Hit(place, part, level, little or short or doubtful, doubtful)
+                yield _Hit(part, level, little or short or doubtful, doubtful)
 
 
 def _without_spaces(text: str, name: Reading) -> Likeness:
     """Return whether a script that writes no spaces, or whose endings hang on the name, holds the whole of one."""
-    surnames = frozenset(each for word in name.words for form in word.forms for each in (form, *spellings_of(form)))
-    windows = {
-        run[start : start + size]
-        for run in _WITHOUT_SPACES.findall(text)
-        for start in range(len(run) - 1)
-        if anyascii(run[start]).lower() in surnames or anyascii(run[start : start + _SHORT]).lower() in surnames
-        for size in range(_SHORT, _LONGEST_NAME + 1)
-    }
-    found = any(of_names(read(window), name) is Likeness.SURE for window in windows)
-    return Likeness.SURE if found else Likeness.DIFFERENT
+    best = Likeness.DIFFERENT
+    for window in frozenset(_windows(_WITHOUT_SPACES.findall(text), name)):
+        likeness = of_names(read(window), name)
+        if likeness is Likeness.SURE:
+            return likeness
+        # A surname, and one syllable that may begin a word, say too little.
+        best = max(best, likeness if len(window) > _SHORT else Likeness.DIFFERENT)
+    return best
+
+
+def _windows(runs: Sequence[str], name: Reading) -> Iterator[str]:
+    """Yield what may be the name: it begins with a part of it, and the next syllable may begin another."""
+    parts = frozenset(each for word in name.words for form in word.forms for each in (form, *spellings_of(form)))
+    read_as = {each: anyascii(each).lower() for run in runs for each in set(run)}
+    may_begin: dict[tuple[str, ...], bool] = {}
+    for run in runs:
+        for start, length in product(range(len(run)), (1, _SHORT)):
+            begun = run[start : start + length + 1]
+            *first, last = (read_as[each] for each in begun)
+            if len(begun) <= length or "".join(first) not in parts:
+                continue
+            # There are a few hundred syllables, however long the text is.
+            if (key := (*first, last)) not in may_begin:
+                is_part = any(part.startswith(last) for part in parts)
+                may_begin[key] = is_part or of_names(read(begun), name) is not Likeness.DIFFERENT
+            if may_begin[key]:
+                yield from (run[start : start + size] for size in range(_SHORT, _LONGEST_NAME + 1))

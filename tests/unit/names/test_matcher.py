@@ -116,6 +116,8 @@ BLESSING = Named(("Blessing Okaforell",))
         (MAY, "We may park the car in May near the park. May I?"),
         (BLESSING, "It was a blessing in disguise."),
         (BLESSING, "My colleague never answers, 我很好，谢谢."),
+        (Named(("Wang Xiaoxi",)), "我很好，谢谢。王老师和王大爷都在。"),
+        (Named(("Kim Min-tak",)), "김치와 김밥을 먹었다. 김씨는 없다."),
         (WILL, ""),
     ],
 )
@@ -135,6 +137,9 @@ def test_ordinary_words_name_nobody(person: Named, text: str) -> None:
         (Named(("Mohammed Al-Khaldan",)), "i told muhammad khaldan"),
         (Named(("Wang Xiaoxi",)), "我和王小溪吵架了"),
         (Named(("김민탁",)), "김민탁이 말했다"),
+        (Named(("Kim Min-tak",)), "김민탁이 말했다"),
+        (Named(("Wang Yimingtao",)), "王一明桃说"),
+        (Named(("Tsai Chih-haoh",)), "蔡志豪说我不对"),
         (Named(("Lo Yi",)), "and lo yi told me"),
     ],
 )
