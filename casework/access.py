@@ -163,10 +163,10 @@ async def save_case(desk: Desk, case: Case, person_id: str, did: AuditAction, wo
     if person_id != SERVICE:
         said = Said.on(case).besides(Said.on(before))
         case = kept_from_those_meant(desk, case, replace(said, words=said.words | set(words)), person_id)
-        case = closed_to(desk, replace(case, recused=before.recused), case.recused)
+        case = closed_to(desk, replace(case, recused=before.recused & case.recused), case.recused)
     saved = await desk.work.cases.save(case)
     await record(desk, case.case_id, person_id, did)
-    if saved.recused != before.recused:
+    if saved.recused - before.recused:
         await record(desk, case.case_id, person_id, AuditAction.KEPT_AWAY)
         await publish(desk, LeadsRecused(case.case_id, before=before, case=saved, by=person_id))
     return saved

@@ -18,7 +18,7 @@ from dialogs.texts import Texts
 UPDATES = frozenset(
     {
         *("addition", "addition-closed", "withdrawn", "contact", "enough", "stepped-back", "confirmed", "unconfirmed"),
-        *("no-owner", "call-taken-down", "resolver-concerned"),
+        *("no-owner", "lead-unsettled", "call-taken-down", "resolver-concerned"),
         *("unreachable", "not-arriving", "lost-requester", "lost-resolver", "not-posted", "maybe-posted"),
     }
 )

@@ -1,6 +1,8 @@
 """A lead adds, corrects and removes the people involved in a case, at any open stage (R13, R14, R23)."""
 
-from microsoft_teams.cards import AdaptiveCard
+from collections.abc import Mapping
+
+from microsoft_teams.cards import AdaptiveCard, CardElement
 
 from casework.access import case_for_lead, case_for_requester, case_for_resolver, may_lead
 from casework.actions.leads import recusal
@@ -65,6 +67,20 @@ async def remove(turn: Turn) -> Show:
     """Take somebody off the people involved."""
     case = await remove_party(turn.desk, turn.text("case"), turn.person_id, turn.text("place"), turn.text("seen"))
     return _kept(turn, case, "banner-party-removed")
+
+
+async def settle(turn: Turn) -> Show:
+    """Say whether a case is about a lead who joined later."""
+    meant = turn.text("meant") == "yes"
+    await recusal.settle_lead(turn.desk, turn.text("case"), turn.person_id, turn.text("lead"), meant=meant)
+    return turn.about_case("lead.case", banner="banner-lead-settled")
+
+
+async def unsettled(view: View, case: Case, names: Mapping[str, str]) -> list[CardElement]:
+    """What a case's card asks about leads who joined later and may be meant."""
+    del names
+    leads = [lead for one in sorted(case.unsettled) if (lead := view.desk.handler(one))]
+    return [cards.unsettled(view.texts, case, one) for one in leads]
 
 
 async def people(view: View) -> AdaptiveCard:
@@ -146,6 +162,7 @@ FLOW = Flow(
         "parties.save": save,
         "parties.ask-removal": ask_removal,
         "parties.remove": remove,
+        "parties.settle": settle,
     },
     screens={
         "parties.list": people,
@@ -158,8 +175,9 @@ FLOW = Flow(
     },
     reading=frozenset({"parties.ask-removal", "parties.edit", "parties.open"}),
     ephemeral=frozenset({"parties.list", "parties.form", "parties.removal", "parties.nobody-left"}),
-    idempotent=frozenset({"parties.save", "parties.remove"}),
+    idempotent=frozenset({"parties.save", "parties.remove", "parties.settle"}),
     case_screen="lead.case",
+    case_warning=unsettled,
     case_ways=cards.case_ways,
     refusals={NobodyCanHandle: Refusal("parties.nobody-left")},
     subscribers=recusal.SUBSCRIBERS,

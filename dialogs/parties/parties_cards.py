@@ -8,6 +8,7 @@ from casework.actions.parties.change import people_seen
 from casework.model.cases.case import PARTY_LIMIT, Case, Party
 from casework.model.cases.lifecycle import CLOSED_STAGES
 from casework.model.institution import Institution
+from casework.model.services import Lead
 from dialogs.flow import CaseSeen, CaseWay
 from dialogs.kit.case_widgets import step, to_case
 from dialogs.kit.form import Ask, Field, Filled, Step, form_card
@@ -78,6 +79,15 @@ def form(texts: Texts, case: Case, place: str, filled: Filled) -> AdaptiveCard:
     )
     ways = [keep, button(texts("button-back"), "parties.open", fields=False, case=case.case_id)]
     return form_card(texts, form_of(place), filled, ways, reference=case.reference)
+
+
+def unsettled(texts: Texts, case: Case, lead: Lead) -> CardElement:
+    """Return the question whether a case is about a lead who joined later."""
+    ways = [
+        button(texts(key), "parties.settle", fields=False, case=case.case_id, lead=lead.person_id, meant=meant)
+        for key, meant in (("parties-unsettled-yes", "yes"), ("parties-unsettled-no", "no"))
+    ]
+    return panel([line(texts("parties-unsettled", name=lead.name)), buttons(*ways)], "warning")
 
 
 def removal(texts: Texts, case: Case, place: str, party: Party) -> AdaptiveCard:

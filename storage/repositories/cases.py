@@ -179,6 +179,7 @@ class SqlCases:
             moved=case.moved,
             words_sent=case.words_sent,
             formal_beside=case.formal_beside,
+            unsettled=case.unsettled,
         )
         owner = case.owner
         return {
@@ -224,6 +225,7 @@ class SqlCases:
             signposts=handling.signposts,
             words_sent=handling.words_sent,
             formal_beside=handling.formal_beside,
+            unsettled=handling.unsettled,
             other_names=handling.other_names,
             next_due=row["next_due"],
             moved=handling.moved,

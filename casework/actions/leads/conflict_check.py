@@ -10,12 +10,14 @@ from dataclasses import dataclass, replace
 
 from casework.access import save_case
 from casework.actions.intake.submit import leads_unasked
-from casework.actions.messaging.notify import recipients_anywhere
+from casework.actions.messaging.notify import notify_owners, recipients_anywhere
 from casework.concerns import Said, look
 from casework.desk import Desk
 from casework.errors import FromNewerVersion, Unreadable
 from casework.events import LeadJoined, publish
 from casework.model.cases.access_log import SERVICE, AuditAction
+from casework.model.cases.case import Case
+from casework.model.cases.lifecycle import CLOSED_STAGES
 from casework.model.services import Lead
 
 KNOWN_LEADS = "known-leads"
@@ -24,8 +26,8 @@ KNOWN_LEADS = "known-leads"
 LOOKED_THROUGH = "looked-through"
 """The fact that says how far the look has come: for whom, behind which case, and how many could not be opened."""
 
-AT_ONCE = 50
-"""Cases that are checked in one transaction. Names are compared by their likeness, and turns wait meanwhile."""
+AT_ONCE = 20
+"""Cases that are checked in one transaction. All that was written is read for names, and turns wait meanwhile."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +78,11 @@ async def note_pending_leads(desk: Desk) -> frozenset[str]:
 
 
 async def check_conflicts(desk: Desk) -> Look:
-    """Check the next cases, at most 50, for the pending leads.
+    """Check the next cases, at most 20, for the pending leads.
 
     A pending lead who is a party, or once asked for help themselves, never learns of that case; if they own it,
-    it loses its owner. A case that can't be opened is not even listed for them; because of it the next start looks
-    again.
+    it loses its owner. Where they only may be meant, the others are asked, and they see nothing until then. A case
+    that can't be opened is not even listed for them; because of it the next start looks again.
     """
     known, digests = await _known(desk), _digests(desk)
     pending_leads = [digests[one] for one in digests.keys() - known]
@@ -114,17 +116,29 @@ async def _recuse(desk: Desk, case_id: str, pending_leads: Collection[Lead]) -> 
         return False
     if case is None:
         return True
-    named = Said(people=Said.on(case).people)
-    said = look(desk, named, pending_leads, SERVICE)
-    # Also where they are only possibly named, since nobody is there to ask.
-    concerned = leads_unasked(desk, case.request) | said.sure | _ids(said.possible)
-    found = (concerned & _ids(pending_leads)) - case.recused
+    sure, possible = await _concerned(desk, case, pending_leads)
+    found = (sure | possible) - case.recused
     await desk.work.cases.unhide(case_id, _ids(pending_leads) - case.recused - found)
     if found:
         owner = None if case.owner in found else case.owner
-        closed = replace(case, recused=case.recused | found, owner=owner)
-        await save_case(desk, closed, SERVICE, AuditAction.KEPT_AWAY)
+        unsettled = case.unsettled | (found - sure)
+        closed = replace(case, recused=case.recused | found, unsettled=unsettled, owner=owner)
+        saved = await save_case(desk, closed, SERVICE, AuditAction.KEPT_AWAY)
+        if found - sure and case.stage not in CLOSED_STAGES:
+            await notify_owners(desk, saved, "lead.update", what="lead-unsettled")
     return True
+
+
+async def _concerned(desk: Desk, case: Case, leads: Collection[Lead]) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the person ids of the newcomers whom a case surely concerns, and of those whom its words may mean.
+
+    Whoever has the case, or wrote in its file, is new by a name only: they know what stands there.
+    """
+    notes = [one for one in await desk.work.cases.notes(case.case_id) if one.is_written]
+    said = Said.on(case)
+    found = look(desk, replace(said, words=said.words | {one.text for one in notes}), leads, SERVICE, case.recused)
+    sure = (leads_unasked(desk, case.request) | found.sure) & _ids(leads)
+    return sure, _ids(found.possible) - sure - {case.owner, *(one.author for one in notes)}
 
 
 async def _catch_up(desk: Desk, pending_leads: frozenset[str]) -> None:

@@ -1,10 +1,31 @@
 """What follows when a case is closed to leads whom it concerns: they see nothing more, and the others hear (R23)."""
 
+from dataclasses import replace
+
+from casework.access import case_for_lead, save_case
 from casework.actions.assignments.release import tell_released
 from casework.actions.messaging.notify import alert_leads, leads_of, notify_leads, withdraw_cards
 from casework.desk import Desk
+from casework.errors import OutOfDate
 from casework.events import LeadsRecused, Subscriber
+from casework.model.cases.access_log import AuditAction
+from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import CLOSED_STAGES, Stage
+
+
+async def settle_lead(desk: Desk, case_id: str, person_id: str, lead: str, *, meant: bool) -> Case:
+    """Say of a lead who joined later whether a case is about them; from whom it is not, it is kept no longer.
+
+    Raises:
+        NotForYou: No such case for this person.
+        OutOfDate: It was said before, or nobody asks about them.
+    """
+    case = await case_for_lead(desk, case_id, person_id)
+    if lead not in case.unsettled:
+        raise OutOfDate
+    recused = case.recused if meant else case.recused - {lead}
+    settled = replace(case, unsettled=case.unsettled - {lead}, recused=recused)
+    return await save_case(desk, settled, person_id, AuditAction.KEPT_AWAY if meant else AuditAction.LET_IN)
 
 
 async def _leads_recused(desk: Desk, event: LeadsRecused) -> None:

@@ -38,6 +38,7 @@ class AuditAction(StrEnum):
     ADDED = "added"
     CHANGED_CONTACT = "changed-contact"
     KEPT_AWAY = "kept-away"
+    LET_IN = "let-in"
     WITHDREW = "withdrew"
     TOOK = "took"
     MADE_CONTACT = "made-contact"

@@ -172,6 +172,7 @@ class Case:
         signposts: Keys of the signposts sent to the requester.
         words_sent: What a lead wrote to the requester with the latest assessment, or "".
         formal_beside: Whether a formal route is taken at the same time (R09).
+        unsettled: Those of `recused` who joined later and may be meant; it is asked of the others whether they are.
         other_names: Witnesses, nicknames, rooms and the like that the lead added, so that no call holds them (R11).
         next_due: The next deadline that the leads see, UTC, or None.
         moved: How the calendar moved `next_due` last, or None; an earlier deadline's where both differ.
@@ -199,6 +200,7 @@ class Case:
     signposts: tuple[str, ...] = ()
     words_sent: str = ""
     formal_beside: bool = False
+    unsettled: frozenset[str] = field(default_factory=frozenset)
     other_names: tuple[str, ...] = ()
     next_due: datetime | None = None
     moved: DeadlineChange | None = None

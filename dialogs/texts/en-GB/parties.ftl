@@ -32,3 +32,9 @@ parties-closed-to-you = You are involved in this case, so it is closed to you fr
 parties-resolver-changed-title = The people in { $reference } have changed
 parties-resolver-changed = Somebody was added or corrected. Please look once more at who is involved. If you know anyone too well, you can step back, and nobody will ask why.
 parties-not-needed = We are asking somebody else to help with a case that you had, so it is closed to you now and there is nothing more to do. If you made any notes, please destroy them.
+
+# A lead who joined later and may be meant.
+parties-unsettled = { $name } has joined those who run the service, and something in this case may mean them, so they can’t see it yet. Is it about them?
+parties-unsettled-yes = Yes, it is about them
+parties-unsettled-no = No, somebody else is meant
+banner-lead-settled = Thank you. Who can see this case is settled.

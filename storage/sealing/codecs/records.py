@@ -98,6 +98,7 @@ class HandlingRecord:
     moved: MovedRecord | None = None
     words_sent: str = ""
     formal_beside: bool = False
+    unsettled: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -236,6 +237,7 @@ class Handling:
     moved: DeadlineChange | None = None
     words_sent: str = ""
     formal_beside: bool = False
+    unsettled: frozenset[str] = frozenset()
 
 
 def _same(record: T) -> T:
@@ -294,6 +296,7 @@ def _handling_record(one: Handling) -> HandlingRecord:
         moved=MovedRecord(one.moved.was, one.moved.now) if one.moved else None,
         words_sent=one.words_sent,
         formal_beside=one.formal_beside,
+        unsettled=one.unsettled,
     )
 
 
@@ -308,6 +311,7 @@ def _handling(one: HandlingRecord) -> Handling:
         moved=DeadlineChange(one.moved.was, one.moved.now) if one.moved else None,
         words_sent=one.words_sent,
         formal_beside=one.formal_beside,
+        unsettled=one.unsettled,
     )
 
 

@@ -337,3 +337,91 @@ def spoilt(database: Path, case_id: str, sealed: bytes) -> bytes:
         raw.execute("UPDATE cases SET request = ? WHERE case_id = ?", (sealed, case_id))
     raw.close()
     return bytes(before) if isinstance(before, bytes) else before
+
+
+class TestOnlyPossiblyNamed:
+    """Somebody who joins later, and may be whom a case means, sees nothing of it until one of the others says so."""
+
+    @pytest.fixture
+    async def joined(self, world: World, staff: Someone, lead: Someone, colleague: Someone) -> World:
+        await files_request(staff, description="Since then ottilie shouts at me.")
+        await lead.presses("lead.open")
+        await lead.presses("lead.take")
+        await joins(world, colleague)
+        await ticks(world, 2)
+        return world
+
+    @pytest.mark.promise("R23")
+    async def test_sees_nothing_and_the_others_are_asked(
+        self, joined: World, colleague: Someone, lead: Someone
+    ) -> None:
+        [case] = await every_case(joined)
+        assert case.unsettled == case.recused == {colleague.person_id}
+        await colleague.says("cases")
+        assert not colleague.can("lead.open")
+        assert heard(lead, "lead-update-lead-unsettled") == 1
+        assert NAME not in joined.teams.everything_sent()
+        await lead.presses("lead.open")
+        assert lead.sees("parties-unsettled")
+        assert NAME in lead.reads()
+
+    @pytest.mark.promise("R23")
+    @pytest.mark.parametrize(("meant", "sees"), [("yes", False), ("no", True)])
+    async def test_answer_settles_it(
+        self, joined: World, colleague: Someone, lead: Someone, meant: str, *, sees: bool
+    ) -> None:
+        await lead.presses("lead.open")
+        asked = lead.newest
+        await lead.presses("parties.settle", meant=meant)
+        assert lead.sees("banner-lead-settled")
+        assert not lead.sees("parties-unsettled")
+
+        await colleague.says("cases")
+        assert colleague.can("lead.open") is sees
+        [case] = await every_case(joined)
+        assert not case.unsettled
+        other = {"yes": "no", "no": "yes"}[meant]
+        data = {"case": case.case_id, "lead": colleague.person_id, "meant": other}
+        await lead.invokes("parties.settle", data, asked)
+        assert lead.sees("banner-out-of-date")
+        assert await every_case(joined) == [case]
+
+    async def test_only_those_who_see_it_can_answer(self, joined: World, staff: Someone, colleague: Someone) -> None:
+        [case] = await every_case(joined)
+        for one in (staff, colleague):
+            data = {"case": case.case_id, "lead": colleague.person_id, "meant": "no"}
+            await one.invokes("parties.settle", data, "forged")
+            assert one.sees("nothing-here")
+        assert await every_case(joined) == [case]
+
+    @pytest.mark.promise("R23")
+    @pytest.mark.parametrize("where", ["addition", "note", "party"])
+    async def test_wherever_it_stands(
+        self, world: World, staff: Someone, lead: Someone, colleague: Someone, where: str
+    ) -> None:
+        await files_request(staff, parties=(("Dr Ottilie", ""),) if where == "party" else ())
+        if where == "addition":
+            await staff.presses("mine.open")
+            await staff.presses("mine.ask-addition")
+            await staff.presses("mine.add", addition="It was Ottilie Brandvold again.")
+        if where == "note":
+            await lead.presses("lead.open")
+            await lead.presses("lead.file")
+            await lead.presses("lead.note")
+            await lead.presses("lead.write-note", note="Ottilie knows of it.")
+        await joins(world, colleague)
+        await ticks(world, 2)
+
+        [case] = await every_case(world)
+        assert case.unsettled == {colleague.person_id}
+
+    async def test_lead_who_has_it_only_got_another_name(self, world: World, staff: Someone, lead: Someone) -> None:
+        await files_request(staff, description="I know that Solva told me to write.")
+        await lead.presses("lead.open")
+        await lead.presses("lead.take")
+        first, *others = world.parley.service.institution.main.leads
+        await restart(world, leads=(replace(first, also_known_as=("Solva",)), *others))
+        await ticks(world, 2)
+
+        [case] = await every_case(world)
+        assert (case.owner, case.recused) == (lead.person_id, frozenset())

@@ -1,7 +1,10 @@
 """The people involved, with every press brought twice."""
 
+from dataclasses import replace
+
 from tests.conversation.conftest import files_request
 from tests.conversation.journeys import Journeys, People
+from tests.conversation.steps import the_case
 
 
 async def corrects_people(people: People) -> None:
@@ -20,4 +23,18 @@ async def corrects_people(people: People) -> None:
     assert lead.sees("banner-party-removed")
 
 
-JOURNEYS: Journeys = {corrects_people: "parties.save parties.remove"}
+async def settles_a_newcomer(people: People) -> None:
+    await files_request(people.staff)
+    case, newcomer = await the_case(people.world), frozenset({people.number(12).person_id})
+    async with people.world.store.unit_of_work() as work:
+        await work.cases.save(replace(case, recused=newcomer, unsettled=newcomer))
+        await work.commit()
+    await people.lead.presses("lead.open")
+    await people.lead.presses("parties.settle", meant="no")
+    assert people.lead.sees("banner-lead-settled")
+
+
+JOURNEYS: Journeys = {
+    corrects_people: "parties.save parties.remove",
+    settles_a_newcomer: "parties.settle",
+}

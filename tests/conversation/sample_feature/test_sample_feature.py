@@ -23,7 +23,7 @@ from storage.unit_of_work import SqlUnitOfWork
 from tests.conversation.conftest import files_request
 from tests.conversation.fake_teams import TENANT, Someone, World
 from tests.conversation.sample_feature import flow, follow_ups, sql_follow_ups
-from tests.conversation.steps import the_case
+from tests.conversation.steps import read, the_case
 from tests.stores import MASTER_KEY, StillClock, sqlite_url
 
 TOPIC = "Ask about the shared bench"
@@ -84,6 +84,8 @@ async def test_sample_comes_back_and_tells_what_came_of_it(
     assert TOPIC not in sample.teams.everything_sent()
     [reminder] = [one for one, card in lead.chat.cards.items() if "sample.due" in str(card)]
     await lead.presses("show", on=reminder)
+    await lead.presses("sample.done", on=reminder, outcome="Ines Valdivieso saw to it.")
+    assert "Is it about them?" in read(lead.chat.cards[reminder])
     await lead.presses("sample.done", on=reminder, outcome=OUTCOME)
 
     await other_lead.says((await the_case(sample)).reference)
