@@ -18,6 +18,7 @@ from bot.edge.adapter import ParleyAdapter
 from bot.edge.authentication import Authenticate, PlaygroundAuthentication, TeamsAuthentication
 from bot.edge.connector import Connector, no_token
 from bot.edge.keys import KeySet
+from bot.edge.limits import Limits
 from bot.incoming.reception import Reception
 from bot.incoming.turn_order import TurnOrder
 from bot.institution import load_institution, load_resolvers
@@ -28,6 +29,7 @@ from bot.microsoft.graph_installer import GraphInstaller
 from bot.microsoft.login import login_of
 from bot.microsoft.transport import open_session
 from bot.outgoing.deliveries import Deliveries
+from bot.outgoing.request_budget import SharedBudget
 from bot.service import Parley, Route
 from bot.settings import Mode, Settings
 from bot.settings.hosts import LoopbackHosts, TrustedHosts
@@ -90,7 +92,8 @@ async def build(settings: Settings, clock: Clock | None = None) -> AsyncIterator
             _log.info("master_key_taken_up")
         if isinstance(clock, DemoClock):
             clock.set_offset(await read_offset(store))
-        edge = await _edge(settings, stack, clock)
+        limits = Limits(reserve=None if store.alone else SharedBudget(store))
+        edge = await _edge(settings, stack, clock, limits)
         parley = _wire(settings, institution, clock, store, edge)
         register = load_resolvers(settings.resolvers_file, institution) if playground else ()
         await parley.begin(register, _routes() if playground else ())
@@ -148,13 +151,15 @@ def _wire(settings: Settings, institution: Institution, clock: Clock, store: Sto
     return Parley(service, deliveries, directory, demo)
 
 
-async def _edge(settings: Settings, stack: AsyncExitStack, clock: Clock) -> Edge:
+async def _edge(settings: Settings, stack: AsyncExitStack, clock: Clock, limits: Limits) -> Edge:
     """Return the connector, the door and the directory of the mode."""
     session = await stack.enter_async_context(open_session())
     now = clock.now
     if settings.mode is Mode.PLAYGROUND:
         hosts = LoopbackHosts()
-        connector = Connector(session=session, token=no_token, service_urls=hosts, bot_id=BOT_ID, clock=now)
+        connector = Connector(
+            session=session, token=no_token, service_urls=hosts, bot_id=BOT_ID, clock=now, limits=limits
+        )
         people = read_people(settings.config.with_name("people.toml"))
         return Edge(connector, PlaygroundAuthentication(hosts), PeopleFile(people), {})
     cloud = settings.endpoints
@@ -162,7 +167,14 @@ async def _edge(settings: Settings, stack: AsyncExitStack, clock: Clock) -> Edge
     login = await stack.enter_async_context(Credentials(login_of(settings), now))
     trusted = TrustedHosts(cloud.service_hosts)
     token = partial(login.token, cloud.bot_scope)
-    connector = Connector(session=session, token=token, service_urls=trusted, bot_id=f"28:{settings.app_id}", clock=now)
+    connector = Connector(
+        session=session,
+        token=token,
+        service_urls=trusted,
+        bot_id=f"28:{settings.app_id}",
+        clock=now,
+        limits=limits,
+    )
     endpoint = TeamsAuthentication(
         keys=keys,
         app_id=settings.app_id,

@@ -22,6 +22,7 @@ from storage.repositories.drafts import SqlDrafts
 from storage.repositories.leave import SqlLeaves
 from storage.repositories.outbox import SqlOutbox
 from storage.repositories.reminders import SqlReminders
+from storage.repositories.request_budget import SqlRequestBudget
 from storage.repositories.resolvers import SqlResolvers
 from storage.repositories.service_state import SqlFacts
 from storage.repositories.turns import SqlTurns
@@ -132,6 +133,11 @@ class SqlUnitOfWork:
         """What is waiting to be told."""
         self._outbox = SqlOutbox(*self._open, self._clock)
         return self._outbox
+
+    @cached_property
+    def request_budget(self) -> SqlRequestBudget:
+        """What all processes together may ask of Teams in a second."""
+        return SqlRequestBudget(self._open[0])
 
     @cached_property
     def reminders(self) -> SqlReminders:

@@ -103,7 +103,7 @@ async def ground_in(parent: Path | None, real: int, told: Told) -> AsyncIterator
     """
     with tempfile.TemporaryDirectory(prefix="bench-store-", dir=parent) as made:
         folder, master_key = Path(made), secrets.token_bytes(32)
-        with _server(folder) as server:
+        with postgres(folder) as server:
             told(f"writing {real:,} cases")
             database = folder / "real.db"
             url = f"sqlite:///{database}"
@@ -113,8 +113,8 @@ async def ground_in(parent: Path | None, real: int, told: Told) -> AsyncIterator
 
 
 @contextmanager
-def _server(folder: Path) -> Iterator[URL]:
-    """Run PostgreSQL, as it comes, until the block ends."""
+def postgres(folder: Path) -> Iterator[URL]:
+    """Run PostgreSQL, as it comes, in a folder until the block ends."""
     before = os.environ.get(_SOCKETS)
     os.environ[_SOCKETS] = str(folder)
     try:

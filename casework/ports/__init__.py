@@ -8,7 +8,7 @@ from casework.ports.calls import Calls
 from casework.ports.cases import CLOSED_LISTED, CaseParts, Cases, Load, QueueFilter, QueueRow, Viewer
 from casework.ports.intake import Drafts
 from casework.ports.leads import Leaves
-from casework.ports.messaging import Addresses, Outbox, UnreachablePlaces
+from casework.ports.messaging import Addresses, Outbox, RequestBudget, UnreachablePlaces
 from casework.ports.officers import Resolvers
 from casework.ports.people import Directory
 from casework.ports.reminders import Reminders
@@ -35,6 +35,7 @@ __all__ = [
     "QueueFilter",
     "QueueRow",
     "Reminders",
+    "RequestBudget",
     "Resolvers",
     "ServiceState",
     "Store",

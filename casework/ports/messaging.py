@@ -161,3 +161,17 @@ class UnreachablePlaces(Protocol):
     async def clear(self, place: str) -> None:
         """Note that a person or channel can be written to again; nothing happens when they could."""
         ...
+
+
+class RequestBudget(Protocol):
+    """What all processes together may ask of Teams in a second."""
+
+    async def reserve(self, tenant_id: str, requests: int, pace: timedelta) -> timedelta:
+        """Reserve moments for so many requests, and return how long it is until the first.
+
+        Args:
+            tenant_id: The Entra tenant whose limit it is.
+            requests: How many; a moment that passes unused is lost to all.
+            pace: From one moment to the next.
+        """
+        ...

@@ -8,7 +8,7 @@ from casework.ports.calls import Calls
 from casework.ports.cases import CaseParts, Cases
 from casework.ports.intake import Drafts
 from casework.ports.leads import Leaves
-from casework.ports.messaging import Addresses, Outbox, UnreachablePlaces
+from casework.ports.messaging import Addresses, Outbox, RequestBudget, UnreachablePlaces
 from casework.ports.officers import Resolvers
 from casework.ports.reminders import Reminders
 from casework.ports.retention import Destructions
@@ -33,6 +33,8 @@ class UnitOfWork(Protocol):
     def drafts(self) -> Drafts: ...
     @property
     def outbox(self) -> Outbox: ...
+    @property
+    def request_budget(self) -> RequestBudget: ...
     @property
     def reminders(self) -> Reminders: ...
     @property

@@ -25,16 +25,16 @@ async def add_row(connection: StoreConnection, table: Table, values: Mapping[str
 # A statement is built once: building it anew costs more than SQLite takes for it.
 @cache
 def _put(dialect: str, table: Table, key: tuple[str, ...], values: tuple[str, ...]) -> Insert:
-    statement = _insert(dialect, table)
+    statement = insert_into(dialect, table)
     new = {name: statement.excluded[name] for name in values}
     return statement.on_conflict_do_update(index_elements=key, set_=new)
 
 
 @cache
 def _add(dialect: str, table: Table) -> Insert:
-    return _insert(dialect, table).on_conflict_do_nothing()
+    return insert_into(dialect, table).on_conflict_do_nothing()
 
 
-def _insert(dialect: str, table: Table) -> sqlite.Insert | postgresql.Insert:
+def insert_into(dialect: str, table: Table) -> sqlite.Insert | postgresql.Insert:
     """Return an insert that can meet a row with the same key; each engine has its own class for it."""
     return postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)

@@ -3,6 +3,7 @@
 from sqlalchemy import (
     Boolean,
     Column,
+    Double,
     ForeignKey,
     Index,
     Integer,
@@ -19,7 +20,7 @@ from sqlalchemy import (
 from casework.model.cases.case import RESOLUTION_SERVICE
 from storage.schema.columns import SERIAL, hashed, moment, opaque, sealed
 
-REVISION = "0018"
+REVISION = "0019"
 """The migration that these tables are the result of."""
 
 REVISIONS = frozenset(f"{number:04}" for number in range(1, int(REVISION) + 1))
@@ -303,4 +304,11 @@ facts = Table(
     metadata,
     Column("name", String(64), primary_key=True),
     Column("value", Text, nullable=False),
+)
+
+request_budget = Table(
+    "request_budget",
+    metadata,
+    Column("tenant_id", String(64), primary_key=True),
+    Column("next_at", Double, nullable=False),
 )

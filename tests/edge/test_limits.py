@@ -7,9 +7,10 @@ from datetime import timedelta
 import pytest
 
 from bot.edge import limits
-from bot.edge.limits import Limits
-from bot.errors import TryLater
+from bot.edge.limits import A_TENANT, RESERVED_AT_ONCE, Limits
+from bot.errors import LimitReached, TryLater
 from casework.model.messaging.notices import Priority
+from storage.errors import StoreFailed
 
 TENANT, CHAT = "tenant", "a:chat"
 
@@ -26,6 +27,7 @@ class Time:
 
     async def sleep(self, seconds: float) -> None:
         self.waits.append(seconds)
+        await asyncio.sleep(0)
         self.now += seconds
 
 
@@ -114,7 +116,7 @@ async def test_news_is_paced_evenly(kept: Limits, passing: Time) -> None:
     for number in range(5):
         await kept.pass_through(TENANT, f"a:{number}", Priority.NEWS)
 
-    assert passing.now - 1_000 == pytest.approx(4 / 50)
+    assert passing.now - 1_000 == pytest.approx(4 / A_TENANT)
 
 
 async def test_answer_passes_what_waits(kept: Limits) -> None:
@@ -140,3 +142,59 @@ async def test_part_of_a_chat_is_kept_for_answers(kept: Limits, passing: Time) -
 
     await kept.pass_through(TENANT, CHAT, Priority.NEWS)
     assert passing.now - begun > 0.5
+
+
+@dataclass
+class Book:
+    """Gives moments out one after the other, as the store does."""
+
+    passing: Time
+    next_at: float = 0
+    asked: list[int] = field(default_factory=list)
+    silent: bool = False
+
+    async def reserve(self, tenant_id: str, requests: int) -> float:
+        assert tenant_id == TENANT
+        if self.silent:
+            raise StoreFailed
+        self.asked.append(requests)
+        begins = max(self.next_at, self.passing.now)
+        self.next_at = begins + requests / A_TENANT
+        return begins - self.passing.now
+
+
+async def test_requests_go_at_the_reserved_moments(passing: Time) -> None:
+    book = Book(passing, next_at=passing.now + 0.5)
+    kept, left = Limits(passing.clock, passing.sleep, book.reserve), list[float]()
+
+    async def sends(number: int) -> None:
+        await kept.pass_through(TENANT, f"a:{number}", Priority.NEWS)
+        left.append(passing.now - 1_000)
+
+    await asyncio.gather(*map(sends, range(7)))
+
+    assert left == pytest.approx([0.5 + number / A_TENANT for number in range(7)])
+    assert book.asked == [RESERVED_AT_ONCE, RESERVED_AT_ONCE, 1]
+
+
+async def test_answer_takes_the_next_reserved_moment(passing: Time) -> None:
+    kept, order = Limits(passing.clock, passing.sleep, Book(passing).reserve), list[Priority]()
+
+    async def passes(priority: Priority) -> None:
+        await kept.pass_through(TENANT, f"a:{priority}", priority)
+        order.append(priority)
+
+    await asyncio.gather(*map(passes, [Priority.BROADCAST] * 9 + [Priority.ANSWER]))
+
+    assert order == [Priority.ANSWER] + [Priority.BROADCAST] * 9
+
+
+async def test_nothing_goes_while_the_store_is_silent(passing: Time) -> None:
+    book = Book(passing, silent=True)
+    kept = Limits(passing.clock, passing.sleep, book.reserve)
+    waits = await asyncio.gather(*(kept.pass_through(TENANT) for _ in range(5)), return_exceptions=True)
+
+    assert [type(one) for one in waits] == [LimitReached] * 5
+
+    book.silent = False
+    await kept.pass_through(TENANT)

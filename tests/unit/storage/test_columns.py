@@ -159,6 +159,10 @@ DECISIONS: dict[str, dict[str, str]] = {
         "at": TIME,
         "answer": SEALED,
     },
+    "request_budget": {
+        "tenant_id": "the id of the organisation's tenant, which stands in the settings",
+        "next_at": "an instant: when the next request to Teams may go",
+    },
     "facts": {
         "name": "the name of a fact about the service itself",
         "value": "a fact about the service itself, such as the demonstration clock's offset; never about a person",
