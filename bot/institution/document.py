@@ -51,15 +51,6 @@ class Document:
             path = path[:-1]
         return self.lines.get(path, 1)
 
-    def raise_if_wrong(self) -> None:
-        """Raise every mistake that was noted, all at once.
-
-        Raises:
-            InstitutionFileError: At least one mistake was noted.
-        """
-        if self.mistakes:
-            raise InstitutionFileError(self.mistakes)
-
 
 def parse(text: str, file: str) -> Document:
     """Parse a TOML text; a statement that can't be read is noted and left out.

@@ -1,23 +1,70 @@
 """From `parley.toml` to the `Institution`."""
 
-import re
+from typing import Annotated
 
-from bot.institution.calendar_part import read_calendar, read_retention, read_week
+from pydantic import Field
+
+from bot.institution import models
 from bot.institution.document import Document, parse
-from bot.institution.services_part import read_services
-from bot.institution.table import Table, note_doubles
-from casework.model.institution import (
-    Department,
-    Emergency,
-    Institution,
-    PrivacyNotice,
-    Question,
-    Signpost,
-    SignpostKind,
-)
+from bot.institution.kinds import MONTHS, SERVICE_ID, URL, Several, one_of, text
+from bot.institution.mistakes import InstitutionFileError
+from bot.institution.tables import Table, note_doubles, read
+from casework.model.cases.case import RESOLUTION_SERVICE
+from casework.model.cases.lifecycle import CLOSED_STAGES, Stage
+from casework.model.institution import Department, Emergency, Institution, PrivacyNotice, Question, Signpost
+from casework.model.retention import USUAL_MONTHS, Retention
+from casework.model.services import Lead, ServiceKind
 
-_KEY = re.compile(r"[A-Za-z0-9-]{1,40}")
-_MOST_PRIVACY_LINES = 5
+_FLAT = ("service_name", "students_allowed", "lead", "deputy", "resolvers_channel", "deadlines")
+"""What stood outside of any service while there could be only one."""
+
+_STAGES = 'choices such as "Research staff"'
+_SIGNPOSTS = Several(why="add at least one, for those whom another service helps better")
+_QUESTIONS = Several(why="answer at least one question, for example who will see what is written")
+_DEPARTMENTS = Several(why="name every department: resolvers are chosen from outside those involved")
+_KEPT = {"kept": "kept", **{stage.value.replace("-", "_"): stage for stage in CLOSED_STAGES}}
+_KEPT_FOR = one_of(_KEPT, "is no setting here", "take it out, or look at the example file")
+
+
+class _Common(Table):
+    """What stands at the top of both forms of the file."""
+
+    name: Annotated[str, text('"University of …"', 80)]
+    website: Annotated[str, URL] = ""
+    terms_url: Annotated[str, URL] = ""
+    career_stages: Annotated[tuple[Annotated[str, text(_STAGES, 60)], ...], Several(_STAGES)]
+    calendar: models.CalendarTable
+    working_week: models.WeekTable
+    retention: dict[Annotated[str, _KEPT_FOR], Annotated[int, MONTHS]] = Field(default_factory=dict)
+    emergency: models.EmergencyTable
+    signpost: Annotated[tuple[models.SignpostTable, ...], _SIGNPOSTS] = Field((), validate_default=True)
+    question: Annotated[tuple[models.QuestionTable, ...], _QUESTIONS] = Field((), validate_default=True)
+    privacy: models.PrivacyTable
+    department: Annotated[tuple[models.DepartmentTable, ...], _DEPARTMENTS] = Field((), validate_default=True)
+
+
+class _File(_Common):
+    """The file: each service in a table of its own."""
+
+    service: dict[Annotated[str, SERVICE_ID], models.ServiceTable]
+
+    def services(self) -> tuple[ServiceKind, ...]:
+        """Return the services."""
+        return tuple(
+            one.kind(service_id, one.name, one.channel, lifecycle=one.lifecycle, resolvers=one.resolvers)
+            for service_id, one in self.service.items()
+        )
+
+
+class _FlatFile(_Common, models.AnyServiceTable):
+    """The form of Parley 0.1: one service, described at the top."""
+
+    service_name: Annotated[str, text('"Resolution Service"', 60)]
+    resolvers_channel: models.ChannelTable
+
+    def services(self) -> tuple[ServiceKind, ...]:
+        """Return the one service."""
+        return (self.kind(RESOLUTION_SERVICE, self.service_name, self.resolvers_channel),)
 
 
 def read_institution(text: str, file: str) -> Institution:
@@ -34,123 +81,90 @@ def read_institution(text: str, file: str) -> Institution:
         InstitutionFileError: With every mistake, its line and its fix.
     """
     document = parse(text, file)
-    root = Table(document, (), document.values)
-    calendar = read_calendar(root.table("calendar"))
-    institution = Institution(
-        name=root.text("name", '"University of …"', longest=80),
-        website=root.url("website"),
-        terms_url=root.url("terms_url"),
-        career_stages=root.texts("career_stages", 'choices such as "Research staff"', longest=60),
-        services=read_services(root),
-        departments=_departments(root),
-        time_zone=calendar.time_zone,
-        holiday_country=calendar.country,
-        holiday_region=calendar.region,
-        closure_days=calendar.closure_days,
-        week=read_week(root.table("working_week")),
-        retention=read_retention(root),
-        emergency=_emergency(root.table("emergency")),
-        signposts=_signposts(root),
-        questions=_questions(root),
-        privacy=_privacy(root.table("privacy")),
-    )
-    root.done()
-    document.raise_if_wrong()
+    is_flat = "service" not in document.values and ("service",) not in document.broken
+    if not is_flat:
+        _note_outside(document)
+    _note_doubles(document)
+    found: _FlatFile | _File | None = read(_FlatFile, document) if is_flat else read(_File, document)
+    institution = _made(found) if found else None
+    if institution:
+        _note_shared(document, institution)
+    if institution is None or document.mistakes:
+        raise InstitutionFileError(document.mistakes)
     return institution
 
 
-def _departments(root: Table) -> tuple[Department, ...]:
-    why = "name every department: resolvers are chosen from outside those involved"
-    departments = tuple(
-        Department(
-            table.text("name", "the department's full name", longest=120),
-            table.texts("also_known_as", "short forms and acronyms", optional=True, longest=60),
-        )
-        for table in root.tables("department", at_least_one=why)
+def _made(found: _FlatFile | _File) -> Institution:
+    return Institution(
+        name=found.name,
+        website=found.website,
+        terms_url=found.terms_url,
+        career_stages=found.career_stages,
+        services=found.services(),
+        departments=tuple(Department(**dict(one)) for one in found.department),
+        time_zone=found.calendar.time_zone,
+        holiday_country=found.calendar.country,
+        holiday_region=found.calendar.region,
+        closure_days=frozenset(day for span in found.calendar.closure_days for day in span),
+        week=found.working_week.week(),
+        retention=_retention(found.retention),
+        emergency=Emergency(**dict(found.emergency)),
+        signposts=tuple(Signpost(**dict(one)) for one in found.signpost),
+        questions=tuple(Question(**dict(one)) for one in found.question),
+        privacy=PrivacyNotice(**dict(found.privacy)),
     )
-    note_doubles(root, "department", (d.name for d in departments), "the department")
-    _note_shared_aliases(root.document, departments)
-    return departments
 
 
-def _note_shared_aliases(document: Document, departments: tuple[Department, ...]) -> None:
-    owners: dict[str, str] = {department.name.casefold(): department.name for department in departments}
-    for number, department in enumerate(departments):
+def _retention(months: dict[str, int]) -> Retention:
+    """Return how long cases are kept: six years (R24), each kind of case unless it has its own time."""
+    own = {stage: number for stage, number in months.items() if isinstance(stage, Stage)}
+    return Retention(months.get("kept", USUAL_MONTHS), own)
+
+
+def _note_outside(document: Document) -> None:
+    """Note what only the older form has at the top."""
+    for key in _FLAT:
+        if document.values.pop(key, None) is not None:
+            fix = "move it into a table such as [service.resolution]"
+            document.note((key,), f"“{key}” stands outside of any service", fix)
+
+
+def _note_doubles(document: Document) -> None:
+    values = document.values
+    note_doubles(document, ("department",), values.get("department"), "name", "the department")
+    note_doubles(document, ("signpost",), values.get("signpost"), "key", "the key")
+    note_doubles(document, ("question",), values.get("question"), "question", "the question")
+    note_doubles(document, ("lead",), values.get("lead"), "person_id", "the lead")
+    services = values.get("service")
+    for name, service in services.items() if isinstance(services, dict) else ():
+        if isinstance(service, dict):
+            note_doubles(document, ("service", name, "lead"), service.get("lead"), "person_id", "the lead")
+
+
+def _note_shared(document: Document, institution: Institution) -> None:
+    """Note what departments, signposts and services must have in common, or must not."""
+    if not institution.services:
+        document.note(("service",), "there is no service", "add a table such as [service.resolution]")
+    if not any(signpost.always_open for signpost in institution.signposts):
+        fix = "add always_open = true to one that is, such as the employee assistance line"
+        document.note(("signpost",), "no signpost is open day and night", fix)
+    owners = {department.name.casefold(): department.name for department in institution.departments}
+    for number, department in enumerate(institution.departments):
         for place, alias in enumerate(department.also_known_as):
             owner = owners.setdefault(alias.casefold(), department.name)
-            if alias and owner != department.name:
-                document.note(
-                    ("department", number, "also_known_as", place),
-                    f"“{alias}” already stands for {owner}",
-                    "leave it out where it is less usual",
-                )
-
-
-def _emergency(table: Table) -> Emergency:
-    emergency = Emergency(
-        number=table.text("number", 'the number to call, like "999"', longest=40),
-        advice=table.text("advice", "one sentence of advice for right now", longest=400),
-        tonight=table.text("tonight", "whom to talk to at night, and how", longest=400),
-    )
-    table.done()
-    return emergency
-
-
-def _signposts(root: Table) -> tuple[Signpost, ...]:
-    why = "add at least one, for those whom another service helps better"
-    signposts = tuple(_signpost(table) for table in root.tables("signpost", at_least_one=why))
-    note_doubles(root, "signpost", (signpost.key for signpost in signposts), "the key")
-    if signposts and not any(signpost.always_open for signpost in signposts):
-        root.document.note(
-            ("signpost",),
-            "no signpost is open day and night",
-            "add always_open = true to one that is, such as the employee assistance line",
-        )
-    return signposts
-
-
-def _signpost(table: Table) -> Signpost:
-    key = table.text("key", "a short id such as coaching")
-    if key and not _KEY.fullmatch(key):
-        table.note("key", f"“{key}” can't be a key", "use up to 40 letters, digits and hyphens")
-    signpost = Signpost(
-        key=key,
-        kind=table.choice("kind", SignpostKind),
-        title=table.text("title", "its name", longest=80),
-        summary=table.text("summary", "one kind sentence on what it does", longest=300),
-        contact=table.text("contact", "how to reach it", optional=True, longest=200),
-        url=table.url("url"),
-        always_open=table.flag("always_open", otherwise=False),
-    )
-    if not signpost.contact and not signpost.url and not (table.has("contact") or table.has("url")):
-        table.note("", f"“{signpost.title}” tells no way to reach it", "add contact or url")
-    return signpost
-
-
-def _questions(root: Table) -> tuple[Question, ...]:
-    why = "answer at least one question, for example who will see what is written"
-    questions = tuple(
-        Question(
-            table.text("question", "the question", longest=150),
-            table.text("answer", "its answer", longest=1500),
-        )
-        for table in root.tables("question", at_least_one=why)
-    )
-    note_doubles(root, "question", (q.question for q in questions), "the question")
-    return questions
-
-
-def _privacy(table: Table) -> PrivacyNotice:
-    notice = PrivacyNotice(
-        version=table.text("version", 'a label such as "2026-09"', longest=40),
-        lines=table.texts("lines", "up to five plain sentences", longest=300),
-        url=table.url("url"),
-    )
-    if len(notice.lines) > _MOST_PRIVACY_LINES:
-        table.note(
-            "lines",
-            f"the privacy notice has {len(notice.lines)} lines",
-            "say it in five, and put the rest behind the url",
-        )
-    table.done()
-    return notice
+            if owner != department.name:
+                path = ("department", number, "also_known_as", place)
+                document.note(path, f"“{alias}” already stands for {owner}", "leave it out where it is less usual")
+    channels: dict[str, str] = {}
+    people: dict[str, Lead] = {}
+    for service in institution.services:
+        here = ("service", service.service_id)
+        other = channels.setdefault(service.channel.channel_id, service.service_id)
+        if other != service.service_id:
+            problem = f"[service.{other}] has the same channel, so nobody could tell whose calls stand there"
+            document.note((*here, "channel", "channel_id"), problem, "give each service a channel of its own")
+        for one in service.handlers():
+            if one.person_id in people and people[one.person_id].names != one.names:
+                problem = f"the person {one.person_id} has other names in another service"
+                document.note(here, problem, "write name and also_known_as alike wherever the person stands")
+        people |= {one.person_id: one for one in service.handlers()}

@@ -1,10 +1,57 @@
 """From `resolvers.toml` to the register of resolvers."""
 
+from typing import Annotated
+
+from pydantic import AfterValidator, Field, ValidationInfo
+
 from bot.institution.document import parse
-from bot.institution.table import Table, note_doubles
+from bot.institution.kinds import FLAG, PERSON_ID, Several, one_of, text, wrong
+from bot.institution.mistakes import InstitutionFileError
+from bot.institution.tables import Table, note_doubles, read
 from bot.settings.suggestions import did_you_mean
 from casework.model.institution import Institution
 from casework.model.people import JobRole, Resolver
+
+
+def _department(written: str, info: ValidationInfo) -> str:
+    """Return the department's name.
+
+    Raises:
+        PydanticCustomError: The institution has none of this name.
+    """
+    assert isinstance(info.context, Institution)
+    departments = info.context.departments
+    full_names = {department.name for department in departments}
+    if written in full_names:
+        return written
+    aliases = {alias.casefold(): d.name for d in departments for alias in d.also_known_as}
+    full_name = aliases.get(written.casefold())
+    fix = f"use the full name “{full_name}”" if full_name else did_you_mean(written, full_names)
+    problem = f"“{written}” is no department of {info.context.name}"
+    raise wrong(problem, fix or "use a name from a [[department]] of the institution's file")
+
+
+class _ResolverTable(Table):
+    """`[[resolver]]`."""
+
+    person_id: Annotated[str, PERSON_ID]
+    name: Annotated[str, text("the name people see", 100)]
+    department: Annotated[str, text("the department's full name"), AfterValidator(_department)]
+    job_title: Annotated[str, text("the job title as printed", 100)]
+    job_role: Annotated[JobRole, one_of({one.value: one for one in JobRole})]
+    expertise: Annotated[tuple[Annotated[str, text("fields of experience", 60)], ...], Several()] = ()
+    accreditation: Annotated[str, text("", 120)] = ""
+    active: Annotated[bool, FLAG] = True
+    works_in_hr: Annotated[bool, FLAG] = False
+    calls_in_chat: Annotated[bool, FLAG] = False
+
+
+class _Register(Table):
+    """The file."""
+
+    resolver: Annotated[
+        tuple[_ResolverTable, ...], Several(why="add the resolvers one by one; each case needs two")
+    ] = Field((), validate_default=True)
 
 
 def read_resolvers(text: str, file: str, institution: Institution) -> tuple[Resolver, ...]:
@@ -22,41 +69,8 @@ def read_resolvers(text: str, file: str, institution: Institution) -> tuple[Reso
         InstitutionFileError: With every mistake, its line and its fix.
     """
     document = parse(text, file)
-    root = Table(document, (), document.values)
-    why = "add the resolvers one by one; each case needs two"
-    resolvers = tuple(_resolver(table, institution) for table in root.tables("resolver", at_least_one=why))
-    note_doubles(root, "resolver", (resolver.person_id for resolver in resolvers), "the resolver")
-    root.done()
-    document.raise_if_wrong()
-    return resolvers
-
-
-def _resolver(table: Table, institution: Institution) -> Resolver:
-    return Resolver(
-        person_id=table.person_id(),
-        name=table.text("name", "the name people see", longest=100),
-        department=_department(table, institution),
-        job_title=table.text("job_title", "the job title as printed", longest=100),
-        job_role=table.choice("job_role", JobRole),
-        expertise=table.texts("expertise", "fields of experience", optional=True, longest=60),
-        accreditation=table.text("accreditation", "", optional=True, longest=120),
-        active=table.flag("active", otherwise=True),
-        works_in_hr=table.flag("works_in_hr", otherwise=False),
-        calls_in_chat=table.flag("calls_in_chat", otherwise=False),
-    )
-
-
-def _department(table: Table, institution: Institution) -> str:
-    written = table.text("department", "the department's full name")
-    full_names = {department.name for department in institution.departments}
-    if not written or written in full_names:
-        return written
-    aliases = {alias.casefold(): d.name for d in institution.departments for alias in d.also_known_as}
-    full_name = aliases.get(written.casefold())
-    fix = f"use the full name “{full_name}”" if full_name else did_you_mean(written, full_names)
-    table.note(
-        "department",
-        f"“{written}” is no department of {institution.name}",
-        fix or "use a name from a [[department]] of the institution's file",
-    )
-    return written
+    note_doubles(document, ("resolver",), document.values.get("resolver"), "person_id", "the resolver")
+    register = read(_Register, document, institution)
+    if register is None or document.mistakes:
+        raise InstitutionFileError(document.mistakes)
+    return tuple(Resolver(**dict(one)) for one in register.resolver)
