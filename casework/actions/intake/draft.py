@@ -81,14 +81,10 @@ async def keep(desk: Desk, draft: Draft) -> Draft:
 
 
 async def put_aside(desk: Desk, draft: Draft) -> None:
-    """Cancel a draft: for ten minutes it can be brought back, then it is forgotten for good.
-
-    One that is put aside already keeps its time.
-    """
-    if not draft.aside:
-        gone_at = desk.now + RESTORABLE
-        await desk.work.drafts.put(replace(draft, aside=True, expires_at=gone_at))
-        await desk.work.reminders.plan(Reminder(ReminderKind.CANCELLED_DRAFT, gone_at, subject=draft.draft_id))
+    """Cancel an open draft: for ten minutes it can be brought back, then it is forgotten for good."""
+    gone_at = desk.now + RESTORABLE
+    await desk.work.drafts.put(replace(draft, aside=True, expires_at=gone_at))
+    await desk.work.reminders.plan(Reminder(ReminderKind.CANCELLED_DRAFT, gone_at, subject=draft.draft_id))
 
 
 async def bring_back(desk: Desk, draft: Draft) -> Draft | None:
@@ -97,7 +93,6 @@ async def bring_back(desk: Desk, draft: Draft) -> Draft | None:
         return draft
     if await unsent_draft(desk, draft.owner):
         return None
-    await desk.work.reminders.cancel(ReminderKind.CANCELLED_DRAFT, "", draft.draft_id)
     return await keep(desk, replace(draft, aside=False))
 
 
@@ -145,7 +140,7 @@ def submission_of(draft: Draft) -> Submission:
 async def _forget(desk: Desk, due: DueReminder) -> None:
     """Forget a cancelled draft and its key, unless it was brought back."""
     draft = await desk.work.drafts.get(due.reminder.subject)
-    if draft and draft.aside and draft.expires_at <= desk.now:
+    if draft and draft.aside:
         await desk.work.drafts.remove(draft.draft_id)
 
 

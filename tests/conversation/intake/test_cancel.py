@@ -171,6 +171,21 @@ async def test_time_is_over_before_anything_has_looked(world: World, writing: So
     assert writing.sees("intake-privacy-title")
 
 
+async def test_cancelled_again_has_ten_minutes_again(world: World, writing: Someone) -> None:
+    await cancels(writing)
+    world.clock.moment += timedelta(minutes=8)
+    await writing.presses("intake.bring-back")
+    bring_back = await cancels(writing)
+    assert "10:18" in writing.reads()
+
+    await world.advance(timedelta(minutes=9))
+    async with world.store.unit_of_work() as work:
+        assert await work.drafts.get(bring_back["draft"])
+    await world.advance(timedelta(minutes=1))
+    async with world.store.unit_of_work() as work:
+        assert await work.drafts.get(bring_back["draft"]) is None
+
+
 async def test_pressed_twice_gives_no_more_time(world: World, writing: Someone) -> None:
     bring_back = await cancels(writing)
     world.clock.moment += timedelta(minutes=6)
@@ -224,9 +239,10 @@ async def test_older_card_offers_to_bring_it_back(writing: Someone) -> None:
     """It neither goes on with a cancelled form nor gives it more time."""
     [on, *_] = [one["data"] for one in writing.card["actions"]]
     await cancels(writing)
+    writing.world.clock.moment += timedelta(minutes=5)
     for verb in ("intake.next", "intake.back", "intake.send", "intake.current"):
         await writing.invokes(verb, on, writing.newest)
-        assert writing.sees("cancelled-until")
+        assert "10:10" in writing.reads()
     assert await open_draft(writing) is None
 
 
