@@ -1,9 +1,9 @@
 """Every table of the private store; `tests/unit/storage/test_columns.py` says why each column is sealed or not."""
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Column,
-    Double,
     ForeignKey,
     Index,
     Integer,
@@ -310,5 +310,5 @@ request_budget = Table(
     "request_budget",
     metadata,
     Column("tenant_id", String(64), primary_key=True),
-    Column("next_at", Double, nullable=False),
+    Column("next_at", BigInteger, nullable=False),
 )

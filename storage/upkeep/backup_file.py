@@ -182,6 +182,9 @@ def open_backup(path: Path) -> Iterator[BackupReader]:
         with _readable():
             if _kind_of(file) != _KIND:
                 raise BackupBroken(f"{path.name} is no backup of Parley's. Give another file; nothing was changed.")
+            if _size_of(file) != path.stat().st_size:
+                # What is cut off, or hangs behind, may be nothing that SQLite would miss.
+                raise broken()
             manifest_text, digest = file.execute("SELECT manifest, digest FROM backup").fetchone()
             if _digest_of(manifest_text) != digest:
                 raise broken()
@@ -198,6 +201,12 @@ def _kind_of(file: sqlite3.Connection) -> int | None:
             return None
         raise
     return kind
+
+
+def _size_of(file: sqlite3.Connection) -> int:
+    """Return how many bytes the file holds by what stands in it."""
+    pages, page = (int(file.execute(f"PRAGMA {what}").fetchone()[0]) for what in ("page_count", "page_size"))
+    return pages * page
 
 
 def _fetched(cursor: sqlite3.Cursor) -> Sequence[Row]:

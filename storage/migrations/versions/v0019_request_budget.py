@@ -14,7 +14,7 @@ def upgrade() -> None:
     op.create_table(
         "request_budget",
         sa.Column("tenant_id", sa.String(length=64), nullable=False),
-        sa.Column("next_at", sa.Double(), nullable=False),
+        sa.Column("next_at", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("tenant_id", name="pk_request_budget"),
     )
 

@@ -27,10 +27,11 @@ from tests.backups import backed_up, content, holding, quietly, restored
 from tests.stores import ENGINES, sqlite_url
 
 
-def test_cut_backup_is_refused(urls: Mapping[str, str], made: Path) -> None:
+def test_cut_or_longer_backup_is_refused(urls: Mapping[str, str], made: Path) -> None:
     whole = made.read_bytes()
-    for length in (0, 10, 4_096, len(whole) // 2, len(whole) - 4_096, len(whole) - 1):
-        made.write_bytes(whole[:length])
+    cut = (whole[:length] for length in (0, 10, 4_096, len(whole) // 2, len(whole) - 4_096, len(whole) - 1))
+    for other in (*cut, whole + b"\0", whole + whole[:4_096]):
+        made.write_bytes(other)
         with pytest.raises(BackupBroken):
             restored(urls["sqlite-empty"], made)
     assert not Path(urls["sqlite-empty"].removeprefix("sqlite:///")).exists()
