@@ -11,9 +11,10 @@ from typing import TypeVar
 from casework.concerns import Said, closed_to, kept_from_those_meant
 from casework.desk import Desk
 from casework.errors import ConflictCheckPending, NotForYou
-from casework.events import LeadsRecused, publish
+from casework.events import CaseChanged, LeadsRecused, publish
 from casework.model.cases.access_log import SERVICE, AuditAction, AuditEvent, CaseSection, change_of
 from casework.model.cases.case import Case, Note
+from casework.model.cases.next_step import lack_of, patience
 from casework.model.cases.parts import CasePart, words_of
 from casework.model.services import Lead
 from casework.ports import QueueFilter
@@ -142,13 +143,15 @@ async def open_case(desk: Desk, case: Case) -> Case:
     opened = kept_from_those_meant(desk, case, Said.on(case), asked)
     await desk.work.cases.add(opened)
     await record(desk, case.case_id, asked, AuditAction.ASKED)
+    await publish(desk, CaseChanged(case.case_id, case=opened))
     return opened
 
 
 async def save_case(desk: Desk, case: Case, person_id: str, did: AuditAction, words: Iterable[str] = ()) -> Case:
     """Store a changed case, log who changed it and why, and return it with its new version.
 
-    What was written to it is looked at first: from now on it is closed to the leads whom that means.
+    What was written to it is looked at first: from now on it is closed to the leads whom that means. An open case
+    always has a day for its next step: where whoever changed it names none, it is given one.
 
     Args:
         person_id: Who, or `SERVICE` when a moment had come.
@@ -164,8 +167,9 @@ async def save_case(desk: Desk, case: Case, person_id: str, did: AuditAction, wo
         said = Said.on(case).besides(Said.on(before))
         case = kept_from_those_meant(desk, case, replace(said, words=said.words | set(words)), person_id)
         case = closed_to(desk, replace(case, recused=before.recused & case.recused), case.recused)
-    saved = await desk.work.cases.save(case)
+    saved = await desk.work.cases.save(_with_day(desk, case))
     await record(desk, case.case_id, person_id, did)
+    await publish(desk, CaseChanged(case.case_id, case=saved))
     if saved.recused - before.recused:
         await record(desk, case.case_id, person_id, AuditAction.KEPT_AWAY)
         await publish(desk, LeadsRecused(case.case_id, before=before, case=saved, by=person_id))
@@ -222,6 +226,14 @@ def _roles(desk: Desk, case: Case, person_id: str) -> Iterator[Role]:
         yield Role.REQUESTER
     if case.assignment_of(person_id):
         yield Role.RESOLVER
+
+
+def _with_day(desk: Desk, case: Case) -> Case:
+    service = desk.institution.service(case.service)
+    lack = lack_of(case, service.resolvers) if service else None
+    if service is None or lack is None or case.next_due:
+        return case
+    return replace(case, next_due=desk.calendar.end_of_working_day(desk.now, patience(lack, service.deadlines)))
 
 
 async def _shown(desk: Desk, case: Case, person_id: str, role: Role, part: CaseSection | None) -> Case:

@@ -26,6 +26,17 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CaseChanged(Event):
+    """A case was opened or changed.
+
+    Attributes:
+        case: As it is now.
+    """
+
+    case: Case
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CaseClosed(Event):
     """A case was closed.
 

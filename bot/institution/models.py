@@ -45,6 +45,8 @@ class DeadlinesTable(Table):
     call_open_days: Annotated[int, kinds.WORKING_DAYS] = Field(_USUAL.call_open_days, alias="call_open")
     call_closing_before: Annotated[timedelta, kinds.HOURS] = _USUAL.call_closing_before
     confirm_days: Annotated[int, kinds.WORKING_DAYS] = Field(_USUAL.confirm_days, alias="confirm")
+    next_step_days: Annotated[int, kinds.WORKING_DAYS] = Field(_USUAL.next_step_days, alias="next_step")
+    check_in_days: Annotated[int, kinds.WORKING_DAYS] = Field(_USUAL.check_in_days, alias="check_in")
     draft_hours: Annotated[int, kinds.HOURS, AfterValidator(lambda span: round(span / timedelta(hours=1)))] = Field(
         _USUAL.draft_hours, alias="draft_kept"
     )

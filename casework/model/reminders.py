@@ -17,6 +17,8 @@ class ReminderKind(StrEnum):
     CALL_CLOSING = "call-closing"
     CALL_CLOSES = "call-closes"
     CONFIRMATION_OVERDUE = "confirmation-overdue"
+    NEXT_STEP = "next-step"
+    STEPS_PLANNED = "steps-planned"
     DAILY_DIGEST = "daily-digest"
     DRAFTS_FORGOTTEN = "drafts-forgotten"
     CANCELLED_DRAFT = "cancelled-draft"

@@ -45,6 +45,8 @@ class Deadlines:
         call_open_days: Working days a call stays open unless the lead chooses otherwise.
         call_closing_before: How long before a call closes with too few the leads hear, in working time.
         confirm_days: Working days in which an assigned resolver confirms or steps back.
+        next_step_days: Working days after which the owner hears that a case waits to be assessed, or for its call.
+        check_in_days: Working days after which the owner is asked to look how a case goes that has its resolvers.
         draft_hours: Hours until an unsent form is forgotten.
     """
 
@@ -54,6 +56,8 @@ class Deadlines:
     call_open_days: int = 5
     call_closing_before: timedelta = timedelta(hours=8)
     confirm_days: int = 2
+    next_step_days: int = 3
+    check_in_days: int = 10
     draft_hours: int = 24
 
 

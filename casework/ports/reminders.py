@@ -46,6 +46,13 @@ class Reminders(Protocol):
         """Return the pending reminder, or None."""
         ...
 
+    async def cases_without(self, kind: str, after: str, limit: int) -> Sequence[str]:
+        """Return the ids of open cases behind `after` ("" for the first) of which no reminder of this kind is pending.
+
+        In their order, at most `limit`; asks nobody's permission.
+        """
+        ...
+
     async def deadlines(self, after: int, limit: int, kinds: Collection[str]) -> Sequence[DueReminder]:
         """Return pending reminders of these kinds that are deadlines, with ids above `after`, by id."""
         ...

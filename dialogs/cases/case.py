@@ -10,7 +10,7 @@ from functools import partial
 from microsoft_teams.cards import AdaptiveCard, CardElement
 
 from casework.access import case_for_lead, check_lead, may_lead
-from casework.actions.cases import first_contact
+from casework.actions.cases import first_contact, next_step
 from casework.actions.cases.handle import record_first_contact, take_case
 from casework.desk import Desk
 from casework.errors import ConflictCheckPending, OutOfDate
@@ -223,5 +223,6 @@ FLOW = Flow(
     refusals={ConflictCheckPending: Refusal("lead.not-yet")},
     case_screen="lead.case",
     case_ways=case_cards.case_ways,
-    reminders=first_contact.REMINDERS,
+    reminders=(*first_contact.REMINDERS, *next_step.REMINDERS),
+    subscribers=next_step.SUBSCRIBERS,
 )

@@ -134,7 +134,7 @@ def _case_card(texts: Texts, view: CaseView, room: Room) -> AdaptiveCard:
         _steps(texts, view.service.lifecycle, case.stage),
         *_closed(texts, case),
         *([line(texts("lead-case-formal-beside"))] if case.formal_beside else []),
-        line(_deadline(texts, view)),
+        *_deadline(texts, view),
         *_moved(texts, case),
         line(lead_parts.owner(texts, view.owner, is_reader=view.mine, is_closed=case.stage in CLOSED_STAGES)),
         *view.sections,
@@ -167,11 +167,17 @@ def _closed(texts: Texts, case: Case) -> list[CardElement]:
     return [line(texts("lead-case-closed", when=texts.full_day_and_time(case.closed_at)))] if case.closed_at else []
 
 
-def _deadline(texts: Texts, view: CaseView) -> str:
+def _deadline(texts: Texts, view: CaseView) -> list[CardElement]:
+    """Return when the next step is due, and when the first contact was made, or that it never was."""
     case = view.case
-    made = case.first_contact_at
-    if case.stage not in CLOSED_STAGES and case.next_due:
-        return lead_parts.due(texts, case.stage, case.next_due, view.now)
+    is_open = case.stage not in CLOSED_STAGES
+    told = [lead_parts.due(texts, case.stage, case.next_due, view.now)] if is_open else []
+    if case.first_contact_at or not is_open:
+        told.append(_contact(texts, case, case.first_contact_at))
+    return [line(one) for one in told]
+
+
+def _contact(texts: Texts, case: Case, made: datetime | None) -> str:
     if made is None:
         return texts("lead-contact-never")
     when = texts.day_and_time(made)

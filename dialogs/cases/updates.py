@@ -20,6 +20,11 @@ from dialogs.kit.widgets import line
 NEXT_SHOWN = 3
 """Cases with the nearest deadlines that the digest names."""
 
+OVERDUE_SHOWN = 10
+"""So many of those whose day has passed it names, and counts the others among the first `LOOKED_AT`."""
+
+LOOKED_AT = 100
+
 
 async def alert(view: View) -> AdaptiveCard:
     """A new request is waiting (args: case)."""
@@ -71,10 +76,13 @@ async def digest(view: View) -> AdaptiveCard:
     """
     check_lead(view.desk, view.person_id)
     cases, reader = view.desk.work.cases, view.desk.viewer(view.person_id)
-    rows, count = await cases.queue(reader, QueueFilter.OPEN, 0, NEXT_SHOWN)
+    rows, count = await cases.queue(reader, QueueFilter.OPEN, 0, LOOKED_AT)
+    overdue = sum(row.next_due is not None and row.next_due <= view.desk.now for row in rows)
+    shown = rows[: max(NEXT_SHOWN, min(overdue, OVERDUE_SHOWN))]
     _, waiting = await cases.queue(reader, QueueFilter.WAITING, 0, 0)
     _, mine = await cases.queue(reader, QueueFilter.MINE, 0, 0)
-    waits = cards.Digest(waiting, mine, count, [row for row in rows if row.next_due])
+    further = max(0, overdue - len(shown))
+    waits = cards.Digest(waiting, mine, count, [row for row in shown if row.next_due], further)
     return cards.digest(view.texts, waits, view.desk.now)
 
 

@@ -19,12 +19,15 @@ UPDATES = frozenset(
     {
         *("addition", "addition-closed", "withdrawn", "contact", "enough", "stepped-back", "confirmed", "unconfirmed"),
         *("no-owner", "lead-unsettled", "call-taken-down", "resolver-concerned"),
+        *("next-contact", "next-assessment", "next-call", "next-volunteers", "next-replacement", "next-progress"),
         *("unreachable", "not-arriving", "lost-requester", "lost-resolver", "not-posted", "maybe-posted"),
     }
 )
 """What an update can be about."""
 
-_ABOUT_VOLUNTEERS = frozenset({"enough", "stepped-back", "call-taken-down", "resolver-concerned"})
+_ABOUT_VOLUNTEERS = frozenset(
+    {"enough", "stepped-back", "call-taken-down", "resolver-concerned", "next-volunteers", "next-replacement"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +39,14 @@ class Digest:
         mine: Open cases that the reader has.
         open: All open cases that the reader may know of.
         next_due: Those with the nearest deadlines.
+        further: How many more there are whose day has passed.
     """
 
     waiting: int
     mine: int
     open: int
     next_due: Sequence[QueueRow]
+    further: int = 0
 
 
 class Offers(NamedTuple):
@@ -166,6 +171,8 @@ def digest(texts: Texts, waits: Digest, now: datetime) -> AdaptiveCard:
     if waits.next_due:
         body.append(heading(texts("lead-digest-next")))
         body += [fact(_name(texts, row), due(texts, row.stage, row.next_due, now)) for row in waits.next_due]
+    if waits.further:
+        body.append(line(texts("lead-digest-further", count=waits.further)))
     return card(body, [button(texts("button-cases"), "lead.queue", primary=True, fields=False)], speak=first)
 
 

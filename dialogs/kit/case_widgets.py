@@ -6,11 +6,11 @@ from datetime import datetime
 from microsoft_teams.cards import CardElement, Column, ColumnSet, ExecuteAction
 
 from casework.model.cases.case import Case
-from casework.model.cases.lifecycle import CLOSED_STAGES, Lifecycle, Stage
+from casework.model.cases.lifecycle import CLOSED_STAGES, OPEN_STAGES, Lifecycle, Stage
 from dialogs.kit.widgets import button, buttons, steps
 from dialogs.texts import Texts
 
-_DUE_STAGES = frozenset({"waiting", "calling", "confirming"})
+_DUE_STAGES = frozenset(one.value for one in OPEN_STAGES)
 
 
 def stage_name(texts: Texts, stage: str) -> str:

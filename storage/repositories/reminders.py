@@ -11,6 +11,7 @@ from sqlalchemy import (
     and_,
     bindparam,
     delete,
+    exists,
     insert,
     literal_column,
     select,
@@ -21,7 +22,7 @@ from casework.errors import ReminderFailed
 from casework.model.reminders import DueReminder, Reminder, WorkingDayTerm
 from storage.engine.transactions import StoreConnection
 from storage.errors import CodecError, SealBroken
-from storage.schema.tables import reminders
+from storage.schema.tables import cases, reminders
 from storage.sealing.codecs.records import TEXT
 from storage.sealing.sealer import SERVICE, Vault
 
@@ -48,6 +49,17 @@ _WITH_TERM = (
     .limit(bindparam("most", type_=Integer))
 )
 """Those that were told are kept for days only. Asked for the pending ones alone, SQLite would sort all of these."""
+
+_WITHOUT = (
+    select(cases.c.case_id)
+    .where(
+        cases.c.is_open,
+        cases.c.case_id > bindparam("after"),
+        ~exists().where(reminders.c.case_id == cases.c.case_id, reminders.c.kind == bindparam("kind"), _IS_PENDING),
+    )
+    .order_by(cases.c.case_id)
+    .limit(bindparam("most", type_=Integer))
+)
 
 
 class SqlReminders:
@@ -138,6 +150,11 @@ class SqlReminders:
         found = await self._connection.execute(select(reminders).where(self._same(kind, case_id, subject)))
         row = found.mappings().one_or_none()
         return None if row is None else Reminder(kind, row["due_at"], case_id, subject, _term(row))
+
+    async def cases_without(self, kind: str, after: str, limit: int) -> Sequence[str]:
+        """Return the ids of open cases behind `after` of which no reminder of this kind is pending, in their order."""
+        asked = {"kind": str(kind), "after": after, "most": limit}
+        return (await self._connection.execute(_WITHOUT, asked)).scalars().all()
 
     async def deadlines(self, after: int, limit: int, kinds: Collection[str]) -> Sequence[DueReminder]:
         """Return readable pending deadlines of these kinds with ids above `after`, by id."""

@@ -55,6 +55,7 @@ async def step_back(desk: Desk, case_id: str, person_id: str) -> Case:
     case = await case_for_resolver(desk, case_id, person_id)
     moved = replace(
         desk.advance(case, Event.RESOLVER_STEPPED_BACK),
+        next_due=None,
         assignments=tuple(one for one in case.assignments if one.resolver != person_id),
         stepped_back=case.stepped_back | {person_id},
     )
@@ -92,8 +93,13 @@ async def _confirmation_overdue(desk: Desk, due: DueReminder) -> None:
     assignment = case.assignment_of(resolver) if case else None
     if case is None or assignment is None or assignment.confirmed_at or case.stage in CLOSED_STAGES:
         return
-    await notify(desk, resolver, "resolver.assigned", case=case.case_id, reminder="yes", late=late_flag(desk, due))
+    await remind_resolver(desk, case, resolver, late_flag(desk, due))
     await notify_owners(desk, case, "lead.update", what="unconfirmed", late=late_flag(desk, due))
+
+
+async def remind_resolver(desk: Desk, case: Case, resolver: str, late: str) -> None:
+    """Ask an assigned resolver once more whether there is a conflict of interest."""
+    await notify(desk, resolver, "resolver.assigned", case=case.case_id, reminder="yes", late=late)
 
 
 async def _move_confirmation(desk: Desk, case: Case, reminder: Reminder, was: datetime) -> None:

@@ -81,7 +81,9 @@ async def _moved(desk: Desk, case: Case, person_id: str, result: Result) -> Case
         return await save_case(desk, case, person_id, result.audit_action)
     if event in CLOSING:
         return await close(desk, case, event, person_id)
+    # What begins anew gets a day of its own; what goes on keeps the one it had.
     moved = desk.advance(case, event)
+    moved = moved if moved.stage is case.stage else replace(moved, next_due=None)
     return await save_case(desk, moved, person_id, result.audit_action)
 
 

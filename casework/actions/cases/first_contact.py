@@ -1,5 +1,6 @@
 """The clock of a case's first contact (R07): its reminders, and how they follow the working calendar."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -14,6 +15,7 @@ from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import Stage
 from casework.model.cases.news import News
 from casework.model.reminders import DueReminder, Reminder, ReminderKind, WorkingDayTerm
+from casework.model.services import Lead
 
 
 def contact_reminders(desk: Desk, case: Case, term: WorkingDayTerm) -> tuple[Reminder, ...]:
@@ -41,14 +43,15 @@ async def _first_contact_near(desk: Desk, due: DueReminder) -> None:
 
 
 async def _first_contact_deputy(desk: Desk, due: DueReminder) -> None:
-    """Tell the deputy; while they are away, or new, the leads hear once more in their place."""
+    """Tell the deputy; while they can't step in, because they are away, new or concerned, the leads hear once more."""
     case = await _waiting(desk, due)
     deputy = desk.service_of(case).deputy if case else None
-    if case is None or deputy is None or deputy.person_id in case.recused:
+    if case is None or deputy is None:
         return
-    on_leave = deputy.person_id in desk.pending_leads | (await on_leave_now(desk)).keys()
-    people = await leads_of(desk, case) if on_leave else (deputy,)
-    args = {"case": case.case_id, "late": late_flag(desk, due), "deputy": "away" if on_leave else "yes"}
+    spared = case.recused | desk.pending_leads | (await on_leave_now(desk)).keys()
+    is_spared = deputy.person_id in spared
+    people = await leads_of(desk, case) if is_spared else (deputy,)
+    args = {"case": case.case_id, "late": late_flag(desk, due), "deputy": "away" if is_spared else "yes"}
     await notify_leads(desk, people, "lead.contact-near", **args)
 
 
@@ -57,11 +60,16 @@ async def _first_contact_missed(desk: Desk, due: DueReminder) -> None:
     if case is None:
         return
     await save_case(desk, replace(case, first_contact_missed=True), SERVICE, AuditAction.MISSED_CONTACT)
-    spared = case.recused | (await on_leave_now(desk)).keys()
-    deputy = [one for one in (desk.service_of(case).deputy,) if one.person_id not in spared]
-    informed = dict.fromkeys([*await leads_of(desk, case), *deputy])
+    informed = await informed_of_miss(desk, case)
     await notify_leads(desk, informed, "lead.contact-missed", case=case.case_id, late=late_flag(desk, due))
     await notify_requester(desk, case, News.MISSED)
+
+
+async def informed_of_miss(desk: Desk, case: Case) -> Sequence[Lead]:
+    """Return who hears that a first contact was missed: the leads, and the deputy."""
+    spared = case.recused | (await on_leave_now(desk)).keys()
+    deputy = [one for one in (desk.service_of(case).deputy,) if one.person_id not in spared]
+    return list(dict.fromkeys([*await leads_of(desk, case), *deputy]))
 
 
 async def _waiting(desk: Desk, due: DueReminder) -> Case | None:

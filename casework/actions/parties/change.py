@@ -138,7 +138,7 @@ async def _keep(desk: Desk, case: Case, changed: Case, person_id: str, did: Audi
     out = whom_it_concerns(case, changed, [one for one in assigned if one])
     if out:
         left = tuple(one for one in case.assignments if one.resolver not in out)
-        changed = replace(desk.advance(changed, Event.RESOLVER_STEPPED_BACK), assignments=left)
+        changed = replace(desk.advance(changed, Event.RESOLVER_STEPPED_BACK), assignments=left, next_due=None)
     call = await _named_in_call(desk, changed)
     if call and changed.lacks_resolvers(service.resolvers):
         changed = replace(changed, next_due=desk.now)

@@ -71,6 +71,8 @@ class AuditAction(StrEnum):
     ENDED_HOLD = "ended-hold"
     MISSED_CONTACT = "missed-contact"
     """The service's own: the promised day passed."""
+    PLANNED_STEP = "planned-step"
+    """The service's own: a case from before there were reminders of a next step has got one."""
     MOVED_DEADLINE = "moved-deadline"
     """The service's own: the working calendar changed."""
 

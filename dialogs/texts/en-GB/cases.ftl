@@ -29,10 +29,16 @@ lead-step-ready = Ready
 # Deadlines. The day is a real day, the rest says how long is left.
 lead-due-waiting = First contact by { $when } ({ $left })
 lead-due-waiting-past = First contact was due by { $when }
+lead-due-in-contact = To be assessed by { $when } ({ $left })
+lead-due-in-contact-past = To be assessed since { $when }
+lead-due-suitable = Its call to be written by { $when } ({ $left })
+lead-due-suitable-past = Its call was to be written by { $when }
+lead-due-ready = To be looked at again by { $when } ({ $left })
+lead-due-ready-past = To be looked at again since { $when }
 lead-due-calling = The call closes on { $when } ({ $left })
 lead-due-calling-past = The call closed on { $when }
-lead-due-confirming = Answers from the resolvers by { $when } ({ $left })
-lead-due-confirming-past = Answers from the resolvers were due by { $when }
+lead-due-confirming = Two resolvers to be settled by { $when } ({ $left })
+lead-due-confirming-past = Two resolvers were to be settled by { $when }
 lead-due-moved = This was { $when } until the working calendar changed.
 lead-due-none = No deadline just now
 
@@ -247,6 +253,7 @@ lead-did-replaced-resolver = Chose another resolver
 lead-did-confirmed = Confirmed that there is no conflict of interest
 lead-did-stepped-back = Stepped back
 lead-did-missed-contact = First contact was missed
+lead-did-planned-step = Gave it a day for its next step
 lead-did-moved-deadline = Moved a deadline, because the calendar changed
 lead-did-other = Changed something
 
@@ -334,13 +341,19 @@ lead-update-lead-unsettled = Somebody who runs the service since a short while a
 lead-update-no-owner = Nobody has this case just now. Please open it, and take it if you can.
 lead-update-call-taken-down = The call holds something that is on the case’s record now, so we have closed it in the channel and in every chat, and put placeholders where it stood. Please read it, and open it again if you still need it.
 lead-update-resolver-concerned = A resolver can’t carry this case any more, because of who is involved. Please look for a replacement.
+lead-update-next-contact = Nobody has been in touch with the person who asked yet, and the day we promised has passed. Please get in touch today.
+lead-update-next-assessment = This case waits to be assessed. If you are still in touch, that is fine: it comes up again in a few days.
+lead-update-next-call = This case is suitable, and its call has not been written yet.
+lead-update-next-volunteers = No resolvers have been chosen yet, and the call has closed. Please choose two, or keep the call open longer.
+lead-update-next-replacement = A resolver is still missing. Please ask somebody else who offered, or ask the channel again.
+lead-update-next-progress = The resolvers have had this case for a while. Please ask how it goes; if it is over, or needs something else, you can assess it under “Other steps”.
 lead-update-other = Please open it to see how things stand.
 
 lead-near-title = First contact is due soon.
 lead-near-line = Nobody has been in touch about { $reference } yet. First contact is due by { $when } ({ $left }).
 lead-near-past-title = First contact was due.
 lead-near-past = Nobody has been in touch about { $reference } yet. First contact was due by { $when }.
-lead-near-again = The deputy is away, so you hear this once more.
+lead-near-again = The deputy can’t step in just now, so you hear this once more.
 lead-near-deputy = You hear this as the deputy, so that somebody can step in.
 lead-missed-title = A first contact was missed.
 lead-missed-line = Nobody was in touch about { $reference } by { $when }. This is on record. Please get in touch today.
@@ -367,4 +380,8 @@ lead-digest-waiting = Waiting for first contact
 lead-digest-mine = With you
 lead-digest-open = Open altogether
 lead-digest-next = Next deadlines
+lead-digest-further = { $count ->
+    [one] 1 more case has waited past its day.
+   *[other] { $count } more cases have waited past their day.
+ }
 lead-digest-nothing = Nothing is waiting just now.

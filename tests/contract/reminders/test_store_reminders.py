@@ -3,9 +3,10 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from casework.model.cases.lifecycle import Stage
 from casework.model.reminders import Reminder, ReminderKind, WorkingDayTerm
 from casework.ports import Store
-from tests.builders import NOW, a_person_id
+from tests.builders import NOW, a_case, a_person_id
 from tests.stores import turn
 
 NEAR = ReminderKind.FIRST_CONTACT_NEAR
@@ -133,3 +134,23 @@ async def test_cancels_all_of_a_case(any_store: Store) -> None:
         claimed = [one.reminder for one in await work.reminders.claim_due(NOW, 10, [*ReminderKind])]
         assert claimed == kept
         assert [one.reminder for one in await work.reminders.claim_due(NOW, 10, [OVERDUE])] == kept[1:]
+
+
+async def test_open_cases_without_a_reminder_are_found(any_store: Store) -> None:
+    asleep = sorted((a_case() for _ in range(3)), key=lambda case: case.case_id)
+    awake, closed = a_case(), a_case(stage=Stage.WITHDRAWN, next_due=None, closed_at=NOW)
+    async with turn(any_store) as work:
+        for case in (*asleep, awake, closed):
+            await work.cases.add(case)
+        await work.reminders.plan(Reminder(ReminderKind.NEXT_STEP, NOW, awake.case_id))
+        await work.reminders.plan(Reminder(ReminderKind.NEXT_STEP, NOW, asleep[0].case_id))
+        await work.reminders.plan(Reminder(NEAR, NOW, asleep[1].case_id))
+    async with turn(any_store) as work:
+        told = {one.reminder.case_id: one for one in await work.reminders.claim_due(NOW, 10, [ReminderKind.NEXT_STEP])}
+        await work.reminders.mark_fired(told[asleep[0].case_id].reminder_id, NOW)
+
+    ids = [one.case_id for one in asleep]
+    async with any_store.unit_of_work() as work:
+        assert list(await work.reminders.cases_without(ReminderKind.NEXT_STEP, "", 10)) == ids
+        assert list(await work.reminders.cases_without(ReminderKind.NEXT_STEP, "", 2)) == ids[:2]
+        assert list(await work.reminders.cases_without(ReminderKind.NEXT_STEP, ids[0], 10)) == ids[1:]

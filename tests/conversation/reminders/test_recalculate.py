@@ -199,7 +199,7 @@ async def test_confirmation_moves(world: World, staff: Someone, lead: Someone, r
     await until(world, five_o_clock(TUESDAY) + timedelta(hours=1))
     assert not got(resolver_one, "resolver-reminder")
     assert not got(lead, "lead-update-unconfirmed")
-    await until(world, five_o_clock(WEDNESDAY) + timedelta(days=1))
+    await until(world, five_o_clock(WEDNESDAY) + timedelta(hours=23))
     # Both resolvers are silent; what waits to tell the same of one case waits once.
     assert heard(lead, "lead-update-unconfirmed") == 1
 

@@ -19,6 +19,7 @@ UNSEEN = {
     "casework/actions/reminders/recalculate.py": "whether a deadline moves with the calendar; nobody sees it",
     "casework/actions/assignments/confirm.py": "whether there is anything to remind of; nobody sees it",
     "casework/actions/calls/close.py": "whether there is anything to remind of; nobody sees it",
+    "casework/actions/cases/next_step.py": "what a case waits for, and who has to hear of it; nobody sees it",
     "casework/actions/cases/first_contact.py": "whether there is anything to remind of; nobody sees it",
     "casework/actions/intake/submit.py": "whether a new reference is free; nobody sees anything",
     "casework/actions/messaging/undeliverable.py": "who has to hear that a message was lost; nobody sees it",

@@ -1,0 +1,238 @@
+"""Whatever people do with a case, and however long they do nothing: an open one always has a day and a reminder (R15).
+
+The actions are taken in any order, whether they are possible or not, by leads, resolvers and whoever asked, while time
+passes and reminders are told. One of the leads, a party to half of the cases, is added to them later.
+"""
+
+import asyncio
+import secrets
+import shutil
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+from functools import partial
+from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
+
+import pytest
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+
+from bot.directory import EdgeDirectory
+from bot.outgoing.deliveries import Deliveries
+from bot.service import Parley
+from bot.turn_context import ServiceContext
+from casework.actions import requests
+from casework.actions.assignments import choose, confirm
+from casework.actions.calls.offers import offer_help, withdraw_offer
+from casework.actions.calls.post import CallText, extend_call, post_call
+from casework.actions.calls.take_down import take_down_call
+from casework.actions.cases.assess import assess, reopen_case
+from casework.actions.cases.handle import record_first_contact, take_case
+from casework.actions.intake.submit import Submission, submit_request
+from casework.actions.parties.change import Written, people_seen, save_party
+from casework.desk import Desk
+from casework.errors import CaseworkError
+from casework.model.calls.anonymity import Findings, Redactor
+from casework.model.cases.assessment import Assessment, Result
+from casework.model.cases.case import Case
+from casework.model.cases.lifecycle import CLOSED_STAGES
+from casework.model.services import Lead
+from dialogs.texts import Texts
+from redaction.names import SpellingMatcher
+from scheduler.calendar import WorkingCalendar
+from storage.store import open_store
+from tests.builders import NOW, a_request, a_resolver
+from tests.fakes.institutions import an_institution
+from tests.stores import MASTER_KEY, StillClock, sqlite_url
+
+LEADS = (Lead("l" * 32, "Solveig Achterberg"), Lead("m" * 32, "Kwabena Osei-Tutu"))
+INSTITUTION = an_institution(leads=LEADS)
+CALENDAR = WorkingCalendar(INSTITUTION)
+RESOLVERS = tuple(
+    a_resolver(person_id=f"{number}" * 32, name=name, department=f"Department {number}")
+    for number, name in enumerate(("Tomasz Wilkowicz", "Adaeze Okonkwo", "Parisa Tavakoli", "Gwenllian Prothero"))
+)
+SPANS = st.sampled_from([timedelta(hours=5), timedelta(days=1), timedelta(days=3), timedelta(days=20)])
+PEOPLE = st.sampled_from([one.person_id for one in RESOLVERS])
+WHO = st.sampled_from([one.person_id for one in LEADS])
+FARTHEST = timedelta(days=45)
+"""No case waits longer for its next reminder, whatever its service's terms are."""
+
+
+class FindsNothing:
+    """A redactor that lets every call pass."""
+
+    async def scan(self, text: str, record: object) -> Findings:
+        del record
+        return Findings(text, ())
+
+
+class Cases(RuleBasedStateMachine):
+    """One case, in the hands of everybody who has to do with it.
+
+    Args:
+        fresh: Returns the address of a new, migrated store.
+    """
+
+    def __init__(self, fresh: Callable[[], str]) -> None:
+        super().__init__()
+        self.runner = asyncio.Runner()
+        self.clock = StillClock(NOW)
+        self.store = self.runner.run(open_store(fresh(), MASTER_KEY, self.clock))
+        names, texts = SpellingMatcher(), cast(Texts, None)
+        redactor = cast(Redactor, FindsNothing())
+        service = ServiceContext(self.store, self.clock, CALENDAR, INSTITUTION, redactor, names, texts)
+        deliveries = SimpleNamespace(wake=lambda: None, release_stale=self.nothing)
+        self.parley = Parley(service, cast(Deliveries, deliveries), cast(EdgeDirectory, None))
+        self.case_id = ""
+
+    async def nothing(self, work: object, *, begins: bool = False) -> None:
+        """Stand in for deliveries, which are no part of this."""
+
+    @initialize(urgent=st.booleans())
+    def somebody_asks(self, *, urgent: bool) -> None:
+        self.runner.run(self.parley.begin(RESOLVERS, ()))
+        request = a_request(privacy_version="2026-09", someone_at_risk=urgent, unwanted_resolvers=frozenset())
+
+        async def asks(desk: Desk, case: Case | None) -> None:
+            del case
+            self.case_id = (await submit_request(desk, Submission(request, ""))).case_id
+
+        self.does(asks)
+        assert self.case_id
+
+    def does(self, act: Callable[[Desk, Case], Awaitable[object]]) -> None:
+        """Take an action in a transaction of its own; one that is refused changes nothing."""
+
+        async def tries() -> None:
+            async with self.store.unit_of_work() as work:
+                desk = self.parley.service.desk(work)
+                case = await work.cases.get(self.case_id) if self.case_id else None
+                try:
+                    await act(desk, cast(Case, case))
+                except CaseworkError:
+                    return
+                await work.commit()
+
+        self.runner.run(tries())
+
+    @rule(who=WHO)
+    def takes(self, who: str) -> None:
+        self.does(lambda desk, case: take_case(desk, case.case_id, who))
+
+    @rule(who=WHO)
+    def makes_contact(self, who: str) -> None:
+        self.does(lambda desk, case: record_first_contact(desk, case.case_id, who))
+
+    @rule(who=WHO, result=st.sampled_from([Result.SUITABLE, Result.FORMAL_BESIDE, Result.SELF_HELP]))
+    def assesses(self, who: str, result: Result) -> None:
+        self.does(lambda desk, case: assess(desk, case.case_id, who, Assessment(result, "Because.", "Kind words.")))
+
+    @rule(who=WHO)
+    def opens_it_again(self, who: str) -> None:
+        self.does(lambda desk, case: reopen_case(desk, case.case_id, who, "They rang."))
+
+    @rule(who=WHO, days=st.integers(1, 20))
+    def posts_a_call(self, who: str, days: int) -> None:
+        self.does(lambda desk, case: post_call(desk, case.case_id, who, CallText("It is about work.", "Two.", days)))
+
+    @rule(who=WHO)
+    def keeps_it_open(self, who: str) -> None:
+        self.does(lambda desk, case: extend_call(desk, case.case_id, who, 3))
+
+    @rule(who=WHO)
+    def takes_it_down(self, who: str) -> None:
+        async def act(desk: Desk, case: Case) -> None:
+            if call := await desk.work.calls.of_case(case.case_id):
+                await take_down_call(desk, case.case_id, who, call.call_id, "It says too much.")
+
+        self.does(act)
+
+    @rule(resolver=PEOPLE, offers=st.booleans())
+    def answers(self, resolver: str, *, offers: bool) -> None:
+        async def act(desk: Desk, case: Case) -> None:
+            if call := await desk.work.calls.of_case(case.case_id):
+                answer = offer_help(desk, call.call_id, resolver, "Most days")
+                await (answer if offers else withdraw_offer(desk, call.call_id, resolver))
+
+        self.does(act)
+
+    @rule(who=WHO, pair=st.sets(PEOPLE, min_size=2, max_size=2))
+    def chooses(self, who: str, pair: set[str]) -> None:
+        self.does(lambda desk, case: choose.choose_pair(desk, case.case_id, who, frozenset(pair), "They fit."))
+
+    @rule(who=WHO, resolver=PEOPLE)
+    def replaces(self, who: str, resolver: str) -> None:
+        self.does(lambda desk, case: choose.replace_resolver(desk, case.case_id, who, resolver))
+
+    @rule(who=WHO)
+    def asks_the_channel_again(self, who: str) -> None:
+        self.does(lambda desk, case: choose.reopen_call(desk, case.case_id, who))
+
+    @rule(resolver=PEOPLE)
+    def confirms(self, resolver: str) -> None:
+        self.does(lambda desk, case: confirm.confirm_no_conflict(desk, case.case_id, resolver))
+
+    @rule(resolver=PEOPLE)
+    def steps_back(self, resolver: str) -> None:
+        self.does(lambda desk, case: confirm.step_back(desk, case.case_id, resolver))
+
+    @rule()
+    def withdraws(self) -> None:
+        self.does(lambda desk, case: requests.withdraw_request(desk, case.case_id, case.request.requester.person_id))
+
+    @rule(lead=WHO)
+    def keeps_a_lead_away(self, lead: str) -> None:
+        self.does(
+            lambda desk, case: requests.recuse_leads(desk, case.case_id, case.request.requester.person_id, (lead,))
+        )
+
+    @rule(who=WHO, name=st.sampled_from(["Tomasz Wilkowicz", "Kwabena Osei-Tutu", "Ines Marvell"]))
+    def adds_somebody(self, who: str, name: str) -> None:
+        self.does(
+            lambda desk, case: save_party(
+                desk, case.case_id, who, Written(name, "School of Law", seen=people_seen(case))
+            )
+        )
+
+    @rule(span=SPANS)
+    def time_passes(self, span: timedelta) -> None:
+        self.clock.moment += span
+        self.runner.run(self.parley.tick())
+
+    @invariant()
+    def never_sleeps(self) -> None:
+        self.runner.run(self.looks())
+
+    async def looks(self) -> None:
+        async with self.store.unit_of_work() as work:
+            case = await work.cases.get(self.case_id) if self.case_id else None
+            pending = await work.reminders.pending("next-step", self.case_id)
+        if case is None or case.stage in CLOSED_STAGES:
+            assert pending is None
+            return
+        assert case.next_due is not None
+        assert pending is not None
+        assert self.clock.moment < pending.due_at <= max(self.clock.moment, case.next_due) + FARTHEST
+
+    def teardown(self) -> None:
+        self.runner.run(self.store.close())
+        self.runner.close()
+
+
+@pytest.mark.promise("R07")
+@pytest.mark.promise("R15")
+def test_no_open_case_goes_to_sleep(store_template: Path, tmp_path: Path) -> None:
+    def fresh() -> str:
+        return sqlite_url(Path(shutil.copy(store_template, tmp_path / f"{secrets.token_hex(8)}.db")))
+
+    options = settings(
+        max_examples=40,
+        stateful_step_count=25,
+        deadline=None,
+        phases=(Phase.explicit, Phase.reuse, Phase.generate),
+        suppress_health_check=(HealthCheck.too_slow, HealthCheck.data_too_large),
+    )
+    run_state_machine_as_test(partial(Cases, fresh), settings=options)  # type: ignore[arg-type] # It calls it.
