@@ -22,6 +22,7 @@ class ReminderKind(StrEnum):
     DAILY_DIGEST = "daily-digest"
     DRAFTS_FORGOTTEN = "drafts-forgotten"
     CANCELLED_DRAFT = "cancelled-draft"
+    MORE_TO_READ = "more-to-read"
     CASES_EXPIRING = "cases-expiring"
     CASES_DESTROYED = "cases-destroyed"
 
@@ -47,7 +48,7 @@ class Reminder:
         kind: What it is for: the id of a `ReminderSpec`.
         due_at: When, UTC.
         case_id: The case, or "" for one that belongs to the service.
-        subject: A call's id, a draft's id or a resolver's person id where the kind needs it, else "".
+        subject: A call's id, a draft's id, a resolver's person id or a word where the kind needs it, else "".
         term: What it was counted from, where it is a deadline itself; None where it hangs on one, or on none.
     """
 

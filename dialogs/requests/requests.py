@@ -273,5 +273,6 @@ FLOW = Flow(
     ephemeral=frozenset({"mine.case", "mine.add", "mine.danger", "mine.contact", "request.result", "mine.keep-away"}),
     idempotent=frozenset({"mine.change-contact", "mine.keep-away", "mine.withdraw"}),
     case_screen="mine.case",
+    reminders=own_request.REMINDERS,
     warnings=frozenset({"banner-nobody-left"}),
 )

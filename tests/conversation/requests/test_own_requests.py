@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from casework.actions.requests import QUIET
 from casework.model.cases.lifecycle import Stage
 from casework.model.messaging.notices import Notice
 from tests.conversation.conftest import files_request
@@ -32,6 +33,30 @@ async def test_adding_reaches_the_leads(world: World, staff: Someone, lead: Some
     assert "It happened again today." in staff.reads()
     assert lead.sees("lead-update-addition")
     assert "again today" not in world.teams.everything_sent()
+
+
+async def test_many_additions_bury_nobody(world: World, staff: Someone, lead: Someone) -> None:
+    """However often somebody writes, its leads hear at once, and of the rest together: nothing else waits behind it."""
+    await files_request(staff)
+    await staff.presses("mine.open")
+
+    async def adds(text: str) -> None:
+        await staff.presses("mine.ask-addition")
+        await staff.presses("mine.add", addition=text)
+
+    before = len(lead.chat.cards)
+    for number in range(20):
+        await adds(f"This is the {number}. time.")
+    assert len(lead.chat.cards) == before + 1
+
+    await world.advance(QUIET)
+    assert len(lead.chat.cards) == before + 2
+    await world.advance(QUIET)
+    assert len(lead.chat.cards) == before + 2
+
+    await adds("And once more.")
+    assert len(lead.chat.cards) == before + 3
+    assert lead.sees("lead-update-addition")
 
 
 @pytest.mark.promise("R16")
