@@ -8,7 +8,7 @@ import pytest
 
 from casework.model.cases.access_log import CaseSection
 from casework.model.cases.parts import CasePart
-from storage.sealing.codecs.codec import Codec
+from storage.sealing.codecs.codec import Codec, Record
 from storage.sealing.codecs.parts import PARTS, PartFormat
 
 
@@ -23,19 +23,12 @@ class Agreement(CasePart):
 
 
 @dataclass(slots=True)
-class AgreementRecord:
+class AgreementRecord(Record[Agreement]):
     words: str
     agreed_by: tuple[str, ...] = ()
 
 
-FORMAT = PartFormat(
-    "test-agreement",
-    Codec(
-        AgreementRecord,
-        lambda one: AgreementRecord(one.words, one.agreed_by),
-        lambda one: Agreement(one.words, one.agreed_by),
-    ),
-)
+FORMAT = PartFormat("test-agreement", Codec.of(AgreementRecord))
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -26,7 +26,6 @@ from sqlalchemy import (
 )
 
 from casework.model.messaging.notices import (
-    NEWS,
     REFERENCE,
     Backlog,
     Delivery,
@@ -176,7 +175,7 @@ class SqlOutbox:
             "attempts": 0,
             "created_at": self._clock.now(),
             "reason": "",
-            "notice": await self._vault.seal(outbox.c.notice, row, SERVICE, NOTICE, replace(notice, importance=NEWS)),
+            "notice": await self._vault.seal(outbox.c.notice, row, SERVICE, NOTICE, notice),
             "matter": notice.related_id,
             "priority": notice.importance.priority,
             "must_arrive": notice.importance.must_arrive,

@@ -7,11 +7,19 @@ written back with it. Rows from before records had versions are a list of one va
 
 import json
 from collections.abc import Callable, Mapping
-from functools import cached_property
-from typing import Any, Generic, NamedTuple, TypeVar
+from dataclasses import MISSING, Field, fields
+from typing import Any, Generic, NamedTuple, TypeVar, get_args, get_type_hints
 
-from pydantic import ConfigDict, TypeAdapter, ValidationError
-from pydantic_core import PydanticSerializationError
+from pydantic import ConfigDict, GetCoreSchemaHandler, TypeAdapter, ValidationError
+from pydantic_core import CoreSchema, PydanticSerializationError
+from pydantic_core.core_schema import (
+    CoreConfig,
+    any_schema,
+    dataclass_args_schema,
+    dataclass_field,
+    dataclass_schema,
+    with_default_schema,
+)
 
 R = TypeVar("R")
 T = TypeVar("T")
@@ -36,6 +44,68 @@ class Unknown(NamedTuple):
 
     known: Fields
     whole: Fields
+
+
+class Record(Generic[T]):
+    """What a record derives from that is read straight into a class of casework's, and written from it.
+
+    No object of the record's own is made, so it takes no time. Its fields are the stored keys, named as the class's
+    attributes are; what the class has besides gets its defaults. Where names differ, the record is a plain dataclass,
+    and its codec has a `pack` and an `unpack`.
+    """
+
+    __slots__ = ()
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Return how pydantic reads and writes the class.
+
+        Raises:
+            TypeError: The class lacks a field of the record, or the record one that has no default.
+        """
+        [base] = cls.__orig_bases__  # type: ignore[attr-defined]  # As every subclass of a generic class has.
+        [value] = get_args(base)
+        stored = {one.name: one for one in fields(cls)}  # type: ignore[arg-type]  # Each record is a dataclass.
+        own = {one.name: one for one in fields(value)}
+        besides = [one for name, one in own.items() if name not in stored]
+        if stored.keys() - own.keys() or not all(map(_has_default, besides)):
+            raise TypeError(f"{cls.__name__} does not fit {value.__name__}")
+        hints = get_type_hints(cls)
+        arguments = [
+            *(
+                dataclass_field(name, _or_default(one, handler.generate_schema(hints[name])))
+                for name, one in stored.items()
+            ),
+            *(
+                dataclass_field(one.name, _or_default(one, any_schema()), init=False, serialization_exclude=True)
+                for one in besides
+            ),
+        ]
+        return dataclass_schema(
+            value,
+            dataclass_args_schema(value.__name__, arguments),
+            [one["name"] for one in arguments],
+            post_init=hasattr(value, "__post_init__"),
+            slots="__slots__" in vars(value),
+            config=CoreConfig(strict=True, extra_fields_behavior="forbid"),
+        )
+
+
+def _has_default(one: Field[Any]) -> bool:
+    return one.default is not MISSING or one.default_factory is not MISSING
+
+
+def _or_default(one: Field[Any], schema: CoreSchema) -> CoreSchema:
+    if one.default is not MISSING:
+        return with_default_schema(schema, default=one.default)
+    if one.default_factory is not MISSING:
+        return with_default_schema(schema, default_factory=one.default_factory)
+    return schema
+
+
+def same(value: T) -> T:
+    """Pack or unpack what is its own record."""
+    return value
 
 
 class Codec(Generic[T, R]):
@@ -65,7 +135,17 @@ class Codec(Generic[T, R]):
         self._record, self._pack, self._unpack = record, pack, unpack
         self._version, self._older, self._bare = version, older or {}, bare
         self._head = b'{"v":%d,' % version
-        self._adapter = self._adapter_for("forbid")
+        # The tuple carries the configuration down into dataclasses that have none of their own.
+        self._adapter: TypeAdapter[tuple[R]] = TypeAdapter(
+            tuple[record],  # type: ignore[arg-type, valid-type]  # The record is known when the module loads.
+            config=ConfigDict(strict=True, extra="forbid"),
+        )
+
+    @staticmethod
+    def of(record: type[Record[T]]) -> "Codec[T, T]":
+        """Return the codec of a record that is read straight into its class."""
+        straight: Any = record
+        return Codec(straight, same, same)
 
     def dump(self, value: T, unknown: Unknown | None = None) -> bytes:
         """Return the value's record as UTF-8 JSON.
@@ -80,8 +160,8 @@ class Codec(Generic[T, R]):
                 return self._head + self._adapter.dump_json((record,), warnings="error")[2:-1]
             except PydanticSerializationError:
                 pass
-        fields = self._plain(record)
-        whole = merged(fields, *unknown) if unknown else fields
+        plain = self._plain(record)
+        whole = merged(plain, *unknown) if unknown else plain
         written = json.dumps({**whole, "v": self._version}, ensure_ascii=False, separators=(",", ":"))
         return written.encode("utf-8", "replace")
 
@@ -120,7 +200,7 @@ class Codec(Generic[T, R]):
         for one in range(version, self._version):
             whole = self._older[one](whole)
         try:
-            [record] = self._lenient.validate_json(json.dumps([whole]))
+            [record] = self._adapter.validate_json(json.dumps([whole]), extra="ignore")
         except ValidationError:
             raise ValueError(_UNEXPECTED) from None
         known = self._plain(record)
@@ -145,20 +225,9 @@ class Codec(Generic[T, R]):
         return version, found
 
     def _plain(self, record: R) -> Fields:
-        [fields] = self._adapter.dump_python((record,), mode="json", warnings="error")
-        assert isinstance(fields, dict)
-        return fields
-
-    @cached_property
-    def _lenient(self) -> TypeAdapter[tuple[R]]:
-        return self._adapter_for("ignore")
-
-    def _adapter_for(self, extra: Any) -> TypeAdapter[tuple[R]]:  # noqa: ANN401 - pydantic's own literals
-        # The tuple carries the configuration down into dataclasses that have none of their own.
-        return TypeAdapter(
-            tuple[self._record],  # type: ignore[name-defined]  # The record is known when the module loads.
-            config=ConfigDict(strict=True, extra=extra),
-        )
+        [plain] = self._adapter.dump_python((record,), mode="json", warnings="error")
+        assert isinstance(plain, dict)
+        return plain
 
 
 def merged(new: Any, known: Any, whole: Any) -> Any:  # noqa: ANN401 - whatever JSON holds

@@ -17,7 +17,7 @@ from casework.model.messaging.notices import Address, Notice, SentCard, Way
 from casework.model.messaging.unreachable import Unreachable, UnreachableReason
 from casework.model.people import JobRole, Profile, Resolver
 from casework.model.retention import Hold
-from storage.sealing.codecs.codec import Codec
+from storage.sealing.codecs.codec import Codec, Record, same
 
 T = TypeVar("T")
 
@@ -30,7 +30,7 @@ class TextRecord:
 
 
 @dataclass(slots=True)
-class ProfileRecord:
+class ProfileRecord(Record[Profile]):
     """What a directory knew about the requester."""
 
     person_id: str
@@ -42,7 +42,7 @@ class ProfileRecord:
 
 
 @dataclass(slots=True)
-class PartyRecord:
+class PartyRecord(Record[Party]):
     """Somebody whom the requester named."""
 
     name: str
@@ -50,7 +50,7 @@ class PartyRecord:
 
 
 @dataclass(slots=True)
-class RequestRecord:
+class RequestRecord(Record[Request]):
     """What the requester told us."""
 
     requester: ProfileRecord
@@ -69,7 +69,7 @@ class RequestRecord:
 
 
 @dataclass(slots=True)
-class AssignmentRecord:
+class AssignmentRecord(Record[Assignment]):
     """A chosen resolver, and their answer."""
 
     resolver: str
@@ -78,7 +78,7 @@ class AssignmentRecord:
 
 
 @dataclass(slots=True)
-class MovedRecord:
+class MovedRecord(Record[DeadlineChange]):
     """A deadline that moved."""
 
     was: datetime
@@ -86,23 +86,7 @@ class MovedRecord:
 
 
 @dataclass(slots=True)
-class HandlingRecord:
-    """Who of the service has to do with a case, and what they decided."""
-
-    concerned: frozenset[str]
-    assignments: tuple[AssignmentRecord, ...]
-    stepped_back: frozenset[str]
-    choice_reason: str
-    signposts: tuple[str, ...]
-    other_names: tuple[str, ...]
-    moved: MovedRecord | None = None
-    words_sent: str = ""
-    formal_beside: bool = False
-    unsettled: frozenset[str] = frozenset()
-
-
-@dataclass(slots=True)
-class NoteRecord:
+class NoteRecord(Record[Note]):
     """An entry of a case's file."""
 
     author: str
@@ -112,7 +96,7 @@ class NoteRecord:
 
 
 @dataclass(slots=True)
-class HoldRecord:
+class HoldRecord(Record[Hold]):
     """What keeps a case from being destroyed."""
 
     by: str
@@ -121,7 +105,7 @@ class HoldRecord:
 
 
 @dataclass(slots=True)
-class ResolverRecord:
+class ResolverRecord(Record[Resolver]):
     """An entry of the register."""
 
     person_id: str
@@ -137,7 +121,7 @@ class ResolverRecord:
 
 
 @dataclass(slots=True)
-class NoticeRecord:
+class NoticeRecord(Record[Notice]):
     """One thing to tell."""
 
     screen: str
@@ -149,7 +133,7 @@ class NoticeRecord:
 
 
 @dataclass(slots=True)
-class AddressRecord:
+class AddressRecord(Record[Address]):
     """Where a chat or a channel is reached."""
 
     service_url: str
@@ -158,7 +142,7 @@ class AddressRecord:
 
 
 @dataclass(slots=True)
-class SentCardRecord:
+class SentCardRecord(Record[SentCard]):
     """A card that stands in a chat or channel."""
 
     address: AddressRecord
@@ -169,7 +153,7 @@ class SentCardRecord:
 
 
 @dataclass(slots=True)
-class UnreachableRecord:
+class UnreachableRecord(Record[Unreachable]):
     """What keeps Parley from writing somewhere."""
 
     place: str
@@ -178,7 +162,7 @@ class UnreachableRecord:
 
 
 @dataclass(slots=True)
-class LeaveRecord:
+class LeaveRecord(Record[Leave]):
     """When somebody is away."""
 
     person_id: str
@@ -240,153 +224,34 @@ class Handling:
     unsettled: frozenset[str] = frozenset()
 
 
-def _same(record: T) -> T:
-    """Return what is its own record."""
-    return record
+@dataclass(slots=True)
+class HandlingRecord(Record[Handling]):
+    """Who of the service has to do with a case, and what they decided."""
 
-
-def _request_record(one: Request) -> RequestRecord:
-    asked = one.requester
-    return RequestRecord(
-        requester=ProfileRecord(
-            asked.person_id, asked.name, asked.email, asked.department, asked.job_title, asked.office
-        ),
-        career_stage=one.career_stage,
-        description=one.description,
-        parties=tuple(PartyRecord(party.name, party.department) for party in one.parties),
-        wanted_resolvers=one.wanted_resolvers,
-        unwanted_resolvers=one.unwanted_resolvers,
-        unwanted_leads=one.unwanted_leads,
-        contact_way=one.contact_way,
-        contact_detail=one.contact_detail,
-        inside_wanted=one.inside_wanted,
-        someone_at_risk=one.someone_at_risk,
-        privacy_version=one.privacy_version,
-        privacy_agreed_at=one.privacy_agreed_at,
-    )
-
-
-def _request(one: RequestRecord) -> Request:
-    asked = one.requester
-    return Request(
-        requester=Profile(asked.person_id, asked.name, asked.email, asked.department, asked.job_title, asked.office),
-        career_stage=one.career_stage,
-        description=one.description,
-        parties=tuple(Party(party.name, party.department) for party in one.parties),
-        wanted_resolvers=one.wanted_resolvers,
-        unwanted_resolvers=one.unwanted_resolvers,
-        unwanted_leads=one.unwanted_leads,
-        contact_way=one.contact_way,
-        contact_detail=one.contact_detail,
-        inside_wanted=one.inside_wanted,
-        someone_at_risk=one.someone_at_risk,
-        privacy_version=one.privacy_version,
-        privacy_agreed_at=one.privacy_agreed_at,
-    )
-
-
-def _handling_record(one: Handling) -> HandlingRecord:
-    return HandlingRecord(
-        concerned=one.concerned,
-        assignments=tuple(AssignmentRecord(of.resolver, of.assigned_at, of.confirmed_at) for of in one.assignments),
-        stepped_back=one.stepped_back,
-        choice_reason=one.choice_reason,
-        signposts=one.signposts,
-        other_names=one.other_names,
-        moved=MovedRecord(one.moved.was, one.moved.now) if one.moved else None,
-        words_sent=one.words_sent,
-        formal_beside=one.formal_beside,
-        unsettled=one.unsettled,
-    )
-
-
-def _handling(one: HandlingRecord) -> Handling:
-    return Handling(
-        concerned=one.concerned,
-        assignments=tuple(Assignment(of.resolver, of.assigned_at, of.confirmed_at) for of in one.assignments),
-        stepped_back=one.stepped_back,
-        choice_reason=one.choice_reason,
-        signposts=one.signposts,
-        other_names=one.other_names,
-        moved=DeadlineChange(one.moved.was, one.moved.now) if one.moved else None,
-        words_sent=one.words_sent,
-        formal_beside=one.formal_beside,
-        unsettled=one.unsettled,
-    )
-
-
-def _resolver_record(one: Resolver) -> ResolverRecord:
-    return ResolverRecord(
-        one.person_id,
-        one.name,
-        one.department,
-        one.job_title,
-        one.job_role,
-        one.expertise,
-        one.accreditation,
-        one.active,
-        one.works_in_hr,
-        one.calls_in_chat,
-    )
-
-
-def _resolver(one: ResolverRecord) -> Resolver:
-    return Resolver(
-        one.person_id,
-        one.name,
-        one.department,
-        one.job_title,
-        one.job_role,
-        one.expertise,
-        one.accreditation,
-        one.active,
-        one.works_in_hr,
-        one.calls_in_chat,
-    )
-
-
-def _address_record(one: Address) -> AddressRecord:
-    return AddressRecord(one.service_url, one.conversation_id, one.tenant_id)
-
-
-def _address(one: AddressRecord) -> Address:
-    return Address(one.service_url, one.conversation_id, one.tenant_id)
+    concerned: frozenset[str]
+    assignments: tuple[AssignmentRecord, ...]
+    stepped_back: frozenset[str]
+    choice_reason: str
+    signposts: tuple[str, ...]
+    other_names: tuple[str, ...]
+    moved: MovedRecord | None = None
+    words_sent: str = ""
+    formal_beside: bool = False
+    unsettled: frozenset[str] = frozenset()
 
 
 TEXT: Codec[str, TextRecord] = Codec(TextRecord, TextRecord, lambda one: one.text, bare="text")
-REQUEST = Codec(RequestRecord, _request_record, _request)
-HANDLING = Codec(HandlingRecord, _handling_record, _handling)
-NOTE: Codec[Note, NoteRecord] = Codec(
-    NoteRecord,
-    lambda one: NoteRecord(one.author, one.written_at, one.text, one.kind),
-    lambda one: Note(one.author, one.written_at, one.text, one.kind),
-)
-HOLD: Codec[Hold, HoldRecord] = Codec(
-    HoldRecord, lambda one: HoldRecord(one.by, one.since, one.reason), lambda one: Hold(one.by, one.since, one.reason)
-)
-LOOKED: Codec[Looked, Looked] = Codec(Looked, _same, _same)
-CALL_TEXT: Codec[CallText, CallText] = Codec(CallText, _same, _same)
-OFFER_TEXT: Codec[OfferText, OfferText] = Codec(OfferText, _same, _same)
-RESOLVER = Codec(ResolverRecord, _resolver_record, _resolver)
-DRAFT_BODY: Codec[DraftBody, DraftBody] = Codec(DraftBody, _same, _same)
-NOTICE: Codec[Notice, NoticeRecord] = Codec(
-    NoticeRecord,
-    lambda one: NoticeRecord(one.screen, one.args, one.way, one.person_id, one.activity_id, one.subject),
-    lambda one: Notice(one.screen, one.args, one.way, one.person_id, one.activity_id, one.subject),
-)
-SENT_CARD: Codec[SentCard, SentCardRecord] = Codec(
-    SentCardRecord,
-    lambda one: SentCardRecord(_address_record(one.address), one.activity_id, one.person_id, one.screen, one.args),
-    lambda one: SentCard(_address(one.address), one.activity_id, one.person_id, one.screen, one.args),
-)
-ADDRESS = Codec(AddressRecord, _address_record, _address)
-UNREACHABLE: Codec[Unreachable, UnreachableRecord] = Codec(
-    UnreachableRecord,
-    lambda one: UnreachableRecord(one.place, one.why, one.told),
-    lambda one: Unreachable(one.place, one.why, one.told),
-)
-LEAVE: Codec[Leave, LeaveRecord] = Codec(
-    LeaveRecord,
-    lambda one: LeaveRecord(one.person_id, one.first, one.last, one.noted_by),
-    lambda one: Leave(one.person_id, one.first, one.last, one.noted_by),
-)
+REQUEST = Codec.of(RequestRecord)
+HANDLING = Codec.of(HandlingRecord)
+NOTE = Codec.of(NoteRecord)
+HOLD = Codec.of(HoldRecord)
+LOOKED: Codec[Looked, Looked] = Codec(Looked, same, same)
+CALL_TEXT: Codec[CallText, CallText] = Codec(CallText, same, same)
+OFFER_TEXT: Codec[OfferText, OfferText] = Codec(OfferText, same, same)
+RESOLVER = Codec.of(ResolverRecord)
+DRAFT_BODY: Codec[DraftBody, DraftBody] = Codec(DraftBody, same, same)
+NOTICE = Codec.of(NoticeRecord)
+SENT_CARD = Codec.of(SentCardRecord)
+ADDRESS = Codec.of(AddressRecord)
+UNREACHABLE = Codec.of(UnreachableRecord)
+LEAVE = Codec.of(LeaveRecord)

@@ -6,7 +6,7 @@ from sqlalchemy import MetaData, Table, delete, insert, select
 
 from storage.engine.transactions import StoreConnection
 from storage.schema.columns import opaque, sealed
-from storage.sealing.codecs.codec import Codec
+from storage.sealing.codecs.codec import Codec, Record
 from storage.sealing.codecs.parts import PartFormat
 from storage.sealing.codecs.records import TEXT
 from storage.sealing.sealer import SERVICE, Vault
@@ -16,21 +16,14 @@ follow_ups = Table("sample_follow_ups", MetaData(), opaque("case_id", primary_ke
 
 
 @dataclass(slots=True)
-class FollowedUpRecord:
+class FollowedUpRecord(Record[FollowedUp]):
     """What came of a follow-up."""
 
     outcome: str
     by: str
 
 
-FOLLOWED_UP = PartFormat(
-    "sample-followed-up",
-    Codec(
-        FollowedUpRecord,
-        lambda one: FollowedUpRecord(one.outcome, one.by),
-        lambda one: FollowedUp(one.outcome, one.by),
-    ),
-)
+FOLLOWED_UP = PartFormat("sample-followed-up", Codec.of(FollowedUpRecord))
 
 
 class SqlFollowUps:
