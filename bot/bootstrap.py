@@ -34,7 +34,7 @@ from bot.service import Parley, Route
 from bot.settings import Mode, Settings
 from bot.settings.hosts import LoopbackHosts, TrustedHosts
 from bot.settings.playground import BOT_ID, PERSONAS
-from bot.stores import store_to_work
+from bot.stores import check_services, store_to_work
 from bot.turn_context import ServiceContext
 from bot.web.app import create_app
 from bot.web.readiness import READINESS, Check, Readiness, keys_check, login_check, outbox_check, store_check
@@ -82,12 +82,14 @@ async def build(settings: Settings, clock: Clock | None = None) -> AsyncIterator
     Raises:
         InstitutionFileError: The institution's files hold mistakes.
         StorageError: The store can't be opened, or the master key does not open it.
+        ServiceGone: The file lacks a service that open cases belong to.
     """
     institution = load_institution(settings.config)
     playground = settings.mode is Mode.PLAYGROUND
     clock = clock or (DemoClock() if playground else SystemClock())
     async with AsyncExitStack() as stack:
         store = await stack.enter_async_context(await _open(settings, clock))
+        await check_services(store, institution)
         if await take_up(store):
             _log.info("master_key_taken_up")
         if isinstance(clock, DemoClock):

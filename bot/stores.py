@@ -1,13 +1,14 @@
 """From the settings to the open store: its master keys, and what is told of it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import structlog
 
 from bot.operations import metrics
 from bot.settings.master_keys import OwnKey
 from bot.settings.settings import Settings
-from casework.ports import Clock
+from casework.model.institution import Institution
+from casework.ports import Clock, Store
 from storage.store import SqlStore, open_for_upkeep, open_store, open_to_read
 
 _log = structlog.get_logger(__name__)
@@ -57,6 +58,35 @@ async def store_for_upkeep(settings: Settings, clock: Clock) -> SqlStore:
     """
     present, *old = await open_master_keys(settings, clock)
     return await open_for_upkeep(settings.database_url, present, clock, old_keys=old)
+
+
+class ServiceGone(Exception):
+    """Open cases belong to services that the institution's file has no longer, so nobody would see them.
+
+    Args:
+        services: Their ids.
+    """
+
+    code = "service-gone"
+
+    def __init__(self, services: Collection[str]) -> None:
+        self.tables = ", ".join(f"[service.{one}]" for one in sorted(services))
+        super().__init__(
+            f"There are open cases that belong to {self.tables}, which the institution's file does not have, so nobody "
+            "would see them. Put that back, with whoever runs it now; nothing was started."
+        )
+
+
+async def check_services(store: Store, institution: Institution) -> None:
+    """Check that the institution's file has the service of each open case.
+
+    Raises:
+        ServiceGone: It has not.
+    """
+    async with store.unit_of_work(serial=False) as work:
+        gone = await work.cases.open_services() - {one.service_id for one in institution.services}
+    if gone:
+        raise ServiceGone(gone)
 
 
 async def open_master_keys(settings: Settings, clock: Clock) -> Sequence[bytes]:

@@ -81,6 +81,7 @@ def summary(institution: Institution, register: tuple[Resolver, ...] | None, now
         f"{institution.name} · {', '.join(service.name for service in institution.services)}",
         "",
         *(line for service in institution.services for line in _service(institution, service)),
+        f"Services       {_tables(institution)}: each stays in the file while it has open cases",
         f"Departments    {len(institution.departments)}",
         f"Signposts      {len(institution.signposts)}, open day and night: {_always_open(institution)}",
         f"Questions      {len(institution.questions)}",
@@ -107,6 +108,10 @@ def _service(institution: Institution, service: ServiceKind) -> list[str]:
         f"Deputy         {service.deputy.name}",
         f"Calls go to    {service.channel.name}",
     ]
+
+
+def _tables(institution: Institution) -> str:
+    return ", ".join(f"[service.{one.service_id}]" for one in institution.services)
 
 
 def _promise(institution: Institution, service: ServiceKind, calendar: WorkingCalendar, now: datetime) -> str:

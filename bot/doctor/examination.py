@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bot.doctor.cloud import try_hosts, try_keys, try_login
 from bot.doctor.findings import Finding, Mark, fine, skipped, wrong
-from bot.doctor.local_checks import check_package, not_opened, read_files, try_ports, try_writing
+from bot.doctor.local_checks import check_package, not_opened, read_files, try_ports, try_services, try_writing
 from bot.doctor.teams import GraphDesk, try_channel, try_directory, try_people
 from bot.edge.connector import Connector
 from bot.microsoft.credentials import Credentials
@@ -41,10 +41,9 @@ async def examine(variables: Mapping[str, str], package: Path | None, clock: Clo
         yield skipped("the rest", "can't be tried before the settings are complete.")
         return
     yield fine("settings", f"complete, for {settings.mode.value} mode.")
-    for unknown in unknown_variables(variables):
-        yield skipped("variable", f"{unknown.variable} {unknown.what}: {unknown.fix}")
+    unknown = [skipped("variable", f"{one.variable} {one.what}: {one.fix}") for one in unknown_variables(variables)]
     institution, found = read_files(settings)
-    for finding in found:
+    for finding in (*unknown, *found):
         yield finding
     async with AsyncExitStack() as stack:
         store, running = None, False
@@ -56,11 +55,13 @@ async def examine(variables: Mapping[str, str], package: Path | None, clock: Clo
             store = await stack.enter_async_context(opened)
             finding, running = await try_writing(settings, clock)
             yield finding
+            for finding in await try_services(store, institution):
+                yield finding
         async for finding in try_ports(settings, running=running):
             yield finding
         async for finding in _outside(settings, institution, store, clock):
             yield finding
-    for finding in check_package(settings, institution, package) if institution else ():
+    for finding in check_package(settings, institution, package):
         yield finding
 
 

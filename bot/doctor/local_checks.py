@@ -15,9 +15,9 @@ from bot.doctor.findings import Finding, fine, skipped, wrong
 from bot.institution import InstitutionFileError, load_institution, load_resolvers
 from bot.microsoft.vault_keys import MasterKeyLocked
 from bot.settings import Mode, Settings
-from bot.stores import store_to_work
+from bot.stores import ServiceGone, check_services, store_to_work
 from casework.model.institution import Institution
-from casework.ports import Clock
+from casework.ports import Clock, Store
 from manifest.builder import AppPackageError, build_package
 from storage.errors import (
     MissingMasterKey,
@@ -113,6 +113,17 @@ def not_opened(error: StorageError | MasterKeyLocked, mode: Mode) -> Finding:
     return wrong("store", told.get(error.code, f"can't be opened ({error.code}).") + needed, fix)
 
 
+async def try_services(store: Store, institution: Institution | None) -> list[Finding]:
+    """Say which services open cases belong to and the institution's file has no longer, if there are any."""
+    try:
+        if institution:
+            await check_services(store, institution)
+    except ServiceGone as error:
+        told = f"open cases belong to {error.tables}, which the institution's file does not have."
+        return [wrong("services", told, "Put that back, with whoever runs it now; Parley does not start before.")]
+    return []
+
+
 async def try_ports(settings: Settings, *, running: bool) -> AsyncIterator[Finding]:
     """Say whether the ports are free, or are the running Parley's."""
     yield await _try_port("port", settings.host, settings.port, "/ready", "PARLEY_PORT", running=running)
@@ -165,9 +176,9 @@ async def _ask(what: str, url: URL, port: int) -> Finding:
         return wrong(what, f"what answers on port {port} is not Parley.", "Stop it, or choose another port.")
 
 
-def check_package(settings: Settings, institution: Institution, file: Path | None) -> Iterator[Finding]:
+def check_package(settings: Settings, institution: Institution | None, file: Path | None) -> Iterator[Finding]:
     """Say whether the Teams app package says what the settings say."""
-    if settings.mode is Mode.PLAYGROUND:
+    if institution is None or settings.mode is Mode.PLAYGROUND:
         return
     try:
         wanted = _manifest_in(build_package(settings.app_id, institution))

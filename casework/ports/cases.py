@@ -118,6 +118,10 @@ class Cases(Protocol):
         """Return the id of the service to which each of these cases belongs, as far as they are there."""
         ...
 
+    async def open_services(self) -> frozenset[str]:
+        """Return the ids of the services to which open cases belong."""
+        ...
+
     async def ids(self, after: str, limit: int) -> Sequence[str]:
         """Return the ids of all cases behind `after` ("" for the first), in their order; asks nobody's permission."""
         ...

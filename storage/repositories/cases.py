@@ -47,6 +47,7 @@ _IDS = (
 )
 
 
+_OPEN_SERVICES = select(cases.c.service).where(cases.c.is_open).distinct()
 _SERVICES = select(cases.c.case_id, cases.c.service).where(cases.c.case_id.in_(bindparam("asked", expanding=True)))
 
 
@@ -122,6 +123,10 @@ class SqlCases:
         """Return the id of the service to which each of these cases belongs, as far as they are there."""
         found = await self._connection.execute(_SERVICES, {"asked": case_ids})
         return {row["case_id"]: row["service"] for row in found.mappings()}
+
+    async def open_services(self) -> frozenset[str]:
+        """Return the ids of the services to which open cases belong."""
+        return frozenset((await self._connection.execute(_OPEN_SERVICES)).scalars())
 
     async def ids(self, after: str, limit: int) -> Sequence[str]:
         """Return the ids of cases behind `after`, in their order."""

@@ -21,6 +21,7 @@ from manifest.builder import build_package
 from scheduler.clock import SystemClock
 from storage.sealing.keyring import MasterKeys
 from storage.store import open_store
+from tests.builders import a_case
 from tests.fakes.cloud import APP_ID, TENANT_ID, Answer, FakeCloud
 from tests.stores import MASTER_KEY, StillClock, sqlite_url, turn
 from tests.teams_mode.conftest import DEMO
@@ -92,6 +93,15 @@ async def test_all_is_well(practice: Practice, tmp_path: Path) -> None:
         "app package",
     }
     assert set(found) == wanted
+
+
+async def test_lost_service_named(practice: Practice, database: Path) -> None:
+    async with await open_store(sqlite_url(database), MASTER_KEY, practice.clock) as store, turn(store) as work:
+        await work.cases.add(a_case(service="support"))
+
+    found = (await practice.finds())["services"]
+    assert found.mark is Mark.WRONG
+    assert "[service.support]" in found.told
 
 
 async def test_unknown_variable_named(practice: Practice) -> None:

@@ -8,11 +8,15 @@ import pytest
 
 from bot.bootstrap import build
 from bot.settings import SettingsError, read_settings
+from bot.stores import ServiceGone
+from casework.model.cases.lifecycle import Stage
 from casework.model.messaging.notices import Address
 from storage.errors import StoreFailed, StoreNotReady, WrongMasterKey
+from storage.store import open_store
+from tests.builders import NOW, a_case
 from tests.fakes.cloud import TENANT_ID, FakeCloud
 from tests.fakes.identities import certificate_pem, proves_certificate
-from tests.stores import StillClock, sqlite_url
+from tests.stores import MASTER_KEY, StillClock, sqlite_url, turn
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
 
@@ -43,6 +47,23 @@ def test_no_start_without(variables: dict[str, str], name: str) -> None:
     with pytest.raises(SettingsError) as caught:
         read_settings(variables)
     assert [problem.variable for problem in caught.value.problems] == [name]
+
+
+async def test_no_start_without_the_service_of_an_open_case(
+    variables: dict[str, str], clock: StillClock, database: Path
+) -> None:
+    closed = a_case(service="closed-down", stage=Stage.WITHDRAWN, closed_at=NOW)
+    async with await open_store(sqlite_url(database), MASTER_KEY, clock) as store, turn(store) as work:
+        await work.cases.add(closed)
+        await work.cases.add(a_case())
+    async with build(read_settings(variables), clock):
+        pass
+    async with await open_store(sqlite_url(database), MASTER_KEY, clock) as store, turn(store) as work:
+        await work.cases.add(a_case(service="support"))
+
+    with pytest.raises(ServiceGone, match=r"open cases that belong to \[service.support\], which the institution"):
+        async with build(read_settings(variables), clock):
+            pass
 
 
 async def test_certificate_in_place_of_secret(

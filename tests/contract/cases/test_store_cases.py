@@ -66,6 +66,14 @@ async def test_unknown_case_is_none(any_store: Store) -> None:
         assert await work.cases.by_reference("ACDE-FG") is None
 
 
+async def test_services_of_open_cases_are_told(any_store: Store) -> None:
+    for case in (a_case(), a_case(service="support"), a_case(), a_case(service="gone", stage=Stage.WITHDRAWN)):
+        await added(any_store, case)
+
+    async with any_store.unit_of_work() as work:
+        assert await work.cases.open_services() == {"resolution", "support"}
+
+
 @pytest.mark.parametrize(
     "text", ["\U0001d4bd \u202e abc \x00 \x1b[31m", "<at>x</at> *b* | 'quoted'; --", "ß" * 10_000, "\n\t"]
 )

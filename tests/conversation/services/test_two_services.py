@@ -1,58 +1,29 @@
-"""Two kinds of service run side by side: neither's leads see the other's cases, anywhere (R23)."""
+"""Two kinds of service run side by side: neither's leads see anything of the other's, anywhere (R23)."""
 
-from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
+from bot.errors import Undeliverable
 from casework.access import case_for_lead
-from casework.actions.intake.submit import Submission, submit_request
 from casework.errors import NotForYou
 from casework.model.cases.case import Case
-from casework.model.cases.lifecycle import OPEN_STAGES, Event, Lifecycle, Stage
-from casework.model.services import Channel, Deadlines, Lead
+from casework.model.cases.lifecycle import Event, Stage
 from casework.ports import QueueFilter
-from tests.builders import a_profile, a_request
-from tests.conversation.conftest import PERSON, files_request, restart
+from tests.conversation.conftest import PERSON, files_request
 from tests.conversation.fake_teams import Someone, World
+from tests.conversation.reaching import NOT_THERE, bar, heard
+from tests.conversation.services.conftest import SUPPORT_CHANNEL
+from tests.conversation.steps import LIBRARY, SUMMARY, forged, read
 from tests.stores import turn
 
-SHORT = Lifecycle(
-    "short",
-    {
-        (Stage.WAITING, Event.CALL_OPENED): Stage.CALLING,
-        (Stage.CALLING, Event.PAIR_CHOSEN): Stage.CONFIRMING,
-        (Stage.CONFIRMING, Event.PAIR_CONFIRMED): Stage.READY,
-        **{(stage, Event.WITHDREW): Stage.WITHDRAWN for stage in OPEN_STAGES},
-    },
-)
+DAY = timedelta(days=1)
+SIX_YEARS = timedelta(days=6 * 365)
 
 
-@pytest.fixture
-def support_lead(world: World) -> Someone:
-    return Someone(world, PERSON.format(103))
-
-
-@pytest.fixture
-async def support_case(world: World) -> Case:
-    """A case of another service, which has its own leads, channel, deadlines and lifecycle."""
-    institution = world.parley.service.institution
-    support = replace(
-        institution.main,
-        service_id="support",
-        name="Support Officers",
-        leads=(Lead(PERSON.format(103), "Anahera Szymborska"),),
-        deputy=Lead(PERSON.format(104), "Tevita Lindqvist"),
-        channel=Channel("19:support-team@thread.tacv2", "19:support@thread.tacv2", "Officers"),
-        deadlines=Deadlines(first_contact_days=5),
-        lifecycle=SHORT,
-    )
-    await restart(world, services=(institution.main, support))
-    await world.tick()
-    request = a_request(requester=a_profile(), privacy_version=institution.privacy.version)
-    async with turn(world.store) as work:
-        case = await submit_request(world.parley.service.desk(work), Submission(request, ""), support)
-    await world.deliver()
-    return case
+def everything(person: Someone) -> str:
+    """Return every word in somebody's chat."""
+    return "\n".join(read(card) for card in person.chat.cards.values())
 
 
 @pytest.mark.promise("R23")
@@ -70,7 +41,6 @@ async def test_leads_see_the_cases_of_their_service_alone(
     await support_lead.says("cases")
     assert support_lead.can("lead.open")
     await files_request(staff)
-    await support_lead.says("cases")
     async with turn(world.store) as work:
         desk = world.parley.service.desk(work)
         assert (await work.cases.queue(desk.viewer(lead.person_id), QueueFilter.OPEN, 0, 5))[1] == 1
@@ -79,12 +49,152 @@ async def test_leads_see_the_cases_of_their_service_alone(
             await case_for_lead(desk, support_case.case_id, lead.person_id)
 
 
-async def test_each_has_its_own_deadline_and_lifecycle(world: World, lead: Someone, support_case: Case) -> None:
+async def test_each_has_its_own_deadline_and_lifecycle(world: World, support_case: Case) -> None:
     async with turn(world.store) as work:
         desk = world.parley.service.desk(work)
         assert support_case.first_contact_due == desk.calendar.end_of_working_day(support_case.created_at, 5)
         assert desk.advance(support_case, Event.CALL_OPENED).stage is Stage.CALLING
 
-    before = len(lead.chat.cards)
-    await world.advance(support_case.first_contact_due - world.clock.moment)
-    assert len(lead.chat.cards) == before
+
+@pytest.mark.promise("R23")
+async def test_log_of_a_case_is_for_its_own_leads(
+    lead: Someone, deputy: Someone, support_lead: Someone, support_case: Case
+) -> None:
+    for person in (lead, deputy):
+        for verb in ("lead.accesses", "lead.file", "lead.other", "lead.take"):
+            await forged(person, verb, case=support_case.case_id, seen=str(support_case.version))
+            assert person.sees("nothing-here"), verb
+
+    await support_lead.presses("lead.open")
+    await support_lead.presses("lead.accesses")
+    assert "Anahera Szymborska" in support_lead.reads()
+    assert "Achterberg" not in support_lead.reads()
+
+
+@pytest.mark.promise("R07")
+async def test_reminders_go_to_the_leads_and_deputy_of_the_service(
+    world: World,
+    lead: Someone,
+    support_lead: Someone,
+    support_deputy: Someone,
+    support_case: Case,
+) -> None:
+    """The morning's digest, what is due soon, the deputy's word, and what was missed."""
+    while world.clock.moment < support_case.first_contact_due:
+        await world.advance(timedelta(hours=1))
+
+    assert not lead.chat.cards
+    assert not world.person(PERSON.format(13)).chat.cards
+    for key in ("lead-digest-title", "lead-near-title", "lead-missed-title"):
+        assert heard(support_lead, key), key
+    for key in ("lead-near-deputy", "lead-missed-title"):
+        assert heard(support_deputy, key) == 1, key
+
+
+@pytest.mark.promise("R23")
+async def test_digest_counts_the_own_cases(
+    world: World, staff: Someone, lead: Someone, support_lead: Someone, support_case: Case
+) -> None:
+    await files_request(staff)
+    await world.advance(3 * DAY)
+
+    for person in (lead, support_lead):
+        await person.says("cases")
+        assert "1 open case" in person.reads()
+    assert support_case.reference not in everything(lead)
+
+
+@pytest.mark.promise("R24")
+async def test_destruction_lists_are_apart(
+    world: World, staff: Someone, lead: Someone, support_lead: Someone, support_case: Case
+) -> None:
+    await support_lead.presses("lead.open")
+    await support_lead.presses("lead.other")
+    await support_lead.presses("lead.assess")
+    await support_lead.presses("lead.assess", outcome="withdrawn")
+    await support_lead.presses("lead.withdrawn", reason="They would rather stop.")
+
+    await world.advance(SIX_YEARS - 20 * DAY)
+    assert not lead.chat.cards
+    assert heard(support_lead, "lead-expiring-why") == 1
+
+    await files_request(staff)
+    await staff.presses("mine.open")
+    await staff.presses("mine.ask-withdrawal")
+    await staff.presses("mine.withdraw")
+    for person in (lead, support_lead):
+        await forged(person, "lead.expiring")
+        assert (support_case.reference in person.reads()) is (person is support_lead)
+
+
+@pytest.mark.promise("R23")
+async def test_leave_of_the_others_is_not_shown(
+    two_services: World, lead: Someone, other_lead: Someone, support_lead: Someone
+) -> None:
+    await lead.says("away")
+    await lead.presses("show")
+    assert "Anahera Szymborska" not in str(lead.card)
+    await lead.presses("leave.save", who=other_lead.person_id, first_day="2026-11-23", last_day="2026-11-27")
+
+    await support_lead.says("cases")
+    assert "Kwabena" not in support_lead.reads()
+    await support_lead.says("away")
+    await support_lead.presses("show")
+    assert "Kwabena" not in str(support_lead.card)
+    assert "Solveig" not in str(support_lead.card)
+    before = len(other_lead.chat.cards)
+    await forged(support_lead, "leave.end", who=other_lead.person_id)
+    async with two_services.store.unit_of_work() as work:
+        assert [one.person_id for one in await work.leaves.all()] == [other_lead.person_id]
+    assert len(other_lead.chat.cards) == before
+
+
+@pytest.mark.promise("R23")
+async def test_call_goes_to_the_channel_of_the_service(
+    world: World, lead: Someone, support_lead: Someone, support_case: Case
+) -> None:
+    await support_lead.presses("lead.open")
+    await support_lead.presses("call.write")
+    await support_lead.presses("call.preview", summary=SUMMARY)
+    await support_lead.presses("call.post")
+
+    own = world.teams.of(SUPPORT_CHANNEL)
+    assert [SUMMARY in read(card) for card in own.cards.values()] == [True]
+    assert not world.channel.cards
+    world.channel_id = SUPPORT_CHANNEL
+    officer = world.person(PERSON.format(LIBRARY))
+    await officer.presses("volunteer.offer", in_channel=True)
+    await officer.presses("show")
+    await officer.presses("volunteer.send", availability="Most afternoons")
+    await support_lead.says(support_case.reference)
+    await support_lead.presses("show")
+    await support_lead.presses("choose.open")
+    await support_lead.presses("choose.all")
+    assert "Most afternoons" in support_lead.reads()
+    await forged(lead, "choose.open", case=support_case.case_id)
+    assert lead.sees("nothing-here")
+    assert not [card for card in lead.chat.cards.values() if support_case.reference in read(card)]
+
+
+@pytest.mark.promise("R23")
+async def test_what_cannot_be_reached_is_told_in_its_own_service(
+    world: World, lead: Someone, other_lead: Someone, support_lead: Someone, support_case: Case
+) -> None:
+    world.teams.barred[SUPPORT_CHANNEL] = NOT_THERE
+    await support_lead.presses("lead.open")
+    await support_lead.presses("call.write")
+    await support_lead.presses("call.preview", summary=SUMMARY)
+    await support_lead.presses("call.post")
+    assert not lead.chat.cards
+    bar(world, other_lead, Undeliverable("http-403-MessageWritesBlocked"))
+    await lead.says("away")
+    await lead.presses("show")
+    await lead.presses("leave.save", who=other_lead.person_id, first_day="2026-11-23", last_day="2026-11-27")
+
+    assert heard(support_lead, "lead-unreachable-title") == heard(lead, "lead-unreachable-title") == 1
+    await support_lead.says("cases")
+    assert support_lead.sees("lead-channel-title")
+    assert not support_lead.sees("lead-unreachable-people")
+    await lead.says("cases")
+    assert lead.sees("lead-unreachable-people")
+    assert not lead.sees("lead-channel-title")

@@ -21,7 +21,7 @@ def test_flat_form_means_the_same() -> None:
     ("old", "new", "problem"),
     [
         ('lifecycle = "resolution"', 'lifecycle = "resolutoin"', "is no lifecycle that Parley knows"),
-        ("resolvers = 2", "resolvers = 3", "can't be carried by 3"),
+        *[("resolvers = 2", f"resolvers = {n}", f"can't be carried by {n}: resolvers are matched") for n in (0, 1, 3)],
         ("[service.resolution]", "[service.Resolution]", "can't be a service's id"),
         ('website = "', 'service_name = "Ours"\nwebsite = "', "stands outside of any service"),
         ("000000000012", "000000000011", "is listed twice"),
