@@ -11,7 +11,7 @@ from casework.actions.reminders.spec import ReminderSpec
 from casework.desk import Desk
 from casework.errors import IllegalMove, InvalidInput
 from casework.model.cases.access_log import AuditAction
-from casework.model.cases.case import DESCRIPTION_LIMIT, SHORT_LIMIT, Case, ContactWay, Note
+from casework.model.cases.case import DESCRIPTION_LIMIT, SHORT_LIMIT, Case, Note, contact_of, contact_problems
 from casework.model.cases.lifecycle import CLOSED_STAGES, Event
 from casework.model.reminders import DueReminder, Reminder, ReminderKind
 from casework.model.text import accepted
@@ -82,18 +82,19 @@ async def withdraw_request(desk: Desk, case_id: str, person_id: str) -> Case:
     return closed
 
 
-async def correct_contact(desk: Desk, case_id: str, person_id: str, way: str, detail: str) -> Case:
+async def correct_contact(desk: Desk, case_id: str, person_id: str, choice: str, detail: str) -> Case:
     """Change how one would like to be contacted (R08).
 
     Raises:
         NotForYou: Not this person's request.
-        InvalidInput: The detail is longer than 200 characters, or the way is unknown.
+        InvalidInput: The detail is longer than 200 characters, the choice is unknown, or a number is missing.
     """
     case = await case_for_requester(desk, case_id, person_id)
     accepted_text = accepted("contact_detail", detail, SHORT_LIMIT, required=False)
-    if way not in {one.value for one in ContactWay}:
-        raise InvalidInput({"contact_way": "problem-choose"})
-    request = replace(case.request, contact_way=ContactWay(way), contact_detail=accepted_text)
+    if found := contact_problems(choice, accepted_text):
+        raise InvalidInput(found)
+    way, ask_number = contact_of(choice)
+    request = replace(case.request, contact_way=way, contact_detail=accepted_text, ask_number=ask_number)
     saved = await save_case(desk, replace(case, request=request), person_id, AuditAction.CHANGED_CONTACT)
     await _notify_of(desk, saved, "contact")
     return saved

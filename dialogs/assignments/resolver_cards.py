@@ -171,7 +171,7 @@ def _arrangements(texts: Texts, case: Case) -> list[CardElement]:
     request = case.request
     pairs = [
         (texts("resolver-departments"), ", ".join(sorted(request.departments()))),
-        (texts("resolver-contact"), texts(f"contact-{request.contact_way.value}")),
+        (texts("resolver-contact"), texts(f"contact-{request.contact_choice}")),
         *([(texts("resolver-contact-detail"), request.contact_detail)] if request.contact_detail else []),
     ]
     told: list[CardElement] = [heading(texts("resolver-arrangements")), fact_set(pairs)]

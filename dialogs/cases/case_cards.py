@@ -211,7 +211,7 @@ def _asked(texts: Texts, case: Case, room: Room) -> list[CardElement]:
     known = [
         (texts("lead-fact-email"), who.email),
         (texts("lead-fact-career"), request.career_stage),
-        (texts("lead-fact-way"), texts(f"lead-way-{request.contact_way.value}")),
+        (texts("lead-fact-way"), texts(f"lead-way-{request.contact_choice}")),
         (texts("lead-fact-detail"), request.contact_detail),
     ]
     return [

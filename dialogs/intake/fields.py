@@ -1,7 +1,7 @@
 """The form of a request: its steps with their fields, and what is taken from those that need more than their fields."""
 
 from casework.actions.intake.submit import PARTY_NAME, RULES
-from casework.model.cases.case import PARTY_LIMIT, ContactWay
+from casework.model.cases.case import CONTACT_CHOICES, PARTY_LIMIT, contact_problems
 from casework.model.institution import OTHER_DEPARTMENT, Institution
 from casework.model.intake import Draft
 from casework.model.text import problems
@@ -79,7 +79,7 @@ def choices_of(texts: Texts, institution: Institution) -> dict[str, Choices]:
         "party_department": departments,
         "career_stage": [(one, one) for one in institution.career_stages],
         "risk": [(NO, texts("intake-risk-no")), (YES, texts("intake-risk-yes"))],
-        "contact_way": [(way.value, texts(f"contact-{way.value}")) for way in ContactWay],
+        "contact_way": [(one, texts(f"contact-{one}")) for one in CONTACT_CHOICES],
     }
 
 
@@ -87,7 +87,10 @@ def take_fields(turn: Turn, draft: Draft, step: str) -> Taken:
     """Take what is kept as it was filled in (R01, R03)."""
     taken, found = take(turn, FIELDS[step], choices_of(turn.texts, turn.desk.institution))
     kept = draft.having(**taken)
-    return (kept.having(someone_at_risk=taken["risk"] == YES) if "risk" in taken else kept), found
+    if step == "story":
+        kept = kept.having(someone_at_risk=kept.text("risk") == YES)
+        found = contact_problems(kept.text("contact_way"), kept.text("contact_detail")) | found
+    return kept, found
 
 
 def take_person(turn: Turn, draft: Draft) -> Taken:

@@ -9,7 +9,7 @@ from casework.actions import requests as own_request
 from casework.actions.messaging.notify import those_here
 from casework.errors import NobodyCanHandle, NotForYou
 from casework.model.cases.access_log import CaseSection
-from casework.model.cases.case import Case, ContactWay
+from casework.model.cases.case import CONTACT_CHOICES, Case
 from casework.model.cases.lifecycle import Stage
 from casework.model.cases.news import News
 from casework.model.people import Resolver
@@ -141,8 +141,8 @@ async def add_screen(view: View) -> AdaptiveCard:
 async def contact_screen(view: View) -> AdaptiveCard:
     """How to be contacted."""
     case = await case_for_requester(view.desk, view.arg("case"), view.person_id, CaseSection.OWN)
-    kept = {"contact_way": case.request.contact_way.value, "contact_detail": case.request.contact_detail}
-    ways = [(one.value, view.texts(f"contact-{one.value}")) for one in ContactWay]
+    kept = {"contact_way": case.request.contact_choice, "contact_detail": case.request.contact_detail}
+    ways = [(one, view.texts(f"contact-{one}")) for one in CONTACT_CHOICES]
     return cards.contact(view.texts, case.case_id, Filled.of(view, kept, contact_way=ways))
 
 

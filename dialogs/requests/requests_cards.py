@@ -135,7 +135,7 @@ def own_request(texts: Texts, view: OwnRequest, now: datetime) -> AdaptiveCard:
         told += [heading(texts("request-resolvers-title")), *[resolver_person(texts, one) for one in view.resolvers]]
     pairs = [
         (texts("mine-keeper"), view.owner or texts("mine-keeper-none")),
-        (texts("short-contact_way"), texts(f"contact-{request.contact_way.value}")),
+        (texts("short-contact_way"), texts(f"contact-{request.contact_choice}")),
         (texts("short-contact_detail"), request.contact_detail or texts("nothing-said")),
         (texts("mine-people"), parties or texts("nothing-said")),
     ]

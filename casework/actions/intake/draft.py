@@ -7,7 +7,7 @@ from casework.actions.intake.submit import Submission, submit_request
 from casework.actions.reminders.spec import ReminderSpec
 from casework.desk import Desk, new_id
 from casework.errors import NotForYou
-from casework.model.cases.case import Case, ContactWay, Party, Request
+from casework.model.cases.case import Case, ContactWay, Party, Request, contact_of
 from casework.model.intake import Draft
 from casework.model.names import canonical_department
 from casework.model.people import Profile
@@ -117,7 +117,7 @@ async def send(desk: Desk, draft: Draft) -> Case:
 
 def submission_of(draft: Draft) -> Submission:
     """Return what the draft says, as it would be sent."""
-    way = draft.text("contact_way")
+    way, ask_number = contact_of(draft.text("contact_way"))
     requester = Profile(draft.owner, *(draft.text(name) for name in HELD))
     request = Request(
         requester=requester,
@@ -127,12 +127,13 @@ def submission_of(draft: Draft) -> Submission:
         wanted_resolvers=frozenset(draft.texts("wanted_resolvers")),
         unwanted_resolvers=frozenset(draft.texts("unwanted_resolvers")),
         unwanted_leads=frozenset(draft.texts("unwanted_leads")),
-        contact_way=ContactWay(way) if way in set(ContactWay) else ContactWay.TEAMS,
+        contact_way=way,
         contact_detail=draft.text("contact_detail"),
         inside_wanted=draft.ticked("inside_wanted"),
         someone_at_risk=draft.ticked("someone_at_risk"),
         privacy_version=draft.text("privacy_version"),
         privacy_agreed_at=datetime.fromisoformat(draft.text("privacy_agreed_at")),
+        ask_number=ask_number,
     )
     return Submission(request, draft.text("access_needs"))
 

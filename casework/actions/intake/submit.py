@@ -8,7 +8,15 @@ from casework.actions.messaging.notify import alert_leads
 from casework.concerns import Found, Said, look
 from casework.desk import Desk, new_id, new_reference
 from casework.errors import InvalidInput, NobodyCanHandle
-from casework.model.cases.case import DESCRIPTION_LIMIT, NEEDS_LIMIT, PARTY_LIMIT, SHORT_LIMIT, Case, Request
+from casework.model.cases.case import (
+    DESCRIPTION_LIMIT,
+    NEEDS_LIMIT,
+    PARTY_LIMIT,
+    SHORT_LIMIT,
+    Case,
+    Request,
+    contact_problems,
+)
 from casework.model.cases.lifecycle import Stage
 from casework.model.reminders import WorkingDayTerm
 from casework.model.services import ServiceKind
@@ -80,6 +88,7 @@ def check(desk: Desk, submission: Submission, service: ServiceKind) -> None:
             *[(name, rule.problem_with(told[name])) for name, rule in RULES.items()],
             *[("party_name", PARTY_NAME.problem_with(party.name)) for party in request.parties],
             ("party_name", "problem-too-many" if len(request.parties) > PARTY_LIMIT else ""),
+            *contact_problems(request.contact_choice, request.contact_detail).items(),
             ("agreed", "" if request.privacy_version == desk.institution.privacy.version else "problem-agree"),
         ]
     )

@@ -32,6 +32,38 @@ class ContactWay(StrEnum):
     IN_PERSON = "in-person"
 
 
+ASK_NUMBER = "phone-ask"
+"""What a form calls "by phone, and please ask me for the number first"."""
+
+CONTACT_CHOICES = (ContactWay.TEAMS.value, ContactWay.PHONE.value, ASK_NUMBER, ContactWay.IN_PERSON.value)
+"""How a form asks for the way of contact; `Request.contact_choice` says it of a request."""
+
+_DIGITS_OF_A_NUMBER = 4
+
+
+def contact_problems(choice: str, detail: str) -> dict[str, str]:
+    """Return what is wrong with a way of contact: by phone, there has to be a number, or a wish to be asked for it.
+
+    Args:
+        choice: One of `CONTACT_CHOICES`; anything else is a problem.
+        detail: What was written beside it.
+
+    Returns:
+        Field id to text key.
+    """
+    if choice not in CONTACT_CHOICES:
+        return {"contact_way": "problem-choose"}
+    lacks_number = choice == ContactWay.PHONE and sum(map(str.isdigit, detail)) < _DIGITS_OF_A_NUMBER
+    return {"contact_detail": "problem-phone"} if lacks_number else {}
+
+
+def contact_of(choice: str) -> tuple[ContactWay, bool]:
+    """Return the way of contact that a form's choice means, and whether a number is to be asked for first."""
+    if choice == ASK_NUMBER:
+        return ContactWay.PHONE, True
+    return (ContactWay(choice) if choice in set(ContactWay) else ContactWay.TEAMS), False
+
+
 @dataclass(frozen=True, slots=True)
 class Party:
     """A person involved in the dispute, as the requester named them (R01).
@@ -63,6 +95,7 @@ class Request:
         someone_at_risk: Whether anyone is at risk of harm.
         privacy_version: The version of the notice agreed to (R05).
         privacy_agreed_at: When, UTC.
+        ask_number: Whether somebody who is to be rung would rather be asked for the number first.
     """
 
     requester: Profile
@@ -78,6 +111,12 @@ class Request:
     someone_at_risk: bool
     privacy_version: str
     privacy_agreed_at: datetime
+    ask_number: bool = False
+
+    @property
+    def contact_choice(self) -> str:
+        """The way of contact as a form's choice."""
+        return ASK_NUMBER if self.ask_number and self.contact_way is ContactWay.PHONE else self.contact_way.value
 
     def departments(self) -> frozenset[str]:
         """Return the names of every department involved, the requester's own included (R13)."""

@@ -109,6 +109,7 @@ lead-fact-way = Would like to be contacted
 lead-fact-detail = Number, place or good times
 lead-way-teams = Here in Teams
 lead-way-phone = By phone
+lead-way-phone-ask = By phone; please ask here in Teams for the number first
 lead-way-in-person = In person
 lead-case-people = People involved
 lead-case-nobody = Nobody else was named.

@@ -64,6 +64,7 @@ cancelled-gone = This form is gone for good, and nothing of it was sent. You can
 
 problem-required = Please fill this in.
 problem-email = This doesn’t look like an email address. Please check it, so that a lead can reach you.
+problem-phone = Please write the number here, or choose to be asked for it.
 problem-too-long = This is longer than we can keep in one go. Your text is still here: please shorten it, or add the rest later.
 problem-too-many = That is more than fits here. Please leave some out for now; a lead can add them once your request is sent.
 problem-choose = Please choose one of these.

@@ -38,6 +38,7 @@ intake-risk-yes = Yes, or I’m not sure
 intake-contact_way = How should a lead contact you first?
 contact-teams = A chat or call in Teams
 contact-phone = By phone
+contact-phone-ask = By phone, after asking in Teams for the number
 contact-in-person = In person
 intake-contact_detail = A number, a place or good times (optional)
 intake-access_needs = What would help you take part? (optional)

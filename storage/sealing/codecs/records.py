@@ -66,6 +66,7 @@ class RequestRecord(Record[Request]):
     someone_at_risk: bool
     privacy_version: str
     privacy_agreed_at: datetime
+    ask_number: bool = False
 
 
 @dataclass(slots=True)

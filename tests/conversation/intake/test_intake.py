@@ -13,6 +13,7 @@ from tests.conversation.conftest import PERSON, files_request, tells_story
 from tests.conversation.fake_teams import Someone, World
 from tests.conversation.steps import LIBRARY, PHYSICS, the_case
 from tests.fakes.institutions import changed
+from tests.stores import turn
 
 STEPS: tuple[dict[str, Any], ...] = ({}, {"description": "Something happened.", "risk": "no"}, {}, {})
 """What has to be filled in on each step before the review."""
@@ -282,6 +283,44 @@ async def test_too_long_text_kept(staff: Someone) -> None:
     assert staff.sees("problem-too-long")
     assert staff.sees("intake-story-title")
     assert long.strip() in str(staff.card)
+
+
+@pytest.mark.promise("R08")
+@pytest.mark.parametrize("detail", ["", "After 5 on weekdays"])
+async def test_by_phone_needs_a_number_or_a_wish_to_be_asked_first(world: World, staff: Someone, detail: str) -> None:
+    await staff.says("ask for help")
+    await staff.presses("intake.agree")
+    await staff.presses("intake.next")
+    await staff.presses(
+        "intake.next", description="We hardly speak.", risk="no", contact_way="phone", contact_detail=detail
+    )
+    assert staff.sees("problem-phone")
+
+    await staff.presses("intake.next", contact_way="phone-ask")
+    assert staff.sees("intake-people-title")
+    for _ in range(2):
+        await staff.presses("intake.next")
+    assert "By phone, after asking in Teams for the number" in staff.reads()
+    await staff.presses("intake.send")
+    request = (await the_case(world)).request
+    assert (request.contact_way, request.ask_number) == (ContactWay.PHONE, True)
+
+
+async def test_form_from_before_a_rule_is_asked_again(world: World, staff: Someone) -> None:
+    """What an older Parley let through is looked at when it is sent."""
+    await tells_story(staff, description="We hardly speak.", risk="no")
+    for _ in range(2):
+        await staff.presses("intake.next")
+    async with turn(world.store) as work:
+        draft = await work.drafts.open_of(staff.person_id, "intake")
+        assert draft
+        await work.drafts.put(draft.having(contact_way="phone"))
+
+    await staff.presses("intake.send")
+    assert staff.sees("intake-story-title")
+    assert staff.sees("problem-phone")
+    await staff.presses("intake.next", contact_detail="01632 960888")
+    assert staff.sees("intake-review-title")
 
 
 async def test_missing_field_explained(staff: Someone) -> None:

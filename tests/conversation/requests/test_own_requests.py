@@ -95,6 +95,25 @@ async def test_addition_stays_in_its_field(staff: Someone, typed: str, key: str)
 
 
 @pytest.mark.promise("R08")
+async def test_by_phone_needs_a_number_or_a_wish_to_be_asked(world: World, staff: Someone, lead: Someone) -> None:
+    await files_request(staff)
+    await staff.presses("mine.open")
+    await staff.presses("mine.ask-contact")
+    await staff.presses("mine.change-contact", contact_way="phone", contact_detail="Mornings, before 10")
+    assert staff.sees("problem-phone")
+    assert "Mornings, before 10" in str(staff.card)
+
+    await staff.presses("mine.change-contact", contact_way="phone-ask")
+    assert staff.sees("banner-contact-changed")
+    await lead.presses("lead.open")
+    assert "By phone; please ask here in Teams for the number first" in lead.reads()
+    await staff.presses("mine.ask-contact")
+    await staff.presses("mine.change-contact", contact_way="phone", contact_detail="ext. 7041, mornings")
+    request = (await the_case(world)).request
+    assert (request.contact_choice, request.contact_detail) == ("phone", "ext. 7041, mornings")
+
+
+@pytest.mark.promise("R08")
 async def test_contact_can_be_changed(world: World, staff: Someone, lead: Someone) -> None:
     await files_request(staff)
     await staff.presses("mine.open")

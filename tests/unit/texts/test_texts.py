@@ -17,7 +17,7 @@ from casework.model.assignments import Reason
 from casework.model.calls.anonymity import MarkKind
 from casework.model.cases.access_log import AuditAction
 from casework.model.cases.assessment import Result
-from casework.model.cases.case import ContactWay
+from casework.model.cases.case import CONTACT_CHOICES
 from casework.model.cases.lifecycle import CLOSED_STAGES, OPEN_STAGES, Stage
 from casework.model.cases.news import News
 from casework.model.messaging.unreachable import UnreachableReason
@@ -47,7 +47,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "call-kind-{}": MarkKind,
     "call-why-{}": MarkKind,
     "choose-reason-{}": Reason,
-    "contact-{}": ContactWay,
+    "contact-{}": CONTACT_CHOICES,
     "intake-step-{}": FIELDS,
     "intake-{}": ASKED_FOR,
     "intake-{}-title": FIELDS,
@@ -74,7 +74,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "lead-step-{}": OPEN_STAGES,
     "lead-unreachable-{}": UnreachableReason,
     "lead-update-{}": {*lead_reminders.UPDATES, "other"},
-    "lead-way-{}": ContactWay,
+    "lead-way-{}": CONTACT_CHOICES,
     "lead-words-{}": Result,
     "mine-stage-{}": (*OPEN_STAGES, *CLOSED_STAGES),
     "mine-step-{}": (*OPEN_STAGES, *CLOSED_STAGES),
