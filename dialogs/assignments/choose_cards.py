@@ -12,7 +12,7 @@ from casework.model.services import PAIR
 from dialogs.flow import CaseSeen, CaseWay, Place
 from dialogs.kit.case_widgets import step, to_case
 from dialogs.kit.form import Ask, Choices, Field, Fields, Filled, Step, form_card, inputs
-from dialogs.kit.paging import Page, page_of
+from dialogs.kit.paging import Page, part_of, turning
 from dialogs.kit.people import resolver_person
 from dialogs.kit.widgets import (
     button,
@@ -119,10 +119,10 @@ def other_pair(texts: Texts, case: Case, eligible: Sequence[Volunteer], filled: 
 def everyone(texts: Texts, case: Case, found: Matching, asked_page: str, now: datetime) -> AdaptiveCard:
     """Return one page of everyone who offered: first those who can be chosen, then the others with the reason."""
     rows: list[tuple[Volunteer, Reason | None]] = [*((one, None) for one in found.eligible), *found.excluded]
-    page = page_of(asked_page, -(-len(rows) // PAGE))
+    page, shown = part_of(rows, PAGE, asked_page)
     body: list[CardElement] = [title(texts("choose-all-title", count=len(rows)))]
     previous: bool | None = None
-    for one, reason in rows[page.number * PAGE : (page.number + 1) * PAGE]:
+    for one, reason in shown:
         if (excluded := reason is not None) is not previous:
             body.append(heading(texts("choose-all-excluded" if excluded else "choose-all-eligible")))
             previous = excluded
@@ -199,9 +199,6 @@ def _choice(texts: Texts, resolver: Resolver) -> str:
 
 
 def _turning(texts: Texts, case: Case, page: Page) -> list[ExecuteAction]:
-    ways = []
-    if page.has_after:
-        ways.append(button(texts("choose-more-people"), "choose.all", case=case.case_id, page=str(page.number + 1)))
-    if page.has_before:
-        ways.append(button(texts("choose-earlier-people"), "choose.all", case=case.case_id, page=str(page.number - 1)))
+    after, before = texts("choose-more-people"), texts("choose-earlier-people")
+    ways = turning(page, "choose.all", after=after, before=before, case=case.case_id)
     return [*ways, button(texts("button-back"), "choose.open", case=case.case_id)]

@@ -8,7 +8,7 @@ from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction
 from casework.model.calls.call import StandingOffer
 from casework.model.cases.case import Case
 from casework.model.people import Resolver
-from dialogs.kit.paging import Page, page_of, parted
+from dialogs.kit.paging import Page, page_of, part_of, parted, turning
 from dialogs.kit.people import resolver_person
 from dialogs.kit.widgets import (
     button,
@@ -150,19 +150,15 @@ def _offer(texts: Texts, one: StandingOffer) -> CardElement:
 
 def register(texts: Texts, everyone: Sequence[Resolver], asked_page: str) -> AdaptiveCard:
     """Return one page of the resolvers: initials, name, role, department and accreditation (R28)."""
-    page = page_of(asked_page, -(-len(everyone) // PAGE))
+    page, shown = part_of(everyone, PAGE, asked_page)
     body: list[CardElement] = [title(texts("resolver-list-title")), line(texts("resolver-list-why"))]
-    for one in everyone[page.number * PAGE : (page.number + 1) * PAGE]:
+    for one in shown:
         told = [one.accreditation, texts("resolver-works-in-hr") if one.works_in_hr else ""]
         body += [resolver_person(texts, one), *(small(text) for text in told if text)]
     if not everyone:
         body.append(line(texts("resolver-list-none")))
     body.append(small(texts("resolver-list-page", page=page.number + 1, pages=page.count)))
-    ways = []
-    if page.has_after:
-        ways.append(button(texts("resolver-list-more"), "resolver.list", page=str(page.number + 1)))
-    if page.has_before:
-        ways.append(button(texts("resolver-list-earlier"), "resolver.list", page=str(page.number - 1)))
+    ways = turning(page, "resolver.list", after=texts("resolver-list-more"), before=texts("resolver-list-earlier"))
     return card(body, [*ways, button(texts("button-home"), "help.welcome")])
 
 
@@ -190,13 +186,8 @@ def _answers(texts: Texts, case: Case) -> list[ExecuteAction]:
 def _turning(texts: Texts, case: Case, page: Page) -> list[CardElement]:
     if page.count == 1:
         return []
-    ways = []
-    if page.has_after:
-        next_part = str(page.number + 1)
-        ways.append(button(texts("resolver-next-part"), "resolver.open", case=case.case_id, page=next_part))
-    if page.has_before:
-        last_part = str(page.number - 1)
-        ways.append(button(texts("resolver-last-part"), "resolver.open", case=case.case_id, page=last_part))
+    after, before = texts("resolver-next-part"), texts("resolver-last-part")
+    ways = turning(page, "resolver.open", after=after, before=before, case=case.case_id)
     return [small(texts("resolver-part", page=page.number + 1, pages=page.count)), buttons(*ways)]
 
 

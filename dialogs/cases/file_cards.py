@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction
+from microsoft_teams.cards import AdaptiveCard, CardElement
 
 from casework.model.calls.call import CallDecisions
 from casework.model.cases.case import Case, DeadlineChange
 from dialogs.flow import CaseSeen, CaseWay, Place
 from dialogs.kit.case_widgets import step, to_case
 from dialogs.kit.form import Ask, Field, Filled, Step, form_card
-from dialogs.kit.paging import Page
+from dialogs.kit.paging import Page, turning
 from dialogs.kit.widgets import button, card, heading, line, panel, small, title, written
 from dialogs.texts import Texts
 
@@ -91,7 +91,8 @@ def story(texts: Texts, subject: Subject, part: StoryPart, page: Page) -> Adapti
     body += told
     if page.count > 1:
         body.append(small(texts("lead-story-page", page=page.number + 1, pages=page.count)))
-    ways = _pages(subject, page, "lead.read", texts("lead-button-last-part"), texts("lead-button-next-part"))
+    after, before = texts("lead-button-next-part"), texts("lead-button-last-part")
+    ways = turning(page, "lead.read", after=after, before=before, case=subject.case_id)[::-1]
     return card(body, [*ways, to_case(texts, subject.case_id)])
 
 
@@ -122,7 +123,8 @@ def file(texts: Texts, subject: Subject, entries: Sequence[LogEntry], page: Page
         body.append(small(texts("lead-file-page", page=page.number + 1, pages=page.count)))
     body.append(small(texts("lead-file-small")))
     ways = [button(texts("lead-button-write"), "lead.note", primary=True, fields=False, case=subject.case_id)]
-    ways += _pages(subject, page, "lead.file", texts("lead-button-older"), texts("lead-button-newer"))
+    after, before = texts("lead-button-newer"), texts("lead-button-older")
+    ways += turning(page, "lead.file", after=after, before=before, case=subject.case_id)[::-1]
     return card(body, [*ways, to_case(texts, subject.case_id)])
 
 
@@ -138,12 +140,3 @@ def note(texts: Texts, subject: Subject, filled: Filled) -> AdaptiveCard:
 def _by(text: str) -> CardElement:
     """Return who wrote an entry; the name may be a requester's own, so it is not read as Markdown."""
     return written(text, bold=True)
-
-
-def _pages(subject: Subject, page: Page, verb: str, before: str, after: str) -> list[ExecuteAction]:
-    ways = []
-    if page.has_before:
-        ways.append(button(before, verb, fields=False, case=subject.case_id, page=str(page.number - 1)))
-    if page.has_after:
-        ways.append(button(after, verb, fields=False, case=subject.case_id, page=str(page.number + 1)))
-    return ways

@@ -9,7 +9,7 @@ from microsoft_teams.cards import AdaptiveCard, CardElement, ColumnSet, ExecuteA
 from casework.model.cases.lifecycle import CLOSED_STAGES
 from casework.ports import CLOSED_LISTED, QueueFilter, QueueRow
 from dialogs.kit.case_widgets import case_row, due, owner, stage_name
-from dialogs.kit.paging import Page
+from dialogs.kit.paging import Page, turning
 from dialogs.kit.widgets import button, buttons, card, line, small, title
 from dialogs.leads.leave_cards import Away, who_is_on_leave
 from dialogs.leads.unreachable_cards import ALL_REACHABLE, UnreachablePerson, unreachable
@@ -132,11 +132,8 @@ def _close(text: str) -> TextBlock:
 
 
 def _ways(texts: Texts, shown: Queue) -> list[ExecuteAction]:
-    page, ways = shown.page, []
-    if page.has_before:
-        ways.append(_to(texts("lead-button-earlier"), shown.which, page.number - 1))
-    if page.has_after:
-        ways.append(_to(texts("lead-button-more"), shown.which, page.number + 1))
+    after, before = texts("lead-button-more"), texts("lead-button-earlier")
+    ways = turning(shown.page, "lead.queue", after=after, before=before, filter=shown.which.value)[::-1]
     ways.append(button(texts("leave-button"), "leave.ask", fields=False))
     if shown.which is QueueFilter.CLOSED:
         ways.append(button(texts("lead-button-expiring"), "lead.expiring", fields=False))

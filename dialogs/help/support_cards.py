@@ -8,7 +8,7 @@ from microsoft_teams.cards import AdaptiveCard, CardElement
 
 from casework.model.institution import Institution, Signpost, SignpostKind
 from dialogs.help.help_cards import emergency, emergency_line, signpost
-from dialogs.kit.paging import Page, page_of
+from dialogs.kit.paging import part_of, turning
 from dialogs.kit.widgets import button, buttons, card, heading, small, title
 from dialogs.texts import Texts
 
@@ -56,12 +56,14 @@ def support(texts: Texts, institution: Institution, asked_group: str, asked_page
     groups = _groups(in_order)
     chosen = next((one for one in groups if one.value == asked_group), next(iter(groups), None))
     places = groups[chosen] if chosen else in_order
-    page = page_of(asked_page, -(-len(places) // PLACES))
+    page, shown = part_of(places, PLACES, asked_page)
     body = _head(texts, institution, chosen if chosen and chosen is not next(iter(groups)) else None)
-    for one in places[page.number * PLACES : (page.number + 1) * PLACES]:
+    for one in shown:
         body += signpost(texts, one)
     if chosen and page.count > 1:
-        body += [small(texts("support-page", page=page.number + 1, pages=page.count)), _turning(texts, chosen, page)]
+        after, before = texts("support-more"), texts("support-earlier")
+        ways = turning(page, "help.support", after=after, before=before, group=chosen.value)
+        body += [small(texts("support-page", page=page.number + 1, pages=page.count)), buttons(*ways)]
     others = [one for one in groups if one is not chosen]
     if others:
         ways = [button(texts(f"support-group-{one.value}"), "help.support", group=one.value) for one in others]
@@ -82,15 +84,6 @@ def _groups(signposts: Sequence[Signpost]) -> Mapping[Group, Sequence[Signpost]]
         return {}
     found = {group: [one for one in signposts if _group_of(one) is group] for group in Group}
     return {group: places for group, places in found.items() if places}
-
-
-def _turning(texts: Texts, group: Group, page: Page) -> CardElement:
-    ways = []
-    if page.has_after:
-        ways.append(button(texts("support-more"), "help.support", group=group.value, page=str(page.number + 1)))
-    if page.has_before:
-        ways.append(button(texts("support-earlier"), "help.support", group=group.value, page=str(page.number - 1)))
-    return buttons(*ways)
 
 
 def _group_of(one: Signpost) -> Group:

@@ -18,7 +18,7 @@ from dialogs.kit.draft_form import DraftForm, Taken
 from dialogs.kit.draft_form_cards import DraftCards
 from dialogs.kit.form import Choices, Filled, kept
 from dialogs.kit.leads_question import asked_about, question
-from dialogs.kit.paging import Page, page_of
+from dialogs.kit.paging import Page, part_of
 from dialogs.kit.widgets import buttons, fact_set, line, panel, small
 from dialogs.requests import requests as mine
 from dialogs.texts import Texts
@@ -44,7 +44,7 @@ class IntakeForm(DraftForm):
             return take_fields(turn, draft, step)
         if not turn.text("page"):
             return take_wishes(turn, draft)
-        _, shown = _names_on(await _active(turn), turn.text("page"))
+        _, shown = part_of(await _active(turn), NAMES, turn.text("page"))
         return take_wishes(turn, draft, frozenset(one.person_id for one in shown))
 
     def detour(self, turn: Turn, before: Draft, taken: Draft) -> tuple[Draft, str]:
@@ -93,7 +93,7 @@ class IntakeForm(DraftForm):
         choices: dict[str, Choices],
     ) -> AdaptiveCard:
         """Return resolvers and leads somebody would like, or rather not; many names come in pages (R04)."""
-        page, shown = _names_on(resolvers, view.arg("page"))
+        page, shown = part_of(resolvers, NAMES, view.arg("page"))
         names = [(one.person_id, f"{one.name[:_CUT]}, {one.department[:_CUT]}") for one in shown]
         filled = Filled.of(view, values, **choices, **dict.fromkeys(IN_PAGES, names))
         turning = self._turning(view.texts, draft, page, [one for one in resolvers if one not in shown])
@@ -136,17 +136,6 @@ def _nobody_left(view: View, draft: Draft) -> list[CardElement]:
     except CaseworkError:
         return []
     return []
-
-
-def _names_on(resolvers: Sequence[Resolver], asked_page: str) -> tuple[Page, Sequence[Resolver]]:
-    """Return the page that was asked for in a card's data, or the nearest, and who stands there.
-
-    Args:
-        resolvers: The active ones, in the order in which they are shown.
-        asked_page: What stood in the data.
-    """
-    page = page_of(asked_page, -(-len(resolvers) // NAMES))
-    return page, resolvers[page.number * NAMES : (page.number + 1) * NAMES]
 
 
 async def _active(at: Turn | View) -> list[Resolver]:

@@ -4,6 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from microsoft_teams.cards import ExecuteAction
+
+from dialogs.kit.widgets import button
+
 PART_SIZE = 2_500
 """Characters of a long text that one card holds, so that it stays under Teams' 28 kB in any script."""
 
@@ -46,6 +50,24 @@ def page_of(asked: str, count: int, otherwise: int = 0) -> Page:
     known = max(count, 1)
     number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 6 else otherwise  # noqa: PLR2004 - no list is longer, and huge numbers cost time.
     return Page(min(max(number, 0), known - 1), known)
+
+
+def part_of(entries: Sequence[T], size: int, asked: str) -> tuple[Page, Sequence[T]]:
+    """Return the page of a list that was asked for in a card's data, as `page_of` does, and what stands on it."""
+    page = page_of(asked, -(-len(entries) // size))
+    return page, entries[page.number * size : (page.number + 1) * size]
+
+
+def turning(page: Page, verb: str, *, after: str, before: str, **data: str) -> list[ExecuteAction]:
+    """Return the buttons to the page that follows and to the one before, where there are such.
+
+    Args:
+        after: The label of the first.
+        before: The label of the second.
+        data: What else they send.
+    """
+    ways = [(after, 1)] * page.has_after + [(before, -1)] * page.has_before
+    return [button(label, verb, primary=False, fields=False, **data, page=str(page.number + by)) for label, by in ways]
 
 
 def parted(text: str) -> list[str]:

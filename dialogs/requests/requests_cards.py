@@ -17,7 +17,7 @@ from casework.ports import QueueRow
 from dialogs.help.help_cards import emergency, signpost
 from dialogs.kit.case_widgets import stage_steps
 from dialogs.kit.form import Ask, Field, Filled, Step, form_card
-from dialogs.kit.paging import page_of, paged, parted
+from dialogs.kit.paging import page_of, paged, parted, turning
 from dialogs.kit.people import resolver_person, ways_to_reach
 from dialogs.kit.widgets import (
     button,
@@ -172,13 +172,9 @@ def _told(texts: Texts, view: OwnRequest) -> list[CardElement]:
     told = [element for label, text in pages[page.number] for element in (label, written(text))]
     if page.count == 1:
         return told
-    ways = [(page.has_after, "mine-next-part", page.number + 1), (page.has_before, "mine-last-part", page.number - 1)]
-    turning = [
-        button(texts(key), "mine.open", fields=False, case=view.case.case_id, page=str(number))
-        for is_there, key, number in ways
-        if is_there
-    ]
-    return [*told, small(texts("mine-part", page=page.number + 1, pages=page.count)), buttons(*turning)]
+    after, before = texts("mine-next-part"), texts("mine-last-part")
+    ways = turning(page, "mine.open", after=after, before=before, case=view.case.case_id)
+    return [*told, small(texts("mine-part", page=page.number + 1, pages=page.count)), buttons(*ways)]
 
 
 def danger(texts: Texts, institution: Institution, case: Case) -> AdaptiveCard:

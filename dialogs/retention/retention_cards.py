@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from microsoft_teams.cards import AdaptiveCard, CardElement, ColumnSet, ExecuteAction
+from microsoft_teams.cards import AdaptiveCard, CardElement, ColumnSet
 
 from casework.model.cases.case import Case
 from dialogs.flow import CaseSeen, CaseWay
 from dialogs.kit.case_widgets import case_row, stage_name, step, to_case, to_queue
 from dialogs.kit.form import Ask, Field, Filled, Step, form_card
-from dialogs.kit.paging import Page
+from dialogs.kit.paging import Page, turning
 from dialogs.kit.widgets import button, card, heading, line, panel, small, title, written
 from dialogs.texts import Texts
 
@@ -100,11 +100,7 @@ def expiring(texts: Texts, rows: Sequence[Row], total: int, page: Page) -> Adapt
         body.append(small(texts("lead-queue-page", page=page.number + 1, pages=page.count)))
     if rows:
         body.append(small(texts("lead-expiring-small")))
-    ways = []
-    if page.has_before:
-        ways.append(_to(texts("lead-button-earlier"), page.number - 1))
-    if page.has_after:
-        ways.append(_to(texts("lead-button-more"), page.number + 1))
+    ways = turning(page, "lead.expiring", after=texts("lead-button-more"), before=texts("lead-button-earlier"))[::-1]
     return card(body, [*ways, to_queue(texts)], speak=counted)
 
 
@@ -117,7 +113,3 @@ def _row(texts: Texts, one: Row) -> ColumnSet:
     for below in about[1:]:
         below.spacing = "None"
     return case_row(texts, one.case_id, one.reference, about)
-
-
-def _to(text: str, page: int) -> ExecuteAction:
-    return button(text, "lead.expiring", fields=False, page=str(page))
