@@ -23,7 +23,7 @@
     ├── NoLogKey             the key of the access log is not there
     ├── BadMark              what was given as a mark of the access log is none
     ├── SealBroken           a sealed value was altered, moved, cut or has no key; nothing of it is shown
-    ├── CodecError           a sealed value was written by a newer Parley; it is whole, and waits for one
+    ├── CodecError           a value or a word was written by a newer Parley; it is whole, and waits for one
     └── NoSuchRow            something was to be added to a row that does not exist
 
 No error holds content; some name a file of the operator's own settings. They may be logged.
@@ -252,7 +252,7 @@ class SealBroken(StorageError, Unreadable):
 
 
 class CodecError(StorageError, FromNewerVersion):
-    """A sealed value was written by a newer Parley, and this one would misunderstand it. It is whole, and waits.
+    """A sealed value, or a word of a plain column, was written by a newer Parley. It is whole, and waits for one.
 
     Args:
         place: The table and column, for the operator; never content.

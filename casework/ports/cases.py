@@ -45,7 +45,7 @@ class QueueRow:
     Attributes:
         case_id: Opaque id.
         reference: What people call it.
-        stage: The stage's value.
+        stage: The stage's value; "" where it is one that this Parley does not know.
         urgent: Whether someone may be at risk.
         created_at: UTC.
         next_due: UTC, or None.

@@ -7,7 +7,7 @@ from casework.actions.assignments import confirm as actions
 from casework.actions.assignments import confirm as answers
 from casework.actions.calls.offers import resolver_on_register, standing_offers
 from casework.actions.officers import choose_calls_in_chat
-from casework.errors import NotForYou
+from casework.errors import FromNewerVersion, NotForYou, Unreadable
 from casework.model.cases.access_log import CaseSection
 from casework.model.cases.case import Case
 from casework.model.people import Resolver
@@ -107,8 +107,7 @@ async def home_screen(view: View) -> AdaptiveCard:
     """
     resolver = await resolver_on_register(view.desk, view.person_id)
     rows = await view.desk.work.cases.of_resolver(view.person_id)
-    cases = [await case_for_resolver(view.desk, row.case_id, view.person_id) for row in rows]
-    own = [cards.OwnCase(case.case_id, case.reference, _state(view, case)) for case in cases]
+    own = [cards.OwnCase(row.case_id, row.reference, await _state(view, row.case_id)) for row in rows]
     offers = await standing_offers(view.desk, view.person_id)
     return cards.home(view.texts, resolver, own, offers)
 
@@ -124,7 +123,11 @@ async def _partner(view: View, case: Case) -> Resolver | None:
     return await view.desk.work.resolvers.get(other) if other else None
 
 
-def _state(view: View, case: Case) -> str:
+async def _state(view: View, case_id: str) -> str:
+    try:
+        case = await case_for_resolver(view.desk, case_id, view.person_id)
+    except (FromNewerVersion, Unreadable):
+        return "unreadable"
     mine = case.assignment_of(view.person_id)
     if mine is None or mine.confirmed_at is None:
         return "asked"

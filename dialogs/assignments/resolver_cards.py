@@ -58,7 +58,7 @@ class OwnCase:
     Attributes:
         case_id: Opaque id.
         reference: What people call it.
-        state: "asked", "waiting" or "ready".
+        state: "asked", "waiting" or "ready"; "unreadable" where it can't be opened.
     """
 
     case_id: str

@@ -106,9 +106,9 @@ def _row(texts: Texts, one: Row, now: datetime) -> ColumnSet:
     name = texts("lead-row-urgent", reference=row.reference) if row.urgent else row.reference
     about = [
         TextBlock(text=name, weight="Bolder", wrap=True, color="Attention" if row.urgent else None),
-        _close(_stage(texts, row, now)),
+        *([_close(_stage(texts, row, now))] if row.stage else []),
     ]
-    if row.stage not in CLOSED_STAGES:
+    if row.stage and row.stage not in CLOSED_STAGES:
         about.append(_close(due(texts, row.stage, row.next_due, now)))
     told = (
         owner(texts, one.owner, is_reader=one.mine, on_leave=one.on_leave, is_closed=row.stage in CLOSED_STAGES)

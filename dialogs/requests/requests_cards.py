@@ -112,7 +112,7 @@ def own_requests(texts: Texts, rows: Sequence[QueueRow], now: datetime) -> Adapt
     told: list[CardElement] = []
     for row in rows:
         opens = button(texts("mine-open", reference=row.reference), "mine.open", fields=False, case=row.case_id)
-        state = texts(f"mine-stage-{row.stage}")
+        state = texts(f"mine-stage-{row.stage}") if row.stage else texts("mine-unreadable")
         age = texts.age(row.created_at, now)
         told.append(panel([heading(row.reference), line(texts("mine-row", state=state, age=age)), buttons(opens)]))
     return card([title(texts("mine-title")), *told], [button(texts("button-ask"), "intake.start")])

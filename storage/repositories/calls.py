@@ -1,6 +1,7 @@
 """The calls for volunteers and the answers to them, sealed under the case's own key."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import partial
 from typing import Any
 
@@ -9,7 +10,7 @@ from sqlalchemy import ColumnElement, RowMapping, Select, bindparam, case, func,
 from casework.model.calls.call import Call, CallState, Offer, OfferState, StandingOffer
 from storage.engine.transactions import StoreConnection
 from storage.engine.upsert import put_row
-from storage.errors import NoSuchRow
+from storage.errors import CodecError, NoSuchRow
 from storage.schema.tables import calls, offers
 from storage.sealing.codecs.records import CALL_TEXT, OFFER_TEXT, CallText, OfferText
 from storage.sealing.sealer import Vault, case_scope
@@ -116,12 +117,16 @@ class SqlCalls:
         return before, now
 
     async def offers(self, call_id: str) -> Sequence[Offer]:
-        """Return every answer, oldest first."""
+        """Return every answer, oldest first, but for one of a kind that this Parley does not know."""
         scope = await self._scope(call_id)
         if scope is None:
             return []
         rows = (await self._connection.execute(_ANSWERS, {"call_id": call_id})).mappings().all()
-        return [await self._offer(row, scope) for row in rows]
+        found = []
+        for row in rows:
+            with suppress(CodecError):
+                found.append(await self._offer(row, scope))
+        return found
 
     async def offer_of(self, call_id: str, person_id: str) -> Offer | None:
         """Return this resolver's own answer, or None."""
@@ -150,7 +155,7 @@ class SqlCalls:
     async def _offer(self, row: RowMapping, scope: str) -> Offer:
         place = _offer_row(row["call_id"], row["resolver_key"])
         words = await self._vault.open(offers.c.words, place, scope, OFFER_TEXT, row["words"])
-        state = OfferState(row["state"])
+        state = self._vault.word(offers.c.state, OfferState, row["state"])
         return Offer(row["call_id"], words.resolver, state, words.availability, row["answered_at"])
 
     async def _one(self, latest: Select[Any], row_id: str) -> Call | None:
@@ -166,7 +171,7 @@ class SqlCalls:
             asked=words.asked,
             posted_at=row["posted_at"],
             answer_by=row["answer_by"],
-            state=CallState(row["state"]),
+            state=self._vault.word(calls.c.state, CallState, row["state"]),
             repeated_at=row["repeated_at"],
         )
 

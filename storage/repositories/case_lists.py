@@ -1,10 +1,12 @@
 """Lists of cases: a lead's queue, and the own cases of requesters and resolvers; nothing of a case's content."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from typing import Any
 
 from sqlalchemy import RowMapping, Select, bindparam, select
 
+from casework.model.cases.lifecycle import Stage
 from casework.ports import CLOSED_LISTED, QueueFilter, QueueRow, Viewer
 from storage.engine.transactions import StoreConnection
 from storage.errors import CodecError, SealBroken
@@ -87,14 +89,14 @@ class CaseLists:
 
     async def _row(self, row: RowMapping) -> QueueRow:
         """Return one line; a case that can't be opened is shown all the same, and hides no other one."""
-        try:
+        stage, owner, is_readable = "", None, False
+        with suppress(CodecError, SealBroken):
+            stage = self._vault.word(cases.c.stage, Stage, row["stage"]).value
             owner, is_readable = await open_owner(self._vault, row), True
-        except (CodecError, SealBroken):
-            owner, is_readable = None, False
         return QueueRow(
             case_id=row["case_id"],
             reference=row["reference"],
-            stage=row["stage"],
+            stage=stage,
             urgent=row["urgent"],
             created_at=row["created_at"],
             next_due=row["next_due"],

@@ -36,6 +36,7 @@ class _Tie(NamedTuple):
     closed_at: datetime | None = None
 
 
+_ROLES = frozenset(Role)
 _TIES = select(case_people.c.role, case_people.c.person_key, *(case_people.c[name] for name in _Tie._fields))
 
 
@@ -56,7 +57,9 @@ async def keep_people(connection: StoreConnection, vault: Vault, changed: Case) 
         },
     }
     of_case = case_people.c.case_id == changed.case_id
-    found = {(role, key): _Tie(*rest) for role, key, *rest in await connection.execute(_TIES.where(of_case))}
+    ties = await connection.execute(_TIES.where(of_case))
+    # What a newer Parley says of a person is left as it is.
+    found = {(role, key): _Tie(*rest) for role, key, *rest in ties if role in _ROLES}
     past = {one: tie._replace(is_current=False) for one, tie in found.items() if one[0] == Role.RESOLVER}
     for (role, person), tie in {**past, **wanted}.items():
         if found.get((role, person)) != tie:

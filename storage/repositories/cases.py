@@ -213,7 +213,7 @@ class SqlCases:
             case_id=case_id,
             reference=row["reference"],
             service=row["service"],
-            stage=Stage(row["stage"]),
+            stage=self._vault.word(cases.c.stage, Stage, row["stage"]),
             version=row["version"],
             urgent=row["urgent"],
             created_at=row["created_at"],

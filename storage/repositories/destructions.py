@@ -133,7 +133,7 @@ class SqlDestructions:
     async def _found(self, wanted: ColumnElement[bool], offset: int, limit: int) -> Sequence[Expiring]:
         query = select(*_EXPIRING).where(wanted).order_by(*_ORDER).offset(offset).limit(limit)
         return [
-            Expiring(case_id, reference, Stage(stage), closed_at, told_at)
+            Expiring(case_id, reference, self._vault.word(cases.c.stage, Stage, stage), closed_at, told_at)
             for case_id, reference, stage, closed_at, told_at in await self._connection.execute(query)
         ]
 

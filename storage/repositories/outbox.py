@@ -218,8 +218,8 @@ class SqlOutbox:
         # What can't be opened is put off or given up, and must not keep others out.
         while not claimed:
             rows = (await self._connection.execute(statement, {"now": now, "most": limit})).mappings().all()
-            passing = [row for row in rows if Priority(row["priority"]).passes]
-            others = [row for row in rows if not Priority(row["priority"]).passes][:news]
+            passing = [row for row in rows if row["priority"] <= Priority.URGENT]
+            others = [row for row in rows if row["priority"] > Priority.URGENT][:news]
             wanted = (*passing, *others)
             claimed = [one for row in wanted if (one := await self._opened(row, now))]
             if not wanted:
@@ -345,13 +345,15 @@ class SqlOutbox:
     async def _opened(self, row: RowMapping, now: datetime) -> Delivery | None:
         try:
             notice = await self._vault.try_open(outbox.c.notice, row["seal_id"], SERVICE, NOTICE, row["notice"])
+            priority = self._vault.word(outbox.c.priority, Priority, row["priority"])
         except CodecError:
-            await self.try_again(row["delivery_id"], now + NEWER_PAUSE, counts=False)
+            # It is not counted yet as tried.
+            await self.try_again(row["delivery_id"], now + NEWER_PAUSE)
             return None
         if notice is None:
             await self.give_up(row["delivery_id"], SealBroken.code, now)
             return None
-        notice = replace(notice, importance=Importance(Priority(row["priority"]), row["must_arrive"]))
+        notice = replace(notice, importance=Importance(priority, row["must_arrive"]))
         return Delivery(row["delivery_id"], notice, row["attempts"], row["created_at"])
 
     def _ordering_key(self, notice: Notice) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from enum import Enum
 from functools import cache
 from typing import Any, TypeVar
 
@@ -14,6 +15,7 @@ from storage.sealing.codecs.codec import Codec, NewerRecord, Unknown
 from storage.sealing.envelope import Place, new_key, seal, unseal
 from storage.sealing.keyring import Keyring, Wrapped
 
+E = TypeVar("E", bound=Enum)
 R = TypeVar("R")
 T = TypeVar("T")
 
@@ -196,6 +198,17 @@ class Vault:
             if value is not None:
                 opened.append(value)
         return opened
+
+    def word(self, column: Column[Any], words: type[E], stored: object) -> E:
+        """Return what the word in a plain column means, of the few that may stand there.
+
+        Raises:
+            CodecError: It is none of those that this Parley knows.
+        """
+        try:
+            return words(stored)
+        except ValueError:
+            raise self._keyring.newer(CodecError(f"{column.table.name}.{column.name}")) from None
 
     def committed(self) -> None:
         """Share the keys that this transaction made durable."""

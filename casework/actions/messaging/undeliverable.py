@@ -7,6 +7,7 @@ hear of it, and the word says nothing of any case.
 
 from casework.actions.messaging.notify import leads_of, notify_leads, notify_owners, those_here
 from casework.desk import Desk
+from casework.errors import FromNewerVersion, Unreadable
 from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import CLOSED_STAGES
 from casework.model.messaging.notices import Notice, Way
@@ -42,7 +43,11 @@ async def app_removed(desk: Desk, person_id: str) -> None:
     """Note that somebody removed the app, and tell who has to reach them."""
     await _bar(desk, person_id, UnreachableReason.REMOVED)
     for row in (*await desk.work.cases.of_requester(person_id), *await desk.work.cases.of_resolver(person_id)):
-        case = await desk.work.cases.get(row.case_id)
+        try:
+            case = await desk.work.cases.get(row.case_id)
+        except (FromNewerVersion, Unreadable):
+            # Nobody knows who has it; whoever has the others hears all the same.
+            continue
         if case and case.stage not in CLOSED_STAGES:
             await _notify_unreachable(desk, case, person_id)
 

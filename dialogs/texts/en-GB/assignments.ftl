@@ -46,6 +46,7 @@ resolver-home-none = You have no open cases just now.
 resolver-state-asked = Waiting for your answer: is there any conflict of interest?
 resolver-state-waiting = Waiting for your co-resolver
 resolver-state-ready = Ready to begin
+resolver-state-unreadable = We can’t open this one just now. The people who look after Parley have been told.
 resolver-offer-title = You offered to help
 resolver-offer-until = The call of { $posted } is open until { $until }. I write to you here either way.
 resolver-calls-title = New calls

@@ -16,6 +16,7 @@ mine-title = Your requests
 mine-none = You have no requests here.
 mine-open = Open { $reference }
 mine-row = { $state }, sent { $age }
+mine-unreadable = We can’t open this one just now
 mine-stage-waiting = Waiting for a first talk
 mine-stage-in-contact = A lead is in touch with you
 mine-stage-suitable = Being prepared

@@ -119,6 +119,8 @@ async def test_newer_notice_waits_and_holds_up_nobody_else(any_url: str, clock: 
             assert [one.notice for one in await work.outbox.claim(now, 1, LEASE * 99)] == [other] * (minute == 0)
         assert (await work.outbox.backlog()).waiting == 2
 
+    assert await read(any_url, "SELECT min(attempts) FROM outbox") == 0
+
 
 async def test_newer_case_is_told_apart_and_left_as_it_is(any_url: str, clock: StillClock) -> None:
     case = a_case()

@@ -13,10 +13,11 @@ from casework.model.reminders import ReminderKind
 from storage.store import SqlStore
 from tests.conversation.conftest import files_request
 from tests.conversation.fake_teams import Someone, World
-from tests.conversation.steps import SUMMARY, calls, the_case
+from tests.conversation.steps import LIBRARY, PERSON, SUMMARY, calls, the_case, two_chosen
 from tests.fakes.reading import buttons
 
 UNREADABLE = "We can’t open this just now, so nothing was changed."
+BEING_UPDATED = "Parley is being updated just now"
 
 
 @pytest.fixture(autouse=True)
@@ -80,6 +81,29 @@ async def test_broken_case_is_told_kindly_and_others_open(
     assert set(told) == {"cases.request"}
     assert metrics.BROKEN_SEALS("cases.request")._value.get() - before == len(told)
     assert broken.case_id not in str(told)
+
+
+async def test_unknown_stage_is_told_in_its_own_line(world: World, staff: Someone, lead: Someone, spoil: Spoil) -> None:
+    """A newer Parley's stage: who has other cases goes on with them."""
+    await two_chosen(world, staff, lead)
+    resolver, other = world.person(PERSON.format(LIBRARY)), await the_case(world)
+    await files_request(staff)
+    spoil("UPDATE cases SET stage = 'mediation' WHERE case_id = ?", other.case_id)
+
+    await lead.says("cases")
+    assert "2 open cases" in lead.reads()
+    assert lead.sees("lead-row-unreadable")
+    assert lead.sees("lead-row-stage")
+    await lead.presses("lead.open", case=other.case_id)
+    assert BEING_UPDATED in lead.hint
+    await staff.says("my requests")
+    assert "We can’t open this one just now, sent" in staff.reads()
+    assert "Waiting for a first talk, sent" in staff.reads()
+    await resolver.says("resolving")
+    assert other.reference in resolver.reads()
+    assert resolver.sees("resolver-state-unreadable")
+    await staff.removes()
+    assert lead.sees("lead-update-unreachable")
 
 
 def lead_cases(lead: Someone) -> list[str]:

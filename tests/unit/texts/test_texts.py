@@ -79,7 +79,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "mine-stage-{}": (*OPEN_STAGES, *CLOSED_STAGES),
     "mine-step-{}": (*OPEN_STAGES, *CLOSED_STAGES),
     "request-news-{}": set(News) - {News.TAKEN, News.MISSED},
-    "resolver-state-{}": ("asked", "waiting", "ready"),
+    "resolver-state-{}": ("asked", "waiting", "ready", "unreadable"),
     "support-group-{}": Group,
     "short-{}": ASKED_FOR - {"description", "party_name", "party_department"},
 }
