@@ -137,6 +137,9 @@ async def asks_for_help(requester: Somebody) -> None:
     card = await requester.presses(card, "intake.add-person", party_name=PARTY)
     card = await requester.presses(card, "intake.next")
     card = await requester.presses(card, "intake.next")
+    # Whoever hesitates has their form back, whenever the process was killed.
+    for verb in ("intake.cancel", "intake.forget", "intake.bring-back"):
+        card = await requester.presses(card, verb)
     card = await requester.presses(card, "intake.send")
     card = await requester.presses(card, "mine.open")
     card = await requester.presses(card, "mine.ask-addition")
