@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Column, Connection, text, update
 
-from storage.schema.tables import case_parts, cases, drafts, notes, outbox, reminders, resolvers
+from storage.schema.tables import case_parts, cases, drafts, notes, offers, outbox, reminders, resolvers
 from storage.sealing.envelope import Place, seal, unseal
 from storage.sealing.keyring import MasterKeys, Wrapped
 from tests.stores import MASTER_KEY, beside
@@ -54,6 +54,8 @@ class Newer:
             return f"{row['kind']}/{row['case_id']}/{row['subject_key']}"
         if column.table is case_parts:
             return f"{row['case_id']}/{row['part']}"
+        if column.table is offers:
+            return f"{row['call_id']}/{row['resolver_key']}"
         names = {cases: "case_id", drafts: "draft_id", notes: "seal_id", outbox: "seal_id", resolvers: "person_key"}
         return str(row[names[column.table]])
 

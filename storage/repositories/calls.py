@@ -44,7 +44,14 @@ _STANDING = (
 _OFFERED = select(func.count()).where(
     offers.c.call_id == bindparam("call_id"), offers.c.state == OfferState.OFFERED.value
 )
-_OFFERED_AND_MINE = _OFFERED.add_columns(func.count(case((offers.c.resolver_key == bindparam("resolver_key"), 1))))
+_MINE = offers.alias()
+_BEFORE = _OFFERED.add_columns(
+    func.count(case((offers.c.resolver_key == bindparam("resolver_key"), 1))),
+    select(_MINE.c.words)
+    .where(_MINE.c.call_id == bindparam("call_id"), _MINE.c.resolver_key == bindparam("resolver_key"))
+    .scalar_subquery(),
+)
+"""How many offer, how many of these I am, and the words of my own answer: all that an answer has to know."""
 
 
 class SqlCalls:
@@ -103,13 +110,13 @@ class SqlCalls:
         if scope is None:
             raise NoSuchRow("there is no such call")
         key = {"call_id": offer.call_id, "resolver_key": self._vault.person(offer.resolver)}
-        words = OfferText(offer.resolver, offer.availability)
-        values = {
-            "state": offer.state.value,
-            "answered_at": offer.answered_at,
-            "words": await self._vault.reseal(offers.c.words, _offer_row(**key), scope, OFFER_TEXT, words, key=key),
-        }
-        before, mine = (await self._connection.execute(_OFFERED_AND_MINE, key)).one()
+        place = offers.c.words, _offer_row(**key), scope, OFFER_TEXT
+        before, mine, standing = (await self._connection.execute(_BEFORE, key)).one()
+        if standing is not None:
+            # What a newer Parley added to it stays, as `reseal` would see to with one more query.
+            await self._vault.try_open(*place, standing)
+        words = await self._vault.seal(*place, OfferText(offer.resolver, offer.availability))
+        values = {"state": offer.state.value, "answered_at": offer.answered_at, "words": words}
         await put_row(self._connection, offers, key, values)
         now: int = before - mine + (offer.state is OfferState.OFFERED)
         self._answers[offer.call_id, offer.resolver] = offer

@@ -14,13 +14,13 @@ from casework.model.people import Profile
 from casework.model.reminders import Reminder, ReminderKind
 from storage.errors import CodecError, StoreTooNew
 from storage.repositories.outbox import NEWER_PAUSE
-from storage.schema.tables import case_parts, cases, drafts, notes, outbox, reminders, resolvers
+from storage.schema.tables import case_parts, cases, drafts, notes, offers, outbox, reminders, resolvers
 from storage.sealing.sealer import SERVICE, case_scope, draft_scope
 from storage.store import SqlStore, open_for_upkeep, open_store, open_to_read
 from storage.upkeep.backup import backup
 from storage.upkeep.migrate import upgrade
 from storage.upkeep.restore import restore
-from tests.builders import NOW, a_case, a_draft, a_notice, a_person_id, a_request, a_resolver
+from tests.builders import NOW, a_call, a_case, a_draft, a_notice, a_person_id, a_request, a_resolver, an_offer
 from tests.newer import MORE, Newer, change, read
 from tests.parts import Agreement
 from tests.stores import MASTER_KEY, StillClock, turn
@@ -90,6 +90,28 @@ async def test_unknown_fields_survive_a_change_of_what_was_not_read(any_url: str
 
     kept = await newer.stored(resolvers.c.resolver, SERVICE)
     assert (kept["mood"], kept["active"]) == ("hopeful", False)
+
+
+async def test_unknown_fields_of_an_answer_survive_the_next_one(any_url: str, clock: StillClock) -> None:
+    case, resolver = a_case(), a_person_id()
+    call = a_call(case.case_id)
+    first, second = (an_offer(call.call_id, resolver=resolver, availability=one) for one in ("Mondays", "Tuesdays"))
+    async with await opened(any_url, clock) as store, turn(store) as work:
+        await work.cases.add(case)
+        await work.calls.put(call)
+        await work.calls.answer(first)
+    newer, scope = Newer(any_url), case_scope(case.case_id)
+    await newer.rewrite(offers.c.words, scope, MORE)
+
+    async with await opened(any_url, clock) as store, turn(store) as work:
+        await work.calls.answer(second)
+
+    kept = await newer.stored(offers.c.words, scope)
+    assert (kept["mood"], kept["availability"]) == ("hopeful", "Tuesdays")
+    await newer.rewrite(offers.c.words, scope, {"v": 2})
+    async with await opened(any_url, clock) as store, store.unit_of_work() as work:
+        with pytest.raises(CodecError):
+            await work.calls.answer(first)
 
 
 async def test_notice_with_unknown_fields_is_sent(any_url: str, clock: StillClock) -> None:
