@@ -27,6 +27,7 @@ newer form: put students_allowed, and service_name as name, below a line [servic
 [[service.resolution.lead]] for [[lead]], [service.resolution.deputy] for [deputy], [service.resolution.channel] for
 [resolvers_channel], and [service.resolution.deadlines] for [deadlines]. The word resolution stays as it is: every
 case is stored with it."""
+_LAST_RESORT = "write [last_resort] and its person_id, name and phone: who hears where no lead can hear of a case"
 _PATH = click.Path(dir_okay=False, path_type=Path)
 
 
@@ -51,6 +52,8 @@ def check_config(context: click.Context, file: Path | None, resolvers: Path | No
         beside = file.with_name(RESOLVERS_FILE)
         if resolvers or beside.exists():
             register = load_resolvers(resolvers or beside, institution)
+        if institution.last_resort is None:
+            mistakes.append(Mistake(file.name, 1, "“last_resort” is missing", _LAST_RESORT))
     except InstitutionFileError as error:
         mistakes += error.mistakes
     if institution is None or mistakes:
@@ -82,6 +85,7 @@ def summary(institution: Institution, register: tuple[Resolver, ...] | None, now
         "",
         *(line for service in institution.services for line in _service(institution, service)),
         f"Services       {_tables(institution)}: each stays in the file while it has open cases",
+        *([f"Last resort    {institution.last_resort.name}"] if institution.last_resort else []),
         f"Departments    {len(institution.departments)}",
         f"Signposts      {len(institution.signposts)}, open day and night: {_always_open(institution)}",
         f"Questions      {len(institution.questions)}",

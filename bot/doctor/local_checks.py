@@ -43,6 +43,8 @@ def read_files(settings: Settings) -> tuple[Institution | None, list[Finding]]:
     except InstitutionFileError:
         return None, [wrong("institution", f"{settings.config} holds mistakes.", fix)]
     findings = [fine("institution", f"{settings.config} can be used.")]
+    if institution.last_resort is None:
+        findings.append(wrong("last resort", f"{settings.config} names nobody who hears where no lead can.", fix))
     if settings.resolvers_file.exists():
         try:
             load_resolvers(settings.resolvers_file, institution)

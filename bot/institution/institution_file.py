@@ -37,6 +37,7 @@ class _Common(Table):
     working_week: models.WeekTable
     retention: dict[Annotated[str, _KEPT_FOR], Annotated[int, MONTHS]] = Field(default_factory=dict)
     emergency: models.EmergencyTable
+    last_resort: models.LastResortTable | None = None
     signpost: Annotated[tuple[models.SignpostTable, ...], _SIGNPOSTS] = Field((), validate_default=True)
     question: Annotated[tuple[models.QuestionTable, ...], _QUESTIONS] = Field((), validate_default=True)
     privacy: models.PrivacyTable
@@ -108,6 +109,7 @@ def _made(found: _FlatFile | _File) -> Institution:
         closure_days=frozenset(day for span in found.calendar.closure_days for day in span),
         week=found.working_week.week(),
         retention=_retention(found.retention),
+        last_resort=Lead(**dict(found.last_resort)) if found.last_resort else None,
         emergency=Emergency(**dict(found.emergency)),
         signposts=tuple(Signpost(**dict(one)) for one in found.signpost),
         questions=tuple(Question(**dict(one)) for one in found.question),
@@ -145,16 +147,14 @@ def _note_shared(document: Document, institution: Institution) -> None:
     """Note what departments, signposts and services must have in common, or must not."""
     if not institution.services:
         document.note(("service",), "there is no service", "add a table such as [service.resolution]")
+    last_resort = institution.last_resort
+    if last_resort and any(last_resort.person_id == one.person_id for one in institution.handlers()):
+        fix = "name somebody who runs no service, such as whom its leads report to"
+        document.note(("last_resort", "person_id"), "the last resort is also a lead or a deputy", fix)
     if not any(signpost.always_open for signpost in institution.signposts):
         fix = "add always_open = true to one that is, such as the employee assistance line"
         document.note(("signpost",), "no signpost is open day and night", fix)
-    owners = {department.name.casefold(): department.name for department in institution.departments}
-    for number, department in enumerate(institution.departments):
-        for place, alias in enumerate(department.also_known_as):
-            owner = owners.setdefault(alias.casefold(), department.name)
-            if owner != department.name:
-                path = ("department", number, "also_known_as", place)
-                document.note(path, f"“{alias}” already stands for {owner}", "leave it out where it is less usual")
+    _note_aliases(document, institution)
     channels: dict[str, str] = {}
     people: dict[str, Lead] = {}
     for service in institution.services:
@@ -168,3 +168,13 @@ def _note_shared(document: Document, institution: Institution) -> None:
                 problem = f"the person {one.person_id} has other names in another service"
                 document.note(here, problem, "write name and also_known_as alike wherever the person stands")
         people |= {one.person_id: one for one in service.handlers()}
+
+
+def _note_aliases(document: Document, institution: Institution) -> None:
+    owners = {department.name.casefold(): department.name for department in institution.departments}
+    for number, department in enumerate(institution.departments):
+        for place, alias in enumerate(department.also_known_as):
+            owner = owners.setdefault(alias.casefold(), department.name)
+            if owner != department.name:
+                path = ("department", number, "also_known_as", place)
+                document.note(path, f"“{alias}” already stands for {owner}", "leave it out where it is less usual")

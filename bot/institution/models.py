@@ -28,6 +28,14 @@ class PersonTable(Table):
     phone: Annotated[str, text('"01632 960123"', 40)] = ""
 
 
+class LastResortTable(Table):
+    """`[last_resort]`."""
+
+    person_id: Annotated[str, kinds.PERSON_ID]
+    name: Annotated[str, text("the name people see", 100)]
+    phone: Annotated[str, text('"01632 960123"', 40)]
+
+
 class ChannelTable(Table):
     """`[channel]`."""
 

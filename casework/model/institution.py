@@ -140,6 +140,7 @@ class Institution:
         website: The service's web page, https, or "".
         terms_url: Terms of use for the app package, https, or "" for the website.
         retention: How long closed cases are kept (R24).
+        last_resort: Who is told that a case waits which nobody who may know of it can hear of; None in an older file.
     """
 
     name: str
@@ -158,6 +159,7 @@ class Institution:
     website: str = ""
     terms_url: str = ""
     retention: Retention = field(default_factory=Retention)
+    last_resort: Lead | None = None
 
     @property
     def main(self) -> ServiceKind:

@@ -186,6 +186,25 @@ def test_deputy_as_only_lead() -> None:
     assert mistake.problem == "the deputy is also the only lead, so nobody would step in"
 
 
+def test_last_resort_is_no_lead() -> None:
+    text = changed("000000000014", "000000000011")
+
+    (mistake,) = mistakes_in(text)
+    assert mistake.problem == "the last resort is also a lead or a deputy"
+    assert mistake.line == line_of("[last_resort]", text) + 1
+
+
+def test_file_without_last_resort_is_read_and_told(tmp_path: Path) -> None:
+    """A file of Parley 0.1 has none."""
+    file = tmp_path / "parley.toml"
+    file.write_text(re.sub(r"\[last_resort\].*?(?=# --)", "", TEXT, flags=re.DOTALL))
+
+    assert load_institution(file).last_resort is None
+    result = CliRunner().invoke(check_config, [str(file)])
+    assert result.exit_code == 1
+    assert "parley.toml:1: “last_resort” is missing → write [last_resort]" in result.stderr
+
+
 def test_deputy_may_be_one_of_several_leads() -> None:
     institution = read_institution(changed("000000000013", "000000000011"), "parley.toml")
 
