@@ -85,6 +85,17 @@ class LeadsRecused(Event):
     by: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeadsTold(Event):
+    """Something of a case was told to those leads who may know of it, as far as there are any.
+
+    Attributes:
+        case: Which.
+    """
+
+    case: Case
+
+
 E = TypeVar("E", bound=Event)
 
 

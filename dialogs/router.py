@@ -31,7 +31,7 @@ from dialogs.intake import intake
 from dialogs.kit import leads_question
 from dialogs.kit.banner import banners, late
 from dialogs.kit.widgets import button, card, line
-from dialogs.leads import leave
+from dialogs.leads import last_resort, leave
 from dialogs.leads import unreachable as lead_unreachable
 from dialogs.parties import parties
 from dialogs.requests import requests as mine
@@ -57,6 +57,7 @@ FLOWS: tuple[Flow, ...] = (
     choose.FLOW,
     resolver.FLOW,
     leave.FLOW,
+    last_resort.FLOW,
     demo.FLOW,
 )
 

@@ -1,7 +1,11 @@
 """When somebody who handles cases is away, and what a writer says of those whom their words may mean."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from typing import ClassVar
+
+from casework.model.cases.access_log import CaseSection
+from casework.model.cases.parts import CasePart
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,19 @@ class Leave:
     def meets(self, other: "Leave") -> bool:
         """Whether both are away on some day."""
         return self.first <= other.last and other.first <= self.last
+
+
+@dataclass(frozen=True, slots=True)
+class LastResortAlert(CasePart):
+    """When the person of last resort was told that a case waits which nobody else can hear of.
+
+    Attributes:
+        at: The last time, UTC.
+    """
+
+    sections: ClassVar[tuple[CaseSection, ...]] = (CaseSection.COURSE,)
+
+    at: datetime
 
 
 NOBODY = "nobody"

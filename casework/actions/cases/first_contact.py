@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from casework.access import save_case
-from casework.actions.messaging.notify import leads_of, notify, notify_leads, notify_requester, on_leave_now
+from casework.actions.messaging.notify import leads_of, notify, notify_about, notify_requester, on_leave_now
 from casework.actions.reminders.recalculate import note_move, replan
 from casework.actions.reminders.spec import ReminderSpec, late_flag
 from casework.desk import Desk
@@ -37,9 +37,7 @@ def contact_reminders(desk: Desk, case: Case, term: WorkingDayTerm) -> tuple[Rem
 async def _first_contact_near(desk: Desk, due: DueReminder) -> None:
     case = await _waiting(desk, due)
     if case:
-        await notify_leads(
-            desk, await leads_of(desk, case), "lead.contact-near", case=case.case_id, late=late_flag(desk, due)
-        )
+        await notify_about(desk, case, await leads_of(desk, case), "lead.contact-near", late=late_flag(desk, due))
 
 
 async def _first_contact_deputy(desk: Desk, due: DueReminder) -> None:
@@ -51,8 +49,8 @@ async def _first_contact_deputy(desk: Desk, due: DueReminder) -> None:
     spared = case.recused | desk.pending_leads | (await on_leave_now(desk)).keys()
     is_spared = deputy.person_id in spared
     people = await leads_of(desk, case) if is_spared else (deputy,)
-    args = {"case": case.case_id, "late": late_flag(desk, due), "deputy": "away" if is_spared else "yes"}
-    await notify_leads(desk, people, "lead.contact-near", **args)
+    told = "away" if is_spared else "yes"
+    await notify_about(desk, case, people, "lead.contact-near", late=late_flag(desk, due), deputy=told)
 
 
 async def _first_contact_missed(desk: Desk, due: DueReminder) -> None:
@@ -61,7 +59,7 @@ async def _first_contact_missed(desk: Desk, due: DueReminder) -> None:
         return
     await save_case(desk, replace(case, first_contact_missed=True), SERVICE, AuditAction.MISSED_CONTACT)
     informed = await informed_of_miss(desk, case)
-    await notify_leads(desk, informed, "lead.contact-missed", case=case.case_id, late=late_flag(desk, due))
+    await notify_about(desk, case, informed, "lead.contact-missed", late=late_flag(desk, due))
     await notify_requester(desk, case, News.MISSED)
 
 

@@ -3,7 +3,7 @@
 from casework.access import save_case
 from casework.actions.assignments.confirm import remind_resolver
 from casework.actions.cases.first_contact import informed_of_miss
-from casework.actions.messaging.notify import leads_of, notify_leads, notify_owners
+from casework.actions.messaging.notify import leads_of, notify_about, notify_owners
 from casework.actions.reminders.spec import ReminderSpec, each_morning, late_flag
 from casework.desk import Desk
 from casework.errors import FromNewerVersion, Unreadable
@@ -45,11 +45,11 @@ async def _next_step(desk: Desk, due: DueReminder) -> None:
 
 
 async def _tell(desk: Desk, case: Case, lack: Lack, late: str) -> None:
-    told = {"case": case.case_id, "late": late}
     if lack is Lack.OWNER:
-        await notify_leads(desk, await leads_of(desk, case), "lead.update", what="no-owner", **told)
+        await notify_about(desk, case, await leads_of(desk, case), "lead.update", what="no-owner", late=late)
     elif lack is Lack.CONTACT:
-        await notify_leads(desk, await informed_of_miss(desk, case), "lead.update", what="next-contact", **told)
+        informed = await informed_of_miss(desk, case)
+        await notify_about(desk, case, informed, "lead.update", what="next-contact", late=late)
     elif lack is Lack.ANSWERS:
         for one in case.assignments:
             if one.confirmed_at is None:

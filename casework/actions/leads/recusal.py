@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from casework.access import case_for_lead, save_case
 from casework.actions.assignments.release import tell_released
-from casework.actions.messaging.notify import alert_leads, leads_of, notify_leads, withdraw_cards
+from casework.actions.messaging.notify import alert_leads, leads_of, notify_about, withdraw_cards
 from casework.desk import Desk
 from casework.errors import OutOfDate
 from casework.events import LeadsRecused, Subscriber
@@ -41,7 +41,7 @@ async def _leads_recused(desk: Desk, event: LeadsRecused) -> None:
     if case.stage is Stage.WAITING:
         await alert_leads(desk, case)
     else:
-        await notify_leads(desk, await leads_of(desk, case), "lead.update", case=case.case_id, what="no-owner")
+        await notify_about(desk, case, await leads_of(desk, case), "lead.update", what="no-owner")
 
 
 SUBSCRIBERS = (Subscriber(LeadsRecused, _leads_recused),)

@@ -3,6 +3,7 @@
 from collections.abc import Container, Iterable, Mapping, Sequence
 
 from casework.desk import Desk, new_id
+from casework.events import LeadsTold, publish
 from casework.model.cases.case import Case
 from casework.model.cases.news import News
 from casework.model.leads import Leave
@@ -93,10 +94,18 @@ async def notify_leads(
     await notify_all(desk, [one.person_id for one in leads], screen, "", importance, **args)
 
 
+async def notify_about(
+    desk: Desk, case: Case, leads: Iterable[Lead], screen: str, importance: Importance = NEWS, /, **args: str
+) -> None:
+    """Queue a card about a case for several of its leads' own chats, as `notify` does for one."""
+    await notify_leads(desk, leads, screen, importance, case=case.case_id, **args)
+    await publish(desk, LeadsTold(case.case_id, case=case))
+
+
 async def alert_leads(desk: Desk, case: Case) -> None:
     """Tell every lead who hears of it that a case waits for them, urgently where somebody may be at risk (R07)."""
     importance = URGENT_ALERT if case.urgent else ALERT
-    await notify_leads(desk, await leads_of(desk, case), "lead.alert", importance, case=case.case_id)
+    await notify_about(desk, case, await leads_of(desk, case), "lead.alert", importance)
 
 
 async def notify_requester(desk: Desk, case: Case, news: News) -> None:
@@ -106,7 +115,7 @@ async def notify_requester(desk: Desk, case: Case, news: News) -> None:
 
 async def notify_owners(desk: Desk, case: Case, screen: str, **args: str) -> None:
     """Queue a card about a case for whoever keeps it."""
-    await notify_leads(desk, await owners_of(desk, case), screen, case=case.case_id, **args)
+    await notify_about(desk, case, await owners_of(desk, case), screen, **args)
 
 
 async def withdraw_cards(desk: Desk, case_id: str, people: frozenset[str]) -> None:

@@ -8,6 +8,7 @@ hear of it, and the word says nothing of any case.
 from casework.actions.messaging.notify import leads_of, notify_leads, notify_owners, those_here
 from casework.desk import Desk
 from casework.errors import FromNewerVersion, Unreadable
+from casework.events import LeadsTold, publish
 from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import CLOSED_STAGES
 from casework.model.messaging.notices import Notice, Way
@@ -76,6 +77,8 @@ async def _message_given_up(desk: Desk, notice: Notice, why: UnreachableReason |
     person_id = notice.person_id
     if why:
         await _bar(desk, person_id, why)
+        if desk.handler(person_id) and (told := await _case_told_of(desk, notice)):
+            await publish(desk, LeadsTold(told.case_id, case=told))
     case = await _case_of(desk, notice, person_id)
     if case and why:
         await _notify_unreachable(desk, case, person_id)

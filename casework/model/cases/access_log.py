@@ -73,6 +73,8 @@ class AuditAction(StrEnum):
     """The service's own: the promised day passed."""
     PLANNED_STEP = "planned-step"
     """The service's own: a case from before there were reminders of a next step has got one."""
+    ALERTED_LAST_RESORT = "alerted-last-resort"
+    """The service's own: nobody who may know of the case could hear of it."""
     MOVED_DEADLINE = "moved-deadline"
     """The service's own: the working calendar changed."""
 

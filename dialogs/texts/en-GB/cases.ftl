@@ -254,6 +254,7 @@ lead-did-replaced-resolver = Chose another resolver
 lead-did-confirmed = Confirmed that there is no conflict of interest
 lead-did-stepped-back = Stepped back
 lead-did-missed-contact = First contact was missed
+lead-did-alerted-last-resort = Nobody could hear of it, so the person of last resort was told that it waits
 lead-did-planned-step = Gave it a day for its next step
 lead-did-moved-deadline = Moved a deadline, because the calendar changed
 lead-did-other = Changed something

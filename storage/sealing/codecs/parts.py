@@ -6,7 +6,9 @@ A feature adds its record and codec to `records.py` and one line here.
 from typing import Any, NamedTuple
 
 from casework.model.cases.parts import CasePart
+from casework.model.leads import LastResortAlert
 from storage.sealing.codecs.codec import Codec
+from storage.sealing.codecs.records import LAST_RESORT_ALERT
 
 
 class PartFormat(NamedTuple):
@@ -21,4 +23,6 @@ class PartFormat(NamedTuple):
     codec: Codec[Any, Any]
 
 
-PARTS: dict[type[CasePart], PartFormat] = {}
+PARTS: dict[type[CasePart], PartFormat] = {
+    LastResortAlert: PartFormat("last-resort-alert", LAST_RESORT_ALERT),
+}

@@ -12,7 +12,7 @@ from typing import TypeVar
 from casework.model.cases.access_log import AuditAction
 from casework.model.cases.case import Assignment, ContactWay, DeadlineChange, Note, Party, Request
 from casework.model.intake import FieldValue
-from casework.model.leads import Leave
+from casework.model.leads import LastResortAlert, Leave
 from casework.model.messaging.notices import Address, Notice, SentCard, Way
 from casework.model.messaging.unreachable import Unreachable, UnreachableReason
 from casework.model.people import JobRole, Profile, Resolver
@@ -172,6 +172,13 @@ class LeaveRecord(Record[Leave]):
     noted_by: str
 
 
+@dataclass(slots=True)
+class LastResortAlertRecord(Record[LastResortAlert]):
+    """When the person of last resort was told of a case."""
+
+    at: datetime
+
+
 @dataclass(frozen=True, slots=True)
 class Looked:
     """Who came to which part of a case, and why."""
@@ -256,3 +263,4 @@ SENT_CARD = Codec.of(SentCardRecord)
 ADDRESS = Codec.of(AddressRecord)
 UNREACHABLE = Codec.of(UnreachableRecord)
 LEAVE = Codec.of(LeaveRecord)
+LAST_RESORT_ALERT = Codec.of(LastResortAlertRecord)

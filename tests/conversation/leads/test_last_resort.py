@@ -1,0 +1,154 @@
+"""Where nobody who may know of a case can hear of it, the person of last resort does, and nothing more (R07, R23)."""
+
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
+
+import pytest
+
+from bot.errors import Undeliverable
+from casework.actions.leads.leave import start_leave
+from casework.actions.messaging.notify import notify
+from casework.model.services import Lead
+from tests.conversation.conftest import PERSON, files_request, opened
+from tests.conversation.fake_teams import Someone, World
+from tests.conversation.reaching import bar, heard
+from tests.conversation.steps import the_case
+from tests.stores import turn
+
+BLOCKED = Undeliverable("http-403-MessageWritesBlocked")
+LAST_RESORT = "Rangimarie Oyelaran-Holm"
+PARTY = "Ingrid Castellanos-Roy"
+
+
+@pytest.fixture
+def last_resort(world: World) -> Someone:
+    return world.person(PERSON.format(14))
+
+
+@pytest.fixture
+def handlers(lead: Someone, other_lead: Someone, deputy: Someone) -> Sequence[Someone]:
+    """Everybody who runs the service."""
+    return lead, other_lead, deputy
+
+
+async def on_leave(world: World, people: Iterable[Someone]) -> None:
+    """Let leads be away for two weeks from today."""
+    async with turn(world.store) as work:
+        desk = world.parley.service.desk(work)
+        today = desk.calendar.local(desk.now).date()
+        for one in people:
+            await start_leave(
+                desk, one.person_id, one.person_id, today.isoformat(), (today + timedelta(days=14)).isoformat()
+            )
+
+
+@pytest.mark.promise("R07")
+async def test_hears_that_a_request_waits_and_nothing_of_it(
+    world: World, staff: Someone, handlers: Sequence[Someone], last_resort: Someone
+) -> None:
+    await on_leave(world, handlers)
+    await files_request(staff)
+
+    assert last_resort.sees("last-resort-title")
+    assert not last_resort.sees("last-resort-urgent")
+    case, told = await the_case(world), last_resort.reads()
+    for secret in (case.reference, case.request.requester.name, PARTY, "shared paper", "Marine"):
+        assert secret not in told
+    assert not last_resort.can("lead.open")
+    await last_resort.says(case.reference)
+    assert not last_resort.sees("lead-case-urgent")
+    assert case.request.requester.name not in last_resort.reads()
+    # They hear of it all the same: on leave is not gone.
+    assert handlers[0].sees("lead-alert-title")
+
+
+async def test_urgent_request_says_so(
+    world: World, staff: Someone, handlers: Sequence[Someone], last_resort: Someone
+) -> None:
+    await on_leave(world, handlers)
+    await files_request(staff, risk="yes")
+
+    assert last_resort.sees("last-resort-urgent")
+
+
+async def test_hears_nothing_while_somebody_is_there(
+    world: World, staff: Someone, handlers: Sequence[Someone], last_resort: Someone
+) -> None:
+    lead, other_lead, deputy = handlers
+    await on_leave(world, (lead, deputy))
+    await files_request(staff)
+    for _ in range(10):
+        await world.advance(timedelta(hours=12))
+
+    assert heard(other_lead, "lead-missed-title") == 1
+    assert not last_resort.chat.cards
+
+
+@pytest.mark.promise("R23")
+async def test_hears_when_the_only_one_left_cannot_be_reached(
+    world: World, staff: Someone, handlers: Sequence[Someone], last_resort: Someone
+) -> None:
+    lead, other_lead, deputy = handlers
+    bar(world, deputy, BLOCKED)
+    await files_request(staff, unwanted_leads=f"{lead.person_id},{other_lead.person_id}")
+
+    assert last_resort.sees("last-resort-title")
+    assert not heard(lead, "lead-alert-title") + heard(other_lead, "lead-alert-title")
+
+
+async def test_hears_once_a_day_of_a_case(
+    world: World, staff: Someone, handlers: Sequence[Someone], last_resort: Someone
+) -> None:
+    await on_leave(world, handlers)
+    await files_request(staff)
+    await staff.presses("mine.open")
+    for text in ("One thing more.", "And another."):
+        await staff.presses("mine.ask-addition")
+        await staff.presses("mine.add", addition=text)
+    assert heard(last_resort, "last-resort-title") == 1
+
+    for _ in range(4 * 24):
+        await world.advance(timedelta(hours=1))
+    assert 2 <= heard(last_resort, "last-resort-title") <= 5
+
+
+@pytest.mark.promise("R23")
+async def test_hears_nothing_of_what_is_about_them(
+    world: World, staff: Someone, handlers: Sequence[Someone], last_resort: Someone
+) -> None:
+    await on_leave(world, handlers)
+    await files_request(staff, description=f"I would rather not meet {LAST_RESORT} again.")
+
+    assert not last_resort.chat.cards
+
+
+@pytest.mark.promise("R23")
+async def test_hears_when_everybody_who_runs_it_now_is_concerned(
+    world: World, staff: Someone, last_resort: Someone
+) -> None:
+    """The file names others later, who are the people involved."""
+    await files_request(staff, parties=((PARTY, ""), ("Tal Brandt", "")))
+    assert not last_resort.chat.cards
+
+    world.parley = await opened(
+        world, leads=(Lead(PERSON.format(21), PARTY),), deputy=Lead(PERSON.format(22), "Tal Brandt")
+    )
+    await world.tick()
+
+    assert (await the_case(world)).recused == {PERSON.format(21), PERSON.format(22)}
+    assert last_resort.sees("last-resort-title")
+
+
+@pytest.mark.promise("R23")
+async def test_former_person_gets_nothing_that_waited(world: World, staff: Someone, last_resort: Someone) -> None:
+    await staff.says("hi")
+    async with turn(world.store) as work:
+        desk = world.parley.service.desk(work)
+        await notify(desk, last_resort.person_id, "last-resort.alert", service="resolution", urgent="")
+    world.parley = await opened(world, last_resort=Lead(PERSON.format(23), "Somebody Else", phone="01632 960223"))
+    await world.tick()
+
+    assert not last_resort.chat.cards
+    await last_resort.says("hi")
+    await last_resort.invokes("show", {"screen": "last-resort.alert", "args": '{"service": "resolution"}'})
+    assert last_resort.sees("nothing-here")
