@@ -9,6 +9,7 @@
     ├── Unreadable               something that is needed can't be opened; nothing was changed, the operator is told
     ├── FromNewerVersion         something was written by a newer Parley, and waits for one; nothing was changed
     ├── CallClosed               an answer came after the call closed
+    ├── AskedBefore          a resolver offers to help with a case that they had
     ├── CallRepeated             the call was posted again a short while ago
     ├── CallNotAnonymous         a call's text still holds something that identifies
     ├── NobodyCanHandle          every lead and the deputy are concerned by the request
@@ -84,6 +85,12 @@ class CallClosed(CaseworkError):
     """The call no longer takes answers."""
 
     code = "call-closed"
+
+
+class AskedBefore(CaseworkError):
+    """The resolver had the case of this call, and stepped back or was replaced: somebody else is looked for."""
+
+    code = "asked-before"
 
 
 class CallRepeated(CaseworkError):

@@ -34,6 +34,7 @@ class Reason(StrEnum):
     EXCLUDED_UNWANTED = "requester-would-rather-not"
     EXCLUDED_PARTY = "is-involved"
     EXCLUDED_STEPPED_BACK = "stepped-back"
+    EXCLUDED_RELEASED = "somebody-else-asked"
     EXCLUDED_INACTIVE = "not-active"
 
 
@@ -106,8 +107,9 @@ def exclusion(case: Case, resolver: Resolver) -> Reason | None:
         return Reason.EXCLUDED_INACTIVE
     if is_involved(case, resolver):
         return Reason.EXCLUDED_PARTY
-    if resolver.person_id in case.stepped_back:
-        return Reason.EXCLUDED_STEPPED_BACK
+    if case.had(resolver.person_id):
+        has_stepped_back = resolver.person_id in case.stepped_back
+        return Reason.EXCLUDED_STEPPED_BACK if has_stepped_back else Reason.EXCLUDED_RELEASED
     if resolver.person_id in request.unwanted_resolvers | case.recused:
         return Reason.EXCLUDED_UNWANTED
     if is_inside(case, resolver) and not request.inside_wanted:

@@ -16,6 +16,7 @@ class ReminderKind(StrEnum):
     FIRST_CONTACT_MISSED = "first-contact-missed"
     CALL_CLOSING = "call-closing"
     CALL_CLOSES = "call-closes"
+    CONFIRMATION_NEAR = "confirmation-near"
     CONFIRMATION_OVERDUE = "confirmation-overdue"
     NEXT_STEP = "next-step"
     STEPS_PLANNED = "steps-planned"

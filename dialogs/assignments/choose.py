@@ -5,10 +5,11 @@ from microsoft_teams.cards import AdaptiveCard
 from casework.access import case_for_lead
 from casework.actions.assignments import choose as actions
 from casework.actions.assignments import volunteers
+from casework.actions.assignments.release import Release, release_resolver
 from casework.errors import IllegalMove, InvalidInput, OutOfDate
 from casework.model.cases.access_log import CaseSection
 from casework.model.cases.case import Case
-from casework.model.cases.lifecycle import Stage
+from casework.model.cases.lifecycle import Event, Stage
 from dialogs.assignments import choose_cards as cards
 from dialogs.flow import Flow, Show, Turn, View
 from dialogs.kit.form import Filled, asks_again
@@ -63,18 +64,42 @@ async def show_all(turn: Turn) -> Show:
     return Show("choose.all", {"case": turn.text("case"), "page": turn.text("page")})
 
 
+@asks_again("choose.replacement", "case")
 async def replace(turn: Turn) -> Show:
     """Ask a volunteer in place of the one who stepped back."""
     case_id, resolver = turn.text("case"), turn.text("resolver")
     try:
-        await actions.replace_resolver(turn.desk, case_id, turn.person_id, resolver)
-    except InvalidInput:
+        await actions.replace_resolver(turn.desk, case_id, turn.person_id, resolver, turn.text("reason"))
+    except InvalidInput as error:
+        if "pair" not in error.problems:
+            raise
         return turn.about_case("choose.replacement", banner="banner-choice-changed")
     except IllegalMove:
         case = await case_for_lead(turn.desk, case_id, turn.person_id)
         if case.assignment_of(resolver) is None:
             raise
     return turn.about_case("lead.case", banner="banner-replaced")
+
+
+async def ask_release(turn: Turn) -> Show:
+    """Ask in whose place somebody else should be asked, and why.
+
+    Raises:
+        OutOfDate: Nobody has the case.
+    """
+    case = await case_for_lead(turn.desk, turn.text("case"), turn.person_id)
+    turn.desk.advance(case, Event.RESOLVER_RELEASED)
+    if not case.assignments:
+        raise OutOfDate
+    return turn.about_case("choose.release")
+
+
+@asks_again("choose.release", "case")
+async def release(turn: Turn) -> Show:
+    """Take a resolver off the case, and show who could be asked in their place."""
+    asked = Release(turn.text("resolver"), turn.text("cause"), turn.text("reason"))
+    await release_resolver(turn.desk, turn.text("case"), turn.person_id, asked)
+    return turn.about_case("choose.replacement", banner="banner-released")
 
 
 async def reopen(turn: Turn) -> Show:
@@ -115,7 +140,21 @@ async def replacement_screen(view: View) -> AdaptiveCard:
     case = await _case(view)
     staying = await view.desk.work.resolvers.get(case.assignments[0].resolver) if case.assignments else None
     found = await volunteers.replacements_for(view.desk, case)
-    return cards.replacement(view.texts, case, found, staying)
+    return cards.replacement(view.texts, case, found, staying, Filled.of(view))
+
+
+async def release_screen(view: View) -> AdaptiveCard:
+    """In whose place somebody else should be asked, and why (args: case).
+
+    Raises:
+        IllegalMove: Nobody has the case.
+    """
+    case = await _case(view)
+    view.desk.advance(case, Event.RESOLVER_RELEASED)
+    assigned = [(one, await view.desk.work.resolvers.get(one.resolver)) for one in case.assignments]
+    who = cards.assigned_choices(view.texts, assigned)
+    kept = {"resolver": who[0][0] if len(who) == 1 else ""}
+    return cards.release(view.texts, case, Filled.of(view, kept, resolver=who, cause=cards.causes(view.texts)))
 
 
 async def _case(view: View) -> Case:
@@ -137,16 +176,19 @@ FLOW = Flow(
         "choose.all": show_all,
         "choose.replace": replace,
         "choose.reopen": reopen,
+        "choose.ask-release": ask_release,
+        "choose.release": release,
     },
     screens={
         "choose.pair": pair_screen,
         "choose.other": other_screen,
         "choose.all": all_screen,
         "choose.replacement": replacement_screen,
+        "choose.release": release_screen,
     },
-    reading=frozenset({"choose.all", "choose.open", "choose.other"}),
-    ephemeral=frozenset({"choose.pair", "choose.other", "choose.all", "choose.replacement"}),
-    idempotent=frozenset({"choose.reopen"}),
+    reading=frozenset({"choose.all", "choose.ask-release", "choose.open", "choose.other"}),
+    ephemeral=frozenset({"choose.pair", "choose.other", "choose.all", "choose.replacement", "choose.release"}),
+    idempotent=frozenset({"choose.release", "choose.reopen"}),
     case_screen="lead.case",
     case_ways=cards.case_ways,
     warnings=frozenset({"banner-choice-changed"}),

@@ -5,8 +5,9 @@ from datetime import datetime
 
 from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction
 
+from casework.actions.assignments.release import Cause
 from casework.model.assignments import Matching, Pair, Reason, Volunteer
-from casework.model.cases.case import Case
+from casework.model.cases.case import Assignment, Case
 from casework.model.people import Resolver
 from casework.model.services import PAIR
 from dialogs.flow import CaseSeen, CaseWay, Place
@@ -45,14 +46,55 @@ OTHER_PAIR = Step(
     "choose-other-why",
     "choose-other-small",
 )
-REPLACEMENT: Fields = (Field("resolver", Ask.CHOICE, "choose-replacement-field"),)
+REPLACEMENT: Fields = (
+    Field("resolver", Ask.CHOICE, "choose-replacement-field"),
+    Field("reason", Ask.TEXT, "choose-replacement-reason"),
+)
+RELEASE = Step(
+    "choose-release-title",
+    (
+        Field("resolver", Ask.OPTION, "choose-release-who"),
+        Field("cause", Ask.OPTION, "choose-release-cause"),
+        Field("reason", Ask.TEXT, "lead-reason-label"),
+    ),
+    "choose-release-why",
+    "choose-release-small",
+)
 
 
 def case_ways(texts: Texts, seen: CaseSeen) -> list[CaseWay]:
-    """Return the way to the volunteers, while somebody can be chosen."""
-    if not seen.case.lacks_resolvers(seen.service.resolvers):
-        return []
-    return [CaseWay(step(texts("lead-button-volunteers"), "choose.open", seen.case), place=Place.NEXT)]
+    """Return the ways to the volunteers, while somebody can be chosen, and to somebody else for one who was."""
+    case, ways = seen.case, []
+    if case.lacks_resolvers(seen.service.resolvers):
+        ways.append(CaseWay(step(texts("lead-button-volunteers"), "choose.open", case), place=Place.NEXT))
+    if case.assignments:
+        ways.append(CaseWay(step(texts("choose-release"), "choose.ask-release", case), texts("choose-release-line")))
+    return ways
+
+
+def assigned_choices(texts: Texts, assigned: Sequence[tuple[Assignment, Resolver | None]]) -> Choices:
+    """Return who has a case, and whether they have confirmed."""
+    return [
+        (
+            one.resolver,
+            texts(
+                "choose-release-confirmed" if one.confirmed_at else "choose-release-silent",
+                name=resolver.name[:_CUT] if resolver else texts("lead-someone-gone"),
+            ),
+        )
+        for one, resolver in assigned
+    ]
+
+
+def causes(texts: Texts) -> Choices:
+    """Return why somebody else may be asked."""
+    return [(one.value, texts(f"choose-release-{one.value}-cause")) for one in Cause]
+
+
+def release(texts: Texts, case: Case, filled: Filled) -> AdaptiveCard:
+    """Return the question in whose place somebody else should be asked, and why."""
+    releases = button(texts("choose-release-send"), "choose.release", primary=True, case=case.case_id)
+    return form_card(texts, RELEASE, filled, [releases, to_case(texts, case.case_id)], reference=case.reference)
 
 
 def pair_choices(texts: Texts, eligible: Sequence[Volunteer]) -> Choices:
@@ -134,12 +176,15 @@ def everyone(texts: Texts, case: Case, found: Matching, asked_page: str, now: da
     return card(body, _turning(texts, case, page))
 
 
-def replacement(texts: Texts, case: Case, found: Sequence[Pair], staying: Resolver | None) -> AdaptiveCard:
-    """Return who could take the place of a resolver who stepped back, or the way to ask the channel again.
+def replacement(
+    texts: Texts, case: Case, found: Sequence[Pair], staying: Resolver | None, filled: Filled
+) -> AdaptiveCard:
+    """Return who could take the place of a resolver who is missing, or the way to ask the channel again.
 
     Args:
         found: The resolver who stays with each who could join them, the best first.
-        staying: The resolver who stays, or None when both stepped back.
+        staying: The resolver who stays, or None when nobody does.
+        filled: What was chosen and typed a moment ago.
     """
     body: list[CardElement] = [
         title(texts("choose-replacement-title", reference=case.reference)),
@@ -152,12 +197,13 @@ def replacement(texts: Texts, case: Case, found: Sequence[Pair], staying: Resolv
     if not found:
         return card([*body, line(texts("choose-replacement-none"))], [reopen, back])
     others = [pair.second for pair in found[:CHOICES]]
+    choices = pair_choices(texts, others)
     best = others[0].resolver
     body += [
         *inputs(
             texts,
             REPLACEMENT,
-            Filled({"resolver": best.person_id}, choices={"resolver": pair_choices(texts, others)}),
+            Filled({"resolver": best.person_id, **filled.values}, filled.problems, {"resolver": choices}),
         ),
         small(texts("choose-proposed", name=best.name)),
         *_reasons(texts, found[0]),

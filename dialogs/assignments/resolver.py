@@ -94,6 +94,18 @@ async def stepped_back_screen(view: View) -> AdaptiveCard:
     return cards.plain(view.texts, "resolver-stepped-back-title", "resolver-stepped-back")
 
 
+async def partner_left_screen(view: View) -> AdaptiveCard:
+    """The other resolver can't go on with a case of the reader's; it names nobody (args: case).
+
+    Raises:
+        NotForYou: Not assigned to this case, or it has its resolvers again.
+    """
+    case = await case_for_resolver(view.desk, view.arg("case"), view.person_id)
+    if not case.lacks_resolvers(view.desk.service_of(case).resolvers):
+        raise NotForYou
+    return cards.partner_left(view.texts, case)
+
+
 async def released_screen(view: View) -> AdaptiveCard:
     """A case has ended or moved on without them; nothing of what it was about."""
     return cards.plain(view.texts, "resolver-released-title", "resolver-released")
@@ -149,6 +161,7 @@ FLOW = Flow(
         "resolver.case": case_screen,
         "resolver.confirmed": confirmed_screen,
         "resolver.stepped-back": stepped_back_screen,
+        "resolver.partner-left": partner_left_screen,
         "resolver.released": released_screen,
         "resolver.home": home_screen,
         "resolver.list": list_screen,

@@ -116,6 +116,14 @@ def plain(texts: Texts, title_key: str, line_key: str) -> AdaptiveCard:
     return card([title(texts(title_key)), line(texts(line_key))], [home], speak=texts(line_key))
 
 
+def partner_left(texts: Texts, case: Case) -> AdaptiveCard:
+    """Return the word that the other resolver can't go on with a case."""
+    told = texts("resolver-partner-left")
+    opens = button(texts("resolver-open", reference=case.reference), "resolver.open", fields=False, case=case.case_id)
+    first = texts("resolver-partner-left-title", reference=case.reference)
+    return card([title(first), line(told)], [opens, button(texts("button-resolving"), "resolver.home")], speak=told)
+
+
 def home(texts: Texts, resolver: Resolver, cases: Sequence[OwnCase], offers: Sequence[StandingOffer]) -> AdaptiveCard:
     """Return a resolver's own page: open cases by reference, offers that wait, whether calls come to their own chat.
 

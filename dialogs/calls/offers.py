@@ -7,7 +7,7 @@ from microsoft_teams.cards import AdaptiveCard
 
 from casework.actions.calls import offers as volunteer
 from casework.actions.messaging.notify import notify
-from casework.errors import CallClosed
+from casework.errors import AskedBefore, CallClosed
 from casework.model.calls.call import OfferState
 from casework.model.messaging.notices import PROMISED
 from dialogs.calls import offers_cards as cards
@@ -57,6 +57,8 @@ async def availability_screen(view: View) -> AdaptiveCard:
     call = await volunteer.read_call(view.desk, view.arg("call"))
     if not call.takes_answers(view.desk.now):
         return cards.closed(view.texts)
+    if await volunteer.was_asked_before(view.desk, call.call_id, view.person_id):
+        return cards.asked_before(view.texts)
     before = await volunteer.my_offer(view.desk, call.call_id, view.person_id)
     filled = Filled.of(view, {"availability": before.availability} if before else {})
     return cards.availability(call, view.texts, filled, view.desk.now)
@@ -70,7 +72,14 @@ async def mine_screen(view: View) -> AdaptiveCard:
     if own and own.state is OfferState.OFFERED:
         may_withdraw = await volunteer.may_still_withdraw(view.desk, call.call_id, view.person_id)
         return cards.mine(call, view.texts, view.desk.now, may_withdraw=may_withdraw)
+    if await volunteer.was_asked_before(view.desk, call.call_id, view.person_id):
+        return cards.asked_before(view.texts)
     return cards.not_this_time(call, view.texts, view.desk.now)
+
+
+async def asked_before_screen(view: View) -> AdaptiveCard:
+    """A kind no to somebody who had the call's case."""
+    return cards.asked_before(view.texts)
 
 
 async def closed_screen(view: View) -> AdaptiveCard:
@@ -96,6 +105,7 @@ FLOW = Flow(
     },
     screens={
         "call.card": call_screen,
+        "call.asked-before": asked_before_screen,
         "call.closed": closed_screen,
         "call.thanks": thanks_screen,
         "volunteer.availability": availability_screen,
@@ -104,5 +114,8 @@ FLOW = Flow(
     ephemeral=frozenset({"volunteer.availability"}),
     idempotent=frozenset({"volunteer.offer"}),
     in_channel=frozenset({"volunteer.offer", "volunteer.decline", "volunteer.withdraw"}),
-    refusals={CallClosed: Refusal("call.closed", "hint-call-closed")},
+    refusals={
+        AskedBefore: Refusal("call.asked-before", "hint-asked-before"),
+        CallClosed: Refusal("call.closed", "hint-call-closed"),
+    },
 )

@@ -48,6 +48,12 @@ def closed(texts: Texts) -> AdaptiveCard:
     return card([title(texts("call-card-closed-title")), line(texts("call-card-closed"))])
 
 
+def asked_before(texts: Texts) -> AdaptiveCard:
+    """Return what stands in a call's place for a resolver who had its case; nothing of it."""
+    home = button(texts("button-resolving"), "resolver.home")
+    return card([title(texts("call-asked-before-title")), line(texts("call-asked-before"))], [home])
+
+
 def availability(call: AnonymousCall, texts: Texts, filled: Filled, now: datetime) -> AdaptiveCard:
     """Return the private question when a volunteer could help."""
     day, left = texts.day_and_time(call.answer_by), texts.time_left(call.answer_by, now)

@@ -138,7 +138,7 @@ def _case_card(texts: Texts, view: CaseView, room: Room) -> AdaptiveCard:
         *_moved(texts, case),
         line(lead_parts.owner(texts, view.owner, is_reader=view.mine, is_closed=case.stage in CLOSED_STAGES)),
         *view.sections,
-        *_chosen(texts, view),
+        *_chosen(texts, view, room),
         *_asked(texts, case, room),
         *_involved(texts, case, room),
         *_wishes(texts, view),
@@ -193,12 +193,14 @@ def _moved(texts: Texts, case: Case) -> list[CardElement]:
     return [small(texts("lead-due-moved", when=texts.day_and_time(moved.was)))]
 
 
-def _chosen(texts: Texts, view: CaseView) -> list[CardElement]:
+def _chosen(texts: Texts, view: CaseView, room: Room) -> list[CardElement]:
     shown: list[CardElement] = []
     for one in view.resolvers:
         key = "lead-resolver-confirmed" if one.confirmed else "lead-resolver-asked"
         shown.append(person(one.name, texts(key, department=one.department)))
     told: list[CardElement] = [heading(texts("lead-case-resolvers")), *shown] if shown else []
+    if shown and view.case.choice_reason:
+        told.append(fact(texts("lead-case-choice"), room.text(view.case.choice_reason)))
     if view.signposts:
         told += [heading(texts("lead-case-sent")), *[line(one) for one in view.signposts]]
     return told

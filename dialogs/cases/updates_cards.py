@@ -11,13 +11,14 @@ from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction
 from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import CLOSED_STAGES, Stage
 from casework.ports import QueueRow
-from dialogs.kit.case_widgets import due
+from dialogs.kit.case_widgets import due, step
 from dialogs.kit.widgets import button, card, fact, fact_set, heading, line, panel, title
 from dialogs.texts import Texts
 
 UPDATES = frozenset(
     {
-        *("addition", "addition-closed", "withdrawn", "contact", "enough", "stepped-back", "confirmed", "unconfirmed"),
+        *("addition", "addition-closed", "withdrawn", "contact", "enough", "stepped-back", "confirmed"),
+        *("unconfirmed-soon", "unconfirmed"),
         *("no-owner", "lead-unsettled", "call-taken-down", "resolver-concerned"),
         *("next-contact", "next-assessment", "next-call", "next-volunteers", "next-replacement", "next-progress"),
         *("unreachable", "not-arriving", "lost-requester", "lost-resolver", "not-posted", "maybe-posted"),
@@ -91,7 +92,9 @@ def update(texts: Texts, case: Case, what: str, needed: int) -> AdaptiveCard:
     first = texts("lead-update-title", reference=case.reference)
     told = line(texts(f"lead-update-{what if what in UPDATES else 'other'}"))
     ways = [_volunteers(texts, case)] if what in _ABOUT_VOLUNTEERS and case.lacks_resolvers(needed) else []
-    return card([title(first), told], [*ways, _open(texts, case, primary=not ways)], speak=first)
+    opens = _open(texts, case, primary=not ways)
+    others = [step(texts("choose-release"), "choose.ask-release", case)] if what == "unconfirmed" else []
+    return card([title(first), told], [*ways, opens, *others], speak=first)
 
 
 def contact_near(texts: Texts, case: Case, now: datetime, why: Told) -> AdaptiveCard:

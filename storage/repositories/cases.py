@@ -184,6 +184,7 @@ class SqlCases:
             moved=case.moved,
             words_sent=case.words_sent,
             formal_beside=case.formal_beside,
+            released=case.released,
             unsettled=case.unsettled,
         )
         owner = case.owner
@@ -230,6 +231,7 @@ class SqlCases:
             signposts=handling.signposts,
             words_sent=handling.words_sent,
             formal_beside=handling.formal_beside,
+            released=handling.released,
             unsettled=handling.unsettled,
             other_names=handling.other_names,
             next_due=row["next_due"],

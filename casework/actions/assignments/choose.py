@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from casework.access import case_for_lead, save_case
+from casework.access import case_for_lead, save_case, write_entry
+from casework.actions.assignments.confirm import confirmation_reminders
 from casework.actions.assignments.volunteers import replacements_for, volunteers_for
 from casework.actions.calls.close import close_call
 from casework.actions.calls.post import reopen
@@ -11,7 +12,7 @@ from casework.desk import Desk
 from casework.errors import IllegalMove, InvalidInput
 from casework.model.assignments import is_inside, match
 from casework.model.cases.access_log import AuditAction
-from casework.model.cases.case import DESCRIPTION_LIMIT, Assignment, Case
+from casework.model.cases.case import DESCRIPTION_LIMIT, Assignment, Case, Note
 from casework.model.cases.lifecycle import Event
 from casework.model.cases.news import News
 from casework.model.messaging.notices import ALERT
@@ -54,24 +55,33 @@ async def choose_pair(desk: Desk, case_id: str, person_id: str, chosen: frozense
     return await _assign(desk, chosen_now, assignments, person_id, AuditAction.CHOSE_PAIR)
 
 
-async def replace_resolver(desk: Desk, case_id: str, person_id: str, replacement: str) -> Case:
-    """Assign a volunteer in place of the one who stepped back (R15).
+async def replace_resolver(desk: Desk, case_id: str, person_id: str, replacement: str, reason: str = "") -> Case:
+    """Assign a volunteer in place of the one who has the case no longer (R15).
+
+    Args:
+        replacement: Whom; a person id.
+        reason: Why not the one who was proposed; required then.
 
     Raises:
         NotForYou: No such case for this person.
         IllegalMove: Nobody is missing, or the case is in another stage.
-        InvalidInput: The replacement is not an eligible volunteer.
+        InvalidInput: The replacement is not an eligible volunteer, or the reason is missing or longer than 10,000
+            characters.
     """
     case = await case_for_lead(desk, case_id, person_id)
     if len(case.assignments) != 1:
         raise IllegalMove(case.stage.value, Event.RESOLVER_REPLACED.value)
     moved = desk.advance(case, Event.RESOLVER_REPLACED)
-    if replacement not in {pair.second.resolver.person_id for pair in await replacements_for(desk, case)}:
+    proposed = [pair.second.resolver.person_id for pair in await replacements_for(desk, case)]
+    if replacement not in proposed:
         raise InvalidInput({"pair": "problem-pair"})
+    stated = cleaned(reason)
+    if wrong := problem_with(stated, DESCRIPTION_LIMIT, required=replacement != proposed[0]):
+        raise InvalidInput({"reason": wrong})
     new = Assignment(replacement, desk.now)
     if call := await desk.work.calls.of_case(case_id):
         await close_call(desk, call.call_id, thank=False)
-    replaced = replace(moved, assignments=(*case.assignments, new))
+    replaced = replace(moved, assignments=(*case.assignments, new), choice_reason=stated)
     saved = await _assign(desk, replaced, (new,), person_id, AuditAction.REPLACED_RESOLVER)
     await notify_requester(desk, saved, News.REPLACED)
     return saved
@@ -99,9 +109,11 @@ async def _assign(desk: Desk, case: Case, new: tuple[Assignment, ...], person_id
     term = WorkingDayTerm(desk.now, desk.service_of(case).deadlines.confirm_days)
     due = desk.calendar.end_of_working_day(term.counted_from, term.days)
     saved = await save_case(desk, replace(case, next_due=due), person_id, did)
+    if saved.choice_reason:
+        saved = await write_entry(desk, saved, Note(person_id, desk.now, saved.choice_reason, did.value), did)
     for assignment in new:
         await notify(desk, assignment.resolver, "resolver.assigned", "", ALERT, case=case.case_id)
-        await desk.work.reminders.plan(
-            Reminder(ReminderKind.CONFIRMATION_OVERDUE, due, case.case_id, assignment.resolver, term)
-        )
+        overdue = Reminder(ReminderKind.CONFIRMATION_OVERDUE, due, case.case_id, assignment.resolver, term)
+        for reminder in confirmation_reminders(desk, saved, overdue):
+            await desk.work.reminders.plan(reminder)
     return saved

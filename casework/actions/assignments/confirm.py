@@ -4,7 +4,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from casework.access import case_for_resolver, save_case
+from casework.actions.assignments.release import notify_partners
 from casework.actions.calls.close import close_call
+from casework.actions.calls.offers import drop_offers
 from casework.actions.messaging.notify import notify, notify_owners, notify_requester
 from casework.actions.reminders.recalculate import note_move, replan
 from casework.actions.reminders.spec import ReminderSpec, late_flag
@@ -37,7 +39,7 @@ async def confirm_no_conflict(desk: Desk, case_id: str, person_id: str) -> Case:
         replace(one, confirmed_at=desk.now) if one.resolver == person_id else one for one in case.assignments
     )
     confirmed = replace(case, assignments=assignments)
-    await desk.work.reminders.cancel(ReminderKind.CONFIRMATION_OVERDUE, case_id, person_id)
+    await _answered(desk, case_id, person_id)
     if not confirmed.everyone_confirmed(desk.service_of(case).resolvers):
         return await save_case(desk, confirmed, person_id, AuditAction.CONFIRMED)
     return await _ready(desk, confirmed, person_id)
@@ -46,7 +48,7 @@ async def confirm_no_conflict(desk: Desk, case_id: str, person_id: str) -> Case:
 async def step_back(desk: Desk, case_id: str, person_id: str) -> Case:
     """Step back without a reason; the owner is offered a replacement, and the case is out of reach at once.
 
-    The person who asked is told that somebody else is looked for, and not who it was.
+    The person who asked and the other resolver are told that somebody else is looked for, and nobody why.
 
     Raises:
         NotForYou: Not assigned to this case.
@@ -59,9 +61,11 @@ async def step_back(desk: Desk, case_id: str, person_id: str) -> Case:
         assignments=tuple(one for one in case.assignments if one.resolver != person_id),
         stepped_back=case.stepped_back | {person_id},
     )
-    await desk.work.reminders.cancel(ReminderKind.CONFIRMATION_OVERDUE, case_id, person_id)
+    await _answered(desk, case_id, person_id)
     saved = await save_case(desk, moved, person_id, AuditAction.STEPPED_BACK)
+    await drop_offers(desk, case_id, {person_id})
     await notify_owners(desk, saved, "lead.update", what="stepped-back")
+    await notify_partners(desk, saved)
     await notify_requester(desk, saved, News.STEPPED_BACK)
     return saved
 
@@ -87,26 +91,49 @@ async def _case_closed(desk: Desk, event: CaseClosed) -> None:
         await notify(desk, assignment.resolver, "resolver.released")
 
 
+def confirmation_reminders(desk: Desk, case: Case, overdue: Reminder) -> tuple[Reminder, ...]:
+    """Return the reminders of one resolver's answer.
+
+    Args:
+        overdue: The one at the end of its time.
+    """
+    before = desk.service_of(case).deadlines.nudge_before
+    near = desk.calendar.working_time_before(overdue.due_at, before)
+    return Reminder(ReminderKind.CONFIRMATION_NEAR, near, case.case_id, overdue.subject), overdue
+
+
+async def _answered(desk: Desk, case_id: str, person_id: str) -> None:
+    for kind in (ReminderKind.CONFIRMATION_NEAR, ReminderKind.CONFIRMATION_OVERDUE):
+        await desk.work.reminders.cancel(kind, case_id, person_id)
+
+
+async def _confirmation_near(desk: Desk, due: DueReminder) -> None:
+    await _remind(desk, due, "unconfirmed-soon")
+
+
 async def _confirmation_overdue(desk: Desk, due: DueReminder) -> None:
+    await _remind(desk, due, "unconfirmed")
+
+
+async def _remind(desk: Desk, due: DueReminder, what: str) -> None:
+    """Remind a resolver who has not answered, and tell whoever keeps the case."""
     case = await desk.work.cases.get(due.reminder.case_id)
     resolver = due.reminder.subject
     assignment = case.assignment_of(resolver) if case else None
     if case is None or assignment is None or assignment.confirmed_at or case.stage in CLOSED_STAGES:
         return
-    await remind_resolver(desk, case, resolver, late_flag(desk, due))
-    await notify_owners(desk, case, "lead.update", what="unconfirmed", late=late_flag(desk, due))
-
-
-async def remind_resolver(desk: Desk, case: Case, resolver: str, late: str) -> None:
-    """Ask an assigned resolver once more whether there is a conflict of interest."""
-    await notify(desk, resolver, "resolver.assigned", case=case.case_id, reminder="yes", late=late)
+    await notify(desk, resolver, "resolver.assigned", case=case.case_id, reminder="yes", late=late_flag(desk, due))
+    await notify_owners(desk, case, "lead.update", what=what, late=late_flag(desk, due))
 
 
 async def _move_confirmation(desk: Desk, case: Case, reminder: Reminder, was: datetime) -> None:
-    await replan(desk, [reminder])
+    await replan(desk, confirmation_reminders(desk, case, reminder))
     await note_move(desk, case, reminder, was)
 
 
-REMINDERS = (ReminderSpec(ReminderKind.CONFIRMATION_OVERDUE, _confirmation_overdue, _move_confirmation, (CaseClosed,)),)
+REMINDERS = (
+    ReminderSpec(ReminderKind.CONFIRMATION_NEAR, _confirmation_near, ends_with=(CaseClosed,)),
+    ReminderSpec(ReminderKind.CONFIRMATION_OVERDUE, _confirmation_overdue, _move_confirmation, (CaseClosed,)),
+)
 
 SUBSCRIBERS = (Subscriber(CaseClosed, _case_closed),)

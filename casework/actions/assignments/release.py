@@ -1,14 +1,75 @@
-"""Resolvers whom a case concerns, since something about it changed, lose it; nobody is told why (R13, R14)."""
+"""Resolvers lose a case: a lead asks somebody else, or it concerns them since it changed; they are not told why.
+
+(R13, R14, R15)
+"""
 
 from collections.abc import Collection
+from dataclasses import dataclass, replace
+from enum import StrEnum
 
-from casework.access import record
+from casework.access import case_for_lead, record, save_case, write_entry
+from casework.actions.calls.offers import drop_offers
 from casework.actions.messaging.notify import notify, notify_owners, notify_requester, withdraw_cards
 from casework.desk import Desk
+from casework.errors import InvalidInput, OutOfDate
 from casework.model.cases.access_log import AuditAction
-from casework.model.cases.case import Case
+from casework.model.cases.case import DESCRIPTION_LIMIT, Case, Note
+from casework.model.cases.lifecycle import Event
 from casework.model.cases.news import News
-from casework.model.reminders import ReminderKind
+from casework.model.text import cleaned, problem_with, problems
+
+
+class Cause(StrEnum):
+    """Why a lead asks somebody else in a resolver's place."""
+
+    SILENT = "silent"
+    UNWANTED = "unwanted"
+    """The person who asked would rather have somebody else (R04)."""
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """In whose place somebody else is to be asked; all of it may be anything.
+
+    Attributes:
+        resolver: The person id.
+        cause: A `Cause` value.
+        reason: For the file, at most 10,000 characters.
+    """
+
+    resolver: str
+    cause: str
+    reason: str
+
+
+async def release_resolver(desk: Desk, case_id: str, person_id: str, asked: Release) -> Case:
+    """Take a resolver off a case, so that somebody else can be asked; the other one stays.
+
+    Raises:
+        NotForYou: No such case for this person.
+        OutOfDate: They don't have it (any more), or one who was silent has confirmed since; or nobody has it.
+        InvalidInput: No cause, or no reason or a longer one.
+    """
+    case = await case_for_lead(desk, case_id, person_id)
+    desk.advance(case, Event.RESOLVER_RELEASED)
+    stated = cleaned(asked.reason)
+    found = [
+        ("resolver", "" if asked.resolver else "problem-choose"),
+        ("cause", "" if asked.cause in set(Cause) else "problem-choose"),
+        ("reason", problem_with(stated, DESCRIPTION_LIMIT)),
+    ]
+    if wrong := problems(found):
+        raise InvalidInput(wrong)
+    assignment = case.assignment_of(asked.resolver)
+    if assignment is None or (asked.cause == Cause.SILENT and assignment.confirmed_at):
+        raise OutOfDate
+    note = Note(person_id, desk.now, stated, AuditAction.RELEASED_RESOLVER.value)
+    case = await write_entry(desk, case, note, AuditAction.RELEASED_RESOLVER)
+    without = _without(desk, case, asked.resolver, asked.cause)
+    saved = await save_case(desk, without, person_id, AuditAction.RELEASED_RESOLVER)
+    await _tell(desk, saved, {asked.resolver}, person_id)
+    return saved
 
 
 async def tell_released(desk: Desk, case: Case, out: Collection[str], by: str) -> None:
@@ -19,12 +80,32 @@ async def tell_released(desk: Desk, case: Case, out: Collection[str], by: str) -
         out: Their person ids.
         by: The person id of whoever changed it.
     """
-    if not out:
-        return
+    if out:
+        await _tell(desk, case, out, by)
+        await notify_owners(desk, case, "lead.update", what="resolver-concerned")
+
+
+async def notify_partners(desk: Desk, case: Case) -> None:
+    """Tell whoever stays with a case that the other resolver can't go on with it."""
+    for one in case.assignments:
+        await notify(desk, one.resolver, "resolver.partner-left", case=case.case_id)
+
+
+def _without(desk: Desk, case: Case, resolver: str, cause: str) -> Case:
+    left = tuple(one for one in case.assignments if one.resolver != resolver)
+    request = case.request
+    if cause == Cause.UNWANTED:
+        unwanted, wanted = request.unwanted_resolvers | {resolver}, request.wanted_resolvers - {resolver}
+        request = replace(request, unwanted_resolvers=unwanted, wanted_resolvers=wanted)
+    moved = desk.advance(case, Event.RESOLVER_RELEASED)
+    return replace(moved, assignments=left, released=case.released | {resolver}, request=request, next_due=None)
+
+
+async def _tell(desk: Desk, case: Case, out: Collection[str], by: str) -> None:
     await record(desk, case.case_id, by, AuditAction.RELEASED_RESOLVER)
+    await drop_offers(desk, case.case_id, out)
     for one in out:
-        await desk.work.reminders.cancel(ReminderKind.CONFIRMATION_OVERDUE, case.case_id, one)
         await notify(desk, one, "resolver.not-needed")
     await withdraw_cards(desk, case.case_id, frozenset(out))
+    await notify_partners(desk, case)
     await notify_requester(desk, case, News.STEPPED_BACK)
-    await notify_owners(desk, case, "lead.update", what="resolver-concerned")

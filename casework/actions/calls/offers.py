@@ -1,11 +1,15 @@
 """Resolvers answer a call (R12). What excludes somebody is never told to them."""
 
+from collections.abc import Collection
+from dataclasses import replace
+
 from casework.actions.assignments.volunteers import enough_offered
 from casework.actions.calls.close import refresh_call
 from casework.actions.messaging.notify import notify_owners
 from casework.desk import Desk
-from casework.errors import CallClosed, NotForYou
+from casework.errors import AskedBefore, CallClosed, NotForYou
 from casework.model.calls.call import AnonymousCall, Call, Offer, OfferState, StandingOffer
+from casework.model.messaging.notices import Notice, Way
 from casework.model.people import Resolver
 from casework.model.text import accepted
 
@@ -43,8 +47,9 @@ async def call_for_resolver(desk: Desk, call_id: str, person_id: str) -> Anonymo
     Raises:
         NotForYou: Not an active resolver, or no such call.
         CallClosed: It takes no answers any more.
+        AskedBefore: They had its case.
     """
-    return (await _open_call(desk, call_id, person_id)).anonymous(await desk.work.calls.offered_count(call_id))
+    return (await _call_to_offer(desk, call_id, person_id)).anonymous(await desk.work.calls.offered_count(call_id))
 
 
 async def offer_help(desk: Desk, call_id: str, person_id: str, availability: str) -> None:
@@ -53,9 +58,10 @@ async def offer_help(desk: Desk, call_id: str, person_id: str, availability: str
     Raises:
         NotForYou: Not an active resolver, or no such call.
         CallClosed: It takes no answers any more.
+        AskedBefore: They had its case.
         InvalidInput: The availability is empty or longer than 1,000 characters.
     """
-    call = await _open_call(desk, call_id, person_id)
+    call = await _call_to_offer(desk, call_id, person_id)
     given = accepted("availability", availability, AVAILABILITY_LIMIT)
     await _answer(desk, call, person_id, OfferState.OFFERED, given)
 
@@ -100,6 +106,32 @@ async def may_still_withdraw(desk: Desk, call_id: str, person_id: str) -> bool:
     return case.lacks_resolvers(service.resolvers) and case.assignment_of(person_id) is None
 
 
+async def drop_offers(desk: Desk, case_id: str, people: Collection[str]) -> None:
+    """Withdraw what people offered for a case that they have no more; their cards of the call follow."""
+    call = await desk.work.calls.of_case(case_id)
+    if call is None:
+        return
+    for one in people:
+        own = await desk.work.calls.offer_of(call.call_id, one)
+        if own and own.state is OfferState.OFFERED:
+            await desk.work.calls.answer(replace(own, state=OfferState.WITHDRAWN))
+    await refresh_call(desk, call.call_id, chats=False)
+    for card in await desk.work.outbox.cards_of(call.call_id):
+        if card.person_id in people:
+            told = {"call": call.call_id}
+            await desk.work.outbox.put(Notice("call.card", told, Way.REPLACE, card.person_id, card.activity_id))
+
+
+async def was_asked_before(desk: Desk, call_id: str, person_id: str) -> bool:
+    """Whether a resolver had the call's case; a case is opened only for those who have no offer any more."""
+    call = await desk.work.calls.get(call_id)
+    own = await desk.work.calls.offer_of(call_id, person_id)
+    if call is None or own is None or own.state is OfferState.OFFERED:
+        return False
+    case = await desk.work.cases.get(call.case_id)
+    return case is not None and case.had(person_id)
+
+
 async def my_offer(desk: Desk, call_id: str, person_id: str) -> Offer | None:
     """Return this resolver's own answer to a call, or None."""
     return await desk.work.calls.offer_of(call_id, person_id)
@@ -118,6 +150,13 @@ async def _open_call(desk: Desk, call_id: str, person_id: str) -> Call:
         raise NotForYou
     if not call.takes_answers(desk.now):
         raise CallClosed
+    return call
+
+
+async def _call_to_offer(desk: Desk, call_id: str, person_id: str) -> Call:
+    call = await _open_call(desk, call_id, person_id)
+    if await was_asked_before(desk, call_id, person_id):
+        raise AskedBefore
     return call
 
 

@@ -1,7 +1,6 @@
 """No open case goes to sleep: each has a reminder of its next step, which comes again until it is taken (R07, R15)."""
 
 from casework.access import save_case
-from casework.actions.assignments.confirm import remind_resolver
 from casework.actions.cases.first_contact import informed_of_miss
 from casework.actions.messaging.notify import leads_of, notify_about, notify_owners
 from casework.actions.reminders.spec import ReminderSpec, each_morning, late_flag
@@ -51,9 +50,6 @@ async def _tell(desk: Desk, case: Case, lack: Lack, late: str) -> None:
         informed = await informed_of_miss(desk, case)
         await notify_about(desk, case, informed, "lead.update", what="next-contact", late=late)
     elif lack is Lack.ANSWERS:
-        for one in case.assignments:
-            if one.confirmed_at is None:
-                await remind_resolver(desk, case, one.resolver, late)
         await notify_owners(desk, case, "lead.update", what="unconfirmed", late=late)
     else:
         await notify_owners(desk, case, "lead.update", what=f"next-{lack.value}", late=late)

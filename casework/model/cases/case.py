@@ -207,7 +207,8 @@ class Case:
         first_contact_missed: Whether the deadline passed without it (R07).
         assignments: The chosen resolvers, at most as many as its service needs.
         stepped_back: Person ids of resolvers who stepped back; never proposed again.
-        choice_reason: Why the lead chose another pair than the recommended one, or "".
+        released: Person ids of resolvers in whose place a lead asked somebody else; never proposed again.
+        choice_reason: Why the lead chose others than those who were recommended, or "".
         signposts: Keys of the signposts sent to the requester.
         words_sent: What a lead wrote to the requester with the latest assessment, or "".
         formal_beside: Whether a formal route is taken at the same time (R09).
@@ -235,6 +236,7 @@ class Case:
     first_contact_missed: bool = False
     assignments: tuple[Assignment, ...] = ()
     stepped_back: frozenset[str] = field(default_factory=frozenset)
+    released: frozenset[str] = field(default_factory=frozenset)
     choice_reason: str = ""
     signposts: tuple[str, ...] = ()
     words_sent: str = ""
@@ -258,6 +260,10 @@ class Case:
     def assignment_of(self, person_id: str) -> Assignment | None:
         """Return the assignment of this resolver, or None."""
         return next((one for one in self.assignments if one.resolver == person_id), None)
+
+    def had(self, person_id: str) -> bool:
+        """Whether a resolver had this case, and has it no longer: they stepped back, or somebody else was asked."""
+        return person_id in self.stepped_back | self.released
 
     def lacks_resolvers(self, needed: int) -> bool:
         """Whether a lead can choose somebody now: a call is out, or somebody assigned has stepped back.

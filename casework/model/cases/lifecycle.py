@@ -42,6 +42,7 @@ class Event(StrEnum):
     CALL_TAKEN_DOWN = "call taken down"
     PAIR_CHOSEN = "pair chosen"
     RESOLVER_STEPPED_BACK = "resolver stepped back"
+    RESOLVER_RELEASED = "resolver released"
     RESOLVER_REPLACED = "resolver replaced"
     VOLUNTEERS_SOUGHT = "more volunteers sought"
     CALL_REOPENED = "call reopened"
@@ -137,11 +138,13 @@ RESOLUTION = Lifecycle(
         (Stage.CALLING, Event.CALL_TAKEN_DOWN): Stage.SUITABLE,
         (Stage.CALLING, Event.PAIR_CHOSEN): Stage.CONFIRMING,
         (Stage.CONFIRMING, Event.RESOLVER_STEPPED_BACK): Stage.CONFIRMING,
+        (Stage.CONFIRMING, Event.RESOLVER_RELEASED): Stage.CONFIRMING,
         (Stage.CONFIRMING, Event.RESOLVER_REPLACED): Stage.CONFIRMING,
         (Stage.CONFIRMING, Event.VOLUNTEERS_SOUGHT): Stage.CONFIRMING,
         (Stage.CONFIRMING, Event.CALL_REOPENED): Stage.CALLING,
         (Stage.CONFIRMING, Event.PAIR_CONFIRMED): Stage.READY,
         (Stage.READY, Event.RESOLVER_STEPPED_BACK): Stage.CONFIRMING,
+        (Stage.READY, Event.RESOLVER_RELEASED): Stage.CONFIRMING,
         **{(stage, Event.FORMAL_ROUTE_BESIDE): stage for stage in OPEN_STAGES[2:]},
         **{(stage, event): closed for event, closed in CLOSING.items() for stage in OPEN_STAGES},
         **{(stage, Event.REOPENED): Stage.IN_CONTACT for stage in CLOSED_STAGES},

@@ -25,7 +25,7 @@ class News(StrEnum):
             needed: How many resolvers carry a case of its service.
         """
         # Whom the case concerns since its people changed has not stepped back, and is missing all the same.
-        was_chosen = bool(case.stepped_back) or case.stage is Stage.CONFIRMING
+        was_chosen = bool(case.stepped_back | case.released) or case.stage is Stage.CONFIRMING
         lacks = case.lacks_resolvers(needed)
         so = {
             News.TAKEN: case.stage in OPEN_STAGES and case.owner is not None,

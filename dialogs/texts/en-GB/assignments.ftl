@@ -38,6 +38,8 @@ resolver-open = Open { $reference }
 
 resolver-stepped-back-title = Thank you for saying so.
 resolver-stepped-back = Stepping back is good practice, and nobody will ask why. The case is closed to you now. If you made any notes, please destroy them. We’ll be glad to see you at the next call.
+resolver-partner-left-title = About { $reference }
+resolver-partner-left = Your co-resolver can’t go on with this case, and somebody else is being asked. You need do nothing. Please don’t arrange anything new until you hear from me who is with you.
 resolver-released-title = Thank you for your help.
 resolver-released = A case you were asked to help with has ended, so there is nothing more to do. If you made any notes, please destroy them.
 
@@ -104,6 +106,7 @@ choose-reason-own-department-involved = Their own department is involved.
 choose-reason-requester-would-rather-not = The person who asked would rather not have them.
 choose-reason-is-involved = They may be one of the people involved.
 choose-reason-stepped-back = They stepped back from this case.
+choose-reason-somebody-else-asked = They had this case, and somebody else was asked in their place.
 choose-reason-not-active = They are not taking cases just now.
 
 choose-too-few-title = Not two yet for { $reference }
@@ -138,15 +141,31 @@ choose-more-people = More
 choose-earlier-people = Earlier
 
 choose-replacement-title = Somebody new for { $reference }
-choose-replacement-why = One resolver stepped back. Nobody asks why. The other one stays with the case.
-choose-replacement-both = Both resolvers stepped back. Nobody asks why. You can ask the channel again, and choose from everyone who has offered.
+choose-replacement-why = A second resolver is missing. The other one stays with the case.
+choose-replacement-both = Both resolvers are missing. You can ask the channel again, and choose from everyone who has offered.
 choose-staying = Stays with the case
 choose-replacement-none = Nobody else who offered can be chosen beside them. You can ask the channel again.
 choose-replacement-field = Who should be asked next?
+choose-replacement-reason = If you ask somebody else than we propose: why?
 choose-proposed = We propose { $name }.
 choose-replace = Ask this person
 choose-reopen = Ask the channel again
 
+# Somebody else in the place of one who was chosen.
+choose-release = Ask somebody else instead
+choose-release-line = If a resolver does not answer, or the person who asked would rather have somebody else, you can ask somebody else.
+choose-release-title = Somebody else for { $reference }
+choose-release-why = Whom you choose here loses the case at once. They are thanked, and not told why. The other one stays, and the person who asked hears that somebody else is looked for.
+choose-release-who = In whose place?
+choose-release-silent = { $name }, who has not answered yet
+choose-release-confirmed = { $name }, who has confirmed
+choose-release-cause = Why?
+choose-release-silent-cause = They have not answered.
+choose-release-unwanted-cause = The person who asked would rather have somebody else.
+choose-release-other-cause = Something else.
+choose-release-small = Only the leads see the reason. Nobody is asked before you choose whom.
+choose-release-send = Ask somebody else
+banner-released = They have been thanked, and no longer have the case. Now you can choose who is asked in their place.
 banner-pair-chosen = Both have been asked whether there is any conflict of interest. You’ll hear when they have answered.
 banner-choice-changed = Something changed among those who offered, so nobody was asked yet. Please look once more.
 banner-replaced = They have been asked whether there is any conflict of interest. You’ll hear when they have answered.

@@ -170,6 +170,9 @@ call-card-not-now = Not this time
 call-card-closed-title = This call has closed.
 call-card-closed = Thank you to everyone who answered.
 
+call-asked-before-title = Thank you for being ready to help.
+call-asked-before = You were asked about this one before, so we look for somebody else this time.
+
 closed-volunteer-availability = Thank you for offering to help. Please tell us when you could; only the service leads read it.
 closed-volunteer-availability-button = Say when I can help
 

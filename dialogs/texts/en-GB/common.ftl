@@ -71,6 +71,7 @@ problem-choose = Please choose one of these.
 problem-agree = Please read the notice and agree first.
 
 hint-call-closed = Thank you. This call has closed in the meantime.
+hint-asked-before = Thank you. You were asked about this one before, so we look for somebody else this time.
 hint-not-for-you = This is for registered resolvers. If you would like to become one, please ask the service.
 hint-answered-privately = I have written to you in our own chat.
 slow-down = That was more than we can answer at once, so nothing was done with it. What you wrote on a card is still there: please wait a minute, then go on.

@@ -229,6 +229,7 @@ class Handling:
     moved: DeadlineChange | None = None
     words_sent: str = ""
     formal_beside: bool = False
+    released: frozenset[str] = frozenset()
     unsettled: frozenset[str] = frozenset()
 
 
@@ -245,6 +246,7 @@ class HandlingRecord(Record[Handling]):
     moved: MovedRecord | None = None
     words_sent: str = ""
     formal_beside: bool = False
+    released: frozenset[str] = frozenset()
     unsettled: frozenset[str] = frozenset()
 
 

@@ -15,6 +15,7 @@ async def chooses(people: People) -> None:
     for person_id in (gone, stays):
         await people.world.person(person_id).presses("show")
     await people.world.person(gone).presses("resolver.step-back")
+    await people.world.person(stays).presses("resolver.open")
     await people.world.person(stays).presses("resolver.confirm")
     await lead.presses("lead.open")
     await lead.presses("choose.open")
@@ -28,6 +29,11 @@ async def chooses_others(people: People) -> None:
     await people.lead.presses("choose.other")
     pair = f"{PERSON.format(LIBRARY)},{PERSON.format(LAW)}"
     await people.lead.presses("choose.send", pair=pair, reason="They know each other's work.")
+    await people.lead.presses("lead.other")
+    await people.lead.presses("choose.ask-release")
+    silent = {"resolver": PERSON.format(LAW), "cause": "silent", "reason": "No word since Monday."}
+    await people.lead.presses("choose.release", on="", in_channel=False, **silent)
+    assert people.lead.sees("banner-released")
 
 
 async def calls_again(people: People) -> None:
@@ -41,6 +47,6 @@ async def calls_again(people: People) -> None:
 
 JOURNEYS: Journeys = {
     chooses: "choose.recommended choose.replace resolver.step-back resolver.confirm",
-    chooses_others: "choose.send",
+    chooses_others: "choose.send choose.release",
     calls_again: "choose.reopen",
 }

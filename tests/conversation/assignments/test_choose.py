@@ -237,8 +237,8 @@ async def test_nobody_left_reopens(world: World, staff: Someone, lead: Someone, 
 
 async def test_both_gone_calls_again(world: World, staff: Someone, lead: Someone) -> None:
     await two_chosen(world, staff, lead)
-    for number in (LIBRARY, PHYSICS):
-        await world.person(person(number)).presses("show")
+    for number, opens in ((LIBRARY, "show"), (PHYSICS, "resolver.open")):
+        await world.person(person(number)).presses(opens)
         await world.person(person(number)).presses("resolver.step-back")
     case = await the_case(world)
     await forged(lead, "choose.open", case=case.case_id)

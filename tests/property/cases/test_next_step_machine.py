@@ -25,6 +25,7 @@ from bot.service import Parley
 from bot.turn_context import ServiceContext
 from casework.actions import requests
 from casework.actions.assignments import choose, confirm
+from casework.actions.assignments.release import Cause, Release, release_resolver
 from casework.actions.calls.offers import offer_help, withdraw_offer
 from casework.actions.calls.post import CallText, extend_call, post_call
 from casework.actions.calls.take_down import take_down_call
@@ -178,6 +179,10 @@ class Cases(RuleBasedStateMachine):
     @rule(resolver=PEOPLE)
     def steps_back(self, resolver: str) -> None:
         self.does(lambda desk, case: confirm.step_back(desk, case.case_id, resolver))
+
+    @rule(who=WHO, resolver=PEOPLE, cause=st.sampled_from(Cause))
+    def asks_somebody_else(self, who: str, resolver: str, cause: Cause) -> None:
+        self.does(lambda desk, case: release_resolver(desk, case.case_id, who, Release(resolver, cause, "Because.")))
 
     @rule()
     def withdraws(self) -> None:

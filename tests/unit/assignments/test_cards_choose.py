@@ -31,7 +31,7 @@ def test_other_pair_fits(offered: int, shown: int) -> None:
 
 def test_replacement_fits() -> None:
     staying = CROWD[0]
-    card = replacement(TEXTS, a_case(), [Pair(staying, one, (), 1.0) for one in CROWD[1:]], staying.resolver)
+    card = replacement(TEXTS, a_case(), [Pair(staying, one, (), 1.0) for one in CROWD[1:]], staying.resolver, Filled())
 
     assert size_of(card) < TEAMS_LIMIT
     assert len(fields_on(card)[0]["choices"]) == CHOICES

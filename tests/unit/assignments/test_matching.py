@@ -1,5 +1,6 @@
 """Who is recommended for a case, who is kept away from it, and why (R04, R13, R15)."""
 
+from dataclasses import replace
 from datetime import timedelta
 from itertools import permutations
 from typing import Any
@@ -51,6 +52,13 @@ def test_requester_is_kept_away() -> None:
 @pytest.mark.promise("R15")
 def test_stepped_back_stays_away() -> None:
     assert exclusion(a_case(stepped_back=["r1"]), a_resolver("r1")) is Reason.EXCLUDED_STEPPED_BACK
+
+
+@pytest.mark.promise("R15")
+def test_whoever_was_replaced_stays_away() -> None:
+    released = replace(a_case(), released=frozenset({"r1"}))
+
+    assert exclusion(released, a_resolver("r1")) is Reason.EXCLUDED_RELEASED
 
 
 def test_unknown_department_excludes_nobody() -> None:

@@ -33,6 +33,7 @@ EXPECTED: dict[str, dict[str, str]] = {
     },
     "confirming": {
         "resolver stepped back": "confirming",
+        "resolver released": "confirming",
         "resolver replaced": "confirming",
         "more volunteers sought": "confirming",
         "call reopened": "calling",
@@ -40,7 +41,12 @@ EXPECTED: dict[str, dict[str, str]] = {
         "formal route at the same time": "confirming",
         **CLOSES,
     },
-    "ready": {"resolver stepped back": "confirming", "formal route at the same time": "ready", **CLOSES},
+    "ready": {
+        "resolver stepped back": "confirming",
+        "resolver released": "confirming",
+        "formal route at the same time": "ready",
+        **CLOSES,
+    },
     **{stage: {"reopened": "in-contact"} for stage in CLOSES.values()},
 }
 

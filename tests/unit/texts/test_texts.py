@@ -13,6 +13,7 @@ from fluent.syntax.ast import BaseNode, Message, Pattern, Placeable, SelectExpre
 from fluent.syntax.ast import VariableReference as Place
 from fluent.syntax.visitor import Visitor
 
+from casework.actions.assignments.release import Cause
 from casework.model.assignments import Reason
 from casework.model.calls.anonymity import MarkKind
 from casework.model.cases.access_log import AuditAction
@@ -47,6 +48,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "call-kind-{}": MarkKind,
     "call-why-{}": MarkKind,
     "choose-reason-{}": Reason,
+    "choose-release-{}-cause": Cause,
     "contact-{}": CONTACT_CHOICES,
     "intake-step-{}": FIELDS,
     "intake-{}": ASKED_FOR,
@@ -61,6 +63,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "lead-entry-{}": {
         *("note", "addition", "reason", "words", "call", "moved", "hold", "hold-ended", AuditAction.REOPENED),
         *(one.audit_action for one in Result),
+        *(AuditAction.CHOSE_PAIR, AuditAction.REPLACED_RESOLVER, AuditAction.RELEASED_RESOLVER),
     },
     "lead-filter-{}": QueueFilter,
     "lead-looked-{}": {*lead_log.PARTS, "other"},
