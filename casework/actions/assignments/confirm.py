@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from casework.access import case_for_resolver, save_case
-from casework.actions.assignments.release import notify_partners
+from casework.actions.assignments.release import end_question, notify_partners
 from casework.actions.calls.close import close_call
 from casework.actions.calls.offers import drop_offers
 from casework.actions.messaging.notify import notify, notify_owners, notify_requester
@@ -39,7 +39,7 @@ async def confirm_no_conflict(desk: Desk, case_id: str, person_id: str) -> Case:
         replace(one, confirmed_at=desk.now) if one.resolver == person_id else one for one in case.assignments
     )
     confirmed = replace(case, assignments=assignments)
-    await _answered(desk, case_id, person_id)
+    await end_question(desk, case_id, person_id)
     if not confirmed.everyone_confirmed(desk.service_of(case).resolvers):
         return await save_case(desk, confirmed, person_id, AuditAction.CONFIRMED)
     return await _ready(desk, confirmed, person_id)
@@ -61,7 +61,7 @@ async def step_back(desk: Desk, case_id: str, person_id: str) -> Case:
         assignments=tuple(one for one in case.assignments if one.resolver != person_id),
         stepped_back=case.stepped_back | {person_id},
     )
-    await _answered(desk, case_id, person_id)
+    await end_question(desk, case_id, person_id)
     saved = await save_case(desk, moved, person_id, AuditAction.STEPPED_BACK)
     await drop_offers(desk, case_id, {person_id})
     await notify_owners(desk, saved, "lead.update", what="stepped-back")
@@ -100,11 +100,6 @@ def confirmation_reminders(desk: Desk, case: Case, overdue: Reminder) -> tuple[R
     before = desk.service_of(case).deadlines.nudge_before
     near = desk.calendar.working_time_before(overdue.due_at, before)
     return Reminder(ReminderKind.CONFIRMATION_NEAR, near, case.case_id, overdue.subject), overdue
-
-
-async def _answered(desk: Desk, case_id: str, person_id: str) -> None:
-    for kind in (ReminderKind.CONFIRMATION_NEAR, ReminderKind.CONFIRMATION_OVERDUE):
-        await desk.work.reminders.cancel(kind, case_id, person_id)
 
 
 async def _confirmation_near(desk: Desk, due: DueReminder) -> None:

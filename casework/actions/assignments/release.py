@@ -16,6 +16,7 @@ from casework.model.cases.access_log import AuditAction
 from casework.model.cases.case import DESCRIPTION_LIMIT, Case, Note
 from casework.model.cases.lifecycle import Event
 from casework.model.cases.news import News
+from casework.model.reminders import ReminderKind
 from casework.model.text import cleaned, problem_with, problems
 
 
@@ -85,6 +86,12 @@ async def tell_released(desk: Desk, case: Case, out: Collection[str], by: str) -
         await notify_owners(desk, case, "lead.update", what="resolver-concerned")
 
 
+async def end_question(desk: Desk, case_id: str, person_id: str) -> None:
+    """Remind a resolver no more of the question about a conflict of interest."""
+    for kind in (ReminderKind.CONFIRMATION_NEAR, ReminderKind.CONFIRMATION_OVERDUE):
+        await desk.work.reminders.cancel(kind, case_id, person_id)
+
+
 async def notify_partners(desk: Desk, case: Case) -> None:
     """Tell whoever stays with a case that the other resolver can't go on with it."""
     for one in case.assignments:
@@ -105,6 +112,7 @@ async def _tell(desk: Desk, case: Case, out: Collection[str], by: str) -> None:
     await record(desk, case.case_id, by, AuditAction.RELEASED_RESOLVER)
     await drop_offers(desk, case.case_id, out)
     for one in out:
+        await end_question(desk, case.case_id, one)
         await notify(desk, one, "resolver.not-needed")
     await withdraw_cards(desk, case.case_id, frozenset(out))
     await notify_partners(desk, case)
