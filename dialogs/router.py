@@ -4,7 +4,7 @@ A new flow adds one line to `FLOWS`.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -13,6 +13,7 @@ from microsoft_teams.cards import AdaptiveCard
 from casework.desk import Desk, new_id
 from casework.errors import CaseworkError, FromNewerVersion, NobodyCanHandle, NotForYou, OutOfDate, Unreadable
 from casework.model.aliases import DATA_KEYS, SCREENS, VERBS, present, renamed
+from casework.model.institution import Question
 from casework.model.leads import Meant
 from casework.model.messaging.notices import REFERENCE, Notice, Way
 from dialogs import demo
@@ -112,7 +113,7 @@ class Router:
         turn = Turn(desk, texts, inbound.person_id, data, inbound.card_id, inbound.in_channel)
         meant = Meant(frozenset(turn.text(ASKED).split()), frozenset(turn.texts_of(WHO)))
         turn = replace(turn, desk=replace(desk, meant=meant))
-        return _with_reference(await self._handler(texts, inbound)(turn))
+        return _with_reference(await self._handler(texts, desk.institution.questions, inbound)(turn))
 
     def refusal(self, error: CaseworkError, inbound: Inbound) -> Answer:
         """Return how an error is told: one neutral answer, and a way on; a screen gets a reference here too."""
@@ -221,7 +222,7 @@ class Router:
                     part["data"][REFERENCE] = reference
                 waiting += [inner for inner in part.values() if not isinstance(inner, str)]
 
-    def _handler(self, texts: Texts, inbound: Inbound) -> Handler:
+    def _handler(self, texts: Texts, questions: Sequence[Question], inbound: Inbound) -> Handler:
         verb = present(VERBS, inbound.verb)
         if inbound.kind is Kind.PRESSED and inbound.in_channel and verb not in self.in_channel:
             return _not_here
@@ -229,7 +230,7 @@ class Router:
             return self.verbs.get(verb, help_flow.show_nothing_here)
         if inbound.kind is Kind.ARRIVED:
             return help_flow.show_welcome
-        return handler_for(texts, self.phrases, inbound.text)
+        return handler_for(texts, self.phrases, questions, inbound.text)
 
     async def _show(self, turn: Turn) -> Show:
         """Open a screen that was announced by a closed card; the screen itself decides who may see it."""

@@ -1,17 +1,23 @@
 """What people type: find what they mean, and care for those who write their story into the chat."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from casework.model.institution import Question
 from casework.model.text import one_line
 from dialogs.cases import case as lead
 from dialogs.flow import Handler
 from dialogs.help import help as help_flow
+from dialogs.help.search import MOST_OFFERED, meant, ranked
+from dialogs.help.topics import topic_in
 from dialogs.intake.danger import folded, mentions, tells_of_danger
 from dialogs.texts import Texts
 
 _STORY_WORDS = 9
 """From this many words on, somebody is telling us something rather than asking for a command."""
+
+_LONGEST_QUESTION = 40
+"""Words of a question at most; whatever is longer tells a story, and comparing it would cost time."""
 
 _ONLY_ALONE = frozenset({"words-cancel", "words-back"})
 """Words that throw a form away or turn its pages: "how do I stop him" asks for neither, so they have to stand alone."""
@@ -20,27 +26,34 @@ _REFERENCE = re.compile(r"\b([A-Z0-9]{4}) ?([-\u2010-\u2015]?) ?([A-Z0-9]{2})\b"
 """A case reference as people type it: in capitals or not, with any dash, with a space or with nothing between."""
 
 
-def handler_for(texts: Texts, words: Mapping[str, Handler], typed: str) -> Handler:
+def handler_for(texts: Texts, words: Mapping[str, Handler], questions: Sequence[Question], typed: str) -> Handler:
     """Return what should answer a typed text; nobody meets "I did not understand" without a way on.
 
     Args:
         words: Text key of a list of words, to the handler they start.
+        questions: The institution's own.
         typed: Any text.
     """
     said = folded(typed)
     if tells_of_danger(texts, typed):
         return help_flow.show_danger
-    for key, handler in words.items():
-        if said in texts.words(key):
-            return handler
+    if exactly := next((handler for key, handler in words.items() if said in texts.words(key)), None):
+        return exactly
     if reference := _reference(typed):
         return lead.opening(reference)
+    likely = ranked(texts, questions, typed) if len(said.split()) <= _LONGEST_QUESTION else []
+    if asked := meant(likely):
+        return help_flow.answering(asked)
     if len(said.split()) >= _STORY_WORDS:
         return help_flow.show_story
-    for key, handler in words.items():
-        if key not in _ONLY_ALONE and mentions(said, texts.words(key)):
-            return handler
-    return help_flow.show_menu
+    return _by_mention(texts, words, said) or help_flow.offering([question for _, question in likely[:MOST_OFFERED]])
+
+
+def _by_mention(texts: Texts, words: Mapping[str, Handler], said: str) -> Handler | None:
+    if topic := topic_in(texts, said):
+        return help_flow.speaking_of(topic)
+    spoken_of = (key for key in words if key not in _ONLY_ALONE and mentions(said, texts.words(key)))
+    return next((words[key] for key in spoken_of), None)
 
 
 def _reference(typed: str) -> str:

@@ -195,6 +195,7 @@ class QuestionTable(Table):
 
     question: Annotated[str, text("the question", 150)]
     answer: Annotated[str, text("its answer", 1500)]
+    also_asked: Annotated[tuple[Annotated[str, text("how else people ask it", 150)], ...], Several()] = ()
 
 
 _LINES = "up to five plain sentences"

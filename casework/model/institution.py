@@ -68,10 +68,17 @@ class Signpost:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One frequently asked question and its answer (R29), both plain sentences."""
+    """One frequently asked question and its answer (R29), both plain sentences.
+
+    Attributes:
+        question: As people read it.
+        answer: Likewise.
+        also_asked: How else people ask it; nobody reads these.
+    """
 
     question: str
     answer: str
+    also_asked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,16 @@
 """Welcome, questions, other support, and the kind answers to what leads nowhere else (R10, R29)."""
 
+from collections.abc import Sequence
+
 from microsoft_teams.cards import AdaptiveCard
 
 from casework.errors import FromNewerVersion, Unreadable
-from dialogs.flow import Flow, Refusal, Show, Turn, View
+from casework.model.institution import Question
+from dialogs.flow import Flow, Handler, Refusal, Show, Turn, View
 from dialogs.help import help_cards as cards
+from dialogs.help.search import MOST_OFFERED
 from dialogs.help.support_cards import support as support_card
+from dialogs.help.topics import Topic, topic_of
 
 
 async def show_welcome(turn: Turn) -> Show:
@@ -21,9 +26,50 @@ async def show_menu(turn: Turn) -> Show:
 
 
 async def show_questions(turn: Turn) -> Show:
-    """Show the frequently asked questions (R29)."""
+    """Show the frequently asked questions (R29); `page` comes with the button."""
+    return Show("questions", {"page": turn.text("page")[:5]})
+
+
+async def show_answer(turn: Turn) -> Show:
+    """Show one question with its answer; `question` comes with the button (R29)."""
+    return Show("help.answer", {"question": turn.text("question")})
+
+
+async def show_people(turn: Turn) -> Show:
+    """Show who the leads are and how to reach each (R31)."""
     del turn
-    return Show("questions")
+    return Show("help.people")
+
+
+def answering(question: Question) -> Handler:
+    """Return what answers somebody who typed a question."""
+
+    async def show(turn: Turn) -> Show:
+        del turn
+        return Show("help.answer", {"question": question.question})
+
+    return show
+
+
+def speaking_of(topic: Topic) -> Handler:
+    """Return what answers somebody who spoke of something that people often speak of."""
+
+    async def show(turn: Turn) -> Show:
+        del turn
+        return Show("help.topic", {"topic": topic.key})
+
+    return show
+
+
+def offering(likely: Sequence[Question]) -> Handler:
+    """Return what answers words that we do not know, with the questions that may be meant."""
+
+    async def show(turn: Turn) -> Show:
+        del turn
+        named = {f"likely-{number}": one.question for number, one in enumerate(likely)}
+        return Show("menu", named)
+
+    return show
 
 
 async def show_support(turn: Turn) -> Show:
@@ -56,12 +102,30 @@ async def welcome(view: View) -> AdaptiveCard:
 
 async def menu(view: View) -> AdaptiveCard:
     """The ways on, after words that we do not know."""
-    return cards.menu(view.texts, view.desk.institution, await _roles(view))
+    likely = [one for number in range(MOST_OFFERED) if (one := _question(view, f"likely-{number}"))]
+    return cards.menu(view.texts, view.desk.institution, await _roles(view), likely)
+
+
+async def answer(view: View) -> AdaptiveCard:
+    """One question with its answer (args: question); all of them where it is not asked any more."""
+    asked = _question(view, "question")
+    return cards.answer(view.texts, asked) if asked else await questions(view)
+
+
+async def topic(view: View) -> AdaptiveCard:
+    """An answer to what people often say (args: topic)."""
+    meant = topic_of(view.arg("topic"))
+    return cards.topic(view.texts, view.desk.institution, meant) if meant else await menu(view)
+
+
+async def people(view: View) -> AdaptiveCard:
+    """Who the leads are, and how to reach each."""
+    return cards.people(view.texts, view.desk.institution.main)
 
 
 async def questions(view: View) -> AdaptiveCard:
-    """Every question with its answer."""
-    return cards.questions(view.texts, view.desk.institution)
+    """Some questions with their answers (args: page)."""
+    return cards.questions(view.texts, view.desk.institution, view.arg("page"))
 
 
 async def support(view: View) -> AdaptiveCard:
@@ -109,6 +173,10 @@ async def too_much(view: View) -> AdaptiveCard:
     return cards.not_taken(view.texts, "too-much", view.desk.institution)
 
 
+def _question(view: View, name: str) -> Question | None:
+    return next((one for one in view.desk.institution.questions if one.question == view.arg(name)), None)
+
+
 async def _roles(view: View) -> cards.Roles:
     """Return which further buttons the reader gets."""
     if view.desk.lead(view.person_id):
@@ -120,6 +188,8 @@ async def _roles(view: View) -> cards.Roles:
 FLOW = Flow(
     verbs={
         "help.welcome": show_welcome,
+        "help.answer": show_answer,
+        "help.people": show_people,
         "help.questions": show_questions,
         "help.support": show_support,
     },
@@ -132,6 +202,9 @@ FLOW = Flow(
         "welcome": welcome,
         "menu": menu,
         "questions": questions,
+        "help.answer": answer,
+        "help.topic": topic,
+        "help.people": people,
         "support": support,
         "danger": danger,
         "story": story,
@@ -142,7 +215,7 @@ FLOW = Flow(
         "slow-down": slow_down,
         "too-much": too_much,
     },
-    reading=frozenset({"help.questions", "help.support", "help.welcome"}),
+    reading=frozenset({"help.answer", "help.people", "help.questions", "help.support", "help.welcome"}),
     refusals={
         Unreadable: Refusal("unreadable", "unreadable", keeps_card=True),
         FromNewerVersion: Refusal("being-updated", "being-updated", keeps_card=True),

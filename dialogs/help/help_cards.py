@@ -1,12 +1,37 @@
 """Cards of the welcome: what the service is, questions, other support, emergency help."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from urllib.parse import quote
 
-from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction
+from microsoft_teams.cards import (
+    ActionSet,
+    AdaptiveCard,
+    CardElement,
+    Container,
+    ExecuteAction,
+    OpenUrlAction,
+    ToggleVisibilityAction,
+)
 
-from casework.model.institution import Institution, Signpost
-from dialogs.kit.widgets import button, buttons, card, heading, line, link, panel, small, title
+from casework.model.institution import Institution, Question, Signpost
+from casework.model.services import Lead, ServiceKind
+from dialogs.help.topics import ASK, MINE, PEOPLE, QUESTIONS, SUPPORT, Topic
+from dialogs.kit.paging import page_of, paged
+from dialogs.kit.widgets import button, buttons, card, heading, line, link, panel, person, small, title
 from dialogs.texts import Texts
+
+QUESTIONS_SHOWN = 12
+"""Questions on one card at most; long answers leave room for fewer."""
+
+_WAYS = {
+    ASK: "button-ask",
+    MINE: "button-mine",
+    PEOPLE: "button-people",
+    QUESTIONS: "button-questions",
+    SUPPORT: "button-support",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,20 +62,75 @@ def welcome(texts: Texts, institution: Institution, roles: Roles) -> AdaptiveCar
     )
 
 
-def menu(texts: Texts, institution: Institution, roles: Roles) -> AdaptiveCard:
-    """Return the ways on, after words that we do not know."""
+def menu(texts: Texts, institution: Institution, roles: Roles, likely: Sequence[Question] = ()) -> AdaptiveCard:
+    """Return the ways on, after words that we do not know, with the questions that may be meant."""
+    meant = [button(one.question, "help.answer", question=one.question) for one in likely]
+    offered = [line(texts("menu-likely")), buttons(*meant)] if meant else [line(texts("menu-line"))]
+    to_people = [line(texts("menu-person")), buttons(button(texts("button-people"), "help.people"))]
     return card(
-        [title(texts("menu-title")), line(texts("menu-line")), emergency_line(texts, institution)],
+        [title(texts("menu-title")), *offered, *to_people, emergency_line(texts, institution)],
         _ways(texts, roles),
     )
 
 
-def questions(texts: Texts, institution: Institution) -> AdaptiveCard:
-    """Return every question with its answer (R29)."""
+def questions(texts: Texts, institution: Institution, asked_page: str) -> AdaptiveCard:
+    """Return some questions, whose answers unfold (R29)."""
+    sizes = [len(one.question) + len(one.answer) for one in institution.questions]
+    pages = paged(institution.questions, sizes, QUESTIONS_SHOWN)
+    page = page_of(asked_page, len(pages))
+    told = [part for number, one in enumerate(pages[page.number]) for part in _folded(one, f"answer-{number}")]
+    turning = [("questions-more", 1)] * page.has_after + [("questions-earlier", -1)] * page.has_before
+    ways = [button(texts(key), "help.questions", page=str(page.number + by)) for key, by in turning]
+    return card([title(texts("questions-title")), *told, *([buttons(*ways)] if ways else [])], _ask_or_support(texts))
+
+
+def _folded(one: Question, name: str) -> list[CardElement]:
+    """Return a question that unfolds its answer."""
+    unfolds = ToggleVisibilityAction(title=one.question, target_elements=[name])
+    return [ActionSet(actions=[unfolds]), Container(id=name, items=[line(one.answer)], is_visible=False)]
+
+
+def answer(texts: Texts, asked: Question) -> AdaptiveCard:
+    """Return one question with its answer (R29)."""
+    ways = [
+        button(texts("button-ask"), "intake.start", primary=True),
+        button(texts("button-people"), "help.people"),
+        button(texts("button-more-questions"), "help.questions"),
+    ]
+    return card([title(asked.question), line(asked.answer)], ways)
+
+
+def topic(texts: Texts, institution: Institution, meant: Topic) -> AdaptiveCard:
+    """Return the answer to what people often say."""
+    ways = [button(texts(_WAYS[verb]), verb, primary=place == 0) for place, verb in enumerate(meant.ways)]
+    said = line(texts(f"topic-{meant.key}", number=institution.emergency.number))
+    return card([said, emergency_line(texts, institution)], [*ways, button(texts("button-home"), "help.welcome")])
+
+
+def people(texts: Texts, service: ServiceKind) -> AdaptiveCard:
+    """Return who the leads are, and the deputy, with the ways to reach each (R31)."""
     told: list[CardElement] = []
-    for one in institution.questions:
-        told += [heading(one.question), line(one.answer)]
-    return card([title(texts("questions-title")), *told], _ask_or_support(texts))
+    for one in service.handlers():
+        what = texts("people-deputy" if one == service.deputy else "people-lead")
+        ways = _ways_to(texts, one)
+        told += [person(one.name, what), buttons(*ways) if ways else small(texts("people-here-only"))]
+    top = [title(texts("people-title")), line(texts("people-why"))]
+    ways_on = [button(texts("button-ask"), "intake.start"), button(texts("button-home"), "help.welcome")]
+    return card([*top, *told], ways_on)
+
+
+def _ways_to(texts: Texts, lead: Lead) -> list[OpenUrlAction]:
+    """Return links to a chat in Teams, a mail and a call, as far as they are known."""
+    address, number = quote(lead.email), re.sub(r"[^\d+]", "", lead.phone)
+    ways = []
+    if address:
+        ways.append(
+            link(texts("people-chat", name=lead.name), f"https://teams.microsoft.com/l/chat/0/0?users={address}")
+        )
+        ways.append(link(texts("people-mail", name=lead.name), f"mailto:{address}"))
+    if number:
+        ways.append(link(texts("people-ring", phone=lead.phone), f"tel:{number}"))
+    return ways
 
 
 def signpost(texts: Texts, one: Signpost) -> list[CardElement]:
@@ -142,6 +222,7 @@ def _ways(texts: Texts, roles: Roles) -> list[ExecuteAction]:
         ("button-ask", "intake.start"),
         ("button-mine", "mine.list"),
         ("button-questions", "help.questions"),
+        ("button-people", "help.people"),
         ("button-support", "help.support"),
     ]
     ways = [*work, *anybody]

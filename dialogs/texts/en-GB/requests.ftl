@@ -1,6 +1,6 @@
 # One's own requests, and what requesters are told.
 
-words-mine = my requests, my request, my case, status, what happens next, withdraw, withdraw my request, cancel my request, change my request, delete my data, my data
+words-mine = my requests, my request, my case, status, what happens next, withdraw, withdraw my request, cancel my request, change my request
 
 receipt-title = Thank you for telling us.
 receipt-reference = Your reference is **{ $reference }**.

@@ -1,12 +1,29 @@
 """The welcome, typed words, questions, other support and emergency help, as transcripts (R10, R29)."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from urllib.parse import quote
 
 import pytest
 
 from dialogs.help.support_cards import PLACES, Group, support
+from dialogs.help.topics import TOPICS
 from tests.conversation.fake_teams import Someone, World
 from tests.fakes.reading import buttons, everything_on, verbs_on
+
+
+def with_a_slip(question: str) -> str:
+    """Swap two letters in the longest word."""
+    word = max(question.rstrip("?").split(), key=len)
+    return question.replace(word, word[:2] + word[3] + word[2] + word[4:])
+
+
+def politely(question: str) -> str:
+    return f"Hello, please: {question} Thanks!"
+
+
+def without_its_mark(question: str) -> str:
+    return question.rstrip("?")
 
 
 async def test_welcome_on_install(staff: Someone) -> None:
@@ -33,8 +50,8 @@ async def test_greetings_show_welcome(staff: Someone, typed: str) -> None:
         ("could I see the questions please", "questions-title"),
         ("I need help", "intake-privacy-title"),
         ("who can see this?", "questions-title"),
-        ("Can I withdraw?", "mine-title"),
-        ("delete my data", "mine-title"),
+        ("withdraw my request please", "mine-title"),
+        ("delete my data", "topic-data"),
         ("cancel", "mine-title"),
     ],
 )
@@ -77,8 +94,112 @@ async def test_questions_answered(world: World, staff: Someone) -> None:
     await staff.says("faq")
 
     for one in world.parley.service.institution.questions:
-        assert one.question in staff.reads()
+        assert one.question in str(staff.card)
         assert one.answer in staff.reads()
+
+
+@pytest.mark.promise("R29")
+@pytest.mark.parametrize("said", [str, str.lower, str.upper, with_a_slip, politely, without_its_mark])
+async def test_own_questions_find_their_answers(world: World, staff: Someone, said: Callable[[str], str]) -> None:
+    for one in world.parley.service.institution.questions:
+        await staff.says(said(one.question))
+
+        assert one.answer in staff.reads()
+        assert staff.can("help.people")
+
+
+@pytest.mark.promise("R29")
+async def test_questions_in_other_words(world: World, staff: Someone) -> None:
+    for one in world.parley.service.institution.questions:
+        assert len(one.also_asked) > 2
+        for other in one.also_asked:
+            await staff.says(f"{other}?")
+
+            assert one.answer in staff.reads() or staff.sees("questions-title"), other
+
+
+@pytest.mark.promise("R29")
+async def test_question_that_is_gone_leads_to_all(staff: Someone) -> None:
+    await staff.invokes("help.answer", {"question": "Is there cake?"})
+
+    assert staff.sees("questions-title")
+
+
+async def test_likely_questions_are_offered(world: World, staff: Someone) -> None:
+    await staff.says("the other person")
+
+    assert staff.sees("menu-likely")
+    await staff.presses("help.answer", question="Will the other person find out that I asked?")
+    assert "Not unless you want them to." in staff.reads()
+
+
+@pytest.mark.promise("R29")
+@pytest.mark.parametrize(
+    ("typed", "key"),
+    [
+        ("my manager is bullying me", "topic-bullying"),
+        ("he touched me", "topic-touched"),
+        ("I am so depressed", "topic-low"),
+        ("can I stay anonymous", "topic-anonymous"),
+        ("refer a colleague", "topic-colleague"),
+        ("I want to make a complaint", "topic-complaint"),
+        ("does HR know?", "topic-hr"),
+        ("can my union help", "topic-union"),
+        ("I want to talk to a human", "topic-person"),
+        ("Sprechen Sie Deutsch", "topic-language"),
+        ("delete my data", "topic-data"),
+        ("What do you know about me?", "topic-data"),
+        ("who is my lead", "topic-my-lead"),
+        ("when will somebody call", "topic-when"),
+        ("they say it is racist", "topic-discrimination"),
+        ("I saw something", "topic-witness"),
+        ("somebody complained about me", "topic-accused"),
+        ("will it be on my record", "topic-record"),
+        ("what does it cost", "topic-cost"),
+        ("it is my boss", "topic-manager"),
+        ("we had a falling out", "topic-conflict"),
+        ("I am signed off sick", "topic-sick"),
+        ("I want to resign", "topic-leaving"),
+        ("I sent it by mistake", "topic-mistake"),
+        ("are you a bot", "topic-machine"),
+        ("thank you!", "topic-thanks"),
+        ("999", "danger-title"),
+        ("call the police", "danger-title"),
+    ],
+)
+async def test_what_people_say_is_answered(staff: Someone, typed: str, key: str) -> None:
+    await staff.says(typed)
+
+    assert staff.sees(key), staff.reads()
+    assert "999" in staff.reads()
+    assert len(buttons(staff.card)) > 1
+
+
+@pytest.mark.parametrize("place", range(len(TOPICS)))
+async def test_every_topic_has_its_ways(world: World, staff: Someone, place: int) -> None:
+    topic = TOPICS[place]
+    for phrase in world.parley.service.texts.words(topic.words):
+        await staff.says(f"Well, {phrase}.")
+
+        assert not staff.sees("menu-title"), phrase
+    for verb in topic.ways:
+        await staff.says(next(iter(world.parley.service.texts.words(topic.words))))
+        await staff.presses(verb)
+        assert not staff.sees("nothing-here")
+
+
+@pytest.mark.promise("R31")
+async def test_leads_are_a_page_for_anybody(world: World, staff: Someone) -> None:
+    await staff.says("hi")
+    await staff.presses("help.people")
+
+    assert staff.sees("people-title")
+    service = world.parley.service.institution.main
+    for one in (*service.leads, service.deputy):
+        assert one.name in staff.reads()
+        assert f"https://teams.microsoft.com/l/chat/0/0?users={quote(one.email)}" in str(staff.card)
+        assert f"mailto:{quote(one.email)}" in str(staff.card)
+    assert "tel:" in str(staff.card)
 
 
 @pytest.mark.promise("R10")
