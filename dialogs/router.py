@@ -4,16 +4,16 @@ A new flow adds one line to `FLOWS`.
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from microsoft_teams.cards import AdaptiveCard
+from microsoft_teams.cards import AdaptiveCard, CardElement
 
 from casework.desk import Desk, new_id
 from casework.errors import CaseworkError, FromNewerVersion, NobodyCanHandle, NotForYou, OutOfDate, Unreadable
 from casework.model.aliases import DATA_KEYS, SCREENS, VERBS, present, renamed
-from casework.model.institution import Question
+from casework.model.institution import Institution
 from casework.model.leads import Meant
 from casework.model.messaging.notices import REFERENCE, Notice, Way
 from dialogs import demo
@@ -31,7 +31,8 @@ from dialogs.help import help as help_flow
 from dialogs.intake import intake
 from dialogs.kit import leads_question
 from dialogs.kit.banner import banners, late
-from dialogs.kit.widgets import button, card, line
+from dialogs.kit.people import leads
+from dialogs.kit.widgets import button, card, folded, line
 from dialogs.leads import last_resort, leave
 from dialogs.leads import unreachable as lead_unreachable
 from dialogs.parties import parties
@@ -113,7 +114,7 @@ class Router:
         turn = Turn(desk, texts, inbound.person_id, data, inbound.card_id, inbound.in_channel)
         meant = Meant(frozenset(turn.text(ASKED).split()), frozenset(turn.texts_of(WHO)))
         turn = replace(turn, desk=replace(desk, meant=meant))
-        return _with_reference(await self._handler(texts, desk.institution.questions, inbound)(turn))
+        return _with_reference(await self._handler(texts, desk.institution, inbound)(turn))
 
     def refusal(self, error: CaseworkError, inbound: Inbound) -> Answer:
         """Return how an error is told: one neutral answer, and a way on; a screen gets a reference here too."""
@@ -201,6 +202,9 @@ class Router:
         view = replace(view, args=renamed(DATA_KEYS, view.args), flows=self.flows)
         drawn = await self.screens.get(present(SCREENS, screen), help_flow.nothing_here)(view)
         drawn.body = [*banners(view, self.warnings), *(drawn.body or [])]
+        if _has_fields(drawn.body) and view.desk.handler(view.person_id) is None:
+            shown = leads(view.texts, view.desk.institution.main)
+            drawn.body += folded("leads", view.texts("button-people"), shown)
         if WHO in view.problems:
             leads_question.add_to(drawn, view)
         return self._document(view, drawn)
@@ -222,7 +226,7 @@ class Router:
                     part["data"][REFERENCE] = reference
                 waiting += [inner for inner in part.values() if not isinstance(inner, str)]
 
-    def _handler(self, texts: Texts, questions: Sequence[Question], inbound: Inbound) -> Handler:
+    def _handler(self, texts: Texts, institution: Institution, inbound: Inbound) -> Handler:
         verb = present(VERBS, inbound.verb)
         if inbound.kind is Kind.PRESSED and inbound.in_channel and verb not in self.in_channel:
             return _not_here
@@ -230,7 +234,7 @@ class Router:
             return self.verbs.get(verb, help_flow.show_nothing_here)
         if inbound.kind is Kind.ARRIVED:
             return help_flow.show_welcome
-        return handler_for(texts, self.phrases, questions, inbound.text)
+        return handler_for(texts, self.phrases, institution, inbound.text)
 
     async def _show(self, turn: Turn) -> Show:
         """Open a screen that was announced by a closed card; the screen itself decides who may see it."""
@@ -240,6 +244,11 @@ class Router:
 
 ROUTER = Router(FLOWS)
 """The service's own."""
+
+
+def _has_fields(parts: Iterable[CardElement]) -> bool:
+    """Whether something is filled in here: then whoever fills it in can reach a lead from here, too (R31)."""
+    return any(hasattr(part, "is_required") or _has_fields(getattr(part, "items", None) or ()) for part in parts)
 
 
 def _with_reference(answered: Answer) -> Answer:

@@ -1,9 +1,9 @@
 """What people type: find what they mean, and care for those who write their story into the chat."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
-from casework.model.institution import Question
+from casework.model.institution import Institution
 from casework.model.text import one_line
 from dialogs.cases import case as lead
 from dialogs.flow import Handler
@@ -26,22 +26,22 @@ _REFERENCE = re.compile(r"\b([A-Z0-9]{4}) ?([-\u2010-\u2015]?) ?([A-Z0-9]{2})\b"
 """A case reference as people type it: in capitals or not, with any dash, with a space or with nothing between."""
 
 
-def handler_for(texts: Texts, words: Mapping[str, Handler], questions: Sequence[Question], typed: str) -> Handler:
+def handler_for(texts: Texts, words: Mapping[str, Handler], institution: Institution, typed: str) -> Handler:
     """Return what should answer a typed text; nobody meets "I did not understand" without a way on.
 
     Args:
         words: Text key of a list of words, to the handler they start.
-        questions: The institution's own.
+        institution: Whose questions and emergency number are known.
         typed: Any text.
     """
     said = folded(typed)
-    if tells_of_danger(texts, typed):
+    if tells_of_danger(texts, typed) or mentions(said, {folded(institution.emergency.number): None}):
         return help_flow.show_danger
     if exactly := next((handler for key, handler in words.items() if said in texts.words(key)), None):
         return exactly
     if reference := _reference(typed):
         return lead.opening(reference)
-    likely = ranked(texts, questions, typed) if len(said.split()) <= _LONGEST_QUESTION else []
+    likely = ranked(texts, institution.questions, typed) if len(said.split()) <= _LONGEST_QUESTION else []
     if asked := meant(likely):
         return help_flow.answering(asked)
     if len(said.split()) >= _STORY_WORDS:

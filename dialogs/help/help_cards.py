@@ -1,25 +1,16 @@
 """Cards of the welcome: what the service is, questions, other support, emergency help."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from urllib.parse import quote
 
-from microsoft_teams.cards import (
-    ActionSet,
-    AdaptiveCard,
-    CardElement,
-    Container,
-    ExecuteAction,
-    OpenUrlAction,
-    ToggleVisibilityAction,
-)
+from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction
 
 from casework.model.institution import Institution, Question, Signpost
-from casework.model.services import Lead, ServiceKind
+from casework.model.services import ServiceKind
 from dialogs.help.topics import ASK, MINE, PEOPLE, QUESTIONS, SUPPORT, Topic
 from dialogs.kit.paging import page_of, paged
-from dialogs.kit.widgets import button, buttons, card, heading, line, link, panel, person, small, title
+from dialogs.kit.people import leads
+from dialogs.kit.widgets import button, buttons, card, folded, heading, line, link, panel, small, title
 from dialogs.texts import Texts
 
 QUESTIONS_SHOWN = 12
@@ -78,16 +69,14 @@ def questions(texts: Texts, institution: Institution, asked_page: str) -> Adapti
     sizes = [len(one.question) + len(one.answer) for one in institution.questions]
     pages = paged(institution.questions, sizes, QUESTIONS_SHOWN)
     page = page_of(asked_page, len(pages))
-    told = [part for number, one in enumerate(pages[page.number]) for part in _folded(one, f"answer-{number}")]
+    told = [
+        part
+        for number, one in enumerate(pages[page.number])
+        for part in folded(f"answer-{number}", one.question, [line(one.answer)])
+    ]
     turning = [("questions-more", 1)] * page.has_after + [("questions-earlier", -1)] * page.has_before
     ways = [button(texts(key), "help.questions", page=str(page.number + by)) for key, by in turning]
     return card([title(texts("questions-title")), *told, *([buttons(*ways)] if ways else [])], _ask_or_support(texts))
-
-
-def _folded(one: Question, name: str) -> list[CardElement]:
-    """Return a question that unfolds its answer."""
-    unfolds = ToggleVisibilityAction(title=one.question, target_elements=[name])
-    return [ActionSet(actions=[unfolds]), Container(id=name, items=[line(one.answer)], is_visible=False)]
 
 
 def answer(texts: Texts, asked: Question) -> AdaptiveCard:
@@ -109,28 +98,9 @@ def topic(texts: Texts, institution: Institution, meant: Topic) -> AdaptiveCard:
 
 def people(texts: Texts, service: ServiceKind) -> AdaptiveCard:
     """Return who the leads are, and the deputy, with the ways to reach each (R31)."""
-    told: list[CardElement] = []
-    for one in service.handlers():
-        what = texts("people-deputy" if one == service.deputy else "people-lead")
-        ways = _ways_to(texts, one)
-        told += [person(one.name, what), buttons(*ways) if ways else small(texts("people-here-only"))]
     top = [title(texts("people-title")), line(texts("people-why"))]
     ways_on = [button(texts("button-ask"), "intake.start"), button(texts("button-home"), "help.welcome")]
-    return card([*top, *told], ways_on)
-
-
-def _ways_to(texts: Texts, lead: Lead) -> list[OpenUrlAction]:
-    """Return links to a chat in Teams, a mail and a call, as far as they are known."""
-    address, number = quote(lead.email), re.sub(r"[^\d+]", "", lead.phone)
-    ways = []
-    if address:
-        ways.append(
-            link(texts("people-chat", name=lead.name), f"https://teams.microsoft.com/l/chat/0/0?users={address}")
-        )
-        ways.append(link(texts("people-mail", name=lead.name), f"mailto:{address}"))
-    if number:
-        ways.append(link(texts("people-ring", phone=lead.phone), f"tel:{number}"))
-    return ways
+    return card([*top, *leads(texts, service)], ways_on)
 
 
 def signpost(texts: Texts, one: Signpost) -> list[CardElement]:

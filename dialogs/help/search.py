@@ -45,7 +45,7 @@ def ranked(texts: Texts, questions: Sequence[Question], typed: str) -> list[tupl
 def _telling(texts: Texts, text: str) -> list[str]:
     """Return the words that tell something; where there are none but small words, those."""
     words = folded(text).split()
-    return [one for one in words if one not in texts.words("words-small")] or words
+    return [one for one in words if one not in texts.words("small-words")] or words
 
 
 def _likeness(said: Sequence[str], asked: Sequence[str]) -> float:

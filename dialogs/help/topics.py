@@ -12,17 +12,12 @@ class Topic:
     """Something that people say.
 
     Attributes:
-        key: Its text is `topic-<key>`.
+        key: Its text is `topic-<key>`, and `words-about-<key>` what is typed.
         ways: Verbs of its buttons, the main one first.
     """
 
     key: str
     ways: tuple[str, ...]
-
-    @property
-    def words(self) -> str:
-        """The text key of what is typed."""
-        return f"topic-{self.key}-words"
 
 
 TOPICS = (
@@ -63,4 +58,7 @@ def topic_of(key: str) -> Topic | None:
 def topic_in(texts: Texts, said: str) -> Topic | None:
     """Return the first topic that a folded text speaks of, or None."""
     padded = f" {said} "
-    return next((one for one in TOPICS if any(f" {each} " in padded for each in texts.words(one.words))), None)
+    for one in TOPICS:
+        if any(f" {each} " in padded for each in texts.words(f"words-about-{one.key}")):
+            return one
+    return None

@@ -1,18 +1,38 @@
 """How people of the service are shown on a card."""
 
+import re
 from collections.abc import Sequence
+from urllib.parse import quote
 
-from microsoft_teams.cards import CardElement, ColumnSet
+from microsoft_teams.cards import CardElement, ColumnSet, OpenUrlAction
 
 from casework.model.people import Resolver
-from casework.model.services import Lead
-from dialogs.kit.widgets import fact_set, person
+from casework.model.services import Lead, ServiceKind
+from dialogs.kit.widgets import buttons, fact_set, link, person, small
 from dialogs.texts import Texts
 
 
 def resolver_person(texts: Texts, resolver: Resolver) -> ColumnSet:
     """Return a resolver with their initials, job title and department."""
     return person(resolver.name, texts("person-line", title=resolver.job_title, department=resolver.department))
+
+
+def leads(texts: Texts, service: ServiceKind) -> list[CardElement]:
+    """Return who the leads of a service are, and the deputy, each with links to a chat, a mail and a call (R31)."""
+    shown: list[CardElement] = []
+    for one in service.handlers():
+        ways = _links(texts, one)
+        what = texts("people-deputy" if one == service.deputy else "people-lead")
+        shown += [person(one.name, what), buttons(*ways) if ways else small(texts("people-here-only"))]
+    return shown
+
+
+def _links(texts: Texts, lead: Lead) -> list[OpenUrlAction]:
+    address, number = quote(lead.email), re.sub(r"[^\d+]", "", lead.phone)
+    chat = link(texts("people-chat", name=lead.name), f"https://teams.microsoft.com/l/chat/0/0?users={address}")
+    mail = link(texts("people-mail", name=lead.name), f"mailto:{address}")
+    ring = link(texts("people-ring", phone=lead.phone), f"tel:{number}")
+    return [*([chat, mail] if address else []), *([ring] if number else [])]
 
 
 def ways_to_reach(texts: Texts, leads: Sequence[Lead]) -> list[CardElement]:

@@ -23,6 +23,7 @@ from microsoft_teams.cards import (
     TextInput,
     TextRun,
     ToggleInput,
+    ToggleVisibilityAction,
 )
 
 PARAGRAPHS_SHOWN = 60
@@ -186,6 +187,16 @@ def link(text: str, url: str) -> OpenUrlAction:
 def buttons(*actions: ExecuteAction | OpenUrlAction) -> ActionSet:
     """Return buttons in the middle of a card."""
     return ActionSet(actions=list(actions))
+
+
+def folded(name: str, text: str, items: Sequence[CardElement]) -> list[CardElement]:
+    """Return a button that unfolds something on the card itself, so that nothing typed is lost.
+
+    Args:
+        name: The id of what unfolds, which no other part of the card has.
+    """
+    unfolds = ToggleVisibilityAction(title=text, target_elements=[name])
+    return [ActionSet(actions=[unfolds]), Container(id=name, items=list(items), is_visible=False)]
 
 
 def card(

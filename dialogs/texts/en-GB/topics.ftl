@@ -1,78 +1,78 @@
 # What people often say to a helper, and what it answers.
 
 topic-touched = I’m sorry that happened. Nobody may touch you, or speak to you about your body, when you don’t want it. You decide what comes next: a harassment adviser can listen in confidence, or you can ask us for help. If you are not safe now, call { $number }.
-topic-touched-words = touched me, touches me, touching me, groped, gropes, sexual harassment, sexually harassed, harassed sexually, sexual assault, inappropriate touching, unwanted advances
+words-about-touched = touched me, touches me, touching me, groped, gropes, sexual harassment, sexually harassed, harassed sexually, sexual assault, inappropriate touching, unwanted advances
 
 topic-bullying = I’m sorry. Nobody has to put up with being bullied at work. You can ask us for help here, in confidence; you need not have proof or the right word for it. Or look at who else can listen.
-topic-bullying-words = bullying, bullied, bully, bullies, harassed, harassing, harassment, harasses, intimidated, intimidating, humiliated, humiliates, mobbing, shouts at me, shouted at me, yells at me, picks on me, victimised
+words-about-bullying = bullying, bullied, bully, bullies, harassed, harassing, harassment, harasses, intimidated, intimidating, humiliated, humiliates, mobbing, shouts at me, shouted at me, yells at me, picks on me, victimised
 
 topic-discrimination = I’m sorry. Being treated worse for who you are is not something to put up with. You can ask us for help here, in confidence, and Other support lists those who advise on formal ways.
-topic-discrimination-words = racism, racist, sexism, sexist, discrimination, discriminated, discriminates, homophobic, transphobic, ableist, antisemitic, islamophobic
+words-about-discrimination = racism, racist, sexism, sexist, discrimination, discriminated, discriminates, homophobic, transphobic, ableist, antisemitic, islamophobic
 
 topic-low = I’m sorry that it weighs so much on you. You don’t have to carry it alone: the people below listen, some of them day and night. If you think of harming yourself, call { $number } now.
-topic-low-words = depressed, depression, anxious, anxiety, stressed, stress, burnt out, burned out, burnout, crying, cannot sleep, cant sleep, overwhelmed, hopeless, lonely, exhausted, panic attack, panic attacks, at my limit, breaking point
+words-about-low = depressed, depression, anxious, anxiety, stressed, stress, burnt out, burned out, burnout, crying, cannot sleep, cant sleep, overwhelmed, hopeless, lonely, exhausted, panic attack, panic attacks, at my limit, breaking point
 
 topic-witness = Thank you for not looking away. You can ask for help about what you saw as well: in the form, say that you were a witness. Or talk to one of the leads first.
-topic-witness-words = i saw something, i saw, i witnessed, witness, witnessed, bystander, i overheard
+words-about-witness = i saw something, i saw, i witnessed, witness, witnessed, bystander, i overheard
 
 topic-accused = That is hard to hear. This service is for everybody in a conflict, also for you: it takes no side and decides nothing. You can ask for help here, or talk to one of the leads first.
-topic-accused-words = accused, accuses me, complained about me, complaint about me, complaint against me, reported me, they say i
+words-about-accused = accused, accuses me, complained about me, complaint about me, complaint against me, reported me, they say i
 
 topic-colleague = Somebody who needs help best asks for it themselves: then they decide what is told. You can show them this chat, or talk to one of the leads about how you can help.
-topic-colleague-words = refer a colleague, refer someone, refer somebody, for a colleague, for a friend, for someone else, on behalf of, behalf of, my colleague needs help, worried about a colleague, worried about somebody
+words-about-colleague = refer a colleague, refer someone, refer somebody, for a colleague, for a friend, for someone else, on behalf of, behalf of, my colleague needs help, worried about a colleague, worried about somebody
 
 topic-anonymous = Not here: Teams knows who writes to me, and a lead needs to know whom to get in touch with. What you send goes only to the service leads, though, and nobody else is told that you asked. Other support lists ways on which you need not give your name, where there are any.
-topic-anonymous-words = anonymous, anonymously, without my name, without giving my name, without saying who i am
+words-about-anonymous = anonymous, anonymously, without my name, without giving my name, without saying who i am
 
 topic-complaint = You can complain formally at any time; asking us for help takes nothing away from that, and nothing is passed on from here. Other support says where a formal complaint begins.
-topic-complaint-words = complaint, complain, complaining, grievance, formal complaint, formal, report it formally, file a complaint, disciplinary
+words-about-complaint = complaint, complain, complaining, grievance, formal complaint, formal, report it formally, file a complaint, disciplinary
 
 topic-hr = This service is separate from HR. Nothing you tell us goes there. If somebody who helps here works in HR, that is marked beside their name.
-topic-hr-words = hr, human resources, personnel
+words-about-hr = hr, human resources, personnel
 
 topic-union = Your union can advise you and come with you. You can have its help and ours at the same time. Where we know whom to ask, Other support says so.
-topic-union-words = union, trade union, ucu, unison, shop steward, union rep
+words-about-union = union, trade union, ucu, unison, shop steward, union rep
 
 topic-my-lead = My requests shows it as soon as a lead has taken your request. Whoever it is, you can reach every lead here.
-topic-my-lead-words = who is my lead, my lead, who has my case, who handles my request, who is in charge, who are the leads, the leads, leads, contact a lead, service leads, who runs this
+words-about-my-lead = who is my lead, my lead, who has my case, who handles my request, who is in charge, who are the leads, the leads, leads, contact a lead, service leads, who runs this
 
 topic-when = A lead gets in touch within two working days of your request. My requests says by when, and what happened so far. If that day has passed, ring a lead: that is a promise we make.
-topic-when-words = when will, when do i hear, when does, how soon, no answer yet, nobody called, nobody has called, still waiting, no one has called, nobody answered, heard nothing
+words-about-when = when will, when do i hear, when does, how soon, no answer yet, nobody called, nobody has called, still waiting, no one has called, nobody answered, heard nothing
 
 topic-person = Of course. Here is every lead, with the ways to reach them.
-topic-person-words = a human, human, real person, a person, talk to a person, talk to someone, talk to somebody, speak to someone, speak to somebody, speak with someone, speak to a person, call me, phone number, contact, contact details, someone to talk to, somebody to talk to, please get in touch, get in touch
+words-about-person = a human, human, real person, a person, talk to a person, talk to someone, talk to somebody, speak to someone, speak to somebody, speak with someone, speak to a person, call me, phone number, contact, contact details, someone to talk to, somebody to talk to, please get in touch, get in touch
 
 topic-data = We keep your requests, what was said about them and who looked at them, sealed, in a store that only this service opens; and of this chat, that it exists. My requests shows yours, and there you can withdraw them. For a copy, a correction or an earlier end, ask a lead.
-topic-data-words = my data, delete my data, delete me, what do you know about me, what you know about me, what do you keep, what do you store, gdpr, subject access, copy of my data, data protection, forget me
+words-about-data = my data, delete my data, delete me, what do you know about me, what you know about me, what do you keep, what do you store, gdpr, subject access, copy of my data, data protection, forget me
 
 topic-language = I only know English so far, but you can write to us in the language you think in, and say in the form which one you would like to talk in. A lead can tell you what is possible.
-topic-language-words = language, languages, another language, other language, deutsch, francais, espanol, polski, cymraeg, translate, translation, interpreter, speak english, my english
+words-about-language = language, languages, another language, other language, deutsch, francais, espanol, polski, cymraeg, translate, translation, interpreter, speak english, my english
 
 topic-record = This is informal and no part of any formal process. It does not go into your file at work.
-topic-record-words = on my record, my record, my file, personnel file, my career, used against me, against me, lose my job, get fired, get sacked, consequences
+words-about-record = on my record, my record, my file, personnel file, my career, used against me, against me, lose my job, get fired, get sacked, consequences
 
 topic-cost = It costs nothing, and it counts as working time for nobody but you to decide: you need not tell your manager.
-topic-cost-words = cost, costs, how much, is it free, fee, pay for
+words-about-cost = cost, costs, how much, is it free, fee, pay for
 
 topic-manager = It often is the person one works for. Your manager is not told that you asked, and nothing you write goes to them. You can ask for help here, or talk to one of the leads first.
-topic-manager-words = my manager, my boss, my supervisor, my line manager, my head, my pi
+words-about-manager = my manager, my boss, my supervisor, my line manager, my head, my pi
 
 topic-conflict = That is what we are here for. If you ask for help, a lead listens first, and you decide together what comes next.
-topic-conflict-words = conflict, argument, argue, dispute, disagreement, disagree, falling out, fell out, not talking, do not talk, dont talk, not speaking, difficult colleague, my colleague, my coworker, tension
+words-about-conflict = conflict, argument, argue, dispute, disagreement, disagree, falling out, fell out, not talking, do not talk, dont talk, not speaking, difficult colleague, my colleague, my coworker, tension
 
 topic-sick = Look after yourself first. The people below can help with work and health, and you can ask us for help whenever you feel able to, also while you are away.
-topic-sick-words = off sick, signed off, sick note, occupational health, my doctor, doctor, ill, illness
+words-about-sick = off sick, signed off, sick note, occupational health, my doctor, doctor, ill, illness
 
 topic-leaving = Before you decide, it may help to talk it through with somebody: a lead, or one of the people below. Nobody is told that you asked.
-topic-leaving-words = resign, resigning, quit my job, leave my job, hand in my notice, leaving my job, want to leave, new job
+words-about-leaving = resign, resigning, quit my job, leave my job, hand in my notice, leaving my job, want to leave, new job
 
 topic-mistake = Nothing is lost. In My requests you can add to what you sent, change how we get in touch, or withdraw it. A lead can put the rest right.
-topic-mistake-words = by mistake, mistake, wrong, sent it twice, made an error, typo, correct it, change what i wrote, undo
+words-about-mistake = by mistake, mistake, wrong, sent it twice, made an error, typo, correct it, change what i wrote, undo
 
 topic-machine = I’m a simple program: I know a few words and the way to people. What you send in a form is read by a service lead, who is a person.
-topic-machine-words = are you a bot, bot, robot, ai, chatgpt, machine, stupid, useless, rubbish, not helpful, unhelpful, you dont understand, you do not understand
+words-about-machine = are you a bot, bot, robot, ai, chatgpt, machine, stupid, useless, rubbish, not helpful, unhelpful, you dont understand, you do not understand
 
 topic-thanks = You’re welcome. I’m here whenever you need me.
-topic-thanks-words = thanks, thank you, thank you very much, cheers, bye, goodbye, good bye, see you, ok, okay, great
+words-about-thanks = thanks, thank you, thank you very much, cheers, bye, goodbye, good bye, see you, ok, okay, great
 
-words-small = hello, hi, hey, dear, thanks, thank, a, an, the, is, it, its, are, am, be, been, do, does, did, has, have, had, will, would, can, could, shall, should, may, might, must, i, me, my, mine, you, your, we, us, our, they, them, he, she, this, that, these, those, there, here, of, to, in, on, at, for, from, with, by, and, or, if, so, not, no, yes, really, just, also, still, please, what, which, when, how, why, s, t, m, re, about, any, some, happens, happen, one
+small-words = hello, hi, hey, dear, thanks, thank, a, an, the, is, it, its, are, am, be, been, do, does, did, has, have, had, will, would, can, could, shall, should, may, might, must, i, me, my, mine, you, your, we, us, our, they, them, he, she, this, that, these, those, there, here, of, to, in, on, at, for, from, with, by, and, or, if, so, not, no, yes, really, just, also, still, please, what, which, when, how, why, s, t, m, re, about, any, some, happens, happen, one

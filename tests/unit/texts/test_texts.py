@@ -27,6 +27,7 @@ from dialogs.cases import access_log_cards as lead_log
 from dialogs.cases import file_cards as lead_file
 from dialogs.cases import updates_cards as lead_reminders
 from dialogs.help.support_cards import Group
+from dialogs.help.topics import TOPICS
 from dialogs.intake.fields import FIELDS
 from dialogs.kit import case_widgets as lead_parts
 from dialogs.leads import unreachable_cards as lead_unreachable
@@ -43,8 +44,12 @@ ALWAYS_FILLED = frozenset({"service"})
 ASKED_FOR = {field.id for fields in FIELDS.values() for field in fields}
 """The fields of a request."""
 
+TOPIC_KEYS = tuple(one.key for one in TOPICS)
+
 FAMILIES: Mapping[str, Iterable[str]] = {
     "call-hint-{}": MarkKind,
+    "topic-{}": TOPIC_KEYS,
+    "words-about-{}": TOPIC_KEYS,
     "call-kind-{}": MarkKind,
     "call-why-{}": MarkKind,
     "choose-reason-{}": Reason,
@@ -88,7 +93,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
 }
 """Keys that are put together in the code, with every value that can stand in their place. A new one is added here."""
 
-NAMED_ALONE = re.compile(r"(problem|banner|hint|words)-[a-z-]+")
+NAMED_ALONE = re.compile(r"(problem|banner|hint|words)-[a-z-]*[a-z]")
 """Keys that travel as names, from casework or in a card's arguments: nobody fills a place in them."""
 
 TEXTS_OF = {("texts", "view"), ("texts", "turn"), ("texts", "_service"), ("words", "texts"), ("has", "texts")}
