@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from casework.desk import Desk
 from casework.errors import LeadsMayBeMeant, NobodyCanHandle
-from casework.model.cases.case import Case
+from casework.model.cases.case import Case, Party
 from casework.model.cases.lifecycle import Event
 from casework.model.names import Likeness, Named, same_person
 from casework.model.services import Lead
@@ -20,11 +20,11 @@ class Said:
     """What people wrote that may name somebody.
 
     Attributes:
-        people: What was written where a person's name was asked for.
+        people: Whoever was named where a person's name was asked for; of each the name, and who it is.
         words: Everything else.
     """
 
-    people: frozenset[str] = frozenset()
+    people: frozenset[Party] = frozenset()
     words: frozenset[str] = frozenset()
 
     @classmethod
@@ -32,7 +32,7 @@ class Said:
         """Return all that a case holds but for its file, and for the facts of the person who asked."""
         request = case.request
         words = {request.description, request.contact_detail, case.access_needs, case.choice_reason, *case.other_names}
-        return cls(frozenset(one.name for one in request.parties), frozenset(words))
+        return cls(people_of(request.parties), frozenset(words))
 
     def besides(self, before: "Said") -> "Said":
         """Return what was not there before."""
@@ -83,7 +83,7 @@ def kept_from_those_meant(desk: Desk, case: Case, said: Said, writer: str) -> Ca
     possible, asked = frozenset(one.person_id for one in found.possible), desk.meant.asked
     if not desk.meant.is_answered(possible):
         # Of whom was asked before is asked again: a form may hold several texts, each looked at for itself.
-        raise LeadsMayBeMeant(tuple(one.person_id for one in handlers if one.person_id in possible | asked))
+        raise LeadsMayBeMeant(tuple(sorted(possible | asked)))
     chosen = desk.meant.chosen & asked & {one.person_id for one in handlers}
     return closed_to(desk, case, found.sure | chosen)
 
@@ -101,21 +101,33 @@ def closed_to(desk: Desk, case: Case, people: Iterable[str]) -> Case:
         raise NobodyCanHandle
     left = tuple(one for one in case.assignments if one.resolver not in recused)
     if left != case.assignments:
-        case = replace(desk.advance(case, Event.RESOLVER_STEPPED_BACK), assignments=left)
+        case = replace(desk.advance(case, Event.RESOLVER_STEPPED_BACK), assignments=left, next_due=None)
     return replace(case, recused=recused, owner=None if case.owner in recused else case.owner)
 
 
-def _in_names(desk: Desk, lead: Lead, people: Iterable[str]) -> Likeness:
+def people_of(parties: Iterable[Party]) -> frozenset[Party]:
+    """Return who some parties are, and nothing else that is known of them."""
+    return frozenset(Party(one.name, person_id=one.person_id, apart=one.apart) for one in parties)
+
+
+def _in_names(desk: Desk, lead: Lead, people: Iterable[Party]) -> Likeness:
     return max((_likeness(desk, lead, one) for one in people), default=Likeness.DIFFERENT)
 
 
-def _likeness(desk: Desk, lead: Lead, written: str) -> Likeness:
-    """Return whether what was written for a person's name is a lead's, also beside whatever else stands there."""
-    known = named(lead)
-    if likeness := desk.names.compare(known, Named((written,))):
+def _likeness(desk: Desk, lead: Lead, party: Party) -> Likeness:
+    """Return whether somebody who was named is a lead, whatever else was written beside the name."""
+    likeness = likeness_of(desk, party, named(lead))
+    if likeness or party.person_id or lead.person_id in party.apart:
         return likeness
-    is_near = any(same_person(name, written) for name in lead.names) and desk.names.mentions(written, known)
-    return Likeness.POSSIBLE if is_near else Likeness.DIFFERENT
+    is_near = any(same_person(name, party.name) for name in lead.names)
+    return Likeness.POSSIBLE if is_near and desk.names.mentions(party.name, named(lead)) else Likeness.DIFFERENT
+
+
+def likeness_of(desk: Desk, party: Party, known: Named) -> Likeness:
+    """Return whether one of the people named is somebody whose id is known; identity decides before spelling."""
+    if known.person_id in party.apart:
+        return Likeness.DIFFERENT
+    return desk.names.compare(known, Named((party.name,), party.person_id))
 
 
 def _in_words(desk: Desk, lead: Lead, words: Iterable[str]) -> bool:

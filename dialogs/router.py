@@ -206,7 +206,7 @@ class Router:
             shown = leads(view.texts, view.desk.institution.main)
             drawn.body += folded("leads", view.texts("button-people"), shown)
         if WHO in view.problems:
-            leads_question.add_to(drawn, view)
+            await leads_question.add_to(drawn, view)
         return self._document(view, drawn)
 
     def _document(self, view: View, drawn: AdaptiveCard) -> CardDocument:

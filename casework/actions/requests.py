@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from casework.access import case_for_requester, save_case, write_entry
+from casework.actions.calls.take_down import take_down_what_is_known
 from casework.actions.cases.close import close
 from casework.actions.cases.handle import was_last_entry
 from casework.actions.messaging.notify import notify_owners
@@ -97,7 +98,7 @@ async def correct_contact(desk: Desk, case_id: str, person_id: str, choice: str,
     request = replace(case.request, contact_way=way, contact_detail=accepted_text, ask_number=ask_number)
     saved = await save_case(desk, replace(case, request=request), person_id, AuditAction.CHANGED_CONTACT)
     await _notify_of(desk, saved, "contact")
-    return saved
+    return await take_down_what_is_known(desk, case, saved, person_id)
 
 
 async def _notify_of(desk: Desk, case: Case, what: str) -> None:

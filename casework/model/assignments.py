@@ -11,7 +11,7 @@ from enum import StrEnum
 from itertools import combinations
 
 from casework.model.cases.case import Case
-from casework.model.names import folded, same_department, same_person
+from casework.model.names import Likeness, folded, same_department
 from casework.model.people import Resolver
 from casework.model.services import PAIR
 
@@ -23,6 +23,7 @@ class Reason(StrEnum):
     """Why a pair is recommended, or a volunteer excluded; each has a text."""
 
     OUTSIDE = "outside-departments"
+    OUTSIDE_AS_KNOWN = "outside-as-known"
     ONE_INSIDE = "one-inside-as-asked"
     ROLES_DIFFER = "roles-differ"
     DEPARTMENTS_DIFFER = "departments-differ"
@@ -33,6 +34,7 @@ class Reason(StrEnum):
     EXCLUDED_DEPARTMENT = "own-department-involved"
     EXCLUDED_UNWANTED = "requester-would-rather-not"
     EXCLUDED_PARTY = "is-involved"
+    EXCLUDED_MAYBE_PARTY = "may-be-involved"
     EXCLUDED_STEPPED_BACK = "stepped-back"
     EXCLUDED_RELEASED = "somebody-else-asked"
     EXCLUDED_INACTIVE = "not-active"
@@ -47,12 +49,14 @@ class Volunteer:
         availability: What they wrote about when they can help.
         open_cases: How many cases they carry now.
         last_assigned_at: When they were last assigned, UTC, or None for never.
+        involved: Whether they are the person who asked, or one of the people named.
     """
 
     resolver: Resolver
     availability: str
     open_cases: int = 0
     last_assigned_at: datetime | None = None
+    involved: Likeness = Likeness.DIFFERENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,25 +100,26 @@ class Matching:
         return len(person_ids) == PAIR and person_ids <= eligible and len(person_ids & inside_wanted) <= 1
 
 
-def exclusion(case: Case, resolver: Resolver) -> Reason | None:
-    """Return why this resolver may not carry this case, or None.
+def exclusion(case: Case, volunteer: Volunteer) -> Reason | None:
+    """Return why somebody may not carry this case, or None.
 
-    A resolver from inside a department involved stays possible only when the requester asked for it. A resolver who is
-    also a lead that must not learn of the case may not carry it either.
+    A resolver from inside a department involved stays possible only when the requester asked for that very resolver.
+    One who is also a lead that must not learn of the case may not carry it either. Where nobody has said yet whether
+    they are one of the people named, they wait until a lead does.
     """
-    request = case.request
+    request, resolver = case.request, volunteer.resolver
     if not resolver.active:
         return Reason.EXCLUDED_INACTIVE
-    if is_involved(case, resolver):
+    if volunteer.involved is Likeness.SURE:
         return Reason.EXCLUDED_PARTY
     if case.had(resolver.person_id):
         has_stepped_back = resolver.person_id in case.stepped_back
         return Reason.EXCLUDED_STEPPED_BACK if has_stepped_back else Reason.EXCLUDED_RELEASED
     if resolver.person_id in request.unwanted_resolvers | case.recused:
         return Reason.EXCLUDED_UNWANTED
-    if is_inside(case, resolver) and not request.inside_wanted:
+    if is_inside(case, resolver) and resolver.person_id not in request.wanted_resolvers:
         return Reason.EXCLUDED_DEPARTMENT
-    return None
+    return Reason.EXCLUDED_MAYBE_PARTY if volunteer.involved is Likeness.POSSIBLE else None
 
 
 def is_inside(case: Case, resolver: Resolver) -> bool:
@@ -122,27 +127,25 @@ def is_inside(case: Case, resolver: Resolver) -> bool:
     return any(same_department(resolver.department, name) for name in case.request.departments())
 
 
-def is_involved(case: Case, resolver: Resolver) -> bool:
-    """Whether the resolver is the requester or one of the people named."""
-    request = case.request
-    if resolver.person_id == request.requester.person_id:
-        return True
-    return any(same_person(resolver.name, party.name) for party in request.parties)
+def whom_it_concerns(before: Case, now: Case, assigned: Sequence[Volunteer]) -> tuple[str, ...]:
+    """Return the person ids of those assigned resolvers who may not carry a case any more, after it was changed.
 
-
-def whom_it_concerns(before: Case, now: Case, assigned: Sequence[Resolver]) -> tuple[str, ...]:
-    """Return the person ids of those assigned resolvers who may not carry a case any more, after it was changed."""
-    out = [one for one in assigned if _is_barred(now, one) and not _is_barred(before, one)]
+    Args:
+        assigned: With whether they are involved now.
+    """
+    out = [one for one in assigned if _is_barred(before, now, one)]
     staying = [one for one in assigned if one not in out]
-    inside = [one for one in staying if is_inside(now, one)]
+    inside = [one for one in staying if is_inside(now, one.resolver)]
     # At most one comes from inside: whoever was there before stays, else the first.
-    inside.sort(key=lambda one: not is_inside(before, one))
-    return tuple(one.person_id for one in [*out, *inside[1:]])
+    inside.sort(key=lambda one: not is_inside(before, one.resolver))
+    return tuple(one.resolver.person_id for one in [*out, *inside[1:]])
 
 
-def _is_barred(case: Case, resolver: Resolver) -> bool:
-    is_outsider = case.request.inside_wanted or not is_inside(case, resolver)
-    return is_involved(case, resolver) or resolver.person_id in case.recused or not is_outsider
+def _is_barred(before: Case, now: Case, one: Volunteer) -> bool:
+    resolver = one.resolver
+    came_inside = is_inside(now, resolver) and not is_inside(before, resolver)
+    is_wanted = resolver.person_id in now.request.wanted_resolvers
+    return one.involved is Likeness.SURE or resolver.person_id in now.recused or (came_inside and not is_wanted)
 
 
 def match(case: Case, volunteers: Iterable[Volunteer], now: datetime) -> Matching:
@@ -154,7 +157,7 @@ def match(case: Case, volunteers: Iterable[Volunteer], now: datetime) -> Matchin
         now: UTC, for the time since the last case.
     """
     ordered = sorted(volunteers, key=lambda one: _order(one, now))
-    judged = [(one, exclusion(case, one.resolver)) for one in ordered]
+    judged = [(one, exclusion(case, one)) for one in ordered]
     excluded = tuple((one, reason) for one, reason in judged if reason)
     eligible = tuple(one for one, reason in judged if not reason)
     return Matching(_best(case, eligible, now), eligible, excluded)
@@ -166,9 +169,9 @@ def pairs_with(case: Case, kept: Volunteer, volunteers: Iterable[Volunteer], now
     Each has the resolver who stays as its `first`. Empty when nobody fits, or when the one who stays may no longer
     carry the case themselves.
     """
-    if exclusion(case, kept.resolver):
+    if exclusion(case, kept):
         return ()
-    others = [one for one in volunteers if not exclusion(case, one.resolver)]
+    others = [one for one in volunteers if not exclusion(case, one)]
     pairs = [pair for other in others if (pair := _pair(case, kept, other, now))]
     return tuple(sorted(pairs, key=_rank, reverse=True))
 
@@ -189,7 +192,7 @@ def _pair(case: Case, first: Volunteer, second: Volunteer, now: datetime) -> Pai
     rest = min(_rest(first, now), _rest(second, now))
     weighed: list[tuple[bool, Reason, float]] = [
         (any(inside), Reason.ONE_INSIDE, 8.0),
-        (not any(inside), Reason.OUTSIDE, 0.0),
+        (not any(inside), Reason.OUTSIDE if case.request.knows_departments else Reason.OUTSIDE_AS_KNOWN, 0.0),
         (bool(wanted), Reason.WANTED, 6.0 * len(wanted)),
         (left.job_role is not right.job_role, Reason.ROLES_DIFFER, 3.0),
         (not same_department(left.department, right.department), Reason.DEPARTMENTS_DIFFER, 2.0),

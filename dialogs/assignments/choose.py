@@ -2,10 +2,11 @@
 
 from microsoft_teams.cards import AdaptiveCard
 
-from casework.access import case_for_lead
+from casework.access import case_for_lead, may_lead
 from casework.actions.assignments import choose as actions
 from casework.actions.assignments import volunteers
 from casework.actions.assignments.release import Release, release_resolver
+from casework.actions.parties.change import At, say_unknowable, settle_resolver
 from casework.errors import IllegalMove, InvalidInput, OutOfDate
 from casework.model.cases.access_log import CaseSection
 from casework.model.cases.case import Case
@@ -24,7 +25,7 @@ async def open_choice(turn: Turn) -> Show:
     case = await case_for_lead(turn.desk, turn.text("case"), turn.person_id)
     if not case.lacks_resolvers(turn.desk.service_of(case).resolvers):
         raise OutOfDate
-    return turn.about_case("choose.pair" if case.stage is Stage.CALLING else "choose.replacement")
+    return turn.about_case(_choice_of(case))
 
 
 async def choose_recommended(turn: Turn) -> Show:
@@ -102,6 +103,21 @@ async def release(turn: Turn) -> Show:
     return turn.about_case("choose.replacement", banner="banner-released")
 
 
+async def settle(turn: Turn) -> Show:
+    """Say whether somebody who offered is one of the people involved."""
+    at, same = At(turn.text("place"), turn.text("seen")), turn.text("same") == "yes"
+    case = await settle_resolver(turn.desk, turn.text("case"), turn.person_id, at, turn.text("resolver"), same=same)
+    if not may_lead(turn.desk, case, turn.person_id):
+        return Show("parties.closed-to-you")
+    return turn.about_case(_choice_of(case), banner="banner-lead-settled")
+
+
+async def go_on(turn: Turn) -> Show:
+    """Say that nobody knows the departments that are missing."""
+    case = await say_unknowable(turn.desk, turn.text("case"), turn.person_id, turn.text("seen"))
+    return turn.about_case(_choice_of(case))
+
+
 async def reopen(turn: Turn) -> Show:
     """Ask the channel again."""
     await actions.reopen_call(turn.desk, turn.text("case"), turn.person_id)
@@ -111,18 +127,22 @@ async def reopen(turn: Turn) -> Show:
 async def pair_screen(view: View) -> AdaptiveCard:
     """The recommended pair with the reasons, or what to do with too few volunteers."""
     case = await _case(view)
+    if case.request.lacks_departments:
+        return cards.departments(view.texts, case)
     found = await volunteers.matching_for(view.desk, case)
     offered = len(found.eligible) + len(found.excluded)
     if found.recommended:
-        return cards.pair(view.texts, case, found.recommended, offered, view.desk.now)
+        return await _asking(view, case, cards.pair(view.texts, case, found.recommended, offered, view.desk.now))
     call = await view.desk.work.calls.of_case(case.case_id)
     is_open = call is not None and call.takes_answers(view.desk.now)
-    return cards.too_few(view.texts, case, len(found.eligible), offered, is_open=is_open)
+    return await _asking(view, case, cards.too_few(view.texts, case, len(found.eligible), offered, is_open=is_open))
 
 
 async def other_screen(view: View) -> AdaptiveCard:
     """The form for another pair."""
     case = await _case(view)
+    if case.request.lacks_departments:
+        return cards.departments(view.texts, case)
     found = await volunteers.matching_for(view.desk, case)
     filled = Filled.of(view, pair=cards.pair_choices(view.texts, found.eligible))
     return cards.other_pair(view.texts, case, found.eligible, filled)
@@ -132,15 +152,17 @@ async def all_screen(view: View) -> AdaptiveCard:
     """Everyone who offered, by pages."""
     case = await _case(view)
     found = await volunteers.matching_for(view.desk, case)
-    return cards.everyone(view.texts, case, found, view.arg("page"), view.desk.now)
+    return await _asking(view, case, cards.everyone(view.texts, case, found, view.arg("page"), view.desk.now))
 
 
 async def replacement_screen(view: View) -> AdaptiveCard:
     """Who could replace a resolver who stepped back."""
     case = await _case(view)
+    if case.request.lacks_departments:
+        return cards.departments(view.texts, case)
     staying = await view.desk.work.resolvers.get(case.assignments[0].resolver) if case.assignments else None
     found = await volunteers.replacements_for(view.desk, case)
-    return cards.replacement(view.texts, case, found, staying, Filled.of(view))
+    return await _asking(view, case, cards.replacement(view.texts, case, found, staying, Filled.of(view)))
 
 
 async def release_screen(view: View) -> AdaptiveCard:
@@ -161,6 +183,18 @@ async def _case(view: View) -> Case:
     return await case_for_lead(view.desk, view.arg("case"), view.person_id, CaseSection.VOLUNTEERS)
 
 
+async def _asking(view: View, case: Case, drawn: AdaptiveCard) -> AdaptiveCard:
+    """Return the card, which asks below its title about volunteers who may be among the people involved."""
+    alike = await volunteers.alike_in(view.desk, case)
+    first, *rest = drawn.body or []
+    drawn.body = [first, *cards.questions(view.texts, case, alike), *rest]
+    return drawn
+
+
+def _choice_of(case: Case) -> str:
+    return "choose.pair" if case.stage is Stage.CALLING else "choose.replacement"
+
+
 async def _is_chosen(turn: Turn, chosen: frozenset[str]) -> bool:
     """Whether exactly these two carry the case already: a second press of the same button."""
     case = await case_for_lead(turn.desk, turn.text("case"), turn.person_id)
@@ -178,6 +212,8 @@ FLOW = Flow(
         "choose.reopen": reopen,
         "choose.ask-release": ask_release,
         "choose.release": release,
+        "choose.settle": settle,
+        "choose.unknowable": go_on,
     },
     screens={
         "choose.pair": pair_screen,
@@ -188,7 +224,7 @@ FLOW = Flow(
     },
     reading=frozenset({"choose.all", "choose.ask-release", "choose.open", "choose.other"}),
     ephemeral=frozenset({"choose.pair", "choose.other", "choose.all", "choose.replacement", "choose.release"}),
-    idempotent=frozenset({"choose.release", "choose.reopen"}),
+    idempotent=frozenset({"choose.release", "choose.reopen", "choose.settle", "choose.unknowable"}),
     case_screen="lead.case",
     case_ways=cards.case_ways,
     warnings=frozenset({"banner-choice-changed"}),

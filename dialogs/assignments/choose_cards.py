@@ -6,6 +6,8 @@ from datetime import datetime
 from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction
 
 from casework.actions.assignments.release import Cause
+from casework.actions.assignments.volunteers import Alike
+from casework.actions.parties.change import people_seen
 from casework.model.assignments import Matching, Pair, Reason, Volunteer
 from casework.model.cases.case import Assignment, Case
 from casework.model.people import Resolver
@@ -14,14 +16,16 @@ from dialogs.flow import CaseSeen, CaseWay, Place
 from dialogs.kit.case_widgets import step, to_case
 from dialogs.kit.form import Ask, Choices, Field, Fields, Filled, Step, form_card, inputs
 from dialogs.kit.paging import Page, part_of, turning
-from dialogs.kit.people import resolver_person
+from dialogs.kit.people import resolver_person, short_name
 from dialogs.kit.widgets import (
     button,
+    buttons,
     card,
     fact_set,
     heading,
     line,
     panel,
+    person,
     small,
     title,
 )
@@ -32,6 +36,9 @@ PAGE = 6
 
 CHOICES = 40
 """Volunteers in one list of choices, so that the card stays under Teams' 28 kB."""
+
+QUESTIONS = 3
+"""Questions on one card; whoever is not asked about yet stays excluded meanwhile."""
 
 _CUT = 60
 """Characters of a name, a title and a department that are needed to recognise somebody."""
@@ -211,6 +218,49 @@ def replacement(
     ]
     replace = button(texts("choose-replace"), "choose.replace", primary=True, case=case.case_id)
     return card(body, [replace, reopen, back])
+
+
+def departments(texts: Texts, case: Case) -> AdaptiveCard:
+    """Return whose departments have to be found out before somebody is chosen (R13)."""
+    request, case_id = case.request, case.case_id
+    body: list[CardElement] = [
+        title(texts("choose-departments-title", reference=case.reference)),
+        line(texts("choose-departments-why")),
+    ]
+    for place, one in enumerate(request.parties):
+        if one.lacks_department:
+            say = button(texts("choose-departments-say"), "parties.edit", fields=False, case=case_id, place=str(place))
+            body.append(panel([person(short_name(one.name), texts("lead-department-unknown")), buttons(say)]))
+    if not request.requester.department.strip():
+        say = button(texts("choose-departments-say"), "parties.ask-departments", fields=False, case=case_id)
+        body.append(panel([person(short_name(request.requester.name), texts("lead-department-unknown")), buttons(say)]))
+        return card(body, [to_case(texts, case_id)])
+    on = button(
+        texts("choose-departments-go-on"), "choose.unknowable", fields=False, case=case_id, seen=people_seen(case)
+    )
+    return card([*body, small(texts("choose-departments-small"))], [on, to_case(texts, case_id)])
+
+
+def questions(texts: Texts, case: Case, alike: Sequence[Alike]) -> list[CardElement]:
+    """Return the questions whether some who offered are among the people involved, a few at a time."""
+    asked: list[CardElement] = []
+    for one in alike[:QUESTIONS]:
+        told = texts("choose-alike", resolver=one.resolver.name[:_CUT], party=short_name(one.party.name))
+        ways = [
+            button(
+                texts(key),
+                "choose.settle",
+                fields=False,
+                case=case.case_id,
+                resolver=one.resolver.person_id,
+                place=str(one.place),
+                seen=people_seen(case),
+                same=same,
+            )
+            for key, same in (("choose-alike-yes", "yes"), ("choose-alike-no", "no"))
+        ]
+        asked.append(panel([line(told), buttons(*ways)], "warning"))
+    return asked
 
 
 def _volunteer(texts: Texts, one: Volunteer, now: datetime, *, short: bool = False) -> list[CardElement]:

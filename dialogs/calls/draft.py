@@ -11,6 +11,7 @@ from casework.actions.calls import close as closing
 from casework.actions.calls import draft as draft_call
 from casework.actions.calls import post as call_resolvers
 from casework.actions.calls.draft import CallDraft, MarkAt
+from casework.actions.calls.other_names import add_other_names
 from casework.actions.calls.post import LONGEST_CALL, CallText
 from casework.errors import (
     CallClosed,
@@ -55,7 +56,7 @@ async def save_names(turn: Turn) -> Show:
     if turn.text("seen") != cards.names_seen(case):
         merged = "\n".join(dict.fromkeys([*case.other_names, *names.splitlines()]))
         return Show("call.names", {"case": case_id, "banner": "banner-names-changed"}, {}, {"other_names": merged})
-    await call_resolvers.add_other_names(turn.desk, case_id, turn.person_id, names)
+    await add_other_names(turn.desk, case_id, turn.person_id, names)
     return turn.about_case("call.draft")
 
 

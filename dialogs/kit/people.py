@@ -11,6 +11,9 @@ from casework.model.services import Lead, ServiceKind
 from dialogs.kit.widgets import buttons, fact_set, link, person, small
 from dialogs.texts import Texts
 
+_SHOWN = 60
+"""Characters by which somebody, or a department, is recognised."""
+
 
 def resolver_person(texts: Texts, resolver: Resolver) -> ColumnSet:
     """Return a resolver with their initials, job title and department."""
@@ -33,6 +36,11 @@ def _links(texts: Texts, lead: Lead) -> list[OpenUrlAction]:
     mail = link(texts("people-mail", name=lead.name), f"mailto:{address}")
     ring = link(texts("people-ring", phone=lead.phone), f"tel:{number}")
     return [*([chat, mail] if address else []), *([ring] if number else [])]
+
+
+def short_name(whole: str) -> str:
+    """Return a name or department, or its first characters, so that many fit under Teams' 28 kB."""
+    return whole if len(whole) <= _SHOWN else whole[:_SHOWN] + "…"
 
 
 def ways_to_reach(texts: Texts, leads: Sequence[Lead]) -> list[CardElement]:

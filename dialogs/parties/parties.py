@@ -6,7 +6,16 @@ from microsoft_teams.cards import AdaptiveCard, CardElement
 
 from casework.access import case_for_lead, case_for_requester, case_for_resolver, may_lead
 from casework.actions.leads import recusal
-from casework.actions.parties.change import Written, party_at, remove_party, save_party
+from casework.actions.parties.change import (
+    UNKNOWABLE,
+    At,
+    Departments,
+    Written,
+    party_at,
+    remove_party,
+    save_departments,
+    save_party,
+)
 from casework.errors import IllegalMove, NobodyCanHandle, NotForYou, OutOfDate
 from casework.model.cases.access_log import CaseSection
 from casework.model.cases.case import Case
@@ -65,8 +74,28 @@ async def ask_removal(turn: Turn) -> Show:
 
 async def remove(turn: Turn) -> Show:
     """Take somebody off the people involved."""
-    case = await remove_party(turn.desk, turn.text("case"), turn.person_id, turn.text("place"), turn.text("seen"))
+    at = At(turn.text("place"), turn.text("seen"))
+    case = await remove_party(turn.desk, turn.text("case"), turn.person_id, at)
     return _kept(turn, case, "banner-party-removed")
+
+
+async def ask_departments(turn: Turn) -> Show:
+    """Show the form for the departments that are not those of the people named.
+
+    Raises:
+        NotForYou: No such case for this person.
+        IllegalMove: The case is closed.
+    """
+    await _open_case(turn)
+    return turn.about_case("parties.departments")
+
+
+@asks_again("parties.departments", "case")
+async def keep_departments(turn: Turn) -> Show:
+    """Keep which departments are involved."""
+    chosen = Departments(turn.text("department"), turn.texts_of("other_departments"), turn.text("seen"))
+    case = await save_departments(turn.desk, turn.text("case"), turn.person_id, chosen)
+    return _kept(turn, case, "banner-party-saved")
 
 
 async def settle(turn: Turn) -> Show:
@@ -93,11 +122,21 @@ async def form(view: View) -> AdaptiveCard:
     """The form for one of the people involved, logged as an access to the request (args: case, place)."""
     case = await case_for_lead(view.desk, view.arg("case"), view.person_id, CaseSection.REQUEST)
     party = party_at(case, view.arg("place"))
-    kept = {"party_name": party.name, "party_department": party.department} if party else {}
-    listed = [one.name for one in view.desk.institution.departments]
-    departments = dict.fromkeys([*listed, OTHER_DEPARTMENT, *filter(None, [party.department if party else ""])])
-    filled = Filled.of(view, kept, party_department=[(one, one) for one in departments])
+    chosen = UNKNOWABLE if party and party.is_unknowable else party.department if party else ""
+    kept = {"party_name": party.name, "party_department": chosen} if party else {}
+    choices = [*_departments(view, chosen), (UNKNOWABLE, view.texts("parties-unknowable"))]
+    filled = Filled.of(view, kept, party_department=choices)
     return cards.form(view.texts, case, view.arg("place") if party else "", filled)
+
+
+async def departments(view: View) -> AdaptiveCard:
+    """Which departments are involved beside those of the people named, logged as an access (args: case)."""
+    case = await case_for_lead(view.desk, view.arg("case"), view.person_id, CaseSection.REQUEST)
+    own, others = case.request.requester.department, case.request.other_departments
+    kept = {"department": own, "other_departments": ",".join(others)}
+    listed = [(one, one) for one in dict.fromkeys([*(one.name for one in view.desk.institution.departments), *others])]
+    filled = Filled.of(view, kept, department=_departments(view, own), other_departments=listed)
+    return cards.departments(view.texts, case, filled)
 
 
 async def removal(view: View) -> AdaptiveCard:
@@ -145,6 +184,13 @@ async def _open_case(turn: Turn) -> Case:
     return case
 
 
+def _departments(view: View, kept: str) -> list[tuple[str, str]]:
+    """Return the departments to choose from, with one that was kept before."""
+    listed = [one.name for one in view.desk.institution.departments]
+    known = dict.fromkeys([*listed, OTHER_DEPARTMENT, *([kept] if kept and kept != UNKNOWABLE else [])])
+    return [(one, one) for one in known]
+
+
 def _at_place(turn: Turn, screen: str) -> Show:
     return Show(screen, {"case": turn.text("case"), "place": turn.text("place")[:5]})
 
@@ -163,19 +209,24 @@ FLOW = Flow(
         "parties.ask-removal": ask_removal,
         "parties.remove": remove,
         "parties.settle": settle,
+        "parties.ask-departments": ask_departments,
+        "parties.save-departments": keep_departments,
     },
     screens={
         "parties.list": people,
         "parties.form": form,
         "parties.removal": removal,
+        "parties.departments": departments,
         "parties.nobody-left": nobody_left,
         "parties.closed-to-you": closed_to_you,
         "resolver.people-changed": people_changed,
         "resolver.not-needed": not_needed,
     },
-    reading=frozenset({"parties.ask-removal", "parties.edit", "parties.open"}),
-    ephemeral=frozenset({"parties.list", "parties.form", "parties.removal", "parties.nobody-left"}),
-    idempotent=frozenset({"parties.save", "parties.remove", "parties.settle"}),
+    reading=frozenset({"parties.ask-departments", "parties.ask-removal", "parties.edit", "parties.open"}),
+    ephemeral=frozenset(
+        {"parties.departments", "parties.list", "parties.form", "parties.removal", "parties.nobody-left"}
+    ),
+    idempotent=frozenset({"parties.save", "parties.save-departments", "parties.remove", "parties.settle"}),
     case_screen="lead.case",
     case_warning=unsettled,
     case_ways=cards.case_ways,

@@ -12,6 +12,7 @@ from casework.model.services import Lead
 from dialogs.flow import CaseSeen, CaseWay
 from dialogs.kit.case_widgets import step, to_case
 from dialogs.kit.form import Ask, Field, Filled, Step, form_card
+from dialogs.kit.people import short_name
 from dialogs.kit.widgets import (
     button,
     buttons,
@@ -24,9 +25,6 @@ from dialogs.kit.widgets import (
     title,
 )
 from dialogs.texts import Texts
-
-_SHOWN = 60
-"""Characters of a name or department in the list, so that twelve people fit under Teams' 28 kB."""
 
 
 def form_of(place: str) -> Step:
@@ -51,10 +49,25 @@ def case_ways(texts: Texts, seen: CaseSeen) -> Sequence[CaseWay]:
     return (CaseWay(step(texts("parties-button"), "parties.open", seen.case), texts("parties-button-why")),)
 
 
+DEPARTMENTS = Step(
+    "parties-departments-title",
+    (
+        Field("department", Ask.CHOICE, "parties-own-department"),
+        Field("other_departments", Ask.SOME, "parties-other-departments", "intake-nobody", required=False),
+    ),
+    "parties-departments-why",
+    "parties-form-small",
+)
+
+
 def people(texts: Texts, case: Case, *, is_open: bool) -> AdaptiveCard:
     """Return the people involved; while the case is open, each can be corrected and removed, and more be added."""
     parties = case.request.parties
-    body: list[CardElement] = [title(texts("parties-title", reference=case.reference)), line(texts("parties-why"))]
+    body: list[CardElement] = [
+        title(texts("parties-title", reference=case.reference)),
+        line(texts("parties-why")),
+        _departments(texts, case, is_open=is_open),
+    ]
     for at, one in enumerate(parties):
         body.append(panel([_party(texts, one), *([_steps(texts, case, at)] if is_open else [])]))
     if not parties:
@@ -88,6 +101,15 @@ def unsettled(texts: Texts, case: Case, lead: Lead) -> CardElement:
         for key, meant in (("parties-unsettled-yes", "yes"), ("parties-unsettled-no", "no"))
     ]
     return panel([line(texts("parties-unsettled", name=lead.name)), buttons(*ways)], "warning")
+
+
+def departments(texts: Texts, case: Case, filled: Filled) -> AdaptiveCard:
+    """Return the form for the departments that are not those of the people named."""
+    keep = button(
+        texts("parties-save"), "parties.save-departments", primary=True, case=case.case_id, seen=people_seen(case)
+    )
+    ways = [keep, button(texts("button-back"), "parties.open", fields=False, case=case.case_id)]
+    return form_card(texts, DEPARTMENTS, filled, ways, reference=case.reference)
 
 
 def removal(texts: Texts, case: Case, place: str, party: Party) -> AdaptiveCard:
@@ -150,12 +172,20 @@ def not_needed(texts: Texts) -> AdaptiveCard:
     return card([title(texts("resolver-released-title")), line(told)], [home], speak=told)
 
 
+def _departments(texts: Texts, case: Case, *, is_open: bool) -> CardElement:
+    request = case.request
+    own = short_name(request.requester.department) or texts("lead-department-unknown")
+    told = [(texts("parties-own-department"), own)]
+    if request.other_departments:
+        others = ", ".join(short_name(one) for one in request.other_departments)
+        told.append((texts("parties-other-departments"), others))
+    correct = button(texts("parties-correct-departments"), "parties.ask-departments", fields=False, case=case.case_id)
+    return panel([fact_set(told), *([buttons(correct)] if is_open else [])])
+
+
 def _party(texts: Texts, one: Party) -> CardElement:
-    return person(_short(one.name), _short(one.department) or texts("lead-department-unknown"))
-
-
-def _short(whole: str) -> str:
-    return whole if len(whole) <= _SHOWN else whole[:_SHOWN] + "…"
+    unknown = texts("parties-unknowable" if one.is_unknowable else "lead-department-unknown")
+    return person(short_name(one.name), short_name(one.department) or unknown)
 
 
 def _steps(texts: Texts, case: Case, at: int) -> CardElement:

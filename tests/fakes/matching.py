@@ -7,6 +7,7 @@ from typing import Any
 from casework.model.assignments import Volunteer
 from casework.model.cases.case import Case, Party
 from casework.model.cases.lifecycle import Stage
+from casework.model.names import Likeness
 from casework.model.people import JobRole, Profile, Resolver
 from tests import builders
 
@@ -37,7 +38,12 @@ def a_resolver(person_id: str = "r1", **changes: Any) -> Resolver:
 
 
 def a_volunteer(
-    person_id: str = "r1", open_cases: int = 0, last_assigned_at: datetime | None = None, **resolver: Any
+    person_id: str = "r1",
+    open_cases: int = 0,
+    last_assigned_at: datetime | None = None,
+    *,
+    involved: Likeness = Likeness.DIFFERENT,
+    **resolver: Any,
 ) -> Volunteer:
     """Return a resolver who offered; other keywords change the resolver."""
-    return Volunteer(a_resolver(person_id, **resolver), "Most afternoons", open_cases, last_assigned_at)
+    return Volunteer(a_resolver(person_id, **resolver), "Most afternoons", open_cases, last_assigned_at, involved)

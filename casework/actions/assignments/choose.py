@@ -42,6 +42,7 @@ async def choose_pair(desk: Desk, case_id: str, person_id: str, chosen: frozense
     wrong = problems(
         [
             ("pair", "" if found.may_choose(chosen, inside) else "problem-pair"),
+            ("pair", "problem-departments" if case.request.lacks_departments else ""),
             ("reason", problem_with(stated, DESCRIPTION_LIMIT, required=not recommended)),
         ]
     )
@@ -59,8 +60,8 @@ async def replace_resolver(desk: Desk, case_id: str, person_id: str, replacement
     """Assign a volunteer in place of the one who has the case no longer (R15).
 
     Args:
-        replacement: Whom; a person id.
-        reason: Why not the one who was proposed; required then.
+        replacement: Their person id.
+        reason: Why another than the one who is proposed; required then.
 
     Raises:
         NotForYou: No such case for this person.
@@ -73,7 +74,7 @@ async def replace_resolver(desk: Desk, case_id: str, person_id: str, replacement
         raise IllegalMove(case.stage.value, Event.RESOLVER_REPLACED.value)
     moved = desk.advance(case, Event.RESOLVER_REPLACED)
     proposed = [pair.second.resolver.person_id for pair in await replacements_for(desk, case)]
-    if replacement not in proposed:
+    if replacement not in proposed or case.request.lacks_departments:
         raise InvalidInput({"pair": "problem-pair"})
     stated = cleaned(reason)
     if wrong := problem_with(stated, DESCRIPTION_LIMIT, required=replacement != proposed[0]):

@@ -1,11 +1,18 @@
 """Who has offered, and whether enough of them can be chosen (R12, R13, R15)."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+from casework.concerns import likeness_of
 from casework.desk import Desk
-from casework.model.assignments import Matching, Pair, Volunteer, match, pairs_with
+from casework.model.assignments import Matching, Pair, Reason, Volunteer, exclusion, match, pairs_with
 from casework.model.calls.call import OfferState
-from casework.model.cases.case import Case
+from casework.model.cases.case import Case, Party
+from casework.model.names import Likeness, Named
+from casework.model.people import Resolver
+from casework.ports import Load
+
+_MAYBE = Reason.EXCLUDED_MAYBE_PARTY
 
 
 async def volunteers_for(desk: Desk, case: Case) -> tuple[Volunteer, ...]:
@@ -17,12 +24,51 @@ async def volunteers_for(desk: Desk, case: Case) -> tuple[Volunteer, ...]:
     found = []
     for person_id, offer in standing.items():
         resolver = await desk.work.resolvers.get(person_id)
-        load = loads.get(person_id)
-        if resolver and load:
-            found.append(Volunteer(resolver, offer.availability, load.open_cases, load.last_assigned_at))
-        elif resolver:
-            found.append(Volunteer(resolver, offer.availability))
+        load = loads.get(person_id, Load())
+        if resolver:
+            involved = involvement(desk, case, resolver)
+            found.append(Volunteer(resolver, offer.availability, load.open_cases, load.last_assigned_at, involved))
     return tuple(found)
+
+
+async def assigned_to(desk: Desk, case: Case, now: Case | None = None) -> tuple[Volunteer, ...]:
+    """Return the resolvers who are assigned to a case, with whether they are involved in it, or in `now`."""
+    found = [await desk.work.resolvers.get(one.resolver) for one in case.assignments]
+    return tuple(Volunteer(one, "", involved=involvement(desk, now or case, one)) for one in found if one)
+
+
+def involvement(desk: Desk, case: Case, resolver: Resolver) -> Likeness:
+    """Return whether a resolver is the person who asked, or one of the people named."""
+    if resolver.person_id == case.request.requester.person_id:
+        return Likeness.SURE
+    known = Named((resolver.name,), resolver.person_id)
+    return max((likeness_of(desk, one, known) for one in case.request.parties), default=Likeness.DIFFERENT)
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """A volunteer who may be one of the people named, so that a lead is asked.
+
+    Attributes:
+        resolver: The volunteer.
+        party: Who was named.
+        place: Which of the people that is, counted from 0.
+    """
+
+    resolver: Resolver
+    party: Party
+    place: int
+
+
+async def alike_in(desk: Desk, case: Case) -> tuple[Alike, ...]:
+    """Return the volunteers who can't be chosen until a lead says that they are none of the people named."""
+    asked = [one.resolver for one in await volunteers_for(desk, case) if exclusion(case, one) is _MAYBE]
+    return tuple(
+        Alike(resolver, party, place)
+        for resolver in asked
+        for place, party in enumerate(case.request.parties)
+        if likeness_of(desk, party, Named((resolver.name,), resolver.person_id)) is Likeness.POSSIBLE
+    )
 
 
 async def matching_for(desk: Desk, case: Case) -> Matching:
@@ -53,9 +99,6 @@ async def enough_offered(desk: Desk, case: Case, besides: str = "") -> bool:
 async def _beside_who_stays(desk: Desk, case: Case, volunteers: Sequence[Volunteer]) -> tuple[Pair, ...]:
     if len(case.assignments) != 1:
         return ()
-    staying = case.assignments[0].resolver
-    resolver = await desk.work.resolvers.get(staying)
-    kept = next((one for one in volunteers if one.resolver.person_id == staying), None)
-    if kept is None and resolver:
-        kept = Volunteer(resolver, "")
-    return pairs_with(case, kept, volunteers, desk.now) if kept else ()
+    known = await assigned_to(desk, case)
+    kept = [one for one in volunteers if one.resolver.person_id == case.assignments[0].resolver] or known
+    return pairs_with(case, kept[0], volunteers, desk.now) if kept else ()

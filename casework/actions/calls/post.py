@@ -22,7 +22,7 @@ from casework.model.institution import OTHER_DEPARTMENT, Department
 from casework.model.messaging.notices import BROADCAST, Notice, Way
 from casework.model.reminders import WorkingDayTerm
 from casework.model.services import ServiceKind
-from casework.model.text import cleaned, one_line, problem_with, problems
+from casework.model.text import problem_with, problems
 
 _NUMBER = re.compile(r"\+?\d[\d ()./-]*\d")
 _TAIL = 4
@@ -30,9 +30,6 @@ _TAIL = 4
 
 LONGEST_CALL = 20
 """A call stays open for at most this many working days at a time."""
-
-MOST_OTHER_NAMES = 40
-"""Most additional names that a lead can put on a case's record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +84,15 @@ def record_of(desk: Desk, case: Case) -> CaseRecord:
             phone=numbers[0] if numbers else "",
             identifiers=tuple(numbers[1:]),
         ),
-        *(KnownPerson(party.name, department=_listed(party.department)) for party in case.request.parties),
+        *(
+            KnownPerson(
+                party.name,
+                also_known_as=(party.listed_name,) if party.listed_name else (),
+                email=party.email,
+                department=_listed(party.department),
+            )
+            for party in case.request.parties
+        ),
         *(KnownPerson(name) for name in case.other_names),
     ]
     by_name = {one.name: one for one in desk.institution.departments}
@@ -122,22 +127,6 @@ def check_call(text: CallText) -> None:
     )
     if found:
         raise InvalidInput(found)
-
-
-async def add_other_names(desk: Desk, case_id: str, person_id: str, text: str) -> Case:
-    """Put more names on the case's record, one a line, before a call is written (R11).
-
-    Raises:
-        NotForYou: No such case for this person.
-        InvalidInput: Too many, or one too long.
-    """
-    case = await case_for_lead(desk, case_id, person_id)
-    names = tuple(dict.fromkeys(one for part in cleaned(text).split("\n") if (one := one_line(part))))
-    if len(names) > MOST_OTHER_NAMES:
-        raise InvalidInput({"other_names": "problem-many-names"})
-    if any(problem_with(name, SHORT_LIMIT) for name in names):
-        raise InvalidInput({"other_names": "problem-too-long"})
-    return await save_case(desk, replace(case, other_names=names), person_id, AuditAction.ADDED_NAMES)
 
 
 async def post_call(desk: Desk, case_id: str, person_id: str, text: CallText) -> Call:

@@ -1,16 +1,19 @@
-"""A posted call is taken down, to be corrected and posted anew (R11, R12)."""
+"""A call is taken down: by a lead who corrects it, or because something in it has become known since (R11, R14)."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from casework.access import case_for_lead, save_case, write_entry
+from casework.access import case_for_lead, record, save_case, write_entry
 from casework.actions.calls.close import close_call
-from casework.actions.messaging.notify import notify, notify_requester
+from casework.actions.calls.post import preview_call
+from casework.actions.messaging.notify import notify, notify_owners, notify_requester
 from casework.desk import Desk
 from casework.errors import OutOfDate
+from casework.model.calls.anonymity import REMOVED, Certainty, Findings, Mark, mark_key, redact_marks
 from casework.model.calls.call import Call, OfferState
 from casework.model.cases.access_log import AuditAction
 from casework.model.cases.case import DESCRIPTION_LIMIT, Case, Note
-from casework.model.cases.lifecycle import Event
+from casework.model.cases.lifecycle import PAIRING_STAGES, Event, Stage
 from casework.model.cases.news import News
 from casework.model.messaging.notices import Notice, Way
 from casework.model.text import accepted
@@ -33,9 +36,7 @@ async def call_to_take_down(desk: Desk, case_id: str, person_id: str) -> tuple[C
 
 
 async def take_down_call(desk: Desk, case_id: str, person_id: str, call_id: str, reason: str) -> Case:
-    """Take a call down: its cards change, whoever offered is told kindly, and the case is suitable again.
-
-    Its offers were made to a text that stands no more, so they end with it.
+    """Take a call down, to be corrected and posted anew.
 
     Args:
         call_id: The call that the lead saw; a newer one stays.
@@ -51,9 +52,45 @@ async def take_down_call(desk: Desk, case_id: str, person_id: str, call_id: str,
         raise OutOfDate
     note = Note(person_id, desk.now, accepted("reason", reason, DESCRIPTION_LIMIT), "reason")
     case = await write_entry(desk, case, note, AuditAction.TOOK_DOWN_CALL)
-    await close_call(desk, call_id, thank=False)
-    await _replace_the_rest(desk, call_id)
-    for offer in await desk.work.calls.offers(call_id):
+    return await _taken_down(desk, case, call, person_id)
+
+
+async def take_down_what_is_known(desk: Desk, before: Case, case: Case, person_id: str) -> Case:
+    """Take a case's call down where its words hold what is known, or may be, since the case was changed.
+
+    Placeholders stand where that stood, and the owner is told.
+
+    Args:
+        before: The case as it was.
+        case: As it is stored now.
+        person_id: Who changed it.
+    """
+    call = await desk.work.calls.of_case(case.case_id)
+    if call is None or case.stage not in {*PAIRING_STAGES, Stage.READY}:
+        return case
+    words = [await _without_new_marks(desk, before, case, text) for text in (call.summary, call.asked)]
+    if words == [call.summary, call.asked]:
+        return case
+    saved = await _taken_down(desk, case, replace(call, summary=words[0], asked=words[1]), person_id)
+    await notify_owners(desk, saved, "lead.update", what="call-taken-down")
+    return saved
+
+
+async def _taken_down(desk: Desk, case: Case, call: Call, person_id: str) -> Case:
+    """Close a call wherever it stands; until somebody is chosen its offers end with it, and the case is suitable again.
+
+    Args:
+        call: With the words that stay.
+    """
+    await desk.work.calls.put(call)
+    await close_call(desk, call.call_id, thank=False)
+    await _replace_the_rest(desk, call.call_id)
+    await record(desk, case.case_id, person_id, AuditAction.TOOK_DOWN_CALL)
+    if case.stage is not Stage.CALLING:
+        lacks = case.lacks_resolvers(desk.service_of(case).resolvers)
+        due = replace(case, next_due=desk.now)
+        return await save_case(desk, due, person_id, AuditAction.TOOK_DOWN_CALL) if lacks else case
+    for offer in await desk.work.calls.offers(call.call_id):
         if offer.state is OfferState.OFFERED:
             await desk.work.calls.answer(replace(offer, state=OfferState.WITHDRAWN))
             await notify(desk, offer.resolver, "call.taken-down")
@@ -70,3 +107,20 @@ async def _replace_the_rest(desk: Desk, call_id: str) -> None:
         if one.person_id and one.activity_id not in drawn:
             notice = Notice("call.card", {"call": call_id}, Way.REPLACE, one.person_id, one.activity_id)
             await desk.work.outbox.put(notice)
+
+
+async def _without_new_marks(desk: Desk, before: Case, case: Case, text: str) -> str:
+    """Return a text with placeholders where something stands that the record holds now, and did not hold before."""
+    known = {mark_key(text, mark) for mark in await _on_record(desk, before, text)}
+    new = [mark for mark in await _on_record(desk, case, text) if mark_key(text, mark) not in known]
+    if not new:
+        return text
+    cleaned = redact_marks(text, new)
+    left = [mark for mark in await _on_record(desk, case, cleaned) if mark.certainty is Certainty.KNOWN]
+    return REMOVED if left else cleaned
+
+
+async def _on_record(desk: Desk, case: Case, text: str) -> Sequence[Mark]:
+    """Return the marks of what the case's record holds, also where it may be an ordinary word."""
+    found: Findings = (await preview_call(desk, case, text, "")).summary
+    return [mark for mark in found.marks if mark.certainty is not Certainty.SUSPICIOUS]

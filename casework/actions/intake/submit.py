@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from casework.access import open_case
 from casework.actions.cases.first_contact import contact_reminders
 from casework.actions.messaging.notify import alert_leads
-from casework.concerns import Found, Said, look
+from casework.concerns import Found, Said, look, people_of
 from casework.desk import Desk, new_id, new_reference
 from casework.errors import InvalidInput, NobodyCanHandle
 from casework.model.cases.case import (
@@ -62,7 +62,7 @@ def leads_found(desk: Desk, submission: Submission, service: ServiceKind) -> Fou
     """Return whom of the leads a form may mean, to ask about them before it is sent."""
     request = submission.request
     words = frozenset({request.description, request.contact_detail, submission.access_needs})
-    said = Said(frozenset(party.name for party in request.parties), words)
+    said = Said(people_of(request.parties), words)
     return look(desk, said, service.handlers(), request.requester.person_id, leads_unasked(desk, request))
 
 
@@ -94,7 +94,8 @@ def check(desk: Desk, submission: Submission, service: ServiceKind) -> None:
     )
     if found:
         raise InvalidInput(found)
-    kept_from = leads_unasked(desk, request) | leads_found(desk, submission, service).sure
+    sure = look(desk, Said(people_of(request.parties)), (), requester.person_id).sure
+    kept_from = leads_unasked(desk, request) | sure
     if {lead.person_id for lead in service.handlers()} <= kept_from:
         raise NobodyCanHandle
 

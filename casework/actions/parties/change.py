@@ -7,22 +7,25 @@ the words of a call.
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from casework.access import case_for_lead, record, save_case
+from casework.access import case_for_lead, save_case
 from casework.actions.assignments.release import tell_released
-from casework.actions.calls.close import close_call
-from casework.actions.calls.post import preview_call
-from casework.actions.messaging.notify import notify, notify_owners
+from casework.actions.assignments.volunteers import assigned_to
+from casework.actions.calls.take_down import take_down_what_is_known
+from casework.actions.messaging.notify import notify
+from casework.concerns import likeness_of
 from casework.desk import Desk
-from casework.errors import IllegalMove, InvalidInput, OutOfDate
+from casework.errors import IllegalMove, InvalidInput, LeadsMayBeMeant, OutOfDate
 from casework.model.assignments import whom_it_concerns
-from casework.model.calls.anonymity import REMOVED, Certainty, Mark, text_digest
-from casework.model.calls.call import Call
+from casework.model.calls.anonymity import text_digest
 from casework.model.cases.access_log import AuditAction
-from casework.model.cases.case import PARTY_LIMIT, SHORT_LIMIT, Case, Party
-from casework.model.cases.lifecycle import CLOSED_STAGES, PAIRING_STAGES, Event, Stage
+from casework.model.cases.case import PARTY_LIMIT, SHORT_LIMIT, Case, Party, Request
+from casework.model.cases.lifecycle import CLOSED_STAGES, Event
 from casework.model.institution import OTHER_DEPARTMENT
-from casework.model.messaging.notices import Notice, Way
+from casework.model.names import Likeness, Named
 from casework.model.text import one_line, problem_with, problems
+
+UNKNOWABLE = "nobody-knows"
+"""What is chosen in place of a department that nobody knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,7 @@ class Written:
 
     Attributes:
         name: At most 200 characters.
-        department: One of the institution's, or "" when not known.
+        department: One of the institution's, `UNKNOWABLE`, or "" when not known.
         place: Which of them it replaces, counted from 0, or "" for somebody new.
         seen: What `people_seen` returned when the card was drawn.
     """
@@ -42,9 +45,40 @@ class Written:
     seen: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Departments:
+    """What a lead chose of the departments that are involved; all of it may be anything.
+
+    Attributes:
+        own: That of the person who asked.
+        others: Those that are nobody's own.
+        seen: As `Written`.
+    """
+
+    own: str
+    others: tuple[str, ...]
+    seen: str
+
+
+@dataclass(frozen=True, slots=True)
+class At:
+    """Whom of the people involved a card is about.
+
+    Attributes:
+        place: Which of them, counted from 0; it may be anything.
+        seen: As `Written`.
+    """
+
+    place: str
+    seen: str
+
+
 def people_seen(case: Case) -> str:
     """Return what tells whether the people have changed since a card was drawn; it holds no name."""
-    return text_digest("\n".join(f"{one.name}\t{one.department}" for one in case.request.parties))
+    request = case.request
+    told = [request.requester.department, *request.other_departments]
+    told += [f"{one.name}\t{one.department}\t{one.person_id}\t{sorted(one.apart)}" for one in request.parties]
+    return text_digest("\n".join(told))
 
 
 def party_at(case: Case, place: str) -> Party | None:
@@ -56,33 +90,30 @@ def party_at(case: Case, place: str) -> Party | None:
 async def save_party(desk: Desk, case_id: str, person_id: str, written: Written) -> Case:
     """Add or correct one of the people involved, at any open stage.
 
-    A lead who is surely meant, or whom the writer says is meant, never sees the case again; should they have had it,
-    it is nobody's.
+    A lead or a resolver of the case who is surely meant, or whom the writer says is meant, loses it at once.
 
     Raises:
         NotForYou: No such case for this person.
         IllegalMove: The case is closed.
         OutOfDate: The people changed since the card was drawn.
         InvalidInput: A field needs another look.
-        LeadsMayBeMeant: It is not answered yet whether a lead is meant.
+        LeadsMayBeMeant: It is not answered yet whether a lead, or a resolver of the case, is meant.
         NobodyCanHandle: Nobody would be left to handle the case; nothing was kept.
     """
-    case = await _open_case(desk, case_id, person_id, written.seen)
+    case = await open_case(desk, case_id, person_id, written.seen)
     before = party_at(case, written.place)
     if written.place and before is None:
         raise OutOfDate
-    party = Party(one_line(written.name), one_line(written.department))
-    _check(desk, case, party, before)
+    party = _party(desk, case, written, before)
     if party in case.request.parties:
         return case
-    others = case.request.parties
+    party = await _told_apart(desk, case, party)
     if before is None:
-        return await _keep(desk, case, _with(case, (*others, party)), person_id, AuditAction.ADDED_PARTY)
-    people = [party if at == int(written.place) else one for at, one in enumerate(others)]
-    return await _keep(desk, case, _with(case, people), person_id, AuditAction.CORRECTED_PARTY)
+        return await keep_people(desk, case, [*case.request.parties, party], person_id, AuditAction.ADDED_PARTY)
+    return await correct_party(desk, case, written.place, party, person_id)
 
 
-async def remove_party(desk: Desk, case_id: str, person_id: str, place: str, seen: str) -> Case:
+async def remove_party(desk: Desk, case_id: str, person_id: str, at: At) -> Case:
     """Take somebody off the people involved; a lead who was kept away because of them stays away.
 
     Raises:
@@ -90,19 +121,75 @@ async def remove_party(desk: Desk, case_id: str, person_id: str, place: str, see
         IllegalMove: The case is closed.
         OutOfDate: The people changed since the card was drawn.
     """
-    case = await _open_case(desk, case_id, person_id, seen)
-    if party_at(case, place) is None:
+    case = await open_case(desk, case_id, person_id, at.seen)
+    if party_at(case, at.place) is None:
         raise OutOfDate
-    left = [one for at, one in enumerate(case.request.parties) if at != int(place)]
-    return await _keep(desk, case, _with(case, left), person_id, AuditAction.REMOVED_PARTY)
+    left = [one for place, one in enumerate(case.request.parties) if place != int(at.place)]
+    return await keep_people(desk, case, left, person_id, AuditAction.REMOVED_PARTY)
 
 
-def _with(case: Case, people: Iterable[Party]) -> Case:
-    """Return the case with other people."""
-    return replace(case, request=replace(case.request, parties=tuple(people)))
+async def say_unknowable(desk: Desk, case_id: str, person_id: str, seen: str) -> Case:
+    """Say that nobody knows the departments that are still to be found out, so that a resolver can be chosen (R13).
+
+    Raises:
+        NotForYou: No such case for this person.
+        IllegalMove: The case is closed.
+        OutOfDate: The people changed since the card was drawn.
+    """
+    case = await open_case(desk, case_id, person_id, seen)
+    people = [replace(one, is_unknowable=one.is_unknowable or one.lacks_department) for one in case.request.parties]
+    return await keep_people(desk, case, people, person_id, AuditAction.CORRECTED_PARTY)
 
 
-async def _open_case(desk: Desk, case_id: str, person_id: str, seen: str) -> Case:
+async def save_departments(desk: Desk, case_id: str, person_id: str, chosen: Departments) -> Case:
+    """Correct the department of the person who asked, and those involved that are nobody's own (R13).
+
+    Raises:
+        NotForYou: No such case for this person.
+        IllegalMove: The case is closed.
+        OutOfDate: The people changed since the card was drawn.
+        InvalidInput: One of them is none of the institution's.
+    """
+    case = await open_case(desk, case_id, person_id, chosen.seen)
+    request, listed = case.request, {one.name for one in desk.institution.departments}
+    known, others = {OTHER_DEPARTMENT, request.requester.department} - {""} | listed, set(chosen.others)
+    found = problems(
+        [
+            ("department", "" if chosen.own in known else "problem-choose"),
+            ("other_departments", "" if others <= listed | set(request.other_departments) else "problem-choose"),
+        ]
+    )
+    if found:
+        raise InvalidInput(found)
+    requester = replace(request.requester, department=chosen.own)
+    changed = replace(request, requester=requester, other_departments=tuple(sorted(others)))
+    return await keep_request(desk, case, changed, person_id, AuditAction.CORRECTED_DEPARTMENTS)
+
+
+async def settle_resolver(desk: Desk, case_id: str, person_id: str, at: At, resolver: str, *, same: bool) -> Case:
+    """Say whether somebody who was named is a resolver who offered (R13).
+
+    Raises:
+        NotForYou: No such case for this person.
+        IllegalMove: The case is closed.
+        OutOfDate: The people changed since the card was drawn, or there is no such resolver.
+    """
+    case = await open_case(desk, case_id, person_id, at.seen)
+    party = party_at(case, at.place)
+    if party is None or await desk.work.resolvers.get(resolver) is None:
+        raise OutOfDate
+    told = replace(party, person_id=resolver) if same else replace(party, apart=party.apart | {resolver})
+    return await correct_party(desk, case, at.place, told, person_id)
+
+
+async def open_case(desk: Desk, case_id: str, person_id: str, seen: str) -> Case:
+    """Return an open case whose people are those that a card showed.
+
+    Raises:
+        NotForYou: No such case for this person.
+        IllegalMove: The case is closed.
+        OutOfDate: The people changed since the card was drawn.
+    """
     case = await case_for_lead(desk, case_id, person_id)
     if case.stage in CLOSED_STAGES:
         raise IllegalMove(case.stage.value, "change people")
@@ -111,78 +198,75 @@ async def _open_case(desk: Desk, case_id: str, person_id: str, seen: str) -> Cas
     return case
 
 
-def _check(desk: Desk, case: Case, party: Party, before: Party | None) -> None:
-    known = {"", OTHER_DEPARTMENT, *(one.name for one in desk.institution.departments)}
+async def correct_party(desk: Desk, case: Case, place: str, party: Party, person_id: str) -> Case:
+    """Store a case with one of its people corrected, with everything that follows."""
+    people = [party if at == int(place) else one for at, one in enumerate(case.request.parties)]
+    return await keep_people(desk, case, people, person_id, AuditAction.CORRECTED_PARTY)
+
+
+async def keep_people(desk: Desk, case: Case, people: Iterable[Party], person_id: str, did: AuditAction) -> Case:
+    """Store a case with other people, with everything that follows."""
+    return await keep_request(desk, case, replace(case.request, parties=tuple(people)), person_id, did)
+
+
+async def keep_request(desk: Desk, case: Case, request: Request, person_id: str, did: AuditAction) -> Case:
+    """Store a case with other people or departments, with everything that follows from them.
+
+    Raises:
+        LeadsMayBeMeant: It is not answered yet whether a lead is meant.
+        NobodyCanHandle: Nobody would be left to handle the case; nothing was kept.
+    """
+    changed = replace(case, request=request)
+    out = whom_it_concerns(case, changed, await assigned_to(desk, case, changed))
+    if out:
+        left = tuple(one for one in case.assignments if one.resolver not in out)
+        changed = replace(desk.advance(changed, Event.RESOLVER_STEPPED_BACK), assignments=left, next_due=None)
+    saved = await save_case(desk, changed, person_id, did)
+    await tell_released(desk, saved, out, person_id)
+    if set(saved.request.parties) - set(case.request.parties):
+        for one in saved.assignments:
+            await notify(desk, one.resolver, "resolver.people-changed", case=saved.case_id)
+    return await take_down_what_is_known(desk, case, saved, person_id)
+
+
+def _party(desk: Desk, case: Case, written: Written, before: Party | None) -> Party:
+    """Return whom a lead wrote of; another name is another person, of whom nothing else is known.
+
+    Raises:
+        InvalidInput: A field needs another look.
+    """
+    name, chosen = one_line(written.name), one_line(written.department)
+    known = {"", UNKNOWABLE, OTHER_DEPARTMENT, *(one.name for one in desk.institution.departments)}
     known |= {before.department} if before else set()
     is_full = before is None and len(case.request.parties) >= PARTY_LIMIT
     found = problems(
         [
-            ("party_name", problem_with(party.name, SHORT_LIMIT)),
+            ("party_name", problem_with(name, SHORT_LIMIT)),
             ("party_name", "problem-people-full" if is_full else ""),
-            ("party_department", "" if party.department in known else "problem-choose"),
+            ("party_department", "" if chosen in known else "problem-choose"),
         ]
     )
     if found:
         raise InvalidInput(found)
+    same = before if before and before.name == name else Party(name)
+    is_unknowable = chosen == UNKNOWABLE
+    return replace(same, department="" if is_unknowable else chosen, is_unknowable=is_unknowable)
 
 
-async def _keep(desk: Desk, case: Case, changed: Case, person_id: str, did: AuditAction) -> Case:
-    """Store a case with other people, with everything that follows from them.
+async def _told_apart(desk: Desk, case: Case, party: Party) -> Party:
+    """Return whom a lead wrote of, with what they say of the resolvers of the case who may be meant.
 
-    Args:
-        case: As it was.
-        changed: With its people.
+    Raises:
+        LeadsMayBeMeant: They have not said yet.
     """
-    service = desk.service_of(case)
-    assigned = [await desk.work.resolvers.get(one.resolver) for one in case.assignments]
-    out = whom_it_concerns(case, changed, [one for one in assigned if one])
-    if out:
-        left = tuple(one for one in case.assignments if one.resolver not in out)
-        changed = replace(desk.advance(changed, Event.RESOLVER_STEPPED_BACK), assignments=left, next_due=None)
-    call = await _named_in_call(desk, changed)
-    if call and changed.lacks_resolvers(service.resolvers):
-        changed = replace(changed, next_due=desk.now)
-    saved = await save_case(desk, changed, person_id, did)
-    if call:
-        await _take_down(desk, saved, call, person_id)
-    await tell_released(desk, saved, out, person_id)
-    await _tell(desk, saved, did)
-    return saved
-
-
-async def _tell(desk: Desk, saved: Case, did: AuditAction) -> None:
-    """Ask the resolvers who stay to look at a new name."""
-    if did is not AuditAction.REMOVED_PARTY:
-        for one in saved.assignments:
-            await notify(desk, one.resolver, "resolver.people-changed", case=saved.case_id)
-
-
-async def _named_in_call(desk: Desk, case: Case) -> Call | None:
-    """Return the case's call without the names that are known now, or None where it holds none."""
-    call = await desk.work.calls.of_case(case.case_id)
-    if call is None or case.stage not in {*PAIRING_STAGES, Stage.READY}:
-        return None
-    found = await preview_call(desk, case, call.summary, call.asked)
-    if not any(_is_known(one.marks) for one in (found.summary, found.asked)):
-        return None
-    cleaned = replace(call, summary=found.summary.redacted(), asked=found.asked.redacted())
-    again = await preview_call(desk, case, cleaned.summary, cleaned.asked)
-    summary = REMOVED if _is_known(again.summary.marks) else cleaned.summary
-    return replace(cleaned, summary=summary, asked=REMOVED if _is_known(again.asked.marks) else cleaned.asked)
-
-
-def _is_known(marks: Iterable[Mark]) -> bool:
-    return any(one.certainty is Certainty.KNOWN for one in marks)
-
-
-async def _take_down(desk: Desk, case: Case, call: Call, person_id: str) -> None:
-    """Close a call in the channel and in each chat; opened again, it says placeholders where names stood."""
-    await desk.work.calls.put(call)
-    await close_call(desk, call.call_id, thank=False)
-    # Whoever answered in the channel has a card of their own that tells of the call, too.
-    for card in await desk.work.outbox.cards_of(call.call_id):
-        if card.person_id:
-            told = {"call": call.call_id}
-            await desk.work.outbox.put(Notice("call.card", told, Way.REPLACE, card.person_id, card.activity_id))
-    await record(desk, case.case_id, person_id, AuditAction.TOOK_DOWN_CALL)
-    await notify_owners(desk, case, "lead.update", what="call-taken-down")
+    assigned = [one.resolver for one in await assigned_to(desk, case)]
+    alike = {one.person_id: likeness_of(desk, party, Named((one.name,), one.person_id)) for one in assigned}
+    possible = frozenset(one for one, likeness in alike.items() if likeness is Likeness.POSSIBLE)
+    if not desk.meant.is_answered(possible):
+        raise LeadsMayBeMeant(tuple(sorted(possible | desk.meant.asked)))
+    asked = desk.meant.asked & {*alike, *(one.person_id for one in desk.handlers())}
+    meant = desk.meant.chosen & asked
+    if not meant:
+        return replace(party, apart=party.apart | asked)
+    # Of two people one may be meant who runs the service, so only one alone says who it is.
+    return replace(party, person_id=next(iter(meant))) if len(meant) == 1 else party

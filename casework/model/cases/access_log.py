@@ -66,6 +66,7 @@ class AuditAction(StrEnum):
     ADDED_PARTY = "added-party"
     CORRECTED_PARTY = "corrected-party"
     REMOVED_PARTY = "removed-party"
+    CORRECTED_DEPARTMENTS = "corrected-departments"
     RELEASED_RESOLVER = "released-resolver"
     HELD = "held"
     ENDED_HOLD = "ended-hold"
@@ -86,6 +87,7 @@ _CHANGED_PARTS = {
     AuditAction.ADDED_PARTY: CaseSection.REQUEST,
     AuditAction.CORRECTED_PARTY: CaseSection.REQUEST,
     AuditAction.REMOVED_PARTY: CaseSection.REQUEST,
+    AuditAction.CORRECTED_DEPARTMENTS: CaseSection.REQUEST,
     AuditAction.NOTED: CaseSection.FILE,
     AuditAction.ADDED_NAMES: CaseSection.CALL,
     AuditAction.POSTED_CALL: CaseSection.CALL,

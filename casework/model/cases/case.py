@@ -71,10 +71,27 @@ class Party:
     Attributes:
         name: At most 200 characters.
         department: The department's name, or "" when not known.
+        is_unknowable: Whether a lead has said that nobody knows the department.
+        person_id: Who it is, where a lead has said so, or "".
+        listed_name: What the directory calls them, or "".
+        email: Their address there, or "".
+        is_unlisted: Whether a lead has looked, and the directory does not know them.
+        apart: Person ids of those of whom a lead has said that they are somebody else.
     """
 
     name: str
     department: str = ""
+    is_unknowable: bool = False
+    person_id: str = ""
+    listed_name: str = ""
+    email: str = ""
+    is_unlisted: bool = False
+    apart: frozenset[str] = field(default_factory=frozenset)
+
+    @property
+    def lacks_department(self) -> bool:
+        """Whether their department is to be found out before somebody is chosen."""
+        return not self.department.strip() and not self.is_unknowable
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +108,12 @@ class Request:
         unwanted_leads: Person ids of leads who must not learn of the case.
         contact_way: How to be contacted first.
         contact_detail: A number, a place or good times, or "".
-        inside_wanted: Asks for one resolver from inside a department involved (R13).
+        inside_wanted: Asks for one resolver from inside a department involved, without saying whom: forms no longer do.
         someone_at_risk: Whether anyone is at risk of harm.
         privacy_version: The version of the notice agreed to (R05).
         privacy_agreed_at: When, UTC.
         ask_number: Whether somebody who is to be rung would rather be asked for the number first.
+        other_departments: Departments involved that are nobody's own, as a lead added them.
     """
 
     requester: Profile
@@ -112,6 +130,7 @@ class Request:
     privacy_version: str
     privacy_agreed_at: datetime
     ask_number: bool = False
+    other_departments: tuple[str, ...] = ()
 
     @property
     def contact_choice(self) -> str:
@@ -120,8 +139,18 @@ class Request:
 
     def departments(self) -> frozenset[str]:
         """Return the names of every department involved, the requester's own included (R13)."""
-        named = {self.requester.department, *(party.department for party in self.parties)}
-        return frozenset(named - {""})
+        named = {self.requester.department, *(party.department for party in self.parties), *self.other_departments}
+        return frozenset(name for name in named if name.strip())
+
+    @property
+    def lacks_departments(self) -> bool:
+        """Whether somebody's department is to be found out before a resolver is chosen."""
+        return not self.requester.department.strip() or any(one.lacks_department for one in self.parties)
+
+    @property
+    def knows_departments(self) -> bool:
+        """Whether everybody's department is known."""
+        return all(one.strip() for one in (self.requester.department, *(party.department for party in self.parties)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,7 +93,8 @@ choose-who-offered = Who offered
 
 # Why a pair fits.
 choose-reason-outside-departments = Both are outside the departments involved.
-choose-reason-one-inside-as-asked = One is from inside a department involved, as was asked for.
+choose-reason-outside-as-known = Both are outside the departments that we know of. We don’t know everybody’s.
+choose-reason-one-inside-as-asked = One is from inside a department involved: the person who asked would like them.
 choose-reason-roles-differ = They do different kinds of work.
 choose-reason-departments-differ = They come from different departments.
 choose-reason-expertise-differs = Their experience differs.
@@ -104,7 +105,8 @@ choose-reason-rested = Neither has been asked for a good while.
 # Why somebody can't be chosen.
 choose-reason-own-department-involved = Their own department is involved.
 choose-reason-requester-would-rather-not = The person who asked would rather not have them.
-choose-reason-is-involved = They may be one of the people involved.
+choose-reason-is-involved = They are one of the people involved.
+choose-reason-may-be-involved = They may be one of the people involved. Please say whether they are.
 choose-reason-stepped-back = They stepped back from this case.
 choose-reason-somebody-else-asked = They had this case, and somebody else was asked in their place.
 choose-reason-not-active = They are not taking cases just now.
@@ -127,6 +129,7 @@ choose-choice = { $name } · { $title } · { $department }
 choose-other-first = These are the { $shown } who have rested longest.
 choose-other-reason = Why these two?
 choose-other-small = Only the leads see the reason.
+problem-departments = Somebody’s department is not known yet. Please go back and say which it is, or that nobody knows.
 problem-pair = Please choose exactly two who can be chosen together, at most one from inside a department involved.
 
 choose-all-title = { $count ->
@@ -145,6 +148,14 @@ choose-replacement-why = A second resolver is missing. The other one stays with 
 choose-replacement-both = Both resolvers are missing. You can ask the channel again, and choose from everyone who has offered.
 choose-staying = Stays with the case
 choose-replacement-none = Nobody else who offered can be chosen beside them. You can ask the channel again.
+choose-alike = { $resolver }, who has offered, may be { $party }, who is involved in this case. Are they the same person?
+choose-alike-yes = Yes, the same
+choose-alike-no = No, somebody else
+choose-departments-title = Departments first, for { $reference }
+choose-departments-why = Resolvers come from outside every department involved, and we don’t know the department of:
+choose-departments-say = Say which
+choose-departments-go-on = Nobody knows, go on
+choose-departments-small = Please ask the person who asked, if you can. If you go on, we say so beside the pair that we recommend.
 choose-replacement-field = Who should be asked next?
 choose-replacement-reason = If you ask somebody else than we propose: why?
 choose-proposed = We propose { $name }.

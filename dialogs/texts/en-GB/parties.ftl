@@ -1,6 +1,7 @@
 # The people involved, as the leads keep them, and what those hear whom a change touches.
 
 closed-parties-list = Here you can look after the people involved in a case. It holds names, so please be where nobody reads along.
+closed-parties-departments = Here you can look after the departments involved in a case.
 closed-parties-form = Here you can look after the people involved in a case. It holds names, so please be where nobody reads along.
 closed-parties-removal = Here you can look after the people involved in a case. It holds names, so please be where nobody reads along.
 
@@ -17,6 +18,12 @@ parties-form-title = Correct one of the people in { $reference }
 parties-form-why = If this is somebody who runs the service or helps with the case, it is closed to them at once, and they are not told why.
 parties-form-small = The person who asked and the resolvers of the case see this too.
 parties-save = Save
+parties-unknowable = Nobody knows their department
+parties-own-department = Department of the person who asked
+parties-other-departments = Other departments involved
+parties-correct-departments = Correct the departments
+parties-departments-title = Departments in { $reference }
+parties-departments-why = Resolvers come from outside the departments involved. Here you can correct that of the person who asked, and add departments that are nobody’s own.
 problem-people-full = Twelve people are named already. Please remove somebody first.
 parties-removal-title = Remove somebody from { $reference }?
 parties-removal-why = Calls are then no longer searched for this name, and it no longer keeps anybody from helping. Whoever of the leads was kept away because of it stays away.

@@ -47,6 +47,12 @@ class PartyRecord(Record[Party]):
 
     name: str
     department: str = ""
+    is_unknowable: bool = False
+    person_id: str = ""
+    listed_name: str = ""
+    email: str = ""
+    is_unlisted: bool = False
+    apart: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -67,6 +73,7 @@ class RequestRecord(Record[Request]):
     privacy_version: str
     privacy_agreed_at: datetime
     ask_number: bool = False
+    other_departments: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)

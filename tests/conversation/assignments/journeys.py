@@ -45,7 +45,18 @@ async def calls_again(people: People) -> None:
     assert people.lead.sees("banner-call-reopened")
 
 
+async def settles_who_is_involved(people: People) -> None:
+    await call_posted(people.staff, people.lead, parties=(("Adaeze", ""),))
+    await offers(people.world, LIBRARY, PHYSICS)
+    lead = people.lead
+    await lead.presses("choose.open")
+    await lead.presses("choose.unknowable")
+    await lead.presses("choose.settle", same="no")
+    assert lead.can("choose.recommended")
+
+
 JOURNEYS: Journeys = {
+    settles_who_is_involved: "choose.settle choose.unknowable",
     chooses: "choose.recommended choose.replace resolver.step-back resolver.confirm",
     chooses_others: "choose.send choose.release",
     calls_again: "choose.reopen",

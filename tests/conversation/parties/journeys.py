@@ -18,6 +18,8 @@ async def corrects_people(people: People) -> None:
     assert lead.sees("banner-party-saved")
     await lead.presses("parties.edit", place="1")
     await lead.presses("parties.save", party_name="Tevita Brandt-Okoye")
+    await lead.presses("parties.ask-departments")
+    await lead.presses("parties.save-departments", department="School of Law", other_departments="Finance Office")
     await lead.presses("parties.ask-removal", place="1")
     await lead.presses("parties.remove")
     assert lead.sees("banner-party-removed")
@@ -35,6 +37,6 @@ async def settles_a_newcomer(people: People) -> None:
 
 
 JOURNEYS: Journeys = {
-    corrects_people: "parties.save parties.remove",
+    corrects_people: "parties.save parties.save-departments parties.remove",
     settles_a_newcomer: "parties.settle",
 }

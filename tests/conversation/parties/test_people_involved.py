@@ -1,6 +1,7 @@
 """Leads keep the people involved at any open stage; whoever becomes concerned loses the case at once."""
 
 from collections.abc import Awaitable, Callable
+from typing import Any
 
 import pytest
 
@@ -9,6 +10,7 @@ from casework.model.cases.access_log import AuditAction
 from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import Stage
 from casework.model.reminders import ReminderKind
+from dialogs.calls.draft_cards import names_seen
 from tests.conversation.conftest import PERSON, files_request, opened
 from tests.conversation.fake_teams import Someone, World
 from tests.conversation.reaching import heard
@@ -295,18 +297,24 @@ class TestConcernedResolver:
         assert (await the_case(world)).assignments == ()
 
 
+async def posts(world: World, staff: Someone, lead: Someone, summary: str, **request: Any) -> None:
+    """Post a call in which the lead called every mark not identifying."""
+    await files_request(staff, **request)
+    await finds_suitable(lead)
+    await lead.presses("call.write")
+    await lead.presses("call.preview", summary=summary)
+    while lead.can("call.settle"):
+        await lead.presses("call.settle")
+    await lead.presses("call.post")
+    assert world.channel.cards
+
+
 class TestPostedCall:
     @pytest.mark.promise("R14")
     async def test_name_that_becomes_known_takes_it_down(
         self, world: World, staff: Someone, lead: Someone, resolver_one: Someone
     ) -> None:
-        await files_request(staff)
-        await finds_suitable(lead)
-        await lead.presses("call.write")
-        await lead.presses("call.preview", summary=f"{SUMMARY} Ask Ilunga.")
-        while lead.can("call.settle"):
-            await lead.presses("call.settle")
-        await lead.presses("call.post")
+        await posts(world, staff, lead, f"{SUMMARY} Ask Ilunga.")
         await offers(world, LIBRARY)
         shown = [*world.channel.cards.values(), *resolver_one.chat.cards.values()]
         assert any("Ilunga" in read(one) for one in shown)
@@ -319,17 +327,50 @@ class TestPostedCall:
         async with world.store.unit_of_work() as work:
             call = await work.calls.of_case(case.case_id)
         assert call
-        assert call.state is CallState.CLOSED
+        assert (call.state, case.stage) == (CallState.CLOSED, Stage.SUITABLE)
         assert "Ilunga" not in call.summary
-        assert any("closed it in the channel" in read(one) for one in lead.chat.cards.values())
-        assert case.next_due == world.clock.moment
+        assert heard(resolver_one, "call-taken-down") == 1
+        assert staff.sees("request-news-call-taken-down")
+        assert heard(lead, "lead-update-call-taken-down") == 1
         assert AuditAction.TOOK_DOWN_CALL in await did(world)
 
-        await forged(lead, "call.manage", case=case.case_id)
-        await lead.presses("call.extend")
-        (posted,) = world.channel.cards.values()
+        await forged(lead, "call.write", case=case.case_id)
+        await lead.presses("call.preview")
+        while lead.can("call.settle"):
+            await lead.presses("call.settle")
+        await lead.presses("call.post")
+        *_, posted = world.channel.cards.values()
         assert SUMMARY in read(posted)
         assert "Ilunga" not in read(posted)
+
+    @pytest.mark.promise("R14")
+    @pytest.mark.parametrize("how", ["ordinary word", "other name", "number"])
+    async def test_whatever_becomes_known_takes_it_down(
+        self, world: World, staff: Someone, lead: Someone, how: str
+    ) -> None:
+        word = {"ordinary word": "in the park", "other name": "at Kestrel Yard", "number": "4711 times"}[how]
+        await posts(world, staff, lead, f"{SUMMARY} They met {word}.")
+        case = await the_case(world)
+        if how == "ordinary word":
+            await adds(lead, world, "Temperance Park")
+        if how == "other name":
+            seen = names_seen(case)
+            await forged(lead, "call.save-names", case=case.case_id, other_names="Kestrel Yard", seen=seen)
+        if how == "number":
+            await forged(staff, "mine.ask-contact", case=case.case_id)
+            await staff.presses("mine.change-contact", contact_detail="Ring 4711")
+
+        assert (await the_case(world)).stage is Stage.SUITABLE
+        assert not any(word in read(one) for one in world.channel.cards.values())
+
+    async def test_ordinary_word_that_was_settled_before_stays(
+        self, world: World, staff: Someone, lead: Someone
+    ) -> None:
+        named = (("Temperance Park", LIBRARY_DEPARTMENT),)
+        await posts(world, staff, lead, f"{SUMMARY} They met in the park.", parties=named)
+        await adds(lead, world, NEWCOMER)
+
+        assert (await the_case(world)).stage is Stage.CALLING
 
     async def test_call_without_the_name_stays(self, world: World, staff: Someone, lead: Someone) -> None:
         await call_posted(staff, lead)
