@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from microsoft_teams.cards import AdaptiveCard, CardElement
 
 from casework.actions.intake.draft import submission_of
-from casework.actions.intake.submit import check, leads_found
+from casework.actions.intake.submit import check, leads_found, said_in
+from casework.actions.leads.last_resort import last_resort_for
 from casework.errors import CaseworkError, NobodyCanHandle
 from casework.model.intake import Draft
 from casework.model.people import Resolver
@@ -129,10 +130,13 @@ FORM = IntakeForm(
 
 def _nobody_left(view: View, draft: Draft) -> list[CardElement]:
     """Return what the review must say where nobody could be told of this request."""
+    submission = submission_of(draft)
     try:
-        check(view.desk, submission_of(draft), view.desk.institution.main)
+        check(view.desk, submission, view.desk.institution.main)
     except NobodyCanHandle:
-        return [banner(view.texts("banner-nobody-can-handle"))]
+        person = last_resort_for(view.desk, said_in(submission), view.person_id)
+        ring = [line(view.texts("intake-nobody-ring", name=person.name, phone=person.phone))] if person else []
+        return [banner(view.texts("banner-nobody-can-handle")), *ring]
     except CaseworkError:
         return []
     return []

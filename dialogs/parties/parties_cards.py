@@ -129,18 +129,24 @@ def removal(texts: Texts, case: Case, place: str, party: Party) -> AdaptiveCard:
     )
 
 
-def nobody_left(texts: Texts, case: Case, institution: Institution, back: str) -> AdaptiveCard:
+def whom_to_ring(institution: Institution, person: Lead | None) -> list[tuple[str, str]]:
+    """Return the person of last resort, where it is not about them, and other support, each with how to reach it."""
+    support = [(one.title, one.contact) for one in institution.signposts if one.contact][:6]
+    return [(person.name, person.phone), *support] if person else support
+
+
+def nobody_left(texts: Texts, case: Case, ring: Sequence[tuple[str, str]], back: str) -> AdaptiveCard:
     """Return that nothing was kept, and whom to ring.
 
     Args:
+        ring: Whom, and how to reach them.
         back: The verb that opens the case for this reader.
     """
-    reachable = [one for one in institution.signposts if one.contact][:6]
     return card(
         [
             title(texts("parties-nobody-left-title", reference=case.reference)),
             line(texts("parties-nobody-left")),
-            fact_set([(one.title, one.contact) for one in reachable]),
+            fact_set(ring),
         ],
         [button(texts("button-back"), back, fields=False, case=case.case_id)],
     )

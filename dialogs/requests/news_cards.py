@@ -23,11 +23,13 @@ class FirstContact:
         case: The case.
         reachable: The leads whom its requester can write to or ring.
         now: UTC.
+        stand_in: Whom they can ring where nobody who may know of it can hear of it now, or None.
     """
 
     case: Case
     reachable: Sequence[Lead]
     now: datetime
+    stand_in: Lead | None = None
 
     @property
     def overdue(self) -> bool:
@@ -36,12 +38,19 @@ class FirstContact:
 
 
 def first_contact(texts: Texts, contact: FirstContact) -> list[CardElement]:
-    """Return by when a lead is in touch; once that has passed an apology and whom to ring; nothing after contact."""
+    """Return by when a lead is in touch; once that has passed an apology and whom to ring; nothing after contact.
+
+    Where nobody can hear of the request just now, whom to ring stands there at any stage.
+    """
+    person = contact.stand_in
+    ring: list[CardElement] = (
+        [panel([line(texts("mine-nobody-here", name=person.name, phone=person.phone))])] if person else []
+    )
     if contact.case.stage is not Stage.WAITING:
-        return []
+        return ring
     told = line(promise(texts, contact))
-    if not contact.overdue:
-        return [told]
+    if not contact.overdue or ring:
+        return [told, *ring]
     ways = ways_to_reach(texts, contact.reachable)
     return [panel([told, *([line(texts("mine-overdue-reach")), *ways] if ways else [])], "warning")]
 

@@ -6,8 +6,9 @@ from microsoft_teams.cards import AdaptiveCard
 
 from casework.access import case_for_requester
 from casework.actions import requests as own_request
+from casework.actions.leads.last_resort import stand_in
 from casework.actions.messaging.notify import those_here
-from casework.errors import NobodyCanHandle, NotForYou
+from casework.errors import NotForYou
 from casework.model.cases.access_log import CaseSection
 from casework.model.cases.case import CONTACT_CHOICES, Case
 from casework.model.cases.lifecycle import Stage
@@ -78,10 +79,7 @@ async def ask_who_is_recused(turn: Turn) -> Show:
 @asks_again("mine.keep-away", "case")
 async def recuse(turn: Turn) -> Show:
     """Keep leads away from one's request, from now on (R23)."""
-    try:
-        await own_request.recuse_leads(turn.desk, turn.text("case"), turn.person_id, turn.texts_of("leads"))
-    except NobodyCanHandle:
-        return turn.about_case("mine.keep-away", banner="banner-nobody-left")
+    await own_request.recuse_leads(turn.desk, turn.text("case"), turn.person_id, turn.texts_of("leads"))
     return turn.about_case("mine.case", banner="banner-kept-away")
 
 
@@ -226,7 +224,8 @@ async def _known_resolvers(view: View, case: Case) -> list[Resolver]:
 async def _first_contact(view: View, case: Case) -> FirstContact:
     """Return what is said of the first contact; whoever the request is kept from is nobody to write to."""
     may_know = [one for one in view.desk.service_of(case).handlers() if one.person_id not in case.recused]
-    return FirstContact(case, await those_here(view.desk, may_know), view.desk.now)
+    reachable = await those_here(view.desk, may_know)
+    return FirstContact(case, reachable, view.desk.now, await stand_in(view.desk, case))
 
 
 FLOW = Flow(
@@ -274,5 +273,4 @@ FLOW = Flow(
     idempotent=frozenset({"mine.change-contact", "mine.keep-away", "mine.withdraw"}),
     case_screen="mine.case",
     reminders=own_request.REMINDERS,
-    warnings=frozenset({"banner-nobody-left"}),
 )

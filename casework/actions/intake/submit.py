@@ -61,9 +61,15 @@ def leads_unasked(desk: Desk, request: Request) -> frozenset[str]:
 def leads_found(desk: Desk, submission: Submission, service: ServiceKind) -> Found:
     """Return whom of the leads a form may mean, to ask about them before it is sent."""
     request = submission.request
+    unasked = leads_unasked(desk, request)
+    return look(desk, said_in(submission), service.handlers(), request.requester.person_id, unasked)
+
+
+def said_in(submission: Submission) -> Said:
+    """Return what a form holds that may name somebody."""
+    request = submission.request
     words = frozenset({request.description, request.contact_detail, submission.access_needs})
-    said = Said(people_of(request.parties), words)
-    return look(desk, said, service.handlers(), request.requester.person_id, leads_unasked(desk, request))
+    return Said(people_of(request.parties), words)
 
 
 def check(desk: Desk, submission: Submission, service: ServiceKind) -> None:

@@ -40,6 +40,7 @@ mine-step-formal-route = Closed: a formal route instead
 mine-step-not-suitable = Closed
 mine-step-withdrawn = Withdrawn
 mine-overdue = We’re sorry. We promised that a service lead would be in touch with you by **{ $day }**, and that has not happened.
+mine-nobody-here = Nobody who can look at your request is there just now. If you don’t want to wait, ring **{ $name }** on { $phone }. They can’t see what you wrote.
 mine-overdue-reach = You need not wait any longer. You can ring or write to:
 reach-by-both = { $phone } or { $email }
 mine-case-title = Your request { $reference }
@@ -70,7 +71,6 @@ mine-withdraw-yes = Yes, withdraw it
 mine-withdraw-no = No, keep it
 
 banner-kept-away = They can’t see your request any more.
-banner-nobody-left = Then nobody would be left who could help you, so nothing was changed. Please leave at least one, or look at other support.
 banner-added = Thank you. What you added is with your request.
 banner-added-kept-away = Thank you. What you added is with your request. Whoever you said it is about sees neither this nor anything else of it.
 banner-contact-changed = Thank you. We will use this from now on.

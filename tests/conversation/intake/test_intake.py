@@ -380,12 +380,29 @@ async def test_every_lead_concerned(world: World, staff: Someone) -> None:
     await staff.presses("intake.next")
     await staff.presses("intake.next", unwanted_leads=f"{everyone},{deputy}")
     assert staff.sees("banner-nobody-can-handle")
+    assert staff.sees("intake-nobody-ring")
 
     await staff.presses("intake.send")
 
     assert staff.sees("banner-nobody-can-handle")
     assert await cases_of(world, staff) == 0
     assert await open_draft(world, staff)
+
+
+@pytest.mark.parametrize("story", ["It is about Rangimarie Oyelaran-Holm.", "They all know oyelaran-holm, rangimarie."])
+async def test_person_of_last_resort_is_not_named_where_it_is_about_them(
+    world: World, staff: Someone, story: str
+) -> None:
+    everyone = ",".join(lead.person_id for lead in world.parley.service.institution.main.handlers())
+    await staff.says("ask for help")
+    await staff.presses("intake.agree")
+    await staff.presses("intake.next")
+    await staff.presses("intake.next", description=story, risk="no")
+    await staff.presses("intake.next")
+    await staff.presses("intake.next", unwanted_leads=everyone)
+
+    assert staff.sees("banner-nobody-can-handle")
+    assert not staff.sees("intake-nobody-ring")
 
 
 async def test_chat_keeps_nothing_confidential(world: World, staff: Someone) -> None:

@@ -152,3 +152,48 @@ async def test_former_person_gets_nothing_that_waited(world: World, staff: Someo
     await last_resort.says("hi")
     await last_resort.invokes("show", {"screen": "last-resort.alert", "args": '{"service": "resolution"}'})
     assert last_resort.sees("nothing-here")
+
+
+@pytest.mark.promise("R06")
+async def test_whoever_asked_is_told_whom_to_ring(world: World, staff: Someone, handlers: Sequence[Someone]) -> None:
+    await on_leave(world, handlers)
+    await files_request(staff)
+    assert staff.sees("mine-nobody-here")
+    assert f"{LAST_RESORT} on 01632 960214" in staff.reads().replace("*", "")
+
+    async with turn(world.store) as work:
+        await work.leaves.end(handlers[1].person_id)
+    await staff.presses("mine.open")
+    assert not staff.sees("mine-nobody-here")
+    assert staff.sees("receipt-next")
+
+    await on_leave(world, handlers)
+    await handlers[0].says("cases")
+    await handlers[0].presses("lead.open")
+    await handlers[0].presses("lead.contact")
+    await staff.says("my requests")
+    await staff.presses("mine.open")
+    assert staff.sees("mine-nobody-here")
+
+
+async def test_whoever_waits_too_long_is_told_of_no_one_who_is_away(
+    world: World, staff: Someone, handlers: Sequence[Someone]
+) -> None:
+    await on_leave(world, handlers)
+    await files_request(staff)
+    for _ in range(10):
+        await world.advance(timedelta(hours=12))
+
+    assert staff.sees("mine-overdue")
+    assert staff.sees("mine-nobody-here")
+    assert "Achterberg" not in staff.reads()
+
+
+async def test_nobody_named_in_the_request_is_who_to_ring(
+    world: World, staff: Someone, handlers: Sequence[Someone]
+) -> None:
+    await on_leave(world, handlers)
+    await files_request(staff, parties=((LAST_RESORT, ""),))
+
+    assert not staff.sees("mine-nobody-here")
+    assert "01632 960214" not in staff.reads()

@@ -214,8 +214,11 @@ async def test_somebody_is_left_to_help(world: World, staff: Someone) -> None:
     await staff.presses("mine.open")
     await staff.presses("mine.ask-keep-away")
     await staff.presses("mine.keep-away", leads=everyone)
-    assert staff.sees("banner-nobody-left")
+    assert staff.sees("parties-nobody-left")
+    assert "Rangimarie Oyelaran-Holm: 01632 960214" in staff.reads()
 
+    await staff.presses("mine.open")
+    await staff.presses("mine.ask-keep-away")
     await staff.forges("mine.keep-away", leads="nobody-known")
     assert staff.sees("problem-choose")
     assert not (await the_case(world)).recused
