@@ -32,10 +32,13 @@ def leads(texts: Texts, service: ServiceKind) -> list[CardElement]:
 
 def _links(texts: Texts, lead: Lead) -> list[OpenUrlAction]:
     address, number = quote(lead.email), re.sub(r"[^\d+]", "", lead.phone)
-    chat = link(texts("people-chat", name=lead.name), f"https://teams.microsoft.com/l/chat/0/0?users={address}")
-    mail = link(texts("people-mail", name=lead.name), f"mailto:{address}")
+    chat = link(texts("people-chat"), f"https://teams.microsoft.com/l/chat/0/0?users={address}")
+    mail = link(texts("people-mail"), f"mailto:{address}")
     ring = link(texts("people-ring", phone=lead.phone), f"tel:{number}")
-    return [*([chat, mail] if address else []), *([ring] if number else [])]
+    ways = [*([chat, mail] if address else []), *([ring] if number else [])]
+    for one in ways:
+        one.tooltip = texts("people-way", way=one.title or "", name=lead.name)
+    return ways
 
 
 def short_name(whole: str) -> str:

@@ -15,9 +15,10 @@ people-why = These are the people who run the { $service }. You can write to any
 people-lead = Service lead
 people-deputy = Stands in for the leads
 people-here-only = Can be reached by a request in this chat
-people-chat = Chat with { $name }
-people-mail = Write an email to { $name }
+people-chat = Chat
+people-mail = Email
 people-ring = Ring { $phone }
+people-way = { $way }: { $name }
 button-people = Who the leads are
 button-more-questions = Other questions
 
