@@ -3,6 +3,7 @@
 They learn nothing of it, and hear at most once a day of each case.
 """
 
+from dataclasses import replace
 from datetime import timedelta
 
 from casework.access import save_part
@@ -45,7 +46,9 @@ async def stand_in(desk: Desk, case: Case) -> Lead | None:
     """Return whom the person who asked can ring, where nobody who may know of an open case can hear of it now."""
     if case.stage in CLOSED_STAGES or await somebody_hears(desk, case):
         return None
-    return last_resort_for(desk, Said.on(case), case.request.requester.person_id)
+    said, notes = Said.on(case), await desk.work.cases.notes(case.case_id)
+    words = said.words | {one.text for one in notes if one.is_written}
+    return last_resort_for(desk, replace(said, words=words), case.request.requester.person_id)
 
 
 async def _alert(desk: Desk, event: LeadsTold | LeadsRecused) -> None:

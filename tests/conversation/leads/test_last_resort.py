@@ -123,6 +123,22 @@ async def test_hears_nothing_of_what_is_about_them(
 
 
 @pytest.mark.promise("R23")
+async def test_hears_no_more_once_they_are_named(
+    world: World, staff: Someone, handlers: Sequence[Someone], last_resort: Someone
+) -> None:
+    await files_request(staff)
+    await staff.presses("mine.open")
+    await staff.presses("mine.ask-addition")
+    await staff.presses("mine.add", addition=f"Please keep it from {LAST_RESORT}.")
+    await on_leave(world, handlers)
+    for _ in range(10):
+        await world.advance(timedelta(hours=12))
+
+    assert heard(handlers[0], "lead-missed-title") == 1
+    assert not last_resort.chat.cards
+
+
+@pytest.mark.promise("R23")
 async def test_hears_when_everybody_who_runs_it_now_is_concerned(
     world: World, staff: Someone, last_resort: Someone
 ) -> None:

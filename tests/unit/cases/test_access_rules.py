@@ -14,7 +14,7 @@ REPOSITORIES = frozenset({"cases", "case_parts"})
 
 UNSEEN = {
     "casework/actions/cases/handle.py": "whether a note says the same as the one before; its writer asked the gate",
-    "casework/actions/leads/last_resort.py": "when the person of last resort was told; nobody sees it",
+    "casework/actions/leads/last_resort.py": "whether a case names who is told that one waits; nobody sees it",
     "casework/actions/intake/draft.py": "which case a form became, for the person who sent it",
     "casework/actions/leads/conflict_check.py": "whether a new lead is named in a case; nobody sees it",
     "casework/actions/reminders/recalculate.py": "whether a deadline moves with the calendar; nobody sees it",
