@@ -1,10 +1,10 @@
 """Parley as a running whole, wired from its parts; tests replace the outer ones."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import timedelta
 
 import structlog
 
@@ -14,9 +14,8 @@ from bot.incoming.turns import Turns
 from bot.operations import logs, metrics
 from bot.outgoing.deliveries import Deliveries
 from bot.turn_context import ServiceContext
-from casework.actions.leads.conflict_check import Look, check_conflicts, note_pending_leads
+from casework.actions.jobs import Job, Left
 from casework.actions.reminders.fire import AT_ONCE, fire_due, plan_standing
-from casework.actions.reminders.recalculate import OVERLAP, Sweep, notice_calendar, recalculate
 from casework.errors import FromNewerVersion, LostRace, ReminderFailed
 from casework.model.messaging.notices import Address
 from casework.model.people import Resolver
@@ -81,10 +80,8 @@ class Parley:
         service.pending_leads.ids = frozenset(one.person_id for one in service.institution.handlers())
         self.turns = Turns(service, directory, deliveries.wake, demo)
         self._ticked_at = service.clock.now()
-        self._recalculating = False
-        """Whether deadlines are being counted by another calendar; none is told meanwhile."""
-        self._recalculate_again_at: datetime | None = service.clock.now() + OVERLAP
-        self._miscounted: set[int] = set()
+        self._left: dict[Job, Left] = {}
+        """What is left of each job."""
         self._for_newer: set[int] = set()
         """Ids of reminders that wait for a newer Parley."""
 
@@ -95,11 +92,11 @@ class Parley:
             register: Resolvers to put on the register where it is empty; () to leave it alone.
             routes: Where personas are reached.
         """
-        self.service.pending_leads.ids = await self.service.store.run(self._begin, register, routes)
-        await self._look_for_pending_leads()
+        self._note(await self.service.store.run(self._begin, register, routes))
+        await self._work(before_reminders=False)
 
-    async def _begin(self, register: Sequence[Resolver], routes: Sequence[Route]) -> frozenset[str]:
-        """Do it, and return who is new as a lead."""
+    async def _begin(self, register: Sequence[Resolver], routes: Sequence[Route]) -> dict[Job, Left]:
+        """Do it, and return what there is to do of each job."""
         channels = {one.channel.channel_id for one in self.service.institution.services}
         async with self.service.store.unit_of_work() as work:
             if not await work.resolvers.all():
@@ -112,22 +109,21 @@ class Parley:
                     place = Address(route.address.service_url, channel, route.address.tenant_id)
                     await work.addresses.remember_channel(channel, place)
             desk = self.service.desk(work)
-            self._recalculating = await notice_calendar(desk)
+            left = {job: await job.begin(desk) for job in self.service.router.jobs}
             await plan_standing(desk)
             await self.deliveries.release_stale(work, begins=True)
-            pending_leads = await note_pending_leads(desk)
             await work.commit()
-        return pending_leads
+        return left
 
     async def tick(self) -> None:
-        """Recalculate deadlines after a calendar change, fire and deliver what is due, continue conflict checks."""
+        """Go on with the jobs, and fire and deliver what is due."""
         logs.begin_trace()
         await self._look_at_clock()
-        await self._follow_calendar()
+        await self._work(before_reminders=True)
         while await self.service.store.run(self._fire) == AT_ONCE:
             continue
         self.deliveries.wake()
-        await self._look_for_pending_leads()
+        await self._work(before_reminders=False)
 
     async def _look_at_clock(self) -> None:
         """Replan what was planned by a clock that has been set back since."""
@@ -143,41 +139,33 @@ class Parley:
             await self.deliveries.release_stale(work)
             await work.commit()
 
-    async def _follow_calendar(self) -> None:
-        """Count deadlines anew, where that is due."""
-        while self._recalculating:
-            self._recalculating = await self.service.store.run(self._recalculate, Sweep.FIRST)
-        if self._recalculate_again_at and self._recalculate_again_at <= self.service.clock.now():
-            while await self.service.store.run(self._recalculate, Sweep.SECOND):
-                continue
-            self._recalculate_again_at = None
+    async def _work(self, *, before_reminders: bool) -> None:
+        """Do of each job what is due: everything before reminders are told, and one batch otherwise."""
+        for job, left in list(self._left.items()):
+            while job.before_reminders is before_reminders and left.due_at and left.due_at <= self.service.clock.now():
+                left = await self.service.store.run(self._step, job, left)  # noqa: PLW2901 - What is left shrinks.
+                self._note({job: left})
+                if left.missed:
+                    _log.error("cases_not_looked_through", count=left.missed)
+                if not before_reminders:
+                    break
 
-    async def _recalculate(self, sweep: Sweep) -> bool:
+    async def _step(self, job: Job, left: Left) -> Left:
         try:
             async with self.service.store.unit_of_work() as work:
-                is_left = await recalculate(self.service.desk(work), sweep, self._miscounted)
+                then = await job.step(self.service.desk(work), left)
                 await work.commit()
         except ReminderFailed as error:
             if isinstance(error.__cause__, PASSING):
                 raise
             _log.error("deadline_not_recounted", code=type(error.__cause__).__name__)
-            self._miscounted.add(error.reminder_id)
-            return True
-        return is_left
+            return replace(left, skipped=left.skipped | {error.reminder_id})
+        return then
 
-    async def _look_for_pending_leads(self) -> None:
-        """Check a batch of cases for pending leads; after the last, they are leads like the others."""
-        if self.service.pending_leads.ids:
-            look = await self.service.store.run(self._check_conflicts)
-            self.service.pending_leads.ids = look.pending_leads
-            if look.missed:
-                _log.error("cases_not_looked_through", count=look.missed)
-
-    async def _check_conflicts(self) -> Look:
-        async with self.service.store.unit_of_work() as work:
-            look = await check_conflicts(self.service.desk(work))
-            await work.commit()
-        return look
+    def _note(self, left: Mapping[Job, Left]) -> None:
+        """Note what is left of some jobs, and who may see no case meanwhile."""
+        self._left |= left
+        self.service.pending_leads.ids = frozenset().union(*(one.barred for one in self._left.values()))
 
     async def _fire(self) -> int:
         try:

@@ -7,6 +7,7 @@ from enum import IntEnum, StrEnum
 
 from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction
 
+from casework.actions.jobs import Job
 from casework.actions.reminders.spec import ReminderSpec
 from casework.desk import Desk
 from casework.errors import CaseworkError
@@ -259,6 +260,7 @@ class Flow:
         warnings: Text keys of banners that say why something was not done; all others say what was.
         reminders: What falls due for it.
         subscribers: What it does when something happens elsewhere.
+        jobs: What each process does for it beside the turns, in batches.
     """
 
     verbs: Mapping[str, Handler]
@@ -276,3 +278,4 @@ class Flow:
     warnings: frozenset[str] = frozenset()
     reminders: tuple[ReminderSpec, ...] = ()
     subscribers: Subscribers = ()
+    jobs: tuple[Job, ...] = ()

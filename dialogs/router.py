@@ -97,6 +97,7 @@ class Router:
             refusals |= flow.refusals
         self._refusals = refusals
         self.reminders = {spec.kind: spec for flow in self.flows for spec in flow.reminders}
+        self.jobs = tuple(job for flow in self.flows for job in flow.jobs)
         self.subscribers = tuple(one for flow in self.flows for one in flow.subscribers)
         self.reading = frozenset({SHOW}).union(*(flow.reading for flow in self.flows))
         self.ephemeral = frozenset().union(*(flow.ephemeral for flow in self.flows))

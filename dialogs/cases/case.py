@@ -12,6 +12,7 @@ from microsoft_teams.cards import AdaptiveCard, CardElement
 from casework.access import case_for_lead, check_lead, may_lead
 from casework.actions.cases import first_contact, next_step
 from casework.actions.cases.handle import record_first_contact, take_case
+from casework.actions.leads import conflict_check
 from casework.desk import Desk
 from casework.errors import ConflictCheckPending, OutOfDate
 from casework.model.cases.access_log import CaseSection
@@ -223,6 +224,7 @@ FLOW = Flow(
     refusals={ConflictCheckPending: Refusal("lead.not-yet")},
     case_screen="lead.case",
     case_ways=case_cards.case_ways,
+    jobs=conflict_check.JOBS,
     reminders=(*first_contact.REMINDERS, *next_step.REMINDERS),
     subscribers=next_step.SUBSCRIBERS,
 )

@@ -8,6 +8,7 @@ from microsoft_teams.cards import AdaptiveCard
 from casework.access import case_for_lead, check_lead
 from casework.actions.leads import digest as morning
 from casework.actions.messaging.notify import on_leave_now
+from casework.actions.reminders import recalculate
 from casework.errors import NotForYou
 from casework.model.calls.call import Call
 from casework.model.cases.case import Case
@@ -131,4 +132,5 @@ FLOW = Flow(
     },
     reminders=morning.REMINDERS,
     subscribers=morning.SUBSCRIBERS,
+    jobs=recalculate.JOBS,
 )

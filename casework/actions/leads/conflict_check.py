@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from casework.access import save_case
 from casework.actions.intake.submit import leads_unasked
+from casework.actions.jobs import Job, Left
 from casework.actions.messaging.notify import notify_owners, recipients_anywhere
 from casework.concerns import Said, look
 from casework.desk import Desk
@@ -181,3 +182,19 @@ def _mark(digests: Collection[str]) -> str:
 
 def _written(digests: Collection[str]) -> str:
     return " ".join(sorted(digests))
+
+
+async def _begin(desk: Desk) -> Left:
+    return _left(desk, Look(await note_pending_leads(desk)))
+
+
+async def _step(desk: Desk, left: Left) -> Left:
+    del left
+    return _left(desk, await check_conflicts(desk))
+
+
+def _left(desk: Desk, look: Look) -> Left:
+    return Left(desk.now if look.pending_leads else None, look.pending_leads, missed=look.missed)
+
+
+JOBS = (Job(_begin, _step),)

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from casework.access import save_case, write_entry
+from casework.actions.jobs import Job, Left
 from casework.desk import Desk
 from casework.errors import ReminderFailed
 from casework.model.cases.access_log import SERVICE, AuditAction
@@ -86,6 +87,20 @@ async def recalculate(desk: Desk, sweep: Sweep, besides: Collection[int]) -> boo
     return not is_over
 
 
+async def _begin(desk: Desk) -> Left:
+    if await notice_calendar(desk):
+        return Left(desk.now, stage=Sweep.FIRST)
+    return Left(desk.now + OVERLAP, stage=Sweep.SECOND)
+
+
+async def _step(desk: Desk, left: Left) -> Left:
+    if await recalculate(desk, Sweep(left.stage), left.skipped):
+        return left
+    if left.stage == Sweep.FIRST:
+        return replace(left, due_at=desk.now + OVERLAP, stage=Sweep.SECOND)
+    return Left()
+
+
 async def _count_anew(desk: Desk, reminder: Reminder) -> None:
     term, move = reminder.term, desk.reminders[reminder.kind].recalculate
     if term is None or move is None:
@@ -131,3 +146,6 @@ async def _move_mornings(desk: Desk) -> None:
             midnight = desk.calendar.local(planned.due_at).replace(hour=0, minute=0, second=0, microsecond=0)
             moved = spec.every(desk.calendar, midnight - _A_MOMENT)
             await desk.work.reminders.plan(replace(planned, due_at=moved))
+
+
+JOBS = (Job(_begin, _step, before_reminders=True),)

@@ -19,6 +19,7 @@ from tests.conversation.conftest import files_request, opened, restart
 from tests.conversation.fake_teams import Someone, World
 from tests.conversation.reaching import heard
 from tests.conversation.steps import LIBRARY, PHYSICS, call_posted, offers, read, the_case, two_chosen
+from tests.stores import turn
 
 MONDAY, TUESDAY, WEDNESDAY = (date(2026, 11, day) for day in (23, 24, 25))
 """A request of Friday the 20th is due on the Tuesday."""
@@ -232,7 +233,8 @@ class TestPieces:
         for _ in range(5):
             await files_request(staff)
         first = await opened(world, **closed(TUESDAY))
-        assert await first._recalculate(recalculate.Sweep.FIRST)
+        async with turn(world.store) as work:
+            assert await recalculate.recalculate(first.service.desk(work), recalculate.Sweep.FIRST, ())
         await restart(world, **closed(TUESDAY))
 
         assert [one.first_contact_due for one in await every_case(world)] == [five_o_clock(WEDNESDAY)] * 5
