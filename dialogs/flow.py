@@ -25,6 +25,8 @@ class Kind(StrEnum):
 
     SAID = "said"
     PRESSED = "pressed"
+    ATTACHED = "attached"
+    """They sent a file, a picture or a recording without a word."""
     ARRIVED = "arrived"
     """The app was installed for them, or they opened the chat for the first time."""
 

@@ -233,6 +233,8 @@ class Router:
             return _not_here
         if inbound.kind is Kind.PRESSED:
             return self.verbs.get(verb, help_flow.show_nothing_here)
+        if inbound.kind is Kind.ATTACHED:
+            return help_flow.show_unread
         if inbound.kind is Kind.ARRIVED:
             return help_flow.show_welcome
         return handler_for(texts, self.phrases, institution, inbound.text)

@@ -48,7 +48,12 @@ def change_in(activity: Activity) -> Change:
         return Change.TEAM_LEFT
     if _names_us(activity, activity.members_added):
         return Change.TEAM_JOINED
-    return _EVENTS.get(_text(activity.channel_data, "eventType"), Change.NONE)
+    return _EVENTS.get(event_in(activity), Change.NONE)
+
+
+def event_in(activity: Activity) -> str:
+    """Return what Teams calls the event that an activity tells of, or ""."""
+    return _text(activity.channel_data, "eventType")
 
 
 def channel_in(activity: Activity) -> str:

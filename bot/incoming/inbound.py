@@ -5,19 +5,16 @@ Only the sender's Entra object id counts as identity: Teams user ids differ from
 
 import hashlib
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from botbuilder.schema import Activity
 
 from bot.edge.activities import tenants_in
-from bot.incoming.changes import Change, change_in, channel_in, teams_in
+from bot.incoming.changes import Change, change_in, channel_in, event_in, teams_in
+from bot.incoming.wording import attached, words_in
 from casework.model.messaging.notices import REFERENCE, Address
 from dialogs.flow import Inbound, Kind
-
-LONGEST_TEXT = 28_000
-"""What is typed beyond this many characters is not read; a message of Teams holds about 28 kB."""
 
 MOST_FIELDS = 60
 """What a card may send at once; the widest of ours sends about twenty."""
@@ -26,7 +23,7 @@ LONGEST_FIELDS = 60_000
 """Characters that all fields of a card may hold together; the longest text that we keep has 10,000."""
 
 CARD_ACTION = "adaptiveCard/action"
-_MENTION = re.compile(r"<at>[^<]*</at>", re.IGNORECASE)
+EDITED = "editMessage"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +83,9 @@ def _key(activity: Activity, person_id: str) -> str:
         if isinstance(data, Mapping) and REFERENCE in data:
             pressed = json.dumps(action, sort_keys=True).encode()
             return f"{activity.conversation.id}/{person_id}/{hashlib.blake2b(pressed).hexdigest()}"
+    if activity.id and _is_edited(activity):
+        # It has the id of the message that it changes, and is another one each time.
+        return f"{activity.conversation.id}/{activity.id}/{hashlib.blake2b(words_in(activity).encode()).hexdigest()}"
     return f"{activity.conversation.id}/{activity.id}" if activity.id else ""
 
 
@@ -105,7 +105,7 @@ def _action(value: object) -> Mapping[str, object]:
 
 def _inbound(activity: Activity, person_id: str, *, personal: bool) -> Inbound | None:
     in_channel = not personal
-    if activity.type == "message":
+    if activity.type == "message" or _is_edited(activity):
         return _said(activity, person_id, in_channel=in_channel)
     if activity.type == "invoke" and activity.name == CARD_ACTION:
         return _pressed(activity.value, person_id, activity.reply_to_id or "", in_channel=in_channel)
@@ -120,8 +120,13 @@ def _said(activity: Activity, person_id: str, *, in_channel: bool) -> Inbound:
     if isinstance(value, Mapping) and isinstance(value.get("verb"), str) and not activity.text:
         verb = str(value["verb"])
         return Inbound(Kind.PRESSED, person_id, "", verb, _storable(value), activity.reply_to_id or "", in_channel)
-    text = _MENTION.sub(" ", (activity.text or "")[:LONGEST_TEXT])
-    return Inbound(Kind.SAID, person_id, text, in_channel=in_channel)
+    text = words_in(activity)
+    kind = Kind.ATTACHED if attached(activity) and not text.strip() else Kind.SAID
+    return Inbound(kind, person_id, text, in_channel=in_channel)
+
+
+def _is_edited(activity: Activity) -> bool:
+    return activity.type == "messageUpdate" and event_in(activity) == EDITED
 
 
 def _pressed(value: object, person_id: str, card_id: str, *, in_channel: bool) -> Inbound:

@@ -72,6 +72,12 @@ def offering(likely: Sequence[Question]) -> Handler:
     return show
 
 
+async def show_unread(turn: Turn) -> Show:
+    """Say that files, pictures and recordings are not read."""
+    del turn
+    return Show("help.unread")
+
+
 async def show_support(turn: Turn) -> Show:
     """Show other support; `group` and `page` come with the button (R10)."""
     return Show("support", {"group": turn.text("group")[:20], "page": turn.text("page")[:5]})
@@ -143,6 +149,11 @@ async def story(view: View) -> AdaptiveCard:
     return cards.story(view.texts, view.desk.institution)
 
 
+async def unread(view: View) -> AdaptiveCard:
+    """What was attached is not read; the ways to tell it."""
+    return cards.unread(view.texts, view.desk.institution)
+
+
 async def unreadable(view: View) -> AdaptiveCard:
     """What is needed can't be opened; the help for right now stays in reach."""
     return cards.not_taken(view.texts, "unreadable", view.desk.institution)
@@ -205,6 +216,7 @@ FLOW = Flow(
         "help.answer": answer,
         "help.topic": topic,
         "help.people": people,
+        "help.unread": unread,
         "support": support,
         "danger": danger,
         "story": story,

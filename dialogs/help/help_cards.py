@@ -139,6 +139,14 @@ def story(texts: Texts, institution: Institution) -> AdaptiveCard:
     )
 
 
+def unread(texts: Texts, institution: Institution) -> AdaptiveCard:
+    """Return that files, pictures and recordings are not read, and how one tells what is in them."""
+    return card(
+        [title(texts("unread-title")), line(texts("unread-why")), emergency_line(texts, institution)],
+        [button(texts(_WAYS[verb]), verb, primary=verb == ASK) for verb in (ASK, PEOPLE, MINE)],
+    )
+
+
 def nothing_here(texts: Texts) -> AdaptiveCard:
     """Return the one neutral answer."""
     return card(

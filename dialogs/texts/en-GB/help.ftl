@@ -42,6 +42,9 @@ emergency-line = **In danger now? Call { $number }.** { $tonight }
 danger-title = Your safety comes first.
 danger-then = When you are safe, you can ask us for help here, at your own pace.
 
+unread-title = I can’t open that.
+unread-why = I only read words. I have not looked at what you sent, and I have not kept it; your organisation’s Teams may. In the form you can say what it shows, and a lead will tell you how to bring it if it is needed.
+
 story-title = Thank you for telling me.
 story-thanks = It takes something to write this down. I have not passed it on to anyone, and I have not kept it.
 story-why = This chat can be archived by your organisation, so please don’t write more of it here. The form keeps what you write out of the chat: only the service leads can read it and, later, the two resolvers who help you.

@@ -91,6 +91,13 @@ async def test_danger_comes_first(staff: Someone, typed: str) -> None:
     assert "999" in staff.reads()
 
 
+async def test_attachment_is_not_read(staff: Someone) -> None:
+    await staff.sends_picture()
+
+    assert staff.sees("unread-why")
+    assert staff.can("help.people")
+
+
 @pytest.mark.promise("R29")
 async def test_questions_answered(world: World, staff: Someone) -> None:
     await staff.says("faq")

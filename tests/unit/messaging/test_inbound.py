@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from bot.edge.activities import parse_activity
 from bot.incoming.changes import Change
-from bot.incoming.inbound import LONGEST_TEXT, Arrival, parse_event
+from bot.incoming.inbound import Arrival, parse_event
+from bot.incoming.wording import LONGEST_TEXT
 from casework.model.messaging.notices import Address
 from dialogs.flow import Inbound, Kind
 
@@ -106,6 +107,69 @@ def test_mention_stripped(text: str, words: str) -> None:
     assert inbound is not None
     assert inbound.text.strip() == words
     assert inbound.in_channel
+
+
+def html(content: str) -> list[dict[str, str]]:
+    return [{"contentType": "text/html", "content": content}]
+
+
+PICTURE = [{"contentType": "image/png", "contentUrl": "https://x.example"}]
+EDITED = {"type": "messageUpdate", "channelData": {"eventType": "editMessage"}}
+REPLY = (
+    '<blockquote itemscope itemtype="http://schema.skype.com/Reply" itemid="1"><strong>Solveig</strong>'
+    "<p>I want to die</p></blockquote><p>Can&#39;t I&nbsp;withdraw?</p>"
+)
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"text": "I <b>need</b> help"}, "I need help"),
+        ({"text": "I want<br>to die"}, "I want to die"),
+        ({"text": "<p>I want</p><p>to die</p>"}, "I want to die"),
+        ({"text": "he said &quot;go&quot; &amp; left &lt;b&gt;"}, 'he said "go" & left <b>'),
+        ({"text": '<at id="0">Parley</at> help'}, "help"),
+        ({"text": '<at id="0">Parley <b>Bot</b></at> help'}, "help"),
+        ({"text": "a < b and c <knife> d"}, "a < b and c <knife> d"),
+        ({"text": "I <3 my work"}, "I <3 my work"),
+        ({"text": "3 > 2 & 1 < 2"}, "3 > 2 & 1 < 2"),
+        ({"text": "<blockquote>hit me</blockquote> he wrote"}, "hit me he wrote"),
+        ({"text": None, "attachments": html("<div>kill <i>myself</i></div>")}, "kill myself"),
+        ({"text": "I want to die\n\nCan't I withdraw?", "attachments": html(REPLY)}, "Can't I withdraw?"),
+        (EDITED | {"text": "I changed it"}, "I changed it"),
+        ({"text": "see this", "attachments": PICTURE}, "see this"),
+    ],
+)
+def test_words_in_every_shape(changes: dict[str, object], words: str) -> None:
+    inbound = arrived(**changes).inbound
+
+    assert inbound is not None
+    assert inbound.kind is Kind.SAID
+    assert " ".join(inbound.text.split()) == words
+
+
+@pytest.mark.parametrize("text", ["", " ", "<p>&nbsp;</p>", None])
+@pytest.mark.parametrize("kind", ["image/png", "application/vnd.microsoft.teams.file.download.info", "audio/ogg"])
+def test_attachment_without_words(text: str | None, kind: str) -> None:
+    inbound = arrived(text=text, attachments=[{"contentType": kind, "contentUrl": "https://x.example"}]).inbound
+
+    assert inbound is not None
+    assert inbound.kind is Kind.ATTACHED
+
+
+def test_edit_is_no_redelivery() -> None:
+    edits = [
+        arrived(type="messageUpdate", text=text, channelData={"eventType": "editMessage"}) for text in ("a", "b", "a")
+    ]
+    first, second, again = (one.activity_key for one in (*edits,))
+
+    assert first == again != second
+    assert arrived().activity_key not in {first, second}
+
+
+@pytest.mark.parametrize("event", ["softDeleteMessage", "undeleteMessage", "", None])
+def test_other_updates_say_nothing(event: str | None) -> None:
+    assert arrived(type="messageUpdate", channelData={"eventType": event}).inbound is None
 
 
 def test_channel_named() -> None:

@@ -1,0 +1,84 @@
+"""What somebody wrote, in whatever shape Teams brings it: plain, as HTML, as an answer to a quotation, edited.
+
+What is quoted is somebody else's words, or one's own of before; what is not a tag of Teams' stays as it was typed.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from html.parser import HTMLParser
+
+from botbuilder.schema import Activity
+
+LONGEST_TEXT = 28_000
+"""What is typed beyond this many characters is not read; a message of Teams holds about 28 kB."""
+
+_HTML = "text/html"
+_REPLY = "schema.skype.com/reply"
+_BREAKS = frozenset({"br", "p", "div", "li", "ul", "ol", "tr", "pre", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6"})
+_INLINE = frozenset(
+    {"a", "attachment", "b", "code", "del", "em", "emoji", "font", "i", "img", "ins", "s", "small", "span", "strike"}
+    | {"strong", "sub", "sup", "table", "tbody", "td", "th", "thead", "u"}
+)
+_UNCLOSED = frozenset({"br", "img"})
+_MARKUP = re.compile(r"<\s*/?\s*[a-zA-Z]|&[a-zA-Z#]")
+
+
+def words_in(activity: Activity) -> str:
+    """Return what somebody wrote, without mentions, quotations and marks, at most 28,000 characters."""
+    shown = next((one for one in _contents(activity) if _REPLY in one.lower()), None)
+    text = shown or activity.text or next(_contents(activity), "")
+    text = text[:LONGEST_TEXT]
+    if not _MARKUP.search(text):
+        return text
+    reader = _Words()
+    reader.feed(text)
+    reader.close()
+    return "".join(reader.words)
+
+
+def attached(activity: Activity) -> bool:
+    """Whether a message brings a file, a picture or the like."""
+    return any(one.content_type and one.content_type != _HTML for one in activity.attachments or ())
+
+
+def _contents(activity: Activity) -> Iterator[str]:
+    for one in activity.attachments or ():
+        if one.content_type == _HTML and isinstance(one.content, str):
+            yield one.content[:LONGEST_TEXT]
+
+
+class _Words(HTMLParser):
+    """Collects the words of a message."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.words: list[str] = []
+        self._silent: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "at" or self._silent or (tag == "blockquote" and _is_reply(dict(attrs))):
+            if tag not in _UNCLOSED:
+                self._silent.append(tag)
+        elif tag in _BREAKS:
+            self.words.append("\n")
+        elif tag not in _INLINE:
+            self.words.append(self.get_starttag_text() or "")
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._silent:
+            if tag in self._silent:
+                while self._silent.pop() != tag:
+                    pass
+                self.words.append(" ")
+        elif tag in _BREAKS:
+            self.words.append("\n")
+        elif tag not in _INLINE:
+            self.words.append(f"</{tag}>")
+
+    def handle_data(self, data: str) -> None:
+        if not self._silent:
+            self.words.append(data)
+
+
+def _is_reply(attributes: Mapping[str, str | None]) -> bool:
+    return _REPLY in (attributes.get("itemtype") or "").lower()
