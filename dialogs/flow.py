@@ -103,7 +103,7 @@ class Turn:
         desk: The turn's desk.
         texts: The reader's words.
         person_id: Who acts; the only identity that counts.
-        data: What was pressed and filled in; read it through `text`, `texts_of`, `ticked`.
+        data: What was pressed and filled in; read it through `text` and `texts_of`.
         card_id: The pressed card's Teams id, or "".
         in_channel: Whether others can read along.
     """
@@ -123,10 +123,6 @@ class Turn:
     def texts_of(self, name: str) -> tuple[str, ...]:
         """Return the choices of a multiple-choice input (Teams joins them with commas)."""
         return tuple(part for part in self.text(name).split(",") if part)
-
-    def ticked(self, name: str) -> bool:
-        """Return a toggle's value."""
-        return self.data.get(name) in ("true", True)
 
     def typed(self) -> dict[str, str]:
         """Return every field that holds text, to be shown again beside a problem."""

@@ -37,6 +37,7 @@ from dialogs.leads import last_resort, leave
 from dialogs.leads import unreachable as lead_unreachable
 from dialogs.parties import parties
 from dialogs.requests import requests as mine
+from dialogs.requests import wishes
 from dialogs.retention import retention as lead_retention
 from dialogs.texts import Texts
 from dialogs.typed import handler_for
@@ -45,6 +46,7 @@ FLOWS: tuple[Flow, ...] = (
     help_flow.FLOW,
     intake.FLOW,
     mine.FLOW,
+    wishes.FLOW,
     lead.FLOW,
     lead_file.FLOW,
     lead_log.FLOW,

@@ -13,7 +13,6 @@ from casework.access import case_for_lead, check_lead, may_lead
 from casework.actions.cases import first_contact, next_step
 from casework.actions.cases.handle import record_first_contact, take_case
 from casework.actions.leads import conflict_check
-from casework.desk import Desk
 from casework.errors import ConflictCheckPending, OutOfDate
 from casework.model.cases.access_log import CaseSection
 from casework.model.cases.case import Assignment, Case
@@ -23,6 +22,7 @@ from dialogs.cases.other_cards import other_steps
 from dialogs.flow import CasePanel, Flow, Handler, Refusal, Show, Turn, View
 from dialogs.help import help as help_flow
 from dialogs.kit.listing import page_from
+from dialogs.kit.people import resolver_names
 from dialogs.leads import leave
 from dialogs.leads import unreachable as lead_unreachable
 
@@ -177,8 +177,8 @@ async def _case_view(view: View, found: Case) -> case_cards.CaseView:
         service=desk.service_of(found),
         mine=found.owner == view.person_id,
         owner=_owner_name(view, found.owner),
-        wanted=await _resolver_names(desk, request.wanted_resolvers),
-        unwanted=await _resolver_names(desk, request.unwanted_resolvers),
+        wanted=await resolver_names(desk, request.wanted_resolvers),
+        unwanted=await resolver_names(desk, request.unwanted_resolvers),
         resolvers=tuple([await _chosen(view, one) for one in found.assignments]),
         signposts=tuple(titles[key] for key in found.signposts if key in titles),
         emergency=desk.institution.emergency.number,
@@ -186,11 +186,6 @@ async def _case_view(view: View, found: Case) -> case_cards.CaseView:
     )
     ways = [way for one in view.flows if one.case_ways for way in one.case_ways(view.texts, shown)]
     return replace(shown, ways=ways)
-
-
-async def _resolver_names(desk: Desk, person_ids: Iterable[str]) -> tuple[str, ...]:
-    found = [await desk.work.resolvers.get(one) for one in person_ids]
-    return tuple(sorted(one.name for one in found if one))
 
 
 async def _chosen(view: View, assignment: Assignment) -> case_cards.ChosenResolver:

@@ -12,6 +12,7 @@ from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import CLOSED_STAGES, Event, Lifecycle, Stage
 from dialogs.flow import CaseSeen, CaseWay, Place
 from dialogs.kit import case_widgets as lead_parts
+from dialogs.kit.case_widgets import step
 from dialogs.kit.widgets import (
     buttons,
     card,
@@ -237,7 +238,8 @@ def _wishes(texts: Texts, view: CaseView) -> list[CardElement]:
     if view.unwanted:
         told.append(fact(texts("lead-wish-unwanted"), ", ".join(view.unwanted)))
     if view.case.request.inside_wanted:
-        told.append(line(texts("lead-wish-inside")))
+        asks = step(texts("wishes-lead"), "wishes.ask", view.case)
+        told += [line(texts("lead-wish-inside")), buttons(asks)]
     return [heading(texts("lead-case-wishes")), *(told or [line(texts("nothing-said"))])]
 
 

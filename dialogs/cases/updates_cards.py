@@ -19,7 +19,7 @@ UPDATES = frozenset(
     {
         *("addition", "addition-closed", "withdrawn", "contact", "enough", "stepped-back", "confirmed"),
         *("unconfirmed-soon", "unconfirmed"),
-        *("no-owner", "lead-unsettled", "call-taken-down", "resolver-concerned"),
+        *("no-owner", "lead-unsettled", "wishes", "call-taken-down", "resolver-concerned"),
         *("next-contact", "next-assessment", "next-call", "next-volunteers", "next-replacement", "next-progress"),
         *("unreachable", "not-arriving", "lost-requester", "lost-resolver", "not-posted", "maybe-posted"),
     }

@@ -57,7 +57,6 @@ STEPS = (
             _field("wanted_resolvers", Ask.SOME, "intake-nobody", required=False),
             _field("unwanted_resolvers", Ask.SOME, "intake-nobody", required=False),
             _field("unwanted_leads", Ask.SOME, "intake-nobody", required=False),
-            _field("inside_wanted", Ask.TICK),
         ),
     ),
     _step("review", small="intake-review-small"),
@@ -106,15 +105,20 @@ def take_person(turn: Turn, draft: Draft) -> Taken:
     return draft.having(parties=[*rows, row]), {}
 
 
-def take_wishes(turn: Turn, draft: Draft, shown: frozenset[str] | None = None) -> Taken:
-    """Take the resolvers and leads somebody would like or rather not have (R04).
+def take_wishes(turn: Turn, draft: Draft, everyone: frozenset[str], shown: frozenset[str]) -> Taken:
+    """Take the resolvers and leads somebody would like or rather not have (R04); what is no choice is asked again.
 
     Args:
-        shown: The person ids that could be chosen on the card; the others stay as they were. None for all.
+        everyone: The person ids of all resolvers.
+        shown: Of those who could be chosen on the card; the others stay as they were.
     """
     taken, _ = take_fields(turn, draft, "wishes")
+    leads = {one.person_id for one in turn.desk.institution.main.handlers()}
+    offered = {**dict.fromkeys(IN_PAGES, shown), "unwanted_leads": leads}
+    found = [(name, "" if set(taken.texts(name)) <= ids else "problem-choices") for name, ids in offered.items()]
     for name in IN_PAGES:
-        elsewhere = [] if shown is None else [one for one in draft.texts(name) if one not in shown]
-        taken = taken.having(**{name: list(dict.fromkeys([*elsewhere, *taken.texts(name)]))})
+        elsewhere = [one for one in draft.texts(name) if one in everyone - shown]
+        chosen = [one for one in taken.texts(name) if one in shown]
+        taken = taken.having(**{name: list(dict.fromkeys([*elsewhere, *chosen]))})
     both = set.intersection(*(set(taken.texts(name)) for name in IN_PAGES))
-    return taken, {"unwanted_resolvers": "problem-both"} if both else {}
+    return taken, problems([*found, ("unwanted_resolvers", "problem-both" if both else "")])

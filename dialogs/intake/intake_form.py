@@ -43,18 +43,17 @@ class IntakeForm(DraftForm):
             return take_person(turn, draft)
         if step != "wishes":
             return take_fields(turn, draft, step)
-        if not turn.text("page"):
-            return take_wishes(turn, draft)
-        _, shown = part_of(await _active(turn), NAMES, turn.text("page"))
-        return take_wishes(turn, draft, frozenset(one.person_id for one in shown))
+        active = await _active(turn)
+        _, shown = part_of(active, NAMES, turn.text("page"))
+        here = frozenset(one.person_id for one in shown)
+        return take_wishes(turn, draft, frozenset(one.person_id for one in active), here)
 
     def detour(self, turn: Turn, before: Draft, taken: Draft) -> tuple[Draft, str]:
         """Put emergency help before anything else when somebody says, or writes, that there is danger."""
         known = before.ticked("helped") and before.ticked("someone_at_risk") is taken.ticked("someone_at_risk")
         if before.step != "story" or known:
             return taken, ""
-        written = (taken.text(name) for name in ("description", "access_needs"))
-        in_danger = taken.ticked("someone_at_risk") or tells_of_danger(turn.texts, *written)
+        in_danger = taken.ticked("someone_at_risk") or tells_of_danger(turn.texts, taken.text("description"))
         return (taken.having(helped=True), "intake.risk") if in_danger else (taken, "")
 
     async def draw(self, view: View, draft: Draft) -> AdaptiveCard:

@@ -23,7 +23,6 @@ from dialogs.kit.widgets import (
     small,
     text_input,
     title,
-    toggle,
     written,
 )
 from dialogs.texts import Texts
@@ -47,7 +46,6 @@ class Ask(Enum):
     CHECKS = auto()
     """Any of a list that stands open."""
     DAY = auto()
-    TICK = auto()
 
 
 MANY = frozenset({Ask.SOME, Ask.CHECKS})
@@ -198,8 +196,6 @@ def take(turn: Turn, fields: Fields, choices: Mapping[str, Choices]) -> tuple[di
         if one.rule and one.ask in TYPED:
             taken[one.id] = text = one.rule.cleaned(turn.text(one.id))
             found.append((one.id, one.rule.problem_with(text)))
-        elif one.ask is Ask.TICK:
-            taken[one.id] = turn.ticked(one.id)
         elif one.ask in MANY:
             taken[one.id] = list(turn.texts_of(one.id))
         else:
@@ -211,9 +207,7 @@ def take(turn: Turn, fields: Fields, choices: Mapping[str, Choices]) -> tuple[di
 
 def kept(draft: Draft, fields: Fields) -> dict[str, str]:
     """Return what a draft holds of some fields, as a card shows it."""
-    shown = {one.id: ",".join(draft.texts(one.id)) if one.ask in MANY else draft.text(one.id) for one in fields}
-    ticked = {one.id: str(draft.ticked(one.id)).lower() for one in fields if one.ask is Ask.TICK}
-    return shown | ticked
+    return {one.id: ",".join(draft.texts(one.id)) if one.ask in MANY else draft.text(one.id) for one in fields}
 
 
 def read_back(texts: Texts, fields: Fields, filled: Filled) -> list[CardElement]:
@@ -225,8 +219,6 @@ def read_back(texts: Texts, fields: Fields, filled: Filled) -> list[CardElement]
 
 def _in_words(texts: Texts, one: Field, filled: Filled) -> str:
     value, titles = filled.values.get(one.id, ""), dict(filled.choices.get(one.id, ()))
-    if one.ask is Ask.TICK:
-        return texts("said-yes" if value == "true" else "said-no")
     if one.ask in MANY:
         return ", ".join(titles[part] for part in value.split(",") if part in titles) or texts("nothing-said")
     return titles.get(value, value) or texts("nothing-said")
@@ -244,8 +236,6 @@ def _input(texts: Texts, one: Field, filled: Filled) -> list[CardElement]:
         return text_input(one.id, label, value, problem=problem, long=one.ask is Ask.TEXT, hint=hint)
     if one.ask is Ask.DAY:
         return date_input(one.id, label, value, problem=problem)
-    if one.ask is Ask.TICK:
-        return [toggle(one.id, label, on=value == "true")]
     choices = filled.choices[one.id]
     if one.ask in MANY:
         # What was chosen on another page is not offered on this one.

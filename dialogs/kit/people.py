@@ -1,11 +1,12 @@
 """How people of the service are shown on a card."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from urllib.parse import quote
 
 from microsoft_teams.cards import CardElement, ColumnSet, OpenUrlAction
 
+from casework.desk import Desk
 from casework.model.people import Resolver
 from casework.model.services import Lead, ServiceKind
 from dialogs.kit.widgets import buttons, fact_set, link, person, small
@@ -39,6 +40,12 @@ def _links(texts: Texts, lead: Lead) -> list[OpenUrlAction]:
     for one in ways:
         one.tooltip = texts("people-way", way=one.title or "", name=lead.name)
     return ways
+
+
+async def resolver_names(desk: Desk, person_ids: Iterable[str]) -> tuple[str, ...]:
+    """Return the names of some resolvers, in their order."""
+    found = [await desk.work.resolvers.get(one) for one in person_ids]
+    return tuple(sorted(one.name for one in found if one))
 
 
 def short_name(whole: str) -> str:

@@ -22,7 +22,6 @@ from microsoft_teams.cards import (
     TextBlock,
     TextInput,
     TextRun,
-    ToggleInput,
     ToggleVisibilityAction,
 )
 
@@ -153,11 +152,6 @@ def choice_input(
 def date_input(name: str, label: str, value: str = "", *, problem: str = "") -> list[CardElement]:
     """Return a field for a day with its label; the value is like "2026-11-24", and so is what comes back."""
     return [DateInput(id=name, label=label, value=value or None), *_problem(problem)]
-
-
-def toggle(name: str, text: str, *, on: bool = False) -> ToggleInput:
-    """Return a tick box."""
-    return ToggleInput(id=name, title=text, value="true" if on else "false", wrap=True)
 
 
 def button(text: str, verb: str, *, primary: bool = False, fields: bool = True, **data: str) -> ExecuteAction:

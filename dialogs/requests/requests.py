@@ -17,6 +17,7 @@ from casework.model.people import Resolver
 from dialogs.flow import Flow, Show, Turn, View
 from dialogs.intake.danger import tells_of_danger
 from dialogs.kit.form import Filled, asks_again
+from dialogs.kit.people import resolver_names
 from dialogs.requests import news_cards
 from dialogs.requests import requests_cards as cards
 from dialogs.requests.news_cards import FirstContact
@@ -119,7 +120,9 @@ async def case_screen(view: View) -> AdaptiveCard:
         await _first_contact(view, case),
         view.desk.service_of(case).lifecycle,
         await _known_resolvers(view, case),
-        view.arg("page"),
+        wanted=await resolver_names(view.desk, case.request.wanted_resolvers),
+        unwanted=await resolver_names(view.desk, case.request.unwanted_resolvers),
+        page=view.arg("page"),
     )
     return cards.own_request(view.texts, seen, view.desk.now)
 

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction
 
+from casework.actions.wishes import may_change_wishes
 from casework.model.cases.assessment import Result
 from casework.model.cases.case import Case, Note
 from casework.model.cases.lifecycle import CLOSED_STAGES, CLOSING, Lifecycle
@@ -32,6 +33,7 @@ from dialogs.kit.widgets import (
     written,
 )
 from dialogs.requests.news_cards import FirstContact, first_contact, news, promise
+from dialogs.requests.wishes_cards import change
 from dialogs.texts import Texts
 
 ENTRIES = 5
@@ -60,6 +62,8 @@ class OwnRequest:
         contact: What there is to say of the first contact.
         lifecycle: How cases of its service move.
         resolvers: The resolvers who help, once they may be known.
+        wanted: Names of resolvers whom they would like.
+        unwanted: Names of resolvers whom they would rather not have.
         page: Which part of what they wrote was asked for, from 0, as text.
     """
 
@@ -69,6 +73,8 @@ class OwnRequest:
     contact: FirstContact
     lifecycle: Lifecycle
     resolvers: Sequence[Resolver] = ()
+    wanted: Sequence[str] = ()
+    unwanted: Sequence[str] = ()
     page: str = ""
 
 
@@ -139,7 +145,7 @@ def own_request(texts: Texts, view: OwnRequest, now: datetime) -> AdaptiveCard:
         (texts("short-contact_detail"), request.contact_detail or texts("nothing-said")),
         (texts("mine-people"), parties or texts("nothing-said")),
     ]
-    told += [fact_set(pairs), *_told(texts, view)]
+    told += [fact_set(pairs), *_wishes(texts, view), *_told(texts, view)]
     home = [button(texts("button-mine"), "mine.list", fields=False)]
     if case.words_sent:
         home.insert(0, button(texts("mine-result"), "mine.result", fields=False, case=case.case_id))
@@ -157,6 +163,14 @@ def own_request(texts: Texts, view: OwnRequest, now: datetime) -> AdaptiveCard:
             *home,
         ],
     )
+
+
+def _wishes(texts: Texts, view: OwnRequest) -> list[CardElement]:
+    """Return whom the requester would like, or rather not have, with the way to change it while that still counts."""
+    pairs = [("short-wanted_resolvers", view.wanted), ("short-unwanted_resolvers", view.unwanted)]
+    facts = fact_set([(texts(key), ", ".join(names) or texts("nothing-said")) for key, names in pairs])
+    ways = [buttons(change(texts, view.case))] if may_change_wishes(view.case) else []
+    return [heading(texts("mine-wishes")), facts, *ways]
 
 
 def _told(texts: Texts, view: OwnRequest) -> list[CardElement]:

@@ -1,6 +1,6 @@
 """A member of staff asks for help (R01, R03–R06, R07)."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from casework.access import open_case
 from casework.actions.cases.first_contact import contact_reminders
@@ -123,7 +123,8 @@ async def submit_request(desk: Desk, submission: Submission, service: ServiceKin
     """
     service = service or desk.institution.main
     check(desk, submission, service)
-    request = await _known_only(desk, submission.request)
+    request = submission.request
+    await check_wishes(desk, request)
     term = WorkingDayTerm(desk.now, service.deadlines.first_contact_days)
     due = desk.calendar.end_of_working_day(term.counted_from, term.days)
     case = Case(
@@ -147,15 +148,20 @@ async def submit_request(desk: Desk, submission: Submission, service: ServiceKin
     return case
 
 
-async def _known_only(desk: Desk, request: Request) -> Request:
-    """Return the request without ids that are nobody's: a card's choices can be forged."""
+async def check_wishes(desk: Desk, request: Request) -> None:
+    """Check that whoever is wished for, or is not, is there: a card's choices can be forged, and people leave.
+
+    Raises:
+        InvalidInput: Names each field in which somebody is nobody's id; they are asked for again.
+    """
     resolvers = {one.person_id for one in await desk.work.resolvers.all()}
-    return replace(
-        request,
-        wanted_resolvers=request.wanted_resolvers & resolvers,
-        unwanted_resolvers=request.unwanted_resolvers & resolvers,
-        unwanted_leads=request.unwanted_leads & {lead.person_id for lead in desk.handlers()},
-    )
+    chosen = {
+        "wanted_resolvers": request.wanted_resolvers - resolvers,
+        "unwanted_resolvers": request.unwanted_resolvers - resolvers,
+        "unwanted_leads": request.unwanted_leads - {lead.person_id for lead in desk.handlers()},
+    }
+    if found := problems((name, "problem-choices" if unknown else "") for name, unknown in chosen.items()):
+        raise InvalidInput(found)
 
 
 async def _free_reference(desk: Desk) -> str:

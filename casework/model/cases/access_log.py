@@ -37,6 +37,7 @@ class AuditAction(StrEnum):
     ASKED = "asked"
     ADDED = "added"
     CHANGED_CONTACT = "changed-contact"
+    CHANGED_WISHES = "changed-wishes"
     KEPT_AWAY = "kept-away"
     LET_IN = "let-in"
     WITHDREW = "withdrew"
@@ -84,6 +85,7 @@ _CHANGED_PARTS = {
     AuditAction.ASKED: CaseSection.REQUEST,
     AuditAction.ADDED: CaseSection.REQUEST,
     AuditAction.CHANGED_CONTACT: CaseSection.REQUEST,
+    AuditAction.CHANGED_WISHES: CaseSection.REQUEST,
     AuditAction.ADDED_PARTY: CaseSection.REQUEST,
     AuditAction.CORRECTED_PARTY: CaseSection.REQUEST,
     AuditAction.REMOVED_PARTY: CaseSection.REQUEST,

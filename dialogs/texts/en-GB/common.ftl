@@ -21,10 +21,8 @@ age-days = { $count ->
    *[other] { $count } days ago
  }
 
-# Where something was left empty, or could be ticked.
+# Where something was left empty.
 nothing-said = Nothing said
-said-yes = Yes
-said-no = No
 
 # What a locked phone may show: nothing of why.
 notification = Parley has an update for you
@@ -68,6 +66,7 @@ problem-phone = Please write the number here, or choose to be asked for it.
 problem-too-long = This is longer than we can keep in one go. Your text is still here: please shorten it, or add the rest later.
 problem-too-many = That is more than fits here. Please leave some out for now; a lead can add them once your request is sent.
 problem-choose = Please choose one of these.
+problem-choices = We could not tell whom you chose here. Please choose once more.
 problem-agree = Please read the notice and agree first.
 
 hint-call-closed = Thank you. This call has closed in the meantime.

@@ -56,11 +56,10 @@ intake-person = Person { $number }
 intake-remove-person = Remove person { $number }
 
 intake-wishes-title = Is there anyone you would, or would not, like to help you?
-intake-wishes-why = All of this is optional. A lead you name never learns of your request, and a resolver you would rather not have is never chosen for it.
+intake-wishes-why = All of this is optional. A lead you name never learns of your request, and a resolver you would rather not have is never chosen for it. Somebody from inside one of the departments involved helps only if you name them here.
 intake-wanted_resolvers = Resolvers I would like
 intake-unwanted_resolvers = Resolvers I would rather not have
 intake-unwanted_leads = Service leads who should not know of this
-intake-inside_wanted = I would like one resolver from inside one of the departments involved
 intake-names-page = Names, page { $page } of { $pages }
 intake-names-more = More names
 intake-names-earlier = The names before
@@ -74,7 +73,6 @@ intake-review-small = Once it is sent you can still add to it, change how we con
 short-wanted_resolvers = Would like
 short-unwanted_resolvers = Would rather not have
 short-unwanted_leads = Leads who should not know
-short-inside_wanted = One resolver from inside
 intake-send = Send my request
 
 banner-resumed = You had begun a form. This is where you left it.

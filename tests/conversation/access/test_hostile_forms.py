@@ -99,6 +99,8 @@ async def test_unknown_ids_are_not_kept(world: World, staff: Someone) -> None:
         unwanted_resolvers=f"{PERSON.format(LAW)},x",
         unwanted_leads=f"{KWABENA},x",
     )
+    assert staff.sees("problem-choices")
+    await staff.presses("intake.next", unwanted_resolvers=PERSON.format(LAW), unwanted_leads=KWABENA)
     await staff.presses("intake.send")
 
     request = (await the_case(world)).request

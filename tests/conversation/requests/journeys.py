@@ -19,6 +19,15 @@ async def changes_their_mind(people: People) -> None:
     assert staff.sees("request-withdrawn-title")
 
 
+async def changes_wishes(people: People) -> None:
+    await files_request(people.staff)
+    await people.staff.presses("mine.open")
+    await people.staff.presses("wishes.ask")
+    await people.staff.presses("wishes.save", wanted_resolvers=people.number(101).person_id)
+    assert people.staff.sees("banner-wishes-kept")
+
+
 JOURNEYS: Journeys = {
+    changes_wishes: "wishes.save",
     changes_their_mind: "mine.add mine.change-contact mine.keep-away mine.withdraw",
 }

@@ -50,14 +50,13 @@ INPUTS = {
     Ask.LINE: "Input.Text",
     Ask.TEXT: "Input.Text",
     Ask.DAY: "Input.Date",
-    Ask.TICK: "Input.Toggle",
 }
 
 
 @pytest.mark.parametrize("fields", FORMS)
 def test_card_has_each_field_with_its_value_and_problem(fields: Fields) -> None:
     names = [one.id for one in fields]
-    problems = {one.id: f"Look again at {one.id}." for one in fields if one.ask is not Ask.TICK}
+    problems = {one.id: f"Look again at {one.id}." for one in fields}
     filled = Filled(dict.fromkeys(names, "true"), problems, {name: [("true", "Yes")] for name in names})
 
     drawn = card(inputs(TEXTS, fields, filled))

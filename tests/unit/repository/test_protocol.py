@@ -16,7 +16,7 @@ CHECKOUT = Path(__file__).parents[3]
 RELEASED = json.loads((CHECKOUT / "tests" / "fixtures" / "protocol.json").read_text(encoding="utf-8"))
 """Every name that a card, a notice, a remembered answer or a draft holds. One is added; none is ever taken away."""
 
-READERS = frozenset({"text", "texts_of", "ticked", "arg"})
+READERS = frozenset({"text", "texts_of", "arg"})
 
 
 def literals() -> frozenset[str]:

@@ -1,0 +1,60 @@
+"""The form for the wishes about resolvers, and the ways to it."""
+
+from collections.abc import Sequence
+
+from microsoft_teams.cards import AdaptiveCard, ExecuteAction
+
+from casework.actions.wishes import may_change_wishes
+from casework.model.cases.case import Case
+from casework.model.people import Resolver
+from dialogs.flow import CaseSeen, CaseWay
+from dialogs.kit.case_widgets import step
+from dialogs.kit.form import Ask, Choices, Field, Filled, Step, form_card
+from dialogs.kit.paging import Page, turning
+from dialogs.kit.people import short_name
+from dialogs.kit.widgets import button, small
+from dialogs.texts import Texts
+
+NAMES = 40
+"""Resolvers to choose from on one card. Each stands there twice, and Teams limits a card to 28 kB."""
+
+WISHES = Step(
+    "wishes-title",
+    (
+        Field("wanted_resolvers", Ask.SOME, "intake-wanted_resolvers", "intake-nobody", required=False),
+        Field("unwanted_resolvers", Ask.SOME, "intake-unwanted_resolvers", "intake-nobody", required=False),
+    ),
+    "wishes-why",
+)
+
+
+def case_ways(texts: Texts, seen: CaseSeen) -> Sequence[CaseWay]:
+    """Return the way by which a lead puts down what the person who asked says, until a pair is chosen."""
+    if not may_change_wishes(seen.case):
+        return ()
+    return (CaseWay(step(texts("wishes-lead"), "wishes.ask", seen.case), texts("wishes-lead-why")),)
+
+
+def choices(resolvers: Sequence[Resolver]) -> Choices:
+    """Return resolvers to choose from."""
+    return [(one.person_id, f"{short_name(one.name)}, {short_name(one.department)}") for one in resolvers]
+
+
+def change(texts: Texts, case: Case) -> ExecuteAction:
+    """Return the way to the form for the person who asked."""
+    return button(texts("wishes-change"), "wishes.ask", fields=False, case=case.case_id)
+
+
+def form(texts: Texts, case: Case, filled: Filled, page: Page, back: str) -> AdaptiveCard:
+    """Return the form; of many names a page is changed at a time.
+
+    Args:
+        back: The verb that opens the case for this reader.
+    """
+    case_id = case.case_id
+    keep = button(texts("wishes-save"), "wishes.save", primary=True, case=case_id, page=str(page.number))
+    after, before = texts("intake-names-more"), texts("intake-names-earlier")
+    turns = turning(page, "wishes.ask", after=after, before=before, case=case_id)
+    counted = [small(texts("wishes-page", page=page.number + 1, pages=page.count))] if page.count > 1 else []
+    ways = [keep, *turns, button(texts("button-back"), back, fields=False, case=case_id)]
+    return form_card(texts, WISHES, filled, ways, below=counted, reference=case.reference)
