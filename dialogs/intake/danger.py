@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from itertools import pairwise
 
 from casework.model.text import one_line
 from dialogs.texts import Texts
@@ -10,6 +11,10 @@ _NEITHER_LETTER_NOR_DIGIT = re.compile(r"[^\w\s'-]+")
 
 _AS_LISTED = str.maketrans({"-": " ", "'": "", "\N{RIGHT SINGLE QUOTATION MARK}": ""})
 """The list has no hyphens and apostrophes: "self harm", "dont want to live"."""
+
+
+_ASIDE = "\N{HORIZONTAL ELLIPSIS}"
+"""Stands where a figure of speech was."""
 
 
 def folded(typed: str) -> str:
@@ -25,4 +30,19 @@ def mentions(said: str, phrases: Mapping[str, None]) -> bool:
 
 def tells_of_danger(texts: Texts, *typed: str) -> bool:
     """Whether somebody wrote of harm, to themselves or to others."""
-    return any(mentions(folded(one.translate(_AS_LISTED)), texts.words("words-danger")) for one in typed)
+    return any(_in_danger(texts, folded(one.translate(_AS_LISTED))) for one in typed)
+
+
+def _in_danger(texts: Texts, said: str) -> bool:
+    """Whether a folded text holds a phrase of danger, or says who does violence to whom, figures of speech aside."""
+    plain = f" {said} "
+    for figure in texts.words("danger-calm"):
+        plain = plain.replace(f" {figure} ", f" {_ASIDE} ")
+    if mentions(plain.strip(), texts.words("words-danger")):
+        return True
+    acts, whom, about = texts.words("danger-acts"), texts.words("danger-whom"), texts.words("danger-about")
+    words = plain.split()
+    return any(
+        act in acts and first in whom and (first in about or not about.keys().isdisjoint(words[place + 2 : place + 5]))
+        for place, (act, first) in enumerate(pairwise(words))
+    )

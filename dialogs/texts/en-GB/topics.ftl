@@ -1,7 +1,7 @@
 # What people often say to a helper, and what it answers.
 
 topic-touched = I’m sorry that happened. Nobody may touch you, or speak to you about your body, when you don’t want it. You decide what comes next: a harassment adviser can listen in confidence, or you can ask us for help. If you are not safe now, call { $number }.
-words-about-touched = touched me, touches me, touching me, groped, gropes, sexual harassment, sexually harassed, harassed sexually, sexual assault, inappropriate touching, unwanted advances
+words-about-touched = touched me, touches me, touching me, groped, gropes, sexual harassment, sexually harassed, harassed sexually, inappropriate touching, unwanted advances
 
 topic-bullying = I’m sorry. Nobody has to put up with being bullied at work. You can ask us for help here, in confidence; you need not have proof or the right word for it. Or look at who else can listen.
 words-about-bullying = bullying, bullied, bully, bullies, harassed, harassing, harassment, harasses, intimidated, intimidating, humiliated, humiliates, mobbing, shouts at me, shouted at me, yells at me, picks on me, victimised

@@ -98,6 +98,25 @@ async def test_attachment_is_not_read(staff: Someone) -> None:
     assert staff.can("help.people")
 
 
+@pytest.mark.parametrize(
+    ("typed", "is_danger"),
+    [
+        ("He hit me in the corridor", True),
+        ("she kicks her little boy", True),
+        ("he has a gun", True),
+        ("I thought of hanging myself", True),
+        ("the deadline is killing me", False),
+        ("we hit our target", False),
+        ("she beat me to the promotion", False),
+        ("they attacked my argument", False),
+    ],
+)
+async def test_violence_is_told_from_figures_of_speech(staff: Someone, typed: str, is_danger: bool) -> None:
+    await staff.says(typed)
+
+    assert staff.sees("danger-title") is is_danger
+
+
 @pytest.mark.promise("R29")
 async def test_questions_answered(world: World, staff: Someone) -> None:
     await staff.says("faq")
