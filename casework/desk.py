@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from casework.errors import NotForYou
 from casework.events import Subscribers
 from casework.model.calls.anonymity import Redactor
+from casework.model.calls.call import READABLE
 from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import Event
 from casework.model.institution import Institution
@@ -19,9 +20,6 @@ from casework.ports.names import NameMatcher
 
 if TYPE_CHECKING:
     from casework.actions.reminders.spec import ReminderSpec
-
-_READABLE = "ACDEFGHJKLMNPQRTUVWXY34679"
-"""Letters and digits that are not mistaken for one another, spoken or written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,5 +112,5 @@ def new_id() -> str:
 
 def new_reference() -> str:
     """Return a case reference such as "K7QM-2F": six readable characters, about 3 × 10⁸ of them."""
-    code = "".join(secrets.choice(_READABLE) for _ in range(6))
+    code = "".join(secrets.choice(READABLE) for _ in range(6))
     return f"{code[:4]}-{code[4:]}"

@@ -85,25 +85,32 @@ class Drawing:
 
     async def _draw(self, work: UnitOfWork, delivery: Delivery, latest: str) -> Sequence[Drawn]:
         notice = delivery.notice
+        if notice.way is Way.REFRESH:
+            return await self._draw_anew(work, delivery, latest)
         if places := await self._places(work, delivery, latest):
             view = self._service.view(self._service.desk(work), notice.person_id, notice.args)
             card = await self._service.router.draw_message(view, notice.screen, anew=notice.way is Way.SEND)
             return [Drawn(card, place) for place in places]
-        if notice.way in {Way.REFRESH, Way.RETRACT}:
+        if notice.way is Way.RETRACT:
             return []
         # The Playground has its personas and nobody else, so nobody is missed there.
         raise Undeliverable("no-address") if self._tenant_id else NoLongerWanted("no-address")
+
+    async def _draw_anew(self, work: UnitOfWork, delivery: Delivery, latest: str) -> Sequence[Drawn]:
+        """Draw each card that stands in a channel about a subject, by its own arguments."""
+        drawn, desk = [], self._service.desk(work)
+        for one in await work.outbox.cards_about(delivery.notice.subject):
+            if not one.person_id:
+                view = self._service.view(desk, "", one.args)
+                card = await self._service.router.draw_message(view, one.screen, anew=False)
+                drawn.append(Drawn(card, Place(self._moved(one.address, latest, delivery), one.activity_id)))
+        return drawn
 
     async def _places(self, work: UnitOfWork, delivery: Delivery, latest: str) -> list[Place]:
         """Return where a notice goes."""
         notice = delivery.notice
         if notice.way is Way.POST:
             return await self._channel_places(work, delivery, latest)
-        if notice.way is Way.REFRESH:
-            cards = await work.outbox.cards_about(notice.subject)
-            return [
-                Place(self._moved(one.address, latest, delivery), one.activity_id) for one in cards if not one.person_id
-            ]
         if notice.way is Way.RETRACT:
             known = await work.outbox.cards_of(notice.subject)
             return [Place(self._moved(one.address, latest, delivery), one.activity_id) for one in known]

@@ -42,7 +42,7 @@ class Calls(Protocol):
         ...
 
     async def standing_offers(self, person_id: str) -> Sequence[StandingOffer]:
-        """Return this resolver's offers to calls that are open, the oldest call first."""
+        """Return this resolver's offers to calls of open cases, the oldest call first."""
         ...
 
     async def offered_count(self, call_id: str) -> int:

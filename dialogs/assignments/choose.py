@@ -162,7 +162,10 @@ async def replacement_screen(view: View) -> AdaptiveCard:
         return cards.departments(view.texts, case)
     staying = await view.desk.work.resolvers.get(case.assignments[0].resolver) if case.assignments else None
     found = await volunteers.replacements_for(view.desk, case)
-    return await _asking(view, case, cards.replacement(view.texts, case, found, staying, Filled.of(view)))
+    call = await view.desk.work.calls.of_case(case.case_id)
+    more = cards.asks_more(view.texts, case, call, view.desk.now)
+    shown = cards.Replacing(staying, more, Filled.of(view))
+    return await _asking(view, case, cards.replacement(view.texts, case, found, shown))
 
 
 async def release_screen(view: View) -> AdaptiveCard:

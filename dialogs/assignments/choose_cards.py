@@ -1,6 +1,7 @@
 """Cards with which a lead chooses two resolvers, or a replacement (R13, R15)."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction
@@ -9,6 +10,7 @@ from casework.actions.assignments.release import Cause
 from casework.actions.assignments.volunteers import Alike
 from casework.actions.parties.change import people_seen
 from casework.model.assignments import Matching, Pair, Reason, Volunteer
+from casework.model.calls.call import Call
 from casework.model.cases.case import Assignment, Case
 from casework.model.people import Resolver
 from casework.model.services import PAIR
@@ -183,26 +185,47 @@ def everyone(texts: Texts, case: Case, found: Matching, asked_page: str, now: da
     return card(body, _turning(texts, case, page))
 
 
-def replacement(
-    texts: Texts, case: Case, found: Sequence[Pair], staying: Resolver | None, filled: Filled
-) -> AdaptiveCard:
-    """Return who could take the place of a resolver who is missing, or the way to ask the channel again.
+@dataclass(frozen=True, slots=True)
+class Replacing:
+    """What else the card of a replacement shows.
+
+    Attributes:
+        staying: The resolver who stays, or None when nobody does.
+        more: The way to find more volunteers.
+        filled: What was chosen and typed a moment ago.
+    """
+
+    staying: Resolver | None
+    more: ExecuteAction
+    filled: Filled = field(default_factory=Filled)
+
+
+def asks_more(texts: Texts, case: Case, call: Call | None, now: datetime) -> ExecuteAction:
+    """Return how more volunteers are found: by a call that is out, one to be written anew, or one that had closed."""
+    if call and call.taken_down:
+        return button(texts("lead-button-call"), "call.write", fields=False, case=case.case_id)
+    if call and call.takes_answers(now):
+        return button(texts("choose-more"), "call.manage", fields=False, case=case.case_id)
+    return button(texts("choose-reopen"), "choose.reopen", fields=False, case=case.case_id)
+
+
+def replacement(texts: Texts, case: Case, found: Sequence[Pair], shown: Replacing) -> AdaptiveCard:
+    """Return who could take the place of a resolver who is missing, or the way to find more volunteers.
 
     Args:
         found: The resolver who stays with each who could join them, the best first.
-        staying: The resolver who stays, or None when nobody does.
-        filled: What was chosen and typed a moment ago.
     """
+    staying, filled = shown.staying, shown.filled
     body: list[CardElement] = [
         title(texts("choose-replacement-title", reference=case.reference)),
         line(texts("choose-replacement-why" if staying else "choose-replacement-both")),
     ]
     if staying:
         body += [small(texts("choose-staying")), resolver_person(texts, staying)]
-    reopen = button(texts("choose-reopen"), "choose.reopen", fields=False, primary=not found, case=case.case_id)
     back = to_case(texts, case.case_id)
     if not found:
-        return card([*body, line(texts("choose-replacement-none"))], [reopen, back])
+        shown.more.style = "positive"
+        return card([*body, line(texts("choose-replacement-none"))], [shown.more, back])
     others = [pair.second for pair in found[:CHOICES]]
     choices = pair_choices(texts, others)
     best = others[0].resolver
@@ -217,7 +240,7 @@ def replacement(
         small(texts("choose-small")),
     ]
     replace = button(texts("choose-replace"), "choose.replace", primary=True, case=case.case_id)
-    return card(body, [replace, reopen, back])
+    return card(body, [replace, shown.more, back])
 
 
 def departments(texts: Texts, case: Case) -> AdaptiveCard:

@@ -121,7 +121,7 @@ async def home_screen(view: View) -> AdaptiveCard:
     rows = await view.desk.work.cases.of_resolver(view.person_id)
     own = [cards.OwnCase(row.case_id, row.reference, await _state(view, row.case_id)) for row in rows]
     offers = await standing_offers(view.desk, view.person_id)
-    return cards.home(view.texts, resolver, own, offers)
+    return cards.home(view.texts, resolver, own, offers, view.desk.now)
 
 
 async def list_screen(view: View) -> AdaptiveCard:

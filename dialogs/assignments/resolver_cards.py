@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction
 
 from casework.model.calls.call import StandingOffer
 from casework.model.cases.case import Case
 from casework.model.people import Resolver
+from dialogs.calls.offers_cards import call_label
 from dialogs.kit.paging import Page, page_of, part_of, parted, turning
 from dialogs.kit.people import resolver_person
 from dialogs.kit.widgets import (
@@ -124,7 +126,9 @@ def partner_left(texts: Texts, case: Case) -> AdaptiveCard:
     return card([title(first), line(told)], [opens, button(texts("button-resolving"), "resolver.home")], speak=told)
 
 
-def home(texts: Texts, resolver: Resolver, cases: Sequence[OwnCase], offers: Sequence[StandingOffer]) -> AdaptiveCard:
+def home(
+    texts: Texts, resolver: Resolver, cases: Sequence[OwnCase], offers: Sequence[StandingOffer], now: datetime
+) -> AdaptiveCard:
     """Return a resolver's own page: open cases by reference, offers that wait, whether calls come to their own chat.
 
     Of a call it says nothing: this card may stay in the chat when the call has closed.
@@ -133,7 +137,7 @@ def home(texts: Texts, resolver: Resolver, cases: Sequence[OwnCase], offers: Seq
     for one in cases:
         opens = button(texts("resolver-open", reference=one.reference), "resolver.open", case=one.case_id)
         told.append(panel([heading(one.reference), line(texts(f"resolver-state-{one.state}")), buttons(opens)]))
-    told += [_offer(texts, one) for one in offers[:OFFERS]]
+    told += [_offer(texts, one, now) for one in offers[:OFFERS]]
     in_chat = resolver.calls_in_chat
     body = [
         title(texts("resolver-home-title")),
@@ -149,11 +153,18 @@ def home(texts: Texts, resolver: Resolver, cases: Sequence[OwnCase], offers: Seq
     return card(body, [switch, button(texts("resolver-list"), "resolver.list")])
 
 
-def _offer(texts: Texts, one: StandingOffer) -> CardElement:
-    change = button(texts("volunteer-change"), "volunteer.offer", call=one.call_id)
-    withdraw = button(texts("volunteer-withdraw"), "volunteer.withdraw", call=one.call_id)
-    when = line(texts("resolver-offer-until", posted=texts.day(one.posted_at), until=texts.day_and_time(one.answer_by)))
-    return panel([heading(texts("resolver-offer-title")), when, buttons(change, withdraw)])
+def _offer(texts: Texts, one: StandingOffer, now: datetime) -> CardElement:
+    """Return an offer, with how it can be changed, or only withdrawn once its call has closed."""
+    posted, ways = (
+        texts.day(one.posted_at),
+        [button(texts("volunteer-withdraw"), "volunteer.withdraw", call=one.call_id)],
+    )
+    if one.can_change(now):
+        ways.insert(0, button(texts("volunteer-change"), "volunteer.offer", call=one.call_id))
+        when = texts("resolver-offer-until", posted=posted, until=texts.day_and_time(one.answer_by))
+    else:
+        when = texts("resolver-offer-closed", posted=posted)
+    return panel([heading(texts("resolver-offer-title")), call_label(texts, one.call_id), line(when), buttons(*ways)])
 
 
 def register(texts: Texts, everyone: Sequence[Resolver], asked_page: str) -> AdaptiveCard:

@@ -9,7 +9,7 @@ from microsoft_teams.cards import AdaptiveCard
 from casework.access import case_for_lead
 from casework.actions.calls import close as closing
 from casework.actions.calls import draft as draft_call
-from casework.actions.calls import post as call_resolvers
+from casework.actions.calls import keep_alive
 from casework.actions.calls.draft import CallDraft, MarkAt
 from casework.actions.calls.other_names import add_other_names
 from casework.actions.calls.post import LONGEST_CALL, CallText
@@ -113,14 +113,14 @@ async def post(turn: Turn) -> Show:
 
 async def manage(turn: Turn) -> Show:
     """Show what can be done for a call with too few volunteers."""
-    await call_resolvers.call_in_need(turn.desk, turn.text("case"), turn.person_id)
+    await keep_alive.call_in_need(turn.desk, turn.text("case"), turn.person_id)
     return turn.about_case("call.manage")
 
 
 async def repeat(turn: Turn) -> Show:
     """Post the open call once more; an older card, or another lead's, is told when somebody did so just now."""
     try:
-        await call_resolvers.repeat_call(turn.desk, turn.text("case"), turn.person_id)
+        await keep_alive.repeat_call(turn.desk, turn.text("case"), turn.person_id)
     except CallRepeated:
         return turn.about_case("call.manage", banner="banner-call-repeated-before")
     except CallClosed:
@@ -131,7 +131,7 @@ async def repeat(turn: Turn) -> Show:
 async def widen(turn: Turn) -> Show:
     """Ask every resolver who has not answered in their own chat."""
     try:
-        asked = await call_resolvers.widen_call(turn.desk, turn.text("case"), turn.person_id)
+        asked = await keep_alive.widen_call(turn.desk, turn.text("case"), turn.person_id)
     except CallClosed:
         return turn.about_case("call.manage", banner="banner-call-not-open")
     return turn.about_case("call.manage", banner="banner-call-widened" if asked else "banner-call-wide-already")
@@ -140,11 +140,12 @@ async def widen(turn: Turn) -> Show:
 @asks_again("call.manage", "case")
 async def extend(turn: Turn) -> Show:
     """Keep the call open for longer, or open it again; a card that names other days than would come is drawn anew."""
-    call = await call_resolvers.call_in_need(turn.desk, turn.text("case"), turn.person_id)
+    call = await keep_alive.call_in_need(turn.desk, turn.text("case"), turn.person_id)
     if turn.text("seen") != cards.end_seen(call):
         return turn.about_case("call.manage", banner="banner-out-of-date")
-    await call_resolvers.extend_call(turn.desk, turn.text("case"), turn.person_id, _days(turn))
-    return turn.about_case("call.manage", banner="banner-call-extended")
+    await keep_alive.extend_call(turn.desk, turn.text("case"), turn.person_id, _days(turn))
+    was_open = call.takes_answers(turn.desk.now)
+    return turn.about_case("call.manage", banner="banner-call-extended" if was_open else "banner-call-opened-again")
 
 
 async def draft_screen(view: View) -> AdaptiveCard:

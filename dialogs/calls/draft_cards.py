@@ -7,7 +7,7 @@ from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction
 
 from casework.actions.calls.post import CallText, Preview
 from casework.model.calls.anonymity import Certainty, text_digest, unsettled
-from casework.model.calls.call import Call
+from casework.model.calls.call import Call, label_of
 from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import Event
 from dialogs.calls.marks_cards import findings_list, legend, marked_text
@@ -173,6 +173,7 @@ def manage(texts: Texts, view: OpenCall, now: datetime) -> AdaptiveCard:
         title(texts("call-manage-title", reference=view.case.reference)),
         fact_set(
             [
+                (texts("call-manage-label"), label_of(view.call.call_id)),
                 (texts("call-manage-offered"), str(view.offered)),
                 (texts("call-manage-until"), f"{texts.day_and_time(until)} ({state})"),
                 *again,
@@ -190,6 +191,11 @@ def manage(texts: Texts, view: OpenCall, now: datetime) -> AdaptiveCard:
         [
             button(texts("call-extend"), "call.extend", primary=True, case=case_id, seen=end_seen(view.call)),
             button(texts("choose-who-offered"), "choose.all", fields=False, case=case_id),
+            *(
+                [button(texts("lead-button-take-down"), "call.ask-take-down", fields=False, case=case_id)]
+                if view.open
+                else []
+            ),
             to_case(texts, case_id),
         ],
     )

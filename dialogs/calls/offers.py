@@ -48,6 +48,8 @@ async def call_screen(view: View) -> AdaptiveCard:
     call = await volunteer.read_call(view.desk, view.arg("call"))
     if view.person_id and await volunteer.my_offer(view.desk, call.call_id, view.person_id):
         return await mine_screen(view)
+    if not view.person_id and (view.arg("times") or "1") != str(call.times) and call.takes_answers(view.desk.now):
+        return cards.asked_again(view.texts, call)
     return cards.volunteer_call(call, view.texts, view.desk.now, counted=not view.person_id)
 
 
@@ -56,7 +58,7 @@ async def availability_screen(view: View) -> AdaptiveCard:
     await volunteer.resolver_on_register(view.desk, view.person_id)
     call = await volunteer.read_call(view.desk, view.arg("call"))
     if not call.takes_answers(view.desk.now):
-        return cards.closed(view.texts)
+        return cards.closed(view.texts, call)
     if await volunteer.was_asked_before(view.desk, call.call_id, view.person_id):
         return cards.asked_before(view.texts)
     before = await volunteer.my_offer(view.desk, call.call_id, view.person_id)
@@ -82,14 +84,19 @@ async def asked_before_screen(view: View) -> AdaptiveCard:
     return cards.asked_before(view.texts)
 
 
+async def asked_again_screen(view: View) -> AdaptiveCard:
+    """Where a call stood in somebody's chat that stands there anew (args: call)."""
+    return cards.asked_again(view.texts, await volunteer.read_call(view.desk, view.arg("call")))
+
+
 async def closed_screen(view: View) -> AdaptiveCard:
     """A kind no to an answer that came after the call closed."""
     return cards.closed(view.texts)
 
 
 async def thanks_screen(view: View) -> AdaptiveCard:
-    """Thanks to those who offered and were not needed this time."""
-    return cards.thanks(view.texts)
+    """Thanks to those who offered and were not needed this time (args: call)."""
+    return cards.thanks(view.texts, view.arg("call"))
 
 
 def _show(turn: Turn, screen: str) -> Show:
@@ -105,6 +112,7 @@ FLOW = Flow(
     },
     screens={
         "call.card": call_screen,
+        "call.asked-again": asked_again_screen,
         "call.asked-before": asked_before_screen,
         "call.closed": closed_screen,
         "call.thanks": thanks_screen,

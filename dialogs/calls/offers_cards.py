@@ -7,7 +7,8 @@ from datetime import datetime
 
 from microsoft_teams.cards import AdaptiveCard, CardElement
 
-from casework.model.calls.call import AnonymousCall
+from casework.model.calls.call import AnonymousCall, label_of
+from casework.model.services import PAIR
 from dialogs.kit.form import Ask, Field, Filled, Step, form_card
 from dialogs.kit.widgets import button, card, line, panel, small, title, written
 from dialogs.texts import Texts
@@ -27,10 +28,13 @@ def volunteer_call(call: AnonymousCall, texts: Texts, now: datetime, *, counted:
         counted: Whether the count is shown: in the channel, where the card is drawn anew with every offer.
     """
     if not call.takes_answers(now):
-        return closed(texts)
+        return closed(texts, call)
+    is_asked_again = call.times > 1 or call.missing != PAIR
     return card(
         [
             title(texts("call-card-title")),
+            call_label(texts, call.call_id),
+            *([line(texts("call-card-missing", count=call.missing))] if is_asked_again else []),
             *_what(call),
             line(texts("call-card-answer-by", day=texts.day_and_time(call.answer_by))),
             *([small(texts("call-card-offered", count=call.offered))] if counted else []),
@@ -43,9 +47,21 @@ def volunteer_call(call: AnonymousCall, texts: Texts, now: datetime, *, counted:
     )
 
 
-def closed(texts: Texts) -> AdaptiveCard:
+def call_label(texts: Texts, call_id: str) -> CardElement:
+    """Return which call a card is about."""
+    return small(texts("call-card-label", label=label_of(call_id)))
+
+
+def closed(texts: Texts, call: AnonymousCall | None = None) -> AdaptiveCard:
     """Return what stands in a call's place once it takes no answers; its words are gone."""
-    return card([title(texts("call-card-closed-title")), line(texts("call-card-closed"))])
+    which = [call_label(texts, call.call_id)] if call else []
+    return card([title(texts("call-card-closed-title")), *which, line(texts("call-card-closed"))])
+
+
+def asked_again(texts: Texts, call: AnonymousCall) -> AdaptiveCard:
+    """Return what stands in the place of a card of a call that was posted as a new one."""
+    told = [call_label(texts, call.call_id), line(texts("call-asked-again"))]
+    return card([title(texts("call-asked-again-title")), *told])
 
 
 def asked_before(texts: Texts) -> AdaptiveCard:
@@ -61,7 +77,15 @@ def availability(call: AnonymousCall, texts: Texts, filled: Filled, now: datetim
         button(texts("volunteer-send"), "volunteer.send", primary=True, call=call.call_id),
         button(texts("call-card-not-now"), "volunteer.decline", fields=False, call=call.call_id),
     ]
-    return form_card(texts, AVAILABILITY, filled, ways, above=[panel(_what(call))], day=day, left=left)
+    return form_card(
+        texts,
+        AVAILABILITY,
+        filled,
+        ways,
+        above=[call_label(texts, call.call_id), panel(_what(call))],
+        day=day,
+        left=left,
+    )
 
 
 def mine(call: AnonymousCall, texts: Texts, now: datetime, *, may_withdraw: bool) -> AdaptiveCard:
@@ -72,7 +96,7 @@ def mine(call: AnonymousCall, texts: Texts, now: datetime, *, may_withdraw: bool
     Args:
         may_withdraw: Whether somebody is still to be chosen, so that it can be withdrawn although the call has closed.
     """
-    body: list[CardElement] = [title(texts("volunteer-mine-title"))]
+    body: list[CardElement] = [title(texts("volunteer-mine-title")), call_label(texts, call.call_id)]
     if not call.takes_answers(now):
         home = button(texts("button-resolving"), "resolver.home")
         if not may_withdraw:
@@ -98,10 +122,11 @@ def mine(call: AnonymousCall, texts: Texts, now: datetime, *, may_withdraw: bool
 def not_this_time(call: AnonymousCall, texts: Texts, now: datetime) -> AdaptiveCard:
     """Return thanks to somebody who declined or withdrew; the door stays open as long as the call."""
     if not call.takes_answers(now):
-        return closed(texts)
+        return closed(texts, call)
     return card(
         [
             title(texts("volunteer-declined-title")),
+            call_label(texts, call.call_id),
             line(texts("volunteer-declined", day=texts.day_and_time(call.answer_by))),
             panel(_what(call)),
         ],
@@ -109,10 +134,15 @@ def not_this_time(call: AnonymousCall, texts: Texts, now: datetime) -> AdaptiveC
     )
 
 
-def thanks(texts: Texts) -> AdaptiveCard:
-    """Return thanks to a volunteer who was not needed this time."""
+def thanks(texts: Texts, call_id: str) -> AdaptiveCard:
+    """Return thanks to a volunteer who was not needed this time.
+
+    Args:
+        call_id: Of which call, or "" where an older notice does not say so.
+    """
+    which = [call_label(texts, call_id)] if call_id else []
     return card(
-        [title(texts("call-thanks-title")), line(texts("call-thanks"))],
+        [title(texts("call-thanks-title")), *which, line(texts("call-thanks"))],
         [button(texts("button-resolving"), "resolver.home")],
         speak=texts("call-thanks-title"),
     )

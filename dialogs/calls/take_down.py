@@ -36,8 +36,8 @@ async def form(view: View) -> AdaptiveCard:
 
 
 async def taken_down(view: View) -> AdaptiveCard:
-    """Kind words for somebody who offered to help with a call that was taken down; nothing of what it said."""
-    return cards.taken_down(view.texts)
+    """Kind words for somebody who offered to help with a call that was taken down; none of its own (args: call)."""
+    return cards.taken_down(view.texts, view.arg("call"))
 
 
 FLOW = Flow(

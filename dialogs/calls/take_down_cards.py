@@ -6,6 +6,7 @@ from microsoft_teams.cards import AdaptiveCard
 
 from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import Stage
+from dialogs.calls.offers_cards import call_label
 from dialogs.flow import CaseSeen, CaseWay, Place
 from dialogs.kit.case_widgets import step, to_case
 from dialogs.kit.form import Ask, Field, Filled, Step, form_card
@@ -53,10 +54,15 @@ def case_ways(texts: Texts, seen: CaseSeen) -> list[CaseWay]:
     return [CaseWay(way, texts("lead-take-down-line"), Place.CARD)]
 
 
-def taken_down(texts: Texts) -> AdaptiveCard:
-    """Return thanks to somebody who offered to help with a call that stands no more."""
+def taken_down(texts: Texts, call_id: str) -> AdaptiveCard:
+    """Return thanks to somebody who offered to help with a call that stands no more.
+
+    Args:
+        call_id: Which, or "" where an older notice does not say so.
+    """
+    which = [call_label(texts, call_id)] if call_id else []
     return card(
-        [title(texts("call-taken-down-title")), line(texts("call-taken-down"))],
+        [title(texts("call-taken-down-title")), *which, line(texts("call-taken-down"))],
         [button(texts("button-resolving"), "resolver.home")],
         speak=texts("call-taken-down-title"),
     )

@@ -11,7 +11,7 @@ from casework.model.calls.call import Call, CallState, Offer, OfferState, Standi
 from storage.engine.transactions import StoreConnection
 from storage.engine.upsert import put_row
 from storage.errors import CodecError, NoSuchRow
-from storage.schema.tables import calls, offers
+from storage.schema.tables import calls, cases, offers
 from storage.sealing.codecs.records import CALL_TEXT, OFFER_TEXT, CallText, OfferText
 from storage.sealing.sealer import Vault, case_scope
 
@@ -31,12 +31,13 @@ _ANSWER = select(offers).where(
     offers.c.call_id == bindparam("call_id"), offers.c.resolver_key == bindparam("resolver_key")
 )
 _STANDING = (
-    select(calls.c.call_id, calls.c.posted_at, calls.c.answer_by)
+    select(calls.c.call_id, calls.c.posted_at, calls.c.answer_by, calls.c.state)
     .join_from(offers, calls)
+    .join(cases, cases.c.case_id == calls.c.case_id)
     .where(
         offers.c.resolver_key == bindparam("resolver_key"),
         offers.c.state == literal_column(f"'{OfferState.OFFERED.value}'"),
-        calls.c.state == CallState.OPEN.value,
+        cases.c.is_open,
     )
     .order_by(calls.c.posted_at, calls.c.call_id)
 )
@@ -74,7 +75,7 @@ class SqlCalls:
         if not await self._vault.has_key(scope):
             raise NoSuchRow("there is no such case")
         key = {"call_id": call.call_id}
-        words = CallText(call.summary, call.asked)
+        words = CallText(call.summary, call.asked, call.missing, call.times, call.taken_down)
         values = {
             "case_id": call.case_id,
             "state": call.state.value,
@@ -148,9 +149,9 @@ class SqlCalls:
         return await self._offer(row, scope) if row and scope else None
 
     async def standing_offers(self, person_id: str) -> Sequence[StandingOffer]:
-        """Return this resolver's offers to calls that are open, the oldest call first."""
+        """Return this resolver's offers to calls of open cases, the oldest call first."""
         found = await self._connection.execute(_STANDING, {"resolver_key": self._vault.person(person_id)})
-        return [StandingOffer(*row) for row in found]
+        return [StandingOffer(one.call_id, one.posted_at, one.answer_by, CallState(one.state)) for one in found]
 
     async def offered_count(self, call_id: str) -> int:
         """Return how many have offered and not withdrawn."""
@@ -180,6 +181,9 @@ class SqlCalls:
             answer_by=row["answer_by"],
             state=self._vault.word(calls.c.state, CallState, row["state"]),
             repeated_at=row["repeated_at"],
+            missing=words.missing,
+            times=words.times,
+            taken_down=words.taken_down,
         )
 
     async def _scope(self, call_id: str) -> str | None:

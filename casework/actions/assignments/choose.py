@@ -6,7 +6,7 @@ from casework.access import case_for_lead, save_case, write_entry
 from casework.actions.assignments.confirm import confirmation_reminders
 from casework.actions.assignments.volunteers import replacements_for, volunteers_for
 from casework.actions.calls.close import close_call
-from casework.actions.calls.post import reopen
+from casework.actions.calls.keep_alive import reopen
 from casework.actions.messaging.notify import notify, notify_requester
 from casework.desk import Desk
 from casework.errors import IllegalMove, InvalidInput
@@ -93,16 +93,17 @@ async def reopen_call(desk: Desk, case_id: str, person_id: str) -> Case:
 
     Raises:
         NotForYou: No such case for this person.
-        IllegalMove: Two resolvers are assigned, or the case is in another stage.
+        IllegalMove: Two resolvers are assigned, the call takes answers, or it was taken down and is to be written anew.
     """
     case = await case_for_lead(desk, case_id, person_id)
     call = await desk.work.calls.of_case(case_id)
     event = Event.VOLUNTEERS_SOUGHT if case.assignments else Event.CALL_REOPENED
     service = desk.service_of(case)
-    if call is None or len(case.assignments) == service.resolvers:
+    is_out = call is not None and call.takes_answers(desk.now)
+    if call is None or call.taken_down or is_out or len(case.assignments) == service.resolvers:
         raise IllegalMove(case.stage.value, event.value)
     moved = desk.advance(case, event)
-    answer_by = await reopen(desk, service, call, WorkingDayTerm(desk.now, service.deadlines.call_open_days))
+    answer_by = await reopen(desk, case, call, WorkingDayTerm(desk.now, service.deadlines.call_open_days))
     return await save_case(desk, replace(moved, next_due=answer_by), person_id, AuditAction.REOPENED_CALL)
 
 

@@ -1,5 +1,6 @@
 """A call ends: at its deadline, when a pair is chosen or confirmed, or with its case (R11)."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 
@@ -18,6 +19,9 @@ from casework.model.messaging.notices import BROADCAST, Notice, Way
 from casework.model.reminders import DueReminder, Reminder, ReminderKind, WorkingDayTerm
 from casework.model.services import ServiceKind
 
+_SHOW_CALL = frozenset({"call.card", "volunteer.availability", "volunteer.mine"})
+"""Screens that show a call in a resolver's own chat; the others only speak of one that is over for them."""
+
 
 async def close_call(desk: Desk, call_id: str, *, thank: bool, spare: frozenset[str] = frozenset()) -> None:
     """Close a call; its cards say so wherever they stand.
@@ -31,27 +35,35 @@ async def close_call(desk: Desk, call_id: str, *, thank: bool, spare: frozenset[
         return
     await desk.work.calls.put(replace(call, state=CallState.CLOSED))
     await publish(desk, CallClosed(call.case_id))
-    await refresh_call(desk, call_id, chats=True)
+    await refresh_call(desk, call_id)
+    await redraw_in_chats(desk, call_id)
     offers = await desk.work.calls.offers(call_id) if thank else ()
     for offer in offers:
         if offer.state is OfferState.OFFERED and offer.resolver not in spare:
-            await notify(desk, offer.resolver, "call.thanks")
+            await notify(desk, offer.resolver, "call.thanks", call=call_id)
 
 
-async def refresh_call(desk: Desk, call_id: str, *, chats: bool) -> None:
-    """Draw the call's cards anew in the channel, and in the chats that got it.
-
-    Args:
-        chats: Whether the cards in resolvers' own chats change too: when the call opens or closes. A new count is not
-            shown there, and not worth drawing a card anew in which somebody may be typing.
-    """
+async def refresh_call(desk: Desk, call_id: str) -> None:
+    """Draw the call's cards anew in the channel."""
     await desk.work.outbox.put(
         Notice("call.card", {"call": call_id}, Way.REFRESH, subject=call_id, importance=BROADCAST)
     )
-    cards = await desk.work.outbox.cards_about(call_id) if chats else ()
-    for card in cards:
-        if card.person_id:
-            notice = Notice("call.card", {"call": call_id}, Way.REPLACE, card.person_id, card.activity_id)
+
+
+async def redraw_in_chats(
+    desk: Desk, call_id: str, people: Collection[str] | None = None, screen: str = "call.card"
+) -> None:
+    """Draw anew what resolvers' own chats show of a call: the call itself, and their answer.
+
+    When it opens or closes, that is: a new count is not shown there, and not worth it while somebody may be typing.
+
+    Args:
+        people: Person ids of those in whose chats; None for all.
+        screen: What takes its place.
+    """
+    for card in await desk.work.outbox.cards_of(call_id):
+        if card.person_id and card.screen in _SHOW_CALL and (people is None or card.person_id in people):
+            notice = Notice(screen, {"call": call_id}, Way.REPLACE, card.person_id, card.activity_id)
             await desk.work.outbox.put(notice)
 
 
@@ -102,7 +114,8 @@ async def _move_call(desk: Desk, case: Case, reminder: Reminder, was: datetime) 
     later = replace(call, answer_by=reminder.due_at)
     await desk.work.calls.put(later)
     await replan(desk, call_reminders(desk, desk.service_of(case), later, reminder.term))
-    await refresh_call(desk, call.call_id, chats=True)
+    await refresh_call(desk, call.call_id)
+    await redraw_in_chats(desk, call.call_id)
     await note_move(desk, case, reminder, was)
 
 

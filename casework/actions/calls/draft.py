@@ -10,14 +10,21 @@ from datetime import timedelta
 from enum import StrEnum
 
 from casework.access import case_for_lead
-from casework.actions.calls.post import LONGEST_CALL, CallText, Preview, check_call, post_call, preview_call
+from casework.actions.calls.post import (
+    LONGEST_CALL,
+    CallText,
+    Preview,
+    check_call,
+    opened_for_call,
+    post_call,
+    preview_call,
+)
 from casework.desk import Desk
 from casework.errors import InvalidInput, OutOfDate
 from casework.model.calls.anonymity import REMOVED, Certainty, Findings, Mark, mark_key, replace_mark, text_digest
 from casework.model.calls.call import SUMMARY_LIMIT, Call
 from casework.model.cases.access_log import CaseSection
 from casework.model.cases.case import SHORT_LIMIT, Case
-from casework.model.cases.lifecycle import Event
 from casework.model.intake import Draft
 from casework.model.text import cleaned, one_line, problem_with, problems
 
@@ -80,7 +87,7 @@ async def read_draft(desk: Desk, case_id: str, person_id: str, part: CaseSection
         IllegalMove: The case is not assessed as suitable, or a call is out already.
     """
     case = await case_for_lead(desk, case_id, person_id, part)
-    desk.advance(case, Event.CALL_OPENED)
+    await opened_for_call(desk, case)
     stored = await _stored(desk, case_id, person_id)
     if stored is None:
         before = await desk.work.calls.of_case(case_id)

@@ -4,12 +4,11 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from casework.actions.assignments.volunteers import enough_offered
-from casework.actions.calls.close import refresh_call
+from casework.actions.calls.close import redraw_in_chats, refresh_call
 from casework.actions.messaging.notify import notify_owners
 from casework.desk import Desk
 from casework.errors import AskedBefore, CallClosed, NotForYou
 from casework.model.calls.call import AnonymousCall, Call, Offer, OfferState, StandingOffer
-from casework.model.messaging.notices import Notice, Way
 from casework.model.people import Resolver
 from casework.model.text import accepted
 
@@ -115,11 +114,8 @@ async def drop_offers(desk: Desk, case_id: str, people: Collection[str]) -> None
         own = await desk.work.calls.offer_of(call.call_id, one)
         if own and own.state is OfferState.OFFERED:
             await desk.work.calls.answer(replace(own, state=OfferState.WITHDRAWN))
-    await refresh_call(desk, call.call_id, chats=False)
-    for card in await desk.work.outbox.cards_of(call.call_id):
-        if card.person_id in people:
-            told = {"call": call.call_id}
-            await desk.work.outbox.put(Notice("call.card", told, Way.REPLACE, card.person_id, card.activity_id))
+    await refresh_call(desk, call.call_id)
+    await redraw_in_chats(desk, call.call_id, people)
 
 
 async def was_asked_before(desk: Desk, call_id: str, person_id: str) -> bool:
@@ -138,9 +134,11 @@ async def my_offer(desk: Desk, call_id: str, person_id: str) -> Offer | None:
 
 
 async def standing_offers(desk: Desk, person_id: str) -> tuple[StandingOffer, ...]:
-    """Return this resolver's offers that can still be changed or withdrawn, the oldest call first."""
+    """Return this resolver's offers that can still be changed, or at least withdrawn, the oldest call first."""
     found = await desk.work.calls.standing_offers(person_id)
-    return tuple(one for one in found if desk.now < one.answer_by)
+    return tuple(
+        [one for one in found if one.can_change(desk.now) or await may_still_withdraw(desk, one.call_id, person_id)]
+    )
 
 
 async def _open_call(desk: Desk, call_id: str, person_id: str) -> Call:
@@ -165,7 +163,7 @@ async def _answer(desk: Desk, call: Call, person_id: str, state: OfferState, ava
     before, now = await desk.work.calls.answer(Offer(call.call_id, person_id, state, availability, desk.now))
     if now == before:
         return
-    await refresh_call(desk, call.call_id, chats=False)
+    await refresh_call(desk, call.call_id)
     # A case is opened only where the number could be enough for one.
     could_be = before < now and any(one.resolvers <= now for one in desk.institution.services)
     case = await desk.work.cases.get(call.case_id) if could_be else None

@@ -1,22 +1,21 @@
-"""The call: draft it, clean it, post it, keep it alive (R11).
+"""The call: what may be posted, and posting it (R11).
 
 The exact text is scanned again when it is posted; what is known to identify somebody can't pass.
 """
 
 import re
 from dataclasses import dataclass, replace
-from datetime import datetime
 
-from casework.access import case_for_lead, record, save_case, write_entry
-from casework.actions.calls.close import call_reminders, refresh_call
+from casework.access import case_for_lead, save_case, write_entry
+from casework.actions.calls.close import call_reminders
 from casework.actions.messaging.notify import notify_all, notify_requester
 from casework.desk import Desk, new_id
-from casework.errors import CallClosed, CallNotAnonymous, CallRepeated, IllegalMove, InvalidInput, OutOfDate
+from casework.errors import CallNotAnonymous, IllegalMove, InvalidInput
 from casework.model.calls.anonymity import CaseRecord, Findings, KnownPerson, may_post, text_digest
-from casework.model.calls.call import SUMMARY_LIMIT, Call, CallDecisions, CallState
+from casework.model.calls.call import SUMMARY_LIMIT, Call, CallDecisions
 from casework.model.cases.access_log import AuditAction
 from casework.model.cases.case import SHORT_LIMIT, Case, Note
-from casework.model.cases.lifecycle import Event
+from casework.model.cases.lifecycle import Event, Stage
 from casework.model.cases.news import News
 from casework.model.institution import OTHER_DEPARTMENT, Department
 from casework.model.messaging.notices import BROADCAST, Notice, Way
@@ -129,8 +128,25 @@ def check_call(text: CallText) -> None:
         raise InvalidInput(found)
 
 
+async def opened_for_call(desk: Desk, case: Case) -> Case:
+    """Return a case as it is once a new call is out for it.
+
+    Raises:
+        IllegalMove: None can be written: the stage does not allow it, or there is one to be asked again.
+    """
+    if case.stage is not Stage.CONFIRMING:
+        return desk.advance(case, Event.CALL_OPENED)
+    event = Event.VOLUNTEERS_SOUGHT if case.assignments else Event.CALL_REOPENED
+    call = await desk.work.calls.of_case(case.case_id)
+    if call is None or not call.taken_down or not case.lacks_resolvers(desk.service_of(case).resolvers):
+        raise IllegalMove(case.stage.value, event.value)
+    return desk.advance(case, event)
+
+
 async def post_call(desk: Desk, case_id: str, person_id: str, text: CallText) -> Call:
     """Post the call to the resolvers' channel, and to those resolvers who chose to get calls themselves.
+
+    Where one was taken down while somebody new was looked for, it is for as many as are missing.
 
     Raises:
         NotForYou: No such case for this person.
@@ -140,13 +156,14 @@ async def post_call(desk: Desk, case_id: str, person_id: str, text: CallText) ->
     """
     case = await case_for_lead(desk, case_id, person_id)
     check_call(text)
-    moved = desk.advance(case, Event.CALL_OPENED)
+    moved, service = await opened_for_call(desk, case), desk.service_of(case)
     preview = await preview_call(desk, case, text.summary, text.asked)
     if not preview.may_post(text.settled):
         raise CallNotAnonymous
     term = WorkingDayTerm(desk.now, text.open_days)
     answer_by = desk.calendar.end_of_working_day(term.counted_from, term.days)
-    call = Call(new_id(), case_id, text.summary, text.asked, desk.now, answer_by)
+    missing = service.resolvers - len(case.assignments)
+    call = Call(new_id(), case_id, text.summary, text.asked, desk.now, answer_by, missing=missing)
     await desk.work.calls.put(call)
     opened = replace(moved, next_due=answer_by)
     saved = await save_case(desk, opened, person_id, AuditAction.POSTED_CALL, (text.summary, text.asked))
@@ -154,108 +171,22 @@ async def post_call(desk: Desk, case_id: str, person_id: str, text: CallText) ->
     await write_entry(desk, saved, Note(person_id, desk.now, decided.written(), "call"), AuditAction.POSTED_CALL)
     # Whoever is named in the case is asked like everybody else: being left out would tell them that it is about them.
     resolvers = await desk.work.resolvers.all()
-    asked = [one.person_id for one in resolvers if one.active and one.calls_in_chat]
-    await _post(desk, call)
+    knows = {one.resolver for one in case.assignments} | case.stepped_back | case.released
+    asked = [one.person_id for one in resolvers if one.active and one.calls_in_chat and one.person_id not in knows]
+    await post_card(desk, call)
     await notify_all(desk, asked, "call.card", call.call_id, BROADCAST, call=call.call_id)
-    await _plan(desk, desk.service_of(case), call, term)
+    await plan_call(desk, service, call, term)
     await notify_requester(desk, saved, News.CALLING)
     return call
 
 
-async def repeat_call(desk: Desk, case_id: str, person_id: str) -> Call:
-    """Post the open call once more at the end of the channel, whoever of the leads asks: at most once an hour.
-
-    Raises:
-        NotForYou: No such case for this person.
-        OutOfDate: There is no call, or two resolvers are assigned.
-        CallClosed: The call is closed.
-        CallRepeated: It was posted again less than an hour ago.
-    """
-    known = await _open_call(desk, case_id, person_id)
-    if known.repeatable_from(desk.now):
-        raise CallRepeated
-    call = replace(known, repeated_at=desk.now)
-    await desk.work.calls.put(call)
-    await record(desk, case_id, person_id, AuditAction.REPEATED_CALL)
-    await _post(desk, call)
-    return call
+async def post_card(desk: Desk, call: Call) -> None:
+    """Post the call's card at the end of the channel."""
+    told = {"call": call.call_id, "times": str(call.times)}
+    await desk.work.outbox.put(Notice("call.card", told, Way.POST, subject=call.call_id))
 
 
-async def widen_call(desk: Desk, case_id: str, person_id: str) -> int:
-    """Send the open call to the own chat of every active resolver who has not answered yet; nobody gets it twice.
-
-    Returns:
-        To how many it goes now.
-
-    Raises:
-        NotForYou: No such case for this person.
-        OutOfDate: There is no call, or two resolvers are assigned.
-        CallClosed: The call is closed.
-    """
-    call = await _open_call(desk, case_id, person_id)
-    answered = {offer.resolver for offer in await desk.work.calls.offers(call.call_id)}
-    had_it = await desk.work.outbox.readers_of(call.call_id)
-    get_it = {notice.person_id for notice in await desk.work.outbox.waiting_about(call.call_id)}
-    resolvers = await desk.work.resolvers.all()
-    asked = [one.person_id for one in resolvers if one.active and one.person_id not in answered | had_it | get_it]
-    await record(desk, case_id, person_id, AuditAction.WIDENED_CALL)
-    await notify_all(desk, asked, "call.card", call.call_id, BROADCAST, call=call.call_id)
-    return len(asked)
-
-
-async def extend_call(desk: Desk, case_id: str, person_id: str, days: int) -> Case:
-    """Keep the call open for some more working days, counted from its deadline or from now if that is past.
-
-    Raises:
-        NotForYou: No such case for this person.
-        IllegalMove: The case is not calling.
-        InvalidInput: Fewer than 1 or more than 20 days.
-    """
-    case = await case_for_lead(desk, case_id, person_id)
-    call = await desk.work.calls.of_case(case_id)
-    if call is None or not case.lacks_resolvers(desk.service_of(case).resolvers):
-        raise IllegalMove(case.stage.value, "extend")
-    if not 1 <= days <= LONGEST_CALL:
-        raise InvalidInput({"open_days": "problem-days"})
-    answer_by = await reopen(desk, desk.service_of(case), call, WorkingDayTerm(max(desk.now, call.answer_by), days))
-    return await save_case(desk, replace(case, next_due=answer_by), person_id, AuditAction.EXTENDED_CALL)
-
-
-async def reopen(desk: Desk, service: ServiceKind, call: Call, term: WorkingDayTerm) -> datetime:
-    """Open a call for some working days, with its reminders and its cards; return until when, UTC."""
-    answer_by = desk.calendar.end_of_working_day(term.counted_from, term.days)
-    opened = replace(call, state=CallState.OPEN, answer_by=answer_by)
-    await desk.work.calls.put(opened)
-    await _plan(desk, service, opened, term)
-    await refresh_call(desk, call.call_id, chats=True)
-    return answer_by
-
-
-async def call_in_need(desk: Desk, case_id: str, person_id: str) -> Call:
-    """Return the call of a case that needs more volunteers, open or closed.
-
-    Raises:
-        NotForYou: No such case for this person.
-        OutOfDate: There is no call, or two resolvers are assigned.
-    """
-    case = await case_for_lead(desk, case_id, person_id)
-    call = await desk.work.calls.of_case(case_id)
-    if call is None or not case.lacks_resolvers(desk.service_of(case).resolvers):
-        raise OutOfDate
-    return call
-
-
-async def _open_call(desk: Desk, case_id: str, person_id: str) -> Call:
-    call = await call_in_need(desk, case_id, person_id)
-    if not call.takes_answers(desk.now):
-        raise CallClosed
-    return call
-
-
-async def _post(desk: Desk, call: Call) -> None:
-    await desk.work.outbox.put(Notice("call.card", {"call": call.call_id}, Way.POST, subject=call.call_id))
-
-
-async def _plan(desk: Desk, service: ServiceKind, call: Call, term: WorkingDayTerm) -> None:
+async def plan_call(desk: Desk, service: ServiceKind, call: Call, term: WorkingDayTerm) -> None:
+    """Plan the reminders of an open call."""
     for reminder in call_reminders(desk, service, call, term):
         await desk.work.reminders.plan(reminder)

@@ -10,33 +10,33 @@ from casework.actions.messaging.notify import notify, notify_owners, notify_requ
 from casework.desk import Desk
 from casework.errors import OutOfDate
 from casework.model.calls.anonymity import REMOVED, Certainty, Findings, Mark, mark_key, redact_marks
-from casework.model.calls.call import Call, OfferState
+from casework.model.calls.call import Call, CallState, OfferState
 from casework.model.cases.access_log import AuditAction
 from casework.model.cases.case import DESCRIPTION_LIMIT, Case, Note
 from casework.model.cases.lifecycle import PAIRING_STAGES, Event, Stage
 from casework.model.cases.news import News
-from casework.model.messaging.notices import Notice, Way
 from casework.model.text import accepted
 
 
 async def call_to_take_down(desk: Desk, case_id: str, person_id: str) -> tuple[Case, Call]:
     """Return a case whose call can be taken down, and the call.
 
+    While somebody new is looked for beside a resolver who stays, only a call that takes answers can be.
+
     Raises:
         NotForYou: No such case for this person.
-        IllegalMove: No call is out, or somebody was chosen.
-        OutOfDate: There is no call.
+        OutOfDate: No call is out, or everybody who is needed was chosen.
     """
     case = await case_for_lead(desk, case_id, person_id)
     desk.advance(case, Event.CALL_TAKEN_DOWN)
     call = await desk.work.calls.of_case(case_id)
-    if call is None:
+    if call is None or not _is_out(desk, case, call):
         raise OutOfDate
     return case, call
 
 
 async def take_down_call(desk: Desk, case_id: str, person_id: str, call_id: str, reason: str) -> Case:
-    """Take a call down, to be corrected and posted anew.
+    """Take a call down: its cards change, whoever offered is told kindly, and its words can be corrected.
 
     Args:
         call_id: The call that the lead saw; a newer one stays.
@@ -77,36 +77,34 @@ async def take_down_what_is_known(desk: Desk, before: Case, case: Case, person_i
 
 
 async def _taken_down(desk: Desk, case: Case, call: Call, person_id: str) -> Case:
-    """Close a call wherever it stands; until somebody is chosen its offers end with it, and the case is suitable again.
+    """Close a call wherever it stands; one that is out is to be written anew, and its offers end with it.
 
     Args:
         call: With the words that stay.
     """
-    await desk.work.calls.put(call)
+    is_out = _is_out(desk, case, call)
+    await desk.work.calls.put(replace(call, taken_down=is_out))
     await close_call(desk, call.call_id, thank=False)
-    await _replace_the_rest(desk, call.call_id)
     await record(desk, case.case_id, person_id, AuditAction.TOOK_DOWN_CALL)
-    if case.stage is not Stage.CALLING:
+    if not is_out:
         lacks = case.lacks_resolvers(desk.service_of(case).resolvers)
         due = replace(case, next_due=desk.now)
         return await save_case(desk, due, person_id, AuditAction.TOOK_DOWN_CALL) if lacks else case
     for offer in await desk.work.calls.offers(call.call_id):
-        if offer.state is OfferState.OFFERED:
+        if offer.state is OfferState.OFFERED and case.assignment_of(offer.resolver) is None:
             await desk.work.calls.answer(replace(offer, state=OfferState.WITHDRAWN))
-            await notify(desk, offer.resolver, "call.taken-down")
+            await notify(desk, offer.resolver, "call.taken-down", call=call.call_id)
     moved = replace(desk.advance(case, Event.CALL_TAKEN_DOWN), next_due=None)
     saved = await save_case(desk, moved, person_id, AuditAction.TOOK_DOWN_CALL)
     await notify_requester(desk, saved, News.CALL_TAKEN_DOWN)
     return saved
 
 
-async def _replace_the_rest(desk: Desk, call_id: str) -> None:
-    """Draw every other card anew that shows the call in a resolver's own chat: it stands beside their offer, too."""
-    drawn = {one.activity_id for one in await desk.work.outbox.cards_about(call_id)}
-    for one in await desk.work.outbox.cards_of(call_id):
-        if one.person_id and one.activity_id not in drawn:
-            notice = Notice("call.card", {"call": call_id}, Way.REPLACE, one.person_id, one.activity_id)
-            await desk.work.outbox.put(notice)
+def _is_out(desk: Desk, case: Case, call: Call) -> bool:
+    """Whether somebody is asked by the call: also one that has closed, until two are chosen for the first time."""
+    if case.stage is Stage.CALLING:
+        return True
+    return call.state is CallState.OPEN and case.lacks_resolvers(desk.service_of(case).resolvers)
 
 
 async def _without_new_marks(desk: Desk, before: Case, case: Case, text: str) -> str:

@@ -5,6 +5,9 @@ leads whom it concerns can't open. A lead, or a service's channel, matters to th
 hear of it, and the word says nothing of any case.
 """
 
+from dataclasses import replace
+
+from casework.actions.calls.close import refresh_call
 from casework.actions.messaging.notify import leads_of, notify_leads, notify_owners, those_here
 from casework.desk import Desk
 from casework.errors import FromNewerVersion, Unreadable
@@ -96,6 +99,10 @@ async def _post_given_up(desk: Desk, notice: Notice, why: UnreachableReason | No
     if call and call.repeated_at:
         # Whoever hears of it can post it again at once.
         await desk.work.calls.forget_repeat(call.call_id)
+    if call and call.times > 1 and notice.args.get("times") == str(call.times):
+        # The card before it takes answers again.
+        await desk.work.calls.put(replace(call, repeated_at=None, times=call.times - 1))
+        await refresh_call(desk, call.call_id)
     if case:
         await notify_owners(desk, case, "lead.update", what="maybe-posted" if maybe_done else "not-posted")
 

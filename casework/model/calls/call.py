@@ -1,11 +1,20 @@
 """The call for volunteers: what the channel may know, and who has answered (R11, R12)."""
 
+import hashlib
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from casework.model.services import PAIR
+
 SUMMARY_LIMIT = 2_000
 """Longest summary of a call, in characters."""
+
+LABEL = 3
+"""Letters and digits of a call's label."""
+
+READABLE = "ACDEFGHJKLMNPQRTUVWXY34679"
+"""Letters and digits that are not mistaken for one another, spoken or written."""
 
 BETWEEN_REPEATS = timedelta(hours=1)
 """How long after a call was posted again it is not posted once more, for an older or another lead's card offers it."""
@@ -31,6 +40,8 @@ class AnonymousCall:
         answer_by: When the call closes, UTC.
         state: Whether it takes answers.
         offered: How many have offered so far.
+        missing: How many resolvers it is for, fewer than at first where one has been found.
+        times: How often it was posted as a new card.
     """
 
     call_id: str
@@ -39,6 +50,13 @@ class AnonymousCall:
     answer_by: datetime
     state: CallState
     offered: int
+    missing: int = PAIR
+    times: int = 1
+
+    @property
+    def label(self) -> str:
+        """What tells this call from others, to be read aloud: "R4K"; it says nothing of the case."""
+        return label_of(self.call_id)
 
     def takes_answers(self, now: datetime) -> bool:
         """Whether an answer at `now` (UTC) still counts."""
@@ -58,6 +76,9 @@ class Call:
         answer_by: When it closes, UTC.
         state: Whether it takes answers.
         repeated_at: When it was last posted again, UTC, or None.
+        missing: How many resolvers it is for.
+        times: How often it was posted as a new card; an older one says that there is a newer.
+        taken_down: Whether its words stand no more, and are to be corrected before anybody is asked again.
     """
 
     call_id: str
@@ -68,6 +89,9 @@ class Call:
     answer_by: datetime
     state: CallState = CallState.OPEN
     repeated_at: datetime | None = None
+    missing: int = PAIR
+    times: int = 1
+    taken_down: bool = False
 
     def takes_answers(self, now: datetime) -> bool:
         """Whether an answer at `now` (UTC) still counts."""
@@ -84,7 +108,16 @@ class Call:
 
     def anonymous(self, offered: int) -> AnonymousCall:
         """Return what the channel may see."""
-        return AnonymousCall(self.call_id, self.summary, self.asked, self.answer_by, self.state, offered)
+        return AnonymousCall(
+            self.call_id,
+            self.summary,
+            self.asked,
+            self.answer_by,
+            self.state,
+            offered,
+            missing=self.missing,
+            times=self.times,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,17 +145,34 @@ class CallDecisions:
 
 @dataclass(frozen=True, slots=True)
 class StandingOffer:
-    """An offer to help with a call that is still open, for the one who made it; nothing of what the call says.
+    """An offer to help, for the one who made it; nothing of what the call says.
 
     Attributes:
         call_id: The call.
         posted_at: When it was posted, UTC.
-        answer_by: When it closes, UTC.
+        answer_by: When it closes, or closed, UTC.
+        state: Whether the call takes answers.
     """
 
     call_id: str
     posted_at: datetime
     answer_by: datetime
+    state: CallState = CallState.OPEN
+
+    @property
+    def label(self) -> str:
+        """As an `AnonymousCall`'s."""
+        return label_of(self.call_id)
+
+    def can_change(self, now: datetime) -> bool:
+        """Whether an answer at `now` (UTC) still counts."""
+        return _takes_answers(self.state, self.answer_by, now)
+
+
+def label_of(call_id: str) -> str:
+    """Return three letters and digits that are not mistaken for one another, the same for the same call."""
+    number = int.from_bytes(hashlib.sha256(call_id.encode()).digest()[:8])
+    return "".join(READABLE[number // len(READABLE) ** place % len(READABLE)] for place in range(LABEL))
 
 
 def _takes_answers(state: CallState, answer_by: datetime, now: datetime) -> bool:

@@ -31,7 +31,7 @@ class News(StrEnum):
             News.TAKEN: case.stage in OPEN_STAGES and case.owner is not None,
             News.MISSED: case.stage is Stage.WAITING and case.first_contact_missed,
             News.CALLING: case.stage is Stage.CALLING,
-            News.CALL_TAKEN_DOWN: case.stage is Stage.SUITABLE,
+            News.CALL_TAKEN_DOWN: case.stage is Stage.SUITABLE or (case.stage is Stage.CONFIRMING and lacks),
             News.STEPPED_BACK: was_chosen and lacks,
             News.REPLACED: case.stage is Stage.CONFIRMING and not lacks,
             News.REOPENED: case.stage is Stage.IN_CONTACT,

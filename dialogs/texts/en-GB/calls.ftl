@@ -99,6 +99,7 @@ banner-call-blocked = The call was not posted: something in it still needs your 
 banner-call-posted = The call is out. You’ll hear when enough have offered, and before it closes with too few.
 
 call-manage-title = The call for { $reference }
+call-manage-label = What it is called
 call-manage-offered = Offered so far
 call-manage-until = Open until
 call-manage-again = Posted again
@@ -113,11 +114,12 @@ call-extend-title = Give it more time
 call-extend-label = How much longer?
 call-extend = Keep it open longer
 
-banner-call-repeated = The call stands at the end of the channel once more.
+banner-call-repeated = The call stands at the end of the channel once more, and its older card says so.
 banner-call-repeated-before = It was posted again less than an hour ago, so nothing more was sent. When that was stands below.
 banner-call-widened = Every resolver who has not answered yet gets the call in their own chat, unless they have it there already.
 banner-call-wide-already = Nobody was asked again: every resolver who has not answered yet has the call in their own chat already.
 banner-call-extended = The call stays open longer, and its card in the channel says so.
+banner-call-opened-again = The call is open again, as a new card in the channel that says how many are still missing.
 banner-call-not-open = The call is closed, so nothing was sent. You can open it again by giving it more time.
 
 call-take-down-title = Take the call for { $reference } down?
@@ -158,6 +160,13 @@ call-kind-spelt-out = letters that could spell a name
 # The call in the channel, and the resolvers who answer it.
 
 call-card-title = Could you help?
+call-card-label = Call { $label }
+call-card-missing = { $count ->
+    [one] One resolver is still needed.
+   *[other] { $count } resolvers are still needed.
+ }
+call-asked-again-title = This call was posted again.
+call-asked-again = Please answer on the newer card, which says what is still needed.
 call-card-answer-by = Please answer by { $day }.
 call-card-offered = { $count ->
     [0] Nobody has offered so far.

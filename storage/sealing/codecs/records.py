@@ -17,6 +17,7 @@ from casework.model.messaging.notices import Address, Notice, SentCard, Way
 from casework.model.messaging.unreachable import Unreachable, UnreachableReason
 from casework.model.people import JobRole, Profile, Resolver
 from casework.model.retention import Hold
+from casework.model.services import PAIR
 from storage.sealing.codecs.codec import Codec, Record, same
 
 T = TypeVar("T")
@@ -198,10 +199,13 @@ class Looked:
 
 @dataclass(frozen=True, slots=True)
 class CallText:
-    """The words of a call."""
+    """The words of a call, and how it was asked."""
 
     summary: str
     asked: str
+    missing: int = PAIR
+    times: int = 1
+    taken_down: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from casework.model.calls.call import Call, CallState, OfferState, StandingOffer
+from casework.model.cases.lifecycle import Stage
 from casework.model.people import JobRole
 from casework.ports import Store
 from storage.errors import NoSuchRow
@@ -106,23 +107,30 @@ async def test_count_follows_the_answers(any_store: Store) -> None:
         assert await work.calls.offer_of(call.call_id, offer.resolver) == replace(offer, state=OfferState.WITHDRAWN)
 
 
-async def test_own_offers_to_open_calls(any_store: Store) -> None:
-    """The oldest call first; nothing of somebody else's, of what was taken back, or of calls that have closed."""
+async def test_own_offers_to_calls_of_open_cases(any_store: Store) -> None:
+    """The oldest call first; nothing of somebody else's, of what was taken back, or of cases that have closed."""
     one = a_person_id()
+    over = a_call((over_case := a_case(stage=Stage.WITHDRAWN, closed_at=NOW, next_due=None)).case_id)
     late, early, closed, taken_back, another = [await called(any_store) for _ in range(5)]
     early = replace(early, posted_at=NOW - timedelta(days=1))
     async with turn(any_store) as work:
-        for call in (early, replace(closed, state=CallState.CLOSED)):
+        await work.cases.add(over_case)
+        for call in (early, replace(closed, state=CallState.CLOSED), over):
             await work.calls.put(call)
-        for call in (late, early, closed):
+        for call in (late, early, closed, over):
             await work.calls.answer(an_offer(call.call_id, resolver=one))
         await work.calls.answer(an_offer(taken_back.call_id, resolver=one, state=OfferState.WITHDRAWN))
         await work.calls.answer(an_offer(another.call_id))
 
     async with any_store.unit_of_work() as work:
-        assert list(await work.calls.standing_offers(one)) == [
-            StandingOffer(call.call_id, call.posted_at, call.answer_by) for call in (early, late)
-        ]
+        found = list(await work.calls.standing_offers(one))
+        assert found[0].call_id == early.call_id
+        assert {one.call_id: one.state for one in found} == {
+            early.call_id: CallState.OPEN,
+            late.call_id: CallState.OPEN,
+            closed.call_id: CallState.CLOSED,
+        }
+        assert found[0] == StandingOffer(early.call_id, early.posted_at, early.answer_by)
         assert list(await work.calls.standing_offers(a_person_id())) == []
 
 

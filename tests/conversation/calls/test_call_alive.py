@@ -45,7 +45,9 @@ async def test_too_few_are_asked_for_more(world: World, staff: Someone, lead: So
 
     await lead.presses("call.extend", open_days="5")
     assert lead.sees("banner-call-extended")
-    assert all("Friday 4 December" in read(card) for card in world.channel.cards.values())
+    older, newer = world.channel.cards.values()
+    assert "This call was posted again." in read(older)
+    assert "Friday 4 December" in read(newer)
 
 
 async def test_older_copy_posts_no_second_time(world: World, staff: Someone, lead: Someone) -> None:
@@ -157,9 +159,12 @@ async def test_closed_call_opens_again(world: World, staff: Someone, lead: Someo
     assert lead.sees("banner-call-not-open")
     await lead.presses("call.extend", open_days="2")
 
-    (card,) = world.channel.cards.values()
-    assert SUMMARY in read(card)
-    assert "Tuesday 1 December" in read(card)
+    older, newer = world.channel.cards.values()
+    assert SUMMARY not in read(older)
+    assert "This call was posted again." in read(older)
+    assert SUMMARY in read(newer)
+    assert "2 resolvers are still needed." in read(newer)
+    assert "Tuesday 1 December" in read(newer)
 
 
 async def test_wrong_extension_is_refused(world: World, staff: Someone, lead: Someone) -> None:

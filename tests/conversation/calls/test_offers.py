@@ -101,12 +101,26 @@ async def test_own_page_brings_the_offer_back(calling: World, resolver_two: Some
     assert not resolver_two.sees("resolver-offer-title")
 
 
-async def test_closed_call_has_no_offers(calling: World, resolver_two: Someone) -> None:
-    await offers(calling, PHYSICS)
+@pytest.mark.promise("R12")
+async def test_own_page_withdraws_after_the_call_has_closed(
+    calling: World, lead: Someone, resolver_one: Someone, resolver_two: Someone
+) -> None:
+    """Until somebody is chosen; then nothing of it stands there any more."""
+    await offers(calling, PHYSICS, LIBRARY, 103)
     await calling.advance(timedelta(days=8))
     await resolver_two.says("my offer")
-
+    assert resolver_two.sees("resolver-offer-closed")
+    assert not resolver_two.can("volunteer.offer")
+    await resolver_two.presses("volunteer.withdraw")
+    states = {one.resolver: one.state for one in await answers(calling)}
+    assert states[resolver_two.person_id] is OfferState.WITHDRAWN
+    await resolver_two.says("my offer")
     assert not resolver_two.sees("resolver-offer-title")
+
+    await forged(lead, "choose.open", case=(await the_case(calling)).case_id)
+    await lead.presses("choose.recommended")
+    await resolver_one.says("my offer")
+    assert not resolver_one.sees("resolver-offer-title")
 
 
 @pytest.mark.promise("R12")

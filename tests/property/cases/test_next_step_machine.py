@@ -26,8 +26,9 @@ from bot.turn_context import ServiceContext
 from casework.actions import requests
 from casework.actions.assignments import choose, confirm
 from casework.actions.assignments.release import Cause, Release, release_resolver
+from casework.actions.calls.keep_alive import extend_call
 from casework.actions.calls.offers import offer_help, withdraw_offer
-from casework.actions.calls.post import CallText, extend_call, post_call
+from casework.actions.calls.post import CallText, post_call
 from casework.actions.calls.take_down import take_down_call
 from casework.actions.cases.assess import assess, reopen_case
 from casework.actions.cases.handle import record_first_contact, take_case

@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 
 from casework.model.assignments import Pair
-from dialogs.assignments.choose_cards import CHOICES, other_pair, pair_choices, replacement
+from dialogs.assignments.choose_cards import CHOICES, Replacing, other_pair, pair_choices, replacement
 from dialogs.kit.form import Filled
+from dialogs.kit.widgets import button
 from dialogs.texts import Texts
 from tests.builders import a_case
 from tests.fakes.matching import a_volunteer
@@ -15,6 +16,7 @@ from tests.fakes.reading import everything_on, fields_on, size_of
 TEAMS_LIMIT = 28_000
 WORDY: dict[str, Any] = {"name": "N" * 100, "job_title": "T" * 100, "department": "D" * 120}
 CROWD = [a_volunteer(f"00000000-0000-4000-8000-{number:012d}", **WORDY) for number in range(150)]
+MORE = button("Find more volunteers", "call.manage")
 TEXTS = Texts("Resolution Service", lambda moment: moment)
 
 
@@ -31,7 +33,9 @@ def test_other_pair_fits(offered: int, shown: int) -> None:
 
 def test_replacement_fits() -> None:
     staying = CROWD[0]
-    card = replacement(TEXTS, a_case(), [Pair(staying, one, (), 1.0) for one in CROWD[1:]], staying.resolver, Filled())
+    card = replacement(
+        TEXTS, a_case(), [Pair(staying, one, (), 1.0) for one in CROWD[1:]], Replacing(staying.resolver, MORE)
+    )
 
     assert size_of(card) < TEAMS_LIMIT
     assert len(fields_on(card)[0]["choices"]) == CHOICES

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from casework.actions.calls.post import CallText, Preview
 from casework.model.assignments import Reason
 from casework.model.calls.anonymity import CaseRecord, Certainty, Findings, Mark, MarkKind, mark_key
-from casework.model.calls.call import AnonymousCall, CallState
+from casework.model.calls.call import READABLE, AnonymousCall, CallState, label_of
 from dialogs.calls import draft_cards as call_cards
 from dialogs.calls.marks_cards import FINDINGS_SHOWN
 from dialogs.calls.offers_cards import availability, mine, not_this_time, volunteer_call
@@ -25,6 +25,7 @@ from tests.fakes.reading import as_sent, buttons, words
 NOW = datetime(2026, 11, 20, 10, tzinfo=UTC)
 LATER = NOW + timedelta(days=7)
 TEXTS = Texts(service="Resolution Service", local=lambda moment: moment)
+LABEL = label_of("c" * 32)
 CARD_LIMIT = 28_000
 """Bytes that Teams takes for one card (facts.md, 11)."""
 
@@ -46,7 +47,7 @@ def previewed(seen: Preview, settled: frozenset[str] = frozenset()) -> dict[str,
 @pytest.mark.promise("R11")
 def test_anonymous_call_has_no_place() -> None:
     assert {one.name for one in fields(AnonymousCall)} == {
-        *("call_id", "summary", "asked", "answer_by", "state", "offered")
+        *("call_id", "summary", "asked", "answer_by", "state", "offered", "missing", "times")
     }
 
 
@@ -56,7 +57,7 @@ def test_channel_buttons_carry_the_call_alone() -> None:
 
     assert [one["data"] for one in buttons(card)] == [{"call": "c" * 32}] * 2
     assert words(card) == [
-        *("Could you help?", "Two colleagues hardly speak.", "Two resolvers, please."),
+        *("Could you help?", f"Call {LABEL}", "Two colleagues hardly speak.", "Two resolvers, please."),
         *("Please answer by Friday 27 November, 10:00.", "3 people have offered so far."),
         *("I can help", "Not this time"),
     ]
@@ -65,8 +66,34 @@ def test_channel_buttons_carry_the_call_alone() -> None:
 @pytest.mark.parametrize("call", [a_call(state=CallState.CLOSED), a_call(answer_by=NOW)])
 def test_closed_call_has_no_buttons(call: AnonymousCall) -> None:
     for card in (volunteer_call(call, TEXTS, NOW), not_this_time(call, TEXTS, NOW)):
-        assert words(as_sent(card)) == ["This call has closed.", "Thank you to everyone who answered."]
+        told = ["This call has closed.", f"Call {LABEL}", "Thank you to everyone who answered."]
+        assert words(as_sent(card)) == told
         assert buttons(as_sent(card)) == []
+
+
+@given(st.text("0123456789abcdef", min_size=32, max_size=32))
+@pytest.mark.promise("R11")
+def test_label_is_the_calls_own(call_id: str) -> None:
+    label = label_of(call_id)
+
+    assert len(label) == 3
+    assert set(label) <= set(READABLE)
+    assert label == label_of(call_id)
+
+
+@pytest.mark.promise("R12")
+def test_labels_tell_calls_apart() -> None:
+    labels = {label_of(f"{number:032x}") for number in range(100)}
+
+    assert len(labels) > 95
+
+
+@pytest.mark.parametrize(("times", "missing", "told"), [(1, 2, False), (2, 2, True), (2, 1, True), (1, 1, True)])
+@pytest.mark.promise("R12")
+def test_asked_again_says_how_many_are_missing(times: int, missing: int, *, told: bool) -> None:
+    card = words(as_sent(volunteer_call(a_call(times=times, missing=missing), TEXTS, NOW)))
+
+    assert (TEXTS("call-card-missing", count=missing) in card) is told
 
 
 @given(st.text(max_size=300), st.text(max_size=100))

@@ -36,6 +36,7 @@ EXPECTED: dict[str, dict[str, str]] = {
         "resolver released": "confirming",
         "resolver replaced": "confirming",
         "more volunteers sought": "confirming",
+        "call taken down": "confirming",
         "call reopened": "calling",
         "pair confirmed": "ready",
         "formal route at the same time": "confirming",
