@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from casework.concerns import Said, closed_to, kept_from_those_meant
 from casework.desk import Desk
-from casework.errors import ConflictCheckPending, NotForYou
+from casework.errors import ConflictCheckPending, NotForYou, OutOfDate
 from casework.events import CaseChanged, LeadsRecused, publish
 from casework.model.cases.access_log import SERVICE, AuditAction, AuditEvent, CaseSection, change_of
 from casework.model.cases.case import Case, Note
@@ -26,6 +26,8 @@ class Role(StrEnum):
     """What somebody is to a case."""
 
     LEAD = "lead"
+    OWNER = "owner"
+    """The lead who has it, and arranges the first conversation."""
     REQUESTER = "requester"
     RESOLVER = "resolver"
 
@@ -34,6 +36,7 @@ READABLE: Mapping[Role, frozenset[CaseSection]] = {
     Role.LEAD: frozenset(
         {CaseSection.REQUEST, CaseSection.FILE, CaseSection.CALL, CaseSection.VOLUNTEERS, CaseSection.LOG}
     ),
+    Role.OWNER: frozenset({CaseSection.ACCESS_NEEDS}),
     Role.REQUESTER: frozenset({CaseSection.OWN}),
     Role.RESOLVER: frozenset({CaseSection.ASSIGNED}),
 }
@@ -74,6 +77,22 @@ async def case_for_lead(desk: Desk, case_id: str, person_id: str, part: CaseSect
     if case is None or not may_lead(desk, case, person_id):
         raise NotForYou
     return await _shown(desk, case, person_id, Role.LEAD, part)
+
+
+async def case_for_owner(desk: Desk, case_id: str, person_id: str, part: CaseSection | None = None) -> Case:
+    """Return a case to the lead who has it.
+
+    Args:
+        part: As `case_for_lead`.
+
+    Raises:
+        NotForYou: No such case for this person.
+        OutOfDate: They don't have it (any more).
+    """
+    case = await case_for_lead(desk, case_id, person_id)
+    if case.owner != person_id:
+        raise OutOfDate
+    return await _shown(desk, case, person_id, Role.OWNER, part)
 
 
 async def case_for_requester(desk: Desk, case_id: str, person_id: str, part: CaseSection | None = None) -> Case:
@@ -222,6 +241,8 @@ def _roles(desk: Desk, case: Case, person_id: str) -> Iterator[Role]:
     """Yield what somebody is to a case."""
     if may_lead(desk, case, person_id):
         yield Role.LEAD
+        if case.owner == person_id:
+            yield Role.OWNER
     if case.request.requester.person_id == person_id:
         yield Role.REQUESTER
     if case.assignment_of(person_id):

@@ -22,6 +22,7 @@ from dialogs.calls import draft as call
 from dialogs.calls import offers as volunteer
 from dialogs.calls import take_down
 from dialogs.cases import access_log as lead_log
+from dialogs.cases import arrange
 from dialogs.cases import assess as lead_assess
 from dialogs.cases import case as lead
 from dialogs.cases import file as lead_file
@@ -62,6 +63,7 @@ FLOWS: tuple[Flow, ...] = (
     resolver.FLOW,
     leave.FLOW,
     last_resort.FLOW,
+    arrange.FLOW,
     demo.FLOW,
 )
 

@@ -80,7 +80,7 @@ def assigned(texts: Texts, view: Assigned) -> AdaptiveCard:
         heading(texts("resolver-who-asked")),
         _party(texts, request.requester.name, request.requester.department, request.requester.job_title),
         *([heading(texts("resolver-people")), *parties] if parties else []),
-        *_arrangements(texts, case),
+        *_arrangements(texts, view),
         heading(texts("resolver-what-happened")),
         written(parts[page.number]),
         *_turning(texts, case, page),
@@ -181,16 +181,16 @@ def register(texts: Texts, everyone: Sequence[Resolver], asked_page: str) -> Ada
     return card(body, [*ways, button(texts("button-home"), "help.welcome")])
 
 
-def _arrangements(texts: Texts, case: Case) -> list[CardElement]:
-    """Return what arranging meetings needs; access needs are for that alone (R03)."""
-    request = case.request
+def _arrangements(texts: Texts, view: Assigned) -> list[CardElement]:
+    """Return what arranging meetings needs; access needs are for that alone, and for whoever has confirmed (R03)."""
+    case, request = view.case, view.case.request
     pairs = [
         (texts("resolver-departments"), ", ".join(sorted(request.departments()))),
         (texts("resolver-contact"), texts(f"contact-{request.contact_choice}")),
         *([(texts("resolver-contact-detail"), request.contact_detail)] if request.contact_detail else []),
     ]
     told: list[CardElement] = [heading(texts("resolver-arrangements")), fact_set(pairs)]
-    if case.access_needs:
+    if case.access_needs and view.confirmed:
         told += [small(texts("resolver-access-needs")), written(case.access_needs)]
     return told
 

@@ -64,7 +64,7 @@ class Room:
     """How much of what somebody wrote fits on the card.
 
     Attributes:
-        texts: Characters of the description and of the access needs.
+        texts: Characters of the description.
         names: Characters of a name, a department, an address.
     """
 
@@ -87,8 +87,7 @@ class Room:
         request, who = case.request, case.request.requester
         names = [who.name, who.department, who.job_title, who.email, request.contact_detail]
         names += [text for party in request.parties for text in (party.name, party.department)]
-        longer = (request.description, case.access_needs)
-        return all(self.name(one) == one for one in names) and all(self.text(one) == one for one in longer)
+        return all(self.name(one) == one for one in names) and self.text(request.description) == request.description
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +142,6 @@ def _case_card(texts: Texts, view: CaseView, room: Room) -> AdaptiveCard:
         *_asked(texts, case, room),
         *_involved(texts, case, room),
         *_wishes(texts, view),
-        _access_needs(texts, case, room),
         *_wrote(texts, case, room),
         small(texts("lead-case-small", when=texts.full_day_and_time(case.created_at))),
     ]
@@ -241,13 +239,6 @@ def _wishes(texts: Texts, view: CaseView) -> list[CardElement]:
         asks = step(texts("wishes-lead"), "wishes.ask", view.case)
         told += [line(texts("lead-wish-inside")), buttons(asks)]
     return [heading(texts("lead-case-wishes")), *(told or [line(texts("nothing-said"))])]
-
-
-def _access_needs(texts: Texts, case: Case, room: Room) -> CardElement:
-    """Stand apart from everything else, so that nobody weighs them in a decision (R03)."""
-    needs = case.access_needs
-    told = [written(room.text(needs)), small(texts("lead-case-access-why"))]
-    return panel([heading(texts("lead-case-access")), *(told if needs else [line(texts("nothing-said"))])])
 
 
 def _wrote(texts: Texts, case: Case, room: Room) -> list[CardElement]:

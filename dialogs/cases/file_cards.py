@@ -14,7 +14,7 @@ from dialogs.flow import CaseSeen, CaseWay, Place
 from dialogs.kit.case_widgets import step, to_case
 from dialogs.kit.form import Ask, Field, Filled, Step, form_card
 from dialogs.kit.paging import Page, turning
-from dialogs.kit.widgets import button, card, heading, line, panel, small, title, written
+from dialogs.kit.widgets import button, card, heading, line, small, title, written
 from dialogs.texts import Texts
 
 NOTE = Step("lead-note-title", (Field("note", Ask.TEXT, "lead-note-label"),), "lead-note-why")
@@ -42,8 +42,6 @@ class About(StrEnum):
     """What a part of a request is."""
 
     STORY = "wrote"
-    ACCESS = "access"
-    """Stands apart, so that nobody weighs it in a decision (R03)."""
     PEOPLE = "people"
 
 
@@ -83,11 +81,9 @@ def case_ways(texts: Texts, seen: CaseSeen) -> list[CaseWay]:
 
 
 def story(texts: Texts, subject: Subject, part: StoryPart, page: Page) -> AdaptiveCard:
-    """Return one part of what the requester wrote; their access needs stand apart (R03)."""
+    """Return one part of what the requester wrote."""
     body: list[CardElement] = [title(texts("lead-story-title", reference=subject.reference))]
     told: list[CardElement] = [heading(texts(f"lead-case-{part.about.value}")), written(part.text)]
-    if part.about is About.ACCESS:
-        told = [panel([*told, small(texts("lead-case-access-why"))])]
     body += told
     if page.count > 1:
         body.append(small(texts("lead-story-page", page=page.number + 1, pages=page.count)))

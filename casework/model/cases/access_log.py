@@ -16,6 +16,8 @@ class CaseSection(StrEnum):
 
     REQUEST = "request"
     """What the requester told us."""
+    ACCESS_NEEDS = "access-needs"
+    """What the requester needs to take part: for arranging conversations alone (R03)."""
     FILE = "file"
     """Notes and reasons."""
     CALL = "call"
