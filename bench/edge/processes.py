@@ -1,15 +1,17 @@
 """Processes of a run: started, waited for until they answer, read from outside, ended."""
 
+import asyncio
 import os
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
-from types import MappingProxyType
+from typing import NamedTuple
+
+import aiohttp
 
 _PATIENCE = 60.0
 _LOOK_EVERY = 0.01
@@ -20,31 +22,28 @@ class NotStarted(Exception):
     """A process ended, or did not answer, before it was ready."""
 
 
-@dataclass(frozen=True, slots=True)
-class Running:
+class Running(NamedTuple):
     """A process that answers.
 
     Attributes:
-        process: The process.
-        port: The TCP port on 127.0.0.1.
-        ready_after: Seconds from a start to the first answer, without those in which its main thread waited for a core.
-        late_after: The same with them.
+        pid: The process.
+        url: Its address.
+        ready_after: Seconds from its start to its first answer, without those in which its main thread waited for a
+            core.
     """
 
-    process: subprocess.Popen[bytes]
-    port: int
+    pid: int
+    url: str
     ready_after: float
-    late_after: float
 
     def cpu_seconds(self) -> float:
         """Return the processor time of all its threads so far, in seconds; in steps of 10 ms."""
-        _, _, fields = Path(f"/proc/{self.process.pid}/stat").read_text(encoding="ascii").rpartition(")")
-        user, system = fields.split()[11:13]
-        return (int(user) + int(system)) / _TICKS
+        _, _, fields = Path(f"/proc/{self.pid}/stat").read_text(encoding="ascii").rpartition(")")
+        return sum(map(int, fields.split()[11:13])) / _TICKS
 
     def peak_memory(self) -> float:
         """Return the most memory that was ever resident (VmHWM), in MB of 1,000,000 bytes."""
-        status = Path(f"/proc/{self.process.pid}/status").read_text(encoding="ascii")
+        status = Path(f"/proc/{self.pid}/status").read_text(encoding="ascii")
         kibibytes = next(line.split()[1] for line in status.splitlines() if line.startswith("VmHWM"))
         return int(kibibytes) * 1024 / 1e6
 
@@ -57,65 +56,55 @@ def free_port() -> int:
         return port
 
 
-@contextmanager
-def started(
-    module: str,
-    port: int,
-    ready: Callable[[], bool],
-    folder: Path,
-    *,
-    given: Sequence[str] = (),
-    variables: Mapping[str, str] = MappingProxyType({}),
-) -> Iterator[Running]:
-    """Run `python -m module` until the block ends; what it writes goes into the folder.
+@asynccontextmanager
+async def started(
+    module: str, url: str, path: str, session: aiohttp.ClientSession, variables: Mapping[str, str]
+) -> AsyncIterator[Running]:
+    """Run `python -m module` until the block ends; what it writes goes into the run's folder.
 
     Args:
         module: The module.
-        port: Where it will answer.
-        ready: Whether it answers.
-        folder: The run's.
-        given: Its arguments.
-        variables: On top of our own environment.
+        url: Where it will answer.
+        path: What it is asked for until it does.
+        session: Asks it.
+        variables: Its environment.
 
     Raises:
         NotStarted: With the end of what it wrote.
     """
-    log = folder / f"{module.rpartition('.')[2]}.log"
-    with log.open("wb") as written:
-        begun = time.perf_counter()
-        process = subprocess.Popen(  # noqa: S603 - Our own modules.
-            [sys.executable, "-m", module, *given], stdout=written, stderr=written, env=_environment(variables)
-        )
+    log = Path(variables["BENCH_FOLDER"], f"{module.rpartition('.')[2]}.log")
+    begun = time.perf_counter()
+    process = _launched(module, log, variables)
     try:
-        while not ready():
+        while not await _answers(session, url + path):
             if process.poll() is not None or time.perf_counter() - begun > _PATIENCE:
-                raise NotStarted(f"{module}: {log.read_text(encoding='utf-8', errors='replace')[-2_000:]}")
-            time.sleep(_LOOK_EVERY)
-        after = time.perf_counter() - begun
-        yield Running(process, port, after - _waited(process.pid), after)
+                raise NotStarted(f"{module}: {_end_of(log)}")
+            await asyncio.sleep(_LOOK_EVERY)
+        yield Running(process.pid, url, time.perf_counter() - begun - _waited(process.pid))
     finally:
-        _end(process)
+        process.terminate()
+        try:
+            await asyncio.to_thread(process.wait, _PATIENCE)
+        finally:
+            process.kill()
+
+
+def _launched(module: str, log: Path, variables: Mapping[str, str]) -> subprocess.Popen[bytes]:
+    with log.open("wb") as written:
+        return subprocess.Popen([sys.executable, "-m", module], stdout=written, stderr=written, env=variables)  # noqa: S603 - Our own modules.
+
+
+def _end_of(log: Path) -> str:
+    return log.read_text(encoding="utf-8", errors="replace")[-2_000:]
+
+
+async def _answers(session: aiohttp.ClientSession, url: str) -> bool:
+    with suppress(aiohttp.ClientError):
+        async with session.get(url) as response:
+            return response.ok
+    return False
 
 
 def _waited(pid: int) -> float:
     """Return for how many seconds a process's main thread has waited for a core (Linux: the second figure)."""
     return int(Path(f"/proc/{pid}/schedstat").read_text(encoding="ascii").split()[1]) / 1e9
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    process.terminate()
-    try:
-        process.wait(_PATIENCE)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
-
-
-def _environment(more: Mapping[str, str]) -> dict[str, str]:
-    """Return our environment with more, and without what would set up a contestant otherwise or send it elsewhere."""
-    kept = {
-        name: value
-        for name, value in os.environ.items()
-        if not name.startswith(("PARLEY_", "OTEL_")) and not name.lower().endswith("_proxy")
-    }
-    return {**kept, **more}

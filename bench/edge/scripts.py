@@ -1,14 +1,15 @@
-"""What people do: each script is one person, and yields one activity after the other, as Teams sends it."""
+"""What people do: each script is one person, and yields one turn after the other, as Teams sends it."""
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from itertools import count, cycle
+from itertools import count
 from pathlib import Path
-from typing import Protocol
 
 from scheduler.clock import SystemClock
 from tests.fakes.cloud import TENANT_ID, FakeCloud
+
+Script = Iterator[tuple[bytes, bytes]]
+"""One person: the body of each request, and what stands in the right answer's body and in no other one's."""
 
 _NUMBERS = count(1)
 
@@ -27,61 +28,32 @@ _STORY = (
 """Invented, and about as long as such texts are (1.5 kB)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """One activity, and what its answer must hold.
-
-    Attributes:
-        body: The request's body.
-        proof: Stands in the right answer's body, and in no other one's.
-    """
-
-    body: bytes
-    proof: bytes = b""
-
-
-class Script(Protocol):
-    """One person."""
-
-    def next_turn(self) -> Turn:
-        """Return what they do next."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
 class Activities:
     """What Teams sends.
 
-    Attributes:
-        cloud: Whose connector is named.
+    Args:
+        cloud_url: The address whose connector is named.
         channel_id: The resolvers' channel.
     """
 
-    cloud: FakeCloud
-    channel_id: str
-
-    @classmethod
-    def of(cls, base_url: str, channel_id: str) -> "Activities":
-        """Return those that name a cloud at an address."""
-        return cls(FakeCloud(base_url, Path(), SystemClock().now), channel_id)
+    def __init__(self, cloud_url: str, channel_id: str) -> None:
+        self._cloud = FakeCloud(cloud_url, Path(), SystemClock().now)
+        self.service_url = self._cloud.service_url
+        self.channel_id = channel_id
 
     def message(self, person_id: str, **changes: object) -> bytes:
         """Return an activity from a person's own chat."""
-        return json.dumps(
-            self.cloud.message(
-                **{
-                    "id": f"activity-{next(_NUMBERS)}",
-                    "from": {"id": f"29:{person_id}", "name": "Somebody", "aadObjectId": person_id},
-                    "conversation": {"conversationType": "personal", "id": f"a:{person_id}", "tenantId": TENANT_ID},
-                    "locale": "en-GB",
-                    "localTimezone": "Europe/London",
-                    "entities": [{"type": "clientInfo", "locale": "en-GB", "country": "GB", "platform": "Windows"}],
-                }
-                | changes
-            )
-        ).encode()
+        usual = {
+            "id": f"activity-{next(_NUMBERS)}",
+            "from": {"id": f"29:{person_id}", "name": "Somebody", "aadObjectId": person_id},
+            "conversation": {"conversationType": "personal", "id": f"a:{person_id}", "tenantId": TENANT_ID},
+            "locale": "en-GB",
+            "localTimezone": "Europe/London",
+            "entities": [{"type": "clientInfo", "locale": "en-GB", "country": "GB", "platform": "Windows"}],
+        }
+        return json.dumps(self._cloud.message(**usual | changes)).encode()
 
-    def press(self, person_id: str, verb: str, data: Mapping[str, str], **changes: object) -> bytes:
+    def press(self, person_id: str, verb: str, data: Mapping[str, object], **changes: object) -> bytes:
         """Return a press in a person's own chat."""
         action = {"type": "Action.Execute", "title": "", "verb": verb, "data": dict(data)}
         press = {
@@ -99,95 +71,38 @@ class Activities:
 
     def press_in_channel(self, person_id: str, verb: str, call_id: str) -> bytes:
         """Return a press on a call in the resolvers' channel."""
-        place = {
-            "conversationType": "channel",
-            "id": self.thread(call_id),
-            "isGroup": True,
-            "tenantId": TENANT_ID,
-        }
-        return self.press(
-            person_id,
-            verb,
-            {"call": call_id},
-            conversation=place,
-            channelData={"tenant": {"id": TENANT_ID}, "channel": {"id": self.channel_id}},
-        )
+        place = {"conversationType": "channel", "id": self.thread(call_id), "isGroup": True, "tenantId": TENANT_ID}
+        channel = {"tenant": {"id": TENANT_ID}, "channel": {"id": self.channel_id}}
+        return self.press(person_id, verb, {"call": call_id}, conversation=place, channelData=channel)
 
 
-@dataclass(slots=True)
-class Saying:
-    """Somebody who types."""
-
-    activities: Activities
-    person_id: str
-
-    def next_turn(self) -> Turn:
-        """Say hi."""
-        return Turn(self.activities.message(self.person_id, text="hi"))
+def saying(activities: Activities, person_id: str) -> Script:
+    """Somebody who types hi."""
+    while True:
+        yield activities.message(person_id, text="hi"), b""
 
 
-@dataclass(slots=True)
-class Writing:
-    """Somebody in the middle of the form: on to the next step with what happened, back, and on again.
-
-    Attributes:
-        draft_id: Their draft, which stands at "story".
-    """
-
-    activities: Activities
-    person_id: str
-    draft_id: str
-    _forward: Iterator[bool] = field(default_factory=lambda: cycle((True, False)))
-
-    def next_turn(self) -> Turn:
-        """Press Continue, or Back."""
-        if next(self._forward):
-            told = {
-                "description": _STORY.format(next(_NUMBERS)),
-                "risk": "no",
-                "contact_way": "teams",
-                "contact_detail": "Mornings",
-                "access_needs": "",
-            }
-            return self._press("intake.next", "story", "people", told)
-        return self._press("intake.back", "people", "story", {"party_name": "", "party_department": ""})
-
-    def _press(self, verb: str, step: str, then: str, told: Mapping[str, str]) -> Turn:
-        data = {"draft": self.draft_id, "step": step, **told}
-        return Turn(self.activities.press(self.person_id, verb, data), f'"{then}"'.encode())
+def writing(activities: Activities, person_id: str, draft_id: str) -> Script:
+    """Somebody in the middle of the form, whose draft stands at "story": on with what happened, back, and on again."""
+    contact = {"contact_way": "teams", "contact_detail": "Mornings"}
+    while True:
+        told = {"description": _STORY.format(next(_NUMBERS)), "risk": "no", "access_needs": "", **contact}
+        data = {"draft": draft_id, "step": "story", **told}
+        yield activities.press(person_id, "intake.next", data), b'"people"'
+        data = {"draft": draft_id, "step": "people", "party_name": "", "party_department": ""}
+        yield activities.press(person_id, "intake.back", data), b'"story"'
 
 
-@dataclass(slots=True)
-class Volunteering:
-    """A resolver who offers, withdraws, and offers again.
-
-    Attributes:
-        call_id: An open call that they have not answered.
-    """
-
-    activities: Activities
-    person_id: str
-    call_id: str
-    _offers: Iterator[bool] = field(default_factory=lambda: cycle((True, False)))
-
-    def next_turn(self) -> Turn:
-        """Press Offer to help, or Withdraw."""
-        if next(self._offers):
-            told = {"call": self.call_id, "availability": f"Tuesdays after two, and week {next(_NUMBERS)}"}
-            return Turn(self.activities.press(self.person_id, "volunteer.send", told), b'"volunteer.withdraw"')
-        data = {"call": self.call_id}
-        return Turn(self.activities.press(self.person_id, "volunteer.withdraw", data), b'"volunteer.offer"')
+def volunteering(activities: Activities, person_id: str, call_id: str) -> Script:
+    """A resolver who offers to help with an open call that they have not answered, withdraws, and offers again."""
+    while True:
+        told = {"call": call_id, "availability": f"Tuesdays after two, and week {next(_NUMBERS)}"}
+        yield activities.press(person_id, "volunteer.send", told), b'"volunteer.withdraw"'
+        yield activities.press(person_id, "volunteer.withdraw", {"call": call_id}), b'"volunteer.offer"'
 
 
-@dataclass(slots=True)
-class Clicking:
-    """A resolver who presses I can help under the call in the channel."""
-
-    activities: Activities
-    person_id: str
-    call_id: str
-
-    def next_turn(self) -> Turn:
-        """Press it; the answer is one line, and a card in their own chat."""
-        body = self.activities.press_in_channel(self.person_id, "volunteer.offer", self.call_id)
-        return Turn(body, b"application/vnd.microsoft.activity.message")
+def clicking(activities: Activities, person_id: str, call_id: str) -> Script:
+    """A resolver who presses *I can help* in the channel: the answer is one line, and a card in their own chat."""
+    while True:
+        body = activities.press_in_channel(person_id, "volunteer.offer", call_id)
+        yield body, b"application/vnd.microsoft.activity.message"

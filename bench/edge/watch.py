@@ -18,7 +18,7 @@ class LoopWatch:
     """Measures the longest time in which nothing else could run on an event loop.
 
     A look is due every 5 ms. How late it comes is how long the loop was held up, or up to 5 ms less. On a busy machine
-    a part of that may be the wait for a core, which the kernel counts for each thread; it is told apart, as it says
+    a part of that may be the wait for a core, which the kernel counts for each thread; it is left out, as it says
     nothing about the program.
 
     Args:
@@ -33,18 +33,14 @@ class LoopWatch:
         waited: Callable[[], float],
         clock: Callable[[], float] = time.perf_counter,
     ) -> None:
-        self._loop = loop
-        self._waited = waited
-        self._clock = clock
-        self._waited_before = waited()
-        self._late = self._blocked = 0.0
+        self._loop, self._waited, self._clock = loop, waited, clock
+        self._longest, self._waited_before = 0.0, waited()
         self._look_again()
 
-    def read(self) -> dict[str, float]:
-        """Return the longest delay, and the longest without the wait for a core, in seconds; begin anew."""
-        found = {"late": self._late, "blocked": self._blocked}
-        self._late = self._blocked = 0.0
-        return found
+    def read(self) -> float:
+        """Return the longest time in seconds; begin anew."""
+        longest, self._longest = self._longest, 0.0
+        return longest
 
     def close(self) -> None:
         """Stop looking."""
@@ -52,8 +48,7 @@ class LoopWatch:
 
     def _look(self) -> None:
         late, waited = self._clock() - self._due, self._waited()
-        self._late = max(self._late, late)
-        self._blocked = max(self._blocked, late - (waited - self._waited_before))
+        self._longest = max(self._longest, late - (waited - self._waited_before))
         self._waited_before = waited
         self._look_again()
 
@@ -77,6 +72,13 @@ def add_watch(app: web.Application) -> None:
 
     app.cleanup_ctx.append(watching)
     app.router.add_get(PATH, read)
+
+
+def serve(app: web.Application, loop: asyncio.AbstractEventLoop | None = None) -> None:
+    """Serve a contestant, watched, until its process is ended; on asyncio's own loop, or on another one."""
+    add_watch(app)
+    port = int(os.environ["PARLEY_PORT"])
+    web.run_app(app, host="127.0.0.1", port=port, access_log=None, print=None, loop=loop)
 
 
 @contextmanager

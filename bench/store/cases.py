@@ -2,10 +2,10 @@
 
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from bench.edge.seeding import begun_form
 from bot.institution import load_institution
@@ -15,19 +15,10 @@ from casework.model.cases.case import Assignment, Case, Note
 from casework.model.cases.lifecycle import CLOSED_STAGES, Stage
 from casework.model.messaging.notices import SentCard
 from casework.model.reminders import Reminder, ReminderKind, WorkingDayTerm
-from casework.ports import Clock, UnitOfWork
-from storage.store import SqlStore, open_store
-from tests.builders import (
-    a_call,
-    a_case,
-    a_notice,
-    a_person_id,
-    a_profile,
-    a_request,
-    a_resolver,
-    an_address,
-    an_offer,
-)
+from casework.ports import UnitOfWork
+from scheduler.clock import SystemClock
+from storage.store import SqlStore
+from tests import builders as make
 
 INSTITUTION = load_institution(Path(__file__).parents[2] / "demo" / "parley.toml")
 LEAD, CONCERNED = (lead.person_id for lead in INSTITUTION.main.leads[:2])
@@ -48,8 +39,7 @@ _ALL_DAY = timedelta(days=1)
 _OPEN_STAGES = (Stage.WAITING, Stage.IN_CONTACT, Stage.SUITABLE, Stage.CALLING, Stage.CONFIRMING)
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """What a run knows of the real cases; the same in each of its stores.
 
     Attributes:
@@ -67,32 +57,21 @@ class Known:
     resolvers: Sequence[str]
 
 
-async def write(url: str, master_key: bytes, clock: Clock, count: int) -> Known:
-    """Fill a migrated, empty store with real cases and everything that hangs on them.
-
-    Args:
-        url: The store's address.
-        master_key: 32 bytes.
-        clock: Says when now is.
-        count: How many cases.
-    """
-    async with await open_store(url, master_key, clock) as store:
-        return await store.run(_write, store, clock.now(), count)
-
-
-async def _write(store: SqlStore, now: datetime, count: int) -> Known:
-    resolvers = [a_person_id() for _ in range(_RESOLVERS)]
+async def write(store: SqlStore, count: int) -> Known:
+    """Fill a migrated, empty store with so many real cases and everything that hangs on them."""
+    now = SystemClock().now()
+    resolvers = [make.a_person_id() for _ in range(_RESOLVERS)]
     cases = [_case(number, number / count, now, resolvers) for number in range(count)]
     async with store.unit_of_work() as work:
         for resolver in resolvers:
-            await work.resolvers.put(a_resolver(person_id=resolver))
+            await work.resolvers.put(make.a_resolver(person_id=resolver))
         for number, case in enumerate(cases):
             await _put(work, case, number, now, resolvers)
         await _finish(work, cases, now)
-        writers = [a_person_id() for _ in range(_WRITERS)]
+        writers = [make.a_person_id() for _ in range(_WRITERS)]
         drafts = [(one, await begun_form(work, INSTITUTION, one)) for one in writers]
         for person_id in writers:
-            await work.addresses.remember(person_id, an_address(conversation_id=f"a:{person_id}"))
+            await work.addresses.remember(person_id, make.an_address(conversation_id=f"a:{person_id}"))
             await work.turns.remember(f"before/{person_id}", "help.welcome", now - _ALL_DAY)
         await work.commit()
     old = [case.case_id for number, case in enumerate(cases) if number / count >= OPEN + LATEST]
@@ -103,19 +82,19 @@ async def _write(store: SqlStore, now: datetime, count: int) -> Known:
 def _case(number: int, place: float, now: datetime, resolvers: Sequence[str]) -> Case:
     """Return a case; its place among all, from 0 to 1, says whether it is open, closed lately, or closed long ago."""
     changes: dict[str, Any] = {
-        "request": replace(a_request(), requester=a_profile(person_id=a_person_id())),
+        "request": replace(make.a_request(), requester=make.a_profile(person_id=make.a_person_id())),
         "recused": frozenset({CONCERNED}) if number % 50 == 0 else frozenset(),
         "owner": LEAD if number % 3 else None,
         "assignments": (Assignment(resolvers[number % len(resolvers)], now),) if number % 4 == 0 else (),
     }
     if place < OPEN:
         created, due = now - timedelta(hours=number), now + timedelta(hours=number)
-        return a_case(stage=_OPEN_STAGES[number % 5], created_at=created, next_due=due, **changes)
+        return make.a_case(stage=_OPEN_STAGES[number % 5], created_at=created, next_due=due, **changes)
     lately = place < OPEN + LATEST
     closed = now - (timedelta(minutes=number) if lately else random.random() * 0.9 * SIX_YEARS)  # noqa: S311 - No secret.
     stage = CLOSED_STAGES[number % len(CLOSED_STAGES)]
     created = closed - timedelta(days=30)
-    return a_case(stage=stage, created_at=created, closed_at=closed, next_due=None, **changes)
+    return make.a_case(stage=stage, created_at=created, closed_at=closed, next_due=None, **changes)
 
 
 async def _put(work: UnitOfWork, case: Case, number: int, now: datetime, resolvers: Sequence[str]) -> None:
@@ -131,12 +110,14 @@ async def _put(work: UnitOfWork, case: Case, number: int, now: datetime, resolve
         return
     is_open = case.stage is Stage.CALLING
     state = CallState.OPEN if is_open else CallState.CLOSED
-    call = a_call(case.case_id, posted_at=case.created_at, answer_by=now + _ALL_DAY, state=state)
+    call = make.a_call(case.case_id, posted_at=case.created_at, answer_by=now + _ALL_DAY, state=state)
     await work.calls.put(call)
     for further in range(2):
         resolver = resolvers[(number + further) % len(resolvers)]
-        await work.calls.answer(an_offer(call.call_id, resolver=resolver, answered_at=case.created_at))
-    await work.outbox.put(replace(a_notice(), screen="call.card", args={"call": call.call_id}, subject=call.call_id))
+        await work.calls.answer(make.an_offer(call.call_id, resolver=resolver, answered_at=case.created_at))
+    await work.outbox.put(
+        replace(make.a_notice(), screen="call.card", args={"call": call.call_id}, subject=call.call_id)
+    )
 
 
 async def _finish(work: UnitOfWork, cases: Sequence[Case], now: datetime) -> None:
@@ -145,7 +126,7 @@ async def _finish(work: UnitOfWork, cases: Sequence[Case], now: datetime) -> Non
     while sent := await work.outbox.claim(now, _TOLD_AT_ONCE, _ALL_DAY):
         for delivery in sent:
             about = delivery.notice.subject
-            card = SentCard(an_address(), about, "", delivery.notice.screen, delivery.notice.args)
+            card = SentCard(make.an_address(), about, "", delivery.notice.screen, delivery.notice.args)
             await work.outbox.sent(delivery, [card], yesterday)
     for case in cases[:: max(1, len(cases) // 10)]:
         await work.reminders.plan(Reminder(ReminderKind.FIRST_CONTACT_NEAR, yesterday, case.case_id))

@@ -1,18 +1,19 @@
 """Takes turns between a small store and a big one, so that whatever else the machine does meets both alike."""
 
+import asyncio
 import os
 import random
 import statistics
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 
-from bench.store.ground import connected
 from bench.store.tasks import Place, Task
+from tests.stores import beside
 
 WARM_UP = 5
 """Times that each task is done in each store before it counts."""
@@ -24,32 +25,7 @@ _BACKENDS = text(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
-    """One store of a run.
-
-    Attributes:
-        url: Its address.
-        place: The store, and everybody who works with it.
-        cases: How many are in it.
-    """
-
-    url: str
-    place: Place
-    cases: int
-
-    async def servers(self) -> Sequence[Path]:
-        """Return what tells the processor time of the server's processes that work for this store; SQLite has none."""
-        if self.url.startswith("sqlite"):
-            return ()
-        async with connected(self.url) as plain, plain.connect() as connection:
-            found = (await connection.execute(_BACKENDS)).scalars().all()
-        paths = [Path(f"/proc/{pid}/schedstat") for pid in found]
-        return [path for path in paths if path.exists()]
-
-
-@dataclass(frozen=True, slots=True)
-class Spent:
+class Spent(NamedTuple):
     """What something took.
 
     Attributes:
@@ -61,21 +37,18 @@ class Spent:
     cpu: float
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One task on one engine, with few cases and with many; medians.
-
-    Attributes:
-        engine: The engine.
-        task: The task.
-        small: With few cases.
-        big: With many.
-    """
+class Cell(NamedTuple):
+    """One task on one engine, with few cases and with many; medians."""
 
     engine: str
     task: Task
     small: Spent
     big: Spent
+
+    @property
+    def where(self) -> str:
+        """What was measured."""
+        return f"{self.task.title}, {self.engine}"
 
     @property
     def wall(self) -> float:
@@ -88,28 +61,44 @@ class Cell:
         return self.big.cpu / self.small.cpu
 
 
-async def compare(engine: str, task: Task, small: Site, big: Site, times: int) -> Cell:
-    """Measure a task in both stores, one after the other in an order that changes, so many times."""
-    samples: dict[int, list[Spent]] = {id(small): [], id(big): []}
-    for site in (small, big):
+async def compare(engine: str, task: Task, places: Mapping[str, Place], times: int) -> Cell:
+    """Measure a task in two stores, one after the other in an order that changes, so many times.
+
+    Args:
+        places: Address to store, the small one first.
+    """
+    samples: dict[str, list[Spent]] = {url: [] for url in places}
+    for place in places.values():
         for _ in range(WARM_UP):
-            await _sample(task, site, ())
-    servers = {id(site): await site.servers() for site in (small, big)}
-    with _on_one_core(*servers.values()):
+            await _sample(task, place, ())
+    servers = {url: await asyncio.to_thread(_servers, url) for url in places}
+    with _on_one_core([one for some in servers.values() for one in some]):
         for _ in range(times):
-            for site in random.sample((small, big), 2):
-                samples[id(site)].append(await _sample(task, site, servers[id(site)]))
-    return Cell(engine, task, *(_median(samples[id(site)]) for site in (small, big)))
+            for url in random.sample([*places], len(places)):
+                samples[url].append(await _sample(task, places[url], servers[url]))
+    small, big = (Spent(*map(statistics.median, zip(*taken, strict=True))) for taken in samples.values())
+    return Cell(engine, task, small, big)
+
+
+def _servers(url: str) -> Sequence[Path]:
+    """Return what tells the processor time of the server's processes that work for a store; SQLite has none."""
+    found: list[int] = []
+
+    def look(connection: Connection) -> None:
+        found.extend(connection.execute(_BACKENDS).scalars())
+
+    if not url.startswith("sqlite"):
+        beside(url, look)
+    return [path for pid in found if (path := Path(f"/proc/{pid}/schedstat")).exists()]
 
 
 @contextmanager
-def _on_one_core(*servers: Sequence[Path]) -> Iterator[None]:
+def _on_one_core(servers: Sequence[Path]) -> Iterator[None]:
     """Keep all threads of this process, and the server's processes, on one core.
 
     Each store has a thread of its own, and one core may be slower than another for as long as a run takes.
     """
-    threads = [int(one.name) for one in Path("/proc/self/task").iterdir()]
-    workers = [*threads, *(int(one.parent.name) for some in servers for one in some)]
+    workers = [int(one.name) for one in (*Path("/proc/self/task").iterdir(), *(one.parent for one in servers))]
     cores = os.sched_getaffinity(0)
     for one in workers:
         os.sched_setaffinity(one, {min(cores)})
@@ -120,21 +109,13 @@ def _on_one_core(*servers: Sequence[Path]) -> Iterator[None]:
             os.sched_setaffinity(one, cores)
 
 
-async def _sample(task: Task, site: Site, servers: Sequence[Path]) -> Spent:
-    store, place = site.place.store, site.place
-    await store.run(task.before, place)
+async def _sample(task: Task, place: Place, servers: Sequence[Path]) -> Spent:
+    await task.before(place)
     cpu, wall = _cpu(servers), time.perf_counter()
-    if task.own_thread:
-        await task.do(place)
-    else:
-        await store.run(task.do, place)
+    await task.do(place)
     return Spent(time.perf_counter() - wall, _cpu(servers) - cpu)
 
 
 def _cpu(servers: Sequence[Path]) -> float:
     """Return the processor seconds so far (Linux: the first figure is in nanoseconds)."""
     return time.process_time() + sum(int(one.read_text(encoding="ascii").split()[0]) for one in servers) / 1e9
-
-
-def _median(samples: Sequence[Spent]) -> Spent:
-    return Spent(statistics.median(one.wall for one in samples), statistics.median(one.cpu for one in samples))

@@ -1,14 +1,13 @@
 """What is measured: pieces of the store's work, each as the product does it, on the store's thread, and committed."""
 
 import random
-from collections.abc import Callable, Coroutine, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Coroutine, Iterator, Mapping
+from dataclasses import replace
 from datetime import timedelta
-from functools import partial
 from itertools import cycle
-from typing import Any
+from typing import Any, NamedTuple
 
-from bench.edge.scripts import Activities, Writing
+from bench.edge.scripts import Activities, Script, writing
 from bench.store.cases import CONCERNED, INSTITUTION, LEAD, Known
 from bot.bootstrap import surroundings
 from bot.directory import EdgeDirectory
@@ -17,21 +16,17 @@ from bot.incoming.turns import Turns
 from casework.actions.retention.destroy import destroy_due, notify_expiring
 from casework.actions.retention.forget import KEPT_RECORDS
 from casework.model.cases.access_log import AuditEvent, CaseSection
-from casework.model.messaging.notices import Delivery
 from casework.model.reminders import Reminder, ReminderKind
-from casework.ports import QueueFilter, Viewer
+from casework.ports import Load, QueueFilter, Viewer
 from scheduler.clock import SystemClock
 from storage.store import SqlStore
+from storage.unit_of_work import SqlUnitOfWork
 from tests.builders import a_case, a_notice, a_person_id, a_profile, a_request
 
 AT_ONCE = 10
 """Deliveries that are claimed in one go, and reminders that fall due at once."""
 
-_CLOUD = "https://cloud.example"
-_LEASE = timedelta(minutes=1)
-_PAGE = 5
-_LATE = 400
-"""Where a late page begins; nobody leafs that far."""
+_LEASE, _PAGE = timedelta(minutes=1), 5
 
 
 class Place:
@@ -43,145 +38,40 @@ class Place:
     """
 
     def __init__(self, store: SqlStore, known: Known) -> None:
-        activities = Activities.of(_CLOUD, INSTITUTION.main.channel.channel_id)
+        activities = Activities("https://cloud.example", INSTITUTION.main.channel.channel_id)
         self.store = store
         self.clock = SystemClock()
         self.service = surroundings(INSTITUTION, self.clock, store)
         self.turns = Turns(self.service, EdgeDirectory((), self.clock), wake=lambda _: None)
-        self.writers: Iterator[Writing] = cycle([Writing(activities, *one) for one in known.drafts])
+        self.writers: Iterator[Script] = cycle([writing(activities, *one) for one in known.drafts])
         self.cases = cycle(random.sample(known.case_ids, len(known.case_ids)))
         self.requesters = cycle(known.requesters)
         self.resolvers = cycle(known.resolvers)
 
-    async def nothing(self) -> None:
-        """Prepare nothing."""
 
-    async def fill_outbox(self) -> None:
-        """Let some notices wait."""
-        async with self.store.unit_of_work() as work:
-            for _ in range(AT_ONCE):
-                await work.outbox.put(a_notice())
-            await work.commit()
-
-    async def deliver(self) -> None:
-        """Claim what waits, and mark it as sent."""
-        claimed = await self._claimed()
-        async with self.store.unit_of_work(serial=False) as work:
-            for one in claimed:
-                await work.outbox.sent(one, [], self.clock.now())
-            await work.commit()
-
-    async def _claimed(self) -> list[Delivery]:
-        async with self.store.unit_of_work(serial=False) as work:
-            claimed = await work.outbox.claim(self.clock.now(), AT_ONCE, _LEASE)
-            await work.commit()
-        assert len(claimed) == AT_ONCE
-        return list(claimed)
-
-    async def plan(self) -> None:
-        """Let some reminders fall due now."""
-        async with self.store.unit_of_work() as work:
-            for _ in range(AT_ONCE):
-                kind, now = ReminderKind.CONFIRMATION_OVERDUE, self.clock.now()
-                await work.reminders.plan(Reminder(kind, now, next(self.cases), a_person_id()))
-            await work.commit()
-
-    async def remind(self) -> None:
-        """Claim the reminders that are due, and mark them as told."""
-        async with self.store.unit_of_work() as work:
-            due = await work.reminders.claim_due(self.clock.now(), 50, [*ReminderKind])
-            for one in due:
-                await work.reminders.mark_fired(one.reminder_id, self.clock.now())
-            await work.commit()
-        assert len(due) == AT_ONCE
-
-    async def open_case(self) -> None:
-        """Read a case with its file and its call, and log that."""
-        case_id = next(self.cases)
-        async with self.store.unit_of_work() as work:
-            case = await work.cases.get(case_id)
-            await work.cases.notes(case_id)
-            await work.calls.of_case(case_id)
-            await work.cases.log_access(AuditEvent(case_id, LEAD, CaseSection.REQUEST, self.clock.now()))
-            await work.commit()
-        assert case is not None
-
-    async def add_case(self) -> None:
-        """Add a case."""
-        request = replace(a_request(), requester=a_profile(person_id=a_person_id()))
-        async with self.store.unit_of_work() as work:
-            await work.cases.add(a_case(request=request, created_at=self.clock.now()))
-            await work.commit()
-
-    async def log(self) -> None:
-        """Log an access alone."""
-        async with self.store.unit_of_work() as work:
-            await work.cases.log_access(AuditEvent(next(self.cases), LEAD, CaseSection.FILE, self.clock.now()))
-            await work.commit()
-
-    def viewer(self, person_id: str) -> Viewer:
-        """Return a reader of every case that does not concern them."""
-        return Viewer(person_id, [one.service_id for one in INSTITUTION.services])
-
-    async def queue(self, viewer: str, which: QueueFilter, offset: int) -> None:
-        """Read a page of a lead's queue."""
-        async with self.store.unit_of_work() as work:
-            await work.cases.queue(self.viewer(viewer), which, offset, _PAGE)
-
-    async def own_requests(self) -> None:
-        """Read what somebody has asked."""
-        async with self.store.unit_of_work() as work:
-            await work.cases.of_requester(next(self.requesters))
-
-    async def assigned(self) -> None:
-        """Read a resolver's cases."""
-        async with self.store.unit_of_work() as work:
-            await work.cases.of_resolver(next(self.resolvers))
-
-    async def loads(self) -> None:
-        """Read how busy twenty resolvers are."""
-        async with self.store.unit_of_work() as work:
-            await work.cases.loads([next(self.resolvers) for _ in range(20)])
-
-    async def forget_records(self) -> None:
-        """Look for what was kept for long enough, as every hour; there is nothing."""
-        now = self.clock.now()
-        async with self.store.unit_of_work() as work:
-            await work.drafts.forget_expired(now)
-            await work.turns.forget_before(now - KEPT_RECORDS)
-            await work.outbox.forget_before(now - KEPT_RECORDS)
-            await work.reminders.forget_before(now - KEPT_RECORDS)
-            await work.commit()
-
-    async def plan_one(self) -> None:
-        """Plan a reminder, move it, and drop it."""
-        kind, now, case_id = ReminderKind.CALL_CLOSES, self.clock.now() + timedelta(days=30), next(self.cases)
-        async with self.store.unit_of_work() as work:
-            for _ in range(2):
-                await work.reminders.plan(Reminder(kind, now, case_id))
-            await work.reminders.cancel(kind, case_id)
-            await work.commit()
-
-    async def expire(self) -> None:
-        """Look for cases to tell of, and for cases to destroy; there are none."""
-        async with self.store.unit_of_work() as work:
-            desk = self.service.desk(work)
-            assert not await notify_expiring(desk)
-            assert not await destroy_due(desk)
-            await work.commit()
-
-    async def step(self) -> None:
-        """Take a step of the form, through the router: answered, sealed and committed."""
-        turn = next(self.writers).next_turn()
-        answer = await self.turns.handle(parse_activity(turn.body))
-        assert answer is not None
-
-
+Work = Callable[[Place, SqlUnitOfWork], Coroutine[Any, Any, object]]
 Do = Callable[[Place], Coroutine[Any, Any, None]]
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+def in_one(work: Work, *, serial: bool = True) -> Do:
+    """Return what does a piece of work in a transaction of its own."""
+
+    async def do(place: Place) -> None:
+        async def whole() -> None:
+            async with place.store.unit_of_work(serial=serial) as unit:
+                await work(place, unit)
+                await unit.commit()
+
+        await place.store.run(whole)
+
+    return do
+
+
+async def nothing(_: Place) -> None:
+    """Prepare nothing."""
+
+
+class Task(NamedTuple):
     """A piece of work.
 
     Attributes:
@@ -189,43 +79,123 @@ class Task:
         title: What it is.
         do: Does it, which is measured.
         before: Prepares it, which is not.
-        own_thread: Whether it goes to the store's thread by itself.
     """
 
     key: str
     title: str
     do: Do
-    before: Do = Place.nothing
-    own_thread: bool = False
+    before: Do = nothing
 
 
-def _queue(viewer: str, which: QueueFilter, offset: int = 0) -> Do:
-    return partial(_look, viewer, which, offset)
+async def _fill_outbox(_: Place, work: SqlUnitOfWork) -> None:
+    for _n in range(AT_ONCE):
+        await work.outbox.put(a_notice())
 
 
-def _look(viewer: str, which: QueueFilter, offset: int, place: Place) -> Coroutine[Any, Any, None]:
-    return place.queue(viewer, which, offset)
+async def _deliver(place: Place) -> None:
+    async def whole() -> None:
+        async with place.store.unit_of_work(serial=False) as work:
+            claimed = await work.outbox.claim(place.clock.now(), AT_ONCE, _LEASE)
+            await work.commit()
+        assert len(claimed) == AT_ONCE
+        async with place.store.unit_of_work(serial=False) as work:
+            for one in claimed:
+                await work.outbox.sent(one, [], place.clock.now())
+            await work.commit()
+
+    await place.store.run(whole)
+
+
+async def _fall_due(place: Place, work: SqlUnitOfWork) -> None:
+    for _ in range(AT_ONCE):
+        kind, now = ReminderKind.CONFIRMATION_OVERDUE, place.clock.now()
+        await work.reminders.plan(Reminder(kind, now, next(place.cases), a_person_id()))
+
+
+async def _remind(place: Place, work: SqlUnitOfWork) -> None:
+    due = await work.reminders.claim_due(place.clock.now(), 50, [*ReminderKind])
+    for one in due:
+        await work.reminders.mark_fired(one.reminder_id, place.clock.now())
+    assert len(due) == AT_ONCE
+
+
+async def _plan(place: Place, work: SqlUnitOfWork) -> None:
+    kind, due, case_id = ReminderKind.CALL_CLOSES, place.clock.now() + timedelta(days=30), next(place.cases)
+    for _ in range(2):
+        await work.reminders.plan(Reminder(kind, due, case_id))
+    await work.reminders.cancel(kind, case_id)
+
+
+async def _open(place: Place, work: SqlUnitOfWork) -> None:
+    case_id = next(place.cases)
+    assert await work.cases.get(case_id)
+    await work.cases.notes(case_id)
+    await work.calls.of_case(case_id)
+    await work.cases.log_access(AuditEvent(case_id, LEAD, CaseSection.REQUEST, place.clock.now()))
+
+
+async def _add(place: Place, work: SqlUnitOfWork) -> None:
+    request = replace(a_request(), requester=a_profile(person_id=a_person_id()))
+    await work.cases.add(a_case(request=request, created_at=place.clock.now()))
+
+
+def _log(place: Place, work: SqlUnitOfWork) -> Coroutine[Any, Any, None]:
+    return work.cases.log_access(AuditEvent(next(place.cases), LEAD, CaseSection.FILE, place.clock.now()))
+
+
+def viewer(person_id: str) -> Viewer:
+    """Return a reader of every case that does not concern them."""
+    return Viewer(person_id, [one.service_id for one in INSTITUTION.services])
+
+
+def _queue(person_id: str, which: QueueFilter, offset: int = 0) -> Do:
+    return in_one(lambda _, work: work.cases.queue(viewer(person_id), which, offset, _PAGE))
+
+
+def _loads(place: Place, work: SqlUnitOfWork) -> Coroutine[Any, Any, Mapping[str, Load]]:
+    return work.cases.loads([next(place.resolvers) for _ in range(20)])
+
+
+async def _forget(place: Place, work: SqlUnitOfWork) -> None:
+    now = place.clock.now()
+    await work.drafts.forget_expired(now)
+    for kept in (work.turns, work.outbox, work.reminders):
+        await kept.forget_before(now - KEPT_RECORDS)
+
+
+async def _expire(place: Place, work: SqlUnitOfWork) -> None:
+    desk = place.service.desk(work)
+    assert not await notify_expiring(desk)
+    assert not await destroy_due(desk)
+
+
+async def _step(place: Place) -> None:
+    """Take a step of the form, through the router, which goes to the store's thread by itself."""
+    body, _ = next(next(place.writers))
+    assert await place.turns.handle(parse_activity(body))
 
 
 TASKS = (
-    Task("deliver", f"claim and mark {AT_ONCE} deliveries", Place.deliver, Place.fill_outbox),
-    Task("remind", f"claim and mark {AT_ONCE} reminders", Place.remind, Place.plan),
-    Task("plan", "plan, move and drop a reminder", Place.plan_one),
-    Task("open", "open a case", Place.open_case),
-    Task("add", "add a case", Place.add_case),
-    Task("log", "log an access", Place.log),
+    Task("deliver", f"claim and mark {AT_ONCE} deliveries", _deliver, in_one(_fill_outbox)),
+    Task("remind", f"claim and mark {AT_ONCE} reminders", in_one(_remind), in_one(_fall_due)),
+    Task("plan", "plan, move and drop a reminder", in_one(_plan)),
+    Task("open", "open a case", in_one(_open)),
+    Task("add", "add a case", in_one(_add)),
+    Task("log", "log an access", in_one(_log)),
     Task("queue", "queue, first page", _queue(LEAD, QueueFilter.OPEN)),
     Task("queue-late", "queue, late page", _queue(LEAD, QueueFilter.OPEN, 150)),
     Task("queue-mine", "queue, a lead's own", _queue(LEAD, QueueFilter.MINE)),
     Task("queue-waiting", "queue, waiting", _queue(LEAD, QueueFilter.WAITING)),
     Task("queue-closed", "queue, closed", _queue(LEAD, QueueFilter.CLOSED)),
-    Task("queue-closed-late", "queue, closed, late page", _queue(LEAD, QueueFilter.CLOSED, _LATE)),
+    Task("queue-closed-late", "queue, closed, late page", _queue(LEAD, QueueFilter.CLOSED, 400)),
     Task("queue-concerned", "queue of a lead whom some concern", _queue(CONCERNED, QueueFilter.OPEN)),
     Task("queue-concerned-closed", "the same, closed", _queue(CONCERNED, QueueFilter.CLOSED)),
-    Task("own", "a requester's own requests", Place.own_requests),
-    Task("assigned", "a resolver's cases", Place.assigned),
-    Task("loads", "how busy 20 resolvers are", Place.loads),
-    Task("forget", "look for records to forget", Place.forget_records),
-    Task("expire", "look for cases whose time is up", Place.expire),
-    Task("form", "a form step, the whole turn", Place.step, own_thread=True),
+    Task(
+        "own", "a requester's own requests", in_one(lambda place, work: work.cases.of_requester(next(place.requesters)))
+    ),
+    Task("assigned", "a resolver's cases", in_one(lambda place, work: work.cases.of_resolver(next(place.resolvers)))),
+    Task("loads", "how busy 20 resolvers are", in_one(_loads)),
+    Task("forget", "look for records to forget", in_one(_forget)),
+    Task("expire", "look for cases whose time is up", in_one(_expire)),
+    Task("form", "a form step, the whole turn", _step),
 )

@@ -1,12 +1,10 @@
 """What the product does with the store besides what is measured, so that each of its statements is met."""
 
-from collections.abc import Callable, Coroutine
 from dataclasses import replace
 from datetime import timedelta
-from typing import Any
 
 from bench.store.cases import CONCERNED, LEAD
-from bench.store.tasks import TASKS, Place, Task
+from bench.store.tasks import TASKS, Place, Task, in_one, viewer
 from casework.actions.reminders.fire import AT_ONCE
 from casework.model.calls.call import OfferState
 from casework.model.cases.case import Note
@@ -120,22 +118,13 @@ async def destroy(place: Place, work: SqlUnitOfWork) -> None:
     """Some cases end."""
     ending, rules = [next(place.cases) for _ in range(3)], place.service.institution.retention
     closed_before = rules.closed_before(place.clock.now())
-    await work.destructions.expiring(closed_before, 0, _PAGE, place.viewer(LEAD))
+    await work.destructions.expiring(closed_before, 0, _PAGE, viewer(LEAD))
     await work.destructions.recused(ending, [CONCERNED])
     await work.destructions.take_back(ending[0])
     done, _ = await work.destructions.destroy(
         [Destruction(one, place.clock.now(), "rule") for one in ending], place.clock.now()
     )
     assert len(done) == len(ending)
-
-
-def _task(work: Callable[[Place, SqlUnitOfWork], Coroutine[Any, Any, None]]) -> Task:
-    async def do(place: Place) -> None:
-        async with place.store.unit_of_work() as unit:
-            await work(place, unit)
-            await unit.commit()
-
-    return Task(work.__name__, work.__doc__ or "", do)
 
 
 FURTHER = (
@@ -150,4 +139,4 @@ FURTHER = (
     verify,
     destroy,
 )
-PIECES = (*TASKS, *map(_task, FURTHER))
+PIECES = (*TASKS, *(Task(one.__name__, one.__doc__ or "", in_one(one)) for one in FURTHER))

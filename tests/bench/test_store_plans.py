@@ -14,11 +14,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import URL, ColumnElement, Connection, Table, func, insert, literal, null, select, true
+from sqlalchemy import URL, ColumnElement, Connection, Table, func, insert, literal, make_url, null, select, text, true
 
-from bench.store.cases import write
+from bench.store.cases import Known, write
 from bench.store.copies import grow, new_id
-from bench.store.ground import administer, connected
 from bench.store.tasks import Place
 from scheduler.clock import SystemClock
 from storage.engine.databases import is_postgres, parse_url
@@ -28,7 +27,7 @@ from storage.schema.tables import case_people, cases, destructions, drafts, meta
 from storage.store import open_store
 from tests.bench.pieces import PIECES
 from tests.bench.plans import Look, looking, looks
-from tests.stores import ENGINES, MASTER_KEY, TEMPLATE, sqlite_url, text_of
+from tests.stores import ENGINES, MASTER_KEY, TEMPLATE, administer, beside, sqlite_url, text_of
 
 REAL, COPIES, WAITING, CONCERNING = 60, 4_000, 1_500, 800
 """Cases that are opened, and those that are only there; notices that wait; closed cases that concern one lead."""
@@ -75,25 +74,27 @@ def plans_postgres_url(postgres_server: URL) -> Iterator[str]:
 
 
 async def work_through(url: str) -> Sequence[Look]:
-    known = await write(url, MASTER_KEY, SystemClock(), REAL)
+    async with await open_store(url, MASTER_KEY, SystemClock()) as store:
+        known = await store.run(write, store, REAL)
     if is_postgres(parse_url(url)):
-        # It counts when this test says so, and not when a minute is over.
-        await administer(
-            parse_url(url), *(f"ALTER TABLE {one} SET (autovacuum_enabled = off)" for one in metadata.tables)
-        )
-        async with connected(url) as engine, engine.begin() as connection:
-            await connection.run_sync(grow, known, COPIES, SystemClock().now(), lambda _: None)
-            await connection.run_sync(pile_up)
-        await administer(parse_url(url), "VACUUM ANALYZE")
-        async with connected(url) as engine, engine.begin() as connection:
-            await connection.run_sync(hold_up)
+        await asyncio.to_thread(beside, url, lambda connection: fill(connection, known))
+        await administer(make_url(url), "VACUUM ANALYZE")
+        await asyncio.to_thread(beside, url, hold_up)
     async with await open_store(url, MASTER_KEY, SystemClock()) as store:
         place = Place(store, known)
         with looking() as found:
             for piece in PIECES:
-                await store.run(piece.before, place)
-                await (piece.do(place) if piece.own_thread else store.run(piece.do, place))
+                await piece.before(place)
+                await piece.do(place)
     return found
+
+
+def fill(connection: Connection, known: Known) -> None:
+    """Fill the tables, and let the server count them when this test says so, and not when a minute is over."""
+    for one in metadata.tables:
+        connection.execute(text(f"ALTER TABLE {one} SET (autovacuum_enabled = off)"))
+    grow(connection, known, COPIES, SystemClock().now(), lambda _: None)
+    pile_up(connection)
 
 
 def pile_up(connection: Connection) -> None:
@@ -150,28 +151,28 @@ def test_every_index_is_used(worked: Worked) -> None:
 
 
 @pytest.mark.parametrize("worked", ["postgres"], indirect=True)
-async def test_every_index_is_needed(worked: Worked) -> None:
+def test_every_index_is_needed(worked: Worked) -> None:
     """Without it, a piece of work would look at more rows than it may."""
-    async with connected(worked.url) as engine, engine.connect() as connection:
-        found = {one: await connection.run_sync(without, one, worked.looks) for one in INDEXES - UNIQUE}
+    found: dict[str, Sequence[Look]] = {}
+    beside(worked.url, lambda one: found.update({name: without(one, name, worked.looks) for name in INDEXES - UNIQUE}))
     assert {index: instead for index, instead in found.items() if all(map(is_bounded, instead))} == {}
 
 
 def without(connection: Connection, index: str, found: Sequence[Look]) -> Sequence[Look]:
     """Return how the engine comes to the rows where an index is gone, for what used it."""
     using = {look.statement: look.values for look in found if look.index == index}
-    with connection.begin() as transaction:
+    with connection.begin_nested() as savepoint:
         connection.exec_driver_sql(f"DROP INDEX {index}")
         instead = [look for one in using.items() for look in looks(connection, *one)]
-        transaction.rollback()
+        savepoint.rollback()
     return instead
 
 
 @pytest.mark.parametrize("worked", ["postgres"], indirect=True)
-async def test_tables_are_big(worked: Worked) -> None:
+def test_tables_are_big(worked: Worked) -> None:
     """Or the number of rows that were looked at would say nothing."""
-    async with connected(worked.url) as engine, engine.connect() as connection:
-        sizes = {look.table: await connection.run_sync(size, look.table) for look in worked.looks}
+    sizes: dict[str, int] = {}
+    beside(worked.url, lambda one: sizes.update({look.table: size(one, look.table) for look in worked.looks}))
     assert {table: rows for table, rows in sizes.items() if rows <= MOST_READ} == {}
 
 

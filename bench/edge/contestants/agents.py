@@ -19,8 +19,10 @@ from microsoft_agents.hosting.core import (
 )
 from microsoft_agents.hosting.core.authorization import _entra_issuers
 
-from bench.edge.contestants.common import Place, run
 from bench.edge.contestants.login import OwnLogin
+from bench.edge.place import CLOUD_URL
+from bench.edge.watch import serve
+from tests.fakes.cloud import APP_ID, ISSUER, TENANT_ID
 
 
 async def _echo(context: TurnContext, _: TurnState) -> None:
@@ -29,16 +31,15 @@ async def _echo(context: TurnContext, _: TurnState) -> None:
 
 def main() -> None:
     """Serve until the process is ended."""
-    place = Place.ours()
     login: Any = msal_auth
     login.ConfidentialClientApplication = OwnLogin
-    _entra_issuers.BOTFRAMEWORK_JWKS_URIS[place.issuer] = f"{place.cloud_url}/keys/keys"
+    _entra_issuers.BOTFRAMEWORK_JWKS_URIS[ISSUER] = f"{CLOUD_URL}/keys/keys"
     configuration = AgentAuthConfiguration(
-        client_id=place.app_id,
-        tenant_id=place.tenant_id,
+        client_id=APP_ID,
+        tenant_id=TENANT_ID,
         client_secret="invented-secret",  # noqa: S106 - It is.
-        authority=f"{place.cloud_url}/{place.tenant_id}",
-        scopes=[f"{place.issuer}/.default"],
+        authority=f"{CLOUD_URL}/{TENANT_ID}",
+        scopes=[f"{ISSUER}/.default"],
     )
     connections = MsalConnectionManager({"SERVICE_CONNECTION": configuration})
     adapter = CloudAdapter(connection_manager=connections)
@@ -55,7 +56,7 @@ def main() -> None:
     # The samples check tokens in a middleware; this is the same check, and leaves the watch alone.
     app.router.add_post("/api/messages", jwt_authorization_decorator(messages))
     app["agent_configuration"] = connections.get_default_connection_configuration()
-    run(app, place.port)
+    serve(app)
 
 
 if __name__ == "__main__":

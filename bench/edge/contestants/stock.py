@@ -10,23 +10,23 @@ from botbuilder.core import ActivityHandler, TurnContext
 from botbuilder.integration.aiohttp import CloudAdapter, ConfigurationBotFrameworkAuthentication
 from botframework.connector.auth import microsoft_app_credentials
 
-from bench.edge.contestants.common import Place, run
 from bench.edge.contestants.login import OwnLogin
+from bench.edge.place import CLOUD_URL
+from bench.edge.watch import serve
+from tests.fakes.cloud import APP_ID, ISSUER, TENANT_ID
 
 
 class Configuration:
     """What the SDK reads."""
 
-    def __init__(self, place: Place) -> None:
-        self.APP_ID = place.app_id
-        self.APP_PASSWORD = "invented-secret"  # noqa: S105 - It is.
-        self.APP_TYPE = "SingleTenant"
-        self.APP_TENANTID = place.tenant_id
-        self.TO_CHANNEL_FROM_BOT_LOGIN_URL = f"{place.cloud_url}/{place.tenant_id}"
-        self.TO_CHANNEL_FROM_BOT_OAUTH_SCOPE = place.issuer
-        self.TO_BOT_FROM_CHANNEL_TOKEN_ISSUER = place.issuer
-        self.TO_BOT_FROM_CHANNEL_OPENID_METADATA_URL = f"{place.cloud_url}/keys/openidconfiguration"
-        self.OAUTH_URL = place.cloud_url
+    APP_ID = APP_ID
+    APP_PASSWORD = "invented-secret"  # noqa: S105 - It is.
+    APP_TYPE = "SingleTenant"
+    APP_TENANTID = TENANT_ID
+    TO_CHANNEL_FROM_BOT_LOGIN_URL = f"{CLOUD_URL}/{TENANT_ID}"
+    TO_CHANNEL_FROM_BOT_OAUTH_SCOPE = TO_BOT_FROM_CHANNEL_TOKEN_ISSUER = ISSUER
+    TO_BOT_FROM_CHANNEL_OPENID_METADATA_URL = f"{CLOUD_URL}/keys/openidconfiguration"
+    OAUTH_URL = CLOUD_URL
 
 
 class Echo(ActivityHandler):  # type: ignore[misc] # The SDK has no types.
@@ -39,10 +39,9 @@ class Echo(ActivityHandler):  # type: ignore[misc] # The SDK has no types.
 
 def main() -> None:
     """Serve until the process is ended."""
-    place = Place.ours()
     credentials: Any = microsoft_app_credentials
     credentials.ConfidentialClientApplication = OwnLogin
-    adapter = CloudAdapter(ConfigurationBotFrameworkAuthentication(Configuration(place)))
+    adapter = CloudAdapter(ConfigurationBotFrameworkAuthentication(Configuration()))
     echo = Echo()
 
     async def messages(request: web.Request) -> web.StreamResponse:
@@ -51,7 +50,7 @@ def main() -> None:
 
     app = web.Application()
     app.router.add_post("/api/messages", messages)
-    run(app, place.port)
+    serve(app)
 
 
 if __name__ == "__main__":
