@@ -105,7 +105,7 @@ async def test_no_metric_holds_an_identity(bot: Bot) -> None:
     async with prometheus(bot) as seen:
         await files_request(bot)
         await bot.parley.deliveries.deliver_all()
-        await bot.says("Brandvold shouts at me", LEAD)
+        await bot.says("Brandvold never greets me", LEAD)
         await bot.presses(card_of(bot.sent_to(LEAD)[-1]), "lead.queue", LEAD)
         await bot.posts(bot.activity(type="Brandvold-shouts", text="Brandvold"))
         await bot.posts(bot.activity(text="hi"), token="Brandvold")
