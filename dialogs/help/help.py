@@ -32,7 +32,9 @@ async def show_questions(turn: Turn) -> Show:
 
 async def show_answer(turn: Turn) -> Show:
     """Show one question with its answer; `question` comes with the button (R29)."""
-    return Show("help.answer", {"question": turn.text("question")})
+    known = {one.question for one in turn.desk.institution.questions}
+    asked = turn.text("question")
+    return Show("help.answer", {"question": asked}) if asked in known else Show("questions")
 
 
 async def show_people(turn: Turn) -> Show:
