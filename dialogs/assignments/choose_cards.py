@@ -299,8 +299,7 @@ def _volunteer(texts: Texts, one: Volunteer, now: datetime, *, short: bool = Fal
         load,
         (texts("choose-last"), last),
     ]
-    hr = [small(texts("resolver-works-in-hr"))] if resolver.works_in_hr else []
-    return [resolver_person(texts, resolver), fact_set([availability, load] if short else full), *hr]
+    return [resolver_person(texts, resolver), fact_set([availability, load] if short else full)]
 
 
 def _clipped(availability: str) -> str:

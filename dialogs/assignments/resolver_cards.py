@@ -172,8 +172,7 @@ def register(texts: Texts, everyone: Sequence[Resolver], asked_page: str) -> Ada
     page, shown = part_of(everyone, PAGE, asked_page)
     body: list[CardElement] = [title(texts("resolver-list-title")), line(texts("resolver-list-why"))]
     for one in shown:
-        told = [one.accreditation, texts("resolver-works-in-hr") if one.works_in_hr else ""]
-        body += [resolver_person(texts, one), *(small(text) for text in told if text)]
+        body += [resolver_person(texts, one), *([small(one.accreditation)] if one.accreditation else [])]
     if not everyone:
         body.append(line(texts("resolver-list-none")))
     body.append(small(texts("resolver-list-page", page=page.number + 1, pages=page.count)))

@@ -20,6 +20,7 @@ from dialogs.kit.draft_form_cards import DraftCards
 from dialogs.kit.form import Choices, Filled, kept
 from dialogs.kit.leads_question import asked_about, question
 from dialogs.kit.paging import Page, part_of
+from dialogs.kit.people import resolver_choice
 from dialogs.kit.widgets import buttons, fact_set, line, panel, small
 from dialogs.requests import requests as mine
 from dialogs.texts import Texts
@@ -94,7 +95,7 @@ class IntakeForm(DraftForm):
     ) -> AdaptiveCard:
         """Return resolvers and leads somebody would like, or rather not; many names come in pages (R04)."""
         page, shown = part_of(resolvers, NAMES, view.arg("page"))
-        names = [(one.person_id, f"{one.name[:_CUT]}, {one.department[:_CUT]}") for one in shown]
+        names = [resolver_choice(view.texts, one) for one in shown]
         filled = Filled.of(view, values, **choices, **dict.fromkeys(IN_PAGES, names))
         turning = self._turning(view.texts, draft, page, [one for one in resolvers if one not in shown])
         number = str(page.number) if page.count > 1 else ""

@@ -11,6 +11,7 @@ from casework.model.people import Resolver
 from dialogs.flow import Flow, Show, Turn, View
 from dialogs.kit.form import Filled, asks_again
 from dialogs.kit.paging import part_of
+from dialogs.kit.people import resolver_choice
 from dialogs.requests import wishes_cards as cards
 
 
@@ -46,7 +47,7 @@ async def form(view: View) -> AdaptiveCard:
     everyone, request = await _active(view), case.request
     page, shown = part_of(everyone, cards.NAMES, view.arg("page"))
     kept = {"wanted_resolvers": request.wanted_resolvers, "unwanted_resolvers": request.unwanted_resolvers}
-    names = cards.choices(shown)
+    names = [resolver_choice(view.texts, one) for one in shown]
     filled = Filled.of(view, {name: ",".join(sorted(ids)) for name, ids in kept.items()}, **dict.fromkeys(kept, names))
     is_own = request.requester.person_id == view.person_id
     return cards.form(view.texts, case, filled, page, back="mine.open" if is_own else "lead.open")

@@ -6,12 +6,10 @@ from microsoft_teams.cards import AdaptiveCard, ExecuteAction
 
 from casework.actions.wishes import may_change_wishes
 from casework.model.cases.case import Case
-from casework.model.people import Resolver
 from dialogs.flow import CaseSeen, CaseWay
 from dialogs.kit.case_widgets import step
-from dialogs.kit.form import Ask, Choices, Field, Filled, Step, form_card
+from dialogs.kit.form import Ask, Field, Filled, Step, form_card
 from dialogs.kit.paging import Page, turning
-from dialogs.kit.people import short_name
 from dialogs.kit.widgets import button, small
 from dialogs.texts import Texts
 
@@ -33,11 +31,6 @@ def case_ways(texts: Texts, seen: CaseSeen) -> Sequence[CaseWay]:
     if not may_change_wishes(seen.case):
         return ()
     return (CaseWay(step(texts("wishes-lead"), "wishes.ask", seen.case), texts("wishes-lead-why")),)
-
-
-def choices(resolvers: Sequence[Resolver]) -> Choices:
-    """Return resolvers to choose from."""
-    return [(one.person_id, f"{short_name(one.name)}, {short_name(one.department)}") for one in resolvers]
 
 
 def change(texts: Texts, case: Case) -> ExecuteAction:

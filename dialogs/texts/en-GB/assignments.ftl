@@ -65,7 +65,6 @@ resolver-list-none = Nobody is on the list just now.
 resolver-list-page = Page { $page } of { $pages }
 resolver-list-more = More
 resolver-list-earlier = Earlier
-resolver-works-in-hr = Works in HR, and acts here in another capacity: nothing goes to HR.
 
 # The lead chooses two resolvers, or a replacement.
 

@@ -11,6 +11,9 @@ receipt-small = Only the service leads can read what you sent and, later, the tw
 button-my-request = My request
 button-send = Send
 person-line = { $title } · { $department }
+person-line-hr = { $title } · { $department } · works in HR, and acts here in another capacity: nothing goes to HR
+resolver-choice = { $name }, { $department }
+resolver-choice-hr = { $name }, { $department } (works in HR)
 
 mine-title = Your requests
 mine-none = You have no requests here.

@@ -3,8 +3,8 @@
 import pytest
 
 from casework.model.cases.lifecycle import Stage
-from tests.conversation.conftest import PERSON
-from tests.conversation.fake_teams import Someone, World
+from tests.conversation.conftest import PERSON, tells_story
+from tests.conversation.fake_teams import Someone, World, chat_of
 from tests.conversation.steps import (
     LAW,
     LIBRARY,
@@ -16,7 +16,7 @@ from tests.conversation.steps import (
     the_case,
     two_chosen,
 )
-from tests.fakes.reading import buttons
+from tests.fakes.reading import buttons, fields
 
 MODERN_LANGUAGES, RESEARCH_OFFICE, HUMAN_RESOURCES = 105, 110, 112
 
@@ -49,11 +49,43 @@ async def test_lead_sees_who_works_in_hr(world: World, staff: Someone, lead: Som
     await call_posted(staff, lead)
     await offers(world, LIBRARY, PHYSICS)
     await lead.presses("choose.open")
-    assert not lead.sees("resolver-works-in-hr")
+    assert not lead.sees("person-line-hr")
     await offers(world, HUMAN_RESOURCES)
     await lead.presses("choose.all")
 
-    assert lead.sees("resolver-works-in-hr")
+    assert lead.sees("person-line-hr")
+
+
+@pytest.mark.promise("R27")
+async def test_whoever_works_in_hr_is_marked_for_the_requester(world: World, staff: Someone, lead: Someone) -> None:
+    """Where resolvers are wished for or not, in the list, and where the two are named."""
+    await tells_story(staff, description="We hardly speak.", risk="no")
+    await staff.presses("intake.next")
+    assert "(works in HR)" in str(fields(staff.card)["unwanted_resolvers"]["choices"])
+    await staff.presses("intake.next")
+    await staff.presses("intake.send")
+    await staff.says("resolvers")
+    await staff.presses("resolver.list", page="1")
+
+    assert staff.sees("person-line-hr")
+
+
+@pytest.mark.promise("R27")
+async def test_nothing_goes_to_anybody_else(
+    world: World, staff: Someone, lead: Someone, resolver_one: Someone, resolver_two: Someone
+) -> None:
+    """From the request to the confirmed pair: who works in HR and has no part in it hears nothing."""
+    await two_chosen(world, staff, lead)
+    for resolver in (resolver_one, resolver_two):
+        await resolver.presses("show")
+        await resolver.presses("resolver.confirm")
+    service = world.parley.service.institution.main
+    handlers = {one.person_id for one in service.handlers()}
+    async with world.store.unit_of_work() as work:
+        resolvers = {one.person_id for one in await work.resolvers.all() if not one.works_in_hr}
+
+    assert resolver_one.sees("resolver-confirmed-both")
+    assert set(world.teams.conversations) <= {world.channel_id, *map(chat_of, {staff.person_id} | handlers | resolvers)}
 
 
 @pytest.mark.promise("R13")
