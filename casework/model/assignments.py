@@ -163,6 +163,12 @@ def match(case: Case, volunteers: Iterable[Volunteer], now: datetime) -> Matchin
     return Matching(_best(case, eligible, now), eligible, excluded)
 
 
+def has_pair(case: Case, volunteers: Iterable[Volunteer], now: datetime) -> bool:
+    """Whether two of these volunteers may be chosen: whether `match` recommends a pair, and sooner known."""
+    eligible = [one for one in volunteers if not exclusion(case, one)]
+    return any(_pair(case, one, other, now) for one, other in combinations(eligible, PAIR))
+
+
 def pairs_with(case: Case, kept: Volunteer, volunteers: Iterable[Volunteer], now: datetime) -> tuple[Pair, ...]:
     """Return every pair around a resolver who stays, to replace one who stepped back, the best first (R15).
 

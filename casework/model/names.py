@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import IntEnum
+from functools import lru_cache
 from itertools import product
 
 from casework.model.institution import Department
@@ -94,6 +95,7 @@ def same_person(one: str, other: str) -> bool:
     )
 
 
+@lru_cache(1_024)
 def same_department(one: str, other: str) -> bool:
     """Whether two names mean the same department, whatever kind of unit they call it.
 

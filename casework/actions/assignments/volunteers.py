@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from casework.concerns import likeness_of
 from casework.desk import Desk
-from casework.model.assignments import Matching, Pair, Reason, Volunteer, exclusion, match, pairs_with
+from casework.model.assignments import Matching, Pair, Reason, Volunteer, exclusion, has_pair, match, pairs_with
 from casework.model.calls.call import OfferState
 from casework.model.cases.case import Case, Party
 from casework.model.names import Likeness, Named
@@ -84,16 +84,23 @@ async def replacements_for(desk: Desk, case: Case) -> tuple[Pair, ...]:
     return await _beside_who_stays(desk, case, await volunteers_for(desk, case))
 
 
-async def enough_offered(desk: Desk, case: Case, besides: str = "") -> bool:
-    """Whether a lead can choose now: a pair, or somebody beside the resolver who stays. Many may offer in vain.
+async def enough_offered(desk: Desk, case: Case) -> bool:
+    """Whether a lead can choose now: a pair, or somebody beside the resolver who stays. Many may offer in vain."""
+    return await _can_choose(desk, case, await volunteers_for(desk, case))
 
-    Args:
-        besides: The person id of a volunteer who is left out, or "".
-    """
-    volunteers = [one for one in await volunteers_for(desk, case) if one.resolver.person_id != besides]
+
+async def is_decisive(desk: Desk, case: Case, person_id: str) -> bool:
+    """Whether a lead can choose now, and could not without this volunteer."""
+    volunteers = await volunteers_for(desk, case)
+    others = [one for one in volunteers if one.resolver.person_id != person_id]
+    # Where many have offered, the others alone are enough, and no more has to be looked at.
+    return not await _can_choose(desk, case, others) and await _can_choose(desk, case, volunteers)
+
+
+async def _can_choose(desk: Desk, case: Case, volunteers: Sequence[Volunteer]) -> bool:
     if case.assignments:
         return bool(await _beside_who_stays(desk, case, volunteers))
-    return match(case, volunteers, desk.now).recommended is not None
+    return has_pair(case, volunteers, desk.now)
 
 
 async def _beside_who_stays(desk: Desk, case: Case, volunteers: Sequence[Volunteer]) -> tuple[Pair, ...]:

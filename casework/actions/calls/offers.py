@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import replace
 
-from casework.actions.assignments.volunteers import enough_offered
+from casework.actions.assignments.volunteers import is_decisive
 from casework.actions.calls.close import redraw_in_chats, refresh_call
 from casework.actions.messaging.notify import notify_owners
 from casework.desk import Desk
@@ -171,5 +171,5 @@ async def _answer(desk: Desk, call: Call, person_id: str, state: OfferState, ava
     if case is None or service is None or not case.lacks_resolvers(service.resolvers):
         return
     # Whoever can't be chosen makes nobody choosable, and neither does the one after enough.
-    if await enough_offered(desk, case) and not await enough_offered(desk, case, besides=person_id):
+    if await is_decisive(desk, case, person_id):
         await notify_owners(desk, case, "lead.update", what="enough")

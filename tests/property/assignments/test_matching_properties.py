@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casework.model.assignments import Volunteer, exclusion, is_inside, match, pairs_with
+from casework.model.assignments import Volunteer, exclusion, has_pair, is_inside, match, pairs_with
 from casework.model.cases.case import Case, Party
 from casework.model.names import Likeness
 from casework.model.people import JobRole
@@ -64,6 +64,11 @@ def test_recommended_are_never_excluded(case: Case, volunteers: list[Volunteer])
         assert len(pair.person_ids()) == 2
         assert exclusion(case, pair.first) is None
         assert exclusion(case, pair.second) is None
+
+
+@given(cases, volunteers)
+def test_pair_is_there_when_one_is_recommended(case: Case, volunteers: list[Volunteer]) -> None:
+    assert has_pair(case, volunteers, NOW) is (match(case, volunteers, NOW).recommended is not None)
 
 
 @given(cases, volunteers)
