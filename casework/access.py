@@ -117,10 +117,12 @@ async def case_for_resolver(desk: Desk, case_id: str, person_id: str, part: Case
         part: As `case_for_lead`.
 
     Raises:
-        NotForYou: No such case, or the reader is not assigned to it (any more).
+        NotForYou: No such case, or the reader is not assigned to it (any more), or no active resolver.
     """
     case = await desk.work.cases.get(case_id)
-    if case is None or case.assignment_of(person_id) is None:
+    resolver = await desk.work.resolvers.get(person_id)
+    is_active = resolver is not None and resolver.active
+    if case is None or case.assignment_of(person_id) is None or not is_active:
         raise NotForYou
     return await _shown(desk, case, person_id, Role.RESOLVER, part)
 

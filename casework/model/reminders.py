@@ -18,6 +18,7 @@ class ReminderKind(StrEnum):
     CALL_CLOSES = "call-closes"
     CONFIRMATION_NEAR = "confirmation-near"
     CONFIRMATION_OVERDUE = "confirmation-overdue"
+    INACTIVE_RELEASED = "inactive-released"
     NEXT_STEP = "next-step"
     STEPS_PLANNED = "steps-planned"
     DAILY_DIGEST = "daily-digest"

@@ -8,10 +8,9 @@ from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction
 
 from casework.actions.assignments.release import Cause
 from casework.actions.assignments.volunteers import Alike
-from casework.actions.parties.change import people_seen
 from casework.model.assignments import Matching, Pair, Reason, Volunteer
 from casework.model.calls.call import Call
-from casework.model.cases.case import Assignment, Case
+from casework.model.cases.case import Assignment, Case, people_seen
 from casework.model.people import Resolver
 from casework.model.services import PAIR
 from dialogs.flow import CaseSeen, CaseWay, Place

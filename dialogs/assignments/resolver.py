@@ -5,6 +5,7 @@ from microsoft_teams.cards import AdaptiveCard
 from casework.access import case_for_resolver, has_stepped_back
 from casework.actions.assignments import confirm as actions
 from casework.actions.assignments import confirm as answers
+from casework.actions.assignments import release
 from casework.actions.calls.offers import resolver_on_register, standing_offers
 from casework.actions.officers import choose_calls_in_chat
 from casework.errors import FromNewerVersion, NotForYou, Unreadable
@@ -17,7 +18,7 @@ from dialogs.flow import Flow, Show, Turn, View
 
 async def confirm(turn: Turn) -> Show:
     """Confirm that there is no conflict of interest (R15)."""
-    await actions.confirm_no_conflict(turn.desk, turn.text("case"), turn.person_id)
+    await actions.confirm_no_conflict(turn.desk, turn.text("case"), turn.person_id, turn.text("seen"))
     return Show("resolver.confirmed", {"case": turn.text("case")})
 
 
@@ -65,21 +66,17 @@ async def assigned_screen(view: View) -> AdaptiveCard:
 
 
 async def case_screen(view: View) -> AdaptiveCard:
-    """One of the reader's own cases; every look is logged (R14).
+    """One of the reader's own cases: before they confirm who it is about, then all of it; each look is logged (R14).
 
     Raises:
         NotForYou: Not assigned to this case.
     """
     case = await case_for_resolver(view.desk, view.arg("case"), view.person_id, CaseSection.ASSIGNED)
-    mine = case.assignment_of(view.person_id)
-    seen = cards.Assigned(
-        case=case,
-        confirmed=bool(mine and mine.confirmed_at),
-        partner=await _partner(view, case),
-        page=view.arg("page"),
-        reminder=view.arg("reminder") == "yes",
-    )
-    return cards.assigned(view.texts, seen)
+    mine, partner = case.assignment_of(view.person_id), await _partner(view, case)
+    if mine is None or mine.confirmed_at is None:
+        return cards.asked(view.texts, case, partner, reminder=view.arg("reminder") == "yes")
+    added = [note for note in await view.desk.work.cases.notes(case.case_id) if note.kind == "addition"]
+    return cards.assigned(view.texts, cards.Assigned(case, added, partner, view.arg("page")))
 
 
 async def confirmed_screen(view: View) -> AdaptiveCard:
@@ -170,6 +167,6 @@ FLOW = Flow(
     ephemeral=frozenset({"resolver.assigned", "resolver.case"}),
     idempotent=frozenset({"resolver.step-back"}),
     case_screen="resolver.case",
-    reminders=answers.REMINDERS,
+    reminders=(*answers.REMINDERS, *release.REMINDERS),
     subscribers=answers.SUBSCRIBERS,
 )

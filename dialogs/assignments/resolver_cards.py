@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction
+from microsoft_teams.cards import AdaptiveCard, CardElement
 
 from casework.model.calls.call import StandingOffer
-from casework.model.cases.case import Case
+from casework.model.cases.case import Case, Note, people_seen
 from casework.model.people import Resolver
 from dialogs.calls.offers_cards import call_label
-from dialogs.kit.paging import Page, page_of, part_of, parted, turning
+from dialogs.kit.paging import Page, page_of, paged, part_of, parted, turning
 from dialogs.kit.people import resolver_person
 from dialogs.kit.widgets import (
     button,
@@ -30,27 +30,28 @@ from dialogs.texts import Texts
 PAGE = 6
 """Resolvers on one card."""
 
+ENTRIES = 5
+"""Texts of a case that one card holds."""
+
 OFFERS = 10
 """Offers on a resolver's own page; nobody has as many at a time."""
 
 
 @dataclass(frozen=True, slots=True)
 class Assigned:
-    """A case as one of its two resolvers sees it.
+    """A case as one of its two resolvers sees it, once they have confirmed.
 
     Attributes:
         case: The case; only its assigned resolvers and leads ever get it.
-        confirmed: Whether the reader has confirmed that there is no conflict of interest.
+        added: What the requester added later, oldest first.
         partner: The other resolver, or None while one is being looked for.
-        page: Which part of the description was asked for, from 0, as text.
-        reminder: Whether the reader is being reminded.
+        page: Which part of what was written was asked for, from 0, as text.
     """
 
     case: Case
-    confirmed: bool
+    added: Sequence[Note]
     partner: Resolver | None
     page: str = ""
-    reminder: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,31 +69,46 @@ class OwnCase:
     state: str
 
 
+def asked(texts: Texts, case: Case, partner: Resolver | None, *, reminder: bool = False) -> AdaptiveCard:
+    """Return who a case is about, and the question about a conflict of interest; neither answer stands out.
+
+    What happened, and how to reach anybody, follows once nothing stands between.
+
+    Args:
+        reminder: Whether the reader is being reminded.
+    """
+    question = [heading(texts("resolver-question")), small(texts("resolver-question-small"))]
+    body = [
+        title(texts("resolver-assigned-title", reference=case.reference)),
+        line(texts("resolver-reminder" if reminder else "resolver-assigned-why")),
+        *_people(texts, case),
+        heading(texts("resolver-partner")),
+        _partner(texts, partner),
+        panel(question),
+        small(texts("resolver-asked-small")),
+    ]
+    answers = [
+        button(texts("resolver-no-conflict"), "resolver.confirm", case=case.case_id, seen=people_seen(case)),
+        button(texts("resolver-step-back"), "resolver.step-back", case=case.case_id),
+    ]
+    return card(body, answers, speak=texts("resolver-question"))
+
+
 def assigned(texts: Texts, view: Assigned) -> AdaptiveCard:
-    """Return the case with its names, and the question about a conflict of interest until it is answered."""
-    case, request = view.case, view.case.request
-    parts = parted(request.description)
-    page = page_of(view.page, len(parts))
-    parties: list[CardElement] = [_party(texts, one.name, one.department) for one in request.parties]
+    """Return all of a case to a resolver who has confirmed: who, how to reach them, and what they wrote, in parts."""
+    case = view.case
     body: list[CardElement] = [
-        title(texts("resolver-case-title" if view.confirmed else "resolver-assigned-title", reference=case.reference)),
-        *([] if view.confirmed else [line(texts("resolver-reminder" if view.reminder else "resolver-assigned-why"))]),
-        heading(texts("resolver-who-asked")),
-        _party(texts, request.requester.name, request.requester.department, request.requester.job_title),
-        *([heading(texts("resolver-people")), *parties] if parties else []),
-        *_arrangements(texts, view),
-        heading(texts("resolver-what-happened")),
-        written(parts[page.number]),
-        *_turning(texts, case, page),
+        title(texts("resolver-case-title", reference=case.reference)),
+        *_people(texts, case),
+        *_arrangements(texts, case),
+        *_told(texts, view),
         heading(texts("resolver-partner")),
         _partner(texts, view.partner),
+        small(texts("resolver-case-small")),
     ]
-    if view.confirmed:
-        home = button(texts("button-resolving"), "resolver.home", fields=False)
-        back = button(texts("resolver-step-back"), "resolver.step-back", fields=False, case=case.case_id)
-        return card([*body, small(texts("resolver-case-small"))], [home, back])
-    question = [heading(texts("resolver-question")), small(texts("resolver-question-small"))]
-    return card([*body, panel(question)], _answers(texts, case), speak=texts("resolver-question"))
+    home = button(texts("button-resolving"), "resolver.home", fields=False)
+    back = button(texts("resolver-step-back"), "resolver.step-back", fields=False, case=case.case_id)
+    return card(body, [home, back])
 
 
 def confirmed(texts: Texts, case: Case, partner: Resolver | None, *, everyone: bool) -> AdaptiveCard:
@@ -180,25 +196,43 @@ def register(texts: Texts, everyone: Sequence[Resolver], asked_page: str) -> Ada
     return card(body, [*ways, button(texts("button-home"), "help.welcome")])
 
 
-def _arrangements(texts: Texts, view: Assigned) -> list[CardElement]:
+def _arrangements(texts: Texts, case: Case) -> list[CardElement]:
     """Return what arranging meetings needs; access needs are for that alone, and for whoever has confirmed (R03)."""
-    case, request = view.case, view.case.request
+    request = case.request
     pairs = [
+        (texts("resolver-email"), request.requester.email),
+        *([(texts("resolver-career"), request.career_stage)] if request.career_stage else []),
         (texts("resolver-departments"), ", ".join(sorted(request.departments()))),
         (texts("resolver-contact"), texts(f"contact-{request.contact_choice}")),
         *([(texts("resolver-contact-detail"), request.contact_detail)] if request.contact_detail else []),
     ]
     told: list[CardElement] = [heading(texts("resolver-arrangements")), fact_set(pairs)]
-    if case.access_needs and view.confirmed:
+    if case.access_needs:
         told += [small(texts("resolver-access-needs")), written(case.access_needs)]
     return told
 
 
-def _answers(texts: Texts, case: Case) -> list[ExecuteAction]:
+def _people(texts: Texts, case: Case) -> list[CardElement]:
+    who = case.request.requester
+    parties: list[CardElement] = [_party(texts, one.name, one.department) for one in case.request.parties]
     return [
-        button(texts("resolver-no-conflict"), "resolver.confirm", primary=True, case=case.case_id),
-        button(texts("resolver-step-back"), "resolver.step-back", case=case.case_id),
+        heading(texts("resolver-who-asked")),
+        _party(texts, who.name, who.department, who.job_title),
+        *([heading(texts("resolver-people")), *parties] if parties else []),
     ]
+
+
+def _told(texts: Texts, view: Assigned) -> list[CardElement]:
+    """Return one part of what the requester wrote, with the ways to the others."""
+    first = heading(texts("resolver-what-happened"))
+    entries: list[tuple[CardElement, str]] = [(first, part) for part in parted(view.case.request.description)]
+    for note in view.added:
+        label = small(texts("resolver-added", day=texts.day(note.written_at)))
+        entries += [(label, part) for part in parted(note.text)]
+    pages = paged(entries, [len(text) for _, text in entries], ENTRIES)
+    page = page_of(view.page, len(pages))
+    told = [element for label, text in pages[page.number] for element in (label, written(text))]
+    return [*told, *_turning(texts, view.case, page)]
 
 
 def _turning(texts: Texts, case: Case, page: Page) -> list[CardElement]:

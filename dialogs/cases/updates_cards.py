@@ -19,7 +19,7 @@ UPDATES = frozenset(
     {
         *("addition", "addition-closed", "withdrawn", "contact", "enough", "stepped-back", "confirmed"),
         *("unconfirmed-soon", "unconfirmed"),
-        *("no-owner", "lead-unsettled", "wishes", "call-taken-down", "resolver-concerned"),
+        *("no-owner", "lead-unsettled", "wishes", "call-taken-down", "resolver-concerned", "resolver-inactive"),
         *("next-contact", "next-assessment", "next-call", "next-volunteers", "next-replacement", "next-progress"),
         *("unreachable", "not-arriving", "lost-requester", "lost-resolver", "not-posted", "maybe-posted"),
     }
@@ -27,7 +27,15 @@ UPDATES = frozenset(
 """What an update can be about."""
 
 _ABOUT_VOLUNTEERS = frozenset(
-    {"enough", "stepped-back", "call-taken-down", "resolver-concerned", "next-volunteers", "next-replacement"}
+    {
+        "enough",
+        "stepped-back",
+        "call-taken-down",
+        "resolver-concerned",
+        "resolver-inactive",
+        "next-volunteers",
+        "next-replacement",
+    }
 )
 
 

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 
 from microsoft_teams.cards import AdaptiveCard, CardElement
 
-from casework.actions.parties.change import people_seen
-from casework.model.cases.case import PARTY_LIMIT, Case, Party
+from casework.model.cases.case import PARTY_LIMIT, Case, Party, people_seen
 from casework.model.cases.lifecycle import CLOSED_STAGES
 from casework.model.institution import Institution
 from casework.model.services import Lead

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from casework.access import case_for_lead, save_case, write_entry
-from casework.actions.assignments.confirm import confirmation_reminders
+from casework.actions.assignments.confirm import answers_due, plan_answers
 from casework.actions.assignments.volunteers import replacements_for, volunteers_for
 from casework.actions.calls.close import close_call
 from casework.actions.calls.keep_alive import reopen
@@ -16,7 +16,7 @@ from casework.model.cases.case import DESCRIPTION_LIMIT, Assignment, Case, Note
 from casework.model.cases.lifecycle import Event
 from casework.model.cases.news import News
 from casework.model.messaging.notices import ALERT
-from casework.model.reminders import Reminder, ReminderKind, WorkingDayTerm
+from casework.model.reminders import WorkingDayTerm
 from casework.model.text import cleaned, problem_with, problems
 
 
@@ -108,14 +108,10 @@ async def reopen_call(desk: Desk, case_id: str, person_id: str) -> Case:
 
 
 async def _assign(desk: Desk, case: Case, new: tuple[Assignment, ...], person_id: str, did: AuditAction) -> Case:
-    term = WorkingDayTerm(desk.now, desk.service_of(case).deadlines.confirm_days)
-    due = desk.calendar.end_of_working_day(term.counted_from, term.days)
-    saved = await save_case(desk, replace(case, next_due=due), person_id, did)
+    saved = await save_case(desk, replace(case, next_due=answers_due(desk, case)), person_id, did)
     if saved.choice_reason:
         saved = await write_entry(desk, saved, Note(person_id, desk.now, saved.choice_reason, did.value), did)
     for assignment in new:
         await notify(desk, assignment.resolver, "resolver.assigned", "", ALERT, case=case.case_id)
-        overdue = Reminder(ReminderKind.CONFIRMATION_OVERDUE, due, case.case_id, assignment.resolver, term)
-        for reminder in confirmation_reminders(desk, saved, overdue):
-            await desk.work.reminders.plan(reminder)
+    await plan_answers(desk, saved, new)
     return saved

@@ -1,5 +1,6 @@
 """Assigned resolvers confirm that there is no conflict of interest, or step back (R14, R15)."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
@@ -11,23 +12,28 @@ from casework.actions.messaging.notify import notify, notify_owners, notify_requ
 from casework.actions.reminders.recalculate import note_move, replan
 from casework.actions.reminders.spec import ReminderSpec, late_flag
 from casework.desk import Desk
+from casework.errors import OutOfDate
 from casework.events import CaseClosed, Subscriber
 from casework.model.cases.access_log import AuditAction
-from casework.model.cases.case import Case
+from casework.model.cases.case import Assignment, Case, people_seen
 from casework.model.cases.lifecycle import CLOSED_STAGES, Event
 from casework.model.cases.news import News
-from casework.model.reminders import DueReminder, Reminder, ReminderKind
+from casework.model.reminders import DueReminder, Reminder, ReminderKind, WorkingDayTerm
 
 
-async def confirm_no_conflict(desk: Desk, case_id: str, person_id: str) -> Case:
+async def confirm_no_conflict(desk: Desk, case_id: str, person_id: str, seen: str) -> Case:
     """Confirm that there is no conflict of interest; once both have, the requester learns who they are.
 
     Whoever confirmed first is told then.
 
     Confirming twice changes nothing.
 
+    Args:
+        seen: What `people_seen` returned when they read who it is about.
+
     Raises:
         NotForYou: Not assigned to this case.
+        OutOfDate: The people changed since.
         IllegalMove: The case has moved on.
         LostRace: The other resolver answered at the same moment.
     """
@@ -35,6 +41,8 @@ async def confirm_no_conflict(desk: Desk, case_id: str, person_id: str) -> Case:
     mine = case.assignment_of(person_id)
     if mine and mine.confirmed_at:
         return case
+    if seen != people_seen(case):
+        raise OutOfDate
     assignments = tuple(
         replace(one, confirmed_at=desk.now) if one.resolver == person_id else one for one in case.assignments
     )
@@ -68,6 +76,28 @@ async def step_back(desk: Desk, case_id: str, person_id: str) -> Case:
     await notify_partners(desk, saved)
     await notify_requester(desk, saved, News.STEPPED_BACK)
     return saved
+
+
+def asked_anew(desk: Desk, case: Case) -> Case:
+    """Return a case whose resolvers have to say once more that nothing stands between, since somebody was added."""
+    assignments = tuple(replace(one, confirmed_at=None) for one in case.assignments)
+    is_whole = len(case.assignments) == desk.service_of(case).resolvers
+    due = answers_due(desk, case) if is_whole else case.next_due
+    return replace(desk.advance(case, Event.PEOPLE_ADDED), assignments=assignments, next_due=due)
+
+
+def answers_due(desk: Desk, case: Case) -> datetime:
+    """Return by when resolvers who are asked now have to answer, UTC."""
+    return desk.calendar.end_of_working_day(desk.now, desk.service_of(case).deadlines.confirm_days)
+
+
+async def plan_answers(desk: Desk, case: Case, people: Iterable[Assignment]) -> None:
+    """Plan the reminders of some resolvers' answers."""
+    due, term = answers_due(desk, case), WorkingDayTerm(desk.now, desk.service_of(case).deadlines.confirm_days)
+    for one in people:
+        overdue = Reminder(ReminderKind.CONFIRMATION_OVERDUE, due, case.case_id, one.resolver, term)
+        for reminder in confirmation_reminders(desk, case, overdue):
+            await desk.work.reminders.plan(reminder)
 
 
 async def _ready(desk: Desk, case: Case, person_id: str) -> Case:

@@ -10,13 +10,15 @@ from enum import StrEnum
 from casework.access import case_for_lead, record, save_case, write_entry
 from casework.actions.calls.offers import drop_offers
 from casework.actions.messaging.notify import notify, notify_owners, notify_requester, withdraw_cards
+from casework.actions.reminders.spec import ReminderSpec
+from casework.actions.retention.forget import each_hour
 from casework.desk import Desk
-from casework.errors import InvalidInput, OutOfDate
-from casework.model.cases.access_log import AuditAction
+from casework.errors import FromNewerVersion, InvalidInput, OutOfDate, Unreadable
+from casework.model.cases.access_log import SERVICE, AuditAction
 from casework.model.cases.case import DESCRIPTION_LIMIT, Case, Note
 from casework.model.cases.lifecycle import Event
 from casework.model.cases.news import News
-from casework.model.reminders import ReminderKind
+from casework.model.reminders import DueReminder, ReminderKind
 from casework.model.text import cleaned, problem_with, problems
 
 
@@ -92,6 +94,27 @@ async def end_question(desk: Desk, case_id: str, person_id: str) -> None:
         await desk.work.reminders.cancel(kind, case_id, person_id)
 
 
+async def _release_inactive(desk: Desk, due: DueReminder) -> None:
+    """Take resolvers off their cases who are active no more: an inactive one keeps nothing."""
+    del due
+    for one in await desk.work.resolvers.all():
+        rows = () if one.active else await desk.work.cases.of_resolver(one.person_id)
+        for row in rows:
+            await _release_from(desk, row.case_id, one.person_id)
+
+
+async def _release_from(desk: Desk, case_id: str, resolver: str) -> None:
+    try:
+        case = await desk.work.cases.get(case_id)
+    except (FromNewerVersion, Unreadable):
+        return
+    if case and desk.institution.service(case.service):
+        without = _without(desk, case, resolver, Cause.OTHER)
+        saved = await save_case(desk, without, SERVICE, AuditAction.RELEASED_RESOLVER)
+        await _tell(desk, saved, {resolver}, SERVICE)
+        await notify_owners(desk, saved, "lead.update", what="resolver-inactive")
+
+
 async def notify_partners(desk: Desk, case: Case) -> None:
     """Tell whoever stays with a case that the other resolver can't go on with it."""
     for one in case.assignments:
@@ -117,3 +140,6 @@ async def _tell(desk: Desk, case: Case, out: Collection[str], by: str) -> None:
     await withdraw_cards(desk, case.case_id, frozenset(out))
     await notify_partners(desk, case)
     await notify_requester(desk, case, News.STEPPED_BACK)
+
+
+REMINDERS = (ReminderSpec(ReminderKind.INACTIVE_RELEASED, _release_inactive, every=each_hour),)

@@ -8,18 +8,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from casework.access import case_for_lead, save_case
+from casework.actions.assignments.confirm import asked_anew, plan_answers
 from casework.actions.assignments.release import tell_released
 from casework.actions.assignments.volunteers import assigned_to
 from casework.actions.calls.take_down import take_down_what_is_known
-from casework.actions.messaging.notify import notify
+from casework.actions.messaging.notify import notify, notify_requester
 from casework.concerns import likeness_of
 from casework.desk import Desk
 from casework.errors import IllegalMove, InvalidInput, LeadsMayBeMeant, OutOfDate
 from casework.model.assignments import whom_it_concerns
-from casework.model.calls.anonymity import text_digest
 from casework.model.cases.access_log import AuditAction
-from casework.model.cases.case import PARTY_LIMIT, SHORT_LIMIT, Case, Party, Request
-from casework.model.cases.lifecycle import CLOSED_STAGES, Event
+from casework.model.cases.case import PARTY_LIMIT, SHORT_LIMIT, Case, Party, Request, people_seen
+from casework.model.cases.lifecycle import CLOSED_STAGES, Event, Stage
+from casework.model.cases.news import News
 from casework.model.institution import OTHER_DEPARTMENT
 from casework.model.names import Likeness, Named
 from casework.model.text import one_line, problem_with, problems
@@ -71,14 +72,6 @@ class At:
 
     place: str
     seen: str
-
-
-def people_seen(case: Case) -> str:
-    """Return what tells whether the people have changed since a card was drawn; it holds no name."""
-    request = case.request
-    told = [request.requester.department, *request.other_departments]
-    told += [f"{one.name}\t{one.department}\t{one.person_id}\t{sorted(one.apart)}" for one in request.parties]
-    return text_digest("\n".join(told))
 
 
 def party_at(case: Case, place: str) -> Party | None:
@@ -221,12 +214,23 @@ async def keep_request(desk: Desk, case: Case, request: Request, person_id: str,
     if out:
         left = tuple(one for one in case.assignments if one.resolver not in out)
         changed = replace(desk.advance(changed, Event.RESOLVER_STEPPED_BACK), assignments=left, next_due=None)
+    new = {one.name for one in request.parties} - {one.name for one in case.request.parties}
+    if new and changed.assignments:
+        changed = asked_anew(desk, changed)
     saved = await save_case(desk, changed, person_id, did)
     await tell_released(desk, saved, out, person_id)
-    if set(saved.request.parties) - set(case.request.parties):
-        for one in saved.assignments:
-            await notify(desk, one.resolver, "resolver.people-changed", case=saved.case_id)
+    if new:
+        await _ask_anew(desk, case, saved)
     return await take_down_what_is_known(desk, case, saved, person_id)
+
+
+async def _ask_anew(desk: Desk, before: Case, case: Case) -> None:
+    """Ask the resolvers who stay once more, now that somebody was added; who asked hears so once they knew them."""
+    await plan_answers(desk, case, case.assignments)
+    for one in case.assignments:
+        await notify(desk, one.resolver, "resolver.people-changed", case=case.case_id)
+    if before.stage is Stage.READY and case.assignments:
+        await notify_requester(desk, case, News.ASKED_ANEW)
 
 
 def _party(desk: Desk, case: Case, written: Written, before: Party | None) -> Party:

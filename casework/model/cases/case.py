@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
+from casework.model.calls.anonymity import text_digest
 from casework.model.cases.lifecycle import Event, Lifecycle, Stage
 from casework.model.people import Profile
 from casework.model.retention import Hold
@@ -305,3 +306,11 @@ class Case:
     def everyone_confirmed(self, needed: int) -> bool:
         """Whether as many resolvers as are needed are assigned, and all have confirmed (R15)."""
         return len(self.assignments) == needed and all(one.confirmed_at for one in self.assignments)
+
+
+def people_seen(case: Case) -> str:
+    """Return what tells whether the people have changed since a card was drawn; it holds no name."""
+    request = case.request
+    told = [request.requester.department, *request.other_departments]
+    told += [f"{one.name}\t{one.department}\t{one.person_id}\t{sorted(one.apart)}" for one in request.parties]
+    return text_digest("\n".join(told))

@@ -47,6 +47,7 @@ class Event(StrEnum):
     VOLUNTEERS_SOUGHT = "more volunteers sought"
     CALL_REOPENED = "call reopened"
     PAIR_CONFIRMED = "pair confirmed"
+    PEOPLE_ADDED = "people added"
     REOPENED = "reopened"
 
 
@@ -144,6 +145,8 @@ RESOLUTION = Lifecycle(
         (Stage.CONFIRMING, Event.CALL_TAKEN_DOWN): Stage.CONFIRMING,
         (Stage.CONFIRMING, Event.CALL_REOPENED): Stage.CALLING,
         (Stage.CONFIRMING, Event.PAIR_CONFIRMED): Stage.READY,
+        (Stage.CONFIRMING, Event.PEOPLE_ADDED): Stage.CONFIRMING,
+        (Stage.READY, Event.PEOPLE_ADDED): Stage.CONFIRMING,
         (Stage.READY, Event.RESOLVER_STEPPED_BACK): Stage.CONFIRMING,
         (Stage.READY, Event.RESOLVER_RELEASED): Stage.CONFIRMING,
         **{(stage, Event.FORMAL_ROUTE_BESIDE): stage for stage in OPEN_STAGES[2:]},

@@ -15,6 +15,7 @@ class News(StrEnum):
     CALL_TAKEN_DOWN = "call-taken-down"
     STEPPED_BACK = "stepped-back"
     REPLACED = "replaced"
+    ASKED_ANEW = "asked-anew"
     REOPENED = "reopened"
 
     def is_so(self, case: Case, needed: int) -> bool:
@@ -34,6 +35,7 @@ class News(StrEnum):
             News.CALL_TAKEN_DOWN: case.stage is Stage.SUITABLE or (case.stage is Stage.CONFIRMING and lacks),
             News.STEPPED_BACK: was_chosen and lacks,
             News.REPLACED: case.stage is Stage.CONFIRMING and not lacks,
+            News.ASKED_ANEW: case.stage is Stage.CONFIRMING and not lacks,
             News.REOPENED: case.stage is Stage.IN_CONTACT,
         }
         return so[self]

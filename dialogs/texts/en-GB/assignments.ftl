@@ -7,8 +7,12 @@ closed-resolver-assigned = Thank you for offering: you are one of two resolvers 
 closed-resolver-assigned-reminder = A gentle reminder: we have not heard from you yet whether there is any conflict of interest. What you open now holds names, so please be where nobody reads along.
 closed-resolver-case = The case is ready for you. It holds names, so please be where nobody reads along.
 
-resolver-assigned-title = Thank you for offering: { $reference }
-resolver-assigned-why = You are one of two resolvers asked to help. Please read who it is about, then answer one question.
+resolver-assigned-title = Before you begin: { $reference }
+resolver-assigned-why = Thank you for being ready to help. Please read who it is about, then answer one question.
+resolver-asked-small = What happened, and how to reach them, follows once you have answered.
+resolver-email = Email
+resolver-career = Career stage
+resolver-added = Added on { $day }
 resolver-reminder = A gentle reminder: we have not heard from you yet. Please read who it is about, then answer one question.
 resolver-case-title = Case { $reference }
 resolver-who-asked = Who asked

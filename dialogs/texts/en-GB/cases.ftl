@@ -362,6 +362,7 @@ lead-update-next-call = This case is suitable, and its call has not been written
 lead-update-next-volunteers = No resolvers have been chosen yet, and the call has closed. Please choose two, or keep the call open longer.
 lead-update-next-replacement = A resolver is still missing. Please ask somebody else who offered, or ask the channel again.
 lead-update-next-progress = The resolvers have had this case for a while. Please ask how it goes; if it is over, or needs something else, you can assess it under “Other steps”.
+lead-update-resolver-inactive = A resolver of this case is not on the register any more, or takes no cases, so it is closed to them. Please look for a replacement.
 lead-update-other = Please open it to see how things stand.
 
 lead-near-title = First contact is due soon.

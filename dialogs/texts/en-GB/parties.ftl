@@ -37,7 +37,7 @@ parties-closed-to-you-title = Thank you for writing this down.
 parties-closed-to-you = You are involved in this case, so it is closed to you from now on. The others who run the service can see it, and you need do nothing more.
 
 parties-resolver-changed-title = The people in { $reference } have changed
-parties-resolver-changed = Somebody was added or corrected. Please look once more at who is involved. If you know anyone too well, you can step back, and nobody will ask why.
+parties-resolver-changed = Somebody was added or corrected. Please look once more at who is involved, and say again whether there is any conflict of interest. If you know anyone too well, you can step back, and nobody will ask why.
 parties-not-needed = We are asking somebody else to help with a case that you had, so it is closed to you now and there is nothing more to do. If you made any notes, please destroy them.
 
 # A lead who joined later and may be meant.

@@ -99,6 +99,7 @@ request-news-calling = We have asked our resolvers who could help you. What they
 request-news-call-taken-down = We have taken our call to the resolvers back and are writing it anew. You hear here when it is out.
 request-news-stepped-back = One of the resolvers can’t help with your request after all. A service lead knows, and as soon as two have confirmed, you hear here who they are.
 request-news-replaced = Another resolver has been asked to help with your request. As soon as two have confirmed, you hear here who they are.
+request-news-asked-anew = Somebody was added to your request, so your resolvers have been asked once more whether they know anyone too well. You hear here when they have answered.
 request-news-reopened = Your request is open again, as you asked. A service lead goes on with it.
 request-news-small = Your reference is { $reference }. You can add to your request, or withdraw it, at any time.
 closed-request-result = A service lead has written to you about your request.

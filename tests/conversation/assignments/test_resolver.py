@@ -1,5 +1,6 @@
 """Resolvers learn the names, answer the conflict question, and have their own page, as transcripts (R14, R15, R28)."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from casework.model.cases.lifecycle import Stage
 from tests.conversation.conftest import PERSON
 from tests.conversation.fake_teams import Someone, World
+from tests.conversation.requests.test_news import confirms, heard
 from tests.conversation.steps import (
     DEPARTMENT,
     LAW,
@@ -18,9 +20,12 @@ from tests.conversation.steps import (
     forged,
     looks,
     offers,
+    read,
     the_case,
     two_chosen,
 )
+from tests.fakes.reading import buttons
+from tests.stores import turn
 
 STORY = "We disagree about who did what on a shared paper"
 
@@ -45,11 +50,104 @@ async def test_names_only_now(chosen: World, resolver_one: Someone) -> None:
     await resolver_one.presses("show")
 
     told = resolver_one.reads()
-    for expected in (PARTY, REQUESTER, DEPARTMENT, STORY, "Tomasz Wilkowicz"):
+    for expected in (PARTY, REQUESTER, DEPARTMENT, "Tomasz Wilkowicz"):
         assert expected in told
     assert resolver_one.sees("resolver-question")
     assert await looks(chosen, resolver_one) == ["assigned"]
     assert PARTY not in chosen.teams.everything_sent()
+
+
+@pytest.mark.promise("R14")
+@pytest.mark.promise("R15")
+async def test_names_first_the_rest_after_the_answer(
+    world: World, staff: Someone, lead: Someone, resolver_one: Someone
+) -> None:
+    await two_chosen(world, staff, lead)
+    case = await the_case(world)
+    async with turn(world.store) as work:
+        await work.cases.save(replace(case, access_needs="A room without stairs."))
+    await forged(staff, "mine.add", case=case.case_id, addition="It happened again today.")
+    await resolver_one.presses("show")
+    later = (STORY, "A room without stairs.", case.request.requester.email, "It happened again today.")
+    assert [one for one in later if one in resolver_one.reads()] == []
+    assert {one.get("style") for one in buttons(resolver_one.card)} <= {None, "default"}
+
+    await resolver_one.presses("resolver.confirm")
+    await resolver_one.presses("resolver.open")
+    assert [one for one in later if one not in resolver_one.reads()] == []
+    assert not any(one in world.teams.everything_sent() for one in later)
+
+
+@pytest.mark.promise("R15")
+async def test_somebody_added_is_asked_about_anew(
+    chosen: World, staff: Someone, lead: Someone, resolver_one: Someone, resolver_two: Someone
+) -> None:
+    await confirms(chosen, LIBRARY, PHYSICS)
+    await adds_somebody(chosen, lead)
+
+    case = await the_case(chosen)
+    assert case.stage is Stage.CONFIRMING
+    assert not any(one.confirmed_at for one in case.assignments)
+    assert case.next_due == chosen.parley.service.calendar.end_of_working_day(chosen.clock.moment, 2)
+    assert staff.sees("request-news-asked-anew")
+    for one in (resolver_one, resolver_two):
+        assert one.sees("parties-resolver-changed")
+        await one.presses("resolver.open")
+        assert "Joaquim Brandvold" in one.reads()
+        assert STORY not in one.reads()
+        await one.presses("resolver.confirm")
+    assert (await the_case(chosen)).stage is Stage.READY
+    assert staff.sees("request-resolvers-title")
+
+
+@pytest.mark.promise("R15")
+async def test_silence_after_somebody_was_added_is_told(chosen: World, lead: Someone, resolver_one: Someone) -> None:
+    await confirms(chosen, LIBRARY, PHYSICS)
+    await adds_somebody(chosen, lead)
+    await chosen.advance(timedelta(days=5))
+
+    assert resolver_one.sees("closed-resolver-assigned-reminder")
+    assert heard(lead, "lead-update-unconfirmed") > 0
+
+
+@pytest.mark.promise("R15")
+async def test_answer_to_older_names_does_not_count(chosen: World, lead: Someone, resolver_one: Someone) -> None:
+    await resolver_one.presses("show")
+    older = resolver_one.newest
+    await adds_somebody(chosen, lead)
+    await resolver_one.presses("resolver.confirm", on=older)
+
+    assert "Joaquim Brandvold" in read(resolver_one.chat.cards[older])
+    assert "Something changed" in read(resolver_one.chat.cards[older])
+    assert not any(one.confirmed_at for one in (await the_case(chosen)).assignments)
+
+
+@pytest.mark.promise("R14")
+async def test_inactive_resolver_keeps_nothing(chosen: World, lead: Someone, resolver_one: Someone) -> None:
+    await confirms(chosen, LIBRARY)
+    case = await the_case(chosen)
+    async with turn(chosen.store) as work:
+        known = await work.resolvers.get(resolver_one.person_id)
+        assert known
+        await work.resolvers.put(replace(known, active=False))
+    for verb in ("resolver.open", "resolver.step-back"):
+        await forged(resolver_one, verb, case=case.case_id)
+        assert resolver_one.sees("nothing-here")
+
+    await chosen.advance(timedelta(hours=2))
+    case = await the_case(chosen)
+    assert resolver_one.person_id not in {one.resolver for one in case.assignments}
+    assert lead.sees("lead-update-resolver-inactive")
+    assert resolver_one.sees("parties-not-needed")
+    told = len(lead.chat.cards)
+    await chosen.advance(timedelta(hours=2))
+    assert len(lead.chat.cards) == told
+
+
+async def adds_somebody(world: World, lead: Someone) -> None:
+    await forged(lead, "parties.open", case=(await the_case(world)).case_id)
+    await lead.presses("parties.edit", place="")
+    await lead.presses("parties.save", party_name="Joaquim Brandvold", party_department="")
 
 
 @pytest.mark.promise("R15")
@@ -203,6 +301,8 @@ async def test_long_story_comes_in_parts(world: World, staff: Someone, lead: Som
     story = " ".join(f"sentence{number}." for number in range(600))
     await two_chosen(world, staff, lead, description=story)
     await resolver_one.presses("show")
+    await resolver_one.presses("resolver.confirm")
+    await resolver_one.presses("resolver.open")
     assert "sentence0." in resolver_one.reads()
     seen = resolver_one.reads()
     for page in ("1", "2", "3"):
@@ -210,4 +310,3 @@ async def test_long_story_comes_in_parts(world: World, staff: Someone, lead: Som
         seen += resolver_one.reads()
 
     assert "sentence599." in seen
-    assert resolver_one.sees("resolver-question")

@@ -33,12 +33,12 @@ from casework.actions.calls.take_down import take_down_call
 from casework.actions.cases.assess import assess, reopen_case
 from casework.actions.cases.handle import record_first_contact, take_case
 from casework.actions.intake.submit import Submission, submit_request
-from casework.actions.parties.change import Written, people_seen, save_party
+from casework.actions.parties.change import Written, save_party
 from casework.desk import Desk
 from casework.errors import CaseworkError
 from casework.model.calls.anonymity import Findings, Redactor
 from casework.model.cases.assessment import Assessment, Result
-from casework.model.cases.case import Case
+from casework.model.cases.case import Case, people_seen
 from casework.model.cases.lifecycle import CLOSED_STAGES
 from casework.model.services import Lead
 from dialogs.texts import Texts
@@ -96,7 +96,9 @@ class Cases(RuleBasedStateMachine):
     @initialize(urgent=st.booleans())
     def somebody_asks(self, *, urgent: bool) -> None:
         self.runner.run(self.parley.begin(RESOLVERS, ()))
-        request = a_request(privacy_version="2026-09", someone_at_risk=urgent, unwanted_resolvers=frozenset())
+        nobody: frozenset[str] = frozenset()
+        wishes = {"wanted_resolvers": nobody, "unwanted_resolvers": nobody}
+        request = a_request(privacy_version="2026-09", someone_at_risk=urgent, **wishes)
 
         async def asks(desk: Desk, case: Case | None) -> None:
             del case
@@ -175,7 +177,7 @@ class Cases(RuleBasedStateMachine):
 
     @rule(resolver=PEOPLE)
     def confirms(self, resolver: str) -> None:
-        self.does(lambda desk, case: confirm.confirm_no_conflict(desk, case.case_id, resolver))
+        self.does(lambda desk, case: confirm.confirm_no_conflict(desk, case.case_id, resolver, people_seen(case)))
 
     @rule(resolver=PEOPLE)
     def steps_back(self, resolver: str) -> None:

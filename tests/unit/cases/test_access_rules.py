@@ -26,6 +26,8 @@ UNSEEN = {
     "casework/actions/messaging/undeliverable.py": "who has to hear that a message was lost; nobody sees it",
     "casework/actions/calls/offers.py": "who has to hear that enough have offered; nobody sees it",
     "casework/actions/requests.py": "who has to hear that there is more to read; nobody sees it",
+    "casework/actions/assignments/release.py": "who is to be released because they are inactive; nobody sees it",
+    "dialogs/assignments/resolver.py": "the additions to a case that the gate returned",
     "dialogs/cases/case.py": "which case a typed reference means; its screen asks the gate",
     "dialogs/cases/file.py": "the notes of a case that the gate returned",
     "dialogs/cases/access_log.py": "the log of a case that the gate returned",

@@ -39,10 +39,12 @@ EXPECTED: dict[str, dict[str, str]] = {
         "call taken down": "confirming",
         "call reopened": "calling",
         "pair confirmed": "ready",
+        "people added": "confirming",
         "formal route at the same time": "confirming",
         **CLOSES,
     },
     "ready": {
+        "people added": "confirming",
         "resolver stepped back": "confirming",
         "resolver released": "confirming",
         "formal route at the same time": "ready",
