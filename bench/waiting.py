@@ -44,14 +44,10 @@ WITHIN_LIMITS = Goal("never more than 50 requests in a second", 50)
 
 
 @dataclass(slots=True)
-class TimedTeams:
+class _TimedTeams:
     """Stands where the connector stands: keeps Teams' limits, and notes when each request leaves.
 
-    Attributes:
-        limits: As the process keeps them that asks.
-        since: Conversation id to when its card was queued, of those whose wait is timed.
-        waits: Seconds of each timed wait.
-        left: When each request left, in order.
+    It times how long the cards waited that were queued to the conversations in `since`.
     """
 
     limits: Limits = field(default_factory=Limits)
@@ -61,7 +57,6 @@ class TimedTeams:
     numbers: Iterator[int] = field(default_factory=count)
 
     async def send(self, address: Address, _: Mapping[str, object], priority: Priority) -> str:
-        """Take a message when the limits allow it."""
         await self.limits.pass_through(address.tenant_id, address.conversation_id, priority)
         now = time.perf_counter()
         self.left.append(now)
@@ -71,15 +66,11 @@ class TimedTeams:
         return f"activity-{next(self.numbers)}"
 
 
-class Scene:
-    """A store that some processes share, each with its deliveries under way.
-
-    Args:
-        stores: Open, of each process; the first one's hears everybody.
-    """
+class _Scene:
+    """A store that some processes share, each with its deliveries under way; the first hears everybody."""
 
     def __init__(self, stores: Sequence[SqlStore]) -> None:
-        self.store, self.teams, clock = stores[0], TimedTeams(), SystemClock()
+        self.store, self.teams, clock = stores[0], _TimedTeams(), SystemClock()
         self.people, self.lead = [a_person_id() for _ in range(PEOPLE)], a_person_id()
         self.deliveries = []
         for store in stores:
@@ -88,13 +79,11 @@ class Scene:
             self.deliveries.append(Deliveries(surroundings(INSTITUTION, clock, store), teams, "tenant"))
 
     async def let_in(self, people: Sequence[str]) -> None:
-        """Let people be reached in chats of their own."""
         async with turn(self.store) as work:
             for person_id in people:
                 await work.addresses.remember(person_id, replace(an_address(), conversation_id=f"a:{person_id}"))
 
     async def broadcast(self, crowd: Sequence[str]) -> None:
-        """Queue a notice for everybody at once."""
         async with turn(self.store) as work:
             for person_id in crowd:
                 await work.outbox.put(Notice("nothing-here", person_id=person_id, importance=BROADCAST))
@@ -126,13 +115,13 @@ class Scene:
             await self._tell(self.lead, URGENT_ALERT)
 
 
-async def run(waiting: int, seconds: float, processes: int) -> bool:
+async def _run(waiting: int, seconds: float, processes: int) -> bool:
     """Measure, print, and return whether the goals were met."""
     async with AsyncExitStack() as stack:
         url, master_key = await _database(stack, processes), secrets.token_bytes(32)
         await asyncio.to_thread(upgrade, url)
         opening = [await open_store(url, master_key, SystemClock()) for _ in range(processes)]
-        scene = Scene([await stack.enter_async_context(one) for one in opening])
+        scene = _Scene([await stack.enter_async_context(one) for one in opening])
         running = [asyncio.create_task(one.run()) for one in scene.deliveries]
         crowd = [a_person_id() for _ in range(waiting)]
         await scene.let_in([*scene.people, scene.lead, *crowd])
@@ -144,7 +133,10 @@ async def run(waiting: int, seconds: float, processes: int) -> bool:
         await asyncio.gather(*running)
     left = scene.teams.left
     click.echo(
-        table([("waiting", "answers and alerts", "median s", "p95 s"), _row("0", idle), _row(f"{waiting:,}", busy)])
+        table(
+            [("waiting", "answers and alerts", "median s", "p95 s"), _row("0", idle), _row(f"{waiting:,}", busy)],
+            left=-1,
+        )
     )
     most = max(sum(one <= other < one + 1 for other in left) for one in left)
     return judge([(SOON, [(_p95(busy), "95th percentile")]), (WITHIN_LIMITS, [(most, "in any second")])])
@@ -173,7 +165,7 @@ def _p95(waits: Sequence[float]) -> float:
 @click.option("--processes", default=1, show_default=True, help="More than one share a PostgreSQL.")
 def main(waiting: int, seconds: float, processes: int) -> None:
     """Time answers beside a broadcast; ends with 1 where a goal is missed."""
-    sys.exit(not asyncio.run(run(waiting, seconds, processes)))
+    sys.exit(not asyncio.run(_run(waiting, seconds, processes)))
 
 
 if __name__ == "__main__":

@@ -4,25 +4,26 @@
 one more card, so found counts for more. `tuned.tsv` was in view when the list of words was written; `held_out.tsv` was
 not, and what it showed was then added by its kind. With `--show` what is missed in the former, or alarms in vain, is
 printed.
-
-goal, of both: at least 90 % found of each kind, at most 10 % false alarms
 """
 
 import csv
+import sys
 from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
+from bench.report import Goal, Value, judge
 from dialogs.intake.danger import tells_of_danger
 from dialogs.texts import Texts
 
-TUNED, HELD_OUT = "tuned.tsv", "held_out.tsv"
-FOUND, ALARMS = 0.90, 0.10
+FOUND = Goal("at least 90 % of each kind of danger are found", 90, " %", at_least=True)
+ALARMS = Goal("at most 10 % false alarms", 10, " %")
 
 
-def measured(name: str, *, show: bool) -> bool:
-    """Print the shares of one file's sentences, and return whether the goal is met."""
+def measured(name: str, *, show: bool) -> Iterator[tuple[Goal, Value]]:
+    """Yield the share of each kind of one file's sentences, with the goal that it is to meet."""
     texts = Texts("", lambda moment: moment)
     alarms: dict[tuple[str, str], list[bool]] = defaultdict(list)
     with Path(__file__).with_name(name).open(encoding="utf-8", newline="") as file:
@@ -31,21 +32,19 @@ def measured(name: str, *, show: bool) -> bool:
             alarms[label, kind].append(alarmed)
             if show and alarmed != (label == "danger"):
                 click.echo(f"{'in vain' if alarmed else 'missed'}: {sentence}")
-    met = True
-    for (label, kind), alarmed_of in alarms.items():
-        share, is_danger = sum(alarmed_of) / len(alarmed_of), label == "danger"
-        met &= share >= FOUND if is_danger else share <= ALARMS
-        title = f"{kind}, found" if is_danger else "false alarms"
-        click.echo(f"{name:<14} {title:<18} {share:>7.1%} of {len(alarmed_of)}")
-    return met
+    for (label, kind), of_kind in alarms.items():
+        yield (
+            FOUND if label == "danger" else ALARMS,
+            (100 * sum(of_kind) / len(of_kind), f"{name}: {len(of_kind)} of {kind}"),
+        )
 
 
 @click.command()
 @click.option("--show", is_flag=True, help="Print what is missed in the tuned sentences, and what alarms in vain.")
 def main(*, show: bool) -> None:
     """Print the shares; ends with 1 where a goal is missed."""
-    met = [measured(TUNED, show=show), measured(HELD_OUT, show=False)]
-    raise SystemExit(0 if all(met) else 1)
+    found = [*measured("tuned.tsv", show=show), *measured("held_out.tsv", show=False)]
+    sys.exit(not judge((goal, [value]) for goal, value in found))
 
 
 if __name__ == "__main__":

@@ -8,16 +8,7 @@ count.
 Parley's turns a second count what they have to tell as well: the time runs until the outbox is empty, because the
 others send before they answer.
 
-goal                                             measured on
-at 20, at least 40 × the stock SDK's echo        Parley's form step and volunteer's click
-at 20, ahead of the Agents SDK's echo            the same
-at 20 and at 100, at least half the limit        the same
-the loop is never held up for over 50 ms         every kind of Parley's turns; the wait for a core is left out
-at most 2 logins in 1,000 turns                  the whole run
-less than 200 MB of memory                       the process at its peak
-ready within 2 s of the start                    from exec to the first answer, likewise
-
-It says of each whether it was met in this run, and ends with 0 in any case.
+The goals stand in `bench/edge/results.py`. It says of each whether it was met in this run, and ends with 0 in any case.
 """
 
 import asyncio

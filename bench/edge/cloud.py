@@ -20,17 +20,15 @@ _COUNTS = Counter(logins=0, sends=0)
 """What was asked for since the start."""
 
 
-class BusyCloud(FakeCloud):
+class _BusyCloud(FakeCloud):
     """Answers everybody, after the time that a real service takes."""
 
     async def answer_discovery(self, request: web.Request) -> web.Response:
-        """Say where the login service is to be asked for a token; it takes its time for that too."""
         _COUNTS["logins"] += 1
         await asyncio.sleep(LOGIN)
         return await super().answer_discovery(request)
 
     async def answer_login(self, request: web.Request) -> web.Response:
-        """Log anybody in for an hour."""
         await request.read()
         _COUNTS["logins"] += 1
         await asyncio.sleep(LOGIN)
@@ -47,17 +45,14 @@ class BusyCloud(FakeCloud):
         return web.json_response({"id": number, "activityId": number})
 
     async def answer_graph(self, request: web.Request) -> web.Response:
-        """Know everybody."""
         await asyncio.sleep(DIRECTORY)
         name = f"Somebody {request.path[-4:]}"
         return web.json_response({"id": "29:somebody", "name": name, "displayName": name, "department": "Physics"})
 
     async def answer_token(self, _: web.Request) -> web.Response:
-        """Mint a token as Teams sends it."""
         return web.Response(text=self.token())
 
     async def answer_counts(self, _: web.Request) -> web.Response:
-        """Say how often what was asked for, since the start."""
         return web.json_response(_COUNTS)
 
     def app(self) -> web.Application:
@@ -78,7 +73,7 @@ def main() -> None:
     """Serve until the process is ended."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(FOLDER / CERTIFICATE)
-    cloud = BusyCloud(CLOUD_URL, FOLDER / AUTHORITY, SystemClock().now)
+    cloud = _BusyCloud(CLOUD_URL, FOLDER / AUTHORITY, SystemClock().now)
     # A contestant with a new connection for each call opens many at once.
     web.run_app(
         cloud.app(), host="127.0.0.1", port=PORT, ssl_context=context, backlog=1024, access_log=None, print=None

@@ -9,7 +9,6 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from itertools import cycle
 from pathlib import Path
-from typing import NamedTuple
 
 import aiohttp
 
@@ -27,13 +26,6 @@ _EVERYBODY_AT_ONCE = 8
 _ANSWERED = range(200, 300)
 _WAITING = "SELECT count(*) FROM outbox WHERE finished_at IS NULL"
 _GIVEN_UP = "SELECT count(*) FROM outbox WHERE state = 'given-up'"
-
-
-class _Moment(NamedTuple):
-    """When it was, and how much processor time the contestant had taken, both in seconds."""
-
-    at: float
-    cpu: float
 
 
 @dataclass(slots=True)
@@ -81,6 +73,7 @@ class Contest:
 
     async def slice(self, row: Row, conversations: int, seconds: float) -> Slice:
         """Measure one row for a few seconds, after the warm-up; the last turns are waited for."""
+        contestant = self.contestants[row.contestant]
         await self._blocked(row)
         before, given_up, tally = await self.counts(), self._count(_GIVEN_UP), _Tally()
         end, people = time.perf_counter() + WARM_UP + seconds, self.people[row.workload]
@@ -89,22 +82,16 @@ class Contest:
                 talks.create_task(self._take_turns(row, cycle(people[number::conversations]), tally, end))
             await asyncio.sleep(WARM_UP)
             tally.latencies.clear()
-            begun = self._now(row)
+            begun, spent = time.perf_counter(), contestant.cpu_seconds()
         await self._settle(row)
-        ended, after = self._now(row), await self.counts()
+        seconds, cpu, after = time.perf_counter() - begun, contestant.cpu_seconds() - spent, await self.counts()
         sends, logins = (after[name] - before[name] for name in ("sends", "logins"))
         tally.wrong["given-up"] += self._count(_GIVEN_UP) - given_up
         tally.wrong["not-sent"] += self._count(_WAITING)
         tally.wrong["not-told"] += max(0, row.sends * tally.turns - sends)
         self.logins[row.contestant] += logins
         self.turns[row.contestant] += tally.turns
-        return Slice(
-            latencies=sorted(tally.latencies),
-            seconds=ended.at - begun.at,
-            cpu=ended.cpu - begun.cpu,
-            blocked=await self._blocked(row),
-            wrong=+tally.wrong,
-        )
+        return Slice(sorted(tally.latencies), seconds, cpu, await self._blocked(row), +tally.wrong)
 
     async def counts(self) -> Mapping[str, int]:
         """Return what the cloud has counted so far."""
@@ -138,9 +125,6 @@ class Contest:
         end = time.perf_counter() + (_DRAIN if row.contestant == PARLEY else 0)
         while time.perf_counter() < end and self._count(_WAITING):  # noqa: ASYNC110 - Another process empties it.
             await asyncio.sleep(_LOOK_EVERY)
-
-    def _now(self, row: Row) -> _Moment:
-        return _Moment(time.perf_counter(), self.contestants[row.contestant].cpu_seconds())
 
     def _count(self, query: str) -> int:
         with closing(sqlite3.connect(self.database)) as connection:

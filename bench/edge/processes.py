@@ -13,6 +13,8 @@ from typing import NamedTuple
 
 import aiohttp
 
+from bench.edge.watch import waited
+
 _PATIENCE = 60.0
 _LOOK_EVERY = 0.01
 _TICKS = os.sysconf("SC_CLK_TCK")
@@ -23,14 +25,7 @@ class NotStarted(Exception):
 
 
 class Running(NamedTuple):
-    """A process that answers.
-
-    Attributes:
-        pid: The process.
-        url: Its address.
-        ready_after: Seconds from its start to its first answer, without those in which its main thread waited for a
-            core.
-    """
+    """A process that answers, with the seconds that it took to, without those in which it waited for a core."""
 
     pid: int
     url: str
@@ -80,7 +75,7 @@ async def started(
             if process.poll() is not None or time.perf_counter() - begun > _PATIENCE:
                 raise NotStarted(f"{module}: {_end_of(log)}")
             await asyncio.sleep(_LOOK_EVERY)
-        yield Running(process.pid, url, time.perf_counter() - begun - _waited(process.pid))
+        yield Running(process.pid, url, time.perf_counter() - begun - waited(process.pid))
     finally:
         process.terminate()
         try:
@@ -103,8 +98,3 @@ async def _answers(session: aiohttp.ClientSession, url: str) -> bool:
         async with session.get(url) as response:
             return response.ok
     return False
-
-
-def _waited(pid: int) -> float:
-    """Return for how many seconds a process's main thread has waited for a core (Linux: the second figure)."""
-    return int(Path(f"/proc/{pid}/schedstat").read_text(encoding="ascii").split()[1]) / 1e9

@@ -19,15 +19,10 @@ _HEADINGS = ("at once", "row", "turns/s", "× stock", "× agents", "× limit", "
 
 
 class Row(NamedTuple):
-    """One contestant at one kind of turn.
+    """One contestant, a module under `bench.edge.contestants`, at one kind of turn.
 
-    Attributes:
-        key: Its name on the command line.
-        contestant: The module under `bench.edge.contestants`.
-        workload: Whose scripts it answers.
-        sends: How many calls of the connector each turn brings at least. A click brings one, but the card it is to
-            replace may get a newer one first.
-        title: Its name in the table.
+    Each of its turns brings at least so many calls of the connector (`sends`). A click brings one, but the card it is
+    to replace may get a newer one first.
     """
 
     key: str
@@ -50,13 +45,13 @@ ROWS = (
 
 
 class Slice(NamedTuple):
-    """What one contestant did in one round.
+    """What one contestant did in one round, from the end of the warm-up until all was answered and sent; in seconds.
 
     Attributes:
-        latencies: Seconds of each turn that was answered as it should be after the warm-up, sorted.
-        seconds: From the end of the warm-up until the last turn was answered and everything told was sent.
-        cpu: Its processor seconds, of all threads.
-        blocked: The longest time that its loop was held up, without the wait for a core, in seconds.
+        latencies: Of each turn that was answered as it should be, sorted.
+        seconds: The whole of it.
+        cpu: Processor time of all its threads.
+        blocked: The longest time that its loop was held up, without the wait for a core.
         wrong: What was answered otherwise, or not sent.
     """
 
@@ -78,11 +73,6 @@ class Cell(NamedTuple):
     def rate(self) -> float:
         """Turns a second until everything was answered and sent."""
         return statistics.median(len(one.latencies) / one.seconds for one in self.slices)
-
-    @property
-    def cpu(self) -> float:
-        """Processor seconds a turn."""
-        return statistics.median(one.cpu / max(1, len(one.latencies)) for one in self.slices)
 
     @property
     def blocked(self) -> float:
@@ -123,7 +113,8 @@ def _line(cells: Sequence[Cell], one: Cell) -> Sequence[str]:
     ratios = [ratio(cells, one, to) for to in (STOCK, AGENTS, LIMIT)]
     times = (f"{seconds * 1_000:.0f}" for seconds in (one.latency(0.50), one.latency(0.95), one.blocked))
     told = ("–" if found is None else f"{found:.2f}" for found in ratios)
-    return (str(one.conversations), one.row.title, f"{one.rate:.1f}", *told, *times, f"{one.cpu * 1_000:.2f}")
+    cpu = statistics.median(each.cpu / max(1, len(each.latencies)) for each in one.slices)
+    return (str(one.conversations), one.row.title, f"{one.rate:.1f}", *told, *times, f"{cpu * 1_000:.2f}")
 
 
 def goals(

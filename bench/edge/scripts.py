@@ -14,17 +14,9 @@ Script = Iterator[tuple[bytes, bytes]]
 _NUMBERS = count(1)
 
 _STORY = (
-    "We have shared the laboratory on the second floor since the spring. At first it went well, but since the budget "
-    "was cut we disagree about almost everything: who orders, who cleans, whose samples may stay in the cold room, and "
-    "who is named first on the paper that we wrote together. When I raise it, the answer is silence or a remark in "
-    "front of the students. Twice a meeting was moved without anybody telling me. I have begun to come in early so "
-    "that we don't meet, and I sleep badly before the days on which we have to. I don't think that anybody means harm. "
-    "I would like us to be able to talk about it with somebody there who has no part in it, to agree on how we share "
-    "the room, and to finish the paper. I have not told our head of group, because I don't want it to become official. "
-    "Mornings are best for me, and I would rather not meet in our own building. (This is version {} of my text, as I "
-    "keep going back to it.) I can bring the messages if that is of any help, but I would rather begin with a "
-    "conversation, and hear how it looks from the other side, than with a list of who wrote what to whom and when."
-)
+    "We have shared the laboratory since the spring, and since the budget was cut we disagree about almost everything: "
+    "who orders, who cleans, whose samples may stay in the cold room, and who is named first on our paper. "
+) * 7 + "(Version {}.)"
 """Invented, and about as long as such texts are (1.5 kB)."""
 
 

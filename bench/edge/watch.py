@@ -3,8 +3,8 @@
 import asyncio
 import os
 import time
-from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
 
 from aiohttp import web
 
@@ -12,6 +12,11 @@ EVERY = 0.005
 """Seconds between two looks; a loop that is blocked for less than this is not noticed."""
 
 PATH = "/bench/blocked"
+
+
+def waited(whose: int | str = "thread-self") -> float:
+    """Return for how many seconds this thread, or a process's main one, has waited for a core, as Linux counts it."""
+    return int(Path(f"/proc/{whose}/schedstat").read_text(encoding="ascii").split()[1]) / 1e9
 
 
 class LoopWatch:
@@ -23,18 +28,18 @@ class LoopWatch:
 
     Args:
         loop: The one that is watched.
-        waited: Returns for how many seconds its thread has waited for a core, ever.
+        wait: Returns for how many seconds its thread has waited for a core, ever.
         clock: Returns seconds that only grow; a loop's own time may stand while a callback runs.
     """
 
     def __init__(
         self,
         loop: asyncio.AbstractEventLoop,
-        waited: Callable[[], float],
+        wait: Callable[[], float] = waited,
         clock: Callable[[], float] = time.perf_counter,
     ) -> None:
-        self._loop, self._waited, self._clock = loop, waited, clock
-        self._longest, self._waited_before = 0.0, waited()
+        self._loop, self._wait, self._clock = loop, wait, clock
+        self._longest, self._waited_before = 0.0, wait()
         self._look_again()
 
     def read(self) -> float:
@@ -47,9 +52,9 @@ class LoopWatch:
         self._handle.cancel()
 
     def _look(self) -> None:
-        late, waited = self._clock() - self._due, self._waited()
-        self._longest = max(self._longest, late - (waited - self._waited_before))
-        self._waited_before = waited
+        late, now = self._clock() - self._due, self._wait()
+        self._longest = max(self._longest, late - (now - self._waited_before))
+        self._waited_before = now
         self._look_again()
 
     def _look_again(self) -> None:
@@ -62,10 +67,9 @@ def add_watch(app: web.Application) -> None:
     watches: list[LoopWatch] = []
 
     async def watching(_: web.Application) -> AsyncIterator[None]:
-        with _waits_of_this_thread() as waited:
-            watches.append(LoopWatch(asyncio.get_running_loop(), waited))
-            yield
-            watches.pop().close()
+        watches.append(LoopWatch(asyncio.get_running_loop()))
+        yield
+        watches.pop().close()
 
     async def read(_: web.Request) -> web.Response:
         return web.json_response(watches[0].read())
@@ -79,13 +83,3 @@ def serve(app: web.Application, loop: asyncio.AbstractEventLoop | None = None) -
     add_watch(app)
     port = int(os.environ["PARLEY_PORT"])
     web.run_app(app, host="127.0.0.1", port=port, access_log=None, print=None, loop=loop)
-
-
-@contextmanager
-def _waits_of_this_thread() -> Iterator[Callable[[], float]]:
-    """Yield a function that returns for how many seconds this thread has waited for a core, as Linux counts it."""
-    statistics = os.open("/proc/thread-self/schedstat", os.O_RDONLY)
-    try:
-        yield lambda: int(os.pread(statistics, 128, 0).split()[1]) / 1e9
-    finally:
-        os.close(statistics)

@@ -4,11 +4,8 @@ For each engine a small store and a big one are open in this process, and each p
 so that whatever else the machine does meets both alike. Printed are medians and their ratios. PostgreSQL runs as it
 comes.
 
-goal                                measured on
-at most 1.2 × the time              each task, with many cases over with few, on both engines
-at most 1.2 × the processor time    the same; of this process and of the server's that work for it
-
-It says of each whether it was met in this run, and ends with 0 in any case.
+Work with many cases may cost at most 1.2 × what it costs with few, by the clock, and in processor time of this process
+and of the server's that work for it. It says of each whether it was met in this run, and ends with 0 in any case.
 """
 
 import asyncio
@@ -29,7 +26,6 @@ from bench.store.tasks import TASKS, Place, Task
 
 REPLICAS = (1, 2, 4)
 MOST = 1.2
-"""Work with many cases may cost so many times what it costs with few."""
 
 _HEADINGS = ("engine", "task", "few ms", "many ms", "× time", "few CPU ms", "many CPU ms", "× CPU")
 
@@ -37,15 +33,7 @@ _HEADINGS = ("engine", "task", "few ms", "many ms", "× time", "few CPU ms", "ma
 async def run(
     tasks: Sequence[Task], many: Mapping[str, int], *, times: int, batch: int, folder: Path | None, few: int = FEW
 ) -> tuple[Sequence[Cell], Mapping[int, float]]:
-    """Measure everything; what was made for it is deleted afterwards.
-
-    Args:
-        tasks: What is done.
-        many: Cases of the big store, by engine.
-        times: How often each task is done in each store.
-        batch: Deliveries whose rate is measured on PostgreSQL; 0 for none.
-        folder: Where everything is made.
-        few: Cases of the small stores.
+    """Measure everything; what was made for it is deleted afterwards. The command's options say what each number is.
 
     Returns:
         What each task took, and how many seconds so many processes needed for the deliveries.
@@ -103,7 +91,7 @@ def main(*, postgres: int, sqlite: int, times: int, batch: int, only: Sequence[s
     )
     if seconds:
         rows = [(f"{batch / took:,.0f}", str(count), f"{took:.1f}") for count, took in seconds.items()]
-        click.echo(f"\n{table([('deliveries a second', 'processes', 'seconds'), *rows])}")
+        click.echo(f"\n{table([('deliveries a second', 'processes', 'seconds'), *rows], left=-1)}")
 
 
 if __name__ == "__main__":

@@ -40,15 +40,7 @@ _OPEN_STAGES = (Stage.WAITING, Stage.IN_CONTACT, Stage.SUITABLE, Stage.CALLING, 
 
 
 class Known(NamedTuple):
-    """What a run knows of the real cases; the same in each of its stores.
-
-    Attributes:
-        case_ids: Of all of them.
-        old_ids: Of those that closed long ago; the copies are made of them.
-        drafts: The forms that people are writing, each with its person.
-        requesters: Some who have asked for help.
-        resolvers: Everybody on the register.
-    """
+    """What a run knows of the real cases: `old_ids` are those that closed long ago, of which the copies are made."""
 
     case_ids: Sequence[str]
     old_ids: Sequence[str]

@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from datetime import timedelta
 from multiprocessing import get_context
@@ -50,23 +51,14 @@ def _pile_up(connection: Connection, count: int) -> None:
     connection.execute(insert(outbox).from_select([one.name for one in columns], copied))
 
 
-async def _empty(store: SqlStore) -> int:
-    """Claim and mark until nothing waits, as the deliveries do; return how many there were."""
-    done, claimed = 0, await _turn_over(store, [])
-    while claimed:
-        done += len(claimed)
-        claimed = await store.run(_turn_over, store, claimed)
-    return done
-
-
-async def _turn_over(store: SqlStore, ended: list[Delivery]) -> list[Delivery]:
+async def _turn_over(store: SqlStore, ended: Sequence[Delivery]) -> Sequence[Delivery]:
     now = SystemClock().now()
     async with store.unit_of_work(serial=False) as work:
         for one in ended:
             await work.outbox.sent(one, [], now)
         claimed = await work.outbox.claim(now, _AT_ONCE, _LEASE)
         await work.commit()
-    return list(claimed)
+    return claimed
 
 
 def _meet(everybody: Barrier) -> None:
@@ -79,7 +71,11 @@ def _replica(url: str, master_key: bytes) -> tuple[int, float, float]:
     async def working() -> tuple[int, float, float]:
         async with await open_store(url, master_key, SystemClock()) as store:
             await asyncio.to_thread(_everybody[0].wait)
-            begun = time.monotonic()
-            return await _empty(store), begun, time.monotonic()
+            begun, done = time.monotonic(), 0
+            claimed: Sequence[Delivery] = await store.run(_turn_over, store, ())
+            while claimed:
+                done += len(claimed)
+                claimed = await store.run(_turn_over, store, claimed)
+            return done, begun, time.monotonic()
 
     return asyncio.run(working())

@@ -26,12 +26,7 @@ _BACKENDS = text(
 
 
 class Spent(NamedTuple):
-    """What something took.
-
-    Attributes:
-        wall: Seconds.
-        cpu: Processor seconds of this process and of the server's that work for the store.
-    """
+    """What something took: seconds, and processor seconds of this process and of the server's that work for it."""
 
     wall: float
     cpu: float

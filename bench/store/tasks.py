@@ -72,14 +72,7 @@ async def nothing(_: Place) -> None:
 
 
 class Task(NamedTuple):
-    """A piece of work.
-
-    Attributes:
-        key: How a person asks for it.
-        title: What it is.
-        do: Does it, which is measured.
-        before: Prepares it, which is not.
-    """
+    """A piece of work; what prepares it is not measured."""
 
     key: str
     title: str

@@ -1,12 +1,12 @@
 """Who has offered, and whether enough of them can be chosen (R12, R13, R15)."""
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from casework.concerns import likeness_of
 from casework.desk import Desk
 from casework.model.assignments import Matching, Pair, Reason, Volunteer, exclusion, has_pair, match, pairs_with
-from casework.model.calls.call import OfferState
+from casework.model.calls.call import Offer, OfferState
 from casework.model.cases.case import Case, Party
 from casework.model.names import Likeness, Named
 from casework.model.people import Resolver
@@ -17,18 +17,24 @@ _MAYBE = Reason.EXCLUDED_MAYBE_PARTY
 
 async def volunteers_for(desk: Desk, case: Case) -> tuple[Volunteer, ...]:
     """Return everyone who has offered for the case's latest call, with their load."""
+    standing = await _standing(desk, case)
+    loads = await desk.work.cases.loads([one.resolver for one in standing])
+    return tuple([one async for one in _volunteers(desk, case, standing, loads)])
+
+
+async def _standing(desk: Desk, case: Case) -> Sequence[Offer]:
     call = await desk.work.calls.of_case(case.case_id)
     offers = await desk.work.calls.offers(call.call_id) if call else ()
-    standing = {one.resolver: one for one in offers if one.state is OfferState.OFFERED}
-    loads = await desk.work.cases.loads(list(standing))
-    found = []
-    for person_id, offer in standing.items():
-        resolver = await desk.work.resolvers.get(person_id)
-        load = loads.get(person_id, Load())
-        if resolver:
-            involved = involvement(desk, case, resolver)
-            found.append(Volunteer(resolver, offer.availability, load.open_cases, load.last_assigned_at, involved))
-    return tuple(found)
+    return [one for one in offers if one.state is OfferState.OFFERED]
+
+
+async def _volunteers(
+    desk: Desk, case: Case, offers: Iterable[Offer], loads: Mapping[str, Load]
+) -> AsyncIterator[Volunteer]:
+    for offer in offers:
+        if resolver := await desk.work.resolvers.get(offer.resolver):
+            load, involved = loads.get(offer.resolver, Load()), involvement(desk, case, resolver)
+            yield Volunteer(resolver, offer.availability, load.open_cases, load.last_assigned_at, involved)
 
 
 async def assigned_to(desk: Desk, case: Case, now: Case | None = None) -> tuple[Volunteer, ...]:
@@ -91,10 +97,14 @@ async def enough_offered(desk: Desk, case: Case) -> bool:
 
 async def is_decisive(desk: Desk, case: Case, person_id: str) -> bool:
     """Whether a lead can choose now, and could not without this volunteer."""
-    volunteers = await volunteers_for(desk, case)
-    others = [one for one in volunteers if one.resolver.person_id != person_id]
-    # Where many have offered, the others alone are enough, and no more has to be looked at.
-    return not await _can_choose(desk, case, others) and await _can_choose(desk, case, volunteers)
+    # The others come first: where many have offered some of them are enough, and no more has to be looked at.
+    offers = sorted(await _standing(desk, case), key=lambda one: one.resolver == person_id)
+    looked_at: list[Volunteer] = []
+    async for one in _volunteers(desk, case, offers, {}):
+        looked_at.append(one)
+        if await _can_choose(desk, case, looked_at):
+            return one.resolver.person_id == person_id
+    return False
 
 
 async def _can_choose(desk: Desk, case: Case, volunteers: Sequence[Volunteer]) -> bool:
