@@ -24,7 +24,7 @@ from bench.edge.results import AGENTS, PARLEY, ROWS, STOCK, Cell, Row, Slice, go
 from bench.edge.start import contest_of
 from bench.report import judge
 
-NEEDS = {STOCK: "botbuilder", AGENTS: "microsoft_agents"}
+NEEDS = {STOCK: "botbuilder.integration", AGENTS: "microsoft_agents"}
 """The package without which a contestant can't run: those of the group `bench`."""
 
 

@@ -144,7 +144,7 @@ def goals(
     yield Goal("at 20 and at 100, at least half the limit", 0.5, " ×", at_least=True), times(LIMIT, 20, 100)
     blocked = [(one.blocked * 1_000, one.where) for one in ours]
     yield Goal("the loop is never held up for over 50 ms", 50, " ms"), blocked
-    a_thousand = [(1_000 * logins[PARLEY] / turns[PARLEY], "the first ones included")]
+    a_thousand = [(1_000 * logins[PARLEY] / max(1, turns[PARLEY]), "the first ones included")]
     yield Goal("at most 2 logins in 1,000 turns", 2), a_thousand if turns[PARLEY] >= _MANY_TURNS else []
     yield (
         Goal("less than 200 MB of memory", 200, " MB"),

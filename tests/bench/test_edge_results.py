@@ -86,8 +86,9 @@ def test_logins_of_the_whole_run(logins: int, met: str) -> None:
     assert judged("logins", [], logins)[0].startswith(met)
 
 
-def test_few_turns_judge_no_logins() -> None:
-    assert judged("logins", [], turns=1_000)[0].startswith("not measured")
+@pytest.mark.parametrize("turns", [0, 1_000])
+def test_few_turns_judge_no_logins(turns: int) -> None:
+    assert judged("logins", [], turns=turns)[0].startswith("not measured")
 
 
 def test_process_is_judged() -> None:
