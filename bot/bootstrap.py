@@ -13,7 +13,7 @@ import structlog
 from aiohttp import web
 
 from bot.demo import DemoCommands, read_offset
-from bot.directory import DirectorySource, EdgeDirectory, PeopleFile, Roster, read_people
+from bot.directory import EdgeDirectory, PeopleFile, Roster, SearchedSource, read_people
 from bot.edge.adapter import ParleyAdapter
 from bot.edge.authentication import Authenticate, PlaygroundAuthentication, TeamsAuthentication
 from bot.edge.connector import Connector, no_token
@@ -60,14 +60,14 @@ class Edge:
     Attributes:
         connector: Sends.
         authenticate: Decides who comes in.
-        directory: Knows people better than the roster does.
+        directory: Knows people better than the roster does, and finds them by their names.
         checks: What `/ready` looks at of the way to Teams.
         installer: Adds the app for those who don't have it, or None in the Playground.
     """
 
     connector: Connector
     authenticate: Authenticate
-    directory: DirectorySource
+    directory: SearchedSource
     checks: Mapping[str, Check]
     installer: GraphInstaller | None = None
 
@@ -147,7 +147,7 @@ def surroundings(institution: Institution, clock: Clock, store: Store, invitatio
 def _wire(settings: Settings, institution: Institution, clock: Clock, store: Store, edge: Edge) -> Parley:
     service = surroundings(institution, clock, store, settings.invitation)
     # Whoever knows more about a person comes first; the roster knows everybody's name, and no department.
-    directory = EdgeDirectory((edge.directory, Roster(edge.connector)), clock)
+    directory = EdgeDirectory((edge.directory, Roster(edge.connector)), clock, edge.directory)
     deliveries = Deliveries(service, edge.connector, settings.home_tenant_id, edge.installer)
     demo = DemoCommands(clock, service.calendar) if isinstance(clock, DemoClock) else None
     return Parley(service, deliveries, directory, demo)

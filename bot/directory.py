@@ -14,8 +14,9 @@ from bot.edge.connector import Connector
 from bot.errors import LookupFailed, SendFailed, Undeliverable
 from bot.microsoft.transport import LOOKUP_TIMEOUT
 from casework.model.messaging.notices import Address
+from casework.model.names import folded
 from casework.model.people import Profile
-from casework.ports import Clock
+from casework.ports import MOST_FOUND, Clock, Search
 
 KEPT_FOR = timedelta(minutes=10)
 ASKED_AGAIN_AFTER = timedelta(minutes=1)
@@ -45,6 +46,22 @@ class DirectorySource(Protocol):
         Raises:
             LookupFailed: It can't say now; another source may.
         """
+        ...
+
+
+class SearchedSource(Protocol):
+    """A place that knows everybody of the organisation, and finds people by their names."""
+
+    async def search(self, words: str) -> Sequence[Profile]:
+        """Return whom a name, a part of one, or an address finds, at most ten.
+
+        Raises:
+            LookupFailed: It can't say now, or may not.
+        """
+        ...
+
+    async def look_up(self, person_id: str, address: Address) -> Profile | None:
+        """Return what is known, as `DirectorySource`."""
         ...
 
 
@@ -93,6 +110,17 @@ class PeopleFile:
         del address
         return self._people.get(person_id)
 
+    async def search(self, words: str) -> Sequence[Profile]:
+        """Return whoever has each of the words, or its beginning, in their name, or whose address it is."""
+        asked = folded(words).split()
+        found = [
+            one
+            for one in self._people.values()
+            if one.email.casefold() == words.casefold().strip()
+            or (asked and all(any(part.startswith(word) for part in folded(one.name).split()) for word in asked))
+        ]
+        return found[:MOST_FOUND]
+
 
 Answers = list[asyncio.Task[Profile | None]]
 """What the sources that were asked say, or will say; the best source first."""
@@ -101,6 +129,8 @@ Kept = tuple[timedelta, Profile | None]
 """For how long an answer is kept, and the answer."""
 
 NOT_KEPT: Kept = (timedelta(), None)
+
+_NO_CHAT = Address("", "", "")
 
 
 class EdgeDirectory:
@@ -111,10 +141,14 @@ class EdgeDirectory:
     Args:
         sources: The first that knows somebody is believed.
         clock: The service's time.
+        searched: Where leads search for the people involved, or None.
     """
 
-    def __init__(self, sources: Sequence[DirectorySource], clock: Clock) -> None:
+    def __init__(
+        self, sources: Sequence[DirectorySource], clock: Clock, searched: SearchedSource | None = None
+    ) -> None:
         self._sources = sources
+        self._searched = searched
         self._kept: TLRUCache[str, Kept] = TLRUCache(
             MOST_KEPT,
             ttu=lambda _, kept, now: now + kept[0].total_seconds(),
@@ -135,6 +169,26 @@ class EdgeDirectory:
             await asyncio.wait({self._asking[person_id]}, timeout=ANSWER_WITHIN)
         _, profile = self._kept.get(person_id, NOT_KEPT)
         return profile
+
+    async def search(self, words: str) -> Search:
+        """Return whom a name or an address finds; an outage is told apart from nobody."""
+        if self._searched is None:
+            return Search()
+        try:
+            async with asyncio.timeout(LOOKUP_TIMEOUT):
+                return Search(tuple(await self._searched.search(words))[:MOST_FOUND], answered=True)
+        except (LookupFailed, TimeoutError):
+            return Search()
+
+    async def somebody(self, person_id: str) -> Profile | None:
+        """Return who somebody is who need not have a chat with us, or None; an outage counts as not known."""
+        if self._searched is None:
+            return None
+        try:
+            async with asyncio.timeout(LOOKUP_TIMEOUT):
+                return await self._searched.look_up(person_id, _NO_CHAT)
+        except (LookupFailed, TimeoutError):
+            return None
 
     async def close(self) -> None:
         """Ask no more."""

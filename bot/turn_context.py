@@ -7,7 +7,7 @@ from casework.desk import Desk
 from casework.model.calls.anonymity import Redactor
 from casework.model.institution import Institution
 from casework.model.people import Profile
-from casework.ports import Calendar, Clock, Store, UnitOfWork
+from casework.ports import Calendar, Clock, Search, Store, UnitOfWork
 from casework.ports.names import NameMatcher
 from dialogs.flow import View
 from dialogs.router import ROUTER, Router
@@ -20,13 +20,19 @@ class KnownProfiles:
 
     Attributes:
         profiles: Person id to profile.
+        found: What the turn's own search came to, or None where it does not search.
     """
 
-    profiles: Mapping[str, Profile]
+    profiles: Mapping[str, Profile] = field(default_factory=dict)
+    found: Search | None = None
 
     async def profile(self, person_id: str) -> Profile | None:
         """Return what was looked up."""
         return self.profiles.get(person_id)
+
+    async def search(self) -> Search | None:
+        """Return what the search came to."""
+        return self.found
 
 
 @dataclass(slots=True)
@@ -68,19 +74,18 @@ class ServiceContext:
     pending_leads: PendingLeads = field(default_factory=PendingLeads)
     router: Router = ROUTER
 
-    def desk(self, work: UnitOfWork, profile: Profile | None = None) -> Desk:
+    def desk(self, work: UnitOfWork, known: KnownProfiles | None = None) -> Desk:
         """Return the desk of one transaction.
 
         Args:
-            profile: What the directory knows about whoever acts, if anybody does.
+            known: What was asked of the directory before.
         """
-        known = KnownProfiles({profile.person_id: profile} if profile else {})
         return Desk(
             work,
             self.clock.now(),
             self.calendar,
             self.institution,
-            known,
+            known or KnownProfiles(),
             self.redactor,
             self.names,
             self.invitation,

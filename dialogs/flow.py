@@ -243,6 +243,8 @@ class Flow:
         words: Text key of the typed words to handler.
         screens: Screen name to screen.
         reading: Verbs that only show something: all that is stored is that somebody looked.
+        searches: Verb to the field with a name or an address: a lead's press searches the directory for it first.
+        looks_up: Verb to the data key with a person id: a lead's press asks the directory who that is first.
         ephemeral: Screens that are only ever the answer to a press. They hold what is confidential, or fields that
             somebody is typing into; they never become a message, so Teams keeps no copy of them.
         idempotent: Verbs that are done once for each card drawn: brought again with the same fields, they change
@@ -265,6 +267,8 @@ class Flow:
     screens: Mapping[str, Screen]
     words: Mapping[str, Handler] = field(default_factory=dict)
     reading: frozenset[str] = frozenset()
+    searches: Mapping[str, str] = field(default_factory=dict)
+    looks_up: Mapping[str, str] = field(default_factory=dict)
     ephemeral: frozenset[str] = frozenset()
     idempotent: frozenset[str] = frozenset()
     in_channel: frozenset[str] = frozenset()

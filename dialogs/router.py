@@ -36,7 +36,7 @@ from dialogs.kit.people import leads
 from dialogs.kit.widgets import button, card, folded, line
 from dialogs.leads import last_resort, leave
 from dialogs.leads import unreachable as lead_unreachable
-from dialogs.parties import parties
+from dialogs.parties import directory, parties
 from dialogs.requests import requests as mine
 from dialogs.requests import wishes
 from dialogs.retention import retention as lead_retention
@@ -54,6 +54,7 @@ FLOWS: tuple[Flow, ...] = (
     lead_assess.FLOW,
     lead_reminders.FLOW,
     parties.FLOW,
+    directory.FLOW,
     lead_retention.FLOW,
     lead_unreachable.FLOW,
     call.FLOW,

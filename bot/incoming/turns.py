@@ -17,12 +17,12 @@ from bot.incoming.inbound import Arrival, parse_event
 from bot.incoming.places import keep_place
 from bot.operations import metrics
 from bot.outgoing.outbound import card_answer, line_answer
-from bot.turn_context import ServiceContext
+from bot.turn_context import KnownProfiles, ServiceContext
 from casework.desk import Desk
 from casework.errors import CaseworkError, FromNewerVersion, LostRace, Unreadable
 from casework.model.messaging.notices import ANSWER, Notice
-from casework.model.people import Profile
 from dialogs.flow import Answer, Hint, Inbound, Kind, Show, View
+from dialogs.lookups import asks_directory
 from storage.errors import StorageError
 
 _log = structlog.get_logger(__name__)
@@ -61,9 +61,9 @@ class Turns:
             StorageError: Nothing was committed; Teams may bring the activity again.
         """
         arrival = parse_event(activity)
-        profile = await self._profile(arrival)
+        known = await self._known(arrival)
         try:
-            answer = await self._service.store.run(self._try, arrival, profile)
+            answer = await self._service.store.run(self._try, arrival, known)
         except StorageError as error:
             if not arrival.is_invoke:
                 raise
@@ -75,27 +75,27 @@ class Turns:
             return InvokeResponse(status=501)
         return answer if arrival.is_invoke else None
 
-    async def _try(self, arrival: Arrival, profile: Profile | None) -> InvokeResponse | None:
+    async def _try(self, arrival: Arrival, known: KnownProfiles) -> InvokeResponse | None:
         try:
-            return await self._answer(arrival, profile)
+            return await self._answer(arrival, known)
         except CaseworkError as error:
             _log.info("turn_refused", code=error.code)
             metrics.REFUSALS(error.code).inc()
             return await self._refuse(arrival, error)
 
-    async def _answer(self, arrival: Arrival, profile: Profile | None) -> InvokeResponse | None:
-        async with self._desk_for(arrival, profile) as desk:
+    async def _answer(self, arrival: Arrival, known: KnownProfiles) -> InvokeResponse | None:
+        async with self._desk_for(arrival, known) as desk:
             return await self._idempotent(desk, arrival, arrival.inbound) if arrival.inbound else None
 
     @asynccontextmanager
-    async def _desk_for(self, arrival: Arrival, profile: Profile | None = None) -> AsyncIterator[Desk]:
+    async def _desk_for(self, arrival: Arrival, known: KnownProfiles | None = None) -> AsyncIterator[Desk]:
         """Give a turn its transaction, which waits for the conversation's turns before it, and commit what it did.
 
         Whoever is refused, or brings a press again from a new address, can be written to all the same.
         """
         async with self._service.store.unit_of_work() as work:
             await work.turns.stand_in_line(arrival.address.conversation_id)
-            desk = self._service.desk(work, profile)
+            desk = self._service.desk(work, known)
             latest = await keep_place(desk, arrival, self._latest)
             yield desk
             await work.commit()
@@ -159,10 +159,20 @@ class Turns:
     async def _demo_answer(self, desk: Desk, inbound: Inbound) -> Answer | None:
         return await self._demo.answer(desk, inbound) if self._demo and inbound.kind is Kind.SAID else None
 
-    async def _profile(self, arrival: Arrival) -> Profile | None:
-        if arrival.inbound is None or not arrival.personal:
-            return None
-        return await self._directory.look_up(arrival.person_id, arrival.address)
+    async def _known(self, arrival: Arrival) -> KnownProfiles:
+        """Ask the directory for whoever acts and, where a lead presses a button that asks for others, for these."""
+        inbound = arrival.inbound
+        if inbound is None or not arrival.personal:
+            return KnownProfiles()
+        asked = asks_directory(self._service.router.flows, inbound)
+        leads = {one.person_id for one in self._service.institution.handlers()}
+        if asked is None or arrival.person_id not in leads:
+            own = await self._directory.look_up(arrival.person_id, arrival.address)
+            return KnownProfiles({own.person_id: own} if own else {})
+        if asked.words:
+            return KnownProfiles(found=await self._directory.search(asked.words))
+        somebody = await self._directory.somebody(asked.person_id) if asked.person_id else None
+        return KnownProfiles({somebody.person_id: somebody} if somebody else {})
 
 
 def _is_kept(answer: Answer) -> bool:

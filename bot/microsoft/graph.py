@@ -71,7 +71,12 @@ class Graph:
         return url.removeprefix(self._base) if url.startswith(self._base) else ""
 
     async def ask(
-        self, method: str, path: str, body: Mapping[str, str] | None = None, within: float = ANSWER_WITHIN
+        self,
+        method: str,
+        path: str,
+        body: Mapping[str, str] | None = None,
+        within: float = ANSWER_WITHIN,
+        headers: Mapping[str, str] | None = None,
     ) -> GraphAnswer:
         """Ask once, and return whatever status is answered; redirects are not followed.
 
@@ -80,6 +85,7 @@ class Graph:
             path: Below the version, quoted, with its query.
             body: Sent as JSON.
             within: Seconds, with the login.
+            headers: Sent beside the token.
 
         Raises:
             GraphSilent: There was no token or no answer. A POST may have been done.
@@ -87,9 +93,9 @@ class Graph:
         url = URL(self.url(path), encoded=True)
         try:
             async with asyncio.timeout(within):
-                headers = {"Authorization": f"Bearer {await self._token()}"}
+                sent = {**(headers or {}), "Authorization": f"Bearer {await self._token()}"}
                 async with self._session.request(
-                    method, url, json=body, headers=headers, allow_redirects=False
+                    method, url, json=body, headers=sent, allow_redirects=False
                 ) as response:
                     pause = pause_asked(response.headers, self._clock())
                     return GraphAnswer(response.status, await read_document(response), pause)

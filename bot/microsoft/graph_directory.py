@@ -3,8 +3,10 @@
 It is asked once, and left in peace for a while when it gives no good answer; whoever asks has another source.
 """
 
-from collections.abc import Callable, Mapping
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
+from urllib.parse import quote
 from uuid import UUID
 
 import structlog
@@ -15,6 +17,7 @@ from bot.microsoft.graph import NOT_GRANTED_FOR, Graph, GraphAnswer
 from bot.microsoft.transport import LOOKUP_TIMEOUT
 from casework.model.messaging.notices import Address
 from casework.model.people import Profile
+from casework.ports import MOST_FOUND
 
 PAUSE = timedelta(seconds=30)
 """After a failure that names no pause, so that an outage does not hold up every turn."""
@@ -26,7 +29,11 @@ _PAGE = 999
 _USER = "#microsoft.graph.user"
 _FIELDS = "displayName,mail,userPrincipalName,department,jobTitle,officeLocation"
 _GUEST = "#EXT#"
-_OK, _FORBIDDEN, _NOT_FOUND = 200, 403, 404
+_EVENTUALLY = {"ConsistencyLevel": "eventual"}
+"""What Graph wants of whoever searches."""
+_WITHIN = "-'.@_"
+_MOST_WORDS = 8
+_OK, _BAD_REQUEST, _FORBIDDEN, _NOT_FOUND = 200, 400, 403, 404
 
 _log = structlog.get_logger(__name__)
 
@@ -68,6 +75,37 @@ class GraphDirectory:
         except GraphSilent as error:
             raise self._failed(error.code) from error
         return self._understand(person_id, answer)
+
+    async def search(self, words: str) -> Sequence[Profile]:
+        """Return whom Graph finds by a name, the beginnings of its words, or an address; at most ten.
+
+        Raises:
+            LookupFailed: Graph gave no good answer, asked us to wait, or may not tell ("http-403").
+        """
+        query = _query(words)
+        if not query:
+            return ()
+        if self._rests_until and self._clock() < self._rests_until:
+            raise LookupFailed("graph-rests")
+        path = f"users?$search={quote(query, safe='')}&$select=id,{_FIELDS}&$top={MOST_FOUND}"
+        try:
+            answer = await self._graph.ask("GET", path, within=LOOKUP_TIMEOUT, headers=_EVENTUALLY)
+        except GraphSilent as error:
+            raise self._failed(error.code) from error
+        if answer.status == _FORBIDDEN:
+            self._rest(NOT_GRANTED_FOR, granted=False)
+        if answer.status in {_BAD_REQUEST, _FORBIDDEN}:
+            # What one lead typed keeps nobody else from being looked up.
+            _log.warning("directory_search_refused", code=f"http-{answer.status}")
+            raise LookupFailed(f"http-{answer.status}")
+        if answer.status != _OK:
+            raise self._failed(f"http-{answer.status}", answer.pause)
+        entries = answer.document.get("value")
+        if not isinstance(entries, list):
+            raise self._failed("answer-malformed")
+        found = [(text(one, "id").lower(), one) for one in entries if isinstance(one, dict)]
+        profiles = [_profile(person_id, one) for person_id, one in found if _object_id(person_id)]
+        return tuple(one for one in profiles if one)[:MOST_FOUND]
 
     async def members_of(self, group_id: str) -> frozenset[str]:
         """Return the Entra object ids, lower case, of everybody in a group and in the groups within it.
@@ -130,6 +168,19 @@ class GraphDirectory:
     def _rest(self, pause: timedelta, *, granted: bool) -> None:
         self._rests_until = self._clock() + pause
         self._granted = granted
+
+
+def _query(words: str) -> str:
+    """Return what Graph is asked to find, with nothing in it but letters and what stands within names and addresses."""
+    plain = "".join(char if _is_in_names(char) else " " for char in words).split()
+    if len(plain) == 1 and "@" in plain[0]:
+        return f'"mail:{plain[0]}" OR "userPrincipalName:{plain[0]}"'
+    return " AND ".join(f'"displayName:{word}"' for word in plain[:_MOST_WORDS])
+
+
+def _is_in_names(char: str) -> bool:
+    """Whether a character is a letter, a digit, a mark above or below one, or stands within names and addresses."""
+    return char.isalnum() or char in _WITHIN or unicodedata.category(char).startswith("M")
 
 
 def _object_id(person_id: str) -> str:

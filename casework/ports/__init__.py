@@ -10,7 +10,7 @@ from casework.ports.intake import Drafts
 from casework.ports.leads import Leaves
 from casework.ports.messaging import Addresses, Outbox, RequestBudget, UnreachablePlaces
 from casework.ports.officers import Resolvers
-from casework.ports.people import Directory
+from casework.ports.people import MOST_FOUND, Directory, Search
 from casework.ports.reminders import Reminders
 from casework.ports.retention import Destructions, Expiring
 from casework.ports.store import Store, UnitOfWork
@@ -19,6 +19,7 @@ from casework.ports.turns import ServiceState, Turns
 
 __all__ = [
     "CLOSED_LISTED",
+    "MOST_FOUND",
     "Addresses",
     "Calendar",
     "Calls",
@@ -37,6 +38,7 @@ __all__ = [
     "Reminders",
     "RequestBudget",
     "Resolvers",
+    "Search",
     "ServiceState",
     "Store",
     "Turns",

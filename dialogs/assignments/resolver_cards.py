@@ -214,7 +214,7 @@ def _arrangements(texts: Texts, case: Case) -> list[CardElement]:
 
 def _people(texts: Texts, case: Case) -> list[CardElement]:
     who = case.request.requester
-    parties: list[CardElement] = [_party(texts, one.name, one.department) for one in case.request.parties]
+    parties: list[CardElement] = [_party(texts, one.known_as, one.department) for one in case.request.parties]
     return [
         heading(texts("resolver-who-asked")),
         _party(texts, who.name, who.department, who.job_title),

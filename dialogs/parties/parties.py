@@ -60,7 +60,7 @@ async def save(turn: Turn) -> Show:
         seen=turn.text("seen"),
     )
     case = await save_party(turn.desk, turn.text("case"), turn.person_id, written)
-    return _kept(turn, case, "banner-party-saved")
+    return kept(turn, case, "banner-party-saved")
 
 
 async def ask_removal(turn: Turn) -> Show:
@@ -78,7 +78,7 @@ async def remove(turn: Turn) -> Show:
     """Take somebody off the people involved."""
     at = At(turn.text("place"), turn.text("seen"))
     case = await remove_party(turn.desk, turn.text("case"), turn.person_id, at)
-    return _kept(turn, case, "banner-party-removed")
+    return kept(turn, case, "banner-party-removed")
 
 
 async def ask_departments(turn: Turn) -> Show:
@@ -97,7 +97,7 @@ async def keep_departments(turn: Turn) -> Show:
     """Keep which departments are involved."""
     chosen = Departments(turn.text("department"), turn.texts_of("other_departments"), turn.text("seen"))
     case = await save_departments(turn.desk, turn.text("case"), turn.person_id, chosen)
-    return _kept(turn, case, "banner-party-saved")
+    return kept(turn, case, "banner-party-saved")
 
 
 async def settle(turn: Turn) -> Show:
@@ -198,7 +198,8 @@ def _at_place(turn: Turn, screen: str) -> Show:
     return Show(screen, {"case": turn.text("case"), "place": turn.text("place")[:5]})
 
 
-def _kept(turn: Turn, case: Case, banner: str) -> Show:
+def kept(turn: Turn, case: Case, banner: str) -> Show:
+    """Return what a lead sees after a change; whoever is involved themselves sees nothing more of the case."""
     if not may_lead(turn.desk, case, turn.person_id):
         return Show("parties.closed-to-you")
     return turn.about_case("parties.list", banner=banner)

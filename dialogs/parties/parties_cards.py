@@ -16,6 +16,7 @@ from dialogs.kit.widgets import (
     button,
     buttons,
     card,
+    fact,
     fact_set,
     line,
     panel,
@@ -68,7 +69,8 @@ def people(texts: Texts, case: Case, *, is_open: bool) -> AdaptiveCard:
         _departments(texts, case, is_open=is_open),
     ]
     for at, one in enumerate(parties):
-        body.append(panel([_party(texts, one), *([_steps(texts, case, at)] if is_open else [])]))
+        steps = [_steps(texts, case, at, one)] if is_open else []
+        body.append(panel([party(texts, one), *_listed(texts, one), *steps]))
     if not parties:
         body.append(line(texts("lead-case-nobody")))
     ways = [to_case(texts, case.case_id)]
@@ -111,14 +113,14 @@ def departments(texts: Texts, case: Case, filled: Filled) -> AdaptiveCard:
     return form_card(texts, DEPARTMENTS, filled, ways, reference=case.reference)
 
 
-def removal(texts: Texts, case: Case, place: str, party: Party) -> AdaptiveCard:
+def removal(texts: Texts, case: Case, place: str, removed: Party) -> AdaptiveCard:
     """Return one question before somebody is taken off."""
     case_id, seen = case.case_id, people_seen(case)
     yes = texts("parties-removal-yes")
     return card(
         [
             title(texts("parties-removal-title", reference=case.reference)),
-            _party(texts, party),
+            party(texts, removed),
             line(texts("parties-removal-why")),
         ],
         [
@@ -188,14 +190,24 @@ def _departments(texts: Texts, case: Case, *, is_open: bool) -> CardElement:
     return panel([fact_set(told), *([buttons(correct)] if is_open else [])])
 
 
-def _party(texts: Texts, one: Party) -> CardElement:
+def party(texts: Texts, one: Party) -> CardElement:
+    """Return one of the people involved, with their department."""
     unknown = texts("parties-unknowable" if one.is_unknowable else "lead-department-unknown")
     return person(short_name(one.name), short_name(one.department) or unknown)
 
 
-def _steps(texts: Texts, case: Case, at: int) -> CardElement:
-    case_id, place = case.case_id, str(at)
+def _listed(texts: Texts, one: Party) -> list[CardElement]:
+    """Return what a lead found in the directory about somebody, or that they are not in it."""
+    if one.listed_name:
+        return [fact(texts("parties-listed"), short_name(one.listed_name))]
+    return [small(texts("parties-unlisted"))] if one.is_unlisted else []
+
+
+def _steps(texts: Texts, case: Case, at: int, one: Party) -> CardElement:
+    case_id, place, find = case.case_id, str(at), texts("parties-find")
+    seen, query = people_seen(case), one.name
     return buttons(
+        button(find, "parties.search", fields=False, case=case_id, seen=seen, place=place, query=query),
         button(texts("parties-correct"), "parties.edit", fields=False, case=case_id, place=place),
         button(texts("parties-remove"), "parties.ask-removal", fields=False, case=case_id, place=place),
     )

@@ -51,7 +51,7 @@ async def world(store: SqlStore, clock: StillClock, demo: Demo) -> World:
     service = surroundings(institution, clock, store)
     teams = FakeTeams()
     connector = cast(Connector, teams)
-    directory = EdgeDirectory((demo.people, Roster(connector)), clock)
+    directory = EdgeDirectory((demo.people, Roster(connector)), clock, demo.people)
     parley = Parley(service, Deliveries(service, connector, TENANT), directory)
     people = (1, 11, 12, 13, *range(101, 115))
     channel = institution.main.channel.channel_id

@@ -82,7 +82,7 @@ async def two_chosen(world: World, staff: Someone, lead: Someone, **wishes: Any)
     await lead.presses("choose.recommended")
 
 
-async def forged(person: Someone, verb: str, **data: str) -> None:
+async def forged(person: Someone, verb: str, /, **data: str) -> None:
     """Send a press that no card of this person offers."""
     await person.says("hi")
     await person.invokes(verb, data, next(reversed(person.chat.cards)))

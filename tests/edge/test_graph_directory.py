@@ -1,6 +1,8 @@
 """Microsoft Graph is asked for what is needed, with its own token, and left in peace when it gives no good answer."""
 
+import re
 from datetime import timedelta
+from urllib.parse import parse_qsl
 
 import aiohttp
 import pytest
@@ -152,3 +154,70 @@ async def test_only_object_ids_leave(source: GraphDirectory, cloud: FakeCloud, p
 async def test_no_path_is_made_of_an_id(source: GraphDirectory, cloud: FakeCloud, person_id: str) -> None:
     assert await source.look_up(person_id, CHAT) is None
     assert cloud.graph_seen == []
+
+
+class TestSearch:
+    async def test_asked_by_the_names_beginnings(self, source: GraphDirectory, cloud: FakeCloud) -> None:
+        await source.search("Ines  marv")
+
+        [seen] = cloud.graph_seen
+        address, _, query = seen.path.partition("?")
+        asked = dict(parse_qsl(query))
+        assert (seen.method, address) == ("GET", "/graph/v1.0/users")
+        assert asked == {
+            "$search": '"displayName:Ines" AND "displayName:marv"',
+            "$select": "id,displayName,mail,userPrincipalName,department,jobTitle,officeLocation",
+            "$top": "10",
+        }
+        assert seen.headers["ConsistencyLevel"] == "eventual"
+        assert seen.headers["Authorization"] == "Bearer graph-1"
+
+    @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=100)
+    @given(st.text(max_size=60) | st.text(alphabet='" :OR&$%\\()é', max_size=20))
+    async def test_words_stay_words(self, source: GraphDirectory, cloud: FakeCloud, words: str) -> None:
+        cloud.graph_seen.clear()
+        await source.search(words)
+
+        for seen in cloud.graph_seen:
+            asked = dict(parse_qsl(seen.path.partition("?")[2]))
+            assert asked.keys() == {"$search", "$select", "$top"}
+            clause = r'"(displayName|mail|userPrincipalName):[^":\\()]+"'
+            assert re.fullmatch(rf"{clause}(( AND | OR ){clause})*", asked["$search"])
+
+    async def test_permission_is_asked_for_an_hour_later(
+        self, source: GraphDirectory, cloud: FakeCloud, clock: WallClock
+    ) -> None:
+        cloud.graph_answers.append(Answer(status=403))
+        for code in ("http-403", "graph-rests"):
+            with pytest.raises(LookupFailed, match=code):
+                await source.search("ines")
+        clock.advance(timedelta(hours=1))
+
+        assert [one.name for one in await source.search("ines")] == ["Ines Marvell"]
+
+    async def test_question_it_refuses_stops_nobody_else(self, source: GraphDirectory, cloud: FakeCloud) -> None:
+        cloud.graph_answers.append(Answer(status=400))
+        with pytest.raises(LookupFailed, match="http-400"):
+            await source.search("ines")
+
+        assert await source.look_up(TAREK, CHAT) == Profile(TAREK, "Tarek Osei")
+
+    @pytest.mark.parametrize(
+        "answer", [Answer(status=503), Answer(status=429), Answer(body=b"<html>"), Answer(body={"value": "x"})]
+    )
+    async def test_failure_is_told_apart_from_nobody(
+        self, source: GraphDirectory, cloud: FakeCloud, answer: Answer
+    ) -> None:
+        cloud.graph_answers.append(answer)
+        with pytest.raises(LookupFailed):
+            await source.search("ines")
+        with pytest.raises(LookupFailed, match="graph-rests"):
+            await source.search("ines")
+
+        assert len(cloud.graph_seen) == 1
+
+    async def test_what_is_no_person_is_left_out(self, source: GraphDirectory, cloud: FakeCloud) -> None:
+        odd = [{"id": "x", "displayName": "A"}, {"id": INES}, "y", {"displayName": "B"}, None]
+        cloud.graph_answers.append(Answer(body={"value": [*odd, {"id": TAREK.upper(), "displayName": "Tarek Osei"}]}))
+
+        assert await source.search("osei") == (Profile(TAREK, "Tarek Osei"),)

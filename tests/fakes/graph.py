@@ -1,6 +1,7 @@
 """A Microsoft Graph to be scripted, and what scripts are made of; part of the fake cloud."""
 
 import asyncio
+import re
 from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -63,6 +64,22 @@ class FakeGraph:
         unknown = Answer(status=404, body={"error": {"code": "Request_ResourceNotFound"}})
         usual = unknown if known is None else Answer(body=known)
         return await self.play(request, self.graph_answers.popleft() if self.graph_answers else usual)
+
+    async def answer_search(self, request: web.Request) -> web.Response:
+        """Find whoever has words in their names that begin as asked, or an address, as `$search` does."""
+        self.graph_seen.append(Seen(request.method, request.rel_url.raw_path_qs, None, dict(request.headers)))
+        if self.graph_answers:
+            return await self.play(request, self.graph_answers.popleft())
+        if request.headers.get("ConsistencyLevel") != "eventual":
+            return web.json_response({"error": {"code": "Request_UnsupportedQuery"}}, status=400)
+        asked = [part.partition(":") for part in re.findall(r'"([^"]+)"', request.query["$search"])]
+        every = all if " AND " in request.query["$search"] else any
+        found = [
+            {"id": person_id, **known}
+            for person_id, known in self.people.items()
+            if every(_has(str(known.get(name) or ""), word) for name, _, word in asked)
+        ]
+        return web.json_response({"value": found[: int(request.query["$top"])]})
 
     async def answer_catalogue(self, request: web.Request) -> web.Response:
         """Know the app by the id that its package has."""
@@ -128,6 +145,7 @@ class FakeGraph:
         return web.json_response(answer.body, status=answer.status, headers=answer.headers)
 
     def add_graph(self, app: web.Application) -> None:
+        app.router.add_get("/graph/v1.0/users", self.answer_search)
         app.router.add_get("/graph/v1.0/users/{person}", self.answer_graph)
         app.router.add_get("/graph/v1.0/groups/{group}/transitiveMembers", self.answer_group)
         app.router.add_get("/graph/v1.0/appCatalogs/teamsApps", self.answer_catalogue)
@@ -135,3 +153,7 @@ class FakeGraph:
         app.router.add_post(person, self.answer_install)
         app.router.add_get(person, self.answer_installed)
         app.router.add_get(f"{person}/installation-1/chat", self.answer_chat)
+
+
+def _has(value: str, word: str) -> bool:
+    return any(part.startswith(word.casefold()) for part in re.split(r"[\s-]", value.casefold()))

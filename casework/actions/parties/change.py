@@ -214,7 +214,7 @@ async def keep_request(desk: Desk, case: Case, request: Request, person_id: str,
     if out:
         left = tuple(one for one in case.assignments if one.resolver not in out)
         changed = replace(desk.advance(changed, Event.RESOLVER_STEPPED_BACK), assignments=left, next_due=None)
-    new = {one.name for one in request.parties} - {one.name for one in case.request.parties}
+    new = _names(request) - _names(case.request)
     if new and changed.assignments:
         changed = asked_anew(desk, changed)
     saved = await save_case(desk, changed, person_id, did)
@@ -222,6 +222,10 @@ async def keep_request(desk: Desk, case: Case, request: Request, person_id: str,
     if new:
         await _ask_anew(desk, case, saved)
     return await take_down_what_is_known(desk, case, saved, person_id)
+
+
+def _names(request: Request) -> set[str]:
+    return {name for one in request.parties for name in (one.name, one.listed_name) if name}
 
 
 async def _ask_anew(desk: Desk, before: Case, case: Case) -> None:

@@ -70,6 +70,7 @@ class AuditAction(StrEnum):
     CORRECTED_PARTY = "corrected-party"
     REMOVED_PARTY = "removed-party"
     CORRECTED_DEPARTMENTS = "corrected-departments"
+    SEARCHED_DIRECTORY = "searched-directory"
     RELEASED_RESOLVER = "released-resolver"
     HELD = "held"
     ENDED_HOLD = "ended-hold"
@@ -92,6 +93,7 @@ _CHANGED_PARTS = {
     AuditAction.CORRECTED_PARTY: CaseSection.REQUEST,
     AuditAction.REMOVED_PARTY: CaseSection.REQUEST,
     AuditAction.CORRECTED_DEPARTMENTS: CaseSection.REQUEST,
+    AuditAction.SEARCHED_DIRECTORY: CaseSection.REQUEST,
     AuditAction.NOTED: CaseSection.FILE,
     AuditAction.ADDED_NAMES: CaseSection.CALL,
     AuditAction.POSTED_CALL: CaseSection.CALL,

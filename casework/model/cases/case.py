@@ -90,6 +90,11 @@ class Party:
     apart: frozenset[str] = field(default_factory=frozenset)
 
     @property
+    def known_as(self) -> str:
+        """Their name as it was given, and what the directory calls them where that differs."""
+        return self.name if self.listed_name in {"", self.name} else f"{self.name} ({self.listed_name})"
+
+    @property
     def lacks_department(self) -> bool:
         """Whether their department is to be found out before somebody is chosen."""
         return not self.department.strip() and not self.is_unknowable
@@ -312,5 +317,8 @@ def people_seen(case: Case) -> str:
     """Return what tells whether the people have changed since a card was drawn; it holds no name."""
     request = case.request
     told = [request.requester.department, *request.other_departments]
-    told += [f"{one.name}\t{one.department}\t{one.person_id}\t{sorted(one.apart)}" for one in request.parties]
+    told += [
+        f"{one.name}\t{one.department}\t{one.person_id}\t{one.is_unlisted}\t{sorted(one.apart)}"
+        for one in request.parties
+    ]
     return text_digest("\n".join(told))

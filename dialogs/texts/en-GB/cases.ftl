@@ -238,6 +238,7 @@ lead-did-added-party = Added somebody to the people involved
 lead-did-corrected-party = Corrected one of the people involved
 lead-did-removed-party = Removed one of the people involved
 lead-did-corrected-departments = Corrected the departments involved
+lead-did-searched-directory = Looked for one of the people in the directory
 lead-did-released-resolver = Closed it to a resolver
 lead-did-held = Put a legal hold on it
 lead-did-ended-hold = Ended the legal hold

@@ -4,11 +4,12 @@ import json
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 import aiohttp
 import pytest
 
-from bot.directory import DirectorySource, PeopleFile, Roster, read_people
+from bot.directory import DirectorySource, PeopleFile, Roster, SearchedSource, read_people
 from bot.edge.connector import Connector, no_token
 from bot.errors import LookupFailed
 from bot.microsoft.graph import Graph
@@ -112,7 +113,8 @@ def file_place(path: Path, chat: Address) -> Place:
     def knows(person: Profile) -> None:
         fields = ("person_id", "name", "email", "department", "job_title", "office")
         lines = [f"{field} = {json.dumps(getattr(person, field))}" for field in fields]
-        path.write_text("\n".join(["[[person]]", *lines]), encoding="utf-8")
+        known = path.read_text(encoding="utf-8") if path.exists() else ""
+        path.write_text("\n".join([known, "[[person]]", *lines]), encoding="utf-8")
         here.source = PeopleFile(read_people(path))
 
     here = Place(source, knows, lambda _: None, chat)
@@ -191,3 +193,52 @@ async def test_silence_is_bounded(remote: Place, monkeypatch: pytest.MonkeyPatch
 
     with pytest.raises(LookupFailed, match="no-answer"):
         await remote.look_up(INES)
+
+
+class TestSearch:
+    """Graph and the people file alone are searched."""
+
+    @pytest.fixture(params=["graph", "people-file"])
+    def place(
+        self, request: pytest.FixtureRequest, cloud: FakeCloud, session: aiohttp.ClientSession, tmp_path: Path
+    ) -> Place:
+        chat = Address(cloud.service_url, "a:chat-1", TENANT_ID)
+        is_file = request.param == "people-file"
+        return file_place(tmp_path / "people.toml", chat) if is_file else graph_place(cloud, session, chat)
+
+    async def found(self, place: Place, words: str) -> list[str]:
+        return [one.name for one in await cast(SearchedSource, place.source).search(words)]
+
+    @pytest.mark.parametrize(
+        "words", ["Ines Marvell", "marvell ines", "ine mar", "  Marvell ", "INES", "ines@norrhaven.example"]
+    )
+    async def test_name_or_address_finds(self, place: Place, words: str) -> None:
+        place.knows(Profile(INES, "Ines Marvell", "ines@norrhaven.example", "School of Law", "Lecturer", "Room 4"))
+        place.knows(Profile(NOBODY, "Tarek Osei", "tarek@norrhaven.example"))
+
+        assert await self.found(place, words) == ["Ines Marvell"]
+
+    async def test_everything_is_told_of_them(self, place: Place) -> None:
+        whole = Profile(INES, "Ines Marvell", "i@norrhaven.example", "School of Law", "Lecturer", "Room 4")
+        place.knows(whole)
+
+        assert list(await cast(SearchedSource, place.source).search("marvell")) == [whole]
+
+    @pytest.mark.parametrize("words", ["Zebulon", "Ines Osei", "arvell", "", "   ", '"', "()", '" OR "mail:ines'])
+    async def test_nobody_is_found(self, place: Place, words: str) -> None:
+        place.knows(Profile(INES, "Ines Marvell", "ines@norrhaven.example"))
+
+        assert await self.found(place, words) == []
+
+    async def test_name_in_another_script(self, place: Place) -> None:
+        place.knows(Profile(INES, "अनिरुद्ध शर्मा", "a@norrhaven.example"))
+
+        assert await self.found(place, "शर्मा") == ["अनिरुद्ध शर्मा"]
+
+    async def test_ten_at_most(self, place: Place) -> None:
+        for number in range(1, 15):
+            place.knows(
+                Profile(f"0a0a0a0a-0000-4000-8000-{number:012}", f"Ines Number{number}", f"i{number}@x.example")
+            )
+
+        assert len(await self.found(place, "ines")) == 10

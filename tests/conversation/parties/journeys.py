@@ -18,6 +18,11 @@ async def corrects_people(people: People) -> None:
     assert lead.sees("banner-party-saved")
     await lead.presses("parties.edit", place="1")
     await lead.presses("parties.save", party_name="Tevita Brandt-Okoye")
+    await lead.presses("parties.search", place="0")
+    await lead.presses("parties.search", query="teodor")
+    await lead.presses("parties.link", person="00000000-0000-4000-8000-000000000006")
+    await lead.presses("parties.search", place="1")
+    await lead.presses("parties.unlisted")
     await lead.presses("parties.ask-departments")
     await lead.presses("parties.save-departments", department="School of Law", other_departments="Finance Office")
     await lead.presses("parties.ask-removal", place="1")
@@ -37,6 +42,6 @@ async def settles_a_newcomer(people: People) -> None:
 
 
 JOURNEYS: Journeys = {
-    corrects_people: "parties.save parties.save-departments parties.remove",
+    corrects_people: "parties.save parties.save-departments parties.remove parties.link parties.unlisted",
     settles_a_newcomer: "parties.settle",
 }

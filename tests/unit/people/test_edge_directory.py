@@ -11,6 +11,7 @@ from bot.directory import EdgeDirectory
 from bot.errors import LookupFailed
 from casework.model.messaging.notices import Address
 from casework.model.people import Profile
+from casework.ports import Search
 from tests.stores import StillClock
 
 CHAT = Address("https://smba.example/emea/", "a:chat-1", "tenant")
@@ -28,6 +29,10 @@ class FakeSource:
     slow: bool = False
     asked: int = field(default=0)
     may_answer: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def search(self, words: str) -> list[Profile]:
+        found = await self.look_up(words, CHAT)
+        return [found] * 40 if found else []
 
     async def look_up(self, person_id: str, address: Address) -> Profile | None:
         del person_id, address
@@ -184,3 +189,32 @@ async def test_memory_is_bounded(clock: StillClock, monkeypatch: pytest.MonkeyPa
         await directory.look_up(str(number), CHAT)
 
     assert len(directory._kept) <= 3
+
+
+class TestSearch:
+    async def test_ten_at_most(self, clock: StillClock) -> None:
+        found = await EdgeDirectory((), clock, FakeSource(RICH)).search("ines")
+
+        assert found == Search((RICH,) * 10, answered=True)
+
+    @pytest.mark.parametrize("source", [None, FakeSource(silent=True)])
+    async def test_no_answer_is_not_nobody(self, clock: StillClock, source: FakeSource | None) -> None:
+        directory = EdgeDirectory((), clock, source)
+
+        assert await directory.search("ines") == Search()
+        assert await directory.somebody("p") is None
+        assert await EdgeDirectory((), clock, FakeSource()).search("ines") == Search(answered=True)
+
+    async def test_slow_one_holds_up_one_turn(self, clock: StillClock, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(directories, "LOOKUP_TIMEOUT", 0.01)
+        directory = EdgeDirectory((), clock, FakeSource(RICH, slow=True))
+
+        async with asyncio.timeout(3):
+            assert await directory.search("ines") == Search()
+            assert await directory.somebody("p") is None
+
+    async def test_somebody_is_asked_of_what_is_searched(self, clock: StillClock) -> None:
+        roster, searched = FakeSource(POOR), FakeSource(RICH)
+
+        assert await EdgeDirectory((roster,), clock, searched).somebody("p") == RICH
+        assert roster.asked == 0

@@ -1,0 +1,39 @@
+"""What a press asks of the directory before its turn, as the flows declare it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from casework.model.aliases import DATA_KEYS, VERBS, present, renamed
+from casework.model.cases.case import SHORT_LIMIT
+from casework.model.text import one_line
+from dialogs.flow import Flow, Inbound, Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked of the directory.
+
+    Attributes:
+        words: A name or an address to search for, or "".
+        person_id: Whoever is looked up, or "".
+    """
+
+    words: str = ""
+    person_id: str = ""
+
+
+def asks_directory(flows: Iterable[Flow], inbound: Inbound) -> Asked | None:
+    """Return what a press in somebody's own chat asks; whether they may ask is for the edge to say."""
+    verb, data = present(VERBS, inbound.verb), renamed(DATA_KEYS, inbound.data)
+    if inbound.kind is not Kind.PRESSED or inbound.in_channel:
+        return None
+    for flow in flows:
+        if verb in flow.searches:
+            return Asked(words=_text(data.get(flow.searches[verb])))
+        if verb in flow.looks_up:
+            return Asked(person_id=_text(data.get(flow.looks_up[verb])))
+    return None
+
+
+def _text(value: object) -> str:
+    return one_line(value)[:SHORT_LIMIT] if isinstance(value, str) else ""
