@@ -7,7 +7,7 @@ from casework.actions.assignments.volunteers import is_decisive
 from casework.actions.calls.close import redraw_in_chats, refresh_call
 from casework.actions.messaging.notify import notify_owners
 from casework.desk import Desk
-from casework.errors import AskedBefore, CallClosed, NotForYou
+from casework.errors import AskedBefore, CallClosed, FromNewerVersion, NotForYou, Unreadable
 from casework.model.calls.call import AnonymousCall, Call, Offer, OfferState, StandingOffer
 from casework.model.people import Resolver
 from casework.model.text import accepted
@@ -134,11 +134,19 @@ async def my_offer(desk: Desk, call_id: str, person_id: str) -> Offer | None:
 
 
 async def standing_offers(desk: Desk, person_id: str) -> tuple[StandingOffer, ...]:
-    """Return this resolver's offers that can still be changed, or at least withdrawn, the oldest call first."""
+    """Return this resolver's offers that can still be changed, or at least withdrawn, the oldest call first.
+
+    One to a call whose case can't be opened now is left out, so that the others are seen.
+    """
     found = await desk.work.calls.standing_offers(person_id)
-    return tuple(
-        [one for one in found if one.can_change(desk.now) or await may_still_withdraw(desk, one.call_id, person_id)]
-    )
+    return tuple([one for one in found if one.can_change(desk.now) or await _can_be_withdrawn(desk, one, person_id)])
+
+
+async def _can_be_withdrawn(desk: Desk, offer: StandingOffer, person_id: str) -> bool:
+    try:
+        return await may_still_withdraw(desk, offer.call_id, person_id)
+    except (FromNewerVersion, Unreadable):
+        return False
 
 
 async def _open_call(desk: Desk, call_id: str, person_id: str) -> Call:

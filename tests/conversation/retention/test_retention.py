@@ -313,8 +313,8 @@ class TestCards:
         await staff.says("my requests")
         await staff.presses("mine.open")
         await staff.presses("mine.ask-withdrawal")
-        await staff.presses("mine.withdraw")
         assert SUMMARY in str([*world.channel.cards.values(), *volunteer.chat.cards.values()])
+        await staff.presses("mine.withdraw")
         places = [one.chat for one in (staff, lead, volunteer)] + [world.channel]
         before = {id(place): dict(place.cards) for place in places}
 

@@ -58,7 +58,13 @@ async def two_services(world: World) -> World:
 async def support_case(two_services: World) -> Case:
     """A request to the second service; nobody has taken it."""
     institution = two_services.parley.service.institution
-    request = a_request(requester=a_profile(), privacy_version=institution.privacy.version, parties=())
+    request = a_request(
+        requester=a_profile(),
+        privacy_version=institution.privacy.version,
+        parties=(),
+        wanted_resolvers=frozenset(),
+        unwanted_resolvers=frozenset(),
+    )
     async with turn(two_services.store) as work:
         desk = two_services.parley.service.desk(work)
         case = await submit_request(desk, Submission(request, ""), institution.service("support"))

@@ -115,7 +115,7 @@ class Clockwork(RuleBasedStateMachine):
 
     async def asks(self) -> None:
         parley = self.latest
-        request = a_request(privacy_version="2026-09")
+        request = a_request(privacy_version="2026-09", wanted_resolvers=frozenset(), unwanted_resolvers=frozenset())
         async with turn(parley.service.store) as work:
             case = await submit_request(parley.service.desk(work), Submission(request, ""))
         self.cases[case.case_id] = case
