@@ -149,9 +149,14 @@ class SqlCalls:
         return await self._offer(row, scope) if row and scope else None
 
     async def standing_offers(self, person_id: str) -> Sequence[StandingOffer]:
-        """Return this resolver's offers to calls of open cases, the oldest call first."""
-        found = await self._connection.execute(_STANDING, {"resolver_key": self._vault.person(person_id)})
-        return [StandingOffer(one.call_id, one.posted_at, one.answer_by, CallState(one.state)) for one in found]
+        """Return this resolver's offers to calls of open cases, the oldest call first, without what can't be read."""
+        rows = await self._connection.execute(_STANDING, {"resolver_key": self._vault.person(person_id)})
+        found = []
+        for one in rows:
+            with suppress(CodecError):
+                state = self._vault.word(calls.c.state, CallState, one.state)
+                found.append(StandingOffer(one.call_id, one.posted_at, one.answer_by, state))
+        return found
 
     async def offered_count(self, call_id: str) -> int:
         """Return how many have offered and not withdrawn."""

@@ -101,6 +101,24 @@ async def test_unknown_answer_is_left_out_of_those_to_a_call(opened: SqlStore, a
     assert set(told) == {"offers.state"}
 
 
+async def test_unknown_state_of_a_call_is_left_out_of_own_offers(
+    opened: SqlStore, any_url: str, told: list[str]
+) -> None:
+    cases, resolver = [a_case(), a_case()], a_person_id()
+    newer, known = (a_call(one.case_id, posted_at=NOW) for one in cases)
+    async with turn(opened) as work:
+        for case, call in zip(cases, (newer, known), strict=True):
+            await work.cases.add(case)
+            await work.calls.put(call)
+            await work.calls.answer(an_offer(call.call_id, resolver=resolver, state=OfferState.OFFERED))
+    await change(any_url, f"UPDATE calls SET state = 'paused' WHERE call_id = '{newer.call_id}'")
+
+    async with turn(opened) as work:
+        assert [one.call_id for one in await work.calls.standing_offers(resolver)] == [known.call_id]
+
+    assert set(told) == {"calls.state"}
+
+
 async def test_notice_of_an_unknown_priority_waits_and_others_are_sent(
     opened: SqlStore, any_url: str, told: list[str]
 ) -> None:
