@@ -216,7 +216,8 @@ def _neighbours(hits: list[Hit], tokens: Sequence[Token], index: PeopleIndex) ->
 
 def _reads_as_verb(hit: Hit, token: Token, neighbour: Token, index: PeopleIndex) -> bool:
     """Tell whether a common word in lower case beside a capital is just that: "Tan may agree"."""
-    return hit.strength is Strength.WEAK and neighbour.capital and token.folded not in index.particles
+    capital = neighbour.capital and not (neighbour.ordinary and neighbour.upper)
+    return hit.strength is Strength.WEAK and capital and token.folded not in index.particles
 
 
 def _merged(hits: list[Hit], tokens: Sequence[Token], index: PeopleIndex) -> Iterator[Candidate]:
