@@ -77,8 +77,8 @@ class Show:
     @classmethod
     def recalled(cls, remembered: str) -> "Show":
         """Return the answer that `remembered` described."""
-        told = json.loads(remembered)
-        return cls(told["screen"], told["args"])
+        kept = json.loads(remembered)
+        return cls(kept["screen"], kept["args"])
 
 
 @dataclass(frozen=True, slots=True)

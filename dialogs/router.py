@@ -141,8 +141,8 @@ class Router:
         except (FromNewerVersion, Unreadable):
             raise
         except CaseworkError as error:
-            told = self._told(error).screen if isinstance(error, NotForYou) else NOTHING_HERE
-            return await self._drawn(replace(view, args={REFERENCE: view.arg(REFERENCE)}), told)
+            instead = self._refusal_of(error).screen if isinstance(error, NotForYou) else NOTHING_HERE
+            return await self._drawn(replace(view, args={REFERENCE: view.arg(REFERENCE)}), instead)
 
     async def draw_message(self, view: View, screen: str, *, anew: bool) -> CardDocument:
         """Return the card of a screen for a message, of which Teams keeps a copy.
@@ -163,12 +163,12 @@ class Router:
         texts = view.texts
         own = f"closed-{screen.replace('.', '-')}"
         reminding = f"{own}-reminder" if view.arg("reminder") else own
-        told = next((texts(one) for one in (reminding, own) if texts.has(one)), None) or texts("closed-card")
+        words = next((texts(one) for one in (reminding, own) if texts.has(one)), None) or texts("closed-card")
         label = texts(f"{own}-button") if texts.has(f"{own}-button") else texts("button-open")
         # What it opens gets a reference of its own.
         opened = {name: value for name, value in view.args.items() if name != REFERENCE}
         opens = button(label, SHOW, primary=True, screen=screen, args=json.dumps(opened))
-        return self._document(view, card([*late(view), line(told)], [opens], speak=told))
+        return self._document(view, card([*late(view), line(words)], [opens], speak=words))
 
     async def keep_in_place(self, desk: Desk, inbound: Inbound, shown: Show) -> None:
         """Queue the pressed card's lasting replacement.
@@ -189,17 +189,17 @@ class Router:
             )
 
     def _refused(self, error: CaseworkError, inbound: Inbound) -> Answer:
-        told = self._told(error)
-        if inbound.in_channel or (told.keeps_card and inbound.kind is Kind.PRESSED):
-            return Hint(told.hint)
+        refusal = self._refusal_of(error)
+        if inbound.in_channel or (refusal.keeps_card and inbound.kind is Kind.PRESSED):
+            return Hint(refusal.hint)
         case_id = renamed(DATA_KEYS, inbound.data).get("case")
         current = self.case_screens.get(present(VERBS, inbound.verb))
         about = {"case": case_id} if isinstance(case_id, str) else {}
         if isinstance(error, OutOfDate) and about and current:
             return Show(current, {**about, "banner": OUT_OF_DATE})
-        return Show(told.screen, about if isinstance(error, NobodyCanHandle) else {})
+        return Show(refusal.screen, about if isinstance(error, NobodyCanHandle) else {})
 
-    def _told(self, error: CaseworkError) -> Refusal:
+    def _refusal_of(self, error: CaseworkError) -> Refusal:
         """Return how the flows tell an error, or the nearest that it derives from."""
         named = (self._refusals[one] for one in type(error).__mro__ if one in self._refusals)
         return next(named, Refusal(NOTHING_HERE))
@@ -216,13 +216,13 @@ class Router:
         return self._document(view, drawn)
 
     def _document(self, view: View, drawn: AdaptiveCard) -> CardDocument:
-        told: CardDocument = drawn.model_dump(by_alias=True, exclude_none=True)
-        self._refer(told, view.arg(REFERENCE) or new_id())
-        return told
+        document: CardDocument = drawn.model_dump(by_alias=True, exclude_none=True)
+        self._refer(document, view.arg(REFERENCE) or new_id())
+        return document
 
-    def _refer(self, told: CardDocument, reference: str) -> None:
+    def _refer(self, document: CardDocument, reference: str) -> None:
         """Put the reference into every button that is done once for each card drawn."""
-        waiting: list[Any] = [told]
+        waiting: list[Any] = [document]
         while waiting:
             part = waiting.pop()
             if isinstance(part, list):
@@ -274,9 +274,9 @@ async def _not_here(turn: Turn) -> Answer:
 def _args(text: str) -> dict[str, str]:
     """Return the arguments that a closed card carries; whatever else comes in is no argument."""
     try:
-        told = json.loads(text or "{}")
+        sent = json.loads(text or "{}")
     except ValueError:
         return {}
-    if not isinstance(told, dict):
+    if not isinstance(sent, dict):
         return {}
-    return {name: value for name, value in told.items() if isinstance(value, str) and "\0" not in value}
+    return {name: value for name, value in sent.items() if isinstance(value, str) and "\0" not in value}

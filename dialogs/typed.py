@@ -10,7 +10,7 @@ from dialogs.flow import Handler
 from dialogs.help import help as help_flow
 from dialogs.help.search import MOST_OFFERED, meant, ranked
 from dialogs.help.topics import topic_in
-from dialogs.intake.danger import folded, mentions, tells_of_danger
+from dialogs.intake.danger import folded, mentions, mentions_danger
 from dialogs.texts import Texts
 
 _STORY_WORDS = 9
@@ -35,7 +35,7 @@ def handler_for(texts: Texts, words: Mapping[str, Handler], institution: Institu
         typed: Any text.
     """
     said = folded(typed)
-    if tells_of_danger(texts, typed) or mentions(said, {folded(institution.emergency.number): None}):
+    if mentions_danger(texts, typed) or mentions(said, {folded(institution.emergency.number): None}):
         return help_flow.show_danger
     if exactly := next((handler for key, handler in words.items() if said in texts.words(key)), None):
         return exactly

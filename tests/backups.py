@@ -16,7 +16,7 @@ from casework.model.reminders import Reminder, ReminderKind
 from storage.engine.snapshots import on_snapshot
 from storage.store import SqlStore, open_store
 from storage.upkeep.backup import backup, tables_of
-from storage.upkeep.backup_file import Manifest, Tell
+from storage.upkeep.backup_file import Manifest, Progress
 from storage.upkeep.restore import restore
 from tests.builders import (
     NOW,
@@ -101,7 +101,7 @@ def told(row: Row[Any]) -> tuple[str, ...]:
     return tuple(repr(one.replace(tzinfo=None) if isinstance(one, datetime) else one) for one in row)
 
 
-def quietly(*_: object) -> Tell:
+def quietly(*_: object) -> Progress:
     return lambda _: None
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 import click
 
 from bench.report import Goal, Value, judge
-from dialogs.intake.danger import tells_of_danger
+from dialogs.intake.danger import mentions_danger
 from dialogs.texts import Texts
 
 FOUND = Goal("at least 90 % of each kind of danger are found", 90, " %", at_least=True)
@@ -28,7 +28,7 @@ def measured(name: str, *, show: bool) -> Iterator[tuple[Goal, Value]]:
     alarms: dict[tuple[str, str], list[bool]] = defaultdict(list)
     with Path(__file__).with_name(name).open(encoding="utf-8", newline="") as file:
         for label, kind, sentence in csv.reader(file, delimiter="\t"):
-            alarmed = tells_of_danger(texts, sentence)
+            alarmed = mentions_danger(texts, sentence)
             alarms[label, kind].append(alarmed)
             if show and alarmed != (label == "danger"):
                 click.echo(f"{'in vain' if alarmed else 'missed'}: {sentence}")

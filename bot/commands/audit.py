@@ -54,7 +54,7 @@ def verify_log(context: click.Context, since: str | None) -> None:
     logs.silence()
     report = asyncio.run(_verify(settings, noted))
     for finding in report.findings[:_SHOWN]:
-        click.echo(_told(finding))
+        click.echo(_in_words(finding))
     if len(report.findings) > _SHOWN:
         click.echo(f"… and {len(report.findings) - _SHOWN} more.")
     kept = noted is None or report.noted is None or holds(noted, report.noted)
@@ -70,16 +70,16 @@ async def _verify(settings: Settings, since: Mark | None) -> Report:
             return await verify(store, clock.now(), bar.update, since)
 
 
-def _told(finding: Finding) -> str:
+def _in_words(finding: Finding) -> str:
     """Tell a finding: an opaque id, a number, and nothing of the case."""
-    told = _TOLD[finding.what]
+    words = _TOLD[finding.what]
     # Whoever can write to the database could put anything in the place of an id, also what moves a terminal's cursor.
     case_id = finding.case_id if _ID.fullmatch(finding.case_id) else "with no id of Parley's"
     if not finding.first:
-        return f"Case {case_id}: {told}."
+        return f"Case {case_id}: {words}."
     if finding.first == finding.last:
-        return f"Case {case_id}: entry {finding.first} {told}."
-    return f"Case {case_id}: entries {finding.first} to {finding.last}: each {told}."
+        return f"Case {case_id}: entry {finding.first} {words}."
+    return f"Case {case_id}: entries {finding.first} to {finding.last}: each {words}."
 
 
 def _summary(report: Report, since: Mark | None, *, kept: bool) -> Sequence[str]:

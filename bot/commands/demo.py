@@ -30,8 +30,8 @@ def demo() -> None:
 def advance(span: str) -> None:
     """Move the clock on by SPAN: 1d, 6h, 90m, or `tomorrow` for the next working morning."""
     port = os.environ.get("PARLEY_PORT") or "3978"
-    told = asyncio.run(_advance(f"http://127.0.0.1:{port}/demo/advance", span))
-    click.echo(f"In the Playground it is now {told}.")
+    answer = asyncio.run(_advance(f"http://127.0.0.1:{port}/demo/advance", span))
+    click.echo(f"In the Playground it is now {answer}.")
 
 
 async def _advance(address: str, span: str) -> str:

@@ -57,9 +57,9 @@ def read(file: Path) -> list[Destruction]:
 
 def _record(line: str, number: int) -> Destruction:
     try:
-        told = json.loads(line)
-        texts = [told.pop(name) for name in ("case_id", "destroyed_at", "rule", "proof")]
-        if told or not all(isinstance(text, str) and len(text) <= _LONGEST for text in texts):
+        record = json.loads(line)
+        texts = [record.pop(name) for name in ("case_id", "destroyed_at", "rule", "proof")]
+        if record or not all(isinstance(text, str) and len(text) <= _LONGEST for text in texts):
             raise BadRecords(number)
         case_id, moment, rule, proof = texts
         destroyed_at = datetime.fromisoformat(moment)

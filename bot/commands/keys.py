@@ -116,12 +116,12 @@ def rotate(context: click.Context) -> None:
     logs.silence()
     done, old = asyncio.run(_rotate(read_settings(os.environ)))
     click.echo(f"{_data_keys(done.count)} wrapped anew.")
-    click.echo(_told(done, old))
+    click.echo(_summary(done, old))
     if done.broken or done.late:
         context.exit(1)
 
 
-def _told(done: Rotated, old: Sequence[str]) -> str:
+def _summary(done: Rotated, old: Sequence[str]) -> str:
     """Say whether the old keys may go."""
     if done.broken:
         return f"{_data_keys(done.broken)} can't be opened with any of the keys, and stayed. Keep the old keys."

@@ -59,7 +59,7 @@ async def _serve(settings: Settings) -> None:
     async with (
         build(settings) as (parley, app),
         _measured(parley, settings),
-        _heard(app, settings.host, settings.port, "PARLEY_PORT") as runner,
+        _listening(app, settings.host, settings.port, "PARLEY_PORT") as runner,
         parley.running(),
     ):
         # The port may have been left to the system.
@@ -98,13 +98,13 @@ async def _measured(parley: Parley, settings: Settings) -> AsyncIterator[None]:
         yield
         return
     host, app = settings.metrics_host, metrics_app(parley.service.store, parley.service.clock)
-    async with _heard(app, host, settings.metrics_port, "PARLEY_METRICS_PORT") as runner:
+    async with _listening(app, host, settings.metrics_port, "PARLEY_METRICS_PORT") as runner:
         _log.info("measuring", host=host, port=runner.addresses[0][1])
         yield
 
 
 @asynccontextmanager
-async def _heard(app: web.Application, host: str, port: int, variable: str) -> AsyncIterator[web.AppRunner]:
+async def _listening(app: web.Application, host: str, port: int, variable: str) -> AsyncIterator[web.AppRunner]:
     """Listen until left.
 
     Args:

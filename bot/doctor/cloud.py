@@ -59,8 +59,8 @@ def _judge(skew: timedelta) -> Finding:
         return fine("clock", "agrees with theirs.")
     way = "ahead of" if skew > timedelta() else "behind"
     limit = int(LEEWAY.total_seconds() // 60)
-    told = f"is {seconds} seconds {way} theirs; from {limit} minutes on everybody is refused."
-    return wrong("clock", told, "Let this machine keep its clock by NTP.")
+    text = f"is {seconds} seconds {way} theirs; from {limit} minutes on everybody is refused."
+    return wrong("clock", text, "Let this machine keep its clock by NTP.")
 
 
 def _out_of_reach(what: str, host: str, error: Exception) -> Finding:

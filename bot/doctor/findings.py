@@ -27,22 +27,22 @@ class Finding:
 
     mark: Mark
     what: str
-    told: str
+    text: str
     fix: str = ""
 
     def __str__(self) -> str:
-        line = f"{self.mark.value} {self.what:<{_WIDTH}} {self.told}"
+        line = f"{self.mark.value} {self.what:<{_WIDTH}} {self.text}"
         return f"{line}\n  {'':<{_WIDTH}} → {self.fix}" if self.fix else line
 
 
-def fine(what: str, told: str) -> Finding:
+def fine(what: str, text: str) -> Finding:
     """Return that all is well."""
-    return Finding(Mark.FINE, what, told)
+    return Finding(Mark.FINE, what, text)
 
 
-def wrong(what: str, told: str, fix: str) -> Finding:
+def wrong(what: str, text: str, fix: str) -> Finding:
     """Return what is wrong, and what to do."""
-    return Finding(Mark.WRONG, what, told, fix)
+    return Finding(Mark.WRONG, what, text, fix)
 
 
 def skipped(what: str, why: str) -> Finding:

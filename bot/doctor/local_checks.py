@@ -97,7 +97,7 @@ def not_opened(error: StorageError | MasterKeyLocked, mode: Mode) -> Finding:
         "wrong-master-key": "Bring back the key that the store was made with: PARLEY_MASTER_KEY or its file.",
         "unsupported-database": "Set PARLEY_DATABASE_URL, for example to sqlite:////srv/parley/parley.db.",
     }
-    told = {
+    words = {
         "store-missing": f"there is none at this address: there is no file {file}.",
         "store-empty": f"its database file {file} is empty.",
         "store-damaged": "its database file is damaged, or is no database.",
@@ -112,7 +112,7 @@ def not_opened(error: StorageError | MasterKeyLocked, mode: Mode) -> Finding:
     )
     ids = error.ids if isinstance(error, WrongMasterKey | MissingMasterKey) else ()
     needed = f" The id that is needed: {', '.join(ids)}." if ids else ""
-    return wrong("store", told.get(error.code, f"can't be opened ({error.code}).") + needed, fix)
+    return wrong("store", words.get(error.code, f"can't be opened ({error.code}).") + needed, fix)
 
 
 async def try_services(store: Store, institution: Institution | None) -> list[Finding]:
@@ -121,8 +121,8 @@ async def try_services(store: Store, institution: Institution | None) -> list[Fi
         if institution:
             await check_services(store, institution)
     except ServiceGone as error:
-        told = f"open cases belong to {error.tables}, which the institution's file does not have."
-        return [wrong("services", told, "Put that back, with whoever runs it now; Parley does not start before.")]
+        words = f"open cases belong to {error.tables}, which the institution's file does not have."
+        return [wrong("services", words, "Put that back, with whoever runs it now; Parley does not start before.")]
     return []
 
 
@@ -168,12 +168,12 @@ async def _ask(what: str, url: URL, port: int) -> Finding:
             text = await response.text()
             if what == "metrics" and "parley_turn_seconds" in text:
                 return fine(what, f"the running Parley shows them on port {port}.")
-            told = json.loads(text)
-            if told["status"] == "ready":
+            words = json.loads(text)
+            if words["status"] == "ready":
                 return fine(what, f"the running Parley answers on port {port} and is ready.")
-            failing = ", ".join(sorted(name for name, state in told["checks"].items() if state == "failing"))
+            failing = ", ".join(sorted(name for name, state in words["checks"].items() if state == "failing"))
             fix = "See the other lines, and its log."
-            return wrong(what, f"the running Parley answers and is not ready: {failing or told['status']}.", fix)
+            return wrong(what, f"the running Parley answers and is not ready: {failing or words['status']}.", fix)
     except (aiohttp.ClientError, OSError, ValueError, KeyError, TypeError):
         return wrong(what, f"what answers on port {port} is not Parley.", "Stop it, or choose another port.")
 

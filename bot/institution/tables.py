@@ -41,7 +41,7 @@ def read(model: type[T], document: Document, context: object = None) -> T | None
         for one in found:
             path = tuple(part for part in one["loc"] if part != "[key]")
             if one["loc"] not in unknown and not _is_noted(document, path, one["type"]):
-                document.note(*_told(model, path, one))
+                document.note(*_mistake(model, path, one))
         return None
 
 
@@ -60,7 +60,7 @@ def note_doubles(document: Document, path: Path, tables: object, field: str, wha
             document.note((*path, number), problem, "leave one of them out")
 
 
-def _told(model: type[Table], path: Path, error: ErrorDetails) -> tuple[Path, str, str]:
+def _mistake(model: type[Table], path: Path, error: ErrorDetails) -> tuple[Path, str, str]:
     """Return where a mistake stands, what is wrong, and what to do."""
     around, key, context = path[:-1], path[-1] if path else "", error.get("ctx", {})
     heading = ".".join(part for part in path if isinstance(part, str))
@@ -77,7 +77,7 @@ def _told(model: type[Table], path: Path, error: ErrorDetails) -> tuple[Path, st
             meant = did_you_mean(str(key), _model_at(model, around).settings())
             found = f"“{key}” is no setting here", meant or "take it out, or look at the example file"
         case _ if isinstance(key, int):
-            return _told(model, around, {**error, "type": "tuple_type"})
+            return _mistake(model, around, {**error, "type": "tuple_type"})
         case "tuple_type" if _inner(_setting(model, path).annotation):
             found = f"“{key}” should be a list of tables", f"write [[{heading}]] above each of them"
         case "tuple_type":

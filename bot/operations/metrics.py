@@ -60,12 +60,12 @@ class Labelled(Generic[Instrument]):
         return child
 
 
-def _counter(name: str, told: str, *labels: str) -> Labelled[Counter]:
-    return Labelled(Counter(name, told, labels, registry=REGISTRY))
+def _counter(name: str, help_text: str, *labels: str) -> Labelled[Counter]:
+    return Labelled(Counter(name, help_text, labels, registry=REGISTRY))
 
 
-def _histogram(name: str, told: str, buckets: tuple[float, ...], *labels: str) -> Labelled[Histogram]:
-    return Labelled(Histogram(name, told, labels, buckets=buckets, registry=REGISTRY))
+def _histogram(name: str, help_text: str, buckets: tuple[float, ...], *labels: str) -> Labelled[Histogram]:
+    return Labelled(Histogram(name, help_text, labels, buckets=buckets, registry=REGISTRY))
 
 
 TURNS = _histogram("parley_turn_seconds", "Turns, until the answer.", _QUICK, "kind", "outcome")

@@ -69,5 +69,5 @@ class Meant:
 
     def is_answered(self, possible: frozenset[str]) -> bool:
         """Whether it was said of each of these people that they are meant or not."""
-        told = self.chosen == {NOBODY} or bool(self.chosen and self.chosen <= self.asked)
-        return not possible or (possible <= self.asked and told)
+        answered = self.chosen == {NOBODY} or bool(self.chosen and self.chosen <= self.asked)
+        return not possible or (possible <= self.asked and answered)

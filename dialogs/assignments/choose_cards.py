@@ -267,7 +267,7 @@ def questions(texts: Texts, case: Case, alike: Sequence[Alike]) -> list[CardElem
     """Return the questions whether some who offered are among the people involved, a few at a time."""
     asked: list[CardElement] = []
     for one in alike[:QUESTIONS]:
-        told = texts("choose-alike", resolver=one.resolver.name[:_CUT], party=short_name(one.party.name))
+        content = texts("choose-alike", resolver=one.resolver.name[:_CUT], party=short_name(one.party.name))
         ways = [
             button(
                 texts(key),
@@ -281,7 +281,7 @@ def questions(texts: Texts, case: Case, alike: Sequence[Alike]) -> list[CardElem
             )
             for key, same in (("choose-alike-yes", "yes"), ("choose-alike-no", "no"))
         ]
-        asked.append(panel([line(told), buttons(*ways)], "warning"))
+        asked.append(panel([line(content), buttons(*ways)], "warning"))
     return asked
 
 
@@ -306,8 +306,8 @@ def _clipped(availability: str) -> str:
 
 
 def _reasons(texts: Texts, best: Pair) -> list[CardElement]:
-    told = "\n".join(f"- {texts(f'choose-reason-{one.value}')}" for one in best.reasons)
-    return [heading(texts("choose-reasons")), line(told)]
+    content = "\n".join(f"- {texts(f'choose-reason-{one.value}')}" for one in best.reasons)
+    return [heading(texts("choose-reasons")), line(content)]
 
 
 def _choice(texts: Texts, resolver: Resolver) -> str:

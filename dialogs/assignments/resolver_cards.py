@@ -101,7 +101,7 @@ def assigned(texts: Texts, view: Assigned) -> AdaptiveCard:
         title(texts("resolver-case-title", reference=case.reference)),
         *_people(texts, case),
         *_arrangements(texts, case),
-        *_told(texts, view),
+        *_content_of(texts, view),
         heading(texts("resolver-partner")),
         _partner(texts, view.partner),
         small(texts("resolver-case-small")),
@@ -136,10 +136,11 @@ def plain(texts: Texts, title_key: str, line_key: str) -> AdaptiveCard:
 
 def partner_left(texts: Texts, case: Case) -> AdaptiveCard:
     """Return the word that the other resolver can't go on with a case."""
-    told = texts("resolver-partner-left")
+    content = texts("resolver-partner-left")
     opens = button(texts("resolver-open", reference=case.reference), "resolver.open", fields=False, case=case.case_id)
     first = texts("resolver-partner-left-title", reference=case.reference)
-    return card([title(first), line(told)], [opens, button(texts("button-resolving"), "resolver.home")], speak=told)
+    ways = [opens, button(texts("button-resolving"), "resolver.home")]
+    return card([title(first), line(content)], ways, speak=content)
 
 
 def home(
@@ -149,15 +150,15 @@ def home(
 
     Of a call it says nothing: this card may stay in the chat when the call has closed.
     """
-    told: list[CardElement] = []
+    content: list[CardElement] = []
     for one in cases:
         opens = button(texts("resolver-open", reference=one.reference), "resolver.open", case=one.case_id)
-        told.append(panel([heading(one.reference), line(texts(f"resolver-state-{one.state}")), buttons(opens)]))
-    told += [_offer(texts, one, now) for one in offers[:OFFERS]]
+        content.append(panel([heading(one.reference), line(texts(f"resolver-state-{one.state}")), buttons(opens)]))
+    content += [_offer(texts, one, now) for one in offers[:OFFERS]]
     in_chat = resolver.calls_in_chat
     body = [
         title(texts("resolver-home-title")),
-        *(told or [line(texts("resolver-home-none"))]),
+        *(content or [line(texts("resolver-home-none"))]),
         heading(texts("resolver-calls-title")),
         line(texts("resolver-calls-on" if in_chat else "resolver-calls-off")),
     ]
@@ -206,10 +207,10 @@ def _arrangements(texts: Texts, case: Case) -> list[CardElement]:
         (texts("resolver-contact"), texts(f"contact-{request.contact_choice}")),
         *([(texts("resolver-contact-detail"), request.contact_detail)] if request.contact_detail else []),
     ]
-    told: list[CardElement] = [heading(texts("resolver-arrangements")), fact_set(pairs)]
+    content: list[CardElement] = [heading(texts("resolver-arrangements")), fact_set(pairs)]
     if case.access_needs:
-        told += [small(texts("resolver-access-needs")), written(case.access_needs)]
-    return told
+        content += [small(texts("resolver-access-needs")), written(case.access_needs)]
+    return content
 
 
 def _people(texts: Texts, case: Case) -> list[CardElement]:
@@ -222,7 +223,7 @@ def _people(texts: Texts, case: Case) -> list[CardElement]:
     ]
 
 
-def _told(texts: Texts, view: Assigned) -> list[CardElement]:
+def _content_of(texts: Texts, view: Assigned) -> list[CardElement]:
     """Return one part of what the requester wrote, with the ways to the others."""
     first = heading(texts("resolver-what-happened"))
     entries: list[tuple[CardElement, str]] = [(first, part) for part in parted(view.case.request.description)]
@@ -231,8 +232,8 @@ def _told(texts: Texts, view: Assigned) -> list[CardElement]:
         entries += [(label, part) for part in parted(note.text)]
     pages = paged(entries, [len(text) for _, text in entries], ENTRIES)
     page = page_of(view.page, len(pages))
-    told = [element for label, text in pages[page.number] for element in (label, written(text))]
-    return [*told, *_turning(texts, view.case, page)]
+    content = [element for label, text in pages[page.number] for element in (label, written(text))]
+    return [*content, *_turning(texts, view.case, page)]
 
 
 def _turning(texts: Texts, case: Case, page: Page) -> list[CardElement]:

@@ -141,10 +141,10 @@ def preview(texts: Texts, case_id: str, text: CallText, seen: Preview, closes: d
     ]
     known = any(mark.certainty is Certainty.KNOWN for _, _, mark in open_marks)
     clean = seen.may_post(text.settled)
-    told = texts("call-clean") if clean else texts("call-to-settle", count=len(open_marks))
+    content = texts("call-clean") if clean else texts("call-to-settle", count=len(open_marks))
     body: list[CardElement] = [
         title(texts("call-preview-title")),
-        line(told),
+        line(content),
         panel(
             [
                 heading(texts("call-card-title")),
@@ -156,7 +156,7 @@ def preview(texts: Texts, case_id: str, text: CallText, seen: Preview, closes: d
     ]
     if open_marks:
         body += [*legend(texts, open_marks), *findings_list(texts, case_id, open_marks)]
-    return card(body, _preview_ways(texts, case_id, known=known, clean=clean), speak=told)
+    return card(body, _preview_ways(texts, case_id, known=known, clean=clean), speak=content)
 
 
 def end_seen(call: Call) -> str:
@@ -204,14 +204,14 @@ def manage(texts: Texts, view: OpenCall, now: datetime) -> AdaptiveCard:
 def _more_people(texts: Texts, call: Call, now: datetime) -> list[CardElement]:
     """Return how an open call reaches more people at this moment, and from when it can be posted again."""
     ways = [button(texts("call-widen"), "call.widen", fields=False, case=call.case_id)]
-    told = [line(texts("call-widen-why"))]
+    content = [line(texts("call-widen-why"))]
     again = call.repeatable_from(now)
     if again is None:
-        told.append(line(texts("call-repeat-why")))
+        content.append(line(texts("call-repeat-why")))
         ways.append(button(texts("call-repeat"), "call.repeat", fields=False, case=call.case_id))
     elif again < call.answer_by:
-        told.append(line(texts("call-repeat-later", when=texts.day_and_time(again))))
-    return [heading(texts("call-widen-title")), *told, buttons(*ways)]
+        content.append(line(texts("call-repeat-later", when=texts.day_and_time(again))))
+    return [heading(texts("call-widen-title")), *content, buttons(*ways)]
 
 
 def _preview_ways(texts: Texts, case_id: str, *, known: bool, clean: bool) -> list[ExecuteAction]:

@@ -42,19 +42,19 @@ def marked_text(findings: Findings, marks: Sequence[Mark]) -> list[CardElement]:
 def legend(texts: Texts, open_marks: Sequence[OpenMark]) -> list[CardElement]:
     """Return how to read the marks that there are."""
     known = {mark.certainty is Certainty.KNOWN for _, _, mark in open_marks}
-    told = [small(texts("call-legend-known", mark=_CROSS.strip()))] if True in known else []
+    content = [small(texts("call-legend-known", mark=_CROSS.strip()))] if True in known else []
     if False in known:
-        told.append(small(texts("call-legend-flag", mark=_FLAG.strip())))
-    return [*told, small(texts("call-legend-again"))]
+        content.append(small(texts("call-legend-flag", mark=_FLAG.strip())))
+    return [*content, small(texts("call-legend-again"))]
 
 
 def findings_list(texts: Texts, case_id: str, open_marks: Sequence[OpenMark]) -> list[CardElement]:
     """Return the first findings, the known ones before the others, each with its reason and its buttons."""
     in_order = sorted(open_marks, key=lambda one: one[2].certainty is not Certainty.KNOWN)
-    told: list[CardElement] = [_finding(texts, case_id, one) for one in in_order[:FINDINGS_SHOWN]]
+    content: list[CardElement] = [_finding(texts, case_id, one) for one in in_order[:FINDINGS_SHOWN]]
     if (left := len(in_order) - FINDINGS_SHOWN) > 0:
-        told.append(small(texts("call-findings-more", count=left)))
-    return told
+        content.append(small(texts("call-findings-more", count=left)))
+    return content
 
 
 def _finding(texts: Texts, case_id: str, one: OpenMark) -> CardElement:

@@ -60,8 +60,8 @@ def closed(texts: Texts, call: AnonymousCall | None = None) -> AdaptiveCard:
 
 def asked_again(texts: Texts, call: AnonymousCall) -> AdaptiveCard:
     """Return what stands in the place of a card of a call that was posted as a new one."""
-    told = [call_label(texts, call.call_id), line(texts("call-asked-again"))]
-    return card([title(texts("call-asked-again-title")), *told])
+    content = [call_label(texts, call.call_id), line(texts("call-asked-again"))]
+    return card([title(texts("call-asked-again-title")), *content])
 
 
 def asked_before(texts: Texts) -> AdaptiveCard:
@@ -101,9 +101,9 @@ def mine(call: AnonymousCall, texts: Texts, now: datetime, *, may_withdraw: bool
         home = button(texts("button-resolving"), "resolver.home")
         if not may_withdraw:
             return card([*body, line(texts("volunteer-mine-closed"))], [home])
-        told = [line(texts("volunteer-mine-closed")), small(texts("volunteer-mine-may-withdraw"))]
+        content = [line(texts("volunteer-mine-closed")), small(texts("volunteer-mine-may-withdraw"))]
         withdraws = button(texts("volunteer-withdraw"), "volunteer.withdraw", fields=False, call=call.call_id)
-        return card([*body, *told], [home, withdraws])
+        return card([*body, *content], [home, withdraws])
     body += [
         line(texts("volunteer-mine-next", day=texts.day_and_time(call.answer_by))),
         panel(_what(call)),

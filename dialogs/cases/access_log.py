@@ -72,12 +72,12 @@ async def log(view: View) -> AdaptiveCard:
     case = await case_for_lead(view.desk, view.arg("case"), view.person_id, CaseSection.LOG)
     asked = view.arg("before")
     before = int(asked) if asked.isascii() and asked.isdigit() else None
-    found = told_of(await view.desk.work.cases.accesses(case.case_id, before), case.request.requester.person_id)
+    found = entries_of(await view.desk.work.cases.accesses(case.case_id, before), case.request.requester.person_id)
     lines = [await _line(view, case, one) for one in found.lines]
     return cards.log(view.texts, Subject.of(case), lines, newest=before is None, older=found.older)
 
 
-def told_of(entries: Sequence[LogEntry], requester: str) -> Told:
+def entries_of(entries: Sequence[LogEntry], requester: str) -> Told:
     """Return what one page shows of the log.
 
     The requester's own looks are on record like everybody's, but when they open their request is theirs alone to know.

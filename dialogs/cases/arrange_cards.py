@@ -44,8 +44,8 @@ def _needs(texts: Texts, case: Case, asked_page: str) -> list[CardElement]:
     page = page_of(asked_page, len(parts))
     after, before = texts("lead-button-next-part"), texts("lead-button-last-part")
     ways = turning(page, "lead.arrange", after=after, before=before, case=case.case_id)
-    told = [written(parts[page.number]), small(texts("lead-case-access-why"))]
-    return [*told, *([buttons(*ways)] if ways else [])]
+    content = [written(parts[page.number]), small(texts("lead-case-access-why"))]
+    return [*content, *([buttons(*ways)] if ways else [])]
 
 
 def case_ways(texts: Texts, seen: CaseSeen) -> Sequence[CaseWay]:

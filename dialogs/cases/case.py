@@ -113,10 +113,10 @@ async def case(view: View) -> AdaptiveCard:
     """The case, logged as an access to the request (args: case, banner)."""
     found = await case_for_lead(view.desk, view.arg("case"), view.person_id, CaseSection.REQUEST)
     shown, request = await _case_view(view, found), found.request
-    chosen = {one.resolver: told.name for one, told in zip(found.assignments, shown.resolvers, strict=True)}
+    chosen = {one.resolver: elements.name for one, elements in zip(found.assignments, shown.resolvers, strict=True)}
     names = {request.requester.person_id: request.requester.name, **chosen}
-    warnings = await _told(view, found, names, (one.case_warning for one in view.flows))
-    sections = await _told(view, found, names, (one.case_section for one in view.flows))
+    warnings = await _elements_of(view, found, names, (one.case_warning for one in view.flows))
+    sections = await _elements_of(view, found, names, (one.case_section for one in view.flows))
     return case_cards.case_card(view.texts, replace(shown, warnings=warnings, sections=sections))
 
 
@@ -162,11 +162,11 @@ def _owner_name(view: View, owner: str | None) -> str | None:
     return lead.name if lead else view.texts("lead-someone-gone")
 
 
-async def _told(
+async def _elements_of(
     view: View, found: Case, names: Mapping[str, str], sections: Iterable[CasePanel | None]
 ) -> tuple[CardElement, ...]:
-    told = [await section(view, found, names) for section in sections if section]
-    return tuple(element for one in told for element in one)
+    elements = [await section(view, found, names) for section in sections if section]
+    return tuple(element for one in elements for element in one)
 
 
 async def _case_view(view: View, found: Case) -> case_cards.CaseView:

@@ -151,8 +151,8 @@ def _case_card(texts: Texts, view: CaseView, room: Room) -> AdaptiveCard:
 def _urgent(texts: Texts, view: CaseView) -> list[CardElement]:
     if not view.case.urgent or view.case.stage in CLOSED_STAGES:
         return []
-    told = line(texts("lead-case-urgent-line", number=view.emergency))
-    return [panel([heading(texts("lead-case-urgent")), told], "attention")]
+    content = line(texts("lead-case-urgent-line", number=view.emergency))
+    return [panel([heading(texts("lead-case-urgent")), content], "attention")]
 
 
 def _steps(texts: Texts, lifecycle: Lifecycle, stage: Stage) -> CardElement:
@@ -170,10 +170,10 @@ def _deadline(texts: Texts, view: CaseView) -> list[CardElement]:
     """Return when the next step is due, and when the first contact was made, or that it never was."""
     case = view.case
     is_open = case.stage not in CLOSED_STAGES
-    told = [lead_parts.due(texts, case.stage, case.next_due, view.now)] if is_open else []
+    content = [lead_parts.due(texts, case.stage, case.next_due, view.now)] if is_open else []
     if case.first_contact_at or not is_open:
-        told.append(_contact(texts, case, case.first_contact_at))
-    return [line(one) for one in told]
+        content.append(_contact(texts, case, case.first_contact_at))
+    return [line(one) for one in content]
 
 
 def _contact(texts: Texts, case: Case, made: datetime | None) -> str:
@@ -197,12 +197,12 @@ def _chosen(texts: Texts, view: CaseView, room: Room) -> list[CardElement]:
     for one in view.resolvers:
         key = "lead-resolver-confirmed" if one.confirmed else "lead-resolver-asked"
         shown.append(person(one.name, texts(key, department=one.department)))
-    told: list[CardElement] = [heading(texts("lead-case-resolvers")), *shown] if shown else []
+    content: list[CardElement] = [heading(texts("lead-case-resolvers")), *shown] if shown else []
     if shown and view.case.choice_reason:
-        told.append(fact(texts("lead-case-choice"), room.text(view.case.choice_reason)))
+        content.append(fact(texts("lead-case-choice"), room.text(view.case.choice_reason)))
     if view.signposts:
-        told += [heading(texts("lead-case-sent")), *[line(one) for one in view.signposts]]
-    return told
+        content += [heading(texts("lead-case-sent")), *[line(one) for one in view.signposts]]
+    return content
 
 
 def _asked(texts: Texts, case: Case, room: Room) -> list[CardElement]:
@@ -230,22 +230,22 @@ def _involved(texts: Texts, case: Case, room: Room) -> list[CardElement]:
 
 
 def _wishes(texts: Texts, view: CaseView) -> list[CardElement]:
-    told: list[CardElement] = []
+    content: list[CardElement] = []
     if view.wanted:
-        told.append(fact(texts("lead-wish-wanted"), ", ".join(view.wanted)))
+        content.append(fact(texts("lead-wish-wanted"), ", ".join(view.wanted)))
     if view.unwanted:
-        told.append(fact(texts("lead-wish-unwanted"), ", ".join(view.unwanted)))
+        content.append(fact(texts("lead-wish-unwanted"), ", ".join(view.unwanted)))
     if view.case.request.inside_wanted:
         asks = step(texts("wishes-lead"), "wishes.ask", view.case)
-        told += [line(texts("lead-wish-inside")), buttons(asks)]
-    return [heading(texts("lead-case-wishes")), *(told or [line(texts("nothing-said"))])]
+        content += [line(texts("lead-wish-inside")), buttons(asks)]
+    return [heading(texts("lead-case-wishes")), *(content or [line(texts("nothing-said"))])]
 
 
 def _wrote(texts: Texts, case: Case, room: Room) -> list[CardElement]:
-    told: list[CardElement] = [heading(texts("lead-case-wrote")), written(room.text(case.request.description))]
+    content: list[CardElement] = [heading(texts("lead-case-wrote")), written(room.text(case.request.description))]
     if not room.shows_all_of(case):
-        told.append(buttons(lead_parts.step(texts("lead-button-read"), "lead.read", case)))
-    return told
+        content.append(buttons(lead_parts.step(texts("lead-button-read"), "lead.read", case)))
+    return content
 
 
 def _bytes(card_drawn: AdaptiveCard) -> int:

@@ -83,8 +83,8 @@ def case_ways(texts: Texts, seen: CaseSeen) -> list[CaseWay]:
 def story(texts: Texts, subject: Subject, part: StoryPart, page: Page) -> AdaptiveCard:
     """Return one part of what the requester wrote."""
     body: list[CardElement] = [title(texts("lead-story-title", reference=subject.reference))]
-    told: list[CardElement] = [heading(texts(f"lead-case-{part.about.value}")), written(part.text)]
-    body += told
+    content: list[CardElement] = [heading(texts(f"lead-case-{part.about.value}")), written(part.text)]
+    body += content
     if page.count > 1:
         body.append(small(texts("lead-story-page", page=page.number + 1, pages=page.count)))
     after, before = texts("lead-button-next-part"), texts("lead-button-last-part")
@@ -95,10 +95,10 @@ def story(texts: Texts, subject: Subject, part: StoryPart, page: Page) -> Adapti
 def call_decisions(texts: Texts, decided: CallDecisions) -> str:
     """Return what was decided when a call was posted, as words: which text, and which flags were waved through."""
     counts = Counter(decided.waved_through)
-    told = ", ".join(
+    content = ", ".join(
         texts("lead-call-flag", count=count, kind=texts(f"call-kind-{kind}")) for kind, count in counts.items()
     )
-    what = texts("lead-call-flags", flags=told) if told else texts("lead-call-no-flags")
+    what = texts("lead-call-flags", flags=content) if content else texts("lead-call-no-flags")
     return texts("lead-call-decisions", what=what, digest=decided.digest[:12])
 
 

@@ -110,12 +110,12 @@ def _row(texts: Texts, one: Row, now: datetime) -> ColumnSet:
     ]
     if row.stage and row.stage not in CLOSED_STAGES:
         about.append(_close(due(texts, row.stage, row.next_due, now)))
-    told = (
+    content = (
         owner(texts, one.owner, is_reader=one.mine, on_leave=one.on_leave, is_closed=row.stage in CLOSED_STAGES)
         if row.is_readable
         else texts("lead-row-unreadable")
     )
-    about.append(_close(told))
+    about.append(_close(content))
     return case_row(texts, row.case_id, row.reference, about)
 
 

@@ -114,8 +114,8 @@ async def _stood_in(view: View, case: Case, drawn: AdaptiveCard) -> AdaptiveCard
     owner = view.desk.handler(case.owner)
     leave = (await on_leave_now(view.desk)).get(owner.person_id) if owner else None
     if owner and leave and owner.person_id != view.person_id:
-        told = view.texts("lead-stands-in", name=owner.name, day=view.texts.date(leave.last))
-        drawn.body = [*(drawn.body or []), line(told)]
+        content = view.texts("lead-stands-in", name=owner.name, day=view.texts.date(leave.last))
+        drawn.body = [*(drawn.body or []), line(content)]
     return drawn
 
 

@@ -84,10 +84,10 @@ def alert(texts: Texts, case: Case, now: datetime, *, deputy: bool = False) -> A
         key = "lead-alert-closed-title" if case.stage in CLOSED_STAGES else "lead-alert-made-title"
         return card([title(texts(key)), line(texts("lead-alert-nothing"))], [_open(texts, case)], speak=texts(key))
     when = texts.day_and_time(case.first_contact_due)
-    told = texts("lead-alert-due" if case.first_contact_due > now else "lead-alert-past", when=when)
+    content = texts("lead-alert-due" if case.first_contact_due > now else "lead-alert-past", when=when)
     first = texts("lead-alert-title")
     why = [line(texts("lead-alert-deputy"))] if deputy else []
-    body = [title(first), *_urgent(texts, case), line(told), *why]
+    body = [title(first), *_urgent(texts, case), line(content), *why]
     return card(body, [_open(texts, case, primary=True)], speak=first)
 
 
@@ -98,11 +98,11 @@ def update(texts: Texts, case: Case, what: str, needed: int) -> AdaptiveCard:
         needed: How many resolvers carry a case of its service.
     """
     first = texts("lead-update-title", reference=case.reference)
-    told = line(texts(f"lead-update-{what if what in UPDATES else 'other'}"))
+    content = line(texts(f"lead-update-{what if what in UPDATES else 'other'}"))
     ways = [_volunteers(texts, case)] if what in _ABOUT_VOLUNTEERS and case.lacks_resolvers(needed) else []
     opens = _open(texts, case, primary=not ways)
     others = [step(texts("choose-release"), "choose.ask-release", case)] if what == "unconfirmed" else []
-    return card([title(first), told], [*ways, opens, *others], speak=first)
+    return card([title(first), content], [*ways, opens, *others], speak=first)
 
 
 def contact_near(texts: Texts, case: Case, now: datetime, why: Told) -> AdaptiveCard:
@@ -113,14 +113,14 @@ def contact_near(texts: Texts, case: Case, now: datetime, why: Told) -> Adaptive
     when = texts.day_and_time(moment)
     if moment > now:
         first = texts("lead-near-title")
-        told = texts("lead-near-line", reference=case.reference, when=when, left=texts.time_left(moment, now))
+        content = texts("lead-near-line", reference=case.reference, when=when, left=texts.time_left(moment, now))
     else:
         first = texts("lead-near-past-title")
-        told = texts("lead-near-past", reference=case.reference, when=when)
-    body: list[CardElement] = [title(first), *_urgent(texts, case), line(told)]
+        content = texts("lead-near-past", reference=case.reference, when=when)
+    body: list[CardElement] = [title(first), *_urgent(texts, case), line(content)]
     if why is not Told.AS_LEAD:
         body.append(line(texts(f"lead-near-{why.value}")))
-    return card(body, [_open(texts, case, primary=True)], speak=told)
+    return card(body, [_open(texts, case, primary=True)], speak=content)
 
 
 def contact_missed(texts: Texts, case: Case) -> AdaptiveCard:
@@ -128,9 +128,9 @@ def contact_missed(texts: Texts, case: Case) -> AdaptiveCard:
     if case.stage is not Stage.WAITING:
         return _settled(texts, case)
     when = texts.day_and_time(case.first_contact_due)
-    told = texts("lead-missed-line", reference=case.reference, when=when)
-    body: list[CardElement] = [title(texts("lead-missed-title")), *_urgent(texts, case), line(told)]
-    return card(body, [_open(texts, case, primary=True)], speak=told)
+    content = texts("lead-missed-line", reference=case.reference, when=when)
+    body: list[CardElement] = [title(texts("lead-missed-title")), *_urgent(texts, case), line(content)]
+    return card(body, [_open(texts, case, primary=True)], speak=content)
 
 
 def call_closing(texts: Texts, case: Case, answer_by: datetime, offers: Offers, now: datetime) -> AdaptiveCard:
@@ -140,16 +140,16 @@ def call_closing(texts: Texts, case: Case, answer_by: datetime, offers: Offers, 
         return _settled(texts, case, "lead-call-settled")
     when = texts.day_and_time(answer_by)
     if is_open := answer_by > now:
-        told = texts("lead-closing-line", reference=case.reference, when=when, left=texts.time_left(answer_by, now))
+        content = texts("lead-closing-line", reference=case.reference, when=when, left=texts.time_left(answer_by, now))
     else:
-        told = texts("lead-closing-past", reference=case.reference, when=when)
+        content = texts("lead-closing-past", reference=case.reference, when=when)
     body = [
         title(texts("lead-closing-title")),
-        line(told),
+        line(content),
         line(texts("lead-offers", count=offered)),
         line(texts("lead-closing-then" if is_open else "lead-closing-past-then")),
     ]
-    return card(body, _call_ways(texts, case, to_volunteers=is_open), speak=told)
+    return card(body, _call_ways(texts, case, to_volunteers=is_open), speak=content)
 
 
 def call_closed(texts: Texts, case: Case, needed: int, *, enough: bool, is_open: bool) -> AdaptiveCard:
@@ -162,9 +162,9 @@ def call_closed(texts: Texts, case: Case, needed: int, *, enough: bool, is_open:
     """
     if is_open or not case.lacks_resolvers(needed):
         return _settled(texts, case, "lead-call-settled")
-    told = texts("lead-closed-enough" if enough else "lead-closed-too-few", reference=case.reference)
-    body = [title(texts("lead-closed-title")), line(told)]
-    return card(body, _call_ways(texts, case, to_volunteers=enough), speak=told)
+    content = texts("lead-closed-enough" if enough else "lead-closed-too-few", reference=case.reference)
+    body = [title(texts("lead-closed-title")), line(content)]
+    return card(body, _call_ways(texts, case, to_volunteers=enough), speak=content)
 
 
 def digest(texts: Texts, waits: Digest, now: datetime) -> AdaptiveCard:
@@ -192,8 +192,8 @@ def _name(texts: Texts, row: QueueRow) -> str:
 
 
 def _settled(texts: Texts, case: Case, key: str = "lead-reminder-settled") -> AdaptiveCard:
-    told = texts(key, reference=case.reference)
-    return card([title(texts("lead-settled-title")), line(told)], [_open(texts, case)], speak=told)
+    content = texts(key, reference=case.reference)
+    return card([title(texts("lead-settled-title")), line(content)], [_open(texts, case)], speak=content)
 
 
 def _urgent(texts: Texts, case: Case) -> list[CardElement]:

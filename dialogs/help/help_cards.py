@@ -69,14 +69,15 @@ def questions(texts: Texts, institution: Institution, asked_page: str) -> Adapti
     sizes = [len(one.question) + len(one.answer) for one in institution.questions]
     pages = paged(institution.questions, sizes, QUESTIONS_SHOWN)
     page = page_of(asked_page, len(pages))
-    told = [
+    content = [
         part
         for number, one in enumerate(pages[page.number])
         for part in folded(f"answer-{number}", one.question, [line(one.answer)])
     ]
     turning = [("questions-more", 1)] * page.has_after + [("questions-earlier", -1)] * page.has_before
     ways = [button(texts(key), "help.questions", page=str(page.number + by)) for key, by in turning]
-    return card([title(texts("questions-title")), *told, *([buttons(*ways)] if ways else [])], _ask_or_support(texts))
+    body = [title(texts("questions-title")), *content, *([buttons(*ways)] if ways else [])]
+    return card(body, _ask_or_support(texts))
 
 
 def answer(texts: Texts, asked: Question) -> AdaptiveCard:

@@ -28,7 +28,7 @@ def mentions(said: str, phrases: Mapping[str, None]) -> bool:
     return any(f" {phrase} " in padded for phrase in phrases if len(phrase) > 2)  # noqa: PLR2004 - "hi" is too common.
 
 
-def tells_of_danger(texts: Texts, *typed: str) -> bool:
+def mentions_danger(texts: Texts, *typed: str) -> bool:
     """Whether somebody wrote of harm, to themselves or to others."""
     return any(_in_danger(texts, folded(one.translate(_AS_LISTED))) for one in typed)
 

@@ -11,7 +11,7 @@ from casework.errors import CaseworkError, NobodyCanHandle
 from casework.model.intake import Draft
 from casework.model.people import Resolver
 from dialogs.flow import WHO, Turn, View
-from dialogs.intake.danger import tells_of_danger
+from dialogs.intake.danger import mentions_danger
 from dialogs.intake.fields import FIELDS, IN_PAGES, STEPS, choices_of, take_fields, take_person, take_wishes
 from dialogs.intake.intake_cards import party
 from dialogs.kit.banner import banner
@@ -54,7 +54,7 @@ class IntakeForm(DraftForm):
         known = before.ticked("helped") and before.ticked("someone_at_risk") is taken.ticked("someone_at_risk")
         if before.step != "story" or known:
             return taken, ""
-        in_danger = taken.ticked("someone_at_risk") or tells_of_danger(turn.texts, taken.text("description"))
+        in_danger = taken.ticked("someone_at_risk") or mentions_danger(turn.texts, taken.text("description"))
         return (taken.having(helped=True), "intake.risk") if in_danger else (taken, "")
 
     async def draw(self, view: View, draft: Draft) -> AdaptiveCard:
@@ -68,11 +68,11 @@ class IntakeForm(DraftForm):
             names = [(one.person_id, one.name) for one in await _active(view)]
             filled = Filled.of(view, values, **choices, **dict.fromkeys(IN_PAGES, names))
             people = [party(texts, place, row) for place, row in enumerate(draft.rows("parties"))]
-            told = {"people": people or [line(texts("nothing-said"))]}
+            answers = {"people": people or [line(texts("nothing-said"))]}
             leads = leads_found(view.desk, submission_of(draft), view.desk.institution.main).possible
             asks = question(texts, leads, view.problem(WHO)) if leads else ()
             top = _nobody_left(view, draft)
-            return self.cards.review(texts, draft, filled, told, top=top, below=asks, asked=asked_about(leads))
+            return self.cards.review(texts, draft, filled, answers, top=top, below=asks, asked=asked_about(leads))
         named, add = ([], []) if draft.step != "people" else self._people(texts, draft)
         return self.cards.card(texts, draft, Filled.of(view, values, **choices), above=named, below=add)
 
@@ -105,13 +105,13 @@ class IntakeForm(DraftForm):
         """Return the ways to the other pages, and who was chosen there."""
         if page.count == 1:
             return []
-        told = []
+        answers = []
         for name in IN_PAGES:
             chosen = draft.texts(name)
             names = [one.name[:_CUT] for one in others if one.person_id in chosen]
             if names:
                 more = ["…"] if len(names) > ELSEWHERE else []
-                told.append((texts(f"intake-{name}"), ", ".join([*names[:ELSEWHERE], *more])))
+                answers.append((texts(f"intake-{name}"), ", ".join([*names[:ELSEWHERE], *more])))
         turns = [("more", page.number + 1)] * page.has_after + [("earlier", page.number - 1)] * page.has_before
         here = str(page.number)
         ways = [
@@ -119,7 +119,7 @@ class IntakeForm(DraftForm):
             for way, number in turns
         ]
         counted = small(texts("intake-names-page", page=page.number + 1, pages=page.count))
-        elsewhere = [small(texts("intake-names-elsewhere")), fact_set(told)] if told else []
+        elsewhere = [small(texts("intake-names-elsewhere")), fact_set(answers)] if answers else []
         return [counted, buttons(*ways), *elsewhere]
 
 

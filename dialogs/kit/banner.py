@@ -8,9 +8,9 @@ from dialogs.flow import View
 from dialogs.kit.widgets import Style, line, panel
 
 
-def banner(told: str, style: Style = "warning") -> CardElement:
+def banner(content: str, style: Style = "warning") -> CardElement:
     """Return one sentence that stands out."""
-    return panel([line(told)], style)
+    return panel([line(content)], style)
 
 
 def banners(view: View, warnings: Container[str]) -> list[CardElement]:
@@ -21,8 +21,8 @@ def banners(view: View, warnings: Container[str]) -> list[CardElement]:
         warnings: The keys that say why something was not done.
     """
     key = view.arg("banner") if view.arg("banner").startswith("banner-") else f"banner-{view.arg('banner')}"
-    told = [banner(view.texts(key), "warning" if key in warnings else "good")] if view.texts.has(key) else []
-    return [*late(view), *told]
+    content = [banner(view.texts(key), "warning" if key in warnings else "good")] if view.texts.has(key) else []
+    return [*late(view), *content]
 
 
 def late(view: View) -> list[CardElement]:

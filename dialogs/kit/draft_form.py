@@ -99,8 +99,8 @@ class DraftForm(ABC):
             values: Field id to what was typed.
             args: What else the screen is told, such as a banner, where there is something.
         """
-        told = {name: value for name, value in args.items() if value}
-        return Show(self._called(screen), {"draft": draft.draft_id, **told}, problems or {}, values or {})
+        given = {name: value for name, value in args.items() if value}
+        return Show(self._called(screen), {"draft": draft.draft_id, **given}, problems or {}, values or {})
 
     def again(self, turn: Turn, draft: Draft, problems: Mapping[str, str]) -> Show:
         """Return the same card with what was typed, and what needs another look."""

@@ -40,8 +40,8 @@ class DraftCards:
             data: What else it sends, where there is something.
         """
         some = {name: value for name, value in data.items() if value}
-        told = {"draft": draft.draft_id, "step": draft.step, **some}
-        return button(text, f"{self.name}.{verb}", primary=primary, fields=fields, **told)
+        content = {"draft": draft.draft_id, "step": draft.step, **some}
+        return button(text, f"{self.name}.{verb}", primary=primary, fields=fields, **content)
 
     def card(
         self,
@@ -73,7 +73,7 @@ class DraftCards:
         texts: Texts,
         draft: Draft,
         filled: Filled,
-        told: Mapping[str, Sequence[CardElement]],
+        content: Mapping[str, Sequence[CardElement]],
         *,
         top: Sequence[CardElement] = (),
         below: Sequence[CardElement] = (),
@@ -88,7 +88,7 @@ class DraftCards:
             asked: The leads whom it asks about, for the button that sends it, or "".
         """
         parts = [
-            self._part(texts, draft, one, told.get(one.name) or read_back(texts, one.fields, filled))
+            self._part(texts, draft, one, content.get(one.name) or read_back(texts, one.fields, filled))
             for one in self.steps
             if one.fields
         ]
@@ -109,9 +109,9 @@ class DraftCards:
         """Return until when a cancelled form can be brought back; or that it is back again."""
         if not draft.aside:
             return card([line(texts("cancelled-back"))], [self.button(texts("button-continue"), "current", draft)])
-        told = texts("cancelled-until", when=texts.time(draft.expires_at))
+        content = texts("cancelled-until", when=texts.time(draft.expires_at))
         ways = [self.button(texts("cancelled-bring-back"), "bring-back", draft, primary=True)]
-        return card([title(texts("cancelled-title")), line(told)], [*ways, *self.ways_on(texts)])
+        return card([title(texts("cancelled-title")), line(content)], [*ways, *self.ways_on(texts)])
 
     def left(self, texts: Texts, key: str) -> AdaptiveCard:
         """Return the card that stays where a form was left."""
@@ -121,10 +121,10 @@ class DraftCards:
         """Return what can be done without the form."""
         return [button(texts(self.begin), f"{self.name}.start"), button(texts("button-support"), "help.support")]
 
-    def _part(self, texts: Texts, draft: Draft, step: Step, told: Sequence[CardElement]) -> CardElement:
+    def _part(self, texts: Texts, draft: Draft, step: Step, content: Sequence[CardElement]) -> CardElement:
         change = self.button(texts("button-change"), "change", draft, fields=False, to=step.name)
         change.tooltip = texts("button-change-part", part=texts(step.label))
-        return panel([heading(texts(step.label)), *told, buttons(change)])
+        return panel([heading(texts(step.label)), *content, buttons(change)])
 
     def _line_of_steps(self, texts: Texts, draft: Draft) -> CardElement:
         return steps([texts(one.label) for one in self.steps], self.steps.index(self.step(draft)))

@@ -212,9 +212,9 @@ def kept(draft: Draft, fields: Fields) -> dict[str, str]:
 
 def read_back(texts: Texts, fields: Fields, filled: Filled) -> list[CardElement]:
     """Return what stands in some fields, to be read once more; a text without a short label comes first."""
-    told = [(one, _in_words(texts, one, filled)) for one in fields]
-    alone = [written(_begun(value, WRITTEN_SHOWN)) for one, value in told if not one.short]
-    return [*alone, fact_set([(texts(one.short), _begun(value, FACT_SHOWN)) for one, value in told if one.short])]
+    rows = [(one, _in_words(texts, one, filled)) for one in fields]
+    alone = [written(_begun(value, WRITTEN_SHOWN)) for one, value in rows if not one.short]
+    return [*alone, fact_set([(texts(one.short), _begun(value, FACT_SHOWN)) for one, value in rows if one.short])]
 
 
 def _in_words(texts: Texts, one: Field, filled: Filled) -> str:

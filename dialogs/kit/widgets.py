@@ -96,8 +96,8 @@ def person(name: str, what: str) -> ColumnSet:
 
 def steps(names: Sequence[str], current: int) -> TextBlock:
     """Return a calm line of steps; the current one is bold, so that colour carries nothing alone."""
-    told = [f"**{name}**" if place == current else name for place, name in enumerate(names)]
-    return TextBlock(text=" › ".join(told), wrap=True, is_subtle=True, size="Small")
+    marked = [f"**{name}**" if place == current else name for place, name in enumerate(names)]
+    return TextBlock(text=" › ".join(marked), wrap=True, is_subtle=True, size="Small")
 
 
 def text_input(

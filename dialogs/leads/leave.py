@@ -101,13 +101,13 @@ async def ended(view: View) -> AdaptiveCard:
     return cards.ended(view.texts, lead.name, is_reader=lead.person_id == view.person_id)
 
 
-async def told(view: View) -> AdaptiveCard:
+async def noted_screen(view: View) -> AdaptiveCard:
     """What a colleague noted about the reader, as things stand now."""
     reader = _reader(view)
     _, leave = await _noted(view, reader.person_id)
     colleague = view.desk.handler(leave.noted_by) if leave else None
     name = colleague.name if colleague else view.texts("lead-someone-gone")
-    return cards.told(view.texts, _on_leave(view, reader, leave) if leave else None, name)
+    return cards.noted(view.texts, _on_leave(view, reader, leave) if leave else None, name)
 
 
 def _reader(view: View) -> Lead:
@@ -142,7 +142,7 @@ async def _missed(view: View, cover: Cover) -> Sequence[str]:
 FLOW = Flow(
     verbs={"leave.ask": ask, "leave.save": save, "leave.end": end},
     words={"words-leave": type_leave},
-    screens={"leave.form": form, "leave.saved": saved, "leave.ended": ended, "leave.told": told},
+    screens={"leave.form": form, "leave.saved": saved, "leave.ended": ended, "leave.told": noted_screen},
     reading=frozenset({"leave.ask"}),
     ephemeral=frozenset({"leave.form"}),
     idempotent=frozenset({"leave.save", "leave.end"}),

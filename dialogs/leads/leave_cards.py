@@ -104,7 +104,7 @@ def ended(texts: Texts, name: str, *, is_reader: bool) -> AdaptiveCard:
     return card([title(texts("leave-ended-title", name=name)), line(texts("leave-ended-line"))], _ways(texts))
 
 
-def told(texts: Texts, on_leave: Away | None, noted_by: str) -> AdaptiveCard:
+def noted(texts: Texts, on_leave: Away | None, noted_by: str) -> AdaptiveCard:
     """Return the word to somebody whose time away a colleague has noted; None where none is noted."""
     first = texts("leave-told-title", name=noted_by) if on_leave else texts("leave-told-back")
     span = [line(_span(texts, on_leave))] if on_leave else []

@@ -68,12 +68,12 @@ def service_card(texts: Texts, view: UnreachablePerson) -> AdaptiveCard:
 def _people(texts: Texts, view: UnreachablePerson) -> list[CardElement]:
     if not view.people:
         return []
-    told: list[CardElement] = [heading(texts("lead-unreachable-people"))]
-    told += [person(one.name[:NAME_SHOWN], _why(texts, one)) for one in view.people]
-    told.append(line(texts("lead-unreachable-how")))
+    content: list[CardElement] = [heading(texts("lead-unreachable-people"))]
+    content += [person(one.name[:NAME_SHOWN], _why(texts, one)) for one in view.people]
+    content.append(line(texts("lead-unreachable-how")))
     if view.invitation:
-        told += [line(texts("lead-unreachable-invite")), written(view.invitation)]
-    return told
+        content += [line(texts("lead-unreachable-invite")), written(view.invitation)]
+    return content
 
 
 def _why(texts: Texts, one: Missed) -> str:
@@ -84,5 +84,5 @@ def _channel(texts: Texts, view: UnreachablePerson) -> list[CardElement]:
     if view.channel is None:
         return []
     why = view.channel if view.channel in CHANNEL_WHYS else UnreachableReason.REFUSED
-    told = texts(f"lead-channel-{why.value}")
-    return [heading(texts("lead-channel-title")), line(told), line(texts("lead-channel-how"))]
+    content = texts(f"lead-channel-{why.value}")
+    return [heading(texts("lead-channel-title")), line(content), line(texts("lead-channel-how"))]

@@ -155,39 +155,39 @@ def nobody_left(texts: Texts, case: Case, ring: Sequence[tuple[str, str]], back:
 
 def closed_to_you(texts: Texts) -> AdaptiveCard:
     """Return that the case is closed to a lead who wrote that they are involved."""
-    told = texts("parties-closed-to-you")
+    content = texts("parties-closed-to-you")
     return card(
-        [title(texts("parties-closed-to-you-title")), line(told)],
+        [title(texts("parties-closed-to-you-title")), line(content)],
         [button(texts("button-cases"), "lead.queue", fields=False)],
-        speak=told,
+        speak=content,
     )
 
 
 def people_changed(texts: Texts, case: Case) -> AdaptiveCard:
     """Return the request to look at the people once more; it names nobody."""
-    told = texts("parties-resolver-changed")
+    content = texts("parties-resolver-changed")
     opens = button(
         texts("resolver-open", reference=case.reference), "resolver.open", primary=True, fields=False, case=case.case_id
     )
-    return card([title(texts("parties-resolver-changed-title", reference=case.reference)), line(told)], [opens])
+    return card([title(texts("parties-resolver-changed-title", reference=case.reference)), line(content)], [opens])
 
 
 def not_needed(texts: Texts) -> AdaptiveCard:
     """Return thanks to a resolver who no longer has a case; nothing of what it was about, nor why."""
-    told = texts("parties-not-needed")
+    content = texts("parties-not-needed")
     home = button(texts("button-resolving"), "resolver.home", fields=False)
-    return card([title(texts("resolver-released-title")), line(told)], [home], speak=told)
+    return card([title(texts("resolver-released-title")), line(content)], [home], speak=content)
 
 
 def _departments(texts: Texts, case: Case, *, is_open: bool) -> CardElement:
     request = case.request
     own = short_name(request.requester.department) or texts("lead-department-unknown")
-    told = [(texts("parties-own-department"), own)]
+    content = [(texts("parties-own-department"), own)]
     if request.other_departments:
         others = ", ".join(short_name(one) for one in request.other_departments)
-        told.append((texts("parties-other-departments"), others))
+        content.append((texts("parties-other-departments"), others))
     correct = button(texts("parties-correct-departments"), "parties.ask-departments", fields=False, case=case.case_id)
-    return panel([fact_set(told), *([buttons(correct)] if is_open else [])])
+    return panel([fact_set(content), *([buttons(correct)] if is_open else [])])
 
 
 def party(texts: Texts, one: Party) -> CardElement:

@@ -48,11 +48,11 @@ def first_contact(texts: Texts, contact: FirstContact) -> list[CardElement]:
     )
     if contact.case.stage is not Stage.WAITING:
         return ring
-    told = line(promise(texts, contact))
+    content = line(promise(texts, contact))
     if not contact.overdue or ring:
-        return [told, *ring]
+        return [content, *ring]
     ways = ways_to_reach(texts, contact.reachable)
-    return [panel([told, *([line(texts("mine-overdue-reach")), *ways] if ways else [])], "warning")]
+    return [panel([content, *([line(texts("mine-overdue-reach")), *ways] if ways else [])], "warning")]
 
 
 def promise(texts: Texts, contact: FirstContact) -> str:
@@ -69,18 +69,18 @@ def news(texts: Texts, what: News, contact: FirstContact, owner: str) -> Adaptiv
         owner: The name of the lead who has it, or "".
     """
     case = contact.case
-    told: list[CardElement] = []
+    content: list[CardElement] = []
     if what is News.TAKEN:
-        told.append(line(texts("request-news-taken", owner=owner)))
+        content.append(line(texts("request-news-taken", owner=owner)))
     elif what is not News.MISSED:
-        told.append(line(texts(f"request-news-{what.value}")))
+        content.append(line(texts(f"request-news-{what.value}")))
     if what in {News.TAKEN, News.MISSED}:
-        told += first_contact(texts, contact)
+        content += first_contact(texts, contact)
     opens = button(texts("button-my-request"), "mine.open", primary=True, fields=False, case=case.case_id)
     return card(
         [
             title(texts("request-news-title")),
-            *told,
+            *content,
             small(texts("request-news-small", reference=case.reference)),
         ],
         [opens, button(texts("button-support"), "help.support", fields=False)],

@@ -7,7 +7,7 @@ from microsoft_teams.cards import AdaptiveCard
 from casework.access import case_for_requester
 from casework.actions import requests as own_request
 from casework.actions.leads.last_resort import stand_in
-from casework.actions.messaging.notify import those_here
+from casework.actions.messaging.notify import present_leads
 from casework.errors import NotForYou
 from casework.model.cases.access_log import CaseSection
 from casework.model.cases.case import CONTACT_CHOICES, Case
@@ -15,7 +15,7 @@ from casework.model.cases.lifecycle import Stage
 from casework.model.cases.news import News
 from casework.model.people import Resolver
 from dialogs.flow import Flow, Show, Turn, View
-from dialogs.intake.danger import tells_of_danger
+from dialogs.intake.danger import mentions_danger
 from dialogs.kit.form import Filled, asks_again
 from dialogs.kit.people import resolver_names
 from dialogs.requests import news_cards
@@ -51,7 +51,7 @@ async def ask_addition(turn: Turn) -> Show:
 async def add(turn: Turn) -> Show:
     """Add something to one's request; whoever writes of harm gets emergency help first."""
     await own_request.add_to_request(turn.desk, turn.text("case"), turn.person_id, turn.text("addition"))
-    if tells_of_danger(turn.texts, turn.text("addition")):
+    if mentions_danger(turn.texts, turn.text("addition")):
         return turn.about_case("mine.danger")
     banner = "banner-added-kept-away" if turn.desk.meant.says_somebody else "banner-added"
     return Show("mine.case", {"case": turn.text("case"), "page": _LAST_PAGE, "banner": banner})
@@ -180,7 +180,7 @@ async def result(view: View) -> AdaptiveCard:
         raise NotForYou
     chosen = [one for one in view.desk.institution.signposts if one.key in case.signposts]
     may_know = [one for one in view.desk.service_of(case).handlers() if one.person_id not in case.recused]
-    reachable = [one for one in may_know if one.person_id == case.owner] or await those_here(view.desk, may_know)
+    reachable = [one for one in may_know if one.person_id == case.owner] or await present_leads(view.desk, may_know)
     return cards.result(view.texts, case, cards.Written(words, chosen, reachable))
 
 
@@ -227,7 +227,7 @@ async def _known_resolvers(view: View, case: Case) -> list[Resolver]:
 async def _first_contact(view: View, case: Case) -> FirstContact:
     """Return what is said of the first contact; whoever the request is kept from is nobody to write to."""
     may_know = [one for one in view.desk.service_of(case).handlers() if one.person_id not in case.recused]
-    reachable = await those_here(view.desk, may_know)
+    reachable = await present_leads(view.desk, may_know)
     return FirstContact(case, reachable, view.desk.now, await stand_in(view.desk, case))
 
 

@@ -115,13 +115,13 @@ def own_requests(texts: Texts, rows: Sequence[QueueRow], now: datetime) -> Adapt
         return card(
             [title(texts("mine-title")), line(texts("mine-none"))], [button(texts("button-ask"), "intake.start")]
         )
-    told: list[CardElement] = []
+    content: list[CardElement] = []
     for row in rows:
         opens = button(texts("mine-open", reference=row.reference), "mine.open", fields=False, case=row.case_id)
         state = texts(f"mine-stage-{row.stage}") if row.stage else texts("mine-unreadable")
         age = texts.age(row.created_at, now)
-        told.append(panel([heading(row.reference), line(texts("mine-row", state=state, age=age)), buttons(opens)]))
-    return card([title(texts("mine-title")), *told], [button(texts("button-ask"), "intake.start")])
+        content.append(panel([heading(row.reference), line(texts("mine-row", state=state, age=age)), buttons(opens)]))
+    return card([title(texts("mine-title")), *content], [button(texts("button-ask"), "intake.start")])
 
 
 def own_request(texts: Texts, view: OwnRequest, now: datetime) -> AdaptiveCard:
@@ -129,7 +129,7 @@ def own_request(texts: Texts, view: OwnRequest, now: datetime) -> AdaptiveCard:
     case, request = view.case, view.case.request
     stage = texts(f"mine-stage-{case.stage.value}")
     parties = ", ".join(party.name for party in request.parties)
-    told: list[CardElement] = [
+    content: list[CardElement] = [
         title(texts("mine-case-title", reference=case.reference)),
         line(texts("mine-row", state=stage, age=texts.age(case.created_at, now))),
         stage_steps(
@@ -138,23 +138,23 @@ def own_request(texts: Texts, view: OwnRequest, now: datetime) -> AdaptiveCard:
         *first_contact(texts, view.contact),
     ]
     if view.resolvers:
-        told += [heading(texts("request-resolvers-title")), *[resolver_person(texts, one) for one in view.resolvers]]
+        content += [heading(texts("request-resolvers-title")), *[resolver_person(texts, one) for one in view.resolvers]]
     pairs = [
         (texts("mine-keeper"), view.owner or texts("mine-keeper-none")),
         (texts("short-contact_way"), texts(f"contact-{request.contact_choice}")),
         (texts("short-contact_detail"), request.contact_detail or texts("nothing-said")),
         (texts("mine-people"), parties or texts("nothing-said")),
     ]
-    told += [fact_set(pairs), *_wishes(texts, view), *_told(texts, view)]
+    content += [fact_set(pairs), *_wishes(texts, view), *_content_of(texts, view)]
     home = [button(texts("button-mine"), "mine.list", fields=False)]
     if case.words_sent:
         home.insert(0, button(texts("mine-result"), "mine.result", fields=False, case=case.case_id))
     adds = button(texts("mine-add"), "mine.ask-addition", fields=False, case=case.case_id)
     if case.stage in CLOSED_STAGES:
-        return card(told, [adds, *home])
+        return card(content, [adds, *home])
     adds.style = "positive"
     return card(
-        told,
+        content,
         [
             adds,
             button(texts("mine-contact"), "mine.ask-contact", fields=False, case=case.case_id),
@@ -173,7 +173,7 @@ def _wishes(texts: Texts, view: OwnRequest) -> list[CardElement]:
     return [heading(texts("mine-wishes")), facts, *ways]
 
 
-def _told(texts: Texts, view: OwnRequest) -> list[CardElement]:
+def _content_of(texts: Texts, view: OwnRequest) -> list[CardElement]:
     """Return one part of what the requester wrote, with the ways to the others."""
     entries: list[tuple[CardElement, str]] = [
         (heading(texts("mine-told")), part) for part in parted(view.case.request.description)
@@ -183,12 +183,12 @@ def _told(texts: Texts, view: OwnRequest) -> list[CardElement]:
         entries += [(label, part) for part in parted(note.text)]
     pages = paged(entries, [len(text) for _, text in entries], ENTRIES)
     page = page_of(view.page, len(pages))
-    told = [element for label, text in pages[page.number] for element in (label, written(text))]
+    content = [element for label, text in pages[page.number] for element in (label, written(text))]
     if page.count == 1:
-        return told
+        return content
     after, before = texts("mine-next-part"), texts("mine-last-part")
     ways = turning(page, "mine.open", after=after, before=before, case=view.case.case_id)
-    return [*told, small(texts("mine-part", page=page.number + 1, pages=page.count)), buttons(*ways)]
+    return [*content, small(texts("mine-part", page=page.number + 1, pages=page.count)), buttons(*ways)]
 
 
 def danger(texts: Texts, institution: Institution, case: Case) -> AdaptiveCard:
@@ -243,14 +243,14 @@ def usual_words(texts: Texts, case: Case) -> str:
     return texts(f"lead-words-{found.value}") if found else ""
 
 
-def result(texts: Texts, case: Case, told: Written) -> AdaptiveCard:
+def result(texts: Texts, case: Case, content: Written) -> AdaptiveCard:
     """Return what a lead wrote with an assessment: the words, the support, and whom to talk to about it (R09, R10)."""
     is_closed = case.stage in CLOSED_STAGES
-    ways = ways_to_reach(texts, told.reachable)
+    ways = ways_to_reach(texts, content.reachable)
     body: list[CardElement] = [
         title(texts("request-result-title", reference=case.reference)),
-        written(told.words),
-        *[element for one in told.signposts for element in signpost(texts, one)],
+        written(content.words),
+        *[element for one in content.signposts for element in signpost(texts, one)],
         *([small(texts("request-result-reach")), *ways] if ways else []),
     ]
     support = button(texts("button-support"), "help.support", fields=False)
@@ -263,20 +263,20 @@ def new_day(texts: Texts, contact: FirstContact) -> AdaptiveCard:
     case = contact.case
     if contact.overdue:
         return news(texts, News.MISSED, contact, "")
-    told = texts("request-moved-line", day=texts.day(case.first_contact_due))
+    content = texts("request-moved-line", day=texts.day(case.first_contact_due))
     small_print = small(texts("request-moved-small", reference=case.reference))
     ways = [_open(texts, case), button(texts("button-support"), "help.support", fields=False)]
-    return card([title(texts("request-moved-title")), line(told), small_print], ways, speak=told)
+    return card([title(texts("request-moved-title")), line(content), small_print], ways, speak=content)
 
 
 def two_resolvers(texts: Texts, case: Case, people: Sequence[Resolver]) -> AdaptiveCard:
     """Return the two resolvers and what happens next (R15, R16)."""
-    told = [resolver_person(texts, one) for one in people]
+    content = [resolver_person(texts, one) for one in people]
     return card(
         [
             title(texts("request-resolvers-title")),
             line(texts("request-resolvers-line", reference=case.reference)),
-            *told,
+            *content,
             line(texts("request-resolvers-next")),
             small(texts("request-resolvers-small")),
         ],

@@ -57,10 +57,10 @@ class Row:
 def kept(texts: Texts, case: Case, shown: Kept) -> list[CardElement]:
     """Return what the case's card says of its end: that it is on hold, or, once it closed, when it is destroyed."""
     if case.hold:
-        told = line(texts("lead-held-line", name=shown.holder, day=texts.full_day(case.hold.since)))
+        content = line(texts("lead-held-line", name=shown.holder, day=texts.full_day(case.hold.since)))
         reason = case.hold.reason
         some = reason if len(reason) <= REASON_SHOWN else f"{reason[:REASON_SHOWN]} …"
-        return [panel([heading(texts("lead-held-title")), told, written(some)])]
+        return [panel([heading(texts("lead-held-title")), content, written(some)])]
     return [line(texts("lead-kept-until", day=texts.full_day(shown.until)))] if shown.until else []
 
 

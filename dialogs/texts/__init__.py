@@ -52,20 +52,20 @@ def _words(listed: str) -> Mapping[str, None]:
 @cache
 def _remembered(language: str, key: str, service: str) -> str:
     """Return a text without places of its own; there are as many as the catalogue has."""
-    return _told(language, key, service=service)
+    return _formatted(language, key, service=service)
 
 
-def _told(language: str, key: str, /, **places: str | int) -> str:
+def _formatted(language: str, key: str, /, **places: str | int) -> str:
     bundle = catalogue(language)
     if not bundle.has_message(key):
         raise MissingText(key)
     pattern = bundle.get_message(key).value
     if pattern is None:
         raise MissingText(key)
-    told, errors = bundle.format_pattern(pattern, places)
+    formatted, errors = bundle.format_pattern(pattern, places)
     if errors:
         raise MissingText(key)
-    return str(told)
+    return str(formatted)
 
 
 @lru_cache(_FORMATTED)
@@ -80,7 +80,7 @@ def _time(minute: time, locale: str) -> str:
 
 @lru_cache(_FORMATTED)
 def _moment(language: str, day: str, time_of_day: str) -> str:
-    return _told(language, "day-and-time", day=day, time=time_of_day)
+    return _formatted(language, "day-and-time", day=day, time=time_of_day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ class Texts:
         """
         if not places:
             return _remembered(self.language, key, self.service)
-        return _told(self.language, key, service=self.service, **places)
+        return _formatted(self.language, key, service=self.service, **places)
 
     def has(self, key: str) -> bool:
         """Whether the catalogue has this key."""

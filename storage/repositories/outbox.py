@@ -371,8 +371,8 @@ class SqlOutbox:
         if notice.way is Way.REPLACE:
             return self._vault.hashed("replaced", notice.person_id, notice.activity_id)
         if notice.way is Way.SEND and _waits_once(notice):
-            told = json.dumps(sorted(one for one in notice.args.items() if one[0] != REFERENCE))
-            return self._vault.hashed("told", notice.person_id, notice.screen, told)
+            told_args = json.dumps(sorted(one for one in notice.args.items() if one[0] != REFERENCE))
+            return self._vault.hashed("told", notice.person_id, notice.screen, told_args)
         return None
 
     async def _finish(self, delivery_id: int, state: DeliveryState, reason: str, now: datetime) -> bool:

@@ -97,7 +97,7 @@ class Report:
     noted: Mark | None
 
 
-async def verify(store: SqlStore, now: datetime, tell: Callable[[int], None], since: Mark | None = None) -> Report:
+async def verify(store: SqlStore, now: datetime, progress: Callable[[int], None], since: Mark | None = None) -> Report:
     """Look at the whole log.
 
     Args:
@@ -120,7 +120,7 @@ async def verify(store: SqlStore, now: datetime, tell: Callable[[int], None], si
         for tally in (present, past):
             if tally:
                 tally.add(batch)
-        tell(batch.cases)
+        progress(batch.cases)
     return Report(cases, entries, findings, present.mark(), past.mark() if past else None)
 
 

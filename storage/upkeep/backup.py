@@ -8,14 +8,14 @@ from sqlalchemy import Column, Connection, MetaData, Table, func, select, tuple_
 
 from storage.engine.snapshots import on_snapshot
 from storage.errors import StoreNotReady
-from storage.upkeep.backup_file import AT_ONCE, BackupWriter, Manifest, Row, Tell, new_backup
+from storage.upkeep.backup_file import AT_ONCE, BackupWriter, Manifest, Progress, Row, new_backup
 from storage.upkeep.migrate import revision_of
 
 VERSIONS = "alembic_version"
 """The table in which the migrations keep how far they are; a backup says so itself."""
 
 
-def backup(url: str, path: Path, now: datetime, begin: Callable[[int], Tell]) -> Manifest:
+def backup(url: str, path: Path, now: datetime, begin: Callable[[int], Progress]) -> Manifest:
     """Make a backup of a store; return what it holds.
 
     Blocking.
@@ -52,21 +52,21 @@ def tables_of(connection: Connection) -> Sequence[Table]:
     return [table for table in found.sorted_tables if table.name != VERSIONS]
 
 
-def _write(connection: Connection, writer: BackupWriter, begin: Callable[[int], Tell]) -> None:
+def _write(connection: Connection, writer: BackupWriter, begin: Callable[[int], Progress]) -> None:
     tables = tables_of(connection)
-    tell = begin(sum(connection.execute(select(func.count()).select_from(table)).scalar_one() for table in tables))
+    progress = begin(sum(connection.execute(select(func.count()).select_from(table)).scalar_one() for table in tables))
     for table in tables:
-        writer.write_table(table.name, table.columns.keys(), _batches(connection, table, tell))
+        writer.write_table(table.name, table.columns.keys(), _batches(connection, table, progress))
 
 
-def _batches(connection: Connection, table: Table, tell: Tell) -> Iterator[Sequence[Row]]:
+def _batches(connection: Connection, table: Table, progress: Progress) -> Iterator[Sequence[Row]]:
     """Yield a table's rows, some at a time, in the order of its primary key."""
     key: Sequence[Column[object]] = list(table.primary_key)
     ordered = select(table).order_by(*key).limit(AT_ONCE)
     page = ordered
     while found := connection.execute(page).all():
         yield [[_plain(value) for value in row] for row in found]
-        tell(len(found))
+        progress(len(found))
         last = found[-1]._mapping  # noqa: SLF001 - The public way to a row's values by their column.
         page = ordered.where(tuple_(*key) > tuple_(*(last[column] for column in key)))
 

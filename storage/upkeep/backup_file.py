@@ -27,7 +27,7 @@ AT_ONCE = 1_000
 Row = Sequence[Any]
 """A row as SQLite keeps it: texts, whole numbers, bytes, None. An instant is ISO 8601 in UTC, a truth 0 or 1."""
 
-Tell = Callable[[int], None]
+Progress = Callable[[int], None]
 """Told how many more rows are done."""
 
 _KIND = 0x50_61_72_6C
@@ -153,7 +153,7 @@ class BackupReader:
         while rows := _fetched(cursor):
             yield rows
 
-    def check(self, tell: Tell) -> None:
+    def check(self, progress: Progress) -> None:
         """Read every row and compare it with what the backup should hold.
 
         Raises:
@@ -164,7 +164,7 @@ class BackupReader:
             for rows in self.rows(name):
                 count += len(rows)
                 add_rows(digest, rows)
-                tell(len(rows))
+                progress(len(rows))
             if (count, digest.hexdigest()) != (content.rows, content.digest):
                 raise broken()
 

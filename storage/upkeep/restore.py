@@ -12,11 +12,11 @@ from sqlalchemy import Boolean, Connection, DateTime, Integer, Table, func, inse
 from storage.engine.snapshots import alone
 from storage.errors import BackupBroken, BackupTooNew, StoreNotEmpty
 from storage.upkeep.backup import tables_of
-from storage.upkeep.backup_file import BackupReader, Manifest, Row, Tell, broken, open_backup
+from storage.upkeep.backup_file import BackupReader, Manifest, Progress, Row, broken, open_backup
 from storage.upkeep.migrate import config_for, revision_of, upgrade_on
 
 
-def restore(url: str, path: Path, begin: Callable[[str, int], Tell]) -> Manifest:
+def restore(url: str, path: Path, begin: Callable[[str, int], Progress]) -> Manifest:
     """Bring a backup back, wholly or not at all; return what it held.
 
     Blocking. First the whole backup is read and compared with what it should hold; then it is written, in one
@@ -70,7 +70,7 @@ def _make_room(connection: Connection, revision: str) -> None:
         command.upgrade(config, revision)
 
 
-def _fill(connection: Connection, reader: BackupReader, tell: Tell) -> None:
+def _fill(connection: Connection, reader: BackupReader, progress: Progress) -> None:
     tables = tables_of(connection)
     held = reader.manifest.tables
     if {table.name: set(table.columns.keys()) for table in tables} != {
@@ -81,7 +81,7 @@ def _fill(connection: Connection, reader: BackupReader, tell: Tell) -> None:
         columns = held[table.name].columns
         for rows in reader.rows(table.name):
             connection.execute(insert(table), [_values(table, columns, row) for row in rows])
-            tell(len(rows))
+            progress(len(rows))
         _count_on(connection, table)
 
 

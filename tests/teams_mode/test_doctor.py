@@ -80,7 +80,7 @@ async def test_all_is_well(practice: Practice, tmp_path: Path) -> None:
 
     found = await practice.finds(package)
 
-    assert {what: one.told for what, one in found.items() if one.mark is not Mark.FINE} == {}
+    assert {what: one.text for what, one in found.items() if one.mark is not Mark.FINE} == {}
     wanted = {"settings", "institution", "store", "port", "metrics", "login service", "OpenID", "Graph", "clock"}
     wanted |= {
         "signing keys",
@@ -101,13 +101,13 @@ async def test_lost_service_named(practice: Practice, database: Path) -> None:
 
     found = (await practice.finds())["services"]
     assert found.mark is Mark.WRONG
-    assert "[service.support]" in found.told
+    assert "[service.support]" in found.text
 
 
 async def test_unknown_variable_named(practice: Practice) -> None:
     practice.variables["PARLEY_TENNANT_ID"] = "anything"
 
-    assert (await practice.finds())["variable"].told.endswith("did you mean “PARLEY_TENANT_ID”?")
+    assert (await practice.finds())["variable"].text.endswith("did you mean “PARLEY_TENANT_ID”?")
 
 
 def login_refused(practice: Practice) -> None:
@@ -208,7 +208,7 @@ async def test_each_broken_thing_is_explained(practice: Practice, breaks: Callab
 async def test_needed_key_is_named(practice: Practice) -> None:
     key_wrong(practice)
 
-    assert f"The id that is needed: {MasterKeys(MASTER_KEY).ids[0]}." in (await practice.finds())["store"].told
+    assert f"The id that is needed: {MasterKeys(MASTER_KEY).ids[0]}." in (await practice.finds())["store"].text
 
 
 async def test_untrusted_certificate_is_explained(practice: Practice, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -217,19 +217,19 @@ async def test_untrusted_certificate_is_explained(practice: Practice, monkeypatc
     found = await practice.finds()
 
     assert "SSL_CERT_FILE" in found["OpenID"].fix
-    assert "is not trusted" in found["login service"].told
+    assert "is not trusted" in found["login service"].text
 
 
 async def test_silence_and_refusal_are_told_apart(practice: Practice) -> None:
     practice.variables["PARLEY_GRAPH_URL"] = f"https://127.0.0.1:{free_port()}"
 
-    assert "can't be connected to" in (await practice.finds())["Graph"].told
+    assert "can't be connected to" in (await practice.finds())["Graph"].text
 
 
 async def test_lead_without_the_app_is_named_by_place(practice: Practice, database: Path) -> None:
     async with await open_store(sqlite_url(database), MASTER_KEY, practice.clock) as store, turn(store) as work:
         await work.addresses.forget(PEOPLE[-1])
-    assert (await practice.finds())["leads"].told.startswith("the deputy can't be told anything")
+    assert (await practice.finds())["leads"].text.startswith("the deputy can't be told anything")
 
     practice.cloud.has_app.add(PEOPLE[-1])
     assert (await practice.finds())["leads"].mark is Mark.FINE
@@ -242,7 +242,7 @@ async def test_missing_permissions_are_no_fault(practice: Practice) -> None:
     found = await practice.finds()
 
     assert (found["directory"].mark, found["installation"].mark) == (Mark.SKIPPED, Mark.SKIPPED)
-    assert "User.Read.All" in found["directory"].told
+    assert "User.Read.All" in found["directory"].text
     assert [what for what, one in found.items() if one.mark is Mark.WRONG] == []
 
 
@@ -251,10 +251,10 @@ async def test_new_store_is_no_fault_and_stays_new(practice: Practice, store_tem
 
     found = await practice.finds()
 
-    assert "is new" in found["store"].told
+    assert "is new" in found["store"].text
     assert found["channel, leads"].mark is Mark.SKIPPED
     practice.variables["PARLEY_MASTER_KEY"] = "A" * 43 + "="
-    assert "is new" in (await practice.finds())["store"].told
+    assert "is new" in (await practice.finds())["store"].text
 
 
 async def test_taken_ports_are_explained(practice: Practice) -> None:
@@ -279,10 +279,10 @@ async def test_foreign_address_is_explained(practice: Practice) -> None:
 async def test_other_app_package_is_explained(practice: Practice, tmp_path: Path) -> None:
     package = tmp_path / "old.zip"
     package.write_bytes(build_package("00000000-0000-4000-8000-00000000000a", INSTITUTION))
-    assert "another bot" in (await practice.finds(package))["app package"].told
+    assert "another bot" in (await practice.finds(package))["app package"].text
 
     package.write_bytes(b"no zip")
-    assert "can't be read" in (await practice.finds(package))["app package"].told
+    assert "can't be read" in (await practice.finds(package))["app package"].text
 
 
 async def test_nothing_is_told_or_changed(practice: Practice, database: Path) -> None:
@@ -304,7 +304,7 @@ async def test_playground_asks_no_cloud(practice: Practice, database: Path) -> N
 
     assert [what for what, one in found.items() if one.mark is Mark.WRONG] == []
     assert found["Microsoft"].mark is Mark.SKIPPED
-    assert "asks no cloud" in found["Microsoft"].told
+    assert "asks no cloud" in found["Microsoft"].text
     assert practice.cloud.logins == []
 
 

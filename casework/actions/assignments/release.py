@@ -71,11 +71,11 @@ async def release_resolver(desk: Desk, case_id: str, person_id: str, asked: Rele
     case = await write_entry(desk, case, note, AuditAction.RELEASED_RESOLVER)
     without = _without(desk, case, asked.resolver, asked.cause)
     saved = await save_case(desk, without, person_id, AuditAction.RELEASED_RESOLVER)
-    await _tell(desk, saved, {asked.resolver}, person_id)
+    await _notify(desk, saved, {asked.resolver}, person_id)
     return saved
 
 
-async def tell_released(desk: Desk, case: Case, out: Collection[str], by: str) -> None:
+async def notify_released(desk: Desk, case: Case, out: Collection[str], by: str) -> None:
     """Thank those to whom a case was closed, and tell whoever waits for them that somebody else is looked for.
 
     Args:
@@ -84,7 +84,7 @@ async def tell_released(desk: Desk, case: Case, out: Collection[str], by: str) -
         by: The person id of whoever changed it.
     """
     if out:
-        await _tell(desk, case, out, by)
+        await _notify(desk, case, out, by)
         await notify_owners(desk, case, "lead.update", what="resolver-concerned")
 
 
@@ -111,7 +111,7 @@ async def _release_from(desk: Desk, case_id: str, resolver: str) -> None:
     if case and desk.institution.service(case.service):
         without = _without(desk, case, resolver, Cause.OTHER)
         saved = await save_case(desk, without, SERVICE, AuditAction.RELEASED_RESOLVER)
-        await _tell(desk, saved, {resolver}, SERVICE)
+        await _notify(desk, saved, {resolver}, SERVICE)
         await notify_owners(desk, saved, "lead.update", what="resolver-inactive")
 
 
@@ -131,7 +131,7 @@ def _without(desk: Desk, case: Case, resolver: str, cause: str) -> Case:
     return replace(moved, assignments=left, released=case.released | {resolver}, request=request, next_due=None)
 
 
-async def _tell(desk: Desk, case: Case, out: Collection[str], by: str) -> None:
+async def _notify(desk: Desk, case: Case, out: Collection[str], by: str) -> None:
     await record(desk, case.case_id, by, AuditAction.RELEASED_RESOLVER)
     await drop_offers(desk, case.case_id, out)
     for one in out:

@@ -182,8 +182,8 @@ async def post_call(desk: Desk, case_id: str, person_id: str, text: CallText) ->
 
 async def post_card(desk: Desk, call: Call) -> None:
     """Post the call's card at the end of the channel."""
-    told = {"call": call.call_id, "times": str(call.times)}
-    await desk.work.outbox.put(Notice("call.card", told, Way.POST, subject=call.call_id))
+    args = {"call": call.call_id, "times": str(call.times)}
+    await desk.work.outbox.put(Notice("call.card", args, Way.POST, subject=call.call_id))
 
 
 async def plan_call(desk: Desk, service: ServiceKind, call: Call, term: WorkingDayTerm) -> None:

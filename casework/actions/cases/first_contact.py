@@ -49,8 +49,8 @@ async def _first_contact_deputy(desk: Desk, due: DueReminder) -> None:
     spared = case.recused | desk.pending_leads | (await on_leave_now(desk)).keys()
     is_spared = deputy.person_id in spared
     people = await leads_of(desk, case) if is_spared else (deputy,)
-    told = "away" if is_spared else "yes"
-    await notify_about(desk, case, people, "lead.contact-near", late=late_flag(desk, due), deputy=told)
+    in_place_of = "away" if is_spared else "yes"
+    await notify_about(desk, case, people, "lead.contact-near", late=late_flag(desk, due), deputy=in_place_of)
 
 
 async def _first_contact_missed(desk: Desk, due: DueReminder) -> None:

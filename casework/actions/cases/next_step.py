@@ -40,10 +40,10 @@ async def _next_step(desk: Desk, due: DueReminder) -> None:
         return
     again = desk.calendar.end_of_working_day(desk.now, patience(lack, desk.service_of(case).deadlines))
     await desk.work.reminders.plan(Reminder(ReminderKind.NEXT_STEP, again, case.case_id))
-    await _tell(desk, case, lack, late_flag(desk, due))
+    await _notify_owner(desk, case, lack, late_flag(desk, due))
 
 
-async def _tell(desk: Desk, case: Case, lack: Lack, late: str) -> None:
+async def _notify_owner(desk: Desk, case: Case, lack: Lack, late: str) -> None:
     if lack is Lack.OWNER:
         await notify_about(desk, case, await leads_of(desk, case), "lead.update", what="no-owner", late=late)
     elif lack is Lack.CONTACT:

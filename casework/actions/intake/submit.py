@@ -80,7 +80,7 @@ def check(desk: Desk, submission: Submission, service: ServiceKind) -> None:
         NobodyCanHandle: Every lead of the service and its deputy are concerned.
     """
     request, requester = submission.request, submission.request.requester
-    told = {
+    texts = {
         "name": requester.name,
         "email": requester.email,
         "department": requester.department,
@@ -91,7 +91,7 @@ def check(desk: Desk, submission: Submission, service: ServiceKind) -> None:
     }
     found = problems(
         [
-            *[(name, rule.problem_with(told[name])) for name, rule in RULES.items()],
+            *[(name, rule.problem_with(texts[name])) for name, rule in RULES.items()],
             *[("party_name", PARTY_NAME.problem_with(party.name)) for party in request.parties],
             ("party_name", "problem-too-many" if len(request.parties) > PARTY_LIMIT else ""),
             *contact_problems(request.contact_choice, request.contact_detail).items(),

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from casework.access import case_for_lead, save_case
-from casework.actions.assignments.release import tell_released
+from casework.actions.assignments.release import notify_released
 from casework.actions.messaging.notify import alert_leads, leads_of, notify_about, withdraw_cards
 from casework.desk import Desk
 from casework.errors import OutOfDate
@@ -35,7 +35,7 @@ async def _leads_recused(desk: Desk, event: LeadsRecused) -> None:
     if case.stage in CLOSED_STAGES:
         return
     out = [one.resolver for one in before.assignments if one.resolver in recused]
-    await tell_released(desk, case, out, event.by)
+    await notify_released(desk, case, out, event.by)
     if case.owner == before.owner:
         return
     if case.stage is Stage.WAITING:

@@ -55,7 +55,7 @@ async def owners_of(desk: Desk, case: Case) -> tuple[Lead, ...]:
     return await leads_of(desk, case)
 
 
-async def those_here(desk: Desk, people: Sequence[Lead]) -> tuple[Lead, ...]:
+async def present_leads(desk: Desk, people: Sequence[Lead]) -> tuple[Lead, ...]:
     """Return those of some leads who are not away; all of them, where nobody would be left."""
     on_leave = await on_leave_now(desk)
     return tuple([one for one in people if one.person_id not in on_leave] or people)

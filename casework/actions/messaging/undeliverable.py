@@ -8,7 +8,7 @@ hear of it, and the word says nothing of any case.
 from dataclasses import replace
 
 from casework.actions.calls.close import refresh_call
-from casework.actions.messaging.notify import leads_of, notify_leads, notify_owners, those_here
+from casework.actions.messaging.notify import leads_of, notify_leads, notify_owners, present_leads
 from casework.desk import Desk
 from casework.errors import FromNewerVersion, Unreadable
 from casework.events import LeadsTold, publish
@@ -37,7 +37,7 @@ async def given_up(desk: Desk, notice: Notice, why: UnreachableReason | None, *,
 
 async def not_arriving(desk: Desk, notice: Notice) -> None:
     """Tell the other leads that what must arrive has not, after several tries; it is tried on meanwhile."""
-    case = await _case_told_of(desk, notice)
+    case = await _case_about(desk, notice)
     if case:
         others = [one for one in await leads_of(desk, case) if one.person_id != notice.person_id]
         await notify_leads(desk, others, "lead.update", what="not-arriving", case=case.case_id)
@@ -59,7 +59,7 @@ async def app_removed(desk: Desk, person_id: str) -> None:
 async def channel_barred(desk: Desk, service: ServiceKind, why: UnreachableReason) -> None:
     """Note that a service's channel can't be posted to, and tell its leads once."""
     if await _changed(desk, service.channel.channel_id, why):
-        await notify_leads(desk, await those_here(desk, service.handlers()), "lead.unreachable")
+        await notify_leads(desk, await present_leads(desk, service.handlers()), "lead.unreachable")
 
 
 async def channel_opened(desk: Desk, service: ServiceKind) -> None:
@@ -80,8 +80,8 @@ async def _message_given_up(desk: Desk, notice: Notice, why: UnreachableReason |
     person_id = notice.person_id
     if why:
         await _bar(desk, person_id, why)
-        if desk.handler(person_id) and (told := await _case_told_of(desk, notice)):
-            await publish(desk, LeadsTold(told.case_id, case=told))
+        if desk.handler(person_id) and (about := await _case_about(desk, notice)):
+            await publish(desk, LeadsTold(about.case_id, case=about))
     case = await _case_of(desk, notice, person_id)
     if case and why:
         await _notify_unreachable(desk, case, person_id)
@@ -115,7 +115,7 @@ async def _bar(desk: Desk, person_id: str, why: UnreachableReason) -> None:
     await desk.work.addresses.forget(person_id)
     if await _changed(desk, person_id, why) and desk.handler(person_id):
         others = [one for one in desk.colleagues(person_id) if one.person_id != person_id]
-        await notify_leads(desk, await those_here(desk, others), "lead.unreachable")
+        await notify_leads(desk, await present_leads(desk, others), "lead.unreachable")
 
 
 async def _changed(desk: Desk, place: str, why: UnreachableReason) -> bool:
@@ -128,7 +128,7 @@ async def _changed(desk: Desk, place: str, why: UnreachableReason) -> bool:
     return True
 
 
-async def _case_told_of(desk: Desk, notice: Notice) -> Case | None:
+async def _case_about(desk: Desk, notice: Notice) -> Case | None:
     call = await desk.work.calls.get(notice.args.get("call", ""))
     return await desk.work.cases.get(call.case_id if call else notice.args.get("case", ""))
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from casework.access import case_for_lead, save_case
 from casework.actions.assignments.confirm import asked_anew, plan_answers
-from casework.actions.assignments.release import tell_released
+from casework.actions.assignments.release import notify_released
 from casework.actions.assignments.volunteers import assigned_to
 from casework.actions.calls.take_down import take_down_what_is_known
 from casework.actions.messaging.notify import notify, notify_requester
@@ -100,7 +100,7 @@ async def save_party(desk: Desk, case_id: str, person_id: str, written: Written)
     party = _party(desk, case, written, before)
     if party in case.request.parties:
         return case
-    party = await _told_apart(desk, case, party)
+    party = await _tell_apart(desk, case, party)
     if before is None:
         return await keep_people(desk, case, [*case.request.parties, party], person_id, AuditAction.ADDED_PARTY)
     return await correct_party(desk, case, written.place, party, person_id)
@@ -171,8 +171,8 @@ async def settle_resolver(desk: Desk, case_id: str, person_id: str, at: At, reso
     party = party_at(case, at.place)
     if party is None or await desk.work.resolvers.get(resolver) is None:
         raise OutOfDate
-    told = replace(party, person_id=resolver) if same else replace(party, apart=party.apart | {resolver})
-    return await correct_party(desk, case, at.place, told, person_id)
+    settled = replace(party, person_id=resolver) if same else replace(party, apart=party.apart | {resolver})
+    return await correct_party(desk, case, at.place, settled, person_id)
 
 
 async def open_case(desk: Desk, case_id: str, person_id: str, seen: str) -> Case:
@@ -218,7 +218,7 @@ async def keep_request(desk: Desk, case: Case, request: Request, person_id: str,
     if new and changed.assignments:
         changed = asked_anew(desk, changed)
     saved = await save_case(desk, changed, person_id, did)
-    await tell_released(desk, saved, out, person_id)
+    await notify_released(desk, saved, out, person_id)
     if new:
         await _ask_anew(desk, case, saved)
     return await take_down_what_is_known(desk, case, saved, person_id)
@@ -261,7 +261,7 @@ def _party(desk: Desk, case: Case, written: Written, before: Party | None) -> Pa
     return replace(same, department="" if is_unknowable else chosen, is_unknowable=is_unknowable)
 
 
-async def _told_apart(desk: Desk, case: Case, party: Party) -> Party:
+async def _tell_apart(desk: Desk, case: Case, party: Party) -> Party:
     """Return whom a lead wrote of, with what they say of the resolvers of the case who may be meant.
 
     Raises:

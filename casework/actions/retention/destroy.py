@@ -59,9 +59,9 @@ async def _readers(desk: Desk, case_ids: Sequence[str]) -> frozenset[Lead]:
     """Return which leads may know of at least one of these cases."""
     recused = await desk.work.destructions.recused(case_ids, [one.person_id for one in desk.handlers()])
     services = await desk.work.cases.services(case_ids)
-    told = {(service, recused[case_id]) for case_id, service in services.items()}
+    groups = {(service, recused[case_id]) for case_id, service in services.items()}
     found: set[Lead] = set()
-    for service_id, barred in told:
+    for service_id, barred in groups:
         if service := desk.institution.service(service_id):
             found |= set(await recipients(desk, service, barred))
     return frozenset(found)

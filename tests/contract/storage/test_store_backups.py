@@ -17,7 +17,7 @@ from storage.schema.tables import REVISION
 from storage.store import open_store, open_to_read
 from storage.upkeep import backup_file
 from storage.upkeep.backup import backup
-from storage.upkeep.backup_file import Tell, open_backup
+from storage.upkeep.backup_file import Progress, open_backup
 from storage.upkeep.migrate import revision_of
 from tests.backups import backed_up, content, filled, holding, restored
 from tests.builders import (
@@ -88,7 +88,7 @@ def test_every_row_is_copied(urls: Mapping[str, str], file: Path, monkeypatch: p
     holding(urls["sqlite"], cases=7)
     steps: list[int] = []
 
-    def begin(rows: int) -> Tell:
+    def begin(rows: int) -> Progress:
         steps.append(-rows)
         return steps.append
 

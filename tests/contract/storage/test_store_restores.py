@@ -20,7 +20,7 @@ from storage.errors import (
 )
 from storage.schema.tables import REVISION
 from storage.upkeep.backup import tables_of
-from storage.upkeep.backup_file import Tell, add_rows, open_backup
+from storage.upkeep.backup_file import Progress, add_rows, open_backup
 from storage.upkeep.migrate import config_for, revision_of, upgrade
 from storage.upkeep.restore import restore
 from tests.backups import backed_up, content, holding, quietly, restored
@@ -206,7 +206,7 @@ def test_missing_file_is_refused(urls: Mapping[str, str], tmp_path: Path) -> Non
 
 
 def test_interrupted_restore_leaves_nothing(urls: Mapping[str, str], made: Path) -> None:
-    def begin(label: str, rows: int) -> Tell:
+    def begin(label: str, rows: int) -> Progress:
         return interrupt if label == "Restoring" else quietly()
 
     def interrupt(rows: int) -> None:
