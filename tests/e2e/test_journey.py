@@ -188,7 +188,7 @@ async def finds_more_volunteers(lead: Persona) -> None:
     await lead.sees("1 person has offered so far, and 1 of the two that are needed can be chosen.")
     await lead.presses("Find more volunteers")
     await lead.presses("Post it again")
-    await lead.sees("The call stands at the end of the channel once more.")
+    await lead.sees("The call stands at the end of the channel once more, and its older card says so.")
     await lead.presses("Ask in their own chats")
     await lead.sees("gets the call in their own chat, unless they have it there already.")
     await lead.presses("Keep it open longer")
