@@ -83,7 +83,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class PrivacyNotice:
-    """The notice that is agreed to before anything is stored (R05).
+    """The notice that is agreed to before anything that a person says is stored (R05).
 
     Attributes:
         version: A label that changes with the wording, for example "2026-09".
@@ -94,6 +94,11 @@ class PrivacyNotice:
     version: str
     lines: tuple[str, ...]
     url: str = ""
+
+    @property
+    def text(self) -> str:
+        """All of it, as it is kept with each consent: a line a sentence, and last the address of the full notice."""
+        return "\n".join((*self.lines, *([self.url] if self.url else [])))
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,7 @@ def welcome(texts: Texts, institution: Institution, roles: Roles) -> AdaptiveCar
             line(texts("welcome-how")),
             line(texts("welcome-not")),
             emergency_line(texts, institution),
+            small(texts("welcome-kept")),
         ],
         _ways(texts, roles),
         speak=texts("welcome-what"),

@@ -1,5 +1,7 @@
 """Asking for help: privacy notice, a short form, a review, and a receipt (R01, R03–R06)."""
 
+from datetime import datetime
+
 from microsoft_teams.cards import AdaptiveCard
 
 from casework.actions.intake import draft as drafts
@@ -19,16 +21,18 @@ async def start(turn: Turn) -> Show:
 
 
 async def agree(turn: Turn) -> Show:
-    """Begin the form: from here on, and not before, something is stored (R05)."""
-    if turn.text("version") != turn.desk.institution.privacy.version:
+    """Begin the form: from here on, and not before, something that the person says is stored (R05)."""
+    notice = turn.desk.institution.privacy
+    # A card of an older Parley tells only the version.
+    if turn.text("version") != notice.version or turn.text("seen") not in {"", cards.seen(notice)}:
         return Show("intake.privacy", {"banner": "banner-notice-changed"})
     return FORM.at(await drafts.begin(turn.desk, turn.person_id, STEPS[0].name))
 
 
 async def not_now(turn: Turn) -> Show:
-    """Leave before anything was stored."""
-    del turn
-    return Show("intake.not-now")
+    """Leave before anything that the person says was stored, or leave a form that was begun under an older notice."""
+    draft = await drafts.unsent_draft(turn.desk, turn.person_id)
+    return Show("intake.not-now", {"until": draft.expires_at.isoformat()} if draft else {})
 
 
 async def turn_page(turn: Turn, draft: Draft) -> Show:
@@ -76,8 +80,12 @@ async def privacy(view: View) -> AdaptiveCard:
 
 
 async def not_now_screen(view: View) -> AdaptiveCard:
-    """Nothing was stored; the door stays open."""
-    return FORM.cards.left(view.texts, "intake-not-now")
+    """Say what is kept, which is nothing without a form; the door stays open."""
+    until = view.arg("until")
+    if not until:
+        return FORM.cards.left(view.texts, "intake-not-now")
+    when = view.texts.day_and_time(datetime.fromisoformat(until))
+    return FORM.cards.left(view.texts, "intake-not-now-begun", when=when)
 
 
 async def risk(view: View) -> AdaptiveCard:

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from microsoft_teams.cards import AdaptiveCard, CardElement
 
-from casework.model.institution import Institution
+from casework.model.calls.anonymity import text_digest
+from casework.model.institution import Institution, PrivacyNotice
 from casework.model.intake import Draft
 from dialogs.help.help_cards import emergency
 from dialogs.kit.widgets import button, card, fact_set, line, link, small, title
@@ -15,7 +16,7 @@ def privacy(texts: Texts, institution: Institution) -> AdaptiveCard:
     """Return the privacy notice with its two ways on (R05)."""
     notice = institution.privacy
     actions = [
-        button(texts("intake-agree"), "intake.agree", primary=True, version=notice.version),
+        button(texts("intake-agree"), "intake.agree", primary=True, version=notice.version, seen=seen(notice)),
         button(texts("intake-leave"), "intake.not-now"),
     ]
     more = [link(texts("intake-notice-link"), notice.url)] if notice.url else []
@@ -31,6 +32,11 @@ def privacy(texts: Texts, institution: Institution) -> AdaptiveCard:
         ],
         [*actions, *more],
     )
+
+
+def seen(notice: PrivacyNotice) -> str:
+    """Return what tells whether the notice is still the one on a card, also where its version stayed."""
+    return text_digest(notice.text)
 
 
 def risk(texts: Texts, institution: Institution, draft: Draft) -> AdaptiveCard:

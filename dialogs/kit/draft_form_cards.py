@@ -113,9 +113,9 @@ class DraftCards:
         ways = [self.button(texts("cancelled-bring-back"), "bring-back", draft, primary=True)]
         return card([title(texts("cancelled-title")), line(content)], [*ways, *self.ways_on(texts)])
 
-    def left(self, texts: Texts, key: str) -> AdaptiveCard:
+    def left(self, texts: Texts, key: str, **facts: str) -> AdaptiveCard:
         """Return the card that stays where a form was left."""
-        return card([line(texts(key))], self.ways_on(texts))
+        return card([line(texts(key, **facts))], self.ways_on(texts))
 
     def ways_on(self, texts: Texts) -> list[ExecuteAction]:
         """Return what can be done without the form."""

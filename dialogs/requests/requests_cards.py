@@ -8,7 +8,7 @@ from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction
 
 from casework.actions.wishes import may_change_wishes
 from casework.model.cases.assessment import Result
-from casework.model.cases.case import Case, Note
+from casework.model.cases.case import Case, Note, Request
 from casework.model.cases.lifecycle import CLOSED_STAGES, CLOSING, Lifecycle
 from casework.model.cases.news import News
 from casework.model.institution import Institution, Signpost
@@ -25,6 +25,7 @@ from dialogs.kit.widgets import (
     buttons,
     card,
     fact_set,
+    folded,
     heading,
     line,
     panel,
@@ -145,7 +146,7 @@ def own_request(texts: Texts, view: OwnRequest, now: datetime) -> AdaptiveCard:
         (texts("short-contact_detail"), request.contact_detail or texts("nothing-said")),
         (texts("mine-people"), parties or texts("nothing-said")),
     ]
-    content += [fact_set(pairs), *_wishes(texts, view), *_content_of(texts, view)]
+    content += [fact_set(pairs), *_wishes(texts, view), *_content_of(texts, view), *_agreed(texts, request)]
     home = [button(texts("button-mine"), "mine.list", fields=False)]
     if case.words_sent:
         home.insert(0, button(texts("mine-result"), "mine.result", fields=False, case=case.case_id))
@@ -189,6 +190,13 @@ def _content_of(texts: Texts, view: OwnRequest) -> list[CardElement]:
     after, before = texts("mine-next-part"), texts("mine-last-part")
     ways = turning(page, "mine.open", after=after, before=before, case=view.case.case_id)
     return [*content, small(texts("mine-part", page=page.number + 1, pages=page.count)), buttons(*ways)]
+
+
+def _agreed(texts: Texts, request: Request) -> list[CardElement]:
+    """Return the privacy notice as it was agreed to; of older requests only its version is kept (R05)."""
+    version = small(texts("mine-notice", version=request.privacy_version, day=texts.day(request.privacy_agreed_at)))
+    lines = [line(one) for one in request.privacy_text.splitlines()]
+    return [version, *(folded("notice", texts("mine-notice-read"), lines) if lines else [])]
 
 
 def danger(texts: Texts, institution: Institution, case: Case) -> AdaptiveCard:

@@ -24,12 +24,17 @@ HELD = ("name", "email", "department", "job_title", "office")
 async def begin(desk: Desk, person_id: str, step: str) -> Draft:
     """Begin a form after the privacy notice was agreed to; an unsent one is taken up again (R05).
 
-    What the directory knows is filled in, to be corrected (R01).
+    The notice is kept with its version. What the directory knows is filled in, to be corrected (R01).
 
     Args:
         step: The name of its first step.
     """
-    agreed = {"privacy_version": desk.institution.privacy.version, "privacy_agreed_at": desk.now.isoformat()}
+    notice = desk.institution.privacy
+    agreed = {
+        "privacy_version": notice.version,
+        "privacy_text": notice.text,
+        "privacy_agreed_at": desk.now.isoformat(),
+    }
     existing = await unsent_draft(desk, person_id)
     if existing:
         return await keep(desk, existing.having(**agreed))
@@ -134,6 +139,7 @@ def submission_of(draft: Draft) -> Submission:
         privacy_version=draft.text("privacy_version"),
         privacy_agreed_at=datetime.fromisoformat(draft.text("privacy_agreed_at")),
         ask_number=ask_number,
+        privacy_text=draft.text("privacy_text"),
     )
     return Submission(request, draft.text("access_needs"))
 

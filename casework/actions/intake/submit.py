@@ -1,6 +1,6 @@
 """A member of staff asks for help (R01, R03–R06, R07)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from casework.access import open_case
 from casework.actions.cases.first_contact import contact_reminders
@@ -18,6 +18,7 @@ from casework.model.cases.case import (
     contact_problems,
 )
 from casework.model.cases.lifecycle import Stage
+from casework.model.institution import PrivacyNotice
 from casework.model.reminders import WorkingDayTerm
 from casework.model.services import ServiceKind
 from casework.model.text import Rule, problems
@@ -95,7 +96,7 @@ def check(desk: Desk, submission: Submission, service: ServiceKind) -> None:
             *[("party_name", PARTY_NAME.problem_with(party.name)) for party in request.parties],
             ("party_name", "problem-too-many" if len(request.parties) > PARTY_LIMIT else ""),
             *contact_problems(request.contact_choice, request.contact_detail).items(),
-            ("agreed", "" if request.privacy_version == desk.institution.privacy.version else "problem-agree"),
+            ("agreed", "" if _agreed(desk.institution.privacy, request) else "problem-agree"),
         ]
     )
     if found:
@@ -104,6 +105,11 @@ def check(desk: Desk, submission: Submission, service: ServiceKind) -> None:
     kept_from = leads_unasked(desk, request) | sure
     if {lead.person_id for lead in service.handlers()} <= kept_from:
         raise NobodyCanHandle
+
+
+def _agreed(notice: PrivacyNotice, request: Request) -> bool:
+    """Tell whether the notice of today was agreed to; a form of an older Parley knows only its version."""
+    return request.privacy_version == notice.version and request.privacy_text in {"", notice.text}
 
 
 async def submit_request(desk: Desk, submission: Submission, service: ServiceKind | None = None) -> Case:
@@ -123,7 +129,7 @@ async def submit_request(desk: Desk, submission: Submission, service: ServiceKin
     """
     service = service or desk.institution.main
     check(desk, submission, service)
-    request = submission.request
+    request = replace(submission.request, privacy_text=desk.institution.privacy.text)
     await check_wishes(desk, request)
     term = WorkingDayTerm(desk.now, service.deadlines.first_contact_days)
     due = desk.calendar.end_of_working_day(term.counted_from, term.days)

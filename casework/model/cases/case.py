@@ -120,6 +120,7 @@ class Request:
         privacy_agreed_at: When, UTC.
         ask_number: Whether somebody who is to be rung would rather be asked for the number first.
         other_departments: Departments involved that are nobody's own, as a lead added them.
+        privacy_text: The notice agreed to, a line a sentence; "" where only its version was kept.
     """
 
     requester: Profile
@@ -137,6 +138,7 @@ class Request:
     privacy_agreed_at: datetime
     ask_number: bool = False
     other_departments: tuple[str, ...] = ()
+    privacy_text: str = ""
 
     @property
     def contact_choice(self) -> str:

@@ -4,6 +4,7 @@ welcome-title = Hello. I’m Parley.
 welcome-what = This is the way in to the { $service }: an informal, confidential and voluntary place to talk about a conflict at work.
 welcome-how = A service lead reads what you send and gets in touch. If it helps, two trained colleagues from outside your department can sit down with everyone. You can stop at any point.
 welcome-not = It is not a formal complaint, and it is not HR. Nothing you tell us goes to HR or to your manager.
+welcome-kept = Until you agree to the privacy notice, nothing you say here is kept. To answer you I keep, encrypted, that this chat exists and, for seven days, a keyed hash of each message’s id with the card that answered it.
 
 menu-title = How can I help?
 menu-line = I’m a simple helper and did not quite follow. These are the things I can do.

@@ -5,12 +5,13 @@ words-cancel = cancel, stop, quit, forget it, abort, delete, please cancel, canc
 words-back = back, go back, previous, back please, go back please, please go back, previous step
 
 intake-privacy-title = Before you begin
-intake-privacy-version = This is version { $version } of the notice. We keep a note of the version you agreed to.
+intake-privacy-version = This is version { $version } of the notice. If you agree, we keep this text with your request.
 intake-staff-only = This service is for members of staff. If you are a student, you are not left alone: other support lists who is there for you.
 intake-notice-link = Read the full notice
 intake-agree = I agree, let’s begin
 intake-leave = Not now
-intake-not-now = That’s fine. Nothing was kept. You can come back whenever you like.
+intake-not-now = That’s fine. Nothing was begun or sent. You can come back whenever you like.
+intake-not-now-begun = That’s fine. Nothing was sent. The form you began under the earlier notice is kept until { $when }; you can take it up again, or cancel it there.
 intake-risk-then = Your form is safe here. When you are ready, we can go on; the leads will see that this is urgent.
 intake-danger-then = Your form is safe here. When you are ready, we can go on. If anyone is at risk of harm, you can say so in the form, and the leads will see that it is urgent.
 

@@ -75,6 +75,7 @@ class RequestRecord(Record[Request]):
     privacy_agreed_at: datetime
     ask_number: bool = False
     other_departments: tuple[str, ...] = ()
+    privacy_text: str = ""
 
 
 @dataclass(slots=True)
