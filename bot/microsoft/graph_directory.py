@@ -172,10 +172,11 @@ class GraphDirectory:
 
 def _query(words: str) -> str:
     """Return what Graph is asked to find, with nothing in it but letters and what stands within names and addresses."""
-    plain = "".join(char if _is_in_names(char) else " " for char in words).split()
+    plain = "".join(char if _is_in_names(char) else " " for char in words.replace("’", "'")).split()
     if len(plain) == 1 and "@" in plain[0]:
         return f'"mail:{plain[0]}" OR "userPrincipalName:{plain[0]}"'
-    return " AND ".join(f'"displayName:{word}"' for word in plain[:_MOST_WORDS])
+    words_of_name = [bare for word in plain if (bare := word.strip(_WITHIN))]
+    return " AND ".join(f'"displayName:{word}"' for word in words_of_name[:_MOST_WORDS])
 
 
 def _is_in_names(char: str) -> bool:

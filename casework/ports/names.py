@@ -15,6 +15,10 @@ class NameMatcher(Protocol):
         """
         ...
 
+    def bare(self, name: str) -> str:
+        """Return a name as it was written, without titles, pronouns and what else stands beside it."""
+        ...
+
     def mentions(self, text: str, person: Named) -> Likeness:
         """Return whether running text names somebody, by any name, in any letters, or by their address.
 

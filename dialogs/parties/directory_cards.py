@@ -28,14 +28,15 @@ def directory(texts: Texts, case: Case, place: str, filled: Filled, found: Searc
     """
     case_id, seen = case.case_id, people_seen(case)
     search, unlisted = texts("parties-directory-search"), texts("parties-directory-unlisted")
+    # Beside its field: below ten people nobody would find it.
+    looks = buttons(button(search, "parties.search", primary=True, case=case_id, seen=seen, place=place))
     ways = [
-        button(search, "parties.search", primary=True, case=case_id, seen=seen, place=place),
         button(unlisted, "parties.unlisted", case=case_id, seen=seen, place=place),
         button(texts("button-back"), "parties.open", fields=False, case=case_id),
     ]
     above = [party(texts, case.request.parties[int(place)])]
     hits = _hits(texts, case, place, found) if found else []
-    return form_card(texts, SEARCH, filled, ways, above=above, below=hits, reference=case.reference)
+    return form_card(texts, SEARCH, filled, ways, above=above, below=[looks, *hits], reference=case.reference)
 
 
 def _hits(texts: Texts, case: Case, place: str, found: Search) -> list[CardElement]:

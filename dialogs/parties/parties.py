@@ -117,7 +117,8 @@ async def unsettled(view: View, case: Case, names: Mapping[str, str]) -> list[Ca
 async def people(view: View) -> AdaptiveCard:
     """The people involved, logged as an access to the request (args: case, banner)."""
     case = await case_for_lead(view.desk, view.arg("case"), view.person_id, CaseSection.REQUEST)
-    return cards.people(view.texts, case, is_open=case.stage not in CLOSED_STAGES)
+    queries = [view.desk.names.bare(one.name) for one in case.request.parties]
+    return cards.people(view.texts, case, queries, is_open=case.stage not in CLOSED_STAGES)
 
 
 async def form(view: View) -> AdaptiveCard:

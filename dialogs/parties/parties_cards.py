@@ -60,8 +60,12 @@ DEPARTMENTS = Step(
 )
 
 
-def people(texts: Texts, case: Case, *, is_open: bool) -> AdaptiveCard:
-    """Return the people involved; while the case is open, each can be corrected and removed, and more be added."""
+def people(texts: Texts, case: Case, queries: Sequence[str], *, is_open: bool) -> AdaptiveCard:
+    """Return the people involved; while the case is open, each can be corrected and removed, and more be added.
+
+    Args:
+        queries: What each is looked for by in the directory.
+    """
     parties = case.request.parties
     body: list[CardElement] = [
         title(texts("parties-title", reference=case.reference)),
@@ -69,7 +73,7 @@ def people(texts: Texts, case: Case, *, is_open: bool) -> AdaptiveCard:
         _departments(texts, case, is_open=is_open),
     ]
     for at, one in enumerate(parties):
-        steps = [_steps(texts, case, at, one)] if is_open else []
+        steps = [_steps(texts, case, at, queries[at])] if is_open else []
         body.append(panel([party(texts, one), *_listed(texts, one), *steps]))
     if not parties:
         body.append(line(texts("lead-case-nobody")))
@@ -203,9 +207,8 @@ def _listed(texts: Texts, one: Party) -> list[CardElement]:
     return [small(texts("parties-unlisted"))] if one.is_unlisted else []
 
 
-def _steps(texts: Texts, case: Case, at: int, one: Party) -> CardElement:
-    case_id, place, find = case.case_id, str(at), texts("parties-find")
-    seen, query = people_seen(case), one.name
+def _steps(texts: Texts, case: Case, at: int, query: str) -> CardElement:
+    case_id, place, seen, find = case.case_id, str(at), people_seen(case), texts("parties-find")
     return buttons(
         button(find, "parties.search", fields=False, case=case_id, seen=seen, place=place, query=query),
         button(texts("parties-correct"), "parties.edit", fields=False, case=case_id, place=place),

@@ -3,7 +3,7 @@
 from casework.model.names import Likeness, Named
 from redaction.names.likeness import of_names
 from redaction.names.mentions import mentions
-from redaction.names.reading import read
+from redaction.names.reading import bare, read
 
 
 class SpellingMatcher:
@@ -22,6 +22,10 @@ class SpellingMatcher:
         return max(
             (of_names(name, its) for name in names for its in map(read, other.names)), default=Likeness.DIFFERENT
         )
+
+    def bare(self, name: str) -> str:
+        """Return a name without what stands beside it."""
+        return bare(name)
 
     def mentions(self, text: str, person: Named) -> Likeness:
         """Return whether running text names somebody."""

@@ -52,6 +52,12 @@ def read(name: str) -> Reading:
     return Reading(tuple(_words(tokens))[:_LONGEST], folded(name), bool(address))
 
 
+def bare(name: str) -> str:
+    """Return a name as it was written, without titles, pronouns and additions; or all of it where nothing is left."""
+    inside = _ASIDE.split(_PRONOUNS.sub(" ", _BRACKETS.sub(" ", name)).strip(" -–—|·•"), maxsplit=1)[0]
+    return " ".join(word for word, _ in _kept([(word.strip(","), 0) for word in inside.split()])) or name
+
+
 def _without_asides(name: str) -> str:
     """Return the name without what stands in brackets, behind a dash or a stroke, or tells of pronouns."""
     whole = plain_text(name)

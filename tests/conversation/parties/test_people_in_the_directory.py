@@ -86,8 +86,10 @@ async def first_party(world: World) -> Party:
 
 
 async def test_lead_says_who_it_is(world: World, staff: Someone, lead: Someone) -> None:
-    await files_request(staff, parties=(("Ingrid C.", ""),))
-    await searches(lead, world, "castellanos ingr")
+    await files_request(staff, parties=(("Prof. Ingrid C. (she/her)", ""),))
+    await searches(lead, world)
+    assert "Professor of coastal ecology" in lead.reads()
+    await lead.presses("parties.search", query="castellanos ingr")
     assert "Professor of coastal ecology" in lead.reads()
 
     await lead.presses("parties.link", person=INGRID.person_id)
@@ -95,7 +97,7 @@ async def test_lead_says_who_it_is(world: World, staff: Someone, lead: Someone) 
     assert lead.sees("banner-party-saved")
     assert f"In the directory: {PARTY}" in lead.reads()
     one = await first_party(world)
-    assert (one.name, one.person_id, one.listed_name) == ("Ingrid C.", INGRID.person_id, PARTY)
+    assert (one.name, one.person_id, one.listed_name) == ("Prof. Ingrid C. (she/her)", INGRID.person_id, PARTY)
     assert (one.email, one.department) == (INGRID.email, INGRID.department)
     log = await did(world)
     assert AuditAction.SEARCHED_DIRECTORY in log

@@ -154,3 +154,20 @@ def test_pairs_meet_their_goals() -> None:
     assert sum(not pair.same for pair in found) >= len(found) // 2
     judged = [line for goal, values in goals(measure(found)) if goal.unit != " ms" for line in goal.judged(values)]
     assert [line for line in judged if not line.startswith("met ")] == []
+
+
+@pytest.mark.parametrize(
+    ("written", "bare"),
+    [
+        ("Ingrid C. (she/her)", "Ingrid C."),
+        ("Prof. Dr Niamh O’Brien", "Niamh O’Brien"),
+        ("Adaeze Okonkwo-Reyes [EXT]", "Adaeze Okonkwo-Reyes"),
+        ("Tevita Brandt – Staff", "Tevita Brandt"),
+        ("t.brandt@norrhaven.example", "t.brandt@norrhaven.example"),
+        ("अनिरुद्ध शर्मा", "अनिरुद्ध शर्मा"),
+        ("Dean", "Dean"),
+        ("(she/her)", "(she/her)"),
+    ],
+)
+def test_what_stands_beside_a_name_is_left_out(written: str, bare: str) -> None:
+    assert SpellingMatcher().bare(written) == bare
