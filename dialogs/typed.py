@@ -35,7 +35,7 @@ def handler_for(texts: Texts, words: Mapping[str, Handler], institution: Institu
         typed: Any text.
     """
     said = folded(typed)
-    if mentions_danger(texts, typed) or mentions(said, {folded(institution.emergency.number): None}):
+    if mentions_danger(texts, typed) or mentions(said, [folded(institution.emergency.number)]):
         return help_flow.show_danger
     if exactly := next((handler for key, handler in words.items() if said in texts.words(key)), None):
         return exactly

@@ -1,6 +1,6 @@
 """Finds the institution's own question that somebody means, in their words and with their slips (R29)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from rapidfuzz.distance import OSA
 
@@ -32,20 +32,21 @@ def meant(found: Sequence[tuple[float, Question]]) -> Question | None:
 
 def ranked(texts: Texts, questions: Sequence[Question], typed: str) -> list[tuple[float, Question]]:
     """Return the questions that may be meant with their likeness from 0 to 1, the likeliest first."""
-    said = _telling(texts, typed)
+    small = texts.words("small-words")
+    said = _telling(small, typed)
     if not said:
         return []
     found = [
-        (max(_likeness(said, _telling(texts, one)) for one in (question.question, *question.also_asked)), question)
+        (max(_likeness(said, _telling(small, one)) for one in (question.question, *question.also_asked)), question)
         for question in questions
     ]
     return sorted((one for one in found if one[0] >= LIKELY), key=lambda one: -one[0])
 
 
-def _telling(texts: Texts, text: str) -> list[str]:
+def _telling(small: Container[str], text: str) -> list[str]:
     """Return the words that tell something; where there are none but small words, those."""
     words = folded(text).split()
-    return [one for one in words if one not in texts.words("small-words")] or words
+    return [one for one in words if one not in small] or words
 
 
 def _likeness(said: Sequence[str], asked: Sequence[str]) -> float:

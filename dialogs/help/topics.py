@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from dialogs.intake.danger import mentions
 from dialogs.texts import Texts
 
 ASK, MINE, PEOPLE, QUESTIONS, SUPPORT = "intake.start", "mine.list", "help.people", "help.questions", "help.support"
@@ -57,8 +58,5 @@ def topic_of(key: str) -> Topic | None:
 
 def topic_in(texts: Texts, said: str) -> Topic | None:
     """Return the first topic that a folded text speaks of, or None."""
-    padded = f" {said} "
-    for one in TOPICS:
-        if any(f" {each} " in padded for each in texts.words(f"words-about-{one.key}")):
-            return one
-    return None
+    spoken_of = (one for one in TOPICS if mentions(said, texts.words(f"words-about-{one.key}"), shortest=1))
+    return next(spoken_of, None)

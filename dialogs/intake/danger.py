@@ -1,7 +1,7 @@
 """Words of somebody who may be in danger; whoever writes them gets emergency help first."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable
 from itertools import pairwise
 
 from casework.model.text import one_line
@@ -22,10 +22,14 @@ def folded(typed: str) -> str:
     return " ".join(_NEITHER_LETTER_NOR_DIGIT.sub(" ", one_line(typed).casefold()).split())
 
 
-def mentions(said: str, phrases: Mapping[str, None]) -> bool:
-    """Whether one of the phrases stands in a folded text as whole words."""
+def mentions(said: str, phrases: Iterable[str], *, shortest: int = 3) -> bool:
+    """Whether one of the phrases stands in a folded text as whole words.
+
+    Args:
+        shortest: Characters of a phrase that is looked for; "hi" is too common.
+    """
     padded = f" {said} "
-    return any(f" {phrase} " in padded for phrase in phrases if len(phrase) > 2)  # noqa: PLR2004 - "hi" is too common.
+    return any(f" {phrase} " in padded for phrase in phrases if len(phrase) >= shortest)
 
 
 def mentions_danger(texts: Texts, *typed: str) -> bool:

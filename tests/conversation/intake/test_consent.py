@@ -15,7 +15,7 @@ from storage.schema.tables import metadata
 from storage.sealing import sealer
 from storage.sealing.envelope import Place, seal
 from storage.store import open_store
-from tests.conversation.conftest import files_request, restart
+from tests.conversation.conftest import files_request, restart, tells_story
 from tests.conversation.fake_teams import Someone, World
 from tests.conversation.steps import the_case
 from tests.stores import MASTER_KEY, StillClock, beside
@@ -176,14 +176,15 @@ async def test_other_words_are_read_first(world: World, staff: Someone) -> None:
     assert staff.sees("intake-you-title")
 
 
+async def comes_to_the_review(staff: Someone) -> None:
+    await tells_story(staff, description="We hardly speak.", risk="no")
+    await staff.presses("intake.next")
+    await staff.presses("intake.next")
+
+
 @pytest.mark.promise("R05")
 async def test_other_words_are_agreed_to_before_sending(world: World, staff: Someone) -> None:
-    await staff.says("ask for help")
-    await staff.presses("intake.agree")
-    await staff.presses("intake.next")
-    await staff.presses("intake.next", description="We hardly speak.", risk="no")
-    await staff.presses("intake.next")
-    await staff.presses("intake.next")
+    await comes_to_the_review(staff)
     notice = await notice_changes(world, lines=("Everything is different now.",))
 
     await staff.presses("intake.send")
@@ -206,12 +207,7 @@ async def test_card_of_an_older_parley_is_agreed_to(staff: Someone) -> None:
 @pytest.mark.promise("R05")
 async def test_declining_a_newer_notice_does_not_hide_the_form(world: World, staff: Someone) -> None:
     """What was begun under the older one is still there, and the card says so."""
-    await staff.says("ask for help")
-    await staff.presses("intake.agree")
-    await staff.presses("intake.next")
-    await staff.presses("intake.next", description="We hardly speak.", risk="no")
-    await staff.presses("intake.next")
-    await staff.presses("intake.next")
+    await comes_to_the_review(staff)
     await notice_changes(world, version="2031-01")
     await staff.presses("intake.send")
 
