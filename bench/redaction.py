@@ -54,7 +54,7 @@ TEMPLATES = (
 )
 
 
-class Labelled(NamedTuple):
+class LabelledText(NamedTuple):
     """A text, the stretches that identify someone, and the record of its case."""
 
     text: str
@@ -98,7 +98,7 @@ _WAYS: tuple[Callable[[str, random.Random], str], ...] = (
 )
 
 
-def _labelled(pick: random.Random, missing: float) -> Labelled:
+def _labelled(pick: random.Random, missing: float) -> LabelledText:
     """Return an invented text with its labels; `missing` is the share of persons not on the record."""
     names = pick.sample(NAMES, 2)
     address = f"{_bare(names[0].split()[0], pick).lower()}.{pick.randrange(90)}@norrhaven.example"
@@ -112,7 +112,7 @@ def _labelled(pick: random.Random, missing: float) -> Labelled:
             text += values[int(number)]
     persons = tuple(KnownPerson(name) for name in names if pick.random() >= missing)
     departments = tuple(Department(each) for each in pick.sample(DEPARTMENTS, 2))
-    return Labelled(text, labels, CaseRecord(persons, departments))
+    return LabelledText(text, labels, CaseRecord(persons, departments))
 
 
 def _covered(findings: Findings, *, known_only: bool) -> set[int]:
@@ -120,7 +120,7 @@ def _covered(findings: Findings, *, known_only: bool) -> set[int]:
     return {place for mark in marks for place in range(mark.start, mark.end)}
 
 
-def _left(case: Labelled, covered: set[int]) -> list[str]:
+def _left(case: LabelledText, covered: set[int]) -> list[str]:
     """Return the labelled words of which a letter is left, single letters aside."""
     found: list[str] = []
     for start, end in case.labels:
@@ -129,7 +129,7 @@ def _left(case: Labelled, covered: set[int]) -> list[str]:
     return found
 
 
-def _redacted_words(case: Labelled, covered: set[int]) -> tuple[int, int]:
+def _redacted_words(case: LabelledText, covered: set[int]) -> tuple[int, int]:
     """Return how many unlabelled words were redacted, and how many there are."""
     labelled = {place for start, end in case.labels for place in range(start, end)}
     words = [word.start() for word in re.finditer(r"\S+", case.text) if word.start() not in labelled]

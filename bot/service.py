@@ -10,7 +10,7 @@ import structlog
 
 from bot.demo import DemoCommands
 from bot.directory import EdgeDirectory
-from bot.incoming.turns import Turns
+from bot.incoming.turns import TurnHandler
 from bot.operations import logs, metrics
 from bot.outgoing.deliveries import Deliveries
 from bot.turn_context import ServiceContext
@@ -78,7 +78,7 @@ class Parley:
         self.directory = directory
         # Nobody is let to a case before `begin` knows who is new.
         service.pending_leads.ids = frozenset(one.person_id for one in service.institution.handlers())
-        self.turns = Turns(service, directory, deliveries.wake, demo)
+        self.turns = TurnHandler(service, directory, deliveries.wake, demo)
         self._ticked_at = service.clock.now()
         self._left: dict[Job, Left] = {}
         """What is left of each job."""

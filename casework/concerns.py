@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from casework.desk import Desk
 from casework.errors import LeadsMayBeMeant, NobodyCanHandle
 from casework.model.cases.case import Case, Party
-from casework.model.cases.lifecycle import Event
+from casework.model.cases.lifecycle import CaseEvent
 from casework.model.names import Likeness, Named, same_person
 from casework.model.services import Lead
 
@@ -101,7 +101,7 @@ def closed_to(desk: Desk, case: Case, people: Iterable[str]) -> Case:
         raise NobodyCanHandle
     left = tuple(one for one in case.assignments if one.resolver not in recused)
     if left != case.assignments:
-        case = replace(desk.advance(case, Event.RESOLVER_STEPPED_BACK), assignments=left, next_due=None)
+        case = replace(desk.advance(case, CaseEvent.RESOLVER_STEPPED_BACK), assignments=left, next_due=None)
     return replace(case, recused=recused, owner=None if case.owner in recused else case.owner)
 
 

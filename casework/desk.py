@@ -11,7 +11,7 @@ from casework.events import Subscribers
 from casework.model.calls.anonymity import Redactor
 from casework.model.calls.call import READABLE
 from casework.model.cases.case import Case
-from casework.model.cases.lifecycle import Event
+from casework.model.cases.lifecycle import CaseEvent
 from casework.model.institution import Institution
 from casework.model.leads import Meant
 from casework.model.services import Lead, ServiceKind
@@ -84,7 +84,7 @@ class Desk:
         ids = {one for team in teams if person_id in team for one in team}
         return tuple(one for one in self.handlers() if one.person_id in ids)
 
-    def advance(self, case: Case, event: Event) -> Case:
+    def advance(self, case: Case, event: CaseEvent) -> Case:
         """Return a case moved on by the event, in the lifecycle of its service.
 
         Raises:

@@ -81,7 +81,7 @@ class FromNewerVersion(CaseworkError):
     code = "from-newer-version"
 
 
-class CallClosed(CaseworkError):
+class CallNotOpen(CaseworkError):
     """The call no longer takes answers."""
 
     code = "call-closed"

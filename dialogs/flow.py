@@ -20,7 +20,7 @@ ASKED, WHO = "asked", "who"
 """The data key of the leads whom a card asks about, and the field of the answer."""
 
 
-class Kind(StrEnum):
+class InputKind(StrEnum):
     """What a person did."""
 
     SAID = "said"
@@ -45,7 +45,7 @@ class Inbound:
         in_channel: Whether it happened in a channel, where others can read.
     """
 
-    kind: Kind
+    kind: InputKind
     person_id: str
     text: str = ""
     verb: str = ""
@@ -185,7 +185,7 @@ class CaseSeen:
     owner: str | None
 
 
-class Place(IntEnum):
+class ButtonPlace(IntEnum):
     """Where a button stands; those of one place stand in the order of the flows."""
 
     NEXT = 0
@@ -210,7 +210,7 @@ class CaseWay:
 
     action: ExecuteAction
     why: str = ""
-    place: Place = Place.OTHER
+    place: ButtonPlace = ButtonPlace.OTHER
 
 
 CasePanel = Callable[[View, Case, Mapping[str, str]], Awaitable[Sequence[CardElement]]]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from casework.model.aliases import DATA_KEYS, VERBS, present, renamed
 from casework.model.cases.case import SHORT_LIMIT
 from casework.model.text import one_line
-from dialogs.flow import Flow, Inbound, Kind
+from dialogs.flow import Flow, Inbound, InputKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Asked:
 def asks_directory(flows: Iterable[Flow], inbound: Inbound) -> Asked | None:
     """Return what a press in somebody's own chat asks; whether they may ask is for the edge to say."""
     verb, data = present(VERBS, inbound.verb), renamed(DATA_KEYS, inbound.data)
-    if inbound.kind is not Kind.PRESSED or inbound.in_channel:
+    if inbound.kind is not InputKind.PRESSED or inbound.in_channel:
         return None
     for flow in flows:
         if verb in flow.searches:

@@ -27,7 +27,7 @@ from dialogs.cases import assess as lead_assess
 from dialogs.cases import case as lead
 from dialogs.cases import file as lead_file
 from dialogs.cases import updates as lead_reminders
-from dialogs.flow import ASKED, WHO, Answer, Flow, Handler, Hint, Inbound, Kind, Refusal, Screen, Show, Turn, View
+from dialogs.flow import ASKED, WHO, Answer, Flow, Handler, Hint, Inbound, InputKind, Refusal, Screen, Show, Turn, View
 from dialogs.help import help as help_flow
 from dialogs.intake import intake
 from dialogs.kit import leads_question
@@ -176,7 +176,7 @@ class Router:
         Teams shows the answer to a press only until the chat is opened anew, so the card itself is updated as well,
         unless the screen is one that Teams must keep no copy of.
         """
-        is_card = inbound.kind is Kind.PRESSED and inbound.card_id and not inbound.in_channel
+        is_card = inbound.kind is InputKind.PRESSED and inbound.card_id and not inbound.in_channel
         if is_card and present(SCREENS, shown.screen) not in self.ephemeral:
             await desk.work.outbox.put(
                 Notice(
@@ -190,7 +190,7 @@ class Router:
 
     def _refused(self, error: CaseworkError, inbound: Inbound) -> Answer:
         refusal = self._refusal_of(error)
-        if inbound.in_channel or (refusal.keeps_card and inbound.kind is Kind.PRESSED):
+        if inbound.in_channel or (refusal.keeps_card and inbound.kind is InputKind.PRESSED):
             return Hint(refusal.hint)
         case_id = renamed(DATA_KEYS, inbound.data).get("case")
         current = self.case_screens.get(present(VERBS, inbound.verb))
@@ -234,13 +234,13 @@ class Router:
 
     def _handler(self, texts: Texts, institution: Institution, inbound: Inbound) -> Handler:
         verb = present(VERBS, inbound.verb)
-        if inbound.kind is Kind.PRESSED and inbound.in_channel and verb not in self.in_channel:
+        if inbound.kind is InputKind.PRESSED and inbound.in_channel and verb not in self.in_channel:
             return _not_here
-        if inbound.kind is Kind.PRESSED:
+        if inbound.kind is InputKind.PRESSED:
             return self.verbs.get(verb, help_flow.show_nothing_here)
-        if inbound.kind is Kind.ATTACHED:
+        if inbound.kind is InputKind.ATTACHED:
             return help_flow.show_unread
-        if inbound.kind is Kind.ARRIVED:
+        if inbound.kind is InputKind.ARRIVED:
             return help_flow.show_welcome
         return handler_for(texts, self.phrases, institution, inbound.text)
 

@@ -15,7 +15,7 @@ GRACE = 5.0
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Program:
     """One program to run.
 
     Attributes:
@@ -36,12 +36,12 @@ class Part:
 class Child:
     """A running part: the leader of a process group of its own, so that nothing of it outlives it."""
 
-    def __init__(self, part: Part, process: asyncio.subprocess.Process) -> None:
+    def __init__(self, part: Program, process: asyncio.subprocess.Process) -> None:
         self.part = part
         self._process = process
 
     @classmethod
-    async def start(cls, part: Part) -> Self:
+    async def start(cls, part: Program) -> Self:
         """Start a part.
 
         Raises:

@@ -26,7 +26,7 @@ class BadPort(PlaygroundError):
     code = "playground-bad-port"
 
 
-class PortBusy(PlaygroundError):
+class PlaygroundPortBusy(PlaygroundError):
     """Another program listens on a port that the Playground needs."""
 
     code = "playground-port-busy"

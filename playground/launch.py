@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from http.client import HTTPException
 from urllib.request import ProxyHandler, build_opener
 
-from playground.children import Child, Part, end_all, last_lines
+from playground.children import Child, Program, end_all, last_lines
 from playground.errors import PartEnded
 
 START_LIMIT = 90.0
@@ -22,7 +22,7 @@ STOPPING_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 class Start:
     """A part to start, and the address that answers once it is ready."""
 
-    part: Part
+    part: Program
     address: str
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.settings.playground import PERSONAS
-from playground.children import Part, python_module
+from playground.children import Program, python_module
 from playground.errors import NotACheckout, WrongMode
 from playground.launch import Start
 from playground.node import playground_command
@@ -43,7 +43,7 @@ def institution_file(checkout: Path, environment: Mapping[str, str] = os.environ
     return Path(environment.get("PARLEY_CONFIG") or checkout / "demo" / "parley.toml")
 
 
-def bot_part(plan: Plan, environment: Mapping[str, str] = os.environ) -> Part:
+def bot_part(plan: Plan, environment: Mapping[str, str] = os.environ) -> Program:
     """Describe the bot's process.
 
     What is set in the environment already is respected (an empty value counts as missing); the rest points at the
@@ -70,7 +70,7 @@ def bot_part(plan: Plan, environment: Mapping[str, str] = os.environ) -> Part:
     }
     if "PARLEY_MASTER_KEY" in given:
         del defaults["PARLEY_MASTER_KEY_FILE"]
-    return Part(
+    return Program(
         name="The bot",
         command=python_module("bot", "serve"),
         folder=Path.cwd(),
@@ -79,7 +79,7 @@ def bot_part(plan: Plan, environment: Mapping[str, str] = os.environ) -> Part:
     )
 
 
-def playground_parts(plan: Plan, environment: Mapping[str, str] = os.environ) -> tuple[Part, ...]:
+def playground_parts(plan: Plan, environment: Mapping[str, str] = os.environ) -> tuple[Program, ...]:
     """Describe the Agents Playground of each persona.
 
     They get no variable of Parley's and no proxy: they talk to this machine only. Their own log would hold every
@@ -94,7 +94,7 @@ def playground_parts(plan: Plan, environment: Mapping[str, str] = os.environ) ->
     passed_on = {name: environment[name] for name in PASSED_ON if name in environment}
     endpoint = f"http://{LOOPBACK}:{plan.bot_port}/api/messages"
     return tuple(
-        Part(
+        Program(
             name=f"{persona.title}'s Playground",
             command=(
                 *command,

@@ -3,7 +3,7 @@
 import re
 import socket
 
-from playground.errors import BadPort, PortBusy
+from playground.errors import BadPort, PlaygroundPortBusy
 
 HIGHEST = 65535
 
@@ -32,13 +32,13 @@ def check_ports(bot_port: int, persona_ports: tuple[int, ...]) -> None:
             f"and none of them the bot's ({bot_port}). Choose others with --first-port or PARLEY_PORT."
         )
     if _is_busy(bot_port):
-        raise PortBusy(
+        raise PlaygroundPortBusy(
             f"Port {bot_port}, which the bot needs, is in use by another program (is Parley running already?). "
             "End that program, or choose another port: PARLEY_PORT=3999 make run."
         )
     for port in persona_ports:
         if _is_busy(port):
-            raise PortBusy(
+            raise PlaygroundPortBusy(
                 f"Port {port}, which the Agents Playground needs, is in use by another program "
                 "(is Parley running already?). End that program, or choose other ports: "
                 f"make run FIRST_PORT={port + 100}, or parley playground --first-port {port + 100}."

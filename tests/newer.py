@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Column, Connection, text, update
 
 from storage.schema.tables import case_parts, cases, drafts, notes, offers, outbox, reminders, resolvers
-from storage.sealing.envelope import Place, seal, unseal
+from storage.sealing.envelope import SealLocation, seal, unseal
 from storage.sealing.keyring import MasterKeys, Wrapped
 from tests.stores import MASTER_KEY, beside
 
@@ -32,10 +32,10 @@ class Newer:
         [(_, record)] = found
         return record
 
-    def _records(self, connection: Connection, column: Column[Any], scope: str) -> list[tuple[Place, Any]]:
+    def _records(self, connection: Connection, column: Column[Any], scope: str) -> list[tuple[SealLocation, Any]]:
         key, read = self._key(connection, scope), []
         for row in connection.execute(column.table.select()).mappings():
-            place = Place(column.table.name, column.name, self._row(column, dict(row)), scope)
+            place = SealLocation(column.table.name, column.name, self._row(column, dict(row)), scope)
             read.append((place, json.loads(unseal(key, place, row[column.name]))))
         return read
 

@@ -20,7 +20,7 @@ from pathlib import Path
 import click
 
 from bench.edge.processes import NotStarted
-from bench.edge.results import AGENTS, PARLEY, ROWS, STOCK, Cell, Row, Slice, goals, side_by_side
+from bench.edge.results import AGENTS, PARLEY, ROWS, STOCK, ContestRow, RowResult, Slice, goals, side_by_side
 from bench.edge.start import contest_of
 from bench.report import judge
 
@@ -29,10 +29,10 @@ NEEDS = {STOCK: "botbuilder.integration", AGENTS: "microsoft_agents"}
 
 
 async def run(
-    rows: Sequence[Row], conversations: Sequence[int], seconds: float, rounds: int, folder: Path | None
+    rows: Sequence[ContestRow], conversations: Sequence[int], seconds: float, rounds: int, folder: Path | None
 ) -> None:
     """Measure, and print the table and the goals."""
-    slices: dict[tuple[int, Row], list[Slice]] = defaultdict(list)
+    slices: dict[tuple[int, ContestRow], list[Slice]] = defaultdict(list)
     async with contest_of(rows, folder) as contest:
         for done in range(rounds):
             for number in conversations:
@@ -40,7 +40,7 @@ async def run(
                     click.echo(f"\rround {done + 1} of {rounds}, {number} at once: {row.title:<40}", nl=False, err=True)
                     slices[number, row].append(await contest.slice(row, number, seconds))
         click.echo(f"\r{'':<80}\r", nl=False, err=True)
-        cells = [Cell(row, number, slices[number, row]) for number in conversations for row in rows]
+        cells = [RowResult(row, number, slices[number, row]) for number in conversations for row in rows]
         click.echo(f"{side_by_side(cells)}\n")
         ours = contest.contestants.get(PARLEY)
         memory, ready = (ours.peak_memory(), ours.ready_after) if ours else (None, None)

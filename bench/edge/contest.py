@@ -14,7 +14,7 @@ import aiohttp
 
 from bench.edge import watch
 from bench.edge.processes import Running
-from bench.edge.results import PARLEY, Row, Slice
+from bench.edge.results import PARLEY, ContestRow, Slice
 from bench.edge.scripts import Script
 
 WARM_UP = 0.7
@@ -63,7 +63,7 @@ class Contest:
     turns: Counter[str] = field(default_factory=Counter)
     strange: Counter[str] = field(default_factory=Counter)
 
-    async def meet(self, row: Row, most: int | None) -> None:
+    async def meet(self, row: ContestRow, most: int | None) -> None:
         """Let so many people, or all, take one turn, so that everything that is made or asked once is there."""
         tally, waiting = _Tally(), iter(self.people[row.workload][:most])
         await asyncio.gather(*(self._take_turns(row, waiting, tally) for _ in range(_EVERYBODY_AT_ONCE)))
@@ -71,7 +71,7 @@ class Contest:
         self.turns[row.contestant] += tally.turns
         self.strange += tally.wrong
 
-    async def slice(self, row: Row, conversations: int, seconds: float) -> Slice:
+    async def slice(self, row: ContestRow, conversations: int, seconds: float) -> Slice:
         """Measure one row for a few seconds, after the warm-up; the last turns are waited for."""
         contestant = self.contestants[row.contestant]
         await self._blocked(row)
@@ -99,7 +99,9 @@ class Contest:
             counts: Mapping[str, int] = await response.json()
             return counts
 
-    async def _take_turns(self, row: Row, people: Iterable[Script], tally: _Tally, end: float = float("inf")) -> None:
+    async def _take_turns(
+        self, row: ContestRow, people: Iterable[Script], tally: _Tally, end: float = float("inf")
+    ) -> None:
         url = f"{self.contestants[row.contestant].url}/api/messages"
         for person in people:
             if time.perf_counter() >= end:
@@ -120,7 +122,7 @@ class Contest:
                     tally.latencies.append(time.perf_counter() - begun)
             tally.turns += 1
 
-    async def _settle(self, row: Row) -> None:
+    async def _settle(self, row: ContestRow) -> None:
         """Wait until nothing is left to be sent, or for two minutes; the others send before they answer."""
         end = time.perf_counter() + (_DRAIN if row.contestant == PARLEY else 0)
         while time.perf_counter() < end and self._count(_WAITING):  # noqa: ASYNC110 - Another process empties it.
@@ -131,7 +133,7 @@ class Contest:
             found: int = connection.execute(query).fetchone()[0]
             return found
 
-    async def _blocked(self, row: Row) -> float:
+    async def _blocked(self, row: ContestRow) -> float:
         """Read a contestant's watch, which begins anew."""
         async with self.session.get(f"{self.contestants[row.contestant].url}{watch.PATH}") as response:
             blocked: float = await response.json()

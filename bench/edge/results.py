@@ -18,7 +18,7 @@ _MANY_TURNS = 1_500
 _HEADINGS = ("at once", "row", "turns/s", "× stock", "× agents", "× limit", "p50 ms", "p95 ms", "held up ms", "CPU ms")
 
 
-class Row(NamedTuple):
+class ContestRow(NamedTuple):
     """One contestant, a module under `bench.edge.contestants`, at one kind of turn.
 
     Each of its turns brings at least so many calls of the connector (`sends`). A click brings one, but the card it is
@@ -33,14 +33,14 @@ class Row(NamedTuple):
 
 
 ROWS = (
-    Row("stock", STOCK, "message", 1, "stock SDK, echo"),
-    Row("agents", AGENTS, "message", 1, "Agents SDK, echo"),
-    Row("limit", LIMIT, "message", 1, "the limit"),
-    Row("uvloop", LIMIT_UVLOOP, "message", 1, "the limit, on uvloop"),
-    Row("form", PARLEY, "form", 0, "Parley, form step"),
-    Row("offer", PARLEY, "offer", 0, "Parley, volunteer's click"),
-    Row("click", PARLEY, "click", 1, "Parley, click in channel"),
-    Row("message", PARLEY, "message", 1, "Parley, typed message"),
+    ContestRow("stock", STOCK, "message", 1, "stock SDK, echo"),
+    ContestRow("agents", AGENTS, "message", 1, "Agents SDK, echo"),
+    ContestRow("limit", LIMIT, "message", 1, "the limit"),
+    ContestRow("uvloop", LIMIT_UVLOOP, "message", 1, "the limit, on uvloop"),
+    ContestRow("form", PARLEY, "form", 0, "Parley, form step"),
+    ContestRow("offer", PARLEY, "offer", 0, "Parley, volunteer's click"),
+    ContestRow("click", PARLEY, "click", 1, "Parley, click in channel"),
+    ContestRow("message", PARLEY, "message", 1, "Parley, typed message"),
 )
 
 
@@ -62,10 +62,10 @@ class Slice(NamedTuple):
     wrong: Counter[str]
 
 
-class Cell(NamedTuple):
+class RowResult(NamedTuple):
     """The slices of one row at one number of conversations: medians, and of what went wrong all."""
 
-    row: Row
+    row: ContestRow
     conversations: int
     slices: Sequence[Slice]
 
@@ -98,18 +98,18 @@ def _quantile(ordered: Sequence[float], share: float) -> float:
     return ordered[min(len(ordered) - 1, int(share * len(ordered)))] if ordered else 0.0
 
 
-def ratio(cells: Sequence[Cell], one: Cell, to: str) -> float | None:
+def ratio(cells: Sequence[RowResult], one: RowResult, to: str) -> float | None:
     """Return a cell's rate over that of another row at as many conversations; None where that was not measured."""
     rates = [each.rate for each in cells if each.row.key == to and each.conversations == one.conversations]
     return one.rate / rates[0] if rates and rates[0] else None
 
 
-def side_by_side(cells: Sequence[Cell]) -> str:
+def side_by_side(cells: Sequence[RowResult]) -> str:
     """Return the table."""
     return table([_HEADINGS, *(_line(cells, one) for one in cells)], left=1)
 
 
-def _line(cells: Sequence[Cell], one: Cell) -> Sequence[str]:
+def _line(cells: Sequence[RowResult], one: RowResult) -> Sequence[str]:
     ratios = [ratio(cells, one, to) for to in (STOCK, AGENTS, LIMIT)]
     times = (f"{seconds * 1_000:.0f}" for seconds in (one.latency(0.50), one.latency(0.95), one.blocked))
     told = ("–" if found is None else f"{found:.2f}" for found in ratios)
@@ -118,7 +118,7 @@ def _line(cells: Sequence[Cell], one: Cell) -> Sequence[str]:
 
 
 def goals(
-    cells: Sequence[Cell],
+    cells: Sequence[RowResult],
     turns: Mapping[str, int],
     logins: Mapping[str, int],
     memory: float | None,

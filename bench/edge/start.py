@@ -16,7 +16,7 @@ from bench.edge import watch
 from bench.edge.contest import Contest
 from bench.edge.place import AUTHORITY, CERTIFICATE, INSTITUTION, variables
 from bench.edge.processes import Running, free_port, started
-from bench.edge.results import STOCK, Row
+from bench.edge.results import STOCK, ContestRow
 from bench.edge.seeding import seed
 from bot.institution import load_institution
 from tests.fakes.cloud import authority
@@ -33,7 +33,7 @@ _PATIENCE = aiohttp.ClientTimeout(total=180)
 
 @asynccontextmanager
 async def contest_of(
-    rows: Sequence[Row], folder: Path | None = None, most: int | None = None, starts: int = STARTS
+    rows: Sequence[ContestRow], folder: Path | None = None, most: int | None = None, starts: int = STARTS
 ) -> AsyncIterator[Contest]:
     """Start the cloud and the contestants of these rows, one after the other, and let each meet its people.
 

@@ -20,7 +20,7 @@ from casework.model.names import Likeness, Named
 from redaction.names import SpellingMatcher
 
 
-class Pair(NamedTuple):
+class NamePair(NamedTuple):
     """Two written names: whether one person's, in what they differ or what they share, and where such are usual."""
 
     same: bool
@@ -30,13 +30,13 @@ class Pair(NamedTuple):
     other: str
 
 
-def pairs(file: str) -> Sequence[Pair]:
+def pairs(file: str) -> Sequence[NamePair]:
     """Return the labelled pairs of a file."""
     lines = Path(__file__).with_name(file).read_text(encoding="utf-8").splitlines()
-    return [Pair(label == "same", *rest) for label, *rest in (line.split("\t") for line in lines)]
+    return [NamePair(label == "same", *rest) for label, *rest in (line.split("\t") for line in lines)]
 
 
-def measure(found: Sequence[Pair], *, show: bool = False) -> dict[str, float]:
+def measure(found: Sequence[NamePair], *, show: bool = False) -> dict[str, float]:
     """Return per cent of the same people that are found, and of others that are sure or possible; and a median time."""
     matcher, times = SpellingMatcher(), []
     counted: Counter[tuple[bool, Likeness]] = Counter()

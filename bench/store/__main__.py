@@ -22,7 +22,7 @@ from bench.store.copies import Tell
 from bench.store.deliveries import deliver
 from bench.store.ground import MASTER_KEY, POSTGRES, SQLITE, opened, small_and_big
 from bench.store.measure import Cell, compare
-from bench.store.tasks import TASKS, Place, Task
+from bench.store.tasks import TASKS, StoreUnderTest, Task
 
 REPLICAS = (1, 2, 4)
 MOST = 1.2
@@ -43,7 +43,7 @@ async def run(
         async with small_and_big(engine, few, count, folder, tell) as (small, big, known):
             async with AsyncExitStack() as stack:
                 stores = {url: await stack.enter_async_context(await opened(url)) for url in (small, big)}
-                places = {url: Place(store, known) for url, store in stores.items()}
+                places = {url: StoreUnderTest(store, known) for url, store in stores.items()}
                 for task in tasks:
                     tell(f"{engine}: {task.title}")
                     cells.append(await compare(engine, task, places, times))

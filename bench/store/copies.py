@@ -11,7 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from bench.store.cases import SIX_YEARS, Known
-from storage.repositories.case_people import Role
+from storage.repositories.case_people import Relation
 from storage.repositories.reminders import ReminderState
 from storage.schema import tables
 from storage.schema.columns import moment, opaque
@@ -90,7 +90,7 @@ def grow(connection: sa.Connection, known: Known, count: int, now: datetime, tel
 
 
 def _lives(connection: sa.Connection, known: Known, now: datetime) -> Sequence[Mapping[str, Any]]:
-    concerning = sa.select(tables.case_people.c.case_id).where(tables.case_people.c.role == Role.CONCERNED)
+    concerning = sa.select(tables.case_people.c.case_id).where(tables.case_people.c.role == Relation.CONCERNED)
     kept_out = set(connection.execute(concerning).scalars())
     of_all = [one for one in known.old_ids if one not in kept_out]
     of_few = [one for one in known.old_ids if one in kept_out] or of_all
@@ -127,8 +127,8 @@ def _plans() -> Sequence[tuple[sa.Table, sa.ColumnElement[bool], Mapping[str, sa
     case, call, key = {"case_id": _NEW}, {"call_id": _copies.c.call_id}, {"person_key": _NEW.concat(_NEW)}
     closed = {"created_at": _copies.c.created_at, "closed_at": _copies.c.closed_at, "queue_order": _copies.c.closed_at}
     reference = {"reference": sa.literal("copy-").concat(sa.cast(_NUMBER, sa.String))}
-    people, resolver = tables.case_people.c.case_id == _OF, tables.case_people.c.role == Role.RESOLVER
-    recused = tables.case_people.c.role == Role.CONCERNED
+    people, resolver = tables.case_people.c.case_id == _OF, tables.case_people.c.role == Relation.RESOLVER
+    recused = tables.case_people.c.role == Relation.CONCERNED
     waiting = sa.or_(tables.reminders.c.state == ReminderState.PENDING, _every(60))
     card = {"subject": _copies.c.call_id, "matter": _copies.c.call_id}
     a_draft = _scope(draft_scope, sa.select(sa.func.min(tables.drafts.c.draft_id)).scalar_subquery())

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, text
 
-from bench.store.tasks import Place, Task
+from bench.store.tasks import StoreUnderTest, Task
 from tests.stores import beside
 
 WARM_UP = 5
@@ -56,7 +56,7 @@ class Cell(NamedTuple):
         return self.big.cpu / self.small.cpu
 
 
-async def compare(engine: str, task: Task, places: Mapping[str, Place], times: int) -> Cell:
+async def compare(engine: str, task: Task, places: Mapping[str, StoreUnderTest], times: int) -> Cell:
     """Measure a task in two stores, one after the other in an order that changes, so many times.
 
     Args:
@@ -104,7 +104,7 @@ def _on_one_core(servers: Sequence[Path]) -> Iterator[None]:
             os.sched_setaffinity(one, cores)
 
 
-async def _sample(task: Task, place: Place, servers: Sequence[Path]) -> Spent:
+async def _sample(task: Task, place: StoreUnderTest, servers: Sequence[Path]) -> Spent:
     await task.before(place)
     cpu, wall = _cpu(servers), time.perf_counter()
     await task.do(place)

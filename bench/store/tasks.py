@@ -12,7 +12,7 @@ from bench.store.cases import CONCERNED, INSTITUTION, LEAD, Known
 from bot.bootstrap import surroundings
 from bot.directory import EdgeDirectory
 from bot.edge.activities import parse_activity
-from bot.incoming.turns import Turns
+from bot.incoming.turns import TurnHandler
 from casework.actions.retention.destroy import destroy_due, notify_expiring
 from casework.actions.retention.forget import KEPT_RECORDS
 from casework.model.cases.access_log import AuditEvent, CaseSection
@@ -29,7 +29,7 @@ AT_ONCE = 10
 _LEASE, _PAGE = timedelta(minutes=1), 5
 
 
-class Place:
+class StoreUnderTest:
     """One store, and everybody who works with it.
 
     Args:
@@ -42,21 +42,21 @@ class Place:
         self.store = store
         self.clock = SystemClock()
         self.service = surroundings(INSTITUTION, self.clock, store)
-        self.turns = Turns(self.service, EdgeDirectory((), self.clock), wake=lambda _: None)
+        self.turns = TurnHandler(self.service, EdgeDirectory((), self.clock), wake=lambda _: None)
         self.writers: Iterator[Script] = cycle([writing(activities, *one) for one in known.drafts])
         self.cases = cycle(random.sample(known.case_ids, len(known.case_ids)))
         self.requesters = cycle(known.requesters)
         self.resolvers = cycle(known.resolvers)
 
 
-Work = Callable[[Place, SqlUnitOfWork], Coroutine[Any, Any, object]]
-Do = Callable[[Place], Coroutine[Any, Any, None]]
+Work = Callable[[StoreUnderTest, SqlUnitOfWork], Coroutine[Any, Any, object]]
+Do = Callable[[StoreUnderTest], Coroutine[Any, Any, None]]
 
 
 def in_one(work: Work, *, serial: bool = True) -> Do:
     """Return what does a piece of work in a transaction of its own."""
 
-    async def do(place: Place) -> None:
+    async def do(place: StoreUnderTest) -> None:
         async def whole() -> None:
             async with place.store.unit_of_work(serial=serial) as unit:
                 await work(place, unit)
@@ -67,7 +67,7 @@ def in_one(work: Work, *, serial: bool = True) -> Do:
     return do
 
 
-async def nothing(_: Place) -> None:
+async def nothing(_: StoreUnderTest) -> None:
     """Prepare nothing."""
 
 
@@ -80,12 +80,12 @@ class Task(NamedTuple):
     before: Do = nothing
 
 
-async def _fill_outbox(_: Place, work: SqlUnitOfWork) -> None:
+async def _fill_outbox(_: StoreUnderTest, work: SqlUnitOfWork) -> None:
     for _n in range(AT_ONCE):
         await work.outbox.put(a_notice())
 
 
-async def _deliver(place: Place) -> None:
+async def _deliver(place: StoreUnderTest) -> None:
     async def whole() -> None:
         async with place.store.unit_of_work(serial=False) as work:
             claimed = await work.outbox.claim(place.clock.now(), AT_ONCE, _LEASE)
@@ -99,27 +99,27 @@ async def _deliver(place: Place) -> None:
     await place.store.run(whole)
 
 
-async def _fall_due(place: Place, work: SqlUnitOfWork) -> None:
+async def _fall_due(place: StoreUnderTest, work: SqlUnitOfWork) -> None:
     for _ in range(AT_ONCE):
         kind, now = ReminderKind.CONFIRMATION_OVERDUE, place.clock.now()
         await work.reminders.plan(Reminder(kind, now, next(place.cases), a_person_id()))
 
 
-async def _remind(place: Place, work: SqlUnitOfWork) -> None:
+async def _remind(place: StoreUnderTest, work: SqlUnitOfWork) -> None:
     due = await work.reminders.claim_due(place.clock.now(), 50, [*ReminderKind])
     for one in due:
         await work.reminders.mark_fired(one.reminder_id, place.clock.now())
     assert len(due) == AT_ONCE
 
 
-async def _plan(place: Place, work: SqlUnitOfWork) -> None:
+async def _plan(place: StoreUnderTest, work: SqlUnitOfWork) -> None:
     kind, due, case_id = ReminderKind.CALL_CLOSES, place.clock.now() + timedelta(days=30), next(place.cases)
     for _ in range(2):
         await work.reminders.plan(Reminder(kind, due, case_id))
     await work.reminders.cancel(kind, case_id)
 
 
-async def _open(place: Place, work: SqlUnitOfWork) -> None:
+async def _open(place: StoreUnderTest, work: SqlUnitOfWork) -> None:
     case_id = next(place.cases)
     assert await work.cases.get(case_id)
     await work.cases.notes(case_id)
@@ -127,12 +127,12 @@ async def _open(place: Place, work: SqlUnitOfWork) -> None:
     await work.cases.log_access(AuditEvent(case_id, LEAD, CaseSection.REQUEST, place.clock.now()))
 
 
-async def _add(place: Place, work: SqlUnitOfWork) -> None:
+async def _add(place: StoreUnderTest, work: SqlUnitOfWork) -> None:
     request = replace(a_request(), requester=a_profile(person_id=a_person_id()))
     await work.cases.add(a_case(request=request, created_at=place.clock.now()))
 
 
-def _log(place: Place, work: SqlUnitOfWork) -> Coroutine[Any, Any, None]:
+def _log(place: StoreUnderTest, work: SqlUnitOfWork) -> Coroutine[Any, Any, None]:
     return work.cases.log_access(AuditEvent(next(place.cases), LEAD, CaseSection.FILE, place.clock.now()))
 
 
@@ -145,24 +145,24 @@ def _queue(person_id: str, which: QueueFilter, offset: int = 0) -> Do:
     return in_one(lambda _, work: work.cases.queue(viewer(person_id), which, offset, _PAGE))
 
 
-def _loads(place: Place, work: SqlUnitOfWork) -> Coroutine[Any, Any, Mapping[str, Load]]:
+def _loads(place: StoreUnderTest, work: SqlUnitOfWork) -> Coroutine[Any, Any, Mapping[str, Load]]:
     return work.cases.loads([next(place.resolvers) for _ in range(20)])
 
 
-async def _forget(place: Place, work: SqlUnitOfWork) -> None:
+async def _forget(place: StoreUnderTest, work: SqlUnitOfWork) -> None:
     now = place.clock.now()
     await work.drafts.forget_expired(now)
     for kept in (work.turns, work.outbox, work.reminders):
         await kept.forget_before(now - KEPT_RECORDS)
 
 
-async def _expire(place: Place, work: SqlUnitOfWork) -> None:
+async def _expire(place: StoreUnderTest, work: SqlUnitOfWork) -> None:
     desk = place.service.desk(work)
     assert not await notify_expiring(desk)
     assert not await destroy_due(desk)
 
 
-async def _step(place: Place) -> None:
+async def _step(place: StoreUnderTest) -> None:
     """Take a step of the form, through the router, which goes to the store's thread by itself."""
     body, _ = next(next(place.writers))
     assert await place.turns.handle(parse_activity(body))

@@ -12,8 +12,8 @@ from bot.operations import logs
 from bot.settings import Settings, read_settings
 from bot.stores import store_to_read
 from scheduler.clock import SystemClock
-from storage.repositories.audit import Finding, Tampering
-from storage.upkeep.audit import Mark, Report, count_cases, holds, verify
+from storage.repositories.audit import ChainBreak, Tampering
+from storage.upkeep.audit import LogMark, Report, count_cases, holds, verify
 
 ALTERED = 3
 """The exit code when something is not as it was written."""
@@ -50,7 +50,7 @@ def verify_log(context: click.Context, since: str | None) -> None:
     Ends with 0 when all is as it was written, with 3 when something is not, and with 1 when the log could not be read.
     """
     settings = read_settings(os.environ)
-    noted = None if since is None else Mark.read(since)
+    noted = None if since is None else LogMark.read(since)
     logs.silence()
     report = asyncio.run(_verify(settings, noted))
     for finding in report.findings[:_SHOWN]:
@@ -63,14 +63,14 @@ def verify_log(context: click.Context, since: str | None) -> None:
         context.exit(ALTERED)
 
 
-async def _verify(settings: Settings, since: Mark | None) -> Report:
+async def _verify(settings: Settings, since: LogMark | None) -> Report:
     clock = SystemClock()
     async with await store_to_read(settings, clock) as store:
         with click.progressbar(length=await count_cases(store), label="Verifying cases", file=sys.stderr) as bar:
             return await verify(store, clock.now(), bar.update, since)
 
 
-def _in_words(finding: Finding) -> str:
+def _in_words(finding: ChainBreak) -> str:
     """Tell a finding: an opaque id, a number, and nothing of the case."""
     words = _TOLD[finding.what]
     # Whoever can write to the database could put anything in the place of an id, also what moves a terminal's cursor.
@@ -82,7 +82,7 @@ def _in_words(finding: Finding) -> str:
     return f"Case {case_id}: entries {finding.first} to {finding.last}: each {words}."
 
 
-def _summary(report: Report, since: Mark | None, *, kept: bool) -> Sequence[str]:
+def _summary(report: Report, since: LogMark | None, *, kept: bool) -> Sequence[str]:
     found = _count(len(report.findings), "finding", "findings") if report.findings else "all as written"
     entries, cases = _count(report.entries, "entry", "entries"), _count(report.cases, "case", "cases")
     lines = [f"{entries} about {cases} were looked at: {found}."]

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from bot.doctor.examination import examine
-from bot.doctor.findings import Mark
+from bot.doctor.findings import Verdict
 from bot.operations import logs
 from scheduler.clock import SystemClock
 
@@ -37,5 +37,5 @@ async def _examine(package: Path | None) -> bool:
     found_wrong = False
     async for finding in examine(os.environ, package, SystemClock()):
         click.echo(finding)
-        found_wrong = found_wrong or finding.mark is Mark.WRONG
+        found_wrong = found_wrong or finding.mark is Verdict.WRONG
     return found_wrong

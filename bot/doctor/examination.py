@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from bot.doctor.cloud import try_hosts, try_keys, try_login
-from bot.doctor.findings import Finding, Mark, fine, skipped, wrong
+from bot.doctor.findings import Finding, Verdict, fine, skipped, wrong
 from bot.doctor.local_checks import check_package, not_opened, read_files, try_ports, try_services, try_writing
 from bot.doctor.teams import GraphDesk, try_channel, try_directory, try_people
 from bot.edge.connector import Connector
@@ -83,7 +83,7 @@ async def _outside(
         ]
         for finding in logins:
             yield finding
-        if institution is None or any(one.mark is Mark.WRONG for one in logins):
+        if institution is None or any(one.mark is Verdict.WRONG for one in logins):
             yield skipped("Teams", "not tried: it needs the institution's file and both logins.")
             return
         connector = Connector(

@@ -6,7 +6,7 @@ from enum import StrEnum
 _WIDTH = 16
 
 
-class Mark(StrEnum):
+class Verdict(StrEnum):
     """How a finding begins."""
 
     FINE = "✓"
@@ -25,7 +25,7 @@ class Finding:
         fix: What to do, for what is wrong; else "".
     """
 
-    mark: Mark
+    mark: Verdict
     what: str
     text: str
     fix: str = ""
@@ -37,14 +37,14 @@ class Finding:
 
 def fine(what: str, text: str) -> Finding:
     """Return that all is well."""
-    return Finding(Mark.FINE, what, text)
+    return Finding(Verdict.FINE, what, text)
 
 
 def wrong(what: str, text: str, fix: str) -> Finding:
     """Return what is wrong, and what to do."""
-    return Finding(Mark.WRONG, what, text, fix)
+    return Finding(Verdict.WRONG, what, text, fix)
 
 
 def skipped(what: str, why: str) -> Finding:
     """Return that something was not tried, or need not be there, and why."""
-    return Finding(Mark.SKIPPED, what, why)
+    return Finding(Verdict.SKIPPED, what, why)

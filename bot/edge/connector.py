@@ -13,7 +13,7 @@ from yarl import URL
 
 from bot.edge.authentication import ServiceUrls
 from bot.edge.limits import Limits
-from bot.edge.roster import Member, MemberPage, Place, member_in, page_in, place_in, places_in
+from bot.edge.roster import Member, MemberPage, TeamOrChannel, member_in, page_in, place_in, places_in
 from bot.errors import LoginFailed, OutcomeUnknown, SendFailed, TryLater, Undeliverable
 from bot.microsoft.answers import Repeating, failure, pause_asked, text
 from bot.microsoft.transport import read_document
@@ -146,12 +146,12 @@ class Connector:
         path = f"v3/conversations/{_quoted(address.conversation_id)}/pagedmembers?pageSize={size}{after}"
         return page_in(await self._ask("GET", address.service_url, path))
 
-    async def team(self, service_url: str, team_id: str) -> Place:
+    async def team(self, service_url: str, team_id: str) -> TeamOrChannel:
         """Return a team that the bot is in, by its Teams id."""
         await self._limits.pass_through(_ANY_TENANT)
         return place_in(await self._ask("GET", service_url, f"v3/teams/{_quoted(team_id)}"))
 
-    async def channels(self, service_url: str, team_id: str) -> tuple[Place, ...]:
+    async def channels(self, service_url: str, team_id: str) -> tuple[TeamOrChannel, ...]:
         """Return the channels of a team that the bot is in; the first, "General", has the team's id and no name."""
         await self._limits.pass_through(_ANY_TENANT)
         return places_in(await self._ask("GET", service_url, f"v3/teams/{_quoted(team_id)}/conversations"))

@@ -37,7 +37,7 @@ class MemberPage:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class TeamOrChannel:
     """A team or one of its channels.
 
     Attributes:
@@ -66,12 +66,12 @@ def page_in(answer: Mapping[str, object]) -> MemberPage:
     return MemberPage(tuple(member_in(one) for one in _entries(answer, "members")), text(answer, "continuationToken"))
 
 
-def place_in(entry: Mapping[str, object]) -> Place:
+def place_in(entry: Mapping[str, object]) -> TeamOrChannel:
     """Return the team or channel in an answer."""
-    return Place(text(entry, "id"), text(entry, "name"), text(entry, "aadGroupId").casefold())
+    return TeamOrChannel(text(entry, "id"), text(entry, "name"), text(entry, "aadGroupId").casefold())
 
 
-def places_in(answer: Mapping[str, object]) -> tuple[Place, ...]:
+def places_in(answer: Mapping[str, object]) -> tuple[TeamOrChannel, ...]:
     """Return the channels in an answer; whatever is no channel is left out."""
     return tuple(place_in(one) for one in _entries(answer, "conversations"))
 

@@ -14,7 +14,7 @@ from bot.edge.activities import tenants_in
 from bot.incoming.changes import Change, change_in, channel_in, event_in, teams_in
 from bot.incoming.wording import attached, words_in
 from casework.model.messaging.notices import REFERENCE, Address
-from dialogs.flow import Inbound, Kind
+from dialogs.flow import Inbound, InputKind
 
 MOST_FIELDS = 60
 """What a card may send at once; the widest of ours sends about twenty."""
@@ -110,7 +110,7 @@ def _inbound(activity: Activity, person_id: str, *, personal: bool) -> Inbound |
     if activity.type == "invoke" and activity.name == CARD_ACTION:
         return _pressed(activity.value, person_id, activity.reply_to_id or "", in_channel=in_channel)
     if activity.type == "installationUpdate" and activity.action == "add" and personal:
-        return Inbound(Kind.ARRIVED, person_id)
+        return Inbound(InputKind.ARRIVED, person_id)
     return None
 
 
@@ -119,9 +119,9 @@ def _said(activity: Activity, person_id: str, *, in_channel: bool) -> Inbound:
     value = activity.value
     if isinstance(value, Mapping) and isinstance(value.get("verb"), str) and not activity.text:
         verb = str(value["verb"])
-        return Inbound(Kind.PRESSED, person_id, "", verb, _storable(value), activity.reply_to_id or "", in_channel)
+        return Inbound(InputKind.PRESSED, person_id, "", verb, _storable(value), activity.reply_to_id or "", in_channel)
     text = words_in(activity)
-    kind = Kind.ATTACHED if attached(activity) and not text.strip() else Kind.SAID
+    kind = InputKind.ATTACHED if attached(activity) and not text.strip() else InputKind.SAID
     return Inbound(kind, person_id, text, in_channel=in_channel)
 
 
@@ -134,7 +134,7 @@ def _pressed(value: object, person_id: str, card_id: str, *, in_channel: bool) -
     action = _action(value)
     verb, data = action.get("verb"), action.get("data")
     return Inbound(
-        Kind.PRESSED,
+        InputKind.PRESSED,
         person_id,
         verb=verb if isinstance(verb, str) else "",
         data=_storable(data) if isinstance(data, Mapping) else {},

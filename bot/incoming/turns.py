@@ -21,14 +21,14 @@ from bot.turn_context import KnownProfiles, ServiceContext
 from casework.desk import Desk
 from casework.errors import CaseworkError, FromNewerVersion, LostRace, Unreadable
 from casework.model.messaging.notices import ANSWER, Notice
-from dialogs.flow import Answer, Hint, Inbound, Kind, Show, View
+from dialogs.flow import Answer, Hint, Inbound, InputKind, Show, View
 from dialogs.lookups import asks_directory
 from storage.errors import StorageError
 
 _log = structlog.get_logger(__name__)
 
 
-class Turns:
+class TurnHandler:
     """Answers activities.
 
     Args:
@@ -106,7 +106,7 @@ class Turns:
 
         A press comes again so rarely that nobody looks: remembering its answer fails then, which undoes all of it.
         """
-        before = None if inbound.kind is Kind.PRESSED else await self._answered_before(desk, arrival)
+        before = None if inbound.kind is InputKind.PRESSED else await self._answered_before(desk, arrival)
         if before is not None:
             return await self._respond(desk, inbound, before) if arrival.is_invoke else None
         answer = await self._demo_answer(desk, inbound) or await self._service.router.answer(
@@ -157,7 +157,7 @@ class Turns:
         return card_answer(await self._service.router.draw(view, answer.screen))
 
     async def _demo_answer(self, desk: Desk, inbound: Inbound) -> Answer | None:
-        return await self._demo.answer(desk, inbound) if self._demo and inbound.kind is Kind.SAID else None
+        return await self._demo.answer(desk, inbound) if self._demo and inbound.kind is InputKind.SAID else None
 
     async def _known(self, arrival: Arrival) -> KnownProfiles:
         """Ask the directory for whoever acts and, where a lead presses a button that asks for others, for these."""

@@ -35,7 +35,7 @@ def wrong(problem: str, fix: str, *below: str | int) -> PydanticCustomError:
 
 
 @dataclass(frozen=True)
-class Kind:
+class ValueKind:
     """A kind of value, for an annotation such as `Annotated[str, text("its name")]`.
 
     Attributes:
@@ -89,7 +89,7 @@ def text(
     made: Callable[[str], object | None] = str,
     says: str = "",
     fix: str | Callable[[str], str] = "",
-) -> Kind:
+) -> ValueKind:
     """Return the kind of a plain text of one line, trimmed.
 
     Args:
@@ -116,17 +116,17 @@ def text(
             raise wrong(f"“{written}” {said}", fix if isinstance(fix, str) else fix(written))
         return found
 
-    return Kind(read, example)
+    return ValueKind(read, example)
 
 
-def one_of(known: Mapping[str, object], says: str = "is no KEY that Parley knows", otherwise: str = "") -> Kind:
+def one_of(known: Mapping[str, object], says: str = "is no KEY that Parley knows", otherwise: str = "") -> ValueKind:
     """Return the kind of a word that stands for something; what is said of another may speak of its KEY."""
     words = "one of " + ", ".join(known)
     suggest = partial(did_you_mean, known=known)
     return text(words, made=known.get, says=says, fix=lambda word: suggest(word) or otherwise or f"choose {words}")
 
 
-def length(pattern: str, units: Mapping[str, T], span: tuple[T, T], says: str, fix: str) -> Kind:
+def length(pattern: str, units: Mapping[str, T], span: tuple[T, T], says: str, fix: str) -> ValueKind:
     """Return the kind of a length of time in words.
 
     Args:
@@ -145,10 +145,10 @@ def length(pattern: str, units: Mapping[str, T], span: tuple[T, T], says: str, f
             raise wrong(f"“{value}” {says}", fix)
         return made
 
-    return Kind(read)
+    return ValueKind(read)
 
 
-def clock(example: str) -> Kind:
+def clock(example: str) -> ValueKind:
     """Return the kind of a local wall time."""
 
     def read(value: object, key: str) -> time:
@@ -160,7 +160,7 @@ def clock(example: str) -> Kind:
             raise wrong(f"“{value}” is no time of day", f"write it like {example}")
         return time(int(found[1]), int(found[2]))
 
-    return Kind(read, example)
+    return ValueKind(read, example)
 
 
 def _flag(value: object, key: str) -> bool:
@@ -231,8 +231,8 @@ _key = _like(r"[A-Za-z0-9-]{1,40}")
 _service = _like(r"[a-z][a-z0-9-]{0,31}")
 _url = _like(r"https://[^\s/]+\.[^\s/]+(/\S*)?")
 
-FLAG = Kind(_flag)
-CLOSURE = Kind(_closure)
+FLAG = ValueKind(_flag)
+CLOSURE = ValueKind(_closure)
 PERSON_ID = text(_ID, 1000, _uuid, "is no Entra object id", f"copy {_ID}")
 EMAIL = text(f'"{_MAIL}"', 254, _email, "is no mail address", f"write it like {_MAIL}, or leave it out")
 URL = text('"https://…"', 2000, _url, "is no secure web address", "begin it with https:// and the site's name")

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Self
 from pydantic import AfterValidator, Field, model_validator
 
 from bot.institution import kinds
-from bot.institution.kinds import FLAG, URL, Kind, Several, text, wrong
+from bot.institution.kinds import FLAG, URL, Several, ValueKind, text, wrong
 from bot.institution.tables import Table
 from casework.model.cases.lifecycle import LIFECYCLES, RESOLUTION, Lifecycle
 from casework.model.institution import SignpostKind, WorkingWeek
@@ -113,7 +113,7 @@ class ServiceTable(AnyServiceTable):
     name: Annotated[str, text('"Resolution Service"', 60)]
     channel: ChannelTable
     lifecycle: Annotated[Lifecycle, kinds.one_of(LIFECYCLES)] = RESOLUTION
-    resolvers: Annotated[int, Kind(_pair)] = PAIR
+    resolvers: Annotated[int, ValueKind(_pair)] = PAIR
 
 
 class CalendarTable(Table):

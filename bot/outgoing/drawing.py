@@ -17,7 +17,7 @@ SERVICE_URL = "latest-service-url"
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Destination:
     """Where a card goes.
 
     Attributes:
@@ -44,7 +44,7 @@ class Drawn:
     """
 
     card: CardDocument
-    place: Place
+    place: Destination
 
 
 class Drawing:
@@ -103,32 +103,32 @@ class Drawing:
             if not one.person_id:
                 view = self._service.view(desk, "", one.args)
                 card = await self._service.router.draw_message(view, one.screen, anew=False)
-                drawn.append(Drawn(card, Place(self._moved(one.address, latest, delivery), one.activity_id)))
+                drawn.append(Drawn(card, Destination(self._moved(one.address, latest, delivery), one.activity_id)))
         return drawn
 
-    async def _places(self, work: UnitOfWork, delivery: Delivery, latest: str) -> list[Place]:
+    async def _places(self, work: UnitOfWork, delivery: Delivery, latest: str) -> list[Destination]:
         """Return where a notice goes."""
         notice = delivery.notice
         if notice.way is Way.POST:
             return await self._channel_places(work, delivery, latest)
         if notice.way is Way.RETRACT:
             known = await work.outbox.cards_of(notice.subject)
-            return [Place(self._moved(one.address, latest, delivery), one.activity_id) for one in known]
+            return [Destination(self._moved(one.address, latest, delivery), one.activity_id) for one in known]
         found = await work.addresses.of(notice.person_id)
         if notice.way is Way.REPLACE:
-            return [Place(self._moved(found, latest, delivery), notice.activity_id)] if found else []
+            return [Destination(self._moved(found, latest, delivery), notice.activity_id)] if found else []
         elsewhere = found is not None and found.tenant_id != self._tenant_id
         anew = Address(latest, "", self._tenant_id) if latest and self._tenant_id and not elsewhere else None
         if found:
-            return [Place(self._moved(found, latest, delivery), anew=anew)]
-        return [Place(None, anew=anew)] if anew else []
+            return [Destination(self._moved(found, latest, delivery), anew=anew)]
+        return [Destination(None, anew=anew)] if anew else []
 
     def _moved(self, address: Address, latest: str, delivery: Delivery) -> Address:
         """Return the address: every second time, once it did not work, under the latest service address."""
         moved = delivery.attempts % 2 and latest and address.tenant_id == self._tenant_id
         return replace(address, service_url=latest) if moved else address
 
-    async def _channel_places(self, work: UnitOfWork, delivery: Delivery, latest: str) -> list[Place]:
+    async def _channel_places(self, work: UnitOfWork, delivery: Delivery, latest: str) -> list[Destination]:
         """Return where a service's channel is reached: in Teams once, however its address has changed over time.
 
         Raises:
@@ -140,10 +140,10 @@ class Drawing:
         channel = service.channel.channel_id
         known = await work.addresses.of_channel(channel)
         if not self._tenant_id:
-            return [Place(one, channel=channel) for one in known]
+            return [Destination(one, channel=channel) for one in known]
         newest = Address(latest, channel, self._tenant_id) if latest else None
         if not known:
-            return [Place(newest, channel=channel)] if newest else []
+            return [Destination(newest, channel=channel)] if newest else []
         first = next((one for one in known if one.service_url == latest), known[0])
         anew = newest if first.service_url != latest else None
-        return [Place(self._moved(first, latest, delivery), anew=anew, channel=channel)]
+        return [Destination(self._moved(first, latest, delivery), anew=anew, channel=channel)]

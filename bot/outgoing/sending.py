@@ -9,7 +9,7 @@ import structlog
 from bot.edge.connector import Connector, Wire
 from bot.errors import LimitReached, NoLongerWanted, SendFailed, TryLater, Undeliverable, WaitsForNewer
 from bot.outgoing.chats import STAYS, Chats, Installer, why_of
-from bot.outgoing.drawing import Drawing, Drawn, Place
+from bot.outgoing.drawing import Destination, Drawing, Drawn
 from bot.outgoing.outbound import message
 from bot.turn_context import ServiceContext
 from casework.errors import CaseworkError, ConflictCheckPending, FromNewerVersion, Unreadable
@@ -109,7 +109,7 @@ class Sending:
             return Outcome(delivery, [await self._post(place, place.address, wire, notice)], reached=True)
         return await self._write(place, wire, delivery)
 
-    async def _write(self, place: Place, wire: Wire, delivery: Delivery) -> Outcome:
+    async def _write(self, place: Destination, wire: Wire, delivery: Delivery) -> Outcome:
         """Write to somebody's chat; one that is unknown, or not what it was, is opened first."""
         notice, missed = delivery.notice, Undeliverable("no-address")
         if place.address:
@@ -130,7 +130,7 @@ class Sending:
         activity_id = await self._connector.send(address, wire, notice.importance.priority)
         return SentCard(address, activity_id, notice.person_id, notice.screen, notice.args)
 
-    async def _post(self, place: Place, address: Address, wire: Wire, notice: Notice) -> SentCard:
+    async def _post(self, place: Destination, address: Address, wire: Wire, notice: Notice) -> SentCard:
         """Post to the channel; where it is not found under its old service address, under the latest."""
         try:
             return await self._post_at(address, place.channel, wire, notice)

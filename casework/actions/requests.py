@@ -13,7 +13,7 @@ from casework.desk import Desk
 from casework.errors import IllegalMove, InvalidInput
 from casework.model.cases.access_log import AuditAction
 from casework.model.cases.case import DESCRIPTION_LIMIT, SHORT_LIMIT, Case, Note, contact_of, contact_problems
-from casework.model.cases.lifecycle import CLOSED_STAGES, Event
+from casework.model.cases.lifecycle import CLOSED_STAGES, CaseEvent
 from casework.model.reminders import DueReminder, Reminder, ReminderKind
 from casework.model.text import accepted
 
@@ -78,7 +78,7 @@ async def withdraw_request(desk: Desk, case_id: str, person_id: str) -> Case:
         IllegalMove: It is closed already.
     """
     case = await case_for_requester(desk, case_id, person_id)
-    closed = await close(desk, case, Event.WITHDREW, person_id)
+    closed = await close(desk, case, CaseEvent.WITHDREW, person_id)
     await notify_owners(desk, closed, "lead.update", what="withdrawn")
     return closed
 

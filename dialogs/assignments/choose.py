@@ -10,7 +10,7 @@ from casework.actions.parties.change import At, say_unknowable, settle_resolver
 from casework.errors import IllegalMove, InvalidInput, OutOfDate
 from casework.model.cases.access_log import CaseSection
 from casework.model.cases.case import Case
-from casework.model.cases.lifecycle import Event, Stage
+from casework.model.cases.lifecycle import CaseEvent, Stage
 from dialogs.assignments import choose_cards as cards
 from dialogs.flow import Flow, Show, Turn, View
 from dialogs.kit.form import Filled, asks_again
@@ -89,7 +89,7 @@ async def ask_release(turn: Turn) -> Show:
         OutOfDate: Nobody has the case.
     """
     case = await case_for_lead(turn.desk, turn.text("case"), turn.person_id)
-    turn.desk.advance(case, Event.RESOLVER_RELEASED)
+    turn.desk.advance(case, CaseEvent.RESOLVER_RELEASED)
     if not case.assignments:
         raise OutOfDate
     return turn.about_case("choose.release")
@@ -175,7 +175,7 @@ async def release_screen(view: View) -> AdaptiveCard:
         IllegalMove: Nobody has the case.
     """
     case = await _case(view)
-    view.desk.advance(case, Event.RESOLVER_RELEASED)
+    view.desk.advance(case, CaseEvent.RESOLVER_RELEASED)
     assigned = [(one, await view.desk.work.resolvers.get(one.resolver)) for one in case.assignments]
     who = cards.assigned_choices(view.texts, assigned)
     kept = {"resolver": who[0][0] if len(who) == 1 else ""}

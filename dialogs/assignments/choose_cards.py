@@ -13,7 +13,7 @@ from casework.model.calls.call import Call
 from casework.model.cases.case import Assignment, Case, people_seen
 from casework.model.people import Resolver
 from casework.model.services import PAIR
-from dialogs.flow import CaseSeen, CaseWay, Place
+from dialogs.flow import ButtonPlace, CaseSeen, CaseWay
 from dialogs.kit.case_widgets import step, to_case
 from dialogs.kit.form import Ask, Choices, Field, Fields, Filled, Step, form_card, inputs
 from dialogs.kit.paging import Page, part_of, turning
@@ -74,7 +74,7 @@ def case_ways(texts: Texts, seen: CaseSeen) -> list[CaseWay]:
     """Return the ways to the volunteers, while somebody can be chosen, and to somebody else for one who was."""
     case, ways = seen.case, []
     if case.lacks_resolvers(seen.service.resolvers):
-        ways.append(CaseWay(step(texts("lead-button-volunteers"), "choose.open", case), place=Place.NEXT))
+        ways.append(CaseWay(step(texts("lead-button-volunteers"), "choose.open", case), place=ButtonPlace.NEXT))
     if case.assignments:
         ways.append(CaseWay(step(texts("choose-release"), "choose.ask-release", case), texts("choose-release-line")))
     return ways

@@ -12,10 +12,10 @@ from casework.actions.calls import draft as draft_call
 from casework.actions.calls import keep_alive
 from casework.actions.calls.draft import CallDraft, MarkAt
 from casework.actions.calls.other_names import add_other_names
-from casework.actions.calls.post import LONGEST_CALL, CallText
+from casework.actions.calls.post import LONGEST_CALL, CallToPost
 from casework.errors import (
-    CallClosed,
     CallNotAnonymous,
+    CallNotOpen,
     CallRepeated,
     IllegalMove,
     LeadsMayBeMeant,
@@ -123,7 +123,7 @@ async def repeat(turn: Turn) -> Show:
         await keep_alive.repeat_call(turn.desk, turn.text("case"), turn.person_id)
     except CallRepeated:
         return turn.about_case("call.manage", banner="banner-call-repeated-before")
-    except CallClosed:
+    except CallNotOpen:
         return turn.about_case("call.manage", banner="banner-call-not-open")
     return turn.about_case("call.manage", banner="banner-call-repeated")
 
@@ -132,7 +132,7 @@ async def widen(turn: Turn) -> Show:
     """Ask every resolver who has not answered in their own chat."""
     try:
         asked = await keep_alive.widen_call(turn.desk, turn.text("case"), turn.person_id)
-    except CallClosed:
+    except CallNotOpen:
         return turn.about_case("call.manage", banner="banner-call-not-open")
     return turn.about_case("call.manage", banner="banner-call-widened" if asked else "banner-call-wide-already")
 
@@ -155,7 +155,7 @@ async def draft_screen(view: View) -> AdaptiveCard:
     asked = text.asked if draft.begun else view.texts("call-asked-default")
     kept = {"summary": text.summary, "asked": asked, "open_days": str(text.open_days)}
     days = _days_until(view, {*_DAYS_OFFERED, text.open_days}, view.desk.now)
-    form = cards.DraftForm(
+    form = cards.CallForm(
         case_id=case.case_id,
         reference=case.reference,
         on_record=1 + len(case.request.parties),
@@ -198,7 +198,7 @@ async def manage_screen(view: View) -> AdaptiveCard:
 
 
 async def _write(turn: Turn, *, finished: bool) -> CallDraft:
-    typed = CallText(turn.text("summary"), turn.text("asked"), _days(turn))
+    typed = CallToPost(turn.text("summary"), turn.text("asked"), _days(turn))
     return await draft_call.write_draft(turn.desk, turn.text("case"), turn.person_id, typed, finished=finished)
 
 

@@ -5,13 +5,13 @@ from datetime import datetime
 
 from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction
 
-from casework.actions.calls.post import CallText, Preview
+from casework.actions.calls.post import CallToPost, Preview
 from casework.model.calls.anonymity import Certainty, text_digest, unsettled
 from casework.model.calls.call import Call, label_of
 from casework.model.cases.case import Case
-from casework.model.cases.lifecycle import Event
+from casework.model.cases.lifecycle import CaseEvent
 from dialogs.calls.marks_cards import findings_list, legend, marked_text
-from dialogs.flow import CaseSeen, CaseWay, Place
+from dialogs.flow import ButtonPlace, CaseSeen, CaseWay
 from dialogs.kit.case_widgets import step, to_case
 from dialogs.kit.form import Ask, Field, Fields, Filled, Step, form_card, inputs
 from dialogs.kit.widgets import (
@@ -45,7 +45,7 @@ EXTENSION: Fields = (Field("open_days", Ask.CHOICE, "call-extend-label"),)
 
 
 @dataclass(frozen=True, slots=True)
-class DraftForm:
+class CallForm:
     """What the form of a call shows.
 
     Attributes:
@@ -84,12 +84,12 @@ class OpenCall:
 
 def case_ways(texts: Texts, seen: CaseSeen) -> list[CaseWay]:
     """Return the way to a call that can be written."""
-    if not seen.service.lifecycle.allows(seen.case.stage, Event.CALL_OPENED):
+    if not seen.service.lifecycle.allows(seen.case.stage, CaseEvent.CALL_OPENED):
         return []
-    return [CaseWay(step(texts("lead-button-call"), "call.write", seen.case), place=Place.NEXT)]
+    return [CaseWay(step(texts("lead-button-call"), "call.write", seen.case), place=ButtonPlace.NEXT)]
 
 
-def draft_form(texts: Texts, form: DraftForm) -> AdaptiveCard:
+def draft_form(texts: Texts, form: CallForm) -> AdaptiveCard:
     """Return the form in which a call is written; first comes the reminder to complete the record.
 
     No field is required by the client, since that would also hold up the way to the other names.
@@ -132,7 +132,7 @@ def names_seen(case: Case) -> str:
     return text_digest("\n".join(case.other_names))
 
 
-def preview(texts: Texts, case_id: str, text: CallText, seen: Preview, closes: datetime) -> AdaptiveCard:
+def preview(texts: Texts, case_id: str, text: CallToPost, seen: Preview, closes: datetime) -> AdaptiveCard:
     """Return the call as it would be posted, with everything found in it and what can be done about each."""
     open_marks = [
         (place, findings, mark)

@@ -7,7 +7,7 @@ from microsoft_teams.cards import AdaptiveCard
 
 from casework.actions.calls import offers as volunteer
 from casework.actions.messaging.notify import notify
-from casework.errors import AskedBefore, CallClosed
+from casework.errors import AskedBefore, CallNotOpen
 from casework.model.calls.call import OfferState
 from casework.model.messaging.notices import PROMISED
 from dialogs.calls import offers_cards as cards
@@ -124,6 +124,6 @@ FLOW = Flow(
     in_channel=frozenset({"volunteer.offer", "volunteer.decline", "volunteer.withdraw"}),
     refusals={
         AskedBefore: Refusal("call.asked-before", "hint-asked-before"),
-        CallClosed: Refusal("call.closed", "hint-call-closed"),
+        CallNotOpen: Refusal("call.closed", "hint-call-closed"),
     },
 )

@@ -7,7 +7,7 @@ from microsoft_teams.cards import AdaptiveCard
 from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import Stage
 from dialogs.calls.offers_cards import call_label
-from dialogs.flow import CaseSeen, CaseWay, Place
+from dialogs.flow import ButtonPlace, CaseSeen, CaseWay
 from dialogs.kit.case_widgets import step, to_case
 from dialogs.kit.form import Ask, Field, Filled, Step, form_card
 from dialogs.kit.widgets import button, card, line, title
@@ -51,7 +51,7 @@ def case_ways(texts: Texts, seen: CaseSeen) -> list[CaseWay]:
     if seen.case.stage is not Stage.CALLING:
         return []
     way = step(texts("lead-button-take-down"), "call.ask-take-down", seen.case)
-    return [CaseWay(way, texts("lead-take-down-line"), Place.CARD)]
+    return [CaseWay(way, texts("lead-take-down-line"), ButtonPlace.CARD)]
 
 
 def taken_down(texts: Texts, call_id: str) -> AdaptiveCard:

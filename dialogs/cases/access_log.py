@@ -22,7 +22,7 @@ SAME_LOOK = timedelta(minutes=15)
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class LogLine:
     """One line of the log: a change, or looks that belong together.
 
     Attributes:
@@ -45,7 +45,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class LogPage:
     """One page of the log.
 
     Attributes:
@@ -53,7 +53,7 @@ class Told:
         older: The number of the oldest entry that it covers when there are older ones, or None.
     """
 
-    lines: Sequence[Row]
+    lines: Sequence[LogLine]
     older: int | None
 
 
@@ -77,7 +77,7 @@ async def log(view: View) -> AdaptiveCard:
     return cards.log(view.texts, Subject.of(case), lines, newest=before is None, older=found.older)
 
 
-def entries_of(entries: Sequence[LogEntry], requester: str) -> Told:
+def entries_of(entries: Sequence[LogEntry], requester: str) -> LogPage:
     """Return what one page shows of the log.
 
     The requester's own looks are on record like everybody's, but when they open their request is theirs alone to know.
@@ -86,7 +86,7 @@ def entries_of(entries: Sequence[LogEntry], requester: str) -> Told:
         entries: The log, newest first.
         requester: Who asked, a person id.
     """
-    rows: list[Row] = []
+    rows: list[LogLine] = []
     older = None
     for entry in entries:
         one = entry.access
@@ -97,13 +97,13 @@ def entries_of(entries: Sequence[LogEntry], requester: str) -> Told:
             elif len(rows) == LINES:
                 break
             else:
-                rows.append(Row(one, entry.number, one.at))
+                rows.append(LogLine(one, entry.number, one.at))
         older = entry.number
     rows.sort(key=lambda row: row.number, reverse=True)
-    return Told(rows, older if older and older > 1 else None)
+    return LogPage(rows, older if older and older > 1 else None)
 
 
-async def _line(view: View, case: Case, row: Row) -> cards.Line:
+async def _line(view: View, case: Case, row: LogLine) -> cards.Line:
     one = row.first
     return cards.Line(await _name(view, case, one.person_id), one.part, one.did, one.at, row.last_at, row.count)
 

@@ -8,7 +8,7 @@ from microsoft_teams.cards import AdaptiveCard, CardElement
 
 from casework.model.cases.access_log import AuditAction, CaseSection
 from dialogs.cases.file_cards import Subject
-from dialogs.flow import CaseSeen, CaseWay, Place
+from dialogs.flow import ButtonPlace, CaseSeen, CaseWay
 from dialogs.kit.case_widgets import step, to_case
 from dialogs.kit.widgets import button, card, line, person, small, title
 from dialogs.texts import Texts
@@ -41,7 +41,7 @@ PARTS = frozenset(CaseSection) - {CaseSection.OWN, CaseSection.COURSE}
 
 def case_ways(texts: Texts, seen: CaseSeen) -> list[CaseWay]:
     """Return the way to the log of a case."""
-    return [CaseWay(step(texts("lead-button-accesses"), "lead.accesses", seen.case), place=Place.ALWAYS)]
+    return [CaseWay(step(texts("lead-button-accesses"), "lead.accesses", seen.case), place=ButtonPlace.ALWAYS)]
 
 
 def log(texts: Texts, subject: Subject, lines: Sequence[Line], *, newest: bool, older: int | None) -> AdaptiveCard:

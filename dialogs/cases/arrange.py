@@ -4,7 +4,7 @@ from microsoft_teams.cards import AdaptiveCard
 
 from casework.access import case_for_owner
 from casework.model.cases.access_log import CaseSection
-from casework.model.cases.lifecycle import Event
+from casework.model.cases.lifecycle import CaseEvent
 from dialogs.cases import arrange_cards as cards
 from dialogs.flow import Flow, Show, Turn, View
 
@@ -23,7 +23,7 @@ async def arrange(turn: Turn) -> Show:
 async def arrangements(view: View) -> AdaptiveCard:
     """The way of contact, and access needs; logged (args: case, page)."""
     case = await case_for_owner(view.desk, view.arg("case"), view.person_id, CaseSection.ACCESS_NEEDS)
-    may_record = view.desk.service_of(case).lifecycle.allows(case.stage, Event.FIRST_CONTACT_MADE)
+    may_record = view.desk.service_of(case).lifecycle.allows(case.stage, CaseEvent.FIRST_CONTACT_MADE)
     return cards.arrangements(view.texts, case, view.arg("page"), may_record=may_record)
 
 

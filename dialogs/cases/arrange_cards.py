@@ -6,7 +6,7 @@ from microsoft_teams.cards import AdaptiveCard, CardElement
 
 from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import CLOSED_STAGES
-from dialogs.flow import CaseSeen, CaseWay, Place
+from dialogs.flow import ButtonPlace, CaseSeen, CaseWay
 from dialogs.kit.case_widgets import step, to_case
 from dialogs.kit.paging import page_of, parted, turning
 from dialogs.kit.widgets import button, buttons, card, fact_set, heading, line, panel, small, title, written
@@ -53,4 +53,4 @@ def case_ways(texts: Texts, seen: CaseSeen) -> Sequence[CaseWay]:
     if not seen.mine or seen.case.stage in CLOSED_STAGES:
         return ()
     opens = step(texts("lead-button-arrange"), "lead.arrange", seen.case)
-    return (CaseWay(opens, texts("lead-arrange-line"), Place.CARD),)
+    return (CaseWay(opens, texts("lead-arrange-line"), ButtonPlace.CARD),)

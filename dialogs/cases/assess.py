@@ -8,7 +8,7 @@ from casework.access import case_for_lead
 from casework.actions.cases import assess as actions
 from casework.errors import IllegalMove, NotForYou
 from casework.model.cases.assessment import Assessment, Result
-from casework.model.cases.lifecycle import CLOSING, Event
+from casework.model.cases.lifecycle import CLOSING, CaseEvent
 from dialogs.cases import assess_cards as cards
 from dialogs.cases.file_cards import Subject
 from dialogs.flow import Flow, Handler, Show, Turn, View
@@ -41,7 +41,7 @@ async def ask_reopening(turn: Turn) -> Show:
         IllegalMove: It is open.
     """
     case = await case_for_lead(turn.desk, turn.text("case"), turn.person_id)
-    turn.desk.advance(case, Event.REOPENED)
+    turn.desk.advance(case, CaseEvent.REOPENED)
     return turn.about_case("lead.reopening")
 
 
@@ -77,7 +77,7 @@ async def form(view: View) -> AdaptiveCard:
 async def reopening(view: View) -> AdaptiveCard:
     """The question before a closed case is opened again (args: case)."""
     case = await case_for_lead(view.desk, view.arg("case"), view.person_id)
-    view.desk.advance(case, Event.REOPENED)
+    view.desk.advance(case, CaseEvent.REOPENED)
     return cards.reopening(view.texts, Subject.of(case), Filled.of(view))
 
 

@@ -7,7 +7,7 @@ from microsoft_teams.cards import AdaptiveCard
 from casework.model.cases.assessment import Result
 from casework.model.cases.lifecycle import CLOSED_STAGES, Stage
 from dialogs.cases.file_cards import Subject
-from dialogs.flow import CaseSeen, CaseWay, Place
+from dialogs.flow import ButtonPlace, CaseSeen, CaseWay
 from dialogs.kit.case_widgets import step, to_case
 from dialogs.kit.form import Ask, Choices, Field, Filled, Step, form_card
 from dialogs.kit.widgets import button
@@ -62,5 +62,5 @@ def case_ways(texts: Texts, seen: CaseSeen) -> list[CaseWay]:
     if case.stage in CLOSED_STAGES:
         way = step(texts("lead-other-reopen"), "lead.ask-reopening", case)
         return [CaseWay(way, texts("lead-other-reopen-line"))]
-    place = Place.CARD if case.stage in {Stage.IN_CONTACT, Stage.SUITABLE} else Place.OTHER
+    place = ButtonPlace.CARD if case.stage in {Stage.IN_CONTACT, Stage.SUITABLE} else ButtonPlace.OTHER
     return [CaseWay(step(texts("lead-button-assess"), "lead.assess", case), texts("lead-other-assess-line"), place)]

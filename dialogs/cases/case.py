@@ -150,9 +150,9 @@ def _filter(asked: str) -> QueueFilter:
     return next((one for one in QueueFilter if one.value == asked), QueueFilter.OPEN)
 
 
-def _row(view: View, row: QueueRow, on_leave: Container[str | None]) -> queue_cards.Row:
+def _row(view: View, row: QueueRow, on_leave: Container[str | None]) -> queue_cards.QueueLine:
     name = _owner_name(view, row.owner)
-    return queue_cards.Row(row, name, mine=row.owner == view.person_id, on_leave=row.owner in on_leave)
+    return queue_cards.QueueLine(row, name, mine=row.owner == view.person_id, on_leave=row.owner in on_leave)
 
 
 def _owner_name(view: View, owner: str | None) -> str | None:

@@ -9,8 +9,8 @@ from functools import partial
 from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction
 
 from casework.model.cases.case import Case
-from casework.model.cases.lifecycle import CLOSED_STAGES, Event, Lifecycle, Stage
-from dialogs.flow import CaseSeen, CaseWay, Place
+from casework.model.cases.lifecycle import CLOSED_STAGES, CaseEvent, Lifecycle, Stage
+from dialogs.flow import ButtonPlace, CaseSeen, CaseWay
 from dialogs.kit import case_widgets as lead_parts
 from dialogs.kit.case_widgets import step
 from dialogs.kit.widgets import (
@@ -258,7 +258,7 @@ def _ways(texts: Texts, view: CaseView) -> list[ExecuteAction]:
     first = [way.action for way in on_card]
     for one in first[:1]:
         one.style = "positive"
-    always = [way.action for way in view.ways if way.place is Place.ALWAYS]
+    always = [way.action for way in view.ways if way.place is ButtonPlace.ALWAYS]
     return [
         *first,
         *always,
@@ -269,9 +269,9 @@ def _ways(texts: Texts, view: CaseView) -> list[ExecuteAction]:
 
 def placed(view: CaseView) -> tuple[Sequence[CaseWay], Sequence[CaseWay]]:
     """Return the flows' buttons that come first on the case's card, and those that stand among the other steps."""
-    ways = [way for way in view.ways if way.place is not Place.ALWAYS]
+    ways = [way for way in view.ways if way.place is not ButtonPlace.ALWAYS]
     room = MOST_BUTTONS - _OWN - (len(view.ways) - len(ways))
-    on_card = sorted((way for way in ways if way.place < Place.ALWAYS), key=lambda way: way.place)[:room]
+    on_card = sorted((way for way in ways if way.place < ButtonPlace.ALWAYS), key=lambda way: way.place)[:room]
     return on_card, [way for way in ways if way not in on_card]
 
 
@@ -280,10 +280,12 @@ def case_ways(texts: Texts, seen: CaseSeen) -> Sequence[CaseWay]:
     case, ways = seen.case, []
     take = partial(lead_parts.step, verb="lead.take", case=case, seen=str(case.version))
     if case.owner is None and case.stage not in CLOSED_STAGES:
-        ways.append(CaseWay(take(texts("lead-button-take")), place=Place.NEXT))
+        ways.append(CaseWay(take(texts("lead-button-take")), place=ButtonPlace.NEXT))
     elif case.stage not in CLOSED_STAGES and case.owner and not seen.mine:
         why = texts("lead-other-take-line", name=seen.owner) if seen.owner else texts("lead-other-take-line-gone")
         ways.append(CaseWay(take(texts("lead-other-take")), why))
-    if seen.service.lifecycle.allows(case.stage, Event.FIRST_CONTACT_MADE):
-        ways.append(CaseWay(lead_parts.step(texts("lead-button-contact"), "lead.contact", case), place=Place.NEXT))
+    if seen.service.lifecycle.allows(case.stage, CaseEvent.FIRST_CONTACT_MADE):
+        ways.append(
+            CaseWay(lead_parts.step(texts("lead-button-contact"), "lead.contact", case), place=ButtonPlace.NEXT)
+        )
     return ways

@@ -94,7 +94,7 @@ def _people(case: Case) -> str:
     return "\n".join(" · ".join(part for part in one if part) for one in known)
 
 
-async def _entries(view: View, case: Case, found: Note) -> list[cards.LogEntry]:
+async def _entries(view: View, case: Case, found: Note) -> list[cards.FileEntry]:
     """Return a note as entries; a long one in several, so that each fits on a card and nothing is cut."""
     requester = case.request.requester
     name = requester.name if found.author == requester.person_id else await name_of(view, found.author)
@@ -103,7 +103,7 @@ async def _entries(view: View, case: Case, found: Note) -> list[cards.LogEntry]:
         text = cards.call_decisions(view.texts, CallDecisions.read(text))
     elif found.kind == "moved":
         text = cards.moved(view.texts, DeadlineChange.read(text))
-    return [cards.LogEntry(found.kind, name, found.written_at, part) for part in parted(text)]
+    return [cards.FileEntry(found.kind, name, found.written_at, part) for part in parted(text)]
 
 
 async def name_of(view: View, person_id: str) -> str:

@@ -10,7 +10,7 @@ from microsoft_teams.cards import AdaptiveCard, CardElement
 
 from casework.model.calls.call import CallDecisions
 from casework.model.cases.case import Case, DeadlineChange
-from dialogs.flow import CaseSeen, CaseWay, Place
+from dialogs.flow import ButtonPlace, CaseSeen, CaseWay
 from dialogs.kit.case_widgets import step, to_case
 from dialogs.kit.form import Ask, Field, Filled, Step, form_card
 from dialogs.kit.paging import Page, turning
@@ -59,7 +59,7 @@ class StoryPart:
 
 
 @dataclass(frozen=True, slots=True)
-class LogEntry:
+class FileEntry:
     """One entry of a case's file, or a part of a long one.
 
     Attributes:
@@ -77,7 +77,7 @@ class LogEntry:
 
 def case_ways(texts: Texts, seen: CaseSeen) -> list[CaseWay]:
     """Return the way to a case's file."""
-    return [CaseWay(step(texts("lead-button-notes"), "lead.file", seen.case), place=Place.ALWAYS)]
+    return [CaseWay(step(texts("lead-button-notes"), "lead.file", seen.case), place=ButtonPlace.ALWAYS)]
 
 
 def story(texts: Texts, subject: Subject, part: StoryPart, page: Page) -> AdaptiveCard:
@@ -107,7 +107,7 @@ def moved(texts: Texts, move: DeadlineChange) -> str:
     return texts("lead-moved", was=texts.day_and_time(move.was), now=texts.day_and_time(move.now))
 
 
-def file(texts: Texts, subject: Subject, entries: Sequence[LogEntry], page: Page) -> AdaptiveCard:
+def file(texts: Texts, subject: Subject, entries: Sequence[FileEntry], page: Page) -> AdaptiveCard:
     """Return one page of the case's file, the newest entry last."""
     body: list[CardElement] = [title(texts("lead-file-title", reference=subject.reference))]
     for one in entries:

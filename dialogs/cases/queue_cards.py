@@ -17,7 +17,7 @@ from dialogs.texts import Texts
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class QueueLine:
     """One line of the queue.
 
     Attributes:
@@ -48,7 +48,7 @@ class Queue:
     """
 
     which: QueueFilter
-    rows: Sequence[Row]
+    rows: Sequence[QueueLine]
     total: int
     page: Page
     now: datetime
@@ -101,7 +101,7 @@ def _filters(texts: Texts, current: QueueFilter) -> CardElement:
     return buttons(*[_to(texts(f"lead-filter-{one.value}"), one, 0) for one in others])
 
 
-def _row(texts: Texts, one: Row, now: datetime) -> ColumnSet:
+def _row(texts: Texts, one: QueueLine, now: datetime) -> ColumnSet:
     row = one.row
     name = texts("lead-row-urgent", reference=row.reference) if row.urgent else row.reference
     about = [

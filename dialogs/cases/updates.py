@@ -14,7 +14,7 @@ from casework.model.calls.call import Call
 from casework.model.cases.case import Case
 from casework.ports import QueueFilter
 from dialogs.cases import updates_cards as cards
-from dialogs.cases.updates_cards import Offers, Told
+from dialogs.cases.updates_cards import AlertReason, Offers
 from dialogs.flow import Flow, View
 from dialogs.kit.widgets import line
 
@@ -43,7 +43,7 @@ async def update(view: View) -> AdaptiveCard:
 async def contact_near(view: View) -> AdaptiveCard:
     """First contact is due soon (args: case, late, deputy)."""
     case = await _case(view)
-    why = {"yes": Told.AS_DEPUTY, "away": Told.ONCE_MORE}.get(view.arg("deputy"), Told.AS_LEAD)
+    why = {"yes": AlertReason.AS_DEPUTY, "away": AlertReason.ONCE_MORE}.get(view.arg("deputy"), AlertReason.AS_LEAD)
     return cards.contact_near(view.texts, case, view.desk.now, why)
 
 

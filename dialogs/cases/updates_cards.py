@@ -65,7 +65,7 @@ class Offers(NamedTuple):
     needed: int
 
 
-class Told(StrEnum):
+class AlertReason(StrEnum):
     """Why somebody hears of a deadline."""
 
     AS_LEAD = "lead"
@@ -105,7 +105,7 @@ def update(texts: Texts, case: Case, what: str, needed: int) -> AdaptiveCard:
     return card([title(first), content], [*ways, opens, *others], speak=first)
 
 
-def contact_near(texts: Texts, case: Case, now: datetime, why: Told) -> AdaptiveCard:
+def contact_near(texts: Texts, case: Case, now: datetime, why: AlertReason) -> AdaptiveCard:
     """Return the nudge before the deadline of first contact (R07), and why its reader gets it."""
     if case.stage is not Stage.WAITING:
         return _settled(texts, case)
@@ -118,7 +118,7 @@ def contact_near(texts: Texts, case: Case, now: datetime, why: Told) -> Adaptive
         first = texts("lead-near-past-title")
         content = texts("lead-near-past", reference=case.reference, when=when)
     body: list[CardElement] = [title(first), *_urgent(texts, case), line(content)]
-    if why is not Told.AS_LEAD:
+    if why is not AlertReason.AS_LEAD:
         body.append(line(texts(f"lead-near-{why.value}")))
     return card(body, [_open(texts, case, primary=True)], speak=content)
 

@@ -11,7 +11,7 @@ from casework.actions.parties.change import (
     UNKNOWABLE,
     At,
     Departments,
-    Written,
+    PartyInput,
     party_at,
     remove_party,
     save_departments,
@@ -53,7 +53,7 @@ async def show_form(turn: Turn) -> Show:
 @asks_again("parties.form", "case", "place")
 async def save(turn: Turn) -> Show:
     """Keep what the form holds; what needs another look stays in its fields, and who may be a lead is asked about."""
-    written = Written(
+    written = PartyInput(
         name=turn.text("party_name"),
         department=turn.text("party_department"),
         place=turn.text("place"),

@@ -181,7 +181,7 @@ async def result(view: View) -> AdaptiveCard:
     chosen = [one for one in view.desk.institution.signposts if one.key in case.signposts]
     may_know = [one for one in view.desk.service_of(case).handlers() if one.person_id not in case.recused]
     reachable = [one for one in may_know if one.person_id == case.owner] or await present_leads(view.desk, may_know)
-    return cards.result(view.texts, case, cards.Written(words, chosen, reachable))
+    return cards.result(view.texts, case, cards.LeadsMessage(words, chosen, reachable))
 
 
 async def moved(view: View) -> AdaptiveCard:

@@ -80,7 +80,7 @@ class OwnRequest:
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class LeadsMessage:
     """What a lead wrote to a requester.
 
     Attributes:
@@ -251,7 +251,7 @@ def usual_words(texts: Texts, case: Case) -> str:
     return texts(f"lead-words-{found.value}") if found else ""
 
 
-def result(texts: Texts, case: Case, content: Written) -> AdaptiveCard:
+def result(texts: Texts, case: Case, content: LeadsMessage) -> AdaptiveCard:
     """Return what a lead wrote with an assessment: the words, the support, and whom to talk to about it (R09, R10)."""
     is_closed = case.stage in CLOSED_STAGES
     ways = ways_to_reach(texts, content.reachable)

@@ -106,11 +106,11 @@ async def _expiring(view: View, offset: int, limit: int) -> tuple[Sequence[Expir
     return await expiring_for(desk, view.person_id, offset, limit)
 
 
-def _row(view: View, one: Expiring) -> cards.Row:
+def _row(view: View, one: Expiring) -> cards.RetentionLine:
     until = view.desk.institution.retention.kept_until(one.stage, one.closed_at)
     # Who was not told of yet is told on the next morning.
     told_at = one.told_at or view.desk.calendar.next_morning(view.desk.now)
-    return cards.Row(one.case_id, one.reference, one.stage, one.closed_at, destroyed_from(until, told_at))
+    return cards.RetentionLine(one.case_id, one.reference, one.stage, one.closed_at, destroyed_from(until, told_at))
 
 
 FLOW = Flow(

@@ -36,7 +36,7 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class RetentionLine:
     """One case that is destroyed before long.
 
     Attributes:
@@ -91,7 +91,7 @@ def notice(texts: Texts, count: int) -> AdaptiveCard:
     return card([title(first), line(texts("lead-expiring-why"))], ways, speak=first)
 
 
-def expiring(texts: Texts, rows: Sequence[Row], total: int, page: Page) -> AdaptiveCard:
+def expiring(texts: Texts, rows: Sequence[RetentionLine], total: int, page: Page) -> AdaptiveCard:
     """Return one page of the cases that are destroyed before long: references and days, nothing of their content."""
     counted = texts("lead-expiring-count", count=total)
     body: list[CardElement] = [title(texts("lead-expiring-title")), line(counted)]
@@ -104,7 +104,7 @@ def expiring(texts: Texts, rows: Sequence[Row], total: int, page: Page) -> Adapt
     return card(body, [*ways, to_queue(texts)], speak=counted)
 
 
-def _row(texts: Texts, one: Row) -> ColumnSet:
+def _row(texts: Texts, one: RetentionLine) -> ColumnSet:
     about = [
         heading(one.reference),
         small(stage_name(texts, one.stage)),

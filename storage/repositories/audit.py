@@ -37,7 +37,7 @@ class Tampering(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class ChainBreak:
     """Something that is not as it was written.
 
     Attributes:
@@ -54,7 +54,7 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Batch:
+class ChainBatch:
     """The logs of some cases.
 
     Attributes:
@@ -67,7 +67,7 @@ class Batch:
     cases: int
     last_case: str
     macs: Sequence[tuple[datetime, str]]
-    findings: Sequence[Finding]
+    findings: Sequence[ChainBreak]
 
 
 class SqlAudit:
@@ -82,7 +82,7 @@ class SqlAudit:
         found = await self._connection.execute(select(func.count()).select_from(access_chains))
         return int(found.scalar_one())
 
-    async def batch(self, after: str, most: int = _CASES_AT_ONCE) -> Batch | None:
+    async def batch(self, after: str, most: int = _CASES_AT_ONCE) -> ChainBatch | None:
         """Return the next cases' logs, verified, or None when there are no more.
 
         Args:
@@ -108,9 +108,9 @@ class SqlAudit:
             # Case by case, until the one is found that can't be read.
             if len(ids) > 1:
                 return await self.batch(after, most=1)
-        return Batch(1, ids[0], [], [Finding(ids[0], Tampering.UNREADABLE)])
+        return ChainBatch(1, ids[0], [], [ChainBreak(ids[0], Tampering.UNREADABLE)])
 
-    async def _examined(self, ids: Sequence[str], kept: frozenset[str]) -> Batch:
+    async def _examined(self, ids: Sequence[str], kept: frozenset[str]) -> ChainBatch:
         key = await self._vault.audit_key()
         kept = kept | await SqlDestructions(self._connection, self._vault).destroyed(ids)
         chains, links = await self._chains(ids), await self._links(ids)
@@ -120,7 +120,7 @@ class SqlAudit:
             for finding in examine(key, case_id, chains.get(case_id), links[case_id], is_kept=case_id in kept)
         ]
         macs = [(link.at, mac) for case_id in ids for link, mac in links[case_id]]
-        return Batch(len(ids), ids[-1], macs, findings)
+        return ChainBatch(len(ids), ids[-1], macs, findings)
 
     async def _ids(self, query: Select[str], after: str) -> Sequence[str]:
         return (await self._connection.execute(query, {"after": after})).scalars().all()
@@ -141,13 +141,13 @@ class SqlAudit:
         return links
 
 
-_NAMELESS = Batch(1, "\U0010ffff", [], [Finding("?", Tampering.UNREADABLE)])
+_NAMELESS = ChainBatch(1, "\U0010ffff", [], [ChainBreak("?", Tampering.UNREADABLE)])
 """What can't be the id of a case, as SQLite lets bytes stand where words belong: it sorts behind all that can."""
 
 
 def examine(
     key: bytes, case_id: str, chain: Chain | None, links: Sequence[tuple[Link, str]], *, is_kept: bool
-) -> Sequence[Finding]:
+) -> Sequence[ChainBreak]:
     """Return what is not as it was written in the log of one case.
 
     Args:
@@ -157,28 +157,28 @@ def examine(
         links: Its entries and their MACs, by number.
         is_kept: Whether the case is still there, or was destroyed by rule.
     """
-    findings = [] if is_kept else [Finding(case_id, Tampering.CASE_MISSING)]
+    findings = [] if is_kept else [ChainBreak(case_id, Tampering.CASE_MISSING)]
     number, before = 0, ""
     for link, mac in links:
         is_next = link.number == number + 1
         if link.number > number + 1:
-            findings.append(Finding(case_id, Tampering.MISSING, number + 1, link.number - 1))
+            findings.append(ChainBreak(case_id, Tampering.MISSING, number + 1, link.number - 1))
         # Behind a gap nothing says what went before; the gap itself is told.
         elif not (is_next and hmac.compare_digest(mac.encode(), link_mac(key, before, link).encode())):
-            findings.append(Finding(case_id, Tampering.ALTERED, link.number, link.number))
+            findings.append(ChainBreak(case_id, Tampering.ALTERED, link.number, link.number))
         number, before = max(number, link.number), mac
     return [*findings, *_end(key, case_id, chain, number, before)]
 
 
-def _end(key: bytes, case_id: str, chain: Chain | None, number: int, mac: str) -> Sequence[Finding]:
+def _end(key: bytes, case_id: str, chain: Chain | None, number: int, mac: str) -> Sequence[ChainBreak]:
     """Return what is wrong with the end of a log whose last entry has this number and MAC."""
     if chain is None:
-        return [Finding(case_id, Tampering.END_MISSING)]
+        return [ChainBreak(case_id, Tampering.END_MISSING)]
     if not chain.holds(key) or chain.entries < number:
-        return [Finding(case_id, Tampering.END_ALTERED)]
+        return [ChainBreak(case_id, Tampering.END_ALTERED)]
     if chain.entries > number:
-        return [Finding(case_id, Tampering.MISSING, number + 1, chain.entries)]
-    return [] if chain.last_mac == mac else [Finding(case_id, Tampering.ALTERED, number, number)]
+        return [ChainBreak(case_id, Tampering.MISSING, number + 1, chain.entries)]
+    return [] if chain.last_mac == mac else [ChainBreak(case_id, Tampering.ALTERED, number, number)]
 
 
 def _next(column: Column[str]) -> Select[str]:

@@ -10,7 +10,7 @@ from casework.model.cases.lifecycle import Stage
 from casework.ports import CLOSED_LISTED, QueueFilter, QueueRow, Viewer
 from storage.engine.transactions import StoreConnection
 from storage.errors import CodecError, SealBroken
-from storage.repositories.case_people import Role
+from storage.repositories.case_people import Relation
 from storage.repositories.queue_queries import GATHERED, ROW, queries
 from storage.schema.tables import case_people, cases
 from storage.sealing.codecs.records import TEXT
@@ -62,11 +62,11 @@ class CaseLists:
 
     async def of_requester(self, person_id: str) -> Sequence[QueueRow]:
         """Return the requester's own cases, newest first, at most 20."""
-        return await self._with_person(_OF_PERSON, person_id, Role.REQUESTER)
+        return await self._with_person(_OF_PERSON, person_id, Relation.REQUESTER)
 
     async def of_resolver(self, person_id: str) -> Sequence[QueueRow]:
         """Return the open cases assigned to this resolver, newest first, at most 20."""
-        return await self._with_person(_CURRENT_OF_PERSON, person_id, Role.RESOLVER)
+        return await self._with_person(_CURRENT_OF_PERSON, person_id, Relation.RESOLVER)
 
     async def _page(self, which: QueueFilter, values: Mapping[str, Any]) -> tuple[Sequence[RowMapping], int, bool]:
         """Return a page's rows, the count of all, and whether some that may be listed were left out of both."""
@@ -76,7 +76,7 @@ class CaseLists:
         totals = found[0] if found else (await self._found(of_list.count, values))[0]
         return found, totals["counted"], totals["listed_since"] is not None
 
-    async def _with_person(self, query: Select[Any], person_id: str, role: Role) -> Sequence[QueueRow]:
+    async def _with_person(self, query: Select[Any], person_id: str, role: Relation) -> Sequence[QueueRow]:
         values = {"person": self._vault.person(person_id), "role": role}
         return await self._opened(await self._found(query, values))
 

@@ -16,7 +16,7 @@ from storage.schema.tables import case_people
 from storage.sealing.sealer import Vault
 
 
-class Role(StrEnum):
+class Relation(StrEnum):
     """How a person has to do with a case."""
 
     REQUESTER = "requester"
@@ -36,7 +36,7 @@ class _Tie(NamedTuple):
     closed_at: datetime | None = None
 
 
-_ROLES = frozenset(Role)
+_ROLES = frozenset(Relation)
 _TIES = select(case_people.c.role, case_people.c.person_key, *(case_people.c[name] for name in _Tie._fields))
 
 
@@ -49,10 +49,10 @@ async def keep_people(connection: StoreConnection, vault: Vault, changed: Case) 
     """Bring the lookups of a case up to date; a resolver who is no longer assigned stays as a past one."""
     closed = closed_at(changed)
     wanted = {
-        (Role.REQUESTER, vault.person(changed.request.requester.person_id)): _Tie(),
-        **{(Role.CONCERNED, vault.person(one)): _Tie(closed_at=closed) for one in changed.recused},
+        (Relation.REQUESTER, vault.person(changed.request.requester.person_id)): _Tie(),
+        **{(Relation.CONCERNED, vault.person(one)): _Tie(closed_at=closed) for one in changed.recused},
         **{
-            (Role.RESOLVER, vault.person(one.resolver)): _Tie(one.assigned_at, closed is None)
+            (Relation.RESOLVER, vault.person(one.resolver)): _Tie(one.assigned_at, closed is None)
             for one in changed.assignments
         },
     }
@@ -60,7 +60,7 @@ async def keep_people(connection: StoreConnection, vault: Vault, changed: Case) 
     ties = await connection.execute(_TIES.where(of_case))
     # What a newer Parley says of a person is left as it is.
     found = {(role, key): _Tie(*rest) for role, key, *rest in ties if role in _ROLES}
-    past = {one: tie._replace(is_current=False) for one, tie in found.items() if one[0] == Role.RESOLVER}
+    past = {one: tie._replace(is_current=False) for one, tie in found.items() if one[0] == Relation.RESOLVER}
     for (role, person), tie in {**past, **wanted}.items():
         if found.get((role, person)) != tie:
             key = {"case_id": changed.case_id, "role": role, "person_key": person}
@@ -73,14 +73,14 @@ async def keep_people(connection: StoreConnection, vault: Vault, changed: Case) 
 async def hide(connection: StoreConnection, vault: Vault, case_id: str, people: frozenset[str]) -> None:
     """Keep a case that can't be opened from the lists of some people, as if it concerned them."""
     for person in people:
-        key = {"case_id": case_id, "role": Role.CONCERNED, "person_key": vault.person(person)}
+        key = {"case_id": case_id, "role": Relation.CONCERNED, "person_key": vault.person(person)}
         await put_row(connection, case_people, key, _Tie()._asdict())
 
 
 async def unhide(connection: StoreConnection, vault: Vault, case_id: str, people: frozenset[str]) -> None:
     """Undo `hide` for people whom the case does not concern, now that it can be opened."""
     keys = [vault.person(one) for one in people]
-    hidden = and_(case_people.c.role == Role.CONCERNED, case_people.c.person_key.in_(keys))
+    hidden = and_(case_people.c.role == Relation.CONCERNED, case_people.c.person_key.in_(keys))
     await connection.execute(delete(case_people).where(case_people.c.case_id == case_id, hidden))
 
 
@@ -111,6 +111,6 @@ async def loads(connection: StoreConnection, vault: Vault, person_ids: Sequence[
 def _of(asked: CTE, *, is_current: bool) -> ColumnElement[bool]:
     return and_(
         case_people.c.person_key == asked.c.person_key,
-        case_people.c.role == Role.RESOLVER,
+        case_people.c.role == Relation.RESOLVER,
         case_people.c.is_current if is_current else ~case_people.c.is_current,
     )

@@ -32,7 +32,7 @@ _WRAP = (
 )
 
 
-class Batch(NamedTuple):
+class RewrapBatch(NamedTuple):
     """What one look at some data keys did.
 
     Attributes:
@@ -90,7 +90,7 @@ class SqlDataKeys:
         """Return how many data keys hang on each master key, by its id; looks at all of them."""
         return {row[0]: row[1] for row in await self._connection.execute(_COUNTS)}
 
-    async def wrap_anew(self, master_id: str | None, after: str, most: int) -> Batch:
+    async def wrap_anew(self, master_id: str | None, after: str, most: int) -> RewrapBatch:
         """Let the present master key wrap what hangs on another one.
 
         Args:
@@ -100,7 +100,7 @@ class SqlDataKeys:
         """
         rows = (await self._connection.execute(_those(master_id, after).limit(most))).all()
         done = await self._wrap(rows)
-        return Batch(rows[-1].scope if rows else "", [row.created_at for row in done], len(rows) - len(done))
+        return RewrapBatch(rows[-1].scope if rows else "", [row.created_at for row in done], len(rows) - len(done))
 
     async def wrap_those(self, scopes: Sequence[str], master_id: str) -> bool:
         """Let the present master key wrap certain data keys; tell whether it had not yet.

@@ -12,7 +12,7 @@ from casework.model.retention import Destruction
 from casework.ports import Expiring, Viewer
 from storage.engine.transactions import StoreConnection
 from storage.engine.upsert import add_row
-from storage.repositories.case_people import Role
+from storage.repositories.case_people import Relation
 from storage.schema.tables import calls, case_people, cases, destructions, outbox, reminders, sent_cards
 from storage.sealing.sealer import Vault, case_scope
 
@@ -53,7 +53,7 @@ class SqlDestructions:
         keys = {self._vault.person(person_id): person_id for person_id in person_ids}
         query = select(case_people.c.person_key, case_people.c.case_id).where(
             case_people.c.case_id.in_(case_ids),
-            case_people.c.role == Role.CONCERNED,
+            case_people.c.role == Relation.CONCERNED,
             case_people.c.person_key.in_(keys),
         )
         found: dict[str, set[str]] = defaultdict(set)
@@ -69,7 +69,7 @@ class SqlDestructions:
         if viewer is not None:
             hidden = select(case_people.c.case_id).where(
                 case_people.c.person_key == self._vault.person(viewer.person_id),
-                case_people.c.role == Role.CONCERNED,
+                case_people.c.role == Relation.CONCERNED,
             )
             wanted = and_(wanted, cases.c.service.in_(list(viewer.services)), cases.c.case_id.not_in(hidden))
         counted = await self._connection.execute(select(func.count()).select_from(cases).where(wanted))

@@ -34,7 +34,7 @@ from sqlalchemy import (
 
 from casework.model.cases.lifecycle import Stage
 from casework.ports import QueueFilter
-from storage.repositories.case_people import Role
+from storage.repositories.case_people import Relation
 from storage.schema.columns import Moment
 from storage.schema.tables import case_people, cases
 
@@ -59,7 +59,7 @@ _OF_SERVICES = cases.c.service.in_(bindparam("services", type_=String, expanding
 _ORDER = (cases.c.queue_order, cases.c.created_at, cases.c.case_id)
 
 # The role is written out: by a parameter an engine can't see that the index of these rows fits.
-_CONCERNING = and_(case_people.c.person_key == _VIEWER, case_people.c.role == literal_column(f"'{Role.CONCERNED}'"))
+_CONCERNING = and_(case_people.c.person_key == _VIEWER, case_people.c.role == literal_column(f"'{Relation.CONCERNED}'"))
 _OPEN_CONCERNING = select(case_people.c.case_id).where(_CONCERNING, case_people.c.closed_at.is_(None))
 
 

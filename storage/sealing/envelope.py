@@ -28,7 +28,7 @@ _TAG_LENGTH = 16
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class SealLocation:
     """Where a sealed value stands; it opens nowhere else.
 
     Attributes:
@@ -53,7 +53,7 @@ class Place:
         return _VERSION + b"".join(len(part).to_bytes(SIZE_LENGTH, "big") + part for part in parts)
 
 
-def seal(key: bytes, place: Place, value: bytes) -> bytes:
+def seal(key: bytes, place: SealLocation, value: bytes) -> bytes:
     """Return the value sealed for its place.
 
     Args:
@@ -67,7 +67,7 @@ def seal(key: bytes, place: Place, value: bytes) -> bytes:
     return _VERSION + nonce + AESGCM(key).encrypt(nonce, padded, place.bound())
 
 
-def unseal(key: bytes, place: Place, envelope: bytes) -> bytes:
+def unseal(key: bytes, place: SealLocation, envelope: bytes) -> bytes:
     """Return the value that was sealed for this place.
 
     Raises:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from cachetools import LRUCache
 
 from storage.errors import CodecError, SealBroken, WrongMasterKey
-from storage.sealing.envelope import KEY_LENGTH, SIZE_LENGTH, Place, seal, unseal
+from storage.sealing.envelope import KEY_LENGTH, SIZE_LENGTH, SealLocation, seal, unseal
 
 UNKNOWN_MASTER = "data_keys.master_id"
 """The place of a broken seal that names a master key which this process was not given."""
@@ -72,7 +72,7 @@ class MasterKeys:
         return unseal(key, _place(scope, wrapped.master_id), wrapped.envelope)
 
     def _unwrap_unnamed(self, scope: str, envelope: bytes) -> bytes:
-        place = Place("data_keys", "wrapped", scope, "master")
+        place = SealLocation("data_keys", "wrapped", scope, "master")
         for key in self._keys.values():
             try:
                 return unseal(key, place, envelope)
@@ -147,5 +147,5 @@ def master_key_id(key: bytes) -> str:
     return hmac.new(key, b"parley master key", hashlib.sha256).hexdigest()[:_ID_LENGTH]
 
 
-def _place(scope: str, master_id: str) -> Place:
-    return Place("data_keys", "wrapped", scope, f"master/{master_id}")
+def _place(scope: str, master_id: str) -> SealLocation:
+    return SealLocation("data_keys", "wrapped", scope, f"master/{master_id}")

@@ -12,7 +12,7 @@ from storage.engine.transactions import StoreConnection
 from storage.errors import CodecError, SealBroken
 from storage.schema.tables import data_keys
 from storage.sealing.codecs.codec import Codec, NewerRecord, Unknown
-from storage.sealing.envelope import Place, new_key, seal, unseal
+from storage.sealing.envelope import SealLocation, new_key, seal, unseal
 from storage.sealing.keyring import Keyring, Wrapped
 
 E = TypeVar("E", bound=Enum)
@@ -58,7 +58,7 @@ class Vault:
         self._keyring = keyring
         self._made: dict[str, bytes] = {}
         self._unopened: dict[str, SealBroken] = {}
-        self._met: dict[Place, Unknown | None] = {}
+        self._met: dict[SealLocation, Unknown | None] = {}
         """What was opened, with the fields of it that a newer Parley added."""
 
     def hashed(self, purpose: str, *texts: str) -> str:
@@ -118,7 +118,7 @@ class Vault:
         Raises:
             SealBroken: The store has none.
         """
-        return await self._key(Place("accesses", "mac", "", AUDIT))
+        return await self._key(SealLocation("accesses", "mac", "", AUDIT))
 
     async def destroy_keys(self, scopes: Iterable[str]) -> None:
         """Delete data keys; what they sealed can never be read again."""
@@ -219,7 +219,7 @@ class Vault:
     def _known(self, scope: str) -> bytes | None:
         return self._made.get(scope) or self._keyring.known(scope)
 
-    async def _key(self, place: Place) -> bytes:
+    async def _key(self, place: SealLocation) -> bytes:
         key = self._known(place.scope)
         if key is None:
             await self.fetch([place.scope])
@@ -229,8 +229,8 @@ class Vault:
         return key
 
 
-def _place(column: Column[Any], row: str, scope: str) -> Place:
-    return Place(column.table.name, column.name, row, scope)
+def _place(column: Column[Any], row: str, scope: str) -> SealLocation:
+    return SealLocation(column.table.name, column.name, row, scope)
 
 
 @cache

@@ -4,7 +4,7 @@ It needs the store's audit key and no case's key, opens nothing that is sealed, 
 at in one transaction of its own batch, so that a running bot may go on meanwhile.
 
 Whoever has an older copy of the database can put it back, and then everything holds. Against that helps only what is
-kept elsewhere: a `Mark` says how the log stood at a moment, and a later log must still contain exactly that.
+kept elsewhere: a `LogMark` says how the log stood at a moment, and a later log must still contain exactly that.
 """
 
 import hashlib
@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from storage.errors import BadMark
-from storage.repositories.audit import Batch, Finding
+from storage.repositories.audit import ChainBatch, ChainBreak
 from storage.store import SqlStore
 
 SETTLED_AFTER = timedelta(minutes=5)
@@ -26,7 +26,7 @@ _MOMENT = "%Y%m%dT%H%MZ"
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class LogMark:
     """How the log stood at a moment, to be noted down outside the database.
 
     Attributes:
@@ -44,7 +44,7 @@ class Mark:
         return f"{self.until:{_MOMENT}}-{self.entries}-{self.digest}"
 
     @classmethod
-    def read(cls, text: str) -> "Mark":
+    def read(cls, text: str) -> "LogMark":
         """Return the mark that was noted.
 
         Raises:
@@ -68,14 +68,14 @@ class _Tally:
     entries: int = 0
     digest: "hashlib._Hash" = field(default_factory=hashlib.sha256)
 
-    def add(self, batch: Batch) -> None:
+    def add(self, batch: ChainBatch) -> None:
         for at, mac in batch.macs:
             if at < self.until:
                 self.entries += 1
                 self.digest.update(mac.encode())
 
-    def mark(self) -> Mark:
-        return Mark(self.until, self.entries, self.digest.hexdigest()[:32])
+    def mark(self) -> LogMark:
+        return LogMark(self.until, self.entries, self.digest.hexdigest()[:32])
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +92,14 @@ class Report:
 
     cases: int
     entries: int
-    findings: Sequence[Finding]
-    mark: Mark
-    noted: Mark | None
+    findings: Sequence[ChainBreak]
+    mark: LogMark
+    noted: LogMark | None
 
 
-async def verify(store: SqlStore, now: datetime, progress: Callable[[int], None], since: Mark | None = None) -> Report:
+async def verify(
+    store: SqlStore, now: datetime, progress: Callable[[int], None], since: LogMark | None = None
+) -> Report:
     """Look at the whole log.
 
     Args:
@@ -111,7 +113,7 @@ async def verify(store: SqlStore, now: datetime, progress: Callable[[int], None]
     """
     present = _Tally((now - SETTLED_AFTER).replace(second=0, microsecond=0))
     past = _Tally(since.until) if since else None
-    cases, entries, findings, after = 0, 0, list[Finding](), ""
+    cases, entries, findings, after = 0, 0, list[ChainBreak](), ""
     while batch := await store.run(_batch, store, after):
         after = batch.last_case
         cases += batch.cases
@@ -129,12 +131,12 @@ async def count_cases(store: SqlStore) -> int:
     return await store.run(_count, store)
 
 
-def holds(since: Mark, noted: Mark) -> bool:
+def holds(since: LogMark, noted: LogMark) -> bool:
     """Whether the log still is, up to that moment, what was noted."""
     return since.entries == noted.entries and hmac.compare_digest(since.digest, noted.digest)
 
 
-async def _batch(store: SqlStore, after: str) -> Batch | None:
+async def _batch(store: SqlStore, after: str) -> ChainBatch | None:
     async with store.unit_of_work() as work:
         return await work.audit.batch(after)
 

@@ -8,7 +8,7 @@ from sqlalchemy import Column, Connection, MetaData, Table, func, select, tuple_
 
 from storage.engine.snapshots import on_snapshot
 from storage.errors import StoreNotReady
-from storage.upkeep.backup_file import AT_ONCE, BackupWriter, Manifest, Progress, Row, new_backup
+from storage.upkeep.backup_file import AT_ONCE, BackupWriter, Manifest, Progress, RowValues, new_backup
 from storage.upkeep.migrate import revision_of
 
 VERSIONS = "alembic_version"
@@ -59,7 +59,7 @@ def _write(connection: Connection, writer: BackupWriter, begin: Callable[[int], 
         writer.write_table(table.name, table.columns.keys(), _batches(connection, table, progress))
 
 
-def _batches(connection: Connection, table: Table, progress: Progress) -> Iterator[Sequence[Row]]:
+def _batches(connection: Connection, table: Table, progress: Progress) -> Iterator[Sequence[RowValues]]:
     """Yield a table's rows, some at a time, in the order of its primary key."""
     key: Sequence[Column[object]] = list(table.primary_key)
     ordered = select(table).order_by(*key).limit(AT_ONCE)

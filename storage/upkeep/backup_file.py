@@ -24,7 +24,7 @@ from storage.errors import BackupBroken, BackupExists, StoreFailed
 AT_ONCE = 1_000
 """Rows that are in memory at a time."""
 
-Row = Sequence[Any]
+RowValues = Sequence[Any]
 """A row as SQLite keeps it: texts, whole numbers, bytes, None. An instant is ISO 8601 in UTC, a truth 0 or 1."""
 
 Progress = Callable[[int], None]
@@ -78,7 +78,7 @@ class BackupWriter:
         self._file = file
         self._tables: dict[str, TableContent] = {}
 
-    def write_table(self, name: str, columns: Sequence[str], batches: Iterator[Sequence[Row]]) -> None:
+    def write_table(self, name: str, columns: Sequence[str], batches: Iterator[Sequence[RowValues]]) -> None:
         """Write a table, with its rows in the order in which they come."""
         listed, places = ", ".join(_quoted(one) for one in columns), ", ".join("?" * len(columns))
         self._file.execute(f"CREATE TABLE {_quoted(name)} ({listed})")
@@ -142,7 +142,7 @@ class BackupReader:
         self._file = file
         self.manifest = manifest
 
-    def rows(self, name: str) -> Iterator[Sequence[Row]]:
+    def rows(self, name: str) -> Iterator[Sequence[RowValues]]:
         """Yield the rows of a table, some at a time.
 
         Raises:
@@ -209,7 +209,7 @@ def _size_of(file: sqlite3.Connection) -> int:
     return pages * page
 
 
-def _fetched(cursor: sqlite3.Cursor) -> Sequence[Row]:
+def _fetched(cursor: sqlite3.Cursor) -> Sequence[RowValues]:
     with _readable():
         return cursor.fetchmany(AT_ONCE)
 
@@ -248,7 +248,7 @@ def _digest_of(manifest_text: str) -> str:
     return hashlib.sha256(manifest_text.encode()).hexdigest()
 
 
-def add_rows(digest: "hashlib._Hash", rows: Sequence[Row]) -> None:
+def add_rows(digest: "hashlib._Hash", rows: Sequence[RowValues]) -> None:
     """Add rows to a digest, each value with its type and length, so that no two lists of rows read alike."""
     for row in rows:
         for value in row:

@@ -12,7 +12,7 @@ from sqlalchemy import Boolean, Connection, DateTime, Integer, Table, func, inse
 from storage.engine.snapshots import alone
 from storage.errors import BackupBroken, BackupTooNew, StoreNotEmpty
 from storage.upkeep.backup import tables_of
-from storage.upkeep.backup_file import BackupReader, Manifest, Progress, Row, broken, open_backup
+from storage.upkeep.backup_file import BackupReader, Manifest, Progress, RowValues, broken, open_backup
 from storage.upkeep.migrate import config_for, revision_of, upgrade_on
 
 
@@ -85,7 +85,7 @@ def _fill(connection: Connection, reader: BackupReader, progress: Progress) -> N
         _count_on(connection, table)
 
 
-def _values(table: Table, columns: Sequence[str], row: Row) -> dict[str, object]:
+def _values(table: Table, columns: Sequence[str], row: RowValues) -> dict[str, object]:
     """Return a row's values as the table's engine takes them.
 
     Raises:

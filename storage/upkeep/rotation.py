@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from casework.ports import Clock
 from storage.errors import MasterKeyUnused, MissingMasterKey
-from storage.repositories.data_keys import Batch
+from storage.repositories.data_keys import RewrapBatch
 from storage.sealing.sealer import BASE_KEYS
 from storage.store import SqlStore
 
@@ -93,7 +93,7 @@ class Rotation:
                 return broken
             after = batch.last
 
-    async def _wrap_anew(self, master_id: str | None, after: str) -> Batch:
+    async def _wrap_anew(self, master_id: str | None, after: str) -> RewrapBatch:
         async with self._store.unit_of_work(serial=False) as work:
             batch = await work.data_keys.wrap_anew(master_id, after, BATCH)
             await work.commit()

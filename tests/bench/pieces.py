@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bench.store.cases import CONCERNED, LEAD
-from bench.store.tasks import TASKS, Place, Task, in_one, viewer
+from bench.store.tasks import TASKS, StoreUnderTest, Task, in_one, viewer
 from casework.actions.reminders.fire import AT_ONCE
 from casework.model.calls.call import OfferState
 from casework.model.cases.case import Note
@@ -17,7 +17,7 @@ from tests.builders import a_draft, a_notice, a_person_id, an_address, an_offer
 _PAGE = 5
 
 
-async def read_file(place: Place, work: SqlUnitOfWork) -> None:
+async def read_file(place: StoreUnderTest, work: SqlUnitOfWork) -> None:
     """A lead finds a case by its reference, changes it, and reads its file and its log."""
     case = await work.cases.get(next(place.cases))
     assert case is not None
@@ -30,7 +30,7 @@ async def read_file(place: Place, work: SqlUnitOfWork) -> None:
     assert await work.cases.ids("", _PAGE)
 
 
-async def volunteer(place: Place, work: SqlUnitOfWork) -> None:
+async def volunteer(place: StoreUnderTest, work: SqlUnitOfWork) -> None:
     """A resolver answers a call, and looks at their offers."""
     call = None
     while call is None:
@@ -41,7 +41,7 @@ async def volunteer(place: Place, work: SqlUnitOfWork) -> None:
     await work.calls.standing_offers(resolver)
 
 
-async def count_offers(place: Place, work: SqlUnitOfWork) -> None:
+async def count_offers(place: StoreUnderTest, work: SqlUnitOfWork) -> None:
     """A lead looks at who has offered to help."""
     call = None
     while call is None:
@@ -51,7 +51,7 @@ async def count_offers(place: Place, work: SqlUnitOfWork) -> None:
     await work.calls.offered_count(call.call_id)
 
 
-async def replace_cards(place: Place, work: SqlUnitOfWork) -> None:
+async def replace_cards(place: StoreUnderTest, work: SqlUnitOfWork) -> None:
     """What is told takes the place of what waits, is sent, tried again or given up; and cards are drawn anew."""
     now, case_id, person = place.clock.now(), next(place.cases), a_person_id()
     args = {"case": case_id}
@@ -69,7 +69,7 @@ async def replace_cards(place: Place, work: SqlUnitOfWork) -> None:
     await work.outbox.forget_cards(case_id)
 
 
-async def end_pauses(place: Place, work: SqlUnitOfWork) -> None:
+async def end_pauses(place: StoreUnderTest, work: SqlUnitOfWork) -> None:
     """Teams answers again, and somebody says something: what was put off is tried; then the oldest goes first."""
     now, notice = place.clock.now(), a_notice(importance=ALERT)
     await work.outbox.put(notice)
@@ -80,13 +80,13 @@ async def end_pauses(place: Place, work: SqlUnitOfWork) -> None:
     await work.outbox.overdue_about(notice.args["case"], 1)
 
 
-async def recalculate(_place: Place, work: SqlUnitOfWork) -> None:
+async def recalculate(_place: StoreUnderTest, work: SqlUnitOfWork) -> None:
     """The working calendar has changed: deadlines are gone through."""
     found = await work.reminders.deadlines(0, AT_ONCE, [*ReminderKind])
     assert await work.reminders.deadlines(found[-1].reminder_id, _PAGE, [*ReminderKind])
 
 
-async def keep_form(place: Place, work: SqlUnitOfWork) -> None:
+async def keep_form(place: StoreUnderTest, work: SqlUnitOfWork) -> None:
     """Somebody's form is kept, found again and forgotten, and where they are reached."""
     draft = a_draft(owner=a_person_id(), expires_at=place.clock.now() + timedelta(days=1))
     await work.addresses.remember(draft.owner, an_address())
@@ -97,7 +97,7 @@ async def keep_form(place: Place, work: SqlUnitOfWork) -> None:
     await work.addresses.forget(draft.owner)
 
 
-async def rotate(place: Place, work: SqlUnitOfWork) -> None:
+async def rotate(place: StoreUnderTest, work: SqlUnitOfWork) -> None:
     """Data keys are looked for that hang on another master key."""
     masters = await work.data_keys.masters()
     assert masters == [*place.store.master_ids]
@@ -106,7 +106,7 @@ async def rotate(place: Place, work: SqlUnitOfWork) -> None:
     assert await work.data_keys.hang_on(["service"], place.store.master_ids[0])
 
 
-async def verify(_place: Place, work: SqlUnitOfWork) -> None:
+async def verify(_place: StoreUnderTest, work: SqlUnitOfWork) -> None:
     """The next piece of the access log is verified, and of the records of what was destroyed."""
     batch = await work.audit.batch("")
     assert batch is not None
@@ -114,7 +114,7 @@ async def verify(_place: Place, work: SqlUnitOfWork) -> None:
     await work.destructions.records("", 100)
 
 
-async def destroy(place: Place, work: SqlUnitOfWork) -> None:
+async def destroy(place: StoreUnderTest, work: SqlUnitOfWork) -> None:
     """Some cases end."""
     ending, rules = [next(place.cases) for _ in range(3)], place.service.institution.retention
     closed_before = rules.closed_before(place.clock.now())

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bench.edge.results import ROWS, Cell, Row, Slice, goals, ratio, side_by_side
+from bench.edge.results import ROWS, ContestRow, RowResult, Slice, goals, ratio, side_by_side
 
 BY_KEY = {row.key: row for row in ROWS}
 STOCK, LIMIT, FORM, OFFER = (BY_KEY[key] for key in ("stock", "limit", "form", "offer"))
@@ -17,11 +17,11 @@ def a_slice(turns: int = 100, **changes: Any) -> Slice:
     return Slice(**{"latencies": latencies, "seconds": 1.0, "cpu": 0.5, "blocked": 0.01, "wrong": Counter(), **changes})
 
 
-def a_cell(row: Row, conversations: int, turns: int, **changes: Any) -> Cell:
-    return Cell(row, conversations, [a_slice(turns, **changes)])
+def a_cell(row: ContestRow, conversations: int, turns: int, **changes: Any) -> RowResult:
+    return RowResult(row, conversations, [a_slice(turns, **changes)])
 
 
-def judged(words: str, cells: Sequence[Cell], logins: int = 3, turns: int = 3_000) -> Sequence[str]:
+def judged(words: str, cells: Sequence[RowResult], logins: int = 3, turns: int = 3_000) -> Sequence[str]:
     [found] = [
         goal.judged(values)
         for goal, values in goals(cells, Counter(parley=turns), Counter(parley=logins), 120.0, 1.5)
@@ -31,13 +31,13 @@ def judged(words: str, cells: Sequence[Cell], logins: int = 3, turns: int = 3_00
 
 
 def test_cell_takes_medians() -> None:
-    found = Cell(FORM, 20, [a_slice(turns) for turns in (90, 100, 500)])
+    found = RowResult(FORM, 20, [a_slice(turns) for turns in (90, 100, 500)])
 
     assert (found.rate, found.latency(0.5), found.latency(0.95)) == (100.0, 0.05, 0.095)
 
 
 def test_cell_takes_the_worst() -> None:
-    found = Cell(FORM, 20, [a_slice(blocked=0.3, wrong=Counter({"http-500": 1})), a_slice(wrong=Counter(late=2))])
+    found = RowResult(FORM, 20, [a_slice(blocked=0.3, wrong=Counter({"http-500": 1})), a_slice(wrong=Counter(late=2))])
 
     assert found.blocked == 0.3
     assert found.wrong == {"http-500": 1, "late": 2}

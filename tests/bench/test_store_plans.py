@@ -18,10 +18,10 @@ from sqlalchemy import URL, ColumnElement, Connection, Table, func, insert, lite
 
 from bench.store.cases import Known, write
 from bench.store.copies import grow, new_id
-from bench.store.tasks import Place
+from bench.store.tasks import StoreUnderTest
 from scheduler.clock import SystemClock
 from storage.engine.databases import is_postgres, parse_url
-from storage.repositories.case_people import Role
+from storage.repositories.case_people import Relation
 from storage.repositories.outbox import DeliveryState
 from storage.schema.tables import case_people, cases, destructions, drafts, metadata, outbox, turns
 from storage.store import open_store
@@ -81,7 +81,7 @@ async def work_through(url: str) -> Sequence[Look]:
         await administer(make_url(url), "VACUUM ANALYZE")
         await asyncio.to_thread(beside, url, hold_up)
     async with await open_store(url, MASTER_KEY, SystemClock()) as store:
-        place = Place(store, known)
+        place = StoreUnderTest(store, known)
         with looking() as found:
             for piece in PIECES:
                 await piece.before(place)
@@ -109,11 +109,11 @@ def pile_up(connection: Connection) -> None:
 
 def concern(connection: Connection) -> None:
     """Let the cases that closed first concern the lead whom some concern."""
-    concerning = case_people.c.role == Role.CONCERNED
+    concerning = case_people.c.role == Relation.CONCERNED
     lead = select(case_people.c.person_key).where(concerning).limit(1).scalar_subquery()
     known = select(case_people.c.case_id).where(concerning)
     oldest = (
-        select(cases.c.case_id, literal(Role.CONCERNED), lead, true(), cases.c.queue_order)
+        select(cases.c.case_id, literal(Relation.CONCERNED), lead, true(), cases.c.queue_order)
         .where(~cases.c.is_open, cases.c.case_id.not_in(known))
         .order_by(cases.c.queue_order)
         .limit(CONCERNING)

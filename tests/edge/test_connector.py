@@ -9,7 +9,7 @@ import pytest
 
 from bot.edge.connector import Connector, TokenSource, no_token
 from bot.edge.limits import Limits
-from bot.edge.roster import Member, MemberPage, Place
+from bot.edge.roster import Member, MemberPage, TeamOrChannel
 from bot.errors import LoginFailed, OutcomeUnknown, Refused, SendFailed, TooLarge, TryLater, Undeliverable
 from bot.settings.hosts import TrustedHosts
 from casework.model.messaging.notices import Address
@@ -124,8 +124,11 @@ async def test_team_and_its_channels(connector: Connector, cloud: FakeCloud) -> 
     cloud.answers.append(Answer(body={"id": "19:team", "name": "Resolvers", "aadGroupId": "AB-3"}))
     cloud.answers.append(Answer(body={"conversations": [{"id": "19:team"}, {"id": "19:calls", "name": "Calls"}]}))
 
-    assert await connector.team(cloud.service_url, "19:team") == Place("19:team", "Resolvers", "ab-3")
-    assert await connector.channels(cloud.service_url, "19:team") == (Place("19:team", ""), Place("19:calls", "Calls"))
+    assert await connector.team(cloud.service_url, "19:team") == TeamOrChannel("19:team", "Resolvers", "ab-3")
+    assert await connector.channels(cloud.service_url, "19:team") == (
+        TeamOrChannel("19:team", ""),
+        TeamOrChannel("19:calls", "Calls"),
+    )
     assert [one.path for one in cloud.seen] == ["/emea/v3/teams/19%3Ateam", "/emea/v3/teams/19%3Ateam/conversations"]
 
 

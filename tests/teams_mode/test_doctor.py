@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from bot.doctor.examination import examine
-from bot.doctor.findings import Finding, Mark
+from bot.doctor.findings import Finding, Verdict
 from bot.institution import load_institution
 from casework.model.messaging.notices import Address
 from manifest.builder import build_package
@@ -80,7 +80,7 @@ async def test_all_is_well(practice: Practice, tmp_path: Path) -> None:
 
     found = await practice.finds(package)
 
-    assert {what: one.text for what, one in found.items() if one.mark is not Mark.FINE} == {}
+    assert {what: one.text for what, one in found.items() if one.mark is not Verdict.FINE} == {}
     wanted = {"settings", "institution", "store", "port", "metrics", "login service", "OpenID", "Graph", "clock"}
     wanted |= {
         "signing keys",
@@ -100,7 +100,7 @@ async def test_lost_service_named(practice: Practice, database: Path) -> None:
         await work.cases.add(a_case(service="support"))
 
     found = (await practice.finds())["services"]
-    assert found.mark is Mark.WRONG
+    assert found.mark is Verdict.WRONG
     assert "[service.support]" in found.text
 
 
@@ -199,7 +199,7 @@ async def test_each_broken_thing_is_explained(practice: Practice, breaks: Callab
 
     found = await practice.finds()
 
-    wrong = {name: str(one) for name, one in found.items() if one.mark is Mark.WRONG}
+    wrong = {name: str(one) for name, one in found.items() if one.mark is Verdict.WRONG}
     assert set(wrong) == what
     assert told in " ".join(wrong.values())
     assert all("→" in line for line in wrong.values())
@@ -232,7 +232,7 @@ async def test_lead_without_the_app_is_named_by_place(practice: Practice, databa
     assert (await practice.finds())["leads"].text.startswith("the deputy can't be told anything")
 
     practice.cloud.has_app.add(PEOPLE[-1])
-    assert (await practice.finds())["leads"].mark is Mark.FINE
+    assert (await practice.finds())["leads"].mark is Verdict.FINE
 
 
 async def test_missing_permissions_are_no_fault(practice: Practice) -> None:
@@ -241,9 +241,9 @@ async def test_missing_permissions_are_no_fault(practice: Practice) -> None:
 
     found = await practice.finds()
 
-    assert (found["directory"].mark, found["installation"].mark) == (Mark.SKIPPED, Mark.SKIPPED)
+    assert (found["directory"].mark, found["installation"].mark) == (Verdict.SKIPPED, Verdict.SKIPPED)
     assert "User.Read.All" in found["directory"].text
-    assert [what for what, one in found.items() if one.mark is Mark.WRONG] == []
+    assert [what for what, one in found.items() if one.mark is Verdict.WRONG] == []
 
 
 async def test_new_store_is_no_fault_and_stays_new(practice: Practice, store_template: Path, database: Path) -> None:
@@ -252,7 +252,7 @@ async def test_new_store_is_no_fault_and_stays_new(practice: Practice, store_tem
     found = await practice.finds()
 
     assert "is new" in found["store"].text
-    assert found["channel, leads"].mark is Mark.SKIPPED
+    assert found["channel, leads"].mark is Verdict.SKIPPED
     practice.variables["PARLEY_MASTER_KEY"] = "A" * 43 + "="
     assert "is new" in (await practice.finds())["store"].text
 
@@ -263,7 +263,7 @@ async def test_taken_ports_are_explained(practice: Practice) -> None:
         taken.listen()
         found = await practice.finds()
 
-    assert (found["port"].mark, found["metrics"].mark) == (Mark.FINE, Mark.WRONG)
+    assert (found["port"].mark, found["metrics"].mark) == (Verdict.FINE, Verdict.WRONG)
     assert "set PARLEY_METRICS_PORT" in found["metrics"].fix
 
 
@@ -271,7 +271,7 @@ async def test_foreign_address_is_explained(practice: Practice) -> None:
     practice.variables["PARLEY_HOST"] = "192.0.2.1"
     port = (await practice.finds())["port"]
 
-    assert port.mark is Mark.WRONG
+    assert port.mark is Verdict.WRONG
     assert "PARLEY_HOST" in port.fix
     assert "Stop" not in port.fix
 
@@ -302,8 +302,8 @@ async def test_playground_asks_no_cloud(practice: Practice, database: Path) -> N
 
     found = await practice.finds()
 
-    assert [what for what, one in found.items() if one.mark is Mark.WRONG] == []
-    assert found["Microsoft"].mark is Mark.SKIPPED
+    assert [what for what, one in found.items() if one.mark is Verdict.WRONG] == []
+    assert found["Microsoft"].mark is Verdict.SKIPPED
     assert "asks no cloud" in found["Microsoft"].text
     assert practice.cloud.logins == []
 

@@ -13,7 +13,7 @@ from casework.errors import IllegalMove, InvalidInput
 from casework.model.assignments import is_inside, match
 from casework.model.cases.access_log import AuditAction
 from casework.model.cases.case import DESCRIPTION_LIMIT, Assignment, Case, Note
-from casework.model.cases.lifecycle import Event
+from casework.model.cases.lifecycle import CaseEvent
 from casework.model.cases.news import News
 from casework.model.messaging.notices import ALERT
 from casework.model.reminders import WorkingDayTerm
@@ -33,7 +33,7 @@ async def choose_pair(desk: Desk, case_id: str, person_id: str, chosen: frozense
         InvalidInput: Not two eligible volunteers, or the reason is missing or longer than 10,000 characters.
     """
     case = await case_for_lead(desk, case_id, person_id)
-    moved = desk.advance(case, Event.PAIR_CHOSEN)
+    moved = desk.advance(case, CaseEvent.PAIR_CHOSEN)
     volunteers = await volunteers_for(desk, case)
     found = match(case, volunteers, desk.now)
     inside = frozenset(one.resolver.person_id for one in volunteers if is_inside(case, one.resolver))
@@ -71,8 +71,8 @@ async def replace_resolver(desk: Desk, case_id: str, person_id: str, replacement
     """
     case = await case_for_lead(desk, case_id, person_id)
     if len(case.assignments) != 1:
-        raise IllegalMove(case.stage.value, Event.RESOLVER_REPLACED.value)
-    moved = desk.advance(case, Event.RESOLVER_REPLACED)
+        raise IllegalMove(case.stage.value, CaseEvent.RESOLVER_REPLACED.value)
+    moved = desk.advance(case, CaseEvent.RESOLVER_REPLACED)
     proposed = [pair.second.resolver.person_id for pair in await replacements_for(desk, case)]
     if replacement not in proposed or case.request.lacks_departments:
         raise InvalidInput({"pair": "problem-pair"})
@@ -97,7 +97,7 @@ async def reopen_call(desk: Desk, case_id: str, person_id: str) -> Case:
     """
     case = await case_for_lead(desk, case_id, person_id)
     call = await desk.work.calls.of_case(case_id)
-    event = Event.VOLUNTEERS_SOUGHT if case.assignments else Event.CALL_REOPENED
+    event = CaseEvent.VOLUNTEERS_SOUGHT if case.assignments else CaseEvent.CALL_REOPENED
     service = desk.service_of(case)
     is_out = call is not None and call.takes_answers(desk.now)
     if call is None or call.taken_down or is_out or len(case.assignments) == service.resolvers:

@@ -16,7 +16,7 @@ from casework.errors import OutOfDate
 from casework.events import CaseClosed, Subscriber
 from casework.model.cases.access_log import AuditAction
 from casework.model.cases.case import Assignment, Case, people_seen
-from casework.model.cases.lifecycle import CLOSED_STAGES, Event
+from casework.model.cases.lifecycle import CLOSED_STAGES, CaseEvent
 from casework.model.cases.news import News
 from casework.model.reminders import DueReminder, Reminder, ReminderKind, WorkingDayTerm
 
@@ -64,7 +64,7 @@ async def step_back(desk: Desk, case_id: str, person_id: str) -> Case:
     """
     case = await case_for_resolver(desk, case_id, person_id)
     moved = replace(
-        desk.advance(case, Event.RESOLVER_STEPPED_BACK),
+        desk.advance(case, CaseEvent.RESOLVER_STEPPED_BACK),
         next_due=None,
         assignments=tuple(one for one in case.assignments if one.resolver != person_id),
         stepped_back=case.stepped_back | {person_id},
@@ -83,7 +83,7 @@ def asked_anew(desk: Desk, case: Case) -> Case:
     assignments = tuple(replace(one, confirmed_at=None) for one in case.assignments)
     is_whole = len(case.assignments) == desk.service_of(case).resolvers
     due = answers_due(desk, case) if is_whole else case.next_due
-    return replace(desk.advance(case, Event.PEOPLE_ADDED), assignments=assignments, next_due=due)
+    return replace(desk.advance(case, CaseEvent.PEOPLE_ADDED), assignments=assignments, next_due=due)
 
 
 def answers_due(desk: Desk, case: Case) -> datetime:
@@ -101,7 +101,7 @@ async def plan_answers(desk: Desk, case: Case, people: Iterable[Assignment]) -> 
 
 
 async def _ready(desk: Desk, case: Case, person_id: str) -> Case:
-    moved = replace(desk.advance(case, Event.PAIR_CONFIRMED), next_due=None)
+    moved = replace(desk.advance(case, CaseEvent.PAIR_CONFIRMED), next_due=None)
     ready = await save_case(desk, moved, person_id, AuditAction.CONFIRMED)
     await notify(desk, case.request.requester.person_id, "request.resolvers", case=case.case_id)
     for one in case.assignments:

@@ -16,7 +16,7 @@ from casework.desk import Desk
 from casework.errors import FromNewerVersion, InvalidInput, OutOfDate, Unreadable
 from casework.model.cases.access_log import SERVICE, AuditAction
 from casework.model.cases.case import DESCRIPTION_LIMIT, Case, Note
-from casework.model.cases.lifecycle import Event
+from casework.model.cases.lifecycle import CaseEvent
 from casework.model.cases.news import News
 from casework.model.reminders import DueReminder, ReminderKind
 from casework.model.text import cleaned, problem_with, problems
@@ -55,7 +55,7 @@ async def release_resolver(desk: Desk, case_id: str, person_id: str, asked: Rele
         InvalidInput: No cause, or no reason or a longer one.
     """
     case = await case_for_lead(desk, case_id, person_id)
-    desk.advance(case, Event.RESOLVER_RELEASED)
+    desk.advance(case, CaseEvent.RESOLVER_RELEASED)
     stated = cleaned(asked.reason)
     found = [
         ("resolver", "" if asked.resolver else "problem-choose"),
@@ -127,7 +127,7 @@ def _without(desk: Desk, case: Case, resolver: str, cause: str) -> Case:
     if cause == Cause.UNWANTED:
         unwanted, wanted = request.unwanted_resolvers | {resolver}, request.wanted_resolvers - {resolver}
         request = replace(request, unwanted_resolvers=unwanted, wanted_resolvers=wanted)
-    moved = desk.advance(case, Event.RESOLVER_RELEASED)
+    moved = desk.advance(case, CaseEvent.RESOLVER_RELEASED)
     return replace(moved, assignments=left, released=case.released | {resolver}, request=request, next_due=None)
 
 

@@ -12,7 +12,7 @@ from enum import StrEnum
 from casework.access import case_for_lead
 from casework.actions.calls.post import (
     LONGEST_CALL,
-    CallText,
+    CallToPost,
     Preview,
     check_call,
     opened_for_call,
@@ -72,7 +72,7 @@ class CallDraft:
     """
 
     case: Case
-    text: CallText
+    text: CallToPost
     begun: bool
 
 
@@ -92,15 +92,15 @@ async def read_draft(desk: Desk, case_id: str, person_id: str, part: CaseSection
     if stored is None:
         before = await desk.work.calls.of_case(case_id)
         words = (before.summary, before.asked) if before else ("", "")
-        text = CallText(*words, desk.service_of(case).deadlines.call_open_days)
+        text = CallToPost(*words, desk.service_of(case).deadlines.call_open_days)
         return CallDraft(case, text, begun=before is not None)
     summary, asked = stored.text("summary"), stored.text("asked")
     same = stored.text("digest") == _digest(summary, asked)
     settled = frozenset(stored.texts("settled")) if same else frozenset()
-    return CallDraft(case, CallText(summary, asked, int(stored.text("open_days")), settled), begun=True)
+    return CallDraft(case, CallToPost(summary, asked, int(stored.text("open_days")), settled), begun=True)
 
 
-async def write_draft(desk: Desk, case_id: str, person_id: str, typed: CallText, *, finished: bool) -> CallDraft:
+async def write_draft(desk: Desk, case_id: str, person_id: str, typed: CallToPost, *, finished: bool) -> CallDraft:
     """Keep what a lead wrote; what was settled for another text is forgotten.
 
     Args:
@@ -114,7 +114,7 @@ async def write_draft(desk: Desk, case_id: str, person_id: str, typed: CallText,
         InvalidInput: A field needs another look; nothing was kept.
     """
     draft = await read_draft(desk, case_id, person_id)
-    edited = CallText(cleaned(typed.summary), one_line(typed.asked), typed.open_days)
+    edited = CallToPost(cleaned(typed.summary), one_line(typed.asked), typed.open_days)
     if finished:
         check_call(edited)
     elif found := problems(
@@ -224,10 +224,10 @@ async def _marked(desk: Desk, draft: CallDraft, at: MarkAt) -> tuple[Findings, M
 
 async def _rewrite(desk: Desk, draft: CallDraft, person_id: str, texts: dict[str, str]) -> CallDraft:
     summary, asked = texts.get("summary", draft.text.summary), texts.get("asked", draft.text.asked)
-    return await _keep(desk, draft, person_id, CallText(summary, asked, draft.text.open_days))
+    return await _keep(desk, draft, person_id, CallToPost(summary, asked, draft.text.open_days))
 
 
-async def _keep(desk: Desk, draft: CallDraft, person_id: str, text: CallText) -> CallDraft:
+async def _keep(desk: Desk, draft: CallDraft, person_id: str, text: CallToPost) -> CallDraft:
     stored = Draft(
         draft_id=_draft_id(draft.case.case_id, person_id),
         owner=person_id,

@@ -8,7 +8,7 @@ from casework.actions.calls.close import redraw_in_chats, refresh_call
 from casework.actions.calls.post import LONGEST_CALL, plan_call, post_card
 from casework.actions.messaging.notify import notify_all
 from casework.desk import Desk
-from casework.errors import CallClosed, CallRepeated, IllegalMove, InvalidInput, OutOfDate
+from casework.errors import CallNotOpen, CallRepeated, IllegalMove, InvalidInput, OutOfDate
 from casework.model.calls.call import Call, CallState, OfferState
 from casework.model.cases.access_log import AuditAction
 from casework.model.cases.case import Case
@@ -130,5 +130,5 @@ async def call_in_need(desk: Desk, case_id: str, person_id: str) -> Call:
 async def _open_call(desk: Desk, case_id: str, person_id: str) -> Call:
     call = await call_in_need(desk, case_id, person_id)
     if not call.takes_answers(desk.now):
-        raise CallClosed
+        raise CallNotOpen
     return call

@@ -7,7 +7,7 @@ from casework.actions.assignments.volunteers import is_decisive
 from casework.actions.calls.close import redraw_in_chats, refresh_call
 from casework.actions.messaging.notify import notify_owners
 from casework.desk import Desk
-from casework.errors import AskedBefore, CallClosed, FromNewerVersion, NotForYou, Unreadable
+from casework.errors import AskedBefore, CallNotOpen, FromNewerVersion, NotForYou, Unreadable
 from casework.model.calls.call import AnonymousCall, Call, Offer, OfferState, StandingOffer
 from casework.model.people import Resolver
 from casework.model.text import accepted
@@ -155,7 +155,7 @@ async def _open_call(desk: Desk, call_id: str, person_id: str) -> Call:
     if call is None:
         raise NotForYou
     if not call.takes_answers(desk.now):
-        raise CallClosed
+        raise CallNotOpen
     return call
 
 

@@ -15,7 +15,7 @@ from casework.model.calls.anonymity import CaseRecord, Findings, KnownPerson, ma
 from casework.model.calls.call import SUMMARY_LIMIT, Call, CallDecisions
 from casework.model.cases.access_log import AuditAction
 from casework.model.cases.case import SHORT_LIMIT, Case, Note
-from casework.model.cases.lifecycle import Event, Stage
+from casework.model.cases.lifecycle import CaseEvent, Stage
 from casework.model.cases.news import News
 from casework.model.institution import OTHER_DEPARTMENT, Department
 from casework.model.messaging.notices import BROADCAST, Notice, Way
@@ -32,7 +32,7 @@ LONGEST_CALL = 20
 
 
 @dataclass(frozen=True, slots=True)
-class CallText:
+class CallToPost:
     """What a lead is about to post.
 
     Attributes:
@@ -111,7 +111,7 @@ async def preview_call(desk: Desk, case: Case, summary: str, asked: str) -> Prev
     return Preview(await desk.redactor.scan(summary, record), await desk.redactor.scan(asked, record))
 
 
-def check_call(text: CallText) -> None:
+def check_call(text: CallToPost) -> None:
     """Check a call's fields.
 
     Raises:
@@ -135,15 +135,15 @@ async def opened_for_call(desk: Desk, case: Case) -> Case:
         IllegalMove: None can be written: the stage does not allow it, or there is one to be asked again.
     """
     if case.stage is not Stage.CONFIRMING:
-        return desk.advance(case, Event.CALL_OPENED)
-    event = Event.VOLUNTEERS_SOUGHT if case.assignments else Event.CALL_REOPENED
+        return desk.advance(case, CaseEvent.CALL_OPENED)
+    event = CaseEvent.VOLUNTEERS_SOUGHT if case.assignments else CaseEvent.CALL_REOPENED
     call = await desk.work.calls.of_case(case.case_id)
     if call is None or not call.taken_down or not case.lacks_resolvers(desk.service_of(case).resolvers):
         raise IllegalMove(case.stage.value, event.value)
     return desk.advance(case, event)
 
 
-async def post_call(desk: Desk, case_id: str, person_id: str, text: CallText) -> Call:
+async def post_call(desk: Desk, case_id: str, person_id: str, text: CallToPost) -> Call:
     """Post the call to the resolvers' channel, and to those resolvers who chose to get calls themselves.
 
     Where one was taken down while somebody new was looked for, it is for as many as are missing.

@@ -13,7 +13,7 @@ from casework.model.calls.anonymity import REMOVED, Certainty, Findings, Mark, m
 from casework.model.calls.call import Call, CallState, OfferState
 from casework.model.cases.access_log import AuditAction
 from casework.model.cases.case import DESCRIPTION_LIMIT, Case, Note
-from casework.model.cases.lifecycle import PAIRING_STAGES, Event, Stage
+from casework.model.cases.lifecycle import PAIRING_STAGES, CaseEvent, Stage
 from casework.model.cases.news import News
 from casework.model.text import accepted
 
@@ -28,7 +28,7 @@ async def call_to_take_down(desk: Desk, case_id: str, person_id: str) -> tuple[C
         OutOfDate: No call is out, or everybody who is needed was chosen.
     """
     case = await case_for_lead(desk, case_id, person_id)
-    desk.advance(case, Event.CALL_TAKEN_DOWN)
+    desk.advance(case, CaseEvent.CALL_TAKEN_DOWN)
     call = await desk.work.calls.of_case(case_id)
     if call is None or not _is_out(desk, case, call):
         raise OutOfDate
@@ -94,7 +94,7 @@ async def _taken_down(desk: Desk, case: Case, call: Call, person_id: str) -> Cas
         if offer.state is OfferState.OFFERED and case.assignment_of(offer.resolver) is None:
             await desk.work.calls.answer(replace(offer, state=OfferState.WITHDRAWN))
             await notify(desk, offer.resolver, "call.taken-down", call=call.call_id)
-    moved = replace(desk.advance(case, Event.CALL_TAKEN_DOWN), next_due=None)
+    moved = replace(desk.advance(case, CaseEvent.CALL_TAKEN_DOWN), next_due=None)
     saved = await save_case(desk, moved, person_id, AuditAction.TOOK_DOWN_CALL)
     await notify_requester(desk, saved, News.CALL_TAKEN_DOWN)
     return saved

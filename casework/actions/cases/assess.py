@@ -10,7 +10,7 @@ from casework.errors import IllegalMove, InvalidInput
 from casework.model.cases.access_log import AuditAction
 from casework.model.cases.assessment import WORDS_LIMIT, Assessment, Result
 from casework.model.cases.case import DESCRIPTION_LIMIT, Case, Note
-from casework.model.cases.lifecycle import CLOSING, Event
+from casework.model.cases.lifecycle import CLOSING, CaseEvent
 from casework.model.cases.news import News
 from casework.model.text import accepted, cleaned, problem_with, problems
 
@@ -63,12 +63,12 @@ async def reopen_case(desk: Desk, case_id: str, person_id: str, word: str) -> Ca
         InvalidInput: No word, or a longer one.
     """
     case = await case_for_lead(desk, case_id, person_id)
-    desk.advance(case, Event.REOPENED)
+    desk.advance(case, CaseEvent.REOPENED)
     note = Note(person_id, desk.now, accepted("reason", word, DESCRIPTION_LIMIT), AuditAction.REOPENED.value)
     case = await write_entry(desk, case, note, AuditAction.REOPENED)
     contact = case.first_contact_at or desk.now
     reopened = replace(
-        desk.advance(case, Event.REOPENED), owner=person_id, first_contact_at=contact, closed_at=None, words_sent=""
+        desk.advance(case, CaseEvent.REOPENED), owner=person_id, first_contact_at=contact, closed_at=None, words_sent=""
     )
     saved = await save_case(desk, reopened, person_id, AuditAction.REOPENED)
     await notify_requester(desk, saved, News.REOPENED)

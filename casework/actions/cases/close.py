@@ -7,19 +7,19 @@ from casework.desk import Desk
 from casework.events import CaseClosed, publish
 from casework.model.cases.access_log import AuditAction
 from casework.model.cases.case import Case
-from casework.model.cases.lifecycle import Event
+from casework.model.cases.lifecycle import CaseEvent
 
 _DONE = {
-    Event.SIGNPOSTED_ELSEWHERE: AuditAction.SIGNPOSTED,
-    Event.HANDLED_BY_SELF_HELP: AuditAction.FOUND_SELF_HELP,
-    Event.TOOK_FORMAL_ROUTE: AuditAction.FOUND_FORMAL_ROUTE,
-    Event.FOUND_NOT_SUITABLE: AuditAction.FOUND_NOT_SUITABLE,
-    Event.WITHDREW: AuditAction.WITHDREW,
+    CaseEvent.SIGNPOSTED_ELSEWHERE: AuditAction.SIGNPOSTED,
+    CaseEvent.HANDLED_BY_SELF_HELP: AuditAction.FOUND_SELF_HELP,
+    CaseEvent.TOOK_FORMAL_ROUTE: AuditAction.FOUND_FORMAL_ROUTE,
+    CaseEvent.FOUND_NOT_SUITABLE: AuditAction.FOUND_NOT_SUITABLE,
+    CaseEvent.WITHDREW: AuditAction.WITHDREW,
 }
 """How the log calls what closes a case."""
 
 
-async def close(desk: Desk, case: Case, event: Event, person_id: str) -> Case:
+async def close(desk: Desk, case: Case, event: CaseEvent, person_id: str) -> Case:
     """Move a case into the closed stage that follows the event.
 
     Args:

@@ -9,7 +9,7 @@ from casework.errors import IllegalMove
 from casework.events import FirstContactMade, publish
 from casework.model.cases.access_log import AuditAction
 from casework.model.cases.case import DESCRIPTION_LIMIT, Case, Note
-from casework.model.cases.lifecycle import CLOSED_STAGES, Event
+from casework.model.cases.lifecycle import CLOSED_STAGES, CaseEvent
 from casework.model.cases.news import News
 from casework.model.text import accepted
 
@@ -39,7 +39,7 @@ async def record_first_contact(desk: Desk, case_id: str, person_id: str) -> Case
         IllegalMove: It was recorded already, or the case is closed.
     """
     case = await case_for_lead(desk, case_id, person_id)
-    moved = desk.advance(case, Event.FIRST_CONTACT_MADE)
+    moved = desk.advance(case, CaseEvent.FIRST_CONTACT_MADE)
     await publish(desk, FirstContactMade(case_id))
     owner = case.owner or person_id
     contacted = replace(moved, first_contact_at=desk.now, next_due=None, owner=owner)

@@ -19,7 +19,7 @@ from casework.errors import IllegalMove, InvalidInput, LeadsMayBeMeant, OutOfDat
 from casework.model.assignments import whom_it_concerns
 from casework.model.cases.access_log import AuditAction
 from casework.model.cases.case import PARTY_LIMIT, SHORT_LIMIT, Case, Party, Request, people_seen
-from casework.model.cases.lifecycle import CLOSED_STAGES, Event, Stage
+from casework.model.cases.lifecycle import CLOSED_STAGES, CaseEvent, Stage
 from casework.model.cases.news import News
 from casework.model.institution import OTHER_DEPARTMENT
 from casework.model.names import Likeness, Named
@@ -30,7 +30,7 @@ UNKNOWABLE = "nobody-knows"
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class PartyInput:
     """What a lead wrote about one of the people involved; all of it may be anything.
 
     Attributes:
@@ -53,7 +53,7 @@ class Departments:
     Attributes:
         own: That of the person who asked.
         others: Those that are nobody's own.
-        seen: As `Written`.
+        seen: As `PartyInput`.
     """
 
     own: str
@@ -67,7 +67,7 @@ class At:
 
     Attributes:
         place: Which of them, counted from 0; it may be anything.
-        seen: As `Written`.
+        seen: As `PartyInput`.
     """
 
     place: str
@@ -80,7 +80,7 @@ def party_at(case: Case, place: str) -> Party | None:
     return case.request.parties[int(place)] if is_place and int(place) < len(case.request.parties) else None
 
 
-async def save_party(desk: Desk, case_id: str, person_id: str, written: Written) -> Case:
+async def save_party(desk: Desk, case_id: str, person_id: str, written: PartyInput) -> Case:
     """Add or correct one of the people involved, at any open stage.
 
     A lead or a resolver of the case who is surely meant, or whom the writer says is meant, loses it at once.
@@ -213,7 +213,7 @@ async def keep_request(desk: Desk, case: Case, request: Request, person_id: str,
     out = whom_it_concerns(case, changed, await assigned_to(desk, case, changed))
     if out:
         left = tuple(one for one in case.assignments if one.resolver not in out)
-        changed = replace(desk.advance(changed, Event.RESOLVER_STEPPED_BACK), assignments=left, next_due=None)
+        changed = replace(desk.advance(changed, CaseEvent.RESOLVER_STEPPED_BACK), assignments=left, next_due=None)
     new = _names(request) - _names(case.request)
     if new and changed.assignments:
         changed = asked_anew(desk, changed)
@@ -237,7 +237,7 @@ async def _ask_anew(desk: Desk, before: Case, case: Case) -> None:
         await notify_requester(desk, case, News.ASKED_ANEW)
 
 
-def _party(desk: Desk, case: Case, written: Written, before: Party | None) -> Party:
+def _party(desk: Desk, case: Case, written: PartyInput, before: Party | None) -> Party:
     """Return whom a lead wrote of; another name is another person, of whom nothing else is known.
 
     Raises:

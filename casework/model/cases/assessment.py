@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from casework.model.cases.access_log import AuditAction
 from casework.model.cases.case import Case
-from casework.model.cases.lifecycle import OPEN_STAGES, Event, Lifecycle
+from casework.model.cases.lifecycle import OPEN_STAGES, CaseEvent, Lifecycle
 from casework.model.institution import SignpostKind
 
 WORDS_LIMIT = 2_000
@@ -28,7 +28,7 @@ class Result(StrEnum):
     """Nothing yet: other support is sent, and the case goes on."""
 
     @property
-    def event(self) -> Event | None:
+    def event(self) -> CaseEvent | None:
         """What happens to the case, or None where it stays as it is."""
         return _EVENTS.get(self)
 
@@ -60,13 +60,13 @@ class Result(StrEnum):
 
 
 _EVENTS = {
-    Result.SUITABLE: Event.FOUND_SUITABLE,
-    Result.FORMAL_BESIDE: Event.FORMAL_ROUTE_BESIDE,
-    Result.SIGNPOSTED: Event.SIGNPOSTED_ELSEWHERE,
-    Result.SELF_HELP: Event.HANDLED_BY_SELF_HELP,
-    Result.FORMAL_ROUTE: Event.TOOK_FORMAL_ROUTE,
-    Result.NOT_SUITABLE: Event.FOUND_NOT_SUITABLE,
-    Result.WITHDRAWN: Event.WITHDREW,
+    Result.SUITABLE: CaseEvent.FOUND_SUITABLE,
+    Result.FORMAL_BESIDE: CaseEvent.FORMAL_ROUTE_BESIDE,
+    Result.SIGNPOSTED: CaseEvent.SIGNPOSTED_ELSEWHERE,
+    Result.SELF_HELP: CaseEvent.HANDLED_BY_SELF_HELP,
+    Result.FORMAL_ROUTE: CaseEvent.TOOK_FORMAL_ROUTE,
+    Result.NOT_SUITABLE: CaseEvent.FOUND_NOT_SUITABLE,
+    Result.WITHDRAWN: CaseEvent.WITHDREW,
 }
 
 _AUDIT_ACTIONS = {

@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from casework.model.calls.anonymity import text_digest
-from casework.model.cases.lifecycle import Event, Lifecycle, Stage
+from casework.model.cases.lifecycle import CaseEvent, Lifecycle, Stage
 from casework.model.people import Profile
 from casework.model.retention import Hold
 
@@ -286,7 +286,7 @@ class Case:
     hold: Hold | None = None
     service: str = RESOLUTION_SERVICE
 
-    def after(self, event: Event, lifecycle: Lifecycle) -> "Case":
+    def after(self, event: CaseEvent, lifecycle: Lifecycle) -> "Case":
         """Return this case moved on by the event, in the lifecycle of its service.
 
         Raises:

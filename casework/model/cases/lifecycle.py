@@ -27,7 +27,7 @@ class Stage(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-class Event(StrEnum):
+class CaseEvent(StrEnum):
     """What can happen to a case."""
 
     FIRST_CONTACT_MADE = "first contact made"
@@ -60,12 +60,12 @@ OPEN_STAGES = (
     Stage.READY,
 )
 
-CLOSING: Mapping[Event, Stage] = {
-    Event.SIGNPOSTED_ELSEWHERE: Stage.SIGNPOSTED,
-    Event.HANDLED_BY_SELF_HELP: Stage.SELF_HELP,
-    Event.TOOK_FORMAL_ROUTE: Stage.FORMAL_ROUTE,
-    Event.FOUND_NOT_SUITABLE: Stage.NOT_SUITABLE,
-    Event.WITHDREW: Stage.WITHDRAWN,
+CLOSING: Mapping[CaseEvent, Stage] = {
+    CaseEvent.SIGNPOSTED_ELSEWHERE: Stage.SIGNPOSTED,
+    CaseEvent.HANDLED_BY_SELF_HELP: Stage.SELF_HELP,
+    CaseEvent.TOOK_FORMAL_ROUTE: Stage.FORMAL_ROUTE,
+    CaseEvent.FOUND_NOT_SUITABLE: Stage.NOT_SUITABLE,
+    CaseEvent.WITHDREW: Stage.WITHDRAWN,
 }
 """What closes a case, at whatever open stage it is, and how it stands then."""
 
@@ -85,9 +85,9 @@ class Lifecycle:
     """
 
     name: str
-    transitions: Mapping[tuple[Stage, Event], Stage]
+    transitions: Mapping[tuple[Stage, CaseEvent], Stage]
 
-    def advance(self, stage: Stage, event: Event) -> Stage:
+    def advance(self, stage: Stage, event: CaseEvent) -> Stage:
         """Return the stage that follows.
 
         Raises:
@@ -98,7 +98,7 @@ class Lifecycle:
         except KeyError:
             raise IllegalMove(stage.value, event.value) from None
 
-    def allows(self, stage: Stage, event: Event) -> bool:
+    def allows(self, stage: Stage, event: CaseEvent) -> bool:
         """Whether the event is possible in the stage, to decide which buttons a card shows."""
         return (stage, event) in self.transitions
 
@@ -123,35 +123,35 @@ class Lifecycle:
         lines += [f"    {node(stage)} --> [*]" for stage in CLOSED_STAGES if stage in reached]
         return "\n".join(lines)
 
-    def _from_every_open_stage(self) -> Mapping[Event, Stage]:
+    def _from_every_open_stage(self) -> Mapping[CaseEvent, Stage]:
         """Return what leads from every open stage to the same one."""
-        found = {event: {self.transitions.get((stage, event)) for stage in self.open_stages()} for event in Event}
+        found = {event: {self.transitions.get((stage, event)) for stage in self.open_stages()} for event in CaseEvent}
         return {event: new for event, [new, *others] in found.items() if new and not others}
 
 
 RESOLUTION = Lifecycle(
     "resolution",
     {
-        (Stage.WAITING, Event.FIRST_CONTACT_MADE): Stage.IN_CONTACT,
-        (Stage.IN_CONTACT, Event.FOUND_SUITABLE): Stage.SUITABLE,
-        (Stage.IN_CONTACT, Event.FORMAL_ROUTE_BESIDE): Stage.SUITABLE,
-        (Stage.SUITABLE, Event.CALL_OPENED): Stage.CALLING,
-        (Stage.CALLING, Event.CALL_TAKEN_DOWN): Stage.SUITABLE,
-        (Stage.CALLING, Event.PAIR_CHOSEN): Stage.CONFIRMING,
-        (Stage.CONFIRMING, Event.RESOLVER_STEPPED_BACK): Stage.CONFIRMING,
-        (Stage.CONFIRMING, Event.RESOLVER_RELEASED): Stage.CONFIRMING,
-        (Stage.CONFIRMING, Event.RESOLVER_REPLACED): Stage.CONFIRMING,
-        (Stage.CONFIRMING, Event.VOLUNTEERS_SOUGHT): Stage.CONFIRMING,
-        (Stage.CONFIRMING, Event.CALL_TAKEN_DOWN): Stage.CONFIRMING,
-        (Stage.CONFIRMING, Event.CALL_REOPENED): Stage.CALLING,
-        (Stage.CONFIRMING, Event.PAIR_CONFIRMED): Stage.READY,
-        (Stage.CONFIRMING, Event.PEOPLE_ADDED): Stage.CONFIRMING,
-        (Stage.READY, Event.PEOPLE_ADDED): Stage.CONFIRMING,
-        (Stage.READY, Event.RESOLVER_STEPPED_BACK): Stage.CONFIRMING,
-        (Stage.READY, Event.RESOLVER_RELEASED): Stage.CONFIRMING,
-        **{(stage, Event.FORMAL_ROUTE_BESIDE): stage for stage in OPEN_STAGES[2:]},
+        (Stage.WAITING, CaseEvent.FIRST_CONTACT_MADE): Stage.IN_CONTACT,
+        (Stage.IN_CONTACT, CaseEvent.FOUND_SUITABLE): Stage.SUITABLE,
+        (Stage.IN_CONTACT, CaseEvent.FORMAL_ROUTE_BESIDE): Stage.SUITABLE,
+        (Stage.SUITABLE, CaseEvent.CALL_OPENED): Stage.CALLING,
+        (Stage.CALLING, CaseEvent.CALL_TAKEN_DOWN): Stage.SUITABLE,
+        (Stage.CALLING, CaseEvent.PAIR_CHOSEN): Stage.CONFIRMING,
+        (Stage.CONFIRMING, CaseEvent.RESOLVER_STEPPED_BACK): Stage.CONFIRMING,
+        (Stage.CONFIRMING, CaseEvent.RESOLVER_RELEASED): Stage.CONFIRMING,
+        (Stage.CONFIRMING, CaseEvent.RESOLVER_REPLACED): Stage.CONFIRMING,
+        (Stage.CONFIRMING, CaseEvent.VOLUNTEERS_SOUGHT): Stage.CONFIRMING,
+        (Stage.CONFIRMING, CaseEvent.CALL_TAKEN_DOWN): Stage.CONFIRMING,
+        (Stage.CONFIRMING, CaseEvent.CALL_REOPENED): Stage.CALLING,
+        (Stage.CONFIRMING, CaseEvent.PAIR_CONFIRMED): Stage.READY,
+        (Stage.CONFIRMING, CaseEvent.PEOPLE_ADDED): Stage.CONFIRMING,
+        (Stage.READY, CaseEvent.PEOPLE_ADDED): Stage.CONFIRMING,
+        (Stage.READY, CaseEvent.RESOLVER_STEPPED_BACK): Stage.CONFIRMING,
+        (Stage.READY, CaseEvent.RESOLVER_RELEASED): Stage.CONFIRMING,
+        **{(stage, CaseEvent.FORMAL_ROUTE_BESIDE): stage for stage in OPEN_STAGES[2:]},
         **{(stage, event): closed for event, closed in CLOSING.items() for stage in OPEN_STAGES},
-        **{(stage, Event.REOPENED): Stage.IN_CONTACT for stage in CLOSED_STAGES},
+        **{(stage, CaseEvent.REOPENED): Stage.IN_CONTACT for stage in CLOSED_STAGES},
     },
 )
 """Informal resolution by co-resolvers."""

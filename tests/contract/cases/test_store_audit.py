@@ -14,9 +14,9 @@ from casework.model.cases.access_log import AuditAction, AuditEvent, CaseSection
 from casework.model.cases.case import Case
 from casework.ports import Store
 from storage.errors import BadMark, NoLogKey
-from storage.repositories.audit import Finding, Tampering
+from storage.repositories.audit import ChainBreak, Tampering
 from storage.store import SqlStore, open_store, open_to_read
-from storage.upkeep.audit import Mark, Report, holds, verify
+from storage.upkeep.audit import LogMark, Report, holds, verify
 from tests.builders import NOW, a_case, a_person_id
 from tests.stores import ENGINES, MASTER_KEY, StillClock, sqlite_url, turn
 
@@ -96,11 +96,11 @@ async def looked(store: Store, case: Case, looks: int, at: datetime = NOW) -> No
             )
 
 
-async def verified(store: SqlStore, since: Mark | None = None, now: datetime = LATER) -> Report:
+async def verified(store: SqlStore, since: LogMark | None = None, now: datetime = LATER) -> Report:
     return await verify(store, now, lambda _: None, since)
 
 
-async def findings(store: SqlStore) -> Sequence[Finding]:
+async def findings(store: SqlStore) -> Sequence[ChainBreak]:
     return (await verified(store)).findings
 
 
@@ -168,7 +168,7 @@ async def test_altered_entry_is_named(log_store: SqlStore, tamper: Behind, state
     case = await logged(log_store)
     await tamper(statement)
 
-    assert Finding(case.case_id, Tampering.ALTERED, 3, 3) in await findings(log_store)
+    assert ChainBreak(case.case_id, Tampering.ALTERED, 3, 3) in await findings(log_store)
 
 
 FITTED_END = (
@@ -195,7 +195,7 @@ async def test_what_is_gone_is_named(
     case = await logged(log_store)
     await tamper(statement)
 
-    assert await findings(log_store) == [Finding(case.case_id, what, *span)]
+    assert await findings(log_store) == [ChainBreak(case.case_id, what, *span)]
 
 
 @pytest.mark.parametrize("statement", [statement for statement, *_ in GONE[4:]])
@@ -228,7 +228,7 @@ async def test_log_of_many_cases_is_read_whole(log_store: SqlStore, tamper: Behi
     report = await verified(log_store)
 
     assert report.cases == 205
-    assert report.findings == [Finding(last, Tampering.MISSING, 1, 1)]
+    assert report.findings == [ChainBreak(last, Tampering.MISSING, 1, 1)]
 
 
 @pytest.mark.parametrize("change", ["at = 'yesterday'", "looked = 'words'", "number = 'third'", "seal_id = x'00'"])
@@ -243,7 +243,7 @@ async def test_nonsense_is_found(store: SqlStore, database: Path, change: str) -
     report = await verified(store)
 
     assert (report.cases, report.entries) == (5, 8)
-    assert report.findings == [Finding(cases[2].case_id, Tampering.UNREADABLE)]
+    assert report.findings == [ChainBreak(cases[2].case_id, Tampering.UNREADABLE)]
 
 
 async def test_verifying_needs_no_case_key(log_store: SqlStore, url: str, behind: Behind, clock: StillClock) -> None:
@@ -257,7 +257,7 @@ async def test_verifying_needs_no_case_key(log_store: SqlStore, url: str, behind
 
 async def test_mark_is_contained_in_a_longer_log(log_store: SqlStore) -> None:
     case = await logged(log_store)
-    mark = Mark.read(str((await verified(log_store)).mark))
+    mark = LogMark.read(str((await verified(log_store)).mark))
     await looked(log_store, case, 3, at=LATER)
     await logged(log_store, looks=0)
 
@@ -298,7 +298,7 @@ async def test_young_entries_are_not_marked_yet(log_store: SqlStore) -> None:
 @pytest.mark.parametrize("text", ["", "20261122T0903Z", "20269922T0903Z-1-" + "0" * 32, "20261122T0903Z-1-" + "g" * 32])
 def test_bad_mark_is_refused(text: str) -> None:
     with pytest.raises(BadMark):
-        Mark.read(text)
+        LogMark.read(text)
 
 
 async def test_log_is_not_chained_anew(url: str, behind: Behind, clock: StillClock) -> None:

@@ -17,7 +17,7 @@ from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import CLOSED_STAGES, OPEN_STAGES, Stage
 from casework.ports import QueueFilter
 from storage.engine.snapshots import alone
-from storage.repositories.case_people import Role
+from storage.repositories.case_people import Relation
 from storage.schema.tables import case_people
 from storage.store import SqlStore, open_store
 from storage.upkeep.migrate import config_for, upgrade
@@ -244,7 +244,7 @@ async def test_closing_notes_the_moment(any_store: SqlStore) -> None:
 
 async def moments(store: SqlStore) -> dict[str, datetime | None]:
     """Return, for each case that concerns a lead, when it closed."""
-    query = select(case_people.c.case_id, case_people.c.closed_at).where(case_people.c.role == Role.CONCERNED)
+    query = select(case_people.c.case_id, case_people.c.closed_at).where(case_people.c.role == Relation.CONCERNED)
     async with store.unit_of_work() as work:
         found = await work.cases._connection.execute(query)
         return {case_id: closed_at for case_id, closed_at in found}  # noqa: C416 - A row is no pair to the type checker.

@@ -12,7 +12,7 @@ from storage.errors import (
     StoreFailed,
     StoreNotReady,
 )
-from storage.repositories.audit import Batch
+from storage.repositories.audit import ChainBatch
 from storage.schema.tables import REVISION
 from storage.store import open_store, open_to_read
 from storage.upkeep import backup_file
@@ -51,7 +51,7 @@ def test_restored_store_works_on(urls: Mapping[str, str], file: Path, target: st
 
     holding(urls[f"{target}-empty"], cases=2)
 
-    async def log() -> Batch | None:
+    async def log() -> ChainBatch | None:
         async with (
             await open_to_read(urls[f"{target}-empty"], MASTER_KEY, StillClock()) as store,
             store.unit_of_work() as work,

@@ -17,7 +17,7 @@ from casework.model.cases.access_log import AuditEvent, CaseSection
 from casework.model.cases.case import Note
 from storage.errors import StoreNotReady
 from storage.schema.tables import REVISION, metadata
-from storage.sealing.envelope import Place, seal
+from storage.sealing.envelope import SealLocation, seal
 from storage.sealing.keyring import MasterKeys, Wrapped
 from storage.store import open_store
 from storage.upkeep.migrate import config_for, upgrade
@@ -71,7 +71,7 @@ def wrap_as_before(connection: sqlite3.Connection) -> None:
     masters = MasterKeys(MASTER_KEY)
     for scope, envelope in connection.execute("SELECT scope, wrapped FROM main.data_keys").fetchall():
         key = masters.unwrap(scope, Wrapped(envelope, masters.present_id))
-        before = seal(MASTER_KEY, Place("data_keys", "wrapped", scope, "master"), key)
+        before = seal(MASTER_KEY, SealLocation("data_keys", "wrapped", scope, "master"), key)
         connection.execute("UPDATE main.data_keys SET wrapped = ? WHERE scope = ?", (before, scope))
 
 

@@ -13,7 +13,7 @@ from casework.model.institution import PrivacyNotice
 from casework.ports import Store
 from storage.schema.tables import metadata
 from storage.sealing import sealer
-from storage.sealing.envelope import Place, seal
+from storage.sealing.envelope import SealLocation, seal
 from storage.store import open_store
 from tests.conversation.conftest import files_request, restart, tells_story
 from tests.conversation.fake_teams import Someone, World
@@ -39,7 +39,7 @@ def sealed(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, bytes]]:
     """All that is put into the database under a seal: where, and what it says."""
     found: list[tuple[str, bytes]] = []
 
-    def keep(key: bytes, place: Place, value: bytes) -> bytes:
+    def keep(key: bytes, place: SealLocation, value: bytes) -> bytes:
         found.append((str(place), value))
         return seal(key, place, value)
 

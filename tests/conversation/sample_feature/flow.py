@@ -6,7 +6,7 @@ from microsoft_teams.cards import AdaptiveCard, CardElement
 
 from casework.access import case_for_lead, part_of
 from casework.model.cases.case import Case
-from dialogs.flow import CaseSeen, CaseWay, Flow, Place, Show, Turn, View
+from dialogs.flow import ButtonPlace, CaseSeen, CaseWay, Flow, Show, Turn, View
 from dialogs.kit.case_widgets import step
 from dialogs.kit.form import Ask, Field, Filled, Step, asks_again, form_card
 from dialogs.kit.widgets import button, fact, written
@@ -62,7 +62,9 @@ async def section(view: View, case: Case, names: Mapping[str, str]) -> Sequence[
 
 
 def ways(texts: Texts, seen: CaseSeen) -> Sequence[CaseWay]:
-    return [CaseWay(step(texts("lead-button-write"), "sample.ask", seen.case), texts("lead-note-label"), Place.CARD)]
+    return [
+        CaseWay(step(texts("lead-button-write"), "sample.ask", seen.case), texts("lead-note-label"), ButtonPlace.CARD)
+    ]
 
 
 FLOW = Flow(

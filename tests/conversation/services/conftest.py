@@ -6,7 +6,7 @@ import pytest
 
 from casework.actions.intake.submit import Submission, submit_request
 from casework.model.cases.case import Case
-from casework.model.cases.lifecycle import OPEN_STAGES, Event, Lifecycle, Stage
+from casework.model.cases.lifecycle import OPEN_STAGES, CaseEvent, Lifecycle, Stage
 from casework.model.services import Channel, Deadlines, Lead
 from tests.builders import a_profile, a_request
 from tests.conversation.conftest import PERSON, restart
@@ -18,10 +18,10 @@ SUPPORT_CHANNEL = "19:support@thread.tacv2"
 SHORT = Lifecycle(
     "short",
     {
-        (Stage.WAITING, Event.CALL_OPENED): Stage.CALLING,
-        (Stage.CALLING, Event.PAIR_CHOSEN): Stage.CONFIRMING,
-        (Stage.CONFIRMING, Event.PAIR_CONFIRMED): Stage.READY,
-        **{(stage, Event.WITHDREW): Stage.WITHDRAWN for stage in OPEN_STAGES},
+        (Stage.WAITING, CaseEvent.CALL_OPENED): Stage.CALLING,
+        (Stage.CALLING, CaseEvent.PAIR_CHOSEN): Stage.CONFIRMING,
+        (Stage.CONFIRMING, CaseEvent.PAIR_CONFIRMED): Stage.READY,
+        **{(stage, CaseEvent.WITHDREW): Stage.WITHDRAWN for stage in OPEN_STAGES},
     },
 )
 

@@ -8,7 +8,7 @@ from bot.errors import Undeliverable
 from casework.access import case_for_lead
 from casework.errors import NotForYou
 from casework.model.cases.case import Case
-from casework.model.cases.lifecycle import Event, Stage
+from casework.model.cases.lifecycle import CaseEvent, Stage
 from casework.ports import QueueFilter
 from tests.conversation.conftest import PERSON, files_request
 from tests.conversation.fake_teams import Someone, World
@@ -53,7 +53,7 @@ async def test_each_has_its_own_deadline_and_lifecycle(world: World, support_cas
     async with turn(world.store) as work:
         desk = world.parley.service.desk(work)
         assert support_case.first_contact_due == desk.calendar.end_of_working_day(support_case.created_at, 5)
-        assert desk.advance(support_case, Event.CALL_OPENED).stage is Stage.CALLING
+        assert desk.advance(support_case, CaseEvent.CALL_OPENED).stage is Stage.CALLING
 
 
 @pytest.mark.promise("R23")

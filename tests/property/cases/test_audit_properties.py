@@ -9,7 +9,7 @@ from typing import Any
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from storage.repositories.audit import Finding, Tampering, examine
+from storage.repositories.audit import ChainBreak, Tampering, examine
 from storage.sealing.audit_chain import Chain, Link, chain, link_mac
 from tests.builders import NOW
 
@@ -40,7 +40,7 @@ def written(contents: Sequence[Link], key: bytes = KEY) -> tuple[Log, Chain]:
     return log, chain(key, CASE, len(log), mac)
 
 
-def wrong(log: Log, end: Chain | None) -> Sequence[Finding]:
+def wrong(log: Log, end: Chain | None) -> Sequence[ChainBreak]:
     return examine(KEY, CASE, end, sorted(log, key=lambda one: one[0].number), is_kept=True)
 
 
@@ -78,7 +78,7 @@ def test_missing_entry_is_named(whole: tuple[Log, Chain], data: st.DataObject) -
     log, end = whole
     gone, _ = log.pop(data.draw(st.integers(0, len(log) - 1)))
 
-    assert wrong(log, end) == [Finding(CASE, Tampering.MISSING, gone.number, gone.number)]
+    assert wrong(log, end) == [ChainBreak(CASE, Tampering.MISSING, gone.number, gone.number)]
 
 
 @given(logs, st.data())
@@ -100,8 +100,8 @@ def test_cut_end_is_found(whole: tuple[Log, Chain], data: st.DataObject) -> None
     left = data.draw(st.integers(0, len(log) - 1))
     fitting = replace(end, entries=left, last_mac=log[left - 1][1] if left else "")
 
-    assert wrong(log[:left], end) == [Finding(CASE, Tampering.MISSING, left + 1, len(log))]
-    assert wrong(log[:left], fitting) == [Finding(CASE, Tampering.END_ALTERED)]
+    assert wrong(log[:left], end) == [ChainBreak(CASE, Tampering.MISSING, left + 1, len(log))]
+    assert wrong(log[:left], fitting) == [ChainBreak(CASE, Tampering.END_ALTERED)]
     assert wrong(log[:left], None)
 
 
@@ -122,4 +122,4 @@ def test_log_forged_without_the_key_is_found(contents: list[Link]) -> None:
 def test_case_that_vanished_is_found() -> None:
     log, end = written([Link(CASE, 0, secrets.token_hex(16), NOW, b"sealed")])
 
-    assert examine(KEY, CASE, end, log, is_kept=False) == [Finding(CASE, Tampering.CASE_MISSING)]
+    assert examine(KEY, CASE, end, log, is_kept=False) == [ChainBreak(CASE, Tampering.CASE_MISSING)]

@@ -28,12 +28,12 @@ from casework.actions.assignments import choose, confirm
 from casework.actions.assignments.release import Cause, Release, release_resolver
 from casework.actions.calls.keep_alive import extend_call
 from casework.actions.calls.offers import offer_help, withdraw_offer
-from casework.actions.calls.post import CallText, post_call
+from casework.actions.calls.post import CallToPost, post_call
 from casework.actions.calls.take_down import take_down_call
 from casework.actions.cases.assess import assess, reopen_case
 from casework.actions.cases.handle import record_first_contact, take_case
 from casework.actions.intake.submit import Submission, submit_request
-from casework.actions.parties.change import Written, save_party
+from casework.actions.parties.change import PartyInput, save_party
 from casework.desk import Desk
 from casework.errors import CaseworkError
 from casework.model.calls.anonymity import Findings, Redactor
@@ -140,7 +140,7 @@ class Cases(RuleBasedStateMachine):
 
     @rule(who=WHO, days=st.integers(1, 20))
     def posts_a_call(self, who: str, days: int) -> None:
-        self.does(lambda desk, case: post_call(desk, case.case_id, who, CallText("It is about work.", "Two.", days)))
+        self.does(lambda desk, case: post_call(desk, case.case_id, who, CallToPost("It is about work.", "Two.", days)))
 
     @rule(who=WHO)
     def keeps_it_open(self, who: str) -> None:
@@ -201,7 +201,7 @@ class Cases(RuleBasedStateMachine):
     def adds_somebody(self, who: str, name: str) -> None:
         self.does(
             lambda desk, case: save_party(
-                desk, case.case_id, who, Written(name, "School of Law", seen=people_seen(case))
+                desk, case.case_id, who, PartyInput(name, "School of Law", seen=people_seen(case))
             )
         )
 

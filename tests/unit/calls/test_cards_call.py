@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casework.actions.calls.post import CallText, Preview
+from casework.actions.calls.post import CallToPost, Preview
 from casework.model.assignments import Reason
 from casework.model.calls.anonymity import CaseRecord, Certainty, Findings, Mark, MarkKind, mark_key
 from casework.model.calls.call import READABLE, AnonymousCall, CallState, label_of
@@ -40,7 +40,7 @@ def marked(text: str, *marks: Mark) -> Preview:
 
 
 def previewed(seen: Preview, settled: frozenset[str] = frozenset()) -> dict[str, object]:
-    text = CallText(seen.summary.text, seen.asked.text, 5, settled)
+    text = CallToPost(seen.summary.text, seen.asked.text, 5, settled)
     return as_sent(call_cards.preview(TEXTS, "0" * 32, text, seen, LATER))
 
 

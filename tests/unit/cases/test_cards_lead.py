@@ -19,9 +19,9 @@ from dialogs.cases import updates_cards as lead_reminders
 from dialogs.cases.case_cards import CaseView, ChosenResolver, case_card
 from dialogs.cases.file_cards import Subject
 from dialogs.cases.other_cards import other_steps
-from dialogs.cases.queue_cards import Queue, Row, queue
-from dialogs.cases.updates_cards import Offers, Told
-from dialogs.flow import CaseWay, Place
+from dialogs.cases.queue_cards import Queue, QueueLine, queue
+from dialogs.cases.updates_cards import AlertReason, Offers
+from dialogs.flow import ButtonPlace, CaseWay
 from dialogs.kit.form import Filled
 from dialogs.kit.paging import PART_LINES, PART_SIZE, Page, page_of, paged, parted
 from dialogs.kit.widgets import button
@@ -51,9 +51,9 @@ def seen(case: Case, **changes: Any) -> CaseView:
     return view if view.ways else replace(view, ways=ways)
 
 
-def row(**changes: Any) -> Row:
+def row(**changes: Any) -> QueueLine:
     plain = QueueRow("0" * 32, "K7QM-2F", "waiting", urgent=False, created_at=NOW, next_due=DUE, owner=None)
-    return Row(replace(plain, **changes), owner=None, mine=False)
+    return QueueLine(replace(plain, **changes), owner=None, mine=False)
 
 
 def test_case_shows_request() -> None:
@@ -180,7 +180,7 @@ def test_assessment_always_possible(stage: Stage) -> None:
 @pytest.mark.parametrize("stage", list(Stage))
 def test_flows_buttons_beyond_six_stand_among_other_steps(stage: Stage) -> None:
     ways = [
-        CaseWay(button(f"Way {one}", f"way.{one}"), f"Why {one}", Place.CARD if one < 4 else Place.OTHER)
+        CaseWay(button(f"Way {one}", f"way.{one}"), f"Why {one}", ButtonPlace.CARD if one < 4 else ButtonPlace.OTHER)
         for one in range(5)
     ]
     view = seen(a_case(stage=stage), ways=ways)
@@ -288,7 +288,7 @@ def test_updates_name_nobody(what: str) -> None:
 def test_reminders_know_what_was_done() -> None:
     done = a_case(stage=Stage.IN_CONTACT)
 
-    assert "in the meantime" in everything_on(lead_reminders.contact_near(TEXTS, done, NOW, Told.AS_DEPUTY))
+    assert "in the meantime" in everything_on(lead_reminders.contact_near(TEXTS, done, NOW, AlertReason.AS_DEPUTY))
     assert "in the meantime" in everything_on(lead_reminders.contact_missed(TEXTS, done))
     ready = a_case(stage=Stage.READY)
     for card in (

@@ -9,7 +9,7 @@ from casework.model.cases.lifecycle import (
     CLOSING,
     OPEN_STAGES,
     RESOLUTION,
-    Event,
+    CaseEvent,
     Stage,
 )
 from tests.builders import NOW, a_case
@@ -54,9 +54,9 @@ EXPECTED: dict[str, dict[str, str]] = {
 }
 
 
-@pytest.mark.parametrize("event", Event)
+@pytest.mark.parametrize("event", CaseEvent)
 @pytest.mark.parametrize("stage", Stage)
-def test_every_pair_is_decided(stage: Stage, event: Event) -> None:
+def test_every_pair_is_decided(stage: Stage, event: CaseEvent) -> None:
     expected = EXPECTED[stage].get(event)
     assert RESOLUTION.allows(stage, event) is (expected is not None)
     if expected:
@@ -73,17 +73,17 @@ def test_every_stage_is_open_or_closed() -> None:
 
 
 def test_every_event_can_happen() -> None:
-    assert {event for _, event in RESOLUTION.transitions} == set(Event)
+    assert {event for _, event in RESOLUTION.transitions} == set(CaseEvent)
 
 
 @pytest.mark.promise("R16")
 def test_anyone_can_stop_at_any_point() -> None:
-    assert all(RESOLUTION.advance(stage, Event.WITHDREW) is Stage.WITHDRAWN for stage in OPEN_STAGES)
+    assert all(RESOLUTION.advance(stage, CaseEvent.WITHDREW) is Stage.WITHDRAWN for stage in OPEN_STAGES)
 
 
 @pytest.mark.parametrize("stage", CLOSED_STAGES)
 def test_closed_cases_are_only_reopened(stage: Stage) -> None:
-    assert [event for event in Event if RESOLUTION.allows(stage, event)] == [Event.REOPENED]
+    assert [event for event in CaseEvent if RESOLUTION.allows(stage, event)] == [CaseEvent.REOPENED]
 
 
 @pytest.mark.parametrize("stage", OPEN_STAGES)
@@ -94,14 +94,14 @@ def test_every_result_closes_from_every_stage(stage: Stage) -> None:
 
 def test_case_moves_on() -> None:
     case = a_case(stage=Stage.WAITING)
-    moved = case.after(Event.FIRST_CONTACT_MADE, RESOLUTION)
+    moved = case.after(CaseEvent.FIRST_CONTACT_MADE, RESOLUTION)
     assert moved.stage is Stage.IN_CONTACT
     assert case.stage is Stage.WAITING
 
 
 def test_illegal_move_is_out_of_date() -> None:
     with pytest.raises(OutOfDate):
-        a_case(stage=Stage.WITHDRAWN).after(Event.FIRST_CONTACT_MADE, RESOLUTION)
+        a_case(stage=Stage.WITHDRAWN).after(CaseEvent.FIRST_CONTACT_MADE, RESOLUTION)
 
 
 def test_diagram_lists_each_row() -> None:

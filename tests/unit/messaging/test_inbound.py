@@ -12,7 +12,7 @@ from bot.incoming.changes import Change
 from bot.incoming.inbound import Arrival, parse_event
 from bot.incoming.wording import LONGEST_TEXT
 from casework.model.messaging.notices import Address
-from dialogs.flow import Inbound, Kind
+from dialogs.flow import Inbound, InputKind
 
 PERSON = "00000000-0000-4000-8000-0000000000AB"
 SERVICE = "https://smba.example/emea/"
@@ -54,7 +54,7 @@ def in_channel(**changes: object) -> dict[str, object]:
 def test_message_understood() -> None:
     found = arrived()
 
-    assert found.inbound == Inbound(Kind.SAID, PERSON.lower(), "hello")
+    assert found.inbound == Inbound(InputKind.SAID, PERSON.lower(), "hello")
     assert found.address == Address(SERVICE, "a:chat-1", "t")
     assert found.activity_key == "a:chat-1/1700000000001"
     assert (found.personal, found.is_invoke, found.change) == (True, False, Change.NONE)
@@ -144,7 +144,7 @@ def test_words_in_every_shape(changes: dict[str, object], words: str) -> None:
     inbound = arrived(**changes).inbound
 
     assert inbound is not None
-    assert inbound.kind is Kind.SAID
+    assert inbound.kind is InputKind.SAID
     assert " ".join(inbound.text.split()) == words
 
 
@@ -154,7 +154,7 @@ def test_attachment_without_words(text: str | None, kind: str) -> None:
     inbound = arrived(text=text, attachments=[{"contentType": kind, "contentUrl": "https://x.example"}]).inbound
 
     assert inbound is not None
-    assert inbound.kind is Kind.ATTACHED
+    assert inbound.kind is InputKind.ATTACHED
 
 
 def test_edit_is_no_redelivery() -> None:
@@ -201,7 +201,7 @@ def test_long_text_cut() -> None:
 def test_press_understood() -> None:
     found = pressed({"action": {"type": "Action.Execute", "verb": "lead.take", "data": {"case": "1", "note": "x"}}})
 
-    expected = Inbound(Kind.PRESSED, PERSON.lower(), "", "lead.take", {"case": "1", "note": "x"}, "card-1")
+    expected = Inbound(InputKind.PRESSED, PERSON.lower(), "", "lead.take", {"case": "1", "note": "x"}, "card-1")
     assert found == expected
 
 
@@ -256,7 +256,7 @@ def test_old_client_presses_by_message() -> None:
     inbound = arrived(text=None, value={"verb": "lead.take", "case": "1"}, replyToId="card-1").inbound
 
     assert inbound is not None
-    assert (inbound.kind, inbound.verb, inbound.card_id) == (Kind.PRESSED, "lead.take", "card-1")
+    assert (inbound.kind, inbound.verb, inbound.card_id) == (InputKind.PRESSED, "lead.take", "card-1")
     assert inbound.data["case"] == "1"
 
 
@@ -265,21 +265,21 @@ def test_other_values_are_no_press(value: object) -> None:
     inbound = arrived(value=value).inbound
 
     assert inbound is not None
-    assert inbound.kind is Kind.SAID
+    assert inbound.kind is InputKind.SAID
 
 
 def test_typed_words_beat_a_value() -> None:
     inbound = arrived(text="help", value={"verb": "lead.take"}).inbound
 
     assert inbound is not None
-    assert (inbound.kind, inbound.text) == (Kind.SAID, "help")
+    assert (inbound.kind, inbound.text) == (InputKind.SAID, "help")
 
 
 def test_installation_arrives() -> None:
     inbound = arrived(type="installationUpdate", action="add", text=None).inbound
 
     assert inbound is not None
-    assert inbound.kind is Kind.ARRIVED
+    assert inbound.kind is InputKind.ARRIVED
 
 
 def test_installation_in_team_greets_nobody() -> None:

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from playground.children import Child, Part
-from playground.errors import PartEnded, PortBusy
+from playground.children import Child, Program
+from playground.errors import PartEnded, PlaygroundPortBusy
 from playground.launch import Start, run
 from playground.ports import check_ports
 
@@ -48,7 +48,7 @@ def start(tmp_path: Path, port: int) -> Callable[[str, str], Start]:
     """Make a part that runs a few lines of Python."""
 
     def make(name: str, program: str) -> Start:
-        part = Part(
+        part = Program(
             name=name,
             command=(sys.executable, "-c", program, str(port)),
             folder=tmp_path,
@@ -134,7 +134,7 @@ async def test_ended_leader_leaves_no_group(start: Callable[[str, str], Start]) 
 def test_busy_ports_are_named(port: int) -> None:
     free = tuple(range(58200, 58204))
     with socket.create_server(("127.0.0.1", port)):
-        with pytest.raises(PortBusy, match=rf"Port {port}, which the bot needs.*PARLEY_PORT"):
+        with pytest.raises(PlaygroundPortBusy, match=rf"Port {port}, which the bot needs.*PARLEY_PORT"):
             check_ports(port, free)
-        with pytest.raises(PortBusy, match=rf"Port {port}, which the Agents Playground needs.*--first-port"):
+        with pytest.raises(PlaygroundPortBusy, match=rf"Port {port}, which the Agents Playground needs.*--first-port"):
             check_ports(3, (port,))

@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 from casework.model.intake import FieldValue
 from storage.errors import SealBroken, StorageError, WrongMasterKey
 from storage.sealing.codecs.records import DRAFT_BODY, NOTE, REQUEST, TEXT, DraftBody
-from storage.sealing.envelope import BUCKET, Place, new_key, seal, unseal
+from storage.sealing.envelope import BUCKET, SealLocation, new_key, seal, unseal
 from storage.sealing.keyring import Keyring, MasterKeys, Wrapped, master_key_id
 from tests.builders import a_request
 
 KEY = bytes(range(32))
-PLACE = Place("cases", "request", "1" * 32, "case/" + "1" * 32)
+PLACE = SealLocation("cases", "request", "1" * 32, "case/" + "1" * 32)
 SECRET = b"Nobuhle said it in the greenhouse"
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
@@ -54,7 +54,7 @@ def test_seal_opens_in_its_place_only(part: str) -> None:
 
 
 def test_parts_of_a_place_do_not_run_together() -> None:
-    assert Place("ab", "c", "d", "e").bound() != Place("a", "bc", "d", "e").bound()
+    assert SealLocation("ab", "c", "d", "e").bound() != SealLocation("a", "bc", "d", "e").bound()
 
 
 def test_other_key_opens_nothing() -> None:
@@ -115,7 +115,7 @@ def test_id_of_another_master_key_breaks_the_seal() -> None:
 
 def test_what_was_wrapped_before_keys_had_ids_opens() -> None:
     key = new_key()
-    envelope = seal(KEY, Place("data_keys", "wrapped", "case/1", "master"), key)
+    envelope = seal(KEY, SealLocation("data_keys", "wrapped", "case/1", "master"), key)
 
     assert MasterKeys(new_key(), [KEY]).unwrap("case/1", Wrapped(envelope, None)) == key
 

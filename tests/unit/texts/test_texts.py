@@ -78,7 +78,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "lead-outcome-{}-what": Result,
     "lead-queue-count-{}": QueueFilter,
     "lead-stage-{}": Stage,
-    "lead-near-{}": set(lead_reminders.Told) - {lead_reminders.Told.AS_LEAD},
+    "lead-near-{}": set(lead_reminders.AlertReason) - {lead_reminders.AlertReason.AS_LEAD},
     "lead-step-{}": OPEN_STAGES,
     "lead-unreachable-{}": UnreachableReason,
     "lead-update-{}": {*lead_reminders.UPDATES, "other"},
