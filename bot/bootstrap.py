@@ -91,7 +91,7 @@ async def build(settings: Settings, clock: Clock | None = None) -> AsyncIterator
         store = await stack.enter_async_context(await _open(settings, clock))
         await check_services(store, institution)
         if await take_up(store):
-            _log.info("master_key_taken_up")
+            _log.info("master_key_loaded")
         if isinstance(clock, DemoClock):
             clock.set_offset(await read_offset(store))
         limits = Limits(reserve=None if store.alone else SharedBudget(store))

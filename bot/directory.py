@@ -231,7 +231,7 @@ class EdgeDirectory:
                 # A better source than the one that answers may be back soon.
                 span = ASKED_AGAIN_AFTER
                 if not isinstance(error, LookupFailed):
-                    _log.error("directory_broken", code=type(error).__name__)
+                    _log.error("directory_crashed", code=type(error).__name__)
             elif profile := answer.result():
                 self._kept[person_id] = span, profile
                 return is_best

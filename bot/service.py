@@ -146,7 +146,7 @@ class Parley:
                 left = await self.service.store.run(self._step, job, left)  # noqa: PLW2901 - What is left shrinks.
                 self._note({job: left})
                 if left.missed:
-                    _log.error("cases_not_looked_through", count=left.missed)
+                    _log.error("conflict_check_failed", count=left.missed)
                 if not before_reminders:
                     break
 
@@ -158,7 +158,7 @@ class Parley:
         except ReminderFailed as error:
             if isinstance(error.__cause__, PASSING):
                 raise
-            _log.error("deadline_not_recounted", code=type(error.__cause__).__name__)
+            _log.error("deadline_not_recalculated", code=type(error.__cause__).__name__)
             return replace(left, skipped=left.skipped | {error.reminder_id})
         return then
 
@@ -177,7 +177,7 @@ class Parley:
             if isinstance(error.__cause__, PASSING):
                 raise
             if isinstance(error.__cause__, FromNewerVersion):
-                _log.warning("reminder_waits_for_newer_version")
+                _log.warning("reminder_from_newer_version")
                 self._for_newer.add(error.reminder_id)
             else:
                 await self._skip(error)

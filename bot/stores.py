@@ -121,4 +121,4 @@ def report_newer(place: str) -> None:
         place: The table and column; nothing says which row it was.
     """
     metrics.NEWER_RECORDS(place).inc()
-    _log.warning("waits_for_newer_version", where=place)
+    _log.warning("record_from_newer_version", where=place)

@@ -65,7 +65,7 @@ class Desk:
         raise NotForYou
 
     def services_of(self, person_id: str) -> tuple[ServiceKind, ...]:
-        """Return the services of which somebody is a lead or the deputy; a newcomer is none yet."""
+        """Return the services of which somebody is a lead or the deputy; a pending lead is none yet."""
         if person_id in self.pending_leads:
             return ()
         return tuple(
@@ -79,7 +79,7 @@ class Desk:
         return Viewer(person_id, tuple(one.service_id for one in self.services_of(person_id)))
 
     def colleagues(self, person_id: str) -> tuple[Lead, ...]:
-        """Return everyone who runs a service together with a lead or deputy, themselves included; newcomers too."""
+        """Return everyone who runs a service together with a lead or deputy, themselves and pending leads included."""
         teams = [{one.person_id for one in service.handlers()} for service in self.institution.services]
         ids = {one for team in teams if person_id in team for one in team}
         return tuple(one for one in self.handlers() if one.person_id in ids)

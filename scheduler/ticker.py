@@ -136,10 +136,10 @@ class Ticker:
             await job()
         except asyncio.CancelledError:
             # Only the ticker's end cancels. The scheduler would log it with a stack trace.
-            _log.warning("tick-cancelled job=%s", name)
+            _log.warning("tick_cancelled job=%s", name)
         except Exception as error:  # noqa: BLE001 - one failing tick must not end the others, whatever it raised
             code = error.code if isinstance(error, CaseworkError) else "unexpected"
             # No traceback and no message: either could hold what a case says.
-            _log.error("tick-failed job=%s error=%s code=%s", name, type(error).__name__, code)
+            _log.error("tick_failed job=%s error=%s code=%s", name, type(error).__name__, code)
         finally:
             self._running.discard(task)

@@ -99,7 +99,7 @@ async def _measured(parley: Parley, settings: Settings) -> AsyncIterator[None]:
         return
     host, app = settings.metrics_host, metrics_app(parley.service.store, parley.service.clock)
     async with _listening(app, host, settings.metrics_port, "PARLEY_METRICS_PORT") as runner:
-        _log.info("measuring", host=host, port=runner.addresses[0][1])
+        _log.info("metrics_served", host=host, port=runner.addresses[0][1])
         yield
 
 

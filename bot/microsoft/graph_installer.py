@@ -100,7 +100,7 @@ class GraphInstaller:
     def _rest(self, code: str) -> None:
         """Ask nothing for a while: what is missing concerns everybody."""
         self._rests_until = self._clock() + NOT_GRANTED_FOR
-        _log.warning("installing_not_possible", code=code)
+        _log.warning("app_installation_impossible", code=code)
 
 
 def _first(document: Mapping[str, object]) -> Mapping[str, object]:

@@ -178,7 +178,7 @@ class Deliveries:
                         metrics.DELIVERIES(delivery.notice.way, "handed-back").inc()
                     await work.commit()
         except Exception as error:  # noqa: BLE001 - The leases end by themselves; the text may hold content.
-            _log.error("delivery_not_handed_back", code=_code_of(error))
+            _log.error("delivery_release_failed", code=_code_of(error))
 
     async def deliver_all(self) -> int:
         """Deliver everything that may be sent now, and what comes meanwhile; return how many rows were handled."""
@@ -354,7 +354,7 @@ class Deliveries:
         except (StoreBusy, StoreConflict, StoreFailed):
             raise
         except Exception as fault:  # noqa: BLE001 - Else one row would hold up all; its text may hold content.
-            _log.error("given_up_untold", code=_code_of(fault))
+            _log.error("failure_report_failed", code=_code_of(fault))
 
 
 def _is_trouble(error: SendFailed | None) -> bool:

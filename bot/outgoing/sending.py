@@ -177,5 +177,5 @@ def _failed(delivery: Delivery, error: Exception) -> Outcome:
     if isinstance(error, StoreBusy | StoreConflict | StoreFailed):
         return Outcome(delivery, error=TryLater(error.code))
     # It would fail again, and hold up its ordering key; its text may hold content.
-    _log.error("delivery_broken", code=str(getattr(error, "code", type(error).__name__)))
+    _log.error("delivery_crashed", code=str(getattr(error, "code", type(error).__name__)))
     return Outcome(delivery, error=SendFailed("draw-failed"))

@@ -101,7 +101,7 @@ async def test_key_is_changed_while_parley_runs(
     both = with_keys(variables, NEW, MASTER_KEY)
 
     async with serving(both, cloud) as process:
-        await process.logs("master_key_taken_up")
+        await process.logs("master_key_loaded")
         card = await presses(process, bot, card, "intake.next", department=DEPARTMENT)
         rotated = await parley(both, "keys", "rotate")
         card = await presses(process, bot, card, "intake.next", description=DESCRIPTION, risk="no")

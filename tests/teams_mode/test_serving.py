@@ -59,7 +59,7 @@ async def test_process_answers_and_measures(served: Served) -> None:
     assert (await served.posts(saying(served.cloud, "hi")))[0] == 200
     await served.cloud.arrived.wait()
 
-    _, metrics = await served.gets("/metrics", "measuring")
+    _, metrics = await served.gets("/metrics", "metrics_served")
     assert 'parley_turn_seconds_count{kind="message",outcome="answered"} 1.0' in metrics
     assert "process_resident_memory_bytes" in metrics
     assert "parley_loop_lag_seconds_bucket" in metrics

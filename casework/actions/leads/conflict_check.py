@@ -131,7 +131,7 @@ async def _recuse(desk: Desk, case_id: str, pending_leads: Collection[Lead]) -> 
 
 
 async def _concerned(desk: Desk, case: Case, leads: Collection[Lead]) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the person ids of the newcomers whom a case surely concerns, and of those whom its words may mean.
+    """Return the person ids of the pending leads whom a case surely concerns, and of those whom its words may mean.
 
     Whoever has the case, or wrote in its file, is new by a name only: they know what stands there.
     """

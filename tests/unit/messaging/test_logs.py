@@ -32,7 +32,7 @@ except ValueError:
     logging.getLogger("aiohttp.server").exception("Error handling request")
 for name in ("sqlalchemy.engine", "asyncio", "botbuilder", "botany"):
     logging.getLogger(name).error("request for %s failed", secret)
-logging.getLogger("scheduler.ticker").error('tick-failed job=%s error="%s"', "due-work", "KeyError")
+logging.getLogger("scheduler.ticker").error('tick_failed job=%s error="%s"', "due-work", "KeyError")
 logging.getLogger("aiohttp.access").info("GET /%s", secret)
 warnings.warn(secret)
 """
@@ -73,7 +73,7 @@ def test_libraries_hide_their_words(told: list[dict[str, Any]]) -> None:
 
 
 def test_our_own_words_told(told: list[dict[str, Any]]) -> None:
-    assert 'tick-failed job=due-work error="KeyError"' in [line["event"] for line in told]
+    assert 'tick_failed job=due-work error="KeyError"' in [line["event"] for line in told]
 
 
 @given(st.dictionaries(st.text(max_size=12), st.text(max_size=30)))

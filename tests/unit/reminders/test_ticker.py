@@ -73,7 +73,7 @@ async def test_failure_ends_no_ticks(caplog: pytest.LogCaptureFixture) -> None:
         async with ticker:
             await bad.wait()
             await good.wait()
-    assert "tick-failed job=bad error=RuntimeError code=unexpected" in caplog.text
+    assert "tick_failed job=bad error=RuntimeError code=unexpected" in caplog.text
     assert "Lindqvist" not in caplog.text
     assert "Traceback" not in caplog.text
 
@@ -140,7 +140,7 @@ async def test_stop_cancels_stuck_jobs(caplog: pytest.LogCaptureFixture) -> None
     async with ticker:
         await asyncio.wait_for(started.wait(), PATIENCE)
     assert cleaned.is_set()
-    assert "tick-cancelled job=stuck" in caplog.text
+    assert "tick_cancelled job=stuck" in caplog.text
     assert "Traceback" not in caplog.text
 
 
