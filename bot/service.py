@@ -18,7 +18,7 @@ from casework.actions.jobs import Job, Left
 from casework.actions.reminders.fire import AT_ONCE, fire_due, plan_standing
 from casework.errors import FromNewerVersion, LostRace, ReminderFailed
 from casework.model.messaging.notices import Address
-from casework.model.people import Resolver
+from casework.model.people import Officer
 from scheduler.ticker import Ticker
 from storage.errors import StoreBusy, StoreConflict, StoreFailed
 
@@ -85,7 +85,7 @@ class Parley:
         self._for_newer: set[int] = set()
         """Ids of reminders that wait for a newer Parley."""
 
-    async def begin(self, register: Sequence[Resolver], routes: Sequence[Route]) -> None:
+    async def begin(self, register: Sequence[Officer], routes: Sequence[Route]) -> None:
         """Plan the standing reminders, load what the playground knows, and begin to look for leads who are new.
 
         Args:
@@ -95,13 +95,13 @@ class Parley:
         self._note(await self.service.store.run(self._begin, register, routes))
         await self._work(before_reminders=False)
 
-    async def _begin(self, register: Sequence[Resolver], routes: Sequence[Route]) -> dict[Job, Left]:
+    async def _begin(self, register: Sequence[Officer], routes: Sequence[Route]) -> dict[Job, Left]:
         """Do it, and return what there is to do of each job."""
         channels = {one.channel.channel_id for one in self.service.institution.services}
         async with self.service.store.unit_of_work() as work:
-            if not await work.resolvers.all():
+            if not await work.officers.all():
                 for resolver in register:
-                    await work.resolvers.put(resolver)
+                    await work.officers.put(resolver)
             for route in routes:
                 await work.addresses.remember(route.person_id, route.address)
                 await work.unreachable.clear(route.person_id)

@@ -120,7 +120,7 @@ async def case_for_resolver(desk: Desk, case_id: str, person_id: str, part: Case
         NotForYou: No such case, or the reader is not assigned to it (any more), or no active resolver.
     """
     case = await desk.work.cases.get(case_id)
-    resolver = await desk.work.resolvers.get(person_id)
+    resolver = await desk.work.officers.get(person_id)
     is_active = resolver is not None and resolver.active
     if case is None or case.assignment_of(person_id) is None or not is_active:
         raise NotForYou

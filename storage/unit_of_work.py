@@ -20,10 +20,10 @@ from storage.repositories.data_keys import SqlDataKeys
 from storage.repositories.destructions import SqlDestructions
 from storage.repositories.drafts import SqlDrafts
 from storage.repositories.leave import SqlLeaves
+from storage.repositories.officers import SqlOfficers
 from storage.repositories.outbox import SqlOutbox
 from storage.repositories.reminders import SqlReminders
 from storage.repositories.request_budget import SqlRequestBudget
-from storage.repositories.resolvers import SqlResolvers
 from storage.repositories.service_state import SqlFacts
 from storage.repositories.turns import SqlTurns
 from storage.repositories.unreachable import SqlUnreachable
@@ -119,9 +119,9 @@ class SqlUnitOfWork:
         return SqlCalls(*self._open)
 
     @cached_property
-    def resolvers(self) -> SqlResolvers:
-        """The register of resolvers."""
-        return SqlResolvers(*self._open)
+    def officers(self) -> SqlOfficers:
+        """The register of officers."""
+        return SqlOfficers(*self._open)
 
     @cached_property
     def drafts(self) -> SqlDrafts:

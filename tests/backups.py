@@ -63,7 +63,7 @@ async def filled(store: SqlStore, cases: int = 3) -> None:
             await work.cases.log_access(AuditEvent(case.case_id, person, CaseSection.REQUEST, NOW))
             await work.calls.put(call)
             await work.calls.answer(an_offer(call.call_id))
-            await work.resolvers.put(a_resolver())
+            await work.officers.put(a_resolver())
             await work.drafts.put(a_draft())
             await work.reminders.plan(Reminder(ReminderKind.FIRST_CONTACT_NEAR, NOW, case.case_id))
             await work.addresses.remember(person, an_address())

@@ -11,7 +11,7 @@ from casework.model.cases.case import Case, ContactWay, Party, Request
 from casework.model.cases.lifecycle import Stage
 from casework.model.intake import Draft
 from casework.model.messaging.notices import Address, Notice
-from casework.model.people import JobRole, Profile, Resolver
+from casework.model.people import JobRole, Officer, Profile
 from casework.ports import Viewer
 
 NOW = datetime(2026, 11, 20, 10, tzinfo=UTC)
@@ -80,9 +80,9 @@ def a_case(**changes: Any) -> Case:
     return replace(case, **changes)
 
 
-def a_resolver(**changes: Any) -> Resolver:
+def a_resolver(**changes: Any) -> Officer:
     """Return an active resolver of the Library."""
-    resolver = Resolver(
+    resolver = Officer(
         person_id=a_person_id(),
         name="Oluwaseun Brekke",
         department="University Library",

@@ -45,7 +45,7 @@ async def seed(
     async with await open_store(url, master_key, SystemClock()) as store, store.unit_of_work() as work:
         drafts = [(person_id, await begun_form(work, institution, person_id)) for person_id in writers]
         for person_id in resolvers:
-            await work.resolvers.put(a_resolver(person_id=person_id))
+            await work.officers.put(a_resolver(person_id=person_id))
         calls = [await _open_call(work, institution, activities) for _ in range(CALLS)]
         for person_id in writers + resolvers:
             await work.addresses.remember(person_id, Address(activities.service_url, f"a:{person_id}", TENANT_ID))
@@ -86,7 +86,7 @@ async def _open_call(work: UnitOfWork, institution: Institution, activities: Act
     await work.calls.put(call)
     for _ in range(_OFFERED):
         resolver = a_resolver()
-        await work.resolvers.put(resolver)
+        await work.officers.put(resolver)
         await work.calls.answer(an_offer(call.call_id, resolver=resolver.person_id, answered_at=now))
     screen, args = "call.card", {"call": call.call_id}
     await work.outbox.put(replace(a_notice(), screen=screen, args=args, subject=call.call_id))

@@ -56,7 +56,7 @@ async def write(store: SqlStore, count: int) -> Known:
     cases = [_case(number, number / count, now, resolvers) for number in range(count)]
     async with store.unit_of_work() as work:
         for resolver in resolvers:
-            await work.resolvers.put(make.a_resolver(person_id=resolver))
+            await work.officers.put(make.a_resolver(person_id=resolver))
         for number, case in enumerate(cases):
             await _put(work, case, number, now, resolvers)
         await _finish(work, cases, now)

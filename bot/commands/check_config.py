@@ -10,7 +10,7 @@ from bot.institution import RESOLVERS_FILE, InstitutionFileError, Mistake, is_fl
 from bot.settings import read_config_path, unknown_variables
 from casework.model.cases.lifecycle import CLOSED_STAGES
 from casework.model.institution import Institution
-from casework.model.people import Resolver
+from casework.model.people import Officer
 from casework.model.retention import Retention
 from casework.model.services import ServiceKind
 from scheduler.calendar import WorkingCalendar
@@ -67,7 +67,7 @@ def check_config(context: click.Context, file: Path | None, resolvers: Path | No
         click.echo(f"\n{_FLAT}")
 
 
-def summary(institution: Institution, register: tuple[Resolver, ...] | None, now: datetime) -> str:
+def summary(institution: Institution, register: tuple[Officer, ...] | None, now: datetime) -> str:
     """Tell what the files mean in practice.
 
     Args:
@@ -135,7 +135,7 @@ def _span(months: int) -> str:
     return _count(months, "month") if months % 12 else _count(months // 12, "year")
 
 
-def _resolvers(register: tuple[Resolver, ...] | None) -> str:
+def _resolvers(register: tuple[Officer, ...] | None) -> str:
     if register is None:
         return f"no {RESOLVERS_FILE} here"
     active = [resolver for resolver in register if resolver.active]

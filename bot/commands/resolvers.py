@@ -19,7 +19,7 @@ from bot.microsoft.transport import open_session
 from bot.operations import logs
 from bot.settings import Mode, Settings, read_settings
 from bot.stores import store_to_work
-from casework.model.people import Resolver
+from casework.model.people import Officer
 from casework.ports import Store
 from scheduler.clock import SystemClock
 
@@ -44,13 +44,13 @@ async def _load(settings: Settings, file: Path) -> int:
         return await store.run(_put, store, found)
 
 
-async def _put(store: Store, found: Sequence[Resolver]) -> int:
+async def _put(store: Store, found: Sequence[Officer]) -> int:
     async with store.unit_of_work() as work:
         for resolver in found:
-            known = await work.resolvers.get(resolver.person_id)
+            known = await work.officers.get(resolver.person_id)
             # Whether calls come to their own chat is theirs to say, once they are on the register.
-            await work.resolvers.put(replace(resolver, calls_in_chat=known.calls_in_chat) if known else resolver)
-        count = len(await work.resolvers.all())
+            await work.officers.put(replace(resolver, calls_in_chat=known.calls_in_chat) if known else resolver)
+        count = len(await work.officers.all())
         await work.commit()
     return count
 

@@ -7,7 +7,7 @@ from bot.institution.institution_file import read_institution
 from bot.institution.mistakes import InstitutionFileError, Mistake
 from bot.institution.resolvers_file import read_resolvers
 from casework.model.institution import Institution
-from casework.model.people import Resolver
+from casework.model.people import Officer
 
 __all__ = [
     "InstitutionFileError",
@@ -37,7 +37,7 @@ def is_flat(path: Path) -> bool:
     return "service" not in parse(_content(path), path.name).values
 
 
-def load_resolvers(path: Path, institution: Institution) -> tuple[Resolver, ...]:
+def load_resolvers(path: Path, institution: Institution) -> tuple[Officer, ...]:
     """Read the register of resolvers (`resolvers.toml`).
 
     Raises:

@@ -10,7 +10,7 @@ from bot.institution.mistakes import InstitutionFileError
 from bot.institution.tables import Table, note_doubles, read
 from bot.settings.suggestions import did_you_mean
 from casework.model.institution import Institution
-from casework.model.people import JobRole, Resolver
+from casework.model.people import JobRole, Officer
 
 
 def _department(written: str, info: ValidationInfo) -> str:
@@ -54,7 +54,7 @@ class _Register(Table):
     ] = Field((), validate_default=True)
 
 
-def read_resolvers(text: str, file: str, institution: Institution) -> tuple[Resolver, ...]:
+def read_resolvers(text: str, file: str, institution: Institution) -> tuple[Officer, ...]:
     """Read the register of resolvers from its file's text.
 
     Args:
@@ -73,4 +73,4 @@ def read_resolvers(text: str, file: str, institution: Institution) -> tuple[Reso
     register = read(_Register, document, institution)
     if register is None or document.mistakes:
         raise InstitutionFileError(document.mistakes)
-    return tuple(Resolver(**dict(one)) for one in register.resolver)
+    return tuple(Officer(**dict(one)) for one in register.resolver)

@@ -12,7 +12,7 @@ from itertools import combinations
 
 from casework.model.cases.case import Case
 from casework.model.names import Likeness, folded, same_department
-from casework.model.people import Resolver
+from casework.model.people import Officer
 from casework.model.services import PAIR
 
 LONG_REST = timedelta(days=180)
@@ -52,7 +52,7 @@ class Volunteer:
         involved: Whether they are the person who asked, or one of the people named.
     """
 
-    resolver: Resolver
+    resolver: Officer
     availability: str
     open_cases: int = 0
     last_assigned_at: datetime | None = None
@@ -122,7 +122,7 @@ def exclusion(case: Case, volunteer: Volunteer) -> Reason | None:
     return Reason.EXCLUDED_MAYBE_PARTY if volunteer.involved is Likeness.POSSIBLE else None
 
 
-def is_inside(case: Case, resolver: Resolver) -> bool:
+def is_inside(case: Case, resolver: Officer) -> bool:
     """Whether the resolver works in one of the departments involved."""
     return any(same_department(resolver.department, name) for name in case.request.departments())
 
@@ -217,7 +217,7 @@ def _rest(volunteer: Volunteer, now: datetime) -> timedelta:
     return max(timedelta(0), min(LONG_REST, now - volunteer.last_assigned_at))
 
 
-def _expertise(resolver: Resolver) -> frozenset[str]:
+def _expertise(resolver: Officer) -> frozenset[str]:
     return frozenset(folded(field) for field in resolver.expertise)
 
 

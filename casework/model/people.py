@@ -37,8 +37,8 @@ class JobRole(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Resolver:
-    """A trained volunteer mediator on the register (R12, R13, R28).
+class Officer:
+    """A registered volunteer: a resolver, as far as the service has no other kind (R12, R13, R28).
 
     Attributes:
         person_id: The Entra object id, lower-case UUID text.

@@ -9,7 +9,7 @@ from casework.ports.cases import CLOSED_LISTED, CaseParts, Cases, Load, QueueFil
 from casework.ports.intake import Drafts
 from casework.ports.leads import Leaves
 from casework.ports.messaging import Addresses, Outbox, RequestBudget, UnreachablePlaces
-from casework.ports.officers import Resolvers
+from casework.ports.officers import Officers
 from casework.ports.people import MOST_FOUND, Directory, Search
 from casework.ports.reminders import Reminders
 from casework.ports.retention import Destructions, Expiring
@@ -32,12 +32,12 @@ __all__ = [
     "Expiring",
     "Leaves",
     "Load",
+    "Officers",
     "Outbox",
     "QueueFilter",
     "QueueRow",
     "Reminders",
     "RequestBudget",
-    "Resolvers",
     "Search",
     "ServiceState",
     "Store",

@@ -9,7 +9,7 @@ from casework.ports.cases import CaseParts, Cases
 from casework.ports.intake import Drafts
 from casework.ports.leads import Leaves
 from casework.ports.messaging import Addresses, Outbox, RequestBudget, UnreachablePlaces
-from casework.ports.officers import Resolvers
+from casework.ports.officers import Officers
 from casework.ports.reminders import Reminders
 from casework.ports.retention import Destructions
 from casework.ports.turns import ServiceState, Turns
@@ -28,7 +28,7 @@ class UnitOfWork(Protocol):
     @property
     def calls(self) -> Calls: ...
     @property
-    def resolvers(self) -> Resolvers: ...
+    def officers(self) -> Officers: ...
     @property
     def drafts(self) -> Drafts: ...
     @property

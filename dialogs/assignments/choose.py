@@ -160,7 +160,7 @@ async def replacement_screen(view: View) -> AdaptiveCard:
     case = await _case(view)
     if case.request.lacks_departments:
         return cards.departments(view.texts, case)
-    staying = await view.desk.work.resolvers.get(case.assignments[0].resolver) if case.assignments else None
+    staying = await view.desk.work.officers.get(case.assignments[0].resolver) if case.assignments else None
     found = await volunteers.replacements_for(view.desk, case)
     call = await view.desk.work.calls.of_case(case.case_id)
     more = cards.asks_more(view.texts, case, call, view.desk.now)
@@ -176,7 +176,7 @@ async def release_screen(view: View) -> AdaptiveCard:
     """
     case = await _case(view)
     view.desk.advance(case, CaseEvent.RESOLVER_RELEASED)
-    assigned = [(one, await view.desk.work.resolvers.get(one.resolver)) for one in case.assignments]
+    assigned = [(one, await view.desk.work.officers.get(one.resolver)) for one in case.assignments]
     who = cards.assigned_choices(view.texts, assigned)
     kept = {"resolver": who[0][0] if len(who) == 1 else ""}
     return cards.release(view.texts, case, Filled.of(view, kept, resolver=who, cause=cards.causes(view.texts)))

@@ -11,7 +11,7 @@ from casework.actions.assignments.volunteers import Alike
 from casework.model.assignments import Matching, Pair, Reason, Volunteer
 from casework.model.calls.call import Call
 from casework.model.cases.case import Assignment, Case, people_seen
-from casework.model.people import Resolver
+from casework.model.people import Officer
 from casework.model.services import PAIR
 from dialogs.flow import ButtonPlace, CaseSeen, CaseWay
 from dialogs.kit.case_widgets import step, to_case
@@ -80,7 +80,7 @@ def case_ways(texts: Texts, seen: CaseSeen) -> list[CaseWay]:
     return ways
 
 
-def assigned_choices(texts: Texts, assigned: Sequence[tuple[Assignment, Resolver | None]]) -> Choices:
+def assigned_choices(texts: Texts, assigned: Sequence[tuple[Assignment, Officer | None]]) -> Choices:
     """Return who has a case, and whether they have confirmed."""
     return [
         (
@@ -194,7 +194,7 @@ class Replacing:
         filled: What was chosen and typed a moment ago.
     """
 
-    staying: Resolver | None
+    staying: Officer | None
     more: ExecuteAction
     filled: Filled = field(default_factory=Filled)
 
@@ -310,7 +310,7 @@ def _reasons(texts: Texts, best: Pair) -> list[CardElement]:
     return [heading(texts("choose-reasons")), line(content)]
 
 
-def _choice(texts: Texts, resolver: Resolver) -> str:
+def _choice(texts: Texts, resolver: Officer) -> str:
     name, job, department = resolver.name[:_CUT], resolver.job_title[:_CUT], resolver.department[:_CUT]
     return texts("choose-choice", name=name, title=job, department=department)
 

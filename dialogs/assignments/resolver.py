@@ -11,7 +11,7 @@ from casework.actions.officers import choose_calls_in_chat
 from casework.errors import FromNewerVersion, NotForYou, Unreadable
 from casework.model.cases.access_log import CaseSection
 from casework.model.cases.case import Case
-from casework.model.people import Resolver
+from casework.model.people import Officer
 from dialogs.assignments import resolver_cards as cards
 from dialogs.flow import Flow, Show, Turn, View
 
@@ -123,13 +123,13 @@ async def home_screen(view: View) -> AdaptiveCard:
 
 async def list_screen(view: View) -> AdaptiveCard:
     """Who the resolvers are, for anybody (R28)."""
-    everyone = [one for one in await view.desk.work.resolvers.all() if one.active]
+    everyone = [one for one in await view.desk.work.officers.all() if one.active]
     return cards.register(view.texts, everyone, view.arg("page"))
 
 
-async def _partner(view: View, case: Case) -> Resolver | None:
+async def _partner(view: View, case: Case) -> Officer | None:
     other = next((one.resolver for one in case.assignments if one.resolver != view.person_id), None)
-    return await view.desk.work.resolvers.get(other) if other else None
+    return await view.desk.work.officers.get(other) if other else None
 
 
 async def _state(view: View, case_id: str) -> str:

@@ -8,7 +8,7 @@ from microsoft_teams.cards import AdaptiveCard, CardElement
 
 from casework.model.calls.call import StandingOffer
 from casework.model.cases.case import Case, Note, people_seen
-from casework.model.people import Resolver
+from casework.model.people import Officer
 from dialogs.calls.offers_cards import call_label
 from dialogs.kit.paging import Page, page_of, paged, part_of, parted, turning
 from dialogs.kit.people import resolver_person
@@ -50,7 +50,7 @@ class Assigned:
 
     case: Case
     added: Sequence[Note]
-    partner: Resolver | None
+    partner: Officer | None
     page: str = ""
 
 
@@ -69,7 +69,7 @@ class OwnCase:
     state: str
 
 
-def asked(texts: Texts, case: Case, partner: Resolver | None, *, reminder: bool = False) -> AdaptiveCard:
+def asked(texts: Texts, case: Case, partner: Officer | None, *, reminder: bool = False) -> AdaptiveCard:
     """Return who a case is about, and the question about a conflict of interest; neither answer stands out.
 
     What happened, and how to reach anybody, follows once nothing stands between.
@@ -111,7 +111,7 @@ def assigned(texts: Texts, view: Assigned) -> AdaptiveCard:
     return card(body, [home, back])
 
 
-def confirmed(texts: Texts, case: Case, partner: Resolver | None, *, everyone: bool) -> AdaptiveCard:
+def confirmed(texts: Texts, case: Case, partner: Officer | None, *, everyone: bool) -> AdaptiveCard:
     """Return thanks for confirming, and what happens next.
 
     Args:
@@ -144,7 +144,7 @@ def partner_left(texts: Texts, case: Case) -> AdaptiveCard:
 
 
 def home(
-    texts: Texts, resolver: Resolver, cases: Sequence[OwnCase], offers: Sequence[StandingOffer], now: datetime
+    texts: Texts, resolver: Officer, cases: Sequence[OwnCase], offers: Sequence[StandingOffer], now: datetime
 ) -> AdaptiveCard:
     """Return a resolver's own page: open cases by reference, offers that wait, whether calls come to their own chat.
 
@@ -184,7 +184,7 @@ def _offer(texts: Texts, one: StandingOffer, now: datetime) -> CardElement:
     return panel([heading(texts("resolver-offer-title")), call_label(texts, one.call_id), line(when), buttons(*ways)])
 
 
-def register(texts: Texts, everyone: Sequence[Resolver], asked_page: str) -> AdaptiveCard:
+def register(texts: Texts, everyone: Sequence[Officer], asked_page: str) -> AdaptiveCard:
     """Return one page of the resolvers: initials, name, role, department and accreditation (R28)."""
     page, shown = part_of(everyone, PAGE, asked_page)
     body: list[CardElement] = [title(texts("resolver-list-title")), line(texts("resolver-list-why"))]
@@ -249,5 +249,5 @@ def _party(texts: Texts, name: str, department: str, job_title: str = "") -> Car
     return person(name, texts("person-line", title=job_title, department=known) if job_title else known)
 
 
-def _partner(texts: Texts, partner: Resolver | None) -> CardElement:
+def _partner(texts: Texts, partner: Officer | None) -> CardElement:
     return resolver_person(texts, partner) if partner else line(texts("resolver-partner-none"))

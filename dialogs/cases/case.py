@@ -189,7 +189,7 @@ async def _case_view(view: View, found: Case) -> case_cards.CaseView:
 
 
 async def _chosen(view: View, assignment: Assignment) -> case_cards.ChosenResolver:
-    resolver = await view.desk.work.resolvers.get(assignment.resolver)
+    resolver = await view.desk.work.officers.get(assignment.resolver)
     confirmed = assignment.confirmed_at is not None
     if resolver is None:
         unknown = view.texts("lead-department-unknown")

@@ -110,7 +110,7 @@ async def name_of(view: View, person_id: str) -> str:
     """Return the name of a lead or resolver."""
     if lead := view.desk.handler(person_id):
         return lead.name
-    resolver = await view.desk.work.resolvers.get(person_id)
+    resolver = await view.desk.work.officers.get(person_id)
     return resolver.name if resolver else view.texts("lead-someone-gone")
 
 

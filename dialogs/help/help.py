@@ -194,7 +194,7 @@ async def _roles(view: View) -> cards.Roles:
     """Return which further buttons the reader gets."""
     if view.desk.lead(view.person_id):
         return cards.Roles(lead=True)
-    resolver = await view.desk.work.resolvers.get(view.person_id)
+    resolver = await view.desk.work.officers.get(view.person_id)
     return cards.Roles(resolver=bool(resolver and resolver.active))
 
 

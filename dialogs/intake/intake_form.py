@@ -9,7 +9,7 @@ from casework.actions.intake.submit import check, leads_found, said_in
 from casework.actions.leads.last_resort import last_resort_for
 from casework.errors import CaseworkError, NobodyCanHandle
 from casework.model.intake import Draft
-from casework.model.people import Resolver
+from casework.model.people import Officer
 from dialogs.flow import WHO, Turn, View
 from dialogs.intake.danger import mentions_danger
 from dialogs.intake.fields import FIELDS, IN_PAGES, STEPS, choices_of, take_fields, take_person, take_wishes
@@ -89,7 +89,7 @@ class IntakeForm(DraftForm):
         self,
         view: View,
         draft: Draft,
-        resolvers: Sequence[Resolver],
+        resolvers: Sequence[Officer],
         values: dict[str, str],
         choices: dict[str, Choices],
     ) -> AdaptiveCard:
@@ -101,7 +101,7 @@ class IntakeForm(DraftForm):
         number = str(page.number) if page.count > 1 else ""
         return self.cards.card(view.texts, draft, filled, page=number, can_skip=True, above=turning)
 
-    def _turning(self, texts: Texts, draft: Draft, page: Page, others: Sequence[Resolver]) -> list[CardElement]:
+    def _turning(self, texts: Texts, draft: Draft, page: Page, others: Sequence[Officer]) -> list[CardElement]:
         """Return the ways to the other pages, and who was chosen there."""
         if page.count == 1:
             return []
@@ -142,5 +142,5 @@ def _nobody_left(view: View, draft: Draft) -> list[CardElement]:
     return []
 
 
-async def _active(at: Turn | View) -> list[Resolver]:
-    return [one for one in await at.desk.work.resolvers.all() if one.active]
+async def _active(at: Turn | View) -> list[Officer]:
+    return [one for one in await at.desk.work.officers.all() if one.active]

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction, SubmitActionData
 
 from casework.model.leads import NOBODY
-from casework.model.people import Resolver
+from casework.model.people import Officer
 from casework.model.services import Lead
 from dialogs.flow import ASKED, WHO, View
 from dialogs.kit.widgets import choice_input, line, panel
@@ -15,7 +15,7 @@ _MOST = 20
 """Whoever runs a service and helps with a case are not more; a card's data may hold anything."""
 
 
-def question(texts: Texts, people: Sequence[Lead | Resolver], problem: str = "") -> list[CardElement]:
+def question(texts: Texts, people: Sequence[Lead | Officer], problem: str = "") -> list[CardElement]:
     """Return the question about some leads, or resolvers of a case; several can be meant."""
     choices = [(one.person_id, texts("leads-meant-yes", name=one.name)) for one in people]
     choices.append((NOBODY, texts("leads-meant-nobody", count=len(people))))
@@ -24,14 +24,14 @@ def question(texts: Texts, people: Sequence[Lead | Resolver], problem: str = "")
     return [panel([line(texts("leads-meant-why")), *field], "warning")]
 
 
-def asked_about(people: Iterable[Lead | Resolver]) -> str:
+def asked_about(people: Iterable[Lead | Officer]) -> str:
     """Return what a button's data say of those whom its card asks about."""
     return " ".join(one.person_id for one in people)
 
 
 async def add_to(drawn: AdaptiveCard, view: View) -> None:
     """Put the question at the end of a form, and into the buttons that send its fields whom it asks about."""
-    ids, resolvers = view.values.get(ASKED, "").split()[:_MOST], view.desk.work.resolvers
+    ids, resolvers = view.values.get(ASKED, "").split()[:_MOST], view.desk.work.officers
     people = [one for person_id in ids if (one := view.desk.handler(person_id) or await resolvers.get(person_id))]
     if not people:
         return

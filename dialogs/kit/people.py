@@ -7,7 +7,7 @@ from urllib.parse import quote
 from microsoft_teams.cards import CardElement, ColumnSet, OpenUrlAction
 
 from casework.desk import Desk
-from casework.model.people import Resolver
+from casework.model.people import Officer
 from casework.model.services import Lead, ServiceKind
 from dialogs.kit.widgets import buttons, fact_set, link, person, small
 from dialogs.texts import Texts
@@ -16,13 +16,13 @@ _SHOWN = 60
 """Characters by which somebody, or a department, is recognised."""
 
 
-def resolver_person(texts: Texts, resolver: Resolver) -> ColumnSet:
+def resolver_person(texts: Texts, resolver: Officer) -> ColumnSet:
     """Return a resolver with their initials, job title and department."""
     key = "person-line-hr" if resolver.works_in_hr else "person-line"
     return person(resolver.name, texts(key, title=resolver.job_title, department=resolver.department))
 
 
-def resolver_choice(texts: Texts, resolver: Resolver) -> tuple[str, str]:
+def resolver_choice(texts: Texts, resolver: Officer) -> tuple[str, str]:
     """Return a resolver to choose from; whoever works in HR is marked (R27)."""
     key = "resolver-choice-hr" if resolver.works_in_hr else "resolver-choice"
     return resolver.person_id, texts(key, name=short_name(resolver.name), department=short_name(resolver.department))
@@ -51,7 +51,7 @@ def _links(texts: Texts, lead: Lead) -> list[OpenUrlAction]:
 
 async def resolver_names(desk: Desk, person_ids: Iterable[str]) -> tuple[str, ...]:
     """Return the names of some resolvers, in their order."""
-    found = [await desk.work.resolvers.get(one) for one in person_ids]
+    found = [await desk.work.officers.get(one) for one in person_ids]
     return tuple(sorted(one.name for one in found if one))
 
 

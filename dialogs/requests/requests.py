@@ -13,7 +13,7 @@ from casework.model.cases.access_log import CaseSection
 from casework.model.cases.case import CONTACT_CHOICES, Case
 from casework.model.cases.lifecycle import Stage
 from casework.model.cases.news import News
-from casework.model.people import Resolver
+from casework.model.people import Officer
 from dialogs.flow import Flow, Show, Turn, View
 from dialogs.intake.danger import mentions_danger
 from dialogs.kit.form import Filled, asks_again
@@ -216,11 +216,11 @@ async def resolvers(view: View) -> AdaptiveCard:
     return cards.two_resolvers(view.texts, case, await _known_resolvers(view, case))
 
 
-async def _known_resolvers(view: View, case: Case) -> list[Resolver]:
+async def _known_resolvers(view: View, case: Case) -> list[Officer]:
     """Return who helps, once everybody has confirmed; nobody before (R15)."""
     if not case.everyone_confirmed(view.desk.service_of(case).resolvers):
         return []
-    found = [await view.desk.work.resolvers.get(one.resolver) for one in case.assignments]
+    found = [await view.desk.work.officers.get(one.resolver) for one in case.assignments]
     return [one for one in found if one]
 
 

@@ -12,7 +12,7 @@ from casework.model.cases.case import Case, Note, Request
 from casework.model.cases.lifecycle import CLOSED_STAGES, CLOSING, Lifecycle
 from casework.model.cases.news import News
 from casework.model.institution import Institution, Signpost
-from casework.model.people import Resolver
+from casework.model.people import Officer
 from casework.model.services import Lead
 from casework.ports import QueueRow
 from dialogs.help.help_cards import emergency, signpost
@@ -73,7 +73,7 @@ class OwnRequest:
     owner: str
     contact: FirstContact
     lifecycle: Lifecycle
-    resolvers: Sequence[Resolver] = ()
+    resolvers: Sequence[Officer] = ()
     wanted: Sequence[str] = ()
     unwanted: Sequence[str] = ()
     page: str = ""
@@ -277,7 +277,7 @@ def new_day(texts: Texts, contact: FirstContact) -> AdaptiveCard:
     return card([title(texts("request-moved-title")), line(content), small_print], ways, speak=content)
 
 
-def two_resolvers(texts: Texts, case: Case, people: Sequence[Resolver]) -> AdaptiveCard:
+def two_resolvers(texts: Texts, case: Case, people: Sequence[Officer]) -> AdaptiveCard:
     """Return the two resolvers and what happens next (R15, R16)."""
     content = [resolver_person(texts, one) for one in people]
     return card(

@@ -7,7 +7,7 @@ from microsoft_teams.cards import AdaptiveCard
 from casework.actions.wishes import Wishes, case_with_wishes, change_wishes, may_change_wishes
 from casework.errors import IllegalMove
 from casework.model.cases.case import Case
-from casework.model.people import Resolver
+from casework.model.people import Officer
 from dialogs.flow import Flow, Show, Turn, View
 from dialogs.kit.form import Filled, asks_again
 from dialogs.kit.paging import part_of
@@ -59,8 +59,8 @@ def _to_case(turn: Turn, case: Case, banner: str) -> Show:
     return turn.about_case("mine.case" if is_own else "lead.case", banner=banner)
 
 
-async def _active(at: Turn | View) -> Sequence[Resolver]:
-    return [one for one in await at.desk.work.resolvers.all() if one.active]
+async def _active(at: Turn | View) -> Sequence[Officer]:
+    return [one for one in await at.desk.work.officers.all() if one.active]
 
 
 FLOW = Flow(

@@ -15,7 +15,7 @@ from bot.outgoing.deliveries import Deliveries
 from bot.service import Parley, Route
 from casework.model.institution import Institution
 from casework.model.messaging.notices import Address
-from casework.model.people import Resolver
+from casework.model.people import Officer
 from storage.store import SqlStore
 from tests.conversation.fake_teams import SERVICE, TENANT, FakeTeams, Someone, World, chat_of
 from tests.fakes.institutions import changed
@@ -31,7 +31,7 @@ class Demo:
     """What stands in the demo institution's files."""
 
     institution: Institution
-    register: tuple[Resolver, ...]
+    register: tuple[Officer, ...]
     people: PeopleFile
 
 

@@ -8,7 +8,7 @@ from casework.model.assignments import Volunteer
 from casework.model.cases.case import Case, Party
 from casework.model.cases.lifecycle import Stage
 from casework.model.names import Likeness
-from casework.model.people import JobRole, Profile, Resolver
+from casework.model.people import JobRole, Officer, Profile
 from tests import builders
 
 REQUESTER = Profile("00000000-0000-4000-8000-0000000000aa", "Farida Lindqvist", department="Marine Biology")
@@ -26,7 +26,7 @@ def a_case(stepped_back: Iterable[str] = (), **request: Any) -> Case:
     return builders.a_case(stage=Stage.CALLING, request=told, stepped_back=frozenset(stepped_back))
 
 
-def a_resolver(person_id: str = "r1", **changes: Any) -> Resolver:
+def a_resolver(person_id: str = "r1", **changes: Any) -> Officer:
     """Return an academic from History with a name of their own and no fields of experience."""
     known: dict[str, Any] = {
         "name": f"Volunteer {person_id}",

@@ -75,7 +75,7 @@ class Story:
         institution = load_institution(DEMO / "parley.toml")
         async with await self.opens() as store, store.unit_of_work() as work:
             for resolver in load_resolvers(DEMO / "resolvers.toml", institution):
-                await work.resolvers.put(resolver)
+                await work.officers.put(resolver)
             for person_id in (*LEADS, DEPUTY, *RESOLVERS):
                 address = Address(self.place.cloud.service_url, chat_of(person_id), TENANT_ID)
                 await work.addresses.remember(person_id, address)

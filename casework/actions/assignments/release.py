@@ -97,7 +97,7 @@ async def end_question(desk: Desk, case_id: str, person_id: str) -> None:
 async def _release_inactive(desk: Desk, due: DueReminder) -> None:
     """Take resolvers off their cases who are active no more: an inactive one keeps nothing."""
     del due
-    for one in await desk.work.resolvers.all():
+    for one in await desk.work.officers.all():
         rows = () if one.active else await desk.work.cases.of_resolver(one.person_id)
         for row in rows:
             await _release_from(desk, row.case_id, one.person_id)

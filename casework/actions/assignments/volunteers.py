@@ -9,7 +9,7 @@ from casework.model.assignments import Matching, Pair, Reason, Volunteer, exclus
 from casework.model.calls.call import Offer, OfferState
 from casework.model.cases.case import Case, Party
 from casework.model.names import Likeness, Named
-from casework.model.people import Resolver
+from casework.model.people import Officer
 from casework.ports import Load
 
 _MAYBE = Reason.EXCLUDED_MAYBE_PARTY
@@ -32,18 +32,18 @@ async def _volunteers(
     desk: Desk, case: Case, offers: Iterable[Offer], loads: Mapping[str, Load]
 ) -> AsyncIterator[Volunteer]:
     for offer in offers:
-        if resolver := await desk.work.resolvers.get(offer.resolver):
+        if resolver := await desk.work.officers.get(offer.resolver):
             load, involved = loads.get(offer.resolver, Load()), involvement(desk, case, resolver)
             yield Volunteer(resolver, offer.availability, load.open_cases, load.last_assigned_at, involved)
 
 
 async def assigned_to(desk: Desk, case: Case, now: Case | None = None) -> tuple[Volunteer, ...]:
     """Return the resolvers who are assigned to a case, with whether they are involved in it, or in `now`."""
-    found = [await desk.work.resolvers.get(one.resolver) for one in case.assignments]
+    found = [await desk.work.officers.get(one.resolver) for one in case.assignments]
     return tuple(Volunteer(one, "", involved=involvement(desk, now or case, one)) for one in found if one)
 
 
-def involvement(desk: Desk, case: Case, resolver: Resolver) -> Likeness:
+def involvement(desk: Desk, case: Case, resolver: Officer) -> Likeness:
     """Return whether a resolver is the person who asked, or one of the people named."""
     if resolver.person_id == case.request.requester.person_id:
         return Likeness.SURE
@@ -61,7 +61,7 @@ class Alike:
         place: Which of the people that is, counted from 0.
     """
 
-    resolver: Resolver
+    resolver: Officer
     party: Party
     place: int
 

@@ -49,7 +49,7 @@ async def widen_call(desk: Desk, case_id: str, person_id: str) -> int:
     answered = {offer.resolver for offer in await desk.work.calls.offers(call.call_id)}
     had_it = await desk.work.outbox.readers_of(call.call_id)
     get_it = {notice.person_id for notice in await desk.work.outbox.waiting_about(call.call_id)}
-    resolvers = await desk.work.resolvers.all()
+    resolvers = await desk.work.officers.all()
     asked = [one.person_id for one in resolvers if one.active and one.person_id not in answered | had_it | get_it]
     await record(desk, case_id, person_id, AuditAction.WIDENED_CALL)
     await notify_all(desk, asked, "call.card", call.call_id, BROADCAST, call=call.call_id)
@@ -106,7 +106,7 @@ async def _ask_chats_again(desk: Desk, case: Case, call: Call) -> None:
     """Send a call anew to those in whose chats it stood and who have not offered; the old card says so."""
     offered = {one.resolver for one in await desk.work.calls.offers(call.call_id) if one.state is OfferState.OFFERED}
     had_it = await desk.work.outbox.readers_of(call.call_id)
-    get_it = {one.person_id for one in await desk.work.resolvers.all() if one.active}
+    get_it = {one.person_id for one in await desk.work.officers.all() if one.active}
     left_out = offered | {one.resolver for one in case.assignments} | case.stepped_back | case.released
     asked = sorted((had_it & get_it) - left_out)
     await redraw_in_chats(desk, call.call_id, asked, "call.asked-again")

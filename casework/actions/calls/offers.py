@@ -9,20 +9,20 @@ from casework.actions.messaging.notify import notify_owners
 from casework.desk import Desk
 from casework.errors import AskedBefore, CallNotOpen, FromNewerVersion, NotForYou, Unreadable
 from casework.model.calls.call import AnonymousCall, Call, Offer, OfferState, StandingOffer
-from casework.model.people import Resolver
+from casework.model.people import Officer
 from casework.model.text import accepted
 
 AVAILABILITY_LIMIT = 1_000
 """Longest availability, in characters."""
 
 
-async def resolver_on_register(desk: Desk, person_id: str) -> Resolver:
+async def resolver_on_register(desk: Desk, person_id: str) -> Officer:
     """Return the active resolver with this id.
 
     Raises:
         NotForYou: Not on the register, or not active.
     """
-    resolver = await desk.work.resolvers.get(person_id)
+    resolver = await desk.work.officers.get(person_id)
     if resolver is None or not resolver.active:
         raise NotForYou
     return resolver

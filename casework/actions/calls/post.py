@@ -170,7 +170,7 @@ async def post_call(desk: Desk, case_id: str, person_id: str, text: CallToPost) 
     decided = CallDecisions(text_digest(f"{text.summary}\n{text.asked}"), preview.waved_through())
     await write_entry(desk, saved, Note(person_id, desk.now, decided.written(), "call"), AuditAction.POSTED_CALL)
     # Whoever is named in the case is asked like everybody else: being left out would tell them that it is about them.
-    resolvers = await desk.work.resolvers.all()
+    resolvers = await desk.work.officers.all()
     knows = {one.resolver for one in case.assignments} | case.stepped_back | case.released
     asked = [one.person_id for one in resolvers if one.active and one.calls_in_chat and one.person_id not in knows]
     await post_card(desk, call)

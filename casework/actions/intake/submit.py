@@ -160,7 +160,7 @@ async def check_wishes(desk: Desk, request: Request) -> None:
     Raises:
         InvalidInput: Names each field in which somebody is nobody's id; they are asked for again.
     """
-    resolvers = {one.person_id for one in await desk.work.resolvers.all()}
+    resolvers = {one.person_id for one in await desk.work.officers.all()}
     chosen = {
         "wanted_resolvers": request.wanted_resolvers - resolvers,
         "unwanted_resolvers": request.unwanted_resolvers - resolvers,

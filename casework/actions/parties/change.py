@@ -169,7 +169,7 @@ async def settle_resolver(desk: Desk, case_id: str, person_id: str, at: At, reso
     """
     case = await open_case(desk, case_id, person_id, at.seen)
     party = party_at(case, at.place)
-    if party is None or await desk.work.resolvers.get(resolver) is None:
+    if party is None or await desk.work.officers.get(resolver) is None:
         raise OutOfDate
     settled = replace(party, person_id=resolver) if same else replace(party, apart=party.apart | {resolver})
     return await correct_party(desk, case, at.place, settled, person_id)

@@ -74,7 +74,7 @@ async def forget_strangers(desk: Desk) -> None:
     leads, resolvers and the people of a case that is kept stay known.
     """
     known = {one.person_id for one in desk.handlers()}
-    known |= {one.person_id for one in await desk.work.resolvers.all()}
+    known |= {one.person_id for one in await desk.work.officers.all()}
     await desk.work.addresses.forget_strangers(known)
     await desk.work.unreachable.forget_strangers(known | {one.channel.channel_id for one in desk.institution.services})
 

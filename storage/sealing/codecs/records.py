@@ -15,7 +15,7 @@ from casework.model.intake import FieldValue
 from casework.model.leads import LastResortAlert, Leave
 from casework.model.messaging.notices import Address, Notice, SentCard, Way
 from casework.model.messaging.unreachable import Unreachable, UnreachableReason
-from casework.model.people import JobRole, Profile, Resolver
+from casework.model.people import JobRole, Officer, Profile
 from casework.model.retention import Hold
 from casework.model.services import PAIR
 from storage.sealing.codecs.codec import Codec, Record, same
@@ -115,7 +115,7 @@ class HoldRecord(Record[Hold]):
 
 
 @dataclass(slots=True)
-class ResolverRecord(Record[Resolver]):
+class ResolverRecord(Record[Officer]):
     """An entry of the register."""
 
     person_id: str

@@ -139,12 +139,12 @@ async def test_register_comes_by_name(any_store: Store) -> None:
     resolvers = [a_resolver(name=name) for name in names]
     async with turn(any_store) as work:
         for resolver in resolvers:
-            await work.resolvers.put(resolver)
+            await work.officers.put(resolver)
 
     async with any_store.unit_of_work() as work:
-        assert [one.name for one in await work.resolvers.all()] == ["ana Quispe", "Bao Eriksen", "Zainab Holm"]
-        assert await work.resolvers.get(resolvers[0].person_id) == resolvers[0]
-        assert await work.resolvers.get(a_person_id()) is None
+        assert [one.name for one in await work.officers.all()] == ["ana Quispe", "Bao Eriksen", "Zainab Holm"]
+        assert await work.officers.get(resolvers[0].person_id) == resolvers[0]
+        assert await work.officers.get(a_person_id()) is None
 
 
 async def test_register_entry_is_replaced(any_store: Store) -> None:
@@ -153,8 +153,8 @@ async def test_register_entry_is_replaced(any_store: Store) -> None:
         resolver, job_role=JobRole.CLINICAL, expertise=(), active=False, works_in_hr=True, calls_in_chat=True
     )
     async with turn(any_store) as work:
-        await work.resolvers.put(resolver)
-        await work.resolvers.put(changed)
+        await work.officers.put(resolver)
+        await work.officers.put(changed)
 
     async with any_store.unit_of_work() as work:
-        assert list(await work.resolvers.all()) == [changed]
+        assert list(await work.officers.all()) == [changed]

@@ -86,7 +86,7 @@ async def write_case(work: Any) -> None:  # noqa: ANN401 - a unit of work of ano
     call = a_call(CASE, call_id=CALL)
     await work.calls.put(replace(call, **known(type(call), repeated_at=NOW + HOUR)))
     await work.calls.answer(an_offer(CALL, resolver=PERSON(21)))
-    await work.resolvers.put(a_resolver(person_id=PERSON(21)))
+    await work.officers.put(a_resolver(person_id=PERSON(21)))
 
 
 async def write_part(work: Any) -> None:  # noqa: ANN401 - a unit of work of another version

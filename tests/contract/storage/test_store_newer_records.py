@@ -84,12 +84,12 @@ async def test_unknown_fields_of_a_part_survive_a_change(any_url: str, clock: St
 async def test_unknown_fields_survive_a_change_of_what_was_not_read(any_url: str, clock: StillClock) -> None:
     resolver = a_resolver()
     async with await opened(any_url, clock) as store, turn(store) as work:
-        await work.resolvers.put(resolver)
+        await work.officers.put(resolver)
     newer = Newer(any_url)
     await newer.rewrite(resolvers.c.resolver, SERVICE, MORE)
 
     async with await opened(any_url, clock) as store, turn(store) as work:
-        await work.resolvers.put(replace(resolver, active=False))
+        await work.officers.put(replace(resolver, active=False))
 
     kept = await newer.stored(resolvers.c.resolver, SERVICE)
     assert (kept["mood"], kept["active"]) == ("hopeful", False)

@@ -140,7 +140,7 @@ async def check_call(work: UnitOfWork) -> None:
         OfferState.OFFERED,
         "Tuesdays after two o'clock",
     )
-    assert [one.person_id for one in await work.resolvers.all()] == [PERSON(21)]
+    assert [one.person_id for one in await work.officers.all()] == [PERSON(21)]
 
 
 async def check_the_rest(work: UnitOfWork) -> None:

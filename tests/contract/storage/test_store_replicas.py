@@ -212,9 +212,9 @@ async def changes_offer(work: UnitOfWork) -> None:
 
 
 async def changes_resolver(work: UnitOfWork) -> None:
-    resolver = await work.resolvers.get(RESOLVER.person_id)
+    resolver = await work.officers.get(RESOLVER.person_id)
     assert resolver
-    await work.resolvers.put(replace(resolver, calls_in_chat=not resolver.calls_in_chat))
+    await work.officers.put(replace(resolver, calls_in_chat=not resolver.calls_in_chat))
 
 
 async def changes_draft(work: UnitOfWork) -> None:
@@ -274,7 +274,7 @@ async def puts_everything(store: Store) -> None:
         await work.cases.add(CASE)
         await work.calls.put(CALL)
         await work.calls.answer(OFFER)
-        await work.resolvers.put(RESOLVER)
+        await work.officers.put(RESOLVER)
         await work.drafts.put(DRAFT)
         await work.reminders.plan(REMINDER)
         await work.leaves.put(LEAVE)

@@ -45,9 +45,9 @@ async def test_change_of_the_register_is_read(any_store: Store) -> None:
     gone = replace(resolver, active=False)
     for one in (resolver, gone, resolver):
         async with turn(any_store) as work:
-            await work.resolvers.put(one)
+            await work.officers.put(one)
         async with any_store.unit_of_work() as work:
-            assert await work.resolvers.get(one.person_id) == one
+            assert await work.officers.get(one.person_id) == one
 
 
 async def test_call_goes_with_its_case(any_store: Store) -> None:

@@ -78,7 +78,7 @@ async def full_store(store: SqlStore) -> SqlStore:
         await work.cases.log_access(AuditEvent(case.case_id, LEAD, "request", NOW))
         await work.calls.put(call)
         await work.calls.answer(an_offer(call.call_id, resolver=RESOLVER.person_id, availability="free on Tuesdays"))
-        await work.resolvers.put(RESOLVER)
+        await work.officers.put(RESOLVER)
         await work.drafts.put(a_draft(owner=REQUESTER.person_id, fields={"text": "began a draft about it"}))
         await work.addresses.remember(REQUESTER.person_id, address)
         await work.addresses.remember_channel("19:channel", address)
@@ -177,7 +177,7 @@ async def test_register_does_not_point_into_cases(store: SqlStore, database: Pat
     resolver = a_resolver()
     case = a_case(assignments=(Assignment(resolver.person_id, NOW),), recused=frozenset({resolver.person_id}))
     async with turn(store) as work:
-        await work.resolvers.put(resolver)
+        await work.officers.put(resolver)
         await work.cases.add(case)
 
     register = rows(database, "SELECT person_key FROM resolvers")

@@ -15,7 +15,7 @@ from casework.model.intake import Draft
 from casework.model.leads import Leave
 from casework.model.messaging.notices import SentCard
 from casework.model.messaging.unreachable import Unreachable, UnreachableReason
-from casework.model.people import Resolver
+from casework.model.people import Officer
 from casework.model.reminders import Reminder, ReminderKind, WorkingDayTerm
 from casework.model.retention import Hold
 from casework.ports import QueueFilter, UnitOfWork
@@ -45,7 +45,7 @@ class Filled:
     case: Case
     call: Call
     draft: Draft
-    resolver: Resolver
+    resolver: Officer
     person: str
 
 
@@ -62,7 +62,7 @@ async def fill(store: SqlStore) -> Filled:
         await work.cases.log_access(AuditEvent(case.case_id, person, CaseSection.REQUEST, NOW))
         await work.calls.put(call)
         await work.calls.answer(an_offer(call.call_id, resolver=resolver.person_id))
-        await work.resolvers.put(resolver)
+        await work.officers.put(resolver)
         await work.drafts.put(draft)
         await work.addresses.remember(person, an_address())
         await work.addresses.remember_channel(f"19:{person}", an_address())
@@ -113,7 +113,7 @@ READERS: Mapping[str, tuple[Read, object]] = {
     "turns.answer": (lambda work, on: work.turns.answer_to(f"turn-of-{on.person}"), SealBroken),
     "reminders.subject": (due, ReminderFailed),
     # These are learnt or loaded anew, or can be done without.
-    "resolvers.resolver": (lambda work, on: work.resolvers.get(on.resolver.person_id), None),
+    "resolvers.resolver": (lambda work, on: work.officers.get(on.resolver.person_id), None),
     "addresses.address": (lambda work, on: work.addresses.of(on.person), None),
     "channel_addresses.address": (places, []),
     "barriers.barrier": (lambda work, on: work.unreachable.of([on.person]), {}),

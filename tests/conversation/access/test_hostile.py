@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from casework.model.people import JobRole, Resolver
+from casework.model.people import JobRole, Officer
 from casework.model.services import Lead
 from dialogs.router import ROUTER
 from tests.conversation.conftest import PERSON, files_request
@@ -29,17 +29,17 @@ KWABENA = PERSON.format(12)
 """A lead, Kwabena Osei-Tutu."""
 
 
-async def put(world: World, resolver: Resolver) -> None:
+async def put(world: World, resolver: Officer) -> None:
     """Change the register."""
     async with world.store.unit_of_work() as work:
-        await work.resolvers.put(resolver)
+        await work.officers.put(resolver)
         await work.commit()
 
 
-async def on_register(world: World, number: int) -> Resolver:
+async def on_register(world: World, number: int) -> Officer:
     """Return a resolver."""
     async with world.store.unit_of_work() as work:
-        found = await work.resolvers.get(PERSON.format(number))
+        found = await work.officers.get(PERSON.format(number))
     assert found is not None
     return found
 
@@ -110,7 +110,7 @@ async def test_name_that_is_learnt_later(world: World, staff: Someone, lead: Som
 async def test_concerned_lead_is_no_resolver_either(world: World, staff: Someone, lead: Someone) -> None:
     await put(
         world,
-        Resolver(KWABENA, "Kwabena Osei-Tutu", "University Library", "Service lead", JobRole.PROFESSIONAL),
+        Officer(KWABENA, "Kwabena Osei-Tutu", "University Library", "Service lead", JobRole.PROFESSIONAL),
     )
     await call_posted(staff, lead, unwanted_leads=KWABENA)
     await offers(world, 12, LAW)

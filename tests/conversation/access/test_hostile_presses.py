@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from casework.model.people import Resolver
+from casework.model.people import Officer
 from dialogs.router import ROUTER
 from tests.conversation.conftest import PERSON
 from tests.conversation.fake_teams import Someone, World
@@ -82,9 +82,9 @@ def belongings(database: Path) -> set[str]:
         connection.close()
 
 
-async def others_on_register(world: World, person: Someone) -> list[Resolver]:
+async def others_on_register(world: World, person: Someone) -> list[Officer]:
     async with world.store.unit_of_work() as work:
-        return [one for one in await work.resolvers.all() if one.person_id != person.person_id]
+        return [one for one in await work.officers.all() if one.person_id != person.person_id]
 
 
 def told(person: Someone) -> str:

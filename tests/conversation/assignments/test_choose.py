@@ -82,7 +82,7 @@ async def test_nothing_goes_to_anybody_else(
     service = world.parley.service.institution.main
     handlers = {one.person_id for one in service.handlers()}
     async with world.store.unit_of_work() as work:
-        resolvers = {one.person_id for one in await work.resolvers.all() if not one.works_in_hr}
+        resolvers = {one.person_id for one in await work.officers.all() if not one.works_in_hr}
 
     assert resolver_one.sees("resolver-confirmed-both")
     assert set(world.teams.conversations) <= {world.channel_id, *map(chat_of, {staff.person_id} | handlers | resolvers)}

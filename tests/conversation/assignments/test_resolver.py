@@ -127,9 +127,9 @@ async def test_inactive_resolver_keeps_nothing(chosen: World, lead: Someone, res
     await confirms(chosen, LIBRARY)
     case = await the_case(chosen)
     async with turn(chosen.store) as work:
-        known = await work.resolvers.get(resolver_one.person_id)
+        known = await work.officers.get(resolver_one.person_id)
         assert known
-        await work.resolvers.put(replace(known, active=False))
+        await work.officers.put(replace(known, active=False))
     for verb in ("resolver.open", "resolver.step-back"):
         await forged(resolver_one, verb, case=case.case_id)
         assert resolver_one.sees("nothing-here")
@@ -262,7 +262,7 @@ async def test_calls_to_own_chat_switch(world: World, resolver_one: Someone) -> 
     assert resolver_one.sees("resolver-calls-off")
 
     async with world.store.unit_of_work() as work:
-        kept = await work.resolvers.get(resolver_one.person_id)
+        kept = await work.officers.get(resolver_one.person_id)
     assert kept is not None
     assert not kept.calls_in_chat
 

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from casework.model.people import Resolver
+from casework.model.people import Officer
 from dialogs.intake.intake_form import ELSEWHERE, NAMES
 from tests.builders import a_resolver
 from tests.conversation.conftest import tells_story
@@ -18,17 +18,17 @@ TEAMS_LIMIT = 28_000
 
 
 @pytest.fixture
-async def register(world: World) -> list[Resolver]:
+async def register(world: World) -> list[Officer]:
     """The demo's register with 150 people more, who have long names; in the order in which they are shown."""
     async with turn(world.store) as work:
         for number in range(MANY):
             name = f"{number:03d} Wilhelmina-Charlotte Featherstonehaugh-Łukasiewicz"
-            await work.resolvers.put(a_resolver(name=name, department="Department of Marine and Freshwater Biology"))
-        return [one for one in await work.resolvers.all() if one.active]
+            await work.officers.put(a_resolver(name=name, department="Department of Marine and Freshwater Biology"))
+        return [one for one in await work.officers.all() if one.active]
 
 
 @pytest.fixture
-async def wishing(staff: Someone, register: list[Resolver]) -> Someone:
+async def wishing(staff: Someone, register: list[Officer]) -> Someone:
     """Somebody who stands at the wishes."""
     await tells_story(staff, description="We hardly speak.", risk="no")
     await staff.presses("intake.next")
@@ -40,7 +40,7 @@ def size(person: Someone) -> int:
     return len(json.dumps(person.card, ensure_ascii=False).encode())
 
 
-async def test_every_page_fits_a_card(wishing: Someone, register: list[Resolver]) -> None:
+async def test_every_page_fits_a_card(wishing: Someone, register: list[Officer]) -> None:
     seen: list[str] = []
     pages = -(-len(register) // NAMES)
     for page in range(pages):
@@ -55,7 +55,7 @@ async def test_every_page_fits_a_card(wishing: Someone, register: list[Resolver]
 
 
 @pytest.mark.promise("R04")
-async def test_choices_of_all_pages_count(world: World, wishing: Someone, register: list[Resolver]) -> None:
+async def test_choices_of_all_pages_count(world: World, wishing: Someone, register: list[Officer]) -> None:
     first, second, last = (register[place].person_id for place in (0, NAMES, 2 * NAMES))
     await wishing.presses("intake.names", to="1", wanted_resolvers=first)
     assert wishing.sees("intake-names-elsewhere")
@@ -70,7 +70,7 @@ async def test_choices_of_all_pages_count(world: World, wishing: Someone, regist
 
 
 @pytest.mark.promise("R04")
-async def test_choice_taken_back_on_its_page(world: World, wishing: Someone, register: list[Resolver]) -> None:
+async def test_choice_taken_back_on_its_page(world: World, wishing: Someone, register: list[Officer]) -> None:
     await wishing.presses("intake.names", to="1", wanted_resolvers=register[0].person_id)
     await wishing.presses("intake.names", to="0", wanted_resolvers=register[NAMES].person_id)
     await wishing.presses("intake.next", wanted_resolvers="")
@@ -79,7 +79,7 @@ async def test_choice_taken_back_on_its_page(world: World, wishing: Someone, reg
     assert (await the_case(world)).request.wanted_resolvers == {register[NAMES].person_id}
 
 
-async def test_both_is_told_across_pages(wishing: Someone, register: list[Resolver]) -> None:
+async def test_both_is_told_across_pages(wishing: Someone, register: list[Officer]) -> None:
     await wishing.presses("intake.names", to="1", wanted_resolvers=register[0].person_id)
     await wishing.presses("intake.names", to="0", wanted_resolvers="")
     await wishing.presses("intake.names", to="1", unwanted_resolvers=register[0].person_id)
@@ -88,7 +88,7 @@ async def test_both_is_told_across_pages(wishing: Someone, register: list[Resolv
     assert wishing.sees("intake-wishes-title")
 
 
-async def test_many_choices_are_told_in_short(wishing: Someone, register: list[Resolver]) -> None:
+async def test_many_choices_are_told_in_short(wishing: Someone, register: list[Officer]) -> None:
     chosen = register[: ELSEWHERE + 1]
     await wishing.presses("intake.names", to="1", wanted_resolvers=",".join(one.person_id for one in chosen))
 

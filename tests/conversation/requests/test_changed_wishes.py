@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from casework.model.cases.access_log import AuditAction
-from casework.model.people import Resolver
+from casework.model.people import Officer
 from dialogs.requests.wishes_cards import NAMES
 from tests.builders import a_resolver
 from tests.conversation.conftest import PERSON, files_request, tells_story
@@ -24,13 +24,13 @@ def person(number: int) -> str:
 
 
 @pytest.fixture
-async def insider(world: World) -> Resolver:
+async def insider(world: World) -> Officer:
     """A resolver of the department that the request comes from."""
     async with turn(world.store) as work:
-        found = await work.resolvers.get(person(INSIDER))
+        found = await work.officers.get(person(INSIDER))
         assert found
         changed = replace(found, department="Department of Marine Biology")
-        await work.resolvers.put(changed)
+        await work.officers.put(changed)
     return changed
 
 
@@ -173,8 +173,8 @@ async def test_both_lists_are_no_wish(world: World, staff: Someone) -> None:
 async def test_names_of_other_pages_stay(world: World, staff: Someone) -> None:
     async with turn(world.store) as work:
         for number in range(NAMES):
-            await work.resolvers.put(a_resolver(name=f"{number:03d} Wilhelmina Featherstone"))
-        everyone = [one for one in await work.resolvers.all() if one.active]
+            await work.officers.put(a_resolver(name=f"{number:03d} Wilhelmina Featherstone"))
+        everyone = [one for one in await work.officers.all() if one.active]
     await files_request(staff, wanted_resolvers=everyone[0].person_id)
     await opens_wishes(staff, world)
     await staff.presses("wishes.ask", page="1")
@@ -186,7 +186,7 @@ async def test_names_of_other_pages_stay(world: World, staff: Someone) -> None:
 class TestSomebodyFromInside:
     @pytest.mark.promise("R13")
     async def test_helps_where_the_requester_wished_for_them(
-        self, world: World, staff: Someone, lead: Someone, insider: Resolver
+        self, world: World, staff: Someone, lead: Someone, insider: Officer
     ) -> None:
         await call_posted(staff, lead, wanted_resolvers=insider.person_id)
         await offers(world, LIBRARY, INSIDER)
@@ -199,7 +199,7 @@ class TestSomebodyFromInside:
     @pytest.mark.promise("R13")
     @pytest.mark.parametrize("ticked", [False, True])
     async def test_does_not_without_a_name(
-        self, world: World, staff: Someone, lead: Someone, insider: Resolver, *, ticked: bool
+        self, world: World, staff: Someone, lead: Someone, insider: Officer, *, ticked: bool
     ) -> None:
         """Forms once had a tick for anybody from inside; what it said is read, and asked about."""
         await tells_story(staff, description="We hardly speak.", risk="no")
@@ -223,7 +223,7 @@ class TestSomebodyFromInside:
         assert await assigned(world) == set()
 
     @pytest.mark.promise("R13")
-    async def test_lead_asks_for_whom(self, world: World, staff: Someone, lead: Someone, insider: Resolver) -> None:
+    async def test_lead_asks_for_whom(self, world: World, staff: Someone, lead: Someone, insider: Officer) -> None:
         await files_request(staff)
         case = await the_case(world)
         async with turn(world.store) as work:
@@ -236,13 +236,11 @@ class TestSomebodyFromInside:
         assert not (await the_case(world)).request.inside_wanted
 
     @pytest.mark.promise("R13")
-    async def test_at_most_one_of_the_pair(
-        self, world: World, staff: Someone, lead: Someone, insider: Resolver
-    ) -> None:
+    async def test_at_most_one_of_the_pair(self, world: World, staff: Someone, lead: Someone, insider: Officer) -> None:
         async with turn(world.store) as work:
-            law = await work.resolvers.get(person(LAW))
+            law = await work.officers.get(person(LAW))
             assert law
-            await work.resolvers.put(replace(law, department=insider.department))
+            await work.officers.put(replace(law, department=insider.department))
         await call_posted(staff, lead, wanted_resolvers=f"{insider.person_id},{person(LAW)}")
         await offers(world, LAW, INSIDER)
         await forged(lead, "choose.open", case=await case_id(world))
@@ -253,7 +251,7 @@ class TestSomebodyFromInside:
 
     @pytest.mark.promise("R13")
     async def test_replacement_follows_the_wishes(
-        self, world: World, staff: Someone, lead: Someone, insider: Resolver
+        self, world: World, staff: Someone, lead: Someone, insider: Officer
     ) -> None:
         await call_posted(staff, lead, wanted_resolvers=insider.person_id, unwanted_resolvers=person(LAW))
         await offers(world, LIBRARY, PHYSICS, LAW)
