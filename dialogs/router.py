@@ -79,6 +79,9 @@ OUT_OF_DATE = "banner-out-of-date"
 NOTHING_HERE = "nothing-here"
 """The neutral screen."""
 
+NOT_UNDERSTOOD = "menu"
+"""The screen that answers words which mean nothing to us."""
+
 
 class Router:
     """What some flows declare, folded.
@@ -120,7 +123,10 @@ class Router:
         turn = Turn(desk, texts, inbound.person_id, data, inbound.card_id, inbound.in_channel)
         meant = Meant(frozenset(turn.text(ASKED).split()), frozenset(turn.texts_of(WHO)))
         turn = replace(turn, desk=replace(desk, meant=meant))
-        return _with_reference(await self._handler(texts, desk.institution, inbound)(turn))
+        answered = await self._handler(texts, desk.institution, inbound)(turn)
+        if inbound.kind is InputKind.SAID:
+            answered = await self._after_typing(turn, answered)
+        return _with_reference(answered)
 
     def refusal(self, error: CaseworkError, inbound: Inbound) -> Answer:
         """Return how an error is told: one neutral answer, and a way on; a screen gets a reference here too."""
@@ -243,6 +249,14 @@ class Router:
         if inbound.kind is InputKind.ARRIVED:
             return help_flow.show_welcome
         return handler_for(texts, self.phrases, institution, inbound.text)
+
+    async def _after_typing(self, turn: Turn, answered: Answer) -> Answer:
+        """Offer people in place of the second shrug in a row."""
+        turns = turn.desk.work.turns
+        if not (isinstance(answered, Show) and answered.screen == NOT_UNDERSTOOD):
+            await turns.clear_miss(turn.person_id)
+            return answered
+        return await help_flow.show_missed(turn) if await turns.note_miss(turn.person_id, turn.desk.now) else answered
 
     async def _show(self, turn: Turn) -> Show:
         """Open a screen that was announced by a closed card; the screen itself decides who may see it."""

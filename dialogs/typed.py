@@ -5,12 +5,13 @@ from collections.abc import Mapping
 
 from casework.model.institution import Institution
 from casework.model.text import one_line
-from dialogs.cases import case as lead
+from dialogs import references
 from dialogs.flow import Handler
 from dialogs.help import help as help_flow
 from dialogs.help.search import MOST_OFFERED, meant, ranked
 from dialogs.help.topics import topic_in
-from dialogs.intake.danger import folded, mentions, mentions_danger
+from dialogs.intake.danger import mentions_danger
+from dialogs.kit.phrases import folded, mentions
 from dialogs.texts import Texts
 
 _STORY_WORDS = 9
@@ -40,7 +41,7 @@ def handler_for(texts: Texts, words: Mapping[str, Handler], institution: Institu
     if exactly := next((handler for key, handler in words.items() if said in texts.words(key)), None):
         return exactly
     if reference := _reference(typed):
-        return lead.opening(reference)
+        return references.opening(reference)
     likely = ranked(texts, institution.questions, typed) if len(said.split()) <= _LONGEST_QUESTION else []
     if asked := meant(likely):
         return help_flow.answering(asked)

@@ -23,6 +23,17 @@ class Turns(Protocol):
         """
         ...
 
+    async def note_miss(self, person_id: str, now: datetime) -> bool:
+        """Note that what somebody typed meant nothing to us; return whether what they typed before did not either.
+
+        Only that it was so is kept, and when. It counts for an hour.
+        """
+        ...
+
+    async def clear_miss(self, person_id: str) -> None:
+        """Forget that something somebody typed was not understood."""
+        ...
+
     async def forget_before(self, moment: datetime) -> int:
         """Forget the turns before `moment` (UTC), which nobody will deliver again; return how many."""
         ...

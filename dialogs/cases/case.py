@@ -19,7 +19,7 @@ from casework.model.cases.case import Assignment, Case
 from casework.ports import QueueFilter, QueueRow
 from dialogs.cases import case_cards, queue_cards
 from dialogs.cases.other_cards import other_steps
-from dialogs.flow import CasePanel, Flow, Handler, Refusal, Show, Turn, View
+from dialogs.flow import CasePanel, Flow, Refusal, Show, Turn, View
 from dialogs.help import help as help_flow
 from dialogs.kit.listing import page_from
 from dialogs.kit.people import resolver_names
@@ -42,11 +42,6 @@ async def type_cases(turn: Turn) -> Show:
     if turn.desk.handler(turn.person_id) is None:
         return await help_flow.show_menu(turn)
     return await show_queue(turn)
-
-
-def opening(reference: str) -> Handler:
-    """Return what answers a typed reference, for example "K7QM-2F"."""
-    return partial(_type_reference, reference)
 
 
 async def show_case(turn: Turn) -> Show:
@@ -136,7 +131,8 @@ async def not_yet(view: View) -> AdaptiveCard:
     return queue_cards.not_yet(view.texts)
 
 
-async def _type_reference(reference: str, turn: Turn) -> Show:
+async def type_reference(turn: Turn, reference: str) -> Show:
+    """Open a case by its typed reference for a lead who may see it; one answer for every other reference and reader."""
     if turn.desk.handler(turn.person_id) is None:
         return Show("lead.unknown-reference")
     check_lead(turn.desk, turn.person_id)

@@ -25,6 +25,12 @@ async def show_menu(turn: Turn) -> Show:
     return Show("menu")
 
 
+async def show_missed(turn: Turn) -> Show:
+    """Answer words that mean nothing to us once more, with people in place of the same shrug."""
+    del turn
+    return Show("help.missed")
+
+
 async def show_questions(turn: Turn) -> Show:
     """Show the frequently asked questions (R29); `page` comes with the button."""
     return Show("questions", {"page": turn.text("page")[:5]})
@@ -131,6 +137,11 @@ async def people(view: View) -> AdaptiveCard:
     return cards.people(view.texts, view.desk.institution.main)
 
 
+async def missed(view: View) -> AdaptiveCard:
+    """The leads, for somebody whose words meant nothing to us twice."""
+    return cards.people(view.texts, view.desk.institution.main, "missed-title", "missed-line")
+
+
 async def questions(view: View) -> AdaptiveCard:
     """Some questions with their answers (args: page)."""
     return cards.questions(view.texts, view.desk.institution, view.arg("page"))
@@ -217,6 +228,7 @@ FLOW = Flow(
         "questions": questions,
         "help.answer": answer,
         "help.topic": topic,
+        "help.missed": missed,
         "help.people": people,
         "help.unread": unread,
         "support": support,

@@ -98,9 +98,14 @@ def topic(texts: Texts, institution: Institution, meant: Topic) -> AdaptiveCard:
     return card([said, emergency_line(texts, institution)], [*ways, button(texts("button-home"), "help.welcome")])
 
 
-def people(texts: Texts, service: ServiceKind) -> AdaptiveCard:
-    """Return who the leads are, and the deputy, with the ways to reach each (R31)."""
-    top = [title(texts("people-title")), line(texts("people-why"))]
+def people(texts: Texts, service: ServiceKind, first: str = "people-title", why: str = "people-why") -> AdaptiveCard:
+    """Return who the leads are, and the deputy, with the ways to reach each (R31).
+
+    Args:
+        first: The key of its title.
+        why: The key of the line below.
+    """
+    top = [title(texts(first)), line(texts(why))]
     ways_on = [button(texts("button-ask"), "intake.start"), button(texts("button-home"), "help.welcome")]
     return card([*top, *leads(texts, service)], ways_on)
 

@@ -5,7 +5,7 @@ from collections.abc import Container, Iterable, Sequence
 from rapidfuzz.distance import OSA
 
 from casework.model.institution import Question
-from dialogs.intake.danger import folded
+from dialogs.kit.phrases import folded
 from dialogs.texts import Texts
 
 SURE = 0.75

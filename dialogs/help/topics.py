@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from dialogs.intake.danger import mentions
+from dialogs.kit.phrases import mentions
 from dialogs.texts import Texts
 
 ASK, MINE, PEOPLE, QUESTIONS, SUPPORT = "intake.start", "mine.list", "help.people", "help.questions", "help.support"

@@ -1,13 +1,9 @@
 """Words of somebody who may be in danger; whoever writes them gets emergency help first."""
 
-import re
-from collections.abc import Iterable
 from itertools import pairwise
 
-from casework.model.text import one_line
+from dialogs.kit.phrases import folded, mentions
 from dialogs.texts import Texts
-
-_NEITHER_LETTER_NOR_DIGIT = re.compile(r"[^\w\s'-]+")
 
 _AS_LISTED = str.maketrans({"-": " ", "'": "", "\N{RIGHT SINGLE QUOTATION MARK}": ""})
 """The list has no hyphens and apostrophes: "self harm", "dont want to live"."""
@@ -15,21 +11,6 @@ _AS_LISTED = str.maketrans({"-": " ", "'": "", "\N{RIGHT SINGLE QUOTATION MARK}"
 
 _ASIDE = "\N{HORIZONTAL ELLIPSIS}"
 """Stands where a figure of speech was."""
-
-
-def folded(typed: str) -> str:
-    """Return a typed text on one line, in small letters, without punctuation."""
-    return " ".join(_NEITHER_LETTER_NOR_DIGIT.sub(" ", one_line(typed).casefold()).split())
-
-
-def mentions(said: str, phrases: Iterable[str], *, shortest: int = 3) -> bool:
-    """Whether one of the phrases stands in a folded text as whole words.
-
-    Args:
-        shortest: Characters of a phrase that is looked for; "hi" is too common.
-    """
-    padded = f" {said} "
-    return any(f" {phrase} " in padded for phrase in phrases if len(phrase) >= shortest)
 
 
 def mentions_danger(texts: Texts, *typed: str) -> bool:

@@ -4,12 +4,15 @@ welcome-title = Hello. I’m Parley.
 welcome-what = This is the way in to the { $service }: an informal, confidential and voluntary place to talk about a conflict at work.
 welcome-how = A service lead reads what you send and gets in touch. If it helps, two trained colleagues from outside your department can sit down with everyone. You can stop at any point.
 welcome-not = It is not a formal complaint, and it is not HR. Nothing you tell us goes to HR or to your manager.
-welcome-kept = Until you agree to the privacy notice, nothing you say here is kept. To answer you I keep, encrypted, that this chat exists and, for seven days, a keyed hash of each message’s id with the card that answered it.
+welcome-kept = Until you agree to the privacy notice, nothing you say here is kept. To answer you I keep, encrypted, that this chat exists and, for seven days, a keyed hash of each message’s id with the card that answered it, and when I last did not understand you.
 
 menu-title = How can I help?
 menu-line = I’m a simple helper and did not quite follow. These are the things I can do.
 menu-likely = I’m a simple helper and did not quite follow. Did you mean one of these?
 menu-person = Or talk to a person: the leads are one press away.
+
+missed-title = I still don’t follow, and I’m sorry.
+missed-line = I’m a simple program and know only a few words. These people run the { $service }: write to any of them or ring them, in whatever words you like.
 
 people-title = Who the leads are
 people-why = These are the people who run the { $service }. You can write to any of them or ring them, also just to ask.

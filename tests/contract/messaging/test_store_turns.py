@@ -12,6 +12,8 @@ from casework.ports import Store
 from tests.builders import NOW, a_case, a_draft, a_notice, a_person_id, an_address
 from tests.stores import turn
 
+OWNER, OTHER = a_person_id(), a_person_id()
+
 
 async def _add_twice(store: Store, case: Case) -> None:
     async with turn(store) as work:
@@ -114,6 +116,26 @@ async def test_activity_is_answered_once(any_store: Store) -> None:
     async with any_store.unit_of_work() as work:
         with pytest.raises(LostRace):
             await work.turns.remember("a:1chat/f:17", "second", NOW)
+
+
+async def test_miss_counts_for_an_hour(any_store: Store) -> None:
+    async with turn(any_store) as work:
+        assert not await work.turns.note_miss(OWNER, NOW)
+        assert not await work.turns.note_miss(OTHER, NOW)
+        assert await work.turns.note_miss(OWNER, NOW + timedelta(hours=1))
+
+    async with turn(any_store) as work:
+        assert not await work.turns.note_miss(OWNER, NOW + timedelta(hours=2, seconds=1))
+        await work.turns.clear_miss(OWNER)
+        assert not await work.turns.note_miss(OWNER, NOW + timedelta(hours=2, seconds=1))
+        assert await work.turns.note_miss(OTHER, NOW + timedelta(minutes=1))
+
+
+async def test_miss_is_forgotten_with_the_turns(any_store: Store) -> None:
+    async with turn(any_store) as work:
+        await work.turns.note_miss(OWNER, NOW)
+        assert await work.turns.forget_before(NOW + timedelta(seconds=1)) == 1
+        assert not await work.turns.note_miss(OWNER, NOW)
 
 
 async def test_old_turns_are_forgotten(any_store: Store) -> None:

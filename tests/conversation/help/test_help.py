@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 from urllib.parse import quote
 
@@ -9,7 +10,7 @@ import pytest
 
 from dialogs.help.support_cards import PLACES, Group, support
 from dialogs.help.topics import TOPICS
-from tests.conversation.conftest import files_request
+from tests.conversation.conftest import files_request, restart
 from tests.conversation.fake_teams import Someone, World
 from tests.fakes.reading import buttons, everything_on, fields, verbs_on
 
@@ -69,6 +70,45 @@ async def test_unknown_words_lead_on(staff: Someone, typed: str) -> None:
 
     assert staff.sees("menu-title")
     assert staff.can("intake.start")
+
+
+@pytest.mark.promise("R29")
+async def test_second_miss_offers_people(world: World, staff: Someone, colleague: Someone) -> None:
+    await staff.says("xyzzy")
+    assert not staff.sees("missed-title")
+    await restart(world)
+
+    await staff.says("plugh")
+    await colleague.says("xyzzy")
+
+    assert staff.sees("missed-title")
+    assert not staff.sees("menu-title")
+    assert not colleague.sees("missed-title")
+    assert "https://teams.microsoft.com/l/chat" in str(staff.card)
+    assert "tel:" in str(staff.card)
+
+
+async def test_what_was_understood_ends_the_row(staff: Someone) -> None:
+    for typed in ("xyzzy", "questions", "plugh"):
+        await staff.says(typed)
+
+    assert staff.sees("menu-title")
+
+
+async def test_miss_long_ago_is_no_first_one(world: World, staff: Someone) -> None:
+    await staff.says("xyzzy")
+    world.clock.moment += timedelta(hours=2)
+    await staff.says("plugh")
+
+    assert staff.sees("menu-title")
+
+
+async def test_word_of_leads_counts_as_any_other(world: World, staff: Someone) -> None:
+    """A stranger learns nothing from how often it may be said."""
+    for typed in ("cases", "xyzzy"):
+        await staff.says(typed)
+
+    assert staff.sees("missed-title")
 
 
 async def test_story_in_chat_is_cared_for(world: World, staff: Someone) -> None:

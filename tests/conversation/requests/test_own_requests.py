@@ -7,9 +7,9 @@ import pytest
 from casework.actions.requests import QUIET
 from casework.model.cases.lifecycle import Stage
 from casework.model.messaging.notices import Notice
-from tests.conversation.conftest import files_request
+from tests.conversation.conftest import PERSON, files_request
 from tests.conversation.fake_teams import Someone, World
-from tests.conversation.steps import forged, the_case, two_chosen
+from tests.conversation.steps import LIBRARY, forged, the_case, two_chosen
 
 
 @pytest.mark.promise("R26")
@@ -21,6 +21,28 @@ async def test_own_request_shows_what_was_told(staff: Someone) -> None:
     assert staff.sees("mine-case-title")
     assert "shared paper" in staff.reads()
     assert "Ingrid Castellanos-Roy" in staff.reads()
+
+
+@pytest.mark.promise("R26")
+@pytest.mark.parametrize("typed", ["{}", "what happened with {}?"])
+async def test_own_reference_opens_own_request(world: World, staff: Someone, typed: str) -> None:
+    await files_request(staff)
+
+    await staff.says(typed.format((await the_case(world)).reference))
+    assert "shared paper" not in world.teams.everything_sent()
+    await staff.presses("show")
+
+    assert staff.sees("mine-case-title")
+    assert "shared paper" in staff.reads()
+
+
+async def test_reference_opens_what_a_resolver_helps_with(world: World, staff: Someone, lead: Someone) -> None:
+    await two_chosen(world, staff, lead)
+    chosen = world.person(PERSON.format(LIBRARY))
+    await chosen.says((await the_case(world)).reference)
+    await chosen.presses("show")
+
+    assert chosen.sees("resolver-question")
 
 
 async def test_adding_reaches_the_leads(world: World, staff: Someone, lead: Someone) -> None:

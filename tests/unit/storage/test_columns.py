@@ -155,7 +155,7 @@ DECISIONS: dict[str, dict[str, str]] = {
         "proof": "a keyed hash of the record, so that nobody else can make one",
     },
     "turns": {
-        "activity_key": "a keyed hash: recognises an activity that comes again",
+        "activity_key": "a keyed hash: recognises an activity that comes again, or somebody whose words meant nothing",
         "at": TIME,
         "answer": SEALED,
     },
