@@ -1,0 +1,1 @@
+"""Appointments of every kind: their time, their poll, their lifecycle, and how dates are proposed."""

@@ -1,0 +1,207 @@
+"""A meeting: some people, a purpose, a time that has to be found, and its life as one visible table.
+
+It belongs to a case, under whose key all of it is sealed then, or to a kind of service.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from casework.errors import IllegalMove
+from casework.model.meetings.poll import Poll
+from casework.model.meetings.wall_time import WallTime
+
+
+class MeetingPurpose(StrEnum):
+    """What a meeting is for; its words, and who may arrange it, follow from it."""
+
+    GROUP = "group-meeting"
+    """All officers of a kind of service (S09)."""
+
+
+class MeetingState(StrEnum):
+    """Where a meeting stands."""
+
+    PROPOSED = "proposed"
+    POLLING = "polling"
+    FIXED = "fixed"
+    HELD = "held"
+    CANCELLED = "cancelled"
+
+
+class MeetingEvent(StrEnum):
+    """What can happen to a meeting."""
+
+    POLL_OPENED = "poll opened"
+    FIXED = "date fixed"
+    MOVED = "moved"
+    HELD = "held"
+    CANCELLED = "cancelled"
+
+
+TRANSITIONS: Mapping[tuple[MeetingState, MeetingEvent], MeetingState] = {
+    (MeetingState.PROPOSED, MeetingEvent.POLL_OPENED): MeetingState.POLLING,
+    (MeetingState.PROPOSED, MeetingEvent.FIXED): MeetingState.FIXED,
+    (MeetingState.PROPOSED, MeetingEvent.CANCELLED): MeetingState.CANCELLED,
+    (MeetingState.POLLING, MeetingEvent.FIXED): MeetingState.FIXED,
+    (MeetingState.POLLING, MeetingEvent.CANCELLED): MeetingState.CANCELLED,
+    (MeetingState.FIXED, MeetingEvent.MOVED): MeetingState.FIXED,
+    (MeetingState.FIXED, MeetingEvent.HELD): MeetingState.HELD,
+    (MeetingState.FIXED, MeetingEvent.CANCELLED): MeetingState.CANCELLED,
+}
+"""What follows on each event; nothing else is possible, so what was held or cancelled stays so."""
+
+OVER = frozenset({MeetingState.HELD, MeetingState.CANCELLED})
+
+
+@dataclass(frozen=True, slots=True)
+class Season:
+    """The days among which a group meeting's date is looked for.
+
+    Attributes:
+        name: What the institution calls it, for example "spring".
+        first: The first day, a local date.
+        last: The last day.
+    """
+
+    name: str
+    first: date
+    last: date
+
+    def overlaps(self, other: "Season") -> bool:
+        """Whether some day lies in both."""
+        return self.first <= other.last and other.first <= self.last
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """One meeting.
+
+    Attributes:
+        meeting_id: An opaque random id.
+        purpose: What it is for.
+        service: The kind of service that it belongs to.
+        zone: The IANA zone in which its times are told.
+        length: How long it takes.
+        created_at: UTC.
+        case_id: The case that it belongs to, or "".
+        state: Where it stands.
+        organiser: The person id of whoever arranged it last, or "" where nobody has yet.
+        at: When it is, once that is fixed.
+        place: Where, in words; "" while nobody has said.
+        season: For a group meeting: among which days its date is looked for.
+        poll: The dates that were asked about, or None.
+        reason: Why its date is another than the recommended one, or "".
+        first_sitting: The id of the meeting of which this is the second sitting, with the same agenda, or "".
+        uid: What calendars know it by, for good.
+        sequence: Grows with each change that calendars must learn of.
+        agenda_sent_at: When the agenda went out, UTC, or None.
+        version: Grows with each change that is stored.
+    """
+
+    meeting_id: str
+    purpose: MeetingPurpose
+    service: str
+    zone: str
+    length: timedelta
+    created_at: datetime
+    uid: str
+    case_id: str = ""
+    state: MeetingState = MeetingState.PROPOSED
+    organiser: str = ""
+    at: datetime | None = None
+    place: str = ""
+    season: Season | None = None
+    poll: Poll | None = None
+    reason: str = ""
+    first_sitting: str = ""
+    sequence: int = 0
+    agenda_sent_at: datetime | None = None
+    version: int = 0
+
+    @property
+    def wall_time(self) -> WallTime | None:
+        """When it is, in its own zone."""
+        return WallTime(self.at, self.zone) if self.at else None
+
+    @property
+    def starts_at(self) -> datetime | None:
+        """When it begins, UTC."""
+        return self.wall_time.instant() if self.wall_time else None
+
+    @property
+    def ends_at(self) -> datetime | None:
+        """When it ends, UTC."""
+        return self.starts_at + self.length if self.starts_at else None
+
+    @property
+    def agenda_of(self) -> str:
+        """The id of the meeting whose agenda it has: its own, or that of the first sitting."""
+        return self.first_sitting or self.meeting_id
+
+    def advanced(self, event: MeetingEvent) -> "Meeting":
+        """Return the meeting after an event; what calendars must learn of raises its sequence.
+
+        Raises:
+            IllegalMove: The table has no such row; nothing was changed.
+        """
+        state = TRANSITIONS.get((self.state, event))
+        if state is None:
+            raise IllegalMove(self.state.value, event.value)
+        grows = event in {MeetingEvent.MOVED, MeetingEvent.CANCELLED} and self.state is MeetingState.FIXED
+        return replace(self, state=state, sequence=self.sequence + grows)
+
+    def allows(self, event: MeetingEvent) -> bool:
+        """Whether the event is possible now, to decide which buttons a card shows."""
+        return (self.state, event) in TRANSITIONS
+
+
+class PollAnswer(StrEnum):
+    """What somebody says to a date."""
+
+    YES = "yes"
+    IF_NEED_BE = "if-need-be"
+    NO = "no"
+
+
+class Coming(StrEnum):
+    """Whether somebody says that they come."""
+
+    UNKNOWN = ""
+    YES = "yes"
+    NO = "no"
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """Somebody who is invited to a meeting.
+
+    Attributes:
+        person_id: Who.
+        answers: Number of a poll's option to their answer; empty while they have not answered.
+        coming: What they said once the date was fixed.
+        came: Whether they were there; None while nobody has noted it.
+        suits: What would suit them better, the key of a choice, or "" where they were not asked or said nothing.
+        asked_again: Whether they were reminded of the poll.
+    """
+
+    person_id: str
+    answers: Mapping[int, PollAnswer] = field(default_factory=dict)
+    coming: Coming = Coming.UNKNOWN
+    came: bool | None = None
+    suits: str = ""
+    asked_again: bool = False
+
+    @property
+    def has_answered(self) -> bool:
+        """Whether they answered the poll."""
+        return bool(self.answers)
+
+    def says(self, number: int) -> PollAnswer | None:
+        """Return the answer to an option; None is no answer, which is not *no*."""
+        return self.answers.get(number)
+
+    def may_come(self, number: int) -> bool:
+        """Whether they said that they could come on this date."""
+        return self.says(number) in {PollAnswer.YES, PollAnswer.IF_NEED_BE}
