@@ -186,7 +186,7 @@ async def save_case(desk: Desk, case: Case, person_id: str, did: AuditAction, wo
     before = await desk.work.cases.get(case.case_id) or case
     if person_id != SERVICE:
         said = Said.on(case).besides(Said.on(before))
-        case = kept_from_those_meant(desk, case, replace(said, words=said.words | set(words)), person_id)
+        case = kept_from_those_meant(desk, case, said.with_words(words), person_id)
         case = closed_to(desk, replace(case, recused=before.recused & case.recused), case.recused)
     saved = await desk.work.cases.save(_with_day(desk, case))
     await record(desk, case.case_id, person_id, did)

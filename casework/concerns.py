@@ -34,6 +34,10 @@ class Said:
         words = {request.description, request.contact_detail, case.access_needs, case.choice_reason, *case.other_names}
         return cls(people_of(request.parties), frozenset(words))
 
+    def with_words(self, words: Iterable[str]) -> "Said":
+        """Return this with words that were written elsewhere."""
+        return Said(self.people, self.words | frozenset(words))
+
     def besides(self, before: "Said") -> "Said":
         """Return what was not there before."""
         return Said(self.people - before.people, self.words - before.words)

@@ -146,6 +146,15 @@ class Cases(Protocol):
         """Return the case's file, oldest first, at most the latest 50 entries."""
         ...
 
+    async def words(self, case_id: str) -> frozenset[str]:
+        """Return every text that was written to the case beside itself: its file, calls, answers to them, and parts.
+
+        Raises:
+            FromNewerVersion: Something waits for a newer Parley.
+            Unreadable: Something can't be opened.
+        """
+        ...
+
     async def log_access(self, access: AuditEvent) -> None:
         """Log an access, chained to the case's earlier ones, when the transaction is committed.
 

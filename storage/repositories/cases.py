@@ -27,6 +27,7 @@ from storage.engine.transactions import StoreConnection
 from storage.repositories.access_log import CHAIN, AccessLog
 from storage.repositories.case_lists import CaseLists, open_owner
 from storage.repositories.case_people import closed_at, hide, keep_people, loads, unhide
+from storage.repositories.case_words import CaseWords
 from storage.repositories.files import CaseFiles
 from storage.schema.tables import access_chains, cases
 from storage.sealing.audit_chain import Chain
@@ -60,6 +61,7 @@ class SqlCases:
         self._log = log
         self._files = CaseFiles(connection, vault)
         self._lists = CaseLists(connection, vault)
+        self._words = CaseWords(connection, vault)
 
     async def add(self, case: Case) -> None:
         """Store a new case under a data key of its own.
@@ -152,6 +154,15 @@ class SqlCases:
     async def notes(self, case_id: str) -> Sequence[Note]:
         """Return the case's file, oldest first, at most the latest 50 entries."""
         return await self._files.notes(case_id)
+
+    async def words(self, case_id: str) -> frozenset[str]:
+        """Return every text that was written to the case beside itself: its file, calls, answers to them, and parts.
+
+        Raises:
+            CodecError: Something was written by a newer Parley.
+            SealBroken: Something can't be opened.
+        """
+        return await self._words.of(case_id)
 
     async def log_access(self, access: AuditEvent) -> None:
         """Log an access, chained to the case's earlier ones, when the transaction is committed.

@@ -199,6 +199,10 @@ class Vault:
                 opened.append(value)
         return opened
 
+    def newer(self, column: Column[Any]) -> CodecError:
+        """Tell that only a newer Parley knows what stands in a column, and return the error to be raised."""
+        return self._keyring.newer(CodecError(f"{column.table.name}.{column.name}"))
+
     def word(self, column: Column[Any], words: type[E], stored: object) -> E:
         """Return what the word in a plain column means, of the few that may stand there.
 
@@ -208,7 +212,7 @@ class Vault:
         try:
             return words(stored)
         except ValueError:
-            raise self._keyring.newer(CodecError(f"{column.table.name}.{column.name}")) from None
+            raise self.newer(column) from None
 
     def committed(self) -> None:
         """Share the keys that this transaction made durable."""

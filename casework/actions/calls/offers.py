@@ -6,8 +6,9 @@ from dataclasses import replace
 from casework.actions.assignments.volunteers import is_decisive
 from casework.actions.calls.close import redraw_in_chats, refresh_call
 from casework.actions.messaging.notify import notify_owners
+from casework.concerns import Said, look
 from casework.desk import Desk
-from casework.errors import AskedBefore, CallNotOpen, FromNewerVersion, NotForYou, Unreadable
+from casework.errors import AskedBefore, CallNotOpen, FromNewerVersion, InvalidInput, NotForYou, Unreadable
 from casework.model.calls.call import AnonymousCall, Call, Offer, OfferState, StandingOffer
 from casework.model.people import Officer
 from casework.model.text import accepted
@@ -58,11 +59,27 @@ async def offer_help(desk: Desk, call_id: str, person_id: str, availability: str
         NotForYou: Not an active resolver, or no such call.
         CallClosed: It takes no answers any more.
         AskedBefore: They had its case.
-        InvalidInput: The availability is empty or longer than 1,000 characters.
+        InvalidInput: The availability is empty or longer than 1,000 characters, or may name a lead who would read it.
     """
     call = await _call_to_offer(desk, call_id, person_id)
     given = accepted("availability", availability, AVAILABILITY_LIMIT)
+    if await _may_name_a_reader(desk, call, given, person_id):
+        raise InvalidInput({"availability": "problem-names-a-reader"})
     await _answer(desk, call, person_id, OfferState.OFFERED, given)
+
+
+async def _may_name_a_reader(desk: Desk, call: Call, text: str, person_id: str) -> bool:
+    """Whether words about when somebody can help may name a lead of the call's service.
+
+    All of them are looked for, also those who see nothing of the case: nobody is to learn from whom it is kept.
+    """
+    named = look(desk, Said(words=frozenset({text})), desk.handlers(), person_id).possible
+    if not named:
+        return False
+    service = desk.institution.service((await desk.work.cases.services([call.case_id])).get(call.case_id, ""))
+    return service is not None and not {one.person_id for one in service.handlers()}.isdisjoint(
+        one.person_id for one in named
+    )
 
 
 async def decline(desk: Desk, call_id: str, person_id: str) -> None:

@@ -111,13 +111,14 @@ async def _recuse(desk: Desk, case_id: str, pending_leads: Collection[Lead]) -> 
     """Close a case to those whom it concerns; return whether it could be looked at."""
     try:
         case = await desk.work.cases.get(case_id)
+        words = await desk.work.cases.words(case_id) if case else frozenset()
     except (FromNewerVersion, Unreadable):
         # A list shows its reference and its dates all the same, and nobody knows whom it names.
         await desk.work.cases.hide(case_id, _ids(pending_leads))
         return False
     if case is None:
         return True
-    sure, possible = await _concerned(desk, case, pending_leads)
+    sure, possible = await _concerned(desk, case, words, pending_leads)
     found = (sure | possible) - case.recused
     await desk.work.cases.unhide(case_id, _ids(pending_leads) - case.recused - found)
     if found:
@@ -130,14 +131,18 @@ async def _recuse(desk: Desk, case_id: str, pending_leads: Collection[Lead]) -> 
     return True
 
 
-async def _concerned(desk: Desk, case: Case, leads: Collection[Lead]) -> tuple[frozenset[str], frozenset[str]]:
+async def _concerned(
+    desk: Desk, case: Case, words: frozenset[str], leads: Collection[Lead]
+) -> tuple[frozenset[str], frozenset[str]]:
     """Return the person ids of the pending leads whom a case surely concerns, and of those whom its words may mean.
 
     Whoever has the case, or wrote in its file, is new by a name only: they know what stands there.
+
+    Args:
+        words: What was written to the case beside itself.
     """
     notes = [one for one in await desk.work.cases.notes(case.case_id) if one.is_written]
-    said = Said.on(case)
-    found = look(desk, replace(said, words=said.words | {one.text for one in notes}), leads, SERVICE, case.recused)
+    found = look(desk, Said.on(case).with_words(words), leads, SERVICE, case.recused)
     sure = (leads_unasked(desk, case.request) | found.sure) & _ids(leads)
     return sure, _ids(found.possible) - sure - {case.owner, *(one.author for one in notes)}
 

@@ -3,13 +3,13 @@
 They learn nothing of it, and hear at most once a day of each case.
 """
 
-from dataclasses import replace
 from datetime import timedelta
 
 from casework.access import save_part
 from casework.actions.messaging.notify import notify, on_leave_now
 from casework.concerns import Said, look
 from casework.desk import Desk
+from casework.errors import FromNewerVersion, Unreadable
 from casework.events import LeadsRecused, LeadsTold, Subscriber
 from casework.model.cases.access_log import SERVICE, AuditAction
 from casework.model.cases.case import Case
@@ -46,9 +46,12 @@ async def stand_in(desk: Desk, case: Case) -> Lead | None:
     """Return whom the person who asked can ring, where nobody who may know of an open case can hear of it now."""
     if case.stage in CLOSED_STAGES or await somebody_hears(desk, case):
         return None
-    said, notes = Said.on(case), await desk.work.cases.notes(case.case_id)
-    words = said.words | {one.text for one in notes if one.is_written}
-    return last_resort_for(desk, replace(said, words=words), case.request.requester.person_id)
+    try:
+        words = await desk.work.cases.words(case.case_id)
+    except (FromNewerVersion, Unreadable):
+        # Nobody knows then whom it may name.
+        return None
+    return last_resort_for(desk, Said.on(case).with_words(words), case.request.requester.person_id)
 
 
 async def _alert(desk: Desk, event: LeadsTold | LeadsRecused) -> None:

@@ -188,6 +188,7 @@ closed-volunteer-availability-button = Say when I can help
 volunteer-title = Thank you. When could you help?
 volunteer-why = A few words are enough. Two resolvers are chosen from those who offer; only they will learn who it is about.
 volunteer-availability = Your availability
+problem-names-a-reader = This may name somebody who runs the service, and they would read it. Please write only when you could help. If it is about one of them, any of the others is glad to hear from you.
 volunteer-availability-hint = For example: Tuesdays, and most mornings from 30 November
 volunteer-small = Only the service leads read this. You can change or withdraw it until { $day } ({ $left }).
 volunteer-send = Offer to help

@@ -1,11 +1,13 @@
 """Resolvers answer a call, as transcripts (R11, R12)."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from casework.model.calls.call import Offer, OfferState
-from tests.conversation.conftest import PERSON
+from casework.model.services import Lead
+from tests.conversation.conftest import PERSON, restart
 from tests.conversation.fake_teams import Someone, World
 from tests.conversation.steps import LIBRARY, PHYSICS, SUMMARY, call_posted, forged, offers, read, the_case
 from tests.fakes.reading import words
@@ -190,6 +192,42 @@ async def test_availability_is_checked(calling: World, resolver_two: Someone, av
     assert resolver_two.sees(key)
     assert availability in str(resolver_two.card)
     assert await answers(calling) == []
+
+
+@pytest.mark.promise("R23")
+@pytest.mark.parametrize("said", ["Not on Fridays, kwabena is there then.", "Ask k.osei-tutu@norrhaven.example."])
+async def test_availability_names_no_lead(calling: World, resolver_two: Someone, said: str) -> None:
+    await resolver_two.presses("volunteer.offer")
+    await resolver_two.presses("volunteer.send", availability=said)
+
+    assert resolver_two.sees("problem-names-a-reader")
+    assert said in str(resolver_two.card)
+    assert await answers(calling) == []
+    await resolver_two.presses("volunteer.send", availability="By His grace, most Fridays.")
+    assert [one.availability for one in await answers(calling)] == ["By His grace, most Fridays."]
+
+
+@pytest.mark.promise("R23")
+async def test_recused_lead_is_no_other_answer(
+    world: World, staff: Someone, lead: Someone, other_lead: Someone, resolver_two: Someone
+) -> None:
+    await call_posted(staff, lead, unwanted_leads=other_lead.person_id)
+    await resolver_two.presses("volunteer.offer")
+    await resolver_two.presses("volunteer.send", availability="Whenever Kwabena is away.")
+
+    assert resolver_two.sees("problem-names-a-reader")
+    assert await answers(world) == []
+
+
+async def test_lead_of_another_service_does_not_read_it(calling: World, resolver_two: Someone) -> None:
+    institution = calling.parley.service.institution
+    other = Lead(PERSON.format(112), "Anahera Szymborska")
+    support = replace(institution.main, service_id="support", leads=(other,), deputy=other)
+    await restart(calling, services=(institution.main, support))
+    await resolver_two.presses("volunteer.offer")
+    await resolver_two.presses("volunteer.send", availability="After Anahera's course.")
+
+    assert [one.availability for one in await answers(calling)] == ["After Anahera's course."]
 
 
 async def test_guessed_call_is_nothing(calling: World, resolver_two: Someone) -> None:

@@ -9,14 +9,17 @@ import pytest
 
 from casework.actions.leads import conflict_check as pending_leads
 from casework.model.cases.access_log import AuditAction
-from casework.model.cases.case import Case
+from casework.model.cases.case import Case, Note
 from casework.model.services import Lead
 from casework.ports import QueueFilter, Store
-from tests.builders import a_viewer
-from tests.conversation.conftest import files_request, opened, restart
+from storage.sealing.codecs.parts import PARTS
+from tests.builders import a_call, a_viewer
+from tests.conversation.conftest import PERSON, files_request, opened, restart
 from tests.conversation.fake_teams import Someone, World
 from tests.conversation.reaching import heard
 from tests.conversation.retention.test_retention import notices, withdrawn
+from tests.conversation.steps import LIBRARY, call_posted
+from tests.parts import Agreement
 from tests.stores import turn
 
 NAME = "Ottilie Brandvold"
@@ -414,6 +417,47 @@ class TestOnlyPossiblyNamed:
 
         [case] = await every_case(world)
         assert case.unsettled == {colleague.person_id}
+
+    @pytest.mark.promise("R23")
+    @pytest.mark.parametrize("where", ["availability", "call", "part", "old note"])
+    async def test_whatever_is_kept_beside_the_case_is_looked_at(
+        self, world: World, staff: Someone, lead: Someone, colleague: Someone, where: str
+    ) -> None:
+        await call_posted(staff, lead)
+        said = "Not beside Ottilie Brandvold."
+        if where == "availability":
+            await world.person(PERSON.format(LIBRARY)).presses("volunteer.offer")
+            await world.person(PERSON.format(LIBRARY)).presses("volunteer.send", availability=said)
+        [case] = await every_case(world)
+        async with turn(world.store) as work:
+            if where == "call":
+                await work.calls.put(a_call(case.case_id, summary=said))
+            if where == "part":
+                await work.case_parts.put(case.case_id, Agreement(said))
+            if where == "old note":
+                for moment in range(60):
+                    note = Note(staff.person_id, world.clock.now() + timedelta(seconds=moment), said, "addition")
+                    await work.cases.add_note(case.case_id, note)
+                    said = "It goes on."
+        await joins(world, colleague)
+        await ticks(world, 2)
+
+        [case] = await every_case(world)
+        assert case.unsettled == {colleague.person_id}
+
+    async def test_part_from_a_newer_parley_keeps_them_out(
+        self, world: World, staff: Someone, colleague: Someone, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        await files_request(staff)
+        [case] = await every_case(world)
+        async with turn(world.store) as work:
+            await work.case_parts.put(case.case_id, Agreement("Nobody knows what this says."))
+        with monkeypatch.context() as older:
+            older.delitem(PARTS, Agreement)
+            await joins(world, colleague)
+            await ticks(world, 2)
+            await colleague.says("cases")
+            assert not colleague.can("lead.open")
 
     async def test_lead_who_has_it_only_got_another_name(self, world: World, staff: Someone, lead: Someone) -> None:
         await files_request(staff, description="I know that Solva told me to write.")
