@@ -32,6 +32,7 @@ from dialogs.help import help as help_flow
 from dialogs.intake import intake
 from dialogs.kit import leads_question
 from dialogs.kit.banner import banners, late
+from dialogs.kit.fitting import CardDocument
 from dialogs.kit.people import leads
 from dialogs.kit.widgets import button, card, folded, line
 from dialogs.leads import last_resort, leave
@@ -67,9 +68,6 @@ FLOWS: tuple[Flow, ...] = (
     arrange.FLOW,
     demo.FLOW,
 )
-
-CardDocument = dict[str, object]
-"""A card as it travels: its JSON object."""
 
 SHOW = "show"
 """The verb that opens a screen which never becomes a message."""

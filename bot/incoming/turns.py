@@ -22,6 +22,7 @@ from casework.desk import Desk
 from casework.errors import CaseworkError, FromNewerVersion, LostRace, Unreadable
 from casework.model.messaging.notices import ANSWER, Notice
 from dialogs.flow import Answer, Hint, Inbound, InputKind, Show, View
+from dialogs.kit.fitting import CardDocument, fitted, has_typed, size_of
 from dialogs.lookups import asks_directory
 from storage.errors import StorageError
 
@@ -154,7 +155,16 @@ class TurnHandler:
         if isinstance(answer, Hint):
             return line_answer(self._service.texts(answer.key))
         view = View(desk, self._service.texts, inbound.person_id, answer.args, answer.problems, answer.values)
-        return card_answer(await self._service.router.draw(view, answer.screen))
+        return self._card_answer(answer.screen, await self._service.router.draw(view, answer.screen))
+
+    def _card_answer(self, screen: str, card: CardDocument) -> InvokeResponse:
+        """Return the answer to a press; one too large for Teams becomes smaller, or leaves a form as it is."""
+        texts = self._service.texts
+        shown = fitted(texts, card)
+        if shown is card:
+            return card_answer(card)
+        _log.warning("card_shortened", screen=screen, bytes=size_of(card))
+        return line_answer(texts("too-large-form")) if has_typed(card) and not has_typed(shown) else card_answer(shown)
 
     async def _demo_answer(self, desk: Desk, inbound: Inbound) -> Answer | None:
         return await self._demo.answer(desk, inbound) if self._demo and inbound.kind is InputKind.SAID else None

@@ -38,7 +38,7 @@ class Repeating(StrEnum):
 _UNREACHABLE = frozenset({403, 404, 410})
 _NOT_ALLOWED, _MOVED = "NotEnoughPermissions", "InvalidBotApiHost"
 """Codes of a 403 that say nothing about whether anybody can be reached."""
-_TOO_LARGE = 413
+_TOO_LARGE, _TOO_BIG = 413, "MessageSizeTooBig"
 # Each of these says that nothing was done. 401 is ours to fix (a secret, a clock), so nothing is given up for it.
 _NOT_DONE = frozenset({401, 408, 409, 412, 423, 425, 429})
 _SERVER_ERRORS = 500
@@ -72,7 +72,7 @@ def failure(
         return TryLater(code, retry_after)
     if status in _UNREACHABLE and said != _NOT_ALLOWED:
         return Undeliverable(code)
-    if status == _TOO_LARGE:
+    if status == _TOO_LARGE or said == _TOO_BIG:
         return TooLarge(code)
     if status in _NOT_DONE:
         return TryLater(code, retry_after)

@@ -9,7 +9,7 @@ from casework.actions.messaging.undeliverable import posting_service
 from casework.errors import NotForYou
 from casework.model.messaging.notices import Address, Delivery, Way
 from casework.ports import UnitOfWork
-from dialogs.router import CardDocument
+from dialogs.kit.fitting import CardDocument
 from storage.errors import StoreBusy, StoreConflict, StoreFailed
 
 SERVICE_URL = "latest-service-url"

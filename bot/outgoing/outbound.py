@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from botbuilder.core import InvokeResponse
 
-from dialogs.router import CardDocument
+from dialogs.kit.fitting import CardDocument
 
 CARD = "application/vnd.microsoft.card.adaptive"
 LINE = "application/vnd.microsoft.activity.message"

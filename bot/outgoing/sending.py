@@ -7,13 +7,14 @@ from datetime import timedelta
 import structlog
 
 from bot.edge.connector import Connector, Wire
-from bot.errors import LimitReached, NoLongerWanted, SendFailed, TryLater, Undeliverable, WaitsForNewer
+from bot.errors import LimitReached, NoLongerWanted, SendFailed, TooLarge, TryLater, Undeliverable, WaitsForNewer
 from bot.outgoing.chats import STAYS, Chats, Installer, why_of
 from bot.outgoing.drawing import Destination, Drawing, Drawn
 from bot.outgoing.outbound import message
 from bot.turn_context import ServiceContext
 from casework.errors import CaseworkError, ConflictCheckPending, FromNewerVersion, Unreadable
 from casework.model.messaging.notices import Address, Delivery, Notice, SentCard, Way
+from dialogs.kit.fitting import CardDocument, fitted, size_of, smaller
 from storage.errors import StoreBusy, StoreConflict, StoreFailed
 
 _log = structlog.get_logger(__name__)
@@ -99,6 +100,27 @@ class Sending:
         return Outcome(delivery, cards, opened, reached=any(one.reached for one in done))
 
     async def _send(self, drawn: Drawn, delivery: Delivery) -> Outcome:
+        """Send to one place; what Teams finds too large is sent as something smaller, never as nothing.
+
+        Raises:
+            SendFailed: The place did not take it.
+        """
+        texts, card = self._service.texts, self._fitted(drawn, delivery)
+        for smaller_card in (card, *smaller(texts, card)):
+            try:
+                return await self._send_once(replace(drawn, card=smaller_card), delivery)
+            except TooLarge as error:
+                refused = error
+                _log.warning("card_too_large", screen=delivery.notice.screen, bytes=size_of(smaller_card))
+        raise refused
+
+    def _fitted(self, drawn: Drawn, delivery: Delivery) -> CardDocument:
+        card = fitted(self._service.texts, drawn.card)
+        if card is not drawn.card:
+            _log.warning("card_shortened", screen=delivery.notice.screen, bytes=size_of(drawn.card))
+        return card
+
+    async def _send_once(self, drawn: Drawn, delivery: Delivery) -> Outcome:
         notice, place = delivery.notice, drawn.place
         wire = self._wire(drawn, notice)
         if place.address and place.activity_id:
@@ -153,7 +175,7 @@ class Sending:
         """
         try:
             await self._connector.update(address, activity_id, wire, notice.importance.priority)
-        except LimitReached:
+        except (LimitReached, TooLarge):
             raise
         except SendFailed as error:
             if notice.way is not Way.REPLACE and isinstance(error, TryLater):

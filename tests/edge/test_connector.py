@@ -181,6 +181,13 @@ async def test_status_has_its_meaning(
     assert len(cloud.seen) == len(asked)
 
 
+async def test_too_big_by_its_word(connector: Connector, cloud: FakeCloud, chat: Address) -> None:
+    """Teams' own word counts, whatever the status beside it."""
+    cloud.answers.append(Answer(400, {"error": {"code": "MessageSizeTooBig", "message": "Message size too large."}}))
+    with pytest.raises(TooLarge, match="http-400-MessageSizeTooBig"):
+        await connector.send(chat, HELLO)
+
+
 @pytest.mark.parametrize("answer", [Answer(502), Answer(how="reset")])
 async def test_opening_a_chat_may_repeat(connector: Connector, cloud: FakeCloud, answer: Answer) -> None:
     """Teams finds the same chat again, so that asking twice makes no second one."""

@@ -49,6 +49,10 @@ banner-older-step = That was an older card, so nothing on it was used. This is w
 banner-other-form = You have begun another form in the meantime, so this one was not brought back. You can have it once you have stopped the other.
 banner-late = This reminder is late: it was due some time ago.
 
+shortened-note = Some of this is left out here: all of it is more than Teams shows at once.
+too-large = This is more than Teams shows at once, so I can’t show it here. Nothing of it is lost: the leads can tell you what it says.
+too-large-form = That is more than Teams shows at once. What you wrote still stands here: make it shorter and press again.
+
 # Before a form is given up, and after.
 cancel-title = Stop and forget this form?
 cancel-why = Nothing of it has been sent. If you stop, you can bring it back for ten minutes; after that it is gone for good.

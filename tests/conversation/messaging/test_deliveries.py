@@ -185,7 +185,7 @@ async def test_endless_outage_given_up(world: World, staff: Someone, database: P
 async def test_permanent_failure_lets_others_go(
     world: World, staff: Someone, database: Path, error: SendFailed
 ) -> None:
-    world.teams.failures = [error]
+    world.teams.failures = [error] * (3 if isinstance(error, TooLarge) else 1)
     await put(world, to(staff), to(staff))
     await world.deliver()
 
@@ -308,7 +308,7 @@ async def test_untold_loss_holds_up_nobody(
         raise ValueError("what somebody wrote")
 
     monkeypatch.setattr(bot.outgoing.deliveries, "given_up", broken)
-    world.teams.failures = [TooLarge("http-413")]
+    world.teams.failures = [TooLarge("http-413")] * 3
     await put(world, to(staff), to(staff))
     await world.deliver()
 
