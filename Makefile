@@ -9,6 +9,8 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--custom-compile-command "make lock" --upgrade
+# Each process of the tests would compile the whole service anew.
+unexport PYTHONDONTWRITEBYTECODE
 # The store's lock is held while Parley runs.
 export HOLD := import fcntl; fcntl.flock(open("var/parley.db.lock"), fcntl.LOCK_EX | fcntl.LOCK_NB)
 # The tests that need no server, no browser and no kills.
@@ -24,8 +26,8 @@ run: install ## Try Parley on this machine, as four people in the Agents Playgro
 	@$(BIN)/python -m playground --first-port $(FIRST_PORT)
 
 .PHONY: check
-check: looks ## Check all but what needs a server, a browser or kills: what to run before each commit; a minute or two.
-	$(BIN)/pytest --numprocesses 2 --sqlite $(QUICK)
+check: looks ## Check all but what needs a server, a browser or kills: what to run before each commit; over a minute.
+	$(BIN)/pytest --numprocesses 2 --sqlite --quick $(QUICK)
 
 .PHONY: test
 test: looks ## Check the style, the rules of import and the types, and run every test; under ten minutes.

@@ -64,12 +64,12 @@ def look(desk: Desk, said: Said, leads: Iterable[Lead], writer: str, recused: fr
         writer: The person id of who wrote it; a lead needs no question about themselves.
         recused: Person ids of those who must not know of the case anyway.
     """
-    sure = {one.person_id for one in desk.handlers() if _in_names(desk, one, said.people) is Likeness.SURE}
-    others = [one for one in leads if one.person_id not in recused | sure]
+    readers, handlers = tuple(leads), desk.handlers()
+    likeness = {one: _in_names(desk, one, said.people) for one in dict.fromkeys((*handlers, *readers))}
+    sure = {one.person_id for one in handlers if likeness[one] is Likeness.SURE}
+    others = [one for one in readers if one.person_id not in recused | sure]
     possible = [
-        one
-        for one in others
-        if _in_names(desk, one, said.people) or (one.person_id != writer and _in_words(desk, one, said.words))
+        one for one in others if likeness[one] or (one.person_id != writer and _in_words(desk, one, said.words))
     ]
     return Found(frozenset(sure), tuple(possible))
 

@@ -1,5 +1,6 @@
 """Fixtures that every test folder can ask for."""
 
+import gc
 import logging
 import os
 import random
@@ -26,6 +27,9 @@ LONGEST = frozenset({"test_crashes.py"})
 
 BROWSER_TESTS = "tests/e2e/"
 
+GARBAGE = 10_000
+"""So many more objects are made than were freed before the newest are looked at."""
+
 Measured = Callable[[str], None]
 """Takes a sentence that the end of the run shows."""
 
@@ -39,6 +43,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help="how long a process lives on average in the test of long lives, which runs only with this",
     )
     parser.addoption("--sqlite", action="store_true", help="leaves out the tests that need a PostgreSQL")
+    parser.addoption("--quick", action="store_true", help="tries a third of the examples of the slowest properties")
     parser.addoption("--seed", type=int, help="repeats what the tests of crashes did by chance")
 
 
@@ -53,6 +58,12 @@ def mean_life(pytestconfig: pytest.Config) -> float:
     """Seconds that a process lives on average."""
     seconds: float = pytestconfig.getoption("lives")
     return seconds
+
+
+@pytest.fixture
+def examples(pytestconfig: pytest.Config) -> Callable[[int], int]:
+    """Return how many examples of a slow property are tried of those that it has."""
+    return lambda number: number // 3 if pytestconfig.getoption("quick") else number
 
 
 @pytest.fixture
@@ -102,6 +113,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items[:] = [item for item in items if item not in unasked]
     # No core waits for another at the end.
     items.sort(key=lambda item: item.path.name not in LONGEST)
+
+
+def pytest_collection_finish() -> None:
+    """Look for garbage among what the tests make, as `parley serve` does, and not in all that is loaded."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(GARBAGE, *gc.get_threshold()[1:])
 
 
 def _needs_postgres(item: pytest.Item) -> bool:

@@ -8,10 +8,11 @@ from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import asyncpg
 import pytest
-from sqlalchemy import URL, Connection, create_engine, make_url
+from sqlalchemy import URL, Connection, Dialect, Engine, create_engine, event, make_url
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from casework.ports import Store, UnitOfWork
@@ -26,6 +27,30 @@ ENGINES = ("sqlite", "postgres")
 """Every engine that the contract suite runs on."""
 
 TEMPLATE = "parley_template"
+
+
+class Compiled(dict[tuple[object, ...], object]):
+    """Statements that were compiled once in this run, for every SQLite file that a test opens."""
+
+    def get(self, key: tuple[object, ...], default: object = None) -> object:
+        return super().get(_whichever_file(key), default)
+
+    def __setitem__(self, key: tuple[object, ...], compiled: object) -> None:
+        super().__setitem__(_whichever_file(key), compiled)
+
+
+def _whichever_file(key: tuple[object, ...]) -> tuple[object, ...]:
+    """Return a key that is the same for every engine of a kind; SQLAlchemy's own names one engine's dialect."""
+    return tuple(type(part) if isinstance(part, Dialect) else part for part in key)
+
+
+COMPILED = Compiled()
+
+
+@event.listens_for(Engine, "set_connection_execution_options")
+def _compile_once(connection: Connection, options: dict[str, Any]) -> None:
+    if connection.dialect.name == "sqlite" and "compiled_cache" in options:
+        options["compiled_cache"] = COMPILED
 
 
 @dataclass(slots=True)

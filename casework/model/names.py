@@ -128,10 +128,10 @@ def _letter_or_space(char: str) -> str:
     return char if kind[0] in "LMN" else " "
 
 
-def _readings(name: str) -> tuple[list[str], list[str]]:
-    """Return the name's folded words without titles, its double names once apart and once together."""
-    apart, together = folded(name).split(), folded(_HYPHENS.sub("", name)).split()
-    return _without(apart, _TITLES), _without(together, _TITLES)
+def _readings(name: str) -> list[list[str]]:
+    """Return the name's folded words without titles, its double names, if it has any, once apart and once together."""
+    joined = _HYPHENS.sub("", name)
+    return [_without(folded(each).split(), _TITLES) for each in ([name] if joined == name else [name, joined])]
 
 
 def _before_comma(name: str) -> tuple[str, ...]:
@@ -182,4 +182,9 @@ def _nearly(word: str, other: str) -> bool:
     one, two = sorted(_E_FOR_TWO_DOTS.sub("", each) for each in (word, other))
     if one == two:
         return True
-    return min(len(one), len(two)) >= _LONG_WORD and SequenceMatcher(None, one, two).ratio() >= _CLOSE
+    if min(len(one), len(two)) < _LONG_WORD:
+        return False
+    compared = SequenceMatcher(None, one, two)
+    # Most words are so far apart that a bound, which is quick to find, tells.
+    bounds = compared.real_quick_ratio, compared.quick_ratio
+    return all(bound() >= _CLOSE for bound in bounds) and compared.ratio() >= _CLOSE

@@ -1,5 +1,7 @@
 """The one matcher of people's names: leads, parties, resolvers, deputies and officers are compared by it."""
 
+from itertools import product
+
 from casework.model.names import Likeness, Named
 from redaction.names.likeness import of_names
 from redaction.names.mentions import mentions
@@ -18,10 +20,8 @@ class SpellingMatcher:
         )
         if mine & its:
             return Likeness.SURE
-        names = [read(name) for name in one.names]
-        return max(
-            (of_names(name, its) for name in names for its in map(read, other.names)), default=Likeness.DIFFERENT
-        )
+        names, others = ([read(name) for name in person.names] for person in (one, other))
+        return max((of_names(*pair) for pair in product(names, others)), default=Likeness.DIFFERENT)
 
     def bare(self, name: str) -> str:
         """Return a name without what stands beside it."""

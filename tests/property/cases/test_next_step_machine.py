@@ -232,12 +232,12 @@ class Cases(RuleBasedStateMachine):
 
 @pytest.mark.promise("R07")
 @pytest.mark.promise("R15")
-def test_no_open_case_goes_to_sleep(store_template: Path, tmp_path: Path) -> None:
+def test_no_open_case_goes_to_sleep(store_template: Path, tmp_path: Path, examples: Callable[[int], int]) -> None:
     def fresh() -> str:
         return sqlite_url(Path(shutil.copy(store_template, tmp_path / f"{secrets.token_hex(8)}.db")))
 
     options = settings(
-        max_examples=40,
+        max_examples=examples(40),
         stateful_step_count=25,
         deadline=None,
         phases=(Phase.explicit, Phase.reuse, Phase.generate),
