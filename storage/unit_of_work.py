@@ -20,6 +20,7 @@ from storage.repositories.data_keys import SqlDataKeys
 from storage.repositories.destructions import SqlDestructions
 from storage.repositories.drafts import SqlDrafts
 from storage.repositories.leave import SqlLeaves
+from storage.repositories.meetings import SqlMeetings
 from storage.repositories.officers import SqlOfficers
 from storage.repositories.outbox import SqlOutbox
 from storage.repositories.reminders import SqlReminders
@@ -158,6 +159,11 @@ class SqlUnitOfWork:
     def leaves(self) -> SqlLeaves:
         """When leads and the deputy are away."""
         return SqlLeaves(*self._open)
+
+    @cached_property
+    def meetings(self) -> SqlMeetings:
+        """Meetings, and who is invited to them."""
+        return SqlMeetings(*self._open)
 
     @cached_property
     def destructions(self) -> SqlDestructions:

@@ -9,8 +9,11 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, Row, select
 
+from casework.desk import new_id
 from casework.model.cases.access_log import AuditEvent, CaseSection
 from casework.model.cases.case import Note
+from casework.model.meetings.meeting import Participant
+from casework.model.meetings.papers import Agenda, AgendaItem, LearningPoint
 from casework.model.messaging.notices import SentCard
 from casework.model.reminders import Reminder, ReminderKind
 from storage.engine.snapshots import on_snapshot
@@ -23,6 +26,7 @@ from tests.builders import (
     a_call,
     a_case,
     a_draft,
+    a_meeting,
     a_notice,
     a_person_id,
     a_resolver,
@@ -65,6 +69,11 @@ async def filled(store: SqlStore, cases: int = 3) -> None:
             await work.calls.answer(an_offer(call.call_id))
             await work.officers.put(a_resolver())
             await work.drafts.put(a_draft())
+            meeting = await work.meetings.add(a_meeting())
+            assert meeting
+            await work.meetings.invite(meeting, Participant(person))
+            await work.meetings.put_agenda(meeting, Agenda((AgendaItem("1", "Rooms"),)))
+            await work.meetings.learn(LearningPoint(new_id(), "resolution", NOW, "Ask twice."))
             await work.reminders.plan(Reminder(ReminderKind.FIRST_CONTACT_NEAR, NOW, case.case_id))
             await work.addresses.remember(person, an_address())
             await work.addresses.remember_channel("19:channel", an_address())

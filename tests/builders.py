@@ -10,6 +10,7 @@ from casework.model.calls.call import Call, Offer, OfferState
 from casework.model.cases.case import Case, ContactWay, Party, Request
 from casework.model.cases.lifecycle import Stage
 from casework.model.intake import Draft
+from casework.model.meetings.meeting import Meeting, MeetingPurpose
 from casework.model.messaging.notices import Address, Notice
 from casework.model.people import JobRole, Officer, Profile
 from casework.ports import Viewer
@@ -143,3 +144,17 @@ def an_address(**changes: Any) -> Address:
     """Return where a person's chat is reached."""
     address = Address("https://connector.example/emea/", "a:1chat-of-one-person", "tenant-of-northmoor")
     return replace(address, **changes)
+
+
+def a_meeting(**changes: Any) -> Meeting:
+    """Return a group meeting that is proposed, and fills no window."""
+    meeting = Meeting(
+        meeting_id=new_id(),
+        purpose=MeetingPurpose.GROUP,
+        service="resolution",
+        zone="Europe/London",
+        length=timedelta(minutes=90),
+        created_at=NOW,
+        uid=new_id(),
+    )
+    return replace(meeting, **changes)

@@ -8,6 +8,7 @@ from casework.ports.calls import Calls
 from casework.ports.cases import CLOSED_LISTED, CaseParts, Cases, Load, QueueFilter, QueueRow, Viewer
 from casework.ports.intake import Drafts
 from casework.ports.leads import Leaves
+from casework.ports.meetings import Meetings, PollCount
 from casework.ports.messaging import Addresses, Outbox, RequestBudget, UnreachablePlaces
 from casework.ports.officers import Officers
 from casework.ports.people import MOST_FOUND, Directory, Search
@@ -32,8 +33,10 @@ __all__ = [
     "Expiring",
     "Leaves",
     "Load",
+    "Meetings",
     "Officers",
     "Outbox",
+    "PollCount",
     "QueueFilter",
     "QueueRow",
     "Reminders",

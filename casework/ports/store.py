@@ -8,6 +8,7 @@ from casework.ports.calls import Calls
 from casework.ports.cases import CaseParts, Cases
 from casework.ports.intake import Drafts
 from casework.ports.leads import Leaves
+from casework.ports.meetings import Meetings
 from casework.ports.messaging import Addresses, Outbox, RequestBudget, UnreachablePlaces
 from casework.ports.officers import Officers
 from casework.ports.reminders import Reminders
@@ -43,6 +44,8 @@ class UnitOfWork(Protocol):
     def unreachable(self) -> UnreachablePlaces: ...
     @property
     def leaves(self) -> Leaves: ...
+    @property
+    def meetings(self) -> Meetings: ...
     @property
     def destructions(self) -> Destructions: ...
     @property

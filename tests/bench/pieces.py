@@ -8,11 +8,13 @@ from bench.store.tasks import TASKS, StoreUnderTest, Task, in_one, viewer
 from casework.actions.reminders.fire import AT_ONCE
 from casework.model.calls.call import OfferState
 from casework.model.cases.case import Note
+from casework.model.meetings.meeting import Participant, Season
+from casework.model.meetings.papers import Agenda, LearningPoint
 from casework.model.messaging.notices import ALERT, Notice, SentCard, Way
 from casework.model.reminders import ReminderKind
 from casework.model.retention import Destruction
 from storage.unit_of_work import SqlUnitOfWork
-from tests.builders import a_draft, a_notice, a_person_id, an_address, an_offer
+from tests.builders import a_draft, a_meeting, a_notice, a_person_id, an_address, an_offer
 
 _PAGE = 5
 
@@ -127,7 +129,34 @@ async def destroy(place: StoreUnderTest, work: SqlUnitOfWork) -> None:
     assert len(done) == len(ending)
 
 
+async def meet(place: StoreUnderTest, work: SqlUnitOfWork) -> None:
+    """A group's meeting is planned, answered and looked at; so is one of a case."""
+    now, person = place.clock.now(), a_person_id()
+    season = Season("spring", now.date(), now.date())
+    for case_id in ("", next(place.cases)):
+        meeting = await work.meetings.add(
+            a_meeting(case_id=case_id, created_at=now, season=None if case_id else season)
+        )
+        assert meeting
+        saved = await work.meetings.save(meeting)
+        assert await work.meetings.get(saved.meeting_id) == saved
+        await work.meetings.invite(saved, Participant(person))
+        assert await work.meetings.participant(saved, person)
+        assert await work.meetings.participants(saved)
+        await work.meetings.poll_count(saved.meeting_id)
+        await work.meetings.put_agenda(saved, Agenda())
+        assert not (await work.meetings.agenda(saved)).items
+        await work.meetings.uninvite(saved, person)
+        assert await work.meetings.of_case(case_id) or not case_id
+    assert await work.meetings.of_service("resolution", _PAGE)
+    point = LearningPoint("1" * 32, "resolution", now, "Ask twice.")
+    await work.meetings.learn(point)
+    assert (await work.meetings.learning_points("resolution", 0, _PAGE))[0]
+    await work.meetings.unlearn(point.point_id)
+
+
 FURTHER = (
+    meet,
     read_file,
     volunteer,
     count_offers,

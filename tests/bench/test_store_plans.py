@@ -23,7 +23,19 @@ from scheduler.clock import SystemClock
 from storage.engine.databases import is_postgres, parse_url
 from storage.repositories.case_people import Relation
 from storage.repositories.outbox import DeliveryState
-from storage.schema.tables import case_people, cases, destructions, drafts, metadata, outbox, turns
+from storage.schema.tables import (
+    case_people,
+    cases,
+    destructions,
+    drafts,
+    learning_points,
+    meeting_papers,
+    meeting_people,
+    meetings,
+    metadata,
+    outbox,
+    turns,
+)
 from storage.store import open_store
 from tests.bench.pieces import PIECES
 from tests.bench.plans import Look, looking, looks
@@ -103,8 +115,25 @@ def pile_up(connection: Connection) -> None:
     add(connection, turns, COPIES, activity_key=new_id(connection))
     add(connection, drafts, COPIES, draft_id=new_id(connection), owner_key=new_id(connection))
     add(connection, outbox, COPIES, matter=new_id(connection))
+    meet(connection)
     gone = select(new_id(connection), cases.c.created_at, cases.c.stage, new_id(connection))
     connection.execute(insert(destructions).from_select([one.name for one in destructions.columns], gone))
+
+
+def meet(connection: Connection) -> None:
+    """Let another service have met, and learnt, often."""
+    found = {"service": "elsewhere", "created_at": SystemClock().now(), "content": b""}
+    meeting = {"meeting_id": "1" * 32, "purpose": "group-meeting", "state": "held", "version": 1, "planned_for": ""}
+    connection.execute(insert(meetings).values(**found, **meeting))
+    add(connection, meetings, COPIES, meeting_id=new_id(connection))
+    of_meeting = {"meeting_id": "1" * 32}
+    connection.execute(insert(meeting_people).values(**of_meeting, person_key="1", has_answered=False, participant=b""))
+    add(connection, meeting_people, COPIES, person_key=new_id(connection))
+    connection.execute(insert(meeting_papers).values(**of_meeting, paper="1", content=b""))
+    add(connection, meeting_papers, COPIES, paper=func.substr(new_id(connection), 1, 16))
+    point = {"point_id": "1" * 32, "service": "elsewhere", "noted_at": found["created_at"], "content": b""}
+    connection.execute(insert(learning_points).values(**point))
+    add(connection, learning_points, COPIES, point_id=new_id(connection))
 
 
 def concern(connection: Connection) -> None:

@@ -121,6 +121,11 @@ class Meeting:
     version: int = 0
 
     @property
+    def planned_for(self) -> str:
+        """Which window of its rule it fills, such as "2027-03"; "" for what fills none, such as a second sitting."""
+        return f"{self.season.first:%Y-%m}" if self.season and not self.first_sitting else ""
+
+    @property
     def wall_time(self) -> WallTime | None:
         """When it is, in its own zone."""
         return WallTime(self.at, self.zone) if self.at else None

@@ -7,12 +7,15 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import Column, select, text, update
 
+from casework.desk import new_id
 from casework.errors import ReminderFailed
 from casework.model.calls.call import Call
 from casework.model.cases.access_log import AuditEvent, CaseSection
 from casework.model.cases.case import Case, Note
 from casework.model.intake import Draft
 from casework.model.leads import Leave
+from casework.model.meetings.meeting import Meeting, Participant
+from casework.model.meetings.papers import Agenda, AgendaItem, LearningPoint
 from casework.model.messaging.notices import SentCard
 from casework.model.messaging.unreachable import Unreachable, UnreachableReason
 from casework.model.people import Officer
@@ -27,6 +30,7 @@ from tests.builders import (
     a_call,
     a_case,
     a_draft,
+    a_meeting,
     a_notice,
     a_person_id,
     a_resolver,
@@ -47,6 +51,7 @@ class Filled:
     draft: Draft
     resolver: Officer
     person: str
+    meeting: Meeting
 
 
 async def fill(store: SqlStore) -> Filled:
@@ -63,6 +68,11 @@ async def fill(store: SqlStore) -> Filled:
         await work.calls.put(call)
         await work.calls.answer(an_offer(call.call_id, resolver=resolver.person_id))
         await work.officers.put(resolver)
+        meeting = await work.meetings.add(a_meeting())
+        assert meeting
+        await work.meetings.invite(meeting, Participant(person))
+        await work.meetings.put_agenda(meeting, Agenda((AgendaItem("1", "How we end a case"),)))
+        await work.meetings.learn(LearningPoint(new_id(), "resolution", NOW, "Ask twice."))
         await work.drafts.put(draft)
         await work.addresses.remember(person, an_address())
         await work.addresses.remember_channel(f"19:{person}", an_address())
@@ -76,7 +86,7 @@ async def fill(store: SqlStore) -> Filled:
         card = SentCard(an_address(), f"card-of-{person}", person, "lead.alert", {})
         await work.outbox.sent(delivery, [card], NOW)
         await work.outbox.put(a_notice(person))
-    return Filled(case, call, draft, resolver, person)
+    return Filled(case, call, draft, resolver, person, meeting)
 
 
 async def deliverable(work: UnitOfWork, _: Filled) -> object:
@@ -85,6 +95,10 @@ async def deliverable(work: UnitOfWork, _: Filled) -> object:
 
 async def away(work: UnitOfWork, _: Filled) -> object:
     return await work.leaves.all()
+
+
+async def learnt(work: UnitOfWork, _: Filled) -> object:
+    return (await work.meetings.learning_points("resolution", 0, 5))[0]
 
 
 async def places(work: UnitOfWork, on: Filled) -> object:
@@ -107,6 +121,9 @@ READERS: Mapping[str, tuple[Read, object]] = {
     "notes.note": (lambda work, on: work.cases.notes(on.case.case_id), SealBroken),
     "case_parts.content": (lambda work, on: work.case_parts.get(on.case.case_id, Agreement), SealBroken),
     "accesses.looked": (lambda work, on: work.cases.accesses(on.case.case_id), SealBroken),
+    "meetings.content": (lambda work, on: work.meetings.get(on.meeting.meeting_id), SealBroken),
+    "meeting_papers.content": (lambda work, on: work.meetings.agenda(on.meeting), SealBroken),
+    "meeting_people.participant": (lambda work, on: work.meetings.participant(on.meeting, on.person), SealBroken),
     "calls.words": (lambda work, on: work.calls.of_case(on.case.case_id), SealBroken),
     "offers.words": (lambda work, on: work.calls.offers(on.call.call_id), SealBroken),
     "drafts.body": (lambda work, on: work.drafts.get(on.draft.draft_id), SealBroken),
@@ -116,6 +133,7 @@ READERS: Mapping[str, tuple[Read, object]] = {
     "resolvers.resolver": (lambda work, on: work.officers.get(on.resolver.person_id), None),
     "addresses.address": (lambda work, on: work.addresses.of(on.person), None),
     "channel_addresses.address": (places, []),
+    "learning_points.content": (learnt, []),
     "barriers.barrier": (lambda work, on: work.unreachable.of([on.person]), {}),
     "leaves.leave": (away, []),
     "sent_cards.card": (lambda work, on: work.outbox.cards_about(on.case.case_id), []),
