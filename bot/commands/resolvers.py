@@ -3,7 +3,6 @@
 import asyncio
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from bot.microsoft.transport import open_session
 from bot.operations import logs
 from bot.settings import Mode, Settings, read_settings
 from bot.stores import store_to_work
+from casework.model.officers import listed_anew
 from casework.model.people import Officer
 from casework.ports import Store
 from scheduler.clock import SystemClock
@@ -48,8 +48,7 @@ async def _put(store: Store, found: Sequence[Officer]) -> int:
     async with store.unit_of_work() as work:
         for resolver in found:
             known = await work.officers.get(resolver.person_id)
-            # Whether calls come to their own chat is theirs to say, once they are on the register.
-            await work.officers.put(replace(resolver, calls_in_chat=known.calls_in_chat) if known else resolver)
+            await work.officers.put(listed_anew(resolver, known) if known else resolver)
         count = len(await work.officers.all())
         await work.commit()
     return count

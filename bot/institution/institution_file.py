@@ -19,6 +19,8 @@ _FLAT = ("service_name", "students_allowed", "lead", "deputy", "resolvers_channe
 """What stood outside of any service while there could be only one."""
 
 _STAGES = 'choices such as "Research staff"'
+_CAMPUSES = 'names such as "Harbour campus"'
+_LEVELS = 'levels such as "Head of a team"'
 _SIGNPOSTS = Several(why="add at least one, for those whom another service helps better")
 _QUESTIONS = Several(why="answer at least one question, for example who will see what is written")
 _DEPARTMENTS = Several(why="name every department: resolvers are chosen from outside those involved")
@@ -33,6 +35,8 @@ class _Common(Table):
     website: Annotated[str, URL] = ""
     terms_url: Annotated[str, URL] = ""
     career_stages: Annotated[tuple[Annotated[str, text(_STAGES, 60)], ...], Several(_STAGES)]
+    campuses: Annotated[tuple[Annotated[str, text(_CAMPUSES, 60)], ...], Several()] = ()
+    levels: Annotated[tuple[Annotated[str, text(_LEVELS, 60)], ...], Several()] = ()
     calendar: models.CalendarTable
     working_week: models.WeekTable
     retention: dict[Annotated[str, _KEPT_FOR], Annotated[int, MONTHS]] = Field(default_factory=dict)
@@ -101,6 +105,8 @@ def _made(found: _FlatFile | _File) -> Institution:
         website=found.website,
         terms_url=found.terms_url,
         career_stages=found.career_stages,
+        campuses=found.campuses,
+        levels=found.levels,
         services=found.services(),
         departments=tuple(Department(**dict(one)) for one in found.department),
         time_zone=found.calendar.time_zone,

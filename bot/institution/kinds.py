@@ -185,6 +185,12 @@ def _closure(value: object, key: str) -> Sequence[date]:
     return [first + timedelta(days=n) for n in range((last - first).days + 1)]
 
 
+def _day(value: object, key: str) -> date:
+    if not _is_day(value):
+        raise wrong(f"“{key}” is no day", "write a day like 2026-12-24 without quotes")
+    return value
+
+
 def _is_day(value: object) -> TypeGuard[date]:
     return isinstance(value, date) and not isinstance(value, datetime)
 
@@ -233,6 +239,7 @@ _url = _like(r"https://[^\s/]+\.[^\s/]+(/\S*)?")
 
 FLAG = ValueKind(_flag)
 CLOSURE = ValueKind(_closure)
+DAY = ValueKind(_day, "a day such as 2026-12-24")
 PERSON_ID = text(_ID, 1000, _uuid, "is no Entra object id", f"copy {_ID}")
 EMAIL = text(f'"{_MAIL}"', 254, _email, "is no mail address", f"write it like {_MAIL}, or leave it out")
 URL = text('"https://…"', 2000, _url, "is no secure web address", "begin it with https:// and the site's name")

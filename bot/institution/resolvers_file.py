@@ -1,11 +1,13 @@
 """From `resolvers.toml` to the register of resolvers."""
 
-from typing import Annotated
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Annotated, Self
 
-from pydantic import AfterValidator, Field, ValidationInfo
+from pydantic import AfterValidator, Field, ValidationInfo, model_validator
 
 from bot.institution.document import parse
-from bot.institution.kinds import FLAG, PERSON_ID, Several, one_of, text, wrong
+from bot.institution.kinds import DAY, FLAG, PERSON_ID, SERVICE_ID, Several, one_of, text, wrong
 from bot.institution.mistakes import InstitutionFileError
 from bot.institution.tables import Table, note_doubles, read
 from bot.settings.suggestions import did_you_mean
@@ -31,8 +33,27 @@ def _department(written: str, info: ValidationInfo) -> str:
     raise wrong(problem, fix or "use a name from a [[department]] of the institution's file")
 
 
-class _ResolverTable(Table):
-    """`[[resolver]]`."""
+def _among(what: str, key: str, known: Callable[[Institution], Sequence[str]]) -> AfterValidator:
+    """Return the check that the institution's file names what is written."""
+
+    def check(written: str, info: ValidationInfo) -> str:
+        assert isinstance(info.context, Institution)
+        names = known(info.context)
+        if written in names:
+            return written
+        named = f"choose one of {', '.join(names)}" if names else f"name them with {key} in the institution's file"
+        raise wrong(f"“{written}” is no {what} of {info.context.name}", did_you_mean(written, names) or named)
+
+    return AfterValidator(check)
+
+
+_CAMPUS = _among("campus", "campuses", lambda one: one.campuses)
+_LEVEL = _among("level", "levels", lambda one: one.levels)
+_SERVICE = _among("service", "[service.…]", lambda one: [kind.service_id for kind in one.services])
+
+
+class OfficerTable(Table):
+    """`[[resolver]]`: what an administrator says of an officer; what they decide themselves is in the store alone."""
 
     person_id: Annotated[str, PERSON_ID]
     name: Annotated[str, text("the name people see", 100)]
@@ -44,14 +65,32 @@ class _ResolverTable(Table):
     active: Annotated[bool, FLAG] = True
     works_in_hr: Annotated[bool, FLAG] = False
     calls_in_chat: Annotated[bool, FLAG] = False
+    second_department: Annotated[str, text("the department's full name"), AfterValidator(_department)] = ""
+    services: Annotated[tuple[Annotated[str, SERVICE_ID, _SERVICE], ...], Several()] = ()
+    campus: Annotated[str, text("one of the campuses"), _CAMPUS] = ""
+    level: Annotated[str, text("one of the levels"), _LEVEL] = ""
+    languages: Annotated[tuple[Annotated[str, text("languages besides English", 40)], ...], Several()] = ()
+    accredited_on: Annotated[date | None, DAY] = None
+    accredited_until: Annotated[date | None, DAY] = None
+    contact: Annotated[str, text("how colleagues reach them", 200)] = ""
+    reviewed_on: Annotated[date | None, DAY] = None
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        if self.second_department == self.department:
+            raise wrong(f"“{self.department}” is both departments", "leave second_department out", "second_department")
+        if self.accredited_on and self.accredited_until and self.accredited_until < self.accredited_on:
+            fix = "let accredited_until come after accredited_on"
+            raise wrong("the accreditation ends before it begins", fix, "accredited_until")
+        return self
 
 
 class _Register(Table):
     """The file."""
 
-    resolver: Annotated[
-        tuple[_ResolverTable, ...], Several(why="add the resolvers one by one; each case needs two")
-    ] = Field((), validate_default=True)
+    resolver: Annotated[tuple[OfficerTable, ...], Several(why="add the resolvers one by one; each case needs two")] = (
+        Field((), validate_default=True)
+    )
 
 
 def read_resolvers(text: str, file: str, institution: Institution) -> tuple[Officer, ...]:

@@ -4,7 +4,7 @@ Two resolvers from outside every department involved, of varied job role, expert
 the requester's preferences, with little load and a long time since their last case.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -38,6 +38,7 @@ class Reason(StrEnum):
     EXCLUDED_STEPPED_BACK = "stepped-back"
     EXCLUDED_RELEASED = "somebody-else-asked"
     EXCLUDED_INACTIVE = "not-active"
+    EXCLUDED_SERVICE = "other-service"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ class Volunteer:
         open_cases: How many cases they carry now.
         last_assigned_at: When they were last assigned, UTC, or None for never.
         involved: Whether they are the person who asked, or one of the people named.
+        takes_on: Whether they take anything on today.
     """
 
     resolver: Officer
@@ -57,6 +59,7 @@ class Volunteer:
     open_cases: int = 0
     last_assigned_at: datetime | None = None
     involved: Likeness = Likeness.DIFFERENT
+    takes_on: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +111,8 @@ def exclusion(case: Case, volunteer: Volunteer) -> Reason | None:
     they are one of the people named, they wait until a lead does.
     """
     request, resolver = case.request, volunteer.resolver
-    if not resolver.active:
-        return Reason.EXCLUDED_INACTIVE
+    if not (resolver.active and volunteer.takes_on and resolver.serves(case.service)):
+        return Reason.EXCLUDED_SERVICE if volunteer.takes_on and resolver.active else Reason.EXCLUDED_INACTIVE
     if volunteer.involved is Likeness.SURE:
         return Reason.EXCLUDED_PARTY
     if case.had(resolver.person_id):
@@ -123,8 +126,8 @@ def exclusion(case: Case, volunteer: Volunteer) -> Reason | None:
 
 
 def is_inside(case: Case, resolver: Officer) -> bool:
-    """Whether the resolver works in one of the departments involved."""
-    return any(same_department(resolver.department, name) for name in case.request.departments())
+    """Whether the resolver belongs to one of the departments involved, be it with their second one (S15)."""
+    return _meet(resolver.departments, case.request.departments())
 
 
 def whom_it_concerns(before: Case, now: Case, assigned: Sequence[Volunteer]) -> tuple[str, ...]:
@@ -201,13 +204,17 @@ def _pair(case: Case, first: Volunteer, second: Volunteer, now: datetime) -> Pai
         (not any(inside), Reason.OUTSIDE if case.request.knows_departments else Reason.OUTSIDE_AS_KNOWN, 0.0),
         (bool(wanted), Reason.WANTED, 6.0 * len(wanted)),
         (left.job_role is not right.job_role, Reason.ROLES_DIFFER, 3.0),
-        (not same_department(left.department, right.department), Reason.DEPARTMENTS_DIFFER, 2.0),
+        (not _meet(left.departments, right.departments), Reason.DEPARTMENTS_DIFFER, 2.0),
         (_expertise(left) != _expertise(right), Reason.EXPERTISE_DIFFERS, 1.0),
         (load <= 1, Reason.LIGHT_LOAD, 0.0),
         (rest >= LONG_REST, Reason.RESTED, 0.0),
     ]
     score = sum(weight for holds, _, weight in weighed if holds) - 2.0 * load + 2.0 * (rest / LONG_REST)
     return Pair(first, second, tuple(reason for holds, reason, _ in weighed if holds), score)
+
+
+def _meet(some: Iterable[str], others: Collection[str]) -> bool:
+    return any(same_department(one, other) for one in some for other in others)
 
 
 def _rest(volunteer: Volunteer, now: datetime) -> timedelta:

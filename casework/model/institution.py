@@ -153,6 +153,8 @@ class Institution:
         terms_url: Terms of use for the app package, https, or "" for the website.
         retention: How long closed cases are kept (R24).
         last_resort: Who is told that a case waits which nobody who may know of it can hear of; None in an older file.
+        campuses: Where it works, in the order shown; () where it names none.
+        levels: Levels of seniority, in the order shown; () where it names none.
     """
 
     name: str
@@ -172,6 +174,8 @@ class Institution:
     terms_url: str = ""
     retention: Retention = field(default_factory=Retention)
     last_resort: Lead | None = None
+    campuses: tuple[str, ...] = ()
+    levels: tuple[str, ...] = ()
 
     @property
     def main(self) -> ServiceKind:

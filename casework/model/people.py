@@ -1,6 +1,7 @@
 """People as Parley knows them: by their Entra object id, never by name or Teams user id."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 
@@ -38,7 +39,7 @@ class JobRole(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Officer:
-    """A registered volunteer: a resolver, as far as the service has no other kind (R12, R13, R28).
+    """A registered volunteer (R12, R13, R28, S01).
 
     Attributes:
         person_id: The Entra object id, lower-case UUID text.
@@ -48,9 +49,20 @@ class Officer:
         job_role: The broad kind of work.
         expertise: Fields of experience, for example ("mediation", "supervision").
         accreditation: How and since when they are trained, for example "Accredited mediator, 2021".
-        active: Whether they may volunteer now.
+        active: Whether they serve; whoever was taken off does not.
         works_in_hr: Acts here in another capacity; shown to leads (R27).
         calls_in_chat: Whether calls are also sent to their own chat.
+        second_department: Another department that they belong to, or "" (S15).
+        services: Ids of the services that they serve; none named: every one.
+        campus: One of the institution's campuses, or "".
+        level: One of the institution's levels of seniority, or "".
+        languages: What they can talk in besides the institution's own language, for example ("Polish",).
+        accredited_on: Since when they are accredited, a local date, or None for unknown.
+        accredited_until: The last day of it, likewise, or None for no end.
+        contact: How colleagues reach them, in their own words, or "".
+        paused: Takes nothing on until the pause is ended; keeps what they have.
+        leave_until: The last day of a time away, a local date, or None. Meanwhile it is as if they were paused.
+        reviewed_on: When this entry was last looked through and found right, a local date, or None for never.
     """
 
     person_id: str
@@ -63,3 +75,28 @@ class Officer:
     active: bool = True
     works_in_hr: bool = False
     calls_in_chat: bool = False
+    second_department: str = ""
+    services: tuple[str, ...] = ()
+    campus: str = ""
+    level: str = ""
+    languages: tuple[str, ...] = ()
+    accredited_on: date | None = None
+    accredited_until: date | None = None
+    contact: str = ""
+    paused: bool = False
+    leave_until: date | None = None
+    reviewed_on: date | None = None
+
+    @property
+    def departments(self) -> tuple[str, ...]:
+        """Where they belong: whoever is from any of these is their colleague (S15)."""
+        return (self.department, *([self.second_department] if self.second_department else []))
+
+    def serves(self, service_id: str) -> bool:
+        """Whether they serve this service."""
+        return not self.services or service_id in self.services
+
+    def takes_on(self, today: date) -> bool:
+        """Whether they can be asked to take something on, on a local date."""
+        on_leave = self.leave_until is not None and today <= self.leave_until
+        return self.active and not self.paused and not on_leave

@@ -311,7 +311,7 @@ def _reasons(texts: Texts, best: Pair) -> list[CardElement]:
 
 
 def _choice(texts: Texts, resolver: Officer) -> str:
-    name, job, department = resolver.name[:_CUT], resolver.job_title[:_CUT], resolver.department[:_CUT]
+    name, job, department = resolver.name[:_CUT], resolver.job_title[:_CUT], ", ".join(resolver.departments)[:_CUT]
     return texts("choose-choice", name=name, title=job, department=department)
 
 

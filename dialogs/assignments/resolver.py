@@ -7,7 +7,7 @@ from casework.actions.assignments import confirm as actions
 from casework.actions.assignments import confirm as answers
 from casework.actions.assignments import release
 from casework.actions.calls.offers import resolver_on_register, standing_offers
-from casework.actions.officers import choose_calls_in_chat
+from casework.actions.officers.own_entry import choose_calls_in_chat
 from casework.errors import FromNewerVersion, NotForYou, Unreadable
 from casework.model.cases.access_log import CaseSection
 from casework.model.cases.case import Case

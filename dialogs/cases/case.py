@@ -190,7 +190,7 @@ async def _chosen(view: View, assignment: Assignment) -> case_cards.ChosenResolv
     if resolver is None:
         unknown = view.texts("lead-department-unknown")
         return case_cards.ChosenResolver(view.texts("lead-someone-gone"), unknown, confirmed)
-    return case_cards.ChosenResolver(resolver.name, resolver.department, confirmed)
+    return case_cards.ChosenResolver(resolver.name, ", ".join(resolver.departments), confirmed)
 
 
 FLOW = Flow(

@@ -19,13 +19,14 @@ _SHOWN = 60
 def resolver_person(texts: Texts, resolver: Officer) -> ColumnSet:
     """Return a resolver with their initials, job title and department."""
     key = "person-line-hr" if resolver.works_in_hr else "person-line"
-    return person(resolver.name, texts(key, title=resolver.job_title, department=resolver.department))
+    return person(resolver.name, texts(key, title=resolver.job_title, department=", ".join(resolver.departments)))
 
 
 def resolver_choice(texts: Texts, resolver: Officer) -> tuple[str, str]:
     """Return a resolver to choose from; whoever works in HR is marked (R27)."""
     key = "resolver-choice-hr" if resolver.works_in_hr else "resolver-choice"
-    return resolver.person_id, texts(key, name=short_name(resolver.name), department=short_name(resolver.department))
+    departments = ", ".join(short_name(one) for one in resolver.departments)
+    return resolver.person_id, texts(key, name=short_name(resolver.name), department=departments)
 
 
 def leads(texts: Texts, service: ServiceKind) -> list[CardElement]:

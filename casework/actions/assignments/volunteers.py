@@ -1,7 +1,7 @@
 """Who has offered, and whether enough of them can be chosen (R12, R13, R15)."""
 
 from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from casework.concerns import likeness_of
 from casework.desk import Desk
@@ -31,10 +31,12 @@ async def _standing(desk: Desk, case: Case) -> Sequence[Offer]:
 async def _volunteers(
     desk: Desk, case: Case, offers: Iterable[Offer], loads: Mapping[str, Load]
 ) -> AsyncIterator[Volunteer]:
+    today = desk.calendar.local(desk.now).date()
     for offer in offers:
         if resolver := await desk.work.officers.get(offer.resolver):
             load, involved = loads.get(offer.resolver, Load()), involvement(desk, case, resolver)
-            yield Volunteer(resolver, offer.availability, load.open_cases, load.last_assigned_at, involved)
+            takes_on = resolver.takes_on(today)
+            yield Volunteer(resolver, offer.availability, load.open_cases, load.last_assigned_at, involved, takes_on)
 
 
 async def assigned_to(desk: Desk, case: Case, now: Case | None = None) -> tuple[Volunteer, ...]:
@@ -118,4 +120,5 @@ async def _beside_who_stays(desk: Desk, case: Case, volunteers: Sequence[Volunte
         return ()
     known = await assigned_to(desk, case)
     kept = [one for one in volunteers if one.resolver.person_id == case.assignments[0].resolver] or known
-    return pairs_with(case, kept[0], volunteers, desk.now) if kept else ()
+    # Whoever takes nothing new on keeps what they have.
+    return pairs_with(case, replace(kept[0], takes_on=True), volunteers, desk.now) if kept else ()

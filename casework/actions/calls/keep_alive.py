@@ -7,6 +7,7 @@ from casework.access import case_for_lead, record, save_case
 from casework.actions.calls.close import redraw_in_chats, refresh_call
 from casework.actions.calls.post import LONGEST_CALL, plan_call, post_card
 from casework.actions.messaging.notify import notify_all
+from casework.actions.officers.available import available_for
 from casework.desk import Desk
 from casework.errors import CallNotOpen, CallRepeated, IllegalMove, InvalidInput, OutOfDate
 from casework.model.calls.call import Call, CallState, OfferState
@@ -49,8 +50,8 @@ async def widen_call(desk: Desk, case_id: str, person_id: str) -> int:
     answered = {offer.resolver for offer in await desk.work.calls.offers(call.call_id)}
     had_it = await desk.work.outbox.readers_of(call.call_id)
     get_it = {notice.person_id for notice in await desk.work.outbox.waiting_about(call.call_id)}
-    resolvers = await desk.work.officers.all()
-    asked = [one.person_id for one in resolvers if one.active and one.person_id not in answered | had_it | get_it]
+    resolvers = await available_for(desk, (await case_for_lead(desk, case_id, person_id)).service)
+    asked = [one.person_id for one in resolvers if one.person_id not in answered | had_it | get_it]
     await record(desk, case_id, person_id, AuditAction.WIDENED_CALL)
     await notify_all(desk, asked, "call.card", call.call_id, BROADCAST, call=call.call_id)
     return len(asked)
@@ -106,7 +107,7 @@ async def _ask_chats_again(desk: Desk, case: Case, call: Call) -> None:
     """Send a call anew to those in whose chats it stood and who have not offered; the old card says so."""
     offered = {one.resolver for one in await desk.work.calls.offers(call.call_id) if one.state is OfferState.OFFERED}
     had_it = await desk.work.outbox.readers_of(call.call_id)
-    get_it = {one.person_id for one in await desk.work.officers.all() if one.active}
+    get_it = {one.person_id for one in await available_for(desk, case.service)}
     left_out = offered | {one.resolver for one in case.assignments} | case.stepped_back | case.released
     asked = sorted((had_it & get_it) - left_out)
     await redraw_in_chats(desk, call.call_id, asked, "call.asked-again")

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from casework.access import case_for_lead, save_case, write_entry
 from casework.actions.calls.close import call_reminders
 from casework.actions.messaging.notify import notify_all, notify_requester
+from casework.actions.officers.available import available_for
 from casework.desk import Desk, new_id
 from casework.errors import CallNotAnonymous, IllegalMove, InvalidInput
 from casework.model.calls.anonymity import CaseRecord, Findings, KnownPerson, may_post, text_digest
@@ -170,9 +171,9 @@ async def post_call(desk: Desk, case_id: str, person_id: str, text: CallToPost) 
     decided = CallDecisions(text_digest(f"{text.summary}\n{text.asked}"), preview.waved_through())
     await write_entry(desk, saved, Note(person_id, desk.now, decided.written(), "call"), AuditAction.POSTED_CALL)
     # Whoever is named in the case is asked like everybody else: being left out would tell them that it is about them.
-    resolvers = await desk.work.officers.all()
+    resolvers = await available_for(desk, service.service_id)
     knows = {one.resolver for one in case.assignments} | case.stepped_back | case.released
-    asked = [one.person_id for one in resolvers if one.active and one.calls_in_chat and one.person_id not in knows]
+    asked = [one.person_id for one in resolvers if one.calls_in_chat and one.person_id not in knows]
     await post_card(desk, call)
     await notify_all(desk, asked, "call.card", call.call_id, BROADCAST, call=call.call_id)
     await plan_call(desk, service, call, term)

@@ -113,6 +113,7 @@ choose-reason-is-involved = They are one of the people involved.
 choose-reason-may-be-involved = They may be one of the people involved. Please say whether they are.
 choose-reason-stepped-back = They stepped back from this case.
 choose-reason-somebody-else-asked = They had this case, and somebody else was asked in their place.
+choose-reason-other-service = They don’t help with this service.
 choose-reason-not-active = They are not taking cases just now.
 
 choose-too-few-title = Not two yet for { $reference }

@@ -128,6 +128,17 @@ class ResolverRecord(Record[Officer]):
     active: bool = True
     works_in_hr: bool = False
     calls_in_chat: bool = False
+    second_department: str = ""
+    services: tuple[str, ...] = ()
+    campus: str = ""
+    level: str = ""
+    languages: tuple[str, ...] = ()
+    accredited_on: date | None = None
+    accredited_until: date | None = None
+    contact: str = ""
+    paused: bool = False
+    leave_until: date | None = None
+    reviewed_on: date | None = None
 
 
 @dataclass(slots=True)

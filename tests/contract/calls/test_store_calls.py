@@ -150,7 +150,23 @@ async def test_register_comes_by_name(any_store: Store) -> None:
 async def test_register_entry_is_replaced(any_store: Store) -> None:
     resolver = a_resolver()
     changed = replace(
-        resolver, job_role=JobRole.CLINICAL, expertise=(), active=False, works_in_hr=True, calls_in_chat=True
+        resolver,
+        job_role=JobRole.CLINICAL,
+        expertise=(),
+        active=False,
+        works_in_hr=True,
+        calls_in_chat=True,
+        second_department="School of Law",
+        services=("resolution",),
+        campus="Hill",
+        level="Senior",
+        languages=("Māori",),
+        accredited_on=NOW.date(),
+        accredited_until=NOW.date() + timedelta(days=800),
+        contact="By Teams",
+        paused=True,
+        leave_until=NOW.date(),
+        reviewed_on=NOW.date(),
     )
     async with turn(any_store) as work:
         await work.officers.put(resolver)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from casework.model.assignments import Volunteer, exclusion, has_pair, is_inside, match, pairs_with
 from casework.model.cases.case import Case, Party
-from casework.model.names import Likeness
+from casework.model.names import Likeness, same_department
 from casework.model.people import JobRole
 from tests.builders import NOW
 from tests.fakes.matching import a_case, a_resolver
@@ -32,6 +32,7 @@ volunteers_of_one = st.builds(
     st.fixed_dictionaries(
         {
             "department": st.sampled_from(DEPARTMENTS),
+            "second_department": st.sampled_from(["", "", *DEPARTMENTS]),
             "job_role": st.sampled_from(JobRole),
             "expertise": st.lists(st.sampled_from(["mediation", "law"]), max_size=2, unique=True).map(tuple),
             "active": st.sampled_from([True, True, True, False]),
@@ -64,6 +65,16 @@ def test_recommended_are_never_excluded(case: Case, volunteers: list[Volunteer])
         assert len(pair.person_ids()) == 2
         assert exclusion(case, pair.first) is None
         assert exclusion(case, pair.second) is None
+
+
+@given(cases, volunteers)
+@pytest.mark.promise("S15")
+def test_neither_department_is_involved(case: Case, volunteers: list[Volunteer]) -> None:
+    pair = match(case, volunteers, NOW).recommended
+    for one in (pair.first, pair.second) if pair else ():
+        theirs = {one.resolver.department, one.resolver.second_department}
+        met = [name for name in theirs for involved in case.request.departments() if same_department(name, involved)]
+        assert not met or one.resolver.person_id in case.request.wanted_resolvers
 
 
 @given(cases, volunteers)

@@ -7,13 +7,14 @@ from typing import Any
 
 import pytest
 
-from casework.model.assignments import Pair, Reason, exclusion, match, pairs_with
+from casework.model.assignments import Pair, Reason, Volunteer, exclusion, match, pairs_with
 from casework.model.cases.case import Party
 from casework.model.names import Likeness
 from casework.model.people import JobRole
 from tests.builders import NOW
-from tests.fakes.matching import a_case, a_volunteer
+from tests.fakes.matching import a_case, a_resolver, a_volunteer
 
+TODAY = NOW.date()
 INSIDE: dict[str, Any] = {"department": "Department of Marine Biology"}
 
 
@@ -29,9 +30,15 @@ def ids(pair: Pair | None) -> set[str]:
         ({"department": "Department of Marine Biology"}, Reason.EXCLUDED_DEPARTMENT),
         ({"department": "LAW SCHOOL"}, Reason.EXCLUDED_DEPARTMENT),
         ({"active": False}, Reason.EXCLUDED_INACTIVE),
+        ({"second_department": "Department of Marine Biology"}, Reason.EXCLUDED_DEPARTMENT),
+        ({"second_department": "Department of Physics"}, None),
+        ({"services": ("welfare",)}, Reason.EXCLUDED_SERVICE),
+        ({"services": ("welfare", "resolution")}, None),
+        ({"services": ("welfare",), "active": False}, Reason.EXCLUDED_INACTIVE),
     ],
 )
 @pytest.mark.promise("R13")
+@pytest.mark.promise("S15")
 def test_kept_away_with_reason(resolver: dict[str, Any], reason: Reason | None) -> None:
     assert exclusion(a_case(), a_volunteer(**resolver)) is reason
 
@@ -47,6 +54,39 @@ def test_kept_away_with_reason(resolver: dict[str, Any], reason: Reason | None) 
 )
 def test_whoever_may_be_involved_waits(involved: Likeness, reason: Reason | None) -> None:
     assert exclusion(a_case(), a_volunteer(involved=involved)) is reason
+
+
+@pytest.mark.parametrize(
+    ("changes", "takes_on"),
+    [
+        ({}, True),
+        ({"paused": True}, False),
+        ({"leave_until": TODAY}, False),
+        ({"leave_until": TODAY + timedelta(days=1)}, False),
+        ({"leave_until": TODAY - timedelta(days=1)}, True),
+        ({"active": False}, False),
+    ],
+)
+def test_takes_something_on(changes: dict[str, Any], *, takes_on: bool) -> None:
+    resolver = a_resolver(**changes)
+
+    assert resolver.takes_on(TODAY) is takes_on
+    volunteer = Volunteer(resolver, "Mondays", takes_on=takes_on)
+    assert exclusion(a_case(), volunteer) is (None if takes_on else Reason.EXCLUDED_INACTIVE)
+
+
+def test_departments_differ_where_none_is_shared() -> None:
+    one, other = a_volunteer("r1"), a_volunteer("r2", department="School of Music", second_department="History")
+    third = a_volunteer("r3", department="School of Music")
+
+    assert Reason.DEPARTMENTS_DIFFER not in reasons(one, other)
+    assert Reason.DEPARTMENTS_DIFFER in reasons(one, third)
+
+
+def reasons(*volunteers: Volunteer) -> tuple[Reason, ...]:
+    best = match(a_case(), volunteers, NOW).recommended
+    assert best is not None
+    return best.reasons
 
 
 @pytest.mark.promise("R04")

@@ -276,6 +276,14 @@ def test_unreadable_files_told(tmp_path: Path) -> None:
         ("000000000102", "000000000101", "is listed twice", "leave one of them out"),
         ("active = false", 'active = "no"', "neither true nor false", "without quotes"),
         ("works_in_hr = true", "works_in_HR = true", "no setting here", "did you mean “works_in_hr”?"),
+        ('"Harbour campus"', '"Harbor campus"', "is no campus of", "did you mean “Harbour campus”?"),
+        ('"Harbour campus"', '"Elsewhere"', "is no campus of", "choose one of Harbour campus, Hill campus"),
+        ('level = "Senior"', 'level = "Boss"', "is no level of", "choose one of Head of a department"),
+        ('campus = "Hill', 'services = ["welfare"]\ncampus = "Hill', "is no service of", "choose one of resolution"),
+        ('"Department of Modern Languages"', '"Zzz"', "is no department of", "use a name from a [[department]]"),
+        ("2021-03-01", '"2021-03-01"', "is no day", "write a day like 2026-12-24 without quotes"),
+        ("2028-05-31", "2018-05-31", "ends before it begins", "let accredited_until come after accredited_on"),
+        ('"Department of Modern Languages"', '"School of Law"', "is both departments", "leave second_department out"),
     ],
 )
 def test_register_mistake_told(norrhaven: Institution, old: str, new: str, problem: str, fix: str) -> None:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 import pytest
 
 from casework.model.messaging.notices import URGENT_ALERT
+from casework.model.people import JobRole, Officer
 from storage.sealing.codecs.codec import Codec, NewerRecord, Record, same
-from storage.sealing.codecs.records import NOTE, NOTICE
+from storage.sealing.codecs.records import NOTE, NOTICE, RESOLVER
 from tests.builders import a_notice
 
 
@@ -87,3 +88,17 @@ def test_what_is_no_text_is_stored_as_a_question_mark() -> None:
     note = NOTE.load(b'{"v":1,"author":"a","written_at":"2026-11-20T10:00:00Z","text":"t"}')
 
     assert NOTE.load(NOTE.dump(type(note)(note.author, note.written_at, "\udce4h"))).text == "?h"
+
+
+def test_entry_of_an_older_register_is_read() -> None:
+    """A register of Parley 0.1 knew one department, and nothing of campus, level or a pause."""
+    older = (
+        b'{"v":1,"person_id":"a","name":"Ana","department":"Law","job_title":"Tutor","job_role":"academic",'
+        b'"expertise":["mediation"],"accreditation":"2021","active":true,"works_in_hr":false,"calls_in_chat":true}'
+    )
+
+    read = RESOLVER.load(older)
+
+    assert read == Officer("a", "Ana", "Law", "Tutor", JobRole.ACADEMIC, ("mediation",), "2021", calls_in_chat=True)
+    assert read.departments == ("Law",)
+    assert read.serves("resolution")

@@ -1,4 +1,4 @@
-"""What resolvers decide about themselves (R12)."""
+"""What officers decide about themselves (R12)."""
 
 from dataclasses import replace
 
