@@ -11,7 +11,7 @@ from casework.model.cases.case import Case, Note, people_seen
 from casework.model.people import Officer
 from dialogs.calls.offers_cards import call_label
 from dialogs.kit.paging import Page, page_of, paged, part_of, parted, turning
-from dialogs.kit.people import resolver_person
+from dialogs.kit.people import departments_of, resolver_person
 from dialogs.kit.widgets import (
     button,
     buttons,
@@ -215,7 +215,7 @@ def _arrangements(texts: Texts, case: Case) -> list[CardElement]:
 
 def _people(texts: Texts, case: Case) -> list[CardElement]:
     who = case.request.requester
-    parties: list[CardElement] = [_party(texts, one.known_as, one.department) for one in case.request.parties]
+    parties: list[CardElement] = [_party(texts, one.known_as, departments_of(one)) for one in case.request.parties]
     return [
         heading(texts("resolver-who-asked")),
         _party(texts, who.name, who.department, who.job_title),

@@ -13,6 +13,7 @@ from casework.model.cases.lifecycle import CLOSED_STAGES, CaseEvent, Lifecycle, 
 from dialogs.flow import ButtonPlace, CaseSeen, CaseWay
 from dialogs.kit import case_widgets as lead_parts
 from dialogs.kit.case_widgets import step
+from dialogs.kit.people import departments_of
 from dialogs.kit.widgets import (
     buttons,
     card,
@@ -86,7 +87,7 @@ class Room:
         """Whether nothing of the case has to be shortened."""
         request, who = case.request, case.request.requester
         names = [who.name, who.department, who.job_title, who.email, request.contact_detail]
-        names += [text for party in request.parties for text in (party.name, party.department)]
+        names += [text for party in request.parties for text in (party.name, departments_of(party))]
         return all(self.name(one) == one for one in names) and self.text(request.description) == request.description
 
 
@@ -225,7 +226,9 @@ def _asked(texts: Texts, case: Case, room: Room) -> list[CardElement]:
 def _involved(texts: Texts, case: Case, room: Room) -> list[CardElement]:
     unknown = texts("lead-department-unknown")
     parties = case.request.parties
-    shown: list[CardElement] = [person(room.name(one.name), room.name(one.department) or unknown) for one in parties]
+    shown: list[CardElement] = [
+        person(room.name(one.name), room.name(departments_of(one)) or unknown) for one in parties
+    ]
     return [heading(texts("lead-case-people")), *(shown or [line(texts("lead-case-nobody"))])]
 
 

@@ -12,6 +12,7 @@ from dialogs.cases.file_cards import About
 from dialogs.flow import Flow, Show, Turn, View
 from dialogs.kit.form import Filled, asks_again
 from dialogs.kit.paging import page_of, paged, parted
+from dialogs.kit.people import departments_of
 
 ENTRIES = 5
 """Entries of a file that one page shows."""
@@ -90,7 +91,7 @@ def _people(case: Case) -> str:
     """Return the requester and everybody they named with everything that a card may have to shorten, one a line."""
     who = case.request.requester
     known = [(who.name, who.job_title, who.department, who.email, case.request.contact_detail)]
-    known += [(one.name, one.department, "", "", "") for one in case.request.parties]
+    known += [(one.name, departments_of(one), "", "", "") for one in case.request.parties]
     return "\n".join(" · ".join(part for part in one if part) for one in known)
 
 

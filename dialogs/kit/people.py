@@ -7,6 +7,7 @@ from urllib.parse import quote
 from microsoft_teams.cards import CardElement, ColumnSet, OpenUrlAction
 
 from casework.desk import Desk
+from casework.model.cases.case import Party
 from casework.model.people import Officer
 from casework.model.services import Lead, ServiceKind
 from dialogs.kit.widgets import buttons, fact_set, link, person, small
@@ -59,6 +60,11 @@ async def resolver_names(desk: Desk, person_ids: Iterable[str]) -> tuple[str, ..
 def short_name(whole: str) -> str:
     """Return a name or department, or its first characters, so that many fit under Teams' 28 kB."""
     return whole if len(whole) <= _SHOWN else whole[:_SHOWN] + "…"
+
+
+def departments_of(party: Party) -> str:
+    """Return where one of the people involved works, or "" when nobody knows."""
+    return ", ".join(party.departments)
 
 
 def ways_to_reach(texts: Texts, leads: Sequence[Lead]) -> list[CardElement]:

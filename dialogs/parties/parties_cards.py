@@ -53,7 +53,7 @@ DEPARTMENTS = Step(
     "parties-departments-title",
     (
         Field("department", Ask.CHOICE, "parties-own-department"),
-        Field("other_departments", Ask.SOME, "parties-other-departments", "intake-nobody", required=False),
+        Field("other_departments", Ask.SOME, "parties-other-departments", "parties-no-others", required=False),
     ),
     "parties-departments-why",
     "parties-form-small",
@@ -197,7 +197,7 @@ def _departments(texts: Texts, case: Case, *, is_open: bool) -> CardElement:
 def party(texts: Texts, one: Party) -> CardElement:
     """Return one of the people involved, with their department."""
     unknown = texts("parties-unknowable" if one.is_unknowable else "lead-department-unknown")
-    return person(short_name(one.name), short_name(one.department) or unknown)
+    return person(short_name(one.name), ", ".join(map(short_name, one.departments)) or unknown)
 
 
 def _listed(texts: Texts, one: Party) -> list[CardElement]:

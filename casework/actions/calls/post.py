@@ -89,7 +89,7 @@ def record_of(desk: Desk, case: Case) -> CaseRecord:
                 party.name,
                 also_known_as=(party.listed_name,) if party.listed_name else (),
                 email=party.email,
-                department=_listed(party.department),
+                department=_listed(next(iter(party.departments), "")),
             )
             for party in case.request.parties
         ),

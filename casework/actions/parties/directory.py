@@ -31,7 +31,7 @@ async def record_search(desk: Desk, case_id: str, person_id: str, at: At, words:
 
 
 async def link_party(desk: Desk, case_id: str, person_id: str, at: At, chosen: str) -> Case:
-    """Say who in the directory somebody is; their department there is taken over where none was named.
+    """Say who in the directory somebody is; their department there counts beside the one that was named.
 
     Whoever runs the service, or helps with the case, and is that person loses it at once.
 
@@ -57,7 +57,7 @@ async def link_party(desk: Desk, case_id: str, person_id: str, at: At, chosen: s
         person_id=profile.person_id,
         listed_name=one_line(profile.name)[:SHORT_LIMIT],
         email=one_line(profile.email)[:SHORT_LIMIT],
-        department=party.department or theirs,
+        listed_department=theirs,
         is_unknowable=party.is_unknowable and not theirs,
         is_unlisted=False,
     )
@@ -75,7 +75,7 @@ async def say_unlisted(desk: Desk, case_id: str, person_id: str, at: At) -> Case
         NobodyCanHandle: Nobody would be left to handle the case; nothing was kept.
     """
     case, party = await _party(desk, case_id, person_id, at)
-    unlisted = replace(party, person_id="", listed_name="", email="", is_unlisted=True)
+    unlisted = replace(party, person_id="", listed_name="", listed_department="", email="", is_unlisted=True)
     return case if unlisted == party else await correct_party(desk, case, at.place, unlisted, person_id)
 
 

@@ -6,6 +6,8 @@ from enum import StrEnum
 
 from casework.model.calls.anonymity import text_digest
 from casework.model.cases.lifecycle import CaseEvent, Lifecycle, Stage
+from casework.model.institution import OTHER_DEPARTMENT
+from casework.model.names import same_department
 from casework.model.people import Profile
 from casework.model.retention import Hold
 
@@ -75,6 +77,7 @@ class Party:
         is_unknowable: Whether a lead has said that nobody knows the department.
         person_id: Who it is, where a lead has said so, or "".
         listed_name: What the directory calls them, or "".
+        listed_department: Where the directory says that they work, or "".
         email: Their address there, or "".
         is_unlisted: Whether a lead has looked, and the directory does not know them.
         apart: Person ids of those of whom a lead has said that they are somebody else.
@@ -85,6 +88,7 @@ class Party:
     is_unknowable: bool = False
     person_id: str = ""
     listed_name: str = ""
+    listed_department: str = ""
     email: str = ""
     is_unlisted: bool = False
     apart: frozenset[str] = field(default_factory=frozenset)
@@ -95,9 +99,18 @@ class Party:
         return self.name if self.listed_name in {"", self.name} else f"{self.name} ({self.listed_name})"
 
     @property
+    def departments(self) -> tuple[str, ...]:
+        """Where they work: as they were named, and as the directory says where that differs. Either may be right."""
+        if self.listed_department and self.department == OTHER_DEPARTMENT:
+            return (self.listed_department,)
+        if same_department(self.department, self.listed_department):
+            return (self.department,)
+        return tuple(one for one in (self.department, self.listed_department) if one.strip())
+
+    @property
     def lacks_department(self) -> bool:
         """Whether their department is to be found out before somebody is chosen."""
-        return not self.department.strip() and not self.is_unknowable
+        return not self.departments and not self.is_unknowable
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,8 +160,8 @@ class Request:
 
     def departments(self) -> frozenset[str]:
         """Return the names of every department involved, the requester's own included (R13)."""
-        named = {self.requester.department, *(party.department for party in self.parties), *self.other_departments}
-        return frozenset(name for name in named if name.strip())
+        named = [name for party in self.parties for name in party.departments]
+        return frozenset(name for name in (self.requester.department, *named, *self.other_departments) if name.strip())
 
     @property
     def lacks_departments(self) -> bool:
@@ -158,7 +171,7 @@ class Request:
     @property
     def knows_departments(self) -> bool:
         """Whether everybody's department is known."""
-        return all(one.strip() for one in (self.requester.department, *(party.department for party in self.parties)))
+        return bool(self.requester.department.strip()) and all(party.departments for party in self.parties)
 
 
 @dataclass(frozen=True, slots=True)

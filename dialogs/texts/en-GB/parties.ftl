@@ -37,6 +37,7 @@ problem-directory-silent = The directory has no answer about this person just no
 problem-is-requester = This is the person who asked. Please choose somebody else.
 parties-own-department = Department of the person who asked
 parties-other-departments = Other departments involved
+parties-no-others = No others
 parties-correct-departments = Correct the departments
 parties-departments-title = Departments in { $reference }
 parties-departments-why = Resolvers come from outside the departments involved. Here you can correct that of the person who asked, and add departments that are nobody’s own.

@@ -54,6 +54,7 @@ class PartyRecord(Record[Party]):
     email: str = ""
     is_unlisted: bool = False
     apart: frozenset[str] = frozenset()
+    listed_department: str = ""
 
 
 @dataclass(slots=True)

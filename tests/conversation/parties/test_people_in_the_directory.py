@@ -15,7 +15,7 @@ from casework.model.cases.access_log import AuditAction
 from casework.model.cases.case import Party
 from casework.model.cases.lifecycle import Stage
 from casework.model.messaging.notices import Address
-from casework.model.people import Profile
+from casework.model.people import Officer, Profile
 from tests.conversation.conftest import PERSON, files_request, opened
 from tests.conversation.fake_teams import TENANT, Someone, World
 from tests.conversation.parties.test_people_involved import did, opens_people, posts, two_confirmed
@@ -85,6 +85,13 @@ async def first_party(world: World) -> Party:
     return (await the_case(world)).request.parties[0]
 
 
+async def officer(world: World, person_id: str) -> Officer:
+    async with world.store.unit_of_work() as work:
+        found = await work.officers.get(person_id)
+    assert found is not None
+    return found
+
+
 async def test_lead_says_who_it_is(world: World, staff: Someone, lead: Someone) -> None:
     await files_request(staff, parties=(("Prof. Ingrid C. (she/her)", ""),))
     await searches(lead, world)
@@ -98,18 +105,57 @@ async def test_lead_says_who_it_is(world: World, staff: Someone, lead: Someone) 
     assert f"In the directory: {PARTY}" in lead.reads()
     one = await first_party(world)
     assert (one.name, one.person_id, one.listed_name) == ("Prof. Ingrid C. (she/her)", INGRID.person_id, PARTY)
-    assert (one.email, one.department) == (INGRID.email, INGRID.department)
+    assert (one.email, one.departments) == (INGRID.email, (INGRID.department,))
     log = await did(world)
     assert AuditAction.SEARCHED_DIRECTORY in log
     assert AuditAction.CORRECTED_PARTY in log
     assert "castellanos ingr" not in world.teams.everything_sent()
 
 
-async def test_department_that_was_named_stays(world: World, staff: Someone, lead: Someone) -> None:
+@pytest.mark.promise("R13")
+async def test_both_departments_count(world: World, staff: Someone, lead: Someone) -> None:
+    """What was named may be wrong, and so may the directory be."""
     await files_request(staff, parties=((PARTY, "School of Law"),))
     await links(lead, world, PARTY, 3)
 
-    assert (await first_party(world)).department == "School of Law"
+    assert "School of Law, Department of Marine Biology" in lead.reads()
+    case = await the_case(world)
+    assert case.request.departments() >= {"School of Law", INGRID.department}
+    await lead.presses("parties.edit", place="0")
+    await lead.presses("parties.save", party_department=INGRID.department)
+    assert (await first_party(world)).departments == (INGRID.department,)
+
+
+@pytest.mark.promise("R13")
+async def test_resolver_from_the_directorys_department_loses_the_case(
+    world: World, staff: Someone, lead: Someone
+) -> None:
+    law = Profile(PERSON.format(3), "Tal Brandt", "t.brandt@norrhaven.example", "Law School")
+    await two_chosen(world, staff, lead, parties=(("Tal B.", "Department of Marine Biology"),))
+    pair = {one.resolver for one in (await the_case(world)).assignments}
+    inside = await officer(world, min(pair))
+    await knows(world, Counted([replace(law, department=inside.department)]))
+    await links(lead, world, "Tal Brandt", 3)
+
+    assert {one.resolver for one in (await the_case(world)).assignments} == pair - {inside.person_id}
+    assert world.person(inside.person_id).sees("parties-not-needed")
+
+
+async def test_other_person_brings_another_department(world: World, staff: Someone, lead: Someone) -> None:
+    """Nothing is left of whom the lead took them for."""
+    people = [
+        Profile(PERSON.format(3), "Tal Brandt", "", "School of Law"),
+        Profile(PERSON.format(4), "Tal Brandt-Ito", "", "School of Engineering"),
+    ]
+    await files_request(staff, parties=(("Tal", "Another department"),))
+    await knows(world, Counted(people))
+    await links(lead, world, "Tal Brandt", 3)
+    assert (await first_party(world)).departments == ("School of Law",)
+    await links(lead, world, "Tal Brandt", 4)
+    assert (await first_party(world)).departments == ("School of Engineering",)
+    await searches(lead, world)
+    await lead.presses("parties.unlisted")
+    assert (await first_party(world)).departments == ("Another department",)
 
 
 async def test_department_nobody_knew_is_found(world: World, staff: Someone, lead: Someone) -> None:
@@ -120,7 +166,7 @@ async def test_department_nobody_knew_is_found(world: World, staff: Someone, lea
     await links(lead, world, PARTY, 3)
 
     one = await first_party(world)
-    assert (one.department, one.is_unknowable) == (INGRID.department, False)
+    assert (one.departments, one.is_unknowable) == ((INGRID.department,), False)
 
 
 async def test_not_found_is_said_and_undone(world: World, staff: Someone, lead: Someone) -> None:
