@@ -74,6 +74,12 @@ class Desk:
             if any(one.person_id == person_id for one in service.handlers())
         )
 
+    def coordinated_by(self, person_id: str) -> tuple[ServiceKind, ...]:
+        """Return the services whose officers' register and meetings somebody keeps; it opens no case to them."""
+        return tuple(
+            one for one in self.institution.services if any(person_id == each.person_id for each in one.coordinators)
+        )
+
     def viewer(self, person_id: str) -> Viewer:
         """Return for whom lists of cases are made."""
         return Viewer(person_id, tuple(one.service_id for one in self.services_of(person_id)))

@@ -139,6 +139,10 @@ class WorkingCalendar:
         # When the clocks jump over all of the hours, there are none to work in.
         return Hours(opens, closes) if opens < closes else None
 
+    def works_on(self, day: date) -> bool:
+        """Whether a local date is a working day."""
+        return self.hours_of(day) is not None
+
     def _local_date(self, moment: datetime) -> date:
         return self.local(moment).date()
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from bot.institution import RESOLVERS_FILE, InstitutionFileError, Mistake, is_flat, load_institution, load_resolvers
+from bot.institution.meetings_table import in_months
 from bot.settings import read_config_path, unknown_variables
 from casework.model.cases.lifecycle import CLOSED_STAGES
 from casework.model.institution import Institution
@@ -111,7 +112,19 @@ def _service(institution: Institution, service: ServiceKind) -> list[str]:
         f"Leads          {', '.join(lead.name for lead in service.leads)}",
         f"Deputy         {service.deputy.name}",
         f"Calls go to    {service.channel.name}",
+        *_meetings(service),
     ]
+
+
+def _meetings(service: ServiceKind) -> list[str]:
+    """Tell who plans the officers' meetings, and when they meet."""
+    named = ", ".join(one.name for one in service.coordinators)
+    coordinator = [f"Coordinator    {named}"] if named else []
+    if service.meetings is None:
+        return [*coordinator, "Meetings       none are planned: there is no table for them"]
+    windows = ", ".join(in_months(one) for one in service.meetings.windows)
+    by = "" if named else ", planned by the leads"
+    return [*coordinator, f"Meetings       {len(service.meetings.windows)} a year: {windows}{by}"]
 
 
 def _tables(institution: Institution) -> str:
@@ -119,20 +132,17 @@ def _tables(institution: Institution) -> str:
 
 
 def _promise(institution: Institution, service: ServiceKind, calendar: WorkingCalendar, now: datetime) -> str:
-    usual, urgent = (
-        calendar.local(calendar.end_of_working_day(now, service.deadlines.contact_days(urgent=is_urgent)))
-        for is_urgent in (False, True)
-    )
+    due = calendar.local(calendar.end_of_working_day(now, service.deadlines.first_contact_days))
     of = "" if len(institution.services) == 1 else f" of the {service.name}"
     asked = f"A request made now ({_moment(calendar.local(now))})"
-    sooner = "" if urgent == usual else f" (where somebody may be at risk, by {_moment(urgent)})"
-    return f"{asked} is promised an answer{of} by {_moment(usual)}{sooner}, {institution.time_zone}."
+    return f"{asked} is promised an answer{of} by {_moment(due)}, {institution.time_zone}."
 
 
 def _retention(rules: Retention) -> str:
     """Tell how long closed cases are kept: the usual time first, then what has a time of its own."""
     own = [f"{stage.value} {_span(rules.months(stage))}" for stage in CLOSED_STAGES if stage in rules.own_months]
-    return "; ".join([f"{_span(rules.usual_months)} after they close", *own])
+    meetings = f"meetings {_span(rules.meetings_months)}"
+    return "; ".join([f"{_span(rules.usual_months)} after they close", *own, meetings])
 
 
 def _span(months: int) -> str:

@@ -1,5 +1,6 @@
 """From `parley.toml` to the `Institution`."""
 
+from datetime import date, datetime, time, timedelta
 from typing import Annotated
 
 from pydantic import Field
@@ -12,10 +13,20 @@ from bot.institution.tables import Table, note_doubles, read
 from casework.model.cases.case import RESOLUTION_SERVICE
 from casework.model.cases.lifecycle import CLOSED_STAGES, Stage
 from casework.model.institution import Department, Emergency, Institution, PrivacyNotice, Question, Signpost
-from casework.model.retention import USUAL_MONTHS, Retention
+from casework.model.meetings.rule import Term
+from casework.model.retention import USUAL_MEETINGS_MONTHS, USUAL_MONTHS, Retention
 from casework.model.services import Lead, ServiceKind
 
-_FLAT = ("service_name", "students_allowed", "lead", "deputy", "resolvers_channel", "deadlines")
+_FLAT = (
+    "service_name",
+    "students_allowed",
+    "lead",
+    "deputy",
+    "resolvers_channel",
+    "deadlines",
+    "coordinator",
+    "meetings",
+)
 """What stood outside of any service while there could be only one."""
 
 _STAGES = 'choices such as "Research staff"'
@@ -24,7 +35,7 @@ _LEVELS = 'levels such as "Head of a team"'
 _SIGNPOSTS = Several(why="add at least one, for those whom another service helps better")
 _QUESTIONS = Several(why="answer at least one question, for example who will see what is written")
 _DEPARTMENTS = Several(why="name every department: resolvers are chosen from outside those involved")
-_KEPT = {"kept": "kept", **{stage.value.replace("-", "_"): stage for stage in CLOSED_STAGES}}
+_KEPT = {"kept": "kept", "meetings": "meetings", **{stage.value.replace("-", "_"): stage for stage in CLOSED_STAGES}}
 _KEPT_FOR = one_of(_KEPT, "is no setting here", "take it out, or look at the example file")
 
 
@@ -112,6 +123,7 @@ def _made(found: _FlatFile | _File) -> Institution:
         time_zone=found.calendar.time_zone,
         holiday_country=found.calendar.country,
         holiday_region=found.calendar.region,
+        terms=tuple(Term(*one) for one in found.calendar.terms),
         closure_days=frozenset(day for span in found.calendar.closure_days for day in span),
         week=found.working_week.week(),
         retention=_retention(found.retention),
@@ -126,7 +138,7 @@ def _made(found: _FlatFile | _File) -> Institution:
 def _retention(months: dict[str, int]) -> Retention:
     """Return how long cases are kept: six years (R24), each kind of case unless it has its own time."""
     own = {stage: number for stage, number in months.items() if isinstance(stage, Stage)}
-    return Retention(months.get("kept", USUAL_MONTHS), own)
+    return Retention(months.get("kept", USUAL_MONTHS), own, months.get("meetings", USUAL_MEETINGS_MONTHS))
 
 
 def _note_outside(document: Document) -> None:
@@ -143,10 +155,13 @@ def _note_doubles(document: Document) -> None:
     note_doubles(document, ("signpost",), values.get("signpost"), "key", "the key")
     note_doubles(document, ("question",), values.get("question"), "question", "the question")
     note_doubles(document, ("lead",), values.get("lead"), "person_id", "the lead")
+    note_doubles(document, ("coordinator",), values.get("coordinator"), "person_id", "the coordinator")
     services = values.get("service")
     for name, service in services.items() if isinstance(services, dict) else ():
         if isinstance(service, dict):
-            note_doubles(document, ("service", name, "lead"), service.get("lead"), "person_id", "the lead")
+            for role in ("lead", "coordinator"):
+                path = ("service", name, role)
+                note_doubles(document, path, service.get(role), "person_id", f"the {role}")
 
 
 def _note_shared(document: Document, institution: Institution) -> None:
@@ -161,6 +176,7 @@ def _note_shared(document: Document, institution: Institution) -> None:
         fix = "add always_open = true to one that is, such as the employee assistance line"
         document.note(("signpost",), "no signpost is open day and night", fix)
     _note_aliases(document, institution)
+    _note_coordinators(document, institution)
     channels: dict[str, str] = {}
     people: dict[str, Lead] = {}
     for service in institution.services:
@@ -174,6 +190,30 @@ def _note_shared(document: Document, institution: Institution) -> None:
                 problem = f"the person {one.person_id} has other names in another service"
                 document.note(here, problem, "write name and also_known_as alike wherever the person stands")
         people |= {one.person_id: one for one in service.handlers()}
+
+
+def _note_coordinators(document: Document, institution: Institution) -> None:
+    """Note who could see cases as a lead, and when a group would meet past the working day."""
+    leads = {one.person_id for one in institution.handlers()}
+    ends = institution.week.end
+    for service in institution.services:
+        here = ("service", service.service_id) if "service" in document.values else ()
+        for number, one in enumerate(service.coordinators):
+            if one.person_id in leads:
+                fix = "name somebody else, or leave it out: where there is no coordinator, the leads plan the meetings"
+                problem = f"the coordinator {one.name} is also a lead or a deputy, and a coordinator sees no case"
+                document.note((*here, "coordinator", number, "person_id"), problem, fix)
+        rule = service.meetings
+        late = [at for at in rule.times if _ends(at, rule.length) > ends] if rule else []
+        for at in late:
+            problem = f"a meeting at {at:%H:%M} would not be over when the working day ends at {ends:%H:%M}"
+            document.note((*here, "meetings", "times"), problem, "let it begin earlier, or make length shorter")
+
+
+def _ends(at: time, length: timedelta) -> time:
+    """Return when something is over that begins at a local time; past midnight, the last moment of the day."""
+    ends = datetime.combine(date.min, at) + length
+    return ends.time() if ends.date() == date.min else time.max
 
 
 def _note_aliases(document: Document, institution: Institution) -> None:

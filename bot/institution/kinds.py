@@ -21,6 +21,8 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 _LONGEST_CLOSURE = timedelta(days=120)
+_LONGEST_TERM = timedelta(days=240)
+_ENDS = {"from", "to"}
 
 
 def wrong(problem: str, fix: str, *below: str | int) -> PydanticCustomError:
@@ -169,11 +171,24 @@ def _flag(value: object, key: str) -> bool:
     return value
 
 
+def _term(value: object, key: str) -> Sequence[date]:
+    """Return the first and the last day of a term."""
+    del key
+    first, last = (value["from"], value["to"]) if isinstance(value, dict) and set(value) == _ENDS else ("", "")
+    if not (_is_day(first) and _is_day(last)):
+        raise wrong(f"“{value}” is no term", "write it like { from = 2027-01-18, to = 2027-03-19 }")
+    if not timedelta(0) < last - first <= _LONGEST_TERM:
+        how = "ends before it begins" if last <= first else "is very long"
+        fix = f"let it end after it begins, within {_LONGEST_TERM.days} days"
+        raise wrong(f"the term from {first} to {last} {how}", fix)
+    return first, last
+
+
 def _closure(value: object, key: str) -> Sequence[date]:
     """Return the days of a closure: of one, or from the first to the last."""
     del key
     first = last = value
-    if isinstance(value, dict) and set(value) == {"from", "to"}:
+    if isinstance(value, dict) and set(value) == _ENDS:
         first, last = value["from"], value["to"]
     if not (_is_day(first) and _is_day(last)):
         fix = "write a day like 2026-12-24 without quotes, or { from = 2026-12-24, to = 2027-01-03 }"
@@ -240,6 +255,7 @@ _url = _like(r"https://[^\s/]+\.[^\s/]+(/\S*)?")
 FLAG = ValueKind(_flag)
 CLOSURE = ValueKind(_closure)
 DAY = ValueKind(_day, "a day such as 2026-12-24")
+TERM = ValueKind(_term)
 PERSON_ID = text(_ID, 1000, _uuid, "is no Entra object id", f"copy {_ID}")
 EMAIL = text(f'"{_MAIL}"', 254, _email, "is no mail address", f"write it like {_MAIL}, or leave it out")
 URL = text('"https://…"', 2000, _url, "is no secure web address", "begin it with https:// and the site's name")

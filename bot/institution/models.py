@@ -8,10 +8,11 @@ from pydantic import AfterValidator, Field, model_validator
 
 from bot.institution import kinds
 from bot.institution.kinds import FLAG, URL, Several, ValueKind, text, wrong
+from bot.institution.meetings_table import MeetingsTable
 from bot.institution.tables import Table
 from casework.model.cases.lifecycle import LIFECYCLES, RESOLUTION, Lifecycle
 from casework.model.institution import SignpostKind, WorkingWeek
-from casework.model.services import PAIR, Channel, Deadlines, Lead, ServiceKind
+from casework.model.services import PAIR, Channel, Coordinator, Deadlines, Lead, ServiceKind
 from scheduler.public_holidays import country_codes, regions_of
 
 _MOST_PRIVACY_LINES = 5
@@ -36,6 +37,15 @@ class LastResortTable(Table):
     phone: Annotated[str, text('"01632 960123"', 40)]
 
 
+class CoordinatorTable(Table):
+    """`[[service.NAME.coordinator]]`."""
+
+    person_id: Annotated[str, kinds.PERSON_ID]
+    name: Annotated[str, text("the name people see", 100)]
+    email: Annotated[str, kinds.EMAIL] = ""
+    phone: Annotated[str, text('"01632 960123"', 40)] = ""
+
+
 class ChannelTable(Table):
     """`[channel]`."""
 
@@ -48,7 +58,6 @@ class DeadlinesTable(Table):
     """`[deadlines]`; what isn't set keeps the service's usual promise (R07: two working days)."""
 
     first_contact_days: Annotated[int, kinds.WORKING_DAYS] = Field(_USUAL.first_contact_days, alias="first_contact")
-    urgent_contact_days: Annotated[int, kinds.WORKING_DAYS] = Field(_USUAL.urgent_contact_days, alias="urgent_contact")
     nudge_before: Annotated[timedelta, kinds.HOURS] = _USUAL.nudge_before
     deputy_before: Annotated[timedelta, kinds.HOURS] = _USUAL.deputy_before
     call_open_days: Annotated[int, kinds.WORKING_DAYS] = Field(_USUAL.call_open_days, alias="call_open")
@@ -62,9 +71,6 @@ class DeadlinesTable(Table):
 
     @model_validator(mode="after")
     def _check(self) -> Self:
-        if "urgent_contact_days" in self.model_fields_set and self.urgent_contact_days > self.first_contact_days:
-            fix = "make urgent_contact no longer than first_contact"
-            raise wrong("somebody at risk would wait longer than others", fix, "urgent_contact")
         if self.deputy_before >= self.nudge_before:
             fix = "make deputy_before shorter than nudge_before"
             raise wrong("the deputy would hear before the leads are nudged", fix, "deputy_before")
@@ -80,6 +86,8 @@ class AnyServiceTable(Table):
     deputy: PersonTable
     deadlines: DeadlinesTable = DeadlinesTable.model_validate({})
     students_allowed: Annotated[bool, FLAG] = False
+    coordinator: tuple[CoordinatorTable, ...] = ()
+    meetings: MeetingsTable | None = None
 
     @model_validator(mode="after")
     def _check_deputy(self) -> Self:
@@ -98,6 +106,8 @@ class AnyServiceTable(Table):
             channel=Channel(**dict(channel)),
             deadlines=Deadlines(**dict(self.deadlines)),
             students_allowed=self.students_allowed,
+            coordinators=tuple(Coordinator(**dict(one)) for one in self.coordinator),
+            meetings=self.meetings.rule() if self.meetings else None,
             **more,
         )
 
@@ -127,6 +137,7 @@ class CalendarTable(Table):
     country: Annotated[str, text('a country code such as "GB"')]
     region: Annotated[str, text('a region such as "ENG"')] = ""
     closure_days: tuple[Annotated[Sequence[date], kinds.CLOSURE], ...] = ()
+    terms: tuple[Annotated[Sequence[date], kinds.TERM], ...] = ()
 
     @model_validator(mode="after")
     def _check(self) -> Self:

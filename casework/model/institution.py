@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from enum import StrEnum
 
+from casework.model.meetings.rule import Term
 from casework.model.retention import Retention
 from casework.model.services import Lead, ServiceKind
 
@@ -155,6 +156,7 @@ class Institution:
         last_resort: Who is told that a case waits which nobody who may know of it can hear of; None in an older file.
         campuses: Where it works, in the order shown; () where it names none.
         levels: Levels of seniority, in the order shown; () where it names none.
+        terms: Its terms, in any order; () where none are named.
     """
 
     name: str
@@ -176,6 +178,7 @@ class Institution:
     last_resort: Lead | None = None
     campuses: tuple[str, ...] = ()
     levels: tuple[str, ...] = ()
+    terms: tuple[Term, ...] = ()
 
     @property
     def main(self) -> ServiceKind:

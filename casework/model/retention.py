@@ -13,6 +13,9 @@ NOTICE = timedelta(days=30)
 USUAL_MONTHS = 72
 """Six years (R24)."""
 
+USUAL_MEETINGS_MONTHS = 36
+"""Three years, for what is kept of meetings: polls, agendas, minutes, and who came."""
+
 SHORTEST_MONTHS = 3
 """A shorter time would hardly leave room for the notice."""
 
@@ -31,10 +34,12 @@ class Retention:
     Attributes:
         usual_months: For every kind of case that has no time of its own.
         own_months: Closed stage to its own time.
+        meetings_months: For meetings of officers, after they ended.
     """
 
     usual_months: int = USUAL_MONTHS
     own_months: Mapping[Stage, int] = field(default_factory=dict)
+    meetings_months: int = USUAL_MEETINGS_MONTHS
 
     def months(self, stage: Stage) -> int:
         """Return for how many months a case is kept that closed in this stage."""
@@ -50,6 +55,10 @@ class Retention:
     def closed_before(self, now: datetime) -> Mapping[Stage, datetime]:
         """Return, for each closed stage, the midnight, UTC, before which a case closed whose time is up at `now`."""
         return {stage: self._closed_before(stage, now.astimezone(UTC)) for stage in CLOSED_STAGES}
+
+    def meetings_ended_before(self, now: datetime) -> datetime:
+        """Return the midnight, UTC, before which a meeting ended that is not kept any more at `now`."""
+        return _midnight(_later(now.astimezone(UTC).date(), -self.meetings_months))
 
     def rule(self, stage: Stage) -> str:
         """Return the rule by which a case of this stage is destroyed, for the record: "withdrawn/72-months"."""

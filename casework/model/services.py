@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from casework.model.cases.lifecycle import RESOLUTION, Lifecycle
+from casework.model.meetings.rule import MeetingRule
 
 PAIR = 2
 """A case of the resolution service is carried by two co-resolvers (R13)."""
@@ -40,7 +41,6 @@ class Deadlines:
 
     Attributes:
         first_contact_days: Working days until a lead must be in touch (R07).
-        urgent_contact_days: The same where someone may be at risk; not more.
         nudge_before: How long before that deadline the leads are nudged, in working time.
         deputy_before: How long before that deadline the deputy hears, in working time.
         call_open_days: Working days a call stays open unless the lead chooses otherwise.
@@ -52,7 +52,6 @@ class Deadlines:
     """
 
     first_contact_days: int = 2
-    urgent_contact_days: int = 1
     nudge_before: timedelta = timedelta(hours=8)
     deputy_before: timedelta = timedelta(hours=3)
     call_open_days: int = 5
@@ -62,9 +61,22 @@ class Deadlines:
     check_in_days: int = 10
     draft_hours: int = 24
 
-    def contact_days(self, *, urgent: bool) -> int:
-        """Return the working days until a lead must be in touch with somebody who asked (R07)."""
-        return min(self.first_contact_days, self.urgent_contact_days) if urgent else self.first_contact_days
+
+@dataclass(frozen=True, slots=True)
+class Coordinator:
+    """Who keeps the register of a service's officers and plans their meetings, and sees no case.
+
+    Attributes:
+        person_id: The Entra object id, lower-case UUID text.
+        name: The name shown to officers and leads.
+        email: The address, or "".
+        phone: A number, or "".
+    """
+
+    person_id: str
+    name: str
+    email: str = ""
+    phone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +108,8 @@ class ServiceKind:
         lifecycle: How its cases move.
         resolvers: How many resolvers carry a case.
         students_allowed: Whether students may ask for help.
+        coordinators: Who plans the meetings of its officers; () where its leads do.
+        meetings: How often its officers meet, or None where no such meetings are planned.
     """
 
     service_id: str
@@ -107,6 +121,8 @@ class ServiceKind:
     lifecycle: Lifecycle = RESOLUTION
     resolvers: int = PAIR
     students_allowed: bool = False
+    coordinators: tuple[Coordinator, ...] = ()
+    meetings: MeetingRule | None = None
 
     def handlers(self) -> tuple[Lead, ...]:
         """Return everyone who handles its cases: the leads and, after them, the deputy."""

@@ -1,6 +1,6 @@
 """The service's time, and the institution's working time."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Protocol
 
 
@@ -25,6 +25,10 @@ class Calendar(Protocol):
 
     def next_morning(self, after: datetime) -> datetime:
         """Return the start of working hours, UTC, of the first working day that begins after `after`."""
+        ...
+
+    def works_on(self, day: date) -> bool:
+        """Whether a local date is a working day."""
         ...
 
     @property

@@ -53,7 +53,7 @@ async def world(store: SqlStore, clock: StillClock, demo: Demo) -> World:
     connector = cast(Connector, teams)
     directory = EdgeDirectory((demo.people, Roster(connector)), clock, demo.people)
     parley = Parley(service, Deliveries(service, connector, TENANT), directory)
-    people = (1, 11, 12, 13, *range(101, 115))
+    people = (1, 11, 12, 13, 15, *range(101, 115))
     channel = institution.main.channel.channel_id
     routes = [Route(PERSON.format(n), Address(SERVICE, chat_of(PERSON.format(n)), TENANT), (channel,)) for n in people]
     await parley.begin(demo.register, routes)
@@ -89,6 +89,7 @@ colleague = _someone(2)
 lead = _someone(11)
 other_lead = _someone(12)
 deputy = _someone(13)
+coordinator = _someone(15)
 resolver_one = _someone(101)
 resolver_two = _someone(102)
 stranger = _someone(999)

@@ -13,7 +13,7 @@ from casework.model.institution import (
 )
 from casework.model.services import Channel, Lead, ServiceKind
 
-_OF_SERVICE = {"leads", "deputy", "channel", "deadlines", "lifecycle", "students_allowed"}
+_OF_SERVICE = {"leads", "deputy", "channel", "deadlines", "lifecycle", "students_allowed", "coordinators", "meetings"}
 
 OFFICE_HOURS = WorkingWeek(frozenset({1, 2, 3, 4, 5}), time(9), time(17))
 

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from casework.model.meetings.meeting import Season
-from casework.model.meetings.rule import MeetingRule
+from casework.model.meetings.rule import MeetingRule, Term
 from casework.model.meetings.wall_time import WallTime
 
 USUAL_OPTIONS = 5
@@ -16,7 +16,6 @@ MOST_CANDIDATES = 12
 """Dates that a coordinator can choose from, beside their own."""
 
 _FRIDAY = 5
-_WEEK = timedelta(weeks=1)
 _DAY = timedelta(days=1)
 
 
@@ -27,30 +26,6 @@ class DateReason(StrEnum):
     OTHER_DAY = "other-day"
     OTHER_HALF = "other-half"
     SAME_TIME = "same-time"
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """One term of the institution.
-
-    Attributes:
-        first: Its first day, a local date.
-        last: Its last day.
-    """
-
-    first: date
-    last: date
-
-    @property
-    def middle(self) -> tuple[date, date]:
-        """The first and the last day of it without its first and its last week, counted from Monday."""
-        begins = self.first - timedelta(days=self.first.weekday()) + _WEEK
-        return begins, self.last - timedelta(days=self.last.weekday()) - _DAY
-
-    def has(self, day: date) -> bool:
-        """Whether a day lies in it, and neither in its first nor in its last week."""
-        begins, ends = self.middle
-        return begins <= day <= ends
 
 
 @dataclass(frozen=True, slots=True)

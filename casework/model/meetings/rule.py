@@ -10,12 +10,39 @@ from casework.model.meetings.meeting import Season
 
 _MONTHS = 12
 _YEARS_LOOKED_AT = 2
+_WEEK = timedelta(weeks=1)
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One term of the institution.
+
+    Attributes:
+        first: Its first day, a local date.
+        last: Its last day.
+    """
+
+    first: date
+    last: date
+
+    @property
+    def middle(self) -> tuple[date, date]:
+        """The first and the last day of it without its first and its last week, counted from Monday."""
+        begins = self.first - timedelta(days=self.first.weekday()) + _WEEK
+        return begins, self.last - timedelta(days=self.last.weekday()) - _DAY
+
+    def has(self, day: date) -> bool:
+        """Whether a day lies in it, and neither in its first nor in its last week."""
+        begins, ends = self.middle
+        return begins <= day <= ends
 
 
 class OneOfEach(StrEnum):
     """Of what at least one has to be able to come."""
 
     NOTHING = ""
+    CAMPUS = "campus"
     DEPARTMENT = "department"
     JOB_ROLE = "job-role"
 
@@ -38,7 +65,7 @@ class MeetingWindow:
         """Return its days, where it begins in this year."""
         years, month = divmod(self.last, _MONTHS)
         ends = date(year + years + (self.last < self.first), month + 1, 1)
-        return Season(self.name, date(year, self.first, 1), ends - timedelta(days=1))
+        return Season(self.name, date(year, self.first, 1), ends - _DAY)
 
     def months(self) -> frozenset[int]:
         """Return its months."""

@@ -20,7 +20,6 @@ from tests.conversation.steps import (
     calls,
     finds_suitable,
     offers,
-    opens_queue,
     read,
     the_case,
 )
@@ -61,7 +60,7 @@ async def test_lead_named_with_more_than_a_name(staff: Someone, other_lead: Some
     await _names_in_the_form(staff, typed)
 
     assert not other_lead.chat.cards
-    await opens_queue(other_lead)
+    await other_lead.says("cases")
     assert other_lead.sees("lead-queue-title")
     assert not other_lead.can("lead.open")
 
@@ -101,9 +100,9 @@ async def test_name_that_is_learnt_later(world: World, staff: Someone, lead: Som
     object.__setattr__(service, "institution", changed(service.institution, leads=leads))
     await world.parley.begin((), ())
 
-    await opens_queue(lead)
+    await lead.says("cases")
     assert not lead.can("lead.open")
-    await opens_queue(other_lead)
+    await other_lead.says("cases")
     assert other_lead.can("lead.open")
 
 
@@ -245,11 +244,11 @@ async def test_lead_who_joins_later_learns_nothing(
     object.__setattr__(service, "institution", changed(service.institution, leads=leads))
     await world.parley.begin((), ())
 
-    await opens_queue(resolver_two)
+    await resolver_two.says("cases")
     assert not resolver_two.can("lead.open")
     await resolver_two.invokes("lead.open", {"case": (await the_case(world)).case_id})
     assert resolver_two.sees("nothing-here")
-    await opens_queue(lead)
+    await lead.says("cases")
     assert lead.can("lead.open")
 
 

@@ -24,7 +24,7 @@ OTHERS = sorted({*COUNTED, "accesses"} - {"resolvers", "leaves"})
 """Tables whose rows belong to somebody; whoever has nothing to do with them may add some, and change none."""
 
 DESCRIPTION = "We disagree about who did what on a shared paper"
-STAFF, LEAD, UNWANTED_LEAD, RESOLVER, STRANGER = 1, 11, 12, 105, 999
+STAFF, LEAD, UNWANTED_LEAD, RESOLVER, STRANGER, COORDINATOR = 1, 11, 12, 105, 999, 15
 FIELDS = sorted(RELEASED["data_keys"])
 """Every field that a card or a notice ever carried."""
 
@@ -109,7 +109,7 @@ async def presses_anything(world: World, person: Someone, ids: Mapping[str, str]
     await asyncio.to_thread(fuzz)
 
 
-@pytest.mark.parametrize("number", [STRANGER, RESOLVER, UNWANTED_LEAD])
+@pytest.mark.parametrize("number", [STRANGER, RESOLVER, UNWANTED_LEAD, COORDINATOR])
 async def test_outsiders_change_nothing(busy_world: World, colleague: Someone, database: Path, number: int) -> None:
     person = busy_world.person(PERSON.format(number))
     before, register = belongings(database), await others_on_register(busy_world, person)

@@ -16,7 +16,6 @@ from tests.conversation.steps import (
     call_posted,
     forged,
     offers,
-    opens_queue,
     read,
     the_case,
     two_chosen,
@@ -187,7 +186,7 @@ async def test_closed_call_leaves_no_words_in_chats(
     assert SUMMARY not in resolver_one.reads()
     assert resolver_one.sees("call-card-closed-title")
 
-    await opens_queue(lead)
+    await lead.says("cases")
     await lead.presses("lead.open")
     await lead.presses("choose.open")
     await lead.presses("call.manage")

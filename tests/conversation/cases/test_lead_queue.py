@@ -11,7 +11,6 @@ from tests.builders import a_person_id
 from tests.conversation.cases.test_lead import PARTY, STORY, forged, got, in_contact, opens_all, the_case
 from tests.conversation.conftest import files_request
 from tests.conversation.fake_teams import Someone, World
-from tests.conversation.steps import opens_queue
 
 LEAD_FLOWS = [flow for flow in FLOWS if flow.case_screen == "lead.case"]
 LEAD_VERBS = sorted(verb for flow in LEAD_FLOWS for verb in flow.verbs)
@@ -24,7 +23,7 @@ LISTS = {"lead.queue", "lead.expiring"}
 async def test_cases_typed_by_lead(staff: Someone, lead: Someone) -> None:
     await files_request(staff)
 
-    await opens_queue(lead)
+    await lead.says("cases")
 
     assert lead.sees("lead-queue-title")
     assert "1 open case" in lead.reads()
@@ -39,14 +38,14 @@ async def test_cases_typed_by_others_is_unknown(staff: Someone, resolver_one: So
     await files_request(staff)
 
     for one in (staff, resolver_one):
-        await opens_queue(one)
+        await one.says("cases")
         assert one.sees("menu-title")
 
 
 async def test_queue_filters(staff: Someone, colleague: Someone, lead: Someone) -> None:
     await in_contact(staff, lead)
     await files_request(colleague)
-    await opens_queue(lead)
+    await lead.says("cases")
     assert "2 open cases" in lead.reads()
 
     for name, told in (("mine", "You have 1 open case."), ("waiting", "1 case is waiting"), ("closed", "No closed")):
@@ -55,9 +54,9 @@ async def test_queue_filters(staff: Someone, colleague: Someone, lead: Someone) 
 
 
 async def test_queue_in_pages(world: World, staff: Someone, lead: Someone) -> None:
-    for _ in range(11):
+    for _ in range(6):
         await files_request(staff)
-    await opens_queue(lead)
+    await lead.says("cases")
     assert "Page 1 of 2" in lead.reads()
 
     await lead.presses("lead.queue", page="1", filter="open")
@@ -174,7 +173,7 @@ class TestConcernedLead:
     async def test_finds_no_case(self, world: World, staff: Someone, other_lead: Someone) -> None:
         case = await about_other_lead(staff)
 
-        await opens_queue(other_lead)
+        await other_lead.says("cases")
         assert "No open cases just now." in other_lead.reads()
         for verb in set(LEAD_VERBS) - LISTS:
             await forged(other_lead, verb, case=case.case_id, note="x", reason="x", signposts="nightline")

@@ -20,9 +20,9 @@ from casework.model.meetings.meeting import (
     Participant,
     PollAnswer,
 )
-from casework.model.meetings.proposals import DateGround, Term, candidates, propose
+from casework.model.meetings.proposals import DateGround, candidates, propose
 from casework.model.meetings.recommend import Criterion, PollGround, recommend
-from casework.model.meetings.rule import MeetingRule, MeetingWindow
+from casework.model.meetings.rule import MeetingRule, MeetingWindow, Term
 from casework.model.meetings.wall_time import WallTime
 from tests.builders import NOW
 

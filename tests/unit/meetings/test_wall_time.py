@@ -5,8 +5,8 @@ from itertools import pairwise
 
 import pytest
 
-from casework.model.meetings.proposals import DateGround, Term, candidates, propose
-from casework.model.meetings.rule import MeetingRule, MeetingWindow
+from casework.model.meetings.proposals import DateGround, candidates, propose
+from casework.model.meetings.rule import MeetingRule, MeetingWindow, Term
 from casework.model.meetings.wall_time import WallTime
 
 LONDON = "Europe/London"
