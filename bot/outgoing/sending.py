@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from itertools import chain
 
 import structlog
 
@@ -106,7 +107,7 @@ class Sending:
             SendFailed: The place did not take it.
         """
         texts, card = self._service.texts, self._fitted(drawn, delivery)
-        for smaller_card in (card, *smaller(texts, card)):
+        for smaller_card in chain([card], smaller(texts, card)):
             try:
                 return await self._send_once(replace(drawn, card=smaller_card), delivery)
             except TooLarge as error:

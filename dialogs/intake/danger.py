@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from dialogs.kit.phrases import folded, mentions
+from dialogs.kit.phrases import folded, mentions, standing
 from dialogs.texts import Texts
 
 _AS_LISTED = str.maketrans({"-": " ", "'": "", "\N{RIGHT SINGLE QUOTATION MARK}": ""})
@@ -21,7 +21,7 @@ def mentions_danger(texts: Texts, *typed: str) -> bool:
 def _in_danger(texts: Texts, said: str) -> bool:
     """Whether a folded text holds a phrase of danger, or says who does violence to whom, figures of speech aside."""
     plain = f" {said} "
-    for figure in texts.words("danger-calm"):
+    for figure in standing(said, texts.words("danger-calm")):
         plain = plain.replace(f" {figure} ", f" {_ASIDE} ")
     if mentions(plain.strip(), texts.words("words-danger")):
         return True

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from urllib.parse import quote
 
 from microsoft_teams.cards import CardElement, ColumnSet, OpenUrlAction
@@ -15,6 +16,9 @@ from dialogs.texts import Texts
 
 _SHOWN = 60
 """Characters by which somebody, or a department, is recognised."""
+
+_KEPT = 32
+"""Services whose leads stay drawn: every card with a field shows them."""
 
 
 def resolver_person(texts: Texts, resolver: Officer) -> ColumnSet:
@@ -32,12 +36,17 @@ def resolver_choice(texts: Texts, resolver: Officer) -> tuple[str, str]:
 
 def leads(texts: Texts, service: ServiceKind) -> list[CardElement]:
     """Return who the leads of a service are, and the deputy, each with links to a chat, a mail and a call (R31)."""
+    return list(_handlers(texts, service.handlers(), service.deputy))
+
+
+@lru_cache(_KEPT)
+def _handlers(texts: Texts, handlers: Sequence[Lead], deputy: Lead) -> Sequence[CardElement]:
     shown: list[CardElement] = []
-    for one in service.handlers():
+    for one in handlers:
         ways = _links(texts, one)
-        what = texts("people-deputy" if one == service.deputy else "people-lead")
+        what = texts("people-deputy" if one == deputy else "people-lead")
         shown += [person(one.name, what), buttons(*ways) if ways else small(texts("people-here-only"))]
-    return shown
+    return tuple(shown)
 
 
 def _links(texts: Texts, lead: Lead) -> list[OpenUrlAction]:

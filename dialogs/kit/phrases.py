@@ -1,7 +1,7 @@
 """Finds phrases in what people type: text without case and punctuation, compared by whole words."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from casework.model.text import one_line
 
@@ -19,5 +19,11 @@ def mentions(said: str, phrases: Iterable[str], *, shortest: int = 3) -> bool:
     Args:
         shortest: Characters of a phrase that is looked for; "hi" is too common.
     """
-    padded = f" {said} "
-    return any(f" {phrase} " in padded for phrase in phrases if len(phrase) >= shortest)
+    return any(len(phrase) >= shortest for phrase in standing(said, phrases))
+
+
+def standing(said: str, phrases: Iterable[str]) -> Iterator[str]:
+    """Yield the phrases that stand in a folded text as whole words."""
+    padded, words = f" {said} ", frozenset(said.split())
+    # A text has few words, and there are many phrases: most of them are ruled out by the first of theirs.
+    return (one for one in phrases if one.partition(" ")[0] in words and f" {one} " in padded)

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import (
-    ColumnElement,
+    Executable,
     Integer,
     RowMapping,
     and_,
@@ -39,6 +39,8 @@ _NEVER = datetime(9000, 1, 1, tzinfo=UTC)
 
 _WHOLE = select(cases, *CHAIN).outerjoin(access_chains, access_chains.c.case_id == cases.c.case_id)
 """A case, and how its log stands."""
+_BY_ID = _WHOLE.where(cases.c.case_id == bindparam("wanted"))
+_BY_REFERENCE = _WHOLE.where(cases.c.reference == bindparam("wanted"))
 
 _IDS = (
     select(cases.c.case_id)
@@ -62,6 +64,8 @@ class SqlCases:
         self._files = CaseFiles(connection, vault)
         self._lists = CaseLists(connection, vault)
         self._words = CaseWords(connection, vault)
+        self._read: dict[str, Case] = {}
+        """What this transaction has read, and not changed since."""
 
     async def add(self, case: Case) -> None:
         """Store a new case under a data key of its own.
@@ -80,11 +84,15 @@ class SqlCases:
 
     async def get(self, case_id: str) -> Case | None:
         """Return the case, or None; asks nobody's permission."""
-        return await self._one(cases.c.case_id == case_id)
+        found = self._read.get(case_id)
+        # Without its key it is destroyed.
+        if found is None or not await self._vault.has_key(case_scope(case_id)):
+            found = await self._one(_BY_ID, case_id)
+        return found
 
     async def by_reference(self, reference: str) -> Case | None:
         """Return the case with this reference, or None."""
-        return await self._one(cases.c.reference == reference)
+        return await self._one(_BY_REFERENCE, reference)
 
     async def save(self, case: Case) -> Case:
         """Store the changed case and return it with its new version.
@@ -94,6 +102,7 @@ class SqlCases:
         """
         if not await self._vault.has_key(case_scope(case.case_id)):
             raise LostRace
+        self._read.pop(case.case_id, None)
         saved = replace(case, version=case.version + 1)
         values = {**_plain(saved), **await self._sealed(saved)}
         seen = and_(cases.c.case_id == case.case_id, cases.c.version == case.version)
@@ -210,13 +219,14 @@ class SqlCases:
             "hold": await self._vault.reseal(cases.c.hold, row, scope, HOLD, case.hold, key=key) if case.hold else None,
         }
 
-    async def _one(self, condition: ColumnElement[bool]) -> Case | None:
-        row = (await self._connection.execute(_WHOLE.where(condition))).mappings().one_or_none()
+    async def _one(self, statement: Executable, wanted: str) -> Case | None:
+        row = (await self._connection.execute(statement, {"wanted": wanted})).mappings().one_or_none()
         if row is None:
             return None
         if row["entries"] is not None:
             self._log.read(Chain(row["case_id"], row["entries"], row["last_mac"], row["chain_mac"]))
-        return await self._case(row)
+        found = self._read[row["case_id"]] = await self._case(row)
+        return found
 
     async def _case(self, row: RowMapping) -> Case:
         case_id, scope = row["case_id"], case_scope(row["case_id"])

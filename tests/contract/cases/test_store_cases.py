@@ -66,6 +66,29 @@ async def test_unknown_case_is_none(any_store: Store) -> None:
         assert await work.cases.by_reference("ACDE-FG") is None
 
 
+async def test_what_was_changed_is_read_anew(any_store: Store) -> None:
+    case = a_case()
+    await added(any_store, case)
+
+    async with any_store.unit_of_work() as work:
+        read = await work.cases.get(case.case_id)
+        assert read == case
+        changed = await work.cases.save(replace(read, urgent=True))
+        assert await work.cases.get(case.case_id) == changed
+        assert (await work.cases.by_reference(case.reference)) == changed
+
+
+async def test_next_transaction_reads_what_others_changed(any_store: Store) -> None:
+    case = a_case()
+    await added(any_store, case)
+    async with any_store.unit_of_work() as work:
+        assert await work.cases.get(case.case_id) == case
+    changed = await saved(any_store, replace(case, urgent=True))
+
+    async with any_store.unit_of_work() as work:
+        assert await work.cases.get(case.case_id) == changed
+
+
 async def test_services_of_open_cases_are_told(any_store: Store) -> None:
     for case in (a_case(), a_case(service="support"), a_case(), a_case(service="gone", stage=Stage.WITHDRAWN)):
         await added(any_store, case)

@@ -98,6 +98,16 @@ async def destroy(store: SqlStore, *cases: Case) -> Sequence[str]:
     return [one.case_id for one in done]
 
 
+async def test_is_gone_within_the_transaction(any_store: SqlStore) -> None:
+    case = a_closed_case()
+    await with_everything(any_store, case)
+
+    async with any_store.unit_of_work() as work:
+        assert await work.cases.get(case.case_id) == case
+        await work.destructions.destroy([Destruction(case.case_id, NOW, RULE)], NOW)
+        assert await work.cases.get(case.case_id) is None
+
+
 @pytest.mark.promise("R24")
 async def test_nothing_of_it_is_left(any_store: SqlStore) -> None:
     case = a_closed_case()
