@@ -21,6 +21,7 @@ class ReminderKind(StrEnum):
     INACTIVE_RELEASED = "inactive-released"
     NEXT_STEP = "next-step"
     STEPS_PLANNED = "steps-planned"
+    NOBODY_LEFT = "nobody-left"
     DAILY_DIGEST = "daily-digest"
     DRAFTS_FORGOTTEN = "drafts-forgotten"
     CANCELLED_DRAFT = "cancelled-draft"

@@ -126,6 +126,13 @@ class Cases(Protocol):
         """Return the ids of all cases behind `after` ("" for the first), in their order; asks nobody's permission."""
         ...
 
+    async def open_concerning(self, service: str, people: Collection[str], after: str, limit: int) -> Sequence[str]:
+        """Return the ids of a service's open cases that must be kept from all of some people; where none, of all.
+
+        In their order, behind `after` ("" for the first); asks nobody's permission.
+        """
+        ...
+
     async def of_requester(self, person_id: str) -> Sequence[QueueRow]:
         """Return the requester's own cases, newest first, at most 20."""
         ...

@@ -1,18 +1,18 @@
 """Who has to do with which case, by keyed hash: the lookups behind queues and loads."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
-from sqlalchemy import CTE, ColumnElement, String, and_, column, delete, func, select, values
+from sqlalchemy import CTE, ColumnElement, String, and_, column, delete, exists, func, select, values
 
 from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import OPEN_STAGES
 from casework.ports import Load
 from storage.engine.transactions import StoreConnection
 from storage.engine.upsert import put_row
-from storage.schema.tables import case_people
+from storage.schema.tables import case_people, cases
 from storage.sealing.sealer import Vault
 
 
@@ -82,6 +82,18 @@ async def unhide(connection: StoreConnection, vault: Vault, case_id: str, people
     keys = [vault.person(one) for one in people]
     hidden = and_(case_people.c.role == Relation.CONCERNED, case_people.c.person_key.in_(keys))
     await connection.execute(delete(case_people).where(case_people.c.case_id == case_id, hidden))
+
+
+def concerning(vault: Vault, people: Collection[str]) -> Sequence[ColumnElement[bool]]:
+    """Return the conditions of cases that must be kept from all of some people."""
+    return [
+        exists().where(
+            case_people.c.case_id == cases.c.case_id,
+            case_people.c.role == Relation.CONCERNED,
+            case_people.c.person_key == vault.person(one),
+        )
+        for one in people
+    ]
 
 
 async def loads(connection: StoreConnection, vault: Vault, person_ids: Sequence[str]) -> Mapping[str, Load]:

@@ -1,6 +1,6 @@
 """Cases, as the private store keeps them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -26,7 +26,7 @@ from casework.ports import Load, QueueFilter, QueueRow, Viewer
 from storage.engine.transactions import StoreConnection
 from storage.repositories.access_log import CHAIN, AccessLog
 from storage.repositories.case_lists import CaseLists, open_owner
-from storage.repositories.case_people import closed_at, hide, keep_people, loads, unhide
+from storage.repositories.case_people import closed_at, concerning, hide, keep_people, loads, unhide
 from storage.repositories.case_words import CaseWords
 from storage.repositories.files import CaseFiles
 from storage.schema.tables import access_chains, cases
@@ -143,6 +143,12 @@ class SqlCases:
         """Return the ids of cases behind `after`, in their order."""
         found = await self._connection.execute(_IDS, {"after": after, "most": limit})
         return found.scalars().all()
+
+    async def open_concerning(self, service: str, people: Collection[str], after: str, limit: int) -> Sequence[str]:
+        """Return the ids of a service's open cases that must be kept from all of some people."""
+        behind = and_(cases.c.is_open, cases.c.service == service, cases.c.case_id > after)
+        wanted = select(cases.c.case_id).where(behind, *concerning(self._vault, people))
+        return (await self._connection.execute(wanted.order_by(cases.c.case_id).limit(limit))).scalars().all()
 
     async def of_requester(self, person_id: str) -> Sequence[QueueRow]:
         """Return the requester's own cases, newest first, at most 20."""

@@ -3,10 +3,12 @@
 They learn nothing of it, and hear at most once a day of each case.
 """
 
-from datetime import timedelta
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 
 from casework.access import save_part
 from casework.actions.messaging.notify import notify, on_leave_now
+from casework.actions.reminders.spec import ReminderSpec
 from casework.concerns import Said, look
 from casework.desk import Desk
 from casework.errors import FromNewerVersion, Unreadable
@@ -16,10 +18,14 @@ from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import CLOSED_STAGES
 from casework.model.leads import LastResortAlert
 from casework.model.messaging.notices import ALERT, URGENT_ALERT
-from casework.model.services import Lead
+from casework.model.reminders import DueReminder, Reminder, ReminderKind
+from casework.model.services import Lead, ServiceKind
 
 PAUSE = timedelta(days=1)
 """How long after an alert nothing more is told of the same case."""
+
+AT_ONCE = 20
+"""Cases that are looked at in one transaction. All that was written is read for a name, and turns wait meanwhile."""
 
 
 async def somebody_hears(desk: Desk, case: Case) -> bool:
@@ -54,17 +60,70 @@ async def stand_in(desk: Desk, case: Case) -> Lead | None:
     return last_resort_for(desk, Said.on(case).with_words(words), case.request.requester.person_id)
 
 
-async def _alert(desk: Desk, event: LeadsTold | LeadsRecused) -> None:
-    case = event.case
-    person = await stand_in(desk, case)
+async def look_for_unheard(desk: Desk, person_id: str) -> None:
+    """Tell of the open cases of which nobody can hear any more, now that somebody is away or can't be reached."""
+    for service in desk.institution.services:
+        if any(one.person_id == person_id for one in service.handlers()):
+            await _look_at(desk, service, "")
+
+
+def unheard_from(moment: datetime, service: ServiceKind) -> Reminder:
+    """Return the reminder to look at a moment (UTC) whether a service has open cases of which nobody can hear."""
+    return Reminder(ReminderKind.NOBODY_LEFT, moment, subject=f"{service.service_id} ")
+
+
+async def _nobody_left(desk: Desk, due: DueReminder) -> None:
+    service_id, _, after = due.reminder.subject.partition(" ")
+    if service := desk.institution.service(service_id):
+        await _look_at(desk, service, after)
+
+
+async def _look_at(desk: Desk, service: ServiceKind, after: str) -> None:
+    """Tell once of the next cases, at most `AT_ONCE`; where there are more, the look goes on at once."""
+    ids = {one.person_id for one in service.handlers()}
+    here = ids - (await desk.work.unreachable.of([*ids])).keys() - (await on_leave_now(desk)).keys()
+    found = await desk.work.cases.open_concerning(service.service_id, here, after, AT_ONCE)
+    cases = [case for case_id in found if (case := await _to_tell(desk, case_id))]
+    if cases:
+        await _tell(desk, cases)
+    if len(found) == AT_ONCE:
+        subject = f"{service.service_id} {found[-1]}"
+        await desk.work.reminders.plan(Reminder(ReminderKind.NOBODY_LEFT, desk.now, subject=subject))
+
+
+async def _to_tell(desk: Desk, case_id: str) -> Case | None:
+    try:
+        case = await desk.work.cases.get(case_id)
+    except (FromNewerVersion, Unreadable):
+        return None
+    return case if case and await _is_to_tell(desk, case) else None
+
+
+async def _is_to_tell(desk: Desk, case: Case) -> bool:
+    """Whether the person of last resort is to hear that a case waits, and has not heard so lately."""
+    if await stand_in(desk, case) is None:
+        return False
+    last = await desk.work.case_parts.get(case.case_id, LastResortAlert)
+    return last is None or desk.now >= last.at + PAUSE
+
+
+async def _tell(desk: Desk, cases: Sequence[Case]) -> None:
+    """Tell the person of last resort that cases of one service wait; on one card, however many they are."""
+    person = desk.institution.last_resort
     if person is None:
         return
-    last = await desk.work.case_parts.get(case.case_id, LastResortAlert)
-    if last and desk.now < last.at + PAUSE:
-        return
-    await save_part(desk, case, LastResortAlert(desk.now), SERVICE, AuditAction.ALERTED_LAST_RESORT)
-    importance, urgent = (URGENT_ALERT, "yes") if case.urgent else (ALERT, "")
-    await notify(desk, person.person_id, "last-resort.alert", "", importance, service=case.service, urgent=urgent)
+    for case in cases:
+        await save_part(desk, case, LastResortAlert(desk.now), SERVICE, AuditAction.ALERTED_LAST_RESORT)
+    importance, urgent = (URGENT_ALERT, "yes") if any(case.urgent for case in cases) else (ALERT, "")
+    told = {"service": cases[0].service, "urgent": urgent, "count": str(len(cases))}
+    await notify(desk, person.person_id, "last-resort.alert", "", importance, **told)
 
+
+async def _alert(desk: Desk, event: LeadsTold | LeadsRecused) -> None:
+    if await _is_to_tell(desk, event.case):
+        await _tell(desk, [event.case])
+
+
+REMINDERS = (ReminderSpec(ReminderKind.NOBODY_LEFT, _nobody_left),)
 
 SUBSCRIBERS = (Subscriber(LeadsTold, _alert), Subscriber(LeadsRecused, _alert))

@@ -1,9 +1,10 @@
 """Leads and the deputy say when they are away; meanwhile the others hear what they would have heard (R07)."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from casework.access import check_lead
+from casework.actions.leads.last_resort import look_for_unheard, unheard_from
 from casework.actions.messaging.notify import notify
 from casework.desk import Desk
 from casework.errors import InvalidInput
@@ -59,6 +60,7 @@ async def start_leave(desk: Desk, person_id: str, who: str, first: str, last: st
     await desk.work.leaves.put(leave)
     if who != person_id:
         await notify(desk, who, "leave.told")
+    await _look_for_unheard(desk, leave)
     return leave
 
 
@@ -95,6 +97,18 @@ async def cover_of(desk: Desk, leave: Leave) -> Cover:
     if leads:
         return Cover(tuple({**leads, **deputies}.values()), None)
     return Cover((), next(iter(deputies.values()), None))
+
+
+async def _look_for_unheard(desk: Desk, leave: Leave) -> None:
+    """Tell of the cases of which nobody can hear from now on, or on the morning on which somebody is away."""
+    here = desk.calendar.local(desk.now)
+    if leave.first <= here.date():
+        await look_for_unheard(desk, leave.person_id)
+        return
+    begins = desk.calendar.next_morning(datetime.combine(leave.first, time(), here.tzinfo).astimezone(UTC))
+    for service in desk.institution.services:
+        if any(one.person_id == leave.person_id for one in service.handlers()):
+            await desk.work.reminders.plan(unheard_from(begins, service))
 
 
 def _colleagues(desk: Desk, person_id: str) -> frozenset[str]:

@@ -8,6 +8,7 @@ hear of it, and the word says nothing of any case.
 from dataclasses import replace
 
 from casework.actions.calls.close import refresh_call
+from casework.actions.leads.last_resort import look_for_unheard
 from casework.actions.messaging.notify import leads_of, notify_leads, notify_owners, present_leads
 from casework.desk import Desk
 from casework.errors import FromNewerVersion, Unreadable
@@ -116,6 +117,7 @@ async def _bar(desk: Desk, person_id: str, why: UnreachableReason) -> None:
     if await _changed(desk, person_id, why) and desk.handler(person_id):
         others = [one for one in desk.colleagues(person_id) if one.person_id != person_id]
         await notify_leads(desk, await present_leads(desk, others), "lead.unreachable")
+        await look_for_unheard(desk, person_id)
 
 
 async def _changed(desk: Desk, place: str, why: UnreachableReason) -> bool:

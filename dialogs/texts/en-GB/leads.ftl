@@ -81,6 +81,7 @@ problem-lead-meant = Please choose one of these, so that we know who may read it
 # The person of last resort: somebody who runs no service, and learns nothing of any case.
 last-resort-title = A request waits, and nobody here can hear of it
 last-resort-why = Somebody asked the { $name } for help. Everyone who runs it is away, can’t be reached in Teams, or must not know of this request, so it comes to you.
+last-resort-many = This is so for { $count } requests.
 last-resort-what = Please see to it that somebody can look at it soon: ask whoever is away to look, or have another lead added to the service. We tell you nothing more about it, so that it stays confidential.
 last-resort-ring = Whoever asked is told that they can ring you on { $phone }.
 last-resort-urgent = Someone may be at risk. Please do this now.

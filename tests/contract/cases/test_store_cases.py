@@ -335,3 +335,23 @@ async def test_nothing_hangs_on_an_unknown_case(any_store: Store) -> None:
             await work.cases.add_note("0" * 32, Note(a_person_id(), NOW, "Lost"))
         with pytest.raises(NoSuchRow):
             await work.cases.log_access(AuditEvent("0" * 32, a_person_id(), "request", NOW))
+
+
+async def test_open_cases_kept_from_everybody_are_found(any_store: Store) -> None:
+    one, two = a_person_id(), a_person_id()
+    both, single, nobody = (a_case(recused=frozenset(people)) for people in ({one, two}, {one}, ()))
+    closed = a_case(stage=Stage.WITHDRAWN, recused=frozenset({one, two}), closed_at=NOW)
+    other = a_case(service="support", recused=frozenset({one, two}))
+    await added(any_store, both, single, nobody, closed, other)
+
+    async with any_store.unit_of_work() as work:
+
+        async def found(*people: str, after: str = "", limit: int = 9) -> list[str]:
+            return [*await work.cases.open_concerning("resolution", people, after, limit)]
+
+        assert await found(one, two) == [both.case_id]
+        assert await found(one) == sorted([both.case_id, single.case_id])
+        everything = sorted([both.case_id, single.case_id, nobody.case_id])
+        assert await found() == everything
+        assert await found(limit=2) == everything[:2]
+        assert await found(after=everything[1]) == everything[2:]

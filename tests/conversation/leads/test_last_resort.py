@@ -1,11 +1,12 @@
 """Where nobody who may know of a case can hear of it, the person of last resort does, and nothing more (R07, R23)."""
 
 from collections.abc import Iterable, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from bot.errors import Undeliverable
+from casework.actions.leads import last_resort as last_resort_actions
 from casework.actions.leads.leave import start_leave
 from casework.actions.messaging.notify import notify
 from casework.model.services import Lead
@@ -17,6 +18,9 @@ from tests.stores import turn
 
 BLOCKED = Undeliverable("http-403-MessageWritesBlocked")
 LAST_RESORT = "Rangimarie Oyelaran-Holm"
+MONDAY = date(2026, 11, 23)
+"""Three days after these stories begin."""
+
 PARTY = "Ingrid Castellanos-Roy"
 
 
@@ -40,6 +44,12 @@ async def on_leave(world: World, people: Iterable[Someone]) -> None:
             await start_leave(
                 desk, one.person_id, one.person_id, today.isoformat(), (today + timedelta(days=14)).isoformat()
             )
+
+
+async def is_away(person: Someone, day: date) -> None:
+    await person.says("away")
+    await person.presses("show")
+    await person.presses("leave.save", first_day=day.isoformat(), last_day=day.isoformat())
 
 
 @pytest.mark.promise("R07")
@@ -94,6 +104,90 @@ async def test_hears_when_the_only_one_left_cannot_be_reached(
 
     assert last_resort.sees("last-resort-title")
     assert not heard(lead, "lead-alert-title") + heard(other_lead, "lead-alert-title")
+
+
+@pytest.mark.promise("R07")
+async def test_hears_when_the_last_one_goes_on_leave(
+    world: World, staff: Someone, handlers: Sequence[Someone], last_resort: Someone
+) -> None:
+    await files_request(staff, risk="yes")
+    lead, other_lead, deputy = handlers
+    await on_leave(world, (lead, other_lead))
+    await world.deliver()
+    assert not last_resort.chat.cards
+
+    await is_away(deputy, world.clock.now().date())
+
+    assert heard(last_resort, "last-resort-title") == 1
+    assert last_resort.sees("last-resort-urgent")
+
+
+@pytest.mark.promise("R07")
+async def test_hears_when_a_leave_begins_that_was_noted_before(
+    world: World, staff: Someone, handlers: Sequence[Someone], last_resort: Someone
+) -> None:
+    lead, other_lead, deputy = handlers
+    await files_request(staff, unwanted_leads=other_lead.person_id)
+    await on_leave(world, [deputy])
+    await is_away(lead, MONDAY)
+    assert not last_resort.chat.cards
+
+    await world.advance(timedelta(days=2, hours=20))
+    assert not last_resort.chat.cards
+    await world.advance(timedelta(hours=4))
+    assert heard(last_resort, "last-resort-title") == 1
+
+
+async def test_who_came_back_before_hears_for_themselves(
+    world: World, staff: Someone, handlers: Sequence[Someone], last_resort: Someone
+) -> None:
+    lead, other_lead, deputy = handlers
+    await files_request(staff)
+    await on_leave(world, (other_lead, deputy))
+    await is_away(lead, MONDAY)
+    await lead.presses("leave.ask")
+    await lead.presses("leave.end")
+    await world.advance(timedelta(days=3))
+
+    assert not last_resort.chat.cards
+
+
+async def test_many_cases_are_one_card(
+    world: World,
+    staff: Someone,
+    handlers: Sequence[Someone],
+    last_resort: Someone,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(last_resort_actions, "AT_ONCE", 2)
+    for one in (staff, staff, world.person(PERSON.format(2))):
+        await files_request(one)
+    await on_leave(world, handlers)
+    await world.deliver()
+    assert heard(last_resort, "last-resort-title") == 1
+    assert "This is so for 2 requests." in last_resort.reads()
+
+    await world.tick()
+    await world.tick()
+    assert heard(last_resort, "last-resort-title") == 2
+    assert "requests." not in last_resort.reads()
+
+
+@pytest.mark.promise("R23")
+async def test_hears_of_every_case_once_the_last_one_cannot_be_reached(
+    world: World, staff: Someone, handlers: Sequence[Someone], last_resort: Someone
+) -> None:
+    """Not of that one alone whose message did not arrive."""
+    lead, other_lead, deputy = handlers
+    await files_request(staff)
+    await files_request(staff)
+    await on_leave(world, (other_lead, deputy))
+    bar(world, lead, BLOCKED)
+    async with turn(world.store) as work:
+        await notify(world.parley.service.desk(work), lead.person_id, "lead.digest")
+    await world.deliver()
+
+    assert "This is so for 2 requests." in last_resort.reads()
 
 
 async def test_hears_once_a_day_of_a_case(
