@@ -4,7 +4,7 @@ welcome-title = Hello. I’m Parley.
 welcome-what = This is the way in to the { $service }: an informal, confidential and voluntary place to talk about a conflict at work.
 welcome-how = A service lead reads what you send and gets in touch. If it helps, two trained colleagues from outside your department can sit down with everyone. You can stop at any point.
 welcome-not = It is not a formal complaint, and it is not HR. Nothing you tell us goes to HR or to your manager.
-welcome-kept = Until you agree to the privacy notice, nothing you say here is kept. To answer you I keep, encrypted, that this chat exists and, for seven days, a keyed hash of each message’s id with the card that answered it, and when I last did not understand you.
+welcome-kept = Until you agree to the privacy notice, none of your words are kept. To answer you I keep, encrypted, that this chat exists and, for seven days, a keyed hash of each message’s id with the card that answered it, which can show what you asked about, and when I last did not understand you.
 
 menu-title = How can I help?
 menu-line = I’m a simple helper and did not quite follow. These are the things I can do.
@@ -50,7 +50,7 @@ unread-title = I can’t open that.
 unread-why = I only read words. I have not looked at what you sent, and I have not kept it; your organisation’s Teams may. In the form you can say what it shows, and a lead will tell you how to bring it if it is needed.
 
 story-title = Thank you for telling me.
-story-thanks = It takes something to write this down. I have not passed it on to anyone, and I have not kept it.
+story-thanks = It takes something to write this down. I have not passed it on to anyone, and I have kept none of your words.
 story-why = This chat can be archived by your organisation, so please don’t write more of it here. The form keeps what you write out of the chat: only the service leads can read it and, later, the two resolvers who help you.
 
 words-help = help, hi, hello, hey, start, menu, home, welcome, good morning, good afternoon, what can you do, who are you

@@ -112,6 +112,21 @@ async def test_welcome_says_what_is_kept(stranger: Someone) -> None:
 
 
 @pytest.mark.promise("R05")
+async def test_topic_of_an_answer_is_kept_and_said(
+    stranger: Someone, sealed: list[tuple[str, bytes]], world: World
+) -> None:
+    """The words are not kept, but the card that answers them can show what they asked about."""
+    question = world.parley.service.institution.questions[0].question
+    sealed.clear()
+    await stranger.says(question.upper())
+
+    assert [place for place, value in sealed if question.upper().encode() in value] == []
+    assert "turns.answer" in {place for place, value in sealed if question.encode() in value}
+    await stranger.says("hello")
+    assert "which can show what you asked about" in stranger.reads()
+
+
+@pytest.mark.promise("R05")
 async def test_notice_is_kept_in_full(world: World, staff: Someone) -> None:
     """Also after the institution has another one, and with the address where all of it stands."""
     agreed = world.parley.service.institution.privacy
