@@ -2,11 +2,12 @@
 
 import secrets
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from casework.desk import new_id, new_reference
 from casework.model.calls.call import Call, Offer, OfferState
+from casework.model.calls.half_days import DayPart, HalfDay
 from casework.model.cases.case import Case, ContactWay, Party, Request
 from casework.model.cases.lifecycle import Stage
 from casework.model.intake import Draft
@@ -110,7 +111,9 @@ def a_call(case_id: str, **changes: Any) -> Call:
 
 def an_offer(call_id: str, **changes: Any) -> Offer:
     """Return a resolver's offer to help."""
-    offer = Offer(call_id, a_person_id(), OfferState.OFFERED, "Tuesdays after two o'clock", NOW)
+    monday = date(2026, 11, 30)
+    ticked = HalfDay(monday, DayPart.MORNING), HalfDay(monday, DayPart.AFTERNOON)
+    offer = Offer(call_id, a_person_id(), OfferState.OFFERED, "Tuesdays after two o'clock", NOW, ticked)
     return replace(offer, **changes)
 
 

@@ -1,7 +1,8 @@
 """Who could carry a case, which pair is recommended, and why (R13).
 
 Two resolvers from outside every department involved, of varied job role, expertise and department, honouring
-the requester's preferences, with little load and a long time since their last case.
+the requester's preferences, with little load and a long time since their last case. Of pairs that fit alike, the one
+with more half-days in common.
 """
 
 from collections.abc import Collection, Iterable, Sequence
@@ -10,6 +11,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from itertools import combinations
 
+from casework.model.calls.half_days import HalfDay
 from casework.model.cases.case import Case
 from casework.model.names import Likeness, folded, same_department
 from casework.model.people import Officer
@@ -52,6 +54,7 @@ class Volunteer:
         last_assigned_at: When they were last assigned, UTC, or None for never.
         involved: Whether they are the person who asked, or one of the people named.
         takes_on: Whether they take anything on today.
+        half_days: The half-days that they ticked and that still lie ahead, in order.
     """
 
     resolver: Officer
@@ -60,6 +63,7 @@ class Volunteer:
     last_assigned_at: datetime | None = None
     involved: Likeness = Likeness.DIFFERENT
     takes_on: bool = True
+    half_days: tuple[HalfDay, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,13 @@ class Pair:
     def person_ids(self) -> frozenset[str]:
         """Return the two Entra object ids."""
         return frozenset({self.first.resolver.person_id, self.second.resolver.person_id})
+
+    @property
+    def half_days(self) -> tuple[HalfDay, ...] | None:
+        """The half-days that both ticked, in order; None where one of them ticked none, so nothing can be compared."""
+        if not self.first.half_days or not self.second.half_days:
+            return None
+        return tuple(one for one in self.first.half_days if one in self.second.half_days)
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +243,6 @@ def _order(volunteer: Volunteer, now: datetime) -> tuple[int, float, str]:
     return volunteer.open_cases, -_rest(volunteer, now).total_seconds(), volunteer.resolver.person_id
 
 
-def _rank(pair: Pair) -> tuple[float, list[str]]:
-    """Rank by score; ties fall the same way whatever the order of the volunteers."""
-    return pair.score, sorted(pair.person_ids())
+def _rank(pair: Pair) -> tuple[float, int, list[str]]:
+    """Rank by score, then by the half-days in common; ties fall the same way whatever the order of the volunteers."""
+    return pair.score, len(pair.half_days or ()), sorted(pair.person_ids())

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction
 
@@ -10,6 +10,7 @@ from casework.actions.assignments.release import Cause
 from casework.actions.assignments.volunteers import Alike
 from casework.model.assignments import Matching, Pair, Reason, Volunteer
 from casework.model.calls.call import Call
+from casework.model.calls.half_days import DayPart, HalfDay
 from casework.model.cases.case import Assignment, Case, people_seen
 from casework.model.people import Officer
 from casework.model.services import PAIR
@@ -289,16 +290,42 @@ def _volunteer(texts: Texts, one: Volunteer, now: datetime, *, short: bool = Fal
     """Return a volunteer: who they are, when they can, how busy they are; in a list only what differs most."""
     resolver = one.resolver
     last = texts("choose-never") if one.last_assigned_at is None else texts.age(one.last_assigned_at, now)
-    availability = (texts("choose-availability"), _clipped(one.availability) if short else one.availability)
+    availability = _availability(texts, one, short=short)
     load = (texts("choose-load"), texts("choose-load-now", count=one.open_cases))
     full = [
         (texts("choose-training"), resolver.accreditation),
         (texts("choose-experience"), ", ".join(resolver.expertise)),
-        availability,
+        *availability,
         load,
         (texts("choose-last"), last),
     ]
-    return [resolver_person(texts, resolver), fact_set([availability, load] if short else full)]
+    return [resolver_person(texts, resolver), fact_set([*availability, load] if short else full)]
+
+
+def _availability(texts: Texts, one: Volunteer, *, short: bool) -> list[tuple[str, str]]:
+    """Return when a volunteer can: the half-days that they ticked and what they wrote, or that they said neither."""
+    if not one.half_days and not one.availability:
+        return [(texts("choose-availability"), texts("choose-no-times"))]
+    told = []
+    if one.half_days:
+        count = texts("choose-half-days", count=len(one.half_days))
+        told.append((texts("choose-half-days-label"), count if short else _half_days(texts, one.half_days)))
+    if one.availability:
+        words = _clipped(one.availability) if short else one.availability
+        told.append((texts("choose-in-words"), words))
+    return told
+
+
+def _half_days(texts: Texts, half_days: Sequence[HalfDay]) -> str:
+    """Return half-days in words, a day once: "Mon 30 Nov, Tue 1 Dec (morning)"."""
+    parts: dict[date, list[DayPart]] = {}
+    for one in half_days:
+        parts.setdefault(one.day, []).append(one.part)
+    days = [
+        texts.short_date(day) if len(halves) > 1 else texts(f"half-day-{halves[0].value}", day=texts.short_date(day))
+        for day, halves in parts.items()
+    ]
+    return ", ".join(days)
 
 
 def _clipped(availability: str) -> str:
@@ -306,8 +333,17 @@ def _clipped(availability: str) -> str:
 
 
 def _reasons(texts: Texts, best: Pair) -> list[CardElement]:
-    content = "\n".join(f"- {texts(f'choose-reason-{one.value}')}" for one in best.reasons)
+    reasons = [*(texts(f"choose-reason-{one.value}") for one in best.reasons), _in_common(texts, best)]
+    content = "\n".join(f"- {one}" for one in reasons)
     return [heading(texts("choose-reasons")), line(content)]
+
+
+def _in_common(texts: Texts, best: Pair) -> str:
+    """Return how many half-days suit both, or that this can't be told."""
+    both = best.half_days
+    if both is None:
+        return texts("choose-common-unknown")
+    return texts("choose-common", count=len(both), days=_half_days(texts, both))
 
 
 def _choice(texts: Texts, resolver: Officer) -> str:

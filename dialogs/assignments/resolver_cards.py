@@ -171,16 +171,16 @@ def home(
 
 
 def _offer(texts: Texts, one: StandingOffer, now: datetime) -> CardElement:
-    """Return an offer, with how it can be changed, or only withdrawn once its call has closed."""
-    posted, ways = (
-        texts.day(one.posted_at),
-        [button(texts("volunteer-withdraw"), "volunteer.withdraw", call=one.call_id)],
-    )
-    if one.can_change(now):
-        ways.insert(0, button(texts("volunteer-change"), "volunteer.offer", call=one.call_id))
+    """Return an offer, with the ways to change and to withdraw it, which are there until somebody is chosen."""
+    posted = texts.day(one.posted_at)
+    if one.is_open(now):
         when = texts("resolver-offer-until", posted=posted, until=texts.day_and_time(one.answer_by))
     else:
         when = texts("resolver-offer-closed", posted=posted)
+    ways = [
+        button(texts("volunteer-change"), "volunteer.offer", call=one.call_id),
+        button(texts("volunteer-withdraw"), "volunteer.withdraw", call=one.call_id),
+    ]
     return panel([heading(texts("resolver-offer-title")), call_label(texts, one.call_id), line(when), buttons(*ways)])
 
 

@@ -9,6 +9,7 @@ from casework.actions.calls import offers as volunteer
 from casework.actions.messaging.notify import notify
 from casework.errors import AskedBefore, CallNotOpen
 from casework.model.calls.call import OfferState
+from casework.model.calls.half_days import DayPart, half_days_read
 from casework.model.messaging.notices import PROMISED
 from dialogs.calls import offers_cards as cards
 from dialogs.flow import Answer, Flow, Hint, Refusal, Show, Turn, View
@@ -16,19 +17,28 @@ from dialogs.kit.form import Filled, asks_again
 
 
 async def offer(turn: Turn) -> Answer:
-    """Ask privately for availability: from the channel in a card of one's own, in one's own chat in place."""
-    await volunteer.call_for_resolver(turn.desk, turn.text("call"), turn.person_id)
+    """Record the offer, and ask for times privately: in a card of one's own from the channel, else in place."""
+    await volunteer.offer_help(turn.desk, turn.text("call"), turn.person_id)
     if turn.in_channel:
         await notify(turn.desk, turn.person_id, "volunteer.availability", "", PROMISED, call=turn.text("call"))
-        return Hint("hint-answered-privately")
+        return Hint("hint-offered")
     return _show(turn, "volunteer.availability")
 
 
 @asks_again("volunteer.availability", "call")
 async def send(turn: Turn) -> Show:
-    """Keep the offer, or its change."""
-    await volunteer.offer_help(turn.desk, turn.text("call"), turn.person_id, turn.text("availability"))
+    """Keep when one could help; a card from before offers were recorded at once offers with it."""
+    mornings = [f"{day} {DayPart.MORNING}" for day in turn.texts_of("mornings")]
+    afternoons = [f"{day} {DayPart.AFTERNOON}" for day in turn.texts_of("afternoons")]
+    ticked = half_days_read([*mornings, *afternoons])
+    await volunteer.give_times(turn.desk, turn.text("call"), turn.person_id, turn.text("availability"), ticked)
     return _show(turn, "volunteer.mine")
+
+
+async def show_call(turn: Turn) -> Show:
+    """Show a call to a resolver in their own chat, or their offer where there is one."""
+    await volunteer.resolver_on_register(turn.desk, turn.person_id)
+    return _show(turn, "call.card")
 
 
 async def decline(turn: Turn) -> Answer:
@@ -54,16 +64,18 @@ async def call_screen(view: View) -> AdaptiveCard:
 
 
 async def availability_screen(view: View) -> AdaptiveCard:
-    """The private question when they could help, with what they told before."""
+    """The private question when they could help, with what they told before, until somebody is chosen."""
     await volunteer.resolver_on_register(view.desk, view.person_id)
     call = await volunteer.read_call(view.desk, view.arg("call"))
-    if not call.takes_answers(view.desk.now):
+    may_change = await volunteer.may_still_change(view.desk, call.call_id, view.person_id)
+    if not call.takes_answers(view.desk.now) and not may_change:
         return cards.closed(view.texts, call)
     if await volunteer.was_asked_before(view.desk, call.call_id, view.person_id):
         return cards.asked_before(view.texts)
-    before = await volunteer.my_offer(view.desk, call.call_id, view.person_id)
-    filled = Filled.of(view, {"availability": before.availability} if before else {})
-    return cards.availability(call, view.texts, filled, view.desk.now)
+    own = await volunteer.my_offer(view.desk, call.call_id, view.person_id)
+    days = cards.day_choices(view.texts, volunteer.days_to_tick(view.desk, call))
+    filled = Filled.of(view, cards.times_of(own) if own else {}, mornings=days, afternoons=days)
+    return cards.availability(call, view.texts, filled)
 
 
 async def mine_screen(view: View) -> AdaptiveCard:
@@ -72,8 +84,9 @@ async def mine_screen(view: View) -> AdaptiveCard:
     call = await volunteer.read_call(view.desk, view.arg("call"))
     own = await volunteer.my_offer(view.desk, call.call_id, view.person_id)
     if own and own.state is OfferState.OFFERED:
-        may_withdraw = await volunteer.may_still_withdraw(view.desk, call.call_id, view.person_id)
-        return cards.mine(call, view.texts, view.desk.now, may_withdraw=may_withdraw)
+        may_change = await volunteer.may_still_change(view.desk, call.call_id, view.person_id)
+        mine = cards.Mine(has_times=own.has_times, may_change=may_change)
+        return cards.mine(call, view.texts, view.desk.now, mine)
     if await volunteer.was_asked_before(view.desk, call.call_id, view.person_id):
         return cards.asked_before(view.texts)
     return cards.not_this_time(call, view.texts, view.desk.now)
@@ -106,6 +119,7 @@ def _show(turn: Turn, screen: str) -> Show:
 FLOW = Flow(
     verbs={
         "volunteer.offer": offer,
+        "volunteer.read": show_call,
         "volunteer.send": send,
         "volunteer.decline": decline,
         "volunteer.withdraw": withdraw,
@@ -119,6 +133,7 @@ FLOW = Flow(
         "volunteer.availability": availability_screen,
         "volunteer.mine": mine_screen,
     },
+    reading=frozenset({"volunteer.read"}),
     ephemeral=frozenset({"volunteer.availability"}),
     idempotent=frozenset({"volunteer.offer"}),
     in_channel=frozenset({"volunteer.offer", "volunteer.decline", "volunteer.withdraw"}),

@@ -3,16 +3,21 @@
 They are drawn from an `AnonymousCall`, which holds no name, no department and no case.
 """
 
-from datetime import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
 
 from microsoft_teams.cards import AdaptiveCard, CardElement
 
-from casework.model.calls.call import AnonymousCall, label_of
+from casework.model.calls.call import AnonymousCall, Offer, label_of
+from casework.model.calls.half_days import DayPart
 from casework.model.services import PAIR
-from dialogs.kit.form import Ask, Field, Filled, Step, form_card
-from dialogs.kit.widgets import button, card, line, panel, small, title, written
+from dialogs.kit.form import Ask, Choices, Field, Filled, Step, form_card, inputs
+from dialogs.kit.widgets import button, card, columns, heading, line, panel, small, title, written
 from dialogs.texts import Texts
 
+MORNINGS = Field("mornings", Ask.CHECKS, "volunteer-mornings", required=False)
+AFTERNOONS = Field("afternoons", Ask.CHECKS, "volunteer-afternoons", required=False)
 AVAILABILITY = Step(
     "volunteer-title",
     (Field("availability", Ask.TEXT, "volunteer-availability", "volunteer-availability-hint"),),
@@ -70,53 +75,69 @@ def asked_before(texts: Texts) -> AdaptiveCard:
     return card([title(texts("call-asked-before-title")), line(texts("call-asked-before"))], [home])
 
 
-def availability(call: AnonymousCall, texts: Texts, filled: Filled, now: datetime) -> AdaptiveCard:
-    """Return the private question when a volunteer could help."""
-    day, left = texts.day_and_time(call.answer_by), texts.time_left(call.answer_by, now)
+def day_choices(texts: Texts, days: Sequence[date]) -> Choices:
+    """Return days to tick, with their short names."""
+    return [(day.isoformat(), texts.short_date(day)) for day in days]
+
+
+def times_of(offer: Offer) -> dict[str, str]:
+    """Return what an offer holds of the form's fields."""
+    ticked = {part: ",".join(one.day.isoformat() for one in offer.half_days if one.part is part) for part in DayPart}
+    return {
+        "availability": offer.availability,
+        MORNINGS.id: ticked[DayPart.MORNING],
+        AFTERNOONS.id: ticked[DayPart.AFTERNOON],
+    }
+
+
+def availability(call: AnonymousCall, texts: Texts, filled: Filled) -> AdaptiveCard:
+    """Return the private question when a volunteer could help: half-days to tick, and a line for words."""
     ways = [
         button(texts("volunteer-send"), "volunteer.send", primary=True, call=call.call_id),
-        button(texts("call-card-not-now"), "volunteer.decline", fields=False, call=call.call_id),
+        button(texts("volunteer-later"), "volunteer.read", fields=False, call=call.call_id),
+        button(texts("volunteer-withdraw"), "volunteer.withdraw", fields=False, call=call.call_id),
     ]
-    return form_card(
-        texts,
-        AVAILABILITY,
-        filled,
-        ways,
-        above=[call_label(texts, call.call_id), panel(_what(call))],
-        day=day,
-        left=left,
-    )
+    ticks = columns(inputs(texts, (MORNINGS,), filled), inputs(texts, (AFTERNOONS,), filled))
+    above = [call_label(texts, call.call_id), heading(texts("volunteer-half-days")), ticks]
+    return form_card(texts, AVAILABILITY, filled, ways, above=above)
 
 
-def mine(call: AnonymousCall, texts: Texts, now: datetime, *, may_withdraw: bool) -> AdaptiveCard:
-    """Return one's own offer: thanks, what happens next and by when; it can be changed while the call is open.
+@dataclass(frozen=True, slots=True)
+class Mine:
+    """One's own offer, without what it says.
+
+    Attributes:
+        has_times: Whether it says when they could help.
+        may_change: Whether somebody is still to be chosen, so that it can be changed although the call has closed.
+    """
+
+    has_times: bool
+    may_change: bool
+
+
+def mine(call: AnonymousCall, texts: Texts, now: datetime, own: Mine) -> AdaptiveCard:
+    """Return one's own offer: thanks, what happens next and by when; it can be changed until somebody is chosen.
 
     When somebody can help is told on the form alone: this card stays in the chat, of which Teams keeps a copy.
-
-    Args:
-        may_withdraw: Whether somebody is still to be chosen, so that it can be withdrawn although the call has closed.
     """
     body: list[CardElement] = [title(texts("volunteer-mine-title")), call_label(texts, call.call_id)]
-    if not call.takes_answers(now):
-        home = button(texts("button-resolving"), "resolver.home")
-        if not may_withdraw:
-            return card([*body, line(texts("volunteer-mine-closed"))], [home])
-        content = [line(texts("volunteer-mine-closed")), small(texts("volunteer-mine-may-withdraw"))]
-        withdraws = button(texts("volunteer-withdraw"), "volunteer.withdraw", fields=False, call=call.call_id)
-        return card([*body, *content], [home, withdraws])
-    body += [
-        line(texts("volunteer-mine-next", day=texts.day_and_time(call.answer_by))),
-        panel(_what(call)),
-        small(texts("volunteer-mine-small")),
+    is_open = call.takes_answers(now)
+    home = button(texts("button-resolving"), "resolver.home", fields=False)
+    if not is_open and not own.may_change:
+        return card([*body, line(texts("volunteer-mine-closed"))], [home])
+    if not own.has_times:
+        body.append(line(texts("volunteer-mine-no-times")))
+    if is_open:
+        body += [line(texts("volunteer-mine-next", day=texts.day_and_time(call.answer_by))), panel(_what(call))]
+    else:
+        body.append(line(texts("volunteer-mine-closed")))
+    change = texts("volunteer-change" if own.has_times else "volunteer-say-when")
+    ways = [
+        button(change, "volunteer.offer", primary=True, fields=False, call=call.call_id),
+        button(texts("volunteer-withdraw"), "volunteer.withdraw", fields=False, call=call.call_id),
+        home,
     ]
-    return card(
-        body,
-        [
-            button(texts("volunteer-change"), "volunteer.offer", primary=True, fields=False, call=call.call_id),
-            button(texts("volunteer-withdraw"), "volunteer.withdraw", fields=False, call=call.call_id),
-        ],
-        speak=texts("volunteer-mine-title"),
-    )
+    return card([*body, small(texts("volunteer-mine-small"))], ways, speak=texts("volunteer-mine-title"))
 
 
 def not_this_time(call: AnonymousCall, texts: Texts, now: datetime) -> AdaptiveCard:

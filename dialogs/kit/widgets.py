@@ -94,6 +94,11 @@ def person(name: str, what: str) -> ColumnSet:
     )
 
 
+def columns(*groups: Sequence[CardElement]) -> ColumnSet:
+    """Return groups of elements side by side, each as wide as the others; read one group after the other."""
+    return ColumnSet(columns=[Column(width="stretch", items=list(group)) for group in groups])
+
+
 def steps(names: Sequence[str], current: int) -> TextBlock:
     """Return a calm line of steps; the current one is bold, so that colour carries nothing alone."""
     marked = [f"**{name}**" if place == current else name for place, name in enumerate(names)]

@@ -115,6 +115,10 @@ class Texts:
         """Return a moment's day, for example "Tuesday 24 November"."""
         return self.date(self.local(moment).date())
 
+    def short_date(self, day: date) -> str:
+        """Return a day where there is little room, for example "Tue 24 Nov"."""
+        return _date(day, "EEE d MMM", self._babel())
+
     def date(self, day: date) -> str:
         """Return a real day, for example "Tuesday 24 November"."""
         return _date(day, "EEEE d MMMM", self._babel())

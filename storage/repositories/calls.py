@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, RowMapping, Select, bindparam, case, func, literal_column, null, select, update
 
 from casework.model.calls.call import Call, CallState, Offer, OfferState, StandingOffer
+from casework.model.calls.half_days import half_days_read
 from storage.engine.transactions import StoreConnection
 from storage.engine.upsert import put_row
 from storage.errors import CodecError, NoSuchRow
@@ -116,7 +117,8 @@ class SqlCalls:
         if standing is not None:
             # What a newer Parley added to it stays, as `reseal` would see to with one more query.
             await self._vault.try_open(*place, standing)
-        words = await self._vault.seal(*place, OfferText(offer.resolver, offer.availability))
+        told = OfferText(offer.resolver, offer.availability, tuple(one.written() for one in offer.half_days))
+        words = await self._vault.seal(*place, told)
         values = {"state": offer.state.value, "answered_at": offer.answered_at, "words": words}
         await put_row(self._connection, offers, key, values)
         now: int = before - mine + (offer.state is OfferState.OFFERED)
@@ -169,7 +171,8 @@ class SqlCalls:
         place = _offer_row(row["call_id"], row["resolver_key"])
         words = await self._vault.open(offers.c.words, place, scope, OFFER_TEXT, row["words"])
         state = self._vault.word(offers.c.state, OfferState, row["state"])
-        return Offer(row["call_id"], words.resolver, state, words.availability, row["answered_at"])
+        half_days = half_days_read(words.half_days)
+        return Offer(row["call_id"], words.resolver, state, words.availability, row["answered_at"], half_days)
 
     async def _one(self, latest: Select[Any], row_id: str) -> Call | None:
         row = (await self._connection.execute(latest, {"id": row_id})).mappings().one_or_none()

@@ -102,6 +102,10 @@ class Persona:
         """Tick the latest box of a card that has this words beside it."""
         await _box_beside(self._cards, label).last.check()
 
+    async def ticks_first(self, label: str) -> None:
+        """Tick the first box of the latest list that has this label."""
+        await self._field(label).locator("input").first.check()
+
     async def sees(self, text: str) -> None:
         """Wait until these words can be read in the open conversation."""
         await expect(self.page.get_by_text(text).locator("visible=true").last).to_be_visible(timeout=PATIENCE)

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from casework.model.assignments import Volunteer
+from casework.model.calls.half_days import HalfDay
 from casework.model.cases.case import Case, Party
 from casework.model.cases.lifecycle import Stage
 from casework.model.names import Likeness
@@ -43,7 +44,15 @@ def a_volunteer(
     last_assigned_at: datetime | None = None,
     *,
     involved: Likeness = Likeness.DIFFERENT,
+    half_days: tuple[HalfDay, ...] = (),
     **resolver: Any,
 ) -> Volunteer:
     """Return a resolver who offered; other keywords change the resolver."""
-    return Volunteer(a_resolver(person_id, **resolver), "Most afternoons", open_cases, last_assigned_at, involved)
+    return Volunteer(
+        a_resolver(person_id, **resolver),
+        "Most afternoons",
+        open_cases,
+        last_assigned_at,
+        involved,
+        half_days=half_days,
+    )

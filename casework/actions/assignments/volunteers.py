@@ -7,6 +7,7 @@ from casework.concerns import likeness_of
 from casework.desk import Desk
 from casework.model.assignments import Matching, Pair, Reason, Volunteer, exclusion, has_pair, match, pairs_with
 from casework.model.calls.call import Offer, OfferState
+from casework.model.calls.half_days import ahead
 from casework.model.cases.case import Case, Party
 from casework.model.names import Likeness, Named
 from casework.model.people import Officer
@@ -34,9 +35,16 @@ async def _volunteers(
     today = desk.calendar.local(desk.now).date()
     for offer in offers:
         if resolver := await desk.work.officers.get(offer.resolver):
-            load, involved = loads.get(offer.resolver, Load()), involvement(desk, case, resolver)
-            takes_on = resolver.takes_on(today)
-            yield Volunteer(resolver, offer.availability, load.open_cases, load.last_assigned_at, involved, takes_on)
+            load, takes_on = loads.get(offer.resolver, Load()), resolver.takes_on(today)
+            yield Volunteer(
+                resolver,
+                offer.availability,
+                load.open_cases,
+                load.last_assigned_at,
+                involvement(desk, case, resolver),
+                takes_on,
+                ahead(offer.half_days, today),
+            )
 
 
 async def assigned_to(desk: Desk, case: Case, now: Case | None = None) -> tuple[Volunteer, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import replace
+from datetime import date, datetime
 
 from casework.actions.assignments.volunteers import is_decisive
 from casework.actions.calls.close import redraw_in_chats, refresh_call
@@ -10,6 +11,7 @@ from casework.concerns import Said, look
 from casework.desk import Desk
 from casework.errors import AskedBefore, CallNotOpen, FromNewerVersion, InvalidInput, NotForYou, Unreadable
 from casework.model.calls.call import AnonymousCall, Call, Offer, OfferState, StandingOffer
+from casework.model.calls.half_days import SHOWN_DAYS, HalfDay, ahead
 from casework.model.people import Officer
 from casework.model.text import accepted
 
@@ -41,31 +43,55 @@ async def read_call(desk: Desk, call_id: str) -> AnonymousCall:
     return call.anonymous(await desk.work.calls.offered_count(call_id))
 
 
-async def call_for_resolver(desk: Desk, call_id: str, person_id: str) -> AnonymousCall:
-    """Return a call to a registered resolver who is about to answer it.
+async def offer_help(desk: Desk, call_id: str, person_id: str) -> None:
+    """Offer to help: at once, and without times where none were given; each resolver counts once.
+
+    One's own offer to a call that has closed stands until somebody is chosen.
 
     Raises:
         NotForYou: Not an active resolver, or no such call.
-        CallClosed: It takes no answers any more.
+        CallNotOpen: It takes no answers any more.
         AskedBefore: They had its case.
-    """
-    return (await _call_to_offer(desk, call_id, person_id)).anonymous(await desk.work.calls.offered_count(call_id))
-
-
-async def offer_help(desk: Desk, call_id: str, person_id: str, availability: str) -> None:
-    """Offer to help, or change one's availability; each resolver counts once.
-
-    Raises:
-        NotForYou: Not an active resolver, or no such call.
-        CallClosed: It takes no answers any more.
-        AskedBefore: They had its case.
-        InvalidInput: The availability is empty or longer than 1,000 characters, or may name a lead who would read it.
     """
     call = await _call_to_offer(desk, call_id, person_id)
-    given = accepted("availability", availability, AVAILABILITY_LIMIT)
-    if await _may_name_a_reader(desk, call, given, person_id):
+    own = await desk.work.calls.offer_of(call_id, person_id)
+    if own is None or own.state is not OfferState.OFFERED:
+        await _answer(desk, call, Offer(call_id, person_id, OfferState.OFFERED, "", desk.now))
+
+
+async def give_times(
+    desk: Desk, call_id: str, person_id: str, availability: str, half_days: Collection[HalfDay] = ()
+) -> None:
+    """Say when one could help, or change it, until somebody is chosen; whoever has not offered offers with it.
+
+    Args:
+        availability: In one's own words, at most 1,000 characters.
+        half_days: Those that were ticked; what no card offers now is left out.
+
+    Raises:
+        NotForYou: Not an active resolver, or no such call.
+        CallNotOpen: It takes no answers any more, and there is no offer that stands.
+        AskedBefore: They had its case.
+        InvalidInput: Nothing is ticked and nothing written, or the words are too long or may name a lead who would read
+            them.
+    """
+    call = await _call_to_offer(desk, call_id, person_id)
+    given = accepted("availability", availability, AVAILABILITY_LIMIT, required=False)
+    ticked = ahead(sorted(set(half_days)), desk.calendar.local(desk.now).date())
+    if not given and not ticked:
+        raise InvalidInput({"availability": "problem-no-times"})
+    if given and await _may_name_a_reader(desk, call, given, person_id):
         raise InvalidInput({"availability": "problem-names-a-reader"})
-    await _answer(desk, call, person_id, OfferState.OFFERED, given)
+    await _answer(desk, call, Offer(call_id, person_id, OfferState.OFFERED, given, desk.now, ticked))
+
+
+def days_to_tick(desk: Desk, call: AnonymousCall) -> tuple[date, ...]:
+    """Return the working days of the two weeks after a call closes, or after today where it has closed before."""
+    mornings: list[datetime] = []
+    while len(mornings) < SHOWN_DAYS:
+        last = mornings[-1] if mornings else max(call.answer_by, desk.now)
+        mornings.append(desk.calendar.next_morning(last))
+    return tuple(desk.calendar.local(one).date() for one in mornings)
 
 
 async def _may_name_a_reader(desk: Desk, call: Call, text: str, person_id: str) -> bool:
@@ -87,9 +113,10 @@ async def decline(desk: Desk, call_id: str, person_id: str) -> None:
 
     Raises:
         NotForYou: Not an active resolver, or no such call.
-        CallClosed: It takes no answers any more.
+        CallNotOpen: It takes no answers any more.
     """
-    await _answer(desk, await _open_call(desk, call_id, person_id), person_id, OfferState.DECLINED)
+    call = await _open_call(desk, call_id, person_id)
+    await _take_back(desk, call, Offer(call_id, person_id, OfferState.DECLINED, "", desk.now))
 
 
 async def withdraw_offer(desk: Desk, call_id: str, person_id: str) -> None:
@@ -97,18 +124,13 @@ async def withdraw_offer(desk: Desk, call_id: str, person_id: str) -> None:
 
     Raises:
         NotForYou: Not an active resolver, or no such call.
-        CallClosed: It takes no answers any more, and there is no offer to withdraw.
+        CallNotOpen: It takes no answers any more, and there is no offer to withdraw.
     """
-    await resolver_on_register(desk, person_id)
-    if await may_still_withdraw(desk, call_id, person_id):
-        call = await desk.work.calls.get(call_id)
-    else:
-        call = await _open_call(desk, call_id, person_id)
-    if call:
-        await _answer(desk, call, person_id, OfferState.WITHDRAWN)
+    call = await _open_call(desk, call_id, person_id, or_offered=True)
+    await _take_back(desk, call, Offer(call_id, person_id, OfferState.WITHDRAWN, "", desk.now))
 
 
-async def may_still_withdraw(desk: Desk, call_id: str, person_id: str) -> bool:
+async def may_still_change(desk: Desk, call_id: str, person_id: str) -> bool:
     """Whether this resolver has offered, and somebody is still to be chosen from those who did."""
     call = await desk.work.calls.get(call_id)
     own = await desk.work.calls.offer_of(call_id, person_id)
@@ -151,41 +173,58 @@ async def my_offer(desk: Desk, call_id: str, person_id: str) -> Offer | None:
 
 
 async def standing_offers(desk: Desk, person_id: str) -> tuple[StandingOffer, ...]:
-    """Return this resolver's offers that can still be changed, or at least withdrawn, the oldest call first.
+    """Return this resolver's offers that can still be changed or withdrawn, the oldest call first.
 
     One to a call whose case can't be opened now is left out, so that the others are seen.
     """
     found = await desk.work.calls.standing_offers(person_id)
-    return tuple([one for one in found if one.can_change(desk.now) or await _can_be_withdrawn(desk, one, person_id)])
+    return tuple([one for one in found if one.is_open(desk.now) or await _stands(desk, one, person_id)])
 
 
-async def _can_be_withdrawn(desk: Desk, offer: StandingOffer, person_id: str) -> bool:
+async def _stands(desk: Desk, offer: StandingOffer, person_id: str) -> bool:
     try:
-        return await may_still_withdraw(desk, offer.call_id, person_id)
+        return await may_still_change(desk, offer.call_id, person_id)
     except (FromNewerVersion, Unreadable):
         return False
 
 
-async def _open_call(desk: Desk, call_id: str, person_id: str) -> Call:
+async def _open_call(desk: Desk, call_id: str, person_id: str, *, or_offered: bool = False) -> Call:
+    """Return a call that takes this resolver's answer.
+
+    Args:
+        or_offered: Whether one that has closed does, too, from whoever has offered, until somebody is chosen.
+
+    Raises:
+        NotForYou: Not an active resolver, or no such call.
+        CallNotOpen: It takes no answers any more.
+    """
     await resolver_on_register(desk, person_id)
     call = await desk.work.calls.get(call_id)
     if call is None:
         raise NotForYou
-    if not call.takes_answers(desk.now):
-        raise CallNotOpen
-    return call
+    if call.takes_answers(desk.now) or (or_offered and await may_still_change(desk, call_id, person_id)):
+        return call
+    raise CallNotOpen
 
 
 async def _call_to_offer(desk: Desk, call_id: str, person_id: str) -> Call:
-    call = await _open_call(desk, call_id, person_id)
+    call = await _open_call(desk, call_id, person_id, or_offered=True)
     if await was_asked_before(desk, call_id, person_id):
         raise AskedBefore
     return call
 
 
-async def _answer(desk: Desk, call: Call, person_id: str, state: OfferState, availability: str = "") -> None:
+async def _take_back(desk: Desk, call: Call, answer: Offer) -> None:
+    """Keep an answer that is no offer; where one stood before, one's other cards of the call follow."""
+    own = await desk.work.calls.offer_of(call.call_id, answer.resolver)
+    await _answer(desk, call, answer)
+    if own and own.state is OfferState.OFFERED:
+        await redraw_in_chats(desk, call.call_id, {answer.resolver})
+
+
+async def _answer(desk: Desk, call: Call, offer: Offer) -> None:
     """Keep an answer; draw the count anew where it changed, and notify the owner once enough can be chosen."""
-    before, now = await desk.work.calls.answer(Offer(call.call_id, person_id, state, availability, desk.now))
+    before, now = await desk.work.calls.answer(offer)
     if now == before:
         return
     await refresh_call(desk, call.call_id)
@@ -196,5 +235,5 @@ async def _answer(desk: Desk, call: Call, person_id: str, state: OfferState, ava
     if case is None or service is None or not case.lacks_resolvers(service.resolvers):
         return
     # Whoever can't be chosen makes nobody choosable, and neither does the one after enough.
-    if await is_decisive(desk, case, person_id):
+    if await is_decisive(desk, case, offer.resolver):
         await notify_owners(desk, case, "lead.update", what="enough")

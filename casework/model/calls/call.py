@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from casework.model.calls.half_days import HalfDay
 from casework.model.services import PAIR
 
 SUMMARY_LIMIT = 2_000
@@ -164,8 +165,8 @@ class StandingOffer:
         """As an `AnonymousCall`'s."""
         return label_of(self.call_id)
 
-    def can_change(self, now: datetime) -> bool:
-        """Whether an answer at `now` (UTC) still counts."""
+    def is_open(self, now: datetime) -> bool:
+        """Whether its call takes answers at `now` (UTC)."""
         return _takes_answers(self.state, self.answer_by, now)
 
 
@@ -195,8 +196,9 @@ class Offer:
         call_id: The call.
         resolver: The person id.
         state: Their answer.
-        availability: When and how they can help, at most 1,000 characters.
+        availability: When and how they can help in their own words, at most 1,000 characters; "" for none.
         answered_at: UTC.
+        half_days: When they can help, as ticked, in order.
     """
 
     call_id: str
@@ -204,3 +206,9 @@ class Offer:
     state: OfferState
     availability: str
     answered_at: datetime
+    half_days: tuple[HalfDay, ...] = ()
+
+    @property
+    def has_times(self) -> bool:
+        """Whether they said when they can help, in whichever way."""
+        return bool(self.availability or self.half_days)

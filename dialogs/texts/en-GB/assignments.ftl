@@ -54,7 +54,7 @@ resolver-state-waiting = Waiting for your co-resolver
 resolver-state-ready = Ready to begin
 resolver-state-unreadable = We can’t open this one just now. The people who look after Parley have been told.
 resolver-offer-title = You offered to help
-resolver-offer-closed = The call of { $posted } has closed. If it no longer suits you, you can withdraw your offer until somebody is chosen. I write to you here either way.
+resolver-offer-closed = The call of { $posted } has closed. You can change your times or withdraw your offer until somebody is chosen. I write to you here either way.
 resolver-offer-until = The call of { $posted } is open until { $until }. I write to you here either way.
 resolver-calls-title = New calls
 resolver-calls-on = New calls stand in the channel, and come to this chat as well.
@@ -81,6 +81,15 @@ choose-speak = Recommended: { $one } and { $two }.
 choose-training = Training
 choose-experience = Experience
 choose-availability = Availability
+choose-in-words = In their own words
+choose-half-days-label = Half-days that suit them
+choose-half-days = { $count ->
+    [one] 1 half-day
+   *[other] { $count } half-days
+ }
+choose-no-times = No times given for the days ahead
+half-day-am = { $day } (morning)
+half-day-pm = { $day } (afternoon)
 choose-load = Just now
 choose-load-now = { $count ->
     [0] no open case
@@ -105,6 +114,12 @@ choose-reason-expertise-differs = Their experience differs.
 choose-reason-wanted-by-requester = The person who asked would like one of them.
 choose-reason-light-load = They have at most one open case between them.
 choose-reason-rested = Neither has been asked for a good while.
+choose-common = { $count ->
+    [0] They ticked no half-day in common, so they may need other times.
+    [one] They have one half-day in common: { $days }.
+   *[other] They have { $count } half-days in common: { $days }.
+ }
+choose-common-unknown = How well their times fit can’t be told: one of them, or both, ticked no half-days yet.
 
 # Why somebody can't be chosen.
 choose-reason-own-department-involved = Their own department is involved.

@@ -182,23 +182,28 @@ call-card-closed = Thank you to everyone who answered.
 call-asked-before-title = Thank you for being ready to help.
 call-asked-before = You were asked about this one before, so we look for somebody else this time.
 
-closed-volunteer-availability = Thank you for offering to help. Please tell us when you could; only the service leads read it.
+closed-volunteer-availability = Thank you: your offer is recorded. Please tell us when you could; only the service leads read it.
 closed-volunteer-availability-button = Say when I can help
 
 volunteer-title = Thank you. When could you help?
-volunteer-why = A few words are enough. Two resolvers are chosen from those who offer; only they will learn who it is about.
-volunteer-availability = Your availability
+volunteer-why = Your offer is recorded, and this can wait. It helps the leads to choose two who can meet; only those two learn who it is about.
+volunteer-half-days = Half-days that would suit you
+volunteer-mornings = Mornings
+volunteer-afternoons = Afternoons
+volunteer-availability = Or in your own words
 problem-names-a-reader = This may name somebody who runs the service, and they would read it. Please write only when you could help. If it is about one of them, any of the others is glad to hear from you.
-volunteer-availability-hint = For example: Tuesdays, and most mornings from 30 November
-volunteer-small = Only the service leads read this. You can change or withdraw it until { $day } ({ $left }).
-volunteer-send = Offer to help
+volunteer-availability-hint = For example: any Tuesday, online only
+volunteer-small = Only the service leads read this. You can change it, or withdraw your offer, until somebody is chosen.
+volunteer-send = Keep these times
+volunteer-later = Later
 
 volunteer-mine-title = Thank you for offering.
 volunteer-mine-next = The call is open until { $day }. Then two resolvers are chosen, and I write to you here either way.
 volunteer-mine-closed = The call has closed. Two resolvers are chosen from everyone who offered, and I write to you here either way.
-volunteer-mine-may-withdraw = If it no longer suits you, you can withdraw your offer until somebody is chosen.
-volunteer-mine-small = Nobody in the channel sees that you offered.
-volunteer-change = Change
+volunteer-mine-no-times = We don’t know yet when you could. It helps the leads to choose two who can meet.
+volunteer-mine-small = Nobody in the channel sees that you offered. You can change your times, or withdraw, until somebody is chosen.
+volunteer-change = Change my times
+volunteer-say-when = Say when I can help
 volunteer-withdraw = Withdraw my offer
 
 volunteer-declined-title = Noted. Thank you for answering.

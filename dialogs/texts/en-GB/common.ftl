@@ -65,6 +65,7 @@ cancelled-back = Your form is open again, as you left it.
 cancelled-gone = This form is gone for good, and nothing of it was sent. You can begin again whenever you like.
 
 problem-required = Please fill this in.
+problem-no-times = Please tick a half-day or write a few words, or press Later: your offer is recorded either way.
 problem-email = This doesn’t look like an email address. Please check it, so that a lead can reach you.
 problem-phone = Please write the number here, or choose to be asked for it.
 problem-too-long = This is longer than we can keep in one go. Your text is still here: please shorten it, or add the rest later.
@@ -76,7 +77,7 @@ problem-agree = Please read the notice and agree first.
 hint-call-closed = Thank you. This call has closed in the meantime.
 hint-asked-before = Thank you. You were asked about this one before, so we look for somebody else this time.
 hint-not-for-you = This is for registered resolvers. If you would like to become one, please ask the service.
-hint-answered-privately = I have written to you in our own chat.
+hint-offered = Thank you, your offer is recorded. I have written to you in our own chat, to ask when you could.
 slow-down = That was more than we can answer at once, so nothing was done with it. What you wrote on a card is still there: please wait a minute, then go on.
 taking-longer = This is taking longer than usual. What you wrote is still on the card: please wait a moment, then press again.
 too-much = That is more than we can take in at once, so nothing of it was kept. It is still on the card: please shorten it, and add the rest later.

@@ -223,10 +223,11 @@ class CallText:
 
 @dataclass(frozen=True, slots=True)
 class OfferText:
-    """Who answered a call, and when they are free."""
+    """Who answered a call, and when they are free: in words, and as half-days such as "2026-11-30 am"."""
 
     resolver: str
     availability: str
+    half_days: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -145,7 +145,7 @@ async def test_card_before_takes_answers_again_where_the_new_one_is_lost(
     [only] = channel(world)
     assert SUMMARY in only
     await resolver_two.presses("volunteer.offer", in_channel=True)
-    assert resolver_two.hint == world.parley.service.texts("hint-answered-privately")
+    assert resolver_two.hint == world.parley.service.texts("hint-offered")
 
 
 @pytest.mark.promise("R12")

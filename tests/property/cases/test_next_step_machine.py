@@ -158,7 +158,7 @@ class Cases(RuleBasedStateMachine):
     def answers(self, resolver: str, *, offers: bool) -> None:
         async def act(desk: Desk, case: Case) -> None:
             if call := await desk.work.calls.of_case(case.case_id):
-                answer = offer_help(desk, call.call_id, resolver, "Most days")
+                answer = offer_help(desk, call.call_id, resolver)
                 await (answer if offers else withdraw_offer(desk, call.call_id, resolver))
 
         self.does(act)

@@ -1,13 +1,14 @@
 """Who is recommended for a case, who is kept away from it, and why (R04, R13, R15)."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import permutations
 from typing import Any
 
 import pytest
 
 from casework.model.assignments import Pair, Reason, Volunteer, exclusion, match, pairs_with
+from casework.model.calls.half_days import DayPart, HalfDay
 from casework.model.cases.case import Party
 from casework.model.names import Likeness
 from casework.model.people import JobRole
@@ -201,6 +202,48 @@ def test_long_rest_wins() -> None:
     found = match(a_case(), [ahead, tired, a_volunteer("r2"), a_volunteer("r3")], NOW)
     assert ids(found.recommended) == {"r2", "r3"}
     assert [one.resolver.person_id for one in found.eligible] == ["r2", "r3", "r1", "r4"]
+
+
+@pytest.mark.promise("R12")
+def test_of_pairs_that_fit_alike_the_one_with_more_half_days_wins() -> None:
+    volunteers = [
+        a_volunteer("r1", half_days=half_days(1, 2)),
+        a_volunteer("r2", half_days=half_days(2, 3, 4)),
+        a_volunteer("r3", half_days=half_days(3, 4, 5)),
+        a_volunteer("r4"),
+    ]
+    chosen = [match(a_case(), order, NOW).recommended for order in permutations(volunteers)]
+
+    assert {frozenset(ids(one)) for one in chosen} == {frozenset({"r2", "r3"})}
+    assert {one.half_days for one in chosen if one} == {half_days(3, 4)}
+
+
+@pytest.mark.promise("R13")
+def test_half_days_outweigh_nothing_that_is_published() -> None:
+    """A pair of one kind of work that is free all week stands behind one of two kinds that share no morning."""
+    volunteers = [
+        a_volunteer("r1", half_days=half_days(*range(1, 11))),
+        a_volunteer("r2", half_days=half_days(*range(1, 11))),
+        a_volunteer("r3", expertise=("mediation",)),
+    ]
+
+    found = match(a_case(), volunteers, NOW).recommended
+    assert "r3" in ids(found)
+    assert found is not None
+    assert found.half_days is None
+
+
+@pytest.mark.promise("R12")
+def test_replacement_of_the_same_fit_has_more_half_days() -> None:
+    kept = a_volunteer("r9", half_days=half_days(1, 2, 3))
+    others = [a_volunteer("r2", half_days=half_days(3)), a_volunteer("r1", half_days=half_days(1, 2))]
+
+    found = pairs_with(a_case(), kept, [kept, *others], NOW)
+    assert [one.second.resolver.person_id for one in found] == ["r1", "r2"]
+
+
+def half_days(*days: int) -> tuple[HalfDay, ...]:
+    return tuple(HalfDay(date(2026, 12, day), DayPart.MORNING) for day in days)
 
 
 def test_ties_ignore_order() -> None:

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import fields
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -16,7 +16,7 @@ from casework.model.calls.anonymity import CaseRecord, Certainty, Findings, Mark
 from casework.model.calls.call import READABLE, AnonymousCall, CallState, label_of
 from dialogs.calls import draft_cards as call_cards
 from dialogs.calls.marks_cards import FINDINGS_SHOWN
-from dialogs.calls.offers_cards import availability, mine, not_this_time, volunteer_call
+from dialogs.calls.offers_cards import Mine, availability, day_choices, mine, not_this_time, volunteer_call
 from dialogs.kit.form import Filled
 from dialogs.texts import Texts
 from redaction.light import LightRedactor
@@ -26,6 +26,8 @@ NOW = datetime(2026, 11, 20, 10, tzinfo=UTC)
 LATER = NOW + timedelta(days=7)
 TEXTS = Texts(service="Resolution Service", local=lambda moment: moment)
 LABEL = label_of("c" * 32)
+DAYS = dict.fromkeys(("mornings", "afternoons"), day_choices(TEXTS, [date(2026, 11, 30), date(2026, 12, 1)]))
+OWN = Mine(has_times=True, may_change=False)
 CARD_LIMIT = 28_000
 """Bytes that Teams takes for one card (facts.md, 11)."""
 
@@ -101,16 +103,16 @@ def test_written_words_are_never_markdown(summary: str, asked: str) -> None:
     call = a_call(summary=summary, asked=asked)
     for card in (
         volunteer_call(call, TEXTS, NOW),
-        availability(call, TEXTS, Filled({"availability": asked}), NOW),
-        mine(call, TEXTS, NOW, may_withdraw=False),
+        availability(call, TEXTS, Filled({"availability": asked}, choices=DAYS)),
+        mine(call, TEXTS, NOW, OWN),
     ):
         ours = [one["text"] for one in _blocks(as_sent(card))]
-        bare = volunteer_call(a_call(summary="", asked=""), TEXTS, NOW), availability(a_call(), TEXTS, Filled(), NOW)
-        known = {
-            one["text"]
-            for card in (*bare, mine(a_call(), TEXTS, NOW, may_withdraw=False))
-            for one in _blocks(as_sent(card))
-        }
+        bare = (
+            volunteer_call(a_call(summary="", asked=""), TEXTS, NOW),
+            availability(a_call(), TEXTS, Filled(choices=DAYS)),
+            mine(a_call(), TEXTS, NOW, OWN),
+        )
+        known = {one["text"] for card in bare for one in _blocks(as_sent(card))}
         assert set(ours) <= known
 
 

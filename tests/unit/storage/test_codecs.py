@@ -7,7 +7,7 @@ import pytest
 from casework.model.messaging.notices import URGENT_ALERT
 from casework.model.people import JobRole, Officer
 from storage.sealing.codecs.codec import Codec, NewerRecord, Record, same
-from storage.sealing.codecs.records import NOTE, NOTICE, RESOLVER
+from storage.sealing.codecs.records import NOTE, NOTICE, OFFER_TEXT, RESOLVER, OfferText
 from tests.builders import a_notice
 
 
@@ -59,6 +59,14 @@ def test_field_of_a_newer_record_stays_though_the_class_has_one_of_that_name() -
 
     assert room == Room(7, "Annexe")
     assert ROOM.dump(room, unknown) == b'{"lit":"dimly","name":"Annexe","seats":7,"v":1}'
+
+
+def test_offer_from_before_half_days_has_none() -> None:
+    words = b'"resolver":"r1","availability":"Tuesdays"'
+
+    for stored in (b'{"v":1,%b}' % words, b"[{%b}]" % words):
+        assert OFFER_TEXT.load(stored) == OfferText("r1", "Tuesdays", ())
+    assert OFFER_TEXT.dump(OfferText("r1", "", ("2026-11-30 am",))).startswith(b'{"v":1,')
 
 
 def test_value_of_another_type_is_refused() -> None:

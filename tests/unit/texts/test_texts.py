@@ -16,6 +16,7 @@ from fluent.syntax.visitor import Visitor
 from casework.actions.assignments.release import Cause
 from casework.model.assignments import Reason
 from casework.model.calls.anonymity import MarkKind
+from casework.model.calls.half_days import DayPart
 from casework.model.cases.access_log import AuditAction
 from casework.model.cases.assessment import Result
 from casework.model.cases.case import CONTACT_CHOICES
@@ -55,6 +56,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "choose-reason-{}": Reason,
     "choose-release-{}-cause": Cause,
     "contact-{}": CONTACT_CHOICES,
+    "half-day-{}": DayPart,
     "intake-step-{}": FIELDS,
     "intake-{}": ASKED_FOR,
     "intake-{}-title": FIELDS,
