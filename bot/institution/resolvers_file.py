@@ -7,7 +7,7 @@ from typing import Annotated, Self
 from pydantic import AfterValidator, Field, ValidationInfo, model_validator
 
 from bot.institution.document import parse
-from bot.institution.kinds import DAY, FLAG, PERSON_ID, SERVICE_ID, Several, one_of, text, wrong
+from bot.institution.kinds import DAY, EMAIL, FLAG, PERSON_ID, SERVICE_ID, Several, one_of, text, wrong
 from bot.institution.mistakes import InstitutionFileError
 from bot.institution.tables import Table, note_doubles, read
 from bot.settings.suggestions import did_you_mean
@@ -74,6 +74,7 @@ class OfficerTable(Table):
     accredited_until: Annotated[date | None, DAY] = None
     contact: Annotated[str, text("how colleagues reach them", 200)] = ""
     reviewed_on: Annotated[date | None, DAY] = None
+    email: Annotated[str, EMAIL] = ""
 
     @model_validator(mode="after")
     def _check(self) -> Self:

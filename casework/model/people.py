@@ -62,6 +62,7 @@ class Officer:
         contact: How colleagues reach them, in their own words, or "".
         paused: Takes nothing on until the pause is ended; keeps what they have.
         leave_until: The last day of a time away, a local date, or None. Meanwhile it is as if they were paused.
+        email: The address under which whoever they help can write to them, or "".
         reviewed_on: When this entry was last looked through and found right, a local date, or None for never.
     """
 
@@ -86,6 +87,7 @@ class Officer:
     paused: bool = False
     leave_until: date | None = None
     reviewed_on: date | None = None
+    email: str = ""
 
     @property
     def departments(self) -> tuple[str, ...]:

@@ -76,7 +76,8 @@ async def case_screen(view: View) -> AdaptiveCard:
     if mine is None or mine.confirmed_at is None:
         return cards.asked(view.texts, case, partner, reminder=view.arg("reminder") == "yes")
     added = [note for note in await view.desk.work.cases.notes(case.case_id) if note.kind == "addition"]
-    return cards.assigned(view.texts, cards.Assigned(case, added, partner, view.arg("page")))
+    everyone = case.everyone_confirmed(view.desk.service_of(case).resolvers)
+    return cards.assigned(view.texts, cards.Assigned(case, added, partner, view.arg("page"), everyone))
 
 
 async def confirmed_screen(view: View) -> AdaptiveCard:

@@ -10,8 +10,9 @@ from casework.model.calls.call import StandingOffer
 from casework.model.cases.case import Case, Note, people_seen
 from casework.model.people import Officer
 from dialogs.calls.offers_cards import call_label
+from dialogs.kit import reach
 from dialogs.kit.paging import Page, page_of, paged, part_of, parted, turning
-from dialogs.kit.people import departments_of, resolver_person
+from dialogs.kit.people import departments_of, resolver_person, resolver_to_reach
 from dialogs.kit.widgets import (
     button,
     buttons,
@@ -46,12 +47,14 @@ class Assigned:
         added: What the requester added later, oldest first.
         partner: The other resolver, or None while one is being looked for.
         page: Which part of what was written was asked for, from 0, as text.
+        everyone: Whether every resolver of the case has confirmed.
     """
 
     case: Case
     added: Sequence[Note]
     partner: Officer | None
     page: str = ""
+    everyone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +103,10 @@ def assigned(texts: Texts, view: Assigned) -> AdaptiveCard:
     body: list[CardElement] = [
         title(texts("resolver-case-title", reference=case.reference)),
         *_people(texts, case),
-        *_arrangements(texts, case),
+        *_arrangements(texts, view),
         *_content_of(texts, view),
         heading(texts("resolver-partner")),
-        _partner(texts, view.partner),
+        *(resolver_to_reach(texts, view.partner) if view.partner else [_partner(texts, None)]),
         small(texts("resolver-case-small")),
     ]
     home = button(texts("button-resolving"), "resolver.home", fields=False)
@@ -197,9 +200,12 @@ def register(texts: Texts, everyone: Sequence[Officer], asked_page: str) -> Adap
     return card(body, [*ways, button(texts("button-home"), "help.welcome")])
 
 
-def _arrangements(texts: Texts, case: Case) -> list[CardElement]:
-    """Return what arranging meetings needs; access needs are for that alone, and for whoever has confirmed (R03)."""
-    request = case.request
+def _arrangements(texts: Texts, view: Assigned) -> list[CardElement]:
+    """Return what arranging meetings needs; access needs are for that alone, and for whoever has confirmed (R03).
+
+    Whoever asked hears who helps once both have confirmed, and is one press away from then on.
+    """
+    case, request = view.case, view.case.request
     pairs = [
         (texts("resolver-email"), request.requester.email),
         *([(texts("resolver-career"), request.career_stage)] if request.career_stage else []),
@@ -208,6 +214,7 @@ def _arrangements(texts: Texts, case: Case) -> list[CardElement]:
         *([(texts("resolver-contact-detail"), request.contact_detail)] if request.contact_detail else []),
     ]
     content: list[CardElement] = [heading(texts("resolver-arrangements")), fact_set(pairs)]
+    content += reach.shown(reach.as_wished(texts, request)) if view.everyone else []
     if case.access_needs:
         content += [small(texts("resolver-access-needs")), written(case.access_needs)]
     return content

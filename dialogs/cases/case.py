@@ -190,7 +190,8 @@ async def _chosen(view: View, assignment: Assignment) -> case_cards.ChosenResolv
     if resolver is None:
         unknown = view.texts("lead-department-unknown")
         return case_cards.ChosenResolver(view.texts("lead-someone-gone"), unknown, confirmed)
-    return case_cards.ChosenResolver(resolver.name, ", ".join(resolver.departments), confirmed)
+    departments = ", ".join(resolver.departments)
+    return case_cards.ChosenResolver(resolver.name, departments, confirmed, resolver.email)
 
 
 FLOW = Flow(

@@ -12,6 +12,7 @@ from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import CLOSED_STAGES, CaseEvent, Lifecycle, Stage
 from dialogs.flow import ButtonPlace, CaseSeen, CaseWay
 from dialogs.kit import case_widgets as lead_parts
+from dialogs.kit import reach
 from dialogs.kit.case_widgets import step
 from dialogs.kit.people import departments_of
 from dialogs.kit.widgets import (
@@ -53,11 +54,13 @@ class ChosenResolver:
         name: As the register has it.
         department: As the register has it.
         confirmed: Whether they have no conflict of interest.
+        email: As the register has it, or "".
     """
 
     name: str
     department: str
     confirmed: bool
+    email: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +201,7 @@ def _chosen(texts: Texts, view: CaseView, room: Room) -> list[CardElement]:
     for one in view.resolvers:
         key = "lead-resolver-confirmed" if one.confirmed else "lead-resolver-asked"
         shown.append(person(one.name, texts(key, department=one.department)))
+        shown += reach.shown(reach.ways(texts, one.name, one.email))
     content: list[CardElement] = [heading(texts("lead-case-resolvers")), *shown] if shown else []
     if shown and view.case.choice_reason:
         content.append(fact(texts("lead-case-choice"), room.text(view.case.choice_reason)))
@@ -220,6 +224,7 @@ def _asked(texts: Texts, case: Case, room: Room) -> list[CardElement]:
         heading(texts("lead-case-asked")),
         person(room.name(who.name), role),
         fact_set([(label, room.name(value)) for label, value in known if value]),
+        *reach.shown(reach.as_wished(texts, request)),
     ]
 
 

@@ -1,17 +1,22 @@
 """Cards of the welcome: what the service is, questions, other support, emergency help."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction
+from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction, OpenUrlAction
 
 from casework.model.institution import Institution, Question, Signpost
 from casework.model.services import ServiceKind
 from dialogs.help.topics import ASK, MINE, PEOPLE, QUESTIONS, SUPPORT, Topic
+from dialogs.kit import reach
 from dialogs.kit.paging import page_of, paged
 from dialogs.kit.people import leads
 from dialogs.kit.widgets import button, buttons, card, folded, heading, line, link, panel, small, title
 from dialogs.texts import Texts
+
+MOST_RUNG = 4
+"""Places that always answer and can be rung from the card of emergency help."""
 
 QUESTIONS_SHOWN = 12
 """Questions on one card at most; long answers leave room for fewer."""
@@ -112,12 +117,14 @@ def people(texts: Texts, service: ServiceKind, first: str = "people-title", why:
 
 def signpost(texts: Texts, one: Signpost) -> list[CardElement]:
     """Return one place of other support."""
+    page = [link(texts("button-open-page"), one.url)] if one.url else []
+    links = [*reach.in_words(texts, one.title, one.contact), *page]
     name = texts("support-always-open", title=one.title) if one.always_open else one.title
     return [
         heading(name),
         line(one.summary),
         *([line(one.contact)] if one.contact else []),
-        *([buttons(link(texts("button-open-page"), one.url))] if one.url else []),
+        *reach.shown(links),
     ]
 
 
@@ -188,16 +195,33 @@ def emergency_line(texts: Texts, institution: Institution) -> CardElement:
 def emergency(texts: Texts, institution: Institution) -> list[CardElement]:
     """Return help for right now, for those who may need it now."""
     help_now = institution.emergency
+    always_open = [one for one in institution.signposts if one.always_open]
+    at_once = [link for one in always_open for link in _rings(texts, one)][:MOST_RUNG]
     return [
         panel(
             [
                 heading(texts("emergency-now", number=help_now.number)),
                 line(help_now.advice),
                 line(help_now.tonight),
+                *reach.shown([*_call_now(texts, help_now.number), *at_once]),
             ],
             "attention",
         )
     ]
+
+
+def _call_now(texts: Texts, number: str) -> list[OpenUrlAction]:
+    """Return the link that dials the emergency number; it may be written with words beside it, or be none."""
+    first = re.search(r"\+?\d[\d ]*", number)
+    return [link(texts("emergency-call", number=number), f"tel:{first.group().replace(' ', '')}")] if first else []
+
+
+def _rings(texts: Texts, one: Signpost) -> list[OpenUrlAction]:
+    """Return the call to a place that always answers, with its name on it."""
+    found = reach.calls(texts, one.title, one.contact)
+    for way in found:
+        way.title = texts("emergency-ring", name=one.title)
+    return found
 
 
 def _ways(texts: Texts, roles: Roles) -> list[ExecuteAction]:

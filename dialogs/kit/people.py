@@ -1,17 +1,16 @@
 """How people of the service are shown on a card."""
 
-import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from urllib.parse import quote
 
-from microsoft_teams.cards import CardElement, ColumnSet, OpenUrlAction
+from microsoft_teams.cards import CardElement, ColumnSet
 
 from casework.desk import Desk
 from casework.model.cases.case import Party
 from casework.model.people import Officer
 from casework.model.services import Lead, ServiceKind
-from dialogs.kit.widgets import buttons, fact_set, link, person, small
+from dialogs.kit import reach
+from dialogs.kit.widgets import buttons, fact, heading, person, small
 from dialogs.texts import Texts
 
 _SHOWN = 60
@@ -43,21 +42,10 @@ def leads(texts: Texts, service: ServiceKind) -> list[CardElement]:
 def _handlers(texts: Texts, handlers: Sequence[Lead], deputy: Lead) -> Sequence[CardElement]:
     shown: list[CardElement] = []
     for one in handlers:
-        ways = _links(texts, one)
+        ways = reach.ways(texts, one.name, one.email, one.phone)
         what = texts("people-deputy" if one == deputy else "people-lead")
         shown += [person(one.name, what), buttons(*ways) if ways else small(texts("people-here-only"))]
     return tuple(shown)
-
-
-def _links(texts: Texts, lead: Lead) -> list[OpenUrlAction]:
-    address, number = quote(lead.email), re.sub(r"[^\d+]", "", lead.phone)
-    chat = link(texts("people-chat"), f"https://teams.microsoft.com/l/chat/0/0?users={address}")
-    mail = link(texts("people-mail"), f"mailto:{address}")
-    ring = link(texts("people-ring", phone=lead.phone), f"tel:{number}")
-    ways = [*([chat, mail] if address else []), *([ring] if number else [])]
-    for one in ways:
-        one.tooltip = texts("people-way", way=one.title or "", name=lead.name)
-    return ways
 
 
 async def resolver_names(desk: Desk, person_ids: Iterable[str]) -> tuple[str, ...]:
@@ -78,10 +66,15 @@ def departments_of(party: Party) -> str:
 
 def ways_to_reach(texts: Texts, leads: Sequence[Lead]) -> list[CardElement]:
     """Return how each of some leads is reached, whom to ring first; whoever gave no way is left out."""
-    ways: list[tuple[str, str]] = []
+    shown: list[CardElement] = []
     for one in sorted(leads, key=lambda lead: not lead.phone):
-        if one.phone and one.email:
-            ways.append((one.name, texts("reach-by-both", phone=one.phone, email=one.email)))
-        elif one.phone or one.email:
-            ways.append((one.name, one.phone or one.email))
-    return [fact_set(ways)] if ways else []
+        if ways := reach.ways(texts, one.name, one.email, one.phone):
+            address = [fact(one.name, one.email)] if one.email else [heading(one.name)]
+            shown += [*address, buttons(*ways)]
+    return shown
+
+
+def resolver_to_reach(texts: Texts, resolver: Officer) -> list[CardElement]:
+    """Return a resolver with the ways to reach them, for whoever may: those whom they help, once all have confirmed."""
+    links = [*reach.ways(texts, resolver.name, resolver.email), *reach.calls(texts, resolver.name, resolver.contact)]
+    return [resolver_person(texts, resolver), *reach.shown(links)]

@@ -10,6 +10,7 @@ from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import Stage
 from casework.model.cases.news import News
 from casework.model.services import Lead
+from dialogs.kit import reach
 from dialogs.kit.people import ways_to_reach
 from dialogs.kit.widgets import button, card, line, panel, small, title
 from dialogs.texts import Texts
@@ -44,7 +45,12 @@ def first_contact(texts: Texts, contact: FirstContact) -> list[CardElement]:
     """
     person = contact.stand_in
     ring: list[CardElement] = (
-        [panel([line(texts("mine-nobody-here", name=person.name, phone=person.phone))])] if person else []
+        [
+            panel([line(texts("mine-nobody-here", name=person.name, phone=person.phone))]),
+            *reach.shown(reach.ways(texts, person.name, phone=person.phone)),
+        ]
+        if person
+        else []
     )
     if contact.case.stage is not Stage.WAITING:
         return ring
@@ -61,17 +67,18 @@ def promise(texts: Texts, contact: FirstContact) -> str:
     return texts("mine-overdue", day=day) if contact.overdue else texts("receipt-next", day=day)
 
 
-def news(texts: Texts, what: News, contact: FirstContact, owner: str) -> AdaptiveCard:
+def news(texts: Texts, what: News, contact: FirstContact, owner: Lead | None) -> AdaptiveCard:
     """Return what has happened to a request.
 
     Args:
         contact: Of the same request.
-        owner: The name of the lead who has it, or "".
+        owner: The lead who has it, or None.
     """
     case = contact.case
     content: list[CardElement] = []
     if what is News.TAKEN:
-        content.append(line(texts("request-news-taken", owner=owner)))
+        content.append(line(texts("request-news-taken", owner=owner.name if owner else "")))
+        content += reach.shown(reach.ways(texts, owner.name, owner.email, owner.phone)) if owner else []
     elif what is not News.MISSED:
         content.append(line(texts(f"request-news-{what.value}")))
     if what in {News.TAKEN, News.MISSED}:

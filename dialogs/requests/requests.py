@@ -116,7 +116,7 @@ async def case_screen(view: View) -> AdaptiveCard:
     seen = cards.OwnRequest(
         case,
         added,
-        owner.name if owner else "",
+        owner,
         await _first_contact(view, case),
         view.desk.service_of(case).lifecycle,
         await _known_resolvers(view, case),
@@ -207,7 +207,7 @@ async def news(view: View) -> AdaptiveCard:
     if what is None or not what.is_so(case, view.desk.service_of(case).resolvers):
         raise NotForYou
     owner = view.desk.handler(case.owner)
-    return news_cards.news(view.texts, what, await _first_contact(view, case), owner.name if owner else "")
+    return news_cards.news(view.texts, what, await _first_contact(view, case), owner)
 
 
 async def resolvers(view: View) -> AdaptiveCard:

@@ -16,10 +16,11 @@ from casework.model.people import Officer
 from casework.model.services import Lead
 from casework.ports import QueueRow
 from dialogs.help.help_cards import emergency, signpost
+from dialogs.kit import reach
 from dialogs.kit.case_widgets import stage_steps
 from dialogs.kit.form import Ask, Field, Filled, Step, form_card
 from dialogs.kit.paging import page_of, paged, parted, turning
-from dialogs.kit.people import resolver_person, ways_to_reach
+from dialogs.kit.people import resolver_to_reach, ways_to_reach
 from dialogs.kit.widgets import (
     button,
     buttons,
@@ -59,7 +60,7 @@ class OwnRequest:
     Attributes:
         case: The case.
         added: What they added later, oldest first.
-        owner: The name of the lead who has it, or "".
+        owner: The lead who has it, or None.
         contact: What there is to say of the first contact.
         lifecycle: How cases of its service move.
         resolvers: The resolvers who help, once they may be known.
@@ -70,7 +71,7 @@ class OwnRequest:
 
     case: Case
     added: Sequence[Note]
-    owner: str
+    owner: Lead | None
     contact: FirstContact
     lifecycle: Lifecycle
     resolvers: Sequence[Officer] = ()
@@ -139,14 +140,21 @@ def own_request(texts: Texts, view: OwnRequest, now: datetime) -> AdaptiveCard:
         *first_contact(texts, view.contact),
     ]
     if view.resolvers:
-        content += [heading(texts("request-resolvers-title")), *[resolver_person(texts, one) for one in view.resolvers]]
+        people = [element for one in view.resolvers for element in resolver_to_reach(texts, one)]
+        content += [heading(texts("request-resolvers-title")), *people]
     pairs = [
-        (texts("mine-keeper"), view.owner or texts("mine-keeper-none")),
+        (texts("mine-keeper"), view.owner.name if view.owner else texts("mine-keeper-none")),
         (texts("short-contact_way"), texts(f"contact-{request.contact_choice}")),
         (texts("short-contact_detail"), request.contact_detail or texts("nothing-said")),
         (texts("mine-people"), parties or texts("nothing-said")),
     ]
-    content += [fact_set(pairs), *_wishes(texts, view), *_content_of(texts, view), *_agreed(texts, request)]
+    content += [
+        fact_set(pairs),
+        *_reaches(texts, view),
+        *_wishes(texts, view),
+        *_content_of(texts, view),
+        *_agreed(texts, request),
+    ]
     home = [button(texts("button-mine"), "mine.list", fields=False)]
     if case.words_sent:
         home.insert(0, button(texts("mine-result"), "mine.result", fields=False, case=case.case_id))
@@ -164,6 +172,13 @@ def own_request(texts: Texts, view: OwnRequest, now: datetime) -> AdaptiveCard:
             *home,
         ],
     )
+
+
+def _reaches(texts: Texts, view: OwnRequest) -> list[CardElement]:
+    """Return the ways to the lead who has the request, or else to the page of all of them."""
+    lead = view.owner
+    links = reach.ways(texts, lead.name, lead.email, lead.phone) if lead else []
+    return reach.shown(links) or [buttons(button(texts("button-people"), "help.people", fields=False))]
 
 
 def _wishes(texts: Texts, view: OwnRequest) -> list[CardElement]:
@@ -270,7 +285,7 @@ def new_day(texts: Texts, contact: FirstContact) -> AdaptiveCard:
     """Return the new day by which a lead gets in touch, in place of the one on the receipt (R06)."""
     case = contact.case
     if contact.overdue:
-        return news(texts, News.MISSED, contact, "")
+        return news(texts, News.MISSED, contact, None)
     content = texts("request-moved-line", day=texts.day(case.first_contact_due))
     small_print = small(texts("request-moved-small", reference=case.reference))
     ways = [_open(texts, case), button(texts("button-support"), "help.support", fields=False)]
@@ -279,7 +294,7 @@ def new_day(texts: Texts, contact: FirstContact) -> AdaptiveCard:
 
 def two_resolvers(texts: Texts, case: Case, people: Sequence[Officer]) -> AdaptiveCard:
     """Return the two resolvers and what happens next (R15, R16)."""
-    content = [resolver_person(texts, one) for one in people]
+    content = [element for one in people for element in resolver_to_reach(texts, one)]
     return card(
         [
             title(texts("request-resolvers-title")),

@@ -41,6 +41,8 @@ support-earlier = The ones before
 support-always-open = { $title } (day and night)
 
 emergency-now = In danger now? Call { $number }.
+emergency-call = Call { $number } now
+emergency-ring = Ring { $name }
 emergency-line = **In danger now? Call { $number }.** { $tonight }
 
 danger-title = Your safety comes first.

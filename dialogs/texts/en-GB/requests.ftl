@@ -45,7 +45,6 @@ mine-step-withdrawn = Withdrawn
 mine-overdue = We’re sorry. We promised that a service lead would be in touch with you by **{ $day }**, and that has not happened.
 mine-nobody-here = Nobody who can look at your request is there just now. If you don’t want to wait, ring **{ $name }** on { $phone }. They can’t see what you wrote.
 mine-overdue-reach = You need not wait any longer. You can ring or write to:
-reach-by-both = { $phone } or { $email }
 mine-case-title = Your request { $reference }
 mine-keeper = Your service lead
 mine-keeper-none = not yet known
