@@ -34,11 +34,18 @@ class Role(StrEnum):
 
 READABLE: Mapping[Role, frozenset[CaseSection]] = {
     Role.LEAD: frozenset(
-        {CaseSection.REQUEST, CaseSection.FILE, CaseSection.CALL, CaseSection.VOLUNTEERS, CaseSection.LOG}
+        {
+            CaseSection.REQUEST,
+            CaseSection.FILE,
+            CaseSection.CALL,
+            CaseSection.VOLUNTEERS,
+            CaseSection.LOG,
+            CaseSection.CLOSING,
+        }
     ),
     Role.OWNER: frozenset({CaseSection.ACCESS_NEEDS}),
     Role.REQUESTER: frozenset({CaseSection.OWN}),
-    Role.RESOLVER: frozenset({CaseSection.ASSIGNED}),
+    Role.RESOLVER: frozenset({CaseSection.ASSIGNED, CaseSection.CLOSING}),
 }
 """Which parts of a case each role may read; whatever stands here in no row is read by nobody."""
 
@@ -190,7 +197,7 @@ async def save_case(desk: Desk, case: Case, person_id: str, did: AuditAction, wo
         case = closed_to(desk, replace(case, recused=before.recused & case.recused), case.recused)
     saved = await desk.work.cases.save(_with_day(desk, case))
     await record(desk, case.case_id, person_id, did)
-    await publish(desk, CaseChanged(case.case_id, case=saved))
+    await publish(desk, CaseChanged(case.case_id, case=saved, before=before))
     if saved.recused - before.recused:
         await record(desk, case.case_id, person_id, AuditAction.KEPT_AWAY)
         await publish(desk, LeadsRecused(case.case_id, before=before, case=saved, by=person_id))

@@ -31,9 +31,11 @@ class CaseChanged(Event):
 
     Attributes:
         case: As it is now.
+        before: As it was, or None for a new one.
     """
 
     case: Case
+    before: Case | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,6 +27,8 @@ from dialogs.cases import assess as lead_assess
 from dialogs.cases import case as lead
 from dialogs.cases import file as lead_file
 from dialogs.cases import updates as lead_reminders
+from dialogs.closing import notes as own_notes
+from dialogs.closing import report as closing_report
 from dialogs.flow import ASKED, WHO, Answer, Flow, Handler, Hint, Inbound, InputKind, Refusal, Screen, Show, Turn, View
 from dialogs.help import help as help_flow
 from dialogs.intake import intake
@@ -63,6 +65,8 @@ FLOWS: tuple[Flow, ...] = (
     volunteer.FLOW,
     choose.FLOW,
     resolver.FLOW,
+    closing_report.FLOW,
+    own_notes.FLOW,
     leave.FLOW,
     last_resort.FLOW,
     arrange.FLOW,

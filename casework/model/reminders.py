@@ -26,6 +26,7 @@ class ReminderKind(StrEnum):
     DRAFTS_FORGOTTEN = "drafts-forgotten"
     CANCELLED_DRAFT = "cancelled-draft"
     MORE_TO_READ = "more-to-read"
+    NOTES_KEPT = "notes-kept"
     CASES_EXPIRING = "cases-expiring"
     CASES_DESTROYED = "cases-destroyed"
 

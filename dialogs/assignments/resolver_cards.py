@@ -8,6 +8,7 @@ from microsoft_teams.cards import AdaptiveCard, CardElement
 
 from casework.model.calls.call import StandingOffer
 from casework.model.cases.case import Case, Note, people_seen
+from casework.model.cases.lifecycle import Stage
 from casework.model.people import Officer
 from dialogs.calls.offers_cards import call_label
 from dialogs.kit import reach
@@ -88,6 +89,7 @@ def asked(texts: Texts, case: Case, partner: Officer | None, *, reminder: bool =
         heading(texts("resolver-partner")),
         _partner(texts, partner),
         panel(question),
+        small(texts("resolver-accepts")),
         small(texts("resolver-asked-small")),
     ]
     answers = [
@@ -111,7 +113,8 @@ def assigned(texts: Texts, view: Assigned) -> AdaptiveCard:
     ]
     home = button(texts("button-resolving"), "resolver.home", fields=False)
     back = button(texts("resolver-step-back"), "resolver.step-back", fields=False, case=case.case_id)
-    return card(body, [home, back])
+    report = button(texts("closing-button-report"), "closing.write", fields=False, case=case.case_id)
+    return card(body, [*([report] if case.stage is Stage.READY else []), home, back])
 
 
 def confirmed(texts: Texts, case: Case, partner: Officer | None, *, everyone: bool) -> AdaptiveCard:

@@ -18,11 +18,16 @@ WORD = Step(
     "lead-reopen-title", (Field("reason", Ask.TEXT, "lead-reopen-label"),), "lead-reopen-why", "lead-reopen-small"
 )
 
+_REASONS = {
+    Result.WITHDRAWN: "lead-reason-label-withdrawn",
+    Result.HANDED_OVER: "lead-reason-label-handed-over",
+}
+
 
 def step_of(result: Result) -> Step:
     """Return what is asked for one result."""
     where = "lead-signposts-label" if result.needs_support else "lead-signposts-label-optional"
-    why = "lead-reason-label-withdrawn" if result is Result.WITHDRAWN else "lead-reason-label"
+    why = _REASONS.get(result, "lead-reason-label")
     fields = (
         *([Field("signposts", Ask.CHECKS, where, required=result.needs_support)] if result.sends_support else []),
         Field("words", Ask.TEXT, "lead-words-label"),

@@ -21,6 +21,7 @@ UPDATES = frozenset(
         *("unconfirmed-soon", "unconfirmed"),
         *("no-owner", "lead-unsettled", "wishes", "call-taken-down", "resolver-concerned", "resolver-inactive"),
         *("next-contact", "next-assessment", "next-call", "next-volunteers", "next-replacement", "next-progress"),
+        *("reported", "notes-kept"),
         *("unreachable", "not-arriving", "lost-requester", "lost-resolver", "not-posted", "maybe-posted"),
     }
 )

@@ -82,6 +82,15 @@ async def two_chosen(world: World, staff: Someone, lead: Someone, **wishes: Any)
     await lead.presses("choose.recommended")
 
 
+async def two_ready(world: World, staff: Someone, lead: Someone, **wishes: Any) -> None:
+    """Go on until both resolvers have confirmed, and know all of the case."""
+    await two_chosen(world, staff, lead, **wishes)
+    for number in (LIBRARY, PHYSICS):
+        resolver = world.person(PERSON.format(number))
+        await resolver.presses("show")
+        await resolver.presses("resolver.confirm")
+
+
 async def forged(person: Someone, verb: str, /, **data: str) -> None:
     """Send a press that no card of this person offers."""
     await person.says("hi")

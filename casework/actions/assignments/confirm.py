@@ -117,8 +117,10 @@ async def _ready(desk: Desk, case: Case, person_id: str) -> Case:
 
 
 async def _case_closed(desk: Desk, event: CaseClosed) -> None:
+    # Whoever learnt all of the case hears of its end with the question about their notes.
     for assignment in event.case.assignments:
-        await notify(desk, assignment.resolver, "resolver.released")
+        if assignment.confirmed_at is None:
+            await notify(desk, assignment.resolver, "resolver.released")
 
 
 def confirmation_reminders(desk: Desk, case: Case, overdue: Reminder) -> tuple[Reminder, ...]:

@@ -15,6 +15,8 @@ _DONE = {
     CaseEvent.TOOK_FORMAL_ROUTE: AuditAction.FOUND_FORMAL_ROUTE,
     CaseEvent.FOUND_NOT_SUITABLE: AuditAction.FOUND_NOT_SUITABLE,
     CaseEvent.WITHDREW: AuditAction.WITHDREW,
+    CaseEvent.MEDIATION_ENDED: AuditAction.CLOSED_MEDIATED,
+    CaseEvent.HANDED_OVER: AuditAction.HANDED_OVER,
 }
 """How the log calls what closes a case."""
 

@@ -1,4 +1,4 @@
-"""What a lead finds about a case: one of six results, each with a reason for the file and words for who asked (R09)."""
+"""What a lead finds about a case: one of eight results, with a reason for the file and words to send (R09, R21)."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -24,6 +24,10 @@ class Result(StrEnum):
     """Instead of this service."""
     NOT_SUITABLE = "not-suitable"
     WITHDRAWN = "withdrawn"
+    MEDIATED = "mediated"
+    """Its two resolvers have done what they could, however it ended (R21)."""
+    HANDED_OVER = "handed-over"
+    """To mediators from elsewhere, as everybody concerned agreed (S12)."""
     SUPPORT = "support"
     """Nothing yet: other support is sent, and the case goes on."""
 
@@ -67,6 +71,8 @@ _EVENTS = {
     Result.FORMAL_ROUTE: CaseEvent.TOOK_FORMAL_ROUTE,
     Result.NOT_SUITABLE: CaseEvent.FOUND_NOT_SUITABLE,
     Result.WITHDRAWN: CaseEvent.WITHDREW,
+    Result.MEDIATED: CaseEvent.MEDIATION_ENDED,
+    Result.HANDED_OVER: CaseEvent.HANDED_OVER,
 }
 
 _AUDIT_ACTIONS = {
@@ -77,6 +83,8 @@ _AUDIT_ACTIONS = {
     Result.FORMAL_ROUTE: AuditAction.FOUND_FORMAL_ROUTE,
     Result.NOT_SUITABLE: AuditAction.FOUND_NOT_SUITABLE,
     Result.WITHDRAWN: AuditAction.WITHDREW,
+    Result.MEDIATED: AuditAction.CLOSED_MEDIATED,
+    Result.HANDED_OVER: AuditAction.HANDED_OVER,
     Result.SUPPORT: AuditAction.SENT_SUPPORT,
 }
 

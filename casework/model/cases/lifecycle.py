@@ -25,6 +25,8 @@ class Stage(StrEnum):
     FORMAL_ROUTE = "formal-route"
     NOT_SUITABLE = "not-suitable"
     WITHDRAWN = "withdrawn"
+    MEDIATED = "mediated"
+    HANDED_OVER = "handed-over"
 
 
 class CaseEvent(StrEnum):
@@ -38,6 +40,8 @@ class CaseEvent(StrEnum):
     TOOK_FORMAL_ROUTE = "took a formal route instead"
     FOUND_NOT_SUITABLE = "found not suitable"
     WITHDREW = "withdrew"
+    MEDIATION_ENDED = "mediation ended"
+    HANDED_OVER = "handed over"
     CALL_OPENED = "call opened"
     CALL_TAKEN_DOWN = "call taken down"
     PAIR_CHOSEN = "pair chosen"
@@ -66,8 +70,10 @@ CLOSING: Mapping[CaseEvent, Stage] = {
     CaseEvent.TOOK_FORMAL_ROUTE: Stage.FORMAL_ROUTE,
     CaseEvent.FOUND_NOT_SUITABLE: Stage.NOT_SUITABLE,
     CaseEvent.WITHDREW: Stage.WITHDRAWN,
+    CaseEvent.MEDIATION_ENDED: Stage.MEDIATED,
+    CaseEvent.HANDED_OVER: Stage.HANDED_OVER,
 }
-"""What closes a case, at whatever open stage it is, and how it stands then."""
+"""What closes a case, and how it stands then."""
 
 CLOSED_STAGES = tuple(CLOSING.values())
 
@@ -113,12 +119,15 @@ class Lifecycle:
         def node(stage: Stage) -> str:
             return stage.value.replace("-", "_")
 
+        def is_inside(old: Stage, new: Stage) -> bool:
+            return {old, new} <= set(OPEN_STAGES)
+
         everywhere = self._from_every_open_stage()
         rows = [(old, event, new) for (old, event), new in self.transitions.items() if event not in everywhere]
         lines = ["stateDiagram-v2", "    state open {", f"        [*] --> {node(Stage.WAITING)}: request sent"]
-        lines += [f"        {node(old)} --> {node(new)}: {event}" for old, event, new in rows if old in OPEN_STAGES]
+        lines += [f"        {node(old)} --> {node(new)}: {event}" for old, event, new in rows if is_inside(old, new)]
         lines += ["    }", *(f"    open --> {node(new)}: {event}" for event, new in everywhere.items())]
-        lines += [f"    {node(old)} --> {node(new)}: {event}" for old, event, new in rows if old in CLOSED_STAGES]
+        lines += [f"    {node(old)} --> {node(new)}: {event}" for old, event, new in rows if not is_inside(old, new)]
         reached = set(self.transitions.values())
         lines += [f"    {node(stage)} --> [*]" for stage in CLOSED_STAGES if stage in reached]
         return "\n".join(lines)
@@ -150,7 +159,13 @@ RESOLUTION = Lifecycle(
         (Stage.READY, CaseEvent.RESOLVER_STEPPED_BACK): Stage.CONFIRMING,
         (Stage.READY, CaseEvent.RESOLVER_RELEASED): Stage.CONFIRMING,
         **{(stage, CaseEvent.FORMAL_ROUTE_BESIDE): stage for stage in OPEN_STAGES[2:]},
-        **{(stage, event): closed for event, closed in CLOSING.items() for stage in OPEN_STAGES},
+        **{
+            (stage, event): closed
+            for event, closed in CLOSING.items()
+            for stage in OPEN_STAGES
+            # Only what two resolvers have carried can have been mediated.
+            if event is not CaseEvent.MEDIATION_ENDED or stage is Stage.READY
+        },
         **{(stage, CaseEvent.REOPENED): Stage.IN_CONTACT for stage in CLOSED_STAGES},
     },
 )

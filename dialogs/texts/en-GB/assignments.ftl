@@ -31,6 +31,7 @@ resolver-partner = With you
 resolver-partner-none = The second resolver is still being found.
 resolver-question = Do you know anyone here well enough that it could matter?
 resolver-question-small = If so, please step back. You needn’t say why, and nobody will ask.
+resolver-accepts = With “No conflict” you also agree to speak with no other resolver about this case, only with your co-resolver and the service leads. Working notes may lie only where nobody but you can open them: never in Teams, in emails or on shared drives. Please destroy them when the case is no longer yours; you are asked then.
 resolver-no-conflict = No conflict
 resolver-step-back = I’d better step back
 resolver-case-small = That you opened this is on record. If it turns out that you know somebody too well, you can step back at any time; you needn’t say why.

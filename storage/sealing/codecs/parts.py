@@ -6,9 +6,10 @@ A feature adds its record and codec to `records.py` and one line here.
 from typing import Any, NamedTuple
 
 from casework.model.cases.parts import CasePart
+from casework.model.closing import ClosingReport, WorkingNotes
 from casework.model.leads import LastResortAlert
 from storage.sealing.codecs.codec import Codec
-from storage.sealing.codecs.records import LAST_RESORT_ALERT
+from storage.sealing.codecs.records import CLOSING_REPORT, LAST_RESORT_ALERT, WORKING_NOTES
 
 
 class PartFormat(NamedTuple):
@@ -25,4 +26,6 @@ class PartFormat(NamedTuple):
 
 PARTS: dict[type[CasePart], PartFormat] = {
     LastResortAlert: PartFormat("last-resort-alert", LAST_RESORT_ALERT),
+    ClosingReport: PartFormat("closing-report", CLOSING_REPORT),
+    WorkingNotes: PartFormat("working-notes", WORKING_NOTES),
 }

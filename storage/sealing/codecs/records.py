@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from casework.model.cases.access_log import AuditAction
 from casework.model.cases.case import Assignment, ContactWay, DeadlineChange, Note, Party, Request
+from casework.model.closing import ClosingReport, NotesHeld, WorkingNotes
 from casework.model.intake import FieldValue
 from casework.model.leads import LastResortAlert, Leave
 from casework.model.messaging.notices import Address, Notice, SentCard, Way
@@ -201,6 +202,36 @@ class LastResortAlertRecord(Record[LastResortAlert]):
     at: datetime
 
 
+@dataclass(slots=True)
+class ClosingReportRecord(Record[ClosingReport]):
+    """What the resolvers of a case report."""
+
+    outcome: str
+    text: str
+    written_by: str
+    written_at: datetime
+    agreed_by: frozenset[str] = frozenset()
+    agreed_at: datetime | None = None
+    question: str = ""
+
+
+@dataclass(slots=True)
+class NotesHeldRecord(Record[NotesHeld]):
+    """The own notes of one resolver."""
+
+    resolver: str
+    reminders: int = 0
+    settled_at: datetime | None = None
+    settled_by: str = ""
+
+
+@dataclass(slots=True)
+class WorkingNotesRecord(Record[WorkingNotes]):
+    """Whose notes on a case are to be destroyed."""
+
+    held: tuple[NotesHeldRecord, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Looked:
     """Who came to which part of a case, and why."""
@@ -292,3 +323,5 @@ ADDRESS = Codec.of(AddressRecord)
 UNREACHABLE = Codec.of(UnreachableRecord)
 LEAVE = Codec.of(LeaveRecord)
 LAST_RESORT_ALERT = Codec.of(LastResortAlertRecord)
+CLOSING_REPORT = Codec.of(ClosingReportRecord)
+WORKING_NOTES = Codec.of(WorkingNotesRecord)

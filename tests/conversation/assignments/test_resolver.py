@@ -214,7 +214,7 @@ async def test_step_back_after_confirming(chosen: World, resolver_one: Someone) 
     assert resolver_one.sees("resolver-case-title")
     await resolver_one.presses("resolver.step-back")
 
-    assert resolver_one.sees("resolver-stepped-back-title")
+    assert resolver_one.sees("closing-notes-title")
     assert len((await the_case(chosen)).assignments) == 1
 
 

@@ -113,7 +113,7 @@ async def test_every_result_once_resolvers_are_ready(
     case = await assessed(world, lead, outcome)
 
     assert (case.stage, case.assignments) == (CLOSING[outcome], ())
-    assert resolver_one.sees("resolver-released-title")
+    assert resolver_one.sees("closing-notes-title")
 
 
 @pytest.mark.promise("R09")

@@ -19,6 +19,8 @@ UNSEEN = {
     "casework/actions/leads/conflict_check.py": "whether a new lead is named in a case; nobody sees it",
     "casework/actions/reminders/recalculate.py": "whether a deadline moves with the calendar; nobody sees it",
     "casework/actions/assignments/confirm.py": "whether there is anything to remind of; nobody sees it",
+    "casework/actions/closing/notes.py": "which resolvers still have notes of their own; they see nothing of the case",
+    "casework/actions/closing/report.py": "whether there is a report that a lead may read; the gate shows it",
     "casework/actions/calls/close.py": "whether there is anything to remind of; nobody sees it",
     "casework/actions/cases/next_step.py": "what a case waits for, and who has to hear of it; nobody sees it",
     "casework/actions/cases/first_contact.py": "whether there is anything to remind of; nobody sees it",

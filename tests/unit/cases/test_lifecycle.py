@@ -20,6 +20,7 @@ CLOSES = {
     "took a formal route instead": "formal-route",
     "found not suitable": "not-suitable",
     "withdrew": "withdrawn",
+    "handed over": "handed-over",
 }
 EXPECTED: dict[str, dict[str, str]] = {
     "waiting": {"first contact made": "in-contact", **CLOSES},
@@ -48,9 +49,10 @@ EXPECTED: dict[str, dict[str, str]] = {
         "resolver stepped back": "confirming",
         "resolver released": "confirming",
         "formal route at the same time": "ready",
+        "mediation ended": "mediated",
         **CLOSES,
     },
-    **{stage: {"reopened": "in-contact"} for stage in CLOSES.values()},
+    **{stage: {"reopened": "in-contact"} for stage in ("mediated", *CLOSES.values())},
 }
 
 
@@ -89,7 +91,14 @@ def test_closed_cases_are_only_reopened(stage: Stage) -> None:
 @pytest.mark.parametrize("stage", OPEN_STAGES)
 @pytest.mark.promise("R09")
 def test_every_result_closes_from_every_stage(stage: Stage) -> None:
-    assert {RESOLUTION.advance(stage, event) for event in CLOSING} == set(CLOSED_STAGES)
+    anywhere = CLOSING.keys() - {CaseEvent.MEDIATION_ENDED}
+    assert {RESOLUTION.advance(stage, event) for event in anywhere} == set(CLOSED_STAGES) - {Stage.MEDIATED}
+
+
+@pytest.mark.parametrize("stage", OPEN_STAGES)
+@pytest.mark.promise("R21")
+def test_only_what_two_resolvers_carry_ends_as_mediated(stage: Stage) -> None:
+    assert RESOLUTION.allows(stage, CaseEvent.MEDIATION_ENDED) is (stage is Stage.READY)
 
 
 def test_case_moves_on() -> None:
@@ -110,7 +119,8 @@ def test_diagram_lists_each_row() -> None:
     told = {line for line in lines if "-->" in line}
     wanted = {"[*] --> waiting: request sent"}
     for (old, event), new in RESOLUTION.transitions.items():
-        origin = "open" if event in CLOSING else old.replace("-", "_")
+        anywhere = event in CLOSING and event is not CaseEvent.MEDIATION_ENDED
+        origin = "open" if anywhere else old.replace("-", "_")
         wanted.add(f"{origin} --> {new.replace('-', '_')}: {event.value}")
     wanted |= {f"{stage.replace('-', '_')} --> [*]" for stage in CLOSED_STAGES}
     assert told == wanted

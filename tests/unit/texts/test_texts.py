@@ -22,6 +22,7 @@ from casework.model.cases.assessment import Result
 from casework.model.cases.case import CONTACT_CHOICES
 from casework.model.cases.lifecycle import CLOSED_STAGES, OPEN_STAGES, Stage
 from casework.model.cases.news import News
+from casework.model.closing import MediationOutcome
 from casework.model.messaging.unreachable import UnreachableReason
 from casework.ports import QueueFilter
 from dialogs.cases import access_log_cards as lead_log
@@ -55,6 +56,8 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "call-why-{}": MarkKind,
     "choose-reason-{}": Reason,
     "choose-release-{}-cause": Cause,
+    "closing-outcome-{}": MediationOutcome,
+    "closing-read-{}": ("open", "waiting", "agreed"),
     "contact-{}": CONTACT_CHOICES,
     "half-day-{}": DayPart,
     "intake-step-{}": FIELDS,
@@ -70,6 +73,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "lead-entry-{}": {
         *("note", "addition", "reason", "words", "call", "moved", "hold", "hold-ended", AuditAction.REOPENED),
         *(one.audit_action for one in Result),
+        AuditAction.SETTLED_NOTES,
         *(AuditAction.CHOSE_PAIR, AuditAction.REPLACED_RESOLVER, AuditAction.RELEASED_RESOLVER),
     },
     "lead-filter-{}": QueueFilter,
