@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
@@ -15,6 +15,7 @@ from redaction.names.reading import Reading
 from redaction.names.romanised import Word, joined
 from redaction.names.sounds import as_chinese, as_japanese, skeletons, sounds, strictly
 
+_CACHED = 4_096
 _NEAR = 70
 """In per cent, how alike two spellings of one name are written, if nobody doubts that they are one."""
 _ONE_ERROR, _TWO_ERRORS = 5, 9
@@ -97,6 +98,7 @@ def _related(name: str) -> frozenset[str]:
     return frozenset({name}) | _short_forms().get(name, frozenset())
 
 
+@lru_cache(maxsize=_CACHED)
 def _of_forms(one: str, other: str) -> Level:
     if one == other:
         return Level.EXACT

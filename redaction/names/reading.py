@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from casework.model.names import folded
 from redaction.names import beside
@@ -25,6 +26,8 @@ _VOWEL = re.compile(r"[AEIOUY]")
 _APOSTROPHES = re.compile("['`´‘’ʼʻ′״׳]")  # noqa: RUF001 - these are the look-alikes that people type
 _TRAILING_DIGITS = re.compile(r"(?<=[^\W\d_]{2})\d+$")
 
+_CACHED = 1_024
+"""Names that stay read: those of leads and resolvers are compared with whatever is written."""
 _FEWEST = 2
 _LONGEST = 8
 
@@ -44,6 +47,7 @@ class Reading:
     address: bool = False
 
 
+@lru_cache(maxsize=_CACHED)
 def read(name: str) -> Reading:
     """Return a written name without titles, pronouns, additions and numbers, each word in Latin letters."""
     address = _ADDRESS.match(name)

@@ -93,7 +93,7 @@ class SqlCalls:
 
     async def of_case(self, case_id: str) -> Call | None:
         """Return the case's latest call, or None."""
-        return await self._one(_OF_CASE, case_id)
+        return await self._connection.kept.get(calls, f"latest/{case_id}", partial(self._one, _OF_CASE, case_id))
 
     async def forget_repeat(self, call_id: str) -> None:
         """Let a call be posted again at once; whatever else somebody changes of it meanwhile stays as they leave it."""
