@@ -140,7 +140,7 @@ async def open_store(
         clock: The service's time: when a notice or a data key was made.
         observe: Told of each transaction, for the metrics.
         old_keys: Master keys that some data keys may still hang on; they only open.
-        report_broken: Told of each broken seal that is met, by its table and column; on the store's own thread.
+        report_broken: Told of each broken seal that is met, by its table and column; where the store works.
         report_newer: Told in the same way of each value that waits for a newer Parley.
         unit_of_work: What a transaction is; one with further repositories knows further tables.
 

@@ -7,7 +7,6 @@ raised as `StoreConflict`; `SqlStore.run` then does its work once more.
 import asyncio
 import hashlib
 from collections.abc import Callable, Coroutine
-from functools import partial
 from typing import Any, ParamSpec, TypeVar
 
 from sqlalchemy import URL, BigInteger, Dialect, Executable, bindparam, event, func, literal, select
@@ -15,7 +14,6 @@ from sqlalchemy.exc import DBAPIError, StatementError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
-from storage.engine.loop_thread import LoopThread
 from storage.engine.row_cache import KeptRows
 from storage.engine.transactions import WAIT_SECONDS, Found, Values, failure
 from storage.errors import StoreBusy, StoreFailed
@@ -55,9 +53,9 @@ def _number(name: str) -> int:
 class PostgresTransaction:
     """One transaction (a `storage.engine.transactions.Transaction`)."""
 
-    def __init__(self, plain: AsyncConnection, thread: LoopThread) -> None:
+    def __init__(self, plain: AsyncConnection, ending: set[asyncio.Task[None]]) -> None:
         self._plain = plain
-        self._thread = thread
+        self._ending = ending
         self._stands_alone = False
         self.kept = KeptRows()
 
@@ -70,20 +68,20 @@ class PostgresTransaction:
         """Execute one statement; a statement that stays the same is faster with its values apart."""
         self.kept.note(statement)
         try:
-            return await self._thread.run(self._plain.execute, statement, values)
+            return await self._plain.execute(statement, values)
         except StatementError as error:
             raise failure(error) from error
 
     async def commit(self) -> None:
         """Make everything durable."""
-        await self._thread.run(self._plain.commit)
-
-    async def _begin_anew(self) -> None:
-        await self._plain.begin()
+        await self._plain.commit()
 
     async def end(self) -> None:
         """Roll back what was not committed, also when the caller is being cancelled."""
-        await asyncio.shield(self._thread.run(self._end))
+        ending = asyncio.create_task(self._end())
+        self._ending.add(ending)
+        ending.add_done_callback(self._ending.discard)
+        await asyncio.shield(ending)
 
     async def _end(self) -> None:
         try:
@@ -104,14 +102,16 @@ class PostgresTransaction:
         """
         self._stands_alone = True
         await self.execute(_LOCK, {"name": _number(name)})
-        await self._thread.run(self._plain.rollback)
-        await self._thread.run(self._begin_anew)
+        await self._plain.rollback()
+        await self._plain.begin()
         # The server learns of a transaction by its first statement, and only then ends one that falls silent.
         await self.execute(_BEGIN)
 
 
 class PostgresDatabase:
-    """A PostgreSQL database with a pool of connections, all of them on the store's thread.
+    """A PostgreSQL database with a pool of connections, all of them on the loop that opened it.
+
+    It waits for the server without blocking, so its work needs no thread (`docs/decisions/0019`).
 
     Args:
         url: Its address, with asyncpg as the driver.
@@ -119,7 +119,7 @@ class PostgresDatabase:
     """
 
     def __init__(self, url: URL, *, reads_only: bool = False) -> None:
-        self._thread = LoopThread("store")
+        self._ending: set[asyncio.Task[None]] = set()
         self._engine = create_async_engine(
             url,
             pool_size=CONNECTIONS,
@@ -139,8 +139,8 @@ class PostgresDatabase:
         return False
 
     async def run(self, work: Callable[P, Coroutine[Any, Any, T]], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Run a piece of work where its transactions hold up nobody else."""
-        return await self._thread.run(work, *args, **kwargs)
+        """Run a piece of work: here, where waiting for the server holds up nobody else."""
+        return await work(*args, **kwargs)
 
     async def begin(self, *, serial: bool = True) -> PostgresTransaction:
         """Begin a transaction; whoever got one ends it.
@@ -152,9 +152,6 @@ class PostgresDatabase:
             StoreBusy: No connection became free in time.
             StoreFailed: The server can't be reached.
         """
-        return await self._thread.take(partial(self._begin, serial), PostgresTransaction.end)
-
-    async def _begin(self, serial: bool) -> PostgresTransaction:
         try:
             plain = await self._engine.connect()
         except PoolTimeoutError:
@@ -168,12 +165,12 @@ class PostgresDatabase:
         except BaseException:
             await asyncio.shield(plain.close())
             raise
-        return PostgresTransaction(plain, self._thread)
+        return PostgresTransaction(plain, self._ending)
 
     async def close(self) -> None:
-        """Close every connection and end the thread."""
-        await self._thread.run(self._engine.dispose)
-        await self._thread.end()
+        """Close every connection, once what ends now has ended."""
+        await asyncio.gather(*self._ending, return_exceptions=True)
+        await self._engine.dispose()
 
 
 _SET = (
