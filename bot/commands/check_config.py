@@ -132,10 +132,14 @@ def _tables(institution: Institution) -> str:
 
 
 def _promise(institution: Institution, service: ServiceKind, calendar: WorkingCalendar, now: datetime) -> str:
-    due = calendar.local(calendar.end_of_working_day(now, service.deadlines.first_contact_days))
+    usual, urgent = (
+        calendar.local(calendar.end_of_working_day(now, service.deadlines.contact_days(urgent=is_urgent)))
+        for is_urgent in (False, True)
+    )
     of = "" if len(institution.services) == 1 else f" of the {service.name}"
     asked = f"A request made now ({_moment(calendar.local(now))})"
-    return f"{asked} is promised an answer{of} by {_moment(due)}, {institution.time_zone}."
+    sooner = "" if urgent == usual else f" (where somebody may be at risk, by {_moment(urgent)})"
+    return f"{asked} is promised an answer{of} by {_moment(usual)}{sooner}, {institution.time_zone}."
 
 
 def _retention(rules: Retention) -> str:

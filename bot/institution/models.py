@@ -58,6 +58,7 @@ class DeadlinesTable(Table):
     """`[deadlines]`; what isn't set keeps the service's usual promise (R07: two working days)."""
 
     first_contact_days: Annotated[int, kinds.WORKING_DAYS] = Field(_USUAL.first_contact_days, alias="first_contact")
+    urgent_contact_days: Annotated[int, kinds.WORKING_DAYS] = Field(_USUAL.urgent_contact_days, alias="urgent_contact")
     nudge_before: Annotated[timedelta, kinds.HOURS] = _USUAL.nudge_before
     deputy_before: Annotated[timedelta, kinds.HOURS] = _USUAL.deputy_before
     call_open_days: Annotated[int, kinds.WORKING_DAYS] = Field(_USUAL.call_open_days, alias="call_open")
@@ -71,6 +72,9 @@ class DeadlinesTable(Table):
 
     @model_validator(mode="after")
     def _check(self) -> Self:
+        if "urgent_contact_days" in self.model_fields_set and self.urgent_contact_days > self.first_contact_days:
+            fix = "make urgent_contact no longer than first_contact"
+            raise wrong("somebody at risk would wait longer than others", fix, "urgent_contact")
         if self.deputy_before >= self.nudge_before:
             fix = "make deputy_before shorter than nudge_before"
             raise wrong("the deputy would hear before the leads are nudged", fix, "deputy_before")

@@ -41,6 +41,7 @@ class Deadlines:
 
     Attributes:
         first_contact_days: Working days until a lead must be in touch (R07).
+        urgent_contact_days: The same where someone may be at risk; not more.
         nudge_before: How long before that deadline the leads are nudged, in working time.
         deputy_before: How long before that deadline the deputy hears, in working time.
         call_open_days: Working days a call stays open unless the lead chooses otherwise.
@@ -52,6 +53,7 @@ class Deadlines:
     """
 
     first_contact_days: int = 2
+    urgent_contact_days: int = 1
     nudge_before: timedelta = timedelta(hours=8)
     deputy_before: timedelta = timedelta(hours=3)
     call_open_days: int = 5
@@ -60,6 +62,10 @@ class Deadlines:
     next_step_days: int = 3
     check_in_days: int = 10
     draft_hours: int = 24
+
+    def contact_days(self, *, urgent: bool) -> int:
+        """Return the working days until a lead must be in touch with somebody who asked (R07)."""
+        return min(self.first_contact_days, self.urgent_contact_days) if urgent else self.first_contact_days
 
 
 @dataclass(frozen=True, slots=True)

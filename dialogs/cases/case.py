@@ -95,7 +95,7 @@ async def queue(view: View) -> AdaptiveCard:
     check_lead(view.desk, view.person_id)
     which = _filter(view.arg("filter"))
     cases, reader = view.desk.work.cases, view.desk.viewer(view.person_id)
-    rows, total, page = await page_from(view.arg("page"), partial(cases.queue, reader, which))
+    rows, total, page = await page_from(view.arg("page"), partial(cases.queue, reader, which), queue_cards.ROWS)
     on_leave = await leave.leave_soon(view)
     gone = {one.person_id for one in on_leave if one.begun}
     shown = [_row(view, row, gone) for row in rows]
@@ -211,7 +211,7 @@ FLOW = Flow(
         "lead.not-yet": not_yet,
     },
     reading=frozenset({"lead.open", "lead.other", "lead.queue"}),
-    ephemeral=frozenset({"lead.case", "lead.other"}),
+    ephemeral=frozenset({"lead.case", "lead.other", "lead.queue"}),
     idempotent=frozenset({"lead.contact"}),
     refusals={ConflictCheckPending: Refusal("lead.not-yet")},
     case_screen="lead.case",

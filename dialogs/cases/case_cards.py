@@ -177,7 +177,8 @@ def _deadline(texts: Texts, view: CaseView) -> list[CardElement]:
     content = [lead_parts.due(texts, case.stage, case.next_due, view.now)] if is_open else []
     if case.first_contact_at or not is_open:
         content.append(_contact(texts, case, case.first_contact_at))
-    return [line(one) for one in content]
+    late = lead_parts.overdue_mark(texts, case.stage, case.next_due, view.now)
+    return [*late, *[line(one) for one in content]]
 
 
 def _contact(texts: Texts, case: Case, made: datetime | None) -> str:

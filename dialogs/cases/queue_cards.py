@@ -8,12 +8,15 @@ from microsoft_teams.cards import AdaptiveCard, CardElement, ColumnSet, ExecuteA
 
 from casework.model.cases.lifecycle import CLOSED_STAGES
 from casework.ports import CLOSED_LISTED, QueueFilter, QueueRow
-from dialogs.kit.case_widgets import case_row, due, owner, stage_name
+from dialogs.kit.case_widgets import case_row, due, overdue_mark, owner, stage_name
 from dialogs.kit.paging import Page, turning
 from dialogs.kit.widgets import button, buttons, card, line, small, title
 from dialogs.leads.leave_cards import Away, who_is_on_leave
 from dialogs.leads.unreachable_cards import ALL_REACHABLE, UnreachablePerson, unreachable
 from dialogs.texts import Texts
+
+ROWS = 10
+"""Cases that one page shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,19 +100,29 @@ def not_yet(texts: Texts) -> AdaptiveCard:
 
 
 def _filters(texts: Texts, current: QueueFilter) -> CardElement:
-    others = [one for one in QueueFilter if one is not current]
-    return buttons(*[_to(texts(f"lead-filter-{one.value}"), one, 0) for one in others])
+    return buttons(*[_filter(texts, one, is_active=one is current) for one in QueueFilter])
+
+
+def _filter(texts: Texts, which: QueueFilter, *, is_active: bool) -> ExecuteAction:
+    name = texts(f"lead-filter-{which.value}")
+    if not is_active:
+        return _to(name, which, 0)
+    action = _to(texts("lead-filter-active", name=name), which, 0)
+    action.style = "positive"
+    return action
 
 
 def _row(texts: Texts, one: QueueLine, now: datetime) -> ColumnSet:
     row = one.row
     name = texts("lead-row-urgent", reference=row.reference) if row.urgent else row.reference
-    about = [
+    about: list[CardElement] = [
         TextBlock(text=name, weight="Bolder", wrap=True, color="Attention" if row.urgent else None),
-        *([_close(_stage(texts, row, now))] if row.stage else []),
     ]
+    about += overdue_mark(texts, row.stage, row.next_due, now)
     if row.stage and row.stage not in CLOSED_STAGES:
         about.append(_close(due(texts, row.stage, row.next_due, now)))
+    if row.stage:
+        about.append(_close(_stage(texts, row, now)))
     content = (
         owner(texts, one.owner, is_reader=one.mine, on_leave=one.on_leave, is_closed=row.stage in CLOSED_STAGES)
         if row.is_readable

@@ -16,6 +16,7 @@ from casework.ports import QueueFilter
 from dialogs.cases import updates_cards as cards
 from dialogs.cases.updates_cards import AlertReason, Offers
 from dialogs.flow import Flow, View
+from dialogs.kit.case_widgets import is_overdue
 from dialogs.kit.widgets import line
 
 NEXT_SHOWN = 3
@@ -78,11 +79,13 @@ async def digest(view: View) -> AdaptiveCard:
     check_lead(view.desk, view.person_id)
     cases, reader = view.desk.work.cases, view.desk.viewer(view.person_id)
     rows, count = await cases.queue(reader, QueueFilter.OPEN, 0, LOOKED_AT)
-    overdue = sum(row.next_due is not None and row.next_due <= view.desk.now for row in rows)
-    shown = rows[: max(NEXT_SHOWN, min(overdue, OVERDUE_SHOWN))]
+    overdue = [row for row in rows if is_overdue(row.stage, row.next_due, view.desk.now)]
+    # What is urgent comes first, overdue or not, so neither is found by its place.
+    pressing = [row for row in rows if row.urgent or row in overdue][:OVERDUE_SHOWN]
+    shown = [*pressing, *[row for row in rows if row not in pressing][: max(0, NEXT_SHOWN - len(pressing))]]
     _, waiting = await cases.queue(reader, QueueFilter.WAITING, 0, 0)
     _, mine = await cases.queue(reader, QueueFilter.MINE, 0, 0)
-    further = max(0, overdue - len(shown))
+    further = sum(row not in shown for row in overdue)
     waits = cards.Digest(waiting, mine, count, [row for row in shown if row.next_due], further)
     return cards.digest(view.texts, waits, view.desk.now)
 

@@ -11,7 +11,7 @@ from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction
 from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import CLOSED_STAGES, Stage
 from casework.ports import QueueRow
-from dialogs.kit.case_widgets import due, step
+from dialogs.kit.case_widgets import due, is_overdue, step
 from dialogs.kit.widgets import button, card, fact, fact_set, heading, line, panel, title
 from dialogs.texts import Texts
 
@@ -182,10 +182,18 @@ def digest(texts: Texts, waits: Digest, now: datetime) -> AdaptiveCard:
     ]
     if waits.next_due:
         body.append(heading(texts("lead-digest-next")))
-        body += [fact(_name(texts, row), due(texts, row.stage, row.next_due, now)) for row in waits.next_due]
+        body += [fact(_name(texts, row), _due(texts, row, now)) for row in waits.next_due]
     if waits.further:
         body.append(line(texts("lead-digest-further", count=waits.further)))
     return card(body, [button(texts("button-cases"), "lead.queue", primary=True, fields=False)], speak=first)
+
+
+def _due(texts: Texts, row: QueueRow, now: datetime) -> str:
+    """Return the next deadline, and by how much it is late."""
+    when = due(texts, row.stage, row.next_due, now)
+    if row.next_due is None or not is_overdue(row.stage, row.next_due, now):
+        return when
+    return texts("lead-digest-overdue", late=texts.overdue(row.next_due, now), due=when)
 
 
 def _name(texts: Texts, row: QueueRow) -> str:

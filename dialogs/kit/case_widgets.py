@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from microsoft_teams.cards import CardElement, Column, ColumnSet, ExecuteAction
+from microsoft_teams.cards import CardElement, Column, ColumnSet, ExecuteAction, TextBlock
 
 from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import CLOSED_STAGES, OPEN_STAGES, Lifecycle, Stage
@@ -39,6 +39,19 @@ def due(texts: Texts, stage: str, moment: datetime | None, now: datetime) -> str
     if moment <= now:
         return texts(f"lead-due-{stage}-past", when=when)
     return texts(f"lead-due-{stage}", when=when, left=texts.time_left(moment, now))
+
+
+def is_overdue(stage: str, moment: datetime | None, now: datetime) -> bool:
+    """Whether the day of an open case's next step has passed."""
+    return stage in _DUE_STAGES and moment is not None and moment <= now
+
+
+def overdue_mark(texts: Texts, stage: str, moment: datetime | None, now: datetime) -> list[CardElement]:
+    """Return by how many days the next step is late, in words that stand out; nothing where it is not."""
+    if moment is None or not is_overdue(stage, moment, now):
+        return []
+    late = texts.overdue(moment, now)
+    return [TextBlock(text=late, wrap=True, weight="Bolder", color="Attention", size="Small", spacing="None")]
 
 
 def owner(texts: Texts, name: str | None, *, is_reader: bool, on_leave: bool = False, is_closed: bool = False) -> str:

@@ -17,16 +17,17 @@ Read = Callable[[int, int], Awaitable[tuple[Sequence[T], int]]]
 """Returns so many rows (second) from an offset on (first), and how many there are in all."""
 
 
-async def page_from(asked: str, read: Read[T]) -> tuple[Sequence[T], int, Page]:
+async def page_from(asked: str, read: Read[T], rows_a_page: int = ROWS) -> tuple[Sequence[T], int, Page]:
     """Return the rows of the page that was asked for, or of the nearest that exists, how many there are in all, and it.
 
     Args:
         asked: What stood in a card's data.
         read: Asked once, unless there are fewer pages than when the card was drawn.
+        rows_a_page: How many rows one page shows.
     """
     first = page_of(asked, MOST_PAGES)
-    rows, total = await read(first.number * ROWS, ROWS)
-    page = page_of(asked, -(-total // ROWS))
+    rows, total = await read(first.number * rows_a_page, rows_a_page)
+    page = page_of(asked, -(-total // rows_a_page))
     if page.number != first.number:
-        rows, total = await read(page.number * ROWS, ROWS)
+        rows, total = await read(page.number * rows_a_page, rows_a_page)
     return rows, total, page

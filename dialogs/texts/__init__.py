@@ -163,6 +163,11 @@ class Texts:
         days = (self.local(now).date() - self.local(since).date()).days
         return self("age-today") if days <= 0 else self("age-days", count=days)
 
+    def overdue(self, due: datetime, now: datetime) -> str:
+        """Return by how many days of the calendar something is late, in words."""
+        days = (self.local(now).date() - self.local(due).date()).days
+        return self("overdue-today") if days <= 0 else self("overdue-days", count=days)
+
     def words(self, key: str) -> Mapping[str, None]:
         """Return the typed words that mean the same thing, folded, from a comma-separated text."""
         return _words(self(key))

@@ -43,8 +43,8 @@ class CaseLists:
     ) -> tuple[Sequence[QueueRow], int]:
         """Return one page of the cases that `viewer` may see, and the count of all.
 
-        Open cases come with the nearest deadline first. Of closed ones, of which there are ever more, the latest come
-        first, and no more than `CLOSED_LISTED` are counted or listed.
+        Of open cases the urgent ones come first, then those with the nearest deadline. Of closed ones, of which there
+        are ever more, the latest come first, and no more than `CLOSED_LISTED` are counted or listed.
         """
         values: dict[str, Any] = {
             "viewer": self._vault.person(viewer.person_id),

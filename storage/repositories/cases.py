@@ -117,8 +117,8 @@ class SqlCases:
     ) -> tuple[Sequence[QueueRow], int]:
         """Return one page of the cases that `viewer` may see, and the count of all.
 
-        Open cases come with the nearest deadline first. Of closed ones the latest come first, and no more than
-        `CLOSED_LISTED` are counted or listed.
+        Of open cases the urgent ones come first, then those with the nearest deadline. Of closed ones the latest come
+        first, and no more than `CLOSED_LISTED` are counted or listed.
         """
         return await self._lists.queue(viewer, which, offset, limit)
 

@@ -36,6 +36,13 @@ async def looks(world: World, person: Someone) -> list[str]:
     return [one.part for one in found if one.did == AuditAction.LOOKED and one.person_id == person.person_id]
 
 
+async def opens_queue(person: Someone) -> None:
+    """Type the word for the leads' queue, and open it where it came closed."""
+    await person.says("cases")
+    if person.can("show"):
+        await person.presses("show")
+
+
 async def found_suitable(staff: Someone, lead: Someone, **wishes: Any) -> None:
     """File a request, make contact and find it suitable; the lead ends on the case."""
     await files_request(staff, **wishes)

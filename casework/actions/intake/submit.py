@@ -131,7 +131,7 @@ async def submit_request(desk: Desk, submission: Submission, service: ServiceKin
     check(desk, submission, service)
     request = replace(submission.request, privacy_text=desk.institution.privacy.text)
     await check_wishes(desk, request)
-    term = WorkingDayTerm(desk.now, service.deadlines.first_contact_days)
+    term = WorkingDayTerm(desk.now, service.deadlines.contact_days(urgent=request.someone_at_risk))
     due = desk.calendar.end_of_working_day(term.counted_from, term.days)
     case = Case(
         case_id=new_id(),

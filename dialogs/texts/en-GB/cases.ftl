@@ -53,21 +53,23 @@ lead-keeper-was = { $name } had it
 lead-keeper-was-nobody = Nobody had it
 
 # The queue.
+closed-lead-queue = Your cases are a press away. The list stays out of the chat’s history.
+closed-lead-queue-button = Show cases
 lead-queue-title = Cases
 lead-queue-count-open = { $count ->
     [0] No open cases just now.
-    [one] 1 open case, the nearest deadline first.
-   *[other] { $count } open cases, the nearest deadline first.
+    [one] 1 open case.
+   *[other] { $count } open cases, urgent ones first, then the nearest deadline.
  }
 lead-queue-count-mine = { $count ->
     [0] You have no open cases just now.
     [one] You have 1 open case.
-   *[other] You have { $count } open cases, the nearest deadline first.
+   *[other] You have { $count } open cases, urgent ones first, then the nearest deadline.
  }
 lead-queue-count-waiting = { $count ->
     [0] Nobody is waiting for first contact.
     [one] 1 case is waiting for first contact.
-   *[other] { $count } cases are waiting for first contact, the nearest deadline first.
+   *[other] { $count } cases are waiting for first contact, urgent ones first, then the nearest deadline.
  }
 lead-queue-count-closed = { $count ->
     [0] No closed cases yet.
@@ -88,6 +90,7 @@ lead-filter-open = All open
 lead-filter-mine = Mine
 lead-filter-waiting = Waiting
 lead-filter-closed = Closed
+lead-filter-active = Showing: { $name }
 lead-button-open = Open
 lead-button-open-case = Open { $reference }
 lead-button-earlier = Earlier
@@ -423,6 +426,7 @@ lead-digest-title = What waits today
 lead-digest-waiting = Waiting for first contact
 lead-digest-mine = With you
 lead-digest-open = Open altogether
+lead-digest-overdue = { $late } · { $due }
 lead-digest-next = Next deadlines
 lead-digest-further = { $count ->
     [one] 1 more case has waited past its day.

@@ -20,6 +20,11 @@ age-days = { $count ->
     [one] yesterday
    *[other] { $count } days ago
  }
+overdue-today = Overdue since today
+overdue-days = { $count ->
+    [one] Overdue by 1 day
+   *[other] Overdue by { $count } days
+ }
 
 # Where something was left empty.
 nothing-said = Nothing said

@@ -167,6 +167,19 @@ async def test_queue_has_nearest_deadline_first(any_store: Store) -> None:
     assert await queued(any_store, a_person_id()) == [one.case_id for one in (sooner, older, later, never)]
 
 
+@pytest.mark.promise("R07")
+async def test_queue_has_urgent_ones_first(any_store: Store) -> None:
+    moment = NOW + timedelta(days=2)
+    soon, urgent = a_case(next_due=moment), a_case(urgent=True, next_due=moment + timedelta(days=7))
+    sooner = a_case(urgent=True, next_due=moment + timedelta(days=6))
+    first = a_case(stage=Stage.WITHDRAWN, closed_at=moment, urgent=True)
+    last = a_case(stage=Stage.WITHDRAWN, closed_at=moment + timedelta(days=1))
+    await added(any_store, soon, urgent, sooner, first, last)
+
+    assert await queued(any_store, a_person_id()) == [one.case_id for one in (sooner, urgent, soon)]
+    assert await queued(any_store, a_person_id(), QueueFilter.CLOSED) == [last.case_id, first.case_id]
+
+
 async def test_queue_filters(any_store: Store) -> None:
     viewer = a_person_id()
     waiting = a_case(next_due=NOW + timedelta(days=1))

@@ -20,6 +20,7 @@ from tests.conversation.steps import (
     calls,
     finds_suitable,
     offers,
+    opens_queue,
     read,
     the_case,
 )
@@ -60,7 +61,7 @@ async def test_lead_named_with_more_than_a_name(staff: Someone, other_lead: Some
     await _names_in_the_form(staff, typed)
 
     assert not other_lead.chat.cards
-    await other_lead.says("cases")
+    await opens_queue(other_lead)
     assert other_lead.sees("lead-queue-title")
     assert not other_lead.can("lead.open")
 
@@ -100,9 +101,9 @@ async def test_name_that_is_learnt_later(world: World, staff: Someone, lead: Som
     object.__setattr__(service, "institution", changed(service.institution, leads=leads))
     await world.parley.begin((), ())
 
-    await lead.says("cases")
+    await opens_queue(lead)
     assert not lead.can("lead.open")
-    await other_lead.says("cases")
+    await opens_queue(other_lead)
     assert other_lead.can("lead.open")
 
 
@@ -244,11 +245,11 @@ async def test_lead_who_joins_later_learns_nothing(
     object.__setattr__(service, "institution", changed(service.institution, leads=leads))
     await world.parley.begin((), ())
 
-    await resolver_two.says("cases")
+    await opens_queue(resolver_two)
     assert not resolver_two.can("lead.open")
     await resolver_two.invokes("lead.open", {"case": (await the_case(world)).case_id})
     assert resolver_two.sees("nothing-here")
-    await lead.says("cases")
+    await opens_queue(lead)
     assert lead.can("lead.open")
 
 

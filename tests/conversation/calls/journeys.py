@@ -1,7 +1,7 @@
 """A call, and the answers to it, with every press brought twice."""
 
 from tests.conversation.journeys import Journeys, People
-from tests.conversation.steps import LIBRARY, PARTY, SUMMARY, call_posted, found_suitable, offers
+from tests.conversation.steps import LIBRARY, PARTY, SUMMARY, call_posted, found_suitable, offers, opens_queue
 
 
 async def writes_call(people: People) -> None:
@@ -39,7 +39,7 @@ async def volunteers(people: People) -> None:
 async def is_taken_down(people: People) -> None:
     await call_posted(people.staff, people.lead)
     await offers(people.world, LIBRARY)
-    await people.lead.says("cases")
+    await opens_queue(people.lead)
     await people.lead.presses("lead.open")
     await people.lead.presses("call.ask-take-down")
     await people.lead.presses("call.take-down", reason="It names the project after all.")

@@ -16,6 +16,7 @@ from tests.conversation.steps import (
     call_posted,
     forged,
     offers,
+    opens_queue,
     read,
     the_case,
     two_chosen,
@@ -186,7 +187,7 @@ async def test_closed_call_leaves_no_words_in_chats(
     assert SUMMARY not in resolver_one.reads()
     assert resolver_one.sees("call-card-closed-title")
 
-    await lead.says("cases")
+    await opens_queue(lead)
     await lead.presses("lead.open")
     await lead.presses("choose.open")
     await lead.presses("call.manage")

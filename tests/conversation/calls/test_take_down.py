@@ -8,7 +8,7 @@ from casework.model.cases.lifecycle import Stage
 from tests.conversation.conftest import PERSON
 from tests.conversation.fake_teams import Someone, World
 from tests.conversation.requests.test_news import heard
-from tests.conversation.steps import LIBRARY, PHYSICS, SUMMARY, call_posted, forged, offers, read, the_case
+from tests.conversation.steps import LIBRARY, PHYSICS, SUMMARY, call_posted, forged, offers, opens_queue, read, the_case
 from tests.fakes.reading import buttons
 
 WHY = "It names the project after all."
@@ -24,7 +24,7 @@ async def offered(world: World, staff: Someone, lead: Someone) -> World:
 
 async def asks(lead: Someone) -> dict[str, str]:
     """Go from any card to the question why; return what its button holds."""
-    await lead.says("cases")
+    await opens_queue(lead)
     await lead.presses("lead.open")
     await lead.presses("call.ask-take-down")
     [data] = [one["data"] for one in buttons(lead.card) if one["verb"] == "call.take-down"]

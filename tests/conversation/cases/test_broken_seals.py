@@ -13,7 +13,7 @@ from casework.model.reminders import ReminderKind
 from storage.store import SqlStore
 from tests.conversation.conftest import files_request
 from tests.conversation.fake_teams import Someone, World
-from tests.conversation.steps import LIBRARY, PERSON, SUMMARY, calls, the_case, two_chosen
+from tests.conversation.steps import LIBRARY, PERSON, SUMMARY, calls, opens_queue, the_case, two_chosen
 from tests.fakes.reading import buttons
 
 UNREADABLE = "We can’t open this just now, so nothing was changed."
@@ -62,7 +62,7 @@ async def test_broken_case_is_told_kindly_and_others_open(
     before = metrics.BROKEN_SEALS("cases.request")._value.get()
     spoil("UPDATE cases SET request = access_needs WHERE case_id = ?", broken.case_id)
 
-    await lead.says("cases")
+    await opens_queue(lead)
     assert "2 open cases" in lead.reads()
     await lead.presses("lead.open", case=broken.case_id)
     assert UNREADABLE in lead.hint
@@ -74,7 +74,7 @@ async def test_broken_case_is_told_kindly_and_others_open(
     await staff.presses("mine.open")
     assert UNREADABLE in staff.hint
 
-    await lead.says("cases")
+    await opens_queue(lead)
     [other] = [one for one in lead_cases(lead) if one != broken.case_id]
     await lead.presses("lead.open", case=other)
     assert lead.can("lead.contact")
@@ -90,7 +90,7 @@ async def test_unknown_stage_is_told_in_its_own_line(world: World, staff: Someon
     await files_request(staff)
     spoil("UPDATE cases SET stage = 'mediation' WHERE case_id = ?", other.case_id)
 
-    await lead.says("cases")
+    await opens_queue(lead)
     assert "2 open cases" in lead.reads()
     assert lead.sees("lead-row-unreadable")
     assert lead.sees("lead-row-stage")
@@ -117,7 +117,7 @@ async def test_case_that_nobody_can_place_stays_in_the_queue(staff: Someone, lea
     await lead.presses("lead.take")
     spoil("UPDATE data_keys SET master_id = '0123456789abcdef' WHERE scope = ?", f"case/{case.case_id}")
 
-    await lead.says("cases")
+    await opens_queue(lead)
 
     assert case.reference in lead.reads()
     assert lead.sees("lead-row-unreadable")

@@ -11,6 +11,7 @@ from tests.builders import a_person_id
 from tests.conversation.cases.test_lead import PARTY, STORY, forged, got, in_contact, opens_all, the_case
 from tests.conversation.conftest import files_request
 from tests.conversation.fake_teams import Someone, World
+from tests.conversation.steps import opens_queue
 
 LEAD_FLOWS = [flow for flow in FLOWS if flow.case_screen == "lead.case"]
 LEAD_VERBS = sorted(verb for flow in LEAD_FLOWS for verb in flow.verbs)
@@ -23,7 +24,7 @@ LISTS = {"lead.queue", "lead.expiring"}
 async def test_cases_typed_by_lead(staff: Someone, lead: Someone) -> None:
     await files_request(staff)
 
-    await lead.says("cases")
+    await opens_queue(lead)
 
     assert lead.sees("lead-queue-title")
     assert "1 open case" in lead.reads()
@@ -38,14 +39,14 @@ async def test_cases_typed_by_others_is_unknown(staff: Someone, resolver_one: So
     await files_request(staff)
 
     for one in (staff, resolver_one):
-        await one.says("cases")
+        await opens_queue(one)
         assert one.sees("menu-title")
 
 
 async def test_queue_filters(staff: Someone, colleague: Someone, lead: Someone) -> None:
     await in_contact(staff, lead)
     await files_request(colleague)
-    await lead.says("cases")
+    await opens_queue(lead)
     assert "2 open cases" in lead.reads()
 
     for name, told in (("mine", "You have 1 open case."), ("waiting", "1 case is waiting"), ("closed", "No closed")):
@@ -54,9 +55,9 @@ async def test_queue_filters(staff: Someone, colleague: Someone, lead: Someone) 
 
 
 async def test_queue_in_pages(world: World, staff: Someone, lead: Someone) -> None:
-    for _ in range(6):
+    for _ in range(11):
         await files_request(staff)
-    await lead.says("cases")
+    await opens_queue(lead)
     assert "Page 1 of 2" in lead.reads()
 
     await lead.presses("lead.queue", page="1", filter="open")
@@ -173,7 +174,7 @@ class TestConcernedLead:
     async def test_finds_no_case(self, world: World, staff: Someone, other_lead: Someone) -> None:
         case = await about_other_lead(staff)
 
-        await other_lead.says("cases")
+        await opens_queue(other_lead)
         assert "No open cases just now." in other_lead.reads()
         for verb in set(LEAD_VERBS) - LISTS:
             await forged(other_lead, verb, case=case.case_id, note="x", reason="x", signposts="nightline")

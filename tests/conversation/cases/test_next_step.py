@@ -18,6 +18,7 @@ from tests.conversation.steps import (
     finds_suitable,
     forged,
     offers,
+    opens_queue,
     read,
     the_case,
     two_chosen,
@@ -68,7 +69,7 @@ async def test_case_in_contact_has_a_day(world: World, staff: Someone, lead: Som
     await until(world, due)
     assert heard(lead, "lead-update-next-assessment") == 1
     assert heard(other_lead, "lead-update-next-assessment") == 0
-    await lead.says("cases")
+    await opens_queue(lead)
     assert lead.sees("lead-due-in-contact-past")
     await until(world, five_o_clock(world, 3))
     assert heard(lead, "lead-update-next-assessment") == 2

@@ -18,7 +18,7 @@ from tests.conversation.conftest import PERSON, files_request, opened, restart
 from tests.conversation.fake_teams import Someone, World
 from tests.conversation.reaching import heard
 from tests.conversation.retention.test_retention import notices, withdrawn
-from tests.conversation.steps import LIBRARY, call_posted
+from tests.conversation.steps import LIBRARY, call_posted, opens_queue
 from tests.parts import Agreement
 from tests.stores import turn
 
@@ -69,7 +69,7 @@ async def test_newcomer_sees_nothing_meanwhile(
     await joins(world, colleague, "Somebody Else")
 
     for _ in range(3):
-        await colleague.says("cases")
+        await opens_queue(colleague)
         assert colleague.sees("lead-not-yet-title")
         await colleague.says(three_cases[0].reference)
         assert colleague.sees("lead-not-yet-title")
@@ -77,11 +77,11 @@ async def test_newcomer_sees_nothing_meanwhile(
         assert colleague.sees("lead-not-yet-title")
         await colleague.says("hi")
         assert not colleague.can("lead.queue")
-        await lead.says("cases")
+        await opens_queue(lead)
         assert lead.can("lead.open")
         await ticks(world, 1)
 
-    await colleague.says("cases")
+    await opens_queue(colleague)
     assert colleague.can("lead.open")
 
 
@@ -90,7 +90,7 @@ async def test_never_sees_what_names_them(world: World, three_cases: list[Case],
     await joins(world, colleague)
     await ticks(world, 3)
 
-    await colleague.says("cases")
+    await opens_queue(colleague)
     assert colleague.sees("lead-queue-title")
     assert not colleague.can("lead.open")
     for case in three_cases:
@@ -114,7 +114,7 @@ async def test_request_of_meanwhile_is_looked_at(
     before = {case.case_id for case in three_cases}
     assert len(set(await closed_to(world, colleague)) - before) == 4
     await ticks(world, 8)
-    await colleague.says("cases")
+    await opens_queue(colleague)
     assert not colleague.can("lead.open")
     assert len(colleague.chat.cards) == cards + 1
     assert heard(lead, "lead-alert-title") == 7
@@ -156,7 +156,7 @@ async def test_killed_look_goes_on(world: World, three_cases: list[Case], collea
 
     await restart(world)
     assert await closed_to(world, colleague) == [case.case_id for case in three_cases]
-    await colleague.says("cases")
+    await opens_queue(colleague)
     assert colleague.sees("lead-queue-title")
 
 
@@ -177,7 +177,7 @@ async def test_cut_off_piece_is_done_again(
         with pytest.raises(OSError):  # noqa: PT011 - It has no text of its own.
             await world.tick()
     assert len(await closed_to(world, colleague)) == 1
-    await colleague.says("cases")
+    await opens_queue(colleague)
     assert colleague.sees("lead-not-yet-title")
 
     await ticks(world, 3)
@@ -242,7 +242,7 @@ async def test_lead_who_comes_back_is_new(world: World, staff: Someone, colleagu
 
     await joins(world, colleague)
     await ticks(world, 2)
-    await colleague.says("cases")
+    await opens_queue(colleague)
     assert not colleague.can("lead.open")
 
 
@@ -277,7 +277,7 @@ async def test_small_service_is_ready_at_once(
     await world.deliver()
 
     assert not colleague.chat.cards
-    await colleague.says("cases")
+    await opens_queue(colleague)
     assert colleague.can("lead.open")
 
 
@@ -295,14 +295,14 @@ class TestUnreadable:
         sealed = spoilt(database, broken, b"spoilt")
         await joins(world, colleague)
         await ticks(world, 3)
-        await colleague.says("cases")
+        await opens_queue(colleague)
         assert colleague.sees("lead-queue-title")
 
         assert not colleague.can("lead.open")
 
         spoilt(database, broken, sealed)
         await restart(world)
-        await colleague.says("cases")
+        await opens_queue(colleague)
         assert colleague.sees("lead-not-yet-title")
         await ticks(world, 2)
         assert len(await closed_to(world, colleague)) == len(three_cases)
@@ -360,7 +360,7 @@ class TestOnlyPossiblyNamed:
     ) -> None:
         [case] = await every_case(joined)
         assert case.unsettled == case.recused == {colleague.person_id}
-        await colleague.says("cases")
+        await opens_queue(colleague)
         assert not colleague.can("lead.open")
         assert heard(lead, "lead-update-lead-unsettled") == 1
         assert NAME not in joined.teams.everything_sent()
@@ -379,7 +379,7 @@ class TestOnlyPossiblyNamed:
         assert lead.sees("banner-lead-settled")
         assert not lead.sees("parties-unsettled")
 
-        await colleague.says("cases")
+        await opens_queue(colleague)
         assert colleague.can("lead.open") is sees
         [case] = await every_case(joined)
         assert not case.unsettled

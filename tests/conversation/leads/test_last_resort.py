@@ -13,7 +13,7 @@ from casework.model.services import Lead
 from tests.conversation.conftest import PERSON, files_request, opened
 from tests.conversation.fake_teams import Someone, World
 from tests.conversation.reaching import bar, heard
-from tests.conversation.steps import the_case
+from tests.conversation.steps import opens_queue, the_case
 from tests.stores import turn
 
 BLOCKED = Undeliverable("http-403-MessageWritesBlocked")
@@ -278,7 +278,7 @@ async def test_whoever_asked_is_told_whom_to_ring(world: World, staff: Someone, 
     assert staff.sees("receipt-next")
 
     await on_leave(world, handlers)
-    await handlers[0].says("cases")
+    await opens_queue(handlers[0])
     await handlers[0].presses("lead.open")
     await handlers[0].presses("lead.contact")
     await staff.says("my requests")

@@ -10,7 +10,7 @@ from tests.conversation.cases.test_lead_queue import until
 from tests.conversation.conftest import files_request
 from tests.conversation.fake_teams import Someone, World
 from tests.conversation.reaching import bar, heard, told
-from tests.conversation.steps import call_posted, forged, the_case
+from tests.conversation.steps import call_posted, forged, opens_queue, the_case
 from tests.stores import turn
 
 TODAY, FRIDAY_WEEK = "2026-11-20", "2026-11-27"
@@ -38,7 +38,7 @@ class TestForm:
     """Two days and one press; a mistake stands beside its field, and nothing typed is lost."""
 
     async def test_lead_notes_own_leave(self, world: World, lead: Someone, other_lead: Someone) -> None:
-        await lead.says("cases")
+        await opens_queue(lead)
         await lead.presses("leave.ask")
         await lead.presses("leave.save", first_day=TODAY, last_day=FRIDAY_WEEK)
 
@@ -238,27 +238,27 @@ class TestStandingIn:
         await call_posted(staff, lead)
         await on_leave(lead)
         await on_leave(other_lead, first=FRIDAY_WEEK)
-        await other_lead.says("cases")
+        await opens_queue(other_lead)
 
         assert "Solveig Achterberg is away until Friday 27 November." in other_lead.reads()
         assert other_lead.sees("lead-keeper-away")
         assert not other_lead.sees("leave-until-you")
-        await lead.says("cases")
+        await opens_queue(lead)
         assert lead.sees("leave-until-you")
 
     async def test_queue_says_who_will_be_away(self, staff: Someone, lead: Someone, other_lead: Someone) -> None:
         await call_posted(staff, lead)
         await on_leave(lead, first="2026-12-04", last="2026-12-11")
-        await other_lead.says("cases")
+        await opens_queue(other_lead)
 
         assert "Solveig Achterberg will be away: Friday 4 December to Friday 11 December." in other_lead.reads()
         assert not other_lead.sees("lead-keeper-away")
-        await lead.says("cases")
+        await opens_queue(lead)
         assert lead.sees("leave-from-you")
 
     async def test_distant_leave_is_on_the_form_alone(self, lead: Someone, other_lead: Someone) -> None:
         await on_leave(lead, first="2026-12-05", last="2026-12-11")
-        await other_lead.says("cases")
+        await opens_queue(other_lead)
 
         assert not other_lead.sees("leave-from")
         await types(other_lead, "away")
@@ -291,7 +291,7 @@ class TestStandingIn:
         day = world.clock.moment.date()
         async with turn(world.store) as work:
             await work.leaves.put(Leave(stranger.person_id, day, day, stranger.person_id))
-        await lead.says("cases")
+        await opens_queue(lead)
         assert not lead.sees("leave-until")
         await lead.presses("leave.ask")
         assert not lead.sees("leave-known")

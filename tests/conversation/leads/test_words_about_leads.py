@@ -12,7 +12,17 @@ from casework.model.services import Lead
 from tests.conversation.conftest import PERSON, files_request, opened, tells_story
 from tests.conversation.fake_teams import Someone, World
 from tests.conversation.reaching import heard
-from tests.conversation.steps import LIBRARY, call_posted, finds_suitable, forged, offers, read, the_case, two_chosen
+from tests.conversation.steps import (
+    LIBRARY,
+    call_posted,
+    finds_suitable,
+    forged,
+    offers,
+    opens_queue,
+    read,
+    the_case,
+    two_chosen,
+)
 
 KWABENA = PERSON.format(12)
 SAYS = "I think kwabena did it, ask k.osei-tutu@norrhaven.example."
@@ -214,7 +224,7 @@ async def test_whom_it_means_sees_nothing_any_more(
     for verb in ("lead.open", "lead.file", "lead.read", "parties.open"):
         await forged(other_lead, verb, case=case.case_id)
         assert other_lead.sees("nothing-here")
-    await other_lead.says("cases")
+    await opens_queue(other_lead)
     assert not other_lead.can("lead.open")
     async with world.store.unit_of_work() as work:
         did = {one.access.did for one in await work.cases.accesses(case.case_id)}
@@ -279,7 +289,7 @@ async def test_text_of_a_call_is_asked_about(world: World, other_lead: Someone) 
     await lead.presses("call.post", who=KWABENA)
     assert lead.sees("banner-call-posted")
     assert KWABENA in (await the_case(world)).recused
-    await other_lead.says("cases")
+    await opens_queue(other_lead)
     assert not other_lead.can("lead.open")
 
 

@@ -15,7 +15,7 @@ from storage.sealing.sealer import case_scope, draft_scope
 from tests.conversation.conftest import files_request, opened, tells_story
 from tests.conversation.fake_teams import Someone, World
 from tests.conversation.outbox import put, rows
-from tests.conversation.steps import the_case
+from tests.conversation.steps import opens_queue, the_case
 from tests.newer import Newer
 from tests.stores import sqlite_url
 
@@ -61,7 +61,7 @@ async def test_people_are_told_that_it_is_being_updated(
     case = await the_case(world)
     await newer.rewrite(cases.c.request, case_scope(case.case_id), {"v": 2})
 
-    await lead.says("cases")
+    await opens_queue(lead)
     await lead.presses("lead.open")
     assert BEING_UPDATED in lead.hint
     assert lead.sees("lead-queue-title")
@@ -90,7 +90,7 @@ async def test_queue_lists_what_it_cannot_place(world: World, staff: Someone, le
     case = await the_case(world)
     await newer.rewrite(cases.c.taken_by, case_scope(case.case_id), {"v": 2})
 
-    await lead.says("cases")
+    await opens_queue(lead)
 
     assert case.reference in lead.reads()
     assert lead.sees("lead-row-unreadable")
@@ -108,9 +108,9 @@ async def test_case_is_hidden_from_a_newcomer(
     for _ in range(3):
         await world.tick()
 
-    await colleague.says("cases")
+    await opens_queue(colleague)
     assert not colleague.can("lead.open")
-    await lead.says("cases")
+    await opens_queue(lead)
     assert case.reference in lead.reads()
 
 

@@ -8,7 +8,7 @@ from tests.conversation.conftest import files_request
 from tests.conversation.fake_teams import Someone, World
 from tests.conversation.outbox import put
 from tests.conversation.reaching import bar, heard, told, unbar, why
-from tests.conversation.steps import calls, two_chosen
+from tests.conversation.steps import calls, opens_queue, two_chosen
 
 CHANNEL_CARD = Notice("nothing-here", way=Way.POST)
 
@@ -23,13 +23,13 @@ async def test_call_that_was_not_posted_is_told(
     assert heard(lead, "lead-update-not-posted") == 1
     for one in (lead, other_lead):
         assert heard(one, "lead-channel-not-installed") == 1
-    await lead.says("cases")
+    await opens_queue(lead)
     assert lead.sees("lead-channel-title")
 
     unbar(world)
     await put(world, CHANNEL_CARD)
     await world.deliver()
-    await lead.says("cases")
+    await opens_queue(lead)
     assert not lead.sees("lead-channel-title")
 
 
@@ -101,7 +101,7 @@ async def test_deleted_channel_is_told_and_restored(
         assert heard(one, text) == 1
 
     await world.hears(undone)
-    await lead.says("cases")
+    await opens_queue(lead)
     assert not lead.sees("lead-channel-title")
 
 

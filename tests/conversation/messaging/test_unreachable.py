@@ -11,7 +11,7 @@ from tests.conversation.conftest import files_request
 from tests.conversation.fake_teams import Someone, World
 from tests.conversation.outbox import Row, fresh, put, rows, to
 from tests.conversation.reaching import NOT_THERE, bar, heard, told, unbar, why
-from tests.conversation.steps import PHYSICS, REQUESTER, call_posted, offers, the_case
+from tests.conversation.steps import PHYSICS, REQUESTER, call_posted, offers, opens_queue, the_case
 from tests.stores import turn
 
 BLOCKED = Undeliverable("http-403-MessageWritesBlocked")
@@ -59,7 +59,7 @@ async def test_concerned_lead_hears_nothing(world: World, staff: Someone, lead: 
 
     assert heard(other_lead, "lead-update-unreachable") == 1
     assert heard(lead, "lead-update-unreachable") == 0
-    await lead.says("cases")
+    await opens_queue(lead)
     assert not lead.sees("lead-unreachable-people")
 
 
@@ -185,13 +185,13 @@ async def test_unreachable_lead_is_told_to_the_others(
         assert heard(one, "lead-unreachable-people") == 1
         assert heard(one, "lead-unreachable-blocked") == 1
     assert lead.chat.cards == {}
-    await other_lead.says("cases")
+    await opens_queue(other_lead)
     assert other_lead.sees("lead-unreachable-people")
 
     unbar(world)
-    await lead.says("cases")
+    await opens_queue(lead)
     assert not lead.sees("lead-unreachable-people")
-    await other_lead.says("cases")
+    await opens_queue(other_lead)
     assert not other_lead.sees("lead-unreachable-people")
 
 

@@ -20,7 +20,7 @@ from storage.unit_of_work import SqlUnitOfWork
 from tests.builders import a_case
 from tests.conversation.conftest import files_request
 from tests.conversation.fake_teams import Someone, World
-from tests.conversation.steps import REQUESTER, SUMMARY, call_posted, forged, offers, the_case
+from tests.conversation.steps import REQUESTER, SUMMARY, call_posted, forged, offers, opens_queue, the_case
 from tests.stores import turn
 
 SIX_YEARS = timedelta(days=6 * 366)
@@ -156,7 +156,7 @@ async def test_concerned_lead_is_told_nothing(world: World, staff: Someone, lead
     await morning(world, SIX_YEARS)
 
     assert (notices(lead), notices(other_lead)) == (1, 0)
-    await lead.says("cases")
+    await opens_queue(lead)
     await forged(other_lead, "lead.expiring", page="0")
     assert case.reference not in other_lead.reads()
     assert other_lead.sees("lead-expiring-title")

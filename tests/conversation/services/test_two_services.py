@@ -14,7 +14,7 @@ from tests.conversation.conftest import PERSON, files_request
 from tests.conversation.fake_teams import Someone, World
 from tests.conversation.reaching import NOT_THERE, bar, heard
 from tests.conversation.services.conftest import SUPPORT_CHANNEL
-from tests.conversation.steps import LIBRARY, SUMMARY, forged, read
+from tests.conversation.steps import LIBRARY, SUMMARY, forged, opens_queue, read
 from tests.stores import turn
 
 DAY = timedelta(days=1)
@@ -33,12 +33,12 @@ async def test_leads_see_the_cases_of_their_service_alone(
     assert support_lead.sees("lead-alert-title")
     assert not lead.chat.cards
 
-    await lead.says("cases")
+    await opens_queue(lead)
     assert not lead.can("lead.open")
     await lead.says(support_case.reference)
     assert lead.sees("lead-reference-unknown")
 
-    await support_lead.says("cases")
+    await opens_queue(support_lead)
     assert support_lead.can("lead.open")
     await files_request(staff)
     async with turn(world.store) as work:
@@ -99,7 +99,7 @@ async def test_digest_counts_the_own_cases(
     await world.advance(3 * DAY)
 
     for person in (lead, support_lead):
-        await person.says("cases")
+        await opens_queue(person)
         assert "1 open case" in person.reads()
     assert support_case.reference not in everything(lead)
 
@@ -136,7 +136,7 @@ async def test_leave_of_the_others_is_not_shown(
     assert "Anahera Szymborska" not in str(lead.card)
     await lead.presses("leave.save", who=other_lead.person_id, first_day="2026-11-23", last_day="2026-11-27")
 
-    await support_lead.says("cases")
+    await opens_queue(support_lead)
     assert "Kwabena" not in support_lead.reads()
     await support_lead.says("away")
     await support_lead.presses("show")
@@ -192,9 +192,9 @@ async def test_what_cannot_be_reached_is_told_in_its_own_service(
     await lead.presses("leave.save", who=other_lead.person_id, first_day="2026-11-23", last_day="2026-11-27")
 
     assert heard(support_lead, "lead-unreachable-title") == heard(lead, "lead-unreachable-title") == 1
-    await support_lead.says("cases")
+    await opens_queue(support_lead)
     assert support_lead.sees("lead-channel-title")
     assert not support_lead.sees("lead-unreachable-people")
-    await lead.says("cases")
+    await opens_queue(lead)
     assert lead.sees("lead-unreachable-people")
     assert not lead.sees("lead-channel-title")

@@ -19,7 +19,7 @@ from dialogs.cases import updates_cards as lead_reminders
 from dialogs.cases.case_cards import CaseView, ChosenResolver, case_card
 from dialogs.cases.file_cards import Subject
 from dialogs.cases.other_cards import other_steps
-from dialogs.cases.queue_cards import Queue, QueueLine, queue
+from dialogs.cases.queue_cards import ROWS, Queue, QueueLine, queue
 from dialogs.cases.updates_cards import AlertReason, Offers
 from dialogs.flow import ButtonPlace, CaseWay
 from dialogs.kit.form import Filled
@@ -233,10 +233,46 @@ def test_queue_row_without_content() -> None:
     page = Queue(QueueFilter.OPEN, [row(urgent=True)], 1, Page(0, 1), NOW)
 
     card = queue(TEXTS, page)
-    assert everything_on(card).split("\n")[:2] == ["1 open case, the nearest deadline first.", "Cases"]
+    assert everything_on(card).split("\n")[:2] == ["1 open case.", "Cases"]
     for expected in ("K7QM-2F · Urgent", "Waiting for first contact · received today", "Nobody has it yet", "4 days"):
         assert expected in everything_on(card)
     assert len(fields_on(card)) == 0
+
+
+@pytest.mark.parametrize(
+    ("late", "said"),
+    [(timedelta(), "Overdue since today"), (timedelta(days=1), "Overdue by 1 day"), (timedelta(days=9), "by 9 days")],
+)
+def test_overdue_row_says_by_how_much(late: timedelta, said: str) -> None:
+    card = queue(TEXTS, Queue(QueueFilter.OPEN, [row()], 1, Page(0, 1), DUE + late))
+
+    [mark] = [part for part in parts_of(as_sent(card)) if said in str(part.get("text", ""))]
+    assert mark["color"] == "Attention"
+    assert said in everything_on(shown(a_case(next_due=DUE), now=DUE + late))
+
+
+@pytest.mark.parametrize("changes", [{}, {"stage": "withdrawn", "closed_at": NOW}, {"next_due": None}])
+def test_what_is_in_time_is_not_overdue(changes: dict[str, Any]) -> None:
+    now = DUE - timedelta(minutes=1) if not changes else DUE + timedelta(days=9)
+
+    assert "Overdue" not in everything_on(queue(TEXTS, Queue(QueueFilter.OPEN, [row(**changes)], 1, Page(0, 1), now)))
+
+
+@pytest.mark.parametrize("which", QueueFilter)
+def test_active_filter_is_marked(which: QueueFilter) -> None:
+    offered = buttons_on(queue(TEXTS, Queue(which, [], 0, Page(0, 1), NOW)))
+    filters = [one for one in offered if one["verb"] == "lead.queue"]
+
+    assert [one["data"]["filter"] for one in filters] == list(QueueFilter)
+    marked = [one for one in filters if one["title"].startswith("Showing: ")]
+    assert [(one["data"]["filter"], one["style"]) for one in marked] == [(which, "positive")]
+
+
+@pytest.mark.parametrize("letter", ["a", "ö", "𐓷"])
+def test_longest_page_fits(letter: str) -> None:
+    full = [replace(row(urgent=True, next_due=NOW - timedelta(days=400)), owner=letter * 100)] * ROWS
+
+    assert size_of(queue(TEXTS, Queue(QueueFilter.OPEN, full, 400, Page(1, 40), NOW))) < TEAMS_LIMIT
 
 
 def test_queue_says_that_older_ones_are_not_listed() -> None:

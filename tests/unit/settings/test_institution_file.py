@@ -63,6 +63,7 @@ def test_demo_institution_loads(norrhaven: Institution) -> None:
     assert len(norrhaven.questions) >= 6
     assert date(2026, 12, 29) in norrhaven.closure_days
     assert norrhaven.main.deadlines.first_contact_days == 2
+    assert norrhaven.main.deadlines.urgent_contact_days == 1
     assert norrhaven.main.deadlines.nudge_before == timedelta(hours=8)
     assert [one.person_id[-2:] for one in norrhaven.main.coordinators] == ["15"]
     assert norrhaven.main.meetings == MeetingRule(place="Harbour House, room 2", avoid=frozenset({date(2027, 3, 17)}))
@@ -138,6 +139,12 @@ def test_meetings_have_their_usual_rule() -> None:
         ('"2 working days"', '"2 days"', "“2 days” is no number of working days", '"2 working days"'),
         ('"2 working days"', '"90 working days"', "is no number of working days", "from 1 to 60"),
         ('nudge_before = "8h"', 'nudge_before = "soon"', "“soon” is no length of time", '"90 min"'),
+        (
+            'urgent_contact = "1 working day"',
+            'urgent_contact = "3 working days"',
+            "wait longer",
+            "no longer than first",
+        ),
         ('deputy_before = "3h"', 'deputy_before = "9h"', "hear before the leads", "shorter than nudge_before"),
         ('kind = "coaching"', 'kind = "coching"', "“coching” is no kind", "did you mean “coaching”?"),
         ('key = "coaching"', 'key = "our coaching"', "“our coaching” can't be a key", "letters, digits and hyphens"),
@@ -418,6 +425,7 @@ def test_summary_works_an_example(norrhaven: Institution) -> None:
 
     text = summary(norrhaven, (), christmas_eve_before_closure)
 
-    assert "(Wednesday 23 December, 12:00) is promised an answer by Tuesday 5 January, 17:00" in text
+    assert "(Wednesday 23 December, 12:00) is promised an answer by Tuesday 5 January, 17:00 (where somebody" in text
+    assert "may be at risk, by Monday 4 January, 17:00), Europe/London." in text
     assert "Next days off  Thu 24 December; Fri 25 December; Mon 28 December" in text
     assert "Note: each case needs two active resolvers." in text
