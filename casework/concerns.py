@@ -31,7 +31,14 @@ class Said:
     def on(cls, case: Case) -> "Said":
         """Return all that a case holds but for its file, and for the facts of the person who asked."""
         request = case.request
-        words = {request.description, request.contact_detail, case.access_needs, case.choice_reason, *case.other_names}
+        words = {
+            request.description,
+            request.contact_detail,
+            case.access_needs,
+            case.choice_reason,
+            case.label,
+            *case.other_names,
+        }
         return cls(people_of(request.parties), frozenset(words))
 
     def with_words(self, words: Iterable[str]) -> "Said":

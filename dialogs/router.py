@@ -26,6 +26,7 @@ from dialogs.cases import arrange
 from dialogs.cases import assess as lead_assess
 from dialogs.cases import case as lead
 from dialogs.cases import file as lead_file
+from dialogs.cases import find as lead_find
 from dialogs.cases import updates as lead_reminders
 from dialogs.closing import notes as own_notes
 from dialogs.closing import report as closing_report
@@ -52,6 +53,7 @@ FLOWS: tuple[Flow, ...] = (
     mine.FLOW,
     wishes.FLOW,
     lead.FLOW,
+    lead_find.FLOW,
     lead_file.FLOW,
     lead_log.FLOW,
     lead_assess.FLOW,

@@ -52,6 +52,7 @@ class QueueRow:
         owner: The person id of the lead who has it, or None.
         is_readable: Whether what the line needs could be opened; where not, nobody knows who has the case.
         closed_at: When it closed, UTC, or None.
+        label: What its leads call it, or ""; only in lists for leads.
     """
 
     case_id: str
@@ -63,6 +64,7 @@ class QueueRow:
     owner: str | None
     is_readable: bool = True
     closed_at: datetime | None = None
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,25 @@ class Cases(Protocol):
         Of open cases the urgent ones come first, then those with the nearest deadline. Of closed ones the latest come
         first, and no more than `CLOSED_LISTED` are counted or listed.
         """
+        ...
+
+    async def find(
+        self, viewer: Viewer, words: Collection[str], offset: int, limit: int
+    ) -> tuple[Sequence[QueueRow], int]:
+        """Return one page of the cases that `viewer` may see and that have all these words, and the count of all.
+
+        Open ones come first, and of each kind the latest.
+
+        Args:
+            viewer: For whom.
+            words: As `casework.model.cases.search` gives them; none find nothing.
+            offset: How many to leave out.
+            limit: Most to return.
+        """
+        ...
+
+    async def put_words(self, case: Case) -> None:
+        """Bring the words by which a case is found up to date; `add` and `save` do so by themselves."""
         ...
 
     async def hide(self, case_id: str, people: frozenset[str]) -> None:

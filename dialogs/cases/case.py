@@ -3,7 +3,7 @@
 Somebody who is not a lead, and a lead whom the case concerns, are answered as if there were nothing.
 """
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import partial
 
@@ -16,9 +16,10 @@ from casework.actions.leads import conflict_check
 from casework.errors import ConflictCheckPending, OutOfDate
 from casework.model.cases.access_log import CaseSection
 from casework.model.cases.case import Assignment, Case
-from casework.ports import QueueFilter, QueueRow
+from casework.ports import QueueFilter
 from dialogs.cases import case_cards, queue_cards
 from dialogs.cases.other_cards import other_steps
+from dialogs.cases.queue_lines import lines_of, owner_name
 from dialogs.flow import CasePanel, Flow, Refusal, Show, Turn, View
 from dialogs.help import help as help_flow
 from dialogs.kit.listing import page_from
@@ -97,8 +98,7 @@ async def queue(view: View) -> AdaptiveCard:
     cases, reader = view.desk.work.cases, view.desk.viewer(view.person_id)
     rows, total, page = await page_from(view.arg("page"), partial(cases.queue, reader, which), queue_cards.ROWS)
     on_leave = await leave.leave_soon(view)
-    gone = {one.person_id for one in on_leave if one.begun}
-    shown = [_row(view, row, gone) for row in rows]
+    shown = await lines_of(view, rows, on_leave)
     unreachable = await lead_unreachable.of_service(view)
     drawn = queue_cards.Queue(which, shown, total, page, view.desk.now, unreachable, on_leave)
     return queue_cards.queue(view.texts, drawn)
@@ -146,18 +146,6 @@ def _filter(asked: str) -> QueueFilter:
     return next((one for one in QueueFilter if one.value == asked), QueueFilter.OPEN)
 
 
-def _row(view: View, row: QueueRow, on_leave: Container[str | None]) -> queue_cards.QueueLine:
-    name = _owner_name(view, row.owner)
-    return queue_cards.QueueLine(row, name, mine=row.owner == view.person_id, on_leave=row.owner in on_leave)
-
-
-def _owner_name(view: View, owner: str | None) -> str | None:
-    if owner is None:
-        return None
-    lead = view.desk.handler(owner)
-    return lead.name if lead else view.texts("lead-someone-gone")
-
-
 async def _elements_of(
     view: View, found: Case, names: Mapping[str, str], sections: Iterable[CasePanel | None]
 ) -> tuple[CardElement, ...]:
@@ -172,7 +160,7 @@ async def _case_view(view: View, found: Case) -> case_cards.CaseView:
         case=found,
         service=desk.service_of(found),
         mine=found.owner == view.person_id,
-        owner=_owner_name(view, found.owner),
+        owner=owner_name(view, found.owner),
         wanted=await resolver_names(desk, request.wanted_resolvers),
         unwanted=await resolver_names(desk, request.unwanted_resolvers),
         resolvers=tuple([await _chosen(view, one) for one in found.assignments]),

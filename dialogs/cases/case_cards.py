@@ -133,6 +133,7 @@ def _case_card(texts: Texts, view: CaseView, room: Room) -> AdaptiveCard:
     name = texts("lead-case-title", reference=case.reference)
     body: list[CardElement] = [
         title(name),
+        *([written(case.label, bold=True)] if case.label else []),
         *_urgent(texts, view),
         *view.warnings,
         _steps(texts, view.service.lifecycle, case.stage),

@@ -10,7 +10,7 @@ from casework.model.cases.lifecycle import CLOSED_STAGES
 from casework.ports import CLOSED_LISTED, QueueFilter, QueueRow
 from dialogs.kit.case_widgets import case_row, due, overdue_mark, owner, stage_name
 from dialogs.kit.paging import Page, turning
-from dialogs.kit.widgets import button, buttons, card, line, small, title
+from dialogs.kit.widgets import button, buttons, card, line, small, title, written
 from dialogs.leads.leave_cards import Away, who_is_on_leave
 from dialogs.leads.unreachable_cards import ALL_REACHABLE, UnreachablePerson, unreachable
 from dialogs.texts import Texts
@@ -69,7 +69,7 @@ def queue(texts: Texts, shown: Queue) -> AdaptiveCard:
         line(counted),
         _filters(texts, shown.which),
     ]
-    body += [_row(texts, one, shown.now) for one in shown.rows]
+    body += [case_line(texts, one, shown.now) for one in shown.rows]
     if shown.page.count > 1:
         body.append(small(texts("lead-queue-page", page=shown.page.number + 1, pages=shown.page.count)))
     body.append(small(texts("lead-queue-small")))
@@ -112,12 +112,15 @@ def _filter(texts: Texts, which: QueueFilter, *, is_active: bool) -> ExecuteActi
     return action
 
 
-def _row(texts: Texts, one: QueueLine, now: datetime) -> ColumnSet:
+def case_line(texts: Texts, one: QueueLine, now: datetime) -> ColumnSet:
+    """Return one line of a list for leads: what they call the case, its stage and deadline, and who has it."""
     row = one.row
     name = texts("lead-row-urgent", reference=row.reference) if row.urgent else row.reference
     about: list[CardElement] = [
         TextBlock(text=name, weight="Bolder", wrap=True, color="Attention" if row.urgent else None),
     ]
+    if row.label:
+        about.append(written(row.label))
     about += overdue_mark(texts, row.stage, row.next_due, now)
     if row.stage and row.stage not in CLOSED_STAGES:
         about.append(_close(due(texts, row.stage, row.next_due, now)))
@@ -147,6 +150,7 @@ def _close(text: str) -> TextBlock:
 def _ways(texts: Texts, shown: Queue) -> list[ExecuteAction]:
     after, before = texts("lead-button-more"), texts("lead-button-earlier")
     ways = turning(shown.page, "lead.queue", after=after, before=before, filter=shown.which.value)[::-1]
+    ways.append(button(texts("lead-find-open"), "lead.search", fields=False))
     ways.append(button(texts("leave-button"), "leave.ask", fields=False))
     if shown.which is QueueFilter.CLOSED:
         ways.append(button(texts("lead-button-expiring"), "lead.expiring", fields=False))

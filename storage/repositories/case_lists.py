@@ -1,6 +1,6 @@
 """Lists of cases: a lead's queue, and the own cases of requesters and resolvers; nothing of a case's content."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -10,6 +10,7 @@ from casework.model.cases.lifecycle import Stage
 from casework.ports import CLOSED_LISTED, QueueFilter, QueueRow, Viewer
 from storage.engine.transactions import StoreConnection
 from storage.errors import CodecError, SealBroken
+from storage.repositories import search_words
 from storage.repositories.case_people import Relation
 from storage.repositories.queue_queries import GATHERED, ROW, queries
 from storage.schema.tables import case_people, cases
@@ -58,7 +59,23 @@ class CaseLists:
         if is_cut and count < CLOSED_LISTED:
             # So many concern the viewer that the list would end too early, and tell of them.
             found, count, _ = await self._page(which, values | {"gathered": _ALL})
-        return await self._opened(found), count
+        return await self._opened(found, labels=True), count
+
+    async def find(
+        self, viewer: Viewer, words: Collection[str], offset: int, limit: int
+    ) -> tuple[Sequence[QueueRow], int]:
+        """Return one page of the cases that `viewer` may see and that have all these words, and the count of all."""
+        if not words:
+            return [], 0
+        values = {
+            **search_words.parameters(self._vault, words),
+            "viewer": self._vault.person(viewer.person_id),
+            "recused": Relation.CONCERNED,
+            "services": list(viewer.services),
+        }
+        count = (await self._connection.execute(search_words.COUNT, values)).scalar_one()
+        found = await self._found(search_words.PAGE, {**values, "offset": offset, "limit": limit})
+        return await self._opened(found, labels=True), count
 
     async def of_requester(self, person_id: str) -> Sequence[QueueRow]:
         """Return the requester's own cases, newest first, at most 20."""
@@ -83,16 +100,17 @@ class CaseLists:
     async def _found(self, query: Select[Any], values: Mapping[str, Any]) -> Sequence[RowMapping]:
         return (await self._connection.execute(query, dict(values))).mappings().all()
 
-    async def _opened(self, found: Sequence[RowMapping]) -> Sequence[QueueRow]:
-        await self._vault.fetch(case_scope(row["case_id"]) for row in found if row["taken_by"])
-        return [await self._row(row) for row in found]
+    async def _opened(self, found: Sequence[RowMapping], *, labels: bool = False) -> Sequence[QueueRow]:
+        await self._vault.fetch(case_scope(row["case_id"]) for row in found if row["taken_by"] or row["label"])
+        return [await self._row(row, labels=labels) for row in found]
 
-    async def _row(self, row: RowMapping) -> QueueRow:
+    async def _row(self, row: RowMapping, *, labels: bool) -> QueueRow:
         """Return one line; a case that can't be opened is shown all the same, and hides no other one."""
-        stage, owner, is_readable = "", None, False
+        stage, owner, label, is_readable = "", None, "", False
         with suppress(CodecError, SealBroken):
             stage = self._vault.word(cases.c.stage, Stage, row["stage"]).value
-            owner, is_readable = await open_owner(self._vault, row), True
+            owner = await open_owner(self._vault, row)
+            label, is_readable = await open_label(self._vault, row) if labels else "", True
         return QueueRow(
             case_id=row["case_id"],
             reference=row["reference"],
@@ -103,7 +121,18 @@ class CaseLists:
             owner=owner,
             is_readable=is_readable,
             closed_at=row["closed_at"],
+            label=label,
         )
+
+
+async def open_label(vault: Vault, row: RowMapping) -> str:
+    """Return what the leads call the case of a row, or "".
+
+    Raises:
+        SealBroken: It was altered.
+    """
+    case_id, envelope = row["case_id"], row["label"]
+    return await vault.open(cases.c.label, case_id, case_scope(case_id), TEXT, envelope) if envelope else ""
 
 
 async def open_owner(vault: Vault, row: RowMapping) -> str | None:

@@ -25,10 +25,11 @@ from casework.model.retention import Hold
 from casework.ports import Load, QueueFilter, QueueRow, Viewer
 from storage.engine.transactions import StoreConnection
 from storage.repositories.access_log import CHAIN, AccessLog
-from storage.repositories.case_lists import CaseLists, open_owner
+from storage.repositories.case_lists import CaseLists, open_label, open_owner
 from storage.repositories.case_people import closed_at, concerning, hide, keep_people, loads, unhide
 from storage.repositories.case_words import CaseWords
 from storage.repositories.files import CaseFiles
+from storage.repositories.search_words import keep_words
 from storage.schema.tables import access_chains, cases
 from storage.sealing.audit_chain import Chain
 from storage.sealing.codecs.records import HANDLING, HOLD, REQUEST, TEXT, Handling
@@ -80,6 +81,7 @@ class SqlCases:
         values = {**_plain(case), **await self._sealed(case)}
         await self._connection.execute(insert(cases).values(case_id=case.case_id, version=case.version, **values))
         await keep_people(self._connection, self._vault, case)
+        await keep_words(self._connection, self._vault, case)
         await self._log.begin(case.case_id)
 
     async def get(self, case_id: str) -> Case | None:
@@ -110,6 +112,7 @@ class SqlCases:
         if result.rowcount != 1:
             raise LostRace
         await keep_people(self._connection, self._vault, saved)
+        await keep_words(self._connection, self._vault, saved)
         return saved
 
     async def queue(
@@ -121,6 +124,19 @@ class SqlCases:
         first, and no more than `CLOSED_LISTED` are counted or listed.
         """
         return await self._lists.queue(viewer, which, offset, limit)
+
+    async def find(
+        self, viewer: Viewer, words: Collection[str], offset: int, limit: int
+    ) -> tuple[Sequence[QueueRow], int]:
+        """Return one page of the cases that `viewer` may see and that have all these words, and the count of all.
+
+        Open ones come first, and of each kind the latest.
+        """
+        return await self._lists.find(viewer, words, offset, limit)
+
+    async def put_words(self, case: Case) -> None:
+        """Bring the words by which a case is found up to date."""
+        await keep_words(self._connection, self._vault, case)
 
     async def hide(self, case_id: str, people: frozenset[str]) -> None:
         """List a case for these people no more, nor count it, though it can't be opened."""
@@ -213,7 +229,7 @@ class SqlCases:
             released=case.released,
             unsettled=case.unsettled,
         )
-        owner = case.owner
+        owner, label = case.owner, case.label
         return {
             "request": await self._vault.reseal(cases.c.request, row, scope, REQUEST, case.request, key=key),
             "access_needs": await self._vault.reseal(
@@ -223,6 +239,7 @@ class SqlCases:
             "taken_by": await self._vault.reseal(cases.c.taken_by, row, scope, TEXT, owner, key=key) if owner else None,
             "taken_by_key": self._vault.person(owner) if owner else None,
             "hold": await self._vault.reseal(cases.c.hold, row, scope, HOLD, case.hold, key=key) if case.hold else None,
+            "label": await self._vault.reseal(cases.c.label, row, scope, TEXT, label, key=key) if label else None,
         }
 
     async def _one(self, statement: Executable, wanted: str) -> Case | None:
@@ -265,6 +282,7 @@ class SqlCases:
             moved=handling.moved,
             closed_at=row["closed_at"],
             hold=await self._hold(row),
+            label=await open_label(self._vault, row),
         )
 
     async def _hold(self, row: RowMapping) -> Hold | None:

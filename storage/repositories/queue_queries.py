@@ -50,6 +50,7 @@ ROW = (
     cases.c.next_due,
     cases.c.taken_by,
     cases.c.closed_at,
+    cases.c.label,
 )
 """What a list tells of a case."""
 

@@ -20,7 +20,7 @@ from sqlalchemy import (
 from casework.model.cases.case import RESOLUTION_SERVICE
 from storage.schema.columns import SERIAL, hashed, moment, opaque, sealed
 
-REVISION = "0020"
+REVISION = "0021"
 """The migration that these tables are the result of."""
 
 REVISIONS = frozenset(f"{number:04}" for number in range(1, int(REVISION) + 1))
@@ -76,6 +76,7 @@ cases = Table(
     sealed("handling"),
     sealed("taken_by", nullable=True),
     sealed("hold", nullable=True),
+    sealed("label", nullable=True),
     moment("told_at", nullable=True),
     Index("ix_cases_queue", "is_open", "queue_order", "created_at", "case_id", "service"),
     Index("ix_cases_expiring", "queue_order", sqlite_where=_EXPIRING, postgresql_where=_EXPIRING),
@@ -103,6 +104,14 @@ case_people = Table(
         sqlite_where=_CONCERNED,
         postgresql_where=_CONCERNED,
     ),
+)
+
+search_words = Table(
+    "search_words",
+    metadata,
+    hashed("word_key", primary_key=True),
+    _of_case(primary_key=True),
+    Index("ix_search_words_case", "case_id"),
 )
 
 notes = Table(

@@ -8,6 +8,7 @@ from bench.store.tasks import TASKS, StoreUnderTest, Task, in_one, viewer
 from casework.actions.reminders.fire import AT_ONCE
 from casework.model.calls.call import OfferState
 from casework.model.cases.case import Note
+from casework.model.cases.search import search_words
 from casework.model.meetings.meeting import Participant, Season
 from casework.model.meetings.papers import Agenda, LearningPoint
 from casework.model.messaging.notices import ALERT, Notice, SentCard, Way
@@ -30,6 +31,8 @@ async def read_file(place: StoreUnderTest, work: SqlUnitOfWork) -> None:
     assert await work.cases.notes(case.case_id)
     assert await work.cases.accesses(case.case_id)
     assert await work.cases.ids("", _PAGE)
+    name = case.request.requester.name
+    assert (await work.cases.find(viewer(LEAD), search_words(name), 0, _PAGE))[1]
 
 
 async def volunteer(place: StoreUnderTest, work: SqlUnitOfWork) -> None:

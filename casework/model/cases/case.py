@@ -20,6 +20,9 @@ NEEDS_LIMIT = 2_000
 SHORT_LIMIT = 200
 """Longest name, department, title or way of contact, in characters."""
 
+LABEL_LIMIT = 60
+"""Longest label of a case, in characters."""
+
 PARTY_LIMIT = 12
 """Most people that one request can name."""
 
@@ -269,6 +272,7 @@ class Case:
         closed_at: When it reached a closed stage, UTC, or None.
         hold: What keeps it from being destroyed, or None (R24).
         service: The id of the service it belongs to; it never changes.
+        label: A few words of its leads' by which they know it again, for leads alone, or "".
     """
 
     case_id: str
@@ -298,6 +302,7 @@ class Case:
     closed_at: datetime | None = None
     hold: Hold | None = None
     service: str = RESOLUTION_SERVICE
+    label: str = ""
 
     def after(self, event: CaseEvent, lifecycle: Lifecycle) -> "Case":
         """Return this case moved on by the event, in the lifecycle of its service.

@@ -78,7 +78,27 @@ lead-queue-count-closed = { $count ->
  }
 lead-queue-count-closed-many = The { $count } cases that closed last. To open an older one, type its reference.
 lead-queue-page = Page { $page } of { $pages }
-lead-queue-small = References only: nothing of a case’s content is on this card. You can also type a reference to open it.
+lead-queue-small = References and your own labels only: nothing else of a case is on this card. You can also type a reference to open it.
+
+# Finding a case again.
+lead-find-open = Find a case
+lead-find-title = Find a case
+lead-find-label = A name, a label or a reference
+lead-find-button = Find
+lead-find-small = Whole words, in any order: of the names of people in a case, or of its label. Each case that is listed notes that you found it this way.
+lead-find-count = { $count ->
+    [0] No case that you can see has all of these words.
+    [one] 1 case has all of these words.
+   *[other] { $count } cases have all of these words, the open and latest ones first.
+ }
+lead-label-title = A label for { $reference }
+lead-label-why = A few words by which you and the other leads know this case again. They stand in the queue, and you can search for them.
+lead-label-label = Label (at most 60 characters; leave it empty for none)
+lead-label-small = Only leads who may see this case see it. Please use no names: it stands where somebody may read along.
+lead-label-keep = Keep the label
+lead-label-line = A few words by which the leads know this case again.
+lead-button-label = Label
+
 lead-not-yet-title = We’re getting the cases ready for you
 lead-not-yet-line = You are new here as a lead, or your name has changed. As for every lead, we first look through all cases, to keep apart any that concern you.
 lead-not-yet-next = This takes a few minutes. Please press Cases again then.
@@ -155,6 +175,7 @@ banner-contact = First contact is recorded, and its clock has stopped. When you 
 banner-result-open = Recorded. They have been written to in your words, and the case goes on.
 banner-result-closed = Closed. They have been written to in your words.
 banner-reopened = The case is open again, and you have it. The person who asked has been told. The next step is to assess it once more.
+banner-labelled = The label is kept. All leads of this case see it, and nobody else.
 banner-noted = Your note is in the file.
 banner-held = This case has a legal hold now: it is not destroyed until a lead ends the hold. Your reason is in the file.
 banner-hold-ended = The legal hold has ended, and the usual time for keeping a case applies. Your reason is in the file.
@@ -270,6 +291,8 @@ lead-did-settled-notes = Settled a resolver’s notes
 lead-did-sent-support = Sent other support
 lead-did-reopened = Opened it again
 lead-did-found-not-suitable = Found it not suitable and closed it
+lead-did-labelled = Changed its label
+lead-did-found = Found it by searching
 lead-did-added-names = Changed the names on its record
 lead-did-posted-call = Posted the call
 lead-did-repeated-call = Posted the call again

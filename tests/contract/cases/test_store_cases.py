@@ -4,13 +4,17 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import delete
 
 from casework.errors import LostRace
 from casework.model.cases.access_log import AuditEvent, CaseSection, LogEntry
-from casework.model.cases.case import Assignment, Case, Note
+from casework.model.cases.case import Assignment, Case, Note, Party
 from casework.model.cases.lifecycle import Stage
+from casework.model.cases.search import search_words
 from casework.ports import Load, QueueFilter, Store
 from storage.errors import NoSuchRow
+from storage.schema.tables import search_words as search_words_table
+from storage.store import SqlStore
 from tests.builders import NOW, a_case, a_person_id, a_profile, a_request, a_viewer
 from tests.stores import turn
 
@@ -223,6 +227,88 @@ async def test_lead_concerned_later_is_hidden_too(any_store: Store) -> None:
 
     await saved(any_store, replace(kept, recused=frozenset()))
     assert await queued(any_store, viewer) == [case.case_id]
+
+
+async def found_by(store: Store, viewer: str, text: str, *services: str) -> list[str]:
+    async with store.unit_of_work() as work:
+        rows, count = await work.cases.find(a_viewer(viewer, *services), search_words(text), 0, 10)
+    assert count == len(rows)
+    return [row.case_id for row in rows]
+
+
+class TestSearch:
+    """A case is found by whole words of its names and its label, as they are now."""
+
+    async def test_words_of_names_and_label(self, any_store: Store) -> None:
+        parties = (Party("Zoë Ælfric-Nwosu", "Law", listed_name="Zoe Marchetti"),)
+        case = a_case(
+            label="Borehole row", request=a_request(requester=a_profile(name="Łukasz O’Dea"), parties=parties)
+        )
+        await added(any_store, case, a_case(request=a_request(requester=a_profile(name="Lukas Oduya"), parties=())))
+
+        for text in ("lukasz", "O'DEA", "zoe", "nwosu zoë", "aelfric", "Marchetti", "row", "borehole lukasz"):
+            assert await found_by(any_store, a_person_id(), text) == [case.case_id], text
+        for text in ("luka", "lukasz oduya", "bore", "", "–"):
+            assert await found_by(any_store, a_person_id(), text) == [], text
+
+    async def test_changes_are_followed(self, any_store: Store) -> None:
+        case = a_case(label="Borehole", request=a_request(parties=(Party("Zoe Marchetti"), Party("Ada Quist"))))
+        await added(any_store, case)
+        parties = (Party("Ada Quist"), Party("Bo Lindell"))
+        await saved(any_store, replace(case, label="", request=replace(case.request, parties=parties)))
+
+        assert await found_by(any_store, a_person_id(), "Quist Lindell") == [case.case_id]
+        assert [await found_by(any_store, a_person_id(), one) for one in ("Marchetti", "borehole")] == [[], []]
+
+    async def test_nothing_of_what_concerns_the_reader_or_of_another_service(self, any_store: Store) -> None:
+        viewer = a_person_id()
+        closed = a_case(recused=frozenset({viewer}), stage=Stage.WITHDRAWN, closed_at=NOW)
+        hidden, other, shown = a_case(recused=frozenset({viewer})), a_case(service="support"), a_case()
+        await added(any_store, closed, hidden, other, shown)
+
+        assert await found_by(any_store, viewer, shown.request.requester.name) == [shown.case_id]
+        assert await found_by(any_store, viewer, shown.request.requester.name, "support") == [other.case_id]
+
+    async def test_open_ones_first_and_by_pages(self, any_store: Store) -> None:
+        found = [a_case(created_at=NOW + timedelta(hours=one)) for one in range(5)]
+        closed = a_case(created_at=NOW + timedelta(days=2), stage=Stage.WITHDRAWN, closed_at=NOW + timedelta(days=3))
+        await added(any_store, *found, closed)
+        words = search_words(closed.request.requester.name)
+
+        async with any_store.unit_of_work() as work:
+            pages = [await work.cases.find(a_viewer(a_person_id()), words, start, 3) for start in (0, 3, 6)]
+        latest = [*[one.case_id for one in reversed(found)], closed.case_id]
+        assert [[row.case_id for row in rows] for rows, _ in pages] == [latest[:3], latest[3:], []]
+        assert {count for _, count in pages} == {6}
+
+    async def test_label_is_for_lists_of_leads(self, any_store: Store) -> None:
+        resolver = a_person_id()
+        case = a_case(label="Borehole", assignments=(Assignment(resolver, NOW),), stage=Stage.CONFIRMING)
+        await added(any_store, case)
+
+        async with any_store.unit_of_work() as work:
+            [queue_row], _ = await work.cases.queue(a_viewer(a_person_id()), QueueFilter.OPEN, 0, 5)
+            [found], _ = await work.cases.find(a_viewer(a_person_id()), {"borehole"}, 0, 5)
+            own = [
+                *await work.cases.of_requester(case.request.requester.person_id),
+                *await work.cases.of_resolver(resolver),
+            ]
+        assert [queue_row.label, found.label] == ["Borehole", "Borehole"]
+        assert [one.label for one in own] == ["", ""]
+
+    async def test_words_of_an_older_store_are_put(self, any_store: SqlStore) -> None:
+        case = a_case()
+        await added(any_store, case)
+        transaction = await any_store._database.begin()
+        await transaction.execute(delete(search_words_table))
+        await transaction.commit()
+        await transaction.end()
+        assert await found_by(any_store, a_person_id(), case.request.requester.name) == []
+        async with turn(any_store) as work:
+            await work.cases.put_words(case)
+            await work.cases.put_words(case)
+
+        assert await found_by(any_store, a_person_id(), case.request.requester.name) == [case.case_id]
 
 
 async def test_queue_comes_in_pages(any_store: Store) -> None:

@@ -57,7 +57,7 @@ class Filled:
 async def fill(store: SqlStore) -> Filled:
     """Put one of everything that is sealed into the store."""
     person, resolver = a_person_id(), a_resolver()
-    case = a_case(owner=person, hold=Hold(person, NOW, "They may go to court."))
+    case = a_case(owner=person, label="Borehole", hold=Hold(person, NOW, "They may go to court."))
     call, draft = a_call(case.case_id), a_draft()
     today = NOW.date()
     async with turn(store) as work:
@@ -116,6 +116,7 @@ READERS: Mapping[str, tuple[Read, object]] = {
     "cases.request": (lambda work, on: work.cases.get(on.case.case_id), SealBroken),
     "cases.access_needs": (lambda work, on: work.cases.get(on.case.case_id), SealBroken),
     "cases.handling": (lambda work, on: work.cases.get(on.case.case_id), SealBroken),
+    "cases.label": (lambda work, on: work.cases.get(on.case.case_id), SealBroken),
     "cases.hold": (lambda work, on: work.cases.get(on.case.case_id), SealBroken),
     "cases.taken_by": (lambda work, on: work.cases.get(on.case.case_id), SealBroken),
     "notes.note": (lambda work, on: work.cases.notes(on.case.case_id), SealBroken),

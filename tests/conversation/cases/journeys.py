@@ -10,6 +10,9 @@ async def begins(people: People, outcome: str) -> None:
     lead = people.lead
     await lead.presses("lead.open")
     await lead.presses("lead.take")
+    await lead.presses("lead.other")
+    await lead.presses("lead.label")
+    await lead.presses("lead.set-label", label="Shared paper")
     await lead.presses("lead.contact")
     await lead.presses("lead.file")
     await lead.presses("lead.note")
@@ -50,7 +53,7 @@ async def goes_a_formal_way(people: People) -> None:
 
 
 JOURNEYS: Journeys = {
-    is_sent_on: "lead.take lead.contact lead.write-note lead.signpost",
+    is_sent_on: "lead.take lead.set-label lead.contact lead.write-note lead.signpost",
     is_not_suitable: "lead.not-suitable",
     is_stopped: "lead.withdrawn lead.reopen lead.self-help",
     goes_a_formal_way: "lead.support lead.formal-beside lead.formal-route",

@@ -76,6 +76,13 @@ async def _note(world: World) -> Someone:
     return lead
 
 
+async def _label(world: World) -> Someone:
+    lead = await _lead(world)
+    await lead.presses("lead.other")
+    await lead.presses("lead.label")
+    return lead
+
+
 def _assessment(outcome: str) -> Callable[[World], Awaitable[Someone]]:
     async def reach(world: World) -> Someone:
         lead = await _lead(world)
@@ -146,6 +153,7 @@ async def _another_pair(world: World) -> Someone:
 PLACES = {
     "addition": Place(_addition, "mine.add", "addition"),
     "contact": Place(_contact, "mine.change-contact", "contact_detail"),
+    "label": Place(_label, "lead.set-label", "label"),
     "note": Place(_note, "lead.write-note", "note"),
     "suitable": Place(_assessment("suitable"), "lead.suitable", "reason"),
     "words to whoever asked": Place(_assessment("suitable"), "lead.suitable", "words", (("reason", "It can help."),)),
@@ -182,7 +190,7 @@ async def writes(world: World, place: Place, words: str) -> Someone:
 async def file_of(world: World, case: Case) -> str:
     async with world.store.unit_of_work() as work:
         notes = [one.text for one in await work.cases.notes(case.case_id)]
-    return "\n".join([*notes, str(case.request), *case.other_names, case.choice_reason])
+    return "\n".join([*notes, str(case.request), *case.other_names, case.choice_reason, case.label])
 
 
 @pytest.mark.promise("R23")

@@ -31,6 +31,8 @@ UNSEEN = {
     "casework/actions/assignments/release.py": "who is to be released because they are inactive; nobody sees it",
     "dialogs/assignments/resolver.py": "the additions to a case that the gate returned",
     "dialogs/cases/case.py": "which case a typed reference means; its screen asks the gate",
+    "dialogs/cases/find.py": "which case a reference means that was searched for; its screen asks the gate",
+    "casework/actions/cases/search.py": "by which words a case is found; nobody sees it",
     "dialogs/cases/file.py": "the notes of a case that the gate returned",
     "dialogs/cases/access_log.py": "the log of a case that the gate returned",
     "dialogs/requests/requests.py": "the additions to a case that the gate returned",

@@ -52,7 +52,12 @@ DECISIONS: dict[str, dict[str, str]] = {
         "handling": SEALED,
         "taken_by": SEALED,
         "hold": SEALED,
+        "label": SEALED,
         "told_at": TIME,
+    },
+    "search_words": {
+        "word_key": "a keyed hash of a word of a name or a label: without the key it says nothing",
+        "case_id": ID,
     },
     "case_people": {
         "case_id": ID,
