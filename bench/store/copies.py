@@ -125,6 +125,7 @@ def new_id(connection: sa.Connection) -> sa.ColumnElement[str]:
 def _plans() -> Sequence[tuple[sa.Table, sa.ColumnElement[bool], Mapping[str, sa.ColumnElement[Any]]]]:
     """Return for each table which row is copied for which copy, and what the copied row holds otherwise."""
     case, call, key = {"case_id": _NEW}, {"call_id": _copies.c.call_id}, {"person_key": _NEW.concat(_NEW)}
+    word = sa.func.substr(tables.search_words.c.word_key, 1, 32).concat(_NEW)
     closed = {"created_at": _copies.c.created_at, "closed_at": _copies.c.closed_at, "queue_order": _copies.c.closed_at}
     reference = {"reference": sa.literal("copy-").concat(sa.cast(_NUMBER, sa.String))}
     people, resolver = tables.case_people.c.case_id == _OF, tables.case_people.c.role == Relation.RESOLVER
@@ -138,6 +139,7 @@ def _plans() -> Sequence[tuple[sa.Table, sa.ColumnElement[bool], Mapping[str, sa
         (tables.case_people, people & ~resolver & ~recused, {**case, **key}),
         (tables.case_people, people & resolver, case),
         (tables.case_people, people & recused, {**case, "closed_at": _copies.c.closed_at}),
+        (tables.search_words, tables.search_words.c.case_id == _OF, {**case, "word_key": word}),
         (tables.notes, tables.notes.c.case_id == _OF, case),
         (tables.accesses, tables.accesses.c.case_id == _OF, case),
         (tables.access_chains, tables.access_chains.c.case_id == _OF, case),

@@ -132,7 +132,9 @@ async def open_label(vault: Vault, row: RowMapping) -> str:
         SealBroken: It was altered.
     """
     case_id, envelope = row["case_id"], row["label"]
-    return await vault.open(cases.c.label, case_id, case_scope(case_id), TEXT, envelope) if envelope else ""
+    if envelope is None:
+        return ""
+    return await vault.open(cases.c.label, case_id, case_scope(case_id), TEXT, envelope)
 
 
 async def open_owner(vault: Vault, row: RowMapping) -> str | None:

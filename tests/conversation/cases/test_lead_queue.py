@@ -17,7 +17,7 @@ LEAD_FLOWS = [flow for flow in FLOWS if flow.case_screen == "lead.case"]
 LEAD_VERBS = sorted(verb for flow in LEAD_FLOWS for verb in flow.verbs)
 LEAD_SCREENS = sorted(screen for flow in LEAD_FLOWS for screen in flow.ephemeral - {"parties.nobody-left"})
 """Whom to ring where nobody is left is told to whoever asked, too."""
-LISTS = {"lead.queue", "lead.expiring"}
+LISTS = {"lead.queue", "lead.expiring", "lead.search", "lead.find"}
 """The verbs that are about no one case."""
 
 
