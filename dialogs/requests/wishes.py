@@ -50,7 +50,7 @@ async def form(view: View) -> AdaptiveCard:
     names = [resolver_choice(view.texts, one) for one in shown]
     filled = Filled.of(view, {name: ",".join(sorted(ids)) for name, ids in kept.items()}, **dict.fromkeys(kept, names))
     is_own = request.requester.person_id == view.person_id
-    return cards.form(view.texts, case, filled, page, back="mine.open" if is_own else "lead.open")
+    return cards.form(view.texts, case, filled, page, is_own=is_own)
 
 
 def _to_case(turn: Turn, case: Case, banner: str) -> Show:

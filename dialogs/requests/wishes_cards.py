@@ -16,14 +16,16 @@ from dialogs.texts import Texts
 NAMES = 40
 """Resolvers to choose from on one card. Each stands there twice, and Teams limits a card to 28 kB."""
 
-WISHES = Step(
-    "wishes-title",
-    (
-        Field("wanted_resolvers", Ask.SOME, "intake-wanted_resolvers", "intake-nobody", required=False),
-        Field("unwanted_resolvers", Ask.SOME, "intake-unwanted_resolvers", "intake-nobody", required=False),
-    ),
-    "wishes-why",
-)
+
+def _wishes(wanted: str, unwanted: str) -> Step:
+    fields = {"wanted_resolvers": wanted, "unwanted_resolvers": unwanted}
+    asked = [Field(name, Ask.SOME, label, "intake-nobody", required=False) for name, label in fields.items()]
+    return Step("wishes-title", tuple(asked), "wishes-why")
+
+
+OWN_WISHES = _wishes("intake-wanted_resolvers", "intake-unwanted_resolvers")
+THEIR_WISHES = _wishes("wishes-they-would-like", "wishes-they-would-not")
+"""As a lead puts them down for the person who asked."""
 
 
 def case_ways(texts: Texts, seen: CaseSeen) -> Sequence[CaseWay]:
@@ -38,16 +40,22 @@ def change(texts: Texts, case: Case) -> ExecuteAction:
     return button(texts("wishes-change"), "wishes.ask", fields=False, case=case.case_id)
 
 
-def form(texts: Texts, case: Case, filled: Filled, page: Page, back: str) -> AdaptiveCard:
+def form(texts: Texts, case: Case, filled: Filled, page: Page, *, is_own: bool) -> AdaptiveCard:
     """Return the form; of many names a page is changed at a time.
 
     Args:
-        back: The verb that opens the case for this reader.
+        is_own: Whether the reader is the person who asked.
     """
     case_id = case.case_id
     keep = button(texts("wishes-save"), "wishes.save", primary=True, case=case_id, page=str(page.number))
     after, before = texts("intake-names-more"), texts("intake-names-earlier")
     turns = turning(page, "wishes.ask", after=after, before=before, case=case_id)
     counted = [small(texts("wishes-page", page=page.number + 1, pages=page.count))] if page.count > 1 else []
-    ways = [keep, *turns, button(texts("button-back"), back, fields=False, case=case_id)]
-    return form_card(texts, WISHES, filled, ways, below=counted, reference=case.reference)
+    ways = [
+        keep,
+        *turns,
+        button(texts("button-back"), "mine.open" if is_own else "lead.open", fields=False, case=case_id),
+    ]
+    return form_card(
+        texts, OWN_WISHES if is_own else THEIR_WISHES, filled, ways, below=counted, reference=case.reference
+    )

@@ -72,6 +72,8 @@ async def test_lead_puts_down_what_they_say(world: World, staff: Someone, lead: 
     await lead.presses("lead.open")
     await lead.presses("lead.other")
     await lead.presses("wishes.ask")
+    assert lead.sees("wishes-they-would-like")
+    assert not lead.sees("intake-wanted_resolvers")
     await lead.presses("wishes.save", unwanted_resolvers=person(PHYSICS))
 
     assert lead.sees("lead-case-title")
