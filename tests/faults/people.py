@@ -53,7 +53,7 @@ class Somebody:
         await self.place.brings(self._activity(type="message", text=text))
 
     async def finds(self, verb: str, chat: str = "", **data: str) -> Card:
-        """Wait for a card with this button."""
+        """Wait for a card with a button whose data hold these: the newest."""
         cards = self.place.cloud.chats[chat or chat_of(self.person_id)]
         found: list[Card] = []
 
@@ -121,13 +121,14 @@ class Somebody:
 
 def _button(card: Card, verb: str, data: dict[str, str]) -> Card | None:
     for one in buttons(card):
-        if one["verb"] == verb and data.items() <= one.get("data", {}).items():
+        held = one.get("data", {})
+        if one["verb"] == verb and all(text in held.get(name, "") for name, text in data.items()):
             return one
     return None
 
 
-async def asks_for_help(requester: Somebody) -> None:
-    """Go from "hi" to the receipt, and add something afterwards."""
+async def asks_for_help(requester: Somebody) -> Card:
+    """Go from "hi" to the receipt, and add something afterwards; the card of the own request."""
     await requester.says("hi")
     card = await requester.presses(await requester.finds("intake.start"), "intake.start")
     card = await requester.presses(card, "intake.agree")
@@ -143,7 +144,7 @@ async def asks_for_help(requester: Somebody) -> None:
     card = await requester.presses(card, "intake.send")
     card = await requester.presses(card, "mine.open")
     card = await requester.presses(card, "mine.ask-addition")
-    await requester.presses(card, "mine.add", addition=ADDITION)
+    return await requester.presses(card, "mine.add", addition=ADDITION)
 
 
 async def calls_for_resolvers(lead: Somebody, case_id: str) -> None:

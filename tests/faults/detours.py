@@ -1,0 +1,289 @@
+"""What people do off the main way while the process is killed: results, calls, people, wishes, replacements.
+
+`DETOURS` is the table. How a case stands after each, and who was told what, has to be as where nothing was killed.
+"""
+
+from collections import Counter
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field, replace
+
+from casework.model.cases.access_log import AuditAction
+from casework.model.cases.lifecycle import Stage
+from casework.model.messaging.notices import Way
+from casework.ports import UnitOfWork
+from storage.store import open_to_read
+from tests.fakes.reading import buttons
+from tests.faults.checks import all_notices, comes_again, log_holds
+from tests.faults.mortal_cloud import Card
+from tests.faults.people import CHANNEL, Somebody, asks_for_help, calls_for_resolvers, volunteers_in_channel
+from tests.faults.story import LEADS, PERSON, RESOLVERS, Story
+from tests.stores import MASTER_KEY
+
+LISTED, LISTED_NAME = PERSON.format(401), "Joaquim Brandvold-Ito"
+OVERTAKEN = {"request.news", "resolver.partner-left"}
+"""What is not sent any more where it is not so any more."""
+
+ADDED, DEPARTMENT = "Temperance Voss", "School of Law"
+WORDS = "This is for the file."
+ANOTHER = "Two people would like help to talk about joint work."
+
+
+@dataclass
+class Walk:
+    """One request on its detour.
+
+    Attributes:
+        story: Where.
+        requester: Who asked.
+        case_id: Their case.
+        mine: The card of the own request.
+    """
+
+    story: "Detours"
+    requester: Somebody
+    case_id: str
+    mine: Card
+
+    @property
+    def lead(self) -> Somebody:
+        """One of the two: nobody may press as often as all this takes."""
+        return Somebody(self.story.place, LEADS[len(self.story.walks) % len(LEADS)])
+
+    async def goes(self, *verbs: str, **inputs: str) -> Card:
+        """Let the lead open the case and press one button after another; what they type goes with the last one."""
+        await self.story.settles()
+        card = await self.lead.presses(await self.lead.finds("lead.open", case=self.case_id), "lead.open")
+        for verb in verbs[:-1]:
+            card = await self.lead.presses(await self._with(card, verb), verb)
+        return await self.lead.presses(await self._with(card, verbs[-1]), verbs[-1], **inputs)
+
+    async def _with(self, card: Card, verb: str) -> Card:
+        """Return the card, or the other steps where it has no such button."""
+        there = {one["verb"] for one in buttons(card)}
+        return card if verb in there else await self.lead.presses(card, "lead.other")
+
+    async def finds(self, outcome: str, **inputs: str) -> Card:
+        """Let the lead record a result."""
+        card = await self.goes("lead.assess", "lead.assess", outcome=outcome)
+        return await self.lead.presses(card, f"lead.{outcome}", reason=WORDS, **inputs)
+
+    async def reopens(self) -> None:
+        card = await self.goes("lead.ask-reopening")
+        await self.lead.presses(card, "lead.reopen", reason=WORDS)
+
+    async def posts_again(self, summary: str) -> str:
+        """Let the lead write the call and post it; its id."""
+        card = await self.goes("call.write")
+        card = await self.lead.presses(card, "call.preview", summary=summary)
+        await self.lead.presses(card, "call.post")
+        return await self.story.new_call()
+
+    async def offers(self, call_id: str, *numbers: int) -> None:
+        """Let resolvers offer to help."""
+        for number in numbers:
+            await volunteers_in_channel(Somebody(self.story.place, RESOLVERS[number]), call_id)
+
+    async def confirms(self, person_id: str) -> None:
+        """Let a resolver look at the names, and say that nothing stands between."""
+        resolver = Somebody(self.story.place, person_id)
+        card = await resolver.presses(await resolver.finds("show", args=self.case_id), "show")
+        await resolver.presses(card, "resolver.confirm")
+
+
+async def is_assessed(walk: Walk) -> None:
+    await walk.goes("lead.contact")
+    await walk.finds("support", signposts="mentoring")
+    await walk.finds("formal-beside")
+    await walk.finds("signpost", signposts="mentoring")
+    await walk.reopens()
+    await walk.finds("self-help")
+
+
+async def is_assessed_again(walk: Walk) -> None:
+    await walk.goes("lead.contact")
+    await walk.finds("not-suitable")
+    await walk.reopens()
+    await walk.finds("formal-route")
+
+
+async def call_is_taken_down(walk: Walk) -> None:
+    await calls_for_resolvers(walk.lead, walk.case_id)
+    await walk.offers(await walk.story.new_call(), 0)
+    card = await walk.goes("call.ask-take-down")
+    await walk.lead.presses(card, "call.take-down", reason=WORDS)
+    await walk.offers(await walk.posts_again(ANOTHER), 0)
+    card = await walk.goes("choose.open", "choose.unknowable", "call.manage")
+    card = await walk.lead.presses(card, "call.repeat")
+    await walk.lead.presses(card, "call.extend", open_days="5")
+
+
+async def resolver_is_replaced(walk: Walk) -> None:
+    await calls_for_resolvers(walk.lead, walk.case_id)
+    await walk.offers(await walk.story.new_call(), 0, 1, 2)
+    await walk.goes("choose.open", "choose.unknowable", "choose.recommended")
+    silent, stays = await walk.story.assigned(walk.case_id)
+    card = await walk.goes("choose.ask-release")
+    card = await walk.lead.presses(card, "choose.release", resolver=silent, cause="silent", reason=WORDS)
+    await walk.lead.presses(card, "choose.replace")
+    [new] = set(await walk.story.assigned(walk.case_id)) - {stays}
+    for person_id in (stays, new):
+        await walk.confirms(person_id)
+
+
+async def people_change(walk: Walk) -> None:
+    lead = walk.lead
+    card = await walk.goes("parties.open")
+    card = await lead.presses(card, "parties.edit", place="")
+    card = await lead.presses(card, "parties.save", party_name=ADDED, party_department=DEPARTMENT)
+    card = await lead.presses(card, "parties.search", place="0")
+    card = await lead.presses(card, "parties.link", person=LISTED)
+    card = await lead.presses(card, "parties.ask-removal", place="1")
+    await lead.presses(card, "parties.remove")
+    card = await walk.requester.presses(walk.mine, "wishes.ask")
+    card = await walk.requester.presses(card, "wishes.save", wanted_resolvers=RESOLVERS[3])
+    card = await walk.requester.presses(card, "mine.ask-withdrawal")
+    await walk.requester.presses(card, "mine.withdraw")
+
+
+DETOURS: Mapping[Callable[[Walk], Awaitable[None]], Stage] = {
+    is_assessed: Stage.SELF_HELP,
+    call_is_taken_down: Stage.CALLING,
+    resolver_is_replaced: Stage.READY,
+    is_assessed_again: Stage.FORMAL_ROUTE,
+    people_change: Stage.WITHDRAWN,
+}
+"""Each detour, and where its case is then."""
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What a detour leaves.
+
+    Attributes:
+        stage: Where the case is.
+        log: Who did what with it, how often.
+        told: Which card went to whom, how often at most: what waits is not told twice. Whoever asked is "".
+        kept: Of the people, the wishes, the resolvers, the file and the calls what says how they are.
+    """
+
+    stage: Stage
+    log: Counter[tuple[str, str]]
+    told: Counter[tuple[str, str, str]]
+    kept: tuple[object, ...]
+
+    def is_as(self, calm: "Left") -> bool:
+        """Whether this is what another left, with nothing told more often, and nothing left out."""
+        as_much = self.told.keys() == calm.told.keys() and self.told <= calm.told
+        return as_much and replace(self, told=calm.told) == calm
+
+
+@dataclass
+class Detours(Story):
+    """People at an installation who go off the main way.
+
+    Attributes:
+        calm: Whether all that waits is told before a lead does the next thing.
+        walks: The requests so far, each with its detour.
+        known: The calls that were seen in the channel.
+    """
+
+    calm: bool = False
+    walks: list[tuple[Walk, Callable[[Walk], Awaitable[None]]]] = field(default_factory=list)
+    known: set[str] = field(default_factory=set)
+
+    async def prepare(self) -> None:
+        await super().prepare()
+        self.place.cloud.people[LISTED] = {"displayName": LISTED_NAME, "department": DEPARTMENT}
+
+    async def goes_on_until(self, over: Callable[[], bool]) -> None:
+        """Let one request after another go on each detour, once at least, until it is over."""
+        while not over() or not self.walks:
+            for detour in DETOURS:
+                requester = Somebody(self.place, PERSON.format(self.first), self.pause)
+                self.first += 1
+                mine = await asks_for_help(requester)
+                walk = Walk(self, requester, _case_on(mine), mine)
+                await detour(walk)
+                self.walks.append((walk, detour))
+
+    async def settles(self) -> None:
+        """Wait until all is told, where nobody is in a hurry."""
+        if self.calm:
+            await self.all_told(every=0.01)
+
+    async def new_call(self) -> str:
+        """Wait for a call in the channel that was not seen before; its id."""
+        found: list[str] = []
+
+        def look() -> bool:
+            shown = [one for card in self.place.cloud.chats[CHANNEL] for one in buttons(card)]
+            calls = [one["data"]["call"] for one in shown if one["verb"] == "volunteer.offer"]
+            found[:] = [one for one in calls if one not in self.known]
+            return bool(found)
+
+        async with self.place.cloud.news:
+            await self.place.cloud.news.wait_for(look)
+        self.known.add(found[0])
+        return found[0]
+
+    async def assigned(self, case_id: str) -> list[str]:
+        """Return the person ids of a case's resolvers, in their order."""
+
+        async def read() -> list[str]:
+            async with store.unit_of_work() as work:
+                case = await work.cases.get(case_id)
+            assert case is not None
+            return sorted(one.resolver for one in case.assignments)
+
+        async with await open_to_read(self.place.database_url, MASTER_KEY, self.place) as store:
+            return await store.run(read)
+
+    async def left(self) -> list[Left]:
+        """Wait until all is told, and return what each request's detour has left; the log of accesses is whole."""
+        await self.all_told()
+        await self.place.dies()
+        async with await self.opens() as store:
+            await log_holds(store)
+            async with store.unit_of_work() as work:
+                found = [await self._left_by(walk, work) for walk, _ in self.walks]
+        assert [one.stage for one in found] == [DETOURS[detour] for _, detour in self.walks]
+        return found
+
+    async def _left_by(self, walk: Walk, work: UnitOfWork) -> Left:
+        case = await work.cases.get(walk.case_id)
+        assert case is not None
+        own = case.request.requester.person_id
+        log = Counter(
+            ("" if one.access.person_id == own else one.access.person_id, one.access.did)
+            for one in await work.cases.accesses(walk.case_id)
+            if one.access.did != AuditAction.LOOKED
+        )
+        call = await work.calls.of_case(walk.case_id)
+        offers = await work.calls.offers(call.call_id) if call else ()
+        kept = (
+            [(one.name, one.departments, one.person_id) for one in case.request.parties],
+            sorted(case.request.wanted_resolvers),
+            sorted((one.resolver, bool(one.confirmed_at)) for one in case.assignments),
+            sorted((one.kind, one.text) for one in await work.cases.notes(walk.case_id)),
+            (call.summary, call.state, call.times, call.taken_down) if call else None,
+            sorted((one.resolver, one.state) for one in offers),
+        )
+        calls = {one for one in self.known if (found := await work.calls.get(one)) and found.case_id == walk.case_id}
+        messages = [row for row in await all_notices(work) if row.notice.way in {Way.SEND, Way.POST}]
+        rows = [row for row in messages if not comes_again(row.notice)]
+        about = [
+            row.notice
+            for row in rows
+            if {row.notice.args.get("case"), row.notice.args.get("call")} & {walk.case_id, *calls}
+        ]
+        assert {row.notice.screen for row in rows if row.state != "sent"} <= OVERTAKEN
+        told = Counter(
+            ("" if one.person_id == own else one.person_id, one.screen, one.args.get("what", "")) for one in about
+        )
+        return Left(case.stage, log, told, kept)
+
+
+def _case_on(card: Card) -> str:
+    """Return which case a card's buttons are about."""
+    [case_id] = {one["data"]["case"] for one in buttons(card) if one.get("data", {}).get("case")}
+    return str(case_id)
