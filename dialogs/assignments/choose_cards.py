@@ -64,7 +64,7 @@ RELEASE = Step(
     (
         Field("resolver", Ask.OPTION, "choose-release-who"),
         Field("cause", Ask.OPTION, "choose-release-cause"),
-        Field("reason", Ask.TEXT, "lead-reason-label"),
+        Field("reason", Ask.TEXT, "choose-release-reason", required=False),
     ),
     "choose-release-why",
     "choose-release-small",

@@ -3,9 +3,10 @@
 from microsoft_teams.cards import AdaptiveCard
 
 from casework.access import case_for_lead
+from casework.actions.assignments.release import Cause
 from casework.actions.cases.handle import write_note
 from casework.model.calls.call import CallDecisions
-from casework.model.cases.access_log import CaseSection
+from casework.model.cases.access_log import AuditAction, CaseSection
 from casework.model.cases.case import Case, DeadlineChange, Note
 from dialogs.cases import file_cards as cards
 from dialogs.cases.file_cards import About
@@ -102,6 +103,8 @@ async def _entries(view: View, case: Case, found: Note) -> list[cards.FileEntry]
     text = found.text
     if found.kind == "call":
         text = cards.call_decisions(view.texts, CallDecisions.read(text))
+    elif found.kind == AuditAction.RELEASED_RESOLVER and text in set(Cause):
+        text = view.texts(f"choose-release-{text}-cause")
     elif found.kind == "moved":
         text = cards.moved(view.texts, DeadlineChange.read(text))
     return [cards.FileEntry(found.kind, name, found.written_at, part) for part in parted(text)]

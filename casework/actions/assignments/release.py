@@ -38,7 +38,7 @@ class Release:
     Attributes:
         resolver: The person id.
         cause: A `Cause` value.
-        reason: For the file, at most 10,000 characters.
+        reason: For the file, at most 10,000 characters; where the cause says it all, "".
     """
 
     resolver: str
@@ -52,7 +52,7 @@ async def release_resolver(desk: Desk, case_id: str, person_id: str, asked: Rele
     Raises:
         NotForYou: No such case for this person.
         OutOfDate: They don't have it (any more), or one who was silent has confirmed since; or nobody has it.
-        InvalidInput: No cause, or no reason or a longer one.
+        InvalidInput: No cause, a longer reason, or none where the cause says nothing.
     """
     case = await case_for_lead(desk, case_id, person_id)
     desk.advance(case, CaseEvent.RESOLVER_RELEASED)
@@ -60,14 +60,14 @@ async def release_resolver(desk: Desk, case_id: str, person_id: str, asked: Rele
     found = [
         ("resolver", "" if asked.resolver else "problem-choose"),
         ("cause", "" if asked.cause in set(Cause) else "problem-choose"),
-        ("reason", problem_with(stated, DESCRIPTION_LIMIT)),
+        ("reason", problem_with(stated, DESCRIPTION_LIMIT, required=asked.cause == Cause.OTHER)),
     ]
     if wrong := problems(found):
         raise InvalidInput(wrong)
     assignment = case.assignment_of(asked.resolver)
     if assignment is None or (asked.cause == Cause.SILENT and assignment.confirmed_at):
         raise OutOfDate
-    note = Note(person_id, desk.now, stated, AuditAction.RELEASED_RESOLVER.value)
+    note = Note(person_id, desk.now, stated or asked.cause, AuditAction.RELEASED_RESOLVER.value)
     case = await write_entry(desk, case, note, AuditAction.RELEASED_RESOLVER)
     without = _without(desk, case, asked.resolver, asked.cause)
     saved = await save_case(desk, without, person_id, AuditAction.RELEASED_RESOLVER)

@@ -186,9 +186,10 @@ class Note:
         written_at: UTC.
         text: At most 10,000 characters.
         kind: "note" by a lead, "addition" by the requester, "reason" for a decision, an `AuditAction` for the reason of
-            an assessment, "words" for what the requester was written then, "call" for the decisions behind a posted
-            call (`CallDecisions`), "hold" and "hold-ended" for why it must not be destroyed and why it may, "moved" for
-            a deadline that the calendar moved (`DeadlineChange`), by nobody.
+            an assessment or a release (a `Cause` where that says it all), "words" for what the requester was written
+            then, "call" for the decisions behind a posted call (`CallDecisions`), "hold" and "hold-ended" for why it
+            must not be destroyed and why it may, "moved" for a deadline that the calendar moved (`DeadlineChange`), by
+            nobody.
     """
 
     author: str

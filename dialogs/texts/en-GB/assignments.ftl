@@ -195,6 +195,7 @@ choose-release-cause = Why?
 choose-release-silent-cause = They have not answered.
 choose-release-unwanted-cause = The person who asked would rather have somebody else.
 choose-release-other-cause = Something else.
+choose-release-reason = More about it, for the file (needed for something else)
 choose-release-small = Only the leads see the reason. Nobody is asked before you choose whom.
 choose-release-send = Ask somebody else
 banner-released = They have been thanked, and no longer have the case. Now you can choose who is asked in their place.

@@ -204,6 +204,17 @@ async def test_nothing_is_done_without_an_answer(chosen: World, lead: Someone) -
     assert len(await assigned(chosen)) == 2
 
 
+async def test_cause_that_says_it_all_needs_no_reason(chosen: World, lead: Someone) -> None:
+    await asks_for_another(chosen, lead)
+    await lead.presses("choose.release", resolver=person(PHYSICS), cause="silent", reason="")
+    assert lead.sees("banner-released")
+
+    await lead.says((await the_case(chosen)).reference)
+    await lead.presses("show")
+    await lead.presses("lead.file")
+    assert lead.sees("choose-release-silent-cause")
+
+
 async def test_answer_that_came_meanwhile_stands(chosen: World, lead: Someone) -> None:
     await asks_for_another(chosen, lead)
     await confirms(chosen, PHYSICS)
