@@ -6,6 +6,7 @@ from microsoft_teams.cards import AdaptiveCard
 
 from casework.access import case_for_requester
 from casework.actions import requests as own_request
+from casework.actions.cases.assess import SENT_WORDS
 from casework.actions.leads.last_resort import stand_in
 from casework.actions.messaging.notify import present_leads
 from casework.errors import NotForYou
@@ -111,11 +112,11 @@ async def case_screen(view: View) -> AdaptiveCard:
     """One request as its requester sees it."""
     case = await case_for_requester(view.desk, view.arg("case"), view.person_id, CaseSection.OWN)
     notes = await view.desk.work.cases.notes(case.case_id)
-    added = [note for note in notes if note.kind == "addition"]
+    said = [note for note in notes if note.kind in {"addition", SENT_WORDS}]
     owner = view.desk.handler(case.owner)
     seen = cards.OwnRequest(
         case,
-        added,
+        said,
         owner,
         await _first_contact(view, case),
         view.desk.service_of(case).lifecycle,

@@ -59,7 +59,7 @@ class OwnRequest:
 
     Attributes:
         case: The case.
-        added: What they added later, oldest first.
+        said: What they added later, and what leads wrote to them, oldest first.
         owner: The lead who has it, or None.
         contact: What there is to say of the first contact.
         lifecycle: How cases of its service move.
@@ -70,7 +70,7 @@ class OwnRequest:
     """
 
     case: Case
-    added: Sequence[Note]
+    said: Sequence[Note]
     owner: Lead | None
     contact: FirstContact
     lifecycle: Lifecycle
@@ -190,12 +190,12 @@ def _wishes(texts: Texts, view: OwnRequest) -> list[CardElement]:
 
 
 def _content_of(texts: Texts, view: OwnRequest) -> list[CardElement]:
-    """Return one part of what the requester wrote, with the ways to the others."""
+    """Return one part of what the requester wrote and was written, with the ways to the others."""
     entries: list[tuple[CardElement, str]] = [
         (heading(texts("mine-told")), part) for part in parted(view.case.request.description)
     ]
-    for note in view.added:
-        label = small(texts("mine-added", day=texts.day(note.written_at)))
+    for note in view.said:
+        label = small(texts("mine-added" if note.kind == "addition" else "mine-wrote", day=texts.day(note.written_at)))
         entries += [(label, part) for part in parted(note.text)]
     pages = paged(entries, [len(text) for _, text in entries], ENTRIES)
     page = page_of(view.page, len(pages))

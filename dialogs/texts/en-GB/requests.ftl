@@ -55,6 +55,7 @@ mine-keeper-none = not yet known
 mine-people = People involved
 mine-told = What you told us
 mine-added = Added on { $day }
+mine-wrote = We wrote to you on { $day }
 mine-part = Part { $page } of { $pages }
 mine-next-part = Read on
 mine-last-part = Read the part before

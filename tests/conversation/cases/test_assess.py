@@ -160,6 +160,20 @@ async def test_support_is_sent_without_closing(in_contact: World, staff: Someone
     assert (await the_case(in_contact)).stage is Stage.SUITABLE
 
 
+@pytest.mark.promise("R09")
+async def test_every_word_that_was_written_can_be_read_later(in_contact: World, staff: Someone, lead: Someone) -> None:
+    """The card of a result shows the latest words, whoever opens it late; the earlier ones are not lost."""
+    await assessed(in_contact, lead, "support", signposts="nightline", words=WORDS)
+    await assessed(in_contact, lead, "suitable", words="Now we look for two resolvers.")
+    await staff.says("my request")
+    await staff.presses("mine.open")
+
+    assert WORDS in staff.reads()
+    assert "Now we look for two resolvers." in staff.reads()
+    assert staff.sees("mine-wrote")
+    assert WHY not in staff.reads()
+
+
 @pytest.mark.promise("R10")
 async def test_support_needs_a_place(in_contact: World, lead: Someone) -> None:
     await to_form(in_contact, lead, "support")
