@@ -40,6 +40,7 @@ from dialogs.kit.people import leads
 from dialogs.kit.widgets import button, card, folded, line
 from dialogs.leads import last_resort, leave
 from dialogs.leads import unreachable as lead_unreachable
+from dialogs.officers import directory as officers_directory
 from dialogs.parties import directory, parties
 from dialogs.requests import requests as mine
 from dialogs.requests import wishes
@@ -69,6 +70,7 @@ FLOWS: tuple[Flow, ...] = (
     resolver.FLOW,
     closing_report.FLOW,
     own_notes.FLOW,
+    officers_directory.FLOW,
     leave.FLOW,
     last_resort.FLOW,
     arrange.FLOW,

@@ -9,10 +9,14 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
-VERBS: Mapping[str, str] = {}
+VERBS: Mapping[str, str] = {"resolver.list": "officers.directory"}
 """Verbs of buttons."""
 
-SCREENS: Mapping[str, str] = {"request.not-suitable": "request.result", "request.signposted": "request.result"}
+SCREENS: Mapping[str, str] = {
+    "request.not-suitable": "request.result",
+    "request.signposted": "request.result",
+    "resolver.list": "officers.directory",
+}
 """Screens, as notices, remembered answers and closed cards name them."""
 
 DATA_KEYS: Mapping[str, str] = {"done": "banner"}

@@ -1,9 +1,105 @@
-"""The register of officers as a whole: what becomes of an entry that is listed anew."""
+"""The register of officers as a whole: who is found in it, and what becomes of an entry that is listed anew."""
 
-from dataclasses import replace
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
+from casework.model.names import folded
 from casework.model.people import Officer
+
+WORDS_LIMIT = 100
+"""Longest words that are looked for, in characters."""
+
+
+_TEXTS = 20_000
+"""Texts of entries whose words stay known: an entry that changes leaves the others as they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Who is looked for; what is "" narrows nothing.
+
+    Attributes:
+        campus: One of the institution's campuses.
+        service: The id of one of its services.
+        words: Beginnings of words of a name, a department, a job, a language or a field of experience.
+    """
+
+    campus: str = ""
+    service: str = ""
+    words: str = ""
+
+
+class Register:
+    """Everyone on the register. What finds somebody is made once of it, so that a page costs the same however many.
+
+    Args:
+        officers: In any order.
+    """
+
+    def __init__(self, officers: Iterable[Officer]) -> None:
+        self.officers: tuple[Officer, ...] = tuple(
+            sorted(officers, key=lambda one: (one.name.casefold(), one.person_id))
+        )
+        self._listed: tuple[date, _Listed] | None = None
+
+    def found(self, wanted: Wanted, today: date) -> Sequence[Officer]:
+        """Return who takes something on, on a local date, and is looked for; by name."""
+        if self._listed is None or self._listed[0] != today:
+            self._listed = today, _Listed([one for one in self.officers if one.takes_on(today)])
+        return self._listed[1].found(wanted)
+
+
+class _Listed:
+    """Those whom the directory lists on a day; places are counted from 0."""
+
+    def __init__(self, officers: Sequence[Officer]) -> None:
+        self._officers = officers
+        self._chosen: dict[tuple[str, str], Sequence[Officer]] = {("", ""): officers}
+        by_word: dict[str, set[int]] = {}
+        for place, one in enumerate(officers):
+            for word in _words_of(one):
+                by_word.setdefault(word, set()).add(place)
+        self._words = sorted(by_word)
+        self._by_word: Mapping[str, set[int]] = by_word
+
+    def found(self, wanted: Wanted) -> Sequence[Officer]:
+        starts = folded(wanted.words[:WORDS_LIMIT]).split()
+        if not starts:
+            return self._of(wanted.campus, wanted.service)
+        places = sorted(set.intersection(*(self._beginning(start) for start in starts)))
+        return [one for place in places if _is_of(one := self._officers[place], wanted.campus, wanted.service)]
+
+    def _of(self, campus: str, service: str) -> Sequence[Officer]:
+        """Return those of a campus and a service; of those that the institution has, they stay known."""
+        if (campus, service) not in self._chosen:
+            self._chosen[campus, service] = [one for one in self._officers if _is_of(one, campus, service)]
+        return self._chosen[campus, service]
+
+    def _beginning(self, start: str) -> set[int]:
+        """Return the places of those of whom a word begins so."""
+        found: set[int] = set()
+        for place in range(bisect_left(self._words, start), len(self._words)):
+            if not self._words[place].startswith(start):
+                break
+            found |= self._by_word[self._words[place]]
+        return found
+
+
+def _is_of(one: Officer, campus: str, service: str) -> bool:
+    return campus in {"", one.campus} and (not service or one.serves(service))
+
+
+def _words_of(one: Officer) -> set[str]:
+    told = (one.name, *one.departments, one.job_title, *one.expertise, *one.languages, one.accreditation, one.campus)
+    return {word for text in told for word in _folded_words(text)}
+
+
+@lru_cache(_TEXTS)
+def _folded_words(text: str) -> tuple[str, ...]:
+    return tuple(folded(text).split())
 
 
 def listed_anew(listed: Officer, known: Officer) -> Officer:

@@ -3,18 +3,23 @@
 from collections.abc import Sequence
 from typing import Protocol
 
+from casework.model.officers import Register
 from casework.model.people import Officer
 
 
 class Officers(Protocol):
     """The register of officers."""
 
-    async def put(self, resolver: Officer) -> None:
-        """Add a resolver, or replace what the register holds about them."""
+    async def put(self, officer: Officer) -> None:
+        """Add an officer, or replace what the register holds about them."""
         ...
 
     async def get(self, person_id: str) -> Officer | None:
-        """Return the resolver, or None."""
+        """Return the officer, or None."""
+        ...
+
+    async def register(self) -> Register:
+        """Return everyone on the register with what finds somebody in it, made once until the register changes."""
         ...
 
     async def all(self) -> Sequence[Officer]:

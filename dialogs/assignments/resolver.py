@@ -1,4 +1,4 @@
-"""Resolvers: names for the two alone, the conflict question, their own page, the register (R14, R15, R28)."""
+"""Resolvers: names for the two alone, the conflict question, and their own page (R14, R15)."""
 
 from microsoft_teams.cards import AdaptiveCard
 
@@ -47,11 +47,6 @@ async def calls_in_chat(turn: Turn) -> Show:
     """Decide whether calls come to one's own chat as well."""
     await choose_calls_in_chat(turn.desk, turn.person_id, wanted=turn.text("wanted") == "yes")
     return Show("resolver.home")
-
-
-async def show_list(turn: Turn) -> Show:
-    """Show who the resolvers are (R28)."""
-    return Show("resolver.list", {"page": turn.text("page")})
 
 
 async def assigned_screen(view: View) -> AdaptiveCard:
@@ -122,12 +117,6 @@ async def home_screen(view: View) -> AdaptiveCard:
     return cards.home(view.texts, resolver, own, offers, view.desk.now)
 
 
-async def list_screen(view: View) -> AdaptiveCard:
-    """Who the resolvers are, for anybody (R28)."""
-    everyone = [one for one in await view.desk.work.officers.all() if one.active]
-    return cards.register(view.texts, everyone, view.arg("page"))
-
-
 async def _partner(view: View, case: Case) -> Officer | None:
     other = next((one.resolver for one in case.assignments if one.resolver != view.person_id), None)
     return await view.desk.work.officers.get(other) if other else None
@@ -151,9 +140,8 @@ FLOW = Flow(
         "resolver.open": open_case,
         "resolver.home": show_home,
         "resolver.calls-in-chat": calls_in_chat,
-        "resolver.list": show_list,
     },
-    words={"words-resolving": show_home, "words-resolvers": show_list},
+    words={"words-resolving": show_home},
     screens={
         "resolver.assigned": assigned_screen,
         "resolver.case": case_screen,
@@ -162,9 +150,8 @@ FLOW = Flow(
         "resolver.partner-left": partner_left_screen,
         "resolver.released": released_screen,
         "resolver.home": home_screen,
-        "resolver.list": list_screen,
     },
-    reading=frozenset({"resolver.home", "resolver.list", "resolver.open"}),
+    reading=frozenset({"resolver.home", "resolver.open"}),
     ephemeral=frozenset({"resolver.assigned", "resolver.case"}),
     idempotent=frozenset({"resolver.step-back"}),
     case_screen="resolver.case",

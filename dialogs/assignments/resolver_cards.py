@@ -1,4 +1,4 @@
-"""Cards of resolvers: the case they are assigned to, their own page, and the register (R14, R15, R27, R28)."""
+"""Cards of resolvers: the case they are assigned to, and their own page (R14, R15, R27)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from casework.model.cases.lifecycle import Stage
 from casework.model.people import Officer
 from dialogs.calls.offers_cards import call_label
 from dialogs.kit import reach
-from dialogs.kit.paging import Page, page_of, paged, part_of, parted, turning
+from dialogs.kit.paging import Page, page_of, paged, parted, turning
 from dialogs.kit.people import departments_of, resolver_person, resolver_to_reach
 from dialogs.kit.widgets import (
     button,
@@ -28,9 +28,6 @@ from dialogs.kit.widgets import (
     written,
 )
 from dialogs.texts import Texts
-
-PAGE = 6
-"""Resolvers on one card."""
 
 ENTRIES = 5
 """Texts of a case that one card holds."""
@@ -173,7 +170,7 @@ def home(
         "resolver.calls-in-chat",
         wanted="no" if in_chat else "yes",
     )
-    return card(body, [switch, button(texts("resolver-list"), "resolver.list")])
+    return card(body, [switch, button(texts("button-directory"), "officers.directory")])
 
 
 def _offer(texts: Texts, one: StandingOffer, now: datetime) -> CardElement:
@@ -188,19 +185,6 @@ def _offer(texts: Texts, one: StandingOffer, now: datetime) -> CardElement:
         button(texts("volunteer-withdraw"), "volunteer.withdraw", call=one.call_id),
     ]
     return panel([heading(texts("resolver-offer-title")), call_label(texts, one.call_id), line(when), buttons(*ways)])
-
-
-def register(texts: Texts, everyone: Sequence[Officer], asked_page: str) -> AdaptiveCard:
-    """Return one page of the resolvers: initials, name, role, department and accreditation (R28)."""
-    page, shown = part_of(everyone, PAGE, asked_page)
-    body: list[CardElement] = [title(texts("resolver-list-title")), line(texts("resolver-list-why"))]
-    for one in shown:
-        body += [resolver_person(texts, one), *([small(one.accreditation)] if one.accreditation else [])]
-    if not everyone:
-        body.append(line(texts("resolver-list-none")))
-    body.append(small(texts("resolver-list-page", page=page.number + 1, pages=page.count)))
-    ways = turning(page, "resolver.list", after=texts("resolver-list-more"), before=texts("resolver-list-earlier"))
-    return card(body, [*ways, button(texts("button-home"), "help.welcome")])
 
 
 def _arrangements(texts: Texts, view: Assigned) -> list[CardElement]:

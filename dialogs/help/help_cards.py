@@ -50,6 +50,7 @@ def welcome(texts: Texts, institution: Institution, roles: Roles) -> AdaptiveCar
             title(texts("welcome-title")),
             line(texts("welcome-what")),
             line(texts("welcome-how")),
+            buttons(button(texts("button-directory"), "officers.directory")),
             line(texts("welcome-not")),
             emergency_line(texts, institution),
             small(texts("welcome-kept")),

@@ -119,13 +119,17 @@ class Texts:
         """Return a day where there is little room, for example "Tue 24 Nov"."""
         return _date(day, "EEE d MMM", self._babel())
 
+    def full_date(self, day: date) -> str:
+        """Return a day of any year, for example "24 November 2032"."""
+        return _date(day, "d MMMM y", self._babel())
+
     def date(self, day: date) -> str:
         """Return a real day, for example "Tuesday 24 November"."""
         return _date(day, "EEEE d MMMM", self._babel())
 
     def full_day(self, moment: datetime) -> str:
         """Return a day of any year, for example "24 November 2032"."""
-        return _date(self.local(moment).date(), "d MMMM y", self._babel())
+        return self.full_date(self.local(moment).date())
 
     def time(self, moment: datetime) -> str:
         """Return a time of day, for example "17:00"."""

@@ -14,7 +14,7 @@ from sqlalchemy.exc import DBAPIError, StatementError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
-from storage.engine.row_cache import KeptRows
+from storage.engine.row_cache import KeptRows, MadeValues
 from storage.engine.transactions import WAIT_SECONDS, Found, Values, failure
 from storage.errors import StoreBusy, StoreFailed
 
@@ -53,8 +53,9 @@ def _number(name: str) -> int:
 class PostgresTransaction:
     """One transaction (a `storage.engine.transactions.Transaction`)."""
 
-    def __init__(self, plain: AsyncConnection, ending: set[asyncio.Task[None]]) -> None:
+    def __init__(self, plain: AsyncConnection, ending: set[asyncio.Task[None]], made: MadeValues) -> None:
         self._plain = plain
+        self.made = made
         self._ending = ending
         self._stands_alone = False
         self.kept = KeptRows()
@@ -120,6 +121,7 @@ class PostgresDatabase:
 
     def __init__(self, url: URL, *, reads_only: bool = False) -> None:
         self._ending: set[asyncio.Task[None]] = set()
+        self._made = MadeValues()
         self._engine = create_async_engine(
             url,
             pool_size=CONNECTIONS,
@@ -165,7 +167,7 @@ class PostgresDatabase:
         except BaseException:
             await asyncio.shield(plain.close())
             raise
-        return PostgresTransaction(plain, self._ending)
+        return PostgresTransaction(plain, self._ending, self._made)
 
     async def close(self) -> None:
         """Close every connection, once what ends now has ended."""

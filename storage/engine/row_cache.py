@@ -60,6 +60,31 @@ class KeptRows:
         self._rows.clear()
 
 
+class MadeValues:
+    """What was made of a whole table, for as long as the table has the version that it had then.
+
+    Whoever writes to the table gives it a version that it never had, in the same transaction. So these may outlive
+    transactions also where many processes write.
+    """
+
+    def __init__(self) -> None:
+        self._made: dict[str, tuple[str, Any]] = {}
+
+    async def get(self, what: str, version: str, make: Callable[[T | None], Awaitable[T]]) -> T:
+        """Return what was made of a version; make it where it is not kept.
+
+        Args:
+            what: The table's name.
+            version: Its version, as this transaction sees it.
+            make: Makes it, as an object that nobody changes, of what was made of another version, or of nothing.
+        """
+        known = self._made.get(what)
+        if known is None or known[0] != version:
+            known = self._made[what] = version, await make(known[1] if known else None)
+        value: T = known[1]
+        return value
+
+
 @cache
 def _changed_with(table: Table) -> frozenset[Table]:
     """Return a table with those whose rows go when its own do."""

@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Dialect, Engine, Executable
 from sqlalchemy.exc import SQLAlchemyError, StatementError
 
 from storage.engine.loop_thread import LoopThread
-from storage.engine.row_cache import KeptRows
+from storage.engine.row_cache import KeptRows, MadeValues
 from storage.engine.sqlite_file import FileLock
 from storage.engine.transactions import WAIT_SECONDS, Found, Values, failure
 from storage.errors import StoreBusy, StoreFailed
@@ -47,6 +47,11 @@ class SqliteTransaction:
         """What transactions of this process have read."""
         self._refuse_if_over()
         return self._database.kept
+
+    @property
+    def made(self) -> MadeValues:
+        """What was made of whole tables, in any transaction of this process."""
+        return self._database.made
 
     async def execute(self, statement: Executable, values: Values | None = None) -> Found:
         """Execute one statement; a statement that stays the same is faster with its values apart."""
@@ -103,6 +108,7 @@ class SqliteDatabase:
         self.engine = engine
         self.thread = LoopThread("store")
         self.kept = KeptRows()
+        self.made = MadeValues()
         self._lock = lock
         self._gate = asyncio.Lock()
         self._in_line = 0

@@ -6,7 +6,7 @@ from typing import Any, ParamSpec, Protocol, TypeVar
 
 from sqlalchemy import CursorResult, Dialect, Executable
 
-from storage.engine.row_cache import KeptRows
+from storage.engine.row_cache import KeptRows, MadeValues
 from storage.errors import StorageError, StoreConflict, StoreDamaged, StoreFailed
 
 P = ParamSpec("P")
@@ -41,6 +41,11 @@ class StoreConnection(Protocol):
     @property
     def kept(self) -> KeptRows:
         """What was read before and need not be read again."""
+        ...
+
+    @property
+    def made(self) -> MadeValues:
+        """What was made of whole tables, in any transaction of this process."""
         ...
 
     async def execute(self, statement: Executable, values: Values | None = None) -> Found:

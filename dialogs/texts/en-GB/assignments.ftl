@@ -1,7 +1,6 @@
 # Resolvers: the case they are asked about, their own page, and who they are.
 
 words-resolving = resolving, my cases, my case work, cases i am helping with, my offer, my offers, withdraw my offer, change my offer
-words-resolvers = resolvers, resolver, mediators, who are the resolvers, list of resolvers, meet the resolvers
 
 closed-resolver-assigned = Thank you for offering: you are one of two resolvers asked to help. What you open now holds names, so please be where nobody reads along. I’ll ask you one question first: is there any conflict of interest?
 closed-resolver-assigned-reminder = A gentle reminder: we have not heard from you yet whether there is any conflict of interest. What you open now holds names, so please be where nobody reads along.
@@ -62,14 +61,7 @@ resolver-calls-on = New calls stand in the channel, and come to this chat as wel
 resolver-calls-off = New calls stand in the channel only.
 resolver-calls-start = Send me calls here too
 resolver-calls-stop = Stop sending them here
-resolver-list = Who the resolvers are
 
-resolver-list-title = The resolvers
-resolver-list-why = Trained colleagues who volunteer. Two of them, from outside the departments involved, help with each case.
-resolver-list-none = Nobody is on the list just now.
-resolver-list-page = Page { $page } of { $pages }
-resolver-list-more = More
-resolver-list-earlier = Earlier
 
 # The lead chooses two resolvers, or a replacement.
 

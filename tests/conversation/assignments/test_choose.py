@@ -65,7 +65,8 @@ async def test_whoever_works_in_hr_is_marked_for_the_requester(world: World, sta
     await staff.presses("intake.next")
     await staff.presses("intake.send")
     await staff.says("resolvers")
-    await staff.presses("resolver.list", page="1")
+    await staff.presses("show")
+    await staff.presses("officers.directory", words="leopold")
 
     assert staff.sees("person-line-hr")
 

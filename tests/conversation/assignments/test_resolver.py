@@ -276,27 +276,6 @@ async def test_others_get_their_own_list(staff: Someone, lead: Someone) -> None:
     assert lead.sees("lead-queue-title")
 
 
-@pytest.mark.promise("R28")
-async def test_register_for_anybody(staff: Someone) -> None:
-    await staff.says("who are the resolvers")
-    told = staff.reads()
-    for page in ("1", "2"):
-        await staff.presses("resolver.list", page=page)
-        told += staff.reads()
-
-    assert "GP\nGwenllian Prothero" in told
-    assert "Consultant and clinical tutor · Medical School" in told
-    assert "Accredited mediator since 2019" in told
-    assert "Fintan Nakashima" not in told
-    assert "works in HR" in told
-
-
-@pytest.mark.parametrize("page", ["-1", "99999999999", "x", "²"])
-async def test_strange_page_is_a_page(staff: Someone, page: str) -> None:
-    await forged(staff, "resolver.list", page=page)
-    assert staff.sees("resolver-list-title")
-
-
 async def test_long_story_comes_in_parts(world: World, staff: Someone, lead: Someone, resolver_one: Someone) -> None:
     story = " ".join(f"sentence{number}." for number in range(600))
     await two_chosen(world, staff, lead, description=story)

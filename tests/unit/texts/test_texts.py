@@ -92,6 +92,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "lead-words-{}": Result,
     "mine-stage-{}": (*OPEN_STAGES, *CLOSED_STAGES),
     "mine-step-{}": (*OPEN_STAGES, *CLOSED_STAGES),
+    "officers-any-{}": ("campus", "kind"),
     "request-news-{}": set(News) - {News.TAKEN, News.MISSED},
     "resolver-state-{}": ("asked", "waiting", "ready", "unreadable"),
     "support-group-{}": Group,

@@ -1,0 +1,1 @@
+"""The register of officers: the directory, one's own entry, and what a coordinator does."""

@@ -1,0 +1,81 @@
+"""The card of the directory of officers (R27, R28, S01)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from microsoft_teams.cards import AdaptiveCard, CardElement
+
+from casework.model.people import Officer
+from dialogs.kit.form import Ask, Field, Filled, inputs
+from dialogs.kit.paging import Page, turning
+from dialogs.kit.people import resolver_person
+from dialogs.kit.widgets import button, buttons, card, fact, line, small, title
+from dialogs.texts import Texts
+
+PAGE = 5
+"""Officers on one card."""
+
+ANY = "any"
+"""The choice that narrows nothing."""
+
+_CAMPUS = Field("campus", Ask.CHOICE, "officers-campus")
+_KIND = Field("kind", Ask.CHOICE, "officers-kind")
+_WORDS = Field("words", Ask.LINE, "officers-words", "officers-words-hint")
+
+
+@dataclass(frozen=True, slots=True)
+class DirectoryPage:
+    """A page of the directory.
+
+    Attributes:
+        shown: Who stands on it.
+        count: How many were found.
+        page: Which page it is.
+        today: The local date.
+    """
+
+    shown: Sequence[Officer]
+    count: int
+    page: Page
+    today: date
+
+
+def directory(texts: Texts, found: DirectoryPage, filled: Filled) -> AdaptiveCard:
+    """Return one page: initials, name, role, departments, how to reach them, training, and the last review."""
+    # A field with one choice asks nothing.
+    fields = [one for one in (_CAMPUS, _KIND) if len(filled.choices[one.id]) > 1]
+    any_of = {one.id: [(ANY, texts(f"officers-any-{one.id}")), *filled.choices[one.id]] for one in fields}
+    asked = inputs(texts, (*fields, _WORDS), replace(filled, choices=any_of))
+    body: list[CardElement] = [
+        title(texts("officers-directory-title")),
+        line(texts("officers-directory-why")),
+        *asked,
+        buttons(button(texts("officers-look"), "officers.directory", primary=True, page="0")),
+        line(texts("officers-found", count=found.count)),
+        *(part for one in found.shown for part in _officer(texts, one, found.today)),
+        *([] if found.count else [buttons(button(texts("button-people"), "help.people", fields=False))]),
+        *([small(texts("officers-page", page=found.page.number + 1, pages=found.page.count))] * (found.page.count > 1)),
+    ]
+    after, before = texts("officers-more"), texts("officers-earlier")
+    ways = turning(found.page, "officers.directory", after=after, before=before)
+    for one in ways:
+        # What is looked for goes on with the page.
+        one.associated_inputs = None
+    return card(
+        body, [*ways, button(texts("button-home"), "help.welcome", fields=False)], speak=texts("officers-directory-why")
+    )
+
+
+def _officer(texts: Texts, one: Officer, today: date) -> list[CardElement]:
+    trained = one.accreditation if one.accredited_until is None or today <= one.accredited_until else ""
+    about = [
+        ("officers-where", one.campus),
+        ("officers-reach", one.contact),
+        ("officers-languages", ", ".join(one.languages)),
+        ("officers-experience", ", ".join(one.expertise)),
+        ("officers-training", trained),
+    ]
+    facts: list[CardElement] = [fact(texts(label), value) for label, value in about if value]
+    reviewed = texts("officers-reviewed", day=texts.full_date(one.reviewed_on)) if one.reviewed_on else ""
+    return [resolver_person(texts, one), *facts, small(reviewed or texts("officers-reviewed-never"))]
