@@ -27,11 +27,11 @@ run: install ## Try Parley on this machine, as four people in the Agents Playgro
 
 .PHONY: check
 check: looks ## Check all but what needs a server, a browser or kills: what to run before each commit; over a minute.
-	$(BIN)/pytest --numprocesses 2 --sqlite --quick $(QUICK)
+	$(BIN)/pytest --numprocesses 2 --sqlite --quick --largest-cards $(QUICK)
 
 .PHONY: test
 test: looks ## Check the style, the rules of import and the types, and run every test; under ten minutes.
-	$(BIN)/pytest --numprocesses 3 --durations 20
+	$(BIN)/pytest --numprocesses 3 --durations 20 --largest-cards
 
 .PHONY: coverage
 coverage: install ## Measure which branches of the rules and dialogs the tests of make check take; fails below the share that holds.

@@ -37,7 +37,7 @@ from dialogs.kit import leads_question
 from dialogs.kit.banner import banners, late
 from dialogs.kit.fitting import CardDocument
 from dialogs.kit.people import leads
-from dialogs.kit.widgets import button, card, folded, line
+from dialogs.kit.widgets import button, card, first_words, folded, line
 from dialogs.leads import last_resort, leave
 from dialogs.leads import unreachable as lead_unreachable
 from dialogs.officers import directory as officers_directory
@@ -219,10 +219,12 @@ class Router:
     async def _drawn(self, view: View, screen: str) -> CardDocument:
         view = replace(view, args=renamed(DATA_KEYS, view.args), flows=self.flows)
         drawn = await self.screens.get(present(SCREENS, screen), help_flow.nothing_here)(view)
-        drawn.body = [*banners(view, self.warnings), *(drawn.body or [])]
+        top = banners(view, self.warnings)
+        drawn.body = [*top, *(drawn.body or [])]
+        drawn.speak = " ".join(filter(None, (*(first_words([one]) for one in top), drawn.speak))) or None
         if _has_fields(drawn.body) and view.desk.handler(view.person_id) is None:
             shown = leads(view.texts, view.desk.institution.main)
-            drawn.body += folded("leads", view.texts("button-people"), shown)
+            drawn.body += folded("who-leads", view.texts("button-people"), shown)
         if WHO in view.problems:
             await leads_question.add_to(drawn, view)
         return self._document(view, drawn)

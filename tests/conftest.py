@@ -15,7 +15,7 @@ from hypothesis import settings
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
-pytest_plugins = ["tests.stores", "tests.parts", "tests.backups"]
+pytest_plugins = ["tests.stores", "tests.parts", "tests.backups", "tests.cards.plugin"]
 
 # A busy machine is no failure: how long an example takes is not what a property is about.
 settings.register_profile("parley", deadline=None)

@@ -6,7 +6,7 @@ from microsoft_teams.cards import CardElement, Container, ExecuteAction, RichTex
 
 from casework.actions.calls.draft import Fix, suggested
 from casework.model.calls.anonymity import REMOVED, Certainty, Findings, Mark, mark_key
-from dialogs.kit.widgets import PARAGRAPHS_SHOWN, button, buttons, fact, line, panel, small
+from dialogs.kit.widgets import PARAGRAPHS_SHOWN, about, button, buttons, fact, line, panel, small
 from dialogs.texts import Texts
 
 FINDINGS_SHOWN = 5
@@ -69,7 +69,8 @@ def _finding(texts: Texts, case_id: str, one: OpenMark) -> CardElement:
     ]
     if not known and not suggested(mark):
         items.append(small(texts(f"call-hint-{mark.kind.value}")))
-    return panel([*items, buttons(*_ways(texts, case_id, one))])
+    ways = [about(texts, way, shown) for way in _ways(texts, case_id, one)]
+    return panel([*items, buttons(*ways)])
 
 
 def _ways(texts: Texts, case_id: str, one: OpenMark) -> Iterable[ExecuteAction]:

@@ -12,7 +12,7 @@ from dialogs.help.topics import ASK, MINE, PEOPLE, QUESTIONS, SUPPORT, Topic
 from dialogs.kit import reach
 from dialogs.kit.paging import page_of, paged
 from dialogs.kit.people import leads
-from dialogs.kit.widgets import button, buttons, card, folded, heading, line, link, panel, small, title
+from dialogs.kit.widgets import about, button, buttons, card, folded, heading, line, link, panel, small, title
 from dialogs.texts import Texts
 
 MOST_RUNG = 4
@@ -64,10 +64,10 @@ def menu(texts: Texts, institution: Institution, roles: Roles, likely: Sequence[
     """Return the ways on, after words that we do not know, with the questions that may be meant."""
     meant = [button(one.question, "help.answer", question=one.question) for one in likely]
     offered = [line(texts("menu-likely")), buttons(*meant)] if meant else [line(texts("menu-line"))]
-    to_people = [line(texts("menu-person")), buttons(button(texts("button-people"), "help.people"))]
+    to_people = [line(texts("menu-person")), buttons(button(texts("button-people"), PEOPLE))]
     return card(
         [title(texts("menu-title")), *offered, *to_people, emergency_line(texts, institution)],
-        _ways(texts, roles),
+        [one for one in _ways(texts, roles) if one.verb != PEOPLE],
     )
 
 
@@ -118,7 +118,7 @@ def people(texts: Texts, service: ServiceKind, first: str = "people-title", why:
 
 def signpost(texts: Texts, one: Signpost) -> list[CardElement]:
     """Return one place of other support."""
-    page = [link(texts("button-open-page"), one.url)] if one.url else []
+    page = [about(texts, link(texts("button-open-page"), one.url), one.title)] if one.url else []
     links = [*reach.in_words(texts, one.title, one.contact), *page]
     name = texts("support-always-open", title=one.title) if one.always_open else one.title
     return [

@@ -135,7 +135,7 @@ def _nobody_left(view: View, draft: Draft) -> list[CardElement]:
         check(view.desk, submission, view.desk.institution.main)
     except NobodyCanHandle:
         person = last_resort_for(view.desk, said_in(submission), view.person_id)
-        ring = [line(view.texts("intake-nobody-ring", name=person.name, phone=person.phone))] if person else []
+        ring = [banner(view.texts("intake-nobody-ring", name=person.name, phone=person.phone))] if person else []
         return [banner(view.texts("banner-nobody-can-handle")), *ring]
     except CaseworkError:
         return []

@@ -9,7 +9,7 @@ from urllib.parse import quote
 from microsoft_teams.cards import CardElement, OpenUrlAction
 
 from casework.model.cases.case import ContactWay, Request
-from dialogs.kit.widgets import buttons, link
+from dialogs.kit.widgets import about, buttons, link
 from dialogs.texts import Texts
 
 _NUMBER = re.compile(r"\+?\d(?:[ ()/-]{0,2}\d){4,18}")
@@ -35,9 +35,7 @@ def ways(texts: Texts, name: str, email: str = "", phone: str = "") -> list[Open
         found.append(link(texts("people-mail"), f"mailto:{address}"))
     if number:
         found.append(link(texts("people-ring", phone=phone), f"tel:{number}"))
-    for one in found:
-        one.tooltip = texts("people-way", way=one.title or "", name=name)
-    return found
+    return [about(texts, one, name) for one in found]
 
 
 def as_wished(texts: Texts, request: Request) -> list[OpenUrlAction]:

@@ -4,7 +4,7 @@ What somebody wrote is only ever shown through `written`, whose text runs are no
 """
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import Literal, TypeVar
 
 from microsoft_teams.cards import (
     ActionSet,
@@ -25,10 +25,14 @@ from microsoft_teams.cards import (
     ToggleVisibilityAction,
 )
 
+from dialogs.texts import Texts
+
 PARAGRAPHS_SHOWN = 60
 """A longer text is cut on a card, whose size Teams limits to 28 kB; nothing is cut in the store."""
 
 CHARACTERS_SHOWN = 6_000
+
+A = TypeVar("A", ExecuteAction, OpenUrlAction)
 
 Style = Literal["default", "emphasis", "accent", "good", "attention", "warning"]
 
@@ -77,7 +81,8 @@ def panel(items: Sequence[CardElement], style: Style = "emphasis") -> Container:
 
 def person(name: str, what: str) -> ColumnSet:
     """Return a person with their initials in a circle and a line on what they do."""
-    letters = "".join(part[0] for part in name.replace("-", " ").split()[:2]).upper()
+    words = [part for part in name.replace("-", " ").split() if part[0].isalnum()]
+    letters = "".join(part[0] for part in words[:2]).upper() or "–"
     circle = Container(
         items=[TextBlock(text=letters, weight="Bolder", size="Small", horizontal_alignment="Center", color="Accent")],
         style="accent",
@@ -85,11 +90,13 @@ def person(name: str, what: str) -> ColumnSet:
         vertical_content_alignment="Center",
         min_height="36px",
     )
-    about = [_runs(TextRun(text=name, weight="Bolder")), _runs(TextRun(text=what, is_subtle=True, size="Small"))]
+    told = [_runs(TextRun(text=name, weight="Bolder"))]
+    if what:
+        told.append(_runs(TextRun(text=what, is_subtle=True, size="Small")))
     return ColumnSet(
         columns=[
             Column(width="60px", items=[circle]),  # Clients put 16 px inside a shaded group, on either side.
-            Column(width="stretch", items=list(about), vertical_content_alignment="Center"),
+            Column(width="stretch", items=list(told), vertical_content_alignment="Center"),
         ]
     )
 
@@ -183,6 +190,12 @@ def link(text: str, url: str) -> OpenUrlAction:
     return OpenUrlAction(title=text, url=url)
 
 
+def about(texts: Texts, action: A, what: str) -> A:
+    """Return a button that also says what it is about: whoever can't see the card hears buttons one after the other."""
+    action.tooltip = texts("button-about", button=action.title or "", about=what)
+    return action
+
+
 def buttons(*actions: ExecuteAction | OpenUrlAction) -> ActionSet:
     """Return buttons in the middle of a card."""
     return ActionSet(actions=list(actions))
@@ -201,8 +214,18 @@ def folded(name: str, text: str, items: Sequence[CardElement]) -> list[CardEleme
 def card(
     body: Sequence[CardElement], actions: Sequence[ExecuteAction | OpenUrlAction] = (), *, speak: str = ""
 ) -> AdaptiveCard:
-    """Return a whole card; `speak` is what a screen reader says first."""
-    return AdaptiveCard(version="1.5", body=list(body), actions=list(actions), speak=speak or None)
+    """Return a whole card; `speak` is what a screen reader says first, in place of the first words on it."""
+    return AdaptiveCard(version="1.5", body=list(body), actions=list(actions), speak=speak or first_words(body) or None)
+
+
+def first_words(elements: Sequence[CardElement]) -> str:
+    """Return the first of our own texts among some elements, a title or a sentence, or ""."""
+    texts = (one.text if isinstance(one, TextBlock) else first_words(_inner(one)) for one in elements)
+    return next((text for text in texts if text), "")
+
+
+def _inner(element: CardElement) -> Sequence[CardElement]:
+    return (element.items or ()) if isinstance(element, Container) else ()
 
 
 def _problem(text: str) -> list[CardElement]:

@@ -13,6 +13,7 @@ from dialogs.kit.case_widgets import step, to_case
 from dialogs.kit.form import Ask, Field, Filled, Step, form_card
 from dialogs.kit.people import short_name
 from dialogs.kit.widgets import (
+    about,
     button,
     buttons,
     card,
@@ -209,8 +210,10 @@ def _listed(texts: Texts, one: Party) -> list[CardElement]:
 
 def _steps(texts: Texts, case: Case, at: int, query: str) -> CardElement:
     case_id, place, seen, find = case.case_id, str(at), people_seen(case), texts("parties-find")
-    return buttons(
+    name = short_name(case.request.parties[at].name)
+    ways = (
         button(find, "parties.search", fields=False, case=case_id, seen=seen, place=place, query=query),
         button(texts("parties-correct"), "parties.edit", fields=False, case=case_id, place=place),
         button(texts("parties-remove"), "parties.ask-removal", fields=False, case=case_id, place=place),
     )
+    return buttons(*[about(texts, one, name) for one in ways])

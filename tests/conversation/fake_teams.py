@@ -20,7 +20,7 @@ from bot.errors import SendFailed
 from bot.service import Parley
 from casework.model.messaging.notices import Address, Priority
 from casework.ports import Store
-from tests.fakes.reading import buttons, defaults, fields, pattern_of, words
+from tests.fakes.reading import buttons, defaults, fields, looked_at, pattern_of, words
 from tests.stores import StillClock
 
 TENANT = "00000000-0000-4000-8000-0000000000aa"
@@ -301,7 +301,7 @@ class Someone:
         if answer.body["type"].endswith("activity.message"):
             self.hint = answer.body["value"]
             return
-        self.chat.cards[activity.get("replyToId") or "shown"] = answer.body["value"]
+        self.chat.cards[activity.get("replyToId") or "shown"] = looked_at(answer.body["value"])
 
 
 def chat_of(person_id: str) -> str:
@@ -332,5 +332,4 @@ def _check_choice(field: Mapping[str, Any], chosen: str) -> None:
 
 
 def _card(activity: Mapping[str, Any]) -> Card:
-    card: Card = activity["attachments"][0]["content"]
-    return card
+    return looked_at(activity["attachments"][0]["content"])

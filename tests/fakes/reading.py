@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from microsoft_teams.cards import AdaptiveCard
@@ -12,11 +12,21 @@ from dialogs.texts import DEFAULT_LANGUAGE, catalogue
 PHRASES = ("text", "title", "label", "placeholder", "speak", "value", "tooltip", "errorMessage")
 _PLACE = "\ufffc"
 
+DRAWN: list[Callable[[dict[str, Any]], None]] = []
+"""Who looks at each card that is read here: `tests.cards`."""
+
 
 def as_sent(card: AdaptiveCard) -> dict[str, Any]:
     """Return the card as Teams gets it."""
     sent: dict[str, Any] = json.loads(card.model_dump_json(by_alias=True, exclude_none=True))
-    return sent
+    return looked_at(sent)
+
+
+def looked_at(document: dict[str, Any]) -> dict[str, Any]:
+    """Return a card as it came, having shown it to whoever looks at cards."""
+    for look in DRAWN:
+        look(document)
+    return document
 
 
 def everything_on(card: AdaptiveCard) -> str:

@@ -47,6 +47,7 @@ button-cancel = Stop and forget this
 button-continue = Continue
 button-skip = Skip this
 button-change = Change
+button-about = { $button }: { $about }
 button-change-part = Change: { $part }
 
 banner-out-of-date = Something changed since that card was shown, so nothing was done. This is how things stand now.

@@ -22,7 +22,6 @@ people-here-only = Can be reached by a request in this chat
 people-chat = Chat
 people-mail = Email
 people-ring = Ring { $phone }
-people-way = { $way }: { $name }
 button-people = Who the leads are
 button-more-questions = Other questions
 

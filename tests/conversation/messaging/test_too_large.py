@@ -54,6 +54,7 @@ def screens(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(ROUTER.verbs, "open-large", opens)
 
 
+@pytest.mark.draws_wrong_cards
 @pytest.mark.usefixtures("screens")
 @pytest.mark.parametrize("screen", ["long-text", "long-list", "long-form"])
 async def test_large_message_arrives_smaller(world: World, staff: Someone, database: Path, screen: str) -> None:
@@ -67,6 +68,7 @@ async def test_large_message_arrives_smaller(world: World, staff: Someone, datab
     assert staff.can("mine.open") or staff.can("mine.list")
 
 
+@pytest.mark.draws_wrong_cards
 @pytest.mark.usefixtures("screens")
 async def test_what_cannot_be_shortened_has_ways_on(world: World, staff: Someone) -> None:
     await put(world, to(staff, "long-word"))
@@ -117,6 +119,7 @@ async def test_nothing_is_tried_without_end(world: World, staff: Someone, databa
     assert rows(database) == [Row("given-up", "http-413", 1), Row("sent", "", 1)]
 
 
+@pytest.mark.draws_wrong_cards
 @pytest.mark.usefixtures("screens")
 async def test_large_answer_is_smaller(staff: Someone) -> None:
     await staff.says("hi")
@@ -126,6 +129,7 @@ async def test_large_answer_is_smaller(staff: Someone) -> None:
     assert staff.sees("shortened-note")
 
 
+@pytest.mark.draws_wrong_cards
 @pytest.mark.usefixtures("screens")
 async def test_large_form_stays_as_it_is(world: World, staff: Someone) -> None:
     """What stands in its fields would be lost with it."""

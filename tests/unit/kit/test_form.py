@@ -18,7 +18,7 @@ from dialogs.cases.file_cards import NOTE
 from dialogs.flow import Show, Turn
 from dialogs.intake.fields import FIELDS
 from dialogs.kit.form import Ask, Choices, Fields, Filled, Step, asks_again, form_card, inputs
-from dialogs.kit.widgets import card
+from dialogs.kit.widgets import card, title
 from dialogs.leads.leave_cards import LEAVE
 from dialogs.parties.parties_cards import form_of
 from dialogs.requests.requests_cards import ADDITION, CONTACT, RECUSED
@@ -59,7 +59,7 @@ def test_card_has_each_field_with_its_value_and_problem(fields: Fields) -> None:
     problems = {one.id: f"Look again at {one.id}." for one in fields}
     filled = Filled(dict.fromkeys(names, "true"), problems, {name: [("true", "Yes")] for name in names})
 
-    drawn = card(inputs(TEXTS, fields, filled))
+    drawn = card([title("A form"), *inputs(TEXTS, fields, filled)])
 
     shown = fields_on(drawn)
     assert [one["id"] for one in shown] == names
@@ -106,7 +106,7 @@ async def test_refused_field_brings_the_form_again() -> None:
 def test_no_input_is_checked_by_the_client() -> None:
     """A client that checks would hold back "Back" and "Stop" as well."""
     filled = Filled(choices={name: [("a", "A")] for fields in FORMS for name in (one.id for one in fields)})
-    drawn = [one for fields in FORMS for one in fields_on(card(inputs(TEXTS, fields, filled)))]
+    drawn = [one for fields in FORMS for one in fields_on(card([title("A form"), *inputs(TEXTS, fields, filled)]))]
 
     assert not [one["id"] for one in drawn if one.get("isRequired") or one.get("maxLength")]
 

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dialogs.kit.paging import part_of, turning
-from dialogs.kit.widgets import card
+from dialogs.kit.widgets import card, line
 from tests.fakes.reading import buttons_on
 
 
@@ -19,7 +19,9 @@ def test_every_page_can_be_reached(entries: list[int], size: int, asked: str) ->
     while number:
         page, shown = part_of(entries, size, number)
         read += shown
-        ways = buttons_on(card([], turning(page, "resolver.list", after="More", before="Earlier", group="now")))
+        ways = buttons_on(
+            card([line("A page")], turning(page, "resolver.list", after="More", before="Earlier", group="now"))
+        )
         assert [one["title"] for one in ways] == ["More"] * page.has_after + ["Earlier"] * page.has_before
         assert all(one["data"]["group"] == "now" for one in ways)
         assert [one["data"]["page"] for one in ways if one["title"] == "Earlier"] == [str(page.number - 1)][

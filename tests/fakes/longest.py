@@ -1,0 +1,59 @@
+"""An institution whose every text is as long as its file allows: what the file's reader says of longer ones tells."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import tomlkit
+
+from bot.institution import InstitutionFileError, Mistake, read_institution
+from casework.model.institution import Institution
+
+_TOO_LONG = re.compile(r"shorten it to ([\d,]+)")
+_NUMBER = re.compile(r'"(\d+) Longfellow')
+_BEYOND = 5_000
+"""Characters that no text may have."""
+
+_ROUNDS = 8
+"""A text may be too long, then of a wrong form, and then at odds with another."""
+
+
+def longest_institution(path: Path) -> Institution:
+    """Return the institution of a file, with each text as long as it may be.
+
+    What has to have a form, such as a mail address or an id, stays as it is.
+    """
+    values = tomllib.loads(path.read_text(encoding="utf-8"))
+    leaves = dict(zip(count(1_000), _texts(values)))
+    before = {number: table[place] for number, (table, place) in leaves.items()}
+    for number, (table, place) in leaves.items():
+        table[place] = f"{number} Longfellow " + "Wordsworth " * (_BEYOND // 11)
+    for _ in range(_ROUNDS):
+        written = tomlkit.dumps(values)
+        try:
+            return read_institution(written, path.name)
+        except InstitutionFileError as error:
+            for mistake in error.mistakes:
+                for number in map(int, _NUMBER.findall(written.split("\n")[mistake.line - 1])):
+                    table, place = leaves[number]
+                    table[place] = _shorter(table[place], mistake) or before[number]
+    raise AssertionError("the file still has mistakes")
+
+
+def _shorter(text: str, mistake: Mistake) -> str:
+    """Return a text as long as it may be, or "" where its length is not what is wrong with it."""
+    found = _TOO_LONG.fullmatch(mistake.fix)
+    return text[: int(found[1].replace(",", ""))].strip().ljust(2, "x") if found else ""
+
+
+def _texts(part: Any) -> Iterator[tuple[Any, str | int]]:  # noqa: ANN401 - whatever TOML holds
+    """Yield where texts stand: a table or list, and the place in it."""
+    places = part.items() if isinstance(part, dict) else enumerate(part) if isinstance(part, list) else ()
+    for place, value in list(places):
+        if isinstance(value, str):
+            yield part, place
+        else:
+            yield from _texts(value)
