@@ -56,7 +56,7 @@ def row(**changes: Any) -> QueueLine:
     return QueueLine(replace(plain, **changes), owner=None, mine=False)
 
 
-ROWS = [row(reference=f"K7QM-2{letter}") for letter in "ABCDE"]
+FIVE_ROWS = [row(reference=f"K7QM-2{letter}") for letter in "ABCDE"]
 
 
 def test_case_shows_request() -> None:
@@ -279,7 +279,7 @@ def test_longest_page_fits(letter: str) -> None:
 
 
 def test_queue_says_that_older_ones_are_not_listed() -> None:
-    page = Queue(QueueFilter.CLOSED, ROWS, CLOSED_LISTED, Page(0, 100), NOW)
+    page = Queue(QueueFilter.CLOSED, FIVE_ROWS, CLOSED_LISTED, Page(0, 100), NOW)
 
     assert "The 500 cases that closed last. To open an older one, type its reference." in everything_on(
         queue(TEXTS, page)
@@ -287,7 +287,7 @@ def test_queue_says_that_older_ones_are_not_listed() -> None:
 
 
 def test_queue_pages_both_ways() -> None:
-    card = queue(TEXTS, Queue(QueueFilter.MINE, ROWS, 11, Page(1, 3), NOW))
+    card = queue(TEXTS, Queue(QueueFilter.MINE, FIVE_ROWS, 11, Page(1, 3), NOW))
 
     pages = [one["data"] for one in buttons_on(card) if one["title"] in {"Earlier", "More"}]
     assert [(one["filter"], one["page"]) for one in pages] == [("mine", "0"), ("mine", "2")]
