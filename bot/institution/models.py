@@ -27,6 +27,7 @@ class PersonTable(Table):
     email: Annotated[str, kinds.EMAIL] = ""
     also_known_as: Annotated[tuple[Annotated[str, text("what else people call them", 100)], ...], Several()] = ()
     phone: Annotated[str, text('"01632 960123"', 40)] = ""
+    works_in_hr: Annotated[bool, kinds.FLAG] = False
 
 
 class LastResortTable(Table):

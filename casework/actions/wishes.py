@@ -22,11 +22,13 @@ class Wishes:
         wanted: Person ids of resolvers whom they would like.
         unwanted: Person ids of resolvers whom they would rather not have.
         shown: The resolvers who could be chosen there; wishes about others stay as they were.
+        without_hr: Whether nobody who works in HR is to help, or to know of it.
     """
 
     wanted: frozenset[str]
     unwanted: frozenset[str]
     shown: frozenset[str]
+    without_hr: bool = False
 
 
 def may_change_wishes(case: Case) -> bool:
@@ -56,6 +58,7 @@ async def change_wishes(desk: Desk, case_id: str, person_id: str, wishes: Wishes
         NotForYou: No such case for this person.
         IllegalMove: A pair is chosen, or the case is closed.
         InvalidInput: Somebody could not be chosen there, or is in both lists.
+        NobodyCanHandle: Without HR nobody would be left who runs the service.
     """
     case = await case_with_wishes(desk, case_id, person_id)
     if not may_change_wishes(case):
@@ -72,10 +75,20 @@ async def change_wishes(desk: Desk, case_id: str, person_id: str, wishes: Wishes
     )
     if found:
         raise InvalidInput(found)
-    changed = replace(request, wanted_resolvers=wanted, unwanted_resolvers=unwanted, inside_wanted=False)
+    changed = replace(
+        request,
+        wanted_resolvers=wanted,
+        unwanted_resolvers=unwanted,
+        inside_wanted=False,
+        without_hr=wishes.without_hr,
+    )
     if changed == request:
         return case
-    saved = await save_case(desk, replace(case, request=changed), person_id, AuditAction.CHANGED_WISHES)
+    in_hr = frozenset(one.person_id for one in desk.service_of(case).handlers() if one.works_in_hr)
+    recused = case.recused | (in_hr if changed.without_hr and not request.without_hr else frozenset())
+    saved = await save_case(
+        desk, replace(case, request=changed, recused=recused), person_id, AuditAction.CHANGED_WISHES
+    )
     if person_id == request.requester.person_id:
         await notify_owners(desk, saved, "lead.update", what="wishes")
     return saved

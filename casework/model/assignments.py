@@ -35,6 +35,7 @@ class Reason(StrEnum):
     RESTED = "rested"
     EXCLUDED_DEPARTMENT = "own-department-involved"
     EXCLUDED_UNWANTED = "requester-would-rather-not"
+    EXCLUDED_HR = "works-in-hr"
     EXCLUDED_PARTY = "is-involved"
     EXCLUDED_MAYBE_PARTY = "may-be-involved"
     EXCLUDED_STEPPED_BACK = "stepped-back"
@@ -117,9 +118,10 @@ class Matching:
 def exclusion(case: Case, volunteer: Volunteer) -> Reason | None:
     """Return why somebody may not carry this case, or None.
 
-    A resolver from inside a department involved stays possible only when the requester asked for that very resolver.
-    One who is also a lead that must not learn of the case may not carry it either. Where nobody has said yet whether
-    they are one of the people named, they wait until a lead does.
+    A resolver from inside a department involved stays possible only when the requester asked for that very resolver,
+    and so does one who works in HR where they would rather have nobody from there (R27). One who is also a lead that
+    must not learn of the case may not carry it either. Where nobody has said yet whether they are one of the people
+    named, they wait until a lead does.
     """
     request, resolver = case.request, volunteer.resolver
     if not (resolver.active and volunteer.takes_on and resolver.serves(case.service)):
@@ -131,9 +133,16 @@ def exclusion(case: Case, volunteer: Volunteer) -> Reason | None:
         return Reason.EXCLUDED_STEPPED_BACK if has_stepped_back else Reason.EXCLUDED_RELEASED
     if resolver.person_id in request.unwanted_resolvers | case.recused:
         return Reason.EXCLUDED_UNWANTED
-    if is_inside(case, resolver) and resolver.person_id not in request.wanted_resolvers:
-        return Reason.EXCLUDED_DEPARTMENT
+    if resolver.person_id not in request.wanted_resolvers and (reason := _kept_out(case, resolver)):
+        return reason
     return Reason.EXCLUDED_MAYBE_PARTY if volunteer.involved is Likeness.POSSIBLE else None
+
+
+def _kept_out(case: Case, resolver: Officer) -> Reason | None:
+    """Return why somebody is out unless the requester asked for that very resolver, or None."""
+    if is_inside(case, resolver):
+        return Reason.EXCLUDED_DEPARTMENT
+    return Reason.EXCLUDED_HR if case.request.without_hr and resolver.works_in_hr else None
 
 
 def is_inside(case: Case, resolver: Officer) -> bool:

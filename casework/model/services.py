@@ -20,6 +20,7 @@ class Lead:
         email: The address, or "".
         also_known_as: What else people call them: a nickname, a former name, a first name in another spelling.
         phone: The number under which requesters can ring them, or "".
+        works_in_hr: Acts here in another capacity; shown wherever they are (R27).
     """
 
     person_id: str
@@ -27,6 +28,7 @@ class Lead:
     email: str = ""
     also_known_as: tuple[str, ...] = ()
     phone: str = ""
+    works_in_hr: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:

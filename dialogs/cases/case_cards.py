@@ -245,6 +245,8 @@ def _wishes(texts: Texts, view: CaseView) -> list[CardElement]:
         content.append(fact(texts("lead-wish-wanted"), ", ".join(view.wanted)))
     if view.unwanted:
         content.append(fact(texts("lead-wish-unwanted"), ", ".join(view.unwanted)))
+    if view.case.request.without_hr:
+        content.append(line(texts("lead-wish-without-hr")))
     if view.case.request.inside_wanted:
         asks = step(texts("wishes-lead"), "wishes.ask", view.case)
         content += [line(texts("lead-wish-inside")), buttons(asks)]

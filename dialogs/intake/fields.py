@@ -21,6 +21,15 @@ def _step(name: str, fields: Fields = (), small: str = "") -> Step:
     return Step(f"intake-{name}-title", fields, f"intake-{name}-why", small, name, f"intake-step-{name}")
 
 
+WITHOUT_HR = _field("without_hr", Ask.CHECKS, required=False)
+"""The wish for nobody who works in HR (R27)."""
+
+
+def without_hr(texts: Texts) -> Choices:
+    """Return the one thing that can be ticked there."""
+    return [(YES, texts("intake-without_hr-yes"))]
+
+
 STEPS = (
     _step(
         "you",
@@ -56,6 +65,7 @@ STEPS = (
         (
             _field("wanted_resolvers", Ask.SOME, "intake-nobody", required=False),
             _field("unwanted_resolvers", Ask.SOME, "intake-nobody", required=False),
+            WITHOUT_HR,
             _field("unwanted_leads", Ask.SOME, "intake-nobody", required=False),
         ),
     ),
@@ -77,6 +87,7 @@ def choices_of(texts: Texts, institution: Institution) -> dict[str, Choices]:
         "department": departments,
         "party_department": departments,
         "career_stage": [(one, one) for one in institution.career_stages],
+        "without_hr": without_hr(texts),
         "risk": [(NO, texts("intake-risk-no")), (YES, texts("intake-risk-yes"))],
         "contact_way": [(one, texts(f"contact-{one}")) for one in CONTACT_CHOICES],
     }

@@ -44,6 +44,7 @@ def _handlers(texts: Texts, handlers: Sequence[Lead], deputy: Lead) -> Sequence[
     for one in handlers:
         ways = reach.ways(texts, one.name, one.email, one.phone)
         what = texts("people-deputy" if one == deputy else "people-lead")
+        what = texts("people-in-hr", what=what) if one.works_in_hr else what
         shown += [person(one.name, what), buttons(*ways) if ways else small(texts("people-here-only"))]
     return tuple(shown)
 

@@ -185,8 +185,9 @@ def _wishes(texts: Texts, view: OwnRequest) -> list[CardElement]:
     """Return whom the requester would like, or rather not have, with the way to change it while that still counts."""
     pairs = [("short-wanted_resolvers", view.wanted), ("short-unwanted_resolvers", view.unwanted)]
     facts = fact_set([(texts(key), ", ".join(names) or texts("nothing-said")) for key, names in pairs])
+    hr = [line(texts("mine-without-hr"))] if view.case.request.without_hr else []
     ways = [buttons(change(texts, view.case))] if may_change_wishes(view.case) else []
-    return [heading(texts("mine-wishes")), facts, *ways]
+    return [heading(texts("mine-wishes")), facts, *hr, *ways]
 
 
 def _content_of(texts: Texts, view: OwnRequest) -> list[CardElement]:

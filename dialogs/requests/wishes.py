@@ -9,6 +9,7 @@ from casework.errors import IllegalMove
 from casework.model.cases.case import Case
 from casework.model.people import Officer
 from dialogs.flow import Flow, Show, Turn, View
+from dialogs.intake.fields import WITHOUT_HR, YES, without_hr
 from dialogs.kit.form import Filled, asks_again
 from dialogs.kit.paging import part_of
 from dialogs.kit.people import resolver_choice
@@ -32,7 +33,8 @@ async def save(turn: Turn) -> Show:
     """Keep what was chosen among the names on the card."""
     _, shown = part_of(await _active(turn), cards.NAMES, turn.text("page"))
     wanted, unwanted = (frozenset(turn.texts_of(one)) for one in ("wanted_resolvers", "unwanted_resolvers"))
-    wishes = Wishes(wanted, unwanted, frozenset(one.person_id for one in shown))
+    rules_out_hr = bool(turn.texts_of(WITHOUT_HR.id))
+    wishes = Wishes(wanted, unwanted, frozenset(one.person_id for one in shown), rules_out_hr)
     try:
         case = await change_wishes(turn.desk, turn.text("case"), turn.person_id, wishes)
     except IllegalMove:
@@ -48,7 +50,9 @@ async def form(view: View) -> AdaptiveCard:
     page, shown = part_of(everyone, cards.NAMES, view.arg("page"))
     kept = {"wanted_resolvers": request.wanted_resolvers, "unwanted_resolvers": request.unwanted_resolvers}
     names = [resolver_choice(view.texts, one) for one in shown]
-    filled = Filled.of(view, {name: ",".join(sorted(ids)) for name, ids in kept.items()}, **dict.fromkeys(kept, names))
+    values = {name: ",".join(sorted(ids)) for name, ids in kept.items()}
+    values[WITHOUT_HR.id] = YES if request.without_hr else ""
+    filled = Filled.of(view, values, **dict.fromkeys(kept, names), without_hr=without_hr(view.texts))
     is_own = request.requester.person_id == view.person_id
     return cards.form(view.texts, case, filled, page, is_own=is_own)
 

@@ -7,6 +7,7 @@ from microsoft_teams.cards import AdaptiveCard, ExecuteAction
 from casework.actions.wishes import may_change_wishes
 from casework.model.cases.case import Case
 from dialogs.flow import CaseSeen, CaseWay
+from dialogs.intake.fields import WITHOUT_HR
 from dialogs.kit.case_widgets import step
 from dialogs.kit.form import Ask, Field, Filled, Step, form_card
 from dialogs.kit.paging import Page, turning
@@ -20,7 +21,7 @@ NAMES = 40
 def _wishes(wanted: str, unwanted: str) -> Step:
     fields = {"wanted_resolvers": wanted, "unwanted_resolvers": unwanted}
     asked = [Field(name, Ask.SOME, label, "intake-nobody", required=False) for name, label in fields.items()]
-    return Step("wishes-title", tuple(asked), "wishes-why")
+    return Step("wishes-title", (*asked, WITHOUT_HR), "wishes-why")
 
 
 OWN_WISHES = _wishes("intake-wanted_resolvers", "intake-unwanted_resolvers")

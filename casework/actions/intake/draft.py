@@ -140,6 +140,7 @@ def submission_of(draft: Draft) -> Submission:
         privacy_agreed_at=datetime.fromisoformat(draft.text("privacy_agreed_at")),
         ask_number=ask_number,
         privacy_text=draft.text("privacy_text"),
+        without_hr=bool(draft.texts("without_hr")),
     )
     return Submission(request, draft.text("access_needs"))
 

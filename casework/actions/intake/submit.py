@@ -51,11 +51,13 @@ class Submission:
 
 
 def leads_unasked(desk: Desk, request: Request) -> frozenset[str]:
-    """Return the person ids of the leads from whom a request is kept whatever it says: unwanted, or asking."""
+    """Return the person ids of the leads from whom a request is kept whatever it says: unwanted, asking, or in HR."""
     return frozenset(
         lead.person_id
         for lead in desk.handlers()
-        if lead.person_id == request.requester.person_id or lead.person_id in request.unwanted_leads
+        if lead.person_id == request.requester.person_id
+        or lead.person_id in request.unwanted_leads
+        or (request.without_hr and lead.works_in_hr)
     )
 
 

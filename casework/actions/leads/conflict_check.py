@@ -177,7 +177,8 @@ def _ids(leads: Iterable[Lead]) -> frozenset[str]:
 
 
 def _digest(lead: Lead) -> str:
-    return hashlib.sha256("/".join((lead.person_id, *lead.names)).encode()).hexdigest()
+    known = (lead.person_id, *lead.names, *(["in HR"] if lead.works_in_hr else []))
+    return hashlib.sha256("/".join(known).encode()).hexdigest()
 
 
 def _mark(digests: Collection[str]) -> str:

@@ -137,6 +137,7 @@ class Request:
         ask_number: Whether somebody who is to be rung would rather be asked for the number first.
         other_departments: Departments involved that are nobody's own, as a lead added them.
         privacy_text: The notice agreed to, a line a sentence; "" where only its version was kept.
+        without_hr: Whether nobody who works in HR is to help with it, or to know of it (R27).
     """
 
     requester: Profile
@@ -155,6 +156,7 @@ class Request:
     ask_number: bool = False
     other_departments: tuple[str, ...] = ()
     privacy_text: str = ""
+    without_hr: bool = False
 
     @property
     def contact_choice(self) -> str:

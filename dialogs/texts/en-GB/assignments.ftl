@@ -116,6 +116,7 @@ choose-common-unknown = How well their times fit can’t be told: one of them, o
 
 # Why somebody can't be chosen.
 choose-reason-own-department-involved = Their own department is involved.
+choose-reason-works-in-hr = They work in HR, and the person who asked would rather have nobody from there.
 choose-reason-requester-would-rather-not = The person who asked would rather not have them.
 choose-reason-is-involved = They are one of the people involved.
 choose-reason-may-be-involved = They may be one of the people involved. Please say whether they are.

@@ -142,6 +142,7 @@ lead-department-unknown = Department not known
 lead-case-wishes = Wishes about resolvers
 lead-wish-wanted = Would like
 lead-wish-unwanted = Would rather not have
+lead-wish-without-hr = Nobody who works in HR is to help, or to know of it.
 lead-wish-inside = They would like one resolver from inside a department involved, and did not say whom. Please ask them, and put it down as a wish: without a name, nobody from inside can be chosen.
 lead-case-access = Access needs
 lead-case-access-why = Only for arranging meetings. Please don’t use them for anything else.

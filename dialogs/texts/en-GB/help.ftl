@@ -18,6 +18,7 @@ people-title = Who the leads are
 people-why = These are the people who run the { $service }. You can write to any of them or ring them, also just to ask.
 people-lead = Service lead
 people-deputy = Stands in for the leads
+people-in-hr = { $what } · works in HR, and acts here in another capacity: nothing goes to HR
 people-here-only = Can be reached by a request in this chat
 people-chat = Chat
 people-mail = Email

@@ -57,9 +57,11 @@ intake-person = Person { $number }
 intake-remove-person = Remove person { $number }
 
 intake-wishes-title = Is there anyone you would, or would not, like to help you?
-intake-wishes-why = All of this is optional. A lead you name never learns of your request, and a resolver you would rather not have is never chosen for it. Somebody from inside one of the departments involved helps only if you name them here.
+intake-wishes-why = All of this is optional. A lead you name never learns of your request, and a resolver you would rather not have is never chosen for it. Somebody from inside one of the departments involved helps only if you name them here. Whoever works in HR is marked, acts here in another capacity, and passes nothing on; you can also rule them out.
 intake-wanted_resolvers = Resolvers I would like
 intake-unwanted_resolvers = Resolvers I would rather not have
+intake-without_hr = People who also work in Human Resources
+intake-without_hr-yes = Nobody who works in HR, please
 intake-unwanted_leads = Service leads who should not know of this
 intake-names-page = Names, page { $page } of { $pages }
 intake-names-more = More names
@@ -73,13 +75,14 @@ intake-review-why = This is what the service leads will read. You can change any
 intake-review-small = Once it is sent you can still add to it, change how we contact you, or withdraw it at any time.
 short-wanted_resolvers = Would like
 short-unwanted_resolvers = Would rather not have
+short-without_hr = Who works in HR
 short-unwanted_leads = Leads who should not know
 intake-send = Send my request
 
 banner-resumed = You had begun a form. This is where you left it.
 banner-notice-changed = The privacy notice has changed in the meantime. Please read it again.
 intake-nobody-ring = If you would like to talk to somebody about it, ring **{ $name }** on { $phone }. They run no part of the service, and we have told them nothing.
-banner-nobody-can-handle = Everyone who runs the service is named in your request, so there is nobody here we could tell. Nothing was sent and your form is kept. Please change the people or the leads you would rather not involve, or look at other support.
+banner-nobody-can-handle = Everyone who runs the service is named in your request, or ruled out by your wishes, so there is nobody here we could tell. Nothing was sent and your form is kept. Please change the people or the leads you would rather not involve, or look at other support.
 
 # The same facts in a few words, for reading.
 short-name = Name

@@ -78,6 +78,7 @@ class RequestRecord(Record[Request]):
     ask_number: bool = False
     other_departments: tuple[str, ...] = ()
     privacy_text: str = ""
+    without_hr: bool = False
 
 
 @dataclass(slots=True)
