@@ -46,6 +46,11 @@ def demo() -> Demo:
 @pytest.fixture
 async def world(store: SqlStore, clock: StillClock, demo: Demo) -> World:
     """The service on a Friday morning, nobody has written yet."""
+    return await begun(store, clock, demo)
+
+
+async def begun(store: SqlStore, clock: StillClock, demo: Demo) -> World:
+    """Start the service on a store that nobody has used yet."""
     clock.moment = FRIDAY
     institution = demo.institution
     service = surroundings(institution, clock, store)

@@ -71,7 +71,7 @@ class StutteringWorld(World):
 class People:
     """Everybody who takes part in a journey."""
 
-    world: StutteringWorld
+    world: World
 
     def number(self, number: int) -> Someone:
         return self.world.person(PERSON.format(number))
