@@ -1,9 +1,10 @@
 """The calls for volunteers."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Protocol
 
-from casework.model.calls.call import Call, Offer, StandingOffer
+from casework.model.calls.call import Call, Offer, StandingOffer, UnansweredCall
 
 
 class Calls(Protocol):
@@ -43,6 +44,17 @@ class Calls(Protocol):
 
     async def standing_offers(self, person_id: str) -> Sequence[StandingOffer]:
         """Return this resolver's offers to calls of open cases, the oldest call first."""
+        ...
+
+    async def unanswered(
+        self, person_id: str, services: Sequence[str], now: datetime, limit: int
+    ) -> Sequence[UnansweredCall]:
+        """Return the calls that take answers at `now` (UTC) and have none of this resolver's, the next to close first.
+
+        Args:
+            services: Ids of the services whose calls they are.
+            limit: At most so many.
+        """
         ...
 
     async def offered_count(self, call_id: str) -> int:

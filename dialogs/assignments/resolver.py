@@ -6,7 +6,7 @@ from casework.access import case_for_resolver, has_stepped_back
 from casework.actions.assignments import confirm as actions
 from casework.actions.assignments import confirm as answers
 from casework.actions.assignments import release
-from casework.actions.calls.offers import resolver_on_register, standing_offers
+from casework.actions.calls.offers import resolver_on_register, standing_offers, unanswered_calls
 from casework.actions.officers.own_entry import choose_calls_in_chat
 from casework.errors import FromNewerVersion, NotForYou, Unreadable
 from casework.model.cases.access_log import CaseSection
@@ -114,7 +114,8 @@ async def home_screen(view: View) -> AdaptiveCard:
     rows = await view.desk.work.cases.of_resolver(view.person_id)
     own = [cards.OwnCase(row.case_id, row.reference, await _state(view, row.case_id)) for row in rows]
     offers = await standing_offers(view.desk, view.person_id)
-    return cards.home(view.texts, resolver, own, offers, view.desk.now)
+    calls = await unanswered_calls(view.desk, resolver, cards.CALLS + 1)
+    return cards.home(view.texts, resolver, cards.OwnWork(own, offers, calls), view.desk.now)
 
 
 async def _partner(view: View, case: Case) -> Officer | None:

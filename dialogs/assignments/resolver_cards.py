@@ -6,7 +6,7 @@ from datetime import datetime
 
 from microsoft_teams.cards import AdaptiveCard, CardElement
 
-from casework.model.calls.call import StandingOffer
+from casework.model.calls.call import StandingOffer, UnansweredCall
 from casework.model.cases.case import Case, Note, people_seen
 from casework.model.cases.lifecycle import Stage
 from casework.model.people import Officer
@@ -31,6 +31,9 @@ from dialogs.texts import Texts
 
 ENTRIES = 5
 """Texts of a case that one card holds."""
+
+CALLS = 5
+"""Open calls on a resolver's own page; the others stand in the channel."""
 
 OFFERS = 10
 """Offers on a resolver's own page; nobody has as many at a time."""
@@ -146,18 +149,34 @@ def partner_left(texts: Texts, case: Case) -> AdaptiveCard:
     return card([title(first), line(content)], ways, speak=content)
 
 
-def home(
-    texts: Texts, resolver: Officer, cases: Sequence[OwnCase], offers: Sequence[StandingOffer], now: datetime
-) -> AdaptiveCard:
-    """Return a resolver's own page: open cases by reference, offers that wait, whether calls come to their own chat.
+@dataclass(frozen=True, slots=True)
+class OwnWork:
+    """What waits for a resolver.
 
-    Of a call it says nothing: this card may stay in the chat when the call has closed.
+    Attributes:
+        cases: Their open cases.
+        offers: Their offers that can still be changed, the oldest call first.
+        calls: The open calls that they have not answered, the next to close first; one more than `CALLS` at most.
+    """
+
+    cases: Sequence[OwnCase]
+    offers: Sequence[StandingOffer]
+    calls: Sequence[UnansweredCall]
+
+
+def home(texts: Texts, resolver: Officer, work: OwnWork, now: datetime) -> AdaptiveCard:
+    """Return a resolver's own page: open cases by reference, offers that wait, open calls, and where calls come to.
+
+    Of a call it says nothing: this card may stay in the chat when the call has closed. "Read it" shows its words.
     """
     content: list[CardElement] = []
-    for one in cases:
+    for one in work.cases:
         opens = button(texts("resolver-open", reference=one.reference), "resolver.open", case=one.case_id)
         content.append(panel([heading(one.reference), line(texts(f"resolver-state-{one.state}")), buttons(opens)]))
-    content += [_offer(texts, one, now) for one in offers[:OFFERS]]
+    content += [_offer(texts, one, now) for one in work.offers[:OFFERS]]
+    content += [_call(texts, one, now) for one in work.calls[:CALLS]]
+    if len(work.calls) > CALLS:
+        content.append(small(texts("resolver-call-more")))
     in_chat = resolver.calls_in_chat
     body = [
         title(texts("resolver-home-title")),
@@ -171,6 +190,14 @@ def home(
         wanted="no" if in_chat else "yes",
     )
     return card(body, [switch, button(texts("button-directory"), "officers.directory")])
+
+
+def _call(texts: Texts, one: UnansweredCall, now: datetime) -> CardElement:
+    """Return an open call, with the way to its words, where it can be answered."""
+    day, left = texts.day_and_time(one.answer_by), texts.time_left(one.answer_by, now)
+    reads = button(texts("resolver-call-read"), "volunteer.read", call=one.call_id)
+    until = line(texts("resolver-call-until", day=day, left=left))
+    return panel([heading(texts("resolver-call-title")), call_label(texts, one.call_id), until, buttons(reads)])
 
 
 def _offer(texts: Texts, one: StandingOffer, now: datetime) -> CardElement:

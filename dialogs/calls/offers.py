@@ -37,7 +37,7 @@ async def send(turn: Turn) -> Show:
 
 async def show_call(turn: Turn) -> Show:
     """Show a call to a resolver in their own chat, or their offer where there is one."""
-    await volunteer.resolver_on_register(turn.desk, turn.person_id)
+    await volunteer.call_for_resolver(turn.desk, turn.text("call"), turn.person_id)
     return _show(turn, "call.card")
 
 

@@ -2,16 +2,31 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
+from datetime import datetime
 from functools import partial
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, Select, bindparam, case, func, literal_column, null, select, update
+from sqlalchemy import (
+    ColumnElement,
+    RowMapping,
+    Select,
+    String,
+    and_,
+    bindparam,
+    case,
+    func,
+    literal_column,
+    null,
+    select,
+    update,
+)
 
-from casework.model.calls.call import Call, CallState, Offer, OfferState, StandingOffer
+from casework.model.calls.call import Call, CallState, Offer, OfferState, StandingOffer, UnansweredCall
 from casework.model.calls.half_days import half_days_read
 from storage.engine.transactions import StoreConnection
 from storage.engine.upsert import put_row
 from storage.errors import CodecError, NoSuchRow
+from storage.schema.columns import Moment
 from storage.schema.tables import calls, cases, offers
 from storage.sealing.codecs.records import CALL_TEXT, OFFER_TEXT, CallText, OfferText
 from storage.sealing.sealer import Vault, case_scope
@@ -43,6 +58,21 @@ _STANDING = (
     .order_by(calls.c.posted_at, calls.c.call_id)
 )
 """The state stands in the statement itself, so that the index of standing offers serves it."""
+_UNANSWERED = (
+    select(calls.c.call_id, calls.c.answer_by)
+    .join_from(cases, calls)
+    .outerjoin(offers, and_(offers.c.call_id == calls.c.call_id, offers.c.resolver_key == bindparam("resolver_key")))
+    .where(
+        cases.c.is_open,
+        cases.c.service.in_(bindparam("services", type_=String, expanding=True)),
+        calls.c.state == CallState.OPEN.value,
+        calls.c.answer_by > bindparam("now", type_=Moment()),
+        offers.c.call_id.is_(None),
+    )
+    .order_by(calls.c.answer_by, calls.c.call_id)
+    .limit(bindparam("most"))
+)
+"""Open cases are few, so no index of their calls is kept. Whoever had a case has answered its call."""
 _OFFERED = select(func.count()).where(
     offers.c.call_id == bindparam("call_id"), offers.c.state == OfferState.OFFERED.value
 )
@@ -159,6 +189,20 @@ class SqlCalls:
                 state = self._vault.word(calls.c.state, CallState, one.state)
                 found.append(StandingOffer(one.call_id, one.posted_at, one.answer_by, state))
         return found
+
+    async def unanswered(
+        self, person_id: str, services: Sequence[str], now: datetime, limit: int
+    ) -> Sequence[UnansweredCall]:
+        """Return the calls that take answers at `now` (UTC) and have none of this resolver's, the next to close first.
+
+        Args:
+            services: Ids of the services whose calls they are.
+            limit: At most so many.
+        """
+        asked = {"resolver_key": self._vault.person(person_id), "services": [*services], "now": now, "most": limit}
+        return [
+            UnansweredCall(one.call_id, one.answer_by) for one in await self._connection.execute(_UNANSWERED, asked)
+        ]
 
     async def offered_count(self, call_id: str) -> int:
         """Return how many have offered and not withdrawn."""

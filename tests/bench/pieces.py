@@ -44,6 +44,7 @@ async def volunteer(place: StoreUnderTest, work: SqlUnitOfWork) -> None:
     assert await work.calls.get(call.call_id)
     await work.calls.answer(an_offer(call.call_id, resolver=resolver, state=OfferState.OFFERED))
     await work.calls.standing_offers(resolver)
+    await work.calls.unanswered(resolver, ["resolution"], place.clock.now(), _PAGE)
 
 
 async def count_offers(place: StoreUnderTest, work: SqlUnitOfWork) -> None:

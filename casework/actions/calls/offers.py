@@ -1,6 +1,6 @@
 """Resolvers answer a call (R12). What excludes somebody is never told to them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -10,7 +10,7 @@ from casework.actions.messaging.notify import notify_owners
 from casework.concerns import Said, look
 from casework.desk import Desk
 from casework.errors import AskedBefore, CallNotOpen, FromNewerVersion, InvalidInput, NotForYou, Unreadable
-from casework.model.calls.call import AnonymousCall, Call, Offer, OfferState, StandingOffer
+from casework.model.calls.call import AnonymousCall, Call, Offer, OfferState, StandingOffer, UnansweredCall
 from casework.model.calls.half_days import SHOWN_DAYS, HalfDay, ahead
 from casework.model.people import Officer
 from casework.model.text import accepted
@@ -39,6 +39,20 @@ async def read_call(desk: Desk, call_id: str) -> AnonymousCall:
     """
     call = await desk.work.calls.get(call_id)
     if call is None:
+        raise NotForYou
+    return call.anonymous(await desk.work.calls.offered_count(call_id))
+
+
+async def call_for_resolver(desk: Desk, call_id: str, person_id: str) -> AnonymousCall:
+    """Return a call, open or closed, to a resolver of its service.
+
+    Raises:
+        NotForYou: Not an active resolver of that service, or no such call.
+    """
+    resolver = await resolver_on_register(desk, person_id)
+    call = await desk.work.calls.get(call_id)
+    services = await desk.work.cases.services([call.case_id]) if call else {}
+    if call is None or not resolver.serves(services.get(call.case_id, "")):
         raise NotForYou
     return call.anonymous(await desk.work.calls.offered_count(call_id))
 
@@ -179,6 +193,18 @@ async def standing_offers(desk: Desk, person_id: str) -> tuple[StandingOffer, ..
     """
     found = await desk.work.calls.standing_offers(person_id)
     return tuple([one for one in found if one.is_open(desk.now) or await _stands(desk, one, person_id)])
+
+
+async def unanswered_calls(desk: Desk, resolver: Officer, limit: int) -> Sequence[UnansweredCall]:
+    """Return the open calls of a resolver's services that they have not answered, the next to close first.
+
+    Nobody is left out of a call because its case concerns them: that would tell them so. Whoever has its case, or had
+    it, has answered the call.
+    """
+    if not resolver.takes_on(desk.calendar.local(desk.now).date()):
+        return ()
+    services = [one.service_id for one in desk.institution.services if resolver.serves(one.service_id)]
+    return await desk.work.calls.unanswered(resolver.person_id, services, desk.now, limit)
 
 
 async def _stands(desk: Desk, offer: StandingOffer, person_id: str) -> bool:

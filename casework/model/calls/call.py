@@ -170,6 +170,19 @@ class StandingOffer:
         return _takes_answers(self.state, self.answer_by, now)
 
 
+@dataclass(frozen=True, slots=True)
+class UnansweredCall:
+    """A call that takes answers and has none of its reader, in a list of such; nothing of what it says.
+
+    Attributes:
+        call_id: The call.
+        answer_by: When it closes, UTC.
+    """
+
+    call_id: str
+    answer_by: datetime
+
+
 def label_of(call_id: str) -> str:
     """Return three letters and digits that are not mistaken for one another, the same for the same call."""
     number = int.from_bytes(hashlib.sha256(call_id.encode()).digest()[:8])

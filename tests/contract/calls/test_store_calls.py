@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from casework.model.calls.call import Call, CallState, OfferState, StandingOffer
+from casework.model.calls.call import Call, CallState, OfferState, StandingOffer, UnansweredCall
 from casework.model.cases.lifecycle import Stage
 from casework.model.people import JobRole
 from casework.ports import Store
@@ -132,6 +132,31 @@ async def test_own_offers_to_calls_of_open_cases(any_store: Store) -> None:
         }
         assert found[0] == StandingOffer(early.call_id, early.posted_at, early.answer_by)
         assert list(await work.calls.standing_offers(a_person_id())) == []
+
+
+async def test_calls_that_wait_for_an_answer(any_store: Store) -> None:
+    """The next to close first; none of closed cases, of another service, closed, past their time, or answered."""
+    one, soon, most = a_person_id(), NOW + timedelta(hours=1), 10
+    elsewhere = a_case(service="elsewhere")
+    over = a_case(stage=Stage.WITHDRAWN, closed_at=NOW, next_due=None)
+    later, early, closed, past, declined, offered = [await called(any_store) for _ in range(6)]
+    async with turn(any_store) as work:
+        for case in (elsewhere, over):
+            await work.cases.add(case)
+            await work.calls.put(a_call(case.case_id))
+        await work.calls.put(replace(early, answer_by=soon))
+        await work.calls.put(replace(closed, state=CallState.CLOSED))
+        await work.calls.put(replace(past, answer_by=NOW))
+        await work.calls.answer(an_offer(declined.call_id, resolver=one, state=OfferState.DECLINED))
+        await work.calls.answer(an_offer(offered.call_id, resolver=one))
+        await work.calls.answer(an_offer(later.call_id))
+
+    async with any_store.unit_of_work() as work:
+        found = await work.calls.unanswered(one, ["resolution"], NOW, most)
+        assert found == [UnansweredCall(early.call_id, soon), UnansweredCall(later.call_id, later.answer_by)]
+        assert await work.calls.unanswered(one, ["resolution"], NOW, 1) == found[:1]
+        assert await work.calls.unanswered(one, [], NOW, most) == []
+        assert len(await work.calls.unanswered(a_person_id(), ["resolution"], NOW, most)) == 4
 
 
 async def test_register_comes_by_name(any_store: Store) -> None:
