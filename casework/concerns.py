@@ -29,11 +29,12 @@ class Said:
 
     @classmethod
     def on(cls, case: Case) -> "Said":
-        """Return all that a case holds but for its file, and for the facts of the person who asked."""
+        """Return all that a case holds but for its file, and for what the person who asked is called."""
         request = case.request
         words = {
             request.description,
             request.contact_detail,
+            request.requester.job_title,
             case.access_needs,
             case.choice_reason,
             case.label,

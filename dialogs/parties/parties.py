@@ -6,7 +6,7 @@ from microsoft_teams.cards import AdaptiveCard, CardElement
 
 from casework.access import case_for_lead, case_for_requester, case_for_resolver, may_lead
 from casework.actions.leads import recusal
-from casework.actions.leads.last_resort import last_resort_for
+from casework.actions.leads.last_resort import last_resort_of
 from casework.actions.parties.change import (
     UNKNOWABLE,
     At,
@@ -17,7 +17,6 @@ from casework.actions.parties.change import (
     save_departments,
     save_party,
 )
-from casework.concerns import Said
 from casework.errors import IllegalMove, NobodyCanHandle, NotForYou, OutOfDate
 from casework.model.cases.access_log import CaseSection
 from casework.model.cases.case import Case
@@ -161,7 +160,7 @@ async def nobody_left(view: View) -> AdaptiveCard:
         case, back = await case_for_requester(view.desk, view.arg("case"), view.person_id), "mine.open"
     except NotForYou:
         case, back = await case_for_lead(view.desk, view.arg("case"), view.person_id), "lead.open"
-    person = last_resort_for(view.desk, Said.on(case), case.request.requester.person_id)
+    person = await last_resort_of(view.desk, case)
     return cards.nobody_left(view.texts, case, cards.whom_to_ring(view.desk.institution, person), back)
 
 

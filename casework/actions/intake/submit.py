@@ -71,8 +71,8 @@ def leads_found(desk: Desk, submission: Submission, service: ServiceKind) -> Fou
 def said_in(submission: Submission) -> Said:
     """Return what a form holds that may name somebody."""
     request = submission.request
-    words = frozenset({request.description, request.contact_detail, submission.access_needs})
-    return Said(people_of(request.parties), words)
+    words = {request.description, request.contact_detail, submission.access_needs, request.requester.job_title}
+    return Said(people_of(request.parties), frozenset(words))
 
 
 def check(desk: Desk, submission: Submission, service: ServiceKind) -> None:

@@ -52,6 +52,11 @@ async def stand_in(desk: Desk, case: Case) -> Lead | None:
     """Return whom the person who asked can ring, where nobody who may know of an open case can hear of it now."""
     if case.stage in CLOSED_STAGES or await somebody_hears(desk, case):
         return None
+    return await last_resort_of(desk, case)
+
+
+async def last_resort_of(desk: Desk, case: Case) -> Lead | None:
+    """Return the person of last resort, unless it is they who asked, or whom anything written to a case may mean."""
     try:
         words = await desk.work.cases.words(case.case_id)
     except (FromNewerVersion, Unreadable):

@@ -55,6 +55,23 @@ async def test_r23_party_who_is_a_lead_never_hears(
 
 
 @pytest.mark.usefixtures("renamed")
+async def test_r23_job_title_that_names_a_lead_is_asked_about(
+    world: World, staff: Someone, other_lead: Someone
+) -> None:
+    await staff.says("ask for help")
+    await staff.presses("intake.agree")
+    await staff.presses("intake.next", job_title="Assistant to Ayesha Stephenvold")
+    await staff.presses("intake.next", description=PLAIN, risk="no")
+    await staff.presses("intake.next")
+    await staff.presses("intake.next")
+
+    assert staff.sees("leads-meant-why")
+    await staff.presses("intake.send", who=other_lead.person_id)
+    assert (await the_case(world)).recused == {other_lead.person_id}
+    assert not other_lead.chat.cards
+
+
+@pytest.mark.usefixtures("renamed")
 @pytest.mark.parametrize("story", ["then aisha stephenvold laughed.", "Ask a.stephenvold@norrhaven.example about it."])
 async def test_r23_story_in_small_letters_or_by_address_is_asked_about(staff: Someone, story: str) -> None:
     await reviews(staff, description=story)

@@ -284,6 +284,26 @@ async def test_nobody_left_keeps_nothing_and_says_whom_to_ring(world: World, pla
 
 
 @pytest.mark.promise("R23")
+async def test_nobody_is_to_be_rung_whom_the_file_names(world: World) -> None:
+    """Whom to ring, where nothing is kept, is nobody who was named in an addition either."""
+    staff = await _addition(world)
+    person = world.parley.service.institution.last_resort
+    assert person is not None
+    await staff.presses("mine.add", addition=f"{person.name} knows of it.")
+    case, service = await the_case(world), world.parley.service.institution.main
+    others = frozenset(one.person_id for one in service.handlers()) - {KWABENA}
+    async with world.store.unit_of_work() as work:
+        await work.cases.save(replace(case, recused=others))
+        await work.commit()
+    await staff.presses("mine.ask-addition")
+    await staff.presses("mine.add", addition=SAYS)
+    await staff.presses("mine.add", who=KWABENA)
+
+    assert staff.sees("parties-nobody-left")
+    assert person.phone not in staff.reads()
+
+
+@pytest.mark.promise("R23")
 async def test_text_of_a_call_is_asked_about(world: World, other_lead: Someone) -> None:
     lead = await _call(world)
     await lead.presses("call.write")
