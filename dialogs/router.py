@@ -25,6 +25,7 @@ from dialogs.cases import access_log as lead_log
 from dialogs.cases import arrange
 from dialogs.cases import assess as lead_assess
 from dialogs.cases import case as lead
+from dialogs.cases import earlier as earlier_cases
 from dialogs.cases import file as lead_file
 from dialogs.cases import find as lead_find
 from dialogs.cases import updates as lead_reminders
@@ -58,6 +59,7 @@ FLOWS: tuple[Flow, ...] = (
     lead_file.FLOW,
     lead_log.FLOW,
     lead_assess.FLOW,
+    earlier_cases.FLOW,
     lead_reminders.FLOW,
     parties.FLOW,
     directory.FLOW,

@@ -13,7 +13,7 @@ from casework.ports import QueueRow
 FOUND_BY = "cases-found-by"
 """The fact that says by which rules every case's words were stored or, under way, up to which case."""
 
-RULES = "1"
+RULES = "2"
 """Another one where words are compared otherwise: then those of every case are stored anew."""
 
 AT_ONCE = 50

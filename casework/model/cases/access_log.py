@@ -59,6 +59,7 @@ class AuditAction(StrEnum):
     ADDED_NAMES = "added-names"
     LABELLED = "labelled"
     FOUND = "found"
+    LOOKED_FOR_EARLIER = "looked-for-earlier"
     """A search by a name or a label listed it."""
     POSTED_CALL = "posted-call"
     REPEATED_CALL = "repeated-call"

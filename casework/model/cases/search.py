@@ -1,4 +1,4 @@
-"""What a lead finds a case by: whole words of its people's names, and of its label."""
+"""What a lead finds a case by: whole words of its people's names and of its label, its people, its departments."""
 
 from casework.model.cases.case import Case
 from casework.model.names import folded
@@ -12,9 +12,21 @@ def search_words(text: str) -> frozenset[str]:
     return frozenset(folded(text).split())
 
 
+def person_mark(person_id: str) -> str:
+    """Return what finds the cases of somebody whom the directory knows; no search that is typed holds a colon."""
+    return f"person:{person_id}"
+
+
+def department_mark(department: str) -> str:
+    """Return what finds the cases of a department."""
+    return f"department:{folded(department)}"
+
+
 def words_found_by(case: Case) -> frozenset[str]:
-    """Return the words by which a case is found: of the names of everybody in it, and of its label."""
+    """Return what a case is found by: the words of everybody's names and of its label, its people, its departments."""
     request = case.request
     names = [request.requester.name, *(one.name for one in request.parties)]
     names += [one.listed_name for one in request.parties]
-    return frozenset().union(*(search_words(one) for one in (*names, case.label)))
+    people = [request.requester.person_id, *(one.person_id for one in request.parties)]
+    marks = {person_mark(one) for one in people if one} | {department_mark(one) for one in request.departments()}
+    return frozenset(marks).union(*(search_words(one) for one in (*names, case.label)))

@@ -294,6 +294,7 @@ lead-did-reopened = Opened it again
 lead-did-found-not-suitable = Found it not suitable and closed it
 lead-did-labelled = Changed its label
 lead-did-found = Found it by searching
+lead-did-looked-for-earlier = Looked for other cases of the same people or departments
 lead-did-added-names = Changed the names on its record
 lead-did-posted-call = Posted the call
 lead-did-repeated-call = Posted the call again
@@ -311,6 +312,24 @@ lead-did-alerted-last-resort = Nobody could hear of it, so the person of last re
 lead-did-planned-step = Gave it a day for its next step
 lead-did-moved-deadline = Moved a deadline, because the calendar changed
 lead-did-other = Changed something
+
+# Other cases of the same people, and what recurs in a department.
+lead-button-earlier-cases = Earlier cases
+lead-earlier-line = See whether the same people, or the same departments, come up in other cases.
+lead-earlier-title = Other cases of the people in { $reference }
+lead-earlier-why = Open and closed, the latest first. That you looked is on record with each of them.
+lead-earlier-same = Here, too: { $names }
+lead-earlier-maybe = Perhaps the same: { $names }
+lead-earlier-none = There is no other case of these people that you can see.
+lead-earlier-departments = Their departments
+lead-earlier-department = { $count ->
+    [0] { $name }: no other case
+    [one] { $name }: 1 other case
+   *[other] { $name }: { $count } other cases
+ }
+lead-earlier-list = List them
+lead-earlier-small = Cases that concern a lead are neither shown nor counted for them. People with a single name are found only where the directory knows them.
+lead-department-title = Cases of { $name }
 
 # The assessment.
 lead-assess-title = Assess { $reference }
