@@ -5,6 +5,7 @@ MAKEFLAGS += --no-print-directory
 
 PYTHON ?= python3
 FIRST_PORT ?= 56150
+TOUR ?= call
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
@@ -12,7 +13,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 # Each process of the tests would compile the whole service anew.
 unexport PYTHONDONTWRITEBYTECODE
 # The store's lock is held while Parley runs.
-export HOLD := import fcntl; fcntl.flock(open("var/parley.db.lock"), fcntl.LOCK_EX | fcntl.LOCK_NB)
+export HOLD := import fcntl, sys; [fcntl.flock(open(one), fcntl.LOCK_EX | fcntl.LOCK_NB) for one in sys.argv[1:]]
 # The tests that need no server, no browser and no kills.
 QUICK := tests/unit tests/conversation tests/property
 PLAYGROUND := playground/node_modules/.package-lock.json
@@ -22,8 +23,8 @@ help: ## Show this list.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 .PHONY: run
-run: install ## Try Parley on this machine, as four people in the Agents Playground.
-	@$(BIN)/python -m playground --first-port $(FIRST_PORT)
+run: .venv/.running node ## Try Parley on this machine, as four people in the Agents Playground; TOUR=deputy plays others.
+	@$(BIN)/python -m playground --first-port $(FIRST_PORT) --tour $(TOUR)
 
 .PHONY: check
 check: looks ## Check all but what needs a server, a browser or kills: what to run before each commit; over a minute.
@@ -83,7 +84,7 @@ format: install ## Lay out the code, and mend what can be mended by itself.
 
 .PHONY: reset
 reset: ## Empty var/: the Playground's store, its key and its logs.
-	@[ ! -e var/parley.db.lock ] || $(PYTHON) -c "$$HOLD" 2>/dev/null \
+	@$(PYTHON) -c "$$HOLD" $(wildcard var/parley.db.lock var/*/parley.db.lock) 2>/dev/null \
 		|| { echo "Parley is running, so nothing was emptied. End it with Ctrl-C, then run make reset again." >&2; exit 1; }
 	@rm -rf var
 	@echo "var/ is empty. The next make run begins anew."
@@ -92,6 +93,7 @@ reset: ## Empty var/: the Playground's store, its key and its logs.
 lock: install ## Choose the newest versions of all packages that fit, and write all lock files.
 	$(COMPILE) pyproject.toml --group dev --output-file requirements.lock
 	$(COMPILE) pyproject.toml --constraint requirements.lock --output-file requirements-run.lock
+	$(COMPILE) pyproject.toml --group editable --constraint requirements.lock --output-file requirements-playground.lock
 	$(COMPILE) --group node --output-file requirements-node.lock
 	$(COMPILE) --group bench --constraint requirements.lock --output-file requirements-bench.lock
 	$(COMPILE) --group mutants --constraint requirements.lock --output-file requirements-mutants.lock
@@ -100,20 +102,27 @@ lock: install ## Choose the newest versions of all packages that fit, and write 
 .PHONY: install
 install: .venv/.installed node ## Set up .venv and the Agents Playground; does nothing when both are there.
 
-.venv/.installed: requirements.lock pyproject.toml
+# What running needs, and what makes an editable install; the tests' tools come with the first make test.
+.venv/.running: requirements-playground.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
 		|| { echo "Parley needs Python 3.11 or newer. Name one: make install PYTHON=python3.11" >&2; exit 1; }
 	@$(PYTHON) -m venv .venv >/dev/null \
 		|| { echo "Python can't make .venv here. On Debian: apt-get install python3-venv" >&2; exit 1; }
 	@echo "Installing Parley's packages into .venv …"
-	@$(PIP) install --require-hashes -r requirements.lock \
+	@$(PIP) install --require-hashes -r requirements-playground.lock \
 		|| { echo "The packages could not be installed (see above). Is there a network? Run make again." >&2; exit 1; }
 	@$(PIP) install --no-deps --no-build-isolation -e .
 	@touch $@
 
+.venv/.installed: .venv/.running requirements.lock
+	@echo "Installing what the tests need into .venv …"
+	@$(PIP) install --require-hashes -r requirements.lock \
+		|| { echo "The packages could not be installed (see above). Is there a network? Run make again." >&2; exit 1; }
+	@touch $@
+
 # Node.js runs the Agents Playground: the machine's own when it is new enough, else one that comes through pip.
 .PHONY: node
-node: .venv/.installed
+node: .venv/.running
 	@$(BIN)/python -m playground.node || { \
 		echo "This machine has no Node.js, so it comes through pip …"; \
 		$(PIP) install --require-hashes -r requirements-node.lock \

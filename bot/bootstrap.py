@@ -149,7 +149,8 @@ def _wire(settings: Settings, institution: Institution, clock: Clock, store: Sto
     # Whoever knows more about a person comes first; the roster knows everybody's name, and no department.
     directory = EdgeDirectory((edge.directory, Roster(edge.connector)), clock, edge.directory)
     deliveries = Deliveries(service, edge.connector, settings.home_tenant_id, edge.installer)
-    demo = DemoCommands(clock, service.calendar) if isinstance(clock, DemoClock) else None
+    played = [one.person_id for one in _routes()]
+    demo = DemoCommands(clock, service.calendar, played) if isinstance(clock, DemoClock) else None
     return Parley(service, deliveries, directory, demo)
 
 

@@ -1,13 +1,16 @@
-"""The playground's own clock commands: `demo tomorrow` moves the service to the next working morning."""
+"""The playground's own commands: `demo tomorrow` moves the clock on, and `demo volunteer` lets more resolvers offer."""
 
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from datetime import datetime, timedelta
+from itertools import cycle
 
 from aiohttp import web
 
 from bot.settings.hosts import is_loopback
+from casework.actions.calls.offers import days_to_tick, give_times, offer_help, read_call, unanswered_calls
 from casework.desk import Desk
+from casework.model.calls.half_days import DayPart, HalfDay
 from casework.ports import Calendar, Store, UnitOfWork
 from dialogs.flow import Inbound, Show
 from scheduler.clock import DemoClock
@@ -31,25 +34,56 @@ def parse_span(text: str) -> timedelta:
     return int(found[1]) * _UNITS[found[2]]
 
 
+VOLUNTEERS = 3
+"""How many more resolvers offer at a time."""
+
+
 class DemoCommands:
-    """Moves the playground's clock, by typed words or by `parley demo advance`.
+    """Moves the playground's clock, by typed words or by `parley demo advance`, and lets more resolvers offer.
 
     Args:
         clock: The service's clock, which is moved.
         calendar: Knows the next working morning.
+        played: Person ids of those who have a page, and offer for themselves.
     """
 
-    def __init__(self, clock: DemoClock, calendar: Calendar) -> None:
+    def __init__(self, clock: DemoClock, calendar: Calendar, played: Collection[str] = ()) -> None:
         self._clock = clock
         self._calendar = calendar
+        self._played = frozenset(played)
 
     async def answer(self, desk: Desk, inbound: Inbound) -> Show | None:
-        """Move the clock if the words ask for it; return what to show, or None for any other words."""
-        span = self.span_of(" ".join(inbound.text.casefold().split()).removeprefix("demo "), desk.now)
-        if span is None or not inbound.text.casefold().lstrip().startswith("demo "):
+        """Do what the words ask for; return what to show, or None for any other words."""
+        words = " ".join(inbound.text.casefold().split())
+        if words == "demo volunteer":
+            return Show("demo.volunteers", {"count": str(await self.volunteer(desk))})
+        span = self.span_of(words.removeprefix("demo "), desk.now)
+        if span is None or not words.startswith("demo "):
             return None
         await self.move(desk.work, span)
         return Show("demo.clock")
+
+    async def volunteer(self, desk: Desk) -> int:
+        """Let resolvers without a page offer to help with the call that closes next, each with other half-days.
+
+        Returns:
+            How many have.
+        """
+        offered: list[str] = []
+        for one in await desk.work.officers.all():
+            free = one.person_id not in self._played and one.active
+            calls = await unanswered_calls(desk, one, 1) if free else ()
+            if not calls or (offered and calls[0].call_id != offered[0]):
+                continue
+            call_id = calls[0].call_id
+            await offer_help(desk, call_id, one.person_id)
+            days = days_to_tick(desk, await read_call(desk, call_id))[len(offered) :: 2]
+            ticked = [HalfDay(day, part) for day, part in zip(days, cycle(DayPart), strict=False)]
+            await give_times(desk, call_id, one.person_id, "", ticked)
+            offered.append(call_id)
+            if len(offered) == VOLUNTEERS:
+                break
+        return len(offered)
 
     def span_of(self, words: str, now: datetime) -> timedelta | None:
         """Return how far "tomorrow", or "advance 6h", is from now; None for any other words."""

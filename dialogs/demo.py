@@ -1,4 +1,4 @@
-"""What the playground says when its clock was moved; the edge alone moves it, and only there."""
+"""What the playground says when its clock was moved or more have offered; the edge alone does it, and only there."""
 
 from microsoft_teams.cards import AdaptiveCard
 
@@ -11,4 +11,10 @@ async def clock(view: View) -> AdaptiveCard:
     return card([line(view.texts("demo-clock", now=view.texts.day_and_time(view.desk.now)))])
 
 
-FLOW = Flow(verbs={}, screens={"demo.clock": clock})
+async def volunteers(view: View) -> AdaptiveCard:
+    """How many more resolvers have offered (args: count)."""
+    count = view.arg("count")
+    return card([line(view.texts("demo-volunteers", count=int(count) if count.isdecimal() else 0))])
+
+
+FLOW = Flow(verbs={}, screens={"demo.clock": clock, "demo.volunteers": volunteers})

@@ -42,3 +42,9 @@ class PartEnded(PlaygroundError):
     """The bot or one persona's Playground ended by itself, or did not answer in time."""
 
     code = "playground-part-ended"
+
+
+class NoSuchTour(PlaygroundError):
+    """No tour has the name that was asked for. Nothing was started."""
+
+    code = "no-such-tour"

@@ -1,4 +1,4 @@
-"""Who can be played: four invented people, each with a Playground of their own."""
+"""Who can be played: invented people, each with a Playground of their own, in tours of a few."""
 
 import json
 import tomllib
@@ -10,10 +10,14 @@ from typing import Any
 from bot.settings.playground import BOT_ID
 from casework.model.people import Profile
 from casework.model.services import Lead
-from playground.errors import NotACheckout
+from playground.errors import NoSuchTour, NotACheckout
 
 CONFIG_NAME = ".m365agentsplayground.yml"
 CONNECTOR_PATH = "/_connector"
+
+TOURS = Path(__file__).with_name("tours.toml")
+FIRST_TOUR = "call"
+COLLEAGUES = 5
 
 LEAD = "lead"
 """The key of the persona who is played as a service lead."""
@@ -76,20 +80,63 @@ class Persona:
         return f"a:parley-{self.key}"
 
 
+@dataclass(frozen=True, slots=True)
+class Tour:
+    """Some personas who are played together.
+
+    Attributes:
+        name: What `make run TOUR=` takes.
+        about: What it shows, one sentence.
+        personas: In the order of their ports.
+    """
+
+    name: str
+    about: str
+    personas: tuple[Persona, ...]
+
+
 def teams_user_id(profile: Profile) -> str:
     """Make a Teams user id (per bot, opaque) that is the same in every Playground."""
     return f"29:{profile.person_id}"
 
 
-def load_personas(folder: Path, first_port: int) -> tuple[Persona, ...]:
-    """Read the personas of the demo institution.
+def tours() -> dict[str, str]:
+    """Return the name of each tour, and what it shows, the first one first."""
+    found = tomllib.loads(TOURS.read_text(encoding="utf-8"))["tour"]
+    return {name: entry["about"] for name, entry in found.items()}
+
+
+def load_tour(folder: Path, first_port: int, name: str = FIRST_TOUR) -> Tour:
+    """Read a tour, and its personas of the demo institution.
 
     Args:
         folder: The folder that holds `personas.toml` and `people.toml`.
         first_port: The port of the first persona; the others follow it.
+        name: Which tour.
+
+    Raises:
+        NotACheckout: The folder does not hold both files.
+        NoSuchTour: There is none of that name.
+    """
+    known = tomllib.loads(TOURS.read_text(encoding="utf-8"))["tour"]
+    if name not in known:
+        raise NoSuchTour(
+            f"There is no tour {name!r}. There are: {', '.join(known)}. For example: make run TOUR=deputy."
+        )
+    hints = {page["persona"]: page["try"] for page in known[name]["page"]}
+    return Tour(name, known[name]["about"], load_personas(folder, first_port, hints))
+
+
+def load_personas(folder: Path, first_port: int, hints: Mapping[str, str]) -> tuple[Persona, ...]:
+    """Read personas of the demo institution.
+
+    Args:
+        folder: The folder that holds `personas.toml` and `people.toml`.
+        first_port: The port of the first persona; the others follow it.
+        hints: Persona key to what to try first; whoever is not named is left out.
 
     Returns:
-        The personas, in the order of the file.
+        The personas, in the order of the hints.
 
     Raises:
         NotACheckout: The folder does not hold both files.
@@ -103,19 +150,25 @@ def load_personas(folder: Path, first_port: int) -> tuple[Persona, ...]:
         ) from error
     profiles = {entry["person_id"]: Profile(**entry) for entry in people["person"]}
     teams = {key: _team(entry) for key, entry in demo["team"].items()}
+    entries = {entry["key"]: entry for entry in demo["persona"]}
     return tuple(
         Persona(
-            key=entry["key"],
-            title=entry["title"],
-            profile=profiles[entry["person"]],
+            key=key,
+            title=entries[key]["title"],
+            profile=profiles[entries[key]["person"]],
             tenant_id=demo["tenant"],
-            colleagues=tuple(profiles[person] for person in entry["colleagues"]),
-            team=teams[entry["team"]],
-            hint=entry["try"],
+            colleagues=_colleagues(entries[key], profiles),
+            team=teams[entries[key]["team"]],
+            hint=hint,
             port=first_port + position,
         )
-        for position, entry in enumerate(demo["persona"])
+        for position, (key, hint) in enumerate(hints.items())
     )
+
+
+def _colleagues(entry: Mapping[str, Any], profiles: Mapping[str, Profile]) -> tuple[Profile, ...]:
+    others = [one for one in profiles if one != entry["person"]]
+    return tuple(profiles[one] for one in entry.get("colleagues", others[:COLLEAGUES]))
 
 
 def follow_leads(personas: Sequence[Persona], leads: Sequence[Lead]) -> tuple[Persona, ...]:

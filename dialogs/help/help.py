@@ -202,11 +202,11 @@ def _question(view: View, name: str) -> Question | None:
 
 
 async def _roles(view: View) -> cards.Roles:
-    """Return which further buttons the reader gets."""
-    if view.desk.lead(view.person_id):
-        return cards.Roles(lead=True)
+    """Return what the reader does here."""
+    services = view.desk.services_of(view.person_id)
+    leads = any(one.person_id == view.person_id for service in services for one in service.leads)
     resolver = await view.desk.work.officers.get(view.person_id)
-    return cards.Roles(resolver=bool(resolver and resolver.active))
+    return cards.Roles(leads, bool(services) and not leads, resolver=bool(resolver and resolver.active))
 
 
 FLOW = Flow(

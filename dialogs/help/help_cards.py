@@ -29,17 +29,21 @@ _WAYS = {
     SUPPORT: "button-support",
 }
 
+_WORK = (("button-cases", "lead.queue"), ("button-resolving", "resolver.home"))
+
 
 @dataclass(frozen=True, slots=True)
 class Roles:
-    """Which further buttons a reader gets.
+    """What a reader does here besides asking for help; whoever administers Parley does nothing here.
 
     Attributes:
-        lead: Leads and the deputy see the way to the cases.
-        resolver: Active resolvers see the way to theirs.
+        lead: They run the service.
+        deputy: They stand in for those who do.
+        resolver: They help with cases.
     """
 
     lead: bool = False
+    deputy: bool = False
     resolver: bool = False
 
 
@@ -49,7 +53,7 @@ def welcome(texts: Texts, institution: Institution, roles: Roles) -> AdaptiveCar
         [
             title(texts("welcome-title")),
             line(texts("welcome-what")),
-            line(texts("welcome-how")),
+            *_work(texts, roles),
             buttons(button(texts("button-directory"), "officers.directory")),
             line(texts("welcome-not")),
             emergency_line(texts, institution),
@@ -58,6 +62,12 @@ def welcome(texts: Texts, institution: Institution, roles: Roles) -> AdaptiveCar
         _ways(texts, roles),
         speak=texts("welcome-what"),
     )
+
+
+def _work(texts: Texts, roles: Roles) -> list[CardElement]:
+    """Return what a reader can do here; whoever has no work here reads how asking for help goes on."""
+    told = [key for key in ("lead", "deputy", "resolver") if getattr(roles, key)]
+    return [line(texts(f"welcome-{key}")) for key in told] or [line(texts("welcome-how"))]
 
 
 def menu(texts: Texts, institution: Institution, roles: Roles, likely: Sequence[Question] = ()) -> AdaptiveCard:
@@ -227,11 +237,13 @@ def _rings(texts: Texts, one: Signpost) -> list[OpenUrlAction]:
 
 def _ways(texts: Texts, roles: Roles) -> list[ExecuteAction]:
     """Return the ways on; whoever has work here mostly comes for that."""
-    work = [("button-cases", "lead.queue")] * roles.lead + [("button-resolving", "resolver.home")] * roles.resolver
+    does = roles.lead or roles.deputy, roles.resolver
+    work = [way for way, does_it in zip(_WORK, does, strict=True) if does_it]
     anybody = [
         ("button-ask", "intake.start"),
         ("button-mine", "mine.list"),
-        ("button-questions", "help.questions"),
+        # Teams shows six buttons; whoever does two things here knows what people ask.
+        *([("button-questions", "help.questions")] if len(work) < len(_WORK) else []),
         ("button-people", "help.people"),
         ("button-support", "help.support"),
     ]

@@ -9,7 +9,7 @@ from playwright.async_api import Browser
 
 from playground.launch import Start
 from playground.parts import Plan, all_starts, prepare
-from playground.personas import load_personas
+from playground.personas import load_tour
 from tests.e2e.browser import Persona
 from tests.e2e.running import running
 
@@ -17,7 +17,7 @@ CHECKOUT = Path(__file__).parents[2]
 
 
 async def test_drives_every_control(browser: Browser, tmp_path: Path, bot_port: int, free_port: int) -> None:
-    staff = load_personas(CHECKOUT / "demo", free_port)[:1]
+    staff = load_tour(CHECKOUT / "demo", free_port).personas[:1]
     plan = Plan(checkout=CHECKOUT, var=tmp_path, bot_port=bot_port, personas=staff)
     prepare(plan)
     async with running(_starts(plan)):

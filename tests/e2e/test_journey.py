@@ -12,7 +12,7 @@ import pytest
 from playwright.async_api import Browser
 
 from playground.parts import Plan, all_starts, prepare
-from playground.personas import load_personas
+from playground.personas import load_tour
 from tests.e2e.browser import Persona
 from tests.e2e.running import running
 
@@ -45,7 +45,7 @@ class People:
 async def people(browser: Browser, tmp_path: Path, bot_port: int, free_port: int) -> AsyncIterator[People]:
     """The demo institution with its four personas, just started."""
     PICTURES.mkdir(parents=True, exist_ok=True)
-    plan = Plan(CHECKOUT, tmp_path / "var", bot_port, load_personas(CHECKOUT / "demo", free_port))
+    plan = Plan(CHECKOUT, tmp_path / "var", bot_port, load_tour(CHECKOUT / "demo", free_port).personas)
     prepare(plan)
     given = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
     async with running(all_starts(plan, given)):

@@ -11,7 +11,7 @@ from playground.errors import BadPort, NoNode, WrongMode
 from playground.guide import guide
 from playground.node import find_node, main, playground_command
 from playground.parts import Plan, bot_part, playground_parts, prepare
-from playground.personas import load_personas
+from playground.personas import load_tour
 from playground.ports import check_ports, parse_port
 
 CHECKOUT = Path(__file__).parents[3]
@@ -25,7 +25,7 @@ def no_wheel(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def plan(tmp_path: Path) -> Plan:
-    return Plan(checkout=CHECKOUT, var=tmp_path, bot_port=3978, personas=load_personas(CHECKOUT / "demo", 56150))
+    return Plan(checkout=CHECKOUT, var=tmp_path, bot_port=3978, personas=load_tour(CHECKOUT / "demo", 56150).personas)
 
 
 @pytest.fixture
@@ -84,10 +84,14 @@ def test_personas_are_known_before_the_bot(plan: Plan) -> None:
 
 
 def test_guide_names_every_address(plan: Plan) -> None:
-    text = guide(replace(plan, var=Path("var")))
+    text = guide(replace(plan, var=Path("var")), load_tour(CHECKOUT / "demo", 56150))
     assert all(persona.address in text for persona in plan.personas)
     assert "NOTHING HERE CHECKS WHO YOU ARE" in text
     assert "demo tomorrow" in text
+    assert "demo volunteer" in text
+    assert "log panel" in text
+    assert "make run TOUR=deputy" in text
+    assert "TOUR=call" not in text
     assert max(map(len, text.splitlines())) < 100
 
 

@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from casework.model.services import Lead
-from playground.errors import NotACheckout
-from playground.personas import Persona, directory_of_personas, follow_leads, load_personas, playground_config
+from playground.errors import NoSuchTour, NotACheckout
+from playground.personas import Persona, directory_of_personas, follow_leads, load_tour, playground_config, tours
 
 DEMO = Path(__file__).parents[3] / "demo"
-PERSONAS = load_personas(DEMO, 56150)
+PERSONAS = load_tour(DEMO, 56150).personas
+EVERYBODY = [one for name in tours() for one in load_tour(DEMO, 56150, name).personas]
 
 
 def people() -> dict[str, dict[str, str]]:
@@ -52,7 +53,7 @@ def test_people_agree_with_register() -> None:
         }
 
 
-@pytest.mark.parametrize("persona", PERSONAS, ids=lambda persona: persona.key)
+@pytest.mark.parametrize("persona", EVERYBODY, ids=lambda persona: persona.key)
 def test_playground_config_is_complete(persona: Persona) -> None:
     config = json.loads(playground_config(persona))
     users = [config["currentUser"], *config["users"]]
@@ -113,6 +114,21 @@ def test_lead_with_another_page_is_told() -> None:
     assert after[2] == PERSONAS[2]
 
 
+def test_unknown_tour_is_a_sentence() -> None:
+    with pytest.raises(NoSuchTour, match=r"no tour 'depty'. There are: call, deputy, last-resort"):
+        load_tour(DEMO, 56150, "depty")
+
+
+def test_tours_play_whom_the_institution_names() -> None:
+    parley = tomllib.loads((DEMO / "parley.toml").read_text(encoding="utf-8"))
+    service = parley["service"]["resolution"]
+    played = {one.key: one.profile.person_id for one in EVERYBODY}
+
+    assert played["deputy"] == service["deputy"]["person_id"]
+    assert played["last-resort"] == parley["last_resort"]["person_id"]
+    assert {played["lead"], played["other-lead"]} == {one["person_id"] for one in service["lead"]}
+
+
 def test_missing_demo_is_a_sentence(tmp_path: Path) -> None:
     with pytest.raises(NotACheckout, match=r"personas\.toml.*Start the Playground in a checkout"):
-        load_personas(tmp_path, 56150)
+        load_tour(tmp_path, 56150)

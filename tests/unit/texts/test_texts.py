@@ -60,6 +60,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "closing-read-{}": ("open", "waiting", "agreed"),
     "contact-{}": CONTACT_CHOICES,
     "half-day-{}": DayPart,
+    "welcome-{}": ("lead", "deputy", "resolver"),
     "intake-step-{}": FIELDS,
     "intake-{}": ASKED_FOR,
     "intake-{}-title": FIELDS,
