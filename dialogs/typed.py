@@ -17,8 +17,14 @@ from dialogs.texts import Texts
 _STORY_WORDS = 9
 """From this many words on, somebody is telling us something rather than asking for a command."""
 
+_LONG_QUESTION = 25
+"""From this many words on, somebody is telling us something even where it ends with a question mark."""
+
 _LONGEST_QUESTION = 40
 """Words of a question at most; whatever is longer tells a story, and comparing it would cost time."""
+
+_ASKED_OFTEN = "words-asked-often"
+"""What the institution's own questions mostly answer: its list is shown where none of them does."""
 
 _ONLY_ALONE = frozenset({"words-cancel", "words-back"})
 """Words that throw a form away or turn its pages: "how do I stop him" asks for neither, so they have to stand alone."""
@@ -38,20 +44,29 @@ def handler_for(texts: Texts, words: Mapping[str, Handler], institution: Institu
     said = folded(typed)
     if mentions_danger(texts, typed) or mentions(said, [folded(institution.emergency.number)]):
         return help_flow.show_danger
-    if exactly := next((handler for key, handler in words.items() if said in texts.words(key)), None):
+    if exactly := next(
+        (handler for key, handler in words.items() if key != _ASKED_OFTEN and said in texts.words(key)), None
+    ):
         return exactly
     if reference := _reference(typed):
         return references.opening(reference)
     likely = ranked(texts, institution.questions, typed) if len(said.split()) <= _LONGEST_QUESTION else []
     if asked := meant(likely):
         return help_flow.answering(asked)
-    if len(said.split()) >= _STORY_WORDS:
+    if len(said.split()) >= (_LONG_QUESTION if _asks(texts, typed, said) else _STORY_WORDS):
         return help_flow.show_story
-    return _by_mention(texts, words, said) or help_flow.offering([question for _, question in likely[:MOST_OFFERED]])
+    return _by_mention(texts, words, typed, said) or help_flow.offering(
+        [question for _, question in likely[:MOST_OFFERED]]
+    )
 
 
-def _by_mention(texts: Texts, words: Mapping[str, Handler], said: str) -> Handler | None:
-    if topic := topic_in(texts, said):
+def _asks(texts: Texts, typed: str, said: str) -> bool:
+    """Whether a text is a question by its end or its beginning, and so no story yet."""
+    return typed.rstrip().endswith("?") or said.partition(" ")[0] in texts.words("question-words")
+
+
+def _by_mention(texts: Texts, words: Mapping[str, Handler], typed: str, said: str) -> Handler | None:
+    if topic := topic_in(texts, typed):
         return help_flow.speaking_of(topic)
     spoken_of = (key for key in words if key not in _ONLY_ALONE and mentions(said, texts.words(key)))
     return next((words[key] for key in spoken_of), None)

@@ -220,6 +220,7 @@ FLOW = Flow(
     words={
         "words-help": show_welcome,
         "words-questions": show_questions,
+        "words-asked-often": show_questions,
         "words-support": show_support,
     },
     screens={

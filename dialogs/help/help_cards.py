@@ -110,7 +110,8 @@ def answer(texts: Texts, asked: Question) -> AdaptiveCard:
 def topic(texts: Texts, institution: Institution, meant: Topic) -> AdaptiveCard:
     """Return the answer to what people often say."""
     ways = [button(texts(_WAYS[verb]), verb, primary=place == 0) for place, verb in enumerate(meant.ways)]
-    said = line(texts(f"topic-{meant.key}", number=institution.emergency.number))
+    students = "yes" if institution.main.students_allowed else "no"
+    said = line(texts(f"topic-{meant.key}", number=institution.emergency.number, students=students))
     return card([said, emergency_line(texts, institution)], [*ways, button(texts("button-home"), "help.welcome")])
 
 

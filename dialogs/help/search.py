@@ -2,10 +2,8 @@
 
 from collections.abc import Container, Iterable, Sequence
 
-from rapidfuzz.distance import OSA
-
 from casework.model.institution import Question
-from dialogs.kit.phrases import folded
+from dialogs.kit.phrases import folded, is_same_word
 from dialogs.texts import Texts
 
 SURE = 0.75
@@ -19,8 +17,8 @@ CLEARLY = 0.1
 
 MOST_OFFERED = 3
 
-_SAME_WORD = 0.75
-"""A likeness of two words from which one is the other with a slip: one in four letters, none in three."""
+_LONG = 6
+"""Letters of a small word in which any slip is looked for: "mine" with one is "mind"."""
 
 
 def meant(found: Sequence[tuple[float, Question]]) -> Question | None:
@@ -33,7 +31,7 @@ def meant(found: Sequence[tuple[float, Question]]) -> Question | None:
 def ranked(texts: Texts, questions: Sequence[Question], typed: str) -> list[tuple[float, Question]]:
     """Return the questions that may be meant with their likeness from 0 to 1, the likeliest first."""
     small = texts.words("small-words")
-    said = _telling(small, typed)
+    said = _without_slips(small, _telling(small, typed))
     if not said:
         return []
     found = [
@@ -49,6 +47,12 @@ def _telling(small: Container[str], text: str) -> list[str]:
     return [one for one in words if one not in small] or words
 
 
+def _without_slips(small: Iterable[str], words: Sequence[str]) -> Sequence[str]:
+    """Return the words that are no small word with a slip; all of them where nothing would be left."""
+    telling = [one for one in words if not any(_is_slip_of(one, other) for other in small)]
+    return telling or words
+
+
 def _likeness(said: Sequence[str], asked: Sequence[str]) -> float:
     """Return the share of the words of both that the other has, too."""
     common = _found(said, asked) + _found(asked, said)
@@ -56,8 +60,11 @@ def _likeness(said: Sequence[str], asked: Sequence[str]) -> float:
 
 
 def _found(words: Iterable[str], among: Sequence[str]) -> int:
-    return sum(any(_is_same(one, other) for other in among) for one in words)
+    return sum(any(is_same_word(one, other) for other in among) for one in words)
 
 
-def _is_same(one: str, other: str) -> bool:
-    return one == other or (one[0] == other[0] and OSA.normalized_similarity(one, other) >= _SAME_WORD)
+def _is_slip_of(one: str, small: str) -> bool:
+    """Whether a word is a small one with two letters changed about or, where it is long enough, any slip."""
+    if len(small) >= _LONG:
+        return is_same_word(one, small)
+    return len(one) == len(small) and one[0] == small[0] and sorted(one) == sorted(small)

@@ -2,12 +2,8 @@
 
 from itertools import pairwise
 
-from dialogs.kit.phrases import folded, mentions, standing
+from dialogs.kit.phrases import as_listed, mentions, standing
 from dialogs.texts import Texts
-
-_AS_LISTED = str.maketrans({"-": " ", "'": "", "\N{RIGHT SINGLE QUOTATION MARK}": ""})
-"""The list has no hyphens and apostrophes: "self harm", "dont want to live"."""
-
 
 _ASIDE = "\N{HORIZONTAL ELLIPSIS}"
 """Stands where a figure of speech was."""
@@ -15,7 +11,7 @@ _ASIDE = "\N{HORIZONTAL ELLIPSIS}"
 
 def mentions_danger(texts: Texts, *typed: str) -> bool:
     """Whether somebody wrote of harm, to themselves or to others."""
-    return any(_in_danger(texts, folded(one.translate(_AS_LISTED))) for one in typed)
+    return any(_in_danger(texts, as_listed(one)) for one in typed)
 
 
 def _in_danger(texts: Texts, said: str) -> bool:

@@ -3,7 +3,15 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from rapidfuzz.distance import OSA
+
 from casework.model.text import one_line
+
+_SAME_WORD = 0.75
+"""A likeness of two words from which one is the other with a slip: one in four letters, none in three."""
+
+_AS_LISTED = str.maketrans({"-": " ", "'": "", "\N{RIGHT SINGLE QUOTATION MARK}": ""})
+"""Lists of phrases have no hyphens and apostrophes: "self harm", "dont want to live"."""
 
 _NEITHER_LETTER_NOR_DIGIT = re.compile(r"[^\w\s'-]+")
 
@@ -11,6 +19,11 @@ _NEITHER_LETTER_NOR_DIGIT = re.compile(r"[^\w\s'-]+")
 def folded(typed: str) -> str:
     """Return a typed text on one line, in small letters, without punctuation."""
     return " ".join(_NEITHER_LETTER_NOR_DIGIT.sub(" ", one_line(typed).casefold()).split())
+
+
+def as_listed(typed: str) -> str:
+    """Return a typed text folded, and without hyphens and apostrophes, as phrases are listed."""
+    return folded(typed.translate(_AS_LISTED))
 
 
 def mentions(said: str, phrases: Iterable[str], *, shortest: int = 3) -> bool:
@@ -27,3 +40,8 @@ def standing(said: str, phrases: Iterable[str]) -> Iterator[str]:
     padded, words = f" {said} ", frozenset(said.split())
     # A text has few words, and there are many phrases: most of them are ruled out by the first of theirs.
     return (one for one in phrases if one.partition(" ")[0] in words and f" {one} " in padded)
+
+
+def is_same_word(one: str, other: str) -> bool:
+    """Whether two words are one, perhaps with a slip; the first letter is seldom a slip."""
+    return one == other or (one[0] == other[0] and OSA.normalized_similarity(one, other) >= _SAME_WORD)

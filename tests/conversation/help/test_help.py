@@ -52,7 +52,7 @@ async def test_greetings_show_welcome(staff: Someone, typed: str) -> None:
         ("my requests", "mine-title"),
         ("could I see the questions please", "questions-title"),
         ("I need help", "intake-privacy-title"),
-        ("who can see this?", "questions-title"),
+        ("how long does it take", "questions-title"),
         ("withdraw my request please", "mine-title"),
         ("delete my data", "topic-data"),
         ("cancel", "mine-title"),
@@ -187,6 +187,18 @@ async def test_questions_in_other_words(world: World, staff: Someone) -> None:
 
 
 @pytest.mark.promise("R29")
+@pytest.mark.parametrize(
+    "typed", ["waht is a resolver", "is it realy confidental?", "do we need to sit in the same room"]
+)
+async def test_slips_in_small_words_and_long_questions(staff: Someone, typed: str) -> None:
+    await staff.says(typed)
+
+    assert staff.can("help.answer") or staff.can("help.people")
+    assert not staff.sees("menu-line")
+    assert not staff.sees("story-title")
+
+
+@pytest.mark.promise("R29")
 async def test_question_that_is_gone_leads_to_all(staff: Someone) -> None:
     await staff.invokes("help.answer", {"question": "Is there cake?"})
 
@@ -231,6 +243,20 @@ async def test_likely_questions_are_offered(world: World, staff: Someone) -> Non
         ("I sent it by mistake", "topic-mistake"),
         ("are you a bot", "topic-machine"),
         ("thank you!", "topic-thanks"),
+        ("I am scared of him", "topic-afraid"),
+        ("they leave me out, I am excluded", "topic-treated"),
+        ("I want to become a mediator", "topic-volunteer"),
+        ("can I change my resolver", "topic-my-resolver"),
+        ("can I bring someone with me", "topic-access"),
+        ("what happens if the other person does not want to talk to me?", "topic-refuse"),
+        ("do I need evidence", "topic-proof"),
+        ("I don’t know where to start", "topic-unsure"),
+        ("what are your opening hours", "topic-where"),
+        ("nobody got back to me", "topic-when"),
+        ("will I get in trouble", "topic-record"),
+        ("do you speak Polish", "topic-language"),
+        ("harasment", "topic-bullying"),
+        ("my colleage is discriminatng", "topic-discrimination"),
         ("999", "danger-title"),
         ("call the police", "danger-title"),
     ],
@@ -241,6 +267,17 @@ async def test_what_people_say_is_answered(staff: Someone, typed: str, key: str)
     assert staff.sees(key), staff.reads()
     assert "999" in staff.reads()
     assert len(buttons(staff.card)) > 1
+
+
+@pytest.mark.parametrize(("allowed", "said"), [(True, "Staff and students can ask"), (False, "for members of staff")])
+async def test_whom_it_is_for_is_the_institutions_choice(
+    world: World, staff: Someone, allowed: bool, said: str
+) -> None:
+    main = world.parley.service.institution.main
+    await restart(world, services=(replace(main, students_allowed=allowed),))
+    await staff.says("I am a PhD student")
+
+    assert said in staff.reads()
 
 
 @pytest.mark.parametrize("place", range(len(TOPICS)))
