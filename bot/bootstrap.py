@@ -139,7 +139,7 @@ def surroundings(institution: Institution, clock: Clock, store: Store, invitatio
         invitation: The web address under which somebody adds the app, or "".
     """
     calendar = WorkingCalendar(institution)
-    texts = Texts(institution.main.name, calendar.local)
+    texts = Texts(institution.main.name, calendar.local, further_danger=institution.danger_languages)
     redactor = LightRedactor(institution.holiday_country)
     return ServiceContext(store, clock, calendar, institution, redactor, SpellingMatcher(), texts, invitation)
 

@@ -1,9 +1,9 @@
 """Measures on labelled sentences of our own who gets emergency help: `python -m bench.danger`.
 
 *Found*: the share of the sentences that tell of danger, by kind. *False alarms*: the share of the others; each costs
-one more card, so found counts for more. `tuned.tsv` was in view when the list of words was written; `held_out.tsv` was
-not, and what it showed was then added by its kind. With `--show` what is missed in the former, or alarms in vain, is
-printed.
+one more card, so found counts for more. The `tuned` sentences were in view when the lists were written; the `held_out`
+ones were written after them and changed nothing, so theirs is the share to believe. With `--show` what is missed in the
+former, or alarms in vain, is printed.
 """
 
 import csv
@@ -16,7 +16,7 @@ import click
 
 from bench.report import Goal, Value, judge
 from dialogs.intake.danger import mentions_danger
-from dialogs.texts import Texts
+from dialogs.texts import FURTHER_DANGER, Texts
 
 FOUND = Goal("at least 90 % of each kind of danger are found", 90, " %", at_least=True)
 ALARMS = Goal("at most 10 % false alarms", 10, " %")
@@ -24,7 +24,7 @@ ALARMS = Goal("at most 10 % false alarms", 10, " %")
 
 def measured(name: str, *, show: bool) -> Iterator[tuple[Goal, Value]]:
     """Yield the share of each kind of one file's sentences, with the goal that it is to meet."""
-    texts = Texts("", lambda moment: moment)
+    texts = Texts("", lambda moment: moment, further_danger=FURTHER_DANGER)
     alarms: dict[tuple[str, str], list[bool]] = defaultdict(list)
     with Path(__file__).with_name(name).open(encoding="utf-8", newline="") as file:
         for label, kind, sentence in csv.reader(file, delimiter="\t"):
@@ -43,7 +43,9 @@ def measured(name: str, *, show: bool) -> Iterator[tuple[Goal, Value]]:
 @click.option("--show", is_flag=True, help="Print what is missed in the tuned sentences, and what alarms in vain.")
 def main(*, show: bool) -> None:
     """Print the shares; ends with 1 where a goal is missed."""
-    found = [*measured("tuned.tsv", show=show), *measured("held_out.tsv", show=False)]
+    languages = ("", *(f"_{one}" for one in FURTHER_DANGER))
+    found = [one for language in languages for one in measured(f"tuned{language}.tsv", show=show)]
+    found += [one for language in languages for one in measured(f"held_out{language}.tsv", show=False)]
     sys.exit(not judge((goal, [value]) for goal, value in found))
 
 

@@ -16,6 +16,7 @@ from casework.model.institution import Department, Emergency, Institution, Priva
 from casework.model.meetings.rule import Term
 from casework.model.retention import USUAL_MEETINGS_MONTHS, USUAL_MONTHS, Retention
 from casework.model.services import Lead, ServiceKind
+from dialogs.texts import FURTHER_DANGER
 
 _FLAT = (
     "service_name",
@@ -39,6 +40,9 @@ _KEPT = {"kept": "kept", "meetings": "meetings", **{stage.value.replace("-", "_"
 _KEPT_FOR = one_of(_KEPT, "is no setting here", "take it out, or look at the example file")
 
 
+_DANGER_LANGUAGE = one_of({one: one for one in FURTHER_DANGER}, "is no language with a list of danger words")
+
+
 class _Common(Table):
     """What stands at the top of both forms of the file."""
 
@@ -48,6 +52,7 @@ class _Common(Table):
     career_stages: Annotated[tuple[Annotated[str, text(_STAGES, 60)], ...], Several(_STAGES)]
     campuses: Annotated[tuple[Annotated[str, text(_CAMPUSES, 60)], ...], Several()] = ()
     levels: Annotated[tuple[Annotated[str, text(_LEVELS, 60)], ...], Several()] = ()
+    danger_languages: Annotated[tuple[Annotated[str, _DANGER_LANGUAGE], ...], Several()] = ()
     calendar: models.CalendarTable
     working_week: models.WeekTable
     retention: dict[Annotated[str, _KEPT_FOR], Annotated[int, MONTHS]] = Field(default_factory=dict)
@@ -118,6 +123,7 @@ def _made(found: _FlatFile | _File) -> Institution:
         career_stages=found.career_stages,
         campuses=found.campuses,
         levels=found.levels,
+        danger_languages=found.danger_languages,
         services=found.services(),
         departments=tuple(Department(**dict(one)) for one in found.department),
         time_zone=found.calendar.time_zone,

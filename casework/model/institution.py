@@ -157,6 +157,7 @@ class Institution:
         campuses: Where it works, in the order shown; () where it names none.
         levels: Levels of seniority, in the order shown; () where it names none.
         terms: Its terms, in any order; () where none are named.
+        danger_languages: Languages besides English in whose words danger is looked for, for example ("de",).
     """
 
     name: str
@@ -179,6 +180,7 @@ class Institution:
     campuses: tuple[str, ...] = ()
     levels: tuple[str, ...] = ()
     terms: tuple[Term, ...] = ()
+    danger_languages: tuple[str, ...] = ()
 
     @property
     def main(self) -> ServiceKind:

@@ -1,12 +1,29 @@
-"""Words of somebody who may be in danger; whoever writes them gets emergency help first."""
+"""Words of somebody who may be in danger; whoever writes them gets emergency help first.
 
-from itertools import pairwise
+The catalogue lists phrases, figures of speech, and who does what to whom; each language's `danger.txt` lists words that
+tell of danger when they stand together. English is always looked for, other languages as the institution chooses.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise, product
 
 from dialogs.kit.phrases import as_listed, mentions, standing
 from dialogs.texts import Texts
 
 _ASIDE = "\N{HORIZONTAL ELLIPSIS}"
 """Stands where a figure of speech was."""
+
+NEAR = 7
+"""Words between those that stand together, at most."""
+
+_MOST_FOUND = 20
+"""Places of one part that are held against the others'."""
+
+_Together = tuple[re.Pattern[str], ...]
 
 
 def mentions_danger(texts: Texts, *typed: str) -> bool:
@@ -15,15 +32,68 @@ def mentions_danger(texts: Texts, *typed: str) -> bool:
 
 
 def _in_danger(texts: Texts, said: str) -> bool:
-    """Whether a folded text holds a phrase of danger, or says who does violence to whom, figures of speech aside."""
+    """Whether a folded text tells of danger in one of the languages, figures of speech aside."""
     plain = f" {said} "
     for figure in standing(said, texts.words("danger-calm")):
         plain = plain.replace(f" {figure} ", f" {_ASIDE} ")
-    if mentions(plain.strip(), texts.words("words-danger")):
+    if mentions(plain.strip(), texts.words("words-danger")) or _does_violence(texts, plain.split()):
         return True
+    return any(_tells(language, _bare(plain)) for language in texts.danger_in)
+
+
+def _tells(language: str, plain: str) -> bool:
+    """Whether words of a language stand together in a text without accents."""
+    for figure in figures(language):
+        plain = figure.sub(_ASIDE, plain)
+    return any(_stands_together(one, plain) for one in together(language))
+
+
+def _does_violence(texts: Texts, words: Sequence[str]) -> bool:
+    """Whether somebody does violence to somebody: an act, whom, and what it is about."""
     acts, whom, about = texts.words("danger-acts"), texts.words("danger-whom"), texts.words("danger-about")
-    words = plain.split()
     return any(
         act in acts and first in whom and (first in about or not about.keys().isdisjoint(words[place + 2 : place + 5]))
         for place, (act, first) in enumerate(pairwise(words))
     )
+
+
+@cache
+def together(language: str) -> tuple[_Together, ...]:
+    """Return what tells of danger when it stands together, a line of the language's file each."""
+    lines = [line for line in _lines(language) if not line.startswith("- ")]
+    return tuple(tuple(_pattern(part.split("|")) for part in line.split(" + ")) for line in lines)
+
+
+@cache
+def figures(language: str) -> tuple[re.Pattern[str], ...]:
+    """Return the figures of speech, which are set aside first: the lines that begin with a hyphen."""
+    return tuple(_pattern(line[2:].split("|")) for line in _lines(language) if line.startswith("- "))
+
+
+def _lines(language: str) -> list[str]:
+    text = (files("dialogs.texts") / language / "danger.txt").read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
+
+
+def _pattern(alternatives: Iterable[str]) -> re.Pattern[str]:
+    """Return what finds one of some phrases as whole words; "*" stands for any ending, and alone for anything."""
+    phrases = [
+        re.escape(_bare(as_listed(one.rstrip("* ")))) + r"\w*" * one.strip().endswith("*") for one in alternatives
+    ]
+    return re.compile(rf"(?<= )(?:{'|'.join(phrases)})(?= )")
+
+
+def _stands_together(parts: _Together, plain: str) -> bool:
+    """Whether each part stands in a text, with few words between the first and the last of them."""
+    places: list[list[int]] = []
+    for part in parts:
+        found = [match.start() for match, _ in zip(part.finditer(plain), range(_MOST_FOUND), strict=False)]
+        if not found:
+            return False
+        places.append(found)
+    return any(plain.count(" ", min(one), max(one)) <= NEAR for one in product(*places))
+
+
+def _bare(text: str) -> str:
+    """Return a text without accents, which many people leave out."""
+    return "".join(one for one in unicodedata.normalize("NFKD", text) if not unicodedata.combining(one))

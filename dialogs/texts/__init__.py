@@ -15,6 +15,8 @@ from fluent.runtime import FluentBundle
 from fluent.syntax import FluentParser
 
 DEFAULT_LANGUAGE = "en-GB"
+FURTHER_DANGER = ("de", "fr")
+"""Languages besides it with a list of what tells of danger."""
 _MINUTES_IN_AN_HOUR = 60
 _HOURS_IN_A_DAY = 24
 _FORMATTED = 1_024
@@ -91,11 +93,18 @@ class Texts:
         service: What the service is called here; fills `{ $service }` in every text.
         local: Brings a UTC moment into the institution's zone.
         language: A folder of this package.
+        further_danger: Languages besides it in whose words danger is looked for, each a folder with a `danger.txt`.
     """
 
     service: str
     local: Callable[[datetime], datetime]
     language: str = DEFAULT_LANGUAGE
+    further_danger: tuple[str, ...] = ()
+
+    @property
+    def danger_in(self) -> tuple[str, ...]:
+        """The languages in whose words danger is looked for."""
+        return (self.language, *self.further_danger)
 
     def __call__(self, key: str, /, **places: str | int) -> str:
         """Return the text with its places filled.

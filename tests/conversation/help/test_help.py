@@ -131,6 +131,38 @@ async def test_danger_comes_first(staff: Someone, typed: str) -> None:
     assert "999" in staff.reads()
 
 
+@pytest.mark.parametrize(
+    ("typed", "is_danger"),
+    [
+        ("Er hat mich im Flur geschlagen", True),
+        ("Ich habe eine Ueberdosis genommen", True),
+        ("Mein Kollege schlägt vor, das Treffen zu verschieben", False),
+        ("Il m’a frappée dans le couloir", True),
+        ("je veux en finir avec la vie", True),
+        ("Il a frappé à ma porte", False),
+    ],
+)
+async def test_danger_is_heard_in_the_institutions_languages(
+    world: World, staff: Someone, typed: str, is_danger: bool
+) -> None:
+    await staff.says(typed)
+    assert staff.sees("danger-title") is is_danger
+
+    await restart(world, danger_languages=())
+    await staff.says(typed)
+    assert not staff.sees("danger-title")
+
+
+async def test_danger_is_heard_in_words_that_stand_apart(staff: Someone) -> None:
+    for typed in ("he slammed me into the door", "I took twenty tablets on Sunday", "He made me touch him"):
+        await staff.says(typed)
+        assert staff.sees("danger-title"), typed
+    await staff.says(
+        "He made me chair the committee, which was long and dull, and in the end no reviewer would touch him"
+    )
+    assert not staff.sees("danger-title")
+
+
 async def test_attachment_is_not_read(staff: Someone) -> None:
     await staff.sends_picture()
 
