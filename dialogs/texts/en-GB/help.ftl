@@ -3,8 +3,8 @@
 welcome-title = Hello. I’m Parley.
 welcome-what = This is the way in to the { $service }: an informal, confidential and voluntary place to talk about a conflict at work.
 welcome-how = A service lead reads what you send and gets in touch. If it helps, two trained colleagues from outside your department can sit down with everyone. You can stop at any point.
-welcome-lead = You are one of its leads. New requests, and what falls due, come to you here. Type “cases” for all that are open, or “away” to say when you are on leave.
-welcome-deputy = You stand in for its leads, and hear before a first contact is missed. Type “cases” for all that are open, or “away” to say when you are on leave.
+welcome-lead = You are one of its leads. New requests, and what falls due, come to you here. Type “cases” for those that are open, or “away” to say when you are on leave.
+welcome-deputy = You stand in for its leads, and hear before a first contact is missed. Type “cases” for those that are open, or “away” to say when you are on leave.
 welcome-resolver = You are one of its resolvers. Type “resolving” for your cases, your offers and the calls that are open.
 welcome-not = It is not a formal complaint, and it is not HR. Nothing you tell us goes to HR or to your manager.
 welcome-kept = Until you agree to the privacy notice, none of your words are kept. To answer you I keep, encrypted, that this chat exists and, for seven days, a keyed hash of each message’s id with the card that answered it, which can show what you asked about, and when I last did not understand you.

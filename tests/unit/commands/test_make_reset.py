@@ -37,3 +37,15 @@ def test_running_parley_is_left_alone(tmp_path: Path, lock: Path) -> None:
     assert ended.returncode != 0
     assert "Parley is running" in ended.stderr
     assert lock.exists()
+
+
+def test_tour_that_runs_is_left_alone(tmp_path: Path, lock: Path) -> None:
+    """Each tour keeps its store in a folder of its own."""
+    own = lock.parent / "deputy" / lock.name
+    own.parent.mkdir()
+    with own.open("w") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        ended = reset(tmp_path)
+
+    assert "Parley is running" in ended.stderr
+    assert own.exists()
