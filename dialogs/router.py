@@ -37,8 +37,8 @@ from dialogs.intake import intake
 from dialogs.kit import leads_question
 from dialogs.kit.banner import banners, late
 from dialogs.kit.fitting import CardDocument
-from dialogs.kit.people import leads
-from dialogs.kit.widgets import button, card, first_words, folded, line
+from dialogs.kit.people import unfolding_leads
+from dialogs.kit.widgets import button, card, first_words, line
 from dialogs.leads import last_resort, leave
 from dialogs.leads import unreachable as lead_unreachable
 from dialogs.officers import directory as officers_directory
@@ -224,11 +224,10 @@ class Router:
         top = banners(view, self.warnings)
         drawn.body = [*top, *(drawn.body or [])]
         drawn.speak = " ".join(filter(None, (*(first_words([one]) for one in top), drawn.speak))) or None
-        if _has_fields(drawn.body) and view.desk.handler(view.person_id) is None:
-            shown = leads(view.texts, view.desk.institution.main)
-            drawn.body += folded("who-leads", view.texts("button-people"), shown)
         if WHO in view.problems:
             await leads_question.add_to(drawn, view)
+        if _has_fields(drawn.body) and view.desk.handler(view.person_id) is None:
+            drawn.body += unfolding_leads(view.texts, view.desk.institution.main, drawn)
         return self._document(view, drawn)
 
     def _document(self, view: View, drawn: AdaptiveCard) -> CardDocument:

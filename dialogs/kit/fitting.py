@@ -5,8 +5,10 @@ at the edge, so that nobody gets silence in place of a card that turned out too 
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, cast
+
+from microsoft_teams.cards import AdaptiveCard
 
 from dialogs.kit.widgets import button, card, line, small
 from dialogs.texts import Texts
@@ -16,6 +18,9 @@ CardDocument = dict[str, object]
 
 MOST_BYTES = 27_500
 """A card that is larger is made smaller: Teams takes 28 kB, and its envelope weighs something, too."""
+
+_MARGIN = 500
+"""Bytes by which a card may still grow when it is sent: its banner, and the references in its buttons."""
 
 _SHOWN = (1_000, 300, 100)
 """Characters of each text that are shown; the first with which the card fits are taken."""
@@ -27,6 +32,21 @@ _READ = ("text", "speak", "tooltip", "placeholder")
 def size_of(document: Mapping[str, object]) -> int:
     """Return the bytes of a card in UTF-8."""
     return len(json.dumps(document, ensure_ascii=False).encode())
+
+
+def has_room(drawn: AdaptiveCard, more: int = 0) -> bool:
+    """Whether a card stays under Teams' limit with its banner and references, and with so many bytes more."""
+    return size_of(drawn.model_dump(by_alias=True, exclude_none=True)) + more <= MOST_BYTES - _MARGIN
+
+
+def roomiest(drawings: Iterable[AdaptiveCard]) -> AdaptiveCard:
+    """Return the first of several drawings of a card that fits, or the last."""
+    drawn = None
+    for drawn in drawings:
+        if has_room(drawn):
+            break
+    assert drawn is not None, "there is nothing to choose from"
+    return drawn
 
 
 def fitted(texts: Texts, document: CardDocument, most: int = MOST_BYTES) -> CardDocument:

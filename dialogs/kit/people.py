@@ -3,17 +3,18 @@
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from microsoft_teams.cards import CardElement, ColumnSet
+from microsoft_teams.cards import AdaptiveCard, CardElement, ColumnSet
 
 from casework.desk import Desk
 from casework.model.cases.case import Party
 from casework.model.people import Officer
 from casework.model.services import Lead, ServiceKind
 from dialogs.kit import reach
-from dialogs.kit.widgets import buttons, fact, heading, person, small
+from dialogs.kit.fitting import has_room, size_of
+from dialogs.kit.widgets import buttons, card, fact, folded, heading, person, small
 from dialogs.texts import Texts
 
-_SHOWN = 60
+NAME_SHOWN = 60
 """Characters by which somebody, or a department, is recognised."""
 
 _KEPT = 32
@@ -49,15 +50,27 @@ def _handlers(texts: Texts, handlers: Sequence[Lead], deputy: Lead) -> Sequence[
     return tuple(shown)
 
 
+def unfolding_leads(texts: Texts, service: ServiceKind, form: AdaptiveCard) -> list[CardElement]:
+    """Return who the leads are, to be unfolded on a form (R31): with their links, or in a line each if those don't fit.
+
+    Args:
+        form: What they unfold on; where many leads stand beside a long text, not even the lines may fit.
+    """
+    in_lines = [fact(one.name, one.phone or one.email) for one in service.handlers()]
+    size = size_of(form.model_dump(by_alias=True, exclude_none=True))
+    shown = (folded("who-leads", texts("button-people"), one) for one in (leads(texts, service), in_lines))
+    return next((one for one in shown if has_room(card(one), size)), [])
+
+
 async def resolver_names(desk: Desk, person_ids: Iterable[str]) -> tuple[str, ...]:
     """Return the names of some resolvers, in their order."""
     found = [await desk.work.officers.get(one) for one in person_ids]
     return tuple(sorted(one.name for one in found if one))
 
 
-def short_name(whole: str) -> str:
+def short_name(whole: str, most: int = NAME_SHOWN) -> str:
     """Return a name or department, or its first characters, so that many fit under Teams' 28 kB."""
-    return whole if len(whole) <= _SHOWN else whole[:_SHOWN] + "…"
+    return whole if len(whole) <= most else whole[:most] + "…"
 
 
 def departments_of(party: Party) -> str:

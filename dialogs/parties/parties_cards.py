@@ -10,8 +10,9 @@ from casework.model.institution import Institution
 from casework.model.services import Lead
 from dialogs.flow import CaseSeen, CaseWay
 from dialogs.kit.case_widgets import step, to_case
+from dialogs.kit.fitting import roomiest
 from dialogs.kit.form import Ask, Field, Filled, Step, form_card
-from dialogs.kit.people import short_name
+from dialogs.kit.people import NAME_SHOWN, short_name
 from dialogs.kit.widgets import (
     about,
     button,
@@ -26,6 +27,9 @@ from dialogs.kit.widgets import (
     title,
 )
 from dialogs.texts import Texts
+
+NAMES_SHOWN = (NAME_SHOWN, 30, 12)
+"""Characters of each name and department on the list; the first with which it fits is taken."""
 
 
 def form_of(place: str) -> Step:
@@ -67,6 +71,10 @@ def people(texts: Texts, case: Case, queries: Sequence[str], *, is_open: bool) -
     Args:
         queries: What each is looked for by in the directory.
     """
+    return roomiest(_people(texts, case, queries, most, is_open=is_open) for most in NAMES_SHOWN)
+
+
+def _people(texts: Texts, case: Case, queries: Sequence[str], most: int, *, is_open: bool) -> AdaptiveCard:
     parties = case.request.parties
     body: list[CardElement] = [
         title(texts("parties-title", reference=case.reference)),
@@ -74,8 +82,8 @@ def people(texts: Texts, case: Case, queries: Sequence[str], *, is_open: bool) -
         _departments(texts, case, is_open=is_open),
     ]
     for at, one in enumerate(parties):
-        steps = [_steps(texts, case, at, queries[at])] if is_open else []
-        body.append(panel([party(texts, one), *_listed(texts, one), *steps]))
+        steps = [_steps(texts, case, at, queries[at], most)] if is_open else []
+        body.append(panel([party(texts, one, most), *_listed(texts, one, most), *steps]))
     if not parties:
         body.append(line(texts("lead-case-nobody")))
     ways = [to_case(texts, case.case_id)]
@@ -195,22 +203,22 @@ def _departments(texts: Texts, case: Case, *, is_open: bool) -> CardElement:
     return panel([fact_set(content), *([buttons(correct)] if is_open else [])])
 
 
-def party(texts: Texts, one: Party) -> CardElement:
-    """Return one of the people involved, with their department."""
+def party(texts: Texts, one: Party, most: int = NAME_SHOWN) -> CardElement:
+    """Return one of the people involved, with their department, each name in at most so many characters."""
     unknown = texts("parties-unknowable" if one.is_unknowable else "lead-department-unknown")
-    return person(short_name(one.name), ", ".join(map(short_name, one.departments)) or unknown)
+    return person(short_name(one.name, most), ", ".join(short_name(name, most) for name in one.departments) or unknown)
 
 
-def _listed(texts: Texts, one: Party) -> list[CardElement]:
+def _listed(texts: Texts, one: Party, most: int) -> list[CardElement]:
     """Return what a lead found in the directory about somebody, or that they are not in it."""
     if one.listed_name:
-        return [fact(texts("parties-listed"), short_name(one.listed_name))]
+        return [fact(texts("parties-listed"), short_name(one.listed_name, most))]
     return [small(texts("parties-unlisted"))] if one.is_unlisted else []
 
 
-def _steps(texts: Texts, case: Case, at: int, query: str) -> CardElement:
+def _steps(texts: Texts, case: Case, at: int, query: str, most: int) -> CardElement:
     case_id, place, seen, find = case.case_id, str(at), people_seen(case), texts("parties-find")
-    name = short_name(case.request.parties[at].name)
+    name, query = short_name(case.request.parties[at].name, most), query[:NAME_SHOWN]
     ways = (
         button(find, "parties.search", fields=False, case=case_id, seen=seen, place=place, query=query),
         button(texts("parties-correct"), "parties.edit", fields=False, case=case_id, place=place),

@@ -1,0 +1,116 @@
+"""With the longest texts that the institution's file allows, and the longest that people may write, every card fits.
+
+What is wrong with a card, its size too, fails the test at its end (`tests.cards`).
+"""
+
+from collections.abc import Iterator
+from dataclasses import fields, replace
+from typing import Any
+
+import pytest
+
+from casework.actions.intake.submit import RULES
+from casework.model.cases.case import PARTY_LIMIT, SHORT_LIMIT
+from casework.model.institution import Institution
+from dialogs.router import ROUTER
+from tests.conversation.conftest import DEMO, PERSON, opened
+from tests.conversation.fake_teams import Someone, World
+from tests.fakes.longest import longest_institution
+from tests.fakes.reading import buttons
+
+SCRIPTS = ["a", "\N{CYRILLIC SMALL LETTER ZHE}", "\N{CJK UNIFIED IDEOGRAPH-8A9E}"]
+MOST_PRESSES = 150
+MANY = 4
+SHORTENED = ("shortened-note", "too-large", "too-large-form")
+
+
+@pytest.fixture(scope="session")
+def longest() -> Institution:
+    """The demo institution with texts as long as they may be, and with four times as much of each list."""
+    found = longest_institution(DEMO / "parley.toml")
+    main = found.main
+    more_leads = [replace(one, person_id=PERSON.format(900 + n)) for n in range(MANY) for one in main.leads]
+    return replace(
+        found,
+        services=(replace(main, leads=(*main.leads, *more_leads)), *found.services[1:]),
+        questions=tuple(
+            replace(one, question=f"{n}{one.question[1:]}") for n in range(MANY) for one in found.questions
+        ),
+        signposts=tuple(replace(one, key=f"{one.key}-{n}") for n in range(MANY) for one in found.signposts),
+    )
+
+
+@pytest.fixture
+async def wordy(world: World, longest: Institution) -> World:
+    """The service for that institution."""
+    world.parley = await opened(world, **{one.name: getattr(longest, one.name) for one in fields(longest)})
+    return world
+
+
+def the_longest(letter: str, limit: int) -> str:
+    """Return as much of one letter as a field takes."""
+    return letter * min(limit, 2 * limit // len(letter.encode()))
+
+
+async def reads_everything(person: Someone) -> set[str]:
+    """Press every button that only shows something, on every card that is reached so; return the verbs."""
+    pressed: set[str] = set()
+    waiting = list(_readable(person))
+    while waiting and len(pressed) < MOST_PRESSES:
+        verb, data = waiting.pop()
+        if f"{verb} {sorted(data.items())}" in pressed:
+            continue
+        pressed.add(f"{verb} {sorted(data.items())}")
+        await person.invokes(verb, data, person.newest)
+        assert not [key for key in SHORTENED if person.sees(key)], (verb, data)
+        waiting += _readable(person)
+    return {one.partition(" ")[0] for one in pressed}
+
+
+def _readable(person: Someone) -> Iterator[tuple[str, dict[str, str]]]:
+    for one in buttons(person.card):
+        if one["verb"] in ROUTER.reading:
+            yield one["verb"], {name: value for name, value in one.get("data", {}).items() if name != "ref"}
+
+
+async def test_longest_file_fits(wordy: World, staff: Someone, lead: Someone, resolver_one: Someone) -> None:
+    seen: set[str] = set()
+    for person in (staff, lead, resolver_one):
+        await person.says("hi")
+        seen |= await reads_everything(person)
+    for typed in ("I want to kill myself", "something else altogether", "my manager is bullying me"):
+        await staff.says(typed)
+        seen |= await reads_everything(staff)
+
+    assert seen >= {"help.people", "help.questions", "help.support", "mine.list", "lead.queue", "resolver.home"}
+
+
+@pytest.mark.parametrize("letter", SCRIPTS)
+async def test_longest_words_fit(wordy: World, staff: Someone, lead: Someone, other_lead: Someone, letter: str) -> None:
+    def words(name: str) -> str:
+        return the_longest(letter, RULES[name].limit)
+
+    await staff.says("hi")
+    await staff.presses("intake.start")
+    await staff.presses("intake.agree")
+    department = wordy.parley.service.institution.departments[0].name
+    await staff.presses(
+        "intake.next",
+        department=department,
+        name=words("name"),
+        job_title=words("job_title"),
+        email="a@norrhaven.example",
+    )
+    told: dict[str, Any] = {name: words(name) for name in ("description", "contact_detail", "access_needs")}
+    await staff.presses("intake.next", risk="no", **told)
+    for number in range(PARTY_LIMIT):
+        name = f"{number} {the_longest(letter, SHORT_LIMIT - 6)}"
+        await staff.presses("intake.add-person", party_name=name, party_department=department)
+    await staff.presses("intake.next")
+    await staff.presses("intake.next")
+    await staff.presses("intake.send")
+    await reads_everything(staff)
+
+    await lead.presses("lead.open")
+    await reads_everything(lead)
+    assert lead.can("lead.queue")
