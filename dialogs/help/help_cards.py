@@ -10,6 +10,7 @@ from casework.model.institution import Institution, Question, Signpost
 from casework.model.services import ServiceKind
 from dialogs.help.topics import ASK, MINE, PEOPLE, QUESTIONS, SUPPORT, Topic
 from dialogs.kit import reach
+from dialogs.kit.drawing import beside_drawing
 from dialogs.kit.paging import page_of, paged
 from dialogs.kit.people import leads
 from dialogs.kit.widgets import about, button, buttons, card, folded, heading, line, link, panel, small, title
@@ -51,7 +52,7 @@ def welcome(texts: Texts, institution: Institution, roles: Roles) -> AdaptiveCar
     """Return the first card that anybody sees."""
     return card(
         [
-            title(texts("welcome-title")),
+            beside_drawing(title(texts("welcome-title")), "dialogs.help", "welcome.png", texts("welcome-drawing")),
             line(texts("welcome-what")),
             *_work(texts, roles),
             buttons(button(texts("button-directory"), "officers.directory")),

@@ -1,5 +1,6 @@
 """The welcome, typed words, questions, other support and emergency help, as transcripts (R10, R29)."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
@@ -12,7 +13,7 @@ from dialogs.help.support_cards import PLACES, Group, support
 from dialogs.help.topics import TOPICS
 from tests.conversation.conftest import files_request, restart
 from tests.conversation.fake_teams import Someone, World
-from tests.fakes.reading import buttons, everything_on, fields, verbs_on
+from tests.fakes.reading import buttons, everything_on, fields, parts_of, pattern_of, verbs_on
 
 
 def with_a_slip(question: str) -> str:
@@ -35,6 +36,15 @@ async def test_welcome_on_install(staff: Someone) -> None:
     assert staff.sees("welcome-what")
     assert "999" in staff.reads()
     assert all(staff.can(verb) for verb in ("intake.start", "mine.list", "help.questions", "help.support"))
+
+
+async def test_welcome_has_a_drawing_that_is_told_in_words(staff: Someone) -> None:
+    """It lies on the card: a picture that is fetched would tell somebody who reads it, and when."""
+    await staff.says("hi")
+
+    [drawing] = [one for one in parts_of(staff.card) if one.get("type") == "Image"]
+    assert drawing["url"].startswith("data:image/png;base64,")
+    assert re.fullmatch(pattern_of("welcome-drawing"), drawing["altText"])
 
 
 @pytest.mark.parametrize("typed", ["hi", "Hello!", "HELP", "  help  ", "menu?", "<at>Parley</at> help"])
