@@ -99,9 +99,9 @@ def _body(document: CardDocument) -> list[object]:
 
 
 def _cut(part: Any, shown: int) -> Any:  # noqa: ANN401 - whatever JSON holds
-    """Return a part of a card in which each text that is only read has at most so many characters."""
+    """Return a part of a card without drawings, in which each text that is only read has at most so many characters."""
     if isinstance(part, list):
-        return [_cut(one, shown) for one in part]
+        return [_cut(one, shown) for one in part if not (isinstance(one, dict) and one.get("type") == "Image")]
     if not isinstance(part, dict):
         return part
     return {
