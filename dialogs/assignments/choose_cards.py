@@ -168,8 +168,12 @@ def other_pair(texts: Texts, case: Case, eligible: Sequence[Volunteer], filled: 
 
 
 def everyone(texts: Texts, case: Case, found: Matching, asked_page: str, now: datetime) -> AdaptiveCard:
-    """Return one page of everyone who offered: first those who can be chosen, then the others with the reason."""
-    rows: list[tuple[Volunteer, Reason | None]] = [*((one, None) for one in found.eligible), *found.excluded]
+    """Return one page of everyone who offered: first those who can be chosen, then the others with the reason.
+
+    Whoever has the case already is not listed.
+    """
+    offered: list[tuple[Volunteer, Reason | None]] = [*((one, None) for one in found.eligible), *found.excluded]
+    rows = [(one, reason) for one, reason in offered if case.assignment_of(one.resolver.person_id) is None]
     page, shown = part_of(rows, PAGE, asked_page)
     body: list[CardElement] = [title(texts("choose-all-title", count=len(rows)))]
     previous: bool | None = None
@@ -222,10 +226,11 @@ def replacement(texts: Texts, case: Case, found: Sequence[Pair], shown: Replacin
     ]
     if staying:
         body += [small(texts("choose-staying")), resolver_person(texts, staying)]
-    back = to_case(texts, case.case_id)
+    offered = button(texts("choose-who-offered"), "choose.all", fields=False, case=case.case_id)
+    ways = [shown.more, offered, to_case(texts, case.case_id)]
     if not found:
         shown.more.style = "positive"
-        return card([*body, line(texts("choose-replacement-none"))], [shown.more, back])
+        return card([*body, line(texts("choose-replacement-none"))], ways)
     others = [pair.second for pair in found[:CHOICES]]
     choices = pair_choices(texts, others)
     best = others[0].resolver
@@ -240,7 +245,7 @@ def replacement(texts: Texts, case: Case, found: Sequence[Pair], shown: Replacin
         small(texts("choose-small")),
     ]
     replace = button(texts("choose-replace"), "choose.replace", primary=True, case=case.case_id)
-    return card(body, [replace, shown.more, back])
+    return card(body, [replace, *ways])
 
 
 def departments(texts: Texts, case: Case) -> AdaptiveCard:

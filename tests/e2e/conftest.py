@@ -57,11 +57,11 @@ PERSONAS, BOT = range(21150, 24000, 10), range(24150, 27000)
 
 @pytest.fixture
 def free_port() -> int:
-    """A port after which three more are free: the first of four personas."""
+    """A port after which four more are free: the first of five personas."""
     for first in PERSONAS:
-        if all(_is_free(port) for port in range(first, first + 4)):
+        if all(_is_free(port) for port in range(first, first + 5)):
             return first
-    pytest.fail("no four free ports in a row")
+    pytest.fail("no five free ports in a row")
 
 
 @pytest.fixture

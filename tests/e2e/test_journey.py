@@ -125,6 +125,7 @@ async def is_reminded(lead: Persona) -> None:
 
 async def handles_the_case(lead: Persona) -> None:
     await lead.says("cases")
+    await lead.presses("Show cases")
     await lead.sees("1 open case")
     await lead.screenshot("12-queue")
     await lead.presses("Open")

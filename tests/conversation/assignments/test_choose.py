@@ -258,6 +258,9 @@ async def test_nobody_left_reopens(world: World, staff: Someone, lead: Someone, 
     await forged(lead, "choose.replace", case=case.case_id, resolver=person(PHYSICS))
     assert lead.sees("banner-choice-changed")
     assert lead.sees("choose-replacement-none")
+    await lead.presses("choose.all")
+    assert lead.sees("choose-all-none")
+    await forged(lead, "choose.open", case=case.case_id)
     await lead.presses("choose.reopen")
 
     assert lead.sees("banner-call-reopened")
