@@ -102,9 +102,12 @@ class Persona:
         """Tick the latest box of a card that has this words beside it."""
         await _box_beside(self._cards, label).last.check()
 
-    async def ticks_first(self, label: str) -> None:
-        """Tick the first box of the latest list that has this label."""
-        await self._field(label).locator("input").first.check()
+    async def ticks_first(self, label: str, count: int = 1) -> None:
+        """Tick the first boxes of the latest list that has this label."""
+        boxes = self._field(label).locator("input")
+        await boxes.first.wait_for()
+        for place in range(count):
+            await boxes.nth(place).check()
 
     async def sees(self, text: str) -> None:
         """Wait until these words can be read in the open conversation."""

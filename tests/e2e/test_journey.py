@@ -59,10 +59,10 @@ async def test_a_dispute_finds_its_two_resolvers(people: People) -> None:
     await is_reminded(people.lead)
     await handles_the_case(people.lead)
     await posts_the_call(people.lead)
-    await offers(people.one, "Tuesdays after two", seen_before="Nobody has offered so far.")
+    await offers(people.one, "Tuesdays after two", 3, seen_before="Nobody has offered so far.")
     await finds_the_offer_again(people.one)
     await finds_more_volunteers(people.lead)
-    await offers(people.two, "Most mornings", seen_before="1 person has offered so far.")
+    await offers(people.two, "Most mornings", 1, seen_before="1 person has offered so far.")
     await chooses_two(people.lead)
     await learns_the_names(people.one, "As soon as your co-resolver has answered")
     await learns_the_names(people.two, "You have both confirmed")
@@ -163,7 +163,8 @@ async def posts_the_call(lead: Persona) -> None:
     await lead.sees("The call is out.")
 
 
-async def offers(resolver: Persona, availability: str, seen_before: str) -> None:
+async def offers(resolver: Persona, availability: str, half_days: int, seen_before: str) -> None:
+    """Offer to help, and tick so many half-days: the first ones, which come later once the call is open longer."""
     await resolver.opens_channel("Resolvers")
     await resolver.sees(seen_before)
     await resolver.screenshot(f"30-channel-{seen_before.partition(' ')[0].lower()}")
@@ -171,7 +172,7 @@ async def offers(resolver: Persona, availability: str, seen_before: str) -> None
     await resolver.sees("your offer is recorded. I have written to you in our own chat")
     await resolver.opens_chat()
     await resolver.presses("Say when I can help")
-    await resolver.ticks_first("Mornings")
+    await resolver.ticks_first("Mornings", half_days)
     await resolver.fills("Or in your own words", availability)
     await resolver.screenshot("31-availability")
     await resolver.presses("Keep these times")
