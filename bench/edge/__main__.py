@@ -8,6 +8,9 @@ count.
 Parley's turns a second count what they have to tell as well: the time runs until the outbox is empty, because the
 others send before they answer.
 
+Nothing waits in the outbox before: how long an answer takes while a broadcast is on its way, at Teams' real pace, is
+timed by `python -m bench.waiting`.
+
 The goals stand in `bench/edge/results.py`. It says of each whether it was met in this run, and ends with 0 in any case.
 """
 
