@@ -3,23 +3,34 @@
 (R13, R14, R15)
 """
 
+import hashlib
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from casework.access import case_for_lead, record, save_case, write_entry
+from casework.actions.assignments.volunteers import involvement
 from casework.actions.calls.offers import drop_offers
 from casework.actions.messaging.notify import notify, notify_owners, notify_requester, withdraw_cards
 from casework.actions.reminders.spec import ReminderSpec
 from casework.actions.retention.forget import each_hour
 from casework.desk import Desk
 from casework.errors import FromNewerVersion, InvalidInput, OutOfDate, Unreadable
+from casework.model.assignments import is_inside
 from casework.model.cases.access_log import SERVICE, AuditAction
 from casework.model.cases.case import DESCRIPTION_LIMIT, Case, Note
 from casework.model.cases.lifecycle import CaseEvent
 from casework.model.cases.news import News
+from casework.model.names import Likeness
+from casework.model.people import Officer
 from casework.model.reminders import DueReminder, ReminderKind
 from casework.model.text import cleaned, problem_with, problems
+
+LOOKED_AT = "register-looked-at"
+"""The fact that says how the register was when the cases of its resolvers were last held against it: digests."""
+
+_TOLD_APART = 16
+"""Hex digits of a digest."""
 
 
 class Cause(StrEnum):
@@ -94,25 +105,44 @@ async def end_question(desk: Desk, case_id: str, person_id: str) -> None:
         await desk.work.reminders.cancel(kind, case_id, person_id)
 
 
-async def _release_inactive(desk: Desk, due: DueReminder) -> None:
-    """Take resolvers off their cases who are active no more: an inactive one keeps nothing."""
+async def _register_followed(desk: Desk, due: DueReminder) -> None:
+    """Take resolvers off cases that they may not carry since the register changed: an inactive one keeps none.
+
+    Whoever is entered with another name or department is looked for among the cases that they have.
+    """
     del due
-    for one in await desk.work.officers.all():
-        rows = () if one.active else await desk.work.cases.of_resolver(one.person_id)
+    everybody = await desk.work.officers.all()
+    known = (await desk.work.service_state.get(LOOKED_AT) or "").split()
+    digests = {one.person_id: _digest(one) for one in everybody}
+    for one in everybody:
+        is_changed = bool(known) and digests[one.person_id] not in known
+        rows = await desk.work.cases.of_resolver(one.person_id) if is_changed or not one.active else ()
         for row in rows:
-            await _release_from(desk, row.case_id, one.person_id)
+            await _release_from(desk, row.case_id, one)
+    if sorted(known) != sorted(digests.values()):
+        await desk.work.service_state.put(LOOKED_AT, " ".join(digests.values()))
 
 
-async def _release_from(desk: Desk, case_id: str, resolver: str) -> None:
+async def _release_from(desk: Desk, case_id: str, resolver: Officer) -> None:
+    """Take a resolver off a case if what the register says of them keeps them from it."""
     try:
         case = await desk.work.cases.get(case_id)
     except (FromNewerVersion, Unreadable):
         return
-    if case and desk.institution.service(case.service):
-        without = _without(desk, case, resolver, Cause.OTHER)
+    if case is None or desk.institution.service(case.service) is None:
+        return
+    is_wanted = resolver.person_id in case.request.wanted_resolvers
+    concerns = involvement(desk, case, resolver) is Likeness.SURE or (is_inside(case, resolver) and not is_wanted)
+    if concerns or not resolver.active:
+        without = _without(desk, case, resolver.person_id, Cause.OTHER)
         saved = await save_case(desk, without, SERVICE, AuditAction.RELEASED_RESOLVER)
-        await _notify(desk, saved, {resolver}, SERVICE)
-        await notify_owners(desk, saved, "lead.update", what="resolver-inactive")
+        await _notify(desk, saved, {resolver.person_id}, SERVICE)
+        await notify_owners(desk, saved, "lead.update", what=f"resolver-{'concerned' if concerns else 'inactive'}")
+
+
+def _digest(resolver: Officer) -> str:
+    told = "\n".join((resolver.person_id, resolver.name, *resolver.departments))
+    return hashlib.sha256(told.encode()).hexdigest()[:_TOLD_APART]
 
 
 async def notify_partners(desk: Desk, case: Case) -> None:
@@ -142,4 +172,4 @@ async def _notify(desk: Desk, case: Case, out: Collection[str], by: str) -> None
     await notify_requester(desk, case, News.STEPPED_BACK)
 
 
-REMINDERS = (ReminderSpec(ReminderKind.INACTIVE_RELEASED, _release_inactive, every=each_hour),)
+REMINDERS = (ReminderSpec(ReminderKind.INACTIVE_RELEASED, _register_followed, every=each_hour),)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -142,6 +143,40 @@ async def test_inactive_resolver_keeps_nothing(chosen: World, lead: Someone, res
     told = len(lead.chat.cards)
     await chosen.advance(timedelta(hours=2))
     assert len(lead.chat.cards) == told
+
+
+@pytest.mark.promise("R13")
+@pytest.mark.parametrize(
+    "changes", [{"department": "Department of Marine Biology"}, {"name": "Ingrid Castellanos-Roy"}]
+)
+async def test_register_that_changed_takes_the_case(
+    chosen: World, lead: Someone, resolver_two: Someone, changes: dict[str, Any]
+) -> None:
+    """Somebody who came to a department involved, or whose entry was corrected, carries the case no longer."""
+    await confirms(chosen, PHYSICS)
+    await chosen.advance(timedelta(hours=2))
+    async with turn(chosen.store) as work:
+        known = await work.officers.get(resolver_two.person_id)
+        assert known
+        await work.officers.put(replace(known, **changes))
+    await chosen.advance(timedelta(hours=2))
+
+    assert resolver_two.person_id not in {one.resolver for one in (await the_case(chosen)).assignments}
+    assert lead.sees("lead-update-resolver-concerned")
+    assert resolver_two.sees("parties-not-needed")
+
+
+async def test_register_that_changed_otherwise_takes_nothing(chosen: World, resolver_one: Someone) -> None:
+    before = {one.resolver for one in (await the_case(chosen)).assignments}
+    for department in ("Finance Office", "Estates and Facilities"):
+        await chosen.advance(timedelta(hours=2))
+        async with turn(chosen.store) as work:
+            known = await work.officers.get(resolver_one.person_id)
+            assert known
+            await work.officers.put(replace(known, department=department))
+    await chosen.advance(timedelta(hours=2))
+
+    assert {one.resolver for one in (await the_case(chosen)).assignments} == before
 
 
 async def adds_somebody(world: World, lead: Someone) -> None:
