@@ -15,7 +15,7 @@ from playwright.async_api import Browser
 
 from playground.parts import Plan, all_starts, prepare
 from playground.personas import Persona as Played
-from playground.personas import load_personas
+from playground.personas import load_tour
 from tests.e2e.browser import Persona
 from tests.e2e.running import running
 from tests.e2e.test_journey import CHECKOUT, DEPARTMENT, MOST_MORNINGS, PICTURES
@@ -53,7 +53,7 @@ def with_a_third(personas: tuple[Played, ...]) -> tuple[Played, ...]:
 async def everybody(browser: Browser, tmp_path: Path, bot_port: int, free_port: int) -> AsyncIterator[Everybody]:
     """The demo institution with five personas, just started."""
     PICTURES.mkdir(parents=True, exist_ok=True)
-    plan = Plan(CHECKOUT, tmp_path / "var", bot_port, with_a_third(load_personas(CHECKOUT / "demo", free_port)))
+    plan = Plan(CHECKOUT, tmp_path / "var", bot_port, with_a_third(load_tour(CHECKOUT / "demo", free_port).personas))
     prepare(plan)
     given = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
     async with running(all_starts(plan, given)):

@@ -308,6 +308,7 @@ async def test_others_get_their_own_list(staff: Someone, lead: Someone) -> None:
     await forged(staff, "resolver.calls-in-chat", wanted="yes")
 
     assert staff.sees("nothing-here")
+    await lead.presses("show")
     assert lead.sees("lead-queue-title")
 
 
