@@ -9,6 +9,7 @@
     ├── Unreadable               something that is needed can't be opened; nothing was changed, the operator is told
     ├── FromNewerVersion         something was written by a newer Parley, and waits for one; nothing was changed
     ├── CallClosed               an answer came after the call closed
+    ├── OfficerPaused            an officer who is paused or away offers to help
     ├── AskedBefore          a resolver offers to help with a case that they had
     ├── CallRepeated             the call was posted again a short while ago
     ├── CallNotAnonymous         a call's text still holds something that identifies
@@ -85,6 +86,12 @@ class CallNotOpen(CaseworkError):
     """The call no longer takes answers."""
 
     code = "call-closed"
+
+
+class OfficerPaused(CaseworkError):
+    """The officer has paused or is away, so that nobody could choose them. They can end that, and then offer."""
+
+    code = "officer-paused"
 
 
 class AskedBefore(CaseworkError):

@@ -42,6 +42,7 @@ from dialogs.kit.widgets import button, card, first_words, line
 from dialogs.leads import last_resort, leave
 from dialogs.leads import unreachable as lead_unreachable
 from dialogs.officers import directory as officers_directory
+from dialogs.officers import own_entry
 from dialogs.parties import directory, parties
 from dialogs.requests import requests as mine
 from dialogs.requests import wishes
@@ -73,6 +74,7 @@ FLOWS: tuple[Flow, ...] = (
     closing_report.FLOW,
     own_notes.FLOW,
     officers_directory.FLOW,
+    own_entry.FLOW,
     leave.FLOW,
     last_resort.FLOW,
     arrange.FLOW,

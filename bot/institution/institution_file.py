@@ -12,7 +12,15 @@ from bot.institution.mistakes import InstitutionFileError
 from bot.institution.tables import Table, note_doubles, read
 from casework.model.cases.case import RESOLUTION_SERVICE
 from casework.model.cases.lifecycle import CLOSED_STAGES, Stage
-from casework.model.institution import Department, Emergency, Institution, PrivacyNotice, Question, Signpost
+from casework.model.institution import (
+    Department,
+    Emergency,
+    Institution,
+    OfficerSupport,
+    PrivacyNotice,
+    Question,
+    Signpost,
+)
 from casework.model.meetings.rule import Term
 from casework.model.retention import USUAL_MEETINGS_MONTHS, USUAL_MONTHS, Retention
 from casework.model.services import Lead, ServiceKind
@@ -60,6 +68,7 @@ class _Common(Table):
     last_resort: models.LastResortTable | None = None
     signpost: Annotated[tuple[models.SignpostTable, ...], _SIGNPOSTS] = Field((), validate_default=True)
     question: Annotated[tuple[models.QuestionTable, ...], _QUESTIONS] = Field((), validate_default=True)
+    officer_support: tuple[models.OfficerSupportTable, ...] = ()
     privacy: models.PrivacyTable
     department: Annotated[tuple[models.DepartmentTable, ...], _DEPARTMENTS] = Field((), validate_default=True)
 
@@ -121,6 +130,7 @@ def _made(found: _FlatFile | _File) -> Institution:
         website=found.website,
         terms_url=found.terms_url,
         career_stages=found.career_stages,
+        officer_support=tuple(OfficerSupport(**dict(one)) for one in found.officer_support),
         campuses=found.campuses,
         levels=found.levels,
         danger_languages=found.danger_languages,

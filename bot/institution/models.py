@@ -210,6 +210,21 @@ class SignpostTable(Table):
         return self
 
 
+class OfficerSupportTable(Table):
+    """`[[officer_support]]`."""
+
+    title: Annotated[str, text("its name", 80)]
+    summary: Annotated[str, text("one kind sentence on what it is", 300)]
+    contact: Annotated[str, text("how to reach it", 200)] = ""
+    url: Annotated[str, URL] = ""
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        if not (self.contact or self.url):
+            raise wrong(f"“{self.title}” tells no way to reach it", "add contact or url")
+        return self
+
+
 class QuestionTable(Table):
     """`[[question]]`."""
 

@@ -68,6 +68,23 @@ class Signpost:
 
 
 @dataclass(frozen=True, slots=True)
+class OfficerSupport:
+    """One place of support for officers themselves (W09).
+
+    Attributes:
+        title: Its name, for example "Supervision group".
+        summary: One kind sentence on what it is.
+        contact: How to reach it, or "".
+        url: A web address, or "".
+    """
+
+    title: str
+    summary: str
+    contact: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """One frequently asked question and its answer (R29), both plain sentences.
 
@@ -156,6 +173,7 @@ class Institution:
         last_resort: Who is told that a case waits which nobody who may know of it can hear of; None in an older file.
         campuses: Where it works, in the order shown; () where it names none.
         levels: Levels of seniority, in the order shown; () where it names none.
+        officer_support: Places for officers themselves, in the order shown (W09).
         terms: Its terms, in any order; () where none are named.
         danger_languages: Languages besides English in whose words danger is looked for, for example ("de",).
     """
@@ -179,6 +197,7 @@ class Institution:
     last_resort: Lead | None = None
     campuses: tuple[str, ...] = ()
     levels: tuple[str, ...] = ()
+    officer_support: tuple[OfficerSupport, ...] = ()
     terms: tuple[Term, ...] = ()
     danger_languages: tuple[str, ...] = ()
 

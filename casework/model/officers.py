@@ -108,7 +108,13 @@ def listed_anew(listed: Officer, known: Officer) -> Officer:
     What is theirs to say stays: where calls come, a pause, a time away. So does what they said of themselves, if they
     looked their entry through later than the file says.
     """
-    theirs = replace(listed, calls_in_chat=known.calls_in_chat, paused=known.paused, leave_until=known.leave_until)
+    theirs = replace(
+        listed,
+        calls_in_chat=known.calls_in_chat,
+        paused=known.paused,
+        leave_until=known.leave_until,
+        asked_on=known.asked_on,
+    )
     if (known.reviewed_on or date.min) <= (listed.reviewed_on or date.min):
         return theirs
     return replace(

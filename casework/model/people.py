@@ -64,6 +64,7 @@ class Officer:
         leave_until: The last day of a time away, a local date, or None. Meanwhile it is as if they were paused.
         email: The address under which whoever they help can write to them, or "".
         reviewed_on: When this entry was last looked through and found right, a local date, or None for never.
+        asked_on: When they were last asked to look it through, likewise.
     """
 
     person_id: str
@@ -87,6 +88,7 @@ class Officer:
     paused: bool = False
     leave_until: date | None = None
     reviewed_on: date | None = None
+    asked_on: date | None = None
     email: str = ""
 
     @property

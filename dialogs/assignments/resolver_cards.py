@@ -189,7 +189,13 @@ def home(texts: Texts, resolver: Officer, work: OwnWork, now: datetime) -> Adapt
         "resolver.calls-in-chat",
         wanted="no" if in_chat else "yes",
     )
-    return card(body, [switch, button(texts("button-directory"), "officers.directory")])
+    ways = [
+        switch,
+        button(texts("button-own-entry"), "officers.mine"),
+        button(texts("button-officer-support"), "officers.support"),
+        button(texts("button-directory"), "officers.directory"),
+    ]
+    return card(body, ways)
 
 
 def _call(texts: Texts, one: UnansweredCall, now: datetime) -> CardElement:

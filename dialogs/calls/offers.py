@@ -7,7 +7,7 @@ from microsoft_teams.cards import AdaptiveCard
 
 from casework.actions.calls import offers as volunteer
 from casework.actions.messaging.notify import notify
-from casework.errors import AskedBefore, CallNotOpen
+from casework.errors import AskedBefore, CallNotOpen, OfficerPaused
 from casework.model.calls.call import OfferState
 from casework.model.calls.half_days import DayPart, half_days_read
 from casework.model.messaging.notices import PROMISED
@@ -139,6 +139,7 @@ FLOW = Flow(
     in_channel=frozenset({"volunteer.offer", "volunteer.decline", "volunteer.withdraw"}),
     refusals={
         AskedBefore: Refusal("call.asked-before", "hint-asked-before"),
+        OfficerPaused: Refusal("officers.mine", "hint-paused"),
         CallNotOpen: Refusal("call.closed", "hint-call-closed"),
     },
 )

@@ -53,7 +53,7 @@ def directory(texts: Texts, found: DirectoryPage, filled: Filled) -> AdaptiveCar
         *asked,
         buttons(button(texts("officers-look"), "officers.directory", primary=True, page="0")),
         line(texts("officers-found", count=found.count)),
-        *(part for one in found.shown for part in _officer(texts, one, found.today)),
+        *(part for one in found.shown for part in entry(texts, one, found.today)),
         *([] if found.count else [buttons(button(texts("button-people"), "help.people", fields=False))]),
         *([small(texts("officers-page", page=found.page.number + 1, pages=found.page.count))] * (found.page.count > 1)),
     ]
@@ -67,7 +67,8 @@ def directory(texts: Texts, found: DirectoryPage, filled: Filled) -> AdaptiveCar
     )
 
 
-def _officer(texts: Texts, one: Officer, today: date) -> list[CardElement]:
+def entry(texts: Texts, one: Officer, today: date) -> list[CardElement]:
+    """Return what the directory says of an officer on a local date."""
     trained = one.accreditation if one.accredited_until is None or today <= one.accredited_until else ""
     about = [
         ("officers-where", one.campus),

@@ -9,7 +9,15 @@ from casework.actions.calls.close import redraw_in_chats, refresh_call
 from casework.actions.messaging.notify import notify_owners
 from casework.concerns import Said, look
 from casework.desk import Desk
-from casework.errors import AskedBefore, CallNotOpen, FromNewerVersion, InvalidInput, NotForYou, Unreadable
+from casework.errors import (
+    AskedBefore,
+    CallNotOpen,
+    FromNewerVersion,
+    InvalidInput,
+    NotForYou,
+    OfficerPaused,
+    Unreadable,
+)
 from casework.model.calls.call import AnonymousCall, Call, Offer, OfferState, StandingOffer, UnansweredCall
 from casework.model.calls.half_days import SHOWN_DAYS, HalfDay, ahead
 from casework.model.people import Officer
@@ -237,6 +245,9 @@ async def _call_to_offer(desk: Desk, call_id: str, person_id: str) -> Call:
     call = await _open_call(desk, call_id, person_id, or_offered=True)
     if await was_asked_before(desk, call_id, person_id):
         raise AskedBefore
+    officer = await resolver_on_register(desk, person_id)
+    if not officer.takes_on(desk.calendar.local(desk.now).date()):
+        raise OfficerPaused
     return call
 
 

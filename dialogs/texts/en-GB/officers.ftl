@@ -29,3 +29,54 @@ officers-reviewed-never = They have not looked through this yet.
 officers-page = Page { $page } of { $pages }
 officers-more = More
 officers-earlier = Earlier
+
+# An officer's own entry.
+words-own-entry = my entry, my register entry, what the list says of me, pause, take a break, leave the register
+words-officer-support = support for me, support for officers, support for resolvers, support for you
+button-own-entry = What the list says of me
+button-officer-support = Support for you
+
+closed-officers-form = Here you can change what colleagues see of you.
+
+officers-mine-title = What the list says of you
+officers-mine-listed = Colleagues see this in the directory, and calls reach you.
+officers-mine-paused = You have paused. You are not in the directory, no calls come to this chat, and nobody chooses you. What you have already, you keep.
+officers-mine-leave = You are away until { $day }. Until then you are not in the directory, no calls come to this chat, and nobody chooses you. What you have already, you keep.
+officers-mine-small = Your name, job, department and campus are kept by whoever looks after the list. If one is wrong, please tell them.
+officers-still-right = Still right
+officers-change = Change
+officers-pause = Pause for now
+officers-resume = I’m back
+officers-leave = Leave the list …
+
+officers-review-title = Is this still right?
+officers-review-why = Twice a year I ask everybody on the list. One press is enough.
+
+officers-form-title = What colleagues see of you
+officers-form-why = All of it is up to you, and any of it can stay empty.
+officers-form-small = Please name nobody else here, and nothing of any case.
+officers-reach-you = How colleagues reach you
+officers-reach-hint = By Teams, a number, an office …
+officers-languages-you = Languages you can talk in, besides English
+officers-experience-you = What you have experience with
+officers-commas-hint = With commas between
+officers-leave-until = Away until (the last day; empty if you are here)
+officers-save = Keep this
+
+officers-leaving-title = Leave the list?
+officers-leaving-why = You can leave at any time, and you needn’t say why. You are asked nothing more, and no calls come to you. If you are helping with something, it is closed to you at once, and a service lead finds somebody else; please destroy any notes. To come back later, ask a service lead.
+officers-leave-yes = Leave the list
+officers-left-title = Thank you for all you have done.
+officers-left-line = You are off the list. If you made any notes about anybody, please destroy them. You are welcome back whenever you like: just tell a service lead.
+
+officers-support-title = Support for you
+officers-support-why = Helping others can weigh on you. These are for you, and nobody here asks why you look.
+officers-support-people = Somebody to talk it over with
+people-coordinator = Coordinator: looks after the list of those who help, and sees no case
+
+banner-entry-right = Thank you. That is noted for today.
+banner-entry-kept = Your changes are kept, and colleagues see them now.
+banner-entry-paused = You have paused. Take the time you need.
+banner-entry-back = Welcome back. You are in the directory again.
+problem-too-many-named = Please name at most ten.
+hint-paused = Thank you. You have paused, or are away, so nobody could choose you. Say “my entry” in our own chat, press “I’m back”, and then offer.

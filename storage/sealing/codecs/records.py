@@ -142,6 +142,7 @@ class ResolverRecord(Record[Officer]):
     paused: bool = False
     leave_until: date | None = None
     reviewed_on: date | None = None
+    asked_on: date | None = None
     email: str = ""
 
 

@@ -192,6 +192,7 @@ async def test_register_entry_is_replaced(any_store: Store) -> None:
         paused=True,
         leave_until=NOW.date(),
         reviewed_on=NOW.date(),
+        asked_on=NOW.date(),
     )
     async with turn(any_store) as work:
         await work.officers.put(resolver)

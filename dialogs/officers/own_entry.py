@@ -1,0 +1,158 @@
+"""An officer's own entry: seen, found right, corrected, paused, left; and the support for them (S01, W01, W09)."""
+
+from microsoft_teams.cards import AdaptiveCard
+
+from casework.actions.calls.offers import resolver_on_register
+from casework.actions.officers import own_entry as actions
+from casework.actions.officers.own_entry import OwnWords
+from dialogs.flow import Flow, Show, Turn, View
+from dialogs.kit.form import Filled, asks_again
+from dialogs.officers import own_entry_cards as cards
+
+
+async def show(turn: Turn) -> Show:
+    """Show one's own entry.
+
+    Raises:
+        NotForYou: Not on the register.
+    """
+    await resolver_on_register(turn.desk, turn.person_id)
+    return Show("officers.mine")
+
+
+async def support(turn: Turn) -> Show:
+    """Show what support there is for officers themselves.
+
+    Raises:
+        NotForYou: Not on the register.
+    """
+    await resolver_on_register(turn.desk, turn.person_id)
+    return Show("officers.support")
+
+
+async def still_right(turn: Turn) -> Show:
+    """Find one's own entry right, with one press."""
+    await actions.confirm_entry(turn.desk, turn.person_id)
+    return Show("officers.mine", {"banner": "banner-entry-right"})
+
+
+async def change(turn: Turn) -> Show:
+    """Show the form of what is one's own to say."""
+    await resolver_on_register(turn.desk, turn.person_id)
+    return Show("officers.form")
+
+
+@asks_again("officers.form")
+async def save(turn: Turn) -> Show:
+    """Keep what was corrected."""
+    words = OwnWords(*(turn.text(name) for name in ("contact", "languages", "expertise", "leave_until")))
+    await actions.correct_entry(turn.desk, turn.person_id, words)
+    return Show("officers.mine", {"banner": "banner-entry-kept"})
+
+
+async def pause(turn: Turn) -> Show:
+    """Take nothing on for a while, or something again."""
+    wanted = turn.text("wanted") == "yes"
+    await actions.pause(turn.desk, turn.person_id, wanted=wanted)
+    return Show("officers.mine", {"banner": "banner-entry-paused" if wanted else "banner-entry-back"})
+
+
+async def ask_leave(turn: Turn) -> Show:
+    """Ask before one's name is taken off the register."""
+    await resolver_on_register(turn.desk, turn.person_id)
+    return Show("officers.leaving")
+
+
+async def leave(turn: Turn) -> Show:
+    """Leave the register; it works whatever is open (W01)."""
+    await actions.leave_register(turn.desk, turn.person_id)
+    return Show("officers.left")
+
+
+async def mine(view: View) -> AdaptiveCard:
+    """The reader's own entry as colleagues see it, and whether they do just now.
+
+    Raises:
+        NotForYou: Not on the register.
+    """
+    officer = await resolver_on_register(view.desk, view.person_id)
+    return cards.mine(view.texts, officer, view.desk.calendar.local(view.desk.now).date())
+
+
+async def review(view: View) -> AdaptiveCard:
+    """The question, twice a year, whether the reader's own entry is still right; the entry itself once it is answered.
+
+    Raises:
+        NotForYou: Not on the register.
+    """
+    officer = await resolver_on_register(view.desk, view.person_id)
+    return cards.review(view.texts, officer, view.desk.calendar.local(view.desk.now).date())
+
+
+async def form(view: View) -> AdaptiveCard:
+    """The form, filled with what the entry says.
+
+    Raises:
+        NotForYou: Not on the register.
+    """
+    officer = await resolver_on_register(view.desk, view.person_id)
+    kept = {
+        "contact": officer.contact,
+        "languages": ", ".join(officer.languages),
+        "expertise": ", ".join(officer.expertise),
+        "leave_until": officer.leave_until.isoformat() if officer.leave_until else "",
+    }
+    return cards.form(view.texts, Filled.of(view, kept))
+
+
+async def leaving(view: View) -> AdaptiveCard:
+    """What leaving the register means, and the question whether to.
+
+    Raises:
+        NotForYou: Not on the register.
+    """
+    await resolver_on_register(view.desk, view.person_id)
+    return cards.leaving(view.texts)
+
+
+async def left(view: View) -> AdaptiveCard:
+    """Thanks to one who left the register; it says nothing of what they had."""
+    return cards.left(view.texts)
+
+
+async def support_screen(view: View) -> AdaptiveCard:
+    """Places and people for officers themselves.
+
+    Raises:
+        NotForYou: Not on the register.
+    """
+    officer = await resolver_on_register(view.desk, view.person_id)
+    services = [one for one in view.desk.institution.services if officer.serves(one.service_id)]
+    return cards.support(view.texts, view.desk.institution, services)
+
+
+FLOW = Flow(
+    verbs={
+        "officers.mine": show,
+        "officers.support": support,
+        "officers.still-right": still_right,
+        "officers.change": change,
+        "officers.save": save,
+        "officers.pause": pause,
+        "officers.ask-leave": ask_leave,
+        "officers.leave": leave,
+    },
+    words={"words-own-entry": show, "words-officer-support": support},
+    screens={
+        "officers.mine": mine,
+        "officers.review": review,
+        "officers.form": form,
+        "officers.leaving": leaving,
+        "officers.left": left,
+        "officers.support": support_screen,
+    },
+    reading=frozenset({"officers.mine", "officers.support", "officers.change", "officers.ask-leave"}),
+    ephemeral=frozenset({"officers.form"}),
+    idempotent=frozenset({"officers.leave", "officers.pause"}),
+    reminders=actions.REMINDERS,
+)

@@ -1,0 +1,119 @@
+"""Cards of an officer's own entry, and of the support for officers (S01, W01, W09)."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from microsoft_teams.cards import AdaptiveCard, CardElement
+
+from casework.model.institution import Institution
+from casework.model.people import Officer
+from casework.model.services import ServiceKind
+from dialogs.help.help_cards import emergency_line
+from dialogs.kit import reach
+from dialogs.kit.form import Ask, Field, Filled, Step, form_card
+from dialogs.kit.people import leads
+from dialogs.kit.widgets import button, buttons, card, heading, line, link, panel, person, small, title
+from dialogs.officers.directory_cards import entry
+from dialogs.texts import Texts
+
+OWN_WORDS = Step(
+    "officers-form-title",
+    (
+        Field("contact", Ask.LINE, "officers-reach-you", "officers-reach-hint"),
+        Field("languages", Ask.LINE, "officers-languages-you", "officers-commas-hint"),
+        Field("expertise", Ask.LINE, "officers-experience-you", "officers-commas-hint"),
+        Field("leave_until", Ask.DAY, "officers-leave-until", required=False),
+    ),
+    "officers-form-why",
+    "officers-form-small",
+)
+
+
+def mine(texts: Texts, officer: Officer, today: date) -> AdaptiveCard:
+    """Return an officer's own entry as colleagues see it, and whether they do just now."""
+    body: list[CardElement] = [
+        title(texts("officers-mine-title")),
+        line(_listed(texts, officer, today)),
+        panel(entry(texts, officer, today)),
+        small(texts("officers-mine-small")),
+    ]
+    wanted, label = ("yes", "officers-pause") if officer.takes_on(today) else ("no", "officers-resume")
+    ways = [
+        button(texts("officers-still-right"), "officers.still-right", primary=True),
+        button(texts("officers-change"), "officers.change"),
+        button(texts(label), "officers.pause", wanted=wanted),
+        button(texts("button-officer-support"), "officers.support"),
+        button(texts("officers-leave"), "officers.ask-leave"),
+    ]
+    return card(body, ways)
+
+
+def review(texts: Texts, officer: Officer, today: date) -> AdaptiveCard:
+    """Return the question whether an entry is still right."""
+    body: list[CardElement] = [
+        title(texts("officers-review-title")),
+        line(texts("officers-review-why")),
+        panel(entry(texts, officer, today)),
+        small(texts("officers-mine-small")),
+    ]
+    ways = [
+        button(texts("officers-still-right"), "officers.still-right", primary=True),
+        button(texts("officers-change"), "officers.change"),
+        button(texts("button-officer-support"), "officers.support"),
+    ]
+    return card(body, ways, speak=texts("officers-review-title"))
+
+
+def form(texts: Texts, filled: Filled) -> AdaptiveCard:
+    """Return the form of what is an officer's own to say."""
+    save = button(texts("officers-save"), "officers.save", primary=True)
+    return form_card(texts, OWN_WORDS, filled, [save, button(texts("button-back"), "officers.mine", fields=False)])
+
+
+def leaving(texts: Texts) -> AdaptiveCard:
+    """Return what leaving means, and the question whether to; a pause stands beside it."""
+    ways = [
+        button(texts("officers-leave-yes"), "officers.leave"),
+        button(texts("officers-pause"), "officers.pause", wanted="yes"),
+        button(texts("button-back"), "officers.mine"),
+    ]
+    return card([title(texts("officers-leaving-title")), line(texts("officers-leaving-why"))], ways)
+
+
+def left(texts: Texts) -> AdaptiveCard:
+    """Return thanks to one who left."""
+    body = [title(texts("officers-left-title")), line(texts("officers-left-line"))]
+    return card(body, [button(texts("button-home"), "help.welcome")], speak=texts("officers-left-title"))
+
+
+def support(texts: Texts, institution: Institution, services: Sequence[ServiceKind]) -> AdaptiveCard:
+    """Return places and people for officers themselves, and the help for right now."""
+    shown: list[CardElement] = []
+    for place in institution.officer_support:
+        ways = [buttons(link(texts("button-open-page"), place.url))] if place.url else []
+        shown += [heading(place.title), line(place.summary), *([line(place.contact)] if place.contact else []), *ways]
+    people: list[CardElement] = []
+    for service in services:
+        for one in service.coordinators:
+            ways_there = reach.ways(texts, one.name, one.email, one.phone)
+            people += [person(one.name, texts("people-coordinator")), *([buttons(*ways_there)] if ways_there else [])]
+        people += leads(texts, service)
+    body = [
+        title(texts("officers-support-title")),
+        line(texts("officers-support-why")),
+        *shown,
+        heading(texts("officers-support-people")),
+        *people,
+        emergency_line(texts, institution),
+    ]
+    return card(
+        body, [button(texts("button-resolving"), "resolver.home"), button(texts("button-support"), "help.support")]
+    )
+
+
+def _listed(texts: Texts, officer: Officer, today: date) -> str:
+    if officer.paused:
+        return texts("officers-mine-paused")
+    if not officer.takes_on(today) and officer.leave_until:
+        return texts("officers-mine-leave", day=texts.full_date(officer.leave_until))
+    return texts("officers-mine-listed")
