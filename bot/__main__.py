@@ -44,6 +44,7 @@ COMMANDS: Mapping[str, Lazy] = MappingProxyType(
         "retention": Lazy(
             "bot.commands.retention:retention", "Destroy the cases whose time is up, or show which they are."
         ),
+        "officers": Lazy("bot.commands.officers:officers", "Keep the register of officers."),
         "resolvers": Lazy("bot.commands.resolvers:resolvers", "Keep the register of resolvers."),
         "playground": Lazy(
             "playground.__main__:playground",

@@ -102,11 +102,15 @@ def _folded_words(text: str) -> tuple[str, ...]:
     return tuple(folded(text).split())
 
 
+OWN_WORDS = ("expertise", "languages", "contact")
+"""What officers say of themselves."""
+
+
 def listed_anew(listed: Officer, known: Officer) -> Officer:
     """Return the entry of somebody on the register whom an administrator's file lists again.
 
-    What is theirs to say stays: where calls come, a pause, a time away. So does what they said of themselves, if they
-    looked their entry through later than the file says.
+    What is theirs to say stays: where calls come, a pause, a time away, and that they left (W01). So does what they
+    said of themselves, if they looked their entry through later than the file says.
     """
     theirs = replace(
         listed,
@@ -114,13 +118,20 @@ def listed_anew(listed: Officer, known: Officer) -> Officer:
         paused=known.paused,
         leave_until=known.leave_until,
         asked_on=known.asked_on,
+        active=listed.active and known.left_on is None,
+        left_on=known.left_on,
     )
     if (known.reviewed_on or date.min) <= (listed.reviewed_on or date.min):
         return theirs
-    return replace(
-        theirs,
-        expertise=known.expertise,
-        languages=known.languages,
-        contact=known.contact,
-        reviewed_on=known.reviewed_on,
-    )
+    own = {name: getattr(known, name) for name in OWN_WORDS}
+    return replace(theirs, reviewed_on=known.reviewed_on, **own)
+
+
+def taken_off(officer: Officer, today: date) -> Officer:
+    """Return the entry of somebody who serves no more from a local date on."""
+    return replace(officer, active=False, left_on=officer.left_on or today)
+
+
+def put_back(officer: Officer) -> Officer:
+    """Return the entry of somebody who serves again."""
+    return replace(officer, active=True, left_on=None, paused=False, leave_until=None)

@@ -65,6 +65,7 @@ class Officer:
         email: The address under which whoever they help can write to them, or "".
         reviewed_on: When this entry was last looked through and found right, a local date, or None for never.
         asked_on: When they were last asked to look it through, likewise.
+        left_on: When they left the register or were taken off, likewise; None for somebody who serves.
     """
 
     person_id: str
@@ -89,6 +90,7 @@ class Officer:
     leave_until: date | None = None
     reviewed_on: date | None = None
     asked_on: date | None = None
+    left_on: date | None = None
     email: str = ""
 
     @property

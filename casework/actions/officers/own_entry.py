@@ -8,6 +8,7 @@ from casework.actions.messaging.notify import notify
 from casework.actions.reminders.spec import ReminderSpec, each_morning
 from casework.desk import Desk
 from casework.errors import InvalidInput
+from casework.model.officers import taken_off
 from casework.model.people import Officer
 from casework.model.reminders import DueReminder, Reminder, ReminderKind
 from casework.model.text import one_line, problem_with, problems
@@ -110,7 +111,7 @@ async def leave_register(desk: Desk, person_id: str) -> None:
 
 async def take_off(desk: Desk, officer: Officer) -> None:
     """Take somebody off the register; it works and looks the same, whatever they have."""
-    await _put(desk, replace(officer, active=False))
+    await _put(desk, taken_off(officer, _today(desk)))
     # What they have is closed to them at once, and handed over apart from this, so that nothing here tells of it.
     await desk.work.reminders.plan(Reminder(ReminderKind.INACTIVE_RELEASED, desk.now))
 

@@ -143,6 +143,7 @@ class ResolverRecord(Record[Officer]):
     leave_until: date | None = None
     reviewed_on: date | None = None
     asked_on: date | None = None
+    left_on: date | None = None
     email: str = ""
 
 

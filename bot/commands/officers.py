@@ -1,0 +1,144 @@
+"""`parley officers`: keep the register of officers."""
+
+import asyncio
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from bot.bootstrap import surroundings
+from bot.commands.resolvers import compare, load
+from bot.institution import load_institution
+from bot.institution.officers_rows import ListedOfficer, read_officers
+from bot.settings import Settings, read_settings
+from bot.stores import store_to_work
+from bot.turn_context import ServiceContext
+from casework.actions.officers.importing import (
+    EntryChange,
+    ListEffect,
+    change_of_entry,
+    missing_from,
+    take_over,
+)
+from casework.model.officers import put_back
+from casework.model.people import Officer
+from casework.ports import Store
+from scheduler.clock import SystemClock
+
+
+class WrongCount(Exception):
+    """As many officers as were named are not missing from the list. Nothing was changed.
+
+    Args:
+        count: How many are.
+    """
+
+    code = "wrong-count"
+
+    def __init__(self, count: int) -> None:
+        super().__init__(f"{count} officers are missing from the list. To take them off, say --take-off {count}.")
+
+
+class NobodyThere(Exception):
+    """Nobody with this id was taken off the register, or left it. Nothing was changed."""
+
+    code = "nobody-there"
+
+    def __init__(self) -> None:
+        super().__init__("Nobody with this id has left the register.")
+
+
+@click.group(short_help="Keep the register of officers.")
+def officers() -> None:
+    """Keep the register of officers."""
+
+
+officers.add_command(load)
+officers.add_command(compare)
+
+
+@officers.command("import", short_help="Take over a list: CSV or XLSX.")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--dry-run", is_flag=True, help="Tell what would happen, and change nothing.")
+@click.option("--take-off", type=click.IntRange(min=1), help="Take as many off who serve and are not listed.")
+def import_list(file: Path, *, dry_run: bool, take_off: int | None) -> None:
+    """Take over FILE, a CSV or an XLSX whose first row names the columns as resolvers.toml names the settings.
+
+    Each row is told with its line. With one mistake nothing is taken over. Whoever serves and is not listed is told,
+    and stays, unless as many as they are is given with --take-off.
+    """
+    settings = read_settings(os.environ)
+    asyncio.run(_import(settings, file, dry_run=dry_run, take_off=take_off))
+
+
+async def _import(settings: Settings, file: Path, *, dry_run: bool, take_off: int | None) -> None:
+    institution, clock = load_institution(settings.config), SystemClock()
+    async with await store_to_work(settings, clock) as store:
+        service = surroundings(institution, clock, store)
+        register = await store.run(_register, store)
+        listed = read_officers(file, institution, register)
+        changes = [change_of_entry(one.officer, register.get(one.officer.person_id)) for one in listed]
+        missing = missing_from([one.officer for one in listed], register)
+        _tell(listed, changes, missing)
+        if take_off is not None and take_off != len(missing):
+            raise WrongCount(len(missing))
+        if dry_run:
+            click.echo("Nothing was changed: this was a dry run.")
+            return
+        await store.run(_take_over, service, changes, missing if take_off else ())
+    click.echo("The list is taken over.")
+
+
+async def _register(store: Store) -> dict[str, Officer]:
+    async with store.unit_of_work() as work:
+        return {one.person_id: one for one in await work.officers.all()}
+
+
+async def _take_over(service: ServiceContext, changes: Sequence[EntryChange], off: Sequence[Officer]) -> None:
+    async with service.store.unit_of_work() as work:
+        await take_over(service.desk(work), changes, off)
+        await work.commit()
+
+
+def _tell(listed: Sequence[ListedOfficer], changes: Sequence[EntryChange], missing: Sequence[Officer]) -> None:
+    for one, change in zip(listed, changes, strict=True):
+        click.echo(f"line {one.line}: {change.officer.person_id} {_effect(change)}")
+    counts = [f"{sum(one.effect is kind for one in changes)} {kind.value}" for kind in ListEffect]
+    click.echo(f"{len(listed)} rows: {', '.join(counts)}.")
+    for officer in missing:
+        click.echo(f"not listed: {officer.person_id}")
+    if missing:
+        click.echo(f"{len(missing)} serve and are not listed. They stay, unless you say --take-off {len(missing)}.")
+
+
+def _effect(change: EntryChange) -> str:
+    told = change.effect.value
+    if change.effect is ListEffect.LEFT:
+        told = f"left on {change.officer.left_on}, and stays off"
+    elif change.changed:
+        told += f": {', '.join(change.changed)}"
+    return told + (f" (stays as they have it: {', '.join(change.kept)})" if change.kept else "")
+
+
+@officers.command("put-back", short_help="Put somebody back who left.")
+@click.argument("person_id")
+def put_back_officer(person_id: str) -> None:
+    """Put PERSON_ID (an Entra object id) back on the register, who left it or was taken off, on their own wish."""
+    settings = read_settings(os.environ)
+    asyncio.run(_put_back(settings, person_id.strip().casefold()))
+    click.echo("They are on the register again.")
+
+
+async def _put_back(settings: Settings, person_id: str) -> None:
+    async with await store_to_work(settings, SystemClock()) as store:
+        await store.run(_store_back, store, person_id)
+
+
+async def _store_back(store: Store, person_id: str) -> None:
+    async with store.unit_of_work() as work:
+        known = await work.officers.get(person_id)
+        if known is None or known.active:
+            raise NobodyThere
+        await work.officers.put(put_back(known))
+        await work.commit()

@@ -1,0 +1,141 @@
+"""A list of officers as an office program keeps it, read cell by cell: CSV, or the first sheet of an XLSX.
+
+Nothing in it is computed: a formula shows what a program last made of it, which may be old or somebody else's.
+"""
+
+import csv
+import re
+import zipfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from io import BytesIO, StringIO
+from pathlib import Path
+
+from bot.institution.mistakes import InstitutionFileError, Mistake
+
+MOST_ROWS = 20_000
+"""Rows of one list."""
+
+MOST_BYTES = 50_000_000
+"""Size of a list, unpacked."""
+
+MOST_MISTAKES = 100
+"""Mistakes that are told at once."""
+
+Cell = str | bool | date | None
+"""What stands in a cell; None where it is empty. A number is written as text."""
+
+_FORMULA = re.compile(r"=|[+\-@][^|]*[(|!]")
+_DELIMITERS = ";,\t"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row.
+
+    Attributes:
+        line: Where it begins in the file, counted from 1.
+        cells: Its cells, as many as the row has.
+    """
+
+    line: int
+    cells: tuple[Cell, ...]
+
+
+def read_sheet(path: Path) -> list[Row]:
+    """Return the rows of a list that are not empty, the first with the columns' names.
+
+    Raises:
+        InstitutionFileError: It can't be read, or holds a formula; with every mistake.
+    """
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        reason = (error.strerror or "unknown reason").lower()
+        raise _refused(path, f"the file can't be opened: {reason}", "check its path and who may read it") from error
+    if len(content) > MOST_BYTES:
+        raise _refused(path, "the file is very large", "leave out pictures and other sheets")
+    match path.suffix.casefold():
+        case ".csv":
+            rows = _csv_rows(path, content)
+        case ".xlsx":
+            rows = _xlsx_rows(path, content)
+        case _:
+            raise _refused(path, f"“{path.suffix}” is no list that Parley reads", "save it as CSV (UTF-8) or as XLSX")
+    filled: list[Row] = []
+    mistakes: list[Mistake] = []
+    for row in rows:
+        if any(cell is not None for cell in row.cells):
+            filled.append(row)
+            mistakes += _formulas(path, row)
+        if len(filled) > MOST_ROWS + 1:
+            raise _refused(path, f"there are more than {MOST_ROWS:,} rows", "split the list", row.line)
+    if mistakes:
+        raise InstitutionFileError(mistakes[:MOST_MISTAKES])
+    return filled
+
+
+def _formulas(path: Path, row: Row) -> Iterator[Mistake]:
+    for number, cell in enumerate(row.cells, 1):
+        if isinstance(cell, str) and _FORMULA.match(cell):
+            fix = "paste the column as values, so that it holds what is meant"
+            yield Mistake(path.name, row.line, f"column {number} holds a formula", fix)
+
+
+def _csv_rows(path: Path, content: bytes) -> Iterator[Row]:
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        raise _refused(path, "the file is not UTF-8 text", "save it as “CSV UTF-8”", line) from error
+    first = text.partition("\n")[0]
+    delimiter = max(_DELIMITERS, key=first.count)
+    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    line = 1
+    try:
+        for cells in reader:
+            yield Row(line, tuple(cell.strip() or None for cell in cells))
+            line = reader.line_num + 1
+    except csv.Error as error:
+        raise _refused(path, f"this can't be read: {error}", "check the quotes in this row", line) from error
+
+
+def _xlsx_rows(path: Path, content: bytes) -> Iterator[Row]:
+    from openpyxl import load_workbook  # noqa: PLC0415 - It takes long to load, and an XLSX is seldom read.
+    from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415 - as above
+
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as packed:
+            size = sum(one.file_size for one in packed.infolist())
+        if size > MOST_BYTES:
+            raise _refused(path, "the file is very large", "leave out pictures and other sheets")
+        book = load_workbook(BytesIO(content), read_only=True, data_only=False)
+        sheet = book.worksheets[0]
+        # What a program noted as the sheet's size may be wrong, and may be huge.
+        sheet.reset_dimensions()
+        found: Iterable[tuple[object, ...]] = sheet.iter_rows(values_only=True)
+        for line, cells in enumerate(found, 1):
+            yield Row(line, tuple(_value(path, line, cell) for cell in cells))
+    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, IndexError, SyntaxError) as error:
+        raise _refused(path, "this is no XLSX that can be read", "open it and save it anew as XLSX") from error
+
+
+def _value(path: Path, line: int, cell: object) -> Cell:
+    match cell:
+        case None | bool() | str():
+            return (cell.strip() or None) if isinstance(cell, str) else cell
+        case datetime() if cell.time() == time():
+            return cell.date()
+        case date() if not isinstance(cell, datetime):
+            return cell
+        case float() if cell.is_integer():
+            return str(int(cell))
+        case int() | float():
+            return str(cell)
+        case _:
+            raise _refused(path, "a cell holds a time of day", "write text, or a day alone", line)
+
+
+def _refused(path: Path, problem: str, fix: str, line: int = 1) -> InstitutionFileError:
+    return InstitutionFileError([Mistake(path.name, line, problem, fix)])
