@@ -54,7 +54,6 @@ def directory(texts: Texts, found: DirectoryPage, filled: Filled) -> AdaptiveCar
         buttons(button(texts("officers-look"), "officers.directory", primary=True, page="0")),
         line(texts("officers-found", count=found.count)),
         *(part for one in found.shown for part in entry(texts, one, found.today)),
-        *([] if found.count else [buttons(button(texts("button-people"), "help.people", fields=False))]),
         *([small(texts("officers-page", page=found.page.number + 1, pages=found.page.count))] * (found.page.count > 1)),
     ]
     after, before = texts("officers-more"), texts("officers-earlier")
