@@ -43,6 +43,7 @@ from dialogs.leads import last_resort, leave
 from dialogs.leads import unreachable as lead_unreachable
 from dialogs.officers import directory as officers_directory
 from dialogs.officers import own_entry
+from dialogs.officers import register as officers_register
 from dialogs.parties import directory, parties
 from dialogs.requests import requests as mine
 from dialogs.requests import wishes
@@ -75,6 +76,7 @@ FLOWS: tuple[Flow, ...] = (
     own_notes.FLOW,
     officers_directory.FLOW,
     own_entry.FLOW,
+    officers_register.FLOW,
     leave.FLOW,
     last_resort.FLOW,
     arrange.FLOW,

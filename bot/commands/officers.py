@@ -10,9 +10,10 @@ import click
 from bot.bootstrap import surroundings
 from bot.commands.resolvers import compare, load
 from bot.institution import load_institution
-from bot.institution.officers_rows import ListedOfficer, read_officers
+from bot.institution.officers_rows import ListedOfficer, read_officers, written_rows
+from bot.institution.officers_sheet import write_csv
 from bot.settings import Settings, read_settings
-from bot.stores import store_to_work
+from bot.stores import store_to_read, store_to_work
 from bot.turn_context import ServiceContext
 from casework.actions.officers.importing import (
     EntryChange,
@@ -119,6 +120,28 @@ def _effect(change: EntryChange) -> str:
     elif change.changed:
         told += f": {', '.join(change.changed)}"
     return told + (f" (stays as they have it: {', '.join(change.kept)})" if change.kept else "")
+
+
+@officers.command(short_help="Write the register into a new CSV.")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+def export(file: Path) -> None:
+    """Write everybody on the register who serves into FILE, a new CSV that `parley officers import` reads.
+
+    It holds names and ways of contact: keep it as you keep the register.
+    """
+    settings = read_settings(os.environ)
+    if file.exists():
+        raise click.UsageError("There is such a file already. Nothing was written.")
+    count = asyncio.run(_export(settings, file))
+    click.echo(f"{count} officers are in the list.")
+
+
+async def _export(settings: Settings, file: Path) -> int:
+    async with await store_to_read(settings, SystemClock()) as store:
+        register = await store.run(_register, store)
+    serving = [one for one in register.values() if one.active]
+    write_csv(file, written_rows(serving))
+    return len(serving)
 
 
 @officers.command("put-back", short_help="Put somebody back who left.")

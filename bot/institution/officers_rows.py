@@ -1,7 +1,7 @@
 """From the rows of a list of officers to entries of the register, with every mistake and its line."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from pathlib import Path
@@ -178,3 +178,19 @@ def _day_of(written: str) -> date | None:
         return date.fromisoformat(written)
     except ValueError:
         return None
+
+
+def written_rows(officers: Iterable[Officer]) -> Iterator[list[str]]:
+    """Yield a list's rows, the first with the columns' names, as `read_officers` reads them."""
+    names = list(OfficerTable.settings())
+    yield names
+    for one in officers:
+        yield [_written(getattr(one, name)) for name in names]
+
+
+def _written(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, tuple):
+        return "; ".join(value)
+    return "" if value is None else str(value)

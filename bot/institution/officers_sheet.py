@@ -6,7 +6,7 @@ Nothing in it is computed: a formula shows what a program last made of it, which
 import csv
 import re
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from io import BytesIO, StringIO
@@ -74,6 +74,12 @@ def read_sheet(path: Path) -> list[Row]:
     if mistakes:
         raise InstitutionFileError(mistakes[:MOST_MISTAKES])
     return filled
+
+
+def write_csv(path: Path, rows: Iterable[Sequence[str]]) -> None:
+    """Write a list as CSV that office programs read; what would be a formula there is shown as it stands."""
+    with path.open("x", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file).writerows([f"'{cell}" if _FORMULA.match(cell) else cell for cell in row] for row in rows)
 
 
 def _formulas(path: Path, row: Row) -> Iterator[Mistake]:

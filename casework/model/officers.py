@@ -1,9 +1,11 @@
 """The register of officers as a whole: who is found in it, and what becomes of an entry that is listed anew."""
 
+import hashlib
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from enum import StrEnum
 from functools import lru_cache
 
 from casework.model.names import folded
@@ -50,6 +52,16 @@ class Register:
         if self._listed is None or self._listed[0] != today:
             self._listed = today, _Listed([one for one in self.officers if one.takes_on(today)])
         return self._listed[1].found(wanted)
+
+    def kept(self, services: Collection[str], words: str) -> Sequence[Officer]:
+        """Return everybody of some services, also who takes nothing on or serves no more, by words; by name."""
+        starts = folded(words[:WORDS_LIMIT]).split()
+        theirs = [one for one in self.officers if any(one.serves(service) for service in services)]
+        if not starts:
+            return theirs
+        return [
+            one for one in theirs if all(any(word.startswith(start) for word in _words_of(one)) for start in starts)
+        ]
 
 
 class _Listed:
@@ -135,3 +147,45 @@ def taken_off(officer: Officer, today: date) -> Officer:
 def put_back(officer: Officer) -> Officer:
     """Return the entry of somebody who serves again."""
     return replace(officer, active=True, left_on=None, paused=False, leave_until=None)
+
+
+def seen_entry(officer: Officer) -> str:
+    """Return a short text that is another one when an entry is."""
+    return hashlib.sha256(repr(officer).encode()).hexdigest()[:16]
+
+
+class VarietyBy(StrEnum):
+    """What a register can be varied in (S13)."""
+
+    AREA = "area"
+    CAMPUS = "campus"
+    LEVEL = "level"
+    KIND = "kind"
+
+
+def variety(officers: Iterable[Officer], by: VarietyBy, known: Iterable[str]) -> dict[str, int]:
+    """Count officers; whoever belongs to two areas or kinds counts in both.
+
+    Args:
+        officers: Whom to count.
+        by: Of what.
+        known: What the institution names of it, in its order; each stands there, be it with 0.
+
+    Returns:
+        Name, or a service's id, to how many: what is known first; "" for those of whom it is not said.
+    """
+    names = tuple(known)
+    counted = dict.fromkeys(names, 0)
+    for one in officers:
+        match by:
+            case VarietyBy.AREA:
+                theirs: Iterable[str] = one.departments
+            case VarietyBy.CAMPUS:
+                theirs = (one.campus,)
+            case VarietyBy.LEVEL:
+                theirs = (one.level,)
+            case VarietyBy.KIND:
+                theirs = one.services or names
+        for name in theirs:
+            counted[name] = counted.get(name, 0) + 1
+    return counted

@@ -2,6 +2,7 @@
 
 from microsoft_teams.cards import AdaptiveCard
 
+from casework.actions.officers.keep import kept_by
 from casework.model.officers import WORDS_LIMIT, Wanted
 from dialogs.flow import Flow, Show, Turn, View
 from dialogs.kit.form import Filled
@@ -34,7 +35,8 @@ async def directory(view: View) -> AdaptiveCard:
         "kind": [(one.service_id, one.name) for one in desk.institution.services],
     }
     filled = Filled.of(view, {name: value or cards.ANY for name, value in chosen.items()}, **choices)
-    return cards.directory(view.texts, cards.DirectoryPage(shown, len(found), page, today), filled)
+    keeps = bool(kept_by(desk, view.person_id))
+    return cards.directory(view.texts, cards.DirectoryPage(shown, len(found), page, today, keeps), filled)
 
 
 def _offered(at: Turn | View, name: str) -> tuple[str, ...]:

@@ -33,12 +33,14 @@ class DirectoryPage:
         count: How many were found.
         page: Which page it is.
         today: The local date.
+        keeps: Whether the reader keeps the register.
     """
 
     shown: Sequence[Officer]
     count: int
     page: Page
     today: date
+    keeps: bool = False
 
 
 def directory(texts: Texts, found: DirectoryPage, filled: Filled) -> AdaptiveCard:
@@ -61,9 +63,9 @@ def directory(texts: Texts, found: DirectoryPage, filled: Filled) -> AdaptiveCar
     for one in ways:
         # What is looked for goes on with the page.
         one.associated_inputs = None
-    return card(
-        body, [*ways, button(texts("button-home"), "help.welcome", fields=False)], speak=texts("officers-directory-why")
-    )
+    keep = [button(texts("button-register"), "officers.register", fields=False)] * found.keeps
+    home = button(texts("button-home"), "help.welcome", fields=False)
+    return card(body, [*ways, *keep, home], speak=texts("officers-directory-why"))
 
 
 def entry(texts: Texts, one: Officer, today: date) -> list[CardElement]:

@@ -80,3 +80,73 @@ banner-entry-paused = You have paused. Take the time you need.
 banner-entry-back = Welcome back. You are in the directory again.
 problem-too-many-named = Please name at most ten.
 hint-paused = Thank you. You have paused, or are away, so nobody could choose you. Say “my entry” in our own chat, press “I’m back”, and then offer.
+
+# Whoever keeps the register.
+words-register = register, the register, keep the register, officers register
+button-register = Keep the register
+
+closed-officers-register = Here you keep the register of those who help.
+closed-officers-entry = An entry of the register.
+closed-officers-edit = An entry of the register, to be corrected.
+closed-officers-taking-off = Somebody is about to be taken off the register.
+
+officers-register-title = The register
+officers-register-why = Everybody who helps, or did. Of cases it says nothing, to you as to anybody.
+officers-register-found = { $count ->
+    [0] Nobody fits. Fewer words find more.
+    [one] 1 entry
+   *[other] { $count } entries
+ }
+officers-open-whose = Open the entry of { $name }
+officers-to-register = To the register
+officers-entry-title = An entry
+officers-state-serving = Takes something on
+officers-state-paused = Has paused
+officers-state-leave = Away until { $day }
+officers-state-left = Serves no more since { $day }
+officers-state-off = Serves no more
+officers-level = Level
+officers-job = Job title
+officers-department = Department
+officers-second-department = A second department
+officers-training-until = Training until
+officers-none = None
+officers-set-pause = Let them pause
+officers-end-pause = End the pause
+officers-take-off = Take off the register …
+officers-put-back = Put back on the register
+officers-edit-title = Where they work
+officers-change-training = Training …
+officers-training-title = Their training
+officers-edit-why = They are told that you changed it. Languages, experience and how to reach them are theirs to say.
+officers-taking-off-title = Take off the register?
+officers-taking-off-why = They are told. No calls come to them, and nobody can choose them. If they are helping with something, a service lead finds somebody else. You can put them back at any time.
+officers-take-off-yes = Take off the register
+
+officers-kept-title = About your entry
+officers-kept-edited = The coordinator has corrected what the list says of you. Please look whether it is right.
+officers-kept-paused = The coordinator has noted that you pause. No calls come to this chat meanwhile; what you have, you keep. You can end it yourself: press “I’m back”.
+officers-kept-resumed = The coordinator has ended your pause. You are in the directory again.
+officers-kept-off = You are off the list of those who help, as the coordinator has noted. Thank you for all you have done. If you made any notes about anybody, please destroy them. If this is a mistake, please tell the coordinator.
+officers-kept-back = You are on the list of those who help again. Welcome back.
+
+officers-variety = How varied are we
+officers-variety-title = How varied are we
+officers-variety-why = { $count ->
+    [one] 1 person serves now. Whoever belongs to two counts in both.
+   *[other] { $count } people serve now. Whoever belongs to two counts in both.
+ }
+officers-variety-area = Areas
+officers-variety-campus = Campuses
+officers-variety-level = Levels
+officers-variety-kind = Kinds of help
+officers-variety-count = People
+officers-variety-missing = Nobody yet from: { $names }.
+officers-unsaid = Not said
+
+banner-officer-edited = The entry is corrected, and they are told.
+banner-officer-paused = They pause now, and are told.
+banner-officer-resumed = The pause is over, and they are told.
+banner-officer-off = They are off the register, and are told.
+banner-officer-back = They are on the register again, and are told.
+problem-same-department = Please choose another one than the first, or none.

@@ -16,6 +16,23 @@ async def looks_after_their_entry(people: People) -> None:
     assert one.sees("officers-left-title")
 
 
+async def keeps_the_register(people: People) -> None:
+    keeper = people.number(15)
+    await keeper.says("register")
+    await keeper.presses("show")
+    await keeper.presses("officers.register", words="hemi")
+    await keeper.presses("officers.entry")
+    await keeper.presses("officers.edit")
+    await keeper.presses("officers.edit-save", job_title="Head gardener")
+    await keeper.presses("officers.set-pause", wanted="yes")
+    await keeper.presses("officers.set-pause", wanted="no")
+    await keeper.presses("officers.ask-off")
+    await keeper.presses("officers.off")
+    await keeper.presses("officers.back")
+    assert keeper.sees("banner-officer-back")
+
+
 JOURNEYS: Journeys = {
+    keeps_the_register: "officers.edit-save officers.set-pause officers.off officers.back",
     looks_after_their_entry: "officers.still-right officers.save officers.pause officers.leave",
 }

@@ -185,4 +185,22 @@ def test_ten_thousand_at_once(service: Service) -> None:
 
 def test_resolvers_goes_on_working() -> None:
     assert set(resolvers.commands) == {"load", "compare"}
-    assert set(officers.commands) == {"load", "compare", "import", "put-back"}
+    assert set(officers.commands) == {"load", "compare", "import", "export", "put-back"}
+
+
+def test_export_is_read_again(service: Service, tmp_path: Path) -> None:
+    service.imports([ANA, (*BAO[:5], "+44 1632 960403")])
+    known = service.register()[ID(201)]
+    odd = replace(
+        known, contact='=HYPERLINK("https://evil.example")', languages=("Māori", "Polish"), expertise=("law",)
+    )
+    service.keeps(odd, a_resolver(person_id=ID(203), department="School of Law", active=False))
+    file = tmp_path / "out.csv"
+
+    assert "2 officers" in service.runs("export", str(file)).output
+    written = file.read_text(encoding="utf-8-sig")
+    assert "'=HYPERLINK" in written, "an office program would compute it"
+    again = service.runs("import", str(file), "--dry-run")
+    assert f"{ID(202)} unchanged" in again.output
+    assert f"{ID(201)} changed: contact" in again.output
+    assert service.runs("export", str(file)).exit_code == 2, "nothing is written over"

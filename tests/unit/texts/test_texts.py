@@ -24,6 +24,7 @@ from casework.model.cases.lifecycle import CLOSED_STAGES, OPEN_STAGES, Stage
 from casework.model.cases.news import News
 from casework.model.closing import MediationOutcome
 from casework.model.messaging.unreachable import UnreachableReason
+from casework.model.officers import VarietyBy
 from casework.ports import QueueFilter
 from dialogs.cases import access_log_cards as lead_log
 from dialogs.cases import file_cards as lead_file
@@ -33,6 +34,7 @@ from dialogs.help.topics import TOPICS
 from dialogs.intake.fields import FIELDS
 from dialogs.kit import case_widgets as lead_parts
 from dialogs.leads import unreachable_cards as lead_unreachable
+from dialogs.officers.register_cards import KEPT
 from dialogs.router import ROUTER
 from dialogs.texts import DEFAULT_LANGUAGE, keys
 
@@ -93,6 +95,8 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "lead-words-{}": Result,
     "mine-stage-{}": (*OPEN_STAGES, *CLOSED_STAGES),
     "mine-step-{}": (*OPEN_STAGES, *CLOSED_STAGES),
+    "officers-kept-{}": KEPT,
+    "officers-variety-{}": VarietyBy,
     "officers-any-{}": ("campus", "kind"),
     "request-news-{}": set(News) - {News.TAKEN, News.MISSED},
     "resolver-state-{}": ("asked", "waiting", "ready", "unreadable"),

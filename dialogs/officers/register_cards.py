@@ -1,0 +1,199 @@
+"""Cards of whoever keeps the register of officers (S13, W01)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from microsoft_teams.cards import (
+    AdaptiveCard,
+    CardElement,
+    HorizontalBarChart,
+    HorizontalBarChartDataValue,
+    Table,
+    TableCell,
+    TableRow,
+)
+
+from casework.model.officers import VarietyBy
+from casework.model.people import Officer
+from dialogs.kit.form import Ask, Field, Filled, Step, form_card, inputs
+from dialogs.kit.paging import Page, turning
+from dialogs.kit.people import resolver_person
+from dialogs.kit.widgets import button, buttons, card, fact, line, panel, small, title
+from dialogs.officers.directory_cards import entry
+from dialogs.texts import Texts
+
+PAGE = 6
+"""Entries on one card."""
+
+NONE = "none"
+"""The choice that says nothing."""
+
+KEPT = frozenset({"edited", "paused", "resumed", "off", "back"})
+"""What a coordinator does with an entry, as its officer is told."""
+
+_WORDS = Field("words", Ask.LINE, "officers-words", "officers-words-hint")
+
+WORK, TRAINING = "work", "training"
+"""The parts in which an entry is corrected: a card asks at most five things."""
+
+ENTRY = {
+    WORK: Step(
+        "officers-edit-title",
+        (
+            Field("job_title", Ask.LINE, "officers-job"),
+            Field("department", Ask.CHOICE, "officers-department"),
+            Field("second_department", Ask.CHOICE, "officers-second-department", required=False),
+            Field("campus", Ask.CHOICE, "officers-campus", required=False),
+            Field("level", Ask.CHOICE, "officers-level", required=False),
+        ),
+        "officers-edit-why",
+    ),
+    TRAINING: Step(
+        "officers-training-title",
+        (
+            Field("accreditation", Ask.LINE, "officers-training"),
+            Field("accredited_until", Ask.DAY, "officers-training-until", required=False),
+        ),
+        "officers-edit-why",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterPage:
+    """A page of the register.
+
+    Attributes:
+        shown: Whose entries stand on it.
+        count: How many were found.
+        page: Which page it is.
+        today: The local date.
+    """
+
+    shown: Sequence[Officer]
+    count: int
+    page: Page
+    today: date
+
+
+def register(texts: Texts, found: RegisterPage, filled: Filled) -> AdaptiveCard:
+    """Return a page of the register: who, and whether they take something on."""
+    rows: list[CardElement] = []
+    for one in found.shown:
+        opens = button(texts("button-open"), "officers.entry", fields=False, officer=one.person_id)
+        opens.tooltip = texts("officers-open-whose", name=one.name)
+        rows.append(panel([resolver_person(texts, one), small(_state(texts, one, found.today)), buttons(opens)]))
+    body: list[CardElement] = [
+        title(texts("officers-register-title")),
+        line(texts("officers-register-why")),
+        *inputs(texts, (_WORDS,), filled),
+        buttons(button(texts("officers-look"), "officers.register", primary=True, page="0")),
+        line(texts("officers-register-found", count=found.count)),
+        *rows,
+        *([small(texts("officers-page", page=found.page.number + 1, pages=found.page.count))] * (found.page.count > 1)),
+    ]
+    ways = turning(found.page, "officers.register", after=texts("officers-more"), before=texts("officers-earlier"))
+    for way in ways:
+        # What is looked for goes on with the page.
+        way.associated_inputs = None
+    return card(body, [*ways, button(texts("officers-variety"), "officers.variety", fields=False)])
+
+
+def entry_card(texts: Texts, officer: Officer, services: Sequence[str], today: date) -> AdaptiveCard:
+    """Return an entry with what can be done about it; it says nothing of what the officer has."""
+    about = [("officers-level", officer.level), ("officers-kind", ", ".join(services))]
+    if officer.accredited_until:
+        about.append(("officers-training-until", texts.full_date(officer.accredited_until)))
+    facts: list[CardElement] = [fact(texts(label), value) for label, value in about if value]
+    body: list[CardElement] = [
+        title(texts("officers-entry-title")),
+        line(_state(texts, officer, today)),
+        panel([*entry(texts, officer, today), *facts]),
+    ]
+    whose = officer.person_id
+    if officer.active:
+        wanted, label = ("no", "officers-end-pause") if officer.paused else ("yes", "officers-set-pause")
+        ways = [
+            button(texts("officers-change"), "officers.edit", primary=True, officer=whose, part=WORK),
+            button(texts("officers-change-training"), "officers.edit", officer=whose, part=TRAINING),
+            button(texts(label), "officers.set-pause", wanted=wanted, officer=whose),
+            button(texts("officers-take-off"), "officers.ask-off", officer=whose),
+        ]
+    else:
+        ways = [button(texts("officers-put-back"), "officers.back", officer=whose)]
+    return card(body, [*ways, button(texts("officers-to-register"), "officers.register")])
+
+
+def edit(texts: Texts, officer: Officer, part: str, seen: str, filled: Filled) -> AdaptiveCard:
+    """Return the form of one part of an entry."""
+    whose = officer.person_id
+    ways = [
+        button(texts("officers-save"), "officers.edit-save", primary=True, seen=seen, part=part, officer=whose),
+        button(texts("button-back"), "officers.entry", fields=False, officer=whose),
+    ]
+    return form_card(texts, ENTRY[part], filled, ways, above=[resolver_person(texts, officer)])
+
+
+def taking_off(texts: Texts, officer: Officer) -> AdaptiveCard:
+    """Return the question before somebody is taken off: the same, whatever they have."""
+    whose = officer.person_id
+    body = [
+        title(texts("officers-taking-off-title")),
+        resolver_person(texts, officer),
+        line(texts("officers-taking-off-why")),
+    ]
+    ways = [
+        button(texts("officers-take-off-yes"), "officers.off", officer=whose),
+        button(texts("button-back"), "officers.entry", officer=whose),
+    ]
+    return card(body, ways)
+
+
+def kept(texts: Texts, what: str) -> AdaptiveCard:
+    """Return the word to an officer about what a coordinator did with their entry."""
+    content = texts(f"officers-kept-{what}")
+    to_entry = [button(texts("button-own-entry"), "officers.mine")] if what != "off" else []
+    home = button(texts("button-home"), "help.welcome")
+    return card([title(texts("officers-kept-title")), line(content)], [*to_entry, home], speak=content)
+
+
+def variety(texts: Texts, by: VarietyBy, counted: Mapping[str, int], everyone: int) -> AdaptiveCard:
+    """Return how many officers come from where: a chart, and a table that says the same."""
+    there = {name or texts("officers-unsaid"): count for name, count in counted.items() if count}
+    missing = [name for name, count in counted.items() if name and not count]
+    what = texts(f"officers-variety-{by}")
+    chart = HorizontalBarChart(
+        title=what,
+        data=[HorizontalBarChartDataValue(x=name, y=count) for name, count in there.items()],
+        fallback="drop",
+    )
+    rows = [_row(what, texts("officers-variety-count")), *(_row(name, str(count)) for name, count in there.items())]
+    body: list[CardElement] = [
+        title(texts("officers-variety-title")),
+        line(texts("officers-variety-why", count=everyone)),
+    ]
+    if there:
+        columns = [{"width": 3}, {"width": 1}]
+        body += [chart, Table.model_validate({"columns": columns, "rows": rows})]
+    if missing:
+        body.append(line(texts("officers-variety-missing", names=", ".join(missing))))
+    others = [
+        button(texts(f"officers-variety-{one}"), "officers.variety", by=one) for one in VarietyBy if one is not by
+    ]
+    return card(body, [*others, button(texts("officers-to-register"), "officers.register")])
+
+
+def _row(*cells: str) -> TableRow:
+    return TableRow(cells=[TableCell(items=[line(one)]) for one in cells])
+
+
+def _state(texts: Texts, officer: Officer, today: date) -> str:
+    if not officer.active:
+        left = officer.left_on
+        return texts("officers-state-left", day=texts.full_date(left)) if left else texts("officers-state-off")
+    if officer.paused:
+        return texts("officers-state-paused")
+    if officer.leave_until and not officer.takes_on(today):
+        return texts("officers-state-leave", day=texts.full_date(officer.leave_until))
+    return texts("officers-state-serving")

@@ -1,0 +1,243 @@
+"""Coordinators keep the register, learn nothing of any case, and see how varied it is (S13, W01)."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from casework.model.institution import Institution
+from tests.conversation.conftest import PERSON, restart
+from tests.conversation.fake_teams import Someone, World
+from tests.conversation.officers.test_officers_directory import changed, opens
+from tests.conversation.officers.test_own_entry import entry
+from tests.conversation.steps import ESTATES, LIBRARY, call_posted, forged, the_case, two_chosen
+from tests.fakes.reading import fields, parts_of
+
+VERBS = ["register", "entry", "edit", "edit-save", "set-pause", "ask-off", "off", "back", "variety"]
+
+
+async def opens_entry(keeper: Someone, words: str = "hemi") -> None:
+    """Come to an entry by a word; a card with fields is no message, so it comes closed."""
+    await keeper.says("register")
+    await keeper.presses("show")
+    await keeper.presses("officers.register", words=words)
+    await keeper.presses("officers.entry")
+
+
+class TestRegister:
+    async def test_reached_from_the_directory(self, coordinator: Someone, staff: Someone) -> None:
+        await opens(coordinator)
+        await coordinator.presses("officers.register")
+        assert coordinator.sees("officers-register-title")
+        assert "16 entries" in coordinator.reads(), "also who serves no more"
+        await opens(staff)
+
+        assert not staff.can("officers.register")
+
+    async def test_says_who_takes_nothing_on(self, world: World, coordinator: Someone) -> None:
+        await changed(world, 104, paused=True)
+        await coordinator.says("register")
+        await coordinator.presses("show")
+        await coordinator.presses("officers.register", words="hemi")
+
+        assert coordinator.sees("officers-state-paused")
+
+    async def test_finds_over_pages(self, coordinator: Someone) -> None:
+        await coordinator.says("register")
+        await coordinator.presses("show")
+        await coordinator.presses("officers.register", words="mediation")
+        await coordinator.presses("officers.register", page="1")
+
+        assert fields(coordinator.card)["words"]["value"] == "mediation"
+        assert "Page 2 of" in coordinator.reads()
+
+    @pytest.mark.parametrize("verb", VERBS)
+    async def test_nobody_else_keeps_it(
+        self, world: World, staff: Someone, lead: Someone, resolver_one: Someone, verb: str
+    ) -> None:
+        """Neither does a lead, where there is a coordinator."""
+        before = await entry(world, ESTATES)
+        for person in (staff, lead, resolver_one):
+            await forged(person, f"officers.{verb}", officer=PERSON.format(ESTATES), wanted="yes", job_title="x")
+            assert person.sees("nothing-here")
+
+        assert await entry(world, ESTATES) == before
+
+    async def test_leads_keep_it_where_there_is_no_coordinator(self, world: World, lead: Someone) -> None:
+        main = world.parley.service.institution.main
+        await restart(world, services=(replace(main, coordinators=()),))
+        await lead.says("register")
+        await lead.presses("show")
+
+        assert lead.sees("officers-register-title")
+
+    async def test_another_services_register_is_closed(self, world: World, coordinator: Someone) -> None:
+        await changed(world, ESTATES, services=("welfare",))
+        await forged(coordinator, "officers.entry", officer=PERSON.format(ESTATES))
+
+        assert coordinator.sees("nothing-here")
+
+
+class TestEntry:
+    @pytest.mark.promise("S15")
+    async def test_is_corrected_and_its_officer_told(self, world: World, coordinator: Someone) -> None:
+        await opens_entry(coordinator)
+        await coordinator.presses("officers.edit")
+        assert fields(coordinator.card)["campus"]["value"] == "Hill campus"
+        await coordinator.presses(
+            "officers.edit-save",
+            job_title="Head gardener",
+            second_department="University Library",
+            campus="Observatory",
+            level="none",
+        )
+        assert coordinator.sees("banner-officer-edited")
+        await coordinator.presses("officers.edit", part="training")
+        await coordinator.presses("officers.edit-save", accredited_until="2028-01-31")
+
+        assert coordinator.sees("banner-officer-edited")
+        one = await entry(world, ESTATES)
+        assert one.departments == ("Estates and Facilities", "University Library")
+        assert (one.job_title, one.campus, one.level) == ("Head gardener", "Observatory", "")
+        assert one.accredited_until == date(2028, 1, 31)
+        officer = world.person(PERSON.format(ESTATES))
+        assert officer.sees("officers-kept-edited")
+        await officer.presses("officers.mine")
+        assert "Head gardener" in officer.reads()
+
+    @pytest.mark.parametrize(
+        ("field", "value", "problem"),
+        [
+            ("job_title", "", "problem-required"),
+            ("job_title", "x" * 101, "problem-too-long"),
+            ("accreditation", "x" * 121, "problem-too-long"),
+            ("accredited_until", "soon", "problem-day"),
+            ("second_department", "Estates and Facilities", "problem-same-department"),
+        ],
+    )
+    async def test_mistake_stands_beside_its_field(
+        self, world: World, coordinator: Someone, *, field: str, value: str, problem: str
+    ) -> None:
+        before = await entry(world, ESTATES)
+        await opens_entry(coordinator)
+        await coordinator.presses("officers.edit", part="training" if field.startswith("accredit") else "work")
+        await coordinator.presses("officers.edit-save", on="", in_channel=False, **{field: value})
+
+        assert coordinator.sees(problem)
+        assert await entry(world, ESTATES) == before
+        assert not world.person(PERSON.format(ESTATES)).chat.cards
+
+    @pytest.mark.parametrize("field", ["department", "campus", "level", "second_department"])
+    async def test_forged_choice_is_refused(self, world: World, coordinator: Someone, field: str) -> None:
+        before = await entry(world, ESTATES)
+        await opens_entry(coordinator)
+        await coordinator.presses("officers.edit")
+        await coordinator.forges("officers.edit-save", in_channel=False, **{field: "Elsewhere"})
+
+        assert coordinator.sees("problem-choose")
+        assert await entry(world, ESTATES) == before
+
+    async def test_two_at_one_entry(self, world: World, coordinator: Someone) -> None:
+        """What somebody else changed meanwhile is not lost: nothing is kept of an older form."""
+        await opens_entry(coordinator)
+        await coordinator.presses("officers.edit")
+        await changed(world, ESTATES, campus="Observatory")
+        await coordinator.presses("officers.edit-save", job_title="Head gardener")
+
+        one = await entry(world, ESTATES)
+        assert (one.job_title, one.campus) == ("Grounds supervisor", "Observatory")
+
+    async def test_saved_as_it_was_tells_nobody(self, world: World, coordinator: Someone) -> None:
+        await opens_entry(coordinator)
+        await coordinator.presses("officers.edit")
+        await coordinator.presses("officers.edit-save")
+
+        assert not world.person(PERSON.format(ESTATES)).chat.cards
+
+
+class TestPausingAndTakingOff:
+    async def test_pause_and_its_end(self, world: World, coordinator: Someone) -> None:
+        await opens_entry(coordinator)
+        await coordinator.presses("officers.set-pause", wanted="yes")
+        officer = world.person(PERSON.format(ESTATES))
+        assert officer.sees("officers-kept-paused")
+        await coordinator.presses("officers.set-pause", wanted="no")
+
+        assert officer.sees("officers-kept-resumed")
+        assert not (await entry(world, ESTATES)).paused
+
+    @pytest.mark.promise("W01")
+    async def test_looks_the_same_whatever_is_open(
+        self, world: World, staff: Someone, lead: Someone, coordinator: Someone
+    ) -> None:
+        """Before, at the question, and after; leads alone hear of what is open."""
+        await two_chosen(world, staff, lead)
+        alike = dict.fromkeys(("job_title", "department", "accreditation", "contact", "campus", "level"), "As any")
+        seen = []
+        for number, words in ((LIBRARY, "adaeze"), (107, "babajide")):
+            await changed(world, number, **alike, expertise=(), languages=(), reviewed_on=None)
+            await opens_entry(coordinator, words)
+            shown = [coordinator.reads()]
+            await coordinator.presses("officers.ask-off")
+            shown.append(coordinator.reads())
+            await coordinator.presses("officers.off")
+            await world.tick()
+            shown.append(coordinator.reads())
+            name = (await entry(world, number)).name
+            initials = "".join(part[0] for part in name.replace("-", " ").split()[:2])
+            seen.append([text.replace(name, "…").replace(f"{initials}\n", "") for text in shown])
+
+        assert seen[0] == seen[1]
+        assert lead.sees("lead-update-resolver-inactive")
+        assert (await the_case(world)).assignment_of(PERSON.format(LIBRARY)) is None
+        assert (await the_case(world)).reference not in str(coordinator.chat.cards)
+
+    async def test_put_back(self, world: World, coordinator: Someone, staff: Someone, lead: Someone) -> None:
+        await opens_entry(coordinator, "adaeze")
+        await coordinator.presses("officers.ask-off")
+        await coordinator.presses("officers.off")
+        await coordinator.presses("officers.back")
+        await call_posted(staff, lead)
+
+        assert world.person(PERSON.format(LIBRARY)).can("volunteer.offer")
+        one = await entry(world, LIBRARY)
+        assert (one.active, one.left_on) == (True, None)
+
+
+def shown_table(person: Someone) -> dict[str, str]:
+    """Return the first and second cell of each row."""
+    rows = [one for one in parts_of(person.card) if one.get("type") == "TableRow"]
+    return {cells[0]: cells[1] for row in rows if (cells := [part["text"] for part in parts_of(row) if "text" in part])}
+
+
+class TestVariety:
+    @pytest.mark.promise("S13")
+    async def test_chart_and_table_say_the_same(self, coordinator: Someone, demo: object) -> None:
+        del demo
+        await coordinator.says("register")
+        await coordinator.presses("show")
+        await coordinator.presses("officers.variety")
+        for by in ("campus", "level", "kind", "area"):
+            await coordinator.presses("officers.variety", by=by)
+            [chart] = [one for one in parts_of(coordinator.card) if one.get("type") == "Chart.HorizontalBar"]
+            table = shown_table(coordinator)
+            assert {one["x"]: str(int(one["y"])) for one in chart["data"]} == dict(list(table.items())[1:])
+            assert "15 people serve now" in coordinator.reads()
+
+    @pytest.mark.promise("S13")
+    async def test_counts_two_departments_and_tells_who_is_missing(self, coordinator: Someone) -> None:
+        await forged(coordinator, "officers.variety", by="area")
+
+        assert shown_table(coordinator)["Department of Modern Languages"] == "2"
+        assert "Nobody yet from: Department of Marine Biology, School of Music and Drama." in coordinator.reads()
+
+    async def test_kinds_bear_their_names(self, world: World, coordinator: Someone) -> None:
+        await forged(coordinator, "officers.variety", by="kind")
+        institution: Institution = world.parley.service.institution
+
+        assert shown_table(coordinator)[institution.main.name] == "15"
+
+    async def test_strange_question_is_one(self, coordinator: Someone) -> None:
+        await forged(coordinator, "officers.variety", by="salary")
+
+        assert coordinator.sees("officers-variety-title")
