@@ -70,7 +70,8 @@ class TestList:
         assert "Also speaks: Persian, German" in staff.reads()
         assert "They looked through this on 12 October 2026." in staff.reads()
 
-    async def test_says_who_has_not_looked_through_theirs(self, staff: Someone) -> None:
+    async def test_says_who_has_not_looked_through_theirs(self, world: World, staff: Someone) -> None:
+        await changed(world, 104, reviewed_on=None)
         await opens(staff)
         await staff.presses("officers.directory", words="hemi")
 
