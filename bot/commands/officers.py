@@ -79,7 +79,9 @@ async def _import(settings: Settings, file: Path, *, dry_run: bool, take_off: in
         service = surroundings(institution, clock, store)
         register = await store.run(_register, store)
         listed = read_officers(file, institution, register)
-        changes = [change_of_entry(one.officer, register.get(one.officer.person_id)) for one in listed]
+        agreement = institution.officer_agreement is not None
+        known = [register.get(one.officer.person_id) for one in listed]
+        changes = [change_of_entry(one.officer, at, agreement=agreement) for one, at in zip(listed, known, strict=True)]
         missing = missing_from([one.officer for one in listed], register)
         _tell(listed, changes, missing)
         if take_off is not None and take_off != len(missing):

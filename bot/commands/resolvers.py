@@ -18,7 +18,7 @@ from bot.microsoft.transport import open_session
 from bot.operations import logs
 from bot.settings import Mode, Settings, read_settings
 from bot.stores import store_to_work
-from casework.model.officers import listed_anew
+from casework.actions.officers.importing import change_of_entry
 from casework.model.people import Officer
 from casework.ports import Store
 from scheduler.clock import SystemClock
@@ -39,16 +39,17 @@ def load(file: Path) -> None:
 
 
 async def _load(settings: Settings, file: Path) -> int:
-    found = load_resolvers(file, load_institution(settings.config))
+    institution = load_institution(settings.config)
+    found = load_resolvers(file, institution)
     async with await store_to_work(settings, SystemClock()) as store:
-        return await store.run(_put, store, found)
+        return await store.run(_put, store, found, agreement=institution.officer_agreement is not None)
 
 
-async def _put(store: Store, found: Sequence[Officer]) -> int:
+async def _put(store: Store, found: Sequence[Officer], *, agreement: bool) -> int:
     async with store.unit_of_work() as work:
         for resolver in found:
             known = await work.officers.get(resolver.person_id)
-            await work.officers.put(listed_anew(resolver, known) if known else resolver)
+            await work.officers.put(change_of_entry(resolver, known, agreement=agreement).officer)
         count = len(await work.officers.all())
         await work.commit()
     return count

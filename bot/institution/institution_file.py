@@ -16,6 +16,7 @@ from casework.model.institution import (
     Department,
     Emergency,
     Institution,
+    OfficerAgreement,
     OfficerSupport,
     PrivacyNotice,
     Question,
@@ -69,6 +70,7 @@ class _Common(Table):
     signpost: Annotated[tuple[models.SignpostTable, ...], _SIGNPOSTS] = Field((), validate_default=True)
     question: Annotated[tuple[models.QuestionTable, ...], _QUESTIONS] = Field((), validate_default=True)
     officer_support: tuple[models.OfficerSupportTable, ...] = ()
+    officer_agreement: models.AgreementTable | None = None
     privacy: models.PrivacyTable
     department: Annotated[tuple[models.DepartmentTable, ...], _DEPARTMENTS] = Field((), validate_default=True)
 
@@ -130,6 +132,7 @@ def _made(found: _FlatFile | _File) -> Institution:
         website=found.website,
         terms_url=found.terms_url,
         career_stages=found.career_stages,
+        officer_agreement=OfficerAgreement(**dict(found.officer_agreement)) if found.officer_agreement else None,
         officer_support=tuple(OfficerSupport(**dict(one)) for one in found.officer_support),
         campuses=found.campuses,
         levels=found.levels,

@@ -15,7 +15,8 @@ from casework.model.institution import SignpostKind, WorkingWeek
 from casework.model.services import PAIR, Channel, Coordinator, Deadlines, Lead, ServiceKind
 from scheduler.public_holidays import country_codes, regions_of
 
-_MOST_PRIVACY_LINES = 5
+_MOST_LINES = 5
+_LINES = "up to five plain sentences"
 _USUAL = Deadlines()
 
 
@@ -225,15 +226,29 @@ class OfficerSupportTable(Table):
         return self
 
 
+class AgreementTable(Table):
+    """`[officer_agreement]`."""
+
+    version: Annotated[str, text('a label such as "2026-09"', 40)]
+    lines: Annotated[
+        tuple[Annotated[str, text("up to five plain sentences", 300)], ...], Several("up to five sentences")
+    ]
+    url: Annotated[str, URL] = ""
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        if len(self.lines) > _MOST_LINES:
+            fix = "say it in five, and put the rest behind the url"
+            raise wrong(f"the agreement has {len(self.lines)} lines", fix, "lines")
+        return self
+
+
 class QuestionTable(Table):
     """`[[question]]`."""
 
     question: Annotated[str, text("the question", 150)]
     answer: Annotated[str, text("its answer", 1500)]
     also_asked: Annotated[tuple[Annotated[str, text("how else people ask it", 150)], ...], Several()] = ()
-
-
-_LINES = "up to five plain sentences"
 
 
 class PrivacyTable(Table):
@@ -245,7 +260,7 @@ class PrivacyTable(Table):
 
     @model_validator(mode="after")
     def _check(self) -> Self:
-        if len(self.lines) > _MOST_PRIVACY_LINES:
+        if len(self.lines) > _MOST_LINES:
             fix = "say it in five, and put the rest behind the url"
             raise wrong(f"the privacy notice has {len(self.lines)} lines", fix, "lines")
         return self

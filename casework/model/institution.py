@@ -85,6 +85,21 @@ class OfficerSupport:
 
 
 @dataclass(frozen=True, slots=True)
+class OfficerAgreement:
+    """What whoever joins the register accepts (W01).
+
+    Attributes:
+        version: A label that changes with the wording, for example "2026-09".
+        lines: At most five plain sentences.
+        url: The full agreement, or "".
+    """
+
+    version: str
+    lines: tuple[str, ...]
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """One frequently asked question and its answer (R29), both plain sentences.
 
@@ -173,6 +188,7 @@ class Institution:
         last_resort: Who is told that a case waits which nobody who may know of it can hear of; None in an older file.
         campuses: Where it works, in the order shown; () where it names none.
         levels: Levels of seniority, in the order shown; () where it names none.
+        officer_agreement: What officers accept on joining (W01), or None where there is none.
         officer_support: Places for officers themselves, in the order shown (W09).
         terms: Its terms, in any order; () where none are named.
         danger_languages: Languages besides English in whose words danger is looked for, for example ("de",).
@@ -198,6 +214,7 @@ class Institution:
     campuses: tuple[str, ...] = ()
     levels: tuple[str, ...] = ()
     officer_support: tuple[OfficerSupport, ...] = ()
+    officer_agreement: OfficerAgreement | None = None
     terms: tuple[Term, ...] = ()
     danger_languages: tuple[str, ...] = ()
 

@@ -130,6 +130,10 @@ def listed_anew(listed: Officer, known: Officer) -> Officer:
         paused=known.paused,
         leave_until=known.leave_until,
         asked_on=known.asked_on,
+        awaits_agreement=known.awaits_agreement,
+        agreed_version=known.agreed_version,
+        agreed_on=known.agreed_on,
+        asked_version=known.asked_version,
         active=listed.active and known.left_on is None,
         left_on=known.left_on,
     )

@@ -65,6 +65,10 @@ class Officer:
         email: The address under which whoever they help can write to them, or "".
         reviewed_on: When this entry was last looked through and found right, a local date, or None for never.
         asked_on: When they were last asked to look it through, likewise.
+        awaits_agreement: They joined, and have not accepted the agreement yet: until then they take nothing on (W01).
+        agreed_version: Which agreement they accepted, or "".
+        agreed_on: When, a local date, or None.
+        asked_version: Which agreement they were last asked about, or "".
         left_on: When they left the register or were taken off, likewise; None for somebody who serves.
     """
 
@@ -90,6 +94,10 @@ class Officer:
     leave_until: date | None = None
     reviewed_on: date | None = None
     asked_on: date | None = None
+    awaits_agreement: bool = False
+    agreed_version: str = ""
+    agreed_on: date | None = None
+    asked_version: str = ""
     left_on: date | None = None
     email: str = ""
 
@@ -105,4 +113,4 @@ class Officer:
     def takes_on(self, today: date) -> bool:
         """Whether they can be asked to take something on, on a local date."""
         on_leave = self.leave_until is not None and today <= self.leave_until
-        return self.active and not self.paused and not on_leave
+        return self.active and not (self.paused or on_leave or self.awaits_agreement)

@@ -25,6 +25,7 @@ class ReminderKind(StrEnum):
     DAILY_DIGEST = "daily-digest"
     DRAFTS_FORGOTTEN = "drafts-forgotten"
     CANCELLED_DRAFT = "cancelled-draft"
+    OFFICERS_AGREEMENT = "officers-agreement"
     OFFICERS_REVIEW = "officers-review"
     MORE_TO_READ = "more-to-read"
     NOTES_KEPT = "notes-kept"

@@ -3,8 +3,10 @@
 from microsoft_teams.cards import AdaptiveCard
 
 from casework.actions.calls.offers import resolver_on_register
+from casework.actions.officers import agreement as agreement_actions
 from casework.actions.officers import own_entry as actions
 from casework.actions.officers.own_entry import OwnWords
+from casework.errors import OutOfDate
 from dialogs.flow import Flow, Show, Turn, View
 from dialogs.kit.form import Filled, asks_again
 from dialogs.officers import own_entry_cards as cards
@@ -57,6 +59,21 @@ async def pause(turn: Turn) -> Show:
     return Show("officers.mine", {"banner": "banner-entry-paused" if wanted else "banner-entry-back"})
 
 
+async def show_agreement(turn: Turn) -> Show:
+    """Show the agreement."""
+    await resolver_on_register(turn.desk, turn.person_id)
+    return Show("officers.agreement")
+
+
+async def accept(turn: Turn) -> Show:
+    """Accept the agreement; a card of an older one shows what is to be accepted now."""
+    try:
+        await agreement_actions.accept_agreement(turn.desk, turn.person_id, turn.text("version"))
+    except OutOfDate:
+        return Show("officers.agreement", {"banner": "banner-out-of-date"})
+    return Show("officers.mine", {"banner": "banner-agreement-accepted"})
+
+
 async def ask_leave(turn: Turn) -> Show:
     """Ask before one's name is taken off the register."""
     await resolver_on_register(turn.desk, turn.person_id)
@@ -87,6 +104,17 @@ async def review(view: View) -> AdaptiveCard:
     """
     officer = await resolver_on_register(view.desk, view.person_id)
     return cards.review(view.texts, officer, view.desk.calendar.local(view.desk.now).date())
+
+
+async def agreement(view: View) -> AdaptiveCard:
+    """The agreement as it is now; the reader's entry where there is none.
+
+    Raises:
+        NotForYou: Not on the register.
+    """
+    officer = await resolver_on_register(view.desk, view.person_id)
+    asked = view.desk.institution.officer_agreement
+    return cards.agreement(view.texts, officer, asked) if asked else await mine(view)
 
 
 async def form(view: View) -> AdaptiveCard:
@@ -139,20 +167,25 @@ FLOW = Flow(
         "officers.change": change,
         "officers.save": save,
         "officers.pause": pause,
+        "officers.agreement": show_agreement,
+        "officers.accept": accept,
         "officers.ask-leave": ask_leave,
         "officers.leave": leave,
     },
-    words={"words-own-entry": show, "words-officer-support": support},
+    words={"words-agreement": show_agreement, "words-own-entry": show, "words-officer-support": support},
     screens={
         "officers.mine": mine,
         "officers.review": review,
         "officers.form": form,
+        "officers.agreement": agreement,
         "officers.leaving": leaving,
         "officers.left": left,
         "officers.support": support_screen,
     },
-    reading=frozenset({"officers.mine", "officers.support", "officers.change", "officers.ask-leave"}),
+    reading=frozenset(
+        {"officers.agreement", "officers.mine", "officers.support", "officers.change", "officers.ask-leave"}
+    ),
     ephemeral=frozenset({"officers.form"}),
     idempotent=frozenset({"officers.leave", "officers.pause"}),
-    reminders=actions.REMINDERS,
+    reminders=(*actions.REMINDERS, *agreement_actions.REMINDERS),
 )

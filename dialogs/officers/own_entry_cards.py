@@ -1,11 +1,12 @@
 """Cards of an officer's own entry, and of the support for officers (S01, W01, W09)."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from microsoft_teams.cards import AdaptiveCard, CardElement
 
-from casework.model.institution import Institution
+from casework.model.institution import Institution, OfficerAgreement
 from casework.model.people import Officer
 from casework.model.services import ServiceKind
 from dialogs.help.help_cards import emergency_line
@@ -37,9 +38,12 @@ def mine(texts: Texts, officer: Officer, today: date) -> AdaptiveCard:
         panel(entry(texts, officer, today)),
         small(texts("officers-mine-small")),
     ]
-    wanted, label = ("yes", "officers-pause") if officer.takes_on(today) else ("no", "officers-resume")
+    serves = replace(officer, awaits_agreement=False).takes_on(today)
+    wanted, label = ("yes", "officers-pause") if serves else ("no", "officers-resume")
+    to_accept = button(texts("button-agreement"), "officers.agreement", primary=True)
     ways = [
-        button(texts("officers-still-right"), "officers.still-right", primary=True),
+        *([to_accept] if officer.awaits_agreement else []),
+        button(texts("officers-still-right"), "officers.still-right", primary=not officer.awaits_agreement),
         button(texts("officers-change"), "officers.change"),
         button(texts(label), "officers.pause", wanted=wanted),
         button(texts("button-officer-support"), "officers.support"),
@@ -62,6 +66,23 @@ def review(texts: Texts, officer: Officer, today: date) -> AdaptiveCard:
         button(texts("button-officer-support"), "officers.support"),
     ]
     return card(body, ways, speak=texts("officers-review-title"))
+
+
+def agreement(texts: Texts, officer: Officer, asked: OfficerAgreement) -> AdaptiveCard:
+    """Return the agreement, to be accepted; or, once it is, as something to read."""
+    is_accepted = officer.agreed_version == asked.version
+    why = "officers-agreement-done" if is_accepted else "officers-agreement-why"
+    page = [buttons(link(texts("button-open-page"), asked.url))] if asked.url else []
+    body: list[CardElement] = [
+        title(texts("officers-agreement-title")),
+        line(texts(why)),
+        panel([line(one) for one in asked.lines]),
+        *page,
+        small(texts("officers-agreement-small", version=asked.version)),
+    ]
+    accept = button(texts("officers-accept"), "officers.accept", primary=True, version=asked.version)
+    ways = [*([] if is_accepted else [accept]), button(texts("button-own-entry"), "officers.mine")]
+    return card(body, [*ways, button(texts("officers-leave"), "officers.ask-leave")], speak=texts(why))
 
 
 def form(texts: Texts, filled: Filled) -> AdaptiveCard:
@@ -112,6 +133,8 @@ def support(texts: Texts, institution: Institution, services: Sequence[ServiceKi
 
 
 def _listed(texts: Texts, officer: Officer, today: date) -> str:
+    if officer.awaits_agreement:
+        return texts("officers-mine-agreement")
     if officer.paused:
         return texts("officers-mine-paused")
     if not officer.takes_on(today) and officer.leave_until:

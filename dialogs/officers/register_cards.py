@@ -192,6 +192,8 @@ def _state(texts: Texts, officer: Officer, today: date) -> str:
     if not officer.active:
         left = officer.left_on
         return texts("officers-state-left", day=texts.full_date(left)) if left else texts("officers-state-off")
+    if officer.awaits_agreement:
+        return texts("officers-state-agreement")
     if officer.paused:
         return texts("officers-state-paused")
     if officer.leave_until and not officer.takes_on(today):

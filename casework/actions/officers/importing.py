@@ -1,7 +1,7 @@
 """An administrator's list is taken over into the register, entry by entry."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 
 from casework.desk import Desk
@@ -37,14 +37,15 @@ class EntryChange:
     kept: tuple[str, ...] = ()
 
 
-def change_of_entry(listed: Officer, known: Officer | None) -> EntryChange:
+def change_of_entry(listed: Officer, known: Officer | None, *, agreement: bool = False) -> EntryChange:
     """Return what becomes of an entry that is listed.
 
     Args:
         known: As the register has it, or None for somebody new.
+        agreement: Whether whoever joins accepts one first (W01).
     """
     if known is None:
-        return EntryChange(listed, ListEffect.NEW)
+        return EntryChange(replace(listed, awaits_agreement=agreement), ListEffect.NEW)
     then = listed_anew(listed, known)
     names = [one.name for one in fields(Officer)]
     changed = tuple(name for name in names if getattr(then, name) != getattr(known, name))

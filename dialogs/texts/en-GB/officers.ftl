@@ -33,6 +33,7 @@ officers-earlier = Earlier
 # An officer's own entry.
 words-own-entry = my entry, my register entry, what the list says of me, pause, take a break, leave the register
 words-officer-support = support for me, support for officers, support for resolvers, support for you
+words-agreement = agreement, the agreement, my agreement
 button-own-entry = What the list says of me
 button-officer-support = Support for you
 
@@ -48,6 +49,16 @@ officers-change = Change
 officers-pause = Pause for now
 officers-resume = I’m back
 officers-leave = Leave the list …
+
+officers-mine-agreement = Welcome. Before colleagues see you in the directory and calls reach you, please read the agreement and accept it.
+button-agreement = Read the agreement
+officers-agreement-title = The agreement
+officers-agreement-why = Helping here is voluntary, and you can leave at any time. Whoever joins accepts this first. There is no hurry.
+officers-agreement-done = This is what you have accepted. Helping here is voluntary, and you can leave at any time.
+officers-agreement-small = Version { $version }. What you accepted, and on which day, is kept with your entry.
+officers-accept = I accept
+banner-agreement-accepted = Thank you. That you accepted the agreement is noted for today.
+officers-state-agreement = Has not accepted the agreement yet
 
 officers-review-title = Is this still right?
 officers-review-why = Twice a year I ask everybody on the list. One press is enough.
@@ -79,7 +90,7 @@ banner-entry-kept = Your changes are kept, and colleagues see them now.
 banner-entry-paused = You have paused. Take the time you need.
 banner-entry-back = Welcome back. You are in the directory again.
 problem-too-many-named = Please name at most ten.
-hint-paused = Thank you. You have paused, or are away, so nobody could choose you. Say “my entry” in our own chat, press “I’m back”, and then offer.
+hint-paused = Thank you. Nobody could choose you just now: you have paused, or are away, or have not accepted the agreement yet. Say “my entry” in our own chat to end that, and then offer.
 
 # Whoever keeps the register.
 words-register = register, the register, keep the register, officers register

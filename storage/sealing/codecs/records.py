@@ -143,6 +143,10 @@ class ResolverRecord(Record[Officer]):
     leave_until: date | None = None
     reviewed_on: date | None = None
     asked_on: date | None = None
+    awaits_agreement: bool = False
+    agreed_version: str = ""
+    agreed_on: date | None = None
+    asked_version: str = ""
     left_on: date | None = None
     email: str = ""
 

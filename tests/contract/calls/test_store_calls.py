@@ -193,6 +193,11 @@ async def test_register_entry_is_replaced(any_store: Store) -> None:
         leave_until=NOW.date(),
         reviewed_on=NOW.date(),
         asked_on=NOW.date(),
+        awaits_agreement=True,
+        agreed_version="1",
+        agreed_on=NOW.date(),
+        asked_version="2",
+        left_on=NOW.date(),
     )
     async with turn(any_store) as work:
         await work.officers.put(resolver)

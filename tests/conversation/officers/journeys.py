@@ -1,5 +1,7 @@
 """What officers decide about themselves, with every press brought twice."""
 
+from casework.model.institution import OfficerAgreement
+from tests.conversation.conftest import restart
 from tests.conversation.journeys import Journeys, People
 
 
@@ -32,7 +34,16 @@ async def keeps_the_register(people: People) -> None:
     assert keeper.sees("banner-officer-back")
 
 
+async def accepts_the_agreement(people: People) -> None:
+    await restart(people.world, officer_agreement=OfficerAgreement("2026-11", ("I keep to myself what I hear.",)))
+    one = people.number(101)
+    await one.says("agreement")
+    await one.presses("officers.accept")
+    assert one.sees("banner-agreement-accepted")
+
+
 JOURNEYS: Journeys = {
+    accepts_the_agreement: "officers.accept",
     keeps_the_register: "officers.edit-save officers.set-pause officers.off officers.back",
     looks_after_their_entry: "officers.still-right officers.save officers.pause officers.leave",
 }

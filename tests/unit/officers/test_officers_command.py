@@ -34,6 +34,7 @@ class Service:
 
     def __init__(self, database: Path, patch: pytest.MonkeyPatch) -> None:
         self.url = sqlite_url(database)
+        self.config = DEMO / "parley.toml"
         self.list = database.with_name("officers.csv")
         self._patch = patch
 
@@ -45,7 +46,7 @@ class Service:
     def runs(self, *words: str) -> Result:
         variables = {
             "PARLEY_MODE": "playground",
-            "PARLEY_CONFIG": str(DEMO / "parley.toml"),
+            "PARLEY_CONFIG": str(self.config),
             "PARLEY_DATABASE_URL": self.url,
             "PARLEY_MASTER_KEY": base64.b64encode(MASTER_KEY).decode(),
         }
@@ -204,3 +205,20 @@ def test_export_is_read_again(service: Service, tmp_path: Path) -> None:
     assert f"{ID(202)} unchanged" in again.output
     assert f"{ID(201)} changed: contact" in again.output
     assert service.runs("export", str(file)).exit_code == 2, "nothing is written over"
+
+
+@pytest.mark.promise("W01")
+@pytest.mark.parametrize("has_agreement", [True, False])
+def test_who_joins_accepts_the_agreement_first(service: Service, tmp_path: Path, *, has_agreement: bool) -> None:
+    """Whoever is on the register already goes on."""
+    service.imports([ANA])
+    config = tmp_path / "parley.toml"
+    agreement = (
+        '[officer_agreement]\nversion = "1"\nlines = ["I keep to myself what I hear."]\n' if has_agreement else ""
+    )
+    config.write_text((DEMO / "parley.toml").read_text(encoding="utf-8") + agreement, encoding="utf-8")
+    service.config = config
+    service.imports([(*ANA[:5], "By post"), BAO])
+    entries = service.register()
+
+    assert [entries[ID(number)].awaits_agreement for number in (201, 202)] == [False, has_agreement]
