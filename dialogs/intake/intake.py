@@ -9,7 +9,7 @@ from casework.errors import InvalidInput, LeadsMayBeMeant, NobodyCanHandle
 from casework.model.intake import Draft
 from dialogs.flow import Flow, Show, Turn, View
 from dialogs.intake import intake_cards as cards
-from dialogs.intake.fields import STEPS, take_person
+from dialogs.intake.fields import STEPS, YES, take_person
 from dialogs.intake.intake_form import FORM
 from dialogs.kit.draft_form import OLDER, same_fields
 
@@ -57,6 +57,11 @@ async def remove_person(turn: Turn, draft: Draft) -> Show:
     return FORM.at(await drafts.keep(turn.desk, draft.having(parties=rows)))
 
 
+async def say_at_risk(turn: Turn, draft: Draft) -> Show:
+    """Put down that somebody may be at risk after all, when the form asks about words that tell of danger."""
+    return FORM.at(await drafts.keep(turn.desk, draft.having(risk=YES, someone_at_risk=True)))
+
+
 async def send(turn: Turn, draft: Draft) -> Show:
     """Send the request; the card becomes its own receipt (R06)."""
     if draft.step != "review":
@@ -96,7 +101,10 @@ async def risk(view: View) -> AdaptiveCard:
 
 FLOW = Flow(
     verbs={
-        **FORM.verbs({"names": turn_page, "add-person": add_person}, {"remove-person": remove_person, "send": send}),
+        **FORM.verbs(
+            {"names": turn_page, "add-person": add_person},
+            {"at-risk": say_at_risk, "remove-person": remove_person, "send": send},
+        ),
         "intake.start": start,
         "intake.agree": agree,
         "intake.not-now": not_now,

@@ -40,15 +40,16 @@ def seen(notice: PrivacyNotice) -> str:
 
 
 def risk(texts: Texts, institution: Institution, draft: Draft) -> AdaptiveCard:
-    """Return emergency help, before the form goes on."""
-    then = "intake-risk-then" if draft.ticked("someone_at_risk") else "intake-danger-then"
-    return card(
-        [title(texts("danger-title")), *emergency(texts, institution), line(texts(then))],
-        [
-            button(texts("button-continue"), "intake.current", primary=True, draft=draft.draft_id),
-            button(texts("button-support"), "help.support"),
-        ],
-    )
+    """Return emergency help, before the form goes on; who said that nobody is at risk is asked about it once."""
+    draft_id, support = draft.draft_id, button(texts("button-support"), "help.support")
+    if draft.ticked("someone_at_risk"):
+        then = "intake-risk-then"
+        ways = [button(texts("button-continue"), "intake.current", primary=True, draft=draft_id), support]
+    else:
+        then = "intake-danger-then"
+        nobody = button(texts("intake-nobody-at-risk"), "intake.current", draft=draft_id)
+        ways = [button(texts("intake-at-risk"), "intake.at-risk", primary=True, draft=draft_id), nobody, support]
+    return card([title(texts("danger-title")), *emergency(texts, institution), line(texts(then))], ways)
 
 
 def party(texts: Texts, place: int, row: Mapping[str, str]) -> CardElement:

@@ -13,7 +13,9 @@ intake-leave = Not now
 intake-not-now = That’s fine. Nothing was begun or sent. You can come back whenever you like.
 intake-not-now-begun = That’s fine. Nothing was sent. The form you began under the earlier notice is kept until { $when }; you can take it up again, or cancel it there.
 intake-risk-then = Your form is safe here. When you are ready, we can go on; the leads will see that this is urgent.
-intake-danger-then = Your form is safe here. When you are ready, we can go on. If anyone is at risk of harm, you can say so in the form, and the leads will see that it is urgent.
+intake-danger-then = Your form is safe here. You said that nobody is at risk, and some of your words sound as if somebody might be. Which is it? If somebody may be, the leads see that this is urgent.
+intake-at-risk = Yes, or I’m not sure
+intake-nobody-at-risk = No, nobody is at risk
 
 intake-step-you = About you
 intake-step-story = What happened

@@ -39,12 +39,14 @@ async def asks(people: People) -> None:
     await staff.presses("intake.next", risk="yes")
     assert staff.sees("emergency-now")
     await staff.presses("intake.current")
+    await staff.presses("intake.next", risk="no", description="He hit me.")
+    await staff.presses("intake.at-risk")
     await staff.presses("intake.cancel")
     await staff.presses("intake.forget")
     await staff.presses("intake.bring-back")
 
 
 JOURNEYS: Journeys = {
-    asks: "intake.agree intake.next intake.back intake.add-person intake.remove-person intake.skip intake.change "
-    "intake.names intake.send intake.cancel intake.forget intake.bring-back",
+    asks: "intake.agree intake.next intake.back intake.add-person intake.remove-person intake.at-risk "
+    "intake.skip intake.change intake.names intake.send intake.cancel intake.forget intake.bring-back",
 }

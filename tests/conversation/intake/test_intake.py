@@ -421,3 +421,21 @@ def _all_parts(card: object) -> list[dict[str, Any]]:
     if isinstance(card, list):
         return [one for part in card for one in _all_parts(part)]
     return []
+
+
+@pytest.mark.parametrize(("press", "urgent"), [("intake.at-risk", True), ("intake.current", False)])
+async def test_danger_beside_nobody_at_risk_is_asked_about_once(
+    world: World, staff: Someone, press: str, urgent: bool
+) -> None:
+    await tells_story(staff, description="He hit me in the corridor.", risk="no")
+    assert staff.sees("intake-danger-then")
+
+    await staff.presses(press)
+    assert staff.sees("intake-people-title")
+    await staff.presses("intake.back")
+    await staff.presses("intake.next")
+    assert staff.sees("intake-people-title")
+    for verb in ("intake.next", "intake.next", "intake.send"):
+        await staff.presses(verb)
+
+    assert (await the_case(world)).request.someone_at_risk is urgent
