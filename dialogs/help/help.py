@@ -222,6 +222,7 @@ FLOW = Flow(
         "words-questions": show_questions,
         "words-asked-often": show_questions,
         "words-support": show_support,
+        "words-people": show_people,
     },
     screens={
         "welcome": welcome,

@@ -45,7 +45,7 @@ contact-phone-ask = By phone, after asking in Teams for the number
 contact-in-person = In person
 intake-contact_detail = A number, a place or good times (optional)
 intake-access_needs = What would help you take part? (optional)
-intake-needs-why = For example an interpreter, a step-free room, or breaks. Only those who arrange meetings see it.
+intake-needs-why = For example an interpreter, a step-free room, or breaks. The lead who has your request sees it and, later, the two resolvers who help you; it is for meeting you, and for nothing else.
 
 intake-people-title = Who is involved?
 intake-people-why = Please add each person you have in mind, one at a time. It helps us find resolvers who don’t know them. You can also leave this empty and tell the lead.

@@ -33,7 +33,7 @@ words-about-volunteer = become a resolver, be a resolver, become a mediator, be 
 topic-my-resolver = Tell your lead, in whatever words you like; you need not say why. My requests shows who they are, and the ways to reach them. If you know one of the resolvers too well, somebody else is found.
 words-about-my-resolver = change my resolver, change resolver, my resolver has, my resolvers have, like my resolver, like my resolvers, with my resolver, with my resolvers, another resolver, one of the resolvers, resolver has not, resolvers have not, know a resolver, know the resolver
 
-topic-anonymous = Not here: Teams knows who writes to me, and a lead needs to know whom to get in touch with. What you send goes only to the service leads, though, and nobody else is told that you asked. Other support lists ways on which you need not give your name, where there are any.
+topic-anonymous = Not here: Teams knows who writes to me, and a lead needs to know whom to get in touch with. What you send goes only to the service leads, though, and later to the two resolvers who help you. Other support lists ways on which you need not give your name, where there are any.
 words-about-anonymous = anonymous, anonymously, without my name, without giving my name, without saying who i am
 
 topic-complaint = You can complain formally at any time; asking us for help takes nothing away from that, and nothing is passed on from here. Other support says where a formal complaint begins.
@@ -48,7 +48,7 @@ words-about-union = union, trade union, ucu, unison, shop steward, union rep
 topic-my-lead = My requests shows it as soon as a lead has taken your request. Whoever it is, you can reach every lead here.
 words-about-my-lead = who is my lead, my lead, who has my case, who handles my request, who is in charge, who are the leads, the leads, leads, contact a lead, service leads, who runs this, service lead, a lead, your leads
 
-topic-when = A lead gets in touch within two working days of your request. My requests says by when, and what happened so far. If that day has passed, ring a lead: that is a promise we make.
+topic-when = A lead gets in touch by the day that stands on your receipt. My requests says it, too, and what happened so far. If that day has passed, you need not wait: ring a lead.
 words-about-when = when will, when do i hear, when does, how soon, no answer yet, nobody called, nobody has called, still waiting, no one has called, nobody answered, heard nothing, heard back, got back to me, get back to me, no reply, no response, anyone there, anybody there, how long will
 
 topic-for-me = { $students ->
@@ -57,7 +57,7 @@ topic-for-me = { $students ->
  }
 words-about-for-me = student, students, contractor, agency, visitor, apprentice, intern, temp, part time, retired, alumni, phd, postdoc, who can use this, is this for me, am i allowed, can i use this
 
-topic-access = In the form you can say what would help you take part: an interpreter, a step-free room, breaks. Whoever arranges meetings sees it. If you would like somebody at your side, ask one of the leads what is possible.
+topic-access = In the form you can say what would help you take part: an interpreter, a step-free room, breaks. The lead who has your request sees it and, later, the two resolvers. If you would like somebody at your side, ask one of the leads what is possible.
 words-about-access = wheelchair, step free, deaf, hearing, blind, sign language, disability, disabled, dyslexia, autistic, autism, adhd, bring someone, bring somebody, bring a friend, come with me, accompany, companion, support person
 
 topic-refuse = Nobody can be made to take part, and neither can you. If somebody would rather not, a lead looks with you at what else could help.
@@ -84,7 +84,7 @@ words-about-language = language, languages, another language, other language, de
 topic-record = This is informal and no part of any formal process. It does not go into your file at work.
 words-about-record = on my record, my record, my file, personnel file, my career, used against me, against me, lose my job, get fired, get sacked, consequences, in trouble, fired, sacked, dismissed, tribunal, court, retaliated, retaliation, retaliate, backlash
 
-topic-cost = It costs nothing, and it counts as working time for nobody but you to decide: you need not tell your manager.
+topic-cost = It costs nothing, and you need not tell your manager.
 words-about-cost = cost, costs, how much, is it free, fee, pay for
 
 topic-manager = It often is the person one works for. Your manager is not told that you asked, and nothing you write goes to them. You can ask for help here, or talk to one of the leads first.
@@ -96,7 +96,7 @@ words-about-conflict = conflict, argument, argue, dispute, disagreement, disagre
 topic-sick = Look after yourself first. The people below can help with work and health, and you can ask us for help whenever you feel able to, also while you are away.
 words-about-sick = off sick, signed off, sick note, occupational health, my doctor, doctor, ill, illness
 
-topic-leaving = Before you decide, it may help to talk it through with somebody: a lead, or one of the people below. Nobody is told that you asked.
+topic-leaving = Before you decide, it may help to talk it through with somebody: a lead, or one of the people below. Your manager is not told that you asked.
 words-about-leaving = resign, resigning, quit my job, leave my job, hand in my notice, leaving my job, want to leave, new job
 
 topic-mistake = Nothing is lost. In My requests you can add to what you sent, change how we get in touch, or withdraw it. A lead can put the rest right.

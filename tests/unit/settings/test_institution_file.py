@@ -172,8 +172,8 @@ def test_meetings_have_their_usual_rule() -> None:
         ("to = 2027-03-26", "to = 2028-03-26", "is very long", "within 240 days"),
         ('000015"\nname = "Y', '000011"\nname = "Y', "is also a lead or a deputy, and a coordinator sees", "the leads"),
         ('service_name = "Res', 'service_name = "\\u202eRes', "an invisible character", "one plain line"),
-        ('version = "2026-11"', 'versions = "2026-11"', "“versions” is no setting here", "did you mean “version”?"),
-        ('version = "2026-11"', "version = 2026 September", "can't be read", "in double quotes"),
+        ('version = "2026-12"', 'versions = "2026-11"', "“versions” is no setting here", "did you mean “version”?"),
+        ('version = "2026-12"', "version = 2026 September", "can't be read", "in double quotes"),
     ],
 )
 def test_mistake_has_line_and_mend(old: str, new: str, problem: str, fix: str) -> None:
