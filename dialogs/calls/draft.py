@@ -11,6 +11,7 @@ from casework.actions.calls import close as closing
 from casework.actions.calls import draft as draft_call
 from casework.actions.calls import keep_alive
 from casework.actions.calls.draft import CallDraft, MarkAt
+from casework.actions.calls.offers import offered_by_others
 from casework.actions.calls.other_names import add_other_names
 from casework.actions.calls.post import LONGEST_CALL, CallToPost
 from casework.errors import (
@@ -191,7 +192,7 @@ async def manage_screen(view: View) -> AdaptiveCard:
         raise NotForYou
     now = view.desk.now
     days = _days_until(view, _DAYS_MORE, max(now, call.answer_by))
-    offered = await view.desk.work.calls.offered_count(call.call_id)
+    offered = await offered_by_others(view.desk, call)
     filled = replace(Filled.of(view, open_days=days), values={"open_days": days[0][0]})
     seen = cards.OpenCall(case, call, offered, call.takes_answers(now), filled)
     return cards.manage(view.texts, seen, now)

@@ -6,6 +6,7 @@ Each card is drawn when it is sent, from how things stand then; what has been do
 from microsoft_teams.cards import AdaptiveCard
 
 from casework.access import case_for_lead, check_lead
+from casework.actions.calls.offers import offered_by_others
 from casework.actions.leads import digest as morning
 from casework.actions.messaging.notify import on_leave_now
 from casework.actions.reminders import recalculate
@@ -56,7 +57,7 @@ async def contact_missed(view: View) -> AdaptiveCard:
 async def call_closing(view: View) -> AdaptiveCard:
     """A call with too few volunteers closes soon (args: case, late)."""
     case, call = await _case_with_call(view)
-    offered = await view.desk.work.calls.offered_count(call.call_id)
+    offered = await offered_by_others(view.desk, call)
     drawn = cards.call_closing(view.texts, case, call.answer_by, Offers(offered, _needed(view, case)), view.desk.now)
     return await _stood_in(view, case, drawn)
 

@@ -148,6 +148,7 @@ def call_closing(texts: Texts, case: Case, answer_by: datetime, offers: Offers, 
         title(texts("lead-closing-title")),
         line(content),
         line(texts("lead-offers", count=offered)),
+        line(texts("lead-still-needed", count=needed - len(case.assignments))),
         line(texts("lead-closing-then" if is_open else "lead-closing-past-then")),
     ]
     return card(body, _call_ways(texts, case, to_volunteers=is_open), speak=content)

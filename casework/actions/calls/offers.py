@@ -21,6 +21,7 @@ from casework.errors import (
 from casework.model.calls.call import AnonymousCall, Call, Offer, OfferState, StandingOffer, UnansweredCall
 from casework.model.calls.half_days import SHOWN_DAYS, HalfDay, ahead
 from casework.model.people import Officer
+from casework.model.services import PAIR
 from casework.model.text import accepted
 
 AVAILABILITY_LIMIT = 1_000
@@ -48,7 +49,21 @@ async def read_call(desk: Desk, call_id: str) -> AnonymousCall:
     call = await desk.work.calls.get(call_id)
     if call is None:
         raise NotForYou
-    return call.anonymous(await desk.work.calls.offered_count(call_id))
+    return call.anonymous(await offered_by_others(desk, call))
+
+
+async def offered_by_others(desk: Desk, call: Call) -> int:
+    """Return how many have offered and not withdrawn, without who has the case already where one more is asked for."""
+    count = await desk.work.calls.offered_count(call.call_id)
+    if call.missing == PAIR or not count:
+        return count
+    try:
+        case = await desk.work.cases.get(call.case_id)
+    except (FromNewerVersion, Unreadable):
+        return count
+    have_it = {one.resolver for one in case.assignments} if case else set()
+    offers = await desk.work.calls.offers(call.call_id)
+    return count - sum(one.state is OfferState.OFFERED and one.resolver in have_it for one in offers)
 
 
 async def call_for_resolver(desk: Desk, call_id: str, person_id: str) -> AnonymousCall:
@@ -62,7 +77,7 @@ async def call_for_resolver(desk: Desk, call_id: str, person_id: str) -> Anonymo
     services = await desk.work.cases.services([call.case_id]) if call else {}
     if call is None or not resolver.serves(services.get(call.case_id, "")):
         raise NotForYou
-    return call.anonymous(await desk.work.calls.offered_count(call_id))
+    return call.anonymous(await offered_by_others(desk, call))
 
 
 async def offer_help(desk: Desk, call_id: str, person_id: str) -> None:

@@ -8,7 +8,7 @@ call-record-others = Other names
 call-add-names = Add other names
 call-summary = What is it about?
 call-asked = What do you ask of the volunteers?
-call-asked-default = Two resolvers are needed for a facilitated conversation.
+call-asked-default = A facilitated conversation with two resolvers.
 call-open-days = How long should the call stay open?
 call-days = { $count ->
     [one] 1 working day, until { $day }

@@ -454,9 +454,13 @@ lead-closing-title = A call is closing soon.
 lead-closing-line = The call for { $reference } closes on { $when } ({ $left }).
 lead-closing-past = The call for { $reference } was open until { $when }.
 lead-offers = { $count ->
-    [0] Nobody has offered so far. Two resolvers are needed.
-    [one] 1 person has offered so far. Two resolvers are needed.
-   *[other] { $count } people have offered so far. Two resolvers are needed.
+    [0] Nobody has offered so far.
+    [one] 1 person has offered so far.
+   *[other] { $count } people have offered so far.
+ }
+lead-still-needed = { $count ->
+    [one] One resolver is still needed.
+   *[other] { $count } resolvers are needed.
  }
 lead-closing-then = You can keep it open longer, post it again, or ask more resolvers.
 lead-closing-past-then = You can keep it open longer, so that more people can answer.

@@ -62,10 +62,13 @@ async def test_new_card_says_that_one_is_missing(one_left: World, lead: Someone)
     assert SUMMARY not in older
     assert SUMMARY in newer
     assert "One resolver is still needed." in newer
+    # Whoever has the case already has offered, but not for the place that is open.
+    assert "Nobody has offered so far." in newer
+    assert "Two resolvers are needed" not in newer
     await offers(one_left, LAW)
     older, newer = channel(one_left)
     assert AGAIN in older
-    assert "2 people have offered so far." in newer
+    assert "1 person has offered so far." in newer
 
 
 @pytest.mark.promise("R12")

@@ -26,7 +26,7 @@ UNSEEN = {
     "casework/actions/cases/first_contact.py": "whether there is anything to remind of; nobody sees it",
     "casework/actions/intake/submit.py": "whether a new reference is free; nobody sees anything",
     "casework/actions/messaging/undeliverable.py": "who has to hear that a message was lost; nobody sees it",
-    "casework/actions/calls/offers.py": "who has to hear that enough have offered; nobody sees it",
+    "casework/actions/calls/offers.py": "who hears that enough have offered, and how many have; nobody sees it",
     "casework/actions/requests.py": "who has to hear that there is more to read; nobody sees it",
     "casework/actions/assignments/release.py": "who is to be released because they are inactive; nobody sees it",
     "dialogs/assignments/resolver.py": "the additions to a case that the gate returned",
