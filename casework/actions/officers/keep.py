@@ -10,6 +10,7 @@ from casework.desk import Desk
 from casework.errors import InvalidInput, NotForYou, OutOfDate
 from casework.model.officers import put_back, seen_entry
 from casework.model.people import Officer
+from casework.model.reminders import Reminder, ReminderKind
 from casework.model.services import ServiceKind
 from casework.model.text import one_line, problem_with, problems
 
@@ -125,6 +126,8 @@ async def edit_entry(desk: Desk, keeper: str, person_id: str, words: EntryWords,
     if edited != officer:
         await desk.work.officers.put(edited)
         await notify(desk, person_id, "officers.kept", what="edited")
+        # Whoever belongs to a department involved by now loses the case with the next tick, and leads hear of it.
+        await desk.work.reminders.plan(Reminder(ReminderKind.INACTIVE_RELEASED, desk.now))
     return edited
 
 

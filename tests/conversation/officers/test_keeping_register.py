@@ -1,7 +1,7 @@
 """Coordinators keep the register, learn nothing of any case, and see how varied it is (S13, W01)."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -146,6 +146,24 @@ class TestEntry:
 
         one = await entry(world, ESTATES)
         assert (one.job_title, one.campus) == ("Grounds supervisor", "Observatory")
+
+    @pytest.mark.promise("S15")
+    async def test_second_department_that_is_involved_ends_a_case(
+        self, world: World, staff: Someone, lead: Someone, coordinator: Someone
+    ) -> None:
+        """Leads alone hear of it."""
+        await two_chosen(world, staff, lead)
+        await world.advance(timedelta(hours=2))
+        await opens_entry(coordinator, "adaeze")
+        await coordinator.presses("officers.edit")
+        await coordinator.presses("officers.edit-save", second_department="Department of Marine Biology")
+        shown = coordinator.reads()
+        await world.tick()
+
+        case = await the_case(world)
+        assert case.assignment_of(PERSON.format(LIBRARY)) is None
+        assert lead.sees("lead-update-resolver-concerned")
+        assert coordinator.reads() == shown
 
     async def test_saved_as_it_was_tells_nobody(self, world: World, coordinator: Someone) -> None:
         await opens_entry(coordinator)
