@@ -252,8 +252,8 @@ class Flow:
         in_channel: Verbs that can be pressed where others can read; each is answered there with one line that tells
             nothing.
         refusals: Error to how it is told; an error that no flow names is told like the one it derives from.
-        case_screen: The screen that shows how the case stands now, for whoever pressed an older card; "" where the
-            verbs are about no case.
+        case_screen: The screen that shows how the case, or the meeting, stands now, for whoever pressed an older card;
+            "" where the verbs are about neither.
         case_warning: What it tells on top of a case's card, or None.
         case_section: What it tells below how a case stands, or None.
         case_ways: Its buttons for a case, or None.

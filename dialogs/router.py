@@ -32,6 +32,12 @@ from dialogs.cases import updates as lead_reminders
 from dialogs.closing import notes as own_notes
 from dialogs.closing import report as closing_report
 from dialogs.flow import ASKED, WHO, Answer, Flow, Handler, Hint, Inbound, InputKind, Refusal, Screen, Show, Turn, View
+from dialogs.group_meetings import afterwards as group_afterwards
+from dialogs.group_meetings import agenda as group_agenda
+from dialogs.group_meetings import dates as group_dates
+from dialogs.group_meetings import home as group_home
+from dialogs.group_meetings import meeting as group_meeting
+from dialogs.group_meetings import officer as group_officer
 from dialogs.help import help as help_flow
 from dialogs.intake import intake
 from dialogs.kit import leads_question
@@ -80,6 +86,12 @@ FLOWS: tuple[Flow, ...] = (
     leave.FLOW,
     last_resort.FLOW,
     arrange.FLOW,
+    group_home.FLOW,
+    group_meeting.FLOW,
+    group_dates.FLOW,
+    group_officer.FLOW,
+    group_agenda.FLOW,
+    group_afterwards.FLOW,
     demo.FLOW,
 )
 
@@ -87,6 +99,9 @@ SHOW = "show"
 """The verb that opens a screen which never becomes a message."""
 
 OUT_OF_DATE = "banner-out-of-date"
+
+ABOUT = ("case", "meeting")
+"""The data keys that say what a card is about, so that an older one is answered with how that stands now."""
 
 NOTHING_HERE = "nothing-here"
 """The neutral screen."""
@@ -210,9 +225,8 @@ class Router:
         refusal = self._refusal_of(error)
         if inbound.in_channel or (refusal.keeps_card and inbound.kind is InputKind.PRESSED):
             return Hint(refusal.hint)
-        case_id = renamed(DATA_KEYS, inbound.data).get("case")
-        current = self.case_screens.get(present(VERBS, inbound.verb))
-        about = {"case": case_id} if isinstance(case_id, str) else {}
+        data, current = renamed(DATA_KEYS, inbound.data), self.case_screens.get(present(VERBS, inbound.verb))
+        about = {name: value for name in ABOUT if isinstance(value := data.get(name), str)}
         if isinstance(error, OutOfDate) and about and current:
             return Show(current, {**about, "banner": OUT_OF_DATE})
         return Show(refusal.screen, about if isinstance(error, NobodyCanHandle) else {})

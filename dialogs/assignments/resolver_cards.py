@@ -191,6 +191,7 @@ def home(texts: Texts, resolver: Officer, work: OwnWork, now: datetime) -> Adapt
     )
     ways = [
         switch,
+        button(texts("group-home-button"), "group.home"),
         button(texts("button-own-entry"), "officers.mine"),
         button(texts("button-officer-support"), "officers.support"),
         button(texts("button-directory"), "officers.directory"),

@@ -206,7 +206,9 @@ async def _roles(view: View) -> cards.Roles:
     services = view.desk.services_of(view.person_id)
     leads = any(one.person_id == view.person_id for service in services for one in service.leads)
     resolver = await view.desk.work.officers.get(view.person_id)
-    return cards.Roles(leads, bool(services) and not leads, resolver=bool(resolver and resolver.active))
+    coordinates = bool(view.desk.coordinated_by(view.person_id))
+    is_deputy = bool(services) and not leads
+    return cards.Roles(leads, is_deputy, resolver=bool(resolver and resolver.active), coordinator=coordinates)
 
 
 FLOW = Flow(

@@ -30,7 +30,11 @@ _WAYS = {
     SUPPORT: "button-support",
 }
 
-_WORK = (("button-cases", "lead.queue"), ("button-resolving", "resolver.home"))
+_WORK = (("button-cases", "lead.queue"), ("button-resolving", "resolver.home"), ("group-home-button", "group.home"))
+
+
+_BUSY = 2
+"""Who does so many things here knows what people ask."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +45,13 @@ class Roles:
         lead: They run the service.
         deputy: They stand in for those who do.
         resolver: They help with cases.
+        coordinator: They coordinate the officers' meetings.
     """
 
     lead: bool = False
     deputy: bool = False
     resolver: bool = False
+    coordinator: bool = False
 
 
 def welcome(texts: Texts, institution: Institution, roles: Roles) -> AdaptiveCard:
@@ -67,7 +73,7 @@ def welcome(texts: Texts, institution: Institution, roles: Roles) -> AdaptiveCar
 
 def _work(texts: Texts, roles: Roles) -> list[CardElement]:
     """Return what a reader can do here; whoever has no work here reads how asking for help goes on."""
-    told = [key for key in ("lead", "deputy", "resolver") if getattr(roles, key)]
+    told = [key for key in ("lead", "deputy", "resolver", "coordinator") if getattr(roles, key)]
     return [line(texts(f"welcome-{key}")) for key in told] or [line(texts("welcome-how"))]
 
 
@@ -239,13 +245,13 @@ def _rings(texts: Texts, one: Signpost) -> list[OpenUrlAction]:
 
 def _ways(texts: Texts, roles: Roles) -> list[ExecuteAction]:
     """Return the ways on; whoever has work here mostly comes for that."""
-    does = roles.lead or roles.deputy, roles.resolver
+    does = roles.lead or roles.deputy, roles.resolver, roles.coordinator
     work = [way for way, does_it in zip(_WORK, does, strict=True) if does_it]
     anybody = [
         ("button-ask", "intake.start"),
         ("button-mine", "mine.list"),
         # Teams shows six buttons; whoever does two things here knows what people ask.
-        *([("button-questions", "help.questions")] if len(work) < len(_WORK) else []),
+        *([("button-questions", "help.questions")] if len(work) < _BUSY else []),
         ("button-people", "help.people"),
         ("button-support", "help.support"),
     ]

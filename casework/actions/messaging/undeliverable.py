@@ -69,7 +69,10 @@ async def channel_opened(desk: Desk, service: ServiceKind) -> None:
 
 
 async def posting_service(desk: Desk, notice: Notice) -> ServiceKind | None:
-    """Return to whose channel a notice is posted: the main service where it names no call, None where that is gone."""
+    """Return to whose channel a notice is posted: the main service where it names nothing, None where that is gone."""
+    if meeting_id := notice.args.get("meeting"):
+        meeting = await desk.work.meetings.get(meeting_id)
+        return desk.institution.service(meeting.service) if meeting else None
     if "call" not in notice.args:
         return desk.institution.main
     call = await desk.work.calls.get(notice.args["call"])

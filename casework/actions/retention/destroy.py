@@ -71,9 +71,10 @@ async def forget_strangers(desk: Desk) -> None:
     """Forget where people are reached, and what keeps them from it, who have nothing to do with the service any more.
 
     That somebody has this app already says that they may have asked for help. Whoever writes is known again at once;
-    leads, resolvers and the people of a case that is kept stay known.
+    leads, coordinators, officers and the people of a case that is kept stay known.
     """
     known = {one.person_id for one in desk.handlers()}
+    known |= {one.person_id for service in desk.institution.services for one in service.coordinators}
     known |= {one.person_id for one in await desk.work.officers.all()}
     await desk.work.addresses.forget_strangers(known)
     await desk.work.unreachable.forget_strangers(known | {one.channel.channel_id for one in desk.institution.services})

@@ -91,6 +91,7 @@ class Meeting:
         at: When it is, once that is fixed.
         place: Where, in words; "" while nobody has said.
         season: For a group meeting: among which days its date is looked for.
+        proposed: The dates that are to be asked about, local and without a zone; () once that was done.
         poll: The dates that were asked about, or None.
         reason: Why its date is another than the recommended one, or "".
         first_sitting: The id of the meeting of which this is the second sitting, with the same agenda, or "".
@@ -113,6 +114,7 @@ class Meeting:
     at: datetime | None = None
     place: str = ""
     season: Season | None = None
+    proposed: tuple[datetime, ...] = ()
     poll: Poll | None = None
     reason: str = ""
     first_sitting: str = ""

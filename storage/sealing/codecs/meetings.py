@@ -46,6 +46,7 @@ class MeetingContent:
     first_sitting: str = ""
     sequence: int = 0
     agenda_sent_at: datetime | None = None
+    proposed: tuple[datetime, ...] = ()
 
 
 @dataclass(slots=True)
@@ -64,6 +65,7 @@ class MeetingContentRecord(Record[MeetingContent]):
     first_sitting: str = ""
     sequence: int = 0
     agenda_sent_at: datetime | None = None
+    proposed: tuple[datetime, ...] = ()
 
 
 @dataclass(slots=True)

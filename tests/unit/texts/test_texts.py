@@ -14,6 +14,7 @@ from fluent.syntax.ast import VariableReference as Place
 from fluent.syntax.visitor import Visitor
 
 from casework.actions.assignments.release import Cause
+from casework.actions.group_meetings.afterwards import SUITS
 from casework.model.assignments import Reason
 from casework.model.calls.anonymity import MarkKind
 from casework.model.calls.half_days import DayPart
@@ -23,6 +24,9 @@ from casework.model.cases.case import CONTACT_CHOICES
 from casework.model.cases.lifecycle import CLOSED_STAGES, OPEN_STAGES, Stage
 from casework.model.cases.news import News
 from casework.model.closing import MediationOutcome
+from casework.model.meetings.meeting import MeetingState, PollAnswer
+from casework.model.meetings.proposals import DateReason
+from casework.model.meetings.recommend import Criterion
 from casework.model.messaging.unreachable import UnreachableReason
 from casework.model.officers import VarietyBy
 from casework.ports import QueueFilter
@@ -62,7 +66,17 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "closing-read-{}": ("open", "waiting", "agreed"),
     "contact-{}": CONTACT_CHOICES,
     "half-day-{}": DayPart,
-    "welcome-{}": ("lead", "deputy", "resolver"),
+    "welcome-{}": ("lead", "deputy", "resolver", "coordinator"),
+    "group-why-{}": DateReason,
+    "group-wish-{}": SUITS,
+    "group-suits-{}": SUITS,
+    "group-decided-{}": tuple(one.name.lower().replace("_", "-") for one in Criterion),
+    "group-answer-{}": PollAnswer,
+    "group-coming-{}": ("yes", "no", "unknown"),
+    "group-state-{}": MeetingState,
+    "group-item-{}": ("accept", "reject"),
+    "group-item-{}-which": ("accept", "reject"),
+    "group-item-state-{}": ("unread", "goes", "stays"),
     "intake-step-{}": FIELDS,
     "intake-{}": ASKED_FOR,
     "intake-{}-title": FIELDS,

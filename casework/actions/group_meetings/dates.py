@@ -1,0 +1,240 @@
+"""A meeting's date: fixed, moved, cancelled, held in two sittings; and who says that they come (S09)."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from casework.actions.group_meetings.people import (
+    invited,
+    meeting_for_officer,
+    meeting_for_organiser,
+    redraw,
+    tell_officers,
+    tell_organisers,
+)
+from casework.actions.group_meetings.plan import PLACE_LIMIT, own_date, sittings
+from casework.actions.group_meetings.poll import recommendation
+from casework.actions.group_meetings.reminders import MeetingReminder, ahead, cancel_all, plan_fixed
+from casework.actions.reminders.spec import ReminderSpec, late_flag
+from casework.desk import Desk, new_id
+from casework.errors import InvalidInput, NotForYou, OutOfDate
+from casework.model.meetings.meeting import (
+    Coming,
+    Meeting,
+    MeetingEvent,
+    MeetingState,
+    Participant,
+    PollAnswer,
+)
+from casework.model.meetings.recommend import Standing
+from casework.model.messaging.notices import NEWS
+from casework.model.reminders import DueReminder
+from casework.model.services import ServiceKind
+from casework.model.text import accepted, one_line
+
+REASON_LIMIT = 500
+"""Characters."""
+
+OFFICER_SCREENS = ("group.ask", "group.mine", "group.reminder")
+"""What stands of a meeting in officers' chats."""
+
+
+async def fix_date(desk: Desk, meeting_id: str, person_id: str, number: str, reason: str = "") -> Meeting:
+    """Fix one of the dates that were asked about, and tell everybody.
+
+    Args:
+        number: The option's number.
+        reason: Why another than the recommended one, or one without the quorum; at most 500 characters.
+
+    Raises:
+        NotForYou: No such meeting for this person.
+        OutOfDate: The poll is open, another date is fixed already, or this one has passed.
+        InvalidInput: Names `date` or `reason`.
+    """
+    meeting, service = await meeting_for_organiser(desk, meeting_id, person_id)
+    fixed = meeting.advanced(MeetingEvent.FIXED)
+    found = await recommendation(desk, meeting, service)
+    chosen = next((one for one in found.standings if str(one.number) == number), None)
+    if chosen is None:
+        raise InvalidInput({"date": "problem-choose"})
+    is_plain = chosen is found.best and chosen.reaches_quorum
+    why = accepted("reason", reason, REASON_LIMIT, required=not is_plain)
+    return await _fix(desk, replace(fixed, organiser=person_id, reason=why), service, chosen)
+
+
+async def hold_twice(desk: Desk, meeting_id: str, person_id: str) -> Meeting:
+    """Fix the recommended date and a second sitting, with the same agenda, for those who can't come to the first.
+
+    Raises:
+        NotForYou: No such meeting for this person.
+        OutOfDate: A date is fixed already, or no second sitting is proposed.
+    """
+    meeting, service = await meeting_for_organiser(desk, meeting_id, person_id)
+    fixed = meeting.advanced(MeetingEvent.FIXED)
+    found = await recommendation(desk, meeting, service)
+    if found.second is None:
+        raise OutOfDate
+    people = await invited(desk, meeting, service)
+    other = [one for one in people if one.says(found.best.number) is PollAnswer.NO]
+    second = replace(
+        fixed,
+        meeting_id=new_id(),
+        uid=new_id(),
+        created_at=desk.now,
+        first_sitting=meeting_id,
+        organiser=person_id,
+        version=0,
+    )
+    stored = await desk.work.meetings.add(second)
+    assert stored is not None, "a second sitting fills no window"
+    for one in other:
+        await desk.work.meetings.uninvite(meeting, one.person_id)
+        await desk.work.meetings.invite(stored, one)
+    await _fix(desk, stored, service, found.second)
+    return await _fix(desk, replace(fixed, organiser=person_id), service, found.best)
+
+
+async def _fix(desk: Desk, meeting: Meeting, service: ServiceKind, chosen: Standing) -> Meeting:
+    if chosen.at.instant() <= desk.now:
+        raise OutOfDate
+    saved = await desk.work.meetings.save(replace(meeting, at=chosen.at.at))
+    people = []
+    for one in await invited(desk, saved, service):
+        # Whoever said yes to this date is counted until they say otherwise.
+        coming = Coming.YES if one.says(chosen.number) is PollAnswer.YES else Coming.UNKNOWN
+        people.append(replace(one, coming=coming))
+        await desk.work.meetings.invite(saved, people[-1])
+    await desk.work.reminders.cancel(MeetingReminder.WAITS, "", meeting.meeting_id)
+    await plan_fixed(desk, saved, service)
+    await redraw(desk, saved, *OFFICER_SCREENS, instead="group.mine")
+    await tell_officers(desk, saved, people, "group.mine", NEWS)
+    return saved
+
+
+async def move(desk: Desk, meeting_id: str, person_id: str, own: tuple[str, str], place: str) -> Meeting:
+    """Move a meeting, or change where it is, and tell everybody; at another time, everybody is asked anew to come.
+
+    Args:
+        own: The new local date and time, such as ("2027-03-12", "14:00").
+        place: At most 200 characters, or "".
+
+    Raises:
+        NotForYou: No such meeting for this person.
+        IllegalMove: It has no date, or is over.
+        InvalidInput: Names `own_day`, `own_time` or `place`.
+    """
+    meeting, service = await meeting_for_organiser(desk, meeting_id, person_id)
+    moved = meeting.advanced(MeetingEvent.MOVED)
+    where = one_line(accepted("place", place, PLACE_LIMIT, required=False))
+    at = own_date(desk, meeting, *own, desk.calendar.local(desk.now).date())
+    moved = replace(moved, at=at, place=where, organiser=person_id)
+    if _is_past(desk, moved):
+        raise InvalidInput({"own_time": "problem-own-early"})
+    if (at, where) == (meeting.at, meeting.place):
+        return meeting
+    saved = await desk.work.meetings.save(moved)
+    people = await invited(desk, saved, service)
+    if at != meeting.at:
+        await cancel_all(desk, meeting, service)
+        await plan_fixed(desk, saved, service)
+        for one in people:
+            await desk.work.meetings.invite(saved, replace(one, coming=Coming.UNKNOWN))
+    await redraw(desk, saved, *OFFICER_SCREENS, instead="group.mine")
+    await tell_officers(desk, saved, people, "group.mine", NEWS, moved="yes")
+    return saved
+
+
+def _is_past(desk: Desk, meeting: Meeting) -> bool:
+    return meeting.starts_at is not None and meeting.starts_at <= desk.now
+
+
+async def cancel(desk: Desk, meeting_id: str, person_id: str) -> Meeting:
+    """Cancel a meeting, whatever has been arranged of it, and tell everybody who was told of it.
+
+    Raises:
+        NotForYou: No such meeting for this person.
+        IllegalMove: It is over.
+    """
+    meeting, service = await meeting_for_organiser(desk, meeting_id, person_id)
+    saved = await desk.work.meetings.save(replace(meeting.advanced(MeetingEvent.CANCELLED), organiser=person_id))
+    await cancel_all(desk, meeting, service)
+    people: Sequence[Participant] = await invited(desk, saved, service)
+    await redraw(desk, saved, *OFFICER_SCREENS, instead="group.mine")
+    if people:
+        await tell_officers(desk, saved, people, "group.mine", NEWS)
+    return saved
+
+
+async def say_coming(desk: Desk, meeting_id: str, person_id: str, *, comes: bool) -> Meeting:
+    """Note whether an officer comes; they can say otherwise until it begins.
+
+    Raises:
+        NotForYou: No such meeting for this person.
+        OutOfDate: It has no date, has begun, or is off.
+    """
+    meeting, _, before = await meeting_for_officer(desk, meeting_id, person_id)
+    if meeting.state is not MeetingState.FIXED or _is_past(desk, meeting):
+        raise OutOfDate
+    coming = Coming.YES if comes else Coming.NO
+    await desk.work.meetings.invite(meeting, replace(before or Participant(person_id), coming=coming))
+    return meeting
+
+
+async def change_sitting(desk: Desk, meeting_id: str, person_id: str) -> Meeting:
+    """Let an officer come to the other sitting instead, and return that.
+
+    Raises:
+        NotForYou: No such meeting for this person.
+        OutOfDate: There is no other sitting to come.
+    """
+    meeting, _, before = await meeting_for_officer(desk, meeting_id, person_id)
+    other = await other_sitting(desk, meeting)
+    if before is None:
+        raise NotForYou
+    if other is None or _is_past(desk, other):
+        raise OutOfDate
+    await desk.work.meetings.uninvite(meeting, person_id)
+    await desk.work.meetings.invite(other, replace(before, coming=Coming.YES))
+    return other
+
+
+async def other_sitting(desk: Desk, meeting: Meeting) -> Meeting | None:
+    """Return the other sitting of a meeting that is fixed, or None."""
+    found = [one for one in await sittings(desk, meeting) if one.meeting_id != meeting.meeting_id]
+    return next((one for one in found if one.state is MeetingState.FIXED), None)
+
+
+def sitting_moment(meeting: Meeting) -> datetime:
+    """Return when a meeting with a date begins, UTC.
+
+    Raises:
+        OutOfDate: It has none.
+    """
+    if meeting.starts_at is None:
+        raise OutOfDate
+    return meeting.starts_at
+
+
+async def _ahead(desk: Desk, due: DueReminder) -> None:
+    """Remind whoever did not say that they stay away."""
+    meeting_id, _, _ = due.reminder.subject.partition("/")
+    meeting = await desk.work.meetings.get(meeting_id)
+    service = desk.institution.service(meeting.service) if meeting else None
+    if meeting is None or service is None or meeting.state is not MeetingState.FIXED or meeting.starts_at is None:
+        return
+    span = meeting.starts_at - due.reminder.due_at
+    if due.reminder.subject != ahead(meeting, span) or _is_past(desk, meeting):
+        return
+    people = [one for one in await invited(desk, meeting, service) if one.coming is not Coming.NO]
+    await tell_officers(desk, meeting, people, "group.reminder", NEWS, late=late_flag(desk, due))
+
+
+async def _over(desk: Desk, due: DueReminder) -> None:
+    """Ask whoever arranged it who came."""
+    meeting = await desk.work.meetings.get(due.reminder.subject)
+    service = desk.institution.service(meeting.service) if meeting else None
+    if meeting and service and meeting.state is MeetingState.FIXED and meeting.ends_at == due.reminder.due_at:
+        await tell_organisers(desk, meeting, service, late=late_flag(desk, due))
+
+
+REMINDERS = (ReminderSpec(MeetingReminder.AHEAD, _ahead), ReminderSpec(MeetingReminder.OVER, _over))

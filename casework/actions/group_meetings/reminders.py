@@ -1,0 +1,63 @@
+"""The kinds of reminders that a group's meeting has, and those of one that is fixed."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from enum import StrEnum
+
+from casework.actions.group_meetings.people import rule_of
+from casework.desk import Desk
+from casework.model.meetings.meeting import Meeting
+from casework.model.reminders import Reminder
+from casework.model.services import ServiceKind
+
+AGENDA_READ_BEFORE = timedelta(days=3)
+"""How long before an agenda is due the coordinator is asked to read it."""
+
+
+class MeetingReminder(StrEnum):
+    """Ids in the store, for good; a reminder's subject is its meeting's id."""
+
+    MORNING = "group-morning"
+    WAITS = "group-waits"
+    POLL_HALF = "group-poll-half"
+    POLL_CLOSES = "group-poll-closes"
+    AGENDA_NEAR = "group-agenda-near"
+    AGENDA_DUE = "group-agenda-due"
+    AHEAD = "group-ahead"
+    OVER = "group-over"
+
+
+def ahead(meeting: Meeting, span: timedelta) -> str:
+    """Return the subject of a reminder so long before a meeting."""
+    return f"{meeting.meeting_id}/{round(span.total_seconds())}"
+
+
+async def plan_fixed(desk: Desk, meeting: Meeting, service: ServiceKind) -> None:
+    """Plan the reminders of a meeting whose date is fixed; what would have come before now is left out."""
+    for one in _of_fixed(meeting, service):
+        await desk.work.reminders.cancel(one.kind, "", one.subject)
+        if one.due_at > desk.now:
+            await desk.work.reminders.plan(one)
+
+
+async def cancel_all(desk: Desk, meeting: Meeting, service: ServiceKind) -> None:
+    """Drop the reminders of a meeting that is cancelled."""
+    waiting = (MeetingReminder.WAITS, MeetingReminder.POLL_HALF, MeetingReminder.POLL_CLOSES)
+    subjects: list[tuple[str, str]] = [(kind, meeting.meeting_id) for kind in waiting]
+    subjects += [(one.kind, one.subject) for one in _of_fixed(meeting, service)]
+    for kind, subject in subjects:
+        await desk.work.reminders.cancel(kind, "", subject)
+
+
+def _of_fixed(meeting: Meeting, service: ServiceKind) -> Iterator[Reminder]:
+    """Yield the reminders of a meeting that has a date; each looks, when it is due, whether it is still so."""
+    rule, starts, ends = rule_of(service), meeting.starts_at, meeting.ends_at
+    if starts is None or ends is None:
+        return
+    due = starts - rule.agenda_before
+    if not meeting.first_sitting:
+        yield Reminder(MeetingReminder.AGENDA_NEAR, due - AGENDA_READ_BEFORE, "", meeting.meeting_id)
+        yield Reminder(MeetingReminder.AGENDA_DUE, due, "", meeting.meeting_id)
+    for span in rule.reminders:
+        yield Reminder(MeetingReminder.AHEAD, starts - span, "", ahead(meeting, span))
+    yield Reminder(MeetingReminder.OVER, ends, "", meeting.meeting_id)

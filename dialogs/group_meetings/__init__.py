@@ -1,0 +1,1 @@
+"""Meetings of a service's officers: the coordinator's cards, the officers', and the channel's."""

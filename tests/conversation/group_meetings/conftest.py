@@ -1,0 +1,69 @@
+"""A group of officers over two years: the service with a coordinator, on a store of either engine."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from casework.model.meetings.meeting import Meeting
+from tests.conversation.conftest import PERSON
+from tests.conversation.fake_teams import Someone, World
+
+PLANNING_OPENS = datetime(2026, 12, 21, 9, 0, tzinfo=UTC)
+"""Ten weeks before March 2027 is 21 December 2026, the last working days before the closure."""
+
+OFFICERS = (*range(101, 114), 115, 116)
+"""By the number of their person ids: fifteen who serve."""
+
+
+async def meetings(world: World, service: str = "resolution") -> list[Meeting]:
+    """Return a service's meetings, the oldest first."""
+    async with world.store.unit_of_work() as work:
+        return list(reversed(await work.meetings.of_service(service, 40)))
+
+
+async def until(world: World, moment: datetime) -> None:
+    """Let the time pass, a day at a time, as a service that runs does."""
+    while world.clock.moment < moment:
+        world.clock.moment = min(world.clock.moment + timedelta(days=1), moment)
+        await world.tick()
+
+
+def officer(world: World, number: int) -> Someone:
+    return world.person(PERSON.format(number))
+
+
+async def answers(world: World, number: int, *said: str) -> None:
+    """Let an officer answer the poll in their own chat, one answer for each date."""
+    person = officer(world, number)
+    await person.presses("show")
+    inputs: dict[str, Any] = {f"date_{place}": one for place, one in enumerate(said)}
+    await person.presses("group.answer", **inputs)
+
+
+@pytest.fixture
+async def planning(world: World, coordinator: Someone) -> World:
+    """The morning on which the planning of the spring meeting opens."""
+    await until(world, PLANNING_OPENS)
+    assert coordinator.sees("group-plan-title")
+    return world
+
+
+@pytest.fixture
+async def asked(planning: World, coordinator: Someone) -> World:
+    """The officers have just been asked."""
+    await coordinator.presses("group.ask-officers")
+    return planning
+
+
+async def fixed(world: World, coordinator: Someone, yes_on: int = 1) -> Meeting:
+    """Go on until everybody has answered, the poll has closed, and the date is fixed on which most say yes."""
+    [meeting] = await meetings(world)
+    assert meeting.poll
+    said = ["if-need-be"] * len(meeting.poll.options)
+    said[yes_on] = "yes"
+    for number in OFFICERS:
+        await answers(world, number, *said)
+    await until(world, meeting.poll.closes_at)
+    await coordinator.presses("group.fix")
+    return (await meetings(world))[0]
