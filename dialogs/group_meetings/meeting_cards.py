@@ -74,9 +74,11 @@ def planning(texts: Texts, seen: GroupView, plan: Planning) -> AdaptiveCard:
     name = season(seen.meeting)
     first = texts("group-plan-title", season=name)
     body: list[CardElement] = [title(first), line(texts("group-plan-why", group=seen.group))]
+    shared = {reason for one in plan.dates for reason in one.reasons}.intersection(*(one.reasons for one in plan.dates))
     for one in plan.dates:
-        why = " ".join(texts(f"group-why-{reason}") for reason in one.reasons)
-        body.append(panel([heading(when(texts, one.at)), *([small(why)] if why else [])]))
+        own = [small(texts(f"group-why-{reason}")) for reason in one.reasons if reason not in shared]
+        body.append(panel([heading(when(texts, one.at)), *own]))
+    body += [small(texts(f"group-why-all-{reason}")) for reason in sorted(shared)]
     body.append(fact(texts("group-place"), seen.meeting.place or texts("group-no-place")))
     if plan.last:
         body.append(fact(texts("group-last"), when(texts, plan.last)))
@@ -131,7 +133,7 @@ def deciding(texts: Texts, seen: GroupView, found: Recommendation) -> AdaptiveCa
         body += [heading(texts("group-others")), *(_other(texts, one) for one in others)]
     body.append(small(texts("group-rule")))
     ways += [
-        _way(texts("group-other"), "group.other", seen, primary=not ways),
+        _way(texts("group-other" if ways else "group-choose"), "group.other", seen, primary=not ways),
         _way(texts("group-ask-cancel"), "group.ask-cancel", seen),
     ]
     return card([*_reminded(texts, seen), *body], ways, speak=first)

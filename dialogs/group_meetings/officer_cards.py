@@ -130,7 +130,7 @@ def channel(texts: Texts, meeting: Meeting, group: str, count: PollCount, now: d
         return card([title(first), line(texts("group-channel-closed"))], speak=first)
     if meeting.state is MeetingState.CANCELLED:
         return card([title(first), line(texts("group-channel-cancelled"))], speak=first)
-    return card([title(first), facts(texts, meeting)], speak=first)
+    return card([title(first), facts(texts, meeting, dated=True)], speak=first)
 
 
 def suits(texts: Texts, seen: OfficerView, choices: Sequence[str], filled: Filled) -> AdaptiveCard:

@@ -1,6 +1,5 @@
 """How a meeting is told: its name, its time, its place, and how its dates stand."""
 
-from collections.abc import Sequence
 from datetime import timedelta
 
 from microsoft_teams.cards import CardElement
@@ -14,8 +13,6 @@ from dialogs.texts import Texts
 
 HINTS_SHOWN = 5
 
-_HOUR = timedelta(hours=1)
-
 
 def when(texts: Texts, at: WallTime | None) -> str:
     """Return a meeting's time, for example "Tuesday 9 March, 10:00"."""
@@ -27,13 +24,11 @@ def season(meeting: Meeting) -> str:
     return meeting.season.name if meeting.season else ""
 
 
-def facts(texts: Texts, meeting: Meeting) -> CardElement:
-    """Return when and where a meeting is, and how long it takes."""
-    pairs = [
-        (texts("group-when"), when(texts, meeting.wall_time)),
-        (texts("group-length"), length(texts, meeting.length)),
-    ]
-    return fact_set([*pairs, (texts("group-place"), meeting.place or texts("group-no-place"))])
+def facts(texts: Texts, meeting: Meeting, *, dated: bool = False) -> CardElement:
+    """Return where a meeting is and how long it takes; and when, where no title says so."""
+    day = [(texts("group-when"), when(texts, meeting.wall_time))] if dated else []
+    place = meeting.place or texts("group-no-place")
+    return fact_set([*day, (texts("group-place"), place), (texts("group-length"), length(texts, meeting.length))])
 
 
 def length(texts: Texts, span: timedelta) -> str:
@@ -54,8 +49,3 @@ def hint_list(texts: Texts, found: Findings) -> list[CardElement]:
         fact(texts(f"call-kind-{one.kind}"), found.text[one.start : one.end]) for one in found.marks[:HINTS_SHOWN]
     ]
     return [panel([small(texts("group-hints")), *rows], "warning")]
-
-
-def lines(pairs: Sequence[tuple[str, str]]) -> list[CardElement]:
-    """Return labelled facts, each an element of its own."""
-    return [fact(label, value) for label, value in pairs]

@@ -49,7 +49,7 @@ async def first_sitting(desk: Desk, meeting: Meeting) -> Meeting:
 
 def agenda_closes_at(meeting: Meeting, service: ServiceKind) -> datetime | None:
     """Return until when items are collected, UTC; None while the date is open."""
-    return meeting.starts_at - rule_of(service).agenda_before if meeting.starts_at else None
+    return meeting.before(rule_of(service).agenda_before)
 
 
 def takes_items(desk: Desk, meeting: Meeting, service: ServiceKind) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import timedelta
 
 from casework.actions.group_meetings.people import (
     invited,
@@ -14,7 +14,7 @@ from casework.actions.group_meetings.people import (
 )
 from casework.actions.group_meetings.plan import PLACE_LIMIT, own_date, sittings
 from casework.actions.group_meetings.poll import recommendation
-from casework.actions.group_meetings.reminders import MeetingReminder, ahead, cancel_all, plan_fixed
+from casework.actions.group_meetings.reminders import MeetingReminder, cancel_all, plan_fixed
 from casework.actions.reminders.spec import ReminderSpec, late_flag
 from casework.desk import Desk, new_id
 from casework.errors import InvalidInput, NotForYou, OutOfDate
@@ -204,26 +204,14 @@ async def other_sitting(desk: Desk, meeting: Meeting) -> Meeting | None:
     return next((one for one in found if one.state is MeetingState.FIXED), None)
 
 
-def sitting_moment(meeting: Meeting) -> datetime:
-    """Return when a meeting with a date begins, UTC.
-
-    Raises:
-        OutOfDate: It has none.
-    """
-    if meeting.starts_at is None:
-        raise OutOfDate
-    return meeting.starts_at
-
-
 async def _ahead(desk: Desk, due: DueReminder) -> None:
     """Remind whoever did not say that they stay away."""
-    meeting_id, _, _ = due.reminder.subject.partition("/")
+    meeting_id, _, seconds = due.reminder.subject.partition("/")
     meeting = await desk.work.meetings.get(meeting_id)
     service = desk.institution.service(meeting.service) if meeting else None
     if meeting is None or service is None or meeting.state is not MeetingState.FIXED or meeting.starts_at is None:
         return
-    span = meeting.starts_at - due.reminder.due_at
-    if due.reminder.subject != ahead(meeting, span) or _is_past(desk, meeting):
+    if due.reminder.due_at != meeting.before(timedelta(seconds=int(seconds))) or _is_past(desk, meeting):
         return
     people = [one for one in await invited(desk, meeting, service) if one.coming is not Coming.NO]
     await tell_officers(desk, meeting, people, "group.reminder", NEWS, late=late_flag(desk, due))

@@ -109,7 +109,8 @@ async def tell_officers(
 async def tell_organisers(
     desk: Desk, meeting: Meeting, service: ServiceKind, screen: str = "group.meeting", **args: str
 ) -> None:
-    """Queue a card about a meeting for whoever arranges it."""
+    """Queue a card about a meeting for whoever arranges it; the older ones in their chats follow."""
+    await redraw(desk, meeting, "group.meeting", instead="group.meeting")
     people = await organisers(desk, service)
     await notify_all(desk, people, screen, meeting.meeting_id, NEWS, meeting=meeting.meeting_id, **args)
 

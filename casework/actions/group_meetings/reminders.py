@@ -51,13 +51,13 @@ async def cancel_all(desk: Desk, meeting: Meeting, service: ServiceKind) -> None
 
 def _of_fixed(meeting: Meeting, service: ServiceKind) -> Iterator[Reminder]:
     """Yield the reminders of a meeting that has a date; each looks, when it is due, whether it is still so."""
-    rule, starts, ends = rule_of(service), meeting.starts_at, meeting.ends_at
-    if starts is None or ends is None:
+    rule, due, ends = rule_of(service), meeting.before(rule_of(service).agenda_before), meeting.ends_at
+    if due is None or ends is None:
         return
-    due = starts - rule.agenda_before
     if not meeting.first_sitting:
         yield Reminder(MeetingReminder.AGENDA_NEAR, due - AGENDA_READ_BEFORE, "", meeting.meeting_id)
         yield Reminder(MeetingReminder.AGENDA_DUE, due, "", meeting.meeting_id)
     for span in rule.reminders:
-        yield Reminder(MeetingReminder.AHEAD, starts - span, "", ahead(meeting, span))
+        if at := meeting.before(span):
+            yield Reminder(MeetingReminder.AHEAD, at, "", ahead(meeting, span))
     yield Reminder(MeetingReminder.OVER, ends, "", meeting.meeting_id)

@@ -52,6 +52,8 @@ TRANSITIONS: Mapping[tuple[MeetingState, MeetingEvent], MeetingState] = {
 }
 """What follows on each event; nothing else is possible, so what was held or cancelled stays so."""
 
+_DAY = timedelta(days=1)
+
 OVER = frozenset({MeetingState.HELD, MeetingState.CANCELLED})
 
 
@@ -141,6 +143,12 @@ class Meeting:
     def ends_at(self) -> datetime | None:
         """When it ends, UTC."""
         return self.starts_at + self.length if self.starts_at else None
+
+    def before(self, span: timedelta) -> datetime | None:
+        """Return the instant so long before it begins, UTC: whole days by the clocks, so that the time of day stays."""
+        if self.at is None or self.starts_at is None:
+            return None
+        return WallTime(self.at - span, self.zone).instant() if span % _DAY == timedelta() else self.starts_at - span
 
     @property
     def agenda_of(self) -> str:

@@ -23,7 +23,7 @@ async def test_planning_opens_by_itself_ten_weeks_before(world: World, coordinat
 
     assert coordinator.sees("group-plan-title")
     assert "Monday 8 March, 10:00" in coordinator.reads()
-    assert coordinator.sees("group-why-in-term")
+    assert coordinator.sees("group-why-all-in-term")
     assert "Harbour House, room 2" in coordinator.reads()
     assert not lead.chat.cards
     [meeting] = await meetings(world)

@@ -68,6 +68,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "half-day-{}": DayPart,
     "welcome-{}": ("lead", "deputy", "resolver", "coordinator"),
     "group-why-{}": DateReason,
+    "group-why-all-{}": DateReason,
     "group-wish-{}": SUITS,
     "group-suits-{}": SUITS,
     "group-decided-{}": tuple(one.name.lower().replace("_", "-") for one in Criterion),
