@@ -41,11 +41,12 @@ READABLE: Mapping[Role, frozenset[CaseSection]] = {
             CaseSection.VOLUNTEERS,
             CaseSection.LOG,
             CaseSection.CLOSING,
+            CaseSection.RISK,
         }
     ),
     Role.OWNER: frozenset({CaseSection.ACCESS_NEEDS}),
     Role.REQUESTER: frozenset({CaseSection.OWN}),
-    Role.RESOLVER: frozenset({CaseSection.ASSIGNED, CaseSection.CLOSING}),
+    Role.RESOLVER: frozenset({CaseSection.ASSIGNED}),
 }
 """Which parts of a case each role may read; whatever stands here in no row is read by nobody."""
 

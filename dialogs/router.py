@@ -54,6 +54,7 @@ from dialogs.parties import directory, parties
 from dialogs.requests import requests as mine
 from dialogs.requests import wishes
 from dialogs.retention import retention as lead_retention
+from dialogs.risk import risk
 from dialogs.texts import Texts
 from dialogs.typed import handler_for
 
@@ -78,6 +79,7 @@ FLOWS: tuple[Flow, ...] = (
     volunteer.FLOW,
     choose.FLOW,
     resolver.FLOW,
+    risk.FLOW,
     closing_report.FLOW,
     own_notes.FLOW,
     officers_directory.FLOW,

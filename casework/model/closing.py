@@ -47,7 +47,7 @@ class ClosingReport(CasePart):
         question: What a lead asks about it, at most 2,000 characters, or "".
     """
 
-    sections: ClassVar[tuple[CaseSection, ...]] = (CaseSection.CLOSING,)
+    sections: ClassVar[tuple[CaseSection, ...]] = (CaseSection.CLOSING, CaseSection.ASSIGNED)
 
     outcome: str
     text: str

@@ -29,6 +29,8 @@ class ReminderKind(StrEnum):
     OFFICERS_REVIEW = "officers-review"
     MORE_TO_READ = "more-to-read"
     NOTES_KEPT = "notes-kept"
+    RISK_WAITS = "risk-waits"
+    DISCLOSURE_UNREAD = "disclosure-unread"
     CASES_EXPIRING = "cases-expiring"
     CASES_DESTROYED = "cases-destroyed"
 

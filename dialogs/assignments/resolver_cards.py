@@ -27,6 +27,7 @@ from dialogs.kit.widgets import (
     title,
     written,
 )
+from dialogs.risk.risk_cards import raise_button
 from dialogs.texts import Texts
 
 ENTRIES = 5
@@ -114,7 +115,7 @@ def assigned(texts: Texts, view: Assigned) -> AdaptiveCard:
     home = button(texts("button-resolving"), "resolver.home", fields=False)
     back = button(texts("resolver-step-back"), "resolver.step-back", fields=False, case=case.case_id)
     report = button(texts("closing-button-report"), "closing.write", fields=False, case=case.case_id)
-    return card(body, [*([report] if case.stage is Stage.READY else []), home, back])
+    return card(body, [*([report] if case.stage is Stage.READY else []), home, raise_button(texts, case), back])
 
 
 def confirmed(texts: Texts, case: Case, partner: Officer | None, *, everyone: bool) -> AdaptiveCard:

@@ -36,6 +36,7 @@ from dialogs.kit.widgets import (
 )
 from dialogs.requests.news_cards import FirstContact, first_contact, news, promise
 from dialogs.requests.wishes_cards import change
+from dialogs.risk.risk_cards import raise_button
 from dialogs.texts import Texts
 
 ENTRIES = 5
@@ -151,6 +152,7 @@ def own_request(texts: Texts, view: OwnRequest, now: datetime) -> AdaptiveCard:
     content += [
         fact_set(pairs),
         *_reaches(texts, view),
+        buttons(raise_button(texts, case)),
         *_wishes(texts, view),
         *_content_of(texts, view),
         *_agreed(texts, request),

@@ -123,3 +123,10 @@ async def withdraw_cards(desk: Desk, case_id: str, people: frozenset[str]) -> No
     for card in await desk.work.outbox.cards_of(case_id):
         if card.person_id in people:
             await desk.work.outbox.put(Notice(card.screen, card.args, Way.REPLACE, card.person_id, card.activity_id))
+
+
+async def redraw_cards(desk: Desk, subject: str) -> None:
+    """Draw anew what stands in people's own chats about a subject."""
+    for card in await desk.work.outbox.cards_about(subject):
+        if card.person_id:
+            await desk.work.outbox.put(Notice(card.screen, card.args, Way.REPLACE, card.person_id, card.activity_id))

@@ -8,8 +8,9 @@ from typing import Any, NamedTuple
 from casework.model.cases.parts import CasePart
 from casework.model.closing import ClosingReport, WorkingNotes
 from casework.model.leads import LastResortAlert
+from casework.model.risk import Risk
 from storage.sealing.codecs.codec import Codec
-from storage.sealing.codecs.records import CLOSING_REPORT, LAST_RESORT_ALERT, WORKING_NOTES
+from storage.sealing.codecs.records import CLOSING_REPORT, LAST_RESORT_ALERT, RISK, WORKING_NOTES
 
 
 class PartFormat(NamedTuple):
@@ -28,4 +29,5 @@ PARTS: dict[type[CasePart], PartFormat] = {
     LastResortAlert: PartFormat("last-resort-alert", LAST_RESORT_ALERT),
     ClosingReport: PartFormat("closing-report", CLOSING_REPORT),
     WorkingNotes: PartFormat("working-notes", WORKING_NOTES),
+    Risk: PartFormat("risk", RISK),
 }

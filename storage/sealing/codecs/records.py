@@ -18,6 +18,7 @@ from casework.model.messaging.notices import Address, Notice, SentCard, Way
 from casework.model.messaging.unreachable import Unreachable, UnreachableReason
 from casework.model.people import JobRole, Officer, Profile
 from casework.model.retention import Hold
+from casework.model.risk import Disclosure, Ground, Risk, RiskReport
 from casework.model.services import PAIR
 from storage.sealing.codecs.codec import Codec, Record, same
 
@@ -239,6 +240,45 @@ class WorkingNotesRecord(Record[WorkingNotes]):
     held: tuple[NotesHeldRecord, ...] = ()
 
 
+@dataclass(slots=True)
+class RiskReportRecord(Record[RiskReport]):
+    """Somebody said that somebody may be harmed."""
+
+    report_id: str
+    by: str
+    at: datetime
+    words: str = ""
+    alerts: int = 1
+    taken_by: str = ""
+    taken_at: datetime | None = None
+
+
+@dataclass(slots=True)
+class DisclosureRecord(Record[Disclosure]):
+    """What is told to somebody outside."""
+
+    disclosure_id: str
+    ground: Ground
+    what: str
+    to_whom: str
+    why: str
+    decided_by: str
+    at: datetime
+    no_wait: str = ""
+    seconded_by: str = ""
+    seconded_at: datetime | None = None
+    told_at: datetime | None = None
+    untold_reason: str = ""
+
+
+@dataclass(slots=True)
+class RiskRecord(Record[Risk]):
+    """What is known of a risk on a case."""
+
+    reports: tuple[RiskReportRecord, ...] = ()
+    disclosures: tuple[DisclosureRecord, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Looked:
     """Who came to which part of a case, and why."""
@@ -332,3 +372,4 @@ LEAVE = Codec.of(LeaveRecord)
 LAST_RESORT_ALERT = Codec.of(LastResortAlertRecord)
 CLOSING_REPORT = Codec.of(ClosingReportRecord)
 WORKING_NOTES = Codec.of(WorkingNotesRecord)
+RISK = Codec.of(RiskRecord)

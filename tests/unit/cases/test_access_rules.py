@@ -19,6 +19,8 @@ UNSEEN = {
     "casework/actions/leads/conflict_check.py": "whether a new lead is named in a case; nobody sees it",
     "casework/actions/reminders/recalculate.py": "whether a deadline moves with the calendar; nobody sees it",
     "casework/actions/assignments/confirm.py": "whether there is anything to remind of; nobody sees it",
+    "casework/actions/risk/raise_risk.py": "what was raised on a case, and by whom; the gate was asked",
+    "casework/actions/risk/disclose.py": "what was disclosed before, and what somebody was told; the gate was asked",
     "casework/actions/closing/notes.py": "which resolvers still have notes of their own; they see nothing of the case",
     "casework/actions/closing/report.py": "whether there is a report that a lead may read; the gate shows it",
     "casework/actions/calls/close.py": "whether there is anything to remind of; nobody sees it",

@@ -29,6 +29,7 @@ from casework.model.meetings.proposals import DateReason
 from casework.model.meetings.recommend import Criterion
 from casework.model.messaging.unreachable import UnreachableReason
 from casework.model.officers import VarietyBy
+from casework.model.risk import Ground
 from casework.ports import QueueFilter
 from dialogs.cases import access_log_cards as lead_log
 from dialogs.cases import file_cards as lead_file
@@ -62,6 +63,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "call-why-{}": MarkKind,
     "choose-reason-{}": Reason,
     "choose-release-{}-cause": Cause,
+    "risk-ground-{}": Ground,
     "closing-outcome-{}": MediationOutcome,
     "closing-read-{}": ("open", "waiting", "agreed"),
     "contact-{}": CONTACT_CHOICES,

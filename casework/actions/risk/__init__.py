@@ -1,0 +1,1 @@
+"""A risk of harm, and what is disclosed because of it (R20)."""

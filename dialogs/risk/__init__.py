@@ -1,0 +1,1 @@
+"""A risk of harm on a case, and what is disclosed because of it."""

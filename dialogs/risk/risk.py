@@ -1,0 +1,213 @@
+"""Anybody on a case says that somebody may be harmed; a lead acts on it, and records what is disclosed (R20)."""
+
+from collections.abc import Mapping, Sequence
+
+from microsoft_teams.cards import AdaptiveCard, CardElement
+
+from casework.access import case_for_lead
+from casework.actions.risk import disclose as disclosures
+from casework.actions.risk import raise_risk as actions
+from casework.actions.risk.disclose import DisclosureInput
+from casework.errors import NotForYou
+from casework.model.cases.case import Case
+from casework.model.risk import Ground
+from dialogs.flow import Flow, Show, Turn, View
+from dialogs.kit.form import Filled, asks_again
+from dialogs.risk import risk_cards as cards
+
+
+async def ask(turn: Turn) -> Show:
+    """Show help for right now, and what the leads can be told."""
+    await actions.case_for_anybody(turn.desk, turn.text("case"), turn.person_id)
+    return turn.about_case("risk.ask")
+
+
+@asks_again("risk.ask", "case")
+async def raise_it(turn: Turn) -> Show:
+    """Tell the leads now."""
+    await actions.raise_risk(turn.desk, turn.text("case"), turn.person_id, turn.text("words"))
+    return turn.about_case("risk.raised")
+
+
+async def take(turn: Turn) -> Show:
+    """Say that one acts on it."""
+    await actions.take_risk(turn.desk, turn.text("case"), turn.person_id, turn.text("report"))
+    return turn.about_case("lead.case", banner="banner-risk-taken")
+
+
+async def ask_disclosure(turn: Turn) -> Show:
+    """Ask what is to be disclosed, to whom, and why."""
+    await case_for_lead(turn.desk, turn.text("case"), turn.person_id)
+    return turn.about_case("risk.disclose")
+
+
+@asks_again("risk.disclose", "case")
+async def disclose(turn: Turn) -> Show:
+    """Record what is to be disclosed."""
+    ground, what, to_whom = turn.text("ground"), turn.text("what"), turn.text("to_whom")
+    filled = DisclosureInput(ground, what, to_whom, turn.text("why"), turn.text("no_wait"))
+    await disclosures.disclose(turn.desk, turn.text("case"), turn.person_id, filled)
+    return turn.about_case("lead.case", banner="banner-disclosure-kept")
+
+
+async def second(turn: Turn) -> Show:
+    """Confirm what another lead decided."""
+    await disclosures.second(turn.desk, turn.text("case"), turn.person_id, turn.text("disclosure"))
+    return turn.about_case("lead.case", banner="banner-disclosure-seconded")
+
+
+async def tell(turn: Turn) -> Show:
+    """Tell the person who asked."""
+    await disclosures.tell(turn.desk, turn.text("case"), turn.person_id, turn.text("disclosure"))
+    return turn.about_case("lead.case", banner="banner-disclosure-told")
+
+
+async def ask_keeping(turn: Turn) -> Show:
+    """Ask why telling them would add to the risk."""
+    await case_for_lead(turn.desk, turn.text("case"), turn.person_id)
+    return Show("risk.keep", {"case": turn.text("case"), "disclosure": turn.text("disclosure")})
+
+
+@asks_again("risk.keep", "case", "disclosure")
+async def keep(turn: Turn) -> Show:
+    """Record why they are not told."""
+    case_id, disclosure = turn.text("case"), turn.text("disclosure")
+    await disclosures.keep_from_them(turn.desk, case_id, turn.person_id, disclosure, turn.text("reason"))
+    return turn.about_case("lead.case", banner="banner-disclosure-not-told")
+
+
+async def read(turn: Turn) -> Show:
+    """Show the person who asked what was disclosed."""
+    case_id, disclosure = turn.text("case"), turn.text("disclosure")
+    await disclosures.told_disclosure(turn.desk, case_id, turn.person_id, disclosure)
+    return Show("risk.read", {"case": case_id, "disclosure": disclosure})
+
+
+async def ask_screen(view: View) -> AdaptiveCard:
+    """Help for right now, and a field for what the leads should know (args: case)."""
+    case = await actions.case_for_anybody(view.desk, view.arg("case"), view.person_id)
+    return cards.ask(view.texts, view.desk.institution, case, Filled.of(view))
+
+
+async def raised_screen(view: View) -> AdaptiveCard:
+    """Help for right now, and that the leads are told; nothing of what was written (args: case)."""
+    case = await actions.case_for_anybody(view.desk, view.arg("case"), view.person_id)
+    return cards.raised(view.texts, view.desk.institution, case)
+
+
+async def alert_screen(view: View) -> AdaptiveCard:
+    """Somebody may be harmed, for a lead; nothing of what was written (args: case, report, times).
+
+    Raises:
+        NotForYou: No such case for this reader, or no such report.
+    """
+    case = await case_for_lead(view.desk, view.arg("case"), view.person_id)
+    report = next(
+        (one for one in await actions.reports_on(view.desk, case) if one.report_id == view.arg("report")), None
+    )
+    if report is None:
+        raise NotForYou
+    taker = view.desk.handler(report.taken_by)
+    is_latest = view.arg("times") == str(report.alerts)
+    return cards.alert(view.texts, case, report, taker.name if taker else "", is_latest=is_latest)
+
+
+async def taken_screen(view: View) -> AdaptiveCard:
+    """A lead acts on it, for whoever raised it (args: case, report)."""
+    case, report = await actions.report_raised(view.desk, view.arg("case"), view.person_id, view.arg("report"))
+    taker = view.desk.handler(report.taken_by)
+    return cards.taken(view.texts, view.desk.institution, case, taker.name if taker else "")
+
+
+async def disclose_screen(view: View) -> AdaptiveCard:
+    """What is to be disclosed (args: case)."""
+    case = await case_for_lead(view.desk, view.arg("case"), view.person_id)
+    grounds = [(one.value, view.texts(f"risk-ground-{one.value}")) for one in Ground]
+    return cards.disclose(view.texts, case, Filled.of(view, ground=grounds))
+
+
+async def second_screen(view: View) -> AdaptiveCard:
+    """Another lead asks to read a disclosure, which stands on the case (args: case, disclosure)."""
+    case = await case_for_lead(view.desk, view.arg("case"), view.person_id)
+    return cards.notice(view.texts, case, "risk-second-title", "risk-second")
+
+
+async def seconded_screen(view: View) -> AdaptiveCard:
+    """A second lead agrees to a disclosure (args: case, disclosure)."""
+    case = await case_for_lead(view.desk, view.arg("case"), view.person_id)
+    return cards.notice(view.texts, case, "risk-seconded-title", "risk-seconded")
+
+
+async def keep_screen(view: View) -> AdaptiveCard:
+    """Why telling them would add to the risk (args: case, disclosure)."""
+    case = await case_for_lead(view.desk, view.arg("case"), view.person_id)
+    return cards.keep(view.texts, case, view.arg("disclosure"), Filled.of(view))
+
+
+async def told_screen(view: View) -> AdaptiveCard:
+    """Something was disclosed; nothing of it (args: case, disclosure)."""
+    found = await disclosures.told_disclosure(view.desk, view.arg("case"), view.person_id, view.arg("disclosure"))
+    return cards.told(view.texts, *found)
+
+
+async def read_screen(view: View) -> AdaptiveCard:
+    """What was disclosed, to whom and why, for the person who asked (args: case, disclosure)."""
+    case, one = await disclosures.told_disclosure(view.desk, view.arg("case"), view.person_id, view.arg("disclosure"))
+    lead = view.desk.handler(one.decided_by)
+    return cards.read(view.texts, case, one, lead.name if lead else view.texts("lead-someone-gone"))
+
+
+async def warning(view: View, case: Case, names: Mapping[str, str]) -> Sequence[CardElement]:
+    """Return, on top of a lead's card of the case, what nobody acts on yet."""
+    del names
+    untaken = [one for one in await actions.reports_on(view.desk, case) if not one.taken_by]
+    return cards.waiting(view.texts, case, untaken)
+
+
+async def section(view: View, case: Case, names: Mapping[str, str]) -> Sequence[CardElement]:
+    """Return, on a lead's card of the case, what was raised and what was disclosed."""
+    risk = await actions.risk_of(view.desk, case, view.person_id)
+    if risk is None:
+        return ()
+    ids = {one.by for one in risk.reports}
+    officers = {one: await view.desk.work.officers.get(one) for one in ids}
+    requester = case.request.requester
+    called = {key: one.name for key, one in officers.items() if one} | {requester.person_id: requester.name}
+    handlers = {one.person_id: one.name for one in view.desk.handlers()}
+    return cards.section(view.texts, cards.RiskSeen(case, risk, {**names, **called, **handlers}, view.person_id))
+
+
+FLOW = Flow(
+    verbs={
+        "risk.ask": ask,
+        "risk.raise": raise_it,
+        "risk.take": take,
+        "risk.ask-disclosure": ask_disclosure,
+        "risk.disclose": disclose,
+        "risk.second": second,
+        "risk.tell": tell,
+        "risk.ask-keeping": ask_keeping,
+        "risk.keep": keep,
+        "risk.read": read,
+    },
+    screens={
+        "risk.ask": ask_screen,
+        "risk.raised": raised_screen,
+        "risk.alert": alert_screen,
+        "risk.taken": taken_screen,
+        "risk.disclose": disclose_screen,
+        "risk.second": second_screen,
+        "risk.seconded": seconded_screen,
+        "risk.keep": keep_screen,
+        "risk.told": told_screen,
+        "risk.read": read_screen,
+    },
+    reading=frozenset({"risk.ask", "risk.ask-disclosure", "risk.ask-keeping", "risk.read"}),
+    ephemeral=frozenset({"risk.ask", "risk.disclose", "risk.keep", "risk.read"}),
+    idempotent=frozenset({"risk.raise", "risk.disclose", "risk.keep"}),
+    case_screen="lead.case",
+    case_ways=cards.case_ways,
+    case_warning=warning,
+    case_section=section,
+    reminders=(*actions.REMINDERS, *disclosures.REMINDERS),
+)

@@ -1,0 +1,75 @@
+# A risk of harm, raised by anybody on a case, and what is disclosed because of it.
+
+closed-risk-disclose = What you open now holds what is known of somebody, so please be where nobody reads along.
+closed-risk-read = What you open now says what was told, to whom and why. Please be where nobody reads along.
+
+risk-button = Someone may be at risk
+risk-button-line = If somebody may be harmed, all leads and the deputy hear at once.
+risk-leads = Who the leads are
+risk-ask-title = Is somebody at risk?
+risk-ask-why = You can tell the service leads now, about { $reference }. They hear at once, at any hour, and again every half hour until one of them acts on it. Nobody watches this chat day and night: if it can’t wait, please ring first.
+risk-words-label = What they should know (you can leave this empty)
+risk-ask-small = Where somebody may be harmed, the leads may have to tell others, as you read before you began. They tell you first, unless that adds to the risk.
+risk-raise = Tell the leads now
+risk-raised-title = Thank you for saying so: { $reference }
+risk-raised = The service leads are being told now. You hear from me here when one of them acts on it.
+risk-taken-title = About { $reference }
+risk-taken = { $name } has read what you said, and is acting on it.
+
+risk-alert-title = Someone may be at risk
+risk-alert = Somebody has raised it on { $reference }. Please act on it now, or open it first. You are told again in half an hour unless one of you takes it.
+risk-alert-taken-title = Someone may be at risk: taken
+risk-alert-taken = { $name } is acting on { $reference }.
+risk-alert-again-title = Someone may be at risk
+risk-alert-again = You were told about { $reference } again since. The newer message counts.
+risk-take = I’m acting on it
+risk-waits = Nobody is acting on it yet. What was said stands below.
+banner-risk-taken = You are acting on it, and whoever raised it has been told. Nobody is told again.
+
+risk-section = Risk
+risk-report = { $name } raised it, { $when }
+risk-report-taken = { $name } is acting on it
+risk-disclose-button = Record a disclosure
+risk-disclose-line = If confidentiality has to be broken, for a risk of harm or a court order alone, record it here.
+risk-disclose-title = A disclosure on { $reference }
+risk-disclose-why = Confidentiality is broken for a risk of harm or a court order alone. A second lead, or the deputy, confirms it before anything is told. Where that can’t wait, say why: then they read it on the next working day.
+risk-disclose-small = This stays on the case, for leads alone. Afterwards you choose whether the person who asked is told now.
+risk-disclose = Record it
+risk-ground-label = On which ground
+risk-ground-risk = A risk of harm
+risk-ground-court-order = A court order
+risk-whom-label = To whom
+risk-what-label = What is told
+risk-why-label = Why
+risk-no-wait-label = Why it can’t wait for a second lead (leave this empty if it can)
+risk-no-wait-short = Why it could not wait
+risk-problem-alone = Nobody else who may know of this case could confirm it. Please say here why it can’t wait.
+risk-problem-many = No more disclosures fit on this case. Please write a note instead, and tell the people who look after Parley.
+risk-fact-by = Decided by
+risk-fact-when = Decided on
+risk-disclosure-title = Disclosure
+risk-disclosure-waits = It waits until a second lead confirms it. Nothing may be told before.
+risk-disclosure-first = It could not wait. A second lead has not read it yet.
+risk-disclosure-seconded = { $name } has read and confirmed it.
+risk-disclosure-confirm = Confirm it
+risk-disclosure-read = I have read it
+risk-disclosure-tell = Tell the person who asked
+risk-disclosure-keep = Telling them adds to the risk
+risk-disclosure-told = They were told, { $when }.
+risk-untold = They are not told, because:
+banner-disclosure-kept = Recorded. It stands below, with what comes next.
+banner-disclosure-seconded = Confirmed. Whoever decided it has been told.
+banner-disclosure-told = They have been told that something was disclosed, and can read what, to whom and why.
+banner-disclosure-not-told = Recorded. You can still tell them later.
+risk-second-title = A disclosure on { $reference }
+risk-second = Another lead has decided to break confidentiality, and asks you to read it. It stands on the case.
+risk-seconded-title = Your disclosure on { $reference }
+risk-seconded = A second lead has read and confirmed it. It stands on the case, with what comes next.
+risk-keep-title = Not telling them: { $reference }
+risk-keep-why = The person who asked is told of each disclosure, unless that adds to the risk.
+risk-keep-label = Why would telling them add to the risk?
+risk-keep = Keep it from them
+
+risk-told-title = About your request { $reference }
+risk-told = We had to tell somebody outside the service something of what we know from you, as we said at the start can happen. You can read what, to whom and why, and talk to a service lead about it.
+risk-told-read = Read it

@@ -1,0 +1,173 @@
+"""Anybody on a case says that somebody may be harmed, and the leads hear until one acts on it (R20)."""
+
+from datetime import timedelta
+
+import pytest
+
+from casework.model.risk import Risk, RiskReport
+from tests.conversation.conftest import PERSON, files_request
+from tests.conversation.fake_teams import Someone, World
+from tests.conversation.steps import LAW, forged, looks, the_case, two_chosen, two_ready
+from tests.stores import turn
+
+WORDS = "He said he would wait for me at the bus stop."
+HALF_AN_HOUR = timedelta(minutes=30)
+
+
+async def reports(world: World) -> tuple[RiskReport, ...]:
+    case = await the_case(world)
+    async with world.store.unit_of_work() as work:
+        risk = await work.case_parts.get(case.case_id, Risk)
+    return risk.reports if risk else ()
+
+
+async def raises(person: Someone, world: World, words: str = WORDS) -> None:
+    await forged(person, "risk.ask", case=(await the_case(world)).case_id)
+    await person.presses("risk.raise", words=words)
+
+
+@pytest.mark.promise("R20")
+async def test_two_presses_with_help_at_once(world: World, staff: Someone, lead: Someone, deputy: Someone) -> None:
+    await files_request(staff)
+    await staff.presses("mine.open")
+    await staff.presses("risk.ask")
+    assert staff.sees("emergency-now")
+    await staff.presses("risk.raise")
+
+    assert staff.sees("risk-raised")
+    assert staff.sees("emergency-now")
+    for one in (lead, deputy):
+        assert one.sees("risk-alert")
+        assert one.can("risk.take")
+    assert (await the_case(world)).urgent
+
+
+@pytest.mark.promise("R20")
+async def test_what_was_said_is_read_on_the_case_alone(world: World, staff: Someone, lead: Someone) -> None:
+    await files_request(staff)
+    await raises(staff, world)
+    assert WORDS not in world.teams.everything_sent()
+    assert "risk" not in await looks(world, lead)
+
+    await lead.presses("lead.open")
+    assert WORDS in lead.reads()
+    assert lead.can("risk.take")
+    assert "risk" in await looks(world, lead)
+
+
+@pytest.mark.promise("R20")
+async def test_told_again_at_any_hour_until_one_takes_it(
+    world: World, staff: Someone, lead: Someone, deputy: Someone
+) -> None:
+    await files_request(staff)
+    await world.advance(timedelta(hours=14))
+    await raises(staff, world)
+    older = lead.newest
+    for _ in range(3):
+        await world.advance(HALF_AN_HOUR)
+    assert [one.alerts for one in await reports(world)] == [4]
+    assert "The newer message counts." in str(lead.chat.cards[older])
+    assert lead.sees("risk-alert")
+
+    await lead.presses("risk.take")
+    assert lead.sees("banner-risk-taken")
+    assert deputy.sees("risk-alert-taken")
+    assert staff.sees("risk-taken")
+    told = len(deputy.chat.cards)
+    await world.advance(4 * HALF_AN_HOUR)
+    assert len(deputy.chat.cards) == told
+
+
+@pytest.mark.promise("R20")
+async def test_resolver_who_has_not_confirmed_raises_it(
+    world: World, staff: Someone, lead: Someone, resolver_one: Someone
+) -> None:
+    await two_chosen(world, staff, lead)
+    await raises(resolver_one, world, "")
+
+    assert lead.sees("risk-alert")
+
+
+@pytest.mark.promise("R20")
+async def test_resolvers_card_has_the_way(world: World, staff: Someone, lead: Someone, resolver_one: Someone) -> None:
+    await two_ready(world, staff, lead)
+    await resolver_one.presses("resolver.open")
+    await resolver_one.presses("risk.ask")
+    await resolver_one.presses("risk.raise", words=WORDS)
+
+    assert lead.sees("risk-alert")
+    await lead.presses("risk.take")
+    assert resolver_one.sees("risk-taken")
+    assert WORDS not in staff.reads()
+
+
+@pytest.mark.promise("R20")
+async def test_concerned_lead_hears_nothing(world: World, staff: Someone, lead: Someone, deputy: Someone) -> None:
+    await files_request(staff, unwanted_leads=lead.person_id)
+    told = len(lead.chat.cards)
+    await raises(staff, world)
+
+    assert len(lead.chat.cards) == told
+    assert deputy.sees("risk-alert")
+    await forged(lead, "risk.take", case=(await the_case(world)).case_id, report=(await reports(world))[0].report_id)
+    assert [one.taken_by for one in await reports(world)] == [""]
+
+
+@pytest.mark.promise("R20")
+async def test_nobody_else_can_raise_or_take_it(
+    world: World, staff: Someone, lead: Someone, resolver_one: Someone
+) -> None:
+    await two_chosen(world, staff, lead)
+    case_id = (await the_case(world)).case_id
+    for number in (LAW, 77):
+        stranger = world.person(PERSON.format(number))
+        await forged(stranger, "risk.ask", case=case_id)
+        assert not stranger.can("risk.raise")
+        await forged(stranger, "risk.raise", case=case_id, words=WORDS)
+    assert await reports(world) == ()
+
+    await raises(staff, world)
+    report = (await reports(world))[0].report_id
+    for person in (staff, resolver_one):
+        await forged(person, "risk.take", case=case_id, report=report)
+    assert [one.taken_by for one in await reports(world)] == [""]
+
+
+async def test_two_leads_take_it_and_the_first_has_it(
+    world: World, staff: Someone, lead: Someone, deputy: Someone
+) -> None:
+    await files_request(staff)
+    await raises(staff, world)
+    older = deputy.newest
+    await lead.presses("risk.take")
+    await deputy.presses("lead.open", on=older)
+    await forged(deputy, "risk.take", case=(await the_case(world)).case_id, report=(await reports(world))[0].report_id)
+
+    assert [one.taken_by for one in await reports(world)] == [lead.person_id]
+
+
+async def test_raised_after_the_case_closed(world: World, staff: Someone, lead: Someone) -> None:
+    await files_request(staff)
+    await forged(staff, "mine.withdraw", case=(await the_case(world)).case_id)
+    await raises(staff, world)
+
+    assert lead.sees("risk-alert")
+
+
+async def test_too_long_words_come_again(world: World, staff: Someone) -> None:
+    await files_request(staff)
+    await raises(staff, world, "x" * 2_001)
+
+    assert staff.sees("problem-too-long")
+    assert staff.sees("emergency-now")
+    assert await reports(world) == ()
+
+
+async def test_forged_report_tells_nothing(world: World, staff: Someone, lead: Someone) -> None:
+    await files_request(staff)
+    await raises(staff, world)
+    await forged(lead, "risk.take", case=(await the_case(world)).case_id, report="no such")
+
+    assert [one.taken_by for one in await reports(world)] == [""]
+    async with turn(world.store) as work:
+        assert await work.case_parts.get("no such case", Risk) is None
