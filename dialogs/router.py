@@ -25,6 +25,7 @@ from dialogs.cases import access_log as lead_log
 from dialogs.cases import arrange
 from dialogs.cases import assess as lead_assess
 from dialogs.cases import case as lead
+from dialogs.cases import contact as lead_contact
 from dialogs.cases import earlier as earlier_cases
 from dialogs.cases import file as lead_file
 from dialogs.cases import find as lead_find
@@ -64,6 +65,7 @@ FLOWS: tuple[Flow, ...] = (
     mine.FLOW,
     wishes.FLOW,
     lead.FLOW,
+    lead_contact.FLOW,
     lead_find.FLOW,
     lead_file.FLOW,
     lead_log.FLOW,

@@ -1,6 +1,6 @@
 """What waits to be told, where people are reached, and who cannot be."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Protocol
 
@@ -54,6 +54,20 @@ class Outbox(Protocol):
             reason: Why, a code of at most 64 characters without content.
             aside: Whether others to the same chat may pass it meanwhile.
             counts: Whether it was an attempt.
+        """
+        ...
+
+    async def take_waiting(
+        self, person_id: str, screens: Collection[str], wanted: Callable[[Notice], bool]
+    ) -> Sequence[Notice]:
+        """Take back what waits to be sent to a person's own chat, oldest first; nobody is told it any more.
+
+        What somebody is just sending stays.
+
+        Args:
+            person_id: The reader.
+            screens: Of which screens.
+            wanted: Which of those.
         """
         ...
 

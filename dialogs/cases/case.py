@@ -1,4 +1,4 @@
-"""The leads' queue and the case: open it, take it, record the first contact (R07, R23).
+"""The leads' queue and the case: open it, take it, pass it on (R07, R23).
 
 Somebody who is not a lead, and a lead whom the case concerns, are answered as if there were nothing.
 """
@@ -9,19 +9,23 @@ from functools import partial
 
 from microsoft_teams.cards import AdaptiveCard, CardElement
 
-from casework.access import case_for_lead, check_lead, may_lead
+from casework.access import case_for_lead, case_for_owner, check_lead, may_lead
 from casework.actions.cases import first_contact, next_step
-from casework.actions.cases.handle import record_first_contact, take_case
+from casework.actions.cases.handle import may_be_passed_to, pass_on, take_case
 from casework.actions.leads import conflict_check
+from casework.actions.messaging.notify import on_leave_now
 from casework.errors import ConflictCheckPending, OutOfDate
 from casework.model.cases.access_log import CaseSection
 from casework.model.cases.case import Assignment, Case
+from casework.model.leads import Leave
+from casework.model.services import Lead
 from casework.ports import QueueFilter
 from dialogs.cases import case_cards, queue_cards
 from dialogs.cases.other_cards import other_steps
 from dialogs.cases.queue_lines import lines_of, owner_name
 from dialogs.flow import CasePanel, Flow, Refusal, Show, Turn, View
 from dialogs.help import help as help_flow
+from dialogs.kit.form import Filled, asks_again
 from dialogs.kit.listing import page_from
 from dialogs.kit.people import resolver_names
 from dialogs.leads import leave
@@ -70,15 +74,27 @@ async def take(turn: Turn) -> Show:
     return turn.about_case("lead.case", banner="banner-taken")
 
 
-async def contact(turn: Turn) -> Show:
-    """Record the first contact, which stops its clock (R07).
+async def ask_pass_on(turn: Turn) -> Show:
+    """Ask who is to have the case.
 
     Raises:
         NotForYou: No such case for this person.
-        IllegalMove: It was recorded already, or the case is closed.
+        OutOfDate: They don't have it (any more).
     """
-    await record_first_contact(turn.desk, turn.text("case"), turn.person_id)
-    return turn.about_case("lead.case", banner="banner-contact")
+    case = await case_for_owner(turn.desk, turn.text("case"), turn.person_id)
+    return Show("lead.pass-on", {"case": case.case_id})
+
+
+@asks_again("lead.pass-on", "case")
+async def send_on(turn: Turn) -> Show:
+    """Pass the case on to whoever was chosen.
+
+    Raises:
+        NotForYou: No such case for this person.
+        OutOfDate: They don't have it (any more).
+    """
+    await pass_on(turn.desk, turn.text("case"), turn.person_id, turn.text("lead"))
+    return turn.about_case("lead.case", banner="banner-passed-on")
 
 
 async def show_other(turn: Turn) -> Show:
@@ -121,6 +137,14 @@ async def other(view: View) -> AdaptiveCard:
     return other_steps(view.texts, await _case_view(view, found))
 
 
+async def pass_on_form(view: View) -> AdaptiveCard:
+    """Who is to have the case; those who are away say so (args: case)."""
+    found = await case_for_owner(view.desk, view.arg("case"), view.person_id)
+    on_leave = await on_leave_now(view.desk)
+    choices = [(one.person_id, _named(view, one, on_leave)) for one in may_be_passed_to(view.desk, found)]
+    return case_cards.pass_on_form(view.texts, found, Filled.of(view, lead=choices))
+
+
 async def unknown_reference(view: View) -> AdaptiveCard:
     """The same answer for every reference that the reader may not open, whether it exists or not."""
     return queue_cards.unknown_reference(view.texts)
@@ -140,6 +164,11 @@ async def type_reference(turn: Turn, reference: str) -> Show:
     if found is None or not may_lead(turn.desk, found, turn.person_id):
         return Show("lead.unknown-reference")
     return Show("lead.case", {"case": found.case_id})
+
+
+def _named(view: View, lead: Lead, on_leave: Mapping[str, Leave]) -> str:
+    leave_of = on_leave.get(lead.person_id)
+    return view.texts("lead-pass-away", name=lead.name, day=view.texts.date(leave_of.last)) if leave_of else lead.name
 
 
 def _filter(asked: str) -> QueueFilter:
@@ -187,7 +216,8 @@ FLOW = Flow(
         "lead.queue": show_queue,
         "lead.open": show_case,
         "lead.take": take,
-        "lead.contact": contact,
+        "lead.ask-pass-on": ask_pass_on,
+        "lead.pass-on": send_on,
         "lead.other": show_other,
     },
     words={"words-cases": type_cases},
@@ -195,12 +225,13 @@ FLOW = Flow(
         "lead.queue": queue,
         "lead.case": case,
         "lead.other": other,
+        "lead.pass-on": pass_on_form,
         "lead.unknown-reference": unknown_reference,
         "lead.not-yet": not_yet,
     },
-    reading=frozenset({"lead.open", "lead.other", "lead.queue"}),
-    ephemeral=frozenset({"lead.case", "lead.other", "lead.queue"}),
-    idempotent=frozenset({"lead.contact"}),
+    reading=frozenset({"lead.ask-pass-on", "lead.open", "lead.other", "lead.queue"}),
+    ephemeral=frozenset({"lead.case", "lead.other", "lead.pass-on", "lead.queue"}),
+    idempotent=frozenset({"lead.pass-on"}),
     refusals={ConflictCheckPending: Refusal("lead.not-yet")},
     case_screen="lead.case",
     case_ways=case_cards.case_ways,

@@ -9,13 +9,15 @@ from functools import partial
 from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction
 
 from casework.model.cases.case import Case
-from casework.model.cases.lifecycle import CLOSED_STAGES, CaseEvent, Lifecycle, Stage
+from casework.model.cases.lifecycle import CLOSED_STAGES, Lifecycle, Stage
 from dialogs.flow import ButtonPlace, CaseSeen, CaseWay
 from dialogs.kit import case_widgets as lead_parts
 from dialogs.kit import reach
 from dialogs.kit.case_widgets import step
+from dialogs.kit.form import Ask, Field, Filled, Step, form_card
 from dialogs.kit.people import departments_of
 from dialogs.kit.widgets import (
+    button,
     buttons,
     card,
     fact,
@@ -38,6 +40,8 @@ What was shortened is one press away. Only very long names in many-byte scripts 
 
 MOST_BYTES = 24_000
 """A card larger than this is drawn with less room, so that it stays under Teams' 28 kB with its envelope."""
+
+PASS_ON = Step("lead-pass-title", (Field("lead", Ask.OPTION, "lead-pass-label"),), "lead-pass-why", "lead-pass-small")
 
 MOST_BUTTONS = 6
 """Teams shows no more on one card."""
@@ -145,9 +149,9 @@ def _case_card(texts: Texts, view: CaseView, room: Room) -> AdaptiveCard:
         *view.sections,
         *_chosen(texts, view, room),
         *_asked(texts, case, room),
+        *_wrote(texts, case, room),
         *_involved(texts, case, room),
         *_wishes(texts, view),
-        *_wrote(texts, case, room),
         small(texts("lead-case-small", when=texts.full_day_and_time(case.created_at))),
     ]
     return card(body, _ways(texts, view), speak=name)
@@ -188,6 +192,8 @@ def _contact(texts: Texts, case: Case, made: datetime | None) -> str:
     when = texts.day_and_time(made)
     if case.first_contact_missed or made > case.first_contact_due:
         return texts("lead-contact-made-late", when=when, due=texts.day_and_time(case.first_contact_due))
+    if case.contact:
+        return texts("lead-contact-made-how", when=when, how=case.contact.how)
     return texts("lead-contact-made", when=when)
 
 
@@ -236,7 +242,7 @@ def _involved(texts: Texts, case: Case, room: Room) -> list[CardElement]:
     shown: list[CardElement] = [
         person(room.name(one.name), room.name(departments_of(one)) or unknown) for one in parties
     ]
-    return [heading(texts("lead-case-people")), *(shown or [line(texts("lead-case-nobody"))])]
+    return [heading(texts("lead-case-people")), *shown] if shown else []
 
 
 def _wishes(texts: Texts, view: CaseView) -> list[CardElement]:
@@ -250,7 +256,7 @@ def _wishes(texts: Texts, view: CaseView) -> list[CardElement]:
     if view.case.request.inside_wanted:
         asks = step(texts("wishes-lead"), "wishes.ask", view.case)
         content += [line(texts("lead-wish-inside")), buttons(asks)]
-    return [heading(texts("lead-case-wishes")), *(content or [line(texts("nothing-said"))])]
+    return [heading(texts("lead-case-wishes")), *content] if content else []
 
 
 def _wrote(texts: Texts, case: Case, room: Room) -> list[CardElement]:
@@ -288,7 +294,7 @@ def placed(view: CaseView) -> tuple[Sequence[CaseWay], Sequence[CaseWay]]:
 
 
 def case_ways(texts: Texts, seen: CaseSeen) -> Sequence[CaseWay]:
-    """Return the ways to take a case, over from another lead too, and to record the first contact."""
+    """Return the ways to take a case, over from another lead too."""
     case, ways = seen.case, []
     take = partial(lead_parts.step, verb="lead.take", case=case, seen=str(case.version))
     if case.owner is None and case.stage not in CLOSED_STAGES:
@@ -296,8 +302,18 @@ def case_ways(texts: Texts, seen: CaseSeen) -> Sequence[CaseWay]:
     elif case.stage not in CLOSED_STAGES and case.owner and not seen.mine:
         why = texts("lead-other-take-line", name=seen.owner) if seen.owner else texts("lead-other-take-line-gone")
         ways.append(CaseWay(take(texts("lead-other-take")), why))
-    if seen.service.lifecycle.allows(case.stage, CaseEvent.FIRST_CONTACT_MADE):
-        ways.append(
-            CaseWay(lead_parts.step(texts("lead-button-contact"), "lead.contact", case), place=ButtonPlace.NEXT)
-        )
+    elif seen.mine and case.stage not in CLOSED_STAGES:
+        passes = lead_parts.step(texts("lead-button-pass-on"), "lead.ask-pass-on", case)
+        ways.append(CaseWay(passes, texts("lead-pass-line")))
     return ways
+
+
+def pass_on_form(texts: Texts, case: Case, filled: Filled) -> AdaptiveCard:
+    """Return the choice of the lead who is to have the case, or that there is nobody else."""
+    if not filled.choices["lead"]:
+        body = [title(texts(PASS_ON.title, reference=case.reference)), line(texts("lead-pass-nobody"))]
+        return card(body, [lead_parts.to_case(texts, case.case_id)])
+    passes = button(texts("lead-pass-on"), "lead.pass-on", primary=True, case=case.case_id)
+    return form_card(
+        texts, PASS_ON, filled, [passes, lead_parts.to_case(texts, case.case_id)], reference=case.reference
+    )

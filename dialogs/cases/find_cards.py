@@ -12,7 +12,7 @@ from dialogs.flow import ButtonPlace, CaseSeen, CaseWay
 from dialogs.kit.case_widgets import step, to_case, to_queue
 from dialogs.kit.form import Ask, Field, Filled, Step, form_card
 from dialogs.kit.paging import Page
-from dialogs.kit.widgets import button, line, small
+from dialogs.kit.widgets import button, buttons, line, small
 from dialogs.texts import Texts
 
 LABEL = Step("lead-label-title", (Field("label", Ask.LINE, "lead-label-label"),), "lead-label-why", "lead-label-small")
@@ -45,11 +45,12 @@ def label_form(texts: Texts, case: Case, filled: Filled) -> AdaptiveCard:
 def search(texts: Texts, filled: Filled, found: SearchPage | None) -> AdaptiveCard:
     """Return the search, and below it what was found; None where nothing was looked for yet."""
     page = found.page if found else Page(0, 1)
-    ways = [button(texts("lead-find-button"), "lead.find", primary=True, page="0")]
+    looks = buttons(button(texts("lead-find-button"), "lead.find", primary=True, page="0"))
     # The field goes along, so what is looked for stands in no button's data.
     around = [("lead-button-more", 1)] * page.has_after + [("lead-button-earlier", -1)] * page.has_before
-    ways += [button(texts(key), "lead.find", page=str(page.number + by)) for key, by in around]
-    below = _found(texts, found) if found else []
+    ways = [button(texts(key), "lead.find", page=str(page.number + by)) for key, by in around]
+    # Beside its field, so that it is at hand however many were found.
+    below = [looks, *(_found(texts, found) if found else [])]
     return form_card(texts, SEARCH, filled, [*ways, to_queue(texts)], below=below)
 
 

@@ -10,7 +10,7 @@ from casework.model.cases.lifecycle import CLOSED_STAGES
 from casework.ports import CLOSED_LISTED, QueueFilter, QueueRow
 from dialogs.kit.case_widgets import case_row, due, overdue_mark, owner, stage_name
 from dialogs.kit.paging import Page, turning
-from dialogs.kit.widgets import button, buttons, card, line, small, title, written
+from dialogs.kit.widgets import button, buttons, card, line, small, title, written_line
 from dialogs.leads.leave_cards import Away, who_is_on_leave
 from dialogs.leads.unreachable_cards import ALL_REACHABLE, UnreachablePerson, unreachable
 from dialogs.texts import Texts
@@ -120,7 +120,7 @@ def case_line(texts: Texts, one: QueueLine, now: datetime) -> ColumnSet:
         TextBlock(text=name, weight="Bolder", wrap=True, color="Attention" if row.urgent else None),
     ]
     if row.label:
-        about.append(written(row.label))
+        about.append(written_line(row.label))
     about += overdue_mark(texts, row.stage, row.next_due, now)
     if row.stage and row.stage not in CLOSED_STAGES:
         about.append(_close(due(texts, row.stage, row.next_due, now)))

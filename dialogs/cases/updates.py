@@ -3,6 +3,8 @@
 Each card is drawn when it is sent, from how things stand then; what has been done meanwhile is told calmly.
 """
 
+from collections.abc import Container
+
 from microsoft_teams.cards import AdaptiveCard
 
 from casework.access import case_for_lead, check_lead
@@ -10,11 +12,15 @@ from casework.actions.calls.offers import offered_by_others
 from casework.actions.leads import digest as morning
 from casework.actions.messaging.notify import on_leave_now
 from casework.actions.reminders import recalculate
-from casework.errors import NotForYou
+from casework.actions.reminders.remind import MOST
+from casework.errors import FromNewerVersion, NotForYou, Unreadable
 from casework.model.calls.call import Call
 from casework.model.cases.case import Case
+from casework.model.cases.next_step import Lack, lack_of
 from casework.ports import QueueFilter
+from dialogs.cases import due_cards
 from dialogs.cases import updates_cards as cards
+from dialogs.cases.queue_lines import owner_name
 from dialogs.cases.updates_cards import AlertReason, Offers
 from dialogs.flow import Flow, View
 from dialogs.kit.case_widgets import is_overdue
@@ -28,12 +34,14 @@ OVERDUE_SHOWN = 10
 
 LOOKED_AT = 100
 
+DUE_SHOWN = 10
+"""Cases that one card of several shows."""
+
 
 async def alert(view: View) -> AdaptiveCard:
     """A new request is waiting (args: case)."""
     case = await _case(view)
-    is_lead = view.person_id in {one.person_id for one in view.desk.service_of(case).leads}
-    return cards.alert(view.texts, case, view.desk.now, deputy=not is_lead)
+    return cards.alert(view.texts, case, view.desk.now, deputy=not _is_lead(view, case))
 
 
 async def update(view: View) -> AdaptiveCard:
@@ -71,6 +79,26 @@ async def call_closed(view: View) -> AdaptiveCard:
     return await _stood_in(view, case, drawn)
 
 
+async def due(view: View) -> AdaptiveCard:
+    """What several cases need of the reader, as they stand now; whoever may not see one is told nothing of it.
+
+    Args are `cases`, ids with spaces between, and late.
+
+    Raises:
+        NotForYou: The reader may see none of them.
+    """
+    check_lead(view.desk, view.person_id)
+    found = [one for case_id in view.arg("cases").split()[:MOST] if (one := await _seen(view, case_id))]
+    if not found:
+        raise NotForYou
+    on_leave = await on_leave_now(view.desk)
+    waits = [waiting for case in found if (waiting := _waits(view, case, on_leave))]
+    waits.sort(key=lambda one: (not one.case.urgent, one.case.next_due or view.desk.now, one.case.case_id))
+    is_deputy = any(one.lack is Lack.CONTACT and not _is_lead(view, one.case) for one in waits)
+    further = max(0, len(waits) - DUE_SHOWN)
+    return due_cards.several(view.texts, waits[:DUE_SHOWN], view.desk.now, further=further, deputy=is_deputy)
+
+
 async def digest(view: View) -> AdaptiveCard:
     """What waits for the reader this morning, without the cases that concern them (args: late).
 
@@ -89,6 +117,29 @@ async def digest(view: View) -> AdaptiveCard:
     further = sum(row not in shown for row in overdue)
     waits = cards.Digest(waiting, mine, count, [row for row in shown if row.next_due], further)
     return cards.digest(view.texts, waits, view.desk.now)
+
+
+async def _seen(view: View, case_id: str) -> Case | None:
+    try:
+        return await case_for_lead(view.desk, case_id, view.person_id)
+    except (NotForYou, FromNewerVersion, Unreadable):
+        return None
+
+
+def _waits(view: View, case: Case, on_leave: Container[str | None]) -> due_cards.DueCase | None:
+    """Return what a case needs now, or None where it was seen to in the meantime."""
+    service = view.desk.service_of(case)
+    lack = lack_of(case, service.resolvers)
+    ahead = max(service.deadlines.nudge_before, service.deadlines.call_closing_before)
+    is_soon = case.next_due is None or view.desk.calendar.working_time_before(case.next_due, ahead) <= view.desk.now
+    if lack is None or not (is_soon or lack in {Lack.OWNER, Lack.REPLACEMENT, Lack.ANSWERS}):
+        return None
+    name, mine = owner_name(view, case.owner), case.owner == view.person_id
+    return due_cards.DueCase(case, lack, name, mine=mine, on_leave=case.owner in on_leave)
+
+
+def _is_lead(view: View, case: Case) -> bool:
+    return view.person_id in {one.person_id for one in view.desk.service_of(case).leads}
 
 
 def _needed(view: View, case: Case) -> int:
@@ -133,6 +184,7 @@ FLOW = Flow(
         "lead.call-closing": call_closing,
         "lead.call-closed": call_closed,
         "lead.digest": digest,
+        "lead.due": due,
     },
     reminders=morning.REMINDERS,
     subscribers=morning.SUBSCRIBERS,

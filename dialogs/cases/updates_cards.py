@@ -19,7 +19,15 @@ UPDATES = frozenset(
     {
         *("addition", "addition-closed", "withdrawn", "contact", "enough", "stepped-back", "confirmed"),
         *("unconfirmed-soon", "unconfirmed"),
-        *("no-owner", "lead-unsettled", "wishes", "call-taken-down", "resolver-concerned", "resolver-inactive"),
+        *(
+            "no-owner",
+            "passed-on",
+            "lead-unsettled",
+            "wishes",
+            "call-taken-down",
+            "resolver-concerned",
+            "resolver-inactive",
+        ),
         *("next-contact", "next-assessment", "next-call", "next-volunteers", "next-replacement", "next-progress"),
         *("reported", "notes-kept"),
         *("unreachable", "not-arriving", "lost-requester", "lost-resolver", "not-posted", "maybe-posted"),

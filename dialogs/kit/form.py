@@ -22,6 +22,7 @@ from dialogs.kit.widgets import (
     line,
     small,
     text_input,
+    time_input,
     title,
     written,
 )
@@ -46,6 +47,8 @@ class Ask(Enum):
     CHECKS = auto()
     """Any of a list that stands open."""
     DAY = auto()
+    TIME = auto()
+    """A time of day."""
 
 
 MANY = frozenset({Ask.SOME, Ask.CHECKS})
@@ -236,6 +239,8 @@ def _input(texts: Texts, one: Field, filled: Filled) -> list[CardElement]:
         return text_input(one.id, label, value, problem=problem, long=one.ask is Ask.TEXT, hint=hint)
     if one.ask is Ask.DAY:
         return date_input(one.id, label, value, problem=problem)
+    if one.ask is Ask.TIME:
+        return time_input(one.id, label, value, problem=problem)
     choices = filled.choices[one.id]
     if one.ask in MANY:
         # What was chosen on another page is not offered on this one.

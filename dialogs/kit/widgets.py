@@ -22,6 +22,7 @@ from microsoft_teams.cards import (
     TextBlock,
     TextInput,
     TextRun,
+    TimeInput,
     ToggleVisibilityAction,
 )
 
@@ -62,6 +63,13 @@ def written(text: str, *, bold: bool = False) -> Container:
     shown = text if len(text) <= CHARACTERS_SHOWN else text[:CHARACTERS_SHOWN] + " …"
     paragraphs = [part for part in shown.split("\n") if part.strip()][:PARAGRAPHS_SHOWN] or ["–"]
     return Container(items=[_runs(TextRun(text=part, weight="Bolder" if bold else None)) for part in paragraphs])
+
+
+def written_line(text: str) -> RichTextBlock:
+    """Return a few words that somebody wrote, close below what stands before them, never read as Markdown."""
+    shown = _runs(TextRun(text=" ".join(text.split())))
+    shown.spacing = "None"
+    return shown
 
 
 def fact(label: str, value: str) -> RichTextBlock:
@@ -164,6 +172,11 @@ def choice_input(
 def date_input(name: str, label: str, value: str = "", *, problem: str = "") -> list[CardElement]:
     """Return a field for a day with its label; the value is like "2026-11-24", and so is what comes back."""
     return [DateInput(id=name, label=label, value=value or None), *_problem(problem)]
+
+
+def time_input(name: str, label: str, value: str = "", *, problem: str = "") -> list[CardElement]:
+    """Return a field for a time of day with its label; the value is like "14:30", and so is what comes back."""
+    return [TimeInput(id=name, label=label, value=value or None), *_problem(problem)]
 
 
 def button(text: str, verb: str, *, primary: bool = False, fields: bool = True, **data: str) -> ExecuteAction:

@@ -228,6 +228,7 @@ class SqlCases:
             formal_beside=case.formal_beside,
             released=case.released,
             unsettled=case.unsettled,
+            contact=case.contact,
         )
         owner, label = case.owner, case.label
         return {
@@ -277,6 +278,7 @@ class SqlCases:
             formal_beside=handling.formal_beside,
             released=handling.released,
             unsettled=handling.unsettled,
+            contact=handling.contact,
             other_names=handling.other_names,
             next_due=row["next_due"],
             moved=handling.moved,

@@ -2,7 +2,7 @@
 
 import json
 import secrets
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -137,6 +137,18 @@ _SUPERSEDE = delete(outbox).where(
     outbox.c.lane == bindparam("in_lane"),
     outbox.c.card_key == bindparam("of_card"),
 )
+_WAITING_FOR = (
+    select(outbox.c.delivery_id, outbox.c.seal_id, outbox.c.notice)
+    .where(
+        outbox.c.finished_at.is_(None),
+        outbox.c.state == DeliveryState.WAITING,
+        outbox.c.lane == bindparam("in_lane"),
+        outbox.c.screen.in_(bindparam("screens", expanding=True)),
+    )
+    .order_by(outbox.c.delivery_id)
+    .with_for_update()
+)
+_DROP = delete(outbox).where(outbox.c.delivery_id.in_(bindparam("taken", expanding=True)))
 # A worker whose lease ran out must not bring back what another one has finished.
 _STILL_OPEN = and_(outbox.c.delivery_id == bindparam("one"), outbox.c.state.in_(_OPEN))
 _CHANGE = update(outbox).where(_STILL_OPEN)
@@ -182,6 +194,22 @@ class SqlOutbox:
             "reader_key": self._vault.hashed("reader", notice.person_id) if notice.person_id else "",
         }
         self._unwritten.append(values)
+
+    async def take_waiting(
+        self, person_id: str, screens: Collection[str], wanted: Callable[[Notice], bool]
+    ) -> Sequence[Notice]:
+        """Take back what waits to be sent to a person's own chat, oldest first; what is just being sent stays."""
+        await self.write()
+        values = {"in_lane": self._ordering_key(Notice("", person_id=person_id)), "screens": list(screens)}
+        taken, found = [], []
+        for delivery_id, row, envelope in (await self._connection.execute(_WAITING_FOR, values)).all():
+            notice = await self._vault.try_open(outbox.c.notice, row, SERVICE, NOTICE, envelope)
+            if notice and notice.way is Way.SEND and wanted(notice):
+                taken.append(delivery_id)
+                found.append(notice)
+        if taken:
+            await self._connection.execute(_DROP, {"taken": taken})
+        return found
 
     async def write(self) -> None:
         """Write what was queued; whoever commits the transaction calls it."""
@@ -246,9 +274,8 @@ class SqlOutbox:
 
     async def sent(self, delivery: Delivery, cards: Sequence[SentCard], now: datetime) -> None:
         """Mark as sent, and remember the cards that can be refreshed, or tell of a case or call."""
-        if delivery.notice.related_id:
-            for card in cards:
-                await self._sent_cards.remember(delivery.notice, card, now)
+        for card in cards:
+            await self._sent_cards.remember(delivery.notice, card, now)
         await self._finish(delivery.delivery_id, DeliveryState.SENT, "", now)
 
     async def try_again(

@@ -24,12 +24,16 @@ class SentCards:
         self._vault = vault
 
     async def remember(self, notice: Notice, card: SentCard, now: datetime) -> None:
-        """Keep where a card stands that tells of a case or call; the same card is kept once."""
-        subject = notice.subject
+        """Keep where a card stands that tells of a case or call, or of several; the same card is kept once for each."""
+        of_one = [(notice.subject, notice.related_id)] if notice.related_id else []
+        for subject, related_id in (*of_one, *((one, one) for one in notice.case_ids)):
+            await self._keep(subject, related_id, card, now)
+
+    async def _keep(self, subject: str, related_id: str, card: SentCard, now: datetime) -> None:
         activity = self._vault.hashed("card", card.address.conversation_id, card.activity_id)
         key = {"subject": subject, "activity_key": activity}
         sealed = await self._vault.reseal(sent_cards.c.card, _row(subject, activity), SERVICE, SENT_CARD, card, key=key)
-        await put_row(self._connection, sent_cards, key, {"sent_at": now, "card": sealed, "matter": notice.related_id})
+        await put_row(self._connection, sent_cards, key, {"sent_at": now, "card": sealed, "matter": related_id})
 
     async def about(self, subject: str) -> Sequence[SentCard]:
         """Return those about a subject, newest first, at most 200."""

@@ -61,6 +61,7 @@ async def finds_suitable(lead: Someone) -> None:
     """Go from the alert to a case that a call can be written for."""
     await lead.presses("lead.open")
     await lead.presses("lead.contact")
+    await lead.presses("lead.contact")
     await lead.presses("lead.assess")
     await lead.presses("lead.assess", outcome="suitable")
     await lead.presses("lead.suitable", reason="Both would like to talk.")

@@ -151,6 +151,7 @@ async def calls_for_resolvers(lead: Somebody, case_id: str) -> None:
     """Go from the alert to a posted call."""
     card = await lead.presses(await lead.finds("lead.open", case=case_id), "lead.open")
     card = await lead.presses(card, "lead.contact")
+    card = await lead.presses(card, "lead.contact")
     card = await lead.presses(card, "lead.assess")
     card = await lead.presses(card, "lead.assess", outcome="suitable")
     card = await lead.presses(card, "lead.suitable", reason=REASON)

@@ -10,6 +10,7 @@ from casework.actions.calls.close import close_call
 from casework.actions.calls.offers import drop_offers
 from casework.actions.messaging.notify import notify, notify_owners, notify_requester
 from casework.actions.reminders.recalculate import note_move, replan
+from casework.actions.reminders.remind import remind_owners
 from casework.actions.reminders.spec import ReminderSpec, late_flag
 from casework.desk import Desk
 from casework.errors import OutOfDate
@@ -150,7 +151,7 @@ async def _remind(desk: Desk, due: DueReminder, what: str) -> None:
     if case is None or assignment is None or assignment.confirmed_at or case.stage in CLOSED_STAGES:
         return
     await notify(desk, resolver, "resolver.assigned", case=case.case_id, reminder="yes", late=late_flag(desk, due))
-    await notify_owners(desk, case, "lead.update", what=what, late=late_flag(desk, due))
+    await remind_owners(desk, case, "lead.update", what=what, late=late_flag(desk, due))
 
 
 async def _move_confirmation(desk: Desk, case: Case, reminder: Reminder, was: datetime) -> None:

@@ -6,8 +6,9 @@ from datetime import datetime
 
 from casework.access import record
 from casework.actions.assignments.volunteers import enough_offered
-from casework.actions.messaging.notify import notify, notify_owners
+from casework.actions.messaging.notify import notify
 from casework.actions.reminders.recalculate import note_move, replan
+from casework.actions.reminders.remind import remind_owners
 from casework.actions.reminders.spec import ReminderSpec, late_flag
 from casework.desk import Desk
 from casework.events import CallClosed, CaseClosed, Subscriber, publish
@@ -93,7 +94,7 @@ async def _call_closing(desk: Desk, due: DueReminder) -> None:
     if case is None or call is None or not call.takes_answers(desk.now):
         return
     if not await enough_offered(desk, case):
-        await notify_owners(desk, case, "lead.call-closing", late=late_flag(desk, due))
+        await remind_owners(desk, case, "lead.call-closing", late=late_flag(desk, due))
 
 
 async def _call_closes(desk: Desk, due: DueReminder) -> None:
@@ -104,7 +105,7 @@ async def _call_closes(desk: Desk, due: DueReminder) -> None:
     await close_call(desk, call.call_id, thank=False)
     await record(desk, case.case_id, SERVICE, AuditAction.CLOSED_CALL)
     enough = await enough_offered(desk, case)
-    await notify_owners(desk, case, "lead.call-closed", enough="yes" if enough else "", late=late_flag(desk, due))
+    await remind_owners(desk, case, "lead.call-closed", enough="yes" if enough else "", late=late_flag(desk, due))
 
 
 async def _move_call(desk: Desk, case: Case, reminder: Reminder, was: datetime) -> None:

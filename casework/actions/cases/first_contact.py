@@ -5,8 +5,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from casework.access import save_case
-from casework.actions.messaging.notify import leads_of, notify, notify_about, notify_requester, on_leave_now
+from casework.actions.messaging.notify import leads_of, notify, notify_requester, on_leave_now
 from casework.actions.reminders.recalculate import note_move, replan
+from casework.actions.reminders.remind import remind
 from casework.actions.reminders.spec import ReminderSpec, late_flag
 from casework.desk import Desk
 from casework.events import CaseClosed, FirstContactMade
@@ -37,7 +38,7 @@ def contact_reminders(desk: Desk, case: Case, term: WorkingDayTerm) -> tuple[Rem
 async def _first_contact_near(desk: Desk, due: DueReminder) -> None:
     case = await _waiting(desk, due)
     if case:
-        await notify_about(desk, case, await leads_of(desk, case), "lead.contact-near", late=late_flag(desk, due))
+        await remind(desk, case, await leads_of(desk, case), "lead.contact-near", late=late_flag(desk, due))
 
 
 async def _first_contact_deputy(desk: Desk, due: DueReminder) -> None:
@@ -50,7 +51,7 @@ async def _first_contact_deputy(desk: Desk, due: DueReminder) -> None:
     is_spared = deputy.person_id in spared
     people = await leads_of(desk, case) if is_spared else (deputy,)
     in_place_of = "away" if is_spared else "yes"
-    await notify_about(desk, case, people, "lead.contact-near", late=late_flag(desk, due), deputy=in_place_of)
+    await remind(desk, case, people, "lead.contact-near", late=late_flag(desk, due), deputy=in_place_of)
 
 
 async def _first_contact_missed(desk: Desk, due: DueReminder) -> None:
@@ -59,7 +60,7 @@ async def _first_contact_missed(desk: Desk, due: DueReminder) -> None:
         return
     await save_case(desk, replace(case, first_contact_missed=True), SERVICE, AuditAction.MISSED_CONTACT)
     informed = await informed_of_miss(desk, case)
-    await notify_about(desk, case, informed, "lead.contact-missed", late=late_flag(desk, due))
+    await remind(desk, case, informed, "lead.contact-missed", late=late_flag(desk, due))
     await notify_requester(desk, case, News.MISSED)
 
 

@@ -1,16 +1,16 @@
-"""What leads do with a case before a call: take it, make contact, write notes (R07, R23)."""
+"""What leads do with a case: take it, pass it on, write notes (R07, R23)."""
 
 from dataclasses import replace
 
-from casework.access import case_for_lead, save_case, write_entry
-from casework.actions.messaging.notify import notify_requester
+from casework.access import case_for_lead, case_for_owner, save_case, write_entry
+from casework.actions.messaging.notify import notify_about, notify_requester
 from casework.desk import Desk
-from casework.errors import IllegalMove
-from casework.events import FirstContactMade, publish
+from casework.errors import IllegalMove, InvalidInput
 from casework.model.cases.access_log import AuditAction
 from casework.model.cases.case import DESCRIPTION_LIMIT, Case, Note
-from casework.model.cases.lifecycle import CLOSED_STAGES, CaseEvent
+from casework.model.cases.lifecycle import CLOSED_STAGES
 from casework.model.cases.news import News
+from casework.model.services import Lead
 from casework.model.text import accepted
 
 
@@ -31,19 +31,37 @@ async def take_case(desk: Desk, case_id: str, person_id: str) -> Case:
     return taken
 
 
-async def record_first_contact(desk: Desk, case_id: str, person_id: str) -> Case:
-    """Record that a lead is in touch with the requester; this stops the clock (R07).
+def may_be_passed_to(desk: Desk, case: Case) -> tuple[Lead, ...]:
+    """Return to whom whoever has a case can pass it on: those who run its service and may know of it."""
+    barred = case.recused | desk.pending_leads | {case.owner}
+    return tuple(one for one in desk.service_of(case).handlers() if one.person_id not in barred)
+
+
+async def pass_on(desk: Desk, case_id: str, person_id: str, to: str) -> Case:
+    """Pass a case on to another lead, or the deputy; they hear of it, and so does the person who asked.
+
+    Args:
+        desk: The turn's.
+        case_id: Which case.
+        person_id: Whoever has it.
+        to: The person id of whoever has it from then on.
 
     Raises:
         NotForYou: No such case for this person.
-        IllegalMove: It was recorded already, or the case is closed.
+        OutOfDate: They don't have it (any more).
+        IllegalMove: The case is closed.
+        InvalidInput: Names the field `lead`: that person can't have it.
     """
-    case = await case_for_lead(desk, case_id, person_id)
-    moved = desk.advance(case, CaseEvent.FIRST_CONTACT_MADE)
-    await publish(desk, FirstContactMade(case_id))
-    owner = case.owner or person_id
-    contacted = replace(moved, first_contact_at=desk.now, next_due=None, owner=owner)
-    return await save_case(desk, contacted, person_id, AuditAction.MADE_CONTACT)
+    case = await case_for_owner(desk, case_id, person_id)
+    if case.stage in CLOSED_STAGES:
+        raise IllegalMove(case.stage.value, "pass on")
+    found = [one for one in may_be_passed_to(desk, case) if one.person_id == to]
+    if not found:
+        raise InvalidInput({"lead": "problem-choose"})
+    passed = await save_case(desk, replace(case, owner=to), person_id, AuditAction.PASSED_ON)
+    await notify_about(desk, passed, found, "lead.update", what="passed-on")
+    await notify_requester(desk, passed, News.TAKEN)
+    return passed
 
 
 async def write_note(desk: Desk, case_id: str, person_id: str, text: str) -> Case:

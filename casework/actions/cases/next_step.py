@@ -2,7 +2,8 @@
 
 from casework.access import save_case
 from casework.actions.cases.first_contact import informed_of_miss
-from casework.actions.messaging.notify import leads_of, notify_about, notify_owners
+from casework.actions.messaging.notify import leads_of
+from casework.actions.reminders.remind import remind, remind_owners
 from casework.actions.reminders.spec import ReminderSpec, each_morning, late_flag
 from casework.desk import Desk
 from casework.errors import FromNewerVersion, Unreadable
@@ -45,14 +46,14 @@ async def _next_step(desk: Desk, due: DueReminder) -> None:
 
 async def _notify_owner(desk: Desk, case: Case, lack: Lack, late: str) -> None:
     if lack is Lack.OWNER:
-        await notify_about(desk, case, await leads_of(desk, case), "lead.update", what="no-owner", late=late)
+        await remind(desk, case, await leads_of(desk, case), "lead.update", what="no-owner", late=late)
     elif lack is Lack.CONTACT:
         informed = await informed_of_miss(desk, case)
-        await notify_about(desk, case, informed, "lead.update", what="next-contact", late=late)
+        await remind(desk, case, informed, "lead.update", what="next-contact", late=late)
     elif lack is Lack.ANSWERS:
-        await notify_owners(desk, case, "lead.update", what="unconfirmed", late=late)
+        await remind_owners(desk, case, "lead.update", what="unconfirmed", late=late)
     else:
-        await notify_owners(desk, case, "lead.update", what=f"next-{lack.value}", late=late)
+        await remind_owners(desk, case, "lead.update", what=f"next-{lack.value}", late=late)
 
 
 async def _steps_planned(desk: Desk, due: DueReminder) -> None:

@@ -49,6 +49,8 @@ class AuditAction(StrEnum):
     WITHDREW = "withdrew"
     TOOK = "took"
     MADE_CONTACT = "made-contact"
+    TOOK_BACK_CONTACT = "took-back-contact"
+    PASSED_ON = "passed-on"
     NOTED = "noted"
     FOUND_SUITABLE = "found-suitable"
     SIGNPOSTED = "signposted"

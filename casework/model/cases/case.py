@@ -1,7 +1,7 @@
 """What a case is: somebody's request for help, and how far it has come."""
 
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from casework.model.calls.anonymity import text_digest
@@ -243,6 +243,32 @@ class DeadlineChange:
         return cls(datetime.fromisoformat(was), datetime.fromisoformat(now))
 
 
+CONTACT_HOW = (*(one.value for one in ContactWay), "email")
+"""How a first contact can have been made."""
+
+CONTACT_TAKEN_BACK_WITHIN = timedelta(minutes=30)
+"""For so long a first contact can be taken back that was recorded by mistake."""
+
+
+@dataclass(frozen=True, slots=True)
+class ContactMade:
+    """How a first contact was recorded, and what has to be put back where it is taken back.
+
+    Attributes:
+        how: One of `CONTACT_HOW`.
+        recorded_at: When it was recorded, UTC; the contact may have been earlier.
+        recorded_by: The person id of the lead who did.
+        owner_before: The person id of the lead who had the case until then, or None.
+        missed_before: Whether its deadline had passed by then.
+    """
+
+    how: str
+    recorded_at: datetime
+    recorded_by: str
+    owner_before: str | None
+    missed_before: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Case:
     """One request and its way through the service.
@@ -275,6 +301,7 @@ class Case:
         closed_at: When it reached a closed stage, UTC, or None.
         hold: What keeps it from being destroyed, or None (R24).
         service: The id of the service it belongs to; it never changes.
+        contact: How the first contact was recorded, or None; of one from before that was asked nothing is known.
         label: A few words of its leads' by which they know it again, for leads alone, or "".
     """
 
@@ -306,6 +333,13 @@ class Case:
     hold: Hold | None = None
     service: str = RESOLUTION_SERVICE
     label: str = ""
+    contact: ContactMade | None = None
+
+    def contact_can_go_back(self, now: datetime) -> bool:
+        """Whether the first contact was recorded so short a time ago that it can be taken back."""
+        if self.contact is None or self.stage is not Stage.IN_CONTACT:
+            return False
+        return now <= self.contact.recorded_at + CONTACT_TAKEN_BACK_WITHIN
 
     def after(self, event: CaseEvent, lifecycle: Lifecycle) -> "Case":
         """Return this case moved on by the event, in the lifecycle of its service.

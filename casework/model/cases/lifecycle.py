@@ -33,6 +33,7 @@ class CaseEvent(StrEnum):
     """What can happen to a case."""
 
     FIRST_CONTACT_MADE = "first contact made"
+    CONTACT_TAKEN_BACK = "first contact taken back"
     FOUND_SUITABLE = "found suitable"
     FORMAL_ROUTE_BESIDE = "formal route at the same time"
     SIGNPOSTED_ELSEWHERE = "signposted elsewhere"
@@ -142,6 +143,7 @@ RESOLUTION = Lifecycle(
     "resolution",
     {
         (Stage.WAITING, CaseEvent.FIRST_CONTACT_MADE): Stage.IN_CONTACT,
+        (Stage.IN_CONTACT, CaseEvent.CONTACT_TAKEN_BACK): Stage.WAITING,
         (Stage.IN_CONTACT, CaseEvent.FOUND_SUITABLE): Stage.SUITABLE,
         (Stage.IN_CONTACT, CaseEvent.FORMAL_ROUTE_BESIDE): Stage.SUITABLE,
         (Stage.SUITABLE, CaseEvent.CALL_OPENED): Stage.CALLING,

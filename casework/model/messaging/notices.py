@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import IntEnum, StrEnum
 
+CASES = "cases"
+"""The argument of a card that tells of several cases: their ids, with spaces between."""
+
 REFERENCE = "ref"
 """The argument, and the field of a button, that holds a drawn card's opaque reference."""
 
@@ -101,6 +104,11 @@ class Notice:
         subjects = (self.subject, self.args.get("case", ""), self.args.get("call", ""))
         # What a forged press named is kept by no name of its own.
         return next((one for one in subjects if _ID.fullmatch(one)), "")
+
+    @property
+    def case_ids(self) -> tuple[str, ...]:
+        """The cases that a card of several tells of; of one that tells of a single case, none."""
+        return tuple(one for one in self.args.get(CASES, "").split() if _ID.fullmatch(one))
 
 
 @dataclass(frozen=True, slots=True)

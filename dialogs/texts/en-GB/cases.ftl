@@ -124,6 +124,13 @@ lead-case-urgent-line = The person who asked said so. Please get in touch now, a
 lead-case-closed = Closed on { $when }.
 lead-case-formal-beside = A formal route is taken at the same time. Nothing said here is part of it.
 lead-contact-made = First contact was made on { $when }.
+lead-contact-made-how = First contact was made on { $when }, { $how ->
+    [teams] in Teams
+    [phone] by phone
+    [in-person] in person
+    [email] by email
+   *[other] in another way
+ }.
 lead-contact-made-late = First contact was made on { $when }, after its deadline of { $due }.
 lead-contact-never = It was closed before a first contact was recorded.
 lead-case-asked = Who asked
@@ -157,12 +164,36 @@ lead-case-small = Received { $when }. That you opened this case is on record.
 lead-button-read = Read everything
 lead-button-take = Take the case
 lead-button-contact = Record first contact
+lead-button-undo-contact = Take the contact back (until { $until })
+lead-button-pass-on = Pass it on
+lead-contact-title = First contact about { $reference }
+lead-contact-why = When were you in touch with the person who asked, and how?
+lead-contact-how = How
+lead-contact-how-teams = In Teams
+lead-contact-how-phone = By phone
+lead-contact-how-in-person = In person
+lead-contact-how-email = By email
+lead-contact-day = On which day
+lead-contact-time = At what time
+lead-contact-small = If you tried and did not reach them, please write a note instead: the day we promised still stands.
+lead-contact-record = Record first contact
+problem-time = Please give a time such as 14:30.
+problem-contact-ahead = This has not come yet. Please give the time when you were in touch.
+problem-contact-before = This is before they asked us. Please choose a later day or time.
+lead-pass-line = Another lead can go on with it in your place.
+lead-pass-title = Pass { $reference } on
+lead-pass-why = They have the case from then on, and news about it goes to them. You can still see it.
+lead-pass-label = Who is to have it
+lead-pass-away = { $name } (away until { $day })
+lead-pass-small = They are told at once, and so is the person who asked. If there is something they should know, please write it into the file first.
+lead-pass-nobody = There is nobody else who may know of this case and could have it.
+lead-pass-on = Pass it on
 lead-button-arrange = Arrange a conversation
 lead-arrange-line = How to reach them, and what helps them take part.
 lead-arrange-title = A conversation about { $reference }
 lead-arrange-why = This is for arranging it, and for nothing else. That you looked is on record.
 lead-button-assess = Assess
-lead-button-notes = Notes
+lead-button-notes = Case file
 lead-button-call = Write the call
 lead-button-volunteers = Volunteers
 lead-button-take-down = Take the call down
@@ -172,7 +203,9 @@ lead-button-other = Other steps
 lead-button-case = Back to the case
 
 banner-taken = You have this case now.
-banner-contact = First contact is recorded, and its clock has stopped. When you know enough, assess the case.
+banner-contact = First contact is recorded, and its clock has stopped. If that was a mistake, you can take it back for half an hour. When you know enough, assess the case.
+banner-contact-undone = That is taken back: nobody has been in touch yet, and the day and its reminders are as they were.
+banner-passed-on = The case is passed on. They have been told, and so has the person who asked.
 banner-result-open = Recorded. They have been written to in your words, and the case goes on.
 banner-result-closed = Closed. They have been written to in your words.
 banner-reopened = The case is open again, and you have it. The person who asked has been told. The next step is to assess it once more.
@@ -276,6 +309,8 @@ lead-did-held = Put a legal hold on it
 lead-did-ended-hold = Ended the legal hold
 lead-did-took = Took the case
 lead-did-made-contact = Recorded first contact
+lead-did-took-back-contact = Took the first contact back
+lead-did-passed-on = Passed the case on
 lead-did-noted = Wrote a note
 lead-did-found-suitable = Found it suitable
 lead-did-signposted = Sent other support and closed it
@@ -445,6 +480,7 @@ lead-update-next-volunteers = No resolvers have been chosen yet, and the call ha
 lead-update-next-replacement = A resolver is still missing. Please ask somebody else who offered, or ask the channel again.
 lead-update-next-progress = The resolvers have had this case for a while. Please ask how it goes; if it is over, or needs something else, you can assess it under “Other steps”.
 lead-update-resolver-inactive = A resolver of this case is not on the register any more, or takes no cases, so it is closed to them. Please look for a replacement.
+lead-update-passed-on = This case has been passed on to you: you have it now. Please open it to see how it stands. The person who asked has been told.
 lead-update-other = Please open it to see how things stand.
 
 lead-near-title = First contact is due soon.
@@ -476,6 +512,27 @@ lead-call-settled = Somebody has seen to the call for { $reference } in the mean
 lead-closed-title = A call has closed.
 lead-closed-enough = Enough volunteers have offered for { $reference }. You can choose two now.
 lead-closed-too-few = For { $reference }, too few have offered who can be chosen. You can keep the call open longer, so that more people can answer.
+
+# Several cases on one card.
+lead-due-title = { $count ->
+    [one] One case needs something from you
+   *[other] { $count } cases need something from you
+ }
+lead-due-settled = What this reminder was about has been seen to in the meantime.
+lead-due-further = { $count ->
+    [one] 1 more case stands in the queue.
+   *[other] { $count } more cases stand in the queue.
+ }
+lead-needs-owner = Nobody has it: please take it if you can.
+lead-needs-contact = Please get in touch with the person who asked.
+lead-needs-assessment = Please assess it, or go on talking.
+lead-needs-call = Please write its call.
+lead-needs-volunteers = Please choose two who offered, or keep the call open longer.
+lead-needs-replacement = Please look for another resolver.
+lead-needs-answers = A resolver has not answered yet. You can wait, or ask somebody else.
+lead-needs-progress = Please ask how it goes.
+lead-button-in-touch = I have been in touch
+lead-button-in-touch-about = I have been in touch about { $reference }
 
 lead-digest-title = What waits today
 lead-digest-waiting = Waiting for first contact

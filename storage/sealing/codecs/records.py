@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import TypeVar
 
 from casework.model.cases.access_log import AuditAction
-from casework.model.cases.case import Assignment, ContactWay, DeadlineChange, Note, Party, Request
+from casework.model.cases.case import Assignment, ContactMade, ContactWay, DeadlineChange, Note, Party, Request
 from casework.model.closing import ClosingReport, NotesHeld, WorkingNotes
 from casework.model.intake import FieldValue
 from casework.model.leads import LastResortAlert, Leave
@@ -97,6 +97,17 @@ class MovedRecord(Record[DeadlineChange]):
 
     was: datetime
     now: datetime
+
+
+@dataclass(slots=True)
+class ContactMadeRecord(Record[ContactMade]):
+    """How a first contact was recorded."""
+
+    how: str
+    recorded_at: datetime
+    recorded_by: str
+    owner_before: str | None
+    missed_before: bool
 
 
 @dataclass(slots=True)
@@ -335,6 +346,7 @@ class Handling:
     formal_beside: bool = False
     released: frozenset[str] = frozenset()
     unsettled: frozenset[str] = frozenset()
+    contact: ContactMade | None = None
 
 
 @dataclass(slots=True)
@@ -352,6 +364,7 @@ class HandlingRecord(Record[Handling]):
     formal_beside: bool = False
     released: frozenset[str] = frozenset()
     unsettled: frozenset[str] = frozenset()
+    contact: ContactMadeRecord | None = None
 
 
 TEXT: Codec[str, TextRecord] = Codec(TextRecord, TextRecord, lambda one: one.text, bare="text")

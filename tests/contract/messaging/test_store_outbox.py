@@ -453,3 +453,59 @@ async def test_what_is_claimed_is_brought_back_at_a_start(any_store: Store) -> N
 
     [again] = await claimed(any_store)
     assert (again.delivery_id, again.attempts) == (held.delivery_id, 1)
+
+
+class TestTakenBack:
+    """What waits to be sent to somebody is taken back, so that several notices become one."""
+
+    async def test_what_waits_for_this_person_alone(self, any_store: Store) -> None:
+        person, other = a_person_id(), a_person_id()
+        first, second = a_notice(person, args={"case": "1" * 32}), a_notice(person, args={"case": "2" * 32})
+        others = [a_notice(other), replace(a_notice(person), screen="lead.digest")]
+        unwanted = a_notice(person, args={"case": "3" * 32})
+        async with turn(any_store) as work:
+            await work.outbox.put(first)
+            await work.outbox.put(unwanted)
+            for one in others:
+                await work.outbox.put(one)
+        async with turn(any_store) as work:
+            # What this transaction itself has queued is found as well.
+            await work.outbox.put(second)
+            wanted = {first.args["case"], second.args["case"]}
+            taken = await work.outbox.take_waiting(person, [first.screen], lambda one: one.args["case"] in wanted)
+            assert [one.args for one in taken] == [first.args, second.args]
+            assert await work.outbox.take_waiting(person, [first.screen], lambda one: one.args["case"] in wanted) == []
+            assert await work.outbox.take_waiting(person, [], lambda _: True) == []
+
+        assert sorted(one.notice.screen for one in await everything_waiting(any_store)) == sorted(
+            [unwanted.screen, *[one.screen for one in others]]
+        )
+
+    async def test_what_is_being_sent_stays(self, any_store: Store) -> None:
+        person = a_person_id()
+        async with turn(any_store) as work:
+            await work.outbox.put(a_notice(person))
+            assert len(await work.outbox.claim(NOW, 5, timedelta(minutes=1))) == 1
+        async with turn(any_store) as work:
+            assert await work.outbox.take_waiting(person, [a_notice().screen], lambda _: True) == []
+
+    async def test_card_of_several_cases_is_found_by_each(self, any_store: Store) -> None:
+        person, cases = a_person_id(), ["1" * 32, "2" * 32]
+        async with turn(any_store) as work:
+            await work.outbox.put(a_notice(person, args={"cases": " ".join(cases)}))
+            [delivery] = await work.outbox.claim(NOW, 5, timedelta(minutes=1))
+            card = SentCard(an_address(), "f:several", person, delivery.notice.screen, delivery.notice.args)
+            await work.outbox.sent(delivery, [card], NOW)
+        async with turn(any_store) as work:
+            assert [await work.outbox.cards_of(one) for one in cases] == [[card], [card]]
+
+
+async def everything_waiting(store: Store) -> list[Delivery]:
+    """Claim all that waits, one after the other of each chat."""
+    found: list[Delivery] = []
+    async with turn(store) as work:
+        while claimed := await work.outbox.claim(NOW, 9, timedelta(minutes=1)):
+            found += claimed
+            for one in claimed:
+                await work.outbox.sent(one, [], NOW)
+    return found

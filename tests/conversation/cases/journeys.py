@@ -1,6 +1,6 @@
 """From the alert to an assessment, with every press brought twice."""
 
-from tests.conversation.conftest import files_request
+from tests.conversation.conftest import PERSON, files_request
 from tests.conversation.journeys import Journeys, People
 
 
@@ -13,6 +13,7 @@ async def begins(people: People, outcome: str) -> None:
     await lead.presses("lead.other")
     await lead.presses("lead.label")
     await lead.presses("lead.set-label", label="Shared paper")
+    await lead.presses("lead.contact")
     await lead.presses("lead.contact")
     await lead.presses("lead.file")
     await lead.presses("lead.note")
@@ -52,7 +53,21 @@ async def goes_a_formal_way(people: People) -> None:
         await people.lead.presses(f"lead.{outcome}", reason="They would like to complain.")
 
 
+async def is_undone_and_passed_on(people: People) -> None:
+    await files_request(people.staff)
+    lead = people.lead
+    await lead.presses("lead.open")
+    await lead.presses("lead.contact")
+    await lead.presses("lead.contact", contact_how="phone")
+    await lead.presses("lead.undo-contact")
+    await lead.presses("lead.take")
+    await lead.presses("lead.other")
+    await lead.presses("lead.ask-pass-on")
+    await lead.presses("lead.pass-on", lead=PERSON.format(12))
+
+
 JOURNEYS: Journeys = {
+    is_undone_and_passed_on: "lead.contact lead.undo-contact lead.pass-on",
     is_sent_on: "lead.take lead.set-label lead.contact lead.write-note lead.signpost",
     is_not_suitable: "lead.not-suitable",
     is_stopped: "lead.withdrawn lead.reopen lead.self-help",

@@ -41,6 +41,7 @@ async def test_owner_sees_them_where_a_conversation_is_arranged(world: World, st
     assert (await looks(world, lead))[0] == CaseSection.ACCESS_NEEDS
     assert NEEDS not in world.teams.everything_sent()
     await lead.presses("lead.contact")
+    await lead.presses("lead.contact")
     assert (await the_case(world)).stage is Stage.IN_CONTACT
     assert lead.can("lead.arrange")
 

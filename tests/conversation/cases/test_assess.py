@@ -31,6 +31,7 @@ async def in_contact(world: World, staff: Someone, lead: Someone) -> World:
     await files_request(staff)
     await lead.presses("lead.open")
     await lead.presses("lead.contact")
+    await lead.presses("lead.contact")
     return world
 
 

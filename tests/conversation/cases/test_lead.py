@@ -28,6 +28,7 @@ async def in_contact(staff: Someone, lead: Someone) -> None:
     await files_request(staff)
     await lead.presses("lead.open")
     await lead.presses("lead.contact")
+    await lead.presses("lead.contact")
 
 
 @pytest.mark.promise("R07")

@@ -97,6 +97,8 @@ async def test_case_is_taken_once(world: World, other_process: World, staff: Som
 async def test_contact_is_recorded_once(world: World, other_process: World, staff: Someone) -> None:
     await files_request(staff)
     await both_open(world)
+    for number in (LEAD, OTHER):
+        await world.person(PERSON.format(number)).presses("lead.contact")
     before = await the_case(world)
     people = await race(world, other_process, press(LEAD, "lead.contact"), press(OTHER, "lead.contact"))
 
@@ -109,6 +111,7 @@ async def test_contact_is_recorded_once(world: World, other_process: World, staf
 async def test_one_assessment_stands(world: World, other_process: World, staff: Someone, lead: Someone) -> None:
     await files_request(staff)
     await lead.presses("lead.open")
+    await lead.presses("lead.contact")
     await lead.presses("lead.contact")
     await both_open(world)
     for number, outcome in ((LEAD, "suitable"), (OTHER, "not-suitable")):
@@ -229,6 +232,7 @@ async def test_withdrawal_wins_over_everything(
 ) -> None:
     await files_request(staff)
     await lead.presses("lead.open")
+    await lead.presses("lead.contact")
     await staff.presses("mine.open")
     await staff.presses("mine.ask-withdrawal")
     _, requester = await race(world, other_process, press(LEAD, "lead.contact"), press(STAFF, "mine.withdraw"))

@@ -51,6 +51,7 @@ async def test_missed_contact_is_told_until_it_is_made(
 
     await lead.presses("lead.open")
     await lead.presses("lead.contact")
+    await lead.presses("lead.contact")
     told = heard(deputy, "lead-update-next-contact")
     await world.advance(timedelta(days=7))
     assert heard(deputy, "lead-update-next-contact") == told
@@ -60,6 +61,7 @@ async def test_missed_contact_is_told_until_it_is_made(
 async def test_case_in_contact_has_a_day(world: World, staff: Someone, lead: Someone, other_lead: Someone) -> None:
     await files_request(staff)
     await lead.presses("lead.open")
+    await lead.presses("lead.contact")
     await lead.presses("lead.contact")
     due = five_o_clock(world, 3)
     assert (await the_case(world)).next_due == due
@@ -134,6 +136,7 @@ async def test_nobodys_case_is_told_until_it_is_taken(
 ) -> None:
     await files_request(staff)
     await lead.presses("lead.open")
+    await lead.presses("lead.contact")
     await lead.presses("lead.contact")
     case = await the_case(world)
     await forged(staff, "mine.ask-keep-away", case=case.case_id)

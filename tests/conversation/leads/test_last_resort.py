@@ -281,6 +281,7 @@ async def test_whoever_asked_is_told_whom_to_ring(world: World, staff: Someone, 
     await opens_queue(handlers[0])
     await handlers[0].presses("lead.open")
     await handlers[0].presses("lead.contact")
+    await handlers[0].presses("lead.contact")
     await staff.says("my requests")
     await staff.presses("mine.open")
     assert staff.sees("mine-nobody-here")

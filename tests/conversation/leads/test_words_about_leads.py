@@ -87,6 +87,7 @@ def _assessment(outcome: str) -> Callable[[World], Awaitable[Someone]]:
     async def reach(world: World) -> Someone:
         lead = await _lead(world)
         await lead.presses("lead.contact")
+        await lead.presses("lead.contact")
         await lead.presses("lead.assess")
         await lead.presses("lead.assess", outcome=outcome)
         return lead

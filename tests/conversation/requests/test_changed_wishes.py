@@ -275,6 +275,7 @@ class TestSomebodyFromInside:
 async def calls_from_case(lead: Someone) -> None:
     """Go from the open case to a posted call."""
     await lead.presses("lead.contact")
+    await lead.presses("lead.contact")
     await lead.presses("lead.assess")
     await lead.presses("lead.assess", outcome="suitable")
     await lead.presses("lead.suitable", reason="Both would like to talk.")

@@ -89,6 +89,7 @@ async def test_contact_made_meanwhile_needs_no_apology(world: World, staff: Some
     case = await the_case(world)
     await lead.presses("lead.open")
     await lead.presses("lead.contact")
+    await lead.presses("lead.contact")
     await put(world, Notice("request.news", {"case": case.case_id, "what": "missed"}, person_id=staff.person_id))
     await world.deliver()
     await world.advance(case.first_contact_due - world.clock.moment)

@@ -31,7 +31,8 @@ from casework.actions.calls.offers import offer_help, withdraw_offer
 from casework.actions.calls.post import CallToPost, post_call
 from casework.actions.calls.take_down import take_down_call
 from casework.actions.cases.assess import assess, reopen_case
-from casework.actions.cases.handle import record_first_contact, take_case
+from casework.actions.cases.contact import record_first_contact
+from casework.actions.cases.handle import take_case
 from casework.actions.intake.submit import Submission, submit_request
 from casework.actions.parties.change import PartyInput, save_party
 from casework.desk import Desk

@@ -32,7 +32,7 @@ from bot.directory import EdgeDirectory
 from bot.outgoing.deliveries import Deliveries
 from bot.service import Parley
 from bot.turn_context import ServiceContext
-from casework.actions.cases.handle import record_first_contact
+from casework.actions.cases.contact import record_first_contact
 from casework.actions.intake.submit import Submission, submit_request
 from casework.model.calls.anonymity import Redactor
 from casework.model.cases.case import Case

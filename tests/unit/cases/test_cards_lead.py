@@ -115,10 +115,19 @@ def test_row_of_yesterday_says_so() -> None:
     assert "Waiting for first contact · received yesterday" in everything_on(queue(TEXTS, page))
 
 
-def test_empty_parts_are_told_alike() -> None:
-    told = everything_on(shown(a_case(access_needs=""))).split("\n")
+def test_what_they_wrote_follows_who_asked() -> None:
+    told = everything_on(shown(a_case(label="Boreholes"), wanted=("Oluwaseun Brekke",))).split("\n")
 
-    assert told[told.index("Wishes about resolvers") + 1] == "Nothing said"
+    assert told[1:3] == ["Case " + told[1].removeprefix("Case "), "Boreholes"]
+    found = [told.index(one) for one in ("Who asked", "What they wrote", "People involved", "Wishes about resolvers")]
+    assert found == sorted(found)
+
+
+def test_empty_parts_are_left_out() -> None:
+    told = everything_on(shown(a_case(request=a_request(parties=()))))
+
+    for heading in ("People involved", "Wishes about resolvers", "Nothing said", "Resolvers\n"):
+        assert heading not in told
 
 
 @pytest.mark.promise("R07")

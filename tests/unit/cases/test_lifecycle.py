@@ -24,7 +24,12 @@ CLOSES = {
 }
 EXPECTED: dict[str, dict[str, str]] = {
     "waiting": {"first contact made": "in-contact", **CLOSES},
-    "in-contact": {"found suitable": "suitable", "formal route at the same time": "suitable", **CLOSES},
+    "in-contact": {
+        "first contact taken back": "waiting",
+        "found suitable": "suitable",
+        "formal route at the same time": "suitable",
+        **CLOSES,
+    },
     "suitable": {"formal route at the same time": "suitable", "call opened": "calling", **CLOSES},
     "calling": {
         "formal route at the same time": "calling",

@@ -20,9 +20,10 @@ from casework.model.calls.anonymity import MarkKind
 from casework.model.calls.half_days import DayPart
 from casework.model.cases.access_log import AuditAction
 from casework.model.cases.assessment import Result
-from casework.model.cases.case import CONTACT_CHOICES
+from casework.model.cases.case import CONTACT_CHOICES, CONTACT_HOW
 from casework.model.cases.lifecycle import CLOSED_STAGES, OPEN_STAGES, Stage
 from casework.model.cases.news import News
+from casework.model.cases.next_step import Lack
 from casework.model.closing import MediationOutcome
 from casework.model.meetings.meeting import MeetingState, PollAnswer
 from casework.model.meetings.proposals import DateReason
@@ -87,6 +88,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "intake-names-{}": ("more", "earlier"),
     "lead-channel-{}": lead_unreachable.CHANNEL_WHYS,
     "lead-case-{}": lead_file.About,
+    "lead-contact-how-{}": CONTACT_HOW,
     "lead-did-{}": {*AuditAction, "other"} - {AuditAction.LOOKED},
     "lead-due-{}": lead_parts._DUE_STAGES,
     "lead-due-{}-past": lead_parts._DUE_STAGES,
@@ -104,6 +106,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "lead-outcome-{}-what": Result,
     "lead-queue-count-{}": QueueFilter,
     "lead-stage-{}": Stage,
+    "lead-needs-{}": Lack,
     "lead-near-{}": set(lead_reminders.AlertReason) - {lead_reminders.AlertReason.AS_LEAD},
     "lead-step-{}": OPEN_STAGES,
     "lead-unreachable-{}": UnreachableReason,

@@ -1,0 +1,128 @@
+"""The first contact with the person who asked: a lead records when and how, and takes back what was a mistake (R07)."""
+
+from dataclasses import replace
+from datetime import date, datetime, time
+
+from casework.access import case_for_lead, save_case
+from casework.actions.cases.first_contact import contact_reminders
+from casework.desk import Desk
+from casework.errors import InvalidInput, OutOfDate
+from casework.events import FirstContactMade, publish
+from casework.model.cases.access_log import AuditAction
+from casework.model.cases.case import CONTACT_HOW, Case, ContactMade, ContactWay
+from casework.model.cases.lifecycle import CaseEvent
+from casework.model.reminders import ReminderKind, WorkingDayTerm
+from casework.model.text import problem_with_choice, problems
+
+
+def contact_moment(desk: Desk, case: Case, day: str, at: str) -> datetime:
+    """Return when a first contact was made, UTC.
+
+    Args:
+        desk: The turn's.
+        case: Of which.
+        day: A local date such as "2026-11-24".
+        at: A local time such as "14:30".
+
+    Raises:
+        InvalidInput: Names each field with its problem: `contact_day`, `contact_time`.
+    """
+    on, when = _day(day), _time(at)
+    found = problems([("contact_day", "" if on else "problem-day"), ("contact_time", "" if when else "problem-time")])
+    if found or on is None or when is None:
+        raise InvalidInput(found)
+    # A clock that shows an hour twice means the earlier one.
+    moment = datetime.combine(on, when.replace(tzinfo=None), desk.calendar.local(desk.now).tzinfo)
+    if moment > desk.now:
+        raise InvalidInput({"contact_time": "problem-contact-ahead"})
+    if moment < case.created_at.replace(second=0, microsecond=0):
+        raise InvalidInput({"contact_day": "problem-contact-before"})
+    return max(moment, case.created_at)
+
+
+async def record_first_contact(
+    desk: Desk, case_id: str, person_id: str, how: str = ContactWay.TEAMS.value, made_at: datetime | None = None
+) -> Case:
+    """Record that a lead is in touch with the requester; this stops the clock (R07).
+
+    Args:
+        desk: The turn's.
+        case_id: Which case.
+        person_id: The lead.
+        how: One of `CONTACT_HOW`.
+        made_at: When, UTC; None for now.
+
+    Raises:
+        NotForYou: No such case for this person.
+        IllegalMove: It was recorded already, or the case is closed.
+        InvalidInput: Names the field `contact_how`: nothing was chosen.
+    """
+    case = await case_for_lead(desk, case_id, person_id)
+    moved = desk.advance(case, CaseEvent.FIRST_CONTACT_MADE)
+    if problem := problem_with_choice(how, CONTACT_HOW):
+        raise InvalidInput({"contact_how": problem})
+    await publish(desk, FirstContactMade(case_id))
+    made_at = made_at or desk.now
+    contacted = replace(
+        moved,
+        first_contact_at=made_at,
+        # Recorded after its deadline, it may all the same have been made in time.
+        first_contact_missed=made_at > case.first_contact_due,
+        next_due=None,
+        owner=case.owner or person_id,
+        contact=ContactMade(how, desk.now, person_id, case.owner, case.first_contact_missed),
+    )
+    return await save_case(desk, contacted, person_id, AuditAction.MADE_CONTACT)
+
+
+async def take_back_contact(desk: Desk, case_id: str, person_id: str) -> Case:
+    """Take back a first contact that was recorded by mistake a short while ago: its deadline and reminders are back.
+
+    Raises:
+        NotForYou: No such case for this person.
+        OutOfDate: None was recorded, or too long ago, or the case has gone on since.
+    """
+    case = await case_for_lead(desk, case_id, person_id)
+    contact = case.contact
+    if contact is None or not case.contact_can_go_back(desk.now):
+        raise OutOfDate
+    waiting = replace(
+        desk.advance(case, CaseEvent.CONTACT_TAKEN_BACK),
+        first_contact_at=None,
+        first_contact_missed=contact.missed_before,
+        next_due=case.first_contact_due,
+        owner=_owner_after(case, contact),
+        contact=None,
+    )
+    saved = await save_case(desk, waiting, person_id, AuditAction.TOOK_BACK_CONTACT)
+    await _plan_again(desk, saved)
+    return saved
+
+
+async def _plan_again(desk: Desk, case: Case) -> None:
+    """Plan the reminders of the first contact anew; a deadline that has passed meanwhile is missed at once."""
+    days = desk.service_of(case).deadlines.contact_days(urgent=case.urgent)
+    for one in contact_reminders(desk, case, WorkingDayTerm(case.created_at, days)):
+        is_missed = one.kind == ReminderKind.FIRST_CONTACT_MISSED and not case.first_contact_missed
+        if one.due_at > desk.now or is_missed:
+            await desk.work.reminders.plan(one)
+
+
+def _owner_after(case: Case, contact: ContactMade) -> str | None:
+    """Return who has the case then: whoever had it before, unless it went to somebody else since."""
+    is_same = case.owner == (contact.owner_before or contact.recorded_by)
+    return contact.owner_before if is_same else case.owner
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _time(text: str) -> time | None:
+    try:
+        return time.fromisoformat(text)
+    except ValueError:
+        return None
