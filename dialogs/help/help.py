@@ -139,7 +139,7 @@ async def people(view: View) -> AdaptiveCard:
 
 async def missed(view: View) -> AdaptiveCard:
     """The leads, for somebody whose words meant nothing to us twice."""
-    return cards.people(view.texts, view.desk.institution.main, "missed-title", "missed-line")
+    return cards.missed(view.texts, view.desk.institution)
 
 
 async def questions(view: View) -> AdaptiveCard:

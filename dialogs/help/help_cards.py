@@ -122,14 +122,18 @@ def topic(texts: Texts, institution: Institution, meant: Topic) -> AdaptiveCard:
     return card([said, emergency_line(texts, institution)], [*ways, button(texts("button-home"), "help.welcome")])
 
 
-def people(texts: Texts, service: ServiceKind, first: str = "people-title", why: str = "people-why") -> AdaptiveCard:
-    """Return who the leads are, and the deputy, with the ways to reach each (R31).
+def people(texts: Texts, service: ServiceKind) -> AdaptiveCard:
+    """Return who the leads are, and the deputy, with the ways to reach each (R31)."""
+    return _people(texts, [title(texts("people-title")), line(texts("people-why"))], service)
 
-    Args:
-        first: The key of its title.
-        why: The key of the line below.
-    """
-    top = [title(texts(first)), line(texts(why))]
+
+def missed(texts: Texts, institution: Institution) -> AdaptiveCard:
+    """Return the same for somebody whose words meant nothing to us twice; the help for right now stays in reach."""
+    top = [title(texts("missed-title")), line(texts("missed-line")), emergency_line(texts, institution)]
+    return _people(texts, top, institution.main)
+
+
+def _people(texts: Texts, top: Sequence[CardElement], service: ServiceKind) -> AdaptiveCard:
     ways_on = [button(texts("button-ask"), "intake.start"), button(texts("button-home"), "help.welcome")]
     return card([*top, *leads(texts, service)], ways_on)
 

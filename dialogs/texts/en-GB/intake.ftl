@@ -14,8 +14,8 @@ intake-not-now = That’s fine. Nothing was begun or sent. You can come back whe
 intake-not-now-begun = That’s fine. Nothing was sent. The form you began under the earlier notice is kept until { $when }; you can take it up again, or cancel it there.
 intake-risk-then = Your form is safe here. When you are ready, we can go on; the leads will see that this is urgent.
 intake-danger-then = Your form is safe here. You said that nobody is at risk, and some of your words sound as if somebody might be. Which is it? If somebody may be, the leads see that this is urgent.
-intake-at-risk = Yes, or I’m not sure
-intake-nobody-at-risk = No, nobody is at risk
+intake-at-risk = Somebody may be at risk
+intake-nobody-at-risk = Nobody is at risk
 
 intake-step-you = About you
 intake-step-story = What happened

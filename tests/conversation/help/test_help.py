@@ -92,6 +92,7 @@ async def test_second_miss_offers_people(world: World, staff: Someone, colleague
     await colleague.says("xyzzy")
 
     assert staff.sees("missed-title")
+    assert "999" in staff.reads()
     assert not staff.sees("menu-title")
     assert not colleague.sees("missed-title")
     assert "https://teams.microsoft.com/l/chat" in str(staff.card)
