@@ -71,6 +71,18 @@ async def test_new_card_says_that_one_is_missing(one_left: World, lead: Someone)
     assert "1 person has offered so far." in newer
 
 
+async def test_lead_hears_that_one_is_missing_before_it_closes(one_left: World, lead: Someone) -> None:
+    await to_replacement(one_left, lead)
+    await lead.presses("choose.reopen")
+    told = ""
+    while "A call is closing soon." not in told:
+        await one_left.advance(timedelta(hours=12))
+        told = "\n".join(map(read, lead.chat.cards.values()))
+
+    assert "Nobody has offered so far." in told
+    assert "One resolver is still needed." in told
+
+
 @pytest.mark.promise("R12")
 async def test_old_card_takes_no_answers(one_left: World, lead: Someone) -> None:
     await to_replacement(one_left, lead)
