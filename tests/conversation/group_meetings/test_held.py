@@ -137,6 +137,23 @@ async def test_agenda_that_was_read_goes_out_by_itself_ten_days_before(asked: Wo
 
 
 @pytest.mark.promise("S09")
+async def test_nothing_goes_out_while_something_is_unread(asked: World, coordinator: Someone) -> None:
+    meeting = await fixed(asked, coordinator)
+    assert meeting.starts_at
+    for number, text in ((101, ITEM), (102, "Which room suits us?")):
+        await proposes(officer(asked, number), text)
+    await opens(coordinator)
+    await coordinator.presses("group.read-agenda")
+    [goes] = [one.item_id for one in (await agenda_of(asked)).items if one.text == ITEM]
+    await coordinator.presses("group.decide-item", entry=goes, wanted="yes")
+    assert not coordinator.can("group.send-agenda")
+    await until(asked, meeting.starts_at - timedelta(days=10))
+
+    assert not heard(officer(asked, 103), "closed-group-agenda")
+    assert coordinator.sees("closed-group-agenda-check")
+
+
+@pytest.mark.promise("S09")
 async def test_reminders_come_three_times_and_not_to_who_stays_away(asked: World, coordinator: Someone) -> None:
     meeting = await fixed(asked, coordinator)
     assert meeting.starts_at

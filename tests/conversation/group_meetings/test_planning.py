@@ -40,6 +40,16 @@ async def test_no_window_is_planned_twice(planning: World) -> None:
     assert len(await meetings(planning)) == 1
 
 
+@pytest.mark.promise("S09")
+async def test_cancelled_planning_is_not_opened_again_by_itself(planning: World, coordinator: Someone) -> None:
+    await coordinator.presses("group.ask-cancel")
+    await coordinator.presses("group.cancel")
+    await until(planning, PLANNING_OPENS + timedelta(days=30))
+
+    [meeting] = await meetings(planning)
+    assert meeting.state is MeetingState.CANCELLED
+
+
 async def test_down_for_weeks_plans_late_and_says_so(world: World, coordinator: Someone) -> None:
     world.clock.moment = datetime(2027, 1, 20, 10, 0, tzinfo=UTC)
     await world.tick()
