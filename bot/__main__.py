@@ -48,7 +48,7 @@ COMMANDS: Mapping[str, Lazy] = MappingProxyType(
         "resolvers": Lazy("bot.commands.resolvers:resolvers", "Keep the register of resolvers."),
         "playground": Lazy(
             "playground.__main__:playground",
-            "Try Parley on this machine, as four people in the Agents Playground.",
+            "Try Parley on this machine, as a few people in the Agents Playground.",
         ),
         "demo": Lazy("bot.commands.demo:demo", "Move the Playground's clock to watch reminders come."),
     }
