@@ -172,8 +172,9 @@ async def offers(resolver: Persona, availability: str, half_days: int, seen_befo
     await resolver.sees(seen_before)
     await resolver.screenshot(f"30-channel-{seen_before.partition(' ')[0].lower()}")
     await resolver.presses("I can help")
-    await resolver.sees("your offer is recorded. I have written to you in our own chat")
+    # What is said beside the button goes when the count is drawn anew; what comes to their chat stays.
     await resolver.opens_chat()
+    await resolver.sees("your offer is recorded. Please tell us when you could")
     await resolver.presses("Say when I can help")
     await resolver.ticks_first("Mornings", half_days)
     await resolver.fills("Or in your own words", availability)

@@ -155,8 +155,9 @@ async def offers(resolver: Persona) -> None:
     """Offer from the channel; when is said another time."""
     await resolver.opens_channel("Resolvers")
     await resolver.presses("I can help")
-    await resolver.sees("your offer is recorded.")
+    # What is said beside the button goes when the count is drawn anew; what comes to their chat stays.
     await resolver.opens_chat()
+    await resolver.sees("your offer is recorded. Please tell us when you could")
 
 
 async def takes_the_call_down(lead: Persona, resolver: Persona, staff: Persona) -> None:
