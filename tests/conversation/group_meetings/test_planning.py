@@ -210,6 +210,20 @@ async def test_poll_closes_by_itself_and_recommends_with_its_reasons(asked: Worl
 
 
 @pytest.mark.promise("S09")
+async def test_open_poll_shows_its_result_to_nobody(asked: World, coordinator: Someone) -> None:
+    """A forged press neither fixes a date nor tells how the dates stand before the poll closes."""
+    for number in OFFICERS:
+        await answers(asked, number, *["yes"] * 5)
+    [meeting] = await meetings(asked)
+    for verb in ("group.fix", "group.two-sittings", "group.other"):
+        await coordinator.invokes(verb, {"meeting": meeting.meeting_id, "number": "0"}, coordinator.newest)
+        assert not coordinator.sees("group-decide-title")
+        assert "15 yes" not in coordinator.reads()
+
+    assert await meetings(asked) == [meeting]
+
+
+@pytest.mark.promise("S09")
 async def test_another_date_needs_a_reason(asked: World, coordinator: Someone) -> None:
     for number in OFFICERS:
         await answers(asked, number, "yes", "yes", "yes", "no", "if-need-be")
