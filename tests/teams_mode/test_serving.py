@@ -75,7 +75,7 @@ async def test_unknown_variable_is_logged(served: Served) -> None:
 async def test_log_tells_the_trace_and_no_words(served: Served) -> None:
     """The id in the log is the one that Microsoft is told; it is another for each delivery, and says of nobody."""
     secret = "Wilhelmina told us everything"
-    for number, status in enumerate((400, 413)):
+    for number, status in enumerate((400, 400)):
         served.cloud.answers.append(Answer(status=status))
         assert (await served.posts(saying(served.cloud, secret, number)))[0] == 200
     assert (await served.posts({"secret": secret}))[0] == 400
