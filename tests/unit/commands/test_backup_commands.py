@@ -1,6 +1,7 @@
 """`parley backup` and `parley restore`: what an administrator is told, and what not."""
 
 import asyncio
+import re
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -58,8 +59,9 @@ def test_backup_comes_back(run: Run, case: Case, database: Path, tmp_path: Path)
     made, back = run(backup, file, sqlite_url(database)), run(restore, file, elsewhere)
 
     assert (made.exit_code, back.exit_code) == (0, 0), made.output + back.output
-    assert made.stdout.startswith("7 rows of ")
-    assert "7 rows of " in back.stdout
+    counted = re.match(r"([1-9]\d*) rows of ", made.stdout)
+    assert counted
+    assert counted[0] in back.stdout
     assert "parley audit verify" in back.stdout
     assert "where none were saved, leave this out" in back.stdout
     assert asyncio.run(held(elsewhere, case)) == case
