@@ -68,9 +68,7 @@ async def open_notes(desk: Desk, case: Case) -> tuple[NotesHeld, ...]:
 
 async def _settle(desk: Desk, case: Case, one: NotesHeld, person_id: str, did: AuditAction) -> Case:
     settled = replace(one, settled_at=desk.now, settled_by=person_id)
-    case = await _put(desk, case, settled, person_id, did)
-    await desk.work.reminders.cancel(ReminderKind.NOTES_KEPT, case.case_id, one.resolver)
-    return case
+    return await _put(desk, case, settled, person_id, did)
 
 
 async def _put(desk: Desk, case: Case, changed: NotesHeld, person_id: str, did: AuditAction) -> Case:

@@ -61,6 +61,8 @@ async def test_leads_read_it_once_both_have_agreed(
     await forged(lead, "lead.open", case=(await the_case(ready)).case_id)
     assert REPORT not in lead.reads()
     assert not lead.can("closing.ask")
+    assert not lead.sees("closing-section-asked")
+    assert "closing" not in await looks(ready, lead)
 
     assert resolver_two.sees("closing-to-agree")
     await resolver_two.presses("closing.write")
