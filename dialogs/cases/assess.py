@@ -1,4 +1,4 @@
-"""Assessing a case, in any of six ways, and reopening one that was closed (R09, R10, R16)."""
+"""Assessing a case, and reopening one that was closed (R09, R10, R16)."""
 
 from functools import partial
 
