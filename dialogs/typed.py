@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 
+from casework.model.calls.call import READABLE
 from casework.model.institution import Institution
 from casework.model.text import one_line
 from dialogs import references
@@ -29,8 +30,14 @@ _ASKED_OFTEN = "words-asked-often"
 _ONLY_ALONE = frozenset({"words-cancel", "words-back"})
 """Words that throw a form away or turn its pages: "how do I stop him" asks for neither, so they have to stand alone."""
 
-_REFERENCE = re.compile(r"\b([A-Z0-9]{4}) ?([-\u2010-\u2015]?) ?([A-Z0-9]{2})\b", re.IGNORECASE | re.ASCII)
+_EMERGENCY_ELSEWHERE = frozenset({"112", "911", "111", "101"})
+"""Emergency numbers of other countries, and Britain's for less urgent matters; said alone, as rooms have numbers."""
+
+_REFERENCE = re.compile(r"\b(?=([A-Z0-9]{4}) ?([-\u2010-\u2015]?) ?([A-Z0-9]{2})\b)", re.IGNORECASE | re.ASCII)
 """A case reference as people type it: in capitals or not, with any dash, with a space or with nothing between."""
+
+_MOST_LIKELY = 3
+"""Words that may be references and are looked for among somebody's own."""
 
 
 def handler_for(texts: Texts, words: Mapping[str, Handler], institution: Institution, typed: str) -> Handler:
@@ -42,14 +49,21 @@ def handler_for(texts: Texts, words: Mapping[str, Handler], institution: Institu
         typed: Any text.
     """
     said = folded(typed)
-    if mentions_danger(texts, typed) or mentions(said, [folded(institution.emergency.number)]):
+    if mentions_danger(texts, typed) or _is_emergency_number(said, institution):
         return help_flow.show_danger
     if exactly := next(
         (handler for key, handler in words.items() if key != _ASKED_OFTEN and said in texts.words(key)), None
     ):
         return exactly
-    if reference := _reference(typed):
-        return references.opening(reference)
+    sure, perhaps = _references(typed)
+    if sure:
+        return references.opening(sure)
+    answer = _by_meaning(texts, words, institution, typed, said)
+    return references.opening_known(perhaps, answer) if perhaps else answer
+
+
+def _by_meaning(texts: Texts, words: Mapping[str, Handler], institution: Institution, typed: str, said: str) -> Handler:
+    """Return what answers a text that is no command and names no case."""
     likely = ranked(texts, institution.questions, typed) if len(said.split()) <= _LONGEST_QUESTION else []
     if asked := meant(likely):
         return help_flow.answering(asked)
@@ -58,6 +72,13 @@ def handler_for(texts: Texts, words: Mapping[str, Handler], institution: Institu
     return _by_mention(texts, words, typed, said) or help_flow.offering(
         [question for _, question in likely[:MOST_OFFERED]]
     )
+
+
+def _is_emergency_number(said: str, institution: Institution) -> bool:
+    """Whether a folded text has the institution's emergency number, or is another one, with or without "call"."""
+    first, _, last = said.rpartition(" ")
+    is_another = last in _EMERGENCY_ELSEWHERE and first in {"", "call", "dial", "ring"}
+    return is_another or mentions(said, [folded(institution.emergency.number)])
 
 
 def _asks(texts: Texts, typed: str, said: str) -> bool:
@@ -72,14 +93,18 @@ def _by_mention(texts: Texts, words: Mapping[str, Handler], typed: str, said: st
     return next((words[key] for key in spoken_of), None)
 
 
-def _reference(typed: str) -> str:
-    """Return the case reference in a short text as it is stored, or ""; whether there is such a case is not asked."""
-    said = one_line(typed)
-    alone = _REFERENCE.fullmatch(said)
-    found = alone or _REFERENCE.search(said)
-    if found is None or len(said.split()) >= _STORY_WORDS:
-        return ""
-    start, dash, end = found.groups()
-    has_digit = not (start + end).isalpha()
-    is_sure = (dash or has_digit) if alone else dash and (has_digit or (start + end).isupper())
-    return f"{start}-{end}".upper() if is_sure else ""
+def _references(typed: str) -> tuple[str, list[str]]:
+    """Return the surest case reference in a text, or "", and what may be others, as stored; none is looked up."""
+    said, sure, likely = one_line(typed), "", []
+    is_short = len(said.split()) < _STORY_WORDS
+    for found in _REFERENCE.finditer(said):
+        start, dash, end = found.groups()
+        has_digit = not (start + end).isalpha()
+        is_alone = found.span(1)[0] == 0 and found.span(3)[1] == len(said)
+        is_sure = (dash or has_digit) if is_alone else dash and (has_digit or (start + end).isupper())
+        reference = f"{start}-{end}".upper()
+        if is_sure and is_short:
+            sure = sure or reference
+        elif all(char in READABLE for char in start.upper() + end.upper()):
+            likely.append(reference)
+    return sure, likely[:_MOST_LIKELY]

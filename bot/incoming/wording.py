@@ -14,12 +14,17 @@ LONGEST_TEXT = 28_000
 
 _HTML = "text/html"
 _REPLY = "schema.skype.com/reply"
-_BREAKS = frozenset({"br", "p", "div", "li", "ul", "ol", "tr", "pre", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6"})
+_BREAKS = frozenset(
+    {"br", "p", "div", "li", "ul", "ol", "tr", "td", "th", "pre", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6"}
+)
 _INLINE = frozenset(
     {"a", "attachment", "b", "code", "del", "em", "emoji", "font", "i", "img", "ins", "s", "small", "span", "strike"}
-    | {"strong", "sub", "sup", "table", "tbody", "td", "th", "thead", "u"}
+    | {"strong", "sub", "sup", "table", "tbody", "thead", "u"}
 )
 _UNCLOSED = frozenset({"br", "img"})
+_PICTURE = re.compile(r"<img\b(?![^>]*schema\.skype\.com/emoji)", re.IGNORECASE)
+"""A picture or a moving one that is pasted between words; Teams writes its own little faces as pictures, too."""
+
 _MARKUP = re.compile(r"<\s*/?\s*[a-zA-Z]|&[a-zA-Z#]")
 
 
@@ -37,8 +42,9 @@ def words_in(activity: Activity) -> str:
 
 
 def attached(activity: Activity) -> bool:
-    """Whether a message brings a file, a picture or the like."""
-    return any(one.content_type and one.content_type != _HTML for one in activity.attachments or ())
+    """Whether a message brings a file, a picture or the like, beside its words or within them."""
+    is_beside = any(one.content_type and one.content_type != _HTML for one in activity.attachments or ())
+    return is_beside or any(_PICTURE.search(one) for one in (activity.text or "", *_contents(activity)))
 
 
 def _contents(activity: Activity) -> Iterator[str]:

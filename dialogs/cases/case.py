@@ -160,10 +160,15 @@ async def type_reference(turn: Turn, reference: str) -> Show:
     if turn.desk.handler(turn.person_id) is None:
         return Show("lead.unknown-reference")
     check_lead(turn.desk, turn.person_id)
+    return await known_reference(turn, reference) or Show("lead.unknown-reference")
+
+
+async def known_reference(turn: Turn, reference: str) -> Show | None:
+    """Return the case with a reference for a lead who may see it, or None for every other reference and reader."""
+    if turn.desk.lead(turn.person_id) is None:
+        return None
     found = await turn.desk.work.cases.by_reference(reference)
-    if found is None or not may_lead(turn.desk, found, turn.person_id):
-        return Show("lead.unknown-reference")
-    return Show("lead.case", {"case": found.case_id})
+    return Show("lead.case", {"case": found.case_id}) if found and may_lead(turn.desk, found, turn.person_id) else None
 
 
 def _named(view: View, lead: Lead, on_leave: Mapping[str, Leave]) -> str:

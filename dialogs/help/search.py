@@ -43,7 +43,7 @@ def ranked(texts: Texts, questions: Sequence[Question], typed: str) -> list[tupl
 
 def _telling(small: Container[str], text: str) -> list[str]:
     """Return the words that tell something; where there are none but small words, those."""
-    words = folded(text).split()
+    words = folded(text.replace("'", " ")).split()
     return [one for one in words if one not in small] or words
 
 

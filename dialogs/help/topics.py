@@ -35,6 +35,7 @@ TOPICS = (
     Topic("treated", (ASK, PEOPLE, SUPPORT)),
     Topic("witness", (ASK, PEOPLE)),
     Topic("accused", (ASK, PEOPLE, SUPPORT)),
+    Topic("urgent", (PEOPLE, ASK, SUPPORT)),
     Topic("colleague", (PEOPLE, QUESTIONS)),
     Topic("volunteer", (PEOPLE, QUESTIONS)),
     Topic("my-resolver", (MINE, PEOPLE)),

@@ -248,6 +248,20 @@ async def test_question_that_is_gone_leads_to_all(staff: Someone) -> None:
     assert staff.sees("questions-title")
 
 
+@pytest.mark.promise("R29")
+@pytest.mark.parametrize("typed", ["What's a resolver?", "what’s a resolver", "whats a resolver"])
+async def test_apostrophes_hide_no_question(staff: Someone, typed: str) -> None:
+    await staff.says(typed)
+
+    assert "A colleague trained in mediation" in staff.reads()
+
+
+async def test_room_is_no_emergency(staff: Someone) -> None:
+    await staff.says("I sit in room 112")
+
+    assert not staff.sees("danger-title")
+
+
 async def test_likely_questions_are_offered(world: World, staff: Someone) -> None:
     await staff.says("the other person")
 
@@ -300,6 +314,25 @@ async def test_likely_questions_are_offered(world: World, staff: Someone) -> Non
         ("do you speak Polish", "topic-language"),
         ("harasment", "topic-bullying"),
         ("my colleage is discriminatng", "topic-discrimination"),
+        ("he keeps shouting at me in meetings", "topic-bullying"),
+        ("I can't cope", "topic-low"),
+        ("do I have to give my name", "topic-anonymous"),
+        ("I'm worried about a friend", "topic-colleague"),
+        ("Ich brauche Hilfe", "topic-language"),
+        ("j’ai besoin d’aide", "topic-language"),
+        ("it's urgent", "topic-urgent"),
+        ("he blackmails me", "topic-afraid"),
+        ("I've been waiting for three days", "topic-when"),
+        ("who's handling it", "topic-my-lead"),
+        ("what data do you hold on me", "topic-data"),
+        ("email address", "topic-person"),
+        ("can I edit it", "topic-mistake"),
+        ("112", "danger-title"),
+        ("Call 112!", "danger-title"),
+        ("I don't feel safe", "danger-title"),
+        ("what's the point of living", "danger-title"),
+        ("ich bringe mich um", "danger-title"),
+        ("er bringt mich um", "danger-title"),
         ("999", "danger-title"),
         ("call the police", "danger-title"),
     ],

@@ -23,6 +23,30 @@ async def test_own_request_shows_what_was_told(staff: Someone) -> None:
     assert "Ingrid Castellanos-Roy" in staff.reads()
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "QTUW NY",
+        "qtuwny",
+        "what about qtuw-ny?",
+        "what happens with my QTUWNY",
+        "Hello, I would like to know what is going on with QTUW-NY please, it has been days",
+    ],
+)
+async def test_own_reference_of_letters_alone(
+    world: World, staff: Someone, colleague: Someone, monkeypatch: pytest.MonkeyPatch, typed: str
+) -> None:
+    """It looks like any words, so it is looked for among somebody's own; whoever else types it learns nothing."""
+    lead, recused = (world.person(PERSON.format(number)) for number in (11, 12))
+    monkeypatch.setattr("casework.actions.intake.submit.new_reference", lambda: "QTUW-NY")
+    await files_request(staff, parties=(("Kwabena Osei-Tutu", "School of Law"),))
+    for person, opens in ((staff, True), (lead, True), (recused, False), (colleague, False)):
+        await person.says(typed)
+
+        assert person.can("show") is opens
+        assert person.sees("menu-title") or person.sees("story-title") or opens or person.sees("lead-reference-unknown")
+
+
 @pytest.mark.promise("R26")
 @pytest.mark.parametrize("typed", ["{}", "what happened with {}?"])
 async def test_own_reference_opens_own_request(world: World, staff: Someone, typed: str) -> None:
@@ -258,3 +282,15 @@ async def test_notice_for_a_lead_kept_away_is_dropped(world: World, staff: Someo
     await world.deliver()
 
     assert len(lead.chat.messages) == told
+
+
+async def test_danger_in_how_to_be_contacted_is_heard(staff: Someone) -> None:
+    await files_request(staff)
+    await staff.presses("mine.open")
+    await staff.presses("mine.contact")
+    await staff.presses("mine.change-contact", contact_detail="Never at home, he hits me")
+
+    assert staff.sees("danger-title")
+    assert staff.sees("mine-danger-added")
+    await staff.presses("mine.open")
+    assert "Never at home" in staff.reads()

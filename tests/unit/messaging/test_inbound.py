@@ -136,6 +136,7 @@ REPLY = (
         ({"text": "<blockquote>hit me</blockquote> he wrote"}, "hit me he wrote"),
         ({"text": None, "attachments": html("<div>kill <i>myself</i></div>")}, "kill myself"),
         ({"text": "I want to die\n\nCan't I withdraw?", "attachments": html(REPLY)}, "Can't I withdraw?"),
+        ({"text": "<table><tr><th>he</th><td>hit</td><td>me</td></tr></table>"}, "he hit me"),
         (EDITED | {"text": "I changed it"}, "I changed it"),
         ({"text": "see this", "attachments": PICTURE}, "see this"),
     ],
@@ -155,6 +156,24 @@ def test_attachment_without_words(text: str | None, kind: str) -> None:
 
     assert inbound is not None
     assert inbound.kind is InputKind.ATTACHED
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        (
+            '<p><img alt="image" src="https://x.example" itemtype="http://schema.skype.com/AMSImage"></p>',
+            InputKind.ATTACHED,
+        ),
+        ('<p><img alt="x" src="https://x.example" itemtype="http://schema.skype.com/Emoji"></p>', InputKind.SAID),
+        ("<p></p>", InputKind.SAID),
+    ],
+)
+def test_picture_among_no_words(content: str, kind: InputKind) -> None:
+    inbound = arrived(text="", attachments=html(content)).inbound
+
+    assert inbound is not None
+    assert inbound.kind is kind
 
 
 def test_edit_is_no_redelivery() -> None:
