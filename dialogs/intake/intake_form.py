@@ -31,6 +31,9 @@ NAMES = 40
 ELSEWHERE = 10
 """Names from other pages that the card repeats; the review shows all of them."""
 
+_WORDS = ("description", "contact_detail", "access_needs")
+"""Where somebody writes of danger: what happened, when not to be rung at home, and what would help them take part."""
+
 _CUT = 60
 """Characters of a name, and of a department, that are needed to recognise somebody."""
 
@@ -54,7 +57,7 @@ class IntakeForm(DraftForm):
         known = before.ticked("helped") and before.ticked("someone_at_risk") is taken.ticked("someone_at_risk")
         if before.step != "story" or known:
             return taken, ""
-        in_danger = taken.ticked("someone_at_risk") or mentions_danger(turn.texts, taken.text("description"))
+        in_danger = taken.ticked("someone_at_risk") or mentions_danger(turn.texts, *map(taken.text, _WORDS))
         return (taken.having(helped=True), "intake.risk") if in_danger else (taken, "")
 
     async def draw(self, view: View, draft: Draft) -> AdaptiveCard:

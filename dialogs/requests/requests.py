@@ -65,9 +65,11 @@ async def ask_contact(turn: Turn) -> Show:
 
 @asks_again("mine.contact", "case")
 async def change_contact(turn: Turn) -> Show:
-    """Change how one is contacted."""
+    """Change how one is contacted; whoever writes of harm there gets emergency help first."""
     way, detail = turn.text("contact_way"), turn.text("contact_detail")
     await own_request.correct_contact(turn.desk, turn.text("case"), turn.person_id, way, detail)
+    if mentions_danger(turn.texts, detail):
+        return turn.about_case("mine.danger")
     is_kept_away = turn.desk.meant.says_somebody
     banner = "banner-contact-changed-kept-away" if is_kept_away else "banner-contact-changed"
     return turn.about_case("mine.case", banner=banner)
@@ -129,7 +131,7 @@ async def case_screen(view: View) -> AdaptiveCard:
 
 
 async def danger_screen(view: View) -> AdaptiveCard:
-    """Emergency help, after something was added that tells of danger."""
+    """Emergency help, after something that tells of danger was added or changed."""
     case = await case_for_requester(view.desk, view.arg("case"), view.person_id)
     return cards.danger(view.texts, view.desk.institution, case)
 

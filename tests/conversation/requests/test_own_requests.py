@@ -287,7 +287,7 @@ async def test_notice_for_a_lead_kept_away_is_dropped(world: World, staff: Someo
 async def test_danger_in_how_to_be_contacted_is_heard(staff: Someone) -> None:
     await files_request(staff)
     await staff.presses("mine.open")
-    await staff.presses("mine.contact")
+    await staff.presses("mine.ask-contact")
     await staff.presses("mine.change-contact", contact_detail="Never at home, he hits me")
 
     assert staff.sees("danger-title")
