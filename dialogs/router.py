@@ -81,6 +81,7 @@ FLOWS: tuple[Flow, ...] = (
     volunteer.FLOW,
     choose.FLOW,
     resolver.FLOW,
+    risk.RAISING,
     risk.FLOW,
     closing_report.FLOW,
     own_notes.FLOW,

@@ -177,10 +177,23 @@ async def section(view: View, case: Case, names: Mapping[str, str]) -> Sequence[
     return cards.section(view.texts, cards.RiskSeen(case, risk, {**names, **called, **handlers}, view.person_id))
 
 
+RAISING = Flow(
+    verbs={"risk.ask": ask, "risk.raise": raise_it, "risk.read": read},
+    screens={
+        "risk.ask": ask_screen,
+        "risk.raised": raised_screen,
+        "risk.taken": taken_screen,
+        "risk.told": told_screen,
+        "risk.read": read_screen,
+    },
+    reading=frozenset({"risk.ask", "risk.read"}),
+    ephemeral=frozenset({"risk.ask", "risk.read"}),
+    idempotent=frozenset({"risk.raise"}),
+)
+"""For anybody on a case."""
+
 FLOW = Flow(
     verbs={
-        "risk.ask": ask,
-        "risk.raise": raise_it,
         "risk.take": take,
         "risk.ask-disclosure": ask_disclosure,
         "risk.disclose": disclose,
@@ -188,26 +201,21 @@ FLOW = Flow(
         "risk.tell": tell,
         "risk.ask-keeping": ask_keeping,
         "risk.keep": keep,
-        "risk.read": read,
     },
     screens={
-        "risk.ask": ask_screen,
-        "risk.raised": raised_screen,
         "risk.alert": alert_screen,
-        "risk.taken": taken_screen,
         "risk.disclose": disclose_screen,
         "risk.second": second_screen,
         "risk.seconded": seconded_screen,
         "risk.keep": keep_screen,
-        "risk.told": told_screen,
-        "risk.read": read_screen,
     },
-    reading=frozenset({"risk.ask", "risk.ask-disclosure", "risk.ask-keeping", "risk.read"}),
-    ephemeral=frozenset({"risk.ask", "risk.disclose", "risk.keep", "risk.read"}),
-    idempotent=frozenset({"risk.raise", "risk.disclose", "risk.keep"}),
+    reading=frozenset({"risk.ask-disclosure", "risk.ask-keeping"}),
+    ephemeral=frozenset({"risk.disclose", "risk.keep"}),
+    idempotent=frozenset({"risk.disclose", "risk.keep"}),
     case_screen="lead.case",
     case_ways=cards.case_ways,
     case_warning=warning,
     case_section=section,
     reminders=(*actions.REMINDERS, *disclosures.REMINDERS),
 )
+"""For the leads."""

@@ -95,7 +95,6 @@ async def test_bad_gateway_tried_again(bot: Bot) -> None:
     ("answer", "code"),
     [
         (Answer(status=403, body={"error": {"code": "MessageWritesBlocked"}}), "http-403-MessageWritesBlocked"),
-        (Answer(status=413), "http-413"),
         (Answer(status=400, body={"error": {"code": "BadSyntax"}}), "http-400-BadSyntax"),
         # It may have arrived, and a new message can't be sent again without perhaps being seen twice.
         (Answer(how="reset"), "no-answer"),

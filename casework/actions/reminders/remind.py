@@ -15,7 +15,8 @@ MOST = 20
 MANY = "lead.due"
 """The card of several cases, which is drawn from how they stand when it is sent."""
 
-_ALONE = frozenset({"lead.contact-near", "lead.contact-missed", "lead.call-closing", "lead.call-closed"})
+_MISSED = "lead.contact-missed"
+_ALONE = frozenset({"lead.contact-near", _MISSED, "lead.call-closing", "lead.call-closed"})
 _UPDATE = "lead.update"
 _SCREENS = (*_ALONE, _UPDATE, MANY)
 _NEEDED = frozenset({"no-owner", "unconfirmed-soon", "unconfirmed"})
@@ -37,7 +38,10 @@ async def remind(desk: Desk, case: Case, leads: Iterable[Lead], screen: str, **a
         about = list(dict.fromkeys([*(one for notice in waiting for one in _cases(notice)), case.case_id]))
         late = "yes" if args.get("late") or any(one.args.get("late") for one in waiting) else ""
         if len(about) == 1:
-            await notify(desk, lead.person_id, screen, case=case.case_id, **args | {"late": late})
+            # A nudge that falls due behind the miss says less.
+            is_missed = any(one.screen == _MISSED for one in waiting)
+            alone, own = (_MISSED, {}) if is_missed else (screen, args)
+            await notify(desk, lead.person_id, alone, case=case.case_id, **own | {"late": late})
         else:
             await notify(desk, lead.person_id, MANY, **{CASES: " ".join(about[:MOST]), "late": late})
     await publish(desk, LeadsTold(case.case_id, case=case))

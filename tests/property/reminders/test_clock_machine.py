@@ -34,6 +34,7 @@ from bot.service import Parley
 from bot.turn_context import ServiceContext
 from casework.actions.cases.contact import record_first_contact
 from casework.actions.intake.submit import Submission, submit_request
+from casework.actions.reminders.remind import MANY
 from casework.model.calls.anonymity import Redactor
 from casework.model.cases.case import Case
 from casework.model.institution import WorkingWeek
@@ -82,6 +83,7 @@ class Clockwork(RuleBasedStateMachine):
         self.cases: dict[str, Case] = {}
         self.told: Counter[tuple[str, str, str]] = Counter()
         self.moved: Counter[str] = Counter()
+        self.missed: set[str] = set()
 
     def run(self, work: Coroutine[Any, Any, T]) -> T:
         return self.runner.run(work)
@@ -160,10 +162,12 @@ class Clockwork(RuleBasedStateMachine):
         before = {case_id: await self.read(case_id) for case_id in self.cases}
         await asyncio.gather(*(one.tick() for one in parleys))
         for notice in await self.notices():
-            case_id = notice.args.get("case", "")
-            self.told[notice.person_id, notice.screen, case_id] += 1
+            for case_id in notice.case_ids or (notice.args.get("case", ""),):
+                self.told[notice.person_id, notice.screen, case_id] += 1
+                if notice.screen in {MISSED, MANY} and (await self.read(case_id)).first_contact_missed:
+                    self.missed.add(case_id)
             if notice.screen == MISSED:
-                self.checks_miss(await self.read(case_id), notice)
+                self.checks_miss(await self.read(notice.args["case"]), notice)
         if self.latest in parleys:
             await self.checks_deadlines()
         for case_id, case in before.items():
@@ -227,11 +231,8 @@ class Clockwork(RuleBasedStateMachine):
         self.nothing_is_told_twice()
         for case_id, case in self.cases.items():
             found = await self.read(case_id)
-            misses = sum(
-                times for (_, screen, about), times in self.told.items() if (screen, about) == (MISSED, case_id)
-            )
             assert found.first_contact_missed or case.first_contact_at
-            assert bool(misses) is found.first_contact_missed
+            assert (case_id in self.missed) is found.first_contact_missed
         await self.goes_on()
 
     async def goes_on(self) -> None:
