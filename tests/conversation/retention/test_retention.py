@@ -350,24 +350,27 @@ class TestCards:
         await hours(world, 1)
 
         assert not await is_there(world, case)
-        assert known_cards(database) == 0
+        assert known_cards(database, case) == 0
 
     async def test_more_than_are_read_at_a_time(
         self, world: World, staff: Someone, lead: Someone, database: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr(sent_cards, "_LIMIT", 1)
-        await withdrawn(staff, lead)
+        case = await withdrawn(staff, lead)
+        assert known_cards(database, case) > 1
         await forgotten(world)
         for _ in range(5):
             await world.deliver()
 
-        assert known_cards(database) == 0
+        assert known_cards(database, case) == 0
         assert sum("has been deleted" in str(card) for card in lead.chat.cards.values()) > 1
 
 
-def known_cards(database: Path) -> int:
+def known_cards(database: Path, case: Case) -> int:
+    """Return how many cards are known that tell of a case."""
     with closing(sqlite3.connect(database)) as connection:
-        [[count]] = connection.execute("SELECT count(*) FROM sent_cards WHERE matter <> ''").fetchall()
+        about = "SELECT count(*) FROM sent_cards WHERE matter = ?"
+        [[count]] = connection.execute(about, (case.case_id,)).fetchall()
     return int(count)
 
 
