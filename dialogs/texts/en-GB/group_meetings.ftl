@@ -97,7 +97,7 @@ group-fix = Fix this date
 group-other = Choose another date
 group-choose = Choose a date
 
-group-other-title = Another date for the { $season } meeting
+group-other-title = Choose a date for the { $season } meeting
 group-other-why = Please say in a few words why. It is kept with the meeting; officers don’t see it.
 group-other-label = Date
 group-other-choice = { $day }: { $how }

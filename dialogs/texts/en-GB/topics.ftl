@@ -9,10 +9,10 @@ words-about-bullying = bullying, bullied, bully, bullies, harassed, harassing, h
 topic-discrimination = I’m sorry. Being treated worse for who you are is not something to put up with. You can ask us for help here, in confidence, and Other support lists those who advise on formal ways.
 words-about-discrimination = racism, racist, sexism, sexist, discrimination, discriminated, discriminates, homophobic, transphobic, ableist, antisemitic, islamophobic
 
-topic-afraid = I’m sorry that you have to be afraid. If you are in danger, or may be soon, call { $number } now. If you are not, there are people below who listen, and you can talk to one of the leads first.
+topic-afraid = I’m sorry that you have to be afraid. If you are in danger, or may be soon, call { $number } now. If you are not, Other support shows who listens, and you can talk to one of the leads first.
 words-about-afraid = scared of, afraid of, afraid to, scared to, frightened, terrified, fear him, fear her, fear them, im scared, i am scared, im afraid, i am afraid, intimidates, threat, threats, blackmail, blackmails, blackmailed, blackmailing, im frightened, makes me nervous, intimidating me
 
-topic-low = I’m sorry that it weighs so much on you. You don’t have to carry it alone: the people below listen, some of them day and night. If you think of harming yourself, call { $number } now.
+topic-low = I’m sorry that it weighs so much on you. You don’t have to carry it alone: Other support shows who listens. If you think of harming yourself, call { $number } now.
 words-about-low = depressed, depression, anxious, anxiety, stressed, stress, burnt out, burned out, burnout, crying, cannot sleep, cant sleep, overwhelmed, hopeless, lonely, exhausted, panic attack, panic attacks, at my limit, breaking point, feel so low, feel low, feeling low, feel down, so down, cope, cant take it, can not take it, cannot take it, cant do this, can not do this, cannot do this, take this any more, take this anymore, hate it here, had enough, miserable, desperate, in tears, cry, breakdown, mental health, panic, struggling, samaritans
 
 topic-treated = I’m sorry. It counts, whatever one calls it, and you need not wait until it gets worse. You can ask us for help here, in confidence, or talk to one of the leads first.
@@ -96,10 +96,10 @@ words-about-manager = my manager, my boss, my supervisor, my line manager, my he
 topic-conflict = That is what we are here for. If you ask for help, a lead listens first, and you decide together what comes next.
 words-about-conflict = conflict, argument, argue, dispute, disagreement, disagree, falling out, fell out, not talking, do not talk, dont talk, not speaking, difficult colleague, my colleague, my coworker, tension
 
-topic-sick = Look after yourself first. The people below can help with work and health, and you can ask us for help whenever you feel able to, also while you are away.
+topic-sick = Look after yourself first. Other support shows who is there for you besides us. You can ask us for help whenever you feel able to, also while you are away.
 words-about-sick = off sick, signed off, sick note, occupational health, my doctor, doctor, ill, illness
 
-topic-leaving = Before you decide, it may help to talk it through with somebody: a lead, or one of the people below. Your manager is not told that you asked.
+topic-leaving = Before you decide, it may help to talk it through with somebody: a lead, or one of those whom Other support shows. Your manager is not told that you asked.
 words-about-leaving = resign, resigning, quit my job, leave my job, hand in my notice, leaving my job, want to leave, new job, quitting, going to quit, want to quit
 
 topic-mistake = Nothing is lost. In My requests you can add to what you sent, change how we get in touch, or withdraw it. A lead can put the rest right.
