@@ -20,7 +20,7 @@ from dialogs.kit.draft_form_cards import DraftCards
 from dialogs.kit.form import Choices, Filled, kept
 from dialogs.kit.leads_question import asked_about, question
 from dialogs.kit.paging import Page, part_of
-from dialogs.kit.people import resolver_choice
+from dialogs.kit.people import lead_name, resolver_choice
 from dialogs.kit.widgets import buttons, fact_set, line, panel, small
 from dialogs.requests import requests as mine
 from dialogs.texts import Texts
@@ -63,7 +63,9 @@ class IntakeForm(DraftForm):
     async def draw(self, view: View, draft: Draft) -> AdaptiveCard:
         """Return the card of the step that a draft stands at."""
         texts, choices = view.texts, choices_of(view.texts, view.desk.institution)
-        choices["unwanted_leads"] = [(one.person_id, one.name) for one in view.desk.institution.main.handlers()]
+        choices["unwanted_leads"] = [
+            (one.person_id, lead_name(texts, one)) for one in view.desk.institution.main.handlers()
+        ]
         values = kept(draft, tuple(field for fields in FIELDS.values() for field in fields))
         if draft.step == "wishes":
             return self._wishes(view, draft, await _active(view), values, choices)

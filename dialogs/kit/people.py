@@ -34,6 +34,11 @@ def resolver_choice(texts: Texts, resolver: Officer) -> tuple[str, str]:
     return resolver.person_id, texts(key, name=short_name(resolver.name), department=departments)
 
 
+def lead_name(texts: Texts, lead: Lead) -> str:
+    """Return a lead's name as whoever asks for help reads it in a line or a list; work in HR is marked (R27)."""
+    return texts("lead-name-hr", name=lead.name) if lead.works_in_hr else lead.name
+
+
 def leads(texts: Texts, service: ServiceKind) -> list[CardElement]:
     """Return who the leads of a service are, and the deputy, each with links to a chat, a mail and a call (R31)."""
     return list(_handlers(texts, service.handlers(), service.deputy))
@@ -56,7 +61,7 @@ def unfolding_leads(texts: Texts, service: ServiceKind, form: AdaptiveCard) -> l
     Args:
         form: What they unfold on; where many leads stand beside a long text, not even the lines may fit.
     """
-    in_lines = [fact(one.name, one.phone or one.email) for one in service.handlers()]
+    in_lines = [fact(lead_name(texts, one), one.phone or one.email) for one in service.handlers()]
     size = size_of(form.model_dump(by_alias=True, exclude_none=True))
     shown = (folded("who-leads", texts("button-people"), one) for one in (leads(texts, service), in_lines))
     return next((one for one in shown if has_room(card(one), size)), [])
@@ -83,7 +88,8 @@ def ways_to_reach(texts: Texts, leads: Sequence[Lead]) -> list[CardElement]:
     shown: list[CardElement] = []
     for one in sorted(leads, key=lambda lead: not lead.phone):
         if ways := reach.ways(texts, one.name, one.email, one.phone):
-            address = [fact(one.name, one.email)] if one.email else [heading(one.name)]
+            name = lead_name(texts, one)
+            address = [fact(name, one.email)] if one.email else [heading(name)]
             shown += [*address, buttons(*ways)]
     return shown
 

@@ -11,7 +11,7 @@ from casework.model.cases.lifecycle import Stage
 from casework.model.cases.news import News
 from casework.model.services import Lead
 from dialogs.kit import reach
-from dialogs.kit.people import ways_to_reach
+from dialogs.kit.people import lead_name, ways_to_reach
 from dialogs.kit.widgets import button, card, line, panel, small, title
 from dialogs.texts import Texts
 
@@ -77,7 +77,7 @@ def news(texts: Texts, what: News, contact: FirstContact, owner: Lead | None) ->
     case = contact.case
     content: list[CardElement] = []
     if what is News.TAKEN:
-        content.append(line(texts("request-news-taken", owner=owner.name if owner else "")))
+        content.append(line(texts("request-news-taken", owner=lead_name(texts, owner) if owner else "")))
         content += reach.shown(reach.ways(texts, owner.name, owner.email, owner.phone)) if owner else []
     elif what is not News.MISSED:
         content.append(line(texts(f"request-news-{what.value}")))

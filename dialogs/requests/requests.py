@@ -18,7 +18,7 @@ from casework.model.people import Officer
 from dialogs.flow import Flow, Show, Turn, View
 from dialogs.intake.danger import mentions_danger
 from dialogs.kit.form import Filled, asks_again
-from dialogs.kit.people import resolver_names
+from dialogs.kit.people import lead_name, resolver_names
 from dialogs.requests import news_cards
 from dialogs.requests import requests_cards as cards
 from dialogs.requests.news_cards import FirstContact
@@ -154,7 +154,7 @@ async def recuse_screen(view: View) -> AdaptiveCard:
     """The leads who may know of one's request, to choose who should not."""
     case = await case_for_requester(view.desk, view.arg("case"), view.person_id)
     handlers = view.desk.service_of(case).handlers()
-    left = [(one.person_id, one.name) for one in handlers if one.person_id not in case.recused]
+    left = [(one.person_id, lead_name(view.texts, one)) for one in handlers if one.person_id not in case.recused]
     filled = Filled.of(view, leads=left)
     return cards.recuse(view.texts, case.case_id, replace(filled, values={}))
 

@@ -20,7 +20,7 @@ from dialogs.kit import reach
 from dialogs.kit.case_widgets import stage_steps
 from dialogs.kit.form import Ask, Field, Filled, Step, form_card
 from dialogs.kit.paging import page_of, paged, parted, turning
-from dialogs.kit.people import resolver_to_reach, ways_to_reach
+from dialogs.kit.people import lead_name, resolver_to_reach, ways_to_reach
 from dialogs.kit.widgets import (
     button,
     buttons,
@@ -144,7 +144,7 @@ def own_request(texts: Texts, view: OwnRequest, now: datetime) -> AdaptiveCard:
         people = [element for one in view.resolvers for element in resolver_to_reach(texts, one)]
         content += [heading(texts("request-resolvers-title")), *people]
     pairs = [
-        (texts("mine-keeper"), view.owner.name if view.owner else texts("mine-keeper-none")),
+        (texts("mine-keeper"), lead_name(texts, view.owner) if view.owner else texts("mine-keeper-none")),
         (texts("short-contact_way"), texts(f"contact-{request.contact_choice}")),
         (texts("short-contact_detail"), request.contact_detail or texts("nothing-said")),
         (texts("mine-people"), parties or texts("nothing-said")),

@@ -12,6 +12,7 @@ button-my-request = My request
 button-send = Send
 person-line = { $title } · { $department }
 person-line-hr = { $title } · { $department } · works in HR, and acts here in another capacity: nothing goes to HR
+lead-name-hr = { $name } (works in HR, and acts here in another capacity)
 resolver-choice = { $name }, { $department }
 resolver-choice-hr = { $name }, { $department } (works in HR)
 

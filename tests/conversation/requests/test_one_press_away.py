@@ -1,13 +1,15 @@
 """Whoever should reach somebody does so by one press, in the way that was wished, and nobody before it is time."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from tests.conversation.conftest import PERSON, files_request
+from tests.conversation.conftest import PERSON, files_request, restart
 from tests.conversation.fake_teams import Someone, World
 from tests.conversation.requests.test_news import confirms
 from tests.conversation.steps import LIBRARY, PHYSICS, forged, the_case, two_chosen
+from tests.fakes.reading import fields
 
 CHAT, MAIL = "https://teams.microsoft.com/l/chat/0/0?users={}", "mailto:{}"
 MARIAM, SOLVEIG = "m.haddad-lindqvist%40norrhaven.example", "s.achterberg%40norrhaven.example"
@@ -122,3 +124,27 @@ async def test_other_support_is_rung_and_written_to(staff: Someone) -> None:
 
     assert "mailto:harassment-advisers%40norrhaven.example" in links(staff)
     assert "tel:01632960333" in links(staff)
+
+
+@pytest.mark.promise("R27")
+async def test_requester_is_told_that_their_lead_works_in_hr(world: World, staff: Someone, lead: Someone) -> None:
+    main = world.parley.service.institution.main
+    first, *others = main.leads
+    await restart(world, services=(replace(main, leads=(replace(first, works_in_hr=True), *others)),))
+    marked = "Solveig Achterberg (works in HR, and acts here in another capacity)"
+
+    await files_request(staff)
+    await lead.presses("lead.open")
+    await lead.presses("lead.take")
+    assert marked in staff.reads()
+
+    await staff.presses("mine.open")
+    assert marked in staff.reads()
+    await staff.presses("mine.ask-keep-away")
+    assert marked in str(staff.card)
+    await staff.says("ask for help")
+    for verb in ("intake.agree", "intake.next"):
+        await staff.presses(verb)
+    await staff.presses("intake.next", description="We hardly speak.", risk="no")
+    await staff.presses("intake.next")
+    assert marked in str([one for one in fields(staff.card).values() if one["id"] == "unwanted_leads"])
