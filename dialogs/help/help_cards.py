@@ -19,6 +19,8 @@ from dialogs.texts import Texts
 MOST_RUNG = 4
 """Places that always answer and can be rung from the card of emergency help."""
 
+HOME = "help.welcome"
+
 QUESTIONS_SHOWN = 12
 """Questions on one card at most; long answers leave room for fewer."""
 
@@ -28,6 +30,7 @@ _WAYS = {
     PEOPLE: "button-people",
     QUESTIONS: "button-questions",
     SUPPORT: "button-support",
+    HOME: "button-home",
 }
 
 _WORK = (("button-cases", "lead.queue"), ("button-resolving", "resolver.home"), ("group-home-button", "group.home"))
@@ -170,6 +173,7 @@ def story(texts: Texts, institution: Institution) -> AdaptiveCard:
         ],
         [
             button(texts("button-ask"), "intake.start", primary=True),
+            button(texts("button-people"), PEOPLE),
             button(texts("button-support"), "help.support"),
             button(texts("button-questions"), "help.questions"),
         ],
@@ -188,7 +192,7 @@ def nothing_here(texts: Texts) -> AdaptiveCard:
     """Return the one neutral answer."""
     return card(
         [line(texts("nothing-here"))],
-        [button(texts("button-home"), "help.welcome"), button(texts("button-mine"), "mine.list")],
+        [button(texts(_WAYS[verb]), verb) for verb in (HOME, MINE, PEOPLE)],
     )
 
 
@@ -205,7 +209,7 @@ def not_taken(texts: Texts, why: str, institution: Institution) -> AdaptiveCard:
     """
     return card(
         [line(texts(why)), emergency_line(texts, institution)],
-        [button(texts("button-home"), "help.welcome"), button(texts("button-mine"), "mine.list")],
+        [button(texts(_WAYS[verb]), verb) for verb in (HOME, MINE, PEOPLE)],
     )
 
 
@@ -266,6 +270,7 @@ def _ways(texts: Texts, roles: Roles) -> list[ExecuteAction]:
 def _ask_or_support(texts: Texts) -> list[ExecuteAction]:
     return [
         button(texts("button-ask"), "intake.start", primary=True),
+        button(texts("button-people"), PEOPLE),
         button(texts("button-support"), "help.support"),
         button(texts("button-home"), "help.welcome"),
     ]

@@ -68,7 +68,8 @@ def support(texts: Texts, institution: Institution, asked_group: str, asked_page
     if others:
         ways = [button(texts(f"support-group-{one.value}"), "help.support", group=one.value) for one in others]
         body += [heading(texts("support-groups")), buttons(*ways)]
-    return card(body, [button(texts("button-ask"), "intake.start"), button(texts("button-home"), "help.welcome")])
+    ways_on = (("button-ask", "intake.start"), ("button-people", "help.people"), ("button-home", "help.welcome"))
+    return card(body, [button(texts(key), verb) for key, verb in ways_on])
 
 
 def _head(texts: Texts, institution: Institution, group: Group | None) -> list[CardElement]:

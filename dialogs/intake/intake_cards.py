@@ -18,6 +18,7 @@ def privacy(texts: Texts, institution: Institution) -> AdaptiveCard:
     actions = [
         button(texts("intake-agree"), "intake.agree", primary=True, version=notice.version, seen=seen(notice)),
         button(texts("intake-leave"), "intake.not-now"),
+        button(texts("button-people"), "help.people"),
     ]
     more = [link(texts("intake-notice-link"), notice.url)] if notice.url else []
     staff_only = [] if institution.main.students_allowed else [line(texts("intake-staff-only"))]
@@ -49,6 +50,7 @@ def risk(texts: Texts, institution: Institution, draft: Draft) -> AdaptiveCard:
         then = "intake-danger-then"
         nobody = button(texts("intake-nobody-at-risk"), "intake.current", draft=draft_id)
         ways = [button(texts("intake-at-risk"), "intake.at-risk", primary=True, draft=draft_id), nobody, support]
+    ways.append(button(texts("button-people"), "help.people"))
     return card([title(texts("danger-title")), *emergency(texts, institution), line(texts(then))], ways)
 
 

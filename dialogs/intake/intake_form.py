@@ -21,7 +21,7 @@ from dialogs.kit.form import Choices, Filled, kept
 from dialogs.kit.leads_question import asked_about, question
 from dialogs.kit.paging import Page, part_of
 from dialogs.kit.people import lead_name, resolver_choice
-from dialogs.kit.widgets import buttons, fact_set, line, panel, small
+from dialogs.kit.widgets import button, buttons, fact_set, line, panel, small
 from dialogs.requests import requests as mine
 from dialogs.texts import Texts
 
@@ -76,8 +76,10 @@ class IntakeForm(DraftForm):
             answers = {"people": people or [line(texts("nothing-said"))]}
             leads = leads_found(view.desk, submission_of(draft), view.desk.institution.main).possible
             asks = question(texts, leads, view.problem(WHO)) if leads else ()
+            # A question has a field, and every card with one shows the leads by itself.
+            below = asks or [buttons(button(texts("button-people"), "help.people", fields=False))]
             top = _nobody_left(view, draft)
-            return self.cards.review(texts, draft, filled, answers, top=top, below=asks, asked=asked_about(leads))
+            return self.cards.review(texts, draft, filled, answers, top=top, below=below, asked=asked_about(leads))
         named, add = ([], []) if draft.step != "people" else self._people(texts, draft)
         return self.cards.card(texts, draft, Filled.of(view, values, **choices), above=named, below=add)
 

@@ -107,16 +107,21 @@ def receipt(texts: Texts, contact: FirstContact) -> AdaptiveCard:
             line(texts("receipt-choice")),
             small(texts("receipt-small")),
         ],
-        [_open(texts, case), button(texts("button-support"), "help.support")],
+        [_open(texts, case), _people(texts), button(texts("button-support"), "help.support")],
         speak=promise(texts, contact),
     )
+
+
+def _people(texts: Texts) -> ExecuteAction:
+    return button(texts("button-people"), "help.people", fields=False)
 
 
 def own_requests(texts: Texts, rows: Sequence[QueueRow], now: datetime) -> AdaptiveCard:
     """Return one's own requests, newest first."""
     if not rows:
         return card(
-            [title(texts("mine-title")), line(texts("mine-none"))], [button(texts("button-ask"), "intake.start")]
+            [title(texts("mine-title")), line(texts("mine-none"))],
+            [button(texts("button-ask"), "intake.start"), _people(texts)],
         )
     content: list[CardElement] = []
     for row in rows:
@@ -221,7 +226,7 @@ def danger(texts: Texts, institution: Institution, case: Case) -> AdaptiveCard:
     """Return emergency help, and that what was added has arrived."""
     return card(
         [title(texts("danger-title")), *emergency(texts, institution), line(texts("mine-danger-added"))],
-        [_open(texts, case), button(texts("button-support"), "help.support", fields=False)],
+        [_open(texts, case), _people(texts), button(texts("button-support"), "help.support", fields=False)],
     )
 
 
@@ -248,6 +253,7 @@ def withdrawal(texts: Texts, case: Case) -> AdaptiveCard:
         [
             button(texts("mine-withdraw-yes"), "mine.withdraw", fields=False, case=case.case_id),
             button(texts("mine-withdraw-no"), "mine.open", primary=True, fields=False, case=case.case_id),
+            _people(texts),
         ],
     )
 

@@ -148,3 +148,50 @@ async def test_requester_is_told_that_their_lead_works_in_hr(world: World, staff
     await staff.presses("intake.next", description="We hardly speak.", risk="no")
     await staff.presses("intake.next")
     assert marked in str([one for one in fields(staff.card).values() if one["id"] == "unwanted_leads"])
+
+
+def reaches_people(person: Someone) -> bool:
+    """Whether somebody's newest card has a lead's chat on it, or the way to all leads."""
+    return person.can("help.people") or any("/l/chat/" in one for one in links(person))
+
+
+@pytest.mark.promise("R31")
+@pytest.mark.parametrize(
+    "typed",
+    ["hi", "faq", "what is a resolver", "other support", "he hit me", "he ignores me " * 9, "xyzzy", "my requests"],
+)
+async def test_leads_are_a_press_away_from_all_help(staff: Someone, typed: str) -> None:
+    await staff.says(typed)
+
+    assert reaches_people(staff)
+
+
+@pytest.mark.promise("R31")
+async def test_leads_are_a_press_away_all_along_the_form(world: World, staff: Someone) -> None:
+    await staff.says("ask for help")
+    steps: tuple[tuple[str, Any], ...] = (
+        ("intake.agree", {}),
+        ("intake.next", {}),
+        ("intake.next", {"description": "We hardly speak.", "risk": "yes"}),
+        ("intake.current", {}),
+        ("intake.next", {}),
+        ("intake.next", {}),
+        ("intake.send", {}),
+        ("mine.open", {}),
+        ("mine.ask-withdrawal", {}),
+    )
+    for verb, typed in steps:
+        assert reaches_people(staff), verb
+        await staff.presses(verb, **typed)
+    assert reaches_people(staff)
+
+
+async def test_form_waits_for_whoever_looks_who_the_leads_are(staff: Someone) -> None:
+    await staff.says("ask for help")
+    for verb in ("intake.agree", "intake.next"):
+        await staff.presses(verb)
+    await staff.presses("intake.next", description="We hardly speak.", risk="yes")
+    await staff.presses("help.people")
+    await staff.presses("intake.start")
+
+    assert staff.sees("intake-people-title")
