@@ -30,8 +30,11 @@ async def raise_it(turn: Turn) -> Show:
 
 
 async def take(turn: Turn) -> Show:
-    """Say that one acts on it."""
-    await actions.take_risk(turn.desk, turn.text("case"), turn.person_id, turn.text("report"))
+    """Say that one acts on it; the alert itself says so then, and the case's card where it was pressed there."""
+    case_id, report = turn.text("case"), turn.text("report")
+    await actions.take_risk(turn.desk, case_id, turn.person_id, report)
+    if turn.text("step") == cards.ALERT:
+        return Show("risk.alert", {"case": case_id, "report": report})
     return turn.about_case("lead.case", banner="banner-risk-taken")
 
 

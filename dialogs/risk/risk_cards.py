@@ -15,6 +15,9 @@ from dialogs.kit.form import Ask, Field, Filled, Step, form_card, inputs
 from dialogs.kit.widgets import button, buttons, card, fact_set, heading, line, panel, small, title, written
 from dialogs.texts import Texts
 
+ALERT = "alert"
+"""The step of a press on the alert itself."""
+
 WORDS = (Field("words", Ask.TEXT, "risk-words-label", required=False),)
 DISCLOSURE = Step(
     "risk-disclose-title",
@@ -93,7 +96,8 @@ def alert(texts: Texts, case: Case, report: RiskReport, taker: str, *, is_latest
         content = texts("risk-alert-again", reference=case.reference)
         return card([title(texts("risk-alert-again-title")), line(content)], [opens], speak=content)
     content = texts("risk-alert", reference=case.reference)
-    take = button(texts("risk-take"), "risk.take", primary=True, case=case.case_id, report=report.report_id)
+    case_id, report_id = case.case_id, report.report_id
+    take = button(texts("risk-take"), "risk.take", primary=True, case=case_id, report=report_id, step=ALERT)
     body = [panel([heading(texts("risk-alert-title")), line(content)], "attention")]
     return card(body, [take, opens], speak=content)
 

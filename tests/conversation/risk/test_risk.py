@@ -51,8 +51,9 @@ async def test_what_was_said_is_read_on_the_case_alone(world: World, staff: Some
 
     await lead.presses("lead.open")
     assert WORDS in lead.reads()
-    assert lead.can("risk.take")
     assert "risk" in await looks(world, lead)
+    await lead.presses("risk.take")
+    assert lead.sees("banner-risk-taken")
 
 
 @pytest.mark.promise("R20")
@@ -70,7 +71,7 @@ async def test_told_again_at_any_hour_until_one_takes_it(
     assert lead.sees("risk-alert")
 
     await lead.presses("risk.take")
-    assert lead.sees("banner-risk-taken")
+    assert lead.sees("risk-alert-taken")
     assert deputy.sees("risk-alert-taken")
     assert staff.sees("risk-taken")
     told = len(deputy.chat.cards)
