@@ -127,7 +127,9 @@ async def move(desk: Desk, meeting_id: str, person_id: str, own: tuple[str, str]
     moved = meeting.advanced(MeetingEvent.MOVED)
     where = one_line(accepted("place", place, PLACE_LIMIT, required=False))
     at = own_date(desk, meeting, *own, desk.calendar.local(desk.now).date())
-    moved = replace(moved, at=at, place=where, organiser=person_id)
+    # Why the earlier date was chosen says nothing about the new one.
+    why = meeting.reason if at == meeting.at else ""
+    moved = replace(moved, at=at, place=where, organiser=person_id, reason=why)
     if _is_past(desk, moved):
         raise InvalidInput({"own_time": "problem-own-early"})
     if (at, where) == (meeting.at, meeting.place):

@@ -239,6 +239,14 @@ async def test_another_date_needs_a_reason(asked: World, coordinator: Someone) -
     assert "The room is free then." in coordinator.reads()
     assert "The room is free then." not in officer(asked, 101).reads()
 
+    # Elsewhere it is still why this date; at another time it says nothing.
+    await coordinator.presses("group.ask-move")
+    await coordinator.presses("group.move", place="Room 4")
+    assert "The room is free then." in coordinator.reads()
+    await coordinator.presses("group.ask-move")
+    await coordinator.presses("group.move", own_day="2027-04-29", own_time="11:00")
+    assert "The room is free then." not in coordinator.reads()
+
 
 async def test_answer_after_the_end_is_told_how_things_stand(asked: World) -> None:
     late = officer(asked, 105)
