@@ -120,7 +120,7 @@ lead-button-queue = Back to the queue
 # The case.
 lead-case-title = Case { $reference }
 lead-case-urgent = Urgent: someone may be at risk
-lead-case-urgent-line = The person who asked said so. Please get in touch now, and call { $number } if there is danger.
+lead-case-urgent-line = It was said in the request, or raised since. Please get in touch now, and call { $number } if there is danger.
 lead-case-closed = Closed on { $when }.
 lead-case-formal-beside = A formal route is taken at the same time. Nothing said here is part of it.
 lead-contact-made = First contact was made on { $when }.
