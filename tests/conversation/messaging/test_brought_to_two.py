@@ -41,6 +41,7 @@ class DoubledWorld(World):
     async def receives(self, activity: Mapping[str, Any]) -> InvokeResponse | None:
         if activity["type"] != "invoke":
             return await super(DoubledWorld, self).receives(activity)
+        self._follow()
         again = {**activity, "id": f"{activity['id']}-again"}
         brought = zip((self.parley, self.other), (activity, again), strict=True)
         answers = await asyncio.gather(
@@ -53,6 +54,14 @@ class DoubledWorld(World):
         assert len(set(bodies)) == 1, f"{verb}: {bodies}"
         self.pressed.add(verb)
         return answers[0]
+
+    def _follow(self) -> None:
+        """Start the second process anew where a journey did so with the first, whose file has changed."""
+        institution = self.parley.service.institution
+        if self.other.service.institution is not institution:
+            service = surroundings(institution, self.clock, self.other.service.store)
+            deliveries = Deliveries(service, cast(Connector, self.teams), TENANT)
+            self.other = Parley(service, deliveries, self.other.directory)
 
 
 async def left_by(world: World, url: str) -> Mapping[str, object]:
