@@ -6,7 +6,7 @@ from casework.actions.calls.offers import resolver_on_register
 from casework.actions.officers import agreement as agreement_actions
 from casework.actions.officers import own_entry as actions
 from casework.actions.officers.own_entry import OwnWords
-from casework.errors import OutOfDate
+from casework.errors import NotForYou, OutOfDate
 from dialogs.flow import Flow, Show, Turn, View
 from dialogs.kit.form import Filled, asks_again
 from dialogs.officers import own_entry_cards as cards
@@ -30,6 +30,14 @@ async def support(turn: Turn) -> Show:
     """
     await resolver_on_register(turn.desk, turn.person_id)
     return Show("officers.support")
+
+
+async def support_by_words(turn: Turn) -> Show:
+    """Show the same to whoever asks for it in words; anybody else gets the support that is for everybody."""
+    try:
+        return await support(turn)
+    except NotForYou:
+        return Show("support")
 
 
 async def still_right(turn: Turn) -> Show:
@@ -172,7 +180,7 @@ FLOW = Flow(
         "officers.ask-leave": ask_leave,
         "officers.leave": leave,
     },
-    words={"words-agreement": show_agreement, "words-own-entry": show, "words-officer-support": support},
+    words={"words-agreement": show_agreement, "words-own-entry": show, "words-officer-support": support_by_words},
     screens={
         "officers.mine": mine,
         "officers.review": review,

@@ -281,3 +281,9 @@ class TestSupport:
         await resolver_one.says("support for me")
 
         assert resolver_one.sees("officers-support-title")
+
+    async def test_words_of_anybody_else_get_the_support_for_everybody(self, staff: Someone) -> None:
+        await staff.says("support for me")
+
+        assert staff.sees("support-title")
+        assert not staff.sees("officers-support-title")
