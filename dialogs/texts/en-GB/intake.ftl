@@ -84,7 +84,7 @@ intake-send = Send my request
 banner-resumed = You had begun a form. This is where you left it.
 banner-notice-changed = The privacy notice has changed in the meantime. Please read it again.
 intake-nobody-ring = If you would like to talk to somebody about it, ring **{ $name }** on { $phone }. They run no part of the service, and we have told them nothing.
-banner-nobody-can-handle = Everyone who runs the service is named in your request, or ruled out by your wishes, so there is nobody here we could tell. Nothing was sent and your form is kept. Please change the people or the leads you would rather not involve, or look at other support.
+banner-nobody-can-handle = Everyone who runs the service is named in your request, or ruled out by your wishes, so there is nobody here we could tell. Nothing was sent and your form is kept. Please change the people or the leads you would rather not involve, or type “support” to see who else can help.
 
 # The same facts in a few words, for reading.
 short-name = Name
