@@ -31,8 +31,8 @@ NAMES = 40
 ELSEWHERE = 10
 """Names from other pages that the card repeats; the review shows all of them."""
 
-_WORDS = ("description", "contact_detail", "access_needs")
-"""Where somebody writes of danger: what happened, when not to be rung at home, and what would help them take part."""
+_WORDS = ("description", "contact_detail")
+"""Where danger is heard: in what happened, and in when not to be rung at home; access needs are for nothing (R03)."""
 
 _CUT = 60
 """Characters of a name, and of a department, that are needed to recognise somebody."""

@@ -133,6 +133,8 @@ async def finds_it_suitable(lead: Persona) -> None:
     await lead.presses("Take the case")
     await lead.sees("You have this case now.")
     await lead.presses("Record first contact")
+    await lead.sees("When were you in touch")
+    await lead.presses("Record first contact")
     await lead.sees("First contact is recorded")
     assert "after its deadline" in await lead.reads()
     await lead.presses("Assess")
