@@ -28,8 +28,8 @@ from tests.faults.story import DEPUTY, LEADS, TWO_RESOLVERS, Story
 
 
 def comes_again(notice: Notice) -> bool:
-    """Whether the same is told again on another day: each morning's digest, and what a case still waits for."""
-    return notice.screen == "lead.digest" or notice.args.get("what", "").startswith("next-")
+    """Whether the same is told again later: the digest, reminders of several cases, what one still waits for."""
+    return notice.screen in {"lead.digest", "lead.due"} or notice.args.get("what", "").startswith("next-")
 
 
 @dataclass(frozen=True, slots=True)

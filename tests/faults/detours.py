@@ -91,7 +91,7 @@ class Walk:
 
 
 async def is_assessed(walk: Walk) -> None:
-    await walk.goes("lead.contact")
+    await walk.goes("lead.contact", "lead.contact")
     await walk.finds("support", signposts="mentoring")
     await walk.finds("formal-beside")
     await walk.finds("signpost", signposts="mentoring")
@@ -100,7 +100,7 @@ async def is_assessed(walk: Walk) -> None:
 
 
 async def is_assessed_again(walk: Walk) -> None:
-    await walk.goes("lead.contact")
+    await walk.goes("lead.contact", "lead.contact")
     await walk.finds("not-suitable")
     await walk.reopens()
     await walk.finds("formal-route")
