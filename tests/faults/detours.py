@@ -46,8 +46,9 @@ class Walk:
 
     @property
     def lead(self) -> Somebody:
-        """One of the two: nobody may press as often as all this takes."""
-        return Somebody(self.story.place, LEADS[len(self.story.walks) % len(LEADS)])
+        """One of the two, for each detour the same: nobody may press as often as all this takes."""
+        detour = len(self.story.walks) % len(DETOURS)
+        return Somebody(self.story.place, LEADS[detour % len(LEADS)])
 
     async def goes(self, *verbs: str, **inputs: str) -> Card:
         """Let the lead open the case and press one button after another; what they type goes with the last one."""

@@ -137,7 +137,7 @@ async def test_silent_process_holds_up_nobody_for_ever(
     postgres_url: str, clock: StillClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Its machine may be gone, with its transaction open."""
-    monkeypatch.setattr(postgres, "SILENT_SECONDS", 0.2)
+    monkeypatch.setattr(postgres, "SILENT_SECONDS", 1.0)
     first, second = [await open_store(postgres_url, MASTER_KEY, clock) for _ in range(2)]
     async with first, second:
         silent = first.unit_of_work()
