@@ -11,6 +11,7 @@ from casework.model.cases.case import Case
 from dialogs.closing import notes_cards as cards
 from dialogs.flow import Flow, Show, Turn, View
 from dialogs.kit.form import Filled, asks_again
+from dialogs.kit.people import with_officers
 
 
 async def destroyed(turn: Turn) -> Show:
@@ -61,9 +62,8 @@ async def settle_screen(view: View) -> AdaptiveCard:
 async def section(view: View, case: Case, names: Mapping[str, str]) -> Sequence[CardElement]:
     """Return, on a lead's card of a case, whose notes are still to be destroyed."""
     held = await actions.open_notes(view.desk, case)
-    officers = {one.resolver: await view.desk.work.officers.get(one.resolver) for one in held}
-    called = {key: one.name for key, one in officers.items() if one}
-    return cards.section(view.texts, case, held, {**names, **called}) if held else ()
+    called = await with_officers(view, names, (one.resolver for one in held))
+    return cards.section(view.texts, case, held, called) if held else ()
 
 
 FLOW = Flow(

@@ -13,6 +13,7 @@ from casework.model.closing import ClosingReport, MediationOutcome
 from dialogs.closing import report_cards as cards
 from dialogs.flow import Flow, Show, Turn, View
 from dialogs.kit.form import Filled, asks_again
+from dialogs.kit.people import with_officers
 
 
 async def write(turn: Turn) -> Show:
@@ -112,9 +113,7 @@ async def section(view: View, case: Case, names: Mapping[str, str]) -> Sequence[
     report = await actions.report_of(view.desk, case, view.person_id)
     if report is None:
         return ()
-    officers = {one: await view.desk.work.officers.get(one) for one in report.agreed_by}
-    called = {key: one.name for key, one in officers.items() if one}
-    return cards.section(view.texts, case, report, {**names, **called})
+    return cards.section(view.texts, case, report, await with_officers(view, names, report.agreed_by))
 
 
 async def _read(view: View) -> tuple[Case, ClosingReport | None]:

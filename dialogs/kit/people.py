@@ -1,6 +1,6 @@
 """How people of the service are shown on a card."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from microsoft_teams.cards import AdaptiveCard, CardElement, ColumnSet
@@ -9,6 +9,7 @@ from casework.desk import Desk
 from casework.model.cases.case import Party
 from casework.model.people import Officer
 from casework.model.services import Lead, ServiceKind
+from dialogs.flow import View
 from dialogs.kit import reach
 from dialogs.kit.fitting import has_room, size_of
 from dialogs.kit.widgets import buttons, card, fact, folded, heading, person, small
@@ -98,3 +99,9 @@ def resolver_to_reach(texts: Texts, resolver: Officer) -> list[CardElement]:
     """Return a resolver with the ways to reach them, for whoever may: those whom they help, once all have confirmed."""
     links = [*reach.ways(texts, resolver.name, resolver.email), *reach.calls(texts, resolver.name, resolver.contact)]
     return [resolver_person(texts, resolver), *reach.shown(links)]
+
+
+async def with_officers(view: View, names: Mapping[str, str], officers: Iterable[str]) -> dict[str, str]:
+    """Return names by person id, with those of some officers whom the register knows."""
+    found = [await view.desk.work.officers.get(one) for one in officers]
+    return {**names, **{one.person_id: one.name for one in found if one}}

@@ -13,6 +13,7 @@ from casework.model.cases.case import Case
 from casework.model.risk import Ground
 from dialogs.flow import Flow, Show, Turn, View
 from dialogs.kit.form import Filled, asks_again
+from dialogs.kit.people import with_officers
 from dialogs.risk import risk_cards as cards
 
 
@@ -172,12 +173,10 @@ async def section(view: View, case: Case, names: Mapping[str, str]) -> Sequence[
     risk = await actions.risk_of(view.desk, case, view.person_id)
     if risk is None:
         return ()
-    ids = {one.by for one in risk.reports}
-    officers = {one: await view.desk.work.officers.get(one) for one in ids}
     requester = case.request.requester
-    called = {key: one.name for key, one in officers.items() if one} | {requester.person_id: requester.name}
-    handlers = {one.person_id: one.name for one in view.desk.handlers()}
-    return cards.section(view.texts, cards.RiskSeen(case, risk, {**names, **called, **handlers}, view.person_id))
+    called = await with_officers(view, names, {one.by for one in risk.reports})
+    called |= {requester.person_id: requester.name, **{one.person_id: one.name for one in view.desk.handlers()}}
+    return cards.section(view.texts, cards.RiskSeen(case, risk, called, view.person_id))
 
 
 RAISING = Flow(

@@ -7,7 +7,7 @@ from casework.events import LeadsTold, publish
 from casework.model.cases.case import Case
 from casework.model.cases.news import News
 from casework.model.leads import Leave
-from casework.model.messaging.notices import ALERT, NEWS, REFERENCE, URGENT_ALERT, Importance, Notice, Way
+from casework.model.messaging.notices import ALERT, NEWS, REFERENCE, URGENT_ALERT, Importance, Notice, SentCard, Way
 from casework.model.services import Lead, ServiceKind
 
 
@@ -122,11 +122,15 @@ async def withdraw_cards(desk: Desk, case_id: str, people: frozenset[str]) -> No
     """Draw anew what some people's chats show of a case: what they may not see any more tells nothing then."""
     for card in await desk.work.outbox.cards_of(case_id):
         if card.person_id in people:
-            await desk.work.outbox.put(Notice(card.screen, card.args, Way.REPLACE, card.person_id, card.activity_id))
+            await _draw_anew(desk, card)
 
 
 async def redraw_cards(desk: Desk, subject: str) -> None:
     """Draw anew what stands in people's own chats about a subject."""
     for card in await desk.work.outbox.cards_about(subject):
         if card.person_id:
-            await desk.work.outbox.put(Notice(card.screen, card.args, Way.REPLACE, card.person_id, card.activity_id))
+            await _draw_anew(desk, card)
+
+
+async def _draw_anew(desk: Desk, card: SentCard) -> None:
+    await desk.work.outbox.put(Notice(card.screen, card.args, Way.REPLACE, card.person_id, card.activity_id))
