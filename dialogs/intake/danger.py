@@ -6,7 +6,7 @@ tell of danger when they stand together. English is always looked for, other lan
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise, product
@@ -61,13 +61,13 @@ def _does_violence(texts: Texts, words: Sequence[str]) -> bool:
 def together(language: str) -> tuple[_Together, ...]:
     """Return what tells of danger when it stands together, a line of the language's file each."""
     lines = [line for line in _lines(language) if not line.startswith("- ")]
-    return tuple(tuple(_pattern(part.split("|")) for part in line.split(" + ")) for line in lines)
+    return tuple(tuple(re.compile(f" {_phrases(part)}") for part in line.split(" + ")) for line in lines)
 
 
 @cache
 def figures(language: str) -> tuple[re.Pattern[str], ...]:
     """Return the figures of speech, which are set aside first: the lines that begin with a hyphen."""
-    return tuple(_pattern(line[2:].split("|")) for line in _lines(language) if line.startswith("- "))
+    return tuple(re.compile(f"(?<= ){_phrases(line[2:])}") for line in _lines(language) if line.startswith("- "))
 
 
 def _lines(language: str) -> list[str]:
@@ -75,12 +75,15 @@ def _lines(language: str) -> list[str]:
     return [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
 
 
-def _pattern(alternatives: Iterable[str]) -> re.Pattern[str]:
-    """Return what finds one of some phrases as whole words; "*" stands for any ending, and alone for anything."""
+def _phrases(listed: str) -> str:
+    """Return the pattern of one of some phrases as whole words; "*" stands for any ending, and alone for anything.
+
+    The space before stands in front of it: where it may be part of what is found, a search skips to the next one.
+    """
     phrases = [
-        re.escape(_bare(as_listed(one.rstrip("* ")))) + r"\w*" * one.strip().endswith("*") for one in alternatives
+        re.escape(_bare(as_listed(one.rstrip("* ")))) + r"\w*" * one.strip().endswith("*") for one in listed.split("|")
     ]
-    return re.compile(rf"(?<= )(?:{'|'.join(phrases)})(?= )")
+    return rf"(?:{'|'.join(phrases)})(?= )"
 
 
 def _stands_together(parts: _Together, plain: str) -> bool:
