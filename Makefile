@@ -31,7 +31,7 @@ check: looks ## Check all but what needs a server, a browser or kills: what to r
 	$(BIN)/pytest --numprocesses 2 --sqlite --quick --largest-cards $(QUICK)
 
 .PHONY: test
-test: looks ## Check the style, the rules of import and the types, and run every test; under ten minutes.
+test: looks ## Check the style, the rules of import and the types, and run every test; a quarter of an hour on two cores.
 	$(BIN)/pytest --numprocesses 3 --durations 20 --largest-cards
 
 .PHONY: coverage
@@ -47,10 +47,10 @@ looks: install
 	$(BIN)/mypy
 
 .PHONY: mutants
-mutants: install ## Change the rules on purpose and count what no test notices; hours, and goes on where it was stopped. ONLY="casework.model.text*" takes a part.
+mutants: install ## Change the rules on purpose and count what no test notices; goes on where it was stopped. SAMPLE=400 tries so many by chance, ONLY="casework.model.text*" a part.
 	@$(PIP) install --require-hashes -r requirements-mutants.lock
-	@PATH="$(CURDIR)/$(BIN):$$PATH" nice $(BIN)/mutmut run $(ONLY)
-	@$(BIN)/mutmut results
+	@PATH="$(CURDIR)/$(BIN):$$PATH" nice -n 19 $(if $(SAMPLE),$(BIN)/python -m bench.mutants $(SAMPLE) --only $(ONLY),$(BIN)/mutmut run $(ONLY))
+	@$(if $(SAMPLE),,$(BIN)/mutmut results)
 
 .PHONY: sbom
 sbom: install ## Write what a running Parley consists of, and under which licences, into build/.
@@ -63,6 +63,10 @@ sbom: install ## Write what a running Parley consists of, and under which licenc
 .PHONY: changelog
 changelog: install ## Show what the next release would say.
 	@$(BIN)/towncrier build --draft --version next
+
+.PHONY: kills
+kills: install ## Kill Parley a thousand times where make test does so 180 times; a quarter of an hour.
+	$(BIN)/pytest --numprocesses 3 --kills 1000 tests/faults/test_crashes.py tests/faults/test_detours.py
 
 .PHONY: lives
 lives: install ## Kill 30 Parleys side by side 300 times, once a minute each, and count what came twice; a quarter of an hour.

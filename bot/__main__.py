@@ -1,6 +1,7 @@
 """The command line: `parley`, or `python -m bot`."""
 
 import importlib
+import os
 import sys
 import traceback
 from collections.abc import Mapping
@@ -11,8 +12,11 @@ from typing import NamedTuple
 
 import click
 
+from bot.operations.dumps import forbid_dumps
+from bot.operations.home import leave_foreign_home
+
 LOG = Path("var/parley-error.log")
-OURS = frozenset({"bot", "casework", "dialogs", "manifest", "playground", "redaction", "scheduler", "storage"})
+OURS = frozenset({"bot", "casework", "dialogs", "manifest", "playground", "redaction", "scheduler", "storage", "web"})
 
 
 class Lazy(NamedTuple):
@@ -105,6 +109,8 @@ def main() -> None:
     and ends with 1, or with its own `exit_code`. Any other error is named by its type only: its message could
     hold what someone wrote. No stack trace is shown; where it happened is kept in `var/parley-error.log`.
     """
+    forbid_dumps()
+    leave_foreign_home(os.environ)
     try:
         root(prog_name="parley")
     except Exception as error:  # noqa: BLE001 - The last resort: no person ever meets a stack trace.

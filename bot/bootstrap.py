@@ -5,7 +5,7 @@ import json
 import os
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -24,25 +24,39 @@ from bot.incoming.turn_order import TurnOrder
 from bot.institution import load_institution, load_resolvers
 from bot.microsoft.credentials import Credentials
 from bot.microsoft.graph import Graph
+from bot.microsoft.graph_calendars import GraphCalendars
 from bot.microsoft.graph_directory import GraphDirectory
 from bot.microsoft.graph_installer import GraphInstaller
 from bot.microsoft.login import login_of
 from bot.microsoft.transport import open_session
+from bot.outgoing.calendar_work import CalendarWork
 from bot.outgoing.deliveries import Deliveries
 from bot.outgoing.request_budget import SharedBudget
 from bot.service import Parley, Route
-from bot.settings import Mode, Settings
+from bot.settings import Mode, NameModelChoice, Settings
 from bot.settings.hosts import LoopbackHosts, TrustedHosts
 from bot.settings.playground import BOT_ID, PERSONAS
 from bot.stores import check_services, store_to_work
 from bot.turn_context import ServiceContext
 from bot.web.app import create_app
-from bot.web.readiness import READINESS, Check, Readiness, keys_check, login_check, outbox_check, store_check
+from bot.web.calendar import CalendarPages
+from bot.web.files import FilePages
+from bot.web.readiness import (
+    READINESS,
+    Check,
+    Readiness,
+    keys_check,
+    login_check,
+    outbox_check,
+    pulse_check,
+    store_check,
+)
 from casework.model.institution import Institution
 from casework.model.messaging.notices import Address
 from casework.ports import Clock, Store
 from dialogs.texts import Texts, catalogue
 from redaction import LightRedactor
+from redaction.model import Rampart
 from redaction.names import SpellingMatcher
 from scheduler.calendar import WorkingCalendar
 from scheduler.clock import DemoClock, SystemClock
@@ -63,6 +77,7 @@ class Edge:
         directory: Knows people better than the roster does, and finds them by their names.
         checks: What `/ready` looks at of the way to Teams.
         installer: Adds the app for those who don't have it, or None in the Playground.
+        graph: Asks Graph, or None in the Playground.
     """
 
     connector: Connector
@@ -70,6 +85,7 @@ class Edge:
     directory: SearchedSource
     checks: Mapping[str, Check]
     installer: GraphInstaller | None = None
+    graph: Graph | None = None
 
 
 @asynccontextmanager
@@ -86,6 +102,9 @@ async def build(settings: Settings, clock: Clock | None = None) -> AsyncIterator
     """
     institution = load_institution(settings.config)
     playground = settings.mode is Mode.PLAYGROUND
+    if playground:
+        # It asks no cloud.
+        institution = replace(institution, calendars=None)
     clock = clock or (DemoClock() if playground else SystemClock())
     async with AsyncExitStack() as stack:
         store = await stack.enter_async_context(await _open(settings, clock))
@@ -106,7 +125,11 @@ async def build(settings: Settings, clock: Clock | None = None) -> AsyncIterator
         reception = Reception(parley.service, run_turn, TurnOrder(), parley.deliveries.wake)
         app = create_app(authenticate=edge.authenticate, handle=reception.receive)
         app.on_cleanup.append(lambda _: reception.finish())
-        checks = {"store": store_check(store, clock), "outbox": outbox_check(store, clock), **edge.checks}
+        if settings.public_url:
+            CalendarPages(parley.service).add_to(app)
+            FilePages(parley.service).add_to(app)
+        own = {"deliveries": pulse_check(parley.deliveries.pulse), "reminders": pulse_check(parley.pulse)}
+        checks = {"store": store_check(store, clock), "outbox": outbox_check(store, clock), **own, **edge.checks}
         app[READINESS] = Readiness(checks, clock)
         app.router.add_get("/ready", app[READINESS].answer)
         if parley.demo:
@@ -132,26 +155,59 @@ async def _open(settings: Settings, clock: Clock) -> SqlStore:
     return await store_to_work(settings, clock)
 
 
-def surroundings(institution: Institution, clock: Clock, store: Store, invitation: str = "") -> ServiceContext:
+def surroundings(
+    institution: Institution,
+    clock: Clock,
+    store: Store,
+    invitation: str = "",
+    *,
+    public_url: str = "",
+    name_model: NameModelChoice = NameModelChoice.NONE,
+) -> ServiceContext:
     """Return what all turns share.
 
     Args:
+        institution: Whom it serves.
+        clock: The service's time.
+        store: The private store.
         invitation: The web address under which somebody adds the app, or "".
+        public_url: The web address under which pages are served, or "".
+        name_model: Which model marks names in a call besides the rules.
     """
     calendar = WorkingCalendar(institution)
     texts = Texts(institution.main.name, calendar.local, further_danger=institution.danger_languages)
-    redactor = LightRedactor(institution.holiday_country)
-    return ServiceContext(store, clock, calendar, institution, redactor, SpellingMatcher(), texts, invitation)
+    load_model = Rampart.load if name_model is NameModelChoice.RAMPART else None
+    redactor = LightRedactor(institution.holiday_country, load_model)
+    names = SpellingMatcher()
+    return ServiceContext(
+        store, clock, calendar, institution, redactor, names, texts, invitation, public_url=public_url
+    )
 
 
 def _wire(settings: Settings, institution: Institution, clock: Clock, store: Store, edge: Edge) -> Parley:
-    service = surroundings(institution, clock, store, settings.invitation)
+    service = surroundings(
+        institution,
+        clock,
+        store,
+        settings.invitation,
+        public_url=settings.public_url,
+        name_model=settings.name_model,
+    )
     # Whoever knows more about a person comes first; the roster knows everybody's name, and no department.
     directory = EdgeDirectory((edge.directory, Roster(edge.connector)), clock, edge.directory)
     deliveries = Deliveries(service, edge.connector, settings.home_tenant_id, edge.installer)
     played = [one.person_id for one in _routes()]
     demo = DemoCommands(clock, service.calendar, played) if isinstance(clock, DemoClock) else None
-    return Parley(service, deliveries, directory, demo)
+    return Parley(service, deliveries, directory, demo, _calendar_work(service, edge, deliveries))
+
+
+def _calendar_work(service: ServiceContext, edge: Edge, deliveries: Deliveries) -> CalendarWork | None:
+    """Return what does the work at people's calendars, where they are open; the Playground has none."""
+    access = service.institution.calendars
+    if access is None or edge.graph is None:
+        return None
+    calendars = GraphCalendars(edge.graph, access, service.texts, service.clock.now)
+    return CalendarWork(service, calendars, edge.directory, deliveries.wake)
 
 
 async def _edge(settings: Settings, stack: AsyncExitStack, clock: Clock, limits: Limits) -> Edge:
@@ -190,7 +246,7 @@ async def _edge(settings: Settings, stack: AsyncExitStack, clock: Clock, limits:
     graph = Graph(session=session, token=graph_token, graph_url=cloud.graph_url, clock=now)
     installer = GraphInstaller(graph, now, settings.app_id, settings.catalog_app_id)
     checks = {"signing-keys": keys_check(keys), "login": login_check(login, cloud.bot_scope)}
-    return Edge(connector, endpoint, GraphDirectory(graph, now), checks, installer)
+    return Edge(connector, endpoint, GraphDirectory(graph, now), checks, installer, graph)
 
 
 def _routes() -> list[Route]:

@@ -1,4 +1,4 @@
-"""The playground's own commands: `demo tomorrow` moves the clock on, and `demo volunteer` lets more resolvers offer."""
+"""The playground's own commands: the clock is moved, and with `demo volunteer` and `demo answer` others act."""
 
 import re
 from collections.abc import Awaitable, Callable, Collection
@@ -9,8 +9,11 @@ from aiohttp import web
 
 from bot.settings.hosts import is_loopback
 from casework.actions.calls.offers import days_to_tick, give_times, offer_help, read_call, unanswered_calls
+from casework.actions.group_meetings.people import LOOKED_AT, invited
+from casework.actions.group_meetings.poll import answer_poll, field_of
 from casework.desk import Desk
 from casework.model.calls.half_days import DayPart, HalfDay
+from casework.model.meetings.meeting import PollAnswer
 from casework.ports import Calendar, Store, UnitOfWork
 from dialogs.flow import Inbound, Show
 from scheduler.clock import DemoClock
@@ -34,12 +37,14 @@ def parse_span(text: str) -> timedelta:
     return int(found[1]) * _UNITS[found[2]]
 
 
+_ANSWERS = (PollAnswer.YES, PollAnswer.YES, PollAnswer.IF_NEED_BE, PollAnswer.YES, PollAnswer.NO)
+
 VOLUNTEERS = 3
 """How many more resolvers offer at a time."""
 
 
 class DemoCommands:
-    """Moves the playground's clock, by typed words or by `parley demo advance`, and lets more resolvers offer.
+    """Moves the playground's clock, by typed words or by `parley demo advance`, and lets people without a page act.
 
     Args:
         clock: The service's clock, which is moved.
@@ -57,6 +62,8 @@ class DemoCommands:
         words = " ".join(inbound.text.casefold().split())
         if words == "demo volunteer":
             return Show("demo.volunteers", {"count": str(await self.volunteer(desk))})
+        if words == "demo answer":
+            return Show("demo.answers", {"count": str(await self.answer_polls(desk))})
         span = self.span_of(words.removeprefix("demo "), desk.now)
         if span is None or not words.startswith("demo "):
             return None
@@ -84,6 +91,25 @@ class DemoCommands:
             if len(offered) == VOLUNTEERS:
                 break
         return len(offered)
+
+    async def answer_polls(self, desk: Desk) -> int:
+        """Let officers without a page answer each open poll over a meeting's dates; most dates suit most of them.
+
+        Returns:
+            How many answers came.
+        """
+        count = 0
+        for service in desk.institution.services:
+            for meeting in await desk.work.meetings.of_service(service.service_id, LOOKED_AT):
+                if meeting.poll is None or not meeting.poll.takes_answers(desk.now):
+                    continue
+                for number, one in enumerate(await invited(desk, meeting, service)):
+                    if one.person_id not in self._played and not one.has_answered:
+                        dates = len(meeting.poll.options)
+                        said = {field_of(n): _ANSWERS[(number + n) % len(_ANSWERS)].value for n in range(dates)}
+                        await answer_poll(desk, meeting.meeting_id, one.person_id, said)
+                        count += 1
+        return count
 
     def span_of(self, words: str, now: datetime) -> timedelta | None:
         """Return how far "tomorrow", or "advance 6h", is from now; None for any other words."""

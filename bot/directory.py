@@ -3,7 +3,7 @@
 import asyncio
 import tomllib
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Protocol
 
@@ -19,11 +19,22 @@ from casework.model.people import Profile
 from casework.ports import MOST_FOUND, Clock, Search
 
 KEPT_FOR = timedelta(minutes=10)
+"""For how long an answer is believed without asking again."""
+
+KNOWN_FOR = timedelta(hours=12)
+"""For how long what was known of somebody serves their turns while the sources are asked again, or are silent."""
+
 ASKED_AGAIN_AFTER = timedelta(minutes=1)
 """After a source did not answer, so that an outage holds up one turn a minute and not every one."""
 
 ANSWER_WITHIN = 0.75
 """Seconds that a turn waits for all sources together."""
+
+KNOWN_WITHIN = 0.05
+"""Seconds that a turn of somebody who is known waits for a newer answer; a source that hangs slows none of them."""
+
+ROSTERS_AT_ONCE = 50
+"""Chats that are asked at a time who is in them: where they hang, they leave connections to all others."""
 
 HEAD_START = 0.35
 """Seconds until the next source is asked too; what the better one then says still counts for more."""
@@ -74,6 +85,7 @@ class Roster:
 
     def __init__(self, connector: Connector) -> None:
         self._connector = connector
+        self._slots = asyncio.Semaphore(ROSTERS_AT_ONCE)
 
     async def look_up(self, person_id: str, address: Address) -> Profile | None:
         """Return what the roster knows, or None for somebody who is not in that chat.
@@ -82,7 +94,7 @@ class Roster:
             LookupFailed: It gave no good answer within `LOOKUP_TIMEOUT`.
         """
         try:
-            async with asyncio.timeout(LOOKUP_TIMEOUT):
+            async with asyncio.timeout(LOOKUP_TIMEOUT), self._slots:
                 member = await self._connector.member(address, person_id)
         except Undeliverable:
             return None
@@ -125,10 +137,8 @@ class PeopleFile:
 Answers = list[asyncio.Task[Profile | None]]
 """What the sources that were asked say, or will say; the best source first."""
 
-Kept = tuple[timedelta, Profile | None]
-"""For how long an answer is kept, and the answer."""
-
-NOT_KEPT: Kept = (timedelta(), None)
+Kept = tuple[datetime, Profile | None]
+"""Until when an answer is believed without asking again, and the answer."""
 
 _NO_CHAT = Address("", "", "")
 
@@ -136,7 +146,8 @@ _NO_CHAT = Address("", "", "")
 class EdgeDirectory:
     """Looks people up before a turn's transaction begins, so that no transaction waits for the network.
 
-    No turn waits for longer than `ANSWER_WITHIN`. The asking goes on without it, and what comes late is kept.
+    No turn waits for longer than `ANSWER_WITHIN`, and hardly any where somebody is known already. The asking goes on
+    without it, and what comes late is kept.
 
     Args:
         sources: The first that knows somebody is believed.
@@ -148,10 +159,11 @@ class EdgeDirectory:
         self, sources: Sequence[DirectorySource], clock: Clock, searched: SearchedSource | None = None
     ) -> None:
         self._sources = sources
+        self._clock = clock
         self._searched = searched
         self._kept: TLRUCache[str, Kept] = TLRUCache(
             MOST_KEPT,
-            ttu=lambda _, kept, now: now + kept[0].total_seconds(),
+            ttu=lambda _, kept, now: now + (KNOWN_FOR if kept[1] else ASKED_AGAIN_AFTER).total_seconds(),
             timer=lambda: clock.now().timestamp(),
         )
         self._asking: dict[str, asyncio.Task[None]] = {}
@@ -163,12 +175,13 @@ class EdgeDirectory:
             person_id: The Entra object id.
             address: The person's own chat.
         """
-        if person_id not in self._kept:
+        kept = self._kept.get(person_id)
+        if kept is None or kept[0] <= self._clock.now():
             if person_id not in self._asking:
                 self._begin_asking(person_id, address)
-            await asyncio.wait({self._asking[person_id]}, timeout=ANSWER_WITHIN)
-        _, profile = self._kept.get(person_id, NOT_KEPT)
-        return profile
+            patience = KNOWN_WITHIN if self._known(person_id) else ANSWER_WITHIN
+            await asyncio.wait({self._asking[person_id]}, timeout=patience)
+        return self._known(person_id)
 
     async def search(self, words: str) -> Search:
         """Return whom a name or an address finds; an outage is told apart from nobody."""
@@ -214,8 +227,10 @@ class EdgeDirectory:
                 await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
                 if self._keep_best(person_id, answers):
                     return
-            if person_id not in self._kept:
-                self._kept[person_id] = ASKED_AGAIN_AFTER, None
+            if not any(one.exception() is None and one.result() for one in answers):
+                # Where one could not say, what was known before may be so still.
+                is_unsure = any(one.exception() for one in answers)
+                self._keep(person_id, ASKED_AGAIN_AFTER, self._known(person_id) if is_unsure else None)
         finally:
             for one in answers:
                 one.cancel()
@@ -233,9 +248,17 @@ class EdgeDirectory:
                 if not isinstance(error, LookupFailed):
                     _log.error("directory_crashed", code=type(error).__name__)
             elif profile := answer.result():
-                self._kept[person_id] = span, profile
+                # What a better source said before says more than what another one says in its place.
+                self._keep(person_id, span, profile if span == KEPT_FOR else self._known(person_id) or profile)
                 return is_best
         return False
+
+    def _known(self, person_id: str) -> Profile | None:
+        kept = self._kept.get(person_id)
+        return kept[1] if kept else None
+
+    def _keep(self, person_id: str, span: timedelta, profile: Profile | None) -> None:
+        self._kept[person_id] = self._clock.now() + span, profile
 
 
 def read_people(path: Path) -> dict[str, Profile]:

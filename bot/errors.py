@@ -14,6 +14,8 @@
         ├── TooLarge          the message is over the service's limit: the same message never fits
         ├── Refused           the service says that our request is wrong: the same request never works
         ├── TryLater          not done; may be tried again, not before `retry_after`
+        │   ├── WaitsForNewer     only a newer Parley can draw it
+        │   ├── WaitsForChannel   its channel is archived
         │   └── LimitReached  Teams would refuse it just now, so it was not asked for
         ├── OutcomeUnknown    sent, and nothing was heard: it may have been done
         └── NoLongerWanted    nobody is there to see it, or may any more: nothing was sent, and nobody misses it
@@ -104,6 +106,10 @@ class TryLater(SendFailed):
 
 class WaitsForNewer(TryLater):
     """What it tells was written by a newer Parley, so it was not done. It is tried again however long that takes."""
+
+
+class WaitsForChannel(TryLater):
+    """The channel's team is archived, so it was not done. It is tried again however long that takes."""
 
 
 class LimitReached(TryLater):

@@ -12,6 +12,8 @@ from bot.demo import DemoCommands
 from bot.directory import EdgeDirectory
 from bot.incoming.turns import TurnHandler
 from bot.operations import logs, metrics
+from bot.operations.pulse import Pulse
+from bot.outgoing.calendar_work import CalendarWork
 from bot.outgoing.deliveries import Deliveries
 from bot.turn_context import ServiceContext
 from casework.actions.jobs import Job, Left
@@ -63,6 +65,7 @@ class Parley:
         deliveries: Sends what waits.
         directory: Looks people up.
         demo: Moves the playground's clock, or None outside it.
+        calendar_work: Does what is wanted of people's calendars, or None where they are closed.
     """
 
     def __init__(
@@ -71,10 +74,12 @@ class Parley:
         deliveries: Deliveries,
         directory: EdgeDirectory,
         demo: DemoCommands | None = None,
+        calendar_work: CalendarWork | None = None,
     ) -> None:
         self.service = service
         self.deliveries = deliveries
         self.demo = demo
+        self.calendar_work = calendar_work
         self.directory = directory
         # Nobody is let to a case before `begin` knows who is new.
         service.pending_leads.ids = frozenset(one.person_id for one in service.institution.handlers())
@@ -84,6 +89,7 @@ class Parley:
         """What is left of each job."""
         self._for_newer: set[int] = set()
         """Ids of reminders that wait for a newer Parley."""
+        self.pulse = Pulse()
 
     async def begin(self, register: Sequence[Officer], routes: Sequence[Route]) -> None:
         """Plan the standing reminders, load what the playground knows, and begin to look for leads who are new.
@@ -121,16 +127,23 @@ class Parley:
         await self._look_at_clock()
         await self._work(before_reminders=True)
         while await self.service.store.run(self._fire) == AT_ONCE:
-            continue
+            self.pulse.beat()
         self.deliveries.wake()
+        if self.calendar_work:
+            self.calendar_work.wake()
         await self._work(before_reminders=False)
+        self.pulse.beat()
 
     async def _look_at_clock(self) -> None:
         """Replan what was planned by a clock that has been set back since."""
         now = self.service.clock.now()
-        if now < self._ticked_at - SET_BACK:
+        back = self._ticked_at - now
+        if back > SET_BACK:
             _log.warning("clock_set_back")
             await self.service.store.run(self._fix)
+            # A job waits for as long as it was to wait, by the clock of then.
+            waiting = {job: left.due_at for job, left in self._left.items() if left.due_at}
+            self._note({job: replace(self._left[job], due_at=due_at - back) for job, due_at in waiting.items()})
         self._ticked_at = now
 
     async def _fix(self) -> None:
@@ -145,6 +158,7 @@ class Parley:
             while job.before_reminders is before_reminders and left.due_at and left.due_at <= self.service.clock.now():
                 left = await self.service.store.run(self._step, job, left)  # noqa: PLW2901 - What is left shrinks.
                 self._note({job: left})
+                self.pulse.beat()
                 if left.missed:
                     _log.error("conflict_check_failed", count=left.missed)
                 if not before_reminders:
@@ -156,6 +170,9 @@ class Parley:
                 then = await job.step(self.service.desk(work), left)
                 await work.commit()
         except ReminderFailed as error:
+            if isinstance(error.__cause__, StoreConflict):
+                # The store does over what lost its race, and knows it by this.
+                raise error.__cause__ from None
             if isinstance(error.__cause__, PASSING):
                 raise
             _log.error("deadline_not_recalculated", code=type(error.__cause__).__name__)
@@ -174,6 +191,9 @@ class Parley:
                 fired = await fire_due(desk, self._for_newer)
                 await work.commit()
         except ReminderFailed as error:
+            if isinstance(error.__cause__, StoreConflict):
+                # The store does over what lost its race, and knows it by this.
+                raise error.__cause__ from None
             if isinstance(error.__cause__, PASSING):
                 raise
             if isinstance(error.__cause__, FromNewerVersion):
@@ -200,11 +220,15 @@ class Parley:
         delivering = asyncio.create_task(self.deliveries.run())
         ticker = Ticker(TICK, TICK_WITHIN)
         ticker.add("due-work", self.tick)
+        self.pulse.beat()
         try:
             async with ticker:
                 yield
         finally:
+            self.pulse.end()
             self.deliveries.stop()
+            if self.calendar_work:
+                await self.calendar_work.close()
             await asyncio.wait({delivering}, timeout=FINISH_WITHIN.total_seconds())
             delivering.cancel()
             await asyncio.gather(delivering, return_exceptions=True)

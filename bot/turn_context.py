@@ -4,13 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from casework.desk import Desk
+from casework.memory import forget_words
 from casework.model.calls.anonymity import Redactor
 from casework.model.institution import Institution
 from casework.model.people import Profile
 from casework.ports import Calendar, Clock, Search, Store, UnitOfWork
 from casework.ports.names import NameMatcher
 from dialogs.flow import View
-from dialogs.router import ROUTER, Router
+from dialogs.flows import ROUTER
+from dialogs.router import Router
 from dialogs.texts import Texts
 
 
@@ -61,6 +63,7 @@ class ServiceContext:
         invitation: The web address under which somebody adds the app to their Teams, or "" in the Playground.
         pending_leads: Leads who are none yet.
         router: What people can do and see.
+        public_url: The web address under which pages outside of Teams are served, or "".
     """
 
     store: Store
@@ -73,13 +76,15 @@ class ServiceContext:
     invitation: str = ""
     pending_leads: PendingLeads = field(default_factory=PendingLeads)
     router: Router = ROUTER
+    public_url: str = ""
 
     def desk(self, work: UnitOfWork, known: KnownProfiles | None = None) -> Desk:
-        """Return the desk of one transaction.
+        """Return the desk of one transaction; what was worked out of the words of others is forgotten (decision 33).
 
         Args:
             known: What was asked of the directory before.
         """
+        forget_words()
         return Desk(
             work,
             self.clock.now(),
@@ -92,6 +97,7 @@ class ServiceContext:
             self.pending_leads.ids,
             self.router.reminders,
             self.router.subscribers,
+            public_url=self.public_url,
         )
 
     def view(self, desk: Desk, person_id: str, args: Mapping[str, str]) -> View:

@@ -3,19 +3,22 @@
 Denied is told exactly like "does not exist".
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from enum import StrEnum
 from typing import TypeVar
 
 from casework.concerns import Said, closed_to, kept_from_those_meant
-from casework.desk import Desk
+from casework.desk import Desk, new_id
 from casework.errors import ConflictCheckPending, NotForYou, OutOfDate
-from casework.events import CaseChanged, LeadsRecused, publish
+from casework.events import CaseChanged, LeadsRecused
 from casework.model.cases.access_log import SERVICE, AuditAction, AuditEvent, CaseSection, change_of
 from casework.model.cases.case import Case, Note
 from casework.model.cases.next_step import lack_of, patience
 from casework.model.cases.parts import CasePart, words_of
+from casework.model.meetings.meeting import Meeting, MeetingPurpose, Participant
+from casework.model.parties.approach import Approaches
+from casework.model.parties.people import identified, person_who_is
 from casework.model.services import Lead
 from casework.ports import QueueFilter
 
@@ -26,10 +29,12 @@ class Role(StrEnum):
     """What somebody is to a case."""
 
     LEAD = "lead"
-    OWNER = "owner"
-    """The lead who has it, and arranges the first conversation."""
+    ARRANGER = "arranger"
+    """The lead who has it and has begun to arrange a meeting of it."""
     REQUESTER = "requester"
     RESOLVER = "resolver"
+    PARTY = "party"
+    """Somebody else who is involved, from when they were approached (R33)."""
 
 
 READABLE: Mapping[Role, frozenset[CaseSection]] = {
@@ -42,13 +47,27 @@ READABLE: Mapping[Role, frozenset[CaseSection]] = {
             CaseSection.LOG,
             CaseSection.CLOSING,
             CaseSection.RISK,
+            CaseSection.PARTIES,
+            CaseSection.CONSENTS,
+            CaseSection.MEETINGS,
+            CaseSection.OUTCOME,
+            CaseSection.QUESTIONS,
         }
     ),
-    Role.OWNER: frozenset({CaseSection.ACCESS_NEEDS}),
+    Role.ARRANGER: frozenset({CaseSection.ACCESS_NEEDS}),
     Role.REQUESTER: frozenset({CaseSection.OWN}),
     Role.RESOLVER: frozenset({CaseSection.ASSIGNED}),
+    Role.PARTY: frozenset({CaseSection.PARTY}),
 }
 """Which parts of a case each role may read; whatever stands here in no row is read by nobody."""
+
+MEETINGS_AS: Mapping[Role, CaseSection] = {
+    Role.LEAD: CaseSection.MEETINGS,
+    Role.REQUESTER: CaseSection.OWN,
+    Role.RESOLVER: CaseSection.ASSIGNED,
+    Role.PARTY: CaseSection.PARTY,
+}
+"""Under which section each role reads the meetings of a case to which they are invited; others see none."""
 
 
 def may_lead(desk: Desk, case: Case, person_id: str) -> bool:
@@ -87,11 +106,8 @@ async def case_for_lead(desk: Desk, case_id: str, person_id: str, part: CaseSect
     return await _shown(desk, case, person_id, Role.LEAD, part)
 
 
-async def case_for_owner(desk: Desk, case_id: str, person_id: str, part: CaseSection | None = None) -> Case:
+async def case_for_owner(desk: Desk, case_id: str, person_id: str) -> Case:
     """Return a case to the lead who has it.
-
-    Args:
-        part: As `case_for_lead`.
 
     Raises:
         NotForYou: No such case for this person.
@@ -100,7 +116,23 @@ async def case_for_owner(desk: Desk, case_id: str, person_id: str, part: CaseSec
     case = await case_for_lead(desk, case_id, person_id)
     if case.owner != person_id:
         raise OutOfDate
-    return await _shown(desk, case, person_id, Role.OWNER, part)
+    return case
+
+
+async def case_for_arranger(desk: Desk, case_id: str, person_id: str, part: CaseSection | None = None) -> Case:
+    """Return a case to the lead who has it, once they have begun to arrange a meeting of it (R03).
+
+    Args:
+        part: As `case_for_lead`.
+
+    Raises:
+        NotForYou: No such case for this person.
+        OutOfDate: They don't have it (any more), or arrange no meeting of it.
+    """
+    case = await case_for_owner(desk, case_id, person_id)
+    if not await arranges(desk, case, person_id):
+        raise OutOfDate
+    return await _shown(desk, case, person_id, Role.ARRANGER, part)
 
 
 async def case_for_requester(desk: Desk, case_id: str, person_id: str, part: CaseSection | None = None) -> Case:
@@ -135,18 +167,76 @@ async def case_for_resolver(desk: Desk, case_id: str, person_id: str, part: Case
     return await _shown(desk, case, person_id, Role.RESOLVER, part)
 
 
-async def part_of(desk: Desk, case: Case, person_id: str, kind: type[P]) -> P | None:
+async def case_for_party(desk: Desk, case_id: str, person_id: str, part: CaseSection | None = None) -> Case:
+    """Return a case to one of the others involved, from when they were approached; before, there is none (R33).
+
+    What of it they may be shown is their own page, and nothing that anybody else said (R19).
+
+    Args:
+        part: As `case_for_lead`.
+
+    Raises:
+        NotForYou: No such case, they are not involved (any more), or nobody has approached them.
+    """
+    case = await desk.work.cases.get(case_id)
+    if case is None or not await _was_approached(desk, case, person_id):
+        raise NotForYou
+    return await _shown(desk, case, person_id, Role.PARTY, part)
+
+
+async def case_of_meeting(
+    desk: Desk,
+    meeting_id: str,
+    person_id: str,
+    purposes: Collection[MeetingPurpose],
+    *,
+    is_shown: bool = False,
+) -> tuple[Case, Meeting, Participant]:
+    """Return a case's meeting, with its case, to somebody who is invited to it and still has a part in the case.
+
+    Args:
+        purposes: What it may be for: a card of another kind of meeting shows and changes nothing of it.
+        is_shown: Whether they are shown it, which is logged as an access.
+
+    Raises:
+        NotForYou: No such meeting of a case, not invited, or nothing that they are to the case lets them see its
+            meetings: a lead whom it concerns by now, say.
+    """
+    meeting = await desk.work.meetings.get(meeting_id)
+    if meeting is None or not meeting.case_id or meeting.purpose not in purposes:
+        raise NotForYou
+    invited = await desk.work.meetings.participant(meeting, person_id)
+    case = await desk.work.cases.get(meeting.case_id) if invited else None
+    if case is None or invited is None:
+        raise NotForYou
+    role = next((one for one in await _roles(desk, case, person_id) if one in MEETINGS_AS), None)
+    if role is None:
+        raise NotForYou
+    return await _shown(desk, case, person_id, role, MEETINGS_AS[role] if is_shown else None), meeting, invited
+
+
+async def part_of(
+    desk: Desk, case: Case, person_id: str, kind: type[P], is_shown: Callable[[P], bool] = lambda _: True
+) -> P | None:
     """Return a part of a case that was opened to somebody, or None; logged as an access to the section they see it in.
+
+    Where there is nothing for them to see, nothing is logged.
+
+    Args:
+        is_shown: Tells whether they are shown it as it is now.
 
     Raises:
         NotForYou: Nothing that they are to the case lets them read it.
     """
-    readable = {section for role in _roles(desk, case, person_id) for section in READABLE[role]}
+    readable = {section for role in await _roles(desk, case, person_id) for section in READABLE[role]}
     section = next((one for one in kind.sections if one in readable), None)
     if section is None:
         raise NotForYou
+    part = await desk.work.case_parts.get(case.case_id, kind)
+    if part is None or not is_shown(part):
+        return None
     await desk.work.cases.log_access(AuditEvent(case.case_id, person_id, section, desk.now))
-    return await desk.work.case_parts.get(case.case_id, kind)
+    return part
 
 
 async def open_count(desk: Desk, person_id: str) -> int:
@@ -161,18 +251,17 @@ async def has_stepped_back(desk: Desk, case_id: str, person_id: str) -> bool:
     return case is not None and person_id in case.stepped_back
 
 
-async def open_case(desk: Desk, case: Case) -> Case:
-    """Store a new case, closed to the leads whom it means; its log begins with the person who asked.
+async def open_case(desk: Desk, case: Case, by: str, did: AuditAction) -> Case:
+    """Store a new case, closed to the leads whom it means; its log begins with whoever sent or recorded it.
 
     Raises:
         LeadsMayBeMeant: The person who asked has not said yet whether a lead is meant.
         NobodyCanHandle: Every lead and the deputy are concerned.
     """
-    asked = case.request.requester.person_id
-    opened = kept_from_those_meant(desk, case, Said.on(case), asked)
+    opened = kept_from_those_meant(desk, identified(case, make=new_id), Said.on(case), by)
     await desk.work.cases.add(opened)
-    await record(desk, case.case_id, asked, AuditAction.ASKED)
-    await publish(desk, CaseChanged(case.case_id, case=opened))
+    await record(desk, case.case_id, by, did)
+    await desk.publish(CaseChanged(case.case_id, case=opened))
     return opened
 
 
@@ -196,12 +285,12 @@ async def save_case(desk: Desk, case: Case, person_id: str, did: AuditAction, wo
         said = Said.on(case).besides(Said.on(before))
         case = kept_from_those_meant(desk, case, said.with_words(words), person_id)
         case = closed_to(desk, replace(case, recused=before.recused & case.recused), case.recused)
-    saved = await desk.work.cases.save(_with_day(desk, case))
+    saved = await desk.work.cases.save(_with_day(desk, identified(case, before, new_id)))
     await record(desk, case.case_id, person_id, did)
-    await publish(desk, CaseChanged(case.case_id, case=saved, before=before))
+    await desk.publish(CaseChanged(case.case_id, case=saved, before=before))
     if saved.recused - before.recused:
         await record(desk, case.case_id, person_id, AuditAction.KEPT_AWAY)
-        await publish(desk, LeadsRecused(case.case_id, before=before, case=saved, by=person_id))
+        await desk.publish(LeadsRecused(case.case_id, before=before, case=saved, by=person_id))
     return saved
 
 
@@ -236,6 +325,21 @@ async def write_entry(desk: Desk, case: Case, note: Note, did: AuditAction) -> C
     return case
 
 
+async def record_words(desk: Desk, case: Case, words: Iterable[str], person_id: str, did: AuditAction) -> Case:
+    """Log that somebody did something with a case, and wrote what is stored elsewhere; return the case.
+
+    It is closed by then to the leads whom the words mean. Nothing of them may be stored before.
+
+    Raises:
+        LeadsMayBeMeant: The writer has not said yet whether a lead is meant.
+        NobodyCanHandle: Nobody would be left to handle the case.
+    """
+    written = frozenset(one for one in words if one)
+    case = await _kept(desk, case, written, person_id, did) if written else case
+    await record(desk, case.case_id, person_id, did)
+    return case
+
+
 async def _kept(desk: Desk, case: Case, words: frozenset[str], person_id: str, did: AuditAction) -> Case:
     """Return the case, stored without the leads whom something means that is written beside it."""
     kept = kept_from_those_meant(desk, case, Said(words=words), person_id)
@@ -247,16 +351,35 @@ async def record(desk: Desk, case_id: str, person_id: str, did: AuditAction) -> 
     await desk.work.cases.log_access(change_of(case_id, person_id, did, desk.now))
 
 
-def _roles(desk: Desk, case: Case, person_id: str) -> Iterator[Role]:
-    """Yield what somebody is to a case."""
-    if may_lead(desk, case, person_id):
-        yield Role.LEAD
-        if case.owner == person_id:
-            yield Role.OWNER
-    if case.request.requester.person_id == person_id:
-        yield Role.REQUESTER
-    if case.assignment_of(person_id):
-        yield Role.RESOLVER
+async def _roles(desk: Desk, case: Case, person_id: str) -> list[Role]:
+    """Return what somebody is to a case."""
+    is_lead = may_lead(desk, case, person_id)
+    found = {
+        Role.LEAD: is_lead,
+        Role.ARRANGER: is_lead and await arranges(desk, case, person_id),
+        Role.REQUESTER: case.request.requester.person_id == person_id,
+        Role.RESOLVER: case.assignment_of(person_id) is not None,
+        Role.PARTY: await _was_approached(desk, case, person_id),
+    }
+    return [role for role, is_so in found.items() if is_so]
+
+
+async def arranges(desk: Desk, case: Case, person_id: str) -> bool:
+    """Whether somebody has the case and is the host of a meeting of it, which may be over."""
+    if case.owner != person_id:
+        return False
+    found = [
+        await desk.work.meetings.participant(one, person_id) for one in await desk.work.meetings.of_case(case.case_id)
+    ]
+    return any(one is not None and one.is_host for one in found)
+
+
+async def _was_approached(desk: Desk, case: Case, person_id: str) -> bool:
+    person = person_who_is(case, person_id)
+    if person is None or person.is_requester:
+        return False
+    approaches = await desk.work.case_parts.get(case.case_id, Approaches)
+    return approaches is not None and approaches.reached(person)
 
 
 def _with_day(desk: Desk, case: Case) -> Case:

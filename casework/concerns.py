@@ -9,9 +9,11 @@ from dataclasses import dataclass, replace
 
 from casework.desk import Desk
 from casework.errors import LeadsMayBeMeant, NobodyCanHandle
-from casework.model.cases.case import Case, Party
+from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import CaseEvent
 from casework.model.names import Likeness, Named, same_person
+from casework.model.parties.party import Party
+from casework.model.people import Officer, Profile
 from casework.model.services import Lead
 
 
@@ -22,15 +24,18 @@ class Said:
     Attributes:
         people: Whoever was named where a person's name was asked for; of each the name, and who it is.
         words: Everything else.
+        asker: What the person who asked is called. Identity tells who they are, unless they have a second account.
     """
 
     people: frozenset[Party] = frozenset()
     words: frozenset[str] = frozenset()
+    asker: str = ""
 
     @classmethod
     def on(cls, case: Case) -> "Said":
-        """Return all that a case holds but for its file, and for what the person who asked is called."""
+        """Return all that a case holds but for its file."""
         request = case.request
+        referral = request.referral
         words = {
             request.description,
             request.contact_detail,
@@ -39,16 +44,18 @@ class Said:
             case.choice_reason,
             case.label,
             *case.other_names,
+            *((referral.relation, referral.for_leads) if referral else ()),
         }
-        return cls(people_of(request.parties), frozenset(words))
+        return cls(people_of(request.parties), frozenset(words), request.requester.name)
 
     def with_words(self, words: Iterable[str]) -> "Said":
         """Return this with words that were written elsewhere."""
-        return Said(self.people, self.words | frozenset(words))
+        return replace(self, words=self.words | frozenset(words))
 
     def besides(self, before: "Said") -> "Said":
         """Return what was not there before."""
-        return Said(self.people - before.people, self.words - before.words)
+        asker = "" if self.asker == before.asker else self.asker
+        return Said(self.people - before.people, self.words - before.words, asker)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +84,11 @@ def look(desk: Desk, said: Said, leads: Iterable[Lead], writer: str, recused: fr
     sure = {one.person_id for one in handlers if likeness[one] is Likeness.SURE}
     others = [one for one in readers if one.person_id not in recused | sure]
     possible = [
-        one for one in others if likeness[one] or (one.person_id != writer and _in_words(desk, one, said.words))
+        one
+        for one in others
+        if likeness[one]
+        or _is_called(desk, one, said.asker)
+        or (one.person_id != writer and _in_words(desk, one, said.words))
     ]
     return Found(frozenset(sure), tuple(possible))
 
@@ -117,6 +128,13 @@ def closed_to(desk: Desk, case: Case, people: Iterable[str]) -> Case:
     return replace(case, recused=recused, owner=None if case.owner in recused else case.owner)
 
 
+def is_asking(requester: Profile, somebody: Lead | Officer) -> bool:
+    """Whether somebody asked for help themselves, be it from a second account: who gives their address is they."""
+    address = requester.email.strip().casefold()
+    is_theirs = bool(address) and address == somebody.email.strip().casefold()
+    return somebody.person_id == requester.person_id or is_theirs
+
+
 def people_of(parties: Iterable[Party]) -> frozenset[Party]:
     """Return who some parties are, and nothing else that is known of them."""
     return frozenset(Party(one.name, person_id=one.person_id, apart=one.apart) for one in parties)
@@ -140,6 +158,11 @@ def likeness_of(desk: Desk, party: Party, known: Named) -> Likeness:
     if known.person_id in party.apart:
         return Likeness.DIFFERENT
     return desk.names.compare(known, Named((party.name,), party.person_id))
+
+
+def _is_called(desk: Desk, lead: Lead, name: str) -> bool:
+    """Whether a lead is called just as the person who asked: two people, or one with a second account."""
+    return bool(name) and desk.names.compare(Named(lead.names), Named((name,))) is Likeness.SURE
 
 
 def _in_words(desk: Desk, lead: Lead, words: Iterable[str]) -> bool:

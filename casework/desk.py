@@ -1,25 +1,69 @@
-"""The desk: everything an action works with during one turn."""
+"""The desk: everything an action works with during one turn, and what features declare to it."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import Any, Generic, TypeVar
 
 from casework.errors import NotForYou
-from casework.events import Subscribers
+from casework.events import Event
 from casework.model.calls.anonymity import Redactor
 from casework.model.calls.call import READABLE
 from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import CaseEvent
 from casework.model.institution import Institution
 from casework.model.leads import Meant
+from casework.model.reminders import DueReminder, Reminder
 from casework.model.services import Lead, ServiceKind
 from casework.ports import Calendar, Directory, UnitOfWork, Viewer
 from casework.ports.names import NameMatcher
 
-if TYPE_CHECKING:
-    from casework.actions.reminders.spec import ReminderSpec
+E = TypeVar("E", bound=Event)
+
+Fire = Callable[["Desk", DueReminder], Awaitable[None]]
+Recalculate = Callable[["Desk", Case, Reminder, datetime], Awaitable[None]]
+Every = Callable[[Calendar, datetime], datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class ReminderSpec:
+    """A kind of reminder.
+
+    Attributes:
+        kind: Its id in the store; it never changes.
+        fire: What happens when it falls due. It looks at the case first: what has been done needs no reminder.
+        recalculate: For a deadline that is counted in working days: moves it, given the case, the reminder with its new
+            instant, and the old instant.
+        ends_with: The events that drop what is pending of it about their case.
+        every: For a standing job of the service: when it comes next after an instant. It is planned at every start.
+        after_closing: Whether its deadline is counted anew for a closed case, too.
+        same_day: Whether a standing job's planned morning moves to the hour of a changed calendar.
+    """
+
+    kind: str
+    fire: Fire
+    recalculate: Recalculate | None = None
+    ends_with: tuple[type[Event], ...] = ()
+    every: Every | None = None
+    same_day: bool = False
+    after_closing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Subscriber(Generic[E]):
+    """Who wants to know.
+
+    Attributes:
+        event: Of which fact.
+        react: What follows, in the same transaction.
+    """
+
+    event: type[E]
+    react: Callable[["Desk", E], Awaitable[None]]
+
+
+Subscribers = tuple[Subscriber[Any], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +83,8 @@ class Desk:
         reminders: What the features declare of each kind of reminder.
         subscribers: Which of them want to know of which event.
         meant: What whoever acts says of the leads whom their words may mean.
+        public_url: The web address under which pages outside of Teams are served, without a slash at its end, or "".
+        pressed: The Teams id of the card that was pressed, in whose place the answer is shown, or "".
     """
 
     work: UnitOfWork
@@ -50,9 +96,11 @@ class Desk:
     names: NameMatcher
     invitation: str = ""
     pending_leads: frozenset[str] = frozenset()
-    reminders: "Mapping[str, ReminderSpec]" = field(default_factory=dict)
+    reminders: Mapping[str, ReminderSpec] = field(default_factory=dict)
     subscribers: Subscribers = ()
     meant: Meant = field(default_factory=Meant)
+    public_url: str = ""
+    pressed: str = ""
 
     def service_of(self, case: Case) -> ServiceKind:
         """Return the service that a case belongs to.
@@ -109,6 +157,15 @@ class Desk:
     def handler(self, person_id: str | None) -> Lead | None:
         """Return the lead or deputy of any service with this id, or None; a pending lead too, so only to name one."""
         return next((one for one in self.handlers() if one.person_id == person_id), None)
+
+    async def publish(self, event: Event) -> None:
+        """End the reminders that a fact makes needless, and let its subscribers react, in the order of their flows."""
+        ended = [spec.kind for spec in self.reminders.values() if isinstance(event, spec.ends_with)]
+        if ended:
+            await self.work.reminders.cancel_all(ended, event.case_id)
+        for one in self.subscribers:
+            if isinstance(event, one.event):
+                await one.react(self, event)
 
 
 def new_id() -> str:

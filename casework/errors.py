@@ -5,15 +5,18 @@
     │   └── ConflictCheckPending the reader is a lead whose conflict check is not finished
     ├── OutOfDate                the card shows an older state; nothing was changed, a fresh card follows
     │   ├── IllegalMove          the case is in a stage that does not allow the event
+    │   ├── AwaitsChecks         somebody whom a referral concerns has not checked it yet, or would rather not go on
     │   └── LostRace             somebody else changed the case first
     ├── Unreadable               something that is needed can't be opened; nothing was changed, the operator is told
     ├── FromNewerVersion         something was written by a newer Parley, and waits for one; nothing was changed
     ├── CallClosed               an answer came after the call closed
     ├── OfficerPaused            an officer who is paused or away offers to help
+    ├── TrainingLapsed           an officer whose training does not count offers to help
     ├── AskedBefore          a resolver offers to help with a case that they had
     ├── CallRepeated             the call was posted again a short while ago
     ├── CallNotAnonymous         a call's text still holds something that identifies
     ├── NobodyCanHandle          every lead and the deputy are concerned by the request
+    ├── NotEligible              somebody may not become an officer of this service; told kindly, with where to turn
     ├── ReminderFailed           one reminder could not be told; names which, its cause says why
     └── InvalidInput             a field needs another look; names the field, never its content
         └── LeadsMayBeMeant      what was written may mean somebody who runs the service; the writer is asked first
@@ -64,6 +67,12 @@ class IllegalMove(OutOfDate):
         self.event = event
 
 
+class AwaitsChecks(OutOfDate):
+    """Somebody whom a referral concerns has not checked it yet, or would rather not go on; nothing proceeds before."""
+
+    code = "awaits-checks"
+
+
 class LostRace(OutOfDate):
     """Somebody else changed the case between reading and writing it. Nothing was changed."""
 
@@ -94,6 +103,12 @@ class OfficerPaused(CaseworkError):
     code = "officer-paused"
 
 
+class TrainingLapsed(CaseworkError):
+    """The officer's training counts no more, or not yet, so that nobody could choose them. A course ends that."""
+
+    code = "training-lapsed"
+
+
 class AskedBefore(CaseworkError):
     """The resolver had the case of this call, and stepped back or was replaced: somebody else is looked for."""
 
@@ -116,6 +131,12 @@ class NobodyCanHandle(CaseworkError):
     """Every lead and the deputy are concerned by this request, so nobody could be told of it."""
 
     code = "nobody-can-handle"
+
+
+class NotEligible(CaseworkError):
+    """Somebody may not become an officer of this kind of service, or only they themselves could decide it."""
+
+    code = "not-eligible"
 
 
 class ReminderFailed(CaseworkError):

@@ -3,15 +3,14 @@
 An action publishes a fact in its own transaction; features declare who wants to know with their flow.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from casework.model.cases.case import Case
+from casework.model.meetings.free_busy import FreeTimes
+from casework.model.meetings.meeting import Meeting
+from casework.model.parties.people import CasePerson
 from casework.model.services import Lead
-
-if TYPE_CHECKING:
-    from casework.desk import Desk
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,30 +97,137 @@ class LeadsTold(Event):
     case: Case
 
 
-E = TypeVar("E", bound=Event)
-
-
-@dataclass(frozen=True, slots=True)
-class Subscriber(Generic[E]):
-    """Who wants to know.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryChanged(Event):
+    """What people's calendars hold of a meeting changed, or whether they hold it.
 
     Attributes:
-        event: Of which fact.
-        react: What follows, in the same transaction.
+        meeting: Which.
     """
 
-    event: type[E]
-    react: Callable[["Desk", E], Awaitable[None]]
+    meeting: Meeting
 
 
-Subscribers = tuple[Subscriber[Any], ...]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeLost(Event):
+    """A message about a case could not be delivered, for good.
+
+    Attributes:
+        person_id: To whom.
+        screen: Which card it would have been.
+    """
+
+    person_id: str
+    screen: str
 
 
-async def publish(desk: "Desk", event: Event) -> None:
-    """End the reminders that a fact makes needless, and let its subscribers react, in the order of their flows."""
-    ended = [spec.kind for spec in desk.reminders.values() if isinstance(event, spec.ends_with)]
-    if ended:
-        await desk.work.reminders.cancel_all(ended, event.case_id)
-    for one in desk.subscribers:
-        if isinstance(event, one.event):
-            await one.react(desk, event)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartyApproached(Event):
+    """Somebody who was named knows of the case from now on.
+
+    Attributes:
+        case: Which.
+        person: Who.
+    """
+
+    case: Case
+    person: CasePerson
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReferralChecked(Event):
+    """Somebody whom a referral concerns would like to go on.
+
+    Attributes:
+        case: Which.
+        person: Who.
+    """
+
+    case: Case
+    person: CasePerson
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsentsChanged(Event):
+    """Somebody agreed, or no longer does, or others are on the case than those who agreed; what rests on it follows.
+
+    What may take place now, `casework.model.consents` tells of the case and its consents: `may_meet_alone`, and
+    `may_meet_together`.
+
+    Attributes:
+        case: Which.
+        is_told: Whether those hear of it anyway whom what rests on it is with: that it ends is no further news to them.
+    """
+
+    case: Case
+    is_told: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RulesOfTimeChanged(Event):
+    """The rules of zones may have changed, and with them the instants of a meeting that has a time.
+
+    Attributes:
+        meeting: Which.
+    """
+
+    meeting: Meeting
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RiskRaised(Event):
+    """Somebody said that somebody of a case may be harmed; what is planned may not be safe to hold.
+
+    Attributes:
+        case: Which.
+    """
+
+    case: Case
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryAnswered(Event):
+    """People accepted or declined a meeting in their own calendars.
+
+    Attributes:
+        meeting: Which.
+        answers: Person id to whether they accepted it.
+    """
+
+    meeting: Meeting
+    answers: Mapping[str, bool]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FreeTimesKnown(Event):
+    """It is known when the people are free who were asked about for a meeting, or that it can't be.
+
+    Attributes:
+        meeting: Which.
+        found: What is known.
+    """
+
+    meeting: Meeting
+    found: FreeTimes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficersListed(Event):
+    """An administrator's list, or a coordinator, put people on the register.
+
+    Attributes:
+        people: Their person ids.
+    """
+
+    people: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeArrived(Event):
+    """A card has arrived of which somebody wanted to know that it did.
+
+    Attributes:
+        subject: What it was about, as its notice says.
+    """
+
+    subject: str

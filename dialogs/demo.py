@@ -17,4 +17,10 @@ async def volunteers(view: View) -> AdaptiveCard:
     return card([line(view.texts("demo-volunteers", count=int(count) if count.isdecimal() else 0))])
 
 
-FLOW = Flow(verbs={}, screens={"demo.clock": clock, "demo.volunteers": volunteers})
+async def answers(view: View) -> AdaptiveCard:
+    """How many more officers have answered a poll (args: count)."""
+    count = view.arg("count")
+    return card([line(view.texts("demo-answers", count=int(count) if count.isdecimal() else 0))])
+
+
+FLOW = Flow(verbs={}, screens={"demo.clock": clock, "demo.volunteers": volunteers, "demo.answers": answers})

@@ -8,10 +8,8 @@ from enum import IntEnum, StrEnum
 from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction
 
 from casework.actions.jobs import Job
-from casework.actions.reminders.spec import ReminderSpec
-from casework.desk import Desk
+from casework.desk import Desk, ReminderSpec, Subscribers
 from casework.errors import CaseworkError
-from casework.events import Subscribers
 from casework.model.cases.case import Case
 from casework.model.services import ServiceKind
 from dialogs.texts import Texts
@@ -216,6 +214,9 @@ class CaseWay:
 CasePanel = Callable[[View, Case, Mapping[str, str]], Awaitable[Sequence[CardElement]]]
 """What a flow tells on a case's card, from the view, the case, and person id to name of everybody who is told of it."""
 
+OwnPanel = Callable[["View", Case], Awaitable[Sequence[CardElement]]]
+"""What a flow tells of a case that its gate has opened, to one of its people or resolvers, on their own card of it."""
+
 CaseWays = Callable[[Texts, CaseSeen], Sequence[CaseWay]]
 
 
@@ -227,11 +228,13 @@ class Refusal:
         screen: The screen that answers.
         hint: Text key of the one line that answers in a channel.
         keeps_card: Whether a pressed card is answered with that line, too, and stays as it is, with what was typed.
+        banner: Text key of what stands on top where how the case stands is shown instead, or "" for the usual words.
     """
 
     screen: str
     hint: str = "hint-not-for-you"
     keeps_card: bool = False
+    banner: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,6 +260,9 @@ class Flow:
         case_warning: What it tells on top of a case's card, or None.
         case_section: What it tells below how a case stands, or None.
         case_ways: Its buttons for a case, or None.
+        own_section: What it tells the person who asked on the card of their request, or None.
+        party_section: What it tells somebody else involved, once approached, on their own page, or None.
+        resolver_section: What it tells a resolver who has confirmed on their card of the case, or None.
         warnings: Text keys of banners that say why something was not done; all others say what was.
         reminders: What falls due for it.
         subscribers: What it does when something happens elsewhere.
@@ -277,6 +283,9 @@ class Flow:
     case_warning: CasePanel | None = None
     case_section: CasePanel | None = None
     case_ways: CaseWays | None = None
+    own_section: OwnPanel | None = None
+    party_section: OwnPanel | None = None
+    resolver_section: OwnPanel | None = None
     warnings: frozenset[str] = frozenset()
     reminders: tuple[ReminderSpec, ...] = ()
     subscribers: Subscribers = ()

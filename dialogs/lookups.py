@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from casework.model.aliases import DATA_KEYS, VERBS, present, renamed
-from casework.model.cases.case import SHORT_LIMIT
+from casework.model.requests import SHORT_LIMIT
 from casework.model.text import one_line
 from dialogs.flow import Flow, Inbound, InputKind
 

@@ -1,7 +1,4 @@
-"""From what a person did to what they see: what the flows declare, folded.
-
-A new flow adds one line to `FLOWS`.
-"""
+"""From what a person did to what they see: what the flows declare, folded."""
 
 import json
 from collections.abc import Iterable
@@ -16,96 +13,26 @@ from casework.model.aliases import DATA_KEYS, SCREENS, VERBS, present, renamed
 from casework.model.institution import Institution
 from casework.model.leads import Meant
 from casework.model.messaging.notices import REFERENCE, Notice, Way
-from dialogs import demo
-from dialogs.assignments import choose, resolver
-from dialogs.calls import draft as call
-from dialogs.calls import offers as volunteer
-from dialogs.calls import take_down
-from dialogs.cases import access_log as lead_log
-from dialogs.cases import arrange
-from dialogs.cases import assess as lead_assess
-from dialogs.cases import case as lead
-from dialogs.cases import contact as lead_contact
-from dialogs.cases import earlier as earlier_cases
-from dialogs.cases import file as lead_file
-from dialogs.cases import find as lead_find
-from dialogs.cases import updates as lead_reminders
-from dialogs.closing import notes as own_notes
-from dialogs.closing import report as closing_report
 from dialogs.flow import ASKED, WHO, Answer, Flow, Handler, Hint, Inbound, InputKind, Refusal, Screen, Show, Turn, View
-from dialogs.group_meetings import afterwards as group_afterwards
-from dialogs.group_meetings import agenda as group_agenda
-from dialogs.group_meetings import dates as group_dates
-from dialogs.group_meetings import home as group_home
-from dialogs.group_meetings import meeting as group_meeting
-from dialogs.group_meetings import officer as group_officer
 from dialogs.help import help as help_flow
-from dialogs.intake import intake
 from dialogs.kit import leads_question
 from dialogs.kit.banner import banners, late
 from dialogs.kit.fitting import CardDocument
 from dialogs.kit.people import unfolding_leads
 from dialogs.kit.widgets import button, card, first_words, line
-from dialogs.leads import last_resort, leave
-from dialogs.leads import unreachable as lead_unreachable
-from dialogs.officers import directory as officers_directory
-from dialogs.officers import own_entry
-from dialogs.officers import register as officers_register
-from dialogs.parties import directory, parties
-from dialogs.requests import requests as mine
-from dialogs.requests import wishes
-from dialogs.retention import retention as lead_retention
-from dialogs.risk import risk
 from dialogs.texts import Texts
 from dialogs.typed import handler_for
-
-FLOWS: tuple[Flow, ...] = (
-    help_flow.FLOW,
-    intake.FLOW,
-    mine.FLOW,
-    wishes.FLOW,
-    lead.FLOW,
-    lead_contact.FLOW,
-    lead_find.FLOW,
-    lead_file.FLOW,
-    lead_log.FLOW,
-    lead_assess.FLOW,
-    earlier_cases.FLOW,
-    lead_reminders.FLOW,
-    parties.FLOW,
-    directory.FLOW,
-    lead_retention.FLOW,
-    lead_unreachable.FLOW,
-    call.FLOW,
-    take_down.FLOW,
-    volunteer.FLOW,
-    choose.FLOW,
-    resolver.FLOW,
-    risk.RAISING,
-    risk.FLOW,
-    closing_report.FLOW,
-    own_notes.FLOW,
-    officers_directory.FLOW,
-    own_entry.FLOW,
-    officers_register.FLOW,
-    leave.FLOW,
-    last_resort.FLOW,
-    arrange.FLOW,
-    group_home.FLOW,
-    group_meeting.FLOW,
-    group_dates.FLOW,
-    group_officer.FLOW,
-    group_agenda.FLOW,
-    group_afterwards.FLOW,
-    demo.FLOW,
-)
 
 SHOW = "show"
 """The verb that opens a screen which never becomes a message."""
 
+LONGEST_ARGS = 8_000
+"""Characters of all that a screen is opened with: a few ids and words. More of it than that was never on a card of
+ours, and it would be kept with the answer."""
+
 OUT_OF_DATE = "banner-out-of-date"
 
-ABOUT = ("case", "meeting")
+ABOUT = ("case", "meeting", "application")
 """The data keys that say what a card is about, so that an older one is answered with how that stands now."""
 
 NOTHING_HERE = "nothing-here"
@@ -154,7 +81,7 @@ class Router:
         data = renamed(DATA_KEYS, inbound.data)
         turn = Turn(desk, texts, inbound.person_id, data, inbound.card_id, inbound.in_channel)
         meant = Meant(frozenset(turn.text(ASKED).split()), frozenset(turn.texts_of(WHO)))
-        turn = replace(turn, desk=replace(desk, meant=meant))
+        turn = replace(turn, desk=replace(desk, meant=meant, pressed=inbound.card_id))
         answered = await self._handler(texts, desk.institution, inbound)(turn)
         if inbound.kind is InputKind.SAID:
             answered = await self._after_typing(turn, answered)
@@ -233,7 +160,7 @@ class Router:
         data, current = renamed(DATA_KEYS, inbound.data), self.case_screens.get(present(VERBS, inbound.verb))
         about = {name: value for name in ABOUT if isinstance(value := data.get(name), str)}
         if isinstance(error, OutOfDate) and about and current:
-            return Show(current, {**about, "banner": OUT_OF_DATE})
+            return Show(current, {**about, "banner": refusal.banner or OUT_OF_DATE})
         return Show(refusal.screen, about if isinstance(error, NobodyCanHandle) else {})
 
     def _refusal_of(self, error: CaseworkError) -> Refusal:
@@ -296,10 +223,6 @@ class Router:
         return Show(screen, _args(turn.text("args"))) if screen in self.ephemeral else Show(NOTHING_HERE)
 
 
-ROUTER = Router(FLOWS)
-"""The service's own."""
-
-
 def _has_fields(parts: Iterable[CardElement]) -> bool:
     """Whether something is filled in here: then whoever fills it in can reach a lead from here, too (R31)."""
     return any(hasattr(part, "is_required") or _has_fields(getattr(part, "items", None) or ()) for part in parts)
@@ -308,6 +231,8 @@ def _has_fields(parts: Iterable[CardElement]) -> bool:
 def _with_reference(answered: Answer) -> Answer:
     if isinstance(answered, Hint):
         return answered
+    if sum(len(name) + len(value) for name, value in answered.args.items()) > LONGEST_ARGS:
+        return Show(NOTHING_HERE, {REFERENCE: new_id()})
     return replace(answered, args={**answered.args, REFERENCE: new_id()})
 
 
@@ -321,7 +246,7 @@ def _args(text: str) -> dict[str, str]:
     """Return the arguments that a closed card carries; whatever else comes in is no argument."""
     try:
         sent = json.loads(text or "{}")
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     if not isinstance(sent, dict):
         return {}

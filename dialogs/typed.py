@@ -10,9 +10,9 @@ from dialogs import references
 from dialogs.flow import Handler
 from dialogs.help import help as help_flow
 from dialogs.help.search import MOST_OFFERED, meant, ranked
-from dialogs.help.topics import topic_in
+from dialogs.help.topics import topic_alone, topic_in
 from dialogs.intake.danger import mentions_danger
-from dialogs.kit.phrases import folded, mentions
+from dialogs.kit.phrases import as_listed, folded, mentions
 from dialogs.texts import Texts
 
 _STORY_WORDS = 9
@@ -48,13 +48,15 @@ def handler_for(texts: Texts, words: Mapping[str, Handler], institution: Institu
         institution: Whose questions and emergency number are known.
         typed: Any text.
     """
-    said = folded(typed)
+    said = as_listed(typed)
     if mentions_danger(texts, typed) or _is_emergency_number(said, institution):
         return help_flow.show_danger
     if exactly := next(
         (handler for key, handler in words.items() if key != _ASKED_OFTEN and said in texts.words(key)), None
     ):
         return exactly
+    if topic := topic_alone(texts, typed):
+        return help_flow.speaking_of(topic)
     sure, perhaps = _references(typed)
     if sure:
         return references.opening(sure)

@@ -7,6 +7,7 @@ chats, and never reads a channel. It is in British English alone, because the bo
 import io
 import json
 import zipfile
+import zlib
 from collections.abc import Mapping
 from importlib import resources
 from importlib.metadata import version
@@ -14,6 +15,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from casework.model.institution import Institution
+from manifest.pages import problem_with_page
+from manifest.versions import PackageVersion
 
 _ICONS = ("colour.png", "outline.png")
 _LONGEST_PUBLISHER = 32
@@ -26,24 +29,60 @@ class AppPackageError(Exception):
     code = "app-package"
 
 
-def build_package(app_id: str, institution: Institution) -> bytes:
+def build_package(
+    app_id: str, institution: Institution, before: bytes | None = None, above: PackageVersion | None = None
+) -> bytes:
     """Build the app package.
 
     Args:
         app_id: The bot's app id, UUID text; also the id of the package.
         institution: Whose names and web pages the package shows.
+        before: The package that was built last, or None; the version rises above its where anything differs.
+        above: The version that Teams has, or None; the package's is higher.
 
     Returns:
         A zip; the same bytes for the same input and version.
 
     Raises:
-        AppPackageError: The institution's file has no web page, which Teams asks for.
+        AppPackageError: The institution's file has no web page, which Teams asks for, or one that Teams refuses.
     """
     values = _values(app_id, institution)
-    files = {"manifest.json": _json(_manifest(values))}
+    least = PackageVersion.of(version("parley"))
+    if above:
+        least = least.after(above)
+    files = _files(values, least)
+    known = files_in(before) if before else {}
+    was = PackageVersion.read(manifest_in(known).get("version"))
+    if was and manifest_in(known).get("id") == app_id:
+        # Built anew with its version, it is another package only where what it says is another.
+        same = was >= least and _files(values, was) == known
+        files = known if same else _files(values, least.after(was))
+    return _zipped(files)
+
+
+def files_in(package: bytes) -> dict[str, bytes]:
+    """Return the files in a package; {} where it is none."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(package)) as opened:
+            return {name: opened.read(name) for name in opened.namelist()}
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, RuntimeError, zlib.error, EOFError):
+        return {}
+
+
+def manifest_in(files: Mapping[str, bytes]) -> Mapping[str, object]:
+    """Return the manifest among a package's files; {} where there is none."""
+    try:
+        found = json.loads(files.get("manifest.json", b"{}"))
+    except (ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _files(values: Mapping[str, str], which: PackageVersion) -> dict[str, bytes]:
+    files = {"manifest.json": _json(_manifest({**values, "version": str(which)}))}
     for icon in _ICONS:
         files[icon] = resources.files("manifest").joinpath("icons", icon).read_bytes()
-    return _zipped(files)
+    return files
 
 
 def _values(app_id: str, institution: Institution) -> dict[str, str]:
@@ -52,9 +91,15 @@ def _values(app_id: str, institution: Institution) -> dict[str, str]:
             "The app package needs the service's web page. Nothing was written. "
             'Add website = "https://…" at the top of the institution\'s file.'
         )
+    pages = {"website": institution.website, "terms_url": institution.terms_url, "privacy.url": institution.privacy.url}
+    refused = [f"{name} {why}" for name, page in pages.items() if page and (why := problem_with_page(page))]
+    if refused:
+        raise AppPackageError(
+            f"Teams would refuse the app package: {'; '.join(refused)}. Nothing was written. "
+            "Name pages that everybody can open, with https://, in the institution's file."
+        )
     names = (institution.name, institution.main.name, "Parley")
     return {
-        "version": version("parley"),
         "app_id": app_id,
         "publisher": next(name for name in names if len(name) <= _LONGEST_PUBLISHER),
         "website": institution.website,

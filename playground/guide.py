@@ -27,6 +27,7 @@ def guide(plan: Plan, tour: Tour) -> str:
             'In any page, say "demo tomorrow": the clock moves to the next working morning,',
             "and the reminders that fall due come.",
             'Say "demo volunteer": three more resolvers offer to help with the open call.',
+            'Say "demo answer": the other officers answer the poll over a meeting\'s dates.',
             "",
             "Other tours, each with data of its own:",
             *others,

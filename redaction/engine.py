@@ -3,21 +3,28 @@
 import re
 from dataclasses import dataclass
 
-from casework.model.calls.anonymity import CaseRecord, Findings
+from casework.model.calls.anonymity import CaseRecord, Findings, KnownPerson
+from redaction.dates import find_dates
+from redaction.describing import find_descriptions
 from redaction.flags import find_flags
 from redaction.folding import OPAQUE, Canvas, canvas
 from redaction.lexicon import Lexicon
+from redaction.model import NameModel, find_names
 from redaction.patterns import find_patterns
 from redaction.people import find_people
 from redaction.people_index import PeopleIndex, index_people
+from redaction.phrases import PhrasesIndex, find_other_names, find_shared, index_phrases, is_persons
 from redaction.spans import marks_of
+from redaction.stand_ins import NUMBERED, TITLED
 from redaction.things import find_things
 from redaction.things_index import ThingsIndex, index_things
 from redaction.tokens import tokenise
+from redaction.units import find_units
+from redaction.units_index import UnitsIndex, index_listed
 
 _PLACEHOLDER = re.compile(
     r"(?<!\w)(?:Person [A-Z]{1,2}(?: or [A-Z]{1,2})?|Department \d{1,2}"
-    r"|\[(?:job title|room|number|email address|phone number|web address|handle|removed)\])(?!\w)"
+    r"|\[(?:job title|room|number|other name|email address|phone number|web address|handle|removed)\])(?!\w)"
 )
 
 
@@ -27,14 +34,22 @@ class RecordIndex:
 
     people: PeopleIndex
     things: ThingsIndex
+    phrases: PhrasesIndex
+    listed: UnitsIndex
 
 
 def index_record(record: CaseRecord, lexicon: Lexicon) -> RecordIndex:
     """Prepare a record for matching."""
-    return RecordIndex(index_people(record.persons, lexicon), index_things(record, lexicon))
+    called = (KnownPerson(name) for name in record.other_names if is_persons(name, lexicon))
+    return RecordIndex(
+        index_people((*record.persons, *called), lexicon),
+        index_things(record, lexicon),
+        index_phrases(record, lexicon),
+        index_listed(tuple(one for one in record.listed if one not in record.departments)),
+    )
 
 
-def scan_text(text: str, index: RecordIndex, lexicon: Lexicon, region: str) -> Findings:
+def scan_text(text: str, index: RecordIndex, lexicon: Lexicon, region: str, model: NameModel | None = None) -> Findings:
     """Return every mark in a text.
 
     Args:
@@ -42,19 +57,29 @@ def scan_text(text: str, index: RecordIndex, lexicon: Lexicon, region: str) -> F
         index: The record, prepared.
         lexicon: The words of English.
         region: For phone numbers without a country code, ISO 3166-1 alpha-2.
+        model: What marks names besides, or None.
     """
     source = _without_placeholders(canvas(text))
     tokens = tokenise(source.text, lexicon)
     candidates = (
-        *find_people(source.text, tokens, index.people),
+        *find_people(text, source, tokens, index.people),
         *find_things(source.text, tokens, index.things, lexicon),
+        *find_units(source.text, tokens, index.things.units, involved=True),
+        *find_units(source.text, tokens, index.listed, involved=False),
+        *find_other_names(tokens, index.phrases),
+        *find_shared(tokens, index.phrases, lexicon),
         *find_patterns(source.text, region),
         *find_flags(source.text, tokens, lexicon),
+        *find_descriptions(source.text, lexicon),
+        *find_dates(source.text),
+        *(find_names(source.text, model) if model else ()),
     )
     return Findings(text, marks_of(source, candidates))
 
 
 def _without_placeholders(source: Canvas) -> Canvas:
     """Blank what stands for someone already, so that no rule reads it or reads across it."""
-    blanked = _PLACEHOLDER.sub(lambda match: OPAQUE * len(match[0]), source.text)
+    blanked = source.text
+    for standing in (_PLACEHOLDER, NUMBERED, TITLED):
+        blanked = standing.sub(lambda match: OPAQUE * len(match[0]), blanked)
     return Canvas(blanked, source.starts, source.ends)

@@ -5,35 +5,12 @@ from collections.abc import Iterator, Sequence
 
 from casework.model.calls.anonymity import Certainty, MarkKind
 from redaction import vocabulary
+from redaction.everybodys import PRODUCTS, sayings
 from redaction.lexicon import Lexicon
 from redaction.spans import Candidate
+from redaction.strength import acts
 from redaction.tokens import Token
 
-_MONTHS = (
-    *("january", "february", "march", "april", "may", "june", "july", "august"),
-    *("september", "october", "november", "december"),
-)
-_WHEN = (
-    *("mid-winter", "late winter", "early spring", "spring", "late spring", "early summer"),
-    *("summer", "late summer", "early autumn", "autumn", "late autumn", "early winter"),
-)
-_MONTH = (
-    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
-)
-_WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?[ ](?:the[ ])?)?"
-_DAY = r"(?:the[ ])?(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
-_YEAR = r"(?:,?[ ](?:19|20)\d\d)?"
-_DATE_WORDS = re.compile(
-    rf"(?<!\w)(?P<on>on[ ])?{_WEEKDAY}(?:{_DAY}[ ](?:of[ ])?{_MONTH}{_YEAR}(?!\w)"
-    rf"|{_MONTH.replace('month', 'first')}[ ]{_DAY}(?![\w:]){_YEAR}(?!\w))",
-    re.IGNORECASE,
-)
-_DATE_NUMBERS = re.compile(
-    r"(?<![\w./-])(?P<on>on[ ])?(?:(?:19|20)\d\d[./-](?P<iso>\d{1,2})[./-]\d{1,2}"
-    r"|\d{1,2}[./-](?P<month>\d{1,2})[./-](?:19|20)?\d\d)(?![\w/-])",
-    re.IGNORECASE,
-)
 _ONLY = re.compile(
     r"(?<!\w)(?:the|my|our|their|his|her|your)[ ](?P<rank>only|sole|lone|first|last|youngest|oldest|newest)"
     r"[ ](?P<what>[^\W\d_][\w'-]{0,40}(?:[ ][^\W\d_][\w'-]{0,40}){0,2})",
@@ -50,6 +27,7 @@ _PLACE = re.compile(
     r"|(?:\d(?:st|nd|rd|th)|ground|first|second|third|fourth|fifth|sixth|top|basement)[ ]floor)(?!\w)",
     re.IGNORECASE,
 )
+_NUMBERED_ROOM = re.compile(r"(?:room|office|lab|laboratory|desk|suite)[ ](?!365)", re.IGNORECASE)
 _SHORTEST_SHOUTED = 4
 _LONGEST_NAME = 4
 _SENTENCE_ROLE = frozenset({"the", "our", "a", "an", "my", "their", "as", "university", "college", "deputy"})
@@ -57,12 +35,12 @@ _SENTENCE_ROLE = frozenset({"the", "our", "a", "an", "my", "their", "as", "unive
 
 def find_flags(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Candidate]:
     """Yield a flag for each capital, word, date, descriptor, quotation, role or place that may identify."""
+    said = {place for start, end in sayings(text) for place in range(start, end)}
     for place, token in enumerate(tokens):
-        kind = _word_flag(tokens, place, lexicon)
+        kind = None if token.start in said else _word_flag(tokens, place, lexicon)
         if kind is not None:
             yield _flag(tokens[_titled_from(tokens, place)].start, token.end, kind)
     yield from _places(tokens)
-    yield from _dates(text)
     for match in _ONLY.finditer(text):
         words = match["what"].lower().split()
         single = match["rank"].lower() in {"only", "sole", "lone"}
@@ -77,7 +55,10 @@ def find_flags(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> Iterator
         (_PLACE, MarkKind.PLACE),
     ):
         for match in expression.finditer(text):
-            yield _flag(*match.span(), kind)
+            if kind is MarkKind.PLACE and _NUMBERED_ROOM.match(match[0]):
+                yield Candidate(*match.span(), kind, Certainty.KNOWN, "[room]")
+            elif kind is not MarkKind.HEAD_OF or match[0].lower().split()[-1] not in vocabulary.ANY_GROUP:
+                yield _flag(*match.span(), kind)
 
 
 def _flag(start: int, end: int, kind: MarkKind) -> Candidate:
@@ -102,16 +83,16 @@ def _word_flag(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> MarkKin
     word = token.surface.lower()
     if token.initial or (token.honoured and token.capital and word not in vocabulary.HONORIFICS):
         return MarkKind.CAPITAL
-    if not any(map(str.isalpha, word)) or any(map(str.isdigit, word)) or _explained(token, word):
-        return None
     if word in vocabulary.RARE_ROLES and place and tokens[place - 1].folded in _SENTENCE_ROLE:
         return MarkKind.RARE_ROLE
+    if not any(map(str.isalpha, word)) or any(map(str.isdigit, word)) or _explained(tokens, place):
+        return None
     capital = token.capital and not token.shouted
     if token.upper and capital and not _stressed(token, lexicon):
         return MarkKind.ACRONYM
     if not token.ordinary:
         return MarkKind.CAPITAL if capital else _unknown(token, lexicon)
-    odd = _odd_capital(tokens, place, lexicon) if capital else _acts(tokens, place)
+    odd = _odd_capital(tokens, place, lexicon) if capital else _acts(tokens, place, lexicon)
     return MarkKind.CAPITAL if odd else None
 
 
@@ -124,10 +105,11 @@ def _usual_and_long(token: Token, lexicon: Lexicon) -> bool:
     return len(token.folded) >= _SHORTEST_SHOUTED and lexicon.is_usual(token.folded)
 
 
-def _acts(tokens: Sequence[Token], place: int) -> bool:
+def _acts(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> bool:
     """Tell whether a lower-case word that is also a given name stands as one: "and mark told her", "mark rose"."""
     if tokens[place].folded not in vocabulary.NAMES_AT_A_START:
-        return False
+        surname = tokens[place].folded in lexicon.names and not tokens[place].common
+        return surname and bool(place) and not tokens[place].opens and acts(tokens, place) and _does(tokens[place + 1])
     after = tokens[place + 1] if place + 1 < len(tokens) and tokens[place + 1].linked else None
     before = tokens[place - 1] if place and tokens[place].linked else None
     if any(each is not None and each.folded in vocabulary.NAMES_AT_A_START for each in (after, before)):
@@ -136,10 +118,26 @@ def _acts(tokens: Sequence[Token], place: int) -> bool:
     return subject and after is not None and after.surface.lower() in vocabulary.DOING
 
 
-def _explained(token: Token, word: str) -> bool:
+def _explained(tokens: Sequence[Token], place: int) -> bool:
+    token = tokens[place]
+    word = token.surface.lower()
+    if token.stands_in or _is_rule(tokens, place):
+        return True
     written_as_one = token.upper or not token.ordinary or not token.surface[1:].islower()
     acronym = word in vocabulary.ACRONYMS and written_as_one
-    return acronym or not {word, word.removesuffix("s")}.isdisjoint(vocabulary.EXPLAINED_CAPITALS)
+    forms = {word, word.removesuffix("s")}
+    return acronym or not (forms.isdisjoint(vocabulary.EXPLAINED_CAPITALS) and forms.isdisjoint(PRODUCTS))
+
+
+def _is_rule(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether a capital belongs to the name of a rule or a scheme that all know: "the Code of Conduct"."""
+    for at in range(place, min(place + _LONGEST_NAME, len(tokens))):
+        if at > place and not (tokens[at].linked and (tokens[at].capital or tokens[at].common)):
+            break
+        if tokens[at].capital and tokens[at].ordinary and tokens[at].folded in vocabulary.RULES:
+            return True
+    before = [tokens[at].folded for at in range(max(0, place - 2), place) if tokens[at].capital or tokens[at].common]
+    return tokens[place].ordinary and any(word in vocabulary.RULES_OF for word in before) and "of" in before
 
 
 def _unknown(token: Token, lexicon: Lexicon) -> MarkKind | None:
@@ -155,8 +153,20 @@ def _odd_capital(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> bool:
         return not token.upper or _named(token, lexicon)
     if _named(token, lexicon):
         return True
-    following = tokens[place + 1].folded if place + 1 < len(tokens) else ""
-    return token.folded in lexicon.names and not token.common and following in vocabulary.SPEAKING
+    after = tokens[place + 1] if place + 1 < len(tokens) and tokens[place + 1].linked else None
+    called = token.folded in lexicon.names or token.folded in lexicon.nicknames
+    return called and not token.common and after is not None and _is_persons_verb(after)
+
+
+def _does(verb: Token) -> bool:
+    """Tell whether a verb is one that things have no use for, as they have for "is" and "has"."""
+    return verb.surface.lower() not in vocabulary.OF_THINGS
+
+
+def _is_persons_verb(token: Token) -> bool:
+    """Tell whether a word is what a person does, or joins one to the next: "Gift told", "Iris closed", "Gift and I"."""
+    does = token.surface.lower() in vocabulary.SPEAKING
+    return does or (token.folded.endswith("ed") and len(token.folded) > _SHORTEST_SHOUTED and not token.capital)
 
 
 def _named(token: Token, lexicon: Lexicon) -> bool:
@@ -178,27 +188,3 @@ def _places(tokens: Sequence[Token]) -> Iterator[Candidate]:
                 first -= 1
         if first < place:
             yield _flag(tokens[first].start, token.end, MarkKind.PLACE)
-
-
-def _dates(text: str) -> Iterator[Candidate]:
-    for match in _DATE_WORDS.finditer(text):
-        name = (match["month"] or match["first"]).lower()[:3]
-        month = next(number for number, full in enumerate(_MONTHS, 1) if full.startswith(name))
-        yield _date(match, month)
-    for match in _DATE_NUMBERS.finditer(text):
-        yield _date(match, int(match["iso"] or match["month"]))
-
-
-def _date(match: re.Match[str], month: int) -> Candidate:
-    """Flag a date and suggest the season: "in early spring" for "on 3 March", and alone after "since"."""
-    season = _WHEN[month - 1] if 1 <= month <= len(_WHEN) else "some time ago"
-    text, start = match.string, match.start()
-    before = text[max(0, start - 12) : start].split()[-1:] if start else []
-    bare = not match["on"] and before and before[0].lower() in _BEFORE_A_DATE
-    suggestion = season if bare or month > len(_WHEN) else f"in {season}"
-    return Candidate(*match.span(), MarkKind.DATE, Certainty.SUSPICIOUS, suggestion=suggestion)
-
-
-_BEFORE_A_DATE = frozenset(
-    {"since", "from", "until", "till", "by", "before", "after", "in", "around", "to", "of", "the"}
-)

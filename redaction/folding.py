@@ -15,7 +15,13 @@ _LOOKALIKES = dict(
         strict=True,
     )
 )
+_TURNED = dict(zip("ɐɔǝɟƃɥᴉɾʞɯɹʇʌʍʎ", "acefghijkmrtvwy", strict=True))
+"""Letters that are written upside down, as the letters that they are."""
+_IN_BOXES = {chr(first + place): chr(ord("A") + place) for first in (0x1F150, 0x1F170, 0x1F1E6) for place in range(26)}
+"""Letters in circles, squares and flags that no compatibility form explains."""
 _PLAIN = {
+    **_TURNED,
+    **_IN_BOXES,
     **dict.fromkeys("\u2019\u2018\u02bc\u02bb\u00b4`\u2032\u02b9", "'"),
     **dict.fromkeys("\u201c\u201d\u201e\u00ab\u00bb\u2033\u201f", '"'),
     **dict.fromkeys("\u2010\u2011\u2212\u00ad", "-"),

@@ -26,7 +26,7 @@ _ENDINGS = (
 _LABEL = r"[^\W_](?:[\w-]{0,62})"
 _EMAIL = re.compile(rf"(?<![\w.+%-])[\w.+%-]{{1,64}}(?:@|[ \t]@[ \t]){_LABEL}(?:\.{_LABEL}){{1,8}}")
 _EMAIL_SPELT = re.compile(
-    r"(?<![\w.+%-])[\w.+%-]{1,64}"
+    r"(?<![\w.+%-])(?:[\w.+%-]{1,64}[ \t]dot[ \t]){0,4}[\w.+%-]{1,64}"
     r"(?:[ \t]?[\[({][ \t]?(?:at|@)[ \t]?[\])}][ \t]?[\w-]{1,63}"
     r"|[ \t]at[ \t][\w-]{1,63}(?=[ \t]dot[ \t]))"
     r"(?:(?:\.|[ \t]?[\[({][ \t]?dot[ \t]?[\])}][ \t]?|[ \t]dot[ \t])[\w-]{1,63}){0,8}",
@@ -47,6 +47,17 @@ _STAFF_NUMBER = re.compile(r"[1-9]\d{4,7}")
 _MONEY_BEFORE = re.compile(r"[£$€¥] ?$")
 _MIXED = re.compile(r"(?<![\w-])#?(?=[\w-]{0,40}\d)[^\W_][\w-]{1,40}(?<!-)(?!\w)")
 _UUID = re.compile(r"(?<!\w)[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}(?!\w)")
+_CODE = re.compile(
+    r"(?<![\w/])(?!(?:ISO|IEC|BS|EN|REF|TEF|KEF|COVID|GCSE|PRINCE)(?!\w))[A-Z]{2,6}"
+    r"(?:[ ](?!(?:19|20)\d\d(?!\d))\d{3,10}"
+    r"|(?:/[A-Z]{0,4}\d[\w-]{0,12}){1,4})(?!\w)"
+)
+_NUMBERED = re.compile(
+    r"(?<!\w)(?:staff|student|payroll|employee|badge|card|locker|ticket|reference|ref|grant|invoice"
+    r"|vehicle|registration|membership|asset)[ ]?(?:id|no|number|code)?[.:#]{0,2}[ ]?#?"
+    r"(?!(?:19|20)\d\d(?!\d))(?=[\w-]{0,12}\d)[\w-]{2,16}(?!\w)",
+    re.IGNORECASE,
+)
 _HARMLESS = re.compile(
     r"\d{1,4}(?:st|nd|rd|th|am|pm|h|hr|hrs|min|mins|s|k|m|x|d|yr|yrs|p|e|%)|\d{1,3}(?:-\d{1,3}){1,2}"
     r"|(?:19|20)\d\ds?(?:-(?:19|20)?\d\d)?|covid-?(?:19)?|\d{1,3}(?:st|nd|rd|th)?-[a-z]{2,}(?:-[a-z]{2,})?|\d{1,4}"
@@ -74,6 +85,8 @@ def find_patterns(text: str, region: str) -> Iterator[Candidate]:
         (_TEAMS_TAG, MarkKind.HANDLE, HANDLE),
         (_HANDLE, MarkKind.HANDLE, HANDLE),
         (_UUID, MarkKind.IDENTIFIER, NUMBER),
+        (_CODE, MarkKind.IDENTIFIER, NUMBER),
+        (_NUMBERED, MarkKind.IDENTIFIER, NUMBER),
     ):
         for match in expression.finditer(text):
             end = match.end() - (len(match[0]) - len(match[0].rstrip(".,;:!?)'\"-")))

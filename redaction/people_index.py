@@ -8,15 +8,21 @@ from casework.model.calls.anonymity import KnownPerson
 from redaction import vocabulary
 from redaction.folding import canvas, fold, spellings
 from redaction.lexicon import Lexicon
+from redaction.names import beside
+from redaction.names.reading import Reading, bare, read
+from redaction.names.short_forms import shortened
 
 _WORDS = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_BRACKETED = re.compile(r"[(\[]([^()\[\]]{2,40})[)\]]")
 _NAMES_IN_ADDRESS = re.compile(r"[^\W\d_]{3,}")
+_TURNED_OVER = str.maketrans("bdpqnu", "qpdbun")
 _WINDOW = 4
-_SHORTEST_JOIN = 5
+_SHORTEST_JOIN = 4
 _SHORTEST_FUZZY = 4
 _SHORTEST_GIVEN = 4
 _SHORTEST_NAME = 2
 _SHORTEST_LOCAL = 4
+_SHORTEST_MIRRORED = 4
 
 Owners = dict[str, set[int]]
 
@@ -31,7 +37,11 @@ class PeopleIndex:
         nicknames: Other forms of given names.
         given: Given names, for prefixes.
         initials: The first letters of a name's parts in order and reversed.
+        single: The first letter of each part.
+        mirrored: Names written backwards, or upside down.
         fuzzy: The names that are long enough for a typing error, for rapidfuzz.
+        readings: The names as the matcher of names reads them, with whose they are.
+        alike: What the matcher has said of a word so far; it lives as long as the record is prepared.
     """
 
     names: Owners = field(default_factory=dict)
@@ -39,14 +49,18 @@ class PeopleIndex:
     nicknames: Owners = field(default_factory=dict)
     given: Owners = field(default_factory=dict)
     initials: Owners = field(default_factory=dict)
+    single: Owners = field(default_factory=dict)
+    mirrored: Owners = field(default_factory=dict)
     fuzzy: list[str] = field(default_factory=list)
+    readings: list[tuple[Reading, int]] = field(default_factory=list)
+    alike: dict[tuple[str, bool], frozenset[int]] = field(default_factory=dict)
 
 
 def index_people(persons: Iterable[KnownPerson], lexicon: Lexicon) -> PeopleIndex:
     """Prepare the persons of a record for matching."""
     index = PeopleIndex()
     for owner, person in enumerate(persons):
-        for name in (person.name, *person.also_known_as):
+        for name in (person.name, *_in_brackets(person.name, lexicon), *person.also_known_as):
             _add_name(index, name, owner, lexicon)
         _add_address(index, person.email, owner, lexicon)
     index.fuzzy.extend(sorted(name for name in index.names if len(name) >= _SHORTEST_FUZZY))
@@ -58,8 +72,23 @@ def _add(where: Owners, keys: Iterable[str], owner: int) -> None:
         where.setdefault(key, set()).add(owner)
 
 
+def _in_brackets(name: str, lexicon: Lexicon) -> Iterator[str]:
+    """Yield the nicknames in "Robert (Bob) Quayle"; a department or pronouns there are none."""
+    for inside in _BRACKETED.findall(name):
+        words = _words(inside)
+        named = [word for word in words if word[:1].isupper() and not word.isupper()]
+        if words and len(named) == len(words) and not any(_is_aside(word.lower(), lexicon) for word in words):
+            yield inside
+
+
+def _is_aside(word: str, lexicon: Lexicon) -> bool:
+    ordinary = lexicon.is_word(word) and word not in lexicon.nicknames
+    return ordinary or word in beside.ASIDES or word in beside.TITLES
+
+
 def _add_name(index: PeopleIndex, name: str, owner: int, lexicon: Lexicon) -> None:
-    words = [word for word in _words(name) if word.lower().rstrip(".") not in vocabulary.HONORIFICS]
+    index.readings.append((read(name), owner))
+    words = _named_words(bare(name)) or _named_words(name)
     parts = [word for word in words if word.lower() not in vocabulary.PARTICLES] or words
     for word in words:
         where = index.names if word in parts else index.particles
@@ -67,12 +96,30 @@ def _add_name(index: PeopleIndex, name: str, owner: int, lexicon: Lexicon) -> No
     for join in _joins(words):
         _add(index.names, spellings(join), owner)
     _add(index.initials, _initials(words) | _initials(parts), owner)
-    given = parts if len(parts) == 1 else [*parts[:-1], *_after_comma(name)]
+    _add(index.single, (fold(canvas(word).text)[:1] for word in parts), owner)
+    for part in (*parts, *_joins(words)):
+        _add(index.mirrored, _mirrored(fold(canvas(part).text)), owner)
+    given = parts if len(parts) == 1 or "," in name else parts[:-1]
     for word in given:
         for spelling in spellings(word):
-            _add(index.nicknames, map(fold, lexicon.nicknames.get(spelling, ())), owner)
+            short = lexicon.nicknames.get(spelling, frozenset()) | shortened().get(spelling, frozenset())
+            _add(index.nicknames, map(fold, short), owner)
             if len(spelling) >= _SHORTEST_GIVEN:
                 _add(index.given, (spelling,), owner)
+
+
+def _mirrored(name: str) -> Iterator[str]:
+    if len(name) >= _SHORTEST_MIRRORED:
+        yield name[::-1]
+        yield name.translate(_TURNED_OVER)[::-1]
+
+
+def _named_words(name: str) -> list[str]:
+    return [
+        word
+        for word in _words(name)
+        if word.lower().rstrip(".") not in vocabulary.HONORIFICS and not any(map(str.isdigit, word))
+    ]
 
 
 def _words(name: str) -> list[str]:
@@ -85,24 +132,21 @@ def _words(name: str) -> list[str]:
     return found
 
 
-def _after_comma(name: str) -> list[str]:
-    """Return the given names of "Okonkwo, Adaeze"."""
-    _, comma, after = name.partition(",")
-    return _words(after) if comma else []
-
-
 def _joins(words: list[str]) -> Iterator[str]:
     for size in range(2, _WINDOW + 1):
         for first in range(len(words) - size + 1):
             join = "".join(words[first : first + size])
             if len(join) >= _SHORTEST_JOIN:
                 yield join
+                if size == 2:  # noqa: PLR2004 (a pair, which is also written the other way round)
+                    yield words[first + 1] + words[first]
 
 
 def _initials(words: list[str]) -> set[str]:
-    letters = [fold(canvas(word).text)[:1] for word in words]
+    letters = [fold(canvas(word).text)[:1] for word in words if word]
     orders = (letters, letters[::-1], [letters[0], letters[-1]], [letters[-1], letters[0]]) if letters else ()
-    return {"".join(order) for order in orders if len(order) >= _SHORTEST_NAME}
+    rotated = (letters[1:] + letters[:1], letters[-1:] + letters[:-1])
+    return {"".join(order) for order in (*orders, *rotated) if len(order) >= _SHORTEST_NAME}
 
 
 def _add_address(index: PeopleIndex, email: str, owner: int, lexicon: Lexicon) -> None:

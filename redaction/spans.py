@@ -6,8 +6,12 @@ from dataclasses import dataclass, replace
 from casework.model.calls.anonymity import Certainty, Mark, MarkKind
 from redaction.folding import Canvas
 
-_YIELDING = (MarkKind.ONLY_PERSON, MarkKind.HEAD_OF, MarkKind.RARE_ROLE, MarkKind.QUOTATION)
-_VAGUE = (MarkKind.CAPITAL, MarkKind.UNKNOWN_WORD)
+_YIELDING = (
+    *(MarkKind.ONLY_PERSON, MarkKind.HEAD_OF, MarkKind.RARE_ROLE),
+    *(MarkKind.STANDING, MarkKind.SMALL_GROUP, MarkKind.SHARED_PHRASE, MarkKind.QUOTATION),
+)
+"""What may hold further marks within it, which then come first; the last gives way to all others."""
+_VAGUE = (MarkKind.CAPITAL, MarkKind.UNKNOWN_WORD, MarkKind.MODEL_NAME)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from enum import IntEnum
 
 from redaction import vocabulary
+from redaction.lexicon import english
 from redaction.tokens import Token
 
 _SHORT = 2
@@ -14,9 +15,11 @@ class Strength(IntEnum):
     """How much one word says by itself."""
 
     WEAK = 1
-    """Only counts beside another part of the same name."""
-    AMBIGUOUS = 2
-    KNOWN = 3
+    """One of the commonest words: only counts beside another part of the same name that says more."""
+    SMALL = 2
+    """An ordinary word in small letters: only counts beside another part of the same name."""
+    AMBIGUOUS = 3
+    KNOWN = 4
 
 
 def as_initials(token: Token) -> bool:
@@ -24,35 +27,65 @@ def as_initials(token: Token) -> bool:
     return token.upper or (sum(map(str.isupper, token.surface)) > 1 and len(token.surface) <= _LONGEST_INITIALS)
 
 
-def beside_capital(tokens: Sequence[Token], place: int) -> bool:
-    """Tell whether another capital stands right beside a word, as in "Hyde Park"."""
-    after = place + 1 < len(tokens) and tokens[place + 1].linked and tokens[place + 1].capital
-    before = tokens[place].linked and place > 0 and tokens[place - 1].capital and not tokens[place].honoured
-    return after or before or tokens[place].beside_placeholder
+def exact(tokens: Sequence[Token], place: int) -> Strength:
+    """Return how much a word says that is a part of a name.
 
-
-def speaks(tokens: Sequence[Token], place: int) -> bool:
-    """Tell whether a capitalised word does at once what only persons do: "Banks told them"."""
-    after = tokens[place + 1] if place + 1 < len(tokens) else None
-    speaking = after is not None and after.linked and after.folded in vocabulary.SPEAKING
-    return speaking and tokens[place].capital and not tokens[place].upper and not tokens[place].common
-
-
-def exact(token: Token, *, beside: bool) -> Strength:
-    """Return how much a word says that is a part of a name; `beside` tells of a capital next to it."""
-    if token.honoured:
+    An ordinary word with a capital is the name wherever English gives it no other reading; in small letters it is the
+    word, unless it acts as only a person does.
+    """
+    token = tokens[place]
+    if token.honoured or _follows_small_title(tokens, place):
         return Strength.KNOWN
     if not token.ordinary:
         telling = len(token.folded) > _SHORT or token.capital or not token.folded.isascii()
         return Strength.KNOWN if telling else Strength.AMBIGUOUS
+    weak = Strength.WEAK if token.common else Strength.SMALL
     if not token.capital:
-        return Strength.WEAK if token.common else Strength.AMBIGUOUS
-    if token.upper and token.common:
+        return Strength.KNOWN if acts(tokens, place) and not token.common else weak
+    if token.shouted or (token.upper and token.common):
         return Strength.AMBIGUOUS
-    sure = not token.opens and not beside and token.surface.lower() not in vocabulary.CALENDAR
-    return Strength.KNOWN if sure else Strength.AMBIGUOUS
+    if _is_dated(tokens, place):
+        return Strength.AMBIGUOUS
+    return weak if token.opens and _reads_as_word(tokens, place) else Strength.KNOWN
 
 
-def short_form(token: Token, *, beside: bool) -> Strength:
+def short_form(tokens: Sequence[Token], place: int) -> Strength:
     """Return how much a nickname or the beginning of a given name says."""
-    return exact(token, beside=beside) if token.ordinary else Strength.KNOWN
+    return exact(tokens, place) if tokens[place].ordinary else Strength.KNOWN
+
+
+def acts(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether a word in small letters stands as only a name does: "and grace told them", "park's desk"."""
+    before = tokens[place - 1] if place and tokens[place].linked else None
+    if before is not None and before.folded in vocabulary.BEFORE_A_WORD:
+        return False
+    after = _after(tokens, place)
+    subject = before is None or tokens[place].opens or before.folded in vocabulary.CONJUNCTIONS
+    return subject and after is not None and after.surface.lower() in vocabulary.DOING
+
+
+def _after(tokens: Sequence[Token], place: int) -> Token | None:
+    return tokens[place + 1] if place + 1 < len(tokens) and tokens[place + 1].linked else None
+
+
+def _follows_small_title(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether a title in small letters stands before it: "mr park"."""
+    before = tokens[place - 1] if place and tokens[place].linked else None
+    return before is not None and before.surface in vocabulary.SMALL_TITLES
+
+
+def _is_dated(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether a month or a day may be meant: "in May", "3 June"."""
+    if tokens[place].surface.lower() not in vocabulary.CALENDAR:
+        return False
+    beside = [tokens[at].surface.lower() for at in (place - 1, place + 1) if 0 <= at < len(tokens)]
+    return any(each in vocabulary.BEFORE_A_MONTH or each[:1].isdigit() for each in beside)
+
+
+def _reads_as_word(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether a word that opens a sentence with a capital is just the word: "Will they agree?", "So it went"."""
+    token, after = tokens[place], _after(tokens, place)
+    if not token.common:
+        return False
+    named = token.folded in english().nicknames or token.folded in vocabulary.CALENDAR
+    return not named or (after is not None and after.folded in vocabulary.BEHIND_A_QUESTION)

@@ -26,7 +26,6 @@ _DIGIT_RUN = re.compile(r"\d(?:[ ().\-/]{0,3}\d){3,30}")
 def find_things(text: str, tokens: Sequence[Token], index: ThingsIndex, lexicon: Lexicon) -> Iterator[Candidate]:
     """Yield a candidate for each department, title, room and number of the record."""
     yield from _phrases(tokens, index, lexicon)
-    yield from _acronym_uses(tokens, index)
     yield from _numbers(text, index)
     yield from _phone_tails(text, index)
 
@@ -106,8 +105,7 @@ def _phrase_certainty(
 ) -> Certainty:
     token = tokens[core[0]]
     if phrase.kind is MarkKind.TITLE:
-        generic = all(word in vocabulary.ROLE_WORDS for word in phrase.words)
-        return Certainty.SUSPICIOUS if generic or len(phrase.words) == 1 else Certainty.KNOWN
+        return Certainty.SUSPICIOUS if len(phrase.words) == 1 else Certainty.KNOWN
     if len(phrase.words) > 1 or widest != core or not token.ordinary:
         return Certainty.KNOWN
     capital = token.capital and not token.opens
@@ -115,17 +113,6 @@ def _phrase_certainty(
     subject = token.folded.endswith(_SUBJECTS) and token.folded not in vocabulary.NOT_SUBJECTS
     rare = phrase.kind is MarkKind.DEPARTMENT and (subject or not lexicon.is_usual(token.folded))
     return Certainty.KNOWN if capital or (rare and exact) else Certainty.AMBIGUOUS
-
-
-def _acronym_uses(tokens: Sequence[Token], index: ThingsIndex) -> Iterator[Candidate]:
-    for token in tokens:
-        placeholder = index.acronyms.get(token.folded)
-        if placeholder is None or not (token.upper or not token.ordinary):
-            continue
-        if token.folded in vocabulary.NOT_INITIALS or not token.upper:
-            yield Candidate(token.start, token.end, MarkKind.ACRONYM, Certainty.AMBIGUOUS)
-        else:
-            yield Candidate(token.start, token.end, MarkKind.DEPARTMENT, Certainty.KNOWN, placeholder)
 
 
 def _numbers(text: str, index: ThingsIndex) -> Iterator[Candidate]:

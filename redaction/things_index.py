@@ -9,6 +9,7 @@ from redaction import vocabulary
 from redaction.folding import canvas, fold
 from redaction.lexicon import Lexicon
 from redaction.tokens import Token, tokenise
+from redaction.units_index import UnitsIndex, index_units
 
 _TITLE, _ROOM, _NUMBER = "[job title]", "[room]", "[number]"
 _SHORTEST_NUMBER = 4
@@ -37,10 +38,10 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class ThingsIndex:
-    """The phrases, acronyms and numbers of a record, folded."""
+    """The phrases, departments and numbers of a record, folded."""
 
     phrases: tuple[Phrase, ...]
-    acronyms: dict[str, str]
+    units: UnitsIndex
     numbers: tuple[tuple[re.Pattern[str], MarkKind, str], ...]
     phones: tuple[str, ...]
 
@@ -48,12 +49,10 @@ class ThingsIndex:
 def index_things(record: CaseRecord, lexicon: Lexicon) -> ThingsIndex:
     """Prepare what the record knows besides persons for matching."""
     phrases: list[Phrase] = []
-    acronyms: dict[str, str] = {}
     numbers: dict[str, tuple[MarkKind, str]] = {}
     for names, placeholder in _departments(record):
         for name in names:
             phrases.extend(_department_phrases(name, placeholder, lexicon))
-            acronyms.update(dict.fromkeys(_acronyms(name), placeholder))
     for person in record.persons:
         phrases.extend(_title_phrases(person.job_title, lexicon))
         phrases.extend(_room_phrases(person.office, lexicon))
@@ -63,7 +62,8 @@ def index_things(record: CaseRecord, lexicon: Lexicon) -> ThingsIndex:
         numbers.update(dict.fromkeys(_number_forms(reference), (MarkKind.IDENTIFIER, _NUMBER)))
     phones = tuple(filter(None, (trimmed_digits(person.phone) for person in record.persons)))
     patterns = tuple((_spaced(number), kind, shown) for number, (kind, shown) in numbers.items())
-    return ThingsIndex(tuple(dict.fromkeys(phrases)), acronyms, patterns, phones)
+    units = index_units(names for names, _ in _departments(record))
+    return ThingsIndex(tuple(dict.fromkeys(phrases)), units, patterns, phones)
 
 
 def _departments(record: CaseRecord) -> Iterator[tuple[tuple[str, ...], str]]:
@@ -102,21 +102,9 @@ def _department_phrases(name: str, placeholder: str, lexicon: Lexicon) -> Iterat
                 yield Phrase((word,), MarkKind.DEPARTMENT, placeholder, context)
 
 
-def _acronyms(name: str) -> Iterator[str]:
-    """Yield what a department's name is shortened to: DMB and MB for Department of Marine Biology."""
-    words = _ALNUM.findall(canvas(name).text)
-    if len(words) == 1 and words[0].isupper():
-        yield fold(words[0])
-    capitals = [word for word in words if word[0].isupper()]
-    core = [word for word in capitals if fold(word) not in vocabulary.DEPARTMENT_WORDS]
-    for chosen in (capitals, core):
-        if len(chosen) > 1:
-            yield fold("".join(word[0] for word in chosen))
-
-
 def _title_phrases(title: str, lexicon: Lexicon) -> Iterator[Phrase]:
     words = tuple(token.folded for token in _tokens(title, lexicon))
-    if words:
+    if any(word not in vocabulary.ROLE_WORDS for word in words):
         yield Phrase(words, MarkKind.TITLE, _TITLE, frozenset())
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from redaction import vocabulary
 from redaction.folding import OPAQUE, fold
 from redaction.lexicon import Lexicon
+from redaction.stand_ins import letters_in
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _POSSESSIVE = re.compile(r"'s$", re.IGNORECASE)
@@ -37,6 +38,8 @@ class Token:
         upper: Whether it is all capitals, at least two.
         opens: Whether a sentence, line or list entry begins with it.
         honoured: Whether a title such as Dr or Ms, or an initial, stands before it.
+        stands_in: Whether it is a letter by which the text speaks of somebody without a name.
+        owns: Whether a possessive stands behind it.
         linked: Whether only a space, hyphen, comma or stop stands between it and the word before.
     """
 
@@ -52,32 +55,37 @@ class Token:
     upper: bool
     opens: bool
     honoured: bool
+    stands_in: bool
+    owns: bool
     linked: bool
 
     @property
     def initial(self) -> bool:
         """Whether it is a single capital letter other than the words I and A."""
-        return len(self.surface) == 1 and self.surface.isupper() and self.surface not in "IA"
+        return len(self.surface) == 1 and self.surface.isupper() and self.surface not in "IA" and not self.stands_in
 
 
 def tokenise(text: str, lexicon: Lexicon) -> tuple[Token, ...]:
     """Return the words of a plain text in order."""
-    shouted = tuple(_shouted_lines(text))
+    shouted, letters = tuple(_shouted_lines(text)), letters_in(text)
     line = 0
     tokens: list[Token] = []
     for match in _WORD.finditer(text):
         while line < len(shouted) and shouted[line][0] <= match.start():
             line += 1
         shouting = line > 0 and shouted[line - 1][1]
-        tokens.append(_token(text, match, tokens[-1] if tokens else None, lexicon, shouting=shouting))
+        before = tokens[-1] if tokens else None
+        tokens.append(_token(text, match, before, lexicon, shouting=shouting, stands_in=match[0][:1] in letters))
     return tuple(tokens)
 
 
-def _token(text: str, match: re.Match[str], before: Token | None, lexicon: Lexicon, *, shouting: bool) -> Token:
+def _token(
+    text: str, match: re.Match[str], before: Token | None, lexicon: Lexicon, *, shouting: bool, stands_in: bool
+) -> Token:
     surface = _POSSESSIVE.sub("", match[0])
     lowered = surface.lower()
     gap = text[before.end : match.start()] if before else "\n"
-    gap = gap.removeprefix("'s") if before else gap
+    gap = gap[2:] if before and before.owns else gap
     ordinary = lexicon.is_word(lowered) and (surface == lowered or lexicon.is_listed(lowered))
     return Token(
         start=match.start(),
@@ -91,7 +99,9 @@ def _token(text: str, match: re.Match[str], before: Token | None, lexicon: Lexic
         beside_placeholder=OPAQUE in text[max(0, match.start() - _REACH) : match.end() + _REACH],
         upper=surface.isupper() and len(surface) >= _SHORT,
         opens=_opens(text, match.start()),
-        honoured=before is not None and _honours(before, gap),
+        honoured=before is not None and (_honours(before, gap) or (not ordinary and _is_dotted(before, gap))),
+        stands_in=stands_in and len(surface) == 1,
+        owns=surface != match[0],
         linked=before is not None and _links(before, gap),
     )
 
@@ -104,6 +114,11 @@ def _links(before: Token, gap: str) -> bool:
 def _honours(before: Token, gap: str) -> bool:
     title = before.folded in vocabulary.HONORIFICS and before.capital
     return (title or before.initial) and gap in {" ", ". ", ".", "  "}
+
+
+def _is_dotted(before: Token, gap: str) -> bool:
+    """Tell whether the word before is an initial that would be a word without its stop: "A. Okonkwo"."""
+    return before.surface in {"A", "I"} and not before.stands_in and gap in {".", ". "}
 
 
 def _opens(text: str, start: int) -> bool:

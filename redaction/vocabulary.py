@@ -27,11 +27,28 @@ ORDINARY = _words("""
     moustache biometric mould moulding copywriting despatch despatched webpage hotline subunit contractor
     contractors enquiry enquiries proc univ dept exam exams teaching etc ie eg vs faq faqs pc pcs cv cvs phd msc
     hr it ok pm am min mins hr hrs uni unis prof lit sci stats maths comms recs refs meds psych postgrads
+    absenteeism actionable aggressive aircon asap awayday awaydays backfill backfilled backfilling badmouth
+    badmouthed badmouthing bcced breaktime btw catchup catchups cced chatbot chatbots cliquey cliquish cob comms
+    copyedit copyediting copyedits deliverable deliverables demo demos deprioritise deprioritised deskspace dm
+    dms doomscroll dropdown emoji emojis eod etc eyeroll eyerolls favouritism flexi flexitime fulltime fyi gif
+    gifs handovers headcount helpdesk helpdesks imo jobshare jobshares learnings livestream livestreamed
+    logistics lol mansplain mansplained mansplaining mansplains meme memes nitpicky offboarded offsites
+    onboarded ops parttime passcode passcodes passive paygrade paygrades postits presenteeism promo promos
+    reprioritise reprioritised rollouts screenshare screenshared screensharing shouty signoff signoffs snarky
+    spec specs sprints stakeholder stakeholders standup standups supervisee supervisees ta tbh teabreak
+    teabreaks tech techs timelines toil touchbase walkthrough walkthroughs wfh whingey workaround workarounds
+    workgroup workgroups workplan workplans
     has only his its her hers us yourself reset input supportive depot fled reuse repay inset conducive psychosocial
     interpretive praxis barbeque unto spelt sceptical pyjamas ambience artefact artefacts taskforce convenor draught
     flashpoint amidst prob yrs sunken facelift rollercoaster independence reunion sellers fallen genotype instalment
     yoghurt visualisation caregiving protestors centred cataloguing retry ops fibreglass aeroplane ramblings req
     debug polymorphism disarm diag spec specs alive
+    led grey greyed spoilt rollout rollouts timeframe timeframes se offline spelt burnt dreamt leapt learnt
+    half-hearted carer carers timetable timetabled timetabling cancelled cancelling labelled labelling travelled
+    travelling modelled levelled counsellor counselling towards whilst amongst programme programmes judgement
+    upskilling rescheduling deprioritised ringfenced ghosted ghosting passive-aggressive overwork overworked
+    pigeonholed undermined blindsided strapline ringfence workstyle worktop goodwill multitasking turnaround
+    onus handover handovers standoff fallout upskilled shortlisted shortlisting stonewall proofreading
     proceeded racist sexist ageist homophobic anaesthetised yah haha bipod dyad dyads aka tbh imo asap
 """)
 """Words of a resolution service that a general word list lacks."""
@@ -75,6 +92,9 @@ CALENDAR = _words("""
 """)
 
 EXPLAINED_CAPITALS = CALENDAR | _words("""
+    microsoft google drive sharepoint onedrive onenote moodle blackboard canvas panopto miro trello jira github gitlab
+    linkedin facebook twitter instagram youtube chatgpt copilot gmail dropbox overleaf zotero planner skype webex
+    android iphone windows wikipedia turnitin endnote workday employee assistance acas trade unions
     i i'm i'd i'll i've teams zoom outlook email slack whatsapp word excel powerpoint internet covid english
     resolution service service's lead resolver resolvers parley person party parties department departments
     university college school faculty institute division centre division section unit group committee board
@@ -84,6 +104,31 @@ EXPLAINED_CAPITALS = CALENDAR | _words("""
     ok okay tv bst gmt
 """)
 """Capitals within a sentence that say nothing of a person."""
+
+RULES = _words("""
+    policy policies procedure procedures code act charter agreement framework scheme programme regulations guidance
+    statement handbook toolkit award plan strategy standard standards guidelines
+""")
+"""What the name of a rule or a scheme ends with; the capitals before it say nothing of a person."""
+
+RULES_OF = frozenset({"code", "codes", "statement", "charter", "terms", "rules"})
+"""What the name of a rule begins with: "Code of Conduct"."""
+
+ANY_GROUP = _words("group team project unit lab laboratory section meeting committee panel study course module service")
+"""Of which there are so many that who leads one is not said: "the head of the group"."""
+
+WHOSE = _words("my your her his its their our i you he she they we me him them us myself himself herself themselves")
+"""Words that change where somebody else tells the same thing."""
+
+OF_EVERY_DISPUTE = _words("""
+    somebody someone anybody anyone everybody everyone nobody both either neither something anything nothing always
+    never often again really still even just also only please hope wish want need think know said says happen happened
+    colleague manager meeting conversation resolver facilitator facilitated mediation team work working email
+    feel feeling people person staff student supervisor resolution conflict disagreement support help talk would
+    like could with that this have from they them their been about when what which there where were will after
+    before because between other
+""")
+"""Words that a request and its call share whatever they are about."""
 
 ACRONYMS = _words("""
     hr it phd msc ma ba bsc mba md pi pis ra ras ta tas pdra pdras uk eu us usa un edi ehrc acas ucu gdpr ai ok tv pa
@@ -97,6 +142,29 @@ NOT_INITIALS = ACRONYMS | _words("""
     ad dc bc no me my we he so do go at an or as to in is on of be by up if er re mr ms mx iv vi vii ix xi
 """)
 """Capitals that, as someone's initials, are only ambiguous."""
+
+DOTTED_WORDS = _words("e.g i.e a.m p.m n.b a.k.a p.s b.sc m.sc ph.d u.k u.s p.a")
+"""Letters with stops between them that are everybody's."""
+
+TITLES_BEHIND = _words("san sensei sama kun chan senpai ssi nim ji bhai sahib hanim bey abi abla laoshi")
+"""Titles that stand behind a name."""
+
+SMALL_TITLES = _words("mr mrs ms mx dr prof professor")
+"""Titles that stand before a name in small letters, too."""
+
+BEFORE_A_WORD = _words("""
+    a an the this that these those some any no every each its his her my your our their of one another such more
+    good bad great little much
+""")
+"""What a noun follows, and no name in small letters."""
+
+BEFORE_A_MONTH = _words("in since of by last next until till before after early late mid this during from every around")
+
+BEHIND_A_QUESTION = _words("""
+    i you he she it we they the a an this that these those there anyone someone both all any everyone nobody each
+    not be your our their his her its
+""")
+"""What follows a verb that opens a question, or the first word of a sentence that is no name."""
 
 HONORIFICS = _words("mr mrs ms mx miss dr prof professor sir dame rev reverend mister doctor madam lord lady")
 
@@ -116,6 +184,50 @@ KINDS_OF_DEPARTMENT = _words("""
     college laboratory lab directorate programme
 """)
 """Words that make a department of the word beside them."""
+
+EVERYDAY_SUBJECTS = _words("""
+    chemistry psychology philosophy biology geography economics physics nursing catering estates grants comms housing
+    museum archive archives garden sport sports music drama art arts design planning security registry payroll
+""")
+"""Words for departments that any text may use in another sense."""
+
+EVERYBODYS = frozenset({"human resource", "hr", "occupational health", "professional service", "people service"})
+"""Departments that every dispute may be about, in the singular."""
+
+LANGUAGES = _words("""
+    english french german spanish italian portuguese russian chinese mandarin japanese korean arabic hebrew persian
+    turkish greek latin welsh irish scots gaelic hindi urdu bengali punjabi polish dutch swahili
+""")
+"""Names of departments that are first of all languages, in which everybody speaks."""
+
+PLACES_OF_WORK = _words("""
+    library museum registry archive archives gallery observatory herbarium garden gardens nursery clinic theatre
+    hospital farm chapel press bookshop refectory canteen gym
+""")
+"""Departments that are places, so that "the" before one is enough."""
+
+WHERE = _words("in at from within into across joined around inside throughout between by with")
+
+MOVING = _words("moved moves moving transferred transferring seconded belongs belonging went goes attached relocated")
+"""What stands before "to" where somebody changes their department, and no word for a subject could."""
+
+ENDS_A_PHRASE = _words("""
+    is are was were has have had and or but who that which where when while because as since will would can could
+    feels feel felt says said think thinks know knows don't doesn't do does did fell never always argue disagree
+    disagrees share shares both all to for at on by with from i you he she it we they until if so about after before
+    fall agree agrees find finds work works take takes want wants must should may might not no longer
+""")
+"""What follows a noun that stands for itself."""
+
+BEHIND_A_DEPARTMENT = _words("""
+    department dept school faculty institute centre division unit section group office team college laboratory lab
+    directorate programme staff lecturer student colleague people professor academic technician researcher postdoc
+    teacher tutor administrator manager degree course building service helpdesk desk fellow reader assistant officer
+    worker crew side world community lot folk undergraduate graduate postgraduate librarian porter board committee
+    conference seminar corridor floor studio kitchen wing basement tearoom adviser advisor curator guard nurse survey
+    dig teaching practical fieldwork tutorial stores stairwell
+""")
+"""What a word stands before that names a department, in the singular."""
 
 ROLE_WORDS = _words("""
     a an the of and in for to senior junior assistant associate deputy principal lead head chief acting interim
@@ -161,6 +273,11 @@ DOING = SPEAKING | _words("""
     is was has had does did gets got takes took talks talked seems seemed wants wanted keeps kept makes made never
     always will would can could should must won't doesn't didn't isn't hasn't replies works worked sits leaves left
 """)
+
+OF_THINGS = _words(
+    "is was has had does did gets got seems seemed can could will would should must works left leaves isn't"
+)
+"""What things do as well as people."""
 
 CONJUNCTIONS = _words("and that but when because while if or then so whether although though where since after before")
 

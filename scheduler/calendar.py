@@ -5,17 +5,16 @@ working time is always sixty minutes, also on the days when the clocks change.
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice
 from typing import NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from holidays import HolidayBase
-from holidays.version import __version__ as holidays_version
-
 from casework.model.institution import Institution
-from scheduler.public_holidays import public_holidays
+from casework.model.working_days import OwnDays
+from scheduler.public_holidays import holidays_version, public_holidays
+from scheduler.zone_rules import zone_rules
 
 LONGEST_CLOSURE = 366
 """Days in a row without work after which a calendar counts as broken."""
@@ -45,7 +44,7 @@ class WorkingCalendar:
     """Working time as an institution's file describes it; the real `casework.ports.Calendar`.
 
     Args:
-        institution: Zone, country and region of public holidays, closure days, working weekdays and hours.
+        institution: Zone, country and region of public holidays, closure days, days of its own, weekdays and hours.
 
     Raises:
         CalendarInvalid: The zone or the country is not known, the hours end before they begin, or no working day
@@ -56,6 +55,7 @@ class WorkingCalendar:
         self._zone = _zone(institution.time_zone)
         self._holidays = _public_holidays(institution.holiday_country, institution.holiday_region)
         self._closures = institution.closure_days
+        self._own = OwnDays(institution.own_days)
         self._week = institution.week
         self._refuse_endless_closures()
         self._fingerprint = _fingerprint(institution)
@@ -132,16 +132,26 @@ class WorkingCalendar:
 
     def hours_of(self, day: date) -> Hours | None:
         """Return the working hours of a local date, UTC, or None when nobody works on it."""
-        if day.isoweekday() not in self._week.weekdays or day in self._closures or day in self._holidays:
+        if day.isoweekday() not in self._week.weekdays or day in self._closures or self._own.is_closed(day):
             return None
-        opens = _instant(day, self._week.start, self._zone, first=True)
-        closes = _instant(day, self._week.end, self._zone, first=False)
+        if day in self._holidays and not self._own.is_worked(day):
+            return None
+        start, end = self._own.hours(day, self._week.start, self._week.end)
+        opens = _instant(day, start, self._zone, first=True)
+        closes = _instant(day, end, self._zone, first=False)
         # When the clocks jump over all of the hours, there are none to work in.
         return Hours(opens, closes) if opens < closes else None
 
     def works_on(self, day: date) -> bool:
         """Whether a local date is a working day."""
         return self.hours_of(day) is not None
+
+    def works_at(self, at: datetime) -> bool:
+        """Whether people work at a local date and time, without its zone; the end of work is no such time."""
+        hours = self.hours_of(at.date())
+        return (
+            hours is not None and hours.opens <= _instant(at.date(), at.time(), self._zone, first=True) < hours.closes
+        )
 
     def _local_date(self, moment: datetime) -> date:
         return self.local(moment).date()
@@ -167,15 +177,21 @@ class WorkingCalendar:
 
 
 def _fingerprint(institution: Institution) -> str:
-    """Return a digest of everything that the calendar counts by; a newer library may know other public holidays."""
-    week = institution.week
+    """Return a digest of everything that the calendar counts by.
+
+    A newer library may know other public holidays, and newer rules of zones other hours of the same day.
+    """
+    week, rules = institution.week, zone_rules(institution.time_zone)
     parts = (
         institution.time_zone,
         institution.holiday_country,
         institution.holiday_region,
         *sorted(map(str, institution.closure_days)),
         f"{sorted(week.weekdays)} {week.start}-{week.end}",
-        holidays_version,
+        holidays_version(),
+        rules.version,
+        rules.digest,
+        *map(str, institution.own_days),
     )
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
@@ -187,7 +203,7 @@ def _zone(name: str) -> ZoneInfo:
         raise CalendarInvalid(f"calendar.time_zone: there is no zone named {name!r}") from error
 
 
-def _public_holidays(country: str, region: str) -> HolidayBase:
+def _public_holidays(country: str, region: str) -> Container[date]:
     try:
         return public_holidays(country, region)
     except NotImplementedError as error:

@@ -6,12 +6,14 @@
     ├── StoreNotReady        the tables are missing or of another version
     │   ├── StoreMissing     there is no database file at the address
     │   └── StoreEmpty       the database file is empty
-    ├── StoreTooNew          the tables are a newer version's, or another program's
+    ├── StoreTooNew          the tables are a newer version's
+    ├── StoreForeign         the tables are another program's
     ├── StoreGone            there was a store at the address, and its database file is missing or empty now
     ├── StoreUnused          it was migrated and never opened, so it has no keys yet
     ├── StoreBusy            no transaction became free in time
     ├── StoreConflict        serialization conflict: another transaction committed first
     ├── StoreFailed          the database itself refused, for example because the disk is full
+    │   ├── NoSuchTable      a table is not there
     │   └── StoreDamaged     the database file was cut or altered, or is no database
     ├── WrongMasterKey       the master key does not open this store, or has a wrong length
     ├── MissingMasterKey     a master key that some of the store hangs on was not given
@@ -95,14 +97,27 @@ class StoreEmpty(StoreNotReady):
 
 
 class StoreTooNew(StorageError):
-    """The tables are those of a newer Parley, or of another program. Nothing was changed."""
+    """The tables are those of a newer Parley. Nothing was changed."""
 
     code = "store-too-new"
 
     def __init__(self) -> None:
         super().__init__(
-            "The tables in this database were made by a newer Parley, or by another program. "
-            "Is PARLEY_DATABASE_URL right? If it is, install the newer version again; nothing was changed."
+            "The tables in this database were made by a newer Parley. Is PARLEY_DATABASE_URL right? "
+            "If it is, install the newer version again; nothing was changed."
+        )
+
+
+class StoreForeign(StorageError):
+    """The database is another program's: it has tables, and they are not Parley's. Nothing was changed."""
+
+    code = "store-foreign"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This database is another program's: the tables in it are not Parley's. Is PARLEY_DATABASE_URL right? "
+            "If Parley is to be new here, give it a database (or, on PostgreSQL, a schema) of its own; "
+            "nothing was changed."
         )
 
 
@@ -147,6 +162,12 @@ class StoreFailed(StorageError):
     """The database itself refused, for example because the disk is full. The transaction was rolled back."""
 
     code = "store-failed"
+
+
+class NoSuchTable(StoreFailed):
+    """A table is not there: the store is new, or another program's."""
+
+    code = "no-such-table"
 
 
 class StoreDamaged(StoreFailed):

@@ -8,25 +8,19 @@ from datetime import datetime
 from types import TracebackType
 from typing import Any, ParamSpec, Self, TypeVar
 
-from sqlalchemy import text
-
 from casework.ports import Clock
 from storage.engine.databases import open_beside, open_database, open_for_reading
-from storage.engine.transactions import Database, StoreConnection
+from storage.engine.transactions import Database
 from storage.errors import (
     MissingMasterKey,
     SealBroken,
     StoreBusy,
     StoreConflict,
-    StoreDamaged,
-    StoreFailed,
-    StoreNotReady,
-    StoreTooNew,
     StoreUnused,
     WrongMasterKey,
 )
 from storage.repositories.data_keys import SqlDataKeys
-from storage.schema.tables import REVISION, REVISIONS
+from storage.revision import check_revision
 from storage.sealing.chain_legacy_log import begin_log
 from storage.sealing.keyring import Keyring, MasterKeys
 from storage.sealing.sealer import AUDIT, BASE_KEYS, LOOKUP, SERVICE, Vault
@@ -205,7 +199,7 @@ async def _prepare(database: Database, keyring: Keyring, now: datetime | None) -
     chained = 0
     connection = await database.begin(serial=False)
     try:
-        await _check_revision(connection)
+        await check_revision(connection)
         # Of several processes that start at once, one makes the keys.
         await connection.stand_alone("parley-base-keys")
         vault = Vault(connection, keyring)
@@ -226,23 +220,6 @@ async def _prepare(database: Database, keyring: Keyring, now: datetime | None) -
         return chained
     finally:
         await connection.end()
-
-
-async def _check_revision(connection: StoreConnection) -> None:
-    try:
-        found: Sequence[str] = (
-            (await connection.execute(text("SELECT version_num FROM alembic_version"))).scalars().all()
-        )
-    except StoreDamaged:
-        raise
-    except StoreFailed:
-        found = []
-    if not REVISIONS.issuperset(found):
-        raise StoreTooNew
-    if list(found) != [REVISION]:
-        raise StoreNotReady(
-            "The store's tables are missing or of another version. Run “parley migrate” first; nothing was changed."
-        )
 
 
 async def _make_base_keys(vault: Vault, keyring: Keyring, now: datetime) -> None:

@@ -12,13 +12,18 @@ from casework.ports import Clock
 from storage.engine.transactions import Database, Transaction, failure
 from storage.repositories.access_log import AccessLog
 from storage.repositories.addresses import SqlAddresses
+from storage.repositories.applications import SqlApplications
 from storage.repositories.audit import SqlAudit
+from storage.repositories.calendar_links import SqlCalendarLinks
+from storage.repositories.calendar_tasks import SqlCalendarTasks
 from storage.repositories.calls import SqlCalls
 from storage.repositories.case_parts import SqlCaseParts
 from storage.repositories.cases import SqlCases
 from storage.repositories.data_keys import SqlDataKeys
 from storage.repositories.destructions import SqlDestructions
 from storage.repositories.drafts import SqlDrafts
+from storage.repositories.feedback import SqlFeedback
+from storage.repositories.file_links import SqlFileLinks
 from storage.repositories.leave import SqlLeaves
 from storage.repositories.meetings import SqlMeetings
 from storage.repositories.officers import SqlOfficers
@@ -106,13 +111,17 @@ class SqlUnitOfWork:
     @cached_property
     def cases(self) -> SqlCases:
         """The cases."""
-        self._log = AccessLog(*self._open)
-        return SqlCases(*self._open, self._log)
+        return SqlCases(*self._open, self._access_log())
 
     @cached_property
     def case_parts(self) -> SqlCaseParts:
         """What features keep about a case."""
-        return SqlCaseParts(*self._open)
+        return SqlCaseParts(*self._open, self._access_log())
+
+    def _access_log(self) -> AccessLog:
+        if self._log is None:
+            self._log = AccessLog(*self._open)
+        return self._log
 
     @cached_property
     def calls(self) -> SqlCalls:
@@ -123,6 +132,11 @@ class SqlUnitOfWork:
     def officers(self) -> SqlOfficers:
         """The register of officers."""
         return SqlOfficers(*self._open)
+
+    @cached_property
+    def applications(self) -> SqlApplications:
+        """The applications to become an officer."""
+        return SqlApplications(*self._open)
 
     @cached_property
     def drafts(self) -> SqlDrafts:
@@ -166,6 +180,26 @@ class SqlUnitOfWork:
         return SqlMeetings(*self._open)
 
     @cached_property
+    def calendar_tasks(self) -> SqlCalendarTasks:
+        """What is to be done at calendars."""
+        return SqlCalendarTasks(*self._open)
+
+    @cached_property
+    def calendar_links(self) -> SqlCalendarLinks:
+        """Links to files with an entry."""
+        return SqlCalendarLinks(*self._open)
+
+    @cached_property
+    def file_links(self) -> SqlFileLinks:
+        """Links to other files."""
+        return SqlFileLinks(*self._open)
+
+    @cached_property
+    def feedback(self) -> SqlFeedback:
+        """What people say of the services."""
+        return SqlFeedback(*self._open)
+
+    @cached_property
     def destructions(self) -> SqlDestructions:
         """The cases whose time is up."""
         return SqlDestructions(*self._open)
@@ -178,7 +212,7 @@ class SqlUnitOfWork:
     @cached_property
     def service_state(self) -> SqlFacts:
         """Small facts about the service itself."""
-        return SqlFacts(self._open[0])
+        return SqlFacts(*self._open)
 
     @cached_property
     def data_keys(self) -> SqlDataKeys:

@@ -12,6 +12,8 @@ from sqlalchemy import Connection, Row, select
 from casework.desk import new_id
 from casework.model.cases.access_log import AuditEvent, CaseSection
 from casework.model.cases.case import Note
+from casework.model.feedback import Feedback, ShownLine
+from casework.model.files import WantedFile
 from casework.model.meetings.meeting import Participant
 from casework.model.meetings.papers import Agenda, AgendaItem, LearningPoint
 from casework.model.messaging.notices import SentCard
@@ -31,6 +33,7 @@ from tests.builders import (
     a_person_id,
     a_resolver,
     an_address,
+    an_application,
     an_offer,
 )
 from tests.parts import Agreement
@@ -68,12 +71,17 @@ async def filled(store: SqlStore, cases: int = 3) -> None:
             await work.calls.put(call)
             await work.calls.answer(an_offer(call.call_id))
             await work.officers.put(a_resolver())
+            await work.applications.add(an_application())
             await work.drafts.put(a_draft())
             meeting = await work.meetings.add(a_meeting())
             assert meeting
             await work.meetings.invite(meeting, Participant(person))
             await work.meetings.put_agenda(meeting, Agenda((AgendaItem("1", "Rooms"),)))
+            await work.calendar_tasks.want_entry(meeting, NOW, online=True)
+            await work.calendar_links.mint(f"link of {person}", meeting, person, NOW)
             await work.meetings.learn(LearningPoint(new_id(), "resolution", NOW, "Ask twice."))
+            await work.feedback.put("resolution", Feedback(lines=(ShownLine("They listened.", 2026),)))
+            await work.file_links.mint(f"file of {person}", WantedFile("copy", case.case_id, person), NOW)
             await work.reminders.plan(Reminder(ReminderKind.FIRST_CONTACT_NEAR, NOW, case.case_id))
             await work.addresses.remember(person, an_address())
             await work.addresses.remember_channel("19:channel", an_address())

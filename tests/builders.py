@@ -8,12 +8,16 @@ from typing import Any
 from casework.desk import new_id, new_reference
 from casework.model.calls.call import Call, Offer, OfferState
 from casework.model.calls.half_days import DayPart, HalfDay
-from casework.model.cases.case import Case, ContactWay, Party, Request
+from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import Stage
 from casework.model.intake import Draft
+from casework.model.joining import Application
 from casework.model.meetings.meeting import Meeting, MeetingPurpose
+from casework.model.meetings.offered import Owned, begun
 from casework.model.messaging.notices import Address, Notice
+from casework.model.parties.party import Party
 from casework.model.people import JobRole, Officer, Profile
+from casework.model.requests import ContactWay, Request
 from casework.ports import Viewer
 
 NOW = datetime(2026, 11, 20, 10, tzinfo=UTC)
@@ -62,6 +66,25 @@ def a_request(**changes: Any) -> Request:
         privacy_agreed_at=NOW - timedelta(minutes=4),
     )
     return replace(request, **changes)
+
+
+def an_application(**changes: Any) -> Application:
+    """Return somebody's wish to become an officer of the resolution service."""
+    application = Application(
+        application_id=new_id(),
+        service="resolution",
+        person_id=a_person_id(),
+        name="Oluwaseun Brandvold",
+        email="o.brandvold@northmoor.example",
+        department="Department of Geology",
+        job_title="Curator of minerals",
+        job_role=JobRole.TECHNICAL,
+        words="I was helped once, and would like to give some of it back.",
+        created_at=NOW,
+        changed_at=NOW,
+        answer_by=NOW + timedelta(days=7),
+    )
+    return replace(application, **changes)
 
 
 def a_case(**changes: Any) -> Case:
@@ -161,3 +184,9 @@ def a_meeting(**changes: Any) -> Meeting:
         uid=new_id(),
     )
     return replace(meeting, **changes)
+
+
+def a_case_meeting(case_id: str, **changes: Any) -> Meeting:
+    """Return a first talk of a case of which nothing is offered yet."""
+    owned = Owned(case_id, "resolution", "Europe/London", a_person_id())
+    return replace(begun((new_id(), new_id()), MeetingPurpose.FIRST_TALK, owned, NOW), **changes)

@@ -15,7 +15,7 @@ from hypothesis import settings
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
-pytest_plugins = ["tests.stores", "tests.parts", "tests.backups", "tests.cards.plugin"]
+pytest_plugins = ["tests.stores", "tests.poolers", "tests.parts", "tests.backups", "tests.cards.plugin"]
 
 # A busy machine is no failure: how long an example takes is not what a property is about.
 settings.register_profile("parley", deadline=None)
@@ -35,7 +35,9 @@ Measured = Callable[[str], None]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--kills", type=int, default=300, help="how often the tests of crashes kill the process in all")
+    parser.addoption(
+        "--kills", type=int, default=180, help="how often the tests of crashes kill the process, in round numbers"
+    )
     parser.addoption(
         "--lives",
         type=float,

@@ -1,9 +1,9 @@
 """Measures on labelled sentences of our own who gets emergency help: `python -m bench.danger`.
 
 *Found*: the share of the sentences that tell of danger, by kind. *False alarms*: the share of the others; each costs
-one more card, so found counts for more. The `tuned` sentences were in view when the lists were written; the `held_out`
-ones were written after them and changed nothing, so theirs is the share to believe. With `--show` what is missed in the
-former, or alarms in vain, is printed.
+one more card, so found counts for more. The `tuned` sentences were in view when the lists were written. The `held_out`
+ones were written before the lists and changed nothing in them, but by the same hand: what strangers write is found less
+often, as `docs/benchmarks.md` says. With `--show` what is missed in the former, or alarms in vain, is printed.
 """
 
 import csv
@@ -19,7 +19,7 @@ from dialogs.intake.danger import mentions_danger
 from dialogs.texts import FURTHER_DANGER, Texts
 
 FOUND = Goal("at least 90 % of each kind of danger are found", 90, " %", at_least=True)
-ALARMS = Goal("at most 10 % false alarms", 10, " %")
+ALARMS = Goal("at most 5 % false alarms", 5, " %")
 
 
 def measured(name: str, *, show: bool) -> Iterator[tuple[Goal, Value]]:

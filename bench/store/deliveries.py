@@ -13,7 +13,7 @@ from sqlalchemy import Connection, insert, literal, select
 from bench.store.copies import new_id
 from casework.model.messaging.notices import Delivery
 from scheduler.clock import SystemClock
-from storage.repositories.outbox import DeliveryState
+from storage.repositories.outbox_statements import DeliveryState
 from storage.schema.tables import outbox
 from storage.store import SqlStore, open_store
 from tests.builders import a_notice

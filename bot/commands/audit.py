@@ -28,6 +28,8 @@ _TOLD = {
     Tampering.END_ALTERED: "The record of how this log ends was altered",
     Tampering.END_MISSING: "The record of how this log ends is missing",
     Tampering.UNREADABLE: "Something in this log can't be read at all",
+    Tampering.ROW_ALTERED: "says how the case was left, and it stands otherwise: a row was altered, or an older put "
+    "back (or an older Parley changed it amid an upgrade)",
     Tampering.CASE_MISSING: "The case is gone, and no record says that its time was up",
 }
 

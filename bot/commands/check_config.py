@@ -87,12 +87,14 @@ def summary(institution: Institution, register: tuple[Officer, ...] | None, now:
         *(line for service in institution.services for line in _service(institution, service)),
         f"Services       {_tables(institution)}: each stays in the file while it has open cases",
         *([f"Last resort    {institution.last_resort.name}"] if institution.last_resort else []),
+        f"Calendars      {_calendars(institution)}",
         f"Departments    {len(institution.departments)}",
         f"Signposts      {len(institution.signposts)}, open day and night: {_always_open(institution)}",
         f"Questions      {len(institution.questions)}",
         f"Privacy notice {institution.privacy.version}",
         f"Resolvers      {_resolvers(register)}",
         f"Cases are kept {_retention(institution.retention)}",
+        f"Of the register {_register_retention(institution.retention)}",
         "",
         *(_promise(institution, service, calendar, now) for service in institution.services),
         f"Next days off  {'; '.join(_days_off(institution, calendar, local.date()))}",
@@ -113,6 +115,8 @@ def _service(institution: Institution, service: ServiceKind) -> list[str]:
         f"Deputy         {service.deputy.name}",
         f"Calls go to    {service.channel.name}",
         *_meetings(service),
+        *_courses(service),
+        f"May join       {', '.join(sorted(service.joining.open_to))}",
     ]
 
 
@@ -125,6 +129,25 @@ def _meetings(service: ServiceKind) -> list[str]:
     windows = ", ".join(in_months(one) for one in service.meetings.windows)
     by = "" if named else ", planned by the leads"
     return [*coordinator, f"Meetings       {len(service.meetings.windows)} a year: {windows}{by}"]
+
+
+def _calendars(institution: Institution) -> str:
+    """Tell how meetings come into people's calendars."""
+    access = institution.calendars
+    if access is None:
+        return "closed to Parley: people are offered a file, where PARLEY_PUBLIC_URL is set"
+    return (
+        f"written by {access.account}; Teams meetings {'sealed where that is granted' if access.seal else 'not sealed'}"
+    )
+
+
+def _courses(service: ServiceKind) -> list[str]:
+    """Tell which courses the officers have, and which of them they need."""
+    required = [f"{one.title}, from {one.required_from:%d %B %Y}" for one in service.courses if one.required_from]
+    return [
+        *([f"Courses        {', '.join(one.title for one in service.courses)}"] if service.courses else []),
+        *(f"Needed to help {one}" for one in required),
+    ]
 
 
 def _tables(institution: Institution) -> str:
@@ -145,8 +168,14 @@ def _promise(institution: Institution, service: ServiceKind, calendar: WorkingCa
 def _retention(rules: Retention) -> str:
     """Tell how long closed cases are kept: the usual time first, then what has a time of its own."""
     own = [f"{stage.value} {_span(rules.months(stage))}" for stage in CLOSED_STAGES if stage in rules.own_months]
-    meetings = f"meetings {_span(rules.meetings_months)}"
-    return "; ".join([f"{_span(rules.usual_months)} after they close", *own, meetings])
+    return "; ".join([f"{_span(rules.usual_months)} after they close", *own])
+
+
+def _register_retention(rules: Retention) -> str:
+    """Tell how long what is kept of the register's people stays."""
+    meetings, declined = _span(rules.meetings_months), _span(rules.declined_months)
+    training = _span(rules.training_months)
+    return f"meetings {meetings}; declined applicants {declined}; training as long as they serve and {training}"
 
 
 def _span(months: int) -> str:

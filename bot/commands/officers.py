@@ -10,6 +10,7 @@ import click
 from bot.bootstrap import surroundings
 from bot.commands.resolvers import compare, load
 from bot.institution import load_institution
+from bot.institution.evidence_sheet import write_evidence
 from bot.institution.officers_rows import ListedOfficer, read_officers, written_rows
 from bot.institution.officers_sheet import write_csv
 from bot.settings import Settings, read_settings
@@ -24,7 +25,9 @@ from casework.actions.officers.importing import (
 )
 from casework.model.officers import put_back
 from casework.model.people import Officer
+from casework.model.training.evidence import evidence
 from casework.ports import Store
+from scheduler.calendar import WorkingCalendar
 from scheduler.clock import SystemClock
 
 
@@ -144,6 +147,25 @@ async def _export(settings: Settings, file: Path) -> int:
     serving = [one for one in register.values() if one.active]
     write_csv(file, written_rows(serving))
     return len(serving)
+
+
+@officers.command("evidence", short_help="Write who is trained into a new XLSX, for management.")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+def evidence_file(file: Path) -> None:
+    """Write into FILE, a new XLSX, who is trained, since when and until when; it holds names, and nothing of a case."""
+    settings = read_settings(os.environ)
+    if file.exists():
+        raise click.UsageError("There is such a file already. Nothing was written.")
+    count = asyncio.run(_evidence(settings, file))
+    click.echo(f"{count} rows are in the file.")
+
+
+async def _evidence(settings: Settings, file: Path) -> int:
+    institution, clock = load_institution(settings.config), SystemClock()
+    async with await store_to_read(settings, clock) as store:
+        register = await store.run(_register, store)
+    today = WorkingCalendar(institution).local(clock.now()).date()
+    return write_evidence(file, evidence(institution.services, tuple(register.values()), today), today)
 
 
 @officers.command("put-back", short_help="Put somebody back who left.")

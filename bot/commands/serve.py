@@ -17,6 +17,7 @@ from bot.bootstrap import build
 from bot.operations import logs
 from bot.service import Parley
 from bot.settings import Mode, Settings, read_settings, unknown_variables
+from bot.web.listening import QuietSite, quiet_runner
 from bot.web.metrics import metrics_app
 from bot.web.readiness import READINESS, Readiness
 from casework.model.calls.anonymity import CaseRecord
@@ -32,6 +33,8 @@ With what `bot.service` gives to a tick and to deliveries, the end comes within 
 
 GARBAGE = 10_000
 """So many more objects are made than were freed before the garbage collector looks at the newest."""
+
+_NO_FAMILY = frozenset({errno.EAFNOSUPPORT, errno.EADDRNOTAVAIL})
 
 LOUD = "PLAYGROUND: nobody’s identity is checked. Anyone on this machine can be anyone. Never use it with real people."
 
@@ -113,11 +116,11 @@ async def _listening(app: web.Application, host: str, port: int, variable: str) 
     Raises:
         PortBusy: The address can't be listened on.
     """
-    runner = web.AppRunner(app, access_log=None, shutdown_timeout=GRACE)
+    runner = quiet_runner(app, GRACE)
     await runner.setup()
     try:
         try:
-            await web.TCPSite(runner, host, port).start()
+            await QuietSite(runner, host, port).start()
         except OSError as error:
             raise PortBusy(host, port, variable, error) from error
         yield runner
@@ -139,6 +142,10 @@ class PortBusy(Exception):
 
     def __init__(self, host: str, port: int, variable: str, error: OSError) -> None:
         why = f"another program has it. Stop that program, or set {variable}."
-        if error.errno != errno.EADDRINUSE:
+        if error.errno in _NO_FAMILY and ":" in host:
+            why = (
+                f"this system has no IPv6. Set {variable.replace('_PORT', '_HOST')}=0.0.0.0 for every address of IPv4."
+            )
+        elif error.errno != errno.EADDRINUSE:
             why = f"the system does not allow it. Check {variable} and {variable.replace('_PORT', '_HOST')}."
         super().__init__(f"Port {port} on {host} can't be used; {why}")

@@ -12,7 +12,7 @@ from bot.edge.authentication import LEEWAY
 from bot.edge.keys import KeySet
 from bot.errors import FetchFailed, LoginFailed
 from bot.microsoft.credentials import Credentials
-from bot.microsoft.transport import fetch_document
+from bot.microsoft.transport import fetch_document, proxy_for
 from bot.settings.clouds import CloudEndpoints
 from casework.ports import Clock
 
@@ -38,7 +38,9 @@ async def try_hosts(session: aiohttp.ClientSession, cloud: CloudEndpoints, clock
         host = urlsplit(url).hostname
         try:
             async with session.head(url, allow_redirects=False, timeout=aiohttp.ClientTimeout(total=5)) as response:
-                yield fine(what, f"{host} is found, trusted and answers.")
+                proxy = proxy_for(url)
+                by = f", by the proxy {proxy}" if proxy else ""
+                yield fine(what, f"{host} is found, trusted and answers{by}.")
                 skews += _skew(response.headers.get("Date", ""), clock.now())
         except (aiohttp.ClientError, OSError) as error:
             yield _out_of_reach(what, str(host), error)

@@ -5,6 +5,7 @@ from contextlib import AsyncExitStack
 from functools import partial
 from pathlib import Path
 
+from bot.doctor.calendars import try_calendars
 from bot.doctor.cloud import try_hosts, try_keys, try_login
 from bot.doctor.findings import Finding, Verdict, fine, skipped, wrong
 from bot.doctor.local_checks import check_package, not_opened, read_files, try_ports, try_services, try_writing
@@ -12,6 +13,7 @@ from bot.doctor.teams import GraphDesk, try_channel, try_directory, try_people
 from bot.edge.connector import Connector
 from bot.microsoft.credentials import Credentials
 from bot.microsoft.graph import Graph
+from bot.microsoft.graph_calendars import GraphCalendars
 from bot.microsoft.login import login_of
 from bot.microsoft.transport import open_session
 from bot.microsoft.vault_keys import MasterKeyLocked
@@ -20,6 +22,7 @@ from bot.settings.hosts import TrustedHosts
 from bot.stores import store_to_read
 from casework.model.institution import Institution
 from casework.ports import Clock
+from dialogs.texts import Texts
 from storage.errors import StorageError
 from storage.store import SqlStore
 
@@ -95,7 +98,16 @@ async def _outside(
         )
         token = partial(login.token, cloud.graph_scope)
         graph = Graph(session=session, token=token, graph_url=cloud.graph_url, clock=clock.now)
-        async for finding in _in_teams(GraphDesk(graph, settings.app_id), connector, institution, store):
+        desk = GraphDesk(graph, settings.app_id)
+        async for finding in _in_teams(desk, connector, institution, store):
+            yield finding
+        access = institution.calendars
+        if access is None:
+            yield fine("calendars", "closed to Parley, as the institution's file says: people are offered a file.")
+            return
+        texts = Texts(institution.main.name, lambda moment: moment)
+        calendars = GraphCalendars(graph, access, texts, clock.now)
+        async for finding in try_calendars(desk, calendars, access, clock):
             yield finding
 
 

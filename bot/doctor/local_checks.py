@@ -1,10 +1,8 @@
 """What is on this machine: the institution's files, the store with its key, the ports, the app package."""
 
 import errno
-import io
 import json
 import socket
-import zipfile
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
@@ -16,9 +14,12 @@ from bot.institution import InstitutionFileError, load_institution, load_resolve
 from bot.microsoft.vault_keys import MasterKeyLocked
 from bot.settings import Mode, Settings
 from bot.stores import ServiceGone, check_services, store_to_work
+from bot.web.listening import EVERY_ADDRESS
 from casework.model.institution import Institution
 from casework.ports import Clock, Store
-from manifest.builder import AppPackageError, build_package
+from manifest.builder import AppPackageError, build_package, files_in, manifest_in
+from scheduler.public_holidays import holidays_version
+from scheduler.zone_rules import zone_rules
 from storage.errors import (
     MissingMasterKey,
     StorageError,
@@ -42,7 +43,7 @@ def read_files(settings: Settings) -> tuple[Institution | None, list[Finding]]:
         institution = load_institution(settings.config)
     except InstitutionFileError:
         return None, [wrong("institution", f"{settings.config} holds mistakes.", fix)]
-    findings = [fine("institution", f"{settings.config} can be used.")]
+    findings = [fine("institution", f"{settings.config} can be used."), fine("calendar", _sources(institution))]
     if institution.last_resort is None:
         findings.append(wrong("last resort", f"{settings.config} names nobody who hears where no lead can.", fix))
     if settings.resolvers_file.exists():
@@ -51,6 +52,16 @@ def read_files(settings: Settings) -> tuple[Institution | None, list[Finding]]:
         except InstitutionFileError:
             findings.append(wrong("resolvers", f"{settings.resolvers_file} holds mistakes.", fix))
     return institution, findings
+
+
+def _sources(institution: Institution) -> str:
+    """Say where the data come from by which working days are counted."""
+    rules = zone_rules(institution.time_zone)
+    zones = f"zone rules {rules.version} from {rules.source}"
+    country = " ".join(part for part in (institution.holiday_country, institution.holiday_region) if part)
+    if not country:
+        return f"{zones}; no public holidays, as the file says."
+    return f"{zones}; public holidays of {country} from the library holidays {holidays_version()}."
 
 
 async def try_writing(settings: Settings, clock: Clock) -> tuple[Finding, bool]:
@@ -91,6 +102,7 @@ def not_opened(error: StorageError | MasterKeyLocked, mode: Mode) -> Finding:
         "store-gone": "Is its disk there? Bring the file back, or your newest backup: parley restore.",
         "store-not-ready": "Run parley migrate.",
         "store-too-new": "Is PARLEY_DATABASE_URL right? If it is, install the newer version again.",
+        "store-foreign": "Is PARLEY_DATABASE_URL right? If Parley is to be new here, give it a database of its own.",
         "store-damaged": "Is PARLEY_DATABASE_URL right? If it is, stop Parley, keep the file as it is, set that "
         "variable to a new file, and bring your newest backup back into it: parley restore.",
         "master-key-missing": "Give it too, after the present one, until parley keys rotate says that it may go.",
@@ -102,7 +114,8 @@ def not_opened(error: StorageError | MasterKeyLocked, mode: Mode) -> Finding:
         "store-empty": f"its database file {file} is empty.",
         "store-damaged": "its database file is damaged, or is no database.",
         "store-gone": f"it was here and is gone: {file} is missing or empty.",
-        "store-too-new": "its tables were made by a newer Parley, or by another program.",
+        "store-too-new": "its tables were made by a newer Parley.",
+        "store-foreign": "the tables in this database are another program's.",
         "store-not-ready": "its tables are missing or of another version.",
         "wrong-master-key": "the master key does not open it.",
         "master-key-missing": "a master key that some of it hangs on was not given.",
@@ -142,6 +155,8 @@ async def _try_port(what: str, host: str, port: int, path: str, variable: str, *
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        if host == EVERY_ADDRESS:
+            probe.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 0)
         try:
             probe.bind((host, port))
         except OSError as error:
@@ -183,21 +198,20 @@ def check_package(settings: Settings, institution: Institution | None, file: Pat
     if institution is None or settings.mode is Mode.PLAYGROUND:
         return
     try:
-        wanted = _manifest_in(build_package(settings.app_id, institution))
-    except AppPackageError:
-        fix = 'Add website = "https://…" at the top of the institution\'s file.'
-        yield wrong("app package", "can't be built: Teams asks for the service's web page.", fix)
+        wanted = manifest_in(files_in(build_package(settings.app_id, institution)))
+    except AppPackageError as error:
+        yield wrong("app package", "can't be built.", str(error))
         return
     if file is None:
         yield skipped("app package", "not looked at: name the one you uploaded with --package.")
         return
     fix = f"Run parley manifest build --out {file.name} and upload it."
-    try:
-        found = _manifest_in(file.read_bytes())
-    except (OSError, ValueError, KeyError, zipfile.BadZipFile):
+    found = manifest_in(files_in(_content(file)))
+    if not found:
         yield wrong("app package", f"{file.name} can't be read, or is no app package.", fix)
         return
-    different = sorted(part for part in wanted if found.get(part) != wanted[part])
+    # Its version tells how often it was built, and not what it says.
+    different = sorted(part for part in wanted if part != "version" and found.get(part) != wanted[part])
     if "id" in different or "bots" in different:
         yield wrong("app package", f"{file.name} is for another bot than PARLEY_APP_ID.", fix)
     elif different:
@@ -206,9 +220,8 @@ def check_package(settings: Settings, institution: Institution | None, file: Pat
         yield fine("app package", f"{file.name} says what the settings say.")
 
 
-def _manifest_in(package: bytes) -> dict[str, object]:
-    with zipfile.ZipFile(io.BytesIO(package)) as opened:
-        manifest = json.loads(opened.read("manifest.json"))
-    if not isinstance(manifest, dict):
-        raise TypeError("A manifest is a JSON object.")
-    return manifest
+def _content(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError:
+        return b""

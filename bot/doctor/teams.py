@@ -9,6 +9,7 @@ from bot.edge.connector import Connector
 from bot.errors import GraphSilent, SendFailed, Undeliverable
 from bot.microsoft.graph import Graph
 from bot.outgoing.drawing import SERVICE_URL
+from casework.model.messaging.notices import Address
 from casework.model.services import ServiceKind
 from casework.ports import Store
 
@@ -106,13 +107,46 @@ async def try_channel(connector: Connector, store: Store, service: ServiceKind) 
     try:
         channels = await connector.channels(service_url, place.team_id)
     except Undeliverable:
-        fix = "Add the app to the team that has the resolvers' channel, and compare team_id with the link of the team."
-        return wrong("channel", "the bot is not in the resolvers' team, or there is no such team.", fix)
+        return await _not_in_team(connector, service_url, place.channel_id)
     except SendFailed as error:
         return wrong(
             "channel", f"the connector did not say ({error.code}).", "See the login above, or try again later."
         )
     if place.channel_id not in {channel.place_id for channel in channels}:
-        fix = "Compare channel_id with the link of the channel; a private channel can't be used."
-        return wrong("channel", "the team has no such channel.", fix)
+        return await _not_listed(connector, service_url, place.channel_id)
     return fine("channel", "the bot is in the resolvers' team, and the channel is there.")
+
+
+async def _not_in_team(connector: Connector, service_url: str, channel_id: str) -> Finding:
+    if await _is_team(connector, service_url, channel_id):
+        fix = "Let team_id and channel_id of the institution's file change places."
+        return wrong("channel", "what the file calls the channel is a team.", fix)
+    fix = "Add the app to the team that has the resolvers' channel, and compare team_id with the link of the team."
+    return wrong("channel", "the bot is not in the resolvers' team, or there is no such team.", fix)
+
+
+async def _not_listed(connector: Connector, service_url: str, channel_id: str) -> Finding:
+    """Teams lists standard channels; into a private or shared one an app is let by itself."""
+    if await _is_in(connector, service_url, channel_id):
+        return fine("channel", "the bot is in the resolvers' team and in the channel, a private or shared one.")
+    fix = (
+        "Compare channel_id with the link of the channel; if it is a private or shared one, let an owner of it add "
+        "the app to the channel itself."
+    )
+    return wrong("channel", "the team has no such channel, or the bot is not in it.", fix)
+
+
+async def _is_team(connector: Connector, service_url: str, place_id: str) -> bool:
+    """Whether the bot is in a team of this id."""
+    try:
+        return bool(await connector.channels(service_url, place_id))
+    except SendFailed:
+        return False
+
+
+async def _is_in(connector: Connector, service_url: str, channel_id: str) -> bool:
+    """Whether the bot may see who is in a channel."""
+    try:
+        return bool((await connector.members(Address(service_url, channel_id, ""), size=1)).members)
+    except SendFailed:
+        return False

@@ -5,6 +5,7 @@ asks, it waits as long as Teams' limits want it to.
 """
 
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import quote
 
@@ -29,6 +30,15 @@ _ANY_TENANT = ""
 
 MEMBERS_A_PAGE = 200
 """People that one request asks for; Teams gives 500 at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """Which limits a request counts for, as `Limits.pass_through` takes them."""
+
+    tenant_id: str
+    conversation_id: str = ""
+    priority: Priority = Priority.ANSWER
 
 
 async def no_token() -> None:
@@ -69,24 +79,26 @@ class Connector:
 
     async def send(self, address: Address, activity: Wire, priority: Priority = Priority.ANSWER) -> str:
         """Send a new message and return its activity id ("" when the service names none)."""
-        await self._limits.pass_through(address.tenant_id, address.conversation_id, priority)
         path = f"v3/conversations/{_quoted(address.conversation_id)}/activities"
-        answer = await self._ask("POST", address.service_url, path, activity, Repeating.DOUBLES_A_MESSAGE)
+        counted = _Counted(address.tenant_id, address.conversation_id, priority)
+        answer = await self._ask(
+            counted, "POST", address.service_url, path, activity, repeating=Repeating.DOUBLES_A_MESSAGE
+        )
         return text(answer, "id")
 
     async def update(
         self, address: Address, activity_id: str, activity: Wire, priority: Priority = Priority.ANSWER
     ) -> None:
         """Put another message in the place of one that was sent."""
-        await self._limits.pass_through(address.tenant_id, address.conversation_id, priority)
         path = f"v3/conversations/{_quoted(address.conversation_id)}/activities/{_quoted(activity_id)}"
-        await self._ask("PUT", address.service_url, path, {**activity, "id": activity_id})
+        counted = _Counted(address.tenant_id, address.conversation_id, priority)
+        await self._ask(counted, "PUT", address.service_url, path, {**activity, "id": activity_id})
 
     async def delete(self, address: Address, activity_id: str) -> None:
         """Remove a message that was sent."""
-        await self._limits.pass_through(address.tenant_id, address.conversation_id)
         path = f"v3/conversations/{_quoted(address.conversation_id)}/activities/{_quoted(activity_id)}"
-        await self._ask("DELETE", address.service_url, path)
+        counted = _Counted(address.tenant_id, address.conversation_id)
+        await self._ask(counted, "DELETE", address.service_url, path)
 
     async def create_personal(self, service_url: str, tenant_id: str, member_id: str) -> str:
         """Open a person's own chat with the bot, or find it again, and return its conversation id.
@@ -103,8 +115,8 @@ class Connector:
             "tenantId": tenant_id,
             "channelData": {"tenant": {"id": tenant_id}},
         }
-        await self._limits.pass_through(tenant_id, member_id)
-        opened = text(await self._ask("POST", service_url, "v3/conversations", wanted), "id")
+        counted = _Counted(tenant_id, member_id)
+        opened = text(await self._ask(counted, "POST", service_url, "v3/conversations", wanted), "id")
         if not opened:
             raise OutcomeUnknown("no-conversation-id")
         return opened
@@ -120,8 +132,10 @@ class Connector:
             "tenantId": tenant_id,
             "channelData": {"channel": {"id": channel_id}, "tenant": {"id": tenant_id}},
         }
-        await self._limits.pass_through(tenant_id, channel_id, priority)
-        answer = await self._ask("POST", service_url, "v3/conversations", wanted, Repeating.DOUBLES_A_THREAD)
+        counted = _Counted(tenant_id, channel_id, priority)
+        answer = await self._ask(
+            counted, "POST", service_url, "v3/conversations", wanted, repeating=Repeating.DOUBLES_A_THREAD
+        )
         conversation_id, activity_id = text(answer, "id"), text(answer, "activityId")
         if not conversation_id or not activity_id:
             raise OutcomeUnknown("no-conversation-id")
@@ -129,9 +143,8 @@ class Connector:
 
     async def member(self, address: Address, user_id: str) -> Member:
         """Return one person of a chat or team, by Teams id or Entra object id."""
-        await self._limits.pass_through(address.tenant_id)
         path = f"v3/conversations/{_quoted(address.conversation_id)}/members/{_quoted(user_id)}"
-        return member_in(await self._ask("GET", address.service_url, path))
+        return member_in(await self._ask(_Counted(address.tenant_id), "GET", address.service_url, path))
 
     async def members(self, address: Address, continued: str = "", size: int = MEMBERS_A_PAGE) -> MemberPage:
         """Return one page of who is in a chat or team.
@@ -141,33 +154,36 @@ class Connector:
             continued: What the page before said; "" for the first one.
             size: Most people on the page, 1-500.
         """
-        await self._limits.pass_through(address.tenant_id)
         after = f"&continuationToken={_quoted(continued)}" if continued else ""
         path = f"v3/conversations/{_quoted(address.conversation_id)}/pagedmembers?pageSize={size}{after}"
-        return page_in(await self._ask("GET", address.service_url, path))
+        return page_in(await self._ask(_Counted(address.tenant_id), "GET", address.service_url, path))
 
     async def team(self, service_url: str, team_id: str) -> TeamOrChannel:
         """Return a team that the bot is in, by its Teams id."""
-        await self._limits.pass_through(_ANY_TENANT)
-        return place_in(await self._ask("GET", service_url, f"v3/teams/{_quoted(team_id)}"))
+        return place_in(await self._ask(_Counted(_ANY_TENANT), "GET", service_url, f"v3/teams/{_quoted(team_id)}"))
 
     async def channels(self, service_url: str, team_id: str) -> tuple[TeamOrChannel, ...]:
         """Return the channels of a team that the bot is in; the first, "General", has the team's id and no name."""
-        await self._limits.pass_through(_ANY_TENANT)
-        return places_in(await self._ask("GET", service_url, f"v3/teams/{_quoted(team_id)}/conversations"))
+        return places_in(
+            await self._ask(_Counted(_ANY_TENANT), "GET", service_url, f"v3/teams/{_quoted(team_id)}/conversations")
+        )
 
     async def _ask(
         self,
+        counted: _Counted,
         method: str,
         service_url: str,
         path: str,
         body: Wire | None = None,
+        *,
         repeating: Repeating = Repeating.HARMLESS,
     ) -> Wire:
         """Make one request and return the object in its answer, or an empty one."""
         if not self._service_urls.trusts(service_url):
             raise Undeliverable("service-url-not-allowed")
         headers = await self._headers()
+        # Last of all, so that what was let go leaves at once.
+        await self._limits.pass_through(counted.tenant_id, counted.conversation_id, counted.priority)
         url = URL(f"{service_url.rstrip('/')}/{path}", encoded=True)
         try:
             async with self._session.request(

@@ -15,14 +15,20 @@ from bot.errors import FetchFailed
 from bot.microsoft.transport import fetch_document
 from bot.operations import metrics
 
-REFRESH_AFTER = timedelta(hours=6)
+REFRESH_AFTER = timedelta(hours=1)
 EXPIRES_AFTER = timedelta(hours=24)
 """From then on a refresh is waited for, since a key may have been withdrawn; if it fails, the known keys stay good."""
+
+LAST_BELIEVED = timedelta(days=5)
+"""From then on they are good no longer: nobody knows whether one was withdrawn since. An outage of the login service
+that lasts so long is none any more."""
 
 ANSWER_WITHIN = 0.5
 """Seconds that a request waits for keys; Teams itself waits 15 for the whole answer."""
 
-PAUSE = timedelta(minutes=1)
+PAUSE = timedelta(seconds=10)
+"""Between two looks. Anybody can ask for a key that nobody has, so this is how long they can make a new one wait."""
+
 PAUSE_WITHOUT_KEYS = timedelta(seconds=5)
 
 _log = structlog.get_logger(__name__)
@@ -45,8 +51,8 @@ class KeySet:
     """The published signing keys, read at the start and then only when needed.
 
     Known keys are answered at once, also while a refresh runs or fails, unless they are a day old: then a refresh is
-    tried first. An unknown key makes us look again, at most once a minute, however often it is asked for. No request
-    waits for longer than `ANSWER_WITHIN`; what comes later serves the next one.
+    tried first. An unknown key makes us look again, at most every ten seconds, however often it is asked for. No
+    request waits for longer than `ANSWER_WITHIN`; what comes later serves the next one.
 
     Args:
         session: Shared; stays the caller's.
@@ -87,13 +93,13 @@ class KeySet:
             self._begin_reading()
         if (kid not in self._keys or age >= EXPIRES_AFTER) and self._reading is not None:
             await asyncio.wait({self._reading}, timeout=ANSWER_WITHIN)
-        return self._keys.get(kid)
+        return self._keys.get(kid) if self._age() < LAST_BELIEVED else None
 
     async def hold_any(self) -> bool:
-        """Say whether keys were ever read; where none were, read them if it is time to try again."""
-        if not self._keys:
+        """Say whether there are keys that are believed; where there are none, read them if it is time to try again."""
+        if self._age() >= LAST_BELIEVED:
             await self.find("")
-        return bool(self._keys)
+        return self._age() < LAST_BELIEVED
 
     def _age(self) -> timedelta:
         return timedelta.max if self._read_at is None else self._clock() - self._read_at

@@ -4,6 +4,7 @@ import asyncio
 import time
 from collections import deque
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 from heapq import heappop, heappush
@@ -26,8 +27,10 @@ NEWS_IN_A_CONVERSATION = ((5, SECOND), (6, 2 * SECOND), (50, 30 * SECOND), (1_70
 """The part of them that is neither an answer nor urgent: the rest is kept back for those."""
 
 A_TENANT = 47
-"""Requests of every kind in one tenant within a second. Teams allows 50: some leave a few milliseconds late, and would
-share a second with those that leave on time."""
+"""Requests of every kind in one tenant within a second, at an even pace."""
+
+SPARE = 3
+"""What Teams allows beyond them in any second: room for those that leave late, which share it with the punctual."""
 
 LONGEST_WAIT = 2 * SECOND
 """Who would have to wait longer comes again later, so that nobody is held up behind them."""
@@ -39,14 +42,44 @@ Clock = Callable[[], float]
 Sleep = Callable[[float], Awaitable[None]]
 
 
-Reserve = Callable[[str, int], Awaitable[float]]
-"""Reserves moments for so many of a tenant's requests, `1 / A_TENANT` s apart; returns the seconds until the first."""
+@dataclass(frozen=True, slots=True)
+class RequestMoment:
+    """When a request may go, by the clock of this process.
+
+    Attributes:
+        begins: Not sooner, in seconds.
+        ends: Not later: whoever comes later needs another one.
+    """
+
+    begins: float
+    ends: float
+
+    def after(self, seconds: float) -> "RequestMoment":
+        """Return the moment so many seconds later."""
+        return RequestMoment(self.begins + seconds, self.ends + seconds)
+
+
+Reserve = Callable[[str, int, float], Awaitable[RequestMoment]]
+"""Reserves moments for so many of a tenant's requests, `1 / A_TENANT` s apart and the first at least so many seconds
+from now; returns the first."""
 
 RESERVED_AT_ONCE = 3
 """Moments that a process reserves in one go: what it sends then is chosen at each, and others wait for no more."""
 
 STORE_SILENT = timedelta(seconds=1)
 """How long everybody waits who could reserve nothing."""
+
+FARTHEST_AHEAD = 0.5
+"""Seconds that a process reserves ahead at most, where it always came too late."""
+
+
+def longest_late() -> float:
+    """Return for how many seconds after its moment a request may still go.
+
+    In any second there are then those of its own moments, and late ones of the moments just before: not more than Teams
+    allows, as long as nobody goes before their moment.
+    """
+    return (SPARE - 0.5) / A_TENANT
 
 
 class Limits:
@@ -131,8 +164,8 @@ class _Tenant:
     def __init__(self, clock: Clock, sleep: Sleep) -> None:
         self._clock = clock
         self._sleep = sleep
-        self._gone: deque[float] = deque(maxlen=A_TENANT)
-        self._waiting: list[tuple[Priority, int, asyncio.Future[None]]] = []
+        self._gone: deque[float] = deque(maxlen=A_TENANT + SPARE)
+        self._waiting: list[tuple[Priority, int, asyncio.Future[float]]] = []
         self._numbers = count()
         self._letting_go: asyncio.Task[None] | None = None
 
@@ -143,11 +176,18 @@ class _Tenant:
         ahead = sum(one <= priority for one, _, _ in self._waiting)
         if ahead > A_TENANT * LONGEST_WAIT / SECOND:
             raise LimitReached(timedelta(seconds=ahead / A_TENANT))
-        turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        heappush(self._waiting, (priority, next(self._numbers), turn))
+        number = next(self._numbers)
+        # Where this process was held up, the moment is over, and whoever had it is the first to get another.
+        while await self._turn(priority, number) < self._clock():
+            continue
+
+    async def _turn(self, priority: Priority, number: int) -> float:
+        """Wait for a moment, and return when it ends."""
+        turn: asyncio.Future[float] = asyncio.get_running_loop().create_future()
+        heappush(self._waiting, (priority, number, turn))
         if self._letting_go is None:
             self._letting_go = asyncio.create_task(self._let_go())
-        await turn
+        return await turn
 
     async def _let_go(self) -> None:
         try:
@@ -168,20 +208,24 @@ class _Tenant:
         if pause := self._pause(self._waiting[0][0]):
             await self._sleep(pause)
             return
-        self._next_goes()
+        now = self._clock()
+        if self._next_goes(now + longest_late()):
+            self._gone.append(now)
 
-    def _next_goes(self) -> None:
+    def _next_goes(self, ends: float) -> bool:
+        """Give whoever is first a moment, and return whether there was anybody."""
         while self._waiting:
             _, _, turn = heappop(self._waiting)
             if not turn.done():
-                self._gone.append(self._clock())
-                turn.set_result(None)
-                return
+                turn.set_result(ends)
+                return True
+        return False
 
     def _pause(self, priority: Priority) -> float:
         """Return the seconds until a request of this priority may go, 0 for now."""
         now = self._clock()
-        full = self._gone[0] + 1 - now if len(self._gone) == A_TENANT else 0.0
+        is_full = len(self._gone) == self._gone.maxlen
+        full = self._gone[0] + 1 + longest_late() - now if is_full else 0.0
         paced = self._gone[-1] + 1 / A_TENANT - now if self._gone and not priority.passes else 0.0
         # What the clock can't tell apart is no pause: it would end where it began.
         return max(0.0, pause) if (pause := max(full, paced)) > 1e-6 else 0.0  # noqa: PLR2004 - A microsecond.
@@ -193,27 +237,35 @@ class _SharedTenant(_Tenant):
     Args:
         clock: Returns seconds that only grow.
         sleep: Waits for seconds.
-        reserve: Reserves so many moments, and returns the seconds until the first.
+        reserve: Reserves so many moments, the first so many seconds from now at least, and returns the first.
     """
 
-    def __init__(self, clock: Clock, sleep: Sleep, reserve: Callable[[int], Awaitable[float]]) -> None:
+    def __init__(self, clock: Clock, sleep: Sleep, reserve: Callable[[int, float], Awaitable[RequestMoment]]) -> None:
         super().__init__(clock, sleep)
         self._reserve = reserve
+        self._ahead = 0.0
 
     def _may_pass(self, priority: Priority) -> bool:  # noqa: ARG002 - Whatever it is, its moment is reserved.
         return False
 
     async def _let_some_go(self) -> None:
-        moments = min(RESERVED_AT_ONCE, len(self._waiting))
+        moments, asked = min(RESERVED_AT_ONCE, len(self._waiting)), self._clock()
         try:
-            begins = self._clock() + await self._reserve(moments)
+            first = await self._reserve(moments, self._ahead)
         except StorageError:
             self._send_back()
             return
+        took, missed = self._clock() - asked, 0
         for number in range(moments):
-            if (pause := begins + number / A_TENANT - self._clock()) > 0:
+            moment = first.after(number / A_TENANT)
+            if (pause := moment.begins - self._clock()) > 0:
                 await self._sleep(pause)
-            self._next_goes()
+            if self._clock() > moment.ends:
+                missed += 1
+            else:
+                self._next_goes(moment.ends)
+        # Where the store took too long to say so, the next one is to be later than that.
+        self._ahead = min(2 * took, FARTHEST_AHEAD) if missed == moments else 0.0
 
     def _send_back(self) -> None:
         waiting, self._waiting = self._waiting, []

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from bot.microsoft.answers import text
+from bot.microsoft.answers import mail_address, text
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def member_in(entry: Mapping[str, object]) -> Member:
         user_id=text(entry, "id"),
         object_id=text(entry, "aadObjectId", "objectId").casefold(),
         name=text(entry, "name"),
-        email=text(entry, "email", "userPrincipalName"),
+        email=mail_address(entry, "email", "userPrincipalName"),
     )
 
 

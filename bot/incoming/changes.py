@@ -21,6 +21,16 @@ class Change(StrEnum):
     """The app was added to a team."""
     TEAM_DELETED = "team-deleted"
     TEAM_RESTORED = "team-restored"
+    TEAM_ARCHIVED = "team-archived"
+    TEAM_UNARCHIVED = "team-unarchived"
+    CHANNEL_LEFT = "channel-left"
+    """The app was taken out of one channel; it is still in its team."""
+    CHANNEL_JOINED = "channel-joined"
+    """The app was let into one channel."""
+    CHANNEL_SHARED = "channel-shared"
+    """A channel was shared with teams."""
+    CHANNEL_UNSHARED = "channel-unshared"
+    """A channel is shared with some teams no more; in its own it stays."""
     CHANNEL_DELETED = "channel-deleted"
     CHANNEL_RESTORED = "channel-restored"
 
@@ -29,10 +39,16 @@ _EVENTS = {
     "teamDeleted": Change.TEAM_DELETED,
     "teamHardDeleted": Change.TEAM_DELETED,
     "teamRestored": Change.TEAM_RESTORED,
+    "teamArchived": Change.TEAM_ARCHIVED,
+    "teamUnarchived": Change.TEAM_UNARCHIVED,
+    "channelShared": Change.CHANNEL_SHARED,
+    "channelUnshared": Change.CHANNEL_UNSHARED,
     "channelDeleted": Change.CHANNEL_DELETED,
     "channelRestored": Change.CHANNEL_RESTORED,
 }
 """Names play no part: a team or channel that is renamed keeps its id."""
+
+_OTHER_TEAMS = {"channelShared": "sharedWithTeams", "channelUnshared": "unsharedFromTeams"}
 
 
 def change_in(activity: Activity) -> Change:
@@ -45,9 +61,9 @@ def change_in(activity: Activity) -> Change:
     if activity.type != "conversationUpdate" or personal:
         return Change.NONE
     if _names_us(activity, activity.members_removed):
-        return Change.TEAM_LEFT
+        return Change.CHANNEL_LEFT if _is_of_one_channel(activity) else Change.TEAM_LEFT
     if _names_us(activity, activity.members_added):
-        return Change.TEAM_JOINED
+        return Change.CHANNEL_JOINED if _is_of_one_channel(activity) else Change.TEAM_JOINED
     return _EVENTS.get(event_in(activity), Change.NONE)
 
 
@@ -62,9 +78,25 @@ def channel_in(activity: Activity) -> str:
 
 
 def teams_in(activity: Activity) -> frozenset[str]:
-    """Return the ids of the team that an activity is about: Teams' own, and its Entra group's, lower case."""
-    team = _part(activity, "team")
+    """Return the ids of the team that an activity is about: Teams' own, and its Entra group's, lower case.
+
+    Of a channel that is shared, or not any more, these are the teams that it is shared with or not.
+    """
+    event = event_in(activity)
+    if event in _OTHER_TEAMS:
+        named = _part(activity, _OTHER_TEAMS[event])
+        return frozenset().union(*map(_ids, named)) if isinstance(named, list) else frozenset()
+    return _ids(_part(activity, "team"))
+
+
+def _ids(team: object) -> frozenset[str]:
     return frozenset(found.casefold() for key in ("id", "aadGroupId") if (found := _text(team, key)))
+
+
+def _is_of_one_channel(activity: Activity) -> bool:
+    """Whether members are told of who came into, or left, one channel; the team's own first channel has its id."""
+    channel = channel_in(activity).casefold()
+    return bool(channel) and channel not in teams_in(activity)
 
 
 def _names_us(activity: Activity, members: object) -> bool:

@@ -6,14 +6,18 @@ from bot.outgoing.drawing import SERVICE_URL
 from casework.actions.messaging.undeliverable import app_removed, channel_barred, channel_opened
 from casework.desk import Desk
 from casework.model.messaging.unreachable import UnreachableReason
+from casework.model.services import Channel
 
 _BARRED = {
     Change.TEAM_LEFT: UnreachableReason.REMOVED,
     Change.TEAM_DELETED: UnreachableReason.GONE,
+    Change.TEAM_ARCHIVED: UnreachableReason.ARCHIVED,
+    Change.CHANNEL_LEFT: UnreachableReason.REMOVED,
+    Change.CHANNEL_UNSHARED: UnreachableReason.REMOVED,
     Change.CHANNEL_DELETED: UnreachableReason.GONE,
 }
-_OPENED = frozenset({Change.TEAM_JOINED, Change.TEAM_RESTORED, Change.CHANNEL_RESTORED})
-_OF_CHANNEL = frozenset({Change.CHANNEL_DELETED, Change.CHANNEL_RESTORED})
+_OF_CHANNEL = frozenset({Change.CHANNEL_LEFT, Change.CHANNEL_JOINED, Change.CHANNEL_DELETED, Change.CHANNEL_RESTORED})
+_OF_SHARING = frozenset({Change.CHANNEL_SHARED, Change.CHANNEL_UNSHARED})
 
 
 async def keep_place(desk: Desk, arrival: Arrival, latest: str) -> str:
@@ -63,12 +67,22 @@ async def _keep_channel(desk: Desk, arrival: Arrival) -> None:
 async def _keep_change(desk: Desk, arrival: Arrival) -> None:
     """Note what happened to a service's channel or its team; other teams and channels are none of ours."""
     for service in desk.institution.services:
-        ours = service.channel
-        if arrival.change in _OF_CHANNEL:
-            is_ours = arrival.channel_id == ours.channel_id
+        if not _is_about(arrival, service.channel):
+            continue
+        if why := _BARRED.get(arrival.change):
+            await channel_barred(desk, service, why)
         else:
-            is_ours = ours.team_id.casefold() in arrival.team_ids
-        if is_ours and arrival.change in _OPENED:
             await channel_opened(desk, service)
-        elif is_ours:
-            await channel_barred(desk, service, _BARRED[arrival.change])
+
+
+def _is_about(arrival: Arrival, ours: Channel) -> bool:
+    """Whether what happened to a team or channel happened to this one.
+
+    What a team loses, all of its channels lose. Of one channel only its own id counts; where the teams are named with
+    which it is shared, the file's team has to be one of these, too.
+    """
+    is_channel = arrival.channel_id == ours.channel_id
+    is_team = ours.team_id.casefold() in arrival.team_ids
+    if arrival.change in _OF_SHARING:
+        return is_channel and is_team
+    return is_channel if arrival.change in _OF_CHANNEL else is_team

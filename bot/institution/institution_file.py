@@ -1,11 +1,13 @@
 """From `parley.toml` to the `Institution`."""
 
 from datetime import date, datetime, time, timedelta
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from bot.institution import models
+from bot.institution.calendar_table import CalendarTable, WeekTable, note_half_days
+from bot.institution.courses_table import note_courses
 from bot.institution.document import Document, parse
 from bot.institution.kinds import MONTHS, SERVICE_ID, URL, Several, one_of, text
 from bot.institution.mistakes import InstitutionFileError
@@ -13,6 +15,7 @@ from bot.institution.tables import Table, note_doubles, read
 from casework.model.cases.case import RESOLUTION_SERVICE
 from casework.model.cases.lifecycle import CLOSED_STAGES, Stage
 from casework.model.institution import (
+    CalendarAccess,
     Department,
     Emergency,
     Institution,
@@ -23,7 +26,13 @@ from casework.model.institution import (
     Signpost,
 )
 from casework.model.meetings.rule import Term
-from casework.model.retention import USUAL_MEETINGS_MONTHS, USUAL_MONTHS, Retention
+from casework.model.retention import (
+    USUAL_DECLINED_MONTHS,
+    USUAL_MEETINGS_MONTHS,
+    USUAL_MONTHS,
+    USUAL_TRAINING_MONTHS,
+    Retention,
+)
 from casework.model.services import Lead, ServiceKind
 from dialogs.texts import FURTHER_DANGER
 
@@ -36,6 +45,8 @@ _FLAT = (
     "deadlines",
     "coordinator",
     "meetings",
+    "course",
+    "joining",
 )
 """What stood outside of any service while there could be only one."""
 
@@ -45,7 +56,16 @@ _LEVELS = 'levels such as "Head of a team"'
 _SIGNPOSTS = Several(why="add at least one, for those whom another service helps better")
 _QUESTIONS = Several(why="answer at least one question, for example who will see what is written")
 _DEPARTMENTS = Several(why="name every department: resolvers are chosen from outside those involved")
-_KEPT = {"kept": "kept", "meetings": "meetings", **{stage.value.replace("-", "_"): stage for stage in CLOSED_STAGES}}
+_REGISTER = {
+    "meetings": USUAL_MEETINGS_MONTHS,
+    "declined_applicants": USUAL_DECLINED_MONTHS,
+    "training": USUAL_TRAINING_MONTHS,
+}
+"""What is kept of the register's people, and how long unless the file says otherwise."""
+
+_KEPT = {name: name for name in ("kept", *_REGISTER)} | {
+    stage.value.replace("-", "_"): stage for stage in CLOSED_STAGES
+}
 _KEPT_FOR = one_of(_KEPT, "is no setting here", "take it out, or look at the example file")
 
 
@@ -62,8 +82,8 @@ class _Common(Table):
     campuses: Annotated[tuple[Annotated[str, text(_CAMPUSES, 60)], ...], Several()] = ()
     levels: Annotated[tuple[Annotated[str, text(_LEVELS, 60)], ...], Several()] = ()
     danger_languages: Annotated[tuple[Annotated[str, _DANGER_LANGUAGE], ...], Several()] = ()
-    calendar: models.CalendarTable
-    working_week: models.WeekTable
+    calendar: CalendarTable
+    working_week: WeekTable
     retention: dict[Annotated[str, _KEPT_FOR], Annotated[int, MONTHS]] = Field(default_factory=dict)
     emergency: models.EmergencyTable
     last_resort: models.LastResortTable | None = None
@@ -72,6 +92,8 @@ class _Common(Table):
     officer_support: tuple[models.OfficerSupportTable, ...] = ()
     officer_agreement: models.AgreementTable | None = None
     privacy: models.PrivacyTable
+    party_privacy: models.PrivacyTable | None = None
+    outlook: models.OutlookTable | None = None
     department: Annotated[tuple[models.DepartmentTable, ...], _DEPARTMENTS] = Field((), validate_default=True)
 
 
@@ -79,6 +101,12 @@ class _File(_Common):
     """The file: each service in a table of its own."""
 
     service: dict[Annotated[str, SERVICE_ID], models.ServiceTable]
+
+    @model_validator(mode="after")
+    def _check_nudges(self) -> Self:
+        for service_id, one in self.service.items():
+            one.deadlines.check_nudges(self.working_week.length, "service", service_id, "deadlines")
+        return self
 
     def services(self) -> tuple[ServiceKind, ...]:
         """Return the services."""
@@ -93,6 +121,11 @@ class _FlatFile(_Common, models.AnyServiceTable):
 
     service_name: Annotated[str, text('"Resolution Service"', 60)]
     resolvers_channel: models.ChannelTable
+
+    @model_validator(mode="after")
+    def _check_nudges(self) -> Self:
+        self.deadlines.check_nudges(self.working_week.length, "deadlines")
+        return self
 
     def services(self) -> tuple[ServiceKind, ...]:
         """Return the one service."""
@@ -119,7 +152,8 @@ def read_institution(text: str, file: str) -> Institution:
     _note_doubles(document)
     found: _FlatFile | _File | None = read(_FlatFile, document) if is_flat else read(_File, document)
     institution = _made(found) if found else None
-    if institution:
+    if found and institution:
+        note_half_days(document, institution, found.calendar.half_days)
         _note_shared(document, institution)
     if institution is None or document.mistakes:
         raise InstitutionFileError(document.mistakes)
@@ -137,13 +171,15 @@ def _made(found: _FlatFile | _File) -> Institution:
         campuses=found.campuses,
         levels=found.levels,
         danger_languages=found.danger_languages,
+        calendars=CalendarAccess(**dict(found.outlook)) if found.outlook else None,
         services=found.services(),
         departments=tuple(Department(**dict(one)) for one in found.department),
         time_zone=found.calendar.time_zone,
-        holiday_country=found.calendar.country,
+        holiday_country=found.calendar.holiday_country,
         holiday_region=found.calendar.region,
         terms=tuple(Term(*one) for one in found.calendar.terms),
-        closure_days=frozenset(day for span in found.calendar.closure_days for day in span),
+        closure_days=found.calendar.closures(),
+        own_days=found.calendar.own_days(),
         week=found.working_week.week(),
         retention=_retention(found.retention),
         last_resort=Lead(**dict(found.last_resort)) if found.last_resort else None,
@@ -151,13 +187,14 @@ def _made(found: _FlatFile | _File) -> Institution:
         signposts=tuple(Signpost(**dict(one)) for one in found.signpost),
         questions=tuple(Question(**dict(one)) for one in found.question),
         privacy=PrivacyNotice(**dict(found.privacy)),
+        party_privacy=PrivacyNotice(**dict(found.party_privacy)) if found.party_privacy else None,
     )
 
 
 def _retention(months: dict[str, int]) -> Retention:
-    """Return how long cases are kept: six years (R24), each kind of case unless it has its own time."""
+    """Return how long everything is kept: cases six years (R24), each kind of case unless it has its own time."""
     own = {stage: number for stage, number in months.items() if isinstance(stage, Stage)}
-    return Retention(months.get("kept", USUAL_MONTHS), own, months.get("meetings", USUAL_MEETINGS_MONTHS))
+    return Retention(months.get("kept", USUAL_MONTHS), own, *(months.get(*one) for one in _REGISTER.items()))
 
 
 def _note_outside(document: Document) -> None:
@@ -175,12 +212,14 @@ def _note_doubles(document: Document) -> None:
     note_doubles(document, ("question",), values.get("question"), "question", "the question")
     note_doubles(document, ("lead",), values.get("lead"), "person_id", "the lead")
     note_doubles(document, ("coordinator",), values.get("coordinator"), "person_id", "the coordinator")
+    note_doubles(document, ("course",), values.get("course"), "id", "the course")
     services = values.get("service")
     for name, service in services.items() if isinstance(services, dict) else ():
         if isinstance(service, dict):
             for role in ("lead", "coordinator"):
                 path = ("service", name, role)
                 note_doubles(document, path, service.get(role), "person_id", f"the {role}")
+            note_doubles(document, ("service", name, "course"), service.get("course"), "id", "the course")
 
 
 def _note_shared(document: Document, institution: Institution) -> None:
@@ -195,7 +234,7 @@ def _note_shared(document: Document, institution: Institution) -> None:
         fix = "add always_open = true to one that is, such as the employee assistance line"
         document.note(("signpost",), "no signpost is open day and night", fix)
     _note_aliases(document, institution)
-    _note_coordinators(document, institution)
+    _note_officers(document, institution)
     channels: dict[str, str] = {}
     people: dict[str, Lead] = {}
     for service in institution.services:
@@ -211,8 +250,8 @@ def _note_shared(document: Document, institution: Institution) -> None:
         people |= {one.person_id: one for one in service.handlers()}
 
 
-def _note_coordinators(document: Document, institution: Institution) -> None:
-    """Note who could see cases as a lead, and when a group would meet past the working day."""
+def _note_officers(document: Document, institution: Institution) -> None:
+    """Note coordinators who could see cases, courses that need what is not there, and meetings past the working day."""
     leads = {one.person_id for one in institution.handlers()}
     ends = institution.week.end
     for service in institution.services:
@@ -222,6 +261,7 @@ def _note_coordinators(document: Document, institution: Institution) -> None:
                 fix = "name somebody else, or leave it out: where there is no coordinator, the leads plan the meetings"
                 problem = f"the coordinator {one.name} is also a lead or a deputy, and a coordinator sees no case"
                 document.note((*here, "coordinator", number, "person_id"), problem, fix)
+        note_courses(document, here, service.courses)
         rule = service.meetings
         late = [at for at in rule.times if _ends(at, rule.length) > ends] if rule else []
         for at in late:

@@ -12,8 +12,10 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from bot.institution import teams_ids
 from bot.settings.suggestions import did_you_mean
 from casework.model.retention import LONGEST_MONTHS, SHORTEST_MONTHS
+from casework.model.text import is_guest_sign_in
 
 T = TypeVar("T", int, timedelta)
 
@@ -214,15 +216,21 @@ def _like(pattern: str) -> Callable[[str], str | None]:
     return lambda word: word if re.fullmatch(pattern, word) else None
 
 
+def _email(word: str) -> str | None:
+    return None if is_guest_sign_in(word) else _is_address(word)
+
+
+def _mail_mend(word: str) -> str:
+    if is_guest_sign_in(word):
+        return "a guest signs in by this name: write the address under which they get mail, or leave it out"
+    return f"write it like {_MAIL}, or leave it out"
+
+
 def _uuid(word: str) -> str | None:
     try:
         return str(UUID(word))
     except ValueError:
         return None
-
-
-def _team(word: str) -> str | None:
-    return _channel(word) or (word if _uuid(word) else None)
 
 
 def _other_zone(word: str) -> str:
@@ -239,15 +247,13 @@ def _zone(word: str) -> str | None:
 
 
 _ID = "the Entra object id, like 00000000-0000-4000-8000-000000000001"
-_LINK = "the id from the channel's link, like 19:…@thread.tacv2"
 _MAIL = "name@institution.example"
 _DAYS = 'write it like "2 working days", from 1 to 60'
 _HOURS = 'write it like "8h" or "90 min"'
 _TIMES = {"h": timedelta(hours=1), "m": timedelta(minutes=1)}
 _ANY = (timedelta(minutes=1), timedelta(hours=999))
 _A_KEY = "a short id such as coaching"
-_channel = _like(r"19:[^@\s]+@thread\.(tacv2|skype)")
-_email = _like(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
+_is_address = _like(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
 _key = _like(r"[A-Za-z0-9-]{1,40}")
 _service = _like(r"[a-z][a-z0-9-]{0,31}")
 _url = _like(r"https://[^\s/]+\.[^\s/]+(/\S*)?")
@@ -257,10 +263,10 @@ CLOSURE = ValueKind(_closure)
 DAY = ValueKind(_day, "a day such as 2026-12-24")
 TERM = ValueKind(_term)
 PERSON_ID = text(_ID, 1000, _uuid, "is no Entra object id", f"copy {_ID}")
-EMAIL = text(f'"{_MAIL}"', 254, _email, "is no mail address", f"write it like {_MAIL}, or leave it out")
+EMAIL = text(f'"{_MAIL}"', 254, _email, "is no mail address", _mail_mend)
 URL = text('"https://…"', 2000, _url, "is no secure web address", "begin it with https:// and the site's name")
-CHANNEL_ID = text(_LINK, 1000, _channel, "is no channel's id", f"copy {_LINK}")
-TEAM_ID = text(_LINK.replace("channel", "team"), 1000, _team, "is no team's id", f"copy {_LINK}")
+CHANNEL_ID = text(teams_ids.CHANNEL_EXAMPLE, 1000, teams_ids.channel_in, "is no channel's id", teams_ids.mend_channel)
+TEAM_ID = text(teams_ids.TEAM_EXAMPLE, 1000, teams_ids.team_in, "is no team's id", teams_ids.mend_team)
 KEY = text(_A_KEY, 1000, _key, "can't be a key", "use up to 40 letters, digits and hyphens")
 SERVICE_ID = text("", 40, _service, "can't be a service's id", "use up to 32 small letters, digits and hyphens")
 ZONE = text('"Europe/London"', 1000, _zone, "is no time zone", _other_zone)
@@ -273,4 +279,7 @@ MONTHS = length(
     (SHORTEST_MONTHS, LONGEST_MONTHS),
     "is no time that a case can be kept",
     f'write it like "6 years", from {SHORTEST_MONTHS} months to {LONGEST_MONTHS // 12} years',
+)
+FEW_MONTHS = length(
+    r"(\d{1,2}) (m)onths?", {"m": 1}, (1, 3), "is no number of months", 'write it like "1 month", from 1 to 3'
 )

@@ -20,7 +20,8 @@ _MONTHS = (
 _MOST_A_YEAR = 6
 _LONGEST_AHEAD = timedelta(weeks=26)
 _UNITS = {"m": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1), "w": timedelta(weeks=1)}
-_MONTH = one_of({name: number for number, name in enumerate(_MONTHS, 1)}, "is no month", "write it like March")
+MONTHS_BY_NAME = {name: number for number, name in enumerate(_MONTHS, 1)}
+_MONTH = one_of(MONTHS_BY_NAME, "is no month", "write it like March")
 _SPAN = length(
     r"(\d{1,3}) ?(m|h|d|w)(?:(?<=m)in(?:utes?)?|(?<=h)(?:ours?)?|(?<=d)ays?|(?<=w)eeks?)",
     _UNITS,

@@ -1,21 +1,22 @@
 """What the institution's file holds, table by table, and what is made of it."""
 
-from collections.abc import Sequence
-from datetime import date, time, timedelta
+from datetime import timedelta
 from typing import Annotated, Any, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
 from bot.institution import kinds
+from bot.institution.courses_table import CourseTable
+from bot.institution.joining_table import JoiningTable
 from bot.institution.kinds import FLAG, URL, Several, ValueKind, text, wrong
 from bot.institution.meetings_table import MeetingsTable
 from bot.institution.tables import Table
 from casework.model.cases.lifecycle import LIFECYCLES, RESOLUTION, Lifecycle
-from casework.model.institution import SignpostKind, WorkingWeek
-from casework.model.services import PAIR, Channel, Coordinator, Deadlines, Lead, ServiceKind
-from scheduler.public_holidays import country_codes, regions_of
+from casework.model.institution import SignpostKind
+from casework.model.services import PAIR, Channel, Checklists, Coordinator, Deadlines, Lead, ServiceKind
 
 _MOST_LINES = 5
+_MOST_THOUGHTS = 10
 _LINES = "up to five plain sentences"
 _USUAL = Deadlines()
 
@@ -63,11 +64,22 @@ class DeadlinesTable(Table):
     urgent_contact_days: Annotated[int, kinds.WORKING_DAYS] = Field(_USUAL.urgent_contact_days, alias="urgent_contact")
     nudge_before: Annotated[timedelta, kinds.HOURS] = _USUAL.nudge_before
     deputy_before: Annotated[timedelta, kinds.HOURS] = _USUAL.deputy_before
+    first_talk_days: Annotated[int, kinds.WORKING_DAYS] = Field(_USUAL.first_talk_days, alias="first_talk")
     call_open_days: Annotated[int, kinds.WORKING_DAYS] = Field(_USUAL.call_open_days, alias="call_open")
     call_closing_before: Annotated[timedelta, kinds.HOURS] = _USUAL.call_closing_before
     confirm_days: Annotated[int, kinds.WORKING_DAYS] = Field(_USUAL.confirm_days, alias="confirm")
     next_step_days: Annotated[int, kinds.WORKING_DAYS] = Field(_USUAL.next_step_days, alias="next_step")
     check_in_days: Annotated[int, kinds.WORKING_DAYS] = Field(_USUAL.check_in_days, alias="check_in")
+    consent_days: Annotated[int, kinds.WORKING_DAYS] = Field(_USUAL.consent_days, alias="consent")
+    individual_talk_days: Annotated[int, kinds.WORKING_DAYS] = Field(
+        _USUAL.individual_talk_days, alias="individual_talks"
+    )
+    joint_session_days: Annotated[int, kinds.WORKING_DAYS] = Field(_USUAL.joint_session_days, alias="joint_session")
+    data_question_days: Annotated[int, kinds.WORKING_DAYS] = Field(_USUAL.data_question_days, alias="data_question")
+    data_copy_months: Annotated[int, kinds.FEW_MONTHS] = Field(_USUAL.data_copy_months, alias="data_copy")
+    resolver_question_days: Annotated[int, kinds.WORKING_DAYS] = Field(
+        _USUAL.resolver_question_days, alias="resolver_question"
+    )
     draft_hours: Annotated[int, kinds.HOURS, AfterValidator(lambda span: round(span / timedelta(hours=1)))] = Field(
         _USUAL.draft_hours, alias="draft_kept"
     )
@@ -82,6 +94,41 @@ class DeadlinesTable(Table):
             raise wrong("the deputy would hear before the leads are nudged", fix, "deputy_before")
         return self
 
+    def check_nudges(self, working_day: timedelta, *path: str) -> None:
+        """Refuse a nudge that the file sets to come before what it nudges about could have begun.
+
+        Args:
+            working_day: How long one is.
+            path: Where this table stands in what is being read.
+        """
+        nudges = (
+            ("nudge_before", self.nudge_before, "first_contact", self.first_contact_days),
+            ("call_closing_before", self.call_closing_before, "call_open", self.call_open_days),
+        )
+        for name, before, deadline, days in nudges:
+            if name in self.model_fields_set and before > days * working_day:
+                hours = days * working_day / timedelta(hours=1)
+                problem = f"{name} is longer than {deadline}, which is {hours:g} working hours"
+                raise wrong(problem, f"make it shorter than that, or {deadline} longer", *path, name)
+
+
+_THOUGHT = text("one plain sentence", 200)
+
+
+class ChecklistsTable(Table):
+    """`[service.NAME.checklists]`; what isn't set shows resolvers no list."""
+
+    individual_talk: Annotated[tuple[Annotated[str, _THOUGHT], ...], Several()] = ()
+    joint_session: Annotated[tuple[Annotated[str, _THOUGHT], ...], Several()] = ()
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        for name in ("individual_talk", "joint_session"):
+            if len(lines := getattr(self, name)) > _MOST_THOUGHTS:
+                problem = f"the checklist has {len(lines)} lines"
+                raise wrong(problem, f"keep to {_MOST_THOUGHTS}, so that it fits beside the rest", name)
+        return self
+
 
 class AnyServiceTable(Table):
     """What both forms of the file say of a service."""
@@ -94,6 +141,9 @@ class AnyServiceTable(Table):
     students_allowed: Annotated[bool, FLAG] = False
     coordinator: tuple[CoordinatorTable, ...] = ()
     meetings: MeetingsTable | None = None
+    course: tuple[CourseTable, ...] = ()
+    joining: JoiningTable = JoiningTable()
+    checklists: ChecklistsTable = ChecklistsTable()
 
     @model_validator(mode="after")
     def _check_deputy(self) -> Self:
@@ -114,6 +164,9 @@ class AnyServiceTable(Table):
             students_allowed=self.students_allowed,
             coordinators=tuple(Coordinator(**dict(one)) for one in self.coordinator),
             meetings=self.meetings.rule() if self.meetings else None,
+            courses=tuple(one.course() for one in self.course),
+            joining=self.joining.rule(),
+            checklists=Checklists(**dict(self.checklists)),
             **more,
         )
 
@@ -136,46 +189,19 @@ class ServiceTable(AnyServiceTable):
     resolvers: Annotated[int, ValueKind(_pair)] = PAIR
 
 
-class CalendarTable(Table):
-    """`[calendar]`; zones from the system's database, holidays from the `holidays` library."""
+class OutlookTable(Table):
+    """`[outlook]`."""
 
-    time_zone: Annotated[str, kinds.ZONE]
-    country: Annotated[str, text('a country code such as "GB"')]
-    region: Annotated[str, text('a region such as "ENG"')] = ""
-    closure_days: tuple[Annotated[Sequence[date], kinds.CLOSURE], ...] = ()
-    terms: tuple[Annotated[Sequence[date], kinds.TERM], ...] = ()
+    account: Annotated[str, kinds.EMAIL]
+    refused: Annotated[str, kinds.EMAIL]
+    seal: Annotated[bool, FLAG] = False
 
     @model_validator(mode="after")
     def _check(self) -> Self:
-        countries = country_codes()
-        if self.country not in countries:
-            is_small = self.country.upper() in countries
-            fix = "write it in capitals" if is_small else "use its two-letter code, like GB or DE"
-            raise wrong(f"no public holidays are known for “{self.country}”", fix, "country")
-        regions = regions_of(self.country)
-        if self.region and self.region not in regions:
-            known = ", ".join(sorted(regions)) or "none, so leave it out"
-            raise wrong(f"“{self.region}” is no region of {self.country}", f"known are {known}", "region")
+        if self.account.casefold() == self.refused.casefold():
+            problem = "the mailbox that must stay closed is the service account's own"
+            raise wrong(problem, "name another one, such as somebody's who has nothing to do with Parley", "refused")
         return self
-
-
-class WeekTable(Table):
-    """`[working_week]`: days by their English names, times as local wall time."""
-
-    days: Annotated[tuple[Annotated[str, kinds.WEEKDAY], ...], Several('the days you work, like ["Monday", "Tuesday"]')]
-    start: Annotated[time, kinds.clock('"09:00"')]
-    end: Annotated[time, kinds.clock('"17:00"')]
-
-    @model_validator(mode="after")
-    def _check(self) -> Self:
-        if self.end <= self.start:
-            problem = f"the working day ends at {self.end:%H:%M}, before it starts"
-            raise wrong(problem, f"let it end after {self.start:%H:%M}", "end")
-        return self
-
-    def week(self) -> WorkingWeek:
-        """Return what is made of it."""
-        return WorkingWeek(frozenset(kinds.WEEKDAYS.index(name) + 1 for name in self.days), self.start, self.end)
 
 
 class DepartmentTable(Table):
@@ -252,7 +278,7 @@ class QuestionTable(Table):
 
 
 class PrivacyTable(Table):
-    """`[privacy]`."""
+    """`[privacy]` and `[party_privacy]`."""
 
     version: Annotated[str, text('a label such as "2026-09"', 40)]
     lines: Annotated[tuple[Annotated[str, text(_LINES, 300)], ...], Several(_LINES)]

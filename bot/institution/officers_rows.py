@@ -14,10 +14,11 @@ from bot.institution.tables import read
 from bot.settings.suggestions import did_you_mean
 from casework.model.institution import Institution
 from casework.model.people import Officer
+from casework.model.training.records import TrainingRecord
 
 ID = "person_id"
 _REQUIRED = ("name", "department", "job_title", "job_role")
-_LISTS = frozenset({"expertise", "services", "languages"})
+_LISTS = frozenset({"expertise", "services", "languages", "training"})
 _FLAGS = frozenset({"active", "works_in_hr", "calls_in_chat"})
 _DAYS = frozenset({"accredited_on", "accredited_until", "reviewed_on"})
 _YES = {"yes": True, "true": True, "1": True, "x": True, "no": False, "false": False, "0": False}
@@ -143,8 +144,16 @@ def _made(document: Document, name: str, cell: Cell) -> object:
         document.note((), f"{name} holds a day or a yes, and should be text", "format the column as text")
         return None
     if name in _LISTS:
-        return tuple(dict.fromkeys(part.strip() for part in re.split(r"[;,\n]", cell) if part.strip()))
+        parts = dict.fromkeys(part.strip() for part in re.split(r"[;,\n]", cell) if part.strip())
+        return tuple(_dated(document, name, part) for part in parts) if name == "training" else tuple(parts)
     return cell
+
+
+def _dated(document: Document, name: str, part: str) -> str:
+    """Return a course and its day, with the day written as the file of resolvers writes it."""
+    course, _, written = part.rpartition(" ")
+    day = _day(document, name, written)
+    return f"{course.strip()} {day}" if day else part
 
 
 def _day(document: Document, name: str, cell: Cell) -> date | None:
@@ -192,5 +201,5 @@ def _written(value: object) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, tuple):
-        return "; ".join(value)
+        return "; ".join(f"{one.course} {one.on}" if isinstance(one, TrainingRecord) else str(one) for one in value)
     return "" if value is None else str(value)

@@ -1,5 +1,6 @@
 """From `resolvers.toml` to the register of resolvers."""
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Annotated, Self
@@ -13,6 +14,7 @@ from bot.institution.tables import Table, note_doubles, read
 from bot.settings.suggestions import did_you_mean
 from casework.model.institution import Institution
 from casework.model.people import JobRole, Officer
+from casework.model.training.records import Training, TrainingRecord
 
 
 def _department(written: str, info: ValidationInfo) -> str:
@@ -47,9 +49,34 @@ def _among(what: str, key: str, known: Callable[[Institution], Sequence[str]]) -
     return AfterValidator(check)
 
 
+ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
 _CAMPUS = _among("campus", "campuses", lambda one: one.campuses)
 _LEVEL = _among("level", "levels", lambda one: one.levels)
 _SERVICE = _among("service", "[service.…]", lambda one: [kind.service_id for kind in one.services])
+
+
+def _training(written: tuple[str, ...], info: ValidationInfo) -> Training:
+    """Return what somebody did before of the institution's courses, by day; each is a course's id and a day."""
+    assert isinstance(info.context, Institution)
+    courses = {course.course_id: course for kind in info.context.services for course in kind.courses}
+    found = []
+    for number, one in enumerate(written):
+        course_id, _, day = one.rpartition(" ")
+        if course_id not in courses:
+            fix = did_you_mean(course_id, courses) or "write a course's id and a day, like “full 2025-03-14”"
+            raise wrong(f"“{one}” begins with no course of {info.context.name}", fix, number)
+        if not ISO_DAY.fullmatch(day) or (on := _day_of(day)) is None:
+            raise wrong(f"“{one}” ends with no day", f"write a day like {course_id} 2025-03-14", number)
+        found.append(TrainingRecord(course_id, on, courses[course_id].hours))
+    return tuple(sorted(found, key=lambda one: (one.on, one.course)))
+
+
+def _day_of(written: str) -> date | None:
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        return None
 
 
 class OfficerTable(Table):
@@ -75,6 +102,9 @@ class OfficerTable(Table):
     contact: Annotated[str, text("how colleagues reach them", 200)] = ""
     reviewed_on: Annotated[date | None, DAY] = None
     email: Annotated[str, EMAIL] = ""
+    training: Annotated[
+        tuple[Annotated[str, text("courses they did", 60)], ...], Several(), AfterValidator(_training)
+    ] = ()
 
     @model_validator(mode="after")
     def _check(self) -> Self:

@@ -20,6 +20,7 @@ from email.utils import parsedate_to_datetime
 from enum import StrEnum
 
 from bot.errors import OutcomeUnknown, Refused, SendFailed, TooLarge, TryLater, Undeliverable
+from casework.model.text import is_guest_sign_in
 
 LONGEST_PAUSE = timedelta(hours=1)
 
@@ -108,6 +109,12 @@ def text(document: Mapping[str, object], *keys: str) -> str:
         if isinstance(value, str) and value:
             return value
     return ""
+
+
+def mail_address(document: Mapping[str, object], *keys: str) -> str:
+    """Return the first of these fields that holds an email address, or ""; a guest's name for signing in is none."""
+    found = (text(document, key) for key in keys)
+    return next((one for one in found if one and not is_guest_sign_in(one)), "")
 
 
 def _service_code(document: Mapping[str, object]) -> str:

@@ -15,6 +15,9 @@ from bot.microsoft.transport import read_document
 ANSWER_WITHIN = 10.0
 """Seconds for one request, with the login, where nobody's turn waits for it."""
 
+AT_ONCE = 50
+"""Requests that are under way at a time: where Graph hangs, they leave connections to chats and to the login."""
+
 NOT_GRANTED_FOR = timedelta(hours=1)
 """How long a missing permission is believed; about as long as it takes until a token knows of a new one."""
 
@@ -61,6 +64,7 @@ class Graph:
         self._token = token
         self._base = f"{graph_url}/v1.0/"
         self._clock = clock
+        self._slots = asyncio.Semaphore(AT_ONCE)
 
     def url(self, path: str) -> str:
         """Return the whole address of a path below the version, quoted."""
@@ -74,14 +78,14 @@ class Graph:
         self,
         method: str,
         path: str,
-        body: Mapping[str, str] | None = None,
+        body: Mapping[str, object] | None = None,
         within: float = ANSWER_WITHIN,
         headers: Mapping[str, str] | None = None,
     ) -> GraphAnswer:
         """Ask once, and return whatever status is answered; redirects are not followed.
 
         Args:
-            method: "GET" or "POST".
+            method: "GET", "POST" or "PATCH".
             path: Below the version, quoted, with its query.
             body: Sent as JSON.
             within: Seconds, with the login.
@@ -92,7 +96,7 @@ class Graph:
         """
         url = URL(self.url(path), encoded=True)
         try:
-            async with asyncio.timeout(within):
+            async with asyncio.timeout(within), self._slots:
                 sent = {**(headers or {}), "Authorization": f"Bearer {await self._token()}"}
                 async with self._session.request(
                     method, url, json=body, headers=sent, allow_redirects=False

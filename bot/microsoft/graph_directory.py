@@ -12,7 +12,7 @@ from uuid import UUID
 import structlog
 
 from bot.errors import GraphSilent, LookupFailed
-from bot.microsoft.answers import text
+from bot.microsoft.answers import mail_address, text
 from bot.microsoft.graph import NOT_GRANTED_FOR, Graph, GraphAnswer
 from bot.microsoft.transport import LOOKUP_TIMEOUT
 from casework.model.messaging.notices import Address
@@ -28,7 +28,6 @@ MOST_PAGES = 20
 _PAGE = 999
 _USER = "#microsoft.graph.user"
 _FIELDS = "displayName,mail,userPrincipalName,department,jobTitle,officeLocation"
-_GUEST = "#EXT#"
 _EVENTUALLY = {"ConsistencyLevel": "eventual"}
 """What Graph wants of whoever searches."""
 _WITHIN = "-'.@_"
@@ -210,12 +209,10 @@ def _profile(person_id: str, document: Mapping[str, object]) -> Profile | None:
     name = text(document, "displayName")
     if not name:
         return None
-    sign_in = text(document, "userPrincipalName")
     return Profile(
         person_id,
         name,
-        # A guest's name for signing in looks like an address and is none.
-        email=text(document, "mail") or ("" if _GUEST in sign_in else sign_in),
+        email=mail_address(document, "mail", "userPrincipalName"),
         department=text(document, "department"),
         job_title=text(document, "jobTitle"),
         office=text(document, "officeLocation"),

@@ -1,10 +1,13 @@
 """One pooled HTTP session for everything the edge fetches and sends, with a limit on time and size."""
 
 import json
+import os
 import ssl
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import cast
+from urllib.parse import urlsplit
+from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
 
@@ -19,19 +22,33 @@ LOOKUP_TIMEOUT = 4.0
 DOCUMENT_LIMIT = 4 * 1024 * 1024
 
 
+def proxy_for(url: str) -> str:
+    """Return the host and port of the proxy by which everything goes to an https address, "" for none."""
+    parts = urlsplit(url)
+    proxy = "" if proxy_bypass(parts.hostname or "") else getproxies().get(parts.scheme, "")
+    # It may hold a name and a password.
+    return urlsplit(proxy if "://" in proxy else f"//{proxy}").netloc.rpartition("@")[2]
+
+
 @asynccontextmanager
 async def open_session(trust: ssl.SSLContext | None = None) -> AsyncIterator[aiohttp.ClientSession]:
-    """Open the session that the whole process shares: no cookies, no redirects to follow, 100 connections at most.
+    """Open the session that the whole process shares: no cookies, no redirects to follow, 400 connections at most.
+
+    That is more than all chats that may hang at a time, so that Graph and the login find one beside them.
 
     Args:
         trust: The certificate authorities to trust; by default the machine's own, or those in `SSL_CERT_FILE`.
     """
+    # Trusting the environment means a file of passwords, too, which would go out in the place of our tokens.
+    os.environ["NETRC"] = os.devnull
     # aiohttp's own default is made when it is imported.
-    connector = aiohttp.TCPConnector(limit=100, ssl=trust or ssl.create_default_context())
+    connector = aiohttp.TCPConnector(limit=400, ssl=trust or ssl.create_default_context())
     async with aiohttp.ClientSession(
         connector=connector,
         timeout=DEFAULT_TIMEOUT,
         cookie_jar=aiohttp.DummyCookieJar(),
+        # By the proxy that the environment names, as the login goes, too.
+        trust_env=True,
         trace_configs=[watched()],
     ) as session:
         yield session

@@ -144,7 +144,15 @@ class _NamesOnly(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """Return one line without the message."""
-        ours = record.name.partition(".")[0] in {"bot", "casework", "dialogs", "redaction", "scheduler", "storage"}
+        ours = record.name.partition(".")[0] in {
+            "bot",
+            "casework",
+            "dialogs",
+            "redaction",
+            "scheduler",
+            "storage",
+            "web",
+        }
         event_name = record.getMessage() if ours else "library-message"
         line = {"event": event_name, "logger": record.name, "level": record.levelname.lower()}
         trace = current_trace()

@@ -6,6 +6,7 @@ parley_refusals_total                 code              requests at the door, wh
 parley_deliveries_total               way, outcome      what became of a notice: sent, postponed, given-up, handed-back
 parley_request_seconds                service, action,  our requests to the connector, Graph, the key set and the
                                       status            key vault, until the head of the answer is there
+parley_calendar_tasks_total           want, outcome     entries and free times: done, or failed and tried again
 parley_logins_total                   outcome           tokens asked for
 parley_key_reads_total                outcome           readings of the set of signing keys
 parley_transaction_seconds            part              the store: waiting for a transaction, and holding one
@@ -74,6 +75,7 @@ DELIVERIES = _counter("parley_deliveries_total", "What became of notices.", "way
 REQUESTS = _histogram(
     "parley_request_seconds", "Requests to Microsoft's services.", _NETWORK, "service", "action", "status"
 )
+CALENDAR_TASKS = _counter("parley_calendar_tasks_total", "What was done at people's calendars.", "want", "outcome")
 LOGINS = _counter("parley_logins_total", "Tokens asked for.", "outcome")
 KEY_READS = _counter("parley_key_reads_total", "Readings of the set of signing keys.", "outcome")
 TRANSACTIONS = _histogram("parley_transaction_seconds", "Transactions of the store.", _QUICK, "part")

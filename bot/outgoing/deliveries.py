@@ -3,7 +3,8 @@
 Rows are claimed with a lease as slots get free, answers and urgent alerts before news, news before broadcasts; some
 slots are kept back for the first. They are drawn in one transaction and sent outside any; another one then marks all
 that have ended, renews the leases of what is under way, and claims what comes next. Of one chat only one answer, one
-urgent alert and one of the rest are under way at a time, so that order is kept; a slow chat holds up nobody else.
+urgent alert and one of the rest are under way at a time, so that order is kept; a slow chat holds up nobody else, and
+many leave their slots to others after a while.
 
 - A failure that may pass is tried again with back-off and jitter; meanwhile only answers and urgent alerts overtake it
   to its reader. As soon as Teams takes something again, or its reader says something, the pause is over.
@@ -21,40 +22,33 @@ urgent alert and one of the rest are under way at a time, so that order is kept;
 """
 
 import asyncio
-import random
 from collections.abc import Collection, Sequence
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 import structlog
 
 from bot.edge.connector import Connector
-from bot.errors import (
-    LimitReached,
-    NoLongerWanted,
-    OutcomeUnknown,
-    SendFailed,
-    TryLater,
-    Undeliverable,
-    WaitsForNewer,
-)
 from bot.operations import logs, metrics
-from bot.outgoing.chats import Installer, why_of
+from bot.operations.pulse import Pulse
+from bot.outgoing.chats import Installer
 from bot.outgoing.drawing import Drawn
+from bot.outgoing.marking import Marking, code_of
+from bot.outgoing.retries import FIRST_PAUSE, comes_again, is_trouble
 from bot.outgoing.sending import Outcome, Sending
 from bot.turn_context import ServiceContext
-from casework.actions.messaging.undeliverable import (
-    TRIED_IN_VAIN,
-    channel_opened,
-    given_up,
-    not_arriving,
-    posting_service,
-)
-from casework.model.messaging.notices import Delivery, Notice, Way
+from casework.model.messaging.notices import Delivery
 from casework.ports import UnitOfWork
-from storage.errors import StoreBusy, StoreConflict, StoreFailed
 
 AT_ONCE = 50
 """Rows under way at a time: as many as a tenant's limit lets go in a second."""
+
+SLOW_AFTER = 3.0
+"""Seconds after which what is still under way leaves its slot to others: its chat hangs. Who only waits for Teams'
+limits is through by then, or told to come again."""
+
+SLOW_AT_ONCE = 200
+"""Rows under way that left their slots."""
 
 NEWS_AT_ONCE = 40
 """The part of them that is neither an answer nor urgent."""
@@ -77,19 +71,8 @@ BEAT = timedelta(seconds=15)
 LONGEST_PUT_OFF = timedelta(hours=2)
 """Nothing waits for longer, whatever Teams asks for; a clock that was ahead could make it."""
 
-LONGEST_BELIEVED = timedelta(minutes=5)
-"""A chat that is to be left alone for longer is asked again after this."""
-
-MUST_ARRIVE_FOR = timedelta(hours=72)
-"""For how long what must arrive is repeated while nobody knows whether it did."""
-
-UNKNOWN_PAUSE, LONGEST_UNKNOWN_PAUSE = timedelta(seconds=1), timedelta(minutes=5)
-
-FIRST_PAUSE = timedelta(seconds=2)
-LONGEST_PAUSE = timedelta(minutes=15)
-LONGEST_CODE = 64
-MOST_ATTEMPTS, TRIED_FOR = 40, timedelta(hours=9)
-"""Of an unreachable Teams: with the pauses between them, so many attempts take about so long."""
+LOOK_EVERY = 5.0
+"""Seconds after which is looked for something to send, also where nobody says that it waits."""
 
 HAND_BACK_WITHIN = 1.0
 """Seconds that the store may take for the last transaction when the process ends."""
@@ -114,7 +97,9 @@ class Deliveries:
         self._service = service
         self._connector = connector
         self._sending = Sending(service, connector, tenant_id, installer)
+        self._marking = Marking(service)
         self._under_way: dict[asyncio.Task[Outcome], Delivery] = {}
+        self._begun: dict[asyncio.Task[Outcome], float] = {}
         self._ended: list[Outcome] = []
         self._claimed: Sequence[Delivery] = ()
         self._beat_at = service.clock.now()
@@ -124,6 +109,7 @@ class Deliveries:
         self._silent_since: datetime | None = None
         """Since when Teams takes nothing, UTC; None while it does."""
         self._spoke: set[str] = set()
+        self.pulse = Pulse()
 
     def wake(self, spoke: str = "") -> None:
         """Say that something waits.
@@ -151,16 +137,24 @@ class Deliveries:
 
     async def run(self) -> None:
         """Deliver whenever something waits, until stopped."""
+        self.pulse.beat()
         try:
             while not self._stopping:
                 try:
                     await self.deliver_all()
                 except Exception as error:  # noqa: BLE001 - The loop outlives any fault; its text may hold content.
-                    _log.error("delivery_failed", code=_code_of(error))
+                    _log.error("delivery_failed", code=code_of(error))
                 if not self._stopping:
-                    await self._waiting.wait()
+                    await self._wait()
         finally:
+            self.pulse.end()
             await self._leave()
+
+    async def _wait(self) -> None:
+        """Wait until something may be there to send, or until it is time to look."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(LOOK_EVERY):
+                await self._waiting.wait()
 
     async def _leave(self) -> None:
         """Mark what has ended, and hand back what has not, so that the next process need not wait for its lease."""
@@ -178,7 +172,7 @@ class Deliveries:
                         metrics.DELIVERIES(delivery.notice.way, "handed-back").inc()
                     await work.commit()
         except Exception as error:  # noqa: BLE001 - The leases end by themselves; the text may hold content.
-            _log.error("delivery_release_failed", code=_code_of(error))
+            _log.error("delivery_release_failed", code=code_of(error))
 
     async def deliver_all(self) -> int:
         """Deliver everything that may be sent now, and what comes meanwhile; return how many rows were handled."""
@@ -188,7 +182,7 @@ class Deliveries:
             handled += await self._turn_over()
             if not self._under_way and not self._ended:
                 return handled
-            await self._waiting.wait()
+            await self._wait()
             if len(self._under_way) >= MANY:
                 # Others end soon too, and are marked in the same transaction.
                 await asyncio.sleep(A_MOMENT)
@@ -196,9 +190,10 @@ class Deliveries:
     async def _turn_over(self) -> int:
         """Mark what has ended and claim what comes next; return how many rows were marked."""
         ended, self._ended = self._ended, []
-        free = 0 if self._stopping else AT_ONCE - len(self._under_way)
+        free = 0 if self._stopping else self._free()
         held = [one.delivery_id for one in self._under_way.values()]
         if not ended and not free and not self._is_beat_due(self._service.clock.now()):
+            self.pulse.beat()
             return 0
         spoke, self._spoke = self._spoke, set()
         try:
@@ -209,9 +204,19 @@ class Deliveries:
             self._ended = ended + self._ended
             self._spoke |= spoke
             raise
+        self.pulse.beat()
         if claimed:
             await self._draw_and_send(claimed, since)
         return len(ended)
+
+    def _free(self) -> int:
+        """Return how many rows may be taken on."""
+        return min(AT_ONCE - len(self._in_slots()), AT_ONCE + SLOW_AT_ONCE - len(self._under_way))
+
+    def _in_slots(self) -> list[Delivery]:
+        """Return what is under way and not slow."""
+        slow = asyncio.get_running_loop().time() - SLOW_AFTER
+        return [delivery for task, delivery in self._under_way.items() if self._begun[task] > slow]
 
     def _is_beat_due(self, now: datetime) -> bool:
         """Say whether it is time to renew the leases of what is under way, also after the clock was set."""
@@ -236,7 +241,7 @@ class Deliveries:
         """Mark what has ended, hold on to what is under way, and claim what comes next; return it, and since when."""
         async with self._service.store.unit_of_work(serial=False) as work:
             for outcome in ended:
-                await self._mark(work, outcome)
+                await self._marking.mark(work, outcome)
             silent_since = await self._end_pauses(work, ended, spoke)
             # Read once, so that nothing is claimed whose lease was not renewed, however long the store took.
             now = self._service.clock.now()
@@ -252,7 +257,7 @@ class Deliveries:
 
     async def _claim(self, work: UnitOfWork, now: datetime, free: int) -> Sequence[Delivery]:
         self._claims += 1
-        news = sum(not one.notice.passes for one in self._under_way.values())
+        news = sum(not one.notice.passes for one in self._in_slots())
         oldest_first = self._claims % OLDEST_FIRST_EVERY == 0
         return await work.outbox.claim(now, free, LEASE, max(0, NEWS_AT_ONCE - news), oldest_first=oldest_first)
 
@@ -263,7 +268,7 @@ class Deliveries:
         others that don't is no silence.
         """
         now, since = self._service.clock.now(), self._silent_since
-        if since is None and any(_is_trouble(one.error) for one in ended):
+        if since is None and any(is_trouble(one.error) for one in ended):
             since = now
         if any(one.reached for one in ended):
             if since is not None and now - since >= FIRST_PAUSE:
@@ -275,6 +280,7 @@ class Deliveries:
     def _begin(self, delivery: Delivery, drawn: Sequence[Drawn] | Outcome) -> None:
         task = asyncio.create_task(self._handle(delivery, drawn))
         self._under_way[task] = delivery
+        self._begun[task] = asyncio.get_running_loop().time()
         task.add_done_callback(self._end)
 
     async def _handle(self, delivery: Delivery, drawn: Sequence[Drawn] | Outcome) -> Outcome:
@@ -282,103 +288,13 @@ class Deliveries:
         outcome = drawn if isinstance(drawn, Outcome) else await self._sending.send(delivery, drawn)
         error, result = outcome.error, "sent"
         if error:
-            result = "postponed" if self._comes_again(outcome) else "given-up"
+            result = "postponed" if comes_again(outcome, self._service.clock.now()) else "given-up"
             _log.warning(f"delivery_{result.replace('-', '_')}", code=error.code, screen=delivery.notice.screen)
         metrics.DELIVERIES(delivery.notice.way, result).inc()
         return outcome
 
     def _end(self, task: asyncio.Task[Outcome]) -> None:
-        del self._under_way[task]
+        del self._under_way[task], self._begun[task]
         if not task.cancelled():
             self._ended.append(task.result())
         self._waiting.set()
-
-    async def _mark(self, work: UnitOfWork, outcome: Outcome) -> None:
-        delivery, error, now = outcome.delivery, outcome.error, self._service.clock.now()
-        if error is None:
-            await self._note_reached(work, outcome)
-            await work.outbox.sent(delivery, outcome.cards, now)
-        elif self._comes_again(outcome):
-            await self._put_off(work, delivery, error)
-            return
-        # What was marked before, by a commit whose answer was lost, was told of before.
-        elif await work.outbox.give_up(delivery.delivery_id, error.code[:LONGEST_CODE], now):
-            await self._notify_given_up(work, delivery.notice, error)
-        if delivery.notice.way is Way.RETRACT and await work.outbox.forget_cards(delivery.notice.subject):
-            # A call can stand in the chats of more resolvers than are read at a time.
-            await work.outbox.put(delivery.notice)
-
-    def _comes_again(self, outcome: Outcome) -> bool:
-        error, delivery = outcome.error, outcome.delivery
-        if isinstance(error, WaitsForNewer):
-            return True
-        age = self._service.clock.now() - delivery.created_at
-        if isinstance(error, OutcomeUnknown):
-            return delivery.notice.importance.must_arrive and age < MUST_ARRIVE_FOR
-        # A pause that was ended early shortens nothing: what has many attempts behind it is still young then.
-        return isinstance(error, TryLater) and (delivery.attempts < MOST_ATTEMPTS or age < TRIED_FOR)
-
-    async def _put_off(self, work: UnitOfWork, delivery: Delivery, error: SendFailed) -> None:
-        """Let it be tried again after a pause; who should know hears when what must arrive does not."""
-        is_unknown = isinstance(error, OutcomeUnknown)
-        pause = _unknown_pause(delivery) if is_unknown else _pause(delivery, error)
-        await work.outbox.try_again(
-            delivery.delivery_id,
-            self._service.clock.now() + pause,
-            error.code[:LONGEST_CODE],
-            aside=is_unknown,
-            counts=not isinstance(error, LimitReached | WaitsForNewer),
-        )
-        if delivery.notice.importance.must_arrive and delivery.attempts + 1 == TRIED_IN_VAIN:
-            await not_arriving(self._service.desk(work), delivery.notice)
-
-    async def _note_reached(self, work: UnitOfWork, outcome: Outcome) -> None:
-        """Note that what could not be written to can be now."""
-        notice = outcome.delivery.notice
-        if outcome.opened:
-            await work.addresses.remember(notice.person_id, outcome.opened)
-            await work.unreachable.clear(notice.person_id)
-        elif notice.way is Way.POST:
-            desk = self._service.desk(work)
-            if service := await posting_service(desk, notice):
-                await channel_opened(desk, service)
-
-    async def _notify_given_up(self, work: UnitOfWork, notice: Notice, error: SendFailed) -> None:
-        """Tell who should know; whatever goes wrong with that, the row itself is marked."""
-        if isinstance(error, NoLongerWanted):
-            return
-        why = why_of(error) if isinstance(error, Undeliverable) else None
-        maybe_done = isinstance(error, OutcomeUnknown)
-        try:
-            await given_up(self._service.desk(work), notice, why, maybe_done=maybe_done)
-        except (StoreBusy, StoreConflict, StoreFailed):
-            raise
-        except Exception as fault:  # noqa: BLE001 - Else one row would hold up all; its text may hold content.
-            _log.error("failure_report_failed", code=_code_of(fault))
-
-
-def _is_trouble(error: SendFailed | None) -> bool:
-    """Whether Teams as a whole may be out of reach: not one chat's limit, and none of ours."""
-    return isinstance(error, TryLater | OutcomeUnknown) and not isinstance(error, LimitReached | WaitsForNewer)
-
-
-def _pause(delivery: Delivery, error: SendFailed) -> timedelta:
-    """Return how long to wait: longer each time, spread, and not shorter than the service asked for and is believed."""
-    if isinstance(error, LimitReached | WaitsForNewer):
-        return error.retry_after or timedelta()
-    asked = min(error.retry_after or timedelta(), LONGEST_BELIEVED)
-    return max(asked, _growing(delivery, FIRST_PAUSE, LONGEST_PAUSE))
-
-
-def _unknown_pause(delivery: Delivery) -> timedelta:
-    return _growing(delivery, UNKNOWN_PAUSE, LONGEST_UNKNOWN_PAUSE)
-
-
-def _growing(delivery: Delivery, first: timedelta, longest: timedelta) -> timedelta:
-    pause: timedelta = min(longest, first * 2 ** min(delivery.attempts, 12))
-    return pause * (0.75 + random.random() / 2)  # noqa: S311 - Spreads retries; no secret.
-
-
-def _code_of(error: Exception) -> str:
-    """Return what may be logged of an error."""
-    return str(getattr(error, "code", type(error).__name__))

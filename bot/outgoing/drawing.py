@@ -112,7 +112,7 @@ class Drawing:
         if notice.way is Way.POST:
             return await self._channel_places(work, delivery, latest)
         if notice.way is Way.RETRACT:
-            known = await work.outbox.cards_of(notice.subject)
+            known = await work.outbox.cards_to_retract(notice.subject)
             return [Destination(self._moved(one.address, latest, delivery), one.activity_id) for one in known]
         found = await work.addresses.of(notice.person_id)
         if notice.way is Way.REPLACE:

@@ -9,6 +9,7 @@ import structlog
 
 from bot.edge.connector import Connector, Wire
 from bot.errors import LimitReached, NoLongerWanted, SendFailed, TooLarge, TryLater, Undeliverable, WaitsForNewer
+from bot.outgoing.channels import waiting_for_channel
 from bot.outgoing.chats import STAYS, Chats, Installer, why_of
 from bot.outgoing.drawing import Destination, Drawing, Drawn
 from bot.outgoing.outbound import message
@@ -156,11 +157,14 @@ class Sending:
     async def _post(self, place: Destination, address: Address, wire: Wire, notice: Notice) -> SentCard:
         """Post to the channel; where it is not found under its old service address, under the latest."""
         try:
-            return await self._post_at(address, place.channel, wire, notice)
-        except Undeliverable:
-            if place.anew is None:
-                raise
-            return await self._post_at(place.anew, place.channel, wire, notice)
+            try:
+                return await self._post_at(address, place.channel, wire, notice)
+            except Undeliverable:
+                if place.anew is None:
+                    raise
+                return await self._post_at(place.anew, place.channel, wire, notice)
+        except Undeliverable as error:
+            raise await waiting_for_channel(self._service, notice, error) from error
 
     async def _post_at(self, address: Address, channel: str, wire: Wire, notice: Notice) -> SentCard:
         thread_id, activity_id = await self._connector.post_to_channel(
@@ -179,8 +183,9 @@ class Sending:
         except (LimitReached, TooLarge):
             raise
         except SendFailed as error:
-            if notice.way is not Way.REPLACE and isinstance(error, TryLater):
-                raise
+            means = await waiting_for_channel(self._service, notice, error)
+            if notice.way is not Way.REPLACE and isinstance(means, TryLater):
+                raise means from error
             _log.info("update_dropped", code=error.code)
             return False
         return True

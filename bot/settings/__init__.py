@@ -3,6 +3,7 @@
 from bot.settings.environment import Problem
 from bot.settings.settings import (
     Mode,
+    NameModelChoice,
     Settings,
     SettingsError,
     read_app_id,
@@ -15,6 +16,7 @@ from bot.settings.variables import unknown_variables
 
 __all__ = [
     "Mode",
+    "NameModelChoice",
     "Problem",
     "Settings",
     "SettingsError",

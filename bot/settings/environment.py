@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from uuid import UUID
 
 from bot.settings.clouds import ENDPOINTS, Cloud, CloudEndpoints
+from bot.settings.hosts import AnySecureHost, LoopbackHosts
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -106,6 +107,21 @@ class Environment:
             return int(text)
         self.problem(variable, f"is “{text}”, which is no port", f"set it to a number from 0 to {_HIGHEST_PORT}")
         return default
+
+    def public_url(self, variable: str, *, default: str, loopback: bool) -> str:
+        """Read the web address under which pages are served: https, or http to this machine where that is allowed.
+
+        Returns:
+            The address without a slash at its end; "" where none is set, or after a problem.
+        """
+        text = self.text(variable, "the web address of Parley's pages", default=default).rstrip("/")
+        hosts = LoopbackHosts() if loopback and text.startswith("http:") else AnySecureHost()
+        if text and not hosts.trusts(text):
+            here = ", or http://127.0.0.1 and a port on this machine" if loopback else ""
+            fix = f"write https:// and the name under which people reach it, such as https://parley.example{here}"
+            self.problem(variable, "is no secure web address of plain letters", fix)
+            return ""
+        return text
 
     def endpoints(self, cloud: Cloud) -> CloudEndpoints:
         """The cloud's addresses; a custom cloud's come from variables of their own."""

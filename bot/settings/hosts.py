@@ -21,6 +21,14 @@ class TrustedHosts:
         return place is not None and (place[0] in self._hosts or f"{place[0]}:{place[1]}" in self._hosts)
 
 
+class AnySecureHost:
+    """The web addresses that people are sent to: https, and nothing that could disguise the host."""
+
+    def trusts(self, url: str) -> bool:
+        """Say whether people may be sent there."""
+        return _place(url, frozenset({"https"})) is not None
+
+
 class LoopbackHosts:
     """The connector addresses of the Agents Playground: this machine only."""
 

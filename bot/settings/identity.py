@@ -1,20 +1,26 @@
 """How the bot proves to the login service that it is itself: one of four kinds, read from the environment."""
 
+import base64
+import binascii
+import contextlib
 import os
 import re
 import ssl
-import stat
+import tempfile
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from bot.settings.environment import Environment
+from bot.settings.secret_files import accepts_all, read_secret, this_reader
 
 SECRET = "PARLEY_APP_SECRET"  # noqa: S105 -- A variable's name, no secret.
 CERTIFICATE = "PARLEY_APP_CERTIFICATE_FILE"
+CERTIFICATE_TEXT = "PARLEY_APP_CERTIFICATE"
 PASSWORD = "PARLEY_APP_CERTIFICATE_PASSWORD"  # noqa: S105 -- The same.
 FEDERATED = "PARLEY_APP_FEDERATED_TOKEN_FILE"
 MANAGED = "PARLEY_APP_IDENTITY"
-KINDS = (SECRET, CERTIFICATE, FEDERATED, MANAGED)
+KINDS = (SECRET, CERTIFICATE, CERTIFICATE_TEXT, FEDERATED, MANAGED)
 
 _MANAGED_VALUE = "managed"
 _KEEP_ONE = f"set exactly one of {', '.join(KINDS)}"
@@ -71,14 +77,20 @@ def find_identity(environment: Environment) -> AppIdentity | None:
         environment: Where the variables are read. No problem repeats a secret.
     """
     given = [variable for variable in KINDS if environment.has(variable)]
-    if environment.has(PASSWORD) and CERTIFICATE not in given:
+    if environment.has(PASSWORD) and not {CERTIFICATE, CERTIFICATE_TEXT} & set(given):
         environment.problem(PASSWORD, f"counts only with {CERTIFICATE}", f"set {CERTIFICATE}, or unset it")
     if not given:
         others = f"or one of {', '.join(KINDS[1:])}"
         environment.problem(SECRET, "is missing", f"set it to the client secret from the bot's registration, {others}")
     for variable in given[1:]:
         environment.problem(variable, f"is set, and {given[0]} too", _KEEP_ONE)
-    readers = {CERTIFICATE: _certificate, FEDERATED: _federated, MANAGED: _managed, SECRET: _secret}
+    readers = {
+        SECRET: _secret,
+        CERTIFICATE: _certificate_file,
+        CERTIFICATE_TEXT: _certificate_text,
+        FEDERATED: _federated,
+        MANAGED: _managed,
+    }
     found = [readers[variable](environment) for variable in given]
     return found[0] if len(found) == 1 else None
 
@@ -106,27 +118,43 @@ def _federated(environment: Environment) -> AppIdentity | None:
     return FederatedToken(path)
 
 
-def _certificate(environment: Environment) -> AppIdentity | None:
+def _certificate_file(environment: Environment) -> AppIdentity | None:
     path = Path(environment.text(CERTIFICATE, "the path of a PEM file"))
-    text = _read(environment, CERTIFICATE, path)
-    if text is None:
+    try:
+        file = read_secret(path, open_to_all=accepts_all(environment), reader=this_reader())
+    except OSError as error:
+        _note_unreadable(environment, CERTIFICATE, path, error)
         return None
-    if os.name == "posix" and path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
-        environment.problem(CERTIFICATE, f"names {path}, which others can read", f"run: chmod 600 {path}")
+    if file.problem:
+        environment.problem(CERTIFICATE, f"names {path}, {file.problem}", file.fix)
         return None
+    return _certificate(environment, CERTIFICATE, file.text, f"names {path}, which")
+
+
+def _certificate_text(environment: Environment) -> AppIdentity | None:
+    written = environment.text(CERTIFICATE_TEXT, "the certificate with its private key, as PEM")
+    if "-----BEGIN" not in written:
+        with contextlib.suppress(binascii.Error, ValueError):
+            written = base64.b64decode(written, validate=True).decode("ascii")
+    # Where a variable holds one line only, its breaks are written out.
+    return _certificate(environment, CERTIFICATE_TEXT, written.replace("\\n", "\n"), "is text that")
+
+
+def _certificate(environment: Environment, variable: str, text: str, what: str) -> AppIdentity | None:
+    """Return the certificate in a text, or note what is wrong with it; `what` is said of the text."""
     password = environment.text(PASSWORD, "the private key's password", default="")
     blocks = {found[1]: found[0] for found in reversed(list(_BLOCK.finditer(text)))}
     keys = [block for label, block in blocks.items() if label.endswith("PRIVATE KEY")]
     certificate = blocks.get("CERTIFICATE", "")
-    if not (certificate and keys and _belong_together(path, password)):
+    if not (certificate and keys and _belong_together(f"{certificate}\n{keys[0]}\n", password)):
         environment.problem(
-            CERTIFICATE,
-            f"names {path}, which holds no certificate with its private key, or the password is wrong",
+            variable,
+            f"{what} holds no certificate with its private key, or the password is wrong",
             f"put both into it as PEM, and set {PASSWORD} if the key has one",
         )
         return None
     if _RSA_KEY not in ssl.PEM_cert_to_DER_cert(certificate):
-        environment.problem(CERTIFICATE, f"names {path}, whose key is no RSA key", "use a certificate with an RSA key")
+        environment.problem(variable, f"{what} holds a key that is no RSA key", "use a certificate with an RSA key")
         return None
     return Certificate(certificate, keys[0], password)
 
@@ -136,16 +164,39 @@ def _read(environment: Environment, variable: str, path: Path) -> str | None:
     try:
         return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        why = getattr(error, "strerror", None) or "it is no text"
-        environment.problem(variable, f"names {path}, which can't be used: {why}", "check the path and its owner")
+        _note_unreadable(environment, variable, path, error)
         return None
 
 
-def _belong_together(path: Path, password: str) -> bool:
-    """Whether OpenSSL can use the file: the key opens with the password and is the certificate's own."""
+def _note_unreadable(environment: Environment, variable: str, path: Path, error: Exception) -> None:
+    why = getattr(error, "strerror", None) or "it is no text"
+    environment.problem(variable, f"names {path}, which can't be used: {why}", "check the path and its owner")
+
+
+def _belong_together(pem: str, password: str) -> bool:
+    """Whether OpenSSL can use them: the key opens with the password and is the certificate's own."""
     try:
-        # An empty password is given too: without any, OpenSSL would ask for one at the terminal.
-        ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT).load_cert_chain(path, password=password)
+        with _as_file(pem.encode()) as path:
+            # An empty password is given too: without any, OpenSSL would ask for one at the terminal.
+            ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT).load_cert_chain(path, password=password)
     except (ssl.SSLError, ValueError):
         return False
     return True
+
+
+@contextlib.contextmanager
+def _as_file(content: bytes) -> Iterator[str]:
+    """Give bytes a path: OpenSSL reads files only. On Linux they stay in memory, so that no disk is needed."""
+    if hasattr(os, "memfd_create"):
+        handle = os.memfd_create("parley")
+        try:
+            os.write(handle, content)
+            yield f"/proc/self/fd/{handle}"
+        finally:
+            os.close(handle)
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "certificate.pem")
+        path.touch(mode=0o600)
+        path.write_bytes(content)
+        yield str(path)

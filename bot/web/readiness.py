@@ -14,6 +14,7 @@ from aiohttp import web
 
 from bot.edge.keys import KeySet
 from bot.microsoft.credentials import Credentials
+from bot.operations.pulse import Pulse
 from casework.ports import Clock, Store
 
 LOOK_EVERY = timedelta(seconds=5)
@@ -23,6 +24,9 @@ LOOK_WITHIN = 2.0
 
 LATE_AFTER = timedelta(minutes=10)
 """How long a notice may wait before the outbox counts as late."""
+
+STILL_AFTER = 30.0
+"""For how many seconds deliveries, or reminders, may not get on; each of their steps gives up long before."""
 
 LOOKED_AT = "looked-at"
 """The fact that is written to see whether the store can be written."""
@@ -130,6 +134,15 @@ def outbox_check(store: Store, clock: Clock) -> Check:
         if found.due_since and found.due_since < limit:
             return State.FAILING
         return State.LATE if found.oldest and found.oldest < limit else State.FINE
+
+    return check
+
+
+def pulse_check(pulse: Pulse) -> Check:
+    """Return the check that a path gets on, as it finds itself: the store may answer others, and not it."""
+
+    async def check() -> State:
+        return State.FAILING if pulse.silent > STILL_AFTER else State.FINE
 
     return check
 

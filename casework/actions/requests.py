@@ -7,14 +7,16 @@ from casework.access import case_for_requester, save_case, write_entry
 from casework.actions.calls.take_down import take_down_what_is_known
 from casework.actions.cases.close import close
 from casework.actions.cases.handle import was_last_entry
-from casework.actions.messaging.notify import notify_owners
-from casework.actions.reminders.spec import ReminderSpec
-from casework.desk import Desk
+from casework.actions.messaging.notify import notify, notify_owners
+from casework.actions.referrals.referrer import checks_of
+from casework.desk import Desk, ReminderSpec
 from casework.errors import IllegalMove, InvalidInput
 from casework.model.cases.access_log import AuditAction
-from casework.model.cases.case import DESCRIPTION_LIMIT, SHORT_LIMIT, Case, Note, contact_of, contact_problems
+from casework.model.cases.case import Case, Note
 from casework.model.cases.lifecycle import CLOSED_STAGES, CaseEvent
+from casework.model.referrals.referral import Referral
 from casework.model.reminders import DueReminder, Reminder, ReminderKind
+from casework.model.requests import DESCRIPTION_LIMIT, SHORT_LIMIT, contact_of, contact_problems
 from casework.model.text import accepted
 
 QUIET = timedelta(minutes=10)
@@ -70,17 +72,46 @@ async def recuse_leads(desk: Desk, case_id: str, person_id: str, leads: tuple[st
     return await save_case(desk, changed, person_id, AuditAction.KEPT_AWAY)
 
 
+async def send_notice(desk: Desk, case_id: str, person_id: str) -> None:
+    """Send whoever asked the privacy notice as they agreed to it, as a message (R40).
+
+    Raises:
+        NotForYou: It is somebody else's case.
+    """
+    await case_for_requester(desk, case_id, person_id)
+    await notify(desk, person_id, "mine.notice", case=case_id)
+
+
 async def withdraw_request(desk: Desk, case_id: str, person_id: str) -> Case:
     """Withdraw one's own request; nothing more is done about it, and nobody asks why (R16).
+
+    Where others whom a referral concerns would like to go on, the referrer steps out of it, and it goes on for them.
 
     Raises:
         NotForYou: Not this person's request.
         IllegalMove: It is closed already.
     """
     case = await case_for_requester(desk, case_id, person_id)
+    if referral := case.request.referral:
+        case = await _stepped_out(desk, case, replace(referral, left_at=desk.now))
+        if any(one.goes_on for one in (await checks_of(desk, case)).people):
+            await notify_owners(desk, case, "lead.update", what="referral-left")
+            return case
     closed = await close(desk, case, CaseEvent.WITHDREW, person_id)
     await notify_owners(desk, closed, "lead.update", what="withdrawn")
     return closed
+
+
+async def _stepped_out(desk: Desk, case: Case, referral: Referral) -> Case:
+    """Keep that a referrer has stepped out, in the same way whatever follows: it tells them nothing of anybody.
+
+    Raises:
+        IllegalMove: The case is closed, or they have stepped out already.
+    """
+    if case.stage in CLOSED_STAGES or (case.request.referral and case.request.referral.left_at):
+        raise IllegalMove(case.stage.value, CaseEvent.WITHDREW.value)
+    changed = replace(case, request=replace(case.request, referral=referral))
+    return await save_case(desk, changed, case.request.requester.person_id, AuditAction.LEFT_REFERRAL)
 
 
 async def correct_contact(desk: Desk, case_id: str, person_id: str, choice: str, detail: str) -> Case:

@@ -22,13 +22,13 @@ class Wishes:
         wanted: Person ids of resolvers whom they would like.
         unwanted: Person ids of resolvers whom they would rather not have.
         shown: The resolvers who could be chosen there; wishes about others stay as they were.
-        without_hr: Whether nobody who works in HR is to help, or to know of it.
+        without_hr: Whether nobody who works in HR is to help, or to know of it; None where an older card did not ask.
     """
 
     wanted: frozenset[str]
     unwanted: frozenset[str]
     shown: frozenset[str]
-    without_hr: bool = False
+    without_hr: bool | None = None
 
 
 def may_change_wishes(case: Case) -> bool:
@@ -80,7 +80,7 @@ async def change_wishes(desk: Desk, case_id: str, person_id: str, wishes: Wishes
         wanted_resolvers=wanted,
         unwanted_resolvers=unwanted,
         inside_wanted=False,
-        without_hr=wishes.without_hr,
+        without_hr=request.without_hr if wishes.without_hr is None else wishes.without_hr,
     )
     if changed == request:
         return case

@@ -35,6 +35,7 @@ class Reason(StrEnum):
     RESTED = "rested"
     EXCLUDED_DEPARTMENT = "own-department-involved"
     EXCLUDED_UNWANTED = "requester-would-rather-not"
+    EXCLUDED_BY_PARTY = "party-would-rather-not"
     EXCLUDED_HR = "works-in-hr"
     EXCLUDED_PARTY = "is-involved"
     EXCLUDED_MAYBE_PARTY = "may-be-involved"
@@ -56,6 +57,7 @@ class Volunteer:
         involved: Whether they are the person who asked, or one of the people named.
         takes_on: Whether they take anything on today.
         half_days: The half-days that they ticked and that still lie ahead, in order.
+        is_unwanted: Whether somebody else involved would rather not have them.
     """
 
     resolver: Officer
@@ -65,6 +67,7 @@ class Volunteer:
     involved: Likeness = Likeness.DIFFERENT
     takes_on: bool = True
     half_days: tuple[HalfDay, ...] = ()
+    is_unwanted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,11 +134,18 @@ def exclusion(case: Case, volunteer: Volunteer) -> Reason | None:
     if case.had(resolver.person_id):
         has_stepped_back = resolver.person_id in case.stepped_back
         return Reason.EXCLUDED_STEPPED_BACK if has_stepped_back else Reason.EXCLUDED_RELEASED
-    if resolver.person_id in request.unwanted_resolvers | case.recused:
-        return Reason.EXCLUDED_UNWANTED
+    if reason := _unwanted(case, volunteer):
+        return reason
     if resolver.person_id not in request.wanted_resolvers and (reason := _kept_out(case, resolver)):
         return reason
     return Reason.EXCLUDED_MAYBE_PARTY if volunteer.involved is Likeness.POSSIBLE else None
+
+
+def _unwanted(case: Case, volunteer: Volunteer) -> Reason | None:
+    """Return who would rather not have somebody, or None."""
+    if volunteer.resolver.person_id in case.request.unwanted_resolvers | case.recused:
+        return Reason.EXCLUDED_UNWANTED
+    return Reason.EXCLUDED_BY_PARTY if volunteer.is_unwanted else None
 
 
 def _kept_out(case: Case, resolver: Officer) -> Reason | None:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from casework.model.meetings.rule import Term
 from casework.model.retention import Retention
 from casework.model.services import Lead, ServiceKind
+from casework.model.working_days import OwnDay
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +166,21 @@ class Emergency:
 
 
 @dataclass(frozen=True, slots=True)
+class CalendarAccess:
+    """How Parley reaches people's calendars, where the institution lets it.
+
+    Attributes:
+        account: The sign-in name of the service account that invites people, for example "meetings@norrhaven.example".
+        refused: The address of a mailbox that must stay closed to Parley; `parley doctor` tries it.
+        seal: Whether online meetings are to be sealed against recording, transcripts and chat.
+    """
+
+    account: str
+    refused: str
+    seal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Institution:
     """Everything that differs from one institution to the next, read once at start-up.
 
@@ -173,7 +189,7 @@ class Institution:
         services: What it offers, at least one; the first gives the app its name, and takes what is asked for in a chat.
         departments: All departments, in the order shown.
         time_zone: An IANA zone name, for example "Europe/London".
-        holiday_country: ISO 3166-1 alpha-2 code for public holidays, for example "GB".
+        holiday_country: ISO 3166-1 alpha-2 code for public holidays, for example "GB", or "" where there are none.
         holiday_region: ISO 3166-2 part, for example "ENG", or "".
         closure_days: Days on which the institution is closed besides holidays.
         week: Working days and hours.
@@ -191,7 +207,10 @@ class Institution:
         officer_agreement: What officers accept on joining (W01), or None where there is none.
         officer_support: Places for officers themselves, in the order shown (W09).
         terms: Its terms, in any order; () where none are named.
+        calendars: How people's calendars are reached, or None where they are closed to Parley.
         danger_languages: Languages besides English in whose words danger is looked for, for example ("de",).
+        party_privacy: The notice for whoever was named by somebody else (R40), or None in an older file.
+        own_days: Worked holidays, half days and days off of each year, in the order of the file.
     """
 
     name: str
@@ -217,6 +236,14 @@ class Institution:
     officer_agreement: OfficerAgreement | None = None
     terms: tuple[Term, ...] = ()
     danger_languages: tuple[str, ...] = ()
+    calendars: CalendarAccess | None = None
+    party_privacy: PrivacyNotice | None = None
+    own_days: tuple[OwnDay, ...] = ()
+
+    @property
+    def notice_for_parties(self) -> PrivacyNotice:
+        """What whoever was named agrees to: a notice of their own, or the common one where the file has none."""
+        return self.party_privacy or self.privacy
 
     @property
     def main(self) -> ServiceKind:

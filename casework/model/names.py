@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import IntEnum
-from functools import lru_cache
 from itertools import product
 
+from casework.memory import remembered
 from casework.model.institution import Department
 
 _LETTERS_APART = str.maketrans(
@@ -80,6 +80,7 @@ def folded(name: str) -> str:
     return " ".join(sorted(unicodedata.normalize("NFC", word) for word in words))
 
 
+@remembered(1_024)
 def same_person(one: str, other: str) -> bool:
     """Whether two names could be the same person: one's words are all found, nearly spelt, in the other's.
 
@@ -95,7 +96,7 @@ def same_person(one: str, other: str) -> bool:
     )
 
 
-@lru_cache(1_024)
+@remembered(1_024)
 def same_department(one: str, other: str) -> bool:
     """Whether two names mean the same department, whatever kind of unit they call it.
 

@@ -6,10 +6,13 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from functools import lru_cache
+from functools import lru_cache, reduce
 
 from casework.model.names import folded
 from casework.model.people import Officer
+from casework.model.services import ServiceKind
+from casework.model.training.records import Training, with_record
+from casework.model.training.validity import is_trained
 
 WORDS_LIMIT = 100
 """Longest words that are looked for, in characters."""
@@ -45,13 +48,17 @@ class Register:
         self.officers: tuple[Officer, ...] = tuple(
             sorted(officers, key=lambda one: (one.name.casefold(), one.person_id))
         )
-        self._listed: tuple[date, _Listed] | None = None
+        self._listed: tuple[date, Sequence[ServiceKind], _Listed] | None = None
 
-    def found(self, wanted: Wanted, today: date) -> Sequence[Officer]:
-        """Return who takes something on, on a local date, and is looked for; by name."""
-        if self._listed is None or self._listed[0] != today:
-            self._listed = today, _Listed([one for one in self.officers if one.takes_on(today)])
-        return self._listed[1].found(wanted)
+    def found(self, wanted: Wanted, today: date, services: Sequence[ServiceKind] = ()) -> Sequence[Officer]:
+        """Return who takes something on, on a local date, and is looked for; by name.
+
+        Args:
+            services: Whose courses are looked at: whoever is not trained for a service is not found there (C01).
+        """
+        if self._listed is None or self._listed[:2] != (today, services):
+            self._listed = today, services, _Listed(self.officers, today, services)
+        return self._listed[2].found(wanted)
 
     def kept(self, services: Collection[str], words: str) -> Sequence[Officer]:
         """Return everybody of some services, also who takes nothing on or serves no more, by words; by name."""
@@ -67,7 +74,14 @@ class Register:
 class _Listed:
     """Those whom the directory lists on a day; places are counted from 0."""
 
-    def __init__(self, officers: Sequence[Officer]) -> None:
+    def __init__(self, everybody: Sequence[Officer], today: date, services: Sequence[ServiceKind]) -> None:
+        self._untrained = {
+            one.person_id: lacking
+            for one in everybody
+            if (lacking := {each.service_id for each in services if not is_trained(each.courses, one.training, today)})
+        }
+        ids = [one.service_id for one in services]
+        officers = [one for one in everybody if one.takes_on(today) and self._is_listed(one, ids)]
         self._officers = officers
         self._chosen: dict[tuple[str, str], Sequence[Officer]] = {("", ""): officers}
         by_word: dict[str, set[int]] = {}
@@ -82,12 +96,21 @@ class _Listed:
         if not starts:
             return self._of(wanted.campus, wanted.service)
         places = sorted(set.intersection(*(self._beginning(start) for start in starts)))
-        return [one for place in places if _is_of(one := self._officers[place], wanted.campus, wanted.service)]
+        return [one for place in places if self._is_of(one := self._officers[place], wanted.campus, wanted.service)]
+
+    def _is_listed(self, one: Officer, services: Collection[str]) -> bool:
+        """Whether they are trained for any service that they serve."""
+        lacking = self._untrained.get(one.person_id)
+        return not lacking or any(one.serves(each) and each not in lacking for each in services)
+
+    def _is_of(self, one: Officer, campus: str, service: str) -> bool:
+        is_theirs = one.serves(service) and service not in self._untrained.get(one.person_id, ())
+        return campus in {"", one.campus} and (not service or is_theirs)
 
     def _of(self, campus: str, service: str) -> Sequence[Officer]:
         """Return those of a campus and a service; of those that the institution has, they stay known."""
         if (campus, service) not in self._chosen:
-            self._chosen[campus, service] = [one for one in self._officers if _is_of(one, campus, service)]
+            self._chosen[campus, service] = [one for one in self._officers if self._is_of(one, campus, service)]
         return self._chosen[campus, service]
 
     def _beginning(self, start: str) -> set[int]:
@@ -98,10 +121,6 @@ class _Listed:
                 break
             found |= self._by_word[self._words[place]]
         return found
-
-
-def _is_of(one: Officer, campus: str, service: str) -> bool:
-    return campus in {"", one.campus} and (not service or one.serves(service))
 
 
 def _words_of(one: Officer) -> set[str]:
@@ -122,10 +141,13 @@ def listed_anew(listed: Officer, known: Officer) -> Officer:
     """Return the entry of somebody on the register whom an administrator's file lists again.
 
     What is theirs to say stays: where calls come, a pause, a time away, and that they left (W01). So does what they
-    said of themselves, if they looked their entry through later than the file says.
+    said of themselves, if they looked their entry through later than the file says. What they did of a course is added,
+    and never taken away by a file.
     """
     theirs = replace(
         listed,
+        training=_together(known.training, listed.training),
+        training_told=known.training_told,
         calls_in_chat=known.calls_in_chat,
         paused=known.paused,
         leave_until=known.leave_until,
@@ -141,6 +163,10 @@ def listed_anew(listed: Officer, known: Officer) -> Officer:
         return theirs
     own = {name: getattr(known, name) for name in OWN_WORDS}
     return replace(theirs, reviewed_on=known.reviewed_on, **own)
+
+
+def _together(known: Training, listed: Training) -> Training:
+    return reduce(with_record, listed, known)
 
 
 def taken_off(officer: Officer, today: date) -> Officer:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from casework.model.training.records import Training
+
 
 @dataclass(frozen=True, slots=True)
 class Profile:
@@ -70,6 +72,8 @@ class Officer:
         agreed_on: When, a local date, or None.
         asked_version: Which agreement they were last asked about, or "".
         left_on: When they left the register or were taken off, likewise; None for somebody who serves.
+        training: What they did of the institution's courses, by day (S10).
+        training_told: Which warnings of a course's end they were told, each with the day that it was about.
     """
 
     person_id: str
@@ -100,6 +104,8 @@ class Officer:
     asked_version: str = ""
     left_on: date | None = None
     email: str = ""
+    training: Training = ()
+    training_told: tuple[str, ...] = ()
 
     @property
     def departments(self) -> tuple[str, ...]:
@@ -111,6 +117,6 @@ class Officer:
         return not self.services or service_id in self.services
 
     def takes_on(self, today: date) -> bool:
-        """Whether they can be asked to take something on, on a local date."""
+        """Whether they can be asked to take something on, on a local date; their training is looked at beside this."""
         on_leave = self.leave_until is not None and today <= self.leave_until
         return self.active and not (self.paused or on_leave or self.awaits_agreement)

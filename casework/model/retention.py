@@ -1,11 +1,11 @@
 """How long a closed case is kept before it is destroyed for good, by how it closed (R24)."""
 
-from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 
 from casework.model.cases.lifecycle import CLOSED_STAGES, Stage
+from casework.model.months import months_later
 
 NOTICE = timedelta(days=30)
 """How long before it is destroyed the leads are told of a case, so that they can still keep it."""
@@ -16,13 +16,18 @@ USUAL_MONTHS = 72
 USUAL_MEETINGS_MONTHS = 36
 """Three years, for what is kept of meetings: polls, agendas, minutes, and who came."""
 
+USUAL_DECLINED_MONTHS = 12
+"""For what applicants told who were not taken on as officers."""
+
+USUAL_TRAINING_MONTHS = 24
+"""For the induction and the training of officers, after they left the register; meanwhile it is always kept."""
+
 SHORTEST_MONTHS = 3
 """A shorter time would hardly leave room for the notice."""
 
 LONGEST_MONTHS = 600
 
 _DAY = timedelta(days=1)
-_MONTHS = 12
 _MOST_CLAMPED = 3
 """At most so many days of a long month fall on the last day of a short one."""
 
@@ -35,11 +40,15 @@ class Retention:
         usual_months: For every kind of case that has no time of its own.
         own_months: Closed stage to its own time.
         meetings_months: For meetings of officers, after they ended.
+        declined_months: For applications to become an officer, after they were declined.
+        training_months: For the induction and the training of officers, after they left the register.
     """
 
     usual_months: int = USUAL_MONTHS
     own_months: Mapping[Stage, int] = field(default_factory=dict)
     meetings_months: int = USUAL_MEETINGS_MONTHS
+    declined_months: int = USUAL_DECLINED_MONTHS
+    training_months: int = USUAL_TRAINING_MONTHS
 
     def months(self, stage: Stage) -> int:
         """Return for how many months a case is kept that closed in this stage."""
@@ -58,7 +67,15 @@ class Retention:
 
     def meetings_ended_before(self, now: datetime) -> datetime:
         """Return the midnight, UTC, before which a meeting ended that is not kept any more at `now`."""
-        return _midnight(_later(now.astimezone(UTC).date(), -self.meetings_months))
+        return _midnight(months_later(now.astimezone(UTC).date(), -self.meetings_months))
+
+    def declined_before(self, now: datetime) -> datetime:
+        """Return the midnight, UTC, before which an application was declined that is not kept any more at `now`."""
+        return _midnight(months_later(now.astimezone(UTC).date(), -self.declined_months))
+
+    def left_before(self, now: datetime) -> datetime:
+        """Return the midnight, UTC, before which an officer left whose training is not kept any more at `now`."""
+        return _midnight(months_later(now.astimezone(UTC).date(), -self.training_months))
 
     def rule(self, stage: Stage) -> str:
         """Return the rule by which a case of this stage is destroyed, for the record: "withdrawn/72-months"."""
@@ -66,7 +83,7 @@ class Retention:
 
     def _closed_before(self, stage: Stage, now: datetime) -> datetime:
         months = self.months(stage)
-        closed = _later(now.date() - _DAY, -months)
+        closed = months_later(now.date() - _DAY, -months)
         # Of several days that fall on the same last day of a short month, the latest.
         for _ in range(_MOST_CLAMPED):
             closed += _DAY if _midnight(_after(closed + _DAY, months)) <= now else timedelta()
@@ -80,13 +97,7 @@ def destroyed_from(kept_until: datetime, told_at: datetime) -> datetime:
 
 def _after(closed: date, months: int) -> date:
     """Return the first day on which a case is not kept any more."""
-    return _later(closed, months) + _DAY
-
-
-def _later(day: date, months: int) -> date:
-    """Return the same day some months later, or the last of a month that has no such day."""
-    year, month = divmod(day.year * _MONTHS + day.month - 1 + months, _MONTHS)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    return months_later(closed, months) + _DAY
 
 
 def _midnight(day: date) -> datetime:

@@ -6,8 +6,8 @@ from enum import StrEnum
 from typing import ClassVar
 
 from casework.model.cases.access_log import CaseSection
-from casework.model.cases.case import SHORT_LIMIT
 from casework.model.cases.parts import CasePart
+from casework.model.requests import SHORT_LIMIT
 from casework.model.text import Rule
 
 WORDS = Rule(2_000, required=False, is_long=True)

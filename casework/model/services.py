@@ -4,7 +4,9 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from casework.model.cases.lifecycle import RESOLUTION, Lifecycle
+from casework.model.joining import JoiningRule
 from casework.model.meetings.rule import MeetingRule
+from casework.model.training.course import Course
 
 PAIR = 2
 """A case of the resolution service is carried by two co-resolvers (R13)."""
@@ -46,11 +48,18 @@ class Deadlines:
         urgent_contact_days: The same where someone may be at risk; not more.
         nudge_before: How long before that deadline the leads are nudged, in working time.
         deputy_before: How long before that deadline the deputy hears, in working time.
+        first_talk_days: Working days after the first contact in which the first talk is held (R08).
         call_open_days: Working days a call stays open unless the lead chooses otherwise.
         call_closing_before: How long before a call closes with too few the leads hear, in working time.
         confirm_days: Working days in which an assigned resolver confirms or steps back.
         next_step_days: Working days after which the owner hears that a case waits to be assessed, or for its call.
         check_in_days: Working days after which the owner is asked to look how a case goes that has its resolvers.
+        individual_talk_days: Working days after somebody agreed in which the resolvers meet them alone (R17, R38).
+        joint_session_days: Working days after the last consent in which the joint session is held (R18, R38).
+        consent_days: Working days in which an answer about individual talks is hoped for (R16).
+        data_question_days: Working days in which a lead answers how somebody's data are used (R26).
+        data_copy_months: Months in which somebody has the copy of their data for which they asked (R26).
+        resolver_question_days: Working days in which a lead answers what a resolver asks in private.
         draft_hours: Hours until an unsent form is forgotten.
     """
 
@@ -58,11 +67,18 @@ class Deadlines:
     urgent_contact_days: int = 1
     nudge_before: timedelta = timedelta(hours=8)
     deputy_before: timedelta = timedelta(hours=3)
+    first_talk_days: int = 5
     call_open_days: int = 5
     call_closing_before: timedelta = timedelta(hours=8)
     confirm_days: int = 2
     next_step_days: int = 3
     check_in_days: int = 10
+    consent_days: int = 5
+    individual_talk_days: int = 10
+    joint_session_days: int = 20
+    data_question_days: int = 10
+    data_copy_months: int = 1
+    resolver_question_days: int = 2
     draft_hours: int = 24
 
     def contact_days(self, *, urgent: bool) -> int:
@@ -103,6 +119,19 @@ class Channel:
 
 
 @dataclass(frozen=True, slots=True)
+class Checklists:
+    """What resolvers think of before a talk, in the institution's words.
+
+    Attributes:
+        individual_talk: For a talk with one person, a line a thought; () for none.
+        joint_session: For a talk with all together, likewise.
+    """
+
+    individual_talk: tuple[str, ...] = ()
+    joint_session: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ServiceKind:
     """One service of the institution; a case belongs to one for good.
 
@@ -118,6 +147,9 @@ class ServiceKind:
         students_allowed: Whether students may ask for help.
         coordinators: Who plans the meetings of its officers; () where its leads do.
         meetings: How often its officers meet, or None where no such meetings are planned.
+        courses: The courses of its officers, in the file's order; () where there are none.
+        joining: How it takes on officers.
+        checklists: What its resolvers think of before a talk.
     """
 
     service_id: str
@@ -131,6 +163,13 @@ class ServiceKind:
     students_allowed: bool = False
     coordinators: tuple[Coordinator, ...] = ()
     meetings: MeetingRule | None = None
+    courses: tuple[Course, ...] = ()
+    joining: JoiningRule = field(default_factory=JoiningRule)
+    checklists: Checklists = field(default_factory=Checklists)
+
+    def course(self, course_id: str) -> Course | None:
+        """Return the course with this id, or None."""
+        return next((one for one in self.courses if one.course_id == course_id), None)
 
     def handlers(self) -> tuple[Lead, ...]:
         """Return everyone who handles its cases: the leads and, after them, the deputy."""

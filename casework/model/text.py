@@ -12,6 +12,14 @@ _ADDRESS = re.compile(r"[^\s@<>,;]+@[^\s@<>,;.]+(\.[^\s@<>,;.]+)+")
 """An email address as people have one today. What is odder, a lead could not type either."""
 
 
+_GUEST = "#ext#"
+
+
+def is_guest_sign_in(text: str) -> bool:
+    """Whether it is the name by which a guest signs in to a tenant: it looks like an email address, and is none."""
+    return _GUEST in text.casefold()
+
+
 def cleaned(text: str) -> str:
     """Return the text in NFC, with line feeds as line ends and without invisible characters, trimmed.
 
@@ -72,7 +80,8 @@ class Rule:
     def problem_with(self, text: str) -> str:
         """Return the text key of what is wrong with a cleaned text, or ""."""
         found = problem_with(text, self.limit, required=self.required)
-        return found or ("problem-email" if self.is_address and not _ADDRESS.fullmatch(text) else "")
+        is_wrong = self.is_address and (not _ADDRESS.fullmatch(text) or is_guest_sign_in(text))
+        return found or ("problem-email" if is_wrong else "")
 
 
 def accepted(field: str, text: str, limit: int, *, required: bool = True) -> str:

@@ -6,10 +6,13 @@ transaction; the edge commits it once a turn.
 
 from casework.ports.calls import Calls
 from casework.ports.cases import CLOSED_LISTED, CaseParts, Cases, Load, QueueFilter, QueueRow, Viewer
+from casework.ports.feedback import FeedbackStore
+from casework.ports.files import FileLinks
 from casework.ports.intake import Drafts
+from casework.ports.joining import Applications
 from casework.ports.leads import Leaves
 from casework.ports.meetings import Meetings, PollCount
-from casework.ports.messaging import Addresses, Outbox, RequestBudget, UnreachablePlaces
+from casework.ports.messaging import Addresses, Outbox, RequestBudget, Reservation, UnreachablePlaces
 from casework.ports.officers import Officers
 from casework.ports.people import MOST_FOUND, Directory, Search
 from casework.ports.reminders import Reminders
@@ -22,6 +25,7 @@ __all__ = [
     "CLOSED_LISTED",
     "MOST_FOUND",
     "Addresses",
+    "Applications",
     "Calendar",
     "Calls",
     "CaseParts",
@@ -31,6 +35,8 @@ __all__ = [
     "Directory",
     "Drafts",
     "Expiring",
+    "FeedbackStore",
+    "FileLinks",
     "Leaves",
     "Load",
     "Meetings",
@@ -41,6 +47,7 @@ __all__ = [
     "QueueRow",
     "Reminders",
     "RequestBudget",
+    "Reservation",
     "Search",
     "ServiceState",
     "Store",

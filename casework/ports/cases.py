@@ -162,6 +162,13 @@ class Cases(Protocol):
         """Return the open cases assigned to this resolver, newest first, at most 20."""
         ...
 
+    async def of_party(self, person_id: str) -> Sequence[QueueRow]:
+        """Return the cases in which somebody else named this person of the directory, newest first, at most 50.
+
+        It asks nobody's permission: of a case in which nobody has approached them they must learn nothing.
+        """
+        ...
+
     async def loads(self, person_ids: Sequence[str]) -> Mapping[str, Load]:
         """Return how busy each of these resolvers is."""
         ...

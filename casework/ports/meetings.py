@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple, Protocol
 
-from casework.model.meetings.meeting import Meeting, Participant
+from casework.model.meetings.meeting import Meeting, MeetingPurpose, Participant
 from casework.model.meetings.papers import Agenda, LearningPoint, Minute
 
 
@@ -39,16 +39,29 @@ class Meetings(Protocol):
         """
         ...
 
+    async def remove(self, meeting_id: str) -> None:
+        """Destroy a meeting with all that hangs on it; nothing happens when there is none."""
+        ...
+
     async def get(self, meeting_id: str) -> Meeting | None:
         """Return the meeting, or None; asks nobody's permission."""
         ...
 
-    async def of_service(self, service: str, limit: int) -> Sequence[Meeting]:
-        """Return the latest meetings of a kind of service that belong to no case, the newest first."""
+    async def of_service(
+        self, service: str, limit: int, purpose: MeetingPurpose = MeetingPurpose.GROUP
+    ) -> Sequence[Meeting]:
+        """Return the latest meetings of a kind of service for a purpose, and of no case, the newest first."""
         ...
 
     async def of_case(self, case_id: str) -> Sequence[Meeting]:
         """Return the meetings of a case, the oldest first; asks nobody's permission."""
+        ...
+
+    async def fixed_between(self, first: datetime, last: datetime) -> Sequence[Meeting]:
+        """Return every meeting with a time, of cases and of services, that ends after `first` and not after `last`.
+
+        Both are UTC. The earliest comes first. Asks nobody's permission: it is for finding out who is not free.
+        """
         ...
 
     async def invite(self, meeting: Meeting, participant: Participant) -> None:

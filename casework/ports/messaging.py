@@ -1,6 +1,7 @@
 """What waits to be told, where people are reached, and who cannot be."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
@@ -93,7 +94,7 @@ class Outbox(Protocol):
         ...
 
     async def cards_about(self, subject: str) -> Sequence[SentCard]:
-        """Return the cards that stand in chats and channels about a subject, newest first, at most 200."""
+        """Return the cards that stand in chats and channels about a subject, newest first."""
         ...
 
     async def readers_of(self, subject: str) -> frozenset[str]:
@@ -101,11 +102,15 @@ class Outbox(Protocol):
         ...
 
     async def cards_of(self, related_id: str) -> Sequence[SentCard]:
-        """Return the cards that stand in chats and channels and tell of a case or call, newest first, at most 200."""
+        """Return the cards that stand in chats and channels and tell of a case or call, newest first."""
+        ...
+
+    async def cards_to_retract(self, related_id: str) -> Sequence[SentCard]:
+        """Return those of them that are retracted next, newest first, at most 200."""
         ...
 
     async def forget_cards(self, related_id: str) -> bool:
-        """Forget where those cards stand that `cards_of` returns; tell whether there are more."""
+        """Forget where those cards stand that `cards_to_retract` returns; tell whether there are more."""
         ...
 
     async def backlog(self) -> Backlog:
@@ -177,15 +182,31 @@ class UnreachablePlaces(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Reservation:
+    """Moments that were reserved, by the store's own clock.
+
+    Attributes:
+        begins: The first of them, UTC; it may have passed just now.
+        now: The moment at which they were reserved, UTC.
+    """
+
+    begins: datetime
+    now: datetime
+
+
 class RequestBudget(Protocol):
     """What all processes together may ask of Teams in a second."""
 
-    async def reserve(self, tenant_id: str, requests: int, pace: timedelta) -> timedelta:
-        """Reserve moments for so many requests, and return how long it is until the first.
+    async def reserve(
+        self, tenant_id: str, requests: int, pace: timedelta, ahead: timedelta = timedelta()
+    ) -> Reservation:
+        """Reserve moments for so many requests.
 
         Args:
             tenant_id: The Entra tenant whose limit it is.
             requests: How many; a moment that passes unused is lost to all.
             pace: From one moment to the next.
+            ahead: How long from now the first is at least.
         """
         ...

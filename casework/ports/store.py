@@ -4,9 +4,13 @@ from collections.abc import Callable, Coroutine
 from types import TracebackType
 from typing import Any, ParamSpec, Protocol, Self, TypeVar
 
+from casework.ports.calendars import CalendarLinks, CalendarTasks
 from casework.ports.calls import Calls
 from casework.ports.cases import CaseParts, Cases
+from casework.ports.feedback import FeedbackStore
+from casework.ports.files import FileLinks
 from casework.ports.intake import Drafts
+from casework.ports.joining import Applications
 from casework.ports.leads import Leaves
 from casework.ports.meetings import Meetings
 from casework.ports.messaging import Addresses, Outbox, RequestBudget, UnreachablePlaces
@@ -31,6 +35,8 @@ class UnitOfWork(Protocol):
     @property
     def officers(self) -> Officers: ...
     @property
+    def applications(self) -> Applications: ...
+    @property
     def drafts(self) -> Drafts: ...
     @property
     def outbox(self) -> Outbox: ...
@@ -46,6 +52,14 @@ class UnitOfWork(Protocol):
     def leaves(self) -> Leaves: ...
     @property
     def meetings(self) -> Meetings: ...
+    @property
+    def calendar_tasks(self) -> CalendarTasks: ...
+    @property
+    def calendar_links(self) -> CalendarLinks: ...
+    @property
+    def file_links(self) -> FileLinks: ...
+    @property
+    def feedback(self) -> FeedbackStore: ...
     @property
     def destructions(self) -> Destructions: ...
     @property

@@ -31,6 +31,10 @@ class Calendar(Protocol):
         """Whether a local date is a working day."""
         ...
 
+    def works_at(self, at: datetime) -> bool:
+        """Whether people work at a local date and time, without its zone; the end of work is no such time."""
+        ...
+
     @property
     def fingerprint(self) -> str:
         """A short text that is another one when the calendar may count otherwise."""

@@ -12,6 +12,7 @@ from casework.model.cases.access_log import CaseSection
 from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import CaseEvent, Stage
 from dialogs.assignments import choose_cards as cards
+from dialogs.assignments import replacement_cards, volunteers_cards
 from dialogs.flow import Flow, Show, Turn, View
 from dialogs.kit.form import Filled, asks_again
 
@@ -144,7 +145,7 @@ async def other_screen(view: View) -> AdaptiveCard:
     if case.request.lacks_departments:
         return cards.departments(view.texts, case)
     found = await volunteers.matching_for(view.desk, case)
-    filled = Filled.of(view, pair=cards.pair_choices(view.texts, found.eligible))
+    filled = Filled.of(view, pair=volunteers_cards.pair_choices(view.texts, found.eligible))
     return cards.other_pair(view.texts, case, found.eligible, filled)
 
 
@@ -152,7 +153,8 @@ async def all_screen(view: View) -> AdaptiveCard:
     """Everyone who offered, by pages."""
     case = await _case(view)
     found = await volunteers.matching_for(view.desk, case)
-    return await _asking(view, case, cards.everyone(view.texts, case, found, view.arg("page"), view.desk.now))
+    page = volunteers_cards.everyone(view.texts, case, found, view.arg("page"), view.desk.now)
+    return await _asking(view, case, page)
 
 
 async def replacement_screen(view: View) -> AdaptiveCard:
@@ -163,9 +165,9 @@ async def replacement_screen(view: View) -> AdaptiveCard:
     staying = await view.desk.work.officers.get(case.assignments[0].resolver) if case.assignments else None
     found = await volunteers.replacements_for(view.desk, case)
     call = await view.desk.work.calls.of_case(case.case_id)
-    more = cards.asks_more(view.texts, case, call, view.desk.now)
-    shown = cards.Replacing(staying, more, Filled.of(view))
-    return await _asking(view, case, cards.replacement(view.texts, case, found, shown))
+    more = replacement_cards.asks_more(view.texts, case, call, view.desk.now)
+    shown = replacement_cards.Replacing(staying, more, Filled.of(view))
+    return await _asking(view, case, replacement_cards.replacement(view.texts, case, found, shown))
 
 
 async def release_screen(view: View) -> AdaptiveCard:
@@ -177,9 +179,10 @@ async def release_screen(view: View) -> AdaptiveCard:
     case = await _case(view)
     view.desk.advance(case, CaseEvent.RESOLVER_RELEASED)
     assigned = [(one, await view.desk.work.officers.get(one.resolver)) for one in case.assignments]
-    who = cards.assigned_choices(view.texts, assigned)
+    who = replacement_cards.assigned_choices(view.texts, assigned)
     kept = {"resolver": who[0][0] if len(who) == 1 else ""}
-    return cards.release(view.texts, case, Filled.of(view, kept, resolver=who, cause=cards.causes(view.texts)))
+    filled = Filled.of(view, kept, resolver=who, cause=replacement_cards.causes(view.texts, case))
+    return replacement_cards.release(view.texts, case, filled)
 
 
 async def _case(view: View) -> Case:

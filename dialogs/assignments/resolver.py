@@ -14,6 +14,7 @@ from casework.model.cases.case import Case
 from casework.model.people import Officer
 from dialogs.assignments import resolver_cards as cards
 from dialogs.flow import Flow, Show, Turn, View
+from dialogs.kit.sections import own_sections
 
 
 async def confirm(turn: Turn) -> Show:
@@ -72,7 +73,8 @@ async def case_screen(view: View) -> AdaptiveCard:
         return cards.asked(view.texts, case, partner, reminder=view.arg("reminder") == "yes")
     added = [note for note in await view.desk.work.cases.notes(case.case_id) if note.kind == "addition"]
     everyone = case.everyone_confirmed(view.desk.service_of(case).resolvers)
-    return cards.assigned(view.texts, cards.Assigned(case, added, partner, view.arg("page"), everyone))
+    sections = await own_sections(view, case, (one.resolver_section for one in view.flows))
+    return cards.assigned(view.texts, cards.Assigned(case, added, partner, view.arg("page"), everyone, sections))
 
 
 async def confirmed_screen(view: View) -> AdaptiveCard:

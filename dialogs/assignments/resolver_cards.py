@@ -50,6 +50,7 @@ class Assigned:
         partner: The other resolver, or None while one is being looked for.
         page: Which part of what was written was asked for, from 0, as text.
         everyone: Whether every resolver of the case has confirmed.
+        sections: What flows tell them.
     """
 
     case: Case
@@ -57,6 +58,7 @@ class Assigned:
     partner: Officer | None
     page: str = ""
     everyone: bool = False
+    sections: Sequence[CardElement] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,7 @@ def assigned(texts: Texts, view: Assigned) -> AdaptiveCard:
     body: list[CardElement] = [
         title(texts("resolver-case-title", reference=case.reference)),
         *_people(texts, case),
+        *view.sections,
         *_arrangements(texts, view),
         *_content_of(texts, view),
         heading(texts("resolver-partner")),
@@ -113,7 +116,8 @@ def assigned(texts: Texts, view: Assigned) -> AdaptiveCard:
         small(texts("resolver-case-small")),
     ]
     home = button(texts("button-resolving"), "resolver.home", fields=False)
-    back = button(texts("resolver-step-back"), "resolver.step-back", fields=False, case=case.case_id)
+    leave = "handover.ask" if case.stage is Stage.READY else "resolver.step-back"
+    back = button(texts("resolver-step-back"), leave, fields=False, case=case.case_id)
     report = button(texts("closing-button-report"), "closing.write", fields=False, case=case.case_id)
     return card(body, [*([report] if case.stage is Stage.READY else []), home, raise_button(texts, case), back])
 
@@ -255,7 +259,8 @@ def _people(texts: Texts, case: Case) -> list[CardElement]:
 def _content_of(texts: Texts, view: Assigned) -> list[CardElement]:
     """Return one part of what the requester wrote, with the ways to the others."""
     first = heading(texts("resolver-what-happened"))
-    entries: list[tuple[CardElement, str]] = [(first, part) for part in parted(view.case.request.description)]
+    told = view.case.request.description or texts("touch-nothing-written")
+    entries: list[tuple[CardElement, str]] = [(first, part) for part in parted(told)]
     for note in view.added:
         label = small(texts("resolver-added", day=texts.day(note.written_at)))
         entries += [(label, part) for part in parted(note.text)]
@@ -275,7 +280,7 @@ def _turning(texts: Texts, case: Case, page: Page) -> list[CardElement]:
 
 def _party(texts: Texts, name: str, department: str, job_title: str = "") -> CardElement:
     known = department or texts("resolver-department-unknown")
-    return person(name, texts("person-line", title=job_title, department=known) if job_title else known)
+    return person(texts, name, texts("person-line", title=job_title, department=known) if job_title else known)
 
 
 def _partner(texts: Texts, partner: Officer | None) -> CardElement:

@@ -156,6 +156,7 @@ def preview(texts: Texts, case_id: str, text: CallToPost, seen: Preview, closes:
     ]
     if open_marks:
         body += [*legend(texts, open_marks), *findings_list(texts, case_id, open_marks)]
+    body += [small(texts("call-checked")), small(texts("call-nobody-checks"))]
     return card(body, _preview_ways(texts, case_id, known=known, clean=clean), speak=content)
 
 

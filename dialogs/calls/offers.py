@@ -7,7 +7,7 @@ from microsoft_teams.cards import AdaptiveCard
 
 from casework.actions.calls import offers as volunteer
 from casework.actions.messaging.notify import notify
-from casework.errors import AskedBefore, CallNotOpen, OfficerPaused
+from casework.errors import AskedBefore, CallNotOpen, OfficerPaused, TrainingLapsed
 from casework.model.calls.call import OfferState
 from casework.model.calls.half_days import DayPart, half_days_read
 from casework.model.messaging.notices import PROMISED
@@ -140,6 +140,7 @@ FLOW = Flow(
     refusals={
         AskedBefore: Refusal("call.asked-before", "hint-asked-before"),
         OfficerPaused: Refusal("officers.mine", "hint-paused"),
+        TrainingLapsed: Refusal("training.mine", "hint-training"),
         CallNotOpen: Refusal("call.closed", "hint-call-closed"),
     },
 )

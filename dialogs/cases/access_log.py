@@ -7,8 +7,16 @@ from datetime import datetime, timedelta
 from microsoft_teams.cards import AdaptiveCard
 
 from casework.access import case_for_lead
-from casework.model.cases.access_log import SERVICE, AuditAction, AuditEvent, CaseSection, LogEntry
+from casework.model.cases.access_log import (
+    SERVICE,
+    THEIRS_TO_KNOW,
+    AuditAction,
+    AuditEvent,
+    CaseSection,
+    LogEntry,
+)
 from casework.model.cases.case import Case
+from casework.model.parties.people import person_who_is
 from dialogs.cases import access_log_cards as cards
 from dialogs.cases.file import name_of
 from dialogs.cases.file_cards import Subject
@@ -80,7 +88,8 @@ async def log(view: View) -> AdaptiveCard:
 def entries_of(entries: Sequence[LogEntry], requester: str) -> LogPage:
     """Return what one page shows of the log.
 
-    The requester's own looks are on record like everybody's, but when they open their request is theirs alone to know.
+    The requester's own looks are on record like everybody's, but when they open their request is theirs alone to know;
+    so is when somebody who was approached opens their page, and that they answered.
 
     Args:
         entries: The log, newest first.
@@ -90,7 +99,7 @@ def entries_of(entries: Sequence[LogEntry], requester: str) -> LogPage:
     older = None
     for entry in entries:
         one = entry.access
-        if one.person_id != requester or one.did != AuditAction.LOOKED:
+        if _is_shown(one, requester):
             at = next((at for at, row in enumerate(rows) if row.takes(one)), None)
             if at is not None:
                 rows[at] = replace(rows[at], first=one, number=entry.number, count=rows[at].count + 1)
@@ -103,6 +112,11 @@ def entries_of(entries: Sequence[LogEntry], requester: str) -> LogPage:
     return LogPage(rows, older if older and older > 1 else None)
 
 
+def _is_shown(one: AuditEvent, requester: str) -> bool:
+    is_own = one.person_id == requester or one.part == CaseSection.PARTY
+    return one.did not in THEIRS_TO_KNOW and not (is_own and one.did == AuditAction.LOOKED)
+
+
 async def _line(view: View, case: Case, row: LogLine) -> cards.Line:
     one = row.first
     return cards.Line(await _name(view, case, one.person_id), one.part, one.did, one.at, row.last_at, row.count)
@@ -112,7 +126,8 @@ async def _name(view: View, case: Case, person_id: str) -> str:
     requester = case.request.requester
     if person_id in {SERVICE, requester.person_id}:
         return view.texts("lead-log-service") if person_id == SERVICE else requester.name
-    return await name_of(view, person_id)
+    party = person_who_is(case, person_id)
+    return party.name if party and not view.desk.handler(person_id) else await name_of(view, person_id)
 
 
 FLOW = Flow(

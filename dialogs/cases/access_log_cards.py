@@ -35,8 +35,8 @@ class Line:
     count: int
 
 
-PARTS = frozenset(CaseSection) - {CaseSection.OWN, CaseSection.COURSE}
-"""What others than the requester look at."""
+PARTS = frozenset(CaseSection) - {CaseSection.OWN, CaseSection.PARTY, CaseSection.COURSE}
+"""What others than the requester and the parties look at."""
 
 
 def case_ways(texts: Texts, seen: CaseSeen) -> list[CaseWay]:
@@ -53,7 +53,9 @@ def log(texts: Texts, subject: Subject, lines: Sequence[Line], *, newest: bool, 
         older: The number of the oldest entry shown when there are older ones, or None.
     """
     body: list[CardElement] = [title(texts("lead-log-title", reference=subject.reference))]
-    body += [person(one.name, texts("lead-log-line", what=_what(texts, one), when=_when(texts, one))) for one in lines]
+    body += [
+        person(texts, one.name, texts("lead-log-line", what=_what(texts, one), when=_when(texts, one))) for one in lines
+    ]
     if not lines:
         body.append(line(texts("lead-log-none")))
     ways = []

@@ -6,6 +6,7 @@ from microsoft_teams.cards import AdaptiveCard
 
 from casework.access import case_for_lead
 from casework.actions.cases import assess as actions
+from casework.actions.referrals.referrer import asker_may_read_result
 from casework.errors import IllegalMove, NotForYou
 from casework.model.cases.assessment import Assessment, Result
 from casework.model.cases.lifecycle import CLOSING, CaseEvent
@@ -71,7 +72,8 @@ async def form(view: View) -> AdaptiveCard:
     usual = [one.key for one in places if one.kind in result.usual_support]
     kept = {"signposts": ",".join(usual), "words": view.texts(f"lead-words-{result.value}")}
     filled = Filled.of(view, kept, signposts=[(one.key, one.title) for one in places])
-    return cards.outcome_form(view.texts, Subject.of(case), result, filled)
+    is_read = await asker_may_read_result(view.desk, case)
+    return cards.outcome_form(view.texts, Subject.of(case), result, filled, is_read=is_read)
 
 
 async def reopening(view: View) -> AdaptiveCard:
@@ -85,7 +87,9 @@ async def _record(result: Result, turn: Turn) -> Show:
     """Record a result and show the case."""
     keys = tuple(dict.fromkeys(turn.texts_of("signposts")))
     assessment = Assessment(result, turn.text("reason"), turn.text("words"), keys)
-    await actions.assess(turn.desk, turn.text("case"), turn.person_id, assessment)
+    case = await actions.assess(turn.desk, turn.text("case"), turn.person_id, assessment)
+    if not await asker_may_read_result(turn.desk, case):
+        return turn.about_case("lead.case", banner="banner-result-unread")
     closes = result.event in CLOSING
     return turn.about_case("lead.case", banner="banner-result-closed" if closes else "banner-result-open")
 

@@ -10,7 +10,7 @@ from dialogs.cases.file_cards import Subject
 from dialogs.flow import ButtonPlace, CaseSeen, CaseWay
 from dialogs.kit.case_widgets import step, to_case
 from dialogs.kit.form import Ask, Choices, Field, Filled, Step, form_card
-from dialogs.kit.widgets import button
+from dialogs.kit.widgets import button, line, panel
 from dialogs.texts import Texts
 
 RESULT = Step("lead-assess-title", (Field("outcome", Ask.OPTION, "lead-assess-label"),), small="lead-assess-line")
@@ -47,12 +47,17 @@ def assess(texts: Texts, subject: Subject, filled: Filled) -> AdaptiveCard:
     return form_card(texts, RESULT, filled, [goes_on, to_case(texts, subject.case_id)], reference=subject.reference)
 
 
-def outcome_form(texts: Texts, subject: Subject, result: Result, filled: Filled) -> AdaptiveCard:
-    """Return what one result needs: places of support to send, the words to send, and a reason for the file."""
+def outcome_form(texts: Texts, subject: Subject, result: Result, filled: Filled, *, is_read: bool) -> AdaptiveCard:
+    """Return what one result needs: places of support to send, the words to send, and a reason for the file.
+
+    Args:
+        is_read: Whether anybody is sent the words: whoever asked for others may not know how it goes on (R02).
+    """
     name, send = texts(f"lead-outcome-{result.value}"), texts(f"lead-outcome-{result.value}-send")
     sends = button(send, f"lead.{result.value}", primary=True, case=subject.case_id)
     ways = [sends, to_case(texts, subject.case_id)]
-    return form_card(texts, step_of(result), filled, ways, outcome=name, reference=subject.reference)
+    unread = [] if is_read else [panel([line(texts("lead-unread-words"))], "warning")]
+    return form_card(texts, step_of(result), filled, ways, above=unread, outcome=name, reference=subject.reference)
 
 
 def reopening(texts: Texts, subject: Subject, filled: Filled) -> AdaptiveCard:

@@ -10,6 +10,7 @@ from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction
 
 from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import CLOSED_STAGES, Lifecycle, Stage
+from dialogs.cases.case_room import MOST_BYTES, ROOMS, Room
 from dialogs.flow import ButtonPlace, CaseSeen, CaseWay
 from dialogs.kit import case_widgets as lead_parts
 from dialogs.kit import reach
@@ -31,15 +32,6 @@ from dialogs.kit.widgets import (
     written,
 )
 from dialogs.texts import Texts
-
-ROOMS = ((600, 200), (250, 60), (80, 20))
-"""Characters of a longer text, and of a name or other fact, that the card shows; the first that fits is taken.
-
-What was shortened is one press away. Only very long names in many-byte scripts ever need less than the first.
-"""
-
-MOST_BYTES = 24_000
-"""A card larger than this is drawn with less room, so that it stays under Teams' 28 kB with its envelope."""
 
 PASS_ON = Step("lead-pass-title", (Field("lead", Ask.OPTION, "lead-pass-label"),), "lead-pass-why", "lead-pass-small")
 
@@ -65,37 +57,6 @@ class ChosenResolver:
     department: str
     confirmed: bool
     email: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Room:
-    """How much of what somebody wrote fits on the card.
-
-    Attributes:
-        texts: Characters of the description.
-        names: Characters of a name, a department, an address.
-    """
-
-    texts: int
-    names: int
-
-    def text(self, whole: str) -> str:
-        """Return a short text whole, and the first words of a long one."""
-        some = "\n".join(whole.split("\n")[:12])
-        if len(some) > self.texts:
-            some = some[: self.texts].rsplit(" ", 1)[0]
-        return whole if some == whole else some + " …"
-
-    def name(self, whole: str) -> str:
-        """Return a name whole, or its first characters."""
-        return whole if len(whole) <= self.names else whole[: self.names] + "…"
-
-    def shows_all_of(self, case: Case) -> bool:
-        """Whether nothing of the case has to be shortened."""
-        request, who = case.request, case.request.requester
-        names = [who.name, who.department, who.job_title, who.email, request.contact_detail]
-        names += [text for party in request.parties for text in (party.name, departments_of(party))]
-        return all(self.name(one) == one for one in names) and self.text(request.description) == request.description
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +169,7 @@ def _chosen(texts: Texts, view: CaseView, room: Room) -> list[CardElement]:
     shown: list[CardElement] = []
     for one in view.resolvers:
         key = "lead-resolver-confirmed" if one.confirmed else "lead-resolver-asked"
-        shown.append(person(one.name, texts(key, department=one.department)))
+        shown.append(person(texts, one.name, texts(key, department=one.department)))
         shown += reach.shown(reach.ways(texts, one.name, one.email))
     content: list[CardElement] = [heading(texts("lead-case-resolvers")), *shown] if shown else []
     if shown and view.case.choice_reason:
@@ -230,7 +191,7 @@ def _asked(texts: Texts, case: Case, room: Room) -> list[CardElement]:
     ]
     return [
         heading(texts("lead-case-asked")),
-        person(room.name(who.name), role),
+        person(texts, room.name(who.name), role),
         fact_set([(label, room.name(value)) for label, value in known if value]),
         *reach.shown(reach.as_wished(texts, request)),
     ]
@@ -240,7 +201,7 @@ def _involved(texts: Texts, case: Case, room: Room) -> list[CardElement]:
     unknown = texts("lead-department-unknown")
     parties = case.request.parties
     shown: list[CardElement] = [
-        person(room.name(one.name), room.name(departments_of(one)) or unknown) for one in parties
+        person(texts, room.name(one.name), room.name(departments_of(one)) or unknown) for one in parties
     ]
     return [heading(texts("lead-case-people")), *shown] if shown else []
 
@@ -260,7 +221,9 @@ def _wishes(texts: Texts, view: CaseView) -> list[CardElement]:
 
 
 def _wrote(texts: Texts, case: Case, room: Room) -> list[CardElement]:
-    content: list[CardElement] = [heading(texts("lead-case-wrote")), written(room.text(case.request.description))]
+    content: list[CardElement] = [heading(texts("lead-case-wrote")), line(texts("touch-nothing-written"))]
+    if case.request.description:
+        content[-1] = written(room.text(case.request.description))
     if not room.shows_all_of(case):
         content.append(buttons(lead_parts.step(texts("lead-button-read"), "lead.read", case)))
     return content

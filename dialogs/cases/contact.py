@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from microsoft_teams.cards import AdaptiveCard, CardElement
 
 from casework.access import case_for_lead
-from casework.actions.cases.contact import contact_moment, record_first_contact, take_back_contact
+from casework.actions.cases.contact import contact_moment, may_be_taken_back, record_first_contact, take_back_contact
 from casework.errors import OutOfDate
 from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import CaseEvent
@@ -61,7 +61,8 @@ async def form(view: View) -> AdaptiveCard:
 async def way_back(view: View, case: Case, names: Mapping[str, str]) -> Sequence[CardElement]:
     """The way to take back what was recorded a short while ago."""
     del names
-    return cards.way_back(view.texts, case, view.desk.now)
+    may = await may_be_taken_back(view.desk, case, view.person_id)
+    return cards.way_back(view.texts, case) if may else ()
 
 
 FLOW = Flow(

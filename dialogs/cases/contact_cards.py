@@ -1,7 +1,6 @@
 """The form of the first contact: on which day, when, and how (R07)."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from microsoft_teams.cards import AdaptiveCard, CardElement
 
@@ -43,9 +42,9 @@ def case_ways(texts: Texts, seen: CaseSeen) -> Sequence[CaseWay]:
     return (CaseWay(step(texts("lead-button-contact"), "lead.contact", seen.case), place=ButtonPlace.NEXT),)
 
 
-def way_back(texts: Texts, case: Case, now: datetime) -> Sequence[CardElement]:
-    """Return the way to take a first contact back, for a short while after it was recorded."""
-    if case.contact is None or not case.contact_can_go_back(now):
+def way_back(texts: Texts, case: Case) -> Sequence[CardElement]:
+    """Return the way to take a first contact back, for a short while, for who may."""
+    if case.contact is None:
         return ()
     until = texts.time(case.contact.recorded_at + CONTACT_TAKEN_BACK_WITHIN)
     return (buttons(step(texts("lead-button-undo-contact", until=until), "lead.undo-contact", case)),)

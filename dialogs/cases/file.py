@@ -60,7 +60,7 @@ async def keep_note(turn: Turn) -> Show:
 async def story(view: View) -> AdaptiveCard:
     """One part of what the requester wrote, logged as an access to the request (args: case, page)."""
     case = await case_for_lead(view.desk, view.arg("case"), view.person_id, CaseSection.REQUEST)
-    whole = {About.STORY: case.request.description, About.PEOPLE: _people(case)}
+    whole = {About.STORY: case.request.description or view.texts("touch-nothing-written"), About.PEOPLE: _people(case)}
     parts = [cards.StoryPart(text, about) for about, words in whole.items() if words for text in parted(words)]
     page = page_of(view.arg("page"), len(parts))
     return cards.story(view.texts, cards.Subject.of(case), parts[page.number], page)

@@ -72,6 +72,9 @@ def queue(texts: Texts, shown: Queue) -> AdaptiveCard:
     body += [case_line(texts, one, shown.now) for one in shown.rows]
     if shown.page.count > 1:
         body.append(small(texts("lead-queue-page", page=shown.page.number + 1, pages=shown.page.count)))
+    body.append(buttons(button(texts("record-begin"), "record.start", fields=False)))
+    if shown.which is QueueFilter.CLOSED:
+        body.append(buttons(button(texts("feedback-button"), "feedback.read", fields=False)))
     body.append(small(texts("lead-queue-small")))
     return card(body, _ways(texts, shown), speak=counted)
 

@@ -10,32 +10,33 @@ from microsoft_teams.cards import AdaptiveCard
 from casework.access import case_for_lead, check_lead
 from casework.actions.calls.offers import offered_by_others
 from casework.actions.leads import digest as morning
+from casework.actions.meetings import recount
 from casework.actions.messaging.notify import on_leave_now
-from casework.actions.reminders import recalculate
+from casework.actions.reminders import recalculate, remind
 from casework.actions.reminders.remind import MOST
 from casework.errors import FromNewerVersion, NotForYou, Unreadable
 from casework.model.calls.call import Call
 from casework.model.cases.case import Case
 from casework.model.cases.next_step import Lack, lack_of
+from casework.model.messaging.notices import CASES
 from casework.ports import QueueFilter
 from dialogs.cases import due_cards
 from dialogs.cases import updates_cards as cards
 from dialogs.cases.queue_lines import owner_name
 from dialogs.cases.updates_cards import AlertReason, Offers
 from dialogs.flow import Flow, View
-from dialogs.kit.case_widgets import is_overdue
 from dialogs.kit.widgets import line
-
-NEXT_SHOWN = 3
-"""Cases with the nearest deadlines that the digest names."""
-
-OVERDUE_SHOWN = 10
-"""So many of those whose day has passed it names, and counts the others among the first `LOOKED_AT`."""
-
-LOOKED_AT = 100
 
 DUE_SHOWN = 10
 """Cases that one card of several shows."""
+
+
+_NEEDS = {f"next-{one.value}": one for one in Lack} | {
+    "no-owner": Lack.OWNER,
+    "unconfirmed-soon": Lack.ANSWERS,
+    "unconfirmed": Lack.ANSWERS,
+}
+"""What a case waits for where an update says so."""
 
 
 async def alert(view: View) -> AdaptiveCard:
@@ -46,8 +47,11 @@ async def alert(view: View) -> AdaptiveCard:
 
 async def update(view: View) -> AdaptiveCard:
     """Something changed in a case (args: case, what)."""
-    case = await _case(view)
-    return await _stood_in(view, case, cards.update(view.texts, case, view.arg("what"), _needed(view, case)))
+    case, what = await _case(view), view.arg("what")
+    waits_for = _NEEDS.get(what)
+    if waits_for and lack_of(case, _needed(view, case)) is not waits_for:
+        return cards.settled(view.texts, case, "lead-need-settled")
+    return await _stood_in(view, case, cards.update(view.texts, case, what, _needed(view, case)))
 
 
 async def contact_near(view: View) -> AdaptiveCard:
@@ -88,7 +92,7 @@ async def due(view: View) -> AdaptiveCard:
         NotForYou: The reader may see none of them.
     """
     check_lead(view.desk, view.person_id)
-    found = [one for case_id in view.arg("cases").split()[:MOST] if (one := await _seen(view, case_id))]
+    found = [one for case_id in view.arg(CASES).split()[:MOST] if (one := await _seen(view, case_id))]
     if not found:
         raise NotForYou
     on_leave = await on_leave_now(view.desk)
@@ -100,23 +104,24 @@ async def due(view: View) -> AdaptiveCard:
 
 
 async def digest(view: View) -> AdaptiveCard:
-    """What waits for the reader this morning, without the cases that concern them (args: late).
+    """What waits for the reader this morning, without the cases that concern them.
+
+    Args are `cases`, ids of those that it names with spaces between, and late.
 
     Raises:
         NotForYou: The reader is not a lead.
     """
     check_lead(view.desk, view.person_id)
-    cases, reader = view.desk.work.cases, view.desk.viewer(view.person_id)
-    rows, count = await cases.queue(reader, QueueFilter.OPEN, 0, LOOKED_AT)
-    overdue = [row for row in rows if is_overdue(row.stage, row.next_due, view.desk.now)]
-    # What is urgent comes first, overdue or not, so neither is found by its place.
-    pressing = [row for row in rows if row.urgent or row in overdue][:OVERDUE_SHOWN]
-    shown = [*pressing, *[row for row in rows if row not in pressing][: max(0, NEXT_SHOWN - len(pressing))]]
+    cases, reader, named = view.desk.work.cases, view.desk.viewer(view.person_id), view.arg(CASES).split()
+    rows, count = await morning.first_of_queue(view.desk, view.person_id)
     _, waiting = await cases.queue(reader, QueueFilter.WAITING, 0, 0)
     _, mine = await cases.queue(reader, QueueFilter.MINE, 0, 0)
-    further = sum(row not in shown for row in overdue)
-    waits = cards.Digest(waiting, mine, count, [row for row in shown if row.next_due], further)
-    return cards.digest(view.texts, waits, view.desk.now)
+    shown = [row for row in rows if row.case_id in named and row.next_due]
+    further = sum(row not in shown and morning.is_past(view.desk, row) for row in rows)
+    references = {row.case_id: row.reference for row in rows if row.case_id in named}
+    due = await morning.talks_of(view.desk, [row for row in rows if row.case_id in named])
+    talks = [cards.TalkOfCase(references[one.case_id], one.due_at, one.was_missed) for one in due]
+    return cards.digest(view.texts, cards.Digest(waiting, mine, count, shown, further, talks), view.desk.now)
 
 
 async def _seen(view: View, case_id: str) -> Case | None:
@@ -187,6 +192,6 @@ FLOW = Flow(
         "lead.due": due,
     },
     reminders=morning.REMINDERS,
-    subscribers=morning.SUBSCRIBERS,
-    jobs=recalculate.JOBS,
+    subscribers=(*morning.SUBSCRIBERS, *remind.SUBSCRIBERS),
+    jobs=(*recalculate.JOBS, *recount.JOBS),
 )

@@ -27,10 +27,16 @@ UPDATES = frozenset(
             "call-taken-down",
             "resolver-concerned",
             "resolver-inactive",
+            "resolver-takes-nothing",
         ),
         *("next-contact", "next-assessment", "next-call", "next-volunteers", "next-replacement", "next-progress"),
-        *("reported", "notes-kept"),
-        *("unreachable", "not-arriving", "lost-requester", "lost-resolver", "not-posted", "maybe-posted"),
+        *("reported", "notes-kept", "check-in-all", "check-in-elsewhere"),
+        *("permission", "approach-held", "party-details", "consent-individual", "consent-silent", "joint-decided"),
+        *("talk-near", "talk-due", "talk-passed-on", "talk-unhosted", "session-due"),
+        *("referral-checked", "referral-left"),
+        *("own-corrected", "party-stopped", "question-data", "question-resolver", "question-near", "question-due"),
+        *("copy-asked", "copy-near", "copy-due"),
+        *("unreachable", "not-arriving", "lost-requester", "lost-resolver", "lost-party", "not-posted", "maybe-posted"),
     }
 )
 """What an update can be about."""
@@ -48,6 +54,25 @@ _ABOUT_VOLUNTEERS = frozenset(
 )
 
 
+_ABOUT_ONE = frozenset({"unconfirmed", "resolver-takes-nothing"})
+"""Those after which a lead may want to ask somebody else in a resolver's place."""
+
+
+@dataclass(frozen=True, slots=True)
+class TalkOfCase:
+    """A resolvers' talk that has no time.
+
+    Attributes:
+        reference: Of which case.
+        due_at: By when it is to be held, UTC.
+        was_missed: Whether a day has passed before.
+    """
+
+    reference: str
+    due_at: datetime
+    was_missed: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Digest:
     """What waits for one lead.
@@ -58,6 +83,7 @@ class Digest:
         open: All open cases that the reader may know of.
         next_due: Those with the nearest deadlines.
         further: How many more there are whose day has passed.
+        talks: The resolvers' talks that are due.
     """
 
     waiting: int
@@ -65,6 +91,7 @@ class Digest:
     open: int
     next_due: Sequence[QueueRow]
     further: int = 0
+    talks: Sequence[TalkOfCase] = ()
 
 
 class Offers(NamedTuple):
@@ -110,14 +137,14 @@ def update(texts: Texts, case: Case, what: str, needed: int) -> AdaptiveCard:
     content = line(texts(f"lead-update-{what if what in UPDATES else 'other'}"))
     ways = [_volunteers(texts, case)] if what in _ABOUT_VOLUNTEERS and case.lacks_resolvers(needed) else []
     opens = _open(texts, case, primary=not ways)
-    others = [step(texts("choose-release"), "choose.ask-release", case)] if what == "unconfirmed" else []
+    others = [step(texts("choose-release"), "choose.ask-release", case)] if what in _ABOUT_ONE else []
     return card([title(first), content], [*ways, opens, *others], speak=first)
 
 
 def contact_near(texts: Texts, case: Case, now: datetime, why: AlertReason) -> AdaptiveCard:
     """Return the nudge before the deadline of first contact (R07), and why its reader gets it."""
     if case.stage is not Stage.WAITING:
-        return _settled(texts, case)
+        return settled(texts, case)
     moment = case.first_contact_due
     when = texts.day_and_time(moment)
     if moment > now:
@@ -135,7 +162,7 @@ def contact_near(texts: Texts, case: Case, now: datetime, why: AlertReason) -> A
 def contact_missed(texts: Texts, case: Case) -> AdaptiveCard:
     """Return the word that the deadline of first contact has passed (R07)."""
     if case.stage is not Stage.WAITING:
-        return _settled(texts, case)
+        return settled(texts, case)
     when = texts.day_and_time(case.first_contact_due)
     content = texts("lead-missed-line", reference=case.reference, when=when)
     body: list[CardElement] = [title(texts("lead-missed-title")), *_urgent(texts, case), line(content)]
@@ -146,7 +173,7 @@ def call_closing(texts: Texts, case: Case, answer_by: datetime, offers: Offers, 
     """Return the word that a call with too few volunteers closes soon."""
     offered, needed = offers
     if not case.lacks_resolvers(needed):
-        return _settled(texts, case, "lead-call-settled")
+        return settled(texts, case, "lead-call-settled")
     when = texts.day_and_time(answer_by)
     if is_open := answer_by > now:
         content = texts("lead-closing-line", reference=case.reference, when=when, left=texts.time_left(answer_by, now))
@@ -171,7 +198,7 @@ def call_closed(texts: Texts, case: Case, needed: int, *, enough: bool, is_open:
         is_open: Whether it is open again meanwhile.
     """
     if is_open or not case.lacks_resolvers(needed):
-        return _settled(texts, case, "lead-call-settled")
+        return settled(texts, case, "lead-call-settled")
     content = texts("lead-closed-enough" if enough else "lead-closed-too-few", reference=case.reference)
     body = [title(texts("lead-closed-title")), line(content)]
     return card(body, _call_ways(texts, case, to_volunteers=enough), speak=content)
@@ -194,7 +221,16 @@ def digest(texts: Texts, waits: Digest, now: datetime) -> AdaptiveCard:
         body += [fact(_name(texts, row), _due(texts, row, now)) for row in waits.next_due]
     if waits.further:
         body.append(line(texts("lead-digest-further", count=waits.further)))
+    if waits.talks:
+        body.append(heading(texts("lead-digest-talks")))
+        body += [fact(one.reference, _talk(texts, one)) for one in waits.talks]
     return card(body, [button(texts("button-cases"), "lead.queue", primary=True, fields=False)], speak=first)
+
+
+def _talk(texts: Texts, one: TalkOfCase) -> str:
+    """Return by when a talk is to be held, and that a day has passed without it."""
+    key = "lead-digest-talk-missed" if one.was_missed else "lead-digest-talk"
+    return texts(key, when=texts.day_and_time(one.due_at))
 
 
 def _due(texts: Texts, row: QueueRow, now: datetime) -> str:
@@ -209,7 +245,8 @@ def _name(texts: Texts, row: QueueRow) -> str:
     return texts("lead-row-urgent", reference=row.reference) if row.urgent else row.reference
 
 
-def _settled(texts: Texts, case: Case, key: str = "lead-reminder-settled") -> AdaptiveCard:
+def settled(texts: Texts, case: Case, key: str = "lead-reminder-settled") -> AdaptiveCard:
+    """Return that what a reminder was about has been done."""
     content = texts(key, reference=case.reference)
     return card([title(texts("lead-settled-title")), line(content)], [_open(texts, case)], speak=content)
 

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from microsoft_teams.cards import AdaptiveCard, CardElement
 
 from casework.actions.group_meetings import afterwards as actions
-from casework.actions.group_meetings.agenda import hints
 from casework.actions.group_meetings.people import may_organise, meeting_for_officer, meeting_for_organiser, officers_of
+from casework.actions.meetings.items import hints
 from casework.errors import NotForYou
 from casework.model.calls.anonymity import text_digest
 from casework.model.meetings.meeting import Coming, Meeting, MeetingState
@@ -14,13 +14,13 @@ from casework.model.meetings.papers import LearningPoint
 from casework.model.services import ServiceKind
 from casework.model.text import cleaned
 from dialogs.flow import Flow, Show, Turn, View
-from dialogs.group_meetings.agenda import BEGINNING
 from dialogs.group_meetings.meeting import about_meeting
 from dialogs.group_meetings.meeting_cards import home, minute_lines
-from dialogs.group_meetings.words import hint_list, season, when
+from dialogs.group_meetings.words import season, when
 from dialogs.kit.form import Ask, Field, Filled, Step, asks_again, form_card
 from dialogs.kit.listing import page_from
 from dialogs.kit.widgets import button, buttons, card, line, panel, small, title, written
+from dialogs.meetings.items import BEGINNING, hint_list
 
 CAME = Step("group-attendance-title", (Field("came", Ask.CHECKS, "group-attendance-label"),), "group-attendance-why")
 MINUTE = Step("group-minute-title", (Field("minute", Ask.TEXT, "group-minute-label"),), "group-minute-why")

@@ -1,28 +1,24 @@
 """The agenda: proposed by officers, anonymously if they wish, read by the coordinator, and sent (S09)."""
 
-from collections.abc import Mapping
-
-from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction
+from microsoft_teams.cards import AdaptiveCard, CardElement
 
 from casework.actions.group_meetings import agenda as actions
 from casework.actions.group_meetings.people import may_organise, meeting_for_officer, officers_of
 from casework.errors import NotForYou
 from casework.model.calls.anonymity import text_digest
 from casework.model.meetings.meeting import Meeting
-from casework.model.meetings.papers import Agenda, AgendaItem
-from casework.model.text import cleaned
+from casework.model.meetings.papers import Agenda
 from dialogs.flow import Flow, Show, Turn, View
 from dialogs.group_meetings.meeting import about_meeting
 from dialogs.group_meetings.meeting_cards import home
-from dialogs.group_meetings.words import hint_list, season, when
-from dialogs.kit.form import Ask, Field, Filled, Step, asks_again, form_card
+from dialogs.group_meetings.words import season, when
+from dialogs.kit.form import Ask, Field, Step, asks_again
 from dialogs.kit.paging import part_of
-from dialogs.kit.widgets import button, buttons, card, line, panel, small, title, written
+from dialogs.kit.widgets import button, card, line, panel, small, title, written
+from dialogs.meetings.items import item_form, item_row
 from dialogs.texts import Texts
 
-ITEMS_SHOWN, BEGINNING = 6, 60
-
-_STATES = {None: "unread", True: "goes", False: "stays"}
+ITEMS_SHOWN = 6
 
 ITEM = Step(
     "group-item-title",
@@ -88,21 +84,8 @@ async def item_screen(view: View) -> AdaptiveCard:
         NotForYou: No such meeting for this person.
     """
     meeting, _ = await actions.meeting_for_writer(view.desk, view.arg("meeting"), view.person_id)
-    texts = view.texts
-    named = [("no", texts("group-item-anonymous")), ("yes", texts("group-item-with-name"))]
-    typed, looked = cleaned(view.values.get("item", "")), view.arg("looked")
-    found = await actions.hints(view.desk, typed) if looked and typed else None
-    send = button(
-        texts("group-item-send-anyway" if found else "group-item-send"),
-        "group.add-item",
-        primary=True,
-        meeting=view.arg("meeting"),
-        looked=looked,
-    )
-    above = hint_list(texts, found) if found else []
-    return form_card(
-        texts, ITEM, Filled.of(view, {"named": "no"}, named=named), [send], above=above, season=season(meeting)
-    )
+    send = "group-item-send", "group-item-send-anyway"
+    return await item_form(view, ITEM, "group.add-item", send, season(meeting))
 
 
 async def kept_screen(view: View) -> AdaptiveCard:
@@ -131,7 +114,8 @@ async def check_screen(view: View) -> AdaptiveCard:
     first = texts("group-check-title", season=season(meeting))
     why = texts("group-check-sent") if meeting.agenda_sent_at else texts("group-check-why", count=len(agenda.unread))
     page, shown = part_of(agenda.items, ITEMS_SHOWN, view.arg("page"))
-    items = [await _item(view, one, names, is_sent=meeting.agenda_sent_at is not None) for one in shown]
+    settled = meeting.agenda_sent_at is not None
+    items = [await item_row(view, one, names, "group.decide-item", settled=settled) for one in shown]
     about = view.arg("meeting")
     turning = [("questions-more", 1)] * page.has_after + [("questions-earlier", -1)] * page.has_before
     ways = [
@@ -144,36 +128,6 @@ async def check_screen(view: View) -> AdaptiveCard:
         )
     ways.append(button(texts("button-back"), "group.open", fields=False, meeting=about))
     return card([title(first), line(why), small(texts("group-check-rule")), *items], ways, speak=first)
-
-
-async def _item(view: View, one: AgendaItem, names: Mapping[str, str], *, is_sent: bool) -> CardElement:
-    """Return an item with what may identify somebody in it, and what can be decided."""
-    texts = view.texts
-    author = names.get(one.author, texts("group-item-author-gone")) if one.author else texts("group-item-nobody")
-    hinted = hint_list(texts, await actions.hints(view.desk, one.text))
-    ways = [] if is_sent else _item_ways(view, one)
-    state = small(texts(f"group-item-state-{_STATES[one.is_accepted]}"))
-    return panel([written(one.text), small(author), *hinted, state, *([buttons(*ways)] if ways else [])])
-
-
-def _item_ways(view: View, one: AgendaItem) -> list[ExecuteAction]:
-    """Return what can be decided on an item; its buttons are told apart by the words that it begins with."""
-    ways = []
-    for key, wanted, is_so in (("accept", "yes", True), ("reject", "no", False)):
-        if one.is_accepted is is_so:
-            continue
-        way = button(
-            view.texts(f"group-item-{key}"),
-            "group.decide-item",
-            fields=False,
-            meeting=view.arg("meeting"),
-            entry=one.item_id,
-            wanted=wanted,
-            page=view.arg("page"),
-        )
-        way.tooltip = view.texts(f"group-item-{key}-which", item=" ".join(one.text.split())[:BEGINNING])
-        ways.append(way)
-    return ways
 
 
 def _can_send(meeting: Meeting, agenda: Agenda) -> bool:

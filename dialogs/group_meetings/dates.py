@@ -1,7 +1,5 @@
 """The forms in which a meeting's dates are changed, another date is chosen, and a meeting is moved (S09)."""
 
-from datetime import datetime, time
-
 from microsoft_teams.cards import AdaptiveCard, ExecuteAction
 
 from casework.actions.group_meetings import dates, plan, poll
@@ -11,12 +9,10 @@ from casework.model.meetings.proposals import MOST_CANDIDATES
 from casework.model.meetings.wall_time import WallTime
 from dialogs.flow import Flow, Show, Turn, View
 from dialogs.group_meetings.meeting import about_meeting
-from dialogs.group_meetings.words import season, standing, when
-from dialogs.kit.form import Ask, Choices, Field, Filled, Step, asks_again, form_card
+from dialogs.group_meetings.words import half_hours, season, standing, when
+from dialogs.kit.form import Ask, Field, Filled, Step, asks_again, form_card
 from dialogs.kit.widgets import button
 from dialogs.texts import Texts
-
-_HALF_HOUR = 30
 
 OWN_DAY = Field("own_day", Ask.DAY, "group-own-day")
 OWN_TIME = Field("own_time", Ask.CHOICE, "group-own-time", "group-own-time-hint")
@@ -102,7 +98,7 @@ async def dates_screen(view: View) -> AdaptiveCard:
     offered = sorted({*meeting.proposed, *spread})
     shown = [(at.isoformat(), when(view.texts, WallTime(at, meeting.zone))) for at in offered]
     kept = {"dates": ",".join(at.isoformat() for at in meeting.proposed), "place": meeting.place}
-    filled = Filled.of(view, kept, dates=shown, own_time=_times(view))
+    filled = Filled.of(view, kept, dates=shown, own_time=half_hours(view))
     ways = [
         button(view.texts("group-dates-save"), "group.save-dates", primary=True, meeting=meeting.meeting_id),
         _back(view.texts, meeting),
@@ -138,25 +134,12 @@ async def move_screen(view: View) -> AdaptiveCard:
     """
     meeting, _ = await meeting_for_organiser(view.desk, view.arg("meeting"), view.person_id)
     at = {"own_day": f"{meeting.at:%Y-%m-%d}", "own_time": f"{meeting.at:%H:%M}"} if meeting.at else {}
-    filled = Filled.of(view, {**at, "place": meeting.place}, own_time=_times(view, meeting.at))
+    filled = Filled.of(view, {**at, "place": meeting.place}, own_time=half_hours(view, meeting.at))
     ways = [
         button(view.texts("group-move-save"), "group.move", primary=True, meeting=meeting.meeting_id),
         _back(view.texts, meeting),
     ]
     return form_card(view.texts, MOVE, filled, ways, season=season(meeting))
-
-
-def _times(view: View, present: datetime | None = None) -> Choices:
-    """Return every half hour of the working day, and the time that a meeting has."""
-    week = view.desk.institution.week
-    minutes = range(_minutes(week.start), _minutes(week.end), _HALF_HOUR)
-    found = {f"{one // 60:02}:{one % 60:02}" for one in minutes} | ({f"{present:%H:%M}"} if present else set())
-    return [(one, one) for one in sorted(found)]
-
-
-def _minutes(at: time) -> int:
-    """Return how many minutes of a day have gone by."""
-    return at.hour * 60 + at.minute
 
 
 def _back(texts: Texts, meeting: Meeting) -> ExecuteAction:

@@ -2,9 +2,11 @@
 
 from microsoft_teams.cards import AdaptiveCard
 
-from casework.actions.group_meetings import dates, plan, poll
+from casework.actions.calendars.entries import NO_ENTRY, own_entry
+from casework.actions.calendars.free_times import known_free_times
+from casework.actions.group_meetings import dates, plan, poll, reminders
 from casework.actions.group_meetings.agenda import first_sitting
-from casework.actions.group_meetings.people import LOOKED_AT, invited, last_held, meeting_for_organiser, rule_of
+from casework.actions.group_meetings.people import LOOKED_AT, invited, last_held, meeting_for_organiser, rule_of, wishes
 from casework.model.meetings.meeting import Coming, Meeting, MeetingState
 from casework.model.meetings.poll import FEWEST_OPTIONS
 from casework.model.services import ServiceKind
@@ -76,13 +78,15 @@ async def meeting_screen(view: View) -> AdaptiveCard:
         NotForYou: No such meeting for this person.
     """
     meeting, service = await meeting_for_organiser(view.desk, view.arg("meeting"), view.person_id)
-    seen = cards.GroupView(meeting, service.name, view.desk.now, view.arg("reminder") == "yes")
+    entry = await own_entry(view.desk, meeting, view.person_id) if meeting.at else NO_ENTRY
+    seen = cards.GroupView(meeting, service.name, view.desk.now, view.arg("reminder") == "yes", entry)
     if meeting.state is MeetingState.PROPOSED:
         return await _planning(view, seen, service)
     if meeting.state is MeetingState.POLLING:
         assert meeting.poll is not None, "a poll"
         if meeting.poll.closed:
-            return cards.deciding(view.texts, seen, await poll.recommendation(view.desk, meeting, service))
+            free = await known_free_times(view.desk, meeting)
+            return cards.deciding(view.texts, seen, await poll.recommendation(view.desk, meeting, service), free)
         return cards.polling(view.texts, seen, await view.desk.work.meetings.poll_count(meeting.meeting_id))
     if meeting.state is MeetingState.CANCELLED:
         left = len(await plan.choices(view.desk, meeting, service)) >= FEWEST_OPTIONS
@@ -100,7 +104,8 @@ async def _planning(view: View, seen: cards.GroupView, service: ServiceKind) -> 
         dates=await plan.proposals(desk, seen.meeting, service),
         last=last.wall_time if last else None,
         closes_at=desk.calendar.end_of_working_day(desk.now, rule_of(service).poll_days),
-        wishes=await plan.wishes(desk, service),
+        wishes=await wishes(desk, service),
+        free=await known_free_times(desk, seen.meeting),
     )
     return cards.planning(view.texts, seen, found)
 
@@ -152,4 +157,5 @@ FLOW = Flow(
     ),
     case_screen="group.meeting",
     reminders=(*plan.REMINDERS, *poll.REMINDERS, *dates.REMINDERS),
+    subscribers=reminders.SUBSCRIBERS,
 )

@@ -4,14 +4,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction
+from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction, OpenUrlAction
 
+from casework.actions.calendars.entries import NO_ENTRY, OwnEntry
+from casework.model.meetings.free_busy import FreeTimes
 from casework.model.meetings.meeting import Meeting, MeetingState
 from casework.model.meetings.papers import Agenda, Minute
 from casework.model.meetings.proposals import ProposedDate
 from casework.model.meetings.recommend import Recommendation, Standing
 from casework.model.meetings.wall_time import WallTime
 from casework.ports import PollCount
+from dialogs.calendars.entry_cards import entry_gone, entry_lines, entry_ways
+from dialogs.calendars.free_cards import free_lines, silent_lines
 from dialogs.group_meetings.words import facts, season, standing, when
 from dialogs.kit.banner import banner
 from dialogs.kit.widgets import button, card, fact, fact_set, heading, line, panel, small, title
@@ -27,12 +31,14 @@ class GroupView:
         group: What the service is called.
         now: The present moment, UTC.
         is_reminder: Whether it is shown because nothing has come of it.
+        entry: How it comes into the reader's own calendar.
     """
 
     meeting: Meeting
     group: str
     now: datetime
     is_reminder: bool = False
+    entry: OwnEntry = NO_ENTRY
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +50,14 @@ class Planning:
         last: When the officers met last, or None.
         closes_at: Until when they could answer, if they were asked now, UTC.
         wishes: Key of a wish to how many have it who missed two meetings in a row.
+        free: What the officers' calendars tell, or None.
     """
 
     dates: Sequence[ProposedDate]
     last: WallTime | None
     closes_at: datetime
     wishes: Mapping[str, int]
+    free: FreeTimes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +85,14 @@ def planning(texts: Texts, seen: GroupView, plan: Planning) -> AdaptiveCard:
     shared = {reason for one in plan.dates for reason in one.reasons}.intersection(*(one.reasons for one in plan.dates))
     for one in plan.dates:
         own = [small(texts(f"group-why-{reason}")) for reason in one.reasons if reason not in shared]
-        body.append(panel([heading(when(texts, one.at)), *own]))
+        body.append(panel([heading(when(texts, one.at)), *own, *free_lines(texts, plan.free, one.at.at)]))
     body += [small(texts(f"group-why-all-{reason}")) for reason in sorted(shared)]
     body.append(fact(texts("group-place"), seen.meeting.place or texts("group-no-place")))
     if plan.last:
         body.append(fact(texts("group-last"), when(texts, plan.last)))
     body += [fact(texts(f"group-wish-{key}"), texts("group-wish-count", count=n)) for key, n in plan.wishes.items()]
+    if plan.free:
+        body.append(small(texts("group-free-why")))
     body += [small(texts("group-plan-rule")), small(texts("group-plan-then", day=texts.day_and_time(plan.closes_at)))]
     ways = [
         _way(texts("group-ask-officers"), "group.ask-officers", seen, primary=True),
@@ -112,10 +122,11 @@ def polling(texts: Texts, seen: GroupView, count: PollCount) -> AdaptiveCard:
     return card(body, ways, speak=first)
 
 
-def deciding(texts: Texts, seen: GroupView, found: Recommendation) -> AdaptiveCard:
-    """Return the recommended date with its reasons, and how the others stand."""
+def deciding(texts: Texts, seen: GroupView, found: Recommendation, free: FreeTimes | None) -> AdaptiveCard:
+    """Return the recommended date with its reasons, and how the others stand; and when the silent are free."""
     first, best = texts("group-decide-title", season=season(seen.meeting)), found.best
-    body: list[CardElement] = [title(first), panel([heading(when(texts, best.at)), *_reasons(texts, found)], "accent")]
+    reasons = [*_reasons(texts, found), *silent_lines(texts, free, best.at.at)]
+    body: list[CardElement] = [title(first), panel([heading(when(texts, best.at)), *reasons], "accent")]
     ways = [_way(texts("group-fix"), "group.fix", seen, primary=True, number=str(best.number))]
     if not best.reaches_quorum:
         body.append(banner(texts("group-no-quorum", needed=found.needed)))
@@ -130,7 +141,9 @@ def deciding(texts: Texts, seen: GroupView, found: Recommendation) -> AdaptiveCa
         ways = [_way(texts("group-two-sittings"), "group.two-sittings", seen, primary=True)]
     others = [one for one in found.standings if one is not best]
     if others:
-        body += [heading(texts("group-others")), *(_other(texts, one) for one in others)]
+        body.append(heading(texts("group-others")))
+        for one in others:
+            body += [_other(texts, one), *silent_lines(texts, free, one.at.at)]
     body.append(small(texts("group-rule")))
     ways += [
         _way(texts("group-other" if ways else "group-choose"), "group.other", seen, primary=not ways),
@@ -171,9 +184,13 @@ def fixed(texts: Texts, seen: GroupView, who: Expected, agenda: Agenda, other: M
         body.append(line(texts("group-agenda-sent", day=texts.day(meeting.agenda_sent_at))))
     elif agenda.items:
         body.append(line(texts("group-agenda-count", count=len(agenda.items), unread=len(agenda.unread))))
-    ways = [
+    body += entry_lines(texts, meeting, seen.entry)
+    join, file = entry_ways(texts, seen.entry, "group.calendar", meeting)
+    ways: list[ExecuteAction | OpenUrlAction] = [
         *([_way(texts("group-read-agenda"), "group.read-agenda", seen, primary=True)] if agenda.items else []),
         *([] if meeting.agenda_sent_at else [_way(texts("group-add-item"), "group.ask-item", seen)]),
+        *join,
+        *file,
         _way(texts("group-ask-move"), "group.ask-move", seen),
         _way(texts("group-ask-cancel"), "group.ask-cancel", seen),
     ]
@@ -212,7 +229,8 @@ def cancelled(texts: Texts, seen: GroupView, *, can_plan: bool) -> AdaptiveCard:
     """Return a meeting that is off, and whether there is time for another one in its season."""
     first = texts("group-cancelled-title", season=season(seen.meeting))
     ways = [_way(texts("group-plan-again"), "group.plan-again", seen)] if can_plan else []
-    return card([title(first), line(texts("group-cancelled-organiser"))], [*ways, home(texts)], speak=first)
+    body = [title(first), line(texts("group-cancelled-organiser")), *entry_gone(texts, seen.meeting, seen.entry)]
+    return card(body, [*ways, home(texts)], speak=first)
 
 
 def ask_cancel(texts: Texts, seen: GroupView) -> AdaptiveCard:

@@ -2,6 +2,7 @@
 
 from microsoft_teams.cards import AdaptiveCard
 
+from casework.actions.calendars.entries import NO_ENTRY, own_entry
 from casework.actions.group_meetings import afterwards, dates, poll
 from casework.actions.group_meetings.agenda import first_sitting, takes_items
 from casework.actions.group_meetings.people import meeting_for_officer
@@ -139,6 +140,7 @@ async def _seen(view: View, *, reminds: bool = False) -> cards.OfficerView:
         has_minute=any(one.sent_at for one in minutes),
         moved=view.arg("moved") == "yes",
         reminds=reminds,
+        entry=await own_entry(desk, meeting, view.person_id) if meeting.at else NO_ENTRY,
     )
 
 

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction
+from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction, OpenUrlAction
 
+from casework.actions.calendars.entries import NO_ENTRY, OwnEntry
 from casework.actions.group_meetings.poll import field_of
 from casework.model.meetings.meeting import Coming, Meeting, MeetingState, Participant, PollAnswer
 from casework.model.meetings.poll import Poll
 from casework.ports import PollCount
+from dialogs.calendars.entry_cards import entry_gone, entry_lines, entry_ways
 from dialogs.group_meetings.meeting_cards import home
 from dialogs.group_meetings.words import facts, season, when
 from dialogs.kit.banner import banner
@@ -36,6 +38,7 @@ class OfficerView:
         has_minute: Whether its minute was sent.
         moved: Whether it is shown because it was moved.
         reminds: Whether it is shown because it comes soon.
+        entry: How it comes into their calendar.
     """
 
     meeting: Meeting
@@ -47,6 +50,7 @@ class OfficerView:
     has_minute: bool = False
     moved: bool = False
     reminds: bool = False
+    entry: OwnEntry = NO_ENTRY
 
 
 def ask(texts: Texts, seen: OfficerView, poll: Poll, filled: Filled) -> AdaptiveCard:
@@ -99,12 +103,16 @@ def _fixed(texts: Texts, seen: OfficerView) -> AdaptiveCard:
     body += [facts(texts, meeting), line(texts(f"group-coming-{coming.value or 'unknown'}"))]
     if seen.other:
         body.append(line(texts("group-other-sitting-officer", day=when(texts, seen.other.wall_time))))
-    body.append(small(texts("group-cannot-come")))
-    ways: list[ExecuteAction] = []
+    if seen.moved and seen.entry.is_kept_by_hand:
+        body.append(line(texts("group-moved-own")))
+    body += [*entry_lines(texts, meeting, seen.entry), small(texts("group-cannot-come"))]
+    join, file = entry_ways(texts, seen.entry, "group.calendar", meeting)
+    ways: list[ExecuteAction | OpenUrlAction] = []
     if coming is not Coming.YES:
         ways.append(_way(texts("group-come"), "group.coming", seen, primary=True, wanted="yes"))
     if coming is not Coming.NO:
         ways.append(_way(texts("group-not-come"), "group.coming", seen, wanted="no"))
+    ways += [*join, *file]
     if seen.other:
         ways.append(_way(texts("group-take-other"), "group.other-sitting", seen))
     if meeting.agenda_sent_at:
@@ -116,7 +124,7 @@ def _cancelled(texts: Texts, seen: OfficerView) -> AdaptiveCard:
     first = texts("group-cancelled-title", season=season(seen.meeting))
     at = seen.meeting.wall_time
     said = texts("group-cancelled-day", day=when(texts, at)) if at else texts("group-cancelled-poll")
-    return card([title(first), line(said)], [home(texts)], speak=first)
+    return card([title(first), line(said), *entry_gone(texts, seen.meeting, seen.entry)], [home(texts)], speak=first)
 
 
 def channel(texts: Texts, meeting: Meeting, group: str, count: PollCount, now: datetime) -> AdaptiveCard:

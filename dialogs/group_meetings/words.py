@@ -1,17 +1,18 @@
 """How a meeting is told: its name, its time, its place, and how its dates stand."""
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 from microsoft_teams.cards import CardElement
 
-from casework.model.calls.anonymity import Findings
 from casework.model.meetings.meeting import Meeting
 from casework.model.meetings.recommend import Standing
 from casework.model.meetings.wall_time import WallTime
-from dialogs.kit.widgets import fact, fact_set, panel, small
+from dialogs.flow import View
+from dialogs.kit.form import Choices
+from dialogs.kit.widgets import fact_set
 from dialogs.texts import Texts
 
-HINTS_SHOWN = 5
+_HALF_HOUR = 30
 
 
 def when(texts: Texts, at: WallTime | None) -> str:
@@ -41,11 +42,14 @@ def standing(texts: Texts, one: Standing) -> str:
     return texts("group-standing", yes=one.yes, maybe=one.if_need_be, no=one.no, silent=one.silent)
 
 
-def hint_list(texts: Texts, found: Findings) -> list[CardElement]:
-    """Return what in a text may identify somebody: hints to its writer, who decides."""
-    if not found.marks:
-        return []
-    rows: list[CardElement] = [
-        fact(texts(f"call-kind-{one.kind}"), found.text[one.start : one.end]) for one in found.marks[:HINTS_SHOWN]
-    ]
-    return [panel([small(texts("group-hints")), *rows], "warning")]
+def half_hours(view: View, present: datetime | None = None) -> Choices:
+    """Return every half hour of the working day, and the time that a meeting has."""
+    week = view.desk.institution.week
+    minutes = range(_minutes(week.start), _minutes(week.end), _HALF_HOUR)
+    found = {f"{one // 60:02}:{one % 60:02}" for one in minutes} | ({f"{present:%H:%M}"} if present else set())
+    return [(one, one) for one in sorted(found)]
+
+
+def _minutes(at: time) -> int:
+    """Return how many minutes of a day have gone by."""
+    return at.hour * 60 + at.minute

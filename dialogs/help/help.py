@@ -43,12 +43,6 @@ async def show_answer(turn: Turn) -> Show:
     return Show("help.answer", {"question": asked}) if asked in known else Show("questions")
 
 
-async def show_people(turn: Turn) -> Show:
-    """Show who the leads are and how to reach each (R31)."""
-    del turn
-    return Show("help.people")
-
-
 def answering(question: Question) -> Handler:
     """Return what answers somebody who typed a question."""
 
@@ -129,12 +123,7 @@ async def answer(view: View) -> AdaptiveCard:
 async def topic(view: View) -> AdaptiveCard:
     """An answer to what people often say (args: topic)."""
     meant = topic_of(view.arg("topic"))
-    return cards.topic(view.texts, view.desk.institution, meant) if meant else await menu(view)
-
-
-async def people(view: View) -> AdaptiveCard:
-    """Who the leads are, and how to reach each."""
-    return cards.people(view.texts, view.desk.institution.main)
+    return cards.topic(view.texts, view.desk.institution, meant, await _roles(view)) if meant else await menu(view)
 
 
 async def missed(view: View) -> AdaptiveCard:
@@ -215,7 +204,6 @@ FLOW = Flow(
     verbs={
         "help.welcome": show_welcome,
         "help.answer": show_answer,
-        "help.people": show_people,
         "help.questions": show_questions,
         "help.support": show_support,
     },
@@ -224,7 +212,6 @@ FLOW = Flow(
         "words-questions": show_questions,
         "words-asked-often": show_questions,
         "words-support": show_support,
-        "words-people": show_people,
     },
     screens={
         "welcome": welcome,
@@ -233,7 +220,6 @@ FLOW = Flow(
         "help.answer": answer,
         "help.topic": topic,
         "help.missed": missed,
-        "help.people": people,
         "help.unread": unread,
         "support": support,
         "danger": danger,
@@ -245,7 +231,7 @@ FLOW = Flow(
         "slow-down": slow_down,
         "too-much": too_much,
     },
-    reading=frozenset({"help.answer", "help.people", "help.questions", "help.support", "help.welcome"}),
+    reading=frozenset({"help.answer", "help.questions", "help.support", "help.welcome"}),
     refusals={
         Unreadable: Refusal("unreadable", "unreadable", keeps_card=True),
         FromNewerVersion: Refusal("being-updated", "being-updated", keeps_card=True),

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction, OpenUrlAction
 
 from casework.model.institution import Institution, Question, Signpost
-from casework.model.services import ServiceKind
-from dialogs.help.topics import ASK, MINE, PEOPLE, QUESTIONS, SUPPORT, Topic
+from dialogs.help.topics import ASK, JOIN, LEAD, MINE, PEOPLE, QUESTIONS, REFER, RESOLVER, SUPPORT, Topic
 from dialogs.kit import reach
 from dialogs.kit.drawing import beside_drawing
 from dialogs.kit.paging import page_of, paged
-from dialogs.kit.people import leads
 from dialogs.kit.widgets import about, button, buttons, card, folded, heading, line, link, panel, small, title
+from dialogs.leads.leads_page_cards import people_under
 from dialogs.texts import Texts
 
 MOST_RUNG = 4
@@ -31,9 +30,13 @@ _WAYS = {
     QUESTIONS: "button-questions",
     SUPPORT: "button-support",
     HOME: "button-home",
+    JOIN: "button-joining",
+    REFER: "referral-begin",
 }
 
-_WORK = (("button-cases", "lead.queue"), ("button-resolving", "resolver.home"), ("group-home-button", "group.home"))
+_AT_WORK = {LEAD: ("button-cases", "lead.queue"), RESOLVER: ("button-resolving", "resolver.home")}
+
+_WORK = (*_AT_WORK.values(), ("group-home-button", "group.home"))
 
 
 _BUSY = 2
@@ -117,28 +120,23 @@ def answer(texts: Texts, asked: Question) -> AdaptiveCard:
     return card([title(asked.question), line(asked.answer)], ways)
 
 
-def topic(texts: Texts, institution: Institution, meant: Topic) -> AdaptiveCard:
-    """Return the answer to what people often say."""
-    ways = [button(texts(_WAYS[verb]), verb, primary=place == 0) for place, verb in enumerate(meant.ways)]
+def topic(texts: Texts, institution: Institution, meant: Topic, roles: Roles) -> AdaptiveCard:
+    """Return the answer to what people often say; whoever has work here may mean that."""
+    does = {LEAD: roles.lead or roles.deputy, RESOLVER: roles.resolver}
+    role = next((one for one in meant.roles if does[one]), None)
     students = "yes" if institution.main.students_allowed else "no"
-    said = line(texts(f"topic-{meant.key}", number=institution.emergency.number, students=students))
-    return card([said, emergency_line(texts, institution)], [*ways, button(texts("button-home"), "help.welcome")])
-
-
-def people(texts: Texts, service: ServiceKind) -> AdaptiveCard:
-    """Return who the leads are, and the deputy, with the ways to reach each (R31)."""
-    return _people(texts, [title(texts("people-title")), line(texts("people-why"))], service)
+    name = f"{meant.key}-{role}" if role else meant.key
+    said = line(texts(f"topic-{name}", number=institution.emergency.number, students=students))
+    to_work = [_AT_WORK[role]] if role else []
+    ways = [*to_work, *((_WAYS[verb], verb) for verb in meant.ways), (_WAYS[HOME], HOME)]
+    shown = [button(texts(key), verb, primary=place == 0) for place, (key, verb) in enumerate(ways)]
+    return card([said, emergency_line(texts, institution)], shown)
 
 
 def missed(texts: Texts, institution: Institution) -> AdaptiveCard:
     """Return the same for somebody whose words meant nothing to us twice; the help for right now stays in reach."""
     top = [title(texts("missed-title")), line(texts("missed-line")), emergency_line(texts, institution)]
-    return _people(texts, top, institution.main)
-
-
-def _people(texts: Texts, top: Sequence[CardElement], service: ServiceKind) -> AdaptiveCard:
-    ways_on = [button(texts("button-ask"), "intake.start"), button(texts("button-home"), "help.welcome")]
-    return card([*top, *leads(texts, service)], ways_on)
+    return people_under(texts, top, institution.main)
 
 
 def signpost(texts: Texts, one: Signpost) -> list[CardElement]:

@@ -1,5 +1,6 @@
 """What people often say to a helper, each with an answer of the catalogue and the ways on."""
 
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -7,7 +8,10 @@ from dialogs.kit.phrases import as_listed, is_same_word, mentions
 from dialogs.texts import Texts
 
 ASK, MINE, PEOPLE, QUESTIONS, SUPPORT = "intake.start", "mine.list", "help.people", "help.questions", "help.support"
+JOIN, REFER = "joining.about", "referral.start"
 
+LEAD, RESOLVER = "lead", "resolver"
+"""Roles in which some things that people say mean something else."""
 
 _LONG = 7
 """Letters of a word in which a slip is looked for."""
@@ -20,10 +24,14 @@ class Topic:
     Attributes:
         key: Its text is `topic-<key>`, and `words-about-<key>` what is typed.
         ways: Verbs of its buttons, the main one first.
+        alone: Its words are looked for as all that was typed: "no" is part of many texts, and says something alone.
+        roles: Who reads an answer of their own, `topic-<key>-<role>`, with the way to their work.
     """
 
     key: str
     ways: tuple[str, ...]
+    alone: bool = False
+    roles: tuple[str, ...] = ()
 
 
 TOPICS = (
@@ -31,26 +39,38 @@ TOPICS = (
     Topic("bullying", (ASK, SUPPORT, PEOPLE)),
     Topic("discrimination", (ASK, SUPPORT, PEOPLE)),
     Topic("afraid", (SUPPORT, PEOPLE, ASK)),
+    Topic("worse", (PEOPLE, MINE, SUPPORT)),
     Topic("low", (SUPPORT, ASK, PEOPLE)),
+    Topic("stop-writing", (MINE, PEOPLE), roles=(LEAD, RESOLVER)),
     Topic("treated", (ASK, PEOPLE, SUPPORT)),
     Topic("witness", (ASK, PEOPLE)),
-    Topic("accused", (ASK, PEOPLE, SUPPORT)),
+    Topic("accused", (PEOPLE, ASK, SUPPORT)),
     Topic("urgent", (PEOPLE, ASK, SUPPORT)),
-    Topic("colleague", (PEOPLE, QUESTIONS)),
-    Topic("volunteer", (PEOPLE, QUESTIONS)),
+    Topic("colleague", (REFER, PEOPLE, QUESTIONS)),
+    Topic("offer", (JOIN, PEOPLE, QUESTIONS), alone=True, roles=(RESOLVER,)),
+    Topic("volunteer", (JOIN, PEOPLE, QUESTIONS)),
+    Topic("interest", (MINE, PEOPLE), roles=(LEAD, RESOLVER)),
     Topic("my-resolver", (MINE, PEOPLE)),
+    Topic("difficulty", (PEOPLE, ASK), roles=(LEAD, RESOLVER)),
+    Topic("reporting", (PEOPLE, QUESTIONS), roles=(LEAD, RESOLVER)),
+    Topic("handling", (MINE, PEOPLE), roles=(LEAD, RESOLVER)),
+    Topic("busy", (MINE, PEOPLE), roles=(LEAD, RESOLVER)),
     Topic("anonymous", (QUESTIONS, PEOPLE)),
+    Topic("law", (SUPPORT, PEOPLE)),
+    Topic("apology", (PEOPLE, ASK)),
+    Topic("broken", (MINE, PEOPLE)),
     Topic("complaint", (SUPPORT, ASK, PEOPLE)),
     Topic("hr", (ASK, QUESTIONS, PEOPLE)),
     Topic("union", (SUPPORT, PEOPLE)),
     Topic("my-lead", (MINE, PEOPLE)),
     Topic("mistake", (MINE, PEOPLE)),
     Topic("when", (MINE, PEOPLE)),
+    Topic("solved", (MINE, PEOPLE)),
     Topic("person", (PEOPLE, ASK)),
     Topic("data", (MINE, PEOPLE, QUESTIONS)),
     Topic("language", (PEOPLE, ASK)),
     Topic("record", (QUESTIONS, PEOPLE)),
-    Topic("cost", (ASK, QUESTIONS)),
+    Topic("cost", (ASK, QUESTIONS, PEOPLE)),
     Topic("manager", (ASK, PEOPLE)),
     Topic("conflict", (ASK, QUESTIONS, PEOPLE)),
     Topic("sick", (SUPPORT, ASK, PEOPLE)),
@@ -61,10 +81,26 @@ TOPICS = (
     Topic("proof", (ASK, QUESTIONS, PEOPLE)),
     Topic("unsure", (ASK, PEOPLE, QUESTIONS)),
     Topic("where", (PEOPLE, ASK)),
+    Topic("trust", (PEOPLE, QUESTIONS)),
+    Topic("angry", (PEOPLE, MINE, SUPPORT)),
     Topic("machine", (PEOPLE, QUESTIONS)),
-    Topic("thanks", (MINE, QUESTIONS)),
+    Topic("next", (MINE, ASK, PEOPLE), alone=True, roles=(LEAD, RESOLVER)),
+    Topic("explain", (ASK, QUESTIONS, PEOPLE), alone=True),
+    Topic("short-answer", (MINE, PEOPLE), alone=True),
+    Topic("good", (MINE, QUESTIONS, PEOPLE), alone=True),
+    Topic("bad", (ASK, SUPPORT, PEOPLE), alone=True),
+    Topic("moment", (ASK, MINE, PEOPLE), alone=True),
+    Topic("here", (PEOPLE, MINE, ASK), alone=True),
+    Topic("thanks", (MINE, QUESTIONS, PEOPLE)),
 )
 """The first whose words are found answers, so what is nearest to harm stands first."""
+
+_SIGNS = {
+    "low": "\U0001f622\U0001f62d\U0001f61e\U0001f614\U0001f61f\U0001f641\u2639\U0001f629\U0001f97a\U0001f630\U0001f494",
+    "angry": "\U0001f621\U0001f620\U0001f92c\U0001f44e\U0001f595\U0001f624\U0001f4a9",
+    "thanks": "\U0001f44d\U0001f64f\u2764\U0001f60a\U0001f642\U0001f600\U0001f603\U0001f44c\U0001f44f\U0001f499",
+}
+"""What somebody may say with a face or a hand alone: sad and afraid, angry, grateful."""
 
 
 def topic_of(key: str) -> Topic | None:
@@ -75,8 +111,30 @@ def topic_of(key: str) -> Topic | None:
 def topic_in(texts: Texts, typed: str) -> Topic | None:
     """Return the first topic that a text speaks of, or else the first that it speaks of with a slip, or None."""
     said = as_listed(typed)
-    spoken_of = (one for one in TOPICS if mentions(said, _phrases(texts, one), shortest=1))
-    return next(spoken_of, None) or next((one for one in TOPICS if _nearly(said, _phrases(texts, one))), None)
+    looked_for = [one for one in TOPICS if not one.alone]
+    spoken_of = (one for one in looked_for if mentions(said, _phrases(texts, one), shortest=1))
+    return next(spoken_of, None) or next((one for one in looked_for if _nearly(said, _phrases(texts, one))), None)
+
+
+def topic_alone(texts: Texts, typed: str) -> Topic | None:
+    """Return the topic of a text that is no sentence: a word or two, signs, or letters that we can't read."""
+    if not (said := as_listed(typed)):
+        signed = (key for key, signs in _SIGNS.items() if any(sign in typed for sign in signs))
+        return topic_of(next(signed, "here"))
+    if not all(unicodedata.name(one, "").startswith("LATIN") for one in said if one.isalpha()):
+        return topic_of("language")
+    words = _without_fillers(texts, said)
+    return next((one for one in TOPICS if one.alone and _phrases(texts, one).keys() & {said, words}), None)
+
+
+def _without_fillers(texts: Texts, said: str) -> str:
+    """Return a folded text without the words that people put around others; one word is left in any case."""
+    fillers, words = texts.words("filler-words"), said.split()
+    while len(words) > 1 and words[0] in fillers:
+        words.pop(0)
+    while len(words) > 1 and words[-1] in fillers:
+        words.pop()
+    return " ".join(words)
 
 
 def _phrases(texts: Texts, topic: Topic) -> Mapping[str, None]:

@@ -1,9 +1,12 @@
 """The form of a request: its steps with their fields, and what is taken from those that need more than their fields."""
 
+from collections.abc import Mapping
+
 from casework.actions.intake.submit import PARTY_NAME, RULES
-from casework.model.cases.case import CONTACT_CHOICES, PARTY_LIMIT, contact_problems
 from casework.model.institution import OTHER_DEPARTMENT, Institution
 from casework.model.intake import Draft
+from casework.model.parties.party import PARTY_LIMIT
+from casework.model.requests import CONTACT_CHOICES, contact_problems
 from casework.model.text import problems
 from dialogs.flow import Turn
 from dialogs.kit.draft_form import Taken
@@ -105,7 +108,17 @@ def take_fields(turn: Turn, draft: Draft, step: str) -> Taken:
 
 def take_person(turn: Turn, draft: Draft) -> Taken:
     """Take the person in the fields, if there is one; the others were added before (R01)."""
-    taken, found = take_fields(turn, draft, "people")
+    return take_row(draft, *take_fields(turn, draft, "people"))
+
+
+def take_row(draft: Draft, taken: Draft, found: Mapping[str, str]) -> Taken:
+    """Return a draft with one more person, where one was filled in.
+
+    Args:
+        draft: As it was.
+        taken: With what the card's fields held.
+        found: What of it needs another look.
+    """
     row = {"name": taken.text("party_name"), "department": taken.text("party_department")}
     if not row["name"]:
         return draft, {}

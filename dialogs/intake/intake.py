@@ -11,13 +11,20 @@ from dialogs.flow import Flow, Show, Turn, View
 from dialogs.intake import intake_cards as cards
 from dialogs.intake.fields import STEPS, YES, take_person
 from dialogs.intake.intake_form import FORM
-from dialogs.kit.draft_form import OLDER, same_fields
+from dialogs.kit.draft_form import OLDER, same_fields, typed_words
+from dialogs.referrals.referral_form import FORM as REFERRAL
 
 
 async def start(turn: Turn) -> Show:
     """Show the privacy notice first, or take up the form that was begun (R05)."""
     draft = await drafts.unsent_draft(turn.desk, turn.person_id)
     return FORM.at(draft, banner="banner-resumed") if draft else Show("intake.privacy")
+
+
+async def show_notice(turn: Turn) -> Show:
+    """Show the privacy notice to whoever would like a lead to get in touch; its card has the way to that (R30)."""
+    del turn
+    return Show("intake.privacy")
 
 
 async def agree(turn: Turn) -> Show:
@@ -109,7 +116,7 @@ FLOW = Flow(
         "intake.agree": agree,
         "intake.not-now": not_now,
     },
-    words={"words-ask": start, **FORM.words()},
+    words={"words-ask": start, "words-touch": show_notice, **typed_words((FORM, REFERRAL), "mine.list")},
     screens={
         **FORM.screens(),
         "intake.privacy": privacy,

@@ -8,7 +8,7 @@ from casework.model.calls.anonymity import text_digest
 from casework.model.institution import Institution, PrivacyNotice
 from casework.model.intake import Draft
 from dialogs.help.help_cards import emergency
-from dialogs.kit.widgets import button, card, fact_set, line, link, small, title
+from dialogs.kit.widgets import button, buttons, card, fact_set, line, link, small, title
 from dialogs.texts import Texts
 
 
@@ -30,6 +30,10 @@ def privacy(texts: Texts, institution: Institution) -> AdaptiveCard:
             *staff_only,
             *(line(one) for one in notice.lines),
             small(texts("intake-privacy-version", version=notice.version)),
+            buttons(
+                button(texts("touch-begin"), "touch.ask", version=notice.version, seen=seen(notice)),
+                button(texts("referral-begin"), "referral.start"),
+            ),
         ],
         [*actions, *more],
     )
@@ -42,14 +46,14 @@ def seen(notice: PrivacyNotice) -> str:
 
 def risk(texts: Texts, institution: Institution, draft: Draft) -> AdaptiveCard:
     """Return emergency help, before the form goes on; who said that nobody is at risk is asked about it once."""
-    draft_id, support = draft.draft_id, button(texts("button-support"), "help.support")
+    draft_id, flow, support = draft.draft_id, draft.flow, button(texts("button-support"), "help.support")
     if draft.ticked("someone_at_risk"):
         then = "intake-risk-then"
-        ways = [button(texts("button-continue"), "intake.current", primary=True, draft=draft_id), support]
+        ways = [button(texts("button-continue"), f"{flow}.current", primary=True, draft=draft_id), support]
     else:
         then = "intake-danger-then"
-        nobody = button(texts("intake-nobody-at-risk"), "intake.current", draft=draft_id)
-        ways = [button(texts("intake-at-risk"), "intake.at-risk", primary=True, draft=draft_id), nobody, support]
+        nobody = button(texts("intake-nobody-at-risk"), f"{flow}.current", draft=draft_id)
+        ways = [button(texts("intake-at-risk"), f"{flow}.at-risk", primary=True, draft=draft_id), nobody, support]
     ways.append(button(texts("button-people"), "help.people"))
     return card([title(texts("danger-title")), *emergency(texts, institution), line(texts(then))], ways)
 

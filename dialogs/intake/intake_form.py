@@ -5,23 +5,21 @@ from collections.abc import Sequence
 from microsoft_teams.cards import AdaptiveCard, CardElement
 
 from casework.actions.intake.draft import submission_of
-from casework.actions.intake.submit import check, leads_found, said_in
-from casework.actions.leads.last_resort import last_resort_for
-from casework.errors import CaseworkError, NobodyCanHandle
+from casework.actions.intake.submit import leads_found
 from casework.model.intake import Draft
 from casework.model.people import Officer
 from dialogs.flow import WHO, Turn, View
 from dialogs.intake.danger import mentions_danger
 from dialogs.intake.fields import FIELDS, IN_PAGES, STEPS, choices_of, take_fields, take_person, take_wishes
+from dialogs.intake.form_parts import nobody_left, people_so_far
 from dialogs.intake.intake_cards import party
-from dialogs.kit.banner import banner
 from dialogs.kit.draft_form import DraftForm, Taken
 from dialogs.kit.draft_form_cards import DraftCards
 from dialogs.kit.form import Choices, Filled, kept
 from dialogs.kit.leads_question import asked_about, question
 from dialogs.kit.paging import Page, part_of
 from dialogs.kit.people import lead_name, resolver_choice
-from dialogs.kit.widgets import button, buttons, fact_set, line, panel, small
+from dialogs.kit.widgets import button, buttons, fact_set, line, small
 from dialogs.requests import requests as mine
 from dialogs.texts import Texts
 
@@ -78,19 +76,10 @@ class IntakeForm(DraftForm):
             asks = question(texts, leads, view.problem(WHO)) if leads else ()
             # A question has a field, and every card with one shows the leads by itself.
             below = asks or [buttons(button(texts("button-people"), "help.people", fields=False))]
-            top = _nobody_left(view, draft)
+            top = nobody_left(view, submission_of(draft))
             return self.cards.review(texts, draft, filled, answers, top=top, below=below, asked=asked_about(leads))
-        named, add = ([], []) if draft.step != "people" else self._people(texts, draft)
+        named, add = ([], []) if draft.step != "people" else people_so_far(self.cards, texts, draft)
         return self.cards.card(texts, draft, Filled.of(view, values, **choices), above=named, below=add)
-
-    def _people(self, texts: Texts, draft: Draft) -> tuple[list[CardElement], list[CardElement]]:
-        """Return the people named so far, and the way to name one more (R01)."""
-        named: list[CardElement] = []
-        for place, row in enumerate(draft.rows("parties")):
-            label = texts("intake-remove-person", number=place + 1)
-            remove = self.cards.button(label, "remove-person", draft, fields=False, place=str(place))
-            named.append(panel([party(texts, place, row), buttons(remove)]))
-        return named, [buttons(self.cards.button(texts("intake-add-person"), "add-person", draft))]
 
     def _wishes(
         self,
@@ -130,23 +119,7 @@ class IntakeForm(DraftForm):
         return [counted, buttons(*ways), *elsewhere]
 
 
-FORM = IntakeForm(
-    DraftCards("intake", STEPS, "button-ask", "intake-send"), sent=("mine.receipt", mine.receipt), without="mine.list"
-)
-
-
-def _nobody_left(view: View, draft: Draft) -> list[CardElement]:
-    """Return what the review must say where nobody could be told of this request."""
-    submission = submission_of(draft)
-    try:
-        check(view.desk, submission, view.desk.institution.main)
-    except NobodyCanHandle:
-        person = last_resort_for(view.desk, said_in(submission), view.person_id)
-        ring = [banner(view.texts("intake-nobody-ring", name=person.name, phone=person.phone))] if person else []
-        return [banner(view.texts("banner-nobody-can-handle")), *ring]
-    except CaseworkError:
-        return []
-    return []
+FORM = IntakeForm(DraftCards("intake", STEPS, "button-ask", "intake-send"), sent=("mine.receipt", mine.receipt))
 
 
 async def _active(at: Turn | View) -> list[Officer]:

@@ -4,7 +4,7 @@ The draft in the store knows the step. A card carries the step that it shows; an
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -31,15 +31,15 @@ class DraftForm(ABC):
     Args:
         cards: Its steps and how they are drawn.
         sent: The name of the screen that stands in its place once it was sent (args: case), and the screen.
-        without: The screen that answers a typed "cancel" where no form was begun.
+        can_skip: Whether any of its steps can be left out.
     """
 
-    def __init__(self, cards: DraftCards, sent: tuple[str, Screen], without: str) -> None:
+    def __init__(self, cards: DraftCards, sent: tuple[str, Screen], *, can_skip: bool = True) -> None:
         self.cards = cards
         self._fields = {one.name: one.fields for one in cards.steps}
         self._order = tuple(self._fields)
         self._sent = sent
-        self._without = without
+        self._can_skip = can_skip
 
     @abstractmethod
     async def take(self, turn: Turn, draft: Draft, step: str) -> Taken:
@@ -61,7 +61,8 @@ class DraftForm(ABC):
             current: What counts only on the card of the step at which the draft stands.
             others: What counts on any of its cards.
         """
-        current = {"next": self._proceed, "skip": self._skip, **current}
+        skips = {"skip": self._skip} if self._can_skip else {}
+        current = {"next": self._proceed, **skips, **current}
         others = {"back": self._back, "change": self._change, "current": self._show, **others}
         others |= {"cancel": self._ask_cancel, "forget": self._forget}
         pressed = {verb: partial(self._on_current, handler) for verb, handler in current.items()}
@@ -70,10 +71,6 @@ class DraftForm(ABC):
             self._called("bring-back"): self._bring_back
         }
 
-    def words(self) -> dict[str, Handler]:
-        """Return what can be typed in the middle of it."""
-        return {"words-cancel": self._type_cancel, "words-back": self._type_back}
-
     def screens(self) -> dict[str, Screen]:
         """Return its screens; the step's holds fields."""
         found = {"step": self._step_screen, "cancel": self._cancel_screen, "cancelled": self._cancelled_screen}
@@ -81,7 +78,8 @@ class DraftForm(ABC):
 
     def idempotent(self, *more: str) -> frozenset[str]:
         """Return the verbs that would do more when brought again, of every such form and of its own."""
-        return frozenset(self._called(one) for one in ("next", "skip", "back", "cancel", "forget", "bring-back", *more))
+        skips = ("skip",) if self._can_skip else ()
+        return frozenset(self._called(one) for one in ("next", *skips, "back", "cancel", "forget", "bring-back", *more))
 
     def at(
         self,
@@ -159,7 +157,7 @@ class DraftForm(ABC):
     async def _bring_back(self, turn: Turn) -> Show:
         """Take up a cancelled form again; what is gone, or never was the presser's, is told alike."""
         try:
-            draft = await drafts.own_draft(turn.desk, turn.text("draft"), turn.person_id)
+            draft = await drafts.own_draft(turn.desk, turn.text("draft"), turn.person_id, self.cards.name)
         except NotForYou:
             return Show(self._called("cancelled"))
         if draft.became:
@@ -167,32 +165,24 @@ class DraftForm(ABC):
         back = await drafts.bring_back(turn.desk, draft)
         return self.at(back) if back else self.at(draft, screen="cancelled", banner="banner-other-form")
 
-    async def _type_cancel(self, turn: Turn) -> Show:
-        """Answer a typed "cancel": ask first, or show what was sent, which can be withdrawn there."""
-        draft = await drafts.unsent_draft(turn.desk, turn.person_id)
-        return self.at(draft, screen="cancel") if draft else Show(self._without)
-
-    async def _type_back(self, turn: Turn) -> Show:
-        """Answer a typed "back": show the step before, if a form was begun."""
-        draft = await drafts.unsent_draft(turn.desk, turn.person_id)
-        if draft is None:
-            return Show("menu")
+    async def back_from(self, turn: Turn, draft: Draft) -> Show:
+        """Show the step before."""
         return self.at(await drafts.keep(turn.desk, self._moved(draft, by=-1)))
 
     async def _step_screen(self, view: View) -> AdaptiveCard:
         """The current step of a draft; what became of it once it was sent or cancelled (args: draft, page)."""
-        draft = await drafts.own_draft(view.desk, view.arg("draft"), view.person_id)
+        draft = await drafts.own_draft(view.desk, view.arg("draft"), view.person_id, self.cards.name)
         return await self._ended(view, draft) or await self.draw(view, draft)
 
     async def _cancel_screen(self, view: View) -> AdaptiveCard:
         """The question before a form is cancelled (args: draft)."""
-        draft = await drafts.own_draft(view.desk, view.arg("draft"), view.person_id)
+        draft = await drafts.own_draft(view.desk, view.arg("draft"), view.person_id, self.cards.name)
         return await self._ended(view, draft) or self.cards.cancel(view.texts, draft)
 
     async def _cancelled_screen(self, view: View) -> AdaptiveCard:
         """Until when a cancelled form can be brought back, or that it is gone for good (args: draft)."""
         try:
-            draft = await drafts.own_draft(view.desk, view.arg("draft"), view.person_id)
+            draft = await drafts.own_draft(view.desk, view.arg("draft"), view.person_id, self.cards.name)
         except NotForYou:
             return self.cards.left(view.texts, "cancelled-gone")
         return await self._ended(view, draft) or self.cards.cancelled(view.texts, draft)
@@ -203,7 +193,7 @@ class DraftForm(ABC):
         return self.cards.cancelled(view.texts, draft) if draft.aside else None
 
     async def _on_any(self, handler: OnDraft, turn: Turn) -> Show:
-        draft = await drafts.own_draft(turn.desk, turn.text("draft"), turn.person_id)
+        draft = await drafts.own_draft(turn.desk, turn.text("draft"), turn.person_id, self.cards.name)
         if draft.became:
             return self._receipt(draft)
         return self.at(draft, screen="cancelled") if draft.aside else await handler(turn, draft)
@@ -234,6 +224,32 @@ class DraftForm(ABC):
             return draft.having(from_review=False).at(self._order[-1])
         place = self._order.index(draft.step) + by
         return draft.at(self._order[max(0, min(place, len(self._order) - 1))])
+
+
+def typed_words(forms: Sequence[DraftForm], without: str) -> dict[str, Handler]:
+    """Return what can be typed in the middle of any of some forms; of several that were begun, the latest is meant.
+
+    Args:
+        forms: Each with its own drafts.
+        without: The screen that answers a typed "cancel" where no form was begun.
+    """
+
+    async def latest(turn: Turn) -> tuple[DraftForm, Draft] | None:
+        found = [(one, await drafts.unsent_draft(turn.desk, turn.person_id, one.cards.name)) for one in forms]
+        begun = [(form, draft) for form, draft in found if draft]
+        return max(begun, key=lambda one: one[1].expires_at, default=None)
+
+    async def cancel(turn: Turn) -> Show:
+        """Answer a typed "cancel": ask first, or show what was sent, which can be withdrawn there."""
+        found = await latest(turn)
+        return found[0].at(found[1], screen="cancel") if found else Show(without)
+
+    async def back(turn: Turn) -> Show:
+        """Answer a typed "back": show the step before, if a form was begun."""
+        found = await latest(turn)
+        return await found[0].back_from(turn, found[1]) if found else Show("menu")
+
+    return {"words-cancel": cancel, "words-back": back}
 
 
 def same_fields(one: Draft, other: Draft) -> bool:

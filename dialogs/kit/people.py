@@ -6,7 +6,7 @@ from functools import lru_cache
 from microsoft_teams.cards import AdaptiveCard, CardElement, ColumnSet
 
 from casework.desk import Desk
-from casework.model.cases.case import Party
+from casework.model.parties.party import Party
 from casework.model.people import Officer
 from casework.model.services import Lead, ServiceKind
 from dialogs.flow import View
@@ -25,7 +25,9 @@ _KEPT = 32
 def resolver_person(texts: Texts, resolver: Officer) -> ColumnSet:
     """Return a resolver with their initials, job title and department."""
     key = "person-line-hr" if resolver.works_in_hr else "person-line"
-    return person(resolver.name, texts(key, title=resolver.job_title, department=", ".join(resolver.departments)))
+    return person(
+        texts, resolver.name, texts(key, title=resolver.job_title, department=", ".join(resolver.departments))
+    )
 
 
 def resolver_choice(texts: Texts, resolver: Officer) -> tuple[str, str]:
@@ -52,7 +54,7 @@ def _handlers(texts: Texts, handlers: Sequence[Lead], deputy: Lead) -> Sequence[
         ways = reach.ways(texts, one.name, one.email, one.phone)
         what = texts("people-deputy" if one == deputy else "people-lead")
         what = texts("people-in-hr", what=what) if one.works_in_hr else what
-        shown += [person(one.name, what), buttons(*ways) if ways else small(texts("people-here-only"))]
+        shown += [person(texts, one.name, what), buttons(*ways) if ways else small(texts("people-here-only"))]
     return tuple(shown)
 
 

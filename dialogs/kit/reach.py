@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from microsoft_teams.cards import CardElement, OpenUrlAction
 
-from casework.model.cases.case import ContactWay, Request
+from casework.model.requests import ContactWay, Request
 from dialogs.kit.widgets import about, buttons, link
 from dialogs.texts import Texts
 

@@ -17,6 +17,7 @@ from microsoft_teams.cards import (
     Container,
     DateInput,
     ExecuteAction,
+    Image,
     OpenUrlAction,
     RichTextBlock,
     TextBlock,
@@ -26,12 +27,16 @@ from microsoft_teams.cards import (
     ToggleVisibilityAction,
 )
 
+from dialogs.kit.initials import circle, initials
 from dialogs.texts import Texts
 
 PARAGRAPHS_SHOWN = 60
 """A longer text is cut on a card, whose size Teams limits to 28 kB; nothing is cut in the store."""
 
 CHARACTERS_SHOWN = 6_000
+
+CIRCLE = "32px"
+"""How wide somebody's initials stand."""
 
 A = TypeVar("A", ExecuteAction, OpenUrlAction)
 
@@ -87,23 +92,21 @@ def panel(items: Sequence[CardElement], style: Style = "emphasis") -> Container:
     return Container(items=list(items), style=style, spacing="Medium", rounded_corners=True)
 
 
-def person(name: str, what: str) -> ColumnSet:
+def person(texts: Texts, name: str, what: str) -> ColumnSet:
     """Return a person with their initials in a circle and a line on what they do."""
-    words = [part for part in name.replace("-", " ").split() if part[0].isalnum()]
-    letters = "".join(part[0] for part in words[:2]).upper() or "–"
-    circle = Container(
-        items=[TextBlock(text=letters, weight="Bolder", size="Small", horizontal_alignment="Center", color="Accent")],
-        style="accent",
-        rounded_corners=True,
-        vertical_content_alignment="Center",
-        min_height="36px",
+    drawn = Image(
+        url=circle(initials(name)),
+        alt_text=texts("person-drawing", name=name),
+        style="Person",
+        width=CIRCLE,
+        height=CIRCLE,
     )
     told = [_runs(TextRun(text=name, weight="Bolder"))]
     if what:
         told.append(_runs(TextRun(text=what, is_subtle=True, size="Small")))
     return ColumnSet(
         columns=[
-            Column(width="60px", items=[circle]),  # Clients put 16 px inside a shaded group, on either side.
+            Column(width="auto", items=[drawn], vertical_content_alignment="Center"),
             Column(width="stretch", items=list(told), vertical_content_alignment="Center"),
         ]
     )

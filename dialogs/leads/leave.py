@@ -11,7 +11,6 @@ from casework.errors import NotForYou
 from casework.model.leads import Leave
 from casework.model.services import Lead
 from dialogs.flow import Flow, Show, Turn, View
-from dialogs.help import help as help_flow
 from dialogs.kit.form import Filled, asks_again
 from dialogs.leads import leave_cards as cards
 from dialogs.leads.leave_cards import Away
@@ -31,9 +30,11 @@ async def ask(turn: Turn) -> Show:
 
 
 async def type_leave(turn: Turn) -> Show:
-    """Answer the typed word: a lead gets the form, anybody else what unknown words get."""
+    """Answer the typed word: a lead, or a coordinator, gets their form, anybody else what whoever has no time reads."""
+    if turn.desk.coordinated_by(turn.person_id):
+        return Show("officers.away")
     if turn.desk.handler(turn.person_id) is None:
-        return await help_flow.show_menu(turn)
+        return Show("help.topic", {"topic": "busy"})
     return await ask(turn)
 
 

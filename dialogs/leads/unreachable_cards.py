@@ -12,6 +12,8 @@ from dialogs.texts import Texts
 CHANNEL_WHYS = frozenset(UnreachableReason) - {UnreachableReason.BLOCKED}
 """Nobody can block messages for a whole channel."""
 
+PERSON_WHYS = frozenset(UnreachableReason) - {UnreachableReason.ARCHIVED}
+"""Nobody archives somebody's own chat."""
 
 NAME_SHOWN = 80
 """Characters of a name; the case itself shows more."""
@@ -69,7 +71,7 @@ def _people(texts: Texts, view: UnreachablePerson) -> list[CardElement]:
     if not view.people:
         return []
     content: list[CardElement] = [heading(texts("lead-unreachable-people"))]
-    content += [person(one.name[:NAME_SHOWN], _why(texts, one)) for one in view.people]
+    content += [person(texts, one.name[:NAME_SHOWN], _why(texts, one)) for one in view.people]
     content.append(line(texts("lead-unreachable-how")))
     if view.invitation:
         content += [line(texts("lead-unreachable-invite")), written(view.invitation)]
@@ -77,7 +79,10 @@ def _people(texts: Texts, view: UnreachablePerson) -> list[CardElement]:
 
 
 def _why(texts: Texts, one: Missed) -> str:
-    return texts(f"lead-unreachable-{one.why.value}") if one.why else texts("lead-unreachable-not-arriving")
+    if one.why is None:
+        return texts("lead-unreachable-not-arriving")
+    why = one.why if one.why in PERSON_WHYS else UnreachableReason.REFUSED
+    return texts(f"lead-unreachable-{why.value}")
 
 
 def _channel(texts: Texts, view: UnreachablePerson) -> list[CardElement]:

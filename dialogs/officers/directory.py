@@ -28,7 +28,7 @@ async def directory(view: View) -> AdaptiveCard:
     today = desk.calendar.local(desk.now).date()
     chosen = {name: view.arg(name) if view.arg(name) in _offered(view, name) else "" for name in CHOSEN}
     wanted = Wanted(chosen["campus"], chosen["kind"], view.values.get("words", ""))
-    found = (await desk.work.officers.register()).found(wanted, today)
+    found = (await desk.work.officers.register()).found(wanted, today, desk.institution.services)
     page, shown = part_of(found, cards.PAGE, view.arg("page"))
     choices = {
         "campus": [(one, one) for one in desk.institution.campuses],

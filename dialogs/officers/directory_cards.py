@@ -64,8 +64,9 @@ def directory(texts: Texts, found: DirectoryPage, filled: Filled) -> AdaptiveCar
         # What is looked for goes on with the page.
         one.associated_inputs = None
     keep = [button(texts("button-register"), "officers.register", fields=False)] * found.keeps
+    join = button(texts("button-joining"), "joining.about", fields=False)
     home = button(texts("button-home"), "help.welcome", fields=False)
-    return card(body, [*ways, *keep, home], speak=texts("officers-directory-why"))
+    return card(body, [*ways, *keep, join, home], speak=texts("officers-directory-why"))
 
 
 def entry(texts: Texts, one: Officer, today: date) -> list[CardElement]:

@@ -5,6 +5,7 @@ from microsoft_teams.cards import AdaptiveCard
 from casework.actions.calls.offers import resolver_on_register
 from casework.actions.officers import agreement as agreement_actions
 from casework.actions.officers import own_entry as actions
+from casework.actions.officers.available import not_trained_for
 from casework.actions.officers.own_entry import OwnWords
 from casework.errors import NotForYou, OutOfDate
 from dialogs.flow import Flow, Show, Turn, View
@@ -101,7 +102,9 @@ async def mine(view: View) -> AdaptiveCard:
         NotForYou: Not on the register.
     """
     officer = await resolver_on_register(view.desk, view.person_id)
-    return cards.mine(view.texts, officer, view.desk.calendar.local(view.desk.now).date())
+    theirs = [one for one in view.desk.institution.services if one.courses and officer.serves(one.service_id)]
+    training = cards.OwnTraining(bool(theirs), [one.name for one in not_trained_for(view.desk, officer)])
+    return cards.mine(view.texts, officer, view.desk.calendar.local(view.desk.now).date(), training)
 
 
 async def review(view: View) -> AdaptiveCard:

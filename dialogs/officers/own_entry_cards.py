@@ -1,7 +1,7 @@
 """Cards of an officer's own entry, and of the support for officers (S01, W01, W09)."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from microsoft_teams.cards import AdaptiveCard, CardElement
@@ -30,22 +30,37 @@ OWN_WORDS = Step(
 )
 
 
-def mine(texts: Texts, officer: Officer, today: date) -> AdaptiveCard:
+@dataclass(frozen=True, slots=True)
+class OwnTraining:
+    """What an officer's own entry tells of their training.
+
+    Attributes:
+        has_courses: Whether there are courses of what they serve.
+        lacking: The names of the services for which their training does not count.
+    """
+
+    has_courses: bool
+    lacking: Sequence[str]
+
+
+def mine(texts: Texts, officer: Officer, today: date, training: OwnTraining) -> AdaptiveCard:
     """Return an officer's own entry as colleagues see it, and whether they do just now."""
     body: list[CardElement] = [
         title(texts("officers-mine-title")),
-        line(_listed(texts, officer, today)),
+        line(_listed(texts, officer, today, training)),
         panel(entry(texts, officer, today)),
         small(texts("officers-mine-small")),
     ]
     serves = replace(officer, awaits_agreement=False).takes_on(today)
     wanted, label = ("yes", "officers-pause") if serves else ("no", "officers-resume")
+    to_training = button(texts("training-to-mine"), "training.mine")
     to_accept = button(texts("button-agreement"), "officers.agreement", primary=True)
     ways = [
         *([to_accept] if officer.awaits_agreement else []),
         button(texts("officers-still-right"), "officers.still-right", primary=not officer.awaits_agreement),
         button(texts("officers-change"), "officers.change"),
         button(texts(label), "officers.pause", wanted=wanted),
+        *([to_training] if training.has_courses and not officer.awaits_agreement else []),
         button(texts("button-officer-support"), "officers.support"),
         button(texts("officers-leave"), "officers.ask-leave"),
     ]
@@ -117,7 +132,10 @@ def support(texts: Texts, institution: Institution, services: Sequence[ServiceKi
     for service in services:
         for one in service.coordinators:
             ways_there = reach.ways(texts, one.name, one.email, one.phone)
-            people += [person(one.name, texts("people-coordinator")), *([buttons(*ways_there)] if ways_there else [])]
+            people += [
+                person(texts, one.name, texts("people-coordinator")),
+                *([buttons(*ways_there)] if ways_there else []),
+            ]
         people += leads(texts, service)
     body = [
         title(texts("officers-support-title")),
@@ -132,11 +150,13 @@ def support(texts: Texts, institution: Institution, services: Sequence[ServiceKi
     )
 
 
-def _listed(texts: Texts, officer: Officer, today: date) -> str:
+def _listed(texts: Texts, officer: Officer, today: date, training: OwnTraining) -> str:
     if officer.awaits_agreement:
         return texts("officers-mine-agreement")
     if officer.paused:
         return texts("officers-mine-paused")
     if not officer.takes_on(today) and officer.leave_until:
         return texts("officers-mine-leave", day=texts.full_date(officer.leave_until))
+    if training.lacking:
+        return texts("officers-mine-untrained", services=", ".join(training.lacking))
     return texts("officers-mine-listed")

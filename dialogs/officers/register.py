@@ -6,6 +6,7 @@ from datetime import date
 from microsoft_teams.cards import AdaptiveCard
 
 from casework.actions.officers import keep as actions
+from casework.actions.officers.available import not_trained_for
 from casework.actions.officers.keep import EntryWords, check_keeper, entry_for_keeper, is_kept
 from casework.errors import NotForYou
 from casework.model.officers import WORDS_LIMIT, VarietyBy, seen_entry, variety
@@ -103,7 +104,11 @@ async def register_screen(view: View) -> AdaptiveCard:
     words = view.values.get("words", "")
     found = (await view.desk.work.officers.register()).kept(services, words)
     page, shown = part_of(found, cards.PAGE, view.arg("page"))
-    return cards.register(view.texts, cards.RegisterPage(shown, len(found), page, _today(view)), Filled.of(view))
+    coordinates = bool(view.desk.coordinated_by(view.person_id))
+    seen = cards.RegisterPage(
+        shown, len(found), page, _today(view), _untrained(view, shown), coordinates, bool(view.desk.public_url)
+    )
+    return cards.register(view.texts, seen, Filled.of(view))
 
 
 async def entry_screen(view: View) -> AdaptiveCard:
@@ -114,7 +119,14 @@ async def entry_screen(view: View) -> AdaptiveCard:
     """
     officer = await entry_for_keeper(view.desk, view.person_id, view.arg("officer"))
     names = {one.service_id: one.name for one in view.desk.institution.services}
-    return cards.entry_card(view.texts, officer, [names[one] for one in officer.services if one in names], _today(view))
+    theirs = [one for one in view.desk.institution.services if one.courses and officer.serves(one.service_id)]
+    seen = cards.EntryView(
+        [names[one] for one in officer.services if one in names],
+        _today(view),
+        _untrained(view, [officer]),
+        bool(theirs),
+    )
+    return cards.entry_card(view.texts, officer, seen)
 
 
 async def edit_screen(view: View) -> AdaptiveCard:
@@ -181,6 +193,11 @@ async def variety_screen(view: View) -> AdaptiveCard:
         names = {one.service_id: one.name for one in services}
         counted = {names[one]: count for one, count in counted.items() if one in names}
     return cards.variety(view.texts, by, counted, len(everyone))
+
+
+def _untrained(view: View, officers: Iterable[Officer]) -> frozenset[str]:
+    """Return the person ids of those whose training keeps them from something that they serve."""
+    return frozenset(one.person_id for one in officers if not_trained_for(view.desk, one))
 
 
 def _part(asked: str) -> str:

@@ -4,18 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from microsoft_teams.cards import (
-    AdaptiveCard,
-    CardElement,
-    HorizontalBarChart,
-    HorizontalBarChartDataValue,
-    Table,
-    TableCell,
-    TableRow,
-)
+from microsoft_teams.cards import AdaptiveCard, CardElement
 
 from casework.model.officers import VarietyBy
 from casework.model.people import Officer
+from dialogs.kit.charts import counts
 from dialogs.kit.form import Ask, Field, Filled, Step, form_card, inputs
 from dialogs.kit.paging import Page, turning
 from dialogs.kit.people import resolver_person
@@ -69,12 +62,35 @@ class RegisterPage:
         count: How many were found.
         page: Which page it is.
         today: The local date.
+        untrained: Person ids of those whose training keeps them from taking something on.
+        coordinates: Whether the reader is a coordinator, and no lead who keeps it in the place of one.
+        has_file: Whether it can be had as a file.
     """
 
     shown: Sequence[Officer]
     count: int
     page: Page
     today: date
+    untrained: frozenset[str] = frozenset()
+    coordinates: bool = False
+    has_file: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EntryView:
+    """What is shown beside an entry.
+
+    Attributes:
+        services: The names of the services that they serve, where not all.
+        today: The local date.
+        untrained: Their person id where their training keeps them from taking something on, else nothing.
+        has_courses: Whether there are courses of what they serve.
+    """
+
+    services: Sequence[str]
+    today: date
+    untrained: frozenset[str] = frozenset()
+    has_courses: bool = False
 
 
 def register(texts: Texts, found: RegisterPage, filled: Filled) -> AdaptiveCard:
@@ -83,7 +99,11 @@ def register(texts: Texts, found: RegisterPage, filled: Filled) -> AdaptiveCard:
     for one in found.shown:
         opens = button(texts("button-open"), "officers.entry", fields=False, officer=one.person_id)
         opens.tooltip = texts("officers-open-whose", name=one.name)
-        rows.append(panel([resolver_person(texts, one), small(_state(texts, one, found.today)), buttons(opens)]))
+        rows.append(
+            panel(
+                [resolver_person(texts, one), small(_state(texts, one, found.today, found.untrained)), buttons(opens)]
+            )
+        )
     body: list[CardElement] = [
         title(texts("officers-register-title")),
         line(texts("officers-register-why")),
@@ -97,19 +117,23 @@ def register(texts: Texts, found: RegisterPage, filled: Filled) -> AdaptiveCard:
     for way in ways:
         # What is looked for goes on with the page.
         way.associated_inputs = None
-    return card(body, [*ways, button(texts("officers-variety"), "officers.variety", fields=False)])
+    joining = button(texts("joining-list-button"), "joining.list", fields=False)
+    away = [button(texts("officers-away-button"), "officers.away", fields=False)] * found.coordinates
+    file = [button(texts("officers-file-button"), "officers.register-file", fields=False)] * found.has_file
+    varied = button(texts("officers-variety"), "officers.variety", fields=False)
+    return card(body, [*ways, joining, varied, *away, *file])
 
 
-def entry_card(texts: Texts, officer: Officer, services: Sequence[str], today: date) -> AdaptiveCard:
+def entry_card(texts: Texts, officer: Officer, seen: EntryView) -> AdaptiveCard:
     """Return an entry with what can be done about it; it says nothing of what the officer has."""
-    about = [("officers-level", officer.level), ("officers-kind", ", ".join(services))]
+    about = [("officers-level", officer.level), ("officers-kind", ", ".join(seen.services))]
     if officer.accredited_until:
         about.append(("officers-training-until", texts.full_date(officer.accredited_until)))
     facts: list[CardElement] = [fact(texts(label), value) for label, value in about if value]
     body: list[CardElement] = [
         title(texts("officers-entry-title")),
-        line(_state(texts, officer, today)),
-        panel([*entry(texts, officer, today), *facts]),
+        line(_state(texts, officer, seen.today, seen.untrained)),
+        panel([*entry(texts, officer, seen.today), *facts]),
     ]
     whose = officer.person_id
     if officer.active:
@@ -117,6 +141,7 @@ def entry_card(texts: Texts, officer: Officer, services: Sequence[str], today: d
         ways = [
             button(texts("officers-change"), "officers.edit", primary=True, officer=whose, part=WORK),
             button(texts("officers-change-training"), "officers.edit", officer=whose, part=TRAINING),
+            *([button(texts("officers-their-training"), "training.of", officer=whose)] if seen.has_courses else []),
             button(texts(label), "officers.set-pause", wanted=wanted, officer=whose),
             button(texts("officers-take-off"), "officers.ask-off", officer=whose),
         ]
@@ -162,20 +187,11 @@ def variety(texts: Texts, by: VarietyBy, counted: Mapping[str, int], everyone: i
     """Return how many officers come from where: a chart, and a table that says the same."""
     there = {name or texts("officers-unsaid"): count for name, count in counted.items() if count}
     missing = [name for name, count in counted.items() if name and not count]
-    what = texts(f"officers-variety-{by}")
-    chart = HorizontalBarChart(
-        title=what,
-        data=[HorizontalBarChartDataValue(x=name, y=count) for name, count in there.items()],
-        fallback="drop",
-    )
-    rows = [_row(what, texts("officers-variety-count")), *(_row(name, str(count)) for name, count in there.items())]
     body: list[CardElement] = [
         title(texts("officers-variety-title")),
         line(texts("officers-variety-why", count=everyone)),
+        *counts(texts(f"officers-variety-{by}"), texts("officers-variety-count"), list(there.items())),
     ]
-    if there:
-        columns = [{"width": 3}, {"width": 1}]
-        body += [chart, Table.model_validate({"columns": columns, "rows": rows})]
     if missing:
         body.append(line(texts("officers-variety-missing", names=", ".join(missing))))
     others = [
@@ -184,11 +200,7 @@ def variety(texts: Texts, by: VarietyBy, counted: Mapping[str, int], everyone: i
     return card(body, [*others, button(texts("officers-to-register"), "officers.register")])
 
 
-def _row(*cells: str) -> TableRow:
-    return TableRow(cells=[TableCell(items=[line(one)]) for one in cells])
-
-
-def _state(texts: Texts, officer: Officer, today: date) -> str:
+def _state(texts: Texts, officer: Officer, today: date, untrained: frozenset[str]) -> str:
     if not officer.active:
         left = officer.left_on
         return texts("officers-state-left", day=texts.full_date(left)) if left else texts("officers-state-off")
@@ -198,4 +210,6 @@ def _state(texts: Texts, officer: Officer, today: date) -> str:
         return texts("officers-state-paused")
     if officer.leave_until and not officer.takes_on(today):
         return texts("officers-state-leave", day=texts.full_date(officer.leave_until))
+    if officer.person_id in untrained:
+        return texts("officers-state-untrained")
     return texts("officers-state-serving")

@@ -53,4 +53,4 @@ def _hit(texts: Texts, case: Case, place: str, one: Profile) -> CardElement:
     this, seen = texts("parties-directory-this", name=short_name(one.name)), people_seen(case)
     found = one.person_id
     link = button(this, "parties.link", fields=False, case=case.case_id, seen=seen, place=place, person=found)
-    return panel([person(short_name(one.name), " · ".join(told)), buttons(link)])
+    return panel([person(texts, short_name(one.name), " · ".join(told)), buttons(link)])

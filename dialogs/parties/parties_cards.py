@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from microsoft_teams.cards import AdaptiveCard, CardElement
 
-from casework.model.cases.case import PARTY_LIMIT, Case, Party, people_seen
+from casework.model.cases.case import Case, people_seen
 from casework.model.cases.lifecycle import CLOSED_STAGES
 from casework.model.institution import Institution
+from casework.model.parties.party import PARTY_LIMIT, Party
 from casework.model.services import Lead
 from dialogs.flow import CaseSeen, CaseWay
 from dialogs.kit.case_widgets import step, to_case
@@ -28,7 +29,7 @@ from dialogs.kit.widgets import (
 )
 from dialogs.texts import Texts
 
-NAMES_SHOWN = (NAME_SHOWN, 30, 12)
+NAMES_SHOWN = (NAME_SHOWN, 30, 12, 6)
 """Characters of each name and department on the list; the first with which it fits is taken."""
 
 
@@ -206,7 +207,9 @@ def _departments(texts: Texts, case: Case, *, is_open: bool) -> CardElement:
 def party(texts: Texts, one: Party, most: int = NAME_SHOWN) -> CardElement:
     """Return one of the people involved, with their department, each name in at most so many characters."""
     unknown = texts("parties-unknowable" if one.is_unknowable else "lead-department-unknown")
-    return person(short_name(one.name, most), ", ".join(short_name(name, most) for name in one.departments) or unknown)
+    return person(
+        texts, short_name(one.name, most), ", ".join(short_name(name, most) for name in one.departments) or unknown
+    )
 
 
 def _listed(texts: Texts, one: Party, most: int) -> list[CardElement]:

@@ -7,7 +7,7 @@ from datetime import datetime
 from microsoft_teams.cards import AdaptiveCard, CardElement
 
 from casework.model.cases.case import Case
-from casework.model.cases.lifecycle import Stage
+from casework.model.cases.lifecycle import CLOSED_STAGES, Stage
 from casework.model.cases.news import News
 from casework.model.services import Lead
 from dialogs.kit import reach
@@ -88,7 +88,12 @@ def news(texts: Texts, what: News, contact: FirstContact, owner: Lead | None) ->
         [
             title(texts("request-news-title")),
             *content,
-            small(texts("request-news-small", reference=case.reference)),
+            small(texts(_small(case), reference=case.reference)),
         ],
         [opens, button(texts("button-support"), "help.support", fields=False)],
     )
+
+
+def _small(case: Case) -> str:
+    """Return the key of the small print: a closed request can be added to, and withdrawn no more."""
+    return "request-news-closed" if case.stage in CLOSED_STAGES else "request-news-small"

@@ -7,21 +7,24 @@ from microsoft_teams.cards import AdaptiveCard
 from casework.access import case_for_requester
 from casework.actions import requests as own_request
 from casework.actions.cases.assess import SENT_WORDS
-from casework.actions.leads.last_resort import stand_in
 from casework.actions.messaging.notify import present_leads
+from casework.actions.referrals.referrer import asker_may_know, asker_may_read_result
 from casework.errors import NotForYou
 from casework.model.cases.access_log import CaseSection
-from casework.model.cases.case import CONTACT_CHOICES, Case
+from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import Stage
 from casework.model.cases.news import News
 from casework.model.people import Officer
+from casework.model.requests import CONTACT_CHOICES
 from dialogs.flow import Flow, Show, Turn, View
 from dialogs.intake.danger import mentions_danger
 from dialogs.kit.form import Filled, asks_again
 from dialogs.kit.people import lead_name, resolver_names
-from dialogs.requests import news_cards
+from dialogs.kit.sections import own_sections
+from dialogs.referrals import referrer, referrer_cards
+from dialogs.requests import news_cards, own_request_cards
 from dialogs.requests import requests_cards as cards
-from dialogs.requests.news_cards import FirstContact
+from dialogs.requests.contact import first_contact_of
 
 _LAST_PAGE = "99999"
 """A page beyond the end is shown as the last one, where the newest addition stands."""
@@ -87,6 +90,12 @@ async def recuse(turn: Turn) -> Show:
     return turn.about_case("mine.case", banner="banner-kept-away")
 
 
+async def send_notice(turn: Turn) -> Show:
+    """Send oneself the privacy notice as a message, to be kept or printed."""
+    await own_request.send_notice(turn.desk, turn.text("case"), turn.person_id)
+    return turn.about_case("mine.case", banner="banner-notice-sent")
+
+
 async def ask_withdrawal(turn: Turn) -> Show:
     """Ask once more before a request is withdrawn."""
     return turn.about_case("mine.withdraw")
@@ -94,40 +103,46 @@ async def ask_withdrawal(turn: Turn) -> Show:
 
 async def withdraw(turn: Turn) -> Show:
     """Withdraw one's request (R16)."""
-    await own_request.withdraw_request(turn.desk, turn.text("case"), turn.person_id)
-    return turn.about_case("request.withdrawn")
+    case = await own_request.withdraw_request(turn.desk, turn.text("case"), turn.person_id)
+    return turn.about_case("referral.left" if case.request.referral else "request.withdrawn")
 
 
 async def list_screen(view: View) -> AdaptiveCard:
-    """One's own requests, newest first."""
+    """One's own requests, newest first; of a referral, not how it stands."""
     rows = await view.desk.work.cases.of_requester(view.person_id)
-    return cards.own_requests(view.texts, rows, view.desk.now)
+    cases = [await view.desk.work.cases.get(one.case_id) for one in rows if one.stage]
+    referred = frozenset(one.case_id for one in cases if one and one.request.referral)
+    return cards.own_requests(view.texts, rows, view.desk.now, referred)
 
 
 async def receipt(view: View) -> AdaptiveCard:
     """The acknowledgement with reference, what happens next and by when (R06)."""
     case = await case_for_requester(view.desk, view.arg("case"), view.person_id)
-    return cards.receipt(view.texts, await _first_contact(view, case))
+    return cards.receipt(view.texts, await first_contact_of(view, case))
 
 
 async def case_screen(view: View) -> AdaptiveCard:
-    """One request as its requester sees it."""
+    """One request as its requester sees it; whoever asked for others sees less (R02)."""
+    case = await case_for_requester(view.desk, view.arg("case"), view.person_id)
+    if case.request.referral:
+        return await referrer.own_card(view)
     case = await case_for_requester(view.desk, view.arg("case"), view.person_id, CaseSection.OWN)
     notes = await view.desk.work.cases.notes(case.case_id)
     said = [note for note in notes if note.kind in {"addition", SENT_WORDS}]
     owner = view.desk.handler(case.owner)
-    seen = cards.OwnRequest(
+    seen = own_request_cards.OwnRequest(
         case,
         said,
         owner,
-        await _first_contact(view, case),
+        await first_contact_of(view, case),
         view.desk.service_of(case).lifecycle,
         await _known_resolvers(view, case),
         wanted=await resolver_names(view.desk, case.request.wanted_resolvers),
         unwanted=await resolver_names(view.desk, case.request.unwanted_resolvers),
         page=view.arg("page"),
+        sections=await own_sections(view, case, (one.own_section for one in view.flows)),
     )
-    return cards.own_request(view.texts, seen, view.desk.now)
+    return own_request_cards.own_request(view.texts, seen, view.desk.now)
 
 
 async def danger_screen(view: View) -> AdaptiveCard:
@@ -159,10 +174,15 @@ async def recuse_screen(view: View) -> AdaptiveCard:
     return cards.recuse(view.texts, case.case_id, replace(filled, values={}))
 
 
+async def notice_screen(view: View) -> AdaptiveCard:
+    """The privacy notice as it was agreed to; it says nothing of the request (args: case)."""
+    return cards.notice(view.texts, await case_for_requester(view.desk, view.arg("case"), view.person_id))
+
+
 async def withdraw_screen(view: View) -> AdaptiveCard:
     """One question before a request is withdrawn."""
     case = await case_for_requester(view.desk, view.arg("case"), view.person_id)
-    return cards.withdrawal(view.texts, case)
+    return referrer_cards.ask_leaving(view.texts, case) if case.request.referral else cards.withdrawal(view.texts, case)
 
 
 async def withdrawn(view: View) -> AdaptiveCard:
@@ -179,7 +199,7 @@ async def result(view: View) -> AdaptiveCard:
     """
     case = await case_for_requester(view.desk, view.arg("case"), view.person_id, CaseSection.OWN)
     words = case.words_sent or cards.usual_words(view.texts, case)
-    if not words:
+    if not words or not await asker_may_read_result(view.desk, case):
         raise NotForYou
     chosen = [one for one in view.desk.institution.signposts if one.key in case.signposts]
     may_know = [one for one in view.desk.service_of(case).handlers() if one.person_id not in case.recused]
@@ -196,7 +216,7 @@ async def moved(view: View) -> AdaptiveCard:
     case = await case_for_requester(view.desk, view.arg("case"), view.person_id)
     if case.stage is not Stage.WAITING:
         raise NotForYou
-    return cards.new_day(view.texts, await _first_contact(view, case))
+    return cards.new_day(view.texts, await first_contact_of(view, case))
 
 
 async def news(view: View) -> AdaptiveCard:
@@ -209,13 +229,21 @@ async def news(view: View) -> AdaptiveCard:
     what = next((one for one in News if one.value == view.arg("what")), None)
     if what is None or not what.is_so(case, view.desk.service_of(case).resolvers):
         raise NotForYou
+    if not what.is_of_contact and not await asker_may_know(view.desk, case):
+        raise NotForYou
     owner = view.desk.handler(case.owner)
-    return news_cards.news(view.texts, what, await _first_contact(view, case), owner)
+    return news_cards.news(view.texts, what, await first_contact_of(view, case), owner)
 
 
 async def resolvers(view: View) -> AdaptiveCard:
-    """The two resolvers, once both have confirmed (R15)."""
+    """The two resolvers, once both have confirmed (R15).
+
+    Raises:
+        NotForYou: Not this person's request, or those whom a referral concerns have not let them know.
+    """
     case = await case_for_requester(view.desk, view.arg("case"), view.person_id, CaseSection.OWN)
+    if not await asker_may_know(view.desk, case):
+        raise NotForYou
     return cards.two_resolvers(view.texts, case, await _known_resolvers(view, case))
 
 
@@ -225,13 +253,6 @@ async def _known_resolvers(view: View, case: Case) -> list[Officer]:
         return []
     found = [await view.desk.work.officers.get(one.resolver) for one in case.assignments]
     return [one for one in found if one]
-
-
-async def _first_contact(view: View, case: Case) -> FirstContact:
-    """Return what is said of the first contact; whoever the request is kept from is nobody to write to."""
-    may_know = [one for one in view.desk.service_of(case).handlers() if one.person_id not in case.recused]
-    reachable = await present_leads(view.desk, may_know)
-    return FirstContact(case, reachable, view.desk.now, await stand_in(view.desk, case))
 
 
 FLOW = Flow(
@@ -245,6 +266,7 @@ FLOW = Flow(
         "mine.change-contact": change_contact,
         "mine.ask-keep-away": ask_who_is_recused,
         "mine.keep-away": recuse,
+        "mine.send-notice": send_notice,
         "mine.ask-withdrawal": ask_withdrawal,
         "mine.withdraw": withdraw,
     },
@@ -258,6 +280,7 @@ FLOW = Flow(
         "mine.contact": contact_screen,
         "mine.keep-away": recuse_screen,
         "mine.withdraw": withdraw_screen,
+        "mine.notice": notice_screen,
         "request.withdrawn": withdrawn,
         "request.result": result,
         "request.moved": moved,
@@ -276,7 +299,7 @@ FLOW = Flow(
         }
     ),
     ephemeral=frozenset({"mine.case", "mine.add", "mine.danger", "mine.contact", "request.result", "mine.keep-away"}),
-    idempotent=frozenset({"mine.change-contact", "mine.keep-away", "mine.withdraw"}),
+    idempotent=frozenset({"mine.send-notice", "mine.change-contact", "mine.keep-away", "mine.withdraw"}),
     case_screen="mine.case",
     reminders=own_request.REMINDERS,
 )

@@ -6,7 +6,7 @@ from functools import partial
 from microsoft_teams.cards import AdaptiveCard, CardElement
 
 from casework.access import case_for_lead, check_lead
-from casework.actions.retention import destroy, forget
+from casework.actions.retention import destroy, forget, register
 from casework.actions.retention.destroy import expiring_for
 from casework.actions.retention.hold import end_hold, hold_case
 from casework.errors import NotForYou
@@ -126,10 +126,10 @@ FLOW = Flow(
         "lead.expiring": expiring,
     },
     reading=frozenset({"lead.ask-hold", "lead.expiring"}),
-    ephemeral=frozenset({"lead.hold"}),
+    ephemeral=frozenset({"lead.hold", "lead.expiring"}),
     idempotent=frozenset({"lead.hold", "lead.end-hold"}),
     case_screen="lead.case",
-    reminders=(*destroy.REMINDERS, *forget.REMINDERS),
+    reminders=(*destroy.REMINDERS, *forget.REMINDERS, *register.REMINDERS),
     subscribers=destroy.SUBSCRIBERS,
     case_section=kept,
     case_ways=cards.case_ways,

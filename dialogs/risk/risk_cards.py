@@ -12,7 +12,7 @@ from dialogs.flow import ButtonPlace, CaseSeen, CaseWay
 from dialogs.help.help_cards import emergency
 from dialogs.kit.case_widgets import step, to_case
 from dialogs.kit.form import Ask, Field, Filled, Step, form_card, inputs
-from dialogs.kit.widgets import button, buttons, card, fact_set, heading, line, panel, small, title, written
+from dialogs.kit.widgets import about, button, buttons, card, fact_set, heading, line, panel, small, title, written
 from dialogs.texts import Texts
 
 ALERT = "alert"
@@ -110,11 +110,16 @@ def taken(texts: Texts, institution: Institution, case: Case, taker: str) -> Ada
 
 
 def waiting(texts: Texts, case: Case, reports: Sequence[RiskReport]) -> Sequence[CardElement]:
-    """Return what nobody acts on yet, on top of the case's card."""
-    found = []
-    for one in reports:
+    """Return what nobody acts on yet, on top of the case's card; several are told apart by their number and time."""
+    found, count = [], len(reports)
+    for number, one in enumerate(reports, start=1):
         take = button(texts("risk-take"), "risk.take", fields=False, case=case.case_id, report=one.report_id)
-        found.append(panel([heading(texts("risk-alert-title")), line(texts("risk-waits")), buttons(take)], "attention"))
+        content = [heading(texts("risk-alert-title")), line(texts("risk-waits"))]
+        if count > 1:
+            which = texts("risk-which", number=number, count=count, when=texts.day_and_time(one.at))
+            content.append(small(which))
+            about(texts, take, which)
+        found.append(panel([*content, buttons(take)], "attention"))
     return found
 
 

@@ -3,14 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cache, lru_cache
+from functools import cache
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
+from casework.memory import remembered
 from casework.model.names import Likeness
 from redaction.lexicon import english
-from redaction.names import spellings
+from redaction.names import short_forms, spellings
 from redaction.names.reading import Reading
 from redaction.names.romanised import Word, joined
 from redaction.names.sounds import as_chinese, as_japanese, skeletons, sounds, strictly
@@ -50,7 +51,7 @@ def _one_name() -> dict[str, frozenset[int]]:
 @cache
 def _short_forms() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
-    for full, short in spellings.short_forms():
+    for full, short in short_forms.short_forms():
         for one in short:
             found.setdefault(one, set()).add(full)
     return {short: frozenset(full) for short, full in found.items()}
@@ -92,13 +93,13 @@ def _of_skeletons(one: Word, other: Word) -> Level:
     return Level.LOOSE if mine & its else Level.NONE
 
 
-@cache
+@remembered(_CACHED)
 def _related(name: str) -> frozenset[str]:
     """Return the full names that a short form stands for, and itself."""
     return frozenset({name}) | _short_forms().get(name, frozenset())
 
 
-@lru_cache(maxsize=_CACHED)
+@remembered(_CACHED)
 def _of_forms(one: str, other: str) -> Level:
     if one == other:
         return Level.EXACT

@@ -4,8 +4,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
+from casework.memory import remembered
 from casework.model.names import folded
 from redaction.names import beside
 from redaction.names.kanji import JAPANESE_SURNAMES
@@ -27,7 +27,7 @@ _APOSTROPHES = re.compile("['`´‘’ʼʻ′״׳]")  # noqa: RUF001 - these are
 _TRAILING_DIGITS = re.compile(r"(?<=[^\W\d_]{2})\d+$")
 
 _CACHED = 1_024
-"""Names that stay read: those of leads and resolvers are compared with whatever is written."""
+"""Names that stay read for a turn: those of leads and resolvers are compared with whatever is written."""
 _FEWEST = 2
 _LONGEST = 8
 
@@ -47,7 +47,7 @@ class Reading:
     address: bool = False
 
 
-@lru_cache(maxsize=_CACHED)
+@remembered(_CACHED)
 def read(name: str) -> Reading:
     """Return a written name without titles, pronouns, additions and numbers, each word in Latin letters."""
     address = _ADDRESS.match(name)

@@ -5,11 +5,11 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import product
 
 from anyascii import anyascii
 
+from casework.memory import remembered
 from redaction.folding import canvas, fold, spellings
 from redaction.names.kanji import JAPANESE_SURNAMES
 
@@ -164,7 +164,7 @@ def _letters(word: str) -> str:
     return "".join(each for each in word.lower() if "a" <= each <= "z")
 
 
-@lru_cache(maxsize=_CACHED)
+@remembered(_CACHED)
 def _kana(token: str) -> tuple[str, ...]:
     plain = short = _letters(anyascii(token))
     for long, instead in _LONG_VOWELS:

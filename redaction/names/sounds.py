@@ -6,8 +6,9 @@ A word is taken apart into its consonants, in classes that transliterations mix 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import product
+
+from casework.memory import remembered
 
 _CACHED = 4096
 _LIGHTEST = 3
@@ -129,13 +130,13 @@ class Sound:
         return first and rest.count(False) <= (len(self.consonants) >= _LIGHTEST)
 
 
-@lru_cache(maxsize=_CACHED)
+@remembered(_CACHED)
 def strictly(word: str) -> str:
     """Return a word without what only its spelling decides: "sergei" and "sergey" become one."""
     return _replaced(word, _STRICT)
 
 
-@lru_cache(maxsize=_CACHED)
+@remembered(_CACHED)
 def sounds(word: str) -> tuple[Sound, ...]:
     """Return how a word may sound; "ch" and "x" have two ways."""
     begun = _replaced(word, _CONSONANTS)
@@ -144,19 +145,19 @@ def sounds(word: str) -> tuple[Sound, ...]:
     return tuple(_taken_apart(_replaced(way, _REST)) for way in sorted(ways))
 
 
-@lru_cache(maxsize=_CACHED)
+@remembered(_CACHED)
 def as_chinese(word: str) -> str:
     """Return what Pinyin and Wade-Giles have in common, or "" when a word can be neither."""
     return _replaced(word, _CHINESE_CLASSES) if _CHINESE.fullmatch(word) else ""
 
 
-@lru_cache(maxsize=_CACHED)
+@remembered(_CACHED)
 def as_japanese(word: str) -> str:
     """Return what the ways to romanise Japanese have in common, long vowels short, or "" when a word is none."""
     return _replaced(word, _JAPANESE_SOUNDS) if _JAPANESE.fullmatch(word) else ""
 
 
-@lru_cache(maxsize=_CACHED)
+@remembered(_CACHED)
 def skeletons(word: str) -> frozenset[str]:
     """Return the consonants that remain of a word where a script writes no vowels, in each way to read them."""
     plain = _replaced(word, _DIGRAPHS)

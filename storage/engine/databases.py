@@ -5,6 +5,7 @@ from pathlib import Path
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
+from storage.engine.postgres_address import check_spelling, understood, with_hosts_apart
 from storage.engine.sqlite import SqliteDatabase
 from storage.engine.sqlite_file import FileLock, build_engine, build_guest, build_reader, must_exist
 from storage.engine.transactions import Database
@@ -44,7 +45,7 @@ def open_for_reading(url: str) -> Database:
     """
     parsed = parse_url(url)
     if is_postgres(parsed):
-        return _postgres(parsed, reads_only=True)
+        return _postgres(parsed, reads_only=True, upkeep=True)
     return SqliteDatabase(build_reader(parsed))
 
 
@@ -57,7 +58,7 @@ def open_beside(url: str) -> Database:
     """
     parsed = parse_url(url)
     if is_postgres(parsed):
-        return _postgres(parsed)
+        return _postgres(parsed, upkeep=True)
     return SqliteDatabase(build_guest(parsed))
 
 
@@ -65,14 +66,15 @@ def parse_url(url: str) -> URL:
     """Return the address with the driver that the store uses.
 
     Raises:
-        UnsupportedDatabase: It is neither the address of an SQLite file nor of a PostgreSQL database.
+        UnsupportedDatabase: It is neither the address of an SQLite file nor of a PostgreSQL database, or says
+            something of that one that can't be done.
     """
+    if url.startswith("postgres"):
+        return _postgres_url(url)
     try:
         parsed = make_url(url)
     except (ArgumentError, ValueError):
         raise UnsupportedDatabase("the database address cannot be read") from None
-    if is_postgres(parsed):
-        return parsed.set(drivername="postgresql+asyncpg")
     database = parsed.database or ""
     is_file = Path(database).name and database != ":memory:" and not database.startswith("file:")
     if parsed.get_backend_name() != "sqlite" or not is_file:
@@ -83,13 +85,27 @@ def parse_url(url: str) -> URL:
     return parsed.set(drivername="sqlite")
 
 
+def _postgres_url(url: str) -> URL:
+    check_spelling(url)
+    scheme, separator, rest = url.partition("://")
+    if scheme == "postgres":
+        scheme = "postgresql"
+    try:
+        parsed = make_url(with_hosts_apart(f"{scheme}{separator}{rest}"))
+    except (ArgumentError, ValueError):
+        raise UnsupportedDatabase("the database address cannot be read") from None
+    understood(parsed)
+    return parsed.set(drivername="postgresql+asyncpg")
+
+
 def is_postgres(url: URL) -> bool:
     """Whether an address names a PostgreSQL database."""
     return url.get_backend_name() == "postgresql"
 
 
-def _postgres(url: URL, *, reads_only: bool = False) -> Database:
+def _postgres(url: URL, *, reads_only: bool = False, upkeep: bool = False) -> Database:
     # What it needs is slow to load, and SQLite needs none of it.
     from storage.engine.postgres import PostgresDatabase  # noqa: PLC0415 - only here, for the reason above
+    from storage.engine.postgres_connections import SERVICE, UPKEEP  # noqa: PLC0415 - as above
 
-    return PostgresDatabase(url, reads_only=reads_only)
+    return PostgresDatabase(url, reads_only=reads_only, patience=UPKEEP if upkeep else SERVICE)

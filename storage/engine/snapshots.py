@@ -10,15 +10,18 @@ from contextlib import aclosing
 from pathlib import Path
 from typing import TypeVar
 
-from sqlalchemy import URL, Connection
+from sqlalchemy import URL, Connection, text
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
+from storage.engine.causes import refusal
 from storage.engine.databases import is_postgres, parse_url
 from storage.engine.sqlite_file import FileLock, build_engine, build_reader, must_not_be_gone
 from storage.engine.transactions import is_damage
 from storage.errors import StoreDamaged, StoreFailed
 
 T = TypeVar("T")
+
+_LIMITS = ("statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout")
 
 Work = Callable[[Connection], T]
 
@@ -88,15 +91,14 @@ def _on_sqlite(url: URL, work: Work[T]) -> T:
 
 async def _on_postgres(url: URL, work: Work[T], *, reads_only: bool) -> T:
     # What they need is slow to load, and SQLite needs none of it.
-    from sqlalchemy.ext.asyncio import create_async_engine  # noqa: PLC0415 - only here, for the reason above
-
-    from storage.engine.postgres import advisory_lock, out_of_reach  # noqa: PLC0415 - as above
+    from storage.engine.postgres import advisory_lock  # noqa: PLC0415 - only here, for the reason above
+    from storage.engine.postgres_connections import open_engine, out_of_reach  # noqa: PLC0415 - as above
 
     # Deferrable: it waits for a moment at which nothing is half done, and is then never undone for others' sake. Who
     # works alone has to see what somebody did whom they waited for, so they see what is there at each statement.
     isolation = "SERIALIZABLE" if reads_only else "READ COMMITTED"
     options = {"postgresql_readonly": reads_only, "postgresql_deferrable": reads_only}
-    engine = create_async_engine(url, hide_parameters=True, isolation_level=isolation, execution_options=options)
+    engine = await open_engine(url, None, isolation_level=isolation, execution_options=options)
     try:
         try:
             connection = await engine.connect()
@@ -104,6 +106,9 @@ async def _on_postgres(url: URL, work: Work[T], *, reads_only: bool) -> T:
             raise out_of_reach(error) from error
         try:
             async with aclosing(connection), connection.begin():
+                # What looks at everything takes longer than the limits that a role may have for its turns.
+                for limit in _LIMITS:
+                    await connection.execute(text(f"SET LOCAL {limit} = 0"))
                 for name in () if reads_only else ("parley-migration", "parley-base-keys"):
                     await connection.execute(*advisory_lock(name))
                 return await connection.run_sync(work)
@@ -116,4 +121,5 @@ async def _on_postgres(url: URL, work: Work[T], *, reads_only: bool) -> T:
 def _failed(error: SQLAlchemyError) -> StoreFailed:
     if is_damage(error):
         return StoreDamaged()
-    return StoreFailed(f"The database refused ({type(error).__name__}). Nothing was changed.")
+    why = refusal(error)
+    return StoreFailed(f"{why[0].upper()}{why[1:]}. Nothing was changed.")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 
@@ -46,9 +47,33 @@ def build_reader(url: URL) -> Engine:
     Raises:
         UnsupportedDatabase: As `build_engine`.
         StoreGone, StoreMissing, StoreEmpty: As `must_exist`.
+        StoreFailed: Its disk can't be written, and beside it lies a journal that only writing would bring in.
     """
     must_exist(url)
+    database = Path(url.database or "")
+    if _is_read_only(database):
+        return _engine(_unchanging(url, database), _READING, "BEGIN")
     return _engine(url, _READING, "BEGIN")
+
+
+def _is_read_only(database: Path) -> bool:
+    """Whether nobody can write on the disk of a file, so that nothing in it changes while it is read."""
+    return bool(os.statvfs(database).f_flag & os.ST_RDONLY)
+
+
+def _unchanging(url: URL, database: Path) -> URL:
+    """Return the address of a file that nobody writes: read without the files that SQLite else makes beside it.
+
+    Raises:
+        StoreFailed: What was committed last lies in the journal beside it.
+    """
+    journal = database.with_name(database.name + "-wal")
+    if _size(journal):
+        raise StoreFailed(
+            f"The disk of {database} can't be written, and what is newest lies beside it in {journal.name}. Copy both, "
+            "and the file that ends in -shm, to a disk that can be written, and set PARLEY_DATABASE_URL to the copy."
+        )
+    return url.set(database=f"file:{quote(str(database.resolve()))}?mode=ro&immutable=1", query={"uri": "true"})
 
 
 def build_guest(url: URL) -> Engine:

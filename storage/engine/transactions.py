@@ -6,8 +6,9 @@ from typing import Any, ParamSpec, Protocol, TypeVar
 
 from sqlalchemy import CursorResult, Dialect, Executable
 
+from storage.engine.causes import lacks_table, refusal
 from storage.engine.row_cache import KeptRows, MadeValues
-from storage.errors import StorageError, StoreConflict, StoreDamaged, StoreFailed
+from storage.errors import NoSuchTable, StorageError, StoreConflict, StoreDamaged, StoreFailed
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -109,7 +110,7 @@ def failure(error: Exception) -> StorageError:
         return StoreConflict("serialization conflict: another transaction committed first")
     if is_damage(error):
         return StoreDamaged()
-    return StoreFailed(f"the database refused ({type(error).__name__})")
+    return NoSuchTable(refusal(error)) if lacks_table(error) else StoreFailed(refusal(error))
 
 
 def is_damage(error: Exception) -> bool:

@@ -4,7 +4,7 @@ What a transaction logs is written once, when it is committed.
 """
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
 from sqlalchemy import bindparam, insert, select
@@ -14,8 +14,9 @@ from storage.engine.transactions import StoreConnection
 from storage.engine.upsert import put_row
 from storage.errors import NoSuchRow
 from storage.schema.tables import access_chains, accesses
+from storage.sealing import kept_rows
 from storage.sealing.audit_chain import BROKEN, Chain, Link, chain, link_mac
-from storage.sealing.codecs.records import LOOKED, Looked
+from storage.sealing.codecs.access_log import LOOKED, Looked
 from storage.sealing.sealer import Vault, case_scope
 
 _LIMIT = 50
@@ -48,6 +49,7 @@ class AccessLog:
         self._vault = vault
         self._chains: dict[str, Chain] = {}
         self._waiting: dict[str, list[AuditEvent]] = {}
+        self._kept: dict[str, dict[str, str]] = {}
 
     async def begin(self, case_id: str) -> None:
         """Begin the chain of a new case; it is written even when nothing is logged."""
@@ -69,6 +71,16 @@ class AccessLog:
         waiting = self._waiting.setdefault(access.case_id, [])
         if access not in waiting:
             waiting.append(access)
+
+    async def keep_case(self, row: Mapping[str, object]) -> None:
+        """Note how the row of a case stands now; the entry of whoever changed it will say so."""
+        case_id = str(row["case_id"])
+        self._kept.setdefault(case_id, {})[kept_rows.CASE] = kept_rows.case_digest(await self._vault.audit_key(), row)
+
+    async def keep_part(self, case_id: str, part: str, content: bytes) -> None:
+        """Note how a part of a case stands now, likewise."""
+        digest = kept_rows.part_digest(await self._vault.audit_key(), case_id, part, content)
+        self._kept.setdefault(case_id, {})[kept_rows.part_name(part)] = digest
 
     async def write(self) -> None:
         """Write what was logged, each access at the end of its case's chain."""
@@ -92,7 +104,8 @@ class AccessLog:
         number, mac, rows = before.entries, before.last_mac, []
         for access in waiting:
             number += 1
-            link = await self._link(access, number)
+            kept = kept_rows.written(self._kept.pop(case_id, {})) if access is waiting[-1] else None
+            link = await self._link(access, number, kept)
             mac = link_mac(key, mac, link)
             rows.append({**asdict(link), "mac": mac})
         if rows:
@@ -118,8 +131,8 @@ class AccessLog:
         found = (await self._connection.execute(_OF_CASE, {"case_id": case_id})).first()
         return None if found is None else Chain(case_id, *found)
 
-    async def _link(self, access: AuditEvent, number: int) -> Link:
+    async def _link(self, access: AuditEvent, number: int, kept: str | None) -> Link:
         seal_id = secrets.token_hex(16)
         looked = Looked(access.person_id, access.part, access.did)
         sealed = await self._vault.seal(accesses.c.looked, seal_id, case_scope(access.case_id), LOOKED, looked)
-        return Link(access.case_id, number, seal_id, access.at, sealed)
+        return Link(access.case_id, number, seal_id, access.at, sealed, kept)

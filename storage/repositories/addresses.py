@@ -9,7 +9,7 @@ from casework.model.messaging.notices import Address
 from storage.engine.transactions import StoreConnection
 from storage.engine.upsert import put_row
 from storage.schema.tables import addresses, case_people, channel_addresses, drafts
-from storage.sealing.codecs.records import ADDRESS
+from storage.sealing.codecs.messaging import ADDRESS
 from storage.sealing.sealer import SERVICE, Vault
 
 _OF_PERSON = select(addresses.c.address).where(addresses.c.person_key == bindparam("person_key"))

@@ -12,7 +12,8 @@ from sqlalchemy import Column, Select, bindparam, func, select
 from storage.engine.transactions import StoreConnection
 from storage.errors import NoLogKey
 from storage.repositories.destructions import SqlDestructions
-from storage.schema.tables import access_chains, accesses, cases, destructions
+from storage.schema.tables import access_chains, accesses, case_parts, cases, destructions
+from storage.sealing import kept_rows
 from storage.sealing.audit_chain import Chain, Link, link_mac
 from storage.sealing.sealer import AUDIT, Vault
 
@@ -34,6 +35,8 @@ class Tampering(StrEnum):
     """Something stands there that Parley never writes, such as words in the place of a moment."""
     CASE_MISSING = "case-missing"
     """The case is gone, and nothing says that its time was up."""
+    ROW_ALTERED = "row-altered"
+    """A row of the case is not as the last change left it: it was altered, or an older one was put back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +122,26 @@ class SqlAudit:
             for case_id in ids
             for finding in examine(key, case_id, chains.get(case_id), links[case_id], is_kept=case_id in kept)
         ]
+        findings += await self._rows(key, links, ids)
         macs = [(link.at, mac) for case_id in ids for link, mac in links[case_id]]
         return ChainBatch(len(ids), ids[-1], macs, findings)
+
+    async def _rows(
+        self, key: bytes, links: Mapping[str, Sequence[tuple[Link, str]]], ids: Sequence[str]
+    ) -> Sequence[ChainBreak]:
+        """Return which cases have rows that are not as their logs say; of a destroyed one there are none."""
+        found: dict[str, dict[str, str]] = defaultdict(dict)
+        for row in (await self._connection.execute(select(cases).where(cases.c.case_id.in_(ids)))).mappings():
+            found[row["case_id"]][kept_rows.CASE] = kept_rows.case_digest(
+                key, {str(name): value for name, value in row.items()}
+            )
+        for case_id, part, content in await self._connection.execute(_PARTS.where(case_parts.c.case_id.in_(ids))):
+            found[case_id][kept_rows.part_name(part)] = kept_rows.part_digest(key, case_id, part, content)
+        breaks = []
+        for case_id, rows in found.items():
+            number = last_unlike([link for link, _ in links[case_id]], rows)
+            breaks += [ChainBreak(case_id, Tampering.ROW_ALTERED, number, number)] if number else []
+        return breaks
 
     async def _ids(self, query: Select[str], after: str) -> Sequence[str]:
         return (await self._connection.execute(query, {"after": after})).scalars().all()
@@ -143,6 +164,22 @@ class SqlAudit:
 
 _NAMELESS = ChainBatch(1, "\U0010ffff", [], [ChainBreak("?", Tampering.UNREADABLE)])
 """What can't be the id of a case, as SQLite lets bytes stand where words belong: it sorts behind all that can."""
+
+
+_PARTS = select(case_parts.c.case_id, case_parts.c.part, case_parts.c.content)
+
+
+def last_unlike(links: Sequence[Link], found: kept_rows.Kept) -> int:
+    """Return the number of the latest entry that says of a row what is not so; 0 where all is as it was left.
+
+    Args:
+        links: The log of a case, by number.
+        found: The digests of its rows as they are.
+    """
+    left: dict[str, tuple[str, int]] = {}
+    for link in links:
+        left |= {name: (digest, link.number) for name, digest in kept_rows.read(link.kept).items()}
+    return max((number for name, (digest, number) in left.items() if found.get(name) != digest), default=0)
 
 
 def examine(

@@ -28,7 +28,7 @@ from storage.engine.upsert import put_row
 from storage.errors import CodecError, NoSuchRow
 from storage.schema.columns import Moment
 from storage.schema.tables import calls, cases, offers
-from storage.sealing.codecs.records import CALL_TEXT, OFFER_TEXT, CallText, OfferText
+from storage.sealing.codecs.calls import CALL_TEXT, OFFER_TEXT, CallText, OfferText
 from storage.sealing.sealer import Vault, case_scope
 
 

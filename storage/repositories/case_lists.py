@@ -14,7 +14,7 @@ from storage.repositories import search_words
 from storage.repositories.case_people import Relation
 from storage.repositories.queue_queries import GATHERED, ROW, queries
 from storage.schema.tables import case_people, cases
-from storage.sealing.codecs.records import TEXT
+from storage.sealing.codecs.text import TEXT
 from storage.sealing.sealer import Vault, case_scope
 
 _OWN_LIMIT = 20
@@ -84,6 +84,11 @@ class CaseLists:
     async def of_resolver(self, person_id: str) -> Sequence[QueueRow]:
         """Return the open cases assigned to this resolver, newest first, at most 20."""
         return await self._with_person(_CURRENT_OF_PERSON, person_id, Relation.RESOLVER)
+
+    async def of_party(self, person_id: str) -> Sequence[QueueRow]:
+        """Return the cases in which somebody else named this person of the directory, newest first, at most 50."""
+        values = search_words.of_person(self._vault, person_id, Relation.REQUESTER)
+        return await self._opened(await self._found(search_words.NAMING, values))
 
     async def _page(self, which: QueueFilter, values: Mapping[str, Any]) -> tuple[Sequence[RowMapping], int, bool]:
         """Return a page's rows, the count of all, and whether some that may be listed were left out of both."""

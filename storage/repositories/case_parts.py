@@ -8,6 +8,7 @@ from casework.model.cases.parts import CasePart
 from storage.engine.transactions import StoreConnection
 from storage.engine.upsert import put_row
 from storage.errors import NoSuchRow
+from storage.repositories.access_log import AccessLog
 from storage.schema.tables import case_parts
 from storage.sealing.codecs.parts import PARTS
 from storage.sealing.sealer import Vault, case_scope
@@ -22,9 +23,10 @@ _PART = select(case_parts.c.content).where(
 class SqlCaseParts:
     """What features keep about a case (a `casework.ports.CaseParts`)."""
 
-    def __init__(self, connection: StoreConnection, vault: Vault) -> None:
+    def __init__(self, connection: StoreConnection, vault: Vault, log: AccessLog) -> None:
         self._connection = connection
         self._vault = vault
+        self._log = log
 
     async def get(self, case_id: str, kind: type[P]) -> P | None:
         """Return this part of the case, or None; asks nobody's permission."""
@@ -50,6 +52,7 @@ class SqlCaseParts:
         row = _row(case_id, name)
         content = await self._vault.reseal(case_parts.c.content, row, scope, codec, part, key=key)
         await put_row(self._connection, case_parts, key, {"content": content})
+        await self._log.keep_part(case_id, name, content)
 
 
 def _row(case_id: str, name: str) -> str:

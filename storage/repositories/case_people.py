@@ -20,6 +20,8 @@ class Relation(StrEnum):
     """How a person has to do with a case."""
 
     REQUESTER = "requester"
+    PARTY = "party"
+    """Involved, and known in the directory: they can be written to for as long as the case is kept."""
     CONCERNED = "concerned"
     """A lead who must never learn of it. The row says when the case closed, so that a list of the latest closed cases
     looks only for those of its time; one that does not say it counts for every list."""
@@ -50,6 +52,7 @@ async def keep_people(connection: StoreConnection, vault: Vault, changed: Case) 
     closed = closed_at(changed)
     wanted = {
         (Relation.REQUESTER, vault.person(changed.request.requester.person_id)): _Tie(),
+        **{(Relation.PARTY, vault.person(one.person_id)): _Tie() for one in changed.request.parties if one.person_id},
         **{(Relation.CONCERNED, vault.person(one)): _Tie(closed_at=closed) for one in changed.recused},
         **{
             (Relation.RESOLVER, vault.person(one.resolver)): _Tie(one.assigned_at, closed is None)

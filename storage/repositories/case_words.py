@@ -7,8 +7,9 @@ from sqlalchemy import BindParameter, bindparam, select
 from casework.model.cases.parts import words_of
 from storage.engine.transactions import StoreConnection
 from storage.schema.tables import calls, case_parts, notes, offers
+from storage.sealing.codecs.calls import CALL_TEXT, OFFER_TEXT
+from storage.sealing.codecs.cases import NOTE
 from storage.sealing.codecs.parts import PARTS
-from storage.sealing.codecs.records import CALL_TEXT, NOTE, OFFER_TEXT
 from storage.sealing.sealer import Vault, case_scope
 
 _OF: BindParameter[str] = bindparam("case_id")

@@ -2,13 +2,10 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
-from typing import Any
 
 from sqlalchemy import (
     Executable,
     Integer,
-    RowMapping,
     and_,
     bindparam,
     insert,
@@ -20,23 +17,18 @@ from sqlalchemy import (
 from casework.errors import LostRace
 from casework.model.cases.access_log import AuditEvent, LogEntry
 from casework.model.cases.case import Case, Note
-from casework.model.cases.lifecycle import OPEN_STAGES, Stage
-from casework.model.retention import Hold
 from casework.ports import Load, QueueFilter, QueueRow, Viewer
 from storage.engine.transactions import StoreConnection
 from storage.repositories.access_log import CHAIN, AccessLog
-from storage.repositories.case_lists import CaseLists, open_label, open_owner
-from storage.repositories.case_people import closed_at, concerning, hide, keep_people, loads, unhide
+from storage.repositories.case_lists import CaseLists
+from storage.repositories.case_people import concerning, hide, keep_people, loads, unhide
+from storage.repositories.case_rows import case_of, case_values
 from storage.repositories.case_words import CaseWords
 from storage.repositories.files import CaseFiles
 from storage.repositories.search_words import keep_words
 from storage.schema.tables import access_chains, cases
 from storage.sealing.audit_chain import Chain
-from storage.sealing.codecs.records import HANDLING, HOLD, REQUEST, TEXT, Handling
 from storage.sealing.sealer import Vault, case_scope
-
-_NEVER = datetime(9000, 1, 1, tzinfo=UTC)
-"""Where a case without a deadline stands in the queue: after all others."""
 
 _WHOLE = select(cases, *CHAIN).outerjoin(access_chains, access_chains.c.case_id == cases.c.case_id)
 """A case, and how its log stands."""
@@ -78,11 +70,13 @@ class SqlCases:
         if (await self._connection.execute(select(cases.c.case_id).where(taken))).first():
             raise LostRace
         await self._vault.make_key(case_scope(case.case_id), case.created_at)
-        values = {**_plain(case), **await self._sealed(case)}
-        await self._connection.execute(insert(cases).values(case_id=case.case_id, version=case.version, **values))
+        values = await case_values(self._vault, case)
+        row = {"case_id": case.case_id, "version": case.version, **values}
+        await self._connection.execute(insert(cases).values(**row))
         await keep_people(self._connection, self._vault, case)
         await keep_words(self._connection, self._vault, case)
         await self._log.begin(case.case_id)
+        await self._log.keep_case(row)
 
     async def get(self, case_id: str) -> Case | None:
         """Return the case, or None; asks nobody's permission."""
@@ -106,11 +100,12 @@ class SqlCases:
             raise LostRace
         self._read.pop(case.case_id, None)
         saved = replace(case, version=case.version + 1)
-        values = {**_plain(saved), **await self._sealed(saved)}
+        values = await case_values(self._vault, saved)
         seen = and_(cases.c.case_id == case.case_id, cases.c.version == case.version)
         result = await self._connection.execute(update(cases).where(seen).values(version=saved.version, **values))
         if result.rowcount != 1:
             raise LostRace
+        await self._log.keep_case({"case_id": saved.case_id, "version": saved.version, **values})
         await keep_people(self._connection, self._vault, saved)
         await keep_words(self._connection, self._vault, saved)
         return saved
@@ -174,6 +169,10 @@ class SqlCases:
         """Return the open cases assigned to this resolver, newest first, at most 20."""
         return await self._lists.of_resolver(person_id)
 
+    async def of_party(self, person_id: str) -> Sequence[QueueRow]:
+        """Return the cases in which somebody else named this person of the directory, newest first, at most 50."""
+        return await self._lists.of_party(person_id)
+
     async def loads(self, person_ids: Sequence[str]) -> Mapping[str, Load]:
         """Return how busy each of these resolvers is."""
         return await loads(self._connection, self._vault, person_ids)
@@ -213,100 +212,11 @@ class SqlCases:
         """
         return await self._log.latest(case_id, before)
 
-    async def _sealed(self, case: Case) -> dict[str, Any]:
-        row, scope = case.case_id, case_scope(case.case_id)
-        key = {"case_id": row}
-        handling = Handling(
-            concerned=case.recused,
-            assignments=case.assignments,
-            stepped_back=case.stepped_back,
-            choice_reason=case.choice_reason,
-            signposts=case.signposts,
-            other_names=case.other_names,
-            moved=case.moved,
-            words_sent=case.words_sent,
-            formal_beside=case.formal_beside,
-            released=case.released,
-            unsettled=case.unsettled,
-            contact=case.contact,
-        )
-        owner, label = case.owner, case.label
-        return {
-            "request": await self._vault.reseal(cases.c.request, row, scope, REQUEST, case.request, key=key),
-            "access_needs": await self._vault.reseal(
-                cases.c.access_needs, row, scope, TEXT, case.access_needs, key=key
-            ),
-            "handling": await self._vault.reseal(cases.c.handling, row, scope, HANDLING, handling, key=key),
-            "taken_by": await self._vault.reseal(cases.c.taken_by, row, scope, TEXT, owner, key=key) if owner else None,
-            "taken_by_key": self._vault.person(owner) if owner else None,
-            "hold": await self._vault.reseal(cases.c.hold, row, scope, HOLD, case.hold, key=key) if case.hold else None,
-            "label": await self._vault.reseal(cases.c.label, row, scope, TEXT, label, key=key) if label else None,
-        }
-
     async def _one(self, statement: Executable, wanted: str) -> Case | None:
         row = (await self._connection.execute(statement, {"wanted": wanted})).mappings().one_or_none()
         if row is None:
             return None
         if row["entries"] is not None:
             self._log.read(Chain(row["case_id"], row["entries"], row["last_mac"], row["chain_mac"]))
-        found = self._read[row["case_id"]] = await self._case(row)
+        found = self._read[row["case_id"]] = await case_of(self._vault, row)
         return found
-
-    async def _case(self, row: RowMapping) -> Case:
-        case_id, scope = row["case_id"], case_scope(row["case_id"])
-        handling = await self._vault.open(cases.c.handling, case_id, scope, HANDLING, row["handling"])
-        return Case(
-            case_id=case_id,
-            reference=row["reference"],
-            service=row["service"],
-            stage=self._vault.word(cases.c.stage, Stage, row["stage"]),
-            version=row["version"],
-            urgent=row["urgent"],
-            created_at=row["created_at"],
-            first_contact_due=row["first_contact_due"],
-            request=await self._vault.open(cases.c.request, case_id, scope, REQUEST, row["request"]),
-            access_needs=await self._vault.open(cases.c.access_needs, case_id, scope, TEXT, row["access_needs"]),
-            recused=handling.concerned,
-            owner=await open_owner(self._vault, row),
-            first_contact_at=row["first_contact_at"],
-            first_contact_missed=row["first_contact_missed"],
-            assignments=handling.assignments,
-            stepped_back=handling.stepped_back,
-            choice_reason=handling.choice_reason,
-            signposts=handling.signposts,
-            words_sent=handling.words_sent,
-            formal_beside=handling.formal_beside,
-            released=handling.released,
-            unsettled=handling.unsettled,
-            contact=handling.contact,
-            other_names=handling.other_names,
-            next_due=row["next_due"],
-            moved=handling.moved,
-            closed_at=row["closed_at"],
-            hold=await self._hold(row),
-            label=await open_label(self._vault, row),
-        )
-
-    async def _hold(self, row: RowMapping) -> Hold | None:
-        case_id, envelope = row["case_id"], row["hold"]
-        if envelope is None:
-            return None
-        return await self._vault.open(cases.c.hold, case_id, case_scope(case_id), HOLD, envelope)
-
-
-def _plain(case: Case) -> dict[str, Any]:
-    is_open = case.stage in OPEN_STAGES
-    return {
-        "reference": case.reference,
-        "service": case.service,
-        "stage": case.stage.value,
-        "is_open": is_open,
-        "urgent": case.urgent,
-        "created_at": case.created_at,
-        "first_contact_due": case.first_contact_due,
-        "first_contact_at": case.first_contact_at,
-        "first_contact_missed": case.first_contact_missed,
-        "next_due": case.next_due,
-        "queue_order": closed_at(case) or case.next_due or _NEVER,
-        "closed_at": case.closed_at,
-    }

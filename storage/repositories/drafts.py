@@ -11,7 +11,7 @@ from casework.ports import Clock
 from storage.engine.transactions import StoreConnection
 from storage.engine.upsert import put_row
 from storage.schema.tables import drafts
-from storage.sealing.codecs.records import DRAFT_BODY, DraftBody
+from storage.sealing.codecs.drafts import DRAFT_BODY, DraftBody
 from storage.sealing.sealer import Vault, draft_scope
 
 _BATCH = 200

@@ -9,7 +9,7 @@ from casework.model.cases.case import Note
 from storage.engine.transactions import StoreConnection
 from storage.errors import NoSuchRow
 from storage.schema.tables import notes
-from storage.sealing.codecs.records import NOTE
+from storage.sealing.codecs.cases import NOTE
 from storage.sealing.sealer import Vault, case_scope
 
 _LIMIT = 50

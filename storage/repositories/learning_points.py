@@ -8,7 +8,7 @@ from casework.model.meetings.papers import LearningPoint
 from storage.engine.transactions import StoreConnection
 from storage.engine.upsert import put_row
 from storage.schema.tables import learning_points
-from storage.sealing.codecs.records import TEXT
+from storage.sealing.codecs.text import TEXT
 from storage.sealing.sealer import SERVICE, Vault
 
 _PAGE = (

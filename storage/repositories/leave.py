@@ -9,7 +9,7 @@ from casework.model.leads import Leave
 from storage.engine.transactions import StoreConnection
 from storage.engine.upsert import put_row
 from storage.schema.tables import leaves
-from storage.sealing.codecs.records import LEAVE
+from storage.sealing.codecs.leads import LEAVE
 from storage.sealing.sealer import SERVICE, Vault
 
 _ALL = select(leaves.c.person_key, leaves.c.leave)

@@ -24,7 +24,11 @@ from storage.sealing.sealer import SERVICE, Vault, case_scope
 _BY_ID = select(meetings).where(meetings.c.meeting_id == bindparam("meeting_id"))
 _OF_SERVICE = (
     select(meetings)
-    .where(meetings.c.service == bindparam("service"), meetings.c.case_id.is_(None))
+    .where(
+        meetings.c.service == bindparam("service"),
+        meetings.c.case_id.is_(None),
+        meetings.c.purpose == bindparam("purpose"),
+    )
     .order_by(meetings.c.created_at.desc(), meetings.c.meeting_id)
     .limit(bindparam("most"))
 )
@@ -32,6 +36,16 @@ _OF_CASE = (
     select(meetings)
     .where(meetings.c.case_id == bindparam("case_id"))
     .order_by(meetings.c.created_at, meetings.c.meeting_id)
+)
+_FIXED_BETWEEN = (
+    select(meetings)
+    .where(
+        # A literal, by which both engines see which index of some rows is meant.
+        meetings.c.state == literal_column(f"'{MeetingState.FIXED.value}'"),
+        meetings.c.ends_at > bindparam("first"),
+        meetings.c.ends_at <= bindparam("last"),
+    )
+    .order_by(meetings.c.ends_at, meetings.c.meeting_id)
 )
 _FILLING = select(meetings.c.meeting_id).where(
     meetings.c.service == bindparam("service"),
@@ -57,6 +71,7 @@ _COUNT = select(func.count(case((meeting_people.c.has_answered, 1))), func.count
 _PAPER = select(meeting_papers.c.content).where(
     meeting_papers.c.meeting_id == bindparam("meeting_id"), meeting_papers.c.paper == bindparam("paper")
 )
+_REMOVE = delete(meetings).where(meetings.c.meeting_id == bindparam("meeting_id"))
 _OVER = delete(meetings).where(
     meetings.c.case_id.is_(None), func.coalesce(meetings.c.ends_at, meetings.c.created_at) < bindparam("moment")
 )
@@ -103,19 +118,31 @@ class SqlMeetings(LearningPoints):
             raise LostRace
         return saved
 
+    async def remove(self, meeting_id: str) -> None:
+        """Destroy a meeting with all that hangs on it; nothing happens when there is none."""
+        await self._connection.execute(_REMOVE, {"meeting_id": meeting_id})
+
     async def get(self, meeting_id: str) -> Meeting | None:
         """Return the meeting, or None; asks nobody's permission."""
         row = (await self._connection.execute(_BY_ID, {"meeting_id": meeting_id})).mappings().one_or_none()
         return None if row is None else await self._meeting(row)
 
-    async def of_service(self, service: str, limit: int) -> Sequence[Meeting]:
-        """Return the latest meetings of a service, the newest first, but for what can't be opened here."""
-        rows = (await self._connection.execute(_OF_SERVICE, {"service": service, "most": limit})).mappings().all()
+    async def of_service(
+        self, service: str, limit: int, purpose: MeetingPurpose = MeetingPurpose.GROUP
+    ) -> Sequence[Meeting]:
+        """Return a service's latest meetings for a purpose, the newest first, but for what can't be opened here."""
+        asked = {"service": service, "most": limit, "purpose": purpose.value}
+        rows = (await self._connection.execute(_OF_SERVICE, asked)).mappings().all()
         return await self._readable(rows)
 
     async def of_case(self, case_id: str) -> Sequence[Meeting]:
         """Return the meetings of a case, the oldest first, but for what can't be opened here."""
         return await self._readable((await self._connection.execute(_OF_CASE, {"case_id": case_id})).mappings().all())
+
+    async def fixed_between(self, first: datetime, last: datetime) -> Sequence[Meeting]:
+        """Return the meetings with a time that end after `first`, not after `last`, but for what can't be opened."""
+        rows = await self._connection.execute(_FIXED_BETWEEN, {"first": first, "last": last})
+        return await self._readable(rows.mappings().all())
 
     async def invite(self, meeting: Meeting, participant: Participant) -> None:
         """Store what is known of somebody who is invited, in place of what was known."""

@@ -13,7 +13,7 @@ from storage.engine.transactions import StoreConnection
 from storage.engine.upsert import put_row
 from storage.repositories.service_state import SqlFacts
 from storage.schema.tables import resolvers
-from storage.sealing.codecs.records import RESOLVER
+from storage.sealing.codecs.officers import RESOLVER
 from storage.sealing.sealer import SERVICE, Vault
 
 _VERSION = "register"
@@ -40,7 +40,7 @@ class SqlOfficers:
     def __init__(self, connection: StoreConnection, vault: Vault) -> None:
         self._connection = connection
         self._vault = vault
-        self._state = SqlFacts(connection)
+        self._state = SqlFacts(connection, vault)
 
     async def put(self, officer: Officer) -> None:
         """Add an officer, or replace what the register holds about them."""

@@ -5,25 +5,9 @@ import secrets
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
-from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import (
-    Integer,
-    RowMapping,
-    Select,
-    String,
-    and_,
-    bindparam,
-    case,
-    delete,
-    func,
-    insert,
-    literal_column,
-    or_,
-    select,
-    update,
-)
+from sqlalchemy import RowMapping, case, delete, func, select
 
 from casework.model.messaging.notices import (
     REFERENCE,
@@ -38,120 +22,15 @@ from casework.model.messaging.notices import (
 from casework.ports import Clock
 from storage.engine.transactions import StoreConnection
 from storage.errors import CodecError, SealBroken
+from storage.repositories import outbox_statements as statements
+from storage.repositories.outbox_statements import DeliveryState
 from storage.repositories.sent_cards import SentCards
 from storage.schema.tables import outbox
-from storage.sealing.codecs.records import NOTICE
+from storage.sealing.codecs.messaging import NOTICE
 from storage.sealing.sealer import SERVICE, Vault
-
-
-class DeliveryState(StrEnum):
-    """How far a delivery has come."""
-
-    WAITING = "waiting"
-    CLAIMED = "claimed"
-    SENT = "sent"
-    GIVEN_UP = "given-up"
-
-
-_OPEN = (DeliveryState.WAITING, DeliveryState.CLAIMED)
 
 NEWER_PAUSE = timedelta(minutes=1)
 """How long a notice that only a newer Parley can read waits, so that others come first."""
-
-_PUT = insert(outbox)
-_OTHER = outbox.alias()
-_HEAD = (
-    select(func.min(_OTHER.c.delivery_id))
-    .where(_OTHER.c.finished_at.is_(None), _OTHER.c.lane == outbox.c.lane)
-    .scalar_subquery()
-)
-"""Nothing of a conversation is overtaken: only the first open row of an ordering key can be claimed. Asked whether
-there is an earlier one, PostgreSQL may compare all that waits with all that waits."""
-_UNFINISHED = and_(outbox.c.finished_at.is_(None), outbox.c.seal_id >= literal_column("''"))
-"""What is not finished, in the words of the index in whose order it is claimed: the second holds for any. What asks for
-one ordering key does not say so, and so is never served by that index (`docs/decisions/0031`)."""
-_BY_PRIORITY = and_(outbox.c.finished_at.is_(None), outbox.c.priority >= literal_column("0"))
-"""The same in the words of the index in whose order answers go first."""
-_CLAIMABLE = (
-    select(outbox)
-    .where(
-        or_(
-            and_(
-                outbox.c.state == DeliveryState.WAITING,
-                or_(outbox.c.next_attempt_at.is_(None), outbox.c.next_attempt_at <= bindparam("now")),
-            ),
-            and_(outbox.c.state == DeliveryState.CLAIMED, outbox.c.lease_until <= bindparam("now")),
-        ),
-        outbox.c.delivery_id == _HEAD,
-    )
-    .limit(bindparam("most", type_=Integer))
-    .with_for_update(skip_locked=True, of=outbox)
-)
-_FIRST_BY_PRIORITY = _CLAIMABLE.where(_BY_PRIORITY).order_by(outbox.c.priority, outbox.c.delivery_id)
-_OLDEST_FIRST = _CLAIMABLE.where(_UNFINISHED).order_by(outbox.c.delivery_id)
-_CLAIM = (
-    update(outbox)
-    .where(outbox.c.delivery_id.in_(bindparam("claimed", expanding=True)))
-    .values(state=DeliveryState.CLAIMED, lease_until=bindparam("until"), attempts=outbox.c.attempts + 1)
-)
-_WAITS = (
-    select(outbox.c.delivery_id)
-    .where(
-        outbox.c.finished_at.is_(None),
-        outbox.c.state == DeliveryState.WAITING,
-        outbox.c.lane == bindparam("in_lane"),
-        outbox.c.screen == bindparam("of_screen"),
-        or_(outbox.c.card_key == bindparam("of_card", type_=String), bindparam("of_card", type_=String).is_(None)),
-    )
-    .limit(1)
-    # Nobody claims it before this transaction ends: the card would be drawn without what it changes.
-    .with_for_update(read=True)
-)
-_WAITING_ABOUT = select(outbox.c.seal_id, outbox.c.notice, outbox.c.must_arrive, outbox.c.attempts).where(
-    outbox.c.state.in_(_OPEN), outbox.c.matter != literal_column("''"), outbox.c.matter == bindparam("of_matter")
-)
-"""The empty value stands in the statement itself, so that the partial index serves it."""
-_AT_WORK = update(outbox).where(
-    outbox.c.delivery_id.in_(bindparam("under_way", expanding=True)), outbox.c.state == DeliveryState.CLAIMED
-)
-_PUT_OFF = or_(
-    and_(outbox.c.state == DeliveryState.WAITING, outbox.c.next_attempt_at > bindparam("latest_try")),
-    and_(outbox.c.state == DeliveryState.CLAIMED, outbox.c.lease_until > bindparam("latest_lease")),
-)
-_BRING_BACK = update(outbox).where(_UNFINISHED, _PUT_OFF)
-_BY_ITS_CHAT = or_(outbox.c.reason.startswith("http-429"), outbox.c.reason == "limit-reached")
-"""Put off because a chat gets too much, which neither somebody else's success nor a word of its reader changes."""
-_WAITS_FOR_ITS_PAUSE = and_(
-    outbox.c.finished_at.is_(None),
-    outbox.c.next_attempt_at.is_not(None),
-    outbox.c.reader_key >= literal_column("''"),
-    outbox.c.state == DeliveryState.WAITING,
-    outbox.c.next_attempt_at > bindparam("now"),
-    ~_BY_ITS_CHAT,
-)
-_END_PAUSES = update(outbox).where(_WAITS_FOR_ITS_PAUSE).values(next_attempt_at=bindparam("now"))
-_END_PAUSES_OF = _END_PAUSES.where(outbox.c.reader_key.in_(bindparam("readers", expanding=True)))
-_SUPERSEDE = delete(outbox).where(
-    outbox.c.finished_at.is_(None),
-    outbox.c.state == DeliveryState.WAITING,
-    outbox.c.lane == bindparam("in_lane"),
-    outbox.c.card_key == bindparam("of_card"),
-)
-_WAITING_FOR = (
-    select(outbox.c.delivery_id, outbox.c.seal_id, outbox.c.notice)
-    .where(
-        outbox.c.finished_at.is_(None),
-        outbox.c.state == DeliveryState.WAITING,
-        outbox.c.lane == bindparam("in_lane"),
-        outbox.c.screen.in_(bindparam("screens", expanding=True)),
-    )
-    .order_by(outbox.c.delivery_id)
-    .with_for_update()
-)
-_DROP = delete(outbox).where(outbox.c.delivery_id.in_(bindparam("taken", expanding=True)))
-# A worker whose lease ran out must not bring back what another one has finished.
-_STILL_OPEN = and_(outbox.c.delivery_id == bindparam("one"), outbox.c.state.in_(_OPEN))
-_CHANGE = update(outbox).where(_STILL_OPEN)
 
 
 class SqlOutbox:
@@ -176,7 +55,7 @@ class SqlOutbox:
             return
         if notice.way is Way.REPLACE:
             self._unwritten = [one for one in self._unwritten if (one["lane"], one["card_key"]) != (ordering_key, card)]
-            await self._connection.execute(_SUPERSEDE, {"in_lane": ordering_key, "of_card": card})
+            await self._connection.execute(statements.SUPERSEDE, {"in_lane": ordering_key, "of_card": card})
         row = secrets.token_hex(16)
         values = {
             "lane": ordering_key,
@@ -202,19 +81,19 @@ class SqlOutbox:
         await self.write()
         values = {"in_lane": self._ordering_key(Notice("", person_id=person_id)), "screens": list(screens)}
         taken, found = [], []
-        for delivery_id, row, envelope in (await self._connection.execute(_WAITING_FOR, values)).all():
+        for delivery_id, row, envelope in (await self._connection.execute(statements.WAITING_FOR, values)).all():
             notice = await self._vault.try_open(outbox.c.notice, row, SERVICE, NOTICE, envelope)
             if notice and notice.way is Way.SEND and wanted(notice):
                 taken.append(delivery_id)
                 found.append(notice)
         if taken:
-            await self._connection.execute(_DROP, {"taken": taken})
+            await self._connection.execute(statements.DROP, {"taken": taken})
         return found
 
     async def write(self) -> None:
         """Write what was queued; whoever commits the transaction calls it."""
         if self._unwritten:
-            await self._connection.execute(_PUT, self._unwritten)
+            await self._connection.execute(statements.PUT, self._unwritten)
             self._unwritten = []
 
     async def _waits(self, ordering_key: str, screen: str, card: str | None) -> bool:
@@ -222,7 +101,7 @@ class SqlOutbox:
         if any((one["lane"], one["screen"], one["card_key"]) == wanted for one in self._unwritten):
             return True
         values = {"in_lane": ordering_key, "of_screen": screen, "of_card": card}
-        return (await self._connection.execute(_WAITS, values)).first() is not None
+        return (await self._connection.execute(statements.WAITS, values)).first() is not None
 
     async def claim(
         self, now: datetime, limit: int, lease: timedelta, news: int | None = None, *, oldest_first: bool = False
@@ -241,7 +120,7 @@ class SqlOutbox:
             oldest_first: Whether what waits longest goes first, so that nothing waits for ever.
         """
         await self.write()
-        statement = _OLDEST_FIRST if oldest_first else _FIRST_BY_PRIORITY
+        statement = statements.OLDEST_FIRST if oldest_first else statements.FIRST_BY_PRIORITY
         claimed: list[Delivery] = []
         # What can't be opened is put off or given up, and must not keep others out.
         while not claimed:
@@ -254,12 +133,12 @@ class SqlOutbox:
                 break
         if claimed:
             values = {"claimed": [one.delivery_id for one in claimed], "until": now + lease}
-            await self._connection.execute(_CLAIM, values)
+            await self._connection.execute(statements.CLAIM, values)
         return claimed
 
     async def renew(self, delivery_ids: Collection[int], until: datetime) -> None:
         """Go on holding claimed rows until `until` (UTC)."""
-        await self._connection.execute(_AT_WORK, {"under_way": list(delivery_ids), "lease_until": until})
+        await self._connection.execute(statements.AT_WORK, {"under_way": list(delivery_ids), "lease_until": until})
 
     async def release_stale(self, now: datetime, pause: timedelta, lease: timedelta) -> None:
         """Let rows be claimed now that a clock far ahead has put off: for longer than any pause or lease is."""
@@ -270,7 +149,7 @@ class SqlOutbox:
             "next_attempt_at": now,
             "lease_until": None,
         }
-        await self._connection.execute(_BRING_BACK, values)
+        await self._connection.execute(statements.BRING_BACK, values)
 
     async def sent(self, delivery: Delivery, cards: Sequence[SentCard], now: datetime) -> None:
         """Mark as sent, and remember the cards that can be refreshed, or tell of a case or call."""
@@ -297,7 +176,7 @@ class SqlOutbox:
         }
         if aside:
             values["lane"] = self._vault.hashed("lane", "aside", str(delivery_id))
-        change = _CHANGE if counts else _CHANGE.values(attempts=outbox.c.attempts - 1)
+        change = statements.CHANGE if counts else statements.CHANGE.values(attempts=outbox.c.attempts - 1)
         await self._connection.execute(change, values)
 
     async def end_pauses(self, now: datetime, readers: Collection[str] | None = None) -> None:
@@ -308,10 +187,10 @@ class SqlOutbox:
             readers: Person ids, for what waits for them only; None for all, when Teams answers again.
         """
         if readers is None:
-            await self._connection.execute(_END_PAUSES, {"now": now})
+            await self._connection.execute(statements.END_PAUSES, {"now": now})
         elif readers:
             keys = [self._vault.hashed("reader", one) for one in readers]
-            await self._connection.execute(_END_PAUSES_OF, {"now": now, "readers": keys})
+            await self._connection.execute(statements.END_PAUSES_OF, {"now": now, "readers": keys})
 
     async def give_up(self, delivery_id: int, reason: str, now: datetime) -> bool:
         """Mark as undeliverable for a reason (a code of at most 64 characters, no content).
@@ -324,19 +203,19 @@ class SqlOutbox:
     async def waiting_about(self, related_id: str) -> Sequence[Notice]:
         """Return what is still to be told of a case or call."""
         await self.write()
-        rows = (await self._connection.execute(_WAITING_ABOUT, {"of_matter": related_id})).all()
+        rows = (await self._connection.execute(statements.WAITING_ABOUT, {"of_matter": related_id})).all()
         sealed = [(row.seal_id, row.notice) for row in rows]
         return await self._vault.open_all(outbox.c.notice, SERVICE, NOTICE, sealed)
 
     async def overdue_about(self, related_id: str, attempts: int) -> Sequence[Notice]:
         """Return what must arrive and was tried so often in vain, of what is told of a case or call."""
         await self.write()
-        rows = (await self._connection.execute(_WAITING_ABOUT, {"of_matter": related_id})).all()
+        rows = (await self._connection.execute(statements.WAITING_ABOUT, {"of_matter": related_id})).all()
         sealed = [(row.seal_id, row.notice) for row in rows if row.must_arrive and row.attempts >= attempts]
         return await self._vault.open_all(outbox.c.notice, SERVICE, NOTICE, sealed)
 
     async def cards_about(self, subject: str) -> Sequence[SentCard]:
-        """Return the cards that stand in chats and channels about a subject, newest first, at most 200."""
+        """Return the cards that stand in chats and channels about a subject, newest first."""
         return await self._sent_cards.about(subject)
 
     async def readers_of(self, subject: str) -> frozenset[str]:
@@ -344,24 +223,28 @@ class SqlOutbox:
         return await self._sent_cards.readers(subject)
 
     async def cards_of(self, related_id: str) -> Sequence[SentCard]:
-        """Return the cards that stand in chats and channels and tell of a case or call, newest first, at most 200."""
+        """Return the cards that stand in chats and channels and tell of a case or call, newest first."""
         return await self._sent_cards.of(related_id)
 
+    async def cards_to_retract(self, related_id: str) -> Sequence[SentCard]:
+        """Return those of them that are retracted next, newest first, at most 200."""
+        return await self._sent_cards.next_of(related_id)
+
     async def forget_cards(self, related_id: str) -> bool:
-        """Forget where those cards stand that `cards_of` returns; tell whether there are more."""
+        """Forget where those cards stand that `cards_to_retract` returns; tell whether there are more."""
         return await self._sent_cards.forget(related_id)
 
     async def backlog(self) -> Backlog:
         """Return how much waits, and since when; opens no notice."""
         await self.write()
-        count = select(func.count(), func.min(outbox.c.created_at)).where(_UNFINISHED)
+        count = select(func.count(), func.min(outbox.c.created_at)).where(statements.UNFINISHED)
         waiting, oldest = (await self._connection.execute(count)).one()
         # What was never tried is due from the beginning; what somebody claimed, when their lease ends.
         due = case(
             (outbox.c.state == DeliveryState.CLAIMED, outbox.c.lease_until),
             else_=func.coalesce(outbox.c.next_attempt_at, outbox.c.created_at),
         )
-        first = select(func.min(due)).where(outbox.c.delivery_id.in_(_heads()))
+        first = select(func.min(due)).where(outbox.c.delivery_id.in_(statements.heads()))
         return Backlog(waiting, oldest, (await self._connection.execute(first)).scalar_one())
 
     async def forget_before(self, moment: datetime) -> int:
@@ -404,14 +287,9 @@ class SqlOutbox:
 
     async def _finish(self, delivery_id: int, state: DeliveryState, reason: str, now: datetime) -> bool:
         values = {"one": delivery_id, "state": state, "reason": reason, "finished_at": now, "lease_until": None}
-        return (await self._connection.execute(_CHANGE, values)).rowcount > 0
+        return (await self._connection.execute(statements.CHANGE, values)).rowcount > 0
 
 
 def _waits_once(notice: Notice) -> bool:
     """Whether the same about the same case, waiting already, tells it as well; each answer is given all the same."""
     return notice.way is Way.REFRESH or (notice.way is Way.SEND and notice.related_id != "" and not notice.passes)
-
-
-def _heads() -> Select[tuple[int]]:
-    """Return the first open row of each ordering key: nothing of a conversation overtakes it."""
-    return select(func.min(outbox.c.delivery_id)).where(outbox.c.finished_at.is_(None)).group_by(outbox.c.lane)

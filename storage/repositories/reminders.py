@@ -5,7 +5,6 @@ from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy import (
-    ColumnElement,
     Integer,
     RowMapping,
     and_,
@@ -23,7 +22,7 @@ from casework.model.reminders import DueReminder, Reminder, WorkingDayTerm
 from storage.engine.transactions import StoreConnection
 from storage.errors import CodecError, SealBroken
 from storage.schema.tables import cases, reminders
-from storage.sealing.codecs.records import TEXT
+from storage.sealing.codecs.text import TEXT
 from storage.sealing.sealer import SERVICE, Vault
 
 
@@ -61,6 +60,33 @@ _WITHOUT = (
     .limit(bindparam("most", type_=Integer))
 )
 
+_SAME = and_(
+    reminders.c.kind == bindparam("of_kind"),
+    reminders.c.case_id == bindparam("of_case"),
+    reminders.c.subject_key == bindparam("of_subject"),
+    _IS_PENDING,
+)
+_PUT = insert(reminders)
+_MOVE = update(reminders).where(_SAME)
+_CANCEL = delete(reminders).where(_SAME)
+_CANCEL_ALL = delete(reminders).where(
+    reminders.c.kind.in_(bindparam("kinds", expanding=True)), reminders.c.case_id == bindparam("of_case"), _IS_PENDING
+)
+_PENDING = select(reminders).where(_SAME)
+_DUE = (
+    select(reminders)
+    .where(
+        _IS_PENDING,
+        reminders.c.due_at <= bindparam("now"),
+        reminders.c.kind.in_(bindparam("kinds", expanding=True)),
+        reminders.c.reminder_id.not_in(bindparam("besides", expanding=True)),
+    )
+    .order_by(reminders.c.due_at, reminders.c.reminder_id)
+    .limit(bindparam("most", type_=Integer))
+    .with_for_update(skip_locked=True)
+)
+_MARK_FIRED = update(reminders).where(reminders.c.reminder_id == bindparam("one")).values(state=ReminderState.TOLD)
+
 
 class SqlReminders:
     """What falls due (a `casework.ports.Reminders`)."""
@@ -71,37 +97,33 @@ class SqlReminders:
 
     async def plan(self, reminder: Reminder) -> None:
         """Store a reminder; planning the same one (kind, case, subject) again moves it while it is pending."""
-        same = self._same(reminder.kind, reminder.case_id, reminder.subject)
-        term = reminder.term
+        same, term = self._same(reminder.kind, reminder.case_id, reminder.subject), reminder.term
         values = {
             "due_at": reminder.due_at,
             "counted_from": term.counted_from if term else None,
             "counted_days": term.days if term else None,
         }
-        moved = await self._connection.execute(update(reminders).where(same).values(values))
+        moved = await self._connection.execute(_MOVE, {**same, **values})
         if moved.rowcount:
             return
         key = self._subject_key(reminder.subject)
         row = _row(reminder.kind, reminder.case_id, key)
-        await self._connection.execute(
-            insert(reminders).values(
-                kind=str(reminder.kind),
-                case_id=reminder.case_id,
-                subject_key=key,
-                state=ReminderState.PENDING,
-                subject=await self._vault.seal(reminders.c.subject, row, SERVICE, TEXT, reminder.subject),
-                **values,
-            )
-        )
+        new = {
+            "kind": str(reminder.kind),
+            "case_id": reminder.case_id,
+            "subject_key": key,
+            "state": ReminderState.PENDING,
+            "subject": await self._vault.seal(reminders.c.subject, row, SERVICE, TEXT, reminder.subject),
+        }
+        await self._connection.execute(_PUT, {**new, **values})
 
     async def cancel(self, kind: str, case_id: str, subject: str = "") -> None:
         """Drop a pending reminder; nothing happens when there is none."""
-        await self._connection.execute(delete(reminders).where(self._same(kind, case_id, subject)))
+        await self._connection.execute(_CANCEL, self._same(kind, case_id, subject))
 
     async def cancel_all(self, kinds: Collection[str], case_id: str) -> None:
         """Drop the pending reminders of these kinds about a case, whatever their subject."""
-        theirs = and_(reminders.c.kind.in_([str(kind) for kind in kinds]), reminders.c.case_id == case_id, _IS_PENDING)
-        await self._connection.execute(delete(reminders).where(theirs))
+        await self._connection.execute(_CANCEL_ALL, {"kinds": [str(kind) for kind in kinds], "of_case": case_id})
 
     async def claim_due(
         self, now: datetime, limit: int, kinds: Collection[str], besides: Collection[int] = ()
@@ -117,20 +139,9 @@ class SqlReminders:
         Raises:
             ReminderFailed: One can't be opened.
         """
-        due = (
-            select(reminders)
-            .where(
-                _IS_PENDING,
-                reminders.c.due_at <= now,
-                reminders.c.kind.in_([str(kind) for kind in kinds]),
-                reminders.c.reminder_id.not_in(besides),
-            )
-            .order_by(reminders.c.due_at, reminders.c.reminder_id)
-            .limit(limit)
-            .with_for_update(skip_locked=True)
-        )
+        asked = {"now": now, "kinds": [str(kind) for kind in kinds], "besides": list(besides), "most": limit}
         claimed = []
-        for row in (await self._connection.execute(due)).mappings().all():
+        for row in (await self._connection.execute(_DUE, asked)).mappings().all():
             try:
                 reminder = await self._reminder(row)
             except CodecError as error:
@@ -142,12 +153,11 @@ class SqlReminders:
 
     async def mark_fired(self, reminder_id: int, now: datetime) -> None:
         """Mark as fired; it is never claimed again."""
-        one = reminders.c.reminder_id == reminder_id
-        await self._connection.execute(update(reminders).where(one).values(state=ReminderState.TOLD, told_at=now))
+        await self._connection.execute(_MARK_FIRED, {"one": reminder_id, "told_at": now})
 
     async def pending(self, kind: str, case_id: str = "", subject: str = "") -> Reminder | None:
         """Return the pending reminder, or None."""
-        found = await self._connection.execute(select(reminders).where(self._same(kind, case_id, subject)))
+        found = await self._connection.execute(_PENDING, self._same(kind, case_id, subject))
         row = found.mappings().one_or_none()
         return None if row is None else Reminder(kind, row["due_at"], case_id, subject, _term(row))
 
@@ -178,13 +188,9 @@ class SqlReminders:
         result = await self._connection.execute(delete(reminders).where(old))
         return result.rowcount
 
-    def _same(self, kind: str, case_id: str, subject: str) -> ColumnElement[bool]:
-        return and_(
-            reminders.c.kind == str(kind),
-            reminders.c.case_id == case_id,
-            reminders.c.subject_key == self._subject_key(subject),
-            _IS_PENDING,
-        )
+    def _same(self, kind: str, case_id: str, subject: str) -> dict[str, str]:
+        """Return the parameters of `_SAME`."""
+        return {"of_kind": str(kind), "of_case": case_id, "of_subject": self._subject_key(subject)}
 
     def _subject_key(self, subject: str) -> str:
         return self._vault.hashed("reminder", subject)

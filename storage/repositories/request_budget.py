@@ -1,10 +1,11 @@
 """What all processes together may ask of Teams in a second: the moments are given out one after the other."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import BigInteger, Insert, bindparam, case, literal_column
 
+from casework.ports.messaging import Reservation
 from storage.engine.transactions import StoreConnection
 from storage.engine.upsert import insert_into
 from storage.schema.tables import request_budget
@@ -16,6 +17,7 @@ _NOW = {
 """The database's own clock in microseconds, which is one for all processes; SQLite's counts in milliseconds."""
 
 _MICROSECOND = timedelta(microseconds=1)
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class SqlRequestBudget:
@@ -24,20 +26,26 @@ class SqlRequestBudget:
     def __init__(self, connection: StoreConnection) -> None:
         self._connection = connection
 
-    async def reserve(self, tenant_id: str, requests: int, pace: timedelta) -> timedelta:
-        """Reserve moments for so many requests and return how long it is until the first."""
+    async def reserve(
+        self, tenant_id: str, requests: int, pace: timedelta, ahead: timedelta = timedelta()
+    ) -> Reservation:
+        """Reserve moments for so many requests."""
         span = requests * pace // _MICROSECOND
-        values: dict[str, Any] = {"tenant_id": tenant_id, "span": span}
+        values: dict[str, Any] = {"tenant_id": tenant_id, "span": span, "ahead": ahead // _MICROSECOND}
         result = await self._connection.execute(_reservation(self._connection.dialect.name), values)
         end, now = result.one()
-        return timedelta(microseconds=max(0, end - span - now))
+        return Reservation(_moment(end - span), _moment(now))
+
+
+def _moment(microseconds: int) -> datetime:
+    return _EPOCH + microseconds * _MICROSECOND
 
 
 def _reservation(dialect: str) -> Insert:
     now = literal_column(_NOW[dialect], BigInteger)
-    span = bindparam("span", type_=BigInteger)
-    reserved = request_budget.c.next_at
-    statement = insert_into(dialect, request_budget).values(tenant_id=bindparam("tenant_id"), next_at=now + span)
-    begins = case((reserved > now, reserved), else_=now)
+    span, ahead = (bindparam(name, type_=BigInteger) for name in ("span", "ahead"))
+    reserved, soonest = request_budget.c.next_at, now + ahead
+    statement = insert_into(dialect, request_budget).values(tenant_id=bindparam("tenant_id"), next_at=soonest + span)
+    begins = case((reserved > soonest, reserved), else_=soonest)
     statement = statement.on_conflict_do_update(index_elements=["tenant_id"], set_={"next_at": begins + span})
     return statement.returning(reserved, now)

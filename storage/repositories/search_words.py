@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Select, and_, bindparam, delete, func, insert, select
 
 from casework.model.cases.case import Case
-from casework.model.cases.search import words_found_by
+from casework.model.cases.search import person_mark, words_found_by
 from storage.engine.transactions import StoreConnection
 from storage.repositories.queue_queries import ROW
 from storage.schema.tables import case_people, cases, search_words
@@ -39,6 +39,30 @@ PAGE: Select[Any] = (
 """The cases with all of the words that the viewer may see; their parameters are those of `parameters`."""
 
 
+MOST_OF_PERSON = 50
+"""Cases of somebody who was named, the latest; nobody has as many."""
+
+NAMING: Select[Any] = (
+    select(*ROW)
+    .where(
+        cases.c.case_id.in_(select(search_words.c.case_id).where(search_words.c.word_key == bindparam("word"))),
+        cases.c.case_id.not_in(
+            select(case_people.c.case_id).where(
+                case_people.c.person_key == bindparam("person"), case_people.c.role == bindparam("requester")
+            )
+        ),
+    )
+    .order_by(cases.c.created_at.desc(), cases.c.case_id)
+    .limit(MOST_OF_PERSON)
+)
+"""The cases in which somebody of the directory was named by somebody else; its parameters are those of `of_person`."""
+
+
+def of_person(vault: Vault, person_id: str, requester: str) -> Mapping[str, Any]:
+    """Return what finds the cases that name somebody, given what `case_people` calls whoever asked."""
+    return {"word": _key(vault, person_mark(person_id)), "person": vault.person(person_id), "requester": requester}
+
+
 def parameters(vault: Vault, words: Collection[str]) -> Mapping[str, Any]:
     """Return what finds the cases with all of these words."""
     return {"words": [_key(vault, one) for one in words], "needed": len(words)}
@@ -57,4 +81,4 @@ async def keep_words(connection: StoreConnection, vault: Vault, case: Case) -> N
 
 
 def _key(vault: Vault, word: str) -> str:
-    return vault.hashed("search-word", word)
+    return vault.hashed_afresh("search-word", word)

@@ -9,7 +9,7 @@ from casework.model.messaging.notices import Notice, SentCard
 from storage.engine.transactions import StoreConnection
 from storage.engine.upsert import put_row
 from storage.schema.tables import sent_cards
-from storage.sealing.codecs.records import SENT_CARD
+from storage.sealing.codecs.messaging import SENT_CARD
 from storage.sealing.sealer import SERVICE, Vault
 
 _LIMIT = 200
@@ -36,8 +36,8 @@ class SentCards:
         await put_row(self._connection, sent_cards, key, {"sent_at": now, "card": sealed, "matter": related_id})
 
     async def about(self, subject: str) -> Sequence[SentCard]:
-        """Return those about a subject, newest first, at most 200."""
-        return await self._found(sent_cards.c.subject == subject, _LIMIT)
+        """Return those about a subject, newest first, however many: one that is left out would go on contradicting."""
+        return await self._found(sent_cards.c.subject == subject, None)
 
     async def readers(self, subject: str) -> frozenset[str]:
         """Return the person ids of all in whose own chats a card about a subject stands."""
@@ -45,11 +45,15 @@ class SentCards:
         return frozenset(one.person_id for one in cards if one.person_id)
 
     async def of(self, related_id: str) -> Sequence[SentCard]:
-        """Return those that tell of a case or call, newest first, at most 200."""
+        """Return those that tell of a case or call, newest first, however many."""
+        return await self._found(sent_cards.c.matter == related_id, None)
+
+    async def next_of(self, related_id: str) -> Sequence[SentCard]:
+        """Return the newest of those, at most 200."""
         return await self._found(sent_cards.c.matter == related_id, _LIMIT)
 
     async def forget(self, related_id: str) -> bool:
-        """Forget those that `of` returns; tell whether there are more."""
+        """Forget those that `next_of` returns; tell whether there are more."""
         of_related = sent_cards.c.matter == related_id
         newest = select(sent_cards.c.card_id).where(of_related).order_by(*_NEWEST).limit(_LIMIT)
         await self._connection.execute(delete(sent_cards).where(sent_cards.c.card_id.in_(newest)))

@@ -8,7 +8,7 @@ from casework.errors import LostRace
 from storage.engine.transactions import StoreConnection
 from storage.engine.upsert import add_row, put_row
 from storage.schema.tables import turns
-from storage.sealing.codecs.records import TEXT
+from storage.sealing.codecs.text import TEXT
 from storage.sealing.sealer import SERVICE, Vault
 
 MISS_COUNTS_FOR = timedelta(hours=1)

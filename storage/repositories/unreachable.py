@@ -9,7 +9,7 @@ from storage.engine.transactions import StoreConnection
 from storage.engine.upsert import put_row
 from storage.errors import SealBroken
 from storage.schema.tables import barriers, case_people
-from storage.sealing.codecs.records import UNREACHABLE
+from storage.sealing.codecs.messaging import UNREACHABLE
 from storage.sealing.sealer import SERVICE, Vault
 
 _AT_ONCE = 500

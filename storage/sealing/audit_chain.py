@@ -27,6 +27,7 @@ class Link:
         seal_id: The row's name in its seal.
         at: UTC.
         looked: The sealed content.
+        kept: How what was changed stands from then on; None where nothing was, or an older Parley wrote it.
     """
 
     case_id: str
@@ -34,6 +35,7 @@ class Link:
     seal_id: str
     at: datetime
     looked: bytes
+    kept: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +75,16 @@ def link_mac(key: bytes, before: str, link: Link) -> str:
     """
     at = link.at.astimezone(UTC).isoformat(timespec="microseconds")
     fields = (link.case_id, str(link.number), link.seal_id, at, hashlib.sha256(link.looked).hexdigest())
-    return _mac(key, "entry", before, *fields)
+    # An entry that says nothing more reads as it did before there was more to say.
+    return keyed(key, "entry", before, *fields, *([link.kept] if link.kept is not None else []))
 
 
 def _chain_mac(key: bytes, case_id: str, entries: int, last_mac: str) -> str:
-    return _mac(key, "chain", case_id, str(entries), last_mac)
+    return keyed(key, "chain", case_id, str(entries), last_mac)
 
 
-def _mac(key: bytes, *texts: str) -> str:
+def keyed(key: bytes, *texts: str) -> str:
+    """Return the MAC over some texts, 64 hex digits."""
     # Each part is preceded by its length, so that no two lists of parts read alike.
     parts = [text.encode() for text in texts]
     message = b"".join(len(part).to_bytes(_SIZE_LENGTH, "big") + part for part in parts)

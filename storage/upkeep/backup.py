@@ -9,10 +9,7 @@ from sqlalchemy import Column, Connection, MetaData, Table, func, select, tuple_
 from storage.engine.snapshots import on_snapshot
 from storage.errors import StoreNotReady
 from storage.upkeep.backup_file import AT_ONCE, BackupWriter, Manifest, Progress, RowValues, new_backup
-from storage.upkeep.migrate import revision_of
-
-VERSIONS = "alembic_version"
-"""The table in which the migrations keep how far they are; a backup says so itself."""
+from storage.upkeep.migrate import VERSIONS, revision_of
 
 
 def backup(url: str, path: Path, now: datetime, begin: Callable[[int], Progress]) -> Manifest:
@@ -29,7 +26,8 @@ def backup(url: str, path: Path, now: datetime, begin: Callable[[int], Progress]
     Raises:
         BackupExists: There is a file of this name.
         StoreNotReady: There is no store at this address.
-        StoreTooNew: Its tables are a newer version's, or another program's.
+        StoreTooNew: Its tables are a newer version's.
+        StoreForeign: Its tables are another program's.
         StoreFailed: The store can't be read, or the backup not be written.
         UnsupportedDatabase: The address names no engine that the store can use.
     """

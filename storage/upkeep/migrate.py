@@ -5,11 +5,14 @@ from pathlib import Path
 from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import Connection
+from sqlalchemy import Connection, inspect
 
 from storage.engine.snapshots import alone
-from storage.errors import StoreTooNew
-from storage.schema.tables import REVISIONS
+from storage.errors import StoreForeign, StoreTooNew
+from storage.schema.tables import ALWAYS_THERE, REVISIONS, metadata
+
+VERSIONS = "alembic_version"
+"""The table in which the migrations keep how far they are; other programs use one of this name, too."""
 
 
 def upgrade(url: str) -> bool:
@@ -23,7 +26,8 @@ def upgrade(url: str) -> bool:
     Raises:
         UnsupportedDatabase: The address names no engine that the store can use.
         StoreInUse: A process has the database file open.
-        StoreTooNew: The tables are a newer version's, or another program's.
+        StoreTooNew: The tables are a newer version's.
+        StoreForeign: The tables are another program's.
         StoreGone: A store stood in the SQLite file, which is missing or empty now.
         StoreDamaged: The database file is damaged.
         StoreFailed: The file can't be opened, the server can't be reached, or the database refused.
@@ -47,11 +51,21 @@ def revision_of(connection: Connection) -> str | None:
 
     Raises:
         StoreTooNew: It is one that this version does not know.
+        StoreForeign: There are tables, and they are not Parley's.
     """
     found = MigrationContext.configure(connection).get_current_heads()
+    there = set(inspect(connection).get_table_names()) - {VERSIONS}
+    if not found:
+        # On PostgreSQL others, such as extensions, may have tables of other names in the same schema.
+        in_the_way = there if connection.dialect.name == "sqlite" else there.intersection(metadata.tables)
+        if in_the_way:
+            raise StoreForeign
+        return None
+    if not ALWAYS_THERE.issubset(there):
+        raise StoreForeign
     if not REVISIONS.issuperset(found) or len(found) > 1:
         raise StoreTooNew
-    return found[0] if found else None
+    return found[0]
 
 
 def config_for(connection: Connection) -> Config:

@@ -1,7 +1,7 @@
 """What the product does with the store besides what is measured, so that each of its statements is met."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bench.store.cases import CONCERNED, LEAD
 from bench.store.tasks import TASKS, StoreUnderTest, Task, in_one, viewer
@@ -9,13 +9,17 @@ from casework.actions.reminders.fire import AT_ONCE
 from casework.model.calls.call import OfferState
 from casework.model.cases.case import Note
 from casework.model.cases.search import search_words
-from casework.model.meetings.meeting import Participant, Season
+from casework.model.feedback import Feedback
+from casework.model.files import WantedFile
+from casework.model.meetings.entries import EntryState, FileGiven
+from casework.model.meetings.free_busy import FreeTimes
+from casework.model.meetings.meeting import Meeting, Participant, Season
 from casework.model.meetings.papers import Agenda, LearningPoint
 from casework.model.messaging.notices import ALERT, Notice, SentCard, Way
 from casework.model.reminders import ReminderKind
 from casework.model.retention import Destruction
 from storage.unit_of_work import SqlUnitOfWork
-from tests.builders import a_draft, a_meeting, a_notice, a_person_id, an_address, an_offer
+from tests.builders import a_draft, a_meeting, a_notice, a_person_id, an_address, an_application, an_offer
 
 _PAGE = 5
 
@@ -150,8 +154,10 @@ async def meet(place: StoreUnderTest, work: SqlUnitOfWork) -> None:
         await work.meetings.poll_count(saved.meeting_id)
         await work.meetings.put_agenda(saved, Agenda())
         assert not (await work.meetings.agenda(saved)).items
+        await reach_calendars(saved, work, now, person)
         await work.meetings.uninvite(saved, person)
         assert await work.meetings.of_case(case_id) or not case_id
+        await work.meetings.fixed_between(now, now + timedelta(days=1))
     assert await work.meetings.of_service("resolution", _PAGE)
     point = LearningPoint("1" * 32, "resolution", now, "Ask twice.")
     await work.meetings.learn(point)
@@ -159,8 +165,48 @@ async def meet(place: StoreUnderTest, work: SqlUnitOfWork) -> None:
     await work.meetings.unlearn(point.point_id)
 
 
+async def reach_calendars(meeting: Meeting, work: SqlUnitOfWork, now: datetime, person: str) -> None:
+    """An entry, and free times, are wanted and come; somebody is given a file."""
+    tasks, links = work.calendar_tasks, work.calendar_links
+    await tasks.want_entry(meeting, now, online=True)
+    await tasks.want_free_times(meeting, FreeTimes((person,), ()), now)
+    for one in await tasks.claim(now, _PAGE, timedelta(minutes=1)):
+        await tasks.finish(one, now, now, failed=False)
+    await tasks.put_entry(meeting, EntryState())
+    await tasks.put_free_times(meeting, FreeTimes((), ()))
+    assert await tasks.entry(meeting)
+    assert await tasks.free_times(meeting)
+    secret = f"link of {meeting.meeting_id}"
+    await links.mint(secret, meeting, person, now)
+    assert await links.use(secret, now, now)
+    await links.note_given(secret, meeting, FileGiven(now.replace(tzinfo=None), "Europe/London", 0))
+    assert await links.last_given(meeting, person)
+    await links.forget_before(now)
+    await work.file_links.mint(secret, WantedFile("copy", meeting.meeting_id, person), now)
+    await work.file_links.note_try(secret, 5)
+    assert await work.file_links.use(secret, now)
+    await work.file_links.forget_before(now)
+    await work.feedback.put("resolution", Feedback())
+    assert await work.feedback.of("resolution") == Feedback()
+
+
+async def apply(place: StoreUnderTest, work: SqlUnitOfWork) -> None:
+    """Somebody would like to become an officer, and is answered."""
+    now = place.clock.now()
+    stored = await work.applications.add(an_application(created_at=now, changed_at=now))
+    assert stored
+    saved = await work.applications.save(stored)
+    assert await work.applications.get(saved.application_id) == saved
+    assert await work.applications.of_person(saved.person_id)
+    assert await work.applications.of_service(saved.service, _PAGE)
+    await work.applications.joined_before(now - timedelta(days=700))
+    await work.applications.forget_declined(now - timedelta(days=700))
+    await work.applications.remove(saved.application_id)
+
+
 FURTHER = (
     meet,
+    apply,
     read_file,
     volunteer,
     count_offers,

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from itertools import count
+from pathlib import Path
 from typing import Any
 
 from botbuilder.core import InvokeResponse
@@ -109,17 +110,45 @@ class FakeTeams:
 
 @dataclass(slots=True)
 class World:
-    """The running service with its fake Teams and its still clock."""
+    """The running service with its fake Teams and its still clock.
+
+    Attributes:
+        file: The store's SQLite file, where journeys may be put in place of which only the end matters
+            (`tests.conversation.checkpoints`), or None.
+        journeys: By which it came to where it stands, as long as nothing else happened in it; else None.
+    """
 
     parley: Parley
     teams: FakeTeams
     clock: StillClock
     channel_id: str
     activity_numbers: Iterator[int] = field(default_factory=lambda: count(1))
+    file: Path | None = None
+    _journeys: tuple[object, ...] = ()
+    _stood: tuple[object, ...] = ()
+
+    def __post_init__(self) -> None:
+        self.stands_after()
 
     @property
     def store(self) -> Store:
         return self.parley.service.store
+
+    @property
+    def journeys(self) -> tuple[object, ...] | None:
+        return self._journeys if self._stood == self._stands() else None
+
+    def stands_after(self, *journeys: object) -> None:
+        """Say by which journeys it came to where it stands now."""
+        self._journeys, self._stood = journeys, self._stands()
+
+    def _stands(self) -> tuple[object, ...]:
+        """Return what is another one when something has happened, or somebody changed the service or the store."""
+        parley, teams = self.parley, self.teams
+        parts = tuple(map(id, (parley, parley.service, parley.deliveries, parley.directory)))
+        happened = (repr(self.activity_numbers), repr(teams.numbers), repr(teams.barred), self.clock.moment)
+        waiting = (len(teams.failures), len(teams.update_failures))
+        return (*parts, *happened, *waiting, *map(_written, (self.file, self.file and Path(f"{self.file}-wal"))))
 
     @property
     def channel(self) -> Conversation:
@@ -164,6 +193,14 @@ class World:
         answer = await self.parley.turns.handle(parse_activity(json.dumps(activity).encode()))
         await self.deliver()
         return answer
+
+
+def _written(file: Path | None) -> tuple[int, int]:
+    """Return what is another one when a file was written."""
+    if file is None or not file.exists():
+        return 0, 0
+    seen = file.stat()
+    return seen.st_mtime_ns, seen.st_size
 
 
 @dataclass(slots=True)

@@ -6,6 +6,7 @@ from casework.model.cases.access_log import AuditAction
 from casework.model.cases.case import Case
 from casework.ports import QueueFilter
 from tests.builders import a_viewer
+from tests.conversation.checkpoints import checkpointed
 from tests.conversation.conftest import PERSON, files_request
 from tests.conversation.fake_teams import Card, Someone, World
 from tests.fakes.reading import words
@@ -43,12 +44,14 @@ async def opens_queue(person: Someone) -> None:
         await person.presses("show")
 
 
+@checkpointed
 async def found_suitable(staff: Someone, lead: Someone, **wishes: Any) -> None:
     """File a request, make contact and find it suitable; the lead ends on the case."""
     await files_request(staff, **wishes)
     await finds_suitable(lead)
 
 
+@checkpointed
 async def calls(lead: Someone) -> None:
     """Go from the alert to a posted call."""
     await finds_suitable(lead)
@@ -57,6 +60,7 @@ async def calls(lead: Someone) -> None:
     await lead.presses("call.post")
 
 
+@checkpointed
 async def finds_suitable(lead: Someone) -> None:
     """Go from the alert to a case that a call can be written for."""
     await lead.presses("lead.open")
@@ -67,12 +71,14 @@ async def finds_suitable(lead: Someone) -> None:
     await lead.presses("lead.suitable", reason="Both would like to talk.")
 
 
+@checkpointed
 async def call_posted(staff: Someone, lead: Someone, **wishes: Any) -> None:
     """Go on until the call is out."""
     await files_request(staff, **wishes)
     await calls(lead)
 
 
+@checkpointed
 async def offers(world: World, *numbers: int) -> None:
     """Let resolvers offer to help, each from the channel and then in their own chat."""
     for number in numbers:
@@ -82,6 +88,7 @@ async def offers(world: World, *numbers: int) -> None:
         await resolver.presses("volunteer.send", availability="Most afternoons")
 
 
+@checkpointed
 async def two_chosen(world: World, staff: Someone, lead: Someone, **wishes: Any) -> None:
     """Go on until two resolvers are asked: from the Library and from Physics."""
     await call_posted(staff, lead, **wishes)
@@ -90,6 +97,7 @@ async def two_chosen(world: World, staff: Someone, lead: Someone, **wishes: Any)
     await lead.presses("choose.recommended")
 
 
+@checkpointed
 async def two_ready(world: World, staff: Someone, lead: Someone, **wishes: Any) -> None:
     """Go on until both resolvers have confirmed, and know all of the case."""
     await two_chosen(world, staff, lead, **wishes)

@@ -19,7 +19,7 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
-PATIENCE = 15_000
+PATIENCE = 60_000
 """Milliseconds until something that should appear is given up; two slow cores run five programs here."""
 
 WIDE: ViewportSize = {"width": 1440, "height": 1000}
@@ -68,6 +68,10 @@ class Persona:
         return self.page.locator("[contenteditable=true][role=textbox]")
 
     @property
+    def _newest(self) -> Locator:
+        return self.page.locator(f"{CARD}:visible").last
+
+    @property
     def _cards(self) -> Locator:
         return self.page.locator(CARD)
 
@@ -80,6 +84,27 @@ class Persona:
         """Press the latest button of a card that has this label."""
         button = self._cards.get_by_role("button", name=label, exact=True)
         await button.locator("visible=true").last.click()
+
+    async def presses_first(self, label: str) -> None:
+        """Press the first button of the newest card that has this label."""
+        await self._newest.get_by_role("button", name=label, exact=True).first.click()
+
+    async def gets_file(self, label: str, picture: str, code: str = "") -> str:
+        """Open the page behind a link, type its code where it asks for one, and return the file that it gives."""
+        async with self.page.context.expect_page() as opened:
+            await self._newest.get_by_role("link", name=label, exact=True).click()
+        page = await opened.value
+        await page.bring_to_front()
+        await page.get_by_role("button", name="Get the file").wait_for()
+        if code:
+            await page.get_by_label("Code").fill(code)
+        await page.screenshot(path=self.pictures / f"{picture}.png")
+        async with page.expect_download() as download:
+            await page.get_by_role("button", name="Get the file").click()
+        file = await (await download.value).path()
+        await page.close()
+        await self.page.bring_to_front()
+        return file.read_text(encoding="utf-8")
 
     async def fills(self, label: str, text: str) -> None:
         """Write into the latest field that has this label: a line, many lines, a number, a date or a time."""
@@ -113,6 +138,18 @@ class Persona:
         """Wait until these words can be read in the open conversation."""
         await expect(self.page.get_by_text(text).locator("visible=true").last).to_be_visible(timeout=PATIENCE)
 
+    async def sees_last(self, text: str) -> None:
+        """Wait until these words can be read on the newest card."""
+        await expect(self._newest).to_contain_text(text, timeout=PATIENCE)
+
+    async def sees_soon(self, text: str, within: float = 4_000) -> None:
+        """Wait a moment, in milliseconds, until these words can be read on the newest card."""
+        await expect(self._newest).to_contain_text(text, timeout=within)
+
+    async def finds(self, words: re.Pattern[str]) -> list[str]:
+        """Return what on the newest card has this form, in its order."""
+        return words.findall(await self._newest.inner_text())
+
     async def sees_times(self, text: str, times: int) -> None:
         """Wait until these words stand this many times in the open conversation."""
         await expect(self.page.locator(CARD).get_by_text(text)).to_have_count(times, timeout=PATIENCE)
@@ -135,7 +172,7 @@ class Persona:
         await asyncio.to_thread(self.pictures.mkdir, parents=True, exist_ok=True)
         await self.page.screenshot(path=path)
         await self.page.set_viewport_size({**WIDE, "height": TALL})
-        await self.page.locator(f"{CARD}:visible").last.screenshot(path=self.pictures / f"card-{name}.png")
+        await self._newest.screenshot(path=self.pictures / f"card-{name}.png")
         await self.page.set_viewport_size(WIDE)
         return path
 

@@ -57,11 +57,11 @@ PERSONAS, BOT = range(21150, 24000, 10), range(24150, 27000)
 
 @pytest.fixture
 def free_port() -> int:
-    """A port after which four more are free: the first of five personas."""
+    """A port after which five more are free: the first of six personas."""
     for first in PERSONAS:
-        if all(_is_free(port) for port in range(first, first + 5)):
+        if all(_is_free(port) for port in range(first, first + 6)):
             return first
-    pytest.fail("no five free ports in a row")
+    pytest.fail("no six free ports in a row")
 
 
 @pytest.fixture

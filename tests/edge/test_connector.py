@@ -108,6 +108,18 @@ async def test_member_known_by_either_spelling(connector: Connector, cloud: Fake
     assert await connector.member(chat, "29:y") == Member("29:y", "cd-2", "", "t@m.example")
 
 
+@pytest.mark.parametrize("key", ["email", "userPrincipalName"])
+async def test_guests_sign_in_name_is_no_address(
+    connector: Connector, cloud: FakeCloud, chat: Address, key: str
+) -> None:
+    sign_in = "tarek_home.example#ext#@norrhaven.example"
+    cloud.answers.append(Answer(body={"id": "29:x", "name": "Tarek Osei", key: sign_in}))
+    cloud.answers.append(Answer(body={"id": "29:x", "email": sign_in, "userPrincipalName": "t@home.example"}))
+
+    assert (await connector.member(chat, "29:x")).email == ""
+    assert (await connector.member(chat, "29:x")).email == "t@home.example"
+
+
 async def test_members_come_in_pages(connector: Connector, cloud: FakeCloud, chat: Address) -> None:
     cloud.answers.append(Answer(body={"members": [{"id": "29:x"}, "nobody"], "continuationToken": "a/b"}))
     cloud.answers.append(Answer(body={"members": [{"id": "29:y", "aadObjectId": "CD-2"}]}))

@@ -50,7 +50,11 @@ async def test_only_needed_fields_asked(source: GraphDirectory, cloud: FakeCloud
 
 @pytest.mark.parametrize(
     ("sign_in", "email"),
-    [("tarek@norrhaven.example", "tarek@norrhaven.example"), ("tarek_home.example#EXT#@norrhaven.example", "")],
+    [
+        ("tarek@norrhaven.example", "tarek@norrhaven.example"),
+        ("tarek_home.example#EXT#@norrhaven.example", ""),
+        ("tarek_home.example#ext#@norrhaven.example", ""),
+    ],
 )
 async def test_sign_in_name_in_place_of_address(
     source: GraphDirectory, cloud: FakeCloud, sign_in: str, email: str

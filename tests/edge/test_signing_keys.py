@@ -7,7 +7,7 @@ import pytest
 from aiohttp import ClientSession
 
 from bot.edge import keys as signing_keys
-from bot.edge.keys import EXPIRES_AFTER, REFRESH_AFTER, KeySet
+from bot.edge.keys import EXPIRES_AFTER, LAST_BELIEVED, PAUSE, REFRESH_AFTER, KeySet
 from tests.fakes.cloud import FakeCloud, published
 from tests.fakes.endpoint import MessagesEndpoint
 from tests.fakes.wall_clock import WallClock
@@ -56,6 +56,31 @@ async def test_withdrawn_key_refused(endpoint: MessagesEndpoint, clock: WallCloc
     assert await endpoint.status(endpoint.cloud.token(kid="second"), json=endpoint.cloud.message()) == 200
 
     assert await endpoint.status(endpoint.cloud.token(kid="first"), json=endpoint.cloud.message()) == 401
+
+
+async def test_unknown_key_ids_put_off_no_rotation(endpoint: MessagesEndpoint, clock: WallClock) -> None:
+    """Anybody can name a key that nobody has, again and again; ten seconds later the new one is read all the same."""
+    assert timedelta(seconds=10) >= PAUSE
+    clock.advance(PAUSE)
+    assert await endpoint.status(endpoint.cloud.token(kid="stranger"), data=b"{}") == 401
+    endpoint.cloud.published_keys = [published("first", ["msteams"]), published("second", ["msteams"])]
+    for number in range(20):
+        clock.advance(PAUSE / 20)
+        assert await endpoint.status(endpoint.cloud.token(kid=f"stranger-{number}"), data=b"{}") == 401
+
+    assert await endpoint.status(endpoint.cloud.token(kid="second"), json=endpoint.cloud.message()) == 200
+    assert endpoint.cloud.key_reads == 3
+
+
+async def test_keys_that_nobody_can_vouch_for_are_not_believed(endpoint: MessagesEndpoint, clock: WallClock) -> None:
+    """One of them may have been withdrawn since; and all comes back with the first answer."""
+    endpoint.cloud.keys_status = 503
+    clock.advance(LAST_BELIEVED)
+    assert await endpoint.status(endpoint.cloud.token(), data=b"{}") == 401
+
+    endpoint.cloud.keys_status = 200
+    clock.advance(PAUSE)
+    assert await endpoint.status(endpoint.cloud.token(), json=endpoint.cloud.message()) == 200
 
 
 async def test_outage_of_keys_survived(endpoint: MessagesEndpoint, clock: WallClock) -> None:

@@ -9,6 +9,8 @@ from typing import Any, Literal
 
 from aiohttp import web
 
+from tests.fakes.graph_calendars import FakeGraphCalendars, Mailboxes
+
 APP_ID = "5b0f2c1e-7d1c-4a53-9f0e-2f1f6a3f9c11"
 CATALOG_APP_ID = "0c0c0c0c-0000-4000-8000-00000000ca7a"
 
@@ -43,8 +45,9 @@ class Seen:
     headers: Mapping[str, str]
 
 
-class FakeGraph:
+class FakeGraph(FakeGraphCalendars):
     def __init__(self, base_url: str) -> None:
+        self.mailboxes = Mailboxes()
         self.base_url = base_url
         self.people: dict[str, dict[str, object]] = {}
         self.groups: dict[str, list[dict[str, str]]] = {}
@@ -149,6 +152,7 @@ class FakeGraph:
         app.router.add_get("/graph/v1.0/users/{person}", self.answer_graph)
         app.router.add_get("/graph/v1.0/groups/{group}/transitiveMembers", self.answer_group)
         app.router.add_get("/graph/v1.0/appCatalogs/teamsApps", self.answer_catalogue)
+        self.add_calendars(app)
         person = "/graph/v1.0/users/{person}/teamwork/installedApps"
         app.router.add_post(person, self.answer_install)
         app.router.add_get(person, self.answer_installed)

@@ -6,9 +6,10 @@ from typing import Any
 
 from casework.model.assignments import Volunteer
 from casework.model.calls.half_days import HalfDay
-from casework.model.cases.case import Case, Party
+from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import Stage
 from casework.model.names import Likeness
+from casework.model.parties.party import Party
 from casework.model.people import JobRole, Officer, Profile
 from tests import builders
 

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Any
 
 from microsoft_teams.cards import AdaptiveCard
@@ -65,6 +66,7 @@ def parts_of(part: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - whatever 
             yield from parts_of(inner)
 
 
+@cache
 def pattern_of(key: str) -> str:
     """Return a pattern of a text with anything in its places."""
     bundle = catalogue(DEFAULT_LANGUAGE)

@@ -18,7 +18,7 @@ from casework.model.reminders import ReminderKind
 from casework.ports import UnitOfWork
 from scheduler.clock import SystemClock
 from storage.schema.tables import outbox
-from storage.sealing.codecs.records import NOTICE
+from storage.sealing.codecs.messaging import NOTICE
 from storage.sealing.sealer import SERVICE
 from storage.store import SqlStore
 from storage.upkeep.audit import verify

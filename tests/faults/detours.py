@@ -1,4 +1,4 @@
-"""What people do off the main way while the process is killed: results, calls, people, wishes, replacements.
+"""What people do off the main way while the process is killed.
 
 `DETOURS` is the table. How a case stands after each, and who was told what, has to be as where nothing was killed.
 """
@@ -9,142 +9,31 @@ from dataclasses import dataclass, field, replace
 
 from casework.model.cases.access_log import AuditAction
 from casework.model.cases.lifecycle import Stage
-from casework.model.messaging.notices import Way
+from casework.model.messaging.notices import Address, Way
 from casework.ports import UnitOfWork
 from storage.store import open_to_read
+from tests.fakes.cloud import TENANT_ID
 from tests.fakes.reading import buttons
 from tests.faults.checks import all_notices, comes_again, log_holds
+from tests.faults.further_walks import call_is_looked_after, others_agree, request_is_looked_after, talk_is_arranged
 from tests.faults.mortal_cloud import Card
-from tests.faults.people import CHANNEL, Somebody, asks_for_help, calls_for_resolvers, volunteers_in_channel
-from tests.faults.story import LEADS, PERSON, RESOLVERS, Story
+from tests.faults.people import CHANNEL, Somebody, asks_for_help, chat_of
+from tests.faults.story import LEADS, PERSON, Story
+from tests.faults.walks import (
+    DEPARTMENT,
+    LISTED,
+    LISTED_NAME,
+    Walk,
+    call_is_taken_down,
+    is_assessed,
+    is_assessed_again,
+    people_change,
+    resolver_is_replaced,
+)
 from tests.stores import MASTER_KEY
 
-LISTED, LISTED_NAME = PERSON.format(401), "Joaquim Brandvold-Ito"
-OVERTAKEN = {"request.news", "resolver.partner-left"}
+OVERTAKEN = {"request.news", "resolver.partner-left", "closing.to-agree", "closing.asked-back", "closing.agreed"}
 """What is not sent any more where it is not so any more."""
-
-ADDED, DEPARTMENT = "Temperance Voss", "School of Law"
-WORDS = "This is for the file."
-ANOTHER = "Two people would like help to talk about joint work."
-
-
-@dataclass
-class Walk:
-    """One request on its detour.
-
-    Attributes:
-        story: Where.
-        requester: Who asked.
-        case_id: Their case.
-        mine: The card of the own request.
-    """
-
-    story: "Detours"
-    requester: Somebody
-    case_id: str
-    mine: Card
-
-    @property
-    def lead(self) -> Somebody:
-        """One of the two, for each detour the same: nobody may press as often as all this takes."""
-        detour = len(self.story.walks) % len(DETOURS)
-        return Somebody(self.story.place, LEADS[detour % len(LEADS)])
-
-    async def goes(self, *verbs: str, **inputs: str) -> Card:
-        """Let the lead open the case and press one button after another; what they type goes with the last one."""
-        await self.story.settles()
-        card = await self.lead.presses(await self.lead.finds("lead.open", case=self.case_id), "lead.open")
-        for verb in verbs[:-1]:
-            card = await self.lead.presses(await self._with(card, verb), verb)
-        return await self.lead.presses(await self._with(card, verbs[-1]), verbs[-1], **inputs)
-
-    async def _with(self, card: Card, verb: str) -> Card:
-        """Return the card, or the other steps where it has no such button."""
-        there = {one["verb"] for one in buttons(card)}
-        return card if verb in there else await self.lead.presses(card, "lead.other")
-
-    async def finds(self, outcome: str, **inputs: str) -> Card:
-        """Let the lead record a result."""
-        card = await self.goes("lead.assess", "lead.assess", outcome=outcome)
-        return await self.lead.presses(card, f"lead.{outcome}", reason=WORDS, **inputs)
-
-    async def reopens(self) -> None:
-        card = await self.goes("lead.ask-reopening")
-        await self.lead.presses(card, "lead.reopen", reason=WORDS)
-
-    async def posts_again(self, summary: str) -> str:
-        """Let the lead write the call and post it; its id."""
-        card = await self.goes("call.write")
-        card = await self.lead.presses(card, "call.preview", summary=summary)
-        await self.lead.presses(card, "call.post")
-        return await self.story.new_call()
-
-    async def offers(self, call_id: str, *numbers: int) -> None:
-        """Let resolvers offer to help."""
-        for number in numbers:
-            await volunteers_in_channel(Somebody(self.story.place, RESOLVERS[number]), call_id)
-
-    async def confirms(self, person_id: str) -> None:
-        """Let a resolver look at the names, and say that nothing stands between."""
-        resolver = Somebody(self.story.place, person_id)
-        card = await resolver.presses(await resolver.finds("show", args=self.case_id), "show")
-        await resolver.presses(card, "resolver.confirm")
-
-
-async def is_assessed(walk: Walk) -> None:
-    await walk.goes("lead.contact", "lead.contact")
-    await walk.finds("support", signposts="mentoring")
-    await walk.finds("formal-beside")
-    await walk.finds("signpost", signposts="mentoring")
-    await walk.reopens()
-    await walk.finds("self-help")
-
-
-async def is_assessed_again(walk: Walk) -> None:
-    await walk.goes("lead.contact", "lead.contact")
-    await walk.finds("not-suitable")
-    await walk.reopens()
-    await walk.finds("formal-route")
-
-
-async def call_is_taken_down(walk: Walk) -> None:
-    await calls_for_resolvers(walk.lead, walk.case_id)
-    await walk.offers(await walk.story.new_call(), 0)
-    card = await walk.goes("call.ask-take-down")
-    await walk.lead.presses(card, "call.take-down", reason=WORDS)
-    await walk.offers(await walk.posts_again(ANOTHER), 0)
-    card = await walk.goes("choose.open", "choose.unknowable", "call.manage")
-    card = await walk.lead.presses(card, "call.repeat")
-    await walk.lead.presses(card, "call.extend", open_days="5")
-
-
-async def resolver_is_replaced(walk: Walk) -> None:
-    await calls_for_resolvers(walk.lead, walk.case_id)
-    await walk.offers(await walk.story.new_call(), 0, 1, 2)
-    await walk.goes("choose.open", "choose.unknowable", "choose.recommended")
-    silent, stays = await walk.story.assigned(walk.case_id)
-    card = await walk.goes("choose.ask-release")
-    card = await walk.lead.presses(card, "choose.release", resolver=silent, cause="silent", reason=WORDS)
-    await walk.lead.presses(card, "choose.replace")
-    [new] = set(await walk.story.assigned(walk.case_id)) - {stays}
-    for person_id in (stays, new):
-        await walk.confirms(person_id)
-
-
-async def people_change(walk: Walk) -> None:
-    lead = walk.lead
-    card = await walk.goes("parties.open")
-    card = await lead.presses(card, "parties.edit", place="")
-    card = await lead.presses(card, "parties.save", party_name=ADDED, party_department=DEPARTMENT)
-    card = await lead.presses(card, "parties.search", place="0")
-    card = await lead.presses(card, "parties.link", person=LISTED)
-    card = await lead.presses(card, "parties.ask-removal", place="1")
-    await lead.presses(card, "parties.remove")
-    card = await walk.requester.presses(walk.mine, "wishes.ask")
-    card = await walk.requester.presses(card, "wishes.save", wanted_resolvers=RESOLVERS[3])
-    card = await walk.requester.presses(card, "mine.ask-withdrawal")
-    await walk.requester.presses(card, "mine.withdraw")
-
 
 DETOURS: Mapping[Callable[[Walk], Awaitable[None]], Stage] = {
     is_assessed: Stage.SELF_HELP,
@@ -152,6 +41,10 @@ DETOURS: Mapping[Callable[[Walk], Awaitable[None]], Stage] = {
     resolver_is_replaced: Stage.READY,
     is_assessed_again: Stage.FORMAL_ROUTE,
     people_change: Stage.WITHDRAWN,
+    talk_is_arranged: Stage.IN_CONTACT,
+    call_is_looked_after: Stage.CONFIRMING,
+    request_is_looked_after: Stage.WAITING,
+    others_agree: Stage.MEDIATED,
 }
 """Each detour, and where its case is then."""
 
@@ -195,15 +88,19 @@ class Detours(Story):
     async def prepare(self) -> None:
         await super().prepare()
         self.place.cloud.people[LISTED] = {"displayName": LISTED_NAME, "department": DEPARTMENT}
+        async with await self.opens() as store, store.unit_of_work() as work:
+            await work.addresses.remember(LISTED, Address(self.place.cloud.service_url, chat_of(LISTED), TENANT_ID))
+            await work.commit()
 
     async def goes_on_until(self, over: Callable[[], bool]) -> None:
         """Let one request after another go on each detour, once at least, until it is over."""
         while not over() or not self.walks:
-            for detour in DETOURS:
+            for place, detour in enumerate(DETOURS):
                 requester = Somebody(self.place, PERSON.format(self.first), self.pause)
                 self.first += 1
                 mine = await asks_for_help(requester)
-                walk = Walk(self, requester, _case_on(mine), mine)
+                lead = Somebody(self.place, LEADS[place % len(LEADS)])
+                walk = Walk(self, requester, _case_on(mine), mine, lead)
                 await detour(walk)
                 self.walks.append((walk, detour))
 
@@ -268,6 +165,7 @@ class Detours(Story):
             sorted((one.kind, one.text) for one in await work.cases.notes(walk.case_id)),
             (call.summary, call.state, call.times, call.taken_down) if call else None,
             sorted((one.resolver, one.state) for one in offers),
+            sorted((one.purpose, one.state) for one in await work.meetings.of_case(walk.case_id)),
         )
         calls = {one for one in self.known if (found := await work.calls.get(one)) and found.case_id == walk.case_id}
         messages = [row for row in await all_notices(work) if row.notice.way in {Way.SEND, Way.POST}]
@@ -277,7 +175,8 @@ class Detours(Story):
             for row in rows
             if {row.notice.args.get("case"), row.notice.args.get("call")} & {walk.case_id, *calls}
         ]
-        assert {row.notice.screen for row in rows if row.state != "sent"} <= OVERTAKEN
+        untold = {row.notice.screen for row in rows if row.state != "sent"}
+        assert untold <= OVERTAKEN, untold - OVERTAKEN
         told = Counter(
             ("" if one.person_id == own else one.person_id, one.screen, one.args.get("what", "")) for one in about
         )

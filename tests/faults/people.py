@@ -33,7 +33,7 @@ def said(key: str) -> str:
     return str(Texts("", lambda moment: moment)(key))
 
 
-TRY_AGAIN = frozenset({said("not-reached"), said("taking-longer")})
+TRY_AGAIN = frozenset({said("not-reached"), said("taking-longer"), said("slow-down")})
 """What asks them to press again."""
 
 
@@ -70,6 +70,11 @@ class Somebody:
         shown = await self._insists(card, verb, chat, inputs)
         assert isinstance(shown, dict), shown
         return shown
+
+    async def opens(self, verb: str, **data: str) -> Card:
+        """Press what a button of any older card would hold."""
+        action = {"type": "Action.Execute", "verb": verb, "data": data}
+        return await self.presses({"type": "AdaptiveCard", "actions": [action]}, verb)
 
     async def hints(self, card: Card, verb: str, chat: str) -> str:
         """Press a button that is answered with a line."""

@@ -30,7 +30,7 @@ T = TypeVar("T")
 
 PERSON = "00000000-0000-4000-8000-000000000{:03d}"
 LEADS, DEPUTY = (PERSON.format(11), PERSON.format(12)), PERSON.format(13)
-RESOLVERS = tuple(PERSON.format(number) for number in range(101, 115))
+RESOLVERS = tuple(PERSON.format(number) for number in range(101, 117))
 TWO_RESOLVERS = RESOLVERS[:2]
 AT_ONCE = 3
 """People who ask for help at the same time."""

@@ -18,9 +18,12 @@ from tests.stores import sqlite_url
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
 
+LIVES_OF_A_DETOUR = 4
+"""How many lives a detour takes as long as, where nothing is killed."""
+
 
 async def test_detours_survive_kills(trial: Trial, any_url: str, store_template: Path, measured: Measured) -> None:
-    kills = trial.kills // 12
+    kills = trial.kills // 6
     expected = await gone(trial, sqlite_url(Path(shutil.copy(store_template, trial.folder / "calm.db"))), 0)
     found = await gone(trial, any_url, kills)
 
@@ -32,7 +35,7 @@ async def test_detours_survive_kills(trial: Trial, any_url: str, store_template:
 
 async def gone(trial: Trial, url: str, kills: int) -> list[Left]:
     """Let people go on every detour, until the process was killed so often, and return what each has left."""
-    limit = PATIENCE * (kills + FEW)
+    limit = PATIENCE * (kills + FEW + LIVES_OF_A_DETOUR * len(DETOURS))
     async with asyncio.timeout(limit), open_installation(trial.folder, url, trial.nursery) as place:
         story, done = Detours(place, calm=kills == 0), kills == 0
         await story.prepare()

@@ -19,10 +19,13 @@ from bot.institution import load_institution
 from casework.model.messaging.notices import Address
 from manifest.builder import build_package
 from scheduler.clock import SystemClock
+from scheduler.public_holidays import holidays_version
 from storage.sealing.keyring import MasterKeys
 from storage.store import open_store
 from tests.builders import a_case
 from tests.fakes.cloud import APP_ID, TENANT_ID, Answer, FakeCloud
+from tests.fakes.graph_calendars import ACCOUNT, ACCOUNT_ID, CLOSED
+from tests.fakes.zones import rules_of
 from tests.stores import MASTER_KEY, StillClock, sqlite_url, turn
 from tests.teams_mode.conftest import DEMO
 from tests.teams_mode.process import CHECKOUT, serving
@@ -81,8 +84,20 @@ async def test_all_is_well(practice: Practice, tmp_path: Path) -> None:
     found = await practice.finds(package)
 
     assert {what: one.text for what, one in found.items() if one.mark is not Verdict.FINE} == {}
-    wanted = {"settings", "institution", "store", "port", "metrics", "login service", "OpenID", "Graph", "clock"}
+    wanted = {
+        "settings",
+        "institution",
+        "calendar",
+        "store",
+        "port",
+        "metrics",
+        "login service",
+        "OpenID",
+        "Graph",
+        "clock",
+    }
     wanted |= {
+        "calendar",
         "signing keys",
         "login",
         "login for Graph",
@@ -91,8 +106,59 @@ async def test_all_is_well(practice: Practice, tmp_path: Path) -> None:
         "installation",
         "leads",
         "app package",
+        "calendars",
     }
     assert set(found) == wanted
+
+
+@pytest.fixture
+def outlook(practice: Practice, tmp_path: Path) -> Practice:
+    """Calendars are open, as they should be."""
+    file = tmp_path / "parley.toml"
+    table = f'\n[outlook]\naccount = "{ACCOUNT}"\nrefused = "{CLOSED}"\nseal = true\n'
+    file.write_text(DEMO.read_text(encoding="utf-8") + table, encoding="utf-8")
+    practice.variables["PARLEY_CONFIG"] = str(file)
+    practice.cloud.people[ACCOUNT] = {"id": ACCOUNT_ID}
+    practice.cloud.mailboxes.views[ACCOUNT] = {"availabilityView": "0"}
+    return practice
+
+
+async def test_open_calendars_are_tried_and_left_as_they_were(outlook: Practice) -> None:
+    found = await outlook.finds()
+
+    tried = ("free times", "entries", "sealing", "other mailboxes")
+    assert {what: found[what].mark for what in tried} == dict.fromkeys(tried, Verdict.FINE)
+    assert outlook.cloud.mailboxes.events == {}
+
+
+@pytest.mark.parametrize(
+    ("changes", "what", "told", "fix"),
+    [
+        ({"granted": {ACCOUNT, CLOSED}}, "other mailboxes", "is open to Parley", "Calendars.*"),
+        ({"granted": set()}, "entries", "http-403", "RBAC"),
+        ({"granted": set()}, "free times", "http-403", "RBAC"),
+        ({"is_licensed": False}, "entries", "no-mailbox", "licence"),
+        ({"may_seal": False}, "sealing", "could not be sealed", "access policy"),
+        ({"links_late": 9}, "online meetings", "without a Teams link", "licence for Teams"),
+    ],
+)
+async def test_what_is_wrong_with_calendars_is_told(
+    outlook: Practice, changes: dict[str, object], what: str, told: str, fix: str
+) -> None:
+    for name, value in changes.items():
+        setattr(outlook.cloud.mailboxes, name, value)
+
+    found = (await outlook.finds())[what]
+    assert found.mark is Verdict.WRONG
+    assert told in found.text
+    assert fix in found.fix
+    assert ACCOUNT not in str(found)
+
+
+async def test_tenant_that_tells_no_free_times(outlook: Practice) -> None:
+    outlook.cloud.mailboxes.views.clear()
+
+    assert "count as unknown" in (await outlook.finds())["free times"].text
 
 
 async def test_lost_service_named(practice: Practice, database: Path) -> None:
@@ -140,10 +206,17 @@ def lead_unknown(practice: Practice) -> None:
 
 def not_in_team(practice: Practice) -> None:
     practice.cloud.answers[0] = Answer(status=403)
+    practice.cloud.answers.append(Answer(status=403))
 
 
 def channel_gone(practice: Practice) -> None:
     practice.cloud.answers[0] = Answer(body={"conversations": [{"id": "19:other"}]})
+    practice.cloud.answers.append(Answer(status=403))
+
+
+def ids_swapped(practice: Practice) -> None:
+    practice.cloud.answers[0] = Answer(status=404)
+    practice.cloud.answers.append(Answer(body={"conversations": [CHANNEL]}))
 
 
 def connector_down(practice: Practice) -> None:
@@ -183,6 +256,7 @@ BROKEN: dict[Callable[[Practice], None], tuple[set[str], str]] = {
     lead_unknown: ({"directory"}, "does not know lead 1"),
     not_in_team: ({"channel"}, "Add the app to the team"),
     channel_gone: ({"channel"}, "Compare channel_id"),
+    ids_swapped: ({"channel"}, "change places"),
     connector_down: ({"channel"}, "http-503"),
     institution_wrong: ({"institution"}, "parley check-config"),
     key_wrong: ({"store"}, "Bring back the key"),
@@ -203,6 +277,29 @@ async def test_each_broken_thing_is_explained(practice: Practice, breaks: Callab
     assert set(wrong) == what
     assert told in " ".join(wrong.values())
     assert all("→" in line for line in wrong.values())
+
+
+async def test_sources_of_the_calendar_are_named(practice: Practice, tmp_path: Path) -> None:
+    with rules_of("Europe/London", "Africa/Lagos", tmp_path / "zones"):
+        found = str((await practice.finds())["calendar"])
+    assert f"zone rules 2099z from {tmp_path / 'zones'}" in found
+    assert f"GB ENG from the library holidays {holidays_version()}" in found
+
+    file = tmp_path / "parley.toml"
+    text = DEMO.read_text(encoding="utf-8")
+    file.write_text(text.replace('country = "GB"\nregion = "ENG"', 'country = "none"'), encoding="utf-8")
+    practice.variables["PARLEY_CONFIG"] = str(file)
+    assert "no public holidays" in str((await practice.finds())["calendar"])
+
+
+async def test_private_channel_that_lets_the_bot_in(practice: Practice) -> None:
+    """Teams does not list it, and tells who is in it."""
+    practice.cloud.answers[0] = Answer(body={"conversations": [{"id": "19:other"}]})
+    practice.cloud.answers.append(Answer(body={"members": [{"id": "29:one", "objectId": PEOPLE[0]}]}))
+
+    found = (await practice.finds())["channel"]
+    assert found.mark is Verdict.FINE
+    assert "private or shared" in str(found)
 
 
 async def test_needed_key_is_named(practice: Practice) -> None:

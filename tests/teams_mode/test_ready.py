@@ -19,7 +19,7 @@ from tests.teams_mode.conftest import Bot, served
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
 
-ALL_FINE = {"store": "fine", "outbox": "fine", "signing-keys": "fine", "login": "fine"}
+ALL_FINE = dict.fromkeys(("store", "outbox", "deliveries", "reminders", "signing-keys", "login"), "fine")
 
 
 async def ready(bot: Bot) -> tuple[int, dict[str, object]]:

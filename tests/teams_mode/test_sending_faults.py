@@ -246,8 +246,8 @@ async def test_channel_moves_to_the_latest_address(bot: Bot, monkeypatch: pytest
 
 
 async def test_everlasting_outage_is_told(bot: Bot, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.outgoing.deliveries.MOST_ATTEMPTS", 3)
-    monkeypatch.setattr("bot.outgoing.deliveries.TRIED_FOR", timedelta())
+    monkeypatch.setattr("bot.outgoing.retries.MOST_ATTEMPTS", 3)
+    monkeypatch.setattr("bot.outgoing.retries.TRIED_FOR", timedelta())
     notice = await known(bot)
     bot.cloud.answers.extend([Answer(502)] * 4)
     await delivered(bot, notice)

@@ -1,8 +1,9 @@
 """Parley itself: `parley serve` with the environment of an operator with a cloud of their own, and the loop watched.
 
-One thing is changed: what a bot may send, and what one person may do, is counted as ever, but each as often within a
-thousandth of the time. The fake cloud has no limits and the others keep none, so that a measurement would meet nothing
-but Teams' 50 requests a second; and each of the few people here does what many would.
+Two things are changed. What a bot may send, and what one person may do, is counted as ever, but each as often within a
+thousandth of the time: the fake cloud has no limits and the others keep none, so that a measurement would meet nothing
+but Teams' 50 requests a second; and each of the few people here does what many would. And a turn that is slow is waited
+for and measured, as it is with the others, where Parley would ask the person to press again.
 """
 
 import sys
@@ -16,6 +17,8 @@ from bot.__main__ import main as parley
 from bot.__main__ import root
 
 FASTER = 1_000
+PATIENCE = 180.0
+"""Seconds; as long as those wait who measure."""
 
 
 def main() -> None:
@@ -27,7 +30,9 @@ def main() -> None:
     limits: Any = sys.modules["bot.edge.limits"]
     _lift(limits, "A_CONVERSATION", "NEWS_IN_A_CONVERSATION")
     limits.A_TENANT *= FASTER
-    _lift(sys.modules["bot.incoming.reception"], "A_PERSON")
+    reception: Any = sys.modules["bot.incoming.reception"]
+    _lift(reception, "A_PERSON")
+    reception.ANSWER_WITHIN = PATIENCE
 
     @asynccontextmanager
     async def watched(*given: Any, **named: Any) -> AsyncIterator[Any]:

@@ -8,15 +8,17 @@ from casework.actions.assignments.volunteers import replacements_for, volunteers
 from casework.actions.calls.close import close_call
 from casework.actions.calls.keep_alive import reopen
 from casework.actions.messaging.notify import notify, notify_requester
+from casework.actions.referrals.referrer import check_may_proceed
 from casework.desk import Desk
 from casework.errors import IllegalMove, InvalidInput
 from casework.model.assignments import is_inside, match
 from casework.model.cases.access_log import AuditAction
-from casework.model.cases.case import DESCRIPTION_LIMIT, Assignment, Case, Note
+from casework.model.cases.case import Assignment, Case, Note
 from casework.model.cases.lifecycle import CaseEvent
 from casework.model.cases.news import News
 from casework.model.messaging.notices import ALERT
 from casework.model.reminders import WorkingDayTerm
+from casework.model.requests import DESCRIPTION_LIMIT
 from casework.model.text import cleaned, problem_with, problems
 
 
@@ -30,10 +32,12 @@ async def choose_pair(desk: Desk, case_id: str, person_id: str, chosen: frozense
     Raises:
         NotForYou: No such case for this person.
         IllegalMove: The case is not calling.
+        AwaitsChecks: Somebody whom a referral concerns has not checked it, or would rather not go on (R02).
         InvalidInput: Not two eligible volunteers, or the reason is missing or longer than 10,000 characters.
     """
     case = await case_for_lead(desk, case_id, person_id)
     moved = desk.advance(case, CaseEvent.PAIR_CHOSEN)
+    await check_may_proceed(desk, case)
     volunteers = await volunteers_for(desk, case)
     found = match(case, volunteers, desk.now)
     inside = frozenset(one.resolver.person_id for one in volunteers if is_inside(case, one.resolver))
@@ -66,6 +70,7 @@ async def replace_resolver(desk: Desk, case_id: str, person_id: str, replacement
     Raises:
         NotForYou: No such case for this person.
         IllegalMove: Nobody is missing, or the case is in another stage.
+        AwaitsChecks: As `choose_pair`.
         InvalidInput: The replacement is not an eligible volunteer, or the reason is missing or longer than 10,000
             characters.
     """
@@ -73,6 +78,7 @@ async def replace_resolver(desk: Desk, case_id: str, person_id: str, replacement
     if len(case.assignments) != 1:
         raise IllegalMove(case.stage.value, CaseEvent.RESOLVER_REPLACED.value)
     moved = desk.advance(case, CaseEvent.RESOLVER_REPLACED)
+    await check_may_proceed(desk, case)
     proposed = [pair.second.resolver.person_id for pair in await replacements_for(desk, case)]
     if replacement not in proposed or case.request.lacks_departments:
         raise InvalidInput({"pair": "problem-pair"})
@@ -94,6 +100,7 @@ async def reopen_call(desk: Desk, case_id: str, person_id: str) -> Case:
     Raises:
         NotForYou: No such case for this person.
         IllegalMove: Two resolvers are assigned, the call takes answers, or it was taken down and is to be written anew.
+        AwaitsChecks: As `choose_pair`.
     """
     case = await case_for_lead(desk, case_id, person_id)
     call = await desk.work.calls.of_case(case_id)
@@ -103,6 +110,7 @@ async def reopen_call(desk: Desk, case_id: str, person_id: str) -> Case:
     if call is None or call.taken_down or is_out or len(case.assignments) == service.resolvers:
         raise IllegalMove(case.stage.value, event.value)
     moved = desk.advance(case, event)
+    await check_may_proceed(desk, case)
     answer_by = await reopen(desk, case, call, WorkingDayTerm(desk.now, service.deadlines.call_open_days))
     return await save_case(desk, replace(moved, next_due=answer_by), person_id, AuditAction.REOPENED_CALL)
 

@@ -9,12 +9,13 @@ from casework.actions.assignments.release import end_question, notify_partners
 from casework.actions.calls.close import close_call
 from casework.actions.calls.offers import drop_offers
 from casework.actions.messaging.notify import notify, notify_owners, notify_requester
+from casework.actions.referrals.referrer import asker_may_know
 from casework.actions.reminders.recalculate import note_move, replan
 from casework.actions.reminders.remind import remind_owners
-from casework.actions.reminders.spec import ReminderSpec, late_flag
-from casework.desk import Desk
+from casework.actions.reminders.times import late_flag
+from casework.desk import Desk, ReminderSpec, Subscriber
 from casework.errors import OutOfDate
-from casework.events import CaseClosed, Subscriber
+from casework.events import CaseClosed
 from casework.model.cases.access_log import AuditAction
 from casework.model.cases.case import Assignment, Case, people_seen
 from casework.model.cases.lifecycle import CLOSED_STAGES, CaseEvent
@@ -81,7 +82,7 @@ async def step_back(desk: Desk, case_id: str, person_id: str) -> Case:
 
 def asked_anew(desk: Desk, case: Case) -> Case:
     """Return a case whose resolvers have to say once more that nothing stands between, since somebody was added."""
-    assignments = tuple(replace(one, confirmed_at=None) for one in case.assignments)
+    assignments = tuple(replace(one, confirmed_at=None, has_read=one.knows_all) for one in case.assignments)
     is_whole = len(case.assignments) == desk.service_of(case).resolvers
     due = answers_due(desk, case) if is_whole else case.next_due
     return replace(desk.advance(case, CaseEvent.PEOPLE_ADDED), assignments=assignments, next_due=due)
@@ -104,7 +105,8 @@ async def plan_answers(desk: Desk, case: Case, people: Iterable[Assignment]) -> 
 async def _ready(desk: Desk, case: Case, person_id: str) -> Case:
     moved = replace(desk.advance(case, CaseEvent.PAIR_CONFIRMED), next_due=None)
     ready = await save_case(desk, moved, person_id, AuditAction.CONFIRMED)
-    await notify(desk, case.request.requester.person_id, "request.resolvers", case=case.case_id)
+    if await asker_may_know(desk, case):
+        await notify(desk, case.request.requester.person_id, "request.resolvers", case=case.case_id)
     for one in case.assignments:
         # Whoever answered first was asked to wait for the other.
         if one.resolver != person_id:
@@ -120,7 +122,7 @@ async def _ready(desk: Desk, case: Case, person_id: str) -> Case:
 async def _case_closed(desk: Desk, event: CaseClosed) -> None:
     # Whoever learnt all of the case hears of its end with the question about their notes.
     for assignment in event.case.assignments:
-        if assignment.confirmed_at is None:
+        if not assignment.knows_all:
             await notify(desk, assignment.resolver, "resolver.released")
 
 

@@ -12,18 +12,18 @@ from casework.access import case_for_lead, record, save_case, write_entry
 from casework.actions.assignments.volunteers import involvement
 from casework.actions.calls.offers import drop_offers
 from casework.actions.messaging.notify import notify, notify_owners, notify_requester, withdraw_cards
-from casework.actions.reminders.spec import ReminderSpec
 from casework.actions.retention.forget import each_hour
-from casework.desk import Desk
+from casework.desk import Desk, ReminderSpec
 from casework.errors import FromNewerVersion, InvalidInput, OutOfDate, Unreadable
 from casework.model.assignments import is_inside
 from casework.model.cases.access_log import SERVICE, AuditAction
-from casework.model.cases.case import DESCRIPTION_LIMIT, Case, Note
+from casework.model.cases.case import Case, Note
 from casework.model.cases.lifecycle import CaseEvent
 from casework.model.cases.news import News
 from casework.model.names import Likeness
 from casework.model.people import Officer
 from casework.model.reminders import DueReminder, ReminderKind
+from casework.model.requests import DESCRIPTION_LIMIT
 from casework.model.text import cleaned, problem_with, problems
 
 LOOKED_AT = "register-looked-at"
@@ -62,21 +62,23 @@ async def release_resolver(desk: Desk, case_id: str, person_id: str, asked: Rele
 
     Raises:
         NotForYou: No such case for this person.
-        OutOfDate: They don't have it (any more), or one who was silent has confirmed since; or nobody has it.
-        InvalidInput: No cause, a longer reason, or none where the cause says nothing.
+        OutOfDate: They don't have it (any more), or nobody has it.
+        InvalidInput: No cause, a longer reason, or none where the cause says nothing; or who was silent has answered.
     """
     case = await case_for_lead(desk, case_id, person_id)
     desk.advance(case, CaseEvent.RESOLVER_RELEASED)
     stated = cleaned(asked.reason)
+    assignment = case.assignment_of(asked.resolver)
+    has_answered = asked.cause == Cause.SILENT and assignment is not None and assignment.confirmed_at is not None
     found = [
         ("resolver", "" if asked.resolver else "problem-choose"),
         ("cause", "" if asked.cause in set(Cause) else "problem-choose"),
+        ("cause", "problem-has-answered" if has_answered else ""),
         ("reason", problem_with(stated, DESCRIPTION_LIMIT, required=asked.cause == Cause.OTHER)),
     ]
     if wrong := problems(found):
         raise InvalidInput(wrong)
-    assignment = case.assignment_of(asked.resolver)
-    if assignment is None or (asked.cause == Cause.SILENT and assignment.confirmed_at):
+    if assignment is None:
         raise OutOfDate
     note = Note(person_id, desk.now, stated or asked.cause, AuditAction.RELEASED_RESOLVER.value)
     case = await write_entry(desk, case, note, AuditAction.RELEASED_RESOLVER)

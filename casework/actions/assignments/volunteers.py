@@ -3,13 +3,17 @@
 from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from casework.concerns import likeness_of
+from casework.actions.officers.available import has_training
+from casework.concerns import is_asking, likeness_of
 from casework.desk import Desk
 from casework.model.assignments import Matching, Pair, Reason, Volunteer, exclusion, has_pair, match, pairs_with
 from casework.model.calls.call import Offer, OfferState
 from casework.model.calls.half_days import ahead
-from casework.model.cases.case import Case, Party
+from casework.model.cases.case import Case
 from casework.model.names import Likeness, Named
+from casework.model.parties.details import DetailsOfParties
+from casework.model.parties.party import Party
+from casework.model.parties.people import people_of_case
 from casework.model.people import Officer
 from casework.ports import Load
 
@@ -32,19 +36,28 @@ async def _standing(desk: Desk, case: Case) -> Sequence[Offer]:
 async def _volunteers(
     desk: Desk, case: Case, offers: Iterable[Offer], loads: Mapping[str, Load]
 ) -> AsyncIterator[Volunteer]:
-    today = desk.calendar.local(desk.now).date()
+    today, unwanted = desk.calendar.local(desk.now).date(), await _unwanted(desk, case)
     for offer in offers:
         if resolver := await desk.work.officers.get(offer.resolver):
-            load, takes_on = loads.get(offer.resolver, Load()), resolver.takes_on(today)
+            load = loads.get(offer.resolver, Load())
+            is_there = resolver.takes_on(today) and has_training(desk, resolver, case.service)
             yield Volunteer(
                 resolver,
                 offer.availability,
                 load.open_cases,
                 load.last_assigned_at,
                 involvement(desk, case, resolver),
-                takes_on,
+                is_there,
                 ahead(offer.half_days, today),
+                resolver.person_id in unwanted,
             )
+
+
+async def _unwanted(desk: Desk, case: Case) -> frozenset[str]:
+    """Return the person ids of resolvers whom one of the others involved would rather not have."""
+    details = await desk.work.case_parts.get(case.case_id, DetailsOfParties) or DetailsOfParties()
+    said = (details.of(one) for one in people_of_case(case))
+    return frozenset().union(*(one.unwanted_resolvers for one in said if one))
 
 
 async def assigned_to(desk: Desk, case: Case, now: Case | None = None) -> tuple[Volunteer, ...]:
@@ -55,7 +68,7 @@ async def assigned_to(desk: Desk, case: Case, now: Case | None = None) -> tuple[
 
 def involvement(desk: Desk, case: Case, resolver: Officer) -> Likeness:
     """Return whether a resolver is the person who asked, or one of the people named."""
-    if resolver.person_id == case.request.requester.person_id:
+    if is_asking(case.request.requester, resolver):
         return Likeness.SURE
     known = Named((resolver.name,), resolver.person_id)
     return max((likeness_of(desk, one, known) for one in case.request.parties), default=Likeness.DIFFERENT)

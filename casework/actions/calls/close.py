@@ -9,9 +9,9 @@ from casework.actions.assignments.volunteers import enough_offered
 from casework.actions.messaging.notify import notify
 from casework.actions.reminders.recalculate import note_move, replan
 from casework.actions.reminders.remind import remind_owners
-from casework.actions.reminders.spec import ReminderSpec, late_flag
-from casework.desk import Desk
-from casework.events import CallClosed, CaseClosed, Subscriber, publish
+from casework.actions.reminders.times import late_flag
+from casework.desk import Desk, ReminderSpec, Subscriber
+from casework.events import CallClosed, CaseClosed
 from casework.model.calls.call import Call, CallState, OfferState
 from casework.model.cases.access_log import SERVICE, AuditAction
 from casework.model.cases.case import Case
@@ -35,7 +35,7 @@ async def close_call(desk: Desk, call_id: str, *, thank: bool, spare: frozenset[
     if call is None:
         return
     await desk.work.calls.put(replace(call, state=CallState.CLOSED))
-    await publish(desk, CallClosed(call.case_id))
+    await desk.publish(CallClosed(call.case_id))
     await refresh_call(desk, call_id)
     await redraw_in_chats(desk, call_id)
     offers = await desk.work.calls.offers(call_id) if thank else ()

@@ -5,6 +5,8 @@ forgets it, so that every remaining mark is asked about again.
 """
 
 import hashlib
+import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
@@ -19,19 +21,31 @@ from casework.actions.calls.post import (
     post_call,
     preview_call,
 )
+from casework.actions.referrals.referrer import check_may_proceed
 from casework.desk import Desk
 from casework.errors import InvalidInput, OutOfDate
-from casework.model.calls.anonymity import REMOVED, Certainty, Findings, Mark, mark_key, replace_mark, text_digest
+from casework.model.calls.anonymity import (
+    REMOVED,
+    Certainty,
+    Findings,
+    Mark,
+    MarkKind,
+    mark_key,
+    replace_mark,
+    text_digest,
+)
 from casework.model.calls.call import SUMMARY_LIMIT, Call
 from casework.model.cases.access_log import CaseSection
-from casework.model.cases.case import SHORT_LIMIT, Case
+from casework.model.cases.case import Case
 from casework.model.intake import Draft
+from casework.model.requests import SHORT_LIMIT
 from casework.model.text import cleaned, one_line, problem_with, problems
 
 FLOW = "call"
 FLOW_VERSION = 1
 
 _SENTENCE_ENDS = ".!?\n"
+_ARTICLE = re.compile(r"(?<!\w)(?:an?|the|their|our|his|her|my) \Z", re.IGNORECASE)
 
 
 class CallField(StrEnum):
@@ -45,6 +59,7 @@ class Fix(StrEnum):
     """What can be put in place of a mark."""
 
     SUGGESTION = "suggestion"
+    GENERAL = "general"
     PLACEHOLDER = "placeholder"
 
 
@@ -85,9 +100,11 @@ async def read_draft(desk: Desk, case_id: str, person_id: str, part: CaseSection
     Raises:
         NotForYou: No such case for this person.
         IllegalMove: The case is not assessed as suitable, or a call is out already.
+        AwaitsChecks: Somebody whom a referral concerns has not checked it, or would rather not go on (R02).
     """
     case = await case_for_lead(desk, case_id, person_id, part)
     await opened_for_call(desk, case)
+    await check_may_proceed(desk, case)
     stored = await _stored(desk, case_id, person_id)
     if stored is None:
         before = await desk.work.calls.of_case(case_id)
@@ -136,11 +153,14 @@ async def preview_draft(desk: Desk, draft: CallDraft) -> Preview:
     return await preview_call(desk, draft.case, draft.text.summary, draft.text.asked)
 
 
-async def fix_mark(desk: Desk, case_id: str, person_id: str, at: MarkAt, fix: str) -> CallDraft:
-    """Put a suggestion or a placeholder in place of one mark; every other mark is asked about again.
+async def fix_mark(
+    desk: Desk, case_id: str, person_id: str, at: MarkAt, *, fix: str, general: Callable[[MarkKind], str]
+) -> CallDraft:
+    """Put a suggestion, a general word or a placeholder in place of a mark; every other mark is asked about again.
 
     Args:
         fix: A `Fix` value.
+        general: Returns the words that say the same of nobody in particular, or "" where there are none.
 
     Raises:
         NotForYou: No such case for this person.
@@ -148,9 +168,15 @@ async def fix_mark(desk: Desk, case_id: str, person_id: str, at: MarkAt, fix: st
     """
     draft = await read_draft(desk, case_id, person_id)
     findings, mark = await _marked(desk, draft, at)
-    words = suggested(mark) if fix == Fix.SUGGESTION else mark.placeholder or REMOVED
-    if not words or fix not in set(Fix):
+    ways = {
+        Fix.SUGGESTION: suggested(mark),
+        Fix.GENERAL: general(mark.kind),
+        Fix.PLACEHOLDER: mark.placeholder or REMOVED,
+    }
+    words = ways[Fix(fix)] if fix in set(Fix) else ""
+    if not words:
         raise OutOfDate
+    mark = _with_article(findings.text, mark, words)
     text = replace_mark(findings.text, mark, _in_place(findings.text, mark, words))
     return await _rewrite(desk, draft, person_id, {at.place: text})
 
@@ -246,6 +272,13 @@ async def _keep(desk: Desk, draft: CallDraft, person_id: str, text: CallToPost) 
     )
     await desk.work.drafts.put(stored)
     return CallDraft(draft.case, text, begun=True)
+
+
+def _with_article(text: str, mark: Mark, words: str) -> Mark:
+    """Return a mark with the article before it, where the words that take its place bring their own."""
+    article = _ARTICLE.search(text, 0, mark.start)
+    brings_its_own = words.split(" ", 1)[0] in {"a", "an", "their", "somebody", "some"}
+    return replace(mark, start=article.start()) if article and brings_its_own else mark
 
 
 def _in_place(text: str, mark: Mark, words: str) -> str:

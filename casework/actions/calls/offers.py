@@ -7,6 +7,7 @@ from datetime import date, datetime
 from casework.actions.assignments.volunteers import is_decisive
 from casework.actions.calls.close import redraw_in_chats, refresh_call
 from casework.actions.messaging.notify import notify_owners
+from casework.actions.officers.available import has_training, takes_on
 from casework.concerns import Said, look
 from casework.desk import Desk
 from casework.errors import (
@@ -16,6 +17,7 @@ from casework.errors import (
     InvalidInput,
     NotForYou,
     OfficerPaused,
+    TrainingLapsed,
     Unreadable,
 )
 from casework.model.calls.call import AnonymousCall, Call, Offer, OfferState, StandingOffer, UnansweredCall
@@ -72,11 +74,7 @@ async def call_for_resolver(desk: Desk, call_id: str, person_id: str) -> Anonymo
     Raises:
         NotForYou: Not an active resolver of that service, or no such call.
     """
-    resolver = await resolver_on_register(desk, person_id)
-    call = await desk.work.calls.get(call_id)
-    services = await desk.work.cases.services([call.case_id]) if call else {}
-    if call is None or not resolver.serves(services.get(call.case_id, "")):
-        raise NotForYou
+    call = await _call_for(desk, call_id, person_id)
     return call.anonymous(await offered_by_others(desk, call))
 
 
@@ -224,9 +222,9 @@ async def unanswered_calls(desk: Desk, resolver: Officer, limit: int) -> Sequenc
     Nobody is left out of a call because its case concerns them: that would tell them so. Whoever has its case, or had
     it, has answered the call.
     """
-    if not resolver.takes_on(desk.calendar.local(desk.now).date()):
+    services = [one.service_id for one in desk.institution.services if takes_on(desk, resolver, one.service_id)]
+    if not services:
         return ()
-    services = [one.service_id for one in desk.institution.services if resolver.serves(one.service_id)]
     return await desk.work.calls.unanswered(resolver.person_id, services, desk.now, limit)
 
 
@@ -244,25 +242,41 @@ async def _open_call(desk: Desk, call_id: str, person_id: str, *, or_offered: bo
         or_offered: Whether one that has closed does, too, from whoever has offered, until somebody is chosen.
 
     Raises:
-        NotForYou: Not an active resolver, or no such call.
+        NotForYou: Not an active resolver of the call's service, or no such call.
         CallNotOpen: It takes no answers any more.
     """
-    await resolver_on_register(desk, person_id)
-    call = await desk.work.calls.get(call_id)
-    if call is None:
-        raise NotForYou
+    call = await _call_for(desk, call_id, person_id, or_answered=True)
     if call.takes_answers(desk.now) or (or_offered and await may_still_change(desk, call_id, person_id)):
         return call
     raise CallNotOpen
 
 
 async def _call_to_offer(desk: Desk, call_id: str, person_id: str) -> Call:
+    await _call_for(desk, call_id, person_id)
     call = await _open_call(desk, call_id, person_id, or_offered=True)
     if await was_asked_before(desk, call_id, person_id):
         raise AskedBefore
     officer = await resolver_on_register(desk, person_id)
     if not officer.takes_on(desk.calendar.local(desk.now).date()):
         raise OfficerPaused
+    service = (await desk.work.cases.services([call.case_id])).get(call.case_id, "")
+    if not has_training(desk, officer, service):
+        raise TrainingLapsed
+    return call
+
+
+async def _call_for(desk: Desk, call_id: str, person_id: str, *, or_answered: bool = False) -> Call:
+    """Return a call to a resolver of its service; also to one who has answered it and serves another one now.
+
+    Raises:
+        NotForYou: Not an active resolver of that service, or no such call.
+    """
+    resolver = await resolver_on_register(desk, person_id)
+    call = await desk.work.calls.get(call_id)
+    has_answered = or_answered and await desk.work.calls.offer_of(call_id, person_id) is not None
+    services = await desk.work.cases.services([call.case_id]) if call else {}
+    if call is None or not (has_answered or resolver.serves(services.get(call.case_id, ""))):
+        raise NotForYou
     return call
 
 

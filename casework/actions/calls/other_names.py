@@ -7,7 +7,8 @@ from casework.actions.calls.take_down import take_down_what_is_known
 from casework.desk import Desk
 from casework.errors import InvalidInput
 from casework.model.cases.access_log import AuditAction
-from casework.model.cases.case import SHORT_LIMIT, Case
+from casework.model.cases.case import Case
+from casework.model.requests import SHORT_LIMIT
 from casework.model.text import cleaned, one_line, problem_with
 
 MOST_OTHER_NAMES = 40

@@ -10,17 +10,19 @@ from casework.access import case_for_lead, save_case, write_entry
 from casework.actions.calls.close import call_reminders
 from casework.actions.messaging.notify import notify_all, notify_requester
 from casework.actions.officers.available import available_for
+from casework.actions.referrals.referrer import check_may_proceed
 from casework.desk import Desk, new_id
 from casework.errors import CallNotAnonymous, IllegalMove, InvalidInput
 from casework.model.calls.anonymity import CaseRecord, Findings, KnownPerson, may_post, text_digest
 from casework.model.calls.call import SUMMARY_LIMIT, Call, CallDecisions
 from casework.model.cases.access_log import AuditAction
-from casework.model.cases.case import SHORT_LIMIT, Case, Note
+from casework.model.cases.case import Case, Note
 from casework.model.cases.lifecycle import CaseEvent, Stage
 from casework.model.cases.news import News
 from casework.model.institution import OTHER_DEPARTMENT, Department
 from casework.model.messaging.notices import BROADCAST, Notice, Way
 from casework.model.reminders import WorkingDayTerm
+from casework.model.requests import SHORT_LIMIT
 from casework.model.services import ServiceKind
 from casework.model.text import problem_with, problems
 
@@ -71,7 +73,7 @@ class Preview:
 
 
 def record_of(desk: Desk, case: Case) -> CaseRecord:
-    """Return what the case knows that could identify it: people, departments, its reference, added names."""
+    """Return what the case knows that could identify it: people, departments, its reference, added names, its words."""
     requester = case.request.requester
     numbers = [found for found in _NUMBER.findall(case.request.contact_detail) if sum(map(str.isdigit, found)) >= _TAIL]
     persons = [
@@ -93,12 +95,18 @@ def record_of(desk: Desk, case: Case) -> CaseRecord:
             )
             for party in case.request.parties
         ),
-        *(KnownPerson(name) for name in case.other_names),
     ]
     by_name = {one.name: one for one in desk.institution.departments}
-    involved = sorted(case.request.departments() - {OTHER_DEPARTMENT})
+    involved = sorted((case.request.departments() | {requester.department}) - {OTHER_DEPARTMENT, ""})
     departments = [by_name.get(name, Department(name)) for name in involved]
-    return CaseRecord(tuple(persons), tuple(departments), (case.reference,))
+    return CaseRecord(
+        tuple(persons),
+        tuple(departments),
+        (case.reference,),
+        listed=desk.institution.departments,
+        told=(case.request.description,),
+        other_names=case.other_names,
+    )
 
 
 def _listed(department: str) -> str:
@@ -152,10 +160,12 @@ async def post_call(desk: Desk, case_id: str, person_id: str, text: CallToPost) 
     Raises:
         NotForYou: No such case for this person.
         IllegalMove: The case is not assessed as suitable, or a call is out already.
+        AwaitsChecks: Somebody whom a referral concerns has not checked it, or would rather not go on (R02).
         InvalidInput: A field needs another look.
         CallNotAnonymous: Something known stands in it, or a flag is not settled; nothing was posted.
     """
     case = await case_for_lead(desk, case_id, person_id)
+    await check_may_proceed(desk, case)
     check_call(text)
     moved, service = await opened_for_call(desk, case), desk.service_of(case)
     preview = await preview_call(desk, case, text.summary, text.asked)

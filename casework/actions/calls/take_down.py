@@ -12,9 +12,10 @@ from casework.errors import OutOfDate
 from casework.model.calls.anonymity import REMOVED, Certainty, Findings, Mark, mark_key, redact_marks
 from casework.model.calls.call import Call, CallState, OfferState
 from casework.model.cases.access_log import AuditAction
-from casework.model.cases.case import DESCRIPTION_LIMIT, Case, Note
+from casework.model.cases.case import Case, Note
 from casework.model.cases.lifecycle import PAIRING_STAGES, CaseEvent, Stage
 from casework.model.cases.news import News
+from casework.model.requests import DESCRIPTION_LIMIT
 from casework.model.text import accepted
 
 

@@ -5,13 +5,15 @@ from dataclasses import replace
 from casework.access import case_for_lead, save_case, write_entry
 from casework.actions.cases.close import close
 from casework.actions.messaging.notify import notify, notify_requester
+from casework.actions.referrals.referrer import asker_may_read_result
 from casework.desk import Desk
 from casework.errors import IllegalMove, InvalidInput
 from casework.model.cases.access_log import AuditAction
 from casework.model.cases.assessment import WORDS_LIMIT, Assessment, Result
-from casework.model.cases.case import DESCRIPTION_LIMIT, Case, Note
+from casework.model.cases.case import Case, Note
 from casework.model.cases.lifecycle import CLOSING, CaseEvent
 from casework.model.cases.news import News
+from casework.model.requests import DESCRIPTION_LIMIT
 from casework.model.text import accepted, cleaned, problem_with, problems
 
 SENT_WORDS = "words"
@@ -20,6 +22,8 @@ SENT_WORDS = "words"
 
 async def assess(desk: Desk, case_id: str, person_id: str, assessment: Assessment) -> Case:
     """Record what was found, and send the words with it to the person who asked.
+
+    A referrer gets none once others know of the case, unless they all agreed that the referrer may know (R02).
 
     Whoever assesses a case that nobody has, has it from then on.
 
@@ -35,17 +39,20 @@ async def assess(desk: Desk, case_id: str, person_id: str, assessment: Assessmen
         raise IllegalMove(case.stage.value, result.value)
     reason, words = _checked(desk, assessment)
     did = result.audit_action
+    is_read = await asker_may_read_result(desk, case)
     case = await write_entry(desk, case, Note(person_id, desk.now, reason, did.value), did)
-    case = await write_entry(desk, case, Note(person_id, desk.now, words, SENT_WORDS), did)
+    if is_read:
+        case = await write_entry(desk, case, Note(person_id, desk.now, words, SENT_WORDS), did)
     written = replace(
         case,
         owner=case.owner or person_id,
-        words_sent=words,
+        words_sent=words if is_read else case.words_sent,
         signposts=tuple(dict.fromkeys([*case.signposts, *assessment.signposts])),
         formal_beside=case.formal_beside or result is Result.FORMAL_BESIDE,
     )
     saved = await _moved(desk, written, person_id, result)
-    await notify(desk, case.request.requester.person_id, "request.result", case=case_id)
+    if is_read:
+        await notify(desk, case.request.requester.person_id, "request.result", case=case_id)
     return saved
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from casework.access import save_case
 from casework.desk import Desk
-from casework.events import CaseClosed, publish
+from casework.events import CaseClosed
 from casework.model.cases.access_log import AuditAction
 from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import CaseEvent
@@ -33,5 +33,5 @@ async def close(desk: Desk, case: Case, event: CaseEvent, person_id: str) -> Cas
     """
     moved = replace(desk.advance(case, event), closed_at=desk.now, next_due=None, assignments=())
     saved = await save_case(desk, moved, person_id, _DONE[event])
-    await publish(desk, CaseClosed(case.case_id, case=case))
+    await desk.publish(CaseClosed(case.case_id, case=case))
     return saved

@@ -5,13 +5,15 @@ from datetime import date, datetime, time
 
 from casework.access import case_for_lead, save_case
 from casework.actions.cases.first_contact import contact_reminders
+from casework.actions.meetings.arrange import has_arrived
 from casework.desk import Desk
 from casework.errors import InvalidInput, OutOfDate
-from casework.events import FirstContactMade, publish
+from casework.events import FirstContactMade
 from casework.model.cases.access_log import AuditAction
-from casework.model.cases.case import CONTACT_HOW, Case, ContactMade, ContactWay
+from casework.model.cases.case import CONTACT_HOW, Case, ContactMade
 from casework.model.cases.lifecycle import CaseEvent
 from casework.model.reminders import ReminderKind, WorkingDayTerm
+from casework.model.requests import ContactWay
 from casework.model.text import problem_with_choice, problems
 
 
@@ -58,11 +60,27 @@ async def record_first_contact(
         InvalidInput: Names the field `contact_how`: nothing was chosen.
     """
     case = await case_for_lead(desk, case_id, person_id)
-    moved = desk.advance(case, CaseEvent.FIRST_CONTACT_MADE)
+    desk.advance(case, CaseEvent.FIRST_CONTACT_MADE)
     if problem := problem_with_choice(how, CONTACT_HOW):
         raise InvalidInput({"contact_how": problem})
-    await publish(desk, FirstContactMade(case_id))
-    made_at = made_at or desk.now
+    return await contact_made(desk, case, person_id, how, made_at or desk.now)
+
+
+async def contact_made(desk: Desk, case: Case, person_id: str, how: str, made_at: datetime) -> Case:
+    """Stop the clock of a case's first contact, and store how it was made; asks nobody's permission.
+
+    Args:
+        desk: The turn's.
+        case: Which case.
+        person_id: The lead who is in touch, and has the case from then on where nobody had it.
+        how: One of `CONTACT_HOW`, or `OFFERED`.
+        made_at: When, UTC.
+
+    Raises:
+        IllegalMove: It was recorded already, or the case is closed.
+    """
+    moved = desk.advance(case, CaseEvent.FIRST_CONTACT_MADE)
+    await desk.publish(FirstContactMade(case.case_id))
     contacted = replace(
         moved,
         first_contact_at=made_at,
@@ -78,13 +96,16 @@ async def record_first_contact(
 async def take_back_contact(desk: Desk, case_id: str, person_id: str) -> Case:
     """Take back a first contact that was recorded by mistake a short while ago: its deadline and reminders are back.
 
+    Whoever recorded it can, and whoever has the case.
+
     Raises:
         NotForYou: No such case for this person.
-        OutOfDate: None was recorded, or too long ago, or the case has gone on since.
+        OutOfDate: None was recorded, or too long ago, or by somebody else, or the case has gone on since, or times for
+            a first talk have arrived.
     """
     case = await case_for_lead(desk, case_id, person_id)
     contact = case.contact
-    if contact is None or not case.contact_can_go_back(desk.now):
+    if contact is None or not await may_be_taken_back(desk, case, person_id):
         raise OutOfDate
     waiting = replace(
         desk.advance(case, CaseEvent.CONTACT_TAKEN_BACK),
@@ -97,6 +118,11 @@ async def take_back_contact(desk: Desk, case_id: str, person_id: str) -> Case:
     saved = await save_case(desk, waiting, person_id, AuditAction.TOOK_BACK_CONTACT)
     await _plan_again(desk, saved)
     return saved
+
+
+async def may_be_taken_back(desk: Desk, case: Case, person_id: str) -> bool:
+    """Whether somebody can take a first contact back: it was recorded just now, and no offer shows that it is so."""
+    return case.contact_can_go_back(person_id, desk.now) and not await has_arrived(desk, case.case_id)
 
 
 async def _plan_again(desk: Desk, case: Case) -> None:

@@ -8,8 +8,8 @@ from casework.access import save_case
 from casework.actions.messaging.notify import leads_of, notify, notify_requester, on_leave_now
 from casework.actions.reminders.recalculate import note_move, replan
 from casework.actions.reminders.remind import remind
-from casework.actions.reminders.spec import ReminderSpec, late_flag
-from casework.desk import Desk
+from casework.actions.reminders.times import late_flag
+from casework.desk import Desk, ReminderSpec
 from casework.events import CaseClosed, FirstContactMade
 from casework.model.cases.access_log import SERVICE, AuditAction
 from casework.model.cases.case import Case

@@ -7,9 +7,10 @@ from casework.actions.messaging.notify import notify_about, notify_requester
 from casework.desk import Desk
 from casework.errors import IllegalMove, InvalidInput
 from casework.model.cases.access_log import AuditAction
-from casework.model.cases.case import DESCRIPTION_LIMIT, Case, Note
+from casework.model.cases.case import Case, Note
 from casework.model.cases.lifecycle import CLOSED_STAGES
 from casework.model.cases.news import News
+from casework.model.requests import DESCRIPTION_LIMIT
 from casework.model.services import Lead
 from casework.model.text import accepted
 

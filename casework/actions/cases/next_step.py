@@ -4,10 +4,10 @@ from casework.access import save_case
 from casework.actions.cases.first_contact import informed_of_miss
 from casework.actions.messaging.notify import leads_of
 from casework.actions.reminders.remind import remind, remind_owners
-from casework.actions.reminders.spec import ReminderSpec, each_morning, late_flag
-from casework.desk import Desk
+from casework.actions.reminders.times import each_morning, late_flag
+from casework.desk import Desk, ReminderSpec, Subscriber
 from casework.errors import FromNewerVersion, Unreadable
-from casework.events import CaseChanged, CaseClosed, Subscriber
+from casework.events import CaseChanged, CaseClosed
 from casework.model.cases.access_log import SERVICE, AuditAction
 from casework.model.cases.case import Case
 from casework.model.cases.next_step import HAVE_REMINDERS, Lack, lack_of, patience

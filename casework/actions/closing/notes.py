@@ -4,14 +4,15 @@ from dataclasses import replace
 
 from casework.access import case_for_lead, save_part, write_entry
 from casework.actions.messaging.notify import notify, notify_owners
-from casework.actions.reminders.spec import ReminderSpec, late_flag
-from casework.desk import Desk
+from casework.actions.reminders.times import late_flag
+from casework.desk import Desk, ReminderSpec, Subscriber
 from casework.errors import NotForYou, OutOfDate
-from casework.events import CaseChanged, Subscriber
+from casework.events import CaseChanged
 from casework.model.cases.access_log import SERVICE, AuditAction
-from casework.model.cases.case import DESCRIPTION_LIMIT, Case, Note
+from casework.model.cases.case import Case, Note
 from casework.model.closing import MOST_REMINDERS, PATIENCE, NotesHeld, WorkingNotes
 from casework.model.reminders import DueReminder, Reminder, ReminderKind
+from casework.model.requests import DESCRIPTION_LIMIT
 from casework.model.text import accepted
 
 
@@ -80,7 +81,7 @@ async def _case_changed(desk: Desk, event: CaseChanged) -> None:
     """Ask those who learnt all of a case and carry it no more: it ended, or they stepped back, or were released."""
     case, before = event.case, event.before
     stays = {one.resolver for one in case.assignments}
-    known = [one.resolver for one in before.assignments if one.confirmed_at] if before else []
+    known = [one.resolver for one in before.assignments if one.knows_all] if before else []
     if left := [one for one in known if one not in stays]:
         notes = await desk.work.case_parts.get(case.case_id, WorkingNotes) or WorkingNotes()
         await save_part(desk, case, notes.asked_of(left), SERVICE, AuditAction.ASKED_FOR_DESTRUCTION)

@@ -4,7 +4,6 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 
-from casework.actions.group_meetings.agenda import hints
 from casework.actions.group_meetings.people import (
     attendance,
     invited,
@@ -14,6 +13,7 @@ from casework.actions.group_meetings.people import (
     tell_officers,
 )
 from casework.actions.group_meetings.plan import moment_of, sittings
+from casework.actions.meetings.items import hints
 from casework.actions.messaging.notify import notify
 from casework.desk import Desk, new_id
 from casework.errors import InvalidInput, OutOfDate

@@ -1,8 +1,4 @@
-"""The agenda of a group's meeting: collected, anonymously if wished, read by the coordinator, and sent (S09).
-
-What is written is scanned by the redactor's rules without any case's record: a scan against records would tell an
-officer who is in a case. Its marks are hints to whoever writes.
-"""
+"""The agenda of a group's meeting: collected, anonymously if wished, read by the coordinator, and sent (S09)."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -18,21 +14,16 @@ from casework.actions.group_meetings.people import (
 )
 from casework.actions.group_meetings.plan import sittings
 from casework.actions.group_meetings.reminders import MeetingReminder
-from casework.actions.reminders.spec import ReminderSpec, late_flag
-from casework.desk import Desk, new_id
-from casework.errors import InvalidInput, OutOfDate
-from casework.model.calls.anonymity import CaseRecord, Findings, text_digest
+from casework.actions.meetings.items import keep_item
+from casework.actions.reminders.times import late_flag
+from casework.desk import Desk, ReminderSpec
+from casework.errors import OutOfDate
+from casework.model.calls.anonymity import Findings
 from casework.model.meetings.meeting import OVER, Meeting, MeetingState
-from casework.model.meetings.papers import ITEM_LIMIT, MOST_ITEMS, Agenda, AgendaItem
+from casework.model.meetings.papers import Agenda
 from casework.model.messaging.notices import NEWS
 from casework.model.reminders import DueReminder, Reminder
 from casework.model.services import ServiceKind
-from casework.model.text import accepted, cleaned
-
-
-async def hints(desk: Desk, text: str) -> Findings:
-    """Return what in a text may identify somebody, by rules alone: no case is looked at."""
-    return await desk.redactor.scan(cleaned(text), CaseRecord())
 
 
 async def first_sitting(desk: Desk, meeting: Meeting) -> Meeting:
@@ -96,16 +87,7 @@ async def add_item(
     meeting, service = await meeting_for_writer(desk, meeting_id, person_id)
     if not takes_items(desk, meeting, service):
         raise OutOfDate
-    words = accepted("item", text, ITEM_LIMIT)
-    found = await hints(desk, words)
-    if found.marks and looked_at != text_digest(words):
-        return found
-    agenda = await desk.work.meetings.agenda(meeting)
-    if len(agenda.items) >= MOST_ITEMS:
-        raise InvalidInput({"item": "problem-agenda-full"})
-    item = AgendaItem(new_id(), words, "" if anonymous else person_id)
-    await desk.work.meetings.put_agenda(meeting, agenda.with_item(item))
-    return None
+    return await keep_item(desk, meeting, text, "" if anonymous else person_id, looked_at)
 
 
 async def read_agenda(desk: Desk, meeting_id: str, person_id: str) -> tuple[Meeting, Agenda]:

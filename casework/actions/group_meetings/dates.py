@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from casework.actions.calendars.entries import want_entry
 from casework.actions.group_meetings.people import (
     invited,
     meeting_for_officer,
@@ -15,8 +16,8 @@ from casework.actions.group_meetings.people import (
 from casework.actions.group_meetings.plan import PLACE_LIMIT, own_date, sittings
 from casework.actions.group_meetings.poll import recommendation
 from casework.actions.group_meetings.reminders import MeetingReminder, cancel_all, plan_fixed
-from casework.actions.reminders.spec import ReminderSpec, late_flag
-from casework.desk import Desk, new_id
+from casework.actions.reminders.times import late_flag
+from casework.desk import Desk, ReminderSpec, new_id
 from casework.errors import InvalidInput, NotForYou, OutOfDate
 from casework.model.meetings.meeting import (
     Coming,
@@ -108,6 +109,7 @@ async def _fix(desk: Desk, meeting: Meeting, service: ServiceKind, chosen: Stand
     await plan_fixed(desk, saved, service)
     await redraw(desk, saved, *OFFICER_SCREENS, instead="group.mine")
     await tell_officers(desk, saved, people, "group.mine", NEWS)
+    await want_entry(desk, saved, online=True)
     return saved
 
 
@@ -143,6 +145,7 @@ async def move(desk: Desk, meeting_id: str, person_id: str, own: tuple[str, str]
             await desk.work.meetings.invite(saved, replace(one, coming=Coming.UNKNOWN))
     await redraw(desk, saved, *OFFICER_SCREENS, instead="group.mine")
     await tell_officers(desk, saved, people, "group.mine", NEWS, moved="yes")
+    await want_entry(desk, saved, online=True)
     return saved
 
 
@@ -164,6 +167,8 @@ async def cancel(desk: Desk, meeting_id: str, person_id: str) -> Meeting:
     await redraw(desk, saved, *OFFICER_SCREENS, instead="group.mine")
     if people:
         await tell_officers(desk, saved, people, "group.mine", NEWS)
+    if saved.at:
+        await want_entry(desk, saved, online=True)
     return saved
 
 
@@ -197,6 +202,8 @@ async def change_sitting(desk: Desk, meeting_id: str, person_id: str) -> Meeting
         raise OutOfDate
     await desk.work.meetings.uninvite(meeting, person_id)
     await desk.work.meetings.invite(other, replace(before, coming=Coming.YES))
+    for one in (meeting, other):
+        await want_entry(desk, one, online=True)
     return other
 
 

@@ -160,3 +160,13 @@ async def last_held(desk: Desk, service: ServiceKind, besides: Meeting | None = 
         until = besides.starts_at or desk.now
         held = [one for one in held if one.agenda_of != besides.agenda_of and one.starts_at and one.starts_at < until]
     return max(held, key=lambda one: one.starts_at or desk.now, default=None)
+
+
+async def wishes(desk: Desk, service: ServiceKind) -> dict[str, int]:
+    """Return what would suit those better who missed two meetings in a row: key of a wish to how many said so."""
+    last = await last_held(desk, service)
+    if last is None:
+        return {}
+    missed = {one for one, came in (await attendance(desk, last)).items() if not came}
+    said = [one.suits for one in await invited(desk, last, service) if one.suits and one.person_id in missed]
+    return {one: said.count(one) for one in sorted(set(said))}

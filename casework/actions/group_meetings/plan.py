@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+from casework.actions.calendars.entries import want_entry
+from casework.actions.calendars.free_times import want_free_times
 from casework.actions.group_meetings.people import (
     LOOKED_AT,
-    attendance,
     invited,
     last_held,
     meeting_for_organiser,
@@ -19,9 +20,10 @@ from casework.actions.group_meetings.people import (
 )
 from casework.actions.group_meetings.reminders import MeetingReminder
 from casework.actions.messaging.notify import notify_all, recipients
-from casework.actions.reminders.spec import ReminderSpec, each_morning, late_flag
-from casework.desk import Desk, new_id
+from casework.actions.reminders.times import each_morning, late_flag
+from casework.desk import Desk, ReminderSpec, new_id
 from casework.errors import IllegalMove, InvalidInput, OutOfDate
+from casework.model.meetings.free_busy import FreeTimes
 from casework.model.meetings.meeting import (
     Meeting,
     MeetingEvent,
@@ -54,7 +56,7 @@ async def ground_of(desk: Desk, service: ServiceKind) -> DateGround:
     return DateGround(
         rule=rule_of(service),
         zone=institution.time_zone,
-        works_on=desk.calendar.works_on,
+        works_at=desk.calendar.works_at,
         day_ends=institution.week.end,
         terms=institution.terms,
         last=last.wall_time if last else None,
@@ -82,9 +84,17 @@ async def choices(desk: Desk, meeting: Meeting, service: ServiceKind) -> list[Pr
     return candidates(await ground_of(desk, service), meeting.season, earliest(desk, service))
 
 
+async def proposed_by_rule(
+    desk: Desk, service: ServiceKind, season: Season, free: FreeTimes | None = None
+) -> list[datetime]:
+    """Return the dates that the rule proposes, local and without a zone; of those at which most are free, if known."""
+    found = propose(await ground_of(desk, service), season, earliest(desk, service), free=free)
+    return [one.at.at for one in found]
+
+
 async def open_planning(desk: Desk, service: ServiceKind, season: Season) -> Meeting | None:
     """Open the planning of a season's meeting; None where it was opened before, or where too little of it is left."""
-    proposed = propose(await ground_of(desk, service), season, earliest(desk, service))
+    proposed = await proposed_by_rule(desk, service, season)
     if len(proposed) < FEWEST_OPTIONS:
         return None
     rule = rule_of(service)
@@ -98,11 +108,13 @@ async def open_planning(desk: Desk, service: ServiceKind, season: Season) -> Mee
         uid=new_id(),
         place=rule.place,
         season=season,
-        proposed=tuple(one.at.at for one in proposed),
+        proposed=tuple(proposed),
     )
     stored = await desk.work.meetings.add(meeting)
     if stored:
         await wait(desk, stored)
+        people = [one.person_id for one in await officers_of(desk, service)]
+        await want_free_times(desk, stored, people, [one.at.at for one in await choices(desk, stored, service)])
         await tell_organisers(desk, stored, service)
     return stored
 
@@ -217,18 +229,8 @@ async def ask_officers(desk: Desk, meeting_id: str, person_id: str) -> Meeting:
     return saved
 
 
-async def wishes(desk: Desk, service: ServiceKind) -> dict[str, int]:
-    """Return what would suit those better who missed two meetings in a row: key of a wish to how many said so."""
-    last = await last_held(desk, service)
-    if last is None:
-        return {}
-    missed = {one for one, came in (await attendance(desk, last)).items() if not came}
-    said = [one.suits for one in await invited(desk, last, service) if one.suits and one.person_id in missed]
-    return {one: said.count(one) for one in sorted(set(said))}
-
-
 async def _morning(desk: Desk, due: DueReminder) -> None:
-    """Open each planning whose time has come, invite who joined, and forget what was kept long enough."""
+    """Open each planning whose time has come, and invite who joined."""
     del due
     today = desk.calendar.local(desk.now).date()
     for service in desk.institution.services:
@@ -239,7 +241,6 @@ async def _morning(desk: Desk, due: DueReminder) -> None:
                 await open_planning(desk, service, season)
         for one in met:
             await _welcome(desk, one, service)
-    await desk.work.meetings.forget_before(desk.institution.retention.meetings_ended_before(desk.now))
 
 
 async def _welcome(desk: Desk, meeting: Meeting, service: ServiceKind) -> None:
@@ -256,6 +257,8 @@ async def _welcome(desk: Desk, meeting: Meeting, service: ServiceKind) -> None:
         await desk.work.meetings.invite(meeting, one)
     if joined:
         await tell_officers(desk, meeting, joined, "group.ask" if polling else "group.mine")
+    if joined and coming:
+        await want_entry(desk, meeting, online=True)
 
 
 async def sittings(desk: Desk, meeting: Meeting) -> list[Meeting]:

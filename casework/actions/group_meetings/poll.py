@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from casework.actions.calendars.free_times import want_free_times
 from casework.actions.group_meetings.people import (
     attendance,
     groups_of,
@@ -18,8 +19,8 @@ from casework.actions.group_meetings.people import (
 )
 from casework.actions.group_meetings.plan import wait
 from casework.actions.group_meetings.reminders import MeetingReminder
-from casework.actions.reminders.spec import ReminderSpec, late_flag
-from casework.desk import Desk
+from casework.actions.reminders.times import late_flag
+from casework.desk import Desk, ReminderSpec
 from casework.errors import InvalidInput, OutOfDate
 from casework.model.meetings.meeting import Meeting, MeetingState, Participant, PollAnswer
 from casework.model.meetings.recommend import PollGround, Recommendation, recommend
@@ -98,6 +99,9 @@ async def _close(desk: Desk, meeting: Meeting) -> Meeting:
     await refresh_channel(desk, saved)
     await redraw(desk, saved, "group.ask", "group.mine", instead="group.mine")
     await wait(desk, saved)
+    service = desk.institution.service(meeting.service)
+    silent = [one.person_id for one in await invited(desk, saved, service) if not one.has_answered] if service else []
+    await want_free_times(desk, saved, silent, meeting.poll.options)
     return saved
 
 

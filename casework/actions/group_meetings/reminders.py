@@ -5,8 +5,9 @@ from datetime import timedelta
 from enum import StrEnum
 
 from casework.actions.group_meetings.people import rule_of
-from casework.desk import Desk
-from casework.model.meetings.meeting import Meeting
+from casework.desk import Desk, Subscriber
+from casework.events import RulesOfTimeChanged
+from casework.model.meetings.meeting import Meeting, MeetingPurpose
 from casework.model.reminders import Reminder
 from casework.model.services import ServiceKind
 
@@ -40,6 +41,12 @@ async def plan_fixed(desk: Desk, meeting: Meeting, service: ServiceKind) -> None
             await desk.work.reminders.plan(one)
 
 
+async def _count_anew(desk: Desk, event: RulesOfTimeChanged) -> None:
+    service = desk.institution.service(event.meeting.service)
+    if service and event.meeting.purpose is MeetingPurpose.GROUP:
+        await plan_fixed(desk, event.meeting, service)
+
+
 async def cancel_all(desk: Desk, meeting: Meeting, service: ServiceKind) -> None:
     """Drop the reminders of a meeting that is cancelled."""
     waiting = (MeetingReminder.WAITS, MeetingReminder.POLL_HALF, MeetingReminder.POLL_CLOSES)
@@ -61,3 +68,6 @@ def _of_fixed(meeting: Meeting, service: ServiceKind) -> Iterator[Reminder]:
         if at := meeting.before(span):
             yield Reminder(MeetingReminder.AHEAD, at, "", ahead(meeting, span))
     yield Reminder(MeetingReminder.OVER, ends, "", meeting.meeting_id)
+
+
+SUBSCRIBERS = (Subscriber(RulesOfTimeChanged, _count_anew),)

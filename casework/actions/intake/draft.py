@@ -1,17 +1,19 @@
 """The form of a request while it is being written: begun after consent, kept encrypted, sent once (R01, R05, R06)."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from casework.actions.intake.submit import Submission, submit_request
-from casework.actions.reminders.spec import ReminderSpec
-from casework.desk import Desk, new_id
+from casework.desk import Desk, ReminderSpec, new_id
 from casework.errors import NotForYou
-from casework.model.cases.case import Case, ContactWay, Party, Request, contact_of
+from casework.model.cases.case import Case
 from casework.model.intake import Draft
 from casework.model.names import canonical_department
+from casework.model.parties.party import Party
 from casework.model.people import Profile
 from casework.model.reminders import DueReminder, Reminder, ReminderKind
+from casework.model.requests import ContactWay, Request, contact_of
 
 FLOW = "intake"
 FLOW_VERSION = 1
@@ -21,13 +23,14 @@ RESTORABLE = timedelta(minutes=10)
 HELD = ("name", "email", "department", "job_title", "office")
 
 
-async def begin(desk: Desk, person_id: str, step: str) -> Draft:
+async def begin(desk: Desk, person_id: str, step: str, flow: str = FLOW) -> Draft:
     """Begin a form after the privacy notice was agreed to; an unsent one is taken up again (R05).
 
     The notice is kept with its version. What the directory knows is filled in, to be corrected (R01).
 
     Args:
         step: The name of its first step.
+        flow: Which form it is.
     """
     notice = desk.institution.privacy
     agreed = {
@@ -35,7 +38,7 @@ async def begin(desk: Desk, person_id: str, step: str) -> Draft:
         "privacy_text": notice.text,
         "privacy_agreed_at": desk.now.isoformat(),
     }
-    existing = await unsent_draft(desk, person_id)
+    existing = await unsent_draft(desk, person_id, flow)
     if existing:
         return await keep(desk, existing.having(**agreed))
     known = await desk.directory.profile(person_id) or Profile(person_id, "")
@@ -43,7 +46,7 @@ async def begin(desk: Desk, person_id: str, step: str) -> Draft:
     draft = Draft(
         draft_id=new_id(),
         owner=person_id,
-        flow=FLOW,
+        flow=flow,
         flow_version=FLOW_VERSION,
         step=step,
         fields={
@@ -57,23 +60,23 @@ async def begin(desk: Desk, person_id: str, step: str) -> Draft:
     return await keep(desk, draft)
 
 
-async def unsent_draft(desk: Desk, person_id: str) -> Draft | None:
+async def unsent_draft(desk: Desk, person_id: str, flow: str = FLOW) -> Draft | None:
     """Return the form that somebody has begun, or None; one whose time is up is forgotten at once."""
-    draft = await desk.work.drafts.open_of(person_id, FLOW)
+    draft = await desk.work.drafts.open_of(person_id, flow)
     if draft and draft.expires_at <= desk.now:
         await desk.work.drafts.remove(draft.draft_id)
         return None
     return draft
 
 
-async def own_draft(desk: Desk, draft_id: str, person_id: str) -> Draft:
+async def own_draft(desk: Desk, draft_id: str, person_id: str, flow: str = FLOW) -> Draft:
     """Return somebody's own draft: open, sent, or put aside.
 
     Raises:
         NotForYou: No such draft, somebody else's, or one whose time is up.
     """
     draft = await desk.work.drafts.get(draft_id)
-    if draft is None or draft.owner != person_id or draft.flow != FLOW or draft.expires_at <= desk.now:
+    if draft is None or draft.owner != person_id or draft.flow != flow or draft.expires_at <= desk.now:
         raise NotForYou
     return draft
 
@@ -96,13 +99,16 @@ async def bring_back(desk: Desk, draft: Draft) -> Draft | None:
     """Return a cancelled draft as it was; None, and nothing changes, where its owner has begun another meanwhile."""
     if not draft.aside:
         return draft
-    if await unsent_draft(desk, draft.owner):
+    if await unsent_draft(desk, draft.owner, draft.flow):
         return None
     return await keep(desk, replace(draft, aside=False))
 
 
-async def send(desk: Desk, draft: Draft) -> Case:
+async def send(desk: Desk, draft: Draft, read: Callable[[Draft], Submission] | None = None) -> Case:
     """Send a reviewed draft; pressing twice finds the same case.
+
+    Args:
+        read: What it says, as it would be sent; None for a request of one's own.
 
     Raises:
         NotForYou: The case it became is gone.
@@ -114,7 +120,7 @@ async def send(desk: Desk, draft: Draft) -> Case:
         if case is None:
             raise NotForYou
         return case
-    case = await submit_request(desk, submission_of(draft))
+    case = await submit_request(desk, (read or submission_of)(draft))
     spent = replace(draft, fields={}, became=case.case_id)
     await desk.work.drafts.put(replace(spent, expires_at=_forgotten_at(desk)))
     return case

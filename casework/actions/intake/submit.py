@@ -5,21 +5,16 @@ from dataclasses import dataclass, replace
 from casework.access import open_case
 from casework.actions.cases.first_contact import contact_reminders
 from casework.actions.messaging.notify import alert_leads
-from casework.concerns import Found, Said, look, people_of
+from casework.concerns import Found, Said, is_asking, look, people_of
 from casework.desk import Desk, new_id, new_reference
 from casework.errors import InvalidInput, NobodyCanHandle
-from casework.model.cases.case import (
-    DESCRIPTION_LIMIT,
-    NEEDS_LIMIT,
-    PARTY_LIMIT,
-    SHORT_LIMIT,
-    Case,
-    Request,
-    contact_problems,
-)
+from casework.model.cases.access_log import AuditAction
+from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import Stage
 from casework.model.institution import PrivacyNotice
+from casework.model.parties.party import PARTY_LIMIT
 from casework.model.reminders import WorkingDayTerm
+from casework.model.requests import DESCRIPTION_LIMIT, NEEDS_LIMIT, SHORT_LIMIT, Request, contact_problems
 from casework.model.services import ServiceKind
 from casework.model.text import Rule, problems
 
@@ -55,7 +50,7 @@ def leads_unasked(desk: Desk, request: Request) -> frozenset[str]:
     return frozenset(
         lead.person_id
         for lead in desk.handlers()
-        if lead.person_id == request.requester.person_id
+        if is_asking(request.requester, lead)
         or lead.person_id in request.unwanted_leads
         or (request.without_hr and lead.works_in_hr)
     )
@@ -72,7 +67,8 @@ def said_in(submission: Submission) -> Said:
     """Return what a form holds that may name somebody."""
     request = submission.request
     words = {request.description, request.contact_detail, submission.access_needs, request.requester.job_title}
-    return Said(people_of(request.parties), frozenset(words))
+    words |= {request.referral.relation, request.referral.for_leads} if request.referral else set()
+    return Said(people_of(request.parties), frozenset(words), request.requester.name)
 
 
 def check(desk: Desk, submission: Submission, service: ServiceKind) -> None:
@@ -103,7 +99,17 @@ def check(desk: Desk, submission: Submission, service: ServiceKind) -> None:
     )
     if found:
         raise InvalidInput(found)
-    sure = look(desk, Said(people_of(request.parties)), (), requester.person_id).sure
+    check_left(desk, submission, service)
+
+
+def check_left(desk: Desk, submission: Submission, service: ServiceKind) -> None:
+    """Check that somebody is left who runs the service and may know of a submission.
+
+    Raises:
+        NobodyCanHandle: Every lead of the service and its deputy are concerned.
+    """
+    request = submission.request
+    sure = look(desk, Said(people_of(request.parties)), (), request.requester.person_id).sure
     kept_from = leads_unasked(desk, request) | sure
     if {lead.person_id for lead in service.handlers()} <= kept_from:
         raise NobodyCanHandle
@@ -133,6 +139,25 @@ async def submit_request(desk: Desk, submission: Submission, service: ServiceKin
     check(desk, submission, service)
     request = replace(submission.request, privacy_text=desk.institution.privacy.text)
     await check_wishes(desk, request)
+    agreed = Submission(request, submission.access_needs)
+    return await begin_case(desk, agreed, service, request.requester.person_id, AuditAction.ASKED)
+
+
+async def begin_case(desk: Desk, submission: Submission, service: ServiceKind, by: str, did: AuditAction) -> Case:
+    """Open a case of a submission that was checked, tell the leads, and start the clock (R07).
+
+    Args:
+        desk: The turn's.
+        submission: What was sent or recorded.
+        service: Of whom it is asked.
+        by: The person id of whoever sent or recorded it.
+        did: How the log calls that.
+
+    Raises:
+        LeadsMayBeMeant: It is not said yet whether a lead is meant.
+        NobodyCanHandle: Every lead and the deputy are concerned.
+    """
+    request = submission.request
     term = WorkingDayTerm(desk.now, service.deadlines.contact_days(urgent=request.someone_at_risk))
     due = desk.calendar.end_of_working_day(term.counted_from, term.days)
     case = Case(
@@ -149,8 +174,8 @@ async def submit_request(desk: Desk, submission: Submission, service: ServiceKin
         next_due=due,
         service=service.service_id,
     )
-    case = await open_case(desk, case)
-    await alert_leads(desk, case)
+    case = await open_case(desk, case, by, did)
+    await alert_leads(desk, case, by)
     for reminder in contact_reminders(desk, case, term):
         await desk.work.reminders.plan(reminder)
     return case

@@ -15,7 +15,7 @@ from casework.actions.messaging.notify import notify_owners, recipients_anywhere
 from casework.concerns import Said, look
 from casework.desk import Desk
 from casework.errors import FromNewerVersion, Unreadable
-from casework.events import LeadJoined, publish
+from casework.events import LeadJoined
 from casework.model.cases.access_log import SERVICE, AuditAction
 from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import CLOSED_STAGES
@@ -152,7 +152,7 @@ async def _catch_up(desk: Desk, pending_leads: frozenset[str]) -> None:
     admitted = replace(desk, pending_leads=desk.pending_leads - pending_leads)
     for lead in await recipients_anywhere(admitted):
         if lead.person_id in pending_leads:
-            await publish(admitted, LeadJoined(lead=lead))
+            await admitted.publish(LeadJoined(lead=lead))
 
 
 async def _known(desk: Desk) -> frozenset[str]:

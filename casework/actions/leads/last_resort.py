@@ -8,16 +8,16 @@ from datetime import datetime, timedelta
 
 from casework.access import save_part
 from casework.actions.messaging.notify import notify, on_leave_now
-from casework.actions.reminders.spec import ReminderSpec
-from casework.concerns import Said, look
-from casework.desk import Desk
+from casework.concerns import Said, is_asking, look
+from casework.desk import Desk, ReminderSpec, Subscriber
 from casework.errors import FromNewerVersion, Unreadable
-from casework.events import LeadsRecused, LeadsTold, Subscriber
+from casework.events import LeadsRecused, LeadsTold
 from casework.model.cases.access_log import SERVICE, AuditAction
 from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import CLOSED_STAGES
 from casework.model.leads import LastResortAlert
 from casework.model.messaging.notices import ALERT, URGENT_ALERT
+from casework.model.people import Profile
 from casework.model.reminders import DueReminder, Reminder, ReminderKind
 from casework.model.services import Lead, ServiceKind
 
@@ -35,15 +35,15 @@ async def somebody_hears(desk: Desk, case: Case) -> bool:
     return not barred.issuperset(may_know)
 
 
-def last_resort_for(desk: Desk, said: Said, requester: str) -> Lead | None:
+def last_resort_for(desk: Desk, said: Said, requester: Profile) -> Lead | None:
     """Return the person of last resort, unless it is they who asked, or whom the words on a case may mean.
 
     Args:
         said: What people wrote.
-        requester: The person id of who asked.
+        requester: Who asked.
     """
     person = desk.institution.last_resort
-    if person is None or person.person_id == requester or look(desk, said, [person], requester).possible:
+    if person is None or is_asking(requester, person) or look(desk, said, [person], requester.person_id).possible:
         return None
     return person
 
@@ -62,7 +62,7 @@ async def last_resort_of(desk: Desk, case: Case) -> Lead | None:
     except (FromNewerVersion, Unreadable):
         # Nobody knows then whom it may name.
         return None
-    return last_resort_for(desk, Said.on(case).with_words(words), case.request.requester.person_id)
+    return last_resort_for(desk, Said.on(case).with_words(words), case.request.requester)
 
 
 async def look_for_unheard(desk: Desk, person_id: str) -> None:

@@ -45,10 +45,30 @@ async def start_leave(desk: Desk, person_id: str, who: str, first: str, last: st
         InvalidInput: Names each field with its problem: `who`, `first_day`, `last_day`.
     """
     check_lead(desk, person_id)
+    begins, ends = checked_days(desk, first, last, "" if who in _colleagues(desk, person_id) else "problem-choose")
+    leave = Leave(who, begins, ends, person_id)
+    await desk.work.leaves.put(leave)
+    if who != person_id:
+        await notify(desk, who, "leave.told")
+    await _look_for_unheard(desk, leave)
+    return leave
+
+
+def checked_days(desk: Desk, first: str, last: str, with_who: str) -> tuple[date, date]:
+    """Return the first and the last day of a time away.
+
+    Args:
+        first: A local date such as "2026-11-24".
+        last: Likewise.
+        with_who: The text key of what is wrong with who is away, or "".
+
+    Raises:
+        InvalidInput: Names each field with its problem: `who`, `first_day`, `last_day`.
+    """
     begins, ends = _day(first), _day(last)
     found = problems(
         [
-            ("who", "" if who in _colleagues(desk, person_id) else "problem-choose"),
+            ("who", with_who),
             ("first_day", "" if begins else "problem-day"),
             ("last_day", "" if ends else "problem-day"),
         ]
@@ -56,12 +76,7 @@ async def start_leave(desk: Desk, person_id: str, who: str, first: str, last: st
     if found or begins is None or ends is None:
         raise InvalidInput(found)
     _check(desk.calendar.local(desk.now).date(), begins, ends)
-    leave = Leave(who, begins, ends, person_id)
-    await desk.work.leaves.put(leave)
-    if who != person_id:
-        await notify(desk, who, "leave.told")
-    await _look_for_unheard(desk, leave)
-    return leave
+    return begins, ends
 
 
 async def come_back(desk: Desk, person_id: str, who: str) -> None:

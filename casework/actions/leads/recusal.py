@@ -5,9 +5,9 @@ from dataclasses import replace
 from casework.access import case_for_lead, save_case
 from casework.actions.assignments.release import notify_released
 from casework.actions.messaging.notify import alert_leads, leads_of, notify_about, withdraw_cards
-from casework.desk import Desk
+from casework.desk import Desk, Subscriber
 from casework.errors import OutOfDate
-from casework.events import LeadsRecused, Subscriber
+from casework.events import LeadsRecused
 from casework.model.cases.access_log import AuditAction
 from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import CLOSED_STAGES, Stage

@@ -2,8 +2,9 @@
 
 from collections.abc import Container, Iterable, Mapping, Sequence
 
+from casework.actions.referrals.referrer import asker_may_know
 from casework.desk import Desk, new_id
-from casework.events import LeadsTold, publish
+from casework.events import LeadsTold
 from casework.model.cases.case import Case
 from casework.model.cases.news import News
 from casework.model.leads import Leave
@@ -99,17 +100,27 @@ async def notify_about(
 ) -> None:
     """Queue a card about a case for several of its leads' own chats, as `notify` does for one."""
     await notify_leads(desk, leads, screen, importance, case=case.case_id, **args)
-    await publish(desk, LeadsTold(case.case_id, case=case))
+    await desk.publish(LeadsTold(case.case_id, case=case))
 
 
-async def alert_leads(desk: Desk, case: Case) -> None:
-    """Tell every lead who hears of it that a case waits for them, urgently where somebody may be at risk (R07)."""
+async def alert_leads(desk: Desk, case: Case, by: str = "") -> None:
+    """Tell every lead who hears of it that a case waits for them, urgently where somebody may be at risk (R07).
+
+    Args:
+        by: The person id of whoever sent or recorded it: a lead who recorded it knows of it already.
+    """
     importance = URGENT_ALERT if case.urgent else ALERT
-    await notify_about(desk, case, await leads_of(desk, case), "lead.alert", importance)
+    told = [one for one in await leads_of(desk, case) if one.person_id != by]
+    await notify_about(desk, case, told, "lead.alert", importance)
 
 
 async def notify_requester(desk: Desk, case: Case, news: News) -> None:
-    """Queue one neutral sentence for the person who asked: what has happened to their request."""
+    """Queue one neutral sentence for the person who asked: what has happened to their request.
+
+    Of a referral they hear what those concerned let them know (R02).
+    """
+    if not news.is_of_contact and not await asker_may_know(desk, case):
+        return
     await notify(desk, case.request.requester.person_id, "request.news", case=case.case_id, what=news.value)
 
 
@@ -122,15 +133,19 @@ async def withdraw_cards(desk: Desk, case_id: str, people: frozenset[str]) -> No
     """Draw anew what some people's chats show of a case: what they may not see any more tells nothing then."""
     for card in await desk.work.outbox.cards_of(case_id):
         if card.person_id in people:
-            await _draw_anew(desk, card)
+            await draw_anew(desk, card)
 
 
 async def redraw_cards(desk: Desk, subject: str) -> None:
-    """Draw anew what stands in people's own chats about a subject."""
+    """Draw anew what stands in people's own chats about a subject.
+
+    The card that was pressed is left: the answer stands in its place.
+    """
     for card in await desk.work.outbox.cards_about(subject):
-        if card.person_id:
-            await _draw_anew(desk, card)
+        if card.person_id and card.activity_id != desk.pressed:
+            await draw_anew(desk, card)
 
 
-async def _draw_anew(desk: Desk, card: SentCard) -> None:
+async def draw_anew(desk: Desk, card: SentCard) -> None:
+    """Draw a card in somebody's own chat anew, where it stands."""
     await desk.work.outbox.put(Notice(card.screen, card.args, Way.REPLACE, card.person_id, card.activity_id))

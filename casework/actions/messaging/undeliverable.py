@@ -10,14 +10,21 @@ from dataclasses import replace
 from casework.actions.calls.close import refresh_call
 from casework.actions.leads.last_resort import look_for_unheard
 from casework.actions.messaging.notify import leads_of, notify_leads, notify_owners, present_leads
+from casework.actions.parties.people import informed_people
 from casework.desk import Desk
 from casework.errors import FromNewerVersion, Unreadable
-from casework.events import LeadsTold, publish
+from casework.events import LeadsTold, NoticeLost
 from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import CLOSED_STAGES
 from casework.model.messaging.notices import Notice, Way
 from casework.model.messaging.unreachable import Unreachable, UnreachableReason
 from casework.model.services import ServiceKind
+
+_TOLD = "told/"
+"""Before a place: what was told of it, though it can be reached again."""
+
+_SERVICE = "service"
+"""In the place of a case's id: it was told to the leads of a whole service."""
 
 TRIED_IN_VAIN = 3
 """After so many tries of what must arrive, the other leads hear that it does not."""
@@ -47,25 +54,37 @@ async def not_arriving(desk: Desk, notice: Notice) -> None:
 async def app_removed(desk: Desk, person_id: str) -> None:
     """Note that somebody removed the app, and tell who has to reach them."""
     await _bar(desk, person_id, UnreachableReason.REMOVED)
-    for row in (*await desk.work.cases.of_requester(person_id), *await desk.work.cases.of_resolver(person_id)):
+    cases = desk.work.cases
+    named = await cases.of_party(person_id)
+    for row in (*await cases.of_requester(person_id), *await cases.of_resolver(person_id), *named):
         try:
             case = await desk.work.cases.get(row.case_id)
         except (FromNewerVersion, Unreadable):
             # Nobody knows who has it; whoever has the others hears all the same.
             continue
-        if case and case.stage not in CLOSED_STAGES:
+        if case and case.stage not in CLOSED_STAGES and (row not in named or await _is_informed(desk, case, person_id)):
             await _notify_unreachable(desk, case, person_id)
 
 
 async def channel_barred(desk: Desk, service: ServiceKind, why: UnreachableReason) -> None:
     """Note that a service's channel can't be posted to, and tell its leads once."""
-    if await _changed(desk, service.channel.channel_id, why):
+    channel = service.channel.channel_id
+    if await _changed(desk, channel, why) and await _is_news(desk, channel, why, _SERVICE):
         await notify_leads(desk, await present_leads(desk, service.handlers()), "lead.unreachable")
 
 
 async def channel_opened(desk: Desk, service: ServiceKind) -> None:
-    """Note that a service's channel can be posted to."""
+    """Note that a service's channel can be posted to; what waited for that goes out."""
+    if await channel_is_archived(desk, service):
+        await desk.work.outbox.end_pauses(desk.now)
     await desk.work.unreachable.clear(service.channel.channel_id)
+
+
+async def channel_is_archived(desk: Desk, service: ServiceKind) -> bool:
+    """Whether a service's channel can only be read for now, so that what is to stand there waits."""
+    place = service.channel.channel_id
+    known = (await desk.work.unreachable.of([place])).get(place)
+    return known is not None and known.why is UnreachableReason.ARCHIVED
 
 
 async def posting_service(desk: Desk, notice: Notice) -> ServiceKind | None:
@@ -85,13 +104,14 @@ async def _message_given_up(desk: Desk, notice: Notice, why: UnreachableReason |
     if why:
         await _bar(desk, person_id, why)
         if desk.handler(person_id) and (about := await _case_about(desk, notice)):
-            await publish(desk, LeadsTold(about.case_id, case=about))
+            await desk.publish(LeadsTold(about.case_id, case=about))
     case = await _case_of(desk, notice, person_id)
+    if case:
+        await desk.publish(NoticeLost(case.case_id, person_id=person_id, screen=notice.screen))
     if case and why:
         await _notify_unreachable(desk, case, person_id)
     elif case:
-        by_requester = case.request.requester.person_id == person_id
-        await notify_owners(desk, case, "lead.update", what="lost-requester" if by_requester else "lost-resolver")
+        await notify_owners(desk, case, "lead.update", what=f"lost-{_role(case, person_id)}")
 
 
 async def _post_given_up(desk: Desk, notice: Notice, why: UnreachableReason | None, *, maybe_done: bool) -> None:
@@ -118,8 +138,9 @@ async def _bar(desk: Desk, person_id: str, why: UnreachableReason) -> None:
     """
     await desk.work.addresses.forget(person_id)
     if await _changed(desk, person_id, why) and desk.handler(person_id):
-        others = [one for one in desk.colleagues(person_id) if one.person_id != person_id]
-        await notify_leads(desk, await present_leads(desk, others), "lead.unreachable")
+        if await _is_news(desk, person_id, why, _SERVICE):
+            others = [one for one in desk.colleagues(person_id) if one.person_id != person_id]
+            await notify_leads(desk, await present_leads(desk, others), "lead.unreachable")
         await look_for_unheard(desk, person_id)
 
 
@@ -139,11 +160,22 @@ async def _case_about(desk: Desk, notice: Notice) -> Case | None:
 
 
 async def _case_of(desk: Desk, notice: Notice, person_id: str) -> Case | None:
-    """Return the notice's case if its reader is the one who asked, or one of its resolvers."""
+    """Return the notice's case if its reader is one of its people who know of it, or one of its resolvers."""
     case = await desk.work.cases.get(notice.args.get("case", ""))
-    if case and (case.request.requester.person_id == person_id or case.assignment_of(person_id)):
+    asked = case is not None and case.request.requester.person_id == person_id
+    if case and (asked or case.assignment_of(person_id) or await _is_informed(desk, case, person_id)):
         return case
     return None
+
+
+async def _is_informed(desk: Desk, case: Case, person_id: str) -> bool:
+    return person_id in {one.person_id for one in await informed_people(desk, case)}
+
+
+def _role(case: Case, person_id: str) -> str:
+    if case.request.requester.person_id == person_id:
+        return "requester"
+    return "resolver" if case.assignment_of(person_id) else "party"
 
 
 async def _notify_unreachable(desk: Desk, case: Case, person_id: str) -> None:
@@ -151,4 +183,20 @@ async def _notify_unreachable(desk: Desk, case: Case, person_id: str) -> None:
     unreachable = (await desk.work.unreachable.of([person_id]))[person_id]
     if case.case_id not in unreachable.told:
         await desk.work.unreachable.put(unreachable.notified_about(case.case_id))
-        await notify_owners(desk, case, "lead.update", what="unreachable")
+        if await _is_news(desk, person_id, unreachable.why, case.case_id):
+            await notify_owners(desk, case, "lead.update", what="unreachable")
+
+
+async def _is_news(desk: Desk, place: str, why: UnreachableReason, about: str) -> bool:
+    """Whether nobody was told of this since the morning, and note that somebody is now.
+
+    Whoever adds and removes the app in a loop is reachable in between, and all the same told of once. It is remembered
+    beside what is in the way, until strangers are forgotten.
+    """
+    memory = f"{_TOLD}{place}"
+    before = (await desk.work.unreachable.of([memory])).get(memory)
+    now = before.after(why) if before else Unreachable(memory, why)
+    if about in now.told:
+        return False
+    await desk.work.unreachable.put(now.notified_about(about))
+    return True

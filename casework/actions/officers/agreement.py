@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from casework.actions.calls.offers import resolver_on_register
 from casework.actions.messaging.notify import notify
-from casework.actions.reminders.spec import ReminderSpec, each_morning
-from casework.desk import Desk
+from casework.actions.reminders.times import each_morning
+from casework.desk import Desk, ReminderSpec
 from casework.errors import OutOfDate
 from casework.model.reminders import DueReminder, ReminderKind
 

@@ -1,12 +1,34 @@
-"""Which officers can be asked to take something on (R12)."""
+"""Which officers can be asked to take something on (R12, C01)."""
 
 from collections.abc import Sequence
 
 from casework.desk import Desk
 from casework.model.people import Officer
+from casework.model.services import ServiceKind
+from casework.model.training.validity import is_trained
 
 
 async def available_for(desk: Desk, service_id: str) -> Sequence[Officer]:
-    """Return the officers of a service who take something on today: neither paused nor on leave; by name."""
+    """Return the officers of a service who take something on of it today; by name."""
+    return [one for one in await desk.work.officers.all() if takes_on(desk, one, service_id)]
+
+
+def takes_on(desk: Desk, officer: Officer, service_id: str) -> bool:
+    """Whether an officer takes something on of a service today: neither paused nor away, and trained for it."""
     today = desk.calendar.local(desk.now).date()
-    return [one for one in await desk.work.officers.all() if one.takes_on(today) and one.serves(service_id)]
+    return officer.takes_on(today) and officer.serves(service_id) and has_training(desk, officer, service_id)
+
+
+def has_training(desk: Desk, officer: Officer, service_id: str) -> bool:
+    """Whether an officer's training counts today for a service (C01)."""
+    service = desk.institution.service(service_id)
+    return service is None or is_trained(service.courses, officer.training, desk.calendar.local(desk.now).date())
+
+
+def not_trained_for(desk: Desk, officer: Officer) -> Sequence[ServiceKind]:
+    """Return the services that an officer serves, and for which their training does not count today."""
+    return [
+        one
+        for one in desk.institution.services
+        if officer.serves(one.service_id) and not has_training(desk, officer, one.service_id)
+    ]

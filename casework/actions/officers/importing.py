@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 
 from casework.desk import Desk
+from casework.events import OfficersListed
 from casework.model.officers import OWN_WORDS, listed_anew, taken_off
 from casework.model.people import Officer
 from casework.model.reminders import Reminder, ReminderKind
@@ -67,10 +68,11 @@ async def take_over(desk: Desk, changes: Iterable[EntryChange], off: Iterable[Of
     Args:
         off: Who is taken off.
     """
-    for one in changes:
-        if one.effect is ListEffect.NEW or one.changed:
-            await desk.work.officers.put(one.officer)
+    stored = [one.officer for one in changes if one.effect is ListEffect.NEW or one.changed]
+    for officer in stored:
+        await desk.work.officers.put(officer)
     for officer in off:
         await desk.work.officers.put(taken_off(officer, desk.calendar.local(desk.now).date()))
+    await desk.publish(OfficersListed(people=tuple(one.person_id for one in stored if one.active)))
     # Whoever serves no more loses their cases with the next tick.
     await desk.work.reminders.plan(Reminder(ReminderKind.INACTIVE_RELEASED, desk.now))

@@ -8,6 +8,7 @@ from casework.actions.messaging.notify import notify
 from casework.actions.officers.own_entry import take_off
 from casework.desk import Desk
 from casework.errors import InvalidInput, NotForYou, OutOfDate
+from casework.events import OfficersListed
 from casework.model.officers import put_back, seen_entry
 from casework.model.people import Officer
 from casework.model.reminders import Reminder, ReminderKind
@@ -167,6 +168,7 @@ async def put_back_entry(desk: Desk, keeper: str, person_id: str) -> None:
     if not officer.active:
         await desk.work.officers.put(put_back(officer))
         await notify(desk, person_id, "officers.kept", what="back")
+        await desk.publish(OfficersListed(people=(person_id,)))
 
 
 def _problem_with_second(words: EntryWords, departments: set[str]) -> str:

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 from casework.actions.calls.offers import resolver_on_register
 from casework.actions.messaging.notify import notify
-from casework.actions.reminders.spec import ReminderSpec, each_morning
-from casework.desk import Desk
+from casework.actions.reminders.times import each_morning
+from casework.desk import Desk, ReminderSpec
 from casework.errors import InvalidInput
 from casework.model.officers import taken_off
 from casework.model.people import Officer

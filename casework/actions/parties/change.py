@@ -18,11 +18,13 @@ from casework.desk import Desk
 from casework.errors import IllegalMove, InvalidInput, LeadsMayBeMeant, OutOfDate
 from casework.model.assignments import whom_it_concerns
 from casework.model.cases.access_log import AuditAction
-from casework.model.cases.case import PARTY_LIMIT, SHORT_LIMIT, Case, Party, Request, people_seen
+from casework.model.cases.case import Case, people_seen
 from casework.model.cases.lifecycle import CLOSED_STAGES, CaseEvent, Stage
 from casework.model.cases.news import News
 from casework.model.institution import OTHER_DEPARTMENT
 from casework.model.names import Likeness, Named
+from casework.model.parties.party import PARTY_LIMIT, Party
+from casework.model.requests import SHORT_LIMIT, Request
 from casework.model.text import one_line, problem_with, problems
 
 UNKNOWABLE = "nobody-knows"

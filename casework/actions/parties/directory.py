@@ -7,8 +7,10 @@ from casework.actions.parties.change import At, correct_party, open_case, party_
 from casework.desk import Desk
 from casework.errors import InvalidInput, OutOfDate
 from casework.model.cases.access_log import AuditAction
-from casework.model.cases.case import SHORT_LIMIT, Case, Party
+from casework.model.cases.case import Case
 from casework.model.names import canonical_department
+from casework.model.parties.party import Party
+from casework.model.requests import SHORT_LIMIT
 from casework.model.text import one_line, problem_with, problems
 
 

@@ -102,12 +102,13 @@ async def _step(desk: Desk, left: Left) -> Left:
 
 
 async def _count_anew(desk: Desk, reminder: Reminder) -> None:
-    term, move = reminder.term, desk.reminders[reminder.kind].recalculate
+    spec = desk.reminders[reminder.kind]
+    term, move = reminder.term, spec.recalculate
     if term is None or move is None:
         return
     due = _due(desk, reminder.due_at, term)
     case = await desk.work.cases.get(reminder.case_id) if due != reminder.due_at else None
-    if case and case.stage not in CLOSED_STAGES:
+    if case and (spec.after_closing or case.stage not in CLOSED_STAGES):
         await move(desk, case, replace(reminder, due_at=due), reminder.due_at)
 
 

@@ -1,11 +1,12 @@
 """Remind leads: what waits to be told to one of them of several cases becomes one card (R07)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from casework.actions.messaging.notify import notify, owners_of
-from casework.desk import Desk
-from casework.events import LeadsTold, publish
+from casework.actions.messaging.notify import draw_anew, notify, owners_of
+from casework.desk import Desk, Subscriber
+from casework.events import CaseChanged, LeadsTold
 from casework.model.cases.case import Case
+from casework.model.cases.next_step import Lack, lack_of
 from casework.model.messaging.notices import CASES, Notice
 from casework.model.services import Lead
 
@@ -19,6 +20,10 @@ _MISSED = "lead.contact-missed"
 _ALONE = frozenset({"lead.contact-near", _MISSED, "lead.call-closing", "lead.call-closed"})
 _UPDATE = "lead.update"
 _SCREENS = (*_ALONE, _UPDATE, MANY)
+_OF_CONTACT = frozenset({"lead.alert", "lead.contact-near", _MISSED, _UPDATE, MANY})
+"""What tells of a first contact that is to be made, or offers to record it."""
+
+_OF_NEED = frozenset({_UPDATE, MANY, "lead.call-closing", "lead.call-closed"})
 _NEEDED = frozenset({"no-owner", "unconfirmed-soon", "unconfirmed"})
 """The updates that say what a case needs, beside those of its next step; all others say what has happened."""
 
@@ -44,7 +49,7 @@ async def remind(desk: Desk, case: Case, leads: Iterable[Lead], screen: str, **a
             await notify(desk, lead.person_id, alone, case=case.case_id, **own | {"late": late})
         else:
             await notify(desk, lead.person_id, MANY, **{CASES: " ".join(about[:MOST]), "late": late})
-    await publish(desk, LeadsTold(case.case_id, case=case))
+    await desk.publish(LeadsTold(case.case_id, case=case))
 
 
 async def remind_owners(desk: Desk, case: Case, screen: str, **args: str) -> None:
@@ -52,10 +57,36 @@ async def remind_owners(desk: Desk, case: Case, screen: str, **args: str) -> Non
     await remind(desk, case, await owners_of(desk, case), screen, **args)
 
 
+async def _case_changed(desk: Desk, event: CaseChanged) -> None:
+    """Draw anew what asks leads in their chats for what the case waits for no longer, wherever that was done.
+
+    The card that was pressed is left: the answer stands in its place.
+    """
+    service = desk.institution.service(event.case.service)
+    if event.before is None or service is None:
+        return
+    was, now = (lack_of(one, service.resolvers) for one in (event.before, event.case))
+    if was is now:
+        return
+    is_of_contact = Lack.CONTACT in {was, now}
+    for one in await desk.work.outbox.cards_of(event.case_id):
+        is_asking = one.screen in _OF_NEED and _is_need(one.screen, one.args)
+        if (is_asking or (is_of_contact and one.screen in _OF_CONTACT)) and one.activity_id != desk.pressed:
+            await draw_anew(desk, one)
+
+
 def _is_reminder(notice: Notice) -> bool:
-    what = notice.args.get("what", "")
-    return notice.screen != _UPDATE or what.startswith("next-") or what in _NEEDED
+    return _is_need(notice.screen, notice.args)
+
+
+def _is_need(screen: str, args: Mapping[str, str]) -> bool:
+    """Whether a card says what a case needs; an update may say what has happened instead."""
+    what = args.get("what", "")
+    return screen != _UPDATE or what.startswith("next-") or what in _NEEDED
 
 
 def _cases(notice: Notice) -> tuple[str, ...]:
     return notice.case_ids or (notice.args.get("case", ""),)
+
+
+SUBSCRIBERS = (Subscriber(CaseChanged, _case_changed),)

@@ -8,10 +8,10 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from casework.actions.messaging.notify import notify, notify_leads, recipients
-from casework.actions.reminders.spec import ReminderSpec, each_morning
+from casework.actions.reminders.times import each_morning
 from casework.actions.retention.forget import each_hour
-from casework.desk import Desk
-from casework.events import LeadJoined, Subscriber
+from casework.desk import Desk, ReminderSpec, Subscriber
+from casework.events import LeadJoined
 from casework.model.cases.lifecycle import Stage
 from casework.model.messaging.notices import BROADCAST, Notice, Way
 from casework.model.reminders import DueReminder, Reminder, ReminderKind

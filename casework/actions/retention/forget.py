@@ -2,8 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from casework.actions.reminders.spec import ReminderSpec
-from casework.desk import Desk
+from casework.desk import Desk, ReminderSpec
 from casework.model.reminders import DueReminder, ReminderKind
 from casework.ports import Calendar
 
@@ -12,6 +11,9 @@ HOURLY = timedelta(hours=1)
 
 KEPT_RECORDS = timedelta(days=7)
 """How long it is remembered which activities were answered, which notices were sent and which reminders were told."""
+
+KEPT_LINKS = timedelta(minutes=30)
+"""How long a link is kept after its page can be opened no more: who has it open may still be typing the code."""
 
 
 def each_hour(calendar: Calendar, after: datetime) -> datetime:
@@ -27,6 +29,8 @@ async def _drafts_forgotten(desk: Desk, due: DueReminder) -> None:
     await desk.work.turns.forget_before(desk.now - KEPT_RECORDS)
     await desk.work.outbox.forget_before(desk.now - KEPT_RECORDS)
     await desk.work.reminders.forget_before(desk.now - KEPT_RECORDS)
+    await desk.work.calendar_links.forget_before(desk.now)
+    await desk.work.file_links.forget_before(desk.now - KEPT_LINKS)
     await desk.work.leaves.forget_before(desk.calendar.local(desk.now).date())
 
 

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, replace
 
-from casework.access import case_for_lead, case_for_requester, part_of, save_part
+from casework.access import case_for_lead, case_for_party, case_for_requester, part_of, save_part
 from casework.actions.messaging.notify import notify, notify_about
-from casework.actions.reminders.spec import ReminderSpec
-from casework.desk import Desk, new_id
+from casework.actions.parties.people import informed_people
+from casework.desk import Desk, ReminderSpec, new_id
 from casework.errors import InvalidInput, NotForYou, OutOfDate
 from casework.model.cases.access_log import AuditAction
 from casework.model.cases.case import Case
@@ -89,6 +89,8 @@ async def second(desk: Desk, case_id: str, person_id: str, disclosure_id: str) -
 async def tell(desk: Desk, case_id: str, person_id: str, disclosure_id: str) -> Case:
     """Tell the person who asked what was disclosed, to whom and why. Telling twice changes nothing.
 
+    Of a referral, those concerned are told, once they know of it: what they said is not the referrer's to learn.
+
     Raises:
         NotForYou: No such case for this person.
         OutOfDate: There is no such disclosure, or it waits for a second lead.
@@ -100,8 +102,8 @@ async def tell(desk: Desk, case_id: str, person_id: str, disclosure_id: str) -> 
         return case
     told = replace(one, told_at=desk.now, untold_reason="")
     case = await save_part(desk, case, risk.with_disclosure(told), person_id, AuditAction.TOLD_DISCLOSURE)
-    requester = case.request.requester.person_id
-    await notify(desk, requester, "risk.told", case=case_id, disclosure=disclosure_id)
+    for reader in await _to_be_told(desk, case):
+        await notify(desk, reader, "risk.told", case=case_id, disclosure=disclosure_id)
     return case
 
 
@@ -124,17 +126,36 @@ async def keep_from_them(desk: Desk, case_id: str, person_id: str, disclosure_id
 
 
 async def told_disclosure(desk: Desk, case_id: str, person_id: str, disclosure_id: str) -> tuple[Case, Disclosure]:
-    """Return a disclosure to the person who asked, once they were told of it.
+    """Return a disclosure to whoever was told of it.
 
     Raises:
         NotForYou: Not their case, or nothing that they were told.
     """
-    case = await case_for_requester(desk, case_id, person_id)
+    case = await _case_for_told(desk, case_id, person_id)
     risk = await desk.work.case_parts.get(case_id, Risk)
     one = risk.disclosure(disclosure_id) if risk else None
     if one is None or one.told_at is None:
         raise NotForYou
     return case, one
+
+
+async def _to_be_told(desk: Desk, case: Case) -> tuple[str, ...]:
+    """Return the person ids of whoever is told of a disclosure."""
+    others = [one.person_id for one in await informed_people(desk, case) if one.is_in_teams]
+    return tuple(others) if case.request.referral and others else (case.request.requester.person_id,)
+
+
+async def _case_for_told(desk: Desk, case_id: str, person_id: str) -> Case:
+    """Return a case to somebody who is told of disclosures of it.
+
+    Raises:
+        NotForYou: They are not.
+    """
+    case = await desk.work.cases.get(case_id)
+    if case is None or person_id not in await _to_be_told(desk, case):
+        raise NotForYou
+    is_own = case.request.requester.person_id == person_id
+    return await (case_for_requester if is_own else case_for_party)(desk, case_id, person_id)
 
 
 async def _disclosure(desk: Desk, case_id: str, person_id: str, disclosure_id: str) -> tuple[Case, Risk, Disclosure]:

@@ -2,11 +2,19 @@
 
 from dataclasses import replace
 
-from casework.access import case_for_lead, case_for_requester, case_for_resolver, part_of, save_case, save_part
+from casework.access import (
+    case_for_lead,
+    case_for_party,
+    case_for_requester,
+    case_for_resolver,
+    part_of,
+    save_case,
+    save_part,
+)
 from casework.actions.messaging.notify import notify, notify_about, on_leave_now, redraw_cards
-from casework.actions.reminders.spec import ReminderSpec
-from casework.desk import Desk, new_id
+from casework.desk import Desk, ReminderSpec, new_id
 from casework.errors import InvalidInput, NotForYou, OutOfDate
+from casework.events import RiskRaised
 from casework.model.cases.access_log import SERVICE, AuditAction
 from casework.model.cases.case import Case
 from casework.model.messaging.notices import URGENT_ALERT
@@ -16,12 +24,12 @@ from casework.model.services import Lead
 
 
 async def case_for_anybody(desk: Desk, case_id: str, person_id: str) -> Case:
-    """Return a case to anybody who is part of it: who asked, one of its resolvers, or one of its leads.
+    """Return a case to anybody who is part of it: who asked, who was approached, its resolvers, and its leads.
 
     Raises:
         NotForYou: They are none of these.
     """
-    for opens in (case_for_requester, case_for_resolver, case_for_lead):
+    for opens in (case_for_requester, case_for_party, case_for_resolver, case_for_lead):
         try:
             return await opens(desk, case_id, person_id)
         except NotForYou:
@@ -51,6 +59,7 @@ async def raise_risk(desk: Desk, case_id: str, person_id: str, words: str) -> Ca
     case = await save_part(desk, case, risk.with_report(report), person_id, AuditAction.RAISED_RISK)
     case = await save_case(desk, replace(case, urgent=True), person_id, AuditAction.RAISED_RISK)
     await _alert(desk, case, report)
+    await desk.publish(RiskRaised(case_id, case=case))
     return case
 
 
@@ -82,8 +91,7 @@ async def risk_of(desk: Desk, case: Case, person_id: str) -> Risk | None:
     Raises:
         NotForYou: Nothing that they are to the case lets them read it.
     """
-    there = await desk.work.case_parts.get(case.case_id, Risk)
-    return await part_of(desk, case, person_id, Risk) if there else None
+    return await part_of(desk, case, person_id, Risk)
 
 
 async def reports_on(desk: Desk, case: Case) -> tuple[RiskReport, ...]:

@@ -22,6 +22,7 @@ class MarkKind(StrEnum):
 
     PERSON = "person"
     DEPARTMENT = "department"
+    DEPARTMENT_ELSEWHERE = "department-elsewhere"
     EMAIL = "email"
     PHONE = "phone"
     WEB = "web"
@@ -40,6 +41,15 @@ class MarkKind(StrEnum):
     ACRONYM = "acronym"
     AMBIGUOUS_NAME = "ambiguous-name"
     SPELT_OUT = "spelt-out"
+    TITLED = "titled"
+    OTHER_NAME = "other-name"
+    SHARED_PHRASE = "shared-phrase"
+    HEALTH = "health"
+    FAMILY = "family"
+    BACKGROUND = "background"
+    STANDING = "standing"
+    SMALL_GROUP = "small-group"
+    MODEL_NAME = "model-name"
 
 
 class Certainty(StrEnum):
@@ -125,11 +135,17 @@ class CaseRecord:
         persons: In a stable order: the first is "Person A" in every scan.
         departments: In a stable order: the first is "Department 1".
         references: The case reference and other numbers of the case.
+        listed: Every department of the institution: one that is not the case's is only flagged.
+        told: What the request says, so that a phrase of it is recognised.
+        other_names: What a lead added: names, nicknames, rooms, projects.
     """
 
     persons: tuple[KnownPerson, ...] = ()
     departments: tuple[Department, ...] = ()
     references: tuple[str, ...] = ()
+    listed: tuple[Department, ...] = ()
+    told: tuple[str, ...] = ()
+    other_names: tuple[str, ...] = ()
 
 
 def _folded(text: str) -> str:

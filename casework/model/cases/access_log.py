@@ -32,6 +32,18 @@ class CaseSection(StrEnum):
     """How its resolvers reported, and who still has notes."""
     RISK = "risk"
     """Whether somebody may be harmed, and what was disclosed because of it."""
+    PARTIES = "parties"
+    """How the people involved were approached, and what they said of themselves."""
+    CONSENTS = "consents"
+    """Who agreed to what, and who did not."""
+    PARTY = "party"
+    """What somebody who was approached sees: their own page."""
+    MEETINGS = "meetings"
+    """Its meetings: when, where, with whom, and what was asked for."""
+    OUTCOME = "outcome"
+    """What people agreed on in a joint session, and let the leads read."""
+    QUESTIONS = "questions"
+    """What its people corrected, and what they and its resolvers asked the leads."""
     COURSE = "course"
     """Where it stands, and who has it."""
 
@@ -41,6 +53,7 @@ class AuditAction(StrEnum):
 
     LOOKED = "looked"
     ASKED = "asked"
+    RECORDED_REQUEST = "recorded-request"
     ADDED = "added"
     CHANGED_CONTACT = "changed-contact"
     CHANGED_WISHES = "changed-wishes"
@@ -99,6 +112,67 @@ class AuditAction(StrEnum):
     SECONDED_DISCLOSURE = "seconded-disclosure"
     TOLD_DISCLOSURE = "told-disclosure"
     KEPT_DISCLOSURE = "kept-disclosure"
+    ASKED_PERMISSION = "asked-permission"
+    ANSWERED_PERMISSION = "answered-permission"
+    WROTE_APPROACH = "wrote-approach"
+    DECIDED_APPROACH = "decided-approach"
+    CALLED_OFF_APPROACH = "called-off-approach"
+    MADE_APPROACH = "made-approach"
+    LOST_APPROACH = "lost-approach"
+    """The service's own: it could not be delivered."""
+    AGREED_NOTICE = "agreed-notice"
+    CHANGED_DETAILS = "changed-details"
+    CHECKED_REFERRAL = "checked-referral"
+    RECORDED_CHECK = "recorded-check"
+    LEFT_REFERRAL = "left-referral"
+    ASKED_CONSENT = "asked-consent"
+    ANSWERED_CONSENT = "answered-consent"
+    RECORDED_CONSENT = "recorded-consent"
+    STOPPED_JOINT = "stopped-joint"
+    DECIDED_JOINT = "decided-joint"
+    """The service's own: the day has come by which everybody was asked to answer."""
+    ARRANGED_MEETING = "arranged-meeting"
+    OFFERED_TIMES = "offered-times"
+    TOOK_TIME = "took-time"
+    ASKED_OTHER_TIMES = "asked-other-times"
+    ASKED_CALL = "asked-call"
+    CANCELLED_MEETING = "cancelled-meeting"
+    HELD_MEETING = "held-meeting"
+    MISSED_MEETING = "missed-meeting"
+    CHANGED_HOST = "changed-host"
+    SET_TALK_DAY = "set-talk-day"
+    """The service's own: by when the first talk is to be held."""
+    MISSED_TALK_DAY = "missed-talk-day"
+    """The service's own: that day passed."""
+    GAVE_FEEDBACK = "gave-feedback"
+    """The service's own, so that not even the log says who."""
+    ASKED_CHECK_IN = "asked-check-in"
+    """The service's own: some time has passed since a mediation."""
+    ANSWERED_CHECK_IN = "answered-check-in"
+    DECIDED_CHECK_IN = "decided-check-in"
+    """The service's own: the day has come by which everybody was asked to answer."""
+    SET_SESSION_DAY = "set-session-day"
+    """The service's own: by when a resolvers' talk is to be held, or that none is any more."""
+    MISSED_SESSION_DAY = "missed-session-day"
+    """The service's own: that day passed."""
+    WROTE_OUTCOME = "wrote-outcome"
+    PROPOSED_OUTCOME = "proposed-outcome"
+    ANSWERED_OUTCOME = "answered-outcome"
+    RECORDED_OUTCOME = "recorded-outcome"
+    DECIDED_OUTCOME = "decided-outcome"
+    """The service's own: the day has come by which those who were there were asked to confirm their words."""
+    CORRECTED_OWN = "corrected-own"
+    ASKED_LEADS = "asked-leads"
+    ANSWERED_QUESTION = "answered-question"
+    MISSED_QUESTION = "missed-question"
+    """The service's own: the day passed by which an answer was promised."""
+    ASKED_COPY = "asked-copy"
+    DECIDED_COPY = "decided-copy"
+    MISSED_COPY = "missed-copy"
+    """The service's own: the day passed by which a copy was promised."""
+    HANDED_TALKS_OVER = "handed-talks-over"
+    STOPPED = "stopped"
+    """Somebody would rather take no part."""
     HELD = "held"
     ENDED_HOLD = "ended-hold"
     MISSED_CONTACT = "missed-contact"
@@ -113,6 +187,7 @@ class AuditAction(StrEnum):
 
 _CHANGED_PARTS = {
     AuditAction.ASKED: CaseSection.REQUEST,
+    AuditAction.RECORDED_REQUEST: CaseSection.REQUEST,
     AuditAction.ADDED: CaseSection.REQUEST,
     AuditAction.CHANGED_CONTACT: CaseSection.REQUEST,
     AuditAction.CHANGED_WISHES: CaseSection.REQUEST,
@@ -133,7 +208,27 @@ _CHANGED_PARTS = {
     AuditAction.RELEASED_RESOLVER: CaseSection.VOLUNTEERS,
     AuditAction.CHOSE_PAIR: CaseSection.VOLUNTEERS,
     AuditAction.REPLACED_RESOLVER: CaseSection.VOLUNTEERS,
+    AuditAction.ARRANGED_MEETING: CaseSection.MEETINGS,
+    AuditAction.OFFERED_TIMES: CaseSection.MEETINGS,
+    AuditAction.TOOK_TIME: CaseSection.MEETINGS,
+    AuditAction.ASKED_OTHER_TIMES: CaseSection.MEETINGS,
+    AuditAction.ASKED_CALL: CaseSection.MEETINGS,
+    AuditAction.CANCELLED_MEETING: CaseSection.MEETINGS,
+    AuditAction.HELD_MEETING: CaseSection.MEETINGS,
+    AuditAction.MISSED_MEETING: CaseSection.MEETINGS,
+    AuditAction.CHANGED_HOST: CaseSection.MEETINGS,
 }
+
+
+THEIRS_TO_KNOW = frozenset(
+    {
+        AuditAction.ANSWERED_CONSENT,
+        AuditAction.GAVE_FEEDBACK,
+        AuditAction.ANSWERED_CHECK_IN,
+        AuditAction.ANSWERED_OUTCOME,
+    }
+)
+"""What is on record, and no reader of the log is shown: that, and when, somebody answered would tell what."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,6 +78,9 @@ CLOSING: Mapping[CaseEvent, Stage] = {
 
 CLOSED_STAGES = tuple(CLOSING.values())
 
+CARRIED_STAGES = frozenset({Stage.MEDIATED, Stage.HANDED_OVER})
+"""The ends to which everybody carried a case: the matter is over for all, and what they agreed on stays so."""
+
 PAIRING_STAGES = (Stage.CALLING, Stage.CONFIRMING)
 """Two resolvers are being found: leads can choose, and those who offered still expect to hear from us."""
 

@@ -18,6 +18,11 @@ class News(StrEnum):
     ASKED_ANEW = "asked-anew"
     REOPENED = "reopened"
 
+    @property
+    def is_of_contact(self) -> bool:
+        """Whether it is about a lead and whoever asked alone, so that it tells nothing of anybody else."""
+        return self in {News.TAKEN, News.MISSED}
+
     def is_so(self, case: Case, needed: int) -> bool:
         """Whether the case still stands as the news says; what was overtaken is not told any more.
 

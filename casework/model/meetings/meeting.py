@@ -9,15 +9,29 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from casework.errors import IllegalMove
+from casework.model.meetings.arrangement import Arrangement
 from casework.model.meetings.poll import Poll
 from casework.model.meetings.wall_time import WallTime
 
 
 class MeetingPurpose(StrEnum):
-    """What a meeting is for; its words, and who may arrange it, follow from it."""
+    """What a meeting is for; its words, and who may arrange it, follow from it. Values are stored, for good.
+
+    What holds for a case's meetings of a purpose stands in `casework/model/meetings/purposes.py`.
+    """
 
     GROUP = "group-meeting"
     """All officers of a kind of service (S09)."""
+    FIRST_TALK = "first-talk"
+    """A lead and the person who asked for help (R08)."""
+    TRAINING = "training-session"
+    """A session of one of its courses (S10)."""
+    JOINING = "joining-talk"
+    """A coordinator and somebody who would like to become an officer (S08)."""
+    INDIVIDUAL_TALK = "individual-talk"
+    """The two resolvers of a case and one of its people (R17)."""
+    JOINT_SESSION = "joint-session"
+    """The two resolvers of a case and all of its people (R18)."""
 
 
 class MeetingState(StrEnum):
@@ -27,6 +41,8 @@ class MeetingState(StrEnum):
     POLLING = "polling"
     FIXED = "fixed"
     HELD = "held"
+    MISSED = "missed"
+    """Somebody did not come, so that a case's meeting did not take place."""
     CANCELLED = "cancelled"
 
 
@@ -36,7 +52,9 @@ class MeetingEvent(StrEnum):
     POLL_OPENED = "poll opened"
     FIXED = "date fixed"
     MOVED = "moved"
+    LET_GO = "time let go"
     HELD = "held"
+    MISSED = "missed"
     CANCELLED = "cancelled"
 
 
@@ -50,11 +68,27 @@ TRANSITIONS: Mapping[tuple[MeetingState, MeetingEvent], MeetingState] = {
     (MeetingState.FIXED, MeetingEvent.HELD): MeetingState.HELD,
     (MeetingState.FIXED, MeetingEvent.CANCELLED): MeetingState.CANCELLED,
 }
-"""What follows on each event; nothing else is possible, so what was held or cancelled stays so."""
+"""What follows on each event of a service's meeting; nothing else is possible: what was held or cancelled stays so."""
+
+CASE_TRANSITIONS: Mapping[tuple[MeetingState, MeetingEvent], MeetingState] = {
+    (MeetingState.PROPOSED, MeetingEvent.FIXED): MeetingState.FIXED,
+    (MeetingState.PROPOSED, MeetingEvent.HELD): MeetingState.HELD,
+    (MeetingState.PROPOSED, MeetingEvent.CANCELLED): MeetingState.CANCELLED,
+    (MeetingState.FIXED, MeetingEvent.MOVED): MeetingState.FIXED,
+    (MeetingState.FIXED, MeetingEvent.LET_GO): MeetingState.PROPOSED,
+    (MeetingState.FIXED, MeetingEvent.HELD): MeetingState.HELD,
+    (MeetingState.FIXED, MeetingEvent.MISSED): MeetingState.MISSED,
+    (MeetingState.FIXED, MeetingEvent.CANCELLED): MeetingState.CANCELLED,
+}
+"""The same of a case's meeting, or of a talk with a coordinator: its time can be let go for others, and it can be held
+without one, as a call is."""
 
 _DAY = timedelta(days=1)
 
-OVER = frozenset({MeetingState.HELD, MeetingState.CANCELLED})
+OVER = frozenset({MeetingState.HELD, MeetingState.MISSED, MeetingState.CANCELLED})
+
+_CHANGES = frozenset({MeetingEvent.MOVED, MeetingEvent.LET_GO, MeetingEvent.CANCELLED})
+"""What calendars must learn of, once there was a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +127,8 @@ class Meeting:
         at: When it is, once that is fixed.
         place: Where, in words; "" while nobody has said.
         season: For a group meeting: among which days its date is looked for.
-        proposed: The dates that are to be asked about, local and without a zone; () once that was done.
+        proposed: The dates that are to be asked about, local and without a zone; () once that was done. Of a case's
+            meeting: the times that are offered, which stay so that another can be taken.
         poll: The dates that were asked about, or None.
         reason: Why its date is another than the recommended one, or "".
         first_sitting: The id of the meeting of which this is the second sitting, with the same agenda, or "".
@@ -101,6 +136,9 @@ class Meeting:
         sequence: Grows with each change that calendars must learn of.
         agenda_sent_at: When the agenda went out, UTC, or None.
         version: Grows with each change that is stored.
+        arrangement: How a case's meeting, or a talk with a coordinator, is being arranged; None for any other.
+        course: For a session of training: the id of its course.
+        places: Likewise: for how many there is room.
     """
 
     meeting_id: str
@@ -123,6 +161,9 @@ class Meeting:
     sequence: int = 0
     agenda_sent_at: datetime | None = None
     version: int = 0
+    arrangement: Arrangement | None = None
+    course: str = ""
+    places: int = 0
 
     @property
     def planned_for(self) -> str:
@@ -161,15 +202,24 @@ class Meeting:
         Raises:
             IllegalMove: The table has no such row; nothing was changed.
         """
-        state = TRANSITIONS.get((self.state, event))
+        state = self._transitions.get((self.state, event))
         if state is None:
             raise IllegalMove(self.state.value, event.value)
-        grows = event in {MeetingEvent.MOVED, MeetingEvent.CANCELLED} and self.state is MeetingState.FIXED
+        grows = event in _CHANGES and self.state is MeetingState.FIXED
         return replace(self, state=state, sequence=self.sequence + grows)
 
     def allows(self, event: MeetingEvent) -> bool:
         """Whether the event is possible now, to decide which buttons a card shows."""
-        return (self.state, event) in TRANSITIONS
+        return (self.state, event) in self._transitions
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing can happen to it any more."""
+        return self.state in OVER
+
+    @property
+    def _transitions(self) -> Mapping[tuple[MeetingState, MeetingEvent], MeetingState]:
+        return CASE_TRANSITIONS if self.case_id or self.arrangement else TRANSITIONS
 
 
 class PollAnswer(StrEnum):
@@ -199,6 +249,8 @@ class Participant:
         came: Whether they were there; None while nobody has noted it.
         suits: What would suit them better, the key of a choice, or "" where they were not asked or said nothing.
         asked_again: Whether they were reminded of the poll.
+        is_host: Whether they arrange a case's meeting; whoever doesn't is asked for by those who do.
+        turn: For a session of training: when it was their turn to sign up, counted from 1.
     """
 
     person_id: str
@@ -207,6 +259,8 @@ class Participant:
     came: bool | None = None
     suits: str = ""
     asked_again: bool = False
+    is_host: bool = False
+    turn: int = 0
 
     @property
     def has_answered(self) -> bool:

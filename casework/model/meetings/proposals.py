@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
+from casework.model.meetings.free_busy import FreeTimes
 from casework.model.meetings.meeting import Season
 from casework.model.meetings.rule import MeetingRule, Term
 from casework.model.meetings.wall_time import WallTime
@@ -16,6 +17,7 @@ MOST_CANDIDATES = 12
 """Dates that a coordinator can choose from, beside their own."""
 
 _FRIDAY = 5
+_A_MOMENT = timedelta(seconds=1)
 _DAY = timedelta(days=1)
 
 
@@ -35,7 +37,7 @@ class DateGround:
     Attributes:
         rule: The group's rule.
         zone: The IANA zone of its times.
-        works_on: Whether a local date is a working day: no weekend, no public holiday, no closure.
+        works_at: Whether people work at a local date and time: no weekend, public holiday or closure, no half day off.
         day_ends: When the working day ends, local wall time.
         terms: The institution's terms; where none meets the season, any working day will do.
         last: When the group met last, or None.
@@ -43,7 +45,7 @@ class DateGround:
 
     rule: MeetingRule
     zone: str
-    works_on: Callable[[date], bool]
+    works_at: Callable[[datetime], bool]
     day_ends: time
     terms: Collection[Term] = ()
     last: WallTime | None = None
@@ -77,7 +79,9 @@ def candidates(ground: DateGround, season: Season, earliest: date) -> list[Propo
     return found
 
 
-def propose(ground: DateGround, season: Season, earliest: date, count: int = USUAL_OPTIONS) -> list[ProposedDate]:
+def propose(
+    ground: DateGround, season: Season, earliest: date, count: int = USUAL_OPTIONS, free: FreeTimes | None = None
+) -> list[ProposedDate]:
     """Return some dates of the season, the earliest first: spread over its weeks, weekdays, and halves of the day.
 
     Whatever differs from the time of the last meeting goes first, so that those whom it did not suit have a chance.
@@ -85,8 +89,9 @@ def propose(ground: DateGround, season: Season, earliest: date, count: int = USU
     Args:
         earliest: A local date before which there is not enough time to ask everybody.
         count: Most dates.
+        free: What people's calendars tell, or None: the dates are then of those at which the most can come.
     """
-    left = candidates(ground, season, earliest)
+    left = _freest(candidates(ground, season, earliest), free, count)
     chosen: list[ProposedDate] = []
     for place in range(min(count, len(left))):
         aim = _aim(left, chosen, place, count)
@@ -94,6 +99,22 @@ def propose(ground: DateGround, season: Season, earliest: date, count: int = USU
         chosen.append(best)
         left.remove(best)
     return sorted(chosen, key=lambda one: one.at.at)
+
+
+def _freest(dates: list[ProposedDate], free: FreeTimes | None, count: int) -> list[ProposedDate]:
+    """Return the dates at which the fewest are busy, and all that are as good: twice as many as wanted, or more.
+
+    Whoever has something pencilled in counts half; of whom nothing is known, neither as free nor as busy.
+    """
+    if free is None:
+        return dates
+
+    def missing(one: ProposedDate) -> float:
+        told = free.at(one.at.at)
+        return told.busy + told.tentative / 2 if told else 0.0
+
+    worst = sorted(map(missing, dates))[: 2 * count][-1:]
+    return [one for one in dates if worst and missing(one) <= worst[0]]
 
 
 def _aim(left: Sequence[ProposedDate], chosen: Sequence[ProposedDate], place: int, count: int) -> date:
@@ -113,13 +134,15 @@ def _likeness(one: ProposedDate, chosen: Sequence[ProposedDate], last: WallTime 
 
 def _is_good_day(ground: DateGround, terms: Collection[Term], day: date) -> bool:
     in_term = not terms or any(one.has(day) for one in terms)
-    return in_term and day not in ground.rule.avoid and ground.works_on(day)
+    return in_term and day not in ground.rule.avoid
 
 
 def _proposed(ground: DateGround, terms: Collection[Term], day: date, at: time) -> ProposedDate | None:
     when = WallTime(datetime.combine(day, at), ground.zone)
     ends = when.at + ground.rule.length
     if ends > datetime.combine(day, ground.day_ends) or when.is_skipped:
+        return None
+    if not ground.works_at(ends - _A_MOMENT):
         return None
     if day.isoweekday() == _FRIDAY and not when.is_morning:
         return None

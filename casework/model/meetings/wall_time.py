@@ -34,6 +34,12 @@ class WallTime:
         return self.instant().astimezone(ZoneInfo(self.zone)).replace(tzinfo=None) != self.at
 
     @property
+    def is_shown_twice(self) -> bool:
+        """Whether the clocks show it twice, because they are put back over it; it is the first of the two then."""
+        later = self.at.replace(tzinfo=ZoneInfo(self.zone), fold=1).astimezone(UTC)
+        return later != self.instant() and not self.is_skipped
+
+    @property
     def day(self) -> date:
         """Its local date."""
         return self.at.date()

@@ -12,6 +12,9 @@ CASES = "cases"
 REFERENCE = "ref"
 """The argument, and the field of a button, that holds a drawn card's opaque reference."""
 
+ARRIVAL = "arrival"
+"""The argument of a notice of which is published that it has arrived; what it holds is told with that."""
+
 _ID = re.compile(r"[0-9a-f]{32}")
 
 

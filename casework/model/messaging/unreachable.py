@@ -18,9 +18,15 @@ class UnreachableReason(StrEnum):
     """An administrator switched the app off."""
     GONE = "gone"
     """The chat, the channel or its team no longer exists."""
+    ARCHIVED = "archived"
+    """The channel's team is archived: it can be read and not written to, until somebody brings it back."""
     REFUSED = "refused"
     """Teams does not say why."""
 
+
+_SAID_BY_TEAMS = frozenset({UnreachableReason.REMOVED, UnreachableReason.ARCHIVED})
+_GUESSED = frozenset({UnreachableReason.NOT_INSTALLED, UnreachableReason.BLOCKED, UnreachableReason.REFUSED})
+"""What the answer to a message is taken for, which says less than the event that Teams told before."""
 
 MOST_TOLD = 50
 """Cases that an entry remembers to have been announced for."""
@@ -42,10 +48,7 @@ class Unreachable:
 
     def after(self, why: UnreachableReason) -> "Unreachable":
         """Return the entry after another failure; one that says less than is known already changes nothing."""
-        if why is self.why or (
-            self.why is UnreachableReason.REMOVED
-            and why in {UnreachableReason.NOT_INSTALLED, UnreachableReason.BLOCKED, UnreachableReason.REFUSED}
-        ):
+        if why is self.why or (self.why in _SAID_BY_TEAMS and why in _GUESSED):
             return self
         return Unreachable(self.place, why)
 

@@ -36,8 +36,8 @@ resolver-step-back = I’d better step back
 resolver-case-small = That you opened this is on record. If it turns out that you know somebody too well, you can step back at any time; you needn’t say why.
 
 resolver-confirmed-title = Thank you: { $reference }
-resolver-confirmed-one = As soon as your co-resolver has answered too, the person who asked is told who you both are. Please don’t contact anyone before that.
-resolver-confirmed-both = You have both confirmed, and the person who asked has been told who you are. Please get in touch with each other first, then arrange a private talk with them.
+resolver-confirmed-one = As soon as your co-resolver has confirmed too, you hear from me here. Please don’t contact anyone before that.
+resolver-confirmed-both = You have both confirmed. Please get in touch with each other first. The card of the case shows who agrees to a private talk; there you offer them times.
 resolver-open = Open { $reference }
 
 resolver-stepped-back-title = Thank you for saying so.
@@ -75,7 +75,7 @@ choose-why = { $count ->
    *[other] { $count } people have offered. These two fit best.
  }
 choose-speak = Recommended: { $one } and { $two }.
-choose-training = Training
+choose-training = Accreditation
 choose-experience = Experience
 choose-availability = Availability
 choose-in-words = In their own words
@@ -122,6 +122,7 @@ choose-common-unknown = How well their times fit can’t be told: one of them, o
 choose-reason-own-department-involved = Their own department is involved.
 choose-reason-works-in-hr = They work in HR, and the person who asked would rather have nobody from there.
 choose-reason-requester-would-rather-not = The person who asked would rather not have them.
+choose-reason-party-would-rather-not = Somebody involved would rather not have them.
 choose-reason-is-involved = They are one of the people involved.
 choose-reason-may-be-involved = They may be one of the people involved. Please say whether they are.
 choose-reason-stepped-back = They stepped back from this case.
@@ -189,6 +190,7 @@ choose-release-who = In whose place?
 choose-release-silent = { $name }, who has not answered yet
 choose-release-confirmed = { $name }, who has confirmed
 choose-release-cause = Why?
+problem-has-answered = They have answered in the meantime. If somebody else is to be asked all the same, please choose another reason.
 choose-release-silent-cause = They have not answered.
 choose-release-unwanted-cause = The person who asked would rather have somebody else.
 choose-release-other-cause = Something else.

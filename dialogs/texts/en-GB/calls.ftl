@@ -30,6 +30,8 @@ problem-days = Please choose between 1 and 20 working days.
 
 call-preview-title = How the call would read
 call-clean = Nothing here points to anyone we know of. Please read it once more with the eyes of a colleague.
+call-checked = Checked: names, departments, addresses and numbers of this case; the institution’s departments; the request’s words; what no dictionary explains.
+call-nobody-checks = Nobody can check for you whether everybody knows this story.
 call-to-settle = { $count ->
     [one] 1 place still needs your eye before it can be posted.
    *[other] { $count } places still need your eye before it can be posted.
@@ -73,27 +75,57 @@ call-why-acronym = Short forms often stand for a department or a project.
 call-why-ambiguous-name = This is an ordinary word, and also a name in this case.
 call-why-spelt-out = This could be a name spelt out, or its initials.
 
-# How to rephrase, where no words can be suggested.
-call-hint-person = You could write “a colleague” or “one of them”.
-call-hint-department = You could write “their team” or “another department”.
+call-why-department-elsewhere = This is a department of the institution, or somebody who works in one.
+call-why-titled = A title such as this one comes before a name.
+call-why-other-name = A lead put this among the other names of the case.
+call-why-shared-phrase = The request says it in the same words, so that people may recognise who wrote it.
+call-why-health = Colleagues often know who has this condition, or was away for this reason.
+call-why-family = Colleagues often know who is related to whom.
+call-why-background = Where somebody comes from, or what they believe, can show who they are.
+call-why-standing = An office, a prize or a time of service like this belongs to very few.
+call-why-model-name = A small language model takes this for a name. It is often right, and sometimes not.
+call-why-small-group = In so small a group everybody knows who is meant.
+
+# What can be put there in one press: words that are true of many.
+call-general-person = a colleague
+call-general-department = their team
+call-general-role = a senior member of staff
+call-general-place = a shared space
+call-general-date = some time ago
+call-general-head = a senior colleague
+call-general-member = a member of the group
+
+# How to rephrase, where no words fit every sentence.
+call-hint-person = You could write “a colleague”.
+call-hint-department = You could write “their team”.
 call-hint-email = It can simply be left out.
 call-hint-phone = It can simply be left out.
 call-hint-web = It can simply be left out.
 call-hint-identifier = It can simply be left out.
 call-hint-handle = It can simply be left out.
-call-hint-title = You could write “a member of staff” or “a senior colleague”.
+call-hint-title = You could write “a senior member of staff”.
 call-hint-room = You could write “a shared space”.
 call-hint-capital = If it is a name, write “a colleague” or leave it out.
 call-hint-unknown-word = If it is a name or a project, say what it is in general words.
-call-hint-date = You could write “some time ago” or a season.
+call-hint-date = You could write “some time ago”.
 call-hint-only-person = You could write “a member of the group”.
 call-hint-head-of = You could write “a senior colleague”.
 call-hint-quotation = You could say in your own words what was meant.
-call-hint-rare-role = You could write “a member of staff”.
-call-hint-place = You could write “at work” or “a shared space”.
-call-hint-acronym = If it stands for a department or a project, say it in general words.
+call-hint-rare-role = You could write “a senior member of staff”.
+call-hint-place = You could write “a shared space”.
+call-hint-acronym = If it stands for a department, write “their team”; if for a project, leave it out.
 call-hint-ambiguous-name = If it means the person, write “a colleague”.
 call-hint-spelt-out = If it is a name, write “a colleague”.
+call-hint-department-elsewhere = You could write “their team”.
+call-hint-titled = If a name follows, write “a colleague”.
+call-hint-other-name = Say what it is in general words, or leave it out.
+call-hint-shared-phrase = Say in your own words what was meant.
+call-hint-health = Leave it out, unless the resolvers need it; what helps somebody take part is for later.
+call-hint-family = Leave it out, or say that the two know each other outside work.
+call-hint-background = Leave it out, or say that people’s backgrounds differ.
+call-hint-standing = Leave it out, or say that one of them is more senior.
+call-hint-model-name = If it is a name, write “a colleague”.
+call-hint-small-group = Leave out how many they are.
 
 banner-call-blocked = The call was not posted: something in it still needs your eye.
 banner-call-posted = The call is out. You’ll hear when enough have offered, and before it closes with too few.
@@ -105,7 +137,7 @@ call-manage-until = Open until
 call-manage-again = Posted again
 call-manage-closed = closed
 call-widen-title = Reach more people now
-call-widen-why = You can ask every resolver who has not answered yet in their own chat.
+call-widen-why = You can ask every resolver who takes calls just now, and has not answered yet, in their own chat.
 call-widen = Ask in their own chats
 call-repeat = Post it again
 call-repeat-why = You can also post the call again, at the end of the channel.
@@ -116,7 +148,7 @@ call-extend = Keep it open longer
 
 banner-call-repeated = The call stands at the end of the channel once more, and its older card says so.
 banner-call-repeated-before = It was posted again less than an hour ago, so nothing more was sent. When that was stands below.
-banner-call-widened = Every resolver who has not answered yet gets the call in their own chat, unless they have it there already.
+banner-call-widened = Every resolver who takes calls just now, and has not answered yet, gets the call in their own chat, unless they have it there already.
 banner-call-wide-already = Nobody was asked again: every resolver who has not answered yet has the call in their own chat already.
 banner-call-extended = The call stays open longer, and its card in the channel says so.
 banner-call-opened-again = The call is open again, as a new card in the channel that says how many are still missing.
@@ -156,6 +188,16 @@ call-kind-place = a place
 call-kind-acronym = a short form
 call-kind-ambiguous-name = a word that is also a name
 call-kind-spelt-out = letters that could spell a name
+call-kind-department-elsewhere = a department not in the case
+call-kind-titled = a title before a name
+call-kind-other-name = another name of the case
+call-kind-shared-phrase = words of the request
+call-kind-health = something about health
+call-kind-family = something about family
+call-kind-background = something about a background
+call-kind-standing = an office, a prize or long service
+call-kind-model-name = what a model takes for a name
+call-kind-small-group = a small group
 
 # The call in the channel, and the resolvers who answer it.
 

@@ -48,7 +48,8 @@ group-wish-count = { $count ->
     [one] 1 person
    *[other] { $count } people
  }
-group-plan-rule = None of these is on a weekend, a public holiday, a closure day, a day to be avoided or a Friday afternoon.
+group-free-why = What calendars say is a hint: whoever is asked decides. “Perhaps” is what is pencilled in, or outside somebody’s hours.
+group-plan-rule = None of these is on a weekend, a public holiday or a closure day. What I propose keeps clear of days to be avoided and of Friday afternoons, too.
 group-plan-then = If you ask the officers now, they can answer until { $day }. Whoever is silent is asked once more at half time.
 group-ask-officers = Ask the officers
 group-change-dates = Change dates or place
@@ -199,7 +200,8 @@ group-poll-closed = The poll has closed. You hear here as soon as the date is fi
 
 # The date, for an officer.
 group-soon-title = Soon: the { $season } meeting, { $day }
-group-moved = The meeting has changed. This is how it stands now. If it stands in your calendar, please change it there.
+group-moved = The meeting has changed. This is how it stands now.
+group-moved-own = If it stands in your calendar, please change it there.
 group-coming-yes = You come.
 group-coming-no = You can’t come.
 group-coming-unknown = Do you come?
@@ -225,7 +227,7 @@ group-channel-cancelled = This meeting is cancelled.
 
 # The agenda.
 group-add-item = Propose an agenda item
-group-item-title = For the agenda of the { $season } meeting
+group-item-title = For the agenda of the { $name } meeting
 group-item-why = What should the group speak about? Please leave every case out: no names, and nothing that tells who it is about.
 group-item-label = Your item
 group-item-named = Your name

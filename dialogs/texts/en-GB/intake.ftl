@@ -24,7 +24,7 @@ intake-step-wishes = Wishes
 intake-step-review = Check and send
 
 intake-you-title = About you
-intake-you-why = We filled in what the directory knows. Please correct whatever is wrong.
+intake-you-why = We filled in what the directory knows. Please correct whatever is wrong. If it knows your office, that is kept with it, only so that no call gives it away.
 intake-name = Your full name
 intake-email = Your email
 intake-department = Your department
@@ -73,7 +73,7 @@ intake-nobody = Nobody in particular
 problem-both = Somebody is in both lists. Please choose one of the two for them.
 
 intake-review-title = Please check before you send
-intake-review-why = This is what the service leads will read. You can change any part of it.
+intake-review-why = The service leads will read this; what would help you take part, only the lead who has your request. You can change any part of it.
 intake-review-small = Once it is sent you can still add to it, change how we contact you, or withdraw it at any time.
 short-wanted_resolvers = Would like
 short-unwanted_resolvers = Would rather not have

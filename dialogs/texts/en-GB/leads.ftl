@@ -1,6 +1,6 @@
 # When a lead or the deputy is away, and who hears meanwhile.
 
-words-leave = away, leave, time away, on leave, annual leave, sick leave, i am away, i am on leave, i am ill, i am off sick, i am back, out of office
+words-leave = away, im away, leave, time away, on leave, annual leave, sick leave, i am away, i am on leave, i am ill, i am off sick, i am back, out of office
 
 closed-leave-form = Here you can note when you, or a colleague who can’t do it, are away.
 
@@ -61,10 +61,11 @@ lead-unreachable-refused = Teams doesn’t let us write to them, and does not sa
 lead-unreachable-how = Nobody has done anything wrong. Please reach them another way. As soon as they write to us here, we can write to them again.
 lead-unreachable-invite = If they would like to have the app, this is where they find it:
 lead-channel-title = The resolvers’ channel can’t be reached
-lead-channel-removed = This app was removed from the channel’s team.
+lead-channel-removed = This app was removed from the channel, or from its team.
 lead-channel-not-installed = This app is not in the channel’s team.
 lead-channel-switched-off = An administrator has switched this app off for the channel’s team.
 lead-channel-gone = The channel, or its team, was deleted.
+lead-channel-archived = The channel’s team is archived, so it can only be read. What we would post there waits, and follows once the team is restored.
 lead-channel-refused = Teams doesn’t let us post there, and does not say why.
 lead-channel-how = No call can be posted there until this is mended. Please ask an owner of the team to add the app again or to restore the channel, or ask whoever runs this service for you.
 
@@ -85,3 +86,13 @@ last-resort-many = This is so for { $count } requests.
 last-resort-what = Please see to it that somebody can look at it soon: ask whoever is away to look, or have another lead added to the service. We tell you nothing more about it, so that it stays confidential.
 last-resort-ring = Whoever asked is told that they can ring you on { $phone }.
 last-resort-urgent = Someone may be at risk. Please do this now.
+
+people-title = Who the leads are
+people-why = These are the people who run the { $service }. You can write to any of them or ring them, also just to ask.
+people-lead = Service lead
+people-deputy = Stands in for the leads
+people-in-hr = { $what } · works in HR, and acts here in another capacity: nothing goes to HR
+people-here-only = Can be reached by a request in this chat
+people-chat = Chat
+people-mail = Email
+people-ring = Ring { $phone }

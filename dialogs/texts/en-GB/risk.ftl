@@ -4,12 +4,12 @@ closed-risk-disclose = What you open now holds what is known of somebody, so ple
 closed-risk-read = What you open now says what was told, to whom and why. Please be where nobody reads along.
 
 risk-button = Someone may be at risk
-risk-button-line = If somebody may be harmed, all leads and the deputy hear at once.
+risk-button-line = If somebody may be harmed, the leads who are not away and the deputy hear at once.
 risk-leads = Who the leads are
 risk-ask-title = Is somebody at risk?
 risk-ask-why = You can tell the service leads now, about { $reference }. They hear at once, at any hour, and again every half hour until one of them acts on it. Nobody watches this chat day and night: if it can’t wait, please ring first.
 risk-words-label = What they should know (you can leave this empty)
-risk-ask-small = Where somebody may be harmed, the leads may have to tell others. The person who asked is told of it, unless that adds to the risk.
+risk-ask-small = Where somebody may be harmed, the leads may have to tell others. A lead then tells the person who asked, unless that adds to the risk.
 risk-raise = Tell the leads now
 risk-raised-title = Thank you for saying so: { $reference }
 risk-raised = The service leads are being told now. You hear from me here when one of them acts on it.
@@ -23,6 +23,7 @@ risk-alert-taken = { $name } is acting on { $reference }.
 risk-alert-again-title = Someone may be at risk
 risk-alert-again = You were told about { $reference } again since. The newer message counts.
 risk-take = I’m acting on it
+risk-which = Raised { $when }: { $number } of { $count }
 risk-waits = Nobody is acting on it yet. What was said stands below.
 banner-risk-taken = You are acting on it, and whoever raised it has been told. Nobody is told again.
 
@@ -70,6 +71,6 @@ risk-keep-why = The person who asked is told of each disclosure, unless that add
 risk-keep-label = Why would telling them add to the risk?
 risk-keep = Keep it from them
 
-risk-told-title = About your request { $reference }
+risk-told-title = About { $reference }
 risk-told = We had to tell somebody outside the service something of what we know from you, as we said at the start can happen. You can read what, to whom and why, and talk to a service lead about it.
 risk-told-read = Read it

@@ -1,10 +1,10 @@
 # What people often say to a helper, and what it answers.
 
-topic-touched = I’m sorry that happened. Nobody may touch you, or speak to you about your body, when you don’t want it. You decide what comes next: a harassment adviser can listen in confidence, or you can ask us for help. If you are not safe now, call { $number }.
+topic-touched = I’m sorry that happened. Nobody may touch you, or speak to you about your body, when you don’t want it. You decide what comes next: you can ask us for help, and Other support shows who else listens in confidence. If you are not safe now, call { $number }.
 words-about-touched = touched me, touches me, touching me, groped, gropes, sexual harassment, sexually harassed, harassed sexually, inappropriate touching, unwanted advances
 
 topic-bullying = I’m sorry. Nobody has to put up with being bullied at work. You can ask us for help here, in confidence; you need not have proof or the right word for it. Or look at who else can listen.
-words-about-bullying = bullying, bullied, bully, bullies, harassed, harassing, harassment, harasses, intimidated, intimidating, humiliated, humiliates, mobbing, shouts at me, shouted at me, yells at me, picks on me, victimised, harrassment, bulling, shouted at, screamed at me, screams at me, shouting at, shouts at, yelling at, yells at, yelled at, screaming at, screams at, swears at me, swore at me, swearing at me, calls me names, called me names, mocks me, mocked me, makes fun of me, laughs at me, ridiculed, ridicules me, nasty to me, horrible to me, cruel to me
+words-about-bullying = bullying, bullied, bully, bullies, harassed, harassing, harassment, harasses, intimidated, intimidating, humiliated, humiliates, mobbing, shouts at me, shouted at me, yells at me, picks on me, victimised, harrassment, bulling, shouted at, screamed at me, screams at me, shouting at, shouts at, yelling at, yells at, yelled at, screaming at, screams at, swears at me, swore at me, swearing at me, calls me names, called me names, mocks me, mocked me, makes fun of me, laughs at me, ridiculed, ridicules me, nasty to me, horrible to me, cruel to me, called me a, called me an, calls me a, calls me an, calling me
 
 topic-discrimination = I’m sorry. Being treated worse for who you are is not something to put up with. You can ask us for help here, in confidence, and Other support lists those who advise on formal ways.
 words-about-discrimination = racism, racist, sexism, sexist, discrimination, discriminated, discriminates, homophobic, transphobic, ableist, antisemitic, islamophobic
@@ -13,7 +13,7 @@ topic-afraid = I’m sorry that you have to be afraid. If you are in danger, or 
 words-about-afraid = scared of, afraid of, afraid to, scared to, frightened, terrified, fear him, fear her, fear them, im scared, i am scared, im afraid, i am afraid, intimidates, threat, threats, blackmail, blackmails, blackmailed, blackmailing, im frightened, makes me nervous, intimidating me
 
 topic-low = I’m sorry that it weighs so much on you. You don’t have to carry it alone: Other support shows who listens. If you think of harming yourself, call { $number } now.
-words-about-low = depressed, depression, anxious, anxiety, stressed, stress, burnt out, burned out, burnout, crying, cannot sleep, cant sleep, overwhelmed, hopeless, lonely, exhausted, panic attack, panic attacks, at my limit, breaking point, feel so low, feel low, feeling low, feel down, so down, cope, cant take it, can not take it, cannot take it, cant do this, can not do this, cannot do this, take this any more, take this anymore, hate it here, had enough, miserable, desperate, in tears, cry, breakdown, mental health, panic, struggling, samaritans
+words-about-low = depressed, depression, anxious, anxiety, stressed, stress, burnt out, burned out, burnout, crying, cannot sleep, cant sleep, overwhelmed, hopeless, lonely, exhausted, panic attack, panic attacks, at my limit, breaking point, feel so low, feel low, feeling low, feel down, so down, cope, cant take it, can not take it, cannot take it, cant do this, can not do this, cannot do this, take this any more, take this anymore, hate it here, had enough, miserable, desperate, in tears, cry, breakdown, mental health, panic, struggling, samaritans, give up, nobody cares, no one cares, nobody helps, no one helps, nobody listens, no one listens, so tired, feel bad, feel awful, feel terrible, too much for me, cant any more, i need to talk, please talk to me
 
 topic-treated = I’m sorry. It counts, whatever one calls it, and you need not wait until it gets worse. You can ask us for help here, in confidence, or talk to one of the leads first.
 words-about-treated = excluded, excludes me, left out, left off, ignored, ignores me, ignoring me, undermined, undermines, takes credit, took credit, stole my, talks over me, gossip, gossiping, rumours, rumors, isolated, blamed, blames me, silent treatment, micromanages, micromanaged, belittles, belittled, unfair, unfairly, disrespected, rude to me, mean to me, treats me, treated badly, hostile, toxic, overworked
@@ -22,15 +22,15 @@ topic-witness = Thank you for not looking away. You can ask for help about what 
 words-about-witness = i saw something, i saw, i witnessed, witness, witnessed, bystander, i overheard
 
 topic-accused = That is hard to hear. This service is for everybody in a conflict, also for you: it takes no side and decides nothing. You can ask for help here, or talk to one of the leads first.
-words-about-accused = accused, accuses me, complained about me, complaint about me, complaint against me, reported me, they say i
+words-about-accused = accused, accuses me, complained about me, complaint about me, complaint against me, reported me, they say i, who complained, who reported, i did nothing, nothing wrong, is a lie, its a lie, are lies, lying about me, not true, isnt true, my side, defamation, slander, misunderstanding, what they said about me, what was said about me, what they said, what they wrote, told you about me, why did i get this, what did i do, they started it, it was a joke, only a joke, i am innocent, im innocent
 
 topic-urgent = If somebody is in danger now, call { $number }. If it can’t wait, ring one of the leads: that is quicker than any form. In the form you can say that somebody may be at risk; then a lead gets in touch sooner.
 words-about-urgent = urgent, urgently, as soon as possible, asap, cant wait, can not wait, cannot wait, immediately, right now, straight away
 
-topic-colleague = Somebody who needs help best asks for it themselves: then they decide what is told. You can show them this chat, or talk to one of the leads about how you can help.
-words-about-colleague = refer a colleague, refer someone, refer somebody, for a colleague, for a friend, for someone else, on behalf of, behalf of, my colleague needs help, worried about a colleague, worried about somebody, worried about my, worried about a friend, help a friend, help a colleague, help someone, help somebody, for my friend, for my colleague, somebody else
+topic-colleague = Somebody who needs help best asks for it themselves: then they decide what is told. You can show them this chat, or ask for them: each of them is asked before anything goes on.
+words-about-colleague = for a colleague, for a friend, for someone else, my colleague needs help, worried about a colleague, worried about somebody, worried about my, worried about a friend, help a friend, help a colleague, help someone, help somebody, for my friend, for my colleague, somebody else, his manager, her manager, their manager, im a manager, i am a manager, one of my team, one of my staff
 
-topic-volunteer = Resolvers are colleagues who are trained in mediation and help beside their own work. If you would like to become one, one of the leads can tell you how.
+topic-volunteer = Resolvers are colleagues who are trained in mediation and help beside their own work. Here you can see how to become one.
 words-about-volunteer = become a resolver, be a resolver, become a mediator, be a mediator, volunteer, join you, join the service, i want to help others
 
 topic-my-resolver = Tell your lead, in whatever words you like; you need not say why. My requests shows who they are, and the ways to reach them. If you know one of the resolvers too well, somebody else is found.
@@ -52,37 +52,37 @@ topic-my-lead = My requests shows it as soon as a lead has taken your request. W
 words-about-my-lead = who is my lead, my lead, who has my case, who handles my request, who is in charge, who are the leads, the leads, leads, contact a lead, service leads, who runs this, service lead, a lead, your leads, handling it, handling my, dealing with it, looking after my
 
 topic-when = A lead gets in touch by the day that stands on your receipt. My requests says it, too, and what happened so far. If that day has passed, you need not wait: ring a lead.
-words-about-when = when will, when do i hear, when does, how soon, no answer yet, nobody called, nobody has called, still waiting, no one has called, nobody answered, heard nothing, heard back, got back to me, get back to me, no reply, no response, anyone there, anybody there, how long will, been waiting, waiting for, contacted me, nobody came back, no one came back, not heard
+words-about-when = when will, when do i hear, when does, how soon, no answer yet, nobody called, nobody has called, still waiting, no one has called, nobody answered, heard nothing, heard back, got back to me, get back to me, no reply, no response, anyone there, anybody there, how long will, been waiting, waiting for, contacted me, nobody came back, no one came back, not heard, any news, any update, an update, update, still nothing, no one called, nobody rang, no one rang, you promised, you said, too late, hear from you, hear back, what happens now, so what now
 
 topic-for-me = { $students ->
     [yes] Staff and students can ask for help here, whoever they work or study with. If you are neither, or not sure, one of the leads tells you where to turn.
    *[no] This service is for members of staff. If you are not, or not sure, one of the leads tells you where to turn, and Other support lists who is there for everybody.
  }
-words-about-for-me = student, students, contractor, agency, visitor, apprentice, intern, temp, part time, retired, alumni, phd, postdoc, who can use this, is this for me, am i allowed, can i use this
+words-about-for-me = student, students, contractor, agency, visitor, apprentice, intern, temp, part time, retired, alumni, phd, postdoc, who can use this, is this for me, am i allowed, can i use this, not staff, dont work here, do not work here, used to work here, no longer work here, left last year, a parent, her mother, his mother, her father, his father, journalist, not an employee, not employed, external, honorary, a guest
 
 topic-access = In the form you can say what would help you take part: an interpreter, a step-free room, breaks. The lead who has your request sees it and, later, the two resolvers. If you would like somebody at your side, ask one of the leads what is possible.
 words-about-access = wheelchair, step free, deaf, hearing, blind, sign language, disability, disabled, dyslexia, autistic, autism, adhd, bring someone, bring somebody, bring a friend, come with me, accompany, companion, support person
 
 topic-refuse = Nobody can be made to take part, and neither can you. If somebody would rather not, a lead looks with you at what else could help.
-words-about-refuse = refuses, refuse, they say no, says no, doesnt want to, does not want to, dont want to meet, do not want to meet, wont talk, will not talk, wont agree, not agree, doesnt work, does not work
+words-about-refuse = refuses, refuse, they say no, says no, doesnt want to, does not want to, dont want to meet, do not want to meet, wont talk, will not talk, wont agree, not agree, dont want to take part, do not want to take part, not take part, have to take part, do i have to, have to answer, have to reply, ignore this, must i, made to take part, dont want to do this, do not want to do this
 
 topic-proof = You don’t need any proof, and it may be long ago: nobody here decides who is right. A few words in your own way are enough.
 words-about-proof = proof, evidence, prove, witnesses, years ago, long ago, long time ago, months ago
 
 topic-unsure = That’s all right. You need not know what it is called, or whether it is bad enough. A lead listens first, and nothing happens that you don’t want. You can ask for help, or talk to one of them first.
-words-about-unsure = ashamed, embarrassed, where to start, what to do, what should i do, not sure, unsure, bad enough, serious enough, overreacting, my fault, dont know how, do not know how, confused
+words-about-unsure = ashamed, embarrassed, where to start, what to do, what should i do, not sure, unsure, bad enough, serious enough, overreacting, my fault, dont know how, do not know how, confused, cant say it, can not say it, cannot say it, hard to say, dont know what to say, no idea
 
 topic-where = I answer here day and night. The leads are people who work in office hours; how to reach each of them stands on their page.
 words-about-where = opening hours, office hours, where are you, where is your office, your office, location, your address, what time are you, at night, weekend, weekends
 
 topic-person = Of course. Here is every lead, with the ways to reach them.
-words-about-person = a human, human, real person, a person, talk to a person, talk to someone, talk to somebody, speak to someone, speak to somebody, speak with someone, speak to a person, call me, phone number, contact, contact details, someone to talk to, somebody to talk to, please get in touch, get in touch, on the phone, by phone, telephone, ring me, talk to you, email address, e mail address, an email, write to a lead, contact you, contact someone
+words-about-person = a human, human, real person, a person, talk to a person, talk to someone, talk to somebody, speak to someone, speak to somebody, speak with someone, speak to a person, call me, phone number, contact, contact details, someone to talk to, somebody to talk to, on the phone, by phone, telephone, ring me, talk to you, email address, e mail address, an email, write to a lead, contact you, contact someone, whoever is in charge, speak to whoever, somebody in charge, someone in charge, the person in charge
 
-topic-data = We keep your requests, what was said about them and who looked at them, sealed, in a store that only this service opens; and of this chat, that it exists. My requests shows yours, and there you can withdraw them. For a copy, a correction or an earlier end, ask a lead.
-words-about-data = my data, delete my data, delete me, what do you know about me, what you know about me, what do you keep, what do you store, gdpr, subject access, copy of my data, data protection, forget me, recorded, recording, data do you, data you, data about me, data on me, hold on me, hold about me, know about me, where is my data, information about me
+topic-data = We keep your requests, what was said about them and who looked at them, sealed, in a store that only this service opens; and of this chat, that it exists. My requests shows yours, and there you can withdraw them. Cases about me shows what you were told of. There you can put things right, ask how they are used, and ask for a copy. For an earlier end, ask a lead.
+words-about-data = my data, delete my data, delete me, what do you know about me, what you know about me, what do you keep, what do you store, gdpr, subject access, copy of my data, data protection, forget me, recorded, recording, data do you, data you, data about me, data on me, hold on me, hold about me, know about me, where is my data, information about me, delete my name, take my name out, my name out, delete account, delete my account, remove my name, remove my data
 
 topic-language = I only know English so far, but you can write to us in the language you think in, and say in the form which one you would like to talk in. A lead can tell you what is possible.
-words-about-language = language, languages, another language, other language, deutsch, francais, espanol, polski, cymraeg, translate, translation, interpreter, speak english, my english, spanish, french, german, polish, welsh, chinese, arabic, italian, portuguese, urdu, merci, danke, gracias, bonjour, hola, dzien dobry, guten tag, ich, hilfe, ich brauche, besoin daide, besoin, ayuda, necesito, aiuto, pomoc, pomocy, ajuda
+words-about-language = language, languages, another language, other language, deutsch, francais, espanol, polski, cymraeg, translate, translation, interpreter, speak english, my english, spanish, french, german, polish, welsh, chinese, arabic, italian, portuguese, urdu, merci, danke, gracias, bonjour, hola, dzien dobry, guten tag, ich, hilfe, ich brauche, besoin daide, besoin, ayuda, necesito, aiuto, pomoc, pomocy, ajuda, hallo, ciao, salut, buenos, merhaba, hilf mir, aidez, aidez moi, parle, hablo, parlo, englisch, anglais, ingles, inglese, angielsku, je ne, je suis, por favor, bitte, prosze, dziekuje, grazie, obrigado, oui, nein, pourquoi, warum, perche, mein chef, mon chef, mi jefe
 
 topic-record = This is informal and no part of any formal process. It does not go into your file at work.
 words-about-record = on my record, my record, my file, personnel file, my career, used against me, against me, lose my job, get fired, get sacked, consequences, in trouble, fired, sacked, dismissed, tribunal, court, retaliated, retaliation, retaliate, backlash
@@ -90,7 +90,7 @@ words-about-record = on my record, my record, my file, personnel file, my career
 topic-cost = It costs nothing, and you need not tell your manager.
 words-about-cost = cost, costs, how much, is it free, fee, pay for
 
-topic-manager = It often is the person one works for. Your manager is not told that you asked, and nothing you write goes to them. You can ask for help here, or talk to one of the leads first.
+topic-manager = It often is the person one works for. Your manager is not told that you asked, and nothing you write goes to them, unless you let us approach them. You can ask for help here, or talk to one of the leads first.
 words-about-manager = my manager, my boss, my supervisor, my line manager, my head, my pi
 
 topic-conflict = That is what we are here for. If you ask for help, a lead listens first, and you decide together what comes next.
@@ -100,17 +100,97 @@ topic-sick = Look after yourself first. Other support shows who is there for you
 words-about-sick = off sick, signed off, sick note, occupational health, my doctor, doctor, ill, illness
 
 topic-leaving = Before you decide, it may help to talk it through with somebody: a lead, or one of those whom Other support shows. Your manager is not told that you asked.
-words-about-leaving = resign, resigning, quit my job, leave my job, hand in my notice, leaving my job, want to leave, new job, quitting, going to quit, want to quit
+words-about-leaving = resign, resigning, quit my job, leave my job, hand in my notice, leaving my job, want to leave, new job, quitting, going to quit, want to quit, i quit
 
 topic-mistake = Nothing is lost. In My requests you can add to what you sent, change how we get in touch, or withdraw it. A lead can put the rest right.
-words-about-mistake = by mistake, mistake, sent it twice, made an error, typo, correct it, change what i wrote, undo, sent the wrong, wrong thing, wrong person, wrong name, add something, add to my request, change my contact, edit, change my answer, change my answers, update my request, correct my request
+words-about-mistake = by mistake, mistake, sent it twice, made an error, typo, correct it, change what i wrote, undo, sent the wrong, wrong thing, wrong person, wrong name, add something, add to my request, change my contact, edit, change my answer, change my answers, update my request, correct my request, wrong button, pressed the wrong, didnt mean that, did not mean that, not what i wanted, not what i meant, regret this, regret it
 
 topic-machine = I’m a simple program: I know a few words and the way to people. What you send in a form is read by a service lead, who is a person.
-words-about-machine = are you a bot, bot, robot, ai, chatgpt, machine, stupid, useless, rubbish, not helpful, unhelpful, you dont understand, you do not understand, wtf, automated, programme, program
+words-about-machine = are you a bot, bot, robot, ai, chatgpt, machine, stupid, useless, rubbish, not helpful, unhelpful, you dont understand, you do not understand, wtf, automated, programme, program, whats your name, your name, who made you, how are you, tell me a joke, the weather, love you
 
 topic-thanks = You’re welcome. I’m here whenever you need me.
-words-about-thanks = thanks, thank you, thank you very much, cheers, bye, goodbye, good bye, see you, ok, okay, great, good night, im fine, i am fine, all good, no thanks
+words-about-thanks = thanks, thank you, thank you very much, cheers, bye, goodbye, good bye, see you, good night, im fine, i am fine, all good, no thanks, thx, ty, thank u, you too, much appreciated
+
+topic-worse = I’m sorry that it goes on. If anybody is not safe now, call { $number }. If you have asked us for help already, ring your lead or any other, or add it to your request under My requests: there you can also say that somebody may be at risk.
+words-about-worse = got worse, getting worse, gets worse, happened again, happens again, did it again, does it again, doing it again, it is worse, its worse, started again, starts again, back to how it was
+
+topic-stop-writing = I only write about what you take part in, and you can mute this chat in Teams at any time. Under My requests you can withdraw a request, and need not say why. If you don’t know why I wrote to you, or want nothing more from here, tell one of the leads.
+topic-stop-writing-lead = I write to you about cases and what falls due in them. You can mute this chat in Teams, but then you hear of nothing in time: type “away” to note when you are on leave, and others hear instead of you.
+topic-stop-writing-resolver = I write to you about your offers, your cases, and meetings of all who help. You can mute this chat in Teams. Under Resolving you can withdraw an offer, and with “my entry” you can pause or leave the list, without a reason.
+words-about-stop-writing = unsubscribe, stop messaging, stop writing, stop sending, stop contacting, stop texting, stop reminding, stop spamming, dont contact me, do not contact me, dont message me, do not message me, dont write to me, do not write to me, dont text me, leave me alone, opt out, too many messages, too many reminders, too many notifications, notifications, mute, spam, remove me, take me off
+
+topic-angry = I’m sorry. You may be angry here: I’m a simple program, and keep none of these words. If something went wrong with us, tell one of the leads, who are people and can look into it.
+words-about-angry = angry, furious, mad at, fed up, pissed, piss off, fuck, fucking, fuck you, shit, bullshit, idiot, idiots, bastard, bastards, arsehole, asshole, hate this, hate you, no help, not helping, doesnt help, does not help, ridiculous, disgrace, pathetic, waste of time, wasting my time, sick of, go away, get lost, shut up, already told you, said that already, told you already, this is a joke, what a joke, i hate this, i hate you, i hate it
+
+topic-broken = I’m sorry that it doesn’t do what it should. What has reached us stands under My requests; what isn’t there was not sent. A form that you began opens again with Ask for help. If a button does nothing, say “hi” for a fresh card, or ring one of the leads.
+words-about-broken = doesnt work, does not work, not working, isnt working, broken, error, bug, nothing happens, nothing happened, the button, cant open, can not open, cannot open, cant send, can not send, cannot send, did it send, was that sent, was it sent, did you get, have you got, has it arrived, did it arrive, my form, the form is gone, lost my, cant find my, can not find my, cannot find my, freezes, frozen, stuck
+
+topic-solved = That is for you to say, and you need not say why. Under My requests you can withdraw a request; the lead who has it is told. If you are not sure, leave it for now, or tell your lead how things stand.
+words-about-solved = got resolved, is resolved, talked it out, feel better, feeling better, its better now, it is better now, worked out, its over, it is over, no longer need, dont need it, do not need it, dont need you, dont want this, do not want this, dont want it, do not want it, close my case, close my request, never mind, nevermind, nvm, not needed, is it closed, its sorted, it is sorted, problem solved, its solved, is settled, we made up
+
+topic-law = You can take legal advice at any time; asking us for help takes nothing away from that. We give none, and decide nothing: this is an informal service. Other support says where a formal way begins.
+words-about-law = lawyer, solicitor, attorney, sue, sue you, legal, legal advice, legal action, illegal, unlawful, my rights
+
+topic-apology = It can help, and it can wait a little. A lead can think with you about whether, when and how, before you do anything.
+words-about-apology = apologise, apologize, apology, say sorry, make it right, make it up to
+
+topic-trust = It makes sense to ask. I’m a program of the { $service }. If you would like to be sure, ring one of the leads, at a number that you know already. Who sees what you write stands under Questions, and you need not tell me anything.
+words-about-trust = scam, is this real, are you real, fake, phishing, virus, hacked, dont trust, do not trust, is it safe, is this safe, who sent this, how did you get my, why are you writing, why did you write
+
+topic-interest = If you know one of the people who would help you too well, or would rather not have them, tell your lead, and somebody else is found.
+topic-interest-resolver = Then somebody else takes your place: open the case under Resolving and press “I’d better step back”. You need not say why.
+topic-interest-lead = If a case concerns you, add yourself under “People and departments” on it: it is closed to you at once, and the others go on with it. Tell nobody what you read.
+words-about-interest = conflict of interest, i know them, i know one of them, i know this person, i know the person, i know him, i know her, know each other, step back
+
+topic-difficulty = If it is about somebody here who should help you, tell one of the leads: they are people, and it is what they are there for. If it is about somebody you work with, you can ask us for help with it.
+topic-difficulty-resolver = You are not alone with it. On the card of your case under Resolving you can ask the leads in private, or reach each of them here; and if you type “support for me”, you see who is there for you.
+topic-difficulty-lead = You need not carry it alone: the other leads and the deputy are a press away, you can pass a case on under “Other steps”, and Other support shows who listens.
+words-about-difficulty = out of my depth, need advice, i need help with a case, help with a case, help with my case, didnt show up, did not show up, didnt turn up, no show, nobody came, no one came, dont answer, do not answer, doesnt answer, does not answer, not answering, not replying, doesnt reply, does not reply, need a deputy
+
+topic-reporting = What two resolvers report about a request is for the leads alone. If you want to know how yours stands, look under My requests, or ask your lead.
+topic-reporting-resolver = When your work with the people is done, one of you two writes the report: open the case under Resolving. The other agrees to it, and then the leads read it.
+topic-reporting-lead = The two resolvers’ report stands on the case’s card, once both have agreed to it. Cases lists all that are open.
+words-about-reporting = closing report, the report, write the report, final report, where is the report
+
+topic-handling = What you can do with your own request stands under My requests: add to it, change how we get in touch, or withdraw it. A lead can put the rest right.
+topic-handling-lead = “Cases” lists them, urgent first, and searches by name, reference or label. A case’s card has each thing that you can do with it as a button, some of them under “Other steps”: assess it, pass it on, close it, or open it again if it was closed too soon.
+topic-handling-resolver = Resolving lists your cases, your offers and the calls that are open. Each card has what you can do as a button.
+words-about-handling = search, search for, find a case, hand over, reassign, close a case, how do i close, how do i assess, closed the wrong, wrong case, open the case, who has this case, overdue, statistics, export, print, show me everything
+
+topic-busy = That’s all right. Nothing has to be answered at once: a form that you began is kept for a while, and your lead is a press away if you can’t come to something that you agreed on.
+topic-busy-lead = Type “away” to note when you are on leave: the others get new requests and reminders instead of you.
+topic-busy-resolver = Under Resolving you can change when you could help, or withdraw your offer until somebody is chosen; from a case you can step back. With “my entry” you can pause for a while.
+words-about-busy = cant make it, can not make it, cannot make it, not available, unavailable, im busy, i am busy, no time, on holiday, holiday, vacation, im sick, i am sick, sick today, away tomorrow
+
+topic-offer = It is kind that you would like to help. Resolvers are colleagues who are trained in mediation and help beside their own work. Here you can see how to become one.
+topic-offer-resolver = Thank you. Your offer is made with the button “I can help”: it stands on each open call, in the channel and under Resolving.
+words-about-offer = i can help, yes i can help, count me in, im in, i am in, i want to help, i would like to help, happy to help, me
+
+topic-next = If you have asked us for help, My requests says what comes next and by when. If you have not, Ask for help is where it begins.
+topic-next-lead = “Cases” shows what is due, urgent first; each case’s card names its next step.
+topic-next-resolver = Resolving shows what waits for you: open calls, your offers and your cases.
+words-about-next = next, what next, whats next, what now, what do i do now, what do i do, what happens, to do, todo, done, finished, were finished, we are finished, ready, whats new, go on, continue, now
+
+topic-explain = In short: you press Ask for help, write a few words, and a person of the { $service } gets in touch with you. You can stop at any time. Questions has more, and each of the leads can explain it to you.
+words-about-explain = what, huh, eh, what is this, what is it, whats this, what is that, i dont understand, i do not understand, dont understand, dont get it, i dont get it, i dont follow, explain, say that again, why, how, who, info, information, instructions, more
+
+topic-short-answer = I’m a simple program and can’t tell what that answers. If a card asks you something, press the button on it that says what you mean. What you have asked us stands under My requests, and a person is a press away.
+words-about-short-answer = yes, no, yep, yeah, yup, nope, nah, sure, of course, absolutely, correct, right, wrong, true, false, exactly, agreed, i agree, i disagree, accept, decline, i accept, i decline, i cant, i can, i will, i wont, i do, i dont, out, y, n
+
+topic-good = Good. I’m here whenever you need me.
+words-about-good = ok, okay, k, cool, fine, good, great, nice, perfect, lovely, alright, all right, got it, understood, i see, haha, hahaha, lol, noted, very good, awesome
+
+topic-bad = I’m sorry. You don’t have to carry it alone: you can ask us for help, and Other support shows who else listens. If you think of harming yourself, call { $number } now.
+words-about-bad = bad, sad, unhappy, not good, awful, terrible, not great, im done, i am done, damn, ugh, argh, whatever, crap, hell
+
+topic-moment = Take your time. Nothing is sent before you press it, and a form that you began is kept for a while.
+words-about-moment = wait, hold on, one moment, a moment, just a moment, one second, later, not now, not yet, maybe, perhaps, another time, tomorrow, sorry, im sorry, my bad, please, pls, hm, hmm, um, er, well, let me think, brb, exit, end, logout, log out, sign out, close
+
+topic-here = I’m here. You can ask me something in a few words, ask for help with a form that stays out of this chat, or reach a person.
+words-about-here = anyone, anybody, are you there, you there, is this on, test, testing, ping, knock knock
 
 question-words = do, does, did, can, could, will, would, what, who, whom, where, how, why, is, are, may, should, must
 
 small-words = hello, hi, hey, dear, thanks, thank, a, an, the, is, it, its, are, am, be, been, do, does, did, has, have, had, will, would, can, could, shall, should, may, might, must, i, me, my, mine, you, your, we, us, our, they, them, he, she, this, that, these, those, there, here, of, to, in, on, at, for, from, with, by, and, or, if, so, not, no, yes, really, just, also, still, please, what, which, when, how, why, s, t, m, re, about, any, some, happens, happen, one, ll, d, ve, dont, cant, im, ill, id, whats, whos, hows
+
+filler-words = please, so, and, but, well, oh, ok, okay, then, just, really, hey, hi, hello, thanks

@@ -1,9 +1,11 @@
-"""The records of meetings, of those who are invited, and of what they write; as `records.py` says."""
+"""The records of meetings, of those who are invited, and of what they write."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
+from casework.model.first_talks import TalkClock
+from casework.model.meetings.arrangement import Arrangement, MeetingWay, TimesAnswer
 from casework.model.meetings.meeting import Coming, Participant, PollAnswer, Season
 from casework.model.meetings.papers import Agenda, AgendaItem, Minute, MinuteAction
 from casework.model.meetings.poll import Poll
@@ -30,6 +32,33 @@ class PollRecord(Record[Poll]):
     closed: bool = False
 
 
+@dataclass(slots=True)
+class TimesAnswerRecord(Record[TimesAnswer]):
+    """Which of the offered times suit somebody."""
+
+    party_id: str
+    times: tuple[datetime, ...]
+    recorded_by: str = ""
+    recorded_way: str = ""
+    recorded_day: date | None = None
+
+
+@dataclass(slots=True)
+class ArrangementRecord(Record[Arrangement]):
+    """How a case's meeting is being arranged."""
+
+    way: MeetingWay = MeetingWay.TEAMS
+    offered_at: datetime | None = None
+    arrived_at: datetime | None = None
+    wish: str = ""
+    asks_others: bool = False
+    asks_call: bool = False
+    changed_by: str = ""
+    moves: int = 0
+    party_ids: tuple[str, ...] = ()
+    answers: tuple[TimesAnswerRecord, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class MeetingContent:
     """What of a meeting the column `content` holds."""
@@ -47,6 +76,9 @@ class MeetingContent:
     sequence: int = 0
     agenda_sent_at: datetime | None = None
     proposed: tuple[datetime, ...] = ()
+    arrangement: Arrangement | None = None
+    course: str = ""
+    places: int = 0
 
 
 @dataclass(slots=True)
@@ -66,6 +98,9 @@ class MeetingContentRecord(Record[MeetingContent]):
     sequence: int = 0
     agenda_sent_at: datetime | None = None
     proposed: tuple[datetime, ...] = ()
+    arrangement: ArrangementRecord | None = None
+    course: str = ""
+    places: int = 0
 
 
 @dataclass(slots=True)
@@ -78,6 +113,8 @@ class ParticipantRecord(Record[Participant]):
     came: bool | None = None
     suits: str = ""
     asked_again: bool = False
+    is_host: bool = False
+    turn: int = 0
 
 
 @dataclass(slots=True)
@@ -114,7 +151,16 @@ class MinuteRecord(Record[Minute]):
     sent_at: datetime | None = None
 
 
+@dataclass(slots=True)
+class TalkClockRecord(Record[TalkClock]):
+    """By when a first talk is to be held."""
+
+    due_at: datetime
+    missed_at: datetime | None = None
+
+
 MEETING = Codec.of(MeetingContentRecord)
 PARTICIPANT = Codec.of(ParticipantRecord)
 AGENDA = Codec.of(AgendaRecord)
+TALK_CLOCK = Codec.of(TalkClockRecord)
 MINUTE = Codec.of(MinuteRecord)

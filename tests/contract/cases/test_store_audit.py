@@ -4,6 +4,7 @@ import asyncio
 import sqlite3
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import closing
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from storage.repositories.audit import ChainBreak, Tampering
 from storage.store import SqlStore, open_store, open_to_read
 from storage.upkeep.audit import LogMark, Report, holds, verify
 from tests.builders import NOW, a_case, a_person_id
+from tests.parts import Agreement
 from tests.stores import ENGINES, MASTER_KEY, StillClock, sqlite_url, turn
 
 Behind = Callable[[str], Awaitable[None]]
@@ -26,7 +28,8 @@ Behind = Callable[[str], Awaitable[None]]
 LATER = NOW + timedelta(hours=1)
 
 GUARDS_OFF = {
-    "sqlite": "DROP TRIGGER accesses_stay; DROP TRIGGER accesses_remain; DROP TRIGGER access_chains_remain",
+    "sqlite": "DROP TRIGGER IF EXISTS accesses_stay; DROP TRIGGER IF EXISTS accesses_remain; "
+    "DROP TRIGGER IF EXISTS access_chains_remain",
     "postgres": "ALTER TABLE accesses DISABLE TRIGGER USER; ALTER TABLE access_chains DISABLE TRIGGER USER",
 }
 
@@ -382,3 +385,95 @@ async def test_log_of_an_older_store_is_chained(database: Path, clock: StillCloc
     assert (report.cases, report.entries, report.findings) == (2, 4, [])
     async with await open_store(url, MASTER_KEY, clock) as store:
         assert store.chained == 0
+
+
+async def changed(store: SqlStore, case: Case) -> Case:
+    """Change a case, and a part of it, each with an entry of its log."""
+    async with turn(store) as work:
+        found = await work.cases.get(case.case_id)
+        assert found
+        saved = await work.cases.save(replace(found, urgent=not found.urgent))
+        await work.case_parts.put(case.case_id, Agreement(f"Version {saved.version}."))
+        await work.cases.log_access(AuditEvent(case.case_id, a_person_id(), CaseSection.COURSE, NOW, AuditAction.ADDED))
+    return saved
+
+
+@pytest.mark.parametrize("table", ["cases", "case_parts"])
+async def test_row_that_is_put_back_is_named(log_store: SqlStore, tamper: Behind, table: str) -> None:
+    """It opens, because it was ours; only the log knows that it is not the latest."""
+    case, other = await logged(log_store), await logged(log_store)
+    await changed(log_store, case)
+    await changed(log_store, other)
+    await tamper(f"CREATE TABLE before AS SELECT * FROM {table}")
+    await changed(log_store, case)
+    assert await findings(log_store) == []
+
+    columns = {"cases": ("version", "urgent", "handling", "request"), "case_parts": ("content",)}[table]
+    older = ", ".join(f"{one} = (SELECT {one} FROM before WHERE case_id = '{case.case_id}')" for one in columns)
+    await tamper(f"UPDATE {table} SET {older} WHERE case_id = '{case.case_id}'")
+
+    assert await findings(log_store) == [ChainBreak(case.case_id, Tampering.ROW_ALTERED, 6, 6)]
+    async with log_store.unit_of_work() as work:
+        assert await work.cases.get(case.case_id)
+    await looked(log_store, case, 2)
+    assert await findings(log_store) == [ChainBreak(case.case_id, Tampering.ROW_ALTERED, 6, 6)]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE cases SET stage = 'closed'",
+        "UPDATE cases SET urgent = NOT urgent",
+        "UPDATE cases SET next_due = created_at",
+        "UPDATE cases SET service = 'another'",
+        "UPDATE cases SET label = request",
+        "UPDATE cases SET taken_by_key = 'somebody'",
+        "DELETE FROM case_parts",
+    ],
+)
+async def test_row_that_was_altered_is_named(log_store: SqlStore, tamper: Behind, statement: str) -> None:
+    """What lies in the open can be read, and no more be altered unseen."""
+    case = await logged(log_store)
+    await changed(log_store, case)
+    await tamper(statement)
+
+    assert await findings(log_store) == [ChainBreak(case.case_id, Tampering.ROW_ALTERED, 5, 5)]
+
+
+async def test_digest_cannot_be_taken_out(log_store: SqlStore, tamper: Behind) -> None:
+    case = await logged(log_store)
+    await changed(log_store, case)
+    await tamper("UPDATE cases SET urgent = NOT urgent; UPDATE accesses SET kept = NULL WHERE number = 5")
+
+    assert ChainBreak(case.case_id, Tampering.ALTERED, 5, 5) in await findings(log_store)
+
+
+async def test_digest_of_another_case_fits_nothing(log_store: SqlStore, tamper: Behind) -> None:
+    one, other = await logged(log_store), await logged(log_store)
+    for case in (one, other):
+        await changed(log_store, case)
+    await tamper(
+        f"UPDATE case_parts SET content = (SELECT content FROM case_parts WHERE case_id = '{other.case_id}') "
+        f"WHERE case_id = '{one.case_id}'"
+    )
+
+    assert await findings(log_store) == [ChainBreak(one.case_id, Tampering.ROW_ALTERED, 5, 5)]
+
+
+async def test_what_retention_notes_is_no_change(log_store: SqlStore, tamper: Behind) -> None:
+    """When the leads were told is noted behind the case's back, by ourselves."""
+    await changed(log_store, await logged(log_store))
+    await tamper("UPDATE cases SET told_at = created_at")
+
+    assert await findings(log_store) == []
+
+
+async def test_entries_of_an_older_parley_say_nothing(log_store: SqlStore, tamper: Behind) -> None:
+    """Nobody can tell then; the next change can."""
+    case = await logged(log_store)
+    await tamper("UPDATE cases SET urgent = NOT urgent")
+    assert await findings(log_store) == []
+
+    await changed(log_store, case)
+    await tamper("UPDATE cases SET urgent = NOT urgent")
+    assert await findings(log_store) == [ChainBreak(case.case_id, Tampering.ROW_ALTERED, 5, 5)]

@@ -8,9 +8,10 @@ from sqlalchemy import delete
 
 from casework.errors import LostRace
 from casework.model.cases.access_log import AuditEvent, CaseSection, LogEntry
-from casework.model.cases.case import Assignment, Case, Note, Party
+from casework.model.cases.case import Assignment, Case, Note
 from casework.model.cases.lifecycle import Stage
 from casework.model.cases.search import search_words
+from casework.model.parties.party import Party
 from casework.ports import Load, QueueFilter, Store
 from storage.errors import NoSuchRow
 from storage.schema.tables import search_words as search_words_table
@@ -454,3 +455,26 @@ async def test_open_cases_kept_from_everybody_are_found(any_store: Store) -> Non
         assert await found() == everything
         assert await found(limit=2) == everything[:2]
         assert await found(after=everything[1]) == everything[2:]
+
+
+async def test_party_is_known_by_identity(any_store: Store) -> None:
+    """Every case that names somebody whom a lead has found in the directory, but for those that they asked for."""
+    mirela = a_person_id()
+    party = Party("M. Tanaca", person_id=mirela, party_id="one")
+    named = a_case(request=a_request(parties=(party, Party("Mirela Tanaka"))))
+    later = a_case(request=a_request(parties=(replace(party, party_id="two"),)), created_at=NOW + timedelta(days=1))
+    unknown = a_case(request=a_request(parties=(Party("Mirela Tanaka"),)))
+    own = a_case(request=a_request(requester=a_profile(person_id=mirela), parties=(party,)))
+    await added(any_store, named, later, unknown, own)
+
+    async with any_store.unit_of_work() as work:
+        found = await work.cases.of_party(mirela)
+        assert [one.case_id for one in found] == [later.case_id, named.case_id]
+        assert await work.cases.of_party(a_person_id()) == []
+        kept = await work.cases.get(named.case_id)
+    assert kept
+    assert [one.party_id for one in kept.request.parties] == ["one", ""]
+
+    await saved(any_store, replace(kept, request=replace(kept.request, parties=())))
+    async with any_store.unit_of_work() as work:
+        assert [one.case_id for one in await work.cases.of_party(mirela)] == [later.case_id]

@@ -7,14 +7,26 @@ import pytest
 
 from casework.desk import new_id
 from casework.errors import LostRace
-from casework.model.meetings.meeting import Coming, Meeting, MeetingEvent, MeetingState, Participant, PollAnswer, Season
+from casework.model.meetings.arrangement import Arrangement, MeetingWay
+from casework.model.meetings.entries import EntrySubject, entry_of, subject_of
+from casework.model.meetings.meeting import (
+    Coming,
+    Meeting,
+    MeetingEvent,
+    MeetingPurpose,
+    MeetingState,
+    Participant,
+    PollAnswer,
+    Season,
+)
+from casework.model.meetings.offered import TimesOffered, arrived, ask_others, hold, offer, take
 from casework.model.meetings.papers import Agenda, AgendaItem, LearningPoint, Minute, MinuteAction
 from casework.model.meetings.poll import Poll
 from casework.model.retention import Destruction
 from casework.ports import PollCount, Store
 from storage.errors import NoSuchRow
 from storage.store import open_store
-from tests.builders import NOW, a_case, a_meeting, a_person_id
+from tests.builders import NOW, a_case, a_case_meeting, a_meeting, a_person_id
 from tests.newer import change, read
 from tests.stores import MASTER_KEY, StillClock, turn
 
@@ -45,6 +57,65 @@ async def test_meeting_comes_back_whole(any_store: Store) -> None:
     async with any_store.unit_of_work() as work:
         assert await work.meetings.get(meeting.meeting_id) == stored == replace(meeting, version=1)
         assert await work.meetings.get(new_id()) is None
+
+
+async def test_case_meeting_comes_back_whole(any_store: Store) -> None:
+    case, host = a_case(), a_person_id()
+    times = (TEN, TWO)
+    offered = TimesOffered(times, timedelta(minutes=20), MeetingWay.ROOM, "Harbour House, room 2")
+    meeting = offer(a_case_meeting(case.case_id), offered, host, NOW)
+    meeting = take(arrived(meeting, NOW), TEN)
+    meeting = ask_others(take(meeting, TWO), a_person_id(), "Not before ten, please.")
+    async with turn(any_store) as work:
+        await work.cases.add(case)
+        stored = await work.meetings.add(meeting)
+        assert stored
+        await work.meetings.invite(stored, Participant(host, is_host=True))
+
+    async with any_store.unit_of_work() as work:
+        assert await work.meetings.of_case(case.case_id) == [stored]
+        assert stored == replace(meeting, version=1)
+        assert await work.meetings.participants(stored) == [Participant(host, is_host=True)]
+        assert await work.meetings.of_service("resolution", 9) == []
+
+
+async def test_what_has_a_time_is_found_by_it(any_store: Store) -> None:
+    """Of cases and of services; what has no time, or is over, keeps nobody from anything."""
+    case = a_case()
+    talk = replace(a_case_meeting(case.case_id), proposed=(TEN,))
+    group = a_meeting(state=MeetingState.FIXED, at=TWO)
+    async with turn(any_store) as work:
+        await work.cases.add(case)
+        fixed = await work.meetings.add(take(talk, TEN))
+        await work.meetings.add(replace(talk, meeting_id=new_id()))
+        await work.meetings.add(hold(replace(take(talk, TEN), meeting_id=new_id()), TEN))
+        other = await work.meetings.add(group)
+    assert fixed
+    assert other
+    assert fixed.ends_at
+    assert other.ends_at
+
+    async with any_store.unit_of_work() as work:
+        assert await work.meetings.fixed_between(NOW, other.ends_at) == [fixed, other]
+        assert await work.meetings.fixed_between(fixed.ends_at, other.ends_at) == [other]
+        assert await work.meetings.fixed_between(NOW, fixed.ends_at) == [fixed]
+
+
+async def test_sessions_of_training_are_found_by_themselves(any_store: Store) -> None:
+    """A session has a course and places, and is none of the group's meetings; whoever signs up has a turn."""
+    session = a_meeting(purpose=MeetingPurpose.TRAINING, state=MeetingState.FIXED, at=TEN, course="full", places=12)
+    group = a_meeting()
+    mine = Participant(a_person_id(), coming=Coming.YES, turn=3)
+    async with turn(any_store) as work:
+        stored = await work.meetings.add(session)
+        assert stored
+        await work.meetings.add(group)
+        await work.meetings.invite(stored, mine)
+
+    async with any_store.unit_of_work() as work:
+        assert await work.meetings.of_service("resolution", 9, MeetingPurpose.TRAINING) == [stored]
+        assert [one.meeting_id for one in await work.meetings.of_service("resolution", 9)] == [group.meeting_id]
+        assert await work.meetings.participants(stored) == [mine]
 
 
 async def test_one_window_is_planned_once(any_store: Store) -> None:
@@ -195,3 +266,35 @@ async def test_meeting_of_an_unknown_purpose_hides_no_other(any_url: str, clock:
 
         async with store.unit_of_work() as work:
             assert await work.meetings.of_service("resolution", 9) == [known]
+
+
+async def test_removed_meeting_leaves_nothing(any_store: Store) -> None:
+    async with turn(any_store) as work:
+        first, second = await work.meetings.add(a_meeting()), await work.meetings.add(a_meeting())
+        assert first
+        assert second
+        for one in (first, second):
+            await work.meetings.invite(one, Participant(a_person_id()))
+        await work.meetings.remove(first.meeting_id)
+        await work.meetings.remove(new_id())
+
+    async with any_store.unit_of_work() as work:
+        assert await work.meetings.get(first.meeting_id) is None
+        assert not await work.meetings.participants(first)
+        assert await work.meetings.participants(second)
+
+
+async def test_meetings_of_another_purpose_are_no_groups(any_store: Store) -> None:
+    """A talk with a coordinator is nothing that officers see."""
+    talk = a_meeting(purpose=MeetingPurpose.JOINING, arrangement=Arrangement())
+    async with turn(any_store) as work:
+        await work.meetings.add(a_meeting())
+        stored = await work.meetings.add(talk)
+        assert stored
+
+    async with any_store.unit_of_work() as work:
+        assert talk.meeting_id not in [one.meeting_id for one in await work.meetings.of_service("resolution", 9)]
+        assert await work.meetings.get(talk.meeting_id) == stored
+    assert subject_of(talk) is EntrySubject.CONVERSATION
+    entry = entry_of(replace(talk, at=TWO, place="Harbour House 1.08"), NOW)
+    assert entry.place == ""

@@ -342,6 +342,21 @@ async def test_card_is_known_by_what_it_tells_of(any_store: Store, told_of: str)
         assert list(await work.outbox.cards_of("3" * 32)) == []
 
 
+async def test_every_card_is_known_however_many(any_store: Store) -> None:
+    """None is left out where they are drawn anew; they are retracted, and forgotten, some at a time."""
+    await put(any_store, a_notice(subject="3" * 32, args={"call": "3" * 32}))
+    [delivery] = await claimed(any_store)
+    await told(any_store, delivery, *(a_sent_card(f"f:{number}") for number in range(250)))
+
+    async with turn(any_store) as work:
+        assert len(await work.outbox.cards_of("3" * 32)) == len(await work.outbox.cards_about("3" * 32)) == 250
+        left: list[SentCard] = []
+        for _ in range(2):
+            left += await work.outbox.cards_to_retract("3" * 32)
+            more = await work.outbox.forget_cards("3" * 32)
+        assert (len({one.activity_id for one in left}), more) == (250, False)
+
+
 @pytest.mark.parametrize("named", ["x" * 5_000, "F" * 32, "0" * 31, "\0" * 32])
 async def test_forged_name_is_no_matter(any_store: Store, named: str) -> None:
     await put(any_store, a_notice(args={"case": named.replace("\0", "\ufffd")}))

@@ -14,11 +14,11 @@ TENANT = "tenant"
 PACE = timedelta(milliseconds=20)
 
 
-async def reserved(store: Store, requests: int, tenant_id: str = TENANT) -> timedelta:
+async def reserved(store: Store, requests: int, tenant_id: str = TENANT, ahead: timedelta = timedelta()) -> timedelta:
     async with store.unit_of_work(serial=False) as work:
-        pause = await work.request_budget.reserve(tenant_id, requests, PACE)
+        reservation = await work.request_budget.reserve(tenant_id, requests, PACE, ahead)
         await work.commit()
-    return pause
+    return max(reservation.begins - reservation.now, timedelta())
 
 
 async def test_moments_follow_one_another(any_store: Store) -> None:
@@ -33,6 +33,12 @@ async def test_moments_follow_one_another(any_store: Store) -> None:
 async def test_what_passes_unused_is_gone(any_store: Store) -> None:
     assert await reserved(any_store, 0) == timedelta()
     assert await reserved(any_store, 1) == timedelta()
+
+
+async def test_reserved_ahead(any_store: Store) -> None:
+    hour = timedelta(hours=1)
+    assert 0.99 * hour < await reserved(any_store, 1, ahead=hour) <= hour
+    assert 0.99 * hour < await reserved(any_store, 1) <= hour + PACE
 
 
 async def test_each_tenant_has_its_own(any_store: Store) -> None:

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from casework.errors import FromNewerVersion, ReminderFailed, Unreadable
-from casework.model.cases.case import Note, Party
+from casework.model.cases.case import Note
 from casework.model.messaging.notices import Notice
+from casework.model.parties.party import Party
 from casework.model.people import Profile
 from casework.model.reminders import Reminder, ReminderKind
 from storage.errors import CodecError, StoreTooNew

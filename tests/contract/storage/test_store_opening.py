@@ -247,7 +247,7 @@ async def test_full_disk_is_one_of_our_errors(store: SqlStore) -> None:
     async with store.unit_of_work():
         connection_of(store).exec_driver_sql("PRAGMA max_page_count=1")
 
-    with pytest.raises(StoreFailed, match=r"^the database refused \(OperationalError\)$"):
+    with pytest.raises(StoreFailed, match=r"^the database refused \(OperationalError\): its disk is full$"):
         await _add(store, case)
 
     async with store.unit_of_work() as work:

@@ -16,7 +16,8 @@ from casework.model.messaging.unreachable import Unreachable, UnreachableReason
 from casework.model.reminders import Reminder, ReminderKind
 from casework.model.retention import Destruction
 from casework.ports import Store, UnitOfWork
-from storage.engine import postgres
+from storage.engine import postgres_connections
+from storage.engine.postgres_connections import SERVICE
 from storage.errors import StoreConflict, StoreFailed
 from storage.store import SqlStore, open_store
 from tests.builders import NOW, a_call, a_case, a_draft, a_notice, a_person_id, a_resolver, an_offer
@@ -137,7 +138,7 @@ async def test_silent_process_holds_up_nobody_for_ever(
     postgres_url: str, clock: StillClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Its machine may be gone, with its transaction open."""
-    monkeypatch.setattr(postgres, "SILENT_SECONDS", 1.0)
+    monkeypatch.setattr(postgres_connections, "SERVICE", replace(SERVICE, idle=1.0))
     first, second = [await open_store(postgres_url, MASTER_KEY, clock) for _ in range(2)]
     async with first, second:
         silent = first.unit_of_work()

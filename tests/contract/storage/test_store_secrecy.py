@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from casework.model.cases.access_log import AuditEvent
-from casework.model.cases.case import Assignment, Note, Party
+from casework.model.cases.case import Assignment, Note
 from casework.model.messaging.notices import SentCard
 from casework.model.messaging.unreachable import Unreachable, UnreachableReason
+from casework.model.parties.party import Party
 from storage.errors import SealBroken
 from storage.store import SqlStore
 from tests.builders import (

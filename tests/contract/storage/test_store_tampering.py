@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy import Column, select, text, update
@@ -12,8 +12,12 @@ from casework.errors import ReminderFailed
 from casework.model.calls.call import Call
 from casework.model.cases.access_log import AuditEvent, CaseSection
 from casework.model.cases.case import Case, Note
+from casework.model.feedback import Feedback, ShownLine
+from casework.model.files import WantedFile
 from casework.model.intake import Draft
+from casework.model.joining import Application
 from casework.model.leads import Leave
+from casework.model.meetings.entries import FileGiven
 from casework.model.meetings.meeting import Meeting, Participant
 from casework.model.meetings.papers import Agenda, AgendaItem, LearningPoint
 from casework.model.messaging.notices import SentCard
@@ -36,6 +40,7 @@ from tests.builders import (
     a_resolver,
     a_viewer,
     an_address,
+    an_application,
     an_offer,
 )
 from tests.parts import Agreement
@@ -52,6 +57,7 @@ class Filled:
     resolver: Officer
     person: str
     meeting: Meeting
+    application: Application
 
 
 async def fill(store: SqlStore) -> Filled:
@@ -72,7 +78,16 @@ async def fill(store: SqlStore) -> Filled:
         assert meeting
         await work.meetings.invite(meeting, Participant(person))
         await work.meetings.put_agenda(meeting, Agenda((AgendaItem("1", "How we end a case"),)))
+        await work.calendar_tasks.want_entry(meeting, NOW, online=True)
+        await work.calendar_links.mint(f"link-of-{person}", meeting, person, NOW)
+        assert await work.calendar_links.use(f"link-of-{person}", NOW, NOW)
+        given = FileGiven(datetime.fromisoformat("2027-03-02T10:00"), "Europe/London", 0)
+        await work.calendar_links.note_given(f"link-of-{person}", meeting, given)
         await work.meetings.learn(LearningPoint(new_id(), "resolution", NOW, "Ask twice."))
+        await work.feedback.put(person[-12:], Feedback(lines=(ShownLine("They listened.", 2026),)))
+        await work.file_links.mint(f"file of {person}", WantedFile("copy", case.case_id, person), NOW)
+        application = await work.applications.add(an_application(person_id=person))
+        assert application
         await work.drafts.put(draft)
         await work.addresses.remember(person, an_address())
         await work.addresses.remember_channel(f"19:{person}", an_address())
@@ -86,7 +101,7 @@ async def fill(store: SqlStore) -> Filled:
         card = SentCard(an_address(), f"card-of-{person}", person, "lead.alert", {})
         await work.outbox.sent(delivery, [card], NOW)
         await work.outbox.put(a_notice(person))
-    return Filled(case, call, draft, resolver, person, meeting)
+    return Filled(case, call, draft, resolver, person, meeting, application)
 
 
 async def deliverable(work: UnitOfWork, _: Filled) -> object:
@@ -99,6 +114,10 @@ async def away(work: UnitOfWork, _: Filled) -> object:
 
 async def learnt(work: UnitOfWork, _: Filled) -> object:
     return (await work.meetings.learning_points("resolution", 0, 5))[0]
+
+
+async def wanted(work: UnitOfWork, on: Filled) -> object:
+    return await work.file_links.use(f"file of {on.person}", NOW)
 
 
 async def places(work: UnitOfWork, on: Filled) -> object:
@@ -123,8 +142,11 @@ READERS: Mapping[str, tuple[Read, object]] = {
     "case_parts.content": (lambda work, on: work.case_parts.get(on.case.case_id, Agreement), SealBroken),
     "accesses.looked": (lambda work, on: work.cases.accesses(on.case.case_id), SealBroken),
     "meetings.content": (lambda work, on: work.meetings.get(on.meeting.meeting_id), SealBroken),
+    "calendar_tasks.content": (lambda work, on: work.calendar_tasks.entry(on.meeting), SealBroken),
     "meeting_papers.content": (lambda work, on: work.meetings.agenda(on.meeting), SealBroken),
     "meeting_people.participant": (lambda work, on: work.meetings.participant(on.meeting, on.person), SealBroken),
+    "feedback.content": (lambda work, on: work.feedback.of(on.person[-12:]), SealBroken),
+    "applications.content": (lambda work, on: work.applications.get(on.application.application_id), SealBroken),
     "calls.words": (lambda work, on: work.calls.of_case(on.case.case_id), SealBroken),
     "offers.words": (lambda work, on: work.calls.offers(on.call.call_id), SealBroken),
     "drafts.body": (lambda work, on: work.drafts.get(on.draft.draft_id), SealBroken),
@@ -132,6 +154,8 @@ READERS: Mapping[str, tuple[Read, object]] = {
     "reminders.subject": (due, ReminderFailed),
     # These are learnt or loaded anew, or can be done without.
     "resolvers.resolver": (lambda work, on: work.officers.get(on.resolver.person_id), None),
+    "calendar_links.given": (lambda work, on: work.calendar_links.last_given(on.meeting, on.person), None),
+    "file_links.content": (wanted, None),
     "addresses.address": (lambda work, on: work.addresses.of(on.person), None),
     "channel_addresses.address": (places, []),
     "learning_points.content": (learnt, []),

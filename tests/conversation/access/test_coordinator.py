@@ -5,17 +5,17 @@ from typing import Any
 
 import pytest
 
-from casework.access import READABLE, case_for_lead, case_for_owner, case_for_requester, case_for_resolver, part_of
+from casework.access import READABLE, case_for_arranger, case_for_lead, case_for_requester, case_for_resolver, part_of
 from casework.errors import CaseworkError, NotForYou
 from casework.model.people import JobRole, Officer
-from dialogs.router import ROUTER
+from dialogs.flows import ROUTER
 from tests.conversation.fake_teams import Someone, World
 from tests.conversation.steps import PARTY, REQUESTER, the_case, two_chosen
 from tests.parts import Agreement
 from tests.stores import turn
 
 SECRETS = (PARTY, REQUESTER, "shared paper")
-GATES = (case_for_lead, case_for_owner, case_for_requester, case_for_resolver)
+GATES = (case_for_lead, case_for_arranger, case_for_requester, case_for_resolver)
 
 
 async def ids_of(world: World) -> dict[str, str]:

@@ -7,7 +7,7 @@ import pytest
 
 from casework.model.people import JobRole, Officer
 from casework.model.services import Lead
-from dialogs.router import ROUTER
+from dialogs.flows import ROUTER
 from tests.conversation.conftest import PERSON, files_request
 from tests.conversation.fake_teams import Someone, World
 from tests.conversation.steps import (

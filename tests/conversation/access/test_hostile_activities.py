@@ -18,7 +18,7 @@ from bot.incoming.reception import Reception
 from bot.incoming.turn_order import TurnOrder
 from bot.settings.hosts import LoopbackHosts
 from bot.web.app import create_app
-from dialogs.router import ROUTER
+from dialogs.flows import ROUTER
 from tests.conversation.conftest import PERSON, files_request
 from tests.conversation.fake_teams import SERVICE, TENANT, Someone, World, chat_of
 from tests.conversation.outbox import undrawn

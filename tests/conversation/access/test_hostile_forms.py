@@ -7,7 +7,7 @@ from itertools import count
 
 import pytest
 
-from tests.conversation.conftest import PERSON, files_request, tells_story
+from tests.conversation.conftest import PERSON, fills_in_request, tells_story
 from tests.conversation.fake_teams import Someone, World
 from tests.conversation.steps import LAW, the_case
 from tests.fakes.reading import buttons
@@ -111,7 +111,7 @@ async def test_unknown_ids_are_not_kept(world: World, staff: Someone) -> None:
 
 async def test_long_requests_can_be_opened(world: World, staff: Someone) -> None:
     """Many long additions would make a card that Teams refuses, and so lock people out of their own request."""
-    await files_request(staff, description="We hardly speak. " * 500)
+    await fills_in_request(staff, description="We hardly speak. " * 500)
     await staff.presses("mine.open")
     for number in range(3):
         await staff.presses("mine.ask-addition")
@@ -130,7 +130,7 @@ async def test_long_requests_can_be_opened(world: World, staff: Someone) -> None
 
 
 async def test_same_addition_twice_kept_once(world: World, staff: Someone, lead: Someone) -> None:
-    await files_request(staff)
+    await fills_in_request(staff)
     case = await the_case(world)
     alerts = len(lead.chat.cards)
 
@@ -143,7 +143,7 @@ async def test_same_addition_twice_kept_once(world: World, staff: Someone, lead:
 
 
 async def test_danger_in_an_addition_gets_help_first(staff: Someone) -> None:
-    await files_request(staff)
+    await fills_in_request(staff)
     await staff.presses("mine.open")
     await staff.presses("mine.ask-addition")
 
@@ -156,7 +156,7 @@ async def test_danger_in_an_addition_gets_help_first(staff: Someone) -> None:
 
 async def test_late_withdrawal_shows_the_request(world: World, staff: Someone) -> None:
     """A press on an old card is no dead end."""
-    await files_request(staff)
+    await fills_in_request(staff)
     await staff.presses("mine.open")
     await staff.presses("mine.ask-withdrawal")
     await staff.presses("mine.withdraw")

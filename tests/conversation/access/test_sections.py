@@ -7,8 +7,9 @@ import pytest
 from casework.access import (
     READABLE,
     Role,
+    case_for_arranger,
     case_for_lead,
-    case_for_owner,
+    case_for_party,
     case_for_requester,
     case_for_resolver,
     part_of,
@@ -17,27 +18,33 @@ from casework.access import (
 from casework.errors import NotForYou
 from casework.model.cases.access_log import AuditAction, CaseSection
 from tests.builders import a_person_id
+from tests.conversation.conftest import PERSON
 from tests.conversation.fake_teams import Someone, World
-from tests.conversation.steps import the_case, two_chosen
+from tests.conversation.parties.test_gate_of_parties import approached
+from tests.conversation.steps import forged, the_case, two_chosen
 from tests.parts import Agreement
 from tests.stores import turn
 
 GATES = {
     Role.LEAD: case_for_lead,
-    Role.OWNER: case_for_owner,
+    Role.ARRANGER: case_for_arranger,
     Role.REQUESTER: case_for_requester,
     Role.RESOLVER: case_for_resolver,
+    Role.PARTY: case_for_party,
 }
 
 
 async def test_each_role_reads_its_sections(world: World, staff: Someone, lead: Someone) -> None:
     await two_chosen(world, staff, lead)
+    await forged(lead, "lead.arrange", case=(await the_case(world)).case_id)
+    await approached(world)
     case = await the_case(world)
     readers = {
         Role.LEAD: lead.person_id,
-        Role.OWNER: lead.person_id,
+        Role.ARRANGER: lead.person_id,
         Role.REQUESTER: staff.person_id,
         Role.RESOLVER: case.assignments[0].resolver,
+        Role.PARTY: PERSON.format(3),
     }
     async with turn(world.store) as work:
         desk = world.parley.service.desk(work)
@@ -78,9 +85,23 @@ async def test_part_is_read_under_the_sections_it_names(world: World, staff: Som
         newest = [one.access for one in await work.cases.accesses(case.case_id)][:3]
     assert [(one.person_id, one.part, one.did) for one in newest] == [
         (staff.person_id, CaseSection.OWN, AuditAction.LOOKED),
-        (lead.person_id, CaseSection.FILE, did),
         (lead.person_id, CaseSection.FILE, AuditAction.LOOKED),
+        (lead.person_id, CaseSection.FILE, did),
     ]
+
+
+async def test_where_there_is_nothing_to_see_nobody_has_looked(world: World, staff: Someone, lead: Someone) -> None:
+    await two_chosen(world, staff, lead)
+    case, did = await the_case(world), AuditAction.NOTED
+    async with turn(world.store) as work:
+        desk = world.parley.service.desk(work)
+        assert await part_of(desk, case, lead.person_id, Agreement) is None
+        await save_part(desk, case, Agreement("They share the microscope."), staff.person_id, did)
+        assert await part_of(desk, case, lead.person_id, Agreement, lambda one: not one.words) is None
+
+    async with world.store.unit_of_work() as work:
+        looked = [one.access for one in await work.cases.accesses(case.case_id) if one.access.part is CaseSection.FILE]
+    assert lead.person_id not in {one.person_id for one in looked if one.did == AuditAction.LOOKED}
 
 
 def test_no_section_is_read_by_two_roles() -> None:

@@ -13,7 +13,7 @@ from tests.conversation.conftest import PERSON
 from tests.conversation.fake_teams import Someone, World
 from tests.conversation.requests.test_news import confirms, heard, steps_back
 from tests.conversation.steps import LAW, LIBRARY, PARTY, PHYSICS, call_posted, forged, offers, read, the_case
-from tests.fakes.reading import buttons
+from tests.fakes.reading import buttons, fields
 
 WHY = "No word since Monday."
 
@@ -220,7 +220,7 @@ async def test_answer_that_came_meanwhile_stands(chosen: World, lead: Someone) -
     await confirms(chosen, PHYSICS)
     await lead.presses("choose.release", on=lead.newest, resolver=person(PHYSICS), cause="silent", reason=WHY)
 
-    assert lead.sees("banner-out-of-date")
+    assert lead.sees("problem-has-answered")
     assert len(await assigned(chosen)) == 2
 
 
@@ -247,3 +247,21 @@ async def test_only_leads_may(chosen: World, staff: Someone, resolver_one: Someo
         assert one.sees("nothing-here")
 
     assert len(await assigned(chosen)) == 2
+
+
+@pytest.mark.promise("R15")
+async def test_silence_is_a_reason_while_somebody_is_silent(chosen: World, lead: Someone) -> None:
+    await asks_for_another(chosen, lead)
+    assert "silent" in offered_causes(lead)
+    await confirms(chosen, LIBRARY)
+    await lead.presses("choose.release", resolver=person(LIBRARY), cause="silent", reason=WHY)
+    assert WHY in str(lead.card)
+    assert await assigned(chosen) == {person(LIBRARY), person(PHYSICS)}
+
+    await confirms(chosen, PHYSICS)
+    await asks_for_another(chosen, lead)
+    assert offered_causes(lead) == ["unwanted", "other"]
+
+
+def offered_causes(lead: Someone) -> list[str]:
+    return [one["value"] for one in fields(lead.card)["cause"]["choices"]]

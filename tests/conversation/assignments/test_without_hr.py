@@ -152,3 +152,18 @@ async def test_nobody_left_without_hr_is_said(world: World, staff: Someone) -> N
     assert staff.sees("banner-nobody-can-handle")
     async with world.store.unit_of_work() as work:
         assert not await work.cases.of_requester(staff.person_id)
+
+
+@pytest.mark.promise("R27")
+async def test_card_from_before_it_was_asked_changes_nothing_of_it(world: World, staff: Someone, lead: Someone) -> None:
+    await files_request(staff, without_hr="yes")
+    case = await the_case(world)
+    for person in (staff, lead):
+        await forged(person, "wishes.save", case=case.case_id, page="0", unwanted_resolvers=PERSON.format(PHYSICS))
+    request = (await the_case(world)).request
+    assert request.without_hr
+    assert request.unwanted_resolvers == {PERSON.format(PHYSICS)}
+
+    await forged(staff, "wishes.ask", case=case.case_id)
+    await staff.presses("wishes.save", without_hr="")
+    assert not (await the_case(world)).request.without_hr

@@ -121,6 +121,32 @@ async def test_suggestion_fits_the_sentence(writing: Someone, written: str, fixe
     assert fixed in writing.reads()
 
 
+@pytest.mark.parametrize(
+    ("written", "how", "fixed"),
+    [
+        ("They asked Ingrid for it.", "general", "They asked a colleague for it."),
+        ("Ingrid was asked.", "general", "A colleague was asked."),
+        ("They asked an astronomer for it.", "suggestion", "They asked a colleague for it."),
+        ("It was said in the Business School then.", "general", "It was said in their team then."),
+    ],
+)
+@pytest.mark.promise("R11")
+async def test_general_word_is_one_press(writing: Someone, written: str, how: str, fixed: str) -> None:
+    await writing.presses("call.preview", summary=written)
+    await writing.presses("call.mend", mend=how)
+
+    assert fixed in writing.reads()
+    assert writing.sees("call-clean")
+
+
+@pytest.mark.promise("R11")
+async def test_preview_says_what_was_checked_and_what_nobody_can(writing: Someone) -> None:
+    await writing.presses("call.preview", summary="Two colleagues disagree.")
+
+    assert writing.sees("call-checked")
+    assert writing.sees("call-nobody-checks")
+
+
 @pytest.mark.promise("R11")
 async def test_edit_forgets_settled(writing: Someone) -> None:
     await writing.presses("call.preview", summary="They met at the Zorbelheim meeting.")
@@ -165,7 +191,7 @@ async def test_other_names_complete_the_record(writing: Someone) -> None:
     assert "Half a thought about Wobbles." in str(writing.card)
     assert "Other names: 2" in writing.reads()
     await writing.presses("call.preview")
-    assert writing.sees("call-why-person")
+    assert writing.sees("call-why-other-name")
 
 
 async def test_too_many_names_are_kept(writing: Someone) -> None:

@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from casework.model.cases.access_log import AuditAction
-from casework.model.cases.case import Case, Party
+from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import Stage
+from casework.model.parties.party import Party
 from tests.builders import a_case, a_profile, a_request
 from tests.conversation.conftest import PERSON, files_request
 from tests.conversation.fake_teams import Someone, World

@@ -11,7 +11,8 @@ from tests.conversation.cases.test_next_step import until
 from tests.conversation.conftest import PERSON, files_request
 from tests.conversation.fake_teams import Someone, World
 from tests.conversation.reaching import heard
-from tests.conversation.steps import finds_suitable, forged, the_case
+from tests.conversation.reminders.test_one_card import cases_of
+from tests.conversation.steps import finds_suitable, forged, read, the_case
 from tests.fakes.reading import fields
 
 DEPUTY, RESOLVER = PERSON.format(13), PERSON.format(101)
@@ -154,6 +155,26 @@ class TestTakenBack:
         case = await the_case(world)
         assert (case.stage, case.owner) == (Stage.WAITING, other_lead.person_id)
 
+    async def test_only_by_who_recorded_it_or_has_the_case(
+        self, world: World, staff: Someone, lead: Someone, other_lead: Someone, deputy: Someone
+    ) -> None:
+        await files_request(staff)
+        case_id = (await the_case(world)).case_id
+        await forged(other_lead, "lead.take", case=case_id)
+        await forged(lead, "lead.contact", case=case_id)
+        await lead.presses("lead.contact")
+        recorded = await the_case(world)
+        await forged(deputy, "lead.open", case=case_id)
+        assert not deputy.can("lead.undo-contact")
+        await forged(deputy, "lead.undo-contact", case=case_id)
+        assert deputy.sees("banner-out-of-date")
+        assert await the_case(world) == recorded
+
+        assert lead.can("lead.undo-contact")
+        await forged(other_lead, "lead.open", case=case_id)
+        await other_lead.presses("lead.undo-contact")
+        assert (await the_case(world)).stage is Stage.WAITING
+
 
 class TestPassedOn:
     async def asks(self, staff: Someone, lead: Someone) -> None:
@@ -211,3 +232,75 @@ class TestPassedOn:
         await lead.presses("lead.ask-pass-on")
 
         assert lead.sees("lead-pass-nobody")
+
+
+class TestCardsElsewhere:
+    """Whatever stands in leads' chats about a first contact is true, wherever it was recorded."""
+
+    @pytest.mark.promise("R07")
+    async def test_reminders_say_that_it_was_recorded(
+        self, world: World, staff: Someone, lead: Someone, deputy: Someone
+    ) -> None:
+        await files_request(staff)
+        due = (await the_case(world)).first_contact_due
+        alert = lead.newest
+        await until(world, due - timedelta(hours=1))
+        near = [lead.newest, deputy.newest]
+        await until(world, due)
+        missed = [lead.newest, deputy.newest]
+        await until(world, due + timedelta(days=1))
+        update = lead.newest
+        for one in (near[0], missed[0], update):
+            assert "do here" not in read(lead.chat.cards[one])
+
+        await lead.says("cases")
+        await lead.presses("show")
+        await lead.presses("lead.open")
+        pressed = lead.newest
+        await lead.presses("lead.contact")
+        await lead.presses("lead.contact")
+        assert lead.sees("banner-contact")
+        assert pressed == lead.newest
+        for person, cards in ((lead, [near[0], missed[0], update]), (deputy, [near[1], missed[1]])):
+            for one in cards:
+                assert "Nothing to do here." in read(person.chat.cards[one])
+        assert "This request has had its first contact." in read(lead.chat.cards[alert])
+
+    async def test_card_of_several_names_those_that_still_wait(
+        self, world: World, staff: Someone, lead: Someone, deputy: Someone
+    ) -> None:
+        await files_request(staff)
+        await files_request(staff)
+        [first, second] = await cases_of(world)
+        await until(world, first.first_contact_due)
+        shown = deputy.newest
+        assert second.reference in read(deputy.chat.cards[shown])
+        await forged(lead, "lead.contact", case=second.case_id)
+        await lead.presses("lead.contact")
+
+        assert second.reference not in read(deputy.chat.cards[shown])
+        assert first.reference in read(deputy.chat.cards[shown])
+
+    async def test_where_it_is_pressed_the_answer_stays(self, world: World, staff: Someone, lead: Someone) -> None:
+        await files_request(staff)
+        await until(world, (await the_case(world)).first_contact_due)
+        await lead.presses("lead.open")
+        await lead.presses("lead.contact")
+        await lead.presses("lead.contact")
+
+        assert lead.sees("banner-contact")
+
+    async def test_taken_back_it_waits_again(
+        self, world: World, staff: Someone, lead: Someone, deputy: Someone
+    ) -> None:
+        await files_request(staff)
+        due = (await the_case(world)).first_contact_due
+        await until(world, due - timedelta(hours=1))
+        near = deputy.newest
+        case_id = (await the_case(world)).case_id
+        await forged(lead, "lead.contact", case=case_id)
+        await lead.presses("lead.contact")
+        assert "Nothing to do here." in read(deputy.chat.cards[near])
+        await lead.presses("lead.undo-contact")
+
+        assert "Nothing to do here." not in read(deputy.chat.cards[near])

@@ -6,7 +6,7 @@ from itertools import product
 import pytest
 
 from casework.model.cases.case import Case
-from dialogs.router import FLOWS
+from dialogs.flows import FLOWS
 from tests.builders import a_person_id
 from tests.conversation.cases.test_lead import PARTY, STORY, forged, got, in_contact, opens_all, the_case
 from tests.conversation.conftest import files_request

@@ -78,6 +78,24 @@ async def test_case_in_contact_has_a_day(world: World, staff: Someone, lead: Som
 
 
 @pytest.mark.promise("R07")
+async def test_what_another_lead_has_seen_to_is_asked_for_no_longer(
+    world: World, staff: Someone, lead: Someone, other_lead: Someone
+) -> None:
+    await files_request(staff)
+    await lead.presses("lead.open")
+    await lead.presses("lead.contact")
+    await lead.presses("lead.contact")
+    await until(world, five_o_clock(world, 3))
+    assert heard(lead, "lead-update-next-assessment") == 1
+    await forged(other_lead, "lead.assess", case=(await the_case(world)).case_id, outcome="suitable")
+    await other_lead.presses("lead.suitable", reason="Both would like to talk.")
+    await world.deliver()
+
+    assert heard(lead, "lead-update-next-assessment") == 0
+    assert heard(lead, "lead-need-settled") == 1
+
+
+@pytest.mark.promise("R07")
 async def test_suitable_case_waits_for_its_call(world: World, staff: Someone, lead: Someone) -> None:
     await files_request(staff)
     await finds_suitable(lead)

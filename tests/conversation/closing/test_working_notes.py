@@ -6,7 +6,7 @@ import pytest
 
 from tests.conversation.conftest import PERSON
 from tests.conversation.fake_teams import Someone, World
-from tests.conversation.steps import LAW, forged, the_case, two_chosen, two_ready
+from tests.conversation.steps import LAW, PHYSICS, forged, the_case, two_chosen, two_ready
 
 WEEK = timedelta(days=8)
 """After that long, a day five working days ahead has passed."""
@@ -152,3 +152,30 @@ async def test_silence_and_notes_are_accepted_with_the_assignment(
     async with world.store.unit_of_work() as work:
         log = [one.access for one in await work.cases.accesses(case.case_id)]
     assert ("confirmed", resolver_one.person_id) in {(one.did, one.person_id) for one in log}
+
+
+@pytest.mark.promise("R21")
+@pytest.mark.parametrize("way", ["steps back", "is replaced", "case closes"])
+async def test_who_was_asked_anew_has_read_all_the_same(
+    world: World, staff: Someone, lead: Someone, resolver_one: Someone, way: str
+) -> None:
+    """They had confirmed, somebody was added, and they leave before they have answered again."""
+    await two_ready(world, staff, lead)
+    case_id = (await the_case(world)).case_id
+    await forged(lead, "parties.open", case=case_id)
+    await lead.presses("parties.edit", place="")
+    await lead.presses("parties.save", party_name="Temperance Voss-Adeyemi", party_department="School of Law")
+    assert {one.confirmed_at for one in (await the_case(world)).assignments} == {None}
+    if way == "steps back":
+        await forged(resolver_one, "resolver.step-back", case=case_id)
+    elif way == "is replaced":
+        await forged(lead, "choose.release", case=case_id, resolver=resolver_one.person_id, cause="silent", reason="")
+    else:
+        await forged(staff, "mine.withdraw", case=case_id)
+
+    asked = [one for one in resolver_one.chat.cards.values() if "closing.destroyed" in str(one)]
+    assert len(asked) == 1
+    assert bool(
+        [one for one in world.person(PERSON.format(PHYSICS)).chat.cards.values() if "closing.destroyed" in str(one)]
+    ) == (way == "case closes")
+    assert not resolver_one.sees("resolver-released")

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from casework.model.meetings.meeting import Meeting
+from tests.conversation.checkpoints import checkpointed
 from tests.conversation.conftest import PERSON
 from tests.conversation.fake_teams import Someone, World
 
@@ -22,6 +23,7 @@ async def meetings(world: World, service: str = "resolution") -> list[Meeting]:
         return list(reversed(await work.meetings.of_service(service, 40)))
 
 
+@checkpointed
 async def until(world: World, moment: datetime) -> None:
     """Let the time pass, a day at a time, as a service that runs does."""
     while world.clock.moment < moment:
@@ -52,10 +54,16 @@ async def planning(world: World, coordinator: Someone) -> World:
 @pytest.fixture
 async def asked(planning: World, coordinator: Someone) -> World:
     """The officers have just been asked."""
-    await coordinator.presses("group.ask-officers")
+    await asks_officers(coordinator)
     return planning
 
 
+@checkpointed
+async def asks_officers(coordinator: Someone) -> None:
+    await coordinator.presses("group.ask-officers")
+
+
+@checkpointed
 async def fixed(world: World, coordinator: Someone, yes_on: int = 1) -> Meeting:
     """Go on until everybody has answered, the poll has closed, and the date is fixed on which most say yes."""
     [meeting] = await meetings(world)

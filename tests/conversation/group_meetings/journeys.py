@@ -28,6 +28,8 @@ async def group_meeting(people: People) -> None:
     await coordinator.presses("group.close-poll")
     await coordinator.presses("group.fix")
     one = officer(people.world, OFFICERS[0])
+    await one.presses("group.calendar")
+    await one.presses("group.my")
     await one.presses("group.coming", wanted="no")
     await one.presses("group.ask-item")
     await one.presses("group.add-item", item="How do we end a case well?", named="yes")
@@ -103,7 +105,8 @@ async def group_missed_twice(people: People) -> None:
 
 JOURNEYS: Journeys = {
     group_meeting: (
-        "group.save-dates group.ask-officers group.close-poll group.fix group.answer group.coming group.add-item"
+        "group.save-dates group.ask-officers group.close-poll group.fix group.answer group.calendar"
+        " group.coming group.add-item"
         " group.decide-item group.send-agenda group.move group.attendance group.minute group.add-action"
         " group.add-learning group.send-minute group.forget-learning"
     ),

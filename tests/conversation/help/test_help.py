@@ -74,7 +74,7 @@ async def test_words_find_the_same_things(staff: Someone, typed: str, key: str) 
     assert staff.sees(key)
 
 
-@pytest.mark.parametrize("typed", ["xyzzy", "?", "", "\u202e\u0000", "1234", "what now then"])
+@pytest.mark.parametrize("typed", ["xyzzy", "1234", "qwerty uiop", "the blue one"])
 async def test_unknown_words_lead_on(staff: Someone, typed: str) -> None:
     await staff.says(typed)
 
@@ -151,6 +151,9 @@ async def test_danger_comes_first(staff: Someone, typed: str) -> None:
         ("Il m’a frappée dans le couloir", True),
         ("je veux en finir avec la vie", True),
         ("Il a frappé à ma porte", False),
+        ("Il voulait me jeter de l’acide au visage", True),
+        ("Er hat mich die Treppe hinuntergeschubst", True),
+        ("C’était à mourir de rire", False),
     ],
 )
 async def test_danger_is_heard_in_the_institutions_languages(
@@ -192,6 +195,9 @@ async def test_attachment_is_not_read(staff: Someone) -> None:
         ("we hit our target", False),
         ("she beat me to the promotion", False),
         ("they attacked my argument", False),
+        ("He was late with the knife for the cake. They waved at me.", False),
+        ("my doctoral work is on suicide prevention", False),
+        ("my dad hits my brothers with a belt", True),
     ],
 )
 async def test_violence_is_told_from_figures_of_speech(staff: Someone, typed: str, is_danger: bool) -> None:
@@ -267,7 +273,7 @@ async def test_likely_questions_are_offered(world: World, staff: Someone) -> Non
 
     assert staff.sees("menu-likely")
     await staff.presses("help.answer", question="Will the other person find out that I asked?")
-    assert "Not unless you want them to." in staff.reads()
+    assert "Not from us, unless you want them to." in staff.reads()
 
 
 @pytest.mark.promise("R29")
@@ -278,7 +284,7 @@ async def test_likely_questions_are_offered(world: World, staff: Someone) -> Non
         ("he touched me", "topic-touched"),
         ("I am so depressed", "topic-low"),
         ("can I stay anonymous", "topic-anonymous"),
-        ("refer a colleague", "topic-colleague"),
+        ("my colleague needs help", "topic-colleague"),
         ("I want to make a complaint", "topic-complaint"),
         ("does HR know?", "topic-hr"),
         ("can my union help", "topic-union"),

@@ -20,7 +20,7 @@ SHOWN = {
     "My requests": "mine-title",
     "Questions": "questions-title",
     "Other support": "support-title",
-    "Directory": "officers-directory-title",
+    "Who can help": "officers-directory-title",
     "Who the leads are": "people-title",
 }
 """What each shows to anybody."""

@@ -46,7 +46,28 @@ async def asks(people: People) -> None:
     await staff.presses("intake.bring-back")
 
 
+async def asks_to_be_contacted(people: People) -> None:
+    await people.staff.says("please get in touch")
+    await people.staff.presses("touch.ask")
+    await people.staff.presses("touch.send", risk="no")
+    assert people.staff.sees("receipt-title")
+
+
+async def records_for_somebody(people: People) -> None:
+    lead = people.lead
+    await people.number(3).arrives()
+    await lead.says("cases")
+    await lead.presses("show")
+    await lead.presses("record.start")
+    await lead.presses("record.search", query="Ingrid")
+    await lead.presses("record.choose", person="00000000-0000-4000-8000-000000000003")
+    await lead.presses("record.keep", way="phone", day="2026-11-19", risk="no", has_read="yes")
+    assert lead.can("lead.take")
+
+
 JOURNEYS: Journeys = {
+    asks_to_be_contacted: "touch.send",
+    records_for_somebody: "record.keep",
     asks: "intake.agree intake.next intake.back intake.add-person intake.remove-person intake.at-risk "
     "intake.skip intake.change intake.names intake.send intake.cancel intake.forget intake.bring-back",
 }

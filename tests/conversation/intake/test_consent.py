@@ -15,7 +15,7 @@ from storage.schema.tables import metadata
 from storage.sealing import sealer
 from storage.sealing.envelope import SealLocation, seal
 from storage.store import open_store
-from tests.conversation.conftest import files_request, restart, tells_story
+from tests.conversation.conftest import fills_in_request, restart, tells_story
 from tests.conversation.fake_teams import Someone, World
 from tests.conversation.steps import the_case
 from tests.stores import MASTER_KEY, StillClock, beside
@@ -130,7 +130,7 @@ async def test_topic_of_an_answer_is_kept_and_said(
 async def test_notice_is_kept_in_full(world: World, staff: Someone) -> None:
     """Also after the institution has another one, and with the address where all of it stands."""
     agreed = world.parley.service.institution.privacy
-    await files_request(staff)
+    await fills_in_request(staff)
     await notice_changes(world, version="2031-01", lines=("Everything is different now.",))
 
     request = (await the_case(world)).request
@@ -144,7 +144,7 @@ async def test_notice_is_kept_in_full(world: World, staff: Someone) -> None:
 
 
 async def test_request_of_an_older_parley_names_the_version_alone(world: World, staff: Someone) -> None:
-    await files_request(staff)
+    await fills_in_request(staff)
     case = await the_case(world)
     async with world.store.unit_of_work() as work:
         await work.cases.save(replace(case, request=replace(case.request, privacy_text="")))

@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from casework.model.cases.case import ContactWay
+from casework.model.requests import ContactWay
 from casework.ports import QueueFilter
 from dialogs.intake.intake_cards import privacy
 from tests.builders import a_viewer
-from tests.conversation.conftest import PERSON, files_request, tells_story
+from tests.conversation.conftest import PERSON, fills_in_request, tells_story
 from tests.conversation.fake_teams import Someone, World
 from tests.conversation.steps import LIBRARY, PHYSICS, the_case
 from tests.fakes.institutions import changed
@@ -31,7 +31,7 @@ async def open_draft(world: World, person: Someone) -> bool:
 
 @pytest.mark.promise("R06")
 async def test_receipt_names_the_day(world: World, staff: Someone) -> None:
-    await files_request(staff)
+    await fills_in_request(staff)
 
     assert staff.sees("receipt-title")
     assert "Tuesday 24 November" in staff.reads()
@@ -182,7 +182,7 @@ async def test_students_are_told_kindly(world: World) -> None:
 
 @pytest.mark.promise("R05")
 async def test_version_kept_with_case(world: World, staff: Someone, lead: Someone) -> None:
-    await files_request(staff)
+    await fills_in_request(staff)
 
     async with world.store.unit_of_work() as work:
         rows, _ = await work.cases.queue(a_viewer(lead.person_id), QueueFilter.OPEN, 0, 5)
@@ -228,7 +228,7 @@ async def test_back_keeps_typed_text(staff: Someone) -> None:
 
 
 async def test_double_press_sends_once(world: World, staff: Someone) -> None:
-    await files_request(staff)
+    await fills_in_request(staff)
     sent = dict(staff.last)
 
     await staff.invokes("intake.send", sent["value"]["action"]["data"], sent["replyToId"])
@@ -238,7 +238,7 @@ async def test_double_press_sends_once(world: World, staff: Someone) -> None:
 
 
 async def test_redelivery_changes_nothing(world: World, staff: Someone, lead: Someone) -> None:
-    await files_request(staff)
+    await fills_in_request(staff)
     alerts = len(lead.chat.messages)
 
     await staff.repeats()
@@ -338,7 +338,7 @@ async def test_missing_field_explained(staff: Someone) -> None:
     ["<at>Everyone</at> hello", "**bold** [x](https://bad.example)", "<b>hi</b>", "a\u202eb\u0007c\u200bd", "{$name}"],
 )
 async def test_hostile_text_shown_plainly(staff: Someone, hostile: str) -> None:
-    await files_request(staff, description=hostile, parties=((hostile, ""),))
+    await fills_in_request(staff, description=hostile, parties=((hostile, ""),))
     await staff.presses("mine.open")
     assert staff.sees("mine-case-title")
     assert "\u202e" not in str(staff.card)
@@ -406,7 +406,7 @@ async def test_person_of_last_resort_is_not_named_where_it_is_about_them(
 
 
 async def test_chat_keeps_nothing_confidential(world: World, staff: Someone) -> None:
-    await files_request(staff, description="The quarrel about the tide gauge.")
+    await fills_in_request(staff, description="The quarrel about the tide gauge.")
     await staff.presses("mine.open")
 
     kept = world.teams.everything_sent()

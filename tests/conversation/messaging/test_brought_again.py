@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dialogs.router import ROUTER
+from dialogs.flows import ROUTER
 from tests.conversation.conftest import PERSON, files_request
 from tests.conversation.fake_teams import Someone, World
 from tests.conversation.journeys import Journey, Journeys, People, StutteringWorld

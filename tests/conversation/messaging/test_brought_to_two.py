@@ -19,7 +19,7 @@ from bot.outgoing.deliveries import Deliveries
 from bot.service import Parley
 from storage.schema.tables import cases, metadata
 from storage.store import SqlStore, open_store
-from tests.conversation.conftest import FRIDAY, Demo, begun
+from tests.conversation.conftest import FRIDAY, PUBLIC_URL, Demo, begun
 from tests.conversation.fake_teams import TENANT, World
 from tests.conversation.journeys import COUNTED, Journey, People, without_references
 from tests.conversation.messaging.test_brought_again import JOURNEYS
@@ -59,7 +59,7 @@ class DoubledWorld(World):
         """Start the second process anew where a journey did so with the first, whose file has changed."""
         institution = self.parley.service.institution
         if self.other.service.institution is not institution:
-            service = surroundings(institution, self.clock, self.other.service.store)
+            service = surroundings(institution, self.clock, self.other.service.store, public_url=PUBLIC_URL)
             deliveries = Deliveries(service, cast(Connector, self.teams), TENANT)
             self.other = Parley(service, deliveries, self.other.directory)
 
@@ -86,7 +86,7 @@ async def doubled(postgres_url: str, clock: StillClock, demo: Demo) -> AsyncIter
     ):
         world = await begun(store, clock, demo)
         connector = cast(Connector, world.teams)
-        service = surroundings(demo.institution, clock, another)
+        service = surroundings(demo.institution, clock, another, public_url=PUBLIC_URL)
         directory = EdgeDirectory((demo.people, Roster(connector)), clock, demo.people)
         other = Parley(service, Deliveries(service, connector, TENANT), directory)
         await other.begin((), ())

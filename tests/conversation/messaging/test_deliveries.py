@@ -11,13 +11,13 @@ from typing import cast
 import pytest
 from microsoft_teams.cards import AdaptiveCard
 
-import bot.outgoing.deliveries
+import bot.outgoing.marking
 from bot.errors import OutcomeUnknown, SendFailed, TooLarge, TryLater
-from bot.outgoing.deliveries import MOST_ATTEMPTS
 from bot.outgoing.drawing import Drawing
+from bot.outgoing.retries import MOST_ATTEMPTS
 from casework.model.messaging.notices import ALERT
 from dialogs.flow import View
-from dialogs.router import ROUTER
+from dialogs.flows import ROUTER
 from storage.errors import StoreBusy
 from tests.conversation.conftest import files_request
 from tests.conversation.fake_teams import Someone, World, chat_of
@@ -307,7 +307,7 @@ async def test_untold_loss_holds_up_nobody(
     async def broken(*_: object, **__: object) -> None:
         raise ValueError("what somebody wrote")
 
-    monkeypatch.setattr(bot.outgoing.deliveries, "given_up", broken)
+    monkeypatch.setattr(bot.outgoing.marking, "given_up", broken)
     world.teams.failures = [TooLarge("http-413")] * 3
     await put(world, to(staff), to(staff))
     await world.deliver()

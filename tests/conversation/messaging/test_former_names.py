@@ -7,7 +7,7 @@ import pytest
 
 from casework.model import aliases
 from casework.model.messaging.notices import Notice
-from tests.conversation.conftest import files_request
+from tests.conversation.conftest import fills_in_request
 from tests.conversation.fake_teams import Someone, World
 from tests.conversation.outbox import put
 from tests.conversation.steps import the_case
@@ -27,7 +27,7 @@ def renamed(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("renamed")
 async def test_old_button_is_pressed(world: World, staff: Someone) -> None:
-    await files_request(staff)
+    await fills_in_request(staff)
     case = await the_case(world)
 
     await staff.invokes(OLD_VERB, {OLD_KEY: case.case_id}, next(reversed(staff.chat.cards)))
@@ -39,7 +39,7 @@ async def test_old_button_is_pressed(world: World, staff: Someone) -> None:
 @pytest.mark.usefixtures("renamed")
 async def test_old_notice_waits_and_is_opened(world: World, staff: Someone) -> None:
     """Its screen is one of which Teams keeps no copy, under both names."""
-    await files_request(staff)
+    await fills_in_request(staff)
     case = await the_case(world)
     await put(world, Notice(OLD_SCREEN, {OLD_KEY: case.case_id}, person_id=staff.person_id))
     await world.deliver()
@@ -53,7 +53,7 @@ async def test_old_notice_waits_and_is_opened(world: World, staff: Someone) -> N
 @pytest.mark.usefixtures("renamed")
 async def test_old_answer_is_given_again(world: World, staff: Someone, monkeypatch: pytest.MonkeyPatch) -> None:
     """An answer that was remembered before its screen was renamed."""
-    await files_request(staff)
+    await fills_in_request(staff)
     case = await the_case(world)
     await staff.invokes("mine.open", {"case": case.case_id}, next(reversed(staff.chat.cards)))
     monkeypatch.setitem(aliases.SCREENS, "mine.case", "mine.receipt")
@@ -86,7 +86,7 @@ async def test_old_draft_is_taken_up(world: World, staff: Someone) -> None:
 
 async def test_old_answer_says_what_was_done(world: World, staff: Someone, lead: Someone) -> None:
     """Before there was one kind of banner, an answer said so under a name of its own."""
-    await files_request(staff)
+    await fills_in_request(staff)
     args = json.dumps({"case": (await the_case(world)).case_id, "done": "taken"})
 
     await lead.invokes("show", {"screen": "lead.case", "args": args}, lead.newest)

@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from bot.outgoing.deliveries import MOST_ATTEMPTS, TRIED_FOR
+from bot.outgoing.retries import MOST_ATTEMPTS, TRIED_FOR
 from bot.outgoing.sending import NEWER_PAUSE
 from casework.model.messaging.notices import Notice
 from casework.model.reminders import ReminderKind
 from casework.model.services import Lead
 from storage.schema.tables import cases, drafts
 from storage.sealing.sealer import case_scope, draft_scope
-from tests.conversation.conftest import files_request, opened, tells_story
+from tests.conversation.conftest import fills_in_request, opened, tells_story
 from tests.conversation.fake_teams import Someone, World
 from tests.conversation.outbox import put, rows
 from tests.conversation.steps import opens_queue, the_case
@@ -30,7 +30,7 @@ def newer(database: Path) -> Newer:
 async def test_message_waits_however_long_it_takes(
     world: World, staff: Someone, lead: Someone, newer: Newer, database: Path
 ) -> None:
-    await files_request(staff)
+    await fills_in_request(staff)
     case = await the_case(world)
     await newer.rewrite(cases.c.request, case_scope(case.case_id), {"v": 2})
     await put(world, Notice("lead.alert", {"case": case.case_id}, person_id=lead.person_id))
@@ -57,7 +57,7 @@ async def test_message_waits_however_long_it_takes(
 async def test_people_are_told_that_it_is_being_updated(
     world: World, staff: Someone, lead: Someone, newer: Newer
 ) -> None:
-    await files_request(staff)
+    await fills_in_request(staff)
     case = await the_case(world)
     await newer.rewrite(cases.c.request, case_scope(case.case_id), {"v": 2})
 
@@ -74,7 +74,7 @@ async def test_people_are_told_that_it_is_being_updated(
 
 
 async def test_stranger_learns_nothing_of_it(world: World, staff: Someone, colleague: Someone, newer: Newer) -> None:
-    await files_request(staff)
+    await fills_in_request(staff)
     case = await the_case(world)
     await newer.rewrite(cases.c.request, case_scope(case.case_id), {"v": 2})
 
@@ -84,7 +84,7 @@ async def test_stranger_learns_nothing_of_it(world: World, staff: Someone, colle
 
 
 async def test_queue_lists_what_it_cannot_place(world: World, staff: Someone, lead: Someone, newer: Newer) -> None:
-    await files_request(staff)
+    await fills_in_request(staff)
     await lead.presses("lead.open")
     await lead.presses("lead.take")
     case = await the_case(world)
@@ -100,7 +100,7 @@ async def test_queue_lists_what_it_cannot_place(world: World, staff: Someone, le
 async def test_case_is_hidden_from_a_newcomer(
     world: World, staff: Someone, colleague: Someone, lead: Someone, newer: Newer
 ) -> None:
-    await files_request(staff)
+    await fills_in_request(staff)
     case = await the_case(world)
     await newer.rewrite(cases.c.request, case_scope(case.case_id), {"v": 2})
     leads = world.parley.service.institution.main.leads
@@ -134,7 +134,7 @@ async def test_reminder_stays_pending_and_holds_up_no_other(
     world: World, staff: Someone, lead: Someone, newer: Newer
 ) -> None:
     """What it tells of is newer; its own record is met by the store's own tests."""
-    await files_request(staff)
+    await fills_in_request(staff)
     case = await the_case(world)
     scope = case_scope(case.case_id)
     await newer.rewrite(cases.c.request, scope, {"v": 2})

@@ -2,10 +2,12 @@
 
 import asyncio
 import json
+import sqlite3
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from itertools import count
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -305,3 +307,18 @@ async def test_end_cuts_off_what_hangs(guarded: GuardedWorld, staff: Someone, mo
         await guarded.reception.finish()
 
     assert guarded.gate.passed == []
+
+
+async def test_forged_arguments_fill_no_disk(staff: Someone, database: Path) -> None:
+    """What opens a screen is kept with its answer, so no more of it is taken than any card of ours holds."""
+    await staff.says("hi")
+    many = json.dumps({f"name-{number}": "x" * 1_000 for number in range(50)})
+
+    for args in (many, "[" * 20_000, json.dumps({"name": "\ud800"})):
+        await staff.invokes("show", {"screen": "intake.step", "args": args})
+    await staff.invokes("show", {"screen": "intake.step", "args": json.dumps({"name": "x" * 100})})
+
+    with closing(sqlite3.connect(database)) as connection:
+        kept = [size for (size,) in connection.execute("SELECT length(answer) FROM turns")]
+    assert len(kept) > 1
+    assert max(kept) < 1_000

@@ -111,6 +111,32 @@ async def test_slots_are_bounded(
     assert {one.state for one in rows(database)} == {"sent"}
 
 
+@pytest.mark.parametrize("more", [True, False])
+async def test_many_hanging_chats_leave_their_slots(
+    world: World, staff: Someone, gate: Gate, monkeypatch: pytest.MonkeyPatch, *, more: bool
+) -> None:
+    """More hang than there are slots, and nobody else waits until they are given up; up to a limit of those, too."""
+    monkeypatch.setattr(deliveries, "AT_ONCE", 3)
+    monkeypatch.setattr(deliveries, "SLOW_AT_ONCE", 10 if more else 2)
+    monkeypatch.setattr(deliveries, "SLOW_AFTER", 0.05)
+    monkeypatch.setattr(deliveries, "LOOK_EVERY", 0.05)
+    await staff.says("hi")
+    before, hanging = len(staff.chat.cards), people(world, 8)
+    gate.shut.update(chat_of(one.person_id) for one in hanging)
+    await put(world, *[to(one) for one in hanging])
+    delivering = asyncio.create_task(world.deliver())
+    await until(lambda: gate.now == (8 if more else 5))
+    await put(world, to(staff))
+
+    if more:
+        await until(lambda: len(staff.chat.cards) > before)
+    gate.open.set()
+    await delivering
+
+    assert gate.most == (9 if more else 5)
+    assert len(staff.chat.cards) == before + 1
+
+
 async def test_unmarked_delivery_is_marked_later(
     world: World, staff: Someone, database: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

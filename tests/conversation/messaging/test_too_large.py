@@ -10,9 +10,9 @@ from microsoft_teams.cards import AdaptiveCard
 from bot.errors import TooLarge
 from casework.model.messaging.notices import Notice, Way
 from dialogs.flow import Show, Turn, View
+from dialogs.flows import ROUTER
 from dialogs.kit.fitting import MOST_BYTES
 from dialogs.kit.widgets import button, card, heading, line, text_input, written
-from dialogs.router import ROUTER
 from tests.conversation.fake_teams import Someone, World
 from tests.conversation.outbox import Row, put, rows, to
 

@@ -1,6 +1,7 @@
 """Who can't be written to: leads who may know of it hear of it once, and nobody else hears anything (R07, R16, R23)."""
 
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -145,6 +146,41 @@ async def test_last_word_that_did_not_arrive_is_shown(world: World, staff: Someo
     await lead.presses("lead.queue", filter="closed")
     await lead.presses("lead.open")
     assert not lead.sees("lead-unreachable-people")
+
+
+async def test_coming_and_going_in_a_loop_is_told_once(
+    world: World, staff: Someone, lead: Someone, other_lead: Someone, deputy: Someone
+) -> None:
+    """Of somebody in a case, of a lead, and of the channel; the next morning it is news again."""
+    await files_request(staff)
+    before = [len(one.chat.cards) for one in (lead, deputy)]
+    for _ in range(20):
+        await staff.removes()
+        await staff.arrives()
+        await other_lead.removes()
+        await other_lead.arrives()
+        await world.hears("teamDeleted")
+        await world.hears("teamRestored")
+
+    assert heard(lead, "lead-update-unreachable") == 1
+    assert [len(one.chat.cards) - more for one, more in zip((lead, deputy), before, strict=True)] == [3, 2]
+    await world.advance(timedelta(days=3))
+    await staff.removes()
+    assert heard(lead, "lead-update-unreachable") == 2
+
+
+async def test_loop_still_shows_what_is_in_the_way(world: World, staff: Someone, lead: Someone) -> None:
+    """Nothing is told of again, and everything is there to be seen."""
+    await files_request(staff)
+    for _ in range(2):
+        await staff.removes()
+        await staff.arrives()
+    await staff.removes()
+
+    assert await why(world, staff.person_id) is UnreachableReason.REMOVED
+    await opens_queue(lead)
+    await lead.presses("lead.open")
+    assert lead.sees("lead-unreachable-removed")
 
 
 async def test_stranger_without_case_is_told_to_nobody(

@@ -3,6 +3,7 @@
 from casework.model.institution import OfficerAgreement
 from tests.conversation.conftest import restart
 from tests.conversation.journeys import Journeys, People
+from tests.conversation.steps import forged
 
 
 async def looks_after_their_entry(people: People) -> None:
@@ -42,7 +43,28 @@ async def accepts_the_agreement(people: People) -> None:
     assert one.sees("banner-agreement-accepted")
 
 
+async def is_away(people: People) -> None:
+    keeper = people.number(15)
+    await keeper.says("away")
+    await keeper.presses("show")
+    await keeper.presses("officers.away-save", first_day="2026-11-23", last_day="2026-11-27")
+    await keeper.presses("officers.away")
+    await keeper.presses("officers.away-end")
+    assert keeper.sees("officers-away-back-you")
+
+
+async def has_it_as_a_file(people: People) -> None:
+    keeper = people.number(15)
+    await keeper.says("register")
+    await keeper.presses("show")
+    await keeper.presses("officers.register-file")
+    await forged(keeper, "training.due")
+    await keeper.presses("officers.evidence-file")
+
+
 JOURNEYS: Journeys = {
+    has_it_as_a_file: "officers.register-file officers.evidence-file",
+    is_away: "officers.away-save officers.away-end",
     accepts_the_agreement: "officers.accept",
     keeps_the_register: "officers.edit-save officers.set-pause officers.off officers.back",
     looks_after_their_entry: "officers.still-right officers.save officers.pause officers.leave",

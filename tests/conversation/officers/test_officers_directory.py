@@ -10,7 +10,7 @@ from casework.model.people import Officer
 from tests.conversation.conftest import PERSON, restart
 from tests.conversation.fake_teams import Someone, World
 from tests.conversation.steps import call_posted, forged
-from tests.fakes.reading import fields, words
+from tests.fakes.reading import fields, parts_of, words
 from tests.stores import turn
 
 
@@ -53,11 +53,12 @@ class TestList:
         read = await all_pages(staff)
 
         assert "15 people" in read
-        assert "GP\nGwenllian Prothero" in read
+        assert "Gwenllian Prothero" in read
         assert "Consultant and clinical tutor · Medical School" in read
-        assert "Training: Accredited mediator since 2019" in read
+        assert "Accreditation: Accredited mediator since 2019" in read
         assert "works in HR" in read
         assert "Fintan Nakashima" not in read, "who serves no more is not listed"
+        assert {one["style"] for one in parts_of(staff.card) if one.get("type") == "Image"} == {"Person"}
 
     @pytest.mark.promise("S01")
     async def test_tells_what_helps_to_choose(self, staff: Someone) -> None:

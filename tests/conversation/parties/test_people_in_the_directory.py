@@ -12,9 +12,9 @@ from bot.errors import LookupFailed
 from bot.outgoing.deliveries import Deliveries
 from bot.service import Parley
 from casework.model.cases.access_log import AuditAction
-from casework.model.cases.case import Party
 from casework.model.cases.lifecycle import Stage
 from casework.model.messaging.notices import Address
+from casework.model.parties.party import Party
 from casework.model.people import Officer, Profile
 from tests.conversation.conftest import PERSON, files_request, opened
 from tests.conversation.fake_teams import TENANT, Someone, World

@@ -166,6 +166,22 @@ async def test_whoever_is_named_later_finds_it_gone_from_the_card(
     assert cases[1].reference in str(other_lead.chat.cards[card])
 
 
+@pytest.mark.promise("R23")
+async def test_whoever_is_named_later_finds_it_gone_from_the_mornings_card(
+    world: World, staff: Someone, lead: Someone, other_lead: Someone
+) -> None:
+    cases = await files(world, staff, 2)
+    await until(world, cases[0].created_at.replace(day=23, hour=9, minute=5))
+    [card] = [one for one, shown in other_lead.chat.cards.items() if "What waits today" in str(shown)]
+    assert all(case.reference in str(other_lead.chat.cards[card]) for case in cases)
+    await forged(lead, "parties.edit", case=cases[0].case_id, place="")
+    await lead.presses("parties.save", party_name="Kwabena Osei-Tutu", party_department="School of Law")
+    await world.deliver()
+
+    assert cases[0].reference not in str(other_lead.chat.cards[card])
+    assert cases[1].reference in str(other_lead.chat.cards[card])
+
+
 async def test_what_was_seen_to_meanwhile_is_told_calmly(world: World, staff: Someone, lead: Someone) -> None:
     cases = await files(world, staff, 2)
     world.teams.failures += [TryLater("http-503")] * 6

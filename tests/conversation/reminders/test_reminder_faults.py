@@ -58,9 +58,31 @@ async def test_outage_loses_no_reminder(
     before = len(lead.chat.cards)
     with monkeypatch.context() as patch:
         fail(world, patch, ReminderKind.FIRST_CONTACT_NEAR, error)
-        with pytest.raises(ReminderFailed):
+        with pytest.raises((ReminderFailed, StoreBusy)):
             await world.advance(timedelta(days=3, hours=23))
     assert len(lead.chat.cards) == before
 
     await world.tick()
+    assert len(lead.chat.cards) > before
+
+
+@pytest.mark.promise("R07")
+async def test_lost_race_is_done_over_within_the_tick(
+    world: World, staff: Someone, lead: Someone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two processes that tell at once may meet in the database; the one that gives way tells what is left."""
+    await files_request(staff)
+    before, lost = len(lead.chat.cards), [StoreConflict()]
+    specs = world.parley.service.router.reminders
+    spec = specs[ReminderKind.FIRST_CONTACT_NEAR]
+
+    async def loses_once(desk: Desk, due: DueReminder) -> None:
+        if lost:
+            raise lost.pop()
+        await spec.fire(desk, due)
+
+    monkeypatch.setitem(specs, ReminderKind.FIRST_CONTACT_NEAR, replace(spec, fire=loses_once))
+    await world.advance(timedelta(days=3, hours=23))
+
+    assert not lost
     assert len(lead.chat.cards) > before

@@ -7,6 +7,7 @@ from tests.conversation.journeys import Journeys, People
 async def changes_their_mind(people: People) -> None:
     staff = people.staff
     await files_request(staff)
+    before = staff.newest
     await staff.presses("mine.open")
     await staff.presses("mine.ask-addition")
     await staff.presses("mine.add", addition="One thing more.")
@@ -14,20 +15,11 @@ async def changes_their_mind(people: People) -> None:
     await staff.presses("mine.change-contact", contact_way="phone", contact_detail="01632 960888")
     await staff.presses("mine.ask-keep-away")
     await staff.presses("mine.keep-away", leads=people.number(12).person_id)
-    await staff.presses("mine.ask-withdrawal")
-    await staff.presses("mine.withdraw")
-    assert staff.sees("request-withdrawn-title")
-
-
-async def changes_wishes(people: People) -> None:
-    await files_request(people.staff)
-    await people.staff.presses("mine.open")
-    await people.staff.presses("wishes.ask")
-    await people.staff.presses("wishes.save", wanted_resolvers=people.number(101).person_id)
-    assert people.staff.sees("banner-wishes-kept")
+    await staff.presses("mine.send-notice")
+    await staff.presses("mine.ask-withdrawal", on=before)
+    await staff.presses("mine.withdraw", on=before)
 
 
 JOURNEYS: Journeys = {
-    changes_wishes: "wishes.save",
-    changes_their_mind: "mine.add mine.change-contact mine.keep-away mine.withdraw",
+    changes_their_mind: "mine.add mine.change-contact mine.keep-away mine.send-notice mine.withdraw",
 }

@@ -192,8 +192,11 @@ async def test_withdrawal_asks_once_more(world: World, staff: Someone, lead: Som
     await staff.presses("mine.withdraw")
 
     assert staff.sees("request-withdrawn-title")
+    assert "a lead can open it again" in staff.reads()
     assert (await the_case(world)).stage is Stage.WITHDRAWN
     assert lead.sees("lead-update-withdrawn")
+    await staff.presses("mine.ask-addition")
+    assert staff.sees("mine-add-why-closed")
 
 
 @pytest.mark.promise("R16")
@@ -294,3 +297,17 @@ async def test_danger_in_how_to_be_contacted_is_heard(staff: Someone) -> None:
     assert staff.sees("mine-danger-added")
     await staff.presses("mine.open")
     assert "Never at home" in staff.reads()
+
+
+@pytest.mark.promise("R40")
+async def test_notice_can_be_sent_and_saved(world: World, staff: Someone) -> None:
+    """As it was agreed to, whole, in a message of its own that says nothing of the request."""
+    await files_request(staff)
+    await staff.presses("mine.open")
+    shown, agreed = staff.newest, (await the_case(world)).request.privacy_text.splitlines()
+    await staff.presses("mine.send-notice")
+
+    assert staff.newest != shown
+    assert all(one in staff.reads() for one in agreed)
+    assert (await the_case(world)).reference not in staff.reads()
+    assert staff.sees("mine-notice-title")

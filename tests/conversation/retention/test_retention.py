@@ -75,6 +75,8 @@ async def test_six_years_and_a_notice(world: World, staff: Someone, lead: Someon
     await lead.presses("lead.expiring")
     assert case.reference in lead.reads()
     assert "Destroyed from 21 November 2032 on" in lead.reads()
+    await world.deliver()
+    assert "Destroyed from 21 November 2032 on" not in world.teams.everything_sent()
 
     while world.clock.moment < datetime(2032, 11, 19, 23, tzinfo=UTC):
         await world.advance(timedelta(hours=24))

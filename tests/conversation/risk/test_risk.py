@@ -8,6 +8,7 @@ from casework.model.risk import Risk, RiskReport
 from tests.conversation.conftest import PERSON, files_request
 from tests.conversation.fake_teams import Someone, World
 from tests.conversation.steps import LAW, forged, looks, the_case, two_chosen, two_ready
+from tests.fakes.reading import buttons
 from tests.stores import turn
 
 WORDS = "He said he would wait for me at the bus stop."
@@ -54,6 +55,21 @@ async def test_what_was_said_is_read_on_the_case_alone(world: World, staff: Some
     assert "risk" in await looks(world, lead)
     await lead.presses("risk.take")
     assert lead.sees("banner-risk-taken")
+
+
+@pytest.mark.promise("R20")
+async def test_several_are_told_apart(world: World, staff: Someone, lead: Someone) -> None:
+    await files_request(staff)
+    await raises(staff, world)
+    await raises(staff, world, "And on the way home.")
+    await lead.presses("lead.open")
+
+    assert [one["tooltip"][-6:] for one in buttons(lead.card) if one["verb"] == "risk.take"] == ["1 of 2", "2 of 2"]
+    assert "1 of 2" in lead.reads()
+    second = (await reports(world))[1]
+    await lead.presses("risk.take", report=second.report_id)
+    assert [one.taken_by for one in await reports(world)] == ["", lead.person_id]
+    assert "of 1" not in lead.reads()
 
 
 @pytest.mark.promise("R20")

@@ -6,9 +6,8 @@ from typing import ClassVar, Protocol, cast
 
 from casework.access import case_for_lead, save_part
 from casework.actions.messaging.notify import notify
-from casework.actions.reminders.spec import ReminderSpec
-from casework.desk import Desk
-from casework.events import CaseClosed, Subscriber
+from casework.desk import Desk, ReminderSpec, Subscriber
+from casework.events import CaseClosed
 from casework.model.cases.access_log import AuditAction, CaseSection
 from casework.model.cases.parts import CasePart
 from casework.model.reminders import DueReminder, Reminder

@@ -8,7 +8,7 @@ from storage.engine.transactions import StoreConnection
 from storage.schema.columns import opaque, sealed
 from storage.sealing.codecs.codec import Codec, Record
 from storage.sealing.codecs.parts import PartFormat
-from storage.sealing.codecs.records import TEXT
+from storage.sealing.codecs.text import TEXT
 from storage.sealing.sealer import SERVICE, Vault
 from tests.conversation.sample_feature.follow_ups import FollowedUp
 

@@ -16,7 +16,8 @@ from sqlalchemy.schema import CreateTable
 from bot.edge.connector import Connector
 from bot.outgoing.deliveries import Deliveries
 from bot.service import Parley
-from dialogs.router import FLOWS, Router
+from dialogs.flows import FLOWS
+from dialogs.router import Router
 from storage.sealing.codecs.parts import PARTS
 from storage.store import SqlStore, open_store
 from storage.unit_of_work import SqlUnitOfWork

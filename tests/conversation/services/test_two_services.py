@@ -1,5 +1,6 @@
 """Two kinds of service run side by side: neither's leads see anything of the other's, anywhere (R23)."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -7,14 +8,16 @@ import pytest
 from bot.errors import Undeliverable
 from casework.access import case_for_lead
 from casework.errors import NotForYou
+from casework.model.calls.call import OfferState
 from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import CaseEvent, Stage
+from casework.model.messaging.unreachable import UnreachableReason
 from casework.ports import QueueFilter
 from tests.conversation.conftest import PERSON, files_request
 from tests.conversation.fake_teams import Someone, World
-from tests.conversation.reaching import NOT_THERE, bar, heard
+from tests.conversation.reaching import NOT_THERE, bar, heard, unbar, why
 from tests.conversation.services.conftest import SUPPORT_CHANNEL
-from tests.conversation.steps import LIBRARY, SUMMARY, forged, opens_queue, read
+from tests.conversation.steps import LIBRARY, SUMMARY, call_posted, forged, offers, opens_queue, read, the_case
 from tests.stores import turn
 
 DAY = timedelta(days=1)
@@ -176,6 +179,27 @@ async def test_call_goes_to_the_channel_of_the_service(
     assert not [card for card in lead.chat.cards.values() if support_case.reference in read(card)]
 
 
+async def test_archived_channel_holds_up_no_other(
+    world: World, staff: Someone, lead: Someone, support_lead: Someone, support_case: Case
+) -> None:
+    """One service's call waits, and another one's that came later is posted."""
+    event = {"eventType": "teamArchived", "team": {"id": "19:support-team@thread.tacv2"}}
+    await world.hears("teamArchived", channelData=event)
+    assert not lead.chat.cards
+    assert await why(world, SUPPORT_CHANNEL) is UnreachableReason.ARCHIVED
+    world.teams.barred[SUPPORT_CHANNEL] = Undeliverable("http-403")
+    await forged(support_lead, "lead.open", case=support_case.case_id)
+    await support_lead.presses("call.write")
+    await support_lead.presses("call.preview", summary=SUMMARY)
+    await support_lead.presses("call.post")
+    await call_posted(staff, lead)
+
+    assert len(world.channel.cards) == 1
+    unbar(world)
+    await world.hears("teamUnarchived", channelData=event | {"eventType": "teamUnarchived"})
+    assert len(world.teams.of(SUPPORT_CHANNEL).cards) == 1
+
+
 @pytest.mark.promise("R23")
 async def test_what_cannot_be_reached_is_told_in_its_own_service(
     world: World, lead: Someone, other_lead: Someone, support_lead: Someone, support_case: Case
@@ -198,3 +222,51 @@ async def test_what_cannot_be_reached_is_told_in_its_own_service(
     await opens_queue(lead)
     assert lead.sees("lead-unreachable-people")
     assert not lead.sees("lead-channel-title")
+
+
+async def serves_another(world: World, person: Someone) -> str:
+    """Let a resolver serve the second service alone; the call of the one case."""
+    case_id = (await the_case(world)).case_id
+    async with turn(world.store) as work:
+        officer = await work.officers.get(person.person_id)
+        call = await work.calls.of_case(case_id)
+        assert officer
+        assert call
+        await work.officers.put(replace(officer, services=("support",)))
+    return call.call_id
+
+
+async def offered(world: World, call_id: str) -> set[str]:
+    async with world.store.unit_of_work() as work:
+        return {one.resolver for one in await work.calls.offers(call_id) if one.state is OfferState.OFFERED}
+
+
+@pytest.mark.promise("R23")
+async def test_only_who_serves_it_answers_its_call(
+    two_services: World, staff: Someone, lead: Someone, resolver_one: Someone, resolver_two: Someone
+) -> None:
+    """Somebody on the register who serves another service stands in its channel, or has guessed the call."""
+    await call_posted(staff, lead)
+    call_id = await serves_another(two_services, resolver_one)
+    await resolver_one.says("hi")
+    for verb in ("volunteer.offer", "volunteer.decline", "volunteer.send"):
+        for in_channel in (True, False):
+            data = {"call": call_id, "availability": "Mondays"}
+            await resolver_one.invokes(verb, data, resolver_one.newest, in_channel=in_channel)
+        async with two_services.store.unit_of_work() as work:
+            assert await work.calls.offer_of(call_id, resolver_one.person_id) is None, verb
+
+    await resolver_two.presses("volunteer.offer", in_channel=True)
+    assert await offered(two_services, call_id) == {resolver_two.person_id}
+
+
+async def test_who_serves_another_now_can_take_their_offer_back(
+    two_services: World, staff: Someone, lead: Someone, resolver_one: Someone
+) -> None:
+    await call_posted(staff, lead)
+    await offers(two_services, LIBRARY)
+    call_id = await serves_another(two_services, resolver_one)
+    assert await offered(two_services, call_id) == {resolver_one.person_id}
+    await resolver_one.presses("volunteer.withdraw")
+
+    assert await offered(two_services, call_id) == set()

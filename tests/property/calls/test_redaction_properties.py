@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bench.redaction import measure
+from bench.redaction.generated import measure
 from casework.model.calls.anonymity import CaseRecord, Certainty, Findings, KnownPerson
 from casework.model.institution import Department
 from redaction import LightRedactor

@@ -4,25 +4,18 @@ The actions are taken in any order, whether they are possible or not, by leads, 
 passes and reminders are told. One of the leads, a party to half of the cases, is added to them later.
 """
 
-import asyncio
 import secrets
 import shutil
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
-from types import SimpleNamespace
-from typing import cast
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import initialize, invariant, rule, run_state_machine_as_test
 
-from bot.directory import EdgeDirectory
-from bot.outgoing.deliveries import Deliveries
-from bot.service import Parley
-from bot.turn_context import ServiceContext
 from casework.actions import requests
 from casework.actions.assignments import choose, confirm
 from casework.actions.assignments.release import Cause, Release, release_resolver
@@ -33,30 +26,15 @@ from casework.actions.calls.take_down import take_down_call
 from casework.actions.cases.assess import assess, reopen_case
 from casework.actions.cases.contact import record_first_contact
 from casework.actions.cases.handle import take_case
-from casework.actions.intake.submit import Submission, submit_request
 from casework.actions.parties.change import PartyInput, save_party
 from casework.desk import Desk
-from casework.errors import CaseworkError
-from casework.model.calls.anonymity import Findings, Redactor
 from casework.model.cases.assessment import Assessment, Result
 from casework.model.cases.case import Case, people_seen
 from casework.model.cases.lifecycle import CLOSED_STAGES
-from casework.model.services import Lead
-from dialogs.texts import Texts
-from redaction.names import SpellingMatcher
-from scheduler.calendar import WorkingCalendar
-from storage.store import open_store
-from tests.builders import NOW, a_request, a_resolver
-from tests.fakes.institutions import an_institution
-from tests.stores import MASTER_KEY, StillClock, sqlite_url
+from tests.builders import a_request
+from tests.property.one_case import LEADS, RESOLVERS, OneCase
+from tests.stores import sqlite_url
 
-LEADS = (Lead("l" * 32, "Solveig Achterberg"), Lead("m" * 32, "Kwabena Osei-Tutu"))
-INSTITUTION = an_institution(leads=LEADS)
-CALENDAR = WorkingCalendar(INSTITUTION)
-RESOLVERS = tuple(
-    a_resolver(person_id=f"{number}" * 32, name=name, department=f"Department {number}")
-    for number, name in enumerate(("Tomasz Wilkowicz", "Adaeze Okonkwo", "Parisa Tavakoli", "Gwenllian Prothero"))
-)
 SPANS = st.sampled_from([timedelta(hours=5), timedelta(days=1), timedelta(days=3), timedelta(days=20)])
 PEOPLE = st.sampled_from([one.person_id for one in RESOLVERS])
 WHO = st.sampled_from([one.person_id for one in LEADS])
@@ -64,64 +42,14 @@ FARTHEST = timedelta(days=45)
 """No case waits longer for its next reminder, whatever its service's terms are."""
 
 
-class FindsNothing:
-    """A redactor that lets every call pass."""
-
-    async def scan(self, text: str, record: object) -> Findings:
-        del record
-        return Findings(text, ())
-
-
-class Cases(RuleBasedStateMachine):
-    """One case, in the hands of everybody who has to do with it.
-
-    Args:
-        fresh: Returns the address of a new, migrated store.
-    """
-
-    def __init__(self, fresh: Callable[[], str]) -> None:
-        super().__init__()
-        self.runner = asyncio.Runner()
-        self.clock = StillClock(NOW)
-        self.store = self.runner.run(open_store(fresh(), MASTER_KEY, self.clock))
-        names, texts = SpellingMatcher(), cast(Texts, None)
-        redactor = cast(Redactor, FindsNothing())
-        service = ServiceContext(self.store, self.clock, CALENDAR, INSTITUTION, redactor, names, texts)
-        deliveries = SimpleNamespace(wake=lambda: None, release_stale=self.nothing)
-        self.parley = Parley(service, cast(Deliveries, deliveries), cast(EdgeDirectory, None))
-        self.case_id = ""
-
-    async def nothing(self, work: object, *, begins: bool = False) -> None:
-        """Stand in for deliveries, which are no part of this."""
+class Cases(OneCase):
+    """One case, in the hands of everybody who has to do with it."""
 
     @initialize(urgent=st.booleans())
     def somebody_asks(self, *, urgent: bool) -> None:
-        self.runner.run(self.parley.begin(RESOLVERS, ()))
         nobody: frozenset[str] = frozenset()
         wishes = {"wanted_resolvers": nobody, "unwanted_resolvers": nobody}
-        request = a_request(privacy_version="2026-09", someone_at_risk=urgent, **wishes)
-
-        async def asks(desk: Desk, case: Case | None) -> None:
-            del case
-            self.case_id = (await submit_request(desk, Submission(request, ""))).case_id
-
-        self.does(asks)
-        assert self.case_id
-
-    def does(self, act: Callable[[Desk, Case], Awaitable[object]]) -> None:
-        """Take an action in a transaction of its own; one that is refused changes nothing."""
-
-        async def tries() -> None:
-            async with self.store.unit_of_work() as work:
-                desk = self.parley.service.desk(work)
-                case = await work.cases.get(self.case_id) if self.case_id else None
-                try:
-                    await act(desk, cast(Case, case))
-                except CaseworkError:
-                    return
-                await work.commit()
-
-        self.runner.run(tries())
+        self.begins_with(a_request(privacy_version="2026-09", someone_at_risk=urgent, **wishes))
 
     @rule(who=WHO)
     def takes(self, who: str) -> None:
@@ -225,10 +153,6 @@ class Cases(RuleBasedStateMachine):
         assert case.next_due is not None
         assert pending is not None
         assert self.clock.moment < pending.due_at <= max(self.clock.moment, case.next_due) + FARTHEST
-
-    def teardown(self) -> None:
-        self.runner.run(self.store.close())
-        self.runner.close()
 
 
 @pytest.mark.promise("R07")

@@ -5,7 +5,9 @@ from typing import Any
 import pytest
 
 from casework.model.assignments import Pair
-from dialogs.assignments.choose_cards import CHOICES, Replacing, other_pair, pair_choices, replacement
+from dialogs.assignments.choose_cards import other_pair
+from dialogs.assignments.replacement_cards import Replacing, replacement
+from dialogs.assignments.volunteers_cards import CHOICES, pair_choices
 from dialogs.kit.form import Filled
 from dialogs.kit.widgets import button
 from dialogs.texts import Texts

@@ -121,18 +121,42 @@ def test_trailing_possessive_stays(redactor: LightRedactor) -> None:
     "text",
     [
         "They met in the park.",
-        "We walked through Hyde Park.",
         "The banks were shut.",
         "Will they ever agree?",
         "It needs some grace.",
-        "They study marine life.",
+        "He drove a van.",
     ],
 )
-def test_ordinary_words_ask_first(redactor: LightRedactor, text: str) -> None:
-    findings = redactor.scan_now(text, RECORD)
+def test_small_ordinary_words_are_words(redactor: LightRedactor, text: str) -> None:
+    assert redactor.scan_now(text, RECORD).marks == ()
 
-    assert findings.redacted() == text
-    assert marked(findings, Certainty.AMBIGUOUS)
+
+@pytest.mark.parametrize(
+    ("text", "redacted"),
+    [
+        ("Then Grace left the room.", "Then Person E left the room."),
+        ("Grace is not the word for it.", "Person E is not the word for it."),
+        ("We walked through Hyde Park.", "We walked through Hyde Person B."),
+        ("and grace told them so.", "and Person E told them so."),
+        ("We asked mr park.", "We asked mr Person B."),
+        ("The Parks are not the problem.", "The Person B are not the problem."),
+    ],
+)
+@pytest.mark.promise("R11")
+def test_a_name_that_is_a_word_is_known_by_its_capital(redactor: LightRedactor, text: str, redacted: str) -> None:
+    assert redactor.scan_now(text, RECORD).redacted() == redacted
+
+
+def test_a_word_of_a_department_only_asks(redactor: LightRedactor) -> None:
+    findings = redactor.scan_now("They study marine life.", RECORD)
+
+    assert marked(findings, Certainty.AMBIGUOUS) == ["marine"]
+
+
+def test_month_that_is_a_name_only_asks(redactor: LightRedactor) -> None:
+    findings = redactor.scan_now("It was in May.", CaseRecord((KnownPerson("May Lindqvist"),)))
+
+    assert marked(findings, Certainty.AMBIGUOUS) == ["May"]
 
 
 @pytest.mark.parametrize("text", ["They will agree.", "It may take a while; an answer is due."])
@@ -163,11 +187,18 @@ def test_speaking_word_is_a_person(redactor: LightRedactor) -> None:
 def test_acronym_of_initials_only_asks(redactor: LightRedactor) -> None:
     findings = redactor.scan_now("HR and VI agreed.", CaseRecord((KnownPerson("Hana Rao"), *RECORD.persons[5:6])))
 
-    assert marked(findings, Certainty.AMBIGUOUS) == ["HR", "VI"]
+    assert marked(findings, Certainty.AMBIGUOUS) == ["HR"]
+    assert marked(findings, Certainty.KNOWN) == ["VI"]
 
 
-def test_generic_title_only_asks(redactor: LightRedactor) -> None:
-    findings = redactor.scan_now("A lecturer disagreed.", RECORD)
+def test_title_that_is_everybodys_is_no_mark(redactor: LightRedactor) -> None:
+    assert redactor.scan_now("A lecturer disagreed.", RECORD).marks == ()
+
+
+def test_rare_title_only_asks(redactor: LightRedactor) -> None:
+    findings = redactor.scan_now(
+        "A glassblower disagreed.", CaseRecord((KnownPerson("Jin Park", job_title="Glassblower"),))
+    )
 
     assert [(mark.kind, mark.certainty) for mark in findings.marks] == [(MarkKind.TITLE, Certainty.SUSPICIOUS)]
 
@@ -206,3 +237,41 @@ def test_prepared_records_are_few(redactor: LightRedactor) -> None:
         redactor.scan_now("Hello.", CaseRecord(references=(f"REF-{number:04}",)))
 
     assert len(redactor._prepared) == 32
+
+
+@pytest.mark.parametrize(
+    ("name", "pet"),
+    [
+        ("Temitope Adeyinka", "Temi"),
+        ("Siyabonga Ngwenya", "Bonga"),
+        ("Sigurður Hallsson", "Siggi"),
+        ("Nokuthula Mbeki-Ross", "Noks"),
+        ("Ifeanyichukwu Obi", "Ify"),
+        ("Guillaume Tessier", "Guigui"),
+        ("Theodora Kanellis", "Teddy"),
+        ("Evangelia Roussou", "Litsa"),
+        ("Marguerite Aubin", "Rita"),
+    ],
+)
+@pytest.mark.promise("R11")
+def test_pet_names_of_the_known_are_blocked(redactor: LightRedactor, name: str, pet: str) -> None:
+    text = f"The rota was late, and then {pet} stopped answering."
+    (mark,) = redactor.scan_now(text, CaseRecord((KnownPerson(name),))).marks
+
+    assert (text[mark.start : mark.end], mark.kind, mark.certainty) == (pet, MarkKind.PERSON, Certainty.KNOWN)
+
+
+@pytest.mark.parametrize("other", ["Ottilie", "Rasmus", "Wen"])
+def test_names_that_share_little_are_strangers(redactor: LightRedactor, other: str) -> None:
+    record = CaseRecord((KnownPerson("Temitope Adeyinka"), KnownPerson("Sigurður Hallsson")))
+    (mark,) = redactor.scan_now(f"The rota was late, and then {other} stopped answering.", record).marks
+
+    assert mark.certainty is Certainty.SUSPICIOUS
+
+
+@pytest.mark.parametrize("dressed", ["ｒｏｂｉｎ", "𝐫𝐨𝐛𝐢𝐧", "ⓡⓞⓑⓘⓝ"])  # noqa: RUF001 - They are what this is about.
+def test_a_word_in_letters_that_nobody_writes_is_the_name(redactor: LightRedactor, dressed: str) -> None:
+    record = CaseRecord((KnownPerson("Robin Szewczyk"),))
+
+    assert redactor.scan_now("We saw a robin.", record).marks == ()
+    assert redactor.scan_now(f"We saw {dressed}.", record).redacted() == "We saw Person A."

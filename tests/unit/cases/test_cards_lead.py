@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 from microsoft_teams.cards import AdaptiveCard
 
 from casework.model.cases.assessment import Result
-from casework.model.cases.case import Assignment, Case, ContactWay, Party
+from casework.model.cases.case import Assignment, Case
 from casework.model.cases.lifecycle import OPEN_STAGES, Stage
+from casework.model.parties.party import Party
+from casework.model.requests import ContactWay
 from casework.ports import CLOSED_LISTED, QueueFilter, QueueRow
 from dialogs.cases import assess_cards as lead_assess
 from dialogs.cases import file_cards as lead_file
@@ -22,10 +24,10 @@ from dialogs.cases.other_cards import other_steps
 from dialogs.cases.queue_cards import ROWS, Queue, QueueLine, queue
 from dialogs.cases.updates_cards import AlertReason, Offers
 from dialogs.flow import ButtonPlace, CaseWay
+from dialogs.flows import FLOWS
 from dialogs.kit.form import Filled
 from dialogs.kit.paging import PART_LINES, PART_SIZE, Page, page_of, paged, parted
 from dialogs.kit.widgets import button
-from dialogs.router import FLOWS
 from dialogs.texts import Texts
 from tests.builders import NOW, a_case, a_profile, a_request
 from tests.fakes.institutions import an_institution
@@ -148,7 +150,7 @@ def test_missed_contact_stays_visible() -> None:
         (Stage.SUITABLE, "call.write"),
         (Stage.CALLING, "choose.open"),
         (Stage.CONFIRMING, "choose.open"),
-        (Stage.READY, "lead.file"),
+        (Stage.READY, "approach.open"),
         (Stage.SIGNPOSTED, "lead.file"),
     ],
 )
@@ -367,7 +369,7 @@ def test_late_word_of_closing_leads_to_what_works(left: timedelta, first: str) -
 def test_outcome_forms_keep_what_was_typed(outcome: Result) -> None:
     filled = Filled({"reason": "Because of this"}, {"reason": "Please fill this in."}, {"signposts": ()})
 
-    card = lead_assess.outcome_form(TEXTS, SUBJECT, outcome, filled)
+    card = lead_assess.outcome_form(TEXTS, SUBJECT, outcome, filled, is_read=True)
     assert "Because of this" in everything_on(card)
     assert "Please fill this in." in everything_on(card)
     assert verbs_on(card)[0] == f"lead.{outcome.value}"

@@ -143,7 +143,8 @@ def test_strange_ids_are_never_shown(verify: Verify, case: Case, database: Path)
     """Whoever owns the database can write what moves a terminal's cursor, or no words at all, in the place of an id."""
     for strange in ("char(27) || '[2J'", "X'00FF'"):
         with closing(sqlite3.connect(database)) as connection, connection:
-            connection.execute(f"INSERT INTO accesses VALUES ({strange}, 1, '', '2026-11-20 10:00:00.000000', X'', '')")
+            values = f"({strange}, 1, '', '2026-11-20 10:00:00.000000', X'', '', NULL)"
+            connection.execute(f"INSERT INTO accesses VALUES {values}")
 
     result = verify()
 

@@ -1,4 +1,4 @@
-"""The store of a newer Parley, or of another program: every command ends with one sentence and changes nothing."""
+"""The store of a newer Parley: every command ends with one sentence and changes nothing."""
 
 import sqlite3
 import subprocess
@@ -16,8 +16,8 @@ from tests.stores import MASTER_KEY, StillClock, sqlite_url
 
 CHECKOUT = Path(__file__).parents[3]
 SENTENCE = (
-    "The tables in this database were made by a newer Parley, or by another program. "
-    "Is PARLEY_DATABASE_URL right? If it is, install the newer version again; nothing was changed."
+    "The tables in this database were made by a newer Parley. Is PARLEY_DATABASE_URL right? "
+    "If it is, install the newer version again; nothing was changed."
 )
 COMMANDS = [
     "migrate",
@@ -34,7 +34,7 @@ COMMANDS = [
 
 @pytest.fixture(params=["9999", "f00d"])
 async def newer(request: pytest.FixtureRequest, run: Callable[..., Result], database: Path, tmp_path: Path) -> Path:
-    """A store that was in use, with a backup, and whose tables are of a newer or foreign revision now."""
+    """A store that was in use, with a backup, and whose tables are of a newer revision now."""
     async with await open_store(sqlite_url(database), MASTER_KEY, StillClock()):
         pass
     assert run("backup", str(tmp_path / "older")).exit_code == 0
@@ -83,6 +83,6 @@ def test_doctor_tells(run: Callable[..., Result], newer: Path) -> None:
     told = run("doctor")
 
     assert told.exit_code == 1
-    assert "its tables were made by a newer Parley, or by another program." in told.output
+    assert "its tables were made by a newer Parley." in told.output
     assert "install the newer version again" in told.output
     assert content(newer) == before

@@ -47,7 +47,7 @@ def a_card() -> Json:
         *choice_input("way", "How we get in touch", [("teams", "A chat in Teams")], "teams", expanded=True),
         *date_input("day", "From"),
         written("What was written\nin two lines"),
-        person("Ada Okoro", "Service lead"),
+        person(TEXTS, "Ada Okoro", "Service lead"),
         ColumnSet(columns=[], rounded_corners=True),
         DonutChart(title="Cases by stage", data=[]),
         *folded("more", "More", [line("Unfolded")]),
@@ -145,7 +145,7 @@ def test_words_of_a_button_are_no_part_of_the_card() -> None:
 
 @pytest.mark.parametrize("name", ["Ada Okoro", "Okoro-Wilk", "- 7", "---", "(she/her)", "\u7530\u4e2d"])
 def test_initials_stand_in_their_circle(name: str) -> None:
-    assert faults(as_sent(card([title("Who helps"), person(name, "")]))) == []
+    assert faults(as_sent(card([title("Who helps"), person(TEXTS, name, "")]))) == []
 
 
 def test_screen_reader_begins_with_the_first_words() -> None:

@@ -9,7 +9,8 @@ from casework.desk import Desk
 from casework.errors import InvalidInput
 from casework.model.cases.assessment import Result
 from casework.model.text import Rule
-from dialogs.assignments.choose_cards import OTHER_PAIR, REPLACEMENT
+from dialogs.assignments.choose_cards import OTHER_PAIR
+from dialogs.assignments.replacement_cards import REPLACEMENT
 from dialogs.calls.draft_cards import CALL, EXTENSION, NAMES
 from dialogs.calls.offers_cards import AVAILABILITY
 from dialogs.calls.take_down_cards import TAKE_DOWN

@@ -60,7 +60,7 @@ def test_halves_of_the_day_meet_at_noon() -> None:
 
 def ground(**changes: object) -> DateGround:
     rule = MeetingRule(times=(time(10), time(14)))
-    base = {"rule": rule, "zone": LONDON, "works_on": lambda day: day.isoweekday() < 6, "day_ends": time(17)}
+    base = {"rule": rule, "zone": LONDON, "works_at": lambda at: at.isoweekday() < 6, "day_ends": time(17)}
     return DateGround(**{**base, **changes})  # type: ignore[arg-type]
 
 
@@ -106,3 +106,13 @@ def test_window_over_the_turn_of_the_year() -> None:
     assert (season.first, season.last) == (date(2027, 12, 1), date(2028, 1, 31))
     rule = MeetingRule(windows=(MeetingWindow("winter", 12, 1),))
     assert season in list(rule.seasons_to_plan(date(2028, 1, 20)))
+
+
+def test_hour_that_comes_twice_is_known() -> None:
+    def shown_twice(at: str) -> bool:
+        return WallTime(datetime.fromisoformat(at), "Europe/London").is_shown_twice
+
+    assert shown_twice("2027-10-31T01:30")
+    assert not shown_twice("2027-10-31T02:00")
+    assert not shown_twice("2027-10-31T00:59")
+    assert not shown_twice("2027-03-28T01:30")

@@ -5,17 +5,21 @@ import base64
 import csv
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from openpyxl import load_workbook
 
 from bot.commands.officers import NobodyThere, WrongCount, officers
 from bot.commands.resolvers import resolvers
 from bot.institution import InstitutionFileError
 from casework.model.people import Officer
 from casework.model.reminders import ReminderKind
+from casework.model.training.course import Span
+from casework.model.training.records import TrainingRecord
 from scheduler.clock import SystemClock
 from storage.store import open_store
 from tests.builders import a_resolver
@@ -186,7 +190,7 @@ def test_ten_thousand_at_once(service: Service) -> None:
 
 def test_resolvers_goes_on_working() -> None:
     assert set(resolvers.commands) == {"load", "compare"}
-    assert set(officers.commands) == {"load", "compare", "import", "export", "put-back"}
+    assert set(officers.commands) == {"load", "compare", "import", "export", "evidence", "put-back"}
 
 
 def test_export_is_read_again(service: Service, tmp_path: Path) -> None:
@@ -205,6 +209,33 @@ def test_export_is_read_again(service: Service, tmp_path: Path) -> None:
     assert f"{ID(202)} unchanged" in again.output
     assert f"{ID(201)} changed: contact" in again.output
     assert service.runs("export", str(file)).exit_code == 2, "nothing is written over"
+
+
+@pytest.mark.promise("C06")
+def test_evidence_says_who_is_trained_since_when_and_until_when(service: Service, tmp_path: Path) -> None:
+    service.imports([ANA, BAO])
+    known = service.register()
+    today = SystemClock().now().date()
+    begun, renewed = today - timedelta(days=400), today - timedelta(days=100)
+    done = (TrainingRecord("full", begun, timedelta(hours=6)), TrainingRecord("refresher", renewed, timedelta(hours=3)))
+    service.keeps(
+        replace(known[ID(201)], name='=HYPERLINK("https://evil.example")', training=done),
+        a_resolver(person_id=ID(203), department="School of Law", active=False, training=done),
+    )
+    file = tmp_path / "evidence.xlsx"
+
+    assert "2 rows" in service.runs("evidence", str(file)).output
+    sheet = load_workbook(file).worksheets[0]
+    rows = list(sheet.iter_rows(min_row=2))
+    by_name: Any = {row[0].value: row for row in rows}
+    ana = by_name['=HYPERLINK("https://evil.example")']
+    assert ana[0].data_type == "s", "an office program would compute it"
+    assert ana[0].quotePrefix
+    assert [cell.value for cell in ana[4:6]] == ["Resolving conflicts: the full course", "counts"]
+    assert [cell.value.date() for cell in ana[6:9]] == [begun, Span(24).after(renewed), renewed]
+    assert ana[9].value == 3, "the full course was more than a year ago"
+    assert by_name[known[ID(202)].name][5].value == "not done"
+    assert service.runs("evidence", str(file)).exit_code == 2, "nothing is written over"
 
 
 @pytest.mark.promise("W01")

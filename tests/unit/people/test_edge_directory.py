@@ -92,6 +92,59 @@ async def test_better_source_asked_again_soon(clock: StillClock) -> None:
     assert await directory.look_up("p", CHAT) == RICH
 
 
+async def test_source_that_hangs_slows_nobody_who_is_known(clock: StillClock) -> None:
+    """What was known serves hour after hour, and the best of it is not forgotten for what another source says."""
+    first, second = FakeSource(RICH), FakeSource(POOR)
+    directory = EdgeDirectory((first, second), clock)
+    await directory.look_up("p", CHAT)
+    first.slow = True
+    loop = asyncio.get_running_loop()
+    began = loop.time()
+    for _ in range(6):
+        clock.moment += timedelta(minutes=11)
+        assert await directory.look_up("p", CHAT) == RICH
+
+    assert loop.time() - began < 6 * directories.KNOWN_WITHIN + 0.5
+    assert loop.time() - began < directories.ANSWER_WITHIN
+    await directory.close()
+
+
+async def test_known_for_a_while_only(clock: StillClock, impatient: None) -> None:
+    source = FakeSource(RICH)
+    directory = EdgeDirectory([source], clock)
+    await directory.look_up("p", CHAT)
+    source.silent = True
+    clock.moment += timedelta(hours=11)
+    assert await directory.look_up("p", CHAT) == RICH
+
+    clock.moment += timedelta(hours=24)
+    assert await directory.look_up("p", CHAT) is None
+
+
+async def test_who_is_unknown_now_is_forgotten(clock: StillClock) -> None:
+    """Somebody who left is no outage."""
+    source = FakeSource(RICH)
+    directory = EdgeDirectory([source], clock)
+    await directory.look_up("p", CHAT)
+    source.answer = None
+    clock.moment += timedelta(minutes=11)
+
+    assert await directory.look_up("p", CHAT) is None
+
+
+async def test_newer_answer_counts_from_the_next_turn(clock: StillClock) -> None:
+    source = FakeSource(RICH)
+    directory = EdgeDirectory([source], clock)
+    await directory.look_up("p", CHAT)
+    source.answer, source.slow = POOR, True
+    clock.moment += timedelta(minutes=11)
+    assert await directory.look_up("p", CHAT) == RICH
+
+    source.may_answer.set()
+    await settled(directory)
+    assert await directory.look_up("p", CHAT) == POOR
+
+
 async def test_people_are_kept_apart(clock: StillClock) -> None:
     source = FakeSource(RICH)
     directory = EdgeDirectory([source], clock)

@@ -33,7 +33,7 @@ def test_every_field_of_a_flow_is_named() -> None:
 
 def test_three_lines_are_the_samples() -> None:
     named = places(GUIDE.split("## Three lines elsewhere")[1])
-    assert named == ["dialogs/router.py", "casework/ports/store.py", "storage/unit_of_work.py"]
+    assert named == ["dialogs/flows.py", "casework/ports/store.py", "storage/unit_of_work.py"]
     # Each is one name more than the service's own has.
     assert {one for one in vars(SampleWork) if not one.startswith("_")} == {"follow_ups"}
     assert {one for one in vars(SampleUnitOfWork) if not one.startswith("_")} == {"follow_ups"}

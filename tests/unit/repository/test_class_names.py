@@ -5,7 +5,7 @@ from collections import defaultdict
 from pathlib import Path
 
 ROOT = Path(__file__).parents[3]
-LAYERS = ("casework", "dialogs", "redaction", "storage", "scheduler", "bot", "manifest", "playground")
+LAYERS = ("casework", "dialogs", "redaction", "storage", "scheduler", "bot", "manifest", "playground", "web")
 
 
 def _classes() -> dict[str, list[str]]:

@@ -9,8 +9,8 @@ import pytest
 from casework.actions.intake.draft import FLOW
 from casework.model import aliases
 from casework.model.aliases import present
+from dialogs.flows import ROUTER
 from dialogs.intake.fields import STEPS
-from dialogs.router import ROUTER
 
 CHECKOUT = Path(__file__).parents[3]
 RELEASED = json.loads((CHECKOUT / "tests" / "fixtures" / "protocol.json").read_text(encoding="utf-8"))

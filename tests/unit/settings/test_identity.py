@@ -110,7 +110,8 @@ def test_missing_file_explained(tmp_path: Path, variable: str) -> None:
 @pytest.mark.parametrize("variable", ["PARLEY_APP_CERTIFICATE_FILE", "PARLEY_APP_FEDERATED_TOKEN_FILE"])
 def test_file_that_is_no_text(tmp_path: Path, variable: str) -> None:
     path = tmp_path / "binary"
-    path.write_bytes(b"\xff\xfe\x00")
+    path.write_bytes(b"\xff\x81\x8d")
+    path.chmod(0o600)
 
     assert "it is no text" in problems_of(**{variable: str(path)})[variable]
 

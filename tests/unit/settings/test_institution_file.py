@@ -21,7 +21,8 @@ from bot.institution import (
 )
 from bot.institution.document import parse
 from bot.institution.scan import scan
-from casework.model.institution import Institution, SignpostKind
+from casework.model.institution import CalendarAccess, Institution, SignpostKind
+from casework.model.joining import Affiliation, InductionPart
 from casework.model.meetings.rule import MeetingRule, MeetingWindow
 from casework.model.people import JobRole
 
@@ -98,6 +99,25 @@ def test_demo_reaches_nobody_real() -> None:
         assert all(number.startswith("01632 960") for number in re.findall(r"\b0\d{4} ?\d{6}\b", text))
 
 
+@pytest.mark.promise("S14")
+def test_joining_has_its_usual_rule_and_the_files() -> None:
+    start = TEXT.index("[joining]")
+    table = TEXT[start : TEXT.index("\n\n", start)]
+    own = changed(table, '[joining]\nopen_to = ["contractor"]\nanswer = "1 working day"\nword = "20 working days"')
+
+    assert read_institution(changed(table, "[joining]"), "parley.toml").main.joining.open_to == {Affiliation.EMPLOYEE}
+    rule = read_institution(own, "parley.toml").main.joining
+    assert (rule.open_to, rule.answer_days, rule.word_days) == (frozenset({Affiliation.CONTRACTOR}), 1, 20)
+    assert rule.pages[InductionPart.LAW].endswith("/officers/law")
+
+
+def test_register_is_kept_as_the_file_says() -> None:
+    declined = changed('declined_applicants = "12 months"', 'declined_applicants = "9 months"')
+    rules = read_institution(changed('training = "2 years"', 'training = "4 years"', declined), "parley.toml").retention
+
+    assert (rules.declined_months, rules.meetings_months, rules.training_months) == (9, 36, 48)
+
+
 def test_meetings_have_their_usual_rule() -> None:
     start = TEXT.index("[meetings]")
     table = TEXT[start : TEXT.index("\n\n", start)]
@@ -111,6 +131,37 @@ def test_meetings_have_their_usual_rule() -> None:
     assert rule == MeetingRule(windows=(MeetingWindow("winter", 12, 1),))
 
 
+TEAM_WRITTEN, CHANNEL_WRITTEN = "19:norrhaven-resolution@thread.tacv2", "19:norrhaven-resolvers@thread.tacv2"
+LINKED = "https://teams.cloud.microsoft/l/{}/19%3A{}%40thread.tacv2/{}?groupId=00000000-0000-4000-8000-000000000888"
+TEAM_LINK = LINKED.format("team", "norrhaven-resolution", "conversations")
+CHANNEL_LINK = LINKED.format("channel", "norrhaven-resolvers", "Resolvers")
+GROUP_ID = "00000000-0000-4000-8000-00000000abcd"
+
+
+@pytest.mark.parametrize(
+    ("key", "written", "read"),
+    [
+        ("team_id", "19%3Anorrhaven-resolution%40thread.tacv2", TEAM_WRITTEN),
+        ("team_id", "19%253anorrhaven-resolution%2540thread.tacv2", TEAM_WRITTEN),
+        ("team_id", TEAM_LINK, TEAM_WRITTEN),
+        ("team_id", "{00000000-0000-4000-8000-00000000ABCD}", GROUP_ID),
+        ("team_id", "0000000000004000800000000000abcd", GROUP_ID),
+        ("team_id", "%7B00000000-0000-4000-8000-00000000abcd%7D", GROUP_ID),
+        ("channel_id", "19%3anorrhaven-resolvers%40thread.tacv2", CHANNEL_WRITTEN),
+        ("channel_id", CHANNEL_LINK, CHANNEL_WRITTEN),
+        ("channel_id", CHANNEL_LINK.replace("cloud.microsoft/l", "microsoft.com/_#/l"), None),
+        ("channel_id", CHANNEL_WRITTEN + ";messageid=1700000000000", CHANNEL_WRITTEN),
+    ],
+)
+def test_ids_are_read_however_they_were_copied(key: str, written: str, read: str | None) -> None:
+    before = TEAM_WRITTEN if key == "team_id" else CHANNEL_WRITTEN
+    text = changed(f'"{before}"', f'"{written}"')
+    if read is None:
+        assert "copy the id" in mistakes_in(text)[0].fix
+    else:
+        assert getattr(read_institution(text, "parley.toml").main.channel, key) == read
+
+
 # -- Mistakes ----------------------------------------------------------------------------------------
 
 
@@ -122,8 +173,14 @@ def test_meetings_have_their_usual_rule() -> None:
         ("students_allowed = true", 'students_allowed = "yes"', "neither true nor false", "without quotes"),
         ('000011"', '00001"', "is no Entra object id", "copy the Entra object id"),
         ('"s.achterberg@', '"s.achterberg at ', "is no mail address", "leave it out"),
+        ('"s.achterberg@', '"s.achterberg#EXT#@', "is no mail address", "a guest signs in"),
         ('"19:norrhaven-resolution@thread.tacv2"', '"Resolution"', "“Resolution” is no team's id", "copy the id"),
         ('"19:norrhaven-resolvers@thread.tacv2"', '"19:x"', "“19:x” is no channel's id", "copy the id"),
+        ('"19:norrhaven-resolution@thread.tacv2"', f'"{CHANNEL_LINK}"', "is no team's id", "link of a channel"),
+        ('"19:norrhaven-resolvers@thread.tacv2"', f'"{TEAM_LINK}"', "is no channel's id", "link of a team"),
+        ('"19:norrhaven-resolvers@thread.tacv2"', f'"{GROUP_ID}"', "is no channel's id", "id of the team's group"),
+        ('"19:norrhaven-resolvers@thread.tacv2"', '"19:x@thread.v2"', "is no channel's id", "the id of a chat"),
+        ('"19:norrhaven-resolvers@thread.tacv2"', '"19:a%20b@thread.tacv2"', "is no channel's id", "copy the id"),
         ('"Europe/London"', '"Europe/Lundon"', "“Europe/Lundon” is no time zone", "did you mean “Europe/London”?"),
         ('country = "GB"', 'country = "ZZ"', "no public holidays are known for “ZZ”", "two-letter code"),
         ('country = "GB"', 'country = "gb"', "no public holidays are known for “gb”", "in capitals"),
@@ -145,6 +202,12 @@ def test_meetings_have_their_usual_rule() -> None:
             "wait longer",
             "no longer than first",
         ),
+        (
+            'nudge_before = "8h"',
+            'nudge_before = "17h"',
+            "longer than first_contact, which is 16 working hours",
+            "shorter",
+        ),
         ('deputy_before = "3h"', 'deputy_before = "9h"', "hear before the leads", "shorter than nudge_before"),
         ('kind = "coaching"', 'kind = "coching"', "“coching” is no kind", "did you mean “coaching”?"),
         ('key = "coaching"', 'key = "our coaching"', "“our coaching” can't be a key", "letters, digits and hyphens"),
@@ -156,6 +219,9 @@ def test_meetings_have_their_usual_rule() -> None:
             "“DMB” already stands for Department of Marine Biology",
             "leave it out",
         ),
+        ('open_to = ["employee"', 'open_to = ["employe"', "“employe” is no open to", "did you mean “employee”?"),
+        ('law = "https', 'laws = "https', "“laws” is no part of the induction", "did you mean “law”?"),
+        ('training = "2 years"', 'trainings = "2 years"', "“trainings” is no setting here", "did you mean “training”?"),
         ("per_year = 2", "per_year = 3", "meets 3 times a year, in 2 windows", "per_year = 2"),
         ("per_year = 2", "per_year = 7", "“per_year” is no number from 1 to 6", "per_year = 2"),
         ('to = "November"', 'to = "Novembre"', "“Novembre” is no month", "did you mean “November”?"),
@@ -198,7 +264,7 @@ def test_mistake_has_line_and_mend(old: str, new: str, problem: str, fix: str) -
         (r"\[emergency\].*?(?=# --)", "“emergency” is missing"),
         (r"  \"Professor.*?(?=\])", "“career_stages” is empty"),
         (r"\ndays = \[.*?\]\n", "“days” is missing in [working_week]"),
-        (r"lines = \[.*?\n\]\n", "“lines” is missing in [privacy]"),
+        (r"(?<=privacy\"\n)lines = \[.*?\n\]\n", "“lines” is missing in [privacy]"),
     ],
 )
 def test_missing_part_told(pattern: str, problem: str) -> None:
@@ -378,6 +444,35 @@ def test_any_text_ends_in_document_or_mistake(text: str) -> None:
 
 
 # -- The command -----------------------------------------------------------------------------------------
+
+
+OUTLOOK = '[outlook]\naccount = "meetings@norrhaven.example"\nrefused = "rector@norrhaven.example"\n\n[privacy]'
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem", "fix"),
+    [
+        ("meetings@", "meetings at ", "is no mail address", "write it like"),
+        ('refused = "rector@', 'refused = "Meetings@', "is the service account's own", "name another one"),
+        ('refused = "rector@norrhaven.example"\n', "", "“refused” is missing in [outlook]", ""),
+        ('refused = "r', 'seal = "yes"\nrefused = "r', "“seal”", "true"),
+        ('refused = "r', 'free_busy = true\nrefused = "r', "“free_busy” is no setting here", ""),
+    ],
+)
+def test_mistake_in_outlook_table_told(old: str, new: str, problem: str, fix: str) -> None:
+    told = mistakes_in(changed("\n[privacy]", "\n" + OUTLOOK).replace(old, new, 1))
+
+    assert [one for one in told if problem in one.problem and fix in one.fix], told
+
+
+def test_outlook_table_opens_calendars(norrhaven: Institution) -> None:
+    assert norrhaven.calendars is None
+    opened = read_institution(changed("\n[privacy]", "\n" + OUTLOOK), "parley.toml")
+
+    assert opened.calendars == CalendarAccess("meetings@norrhaven.example", "rector@norrhaven.example")
+    assert "Calendars      written by meetings@norrhaven.example; Teams meetings not sealed" in summary(
+        opened, None, datetime(2026, 12, 23, 12, 0, tzinfo=UTC)
+    )
 
 
 def test_check_config_accepts_demo() -> None:

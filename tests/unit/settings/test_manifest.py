@@ -17,6 +17,7 @@ from bot.institution import load_institution
 from bot.settings import SettingsError
 from casework.model.institution import Institution
 from manifest.builder import AppPackageError, build_package
+from manifest.versions import PackageVersion
 
 ROOT = Path(__file__).resolve().parents[3]
 SCHEMA = json.loads((ROOT / "tests/fixtures/teams/MicrosoftTeams.schema.json").read_text(encoding="utf-8"))
@@ -194,3 +195,106 @@ def test_command_tells_unwritable_place(tmp_path: Path) -> None:
 
     assert isinstance(result.exception, AppPackageError)
     assert "no such file or directory" in str(result.exception)
+
+
+def version_in(package: bytes) -> PackageVersion:
+    found = PackageVersion.read(json.loads(zipfile.ZipFile(io.BytesIO(package)).read("manifest.json"))["version"])
+    assert found
+    return found
+
+
+def test_version_rises_with_the_content(norrhaven: Institution) -> None:
+    first = build_package(APP_ID, norrhaven)
+    assert build_package(APP_ID, norrhaven, first) == first
+
+    renamed = replace(norrhaven, name="University of Elsewhere")
+    second = build_package(APP_ID, renamed, first)
+    third = build_package(APP_ID, norrhaven, second)
+    assert version_in(first) < version_in(second) < version_in(third)
+    assert build_package(APP_ID, norrhaven, third) == third
+
+
+def test_version_is_above_what_teams_has(norrhaven: Institution) -> None:
+    """Where the last package is lost, whoever builds says what the admin centre shows."""
+    first = build_package(APP_ID, norrhaven)
+    assert version_in(build_package(APP_ID, norrhaven, above=version_in(first))) > version_in(first)
+    assert version_in(build_package(APP_ID, norrhaven, above=PackageVersion(9, 0, 5))) == (9, 0, 6)
+
+
+def test_what_is_no_package_of_ours_counts_for_nothing(norrhaven: Institution) -> None:
+    first = build_package(APP_ID, norrhaven)
+    other = build_package("00000000-0000-4000-8000-00000000000b", replace(norrhaven, name="Elsewhere"), first)
+    assert version_in(other) == version_in(first)
+    for before in (b"", b"no package", first[:200], first.replace(b'"version"', b'"varsion"')):
+        assert version_in(build_package(APP_ID, norrhaven, before)) == version_in(first)
+
+
+def test_versions_are_numbers_that_rise() -> None:
+    """As Python orders them; Teams knows no pre-releases."""
+    ordered = ["0.2.0", "0.3.0.dev1", "0.3.0.dev20", "0.3.0a1", "0.3.0b1", "0.3.0rc1", "0.3.0rc12", "0.3.0"]
+    ordered += ["0.3.0.post1", "0.3.1a1", "0.3.1", "0.10", "1.0.0rc1+local.7", "1.0.0", "1.0.12"]
+
+    found = [PackageVersion.of(one) for one in ordered]
+    assert found == sorted(set(found))
+    semver = re.compile(SCHEMA["definitions"]["semver"]["pattern"])
+    assert all(semver.fullmatch(str(one)) for one in found)
+    assert PackageVersion.of("0.3.0") > PackageVersion(0, 3, 0), "the versions before were Parley's own"
+
+
+@pytest.mark.parametrize("text", ["1.2", "1.2.3.4", "1.2.x", "-1.2.3", "9999999999.0.0", None, 3])
+def test_what_is_no_version_is_none(text: object) -> None:
+    assert PackageVersion.read(text) is None
+
+
+@pytest.mark.parametrize(
+    ("page", "why"),
+    [
+        ("http://resolution.norrhaven.example/", "https://"),
+        ("https://192.0.2.7/help", "by its number"),
+        ("https://[2001:db8::7]/help", "by its number"),
+        ("https://localhost/help", "no host that everybody"),
+        ("https://intranet/help", "no host that everybody"),
+        ("https://wiki.norrhaven.local/help", "no host that everybody"),
+        ("https://*.norrhaven.example/", "no host that everybody"),
+        ("https://under_score.example/", "no host that everybody"),
+        ("https://ombud@norrhaven.example/", "a user's name"),
+        ("https://bücher.example/", "plain letters"),
+        ("https://norrhaven.example/a b", "plain letters"),
+        ("https://norrhaven.example:99999/", "no web address"),
+        ("https://norrhaven.example/" + "x" * 2048, "longer than 2,048"),
+    ],
+)
+@pytest.mark.parametrize("field", ["website", "terms_url", "privacy.url"])
+def test_page_that_teams_refuses_is_refused(norrhaven: Institution, field: str, page: str, why: str) -> None:
+    notice = replace(norrhaven.privacy, url=page)
+    changes: Json = {"privacy": notice} if field == "privacy.url" else {field: page}
+
+    with pytest.raises(AppPackageError, match=re.escape(field)) as caught:
+        build_package(APP_ID, replace(norrhaven, **changes))
+    assert why in str(caught.value)
+
+
+@pytest.mark.parametrize("page", ["https://norrhaven.example", "HTTPS://www.xn--bcher-kva.example:8443/a%20b?c=1#d"])
+def test_plain_pages_are_taken(norrhaven: Institution, page: str) -> None:
+    built = json.loads(
+        zipfile.ZipFile(io.BytesIO(build_package(APP_ID, replace(norrhaven, website=page)))).read("manifest.json")
+    )
+
+    assert [error.message for error in Draft4Validator(SCHEMA).iter_errors(built)] == []
+
+
+def test_command_raises_the_version_of_what_stands_there(tmp_path: Path) -> None:
+    config, out = tmp_path / "parley.toml", tmp_path / "parley.zip"
+    text = (ROOT / "demo/parley.toml").read_text(encoding="utf-8")
+    variables = {"PARLEY_APP_ID": APP_ID, "PARLEY_CONFIG": str(config)}
+    seen = []
+    for name in ("University of Norrhaven", "University of Norrhaven", "Norrhaven University"):
+        config.write_text(text.replace("University of Norrhaven", name), encoding="utf-8")
+        result = CliRunner().invoke(manifest, ["build", "--out", str(out)], env=variables)
+        seen.append(version_in(out.read_bytes()))
+        assert f"version {seen[-1]}" in result.output
+    assert seen[0] == seen[1] < seen[2]
+
+    above = CliRunner().invoke(manifest, ["build", "--out", str(out), "--above", "1.0.0"], env=variables)
+    assert (above.exit_code, version_in(out.read_bytes())) == (0, (1, 0, 1))
+    assert CliRunner().invoke(manifest, ["build", "--above", "latest"], env=variables).exit_code == 2

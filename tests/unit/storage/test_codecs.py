@@ -6,8 +6,11 @@ import pytest
 
 from casework.model.messaging.notices import URGENT_ALERT
 from casework.model.people import JobRole, Officer
+from storage.sealing.codecs.calls import OFFER_TEXT, OfferText
+from storage.sealing.codecs.cases import NOTE
 from storage.sealing.codecs.codec import Codec, NewerRecord, Record, same
-from storage.sealing.codecs.records import NOTE, NOTICE, OFFER_TEXT, RESOLVER, OfferText
+from storage.sealing.codecs.messaging import NOTICE
+from storage.sealing.codecs.officers import RESOLVER
 from tests.builders import a_notice
 
 

@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from casework.model.intake import FieldValue
 from storage.errors import SealBroken, StorageError, WrongMasterKey
-from storage.sealing.codecs.records import DRAFT_BODY, NOTE, REQUEST, TEXT, DraftBody
+from storage.sealing.codecs.cases import NOTE, REQUEST
+from storage.sealing.codecs.drafts import DRAFT_BODY, DraftBody
+from storage.sealing.codecs.text import TEXT
 from storage.sealing.envelope import BUCKET, SealLocation, new_key, seal, unseal
 from storage.sealing.keyring import Keyring, MasterKeys, Wrapped, master_key_id
 from tests.builders import a_request

@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -14,39 +15,56 @@ from fluent.syntax.ast import VariableReference as Place
 from fluent.syntax.visitor import Visitor
 
 from casework.actions.assignments.release import Cause
+from casework.actions.calendars.entries import EntryWay
 from casework.actions.group_meetings.afterwards import SUITS
 from casework.model.assignments import Reason
 from casework.model.calls.anonymity import MarkKind
 from casework.model.calls.half_days import DayPart
-from casework.model.cases.access_log import AuditAction
+from casework.model.cases.access_log import THEIRS_TO_KNOW, AuditAction
 from casework.model.cases.assessment import Result
-from casework.model.cases.case import CONTACT_CHOICES, CONTACT_HOW
-from casework.model.cases.lifecycle import CLOSED_STAGES, OPEN_STAGES, Stage
+from casework.model.cases.case import CONTACT_HOW
+from casework.model.cases.lifecycle import CARRIED_STAGES, CLOSED_STAGES, OPEN_STAGES, Stage
 from casework.model.cases.news import News
 from casework.model.cases.next_step import Lack
+from casework.model.check_ins import CheckInStanding
 from casework.model.closing import MediationOutcome
-from casework.model.meetings.meeting import MeetingState, PollAnswer
+from casework.model.consents import ConsentKind, ConsentState, JointStanding
+from casework.model.copies import CopySection
+from casework.model.feedback import FeedbackAnswer, FeedbackQuestion
+from casework.model.joining import Affiliation, ApplicationStage, InductionPart
+from casework.model.meetings.arrangement import MeetingWay
+from casework.model.meetings.entries import EntrySubject
+from casework.model.meetings.meeting import CASE_TRANSITIONS, OVER, TRANSITIONS, MeetingState, PollAnswer
 from casework.model.meetings.proposals import DateReason
 from casework.model.meetings.recommend import Criterion
-from casework.model.messaging.unreachable import UnreachableReason
 from casework.model.officers import VarietyBy
+from casework.model.own_data import Corrected, QuestionKind
+from casework.model.parties.approach import OTHER_WAYS, PermissionState
+from casework.model.people import JobRole
+from casework.model.referrals.checks import CheckAnswer
+from casework.model.referrals.referral import Shown
+from casework.model.requests import CONTACT_CHOICES
 from casework.model.risk import Ground
+from casework.model.session_outcomes import OutcomeState, ToldTo
+from casework.model.sessions import HOST_STANDINGS, SessionStanding
+from casework.model.training.due import DueGroup
 from casework.ports import QueueFilter
 from dialogs.cases import access_log_cards as lead_log
 from dialogs.cases import file_cards as lead_file
 from dialogs.cases import updates_cards as lead_reminders
+from dialogs.first_talks.words import STANDS
+from dialogs.flows import ROUTER
 from dialogs.help.support_cards import Group
 from dialogs.help.topics import TOPICS
 from dialogs.intake.fields import FIELDS
 from dialogs.kit import case_widgets as lead_parts
 from dialogs.leads import unreachable_cards as lead_unreachable
 from dialogs.officers.register_cards import KEPT
-from dialogs.router import ROUTER
 from dialogs.texts import DEFAULT_LANGUAGE, keys
 
 CHECKOUT = Path(__file__).parents[3]
 FOLDER = CHECKOUT / "dialogs" / "texts" / DEFAULT_LANGUAGE
-PACKAGES = ("bot", "casework", "dialogs")
+PACKAGES = ("bot", "casework", "dialogs", "web")
 
 ALWAYS_FILLED = frozenset({"service"})
 """Places that `Texts` fills by itself."""
@@ -56,15 +74,71 @@ ASKED_FOR = {field.id for fields in FIELDS.values() for field in fields}
 
 TOPIC_KEYS = tuple(one.key for one in TOPICS)
 
+TOPICS_BY_ROLE = tuple(f"{one.key}-{role}" for one in TOPICS for role in one.roles)
+
 FAMILIES: Mapping[str, Iterable[str]] = {
+    "talk-lead-{}": STANDS,
+    "talk-mine-{}": (*STANDS, "none-left"),
+    "talk-mine-title-{}": ("offered", "fixed", "cancelled", "other"),
+    "talk-way-{}": MeetingWay,
+    "session-host-{}": HOST_STANDINGS,
+    "outcome-stands-{}": OutcomeState,
+    "outcome-own-{}": ("yes", "yes-tell", "yes-keep", "no"),
+    "outcome-asks-{}": set(ToldTo) - {ToldTo.NOBODY},
+    "outcome-tells-choice-{}": ToldTo,
+    "outcome-leads-{}": ("asked", "kept"),
+    "outcome-others-{}": ("asked", "kept"),
+    "session-mine-{}": set(SessionStanding) - {SessionStanding.NONE_FITS, SessionStanding.NONE_LEFT},
+    "session-mine-title-{}": ("alone", "joint"),
+    "session-about-{}": ("alone", "joint"),
+    "session-button-no-show-{}": ("alone", "joint"),
+    "session-button-absent-{}": ("alone", "joint"),
     "call-hint-{}": MarkKind,
-    "topic-{}": TOPIC_KEYS,
+    "topic-{}": (*TOPIC_KEYS, *TOPICS_BY_ROLE),
     "words-about-{}": TOPIC_KEYS,
     "call-kind-{}": MarkKind,
     "call-why-{}": MarkKind,
     "choose-reason-{}": Reason,
     "choose-release-{}-cause": Cause,
     "risk-ground-{}": Ground,
+    "permission-state-{}": PermissionState,
+    "permission-name-{}": ("yes", "no"),
+    "approach-permission-{}": {*PermissionState, "none"},
+    "approach-leave-{}": {*PermissionState, "none"},
+    "approach-way-{}": OTHER_WAYS,
+    "approach-also-{}": ("lead", "coordinator", "officer"),
+    "approach-other-{}": ("asked", "involved", "opposite"),
+    "officers-file-{}": ("register", "evidence"),
+    "checkin-{}": ("yes", "no"),
+    "checkin-standing-{}": set(CheckInStanding) - {CheckInStanding.WAITING},
+    "feedback-question-{}": FeedbackQuestion,
+    "feedback-answer-{}": FeedbackAnswer,
+    "feedback-short-{}": FeedbackQuestion,
+    "consent-own-{}": [f"{kind}-{state}" for kind in ConsentKind for state in ConsentState],
+    "consent-alone-{}": {*ConsentState, "unasked"},
+    "consent-{}-title": ConsentKind,
+    "consent-{}-speak": ConsentKind,
+    "consent-kind-{}": ConsentKind,
+    "consent-said-{}": ConsentState,
+    "consent-ended-{}": CARRIED_STAGES,
+    "consent-standing-{}": set(JointStanding) - {JointStanding.NOT_ASKED},
+    "consent-lacks-{}": ("resolvers", "others", "approach", "name", "asked"),
+    "own-data-stage-{}": ("open", "ready", "closed"),
+    "own-data-about-{}": Corrected,
+    "questions-list-about-{}": Corrected,
+    "questions-list-{}": QuestionKind,
+    "copies-section-{}": CopySection,
+    "copies-reason-{}": CopySection,
+    "copies-answer-{}": ("shown", "left-out"),
+    "copies-talk-{}": ("first", "alone", "joint", "other"),
+    "copies-talk-state-{}": {state for state, _ in CASE_TRANSITIONS} | OVER,
+    "referral-lead-shown-{}": Shown,
+    "referral-shown-{}": Shown,
+    "referral-answer-{}": CheckAnswer,
+    "referral-answer-unshown-{}": CheckAnswer,
+    "referral-mine-{}": {*CheckAnswer, "open"},
+    "referral-check-{}": CheckAnswer,
+    "referral-may-tell-{}": ("yes", "no"),
     "closing-outcome-{}": MediationOutcome,
     "closing-read-{}": ("open", "waiting", "agreed"),
     "contact-{}": CONTACT_CHOICES,
@@ -76,11 +150,21 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "group-suits-{}": SUITS,
     "group-decided-{}": tuple(one.name.lower().replace("_", "-") for one in Criterion),
     "group-answer-{}": PollAnswer,
+    "entry-{}": (EntryWay.STANDS, EntryWay.COMES),
+    "entry-subject-{}": EntrySubject,
     "group-coming-{}": ("yes", "no", "unknown"),
-    "group-state-{}": MeetingState,
+    "group-state-{}": {MeetingState.PROPOSED, *TRANSITIONS.values()},
     "group-item-{}": ("accept", "reject"),
     "group-item-{}-which": ("accept", "reject"),
     "group-item-state-{}": ("unread", "goes", "stays"),
+    "training-group-{}": DueGroup,
+    "training-short-{}": ("valid", "grace", "lapsed"),
+    "training-{}": ("valid", "grace", "lapsed"),
+    "training-hours-{}": ("valid", "grace", "lapsed"),
+    "training-noted-{}": ("entered", "removed", "attended", "not-attended"),
+    "training-session-{}": ("moved", "up", "soon"),
+    "training-session-state-{}": ("place", "waits", "open"),
+    "training-planned-{}": ("ahead", "begun", "over", "held", "cancelled"),
     "intake-step-{}": FIELDS,
     "intake-{}": ASKED_FOR,
     "intake-{}-title": FIELDS,
@@ -89,7 +173,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "lead-channel-{}": lead_unreachable.CHANNEL_WHYS,
     "lead-case-{}": lead_file.About,
     "lead-contact-how-{}": CONTACT_HOW,
-    "lead-did-{}": {*AuditAction, "other"} - {AuditAction.LOOKED},
+    "lead-did-{}": {*AuditAction, "other"} - {AuditAction.LOOKED, *THEIRS_TO_KNOW},
     "lead-due-{}": lead_parts._DUE_STAGES,
     "lead-due-{}-past": lead_parts._DUE_STAGES,
     "lead-entry-{}": {
@@ -109,12 +193,25 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "lead-needs-{}": Lack,
     "lead-near-{}": set(lead_reminders.AlertReason) - {lead_reminders.AlertReason.AS_LEAD},
     "lead-step-{}": OPEN_STAGES,
-    "lead-unreachable-{}": UnreachableReason,
+    "lead-unreachable-{}": lead_unreachable.PERSON_WHYS,
     "lead-update-{}": {*lead_reminders.UPDATES, "other"},
     "lead-way-{}": CONTACT_CHOICES,
     "lead-words-{}": Result,
     "mine-stage-{}": (*OPEN_STAGES, *CLOSED_STAGES),
     "mine-step-{}": (*OPEN_STAGES, *CLOSED_STAGES),
+    "joining-affiliation-{}": Affiliation,
+    "joining-role-{}": JobRole,
+    "joining-not-for-{}": Affiliation,
+    "joining-stage-{}": ApplicationStage,
+    "joining-stage-{}-late": ("asked", "talked"),
+    "joining-state-{}": ApplicationStage,
+    "joining-state-{}-late": ("asked", "talked"),
+    "joining-part-{}": InductionPart,
+    "joining-part-{}-what": InductionPart,
+    "joining-about-{}": ("first", "second", "third", "fourth"),
+    "joining-ticked-{}": ("applicant", "coordinator"),
+    "joining-ticked-{}-own": ("applicant", "coordinator"),
+    "joining-not-ticked-{}": ("applicant", "coordinator"),
     "officers-kept-{}": KEPT,
     "officers-variety-{}": VarietyBy,
     "officers-any-{}": ("campus", "kind"),
@@ -208,6 +305,7 @@ def _asked() -> Iterator[Asked]:
                         yield Asked(key, places, f"{where}:{node.lineno}")
 
 
+@cache
 def _literals() -> frozenset[str]:
     return frozenset(
         node.value
@@ -250,38 +348,54 @@ def _shown(element: BaseNode) -> str:
     return "" if chooses else "X"
 
 
-MESSAGES = {message.id.name: message for message in _messages()}
-ASKED = tuple(_asked())
-FOUND = {key: _Found(message) for key, message in MESSAGES.items()}
-READ = {key: found for key, found in FOUND.items() if not key.startswith("words-")}
+# Read where a test asks, and not by every process that collects the tests.
+@cache
+def messages() -> Mapping[str, Message]:
+    return {message.id.name: message for message in _messages()}
+
+
+@cache
+def asked_for() -> tuple[Asked, ...]:
+    return tuple(_asked())
+
+
+@cache
+def found() -> Mapping[str, _Found]:
+    return {key: _Found(message) for key, message in messages().items()}
+
+
+def read() -> Mapping[str, _Found]:
+    return {key: one for key, one in found().items() if not key.startswith("words-")}
+
+
 """What people read; the others are words that they type."""
 
 
 def test_catalogue_is_whole() -> None:
-    assert keys() == set(MESSAGES)
-    assert len(_messages()) == len(MESSAGES), "no key stands twice"
-    assert len(ASKED) > len(MESSAGES) / 2, "the search for keys finds what the code asks for"
+    assert keys() == set(messages())
+    assert len(_messages()) == len(messages()), "no key stands twice"
+    assert len(asked_for()) > len(messages()) / 2, "the search for keys finds what the code asks for"
 
 
 def test_every_asked_key_exists() -> None:
-    missing = {one.key: one.where for one in ASKED if "{}" not in one.key and one.key not in MESSAGES}
+    missing = {one.key: one.where for one in asked_for() if "{}" not in one.key and one.key not in messages()}
 
     assert missing == {}
 
 
 def test_every_family_is_known() -> None:
-    assert {one.key: one.where for one in ASKED if "{}" in one.key and one.key not in FAMILIES} == {}
-    assert set(FAMILIES) <= {one.key for one in ASKED}
+    assert {one.key: one.where for one in asked_for() if "{}" in one.key and one.key not in FAMILIES} == {}
+    assert set(FAMILIES) <= {one.key for one in asked_for()}
 
 
 def test_every_member_exists() -> None:
-    assert {key for pattern in FAMILIES for key in _family(pattern)} <= set(MESSAGES)
+    assert {key for pattern in FAMILIES for key in _family(pattern)} <= set(messages())
 
 
 def test_every_named_key_exists() -> None:
     named = {literal for literal in _literals() if NAMED_ALONE.fullmatch(literal)}
 
-    assert named - set(MESSAGES) == set()
+    assert named - set(messages()) == set()
 
 
 def test_every_key_is_used() -> None:
@@ -289,15 +403,15 @@ def test_every_key_is_used() -> None:
     closed = {f"closed-{screen.replace('.', '-')}" for screen in ROUTER.ephemeral}
     closed |= {f"{key}-{part}" for key in closed for part in ("button", "reminder")}
 
-    assert set(MESSAGES) - _literals() - members - closed == set()
+    assert set(messages()) - _literals() - members - closed == set()
 
 
 def test_every_place_is_filled() -> None:
     wrong = {}
-    for one in ASKED:
+    for one in asked_for():
         for key in _family(one.key) if one.key in FAMILIES else [one.key]:
-            if key in FOUND and one.places is not None:
-                open_places = FOUND[key].places - ALWAYS_FILLED - one.places
+            if key in found() and one.places is not None:
+                open_places = found()[key].places - ALWAYS_FILLED - one.places
                 if open_places:
                     wrong[key] = (one.where, open_places)
 
@@ -306,16 +420,16 @@ def test_every_place_is_filled() -> None:
 
 def test_nothing_is_filled_in_vain() -> None:
     wrong = {
-        one.key: (one.where, one.places - FOUND[one.key].places)
-        for one in ASKED
-        if one.key in FOUND and one.places and one.places - FOUND[one.key].places
+        one.key: (one.where, one.places - found()[one.key].places)
+        for one in asked_for()
+        if one.key in found() and one.places and one.places - found()[one.key].places
     }
 
     assert wrong == {}
 
 
 def test_named_keys_have_no_places() -> None:
-    open_places = {key: found.places - ALWAYS_FILLED for key, found in FOUND.items() if NAMED_ALONE.fullmatch(key)}
+    open_places = {key: found.places - ALWAYS_FILLED for key, found in found().items() if NAMED_ALONE.fullmatch(key)}
 
     assert {key: places for key, places in open_places.items() if places} == {}
 
@@ -344,13 +458,13 @@ RULES: Mapping[str, re.Pattern[str]] = {
 
 @pytest.mark.parametrize("rule", RULES)
 def test_voice_is_kept(rule: str) -> None:
-    assert {key: told for key, found in READ.items() for told in found.told if RULES[rule].search(told)} == {}
+    assert {key: told for key, found in read().items() for told in found.told if RULES[rule].search(told)} == {}
 
 
 def test_no_emoji_or_hidden_marks() -> None:
     strange = {
         key: told
-        for key, found in FOUND.items()
+        for key, found in found().items()
         for told in found.told
         if any(unicodedata.category(char) in {"So", "Sk", "Cf", "Co", "Cs"} for char in told)
     }
@@ -360,19 +474,19 @@ def test_no_emoji_or_hidden_marks() -> None:
 
 def test_no_text_is_glued() -> None:
     """A text that begins or ends with a space was meant to be put together with another one."""
-    spaces = {key for key, found in FOUND.items() for one in (*found.told, *found.literals) if one != one.strip()}
+    spaces = {key for key, found in found().items() for one in (*found.told, *found.literals) if one != one.strip()}
 
     assert spaces == set()
 
 
 def test_typed_words_are_folded() -> None:
-    for key in set(FOUND) - set(READ):
-        for word in ",".join(FOUND[key].told).split(","):
+    for key in set(found()) - set(read()):
+        for word in ",".join(found()[key].told).split(","):
             assert re.fullmatch(r"[a-z][a-z ]*", word.strip()), (key, word)
 
 
 def test_typed_words_are_clear() -> None:
     owners: dict[str, str] = {}
-    for key in sorted(set(FOUND) - set(READ)):
-        for word in {word.strip() for word in ",".join(FOUND[key].told).split(",")}:
+    for key in sorted(set(found()) - set(read())):
+        for word in {word.strip() for word in ",".join(found()[key].told).split(",")}:
             assert owners.setdefault(word, key) == key, (word, key, owners[word])

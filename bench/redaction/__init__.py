@@ -1,0 +1,1 @@
+"""Measures the anonymising of calls (R11)."""

@@ -1,0 +1,115 @@
+"""What came of something that was to be done at people's calendars, and when it is looked at again."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from casework.events import EntryChanged, Event, FreeTimesKnown
+from casework.model.meetings.entries import EntryState
+from casework.model.meetings.free_busy import FreeTimes
+from casework.model.meetings.meeting import Meeting, MeetingState
+from casework.ports.calendars import CalendarFailed, CalendarLater, CalendarTask, EntryGone
+
+FIRST_PAUSE, LONGEST_PAUSE = timedelta(minutes=1), timedelta(hours=1)
+REFUSED_PAUSE = timedelta(minutes=30)
+ANSWERS_EVERY = timedelta(hours=4)
+
+TRIED_IN_VAIN = 3
+"""After so many attempts people are offered a file; it is tried on."""
+
+MADE_ANEW = 3
+"""How often an entry is made anew that somebody deleted."""
+
+MOST_ASKED = 6
+"""How often free times are asked for; then they are not known."""
+
+WINDOW = timedelta(days=60)
+"""What is asked for in one go."""
+
+Span = tuple[datetime, datetime]
+"""From and to, UTC."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeenMeeting:
+    """How things stood when a task was begun."""
+
+    meeting: Meeting
+    people: tuple[str, ...]
+    listed: Mapping[str, str]
+    """Person id to the address that the register, or the institution's file, has."""
+    entry: EntryState
+    free: FreeTimes | None
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarOutcome:
+    """What came of a task."""
+
+    entry: EntryState | None = None
+    free: FreeTimes | None = None
+    again_at: datetime | None = None
+    failed: bool = False
+    events: tuple[Event, ...] = ()
+
+
+def is_current(sequence: int, there: tuple[str, ...], meeting: Meeting, people: Mapping[str, str]) -> bool:
+    """Whether what stands in calendars is what is wanted there."""
+    return sequence == meeting.sequence and set(there) == set(people)
+
+
+def lacks_link(state: EntryState) -> bool:
+    """Whether an online meeting was made, or should have been, and its link has not come."""
+    return state.online and state.made is not None and not state.made.join_url
+
+
+def failed_entry(task: CalendarTask, seen: SeenMeeting, error: CalendarFailed) -> CalendarOutcome:
+    """Return what follows when an entry could not be made to follow its meeting."""
+    state = seen.entry
+    if isinstance(error, EntryGone) and state.attempt < MADE_ANEW:
+        return CalendarOutcome(entry=replace(state, made=None, attempt=state.attempt + 1), again_at=seen.now)
+    pause = (
+        REFUSED_PAUSE
+        if not isinstance(error, CalendarLater)
+        else max(growing(task.attempts), min(error.retry_after or timedelta(), LONGEST_PAUSE))
+    )
+    in_vain = not isinstance(error, CalendarLater) or task.attempts + 1 >= TRIED_IN_VAIN
+    now = replace(state, failed=error.code[:64]) if in_vain else state
+    changed = (EntryChanged(seen.meeting.case_id, meeting=seen.meeting),) if now != state else ()
+    return CalendarOutcome(entry=now, again_at=later(seen, pause), failed=True, events=changed)
+
+
+def failed_free_times(task: CalendarTask, seen: SeenMeeting, error: CalendarFailed) -> CalendarOutcome:
+    """Return what follows when free times could not be asked for."""
+    if isinstance(error, CalendarLater) and task.attempts + 1 < MOST_ASKED:
+        pause = max(growing(task.attempts), min(error.retry_after or timedelta(), LONGEST_PAUSE))
+        return CalendarOutcome(again_at=seen.now + pause, failed=True)
+    assert seen.free is not None, "free times were asked for"
+    found = replace(seen.free, failed=error.code[:64])
+    return CalendarOutcome(
+        free=found, failed=True, events=(FreeTimesKnown(seen.meeting.case_id, meeting=seen.meeting, found=found),)
+    )
+
+
+def later(seen: SeenMeeting, pause: timedelta) -> datetime | None:
+    """Return when to look again; never once the meeting has begun."""
+    at, starts = seen.now + pause, seen.meeting.starts_at
+    off = seen.meeting.state is MeetingState.CANCELLED
+    return at if off or (starts and at < starts) else None
+
+
+def growing(attempts: int) -> timedelta:
+    """Return a pause that is longer after each attempt."""
+    pause: timedelta = min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** min(attempts, 8))
+    return pause
+
+
+def windows(spans: list[Span]) -> list[list[Span]]:
+    """Return the spans, in their order, in parts none of which is longer than may be asked for."""
+    parts: list[list[Span]] = []
+    for one in spans:
+        if not parts or one[1] - parts[-1][0][0] > WINDOW or one[0] < parts[-1][0][0]:
+            parts.append([])
+        parts[-1].append(one)
+    return parts

@@ -1,0 +1,1 @@
+"""Entries in people's calendars: asked for here, made after the commit."""

@@ -1,0 +1,1 @@
+"""Who agreed to what: asked in private, and never told to the others."""

@@ -1,0 +1,267 @@
+"""Somebody agrees, declines, or takes back that they agreed; a lead records it for whoever is not in Teams (R16)."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from casework.access import case_for_lead, save_part
+from casework.actions.consents.ask import RESOLVERS_SCREEN, consents_of, tell_everybody
+from casework.actions.messaging.notify import notify, notify_owners
+from casework.actions.parties.people import case_for_person
+from casework.desk import Desk
+from casework.errors import InvalidInput, OutOfDate
+from casework.events import ConsentsChanged
+from casework.model.cases.access_log import AuditAction, CaseSection
+from casework.model.cases.case import Case
+from casework.model.cases.lifecycle import CLOSED_STAGES
+from casework.model.consents import (
+    Consent,
+    ConsentKind,
+    Consents,
+    ConsentState,
+    JointStanding,
+    consent_seen,
+    ended,
+    joint_standing,
+)
+from casework.model.parties.approach import OTHER_WAYS, Approaches
+from casework.model.parties.details import DetailsOfParties
+from casework.model.parties.people import CasePerson, people_of_case, person_with
+from casework.model.text import problem_with_choice, problems
+
+_AFTER_ALL = {ConsentState.GIVEN: ConsentState.WITHDRAWN, ConsentState.OPEN: ConsentState.DECLINED}
+"""What becomes of an answer where somebody takes no part any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentText:
+    """What somebody reads before they agree, as their card shows it.
+
+    Attributes:
+        version: Changes with the wording.
+        text: A line a sentence.
+        seen: What `consent_seen` returned when their card was drawn; it may be anything.
+    """
+
+    version: str
+    text: str
+    seen: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionAsked:
+    """A question as the person sees it who was asked.
+
+    Attributes:
+        case: The case.
+        person: Who was asked.
+        consent: What they say so far.
+        standing: How it stands with a joint conversation, in the words that everybody reads.
+        takes_answers: Whether they can answer now.
+        others: Who else would take part, for a joint conversation.
+        decide_at: When it is found whether a joint one takes place, UTC; None where that is known, or is open again.
+    """
+
+    case: Case
+    person: CasePerson
+    consent: Consent
+    standing: JointStanding
+    takes_answers: bool
+    others: tuple[CasePerson, ...]
+    decide_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class RecordInput:
+    """What a lead filled in for somebody who is not in Teams; all of it may be anything.
+
+    Attributes:
+        kind: A `ConsentKind` value.
+        answer: "given", "declined" or "withdrawn".
+        way: How they said so: one of `OTHER_WAYS`.
+        day: When, a local date as ISO text.
+    """
+
+    kind: str
+    answer: str
+    way: str
+    day: str
+
+
+async def question_for(desk: Desk, case_id: str, person_id: str, kind: ConsentKind) -> QuestionAsked:
+    """Return a question to whoever was asked it; logged as a look at their own page.
+
+    Raises:
+        NotForYou: They are none of the case's people, or nobody has approached them.
+        OutOfDate: They were not asked (any more).
+    """
+    case, person = await case_for_person(desk, case_id, person_id, CaseSection.OWN, CaseSection.PARTY)
+    consents = await consents_of(desk, case)
+    if (consent := consents.of(person, kind)) is None:
+        raise OutOfDate
+    people = people_of_case(case)
+    others = tuple(one for one in people if one != person) if kind is ConsentKind.JOINT else ()
+    takes = _takes_answers(desk, case, consents, kind) and await _has_notice(desk, case, person)
+    decide_at = consents.joint.decide_at if consents.joint and consents.joint.is_open else None
+    return QuestionAsked(case, person, consent, joint_standing(consents, people), takes, others, decide_at)
+
+
+async def own_consents(desk: Desk, case: Case, person: CasePerson) -> tuple[Consents, dict[ConsentKind, Consent]]:
+    """Return what one person was asked and says, for a card that their gate has opened."""
+    consents = await consents_of(desk, case)
+    return consents, {kind: found for kind in ConsentKind if (found := consents.of(person, kind))}
+
+
+async def answer_question(
+    desk: Desk, case_id: str, person_id: str, kind: ConsentKind, read: ConsentText, *, agrees: bool
+) -> Case:
+    """Agree or decline; nobody but the leads and the two resolvers is told of it, and of a joint talk nobody is.
+
+    Args:
+        desk: The turn's.
+        case_id: Which case.
+        person_id: Who answers.
+        kind: To what.
+        read: What their card would show now, and what it showed.
+        agrees: What they say.
+
+    Raises:
+        NotForYou: As `question_for`.
+        OutOfDate: They have answered since, the text has changed, it is too late, or the notice was not agreed to.
+    """
+    asked = await question_for(desk, case_id, person_id, kind)
+    if not asked.takes_answers or read.seen != consent_seen(asked.consent, read.text):
+        raise OutOfDate
+    state = ConsentState.GIVEN if agrees else ConsentState.DECLINED
+    version, text = (read.version, read.text) if agrees else ("", "")
+    said = replace(asked.consent, state=state, version=version, text=text)
+    return await _say(desk, asked.case, said, person_id, AuditAction.ANSWERED_CONSENT)
+
+
+async def withdraw_consent(desk: Desk, case_id: str, person_id: str, kind: ConsentKind) -> Case:
+    """Take back at any moment that one agreed; what rests on it stops. Twice, or from an old card, it does no harm.
+
+    Raises:
+        NotForYou: They are none of the case's people, or nobody has approached them.
+    """
+    case, person = await case_for_person(desk, case_id, person_id)
+    consent = (await consents_of(desk, case)).of(person, kind)
+    if consent is None or consent.state is not ConsentState.GIVEN or case.stage in CLOSED_STAGES:
+        return case
+    said = replace(consent, state=ConsentState.WITHDRAWN)
+    return await _say(desk, case, said, person_id, AuditAction.ANSWERED_CONSENT)
+
+
+async def take_back_all(desk: Desk, case_id: str, person_id: str) -> None:
+    """Take back all that one agreed to, and answer no to what is still asked; twice it changes nothing.
+
+    Raises:
+        NotForYou: They are none of the case's people, or nobody has approached them.
+    """
+    for kind in ConsentKind:
+        case, person = await case_for_person(desk, case_id, person_id)
+        consent = (await consents_of(desk, case)).of(person, kind)
+        state = _AFTER_ALL.get(consent.state) if consent else None
+        if consent and state and case.stage not in CLOSED_STAGES:
+            said = replace(consent, state=state)
+            await _say(desk, case, said, person_id, AuditAction.ANSWERED_CONSENT)
+
+
+async def record_answer(desk: Desk, case_id: str, person_id: str, party_id: str, filled: RecordInput) -> Case:
+    """Record, as a lead, what somebody says who is not in Teams, with the day and the way.
+
+    Raises:
+        NotForYou: No such case for this person.
+        OutOfDate: They answer in Teams themselves, were not asked, or it is too late.
+        InvalidInput: A field needs another look.
+    """
+    case, person = await case_to_record(desk, case_id, person_id, party_id)
+    day, today = _day(filled.day), desk.calendar.local(desk.now).date()
+    wrong = problems(
+        [
+            ("kind", problem_with_choice(filled.kind, set(ConsentKind))),
+            ("answer", problem_with_choice(filled.answer, set(ConsentState) - {ConsentState.OPEN})),
+            ("way", problem_with_choice(filled.way, OTHER_WAYS)),
+            ("day", "problem-choose" if day is None else "approach-problem-later" if day > today else ""),
+        ]
+    )
+    if wrong:
+        raise InvalidInput(wrong)
+    kind, state, consents = ConsentKind(filled.kind), ConsentState(filled.answer), await consents_of(desk, case)
+    consent = consents.of(person, kind)
+    withdraws = consent and consent.state is ConsentState.GIVEN and state is not ConsentState.GIVEN
+    if consent is None or not (withdraws or _takes_answers(desk, case, consents, kind)):
+        raise OutOfDate
+    said = replace(consent, state=state, recorded_by=person_id, recorded_way=filled.way, recorded_day=day)
+    return await _say(desk, case, said, person_id, AuditAction.RECORDED_CONSENT)
+
+
+async def case_to_record(desk: Desk, case_id: str, person_id: str, party_id: str) -> tuple[Case, CasePerson]:
+    """Return to a lead somebody whose answers they record: told outside Parley, and so not answering in it.
+
+    Raises:
+        NotForYou: No such case for this person.
+        OutOfDate: They are not on the case any more, answer in Teams themselves, or were not told.
+    """
+    case = await case_for_lead(desk, case_id, person_id)
+    person = person_with(case, party_id)
+    approaches = await desk.work.case_parts.get(case_id, Approaches) or Approaches()
+    approach = approaches.of(person) if person else None
+    if person is None or approach is None or not approach.way or case.stage in CLOSED_STAGES:
+        raise OutOfDate
+    return case, person
+
+
+async def _say(desk: Desk, case: Case, said: Consent, person_id: str, did: AuditAction) -> Case:
+    """Keep an answer, and let follow what rests on it."""
+    said = replace(said, changes=said.changes + 1, answered_at=desk.now)
+    before = await consents_of(desk, case)
+    consents = before.with_answer(said)
+    stops = said.kind is ConsentKind.JOINT and said.state is not ConsentState.GIVEN
+    if stops:
+        consents = ended(consents, desk.now)
+    case = await save_part(desk, case, consents, person_id, did)
+    if said.kind is ConsentKind.INDIVIDUAL:
+        await _tell_of_individual(desk, case, is_recorded=did is AuditAction.RECORDED_CONSENT)
+        await desk.publish(ConsentsChanged(case.case_id, case=case, is_told=True))
+    elif consents.joint != before.joint:
+        await tell_end_of_joint(desk, case, person_id)
+        await desk.publish(ConsentsChanged(case.case_id, case=case, is_told=True))
+    return case
+
+
+async def tell_end_of_joint(desk: Desk, case: Case, person_id: str) -> None:
+    """Tell everybody on a case, its resolvers and its leads, that a joint conversation does not go ahead for now."""
+    await tell_everybody(desk, case, frozenset({person_id}))
+    for one in case.assignments:
+        await notify(desk, one.resolver, RESOLVERS_SCREEN, case=case.case_id)
+    await notify_owners(desk, case, "lead.update", what="joint-decided")
+
+
+async def _tell_of_individual(desk: Desk, case: Case, *, is_recorded: bool) -> None:
+    """Tell the resolvers that somebody has answered about individual talks, and the leads unless one recorded it."""
+    for one in case.assignments:
+        if one.confirmed_at:
+            await notify(desk, one.resolver, RESOLVERS_SCREEN, case=case.case_id)
+    if not is_recorded:
+        await notify_owners(desk, case, "lead.update", what="consent-individual")
+
+
+async def _has_notice(desk: Desk, case: Case, person: CasePerson) -> bool:
+    """Whether somebody has agreed to a privacy notice; who asked did so before they sent their request."""
+    details = await desk.work.case_parts.get(case.case_id, DetailsOfParties)
+    return person.is_requester or (details is not None and details.of(person) is not None)
+
+
+def _takes_answers(desk: Desk, case: Case, consents: Consents, kind: ConsentKind) -> bool:
+    """Whether a question can be answered now; of a joint talk until its day, so that the day tells nothing."""
+    if case.stage in CLOSED_STAGES:
+        return False
+    joint = consents.joint
+    return kind is ConsentKind.INDIVIDUAL or (joint is not None and joint.is_open and desk.now < joint.decide_at)
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None

@@ -1,0 +1,148 @@
+"""Everybody on a case is asked in private whether they agree to individual talks, and hears once more (R16)."""
+
+from casework.access import save_part
+from casework.actions.messaging.notify import notify, notify_owners
+from casework.actions.parties.people import informed_people
+from casework.actions.referrals.referrer import checks_of
+from casework.actions.reminders.times import late_flag
+from casework.desk import Desk, ReminderSpec, Subscriber
+from casework.events import CaseChanged, CaseClosed, ConsentsChanged, PartyApproached, ReferralChecked
+from casework.model.cases.access_log import SERVICE, AuditAction
+from casework.model.cases.case import Case
+from casework.model.cases.lifecycle import CLOSED_STAGES
+from casework.model.consents import (
+    NO_CONSENTS,
+    Consent,
+    ConsentKind,
+    Consents,
+    ConsentState,
+    JointStanding,
+    may_meet_alone,
+    may_meet_together,
+)
+from casework.model.parties.people import CasePerson, people_of_case, person_with
+from casework.model.reminders import DueReminder, Reminder, ReminderKind
+
+SCREEN = "consent.question"
+"""The card that asks somebody."""
+
+RESOLVERS_SCREEN = "consent.resolvers"
+"""The card that tells a resolver that there is news of who agrees."""
+
+NEWS_SCREEN = "consent.news"
+"""The card that tells somebody how it stands; to all at one moment, in the same words."""
+
+
+async def consents_of(desk: Desk, case: Case) -> Consents:
+    """Return who was asked what on a case, for an action, or a card that tells of it what its reader may know."""
+    return await desk.work.case_parts.get(case.case_id, Consents) or NO_CONSENTS
+
+
+async def tell_everybody(desk: Desk, case: Case, besides: frozenset[str] = frozenset()) -> None:
+    """Tell everybody on a case who knows of it how it stands now, at one moment; who declined a referral is left alone.
+
+    Args:
+        desk: The turn's.
+        case: Which.
+        besides: Person ids of those who see it anyway.
+    """
+    checks = await checks_of(desk, case)
+    for one in await informed_people(desk, case):
+        check = checks.of(one)
+        has_declined = check is not None and not check.goes_on
+        if one.is_in_teams and one.person_id not in besides and not has_declined:
+            await notify(desk, one.person_id, NEWS_SCREEN, case=case.case_id)
+
+
+async def remind_of(desk: Desk, case: Case, people: tuple[CasePerson, ...], kind: ConsentKind) -> None:
+    """Ask those of some people once more who have not answered; whoever is not in Teams hears of a lead."""
+    consents = await consents_of(desk, case)
+    for one in people:
+        asked = consents.of(one, kind)
+        if one.is_in_teams and asked and asked.state is ConsentState.OPEN:
+            await notify(desk, one.person_id, SCREEN, case=case.case_id, kind=kind.value, reminder="yes")
+
+
+async def _party_approached(desk: Desk, event: PartyApproached) -> None:
+    """Ask whoever was approached, and the person who asked, about individual talks; a referral is checked first."""
+    if event.case.request.referral:
+        return
+    requester = people_of_case(event.case)[0]
+    for one in (event.person, requester):
+        await _ask(desk, event.case, one)
+
+
+async def _referral_checked(desk: Desk, event: ReferralChecked) -> None:
+    """Ask somebody about individual talks once they have checked a referral, and would like to go on (R02)."""
+    await _ask(desk, event.case, event.person)
+
+
+async def _ask(desk: Desk, case: Case, person: CasePerson) -> None:
+    consents = await consents_of(desk, case)
+    if consents.of(person, ConsentKind.INDIVIDUAL):
+        return
+    due = desk.calendar.end_of_working_day(desk.now, desk.service_of(case).deadlines.consent_days)
+    asked = Consent(person.party_id, person.person_id, ConsentKind.INDIVIDUAL, 0, desk.now, due)
+    await save_part(desk, case, consents.with_answer(asked), SERVICE, AuditAction.ASKED_CONSENT)
+    near = desk.calendar.working_time_before(due, desk.service_of(case).deadlines.nudge_before)
+    for kind, moment in ((ReminderKind.CONSENT_NEAR, near), (ReminderKind.CONSENT_SILENT, due)):
+        await desk.work.reminders.plan(Reminder(kind, moment, case.case_id, person.party_id))
+    if person.is_requester:
+        await notify(desk, person.person_id, SCREEN, case=case.case_id, kind=ConsentKind.INDIVIDUAL.value)
+
+
+async def _consent_near(desk: Desk, due: DueReminder) -> None:
+    """Ask once more before the day."""
+    case = await desk.work.cases.get(due.reminder.case_id)
+    person = person_with(case, due.reminder.subject) if case else None
+    if case and person and case.stage not in CLOSED_STAGES:
+        await remind_of(desk, case, (person,), ConsentKind.INDIVIDUAL)
+
+
+async def _consent_silent(desk: Desk, due: DueReminder) -> None:
+    """Tell whoever keeps the case that somebody has not answered about individual talks."""
+    case = await desk.work.cases.get(due.reminder.case_id)
+    person = person_with(case, due.reminder.subject) if case else None
+    if case is None or person is None or case.stage in CLOSED_STAGES:
+        return
+    asked = (await consents_of(desk, case)).of(person, ConsentKind.INDIVIDUAL)
+    if asked and asked.state is ConsentState.OPEN:
+        await notify_owners(desk, case, "lead.update", what="consent-silent", late=late_flag(desk, due))
+
+
+async def _case_changed(desk: Desk, event: CaseChanged) -> None:
+    """Let what rests on consents follow when people or the stage change; the others hear when a case has ended."""
+    case, before = event.case, event.before
+    if before is None or (before.stage == case.stage and before.request.parties == case.request.parties):
+        return
+    if case.stage in CLOSED_STAGES and before.stage not in CLOSED_STAGES:
+        await _tell_of_end(desk, case)
+    consents = await consents_of(desk, case)
+    if _rests_on(before, consents) == _rests_on(case, consents):
+        return
+    await desk.publish(ConsentsChanged(case.case_id, case=case))
+    joint = consents.joint
+    if joint and joint.standing is JointStanding.ALL and case.stage not in CLOSED_STAGES:
+        await tell_everybody(desk, case)
+
+
+async def _tell_of_end(desk: Desk, case: Case) -> None:
+    """Tell the others who know of a case that it has ended; a lead writes to the person who asked."""
+    await tell_everybody(desk, case, frozenset({case.request.requester.person_id}))
+
+
+def _rests_on(case: Case, consents: Consents) -> tuple[bool, frozenset[str]]:
+    alone = (one.party_id for one in people_of_case(case) if may_meet_alone(case, consents, one))
+    return may_meet_together(case, consents), frozenset(alone)
+
+
+REMINDERS = (
+    ReminderSpec(ReminderKind.CONSENT_NEAR, _consent_near, ends_with=(CaseClosed,)),
+    ReminderSpec(ReminderKind.CONSENT_SILENT, _consent_silent, ends_with=(CaseClosed,)),
+)
+
+SUBSCRIBERS = (
+    Subscriber(PartyApproached, _party_approached),
+    Subscriber(ReferralChecked, _referral_checked),
+    Subscriber(CaseChanged, _case_changed),
+)

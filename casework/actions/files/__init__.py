@@ -1,0 +1,1 @@
+"""Links to files: for one reader each, once, with a code that the card alone shows."""

@@ -1,0 +1,1 @@
+"""The first talk of a lead with whoever asked for help: arranged, answered, held, and its clock (R08)."""

@@ -1,0 +1,119 @@
+"""A lead arranges the first talk: offers times, records that it was held or missed, or calls it off (R03, R08)."""
+
+from casework.access import case_for_owner
+from casework.actions.first_talks.talk import after_change, in_touch, open_talk, talk_for, talks_of
+from casework.actions.meetings import arrange
+from casework.actions.meetings.arrange import Invited
+from casework.actions.meetings.tell import tell
+from casework.desk import Desk
+from casework.errors import IllegalMove, InvalidInput, NotForYou
+from casework.model.cases.access_log import AuditAction
+from casework.model.cases.case import Case
+from casework.model.cases.lifecycle import CLOSED_STAGES, Stage
+from casework.model.meetings.arrangement import MeetingWay
+from casework.model.meetings.meeting import Meeting, MeetingPurpose
+from casework.model.meetings.offered import TimesOffered
+from casework.model.messaging.notices import ALERT, ARRIVAL
+
+_NEEDS_PLACE = frozenset({MeetingWay.ROOM, MeetingWay.OTHER})
+
+
+async def arrange_talk(desk: Desk, case_id: str, person_id: str) -> Case:
+    """Begin to arrange a first talk, or go on with it; from then on the access needs are shown (R03).
+
+    Raises:
+        NotForYou: No such case for this person.
+        OutOfDate: They don't have it (any more).
+        IllegalMove: It is closed.
+    """
+    case = await _case(desk, case_id, person_id)
+    talks = await talks_of(desk, case_id)
+    if not any([person_id in await arrange.hosts_of(desk, one) for one in talks]):
+        await _talk(desk, case, person_id)
+    return case
+
+
+async def offer_times(desk: Desk, case_id: str, person_id: str, times: TimesOffered) -> Meeting:
+    """Offer times for a first talk; once they have arrived, the clock of the first contact stops (R07).
+
+    Raises:
+        NotForYou: No such case for this person.
+        OutOfDate: They don't have it (any more).
+        IllegalMove: It is closed.
+        InvalidInput: As `casework.actions.meetings.arrange.offer`, and `place` where a way needs one.
+    """
+    case = await _case(desk, case_id, person_id)
+    if times.way in _NEEDS_PLACE and not times.place.strip():
+        raise InvalidInput({"place": "problem-required"})
+    talk = await arrange.offer(desk, case, await _talk(desk, case, person_id), person_id, times)
+    await tell(desk, talk, [person_id], ALERT, **{ARRIVAL: talk.meeting_id})
+    return talk
+
+
+async def record_talk(desk: Desk, meeting_id: str, person_id: str) -> Meeting:
+    """Record that a first talk was held; the case waits to be assessed from then on.
+
+    Raises:
+        NotForYou: No such talk for this person, or they don't arrange it.
+        IllegalMove: It is over, or the case is closed.
+        OutOfDate: Its time has not begun.
+    """
+    case, talk, who = await talk_for(desk, meeting_id, person_id)
+    if not who.is_host:
+        raise NotForYou
+    held = await arrange.record_held(desk, case, talk, person_id)
+    if case.stage is Stage.WAITING:
+        case, held = await in_touch(desk, case, held, held.starts_at or desk.now)
+    await after_change(desk, case, held, person_id, AuditAction.HELD_MEETING)
+    await tell(desk, held, [one.person_id for one in await desk.work.meetings.participants(held)])
+    return held
+
+
+async def record_no_show(desk: Desk, meeting_id: str, person_id: str, *, was_me: bool) -> Meeting:
+    """Record that a first talk was not held, because somebody did not come; the others are told kindly.
+
+    Args:
+        was_me: Whether it was whoever says so.
+
+    Raises:
+        NotForYou: No such talk for this person.
+        IllegalMove: It has no time or is over, or the case is closed.
+        OutOfDate: Its time has not begun.
+    """
+    case, talk, who = await talk_for(desk, meeting_id, person_id)
+    others = await (arrange.guests_of if who.is_host else arrange.hosts_of)(desk, talk)
+    absent = person_id if was_me else next(iter(others), "")
+    missed = await arrange.record_missed(desk, case, talk, person_id, absent)
+    await tell(desk, missed, [person_id])
+    return missed
+
+
+async def cancel_talk(desk: Desk, meeting_id: str, person_id: str) -> Meeting:
+    """Call a first talk off, for either side; the other is told.
+
+    Raises:
+        NotForYou: No such talk for this person.
+        IllegalMove: It is over, or the case is closed.
+    """
+    case, talk, _ = await talk_for(desk, meeting_id, person_id)
+    cancelled = await arrange.cancel(desk, case, talk, person_id)
+    await tell(desk, cancelled, [person_id])
+    return cancelled
+
+
+async def _case(desk: Desk, case_id: str, person_id: str) -> Case:
+    case = await case_for_owner(desk, case_id, person_id)
+    if case.stage in CLOSED_STAGES:
+        raise IllegalMove(case.stage.value, "arrange")
+    return case
+
+
+async def _talk(desk: Desk, case: Case, person_id: str) -> Meeting:
+    """Return the talk that a lead arranges: the one that is open, or a new one."""
+    talk = await open_talk(desk, case.case_id)
+    if talk is None:
+        guests = (case.request.requester.person_id,)
+        return await arrange.begin(desk, case, MeetingPurpose.FIRST_TALK, Invited((person_id,), guests))
+    if person_id not in await arrange.hosts_of(desk, talk):
+        return await arrange.change_host(desk, case, talk, person_id, person_id)
+    return talk

@@ -1,0 +1,239 @@
+"""Somebody asks for a copy of what is kept of them; a lead decides what concerns others, too, by a day (R26)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from casework.access import case_for_lead, part_of, save_part
+from casework.actions.messaging.notify import notify, notify_owners
+from casework.actions.own_data.copy_content import OwnCopy, content_of, decided_sections, words_of_others
+from casework.actions.own_data.own_case import own_case, own_case_to_write
+from casework.actions.reminders.times import late_flag
+from casework.desk import Desk, ReminderSpec, new_id
+from casework.errors import InvalidInput, NotForYou, OutOfDate
+from casework.model.calls.anonymity import text_digest
+from casework.model.cases.access_log import SERVICE, AuditAction
+from casework.model.cases.case import Case
+from casework.model.cases.lifecycle import CLOSED_STAGES
+from casework.model.copies import (
+    LEFT_OUT,
+    CopiesAsked,
+    CopyAsked,
+    CopyDecision,
+    CopySection,
+    quotes,
+    sections_seen,
+)
+from casework.model.months import months_later
+from casework.model.reminders import DueReminder, Reminder
+from casework.model.text import problem_with_choice, problems
+
+NONE_ASKED = CopiesAsked()
+
+SHOWN, LEFT = "shown", "left-out"
+"""What a lead answers of a section."""
+
+_NEAR = timedelta(hours=40)
+"""Working time before the day of a copy at which whoever keeps the case is nudged: it has to be read through."""
+
+_A_DAY = timedelta(days=1)
+
+
+class CopyReminder(StrEnum):
+    """Ids in the store, for good; a reminder's subject is the copy's id."""
+
+    NEAR = "copy-near"
+    DUE = "copy-due"
+
+
+@dataclass(frozen=True, slots=True)
+class CopyToDecide:
+    """A copy as a lead sees it who decides what it holds.
+
+    Attributes:
+        case: The case.
+        asked: The copy.
+        sections: What there is to decide on, as texts; a section without any is left out.
+    """
+
+    case: Case
+    asked: CopyAsked
+    sections: Mapping[CopySection, Sequence[str]]
+
+    @property
+    def seen(self) -> str:
+        """What tells whether it changed since a card was drawn."""
+        return sections_seen(self.sections)
+
+
+@dataclass(frozen=True, slots=True)
+class CopyInput:
+    """What a lead filled in; all of it may be anything.
+
+    Attributes:
+        answers: Section to `SHOWN` or `LEFT`, and `reason-` with the section to why it is left out.
+        seen: What `CopyToDecide.seen` said when their card was drawn.
+    """
+
+    answers: Mapping[str, str]
+    seen: str
+
+
+async def ask_copy(desk: Desk, case_id: str, person_id: str) -> Case:
+    """Ask for a copy; while one waits, asking again changes nothing.
+
+    Raises:
+        NotForYou: No such case for this person.
+        OutOfDate: They have not agreed to the notice.
+    """
+    case = await own_case_to_write(desk, case_id, person_id)
+    before = await desk.work.case_parts.get(case_id, CopiesAsked) or NONE_ASKED
+    last = before.of(person_id)
+    if last and last.is_open:
+        return case
+    due_at = _due_at(desk, case)
+    asked = CopyAsked(new_id(), person_id, desk.now, due_at)
+    case = await save_part(desk, case, before.with_one(asked), person_id, AuditAction.ASKED_COPY)
+    if case.stage in CLOSED_STAGES:
+        await desk.work.destructions.take_back(case_id)
+    near = desk.calendar.working_time_before(due_at, _NEAR)
+    for kind, moment in ((CopyReminder.NEAR, near), (CopyReminder.DUE, due_at)):
+        await desk.work.reminders.plan(Reminder(kind, moment, case_id, asked.copy_id))
+    await notify_owners(desk, case, "lead.update", what="copy-asked")
+    return case
+
+
+async def own_copy_asked(desk: Desk, case_id: str, person_id: str) -> tuple[Case, CopyAsked | None]:
+    """Return the copy for which somebody asked last, to them alone.
+
+    Raises:
+        NotForYou: No such case for this person.
+    """
+    case = await own_case(desk, case_id, person_id)
+    part = await part_of(desk, case, person_id, CopiesAsked)
+    return case, part.of(person_id) if part else None
+
+
+async def own_copy(desk: Desk, case_id: str, person_id: str) -> OwnCopy:
+    """Return a copy to whoever asked for it, once it is decided; logged.
+
+    Raises:
+        NotForYou: No such case for this person, or it is not decided.
+    """
+    case, asked = await own_copy_asked(desk, case_id, person_id)
+    if asked is None or asked.is_open:
+        raise NotForYou
+    await own_case(desk, case_id, person_id, is_shown=True)
+    return await content_of(desk, case, asked)
+
+
+async def copies_for_lead(desk: Desk, case_id: str, person_id: str) -> tuple[Case, Sequence[CopyAsked]]:
+    """Return to a lead the copies that wait; logged. For which they asked themselves stays out of it.
+
+    Raises:
+        NotForYou: No such case for this person.
+    """
+    case = await case_for_lead(desk, case_id, person_id)
+    part = await part_of(desk, case, person_id, CopiesAsked)
+    return case, [one for one in part.asked if one.is_open and one.person_id != person_id] if part else []
+
+
+async def copy_to_decide(desk: Desk, case_id: str, person_id: str, copy_id: str) -> CopyToDecide:
+    """Return a copy that waits to a lead, with what there is to decide on; logged.
+
+    Raises:
+        NotForYou: No such case for this person.
+        OutOfDate: There is no such copy for them, or it is decided.
+    """
+    case, waiting = await copies_for_lead(desk, case_id, person_id)
+    asked = next((one for one in waiting if one.copy_id == copy_id), None)
+    if asked is None:
+        raise OutOfDate
+    sections = await decided_sections(desk, case)
+    return CopyToDecide(case, asked, {key: texts for key, texts in sections.items() if texts})
+
+
+async def decide_copy(desk: Desk, case_id: str, person_id: str, copy_id: str, filled: CopyInput) -> Case:
+    """Decide what a copy holds, section by section; whoever asked hears that it is there, and nothing of it.
+
+    Args:
+        desk: The turn's.
+        case_id: Which case.
+        person_id: The lead.
+        copy_id: Which copy.
+        filled: What they answered.
+
+    Raises:
+        NotForYou: No such case for this person.
+        OutOfDate: There is no such copy for them, it is decided, or there is something new to decide on.
+        InvalidInput: A field needs another look, or something that is to be shown holds words of somebody else.
+    """
+    found = await copy_to_decide(desk, case_id, person_id, copy_id)
+    if filled.seen != found.seen:
+        raise OutOfDate
+    others = await words_of_others(desk, found.case, found.asked.person_id)
+    wrong: list[tuple[str, str]] = []
+    decisions = []
+    for section, texts in found.sections.items():
+        answer = filled.answers.get(section.value, "")
+        reason = LEFT_OUT.cleaned(filled.answers.get(f"reason-{section.value}", ""))
+        is_shown = answer == SHOWN
+        quoted = "copies-problem-quotes" if is_shown and any(quotes(one, others) for one in texts) else ""
+        wrong.append((section.value, problem_with_choice(answer, (SHOWN, LEFT)) or quoted))
+        wrong.append((f"reason-{section.value}", LEFT_OUT.problem_with(reason) if answer == LEFT else ""))
+        entries = frozenset(text_digest(one) for one in texts) if is_shown else frozenset()
+        decisions.append(CopyDecision(section, is_shown, "" if is_shown else reason, entries))
+    if problems_found := problems(wrong):
+        raise InvalidInput(problems_found)
+    decided = replace(found.asked, decisions=tuple(decisions), decided_by=person_id, decided_at=desk.now)
+    before = await desk.work.case_parts.get(case_id, CopiesAsked) or NONE_ASKED
+    case = await save_part(desk, found.case, before.with_one(decided), person_id, AuditAction.DECIDED_COPY)
+    for kind in CopyReminder:
+        await desk.work.reminders.cancel(kind, case_id, copy_id)
+    await notify(desk, decided.person_id, "copies.ready", case=case_id)
+    return case
+
+
+async def waiting_copies(desk: Desk, case: Case, person_id: str) -> Sequence[CopyAsked]:
+    """Return the copies that wait on a case that the gate has opened to a lead, to be counted."""
+    part = await desk.work.case_parts.get(case.case_id, CopiesAsked) or NONE_ASKED
+    return [one for one in part.asked if one.is_open and one.person_id != person_id]
+
+
+def _due_at(desk: Desk, case: Case) -> datetime:
+    """Return the end of the last working day, UTC, within the months in which a copy is promised."""
+    today = desk.calendar.local(desk.now).date()
+    day = months_later(today, desk.service_of(case).deadlines.data_copy_months)
+    while not desk.calendar.works_on(day):
+        day -= _A_DAY
+    days = sum(desk.calendar.works_on(today + number * _A_DAY) for number in range(1, (day - today).days + 1))
+    return desk.calendar.end_of_working_day(desk.now, max(1, days))
+
+
+async def _waiting(desk: Desk, due: DueReminder) -> tuple[Case, CopiesAsked, CopyAsked] | None:
+    case = await desk.work.cases.get(due.reminder.case_id)
+    part = await desk.work.case_parts.get(due.reminder.case_id, CopiesAsked)
+    asked = part.with_id(due.reminder.subject) if part else None
+    return None if case is None or part is None or asked is None or not asked.is_open else (case, part, asked)
+
+
+async def _near(desk: Desk, due: DueReminder) -> None:
+    """Nudge whoever keeps the case."""
+    if found := await _waiting(desk, due):
+        await notify_owners(desk, found[0], "lead.update", what="copy-near", late=late_flag(desk, due))
+
+
+async def _due(desk: Desk, due: DueReminder) -> None:
+    """Tell whoever keeps the case, and again each working day until it is decided."""
+    found = await _waiting(desk, due)
+    if found is None:
+        return
+    case, part, asked = found
+    missed = replace(asked, missed_at=asked.missed_at or desk.now)
+    await save_part(desk, case, part.with_one(missed), SERVICE, AuditAction.MISSED_COPY)
+    await notify_owners(desk, case, "lead.update", what="copy-due", late=late_flag(desk, due))
+    await desk.work.reminders.plan(replace(due.reminder, due_at=desk.calendar.end_of_working_day(desk.now, 1)))
+
+
+REMINDERS = (ReminderSpec(CopyReminder.NEAR, _near), ReminderSpec(CopyReminder.DUE, _due))

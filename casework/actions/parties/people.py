@@ -1,0 +1,50 @@
+"""Which person of a case a card means, for every feature that keeps something of each of them."""
+
+from casework.access import case_for_party, case_for_requester
+from casework.desk import Desk
+from casework.errors import NotForYou, OutOfDate
+from casework.model.cases.access_log import CaseSection
+from casework.model.cases.case import Case
+from casework.model.cases.lifecycle import CLOSED_STAGES
+from casework.model.parties.approach import Approaches
+from casework.model.parties.people import CasePerson, people_of_case, person_who_is, person_with
+
+
+def other_person(case: Case, party_id: str) -> CasePerson:
+    """Return one of the others involved in an open case; `party_id` may be anything.
+
+    Raises:
+        OutOfDate: They are not on the case any more, it is the person who asked, or the case is closed.
+    """
+    person = person_with(case, party_id)
+    if person is None or person.is_requester or case.stage in CLOSED_STAGES:
+        raise OutOfDate
+    return person
+
+
+async def case_for_person(
+    desk: Desk, case_id: str, person_id: str, own: CaseSection | None = None, party: CaseSection | None = None
+) -> tuple[Case, CasePerson]:
+    """Return a case to one of its people: to the person who asked, and to another once they were approached (R33).
+
+    Args:
+        own: What the person who asked is shown, logged as an access; None when nothing is.
+        party: What somebody else is, likewise.
+
+    Raises:
+        NotForYou: They are neither.
+    """
+    try:
+        case = await case_for_requester(desk, case_id, person_id, own)
+    except NotForYou:
+        case = await case_for_party(desk, case_id, person_id, party)
+    person = person_who_is(case, person_id)
+    if person is None:
+        raise NotForYou
+    return case, person
+
+
+async def informed_people(desk: Desk, case: Case) -> tuple[CasePerson, ...]:
+    """Return who of the people of a case knows of it: the person who asked, and whoever was approached."""
+    approaches = await desk.work.case_parts.get(case.case_id, Approaches) or Approaches()
+    return tuple(one for one in people_of_case(case) if one.is_requester or approaches.reached(one))

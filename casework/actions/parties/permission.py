@@ -1,0 +1,162 @@
+"""The requester's leave to approach somebody whom they named: asked in private, refused or taken back at will (R33)."""
+
+from dataclasses import dataclass, replace
+
+from casework.access import case_for_lead, case_for_requester, part_of, save_part
+from casework.actions.messaging.notify import notify, notify_owners
+from casework.actions.parties.people import other_person
+from casework.desk import Desk
+from casework.errors import InvalidInput, OutOfDate
+from casework.model.cases.access_log import AuditAction
+from casework.model.cases.case import Case
+from casework.model.cases.lifecycle import CLOSED_STAGES
+from casework.model.parties.approach import (
+    MAY_SAY,
+    Approaches,
+    Permission,
+    Permissions,
+    PermissionState,
+    leave_for,
+)
+from casework.model.parties.people import CasePerson, people_of_case, with_entry
+from casework.model.reminders import ReminderKind
+
+
+@dataclass(frozen=True, slots=True)
+class PermissionInput:
+    """What the person who asked filled in; all of it may be anything.
+
+    Attributes:
+        name: "yes" where their own name may be said.
+        may_say: What may be said besides, at most 2,000 characters.
+    """
+
+    name: str
+    may_say: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonAsked:
+    """One of the others, and what the person who asked says of approaching them.
+
+    Attributes:
+        person: Whom.
+        permission: What they say.
+        is_approached: Whether the person knows already, so that nothing can be taken back.
+    """
+
+    person: CasePerson
+    permission: Permission
+    is_approached: bool
+
+
+async def ask_permission(desk: Desk, case_id: str, person_id: str, party_id: str) -> Case:
+    """Ask the person who asked, as a lead, whether somebody may be approached; asking twice changes nothing.
+
+    Raises:
+        NotForYou: No such case for this person.
+        OutOfDate: They are not on the case any more, it is closed, or the answer is there.
+    """
+    case = await case_for_lead(desk, case_id, person_id)
+    person = other_person(case, party_id)
+    permissions = await desk.work.case_parts.get(case_id, Permissions) or Permissions()
+    before = leave_for(case, permissions, person)
+    if before and before.state is PermissionState.ASKED:
+        return case
+    if before:
+        # Whoever said no is not asked again; they can change their mind where their request stands.
+        raise OutOfDate
+    asked = Permission(person.party_id, PermissionState.ASKED, person_id, desk.now)
+    case = await save_part(desk, case, permissions.with_one(asked), person_id, AuditAction.ASKED_PERMISSION)
+    requester = case.request.requester.person_id
+    await notify(desk, requester, "permission.asked", case=case_id, party=person.party_id)
+    return case
+
+
+async def permission_asked(desk: Desk, case_id: str, person_id: str, party_id: str) -> tuple[Case, PersonAsked]:
+    """Return to the person who asked what they say of approaching somebody.
+
+    Raises:
+        NotForYou: It is somebody else's case.
+        OutOfDate: They were never asked about this person, or nobody can be approached any more.
+    """
+    case = await case_for_requester(desk, case_id, person_id)
+    person = other_person(case, party_id)
+    permissions = await part_of(desk, case, person_id, Permissions)
+    found = permissions.of(person) if permissions else None
+    if found is None:
+        raise OutOfDate
+    return case, PersonAsked(person, found, await _is_approached(desk, case, person))
+
+
+async def permissions_of(desk: Desk, case: Case) -> tuple[PersonAsked, ...]:
+    """Return all that the person who asked was asked, for a card that the gate has opened to them or to a lead."""
+    permissions = await desk.work.case_parts.get(case.case_id, Permissions) or Permissions()
+    asked = [(one, leave_for(case, permissions, one)) for one in people_of_case(case) if not one.is_requester]
+    return tuple([PersonAsked(one, found, await _is_approached(desk, case, one)) for one, found in asked if found])
+
+
+async def give_permission(desk: Desk, case_id: str, person_id: str, party_id: str, given: PermissionInput) -> Case:
+    """Say that somebody may be approached, what may be said, and whether in one's own name.
+
+    Raises:
+        NotForYou: It is somebody else's case.
+        OutOfDate: They were never asked about this person, or the person was approached already.
+        InvalidInput: A field needs another look.
+        LeadsMayBeMeant: It is not answered yet whether a lead is meant.
+    """
+    case, asked = await _changeable(desk, case_id, person_id, party_id)
+    may_say = MAY_SAY.cleaned(given.may_say)
+    if problem := MAY_SAY.problem_with(may_say):
+        raise InvalidInput({"may_say": problem})
+    state, in_name = PermissionState.GIVEN, given.name == "yes"
+    return await _answer(desk, case, replace(asked.permission, state=state, may_say=may_say, in_name=in_name))
+
+
+async def refuse_permission(desk: Desk, case_id: str, person_id: str, party_id: str) -> Case:
+    """Say that somebody may not be approached, or take back that they may; an approach that waits is called off.
+
+    Raises:
+        NotForYou: It is somebody else's case.
+        OutOfDate: They were never asked about this person, or the person was approached already.
+    """
+    case, asked = await _changeable(desk, case_id, person_id, party_id)
+    before = asked.permission
+    if before.state in {PermissionState.REFUSED, PermissionState.TAKEN_BACK}:
+        return case
+    state = PermissionState.TAKEN_BACK if before.is_given else PermissionState.REFUSED
+    case = await _answer(desk, case, replace(before, state=state, may_say="", in_name=False))
+    await _call_off(desk, case, asked.person)
+    return case
+
+
+async def _changeable(desk: Desk, case_id: str, person_id: str, party_id: str) -> tuple[Case, PersonAsked]:
+    case, asked = await permission_asked(desk, case_id, person_id, party_id)
+    if asked.is_approached or case.stage in CLOSED_STAGES:
+        raise OutOfDate
+    return case, asked
+
+
+async def _answer(desk: Desk, case: Case, said: Permission) -> Case:
+    """Keep what the person who asked says, and tell whoever keeps the case that they have answered."""
+    permissions = await desk.work.case_parts.get(case.case_id, Permissions) or Permissions()
+    changed = permissions.with_one(replace(said, answered_at=desk.now))
+    requester = case.request.requester.person_id
+    case = await save_part(desk, case, changed, requester, AuditAction.ANSWERED_PERMISSION)
+    await notify_owners(desk, case, "lead.update", what="permission")
+    return case
+
+
+async def _call_off(desk: Desk, case: Case, person: CasePerson) -> None:
+    approaches = await desk.work.case_parts.get(case.case_id, Approaches)
+    waiting = approaches.of(person) if approaches else None
+    if approaches and waiting and waiting.waits:
+        off = Approaches(with_entry(approaches.made, replace(waiting, decided_at=None)))
+        requester = case.request.requester.person_id
+        await save_part(desk, case, off, requester, AuditAction.CALLED_OFF_APPROACH)
+        await desk.work.reminders.cancel(ReminderKind.APPROACH_DUE, case.case_id, waiting.party_id)
+
+
+async def _is_approached(desk: Desk, case: Case, person: CasePerson) -> bool:
+    approaches = await desk.work.case_parts.get(case.case_id, Approaches)
+    return approaches is not None and approaches.reached(person)

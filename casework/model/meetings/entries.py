@@ -1,0 +1,128 @@
+"""What of a meeting stands in people's calendars: a neutral subject, its time, and nothing of a case.
+
+A calendar is seen by whoever shares it, and by whoever looks at a screen. So an entry holds no name, reference or word
+of a case, never the service's name, and of a case's meeting no place either: where that is, its card says.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from casework.model.meetings.meeting import Meeting
+
+
+class EntrySubject(StrEnum):
+    """What an entry is called; the words for each are fixed, and the same for everybody."""
+
+    CONVERSATION = "conversation"
+    """A meeting that belongs to a case, or a talk with a coordinator."""
+    GROUP_MEETING = "group-meeting"
+    """A meeting of officers."""
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarEntry:
+    """One entry, as calendars are to show it; always private.
+
+    Attributes:
+        uid: What calendars know it by, for good.
+        sequence: Grows with each change.
+        subject: What it is called.
+        starts_at: UTC.
+        ends_at: UTC.
+        zone: The IANA zone in which it was agreed.
+        changed_at: When this was so, UTC.
+        place: Where, one line; "" for a meeting of a case.
+        online: Whether it has an online meeting, where one can be made.
+    """
+
+    uid: str
+    sequence: int
+    subject: EntrySubject
+    starts_at: datetime
+    ends_at: datetime
+    zone: str
+    changed_at: datetime
+    place: str = ""
+    online: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MadeEntry:
+    """An entry that stands in people's calendars, made there by Parley.
+
+    Attributes:
+        event_id: What the calendar service calls it.
+        sequence: Of the entry, as it stands there.
+        people: Person ids of those in whose calendars it stands, in order.
+        join_url: Where the online meeting is joined, or "" where there is none.
+        is_sealed: Whether the online meeting can be neither recorded nor transcribed, and keeps no chat.
+    """
+
+    event_id: str
+    sequence: int
+    people: tuple[str, ...] = ()
+    join_url: str = ""
+    is_sealed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EntryState:
+    """How the entry of a meeting stands.
+
+    Attributes:
+        online: Whether an online meeting is wanted with it.
+        made: What stands in calendars, or None.
+        failed: Why it does not follow the meeting, a code without content; "" while it is not known to fail.
+        attempt: How often it was made anew, because somebody had deleted it there.
+    """
+
+    online: bool = False
+    made: MadeEntry | None = None
+    failed: str = ""
+    attempt: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class FileGiven:
+    """A file with an entry that somebody was given, and may have put into their calendar.
+
+    Attributes:
+        at: When the meeting was to be, as the file says: a local date and time without a zone.
+        zone: The IANA zone.
+        sequence: Of the entry.
+    """
+
+    at: datetime
+    zone: str
+    sequence: int
+
+
+def subject_of(meeting: Meeting) -> EntrySubject:
+    """Return what the entry of a meeting is called."""
+    return EntrySubject.CONVERSATION if meeting.case_id or meeting.arrangement else EntrySubject.GROUP_MEETING
+
+
+def entry_of(meeting: Meeting, changed_at: datetime, *, online: bool = False) -> CalendarEntry:
+    """Return the entry of a meeting whose date is fixed.
+
+    Args:
+        changed_at: UTC.
+        online: Whether an online meeting is wanted with it.
+
+    Raises:
+        ValueError: It has no date.
+    """
+    if meeting.starts_at is None or meeting.ends_at is None:
+        raise ValueError("a meeting without a date has no entry")
+    return CalendarEntry(
+        uid=meeting.uid,
+        sequence=meeting.sequence,
+        subject=subject_of(meeting),
+        starts_at=meeting.starts_at,
+        ends_at=meeting.ends_at,
+        zone=meeting.zone,
+        changed_at=changed_at,
+        place="" if meeting.case_id or meeting.arrangement else " ".join(meeting.place.split()),
+        online=online,
+    )

@@ -1,0 +1,91 @@
+"""What a party says of themselves once they were approached, each kept apart from all others' (R03, R33, R40)."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import ClassVar
+
+from casework.model.cases.access_log import CaseSection
+from casework.model.cases.parts import CasePart
+from casework.model.parties.people import CasePerson, entry_of
+from casework.model.requests import NEEDS_LIMIT, SHORT_LIMIT, ContactWay
+from casework.model.text import Rule
+
+NEEDS = Rule(NEEDS_LIMIT, required=False, is_long=True)
+CONTACT_DETAIL = Rule(SHORT_LIMIT, required=False)
+
+
+@dataclass(frozen=True, slots=True)
+class PartyDetails:
+    """What one party says of themselves.
+
+    Attributes:
+        party_id: Whose.
+        person_id: Who they are, or "".
+        notice_version: Of the privacy notice that they agreed to.
+        notice_text: That notice, a line a sentence.
+        notice_agreed_at: UTC.
+        contact_way: How they would like to be contacted.
+        contact_detail: A number, a place or good times, at most 200 characters, or "".
+        ask_number: Whether somebody who is to be rung would rather be asked for the number first.
+        unwanted_resolvers: Person ids of resolvers whom they would rather not have.
+    """
+
+    party_id: str
+    person_id: str
+    notice_version: str
+    notice_text: str
+    notice_agreed_at: datetime
+    contact_way: ContactWay = ContactWay.TEAMS
+    contact_detail: str = ""
+    ask_number: bool = False
+    unwanted_resolvers: frozenset[str] = field(default_factory=frozenset)
+
+
+@dataclass(frozen=True, slots=True)
+class DetailsOfParties(CasePart):
+    """What the parties of a case say of themselves.
+
+    Attributes:
+        people: One for each party who agreed to the notice.
+    """
+
+    sections: ClassVar[tuple[CaseSection, ...]] = (CaseSection.PARTIES, CaseSection.ASSIGNED, CaseSection.PARTY)
+
+    people: tuple[PartyDetails, ...] = ()
+
+    def of(self, person: CasePerson) -> PartyDetails | None:
+        """Return what a party said of themselves, or None."""
+        return entry_of(self.people, person)
+
+
+@dataclass(frozen=True, slots=True)
+class PartyNeeds:
+    """What one party needs to take part.
+
+    Attributes:
+        party_id: Whose.
+        person_id: Who they are, or "".
+        text: At most 2,000 characters.
+    """
+
+    party_id: str
+    person_id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class NeedsOfParties(CasePart):
+    """What the parties of a case need to take part: for arranging meetings alone (R03).
+
+    Attributes:
+        people: One for each party who said so.
+    """
+
+    sections: ClassVar[tuple[CaseSection, ...]] = (CaseSection.ACCESS_NEEDS, CaseSection.ASSIGNED, CaseSection.PARTY)
+
+    people: tuple[PartyNeeds, ...] = ()
+
+    def of(self, person: CasePerson) -> str:
+        """Return what a party needs, or ""."""
+        found = entry_of(self.people, person)
+        return found.text if found else ""

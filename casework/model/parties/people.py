@@ -1,0 +1,138 @@
+"""Who the people of a case are: each person once, however often and in whatever spelling they were named (R33)."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol, TypeVar
+
+from casework.model.calls.anonymity import text_digest
+from casework.model.cases.case import Case
+from casework.model.parties.party import Party
+
+REQUESTER = "requester"
+"""The party id of the person who asked; everybody else's is random."""
+
+_ID_LENGTH = 32
+
+
+@dataclass(frozen=True, slots=True)
+class CasePerson:
+    """One person of a case.
+
+    Attributes:
+        party_id: By what cards and reminders mean them: opaque, and theirs for as long as they are on the case.
+        ids: Every party id under which they stand; more than one where they were named twice.
+        person_id: Who they are in the directory, or "" for somebody who is not in Teams, or not found there yet.
+        name: What the directory calls them, or else the name that was given.
+        departments: Where they work.
+    """
+
+    party_id: str
+    ids: frozenset[str]
+    person_id: str
+    name: str
+    departments: tuple[str, ...] = ()
+
+    @property
+    def is_requester(self) -> bool:
+        """Whether it is the person who asked."""
+        return self.party_id == REQUESTER
+
+    @property
+    def is_in_teams(self) -> bool:
+        """Whether Parley can write to them; everybody else is told by a lead."""
+        return bool(self.person_id)
+
+
+class OfPerson(Protocol):
+    """What is kept of one person: under which party id, and who they were then."""
+
+    @property
+    def party_id(self) -> str:
+        """Under which id of the case."""
+        ...
+
+    @property
+    def person_id(self) -> str:
+        """Who they were then, or "" for somebody who is not in the directory."""
+        ...
+
+
+E = TypeVar("E", bound=OfPerson)
+
+
+def people_of_case(case: Case) -> tuple[CasePerson, ...]:
+    """Return everybody of a case, each once: identity decides who is the same.
+
+    The person who asked stands first; whoever asked for others is none of them (R02).
+    """
+    found = [] if case.request.referral else [_requester(case)]
+    for party in identified(case).request.parties:
+        same = next((at for at, one in enumerate(found) if party.person_id and one.person_id == party.person_id), None)
+        if same is None:
+            name = party.listed_name or party.name
+            ids = frozenset({party.party_id})
+            found.append(CasePerson(party.party_id, ids, party.person_id, name, party.departments))
+        else:
+            found[same] = replace(found[same], ids=found[same].ids | {party.party_id})
+    return tuple(found)
+
+
+def _requester(case: Case) -> CasePerson:
+    asked = case.request.requester
+    departments = (asked.department,) if asked.department.strip() else ()
+    return CasePerson(REQUESTER, frozenset({REQUESTER}), asked.person_id, asked.name, departments)
+
+
+def person_with(case: Case, party_id: str) -> CasePerson | None:
+    """Return whom a card means by a party id, or None where they are not on the case (any more)."""
+    return next((one for one in people_of_case(case) if party_id in one.ids), None)
+
+
+def person_who_is(case: Case, person_id: str) -> CasePerson | None:
+    """Return somebody of the directory as a person of a case, or None."""
+    return next((one for one in people_of_case(case) if person_id and one.person_id == person_id), None)
+
+
+def entry_of(entries: Iterable[E], person: CasePerson) -> E | None:
+    """Return what is kept of a person; what somebody else said, for whom they were taken before, is not theirs."""
+    return next((one for one in entries if one.party_id in person.ids and one.person_id == person.person_id), None)
+
+
+def with_entry(entries: Iterable[E], changed: E) -> tuple[E, ...]:
+    """Return some entries with one that takes the place of the same person's."""
+    others = [one for one in entries if (one.party_id, one.person_id) != (changed.party_id, changed.person_id)]
+    return (*others, changed)
+
+
+def identified(case: Case, before: Case | None = None, make: Callable[[], str] | None = None) -> Case:
+    """Return a case all of whose parties have an id.
+
+    Those of a case from before there were ids get one that is the same each time; whoever was added gets a new one.
+
+    Args:
+        case: As it is about to be stored, or as it was read.
+        before: As it was stored before, or None.
+        make: Makes a new random id; left out where nobody was added.
+    """
+    parties = case.request.parties
+    if all(one.party_id for one in parties):
+        return case
+    known = _derived(before) if before else ()
+    named = tuple(_with_id(case, at, one, known, make) for at, one in enumerate(parties))
+    return replace(case, request=replace(case.request, parties=named))
+
+
+def _with_id(case: Case, at: int, party: Party, known: Sequence[Party], make: Callable[[], str] | None) -> Party:
+    if party.party_id:
+        return party
+    kept = next((one.party_id for one in known if one == party), "")
+    return replace(party, party_id=kept or (make() if make else _derived(case)[at].party_id))
+
+
+def _derived(case: Case) -> tuple[Party, ...]:
+    parties = enumerate(case.request.parties)
+    ids = (text_digest(f"{case.case_id}/{at}/{one.name}")[:_ID_LENGTH] for at, one in parties)
+    return tuple(
+        one if one.party_id else replace(one, party_id=made)
+        for one, made in zip(case.request.parties, ids, strict=True)
+    )

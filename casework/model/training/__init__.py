@@ -1,0 +1,1 @@
+"""Training of officers: its courses, what each officer did, and how long that counts."""

@@ -1,0 +1,179 @@
+"""“Please get in touch” is enough to begin; and a lead records a request that came another way (R30)."""
+
+from collections.abc import Mapping, Sequence
+
+from microsoft_teams.cards import AdaptiveCard, CardElement
+
+from casework.access import case_for_requester, check_lead
+from casework.actions.intake import in_touch as actions
+from casework.actions.intake.in_touch import RecordedInput, TouchInput
+from casework.errors import InvalidInput
+from casework.model.cases.case import Case
+from casework.model.requests import CONTACT_CHOICES, RECORDED_WAYS, ContactWay
+from casework.model.text import problem_with
+from dialogs.flow import Flow, Show, Turn, View
+from dialogs.intake import in_touch_cards as cards
+from dialogs.intake import intake_cards
+from dialogs.intake.danger import mentions_danger
+from dialogs.intake.fields import NO, YES
+from dialogs.kit.form import Choices, Filled, again, asks_again
+from dialogs.kit.people import lead_name
+from dialogs.texts import Texts
+
+_LONGEST_NAME = 200
+
+
+async def ask(turn: Turn) -> Show:
+    """Ask how to reach somebody; nothing of it is stored before they send it."""
+    notice = turn.desk.institution.privacy
+    if turn.text("version") != notice.version or turn.text("seen") != intake_cards.seen(notice):
+        return Show("intake.privacy", {"banner": "banner-notice-changed"})
+    return Show("touch.form", {"version": notice.version, "seen": intake_cards.seen(notice)})
+
+
+async def send(turn: Turn) -> Show:
+    """Let the leads know that somebody would like to hear of them; who writes of harm gets emergency help first."""
+    notice, args = turn.desk.institution.privacy, {"version": turn.text("version"), "seen": turn.text("seen")}
+    text = notice.text if turn.text("seen") == intake_cards.seen(notice) else ""
+    filled = TouchInput(
+        turn.text("name"),
+        turn.text("contact_way"),
+        turn.text("contact_detail"),
+        turn.text("risk"),
+        turn.texts_of("unwanted_leads"),
+        turn.text("version"),
+        text,
+    )
+    try:
+        case = await actions.ask_for_contact(turn.desk, turn.person_id, filled)
+    except InvalidInput as error:
+        if "agreed" in error.problems:
+            return Show("intake.privacy", {"banner": "banner-notice-changed"})
+        return again(turn, "touch.form", args, error)
+    if turn.text("risk") == YES or mentions_danger(turn.texts, turn.text("contact_detail")):
+        return Show("mine.danger", {"case": case.case_id})
+    return Show("mine.receipt", {"case": case.case_id})
+
+
+async def start_record(turn: Turn) -> Show:
+    """Ask a lead for whom they record a request."""
+    check_lead(turn.desk, turn.person_id)
+    return Show("record.who")
+
+
+@asks_again("record.who")
+async def search(turn: Turn) -> Show:
+    """Show whom the directory finds; what was looked for stays in its field, and is kept nowhere."""
+    check_lead(turn.desk, turn.person_id)
+    query = turn.text("query")
+    if problem := problem_with(query.strip(), _LONGEST_NAME):
+        raise InvalidInput({"query": problem})
+    return Show("record.who", values={"query": query})
+
+
+@asks_again("record.who")
+async def choose(turn: Turn) -> Show:
+    """Go on with one of those found."""
+    await actions.somebody_else(turn.desk, turn.person_id, turn.text("person"))
+    return Show("record.form", {"person": turn.text("person")})
+
+
+@asks_again("record.form", "person")
+async def keep_record(turn: Turn) -> Show:
+    """Record a request; a lead who is meant in it never learns of it."""
+    filled = RecordedInput(
+        turn.text("way"),
+        turn.text("day"),
+        turn.text("description"),
+        turn.text("risk"),
+        YES in turn.texts_of("has_read"),
+    )
+    case = await actions.record_request(turn.desk, turn.person_id, turn.text("person"), filled)
+    return Show("lead.case", {"case": case.case_id, "banner": "banner-request-recorded"})
+
+
+async def form_screen(view: View) -> AdaptiveCard:
+    """How to reach somebody, and nothing else (args: version, seen)."""
+    texts = view.texts
+    known = await actions.known_asker(view.desk, view.person_id)
+    leads = [(one.person_id, lead_name(texts, one)) for one in view.desk.institution.main.handlers()]
+    filled = Filled.of(
+        view,
+        {"name": known.name, "contact_way": ContactWay.TEAMS.value},
+        contact_way=[(one, texts(f"contact-{one}")) for one in CONTACT_CHOICES],
+        risk=_risk(texts),
+        unwanted_leads=leads,
+    )
+    return cards.touch(texts, filled, view.arg("version"), view.arg("seen"))
+
+
+async def who_screen(view: View) -> AdaptiveCard:
+    """For whom a lead records a request: the search, and whom it found."""
+    check_lead(view.desk, view.person_id)
+    return cards.who(view.texts, Filled.of(view), await view.desk.directory.search())
+
+
+async def record_screen(view: View) -> AdaptiveCard:
+    """What was asked, how and when, and the notice to be read to them (args: person)."""
+    texts = view.texts
+    known = await actions.somebody_else(view.desk, view.person_id, view.arg("person"))
+    filled = Filled.of(
+        view,
+        {"day": view.desk.calendar.local(view.desk.now).date().isoformat()},
+        way=[(one, texts(f"approach-way-{one}")) for one in RECORDED_WAYS],
+        risk=_risk(texts),
+        has_read=[(YES, texts("record-has-read"))],
+    )
+    return cards.record(texts, known, view.desk.institution.privacy, filled)
+
+
+async def told_screen(view: View) -> AdaptiveCard:
+    """A lead has recorded what somebody asked another way; it says nothing of it (args: case)."""
+    case = await case_for_requester(view.desk, view.arg("case"), view.person_id)
+    return cards.told(view.texts, case, _by(view, case))
+
+
+async def section(view: View, case: Case, names: Mapping[str, str]) -> Sequence[CardElement]:
+    """Return, on a lead's card of a case, how it came, where nobody filled in the form."""
+    del names
+    return cards.case_section(view.texts, case, _by(view, case))
+
+
+async def own_section(view: View, case: Case) -> Sequence[CardElement]:
+    """Return, on one's own request, who recorded it, where one did not send it oneself."""
+    return cards.own_section(view.texts, case, _by(view, case))
+
+
+def _by(view: View, case: Case) -> str:
+    recorded = case.request.recorded
+    lead = view.desk.handler(recorded.by) if recorded else None
+    return lead.name if lead else view.texts("lead-someone-gone")
+
+
+def _risk(texts: Texts) -> Choices:
+    return [(NO, texts("intake-risk-no")), (YES, texts("intake-risk-yes"))]
+
+
+FLOW = Flow(
+    verbs={
+        "touch.ask": ask,
+        "touch.send": send,
+        "record.start": start_record,
+        "record.search": search,
+        "record.choose": choose,
+        "record.keep": keep_record,
+    },
+    screens={
+        "touch.form": form_screen,
+        "record.who": who_screen,
+        "record.form": record_screen,
+        "record.told": told_screen,
+    },
+    reading=frozenset({"touch.ask", "record.start", "record.search", "record.choose"}),
+    searches={"record.search": "query"},
+    looks_up={"record.choose": "person", "record.keep": "person"},
+    ephemeral=frozenset({"touch.form", "record.who", "record.form"}),
+    idempotent=frozenset({"touch.send", "record.keep"}),
+    case_section=section,
+    own_section=own_section,
+)

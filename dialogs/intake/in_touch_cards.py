@@ -1,0 +1,118 @@
+"""Cards of whoever asks for nothing but a word from a lead, and of leads who record what came another way (R30)."""
+
+from collections.abc import Sequence
+
+from microsoft_teams.cards import AdaptiveCard, CardElement
+
+from casework.model.cases.case import Case
+from casework.model.institution import PrivacyNotice
+from casework.model.people import Profile
+from casework.ports import Search
+from dialogs.kit.form import Ask, Field, Filled, Step, form_card
+from dialogs.kit.people import short_name
+from dialogs.kit.widgets import about, button, buttons, card, heading, line, panel, person, small, title
+from dialogs.texts import Texts
+
+TOUCH = Step(
+    "touch-title",
+    (
+        Field("name", Ask.LINE, "intake-name"),
+        Field("contact_way", Ask.OPTION, "intake-contact_way"),
+        Field("contact_detail", Ask.LINE, "intake-contact_detail"),
+        Field("risk", Ask.OPTION, "intake-risk"),
+        Field("unwanted_leads", Ask.SOME, "intake-unwanted_leads", "intake-nobody", required=False),
+    ),
+    "touch-why",
+    "touch-small",
+)
+WHO = Step("record-who-title", (Field("query", Ask.LINE, "record-query"),), "record-who-why", "record-who-small")
+RECORD = Step(
+    "record-title",
+    (
+        Field("way", Ask.CHOICE, "record-way"),
+        Field("day", Ask.DAY, "record-day"),
+        Field("description", Ask.TEXT, "record-description"),
+        Field("risk", Ask.OPTION, "record-risk"),
+        Field("has_read", Ask.CHECKS, "record-notice", required=False),
+    ),
+    "record-why",
+)
+
+
+def touch(texts: Texts, filled: Filled, version: str, seen: str) -> AdaptiveCard:
+    """Return the few fields by which a lead can get in touch."""
+    sends = button(texts("touch-send"), "touch.send", primary=True, version=version, seen=seen)
+    return form_card(texts, TOUCH, filled, [sends, button(texts("button-back"), "intake.start", fields=False)])
+
+
+def who(texts: Texts, filled: Filled, search: Search | None) -> AdaptiveCard:
+    """Return the search for whoever asked, and whom it found."""
+    found: list[CardElement] = []
+    for one in search.people if search else ():
+        told = texts("person-line", title=one.job_title, department=one.department) if one.job_title else one.department
+        chooses = button(texts("record-choose"), "record.choose", fields=False, person=one.person_id)
+        name = short_name(one.name)
+        found.append(
+            panel([person(texts, name, told or texts("lead-department-unknown")), buttons(about(texts, chooses, name))])
+        )
+    if search and not search.people:
+        found = [line(texts("record-silent" if not search.answered else "record-nobody"))]
+    looks = button(texts("record-search"), "record.search", primary=True)
+    return form_card(texts, WHO, filled, [looks, button(texts("button-back"), "lead.queue", fields=False)], below=found)
+
+
+def record(texts: Texts, known: Profile, notice: PrivacyNotice, filled: Filled) -> AdaptiveCard:
+    """Return what a lead fills in, with the notice that they have to read to whoever asked."""
+    name = short_name(known.name)
+    keeps = button(texts("record-keep"), "record.keep", primary=True, person=known.person_id)
+    lines = [small(one) for one in notice.text.splitlines()]
+    above = [
+        person(texts, name, known.department or texts("lead-department-unknown")),
+        panel([heading(texts("record-read")), *lines]),
+    ]
+    return form_card(
+        texts, RECORD, filled, [keeps, button(texts("button-back"), "record.start", fields=False)], above=above
+    )
+
+
+def told(texts: Texts, case: Case, by: str) -> AdaptiveCard:
+    """Return the news that a lead has recorded what somebody asked, with the ways to read and to change it."""
+    content = texts("record-told-line", name=by, day=_day(texts, case), way=_way(texts, case))
+    body = [
+        title(texts("record-told-title")),
+        line(content),
+        small(texts("request-news-small", reference=case.reference)),
+    ]
+    ways = [
+        button(texts("button-my-request"), "mine.open", primary=True, fields=False, case=case.case_id),
+        button(texts("mine-withdraw"), "mine.ask-withdrawal", fields=False, case=case.case_id),
+        button(texts("button-people"), "help.people", fields=False),
+    ]
+    return card(body, ways, speak=content)
+
+
+def case_section(texts: Texts, case: Case, by: str) -> Sequence[CardElement]:
+    """Return how a case came, for a lead; nothing where somebody filled in the form."""
+    request = case.request
+    nothing = [] if request.description else [line(texts("touch-lead"))]
+    if request.recorded is None:
+        return [panel(nothing)] if nothing else ()
+    how = texts("record-lead", name=by, day=_day(texts, case), way=_way(texts, case))
+    return [panel([line(how), *nothing])]
+
+
+def own_section(texts: Texts, case: Case, by: str) -> Sequence[CardElement]:
+    """Return who recorded a request, for whoever asked."""
+    if case.request.recorded is None:
+        return ()
+    return [panel([line(texts("record-own", name=by, day=_day(texts, case), way=_way(texts, case)))])]
+
+
+def _day(texts: Texts, case: Case) -> str:
+    recorded = case.request.recorded
+    return texts.date(recorded.day) if recorded else ""
+
+
+def _way(texts: Texts, case: Case) -> str:
+    recorded = case.request.recorded
+    return texts(f"approach-way-{recorded.way}") if recorded else ""

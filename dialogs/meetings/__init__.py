@@ -1,0 +1,1 @@
+"""What the cards of meetings of every kind have in common."""

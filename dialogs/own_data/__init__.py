@@ -1,0 +1,1 @@
+"""One's own data: the cases about oneself, corrections, questions."""

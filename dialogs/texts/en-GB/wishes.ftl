@@ -1,0 +1,9 @@
+wishes-change = Change my wishes
+wishes-lead = Wishes about resolvers
+wishes-lead-why = If they tell you whom they would like, or rather not have, you can put it down here until two are chosen.
+wishes-title = Wishes about resolvers for { $reference }
+wishes-why = All of this is optional. A resolver somebody would rather not have is never chosen. One from inside a department involved, or from HR where that is ruled out, is chosen only if they are wished for here.
+wishes-page = Names, page { $page } of { $pages }. What is chosen here is kept when you save; the other pages stay as they are.
+wishes-they-would-like = Resolvers they would like
+wishes-they-would-not = Resolvers they would rather not have
+wishes-save = Keep these wishes

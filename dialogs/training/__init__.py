@@ -1,0 +1,1 @@
+"""Training of officers: one's own, the coordinator's cards, and the sessions."""

@@ -1,0 +1,1 @@
+"""Which resolvers somebody would like, or would rather not have."""

@@ -1,0 +1,78 @@
+"""The wishes about resolvers, changed by the person who asked or put down by a lead, until a pair is chosen (R04)."""
+
+from collections.abc import Sequence
+
+from microsoft_teams.cards import AdaptiveCard
+
+from casework.actions.wishes import Wishes, case_with_wishes, change_wishes, may_change_wishes
+from casework.errors import IllegalMove
+from casework.model.cases.case import Case
+from casework.model.people import Officer
+from dialogs.flow import Flow, Show, Turn, View
+from dialogs.intake.fields import WITHOUT_HR, YES, without_hr
+from dialogs.kit.form import Filled, asks_again
+from dialogs.kit.paging import part_of
+from dialogs.kit.people import resolver_choice
+from dialogs.wishes import wishes_cards as cards
+
+
+async def ask(turn: Turn) -> Show:
+    """Show the wishes, to be changed; `page` comes with the button.
+
+    Raises:
+        NotForYou: No such case for this person.
+    """
+    case = await case_with_wishes(turn.desk, turn.text("case"), turn.person_id)
+    if not may_change_wishes(case):
+        return _to_case(turn, case, "banner-out-of-date")
+    return Show("wishes.form", {"case": case.case_id, "page": turn.text("page")[:5]})
+
+
+@asks_again("wishes.form", "case", "page")
+async def save(turn: Turn) -> Show:
+    """Keep what was chosen among the names on the card."""
+    _, shown = part_of(await _active(turn), cards.NAMES, turn.text("page"))
+    wanted, unwanted = (frozenset(turn.texts_of(one)) for one in ("wanted_resolvers", "unwanted_resolvers"))
+    # A client may leave out a field in which nothing is ticked, so the button says whether it was there.
+    rules_out_hr = bool(turn.texts_of(WITHOUT_HR.id)) if turn.text("ticks") == WITHOUT_HR.id else None
+    wishes = Wishes(wanted, unwanted, frozenset(one.person_id for one in shown), rules_out_hr)
+    try:
+        case = await change_wishes(turn.desk, turn.text("case"), turn.person_id, wishes)
+    except IllegalMove:
+        case = await case_with_wishes(turn.desk, turn.text("case"), turn.person_id)
+        return _to_case(turn, case, "banner-out-of-date")
+    return _to_case(turn, case, "banner-wishes-kept")
+
+
+async def form(view: View) -> AdaptiveCard:
+    """Resolvers who are wished for or not, by pages (args: case, page)."""
+    case = await case_with_wishes(view.desk, view.arg("case"), view.person_id, is_shown=True)
+    everyone, request = await _active(view), case.request
+    page, shown = part_of(everyone, cards.NAMES, view.arg("page"))
+    kept = {"wanted_resolvers": request.wanted_resolvers, "unwanted_resolvers": request.unwanted_resolvers}
+    names = [resolver_choice(view.texts, one) for one in shown]
+    values = {name: ",".join(sorted(ids)) for name, ids in kept.items()}
+    values[WITHOUT_HR.id] = YES if request.without_hr else ""
+    filled = Filled.of(view, values, **dict.fromkeys(kept, names), without_hr=without_hr(view.texts))
+    is_own = request.requester.person_id == view.person_id
+    return cards.form(view.texts, case, filled, page, is_own=is_own)
+
+
+def _to_case(turn: Turn, case: Case, banner: str) -> Show:
+    """Return the case as this reader sees it."""
+    is_own = case.request.requester.person_id == turn.person_id
+    return turn.about_case("mine.case" if is_own else "lead.case", banner=banner)
+
+
+async def _active(at: Turn | View) -> Sequence[Officer]:
+    return [one for one in await at.desk.work.officers.all() if one.active]
+
+
+FLOW = Flow(
+    verbs={"wishes.ask": ask, "wishes.save": save},
+    screens={"wishes.form": form},
+    reading=frozenset({"wishes.ask"}),
+    ephemeral=frozenset({"wishes.form"}),
+    idempotent=frozenset({"wishes.save"}),
+    case_ways=cards.case_ways,
+)

@@ -1,0 +1,58 @@
+"""Capitals that everybody may write and that say nothing of a person: products, methods, sayings, parts of a plan.
+
+A word that is also somebody's name, or that tells where somebody is from, stands in none of these lists. Whoever is on
+the record is found all the same, also in "Murphy's law".
+"""
+
+import re
+from collections.abc import Iterator
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+PRODUCTS = _words("""
+    access acrobat adobe agile agresso amazon aob api arcgis arduino asana autocad bayesian bbc belbin beng biro
+    bluesky bluetooth bmus boolean brexit btec bunsen canva cartesian celsius concur confluence copilot coshh cpd
+    css csv dall-e debian deliveroo discord docs docusign doodle dphil dse ebay edd eduroam euclidean eurostar
+    eventbrite evernote excel fahrenheit figma firefox forms fortran fourier gantt gaussian gcse gcses geiger gemini
+    gothic gps hdmi hnc html indesign ios ip ipad java javascript json jstor kanban kelvin keynote kindle labview
+    latex lean lego likert linux llb llm loom lucidchart macbook macos mastodon mathematica matlab mendeley meng
+    mentimeter mfa michelin mphil mri mural myers-briggs mysql nespresso netflix newtonian notion numpy nvivo ofsted
+    okr okrs olympics oracle orcid padlet pandas pareto paypal pcr pdfs petri pgce pgcert photoshop php pilates
+    pomodoro postgres powerpoints prezi prince2 pubmed python qgis qr qualtrics quickbooks rcuk redcap reddit
+    researchgate safari salesforce sap sas scholar scopus scratch scrum sellotape signal simulink sits sketch slido
+    snapchat solidworks spotify spss sql stackoverflow starbucks stata sudoku surveymonkey swot tableau telegram
+    tesco tiktok todoist tupperware typescript uber ubuntu ucas ukri unix usb vba venn vimeo visio vr wetransfer
+    whiteboard wi-fi wifi wordle wordpress xml yammer zumba
+""")
+"""Single words, folded: software, companies, instruments, methods, qualifications."""
+
+_SAYINGS = (
+    r"murphy's law|parkinson's law|goodhart's law|moore's law|sod's law|occam's razor|hobson's choice|pandora's box",
+    r"achilles'? heel|catch-22|trojan horse|oxford comma|for pete's sake|dutch courage|chinese whispers|secret santa",
+    r"peter principle|pareto principle|midas touch|chatham house rules?|robert's rules",
+    r"stockholm syndrome",
+    r"harvard (?:style|referencing|system)|vancouver style|chicago style|delphi method|monte carlo|turing test",
+    r"equality act|human rights act|race equality charter|athena swan|investors in people|horizon europe",
+    r"disability confident|black history month|world cup|champions league|lunar new year|wild west|big brother",
+    r"groundhog day|mother nature|father time|father christmas|jekyll and hyde|russian roulette|swiss army knife",
+    r"mexican standoff|french leave|indian summer|swiss cheese|danish pastry|english breakfast|greek tragedy",
+    r"plan [a-z]|day one|d-day|old guard|ivory tower|good samaritan|sword of damocles|damocles|sisyphus",
+    r"power bi|google \w+|microsoft \w+|office 365|stack overflow|raspberry pi|visual studio(?: code)?|post-its?",
+    r"blu tack|q ?& ?a|r ?& ?d|python and r|star wars|harry potter|love island|radio \d|western blots?|gram stain",
+    r"open day|home office|civil service|royal society|wellcome trust|working time directive",
+    r"(?:term|semester|phase|stage|step|part|chapter|section|table|figure|appendix|annex) (?:\d{1,2}|[a-d])",
+    r"(?:module|unit|option|item|version|strand|theme|semester|term|part|phase) (?:\d{1,2}|i{1,3}|iv|one|two|three)",
+)
+_SAYING = re.compile(rf"(?<!\w)(?:{'|'.join(_SAYINGS)})(?!\w)", re.IGNORECASE)
+
+
+def sayings(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where an expression stands whose capitals are everybody's.
+
+    Args:
+        text: A plain text.
+    """
+    return (match.span() for match in _SAYING.finditer(text))

@@ -1,0 +1,110 @@
+"""Whom of the record a word may name by its sound, its short form, or in another script (R11).
+
+It asks the one matcher of names (`redaction.names`), word by word.
+"""
+
+import re
+from collections.abc import Iterator
+
+from redaction import vocabulary
+from redaction.names.likeness import Level, of_names, of_words
+from redaction.names.reading import Reading, read
+from redaction.names.romanised import Word, words_of
+from redaction.people_index import PeopleIndex
+from redaction.tokens import Token
+
+_WITHOUT_SPACES = re.compile(r"[\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
+_TITLES_BEHIND = re.compile(
+    "^(?:老师|老師|先生|女士|教授|同学|同學|博士|小姐|经理|經理|主任|さん|さま|様|くん|君|ちゃん|先輩|씨|님|선생|교수|박사)"
+)
+_LONGEST_NAME = 4
+_SHORTEST_LATIN, _SHORTEST_OTHER = 3, 2
+_SHORTEST_PIECE, _SHORTEST_WHOLE = 4, 7
+_SHORTEST_CLIPPED = 5
+_LONGEST_WORD = 40
+_TWICE = re.compile(r"(.)\1")
+_PET_ENDING = re.compile(r"(?<=..)(?:k[aoi]|[io]s|us|[ei]k|ie|ey|[aeiouyzs])$")
+
+
+def owners_alike(written: str, token: Token, index: PeopleIndex) -> frozenset[int]:
+    """Return whom a word may name that no list of the index has.
+
+    Args:
+        written: The word as it stands in the text, in whatever letters.
+        token: The word in plain form.
+        index: The persons of the record.
+    """
+    if not _may_be_name(written, token):
+        return frozenset()
+    key = (written.casefold(), token.capital)
+    if key not in index.alike:
+        index.alike[key] = frozenset(_alike(written, token, index))
+    return index.alike[key]
+
+
+def _may_be_name(written: str, token: Token) -> bool:
+    if len(written) > _LONGEST_WORD or any(map(str.isdigit, written)):
+        return False
+    if not written.isascii() and not written[0].isascii():
+        return len(written) >= _SHORTEST_OTHER
+    explained = token.folded in vocabulary.EXPLAINED_CAPITALS or token.folded in vocabulary.ACRONYMS
+    return not (token.ordinary or token.upper or explained) and len(token.folded) >= _SHORTEST_LATIN
+
+
+def _alike(written: str, token: Token, index: PeopleIndex) -> Iterator[int]:
+    run = _WITHOUT_SPACES.search(written)
+    words = words_of(written, 0, alone=False)
+    for reading, owner in index.readings:
+        if run:
+            if _in_a_run(run[0], reading):
+                yield owner
+        elif any(_same(word, own, token) for word in words for own in reading.words):
+            yield owner
+
+
+def _same(word: Word, own: Word, token: Token) -> bool:
+    """Tell whether a word is another form of a part of a name, or a piece of a long one."""
+    if own.initial or own.optional or word.initial:
+        return False
+    level = of_words(word, own)
+    if level >= Level.LOOSE:
+        return True
+    if not token.capital:
+        return False
+    folded = token.folded
+    if word.script == "latin" and any(_clipped(folded, form) for form in own.forms):
+        return True
+    if len(folded) < _SHORTEST_PIECE:
+        return False
+    pieces = any(
+        (len(form) >= _SHORTEST_WHOLE and folded in form)
+        or (len(form) > len(folded) and form[:_SHORTEST_PIECE] == folded[:_SHORTEST_PIECE])
+        for form in own.forms
+    )
+    return pieces or (level is Level.BEGINS and word.script == "latin")
+
+
+def _clipped(word: str, name: str) -> bool:
+    """Tell whether a word is made of a name as pet names are: of a piece of it, doubled, or with an ending.
+
+    Such a word may also be another person's name. It has no place in a call either, so who is meant need not be sure.
+    """
+    short, whole = (_TWICE.sub(r"\1", each) for each in (word, name))
+    if len(whole) < _SHORTEST_CLIPPED or len(short) >= len(whole):
+        return False
+    half = len(short) // 2
+    if half > 1 and short[:half] == short[half:]:
+        return short[:half] in whole
+    stem = _PET_ENDING.sub("", short)
+    return whole.startswith(stem) or (len(stem) >= _SHORTEST_LATIN and stem in whole)
+
+
+def _in_a_run(run: str, name: Reading) -> bool:
+    """Tell whether a run of a script without spaces holds a name, or a surname with a title behind it."""
+    for start in range(len(run)):
+        for size in range(1, min(_LONGEST_NAME, len(run) - start) + 1):
+            window = run[start : start + size]
+            titled = size <= _SHORTEST_OTHER and _TITLES_BEHIND.match(run[start + size :])
+            if (size > 1 or titled) and of_names(read(window), name):
+                return True
+    return False

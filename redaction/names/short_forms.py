@@ -1,0 +1,218 @@
+"""The short forms of given names that the package `nicknames` lacks.
+
+A line begins with full names, separated by strokes; the words behind the colon are what people call them by.
+"""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+_SHORT_FORMS = """
+alexander|alexandra|alexei: sasha alex sanya shura alyosha sacha sascha lyosha xander sander ola olek
+dmitry: dima mitya dimka
+ekaterina: katya katia katyusha
+mikhail: misha
+vladimir: volodya vova vlad
+tatiana: tanya tania
+natalia: natasha nata nati
+maria: masha mascha marusya maruska mia ria mitzi manya marysia
+ivan|john: vanya jack johnny jock
+anastasia: nastya asya stasia
+anna: anya annushka ania anička anushka
+yelena: lena lenka lyena
+yevgeny|yevgenia: zhenya yevhen
+konstantin: kostya kostas kosta
+sergei: seryozha serik
+nikolai: kolya nick niko klaus nils
+olga: olya ola olia
+svetlana: sveta
+lyudmila: lyuda mila
+irina: ira irishka
+galina: galya
+grigory: grisha
+pavel: pasha pavlik
+pyotr: petya petka
+yuri: yura
+ksenia: ksyusha
+larisa: lara
+viktor|victoria: vitya vika
+oksana: ksana
+boris: borya
+leonid: lyonya
+lev: lyova
+nadezhda: nadya nadia
+valentina: valya
+vasily: vasya
+georgi: zhora gosha gogi
+bogdan: bohdan
+malgorzata: gosia malgosia margaret
+katarzyna: kasia
+joanna: asia
+agnieszka: aga agusia
+barbara: basia babs
+tomasz: tomek
+krzysztof: krzysiek kris
+stanislaw: staszek stas
+wojciech: wojtek
+jakub: kuba
+zbigniew: zbyszek
+magdalena: magda lena
+elzbieta: ela
+aleksandra: ola
+jan: honza janek jenda
+josef: pepa pepik
+frantisek: franta
+jiri: jirka
+zdenek: zdenda
+jose: pepe zé ze pepito
+francisco: paco pancho chico kiko curro paquito xico
+guadalupe: lupe lupita
+ignacio: nacho
+jesus: chuy chucho
+enrique: quique kike
+guillermo: memo
+eduardo: lalo edu dudu
+rosario: charo
+concepcion: concha conchita
+dolores: lola
+mercedes: merche
+montserrat: montse
+manuel: manolo manu
+antonio: tono toni toño
+luis: lucho
+roberto: beto
+alberto: beto
+ernesto: neto
+isabel: chabela isa bel
+consuelo: chelo
+joao: joca
+giuseppe: beppe peppe pino
+luigi: gigi gino
+giovanni: gianni nanni vanni
+francesco: checco ciccio
+vincenzo: enzo
+lorenzo: renzo enzo
+domenico: mimmo
+salvatore: totò toto turi
+johannes|johann: hans hansi hannes jan jo
+ulrich|ulrike: uli ulli
+stephanie|stefan: steffi steffen
+friedrich: fritz fredi
+heinrich: heinz heini
+margarete: grete gretel
+joachim: jochen achim
+wolfgang: wolf wolfi
+gerhard: gerd
+bernhard: bernd
+dietrich: dieter
+katharina: kathi katja kaethe
+elisabeth: lisbeth liesl elli sisi
+cornelis: kees cor
+jacobus: koos jaap
+hendrik: henk
+willem: wim
+pieter: piet
+adrianus: arie ad
+johanna: jo hanneke
+wilhelmina: mien willemijn
+lars: lasse
+karl: kalle
+nils: nisse
+per: pelle
+bjorn: bosse
+juhani|johannes: jussi
+antero: antti
+matti: masa
+istvan: pisti
+jozsef: joska
+laszlo: laci
+sandor: sanyi
+ferenc: feri
+gyorgy: gyuri
+zsuzsanna: zsuzsi
+katalin: kati
+erzsebet: bozsi zsoka
+ioannis: yannis giannis
+konstantinos: kostas dinos
+dimitrios: dimitris mitsos
+panagiotis: takis panos
+athanasios: thanasis nasos
+evangelos: vangelis
+eleni: lenio
+georgios: giorgos yorgos
+mehmet: memo memet
+mustafa: mustafi
+ibrahim: ibo
+patrick: paddy pat padraig
+william: liam bill billy will
+mary: polly molly mae maura maire
+margaret: peggy meg maggie daisy greta mairead peig
+elizabeth: liz lizzie beth betty bess eliza lisa libby elsie lilibet
+charles: chuck charlie chas
+richard: dick rick ricky rich richie
+edward: ted ned eddie teddy
+henry: harry hal hank
+anthony: tony ant
+michael: mike mick mickey micky
+robert: bob rob bobby robbie bert
+susan: sue susie suki
+sarah: sally sadie
+james: jim jimmy jamie
+helen: nell nellie
+eleanor: nell nora ellie
+catherine: kate katie kathy cathy kit kitty kay
+ann: nan nancy annie
+martha: patty mattie
+dorothy: dot dolly dottie
+abigail: abby gail
+abhishek: abhi
+siddharth: sid sidd
+krishnamurthy: kicha
+venkatesh: venky
+mohammed: mo
+suleiman: sully
+oluwaseun: seun
+oluwatobi: tobi
+chukwuemeka: emeka
+chinedu: nedu
+kwabena: kobby
+yaakov: kobi yanki
+itzhak: itzik
+yosef: yossi
+moshe: moishe
+shlomo: shloimi
+avraham: avi
+theodora: teddy thea dora theo
+penelope: penny nell pen
+philippa: pip pippa
+gwendolyn: lyn wendy
+marguerite: rita margot
+evangelia: lia litsa eva
+wilhelmina: willa billie mina
+ragnheidur: ragga heida
+angharad: angie haz hari
+siobhan: shiv von
+bartholomew: tolly bart
+hermenegildo: gil
+maximiliano: milo max
+sibusiso: sbu
+zainabu|zainab: zee
+wanjiku: shiku ciku
+abdulrahman: abdel
+"""
+
+
+def short_forms() -> Iterator[tuple[str, frozenset[str]]]:
+    """Yield each full name with what people call its bearers."""
+    for line in _SHORT_FORMS.strip().splitlines():
+        full, _, short = line.partition(":")
+        for name in full.split("|"):
+            yield name, frozenset(short.split())
+
+
+@cache
+def shortened() -> Mapping[str, frozenset[str]]:
+    """Return what the bearers of each full name are called."""
+    found: dict[str, set[str]] = {}
+    for full, short in short_forms():
+        found.setdefault(full, set()).update(short)
+    return {full: frozenset(short) for full, short in found.items()}

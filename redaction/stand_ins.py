@@ -1,0 +1,45 @@
+"""Understands the letters and numbers by which people write of somebody without a name, "Colleague A", "X" (R11)."""
+
+import re
+
+_SOMEBODY = (
+    r"(?:colleague|person|party|employee|staff(?:[ ]member)?|member(?:[ ]of[ ]staff)?|individual|manager|student"
+    r"|supervisor|supervisee|researcher|academic|lecturer|participant|complainant|respondent|requester|witness|side|team|group"
+    r"|department|unit|school|volunteer|resolver|officer|tutor|mentor|mentee|postdoc|administrator|technician|author)"
+)
+NUMBERED = re.compile(
+    rf"(?<!\w){_SOMEBODY}[ ](?:[\"'(]?[A-EXYZ][\"')]?|(?:no\.?[ ])?[1-9]|(?-i:One|Two|Three))(?!\w)(?!\.[A-Z])",
+    re.IGNORECASE,
+)
+"""What stands for somebody already. Its letter is one of those that are nobody's initial by custom."""
+
+TITLED = re.compile(r"(?<!\w)(?:Dr|Mr|Mrs|Ms|Mx|Miss|Prof|Professor)\.?[ ][XYZ](?!\w)")
+"""Likewise, behind a title."""
+
+_LETTER = re.compile(r"(?<![\w.'])[A-Z](?![\w'])(?!\.[ ]?[A-Z])")
+_BRACKETED = re.compile(r"[(\"'\[]([A-Z])[)\"'\]]")
+_ARTICLE = re.compile(r"A[ ][a-z]{2,}")
+_BEHIND_A_PERSON = re.compile(
+    r"A[ ](?:has|had|is|was|does|did|feels|felt|thinks|said|says|wants|would|will|and|or|took|asked|told|never|also)"
+    r"(?!\w)"
+)
+_SERIES = ("ABCDE", "XYZ")
+
+
+def letters_in(text: str) -> frozenset[str]:
+    """Return the single capital letters by which a text speaks of people: A and B, X and Y, X alone.
+
+    One letter alone, but for X, may be somebody's initial.
+    """
+    found = {match[0] for match in _LETTER.finditer(text) if not _is_article(text, match.start())} - {"I"}
+    bracketed = {match[1] for match in _BRACKETED.finditer(text)}
+    chosen: set[str] = set()
+    for series in _SERIES:
+        used = (found | bracketed) & set(series)
+        if len(used) > 1 or used == {"X"} or (used and used <= bracketed):
+            chosen |= used
+    return frozenset(chosen)
+
+
+def _is_article(text: str, start: int) -> bool:
+    return _ARTICLE.match(text, start) is not None and _BEHIND_A_PERSON.match(text, start) is None

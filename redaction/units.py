@@ -1,0 +1,122 @@
+"""Finds departments in a text: those of the case, and all others that the institution lists (R11)."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from casework.model.calls.anonymity import Certainty, MarkKind
+from redaction import vocabulary
+from redaction.spans import Candidate
+from redaction.tokens import Token
+from redaction.units_index import Form, UnitsIndex, singular
+
+_HINT = f"hint.{MarkKind.DEPARTMENT}"
+
+
+def find_units(text: str, tokens: Sequence[Token], index: UnitsIndex, *, involved: bool) -> Iterator[Candidate]:
+    """Yield a candidate for each mention of a department.
+
+    Args:
+        text: The plain text.
+        tokens: Its words.
+        index: Departments.
+        involved: Whether they are the case's, which can't be posted, or only the institution's, which are flagged.
+    """
+    plain = [singular(token.folded) for token in tokens]
+    for place, token in enumerate(tokens):
+        for form in index.forms.get(plain[place], ()):
+            last = place + len(form.words) - 1
+            same = tuple(plain[place : last + 1]) == form.words and _is_one(tokens, place, last)
+            if same and _tells(text, tokens, place, form):
+                said = _colleagues(tokens[last]) if form.worker else None
+                found = _candidate(tokens, _widened(tokens, place, last), form.placeholder, involved=involved)
+                yield replace(found, suggestion=said or found.suggestion)
+        placeholder = index.acronyms.get(token.folded)
+        if placeholder is not None and _is_acronym(token, involved=involved):
+            yield _candidate(tokens, (place, place), placeholder, involved=involved)
+
+
+def _colleagues(worker: Token) -> str:
+    return "colleagues" if singular(worker.folded) != worker.folded else "a colleague"
+
+
+def _candidate(tokens: Sequence[Token], span: tuple[int, int], placeholder: str, *, involved: bool) -> Candidate:
+    first, last = tokens[span[0]].start, tokens[span[1]].end
+    if involved:
+        return Candidate(first, last, MarkKind.DEPARTMENT, Certainty.KNOWN, placeholder)
+    return Candidate(first, last, MarkKind.DEPARTMENT_ELSEWHERE, Certainty.SUSPICIOUS, suggestion=_HINT)
+
+
+def _is_one(tokens: Sequence[Token], first: int, last: int) -> bool:
+    return all(tokens[at].linked for at in range(first + 1, last + 1))
+
+
+def _is_acronym(token: Token, *, involved: bool) -> bool:
+    """Tell whether a word is written as an acronym; one that is everybody's (HR) says nothing unless it is involved."""
+    if token.folded in vocabulary.ACRONYMS:
+        return involved and token.upper and not token.shouted
+    mixed = sum(map(str.isupper, token.surface)) > 1
+    return (mixed and not (token.shouted and token.ordinary)) or not token.ordinary
+
+
+def _tells(text: str, tokens: Sequence[Token], place: int, form: Form) -> bool:
+    """Tell whether words that may be ordinary ones mean a department where they stand: "in estates", "law students"."""
+    if " ".join(form.words) in vocabulary.EVERYBODYS:
+        return False
+    if not form.everyday:
+        return True
+    token = tokens[place]
+    is_language = token.folded in vocabulary.LANGUAGES
+    if token.capital and not (token.opens or token.shouted or is_language):
+        return True
+    after = tokens[place + 1] if place + 1 < len(tokens) and tokens[place + 1].linked else None
+    if after is not None and singular(after.folded) in vocabulary.BEHIND_A_DEPARTMENT:
+        return True
+    stands_alone = not is_language and _ends(text, token, after)
+    return bool(place) and token.linked and _stands_in(tokens, place, stands_alone=stands_alone)
+
+
+def _stands_in(tokens: Sequence[Token], place: int, *, stands_alone: bool) -> bool:
+    """Tell whether what stands before a word makes a department of it: "the library", "in estates", "department of"."""
+    before = tokens[place - 1].folded
+    if tokens[place].folded in vocabulary.PLACES_OF_WORK:
+        return before in {"the", "our", "in", "at", "from", "for"}
+    if before == "of":
+        return _is_unit_of(tokens, place)
+    if before == "to":
+        return stands_alone and place > 1 and tokens[place - 2].folded in vocabulary.MOVING
+    return stands_alone and (before in vocabulary.WHERE or (before == "for" and _works(tokens, place)))
+
+
+def _works(tokens: Sequence[Token], place: int) -> bool:
+    return place > 1 and tokens[place - 2].folded in {"work", "works", "worked", "working", "responsible", "speaks"}
+
+
+def _is_unit_of(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether "department of" stands before a word."""
+    return place > 1 and tokens[place - 1].folded == "of" and tokens[place - 2].folded in vocabulary.KINDS_OF_DEPARTMENT
+
+
+def _ends(text: str, token: Token, after: Token | None) -> bool:
+    """Tell whether nothing that a noun could qualify follows."""
+    if text[token.end : token.end + 1] == "-":
+        return False
+    return after is None or "," in text[token.end : after.start] or after.folded in vocabulary.ENDS_A_PHRASE
+
+
+def _widened(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
+    """Return the words with the few beside them that belong to them: "Department of …", "… group"."""
+    core = first
+    for _ in range(4):
+        if (
+            first
+            and tokens[first].linked
+            and tokens[first - 1].folded in vocabulary.KINDS_OF_DEPARTMENT | {"of", "the"}
+        ):
+            first -= 1
+    while first < core and tokens[first].folded in {"of", "the"}:
+        first += 1
+    while (
+        last + 1 < len(tokens) and tokens[last + 1].linked and tokens[last + 1].folded in vocabulary.KINDS_OF_DEPARTMENT
+    ):
+        last += 1
+    return first, last

@@ -1,0 +1,126 @@
+"""A network that swallows what it is given: nobody waits for it for long, and all goes on by new connections."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import make_url, text
+
+from storage.engine import postgres, postgres_connections
+from storage.engine.postgres_connections import SERVICE
+from storage.errors import StorageError, StoreFailed
+from storage.store import SqlStore, open_store
+from tests.fakes.cable import Cable, laid_to
+from tests.stores import MASTER_KEY, StillClock, text_of, turn
+
+pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
+
+SHORT = 0.4
+"""Seconds."""
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(postgres_connections, "SERVICE", replace(SERVICE, answer=SHORT))
+    monkeypatch.setattr(postgres_connections, "PING_WITHIN", SHORT)
+    monkeypatch.setattr(postgres, "END_WITHIN", SHORT)
+
+
+@pytest.fixture
+async def cable(postgres_url: str) -> AsyncIterator[Cable]:
+    async with laid_to(make_url(postgres_url)) as laid:
+        yield laid
+
+
+@pytest.fixture
+async def far_store(cable: Cable, clock: StillClock, impatient: None) -> AsyncIterator[SqlStore]:
+    """A store at the other end of a cable."""
+    async with await open_store(text_of(cable.url), MASTER_KEY, clock) as opened:
+        yield opened
+
+
+async def says(store: SqlStore, word: str) -> None:
+    async with turn(store) as work:
+        await work.service_state.put("said", word)
+
+
+async def test_every_idle_connection_may_be_silent(far_store: SqlStore, cable: Cable) -> None:
+    async def holds(ready: asyncio.Barrier) -> None:
+        async with far_store.unit_of_work() as work:
+            await work.service_state.get("said")
+            await ready.wait()
+
+    together = asyncio.Barrier(postgres.CONNECTIONS)
+    await asyncio.gather(*(holds(together) for _ in range(postgres.CONNECTIONS)))
+    cable.falls_silent()
+
+    await asyncio.gather(*(far_store.run(says, far_store, f"word {number}") for number in range(20)))
+
+    async with far_store.unit_of_work() as work:
+        assert await work.service_state.get("said")
+
+
+@pytest.mark.parametrize("at", ["statement", "commit", "end"])
+async def test_silence_amid_a_transaction(far_store: SqlStore, cable: Cable, at: str) -> None:
+    """It is an error like any other, and the connection is nobody's any more."""
+    await says(far_store, "before")
+    carried = cable.carried
+    work = far_store.unit_of_work()
+    await work.__aenter__()
+    await work.service_state.put("said", "in doubt")
+    cable.falls_silent()
+
+    if at == "statement":
+        with pytest.raises(StoreFailed):
+            await work.service_state.put("said", "more")
+    if at == "commit":
+        with pytest.raises(StoreFailed):
+            await work.commit()
+    await work.__aexit__(None, None, None)
+
+    async with far_store.unit_of_work() as after:
+        assert await after.service_state.get("said") == "before"
+    assert cable.carried > carried
+
+
+async def test_server_that_lets_nobody_in_is_not_waited_for(
+    far_store: SqlStore, cable: Cable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cable.dead = True
+    cable.falls_silent()
+    far = cable.url.update_query_dict({"connect_timeout": "1"})
+
+    with pytest.raises(StoreFailed, match="can't be reached"):
+        await open_store(text_of(far), MASTER_KEY, StillClock())
+
+
+async def test_server_ends_what_takes_too_long(
+    postgres_url: str, clock: StillClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its connection is as good as before: nothing was silent."""
+    monkeypatch.setattr(postgres_connections, "SERVICE", replace(SERVICE, statement=SHORT))
+    async with await open_store(postgres_url, MASTER_KEY, clock) as first:
+        async with first.unit_of_work() as holder:
+            await holder.turns.stand_in_line("a:chat")
+            with pytest.raises(StorageError):
+                async with first.unit_of_work() as waiting:
+                    await waiting.turns.stand_in_line("a:chat")
+        await says(first, "after")
+
+
+async def test_demoted_primary_is_left(postgres_url: str, clock: StillClock) -> None:
+    """What a server that became a standby does not take is told, and no connection to it is used again."""
+    async with await open_store(postgres_url, MASTER_KEY, clock) as store:
+        async with store.unit_of_work() as one, store.unit_of_work() as other:
+            for work in (one, other):
+                await work._open[0].execute(text("SET default_transaction_read_only = on"))
+                await work.commit()
+
+        with pytest.raises(StoreFailed):
+            await says(store, "to a standby")
+
+        async with store.unit_of_work() as one, store.unit_of_work() as other:
+            await one.service_state.put("said", "after")
+            await other.service_state.put("heard", "after")
+            await one.commit()

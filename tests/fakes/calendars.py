@@ -1,0 +1,60 @@
+"""Calendars that are open, or fail as a test wants."""
+
+from collections import deque
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from casework.model.meetings.entries import CalendarEntry, MadeEntry
+from casework.model.meetings.free_busy import FreeBusy
+from casework.ports.calendars import CalendarFailed, CalendarGrants, EntryGone
+
+
+@dataclass
+class FakeCalendars:
+    """What stands in people's calendars, by the id of each event (a `casework.ports.calendars.Calendars`)."""
+
+    grants: CalendarGrants = field(default_factory=lambda: CalendarGrants(entries=True, free_busy=True, seals=True))
+    entries: dict[str, CalendarEntry] = field(default_factory=dict)
+    people: dict[str, dict[str, str]] = field(default_factory=dict)
+    accepted: dict[str, bool] = field(default_factory=dict)
+    free: dict[str, FreeBusy] = field(default_factory=dict)
+    failures: deque[CalendarFailed] = field(default_factory=deque)
+    """What the next calls fail with."""
+
+    async def put(
+        self, entry: CalendarEntry, people: Mapping[str, str], made: MadeEntry | None, *, attempt: int = 0
+    ) -> MadeEntry:
+        self._fail()
+        if made and made.event_id not in self.entries:
+            raise EntryGone("gone")
+        same = next((key for key, one in self.entries.items() if one.uid == entry.uid), "")
+        event_id = made.event_id if made else same or f"event-{attempt}-{entry.uid}"
+        self.entries[event_id], self.people[event_id] = entry, dict(people)
+        join_url = f"https://teams.example/{event_id}" if entry.online else ""
+        known = made or MadeEntry(event_id, entry.sequence)
+        sealed = bool(join_url) and self.grants.seals
+        return replace(
+            known, sequence=entry.sequence, people=tuple(sorted(people)), join_url=join_url, is_sealed=sealed
+        )
+
+    async def cancel(self, made: MadeEntry) -> None:
+        self._fail()
+        self.entries.pop(made.event_id, None)
+
+    async def answers(self, made: MadeEntry, people: Mapping[str, str]) -> Mapping[str, bool]:
+        self._fail()
+        if made.event_id not in self.entries:
+            raise EntryGone("gone")
+        return {one: said for one, said in self.accepted.items() if one in people}
+
+    async def free_busy(
+        self, people: Mapping[str, str], begins_at: datetime, ends_at: datetime
+    ) -> Mapping[str, FreeBusy]:
+        del begins_at, ends_at
+        self._fail()
+        return {one: self.free[one] for one in people if one in self.free}
+
+    def _fail(self) -> None:
+        if self.failures:
+            raise self.failures.popleft()

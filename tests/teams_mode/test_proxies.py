@@ -1,0 +1,89 @@
+"""Behind a proxy everything goes by it: the login, the signing keys, the messages; or nothing does."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import aiohttp
+import pytest
+
+from bot.bootstrap import build
+from bot.microsoft.transport import proxy_for
+from bot.settings import Settings
+from tests.fakes.cloud import FakeCloud
+from tests.stores import StillClock
+from tests.teams_mode.conftest import STAFF, Bot, served
+
+pytestmark = pytest.mark.allow_hosts(["127.0.0.1", "localhost"])
+
+SECRET = "hidden-word"
+
+
+@dataclass
+class ConnectProxy:
+    """A proxy that only knows CONNECT.
+
+    Attributes:
+        port: Where it listens.
+        asked: For which hosts, in which program's name.
+    """
+
+    port: int = 0
+    asked: list[tuple[str, str]] = field(default_factory=list)
+
+    async def carry(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        head = (await reader.readuntil(b"\r\n\r\n")).decode()
+        host, port = head.split()[1].rsplit(":", 1)
+        self.asked.append((f"{host}:{port}", "aiohttp" if "aiohttp" in head.casefold() else "another"))
+        there, back = await asyncio.open_connection(host, int(port))
+        writer.write(b"HTTP/1.1 200 Connection established\r\n\r\n")
+        with suppress(ConnectionError):
+            await asyncio.gather(passes_on(reader, back), passes_on(there, writer))
+
+
+async def passes_on(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    while data := await reader.read(65_536):
+        writer.write(data)
+        await writer.drain()
+    writer.close()
+
+
+@pytest.fixture
+async def proxy(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[ConnectProxy]:
+    there = ConnectProxy()
+    server = await asyncio.start_server(there.carry, "127.0.0.1", 0)
+    there.port = server.sockets[0].getsockname()[1]
+    for name in ("https_proxy", "no_proxy", "NO_PROXY", "all_proxy", "ALL_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HTTPS_PROXY", f"http://somebody:{SECRET}@127.0.0.1:{there.port}")
+    yield there
+    server.close()
+
+
+@pytest.mark.parametrize("passed_by", [False, True])
+async def test_everything_goes_by_it_or_nothing(
+    settings: Settings,
+    cloud: FakeCloud,
+    proxy: ConnectProxy,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    *,
+    passed_by: bool,
+) -> None:
+    host = cloud.base_url.removeprefix("https://")
+    (tmp_path / "netrc").write_text(f"default login somebody password {SECRET}\n", encoding="utf-8")
+    monkeypatch.setenv("NETRC", str(tmp_path / "netrc"))
+    if passed_by:
+        monkeypatch.setenv("NO_PROXY", host.partition(":")[0])
+
+    clock = StillClock()
+    async with build(settings, clock) as (parley, app), served(app) as url, aiohttp.ClientSession() as session:
+        bot = Bot(parley, cloud, clock, session, url, settings.config)
+        await bot.says("hi")
+        assert len(bot.sent_to(STAFF)) == 1
+
+    assert {to for to, _ in proxy.asked} == (set() if passed_by else {host})
+    assert {program for _, program in proxy.asked} == (set() if passed_by else {"aiohttp", "another"})
+    assert proxy_for(cloud.base_url) == ("" if passed_by else f"127.0.0.1:{proxy.port}")

@@ -1,0 +1,75 @@
+"""The lists of words of danger: how they are written, and how they are found."""
+
+from importlib.resources import files
+
+import pytest
+
+from dialogs.intake.danger_lists import WordRule, WordRules, danger, figures, words_of
+from dialogs.texts import FURTHER_DANGER, Texts
+
+spoken = str.split
+
+LANGUAGES = Texts("", lambda moment: moment, further_danger=FURTHER_DANGER).danger_in
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_line_is_of_one_kind(language: str) -> None:
+    lines = (files("dialogs.texts") / language / "danger.txt").read_text(encoding="utf-8").splitlines()
+
+    assert [line for line in lines if " > " in line and " + " in line] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_language_has_danger_and_figures_of_speech(language: str) -> None:
+    assert not danger(language).any_in(["a", "quiet", "afternoon"])
+    assert not figures(language).any_in(["a", "quiet", "afternoon"])
+
+
+def test_words_stand_near_each_other_in_any_order() -> None:
+    rules = WordRules([WordRule((("knife",), ("bag", "drawer")))])
+
+    assert rules.any_in(spoken("he has a knife in his bag"))
+    assert rules.any_in(spoken("in his bag is a knife"))
+    assert not rules.any_in(spoken("a knife lay in the kitchen while all of us stood about his bag"))
+    assert not rules.any_in(spoken("two bags of a knifesmith"))
+
+
+def test_words_follow_each_other_closely() -> None:
+    rules = WordRules([WordRule((("hit",), ("my",), ("sister", "boy friend")), in_order=True)])
+
+    assert list(rules.found(spoken("he hit my poor sister"))) == [(1, 5)]
+    assert rules.any_in(spoken("he hit my boy friend"))
+    assert not rules.any_in(spoken("my sister hit him"))
+    assert not rules.any_in(spoken("he hit upon it in the end and told my sister"))
+
+
+@pytest.mark.parametrize(
+    ("listed", "said"), [("stab*", "stabbed"), ("*schubst", "hinuntergeschubst"), ("stab*", "stab")]
+)
+def test_open_ends_stand_for_any_letters(listed: str, said: str) -> None:
+    assert WordRules([WordRule(((listed,),))]).any_in([said])
+
+
+def test_a_word_inside_another_is_none() -> None:
+    assert not WordRules([WordRule((("rape",),))]).any_in(["grapes", "drape", "raped"])
+
+
+def test_sentence_keeps_words_apart_and_a_full_stop_behind_each_does_not() -> None:
+    rules = WordRules([WordRule((("we hit our", "knife"), ("him",)))])
+
+    assert rules.any_in(words_of("en-GB", "He came at us with a knife. I saw him."))
+    assert rules.any_in(words_of("en-GB", "He has a knife for the cake and they like him."))
+    assert not rules.any_in(words_of("en-GB", "He has a knife for the cake. They like him."))
+    assert words_of("en-GB", "I. want. to. die.") == ["i", "want", "to", "die"]
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "words"),
+    [
+        ("en-GB", "I don’t wanna", ["i", "dont", "want", "to"]),
+        ("fr", "Il m’a poussée", ["il", "m", "a", "poussee"]),
+        ("de", "Überdosis Ueberdosis", ["uberdosis", "uberdosis"]),
+    ],
+)
+def test_words_as_people_type_them(language: str, typed: str, words: list[str]) -> None:
+    assert [word for word in words_of(language, typed) if word] == words

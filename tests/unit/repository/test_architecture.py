@@ -1,0 +1,47 @@
+"""The map of rooms and the tree agree, so that a word that is guessed leads to its room."""
+
+import re
+from itertools import takewhile
+from pathlib import Path
+
+ROOT = Path(__file__).parents[3]
+MAP = (ROOT / "docs/architecture.md").read_text(encoding="utf-8")
+NO_WORDS = frozenset({"kit", "texts"})
+"""Folders of the conversations that are no feature's."""
+
+
+def table(heading: str) -> list[list[str]]:
+    """Return the rows of the first table below a line of the page."""
+    lines = MAP.split(heading)[1].split("\n## ")[0].splitlines()
+    first = next(place for place, line in enumerate(lines) if line.startswith("|---"))
+    return [line.strip("| ").split(" | ") for line in takewhile(lambda one: one.startswith("|"), lines[first + 1 :])]
+
+
+def words() -> set[str]:
+    return {row[0].strip("`") for row in table("The feature words, and where each is found")}
+
+
+def folders(room: str) -> set[str]:
+    return {one.parent.name for one in (ROOT / room).glob("*/__init__.py")}
+
+
+def test_every_folder_is_a_known_word() -> None:
+    assert folders("casework/actions") | folders("dialogs") - NO_WORDS <= words()
+
+
+def test_places_exist() -> None:
+    named = [place for row in (*table("The feature words"), *table("## Where a promise lives")) for place in row[2:]]
+    places = [place for one in named for place in re.findall(r"`([\w/.]+)`", one)]
+
+    assert len(places) > len(words())
+    assert [one for one in places if not (ROOT / one).exists()] == []
+
+
+def test_a_promise_has_one_place() -> None:
+    rows = table("## Where a promise lives")
+    named = [one for row in rows for one in row[0].split()]
+    known = re.findall(r"^\| ([A-Z]\d\d) \|", (ROOT / "docs/promises.md").read_text(encoding="utf-8"), re.MULTILINE)
+
+    assert sorted(named) == sorted(set(named))
+    assert set(named) <= set(known)
+    assert {row[1].strip("`") for row in rows} <= words()

@@ -1,0 +1,98 @@
+"""Addresses of PostgreSQL as consoles print them: understood, or refused by the word, with nothing of a password."""
+
+import pytest
+
+from storage.engine.databases import parse_url
+from storage.engine.postgres_address import understood
+from storage.errors import UnsupportedDatabase
+
+SECRET = "hidden-word"
+
+
+def arguments(query: str) -> dict[str, object]:
+    return dict(understood(parse_url(f"postgresql://parley:{SECRET}@db.example/parley?{query}")).arguments)
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ("sslmode=require&channel_binding=prefer", {"dsn": "postgresql://?sslmode=require"}),
+        ("ssl=require", {"dsn": "postgresql://?sslmode=require"}),
+        ("sslmode=disable", {"dsn": "postgresql://?sslmode=disable"}),
+        ("connect_timeout=3", {"timeout": 3.0}),
+        ("connect_timeout=0&gssencmode=disable", {}),
+        ("application_name=parley", {"server_settings": {"application_name": "parley"}}),
+        (
+            "options=-c%20search_path%3Dparley&application_name=p",
+            {"server_settings": {"options": "-c search_path=parley", "application_name": "p"}},
+        ),
+        ("target_session_attrs=read-write", {"target_session_attrs": "read-write"}),
+        ("pgbouncer=true", {}),
+    ],
+)
+def test_word_is_understood(query: str, told: dict[str, object]) -> None:
+    assert arguments(query) == told
+
+
+def test_pooler_may_be_named() -> None:
+    found = [understood(parse_url(f"postgresql://db.example/parley{one}")).pooled for one in ("?pgbouncer=true", "")]
+    assert found == [True, None]
+
+
+@pytest.mark.parametrize(
+    ("query", "named"),
+    [
+        ("channel_binding=require", "channel_binding=require.*verify-full"),
+        ("sslmode=yes", "sslmode"),
+        ("sslmode=verify-full", "sslrootcert=system"),
+        ("sslmode=verify-full&sslrootcert=/nowhere/root.crt", "sslrootcert that can't be read"),
+        ("sslmode=require&sslrootcert=system", "verify-full"),
+        ("sslrootcert=system&sslkey=/nowhere/key", "sslkey"),
+        ("connect_timeout=soon", "connect_timeout"),
+        ("target_session_attrs=best", "target_session_attrs"),
+        ("gssencmode=require", "gssencmode"),
+        ("pgbouncer=perhaps", "pgbouncer"),
+        ("keepalives_idle=30", "“keepalives_idle”"),
+        ("password=another", "“password”"),
+        ("servicefile=x", "“servicefile”"),
+    ],
+)
+def test_word_is_refused_by_its_name(query: str, named: str) -> None:
+    with pytest.raises(UnsupportedDatabase, match=named) as caught:
+        arguments(query)
+    assert SECRET not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "postgresql://parley:hidden@word@db.example/parley",
+        "postgresql://parley:hidden/word@db.example/parley",
+        "postgresql://parley:hidden%word@db.example/parley",
+        "postgres://parley:100%@db.example/parley",
+        "postgresql://parley:hidden?word@db.example/parley",
+        "postgresql://parley:hidden#word@db.example/parley",
+    ],
+)
+def test_sign_that_means_something_else_is_refused(address: str) -> None:
+    with pytest.raises(UnsupportedDatabase) as caught:
+        parse_url(address)
+    assert "hidden" not in str(caught.value)
+    assert "word" not in str(caught.value).replace("password", "")
+
+
+@pytest.mark.parametrize("scheme", ["postgres", "postgresql", "postgresql+asyncpg"])
+def test_password_of_signs_is_taken_as_it_is_meant(scheme: str) -> None:
+    url = parse_url(f"{scheme}://par%40ley:p%40s%2Fs%25w%3Ard%3F%23@db.example:6543/parley")
+
+    assert (url.username, url.password) == ("par@ley", "p@s/s%w:rd?#")
+    assert (url.host, url.port, url.database) == ("db.example", 6543, "parley")
+
+
+def test_several_servers_are_tried_in_turn() -> None:
+    url = parse_url(f"postgresql://parley:{SECRET}@one.example,two.example:6543/parley?target_session_attrs=primary")
+
+    found = understood(url)
+    assert found.url.query["host"] == ("one.example:5432", "two.example:6543")
+    assert found.url.database == "parley"
+    assert found.arguments == {"target_session_attrs": "primary"}
