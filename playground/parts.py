@@ -37,6 +37,11 @@ class Plan:
         """The folder of this launch: logs, settings of the Playgrounds, the personas for the bot."""
         return self.var / "playground"
 
+    @property
+    def store(self) -> Path:
+        """The file in which the embedded store keeps everything."""
+        return self.var / "parley.db"
+
 
 def institution_file(checkout: Path, environment: Mapping[str, str] = os.environ) -> Path:
     """Return the path of the institution's file: what is set already, or the demo institution's."""
@@ -61,7 +66,7 @@ def bot_part(plan: Plan, environment: Mapping[str, str] = os.environ) -> Program
     defaults = {
         "PARLEY_MODE": "playground",
         "PARLEY_CONFIG": str(institution_file(plan.checkout, given)),
-        "PARLEY_DATABASE_URL": f"sqlite:///{plan.var / 'parley.db'}",
+        "PARLEY_DATABASE_URL": f"sqlite:///{plan.store}",
         "PARLEY_MASTER_KEY_FILE": str(plan.var / "master.key"),
         "PARLEY_HOST": LOOPBACK,
         "PARLEY_PORT": str(plan.bot_port),

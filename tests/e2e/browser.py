@@ -9,6 +9,8 @@ from pathlib import Path
 
 from playwright.async_api import Browser, Locator, Page, ViewportSize, async_playwright, expect
 
+from tests.e2e.quiet import all_told
+
 CHROMIUM = Path("/usr/bin/chromium")
 FLAGS = (
     "--no-sandbox",
@@ -27,6 +29,9 @@ TALL = 2000
 """Pixels in which the longest card stands whole."""
 
 CARD = ".ac-adaptiveCard"
+
+SHOWN = f"[...document.querySelectorAll('{CARD}')].map(card => card.innerText)"
+"""What stands on all cards of the open conversation, as the page finds it."""
 
 
 @asynccontextmanager
@@ -47,17 +52,19 @@ class Persona:
     Attributes:
         page: The browser's page.
         pictures: Where `screenshot` puts its files.
+        store: Parley's own file, where it has one.
     """
 
     page: Page
     pictures: Path
+    store: Path | None = None
 
     @classmethod
-    async def arrives(cls, browser: Browser, address: str, pictures: Path) -> "Persona":
+    async def arrives(cls, browser: Browser, address: str, pictures: Path, store: Path | None = None) -> "Persona":
         """Open a persona's page, close the panel that logs the traffic, and wait until Parley can be written to."""
         context = await browser.new_context(viewport=WIDE, locale="en-GB", reduced_motion="reduce")
         context.set_default_timeout(PATIENCE)
-        persona = cls(await context.new_page(), pictures)
+        persona = cls(await context.new_page(), pictures, store)
         await persona.page.goto(address)
         await persona.page.get_by_title("Hide log panel").click()
         await expect(persona._box).to_be_editable(timeout=PATIENCE)
@@ -76,18 +83,34 @@ class Persona:
         return self.page.locator(CARD)
 
     async def says(self, text: str) -> None:
-        """Type a message to Parley and send it."""
-        await self._box.fill(text)
-        await self._box.press("Enter")
+        """Type a message to Parley, send it, and wait for an answer."""
+        async with self._answered():
+            await self._box.fill(text)
+            await self._box.press("Enter")
 
     async def presses(self, label: str) -> None:
-        """Press the latest button of a card that has this label."""
+        """Press the latest button of a card that has this label, and wait for an answer."""
         button = self._cards.get_by_role("button", name=label, exact=True)
-        await button.locator("visible=true").last.click()
+        async with self._answered():
+            await button.locator("visible=true").last.click()
 
     async def presses_first(self, label: str) -> None:
-        """Press the first button of the newest card that has this label."""
-        await self._newest.get_by_role("button", name=label, exact=True).first.click()
+        """Press the first button of the newest card that has this label, and wait for an answer."""
+        async with self._answered():
+            await self._newest.get_by_role("button", name=label, exact=True).first.click()
+
+    @asynccontextmanager
+    async def _answered(self) -> AsyncIterator[None]:
+        """Wait, after an act, until the cards are not what they were, and until everybody whom it concerns is told.
+
+        Otherwise the next look takes the old for the new, or a message to somebody comes between two steps of theirs.
+        """
+        before = await self.page.evaluate(SHOWN)
+        yield
+        changed = f"before => JSON.stringify({SHOWN}) !== JSON.stringify(before)"
+        await self.page.wait_for_function(changed, arg=before, polling=100, timeout=PATIENCE)
+        if self.store:
+            await all_told(self.store)
 
     async def gets_file(self, label: str, picture: str, code: str = "") -> str:
         """Open the page behind a link, type its code where it asks for one, and return the file that it gives."""

@@ -49,7 +49,7 @@ async def people(browser: Browser, tmp_path: Path, bot_port: int, free_port: int
     prepare(plan)
     given = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
     async with running(all_starts(plan, given)):
-        pages = [await Persona.arrives(browser, persona.address, PICTURES) for persona in plan.personas]
+        pages = [await Persona.arrives(browser, persona.address, PICTURES, plan.store) for persona in plan.personas]
         staff, lead, one, two = pages
         yield People(staff, lead, one, two, plan)
 

@@ -57,7 +57,9 @@ async def everybody(browser: Browser, tmp_path: Path, bot_port: int, free_port: 
     prepare(plan)
     given = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
     async with running(all_starts(plan, given)):
-        yield Everybody(*[await Persona.arrives(browser, persona.address, PICTURES) for persona in plan.personas])
+        yield Everybody(
+            *[await Persona.arrives(browser, persona.address, PICTURES, plan.store) for persona in plan.personas]
+        )
 
 
 async def test_a_dispute_leaves_the_path(everybody: Everybody) -> None:

@@ -55,7 +55,7 @@ async def involved(browser: Browser, tmp_path: Path, bot_port: int, free_port: i
     given = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
     async with running(all_starts(plan, given)):
         here = plan.personas[: len(fields(Involved))]
-        yield Involved(*[await Persona.arrives(browser, persona.address, PICTURES) for persona in here])
+        yield Involved(*[await Persona.arrives(browser, persona.address, PICTURES, plan.store) for persona in here])
 
 
 async def test_what_is_kept_is_theirs(involved: Involved) -> None:

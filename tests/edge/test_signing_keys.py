@@ -119,11 +119,13 @@ async def test_keys_never_read_in_the_clear(clock: WallClock, cloud: FakeCloud, 
 
 async def test_refreshed_ahead_without_waiting(endpoint: MessagesEndpoint, clock: WallClock) -> None:
     endpoint.cloud.keys_open.clear()
+    endpoint.cloud.keys_asked.clear()
     clock.advance(REFRESH_AFTER)
 
     assert await endpoint.status(endpoint.cloud.token(), json=endpoint.cloud.message()) == 200
     assert await endpoint.status(endpoint.cloud.token(), json=endpoint.cloud.message()) == 200
 
+    await endpoint.cloud.keys_asked.wait()
     endpoint.cloud.keys_open.set()
     assert endpoint.cloud.key_reads == 2
 

@@ -66,6 +66,7 @@ class FakeCloud(FakeKeyVault):
         self.keys_status = 200
         self.keys_open = asyncio.Event()
         self.keys_open.set()
+        self.keys_asked = asyncio.Event()
         self.key_reads = 0
         self.login_status = 200
         self.believes: Callable[[Mapping[str, str]], bool] = lambda _: True
@@ -135,6 +136,7 @@ class FakeCloud(FakeKeyVault):
 
     async def answer_openid(self, _: web.Request) -> web.Response:
         self.key_reads += 1
+        self.keys_asked.set()
         await self.keys_open.wait()
         return web.json_response({"issuer": ISSUER, "jwks_uri": f"{self.base_url}/keys/keys"}, status=self.keys_status)
 
