@@ -65,7 +65,7 @@ changelog: install ## Show what the next release would say.
 	@$(BIN)/towncrier build --draft --version next
 
 .PHONY: kills
-kills: install ## Kill Parley a thousand times where make test does so 180 times; a quarter of an hour.
+kills: install ## Kill Parley a thousand times where make test does so 96 times; a quarter of an hour.
 	$(BIN)/pytest --numprocesses 3 --kills 1000 tests/faults/test_crashes.py tests/faults/test_detours.py
 
 .PHONY: lives

@@ -36,7 +36,7 @@ Measured = Callable[[str], None]
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
-        "--kills", type=int, default=180, help="how often the tests of crashes kill the process, in round numbers"
+        "--kills", type=int, default=96, help="how often the tests of crashes kill the process, in round numbers"
     )
     parser.addoption(
         "--lives",

@@ -24,10 +24,11 @@ async def meetings(world: World, service: str = "resolution") -> list[Meeting]:
 
 
 @checkpointed
-async def until(world: World, moment: datetime) -> None:
-    """Let the time pass, a day at a time, as a service that runs does."""
+async def until(world: World, moment: datetime, days: int = 1) -> None:
+    """Let the time pass, by as many days at a time, and by single ones in the last week."""
     while world.clock.moment < moment:
-        world.clock.moment = min(world.clock.moment + timedelta(days=1), moment)
+        left = moment - world.clock.moment
+        world.clock.moment += min(timedelta(days=days if left > timedelta(days=7 + days) else 1), left)
         await world.tick()
 
 

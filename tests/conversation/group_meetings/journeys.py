@@ -96,7 +96,7 @@ async def group_missed_twice(people: People) -> None:
         await until(people.world, meeting.ends_at)
         await coordinator.presses("group.ask-attendance")
         await coordinator.presses("group.attendance", came=officer(people.world, 102).person_id)
-        await until(people.world, people.world.clock.moment + timedelta(days=175))
+        await until(people.world, people.world.clock.moment + timedelta(days=175), days=7)
     one = officer(people.world, OFFICERS[0])
     [asked] = [card for card, shown in one.chat.cards.items() if "group.suits" in str(shown)][:1]
     await one.presses("show", on=asked)

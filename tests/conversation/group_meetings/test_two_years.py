@@ -48,7 +48,7 @@ async def _one_meeting(world: World, coordinator: Someone) -> None:
 @pytest.mark.promise("S16")
 async def test_two_years(world: World, coordinator: Someone) -> None:
     for opens in ("2026-12-21", "2027-07-23", "2027-12-22", "2028-07-24"):
-        await until(world, datetime.fromisoformat(f"{opens}T09:00").replace(tzinfo=UTC))
+        await until(world, datetime.fromisoformat(f"{opens}T09:00").replace(tzinfo=UTC), days=7)
         assert coordinator.sees("group-plan-title"), opens
         await _one_meeting(world, coordinator)
 
@@ -76,6 +76,7 @@ async def test_two_years(world: World, coordinator: Someone) -> None:
 
 
 @pytest.mark.promise("S09")
+@pytest.mark.parametrize("any_store", ["sqlite"], indirect=True)
 async def test_reminders_keep_the_time_of_day_over_a_change_of_the_clocks(world: World, coordinator: Someone) -> None:
     """The clocks go back on 31 October 2027: two weeks before 14:00 on 9 November it is 14:00, too."""
     await until(world, datetime(2027, 7, 23, 9, 0, tzinfo=UTC))
