@@ -175,7 +175,8 @@ def fixed(texts: Texts, seen: GroupView, who: Expected, agenda: Agenda, other: M
     """Return a meeting that is to come."""
     meeting = seen.meeting
     first = texts("group-fixed-title", season=season(meeting), day=when(texts, meeting.wall_time))
-    body: list[CardElement] = [title(first), facts(texts, meeting), _expected(texts, who)]
+    body: list[CardElement] = [title(first), facts(texts, meeting)]
+    body.append(line(texts("group-expected", yes=who.yes, no=who.no, unknown=who.unknown)))
     if other:
         body.append(line(texts("group-other-sitting", day=when(texts, other.wall_time))))
     if meeting.reason:
@@ -203,15 +204,17 @@ def over(texts: Texts, seen: GroupView, who: Expected, minute: Minute) -> Adapti
     if seen.meeting.state is not MeetingState.HELD:
         ways = [_way(texts("group-ask-attendance"), "group.ask-attendance", seen, primary=True)]
         ways.append(_way(texts("group-ask-cancel-over"), "group.ask-cancel", seen))
-        return card([title(first), line(texts("group-over-why")), _expected(texts, who)], ways, speak=first)
+        said = line(texts("group-expected-then", yes=who.yes, no=who.no, unknown=who.unknown))
+        return card([title(first), line(texts("group-over-why")), said], ways, speak=first)
     total = who.yes + who.no + who.unknown
     body: list[CardElement] = [title(first), line(texts("group-came", count=who.came or 0, total=total))]
     body.append(line(texts("group-minute-sent" if minute.sent_at else "group-minute-missing")))
     body += minute_lines(texts, minute)
     sends = bool(minute.text) and not minute.sent_at
+    writes = "group-change-minute" if minute.text else "group-ask-minute"
     ways = [
         *([_way(texts("group-send-minute"), "group.send-minute", seen, primary=True)] if sends else []),
-        _way(texts("group-ask-minute"), "group.ask-minute", seen, primary=not minute.text),
+        _way(texts(writes), "group.ask-minute", seen, primary=not minute.text),
         _way(texts("group-ask-action"), "group.ask-action", seen),
         _way(texts("group-ask-learning"), "group.ask-learning", seen),
         _way(texts("group-ask-attendance-again"), "group.ask-attendance", seen),
@@ -242,10 +245,6 @@ def ask_cancel(texts: Texts, seen: GroupView) -> AdaptiveCard:
         _way(texts("group-cancel-no"), "group.open", seen),
     ]
     return card([title(first), why], ways, speak=first)
-
-
-def _expected(texts: Texts, who: Expected) -> CardElement:
-    return line(texts("group-expected", yes=who.yes, no=who.no, unknown=who.unknown))
 
 
 def _reminded(texts: Texts, seen: GroupView) -> list[CardElement]:

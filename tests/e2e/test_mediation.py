@@ -9,18 +9,15 @@ import re
 from collections.abc import AsyncIterator
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 
-import aiohttp
 import pytest
 from playwright.async_api import Browser
 
 from playground.parts import Plan, all_starts, prepare
 from playground.personas import load_tour
-from scheduler.clock import SystemClock
 from tests.e2e.browser import Persona
+from tests.e2e.days import TIME, PassingDays, time_shown
 from tests.e2e.form import asks_for_help
-from tests.e2e.quiet import all_told
 from tests.e2e.running import running
 from tests.e2e.test_journey import CHECKOUT, DEPARTMENT
 
@@ -28,20 +25,13 @@ PICTURES = CHECKOUT / "build" / "mediation"
 ASKED, OTHER = "Mariam Haddad-Lindqvist", "Ingrid Castellanos-Roy"
 WORDS = "We greet each other in the corridor, and settle credit before a paper is sent."
 WRITTEN = "Two people on my corridor hardly speak since the grant was handed in."
-TIME = re.compile(r"[A-Z][a-z]+day \d{1,2} [A-Z][a-z]+, \d\d:\d\d")
 REFERENCE = re.compile(r"[A-Z0-9]{4}-[A-Z0-9]{2}")
-_YEAR = timedelta(days=366)
 WAITING = "Until then we wait for everybody, whoever has answered."
 """What each reads of a talk together until the day, whatever another has said."""
 
 
-def _time(shown: str) -> datetime:
-    """Return a time as a card or the clock shows it; its year is one in which every day comes."""
-    return datetime.strptime(f"2028 {shown.strip()}", "%Y %A %d %B, %H:%M").replace(tzinfo=UTC)
-
-
 @dataclass(frozen=True, slots=True)
-class Involved:
+class Involved(PassingDays):
     """Everybody with their page open."""
 
     staff: Persona
@@ -50,29 +40,10 @@ class Involved:
     one: Persona
     two: Persona
     referrer: Persona
-    plan: Plan
-
-    async def later(self, span: str) -> datetime:
-        """Let time pass, and return what the clocks show then, in a year that does not matter."""
-        address = f"http://127.0.0.1:{self.plan.bot_port}/demo/advance"
-        async with aiohttp.ClientSession() as session, session.post(address, data=span) as answer:
-            shown = _time(await answer.text())
-        await all_told(self.plan.store)
-        return shown
-
-    async def reaches(self, time: str, hours: int) -> None:
-        """Let time pass until so many hours after a time that a card shows, or before it."""
-        now, then = await self.later("0m"), _time(time)
-        then = then if then > now - timedelta(days=90) else then + _YEAR
-        ahead = then - now + timedelta(hours=hours)
-        await self.later(f"{ahead // timedelta(hours=1)}h")
-        await self.later(f"{ahead % timedelta(hours=1) // timedelta(minutes=1)}m")
 
     def date_of(self, time: str) -> str:
         """Return the date of a time ahead that a card shows, as the field of a form takes it."""
-        then, today = _time(time), SystemClock().now()
-        ahead = (then.month, then.day) < (today.month, today.day)
-        return f"{today.year + ahead}-{then.month:02}-{then.day:02}"
+        return f"{time_shown(time):%Y-%m-%d}"
 
     async def waits_for(self, person: Persona, text: str, step: str) -> None:
         """Let time pass in steps until somebody reads this on their newest card."""

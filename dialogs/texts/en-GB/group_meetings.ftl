@@ -10,7 +10,10 @@ group-length = Length
 group-minutes = { $count } minutes
 group-place = Place
 group-no-place = To be told
-group-standing = { $yes } yes, { $maybe } if need be, { $no } no, { $silent } not answered
+group-standing = { $yes } yes, { $maybe } if need be, { $no } no{ $silent ->
+    [0] {""}
+   *[other] , { $silent } not answered
+ }
 group-hints = Could this tell somebody who a case is about? These words caught our eye. No case was looked at. You can change them, or keep them as they are.
 group-reminded = This still waits for you.
 group-keep = Keep it
@@ -86,14 +89,14 @@ group-silent = { $count ->
  }
 group-decided-quorum = It comes first because the next one does not reach the quorum.
 group-decided-missed-before = It comes first because fewer of those who missed the last meeting would miss this one, too.
-group-decided-answers = It comes first because more people say yes, or if need be.
+group-decided-answers = It comes first because more people say yes, or as many do and more say if need be.
 group-decided-other-time = It comes first because it is at another time of the week than the last meeting.
 group-decided-earliest = It comes first because it is the earliest; in all else the next one is alike.
 group-no-quorum = No date reaches the quorum of { $needed }. No date is fixed that leaves so many out, unless you say why.
 group-second-why = Proposed: a second sitting then, with the same agenda, for those who can’t come to the first.
 group-two-sittings = Hold it in two sittings
 group-others = The other dates
-group-rule = The rule: first whether enough can come; then how few are missing who missed the last one; then how many say yes, and if need be; then another time of the week than last time; then the earliest.
+group-rule = The rule: first whether enough can come; then how few are missing who missed the last one; then how many say yes, and after that if need be; then another time of the week than last time; then the earliest.
 group-fix = Fix this date
 group-other = Choose another date
 group-choose = Choose a date
@@ -108,6 +111,7 @@ group-other-reason = Why this one
 banner-group-told = Everybody has been told.
 group-fixed-title = The { $season } meeting: { $day }
 group-expected = { $yes } come, { $no } can’t come, { $unknown } have not said.
+group-expected-then = { $yes } said that they come, { $no } that they can’t, { $unknown } did not say.
 group-other-sitting = There are two sittings with the same agenda. The other one: { $day }.
 group-reason = Why this date
 group-agenda-sent = The agenda went out on { $day }.
@@ -146,8 +150,9 @@ group-came = { $count ->
 group-minute-missing = The minute has not gone out yet.
 group-minute-sent = The minute has gone out to everybody.
 group-actions = What was agreed
-group-action-no-day = No day
+group-action-no-day = No day set
 group-ask-minute = Write the minute
+group-change-minute = Change the minute
 group-ask-action = Add what was agreed
 group-ask-learning = Add what was learnt
 group-send-minute = Send the minute

@@ -238,6 +238,7 @@ async def held(world: World, coordinator: Someone, *came: int) -> None:
     assert meeting.ends_at
     await until(world, meeting.ends_at)
     assert coordinator.sees("group-over-why")
+    assert coordinator.sees("group-expected-then"), "of what is over, nothing is said as if it were to come"
     await coordinator.presses("group.ask-attendance")
     people = ",".join(officer(world, number).person_id for number in came)
     await coordinator.presses("group.attendance", came=people)
@@ -249,8 +250,10 @@ async def test_minute_with_actions_and_what_was_learnt(asked: World, coordinator
     await fixed(asked, coordinator)
     await held(asked, coordinator, *OFFICERS[:9])
     assert "9 of 15 came." in coordinator.reads()
+    assert coordinator.sees("group-ask-minute")
     await coordinator.presses("group.ask-minute")
     await coordinator.presses("group.minute", minute="We spoke about endings.")
+    assert coordinator.sees("group-change-minute")
     await coordinator.presses("group.ask-action")
     await coordinator.presses("group.add-action", action="Book the room: Hemi", day="2027-05-03")
     await coordinator.presses("group.ask-learning")
