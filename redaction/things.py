@@ -38,7 +38,14 @@ def _phrases(tokens: Sequence[Token], index: ThingsIndex, lexicon: Lexicon) -> I
         for word in _like(phrase, starting, lexicon):
             for place in starting[word]:
                 if _follows(tokens, place, phrase.words):
-                    yield _phrase_candidate(tokens, place, phrase, lexicon)
+                    candidate = _phrase_candidate(tokens, place, phrase, lexicon)
+                    if candidate.certainty is not Certainty.AMBIGUOUS or not _says_nothing(tokens[place]):
+                        yield candidate
+
+
+def _says_nothing(token: Token) -> bool:
+    """Tell whether a word is only "it", or "us", and not what a department is called by."""
+    return token.common and not token.upper
 
 
 def _like(phrase: Phrase, words: Iterable[str], lexicon: Lexicon) -> Iterator[str]:

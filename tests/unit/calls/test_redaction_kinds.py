@@ -69,6 +69,21 @@ def test_departments_of_the_case_block(redactor: LightRedactor, text: str) -> No
 
 
 @pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("It is for them to say how they see it.", None),
+        ("They are both in IT, we think.", Certainty.KNOWN),
+        ("They are both in it services, we think.", Certainty.KNOWN),
+    ],
+)
+def test_department_that_is_a_word_of_every_text(redactor: LightRedactor, text: str, found: Certainty | None) -> None:
+    """ "IT" names whom the case is about; "it" names nobody."""
+    record = CaseRecord(departments=(Department("IT Services"),), listed=LISTED)
+
+    assert [certainty for _, _, certainty in kinds(redactor, text, record)] == [found] * (found is not None)
+
+
+@pytest.mark.parametrize(
     ("text", "kind"),
     [
         ("One of them lives with multiple sclerosis.", MarkKind.HEALTH),
