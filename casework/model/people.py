@@ -1,4 +1,4 @@
-"""People as Parley knows them: by their Entra object id, never by name or Teams user id."""
+"""People as Parley knows them: by their Entra object id, never by name or Teams user id (R28, S01)."""
 
 from dataclasses import dataclass
 from datetime import date

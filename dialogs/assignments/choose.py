@@ -1,4 +1,4 @@
-"""A lead chooses two resolvers from those who offered, or a replacement for one who stepped back (R13, R15)."""
+"""A lead chooses two resolvers from those who offered, or a replacement for one who stepped back (R13, R15, R27)."""
 
 from microsoft_teams.cards import AdaptiveCard
 

@@ -1,4 +1,4 @@
-"""Everybody of a case is asked in private, answers, and can take it back by one press (R16, R34, R35)."""
+"""Everybody of a case is asked in private, answers, and can take it back by one press (R16, R19, R34, R35)."""
 
 from collections.abc import Sequence
 

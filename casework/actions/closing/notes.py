@@ -1,4 +1,4 @@
-"""Resolvers destroy their own notes once a case is theirs no more, and say so; else a lead settles it (R21)."""
+"""Resolvers destroy their own notes once a case is theirs no more, and say so; else a lead settles it (R21, R36)."""
 
 from dataclasses import replace
 

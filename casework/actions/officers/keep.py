@@ -1,4 +1,4 @@
-"""Coordinators keep the register, one entry at a time; where a service has none, its leads do (S13, W01)."""
+"""Coordinators keep the register, one entry at a time; where a service has none, its leads do (S13, S15, W01, W09)."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace

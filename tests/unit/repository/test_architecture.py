@@ -1,5 +1,6 @@
 """The map of rooms and the tree agree, so that a word that is guessed leads to its room."""
 
+import ast
 import re
 from itertools import takewhile
 from pathlib import Path
@@ -35,6 +36,21 @@ def test_places_exist() -> None:
 
     assert len(places) > len(words())
     assert [one for one in places if not (ROOT / one).exists()] == []
+
+
+def promises_in(path: str) -> set[str]:
+    """Return what a module's docstring names, ranges such as R03–R06 included."""
+    docstring = ast.get_docstring(ast.parse((ROOT / path).read_text(encoding="utf-8"))) or ""
+    ranges = re.findall(r"\b([A-Z])(\d\d)(?:–[A-Z](\d\d))?\b", docstring)
+    return {f"{kind}{one:02}" for kind, first, last in ranges for one in range(int(first), int(last or first) + 1)}
+
+
+def test_where_to_begin_names_its_promises() -> None:
+    begun = [
+        (path, set(row[0].split())) for row in table("## Where a promise lives") for path in row[2:] if path != "–"
+    ]
+
+    assert [(path, named - there) for path, named in begun if named - (there := promises_in(path.strip("`")))] == []
 
 
 def test_a_promise_has_one_place() -> None:
