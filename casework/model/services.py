@@ -1,4 +1,4 @@
-"""A kind of service, as the institution's file describes it: who runs it, where it calls, and how its cases move (R31)."""
+"""A kind of service, by the institution's file: who runs it, where it calls, and how its cases move (R31)."""
 
 from dataclasses import dataclass, field
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""Somebody agrees, declines, or takes back that they agreed; a lead records it for whoever is not in Teams (R16, R19, R34, R35)."""
+"""Somebody agrees, declines, or takes it back; a lead records it for whoever is not in Teams (R16, R19, R34, R35)."""
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
