@@ -32,6 +32,7 @@ from dialogs.group_meetings import officer as group_officer
 from dialogs.help import help as help_flow
 from dialogs.intake import in_touch, intake
 from dialogs.joining import applicant as joining_applicant
+from dialogs.joining import calendar as joining_calendar
 from dialogs.joining import coordinator as joining_coordinator
 from dialogs.leads import last_resort, leads_page, leave
 from dialogs.leads import unreachable as lead_unreachable
@@ -115,6 +116,7 @@ FLOWS: tuple[Flow, ...] = (
     officers_files.FLOW,
     officers_absence.FLOW,
     joining_applicant.FLOW,
+    joining_calendar.FLOW,
     joining_coordinator.FLOW,
     leads_page.FLOW,
     leave.FLOW,

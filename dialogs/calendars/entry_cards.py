@@ -32,7 +32,7 @@ def entry_gone(texts: Texts, meeting: Meeting, entry: OwnEntry) -> list[CardElem
 
 
 def entry_ways(
-    texts: Texts, entry: OwnEntry, verb: str, meeting: Meeting
+    texts: Texts, entry: OwnEntry, verb: str, meeting: Meeting, **data: str
 ) -> tuple[list[OpenUrlAction], list[ExecuteAction]]:
     """Return the buttons: to join online, and to the file.
 
@@ -41,9 +41,10 @@ def entry_ways(
         entry: How it comes into the reader's calendar.
         verb: What shows the reader's link; the pressed card's meeting is its `meeting`.
         meeting: Which.
+        data: What else the pressed card tells.
     """
     join = [link(texts("entry-join"), entry.join_url)] if entry.join_url else []
-    file = [button(texts("entry-file"), verb, fields=False, meeting=meeting.meeting_id)]
+    file = [button(texts("entry-file"), verb, primary=False, fields=False, meeting=meeting.meeting_id, **data)]
     return join, file if entry.way is EntryWay.FILE else []
 
 

@@ -2,12 +2,14 @@
 
 from microsoft_teams.cards import AdaptiveCard
 
+from casework.actions.calendars.entries import NO_ENTRY, own_entry
 from casework.actions.joining import apply as actions
 from casework.actions.joining import reminders, talk
 from casework.actions.joining.apply import InterestWords
 from casework.actions.joining.people import application_of, deciders, service_of
 from casework.errors import NotEligible, NotForYou, OutOfDate
 from casework.model.joining import Affiliation
+from casework.model.meetings.wall_time import WallTime
 from casework.model.names import canonical_department
 from casework.model.people import JobRole
 from casework.model.services import ServiceKind
@@ -149,7 +151,7 @@ async def not_for(view: View) -> AdaptiveCard:
 
 
 async def mine(view: View) -> AdaptiveCard:
-    """How the reader's own application stands (args: application).
+    """How the reader's own application stands (args: application, off).
 
     Raises:
         NotForYou: They have none such.
@@ -157,7 +159,8 @@ async def mine(view: View) -> AdaptiveCard:
     found = await application_of(view.desk, view.arg("application"), view.person_id)
     meeting = await talk.talk_of(view.desk, found)
     times = await talk.times_to_take(view.desk, meeting) if meeting else ()
-    seen = cards.OwnView(found, service_of(view.desk, found), meeting, times)
+    entry = await own_entry(view.desk, meeting, view.person_id) if meeting else NO_ENTRY
+    seen = cards.OwnView(found, service_of(view.desk, found), meeting, times, entry, _off(view))
     return cards.mine(view.texts, seen, view.desk.institution)
 
 
@@ -189,12 +192,18 @@ async def withdrawn(view: View) -> AdaptiveCard:
 
 
 async def closed(view: View) -> AdaptiveCard:
-    """The word to somebody whose application a coordinator took away (args: service).
+    """The word to somebody whose application a coordinator took away (args: service, off).
 
     Raises:
         NotForYou: There is no such service.
     """
-    return cards.closed(view.texts, _service(view, view.arg("service")))
+    return cards.closed(view.texts, _service(view, view.arg("service")), _off(view))
+
+
+def _off(view: View) -> WallTime | None:
+    """Return when the talk was to be that is off, if there was one."""
+    at = talk.moment_of(view.arg("off"))
+    return WallTime(at, view.desk.institution.time_zone) if at else None
 
 
 def _service(at: Turn | View, service_id: str) -> ServiceKind:

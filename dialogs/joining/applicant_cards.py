@@ -5,11 +5,13 @@ from dataclasses import dataclass
 
 from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction
 
+from casework.actions.calendars.entries import NO_ENTRY, OwnEntry
 from casework.model.institution import Institution, OfficerAgreement
 from casework.model.joining import Affiliation, Application, ApplicationStage, InductionPart
 from casework.model.meetings.meeting import Meeting
 from casework.model.meetings.wall_time import WallTime
 from casework.model.services import ServiceKind
+from dialogs.calendars.entry_cards import entry_lines, entry_ways
 from dialogs.kit import reach
 from dialogs.kit.form import Ask, Field, Filled, Step, form_card
 from dialogs.kit.people import leads
@@ -139,12 +141,16 @@ class OwnView:
         service: What it is for.
         talk: The meeting of its first talk, or None.
         times: The offered times that can be taken.
+        entry: How the talk comes into their calendar.
+        off: When a talk was to be that is off now, or None.
     """
 
     application: Application
     service: ServiceKind
     talk: Meeting | None = None
     times: Sequence[WallTime] = ()
+    entry: OwnEntry = NO_ENTRY
+    off: WallTime | None = None
 
 
 def mine(texts: Texts, seen: OwnView, institution: Institution) -> AdaptiveCard:
@@ -154,6 +160,7 @@ def mine(texts: Texts, seen: OwnView, institution: Institution) -> AdaptiveCard:
     says = _stage_line(texts, one, institution.retention.declined_months)
     said = [panel([written(one.said)])] if one.said else []
     body: list[CardElement] = [title(texts("joining-mine-title", kind=service.name)), line(says), *said]
+    body += _gone(texts, seen.off) if seen.talk is None else []
     ways: list[ExecuteAction] = []
     match one.stage:
         case ApplicationStage.TALKING:
@@ -183,9 +190,14 @@ def _talk(texts: Texts, seen: OwnView) -> list[CardElement]:
         return []
     body: list[CardElement] = [fact(texts("group-place"), talk.place)]
     if talk.wall_time:
-        body.append(heading(texts("joining-talk-at", time=_time(texts, talk.wall_time))))
+        body += [
+            heading(texts("joining-talk-at", time=_time(texts, talk.wall_time))),
+            *entry_rows(texts, seen.application, talk, seen.entry),
+        ]
     elif not seen.times:
-        return [line(texts("joining-talk-waits"))]
+        return [line(texts("joining-talk-waits")), *entry_lines(texts, talk, seen.entry)]
+    else:
+        body += entry_lines(texts, talk, seen.entry)
     if seen.times:
         body.append(line(texts("joining-talk-instead" if talk.wall_time else "joining-talk-choose")))
         ways = [
@@ -194,6 +206,16 @@ def _talk(texts: Texts, seen: OwnView) -> list[CardElement]:
         ]
         body.append(buttons(*ways))
     return [*body, buttons(button(texts("joining-talk-others"), "joining.ask-others", application=about))]
+
+
+def entry_rows(texts: Texts, one: Application, talk: Meeting, entry: OwnEntry) -> list[CardElement]:
+    """Return what the card of a talk with a time says of the reader's calendar, with the ways to join and to a file."""
+    join, file = entry_ways(texts, entry, "joining.calendar", talk, application=one.application_id)
+    return [*entry_lines(texts, talk, entry), *([buttons(*join, *file)] if join or file else [])]
+
+
+def _gone(texts: Texts, off: WallTime | None) -> list[CardElement]:
+    return [line(texts("joining-talk-off", day=_time(texts, off)))] if off else []
 
 
 def _time(texts: Texts, at: WallTime) -> str:
@@ -265,7 +287,12 @@ def withdrawn(texts: Texts) -> AdaptiveCard:
     return card(body, [button(texts("button-home"), "help.welcome")], speak=texts("joining-withdrawn-line"))
 
 
-def closed(texts: Texts, service: ServiceKind) -> AdaptiveCard:
-    """Return the word to somebody whose application was taken away, with whom to ask."""
-    body = [title(texts("joining-closed-title")), line(texts("joining-closed-line")), *keepers(texts, service)]
+def closed(texts: Texts, service: ServiceKind, off: WallTime | None = None) -> AdaptiveCard:
+    """Return the word to somebody whose application was taken away, with whom to ask.
+
+    Args:
+        off: When a talk was to be that is off now, or None.
+    """
+    told = [line(texts("joining-closed-line")), *_gone(texts, off)]
+    body = [title(texts("joining-closed-title")), *told, *keepers(texts, service)]
     return card(body, [button(texts("button-home"), "help.welcome")], speak=texts("joining-closed-line"))

@@ -2,6 +2,7 @@
 
 from microsoft_teams.cards import AdaptiveCard
 
+from casework.actions.calendars.entries import NO_ENTRY, own_entry
 from casework.actions.joining import decide as actions
 from casework.actions.joining import talk
 from casework.actions.joining.people import MOST_LISTED, application_for_keeper, seen_by_keeper, service_of
@@ -140,7 +141,10 @@ async def application_screen(view: View) -> AdaptiveCard:
         and one.application_id != found.application_id
     ]
     is_gone = found.person_id in await view.desk.work.unreachable.of([found.person_id])
-    seen = cards.KeeperView(found, service_of(view.desk, found), await talk.talk_of(view.desk, found))
+    meeting = await talk.talk_of(view.desk, found)
+    is_host = meeting is not None and meeting.organiser == view.person_id
+    entry = await own_entry(view.desk, meeting, view.person_id) if meeting and is_host else NO_ENTRY
+    seen = cards.KeeperView(found, service_of(view.desk, found), meeting, entry)
     return cards.application(view.texts, seen, earlier[:1], is_unreachable=is_gone)
 
 

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 
 from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction
 
+from casework.actions.calendars.entries import NO_ENTRY, OwnEntry
 from casework.model.joining import Application, ApplicationEvent, ApplicationStage
 from casework.model.meetings.meeting import Meeting
 from casework.model.meetings.wall_time import WallTime
 from casework.model.services import ServiceKind
-from dialogs.joining.applicant_cards import induction, keepers
+from dialogs.calendars.entry_cards import entry_lines
+from dialogs.joining.applicant_cards import entry_rows, induction, keepers
 from dialogs.kit import reach
 from dialogs.kit.form import Ask, Field, Filled, Step, form_card
 from dialogs.kit.paging import Page, turning
@@ -80,11 +82,13 @@ class KeeperView:
         application: The application.
         service: What it is for.
         talk: The meeting of its first talk, or None.
+        entry: How the talk comes into the reader's calendar, where they are the one who talks.
     """
 
     application: Application
     service: ServiceKind
     talk: Meeting | None = None
+    entry: OwnEntry = NO_ENTRY
 
 
 def application(
@@ -106,7 +110,7 @@ def application(
         *([line(texts("joining-unreachable"))] if is_unreachable else []),
         panel([_person(texts, one), fact(texts("joining-role"), texts(f"joining-role-{one.job_role}")), *wrote]),
         *reach.shown(reach.ways(texts, one.name, one.email)),
-        *_talk(texts, seen.talk),
+        *_talk(texts, seen),
         *before,
         *([small(texts("joining-kept-reason")), panel(reasons)] if reasons else []),
     ]
@@ -117,14 +121,17 @@ def application(
     return card(body, [*_ways(texts, one), button(texts("joining-to-list"), "joining.list")])
 
 
-def _talk(texts: Texts, talk: Meeting | None) -> list[CardElement]:
+def _talk(texts: Texts, seen: KeeperView) -> list[CardElement]:
     """Return the time of the first talk, or which times were offered, and what was asked for instead."""
+    talk = seen.talk
     if talk is None:
         return []
     shown: list[CardElement] = [fact(texts("group-place"), talk.place)]
     if talk.wall_time:
         at = texts.day_and_time(talk.wall_time.instant())
-        return [heading(texts("joining-talk-at", time=at)), *shown]
+        entry = entry_rows(texts, seen.application, talk, seen.entry)
+        return [heading(texts("joining-talk-at", time=at)), *shown, *entry]
+    shown += entry_lines(texts, talk, seen.entry)
     asked = talk.arrangement
     if asked and asked.asks_others:
         wish = [written(asked.wish)] if asked.wish else []

@@ -5,7 +5,7 @@ from dataclasses import replace
 from casework.actions.joining.apply import ticked
 from casework.actions.joining.people import application_for_keeper, seen_by_keeper, service_of
 from casework.actions.joining.reminders import cancel_all
-from casework.actions.joining.talk import stored, without_talk
+from casework.actions.joining.talk import stored, time_that_goes, without_talk
 from casework.actions.messaging.notify import notify
 from casework.desk import Desk
 from casework.errors import NotForYou, OutOfDate
@@ -27,7 +27,8 @@ async def send_word(desk: Desk, person_id: str, application_id: str, seen: str, 
     said = accepted("said", words, SAID_LIMIT)
     answer_by = desk.calendar.end_of_working_day(desk.now, service_of(desk, found).joining.word_days)
     waits = replace(found, said=said, answer_by=answer_by).advanced(ApplicationEvent.WORD_SENT, desk.now)
-    return await stored(desk, await without_talk(desk, waits))
+    off = await time_that_goes(desk, found)
+    return await stored(desk, await without_talk(desk, waits), **({"off": off} if off else {}))
 
 
 async def note_talk(desk: Desk, person_id: str, application_id: str, seen: str) -> Application:
@@ -83,10 +84,11 @@ async def close(desk: Desk, person_id: str, application_id: str, seen: str) -> N
     found = await seen_by_keeper(desk, person_id, application_id, seen)
     if found.is_over:
         raise OutOfDate
+    off = await time_that_goes(desk, found)
     await without_talk(desk, found)
     await cancel_all(desk, found)
     await desk.work.applications.remove(found.application_id)
-    await notify(desk, found.person_id, "joining.closed", service=found.service)
+    await notify(desk, found.person_id, "joining.closed", service=found.service, **({"off": off} if off else {}))
 
 
 async def tick(desk: Desk, person_id: str, application_id: str, part: str, *, wanted: bool) -> Application:

@@ -8,11 +8,17 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from casework.actions.calendars.entries import want_entry
-from casework.actions.joining.people import application_of, seen_by_keeper, tell_applicant, tell_keepers
+from casework.actions.joining.people import (
+    application_for_keeper,
+    application_of,
+    seen_by_keeper,
+    tell_applicant,
+    tell_keepers,
+)
 from casework.actions.joining.reminders import plan_next
 from casework.actions.meetings.bookings import not_free
 from casework.desk import Desk, new_id
-from casework.errors import InvalidInput, OutOfDate
+from casework.errors import InvalidInput, NotForYou, OutOfDate
 from casework.model.joining import Application, ApplicationEvent, ApplicationStage
 from casework.model.meetings import offered
 from casework.model.meetings.arrangement import Arrangement
@@ -34,6 +40,28 @@ INTO_THE_DAY = (timedelta(hours=1), timedelta(hours=5))
 async def talk_of(desk: Desk, application: Application) -> Meeting | None:
     """Return the meeting that is arranged for a first talk, or None."""
     return await desk.work.meetings.get(application.meeting_id) if application.meeting_id else None
+
+
+async def own_talk(desk: Desk, application_id: str, person_id: str) -> tuple[Meeting | None, bool]:
+    """Return the talk of an application, or None, to either of the two in it, and whether they arrange it.
+
+    Raises:
+        NotForYou: No such application for this person, or another coordinator talks with the applicant.
+    """
+    found = await desk.work.applications.get(application_id)
+    if found and found.person_id == person_id:
+        return await talk_of(desk, await application_of(desk, application_id, person_id)), False
+    meeting = await talk_of(desk, await application_for_keeper(desk, application_id, person_id))
+    if meeting and meeting.organiser != person_id:
+        raise NotForYou
+    return meeting, True
+
+
+async def time_that_goes(desk: Desk, application: Application) -> str:
+    """Return the local time of a talk that was to come, such as "2026-11-24T10:00:00", before it goes; "" for none."""
+    meeting = await talk_of(desk, application)
+    is_to_come = meeting and meeting.starts_at and meeting.starts_at > desk.now
+    return meeting.at.isoformat() if meeting and meeting.at and is_to_come else ""
 
 
 async def proposed_times(desk: Desk, person_id: str) -> list[WallTime]:
@@ -193,11 +221,11 @@ async def without_talk(desk: Desk, application: Application) -> Application:
     return replace(application, meeting_id="")
 
 
-async def stored(desk: Desk, application: Application) -> Application:
+async def stored(desk: Desk, application: Application, **args: str) -> Application:
     """Store an application that moved on, plan what follows, and tell the applicant."""
     saved = await desk.work.applications.save(application)
     await plan_next(desk, saved)
-    await tell_applicant(desk, saved)
+    await tell_applicant(desk, saved, **args)
     return saved
 
 

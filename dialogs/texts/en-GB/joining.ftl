@@ -87,6 +87,7 @@ joining-talk-at = Your first talk: { $time }
 joining-talk-choose = Please take a time that suits you.
 joining-talk-instead = Or take another of the times instead.
 joining-talk-waits = None of the offered times is left. They are told, and offer others.
+joining-talk-off = The talk on { $day } is off. If it is in your calendar, please take it out there.
 joining-talk-others = Ask for other times …
 joining-others-title = Other times
 joining-others-why = If none suits, say when you could, in a few words. A time that you took is given back.

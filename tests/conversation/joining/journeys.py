@@ -54,13 +54,15 @@ async def talks_first(people: People) -> None:
     await keeper.presses("joining.offer-times", times="2026-11-24T10:00:00,2026-11-25T14:00:00")
     await staff.presses("show")
     await staff.presses("joining.take-time", at="2026-11-25T14:00:00")
+    await staff.presses("joining.calendar")
+    await staff.presses("joining.mine")
     await staff.presses("joining.ask-others")
     await staff.presses("joining.other-times", wish="Never before noon.")
     assert staff.sees("banner-joining-other")
 
 
 JOURNEYS: Journeys = {
-    talks_first: "joining.offer-times joining.take-time joining.other-times",
+    talks_first: "joining.offer-times joining.take-time joining.calendar joining.other-times",
     becomes_an_officer: (
         "joining.send joining.send-word joining.talked joining.take-on joining.tick joining.tick-own joining.accept"
     ),
