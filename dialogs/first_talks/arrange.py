@@ -6,6 +6,7 @@ from microsoft_teams.cards import AdaptiveCard, CardElement
 
 from casework.access import case_for_arranger, case_for_lead, case_of_meeting
 from casework.actions.calendars.entries import own_entry
+from casework.actions.calendars.free_times import known_free_times
 from casework.actions.first_talks import arrange as actions
 from casework.actions.first_talks import clock, follow
 from casework.actions.first_talks.talk import FIRST_TALKS, open_talk, talks_of
@@ -127,7 +128,7 @@ async def arrangements(view: View) -> AdaptiveCard:
 
 
 async def offer_form(view: View) -> AdaptiveCard:
-    """The form of the times, with some that would do (args: case).
+    """The form of the times, with some that would do, and whether both are free then where that is known (args: case).
 
     Raises:
         NotForYou: No such case for this person.
@@ -185,7 +186,8 @@ async def _latest(view: View, case: Case) -> Meeting:
 
 async def _choices(view: View, case: Case) -> Choices:
     talk = await open_talk(view.desk, case.case_id)
-    return await time_choices(view, [view.person_id], RULE.lengths[0], talk)
+    free = await known_free_times(view.desk, talk) if talk else None
+    return await time_choices(view, [view.person_id], RULE.lengths[0], talk, free)
 
 
 FLOW = Flow(

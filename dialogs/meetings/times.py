@@ -44,6 +44,8 @@ def _label(view: View, at: WallTime, free: FreeTimes | None) -> str:
     told = free.at(at.at) if free else None
     if told is None:
         return when(view.texts, at)
+    if not told.tentative + told.busy + told.unknown:
+        return view.texts("meeting-time-all-free", when=when(view.texts, at))
     return view.texts(
         "meeting-time-free",
         when=when(view.texts, at),

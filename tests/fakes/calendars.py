@@ -21,6 +21,8 @@ class FakeCalendars:
     free: dict[str, FreeBusy] = field(default_factory=dict)
     failures: deque[CalendarFailed] = field(default_factory=deque)
     """What the next calls fail with."""
+    asked: list[frozenset[str]] = field(default_factory=list)
+    """About whom each question was, when they are free."""
 
     async def put(
         self, entry: CalendarEntry, people: Mapping[str, str], made: MadeEntry | None, *, attempt: int = 0
@@ -52,6 +54,7 @@ class FakeCalendars:
         self, people: Mapping[str, str], begins_at: datetime, ends_at: datetime
     ) -> Mapping[str, FreeBusy]:
         del begins_at, ends_at
+        self.asked.append(frozenset(people))
         self._fail()
         return {one: self.free[one] for one in people if one in self.free}
 

@@ -1,6 +1,7 @@
 """A lead arranges the first talk: offers times, records that it was held or missed, or calls it off (R03, R08)."""
 
 from casework.access import case_for_owner
+from casework.actions.calendars.free_times import want_free_times
 from casework.actions.first_talks.talk import after_change, in_touch, open_talk, talk_for, talks_of
 from casework.actions.meetings import arrange
 from casework.actions.meetings.arrange import Invited
@@ -10,8 +11,9 @@ from casework.errors import IllegalMove, InvalidInput, NotForYou
 from casework.model.cases.access_log import AuditAction
 from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import CLOSED_STAGES, Stage
+from casework.model.first_talks import usual_times
 from casework.model.meetings.arrangement import MeetingWay
-from casework.model.meetings.meeting import Meeting, MeetingPurpose
+from casework.model.meetings.meeting import Meeting, MeetingPurpose, MeetingState
 from casework.model.meetings.offered import TimesOffered
 from casework.model.messaging.notices import ALERT, ARRIVAL
 
@@ -20,6 +22,8 @@ _NEEDS_PLACE = frozenset({MeetingWay.ROOM, MeetingWay.OTHER})
 
 async def arrange_talk(desk: Desk, case_id: str, person_id: str) -> Case:
     """Begin to arrange a first talk, or go on with it; from then on the access needs are shown (R03).
+
+    Calendars are asked when both are free, at the times that are proposed.
 
     Raises:
         NotForYou: No such case for this person.
@@ -30,6 +34,11 @@ async def arrange_talk(desk: Desk, case_id: str, person_id: str) -> Case:
     talks = await talks_of(desk, case_id)
     if not any([person_id in await arrange.hosts_of(desk, one) for one in talks]):
         await _talk(desk, case, person_id)
+    talk = await open_talk(desk, case_id)
+    if talk and talk.state is not MeetingState.FIXED:
+        people = [one.person_id for one in await desk.work.meetings.participants(talk)]
+        times = usual_times(desk.calendar.works_at, desk.institution.week, desk.calendar.local(desk.now))
+        await want_free_times(desk, talk, people, times)
     return case
 
 

@@ -1,5 +1,6 @@
 # What every meeting of a case says, whatever it is for.
 
+meeting-time-all-free = { $when }. Calendars: everybody is free
 meeting-time-free = { $when }. Calendars: { $free } free, { $perhaps } perhaps, { $busy } busy, { $unknown } not known
 problem-time-none = Please offer at least one time.
 problem-time-past = This time has passed. Please choose a later one.
