@@ -11,7 +11,21 @@ from dialogs.help.topics import ASK, JOIN, LEAD, MINE, PEOPLE, QUESTIONS, REFER,
 from dialogs.kit import reach
 from dialogs.kit.drawing import beside_drawing
 from dialogs.kit.paging import page_of, paged
-from dialogs.kit.widgets import about, button, buttons, card, folded, heading, line, link, panel, small, title
+from dialogs.kit.widgets import (
+    LONGEST_TITLE,
+    about,
+    button,
+    buttons,
+    card,
+    folded,
+    heading,
+    line,
+    link,
+    panel,
+    pressable,
+    small,
+    title,
+)
 from dialogs.leads.leads_page_cards import people_under
 from dialogs.texts import Texts
 
@@ -85,8 +99,8 @@ def _work(texts: Texts, roles: Roles) -> list[CardElement]:
 
 def menu(texts: Texts, institution: Institution, roles: Roles, likely: Sequence[Question] = ()) -> AdaptiveCard:
     """Return the ways on, after words that we do not know, with the questions that may be meant."""
-    meant = [button(one.question, "help.answer", question=one.question) for one in likely]
-    offered = [line(texts("menu-likely")), buttons(*meant)] if meant else [line(texts("menu-line"))]
+    meant = [pressable(one.question, button(one.question, "help.answer", question=one.question)) for one in likely]
+    offered = [line(texts("menu-likely")), *meant] if meant else [line(texts("menu-line"))]
     to_people = [line(texts("menu-person")), buttons(button(texts("button-people"), PEOPLE))]
     return card(
         [title(texts("menu-title")), *offered, *to_people, emergency_line(texts, institution)],
@@ -102,7 +116,7 @@ def questions(texts: Texts, institution: Institution, asked_page: str) -> Adapti
     content = [
         part
         for number, one in enumerate(pages[page.number])
-        for part in folded(f"answer-{number}", one.question, [line(one.answer)])
+        for part in folded(f"answer-{number}", one.question, [line(one.answer)], sentence=True)
     ]
     turning = [("questions-more", 1)] * page.has_after + [("questions-earlier", -1)] * page.has_before
     ways = [button(texts(key), "help.questions", page=str(page.number + by)) for key, by in turning]
@@ -244,8 +258,9 @@ def _call_now(texts: Texts, number: str) -> list[OpenUrlAction]:
 def _rings(texts: Texts, one: Signpost) -> list[OpenUrlAction]:
     """Return the call to a place that always answers, with its name on it."""
     found = reach.calls(texts, one.title, one.contact)
-    for way in found:
-        way.title = texts("emergency-ring", name=one.title)
+    named = texts("emergency-ring", name=one.title)
+    for way in found if len(named) <= LONGEST_TITLE else ():
+        way.title = named
     return found
 
 

@@ -35,6 +35,9 @@ PARAGRAPHS_SHOWN = 60
 
 CHARACTERS_SHOWN = 6_000
 
+LONGEST_TITLE = 28
+"""Characters of a button that a card of 320 pixels shows whole, also in a panel; Teams cuts off what is longer."""
+
 CIRCLE = "32px"
 """How wide somebody's initials stand."""
 
@@ -193,7 +196,8 @@ def button(text: str, verb: str, *, primary: bool = False, fields: bool = True, 
     """
     assert "key" not in data, "a button's data can't hold a field named key"
     return ExecuteAction(
-        title=text,
+        title=shown_whole(text),
+        tooltip=text if len(text) > LONGEST_TITLE else None,
         verb=verb,
         data=dict(data),
         style="positive" if primary else None,
@@ -201,14 +205,25 @@ def button(text: str, verb: str, *, primary: bool = False, fields: bool = True, 
     )
 
 
+def shown_whole(title: str) -> str:
+    """Return a title as a narrow card shows it: a long name in it is cut off, and stands in the tooltip."""
+    return title if len(title) <= LONGEST_TITLE else f"{title[: LONGEST_TITLE - 1].rstrip()}…"
+
+
 def link(text: str, url: str) -> OpenUrlAction:
     """Return a button that opens a page."""
     return OpenUrlAction(title=text, url=url)
 
 
+def pressable(text: str, action: ExecuteAction | ToggleVisibilityAction) -> Container:
+    """Return a whole sentence that is pressed: it goes over several lines, where a button's title is cut off."""
+    words = TextBlock(text=text, wrap=True, weight="Bolder", color="Accent")
+    return Container(items=[words], select_action=action, style="emphasis", rounded_corners=True, spacing="Small")
+
+
 def about(texts: Texts, action: A, what: str) -> A:
     """Return a button that also says what it is about: whoever can't see the card hears buttons one after the other."""
-    action.tooltip = texts("button-about", button=action.title or "", about=what)
+    action.tooltip = texts("button-about", button=action.tooltip or action.title or "", about=what)
     return action
 
 
@@ -217,14 +232,16 @@ def buttons(*actions: ExecuteAction | OpenUrlAction) -> ActionSet:
     return ActionSet(actions=list(actions))
 
 
-def folded(name: str, text: str, items: Sequence[CardElement]) -> list[CardElement]:
+def folded(name: str, text: str, items: Sequence[CardElement], *, sentence: bool = False) -> list[CardElement]:
     """Return a button that unfolds something on the card itself, so that nothing typed is lost.
 
     Args:
         name: The id of what unfolds, which no other part of the card has.
+        sentence: What is pressed goes over several lines.
     """
     unfolds = ToggleVisibilityAction(title=text, target_elements=[name])
-    return [ActionSet(actions=[unfolds]), Container(id=name, items=list(items), is_visible=False)]
+    pressed = pressable(text, unfolds) if sentence else ActionSet(actions=[unfolds])
+    return [pressed, Container(id=name, items=list(items), is_visible=False)]
 
 
 def card(

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from dialogs.kit.fitting import MOST_BYTES, size_of
+from dialogs.kit.widgets import LONGEST_TITLE
 
 MOST_BUTTONS = 6
 """Teams shows no more at the end of a card."""
@@ -38,6 +39,9 @@ def rule_faults(document: Part) -> Iterator[str]:
     yield from _buttons(document, [one for one in parts if _type(one).startswith("Action.")])
     for one in parts:
         yield from _alone(one)
+        # The title of what a whole line stands for is only said by a screen reader.
+        titles = [str(action.get("title", "")) for action in one.get("actions") or ()]
+        yield from (f"a narrow card cuts off “{title}”" for title in titles if len(title) > LONGEST_TITLE)
 
 
 def _alone(part: Part) -> Iterator[str]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from playwright.async_api import Browser, Locator, Page, ViewportSize, async_playwright, expect
 
+from dialogs.kit.widgets import shown_whole
 from tests.e2e.quiet import all_told
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -90,7 +91,7 @@ class Persona:
 
     async def presses(self, label: str) -> None:
         """Press the latest button of a card that has this label, and wait for an answer."""
-        button = self._cards.get_by_role("button", name=label, exact=True)
+        button = self._cards.get_by_role("button", name=shown_whole(label), exact=True)
         async with self._answered():
             await button.locator("visible=true").last.click()
 

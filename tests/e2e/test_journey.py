@@ -157,7 +157,7 @@ async def posts_the_call(lead: Persona) -> None:
     await lead.sees("4 places still need your eye")
     assert "Post the call" not in await lead.reads()
     await lead.screenshot("21-preview")
-    await lead.presses("Replace all that can’t be posted")
+    await lead.presses("Replace what can’t be posted")
     await lead.sees("2 places still need your eye")
     # With the season, the words are no longer those of the request.
     await lead.presses("Use “early spring”")

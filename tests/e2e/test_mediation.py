@@ -425,7 +425,7 @@ async def declines_a_referral(people: Involved) -> None:
     await people.staff.chooses("May whoever asked learn how it goes on?", "Yes, if all the others agree, too")
     await people.staff.presses("Send my answer")
     await people.staff.sees_last("You said that it is right and may go on.")
-    await people.party.presses("I’d rather not be part of this")
+    await people.party.presses("I’d rather not be part of it")
     await people.party.presses("I’d rather not")
     await people.party.sees_last("Nothing more happens here for you.")
     await referrer.presses("My request")
@@ -469,7 +469,7 @@ async def comes_another_way(people: Involved) -> None:
     """Nothing but "please get in touch", and a request that came by telephone (R30)."""
     party, lead, staff = people.party, people.lead, people.staff
     await party.says("please get in touch")
-    await party.presses("I agree: please just get in touch")
+    await party.presses("I agree: just get in touch")
     await party.chooses("Is anyone at risk of harm, you included?", "No")
     await party.screenshot("14-in-touch")
     await party.presses("Ask them to get in touch")

@@ -100,6 +100,7 @@ def buttons(card: object) -> list[dict[str, Any]]:
             found.append(card)
         for name in ("body", "items", "columns", "actions"):
             found += [one for part in card.get(name) or () for one in buttons(part)]
+        found += buttons(card.get("selectAction"))
     return found
 
 

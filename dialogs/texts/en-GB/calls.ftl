@@ -49,7 +49,7 @@ call-findings-more = { $count ->
 call-use = Use “{ $words }”
 call-replace = Put “{ $words }” there
 call-not-identifying = Not identifying
-call-redact = Replace all that can’t be posted
+call-redact = Replace what can’t be posted
 call-edit = Edit the text
 call-post = Post the call
 

@@ -2,7 +2,7 @@
 
 words-touch = please get in touch, get in touch, please contact me, contact me, just contact me
 
-touch-begin = I agree: please just get in touch
+touch-begin = I agree: just get in touch
 touch-title = Please get in touch
 touch-why = You don’t need all the answers, and you need not say here what it is about. A service lead gets in touch with you, and you decide then what you tell.
 touch-small = When you send this, the service leads see your name, email, job and where you work, as far as the directory knows them, and what stands here. You can add to it or withdraw it at any time.

@@ -3,7 +3,7 @@
 words-refer = refer somebody, refer someone, refer a colleague, refer colleagues, make a referral, on behalf of, behalf of
 
 referral-begin = I’m asking for somebody else
-referral-own = I’m one of them: ask for myself
+referral-own = I’d like to ask for myself
 referral-privacy-title = Asking for somebody else
 referral-means-asked = A service lead reads this first. Then a lead, and not you, approaches each person you name, and asks whether it is right. Nothing goes on before each of them has said so.
 referral-means-theirs = You decide now what they may read of it, and whether they may learn that it was you. Whether they take part is theirs to decide, and they need give no reason.
@@ -28,7 +28,7 @@ referral-problem-nobody = Please name at least one person.
 referral-problem-you = This looks like your own name. Press Continue to say whether it is you.
 referral-you-asked-title = Is one of them you?
 referral-you-asked-line = One of the people you named is called as you are. If you are one of those it is about, you can ask for yourself: then nobody is told before you agree. What you have written here is kept for a while, and you can cancel it there.
-referral-other-person = It is somebody else with this name
+referral-other-person = It is somebody else
 
 referral-step-shown = What they see
 referral-shown-title = What may they see?
@@ -71,7 +71,7 @@ referral-told-yes = Whoever asked may learn how it goes on, if all the others ag
 referral-told-no = Whoever asked learns nothing of how it goes on.
 referral-check = Say whether it is right
 referral-change = Change what I said
-referral-decline = I’d rather not be part of this
+referral-decline = I’d rather not be part of it
 referral-check-title = Is it right?
 referral-check-why = What you say here is read by the service leads and, if it goes on, by the two resolvers. Nobody else on it reads it, whoever asked included.
 referral-check-small = You can change this, or stop, at any time.

@@ -124,6 +124,7 @@ def test_card_against_the_schema_is_found(broken: Break, said: str) -> None:
          "a button has no words"),
         (lambda one: [way.pop("tooltip", None) for way in one["body"][-1]["actions"]], "are called “Remove” alone"),
         (lambda one: one["actions"].extend(one["actions"][1:] * 5), "it ends with 7 buttons"),
+        (lambda one: one["actions"][1].update(title="Say it in many more words than fit"), "cuts off “Say it in many"),
         (lambda one: one["actions"][1].update(style="positive"), "2 primary buttons"),
         (lambda one: one["body"][-2].update(id="else"), "unfolds “more”, which is not there"),
     ],
