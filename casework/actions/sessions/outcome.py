@@ -122,7 +122,7 @@ async def write_outcome(desk: Desk, meeting_id: str, person_id: str, filled: Out
             ("words", WORDS.problem_with(words)),
             ("tells", problem_with_choice(filled.tells, set(ToldTo))),
             ("told_to", TOLD_TO.problem_with(told_to) if names else ""),
-            ("words", "" if filled.seen == outcome_seen(outcome) else "session-problem-changed"),
+            ("words", "" if filled.seen == outcome_seen(outcome) else "session-problem-words-changed"),
         ]
     )
     if wrong:

@@ -41,6 +41,7 @@ session-offer-way = How you would talk
 session-offer-place = Where
 session-offer-small = For a talk alone, whoever it is with takes one. For the talk together, the earliest time that suits everybody is taken. Times at which one of you has another conversation here are left out.
 session-problem-changed = The other resolver has changed something since. Please look at what is planned now; pressing again puts your times in its place.
+session-problem-words-changed = The other resolver has changed the words since. Please look at them; pressing again puts yours in their place.
 
 session-record-title = What suits { $name }
 session-record-why = Not in Teams: please ask them yourself, and record their answer with the day and the way.

@@ -147,7 +147,7 @@ class TestConfirmed:
             await forged(resolver, "session.ask-outcome", meeting=session.meeting_id)
         await adaeze(ready).presses("session.keep-outcome", words=WORDS, tells="nobody")
         await other_resolver(ready).presses("session.keep-outcome", words="Something else.", tells="nobody")
-        assert other_resolver(ready).sees("session-problem-changed")
+        assert other_resolver(ready).sees("session-problem-words-changed")
         outcome = await kept(ready)
         assert outcome
         assert outcome.words == WORDS
