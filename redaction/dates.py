@@ -28,13 +28,15 @@ _WORDS = re.compile(
 )
 _NUMBERS = re.compile(
     r"(?<![\w./-])(?P<on>on[ ])?(?:(?:19|20)\d\d[./-](?P<iso>\d{1,2})[./-]\d{1,2}"
-    r"|\d{1,2}[./-](?P<month>\d{1,2})[./-](?:19|20)?\d\d)(?![\w/-])",
+    r"|\d{1,2}(?P<sign>[./-])(?P<month>\d{1,2})(?P=sign)(?:19|20)?\d\d)(?![\w/-])",
     re.IGNORECASE,
 )
 _BEFORE = (
     r"(?:since|in|at|over|until|till|by|before|after|during|from|around|of|to|for|between"
-    r"|early|late|mid|last|next|this)"
+    r"|early|late|mid|last|next|this|throughout|through|come|as[ ]of)"
 )
+_ONLY_MONTHS = r"(?:january|february|july|september|october|november|december)"
+"""Months that are neither a word nor a given name."""
 _BARE_MONTH = re.compile(
     rf"""
     (?<!\w)(?P<before>{_BEFORE})[ -](?:(?:the|early|late|mid|last|next|the[ ](?:start|end|beginning
@@ -50,22 +52,72 @@ _BARE_YEAR = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_LONE_MONTH = re.compile(
+    rf"(?<!\w)(?:(?P<name>{_ONLY_MONTHS})"
+    r"|(?:the|that|this|his|her)[ ](?P<named>(?-i:March|April|May|June|August))(?=[ ][a-z]))(?!\w)",
+    re.IGNORECASE,
+)
+_LONE_YEAR = re.compile(
+    r"(?<![\w.,/'-])(?<![£$€#][ ])(?P<before>[^\W\d_]{1,20}[ ])?(?P<words>(?:199|20[0-4])\d)(?=[ ][a-z]|[.,;]|$)"
+    r"(?![ ](?:words|people|pounds|emails|hours|pages|staff|students|euros|calories|metres))",
+    re.MULTILINE,
+)
+_SEASON_AND_YEAR = re.compile(
+    r"(?<!\w)(?P<words>(?:spring|summer|autumn|winter|fall)[ ](?:of[ ])?(?:(?:19|20)\d\d|'\d\d))(?!\w)", re.IGNORECASE
+)
+_DAY_AND_MONTH = re.compile(
+    r"(?<!\w)(?:on|since|until|before|after|from)[ ](?P<words>(?:[12]?\d|3[01])[/.](?:0?[1-9]|1[0-2]))"
+    r"(?![\w/%]|[.:]\d)",
+    re.IGNORECASE,
+)
 _ACADEMIC_YEAR = re.compile(r"(?<![\w/-])(?P<words>20[0-4]\d[/-](?:20)?\d\d)(?![\w/-])")
 _FEAST = re.compile(
     r"""
-    (?<!\w)(?P<words>christmas(?:[ ](?:eve|day))?|xmas|boxing[ ]day|easter|good[ ]friday|pentecost|whitsun
+    (?<!\w)(?P<words>christmas(?![ ](?:rota|cover|closure|shutdown|leave|shifts?|hours|break))(?:[ ](?:eve|day))?
+    |xmas|boxing[ ]day|easter|good[ ]friday|pentecost|whitsun
     |ramadan|eid(?:[ ]al-\w{3,6})?|diwali|holi|navratri|hanukk?ah|chanukah|passover|pesach|rosh[ ]hashanah?
     |yom[ ]kippur|purim|(?:lunar|chinese)[ ]new[ ]year|new[ ]year(?:'s(?:[ ](?:eve|day))?)?|nowruz|vaisakhi
     |thanksgiving|halloween|hallowe'en|bonfire[ ]night|burns[ ]night|st[.]?[ ](?:patrick|andrew|david
     |george)'s[ ]day|midsummer|valentine'?s(?:[ ]day)?|mothering[ ]sunday|bank[ ]holiday|freshers'?[ ]week
     |(?:michaelmas|hilary|trinity|lent|epiphany|candlemas|martinmas)[ ]term|michaelmas|half-?[ ]term
-    |(?:at|before|after|since)[ ](?:his|her|their|the)?[ ]?(?:graduation|birthday)|(?:in|since|by|during)[ ]
+    |(?:at|before|after|since|on|until)[ ](?:his|her|their|the)?[ ]?(?:graduation|birthday)|(?:in|since|by|during)[ ]
     (?:the[ ](?:end|start)[ ]of[ ])?q[1-4]|(?:in|since|until|of)[ ]week[ ](?:\d{1,2}|one|two|three|four|five|six|seven
     |eight|nine|ten)|(?:in|since|during|last|this|of)[ ](?:the[ ])?(?:autumn|spring|summer|winter)[ ](?:term|semester)
+    |(?:in|during|since|for|before|after|throughout|of)[ ](?-i:Lent|Advent|Carnival|Whit|Holi|Vesak|Losar|Onam
+    |Pongal|Chuseok|Obon|Tet|Muharram|Ashura)|may[ ]day|(?:ash|spy)[ ]wednesday|(?:palm|remembrance)[ ]sunday
+    |maundy[ ]thursday|shrove[ ]tuesday|mardi[ ]gras|pancake[ ]day|ascension(?:[ ]day)?|corpus[ ]christi
+    |epiphany|all[ ](?:saints|souls)'?(?:[ ]day)?|(?:remembrance|independence|republic|constitution|national|labou?r
+    |australia|canada|waitangi|anzac|mother'?s|father'?s|women's|victory|bastille)[ ]day|juneteenth|kwanzaa
+    |sukkot|shavuot|simchat[ ]torah|tisha[ ]b'av|lag[ ]baomer|mawlid|laylat[ ]al-\w{3,6}|songkran|thingyan
+    |dussehra|durga[ ]puja|raksha[ ]bandhan|janmashtami|ganesh[ ]chaturthi|baisakhi|lohri|mid-autumn[ ]festival
+    |golden[ ]week|dragon[ ]boat[ ]festival|guy[ ]fawkes(?:[ ]night)?|hogmanay|martinmas|st[.]?[ ]\w{3,10}'s[ ]day
+    |(?:in|since|from|during|of)[ ](?:the[ ])?(?:early[ ]|late[ ]|mid-?[ ]?)?(?:(?:19|20)\d0s|'?[5-9]0s
+    |sixties|seventies|eighties|nineties|noughties)|(?:first|last)[ ](?:day|week)[ ]of[ ](?:term|the[ ]\w{4,8})
     |reading[ ]week|pride[ ](?:month|week))(?!\w)
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_OCCASION = re.compile(
+    r"""
+    (?<!\w)(?:at|since|before|after|during|over|from|until)[ ](?P<words>(?:the|our|their|his|her|my|last[ ]year's)[ ]
+    (?:\w{3,14}[ ])?(?:(?:summer|winter|spring|autumn|staff|leaving|retirement|garden|welcome|office|birthday|lunch
+    |end-of-(?:year|term)|anniversary|farewell)[ ](?:party|do|drinks|ball|barbecue|bbq|picnic|lunch|dinner|reception
+    |speech)|(?:graduation|inaugural|awards?|enrolment|naming|opening)[ ](?:ceremony|lecture|dinner|night|day)
+    |(?:results|induction|welcome|enrolment|exam|clearing)[ ](?:week|day)))(?!\w)
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_DAY_OF_MONTH = re.compile(
+    r"""
+    (?<!\w)(?P<words>(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?[ ](?:the[ ])?|(?:on|since|until|before|after
+    |from)[ ]the[ ])(?:[12]\d|3[01]|[1-9])(?:st|nd|rd|th)(?![ ]?(?:floor|time|year|attempt|draft|edition|century
+    |person|place|grade|meeting|round)))(?!\w)
+    |(?:(?:since|in|of|from|until|by|before|after|early|late|mid)[ -](?P<short>'\d\d)(?!\w))
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_BEFORE_A_FEAST = re.compile(r"^(?:in|during|since|for|before|after|throughout|of|at|by|until|from|on) ", re.IGNORECASE)
+_PART_OF_A_YEAR = re.compile(r"\d|term|semester|week|first|last|ties$|birthday|graduation", re.IGNORECASE)
 _BEFORE_A_DATE = frozenset(
     [
         "since",
@@ -94,20 +146,51 @@ def find_dates(text: str) -> Iterator[Candidate]:
         yield _date(match, _number(match["month"] or match["first"]))
     for match in _NUMBERS.finditer(text):
         yield _date(match, int(match["iso"] or match["month"]))
+    yield from _months(text)
+    yield from _years(text)
+    for match in _FEAST.finditer(text):
+        yield _feast(match)
+    for expression, said in ((_OCCASION, "a social event"), (_DAY_OF_MONTH, _HINT), (_DAY_AND_MONTH, _HINT)):
+        for match in expression.finditer(text):
+            yield _flag(*_span(match), said)
+
+
+def _months(text: str) -> Iterator[Candidate]:
     for match in _BARE_MONTH.finditer(text):
         # In small letters these two are a verb, or a wish, more often than a month.
         if match["name"] not in {"may", "march"} or match["before"].lower() in {"since", "in", "last", "next", "until"}:
             yield _flag(*match.span("words"), _WHEN[_number(match["name"]) - 1])
     for match in _MONTH_AND_YEAR.finditer(text):
         yield _flag(*match.span("words"), _WHEN[_number(match["name"]) - 1])
+    for match in _LONE_MONTH.finditer(text):
+        name = "name" if match["name"] else "named"
+        yield _flag(*match.span(name), _WHEN[_number(match[name]) - 1])
+
+
+def _years(text: str) -> Iterator[Candidate]:
     for match in _BARE_YEAR.finditer(text):
         before = match["before"].lower()
         said = {"since": "for some years", "in": "some years ago"}.get(before, _HINT)
         yield _flag(*match.span("words"), said)
-    for match in _ACADEMIC_YEAR.finditer(text):
-        yield _flag(*match.span("words"), "one academic year")
-    for match in _FEAST.finditer(text):
-        yield _flag(*match.span("words"), "a holiday")
+    for match in _LONE_YEAR.finditer(text):
+        # "Equality Act 2010" is the name of a rule.
+        if not (match["before"] or "").istitle() or (match["before"] or "").lower().strip() in _BEFORE_A_DATE:
+            yield _flag(*match.span("words"), _HINT)
+    for expression, said in ((_ACADEMIC_YEAR, "one academic year"), (_SEASON_AND_YEAR, _HINT)):
+        for match in expression.finditer(text):
+            yield _flag(*match.span("words"), said)
+
+
+def _feast(match: re.Match[str]) -> Candidate:
+    """Flag a feast, without the word before it, or a part of a year."""
+    words = match["words"]
+    bare = _BEFORE_A_FEAST.sub("", words)
+    said = _HINT if _PART_OF_A_YEAR.search(words) else "a holiday"
+    return _flag(match.end("words") - len(bare), match.end("words"), said)
+
+
+def _span(match: re.Match[str]) -> tuple[int, int]:
+    return next(match.span(name) for name, found in match.groupdict().items() if found)
 
 
 def _number(month: str) -> int:

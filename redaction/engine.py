@@ -24,7 +24,7 @@ from redaction.units_index import UnitsIndex, index_listed
 
 _PLACEHOLDER = re.compile(
     r"(?<!\w)(?:Person [A-Z]{1,2}(?: or [A-Z]{1,2})?|Department \d{1,2}"
-    r"|\[(?:job title|room|number|other name|email address|phone number|web address|handle|removed)\])(?!\w)"
+    r"|\[(?:job title|room|number|other name|email address|phone number|web address|handle|address|removed)\])(?!\w)"
 )
 
 

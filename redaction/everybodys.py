@@ -25,6 +25,18 @@ PRODUCTS = _words("""
     researchgate safari salesforce sap sas scholar scopus scratch scrum sellotape signal simulink sits sketch slido
     snapchat solidworks spotify spss sql stackoverflow starbucks stata sudoku surveymonkey swot tableau telegram
     tesco tiktok todoist tupperware typescript uber ubuntu ucas ukri unix usb vba venn vimeo visio vr wetransfer
+    andrex aspirin bic blackberry blu-tack bovril calor coke coca-cola concordat cuprinol dettol
+    domestos erasmus febreze fiat filofax fitbit flymo formica frisbee hobnobs ikea ibuprofen
+    jacuzzi jcb kitkat kleenex lemsip lucozade lycra marmite maltesers mcvities nescafe nutella
+    oxfam paracetamol pepsi pg pimms playstation plasticine portakabin pritt prosecco pyrex
+    quorn rawlplug ribena samaritans scrabble skittles snickers tannoy tarmac tippex
+    tipp-ex twix twiglets vaseline velcro vimto waitrose wagamama xbox xerox yorkie
+    perplexity grammarly deepl kahoot vevox socrative wooclap nearpod gradescope
+    peoplesoft unit4 aptos chrome okta authenticator citrix lenovo hp epson asus acer intel nvidia
+    refinitiv ebsco arxiv biorxiv medrxiv
+    refworks zenodo figshare dryad mturk psychopy fmri eeg crispr hplc
+    nmr xrd afm ftir gc-ms lc-ms anova manova
+    docx xlsx pptx txt jpg jpeg png windrush victorian edwardian gregorian
     whiteboard wi-fi wifi wordle wordpress xml yammer zumba
 """)
 """Single words, folded: software, companies, instruments, methods, qualifications."""
@@ -39,11 +51,19 @@ _SAYINGS = (
     r"disability confident|black history month|world cup|champions league|lunar new year|wild west|big brother",
     r"groundhog day|mother nature|father time|father christmas|jekyll and hyde|russian roulette|swiss army knife",
     r"mexican standoff|french leave|indian summer|swiss cheese|danish pastry|english breakfast|greek tragedy",
+    r"freedom of information|subject access requests?|myers-briggs|a[- ]levels?|t[- ]levels?",
+    r"(?-i:Macs?) (?:or|and|users?)|(?:windows|pcs?) (?:or|and) (?-i:Macs?)",
     r"plan [a-z]|day one|d-day|old guard|ivory tower|good samaritan|sword of damocles|damocles|sisyphus",
+    r"(?-i:R) (?:or|and) (?:spss|stata|sas|python|matlab|excel|sql|stan)|(?-i:R) (?:scripts?|code|package)",
+    r"(?:spss|stata|sas|python|matlab|excel|sql),? (?:or|and) (?-i:R)|statistics in (?-i:R)",
+    r"advance he|british sign language|plain english|standard english|queen's english|king's english",
+    r"welch's t-test|student's t-test|cohen's kappa|cronbach's alpha|bonferroni correction|pearson correlation",
+    r"research excellence framework|teaching excellence framework|staff survey|pulse survey|great britain",
     r"power bi|google \w+|microsoft \w+|office 365|stack overflow|raspberry pi|visual studio(?: code)?|post-its?",
     r"blu tack|q ?& ?a|r ?& ?d|python and r|star wars|harry potter|love island|radio \d|western blots?|gram stain",
     r"open day|home office|civil service|royal society|wellcome trust|working time directive",
-    r"(?:term|semester|phase|stage|step|part|chapter|section|table|figure|appendix|annex) (?:\d{1,2}|[a-d])",
+    r"(?:term|semester|phase|stage|step|part|chapter|section|table|figure) (?:\d{1,2}|[a-d]|one|two|three|i{1,3})",
+    r"(?:appendix|annex|stage) (?:\d{1,2}|[a-d]|one|two|three)",
     r"(?:module|unit|option|item|version|strand|theme|semester|term|part|phase) (?:\d{1,2}|i{1,3}|iv|one|two|three)",
 )
 _SAYING = re.compile(rf"(?<!\w)(?:{'|'.join(_SAYINGS)})(?!\w)", re.IGNORECASE)

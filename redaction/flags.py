@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from casework.model.calls.anonymity import Certainty, MarkKind
 from redaction import vocabulary
 from redaction.everybodys import PRODUCTS, sayings
+from redaction.folding import OPAQUE
 from redaction.lexicon import Lexicon
 from redaction.spans import Candidate
 from redaction.strength import acts
@@ -23,11 +24,15 @@ _HEADSHIP = re.compile(
 )
 _QUOTATION = re.compile(r'"[^"\n]{12,500}"|(?<!\w)\'[^\'\n]{3,40}(?:[ ][^ \n]{1,40}){2,60}?\'(?!\w)')
 _PLACE = re.compile(
-    r"(?<!\w)(?:(?:room|office|lab|laboratory|building|block|floor|suite|desk|bay)[ ](?:[A-Z]{0,3}\d[\w.-]{0,8})"
+    r"(?<!\w)(?:(?:room|office|lab|laboratory|building|block|floor|suite|desk|bay|flat|locker|seat|studio)[ ]"
+    r"(?!365(?!\d))(?:[A-Z]{0,3}[-.]?\d[\w.-]{0,8})"
+    r"|(?-i:[A-Z]{1,2})\d{1,2}\.\d{2,3}"
     r"|(?:\d(?:st|nd|rd|th)|ground|first|second|third|fourth|fifth|sixth|top|basement)[ ]floor)(?!\w)",
     re.IGNORECASE,
 )
-_NUMBERED_ROOM = re.compile(r"(?:room|office|lab|laboratory|desk|suite)[ ](?!365)", re.IGNORECASE)
+_NUMBERED_ROOM = re.compile(r"(?:room|office|lab|laboratory|desk|suite|flat|locker|seat|studio)[ ]", re.IGNORECASE)
+_FEWEST_QUOTED = 4
+"""So many words of somebody may be known by who heard them."""
 _SHORTEST_SHOUTED = 4
 _LONGEST_NAME = 4
 _SENTENCE_ROLE = frozenset({"the", "our", "a", "an", "my", "their", "as", "university", "college", "deputy"})
@@ -41,14 +46,7 @@ def find_flags(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> Iterator
         if kind is not None:
             yield _flag(tokens[_titled_from(tokens, place)].start, token.end, kind)
     yield from _places(tokens)
-    for match in _ONLY.finditer(text):
-        words = match["what"].lower().split()
-        single = match["rank"].lower() in {"only", "sole", "lone"}
-        if words[0] in vocabulary.ONLY_THINGS or not (single or vocabulary.SORTS_OF_PERSON & set(words)):
-            continue
-        while len(words) > 1 and lexicon.is_common(words[-1]):
-            words.pop()
-        yield _flag(match.start(), match.start("what") + len(" ".join(words)), MarkKind.ONLY_PERSON)
+    yield from _only(text, lexicon)
     for expression, kind in (
         (_HEADSHIP, MarkKind.HEAD_OF),
         (_QUOTATION, MarkKind.QUOTATION),
@@ -57,8 +55,32 @@ def find_flags(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> Iterator
         for match in expression.finditer(text):
             if kind is MarkKind.PLACE and _NUMBERED_ROOM.match(match[0]):
                 yield Candidate(*match.span(), kind, Certainty.KNOWN, "[room]")
-            elif kind is not MarkKind.HEAD_OF or match[0].lower().split()[-1] not in vocabulary.ANY_GROUP:
+            elif _says_enough(match, kind):
                 yield _flag(*match.span(), kind)
+
+
+def _only(text: str, lexicon: Lexicon) -> Iterator[Candidate]:
+    """Yield who is said to be the only one, or the first of some."""
+    for match in _ONLY.finditer(text):
+        words = match["what"].lower().split()
+        single = match["rank"].lower() in {"only", "sole", "lone"}
+        if words[0] in vocabulary.ONLY_THINGS or not (single or vocabulary.SORTS_OF_PERSON & set(words)):
+            continue
+        if not single and words[0] in vocabulary.SIDES and words[1:2] not in (["to"], ["in"], ["who"], ["ever"]):
+            continue
+        while len(words) > 1 and lexicon.is_common(words[-1]):
+            words.pop()
+        yield _flag(match.start(), match.start("what") + len(" ".join(words)), MarkKind.ONLY_PERSON)
+
+
+def _says_enough(match: re.Match[str], kind: MarkKind) -> bool:
+    """Tell whether it is said what somebody heads, not as in "the manager of Person B", or some words are quoted."""
+    if kind is MarkKind.QUOTATION:
+        return len(match[0].split()) >= _FEWEST_QUOTED
+    if kind is not MarkKind.HEAD_OF:
+        return True
+    last = match[0].lower().split()[-1]
+    return last not in vocabulary.ANY_GROUP and not match.string.startswith((OPAQUE, " " + OPAQUE), match.end())
 
 
 def _flag(start: int, end: int, kind: MarkKind) -> Candidate:
@@ -98,7 +120,8 @@ def _word_flag(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> MarkKin
 
 def _stressed(token: Token, lexicon: Lexicon) -> bool:
     """Tell whether capitals only stress a word: NEVER, and not BL."""
-    return token.ordinary and (lexicon.is_common(token.folded) or _usual_and_long(token, lexicon))
+    shouted = token.folded in vocabulary.SHOUTED
+    return token.ordinary and (shouted or lexicon.is_common(token.folded) or _usual_and_long(token, lexicon))
 
 
 def _usual_and_long(token: Token, lexicon: Lexicon) -> bool:
@@ -124,14 +147,21 @@ def _explained(tokens: Sequence[Token], place: int) -> bool:
     if token.stands_in or _is_rule(tokens, place):
         return True
     written_as_one = token.upper or not token.ordinary or not token.surface[1:].islower()
-    acronym = word in vocabulary.ACRONYMS and written_as_one
+    acronym = written_as_one and (word in vocabulary.ACRONYMS or _is_unit(tokens, place))
     forms = {word, word.removesuffix("s")}
     return acronym or not (forms.isdisjoint(vocabulary.EXPLAINED_CAPITALS) and forms.isdisjoint(PRODUCTS))
 
 
+def _is_unit(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether letters behind a number say of what it is: "5 MB"."""
+    behind = place > 0 and tokens[place].linked and tokens[place - 1].surface[-1:].isdigit()
+    return behind and tokens[place].folded in vocabulary.UNITS
+
+
 def _is_rule(tokens: Sequence[Token], place: int) -> bool:
     """Tell whether a capital belongs to the name of a rule or a scheme that all know: "the Code of Conduct"."""
-    for at in range(place, min(place + _LONGEST_NAME, len(tokens))):
+    said = not tokens[place].ordinary and not tokens[place].upper
+    for at in range(place, place if said else min(place + _LONGEST_NAME, len(tokens))):
         if at > place and not (tokens[at].linked and (tokens[at].capital or tokens[at].common)):
             break
         if tokens[at].capital and tokens[at].ordinary and tokens[at].folded in vocabulary.RULES:

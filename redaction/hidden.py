@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from redaction.folding import OPAQUE, fold
 
 _RUN = re.compile(r"[^\W_]+")
-_TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,40}>|\[/?[biu]\]|&(?:nbsp|shy|zwj|zwnj|amp);")
+_TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,40}>|\[/?[biu]\]|&lt;/?[A-Za-z]\w{0,9}&gt;|&(?:nbsp|shy|zwj|zwnj|amp);")
+_TAGGED = "\x01"
 _STARS = "[*•#%…_]"
 _CENSORED = re.compile(rf"(?<!\w)[^\W\d_][^\W_]{{0,20}}(?:{_STARS}{{1,20}}[^\W_]{{1,20}}){{0,8}}{_STARS}{{0,20}}(?!\w)")
 _PARTS = re.compile(rf"[^\W_]+|{_STARS}+")
@@ -30,7 +31,8 @@ def find_hidden(text: str, names: Mapping[str, set[int]]) -> Iterator[Found]:
         text: A plain text.
         names: The folded names of the record, with whose they are.
     """
-    for group in _groups(_TAG.sub(lambda match: "\x01" * len(match[0]), text)):
+    untagged = _TAG.sub(lambda match: _TAGGED * len(match[0]), text)
+    for group in _groups(untagged):
         letters = "".join(fold(text[start:end]) for start, end in group)
         if sum(end - start for start, end in group) != len(letters):
             continue
@@ -41,7 +43,17 @@ def find_hidden(text: str, names: Mapping[str, set[int]]) -> Iterator[Found]:
         for spelling in {letters, letters.translate(_LEET)}:
             for name, owners in names.items():
                 if len(name) >= _SHORTEST:
-                    yield from ((*span, frozenset(owners)) for span in _placed(group, starts, spelling, name))
+                    spans = _placed(group, starts, spelling, name)
+                    yield from ((*_with_tags(untagged, *span), frozenset(owners)) for span in spans)
+
+
+def _with_tags(untagged: str, start: int, end: int) -> tuple[int, int]:
+    """Return a stretch with the tags that begin and end it."""
+    while untagged[start - 1 : start] == _TAGGED:
+        start -= 1
+    while untagged[end : end + 1] == _TAGGED:
+        end += 1
+    return start, end
 
 
 def _placed(group: list[tuple[int, int]], starts: list[int], letters: str, name: str) -> Iterator[tuple[int, int]]:
@@ -74,7 +86,7 @@ def _groups(text: str) -> Iterator[list[tuple[int, int]]]:
 
 
 def _is_odd(gap: str) -> bool:
-    bare = gap.replace("\x01", "")
+    bare = gap.replace(_TAGGED, "")
     if OPAQUE in gap or (len(bare) > _WIDEST):
         return False
     if not bare or "-\n" in gap.replace(" ", ""):

@@ -69,9 +69,9 @@ def _same(word: Word, own: Word, token: Token) -> bool:
     level = of_words(word, own)
     if level >= Level.LOOSE:
         return True
-    if not token.capital:
-        return False
     folded = token.folded
+    if not token.capital:
+        return word.script == "latin" and any(_is_half(folded, form) for form in own.forms)
     if word.script == "latin" and any(_clipped(folded, form) for form in own.forms):
         return True
     if len(folded) < _SHORTEST_PIECE:
@@ -82,6 +82,12 @@ def _same(word: Word, own: Word, token: Token) -> bool:
         for form in own.forms
     )
     return pieces or (level is Level.BEGINS and word.script == "latin")
+
+
+def _is_half(word: str, name: str) -> bool:
+    """Tell whether a word in small letters, which is none of English, is one end of a long name."""
+    long = len(word) >= _SHORTEST_PIECE and len(name) >= _SHORTEST_WHOLE
+    return long and (name.startswith(word) or name.endswith(word))
 
 
 def _clipped(word: str, name: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise, product
 
 from casework.model.calls.anonymity import KnownPerson
 from redaction import vocabulary
@@ -23,6 +24,9 @@ _SHORTEST_GIVEN = 4
 _SHORTEST_NAME = 2
 _SHORTEST_LOCAL = 4
 _SHORTEST_MIRRORED = 4
+_LETTERS = 26
+_PAIR = 2
+_BEGUN = (2, 3, 4)
 
 Owners = dict[str, set[int]]
 
@@ -54,6 +58,16 @@ class PeopleIndex:
     fuzzy: list[str] = field(default_factory=list)
     readings: list[tuple[Reading, int]] = field(default_factory=list)
     alike: dict[tuple[str, bool], frozenset[int]] = field(default_factory=dict)
+
+
+def placeholder(owners: frozenset[int]) -> str:
+    """Return "Person A", or "Person A or B" where the record cannot tell; the 27th is AA."""
+    return "Person " + " or ".join(_letters(owner) for owner in sorted(owners)[:2])
+
+
+def _letters(owner: int) -> str:
+    leading, last = divmod(owner, _LETTERS)
+    return (_letters(leading - 1) if leading else "") + chr(ord("A") + last)
 
 
 def index_people(persons: Iterable[KnownPerson], lexicon: Lexicon) -> PeopleIndex:
@@ -88,7 +102,7 @@ def _is_aside(word: str, lexicon: Lexicon) -> bool:
 
 def _add_name(index: PeopleIndex, name: str, owner: int, lexicon: Lexicon) -> None:
     index.readings.append((read(name), owner))
-    words = _named_words(bare(name)) or _named_words(name)
+    words = _called(name)
     parts = [word for word in words if word.lower() not in vocabulary.PARTICLES] or words
     for word in words:
         where = index.names if word in parts else index.particles
@@ -99,6 +113,7 @@ def _add_name(index: PeopleIndex, name: str, owner: int, lexicon: Lexicon) -> No
     _add(index.single, (fold(canvas(word).text)[:1] for word in parts), owner)
     for part in (*parts, *_joins(words)):
         _add(index.mirrored, _mirrored(fold(canvas(part).text)), owner)
+    _add(index.nicknames, _blends(parts, lexicon), owner)
     given = parts if len(parts) == 1 or "," in name else parts[:-1]
     for word in given:
         for spelling in spellings(word):
@@ -106,6 +121,15 @@ def _add_name(index: PeopleIndex, name: str, owner: int, lexicon: Lexicon) -> No
             _add(index.nicknames, map(fold, short), owner)
             if len(spelling) >= _SHORTEST_GIVEN:
                 _add(index.given, (spelling,), owner)
+
+
+def _called(name: str) -> list[str]:
+    """Return the words of a name; what may be a title is one of them where a single other is left: "Major Osei"."""
+    words, whole = _named_words(bare(name)) or _named_words(name), _named_words(name)
+    if len(words) > 1 or len(whole) != _PAIR:
+        return words
+    either = beside.TITLES - beside.LETTERS_BEHIND | vocabulary.NAMES_AT_A_START
+    return [word for word in whole if word in words or word.lower() in either]
 
 
 def _mirrored(name: str) -> Iterator[str]:
@@ -138,8 +162,18 @@ def _joins(words: list[str]) -> Iterator[str]:
             join = "".join(words[first : first + size])
             if len(join) >= _SHORTEST_JOIN:
                 yield join
-                if size == 2:  # noqa: PLR2004 (a pair, which is also written the other way round)
+                if size == _PAIR:  # which is also written the other way round
                     yield words[first + 1] + words[first]
+
+
+def _blends(parts: list[str], lexicon: Lexicon) -> Iterator[str]:
+    """Yield what the beginnings of two parts make: "Hajo" for Hans-Joachim, "kabdi" for Khadija Abdi."""
+    for one, other in pairwise(fold(canvas(word).text) for part in parts for word in part.split("-")):
+        pieces = product(_BEGUN, _BEGUN)
+        blends = {one[:size] + other[:rest] for size, rest in pieces if size < len(one) and rest < len(other)}
+        for blend in (*blends, one[:1] + other, other + one[:1], one + other[:1]):
+            if len(blend) >= _SHORTEST_JOIN and not lexicon.is_word(blend):
+                yield blend
 
 
 def _initials(words: list[str]) -> set[str]:

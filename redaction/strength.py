@@ -9,6 +9,7 @@ from redaction.tokens import Token
 
 _SHORT = 2
 _LONGEST_INITIALS = 6
+_SHORTEST_PAST = 4
 
 
 class Strength(IntEnum):
@@ -25,6 +26,50 @@ class Strength(IntEnum):
 def as_initials(token: Token) -> bool:
     """Tell whether a word has the look of initials: "KA", "PvdM"."""
     return token.upper or (sum(map(str.isupper, token.surface)) > 1 and len(token.surface) <= _LONGEST_INITIALS)
+
+
+def of_initials(tokens: Sequence[Token], place: int) -> Strength | None:
+    """Return how much somebody's initials say, which may be a common abbreviation: "ID", "HR".
+
+    They are the person where only a person stands, nothing where only a thing does, and else a question.
+    """
+    token = tokens[place]
+    before = tokens[place - 1] if place and token.linked else None
+    numbered = before is not None and before.surface[-1:].isdigit()
+    if token.shouted or token.folded not in vocabulary.ACRONYMS:
+        stopped = token.folded in (vocabulary.NOT_INITIALS if token.shouted else frozenset())
+        return None if numbered and token.folded in vocabulary.UNITS else _certain(not stopped)
+    if numbered or _names_a_thing(before, _after(tokens, place)):
+        return None
+    return _certain(token.folded not in vocabulary.ACTING and _names_somebody(tokens, place, before))
+
+
+def _certain(sure: bool) -> Strength:
+    return Strength.KNOWN if sure else Strength.AMBIGUOUS
+
+
+def _names_a_thing(before: Token | None, after: Token | None) -> bool:
+    """Tell whether an abbreviation is read as one: "an ID", "the PA system"."""
+    return before is not None and before.folded in vocabulary.BEFORE_A_WORD and not (after and _does(after))
+
+
+def _names_somebody(tokens: Sequence[Token], place: int, before: Token | None) -> bool:
+    """Tell whether an abbreviation stands where a person does: "PA told them", "we heard from PA", "PA's desk"."""
+    after = _after(tokens, place)
+    if tokens[place].owns or (after is not None and _does(after)):
+        return True
+    ends = after is None or after.folded in vocabulary.ENDS_A_PHRASE | vocabulary.BEHIND_SOMEBODY
+    if before is None or not ends:
+        return False
+    one_is = before.folded == "is" and place > 1 and tokens[place - 2].folded in vocabulary.ONE_OF
+    return one_is or before.folded in vocabulary.BEFORE_SOMEBODY
+
+
+def _does(verb: Token) -> bool:
+    """Tell whether a word is what somebody does or did."""
+    word = verb.surface.lower()
+    past = word.endswith("ed") and len(word) > _SHORTEST_PAST and not verb.capital
+    return past or word in vocabulary.DOING or word in vocabulary.IRREGULAR
 
 
 def exact(tokens: Sequence[Token], place: int) -> Strength:
@@ -86,6 +131,8 @@ def _reads_as_word(tokens: Sequence[Token], place: int) -> bool:
     """Tell whether a word that opens a sentence with a capital is just the word: "Will they agree?", "So it went"."""
     token, after = tokens[place], _after(tokens, place)
     if not token.common:
+        return False
+    if after is not None and _does(after) and token.folded not in vocabulary.BEFORE_A_VERB:
         return False
     named = token.folded in english().nicknames or token.folded in vocabulary.CALENDAR
     return not named or (after is not None and after.folded in vocabulary.BEHIND_A_QUESTION)

@@ -19,6 +19,10 @@ _SHOUTED_LETTERS = 12
 _SHOUTED_SHARE = 0.7
 _SHORT = 2
 _REACH = 4
+_OBJECT = re.compile(
+    r"[ ](?:the|an?|his|her|their|its|it|them|this|that|these|up|out|on|off|down|away|back|over|in|into)\b"
+)
+"""What follows a verb, and seldom a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +91,13 @@ def _token(
     gap = text[before.end : match.start()] if before else "\n"
     gap = gap[2:] if before and before.owns else gap
     ordinary = lexicon.is_word(lowered) and (surface == lowered or lexicon.is_listed(lowered))
+    verb = ordinary and surface == lowered and _is_verb(text, match.end(), before)
     return Token(
         start=match.start(),
         end=match.start() + len(surface),
         surface=surface,
         folded=fold(surface),
-        ordinary=ordinary and not lexicon.is_mostly_a_name(lowered),
+        ordinary=ordinary and (verb or not lexicon.is_mostly_a_name(lowered)),
         common=lexicon.is_common(lowered),
         capital=surface[:1].isupper(),
         shouted=shouting,
@@ -104,6 +109,14 @@ def _token(
         owns=surface != match[0],
         linked=before is not None and _links(before, gap),
     )
+
+
+def _is_verb(text: str, end: int, before: Token | None) -> bool:
+    """Tell whether a word in small letters is what somebody does: "might rob", "each drew the"."""
+    if before is None:
+        return False
+    subject = before.folded in vocabulary.SUBJECTS and _OBJECT.match(text, end) is not None
+    return before.folded in vocabulary.MODALS or subject
 
 
 def _links(before: Token, gap: str) -> bool:

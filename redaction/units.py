@@ -64,6 +64,11 @@ def _tells(text: str, tokens: Sequence[Token], place: int, form: Form) -> bool:
         return False
     if not form.everyday:
         return True
+    return (form.worker and _is_somebody(tokens, place)) or _is_unit(text, tokens, place)
+
+
+def _is_unit(text: str, tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether an ordinary word means a department by its capital, or by what stands around it."""
     token = tokens[place]
     is_language = token.folded in vocabulary.LANGUAGES
     if token.capital and not (token.opens or token.shouted or is_language):
@@ -71,17 +76,37 @@ def _tells(text: str, tokens: Sequence[Token], place: int, form: Form) -> bool:
     after = tokens[place + 1] if place + 1 < len(tokens) and tokens[place + 1].linked else None
     if after is not None and singular(after.folded) in vocabulary.BEHIND_A_DEPARTMENT:
         return True
+    if after is not None and token.capital and not is_language and _told(after):
+        return True
     stands_alone = not is_language and _ends(text, token, after)
     return bool(place) and token.linked and _stands_in(tokens, place, stands_alone=stands_alone)
+
+
+def _told(verb: Token) -> bool:
+    """Tell whether a verb is one of people: "Estates told her"."""
+    word = verb.surface.lower()
+    return word in vocabulary.SPEAKING or word in {"knows", "sent", "lost", "know", "forgot"}
+
+
+def _is_somebody(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether a word for who works somewhere means a person, and not what one does: "an engineer", "to nurse"."""
+    token = tokens[place]
+    if singular(token.folded) != token.folded:
+        return True
+    before = tokens[place - 1] if place and token.linked else None
+    return before is not None and (before.folded in vocabulary.BEFORE_A_WORD or before.folded in {"as", "fellow"})
 
 
 def _stands_in(tokens: Sequence[Token], place: int, *, stands_alone: bool) -> bool:
     """Tell whether what stands before a word makes a department of it: "the library", "in estates", "department of"."""
     before = tokens[place - 1].folded
     if tokens[place].folded in vocabulary.PLACES_OF_WORK:
-        return before in {"the", "our", "in", "at", "from", "for"}
+        of_something = place + 1 < len(tokens) and tokens[place + 1].folded == "of"
+        return not of_something and before in {"the", "our", "in", "at", "from", "for"}
     if before == "of":
-        return _is_unit_of(tokens, place)
+        return _is_unit_of(tokens, place) or (place > 1 and tokens[place - 2].folded in vocabulary.TAUGHT)
+    if before in vocabulary.TEACHING:
+        return stands_alone
     if before == "to":
         return stands_alone and place > 1 and tokens[place - 2].folded in vocabulary.MOVING
     return stands_alone and (before in vocabulary.WHERE or (before == "for" and _works(tokens, place)))

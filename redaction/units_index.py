@@ -16,6 +16,8 @@ from redaction.lexicon import english
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _SHORTEST_ACRONYM, _LONGEST_ACRONYM = 2, 6
 _SHORTEST_STEM = 3
+_SHORTEST_NAME = 2
+_AROUND = vocabulary.KINDS_OF_DEPARTMENT | {"the", "of", "for", "and"}
 
 _PRACTITIONERS = {
     subject: tuple(map(str.strip, workers.split(",")))
@@ -65,12 +67,16 @@ philosophy: philosopher
 geography: geographer
 optometry: optometrist
 counselling: counsellor
-translation: translator
 planning: planner
 logic: logician
 physiotherapy: physiotherapist
 radiography: radiographer
 photography: photographer
+audit: auditor
+work: worker
+chaplaincy: chaplain
+communications: communicator
+translation: translator
 """.strip().splitlines()
     )
     for subject in subjects.split()
@@ -86,6 +92,25 @@ _ADJECTIVES = (
     *(("ology", "ological"), ("omy", "omical"), ("ics", "ical"), ("ography", "ographical"), ("osophy", "osophical")),
     *(("history", "historical"), ("architecture", "architectural"), ("law", "legal"), ("mathematics", "mathematical")),
 )
+
+
+_ANY_WORKER = frozenset({"scientist", "scholar", "worker", "officer", "communicator"})
+"""Words for people at work that say nothing without their subject."""
+_ANY_SUBJECT = frozenset(
+    {"modern", "general", "public", "social", "international", "human", "new", "student", "global"}
+)
+_SHORT = (
+    *(("communications", "comms"), ("mathematics", "maths"), ("mathematics", "math"), ("psychology", "psych")),
+    *(("chemistry", "chem"), ("biology", "bio"), ("engineering", "eng"), ("economics", "econ"), ("sociology", "soc")),
+    *(("philosophy", "phil"), ("geography", "geog"), ("veterinary medicine", "vet med"), ("statistics", "stats")),
+    *(("literature", "lit"), ("languages", "langs"), ("computer science", "computing"), ("linguistics", "ling")),
+    *(("computer science", "compsci"), ("computer science", "informatics"), ("botanic", "botanical")),
+    *(("archaeology", "arch"), ("anthropology", "anthro"), ("theology", "theo"), ("biochemistry", "biochem")),
+    *(("administration", "admin"), ("accommodation", "accom"), ("politics", "pol"), ("pharmacy", "pharm")),
+    *(("physiology", "phys"), ("neuroscience", "neuro"), ("engineering", "engin"), ("education", "ed")),
+)
+"""What people shorten, in speech and in writing."""
+_SHORT_WORDS = {"computer": "comp", "science": "sci", "sciences": "sci", "international": "int", "relations": "rels"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,29 +168,67 @@ def singular(word: str) -> str:
 
 def _forms(name: str, placeholder: str) -> Iterable[Form]:
     words = [fold(each) for each in _WORD.findall(canvas(name).text)]
-    core = [word for word in words if word not in vocabulary.DEPARTMENT_WORDS]
-    if not core or name.isupper():
+    if not words or name.isupper():
         return
-    for chosen in ([*core], [word for word in words if word not in {"the", "of"}]):
+    core = [word for word in words if word not in vocabulary.DEPARTMENT_WORDS]
+    core = words if vocabulary.NO_SUBJECTS.issuperset(core) else core
+    for chosen in ([*core], [word for word in words if word not in {"the", "of"}], _without_kind(words)):
         yield _form(chosen, placeholder)
-    if len(words) > 1 and words[0] in vocabulary.PLACES_OF_WORK:
-        yield Form((singular(words[0]),), placeholder, everyday=True)
+    yield from _other_ways(words, core, placeholder)
     parts = _split_at_and(words)
     for part in parts if len(parts) > 1 else ():
-        if len(part) > 1 or part[0] not in vocabulary.DEPARTMENT_WORDS:
+        if not vocabulary.NO_SUBJECTS.issuperset(part):
             yield _form([*part], placeholder)
-    for part in filter(None, (core, *parts)):
+    for part in filter(None, (core, _without_kind(words), *parts)):
         yield from _worked_in(part, placeholder)
+        yield from (_form(shortened, placeholder) for shortened in _shortened(part))
+
+
+def _other_ways(words: list[str], core: list[str], placeholder: str) -> Iterator[Form]:
+    """Yield a place by its first word, a school by the first of two, and "art history" for History of Art."""
+    if len(words) > 1 and words[0] in vocabulary.PLACES_OF_WORK:
+        yield Form((singular(words[0]),), placeholder, everyday=True)
+    if len(core) == 1:
+        return
+    behind = words[words.index(core[0]) + 1]
+    if behind == core[1] and "and" not in words and core[0] not in _ANY_SUBJECT:
+        for kind in (word for word in words if word in vocabulary.KINDS_OF_DEPARTMENT):
+            yield _form([core[0], kind], placeholder)
+    if behind == "of" and len(core) == _SHORTEST_NAME:
+        yield _form(core[::-1], placeholder)
+        yield from _worked_in(core[::-1], placeholder)
+
+
+def _shortened(core: list[str]) -> Iterator[list[str]]:
+    """Yield how people shorten the words of a name: "comms", "comp sci"."""
+    whole = " ".join(core)
+    for full, short in _SHORT:
+        if full in whole.split() or (" " in full and full in whole):
+            yield whole.replace(full, short).split()
+    shorter = [_SHORT_WORDS.get(word, word) for word in core]
+    if shorter != core:
+        yield shorter
+
+
+def _without_kind(words: list[str]) -> list[str]:
+    """Return a name without what makes a department of it: "gender studies" for Centre for Gender Studies."""
+    first, last = 0, len(words)
+    while first < last - 1 and words[first] in _AROUND:
+        first += 1
+    while last - first > _SHORTEST_NAME and words[last - 1] in _AROUND:
+        last -= 1
+    return words[first:last]
 
 
 def _worked_in(part: list[str], placeholder: str) -> Iterator[Form]:
     """Yield what those are called who work in a subject, and what is said of it."""
     for worker in _workers(part[-1]):
-        for called in ([*part[:-1], *worker.split()], worker.split()):
+        alone = () if len(part) > 1 and worker in _ANY_WORKER else (worker.split(),)
+        for called in ([*part[:-1], *worker.split()], *alone):
             yield replace(_form(called, placeholder), worker=True)
     for old, new in _ADJECTIVES if len(part) == 1 else ():
         if part[0].endswith(old):
-            yield Form((part[0].removesuffix(old) + new,), placeholder, everyday=True)
+            yield _form([part[0].removesuffix(old) + new], placeholder)
 
 
 def _form(words: list[str], placeholder: str) -> Form:

@@ -49,7 +49,7 @@ ORDINARY = _words("""
     upskilling rescheduling deprioritised ringfenced ghosted ghosting passive-aggressive overwork overworked
     pigeonholed undermined blindsided strapline ringfence workstyle worktop goodwill multitasking turnaround
     onus handover handovers standoff fallout upskilled shortlisted shortlisting stonewall proofreading
-    proceeded racist sexist ageist homophobic anaesthetised yah haha bipod dyad dyads aka tbh imo asap
+    vape vapes vaping proceeded racist sexist ageist homophobic anaesthetised yah haha bipod dyad dyads aka tbh imo asap
 """)
 """Words of a resolution service that a general word list lacks."""
 
@@ -95,6 +95,7 @@ EXPLAINED_CAPITALS = CALENDAR | _words("""
     microsoft google drive sharepoint onedrive onenote moodle blackboard canvas panopto miro trello jira github gitlab
     linkedin facebook twitter instagram youtube chatgpt copilot gmail dropbox overleaf zotero planner skype webex
     android iphone windows wikipedia turnitin endnote workday employee assistance acas trade unions
+    unison unite gmb ucu eis prospect napo macs iso gpt
     i i'm i'd i'll i've teams zoom outlook email slack whatsapp word excel powerpoint internet covid english
     resolution service service's lead resolver resolvers parley person party parties department departments
     university college school faculty institute division centre division section unit group committee board
@@ -107,14 +108,26 @@ EXPLAINED_CAPITALS = CALENDAR | _words("""
 
 RULES = _words("""
     policy policies procedure procedures code act charter agreement framework scheme programme regulations guidance
-    statement handbook toolkit award plan strategy standard standards guidelines
+    statement handbook toolkit award plan strategy standard standards guidelines survey surveys concordat declaration
+    regulation protocol protocols form review audit checklist template week fund portal newsletter survey register
+    network networks
 """)
 """What the name of a rule or a scheme ends with; the capitals before it say nothing of a person."""
+
+SIDES = _words("person party colleague side")
+"""Whom "the first" and "the second" tell apart, and nothing more."""
+
+SHOUTED = _words("urgent please quiet private confidential immediately everyone nobody forbidden strictly anonymous")
+"""Words that are written in capitals, beside the usual ones."""
 
 RULES_OF = frozenset({"code", "codes", "statement", "charter", "terms", "rules"})
 """What the name of a rule begins with: "Code of Conduct"."""
 
-ANY_GROUP = _words("group team project unit lab laboratory section meeting committee panel study course module service")
+ANY_GROUP = _words("""
+    group team project unit lab laboratory section meeting committee panel study course module service one both them
+    either each all two these those people staff colleagues it another others somebody someone a an this that
+    second first third former latter
+""")
 """Of which there are so many that who leads one is not said: "the head of the group"."""
 
 WHOSE = _words("my your her his its their our i you he she they we me him them us myself himself herself themselves")
@@ -134,9 +147,37 @@ ACRONYMS = _words("""
     hr it phd msc ma ba bsc mba md pi pis ra ras ta tas pdra pdras uk eu us usa un edi ehrc acas ucu gdpr ai ok tv pa
     pas ceo cfo coo cto ft pt fte am pm id pc ict faq asap fyi cc bcc adhd lgbt lgbtq lgbtqia bame pgr pgrs pgt ug
     vc pvc vle ref tef kpi kpis sme smes pdf url usb diy aka ie eg nb ps rsvp tbc tba dob eap oh sla vpn html
-    ppe nhs nda pip pips pdr pdrs cv cvs wfh mooc moocs stem ii iii
+    ppe nhs nda iso gpt llm faqs gcse btec pip pips pdr pdrs cv cvs wfh mooc moocs stem ii iii
 """)
 """Capitals that everyone uses and that explain themselves."""
+
+ACTING = _words("hr it edi ehrc acas ucu eap oh nhs ai tv")
+"""Those of them that do what people do, and have no article: "HR said so"."""
+
+UNITS = _words("mb gb kb tb mw kw kg km cm mm ml ms hz ghz mhz db ph")
+"""Capitals that are a measure behind a number."""
+
+BEFORE_SOMEBODY = _words("""
+    with from by to and or nor neither either than told asked tells asks met joined copied between against about for
+""")
+"""What a person follows who is told of, where a thing would have an article."""
+
+BEHIND_SOMEBODY = _words("""
+    in nor than v vs first again too alone then there here afterwards today yesterday directly himself herself
+    themselves last next though after before
+""")
+"""What follows such a person, beside `ENDS_A_PHRASE`."""
+
+IRREGULAR = _words("""
+    heard went came gave knew saw met sent lost found held brought led ran sat stood spoke began broke built bought
+    caught chose drew drove ate fought forgot forgave grew hid laid lent paid rang sang sold shook slept spent stole
+    swore taught threw understood woke won wept gives sends speaks sees hears knows runs writes reads talks owns
+    decides agrees refuses insists teaches shouts laughs jokes interrupts apologises prefers
+""")
+"""What somebody did or does, where the ending does not tell."""
+
+ONE_OF = _words("them us whom other second first colleague person party side")
+"""What stands before "is" and then somebody's name: "one of them is …"."""
 
 NOT_INITIALS = ACRONYMS | _words("""
     ad dc bc no me my we he so do go at an or as to in is on of be by up if er re mr ms mx iv vi vii ix xi
@@ -145,6 +186,9 @@ NOT_INITIALS = ACRONYMS | _words("""
 
 DOTTED_WORDS = _words("e.g i.e a.m p.m n.b a.k.a p.s b.sc m.sc ph.d u.k u.s p.a")
 """Letters with stops between them that are everybody's."""
+
+DOTTED_CAPITALS = _words("N.B P.S U.K U.S")
+"""Those that are everybody's in capitals, too."""
 
 TITLES_BEHIND = _words("san sensei sama kun chan senpai ssi nim ji bhai sahib hanim bey abi abla laoshi")
 """Titles that stand behind a name."""
@@ -166,6 +210,23 @@ BEHIND_A_QUESTION = _words("""
 """)
 """What follows a verb that opens a question, or the first word of a sentence that is no name."""
 
+MODALS = _words("""
+    can could may might must shall should will would cannot can't couldn't mustn't won't wouldn't shouldn't don't
+    doesn't didn't
+""")
+"""What a verb follows, and no name in small letters."""
+
+SUBJECTS = _words("i you he she it we they each both all neither who which to")
+"""What a verb with an object follows."""
+
+BEFORE_A_VERB = _words("""
+    i he she it we they you who what which that this these those there one some many most all both each other others
+    more such so then also now here when where how why if as and but or not no never just only still first people man
+    men women time work day year life world may will can would could should must might do does did is are was were has
+    have had be been let
+""")
+"""Common words that a verb follows although they are nobody's name there: "They told us", "Time passed"."""
+
 HONORIFICS = _words("mr mrs ms mx miss dr prof professor sir dame rev reverend mister doctor madam lord lady")
 
 PARTICLES = _words("""
@@ -178,6 +239,12 @@ DEPARTMENT_WORDS = _words("""
     the for and & in studies service services college laboratory lab research sub programme directorate
     applied general
 """)
+
+NO_SUBJECTS = _words("""
+    student students staff people academic internal external general public international central university campus
+    graduate postgraduate undergraduate learning teaching research professional support
+""")
+"""Words in the names of departments that alone say nothing of one."""
 
 KINDS_OF_DEPARTMENT = _words("""
     department departments dept school faculty institute centre center division unit section group office team
@@ -211,6 +278,12 @@ WHERE = _words("in at from within into across joined around inside throughout be
 MOVING = _words("moved moves moving transferred transferring seconded belongs belonging went goes attached relocated")
 """What stands before "to" where somebody changes their department, and no word for a subject could."""
 
+TAUGHT = _words("professor professors lecturer lecturers reader student students teacher teachers world scholar chair")
+"""What stands before "of" and then a subject."""
+
+TEACHING = _words("teach teaches taught teaching lectures lectured studies studied reads researches")
+"""What stands before a subject that somebody teaches or learns."""
+
 ENDS_A_PHRASE = _words("""
     is are was were has have had and or but who that which where when while because as since will would can could
     feels feel felt says said think thinks know knows don't doesn't do does did fell never always argue disagree
@@ -225,6 +298,7 @@ BEHIND_A_DEPARTMENT = _words("""
     teacher tutor administrator manager degree course building service helpdesk desk fellow reader assistant officer
     worker crew side world community lot folk undergraduate graduate postgraduate librarian porter board committee
     conference seminar corridor floor studio kitchen wing basement tearoom adviser advisor curator guard nurse survey
+    man woman person guy lass study article thesis
     dig teaching practical fieldwork tutorial stores stairwell
 """)
 """What a word stands before that names a department, in the singular."""

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import click
 
 from bench.redaction.corpus import BLOCKED, HINTED, KINDS, texts
-from bench.redaction.guises import HELD_OUT, SEEN, TUNED
+from bench.redaction.guises import HELD_OUT, SEEN, TUNED, WIDER
 from bench.redaction.measured import Counts, Measured, measure, measure_guises, totals
 from bench.report import Goal, Judged, judge, table
 from redaction.light import LightRedactor
@@ -28,7 +28,7 @@ def main(*, model: bool, show: bool) -> None:
     redactor, before = LightRedactor(load_model=Rampart.load if model else None), _memory()
     redactor.scan_now("Warm.", texts("tuned.txt")[0].record)
     loaded = _memory() - before
-    for file, names in (("tuned", TUNED), ("seen", SEEN), ("held_out", HELD_OUT)):
+    for file, names in (("tuned", TUNED), ("wider", WIDER), ("seen", SEEN), ("held_out", HELD_OUT)):
         shown = show and file != "held_out"
         everybody = measure(texts(f"{file}.txt"), redactor, show=shown)
         some = measure(texts(f"{file}.txt", MISSING), redactor, show=shown)

@@ -147,6 +147,26 @@ SEEN = (
     ),
     *("Eleftheria Kanaris", "Ayodele Ogunbanjo"),
 )
+WIDER = (
+    *(
+        "Isidro Dlamini",
+        "Mbali Baloyi",
+        "Hans-Joachim Brandt",
+        "Wanangwa Chirwa",
+        "Fereshteh Moinian",
+        "Thulani Mabuza",
+    ),
+    *(
+        "Yevhen Shapoval",
+        "Karolína Dvořáčková",
+        "Hyunwoo Choi",
+        "Odalys Fuentes",
+        "Rukmini Deshpande",
+        "Vigdís Einarsdóttir",
+    ),
+    *("Emmanuel Tetteh", "Gianluca Desantis", "Anush Hakobyan", "Kyoko Shimizu", "Petronella Smit", "Zsófia Halász"),
+    *("Otto Kettunen", "Siosaia Fifita"),
+)
 HELD_OUT = (
     *(
         "Ibrahim Dukureh",

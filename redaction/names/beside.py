@@ -13,12 +13,21 @@ PARTICLES = _words("""
 """)
 """Small words within names, which may be left out where two others remain."""
 
-TITLES = vocabulary.HONORIFICS | _words("""
-    revd fr br sr hon mme mlle monsieur madame herr frau fräulein fraulein señor señora senor senora sra sig dott
-    dottoressa doc ing mgr bc judr mudr phdr rndr dipl mag univ prof assoc asst emeritus emerita daw ustaz sheikh haji
-    hajj hajja shri smt sri pani pan kyria kyrios imam rabbi pastor canon major captain col lt phd dphil msc bsc ma mba
-    md obe mbe cbe dbe kbe frs fba fhea sfhea pgce llb llm jr snr iii esq ra
+LETTERS_BEHIND = _words("""
+    emeritus emerita lt phd dphil msc bsc ma mba md obe mbe cbe dbe kbe frs fba fhea sfhea pgce llb llm jr snr iii
+    esq ra
 """)
+"""Degrees, honours and generations behind a name."""
+
+TITLES = (
+    vocabulary.HONORIFICS
+    | LETTERS_BEHIND
+    | _words("""
+    revd fr br sr hon mme mlle monsieur madame herr frau fräulein fraulein señor señora senor senora sra sig dott
+    dottoressa doc ing mgr bc judr mudr phdr rndr dipl mag univ prof assoc asst daw ustaz sheikh haji
+    hajj hajja shri smt sri pani pan kyria kyrios imam rabbi pastor canon major captain col
+""")
+)
 """Titles before a name and letters behind it; they are a name where nothing else is left."""
 
 ASIDES = _words("""

@@ -29,6 +29,8 @@ _GREEK = tuple(
 _BY_SOUND = str.maketrans({"ض": "dh", "ظ": "dh", "ة": "h", "ญ": "n", "\u0902": "n", "\u0a70": "n"})
 _IN_UKRAINE_OR_BULGARIA = {0x0433: "h", 0x044A: "a"}
 _SILENT_IN_THAI = re.compile("[\u0e01-\u0e2e][\u0e34\u0e38]?\u0e4c")
+_ARMENIAN_U = "\u0578\u0582"
+"""One sound in two letters, put down as the Cyrillic letter for it."""
 _ARABIC_ARTICLE = "ال"
 _FEWEST_WITH_ARTICLE = 4
 _OPENING_L = re.compile(r"l(?=[aeiouyw])")
@@ -140,6 +142,7 @@ def _ways_to_read(word: str, script: str) -> Iterator[str]:
         yield word
         return
     word = word.translate(_BY_SOUND)
+    word = word.replace(_ARMENIAN_U, "\u0443")
     yield _SILENT_IN_THAI.sub("", word)
     if word.startswith(_ARABIC_ARTICLE) and len(word) > _FEWEST_WITH_ARTICLE:
         yield word.removeprefix(_ARABIC_ARTICLE)

@@ -198,6 +198,214 @@ sibusiso: sbu
 zainabu|zainab: zee
 wanjiku: shiku ciku
 abdulrahman: abdel
+josefina|josefa: pepa pepita fina chepa
+francisca: paca paqui paquita curra kika panchita cisca
+stanislawa: stasia stacha stasi
+carmen: menchu carmela mamen
+rafael: rafa fael
+gabriel|gabriela: gabi gabo gaby
+alejandro|alejandra: ale jandro jandra alex
+sebastian: seba bastian basti
+federico: fede quico lico rico
+nicolas: nico colas
+santiago: santi chago tiago
+gonzalo: gonza chalo
+gregorio: goyo
+rodrigo: rodri digo
+cristobal: tobal
+fernando|fernanda: nando nanda fer
+armando: mando
+leonardo: leo nardo
+marcelo: chelo celo
+pasquale: lino pasqualino
+nicola: nico cola lino
+angelo|angela: lino lina angelina gelo
+michele: lino
+antonella: nella
+giovanna: vanna nanna gianna
+raffaele|raffaella: lello lella raffo
+alessandro|alessandra: sandro sandra ale
+tommaso: masino tom
+bartolomeo: meo
+bartolomeu: tolu bart
+guido|guglielmo: memmo mino
+teresa: tere resi tessa terry zia
+beatriz: bia bea triz
+isabel|isabela: bela belinha chabe isa
+sebastiao: tiao bastiao
+raimundo: mundo
+carlota: lota
+fatoumata: fatou fanta tata
+aminata|aminatou: ami mina mamy
+mamadou: mad mamadi doudou
+ousmane: ouzin ous
+ibrahima: ibou ibra
+abdoulaye: ablaye laye abdou
+souleymane: jules souley solo
+cheikh: chex
+oluwafemi|olufemi: femi
+oluwatosin: tosin
+olumide: mide
+babatunde: tunde baba
+adebayo: bayo debo
+temitope: tope temi
+omotola: tola
+chukwudi: chudi dike
+chukwuma: chuma
+ngozichukwu: ngozi
+nnamdi: namo
+obinna: obi
+ikechukwu: ike ikem
+onyekachi: kachi onyeka
+amarachi: amara
+uchenna: uche
+kofi: fiifi
+akosua: esi akos
+nomvula: vula nomv
+thandiwe: thandi
+nokuthula: thula
+sibongile: bongi
+lindiwe: lindi
+siphiwe: sphi
+mduduzi: mdu
+bonginkosi: bongs nkosi
+tatenda: tate
+tendai: tends
+tafadzwa: tafie taf
+wanjiru: shiro ciru
+njoroge: njoro
+mwangi: mwas
+kipchoge: kip
+yohannes: john yoni
+tewodros: teddy tedi
+selamawit: selam
+mohammed: moe hamada hamoudi moha mido
+mahmoud: hamada mido
+mustafa: mostafa safsafa darsh
+khadija: dija khadi
+fatima|fatma: fati fatoum batoul fatoosh
+zahra: zari zuzu
+hossein: hosi hosein
+amirhossein: amir
+mohammadreza: reza mamad
+narges: nargol
+yasmin: yas yasi
+maryam: mari maro
+parvaneh: pari
+mehmet: memo
+huseyin: huso
+suleyman: sulo
+ayse: ayso
+fatma: fatos
+emine: emo
+abdullah: apo abdul
+gurpreet: gopi preeti
+harpreet: harry preet
+jaspreet: jas jassi
+manpreet: mani
+rajendra|rajesh|rajan: raju raj
+sanjay|sanjeev: sanju
+krishna: kanha kittu
+lakshmi: laxmi lachu lucky
+venkataraman: venkat venki ramu
+subramanian: subbu mani
+balasubramanian: balu bala
+ramachandran: ram chandru
+parvathi: paru
+saraswathi: saru
+priyanka: priya pinky
+aishwarya: aishu ash
+deepika: deepu dips
+vijay|vijaya: viju
+anirudh: ani
+siddhartha: sid
+soumya: somi
+mohan: mohi
+nguyen: wen
+hyunwoo: woo
+xiaoming: ming
+takahiro|takashi: taka
+yoshihiro|yoshiko: yoshi
+hiroshi|hiroyuki|hiroko: hiro
+masahiro|masako: masa
+kenichi|kenji|kenta: ken
+katsuhiro: katsu
+sakura: saku
+akihiko|akiko|akira: aki
+tomohiro|tomoko: tomo
+siosaia: saia
+sione: johnny
+tevita: vita
+alisi: lisi
+kamaka: maka
+hinemoa: hine
+wiremu: wi
+bernadette: bernie detta
+theophilus: theo
+gudrun: gunna
+sigridur: sigga
+gudmundur: gummi
+johannes: joi hannes
+ingibjorg: inga imba
+kristjan: kiddi
+magnus: mags mangi mans
+thorsteinn: steini
+karolina: kaja karo lina
+weronika: wera nika
+kazimierz: kazik kazio
+boguslaw: bogus bogdan
+jaroslaw|jaroslav: jarek jarda slavek
+miroslav|miroslaw: mirek
+vaclav: vasek
+stepanka: stepa
+frantiska: fany frana
+ludmila: lida mila
+zdenka: zdena
+vojtech: vojta
+bretislav: breta
+dusan: duda
+milica: mica
+dragoslav|dragan: gaga
+aleksandar: aca sale
+nemanja: neca
+svetozar: toza
+radoslav: rade rasa
+stefania: stefa
+gheorghe: gigi ghita
+constantin: costel dinu titi
+ecaterina: catinca
+elisaveta: veta
+ruzena: ruza
+erzsebet: erzsi
+margit: manci
+zoltan: zoli
+tamas: tomi
+andras: bandi
+mihaly: misi
+aikaterini: katerina
+vasiliki: vaso
+kyriakos: kyros
+charalampos: babis lambis
+stylianos: stelios
+anastasios: tasos
+apostolos: tolis
+tamar: tako
+giorgi: gio
+nino: ninutsa
+levan: leva
+hovhannes: hovo
+anahit: ano
+armen: armo
+saoirse: sersh
+caoimhe: kiva
+padraig: podge
+diarmuid: derry
+aoibheann: aoibh
+muireann: mui
+roisin: ro
+iseabail: isla
+alasdair: ally
+ruairidh: rory
 """
 
 

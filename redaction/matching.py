@@ -1,0 +1,143 @@
+"""Reads single words, and words that are one in pieces, as names of the record's persons (R11)."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from redaction.folding import Canvas
+from redaction.lexicon import english
+from redaction.likenesses import owners_alike
+from redaction.people_index import Owners, PeopleIndex
+from redaction.slips import DIGITS_AS_LETTERS, names_in
+from redaction.strength import Strength, as_initials, exact, of_initials, short_form
+from redaction.tokens import Token
+
+_CAPITAL_PART = 4
+_PREFIX = 3
+_WINDOW = 4
+_SHORT = 2
+_PLURAL = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One or more words that may name a person: their places, how sure, whom, and whom most likely."""
+
+    first: int
+    last: int
+    strength: Strength
+    owners: frozenset[int]
+    likely: frozenset[int]
+
+
+class Matcher:
+    """Matches words against one index, and remembers what it has found for the same word."""
+
+    def __init__(self, index: PeopleIndex, written: str, source: Canvas) -> None:
+        self._index = index
+        self._written = written
+        self._source = source
+        self._near: dict[str, Owners] = {}
+
+    def word(self, tokens: Sequence[Token], place: int) -> Hit | None:
+        """Return the strongest reading of one word, with everyone whom any reading names."""
+        token = tokens[place]
+        found = list(self._readings(tokens, place))
+        if not found:
+            found = list(self._alike(token))
+        if not found:
+            return None
+        strength = max(each for each, _, _ in found)
+        owners = frozenset[int]().union(*(owner for _, owner, _ in found))
+        nearest = min(distance for each, _, distance in found if each is strength)
+        likely = (owner for each, owner, distance in found if each is strength and distance == nearest)
+        return Hit(place, place, strength, owners, frozenset[int]().union(*likely))
+
+    def _readings(self, tokens: Sequence[Token], place: int) -> Iterator[tuple[Strength, frozenset[int], int]]:
+        token, index = tokens[place], self._index
+        word = token.folded
+        for key in {word} if token.ordinary or len(word) <= _SHORT else {word, word.removesuffix("s")}:
+            if key in index.names:
+                strength = Strength.KNOWN if self._is_dressed(token) else exact(tokens, place)
+                yield strength, frozenset(index.names[key]), len(word) - len(key)
+        yield from self._disguised(token)
+        if word in index.particles:
+            yield Strength.WEAK, frozenset(index.particles[word]), 0
+        capital = token.capital and not (token.ordinary and token.upper)
+        if word in index.nicknames and (not token.ordinary or capital):
+            yield short_form(tokens, place), frozenset(index.nicknames[word]), 1
+        if as_initials(token) and word in index.initials:
+            said = of_initials(tokens, place)
+            if said is not None:
+                yield said, frozenset(index.initials[word]), 1
+        if capital and len(word) >= _PREFIX and not (token.ordinary and token.opens):
+            for given, owners in index.given.items():
+                if given.startswith(word) and given != word:
+                    yield short_form(tokens, place), frozenset(owners), 2
+        yield from self._nearly(token)
+
+    def _is_dressed(self, token: Token) -> bool:
+        """Tell whether a word stands in letters that nobody writes words in: full-width, in circles, mathematical."""
+        start, end = self._source.source_span(token.start, token.end)
+        return token.folded.isascii() and not any(map(str.isascii, self._written[start:end]))
+
+    def _disguised(self, token: Token) -> Iterator[tuple[Strength, frozenset[int], int]]:
+        """Yield a plural or a possessive that looks like a word, a name backwards, or in digits, an initial."""
+        word, index = token.folded, self._index
+        if token.ordinary and len(word) > _PLURAL and word.endswith("s") and word[:-1] in index.names:
+            # "ingrids paper": an ordinary word by its looks, and yet somebody's.
+            yield self._of_plural(token), frozenset(index.names[word[:-1]]), 1
+        if not word.isalpha() and (plain := word.translate(DIGITS_AS_LETTERS)) in index.names:
+            yield Strength.KNOWN, frozenset(index.names[plain]), 1
+        if not token.ordinary and word in index.mirrored:
+            yield Strength.KNOWN, frozenset(index.mirrored[word]), 2
+        if token.initial and word in index.single:
+            yield Strength.KNOWN, frozenset(index.single[word]), 2
+
+    def _of_plural(self, token: Token) -> Strength:
+        """Return how much a plural or a possessive without its sign says: "the Banks", "ingrids"."""
+        stem, lexicon = token.surface[:-1].lower(), english()
+        if lexicon.is_word(stem) and not lexicon.is_mostly_a_name(stem):
+            return Strength.KNOWN if token.capital and not token.opens else Strength.SMALL
+        return Strength.KNOWN if token.capital else Strength.AMBIGUOUS
+
+    def _alike(self, token: Token) -> Iterator[tuple[Strength, frozenset[int], int]]:
+        """Yield whom the matcher of names takes a word for: another spelling, script, or short form."""
+        start, end = self._source.source_span(token.start, token.end)
+        owners = owners_alike(self._written[start:end], token, self._index)
+        if owners:
+            yield Strength.KNOWN, owners, 1
+
+    def _nearly(self, token: Token) -> Iterator[tuple[Strength, frozenset[int], int]]:
+        """Yield readings with typing errors; an ordinary word is one only where its capital is odd."""
+        if token.ordinary and not (token.capital and not token.opens):
+            return
+        word = token.folded
+        if word not in self._near:
+            self._near[word] = names_in(word, self._index, inside=not token.ordinary)
+        for name, owners in self._near[word].items():
+            if len(name) == _CAPITAL_PART and not (token.capital and name[0] == word[0]):
+                continue
+            strength = Strength.AMBIGUOUS if token.ordinary else Strength.KNOWN
+            yield strength, frozenset(owners), 1
+
+    def joins(self, tokens: Sequence[Token]) -> Iterator[Hit]:
+        """Yield names that are written in pieces: "Mary Ann", "O Brien", "kha di ja"."""
+        for first in range(len(tokens)):
+            joined = tokens[first].folded
+            for last in range(first + 1, min(first + _WINDOW, len(tokens))):
+                if not tokens[last].linked:
+                    break
+                joined += tokens[last].folded
+                owners = self._index.names.get(joined) or self._begun(joined, tokens[first], tokens[last])
+                if owners:
+                    plain = all(each.ordinary and not each.capital for each in tokens[first : last + 1])
+                    strength = Strength.AMBIGUOUS if plain else Strength.KNOWN
+                    yield Hit(first, last, strength, frozenset(owners), frozenset(owners))
+
+    def _begun(self, joined: str, first: Token, last: Token) -> set[int]:
+        """Return whose double name two capitals begin: "Jean-Ba"."""
+        if not (first.capital and last.capital) or last.ordinary or first.folded not in self._index.names:
+            return set()
+        own = self._index.names[first.folded]
+        whole = (owners for name, owners in self._index.names.items() if name.startswith(joined))
+        return own & set[int]().union(*whole)

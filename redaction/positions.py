@@ -1,0 +1,146 @@
+"""Which place somebody has at work, by which colleagues know them: standing, small groups, roles (R11).
+
+Each expression is bounded.
+"""
+
+import re
+
+from casework.model.calls.anonymity import MarkKind
+from redaction import vocabulary
+
+_NUMBER = (
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|[2-9]|[1-4]\d"
+    r"|(?:twenty|thirty|forty)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?)"
+)
+_FEW = r"(?:two|three|four|five|[2-5])"
+_PEOPLE = (
+    r"(?:women|men|people|members?|colleagues|technicians?|lecturers?|professors?|researchers?|students?|postdocs?|staff"
+    r"|fellows?|academics?|managers?|administrators?|nurses?|engineers?|librarians?|porters?|officers?"
+    r"|[a-z]{3,12}(?:ers|ors|ists|ants|ians|ees|fellows|tutors|heads|chairs|parents|mothers|fathers|foreigners))"
+)
+
+_STANDING = re.compile(
+    rf"""
+    (?<!\w)(?:
+    (?:trade[ ])?union[ ](?:rep(?:resentative)?|secretary|official|officer|steward|chair|president|branch|convenor
+    |organi[sz]er|treasurer|member)s?
+    |(?:branch|shop|union)[ ](?:secretary|chair|president|rep(?:resentative)?|steward|officer|treasurer)(?:[ ]
+    of[ ]the[ ]union)?
+    |(?:ucu|unison|unite|gmb|eis|nus|staff[ -]side|health[ ]and[ ]safety|safety|staff)[ ](?:rep(?:resentative)?
+    |steward)
+    |(?:is|was|as|sits)[ ](?:an?[ ])?(?:elected[ ]\w{{4,14}}|(?:on|member[ ]of)[ ](?:the[ ])?(?:council|senate
+    |court|academic[ ]board|board[ ]of[ ]governors))|governor|councillor|magistrate
+    |(?:w[io]n(?:s|ner|ning)?|awarded|received?|receiving|recipient[ ]of|holder[ ]of|holds?|got|given
+    |shortlisted[ ]for|nominated[ ]for)[ ](?:of[ ])?(?:an?[ ]|the[ ]|this[ ]year's[ ]|last[ ]year's[ ]|several[ ]
+    |many[ ])?(?:[\w'-]{{2,20}}[ ]){{0,3}}(?:prizes?|awards?|medals?|fellowships?|scholarships?|professorship
+    |lectureship|chair|honours?|grant[ ]of|knighthood|obe|mbe|cbe)|prize-?winn(?:er|ing)|award-?winning
+    |medallist|laureate|(?:teaching|research|staff|best[ ]\w{{3,10}})[ ](?:prize|award|medal)
+    |(?:for|over|after|nearly|almost|than|some|about|with)[ ](?:more[ ]than[ ]|over[ ]|nearly[ ]|almost[ ]|the[ ]
+    (?:past|last)[ ])?(?!(?:two|three|four|[2-4])[ ]){_NUMBER}[ ]years(?:'[ ]service)?(?![ ](?:ago|old))
+    |(?:for|over|after)[ ](?:two|three|four|several)[ ]decades
+    |(?:has[ ])?(?:worked|been)[ ](?:here|there|in[ ]the[ ]\w{{4,12}}|with[ ]us)[ ](?:since|for|the[ ]longest
+    |longer|longest)|longest[- ]serving|the[ ](?:oldest|youngest|newest)[ ]of[ ](?:them|the)
+    |since[ ](?:s?he|they|he)[ ]left[ ](?:school|university)|joined[ ]straight[ ]from
+    |founding[ ](?:member|director|editor)|founder
+    |(?:contract|funding|post|secondment|probation|visa)(?:[ ]that)?[ ](?:ends|ended|expires|expired|runs[ ]out
+    |finishes|is[ ]up)|on[ ](?:a[ ])?(?:secondment|probation|zero-hours|sabbatical|gardening[ ]leave)
+    |(?:first|last)[ ](?:wom[ae]n|m[ae]n|person)[ ](?:to|in|who)
+    |my[ ](?:pi|phd|boss|(?:first|second|third|primary|main|lead|academic|doctoral|clinical)[ ]supervisor|supervisors?
+    |professor|dean|director|head(?:[ ]of[ ]\w{{4,12}})?|mentor|mentee|postdoc|technician|phd[ ]student|students?
+    |tutor)
+    |the[ ](?:one|person|colleague|guy|man|woman|lady|bloke|member[ ]of[ ]staff|technician|lecturer)[ ]who[ ]
+    (?!(?:feels?|felt|wants?|would|gives?|gave|gets?|got|takes?|has[ ]to|had[ ]to|ought|should|must|loses|lost|suffers?
+    |started|began|needs?|pays|is[ ](?:right|wrong|to|at|left|upset|hurt|sorry|not)|was[ ](?:upset|hurt|not|right|wrong)
+    |has[ ]complained|asked|came[ ]to|contacted|wrote[ ]to|made)(?!\w))
+    [^\W\d_]{{2,20}}(?:[ ]the)?[ ][^\W\d_]{{2,20}}
+    |(?:the[ ]one|he|she)[ ]you[ ](?:know|remember|met)
+    |(?:the[ ])?person[ ]I[ ](?:told|mentioned)[ ]you(?:[ ]about)?|you[ ]know[ ]who
+    |last[ ]remaining[ ][^\W\d_]{{3,16}}|job[- ]?shar(?:e|es|er|ing)|fellow[ ]of[ ]the[ ]|holder[ ]of[ ]the[ ]
+    |(?:she|he|who|they|i)[ ]joined[ ](?:in|after|before|as|from|straight)[ ]
+    |(?<!it[ ])(?<!this[ ])(?<!that[ ])(?<!all[ ])(?:started|joined|arrived|came[ ]here|hired|appointed
+    |promoted)[ ](?:here[ ])?(?:only[ ]|just[ ])?(?:a[ ]|{_FEW}[ ]|six[ ]|seven[ ]|eight[ ]|nine[ ]|ten[ ]
+    |several[ ]|some[ ])(?:days?|weeks?|months?)[ ]ago
+    |(?:in|within|during|since)[ ](?:his|her|their|my)[ ]first[ ](?:days?|weeks?|months?|year|term|semester)
+    |(?:the[ ])?first[ ](?:of[ ]\w{{3,6}}[ ])?to[ ](?:join|leave|hold|be[ ]appointed|be[ ]promoted)
+    |(?:working|handed[ ]in|gave|serving)[ ](?:out[ ])?(?:his|her|their)[ ]notice
+    |union'?s?[ ](?:caseworker|convenor|lead|delegate|negotiator|side)|sits[ ]on[ ](?:the|its)[ ]
+    |(?:only|sole|lone|single)[ ](?:remaining[ ]|full-time[ ]|part-time[ ]|female[ ]|male[ ]|qualified[ ]
+    )?[^\W\d_]{{3,16}}(?:er|or|ist|ian|ant|ent|woman|man|specialist|expert|speaker|member)
+    |(?:has|had)[ ]been[ ](?:here|there)[ ](?:since|for)|old[- ]timer|newcomer
+    |new[ ](?:starter|joiner|recruit|hire)|acting[ ]up|on[ ](?:a[ ])?(?:zero-hours|casual)
+    |second(?:ed|ment)[ ](?:from|to)
+    )(?!\w)
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_SMALL_GROUP = re.compile(
+    rf"""
+    (?<!\w)(?:
+    (?:one|neither|both|either)[ ]of[ ](?:the|our|their|only|her|his)[ ](?:only[ ])?{_FEW}[ ]
+    (?:[^\W\d_]{{3,14}}[ ])?(?:{_PEOPLE})(?:[ ](?:in|on|at)[ ]the[ ][^\W\d_]{{3,14}})?
+    |(?:the|our)[ ](?:only[ ])?{_FEW}[ ](?:[^\W\d_]{{3,12}}[ ])?{_PEOPLE}[ ](?:in|on|at|of|with)[ ]
+    |(?:team|group|unit|office|lab|laboratory|section|department|crew)[ ]of[ ](?:only[ ]|just[ ])?{_FEW}(?!\w|[ ]
+    hundred)
+    |{_FEW}[ ](?:of[ ]us|of[ ]them|people|women|men|colleagues)?[ ]?(?:in|on)[ ](?:the|this|our|that|her|his)[ ]
+    (?:whole[ ])?(?:office|team|group|unit|lab|laboratory|section|corridor)
+    |{_FEW}[- ](?:person|strong|people|man|woman|member)[ ](?:team|group|unit|office|lab|section)?
+    |there[ ](?:are|were)[ ](?:only|just)[ ]{_FEW}|(?:only|just)[ ]{_FEW}[ ](?:of[ ]us|people|{_PEOPLE})(?!\w)
+    |(?:a|the)[ ](?:tiny|very[ ]small)[ ](?:team|group|unit|department|office)
+    |one[ ]of[ ](?:only[ ]|just[ ])?{_FEW}[ ](?:people|women|men|(?:\w{{3,12}}[ ])?[^\W\d_]{{3,16}}s)
+    |the[ ](?:other|remaining)[ ]{_FEW}[ ](?:of[ ]us|of[ ]them|[^\W\d_]{{3,14}}s)
+    |of[ ]the[ ](?!two){_FEW}[ ](?:of[ ]us|of[ ]them|[^\W\d_]{{3,14}}s)
+    |(?:both|all[ ]{_FEW})[ ]of[ ]the[ ](?:technicians|porters|administrators|women|men|apprentices|postdocs
+    |lecturers)
+    )(?!\w)
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_NEW_ROLE = re.compile(
+    rf"""
+    (?<!\w)(?:the|our|their|her|his|my|a)[ ](?:new|former|previous|past|current|acting|interim|incoming|outgoing|deputy
+    |late|emeritus|visiting|(?:recently|newly|just)[ ](?:appointed|promoted|hired|elected))[ ]
+    (?:deputy[ ]|associate[ ]|assistant[ ]|line[ ])?
+    (?:{"|".join(vocabulary.HEADSHIPS)}|head[ ]of[ ][^\W\d_]{{3,14}}|supervisor|professor|boss|principal|provost
+    |coordinator|pi|technician|lecturer|postdoc|registrar|bursar|reader|treasurer|secretary|fellow)(?!\w)
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_DEFINITE_ROLE = re.compile(
+    r"""
+    (?<!\w)(?:the|our|their|her|his|my|\w{3,20}'s)[ ]
+    (?:(?:executive|academic|associate|deputy|sub-?|vice-?|pro[ -]?vice-?|managing|medical|programme|course|research
+    |scientific|finance|financial|operations|university|college|student|union)[ -]?){0,2}
+    (?:dean|director|provost|chancellor|registrar|bursar|principal|rector|vice-?[ ]?chancellor|vice-?[ ]?president
+    |president|treasurer|chief[ ](?:\w{5,12}[ ])?(?:executive|officer)|editor-in-chief
+    |(?:university|college)[ ]secretary
+    |general[ ]counsel|master[ ]of[ ]the[ ]\w{4,12}|fore(?:man|woman)|first[ ]aider|(?<!my[ ])(?-i:PI)
+    |co-?(?:director|chair|head|investigator|editor)|deputy|successor|predecessor|replacement|stand-in|number[ ]two
+    |(?:line[ ])?manager's[ ](?:line[ ])?(?:manager|boss|deputy|assistant)|boss's[ ]\w{4,12}
+    |head[ ]of[ ](?:department|school|faculty|college|institute|centre|service|division))(?!\w)
+    |(?<!\w)(?:chairs|heads(?:[ ]up)?|leads|edits|directs)[ ]the[ ](?:[a-z]{3,14}[ ])?(?:committee|board|panel|school
+    |faculty|department|institute|centre|journal|programme|service|section|division)(?!\w)
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_FUNCTIONARY = re.compile(
+    r"""
+    (?<!\w)(?:the|our|their|his|her)[ ](?:(?:new|former|deputy|assistant|acting)[ ])?
+    (?!(?:line|team|group|project|middle|junior|other|same|older|younger|good|best|better|two|three|whole
+    |previous|relevant|responsible|resolution|right|personal|academic|wrong|lead|own|usual|case|mediation|call|main
+    |direct|immediate|first|second|third|final|only|appropriate|individual|nearest|local|a|an)[ ])
+    [a-z]{2,16}[ ](?:(?:protection|business|school|room|safety|care|support|services?)[ ])?
+    (?:manager|director|officer|lead|leader|administrator|co-?ordinator|supervisor|tutor|secretary|conven[eo]r
+    |technician|nurse|chef|gardener|porter|librarian|investigator|partner|advis[eo]r|curator|chair|representative
+    |examiner|warden|inspector|receptionist|caretaker|captain)(?!\w|[ ](?:to|by)[ ])
+    |(?<!\w)the[ ](?-i:VC|DVC|PVC|CEO|COO|CFO|CIO|CTO|DGS|HoD|HoS)(?!\w)
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+
+POSITIONS = (
+    (_STANDING, MarkKind.STANDING),
+    (_SMALL_GROUP, MarkKind.SMALL_GROUP),
+    (_NEW_ROLE, MarkKind.RARE_ROLE),
+    (_DEFINITE_ROLE, MarkKind.RARE_ROLE),
+    (_FUNCTIONARY, MarkKind.RARE_ROLE),
+)

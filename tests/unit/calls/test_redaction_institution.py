@@ -1,0 +1,112 @@
+"""An institution's departments in every form, and the roles that few hold, are flagged (R11)."""
+
+import pytest
+
+from casework.model.calls.anonymity import CaseRecord, MarkKind
+from casework.model.institution import Department
+from redaction import LightRedactor
+
+NAMES = (
+    *("Department of Computer Science", "School of Veterinary Medicine", "Department of History of Art", "Security"),
+    *("Centre for Gender Studies", "Research Services", "Department of Social Work", "Faculty of Engineering"),
+    *("Marketing and Communications", "Department of Music", "Student Services", "Centre for Teaching and Learning"),
+    *("Department of Sociology", "Press Office", "Institute for Data Science"),
+)
+RECORD = CaseRecord(listed=tuple(map(Department, NAMES)))
+
+
+@pytest.fixture(scope="module")
+def redactor() -> LightRedactor:
+    return LightRedactor()
+
+
+def marks(redactor: LightRedactor, text: str) -> list[tuple[str, MarkKind]]:
+    return [(text[each.start : each.end], each.kind) for each in redactor.scan_now(text, RECORD).marks]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Someone in comp sci laughed.", "comp sci"),
+        ("A computing lecturer laughed.", "computing"),
+        ("The veterinary school is split.", "veterinary school"),
+        ("An art historian laughed.", "art historian"),
+        ("She reads gender studies.", "gender studies"),
+        ("The form went to research services.", "research services"),
+        ("A social worker laughed.", "social worker"),
+        ("An engineer and a technician quarrel.", "engineer"),
+        ("The comms team is split.", "comms team"),
+        ("She teaches music.", "music"),
+        ("A professor of music laughed.", "music"),
+        ("Security told her so.", "Security"),
+        ("A sociological thesis was burnt.", "sociological"),
+        ("A data scientist laughed.", "data scientist"),
+    ],
+)
+@pytest.mark.promise("R11")
+def test_departments_are_flagged_in_every_form(redactor: LightRedactor, text: str, words: str) -> None:
+    assert marks(redactor, text) == [(words, MarkKind.DEPARTMENT_ELSEWHERE)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In the press of deadlines nobody noticed.",
+        "The Student Charter applies, and Students know it.",
+        "They differ in teaching, and both value learning.",
+        "Music helped, and there is security in routine.",
+        "The worker was tired; a scientist helped.",
+        "She had to nurse a cold.",
+    ],
+)
+@pytest.mark.promise("R11")
+def test_words_of_departments_in_another_sense_are_unmarked(redactor: LightRedactor, text: str) -> None:
+    assert marks(redactor, text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The PI decides it.",
+        "Her successor refused.",
+        "The complaint is about my line manager's manager.",
+        "The site manager refused.",
+        "Our external examiner refused.",
+        "The newly promoted professor refused.",
+        "The chief financial officer refused.",
+        "The pro vice-chancellor refused.",
+        "The department's research director refused.",
+        "He chairs the ethics committee.",
+        "The VC refused.",
+    ],
+)
+@pytest.mark.promise("R11")
+def test_roles_that_few_hold_are_flagged(redactor: LightRedactor, text: str) -> None:
+    assert {kind for _, kind in marks(redactor, text)} == {MarkKind.RARE_ROLE}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The other manager and the project manager were told.",
+        "Person A is the line manager of Person B.",
+        "The line manager of one of them was told.",
+        "The first person asked the second.",
+        "The one who has to give way is tired.",
+        "The Staff Survey, the Women's Network and Stage One of the policy came up.",
+        "Somebody wrote URGENT above it.",
+        'He says that she is "always right".',
+        "The professor refused, and the sister agreed.",
+    ],
+)
+@pytest.mark.promise("R11")
+def test_roles_and_names_that_are_everybodys_are_unmarked(redactor: LightRedactor, text: str) -> None:
+    assert marks(redactor, text) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["It is the Okonkwo Plan.", "They quote the Achebe Policy.", "It was Bandara's Survey."]
+)
+@pytest.mark.promise("R11")
+def test_a_rule_hides_no_stranger(redactor: LightRedactor, text: str) -> None:
+    assert MarkKind.CAPITAL in {kind for _, kind in marks(redactor, text)}

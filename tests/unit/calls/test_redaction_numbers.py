@@ -1,0 +1,106 @@
+"""Numbers, addresses and user names can't be posted; hours, sums and pages are none of them (R11)."""
+
+import pytest
+
+from casework.model.calls.anonymity import CaseRecord, Certainty
+from redaction import LightRedactor
+
+
+@pytest.fixture(scope="module")
+def redactor() -> LightRedactor:
+    return LightRedactor()
+
+
+@pytest.mark.parametrize(
+    ("text", "redacted"),
+    [
+        ("Ring ext. 4471 for it.", "Ring ext. [phone number] for it."),
+        ("Ring x4471 for it.", "Ring [phone number] for it."),
+        ("Write to k.abdi_at_norrhaven.example now.", "Write to [email address] now."),
+        ("Write to k.abdi<at>norrhaven<dot>example now.", "Write to [email address] now."),
+        ("See norrhaven(dot)example for it.", "See [web address] for it."),
+        ("See shrt.ly/3xyzabc for it.", "See [web address] for it."),
+        ("It lies in \\\\norrhaven\\share\\casefile there.", "It lies in [web address] there."),
+        ("Her user name is kabdi.k there.", "Her user name is [handle] there."),
+        ("They write to k.abdi there.", "They write to [handle] there."),
+        ("They write to kabdi#1234 there.", "They write to [handle] there."),
+        ("She logs in as kabd42 there.", "She logs in as [number] there."),
+        ("It is QQ 12 34 56 C there.", "It is [number] there."),
+        ("The car AB12 CDE was there.", "The car [number] was there."),
+        ("It is case 2024/17 again.", "It is case [number] again."),
+        ("It is job no 77-12 again.", "It is job no [number] again."),
+        ("It is #1182 again.", "It is [number] again."),
+        ("It is PR-88 again.", "It is [number] again."),
+        ("The key number 8812 was lost.", "The [number] was lost."),
+        ("It went to PO Box 1234 then.", "It went to [address] then."),
+        ("It went to 14 Quarry Lane then.", "It went to [address] then."),
+        ("It went to Quarry Lane 14 then.", "It went to [address] then."),
+        ("It went to Lindenallee 7 then.", "It went to [address] then."),
+        ("It went to 7 rue de la Paix then.", "It went to [address] then."),
+        ("It went to EH8 9YL then.", "It went to [address] then."),
+        ("It is in seat 14C there.", "It is in [room] there."),
+    ],
+)
+@pytest.mark.promise("R11")
+def test_numbers_and_addresses_are_known(redactor: LightRedactor, text: str, redacted: str) -> None:
+    findings = redactor.scan_now(text, CaseRecord())
+
+    assert findings.redacted() == redacted
+    assert {mark.certainty for mark in findings.marks} == {Certainty.KNOWN}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Office hours are 9.30-17.00.",
+        "A budget of 100 000 pounds and one of 1 000 000 were split.",
+        "Chapter 12, pages 110-114.",
+        "The lab has 120 m2.",
+        "Windows 11 and Office 365 are used.",
+        "It was 50/50, then 60/40.",
+        "A levels, ISO 9001 and COVID-19 came up.",
+        "They wrote [address] for it.",
+    ],
+)
+@pytest.mark.promise("R11")
+def test_other_numbers_are_unmarked(redactor: LightRedactor, text: str) -> None:
+    assert redactor.scan_now(text, CaseRecord()).marks == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("It began in early '21.", "21"),
+        ("The 2019 strike divided them.", "2019"),
+        ("It was better in spring 2021.", "spring 2021"),
+        ("Come January, nothing was left.", "January"),
+        ("The March meeting went wrong.", "March"),
+        ("It went on throughout August.", "August"),
+        ("They met on Tuesday 3rd again.", "Tuesday 3rd"),
+        ("They met on 5/11 again.", "5/11"),
+        ("It got worse in Lent.", "Lent"),
+        ("It was so since the nineties.", "the nineties"),
+        ("There was a scene at the summer party.", "the summer party"),
+        ("It was on Palm Sunday.", "Palm Sunday"),
+    ],
+)
+@pytest.mark.promise("R11")
+def test_days_years_and_occasions_are_flagged(redactor: LightRedactor, text: str, words: str) -> None:
+    (mark,) = redactor.scan_now(text, CaseRecord()).marks
+
+    assert (text[mark.start : mark.end], mark.kind.value) == (words, "date")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Equality Act 2010 was named.",
+        "An essay of 2000 words was late.",
+        "It was lent and never given back.",
+        "The Christmas rota is unfair.",
+        "On the first day both were calm.",
+        "They march on, and may meet.",
+    ],
+)
+def test_what_only_looks_like_a_date_is_unmarked(redactor: LightRedactor, text: str) -> None:
+    assert redactor.scan_now(text, CaseRecord()).marks == ()
