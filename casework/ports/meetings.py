@@ -1,6 +1,6 @@
 """Meetings, and who is invited to them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import NamedTuple, Protocol
 
@@ -66,6 +66,10 @@ class Meetings(Protocol):
 
     async def invite(self, meeting: Meeting, participant: Participant) -> None:
         """Store what is known of somebody who is invited, in place of what was known."""
+        ...
+
+    async def invite_all(self, meeting: Meeting, people: Collection[Participant]) -> None:
+        """Store what is known of several people, as `invite` does: of many at a fraction of what each would take."""
         ...
 
     async def uninvite(self, meeting: Meeting, person_id: str) -> None:

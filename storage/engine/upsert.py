@@ -1,6 +1,6 @@
 """Rows that may be there already: what differs between the engines' SQL."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -12,8 +12,17 @@ from storage.engine.transactions import StoreConnection
 
 async def put_row(connection: StoreConnection, table: Table, key: Mapping[str, Any], values: Mapping[str, Any]) -> None:
     """Insert the row with this primary or unique key, or replace its other values."""
-    statement = _put(connection.dialect.name, table, tuple(key), tuple(values))
-    await connection.execute(statement, {**key, **values})
+    await put_rows(connection, table, [(key, values)])
+
+
+async def put_rows(
+    connection: StoreConnection, table: Table, rows: Sequence[tuple[Mapping[str, Any], Mapping[str, Any]]]
+) -> None:
+    """Do the same for several rows with the same columns, each a key and its values; nothing happens without any."""
+    if rows:
+        key, values = rows[0]
+        statement = _put(connection.dialect.name, table, tuple(key), tuple(values))
+        await connection.execute(statement, [{**one, **told} for one, told in rows])
 
 
 async def add_row(connection: StoreConnection, table: Table, values: Mapping[str, Any]) -> bool:

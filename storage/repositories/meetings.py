@@ -1,6 +1,6 @@
 """Meetings and who is invited: those of a case sealed under its key, all others under the service's."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 from dataclasses import fields, replace
 from datetime import datetime
@@ -12,8 +12,9 @@ from casework.errors import LostRace
 from casework.model.meetings.meeting import Meeting, MeetingPurpose, MeetingState, Participant
 from casework.model.meetings.papers import Agenda, Minute
 from casework.ports.meetings import PollCount
+from storage.engine.loop_thread import let_others
 from storage.engine.transactions import StoreConnection
-from storage.engine.upsert import add_row, put_row
+from storage.engine.upsert import add_row, put_row, put_rows
 from storage.errors import CodecError, NoSuchRow, SealBroken
 from storage.repositories.learning_points import LearningPoints
 from storage.schema.tables import meeting_papers, meeting_people, meetings
@@ -146,11 +147,18 @@ class SqlMeetings(LearningPoints):
 
     async def invite(self, meeting: Meeting, participant: Participant) -> None:
         """Store what is known of somebody who is invited, in place of what was known."""
-        key = self._person(meeting.meeting_id, participant.person_id)
-        place = meeting_people.c.participant, _row(*key.values()), _scope(meeting)
-        sealed = await self._vault.reseal(*place, PARTICIPANT, participant, key=key)
-        values = {"has_answered": participant.has_answered, "participant": sealed}
-        await put_row(self._connection, meeting_people, key, values)
+        await self.invite_all(meeting, [participant])
+
+    async def invite_all(self, meeting: Meeting, people: Collection[Participant]) -> None:
+        """Store what is known of several people, as `invite` does, in one statement."""
+        rows = []
+        for number, one in enumerate(people):
+            await let_others(number)
+            key = self._person(meeting.meeting_id, one.person_id)
+            place = meeting_people.c.participant, _row(*key.values()), _scope(meeting)
+            sealed = await self._vault.reseal(*place, PARTICIPANT, one, key=key)
+            rows.append((key, {"has_answered": one.has_answered, "participant": sealed}))
+        await put_rows(self._connection, meeting_people, rows)
 
     async def uninvite(self, meeting: Meeting, person_id: str) -> None:
         """Forget that somebody is invited; nothing happens when they are not."""

@@ -2,7 +2,8 @@
 
 import json
 import secrets
-from collections.abc import Callable, Collection, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -20,6 +21,7 @@ from casework.model.messaging.notices import (
     Way,
 )
 from casework.ports import Clock
+from storage.engine.loop_thread import let_others
 from storage.engine.transactions import StoreConnection
 from storage.errors import CodecError, SealBroken
 from storage.repositories import outbox_statements as statements
@@ -32,6 +34,9 @@ from storage.sealing.sealer import SERVICE, Vault
 NEWER_PAUSE = timedelta(minutes=1)
 """How long a notice that only a newer Parley can read waits, so that others come first."""
 
+FEW, LANES_AT_ONCE = 3, 500
+"""For a few notices, each is asked about by itself."""
+
 
 class SqlOutbox:
     """What is waiting to be told (a `casework.ports.Outbox`)."""
@@ -42,6 +47,7 @@ class SqlOutbox:
         self._clock = clock
         self._sent_cards = SentCards(connection, vault)
         self._unwritten: list[dict[str, Any]] = []
+        self._unwritten_of: Counter[tuple[str, ...]] = Counter()
 
     async def put(self, notice: Notice) -> None:
         """Queue a notice; it is written when the transaction commits, with all others of it, and sent after that.
@@ -50,11 +56,33 @@ class SqlOutbox:
         as things stand when it is sent. What a card is to be replaced by takes the place of what still waits to replace
         the same card.
         """
+        await self._put(notice)
+
+    async def put_all(self, notices: Collection[Notice]) -> None:
+        """Queue notices as `put` does, for which one question tells in which lanes anything waits."""
+        lanes = [self._ordering_key(one) for one in notices if _waits_once(one)] if len(notices) > FEW else []
+        empty = set(lanes)
+        for part in range(0, len(lanes), LANES_AT_ONCE):
+            asked = {"lanes": lanes[part : part + LANES_AT_ONCE]}
+            empty.difference_update((await self._connection.execute(statements.LANES_WITH_MORE, asked)).scalars())
+        for number, notice in enumerate(notices):
+            await self._put(notice, empty)
+            await let_others(number)
+
+    async def _put(self, notice: Notice, empty: Collection[str] = ()) -> None:
+        """Queue a notice.
+
+        Args:
+            empty: Lanes in which nothing waits that is written.
+        """
         ordering_key, card = self._ordering_key(notice), self._card(notice)
-        if _waits_once(notice) and await self._waits(ordering_key, notice.screen, card):
+        if _waits_once(notice) and await self._waits(ordering_key, notice.screen, card, is_alone=ordering_key in empty):
             return
         if notice.way is Way.REPLACE:
-            self._unwritten = [one for one in self._unwritten if (one["lane"], one["card_key"]) != (ordering_key, card)]
+            if self._unwritten_of[ordering_key, card or ""]:
+                before = self._unwritten
+                self._unwritten = [one for one in before if (one["lane"], one["card_key"]) != (ordering_key, card)]
+                self._count()
             await self._connection.execute(statements.SUPERSEDE, {"in_lane": ordering_key, "of_card": card})
         row = secrets.token_hex(16)
         values = {
@@ -73,6 +101,10 @@ class SqlOutbox:
             "reader_key": self._vault.hashed("reader", notice.person_id) if notice.person_id else "",
         }
         self._unwritten.append(values)
+        self._unwritten_of.update(_counted(values))
+
+    def _count(self) -> None:
+        self._unwritten_of = Counter(key for one in self._unwritten for key in _counted(one))
 
     async def take_waiting(
         self, person_id: str, screens: Collection[str], wanted: Callable[[Notice], bool]
@@ -95,11 +127,13 @@ class SqlOutbox:
         if self._unwritten:
             await self._connection.execute(statements.PUT, self._unwritten)
             self._unwritten = []
+            self._unwritten_of.clear()
 
-    async def _waits(self, ordering_key: str, screen: str, card: str | None) -> bool:
-        wanted = (ordering_key, screen, card)
-        if any((one["lane"], one["screen"], one["card_key"]) == wanted for one in self._unwritten):
+    async def _waits(self, ordering_key: str, screen: str, card: str | None, *, is_alone: bool) -> bool:
+        if self._unwritten_of[ordering_key, card or "", screen]:
             return True
+        if is_alone:
+            return False
         values = {"in_lane": ordering_key, "of_screen": screen, "of_card": card}
         return (await self._connection.execute(statements.WAITS, values)).first() is not None
 
@@ -288,6 +322,12 @@ class SqlOutbox:
     async def _finish(self, delivery_id: int, state: DeliveryState, reason: str, now: datetime) -> bool:
         values = {"one": delivery_id, "state": state, "reason": reason, "finished_at": now, "lease_until": None}
         return (await self._connection.execute(statements.CHANGE, values)).rowcount > 0
+
+
+def _counted(values: Mapping[str, Any]) -> Iterable[tuple[str, ...]]:
+    """Return what a row is found by before it is written."""
+    card = values["lane"], values["card_key"] or ""
+    return card, (*card, values["screen"])
 
 
 def _waits_once(notice: Notice) -> bool:

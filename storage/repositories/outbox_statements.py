@@ -90,6 +90,12 @@ WAITS = (
     .with_for_update(read=True)
 )
 
+LANES_WITH_MORE = (
+    select(outbox.c.lane)
+    .where(outbox.c.finished_at.is_(None), outbox.c.lane.in_(bindparam("lanes", expanding=True)))
+    .distinct()
+)
+
 WAITING_ABOUT = select(outbox.c.seal_id, outbox.c.notice, outbox.c.must_arrive, outbox.c.attempts).where(
     outbox.c.state.in_(OPEN), outbox.c.matter != literal_column("''"), outbox.c.matter == bindparam("of_matter")
 )

@@ -104,11 +104,11 @@ async def _fix(desk: Desk, meeting: Meeting, service: ServiceKind, chosen: Stand
         # Whoever said yes to this date is counted until they say otherwise.
         coming = Coming.YES if one.says(chosen.number) is PollAnswer.YES else Coming.UNKNOWN
         people.append(replace(one, coming=coming))
-        await desk.work.meetings.invite(saved, people[-1])
+    await desk.work.meetings.invite_all(saved, people)
     await desk.work.reminders.cancel(MeetingReminder.WAITS, "", meeting.meeting_id)
     await plan_fixed(desk, saved, service)
     await redraw(desk, saved, *OFFICER_SCREENS, instead="group.mine")
-    await tell_officers(desk, saved, people, "group.mine", NEWS)
+    await tell_officers(desk, saved, people, "group.mine")
     await want_entry(desk, saved, online=True)
     return saved
 
@@ -141,8 +141,7 @@ async def move(desk: Desk, meeting_id: str, person_id: str, own: tuple[str, str]
     if at != meeting.at:
         await cancel_all(desk, meeting, service)
         await plan_fixed(desk, saved, service)
-        for one in people:
-            await desk.work.meetings.invite(saved, replace(one, coming=Coming.UNKNOWN))
+        await desk.work.meetings.invite_all(saved, [replace(one, coming=Coming.UNKNOWN) for one in people])
     await redraw(desk, saved, *OFFICER_SCREENS, instead="group.mine")
     await tell_officers(desk, saved, people, "group.mine", NEWS, moved="yes")
     await want_entry(desk, saved, online=True)

@@ -133,7 +133,8 @@ async def redraw(desk: Desk, meeting: Meeting, *screens: str, instead: str) -> N
     for one in await desk.work.outbox.cards_of(meeting.meeting_id):
         if one.person_id and one.screen in screens:
             args = {"meeting": meeting.meeting_id}
-            await desk.work.outbox.put(Notice(instead, args, Way.REPLACE, one.person_id, one.activity_id))
+            place = one.person_id, one.activity_id
+            await desk.work.outbox.put(Notice(instead, args, Way.REPLACE, *place, importance=BROADCAST))
 
 
 async def attendance(desk: Desk, meeting: Meeting) -> dict[str, bool]:

@@ -219,8 +219,7 @@ async def ask_officers(desk: Desk, meeting_id: str, person_id: str) -> Meeting:
         raise OutOfDate
     saved = await desk.work.meetings.save(replace(opened, poll=poll, proposed=(), organiser=person_id))
     people = [Participant(one.person_id) for one in await officers_of(desk, service)]
-    for one in people:
-        await desk.work.meetings.invite(saved, one)
+    await desk.work.meetings.invite_all(saved, people)
     await desk.work.reminders.cancel(MeetingReminder.WAITS, "", meeting_id)
     await desk.work.reminders.plan(Reminder(MeetingReminder.POLL_HALF, poll.asks_again_at, "", meeting_id))
     await desk.work.reminders.plan(Reminder(MeetingReminder.POLL_CLOSES, poll.closes_at, "", meeting_id))
@@ -253,8 +252,7 @@ async def _welcome(desk: Desk, meeting: Meeting, service: ServiceKind) -> None:
         one.person_id for sitting in await sittings(desk, meeting) for one in await invited(desk, sitting, service)
     }
     joined = [Participant(one.person_id) for one in await officers_of(desk, service) if one.person_id not in known]
-    for one in joined:
-        await desk.work.meetings.invite(meeting, one)
+    await desk.work.meetings.invite_all(meeting, joined)
     if joined:
         await tell_officers(desk, meeting, joined, "group.ask" if polling else "group.mine")
     if joined and coming:

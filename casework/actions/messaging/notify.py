@@ -75,17 +75,19 @@ async def notify(
         importance: What it goes before, and whether it must arrive.
         args: Opaque ids and plain flags for the screen.
     """
-    # Both copies of what arrived twice then count as one card.
-    one_card = {REFERENCE: new_id()} if importance.must_arrive else {}
-    await desk.work.outbox.put(Notice(screen, args | one_card, Way.SEND, person_id, "", subject, importance))
+    await notify_all(desk, [person_id], screen, subject, importance, **args)
 
 
 async def notify_all(
     desk: Desk, people: Iterable[str], screen: str, subject: str = "", importance: Importance = NEWS, /, **args: str
 ) -> None:
     """Queue a card for several people's own chats, as `notify` does for one."""
+    notices = []
     for person_id in people:
-        await notify(desk, person_id, screen, subject, importance, **args)
+        # Both copies of what arrived twice then count as one card.
+        one_card = {REFERENCE: new_id()} if importance.must_arrive else {}
+        notices.append(Notice(screen, args | one_card, Way.SEND, person_id, "", subject, importance))
+    await desk.work.outbox.put_all(notices)
 
 
 async def notify_leads(

@@ -38,7 +38,12 @@ async def put_one_by_one(store: Store, *notices: Notice) -> None:
         await put(store, notice)
 
 
-IN_ONE_OR_MORE = pytest.mark.parametrize("puts", [put, put_one_by_one])
+async def put_together(store: Store, *notices: Notice) -> None:
+    async with turn(store) as work:
+        await work.outbox.put_all(notices)
+
+
+IN_ONE_OR_MORE = pytest.mark.parametrize("puts", [put, put_one_by_one, put_together])
 """Transactions."""
 
 
@@ -110,6 +115,20 @@ async def test_oldest_goes_first_now_and_then(any_store: Store) -> None:
     async with turn(any_store) as work:
         batch = await work.outbox.claim(NOW, 1, LEASE, oldest_first=True)
     assert [one.notice for one in batch] == [oldest]
+
+
+async def test_of_many_those_whom_it_waits_for_are_not_told_twice(any_store: Store) -> None:
+    crowd = [a_notice() for _ in range(8)]
+    other = replace(crowd[5], screen="lead.update")
+    await put(any_store, crowd[3], other)
+    await put_together(any_store, *crowd)
+
+    found = []
+    while batch := await claimed(any_store):
+        found += [one.notice for one in batch]
+        for one in batch:
+            await told(any_store, one)
+    assert sorted(found, key=str) == sorted([*crowd, other], key=str)
 
 
 @IN_ONE_OR_MORE

@@ -5,8 +5,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from casework.actions.group_meetings.dates import fix_date
 from casework.model.leads import Leave
 from casework.model.meetings.meeting import MeetingState
+from casework.model.messaging.notices import ANSWER
+from tests.builders import a_notice
 from tests.conversation.conftest import PERSON, restart
 from tests.conversation.fake_teams import Someone, World
 from tests.conversation.group_meetings.conftest import OFFICERS, PLANNING_OPENS, answers, meetings, officer, until
@@ -313,6 +316,26 @@ async def test_two_coordinators_fix_different_dates_at_one_moment(
     assert meeting.poll
     assert meeting.at == meeting.poll.options[0]
     assert "Thursday 22 April" not in officer(world, 101).reads()
+
+
+@pytest.mark.promise("S09")
+async def test_invitations_hold_nobody_up(asked: World, coordinator: Someone, lead: Someone, staff: Someone) -> None:
+    """Whatever else is told meanwhile goes before them: they are many, and nobody waits for one."""
+    for number in OFFICERS:
+        await answers(asked, number, *["yes"] * 5)
+    await coordinator.says("meetings")
+    await coordinator.presses("group.open")
+    await coordinator.presses("group.close-poll")
+    [meeting] = await meetings(asked)
+    news, answer = a_notice(lead.person_id), a_notice(staff.person_id, importance=ANSWER)
+    async with turn(asked.store) as work:
+        await fix_date(asked.parley.service.desk(work), meeting.meeting_id, coordinator.person_id, "0")
+        await work.outbox.put_all([news, answer])
+    async with turn(asked.store) as work:
+        first = await work.outbox.claim(asked.clock.now(), 100, timedelta(minutes=1))
+
+    assert [one.notice for one in first[:2]] == [answer, news]
+    assert sum(one.notice.screen == "group.mine" for one in first) >= len(OFFICERS)
 
 
 @pytest.mark.promise("S09")
