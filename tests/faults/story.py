@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import TypeVar
 
@@ -75,7 +75,7 @@ class Story:
         institution = load_institution(DEMO / "parley.toml")
         async with await self.opens() as store, store.unit_of_work() as work:
             for resolver in load_resolvers(DEMO / "resolvers.toml", institution):
-                await work.officers.put(resolver)
+                await work.officers.put(replace(resolver, training=()))
             for person_id in (*LEADS, DEPUTY, *RESOLVERS):
                 address = Address(self.place.cloud.service_url, chat_of(person_id), TENANT_ID)
                 await work.addresses.remember(person_id, address)

@@ -25,6 +25,7 @@ from casework.model.institution import CalendarAccess, Institution, SignpostKind
 from casework.model.joining import Affiliation, InductionPart
 from casework.model.meetings.rule import MeetingRule, MeetingWindow
 from casework.model.people import JobRole
+from casework.model.training.due import DueGroup, due_for
 
 DEMO = Path(__file__).resolve().parents[3] / "demo"
 FLAT = Path(__file__).resolve().parents[2] / "fixtures" / "institution" / "flat.toml"
@@ -90,6 +91,19 @@ def test_demo_register_is_varied(norrhaven: Institution) -> None:
     assert len({(persona.department, persona.job_role) for persona in personas}) == 2
     assert all(persona.active for persona in personas)
     assert not {"Department of Marine Biology", "School of Engineering"} & {p.department for p in personas}
+
+
+@pytest.mark.promise("C06")
+def test_demo_training_has_something_to_show(norrhaven: Institution) -> None:
+    """In the demo’s first months; nobody with a page of the Playground is among them, so all of those go on helping."""
+    register = load_resolvers(DEMO / "resolvers.toml", norrhaven)
+    courses = norrhaven.main.courses
+    for day in (date(2026, 11, 20), date(2026, 12, 14)):
+        found = {one.group for one in due_for(courses[0], courses, [one for one in register if one.active], day)}
+        assert found == set(DueGroup)
+    trained = {one.person_id[-3:] for one in register if one.training}
+    assert not trained & {"101", "102", "103"}
+    assert len([one for one in register if one.active]) - len(trained) >= 9
 
 
 def test_demo_reaches_nobody_real() -> None:
