@@ -17,6 +17,15 @@ from tests.fakes.reading import buttons
 from tests.faults.checks import all_notices, comes_again, log_holds
 from tests.faults.further_walks import call_is_looked_after, others_agree, request_is_looked_after, talk_is_arranged
 from tests.faults.mortal_cloud import Card
+from tests.faults.officers_walks import (
+    COORDINATOR,
+    SERVING,
+    TOLD,
+    first_planning,
+    group_meets_and_grows,
+    kept_of,
+    planned_meeting,
+)
 from tests.faults.people import CHANNEL, Somebody, asks_for_help, chat_of
 from tests.faults.story import LEADS, PERSON, Story
 from tests.faults.walks import (
@@ -45,6 +54,7 @@ DETOURS: Mapping[Callable[[Walk], Awaitable[None]], Stage] = {
     call_is_looked_after: Stage.CONFIRMING,
     request_is_looked_after: Stage.WAITING,
     others_agree: Stage.MEDIATED,
+    group_meets_and_grows: Stage.WAITING,
 }
 """Each detour, and where its case is then."""
 
@@ -89,7 +99,12 @@ class Detours(Story):
         await super().prepare()
         self.place.cloud.people[LISTED] = {"displayName": LISTED_NAME, "department": DEPARTMENT}
         async with await self.opens() as store, store.unit_of_work() as work:
-            await work.addresses.remember(LISTED, Address(self.place.cloud.service_url, chat_of(LISTED), TENANT_ID))
+            for person_id in (LISTED, COORDINATOR):
+                address = Address(self.place.cloud.service_url, chat_of(person_id), TENANT_ID)
+                await work.addresses.remember(person_id, address)
+            for one in await work.officers.all():
+                await work.officers.put(replace(one, active=one.person_id in SERVING))
+            await work.meetings.add(first_planning())
             await work.commit()
 
     async def goes_on_until(self, over: Callable[[], bool]) -> None:
@@ -136,6 +151,16 @@ class Detours(Story):
         async with await open_to_read(self.place.database_url, MASTER_KEY, self.place) as store:
             return await store.run(read)
 
+    async def planned_meeting(self) -> str:
+        """Return which meeting of the officers is being planned."""
+
+        async def read() -> str:
+            async with store.unit_of_work() as work:
+                return await planned_meeting(work)
+
+        async with await open_to_read(self.place.database_url, MASTER_KEY, self.place) as store:
+            return await store.run(read)
+
     async def left(self) -> list[Left]:
         """Wait until all is told, and return what each request's detour has left; the log of accesses is whole."""
         await self.all_told()
@@ -166,6 +191,7 @@ class Detours(Story):
             (call.summary, call.state, call.times, call.taken_down) if call else None,
             sorted((one.resolver, one.state) for one in offers),
             sorted((one.purpose, one.state) for one in await work.meetings.of_case(walk.case_id)),
+            await kept_of(walk, work),
         )
         calls = {one for one in self.known if (found := await work.calls.get(one)) and found.case_id == walk.case_id}
         messages = [row for row in await all_notices(work) if row.notice.way in {Way.SEND, Way.POST}]
@@ -174,6 +200,12 @@ class Detours(Story):
             row.notice
             for row in rows
             if {row.notice.args.get("case"), row.notice.args.get("call")} & {walk.case_id, *calls}
+        ]
+        about += [
+            row.notice
+            for row in rows
+            if {row.notice.args.get("meeting"), row.notice.args.get("application")} & {*walk.others}
+            and row.notice.person_id in TOLD | {own}
         ]
         untold = {row.notice.screen for row in rows if row.state != "sent"}
         assert untold <= OVERTAKEN, untold - OVERTAKEN

@@ -1,6 +1,6 @@
 """What people do off the main way, one request at a time: results, calls, people, wishes, replacements."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tests.fakes.reading import buttons
@@ -27,6 +27,7 @@ class Walk:
         case_id: Their case.
         mine: The card of the own request.
         lead: One of the two, for each detour the same: nobody may press as often as all this takes.
+        others: Ids of meetings and applications that the walk made.
     """
 
     story: "Detours"
@@ -34,6 +35,7 @@ class Walk:
     case_id: str
     mine: Card
     lead: Somebody
+    others: list[str] = field(default_factory=list)
 
     async def goes(self, *verbs: str, **inputs: str) -> Card:
         """Let the lead open the case and press one button after another; what they type goes with the last one."""
