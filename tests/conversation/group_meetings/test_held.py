@@ -70,6 +70,8 @@ async def test_words_are_hinted_at_and_no_case_is_looked_at(
     assert writer.sees("group-hints")
     assert "someone@norrhaven.example" in writer.reads()
     assert (await agenda_of(asked)).items == ()
+    await writer.presses("group.add-item", item="What became of K7QM-2F?")
+    assert writer.sees("group-hints"), "what looks like a case's reference is one to whoever reads it"
     await writer.presses("group.add-item", item="Write to nobody about it")
     assert writer.sees("group-item-kept")
 
