@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from casework.model.calls.anonymity import CaseRecord, Findings, KnownPerson
+from redaction.addresses import find_addresses
 from redaction.dates import find_dates
 from redaction.describing import find_descriptions
 from redaction.flags import find_flags
@@ -68,6 +69,7 @@ def scan_text(text: str, index: RecordIndex, lexicon: Lexicon, region: str, mode
         *find_units(source.text, tokens, index.listed, involved=False),
         *find_other_names(tokens, index.phrases),
         *find_shared(tokens, index.phrases, lexicon),
+        *find_addresses(source.text),
         *find_patterns(source.text, region),
         *find_flags(source.text, tokens, lexicon),
         *find_descriptions(source.text, lexicon),

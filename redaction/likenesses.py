@@ -10,6 +10,7 @@ from redaction import vocabulary
 from redaction.names.likeness import Level, of_names, of_words
 from redaction.names.reading import Reading, read
 from redaction.names.romanised import Word, words_of
+from redaction.names.sounds import sounds
 from redaction.people_index import PeopleIndex
 from redaction.tokens import Token
 
@@ -21,6 +22,9 @@ _LONGEST_NAME = 4
 _SHORTEST_LATIN, _SHORTEST_OTHER = 3, 2
 _SHORTEST_PIECE, _SHORTEST_WHOLE = 4, 7
 _SHORTEST_CLIPPED = 5
+_LONGEST_PET_NAME = 7
+_FIRST_LETTERS = frozenset({"ck", "kq", "sz", "gj", "vw", "iy", "cs", "cq"})
+"""Which two letters begin the same name in two spellings."""
 _LONGEST_WORD = 40
 _TWICE = re.compile(r"(.)\1")
 _PET_ENDING = re.compile(r"(?<=..)(?:k[aoi]|[io]s|us|[ei]k|ie|ey|[aeiouyzs])$")
@@ -72,10 +76,10 @@ def _same(word: Word, own: Word, token: Token) -> bool:
     folded = token.folded
     if not token.capital:
         return word.script == "latin" and any(_is_half(folded, form) for form in own.forms)
-    if word.script == "latin" and any(_clipped(folded, form) for form in own.forms):
+    if word.script == "latin" and any(_clipped(folded, form) or _is_pet_name(folded, form) for form in own.forms):
         return True
     if len(folded) < _SHORTEST_PIECE:
-        return False
+        return any(len(form) >= _SHORTEST_CLIPPED and folded in form for form in own.forms)
     pieces = any(
         (len(form) >= _SHORTEST_WHOLE and folded in form)
         or (len(form) > len(folded) and form[:_SHORTEST_PIECE] == folded[:_SHORTEST_PIECE])
@@ -103,6 +107,23 @@ def _clipped(word: str, name: str) -> bool:
         return short[:half] in whole
     stem = _PET_ENDING.sub("", short)
     return whole.startswith(stem) or (len(stem) >= _SHORTEST_LATIN and stem in whole)
+
+
+def _is_pet_name(word: str, name: str) -> bool:
+    """Tell whether a short word keeps the first sound of a name and some after it in order: "Hettie" for Henrietta.
+
+    It may be somebody else as well, who has no place in a call either.
+    """
+    if not _SHORTEST_LATIN <= len(word) < min(len(name), _LONGEST_PET_NAME):
+        return False
+    pairs = ((one.consonants, other.consonants) for one in sounds(word) for other in sounds(name))
+    same = word[0] == name[0] or "".join(sorted(word[0] + name[0])) in _FIRST_LETTERS
+    return same and any(len(kept) > 1 and kept[0] == whole[:1] and _in_order(kept, whole) for kept, whole in pairs)
+
+
+def _in_order(some: str, whole: str) -> bool:
+    rest = iter(whole)
+    return all(each in rest for each in some)
 
 
 def _in_a_run(run: str, name: Reading) -> bool:

@@ -69,7 +69,8 @@ class Matcher:
             said = of_initials(tokens, place)
             if said is not None:
                 yield said, frozenset(index.initials[word]), 1
-        if capital and len(word) >= _PREFIX and not (token.ordinary and token.opens):
+        shortest = _PREFIX if token.ordinary or token.upper else _SHORT
+        if capital and len(word) >= shortest and not (token.ordinary and token.opens):
             for given, owners in index.given.items():
                 if given.startswith(word) and given != word:
                     yield short_form(tokens, place), frozenset(owners), 2

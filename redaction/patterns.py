@@ -1,53 +1,25 @@
-"""Finds what identifies someone by its form alone: addresses, numbers and handles, on the record or not (R11).
+"""Finds numbers that identify someone by their form alone, on the record or not (R11); addresses beside this.
 
 Every expression is bounded or unambiguous at each step, so that no text makes it run for long.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from phonenumbers import NumberParseException, is_possible_number, parse
 
 from casework.model.calls.anonymity import Certainty, MarkKind
 from redaction import vocabulary
+from redaction.addresses import known
+from redaction.lexicon import english
 from redaction.spans import Candidate
 
-EMAIL, PHONE, WEB, NUMBER, HANDLE, ADDRESS = (
-    "[email address]",
-    "[phone number]",
-    "[web address]",
-    "[number]",
-    "[handle]",
-    "[address]",
-)
+PHONE, NUMBER, ROOM = "[phone number]", "[number]", "[room]"
 
-_ENDINGS = (
-    "com|org|net|edu|gov|mil|ac|uk|eu|io|info|example|test|invalid|ie|us|ca|au|nz|in|de|fr|nl|es|se|ch|pl|cn|jp|za|br"
+_PHONE = re.compile(
+    r"(?<![\w.])(?:\+[ ]?)?\(?\d(?:[ ().\-/\u2013\u2014\u00b7_\n]{0,3}\d){5,16}(?!\w)"
+    r"(?:,?[ ]?(?:ext(?:ension)?\.?|x)[ ]?\d{1,6}(?!\w))?"
 )
-_LABEL = r"[^\W_](?:[\w-]{0,62})"
-_EMAIL = re.compile(rf"(?<![\w.+%-])[\w.+%-]{{1,64}}(?:@|[ \t]@[ \t]){_LABEL}(?:\.{_LABEL}){{1,8}}")
-_EMAIL_JOINED = re.compile(
-    r"(?<![\w.+%-])[A-Za-z0-9.+-]{1,64}(?:_at_|[\[({<](?:a|at)[\])}>])"
-    r"[A-Za-z0-9-]{1,63}(?:(?:\.|_dot_|[\[({<]dot[\])}>])[A-Za-z0-9-]{1,63}){1,4}"
-)
-_EMAIL_SPELT = re.compile(
-    r"(?<![\w.+%-])(?:[\w.+%-]{1,64}[ \t]dot[ \t]){0,4}[\w.+%-]{1,64}"
-    r"(?:[ \t]?[\[({][ \t]?(?:at|@)[ \t]?[\])}][ \t]?[\w-]{1,63}"
-    r"|[ \t]at[ \t][\w-]{1,63}(?=[ \t]dot[ \t]))"
-    r"(?:(?:\.|[ \t]?[\[({][ \t]?dot[ \t]?[\])}][ \t]?|[ \t]dot[ \t])[\w-]{1,63}){0,8}",
-    re.IGNORECASE,
-)
-_WEB = re.compile(
-    rf"(?<![\w.@-])(?:(?:https?|ftp|hxxps?)[ \t]?:[ \t]?/[ \t]?/[^\s<>\"]{{1,2000}}|www\.[^\s<>\"]{{1,2000}}"
-    r"|(?:[a-z0-9][a-z0-9-]{0,62}\.){1,8}[a-z]{2,10}/[^\s<>\"]{1,2000}"
-    rf"|(?:[a-z0-9][a-z0-9-]{{0,62}}\.){{1,8}}(?:{_ENDINGS})(?![\w-])(?:/[^\s<>\"]{{0,2000}})?"
-    r"|\d{1,3}(?:\.\d{1,3}){3}(?![\w.]))"
-)
-_SHARE = re.compile(r"(?<![\w\\])(?:\\\\|[A-Za-z]:\\)[\w.$-]{1,60}(?:\\[^\s\\<>\"]{1,80}){1,20}")
-_TEAMS_TAG = re.compile(r"<at\b[^<>]{0,80}>[^<>]{0,200}</at>", re.IGNORECASE)
-_HANDLE = re.compile(r"(?<![\w@])@\w[\w.-]{0,62}\w|(?<=\w)@\w{1,64}")
-_HASHTAG = re.compile(r"(?<![\w#&])#(?:[^\W\d_]\w{2,62})")
-_PHONE = re.compile(r"(?<![\w.])(?:\+[ ]?)?\(?\d(?:[ ().\-/\u2013]{0,3}\d){5,16}(?!\w)")
 _DATE_SHAPE = re.compile(r"\d{1,2}[./\- ]\d{1,2}[./\- ]\d{2,4}|\d{4}[./-]\d{1,2}[./-]\d{1,2}(?:[ T]\d\d)?")
 _NO_PHONE = re.compile(
     r"\d{1,2}[.:]\d\d[ ]?[-\u2013][ ]?\d{1,2}[.:]\d\d|[1-9]\d{0,2}(?:[ ]\d00)?(?:[ ]000)+"
@@ -67,23 +39,33 @@ _EXTENSION = re.compile(
 )
 _NATIONAL = re.compile(r"(?<!\w)[A-Z]{2}[ ]?\d\d[ ]?\d\d[ ]?\d\d[ ]?[A-D](?!\w)|(?<!\w)[A-Z]{2}\d\d[ ]?[A-Z]{3}(?!\w)")
 _FILED = re.compile(
-    r"(?<!\w)(?:case|ref|reference|file|complaint|grievance|incident|job|ticket|project|cost[ ]centre|order)[ ]?"
-    r"(?:no|number|code|id)?[.:]{0,2}[ ]?#?(?P<shown>\d{2,6}[/-]\d{1,6}|\d{4,8}(?<!\d{4}))(?![\w%])|(?<!\w)no[.]?[ ]"
-    r"(?P<short>\d{2,6}[/-]\d{1,6})(?![\w%])|(?<![\w#&])(?P<sharp>#\d{3,9})(?!\w)",
+    r"(?<!\w)(?:case|ref|reference|file|complaint|grievance|incident|job|ticket|project|cost[ ]centre|order|inc)[ ]?"
+    r"(?:no|number|code|id)?[.:]{0,2}[ ]?#?(?:\d{2,6}[/-]\d{1,6}|(?!(?:19|20)\d\d(?!\d))\d{4,8})(?![\w%])"
+    r"|(?<!\w)INC[ ]\d{2,6}(?!\w)|(?<!\w)no[.]?[ ]\d{2,6}[/-]\d{1,6}(?![\w%])|(?<![\w#&])#\d{3,9}(?!\w)",
     re.IGNORECASE,
 )
-_BOX = re.compile(r"(?<!\w)P[.]?[ ]?O[.]?[ ]Box[ ]\d{1,6}(?!\w)", re.IGNORECASE)
+_SAID = re.compile(
+    r"(?<!\w)(?:(?-i:No[.])|number(?:[ ]on[ ]the[ ]\w{3,10})?|no[.])[ ,:]{1,2}(?:is[ ]|was[ ])?"
+    r"(?P<shown>(?!(?:19|20)\d\d(?!\d))\d{3,8}|\d{2}[ .-]\d{2,4})(?![\w%])"
+    r"|(?:(?:ends?|ending|ended)[ ](?:in|with)[ ]|\.{3})(?P<last>\d{3,4})(?!\w)",
+    re.IGNORECASE,
+)
+_TYPED = re.compile(r"(?<![\w.])\+?(?=[OoIl\d ().-]{9,24}(?!\w))\d(?:[ ().-]{0,3}[\dOol]){8,14}(?!\w)")
+_DIGIT = r"(?:zero|oh|nought|one|two|three|four|five|six|seven|eight|nine|hundred)"
+_SPOKEN = re.compile(
+    rf"(?<!\w)(?:(?:(?:double|treble|triple)[ -])?{_DIGIT}[ ,-]{{1,2}}){{5,14}}{_DIGIT}(?!\w)", re.IGNORECASE
+)
+_IPV6 = re.compile(r"(?<![\w:])(?:[0-9a-f]{1,4}:{1,2}){3,7}[0-9a-f]{1,4}(?![\w:])", re.IGNORECASE)
+_PLATE = re.compile(r"(?<!\w)[a-z]{2}\d\d[a-z]{3}(?!\w)")
+_ROOMS = re.compile(
+    r"(?<![\w.])(?:[A-Z]{1,2}\d{1,2}\.\d{2,3}|\d{1,2}\.\d{2,3}[a-z])(?!\w)|(?<!\w)(?i:rooms?|rm)[.]?[ ]\d[\w.-]{0,6}"
+    r"(?:[ ]and[ ]\d[\w.-]{0,6}|,?[ ](?:in[ ]|of[ ])?(?:the[ ])?(?:[A-Z][\w'-]{1,30}[ ]){1,3}"
+    r"(?:Building|House|Hall|Tower|Wing|Block|Centre|Court|Annexe?))?|(?<!\w)[Bb]uilding[ ](?:\d{1,3}|[A-Z])(?!\w)"
+    r"|(?<=[ ](?:in|at|to)[ ])(?![AQMPT]\d)[A-Z]\d{2,3}(?!\w)"
+)
 _CODED = re.compile(
     r"(?<![\w/-])(?!(?:ISO|IEC|BS|EN|REF|TEF|KEF|COVID|GPT|GCSE|MP|UTF|SARS)-)[A-Z]{1,4}-\d{2,6}(?![\w-])"
 )
-_USER = re.compile(
-    r"(?<!\w)(?:user[ -]?(?:name|id)?|log-?in|skype|handle|discord|nickname)[:]?[ ](?:name[ ])?(?:is[ ]|was[ ])?"
-    r"(?P<shown>@?(?=[\w.-]{0,40}[\d_.][\w-])[\w.-]{3,40}\w)"
-    r"|(?<!\w)user-?name[:]?[ ](?:is[ ]|was[ ])?(?P<named>\w{3,40})"
-    r"|(?<![\w.@/-])(?P<dotted>[a-z]\.[a-z]{3,20})(?![\w.@-])|(?<![\w#])(?P<tagged>\w{2,30}#\d{4})(?!\w)",
-    re.IGNORECASE,
-)
-_DOT_SPELT = re.compile(r"(?<![\w.])[\w-]{2,40}(?:[ ]?[\[({<][ ]?dot[ ]?[\])}>][ ]?[\w-]{2,40}){1,4}", re.IGNORECASE)
 _LOGIN = re.compile(
     r"(?<![\w@.-])(?!(?:covid|web|mp|co|windows|python|html|css|sha|md)\d)[a-z]{2,8}\d{2,6}(?![\w-]|[.]\w)"
 )
@@ -104,58 +86,41 @@ _HARMLESS = re.compile(
     r"|[a-z]{2,}-\d{1,2}|q[1-4]|mp[34]|co2|24-7|a[345]|y2k|web2|k?m[23]",
     re.IGNORECASE,
 )
-_POSTCODE = re.compile(r"(?<!\w)[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}(?!\w)", re.IGNORECASE)
-_STREET = re.compile(
-    r"(?<![\w.])\d{1,4}[a-zA-Z]?,?[ ](?:[A-Z][\w'-]{1,30}[ ]){1,3}(?:Street|St|Road|Rd|Lane|Avenue|Ave|Close|Crescent"
-    r"|Drive|Gardens|Grove|Hill|Mews|Park|Place|Row|Square|Terrace|Walk|Way|Court|Rise|Green)(?!\w)"
-    r"|(?<!\w)[A-Z](?:[\w'-]{1,30}[ ](?:Street|Road|Lane|Avenue|Close|Crescent|Drive|Grove|Mews|Terrace)"
-    r"|\w{2,30}(?:stra(?:ss|\u00df)e|gasse|allee|platz|gatan|vej|straat|laan|utca|katu))[ ]\d{1,4}[a-z]?(?!\w)"
-    r"|(?<!\w)(?:\d{1,4},?[ ])?(?:[Rr]ue|[Cc]alle|Via|Rua|[Aa]venida|[Uu]l(?:ica|\.)|Plaza|Piazza)[ ]"
-    r"(?:(?:de|del|della|dos|la|[A-Z][\w'-]{1,30})[ ]?){1,4}(?:,?[ ]?\d{1,4})?(?!\w)"
-)
 _CENSORED = re.compile(r"(?<!\w)[^\W\d_](?:[*_\u2022]{2,40}|[*][^\W_]{1,20}[*])\w{0,20}")
 _KNOWN_DIGITS = 3
 _LONG_NUMBER = 5
 _LONG_PHONE = 9
+_RUNS = re.compile(r"[^\W\d_]+|\d+")
+_FEWEST_RUNS, _SHORTEST_CODE = 2, 5
+
+_KNOWN: Sequence[tuple[re.Pattern[str], MarkKind, str]] = (
+    (_UUID, MarkKind.IDENTIFIER, NUMBER),
+    (_CODE, MarkKind.IDENTIFIER, NUMBER),
+    (_NUMBERED, MarkKind.IDENTIFIER, NUMBER),
+    (_NATIONAL, MarkKind.IDENTIFIER, NUMBER),
+    (_LOGIN, MarkKind.IDENTIFIER, NUMBER),
+    (_CODED, MarkKind.IDENTIFIER, NUMBER),
+    (_FILED, MarkKind.IDENTIFIER, NUMBER),
+    (_SAID, MarkKind.IDENTIFIER, NUMBER),
+    (_IPV6, MarkKind.IDENTIFIER, NUMBER),
+    (_PLATE, MarkKind.IDENTIFIER, NUMBER),
+    (_EXTENSION, MarkKind.PHONE, PHONE),
+    (_TYPED, MarkKind.PHONE, PHONE),
+    (_SPOKEN, MarkKind.PHONE, PHONE),
+    (_ROOMS, MarkKind.PLACE, ROOM),
+)
 
 
 def find_patterns(text: str, region: str) -> Iterator[Candidate]:
-    """Yield a candidate for each address, number and handle.
+    """Yield a candidate for each number and code, and for what is censored.
 
     Args:
         text: A plain text.
         region: Where a phone number without a country code is dialled, ISO 3166-1 alpha-2.
     """
-    for expression, kind, shown in (
-        (_EMAIL, MarkKind.EMAIL, EMAIL),
-        (_EMAIL_SPELT, MarkKind.EMAIL, EMAIL),
-        (_EMAIL_JOINED, MarkKind.EMAIL, EMAIL),
-        (_WEB, MarkKind.WEB, WEB),
-        (_SHARE, MarkKind.WEB, WEB),
-        (_TEAMS_TAG, MarkKind.HANDLE, HANDLE),
-        (_HANDLE, MarkKind.HANDLE, HANDLE),
-        (_UUID, MarkKind.IDENTIFIER, NUMBER),
-        (_CODE, MarkKind.IDENTIFIER, NUMBER),
-        (_NUMBERED, MarkKind.IDENTIFIER, NUMBER),
-        (_NATIONAL, MarkKind.IDENTIFIER, NUMBER),
-        (_LOGIN, MarkKind.IDENTIFIER, NUMBER),
-        (_CODED, MarkKind.IDENTIFIER, NUMBER),
-        (_DOT_SPELT, MarkKind.WEB, WEB),
-        (_BOX, MarkKind.PLACE, ADDRESS),
-        (_POSTCODE, MarkKind.PLACE, ADDRESS),
-        (_STREET, MarkKind.PLACE, ADDRESS),
-    ):
+    for expression, kind, shown in _KNOWN:
         for match in expression.finditer(text):
-            end = match.end() - (len(match[0]) - len(match[0].rstrip(".,;:!?)'\"-")))
-            yield Candidate(match.start(), max(end, match.start() + 1), kind, Certainty.KNOWN, shown)
-    for expression, kind, shown in (
-        (_EXTENSION, MarkKind.PHONE, PHONE),
-        (_FILED, MarkKind.IDENTIFIER, NUMBER),
-        (_USER, MarkKind.HANDLE, HANDLE),
-    ):
-        for match in expression.finditer(text):
-            span = next(match.span(name) for name, found in match.groupdict().items() if found)
-            yield Candidate(*span, kind, Certainty.KNOWN, shown)
+            yield known(match, kind, shown)
     yield from _phones(text, region)
     yield from _numbers(text)
     yield from _flagged(text)
@@ -189,16 +154,20 @@ def _numbers(text: str) -> Iterator[Candidate]:
         if money or _HARMLESS.fullmatch(shape) or _DATE_SHAPE.fullmatch(shape):
             continue
         letters = any(map(str.isalpha, shape))
-        if digits >= (_KNOWN_DIGITS if letters else _LONG_NUMBER):
+        if digits >= (_KNOWN_DIGITS if letters else _LONG_NUMBER) or (letters and _is_code(shape)):
             yield Candidate(*match.span(), MarkKind.IDENTIFIER, Certainty.KNOWN, NUMBER)
         elif shape.lower() not in vocabulary.ACRONYMS:
             yield Candidate(*match.span(), MarkKind.IDENTIFIER, Certainty.SUSPICIOUS)
 
 
+def _is_code(shape: str) -> bool:
+    """Tell whether letters and a few digits are a code, or a name to log in with, and not as in "week3"."""
+    runs = _RUNS.findall(shape)
+    word = "".join(filter(str.isalpha, shape))
+    mixed = len(runs) > _FEWEST_RUNS and len(shape) >= _SHORTEST_CODE
+    return mixed or (len(word) >= _KNOWN_DIGITS and len(runs) == _FEWEST_RUNS and not english().is_word(word.lower()))
+
+
 def _flagged(text: str) -> Iterator[Candidate]:
-    for expression, kind in (
-        (_HASHTAG, MarkKind.HANDLE),
-        (_CENSORED, MarkKind.UNKNOWN_WORD),
-    ):
-        for match in expression.finditer(text):
-            yield Candidate(*match.span(), kind, Certainty.SUSPICIOUS)
+    for match in _CENSORED.finditer(text):
+        yield Candidate(*match.span(), MarkKind.UNKNOWN_WORD, Certainty.SUSPICIOUS)

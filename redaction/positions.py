@@ -98,10 +98,11 @@ _SMALL_GROUP = re.compile(
 _NEW_ROLE = re.compile(
     rf"""
     (?<!\w)(?:the|our|their|her|his|my|a)[ ](?:new|former|previous|past|current|acting|interim|incoming|outgoing|deputy
-    |late|emeritus|visiting|(?:recently|newly|just)[ ](?:appointed|promoted|hired|elected))[ ]
+    |late|retired|emeritus|visiting|(?:recently|newly|just)[ ](?:appointed|promoted|hired|elected))[ ]
     (?:deputy[ ]|associate[ ]|assistant[ ]|line[ ])?
     (?:{"|".join(vocabulary.HEADSHIPS)}|head[ ]of[ ][^\W\d_]{{3,14}}|supervisor|professor|boss|principal|provost
-    |coordinator|pi|technician|lecturer|postdoc|registrar|bursar|reader|treasurer|secretary|fellow)(?!\w)
+    |coordinator|pi|technician|lecturer|postdoc|registrar|bursar|reader|treasurer|secretary|fellow|phd[ ]student
+    |hire|recruit|administrator|assistant|officer)(?!\w)
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -137,10 +138,44 @@ _FUNCTIONARY = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 
+_OCCUPATION = re.compile(
+    r"""
+    (?<!\w)(?:
+    (?:the|our|my|her|his|their)[ ](?:(?:head|chief|senior|night|day|web|van|bus|lab|part-time|only|old|young|team)[ ])?
+    (?:conductor|coach|caretaker|receptionist|cleaner|driver|nurse|matron|midwife|physio(?:therapist)?|cook|barista
+    |lifeguard|pilot|skipper|captain|translator|developer|sysadmin|watch(?:man|woman)|intern|trainee|secretary
+    |executive[ ]assistant|trustee|chief[ ]of[ ]staff|head(?:master|mistress|teacher)|bishop|vicar|priest|pastor
+    |machinist|welder|joiner|mechanic|tailor|seamstress|baker|butcher|waiter|waitress|bartender|choreographer
+    |composer|accompanist|playwright|illustrator|cartoonist|columnist|diver|ranger|forester|farmer|shepherd|zookeeper
+    |stockman|herdsman|anaesthetist|surgeon|paramedic|dietitian|optician|radiographer|dentist|solicitor|barrister
+    |notary|consultant|minister|editor|convenor|auditor|actuary|surveyor|webmaster|town[ ]clerk|almoner|beadle|butler
+    |emerit(?:us|a)|head(?=[ ](?:was|is|has|had|said|told|asked|knows|wants|did|will|would)[ ])
+    |(?:co-|(?:second|third|primary|lead|first)[ ])supervisor|most[ ]senior[ ][a-z]{4,20})
+    |our[ ](?:chair|head|professor)(?=[ ,;.])
+    |(?:her|his|their)[ ](?:boss|examiner|head|editor|professor)(?=[ ,;.])
+    |(?:(?:associate|vice|deputy)[- ])?(?:deans|provosts|principals|chancellors|presidents)
+    |heads[ ]of[ ](?:department|school|service|division|institute|faculty)
+    |ex[- ](?:dean|head|director|chair|president|provost|boss)
+    |(?:student|course|class|year)[ ]rep(?:resentative)?s?
+    |(?:visiting|exchange)[ ](?:scholar|student|researcher|fellow|lecturer)
+    |(?<=as[ ])(?:the[ ])?(?:new[ ]|deputy[ ]|acting[ ])?
+    (?:head|dean|director|principal[ ]investigator|(?-i:PI)|provost|treasurer|president|warden|convenor)
+    (?!\w|[ ]of[ ]the[ ](?:group|team|project|unit))
+    |(?<!take[ ])(?<!took[ ])(?<!taken[ ])(?<!takes[ ])(?<!taking[ ])the[ ]lead[ ](?:on|for)
+    |(?:runs|in[ ]charge[ ]of|looks[ ]after|oversees)[ ](?:the[ ])?
+    (?!(?:the|project|team|group|meetings?|rota|work|course|module|unit|lab|section|study|others?|people|staff|process
+    |case|call|budget|show|risk|out|into|on|it|this|in|that|things|counter|deep|up|over|through|two|both|their|his|her
+    |them|away|late)(?!\w))[a-z]{3,20}
+    )(?!\w)
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+
 POSITIONS = (
     (_STANDING, MarkKind.STANDING),
     (_SMALL_GROUP, MarkKind.SMALL_GROUP),
     (_NEW_ROLE, MarkKind.RARE_ROLE),
     (_DEFINITE_ROLE, MarkKind.RARE_ROLE),
     (_FUNCTIONARY, MarkKind.RARE_ROLE),
+    (_OCCUPATION, MarkKind.RARE_ROLE),
 )

@@ -29,7 +29,6 @@ chemistry: chemist
 physics: physicist
 mathematics maths: mathematician
 music: musician, musicologist
-medicine: medic, clinician, physician
 medical: medic, clinician
 veterinary vet: vet, veterinarian
 nursing: nurse
@@ -50,7 +49,7 @@ pharmacy: pharmacist
 divinity theology: theologian
 classics: classicist
 botany botanic botanical: botanist
-catering: caterer
+catering: caterer, chef
 drama: dramatist, actor
 art arts: artist
 design: designer
@@ -73,6 +72,16 @@ physiotherapy: physiotherapist
 radiography: radiographer
 photography: photographer
 audit: auditor
+dance: dancer
+legal: solicitor, lawyer
+grounds: groundsman, groundskeeper, gardener
+glass: glassblower
+kitchen food: chef, cook
+medicine: doctor, medic, clinician, physician
+surveying: surveyor
+sculpture: sculptor
+farm: farmer, farm hand
+writing: novelist, poet
 work: worker
 chaplaincy: chaplain
 communications: communicator
@@ -85,7 +94,10 @@ translation: translator
 
 _ENDINGS = (
     *(("ology", "ologist"), ("onomy", "onomist"), ("istry", "ist"), ("ography", "ographer"), ("osophy", "osopher")),
-    *(("etics", "eticist"), ("omics", "omist"), ("ics", "icist"), ("iatry", "iatrist"), ("sciences", "scientist")),
+    *(("etics", "eticist"), ("omics", "omist"), ("iatrics", "iatrician"), ("ptics", "ptician"), ("ics", "icist")),
+    *(("iatry", "iatrist"), ("sciences", "scientist"), ("engineering", "engineer")),
+    *(("ition", "itionist"), ("eption", "eptionist"), ("tomy", "tomist")),
+    *(("tering", "ter"), ("aning", "aner"), ("aising", "aiser"), ("ishing", "isher"), ("ering", "erer")),
     *(("science", "scientist"), ("engineering", "engineer"), ("studies", "scholar"), ("therapy", "therapist")),
 )
 _ADJECTIVES = (

@@ -298,7 +298,8 @@ BEHIND_A_DEPARTMENT = _words("""
     teacher tutor administrator manager degree course building service helpdesk desk fellow reader assistant officer
     worker crew side world community lot folk undergraduate graduate postgraduate librarian porter board committee
     conference seminar corridor floor studio kitchen wing basement tearoom adviser advisor curator guard nurse survey
-    man woman person guy lass study article thesis
+    man woman person guy lass study article thesis scholar clerk hand engineer scientist specialist expert trainer
+    instructor coach designer apprentice representative rep
     dig teaching practical fieldwork tutorial stores stairwell
 """)
 """What a word stands before that names a department, in the singular."""

@@ -251,6 +251,12 @@ def test_prepared_records_are_few(redactor: LightRedactor) -> None:
         ("Theodora Kanellis", "Teddy"),
         ("Evangelia Roussou", "Litsa"),
         ("Marguerite Aubin", "Rita"),
+        ("Henrietta Ojo", "Hettie"),
+        ("Kehinde Alabi", "Kenny"),
+        ("Persephone Gray", "Percy"),
+        ("Christopher Tan", "Kris"),
+        ("Sinazo Mbele", "Naz"),
+        ("Luciana Reis", "Lu"),
     ],
 )
 @pytest.mark.promise("R11")
@@ -261,7 +267,7 @@ def test_pet_names_of_the_known_are_blocked(redactor: LightRedactor, name: str, 
     assert (text[mark.start : mark.end], mark.kind, mark.certainty) == (pet, MarkKind.PERSON, Certainty.KNOWN)
 
 
-@pytest.mark.parametrize("other", ["Ottilie", "Rasmus", "Wen"])
+@pytest.mark.parametrize("other", ["Ottilie", "Rasmus", "Wen", "Hyde", "Tomos"])
 def test_names_that_share_little_are_strangers(redactor: LightRedactor, other: str) -> None:
     record = CaseRecord((KnownPerson("Temitope Adeyinka"), KnownPerson("Sigurður Hallsson")))
     (mark,) = redactor.scan_now(f"The rota was late, and then {other} stopped answering.", record).marks
