@@ -7,6 +7,7 @@ import random
 import shutil
 from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import zip_longest
 from pathlib import Path
 
 import pytest
@@ -23,9 +24,9 @@ settings.load_profile("parley")
 
 MEMORY = Path("/dev/shm")
 
-LONGEST = frozenset({"test_crashes.py"})
+WITH_KILLS = frozenset({"test_crashes.py", "test_detours.py", "test_store_outages.py"})
 
-BROWSER_TESTS = "tests/e2e/"
+IN_A_BROWSER = Path(__file__).parent / "e2e"
 
 GARBAGE = 10_000
 """So many more objects are made than were freed before the newest are looked at."""
@@ -92,10 +93,10 @@ def logs_go_on() -> Iterator[None]:
 
 
 class OneByOne(LoadScopeScheduling):  # type: ignore[misc] # It has no types.
-    """Gives each test to whichever process is free; those in a browser all to one, whose ports would collide else."""
+    """Gives each test to whichever process is free."""
 
     def _split_scope(self, nodeid: str) -> str:
-        return BROWSER_TESTS if nodeid.startswith(BROWSER_TESTS) else nodeid
+        return nodeid
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> OneByOne:
@@ -113,8 +114,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     ]
     config.hook.pytest_deselected(items=unasked)
     items[:] = [item for item in items if item not in unasked]
-    # No core waits for another at the end.
-    items.sort(key=lambda item: item.path.name not in LONGEST)
+    # No core waits for another at the end. Kills wait, mostly, while browsers don't.
+    kills = [item for item in items if item.path.name in WITH_KILLS]
+    browsers = [item for item in items if item.path.parent == IN_A_BROWSER]
+    longest = [one for pair in zip_longest(browsers, kills) for one in pair if one]
+    items[:] = [*longest, *(item for item in items if item not in {*longest})]
 
 
 def pytest_collection_finish() -> None:

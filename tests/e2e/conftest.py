@@ -51,23 +51,30 @@ async def browser(browser_is_there: None) -> AsyncIterator[Browser]:
         yield running
 
 
-PERSONAS, BOT = range(21150, 24000, 10), range(24150, 27000)
+FIRST, OF_EACH = 21150, 500
 """Ports below those that the system gives to connections: other tests make thousands of these meanwhile."""
 
 
 @pytest.fixture
-def free_port() -> int:
+def ports(worker_id: str) -> range:
+    """The ports of the process that runs the test, so that no two choose the same before either has it."""
+    number = int(worker_id.removeprefix("gw")) if worker_id.startswith("gw") else 0
+    return range(FIRST + number * OF_EACH, FIRST + (number + 1) * OF_EACH)
+
+
+@pytest.fixture
+def free_port(ports: range) -> int:
     """A port after which five more are free: the first of six personas."""
-    for first in PERSONAS:
+    for first in ports[:-10:10]:
         if all(_is_free(port) for port in range(first, first + 6)):
             return first
     pytest.fail("no six free ports in a row")
 
 
 @pytest.fixture
-def bot_port() -> int:
-    """A port for the bot."""
-    return next(port for port in BOT if _is_free(port))
+def bot_port(ports: range) -> int:
+    """A port for the bot, of the last ones."""
+    return next(port for port in reversed(ports) if _is_free(port))
 
 
 def _is_free(port: int) -> bool:
