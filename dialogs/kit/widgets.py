@@ -212,7 +212,7 @@ def shown_whole(title: str) -> str:
 
 def link(text: str, url: str) -> OpenUrlAction:
     """Return a button that opens a page."""
-    return OpenUrlAction(title=text, url=url)
+    return OpenUrlAction(title=shown_whole(text), tooltip=text if len(text) > LONGEST_TITLE else None, url=url)
 
 
 def pressable(text: str, action: ExecuteAction | ToggleVisibilityAction) -> Container:

@@ -97,8 +97,8 @@ async def test_unknown_stage_is_told_in_its_own_line(world: World, staff: Someon
     await lead.presses("lead.open", case=other.case_id)
     assert BEING_UPDATED in lead.hint
     await staff.says("my requests")
-    assert "We can’t open this one just now, sent" in staff.reads()
-    assert "Waiting for a first talk, sent" in staff.reads()
+    assert "We can’t open this one just now · you asked" in staff.reads()
+    assert "Waiting for a first talk · you asked" in staff.reads()
     await resolver.says("resolving")
     assert other.reference in resolver.reads()
     assert resolver.sees("resolver-state-unreadable")

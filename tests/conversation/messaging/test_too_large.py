@@ -38,7 +38,7 @@ def screens(monkeypatch: pytest.MonkeyPatch) -> None:
         "long-text": a_card(8_000, 1),
         "long-list": a_card(4, 2_000),
         "long-form": a_card(4, 2_000, "x" * 9_000),
-        "long-word": card([written("x")], [button("y" * 40_000, "mine.list")]),
+        "long-word": card([written("x")], [button("On", "mine.list", note="y" * 40_000)]),
     }
     for name, made in drawn.items():
 
