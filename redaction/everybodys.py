@@ -51,6 +51,7 @@ _SAYINGS = (
     r"disability confident|black history month|world cup|champions league|lunar new year|wild west|big brother",
     r"groundhog day|mother nature|father time|father christmas|jekyll and hyde|russian roulette|swiss army knife",
     r"mexican standoff|french leave|indian summer|swiss cheese|danish pastry|english breakfast|greek tragedy",
+    r"\d{1,2}(?:[.:]\d\d)? ?[ap]\.m",
     r"freedom of information|subject access requests?|myers-briggs|a[- ]levels?|t[- ]levels?",
     r"(?-i:Macs?) (?:or|and|users?)|(?:windows|pcs?) (?:or|and) (?-i:Macs?)",
     r"plan [a-z]|day one|d-day|old guard|ivory tower|good samaritan|sword of damocles|damocles|sisyphus",

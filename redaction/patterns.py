@@ -55,12 +55,19 @@ _DIGIT = r"(?:zero|oh|nought|one|two|three|four|five|six|seven|eight|nine|hundre
 _SPOKEN = re.compile(
     rf"(?<!\w)(?:(?:(?:double|treble|triple)[ -])?{_DIGIT}[ ,-]{{1,2}}){{5,14}}{_DIGIT}(?!\w)", re.IGNORECASE
 )
+_SPOKEN_SHORT = re.compile(
+    rf"(?<!\w)(?:extension|ext[.]?|number(?:[ ]is)?)[ ]"
+    rf"(?P<shown>(?:(?:(?:double|treble|triple)[ -])?{_DIGIT}[ ,-]{{1,2}}){{2,6}}{_DIGIT})(?!\w)",
+    re.IGNORECASE,
+)
 _IPV6 = re.compile(r"(?<![\w:])(?:[0-9a-f]{1,4}:{1,2}){3,7}[0-9a-f]{1,4}(?![\w:])", re.IGNORECASE)
 _PLATE = re.compile(r"(?<!\w)[a-z]{2}\d\d[a-z]{3}(?!\w)")
 _ROOMS = re.compile(
     r"(?<![\w.])(?:[A-Z]{1,2}\d{1,2}\.\d{2,3}|\d{1,2}\.\d{2,3}[a-z])(?!\w)|(?<!\w)(?i:rooms?|rm)[.]?[ ]\d[\w.-]{0,6}"
     r"(?:[ ]and[ ]\d[\w.-]{0,6}|,?[ ](?:in[ ]|of[ ])?(?:the[ ])?(?:[A-Z][\w'-]{1,30}[ ]){1,3}"
-    r"(?:Building|House|Hall|Tower|Wing|Block|Centre|Court|Annexe?))?|(?<!\w)[Bb]uilding[ ](?:\d{1,3}|[A-Z])(?!\w)"
+    r"(?:Building|House|Hall|Tower|Wing|Block|Centre|Court|Annexe?))?"
+    r"|(?<!\w)(?:[Bb]uilding|Block|Wing|Tower|Bay|Unit)[ ](?:\d{1,3}|[A-Z])(?!\w)"
+    r"|(?<=[ ](?:in|at)[ ])(?:block|wing|tower|bay)[ ](?:\d{1,3}|[A-Z])(?!\w)"
     r"|(?<=[ ](?:in|at|to)[ ])(?![AQMPT]\d)[A-Z]\d{2,3}(?!\w)"
 )
 _CODED = re.compile(
@@ -107,6 +114,7 @@ _KNOWN: Sequence[tuple[re.Pattern[str], MarkKind, str]] = (
     (_EXTENSION, MarkKind.PHONE, PHONE),
     (_TYPED, MarkKind.PHONE, PHONE),
     (_SPOKEN, MarkKind.PHONE, PHONE),
+    (_SPOKEN_SHORT, MarkKind.PHONE, PHONE),
     (_ROOMS, MarkKind.PLACE, ROOM),
 )
 

@@ -132,7 +132,7 @@ _FUNCTIONARY = re.compile(
     [a-z]{2,16}[ ](?:(?:protection|business|school|room|safety|care|support|services?)[ ])?
     (?:manager|director|officer|lead|leader|administrator|co-?ordinator|supervisor|tutor|secretary|conven[eo]r
     |technician|nurse|chef|gardener|porter|librarian|investigator|partner|advis[eo]r|curator|chair|representative
-    |examiner|warden|inspector|receptionist|caretaker|captain)(?!\w|[ ](?:to|by)[ ])
+    |examiner|warden|inspector|receptionist|caretaker|captain|head)(?!\w|[ ](?:to|by)[ ])
     |(?<!\w)the[ ](?-i:VC|DVC|PVC|CEO|COO|CFO|CIO|CTO|DGS|HoD|HoS)(?!\w)
     """,
     re.IGNORECASE | re.VERBOSE,

@@ -11,6 +11,8 @@ _YIELDING = (
     *(MarkKind.STANDING, MarkKind.SMALL_GROUP, MarkKind.SHARED_PHRASE, MarkKind.QUOTATION),
 )
 """What may hold further marks within it, which then come first; the last gives way to all others."""
+_LEFT_OVER = frozenset(["the", "a", "an", "our", "my", "her", "his", "their", "its"])
+"""What says nothing where the rest of a description is another mark."""
 _VAGUE = (MarkKind.CAPITAL, MarkKind.UNKNOWN_WORD, MarkKind.MODEL_NAME)
 
 
@@ -78,7 +80,7 @@ def _longest_free(text: str, taken: bytearray, candidate: Candidate) -> Candidat
         start = candidate.end if free < 0 else free
     piece = text[best[0] : best[1]]
     stripped = piece.strip(" \t\n,;:-'\"")
-    if not any(map(str.isalnum, stripped)):
+    if not any(map(str.isalnum, stripped)) or (candidate.kind in _YIELDING and stripped.lower() in _LEFT_OVER):
         return None
     begin = best[0] + piece.index(stripped)
     return replace(candidate, start=begin, end=begin + len(stripped))

@@ -15,6 +15,7 @@ _TITLE, _ROOM, _NUMBER = "[job title]", "[room]", "[number]"
 _SHORTEST_NUMBER = 4
 _SHORTEST_WORD = 3
 _DIGITS_ALONE = 5
+_SMALL_WORDS = frozenset({"of", "in", "for", "and", "to", "the", "a", "an"})
 _ANY_ROOM = vocabulary.PLACE_WORDS | {"the", "room", "floor", "office"}
 _ALNUM = re.compile(r"[^\W_]+")
 
@@ -103,9 +104,28 @@ def _department_phrases(name: str, placeholder: str, lexicon: Lexicon) -> Iterat
 
 
 def _title_phrases(title: str, lexicon: Lexicon) -> Iterator[Phrase]:
+    """Yield a title, what says of what it is with each word for a post, and each word for a post that few hold."""
     words = tuple(token.folded for token in _tokens(title, lexicon))
-    if any(word not in vocabulary.ROLE_WORDS for word in words):
-        yield Phrase(words, MarkKind.TITLE, _TITLE, frozenset())
+    if all(word in vocabulary.ROLE_WORDS for word in words):
+        return
+    yield Phrase(words, MarkKind.TITLE, _TITLE, frozenset())
+    for first in range(len(words)):
+        for last in range(first + 1, len(words) + 1):
+            part = words[first:last]
+            if part != words and _says_which_post(part):
+                yield Phrase(part, MarkKind.TITLE, _TITLE, frozenset())
+    if len(words) > 1 and "of" in words[1:-1]:
+        at = words.index("of")
+        yield Phrase((*words[at + 1 :], *words[:at]), MarkKind.TITLE, _TITLE, frozenset())
+
+
+def _says_which_post(words: tuple[str, ...]) -> bool:
+    """Tell whether a part of a title says of what and for what post, "marine technician", or is a rare post itself."""
+    if len(words) == 1:
+        return words[0] in vocabulary.RARE_ROLES
+    ends = {words[0], words[-1]}
+    roles = [word in vocabulary.ROLE_WORDS or word in vocabulary.RARE_ROLES for word in words]
+    return not ends & _SMALL_WORDS and any(roles) and not all(word in vocabulary.ROLE_WORDS for word in words)
 
 
 def _room_phrases(office: str, lexicon: Lexicon) -> Iterator[Phrase]:

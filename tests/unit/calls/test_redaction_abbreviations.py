@@ -50,7 +50,9 @@ def test_initials_where_a_person_stands_are_known(redactor: LightRedactor, text:
         "One starts at 8 a.m. and the other at 10 AM.",
         "A file of 5 MB was lost.",
         "It took long; in the long run all may be well.",
-        "They reviewed it.",
+        "He reviewed it, and they agreed.",
+        "The lab, e.g. its door, was shut.",
+        "One starts at 8 A.M. now.",
         "Time passed and work resumed.",
     ],
 )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from casework.model.calls.anonymity import CaseRecord, MarkKind
+from casework.model.calls.anonymity import CaseRecord, KnownPerson, MarkKind
 from casework.model.institution import Department
 from redaction import LightRedactor
 
@@ -122,3 +122,28 @@ def test_roles_and_names_that_are_everybodys_are_unmarked(redactor: LightRedacto
 @pytest.mark.promise("R11")
 def test_a_rule_hides_no_stranger(redactor: LightRedactor, text: str) -> None:
     assert MarkKind.CAPITAL in {kind for _, kind in marks(redactor, text)}
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "words"),
+    [
+        ("Senior Marine Technician", "The marine technicians said so.", "marine technicians"),
+        ("Laboratory and Glasshouse Manager", "The glasshouse manager said so.", "glasshouse manager"),
+        ("Keeper of Insects", "An insects keeper said so.", "insects keeper"),
+        ("Senior Lecturer in Oceanography", "A lecturer in oceanography said so.", "lecturer in oceanography"),
+    ],
+)
+@pytest.mark.promise("R11")
+def test_a_part_of_a_job_title_that_says_of_what_it_is_is_known(
+    redactor: LightRedactor, title: str, text: str, words: str
+) -> None:
+    (mark,) = redactor.scan_now(text, CaseRecord((KnownPerson("Asel Tokova", job_title=title),))).marks
+
+    assert (text[mark.start : mark.end], mark.placeholder) == (words, "[job title]")
+
+
+@pytest.mark.parametrize("title", ["Senior Lecturer in Oceanography", "Postdoctoral Research Associate"])
+def test_what_many_are_called_is_no_part_of_a_job_title(redactor: LightRedactor, title: str) -> None:
+    record = CaseRecord((KnownPerson("Asel Tokova", job_title=title),))
+
+    assert redactor.scan_now("A senior lecturer and a research associate said so, in all.", record).marks == ()
