@@ -59,7 +59,7 @@ class Matcher:
             if key in index.names:
                 strength = Strength.KNOWN if self._is_dressed(token) else exact(tokens, place)
                 yield strength, frozenset(index.names[key]), len(word) - len(key)
-        yield from self._disguised(token)
+        yield from self._disguised(tokens, place)
         if word in index.particles:
             yield Strength.WEAK, frozenset(index.particles[word]), 0
         capital = token.capital and not (token.ordinary and token.upper)
@@ -81,8 +81,9 @@ class Matcher:
         start, end = self._source.source_span(token.start, token.end)
         return token.folded.isascii() and not any(map(str.isascii, self._written[start:end]))
 
-    def _disguised(self, token: Token) -> Iterator[tuple[Strength, frozenset[int], int]]:
+    def _disguised(self, tokens: Sequence[Token], place: int) -> Iterator[tuple[Strength, frozenset[int], int]]:
         """Yield a plural or a possessive that looks like a word, a name backwards, or in digits, an initial."""
+        token = tokens[place]
         word, index = token.folded, self._index
         if token.ordinary and len(word) > _PLURAL and word.endswith("s") and word[:-1] in index.names:
             # "ingrids paper": an ordinary word by its looks, and yet somebody's.
@@ -91,7 +92,7 @@ class Matcher:
             yield Strength.KNOWN, frozenset(index.names[plain]), 1
         if not token.ordinary and word in index.mirrored:
             yield Strength.KNOWN, frozenset(index.mirrored[word]), 2
-        if token.initial and word in index.single:
+        if token.initial and word in index.single and not _is_hour(tokens, place):
             yield Strength.KNOWN, frozenset(index.single[word]), 2
 
     def _of_plural(self, token: Token) -> Strength:
@@ -142,3 +143,9 @@ class Matcher:
         own = self._index.names[first.folded]
         whole = (owners for name, owners in self._index.names.items() if name.startswith(joined))
         return own & set[int]().union(*whole)
+
+
+def _is_hour(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether a letter is the end of "8 A.M."."""
+    behind = place > 1 and tokens[place].linked and tokens[place - 1].linked
+    return behind and tokens[place - 1].surface in {"A", "P"} and tokens[place - 2].surface[-1:].isdigit()

@@ -151,6 +151,19 @@ _OCCUPATION = re.compile(
     |notary|consultant|minister|editor|convenor|auditor|actuary|surveyor|webmaster|town[ ]clerk|almoner|beadle|butler
     |emerit(?:us|a)|head(?=[ ](?:was|is|has|had|said|told|asked|knows|wants|did|will|would)[ ])
     |(?:co-|(?:second|third|primary|lead|first)[ ])supervisor|most[ ]senior[ ][a-z]{4,20})
+    |(?:the|our|his|her|their|\w{3,20}'s)[ ](?:(?:vice|co|sub)-(?:chair|chairs|warden|editor|leads?|heads?)
+    |(?:chair|head|president|dean|director)-elect
+    |(?:previous[ ])?post-?holder|incumbent|superior|second-in-command|right-hand[ ](?:man|woman)|superintendent|steward
+    |(?:grant|budget|licence)[ -]holder|(?:fire[ ])?marshal|timetabler|clerk|locum|(?:\w{3,14}[ ])?champion|groundsman
+    |(?:keeper|clerk|master)[ ](?:of|to)[ ](?:the[ ])?[a-z]{4,16}|(?:chief|head|first|lead)[ ](?:engineer|steward
+    |officer|groundsman|investigator|technologist|scientist)|(?:guest|series|managing|chief|section)[ ]editor
+    |(?:work[ ]package|consortium|network)[ ](?:lead|leader|coordinator)
+    |(?:senior|junior)[ ](?:registrar|doctor|resident)|old[ ]boss)
+    |\w{3,20}(?<!manager)'s[ ](?:manager|assistant|secretary|lawyer|engineer|head)
+    |a[ ](?:course|programme|deputy|associate|music)[ ](?:director|dean|head)|a[ ](?:chief|head|lead)[ ](?:technician
+    |engineer|librarian|porter|nurse|chef|gardener)|(?:trustee|board[ ]member|member[ ]of[ ]the[ ]board)
+    |(?:the|our|her|his)[ ](?:professor|lecturer|reader|tutor|fellow)[ ](?:of|in)[ ]
+    (?!(?:different|separate|question|charge|post|another|this|that|their|the|our|his|her|many|some|both|all|two|one|particular|general|place|need|each|any|my)(?!\w))[a-z]{4,20}
     |our[ ](?:chair|head|professor)(?=[ ,;.])
     |(?:her|his|their)[ ](?:boss|examiner|head|editor|professor)(?=[ ,;.])
     |(?:(?:associate|vice|deputy)[- ])?(?:deans|provosts|principals|chancellors|presidents)

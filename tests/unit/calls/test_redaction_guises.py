@@ -91,6 +91,8 @@ def test_signs_between_words_join_no_names(redactor: LightRedactor, text: str) -
     [
         ("Nair (HR)", "Both went to HR about it."),
         ("Prof Osei", "A prof was asked."),
+        ("Osei PhD", "A phd was asked for."),
+        ("Manuel Agerlund", "Manage it well, both of you."),
         ("Priya Nair (HR)", "Both went to HR about it."),
         ("Okafor, Blessing (HR) - 204117", "HR knows of it."),
         ("Jane Doe (she/her)", "She says that her desk was moved; he says hers was free."),

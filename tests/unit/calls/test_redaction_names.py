@@ -267,7 +267,7 @@ def test_pet_names_of_the_known_are_blocked(redactor: LightRedactor, name: str, 
     assert (text[mark.start : mark.end], mark.kind, mark.certainty) == (pet, MarkKind.PERSON, Certainty.KNOWN)
 
 
-@pytest.mark.parametrize("other", ["Ottilie", "Rasmus", "Wen", "Hyde", "Tomos"])
+@pytest.mark.parametrize("other", ["Ottilie", "Rasmus", "Wen", "Hyde", "Tomos", "Tuo"])
 def test_names_that_share_little_are_strangers(redactor: LightRedactor, other: str) -> None:
     record = CaseRecord((KnownPerson("Temitope Adeyinka"), KnownPerson("Sigurður Hallsson")))
     (mark,) = redactor.scan_now(f"The rota was late, and then {other} stopped answering.", record).marks
