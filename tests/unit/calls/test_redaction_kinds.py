@@ -107,6 +107,7 @@ def test_department_that_is_a_word_of_every_text(redactor: LightRedactor, text: 
         ("The dean was told.", MarkKind.RARE_ROLE),
         ("We asked the new head.", MarkKind.RARE_ROLE),
         ("It was dr ashworth again.", MarkKind.TITLED),
+        ("We asked prof cook then.", MarkKind.TITLED),
         ("We met and cook told them.", MarkKind.CAPITAL),
         ("We met 陈老师 then.", MarkKind.UNKNOWN_WORD),
     ],
@@ -126,6 +127,8 @@ def test_descriptions_are_hinted(redactor: LightRedactor, text: str, kind: MarkK
         ("It has been so since 2019.", "since 2019", "for some years"),
         ("The rota of 2023/24 was kept.", "2023/24", "one academic year"),
         ("It ends by 2031.", "by 2031", "hint.date"),
+        ("It was bad in week 6.", "week 6", "hint.date"),
+        ("It was bad in Lent.", "Lent", "a holiday"),
     ],
 )
 @pytest.mark.promise("R11")

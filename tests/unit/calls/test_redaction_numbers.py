@@ -130,3 +130,9 @@ def test_days_years_and_occasions_are_flagged(redactor: LightRedactor, text: str
 )
 def test_what_only_looks_like_a_date_is_unmarked(redactor: LightRedactor, text: str) -> None:
     assert redactor.scan_now(text, CaseRecord()).marks == ()
+
+
+def test_a_word_with_its_number_is_only_asked_about(redactor: LightRedactor) -> None:
+    (mark,) = redactor.scan_now("It was due in week3 then.", CaseRecord()).marks
+
+    assert mark.certainty is Certainty.SUSPICIOUS
