@@ -37,6 +37,7 @@ def marks(redactor: LightRedactor, text: str) -> list[tuple[str, MarkKind]]:
         ("An engineer and a technician quarrel.", "engineer"),
         ("The comms team is split.", "comms team"),
         ("She teaches music.", "music"),
+        ("They asked engineers about it.", "engineers"),
         ("A professor of music laughed.", "music"),
         ("Security told her so.", "Security"),
         ("A sociological thesis was burnt.", "sociological"),
@@ -57,6 +58,7 @@ def test_departments_are_flagged_in_every_form(redactor: LightRedactor, text: st
         "Music helped, and there is security in routine.",
         "The worker was tired; a scientist helped.",
         "She had to nurse a cold.",
+        "It is a social department.",
     ],
 )
 @pytest.mark.promise("R11")
