@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from casework.model.calls.anonymity import Certainty, MarkKind
-from redaction import vocabulary
+from redaction import grammar, vocabulary
 from redaction.everybodys import PRODUCTS, sayings
 from redaction.folding import OPAQUE
 from redaction.lexicon import Lexicon
@@ -155,7 +155,7 @@ def _explained(tokens: Sequence[Token], place: int) -> bool:
 def _is_unit(tokens: Sequence[Token], place: int) -> bool:
     """Tell whether letters behind a number say of what it is: "5 MB"."""
     behind = place > 0 and tokens[place].linked and tokens[place - 1].surface[-1:].isdigit()
-    return behind and tokens[place].folded in vocabulary.UNITS
+    return behind and tokens[place].folded in grammar.UNITS
 
 
 def _is_rule(tokens: Sequence[Token], place: int) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from enum import IntEnum
 
-from redaction import vocabulary
+from redaction import grammar, vocabulary
 from redaction.lexicon import english
 from redaction.tokens import Token
 
@@ -38,10 +38,10 @@ def of_initials(tokens: Sequence[Token], place: int) -> Strength | None:
     numbered = before is not None and before.surface[-1:].isdigit()
     if token.shouted or token.folded not in vocabulary.ACRONYMS:
         stopped = token.folded in (vocabulary.NOT_INITIALS if token.shouted else frozenset())
-        return None if numbered and token.folded in vocabulary.UNITS else _certain(not stopped)
+        return None if numbered and token.folded in grammar.UNITS else _certain(not stopped)
     if numbered or _names_a_thing(before, _after(tokens, place)):
         return None
-    return _certain(token.folded not in vocabulary.ACTING and _names_somebody(tokens, place, before))
+    return _certain(token.folded not in grammar.ACTING and _names_somebody(tokens, place, before))
 
 
 def _certain(sure: bool) -> Strength:
@@ -50,7 +50,7 @@ def _certain(sure: bool) -> Strength:
 
 def _names_a_thing(before: Token | None, after: Token | None) -> bool:
     """Tell whether an abbreviation is read as one: "an ID", "the PA system"."""
-    return before is not None and before.folded in vocabulary.BEFORE_A_WORD and not (after and _does(after))
+    return before is not None and before.folded in grammar.BEFORE_A_WORD and not (after and _does(after))
 
 
 def _names_somebody(tokens: Sequence[Token], place: int, before: Token | None) -> bool:
@@ -58,18 +58,18 @@ def _names_somebody(tokens: Sequence[Token], place: int, before: Token | None) -
     after = _after(tokens, place)
     if tokens[place].owns or (after is not None and _does(after)):
         return True
-    ends = after is None or after.folded in vocabulary.ENDS_A_PHRASE | vocabulary.BEHIND_SOMEBODY
+    ends = after is None or after.folded in vocabulary.ENDS_A_PHRASE | grammar.BEHIND_SOMEBODY
     if before is None or not ends:
         return False
-    one_is = before.folded == "is" and place > 1 and tokens[place - 2].folded in vocabulary.ONE_OF
-    return one_is or before.folded in vocabulary.BEFORE_SOMEBODY
+    one_is = before.folded == "is" and place > 1 and tokens[place - 2].folded in grammar.ONE_OF
+    return one_is or before.folded in grammar.BEFORE_SOMEBODY
 
 
 def _does(verb: Token) -> bool:
     """Tell whether a word is what somebody does or did."""
     word = verb.surface.lower()
     past = word.endswith("ed") and len(word) > _SHORTEST_PAST and not verb.capital
-    return past or word in vocabulary.DOING or word in vocabulary.IRREGULAR
+    return past or word in vocabulary.DOING or word in grammar.IRREGULAR
 
 
 def exact(tokens: Sequence[Token], place: int) -> Strength:
@@ -102,7 +102,7 @@ def short_form(tokens: Sequence[Token], place: int) -> Strength:
 def acts(tokens: Sequence[Token], place: int) -> bool:
     """Tell whether a word in small letters stands as only a name does: "and grace told them", "park's desk"."""
     before = tokens[place - 1] if place and tokens[place].linked else None
-    if before is not None and before.folded in vocabulary.BEFORE_A_WORD:
+    if before is not None and before.folded in grammar.BEFORE_A_WORD:
         return False
     after = _after(tokens, place)
     subject = before is None or tokens[place].opens or before.folded in vocabulary.CONJUNCTIONS
@@ -124,7 +124,7 @@ def _is_dated(tokens: Sequence[Token], place: int) -> bool:
     if tokens[place].surface.lower() not in vocabulary.CALENDAR:
         return False
     beside = [tokens[at].surface.lower() for at in (place - 1, place + 1) if 0 <= at < len(tokens)]
-    return any(each in vocabulary.BEFORE_A_MONTH or each[:1].isdigit() for each in beside)
+    return any(each in grammar.BEFORE_A_MONTH or each[:1].isdigit() for each in beside)
 
 
 def _reads_as_word(tokens: Sequence[Token], place: int) -> bool:
@@ -132,7 +132,7 @@ def _reads_as_word(tokens: Sequence[Token], place: int) -> bool:
     token, after = tokens[place], _after(tokens, place)
     if not token.common:
         return False
-    if after is not None and _does(after) and token.folded not in vocabulary.BEFORE_A_VERB:
+    if after is not None and _does(after) and token.folded not in grammar.BEFORE_A_VERB:
         return False
     named = token.folded in english().nicknames or token.folded in vocabulary.CALENDAR
-    return not named or (after is not None and after.folded in vocabulary.BEHIND_A_QUESTION)
+    return not named or (after is not None and after.folded in grammar.BEHIND_A_QUESTION)

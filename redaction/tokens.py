@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from redaction import vocabulary
+from redaction import grammar, vocabulary
 from redaction.folding import OPAQUE, fold
 from redaction.lexicon import Lexicon
 from redaction.stand_ins import letters_in
@@ -115,8 +115,8 @@ def _is_verb(text: str, end: int, before: Token | None) -> bool:
     """Tell whether a word in small letters is what somebody does: "might rob", "each drew the"."""
     if before is None:
         return False
-    subject = before.folded in vocabulary.SUBJECTS and _OBJECT.match(text, end) is not None
-    return before.folded in vocabulary.MODALS or subject
+    subject = before.folded in grammar.SUBJECTS and _OBJECT.match(text, end) is not None
+    return before.folded in grammar.MODALS or subject
 
 
 def _links(before: Token, gap: str) -> bool:

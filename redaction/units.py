@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from casework.model.calls.anonymity import Certainty, MarkKind
-from redaction import vocabulary
+from redaction import grammar, vocabulary
 from redaction.spans import Candidate
 from redaction.tokens import Token
 from redaction.units_index import Form, UnitsIndex, singular
@@ -94,7 +94,7 @@ def _is_somebody(tokens: Sequence[Token], place: int) -> bool:
     if singular(token.folded) != token.folded:
         return True
     before = tokens[place - 1] if place and token.linked else None
-    return before is not None and (before.folded in vocabulary.BEFORE_A_WORD or before.folded in {"as", "fellow"})
+    return before is not None and (before.folded in grammar.BEFORE_A_WORD or before.folded in {"as", "fellow"})
 
 
 def _stands_in(tokens: Sequence[Token], place: int, *, stands_alone: bool) -> bool:

@@ -151,34 +151,6 @@ ACRONYMS = _words("""
 """)
 """Capitals that everyone uses and that explain themselves."""
 
-ACTING = _words("hr it edi ehrc acas ucu eap oh nhs ai tv")
-"""Those of them that do what people do, and have no article: "HR said so"."""
-
-UNITS = _words("mb gb kb tb mw kw kg km cm mm ml ms hz ghz mhz db ph")
-"""Capitals that are a measure behind a number."""
-
-BEFORE_SOMEBODY = _words("""
-    with from by to and or nor neither either than told asked tells asks met joined copied between against about for
-""")
-"""What a person follows who is told of, where a thing would have an article."""
-
-BEHIND_SOMEBODY = _words("""
-    in nor than v vs first again too alone then there here afterwards today yesterday directly himself herself
-    themselves last next though after before
-""")
-"""What follows such a person, beside `ENDS_A_PHRASE`."""
-
-IRREGULAR = _words("""
-    heard went came gave knew saw met sent lost found held brought led ran sat stood spoke began broke built bought
-    caught chose drew drove ate fought forgot forgave grew hid laid lent paid rang sang sold shook slept spent stole
-    swore taught threw understood woke won wept gives sends speaks sees hears knows runs writes reads talks owns
-    decides agrees refuses insists teaches shouts laughs jokes interrupts apologises prefers
-""")
-"""What somebody did or does, where the ending does not tell."""
-
-ONE_OF = _words("them us whom other second first colleague person party side")
-"""What stands before "is" and then somebody's name: "one of them is …"."""
-
 NOT_INITIALS = ACRONYMS | _words("""
     ad dc bc no me my we he so do go at an or as to in is on of be by up if er re mr ms mx iv vi vii ix xi
 """)
@@ -195,37 +167,6 @@ TITLES_BEHIND = _words("san sensei sama kun chan senpai ssi nim ji bhai sahib ha
 
 SMALL_TITLES = _words("mr mrs ms mx dr prof professor")
 """Titles that stand before a name in small letters, too."""
-
-BEFORE_A_WORD = _words("""
-    a an the this that these those some any no every each its his her my your our their of one another such more
-    good bad great little much
-""")
-"""What a noun follows, and no name in small letters."""
-
-BEFORE_A_MONTH = _words("in since of by last next until till before after early late mid this during from every around")
-
-BEHIND_A_QUESTION = _words("""
-    i you he she it we they the a an this that these those there anyone someone both all any everyone nobody each
-    not be your our their his her its
-""")
-"""What follows a verb that opens a question, or the first word of a sentence that is no name."""
-
-MODALS = _words("""
-    can could may might must shall should will would cannot can't couldn't mustn't won't wouldn't shouldn't don't
-    doesn't didn't
-""")
-"""What a verb follows, and no name in small letters."""
-
-SUBJECTS = _words("i you he she it we they each both all neither who which to")
-"""What a verb with an object follows."""
-
-BEFORE_A_VERB = _words("""
-    i he she it we they you who what which that this these those there one some many most all both each other others
-    more such so then also now here when where how why if as and but or not no never just only still first people man
-    men women time work day year life world may will can would could should must might do does did is are was were has
-    have had be been let
-""")
-"""Common words that a verb follows although they are nobody's name there: "They told us", "Time passed"."""
 
 HONORIFICS = _words("mr mrs ms mx miss dr prof professor sir dame rev reverend mister doctor madam lord lady")
 
