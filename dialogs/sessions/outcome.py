@@ -6,6 +6,7 @@ from microsoft_teams.cards import AdaptiveCard, CardElement
 
 from casework.actions.sessions import outcome as actions
 from casework.actions.sessions.outcome import AnswerRecorded, OutcomeInput
+from casework.actions.sessions.outcome_marks import scan_outcome
 from casework.errors import OutOfDate
 from casework.model.cases.case import Case
 from casework.model.parties.approach import OTHER_WAYS
@@ -107,7 +108,9 @@ async def _answer(turn: Turn, *, agrees: bool) -> Show:
 async def page_screen(view: View) -> AdaptiveCard:
     """What is kept of a session, for a resolver (args: meeting)."""
     case, outcome = await actions.outcome_for_host(view.desk, view.arg("meeting"), view.person_id)
-    return cards.page(view.texts, case, view.arg("meeting"), outcome, _elsewhere(case, outcome))
+    is_draft = outcome is not None and outcome.state is OutcomeState.DRAFT
+    marked = await scan_outcome(view.desk, case, outcome) if outcome and is_draft else ()
+    return cards.page(view.texts, case, view.arg("meeting"), outcome, _elsewhere(case, outcome), marked=marked)
 
 
 async def write_screen(view: View) -> AdaptiveCard:

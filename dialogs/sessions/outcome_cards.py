@@ -5,10 +5,12 @@ from dataclasses import replace
 
 from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction
 
+from casework.model.calls.anonymity import Findings
 from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import CLOSED_STAGES
 from casework.model.parties.people import CasePerson
 from casework.model.session_outcomes import NextStep, OutcomeAnswer, OutcomeState, SessionOutcome, ToldTo, outcome_seen
+from dialogs.calls.marks_cards import marked_text
 from dialogs.kit.form import Ask, Field, Filled, Step, form_card, inputs
 from dialogs.kit.people import short_name
 from dialogs.kit.widgets import about, button, buttons, card, heading, line, panel, small, title, written
@@ -47,18 +49,27 @@ def may_tell(outcome: SessionOutcome) -> Field:
 
 
 def page(
-    texts: Texts, case: Case, meeting_id: str, outcome: SessionOutcome | None, elsewhere: Sequence[CasePerson]
+    texts: Texts,
+    case: Case,
+    meeting_id: str,
+    outcome: SessionOutcome | None,
+    elsewhere: Sequence[CasePerson],
+    *,
+    marked: Sequence[Findings] = (),
 ) -> AdaptiveCard:
     """Return what a resolver sees of what is kept of a session.
 
     Args:
         elsewhere: Those who were there and are not in Teams.
+        marked: Of a draft, its words and each of its next steps with their marks.
     """
     state = outcome.state if outcome else OutcomeState.DRAFT
     body: list[CardElement] = [title(texts("outcome-title", reference=case.reference))]
     body.append(line(_stands(texts, outcome)))
     if outcome and outcome.words:
-        body += [*words(texts, outcome), line(_told(texts, outcome))]
+        body += [*words(texts, outcome, marked), line(_told(texts, outcome))]
+    if any(one.marks for one in marked):
+        body.append(panel([line(texts("outcome-marked"))], "warning"))
     if state is OutcomeState.WAITING and case.stage not in CLOSED_STAGES:
         for one in elsewhere:
             records = _way(texts("consent-record-button"), "session.ask-outcome-record", meeting_id, party=one.party_id)
@@ -78,17 +89,27 @@ def page(
     return card(body, [*ways, _to_case(texts, case)])
 
 
-def words(texts: Texts, outcome: SessionOutcome) -> list[CardElement]:
-    """Return the words of a session, with what comes next."""
-    shown: list[CardElement] = [panel([written(outcome.words)])]
+def words(texts: Texts, outcome: SessionOutcome, marked: Sequence[Findings] = ()) -> list[CardElement]:
+    """Return the words of a session, with what comes next; marked, where there are marks for each of them."""
+    first, *rest = (marked_text(one, one.marks) for one in marked) if marked else map(_plain, _texts_of(outcome))
+    shown: list[CardElement] = [panel(first)]
     if outcome.steps:
-        shown += [heading(texts("outcome-steps")), *(_step(texts, one) for one in outcome.steps)]
+        steps = zip(outcome.steps, rest, strict=True)
+        shown += [heading(texts("outcome-steps")), *(_step(texts, one, text) for one, text in steps)]
     return shown
 
 
-def _step(texts: Texts, one: NextStep) -> CardElement:
+def _texts_of(outcome: SessionOutcome) -> tuple[str, ...]:
+    return outcome.words, *(one.text for one in outcome.steps)
+
+
+def _plain(text: str) -> list[CardElement]:
+    return [written(text)]
+
+
+def _step(texts: Texts, one: NextStep, shown: Sequence[CardElement]) -> CardElement:
     text = texts("outcome-step-by", day=texts.date(one.day)) if one.day else texts("outcome-step-open")
-    return panel([written(one.text), small(text)])
+    return panel([*shown, small(text)])
 
 
 def write_form(texts: Texts, case: Case, meeting_id: str, filled: Filled, seen: str) -> AdaptiveCard:
@@ -163,7 +184,7 @@ def mine(
 
 def step_due(texts: Texts, case: Case, person: CasePerson, step: NextStep) -> AdaptiveCard:
     """Return a next step on its day, to one of those who agreed to it."""
-    body = [title(texts("outcome-step-due")), _step(texts, step), small(texts("outcome-step-small"))]
+    body = [title(texts("outcome-step-due")), _step(texts, step, _plain(step.text)), small(texts("outcome-step-small"))]
     return card(body, [_own_card(texts, case, person)], speak=texts("outcome-step-due"))
 
 

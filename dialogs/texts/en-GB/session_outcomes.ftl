@@ -13,6 +13,7 @@ outcome-button-keep-step = Add it
 outcome-button-read = Read it
 outcome-stands-none-yet = Nothing has been written down. You can leave it so: nothing is kept then.
 outcome-stands-draft = This is your draft. Nobody but the two of you has seen it.
+outcome-marked = What is marked names somebody who was not there, or something that leads noted about the case. Everybody who was there would read it. Please look at it once more.
 outcome-stands-waiting = Whether these words are kept is found on { $when }. Until then we wait for everybody who was there, whoever has answered.
 outcome-stands-kept = Everybody who was there confirmed these words. They are kept.
 outcome-stands-none = No words are kept of this talk. That can have many reasons, and none is named.

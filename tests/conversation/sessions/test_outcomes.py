@@ -6,6 +6,7 @@ import pytest
 
 from casework.model.cases.access_log import CaseSection
 from casework.model.session_outcomes import OutcomeState, SessionOutcome, SessionOutcomes, ToldTo
+from dialogs.calls.draft_cards import names_seen
 from tests.conversation.conftest import PERSON
 from tests.conversation.fake_teams import Someone, World
 from tests.conversation.reaching import heard
@@ -20,7 +21,7 @@ from tests.conversation.sessions.steps_of_sessions import (
     the_session,
     writes_words,
 )
-from tests.conversation.steps import forged, looks, the_case
+from tests.conversation.steps import PARTY, forged, looks, the_case
 from tests.fakes.reading import buttons
 
 HOSTS_ALONE = (
@@ -151,6 +152,30 @@ class TestConfirmed:
         outcome = await kept(ready)
         assert outcome
         assert outcome.words == WORDS
+
+    async def test_who_was_not_there_is_marked_for_the_writers(
+        self, ready: World, staff: Someone, lead: Someone, ingrid: Someone
+    ) -> None:
+        """Nobody but the resolvers reads the marks, and what names only those who were there is none."""
+        await held_together(ready, staff, lead, ingrid)
+        session = await the_session(ready)
+        case = await the_case(ready)
+        await forged(lead, "call.save-names", case=case.case_id, other_names="Kestrel Yard", seen=names_seen(case))
+        writer = adaeze(ready)
+        await forged(writer, "session.ask-outcome", meeting=session.meeting_id)
+        await writer.presses("session.keep-outcome", words=f"{PARTY} and I greet each other.", tells="nobody")
+        assert not writer.sees("outcome-marked")
+        await writer.presses("session.ask-outcome")
+        await writer.presses("session.keep-outcome", words="We leave Kestrel Yard out of it.", tells="nobody")
+        assert writer.sees("outcome-marked")
+        assert "\N{BLACK FLAG} Kestrel Yard" in writer.reads()
+        await writer.presses("session.ask-step")
+        await writer.presses("session.keep-step", step="Kestrel Yard hears nothing.", step_day="")
+        assert writer.reads().count("\N{BLACK FLAG} Kestrel Yard") == 2
+        await writer.presses("session.ask-all")
+        assert not writer.sees("outcome-marked")
+        await reads(staff, ready)
+        assert "We leave Kestrel Yard out of it." in staff.reads()
 
     async def test_none_before_it_was_held(self, ready: World, staff: Someone, lead: Someone, ingrid: Someone) -> None:
         await held_together(ready, staff, lead, ingrid, holds=False)
