@@ -34,6 +34,7 @@ from bot.outgoing.deliveries import Deliveries
 from bot.outgoing.request_budget import SharedBudget
 from bot.service import Parley, Route
 from bot.settings import Mode, NameModelChoice, Settings
+from bot.settings.clouds import ENDPOINTS, Cloud
 from bot.settings.hosts import LoopbackHosts, TrustedHosts
 from bot.settings.playground import BOT_ID, PERSONAS
 from bot.stores import check_services, store_to_work
@@ -162,6 +163,7 @@ def surroundings(
     invitation: str = "",
     *,
     public_url: str = "",
+    teams_url: str = ENDPOINTS[Cloud.PUBLIC].teams_url,
     name_model: NameModelChoice = NameModelChoice.NONE,
 ) -> ServiceContext:
     """Return what all turns share.
@@ -172,10 +174,13 @@ def surroundings(
         store: The private store.
         invitation: The web address under which somebody adds the app, or "".
         public_url: The web address under which pages are served, or "".
+        teams_url: Where people open Teams in their cloud.
         name_model: Which model marks names in a call besides the rules.
     """
     calendar = WorkingCalendar(institution)
-    texts = Texts(institution.main.name, calendar.local, further_danger=institution.danger_languages)
+    texts = Texts(
+        institution.main.name, calendar.local, further_danger=institution.danger_languages, teams_url=teams_url
+    )
     load_model = Rampart.load if name_model is NameModelChoice.RAMPART else None
     redactor = LightRedactor(institution.holiday_country, load_model)
     names = SpellingMatcher()
@@ -191,6 +196,7 @@ def _wire(settings: Settings, institution: Institution, clock: Clock, store: Sto
         store,
         settings.invitation,
         public_url=settings.public_url,
+        teams_url=settings.endpoints.teams_url,
         name_model=settings.name_model,
     )
     # Whoever knows more about a person comes first; the roster knows everybody's name, and no department.

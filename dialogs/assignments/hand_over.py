@@ -68,7 +68,7 @@ async def section(view: View, case: Case) -> Sequence[CardElement]:
 async def _resolvers(view: View, case: Case) -> Sequence[str]:
     """Return who carries a case, once there are two; nobody before (R15)."""
     people = [one.resolver for one in case.assignments] if case.stage is Stage.READY else []
-    return await resolver_names(view.desk, people)
+    return await resolver_names(view.texts, view.desk, people)
 
 
 FLOW = Flow(

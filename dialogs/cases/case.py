@@ -27,7 +27,7 @@ from dialogs.flow import CasePanel, Flow, Refusal, Show, Turn, View
 from dialogs.help import help as help_flow
 from dialogs.kit.form import Filled, asks_again
 from dialogs.kit.listing import page_from
-from dialogs.kit.people import resolver_names
+from dialogs.kit.people import lead_name, resolver_names
 from dialogs.leads import leave
 from dialogs.leads import unreachable as lead_unreachable
 
@@ -172,8 +172,8 @@ async def known_reference(turn: Turn, reference: str) -> Show | None:
 
 
 def _named(view: View, lead: Lead, on_leave: Mapping[str, Leave]) -> str:
-    leave_of = on_leave.get(lead.person_id)
-    return view.texts("lead-pass-away", name=lead.name, day=view.texts.date(leave_of.last)) if leave_of else lead.name
+    leave_of, name = on_leave.get(lead.person_id), lead_name(view.texts, lead)
+    return view.texts("lead-pass-away", name=name, day=view.texts.date(leave_of.last)) if leave_of else name
 
 
 def _filter(asked: str) -> QueueFilter:
@@ -195,8 +195,8 @@ async def _case_view(view: View, found: Case) -> case_cards.CaseView:
         service=desk.service_of(found),
         mine=found.owner == view.person_id,
         owner=owner_name(view, found.owner),
-        wanted=await resolver_names(desk, request.wanted_resolvers),
-        unwanted=await resolver_names(desk, request.unwanted_resolvers),
+        wanted=await resolver_names(view.texts, desk, request.wanted_resolvers),
+        unwanted=await resolver_names(view.texts, desk, request.unwanted_resolvers),
         resolvers=tuple([await _chosen(view, one) for one in found.assignments]),
         signposts=tuple(titles[key] for key in found.signposts if key in titles),
         emergency=desk.institution.emergency.number,
@@ -213,6 +213,8 @@ async def _chosen(view: View, assignment: Assignment) -> case_cards.ChosenResolv
         unknown = view.texts("lead-department-unknown")
         return case_cards.ChosenResolver(view.texts("lead-someone-gone"), unknown, confirmed)
     departments = ", ".join(resolver.departments)
+    if resolver.works_in_hr:
+        departments = view.texts("resolver-departments-hr", departments=departments)
     return case_cards.ChosenResolver(resolver.name, departments, confirmed, resolver.email)
 
 

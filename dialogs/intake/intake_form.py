@@ -68,7 +68,7 @@ class IntakeForm(DraftForm):
         if draft.step == "wishes":
             return self._wishes(view, draft, await _active(view), values, choices)
         if draft.step == "review":
-            names = [(one.person_id, one.name) for one in await _active(view)]
+            names = [resolver_choice(texts, one) for one in await _active(view)]
             filled = Filled.of(view, values, **choices, **dict.fromkeys(IN_PAGES, names))
             people = [party(texts, place, row) for place, row in enumerate(draft.rows("parties"))]
             answers = {"people": people or [line(texts("nothing-said"))]}

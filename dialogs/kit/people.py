@@ -70,10 +70,14 @@ def unfolding_leads(texts: Texts, service: ServiceKind, form: AdaptiveCard) -> l
     return next((one for one in shown if has_room(card(one), size)), [])
 
 
-async def resolver_names(desk: Desk, person_ids: Iterable[str]) -> tuple[str, ...]:
-    """Return the names of some resolvers, in their order."""
+async def resolver_names(texts: Texts, desk: Desk, person_ids: Iterable[str]) -> tuple[str, ...]:
+    """Return the names of some resolvers, in their order; whoever works in HR is marked (R27)."""
     found = [await desk.work.officers.get(one) for one in person_ids]
-    return tuple(sorted(one.name for one in found if one))
+    return tuple(sorted(_resolver_name(texts, one) for one in found if one))
+
+
+def _resolver_name(texts: Texts, resolver: Officer) -> str:
+    return texts("resolver-name-hr", name=resolver.name) if resolver.works_in_hr else resolver.name
 
 
 def short_name(whole: str, most: int = NAME_SHOWN) -> str:

@@ -31,7 +31,7 @@ def ways(texts: Texts, name: str, email: str = "", phone: str = "") -> list[Open
     address, number = quote(email if len(email) <= _LONGEST else ""), re.sub(r"[^\d+]", "", phone)
     found = []
     if address:
-        found.append(link(texts("people-chat"), f"https://teams.microsoft.com/l/chat/0/0?users={address}"))
+        found.append(link(texts("people-chat"), f"{texts.teams_url}/l/chat/0/0?users={address}"))
         found.append(link(texts("people-mail"), f"mailto:{address}"))
     if number:
         found.append(link(texts("people-ring", phone=phone), f"tel:{number}"))

@@ -98,7 +98,7 @@ async def list_screen(view: View) -> AdaptiveCard:
     shown, checks = [], await checks_of(desk, case)
     for one in people_of_case(case):
         said = details.of(one)
-        unwanted = await resolver_names(desk, said.unwanted_resolvers) if said else ()
+        unwanted = await resolver_names(view.texts, desk, said.unwanted_resolvers) if said else ()
         found = cards.PersonShown(
             person=one,
             permission=leave_for(case, permissions, one),

@@ -137,8 +137,8 @@ async def case_screen(view: View) -> AdaptiveCard:
         await first_contact_of(view, case),
         view.desk.service_of(case).lifecycle,
         await _known_resolvers(view, case),
-        wanted=await resolver_names(view.desk, case.request.wanted_resolvers),
-        unwanted=await resolver_names(view.desk, case.request.unwanted_resolvers),
+        wanted=await resolver_names(view.texts, view.desk, case.request.wanted_resolvers),
+        unwanted=await resolver_names(view.texts, view.desk, case.request.unwanted_resolvers),
         page=view.arg("page"),
         sections=await own_sections(view, case, (one.own_section for one in view.flows)),
     )

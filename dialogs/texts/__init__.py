@@ -94,12 +94,14 @@ class Texts:
         local: Brings a UTC moment into the institution's zone.
         language: A folder of this package.
         further_danger: Languages besides it in whose words danger is looked for, each a folder with a `danger.txt`.
+        teams_url: Where people open Teams in their cloud; a link to a chat begins with it.
     """
 
     service: str
     local: Callable[[datetime], datetime]
     language: str = DEFAULT_LANGUAGE
     further_danger: tuple[str, ...] = ()
+    teams_url: str = "https://teams.microsoft.com"
 
     @property
     def danger_in(self) -> tuple[str, ...]:

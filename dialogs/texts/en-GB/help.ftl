@@ -7,7 +7,7 @@ welcome-how = A service lead reads what you send and gets in touch. If it helps,
 welcome-lead = You are one of its leads. New requests, and what falls due, come to you here. Type “cases” for those that are open, or “away” to say when you are on leave.
 welcome-deputy = You stand in for its leads, and hear before a first contact is missed. Type “cases” for those that are open, or “away” to say when you are on leave.
 welcome-resolver = You are one of its resolvers. Type “resolving” for your cases, your offers and the calls that are open.
-welcome-not = It is not a formal complaint, and it is not HR. Nothing you tell us goes to HR or to your manager.
+welcome-not = It is not a formal complaint, and it is not HR. Nothing you tell us goes to HR or to your manager unless you agree; the privacy notice names the two exceptions.
 welcome-kept = Until you agree to the privacy notice, none of your words are kept. To answer you I keep, encrypted, that this chat exists and, for seven days, a keyed hash of each message’s id with the card that answered it, which can show what you asked about, and when I last did not understand you.
 
 menu-title = How can I help?

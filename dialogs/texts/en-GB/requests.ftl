@@ -16,6 +16,8 @@ person-line-hr = { $title } · { $department } · works in HR, and acts here in 
 lead-name-hr = { $name } (works in HR, and acts here in another capacity)
 resolver-choice = { $name }, { $department }
 resolver-choice-hr = { $name }, { $department } (works in HR)
+resolver-name-hr = { $name } (works in HR)
+resolver-departments-hr = { $departments } · works in HR
 
 mine-title = Your requests
 mine-none = You have no requests here.

@@ -167,3 +167,29 @@ async def test_card_from_before_it_was_asked_changes_nothing_of_it(world: World,
     await forged(staff, "wishes.ask", case=case.case_id)
     await staff.presses("wishes.save", without_hr="")
     assert not (await the_case(world)).request.without_hr
+
+
+@pytest.mark.promise("R27")
+async def test_work_there_is_told_wherever_a_resolver_stands(world: World, staff: Someone, lead: Someone) -> None:
+    await tells_story(staff, description="We hardly speak.", risk="no")
+    await staff.presses("intake.next")
+    await staff.presses("intake.next", wanted_resolvers=PERSON.format(HR))
+    assert "(works in HR)" in staff.reads()
+    await staff.presses("intake.send")
+    await staff.presses("mine.open")
+    assert "(works in HR)" in staff.reads()
+    await lead.presses("lead.open")
+    assert "(works in HR)" in lead.reads()
+
+
+@pytest.mark.promise("R27")
+async def test_work_there_is_told_of_whoever_is_chosen(world: World, staff: Someone, lead: Someone) -> None:
+    await call_posted(staff, lead)
+    await offers(world, LIBRARY, HR)
+    case_id = (await the_case(world)).case_id
+    await forged(lead, "choose.open", case=case_id)
+    pair = f"{PERSON.format(LIBRARY)},{PERSON.format(HR)}"
+    await forged(lead, "choose.send", case=case_id, pair=pair, reason="They fit.")
+    assert (await the_case(world)).assignments
+    await forged(lead, "lead.open", case=case_id)
+    assert "works in HR" in lead.reads()
