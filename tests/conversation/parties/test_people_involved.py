@@ -350,7 +350,7 @@ class TestPostedCall:
     async def test_whatever_becomes_known_takes_it_down(
         self, world: World, staff: Someone, lead: Someone, how: str
     ) -> None:
-        word = {"ordinary word": "in Hyde Park", "other name": "at Kestrel Yard", "number": "4711 times"}[how]
+        word = {"ordinary word": "in Quorn Park", "other name": "at Kestrel Yard", "number": "4711 times"}[how]
         await posts(world, staff, lead, f"{SUMMARY} They met {word}.")
         case = await the_case(world)
         if how == "ordinary word":
