@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from io import BytesIO, StringIO
 from pathlib import Path
+from typing import Any
 
 from bot.institution.mistakes import InstitutionFileError, Mistake
 
@@ -27,6 +28,9 @@ Cell = str | bool | date | None
 """What stands in a cell; None where it is empty. A number is written as text."""
 
 _FORMULA = re.compile(r"=|[+\-@][^|]*[(|!]")
+_TELEPHONE = re.compile(r"[+\d\s()./-]+(?:ext\.?\s*\d+)?", re.IGNORECASE)
+"""What begins like a formula and only counts: a number as it is dialled, perhaps with an extension."""
+
 _DELIMITERS = ";,\t"
 
 
@@ -37,10 +41,12 @@ class Row:
     Attributes:
         line: Where it begins in the file, counted from 1.
         cells: Its cells, as many as the row has.
+        formulas: The numbers of those that hold a formula, counted from 1.
     """
 
     line: int
     cells: tuple[Cell, ...]
+    formulas: tuple[int, ...] = ()
 
 
 def read_sheet(path: Path) -> list[Row]:
@@ -79,14 +85,23 @@ def read_sheet(path: Path) -> list[Row]:
 def write_csv(path: Path, rows: Iterable[Sequence[str]]) -> None:
     """Write a list as CSV that office programs read; what would be a formula there is shown as it stands."""
     with path.open("x", encoding="utf-8-sig", newline="") as file:
-        csv.writer(file).writerows([f"'{cell}" if _FORMULA.match(cell) else cell for cell in row] for row in rows)
+        csv.writer(file).writerows([_quoted(cell) for cell in row] for row in rows)
+
+
+def _quoted(text: str) -> str:
+    """Return a text as a CSV has it: with a quote before it where it would be a formula, or stands in quotes itself."""
+    needs_one = _FORMULA.match(text.lstrip("'")) if text.startswith("'") else _is_formula(text)
+    return f"'{text}" if needs_one else text
+
+
+def _is_formula(text: str) -> bool:
+    return bool(_FORMULA.match(text)) and not _TELEPHONE.fullmatch(text)
 
 
 def _formulas(path: Path, row: Row) -> Iterator[Mistake]:
-    for number, cell in enumerate(row.cells, 1):
-        if isinstance(cell, str) and _FORMULA.match(cell):
-            fix = "paste the column as values, so that it holds what is meant"
-            yield Mistake(path.name, row.line, f"column {number} holds a formula", fix)
+    for number in row.formulas:
+        fix = "paste the column as values, so that it holds what is meant"
+        yield Mistake(path.name, row.line, f"column {number} holds a formula", fix)
 
 
 def _csv_rows(path: Path, content: bytes) -> Iterator[Row]:
@@ -101,10 +116,17 @@ def _csv_rows(path: Path, content: bytes) -> Iterator[Row]:
     line = 1
     try:
         for cells in reader:
-            yield Row(line, tuple(cell.strip() or None for cell in cells))
+            texts = [cell.strip() for cell in cells]
+            formulas = tuple(number for number, text in enumerate(texts, 1) if _is_formula(text))
+            yield Row(line, tuple(_unquoted(text) or None for text in texts), formulas)
             line = reader.line_num + 1
     except csv.Error as error:
         raise _refused(path, f"this can't be read: {error}", "check the quotes in this row", line) from error
+
+
+def _unquoted(text: str) -> str:
+    """Return what `_quoted` was given."""
+    return text[1:] if text.startswith("'") and _FORMULA.match(text.lstrip("'")) else text
 
 
 def _xlsx_rows(path: Path, content: bytes) -> Iterator[Row]:
@@ -120,11 +142,19 @@ def _xlsx_rows(path: Path, content: bytes) -> Iterator[Row]:
         sheet = book.worksheets[0]
         # What a program noted as the sheet's size may be wrong, and may be huge.
         sheet.reset_dimensions()
-        found: Iterable[tuple[object, ...]] = sheet.iter_rows(values_only=True)
+        found: Iterable[Sequence[Any]] = sheet.iter_rows()
         for line, cells in enumerate(found, 1):
-            yield Row(line, tuple(_value(path, line, cell) for cell in cells))
+            formulas = tuple(number for number, cell in enumerate(cells, 1) if _holds_formula(cell))
+            yield Row(line, tuple(_value(path, line, cell.value) for cell in cells), formulas)
     except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, IndexError, SyntaxError) as error:
         raise _refused(path, "this is no XLSX that can be read", "open it and save it anew as XLSX") from error
+
+
+def _holds_formula(cell: Any) -> bool:  # noqa: ANN401 - openpyxl has a class of its own for each way of reading.
+    """Whether a cell holds a formula, or what a program may take for one; what it was told is text, is text."""
+    if not isinstance(cell.value, str) or not _is_formula(cell.value.strip()):
+        return False
+    return not (cell.data_type == "s" and cell.style_array.quotePrefix)
 
 
 def _value(path: Path, line: int, cell: object) -> Cell:

@@ -13,8 +13,9 @@ from openpyxl import Workbook
 
 from bot.institution import InstitutionFileError, load_institution
 from bot.institution.mistakes import Mistake
-from bot.institution.officers_rows import ListedOfficer, read_officers
-from bot.institution.officers_sheet import MOST_ROWS
+from bot.institution.officers_rows import ListedOfficer, read_officers, written_rows
+from bot.institution.officers_sheet import MOST_ROWS, write_csv
+from bot.institution.register_sheet import register_content
 from casework.model.institution import Institution
 from casework.model.people import JobRole, Officer
 from tests.builders import a_resolver
@@ -141,10 +142,11 @@ def test_day_that_can_only_be_one(tmp_path: Path, norrhaven: Institution, writte
     assert one.officer.accredited_on == date(2025, 12, 24)
 
 
-@pytest.mark.parametrize(
-    "cell",
-    ['=HYPERLINK("https://evil.example")', "=1+1", "@SUM(A1)", "+cmd|' /C calc'!A0", "-2+3!A1"],
-)
+NUMBERS = ("+44 1632 960403", "+44 (0)1632 960777", "+44\u00a0(0)1632/960-777", "+44 (0)1632 960777 ext. 12", "-(4102)")
+FORMULAS = ('=HYPERLINK("https://evil.example")', "=1+1", "@SUM(A1)", "+cmd|' /C calc'!A0", "-2+3!A1", "+44 (0)A1")
+
+
+@pytest.mark.parametrize("cell", FORMULAS)
 def test_formula_is_refused(tmp_path: Path, norrhaven: Institution, cell: str) -> None:
     rows = (COLUMNS, ANA, (BAO[0], cell, *BAO[2:]))
     for file in (a_csv(tmp_path, *rows), an_xlsx(tmp_path, *rows)):
@@ -153,11 +155,35 @@ def test_formula_is_refused(tmp_path: Path, norrhaven: Institution, cell: str) -
         assert "paste the column as values" in fix
 
 
-@pytest.mark.parametrize("contact", ["+44 1632 960403", "@ana in the chat", "-", "Ring me (mornings)"])
+@pytest.mark.parametrize("contact", [*NUMBERS, "@ana in the chat", "-", "Ring me (mornings)", "'quoted'"])
 def test_what_only_looks_like_one_is_taken(tmp_path: Path, norrhaven: Institution, contact: str) -> None:
-    [one] = read_officers(a_csv(tmp_path, (*COLUMNS, "contact"), (*ANA, contact)), norrhaven, {})
+    rows = (*COLUMNS, "contact"), (*ANA, contact)
+    for file in (a_csv(tmp_path, *rows), an_xlsx(tmp_path, *rows)):
+        [one] = read_officers(file, norrhaven, {})
+        assert one.officer.contact == contact
 
-    assert one.officer.contact == contact
+
+@pytest.mark.parametrize("written", ["csv", "xlsx"])
+def test_what_parley_wrote_is_read_as_it_was(tmp_path: Path, norrhaven: Institution, written: str) -> None:
+    """Also what would be a formula, or stands in the quote that keeps it from being one."""
+    kept = (*NUMBERS, *FORMULAS, "'=1+1", "''+44 (0)1632 960777", "'quoted'")
+    officers = [
+        a_resolver(person_id=ID(number), department="School of Law", contact=one, languages=(one,))
+        for number, one in enumerate(kept, 300)
+    ]
+    file = tmp_path / f"register.{written}"
+    if written == "csv":
+        write_csv(file, written_rows(officers))
+    else:
+        file.write_bytes(register_content(officers))
+
+    assert [one.officer for one in read_officers(file, norrhaven, {})] == officers
+
+
+def test_number_in_a_quote_of_an_older_parley_is_read(tmp_path: Path, norrhaven: Institution) -> None:
+    file = a_csv(tmp_path, (*COLUMNS, "contact"), (*ANA, "'+44 (0)1632 960777"))
+
+    assert read_officers(file, norrhaven, {})[0].officer.contact == "+44 (0)1632 960777"
 
 
 @pytest.mark.parametrize(
