@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from casework.events import EntryChanged, Event, FreeTimesKnown
 from casework.model.meetings.entries import EntryState
 from casework.model.meetings.free_busy import FreeTimes
-from casework.model.meetings.meeting import Meeting, MeetingState
+from casework.model.meetings.meeting import Meeting
 from casework.ports.calendars import CalendarFailed, CalendarLater, CalendarTask, EntryGone
 
 FIRST_PAUSE, LONGEST_PAUSE = timedelta(minutes=1), timedelta(hours=1)
@@ -93,10 +93,9 @@ def failed_free_times(task: CalendarTask, seen: SeenMeeting, error: CalendarFail
 
 
 def later(seen: SeenMeeting, pause: timedelta) -> datetime | None:
-    """Return when to look again; never once the meeting has begun."""
+    """Return when to look again; once the meeting has begun, only where something is still to be taken out."""
     at, starts = seen.now + pause, seen.meeting.starts_at
-    off = seen.meeting.state is MeetingState.CANCELLED
-    return at if off or (starts and at < starts) else None
+    return at if seen.entry.is_outdated(seen.meeting) or (starts and at < starts) else None
 
 
 def growing(attempts: int) -> timedelta:

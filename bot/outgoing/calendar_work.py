@@ -7,6 +7,7 @@ of it is stored in another transaction. Done twice, it changes nothing. What is 
 - What is refused is tried again each half hour, until the meeting begins: a permission may be on its way. Meanwhile
   people are offered a file.
 - An entry that somebody deleted by hand is made anew, a few times at most: the meeting is still to come.
+- One whose time was let go is taken out, however long that takes; with another time a new one is made.
 - While it stands, whoever accepted or declined it is looked for every few hours.
 """
 
@@ -191,7 +192,7 @@ class CalendarWork:
             answered = (EntryAnswered(meeting.case_id, meeting=meeting, answers=said),) if said else ()
             return CalendarOutcome(again_at=later(seen, ANSWERS_EVERY), events=answered)
         entry = entry_of(meeting, seen.now, online=state.online)
-        put = await self._calendars.put(entry, people, made, attempt=state.attempt)
+        put = await self._calendars.put(entry, people, made, attempt=state.number)
         now = replace(state, made=put, failed="")
         changed = (EntryChanged(meeting.case_id, meeting=meeting),) if now != state else ()
         lacking = lacks_link(now)
@@ -199,12 +200,12 @@ class CalendarWork:
         return CalendarOutcome(entry=now, again_at=later(seen, pause), failed=lacking, events=changed)
 
     async def _take_out(self, seen: SeenMeeting) -> CalendarOutcome:
-        """Take out what stands there of a meeting that is off; of one that was held, it stays."""
-        made = seen.entry.made
-        if made is None or seen.meeting.state is not MeetingState.CANCELLED:
+        """Take out what stands there of a time that was let go, or of a meeting that is off."""
+        state = seen.entry
+        if state.made is None or not state.is_outdated(seen.meeting):
             return CalendarOutcome()
-        await self._calendars.cancel(made)
-        return CalendarOutcome(entry=replace(seen.entry, made=None, failed=""))
+        await self._calendars.cancel(state.made)
+        return CalendarOutcome(entry=replace(state, made=None, failed="", taken_out=state.taken_out + 1))
 
     async def _ask_free_times(self, task: CalendarTask, seen: SeenMeeting) -> CalendarOutcome:
         """Ask when people are free, and count."""

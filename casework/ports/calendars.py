@@ -83,7 +83,8 @@ class Calendars(Protocol):
             entry: As it is to be.
             people: Person id to mail address.
             made: What stands there already, or None.
-            attempt: How often it was made anew; the same attempt makes one entry, however often it is asked for.
+            attempt: How often it was made anew; the same attempt makes one entry, however often it is asked for, and
+                none once that was taken out.
 
         Raises:
             CalendarLater: Not now.

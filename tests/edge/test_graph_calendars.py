@@ -145,6 +145,10 @@ async def test_cancelled_is_gone_and_once_more_does_no_harm(calendars: GraphCale
     made = await calendars.put(ENTRY, PEOPLE, None)
     await calendars.cancel(made)
     assert cloud.mailboxes.of(AMARA) == []
+    await calendars.put(ENTRY, PEOPLE, None)
+    assert cloud.mailboxes.of(AMARA) == [], "the same attempt finds what was cancelled"
+    await calendars.put(ENTRY, PEOPLE, None, attempt=1)
+    assert len(cloud.mailboxes.of(AMARA)) == 1
 
     del cloud.mailboxes.events[made.event_id]
     await calendars.cancel(made)

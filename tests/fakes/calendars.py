@@ -12,7 +12,10 @@ from casework.ports.calendars import CalendarFailed, CalendarGrants, EntryGone
 
 @dataclass
 class FakeCalendars:
-    """What stands in people's calendars, by the id of each event (a `casework.ports.calendars.Calendars`)."""
+    """What stands in people's calendars, by the id of each event (a `casework.ports.calendars.Calendars`).
+
+    As in Outlook, an attempt that made an entry finds that one again, also once it was taken out.
+    """
 
     grants: CalendarGrants = field(default_factory=lambda: CalendarGrants(entries=True, free_busy=True, seals=True))
     entries: dict[str, CalendarEntry] = field(default_factory=dict)
@@ -21,6 +24,7 @@ class FakeCalendars:
     free: dict[str, FreeBusy] = field(default_factory=dict)
     failures: deque[CalendarFailed] = field(default_factory=deque)
     """What the next calls fail with."""
+    taken_out: set[str] = field(default_factory=set)
     asked: list[frozenset[str]] = field(default_factory=list)
     """About whom each question was, when they are free."""
 
@@ -30,9 +34,9 @@ class FakeCalendars:
         self._fail()
         if made and made.event_id not in self.entries:
             raise EntryGone("gone")
-        same = next((key for key, one in self.entries.items() if one.uid == entry.uid), "")
-        event_id = made.event_id if made else same or f"event-{attempt}-{entry.uid}"
-        self.entries[event_id], self.people[event_id] = entry, dict(people)
+        event_id = made.event_id if made else f"event-{attempt}-{entry.uid}"
+        if event_id not in self.taken_out:
+            self.entries[event_id], self.people[event_id] = entry, dict(people)
         join_url = f"https://teams.example/{event_id}" if entry.online else ""
         known = made or MadeEntry(event_id, entry.sequence)
         sealed = bool(join_url) and self.grants.seals
@@ -43,6 +47,7 @@ class FakeCalendars:
     async def cancel(self, made: MadeEntry) -> None:
         self._fail()
         self.entries.pop(made.event_id, None)
+        self.taken_out.add(made.event_id)
 
     async def answers(self, made: MadeEntry, people: Mapping[str, str]) -> Mapping[str, bool]:
         self._fail()

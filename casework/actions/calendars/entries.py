@@ -52,7 +52,7 @@ NO_ENTRY = OwnEntry(EntryWay.WORDS)
 async def want_entry(desk: Desk, meeting: Meeting, *, online: bool = False) -> None:
     """Let a meeting's entry follow how the meeting, and who is invited, stand after this transaction.
 
-    To be said whenever its date is fixed, it is moved or cancelled, or somebody is invited or no longer. Where no
+    To be said whenever its date is fixed, let go, moved or cancelled, or somebody is invited or no longer. Where no
     calendars are open to Parley, nothing is to be done, and everybody is offered a file instead.
 
     Args:
@@ -62,6 +62,24 @@ async def want_entry(desk: Desk, meeting: Meeting, *, online: bool = False) -> N
     """
     if desk.institution.calendars:
         await desk.work.calendar_tasks.want_entry(meeting, desk.now, online=online)
+
+
+async def follow_time(desk: Desk, before: Meeting, saved: Meeting, *, online: bool) -> None:
+    """Let the entry of a meeting whose time can be let go follow it, where it has or had a time, or an entry at all.
+
+    Args:
+        desk: The turn's.
+        before: As it stood.
+        saved: As it is stored.
+        online: Whether it is to have an online meeting, where one can be made.
+    """
+    if before.at or saved.at or await has_entry(desk, saved):
+        await want_entry(desk, saved, online=online)
+
+
+async def has_entry(desk: Desk, meeting: Meeting) -> bool:
+    """Whether an entry was ever wanted, so that one may stand in calendars, also of a meeting that has no time now."""
+    return desk.institution.calendars is not None and await desk.work.calendar_tasks.entry(meeting) is not None
 
 
 async def invited_to_entry(desk: Desk, meeting: Meeting) -> list[Participant]:
@@ -79,7 +97,8 @@ async def invited_to_entry(desk: Desk, meeting: Meeting) -> list[Participant]:
 
 async def own_entry(desk: Desk, meeting: Meeting, person_id: str) -> OwnEntry:
     """Return how a meeting comes into somebody's calendar; whoever calls it has made sure that they may know of it."""
-    state = await desk.work.calendar_tasks.entry(meeting) if desk.institution.calendars else None
+    # What may still stand there without a time is being taken out.
+    state = await desk.work.calendar_tasks.entry(meeting) if desk.institution.calendars and meeting.at else None
     made = state.made if state else None
     return OwnEntry(
         way=_way(desk, meeting, state, person_id),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from casework.actions.calendars.entries import want_entry
+from casework.actions.calendars.entries import follow_time, has_entry
 from casework.actions.joining.people import (
     application_for_keeper,
     application_of,
@@ -210,8 +210,8 @@ async def without_talk(desk: Desk, application: Application) -> Application:
     meeting = await talk_of(desk, application)
     if meeting is None:
         return replace(application, meeting_id="")
-    is_to_come = meeting.starts_at is not None and meeting.starts_at > desk.now
-    if not (desk.institution.calendars and is_to_come and meeting.allows(MeetingEvent.CANCELLED)):
+    is_to_come = meeting.starts_at is None or meeting.starts_at > desk.now
+    if not (is_to_come and meeting.allows(MeetingEvent.CANCELLED) and await has_entry(desk, meeting)):
         await desk.work.meetings.remove(meeting.meeting_id)
         return replace(application, meeting_id="")
     cancelled = offered.cancel(meeting, "")
@@ -231,8 +231,7 @@ async def stored(desk: Desk, application: Application, **args: str) -> Applicati
 
 async def _save(desk: Desk, before: Meeting, meeting: Meeting) -> None:
     saved = await desk.work.meetings.save(meeting)
-    if before.at or saved.at:
-        await want_entry(desk, saved, online=saved.state is MeetingState.FIXED)
+    await follow_time(desk, before, saved, online=saved.state is MeetingState.FIXED)
 
 
 def moment_of(text: str) -> datetime | None:

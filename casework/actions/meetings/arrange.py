@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from casework.access import record, record_words
-from casework.actions.calendars.entries import want_entry
+from casework.actions.calendars.entries import follow_time
 from casework.actions.meetings import reminders
 from casework.actions.meetings.bookings import not_free
 from casework.desk import Desk, new_id
@@ -323,6 +323,5 @@ async def _again(desk: Desk, meeting: Meeting) -> Meeting:
 async def _store(desk: Desk, before: Meeting, meeting: Meeting) -> Meeting:
     saved = await desk.work.meetings.save(meeting)
     await reminders.plan(desk, saved)
-    if before.at or saved.at:
-        await want_entry(desk, saved, online=arrangement_of(saved).way is MeetingWay.TEAMS)
+    await follow_time(desk, before, saved, online=arrangement_of(saved).way is MeetingWay.TEAMS)
     return saved

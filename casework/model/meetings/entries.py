@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from casework.model.meetings.meeting import Meeting
+from casework.model.meetings.meeting import Meeting, MeetingState
 
 
 class EntrySubject(StrEnum):
@@ -75,12 +75,29 @@ class EntryState:
         made: What stands in calendars, or None.
         failed: Why it does not follow the meeting, a code without content; "" while it is not known to fail.
         attempt: How often it was made anew, because somebody had deleted it there.
+        taken_out: How often it was taken out, because its time was let go, or the meeting cancelled.
     """
 
     online: bool = False
     made: MadeEntry | None = None
     failed: str = ""
     attempt: int = 0
+    taken_out: int = 0
+
+    @property
+    def number(self) -> int:
+        """Which entry of the meeting is made next, or stands; it grows with each that is gone, as none comes back."""
+        return self.attempt + self.taken_out
+
+    def is_outdated(self, meeting: Meeting) -> bool:
+        """Whether what stands in calendars is to be taken out: its time was let go, or the meeting is off.
+
+        Of a meeting that was held, what tells its time stays.
+        """
+        if self.made is None:
+            return False
+        is_off = meeting.state in {MeetingState.PROPOSED, MeetingState.CANCELLED}
+        return is_off or (meeting.is_over and self.made.sequence < meeting.sequence)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ class EntryStateRecord(Record[EntryState]):
     made: MadeEntryRecord | None = None
     failed: str = ""
     attempt: int = 0
+    taken_out: int = 0
 
 
 @dataclass(slots=True)

@@ -18,6 +18,7 @@ from tests.conversation.sessions.steps_of_sessions import (
     arranges,
     offers,
     other_resolver,
+    taken,
     the_session,
     times_ahead,
 )
@@ -73,3 +74,27 @@ async def test_card_says_whether_it_is_sealed(
     await forged(ingrid, "consent.withdraw", case=session.case_id, kind="individual")
     await outlook.settles()
     assert not outlook.calendars.entries
+
+
+@pytest.mark.promise("R17")
+async def test_time_that_is_let_go_leaves_the_calendars(
+    outlook: Outlook, staff: Someone, lead: Someone, ingrid: Someone
+) -> None:
+    world = outlook.world
+    await taken(world, staff, lead, ingrid)
+    await outlook.settles()
+    assert outlook.entry
+    await ingrid.presses("show")
+    await ingrid.presses("session.ask-others")
+    await ingrid.presses("session.others", wish="")
+    await outlook.settles()
+    assert not outlook.calendars.entries
+    second = (await times_ahead(world, 2))[1]
+    await arranges(adaeze(world), world)
+    await offers(adaeze(world), second)
+    await outlook.settles()
+    await ingrid.presses("show")
+    await ingrid.presses("session.suits", at=second)
+    await outlook.settles()
+
+    assert outlook.entry.starts_at == (await the_session(world)).starts_at

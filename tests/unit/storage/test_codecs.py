@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 import pytest
 
+from casework.model.meetings.entries import EntryState
 from casework.model.messaging.notices import URGENT_ALERT
 from casework.model.people import JobRole, Officer
+from storage.sealing.codecs.calendars import ENTRY
 from storage.sealing.codecs.calls import OFFER_TEXT, OfferText
 from storage.sealing.codecs.cases import NOTE
 from storage.sealing.codecs.codec import Codec, NewerRecord, Record, same
@@ -50,6 +52,11 @@ def test_record_decides_on_names_and_their_order() -> None:
 
 def test_missing_field_has_the_default_of_the_record() -> None:
     assert ROOM.load(b'{"v":1,"name":"Annexe"}') == Room(2, "Annexe")
+
+
+def test_entry_of_before_any_was_taken_out() -> None:
+    stored = b'{"v":1,"online":true,"made":null,"failed":"","attempt":1}'
+    assert ENTRY.load(stored) == EntryState(online=True, attempt=1, taken_out=0)
 
 
 def test_what_is_not_in_the_record_has_the_default_of_the_class() -> None:
