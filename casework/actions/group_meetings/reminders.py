@@ -1,6 +1,7 @@
 """The kinds of reminders that a group's meeting has, and those of one that is fixed."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from enum import StrEnum
 
@@ -34,11 +35,19 @@ def ahead(meeting: Meeting, span: timedelta) -> str:
 
 
 async def plan_fixed(desk: Desk, meeting: Meeting, service: ServiceKind) -> None:
-    """Plan the reminders of a meeting whose date is fixed; what would have come before now is left out."""
+    """Plan the reminders of a meeting whose date is fixed; what would have come before now is left out.
+
+    But for its agenda: where that was due before, it is sent, or asked about, the next morning; and at once where the
+    meeting begins before.
+    """
     for one in _of_fixed(meeting, service):
         await desk.work.reminders.cancel(one.kind, "", one.subject)
         if one.due_at > desk.now:
             await desk.work.reminders.plan(one)
+        elif one.kind == MeetingReminder.AGENDA_DUE and meeting.starts_at and meeting.starts_at > desk.now:
+            morning = desk.calendar.next_morning(desk.now)
+            at = morning if morning < meeting.starts_at else desk.now
+            await desk.work.reminders.plan(replace(one, due_at=at))
 
 
 async def _count_anew(desk: Desk, event: RulesOfTimeChanged) -> None:

@@ -76,3 +76,41 @@ async def fixed(world: World, coordinator: Someone, yes_on: int = 1) -> Meeting:
     await until(world, meeting.poll.closes_at)
     await coordinator.presses("group.fix")
     return (await meetings(world))[0]
+
+
+@checkpointed
+async def in_two_sittings(world: World, coordinator: Someone) -> tuple[Meeting, Meeting]:
+    """Go on until half have said that they can come in the morning, half in the afternoon, and both dates are fixed."""
+    [meeting] = await meetings(world)
+    assert meeting.poll
+    halves = [one.hour < 12 for one in meeting.poll.options]
+    for number in OFFICERS:
+        await answers(world, number, *["yes" if half is (number % 2 == 0) else "no" for half in halves])
+    await until(world, meeting.poll.closes_at)
+    await coordinator.presses("group.two-sittings")
+    first, second = await meetings(world)
+    return first, second
+
+
+async def proposes(person: Someone, text: str, *, named: str = "no") -> None:
+    await person.says("meetings")
+    await person.presses("group.see")
+    await person.presses("group.ask-item")
+    await person.presses("group.add-item", item=text, named=named)
+
+
+async def opens(coordinator: Someone) -> None:
+    await coordinator.says("meetings")
+    await coordinator.presses("group.open")
+
+
+async def held(world: World, coordinator: Someone, *came: int) -> None:
+    """Go to the end of the meeting that is fixed last, and note who came."""
+    meeting = (await meetings(world))[-1]
+    assert meeting.ends_at
+    await until(world, meeting.ends_at)
+    assert coordinator.sees("group-over-why")
+    assert coordinator.sees("group-expected-then"), "of what is over, nothing is said as if it were to come"
+    await coordinator.presses("group.ask-attendance")
+    people = ",".join(officer(world, number).person_id for number in came)
+    await coordinator.presses("group.attendance", came=people)

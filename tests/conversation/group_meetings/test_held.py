@@ -9,7 +9,17 @@ from casework.model.meetings.meeting import MeetingState
 from casework.model.meetings.papers import Agenda
 from tests.conversation.conftest import files_request
 from tests.conversation.fake_teams import Someone, World
-from tests.conversation.group_meetings.conftest import OFFICERS, answers, fixed, meetings, officer, until
+from tests.conversation.group_meetings.conftest import (
+    OFFICERS,
+    answers,
+    fixed,
+    held,
+    meetings,
+    officer,
+    opens,
+    proposes,
+    until,
+)
 from tests.conversation.reaching import heard
 from tests.conversation.steps import PARTY, read
 from tests.stores import turn
@@ -21,18 +31,6 @@ async def agenda_of(world: World) -> Agenda:
     [meeting, *_] = await meetings(world)
     async with world.store.unit_of_work() as work:
         return await work.meetings.agenda(meeting)
-
-
-async def proposes(person: Someone, text: str, *, named: str = "no") -> None:
-    await person.says("meetings")
-    await person.presses("group.see")
-    await person.presses("group.ask-item")
-    await person.presses("group.add-item", item=text, named=named)
-
-
-async def opens(coordinator: Someone) -> None:
-    await coordinator.says("meetings")
-    await coordinator.presses("group.open")
 
 
 @pytest.mark.promise("S09")
@@ -139,6 +137,55 @@ async def test_agenda_that_was_read_goes_out_by_itself_ten_days_before(asked: Wo
 
 
 @pytest.mark.promise("S09")
+async def test_agenda_of_a_meeting_that_is_moved_near_goes_out_the_next_morning(
+    asked: World, coordinator: Someone
+) -> None:
+    """Ten days before it lie in the past, once it is eight days ahead."""
+    await fixed(asked, coordinator)
+    await proposes(officer(asked, 101), ITEM)
+    await opens(coordinator)
+    await coordinator.presses("group.read-agenda")
+    await coordinator.presses("group.decide-item", wanted="yes")
+    await opens(coordinator)
+    await coordinator.presses("group.ask-move")
+    await coordinator.presses("group.move", own_day="2027-01-21", own_time="11:00")
+    [meeting] = await meetings(asked)
+    assert meeting.starts_at
+    assert meeting.starts_at - asked.clock.moment < timedelta(days=8)
+    assert not heard(officer(asked, 102), "closed-group-agenda")
+    await asked.advance(timedelta(days=1))
+
+    assert officer(asked, 102).sees("closed-group-agenda")
+
+
+@pytest.mark.promise("S09")
+async def test_unread_item_of_a_meeting_that_is_moved_near_is_asked_about(asked: World, coordinator: Someone) -> None:
+    await fixed(asked, coordinator)
+    await proposes(officer(asked, 101), ITEM)
+    await opens(coordinator)
+    await coordinator.presses("group.ask-move")
+    await coordinator.presses("group.move", own_day="2027-01-21", own_time="11:00")
+    assert not heard(coordinator, "closed-group-agenda-check")
+    await asked.advance(timedelta(days=1))
+
+    assert heard(coordinator, "closed-group-agenda-check") == 1
+
+
+async def test_agenda_goes_out_at_once_where_no_morning_is_left(asked: World, coordinator: Someone) -> None:
+    await fixed(asked, coordinator)
+    await proposes(officer(asked, 101), ITEM)
+    await opens(coordinator)
+    await coordinator.presses("group.read-agenda")
+    await coordinator.presses("group.decide-item", wanted="yes")
+    await opens(coordinator)
+    await coordinator.presses("group.ask-move")
+    await coordinator.presses("group.move", own_day="2027-01-14", own_time="09:00")
+    await asked.tick()
+
+    assert officer(asked, 102).sees("closed-group-agenda")
+
+
+@pytest.mark.promise("S09")
 async def test_nothing_goes_out_while_something_is_unread(asked: World, coordinator: Someone) -> None:
     meeting = await fixed(asked, coordinator)
     assert meeting.starts_at
@@ -232,18 +279,6 @@ async def test_officer_who_joins_after_the_date_is_fixed_is_told(asked: World, c
     assert joined.sees("group-fixed-title")
     await joined.presses("group.coming", wanted="yes")
     assert joined.sees("group-coming-yes")
-
-
-async def held(world: World, coordinator: Someone, *came: int) -> None:
-    """Go to the end of the meeting that is fixed last, and note who came."""
-    meeting = (await meetings(world))[-1]
-    assert meeting.ends_at
-    await until(world, meeting.ends_at)
-    assert coordinator.sees("group-over-why")
-    assert coordinator.sees("group-expected-then"), "of what is over, nothing is said as if it were to come"
-    await coordinator.presses("group.ask-attendance")
-    people = ",".join(officer(world, number).person_id for number in came)
-    await coordinator.presses("group.attendance", came=people)
 
 
 @pytest.mark.promise("S09")
