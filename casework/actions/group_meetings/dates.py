@@ -27,6 +27,7 @@ from casework.model.meetings.meeting import (
     Participant,
     PollAnswer,
 )
+from casework.model.meetings.papers import Agenda
 from casework.model.meetings.recommend import Standing
 from casework.model.messaging.notices import NEWS
 from casework.model.reminders import DueReminder
@@ -155,6 +156,8 @@ def _is_past(desk: Desk, meeting: Meeting) -> bool:
 async def cancel(desk: Desk, meeting_id: str, person_id: str) -> Meeting:
     """Cancel a meeting, whatever has been arranged of it, and tell everybody who was told of it.
 
+    Where it is the first of two sittings, the second takes its place: it has the agenda then, and is open to all.
+
     Raises:
         NotForYou: No such meeting for this person.
         IllegalMove: It is over.
@@ -168,7 +171,28 @@ async def cancel(desk: Desk, meeting_id: str, person_id: str) -> Meeting:
         await tell_officers(desk, saved, people, "group.mine", NEWS)
     if saved.at:
         await want_entry(desk, saved, online=True)
+    for one in await sittings(desk, saved):
+        if one.first_sitting == saved.meeting_id:
+            await _promote(desk, one, service, saved)
     return saved
+
+
+async def _promote(desk: Desk, second: Meeting, service: ServiceKind, first: Meeting) -> None:
+    """Let a second sitting take the place of the first one, which is off."""
+    saved = await desk.work.meetings.save(replace(second, first_sitting="", agenda_sent_at=first.agenda_sent_at))
+    await desk.work.meetings.put_agenda(saved, await desk.work.meetings.agenda(first))
+    await desk.work.meetings.put_agenda(first, Agenda())
+    if saved.state is not MeetingState.FIXED or _is_past(desk, saved):
+        return
+    await plan_fixed(desk, saved, service)
+    there = {one.person_id for one in await invited(desk, saved, service)}
+    others = [one for one in await invited(desk, first, service) if one.person_id not in there]
+    people = [replace(one, coming=Coming.UNKNOWN) for one in others]
+    await desk.work.meetings.invite_all(saved, people)
+    await redraw(desk, saved, *OFFICER_SCREENS, instead="group.mine")
+    await redraw(desk, saved, "group.meeting", instead="group.meeting")
+    await tell_officers(desk, saved, people, "group.mine", NEWS)
+    await want_entry(desk, saved, online=True)
 
 
 async def say_coming(desk: Desk, meeting_id: str, person_id: str, *, comes: bool) -> Meeting:

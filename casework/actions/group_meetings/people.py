@@ -156,7 +156,10 @@ async def last_held(desk: Desk, service: ServiceKind, besides: Meeting | None = 
         besides: A meeting whose sittings are left out; what came after it, too.
     """
     met = await desk.work.meetings.of_service(service.service_id, LOOKED_AT)
-    held = [one for one in met if one.state is MeetingState.HELD and one.starts_at and not one.first_sitting]
+    all_held = [one for one in met if one.state is MeetingState.HELD and one.starts_at]
+    first = {one.meeting_id for one in all_held}
+    # Of two sittings, the first is meant; the second where that one was not held.
+    held = [one for one in all_held if one.first_sitting not in first]
     if besides:
         until = besides.starts_at or desk.now
         held = [one for one in held if one.agenda_of != besides.agenda_of and one.starts_at and one.starts_at < until]

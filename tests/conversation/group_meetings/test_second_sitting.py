@@ -1,0 +1,97 @@
+"""Of two sittings the first is cancelled: the second takes its place, with its agenda, and for everybody (S09)."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from casework.model.meetings.meeting import Meeting
+from tests.conversation.fake_teams import Someone, World
+from tests.conversation.group_meetings.conftest import (
+    OFFICERS,
+    held,
+    in_two_sittings,
+    meetings,
+    officer,
+    proposes,
+    until,
+)
+from tests.conversation.reaching import heard
+
+ITEM = "How do we end a conversation well?"
+
+
+async def people_of(world: World, meeting: Meeting) -> set[str]:
+    async with world.store.unit_of_work() as work:
+        return {one.person_id for one in await work.meetings.participants(meeting)}
+
+
+@pytest.fixture
+async def left(asked: World, coordinator: Someone) -> Meeting:
+    """The second sitting of a meeting whose first one was cancelled after something was proposed for its agenda."""
+    first, second = await in_two_sittings(asked, coordinator)
+    await proposes(officer(asked, 101), ITEM)
+    await coordinator.presses("group.ask-cancel", meeting=first.meeting_id)
+    await coordinator.presses("group.cancel", meeting=first.meeting_id)
+    return second
+
+
+@pytest.mark.promise("S09")
+async def test_agenda_of_a_cancelled_first_sitting_goes_out(asked: World, coordinator: Someone, left: Meeting) -> None:
+    await coordinator.says("meetings")
+    await coordinator.presses("group.open", meeting=left.meeting_id)
+    await coordinator.presses("group.read-agenda")
+    assert ITEM in coordinator.reads()
+    await coordinator.presses("group.decide-item", wanted="yes")
+    assert left.starts_at
+    await until(asked, left.starts_at - timedelta(days=10, minutes=1))
+    assert not heard(officer(asked, 102), "closed-group-agenda")
+    await until(asked, left.starts_at - timedelta(days=10))
+
+    for number in OFFICERS[:2]:
+        reader = officer(asked, number)
+        assert reader.sees("closed-group-agenda")
+        await reader.presses("show")
+        assert ITEM in reader.reads()
+
+
+@pytest.mark.promise("S09")
+async def test_second_sitting_takes_items_and_everybody_when_the_first_is_off(
+    asked: World, coordinator: Someone, left: Meeting
+) -> None:
+    assert len(await people_of(asked, left)) == len(OFFICERS)
+    [one] = [officer(asked, n) for n in OFFICERS[:2] if officer(asked, n).sees("group-coming-unknown")]
+    await one.presses("group.coming", wanted="yes")
+    await proposes(one, "Which room suits us?")
+    assert one.sees("group-item-kept")
+    assert not one.can("group.other-sitting")
+    await coordinator.says("meetings")
+    await coordinator.presses("group.open", meeting=left.meeting_id)
+    assert "8 come" in coordinator.reads() or "9 come" in coordinator.reads()
+    assert "2 items are proposed" in coordinator.reads()
+
+
+@pytest.mark.promise("S09")
+async def test_next_planning_knows_a_second_sitting_as_last_time(
+    asked: World, coordinator: Someone, left: Meeting
+) -> None:
+    await held(asked, coordinator, *OFFICERS)
+    await until(asked, datetime(2027, 7, 26, 9, 0, tzinfo=UTC))
+
+    [*_, planned] = await meetings(asked)
+    assert planned.proposed
+    assert coordinator.sees("group-plan-title")
+    assert coordinator.sees("group-last")
+    assert left.at
+    assert f"{left.at:%A} {left.at.day} {left.at:%B}" in coordinator.reads()
+
+
+async def test_second_sitting_that_is_cancelled_leaves_the_first_as_it_is(asked: World, coordinator: Someone) -> None:
+    first, second = await in_two_sittings(asked, coordinator)
+    people = await people_of(asked, first)
+    await coordinator.says("meetings")
+    await coordinator.presses("group.open", meeting=second.meeting_id)
+    await coordinator.presses("group.ask-cancel")
+    await coordinator.presses("group.cancel")
+
+    assert (await meetings(asked))[0] == first
+    assert await people_of(asked, first) == people
