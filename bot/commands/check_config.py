@@ -11,6 +11,9 @@ from bot.institution.meetings_table import in_months
 from bot.settings import read_config_path, unknown_variables
 from casework.model.cases.lifecycle import CLOSED_STAGES
 from casework.model.institution import Institution
+from casework.model.meetings.meeting import Season
+from casework.model.meetings.poll import FEWEST_OPTIONS
+from casework.model.meetings.proposals import DateGround, candidates
 from casework.model.people import Officer
 from casework.model.retention import Retention
 from casework.model.services import ServiceKind
@@ -101,6 +104,7 @@ def summary(institution: Institution, register: tuple[Officer, ...] | None, now:
         "",
         _NOTICE,
     ]
+    lines += _few_dates(institution, calendar, local.date())
     if register is not None and sum(resolver.active for resolver in register) < _RESOLVERS_NEEDED:
         lines += ["", "Note: each case needs two active resolvers."]
     return "\n".join(lines)
@@ -129,6 +133,32 @@ def _meetings(service: ServiceKind) -> list[str]:
     windows = ", ".join(in_months(one) for one in service.meetings.windows)
     by = "" if named else ", planned by the leads"
     return [*coordinator, f"Meetings       {len(service.meetings.windows)} a year: {windows}{by}"]
+
+
+def _few_dates(institution: Institution, calendar: WorkingCalendar, today: date) -> list[str]:
+    """Tell of each coming season in which too few dates are left for its meeting to be planned."""
+    found: list[str] = []
+    for service in institution.services:
+        if (rule := service.meetings) is None:
+            continue
+        ground = DateGround(
+            rule, institution.time_zone, calendar.works_at, institution.week.end, terms=institution.terms
+        )
+        for window in rule.windows:
+            years = today.year - 1, today.year, today.year + 1
+            season = next(one for year in years if (one := window.season(year)).last >= today)
+            left = len(candidates(ground, season, season.first))
+            if left < FEWEST_OPTIONS:
+                found += ["", _too_few(service, season, left)]
+    return found
+
+
+def _too_few(service: ServiceKind, season: Season, left: int) -> str:
+    return (
+        f"Note: terms, days off and “avoid” leave {_count(left, 'date')} for the {season.name} meeting of the"
+        f" {service.name}, {season.first:%d %B %Y} to {season.last:%d %B %Y}. Its planning opens once there are"
+        f" {FEWEST_OPTIONS}."
+    )
 
 
 def _calendars(institution: Institution) -> str:

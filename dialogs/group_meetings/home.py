@@ -3,14 +3,17 @@
 from microsoft_teams.cards import AdaptiveCard, CardElement
 
 from casework.actions.group_meetings.people import LOOKED_AT, may_organise
+from casework.actions.group_meetings.plan import dates_left, season_from
 from casework.desk import Desk
 from casework.errors import NotForYou
 from casework.model.meetings.meeting import Meeting, MeetingState
+from casework.model.meetings.poll import FEWEST_OPTIONS
 from casework.model.services import ServiceKind
 from dialogs.flow import Flow, Show, Turn, View
+from dialogs.group_meetings.meeting_cards import home
 from dialogs.group_meetings.words import season, when
 from dialogs.help import help as help_flow
-from dialogs.kit.widgets import button, buttons, card, heading, line, panel, title
+from dialogs.kit.widgets import button, buttons, card, fact_set, heading, line, panel, title
 from dialogs.texts import Texts
 
 SHOWN = 4
@@ -100,6 +103,29 @@ def _none(texts: Texts, service: ServiceKind, desk: Desk) -> str:
     return texts("group-home-none", season=following.name, day=texts.date(opens))
 
 
+async def few_dates_screen(view: View) -> AdaptiveCard:
+    """That a season leaves too few dates to plan its meeting, and what helps (args: service, first).
+
+    Raises:
+        NotForYou: No such season for this person.
+    """
+    service = view.desk.institution.service(view.arg("service"))
+    found = season_from(service, view.arg("first")) if service else None
+    if service is None or found is None or not may_organise(view.desk, service, view.person_id):
+        raise NotForYou
+    texts, count = view.texts, await dates_left(view.desk, service, found)
+    first = texts("group-few-title", season=found.name)
+    if count >= FEWEST_OPTIONS:
+        return card([title(first), line(texts("group-few-no-more"))], [home(texts)], speak=first)
+    body = [
+        title(first),
+        line(texts("group-few-why", count=count, group=service.name)),
+        fact_set([(texts("group-few-window"), f"{texts.full_date(found.first)} – {texts.full_date(found.last)}")]),
+        line(texts("group-few-help")),
+    ]
+    return card(body, [home(texts)], speak=first)
+
+
 async def see(turn: Turn) -> Show:
     """Show an officer how a meeting stands for them."""
     return Show("group.mine", {"meeting": turn.text("meeting")})
@@ -108,6 +134,6 @@ async def see(turn: Turn) -> Show:
 FLOW = Flow(
     verbs={"group.home": show_home, "group.see": see},
     words={"words-meetings": type_home},
-    screens={"group.home": home_screen},
+    screens={"group.home": home_screen, "group.few-dates": few_dates_screen},
     reading=frozenset({"group.home", "group.see"}),
 )

@@ -34,7 +34,8 @@ from casework.model.meetings.meeting import (
 )
 from casework.model.meetings.poll import FEWEST_OPTIONS, MOST_OPTIONS, Poll
 from casework.model.meetings.proposals import DateGround, ProposedDate, candidates, propose
-from casework.model.meetings.wall_time import WallTime
+from casework.model.meetings.wall_time import NOON, WallTime
+from casework.model.messaging.notices import NEWS
 from casework.model.reminders import DueReminder, Reminder
 from casework.model.services import ServiceKind
 from casework.model.text import accepted, one_line
@@ -117,6 +118,42 @@ async def open_planning(desk: Desk, service: ServiceKind, season: Season) -> Mee
         await want_free_times(desk, stored, people, [one.at.at for one in await choices(desk, stored, service)])
         await tell_organisers(desk, stored, service)
     return stored
+
+
+async def _tell_few_dates(desk: Desk, service: ServiceKind, season: Season) -> None:
+    """Tell whoever arranges the meetings, once a season, that it leaves too few dates for a planning to open.
+
+    Not where only the time has run out: nothing can be done about that.
+    """
+    if earliest(desk, service) > season.last or await dates_left(desk, service, season) >= FEWEST_OPTIONS:
+        return
+    first = season.first.isoformat()
+    told = f"{service.service_id}/{first}"
+    if await desk.work.reminders.pending(MeetingReminder.FEW_DATES, "", told):
+        return
+    over = desk.calendar.next_morning(
+        WallTime(datetime.combine(season.last, NOON), desk.institution.time_zone).instant()
+    )
+    await desk.work.reminders.plan(Reminder(MeetingReminder.FEW_DATES, over, "", told))
+    people = await organisers(desk, service)
+    await notify_all(desk, people, "group.few-dates", "", NEWS, service=service.service_id, first=first)
+
+
+async def dates_left(desk: Desk, service: ServiceKind, season: Season) -> int:
+    """Return how many dates of a whole season the rule allows, whenever it is planned."""
+    return len(candidates(await ground_of(desk, service), season, season.first))
+
+
+def season_from(service: ServiceKind, first: str) -> Season | None:
+    """Return the season of a service's rule that begins on a local date such as "2027-03-01", or None."""
+    day = moment_of(first)
+    windows = service.meetings.windows if service.meetings and day else ()
+    return next((one for window in windows if day and (one := window.season(day.year)).first == day.date()), None)
+
+
+async def _season_over(desk: Desk, due: DueReminder) -> None:
+    """Nothing more is to be told of a season that is over."""
+    del desk, due
 
 
 async def wait(desk: Desk, meeting: Meeting) -> None:
@@ -236,8 +273,9 @@ async def _morning(desk: Desk, due: DueReminder) -> None:
         met = await desk.work.meetings.of_service(service.service_id, LOOKED_AT)
         known = [one.season for one in met if one.season]
         for season in service.meetings.seasons_to_plan(today) if service.meetings else ():
-            if not any(one.overlaps(season) for one in known):
-                await open_planning(desk, service, season)
+            is_planned = any(one.overlaps(season) for one in known)
+            if not is_planned and await open_planning(desk, service, season) is None:
+                await _tell_few_dates(desk, service, season)
         for one in met:
             await _welcome(desk, one, service)
 
@@ -287,4 +325,5 @@ async def _waits(desk: Desk, due: DueReminder) -> None:
 REMINDERS = (
     ReminderSpec(MeetingReminder.MORNING, _morning, every=each_morning),
     ReminderSpec(MeetingReminder.WAITS, _waits),
+    ReminderSpec(MeetingReminder.FEW_DATES, _season_over),
 )

@@ -21,6 +21,7 @@ class MeetingReminder(StrEnum):
 
     MORNING = "group-morning"
     WAITS = "group-waits"
+    FEW_DATES = "group-few-dates"
     POLL_HALF = "group-poll-half"
     POLL_CLOSES = "group-poll-closes"
     AGENDA_NEAR = "group-agenda-near"

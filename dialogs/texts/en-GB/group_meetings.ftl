@@ -58,6 +58,16 @@ group-ask-officers = Ask the officers
 group-change-dates = Change dates or place
 group-ask-cancel = Cancel this meeting
 
+group-few-title = The { $season } meeting can’t be planned yet
+group-few-why = { $count ->
+    [0] No date is left
+    [one] Only 1 date is left
+   *[other] Only { $count } dates are left
+ } on which the officers of the { $group } could meet. To ask them, I need three.
+group-few-window = Looked for between
+group-few-help = Terms, closure days and days to be avoided leave no more. Whoever looks after my settings can change them. Then the planning opens by itself the next morning.
+group-few-no-more = There are enough dates by now. The planning opens by itself.
+
 group-dates-title = Dates for the { $season } meeting
 group-dates-why = Choose between three and seven dates. You can add one of your own.
 group-dates-label = Dates to ask about

@@ -1,13 +1,14 @@
 """A group's meeting is planned by itself: proposed, asked about, closed, recommended, fixed (S09)."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from casework.actions.group_meetings.dates import fix_date
 from casework.model.leads import Leave
 from casework.model.meetings.meeting import MeetingState
+from casework.model.meetings.rule import Term
 from casework.model.messaging.notices import ANSWER
 from tests.builders import a_notice
 from tests.conversation.conftest import PERSON, restart
@@ -68,6 +69,32 @@ async def test_window_that_is_nearly_over_is_left_alone(world: World, coordinato
 
     assert await meetings(world) == []
     assert not coordinator.chat.cards
+
+
+TWO_DATES_LEFT = (Term(date(2027, 3, 1), date(2027, 3, 19)),)
+"""Without its first and last week, 8 to 12 March, of which all but one day are to be avoided."""
+
+
+@pytest.mark.promise("S09")
+async def test_term_that_leaves_too_few_dates_is_told_once(world: World, coordinator: Someone, lead: Someone) -> None:
+    rule = world.parley.service.institution.main.meetings
+    assert rule
+    avoid = frozenset(date(2027, 3, day) for day in (8, 9, 10, 12))
+    await restart(world, terms=TWO_DATES_LEFT, meetings=replace(rule, avoid=avoid))
+    await until(world, PLANNING_OPENS - timedelta(days=1))
+    assert not coordinator.chat.cards
+    await until(world, PLANNING_OPENS)
+    assert coordinator.sees("group-few-title")
+    assert "Only 2 dates are left" in coordinator.reads()
+    assert not lead.chat.cards
+    await until(world, PLANNING_OPENS + timedelta(days=20))
+    assert await meetings(world) == []
+    assert len(coordinator.chat.cards) == 1, "once is enough"
+
+    # Once there are enough, the planning opens by itself.
+    await restart(world, meetings=replace(rule, avoid=frozenset()))
+    await world.advance(timedelta(days=1))
+    assert coordinator.sees("group-plan-title")
 
 
 async def test_leads_hear_where_the_coordinator_is_on_leave(world: World, coordinator: Someone, lead: Someone) -> None:

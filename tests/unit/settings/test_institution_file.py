@@ -1,5 +1,6 @@
 import re
 import tomllib
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,7 @@ from bot.institution.document import parse
 from bot.institution.scan import scan
 from casework.model.institution import CalendarAccess, Institution, SignpostKind
 from casework.model.joining import Affiliation, InductionPart
-from casework.model.meetings.rule import MeetingRule, MeetingWindow
+from casework.model.meetings.rule import MeetingRule, MeetingWindow, Term
 from casework.model.people import JobRole
 from casework.model.training.due import DueGroup, due_for
 
@@ -487,6 +488,22 @@ def test_outlook_table_opens_calendars(norrhaven: Institution) -> None:
     assert "Calendars      written by meetings@norrhaven.example; Teams meetings not sealed" in summary(
         opened, None, datetime(2026, 12, 23, 12, 0, tzinfo=UTC)
     )
+
+
+def test_season_without_enough_dates_is_noted(norrhaven: Institution) -> None:
+    """Of this term, without its first and last week, one day of the spring months is left."""
+    noon = datetime(2026, 12, 23, 12, 0, tzinfo=UTC)
+    assert "for the spring meeting" not in summary(norrhaven, None, noon)
+    short = replace(norrhaven, terms=(Term(date(2027, 4, 19), date(2027, 6, 25)),))
+    rule = norrhaven.main.meetings
+    assert rule
+    avoid = frozenset(date(2027, 4, day) for day in range(26, 30))
+    service = replace(norrhaven.main, meetings=replace(rule, avoid=avoid))
+    told = summary(replace(short, services=(service,)), None, noon)
+
+    assert "leave 1 date for the spring meeting of the" in told
+    assert "01 March 2027 to 30 April 2027" in told
+    assert "for the autumn meeting" not in told
 
 
 def test_check_config_accepts_demo() -> None:
