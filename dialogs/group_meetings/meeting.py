@@ -7,6 +7,7 @@ from casework.actions.calendars.free_times import known_free_times
 from casework.actions.group_meetings import dates, plan, poll, reminders
 from casework.actions.group_meetings.agenda import first_sitting
 from casework.actions.group_meetings.people import LOOKED_AT, invited, last_held, meeting_for_organiser, rule_of, wishes
+from casework.actions.group_meetings.quorum import lost_quorum
 from casework.model.meetings.meeting import Coming, Meeting, MeetingState
 from casework.model.meetings.poll import FEWEST_OPTIONS
 from casework.model.services import ServiceKind
@@ -95,7 +96,8 @@ async def meeting_screen(view: View) -> AdaptiveCard:
     if meeting.state is MeetingState.HELD or (meeting.ends_at and meeting.ends_at <= view.desk.now):
         return cards.over(view.texts, seen, who, await view.desk.work.meetings.minute(meeting))
     agenda = await view.desk.work.meetings.agenda(await first_sitting(view.desk, meeting))
-    return cards.fixed(view.texts, seen, who, agenda, await dates.other_sitting(view.desk, meeting))
+    lost = await lost_quorum(view.desk, meeting, service)
+    return cards.fixed(view.texts, seen, who, agenda, await dates.other_sitting(view.desk, meeting), lost=lost)
 
 
 async def _planning(view: View, seen: cards.GroupView, service: ServiceKind) -> AdaptiveCard:

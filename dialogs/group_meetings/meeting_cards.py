@@ -7,6 +7,7 @@ from datetime import datetime
 from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction, OpenUrlAction
 
 from casework.actions.calendars.entries import NO_ENTRY, OwnEntry
+from casework.actions.group_meetings.quorum import LostQuorum
 from casework.model.meetings.free_busy import FreeTimes
 from casework.model.meetings.meeting import Meeting, MeetingState
 from casework.model.meetings.papers import Agenda, Minute
@@ -171,12 +172,23 @@ def _other(texts: Texts, one: Standing) -> CardElement:
     return fact(when(texts, one.at), standing(texts, one))
 
 
-def fixed(texts: Texts, seen: GroupView, who: Expected, agenda: Agenda, other: Meeting | None) -> AdaptiveCard:
-    """Return a meeting that is to come."""
+def fixed(
+    texts: Texts,
+    seen: GroupView,
+    who: Expected,
+    agenda: Agenda,
+    other: Meeting | None,
+    *,
+    lost: LostQuorum | None = None,
+) -> AdaptiveCard:
+    """Return a meeting that is to come; and where so many can't come that its quorum is lost, that it is."""
     meeting = seen.meeting
     first = texts("group-fixed-title", season=season(meeting), day=when(texts, meeting.wall_time))
     body: list[CardElement] = [title(first), facts(texts, meeting)]
     body.append(line(texts("group-expected", yes=who.yes, no=who.no, unknown=who.unknown)))
+    if lost:
+        key = "group-quorum-lost-group" if lost.lacks_group else "group-quorum-lost"
+        body.append(banner(texts(key, needed=lost.needed, left=lost.left)))
     if other:
         body.append(line(texts("group-other-sitting", day=when(texts, other.wall_time))))
     if meeting.reason:

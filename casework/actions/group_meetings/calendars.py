@@ -5,6 +5,7 @@ from dataclasses import replace
 from casework.actions.group_meetings.dates import OFFICER_SCREENS
 from casework.actions.group_meetings.people import invited, redraw
 from casework.actions.group_meetings.plan import proposed_by_rule
+from casework.actions.group_meetings.quorum import tell_lost_quorum
 from casework.desk import Desk, Subscriber
 from casework.events import EntryAnswered, EntryChanged, FreeTimesKnown
 from casework.model.meetings.meeting import Coming, Meeting, MeetingPurpose, MeetingState
@@ -36,6 +37,7 @@ async def _answered(desk: Desk, event: EntryAnswered) -> None:
         if one.coming is Coming.UNKNOWN and one.person_id in event.answers:
             coming = Coming.YES if event.answers[one.person_id] else Coming.NO
             await desk.work.meetings.invite(meeting, replace(one, coming=coming))
+    await tell_lost_quorum(desk, meeting, service)
 
 
 async def _free_times_known(desk: Desk, event: FreeTimesKnown) -> None:

@@ -15,6 +15,7 @@ from casework.actions.group_meetings.people import (
 )
 from casework.actions.group_meetings.plan import PLACE_LIMIT, own_date, sittings
 from casework.actions.group_meetings.poll import recommendation
+from casework.actions.group_meetings.quorum import tell_lost_quorum
 from casework.actions.group_meetings.reminders import MeetingReminder, cancel_all, plan_fixed
 from casework.actions.reminders.times import late_flag
 from casework.desk import Desk, ReminderSpec, new_id
@@ -133,6 +134,8 @@ async def move(desk: Desk, meeting_id: str, person_id: str, own: tuple[str, str]
     # Why the earlier date was chosen says nothing about the new one.
     why = meeting.reason if at == meeting.at else ""
     moved = replace(moved, at=at, place=where, organiser=person_id, reason=why)
+    if at != meeting.at:
+        moved = replace(moved, quorum_told=False)
     if _is_past(desk, moved):
         raise InvalidInput({"own_time": "problem-own-early"})
     if (at, where) == (meeting.at, meeting.place):
@@ -198,16 +201,18 @@ async def _promote(desk: Desk, second: Meeting, service: ServiceKind, first: Mee
 async def say_coming(desk: Desk, meeting_id: str, person_id: str, *, comes: bool) -> Meeting:
     """Note whether an officer comes; they can say otherwise until it begins.
 
+    Where so many don't that the quorum is lost, whoever arranges it is told.
+
     Raises:
         NotForYou: No such meeting for this person.
         OutOfDate: It has no date, has begun, or is off.
     """
-    meeting, _, before = await meeting_for_officer(desk, meeting_id, person_id)
+    meeting, service, before = await meeting_for_officer(desk, meeting_id, person_id)
     if meeting.state is not MeetingState.FIXED or _is_past(desk, meeting):
         raise OutOfDate
     coming = Coming.YES if comes else Coming.NO
     await desk.work.meetings.invite(meeting, replace(before or Participant(person_id), coming=coming))
-    return meeting
+    return meeting if comes else await tell_lost_quorum(desk, meeting, service)
 
 
 async def change_sitting(desk: Desk, meeting_id: str, person_id: str) -> Meeting:

@@ -135,6 +135,7 @@ class Meeting:
         uid: What calendars know it by, for good.
         sequence: Grows with each change that calendars must learn of.
         agenda_sent_at: When the agenda went out, UTC, or None.
+        quorum_told: Whether it was told that so many can't come on its date that the quorum is lost.
         version: Grows with each change that is stored.
         arrangement: How a case's meeting, or a talk with a coordinator, is being arranged; None for any other.
         course: For a session of training: the id of its course.
@@ -160,6 +161,7 @@ class Meeting:
     first_sitting: str = ""
     sequence: int = 0
     agenda_sent_at: datetime | None = None
+    quorum_told: bool = False
     version: int = 0
     arrangement: Arrangement | None = None
     course: str = ""

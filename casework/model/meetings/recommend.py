@@ -9,7 +9,7 @@
 No answer is not *no*: whoever has not answered counts neither as coming nor as missing, and is told apart.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from fractions import Fraction
@@ -51,6 +51,13 @@ class PollGround:
     def needed(self) -> int:
         """How many have to be able to come."""
         return ceil(self.quorum * len(self.participants))
+
+    def is_enough(self, coming: Collection[str]) -> bool:
+        """Whether these person ids are enough, and of each group one."""
+        everybody = {one.person_id for one in self.participants}
+        wanted = {group for person, group in self.groups.items() if person in everybody}
+        there = {self.groups[one] for one in coming if one in self.groups}
+        return bool(coming) and len(coming) >= self.needed and wanted <= there
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +132,6 @@ def recommend(options: Sequence[WallTime], asked: PollGround) -> Recommendation:
 def _standing(number: int, at: WallTime, asked: PollGround) -> Standing:
     answers = [one.says(number) for one in asked.participants]
     coming = [one.person_id for one in asked.participants if one.may_come(number)]
-    there = {asked.groups[one] for one in coming if one in asked.groups}
-    everybody = {one.person_id for one in asked.participants}
-    wanted = {group for person, group in asked.groups.items() if person in everybody}
     return Standing(
         number=number,
         at=at,
@@ -135,7 +139,7 @@ def _standing(number: int, at: WallTime, asked: PollGround) -> Standing:
         if_need_be=answers.count(PollAnswer.IF_NEED_BE),
         no=answers.count(PollAnswer.NO),
         silent=answers.count(None),
-        reaches_quorum=bool(coming) and len(coming) >= asked.needed and wanted <= there,
+        reaches_quorum=asked.is_enough(coming),
         missing_again=sum(
             one.says(number) is PollAnswer.NO and one.person_id in asked.missed_last for one in asked.participants
         ),

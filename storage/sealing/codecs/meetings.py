@@ -79,6 +79,7 @@ class MeetingContent:
     arrangement: Arrangement | None = None
     course: str = ""
     places: int = 0
+    quorum_told: bool = False
 
 
 @dataclass(slots=True)
@@ -101,6 +102,7 @@ class MeetingContentRecord(Record[MeetingContent]):
     arrangement: ArrangementRecord | None = None
     course: str = ""
     places: int = 0
+    quorum_told: bool = False
 
 
 @dataclass(slots=True)

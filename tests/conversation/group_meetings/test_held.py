@@ -222,6 +222,39 @@ async def test_reminders_come_three_times_and_not_to_who_stays_away(asked: World
 
 
 @pytest.mark.promise("S09")
+async def test_lost_quorum_is_told_once(asked: World, coordinator: Someone) -> None:
+    """Ten of the fifteen have to be able to come."""
+    await fixed(asked, coordinator)
+    for number in OFFICERS[:5]:
+        await officer(asked, number).presses("group.coming", wanted="no")
+        await asked.tick()
+    assert not heard(coordinator, "group-quorum-lost")
+    await officer(asked, OFFICERS[5]).presses("group.coming", wanted="no")
+    await asked.tick()
+    assert coordinator.sees("group-quorum-lost")
+    assert "the quorum of 10 is lost: 9 are left" in coordinator.reads()
+    told = len(coordinator.chat.cards)
+    for wanted in ("yes", "no"):
+        await officer(asked, OFFICERS[5]).presses("group.coming", wanted=wanted)
+    await officer(asked, OFFICERS[6]).presses("group.coming", wanted="no")
+    await asked.tick()
+    assert len(coordinator.chat.cards) == told, "once is enough"
+
+    # Another date asks anew, and is told of anew.
+    await opens(coordinator)
+    assert coordinator.sees("group-quorum-lost")
+    await coordinator.presses("group.ask-move")
+    await coordinator.presses("group.move", own_day="2027-04-29", own_time="11:00")
+    assert not coordinator.sees("group-quorum-lost")
+    told = len(coordinator.chat.cards)
+    for number in OFFICERS[:6]:
+        await officer(asked, number).presses("group.coming", wanted="no")
+    await asked.tick()
+    assert len(coordinator.chat.cards) == told + 1
+    assert coordinator.sees("group-quorum-lost")
+
+
+@pytest.mark.promise("S09")
 async def test_moved_meeting_is_fixed_again_and_asks_anew(asked: World, coordinator: Someone) -> None:
     before = await fixed(asked, coordinator)
     await opens(coordinator)
