@@ -84,8 +84,8 @@ class Meetings(Protocol):
         """Return everybody who is invited, by person id."""
         ...
 
-    async def poll_count(self, meeting_id: str) -> PollCount:
-        """Return how many have answered the poll, of how many."""
+    async def poll_count(self, meeting_id: str, among: Collection[str]) -> PollCount:
+        """Return how many of some people, by person id, have answered the poll, of how many of them are invited."""
         ...
 
     async def agenda(self, meeting: Meeting) -> Agenda:

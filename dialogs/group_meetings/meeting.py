@@ -6,7 +6,16 @@ from casework.actions.calendars.entries import NO_ENTRY, own_entry
 from casework.actions.calendars.free_times import known_free_times
 from casework.actions.group_meetings import dates, plan, poll, reminders
 from casework.actions.group_meetings.agenda import first_sitting
-from casework.actions.group_meetings.people import LOOKED_AT, invited, last_held, meeting_for_organiser, rule_of, wishes
+from casework.actions.group_meetings.people import (
+    LOOKED_AT,
+    invited,
+    last_held,
+    meeting_for_organiser,
+    poll_count,
+    rule_of,
+    unreachable,
+    wishes,
+)
 from casework.actions.group_meetings.quorum import lost_quorum
 from casework.model.meetings.meeting import Coming, Meeting, MeetingState
 from casework.model.meetings.poll import FEWEST_OPTIONS
@@ -87,8 +96,10 @@ async def meeting_screen(view: View) -> AdaptiveCard:
         assert meeting.poll is not None, "a poll"
         if meeting.poll.closed:
             free = await known_free_times(view.desk, meeting)
-            return cards.deciding(view.texts, seen, await poll.recommendation(view.desk, meeting, service), free)
-        return cards.polling(view.texts, seen, await view.desk.work.meetings.poll_count(meeting.meeting_id))
+            found = await poll.recommendation(view.desk, meeting, service)
+            gone = await unreachable(view.desk, meeting, service)
+            return cards.deciding(view.texts, seen, found, free, unreachable=gone)
+        return cards.polling(view.texts, seen, await poll_count(view.desk, meeting, service))
     if meeting.state is MeetingState.CANCELLED:
         left = len(await plan.choices(view.desk, meeting, service)) >= FEWEST_OPTIONS
         return cards.cancelled(view.texts, seen, can_plan=left and await _is_last_word(view, meeting))

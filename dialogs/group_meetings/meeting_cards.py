@@ -123,11 +123,15 @@ def polling(texts: Texts, seen: GroupView, count: PollCount) -> AdaptiveCard:
     return card(body, ways, speak=first)
 
 
-def deciding(texts: Texts, seen: GroupView, found: Recommendation, free: FreeTimes | None) -> AdaptiveCard:
+def deciding(
+    texts: Texts, seen: GroupView, found: Recommendation, free: FreeTimes | None, *, unreachable: int = 0
+) -> AdaptiveCard:
     """Return the recommended date with its reasons, and how the others stand; and when the silent are free."""
     first, best = texts("group-decide-title", season=season(seen.meeting)), found.best
     reasons = [*_reasons(texts, found), *silent_lines(texts, free, best.at.at)]
     body: list[CardElement] = [title(first), panel([heading(when(texts, best.at)), *reasons], "accent")]
+    if unreachable:
+        body.append(small(texts("group-unreachable", count=unreachable)))
     ways = [_way(texts("group-fix"), "group.fix", seen, primary=True, number=str(best.number))]
     if not best.reaches_quorum:
         body.append(banner(texts("group-no-quorum", needed=found.needed)))

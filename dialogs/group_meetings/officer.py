@@ -5,7 +5,7 @@ from microsoft_teams.cards import AdaptiveCard
 from casework.actions.calendars.entries import NO_ENTRY, own_entry
 from casework.actions.group_meetings import afterwards, dates, poll
 from casework.actions.group_meetings.agenda import first_sitting, takes_items
-from casework.actions.group_meetings.people import meeting_for_officer
+from casework.actions.group_meetings.people import meeting_for_officer, poll_count
 from casework.errors import NotForYou, OutOfDate
 from casework.model.meetings.meeting import MeetingState
 from dialogs.flow import Flow, Show, Turn, View
@@ -94,7 +94,7 @@ async def channel_screen(view: View) -> AdaptiveCard:
     service = view.desk.institution.service(meeting.service) if meeting else None
     if meeting is None or service is None or view.person_id:
         raise NotForYou
-    count = await view.desk.work.meetings.poll_count(meeting.meeting_id)
+    count = await poll_count(view.desk, meeting, service)
     return cards.channel(view.texts, meeting, service.name, count, view.desk.now)
 
 

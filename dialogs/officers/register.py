@@ -106,7 +106,14 @@ async def register_screen(view: View) -> AdaptiveCard:
     page, shown = part_of(found, cards.PAGE, view.arg("page"))
     coordinates = bool(view.desk.coordinated_by(view.person_id))
     seen = cards.RegisterPage(
-        shown, len(found), page, _today(view), _untrained(view, shown), coordinates, bool(view.desk.public_url)
+        shown,
+        len(found),
+        page,
+        _today(view),
+        untrained=_untrained(view, shown),
+        unreachable=await _unreachable(view, shown),
+        coordinates=coordinates,
+        has_file=bool(view.desk.public_url),
     )
     return cards.register(view.texts, seen, Filled.of(view))
 
@@ -123,8 +130,9 @@ async def entry_screen(view: View) -> AdaptiveCard:
     seen = cards.EntryView(
         [names[one] for one in officer.services if one in names],
         _today(view),
-        _untrained(view, [officer]),
-        bool(theirs),
+        untrained=_untrained(view, [officer]),
+        unreachable=await _unreachable(view, [officer]),
+        has_courses=bool(theirs),
     )
     return cards.entry_card(view.texts, officer, seen)
 
@@ -198,6 +206,11 @@ async def variety_screen(view: View) -> AdaptiveCard:
 def _untrained(view: View, officers: Iterable[Officer]) -> frozenset[str]:
     """Return the person ids of those whose training keeps them from something that they serve."""
     return frozenset(one.person_id for one in officers if not_trained_for(view.desk, one))
+
+
+async def _unreachable(view: View, officers: Iterable[Officer]) -> frozenset[str]:
+    """Return the person ids of those who can't be reached in Teams."""
+    return frozenset(await view.desk.work.unreachable.of([one.person_id for one in officers]))
 
 
 def _part(asked: str) -> str:

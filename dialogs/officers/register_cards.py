@@ -63,6 +63,7 @@ class RegisterPage:
         page: Which page it is.
         today: The local date.
         untrained: Person ids of those whose training keeps them from taking something on.
+        unreachable: Person ids of those who can't be reached in Teams.
         coordinates: Whether the reader is a coordinator, and no lead who keeps it in the place of one.
         has_file: Whether it can be had as a file.
     """
@@ -72,6 +73,7 @@ class RegisterPage:
     page: Page
     today: date
     untrained: frozenset[str] = frozenset()
+    unreachable: frozenset[str] = frozenset()
     coordinates: bool = False
     has_file: bool = False
 
@@ -84,12 +86,14 @@ class EntryView:
         services: The names of the services that they serve, where not all.
         today: The local date.
         untrained: Their person id where their training keeps them from taking something on, else nothing.
+        unreachable: Likewise where they can't be reached in Teams.
         has_courses: Whether there are courses of what they serve.
     """
 
     services: Sequence[str]
     today: date
     untrained: frozenset[str] = frozenset()
+    unreachable: frozenset[str] = frozenset()
     has_courses: bool = False
 
 
@@ -99,11 +103,7 @@ def register(texts: Texts, found: RegisterPage, filled: Filled) -> AdaptiveCard:
     for one in found.shown:
         opens = button(texts("button-open"), "officers.entry", fields=False, officer=one.person_id)
         opens.tooltip = texts("officers-open-whose", name=one.name)
-        rows.append(
-            panel(
-                [resolver_person(texts, one), small(_state(texts, one, found.today, found.untrained)), buttons(opens)]
-            )
-        )
+        rows.append(panel([resolver_person(texts, one), small(_state(texts, one, found)), buttons(opens)]))
     body: list[CardElement] = [
         title(texts("officers-register-title")),
         line(texts("officers-register-why")),
@@ -132,7 +132,7 @@ def entry_card(texts: Texts, officer: Officer, seen: EntryView) -> AdaptiveCard:
     facts: list[CardElement] = [fact(texts(label), value) for label, value in about if value]
     body: list[CardElement] = [
         title(texts("officers-entry-title")),
-        line(_state(texts, officer, seen.today, seen.untrained)),
+        line(_state(texts, officer, seen)),
         panel([*entry(texts, officer, seen.today), *facts]),
     ]
     whose = officer.person_id
@@ -200,7 +200,7 @@ def variety(texts: Texts, by: VarietyBy, counted: Mapping[str, int], everyone: i
     return card(body, [*others, button(texts("officers-to-register"), "officers.register")])
 
 
-def _state(texts: Texts, officer: Officer, today: date, untrained: frozenset[str]) -> str:
+def _state(texts: Texts, officer: Officer, seen: RegisterPage | EntryView) -> str:
     if not officer.active:
         left = officer.left_on
         return texts("officers-state-left", day=texts.full_date(left)) if left else texts("officers-state-off")
@@ -208,8 +208,8 @@ def _state(texts: Texts, officer: Officer, today: date, untrained: frozenset[str
         return texts("officers-state-agreement")
     if officer.paused:
         return texts("officers-state-paused")
-    if officer.leave_until and not officer.takes_on(today):
+    if officer.leave_until and not officer.takes_on(seen.today):
         return texts("officers-state-leave", day=texts.full_date(officer.leave_until))
-    if officer.person_id in untrained:
-        return texts("officers-state-untrained")
-    return texts("officers-state-serving")
+    if officer.person_id in seen.unreachable:
+        return texts("officers-state-unreachable")
+    return texts("officers-state-untrained" if officer.person_id in seen.untrained else "officers-state-serving")

@@ -67,7 +67,8 @@ _UNINVITE = delete(meeting_people).where(
     meeting_people.c.meeting_id == bindparam("meeting_id"), meeting_people.c.person_key == bindparam("person_key")
 )
 _COUNT = select(func.count(case((meeting_people.c.has_answered, 1))), func.count()).where(
-    meeting_people.c.meeting_id == bindparam("meeting_id")
+    meeting_people.c.meeting_id == bindparam("meeting_id"),
+    meeting_people.c.person_key.in_(bindparam("keys", expanding=True)),
 )
 _PAPER = select(meeting_papers.c.content).where(
     meeting_papers.c.meeting_id == bindparam("meeting_id"), meeting_papers.c.paper == bindparam("paper")
@@ -180,9 +181,10 @@ class SqlMeetings(LearningPoints):
         found = await self._vault.open_all(meeting_people.c.participant, _scope(meeting), PARTICIPANT, sealed)
         return sorted(found, key=lambda one: one.person_id)
 
-    async def poll_count(self, meeting_id: str) -> PollCount:
-        """Return how many have answered the poll, of how many."""
-        return PollCount(*(await self._connection.execute(_COUNT, {"meeting_id": meeting_id})).one())
+    async def poll_count(self, meeting_id: str, among: Collection[str]) -> PollCount:
+        """Return how many of some people, by person id, have answered the poll, of how many of them are invited."""
+        keys = [self._person(meeting_id, one)["person_key"] for one in among]
+        return PollCount(*(await self._connection.execute(_COUNT, {"meeting_id": meeting_id, "keys": keys})).one())
 
     async def agenda(self, meeting: Meeting) -> Agenda:
         """Return the meeting's own agenda; an empty one where nothing was proposed."""

@@ -151,7 +151,7 @@ async def meet(place: StoreUnderTest, work: SqlUnitOfWork) -> None:
         await work.meetings.invite(saved, Participant(person))
         assert await work.meetings.participant(saved, person)
         assert await work.meetings.participants(saved)
-        await work.meetings.poll_count(saved.meeting_id)
+        await work.meetings.poll_count(saved.meeting_id, [person])
         await work.meetings.put_agenda(saved, Agenda())
         assert not (await work.meetings.agenda(saved)).items
         await reach_calendars(saved, work, now, person)

@@ -10,6 +10,7 @@ from casework.model.meetings.rule import MeetingRule, OneOfEach
 from casework.model.messaging.notices import BROADCAST, NEWS, Importance, Notice, Way
 from casework.model.people import Officer
 from casework.model.services import ServiceKind
+from casework.ports import PollCount
 
 LOOKED_AT = 40
 """A service's latest meetings that are looked at: more than it has in six years."""
@@ -35,6 +36,22 @@ def may_organise(desk: Desk, service: ServiceKind, person_id: str) -> bool:
 async def officers_of(desk: Desk, service: ServiceKind) -> tuple[Officer, ...]:
     """Return everybody who serves a service now, by name."""
     return tuple(one for one in await desk.work.officers.all() if one.active and one.serves(service.service_id))
+
+
+async def taking_part(desk: Desk, service: ServiceKind) -> tuple[Officer, ...]:
+    """Return who is asked, invited and counted: everybody who serves a service and has accepted its agreement."""
+    return tuple(one for one in await officers_of(desk, service) if not one.awaits_agreement)
+
+
+async def poll_count(desk: Desk, meeting: Meeting, service: ServiceKind) -> PollCount:
+    """Return how many have answered the poll, of how many: of those who are counted now."""
+    people = [one.person_id for one in await taking_part(desk, service)]
+    return await desk.work.meetings.poll_count(meeting.meeting_id, people)
+
+
+async def unreachable(desk: Desk, meeting: Meeting, service: ServiceKind) -> int:
+    """Return how many are invited, and counted, who can't be reached in Teams just now."""
+    return len(await desk.work.unreachable.of([one.person_id for one in await invited(desk, meeting, service)]))
 
 
 async def meeting_for_organiser(desk: Desk, meeting_id: str, person_id: str) -> tuple[Meeting, ServiceKind]:
@@ -74,7 +91,7 @@ async def _group_meeting(desk: Desk, meeting_id: str) -> tuple[Meeting, ServiceK
 
 async def invited(desk: Desk, meeting: Meeting, service: ServiceKind) -> tuple[Participant, ...]:
     """Return who is invited and serves now: whoever was taken off is neither counted nor told."""
-    serving = {one.person_id for one in await officers_of(desk, service)}
+    serving = {one.person_id for one in await taking_part(desk, service)}
     return tuple(one for one in await desk.work.meetings.participants(meeting) if one.person_id in serving)
 
 
@@ -83,7 +100,7 @@ async def groups_of(desk: Desk, service: ServiceKind) -> Mapping[str, str]:
     kind = rule_of(service).one_of_each
     if kind is OneOfEach.NOTHING:
         return {}
-    return {one.person_id: group for one in await officers_of(desk, service) if (group := _group(one, kind))}
+    return {one.person_id: group for one in await taking_part(desk, service) if (group := _group(one, kind))}
 
 
 def _group(officer: Officer, kind: OneOfEach) -> str:

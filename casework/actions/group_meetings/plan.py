@@ -11,10 +11,10 @@ from casework.actions.group_meetings.people import (
     invited,
     last_held,
     meeting_for_organiser,
-    officers_of,
     organisers,
     post_to_channel,
     rule_of,
+    taking_part,
     tell_officers,
     tell_organisers,
 )
@@ -114,7 +114,7 @@ async def open_planning(desk: Desk, service: ServiceKind, season: Season) -> Mee
     stored = await desk.work.meetings.add(meeting)
     if stored:
         await wait(desk, stored)
-        people = [one.person_id for one in await officers_of(desk, service)]
+        people = [one.person_id for one in await taking_part(desk, service)]
         await want_free_times(desk, stored, people, [one.at.at for one in await choices(desk, stored, service)])
         await tell_organisers(desk, stored, service)
     return stored
@@ -255,7 +255,7 @@ async def ask_officers(desk: Desk, meeting_id: str, person_id: str) -> Meeting:
     if len(poll.options) < FEWEST_OPTIONS or poll.wall_times(meeting.zone)[0].instant() <= poll.closes_at:
         raise OutOfDate
     saved = await desk.work.meetings.save(replace(opened, poll=poll, proposed=(), organiser=person_id))
-    people = [Participant(one.person_id) for one in await officers_of(desk, service)]
+    people = [Participant(one.person_id) for one in await taking_part(desk, service)]
     await desk.work.meetings.invite_all(saved, people)
     await desk.work.reminders.cancel(MeetingReminder.WAITS, "", meeting_id)
     await desk.work.reminders.plan(Reminder(MeetingReminder.POLL_HALF, poll.asks_again_at, "", meeting_id))
@@ -289,7 +289,7 @@ async def _welcome(desk: Desk, meeting: Meeting, service: ServiceKind) -> None:
     known = {
         one.person_id for sitting in await sittings(desk, meeting) for one in await invited(desk, sitting, service)
     }
-    joined = [Participant(one.person_id) for one in await officers_of(desk, service) if one.person_id not in known]
+    joined = [Participant(one.person_id) for one in await taking_part(desk, service) if one.person_id not in known]
     await desk.work.meetings.invite_all(meeting, joined)
     if joined:
         await tell_officers(desk, meeting, joined, "group.ask" if polling else "group.mine")

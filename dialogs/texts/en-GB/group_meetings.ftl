@@ -97,6 +97,10 @@ group-silent = { $count ->
     [one] 1 person has not answered. That counts neither as yes nor as no.
    *[other] { $count } people have not answered. That counts neither as yes nor as no.
  }
+group-unreachable = { $count ->
+    [one] 1 of those who are counted can’t be reached in Teams just now. The register says who.
+   *[other] { $count } of those who are counted can’t be reached in Teams just now. The register says who.
+ }
 group-decided-quorum = It comes first because the next one does not reach the quorum.
 group-decided-missed-before = It comes first because fewer of those who missed the last meeting would miss this one, too.
 group-decided-answers = It comes first because more people say yes, or as many do and more say if need be.

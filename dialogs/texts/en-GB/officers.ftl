@@ -113,6 +113,7 @@ officers-open-whose = Open the entry of { $name }
 officers-to-register = To the register
 officers-entry-title = An entry
 officers-state-serving = Available
+officers-state-unreachable = Can’t be reached in Teams just now
 officers-state-paused = Has paused
 officers-state-leave = Away until { $day }
 officers-state-untrained = Takes nothing on: their training does not count just now

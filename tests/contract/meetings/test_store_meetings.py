@@ -165,7 +165,7 @@ async def test_people_are_counted_and_forgotten(any_store: Store) -> None:
         assert meeting
         for person in (other, one):
             await work.meetings.invite(meeting, Participant(person))
-        assert await work.meetings.poll_count(meeting.meeting_id) == PollCount(0, 2)
+        assert await work.meetings.poll_count(meeting.meeting_id, [one, other]) == PollCount(0, 2)
         answers = {0: PollAnswer.YES, 2: PollAnswer.IF_NEED_BE, 1: PollAnswer.NO}
         answered = Participant(one, answers, Coming.YES, came=True, suits="mornings", asked_again=True)
         await work.meetings.invite(meeting, answered)
@@ -173,11 +173,12 @@ async def test_people_are_counted_and_forgotten(any_store: Store) -> None:
     async with turn(any_store) as work:
         assert await work.meetings.participants(meeting) == [answered, Participant(other)]
         assert await work.meetings.participant(meeting, one) == answered
-        assert await work.meetings.poll_count(meeting.meeting_id) == PollCount(1, 2)
+        for among, counted in (([one, other], (1, 2)), ([other], (0, 1)), ([one, a_person_id()], (1, 1)), ([], (0, 0))):
+            assert await work.meetings.poll_count(meeting.meeting_id, among) == PollCount(*counted)
         for _ in range(2):
             await work.meetings.uninvite(meeting, one)
         assert await work.meetings.participant(meeting, one) is None
-        assert await work.meetings.poll_count(meeting.meeting_id) == PollCount(0, 1)
+        assert await work.meetings.poll_count(meeting.meeting_id, [one, other]) == PollCount(0, 1)
 
 
 async def test_papers_come_back(any_store: Store) -> None:

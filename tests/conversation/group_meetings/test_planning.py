@@ -14,7 +14,7 @@ from tests.builders import a_notice
 from tests.conversation.conftest import PERSON, restart
 from tests.conversation.fake_teams import Someone, World
 from tests.conversation.group_meetings.conftest import OFFICERS, PLANNING_OPENS, answers, meetings, officer, until
-from tests.conversation.reaching import heard
+from tests.conversation.reaching import bar, heard
 from tests.conversation.steps import read
 from tests.stores import turn
 
@@ -289,7 +289,7 @@ async def test_answer_after_the_end_is_told_how_things_stand(asked: World) -> No
     assert late.sees("group-poll-closed")
     async with asked.store.unit_of_work() as work:
         [meeting] = await work.meetings.of_service("resolution", 1)
-        assert (await work.meetings.poll_count(meeting.meeting_id)).answered == 0
+        assert (await work.meetings.poll_count(meeting.meeting_id, [late.person_id])).answered == 0
 
 
 async def test_removed_officer_is_neither_heard_nor_counted(asked: World, coordinator: Someone) -> None:
@@ -305,6 +305,65 @@ async def test_removed_officer_is_neither_heard_nor_counted(asked: World, coordi
 
     assert "of 14 can come" in coordinator.reads()
     assert not heard(gone, "group-poll-closed")
+
+
+async def test_removed_officer_is_not_counted_while_the_poll_is_open(asked: World, coordinator: Someone) -> None:
+    gone = officer(asked, 101)
+    for number in (101, 102):
+        await answers(asked, number, *["yes"] * 5)
+    async with turn(asked.store) as work:
+        entry = await work.officers.get(gone.person_id)
+        assert entry
+        await work.officers.put(replace(entry, active=False))
+    await coordinator.says("meetings")
+    await coordinator.presses("group.open")
+    assert "1 of 14 have answered" in coordinator.reads()
+
+    await answers(asked, 103, *["yes"] * 5)
+    [channel] = asked.channel.cards.values()
+    assert "2 of 14 have answered" in read(channel)
+
+
+async def test_officer_is_asked_once_they_accepted_the_agreement(planning: World, coordinator: Someone) -> None:
+    """Until then they take nothing on, and are not counted."""
+    waits = officer(planning, 101)
+    async with turn(planning.store) as work:
+        entry = await work.officers.get(waits.person_id)
+        assert entry
+        await work.officers.put(replace(entry, awaits_agreement=True))
+    await coordinator.presses("group.ask-officers")
+    assert not heard(waits, "closed-group-ask")
+    [channel] = planning.channel.cards.values()
+    assert "0 of 14 have answered" in read(channel)
+    async with turn(planning.store) as work:
+        await work.officers.put(replace(entry, awaits_agreement=False))
+    await planning.advance(timedelta(days=1))
+
+    assert waits.sees("closed-group-ask")
+    [channel] = planning.channel.cards.values()
+    assert "0 of 15 have answered" in read(channel)
+
+
+async def test_officer_who_cannot_be_reached_is_named_by_the_register(planning: World, coordinator: Someone) -> None:
+    """They are counted as ever, so whoever decides is told how many such there are."""
+    bar(planning, officer(planning, 104))
+    await coordinator.presses("group.ask-officers")
+    for number in OFFICERS:
+        if number != 104:
+            await answers(planning, number, *["yes"] * 5)
+    await planning.advance(timedelta(days=25))
+    assert coordinator.sees("group-decide-title")
+    assert "1 of those who are counted can’t be reached" in coordinator.reads()
+
+    await coordinator.says("register")
+    await coordinator.presses("show")
+    await coordinator.presses("officers.register", words="hemi")
+    assert coordinator.sees("officers-state-unreachable")
+    await coordinator.presses("officers.entry")
+    assert coordinator.sees("officers-state-unreachable")
+    await coordinator.presses("officers.register")
+    await coordinator.presses("officers.register", words="adaeze")
+    assert not coordinator.sees("officers-state-unreachable")
 
 
 async def test_officer_who_joined_yesterday_is_asked(asked: World) -> None:
