@@ -60,10 +60,10 @@ group-ask-cancel = Cancel this meeting
 
 group-few-title = The { $season } meeting can’t be planned yet
 group-few-why = { $count ->
-    [0] No date is left
-    [one] Only 1 date is left
-   *[other] Only { $count } dates are left
- } on which the officers of the { $group } could meet. To ask them, I need three.
+    [0] To ask the officers of the { $group } when they could meet, I need three dates, and none is left.
+    [one] To ask the officers of the { $group } when they could meet, I need three dates, and only 1 is left.
+   *[other] To ask the officers of the { $group } when they could meet, I need three dates, and only { $count } are left.
+ }
 group-few-window = Looked for between
 group-few-help = Terms, closure days and days to be avoided leave no more. Whoever looks after my settings can change them. Then the planning opens by itself the next morning.
 group-few-no-more = There are enough dates by now. The planning opens by itself.

@@ -46,6 +46,7 @@ def a_full_meeting() -> Meeting:
         reason="Half of us teach on Tuesdays.",
         sequence=2,
         agenda_sent_at=NOW,
+        quorum_told=True,
     )
 
 

@@ -85,7 +85,7 @@ async def test_term_that_leaves_too_few_dates_is_told_once(world: World, coordin
     assert not coordinator.chat.cards
     await until(world, PLANNING_OPENS)
     assert coordinator.sees("group-few-title")
-    assert "Only 2 dates are left" in coordinator.reads()
+    assert "only 2 are left" in coordinator.reads()
     assert not lead.chat.cards
     await until(world, PLANNING_OPENS + timedelta(days=20))
     assert await meetings(world) == []

@@ -80,9 +80,23 @@ async def test_next_planning_knows_a_second_sitting_as_last_time(
     [*_, planned] = await meetings(asked)
     assert planned.proposed
     assert coordinator.sees("group-plan-title")
-    assert coordinator.sees("group-last")
     assert left.at
-    assert f"{left.at:%A} {left.at.day} {left.at:%B}" in coordinator.reads()
+    assert f"Last time: {left.at:%A} {left.at.day} {left.at:%B}" in coordinator.reads()
+
+
+async def test_sitting_of_which_alone_it_was_noted_who_came_is_last_time(asked: World, coordinator: Someone) -> None:
+    """Nobody has noted who came to the first one, so that nobody knows whether it was held."""
+    _, second = await in_two_sittings(asked, coordinator)
+    assert second.at
+    assert second.ends_at
+    await until(asked, second.ends_at)
+    await coordinator.says("meetings")
+    await coordinator.presses("group.open", meeting=second.meeting_id)
+    await coordinator.presses("group.ask-attendance")
+    await coordinator.presses("group.attendance")
+    await until(asked, datetime(2027, 7, 26, 9, 0, tzinfo=UTC))
+
+    assert f"Last time: {second.at:%A} {second.at.day} {second.at:%B}" in coordinator.reads()
 
 
 async def test_second_sitting_that_is_cancelled_leaves_the_first_as_it_is(asked: World, coordinator: Someone) -> None:
