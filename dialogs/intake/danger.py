@@ -4,7 +4,10 @@ Each language's `danger.txt` lists what tells of danger, by kinds, and figures o
 looked for, other languages as the institution chooses.
 """
 
+from collections.abc import Callable
+
 from dialogs.intake.danger_lists import danger, figures, words_of
+from dialogs.kit.form import TYPED, Fields
 from dialogs.texts import Texts
 
 _ASIDE = "\N{HORIZONTAL ELLIPSIS}"
@@ -14,6 +17,16 @@ _ASIDE = "\N{HORIZONTAL ELLIPSIS}"
 def mentions_danger(texts: Texts, *typed: str) -> bool:
     """Whether somebody wrote of harm, to themselves or to others."""
     return any(_tells(texts, language, one) for one in typed for language in texts.danger_in)
+
+
+def heard_in(texts: Texts, fields: Fields, text_of: Callable[[str], str]) -> bool:
+    """Whether somebody wrote of harm in any field of a form in which they could write.
+
+    Args:
+        fields: The form's; a field that is added to it is listened to as well.
+        text_of: Returns what stands in the field with an id.
+    """
+    return mentions_danger(texts, *(text_of(one.id) for one in fields if one.ask in TYPED))
 
 
 def _tells(texts: Texts, language: str, typed: str) -> bool:

@@ -1,6 +1,7 @@
 """“Please get in touch” is enough to begin; and a lead records a request that came another way (R30)."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from microsoft_teams.cards import AdaptiveCard, CardElement
 
@@ -14,13 +15,16 @@ from casework.model.text import problem_with
 from dialogs.flow import Flow, Show, Turn, View
 from dialogs.intake import in_touch_cards as cards
 from dialogs.intake import intake_cards
-from dialogs.intake.danger import mentions_danger
+from dialogs.intake.danger import heard_in
 from dialogs.intake.fields import NO, YES
-from dialogs.kit.form import Choices, Filled, again, asks_again
+from dialogs.kit.form import Choices, Fields, Filled, again, asks_again
 from dialogs.kit.people import lead_name
 from dialogs.texts import Texts
 
 _LONGEST_NAME = 200
+
+_AT_RISK, _NOW = "at_risk", "now"
+"""What was answered where words of danger stand beside "nobody is at risk", and what it is while that is asked."""
 
 
 async def ask(turn: Turn) -> Show:
@@ -33,13 +37,15 @@ async def ask(turn: Turn) -> Show:
 
 async def send(turn: Turn) -> Show:
     """Let the leads know that somebody would like to hear of them; who writes of harm gets emergency help first."""
-    notice, args = turn.desk.institution.privacy, {"version": turn.text("version"), "seen": turn.text("seen")}
+    notice, args = turn.desk.institution.privacy, {one: turn.text(one) for one in ("version", "seen")}
+    if _is_to_be_asked(turn, cards.TOUCH.fields):
+        return Show("touch.form", args | {_AT_RISK: _NOW}, values=turn.typed())
     text = notice.text if turn.text("seen") == intake_cards.seen(notice) else ""
     filled = TouchInput(
         turn.text("name"),
         turn.text("contact_way"),
         turn.text("contact_detail"),
-        turn.text("risk"),
+        _risk_said(turn),
         turn.texts_of("unwanted_leads"),
         turn.text("version"),
         text,
@@ -49,8 +55,8 @@ async def send(turn: Turn) -> Show:
     except InvalidInput as error:
         if "agreed" in error.problems:
             return Show("intake.privacy", {"banner": "banner-notice-changed"})
-        return again(turn, "touch.form", args, error)
-    if turn.text("risk") == YES or mentions_danger(turn.texts, turn.text("contact_detail")):
+        return _again(turn, "touch.form", args, error)
+    if filled.risk == YES:
         return Show("mine.danger", {"case": case.case_id})
     return Show("mine.receipt", {"case": case.case_id})
 
@@ -78,22 +84,50 @@ async def choose(turn: Turn) -> Show:
     return Show("record.form", {"person": turn.text("person")})
 
 
-@asks_again("record.form", "person")
 async def keep_record(turn: Turn) -> Show:
     """Record a request; a lead who is meant in it never learns of it."""
+    check_lead(turn.desk, turn.person_id)
+    args = {"person": turn.text("person")}
+    if _is_to_be_asked(turn, cards.RECORD.fields):
+        return Show("record.form", args | {_AT_RISK: _NOW}, values=turn.typed())
     filled = RecordedInput(
         turn.text("way"),
         turn.text("day"),
         turn.text("description"),
-        turn.text("risk"),
+        _risk_said(turn),
         YES in turn.texts_of("has_read"),
     )
-    case = await actions.record_request(turn.desk, turn.person_id, turn.text("person"), filled)
+    try:
+        case = await actions.record_request(turn.desk, turn.person_id, turn.text("person"), filled)
+    except InvalidInput as error:
+        return _again(turn, "record.form", args, error)
     return Show("lead.case", {"case": case.case_id, "banner": "banner-request-recorded"})
 
 
+def _is_to_be_asked(turn: Turn, fields: Fields) -> bool:
+    """Whether words of danger stand beside "nobody is at risk", and it was not asked yet which of them it is."""
+    return turn.text("risk") == NO and not turn.text(_AT_RISK) and heard_in(turn.texts, fields, turn.text)
+
+
+def _risk_said(turn: Turn) -> str:
+    """Return whether somebody is at risk: what was answered to that question, or else what was chosen."""
+    return YES if turn.text(_AT_RISK) == YES else turn.text("risk")
+
+
+def _again(turn: Turn, screen: str, args: Mapping[str, str], error: InvalidInput) -> Show:
+    """Return a form as `again`, with what was answered to that question in its field, where it can be changed."""
+    shown = again(turn, screen, {**args, _AT_RISK: NO if turn.text(_AT_RISK) else ""}, error)
+    return replace(shown, values={**shown.values, "risk": _risk_said(turn)})
+
+
+def _question(view: View, key: str) -> Sequence[CardElement]:
+    """Return the question whether somebody is at risk after all, where it is asked now."""
+    asks = view.arg(_AT_RISK) == _NOW
+    return intake_cards.asked_about_danger(view.texts, view.desk.institution, key) if asks else ()
+
+
 async def form_screen(view: View) -> AdaptiveCard:
-    """How to reach somebody, and nothing else (args: version, seen)."""
+    """How to reach somebody, and nothing else (args: version, seen, at_risk)."""
     texts = view.texts
     known = await actions.known_asker(view.desk, view.person_id)
     leads = [(one.person_id, lead_name(texts, one)) for one in view.desk.institution.main.handlers()]
@@ -104,7 +138,8 @@ async def form_screen(view: View) -> AdaptiveCard:
         risk=_risk(texts),
         unwanted_leads=leads,
     )
-    return cards.touch(texts, filled, view.arg("version"), view.arg("seen"))
+    data = {one: view.arg(one) for one in ("version", "seen", _AT_RISK)}
+    return cards.touch(texts, filled, data, _question(view, "touch-danger-then"))
 
 
 async def who_screen(view: View) -> AdaptiveCard:
@@ -114,7 +149,7 @@ async def who_screen(view: View) -> AdaptiveCard:
 
 
 async def record_screen(view: View) -> AdaptiveCard:
-    """What was asked, how and when, and the notice to be read to them (args: person)."""
+    """What was asked, how and when, and the notice to be read to them (args: person, at_risk)."""
     texts = view.texts
     known = await actions.somebody_else(view.desk, view.person_id, view.arg("person"))
     filled = Filled.of(
@@ -124,7 +159,8 @@ async def record_screen(view: View) -> AdaptiveCard:
         risk=_risk(texts),
         has_read=[(YES, texts("record-has-read"))],
     )
-    return cards.record(texts, known, view.desk.institution.privacy, filled)
+    data, asked = {one: view.arg(one) for one in ("person", _AT_RISK)}, _question(view, "record-danger-then")
+    return cards.record(texts, known, view.desk.institution.privacy, filled, data=data, asked=asked)
 
 
 async def told_screen(view: View) -> AdaptiveCard:

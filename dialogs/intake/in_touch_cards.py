@@ -1,13 +1,14 @@
 """Cards of whoever asks for nothing but a word from a lead, and of leads who record what came another way (R30)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from microsoft_teams.cards import AdaptiveCard, CardElement
+from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction
 
 from casework.model.cases.case import Case
 from casework.model.institution import PrivacyNotice
 from casework.model.people import Profile
 from casework.ports import Search
+from dialogs.intake.fields import NO, YES
 from dialogs.kit.form import Ask, Field, Filled, Step, form_card
 from dialogs.kit.people import short_name
 from dialogs.kit.widgets import about, button, buttons, card, heading, line, panel, person, small, title
@@ -39,10 +40,30 @@ RECORD = Step(
 )
 
 
-def touch(texts: Texts, filled: Filled, version: str, seen: str) -> AdaptiveCard:
-    """Return the few fields by which a lead can get in touch."""
-    sends = button(texts("touch-send"), "touch.send", primary=True, version=version, seen=seen)
-    return form_card(texts, TOUCH, filled, [sends, button(texts("button-back"), "intake.start", fields=False)])
+def touch(texts: Texts, filled: Filled, data: Mapping[str, str], asked: Sequence[CardElement] = ()) -> AdaptiveCard:
+    """Return the few fields by which a lead can get in touch.
+
+    Args:
+        data: What its button sends along.
+        asked: The question whether somebody is at risk after all, where it is asked now.
+    """
+    back = button(texts("button-back"), "intake.start", fields=False)
+    return form_card(
+        texts, TOUCH, filled, [*_sending(texts("touch-send"), "touch.send", texts, data, asked), back], above=asked
+    )
+
+
+def _sending(
+    label: str, verb: str, texts: Texts, data: Mapping[str, str], asked: Sequence[CardElement]
+) -> Sequence[ExecuteAction]:
+    """Return the way to send a form, or the two answers to the question whether somebody is at risk after all."""
+    if not asked:
+        return [button(label, verb, primary=True, fields=True, **data)]
+    said_yes, said_no = {**data, "at_risk": YES}, {**data, "at_risk": NO}
+    return [
+        button(texts("intake-at-risk"), verb, primary=True, fields=True, **said_yes),
+        button(texts("intake-nobody-at-risk"), verb, primary=False, fields=True, **said_no),
+    ]
 
 
 def who(texts: Texts, filled: Filled, search: Search | None) -> AdaptiveCard:
@@ -61,17 +82,35 @@ def who(texts: Texts, filled: Filled, search: Search | None) -> AdaptiveCard:
     return form_card(texts, WHO, filled, [looks, button(texts("button-back"), "lead.queue", fields=False)], below=found)
 
 
-def record(texts: Texts, known: Profile, notice: PrivacyNotice, filled: Filled) -> AdaptiveCard:
-    """Return what a lead fills in, with the notice that they have to read to whoever asked."""
+def record(
+    texts: Texts,
+    known: Profile,
+    notice: PrivacyNotice,
+    filled: Filled,
+    *,
+    data: Mapping[str, str],
+    asked: Sequence[CardElement] = (),
+) -> AdaptiveCard:
+    """Return what a lead fills in, with the notice that they have to read to whoever asked.
+
+    Args:
+        data: What its button sends along.
+        asked: The question whether somebody is at risk after all, where it is asked now.
+    """
     name = short_name(known.name)
-    keeps = button(texts("record-keep"), "record.keep", primary=True, person=known.person_id)
     lines = [small(one) for one in notice.text.splitlines()]
     above = [
+        *asked,
         person(texts, name, known.department or texts("lead-department-unknown")),
         panel([heading(texts("record-read")), *lines]),
     ]
+    back = button(texts("button-back"), "record.start", fields=False)
     return form_card(
-        texts, RECORD, filled, [keeps, button(texts("button-back"), "record.start", fields=False)], above=above
+        texts,
+        RECORD,
+        filled,
+        [*_sending(texts("record-keep"), "record.keep", texts, data, asked), back],
+        above=above,
     )
 
 

@@ -55,7 +55,16 @@ def risk(texts: Texts, institution: Institution, draft: Draft) -> AdaptiveCard:
         nobody = button(texts("intake-nobody-at-risk"), f"{flow}.current", draft=draft_id)
         ways = [button(texts("intake-at-risk"), f"{flow}.at-risk", primary=True, draft=draft_id), nobody, support]
     ways.append(button(texts("button-people"), "help.people"))
-    return card([title(texts("danger-title")), *emergency(texts, institution), line(texts(then))], ways)
+    return card([title(texts("danger-title")), *asked_about_danger(texts, institution, then)], ways)
+
+
+def asked_about_danger(texts: Texts, institution: Institution, key: str) -> list[CardElement]:
+    """Return emergency help and the question whether somebody is at risk after all.
+
+    Args:
+        key: The question's text.
+    """
+    return [*emergency(texts, institution), line(texts(key))]
 
 
 def party(texts: Texts, place: int, row: Mapping[str, str]) -> CardElement:

@@ -9,7 +9,7 @@ from casework.actions.intake.submit import leads_found
 from casework.model.intake import Draft
 from casework.model.people import Officer
 from dialogs.flow import WHO, Turn, View
-from dialogs.intake.danger import mentions_danger
+from dialogs.intake.danger import heard_in
 from dialogs.intake.fields import FIELDS, IN_PAGES, STEPS, choices_of, take_fields, take_person, take_wishes
 from dialogs.intake.form_parts import nobody_left, people_so_far
 from dialogs.intake.intake_cards import party
@@ -28,9 +28,6 @@ NAMES = 40
 
 ELSEWHERE = 10
 """Names from other pages that the card repeats; the review shows all of them."""
-
-_WORDS = ("description", "contact_detail")
-"""Where danger is heard: in what happened, and in when not to be rung at home; access needs are for nothing (R03)."""
 
 _CUT = 60
 """Characters of a name, and of a department, that are needed to recognise somebody."""
@@ -55,7 +52,7 @@ class IntakeForm(DraftForm):
         known = before.ticked("helped") and before.ticked("someone_at_risk") is taken.ticked("someone_at_risk")
         if before.step != "story" or known:
             return taken, ""
-        in_danger = taken.ticked("someone_at_risk") or mentions_danger(turn.texts, *map(taken.text, _WORDS))
+        in_danger = taken.ticked("someone_at_risk") or heard_in(turn.texts, FIELDS["story"], taken.text)
         return (taken.having(helped=True), "intake.risk") if in_danger else (taken, "")
 
     async def draw(self, view: View, draft: Draft) -> AdaptiveCard:

@@ -12,6 +12,7 @@ from casework.model.parties.approach import PAIR_APPROACHES
 from casework.model.people import Officer
 from casework.model.requests import CONTACT_CHOICES
 from dialogs.flow import Flow, Show, Turn, View
+from dialogs.intake.danger import heard_in
 from dialogs.kit.form import Filled, asks_again
 from dialogs.kit.paging import part_of
 from dialogs.kit.people import resolver_choice
@@ -46,7 +47,9 @@ async def ask_details(turn: Turn) -> Show:
 
 @asks_again("party.details", "case", "page")
 async def keep_details(turn: Turn) -> Show:
-    """Keep what one says of oneself."""
+    """Keep what one says of oneself; words of danger in what is new are asked about, so once."""
+    before = await actions.own_page(turn.desk, turn.text("case"), turn.person_id, None)
+    known = {"contact_detail": before.details.contact_detail if before.details else "", "access_needs": before.needs}
     _, shown = part_of(await _active(turn), NAMES, turn.text("page"))
     filled = DetailsInput(
         contact_way=turn.text("contact_way"),
@@ -57,6 +60,10 @@ async def keep_details(turn: Turn) -> Show:
         shown=frozenset(one.person_id for one in shown),
     )
     await actions.keep_details(turn.desk, turn.text("case"), turn.person_id, filled)
+    if heard_in(
+        turn.texts, cards.DETAILS.fields, lambda one: turn.text(one) if turn.text(one) != known.get(one) else ""
+    ):
+        return turn.about_case("party.danger")
     return turn.about_case("party.page", banner="banner-details-kept")
 
 
@@ -101,6 +108,12 @@ async def details_screen(view: View) -> AdaptiveCard:
     return cards.details(texts, page, filled, which)
 
 
+async def danger_screen(view: View) -> AdaptiveCard:
+    """Emergency help, and whether the leads should know, after words of danger in what one said (args: case)."""
+    page = await actions.own_page(view.desk, view.arg("case"), view.person_id)
+    return cards.danger(view.texts, view.desk.institution, page.case)
+
+
 async def notice_screen(view: View) -> AdaptiveCard:
     """A privacy notice as a message, to be kept or printed; it says nothing of any case (args: whose)."""
     institution = view.desk.institution
@@ -138,10 +151,11 @@ FLOW = Flow(
         "party.approach": approach_screen,
         "party.page": page_screen,
         "party.details": details_screen,
+        "party.danger": danger_screen,
         "privacy.notice": notice_screen,
     },
     reading=frozenset({"party.open", "party.ask-details"}),
-    ephemeral=frozenset({"party.approach", "party.page", "party.details"}),
+    ephemeral=frozenset({"party.approach", "party.page", "party.details", "party.danger"}),
     idempotent=frozenset({"party.save-notice", "party.keep-details"}),
     case_screen="party.page",
     resolver_section=needs_section,

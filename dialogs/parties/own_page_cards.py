@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction
 
 from casework.actions.parties.own_page import OwnPage
+from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import CLOSED_STAGES
 from casework.model.institution import Institution, PrivacyNotice
 from casework.model.parties.details import PartyDetails
 from casework.model.parties.people import CasePerson
 from casework.model.services import ServiceKind
+from dialogs.intake.intake_cards import asked_about_danger
 from dialogs.kit.form import Ask, Field, Filled, Step, form_card
 from dialogs.kit.paging import Page, turning
 from dialogs.kit.people import leads, short_name
@@ -43,6 +45,18 @@ DETAILS = Step(
     "party-details-why",
     "party-details-small",
 )
+
+
+def danger(texts: Texts, institution: Institution, case: Case) -> AdaptiveCard:
+    """Return emergency help, and the question whether somebody is at risk; what was said is kept in any case."""
+    ways = [
+        button(texts("intake-at-risk"), "risk.ask", primary=True, fields=False, case=case.case_id),
+        button(texts("intake-nobody-at-risk"), "party.open", fields=False, case=case.case_id),
+        button(texts("button-support"), "help.support", fields=False),
+        button(texts("button-people"), "help.people", fields=False),
+    ]
+    asked = asked_about_danger(texts, institution, "party-danger-then")
+    return card([title(texts("danger-title")), *asked], ways)
 
 
 def approach(texts: Texts, page: OwnPage, institution: Institution, by: str) -> AdaptiveCard:

@@ -7,7 +7,7 @@ from casework.actions.referrals.submit import is_like_own_name, submission_of
 from casework.model.intake import Draft
 from casework.model.requests import contact_problems
 from dialogs.flow import WHO, Turn, View
-from dialogs.intake.danger import mentions_danger
+from dialogs.intake.danger import heard_in
 from dialogs.intake.fields import take_row
 from dialogs.intake.form_parts import nobody_left, people_so_far
 from dialogs.intake.intake_cards import party
@@ -19,9 +19,6 @@ from dialogs.kit.people import lead_name
 from dialogs.kit.widgets import button, buttons, line
 from dialogs.referrals.fields import FIELDS, STEPS, referral_choices, take_referral
 from dialogs.referrals.referrer import receipt
-
-_WORDS = ("description", "for_leads", "contact_detail")
-"""Where danger is heard."""
 
 
 class ReferralForm(DraftForm):
@@ -43,7 +40,7 @@ class ReferralForm(DraftForm):
         known = before.ticked("helped") and before.ticked("someone_at_risk") is taken.ticked("someone_at_risk")
         if before.step != "story" or known:
             return taken, ""
-        in_danger = taken.ticked("someone_at_risk") or mentions_danger(turn.texts, *map(taken.text, _WORDS))
+        in_danger = taken.ticked("someone_at_risk") or heard_in(turn.texts, FIELDS["story"], taken.text)
         return (taken.having(helped=True), "referral.risk") if in_danger else (taken, "")
 
     async def draw(self, view: View, draft: Draft) -> AdaptiveCard:

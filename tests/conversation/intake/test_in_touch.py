@@ -15,6 +15,7 @@ from tests.conversation.conftest import PERSON, restart
 from tests.conversation.fake_teams import Someone, World
 from tests.conversation.parties.test_people_involved import did
 from tests.conversation.steps import REQUESTER, finds_suitable, forged, opens_queue, the_case
+from tests.fakes.reading import fields
 
 STORY = "They rang, and would like somebody to help them talk with their neighbour at work."
 
@@ -103,6 +104,47 @@ async def test_risk_comes_first(world: World, staff: Someone, lead: Someone) -> 
     assert staff.sees("emergency-now")
     assert (await the_case(world)).urgent
     assert lead.can("lead.open")
+
+
+@pytest.mark.parametrize(("answer", "urgent"), [("yes", True), ("no", False)])
+async def test_danger_beside_nobody_at_risk_is_asked_before_it_is_sent(
+    world: World, staff: Someone, answer: str, urgent: bool
+) -> None:
+    await asks_in_touch(staff, contact_way="phone", contact_detail="01632 960999, he beats me at home")
+    assert staff.sees("touch-danger-then")
+    assert staff.sees("emergency-now")
+    assert await cases_kept(world) == 0
+
+    await staff.presses("touch.send", at_risk=answer)
+    case = await the_case(world)
+    assert case.urgent is urgent
+    assert case.request.contact_detail == "01632 960999, he beats me at home"
+    assert not staff.sees("touch-danger-then")
+
+
+async def test_answer_about_danger_outlives_another_look(world: World, staff: Someone) -> None:
+    await asks_in_touch(staff, name="", contact_detail="He beats me at home")
+    await staff.presses("touch.send", at_risk="yes")
+    assert staff.sees("problem-required")
+    assert not staff.sees("touch-danger-then")
+    assert fields(staff.card)["risk"]["value"] == "yes"
+
+    await staff.presses("touch.send", name=REQUESTER)
+    assert (await the_case(world)).urgent
+
+
+@pytest.mark.parametrize(("answer", "urgent"), [("yes", True), ("no", False)])
+async def test_lead_is_asked_about_danger_in_what_they_record(
+    world: World, lead: Someone, answer: str, urgent: bool
+) -> None:
+    await records(lead, world, description="They said that he hit them in the corridor.")
+    assert lead.sees("record-danger-then")
+    assert await cases_kept(world) == 0
+
+    await lead.presses("record.keep", at_risk=answer)
+    case = await the_case(world)
+    assert case.urgent is urgent
+    assert case.request.description == "They said that he hit them in the corridor."
 
 
 @pytest.mark.promise("R30")
