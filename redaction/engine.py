@@ -13,7 +13,7 @@ from redaction.lexicon import Lexicon
 from redaction.model import NameModel, find_names
 from redaction.patterns import find_patterns
 from redaction.people import find_people
-from redaction.people_index import PeopleIndex, index_people
+from redaction.people_index import PeopleIndex, index_people, letters_of
 from redaction.phrases import PhrasesIndex, find_other_names, find_shared, index_phrases, is_persons
 from redaction.spans import marks_of
 from redaction.stand_ins import NUMBERED, TITLED
@@ -23,10 +23,11 @@ from redaction.tokens import tokenise
 from redaction.units import find_units
 from redaction.units_index import UnitsIndex, index_listed
 
-_PLACEHOLDER = re.compile(
-    r"(?<!\w)(?:Person [A-Z]{1,2}(?: or [A-Z]{1,2})?|Department \d{1,2}"
-    r"|\[(?:job title|room|number|other name|email address|phone number|web address|handle|address|removed)\])(?!\w)"
-)
+_FEW = 9
+"""Departments are counted so far without a record that has as many."""
+_STAND_INS = frozenset("ABCDEXYZ")
+"""Letters that stand for somebody by custom, whoever is on the record."""
+_BRACKETED = r"\[(?:job title|room|number|other name|email address|phone number|web address|handle|address|removed)\]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +38,28 @@ class RecordIndex:
     things: ThingsIndex
     phrases: PhrasesIndex
     listed: UnitsIndex
+    issued: re.Pattern[str]
 
 
 def index_record(record: CaseRecord, lexicon: Lexicon) -> RecordIndex:
     """Prepare a record for matching."""
     called = (KnownPerson(name) for name in record.other_names if is_persons(name, lexicon))
+    persons, things = (*record.persons, *called), index_things(record, lexicon)
     return RecordIndex(
-        index_people((*record.persons, *called), lexicon),
-        index_things(record, lexicon),
+        index_people(persons, lexicon),
+        things,
         index_phrases(record, lexicon),
         index_listed(tuple(one for one in record.listed if one not in record.departments)),
+        _issued(len(persons), things.departments),
     )
+
+
+def _issued(persons: int, departments: int) -> re.Pattern[str]:
+    """Return what a record can have put in the place of a name: any other letters may be somebody's initials."""
+    letters = "|".join(sorted({*map(letters_of, range(persons)), *_STAND_INS}))
+    numbers = "|".join(map(str, range(1, max(departments, _FEW) + 1)))
+    person = rf"Person (?:{letters})(?: or (?:{letters}))?"
+    return re.compile(rf"(?<!\w)(?:{person}|Department (?:{numbers})|{_BRACKETED})(?!\w)")
 
 
 def scan_text(text: str, index: RecordIndex, lexicon: Lexicon, region: str, model: NameModel | None = None) -> Findings:
@@ -60,7 +72,7 @@ def scan_text(text: str, index: RecordIndex, lexicon: Lexicon, region: str, mode
         region: For phone numbers without a country code, ISO 3166-1 alpha-2.
         model: What marks names besides, or None.
     """
-    source = _without_placeholders(canvas(text))
+    source = _without_placeholders(canvas(text), index.issued)
     tokens = tokenise(source.text, lexicon)
     candidates = (
         *find_people(text, source, tokens, index.people),
@@ -79,9 +91,9 @@ def scan_text(text: str, index: RecordIndex, lexicon: Lexicon, region: str, mode
     return Findings(text, marks_of(source, candidates))
 
 
-def _without_placeholders(source: Canvas) -> Canvas:
+def _without_placeholders(source: Canvas, issued: re.Pattern[str]) -> Canvas:
     """Blank what stands for someone already, so that no rule reads it or reads across it."""
     blanked = source.text
-    for standing in (_PLACEHOLDER, NUMBERED, TITLED):
+    for standing in (issued, NUMBERED, TITLED):
         blanked = standing.sub(lambda match: OPAQUE * len(match[0]), blanked)
     return Canvas(blanked, source.starts, source.ends)

@@ -45,7 +45,7 @@ SUBJECTS = _words("i you he she it we they each both all neither who which to")
 BEFORE_A_VERB = _words("""
     i he she it we they you who what which that this these those there one some many most all both each other others
     more such so then also now here when where how why if as and but or not no never just only still first people man
-    men women time work day year life world may will can would could should must might do does did is are was were has
+    men women time work day year life world would could should must might does did is are was were has
     have had be been let
 """)
 """Common words that a verb follows although they are nobody's name there: "They told us", "Time passed"."""
@@ -57,6 +57,12 @@ BEHIND_A_QUESTION = _words("""
 """What follows a verb that opens a question, or the first word of a sentence that is no name."""
 
 BEFORE_A_MONTH = _words("in since of by last next until till before after early late mid this during from every around")
+
+BEHIND_A_MONTH = _words("to until till onward onwards")
+"""What a month follows that is one, and no name."""
+
+BEFORE_IS = _words("it he she that this there here what who where when why how let one so they we you i now")
+"""What a contracted "is" or "us" stands behind."""
 
 BEFORE_A_WORD = _words("""
     a an the this that these those some any no every each its his her my your our their of one another such more

@@ -58,6 +58,8 @@ class Matcher:
         for key in {word} if token.ordinary or len(word) <= _SHORT else {word, word.removesuffix("s")}:
             if key in index.names:
                 strength = Strength.KNOWN if self._is_dressed(token) else exact(tokens, place)
+                if key in index.particles and _is_particle(tokens, place):
+                    strength = Strength.WEAK
                 yield strength, frozenset(index.names[key]), len(word) - len(key)
         yield from self._disguised(tokens, place)
         if word in index.particles:
@@ -143,6 +145,16 @@ class Matcher:
         own = self._index.names[first.folded]
         whole = (owners for name, owners in self._index.names.items() if name.startswith(joined))
         return own & set[int]().union(*whole)
+
+
+def _is_particle(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether a word that somebody is called by is in small letters only a particle: "van", "et al.", "ben Gurion"."""
+    token = tokens[place]
+    if token.capital or token.honoured:
+        return False
+    after = tokens[place + 1] if place + 1 < len(tokens) and tokens[place + 1].linked else None
+    called = token.folded in english().nicknames and len(token.folded) > _SHORT
+    return not called or token.ordinary or (after is not None and after.capital)
 
 
 def _is_hour(tokens: Sequence[Token], place: int) -> bool:

@@ -94,6 +94,7 @@ _HARMLESS = re.compile(
     re.IGNORECASE,
 )
 _CENSORED = re.compile(r"(?<!\w)[^\W\d_](?:[*_\u2022]{2,40}|[*][^\W_]{1,20}[*])\w{0,20}")
+_DEPARTMENT = re.compile(r"(?<!\w)(?:Department|Dept[.]?) \d{2,3}(?!\w)", re.IGNORECASE)
 _KNOWN_DIGITS = 3
 _LONG_NUMBER = 5
 _LONG_PHONE = 9
@@ -179,3 +180,5 @@ def _is_code(shape: str) -> bool:
 def _flagged(text: str) -> Iterator[Candidate]:
     for match in _CENSORED.finditer(text):
         yield Candidate(*match.span(), MarkKind.UNKNOWN_WORD, Certainty.SUSPICIOUS)
+    for match in _DEPARTMENT.finditer(text):
+        yield Candidate(*match.span(), MarkKind.DEPARTMENT_ELSEWHERE, Certainty.SUSPICIOUS)

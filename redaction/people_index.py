@@ -16,6 +16,7 @@ from redaction.names.short_forms import shortened
 _WORDS = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]{2,40})[)\]]")
 _NAMES_IN_ADDRESS = re.compile(r"[^\W\d_]{3,}")
+_TWO_WORDS = re.compile(r"\s*[A-Z][^\W\d_]*,? [A-Z][^\W\d_]*\s*")
 _TURNED_OVER = str.maketrans("bdpqnu", "qpdbun")
 _WINDOW = 4
 _SHORTEST_JOIN = 4
@@ -37,7 +38,8 @@ class PeopleIndex:
 
     Attributes:
         names: Parts of names, their joins and spellings, and the words of mail addresses.
-        particles: Parts such as "van" and "de", which count only beside a name.
+        particles: Parts such as "van" and "de", which count only beside a name; where somebody is called so, their
+            name holds them, too.
         nicknames: Other forms of given names.
         given: Given names, for prefixes.
         initials: The first letters of a name's parts in order and reversed.
@@ -62,12 +64,13 @@ class PeopleIndex:
 
 def placeholder(owners: frozenset[int]) -> str:
     """Return "Person A", or "Person A or B" where the record cannot tell; the 27th is AA."""
-    return "Person " + " or ".join(_letters(owner) for owner in sorted(owners)[:2])
+    return "Person " + " or ".join(letters_of(owner) for owner in sorted(owners)[:2])
 
 
-def _letters(owner: int) -> str:
+def letters_of(owner: int) -> str:
+    """Return the letters by which a person of the record is named: A, B, and AA for the 27th."""
     leading, last = divmod(owner, _LETTERS)
-    return (_letters(leading - 1) if leading else "") + chr(ord("A") + last)
+    return (letters_of(leading - 1) if leading else "") + chr(ord("A") + last)
 
 
 def index_people(persons: Iterable[KnownPerson], lexicon: Lexicon) -> PeopleIndex:
@@ -103,10 +106,13 @@ def _is_aside(word: str, lexicon: Lexicon) -> bool:
 def _add_name(index: PeopleIndex, name: str, owner: int, lexicon: Lexicon) -> None:
     index.readings.append((read(name), owner))
     words = _called(name)
-    parts = [word for word in words if word.lower() not in vocabulary.PARTICLES] or words
+    parts = _parts(words, name)
     for word in words:
-        where = index.names if word in parts else index.particles
-        _add(where, (each for each in spellings(word) if len(each) >= _SHORTEST_NAME), owner)
+        spelt = [each for each in spellings(word) if len(each) >= _SHORTEST_NAME]
+        if word in parts:
+            _add(index.names, spelt, owner)
+        if word not in parts or word.lower() in vocabulary.PARTICLES:
+            _add(index.particles, spelt, owner)
     for join in _joins(words):
         _add(index.names, spellings(join), owner)
     _add(index.initials, _initials(words) | _initials(parts), owner)
@@ -123,12 +129,26 @@ def _add_name(index: PeopleIndex, name: str, owner: int, lexicon: Lexicon) -> No
                 _add(index.given, (spelling,), owner)
 
 
+def _parts(words: list[str], name: str) -> list[str]:
+    """Return the words that are a name each: a particle is one where it comes first or last, or with only one other."""
+    before_comma = name.partition(",")[0] if "," in name else ""
+    ends = {*words[-1:], *(_named_words(before_comma)[-1:] if before_comma else words[:1])}
+    named = ({*words} if len(words) == _PAIR else ends) - {*filter(_is_no_name, words)}
+    return [word for word in words if word in named or word.lower() not in vocabulary.PARTICLES] or words
+
+
+def _is_no_name(word: str) -> bool:
+    return word.lower() in vocabulary.NEVER_NAMES
+
+
 def _called(name: str) -> list[str]:
     """Return the words of a name; what may be a title is one of them where a single other is left: "Major Osei"."""
     words, whole = _named_words(bare(name)) or _named_words(name), _named_words(name)
     if len(words) > 1 or len(whole) != _PAIR:
         return words
     either = beside.TITLES - beside.LETTERS_BEHIND | vocabulary.NAMES_AT_A_START
+    if _TWO_WORDS.fullmatch(name):
+        either |= beside.ALSO_NAMES
     return [word for word in whole if word in words or word.lower() in either]
 
 
@@ -180,7 +200,8 @@ def _initials(words: list[str]) -> set[str]:
     letters = [fold(canvas(word).text)[:1] for word in words if word]
     orders = (letters, letters[::-1], [letters[0], letters[-1]], [letters[-1], letters[0]]) if letters else ()
     rotated = (letters[1:] + letters[:1], letters[-1:] + letters[:-1])
-    return {"".join(order) for order in (*orders, *rotated) if len(order) >= _SHORTEST_NAME}
+    beginning = (letters[:2],)  # "A.-M." for Anna Maria Lund
+    return {"".join(order) for order in (*orders, *rotated, *beginning) if len(order) >= _SHORTEST_NAME}
 
 
 def _add_address(index: PeopleIndex, email: str, owner: int, lexicon: Lexicon) -> None:

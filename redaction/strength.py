@@ -68,7 +68,7 @@ def _names_somebody(tokens: Sequence[Token], place: int, before: Token | None) -
 def _does(verb: Token) -> bool:
     """Tell whether a word is what somebody does or did."""
     word = verb.surface.lower()
-    past = word.endswith("ed") and len(word) > _SHORTEST_PAST and not verb.capital
+    past = word.endswith("ed") and len(word) > _SHORTEST_PAST and (verb.shouted or not verb.capital)
     return past or word in vocabulary.DOING or word in grammar.IRREGULAR
 
 
@@ -86,12 +86,48 @@ def exact(tokens: Sequence[Token], place: int) -> Strength:
         return Strength.KNOWN if telling else Strength.AMBIGUOUS
     weak = Strength.WEAK if token.common else Strength.SMALL
     if not token.capital:
-        return Strength.KNOWN if acts(tokens, place) and not token.common else weak
-    if token.shouted or (token.upper and token.common):
-        return Strength.AMBIGUOUS
-    if _is_dated(tokens, place):
+        return _of_small(tokens, place, weak)
+    if _is_dated(tokens, place) or ((token.shouted or token.common) and token.upper and _may_be_word(tokens, place)):
         return Strength.AMBIGUOUS
     return weak if token.opens and _reads_as_word(tokens, place) else Strength.KNOWN
+
+
+def _of_small(tokens: Sequence[Token], place: int, weak: Strength) -> Strength:
+    """Return how much a word in small letters says: "and grace told them" and "joy's desk" name somebody."""
+    token = tokens[place]
+    if token.owns and not _is_contracted(token) and not _follows_article(tokens, place):
+        if token.folded in grammar.BEFORE_A_VERB:
+            return weak
+        return Strength.AMBIGUOUS if token.common else Strength.KNOWN
+    return Strength.KNOWN if acts(tokens, place) and not token.common else weak
+
+
+def _may_be_word(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether a word in capitals may be just the word, as capitals say nothing there: "WILL THEY", "IN GOOD GRACE"."""
+    token, after = tokens[place], _after(tokens, place)
+    if token.owns:
+        return _is_contracted(token)
+    if after is not None and _does(after) and token.folded not in grammar.BEFORE_A_VERB:
+        return False
+    return token.common or _follows_article(tokens, place)
+
+
+def _is_contracted(token: Token) -> bool:
+    """Tell whether "is" may be what stands behind it: "he's"."""
+    return token.folded in grammar.BEFORE_IS
+
+
+def _precedes_initial(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether an initial and a further capital follow: "An T. Tran"."""
+    if place + _SHORT >= len(tokens):
+        return False
+    middle, last = tokens[place + 1 : place + 1 + _SHORT]
+    return middle.initial and last.capital and middle.linked and last.linked
+
+
+def _follows_article(tokens: Sequence[Token], place: int) -> bool:
+    before = tokens[place - 1] if place and tokens[place].linked else None
+    return before is not None and before.folded in grammar.BEFORE_A_WORD
 
 
 def short_form(tokens: Sequence[Token], place: int) -> Strength:
@@ -102,7 +138,7 @@ def short_form(tokens: Sequence[Token], place: int) -> Strength:
 def acts(tokens: Sequence[Token], place: int) -> bool:
     """Tell whether a word in small letters stands as only a name does: "and grace told them", "park's desk"."""
     before = tokens[place - 1] if place and tokens[place].linked else None
-    if before is not None and before.folded in grammar.BEFORE_A_WORD:
+    if _follows_article(tokens, place):
         return False
     after = _after(tokens, place)
     subject = before is None or tokens[place].opens or before.folded in vocabulary.CONJUNCTIONS
@@ -123,14 +159,15 @@ def _is_dated(tokens: Sequence[Token], place: int) -> bool:
     """Tell whether a month or a day may be meant: "in May", "3 June"."""
     if tokens[place].surface.lower() not in vocabulary.CALENDAR:
         return False
-    beside = [tokens[at].surface.lower() for at in (place - 1, place + 1) if 0 <= at < len(tokens)]
-    return any(each in grammar.BEFORE_A_MONTH or each[:1].isdigit() for each in beside)
+    before, after = (tokens[at].surface.lower() if 0 <= at < len(tokens) else "" for at in (place - 1, place + 1))
+    said = before in grammar.BEFORE_A_MONTH and before not in grammar.BEFORE_SOMEBODY
+    return said or before[:1].isdigit() or after[:1].isdigit() or after in grammar.BEHIND_A_MONTH
 
 
 def _reads_as_word(tokens: Sequence[Token], place: int) -> bool:
     """Tell whether a word that opens a sentence with a capital is just the word: "Will they agree?", "So it went"."""
     token, after = tokens[place], _after(tokens, place)
-    if not token.common:
+    if not token.common or (token.owns and not _is_contracted(token)) or _precedes_initial(tokens, place):
         return False
     if after is not None and _does(after) and token.folded not in grammar.BEFORE_A_VERB:
         return False

@@ -39,12 +39,13 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class ThingsIndex:
-    """The phrases, departments and numbers of a record, folded."""
+    """The phrases, departments and numbers of a record, folded, and how many departments it knows."""
 
     phrases: tuple[Phrase, ...]
     units: UnitsIndex
     numbers: tuple[tuple[re.Pattern[str], MarkKind, str], ...]
     phones: tuple[str, ...]
+    departments: int = 0
 
 
 def index_things(record: CaseRecord, lexicon: Lexicon) -> ThingsIndex:
@@ -63,8 +64,9 @@ def index_things(record: CaseRecord, lexicon: Lexicon) -> ThingsIndex:
         numbers.update(dict.fromkeys(_number_forms(reference), (MarkKind.IDENTIFIER, _NUMBER)))
     phones = tuple(filter(None, (trimmed_digits(person.phone) for person in record.persons)))
     patterns = tuple((_spaced(number), kind, shown) for number, (kind, shown) in numbers.items())
-    units = index_units(names for names, _ in _departments(record))
-    return ThingsIndex(tuple(dict.fromkeys(phrases)), units, patterns, phones)
+    departments = tuple(_departments(record))
+    units = index_units(names for names, _ in departments)
+    return ThingsIndex(tuple(dict.fromkeys(phrases)), units, patterns, phones, len(departments))
 
 
 def _departments(record: CaseRecord) -> Iterator[tuple[tuple[str, ...], str]]:

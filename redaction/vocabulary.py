@@ -175,6 +175,9 @@ PARTICLES = _words("""
     mac mc af av zu st san ap ab
 """)
 
+NEVER_NAMES = _words("the of e y")
+"""Particles that nobody is called by."""
+
 DEPARTMENT_WORDS = _words("""
     department departments dept of school faculty institute centre center division unit section group office team
     the for and & in studies service services college laboratory lab research sub programme directorate

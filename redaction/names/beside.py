@@ -30,6 +30,11 @@ TITLES = (
 )
 """Titles before a name and letters behind it; they are a name where nothing else is left."""
 
+ALSO_NAMES = _words("""
+    my in to he she her his at or and for plus line head guest person temp friend neighbour boss lab desk the they
+""")
+"""Those of the following that somebody is called by beside one other name: "My Nguyen", "Line Hansen"."""
+
 ASIDES = _words("""
     and or of from in at with for the who is called named aka plus my our his her their she he they incl including
     others everyone everybody someone somebody anyone boss manager supervisor head director leader lead line team group
