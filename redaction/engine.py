@@ -1,12 +1,14 @@
 """One scan of a text against one record: every finder over the same plain text, then the marks."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from casework.model.calls.anonymity import CaseRecord, Findings, KnownPerson
+from casework.model.calls.anonymity import CaseRecord, Findings, KnownPerson, MarkKind
 from redaction.addresses import find_addresses
 from redaction.dates import find_dates
 from redaction.describing import find_descriptions
+from redaction.disguises import DisguisesIndex, find_disguised, index_disguises
 from redaction.flags import find_flags
 from redaction.folding import OPAQUE, Canvas, canvas
 from redaction.lexicon import Lexicon
@@ -14,7 +16,7 @@ from redaction.model import NameModel, find_names
 from redaction.patterns import find_patterns
 from redaction.people import find_people
 from redaction.people_index import PeopleIndex, index_people, letters_of
-from redaction.phrases import PhrasesIndex, find_other_names, find_shared, index_phrases, is_persons
+from redaction.phrases import OTHER_NAME, PhrasesIndex, find_other_names, find_shared, index_phrases, is_persons
 from redaction.spans import marks_of
 from redaction.stand_ins import NUMBERED, TITLED
 from redaction.things import find_things
@@ -39,19 +41,37 @@ class RecordIndex:
     phrases: PhrasesIndex
     listed: UnitsIndex
     issued: re.Pattern[str]
+    disguises: DisguisesIndex
 
 
 def index_record(record: CaseRecord, lexicon: Lexicon) -> RecordIndex:
     """Prepare a record for matching."""
     called = (KnownPerson(name) for name in record.other_names if is_persons(name, lexicon))
     persons, things = (*record.persons, *called), index_things(record, lexicon)
+    phrases = index_phrases(record, lexicon)
+    listed = index_listed(tuple(one for one in record.listed if one not in record.departments))
     return RecordIndex(
         index_people(persons, lexicon),
         things,
-        index_phrases(record, lexicon),
-        index_listed(tuple(one for one in record.listed if one not in record.departments)),
+        phrases,
+        listed,
         _issued(len(persons), things.departments),
+        index_disguises(_disguised(things, phrases, listed)),
     )
+
+
+def _disguised(
+    things: ThingsIndex, phrases: PhrasesIndex, listed: UnitsIndex
+) -> Iterator[tuple[tuple[str, ...], MarkKind, str]]:
+    """Yield what may be spelt out or hidden behind signs, what is known first."""
+    for phrase in things.phrases:
+        if phrase.kind is not MarkKind.TITLE:
+            yield phrase.words, phrase.kind, phrase.placeholder
+    for name in phrases.other_names:
+        yield tuple(word for word in name.words if word != "the"), MarkKind.OTHER_NAME, OTHER_NAME
+    for forms in listed.forms.values():
+        for form in forms:
+            yield form.words, MarkKind.DEPARTMENT_ELSEWHERE, ""
 
 
 def _issued(persons: int, departments: int) -> re.Pattern[str]:
@@ -79,6 +99,7 @@ def scan_text(text: str, index: RecordIndex, lexicon: Lexicon, region: str, mode
         *find_things(source.text, tokens, index.things, lexicon),
         *find_units(source.text, tokens, index.things.units, involved=True),
         *find_units(source.text, tokens, index.listed, involved=False),
+        *find_disguised(source.text, index.disguises),
         *find_other_names(tokens, index.phrases),
         *find_shared(tokens, index.phrases, lexicon),
         *find_addresses(source.text),

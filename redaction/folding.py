@@ -45,7 +45,12 @@ def _plain(character: str) -> str:
     if character in _PLAIN:
         return _PLAIN[character]
     kept = (each for each in unicodedata.normalize("NFKD", character) if _visible(each))
-    return "".join(_PLAIN.get(each, _LOOKALIKES.get(each, each)) for each in kept)
+    return "".join(_PLAIN.get(each, _LOOKALIKES.get(each, _digit(each))) for each in kept)
+
+
+def _digit(character: str) -> str:
+    """Return a digit of any script as ours, and everything else as it is."""
+    return str(unicodedata.decimal(character)) if character.isdecimal() else character
 
 
 def _visible(character: str) -> bool:

@@ -16,6 +16,12 @@ BEFORE_SOMEBODY = _words("""
 """)
 """What a person follows who is told of, where a thing would have an article."""
 
+QUALITIES = _words("related based driven led oriented focused need seed feed speed embed bed red")
+"""Words in -ed that tell of what kind the next noun is, or are no verb."""
+
+BEHIND_A_PLACE = _words("last next yesterday today again then there here afterwards earlier recently")
+"""What is said of when, behind where somebody works."""
+
 BEHIND_SOMEBODY = _words("""
     in nor than v vs first again too alone then there here afterwards today yesterday directly himself herself
     themselves last next though after before
@@ -32,6 +38,9 @@ IRREGULAR = _words("""
 
 ONE_OF = _words("them us whom other second first colleague person party side")
 """What stands before "is" and then somebody's name: "one of them is …"."""
+
+BEFORE_A_PLAIN_VERB = _words("to not did do does never always often")
+"""What a verb stands behind in its plain form, beside `MODALS`."""
 
 MODALS = _words("""
     can could may might must shall should will would cannot can't couldn't mustn't won't wouldn't shouldn't don't

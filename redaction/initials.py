@@ -10,7 +10,8 @@ from redaction.people_index import PeopleIndex, placeholder
 from redaction.slips import names_in
 from redaction.spans import Candidate
 
-_SPELT_OUT = re.compile(r"(?<!\w)[^\W_](?:[ .\-_*/,\u00b7]{1,3}[^\W_]){2,}(?!\w)")
+SPELT_OUT = re.compile(r"(?<!\w)[^\W_](?:[ .\-_*/,\u00b7]{1,3}[^\W_]){2,}(?!\w)")
+"""Three letters or more that stand apart."""
 _HOUR = re.compile(r"\d[ ]?(?:a[.]m|p[.]m)", re.IGNORECASE)
 _DOTTED = re.compile(r"(?<![\w.])[A-Z](?:(?:\.[ \-]{0,2}|[ \-_/&+,]{1,2})[A-Z]){1,7}(?!\w)\.?")
 _SMALL_DOTTED = re.compile(r"(?<![\w.])[a-z](?:\. ?[a-z]){1,4}(?!\w)\.?")
@@ -21,7 +22,7 @@ _SHORT = 2
 
 def find_spelt_out(text: str, index: PeopleIndex) -> Iterator[Candidate]:
     """Yield letters that stand apart: a person's name if they make one, else a flag."""
-    for match in _SPELT_OUT.finditer(text):
+    for match in SPELT_OUT.finditer(text):
         letters = fold("".join(each for each in match[0] if each.isalnum()))
         if letters.isdigit() or letters in vocabulary.NOT_INITIALS or _HOUR.fullmatch(match[0]):
             continue

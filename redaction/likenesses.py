@@ -51,6 +51,8 @@ def _may_be_name(written: str, token: Token) -> bool:
         return False
     if not written.isascii() and not written[0].isascii():
         return len(written) >= _SHORTEST_OTHER
+    if token.folded in vocabulary.ELSEWHERE and (token.opens or not token.capital):
+        return False
     explained = token.folded in vocabulary.EXPLAINED_CAPITALS or token.folded in vocabulary.ACRONYMS
     return not (token.ordinary or token.upper or explained) and len(token.folded) >= _SHORTEST_LATIN
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from redaction import vocabulary
 from redaction.folding import Canvas
 from redaction.lexicon import english
 from redaction.likenesses import owners_alike
@@ -57,10 +58,7 @@ class Matcher:
         word = token.folded
         for key in {word} if token.ordinary or len(word) <= _SHORT else {word, word.removesuffix("s")}:
             if key in index.names:
-                strength = Strength.KNOWN if self._is_dressed(token) else exact(tokens, place)
-                if key in index.particles and _is_particle(tokens, place):
-                    strength = Strength.WEAK
-                yield strength, frozenset(index.names[key]), len(word) - len(key)
+                yield self._of_name(tokens, place, key), frozenset(index.names[key]), len(word) - len(key)
         yield from self._disguised(tokens, place)
         if word in index.particles:
             yield Strength.WEAK, frozenset(index.particles[word]), 0
@@ -77,6 +75,12 @@ class Matcher:
                 if given.startswith(word) and given != word:
                     yield short_form(tokens, place), frozenset(owners), 2
         yield from self._nearly(token)
+
+    def _of_name(self, tokens: Sequence[Token], place: int, name: str) -> Strength:
+        if self._is_dressed(tokens[place]):
+            return Strength.KNOWN
+        particle = name in self._index.particles and _is_particle(tokens, place)
+        return Strength.WEAK if particle else exact(tokens, place)
 
     def _is_dressed(self, token: Token) -> bool:
         """Tell whether a word stands in letters that nobody writes words in: full-width, in circles, mathematical."""
@@ -113,7 +117,8 @@ class Matcher:
 
     def _nearly(self, token: Token) -> Iterator[tuple[Strength, frozenset[int], int]]:
         """Yield readings with typing errors; an ordinary word is one only where its capital is odd."""
-        if token.ordinary and not (token.capital and not token.opens):
+        small = token.ordinary or token.folded in vocabulary.ELSEWHERE
+        if small and not (token.capital and not token.opens):
             return
         word = token.folded
         if word not in self._near:
@@ -148,7 +153,7 @@ class Matcher:
 
 
 def _is_particle(tokens: Sequence[Token], place: int) -> bool:
-    """Tell whether a word that somebody is called by is in small letters only a particle: "van", "et al.", "ben Gurion"."""
+    """Tell whether a word, somebody's name or not, is only a particle here: "van", "et al.", "ben Gurion"."""
     token = tokens[place]
     if token.capital or token.honoured:
         return False

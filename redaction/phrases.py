@@ -19,7 +19,12 @@ _SHORTEST_STEM = 4
 _LONGEST_ENDING = 5
 _SUFFIXES = ("ies", "es", "s", "ing", "ed", "er", "ers", "ian", "ians", "ist", "ists", "y", "e", "")
 _LONGEST_NAME = 3
-_ONE = "one"
+_SHORTEST_ALONE = 3
+_ONE, _THE = "one", "the"
+_ARTICLES = frozenset({"the", "a", "an"})
+_SMALL = frozenset({"the", "of", "and", "a", "an", "for", "in", "on"})
+_KINDS = _SMALL | vocabulary.KINDS_OF_THING
+"""What other names are names of, which alone says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +34,14 @@ class OtherName:
     Attributes:
         words: Folded.
         everyday: Whether it is one usual word, which in small letters is only asked about.
+        written: Whether only its capitals tell: of a usual word that is a part of it, or of its initials.
+        sure: Whether it is never everybody's, as the initials PT are.
     """
 
     words: tuple[str, ...]
     everyday: bool
+    written: bool = False
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +54,8 @@ class PhrasesIndex:
 
 def index_phrases(record: CaseRecord, lexicon: Lexicon) -> PhrasesIndex:
     """Prepare a record's other names and request for matching."""
-    names = (_other_name(name, lexicon) for name in record.other_names)
-    return PhrasesIndex(tuple(name for name in names if name), frozenset(_runs(record.told, lexicon)))
+    names = (way for name in record.other_names for way in _other_ways(name, lexicon))
+    return PhrasesIndex(tuple(dict.fromkeys(names)), frozenset(_runs(record.told, lexicon)))
 
 
 def is_persons(name: str, lexicon: Lexicon) -> bool:
@@ -58,6 +67,27 @@ def is_persons(name: str, lexicon: Lexicon) -> bool:
 
 def _is_called_so(word: str, lexicon: Lexicon) -> bool:
     return word in lexicon.nicknames or word in lexicon.names or word in vocabulary.NAMES_AT_A_START
+
+
+def _other_ways(name: str, lexicon: Lexicon) -> Iterator[OtherName]:
+    """Yield a name, what is left of it without its kind, in either order, and its initials: "Tern", "PT"."""
+    whole = _other_name(name, lexicon)
+    if whole is None:
+        return
+    yield whole
+    said = [word for word in whole.words if word not in _KINDS]
+    kinds = [word for word in whole.words if word in _KINDS - _SMALL]
+    if said and kinds:
+        yield OtherName((*said, *kinds), everyday=False)
+        yield OtherName((*kinds, *said), everyday=False)
+        alone = len(said) == 1
+        if not alone or (len(said[0]) >= _SHORTEST_ALONE and not lexicon.is_common(said[0])):
+            usual = alone and (lexicon.is_usual(said[0]) or _is_called_so(said[0], lexicon))
+            yield OtherName(tuple(said), everyday=alone, written=usual)
+    capitals = [word for word in name.split() if word[:1].isupper()]
+    if len(capitals) > 1 and len(capitals) == len([word for word in whole.words if word not in _SMALL]):
+        initials = "".join(word[0] for word in capitals).lower()
+        yield OtherName((initials,), everyday=False, written=True, sure=initials not in vocabulary.NOT_INITIALS)
 
 
 def _other_name(name: str, lexicon: Lexicon) -> OtherName | None:
@@ -79,10 +109,20 @@ def find_other_names(tokens: Sequence[Token], index: PhrasesIndex) -> Iterator[C
             last = _ends_at(tokens, place, name.words, whole)
             if last is None:
                 continue
-            known = not name.everyday or (token.capital and not token.opens)
+            if name.written and not _is_written(tokens, place, last, name):
+                continue
+            known = name.sure and (not name.everyday or (token.capital and not token.opens))
             kind, certainty = MarkKind.OTHER_NAME, Certainty.KNOWN if known else Certainty.AMBIGUOUS
             shown = OTHER_NAME if known else ""
             yield Candidate(token.start, tokens[last].end, kind, certainty, shown, None if shown else f"hint.{kind}")
+
+
+def _is_written(tokens: Sequence[Token], first: int, last: int, name: OtherName) -> bool:
+    """Tell whether capitals say that a usual word is the name, or letters its initials."""
+    token = tokens[first]
+    if name.everyday:
+        return token.capital and not token.opens and not token.shouted
+    return first == last and (token.upper or token.surface.removesuffix("s").isupper()) and not token.shouted
 
 
 def _ends_at(tokens: Sequence[Token], place: int, words: tuple[str, ...], whole: str) -> int | None:
@@ -150,7 +190,9 @@ def _runs(texts: Iterable[str], lexicon: Lexicon) -> Iterator[tuple[str, ...]]:
 
 
 def _plain(token: Token) -> str:
-    """Return a word without its number; whose it is, and who does it, is the same word."""
+    """Return a word without its number; whose it is, and who does it, is the same word, and so are articles."""
+    if token.folded in _ARTICLES:
+        return _THE
     return _ONE if token.folded in vocabulary.WHOSE else token.folded.removesuffix("s")
 
 

@@ -67,7 +67,7 @@ _STANDING = re.compile(
     |(?:only|sole|lone|single)[ ](?:remaining[ ]|full-time[ ]|part-time[ ]|female[ ]|male[ ]|qualified[ ]
     )?[^\W\d_]{{3,16}}(?:er|or|ist|ian|ant|ent|woman|man|specialist|expert|speaker|member)
     |(?:has|had)[ ]been[ ](?:here|there)[ ](?:since|for)|old[- ]timer|newcomer
-    |new[ ](?:starter|joiner|recruit|hire)|acting[ ]up|on[ ](?:a[ ])?(?:zero-hours|casual)
+    |new[ ](?:recruit|hire)|acting[ ]up|on[ ](?:a[ ])?(?:zero-hours|casual)
     |second(?:ed|ment)[ ](?:from|to)
     )(?!\w)
     """,
@@ -117,7 +117,8 @@ _DEFINITE_ROLE = re.compile(
     |general[ ]counsel|master[ ]of[ ]the[ ]\w{4,12}|fore(?:man|woman)|first[ ]aider|(?<!my[ ])(?-i:PI)
     |co-?(?:director|chair|head|investigator|editor)|deputy|successor|predecessor|replacement|stand-in|number[ ]two
     |(?:line[ ])?manager's[ ](?:line[ ])?(?:manager|boss|deputy|assistant)|boss's[ ]\w{4,12}
-    |head[ ]of[ ](?:department|school|faculty|college|institute|centre|service|division))(?!\w)
+    |head[ ]of[ ](?:the[ ])?department(?=,?[ ]who(?:m|se)?[ ])
+    |head[ ]of[ ](?:school|faculty|college|institute|centre|service|division))(?!\w)
     |(?<!\w)(?:chairs|heads(?:[ ]up)?|leads|edits|directs)[ ]the[ ](?:[a-z]{3,14}[ ])?(?:committee|board|panel|school
     |faculty|department|institute|centre|journal|programme|service|section|division)(?!\w)
     """,

@@ -103,7 +103,7 @@ def _of_small(tokens: Sequence[Token], place: int, weak: Strength) -> Strength:
 
 
 def _may_be_word(tokens: Sequence[Token], place: int) -> bool:
-    """Tell whether a word in capitals may be just the word, as capitals say nothing there: "WILL THEY", "IN GOOD GRACE"."""
+    """Tell whether a word in capitals may be just the word: "WILL THEY", "IN GOOD GRACE"."""
     token, after = tokens[place], _after(tokens, place)
     if token.owns:
         return _is_contracted(token)

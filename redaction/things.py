@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from rapidfuzz.distance import OSA
 
 from casework.model.calls.anonymity import Certainty, MarkKind
-from redaction import vocabulary
+from redaction import grammar, vocabulary
 from redaction.lexicon import Lexicon
 from redaction.spans import Candidate
 from redaction.things_index import Phrase, ThingsIndex, trimmed_digits
 from redaction.tokens import Token
+from redaction.units import stands_for_itself
 
 _PRACTITIONERS = ("ist", "ists", "ian", "ians", "er", "ers", "s")
 _SHORTEST_STEM = 4
@@ -18,9 +19,20 @@ _SHORTEST_FUZZY, _TWO_ERRORS = 5, 9
 _PHONE_TAIL = 4
 _SUBJECTS = ("ics", "ology", "istry", "ography", "onomy", "sophy", "metry", "eering")
 _WIDEST = 4
+_BEFORE_ONE = frozenset({"from", "in", "at", "by", "for", "to"})
 _LINKING = frozenset({"of", "the"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_DIGIT_RUN = re.compile(r"\d(?:[ ().\-/]{0,3}\d){3,30}")
+_DIGIT_RUNS = (re.compile(r"\d(?:[ ().\-/]{0,3}\d){3,30}"), re.compile(r"\d(?:[^\w\n]{1,3}\d){3,30}"))
+"""As numbers are written, and with any signs or pictures between single digits."""
+_SPOKEN = {
+    word: str(digit)
+    for digit, words in enumerate(
+        ("zero oh nought null", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+    )
+    for word in words.split()
+}
+_ANY_DIGIT = rf"(?:double[ -])?(?:{'|'.join(_SPOKEN)})"
+_SPOKEN_RUN = re.compile(rf"(?<!\w){_ANY_DIGIT}(?:[ ,-]{{1,2}}{_ANY_DIGIT}){{2,14}}(?!\w)", re.IGNORECASE)
 
 
 def find_things(text: str, tokens: Sequence[Token], index: ThingsIndex, lexicon: Lexicon) -> Iterator[Candidate]:
@@ -39,13 +51,20 @@ def _phrases(tokens: Sequence[Token], index: ThingsIndex, lexicon: Lexicon) -> I
             for place in starting[word]:
                 if _follows(tokens, place, phrase.words):
                     candidate = _phrase_candidate(tokens, place, phrase, lexicon)
-                    if candidate.certainty is not Certainty.AMBIGUOUS or not _says_nothing(tokens[place]):
+                    if candidate.certainty is not Certainty.AMBIGUOUS or not _says_nothing(tokens, place, phrase):
                         yield candidate
 
 
-def _says_nothing(token: Token) -> bool:
-    """Tell whether a word is only "it", or "us", and not what a department is called by."""
-    return token.common and not token.upper
+def _says_nothing(tokens: Sequence[Token], place: int, phrase: Phrase) -> bool:
+    """Tell whether a word is only "it" or "us", or, of the several in a department's name, one that is a verb here."""
+    token = tokens[place]
+    if token.upper:
+        return False
+    if not phrase.whole:
+        before = tokens[place - 1].folded if place and token.linked else ""
+        verb = before in grammar.MODALS or before in grammar.BEFORE_A_PLAIN_VERB
+        return token.common or (verb and not token.capital)
+    return token.folded in vocabulary.NEVER_DEPARTMENTS
 
 
 def _like(phrase: Phrase, words: Iterable[str], lexicon: Lexicon) -> Iterator[str]:
@@ -118,8 +137,18 @@ def _phrase_certainty(
     capital = token.capital and not token.opens
     exact = token.folded == phrase.words[0]
     subject = token.folded.endswith(_SUBJECTS) and token.folded not in vocabulary.NOT_SUBJECTS
-    rare = phrase.kind is MarkKind.DEPARTMENT and (subject or not lexicon.is_usual(token.folded))
-    return Certainty.KNOWN if capital or (rare and exact) else Certainty.AMBIGUOUS
+    is_department = phrase.kind is MarkKind.DEPARTMENT
+    rare = is_department and (subject or not lexicon.is_usual(token.folded))
+    placed = is_department and phrase.whole and _is_placed(tokens, core[0])
+    return Certainty.KNOWN if capital or (exact and (rare or placed)) else Certainty.AMBIGUOUS
+
+
+def _is_placed(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether a word stands where somebody's department does: "from finance", "report to planning"."""
+    token = tokens[place]
+    before = tokens[place - 1].folded if place and token.linked else ""
+    never = token.folded in vocabulary.NEVER_DEPARTMENTS and not token.upper
+    return before in _BEFORE_ONE and not never and stands_for_itself(tokens, place)
 
 
 def _numbers(text: str, index: ThingsIndex) -> Iterator[Candidate]:
@@ -131,8 +160,11 @@ def _numbers(text: str, index: ThingsIndex) -> Iterator[Candidate]:
 
 def _phone_tails(text: str, index: ThingsIndex) -> Iterator[Candidate]:
     """Yield digits that are the end of a known phone number, at least four."""
-    for match in _DIGIT_RUN.finditer(text):
-        digits = "".join(filter(str.isdigit, match[0]))
+    if not index.phones:
+        return
+    runs = [(match, "".join(filter(str.isdigit, match[0]))) for each in _DIGIT_RUNS for match in each.finditer(text)]
+    runs += [(match, _dialled(match[0])) for match in _SPOKEN_RUN.finditer(text)]
+    for match, digits in runs:
         trimmed = trimmed_digits(digits)
         if not any(_same_line(phone, digits, trimmed) for phone in index.phones):
             continue
@@ -140,6 +172,15 @@ def _phone_tails(text: str, index: ThingsIndex) -> Iterator[Candidate]:
             yield Candidate(*match.span(), MarkKind.PHONE, Certainty.AMBIGUOUS)
         else:
             yield Candidate(*match.span(), MarkKind.PHONE, Certainty.KNOWN, "[phone number]")
+
+
+def _dialled(words: str) -> str:
+    """Return the digits that are spelt in words: "oh double four one"."""
+    digits, times = "", 1
+    for word in re.findall(r"\w+", words.lower()):
+        digits += _SPOKEN.get(word, "") * times
+        times = 2 if word == "double" else 1
+    return digits
 
 
 def _same_line(phone: str, digits: str, trimmed: str) -> bool:

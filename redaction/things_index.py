@@ -29,12 +29,14 @@ class Phrase:
         kind: What it is.
         placeholder: What stands in for it.
         context: Words that belong to it when they stand beside it ("department", "of").
+        whole: Whether it is not only one word of several.
     """
 
     words: tuple[str, ...]
     kind: MarkKind
     placeholder: str
     context: frozenset[str]
+    whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,7 @@ def _department_phrases(name: str, placeholder: str, lexicon: Lexicon) -> Iterat
     if len(core) > 1:
         for word in core:
             if len(word) > _SHORTEST_WORD:
-                yield Phrase((word,), MarkKind.DEPARTMENT, placeholder, context)
+                yield Phrase((word,), MarkKind.DEPARTMENT, placeholder, context, whole=False)
 
 
 def _title_phrases(title: str, lexicon: Lexicon) -> Iterator[Phrase]:

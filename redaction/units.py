@@ -21,6 +21,10 @@ def find_units(text: str, tokens: Sequence[Token], index: UnitsIndex, *, involve
         index: Departments.
         involved: Whether they are the case's, which can't be posted, or only the institution's, which are flagged.
     """
+    for pattern, placeholder in index.dotted if "." in text else ():
+        for match in pattern.finditer(text):
+            if match[0].lower() not in vocabulary.DOTTED_WORDS and match[0].lower()[:-1] not in vocabulary.DOTTED_WORDS:
+                yield _mark(*match.span(), placeholder, involved=involved)
     plain = [singular(token.folded) for token in tokens]
     for place, token in enumerate(tokens):
         for form in index.forms.get(plain[place], ()):
@@ -30,9 +34,9 @@ def find_units(text: str, tokens: Sequence[Token], index: UnitsIndex, *, involve
                 said = _colleagues(tokens[last]) if form.worker else None
                 found = _candidate(tokens, _widened(tokens, place, last), form.placeholder, involved=involved)
                 yield replace(found, suggestion=said or found.suggestion)
-        placeholder = index.acronyms.get(token.folded)
-        if placeholder is not None and _is_acronym(token, involved=involved):
-            yield _candidate(tokens, (place, place), placeholder, involved=involved)
+        short_for = index.acronyms.get(token.folded) or _of_several(token, index)
+        if short_for is not None and _is_acronym(tokens, place, involved=involved):
+            yield _candidate(tokens, (place, place), short_for, involved=involved)
 
 
 def _colleagues(worker: Token) -> str:
@@ -40,7 +44,10 @@ def _colleagues(worker: Token) -> str:
 
 
 def _candidate(tokens: Sequence[Token], span: tuple[int, int], placeholder: str, *, involved: bool) -> Candidate:
-    first, last = tokens[span[0]].start, tokens[span[1]].end
+    return _mark(tokens[span[0]].start, tokens[span[1]].end, placeholder, involved=involved)
+
+
+def _mark(first: int, last: int, placeholder: str, *, involved: bool) -> Candidate:
     if involved:
         return Candidate(first, last, MarkKind.DEPARTMENT, Certainty.KNOWN, placeholder)
     return Candidate(first, last, MarkKind.DEPARTMENT_ELSEWHERE, Certainty.SUSPICIOUS, suggestion=_HINT)
@@ -50,12 +57,33 @@ def _is_one(tokens: Sequence[Token], first: int, last: int) -> bool:
     return all(tokens[at].linked for at in range(first + 1, last + 1))
 
 
-def _is_acronym(token: Token, *, involved: bool) -> bool:
+def _of_several(token: Token, index: UnitsIndex) -> str | None:
+    """Return what stands in for a department whose short form is in the plural: "the HRs"."""
+    return index.acronyms.get(token.folded[:-1]) if _is_plural(token) else None
+
+
+def _is_plural(token: Token) -> bool:
+    shortened = token.surface.removesuffix("s")
+    return shortened != token.surface and len(shortened) > 1 and shortened.isupper()
+
+
+def _is_acronym(tokens: Sequence[Token], place: int, *, involved: bool) -> bool:
     """Tell whether a word is written as an acronym; one that is everybody's (HR) says nothing unless it is involved."""
-    if token.folded in vocabulary.ACRONYMS:
-        return involved and token.upper and not token.shouted
+    token = tokens[place]
+    if token.folded.removesuffix("s") in vocabulary.ACRONYMS:
+        return involved and _means_it(tokens, place)
     mixed = sum(map(str.isupper, token.surface)) > 1
     return (mixed and not (token.shouted and token.ordinary)) or not token.ordinary
+
+
+def _means_it(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether letters that are everybody's are those of a department, not "it", nor "10 am"."""
+    token = tokens[place]
+    if token.upper or _is_plural(token):
+        return not token.shouted or token.folded not in vocabulary.NEVER_DEPARTMENTS
+    if token.folded in vocabulary.NEVER_DEPARTMENTS:
+        return place + 1 < len(tokens) and tokens[place + 1].linked and tokens[place + 1].folded in vocabulary.SERVED
+    return not (place and tokens[place - 1].surface[-1:].isdigit())
 
 
 def _tells(text: str, tokens: Sequence[Token], place: int, form: Form) -> bool:
@@ -108,7 +136,7 @@ def _stands_in(tokens: Sequence[Token], place: int, *, stands_alone: bool) -> bo
     if before in vocabulary.TEACHING:
         return stands_alone
     if before == "to":
-        return stands_alone and place > 1 and tokens[place - 2].folded in vocabulary.MOVING
+        return stands_alone and place > 1 and tokens[place - 2].folded in vocabulary.MOVING | vocabulary.REPORTING
     return stands_alone and (before in vocabulary.WHERE or (before == "for" and _works(tokens, place)))
 
 
@@ -125,7 +153,21 @@ def _ends(text: str, token: Token, after: Token | None) -> bool:
     """Tell whether nothing that a noun could qualify follows."""
     if text[token.end : token.end + 1] == "-":
         return False
-    return after is None or "," in text[token.end : after.start] or after.folded in vocabulary.ENDS_A_PHRASE
+    return after is None or "," in text[token.end : after.start] or _ends_before(after)
+
+
+def _ends_before(after: Token) -> bool:
+    """Tell whether a word is none that a noun before it could qualify: a verb, or "last", "yesterday"."""
+    word = after.folded
+    done = word.endswith("ed") and word not in grammar.QUALITIES
+    return done or word in vocabulary.ENDS_A_PHRASE or word in grammar.IRREGULAR or word in grammar.BEHIND_A_PLACE
+
+
+def stands_for_itself(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether a noun qualifies no other: "from finance complained", and not "for health reasons"."""
+    after = tokens[place + 1] if place + 1 < len(tokens) and tokens[place + 1].linked else None
+    comma = after is not None and after.start - tokens[place].end > 1
+    return after is None or comma or _ends_before(after)
 
 
 def _widened(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:

@@ -111,6 +111,8 @@ _ANY_WORKER = frozenset({"scientist", "scholar", "worker", "officer", "communica
 _ANY_SUBJECT = frozenset(
     {"modern", "general", "public", "social", "international", "human", "new", "student", "global"}
 )
+_GENERAL = frozenset({"modern", "general", "international", "global"})
+"""Those of them before a subject that is called by itself as well: "languages" for Modern Languages."""
 _SHORT = (
     *(("communications", "comms"), ("mathematics", "maths"), ("mathematics", "math"), ("psychology", "psych")),
     *(("chemistry", "chem"), ("biology", "bio"), ("engineering", "eng"), ("economics", "econ"), ("sociology", "soc")),
@@ -119,7 +121,13 @@ _SHORT = (
     *(("computer science", "compsci"), ("computer science", "informatics"), ("botanic", "botanical")),
     *(("archaeology", "arch"), ("anthropology", "anthro"), ("theology", "theo"), ("biochemistry", "biochem")),
     *(("administration", "admin"), ("accommodation", "accom"), ("politics", "pol"), ("pharmacy", "pharm")),
-    *(("physiology", "phys"), ("neuroscience", "neuro"), ("engineering", "engin"), ("education", "ed")),
+    *(
+        ("business", "biz"),
+        ("physiology", "phys"),
+        ("neuroscience", "neuro"),
+        ("engineering", "engin"),
+        ("education", "ed"),
+    ),
 )
 """What people shorten, in speech and in writing."""
 _SHORT_WORDS = {"computer": "comp", "science": "sci", "sciences": "sci", "international": "int", "relations": "rels"}
@@ -144,10 +152,11 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class UnitsIndex:
-    """The forms of some departments, by their first word, and their acronyms."""
+    """The forms of some departments, by their first word, and their acronyms, also with stops: "H.R."."""
 
     forms: dict[str, list[Form]] = field(default_factory=dict)
     acronyms: dict[str, str] = field(default_factory=dict)
+    dotted: list[tuple[re.Pattern[str], str]] = field(default_factory=list)
 
 
 @lru_cache(maxsize=8)
@@ -167,12 +176,21 @@ def index_units(departments: Iterable[tuple[str, ...]]) -> UnitsIndex:
                 if form not in known:
                     known.append(form)
             index.acronyms.update(dict.fromkeys(_acronyms(name), placeholder))
+    for acronym, placeholder in index.acronyms.items():
+        if acronym.isascii() and acronym.isalpha() and len(acronym) <= _LONGEST_ACRONYM:
+            index.dotted.append((_dotted(acronym), placeholder))
     return index
+
+
+def _dotted(acronym: str) -> re.Pattern[str]:
+    """Return letters with stops between them, all capital or all small."""
+    ways = ("[.][ ]?".join(letters) for letters in (acronym.upper(), acronym))
+    return re.compile(rf"(?<![\w.])(?:{'|'.join(ways)})(?!\w)[.]?")
 
 
 def singular(word: str) -> str:
     """Return a folded word without the ending of a plural, roughly: both sides of a comparison are treated alike."""
-    for ending, instead in (("sses", "ss"), ("ies", "y"), ("ss", "ss"), ("us", "us"), ("s", "")):
+    for ending, instead in (("sses", "ss"), ("wives", "wife"), ("ies", "y"), ("ss", "ss"), ("us", "us"), ("s", "")):
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM - 1:
             return word[: -len(ending)] + instead
     return word
@@ -202,6 +220,8 @@ def _other_ways(words: list[str], core: list[str], placeholder: str) -> Iterator
         yield Form((singular(words[0]),), placeholder, everyday=True)
     if len(core) == 1:
         return
+    if len(core) == _SHORTEST_NAME and core[0] in _GENERAL and words[-1] == core[-1]:
+        yield Form((singular(core[1]),), placeholder, everyday=True)
     behind = words[words.index(core[0]) + 1]
     if behind == core[1] and "and" not in words and core[0] not in _ANY_SUBJECT:
         for kind in (word for word in words if word in vocabulary.KINDS_OF_DEPARTMENT):

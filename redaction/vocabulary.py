@@ -124,8 +124,8 @@ RULES_OF = frozenset({"code", "codes", "statement", "charter", "terms", "rules"}
 """What the name of a rule begins with: "Code of Conduct"."""
 
 ANY_GROUP = _words("""
-    group team project unit lab laboratory section meeting committee panel study course module service one both them
-    either each all two these those people staff colleagues it another others somebody someone a an this that
+    group team project unit lab laboratory department section meeting committee panel study course module service one
+    both them either each all two these those people staff colleagues it another others somebody someone a an this that
     second first third former latter
 """)
 """Of which there are so many that who leads one is not said: "the head of the group"."""
@@ -178,6 +178,21 @@ PARTICLES = _words("""
 NEVER_NAMES = _words("the of e y")
 """Particles that nobody is called by."""
 
+KINDS_OF_THING = _words("""
+    project group room team study trial programme program committee lab laboratory building house hall grant fund
+    network centre center institute meeting club society board panel initiative scheme operation course module
+    ship vessel boat consortium collaboration seminar workshop
+""")
+"""What projects, rooms and the like are, which alone says nothing of one."""
+
+ELSEWHERE = _words("""
+    ein eine einen einem einer eines zwei drei vier und oder nicht ist sind war waren hat haben wird mit auf aus bei
+    nach sich auch aber als wie wir ihr ich das dass kein keine dem seine ihre zum zur les une dans avec pour pas est
+    sont qui que sur aux cette nous vous mais los las uno una con por para pero como esta este gli dei nel alla non
+    per che sono uma dos das nao mas een het niet zijn
+""")
+"""Small words of other languages, which are nobody's name unless just that is on the record."""
+
 DEPARTMENT_WORDS = _words("""
     department departments dept of school faculty institute centre center division unit section group office team
     the for and & in studies service services college laboratory lab research sub programme directorate
@@ -219,6 +234,9 @@ PLACES_OF_WORK = _words("""
 
 WHERE = _words("in at from within into across joined around inside throughout between by with")
 
+REPORTING = _words("report reports reported reporting complained complains wrote writes spoke speaks talked talks")
+"""What stands before "to" where somebody turns to a department."""
+
 MOVING = _words("moved moves moving transferred transferring seconded belongs belonging went goes attached relocated")
 """What stands before "to" where somebody changes their department, and no word for a subject could."""
 
@@ -227,6 +245,12 @@ TAUGHT = _words("professor professors lecturer lecturers reader student students
 
 TEACHING = _words("teach teaches taught teaching lectures lectured studies studied reads researches")
 """What stands before a subject that somebody teaches or learns."""
+
+NEVER_DEPARTMENTS = _words("it us we he she they i me my is in at as on or and so to do go no if be by of the a am all")
+"""What is only a word in small letters, though some department's short form is written with the same letters."""
+
+SERVED = _words("service services helpdesk team department staff office")
+"""What stands behind a department's short form in small letters: "it services"."""
 
 ENDS_A_PHRASE = _words("""
     is are was were has have had and or but who that which where when while because as since will would can could

@@ -1,4 +1,4 @@
-"""Known people who are called what every text says are blocked all the same; what stands for somebody is no name (R11)."""
+"""Known people who are called as a small word block; only what was issued stands for somebody (R11)."""
 
 import pytest
 
