@@ -146,7 +146,7 @@ def test_phrase_of_the_request_is_flagged(redactor: LightRedactor) -> None:
     record = CaseRecord(told=(TOLD,))
 
     assert kinds(redactor, "It is worst in the tide-gauge meeting on Thursdays.", record) == [
-        ("tide-gauge meeting on Thursdays", MarkKind.SHARED_PHRASE, Certainty.SUSPICIOUS)
+        ("the tide-gauge meeting on Thursdays", MarkKind.SHARED_PHRASE, Certainty.SUSPICIOUS)
     ]
 
 
