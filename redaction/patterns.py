@@ -77,7 +77,7 @@ _LOGIN = re.compile(
     r"(?<![\w@.-])(?!(?:covid|web|mp|co|windows|python|html|css|sha|md)\d)[a-z]{2,8}\d{2,6}(?![\w-]|[.]\w)"
 )
 _CODE = re.compile(
-    r"(?<![\w/])(?!(?:ISO|IEC|BS|EN|REF|TEF|KEF|COVID|GCSE|PRINCE)(?!\w))[A-Z]{2,6}"
+    r"(?<![\w/'])(?!(?:ISO|IEC|BS|EN|REF|TEF|KEF|COVID|GCSE|PRINCE)(?!\w))[A-Z]{2,6}"
     r"(?:[ ](?!(?:19|20)\d\d(?!\d))\d{3,10}"
     r"|(?:/[A-Z]{0,4}\d[\w-]{0,12}){1,4})(?!\w)"
 )
