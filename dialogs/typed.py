@@ -10,9 +10,10 @@ from dialogs import references
 from dialogs.flow import Handler
 from dialogs.help import help as help_flow
 from dialogs.help.search import MOST_OFFERED, meant, ranked
-from dialogs.help.topics import topic_alone, topic_in
+from dialogs.help.slips import readings
+from dialogs.help.topics import phrase_keys, topic_alone, topic_in, without_fillers
 from dialogs.intake.danger import mentions_danger
-from dialogs.kit.phrases import as_listed, folded, mentions
+from dialogs.kit.phrases import as_listed, folded, mentions, standing
 from dialogs.texts import Texts
 
 _STORY_WORDS = 9
@@ -29,6 +30,9 @@ _ASKED_OFTEN = "words-asked-often"
 
 _ONLY_ALONE = frozenset({"words-cancel", "words-back"})
 """Words that throw a form away or turn its pages: "how do I stop him" asks for neither, so they have to stand alone."""
+
+_SHORTEST = 3
+"""Letters of a command that is looked for within a text; "hi" is too common."""
 
 _EMERGENCY_ELSEWHERE = frozenset({"112", "911", "111", "101"})
 """Emergency numbers of other countries, and Britain's for less urgent matters; said alone, as rooms have numbers."""
@@ -52,7 +56,12 @@ def handler_for(texts: Texts, words: Mapping[str, Handler], institution: Institu
     if mentions_danger(texts, typed) or _is_emergency_number(said, institution):
         return help_flow.show_danger
     if exactly := next(
-        (handler for key, handler in words.items() if key != _ASKED_OFTEN and said in texts.words(key)), None
+        (
+            handler
+            for key, handler in words.items()
+            if key != _ASKED_OFTEN and texts.words(key).keys() & {said, without_fillers(texts, said)}
+        ),
+        None,
     ):
         return exactly
     if topic := topic_alone(texts, typed):
@@ -71,9 +80,7 @@ def _by_meaning(texts: Texts, words: Mapping[str, Handler], institution: Institu
         return help_flow.answering(asked)
     if len(said.split()) >= (_LONG_QUESTION if _asks(texts, typed, said) else _STORY_WORDS):
         return help_flow.show_story
-    return _by_mention(texts, words, typed, said) or help_flow.offering(
-        [question for _, question in likely[:MOST_OFFERED]]
-    )
+    return _by_mention(texts, words, said) or help_flow.offering([question for _, question in likely[:MOST_OFFERED]])
 
 
 def _is_emergency_number(said: str, institution: Institution) -> bool:
@@ -88,11 +95,22 @@ def _asks(texts: Texts, typed: str, said: str) -> bool:
     return typed.rstrip().endswith("?") or said.partition(" ")[0] in texts.words("question-words")
 
 
-def _by_mention(texts: Texts, words: Mapping[str, Handler], typed: str, said: str) -> Handler | None:
-    if topic := topic_in(texts, typed):
-        return help_flow.speaking_of(topic)
-    spoken_of = (key for key in words if key not in _ONLY_ALONE and mentions(said, texts.words(key)))
-    return next((words[key] for key in spoken_of), None)
+def _by_mention(texts: Texts, words: Mapping[str, Handler], said: str) -> Handler | None:
+    """Return what answers the first topic that a text speaks of, or else the longest command, slips aside or not."""
+    keys = tuple(key for key in words if key not in _ONLY_ALONE)
+    alone = texts.words("alone-words")
+    for reading, least in readings(texts, (*phrase_keys(), *keys), said):
+        if topic := topic_in(texts, reading, least):
+            return help_flow.speaking_of(topic)
+        spoken_of = [
+            (len(phrase), key)
+            for key in keys
+            for phrase in standing(reading, texts.words(key))
+            if len(phrase) >= _SHORTEST and phrase not in alone and phrase.count(" ") + 1 >= least
+        ]
+        if spoken_of:
+            return words[max(spoken_of, key=lambda one: one[0])[1]]
+    return None
 
 
 def _references(typed: str) -> tuple[str, list[str]]:

@@ -1,10 +1,12 @@
 """Finds the institution's own question that somebody means, in their words and with their slips (R29)."""
 
 from collections.abc import Container, Iterable, Sequence
+from functools import lru_cache
 
 from casework.model.institution import Question
+from dialogs.help.slips import is_ordinary
 from dialogs.kit.phrases import folded, is_same_word
-from dialogs.texts import Texts
+from dialogs.texts import DEFAULT_LANGUAGE, Texts
 
 SURE = 0.75
 """From this likeness on, it is the question that is meant."""
@@ -16,6 +18,12 @@ CLEARLY = 0.1
 """By so much the likeliest has to be ahead of the next one."""
 
 MOST_OFFERED = 3
+
+_ENDINGS = ("ing", "ed", "es", "s", "e")
+"""With which a word is still the same."""
+
+_STEM = 3
+"""Letters that are left of it at least."""
 
 _LONG = 6
 """Letters of a small word in which any slip is looked for: "mine" with one is "mind"."""
@@ -60,7 +68,25 @@ def _likeness(said: Sequence[str], asked: Sequence[str]) -> float:
 
 
 def _found(words: Iterable[str], among: Sequence[str]) -> int:
-    return sum(any(is_same_word(one, other) for other in among) for one in words)
+    return sum(any(_is_one(one, other) for other in among) for one in words)
+
+
+def _is_one(word: str, other: str) -> bool:
+    """Whether two words are one: in another form, or with a slip, which a word of its own is not."""
+    if _stem(word) == _stem(other):
+        return True
+    return not (is_ordinary(DEFAULT_LANGUAGE, word) and is_ordinary(DEFAULT_LANGUAGE, other)) and is_same_word(
+        word, other
+    )
+
+
+@lru_cache(4_096)
+def _stem(word: str) -> str:
+    """Return a word without its ending, so that "asked" is "ask", and "everybody" "everyone"."""
+    if word.endswith("body"):
+        word = f"{word[:-4]}one"
+    found = next((one for one in _ENDINGS if word.endswith(one) and len(word) - len(one) >= _STEM), "")
+    return word.removesuffix(found)
 
 
 def _is_slip_of(one: str, small: str) -> bool:

@@ -1,10 +1,12 @@
 """What people often say to a helper, each with an answer of the catalogue and the ways on."""
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
+from functools import cache
 
-from dialogs.kit.phrases import as_listed, is_same_word, mentions
+from dialogs.intake.danger_lists import WordRules, rules_by_key, words_of
+from dialogs.kit.phrases import as_listed, mentions
 from dialogs.texts import Texts
 
 ASK, MINE, PEOPLE, QUESTIONS, SUPPORT = "intake.start", "mine.list", "help.people", "help.questions", "help.support"
@@ -12,9 +14,6 @@ JOIN, REFER = "joining.about", "referral.start"
 
 LEAD, RESOLVER = "lead", "resolver"
 """Roles in which some things that people say mean something else."""
-
-_LONG = 7
-"""Letters of a word in which a slip is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +53,7 @@ TOPICS = (
     Topic("difficulty", (PEOPLE, ASK), roles=(LEAD, RESOLVER)),
     Topic("reporting", (PEOPLE, QUESTIONS), roles=(LEAD, RESOLVER)),
     Topic("handling", (MINE, PEOPLE), roles=(LEAD, RESOLVER)),
+    Topic("terms", (SUPPORT, ASK, PEOPLE)),
     Topic("busy", (MINE, PEOPLE), roles=(LEAD, RESOLVER)),
     Topic("anonymous", (QUESTIONS, PEOPLE)),
     Topic("law", (SUPPORT, PEOPLE)),
@@ -64,7 +64,8 @@ TOPICS = (
     Topic("union", (SUPPORT, PEOPLE)),
     Topic("my-lead", (MINE, PEOPLE)),
     Topic("mistake", (MINE, PEOPLE)),
-    Topic("when", (MINE, PEOPLE)),
+    Topic("told", (QUESTIONS, PEOPLE)),
+    Topic("when", (MINE, PEOPLE), roles=(LEAD, RESOLVER)),
     Topic("solved", (MINE, PEOPLE)),
     Topic("person", (PEOPLE, ASK)),
     Topic("data", (MINE, PEOPLE, QUESTIONS)),
@@ -103,17 +104,33 @@ _SIGNS = {
 """What somebody may say with a face or a hand alone: sad and afraid, angry, grateful."""
 
 
+_ALSO_ALONE = frozenset({"busy", "leaving", "machine"})
+"""Topics of which some words, `words-alone-<key>`, speak only as all that was typed: "holiday", or an insult."""
+
+
 def topic_of(key: str) -> Topic | None:
     """Return the topic with this key, or None."""
     return next((one for one in TOPICS if one.key == key), None)
 
 
-def topic_in(texts: Texts, typed: str) -> Topic | None:
-    """Return the first topic that a text speaks of, or else the first that it speaks of with a slip, or None."""
-    said = as_listed(typed)
-    looked_for = [one for one in TOPICS if not one.alone]
-    spoken_of = (one for one in looked_for if mentions(said, _phrases(texts, one), shortest=1))
-    return next(spoken_of, None) or next((one for one in looked_for if _nearly(said, _phrases(texts, one))), None)
+def topic_in(texts: Texts, said: str, least: int = 1) -> Topic | None:
+    """Return the first topic that a text speaks of, or None.
+
+    Args:
+        said: The text as phrases are listed.
+        least: Words of a phrase that is looked for.
+    """
+    words, rules = words_of(texts.language, said), _rules(texts.language)
+    looked_for = (one for one in TOPICS if not one.alone)
+    return next(
+        (
+            one
+            for one in looked_for
+            if mentions(said, _phrases(texts, one), shortest=1, least=least)
+            or ((rule := rules.get(one.key)) and rule.any_in(words))
+        ),
+        None,
+    )
 
 
 def topic_alone(texts: Texts, typed: str) -> Topic | None:
@@ -123,13 +140,24 @@ def topic_alone(texts: Texts, typed: str) -> Topic | None:
         return topic_of(next(signed, "here"))
     if not all(unicodedata.name(one, "").startswith("LATIN") for one in said if one.isalpha()):
         return topic_of("language")
-    words = _without_fillers(texts, said)
-    return next((one for one in TOPICS if one.alone and _phrases(texts, one).keys() & {said, words}), None)
+    words = without_fillers(texts, said)
+    # The fewer words are left out, the surer it is: "I'm done" is no "done".
+    said_by = (said, words, _without(texts.words("feeling-words"), words))
+    return next((one for form in said_by for one in TOPICS if form in _alone(texts, one)), None)
 
 
-def _without_fillers(texts: Texts, said: str) -> str:
+def phrase_keys() -> tuple[str, ...]:
+    """Return the keys of the phrases that are looked for within a text."""
+    return tuple(f"words-about-{one.key}" for one in TOPICS if not one.alone)
+
+
+def without_fillers(texts: Texts, said: str) -> str:
     """Return a folded text without the words that people put around others; one word is left in any case."""
-    fillers, words = texts.words("filler-words"), said.split()
+    return _without(texts.words("filler-words"), said)
+
+
+def _without(fillers: Container[str], said: str) -> str:
+    words = said.split()
     while len(words) > 1 and words[0] in fillers:
         words.pop(0)
     while len(words) > 1 and words[-1] in fillers:
@@ -141,7 +169,12 @@ def _phrases(texts: Texts, topic: Topic) -> Mapping[str, None]:
     return texts.words(f"words-about-{topic.key}")
 
 
-def _nearly(said: str, phrases: Iterable[str]) -> bool:
-    """Whether one of the words is a phrase of one long word with a slip; a short word is too soon another one."""
-    words = [word for word in said.split() if len(word) >= _LONG]
-    return any(is_same_word(word, phrase) for phrase in phrases if len(phrase) >= _LONG for word in words)
+def _alone(texts: Texts, topic: Topic) -> frozenset[str]:
+    """Return what speaks of a topic only as all that was typed."""
+    also = frozenset(texts.words(f"words-alone-{topic.key}")) if topic.key in _ALSO_ALONE else frozenset()
+    return also | frozenset(_phrases(texts, topic)) if topic.alone else also
+
+
+@cache
+def _rules(language: str) -> Mapping[str, WordRules]:
+    return rules_by_key(language, "topics.txt")

@@ -206,10 +206,19 @@ def _phrase(language: str, listed: str) -> str:
     )
 
 
-def _lines(language: str) -> Iterator[str]:
+def rules_by_key(language: str, file: str) -> dict[str, WordRules]:
+    """Return the rules of a file of a language in which the key of what each tells stands before it, with a colon."""
+    listed: dict[str, list[WordRule]] = defaultdict(list)
+    for line in _lines(language, file):
+        key, _, rule = line.partition(": ")
+        listed[key].append(_rule(language, rule))
+    return {key: WordRules(rules) for key, rules in listed.items()}
+
+
+def _lines(language: str, file: str = "danger.txt") -> Iterator[str]:
     """Yield the rules of a language's file with each class of words written out."""
     classes: dict[str, str] = {}
-    text = (files("dialogs.texts") / language / "danger.txt").read_text(encoding="utf-8")
+    text = (files("dialogs.texts") / language / file).read_text(encoding="utf-8")
     for line in filter(None, map(str.strip, text.splitlines())):
         if line.startswith("#"):
             continue

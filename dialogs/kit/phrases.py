@@ -13,6 +13,9 @@ _SAME_WORD = 0.75
 _AS_LISTED = str.maketrans({"-": " ", "'": "", "\N{RIGHT SINGLE QUOTATION MARK}": ""})
 """Lists of phrases have no hyphens and apostrophes: "self harm", "dont want to live"."""
 
+_WITH_STOPS = re.compile(r"\b[^\W\d_](?:\.[^\W\d_])+\b(?!\w)")
+"""Letters with stops between, as some people write a short form."""
+
 _NEITHER_LETTER_NOR_DIGIT = re.compile(r"[^\w\s'-]+")
 
 
@@ -22,17 +25,19 @@ def folded(typed: str) -> str:
 
 
 def as_listed(typed: str) -> str:
-    """Return a typed text folded, and without hyphens and apostrophes, as phrases are listed."""
-    return folded(typed.translate(_AS_LISTED))
+    """Return a typed text folded, without hyphens, apostrophes and the stops in "H.R.", as phrases are listed."""
+    joined = _WITH_STOPS.sub(lambda found: found.group().replace(".", ""), one_line(typed))
+    return folded(joined.translate(_AS_LISTED))
 
 
-def mentions(said: str, phrases: Iterable[str], *, shortest: int = 3) -> bool:
+def mentions(said: str, phrases: Iterable[str], *, shortest: int = 3, least: int = 1) -> bool:
     """Whether one of the phrases stands in a folded text as whole words.
 
     Args:
         shortest: Characters of a phrase that is looked for; "hi" is too common.
+        least: Words of one.
     """
-    return any(len(phrase) >= shortest for phrase in standing(said, phrases))
+    return any(len(one) >= shortest and one.count(" ") + 1 >= least for one in standing(said, phrases))
 
 
 def standing(said: str, phrases: Iterable[str]) -> Iterator[str]:

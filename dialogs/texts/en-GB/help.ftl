@@ -50,7 +50,7 @@ story-title = Thank you for telling me.
 story-thanks = It takes something to write this down. I have not passed it on to anyone, and I have kept none of your words.
 story-why = This chat can be archived by your organisation, so please don’t write more of it here. The form keeps what you write out of the chat: only the service leads can read it and, later, the two resolvers who help you.
 
-words-help = help, hi, hello, hey, start, menu, home, welcome, good morning, good afternoon, what can you do, who are you
+words-help = help, hi, hello, hey, start, menu, home, welcome, good morning, good afternoon, what can you do, who are you, help me, can you help, can you help me, could you help me, please help me
 words-questions = questions, question, faq
 words-asked-often = how does it work, how does this work, is it confidential, confidential, confidentiality, privacy, who can see this, who can see, who sees this, who sees it, who reads this, who will know, how long does it take
 words-people = who the leads are, the people, people, reach a lead

@@ -1,6 +1,6 @@
 # Asking for help.
 
-words-ask = ask for help, i need help, need help, refer myself, self referral, request help, get help, apply, new request
+words-ask = ask for help, i need help, need help, refer myself, self referral, request help, get help, apply, new request, i want help, i would like help, id like help, i need some help, need some help, how do i get help, where do i get help
 words-cancel = cancel, stop, quit, forget it, abort, delete, please cancel, cancel please, cancel it, cancel this, cancel the form, please stop, stop please, stop it, stop this, stop the form, forget this, stop and forget this, delete it, delete this, delete the form
 words-back = back, go back, previous, back please, go back please, please go back, previous step
 

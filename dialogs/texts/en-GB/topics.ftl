@@ -1,7 +1,7 @@
 # What people often say to a helper, and what it answers.
 
 topic-touched = I’m sorry that happened. Nobody may touch you, or speak to you about your body, when you don’t want it. You decide what comes next: you can ask us for help, and Other support shows who else listens in confidence. If you are not safe now, call { $number }.
-words-about-touched = touched me, touches me, touching me, groped, gropes, sexual harassment, sexually harassed, harassed sexually, inappropriate touching, unwanted advances
+words-about-touched = touched me, touches me, touching me, groped, gropes, sexual harassment, sexually harassed, harassed sexually, inappropriate touching, unwanted advances, touched us, kissed me, kisses me, kissing me, tried to kiss, sexual, sexual advances, molested, molests, stares at my, asks me out, asked me out, hits on me, dirty jokes, rubbed against, rubs against, puts his hand, put his hand
 
 topic-bullying = I’m sorry. Nobody has to put up with being bullied at work. You can ask us for help here, in confidence; you need not have proof or the right word for it. Or look at who else can listen.
 words-about-bullying = bullying, bullied, bully, bullies, harassed, harassing, harassment, harasses, intimidated, intimidating, humiliated, humiliates, mobbing, shouts at me, shouted at me, yells at me, picks on me, victimised, harrassment, bulling, shouted at, screamed at me, screams at me, shouting at, shouts at, yelling at, yells at, yelled at, screaming at, screams at, swears at me, swore at me, swearing at me, calls me names, called me names, mocks me, mocked me, makes fun of me, laughs at me, ridiculed, ridicules me, nasty to me, horrible to me, cruel to me, called me a, called me an, calls me a, calls me an, calling me
@@ -13,10 +13,10 @@ topic-afraid = I’m sorry that you have to be afraid. If you are in danger, or 
 words-about-afraid = scared of, afraid of, afraid to, scared to, frightened, terrified, fear him, fear her, fear them, im scared, i am scared, im afraid, i am afraid, intimidates, threat, threats, blackmail, blackmails, blackmailed, blackmailing, im frightened, makes me nervous, intimidating me
 
 topic-low = I’m sorry that it weighs so much on you. You don’t have to carry it alone: Other support shows who listens. If you think of harming yourself, call { $number } now.
-words-about-low = depressed, depression, anxious, anxiety, stressed, stress, burnt out, burned out, burnout, crying, cannot sleep, cant sleep, overwhelmed, hopeless, lonely, exhausted, panic attack, panic attacks, at my limit, breaking point, feel so low, feel low, feeling low, feel down, so down, cope, cant take it, can not take it, cannot take it, cant do this, can not do this, cannot do this, take this any more, take this anymore, hate it here, had enough, miserable, desperate, in tears, cry, breakdown, mental health, panic, struggling, samaritans, give up, nobody cares, no one cares, nobody helps, no one helps, nobody listens, no one listens, so tired, feel bad, feel awful, feel terrible, too much for me, cant any more, i need to talk, please talk to me
+words-about-low = depressed, depression, anxious, anxiety, stressed, stress, burnt out, burned out, burnout, crying, cannot sleep, cant sleep, overwhelmed, hopeless, lonely, exhausted, panic attack, panic attacks, at my limit, breaking point, feel so low, feel low, feeling low, feel down, so down, cope, cant take it, can not take it, cannot take it, cant do this, can not do this, cannot do this, take this any more, take this anymore, hate it here, had enough, miserable, desperate, in tears, cry, breakdown, mental health, panic, struggling, samaritans, give up, nobody cares, no one cares, nobody helps, no one helps, nobody listens, no one listens, so tired, feel bad, feel awful, feel terrible, too much for me, cant any more, i need to talk, please talk to me, so sad, very sad, really sad, feel sad, feeling sad, am sad, im sad, worthless
 
 topic-treated = I’m sorry. It counts, whatever one calls it, and you need not wait until it gets worse. You can ask us for help here, in confidence, or talk to one of the leads first.
-words-about-treated = excluded, excludes me, left out, left off, ignored, ignores me, ignoring me, undermined, undermines, takes credit, took credit, stole my, talks over me, gossip, gossiping, rumours, rumors, isolated, blamed, blames me, silent treatment, micromanages, micromanaged, belittles, belittled, unfair, unfairly, disrespected, rude to me, mean to me, treats me, treated badly, hostile, toxic, overworked
+words-about-treated = excluded, excludes me, left out, left off, ignored, ignores me, ignoring me, undermined, undermines, takes credit, took credit, stole my, talks over me, gossip, gossiping, rumours, rumors, isolated, blamed, blames me, silent treatment, micromanages, micromanaged, belittles, belittled, unfair, unfairly, disrespected, rude to me, mean to me, treats me, treated badly, hostile, toxic, overworked, is mean, is so mean, are mean, hes mean, shes mean, theyre mean, was mean, is nasty, is horrible, is cruel, is rude, is unkind, are nasty, are horrible, are rude, are cruel, nasty to, rude to, mean to
 
 topic-witness = Thank you for not looking away. You can ask for help about what you saw as well: in the form, say that you were a witness. Or talk to one of the leads first.
 words-about-witness = i saw something, i saw, i witnessed, witness, witnessed, bystander, i overheard
@@ -37,13 +37,13 @@ topic-my-resolver = Tell your lead, in whatever words you like; you need not say
 words-about-my-resolver = change my resolver, change resolver, my resolver has, my resolvers have, like my resolver, like my resolvers, with my resolver, with my resolvers, another resolver, one of the resolvers, resolver has not, resolvers have not, know a resolver, know the resolver
 
 topic-anonymous = Not here: Teams knows who writes to me, and a lead needs to know whom to get in touch with. What you send goes only to the service leads, though, and later to the two resolvers who help you. Other support lists ways on which you need not give your name, where there are any.
-words-about-anonymous = anonymous, anonymously, without my name, without giving my name, without saying who i am, give my name, say my name, tell my name, use my name, my real name, say who i am
+words-about-anonymous = anonymous, anonymously, without my name, without giving my name, without saying who i am, give my name, say my name, tell my name, use my name, my real name, say who i am, know who i am, see who i am, who i am, know my name, see my name, tell who i am
 
 topic-complaint = You can complain formally at any time; asking us for help takes nothing away from that, and nothing is passed on from here. Other support says where a formal complaint begins.
 words-about-complaint = complaint, complain, complaining, grievance, formal complaint, formal, report it formally, file a complaint, disciplinary, whistleblowing, whistleblower, fraud, misconduct
 
 topic-hr = This service is separate from HR. Nothing you tell us goes there. If somebody who helps here works in HR, that is marked beside their name.
-words-about-hr = hr, human resources, personnel
+words-about-hr = hr, human resources, personnel, human resource, hr department
 
 topic-union = Your union can advise you and come with you. You can have its help and ours at the same time. Where we know whom to ask, Other support says so.
 words-about-union = union, trade union, ucu, unison, shop steward, union rep
@@ -51,8 +51,13 @@ words-about-union = union, trade union, ucu, unison, shop steward, union rep
 topic-my-lead = My requests shows it as soon as a lead has taken your request. Whoever it is, you can reach every lead here.
 words-about-my-lead = who is my lead, my lead, who has my case, who handles my request, who is in charge, who are the leads, the leads, leads, contact a lead, service leads, who runs this, service lead, a lead, your leads, handling it, handling my, dealing with it, looking after my
 
+topic-told = Nobody whom you name hears from us before you have said yes; a lead asks you first. Who reads what you write, and the exceptions, stand under Questions. A lead can go through it with you.
+words-about-told = will they be told, will he be told, will she be told, will anybody be told, will anyone be told, are they told, is he told, is she told, be told about, will you tell them, will you tell him, will you tell her, do you tell them, do you tell him, do you tell her, will they know, will he know, will she know, will they find out, will he find out, will she find out, do they find out, find out i contacted, who will you tell, who are you going to tell, who do you tell, who gets told, who is told, who has access, who can access, has access to what
+
 topic-when = A lead gets in touch by the day that stands on your receipt. My requests says it, too, and what happened so far. If that day has passed, you need not wait: ring a lead.
-words-about-when = when will, when do i hear, when does, how soon, no answer yet, nobody called, nobody has called, still waiting, no one has called, nobody answered, heard nothing, heard back, got back to me, get back to me, no reply, no response, anyone there, anybody there, how long will, been waiting, waiting for, contacted me, nobody came back, no one came back, not heard, any news, any update, an update, update, still nothing, no one called, nobody rang, no one rang, you promised, you said, too late, hear from you, hear back, what happens now, so what now
+topic-when-lead = “Cases” shows what is due and by when, urgent first; each case’s card has its days. “Training” and “meetings” show when those are.
+topic-when-resolver = Resolving shows each open call with its last day, your offers and your cases. “My training” shows what you have done and what is due, and “meetings” when all who help meet.
+words-about-when = when will, when do i hear, when does, how soon, no answer yet, nobody called, nobody has called, still waiting, no one has called, nobody answered, heard nothing, heard back, got back to me, get back to me, no reply, no response, anyone there, anybody there, how long will, been waiting, waiting for, nobody came back, no one came back, not heard, any news, any update, an update, update, still nothing, no one called, nobody rang, no one rang, you promised, you said, too late, hear from you, hear back, what happens now, so what now, has contacted me, contacted me yet, have contacted me, nobody contacted me, no one contacted me, will somebody call, will someone call, will anyone call, call me back, when is my, when are you
 
 topic-for-me = { $students ->
     [yes] Staff and students can ask for help here, whoever they work or study with. If you are neither, or not sure, one of the leads tells you where to turn.
@@ -100,13 +105,17 @@ topic-sick = Look after yourself first. Other support shows who is there for you
 words-about-sick = off sick, signed off, sick note, occupational health, my doctor, doctor, ill, illness
 
 topic-leaving = Before you decide, it may help to talk it through with somebody: a lead, or one of those whom Other support shows. Your manager is not told that you asked.
-words-about-leaving = resign, resigning, quit my job, leave my job, hand in my notice, leaving my job, want to leave, new job, quitting, going to quit, want to quit, i quit
+words-about-leaving = resign, resigning, quit my job, leave my job, hand in my notice, leaving my job, want to leave, new job, going to quit, want to quit, quitting my job, i quit my job, i am quitting
 
 topic-mistake = Nothing is lost. In My requests you can add to what you sent, change how we get in touch, or withdraw it. A lead can put the rest right.
 words-about-mistake = by mistake, mistake, sent it twice, made an error, typo, correct it, change what i wrote, undo, sent the wrong, wrong thing, wrong person, wrong name, add something, add to my request, change my contact, edit, change my answer, change my answers, update my request, correct my request, wrong button, pressed the wrong, didnt mean that, did not mean that, not what i wanted, not what i meant, regret this, regret it
 
 topic-machine = I’m a simple program: I know a few words and the way to people. What you send in a form is read by a service lead, who is a person.
-words-about-machine = are you a bot, bot, robot, ai, chatgpt, machine, stupid, useless, rubbish, not helpful, unhelpful, you dont understand, you do not understand, wtf, automated, programme, program, whats your name, your name, who made you, how are you, tell me a joke, the weather, love you
+words-about-machine = are you a bot, bot, robot, ai, chatgpt, machine, you dont understand, you do not understand, automated, programme, program, whats your name, your name, who made you, how are you, tell me a joke, the weather, love you
+
+words-alone-machine = stupid, useless, rubbish, not helpful, unhelpful, wtf, dumb, crap bot
+words-alone-busy = holiday, holidays, vacation, my holiday, my holidays
+words-alone-leaving = quitting, i quit, im quitting
 
 topic-thanks = You’re welcome. I’m here whenever you need me.
 words-about-thanks = thanks, thank you, thank you very much, cheers, bye, goodbye, good bye, see you, good night, im fine, i am fine, all good, no thanks, thx, ty, thank u, you too, much appreciated
@@ -157,10 +166,13 @@ topic-handling-lead = “Cases” lists them, urgent first, and searches by name
 topic-handling-resolver = Resolving lists your cases, your offers and the calls that are open. Each card has what you can do as a button.
 words-about-handling = search, search for, find a case, hand over, reassign, close a case, how do i close, how do i assess, closed the wrong, wrong case, open the case, who has this case, overdue, statistics, export, print, show me everything
 
+topic-terms = What is in a contract, pay and time off are decided elsewhere, and we can’t change that. Other support shows who else may advise you. If there is a conflict behind it, or somebody treats you unfairly, you can ask us for help with that.
+words-about-terms = contract, contracts, fixed term, not extended, not renewed, my pay, pay rise, underpaid, unpaid, salary, wages, overtime, my hours, workload, redundancy, redundant, promotion, not promoted, passed over, probation, appraisal, sick pay, holiday request, leave request, time off
+
 topic-busy = That’s all right. Nothing has to be answered at once: a form that you began is kept for a while, and your lead is a press away if you can’t come to something that you agreed on.
 topic-busy-lead = Type “away” to note when you are on leave: the others get new requests and reminders instead of you.
 topic-busy-resolver = Under Resolving you can change when you could help, or withdraw your offer until somebody is chosen; from a case you can step back. With “my entry” you can pause for a while.
-words-about-busy = cant make it, can not make it, cannot make it, not available, unavailable, im busy, i am busy, no time, on holiday, holiday, vacation, im sick, i am sick, sick today, away tomorrow
+words-about-busy = cant make it, can not make it, cannot make it, not available, unavailable, im busy, i am busy, no time, on holiday, im sick, i am sick, sick today, away tomorrow
 
 topic-offer = It is kind that you would like to help. Resolvers are colleagues who are trained in mediation and help beside their own work. Here you can see how to become one.
 topic-offer-resolver = Thank you. Your offer is made with the button “I can help”: it stands on each open call, in the channel and under Resolving.
@@ -189,8 +201,12 @@ words-about-moment = wait, hold on, one moment, a moment, just a moment, one sec
 topic-here = I’m here. You can ask me something in a few words, ask for help with a form that stays out of this chat, or reach a person.
 words-about-here = anyone, anybody, are you there, you there, is this on, test, testing, ping, knock knock
 
+alone-words = help, who are you, what can you do, start, home, menu, welcome, pause, people, status, leave, course, meeting, register
+
 question-words = do, does, did, can, could, will, would, what, who, whom, where, how, why, is, are, may, should, must
 
-small-words = hello, hi, hey, dear, thanks, thank, a, an, the, is, it, its, are, am, be, been, do, does, did, has, have, had, will, would, can, could, shall, should, may, might, must, i, me, my, mine, you, your, we, us, our, they, them, he, she, this, that, these, those, there, here, of, to, in, on, at, for, from, with, by, and, or, if, so, not, no, yes, really, just, also, still, please, what, which, when, how, why, s, t, m, re, about, any, some, happens, happen, one, ll, d, ve, dont, cant, im, ill, id, whats, whos, hows
+small-words = hello, hi, hey, dear, thanks, thank, a, an, the, is, it, its, are, am, be, been, do, does, did, has, have, had, will, would, can, could, shall, should, may, might, must, i, me, my, mine, you, your, we, us, our, they, them, he, she, this, that, these, those, there, here, of, to, in, on, at, for, from, with, by, and, or, if, so, not, no, yes, really, just, also, still, please, what, which, when, how, why, s, t, m, re, about, any, some, happens, happen, one, ll, d, ve, dont, cant, im, ill, id, whats, whos, hows, who, whom
 
 filler-words = please, so, and, but, well, oh, ok, okay, then, just, really, hey, hi, hello, thanks
+
+feeling-words = im, i, am, feel, feeling, so, very, really, a, bit

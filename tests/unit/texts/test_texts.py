@@ -96,6 +96,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "call-hint-{}": MarkKind,
     "topic-{}": (*TOPIC_KEYS, *TOPICS_BY_ROLE),
     "words-about-{}": TOPIC_KEYS,
+    "words-alone-{}": ("busy", "leaving", "machine"),
     "call-kind-{}": MarkKind,
     "call-why-{}": MarkKind,
     "choose-reason-{}": Reason,

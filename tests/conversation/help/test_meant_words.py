@@ -1,0 +1,116 @@
+"""What people type is answered by what they mean: no word of it is taken for another, and none is answered wrongly."""
+
+import pytest
+
+from dialogs.help.slips import readings
+from tests.conversation.conftest import PERSON
+from tests.conversation.fake_teams import Someone, World
+
+ANSWERS = {
+    "see": "Who will see what I write?",
+    "next": "What happens after I ask for help?",
+    "learn": "Will the other person find out that I asked?",
+    "room": "Does everyone have to meet in one room?",
+    "complaint": "Can I still make a formal complaint?",
+    "stop": "Can I stop once it has begun?",
+}
+"""Questions of the institution by a word of each."""
+
+MEANT = (
+    ("requester", "she calls me stupid", "topic-bullying"),
+    ("requester", "they think I'm useless", "topic-treated"),
+    ("requester", "you are useless", "topic-machine"),
+    ("requester", "useless", "topic-machine"),
+    ("requester", "my contract is not extended", "topic-terms"),
+    ("requester", "will he find out I contacted you", "learn"),
+    ("requester", "they deny me holidays", "topic-terms"),
+    ("requester", "can I quit midway", "stop"),
+    ("requester", "what will happen after I've asked for help", "next"),
+    ("requester", "who are you going to tell", "see"),
+    ("requester", "do you know who I am", "topic-anonymous"),
+    ("resolver", "when does the call close", "topic-when-resolver"),
+    ("resolver", "when does my training lapse", "topic-when-resolver"),
+    ("lead", "when does the call close", "topic-when-lead"),
+    ("resolver", "how do I withdraw my offer", "resolver-home-title"),
+    ("requester", "can I back out", "stop"),
+    ("requester", "who has access to what I say", "see"),
+    ("requester", "will they be told", "topic-told"),
+    ("requester", "does everybody need to be in one room", "room"),
+    ("requester", "she touched my leg", "topic-touched"),
+    ("requester", "he kissed me", "topic-touched"),
+    ("requester", "sexual comments", "topic-touched"),
+    ("requester", "I'm sad", "topic-bad"),
+    ("requester", "he is mean", "topic-treated"),
+    ("requester", "H.R.", "topic-hr"),
+    ("requester", "trade unoin", "topic-union"),
+    ("requester", "refer a coleague", "referral-privacy-title"),
+    ("requester", "who is my leed", "topic-my-lead"),
+    ("requester", "wen will somebody call", "topic-when"),
+    # Others of the same kinds.
+    ("requester", "my boss called me an idiot", "topic-bullying"),
+    ("requester", "he says I am lazy", "topic-treated"),
+    ("requester", "she makes me feel worthless", "topic-low"),
+    ("requester", "this bot is rubbish", "topic-machine"),
+    ("requester", "he put his arm around me", "topic-touched"),
+    ("requester", "he strokes my hair", "topic-touched"),
+    ("requester", "dirty jokes at lunch", "topic-touched"),
+    ("requester", "my supervisor is so cruel", "topic-treated"),
+    ("requester", "they rejected my leave", "topic-terms"),
+    ("requester", "I was passed over for promotion", "topic-terms"),
+    ("requester", "can I leave halfway", "stop"),
+    ("requester", "will she be told about this", "topic-told"),
+    ("requester", "does everybody have to meet", "room"),
+    ("requester", "shop stewrad", "topic-union"),
+    ("requester", "formal complaimt", "complaint"),
+    ("requester", "U.C.U.", "topic-union"),
+    ("requester", "I am very sad", "topic-bad"),
+    ("requester", "help me", "welcome-title"),
+    ("lead", "when is my training due", "topic-when-lead"),
+    ("resolver", "how soon must I answer the call", "topic-when-resolver"),
+)
+"""Who says what, and the text or the question of the institution that answers it."""
+
+WHO = {"requester": 1, "resolver": 101, "lead": 11}
+
+
+@pytest.mark.promise("R29")
+@pytest.mark.parametrize("who", WHO)
+async def test_each_is_answered_as_it_is_meant(world: World, who: str) -> None:
+    somebody, institution = world.person(PERSON.format(WHO[who])), world.parley.service.institution
+    answers = {one.question: one.answer for one in institution.questions}
+    amiss: dict[str, str] = {}
+    for said_by, typed, expected in MEANT:
+        if said_by == who:
+            await somebody.says(typed)
+            is_question = expected in ANSWERS
+            met = answers[ANSWERS[expected]] in somebody.reads() if is_question else somebody.sees(expected)
+            if not met:
+                amiss[typed] = somebody.reads()
+
+    assert amiss == {}
+
+
+@pytest.mark.parametrize(
+    ("typed", "key"), [("a contract", "topic-terms"), ("bullet points", "menu-title"), ("she teaches", "menu-title")]
+)
+async def test_another_word_is_no_slip(staff: Someone, typed: str, key: str) -> None:
+    await staff.says(typed)
+
+    assert staff.sees(key)
+
+
+@pytest.mark.parametrize("typed", ["no idea whether help arrives", "somebody offered to help him"])
+async def test_help_within_other_words_is_no_greeting(staff: Someone, typed: str) -> None:
+    await staff.says(typed)
+
+    assert not staff.sees("welcome-title")
+
+
+def test_slips_leave_every_word_a_word(world: World) -> None:
+    """A long text costs a handful of readings, however many slips are in it."""
+    texts, said = world.parley.service.texts, " ".join(["unoin"] * 30)
+    read = list(readings(texts, ("words-about-union", "words-about-low"), said))
+
+    assert read[0] == (said, 1)
+    assert len(read) <= 7
+    assert {len(one.split()) for one, _ in read} == {30}
