@@ -122,15 +122,18 @@ async def test_danger_beside_nobody_at_risk_is_asked_before_it_is_sent(
     assert not staff.sees("touch-danger-then")
 
 
-async def test_answer_about_danger_outlives_another_look(world: World, staff: Someone) -> None:
+@pytest.mark.parametrize(("answer", "urgent"), [("yes", True), ("no", False)])
+async def test_answer_about_danger_outlives_another_look(
+    world: World, staff: Someone, answer: str, urgent: bool
+) -> None:
     await asks_in_touch(staff, name="", contact_detail="He beats me at home")
-    await staff.presses("touch.send", at_risk="yes")
+    await staff.presses("touch.send", at_risk=answer)
     assert staff.sees("problem-required")
     assert not staff.sees("touch-danger-then")
-    assert fields(staff.card)["risk"]["value"] == "yes"
+    assert fields(staff.card)["risk"]["value"] == answer
 
     await staff.presses("touch.send", name=REQUESTER)
-    assert (await the_case(world)).urgent
+    assert (await the_case(world)).urgent is urgent
 
 
 @pytest.mark.parametrize(("answer", "urgent"), [("yes", True), ("no", False)])
