@@ -65,6 +65,8 @@ MEANT = (
     ("requester", "U.C.U.", "topic-union"),
     ("requester", "I am very sad", "topic-bad"),
     ("requester", "help me", "welcome-title"),
+    ("requester", "what happens after asking for help", "next"),
+    ("resolver", "where is the support for resolvers", "officers-support-title"),
     ("lead", "when is my training due", "topic-when-lead"),
     ("resolver", "how soon must I answer the call", "topic-when-resolver"),
 )
@@ -91,7 +93,13 @@ async def test_each_is_answered_as_it_is_meant(world: World, who: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "key"), [("a contract", "topic-terms"), ("bullet points", "menu-title"), ("she teaches", "menu-title")]
+    ("typed", "key"),
+    [
+        ("a contract", "topic-terms"),
+        ("bullet points", "menu-title"),
+        ("this is difficult", "menu-title"),
+        ("she is teaching me", "menu-title"),
+    ],
 )
 async def test_another_word_is_no_slip(staff: Someone, typed: str, key: str) -> None:
     await staff.says(typed)
