@@ -10,6 +10,9 @@ from dialogs.intake.danger_lists import danger, figures, words_of
 from dialogs.kit.form import TYPED, Fields
 from dialogs.texts import Texts
 
+FOR_NOTHING_ELSE = frozenset({"access_needs"})
+"""Fields in which no danger is looked for: what somebody needs to take part is used for meeting them alone (R03)."""
+
 _ASIDE = "\N{HORIZONTAL ELLIPSIS}"
 """Stands where a figure of speech was."""
 
@@ -20,13 +23,15 @@ def mentions_danger(texts: Texts, *typed: str) -> bool:
 
 
 def heard_in(texts: Texts, fields: Fields, text_of: Callable[[str], str]) -> bool:
-    """Whether somebody wrote of harm in any field of a form in which they could write.
+    """Whether somebody wrote of harm in any field of a form in which they could write, but for access needs.
 
     Args:
         fields: The form's; a field that is added to it is listened to as well.
         text_of: Returns what stands in the field with an id.
     """
-    return mentions_danger(texts, *(text_of(one.id) for one in fields if one.ask in TYPED))
+    return mentions_danger(
+        texts, *(text_of(one.id) for one in fields if one.ask in TYPED and one.id not in FOR_NOTHING_ELSE)
+    )
 
 
 def _tells(texts: Texts, language: str, typed: str) -> bool:

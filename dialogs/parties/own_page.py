@@ -49,7 +49,7 @@ async def ask_details(turn: Turn) -> Show:
 async def keep_details(turn: Turn) -> Show:
     """Keep what one says of oneself; words of danger in what is new are asked about, so once."""
     before = await actions.own_page(turn.desk, turn.text("case"), turn.person_id, None)
-    known = {"contact_detail": before.details.contact_detail if before.details else "", "access_needs": before.needs}
+    known = {"contact_detail": before.details.contact_detail if before.details else ""}
     _, shown = part_of(await _active(turn), NAMES, turn.text("page"))
     filled = DetailsInput(
         contact_way=turn.text("contact_way"),

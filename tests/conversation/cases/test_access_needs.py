@@ -107,9 +107,9 @@ async def calls_and_chooses(world: World, lead: Someone) -> None:
 
 
 @pytest.mark.promise("R03")
-async def test_program_looks_at_them_for_leads_and_danger_alone(world: World, staff: Someone, lead: Someone) -> None:
-    """They make no word of a call suspicious."""
-    await files(staff, "An interpreter for Tagalogue, ring 4711.")
+async def test_program_looks_at_them_for_leads_alone(world: World, staff: Someone, lead: Someone) -> None:
+    """Neither do they call for emergency help, nor do they make a word of a call suspicious."""
+    await files(staff, "I want to die of shame without an interpreter for Tagalogue, ring 4711.")
     assert staff.sees("receipt-title")
     await finds_suitable(lead)
     await lead.presses("call.write")

@@ -441,14 +441,11 @@ async def test_danger_beside_nobody_at_risk_is_asked_about_once(
     assert (await the_case(world)).request.someone_at_risk is urgent
 
 
-@pytest.mark.parametrize("field", ["contact_detail", "access_needs"])
-async def test_danger_is_heard_beside_the_story(staff: Someone, field: str) -> None:
+async def test_danger_is_heard_in_the_wish_for_how_to_be_contacted(staff: Someone) -> None:
     words = "Not urgent, but don't ring at home: my husband beats me"
     await staff.says("ask for help")
     await staff.presses("intake.agree")
     await staff.presses("intake.next")
-    await staff.presses(
-        "intake.next", description="We hardly speak.", risk="no", on="", in_channel=False, **{field: words}
-    )
+    await staff.presses("intake.next", description="We hardly speak.", risk="no", contact_detail=words)
 
     assert staff.sees("intake-danger-then")
