@@ -35,13 +35,39 @@ def marks(redactor: LightRedactor, text: str, record: CaseRecord) -> list[tuple[
 
 @pytest.mark.parametrize("subject", ["music", "design", "health", "business", "finance", "careers", "law", "planning"])
 @pytest.mark.parametrize(
-    "text", ["Someone from {} complained.", "Two people in {} refused it.", "They report to {}.", "It was said by {}."]
+    "text",
+    [
+        "Someone from {} complained.",
+        "Two people in {} refused it.",
+        "They report to {}.",
+        "It was said by {}.",
+        "It was given to {}.",
+    ],
 )
 @pytest.mark.promise("R11")
 def test_a_department_of_the_case_blocks_where_one_stands(redactor: LightRedactor, subject: str, text: str) -> None:
     record = CaseRecord(departments=(Department(f"Department of {subject.title()}"),))
 
     assert marks(redactor, text.format(subject), record) == [(subject, Certainty.KNOWN)]
+
+
+def test_a_short_word_in_disguise_blocks(redactor: LightRedactor) -> None:
+    record = CaseRecord(departments=(Department("Department of Music"),))
+
+    assert marks(redactor, "It is m u s i c again.", record) == [("m u s i c", Certainty.KNOWN)]
+
+
+@pytest.mark.parametrize("text", ["As they said, they did it.", "It went as it did."])
+def test_small_words_are_no_short_forms(redactor: LightRedactor, text: str) -> None:
+    record = CaseRecord(departments=(Department("Animal Studies", ("AS",)), Department("Information", ("It",))))
+
+    assert Certainty.KNOWN not in {sure for _, sure in marks(redactor, text, record)}
+
+
+def test_a_double_digit_in_words_is_two(redactor: LightRedactor) -> None:
+    record = CaseRecord((KnownPerson("Adaeze Obi", phone="+44 20 7946 0447"),))
+
+    assert marks(redactor, "Ring oh double four seven then.", record) == [("oh double four seven", Certainty.KNOWN)]
 
 
 @pytest.mark.parametrize("text", ["There is little music here.", "It was in music theory classes."])
