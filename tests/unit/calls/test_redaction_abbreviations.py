@@ -14,7 +14,7 @@ NAMES = (
     "Adrian Miles",
     "Bin Long",
 )
-RECORD = CaseRecord(tuple(map(KnownPerson, NAMES)))
+RECORD = CaseRecord(tuple(map(KnownPerson, (*NAMES, "Elena Grigorescu", "So An"))))
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +50,7 @@ def test_initials_where_a_person_stands_are_known(redactor: LightRedactor, text:
         "One starts at 8 a.m. and the other at 10 AM.",
         "A file of 5 MB was lost.",
         "It took long; in the long run all may be well.",
-        "He reviewed it, and they agreed.",
+        "So ended the meeting, and they agreed.",
         "The lab, e.g. its door, was shut.",
         "One starts at 8 A.M. now.",
         "Time passed and work resumed.",
