@@ -9,7 +9,7 @@ from casework.access import case_for_lead, part_of, save_part
 from casework.actions.messaging.notify import notify, notify_owners
 from casework.actions.own_data.copy_content import OwnCopy, content_of, decided_sections, words_of_others
 from casework.actions.own_data.own_case import own_case, own_case_to_write
-from casework.actions.reminders.times import late_flag
+from casework.actions.own_data.waiting import nudge_owners, waiting
 from casework.desk import Desk, ReminderSpec, new_id
 from casework.errors import InvalidInput, NotForYou, OutOfDate
 from casework.model.calls.anonymity import text_digest
@@ -211,28 +211,21 @@ def _due_at(desk: Desk, case: Case) -> datetime:
     return desk.calendar.end_of_working_day(desk.now, max(1, days))
 
 
-async def _waiting(desk: Desk, due: DueReminder) -> tuple[Case, CopiesAsked, CopyAsked] | None:
-    case = await desk.work.cases.get(due.reminder.case_id)
-    part = await desk.work.case_parts.get(due.reminder.case_id, CopiesAsked)
-    asked = part.with_id(due.reminder.subject) if part else None
-    return None if case is None or part is None or asked is None or not asked.is_open else (case, part, asked)
-
-
 async def _near(desk: Desk, due: DueReminder) -> None:
     """Nudge whoever keeps the case."""
-    if found := await _waiting(desk, due):
-        await notify_owners(desk, found[0], "lead.update", what="copy-near", late=late_flag(desk, due))
+    if found := await waiting(desk, due, CopiesAsked, CopiesAsked.with_id):
+        await nudge_owners(desk, due, found[0], "copy-near")
 
 
 async def _due(desk: Desk, due: DueReminder) -> None:
     """Tell whoever keeps the case, and again each working day until it is decided."""
-    found = await _waiting(desk, due)
+    found = await waiting(desk, due, CopiesAsked, CopiesAsked.with_id)
     if found is None:
         return
     case, part, asked = found
     missed = replace(asked, missed_at=asked.missed_at or desk.now)
     await save_part(desk, case, part.with_one(missed), SERVICE, AuditAction.MISSED_COPY)
-    await notify_owners(desk, case, "lead.update", what="copy-due", late=late_flag(desk, due))
+    await nudge_owners(desk, due, case, "copy-due")
     await desk.work.reminders.plan(replace(due.reminder, due_at=desk.calendar.end_of_working_day(desk.now, 1)))
 
 

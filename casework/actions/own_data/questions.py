@@ -11,8 +11,8 @@ from enum import StrEnum
 from casework.access import case_for_lead, case_for_resolver, part_of, save_part
 from casework.actions.messaging.notify import notify, notify_owners
 from casework.actions.own_data.own_case import own_case, own_case_to_write
+from casework.actions.own_data.waiting import nudge_owners, waiting
 from casework.actions.reminders.recalculate import replan
-from casework.actions.reminders.times import late_flag
 from casework.desk import Desk, ReminderSpec, new_id
 from casework.errors import InvalidInput, NotForYou, OutOfDate
 from casework.model.cases.access_log import SERVICE, AuditAction
@@ -177,29 +177,21 @@ def _reminders(desk: Desk, case: Case, asked: LeadsQuestion, term: WorkingDayTer
     )
 
 
-async def _waiting(desk: Desk, due: DueReminder) -> tuple[Case, LeadsQuestions, LeadsQuestion] | None:
-    """Return a question that still waits, with its case."""
-    case = await desk.work.cases.get(due.reminder.case_id)
-    part = await desk.work.case_parts.get(due.reminder.case_id, LeadsQuestions)
-    asked = part.with_id(due.reminder.subject) if part else None
-    return None if case is None or part is None or asked is None or not asked.is_open else (case, part, asked)
-
-
 async def _near(desk: Desk, due: DueReminder) -> None:
     """Nudge whoever keeps the case."""
-    if found := await _waiting(desk, due):
-        await notify_owners(desk, found[0], "lead.update", what="question-near", late=late_flag(desk, due))
+    if found := await waiting(desk, due, LeadsQuestions, LeadsQuestions.with_id):
+        await nudge_owners(desk, due, found[0], "question-near")
 
 
 async def _due(desk: Desk, due: DueReminder) -> None:
     """Tell whoever keeps the case and, once, whoever asked; set a new day, so that no question is forgotten."""
-    found = await _waiting(desk, due)
+    found = await waiting(desk, due, LeadsQuestions, LeadsQuestions.with_id)
     if found is None:
         return
     case, part, asked = found
     missed = replace(asked, missed_at=asked.missed_at or desk.now)
     await save_part(desk, case, part.with_one(missed), SERVICE, AuditAction.MISSED_QUESTION)
-    await notify_owners(desk, case, "lead.update", what="question-due", late=late_flag(desk, due))
+    await nudge_owners(desk, due, case, "question-due")
     if asked.missed_at is None:
         await notify(desk, asked.person_id, "questions.late", case=case.case_id, kind=asked.kind.value)
     term = WorkingDayTerm(desk.now, 1)

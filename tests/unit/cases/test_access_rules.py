@@ -47,6 +47,7 @@ UNSEEN = {
     "casework/actions/own_data/corrections.py": "what somebody put right before; the gate was asked",
     "casework/actions/own_data/questions.py": "what was asked before, and how many wait; the gate was asked",
     "casework/actions/own_data/copies.py": "who asked for a copy before, and which wait; the gate was asked",
+    "casework/actions/own_data/waiting.py": "what a reminder is due about; nobody sees it",
     "casework/actions/own_data/copy_content.py": "what a copy holds, by its table; the gate was asked",
     "casework/actions/assignments/hand_over.py": "how a resolver handed over, for people to whom the gate opened it",
     "casework/actions/sessions/follow.py": "which talks wait for another resolver; nobody sees it",
