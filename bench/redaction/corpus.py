@@ -4,7 +4,9 @@ A text is a block of lines. `clean` stands above one in which nothing is to be m
 record, with `[job=…]` or `[also=…]`; `case:`, `told:` and `other:` hold the case's departments, what the request says,
 and the other names. A label is `{kind|words}` or `{kind:guise|words}`; the kind is a number for somebody of the record,
 else one of `KINDS`. The institution's departments are the same for a whole file. `held_out.txt` was written
-by somebody who had not read the rules, and they were not changed by what is missed in it.
+by somebody who had not read the rules, and they were not changed by what is missed in it. Nor were they by what is
+missed in `later_judged.txt`; it and `later_seen.txt` are one set, written before its author read the rules and
+parted by chance, and the author changed them by what was missed in the other part.
 """
 
 import random
@@ -72,15 +74,15 @@ class LabelledText:
     clean: bool = False
 
 
-def texts(file: str, missing: float = 0.0) -> list[LabelledText]:
+def texts(file: str | Path, missing: float = 0.0) -> list[LabelledText]:
     """Return the texts of a file.
 
     Args:
-        file: Its name, beside this module.
+        file: Its path; a name alone stands beside this module.
         missing: Which share of people is left out of the records; whom they mean are strangers then.
     """
     pick = random.Random(11)  # noqa: S311 (a repeatable set, no secret)
-    first, *blocks = Path(__file__).with_name(file).read_text(encoding="utf-8").strip().split("\n\n")
+    first, *blocks = (Path(__file__).parent / file).read_text(encoding="utf-8").strip().split("\n\n")
     listed = tuple(_departments(first.removeprefix("departments:")))
     return [_labelled(block, listed, missing, pick) for block in blocks]
 

@@ -187,3 +187,13 @@ HELD_OUT = (
     *("Yetunde Coker", "Adwoa Nyarko", "Bettina Wippelmann", "Thandeka Sithole", "Sixten Hallgarth", "Tevita Fonoti"),
     *("Erwin Gschwandtner", "Hortense Mbarga"),
 )
+LATER_SEEN = (
+    *("Nandipha Mokgosi", "Evangelos Stathakis", "Birgitta Holmqvist", "Tamihana Rewi", "Szymon Kaczorek"),
+    *("Oluchi Nwachukwu", "Damodar Acharya", "Llewela Gittins", "Caoimhe Tierney", "Rodrigo Quiñonero"),
+)
+LATER_JUDGED = (
+    *("Makoanyane Letsie", "Ilsabe Rottmanner", "Gerelmaa Dorjsuren", "Ambika Subramaniam", "Valdemar Kjeldsen"),
+    *("Nkosana Mahlangu", "Florentyna Skowronek", "Wairaka Parata", "Aurélie Desrochers", "Shahrzad Mirhosseini"),
+    *("Padraigin Hanratty", "Baurzhan Tulegenov", "Eluned Pryce-Jenks", "Cristóbal Huenchumil", "Mwajuma Kiprono"),
+    *("Torgeir Haugland", "Zsuzsanna Kertész", "Prudence Okwuosa", "Faith Marlowe", "Summer Vandersloot"),
+)

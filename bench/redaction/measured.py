@@ -26,6 +26,10 @@ _BESIDE = frozenset({"the", "a", "one", "as", "his", "her", "in", "at", "on", "o
 """What stands in a label beside what identifies, and need not be replaced."""
 
 
+LONG = 300
+"""Characters: from here on a text is a long one."""
+
+
 @dataclass(slots=True)
 class Counts:
     """How often labels of one kind or guise were blocked, only flagged, or not marked at all."""
@@ -55,6 +59,7 @@ class Measured:
         redacted: Unlabelled words that would be replaced.
         words: Unlabelled words.
         times: Milliseconds of this thread's work for each text, the record being prepared.
+        paces: The same for 1,000 characters of each long text.
     """
 
     kinds: dict[str, Counts] = field(default_factory=dict)
@@ -67,6 +72,17 @@ class Measured:
     redacted: int = 0
     words: int = 0
     times: list[float] = field(default_factory=list)
+    paces: list[float] = field(default_factory=list)
+
+    @property
+    def long(self) -> int:
+        """How many texts are long."""
+        return len(self.paces)
+
+    @property
+    def pace(self) -> float:
+        """The median time of long texts for 1,000 characters, in milliseconds."""
+        return statistics.median(self.paces or [0.0])
 
     @property
     def median(self) -> float:
@@ -76,7 +92,7 @@ class Measured:
     @property
     def p95(self) -> float:
         """The time that 95 % of the texts stay below, in milliseconds."""
-        return statistics.quantiles(self.times, n=20)[-1]
+        return statistics.quantiles(self.times, n=20)[-1] if len(self.times) > 1 else self.median
 
 
 def measure(cases: Sequence[LabelledText], redactor: LightRedactor, *, show: bool = False) -> Measured:
@@ -91,8 +107,29 @@ def measure(cases: Sequence[LabelledText], redactor: LightRedactor, *, show: boo
         begun = time.thread_time()
         findings = redactor.scan_now(case.text, case.record)
         found.times.append(1000 * (time.thread_time() - begun))
+        if len(case.text) >= LONG:
+            found.paces.append(1000 * found.times[-1] / len(case.text))
         _count(found, case, findings, show=show)
     return found
+
+
+def joined(parts: Iterable[Measured]) -> Measured:
+    """Return what was found in several sets of texts, as of one set."""
+    whole = Measured()
+    for part in parts:
+        for into, counted in ((whole.kinds, part.kinds), (whole.guises, part.guises)):
+            for name, counts in counted.items():
+                into[name] = totals([into.get(name, Counts()), counts])
+        whole.texts += part.texts
+        whole.silent_texts += part.silent_texts
+        whole.clean += part.clean
+        whole.needless += part.needless
+        whole.further += part.further
+        whole.redacted += part.redacted
+        whole.words += part.words
+        whole.times += part.times
+        whole.paces += part.paces
+    return whole
 
 
 def _count(found: Measured, case: LabelledText, findings: Findings, *, show: bool) -> None:
