@@ -51,10 +51,10 @@ from dialogs.requests import requests as mine
 from dialogs.retention import retention as lead_retention
 from dialogs.risk import risk
 from dialogs.router import Router
+from dialogs.session_outcomes import outcome as session_outcome
 from dialogs.sessions import answer as session_answer
 from dialogs.sessions import arrange as session_arrange
 from dialogs.sessions import at_risk as session_at_risk
-from dialogs.sessions import outcome as session_outcome
 from dialogs.training import calendar as training_calendar
 from dialogs.training import home as training_home
 from dialogs.training import items as training_items

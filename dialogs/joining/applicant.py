@@ -13,6 +13,7 @@ from casework.model.meetings.wall_time import WallTime
 from casework.model.names import canonical_department
 from casework.model.people import JobRole
 from casework.model.services import ServiceKind
+from casework.model.written_days import moment_in
 from dialogs.flow import Answer, Flow, Show, Turn, View
 from dialogs.joining import applicant_cards as cards
 from dialogs.kit.form import Filled, asks_again
@@ -202,7 +203,7 @@ async def closed(view: View) -> AdaptiveCard:
 
 def _off(view: View) -> WallTime | None:
     """Return when the talk was to be that is off, if there was one."""
-    at = talk.moment_of(view.arg("off"))
+    at = moment_in(view.arg("off"))
     return WallTime(at, view.desk.institution.time_zone) if at else None
 
 

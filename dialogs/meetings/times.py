@@ -1,7 +1,7 @@
 """The form in which times for a case's meeting are offered: some that would do, and one of one's own."""
 
 from collections.abc import Collection, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 
 from casework.actions.meetings.arrange import time_field
 from casework.actions.meetings.bookings import not_free
@@ -11,6 +11,7 @@ from casework.model.meetings.free_busy import FreeTimes
 from casework.model.meetings.meeting import Meeting
 from casework.model.meetings.offered import problem_with_time
 from casework.model.meetings.wall_time import WallTime
+from casework.model.written_days import day_in, moment_in
 from dialogs.first_talks.words import when
 from dialogs.flow import Turn, View
 from dialogs.kit.form import Choices
@@ -33,7 +34,7 @@ async def time_choices(
     """
     desk, zone = view.desk, view.desk.institution.time_zone
     usual = usual_times(desk.calendar.works_at, desk.institution.week, desk.calendar.local(desk.now))
-    chosen = [_iso(one) for one in view.values.get("times", "").split(",")]
+    chosen = [moment_in(one) for one in view.values.get("times", "").split(",")]
     found = sorted({*usual, *(one for one in chosen if one and not problem_with_time(one, zone, desk.now))})
     times = [WallTime(one, zone) for one in found]
     gone = await not_free(desk, hosts, times, length, meeting.meeting_id if meeting else "")
@@ -73,7 +74,7 @@ def ticked(turn: Turn, most: int) -> list[datetime]:
     Args:
         most: How many are accepted; a few more are read, so that too many are told of.
     """
-    return [at for one in turn.texts_of("times")[: 2 * most] if (at := _iso(one))]
+    return [at for one in turn.texts_of("times")[: 2 * most] if (at := moment_in(one))]
 
 
 def own_time(turn: Turn) -> datetime | None:
@@ -85,19 +86,10 @@ def own_time(turn: Turn) -> datetime | None:
     day, at = turn.text("own_day"), turn.text("own_time")
     if not day and not at:
         return None
-    try:
-        on = date.fromisoformat(day)
-    except ValueError:
-        raise InvalidInput({"own_day": "problem-day"}) from None
+    on = day_in(day)
+    if on is None:
+        raise InvalidInput({"own_day": "problem-day"})
     try:
         return datetime.combine(on, time.fromisoformat(at).replace(tzinfo=None))
     except ValueError:
         raise InvalidInput({"own_time": "problem-time"}) from None
-
-
-def _iso(text: str) -> datetime | None:
-    try:
-        found = datetime.fromisoformat(text)
-    except ValueError:
-        return None
-    return None if found.tzinfo else found

@@ -1,7 +1,7 @@
 """The first contact with the person who asked: a lead records when and how, and takes back what was a mistake (R07)."""
 
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import datetime, time
 
 from casework.access import case_for_lead, save_case
 from casework.actions.cases.first_contact import contact_reminders
@@ -15,6 +15,7 @@ from casework.model.cases.lifecycle import CaseEvent
 from casework.model.reminders import ReminderKind, WorkingDayTerm
 from casework.model.requests import ContactWay
 from casework.model.text import problem_with_choice, problems
+from casework.model.written_days import day_in
 
 
 def contact_moment(desk: Desk, case: Case, day: str, at: str) -> datetime:
@@ -29,7 +30,7 @@ def contact_moment(desk: Desk, case: Case, day: str, at: str) -> datetime:
     Raises:
         InvalidInput: Names each field with its problem: `contact_day`, `contact_time`.
     """
-    on, when = _day(day), _time(at)
+    on, when = day_in(day), _time(at)
     found = problems([("contact_day", "" if on else "problem-day"), ("contact_time", "" if when else "problem-time")])
     if found or on is None or when is None:
         raise InvalidInput(found)
@@ -138,13 +139,6 @@ def _owner_after(case: Case, contact: ContactMade) -> str | None:
     """Return who has the case then: whoever had it before, unless it went to somebody else since."""
     is_same = case.owner == (contact.owner_before or contact.recorded_by)
     return contact.owner_before if is_same else case.owner
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
 
 
 def _time(text: str) -> time | None:

@@ -1,7 +1,7 @@
 """Somebody agrees, declines, or takes it back; a lead records it for whoever is not in Teams (R16, R19, R34, R35)."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 
 from casework.access import case_for_lead, save_part
 from casework.actions.consents.ask import RESOLVERS_SCREEN, consents_of, tell_everybody
@@ -27,6 +27,7 @@ from casework.model.parties.approach import OTHER_WAYS, Approaches
 from casework.model.parties.details import DetailsOfParties
 from casework.model.parties.people import CasePerson, people_of_case, person_with
 from casework.model.text import problem_with_choice, problems
+from casework.model.written_days import day_in, problem_with_past_day
 
 _AFTER_ALL = {ConsentState.GIVEN: ConsentState.WITHDRAWN, ConsentState.OPEN: ConsentState.DECLINED}
 """What becomes of an answer where somebody takes no part any more."""
@@ -175,13 +176,13 @@ async def record_answer(desk: Desk, case_id: str, person_id: str, party_id: str,
         InvalidInput: A field needs another look.
     """
     case, person = await case_to_record(desk, case_id, person_id, party_id)
-    day, today = _day(filled.day), desk.calendar.local(desk.now).date()
+    day, today = day_in(filled.day), desk.calendar.local(desk.now).date()
     wrong = problems(
         [
             ("kind", problem_with_choice(filled.kind, set(ConsentKind))),
             ("answer", problem_with_choice(filled.answer, set(ConsentState) - {ConsentState.OPEN})),
             ("way", problem_with_choice(filled.way, OTHER_WAYS)),
-            ("day", "problem-choose" if day is None else "approach-problem-later" if day > today else ""),
+            ("day", problem_with_past_day(day, today)),
         ]
     )
     if wrong:
@@ -258,10 +259,3 @@ def _takes_answers(desk: Desk, case: Case, consents: Consents, kind: ConsentKind
         return False
     joint = consents.joint
     return kind is ConsentKind.INDIVIDUAL or (joint is not None and joint.is_open and desk.now < joint.decide_at)
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None

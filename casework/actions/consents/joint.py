@@ -5,7 +5,7 @@ either, so that nobody can tell a decision from an answer.
 """
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from casework.access import case_for_lead, case_for_resolver, part_of, save_part
@@ -35,6 +35,7 @@ from casework.model.parties.approach import Permissions
 from casework.model.parties.people import people_of_case
 from casework.model.referrals.checks import waits_for
 from casework.model.reminders import DueReminder, Reminder, ReminderKind
+from casework.model.written_days import day_in
 
 
 async def case_to_arrange(desk: Desk, case_id: str, person_id: str) -> Case:
@@ -174,11 +175,8 @@ def _decided_on(desk: Desk, text: str) -> datetime:
         InvalidInput: It is none, or too near or far.
     """
     today = desk.calendar.local(desk.now).date()
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        raise InvalidInput({"day": "consent-problem-day"}) from None
-    if not today < day <= today + timedelta(days=LONGEST_JOINT_DAYS):
+    day = day_in(text)
+    if day is None or not today < day <= today + timedelta(days=LONGEST_JOINT_DAYS):
         raise InvalidInput({"day": "consent-problem-day"})
     if not desk.calendar.works_on(day):
         raise InvalidInput({"day": "approach-problem-closed"})

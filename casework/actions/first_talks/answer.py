@@ -10,6 +10,7 @@ from casework.errors import NotForYou, OutOfDate
 from casework.model.cases.access_log import AuditAction
 from casework.model.cases.case import Case
 from casework.model.meetings.meeting import Meeting
+from casework.model.written_days import moment_in
 
 
 async def take_time(desk: Desk, meeting_id: str, person_id: str, at: str) -> Meeting:
@@ -68,10 +69,7 @@ async def _asked(desk: Desk, meeting_id: str, person_id: str) -> tuple[Case, Mee
 
 
 def _time(at: str) -> datetime:
-    try:
-        found = datetime.fromisoformat(at)
-    except ValueError:
-        raise OutOfDate from None
-    if found.tzinfo:
+    found = moment_in(at)
+    if found is None:
         raise OutOfDate
     return found

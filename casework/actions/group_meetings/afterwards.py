@@ -12,7 +12,7 @@ from casework.actions.group_meetings.people import (
     meeting_for_organiser,
     tell_officers,
 )
-from casework.actions.group_meetings.plan import moment_of, sittings
+from casework.actions.group_meetings.plan import sittings
 from casework.actions.meetings.items import hints
 from casework.actions.messaging.notify import notify
 from casework.desk import Desk, new_id
@@ -32,6 +32,7 @@ from casework.model.meetings.papers import (
 from casework.model.messaging.notices import NEWS
 from casework.model.services import ServiceKind
 from casework.model.text import accepted, one_line
+from casework.model.written_days import moment_in
 
 SUITS = ("fine", "mornings", "afternoons", "other-day", "online")
 """What somebody can say who missed two meetings in a row."""
@@ -117,7 +118,7 @@ async def add_action(desk: Desk, meeting_id: str, person_id: str, text: str, day
     """
     meeting, _, minute = await _held(desk, meeting_id, person_id)
     words = one_line(accepted("action", text, ACTION_LIMIT))
-    at = moment_of(day) if day else None
+    at = moment_in(day) if day else None
     if day and at is None:
         raise InvalidInput({"day": "problem-day"})
     if len(minute.actions) >= MOST_ACTIONS:

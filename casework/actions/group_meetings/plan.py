@@ -39,6 +39,7 @@ from casework.model.messaging.notices import NEWS
 from casework.model.reminders import DueReminder, Reminder
 from casework.model.services import ServiceKind
 from casework.model.text import accepted, one_line
+from casework.model.written_days import moment_in
 
 PLACE_LIMIT = 200
 """Characters."""
@@ -146,7 +147,7 @@ async def dates_left(desk: Desk, service: ServiceKind, season: Season) -> int:
 
 def season_from(service: ServiceKind, first: str) -> Season | None:
     """Return the season of a service's rule that begins on a local date such as "2027-03-01", or None."""
-    day = moment_of(first)
+    day = moment_in(first)
     windows = service.meetings.windows if service.meetings and day else ()
     return next((one for window in windows if day and (one := window.season(day.year)).first == day.date()), None)
 
@@ -197,7 +198,7 @@ async def change_proposal(
     if meeting.state is not MeetingState.PROPOSED:
         raise IllegalMove(meeting.state.value, MeetingEvent.POLL_OPENED.value)
     known = {one.at.at for one in await choices(desk, meeting, service)} | set(meeting.proposed)
-    dates = {at for one in chosen if (at := moment_of(one)) in known and at}
+    dates = {at for one in chosen if (at := moment_in(one)) in known and at}
     day, time = own
     if day or time:
         dates.add(own_date(desk, meeting, day, time, earliest(desk, service)))
@@ -207,24 +208,15 @@ async def change_proposal(
     return await desk.work.meetings.save(replace(meeting, proposed=tuple(sorted(dates)), place=where))
 
 
-def moment_of(text: str) -> datetime | None:
-    """Return a local date and time without a zone, or None where the text is none."""
-    try:
-        found = datetime.fromisoformat(text)
-    except ValueError:
-        return None
-    return found if found.tzinfo is None else None
-
-
 def own_date(desk: Desk, meeting: Meeting, day: str, time: str, first: date) -> datetime:
     """Return a date that somebody chose by themselves.
 
     Raises:
         InvalidInput: Names `own_day` or `own_time`: none, too early, no working day, or a time that clocks skip.
     """
-    at = moment_of(f"{day}T{time}")
+    at = moment_in(f"{day}T{time}")
     if at is None:
-        raise InvalidInput({"own_day" if moment_of(day) is None else "own_time": "problem-own-date"})
+        raise InvalidInput({"own_day" if moment_in(day) is None else "own_time": "problem-own-date"})
     if at.date() < first:
         raise InvalidInput({"own_day": "problem-own-early"})
     if not desk.calendar.works_on(at.date()):

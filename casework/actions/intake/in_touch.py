@@ -1,7 +1,6 @@
 """Somebody asks for nothing but that a lead gets in touch; or a lead records what was asked another way (R30)."""
 
 from dataclasses import dataclass, replace
-from datetime import date
 
 from casework.access import check_lead
 from casework.actions.intake.submit import RULES, Submission, begin_case, check_left
@@ -23,6 +22,7 @@ from casework.model.requests import (
     contact_problems,
 )
 from casework.model.text import Rule, one_line, problem_with_choice, problems
+from casework.model.written_days import day_in, problem_with_past_day
 
 STORY = Rule(DESCRIPTION_LIMIT, required=False, is_long=True)
 
@@ -137,11 +137,11 @@ async def record_request(desk: Desk, lead_id: str, person_id: str, filled: Recor
         NobodyCanHandle: Every lead and the deputy are concerned.
     """
     known = await somebody_else(desk, lead_id, person_id)
-    story, day, today = STORY.cleaned(filled.description), _day(filled.day), desk.calendar.local(desk.now).date()
+    story, day, today = STORY.cleaned(filled.description), day_in(filled.day), desk.calendar.local(desk.now).date()
     wrong = problems(
         [
             ("way", problem_with_choice(filled.way, RECORDED_WAYS)),
-            ("day", "problem-choose" if day is None else "approach-problem-later" if day > today else ""),
+            ("day", problem_with_past_day(day, today)),
             ("description", STORY.problem_with(story)),
             ("risk", problem_with_choice(filled.risk, ("yes", "no"))),
             ("has_read", "" if filled.has_read else "record-problem-notice"),
@@ -195,10 +195,3 @@ async def _begin(desk: Desk, request: Request, *, is_urgent: bool, by: str) -> C
     check_left(desk, submission, service)
     did = AuditAction.RECORDED_REQUEST if request.recorded else AuditAction.ASKED
     return await begin_case(desk, submission, service, by, did)
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None

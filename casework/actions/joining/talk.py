@@ -26,6 +26,7 @@ from casework.model.meetings.meeting import Meeting, MeetingEvent, MeetingPurpos
 from casework.model.meetings.offered import WISH_LIMIT, TimesOffered, problem_with_time, times_left
 from casework.model.meetings.wall_time import WallTime
 from casework.model.text import accepted, one_line
+from casework.model.written_days import moment_in
 
 LENGTH = timedelta(minutes=30)
 MOST_TIMES, PLACE_LIMIT = 5, 200
@@ -114,13 +115,13 @@ async def _checked(desk: Desk, person_id: str, application: Application, texts: 
         InvalidInput: Names `times`, or `own_day` where it is the last one that is wrong.
     """
     zone = desk.institution.time_zone
-    times = {at for one in texts if (at := moment_of(one))}
+    times = {at for one in texts if (at := moment_in(one))}
     if len(times) < len(set(texts)):
         raise InvalidInput({"own_day": "problem-day"})
     if not 0 < len(times) <= MOST_TIMES:
         raise InvalidInput({"times": "problem-talk-times"})
     for one in texts:
-        at = moment_of(one)
+        at = moment_in(one)
         if at and (problem := problem_with_time(at, zone, desk.now)):
             raise InvalidInput({"own_day" if one == texts[-1] else "times": problem})
     walls = [WallTime(at, zone) for at in sorted(times)]
@@ -164,7 +165,7 @@ async def take_time(desk: Desk, person_id: str, application_id: str, text: str) 
         OutOfDate: The time is not offered (any more), or is gone.
     """
     found, meeting = await _own_talk(desk, person_id, application_id)
-    at = moment_of(text)
+    at = moment_in(text)
     if at and meeting.at == at:
         return found
     if at is None or at not in {one.at for one in await times_to_take(desk, meeting)}:
@@ -232,12 +233,3 @@ async def stored(desk: Desk, application: Application, **args: str) -> Applicati
 async def _save(desk: Desk, before: Meeting, meeting: Meeting) -> None:
     saved = await desk.work.meetings.save(meeting)
     await follow_time(desk, before, saved, online=saved.state is MeetingState.FIXED)
-
-
-def moment_of(text: str) -> datetime | None:
-    """Return a local date and time without a zone, or None where the text is none."""
-    try:
-        found = datetime.fromisoformat(text)
-    except ValueError:
-        return None
-    return found if found.tzinfo is None else None

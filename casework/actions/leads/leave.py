@@ -11,6 +11,7 @@ from casework.errors import InvalidInput
 from casework.model.leads import Leave
 from casework.model.services import Lead
 from casework.model.text import problems
+from casework.model.written_days import day_in
 
 FARTHEST = timedelta(days=366)
 """A time away begins at most this long from now, and is at most this long."""
@@ -65,7 +66,7 @@ def checked_days(desk: Desk, first: str, last: str, with_who: str) -> tuple[date
     Raises:
         InvalidInput: Names each field with its problem: `who`, `first_day`, `last_day`.
     """
-    begins, ends = _day(first), _day(last)
+    begins, ends = day_in(first), day_in(last)
     found = problems(
         [
             ("who", with_who),
@@ -152,10 +153,3 @@ def _problem_with_last(today: date, first: date, last: date) -> str:
     if last < today:
         return "problem-day-past"
     return "problem-day-far" if last - first > FARTHEST else ""
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None

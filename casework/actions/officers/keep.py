@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
 
 from casework.actions.messaging.notify import notify
 from casework.actions.officers.own_entry import take_off
@@ -14,6 +13,7 @@ from casework.model.people import Officer
 from casework.model.reminders import Reminder, ReminderKind
 from casework.model.services import ServiceKind
 from casework.model.text import one_line, problem_with, problems
+from casework.model.written_days import day_in
 
 JOB_LIMIT, ACCREDITATION_LIMIT = 100, 120
 """Longest job title and accreditation, in characters."""
@@ -100,7 +100,7 @@ async def edit_entry(desk: Desk, keeper: str, person_id: str, words: EntryWords,
     job, accreditation = one_line(words.job_title), one_line(words.accreditation)
     # What the file names no longer can stay as it is.
     departments = {one.name for one in institution.departments} | {officer.department, officer.second_department} - {""}
-    until = _day(words.accredited_until)
+    until = day_in(words.accredited_until)
     found = problems(
         [
             ("job_title", problem_with(job, JOB_LIMIT)),
@@ -175,10 +175,3 @@ def _problem_with_second(words: EntryWords, departments: set[str]) -> str:
     if words.second_department and words.second_department == words.department:
         return "problem-same-department"
     return "" if words.second_department in {"", *departments} else "problem-choose"
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None

@@ -12,6 +12,7 @@ from casework.model.officers import taken_off
 from casework.model.people import Officer
 from casework.model.reminders import DueReminder, Reminder, ReminderKind
 from casework.model.text import one_line, problem_with, problems
+from casework.model.written_days import day_in
 
 CONTACT_LIMIT, LANGUAGE_LIMIT, EXPERTISE_LIMIT = 200, 40, 60
 """Longest way of contact, language and field of experience, in characters."""
@@ -74,7 +75,7 @@ async def correct_entry(desk: Desk, person_id: str, words: OwnWords) -> Officer:
     officer = await resolver_on_register(desk, person_id)
     contact = one_line(words.contact)
     languages, expertise = named(words.languages), named(words.expertise)
-    until = _day(words.leave_until)
+    until = day_in(words.leave_until)
     found = problems(
         [
             ("contact", problem_with(contact, CONTACT_LIMIT, required=False)),
@@ -159,13 +160,6 @@ async def _put(desk: Desk, officer: Officer) -> Officer:
 
 def _today(desk: Desk) -> date:
     return desk.calendar.local(desk.now).date()
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
 
 
 REMINDERS = (ReminderSpec(ReminderKind.OFFICERS_REVIEW, _ask_for_review, every=each_morning, same_day=True),)

@@ -36,6 +36,7 @@ from casework.model.parties.people import CasePerson, person_who_is, person_with
 from casework.model.referrals.checks import words_for
 from casework.model.reminders import DueReminder, Reminder, ReminderKind
 from casework.model.text import problem_with_choice, problems
+from casework.model.written_days import day_in, problem_with_past_day
 
 LONGEST_WAIT = timedelta(days=60)
 """How far ahead somebody's approach can be planned."""
@@ -125,7 +126,7 @@ async def write_approach(desk: Desk, case_id: str, person_id: str, party_id: str
     found = await to_approach(desk, case_id, person_id, party_id)
     if not found.person.is_in_teams or (found.approach and found.approach.waits):
         raise OutOfDate
-    words, day = WORDS.cleaned(filled.words), _day(filled.day)
+    words, day = WORDS.cleaned(filled.words), day_in(filled.day)
     wrong = problems(
         [
             ("by", problem_with_choice(filled.by, who_may_approach(desk, found.case))),
@@ -207,11 +208,11 @@ async def record_approach(desk: Desk, case_id: str, person_id: str, party_id: st
     is_lost = before is not None and before.lost_at is not None and not before.way
     if not is_lost:
         before = (await _approachable(desk, case, person)).approach
-    on, today = _day(told.day), desk.calendar.local(desk.now).date()
+    on, today = day_in(told.day), desk.calendar.local(desk.now).date()
     wrong = problems(
         [
             ("way", problem_with_choice(told.way, OTHER_WAYS)),
-            ("day", "problem-choose" if on is None else "approach-problem-later" if on > today else ""),
+            ("day", problem_with_past_day(on, today)),
         ]
     )
     if wrong:
@@ -319,13 +320,6 @@ def _names_of(found: ToApproach) -> set[str]:
     """Return what whoever is approached is called on the case."""
     parties = [one for one in found.case.request.parties if one.party_id in found.person.ids]
     return {name for one in parties for name in (one.name, one.listed_name) if name} | {found.person.name}
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
 
 
 def _problem_with_day(desk: Desk, day: date | None) -> str:

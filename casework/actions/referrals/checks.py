@@ -4,7 +4,6 @@ A correction is kept beside what the referrer wrote, and is for the leads and, l
 """
 
 from dataclasses import dataclass, replace
-from datetime import date
 
 from casework.access import case_for_lead, case_for_party, save_part
 from casework.actions.consents.answer import withdraw_consent
@@ -23,6 +22,7 @@ from casework.model.parties.details import DetailsOfParties
 from casework.model.parties.people import CasePerson, person_who_is, person_with
 from casework.model.referrals.checks import CORRECTION, Check, CheckAnswer, check_seen
 from casework.model.text import problem_with_choice, problems
+from casework.model.written_days import day_in, problem_with_past_day
 
 GOES_ON = (CheckAnswer.RIGHT, CheckAnswer.CORRECTED)
 
@@ -163,11 +163,11 @@ async def record_check(desk: Desk, case_id: str, person_id: str, party_id: str, 
         LeadsMayBeMeant: It is not answered yet whether a lead is meant.
     """
     found = await case_to_record_check(desk, case_id, person_id, party_id)
-    day, today = _day(told.day), desk.calendar.local(desk.now).date()
+    day, today = day_in(told.day), desk.calendar.local(desk.now).date()
     wrong = problems(
         [
             ("way", problem_with_choice(told.way, OTHER_WAYS)),
-            ("day", "problem-choose" if day is None else "approach-problem-later" if day > today else ""),
+            ("day", problem_with_past_day(day, today)),
         ]
     )
     check = _check(desk, found, told.said, tuple(CheckAnswer), wrong)
@@ -237,13 +237,6 @@ async def _case_closed(desk: Desk, event: CaseClosed) -> None:
     is_told = await asker_may_know(desk, case) and closed is not None and closed.stage is not Stage.MEDIATED
     if not is_told:
         await notify(desk, case.request.requester.person_id, "referral.ended", case=case.case_id)
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
 
 
 SUBSCRIBERS = (Subscriber(CaseClosed, _case_closed),)

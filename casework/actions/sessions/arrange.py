@@ -1,7 +1,7 @@
 """The resolvers arrange a talk: offer times, record what suits whoever is not in Teams, and how it went (R17, R18)."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from casework.actions.calendars.free_times import want_free_times
 from casework.actions.meetings import arrange
@@ -28,6 +28,7 @@ from casework.model.parties.approach import OTHER_WAYS
 from casework.model.parties.people import CasePerson, person_with
 from casework.model.sessions import is_with, purpose_of
 from casework.model.text import problem_with_choice, problems
+from casework.model.written_days import day_in, moment_in, problem_with_past_day
 
 _NEEDS_PLACE = frozenset({MeetingWay.ROOM, MeetingWay.OTHER})
 
@@ -148,10 +149,10 @@ async def record_times(desk: Desk, meeting_id: str, person_id: str, party_id: st
         InvalidInput: A field needs another look.
     """
     case, session, person = await session_to_record(desk, meeting_id, person_id, party_id)
-    day, today = _day(filled.day), desk.calendar.local(desk.now).date()
+    day, today = day_in(filled.day), desk.calendar.local(desk.now).date()
     found = [
         ("way", problem_with_choice(filled.way, OTHER_WAYS)),
-        ("day", "problem-choose" if day is None else "approach-problem-later" if day > today else ""),
+        ("day", problem_with_past_day(day, today)),
     ]
     if wrong := problems(found):
         raise InvalidInput(wrong)
@@ -194,11 +195,8 @@ def session_times(times: tuple[str, ...]) -> tuple[datetime, ...]:
     Raises:
         OutOfDate: One of them is none.
     """
-    try:
-        found = tuple(datetime.fromisoformat(one) for one in times)
-    except ValueError:
-        raise OutOfDate from None
-    if any(one.tzinfo for one in found):
+    found = tuple(at for one in times if (at := moment_in(one)))
+    if len(found) < len(times):
         raise OutOfDate
     return found
 
@@ -279,10 +277,3 @@ async def _begun(desk: Desk, case: Case, person_id: str, who: str) -> Meeting:
         party_ids=tuple(one.party_id for one in people),
     )
     return await arrange.begin(desk, case, purpose_of(who), invited)
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None

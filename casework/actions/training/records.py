@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from casework.actions.messaging.notify import notify
 from casework.actions.officers.keep import check_keeper, entry_for_keeper
@@ -15,6 +14,7 @@ from casework.model.training.course import Course
 from casework.model.training.due import DueOfficer, due_for
 from casework.model.training.records import TrainingRecord, with_record, without_record
 from casework.model.training.validity import CourseStanding, standings
+from casework.model.written_days import day_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ async def enter_record(desk: Desk, keeper: str, person_id: str, course_id: str, 
     """
     officer, found = await kept_training(desk, keeper, person_id)
     course = next((one for one in courses_of(found) if one.course_id == course_id), None)
-    on = _day(day)
+    on = day_in(day)
     today = desk.calendar.local(desk.now).date()
     wrong = problems(
         [
@@ -119,7 +119,7 @@ async def remove_record(desk: Desk, keeper: str, person_id: str, course_id: str,
         NotForYou: No such entry for this person.
     """
     officer, _ = await kept_training(desk, keeper, person_id)
-    on = _day(day)
+    on = day_in(day)
     left = without_record(officer.training, course_id, on) if on else officer.training
     if left != officer.training:
         await desk.work.officers.put(replace(officer, training=left))
@@ -130,10 +130,3 @@ async def due_of(desk: Desk, service: ServiceKind, course: Course) -> Sequence[D
     """Return how a course stands for everybody who serves a service now, the most urgent first."""
     serving = [one for one in await desk.work.officers.all() if one.active and one.serves(service.service_id)]
     return due_for(course, service.courses, serving, desk.calendar.local(desk.now).date())
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None

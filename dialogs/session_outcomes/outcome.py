@@ -4,9 +4,11 @@ from collections.abc import Mapping, Sequence
 
 from microsoft_teams.cards import AdaptiveCard, CardElement
 
-from casework.actions.sessions import outcome as actions
-from casework.actions.sessions.outcome import AnswerRecorded, OutcomeInput
-from casework.actions.sessions.outcome_marks import scan_outcome
+from casework.actions.session_outcomes import answer, decide, write
+from casework.actions.session_outcomes.answer import AnswerRecorded
+from casework.actions.session_outcomes.marks import scan_outcome
+from casework.actions.session_outcomes.outcomes import outcomes_for_lead, own_outcomes, takes_answers
+from casework.actions.session_outcomes.write import OutcomeInput
 from casework.errors import OutOfDate
 from casework.model.cases.case import Case
 from casework.model.parties.approach import OTHER_WAYS
@@ -14,18 +16,18 @@ from casework.model.parties.people import CasePerson, people_of_case, person_who
 from casework.model.session_outcomes import OutcomeState, SessionOutcome, ToldTo, outcome_seen
 from dialogs.flow import Flow, Show, Turn, View
 from dialogs.kit.form import Filled, asks_again
-from dialogs.sessions import outcome_cards as cards
+from dialogs.session_outcomes import outcome_cards as cards
 
 
 async def open_page(turn: Turn) -> Show:
     """Show a resolver what is kept of a session."""
-    await actions.held_session(turn.desk, turn.text("meeting"), turn.person_id)
+    await write.held_session(turn.desk, turn.text("meeting"), turn.person_id)
     return _page(turn)
 
 
 async def ask_words(turn: Turn) -> Show:
     """Show the form of the words."""
-    await actions.held_session(turn.desk, turn.text("meeting"), turn.person_id)
+    await write.held_session(turn.desk, turn.text("meeting"), turn.person_id)
     return _about(turn, "session.write-outcome")
 
 
@@ -33,13 +35,13 @@ async def ask_words(turn: Turn) -> Show:
 async def keep_words(turn: Turn) -> Show:
     """Keep the words as the resolvers' common draft."""
     filled = OutcomeInput(turn.text("words"), turn.text("tells"), turn.text("told_to"), turn.text("seen"))
-    await actions.write_outcome(turn.desk, turn.text("meeting"), turn.person_id, filled)
+    await write.write_outcome(turn.desk, turn.text("meeting"), turn.person_id, filled)
     return _page(turn, "banner-outcome-kept")
 
 
 async def ask_step(turn: Turn) -> Show:
     """Show the form of a next step."""
-    await actions.held_session(turn.desk, turn.text("meeting"), turn.person_id)
+    await write.held_session(turn.desk, turn.text("meeting"), turn.person_id)
     return _about(turn, "session.add-step")
 
 
@@ -47,25 +49,25 @@ async def ask_step(turn: Turn) -> Show:
 async def keep_step(turn: Turn) -> Show:
     """Add a next step to the draft."""
     about = (turn.text("meeting"), turn.person_id)
-    await actions.add_step(turn.desk, *about, turn.text("step"), turn.text("step_day"))
+    await write.add_step(turn.desk, *about, turn.text("step"), turn.text("step_day"))
     return _page(turn, "banner-outcome-kept")
 
 
 async def drop_steps(turn: Turn) -> Show:
     """Take every next step off the draft."""
-    await actions.drop_steps(turn.desk, turn.text("meeting"), turn.person_id)
+    await write.drop_steps(turn.desk, turn.text("meeting"), turn.person_id)
     return _page(turn, "banner-outcome-kept")
 
 
 async def ask_all(turn: Turn) -> Show:
     """Ask everybody who was there, each in private."""
-    await actions.propose_outcome(turn.desk, turn.text("meeting"), turn.person_id, turn.text("seen"))
+    await write.propose_outcome(turn.desk, turn.text("meeting"), turn.person_id, turn.text("seen"))
     return _page(turn, "banner-outcome-asked")
 
 
 async def ask_record(turn: Turn) -> Show:
     """Ask what somebody said who is not in Teams."""
-    await actions.outcome_to_record(turn.desk, turn.text("meeting"), turn.person_id, turn.text("party"))
+    await answer.outcome_to_record(turn.desk, turn.text("meeting"), turn.person_id, turn.text("party"))
     return Show("session.record-outcome", {"meeting": turn.text("meeting"), "party": turn.text("party")})
 
 
@@ -74,13 +76,13 @@ async def record(turn: Turn) -> Show:
     """Record what they said."""
     filled = AnswerRecorded(turn.text("answer"), turn.text("may_tell"), turn.text("way"), turn.text("day"))
     about = (turn.text("meeting"), turn.person_id, turn.text("party"))
-    await actions.record_outcome_answer(turn.desk, *about, filled)
+    await answer.record_outcome_answer(turn.desk, *about, filled)
     return _page(turn, "banner-consent-recorded")
 
 
 async def read(turn: Turn) -> Show:
     """Show the words to somebody who was there."""
-    await actions.outcome_for_person(turn.desk, turn.text("case"), turn.person_id, turn.text("meeting"))
+    await answer.outcome_for_person(turn.desk, turn.text("case"), turn.person_id, turn.text("meeting"))
     return _mine(turn)
 
 
@@ -98,16 +100,16 @@ async def _answer(turn: Turn, *, agrees: bool) -> Show:
     asked = (turn.text("case"), turn.text("meeting"))
     said = (agrees, turn.text("may_tell") == "yes")
     try:
-        await actions.answer_outcome(turn.desk, asked, turn.person_id, turn.text("seen"), said)
+        await answer.answer_outcome(turn.desk, asked, turn.person_id, turn.text("seen"), said)
     except OutOfDate:
-        await actions.outcome_for_person(turn.desk, turn.text("case"), turn.person_id, turn.text("meeting"))
+        await answer.outcome_for_person(turn.desk, turn.text("case"), turn.person_id, turn.text("meeting"))
         return _mine(turn, "banner-out-of-date")
     return _mine(turn, "banner-outcome-yes" if agrees else "banner-outcome-no")
 
 
 async def page_screen(view: View) -> AdaptiveCard:
     """What is kept of a session, for a resolver (args: meeting)."""
-    case, outcome = await actions.outcome_for_host(view.desk, view.arg("meeting"), view.person_id)
+    case, outcome = await write.outcome_for_host(view.desk, view.arg("meeting"), view.person_id)
     is_draft = outcome is not None and outcome.state is OutcomeState.DRAFT
     marked = await scan_outcome(view.desk, case, outcome) if outcome and is_draft else ()
     return cards.page(view.texts, case, view.arg("meeting"), outcome, _elsewhere(case, outcome), marked=marked)
@@ -115,7 +117,7 @@ async def page_screen(view: View) -> AdaptiveCard:
 
 async def write_screen(view: View) -> AdaptiveCard:
     """The form of the words (args: meeting)."""
-    case, outcome = await actions.outcome_for_host(view.desk, view.arg("meeting"), view.person_id)
+    case, outcome = await write.outcome_for_host(view.desk, view.arg("meeting"), view.person_id)
     if outcome and outcome.state in {OutcomeState.WAITING, OutcomeState.KEPT}:
         raise OutOfDate
     kept = {"words": outcome.words, "tells": outcome.tells.value, "told_to": outcome.told_to} if outcome else {}
@@ -126,7 +128,7 @@ async def write_screen(view: View) -> AdaptiveCard:
 
 async def step_screen(view: View) -> AdaptiveCard:
     """The form of a next step (args: meeting)."""
-    case, outcome = await actions.outcome_for_host(view.desk, view.arg("meeting"), view.person_id)
+    case, outcome = await write.outcome_for_host(view.desk, view.arg("meeting"), view.person_id)
     if outcome is None or outcome.state is not OutcomeState.DRAFT:
         raise OutOfDate
     return cards.step_form(view.texts, case, view.arg("meeting"), Filled.of(view))
@@ -135,7 +137,7 @@ async def step_screen(view: View) -> AdaptiveCard:
 async def record_screen(view: View) -> AdaptiveCard:
     """What somebody said who is not in Teams (args: meeting, party)."""
     texts, about = view.texts, (view.arg("meeting"), view.person_id, view.arg("party"))
-    _, person, outcome = await actions.outcome_to_record(view.desk, *about)
+    _, person, outcome = await answer.outcome_to_record(view.desk, *about)
     filled = Filled.of(
         view,
         {"day": view.desk.calendar.local(view.desk.now).date().isoformat(), "may_tell": "no"},
@@ -148,22 +150,22 @@ async def record_screen(view: View) -> AdaptiveCard:
 
 async def news_screen(view: View) -> AdaptiveCard:
     """How it stands with the words of a session, for a resolver (args: meeting)."""
-    case, outcome = await actions.outcome_for_host(view.desk, view.arg("meeting"), view.person_id)
+    case, outcome = await write.outcome_for_host(view.desk, view.arg("meeting"), view.person_id)
     return cards.news(view.texts, case, outcome, has_elsewhere=bool(_elsewhere(case, outcome)))
 
 
 async def mine_screen(view: View) -> AdaptiveCard:
     """The words, for somebody who was there (args: case, meeting)."""
     about = (view.arg("case"), view.person_id, view.arg("meeting"))
-    case, person, outcome = await actions.outcome_for_person(view.desk, *about)
-    may_answer = actions.takes_answers(view.desk, case, outcome)
+    case, person, outcome = await answer.outcome_for_person(view.desk, *about)
+    may_answer = takes_answers(view.desk, case, outcome)
     return cards.mine(view.texts, case, person, outcome, Filled.of(view), may_answer=may_answer)
 
 
 async def due_screen(view: View) -> AdaptiveCard:
     """A next step on its day, for somebody who agreed to it (args: case, meeting, number)."""
     about = (view.arg("case"), view.person_id, view.arg("meeting"))
-    case, person, outcome = await actions.outcome_for_person(view.desk, *about)
+    case, person, outcome = await answer.outcome_for_person(view.desk, *about)
     number = view.arg("number")
     if not number.isdecimal() or int(number) >= len(outcome.steps):
         raise OutOfDate
@@ -175,13 +177,13 @@ async def own_section(view: View, case: Case) -> Sequence[CardElement]:
     person = person_who_is(case, view.person_id)
     if person is None:
         return ()
-    return cards.section(view.texts, case, await actions.own_outcomes(view.desk, case, person))
+    return cards.section(view.texts, case, await own_outcomes(view.desk, case, person))
 
 
 async def lead_section(view: View, case: Case, names: Mapping[str, str]) -> Sequence[CardElement]:
     """Return, on a lead's card of a case, what all who were there agreed that leads may read."""
     del names
-    return cards.lead_section(view.texts, await actions.outcomes_for_lead(view.desk, case, view.person_id))
+    return cards.lead_section(view.texts, await outcomes_for_lead(view.desk, case, view.person_id))
 
 
 def _elsewhere(case: Case, outcome: SessionOutcome | None) -> list[CasePerson]:
@@ -259,5 +261,5 @@ FLOW = Flow(
     case_section=lead_section,
     own_section=own_section,
     party_section=own_section,
-    reminders=actions.REMINDERS,
+    reminders=decide.REMINDERS,
 )

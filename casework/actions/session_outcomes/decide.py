@@ -1,0 +1,59 @@
+"""On its day an outcome is kept or not, and everybody hears the same; next steps are reminded of on theirs (R18)."""
+
+from datetime import date, datetime
+
+from casework.actions.messaging.notify import notify
+from casework.actions.reminders.times import late_flag
+from casework.actions.session_outcomes.outcomes import OutcomeReminder, keep_outcome, tell_outcome
+from casework.desk import Desk, ReminderSpec
+from casework.model.cases.access_log import SERVICE, AuditAction
+from casework.model.cases.lifecycle import CARRIED_STAGES, CLOSED_STAGES
+from casework.model.meetings.wall_time import WallTime
+from casework.model.parties.people import people_of_case
+from casework.model.reminders import DueReminder, Reminder
+from casework.model.session_outcomes import (
+    OutcomeState,
+    SessionOutcomes,
+    found,
+)
+
+
+async def _decided(desk: Desk, due: DueReminder) -> None:
+    """Find on the day whether all confirm, and tell everybody the same at one moment."""
+    case = await desk.work.cases.get(due.reminder.case_id)
+    part = await desk.work.case_parts.get(due.reminder.case_id, SessionOutcomes) if case else None
+    outcome = part.of(due.reminder.subject) if part else None
+    if case is None or outcome is None or outcome.state is not OutcomeState.WAITING:
+        return
+    may_be_kept = case.stage not in CLOSED_STAGES or case.stage in CARRIED_STAGES
+    settled = found(outcome, people_of_case(case), may_be_kept=may_be_kept)
+    case = await keep_outcome(desk, case, settled, SERVICE, AuditAction.DECIDED_OUTCOME)
+    for number, step in enumerate(settled.steps):
+        if step.day:
+            at = _morning_of(desk, step.day)
+            subject = f"{settled.meeting_id}/{number}"
+            await desk.work.reminders.plan(Reminder(OutcomeReminder.STEP, max(at, desk.now), case.case_id, subject))
+    await tell_outcome(desk, case, settled)
+
+
+async def _step(desk: Desk, due: DueReminder) -> None:
+    """Remind everybody who was there of a next step on its day."""
+    meeting_id, _, number = due.reminder.subject.partition("/")
+    case = await desk.work.cases.get(due.reminder.case_id)
+    part = await desk.work.case_parts.get(due.reminder.case_id, SessionOutcomes) if case else None
+    outcome = part.of(meeting_id) if part else None
+    if case is None or outcome is None or outcome.state is not OutcomeState.KEPT:
+        return
+    for one in people_of_case(case):
+        if one.is_in_teams and outcome.is_of(one):
+            late = late_flag(desk, due)
+            about = {"case": case.case_id, "meeting": meeting_id, "number": number, "late": late}
+            await notify(desk, one.person_id, "session.step", **about)
+
+
+def _morning_of(desk: Desk, day: date) -> datetime:
+    """Return when the working hours of a local day begin, UTC."""
+    return WallTime(datetime.combine(day, desk.institution.week.start), desk.institution.time_zone).instant()
+
+
+REMINDERS = (ReminderSpec(OutcomeReminder.DECIDED, _decided), ReminderSpec(OutcomeReminder.STEP, _step))
