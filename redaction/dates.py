@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from casework.model.calls.anonymity import Certainty, MarkKind
+from redaction.folding import lowered
 from redaction.spans import Candidate
 
 _MONTHS = (
@@ -14,6 +15,7 @@ _WHEN = (
     *("mid-winter", "late winter", "early spring", "spring", "late spring", "early summer"),
     *("summer", "late summer", "early autumn", "autumn", "late autumn", "early winter"),
 )
+_DIGIT = re.compile(r"\d")
 _MONTH = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
@@ -42,7 +44,7 @@ _BARE_MONTH = re.compile(
     (?<!\w)(?P<before>{_BEFORE})[ -](?:(?:the|early|late|mid|last|next|the[ ](?:start|end|beginning
     |middle)[ ]of)[ -])?(?P<words>(?P<name>{"|".join(_MONTHS)}|jan|feb|apr|aug|sept?|oct|nov|dec){_YEAR})(?!\w)
     """,
-    re.IGNORECASE | re.VERBOSE,
+    re.VERBOSE,
 )
 _MONTH_AND_YEAR = re.compile(rf"(?<!\w)(?P<words>(?P<name>{'|'.join(_MONTHS)})[ ](?:19|20)\d\d)(?!\w)", re.IGNORECASE)
 _BARE_YEAR = re.compile(
@@ -83,8 +85,7 @@ _FEAST = re.compile(
     |(?:at|before|after|since|on|until)[ ](?:his|her|their|the)?[ ]?(?:graduation|birthday)|(?:in|since|by|during)[ ]
     (?:the[ ](?:end|start)[ ]of[ ])?q[1-4]|(?:in|since|until|of)[ ]week[ ](?:\d{1,2}|one|two|three|four|five|six|seven
     |eight|nine|ten)|(?:in|since|during|last|this|of)[ ](?:the[ ])?(?:autumn|spring|summer|winter)[ ](?:term|semester)
-    |(?:in|during|since|for|before|after|throughout|of)[ ](?-i:Lent|Advent|Carnival|Whit|Holi|Vesak|Losar|Onam
-    |Pongal|Chuseok|Obon|Tet|Muharram|Ashura)|may[ ]day|(?:ash|spy)[ ]wednesday|(?:palm|remembrance)[ ]sunday
+    |may[ ]day|(?:ash|spy)[ ]wednesday|(?:palm|remembrance)[ ]sunday
     |maundy[ ]thursday|shrove[ ]tuesday|mardi[ ]gras|pancake[ ]day|ascension(?:[ ]day)?|corpus[ ]christi
     |epiphany|all[ ](?:saints|souls)'?(?:[ ]day)?|(?:remembrance|independence|republic|constitution|national|labou?r
     |australia|canada|waitangi|anzac|mother'?s|father'?s|women's|victory|bastille)[ ]day|juneteenth|kwanzaa
@@ -95,7 +96,11 @@ _FEAST = re.compile(
     |sixties|seventies|eighties|nineties|noughties)|(?:first|last)[ ](?:day|week)[ ]of[ ](?:term|the[ ]\w{4,8})
     |reading[ ]week|pride[ ](?:month|week))(?!\w)
     """,
-    re.IGNORECASE | re.VERBOSE,
+    re.VERBOSE,
+)
+_FEAST_WITH_A_CAPITAL = re.compile(
+    r"(?<!\w)(?P<words>(?i:in|during|since|for|before|after|throughout|of)[ ](?:Lent|Advent|Carnival|Whit|Holi|Vesak"
+    r"|Losar|Onam|Pongal|Chuseok|Obon|Tet|Muharram|Ashura))(?!\w)"
 )
 _OCCASION = re.compile(
     r"""
@@ -105,7 +110,7 @@ _OCCASION = re.compile(
     |speech)|(?:graduation|inaugural|awards?|enrolment|naming|opening)[ ](?:ceremony|lecture|dinner|night|day)
     |(?:results|induction|welcome|enrolment|exam|clearing)[ ](?:week|day)))(?!\w)
     """,
-    re.IGNORECASE | re.VERBOSE,
+    re.VERBOSE,
 )
 _DAY_OF_MONTH = re.compile(
     r"""
@@ -114,7 +119,7 @@ _DAY_OF_MONTH = re.compile(
     |person|place|grade|meeting|round)))(?!\w)
     |(?:(?:since|in|of|from|until|by|before|after|early|late|mid)[ -](?P<short>'\d\d)(?!\w))
     """,
-    re.IGNORECASE | re.VERBOSE,
+    re.VERBOSE,
 )
 _BEFORE_A_FEAST = re.compile(r"^(?:in|during|since|for|before|after|throughout|of|at|by|until|from|on) ", re.IGNORECASE)
 _PART_OF_A_YEAR = re.compile(r"\d|term|semester|week|first|last|ties$|birthday|graduation", re.IGNORECASE)
@@ -142,26 +147,40 @@ _HINT = f"hint.{MarkKind.DATE}"
 
 def find_dates(text: str) -> Iterator[Candidate]:
     """Yield a flag for each exact date, and for months, years and feasts that stand by themselves."""
+    small, has_digits = lowered(text), _DIGIT.search(text) is not None
+    yield from _months(text, small)
+    if has_digits:
+        yield from _exact(text)
+        yield from _years(text)
+    for expression, written in ((_FEAST, small), (_FEAST_WITH_A_CAPITAL, text)):
+        for match in expression.finditer(written):
+            yield _feast(match)
+    days = ((_DAY_OF_MONTH, _HINT), (_DAY_AND_MONTH, _HINT)) if has_digits else ()
+    for expression, said in ((_OCCASION, "a social event"), *days):
+        for match in expression.finditer(small):
+            yield _flag(*_span(match), said)
+
+
+def _exact(text: str) -> Iterator[Candidate]:
     for match in _WORDS.finditer(text):
         yield _date(match, _number(match["month"] or match["first"]))
     for match in _NUMBERS.finditer(text):
         yield _date(match, int(match["iso"] or match["month"]))
-    yield from _months(text)
-    yield from _years(text)
-    for match in _FEAST.finditer(text):
-        yield _feast(match)
-    for expression, said in ((_OCCASION, "a social event"), (_DAY_OF_MONTH, _HINT), (_DAY_AND_MONTH, _HINT)):
-        for match in expression.finditer(text):
-            yield _flag(*_span(match), said)
-
-
-def _months(text: str) -> Iterator[Candidate]:
-    for match in _BARE_MONTH.finditer(text):
-        # In small letters these two are a verb, or a wish, more often than a month.
-        if match["name"] not in {"may", "march"} or match["before"].lower() in {"since", "in", "last", "next", "until"}:
-            yield _flag(*match.span("words"), _WHEN[_number(match["name"]) - 1])
     for match in _MONTH_AND_YEAR.finditer(text):
         yield _flag(*match.span("words"), _WHEN[_number(match["name"]) - 1])
+
+
+def _months(text: str, small: str) -> Iterator[Candidate]:
+    for match in _BARE_MONTH.finditer(small):
+        # In small letters these two are a verb, or a wish, more often than a month.
+        if text[slice(*match.span("name"))] not in {"may", "march"} or match["before"] in {
+            "since",
+            "in",
+            "last",
+            "next",
+            "until",
+        }:
+            yield _flag(*match.span("words"), _WHEN[_number(match["name"]) - 1])
     for match in _LONE_MONTH.finditer(text):
         name = "name" if match["name"] else "named"
         yield _flag(*match.span(name), _WHEN[_number(match[name]) - 1])

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 
 from casework.model.calls.anonymity import Certainty, MarkKind
-from redaction.circumstances import CIRCUMSTANCES
+from redaction.circumstances import CIRCUMSTANCES, WRITTEN_CIRCUMSTANCES
+from redaction.folding import lowered
 from redaction.lexicon import Lexicon
-from redaction.positions import POSITIONS
+from redaction.positions import POSITIONS, WRITTEN_POSITIONS
 from redaction.spans import Candidate
 
 _TITLED_SMALL = re.compile(
@@ -17,10 +18,14 @@ _MISS = re.compile(r"(?<!\w)(?:with|and|from|by|of|that|asked|told|to) miss (?P<
 
 def find_descriptions(text: str, lexicon: Lexicon) -> Iterator[Candidate]:
     """Yield a flag for each description that may identify somebody, and each title before a word in small letters."""
-    for expression, kind in (*CIRCUMSTANCES, *POSITIONS):
-        for match in expression.finditer(text):
-            end = match.start() + len(match[0].rstrip())
-            yield Candidate(match.start(), end, kind, Certainty.SUSPICIOUS, suggestion=f"hint.{kind}")
+    for said, expressions in (
+        (lowered(text), (*CIRCUMSTANCES, *POSITIONS)),
+        (text, (*WRITTEN_CIRCUMSTANCES, *WRITTEN_POSITIONS)),
+    ):
+        for expression, kind in expressions:
+            for match in expression.finditer(said):
+                end = match.start() + len(match[0].rstrip())
+                yield Candidate(match.start(), end, kind, Certainty.SUSPICIOUS, suggestion=f"hint.{kind}")
     for expression in (_TITLED_SMALL, _MISS):
         for match in expression.finditer(text):
             if expression is _MISS and lexicon.is_usual(match["name"]) and match["name"] not in lexicon.names:

@@ -23,7 +23,7 @@ from redaction.things import find_things
 from redaction.things_index import ThingsIndex, index_things
 from redaction.tokens import tokenise
 from redaction.units import find_units
-from redaction.units_index import UnitsIndex, index_listed
+from redaction.units_index import UnitsIndex, index_listed, singular
 
 _FEW = 9
 """Departments are counted so far without a record that has as many."""
@@ -94,11 +94,12 @@ def scan_text(text: str, index: RecordIndex, lexicon: Lexicon, region: str, mode
     """
     source = _without_placeholders(canvas(text), index.issued)
     tokens = tokenise(source.text, lexicon)
+    plain = [singular(token.folded) for token in tokens]
     candidates = (
         *find_people(text, source, tokens, index.people),
         *find_things(source.text, tokens, index.things, lexicon),
-        *find_units(source.text, tokens, index.things.units, involved=True),
-        *find_units(source.text, tokens, index.listed, involved=False),
+        *find_units(source.text, tokens, plain, index.things.units, involved=True),
+        *find_units(source.text, tokens, plain, index.listed, involved=False),
         *find_disguised(source.text, index.disguises),
         *find_other_names(tokens, index.phrases),
         *find_shared(tokens, index.phrases, lexicon),

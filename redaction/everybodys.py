@@ -7,6 +7,8 @@ the record is found all the same, also in "Murphy's law".
 import re
 from collections.abc import Iterator
 
+from redaction.folding import lowered
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -53,10 +55,7 @@ _SAYINGS = (
     r"mexican standoff|french leave|indian summer|swiss cheese|danish pastry|english breakfast|greek tragedy",
     r"\d{1,2}(?:[.:]\d\d)? ?[ap]\.m",
     r"freedom of information|subject access requests?|myers-briggs|a[- ]levels?|t[- ]levels?",
-    r"(?-i:Macs?) (?:or|and|users?)|(?:windows|pcs?) (?:or|and) (?-i:Macs?)",
     r"plan [a-z]|day one|d-day|old guard|ivory tower|good samaritan|sword of damocles|damocles|sisyphus",
-    r"(?-i:R) (?:or|and) (?:spss|stata|sas|python|matlab|excel|sql|stan)|(?-i:R) (?:scripts?|code|package)",
-    r"(?:spss|stata|sas|python|matlab|excel|sql),? (?:or|and) (?-i:R)|statistics in (?-i:R)",
     r"advance he|british sign language|plain english|standard english|queen's english|king's english",
     r"welch's t-test|student's t-test|cohen's kappa|cronbach's alpha|bonferroni correction|pearson correlation",
     r"research excellence framework|teaching excellence framework|staff survey|pulse survey|great britain",
@@ -67,7 +66,14 @@ _SAYINGS = (
     r"(?:appendix|annex|stage) (?:\d{1,2}|[a-d]|one|two|three)",
     r"(?:module|unit|option|item|version|strand|theme|semester|term|part|phase) (?:\d{1,2}|i{1,3}|iv|one|two|three)",
 )
-_SAYING = re.compile(rf"(?<!\w)(?:{'|'.join(_SAYINGS)})(?!\w)", re.IGNORECASE)
+_SAYING = re.compile(rf"(?<!\w)(?:{'|'.join(_SAYINGS)})(?!\w)")
+"""It knows small letters only."""
+_STATISTICS = "spss|stata|sas|python|matlab|excel|sql"
+_SAYING_IN_CAPITALS = re.compile(
+    rf"(?<!\w)(?:Macs? (?i:or|and|users?)|(?i:(?:windows|pcs?) (?:or|and)) Macs?"
+    rf"|R (?i:(?:or|and) (?:{_STATISTICS}|stan)|scripts?|code|package)"
+    rf"|(?i:(?:{_STATISTICS}),? (?:or|and)|statistics in) R)(?!\w)"
+)
 
 
 def sayings(text: str) -> Iterator[tuple[int, int]]:
@@ -76,4 +82,5 @@ def sayings(text: str) -> Iterator[tuple[int, int]]:
     Args:
         text: A plain text.
     """
-    return (match.span() for match in _SAYING.finditer(text))
+    for expression, written in ((_SAYING, lowered(text)), (_SAYING_IN_CAPITALS, text)):
+        yield from (match.span() for match in expression.finditer(written))

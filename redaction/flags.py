@@ -107,8 +107,14 @@ def _word_flag(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> MarkKin
         return MarkKind.CAPITAL
     if word in vocabulary.RARE_ROLES and place and tokens[place - 1].folded in _SENTENCE_ROLE:
         return MarkKind.RARE_ROLE
-    if not any(map(str.isalpha, word)) or any(map(str.isdigit, word)) or _explained(tokens, place):
+    if not any(map(str.isalpha, word)) or any(map(str.isdigit, word)):
         return None
+    kind = _unexplained(tokens, place, lexicon)
+    return None if kind is None or _explained(tokens, place) else kind
+
+
+def _unexplained(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> MarkKind | None:
+    token = tokens[place]
     capital = token.capital and not token.shouted
     if token.upper and capital and not _stressed(token, lexicon):
         return MarkKind.ACRONYM

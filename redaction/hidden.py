@@ -11,6 +11,7 @@ _TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,40}>|\[/?[biu]\]|&lt;/?[A-Za-z]\w{0,9}&
 _TAGGED = "\x01"
 _STARS = "[*•#%…_]"
 _CENSORED = re.compile(rf"(?<!\w)[^\W\d_][^\W_]{{0,20}}(?:{_STARS}{{1,20}}[^\W_]{{1,20}}){{0,8}}{_STARS}{{0,20}}(?!\w)")
+_STARRED = re.compile(_STARS)
 _PARTS = re.compile(rf"[^\W_]+|{_STARS}+")
 _NATURAL = re.compile(r"\s*|[.,;:!?…]+[\"')\]]*\s+[\"'(\[]*|[\"')\]]+[.,;:!?]*\s+|\s+[\"'(\[]+|\s+[-–—]+\s+|\n+.{0,3}")
 _WIDEST = 12
@@ -86,6 +87,8 @@ def _groups(text: str) -> Iterator[list[tuple[int, int]]]:
 
 
 def _is_odd(gap: str) -> bool:
+    if gap == " ":
+        return False
     bare = gap.replace(_TAGGED, "")
     if OPAQUE in gap or (len(bare) > _WIDEST):
         return False
@@ -96,7 +99,7 @@ def _is_odd(gap: str) -> bool:
 
 def find_censored(text: str, names: Mapping[str, set[int]]) -> Iterator[Found]:
     """Yield names some letters of which are given as stars: each star is one letter, or several are any number."""
-    for match in _CENSORED.finditer(text):
+    for match in _CENSORED.finditer(text) if _STARRED.search(text) else ():
         parts = _PARTS.findall(match[0])
         stars = [part for part in parts if not part[:1].isalnum()]
         if not stars or sum(map(len, parts)) < _SHORTEST_CENSORED:

@@ -10,11 +10,12 @@ import csv
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.util import find_spec
 from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
 from redaction import vocabulary
 
@@ -96,6 +97,15 @@ class Frequencies:
         return entry & _BAND_BITS if entry & ~_BAND_BITS == wanted else UNLISTED
 
 
+class Entry(NamedTuple):
+    """What the lists say of a lower-case word; each is what the method of `Lexicon` with its name returns."""
+
+    is_word: bool
+    is_listed: bool
+    band: int
+    is_mostly_a_name: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """The words of English, for telling what is ordinary.
@@ -111,6 +121,18 @@ class Lexicon:
     names: HashedWords
     frequencies: Frequencies
     nicknames: Mapping[str, frozenset[str]]
+    _looked_up: dict[str, Entry] = field(default_factory=dict)
+    """Of usual words alone that are nobody's name: a few thousand, for as long as the process."""
+
+    def look_up(self, word: str) -> Entry:
+        """Return all that the lists say of a lower-case word, faster than one by one."""
+        entry = self._looked_up.get(word)
+        if entry is None:
+            band = self.frequencies.band(word)
+            entry = Entry(self.is_word(word), self.is_listed(word), band, self.is_mostly_a_name(word))
+            if band <= USUAL and word not in self.names:
+                self._looked_up[word] = entry
+        return entry
 
     def is_word(self, word: str) -> bool:
         """Tell whether a lower-case word, with or without an apostrophe, is ordinary English.

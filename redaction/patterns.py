@@ -101,7 +101,13 @@ _LONG_PHONE = 9
 _RUNS = re.compile(r"[^\W\d_]+|\d+")
 _FEWEST_RUNS, _SHORTEST_CODE = 2, 5
 
-_KNOWN: Sequence[tuple[re.Pattern[str], MarkKind, str]] = (
+_WORDED: Sequence[tuple[re.Pattern[str], MarkKind, str]] = (
+    (_IPV6, MarkKind.IDENTIFIER, NUMBER),
+    (_SPOKEN, MarkKind.PHONE, PHONE),
+    (_SPOKEN_SHORT, MarkKind.PHONE, PHONE),
+    (_ROOMS, MarkKind.PLACE, ROOM),
+)
+_NUMERIC: Sequence[tuple[re.Pattern[str], MarkKind, str]] = (
     (_UUID, MarkKind.IDENTIFIER, NUMBER),
     (_CODE, MarkKind.IDENTIFIER, NUMBER),
     (_NUMBERED, MarkKind.IDENTIFIER, NUMBER),
@@ -110,14 +116,12 @@ _KNOWN: Sequence[tuple[re.Pattern[str], MarkKind, str]] = (
     (_CODED, MarkKind.IDENTIFIER, NUMBER),
     (_FILED, MarkKind.IDENTIFIER, NUMBER),
     (_SAID, MarkKind.IDENTIFIER, NUMBER),
-    (_IPV6, MarkKind.IDENTIFIER, NUMBER),
     (_PLATE, MarkKind.IDENTIFIER, NUMBER),
     (_EXTENSION, MarkKind.PHONE, PHONE),
     (_TYPED, MarkKind.PHONE, PHONE),
-    (_SPOKEN, MarkKind.PHONE, PHONE),
-    (_SPOKEN_SHORT, MarkKind.PHONE, PHONE),
-    (_ROOMS, MarkKind.PLACE, ROOM),
 )
+"""Those that cannot match without a figure."""
+_ANY_DIGIT = re.compile(r"\d")
 
 
 def find_patterns(text: str, region: str) -> Iterator[Candidate]:
@@ -127,11 +131,13 @@ def find_patterns(text: str, region: str) -> Iterator[Candidate]:
         text: A plain text.
         region: Where a phone number without a country code is dialled, ISO 3166-1 alpha-2.
     """
-    for expression, kind, shown in _KNOWN:
+    has_digits = _ANY_DIGIT.search(text) is not None
+    for expression, kind, shown in (*_WORDED, *(_NUMERIC if has_digits else ())):
         for match in expression.finditer(text):
             yield known(match, kind, shown)
-    yield from _phones(text, region)
-    yield from _numbers(text)
+    if has_digits:
+        yield from _phones(text, region)
+        yield from _numbers(text)
     yield from _flagged(text)
 
 

@@ -71,7 +71,7 @@ _STANDING = re.compile(
     |second(?:ed|ment)[ ](?:from|to)
     )(?!\w)
     """,
-    re.IGNORECASE | re.VERBOSE,
+    re.VERBOSE,
 )
 _SMALL_GROUP = re.compile(
     rf"""
@@ -93,7 +93,7 @@ _SMALL_GROUP = re.compile(
     |lecturers)
     )(?!\w)
     """,
-    re.IGNORECASE | re.VERBOSE,
+    re.VERBOSE,
 )
 _NEW_ROLE = re.compile(
     rf"""
@@ -104,7 +104,7 @@ _NEW_ROLE = re.compile(
     |coordinator|pi|technician|lecturer|postdoc|registrar|bursar|reader|treasurer|secretary|fellow|phd[ ]student
     |hire|recruit|administrator|assistant|officer)(?!\w)
     """,
-    re.IGNORECASE | re.VERBOSE,
+    re.VERBOSE,
 )
 _DEFINITE_ROLE = re.compile(
     r"""
@@ -114,7 +114,7 @@ _DEFINITE_ROLE = re.compile(
     (?:dean|director|provost|chancellor|registrar|bursar|principal|rector|vice-?[ ]?chancellor|vice-?[ ]?president
     |president|treasurer|chief[ ](?:\w{5,12}[ ])?(?:executive|officer)|editor-in-chief
     |(?:university|college)[ ]secretary
-    |general[ ]counsel|master[ ]of[ ]the[ ]\w{4,12}|fore(?:man|woman)|first[ ]aider|(?<!my[ ])(?-i:PI)
+    |general[ ]counsel|master[ ]of[ ]the[ ]\w{4,12}|fore(?:man|woman)|first[ ]aider
     |co-?(?:director|chair|head|investigator|editor)|deputy|successor|predecessor|replacement|stand-in|number[ ]two
     |(?:line[ ])?manager's[ ](?:line[ ])?(?:manager|boss|deputy|assistant)|boss's[ ]\w{4,12}
     |head[ ]of[ ](?:the[ ])?department(?=,?[ ]who(?:m|se)?[ ])
@@ -122,7 +122,7 @@ _DEFINITE_ROLE = re.compile(
     |(?<!\w)(?:chairs|heads(?:[ ]up)?|leads|edits|directs)[ ]the[ ](?:[a-z]{3,14}[ ])?(?:committee|board|panel|school
     |faculty|department|institute|centre|journal|programme|service|section|division)(?!\w)
     """,
-    re.IGNORECASE | re.VERBOSE,
+    re.VERBOSE,
 )
 _FUNCTIONARY = re.compile(
     r"""
@@ -134,9 +134,8 @@ _FUNCTIONARY = re.compile(
     (?:manager|director|officer|lead|leader|administrator|co-?ordinator|supervisor|tutor|secretary|conven[eo]r
     |technician|nurse|chef|gardener|porter|librarian|investigator|partner|advis[eo]r|curator|chair|representative
     |examiner|warden|inspector|receptionist|caretaker|captain|head)(?!\w|[ ](?:to|by)[ ])
-    |(?<!\w)the[ ](?-i:VC|DVC|PVC|CEO|COO|CFO|CIO|CTO|DGS|HoD|HoS)(?!\w)
     """,
-    re.IGNORECASE | re.VERBOSE,
+    re.VERBOSE,
 )
 
 _OCCUPATION = re.compile(
@@ -173,7 +172,7 @@ _OCCUPATION = re.compile(
     |(?:student|course|class|year)[ ]rep(?:resentative)?s?
     |(?:visiting|exchange)[ ](?:scholar|student|researcher|fellow|lecturer)
     |(?<=as[ ])(?:the[ ])?(?:new[ ]|deputy[ ]|acting[ ])?
-    (?:head|dean|director|principal[ ]investigator|(?-i:PI)|provost|treasurer|president|warden|convenor)
+    (?:head|dean|director|principal[ ]investigator|provost|treasurer|president|warden|convenor)
     (?!\w|[ ]of[ ]the[ ](?:group|team|project|unit))
     |(?<!take[ ])(?<!took[ ])(?<!taken[ ])(?<!takes[ ])(?<!taking[ ])the[ ]lead[ ](?:on|for)
     |(?:runs|in[ ]charge[ ]of|looks[ ]after|oversees)[ ](?:the[ ])?
@@ -182,7 +181,19 @@ _OCCUPATION = re.compile(
     |them|away|late)(?!\w))[a-z]{3,20}
     )(?!\w)
     """,
-    re.IGNORECASE | re.VERBOSE,
+    re.VERBOSE,
+)
+
+_IN_CAPITALS = re.compile(
+    r"""
+    (?<!\w)(?:(?i:the|our|their|her|his|\w{3,20}'s)[ ]
+    (?i:(?:executive|academic|associate|deputy|sub-?|vice-?|pro[ -]?vice-?|managing|medical|programme|course|research
+    |scientific|finance|financial|operations|university|college|student|union)[ -]?){0,2}PI
+    |(?i:the)[ ](?:VC|DVC|PVC|CEO|COO|CFO|CIO|CTO|DGS|HoD|HoS)
+    |(?<=[aA][sS][ ])(?i:the[ ])?(?i:new[ ]|deputy[ ]|acting[ ])?PI(?![ ]of[ ]the[ ](?:group|team|project|unit))
+    )(?!\w)
+    """,
+    re.VERBOSE,
 )
 
 POSITIONS = (
@@ -193,3 +204,6 @@ POSITIONS = (
     (_FUNCTIONARY, MarkKind.RARE_ROLE),
     (_OCCUPATION, MarkKind.RARE_ROLE),
 )
+"""They know small letters only."""
+WRITTEN_POSITIONS = ((_IN_CAPITALS, MarkKind.RARE_ROLE),)
+"""Those in which capitals tell."""

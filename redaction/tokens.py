@@ -2,31 +2,30 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from redaction import grammar, vocabulary
-from redaction.folding import OPAQUE, fold
-from redaction.lexicon import Lexicon
+from redaction.folding import fold
+from redaction.lexicon import COMMON, Lexicon
 from redaction.stand_ins import letters_in
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _POSSESSIVE = re.compile(r"'s$", re.IGNORECASE)
 _LINK = re.compile(r"[ \t]{1,3}|[ \t]?\n[ \t]?|[ \t]?[-,_&/'][ \t]{0,2}|\.-?|", re.ASCII)
 _AFTER_INITIAL = re.compile(r"\.[ \t]{0,2}")
+_BEHIND_A_TITLE = frozenset({" ", ". ", ".", "  "})
 _OPENING = " \t\"'([{*_#>-\u2013\u2014\u2022"
 _SENTENCE_ENDS = ".!?:;\n\u2026\u2022"
 _SHOUTED_LETTERS = 12
 _SHOUTED_SHARE = 0.7
 _SHORT = 2
-_REACH = 4
 _OBJECT = re.compile(
     r"[ ](?:the|an?|his|her|their|its|it|them|this|that|these|up|out|on|off|down|away|back|over|in|into)\b"
 )
 """What follows a verb, and seldom a name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word of a plain text.
 
     Attributes:
@@ -38,7 +37,6 @@ class Token:
         common: Whether it is one of the few words that every text is made of.
         capital: Whether it begins with a capital.
         shouted: Whether its whole line is written in capitals, which then say nothing.
-        beside_placeholder: Whether it stands beside what was someone's name.
         upper: Whether it is all capitals, at least two.
         opens: Whether a sentence, line or list entry begins with it.
         honoured: Whether a title such as Dr or Ms, or an initial, stands before it.
@@ -55,7 +53,6 @@ class Token:
     common: bool
     capital: bool
     shouted: bool
-    beside_placeholder: bool
     upper: bool
     opens: bool
     honoured: bool
@@ -86,27 +83,29 @@ def tokenise(text: str, lexicon: Lexicon) -> tuple[Token, ...]:
 def _token(
     text: str, match: re.Match[str], before: Token | None, lexicon: Lexicon, *, shouting: bool, stands_in: bool
 ) -> Token:
-    surface = _POSSESSIVE.sub("", match[0])
+    whole = match[0]
+    surface = _POSSESSIVE.sub("", whole) if "'" in whole else whole
     lowered = surface.lower()
-    gap = text[before.end : match.start()] if before else "\n"
+    start, end = match.span()
+    entry = lexicon.look_up(lowered)
+    gap = text[before.end : start] if before else "\n"
     gap = gap[2:] if before and before.owns else gap
-    ordinary = lexicon.is_word(lowered) and (surface == lowered or lexicon.is_listed(lowered))
-    verb = ordinary and surface == lowered and _is_verb(text, match.end(), before)
+    ordinary = entry.is_word and (surface == lowered or entry.is_listed)
+    is_name = entry.is_mostly_a_name and not (ordinary and surface == lowered and _is_verb(text, end, before))
     return Token(
-        start=match.start(),
-        end=match.start() + len(surface),
+        start=start,
+        end=start + len(surface),
         surface=surface,
         folded=fold(surface),
-        ordinary=ordinary and (verb or not lexicon.is_mostly_a_name(lowered)),
-        common=lexicon.is_common(lowered),
+        ordinary=ordinary and not is_name,
+        common=entry.band <= COMMON,
         capital=surface[:1].isupper(),
         shouted=shouting,
-        beside_placeholder=OPAQUE in text[max(0, match.start() - _REACH) : match.end() + _REACH],
         upper=surface.isupper() and len(surface) >= _SHORT,
-        opens=_opens(text, match.start()),
+        opens=_opens(text, start),
         honoured=before is not None and (_honours(before, gap) or (not ordinary and _is_dotted(before, gap))),
         stands_in=stands_in and len(surface) == 1,
-        owns=surface != match[0],
+        owns=surface != whole,
         linked=before is not None and _links(before, gap),
     )
 
@@ -120,13 +119,16 @@ def _is_verb(text: str, end: int, before: Token | None) -> bool:
 
 
 def _links(before: Token, gap: str) -> bool:
+    if gap == " ":
+        return True
     initial = len(before.surface) == 1 and _AFTER_INITIAL.fullmatch(gap) is not None
     return initial or _LINK.fullmatch(gap) is not None
 
 
 def _honours(before: Token, gap: str) -> bool:
-    title = before.folded in vocabulary.HONORIFICS and before.capital
-    return (title or before.initial) and gap in {" ", ". ", ".", "  "}
+    if not before.capital or gap not in _BEHIND_A_TITLE:
+        return False
+    return before.folded in vocabulary.HONORIFICS or before.initial
 
 
 def _is_dotted(before: Token, gap: str) -> bool:

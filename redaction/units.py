@@ -1,5 +1,6 @@
 """Finds departments in a text: those of the case, and all others that the institution lists (R11)."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -9,23 +10,23 @@ from redaction.spans import Candidate
 from redaction.tokens import Token
 from redaction.units_index import Form, UnitsIndex, singular
 
+_LETTERS_WITH_STOPS = re.compile(r"(?<![\w.])[A-Za-z](?:[.][ ]?[A-Za-z](?!\w)){1,5}")
 _HINT = f"hint.{MarkKind.DEPARTMENT}"
 
 
-def find_units(text: str, tokens: Sequence[Token], index: UnitsIndex, *, involved: bool) -> Iterator[Candidate]:
+def find_units(
+    text: str, tokens: Sequence[Token], plain: Sequence[str], index: UnitsIndex, *, involved: bool
+) -> Iterator[Candidate]:
     """Yield a candidate for each mention of a department.
 
     Args:
         text: The plain text.
         tokens: Its words.
+        plain: The same, folded, without the ending of a plural.
         index: Departments.
         involved: Whether they are the case's, which can't be posted, or only the institution's, which are flagged.
     """
-    for pattern, placeholder in index.dotted if "." in text else ():
-        for match in pattern.finditer(text):
-            if match[0].lower() not in vocabulary.DOTTED_WORDS and match[0].lower()[:-1] not in vocabulary.DOTTED_WORDS:
-                yield _mark(*match.span(), placeholder, involved=involved)
-    plain = [singular(token.folded) for token in tokens]
+    yield from _dotted(text, index, involved=involved)
     for place, token in enumerate(tokens):
         for form in index.forms.get(plain[place], ()):
             last = place + len(form.words) - 1
@@ -37,6 +38,19 @@ def find_units(text: str, tokens: Sequence[Token], index: UnitsIndex, *, involve
         short_for = index.acronyms.get(token.folded) or _of_several(token, index)
         if short_for is not None and _is_acronym(tokens, place, involved=involved):
             yield _candidate(tokens, (place, place), short_for, involved=involved)
+
+
+def _dotted(text: str, index: UnitsIndex, *, involved: bool) -> Iterator[Candidate]:
+    """Yield short forms with stops between their letters, all of them capital or all small."""
+    for match in _LETTERS_WITH_STOPS.finditer(text) if "." in text else ():
+        places = [at for at in range(match.start(), match.end()) if text[at].isalpha()]
+        for count in range(len(places), 1, -1):
+            letters = "".join(text[at] for at in places[:count])
+            placeholder = index.acronyms.get(letters.lower()) if letters.isupper() or letters.islower() else None
+            if placeholder is not None and ".".join(letters.lower()) not in vocabulary.DOTTED_WORDS:
+                end = places[count - 1] + 1
+                yield _mark(match.start(), end + text.startswith(".", end), placeholder, involved=involved)
+                break
 
 
 def _colleagues(worker: Token) -> str:

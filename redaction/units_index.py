@@ -152,11 +152,10 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class UnitsIndex:
-    """The forms of some departments, by their first word, and their acronyms, also with stops: "H.R."."""
+    """The forms of some departments, by their first word, and their acronyms."""
 
     forms: dict[str, list[Form]] = field(default_factory=dict)
     acronyms: dict[str, str] = field(default_factory=dict)
-    dotted: list[tuple[re.Pattern[str], str]] = field(default_factory=list)
 
 
 @lru_cache(maxsize=8)
@@ -176,16 +175,7 @@ def index_units(departments: Iterable[tuple[str, ...]]) -> UnitsIndex:
                 if form not in known:
                     known.append(form)
             index.acronyms.update(dict.fromkeys(_acronyms(name), placeholder))
-    for acronym, placeholder in index.acronyms.items():
-        if acronym.isascii() and acronym.isalpha() and len(acronym) <= _LONGEST_ACRONYM:
-            index.dotted.append((_dotted(acronym), placeholder))
     return index
-
-
-def _dotted(acronym: str) -> re.Pattern[str]:
-    """Return letters with stops between them, all capital or all small."""
-    ways = ("[.][ ]?".join(letters) for letters in (acronym.upper(), acronym))
-    return re.compile(rf"(?<![\w.])(?:{'|'.join(ways)})(?!\w)[.]?")
 
 
 def singular(word: str) -> str:
