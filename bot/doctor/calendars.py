@@ -1,6 +1,7 @@
 """What Graph lets the bot do in calendars: what is granted, what must be refused, whether meetings can be sealed."""
 
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from datetime import timedelta
 from urllib.parse import quote
 
@@ -56,6 +57,7 @@ async def _try_entry(calendars: GraphCalendars, access: CalendarAccess, clock: C
         made = await calendars.put(entry, {}, None)
         await calendars.remove(made)
     except (CalendarFailed, EntryGone) as error:
+        await _take_away_unheard(calendars, entry)
         fix = "Give the account a licence with a mailbox and Teams." if error.code == "no-mailbox" else _GRANT
         yield wrong("entries", f"can't be made in the service account's calendar ({error.code}).", fix)
         return
@@ -70,6 +72,13 @@ async def _try_entry(calendars: GraphCalendars, access: CalendarAccess, clock: C
         yield wrong("sealing", "the online meeting could not be sealed, and cards say so.", fix)
     else:
         yield skipped("sealing", "the file does not ask for it; cards say that a meeting may be recorded.")
+
+
+async def _take_away_unheard(calendars: GraphCalendars, entry: CalendarEntry) -> None:
+    """Take away what was made although no answer said so; where nothing answers, there is nothing more to try."""
+    with suppress(CalendarFailed):
+        if made := await calendars.find(entry.uid):
+            await calendars.remove(made)
 
 
 async def _try_closed(graph: GraphDesk, access: CalendarAccess) -> Finding:

@@ -117,6 +117,16 @@ class GraphCalendars:
             known, sequence=entry.sequence, people=tuple(sorted(people)), join_url=join_url, is_sealed=is_sealed
         )
 
+    async def find(self, uid: str, *, attempt: int = 0) -> MadeEntry | None:
+        """Return the entry that was made before its answer was lost, or None where none was.
+
+        Raises:
+            CalendarLater: Not now.
+            CalendarRefused: Not granted.
+        """
+        event = await self._found(_mark(uid, attempt))
+        return MadeEntry(text(event, "id"), 0, join_url=join_url_of(event)) if event else None
+
     async def cancel(self, made: MadeEntry) -> None:
         """Take an entry out of people's calendars; one that is gone needs nothing.
 
@@ -190,7 +200,7 @@ class GraphCalendars:
         return parse_schedules(await self._ask("POST", "calendar/getSchedule", body), begins_at)
 
     async def _make(self, entry: CalendarEntry, people: Mapping[str, str], attempt: int) -> Mapping[str, object]:
-        mark = f"{entry.uid}-{attempt}"
+        mark = _mark(entry.uid, attempt)
         online = {"isOnlineMeeting": True, "onlineMeetingProvider": "teamsForBusiness"} if entry.online else {}
         body = {
             "subject": self._texts(f"entry-subject-{entry.subject}"),
@@ -209,15 +219,15 @@ class GraphCalendars:
         if error_code(answer) != _DUPLICATE:
             # Without its mailbox the account can't make anything, so nothing is gone.
             raise self._refusal(answer) if answer.status != _NOT_FOUND else CalendarRefused("no-mailbox")
-        return await self._find(mark)
+        if event := await self._found(mark):
+            return event
+        raise CalendarLater("entry-not-found-again", PAUSE)
 
-    async def _find(self, mark: str) -> Mapping[str, object]:
-        """Return the entry that was made before its answer was lost."""
+    async def _found(self, mark: str) -> Mapping[str, object] | None:
+        """Return the event with this mark."""
         wanted = f"singleValueExtendedProperties/Any(ep: ep/id eq '{MARK}' and ep/value eq '{mark}')"
         found = as_objects((await self._ask("GET", f"events?$filter={quoted(wanted)}")).get("value"))
-        if not found:
-            raise CalendarLater("entry-not-found-again", PAUSE)
-        return found[0]
+        return found[0] if found else None
 
     async def _change(self, made: MadeEntry, entry: CalendarEntry, people: Mapping[str, str]) -> Mapping[str, object]:
         """Change its time, its place and, where they are others, its people; never its body."""
@@ -281,6 +291,11 @@ class GraphCalendars:
         if answer.status == _NOT_FOUND and error_code(answer) in _ITEM_GONE:
             return EntryGone(code)
         return CalendarRefused(code)
+
+
+def _mark(uid: str, attempt: int) -> str:
+    """Return by what an entry is found again, and by which Graph makes it once."""
+    return f"{uid}-{attempt}"
 
 
 def _folded(people: Mapping[str, str]) -> dict[str, str]:

@@ -8,7 +8,7 @@ from casework.events import EntryChanged, Event, FreeTimesKnown
 from casework.model.meetings.entries import EntryState
 from casework.model.meetings.free_busy import FreeTimes
 from casework.model.meetings.meeting import Meeting
-from casework.ports.calendars import CalendarFailed, CalendarLater, CalendarTask, EntryGone
+from casework.ports.calendars import CalendarFailed, CalendarLater, CalendarTask, CalendarWant, EntryGone
 
 FIRST_PAUSE, LONGEST_PAUSE = timedelta(minutes=1), timedelta(hours=1)
 REFUSED_PAUSE = timedelta(minutes=30)
@@ -75,6 +75,9 @@ def failed_entry(task: CalendarTask, seen: SeenMeeting, error: CalendarFailed) -
         else max(growing(task.attempts), min(error.retry_after or timedelta(), LONGEST_PAUSE))
     )
     in_vain = not isinstance(error, CalendarLater) or task.attempts + 1 >= TRIED_IN_VAIN
+    # Where no answer came, it may have been made all the same; a refusal says that it was not.
+    unheard = isinstance(error, CalendarLater) and state.made is None and task.want is CalendarWant.ENTRY
+    state = replace(state, unanswered=state.unanswered or unheard)
     now = replace(state, failed=error.code[:64]) if in_vain else state
     changed = (EntryChanged(seen.meeting.case_id, meeting=seen.meeting),) if now != state else ()
     return CalendarOutcome(entry=now, again_at=later(seen, pause), failed=True, events=changed)

@@ -8,6 +8,7 @@ of it is stored in another transaction. Done twice, it changes nothing. What is 
   people are offered a file.
 - An entry that somebody deleted by hand is made anew, a few times at most: the meeting is still to come.
 - One whose time was let go is taken out, however long that takes; with another time a new one is made.
+- One whose answer was lost is found again by its own id: it is adopted, or taken out.
 - While it stands, whoever accepted or declined it is looked for every few hours.
 """
 
@@ -40,7 +41,7 @@ from casework.actions.calendars.entries import invited_to_entry
 from casework.events import EntryAnswered, EntryChanged, FreeTimesKnown
 from casework.model.meetings.entries import EntryState, entry_of
 from casework.model.meetings.free_busy import FreeBusy, counted
-from casework.model.meetings.meeting import MeetingState
+from casework.model.meetings.meeting import Meeting, MeetingState
 from casework.model.meetings.wall_time import WallTime
 from casework.model.messaging.notices import Address
 from casework.ports.calendars import (
@@ -149,6 +150,10 @@ class CalendarWork:
             free = await work.calendar_tasks.free_times(meeting)
             invited = await invited_to_entry(desk, meeting) if task.want is CalendarWant.ENTRY else ()
             listed = {one.person_id: one.email for one in await work.officers.all() if one.email}
+            if task.want is CalendarWant.ENTRY and _is_wanted(meeting, desk.now) and entry.made is None:
+                # Stored before it is asked for: a process that ends meanwhile leaves it to be found again.
+                await work.calendar_tasks.put_entry(meeting, replace(entry, unanswered=True))
+                await work.commit()
         listed |= {one.person_id: one.email for one in desk.handlers() if one.email}
         people = (
             tuple(one.person_id for one in invited)
@@ -178,7 +183,7 @@ class CalendarWork:
     async def _follow(self, task: CalendarTask, seen: SeenMeeting) -> CalendarOutcome:
         """Let an entry follow its meeting."""
         meeting, state = seen.meeting, seen.entry
-        if meeting.state is not MeetingState.FIXED or not meeting.starts_at or meeting.starts_at <= seen.now:
+        if not _is_wanted(meeting, seen.now):
             return await self._take_out(seen)
         people = await self._addressed(seen)
         made = state.made
@@ -193,7 +198,7 @@ class CalendarWork:
             return CalendarOutcome(again_at=later(seen, ANSWERS_EVERY), events=answered)
         entry = entry_of(meeting, seen.now, online=state.online)
         put = await self._calendars.put(entry, people, made, attempt=state.number)
-        now = replace(state, made=put, failed="")
+        now = replace(state, made=put, failed="", unanswered=False)
         changed = (EntryChanged(meeting.case_id, meeting=meeting),) if now != state else ()
         lacking = lacks_link(now)
         pause = growing(task.attempts) if lacking else ANSWERS_EVERY
@@ -202,10 +207,12 @@ class CalendarWork:
     async def _take_out(self, seen: SeenMeeting) -> CalendarOutcome:
         """Take out what stands there of a time that was let go, or of a meeting that is off."""
         state = seen.entry
-        if state.made is None or not state.is_outdated(seen.meeting):
+        if not state.is_outdated(seen.meeting):
             return CalendarOutcome()
-        await self._calendars.cancel(state.made)
-        return CalendarOutcome(entry=replace(state, made=None, failed="", taken_out=state.taken_out + 1))
+        if made := state.made or await self._calendars.find(seen.meeting.uid, attempt=state.number):
+            await self._calendars.cancel(made)
+        gone = replace(state, made=None, failed="", taken_out=state.taken_out + 1, unanswered=False)
+        return CalendarOutcome(entry=gone)
 
     async def _ask_free_times(self, task: CalendarTask, seen: SeenMeeting) -> CalendarOutcome:
         """Ask when people are free, and count."""
@@ -251,3 +258,8 @@ class CalendarWork:
                     raise CalendarLater(f"address-{error.code}") from error
             self._addresses[person_id] = profile.email if profile else ""
         return self._addresses[person_id]
+
+
+def _is_wanted(meeting: Meeting, now: datetime) -> bool:
+    """Whether an entry of a meeting is to stand in calendars: its date is fixed, and to come."""
+    return meeting.state is MeetingState.FIXED and meeting.starts_at is not None and meeting.starts_at > now

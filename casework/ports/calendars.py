@@ -93,6 +93,19 @@ class Calendars(Protocol):
         """
         ...
 
+    async def find(self, uid: str, *, attempt: int = 0) -> MadeEntry | None:
+        """Return the entry that was made before its answer was lost, or None where none was.
+
+        Args:
+            uid: What calendars know it by.
+            attempt: As it was asked for.
+
+        Raises:
+            CalendarLater: Not now.
+            CalendarRefused: Not granted.
+        """
+        ...
+
     async def cancel(self, made: MadeEntry) -> None:
         """Take an entry out of people's calendars; one that is gone needs nothing.
 
@@ -239,6 +252,11 @@ class NoCalendars:
     ) -> MadeEntry:
         """Refuse."""
         del entry, people, made, attempt
+        raise CalendarRefused("calendars-not-granted")
+
+    async def find(self, uid: str, *, attempt: int = 0) -> MadeEntry | None:
+        """Refuse."""
+        del uid, attempt
         raise CalendarRefused("calendars-not-granted")
 
     async def cancel(self, made: MadeEntry) -> None:

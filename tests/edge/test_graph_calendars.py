@@ -141,6 +141,23 @@ async def test_entry_whose_answer_was_lost_is_found_again(
     assert made.sequence == 1
 
 
+async def test_entry_whose_answer_was_lost_is_taken_out_by_its_own_id(
+    calendars: GraphCalendars, cloud: FakeCloud
+) -> None:
+    await calendars.put(replace(ENTRY, uid="another"), PEOPLE, None)
+    cloud.graph_answers.append(Answer(how="reset", accepts=True))
+    with pytest.raises(CalendarLater):
+        await calendars.put(ENTRY, PEOPLE, None)
+    assert await calendars.find(ENTRY.uid, attempt=1) is None
+
+    made = await calendars.find(ENTRY.uid)
+    assert made
+    await calendars.cancel(made)
+
+    [left] = cloud.mailboxes.of(AMARA)
+    assert left["transactionId"] == "another-0"
+
+
 async def test_cancelled_is_gone_and_once_more_does_no_harm(calendars: GraphCalendars, cloud: FakeCloud) -> None:
     made = await calendars.put(ENTRY, PEOPLE, None)
     await calendars.cancel(made)

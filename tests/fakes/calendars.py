@@ -1,5 +1,6 @@
 """Calendars that are open, or fail as a test wants."""
 
+import asyncio
 from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -24,6 +25,10 @@ class FakeCalendars:
     free: dict[str, FreeBusy] = field(default_factory=dict)
     failures: deque[CalendarFailed] = field(default_factory=deque)
     """What the next calls fail with."""
+    lost: deque[CalendarFailed] = field(default_factory=deque)
+    """What is heard in place of the next answers, each of something that was done."""
+    put_ends_the_process: bool = False
+    """Whether the process ends with the next entry that is made."""
     taken_out: set[str] = field(default_factory=set)
     asked: list[frozenset[str]] = field(default_factory=list)
     """About whom each question was, when they are free."""
@@ -37,12 +42,22 @@ class FakeCalendars:
         event_id = made.event_id if made else f"event-{attempt}-{entry.uid}"
         if event_id not in self.taken_out:
             self.entries[event_id], self.people[event_id] = entry, dict(people)
+        if self.put_ends_the_process:
+            self.put_ends_the_process = False
+            raise asyncio.CancelledError
+        if self.lost:
+            raise self.lost.popleft()
         join_url = f"https://teams.example/{event_id}" if entry.online else ""
         known = made or MadeEntry(event_id, entry.sequence)
         sealed = bool(join_url) and self.grants.seals
         return replace(
             known, sequence=entry.sequence, people=tuple(sorted(people)), join_url=join_url, is_sealed=sealed
         )
+
+    async def find(self, uid: str, *, attempt: int = 0) -> MadeEntry | None:
+        self._fail()
+        event_id = f"event-{attempt}-{uid}"
+        return MadeEntry(event_id, 0) if event_id in self.entries else None
 
     async def cancel(self, made: MadeEntry) -> None:
         self._fail()

@@ -27,6 +27,7 @@ class Mailboxes:
         is_licensed: Whether the account has a mailbox.
         may_seal: Whether its online meetings are open to the app.
         links_late: How often an event comes without its link at first.
+        loses_made: Whether an event is made, and the answer that says so is lost.
         online: Online meetings by their ids.
         at_once, most_at_once: Requests under way, and the most of them.
     """
@@ -37,6 +38,7 @@ class Mailboxes:
     is_licensed: bool = True
     may_seal: bool = True
     links_late: int = 0
+    loses_made: bool = False
     online: dict[str, dict[str, Any]] = field(default_factory=dict)
     numbers: Iterator[int] = field(default_factory=lambda: count(1))
     at_once: int = 0
@@ -149,7 +151,8 @@ class FakeGraphCalendars:
 
     def _all_events(self, request: web.Request, body: Any) -> tuple[int, dict[str, Any]]:  # noqa: ANN401 - JSON
         if request.method == "POST":
-            return self.mailboxes.post(body)
+            made = self.mailboxes.post(body)
+            return (504, {}) if self.mailboxes.loses_made else made
         wanted = re.findall(r"ep/value eq '([^']+)'", request.query.get("$filter", ""))
         found = [one for one in self.mailboxes.events.values() if not wanted or one["transactionId"] in wanted]
         return 200, {"value": found}

@@ -140,6 +140,7 @@ async def test_open_calendars_are_tried_and_left_as_they_were(outlook: Practice)
         ({"is_licensed": False}, "entries", "no-mailbox", "licence"),
         ({"may_seal": False}, "sealing", "could not be sealed", "access policy"),
         ({"links_late": 9}, "online meetings", "without a Teams link", "licence for Teams"),
+        ({"loses_made": True}, "entries", "http-504", "RBAC"),
     ],
 )
 async def test_what_is_wrong_with_calendars_is_told(
@@ -153,6 +154,7 @@ async def test_what_is_wrong_with_calendars_is_told(
     assert told in found.text
     assert fix in found.fix
     assert ACCOUNT not in str(found)
+    assert outlook.cloud.mailboxes.events == {}, "nothing is left behind"
 
 
 async def test_tenant_that_tells_no_free_times(outlook: Practice) -> None:

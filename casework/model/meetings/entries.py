@@ -76,6 +76,7 @@ class EntryState:
         failed: Why it does not follow the meeting, a code without content; "" while it is not known to fail.
         attempt: How often it was made anew, because somebody had deleted it there.
         taken_out: How often it was taken out, because its time was let go, or the meeting cancelled.
+        unanswered: Whether it was asked for, and no answer was heard: it may stand there all the same.
     """
 
     online: bool = False
@@ -83,6 +84,7 @@ class EntryState:
     failed: str = ""
     attempt: int = 0
     taken_out: int = 0
+    unanswered: bool = False
 
     @property
     def number(self) -> int:
@@ -90,14 +92,15 @@ class EntryState:
         return self.attempt + self.taken_out
 
     def is_outdated(self, meeting: Meeting) -> bool:
-        """Whether what stands in calendars is to be taken out: its time was let go, or the meeting is off.
+        """Whether what stands in calendars, or may stand there, is to be taken out: its time was let go, or it is off.
 
         Of a meeting that was held, what tells its time stays.
         """
-        if self.made is None:
+        if self.made is None and not self.unanswered:
             return False
-        is_off = meeting.state in {MeetingState.PROPOSED, MeetingState.CANCELLED}
-        return is_off or (meeting.is_over and self.made.sequence < meeting.sequence)
+        if meeting.state in {MeetingState.PROPOSED, MeetingState.CANCELLED}:
+            return True
+        return self.made is not None and meeting.is_over and self.made.sequence < meeting.sequence
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ class EntryStateRecord(Record[EntryState]):
     failed: str = ""
     attempt: int = 0
     taken_out: int = 0
+    unanswered: bool = False
 
 
 @dataclass(slots=True)

@@ -1,5 +1,6 @@
 """Where calendars are open, an officers' meeting stands in them by itself, follows every change, and counts answers."""
 
+import asyncio
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
@@ -133,6 +134,75 @@ async def test_cancelled_meeting_is_taken_out_though_somebody_accepted(
 
     assert fixed_there.calendars.entries == {}
     assert officer(fixed_there.world, 101).sees("group-cancelled-day")
+
+
+@pytest.mark.promise("S09")
+@pytest.mark.parametrize("lost", [CalendarLater("no-answer"), None])
+async def test_entry_whose_answer_was_lost_is_taken_out_with_its_meeting(
+    outlook: Outlook, coordinator: Someone, lost: CalendarLater | None
+) -> None:
+    """Be it that the answer did not come, or that the process ended before it was stored."""
+    await until(outlook.world, PLANNING_OPENS)
+    await coordinator.presses("group.ask-officers")
+    await outlook.settles()
+    await fixed(outlook.world, coordinator)
+    if lost:
+        outlook.calendars.lost.append(lost)
+        await outlook.settles()
+    else:
+        outlook.calendars.put_ends_the_process = True
+        with pytest.raises(asyncio.CancelledError):
+            await outlook.settles()
+        await outlook.world.advance(timedelta(minutes=6))
+    assert len(outlook.calendars.entries) == 1
+    await opens(coordinator)
+    await coordinator.presses("group.ask-cancel")
+    await coordinator.presses("group.cancel")
+    outlook.calendars.failures.append(CalendarLater("http-503"))
+    await outlook.settles()
+    await outlook.world.advance(timedelta(hours=1))
+    await outlook.settles()
+
+    assert outlook.calendars.entries == {}
+    assert not outlook.calendars.failures
+
+
+@pytest.mark.promise("S09")
+async def test_entry_whose_answer_was_lost_follows_its_meeting(outlook: Outlook, coordinator: Someone) -> None:
+    await until(outlook.world, PLANNING_OPENS)
+    await coordinator.presses("group.ask-officers")
+    await outlook.settles()
+    await fixed(outlook.world, coordinator)
+    outlook.calendars.lost.append(CalendarLater("no-answer"))
+    await outlook.settles()
+    await moves(coordinator, own_time="11:30", place="Room 9")
+    await outlook.settles()
+
+    assert outlook.entry.place == "Room 9"
+    assert officer(outlook.world, 101).sees("entry-stands")
+    await opens(coordinator)
+    await coordinator.presses("group.ask-cancel")
+    await coordinator.presses("group.cancel")
+    await outlook.settles()
+    assert outlook.calendars.entries == {}
+
+
+@pytest.mark.promise("S09")
+async def test_entry_that_was_refused_is_not_looked_for(outlook: Outlook, coordinator: Someone) -> None:
+    await until(outlook.world, PLANNING_OPENS)
+    await coordinator.presses("group.ask-officers")
+    await outlook.settles()
+    await fixed(outlook.world, coordinator)
+    outlook.calendars.failures.append(CalendarRefused("http-403"))
+    await outlook.settles()
+    await opens(coordinator)
+    await coordinator.presses("group.ask-cancel")
+    await coordinator.presses("group.cancel")
+    left = CalendarRefused("http-403")
+    outlook.calendars.failures.append(left)
+    await outlook.settles()
+
+    assert list(outlook.calendars.failures) == [left], "nothing is asked"
 
 
 @pytest.mark.promise("S09")
