@@ -8,12 +8,12 @@ from casework.actions.group_meetings import dates, plan, poll, reminders
 from casework.actions.group_meetings.agenda import first_sitting
 from casework.actions.group_meetings.people import (
     LOOKED_AT,
+    counted,
     invited,
     last_held,
     meeting_for_organiser,
     poll_count,
     rule_of,
-    unreachable,
     wishes,
 )
 from casework.actions.group_meetings.quorum import lost_quorum
@@ -97,7 +97,8 @@ async def meeting_screen(view: View) -> AdaptiveCard:
         if meeting.poll.closed:
             free = await known_free_times(view.desk, meeting)
             found = await poll.recommendation(view.desk, meeting, service)
-            gone = await unreachable(view.desk, meeting, service)
+            people = await invited(view.desk, meeting, service), await counted(view.desk, meeting, service)
+            gone = len(people[0]) - len(people[1])
             return cards.deciding(view.texts, seen, found, free, unreachable=gone)
         return cards.polling(view.texts, seen, await poll_count(view.desk, meeting, service))
     if meeting.state is MeetingState.CANCELLED:

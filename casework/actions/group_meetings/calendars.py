@@ -25,7 +25,7 @@ async def _entry_changed(desk: Desk, event: EntryChanged) -> None:
 
 
 async def _answered(desk: Desk, event: EntryAnswered) -> None:
-    """Count who accepted or declined in their calendar, and has said nothing here: that counts for more."""
+    """Count who accepted or declined in their calendar, where that is news."""
     meeting = await desk.work.meetings.get(event.meeting.meeting_id)
     service = _service_of(desk, meeting) if meeting else None
     if meeting is None or service is None or meeting.state is not MeetingState.FIXED:
@@ -33,10 +33,14 @@ async def _answered(desk: Desk, event: EntryAnswered) -> None:
     # What was answered to an earlier date says nothing of this one.
     if meeting.sequence != event.meeting.sequence:
         return
+    news = set()
     for one in await invited(desk, meeting, service):
-        if one.coming is Coming.UNKNOWN and one.person_id in event.answers:
-            coming = Coming.YES if event.answers[one.person_id] else Coming.NO
-            await desk.work.meetings.invite(meeting, replace(one, coming=coming))
+        if one.person_id in event.answers:
+            said = one.answers_in_calendar(Coming.YES if event.answers[one.person_id] else Coming.NO)
+            if said is not one:
+                await desk.work.meetings.invite(meeting, said)
+                news.add(one.person_id)
+    await redraw(desk, meeting, *OFFICER_SCREENS, instead="group.mine", among=news)
     await tell_lost_quorum(desk, meeting, service)
 
 

@@ -105,7 +105,7 @@ async def _fix(desk: Desk, meeting: Meeting, service: ServiceKind, chosen: Stand
     for one in await invited(desk, saved, service):
         # Whoever said yes to this date is counted until they say otherwise.
         coming = Coming.YES if one.says(chosen.number) is PollAnswer.YES else Coming.UNKNOWN
-        people.append(replace(one, coming=coming))
+        people.append(one.asked_anew(coming))
     await desk.work.meetings.invite_all(saved, people)
     await desk.work.reminders.cancel(MeetingReminder.WAITS, "", meeting.meeting_id)
     await plan_fixed(desk, saved, service)
@@ -145,7 +145,7 @@ async def move(desk: Desk, meeting_id: str, person_id: str, own: tuple[str, str]
     if at != meeting.at:
         await cancel_all(desk, meeting, service)
         await plan_fixed(desk, saved, service)
-        await desk.work.meetings.invite_all(saved, [replace(one, coming=Coming.UNKNOWN) for one in people])
+        await desk.work.meetings.invite_all(saved, [one.asked_anew() for one in people])
     await redraw(desk, saved, *OFFICER_SCREENS, instead="group.mine")
     await tell_officers(desk, saved, people, "group.mine", NEWS, moved="yes")
     await want_entry(desk, saved, online=True)
@@ -190,7 +190,7 @@ async def _promote(desk: Desk, second: Meeting, service: ServiceKind, first: Mee
     await plan_fixed(desk, saved, service)
     there = {one.person_id for one in await invited(desk, saved, service)}
     others = [one for one in await invited(desk, first, service) if one.person_id not in there]
-    people = [replace(one, coming=Coming.UNKNOWN) for one in others]
+    people = [one.asked_anew() for one in others]
     await desk.work.meetings.invite_all(saved, people)
     await redraw(desk, saved, *OFFICER_SCREENS, instead="group.mine")
     await redraw(desk, saved, "group.meeting", instead="group.meeting")
@@ -229,7 +229,7 @@ async def change_sitting(desk: Desk, meeting_id: str, person_id: str) -> Meeting
     if other is None or _is_past(desk, other):
         raise OutOfDate
     await desk.work.meetings.uninvite(meeting, person_id)
-    await desk.work.meetings.invite(other, replace(before, coming=Coming.YES))
+    await desk.work.meetings.invite(other, before.asked_anew(Coming.YES))
     for one in (meeting, other):
         await want_entry(desk, one, online=True)
     return other

@@ -1,6 +1,6 @@
 """Who arranges a group's meetings, and who is invited to them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from casework.actions.messaging.notify import notify_all, on_leave_now, recipients
 from casework.desk import Desk
@@ -45,13 +45,20 @@ async def taking_part(desk: Desk, service: ServiceKind) -> tuple[Officer, ...]:
 
 async def poll_count(desk: Desk, meeting: Meeting, service: ServiceKind) -> PollCount:
     """Return how many have answered the poll, of how many: of those who are counted now."""
-    people = [one.person_id for one in await taking_part(desk, service)]
+    people = {one.person_id for one in await taking_part(desk, service)}
+    if await desk.work.unreachable.of(list(people)):
+        people = {one.person_id for one in await counted(desk, meeting, service)}
     return await desk.work.meetings.poll_count(meeting.meeting_id, people)
 
 
-async def unreachable(desk: Desk, meeting: Meeting, service: ServiceKind) -> int:
-    """Return how many are invited, and counted, who can't be reached in Teams just now."""
-    return len(await desk.work.unreachable.of([one.person_id for one in await invited(desk, meeting, service)]))
+async def counted(desk: Desk, meeting: Meeting, service: ServiceKind) -> tuple[Participant, ...]:
+    """Return of whom a quorum is a part: whoever is invited, but for those who can't be asked.
+
+    Whoever can't be reached in Teams is one of these, unless they said something of this meeting all the same.
+    """
+    people = await invited(desk, meeting, service)
+    gone = await desk.work.unreachable.of([one.person_id for one in people])
+    return tuple(one for one in people if one.person_id not in gone or one.is_heard)
 
 
 async def meeting_for_organiser(desk: Desk, meeting_id: str, person_id: str) -> tuple[Meeting, ServiceKind]:
@@ -145,10 +152,16 @@ async def refresh_channel(desk: Desk, meeting: Meeting) -> None:
     await desk.work.outbox.put(notice)
 
 
-async def redraw(desk: Desk, meeting: Meeting, *screens: str, instead: str) -> None:
-    """Draw anew what people's own chats show of a meeting on these screens."""
+async def redraw(
+    desk: Desk, meeting: Meeting, *screens: str, instead: str, among: Collection[str] | None = None
+) -> None:
+    """Draw anew what people's own chats show of a meeting on these screens.
+
+    Args:
+        among: The person ids of those whose chats are meant; None for all.
+    """
     for one in await desk.work.outbox.cards_of(meeting.meeting_id):
-        if one.person_id and one.screen in screens:
+        if one.person_id and one.screen in screens and (among is None or one.person_id in among):
             args = {"meeting": meeting.meeting_id}
             place = one.person_id, one.activity_id
             await desk.work.outbox.put(Notice(instead, args, Way.REPLACE, *place, importance=BROADCAST))

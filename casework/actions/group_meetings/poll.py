@@ -6,6 +6,7 @@ from dataclasses import replace
 from casework.actions.calendars.free_times import want_free_times
 from casework.actions.group_meetings.people import (
     attendance,
+    counted,
     groups_of,
     invited,
     last_held,
@@ -82,7 +83,7 @@ async def recommendation(desk: Desk, meeting: Meeting, service: ServiceKind) -> 
     last = await last_held(desk, service, besides=meeting)
     came = await attendance(desk, last) if last else {}
     ground = PollGround(
-        participants=await invited(desk, meeting, service),
+        participants=await counted(desk, meeting, service),
         quorum=rule_of(service).quorum,
         missed_last=frozenset(one for one, was_there in came.items() if not was_there),
         last=last.wall_time if last else None,

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from casework.actions.group_meetings.people import groups_of, invited, rule_of, tell_organisers
+from casework.actions.group_meetings.people import counted, groups_of, rule_of, tell_organisers
 from casework.actions.group_meetings.plan import sittings
 from casework.desk import Desk
 from casework.model.meetings.meeting import Coming, Meeting
@@ -30,7 +30,7 @@ class LostQuorum:
 
 async def lost_quorum(desk: Desk, meeting: Meeting, service: ServiceKind) -> LostQuorum | None:
     """Return how the quorum is lost, or None while it can be reached; silence is not *no*, and all sittings count."""
-    people = [one for sitting in await sittings(desk, meeting) for one in await invited(desk, sitting, service)]
+    people = [one for sitting in await sittings(desk, meeting) for one in await counted(desk, sitting, service)]
     ground = PollGround(people, rule_of(service).quorum, groups=await groups_of(desk, service))
     left = {one.person_id for one in people if one.coming is not Coming.NO}
     return None if not people or ground.is_enough(left) else LostQuorum(ground.needed, len(left))

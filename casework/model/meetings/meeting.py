@@ -253,6 +253,7 @@ class Participant:
         asked_again: Whether they were reminded of the poll.
         is_host: Whether they arrange a case's meeting; whoever doesn't is asked for by those who do.
         turn: For a session of training: when it was their turn to sign up, counted from 1.
+        in_calendar: What was last heard of them from their calendar, for the date that is fixed.
     """
 
     person_id: str
@@ -263,11 +264,32 @@ class Participant:
     asked_again: bool = False
     is_host: bool = False
     turn: int = 0
+    in_calendar: Coming = Coming.UNKNOWN
 
     @property
     def has_answered(self) -> bool:
         """Whether they answered the poll."""
         return bool(self.answers)
+
+    @property
+    def is_heard(self) -> bool:
+        """Whether they answered the poll, or said whether they come."""
+        return self.has_answered or self.coming is not Coming.UNKNOWN
+
+    def answers_in_calendar(self, said: Coming) -> "Participant":
+        """Return them with what their calendar says by now.
+
+        A *no* that is new counts, whatever they said before. A *yes* counts where they had said nothing, or where it
+        takes back a *no* of the calendar.
+        """
+        if said is self.in_calendar:
+            return self
+        counts = said is Coming.NO or self.coming is Coming.UNKNOWN or self.in_calendar is Coming.NO
+        return replace(self, in_calendar=said, coming=said if counts else self.coming)
+
+    def asked_anew(self, coming: Coming = Coming.UNKNOWN) -> "Participant":
+        """Return them as they are to another date: nothing that was said of the last one counts."""
+        return replace(self, coming=coming, in_calendar=Coming.UNKNOWN)
 
     def says(self, number: int) -> PollAnswer | None:
         """Return the answer to an option; None is no answer, which is not *no*."""

@@ -98,8 +98,8 @@ group-silent = { $count ->
    *[other] { $count } people have not answered. That counts neither as yes nor as no.
  }
 group-unreachable = { $count ->
-    [one] 1 of those who are counted can’t be reached in Teams just now. The register says who.
-   *[other] { $count } of those who are counted can’t be reached in Teams just now. The register says who.
+    [one] 1 officer can’t be reached in Teams just now, and is not counted. The register says who.
+   *[other] { $count } officers can’t be reached in Teams just now, and are not counted. The register says who.
  }
 group-decided-quorum = It comes first because the next one does not reach the quorum.
 group-decided-missed-before = It comes first because fewer of those who missed the last meeting would miss this one, too.

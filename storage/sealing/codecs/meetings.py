@@ -117,6 +117,7 @@ class ParticipantRecord(Record[Participant]):
     asked_again: bool = False
     is_host: bool = False
     turn: int = 0
+    in_calendar: Coming = Coming.UNKNOWN
 
 
 @dataclass(slots=True)

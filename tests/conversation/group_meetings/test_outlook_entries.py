@@ -222,6 +222,43 @@ async def test_answers_there_count_where_nothing_was_said_here(fixed_there: Outl
     assert said[PERSON.format(104)] is Coming.UNKNOWN
 
 
+async def hears_from_calendars(outlook: Outlook, **said: bool) -> None:
+    """Let officers answer in Outlook, by number, and the time pass in which that is heard."""
+    outlook.calendars.accepted |= {PERSON.format(int(number.strip("_"))): yes for number, yes in said.items()}
+    await outlook.world.advance(timedelta(hours=5))
+    await outlook.settles()
+
+
+@pytest.mark.promise("S09")
+async def test_declined_there_is_lost_to_the_quorum(fixed_there: Outlook, coordinator: Someone) -> None:
+    """Ten of the fifteen have to be able to come; all of them had said in the poll that they can."""
+    await hears_from_calendars(fixed_there, **{f"_{one}": False for one in OFFICERS[:5]})
+    assert not coordinator.sees("group-quorum-lost")
+    await hears_from_calendars(fixed_there, **{f"_{OFFICERS[5]}": False})
+    assert coordinator.sees("group-quorum-lost")
+    assert "the quorum of 10 is lost: 9 are left" in coordinator.reads()
+
+    await hears_from_calendars(fixed_there, **{f"_{OFFICERS[5]}": True})
+    await opens(coordinator)
+    assert not coordinator.sees("group-quorum-lost")
+    assert "10 come, 5 can’t come, 0 have not said." in coordinator.reads()
+
+
+@pytest.mark.promise("S09")
+async def test_what_was_said_here_since_outlives_what_stands_there(fixed_there: Outlook, coordinator: Someone) -> None:
+    await hears_from_calendars(fixed_there, _101=False)
+    await officer(fixed_there.world, 101).presses("group.coming", wanted="yes")
+    await hears_from_calendars(fixed_there)
+    await opens(coordinator)
+    assert "15 come, 0 can’t come" in coordinator.reads()
+
+    await moves(coordinator, own_time="11:30")
+    await fixed_there.settles()
+    await hears_from_calendars(fixed_there, _101=False)
+    await opens(coordinator)
+    assert "0 come, 1 can’t come, 14 have not said." in coordinator.reads(), "another date is answered anew"
+
+
 @pytest.mark.promise("S09")
 async def test_refused_for_half_an_hour_then_made(outlook: Outlook, coordinator: Someone) -> None:
     await until(outlook.world, PLANNING_OPENS)

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from casework.actions.group_meetings.dates import fix_date
+from casework.actions.messaging.notify import notify
 from casework.model.leads import Leave
 from casework.model.meetings.meeting import MeetingState
 from casework.model.meetings.rule import Term
@@ -344,16 +345,25 @@ async def test_officer_is_asked_once_they_accepted_the_agreement(planning: World
     assert "0 of 15 have answered" in read(channel)
 
 
-async def test_officer_who_cannot_be_reached_is_named_by_the_register(planning: World, coordinator: Someone) -> None:
-    """They are counted as ever, so whoever decides is told how many such there are."""
-    bar(planning, officer(planning, 104))
+async def test_officer_who_cannot_be_reached_is_not_counted_and_the_register_names_them(
+    planning: World, coordinator: Someone
+) -> None:
+    """They can't be asked, so a quorum that waits for them would say nothing; whoever decides is told how many."""
+    for number in OFFICERS[:6]:
+        bar(planning, officer(planning, number))
     await coordinator.presses("group.ask-officers")
-    for number in OFFICERS:
-        if number != 104:
-            await answers(planning, number, *["yes"] * 5)
+    await planning.deliver()
+    await coordinator.says("meetings")
+    await coordinator.presses("group.open")
+    assert "0 of 9 have answered" in coordinator.reads()
+    for number in OFFICERS[6:12]:
+        await answers(planning, number, *["yes"] * 5)
     await planning.advance(timedelta(days=25))
+
     assert coordinator.sees("group-decide-title")
-    assert "1 of those who are counted can’t be reached" in coordinator.reads()
+    assert "6 of 9 can come." in coordinator.reads()
+    assert "That reaches the quorum of 6." in coordinator.reads()
+    assert "6 officers can’t be reached in Teams just now, and are not counted." in coordinator.reads()
 
     await coordinator.says("register")
     await coordinator.presses("show")
@@ -362,8 +372,23 @@ async def test_officer_who_cannot_be_reached_is_named_by_the_register(planning: 
     await coordinator.presses("officers.entry")
     assert coordinator.sees("officers-state-unreachable")
     await coordinator.presses("officers.register")
-    await coordinator.presses("officers.register", words="adaeze")
+    await coordinator.presses("officers.register", words="babajide")
     assert not coordinator.sees("officers-state-unreachable")
+
+
+async def test_officer_who_answered_and_cannot_be_reached_since_is_counted(asked: World, coordinator: Someone) -> None:
+    await answers(asked, 104, *["yes"] * 5)
+    bar(asked, officer(asked, 104))
+    async with turn(asked.store) as work:
+        await notify(asked.parley.service.desk(work), PERSON.format(104), "officers.kept", what="edited")
+    await asked.deliver()
+    await coordinator.says("meetings")
+    await coordinator.presses("group.open")
+    assert "1 of 15 have answered" in coordinator.reads()
+    await asked.advance(timedelta(days=25))
+
+    assert "1 of 15 can come." in coordinator.reads()
+    assert not coordinator.sees("group-unreachable")
 
 
 async def test_officer_who_joined_yesterday_is_asked(asked: World) -> None:
