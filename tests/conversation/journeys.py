@@ -35,16 +35,20 @@ class StutteringWorld(World):
     Attributes:
         database: The store's file.
         pressed: The verbs that were brought twice.
+        presses: What was pressed, by whom, with which data: person id, verb and data, each once.
     """
 
     database: Path = field(kw_only=True)
     pressed: set[str] = field(default_factory=set)
+    presses: dict[tuple[str, str, str], Mapping[str, Any]] = field(default_factory=dict)
 
     async def receives(self, activity: Mapping[str, Any]) -> InvokeResponse | None:
         untouched = self.told_and_stored()
         first = await super(StutteringWorld, self).receives(activity)
         if activity["type"] == "invoke":
-            verb = activity["value"]["action"]["verb"]
+            action = activity["value"]["action"]
+            verb, data = action["verb"], {name: one for name, one in action["data"].items() if name != "ref"}
+            self.presses[activity["from"]["aadObjectId"], verb, json.dumps(data, sort_keys=True)] = data
             before = self.told_and_stored()
             assert before == untouched or verb not in ROUTER.reading, f"{verb} changes something"
             again = await super(StutteringWorld, self).receives({**activity, "id": f"{activity['id']}-again"})

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from dialogs.flows import ROUTER
+from tests.conversation.access.as_coordinator import sees_no_case
 from tests.conversation.conftest import PERSON, files_request
 from tests.conversation.fake_teams import Someone, World
 from tests.conversation.journeys import Journey, Journeys, People, StutteringWorld
@@ -27,11 +28,14 @@ def stuttering(world: World, database: Path) -> StutteringWorld:
     return StutteringWorld(world.parley, world.teams, world.clock, world.channel_id, database=database)
 
 
+@pytest.mark.promise("R23")
 @pytest.mark.parametrize("journey", JOURNEYS, ids=lambda one: one.__name__)
 async def test_every_press_counts_once(stuttering: StutteringWorld, journey: Journey) -> None:
+    """And at the journey's end, whoever keeps the officers' register can do nothing with the ids that were met."""
     await journey(People(stuttering))
 
     assert set(JOURNEYS[journey].split()) <= stuttering.pressed
+    await sees_no_case(stuttering)
 
 
 def test_every_changing_verb_is_tried() -> None:
