@@ -51,7 +51,8 @@ async def fix_date(desk: Desk, meeting_id: str, person_id: str, number: str, rea
 
     Raises:
         NotForYou: No such meeting for this person.
-        OutOfDate: The poll is open, another date is fixed already, or this one has passed.
+        IllegalMove: A date is fixed already.
+        OutOfDate: The poll is open, or this date has passed.
         InvalidInput: Names `date` or `reason`.
     """
     meeting, service = await meeting_for_organiser(desk, meeting_id, person_id)
@@ -70,7 +71,8 @@ async def hold_twice(desk: Desk, meeting_id: str, person_id: str) -> Meeting:
 
     Raises:
         NotForYou: No such meeting for this person.
-        OutOfDate: A date is fixed already, or no second sitting is proposed.
+        IllegalMove: A date is fixed already.
+        OutOfDate: No second sitting is proposed.
     """
     meeting, service = await meeting_for_organiser(desk, meeting_id, person_id)
     fixed = meeting.advanced(MeetingEvent.FIXED)
