@@ -24,7 +24,7 @@ async def meetings(world: World, service: str = "resolution") -> list[Meeting]:
 
 
 @checkpointed
-async def until(world: World, moment: datetime, days: int = 1) -> None:
+async def until(world: World, moment: datetime, days: int = 7) -> None:
     """Let the time pass, by as many days at a time, and by single ones in the last week."""
     while world.clock.moment < moment:
         left = moment - world.clock.moment
