@@ -7,13 +7,14 @@ from microsoft_teams.cards import AdaptiveCard
 
 from casework.actions.officers import keep as actions
 from casework.actions.officers.available import not_trained_for
-from casework.actions.officers.keep import EntryWords, check_keeper, entry_for_keeper, is_kept
+from casework.actions.officers.keep import EntryWords, check_keeper, entry_for_keeper, is_kept, services_kept
+from casework.desk import Desk
 from casework.errors import NotForYou
 from casework.model.officers import WORDS_LIMIT, VarietyBy, seen_entry, variety
-from casework.model.people import Officer
+from casework.model.people import JobRole, Officer
 from dialogs.flow import Flow, Show, Turn, View
 from dialogs.help import help as help_flow
-from dialogs.kit.form import Choices, Filled, asks_again
+from dialogs.kit.form import MANY, Choices, Filled, asks_again
 from dialogs.kit.paging import part_of
 from dialogs.officers import register_cards as cards
 
@@ -53,9 +54,13 @@ async def edit(turn: Turn) -> Show:
 async def save(turn: Turn) -> Show:
     """Keep what was corrected in a part of an entry; the other stays as it is."""
     officer = await entry_for_keeper(turn.desk, turn.person_id, turn.text("officer"))
-    said = _kept(officer) | {one.id: turn.text(one.id) for one in cards.ENTRY[_part(turn.text("part"))].fields}
+    said = _kept(turn.desk, turn.person_id, officer)
+    asked = cards.ENTRY[_part(turn.text("part"))].fields
+    for one in asked:
+        said[one.id] = ",".join(turn.texts_of(one.id)) if one.ask in MANY else turn.text(one.id)
     words = EntryWords(**{name: "" if value == cards.NONE else value for name, value in said.items()})
-    await actions.edit_entry(turn.desk, turn.person_id, officer.person_id, words, turn.text("seen"))
+    names = [one.id for one in asked]
+    await actions.edit_entry(turn.desk, turn.person_id, officer.person_id, words, turn.text("seen"), asked=names)
     return _entry(turn, "banner-officer-edited")
 
 
@@ -144,7 +149,7 @@ async def edit_screen(view: View) -> AdaptiveCard:
         NotForYou: No such entry for the reader.
     """
     officer = await entry_for_keeper(view.desk, view.person_id, view.arg("officer"))
-    kept, part = _kept(officer), _part(view.arg("part"))
+    kept, part = _kept(view.desk, view.person_id, officer), _part(view.arg("part"))
     institution = view.desk.institution
     departments = [one.name for one in institution.departments]
     none = (cards.NONE, view.texts("officers-none"))
@@ -153,6 +158,9 @@ async def edit_screen(view: View) -> AdaptiveCard:
         "second_department": [none, *_offered(departments, officer.second_department)],
         "campus": [none, *_offered(institution.campuses, officer.campus)],
         "level": [none, *_offered(institution.levels, officer.level)],
+        "services": [(one.service_id, one.name) for one in check_keeper(view.desk, view.person_id)],
+        "job_role": [(one.value, view.texts(f"joining-role-{one}")) for one in JobRole],
+        "works_in_hr": [(one, view.texts(f"officers-in-hr-{one}")) for one in ("no", "yes")],
     }
     for name in ("second_department", "campus", "level"):
         kept[name] = kept[name] or cards.NONE
@@ -217,9 +225,17 @@ def _part(asked: str) -> str:
     return asked if asked in cards.ENTRY else cards.WORK
 
 
-def _kept(officer: Officer) -> dict[str, str]:
+def _kept(desk: Desk, keeper: str, officer: Officer) -> dict[str, str]:
     """Return what an entry says, as its form shows it."""
-    return {one.id: str(getattr(officer, one.id) or "") for step in cards.ENTRY.values() for one in step.fields}
+    said = {one.id: getattr(officer, one.id) for step in cards.ENTRY.values() for one in step.fields}
+    served = ",".join(services_kept(officer, check_keeper(desk, keeper)))
+    return {name: _as_typed(value) for name, value in said.items()} | {"services": served}
+
+
+def _as_typed(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return ", ".join(value) if isinstance(value, tuple) else str(value or "")
 
 
 def _offered(names: Iterable[str], kept: str) -> list[tuple[str, str]]:

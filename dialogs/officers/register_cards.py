@@ -27,7 +27,7 @@ KEPT = frozenset({"edited", "paused", "resumed", "off", "back"})
 
 _WORDS = Field("words", Ask.LINE, "officers-words", "officers-words-hint")
 
-WORK, TRAINING = "work", "training"
+WORK, TRAINING, WHO, REACH = "work", "training", "who", "reach"
 """The parts in which an entry is corrected: a card asks at most five things."""
 
 ENTRY = {
@@ -42,11 +42,33 @@ ENTRY = {
         ),
         "officers-edit-why",
     ),
+    WHO: Step(
+        "officers-who-title",
+        (
+            Field("name", Ask.LINE, "officers-name"),
+            Field("services", Ask.SOME, "officers-kind"),
+            Field("job_role", Ask.CHOICE, "joining-role"),
+            Field("works_in_hr", Ask.OPTION, "officers-in-hr"),
+        ),
+        "officers-edit-why",
+        "officers-who-small",
+    ),
     TRAINING: Step(
         "officers-training-title",
         (
             Field("accreditation", Ask.LINE, "officers-training"),
+            Field("accredited_on", Ask.DAY, "officers-training-since", required=False),
             Field("accredited_until", Ask.DAY, "officers-training-until", required=False),
+        ),
+        "officers-edit-why",
+    ),
+    REACH: Step(
+        "officers-reach-title",
+        (
+            Field("contact", Ask.LINE, "officers-reach", required=False),
+            Field("email", Ask.LINE, "officers-email", required=False),
+            Field("languages", Ask.LINE, "officers-languages", "officers-commas-hint", required=False),
+            Field("expertise", Ask.LINE, "officers-experience", "officers-commas-hint", required=False),
         ),
         "officers-edit-why",
     ),
@@ -140,7 +162,6 @@ def entry_card(texts: Texts, officer: Officer, seen: EntryView) -> AdaptiveCard:
         wanted, label = ("no", "officers-end-pause") if officer.paused else ("yes", "officers-set-pause")
         ways = [
             button(texts("officers-change"), "officers.edit", primary=True, officer=whose, part=WORK),
-            button(texts("officers-change-training"), "officers.edit", officer=whose, part=TRAINING),
             *([button(texts("officers-their-training"), "training.of", officer=whose)] if seen.has_courses else []),
             button(texts(label), "officers.set-pause", wanted=wanted, officer=whose),
             button(texts("officers-take-off"), "officers.ask-off", officer=whose),
@@ -155,6 +176,11 @@ def edit(texts: Texts, officer: Officer, part: str, seen: str, filled: Filled) -
     whose = officer.person_id
     ways = [
         button(texts("officers-save"), "officers.edit-save", primary=True, seen=seen, part=part, officer=whose),
+        *(
+            button(texts(f"officers-change-{one}"), "officers.edit", fields=False, officer=whose, part=one)
+            for one in ENTRY
+            if one != part
+        ),
         button(texts("button-back"), "officers.entry", fields=False, officer=whose),
     ]
     return form_card(texts, ENTRY[part], filled, ways, above=[resolver_person(texts, officer)])

@@ -1,22 +1,32 @@
 """Coordinators keep the register, one entry at a time; where a service has none, its leads do (S13, S15, W01, W09)."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
 from casework.actions.messaging.notify import notify
-from casework.actions.officers.own_entry import take_off
+from casework.actions.officers.own_entry import (
+    CONTACT_LIMIT,
+    EXPERTISE_LIMIT,
+    LANGUAGE_LIMIT,
+    named,
+    problem_with_list,
+    take_off,
+)
 from casework.desk import Desk
 from casework.errors import InvalidInput, NotForYou, OutOfDate
 from casework.events import OfficersListed
 from casework.model.officers import put_back, seen_entry
-from casework.model.people import Officer
+from casework.model.people import JobRole, Officer
 from casework.model.reminders import Reminder, ReminderKind
 from casework.model.services import ServiceKind
-from casework.model.text import one_line, problem_with, problems
+from casework.model.text import Rule, one_line, problem_with, problems
 from casework.model.written_days import day_in
 
-JOB_LIMIT, ACCREDITATION_LIMIT = 100, 120
-"""Longest job title and accreditation, in characters."""
+NAME_LIMIT, JOB_LIMIT, ACCREDITATION_LIMIT = 100, 100, 120
+"""Longest name, job title and accreditation, in characters."""
+
+EMAIL = Rule(254, is_address=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,22 +34,40 @@ class EntryWords:
     """What a coordinator says of an officer; all of it may be anything.
 
     Attributes:
+        name: The name that people see.
         job_title: The job title as printed.
+        job_role: The value of a `JobRole`.
         department: One of the institution's departments.
         second_department: Another one, or "".
         campus: One of its campuses, or "".
         level: One of its levels, or "".
+        services: Which of the services whose register the coordinator keeps they serve, by id, with commas between.
         accreditation: How they are trained, or "".
-        accredited_until: The last day of it, such as "2027-12-31", or "".
+        accredited_on: Since when, such as "2021-09-01", or "".
+        accredited_until: The last day of it, likewise.
+        contact: How colleagues reach them, or "".
+        email: The address under which whoever they help can write to them, or "".
+        languages: What they can talk in besides the institution's own language, with commas between.
+        expertise: Fields of experience, likewise.
+        works_in_hr: "yes", or anything else for no.
     """
 
+    name: str
     job_title: str
+    job_role: str
     department: str
     second_department: str
     campus: str
     level: str
+    services: str
     accreditation: str
+    accredited_on: str
     accredited_until: str
+    contact: str
+    email: str
+    languages: str
+    expertise: str
+    works_in_hr: str
 
 
 def kept_by(desk: Desk, person_id: str) -> tuple[ServiceKind, ...]:
@@ -82,11 +110,14 @@ async def entry_for_keeper(desk: Desk, keeper: str, person_id: str) -> Officer:
     return officer
 
 
-async def edit_entry(desk: Desk, keeper: str, person_id: str, words: EntryWords, seen: str) -> Officer:
+async def edit_entry(
+    desk: Desk, keeper: str, person_id: str, words: EntryWords, seen: str, *, asked: Collection[str]
+) -> Officer:
     """Correct an entry; its officer is told.
 
     Args:
         seen: What `seen_entry` was when the form was drawn.
+        asked: The names of the fields that the form had; the others stay as they are.
 
     Raises:
         NotForYou: No such entry for this person.
@@ -96,34 +127,11 @@ async def edit_entry(desk: Desk, keeper: str, person_id: str, words: EntryWords,
     officer = await entry_for_keeper(desk, keeper, person_id)
     if seen != seen_entry(officer):
         raise OutOfDate
-    institution = desk.institution
-    job, accreditation = one_line(words.job_title), one_line(words.accreditation)
-    # What the file names no longer can stay as it is.
-    departments = {one.name for one in institution.departments} | {officer.department, officer.second_department} - {""}
-    until = day_in(words.accredited_until)
-    found = problems(
-        [
-            ("job_title", problem_with(job, JOB_LIMIT)),
-            ("department", "" if words.department in departments else "problem-choose"),
-            ("second_department", _problem_with_second(words, departments)),
-            ("campus", "" if words.campus in {"", officer.campus, *institution.campuses} else "problem-choose"),
-            ("level", "" if words.level in {"", officer.level, *institution.levels} else "problem-choose"),
-            ("accreditation", problem_with(accreditation, ACCREDITATION_LIMIT, required=False)),
-            ("accredited_until", "problem-day" if words.accredited_until and until is None else ""),
-        ]
-    )
+    found = problems((name, key) for name, key in _problems_of(desk, keeper, officer, words) if name in asked)
     if found:
         raise InvalidInput(found)
-    edited = replace(
-        officer,
-        job_title=job,
-        department=words.department,
-        second_department=words.second_department,
-        campus=words.campus,
-        level=words.level,
-        accreditation=accreditation,
-        accredited_until=until,
-    )
+    said = _said(desk, keeper, officer, words)
+    edited = replace(officer, **{name: said[name] for name in asked})
     if edited != officer:
         await desk.work.officers.put(edited)
         await notify(desk, person_id, "officers.kept", what="edited")
@@ -171,7 +179,79 @@ async def put_back_entry(desk: Desk, keeper: str, person_id: str) -> None:
         await desk.publish(OfficersListed(people=(person_id,)))
 
 
+def _said(desk: Desk, keeper: str, officer: Officer, words: EntryWords) -> dict[str, Any]:
+    """Return what was said in every field, as an entry has it; what needs another look was found before."""
+    return {
+        "name": one_line(words.name),
+        "job_title": one_line(words.job_title),
+        "job_role": JobRole(words.job_role),
+        "department": words.department,
+        "second_department": words.second_department,
+        "campus": words.campus,
+        "level": words.level,
+        "services": _served(desk, keeper, officer, words),
+        "accreditation": one_line(words.accreditation),
+        "accredited_on": day_in(words.accredited_on),
+        "accredited_until": day_in(words.accredited_until),
+        "contact": one_line(words.contact),
+        "email": one_line(words.email),
+        "languages": named(words.languages),
+        "expertise": named(words.expertise),
+        "works_in_hr": words.works_in_hr == "yes",
+    }
+
+
+def services_kept(officer: Officer, services: Iterable[ServiceKind]) -> tuple[str, ...]:
+    """Return the ids of those of some services that an officer serves."""
+    return tuple(one.service_id for one in services if officer.serves(one.service_id))
+
+
+def _problems_of(desk: Desk, keeper: str, officer: Officer, words: EntryWords) -> Iterator[tuple[str, str]]:
+    """Yield each field with the text key of what is wrong with it, or ""."""
+    institution = desk.institution
+    # What the file names no longer can stay as it is.
+    departments = {one.name for one in institution.departments} | {officer.department, officer.second_department} - {""}
+    kept, served = {one.service_id for one in check_keeper(desk, keeper)}, named(words.services)
+    email = EMAIL.cleaned(words.email)
+    yield "name", problem_with(one_line(words.name), NAME_LIMIT)
+    yield "job_title", problem_with(one_line(words.job_title), JOB_LIMIT)
+    yield "job_role", "" if words.job_role in set(JobRole) else "problem-choose"
+    yield "department", "" if words.department in departments else "problem-choose"
+    yield "second_department", _problem_with_second(words, departments)
+    yield "campus", "" if words.campus in {"", officer.campus, *institution.campuses} else "problem-choose"
+    yield "level", "" if words.level in {"", officer.level, *institution.levels} else "problem-choose"
+    # Whoever is to serve none of them is taken off: an entry without a service would serve every one.
+    yield "services", "" if served and kept.issuperset(served) else "problem-choose"
+    yield "accreditation", problem_with(one_line(words.accreditation), ACCREDITATION_LIMIT, required=False)
+    yield "accredited_on", _problem_with_day(words.accredited_on)
+    yield "accredited_until", _problem_with_day(words.accredited_until) or _problem_with_order(words)
+    yield "contact", problem_with(one_line(words.contact), CONTACT_LIMIT, required=False)
+    yield "email", EMAIL.problem_with(email) if email else ""
+    yield "languages", problem_with_list(named(words.languages), LANGUAGE_LIMIT)
+    yield "expertise", problem_with_list(named(words.expertise), EXPERTISE_LIMIT)
+
+
+def _served(desk: Desk, keeper: str, officer: Officer, words: EntryWords) -> tuple[str, ...]:
+    """Return which services an officer serves then; those whose register somebody else keeps stay as they are."""
+    kept, chosen = check_keeper(desk, keeper), set(named(words.services))
+    if chosen == set(services_kept(officer, kept)):
+        return officer.services
+    ours = {one.service_id for one in kept}
+    known = [one.service_id for one in desk.institution.services]
+    forgotten = [one for one in officer.services if one not in known]
+    return (*(one for one in known if (one in chosen if one in ours else officer.serves(one))), *forgotten)
+
+
 def _problem_with_second(words: EntryWords, departments: set[str]) -> str:
     if words.second_department and words.second_department == words.department:
         return "problem-same-department"
     return "" if words.second_department in {"", *departments} else "problem-choose"
+
+
+def _problem_with_day(written: str) -> str:
+    return "problem-day" if written and day_in(written) is None else ""
+
+
+def _problem_with_order(words: EntryWords) -> str:
+    begins, ends = day_in(words.accredited_on), day_in(words.accredited_until)
+    return "problem-day-order" if begins and ends and ends < begins else ""

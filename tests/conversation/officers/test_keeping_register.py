@@ -5,7 +5,10 @@ from datetime import date, timedelta
 
 import pytest
 
+from bot.institution.resolvers_file import OfficerTable
 from casework.model.institution import Institution
+from casework.model.people import JobRole
+from dialogs.officers.register_cards import ENTRY
 from tests.conversation.conftest import PERSON, restart
 from tests.conversation.fake_teams import Someone, World
 from tests.conversation.officers.test_officers_directory import changed, opens
@@ -22,6 +25,13 @@ async def opens_entry(keeper: Someone, words: str = "hemi") -> None:
     await keeper.presses("show")
     await keeper.presses("officers.register", words=words)
     await keeper.presses("officers.entry")
+
+
+async def to_part(keeper: Someone, part: str) -> None:
+    """Come from an entry to the form of one part of it."""
+    await keeper.presses("officers.edit")
+    if part != "work":
+        await keeper.presses("officers.edit", part=part)
 
 
 class TestRegister:
@@ -92,7 +102,7 @@ class TestEntry:
             level="none",
         )
         assert coordinator.sees("banner-officer-edited")
-        await coordinator.presses("officers.edit", part="training")
+        await to_part(coordinator, "training")
         await coordinator.presses("officers.edit-save", accredited_until="2028-01-31")
 
         assert coordinator.sees("banner-officer-edited")
@@ -106,32 +116,119 @@ class TestEntry:
         assert "Head gardener" in officer.reads()
 
     @pytest.mark.parametrize(
-        ("field", "value", "problem"),
+        ("part", "field", "value", "problem"),
         [
-            ("job_title", "", "problem-required"),
-            ("job_title", "x" * 101, "problem-too-long"),
-            ("accreditation", "x" * 121, "problem-too-long"),
-            ("accredited_until", "soon", "problem-day"),
-            ("second_department", "Estates and Facilities", "problem-same-department"),
+            ("work", "job_title", "", "problem-required"),
+            ("work", "job_title", "x" * 101, "problem-too-long"),
+            ("work", "second_department", "Estates and Facilities", "problem-same-department"),
+            ("training", "accreditation", "x" * 121, "problem-too-long"),
+            ("training", "accredited_on", "once", "problem-day"),
+            ("training", "accredited_until", "soon", "problem-day"),
+            ("training", "accredited_until", "1999-01-01", "problem-day-order"),
+            ("who", "name", "", "problem-required"),
+            ("who", "services", "", "problem-choose"),
+            ("reach", "contact", "x" * 201, "problem-too-long"),
+            ("reach", "email", "hemi at norrhaven", "problem-email"),
+            ("reach", "languages", "x" * 41, "problem-too-long"),
+            ("reach", "expertise", ",".join(map(str, range(11))), "problem-too-many-named"),
         ],
     )
     async def test_mistake_stands_beside_its_field(
-        self, world: World, coordinator: Someone, *, field: str, value: str, problem: str
+        self, world: World, coordinator: Someone, *, part: str, field: str, value: str, problem: str
     ) -> None:
+        await changed(world, ESTATES, accredited_on=date(2021, 9, 1))
         before = await entry(world, ESTATES)
         await opens_entry(coordinator)
-        await coordinator.presses("officers.edit", part="training" if field.startswith("accredit") else "work")
+        await to_part(coordinator, part)
         await coordinator.presses("officers.edit-save", on="", in_channel=False, **{field: value})
 
         assert coordinator.sees(problem)
         assert await entry(world, ESTATES) == before
         assert not world.person(PERSON.format(ESTATES)).chat.cards
 
-    @pytest.mark.parametrize("field", ["department", "campus", "level", "second_department"])
-    async def test_forged_choice_is_refused(self, world: World, coordinator: Someone, field: str) -> None:
+    def test_every_field_that_a_file_lists_is_asked(self) -> None:
+        """But for who it is, what they decide themselves, and what they did of courses, which has cards of its own."""
+        asked = {one.id for step in ENTRY.values() for one in step.fields}
+        theirs = {"person_id", "active", "calls_in_chat", "reviewed_on", "training"}
+
+        assert asked == set(OfficerTable.settings()) - theirs
+
+    @pytest.mark.promise("S01")
+    async def test_name_work_and_ways_are_corrected_part_by_part(self, world: World, coordinator: Someone) -> None:
+        # What a form could not have said stays as it is where it is not asked.
+        await changed(world, ESTATES, languages=("Māori, of the north",), accredited_on=None)
         before = await entry(world, ESTATES)
         await opens_entry(coordinator)
-        await coordinator.presses("officers.edit")
+        await to_part(coordinator, "who")
+        await coordinator.presses(
+            "officers.edit-save",
+            name="Hemi Tūhoe Ngata",
+            job_role="technical",
+            works_in_hr="yes",
+            services="resolution",
+        )
+        one = await entry(world, ESTATES)
+        assert one == replace(before, name="Hemi Tūhoe Ngata", job_role=JobRole.TECHNICAL, works_in_hr=True)
+
+        await to_part(coordinator, "training")
+        await coordinator.presses("officers.edit-save", accredited_on="2021-09-01")
+        assert (await entry(world, ESTATES)).accredited_on == date(2021, 9, 1)
+        await to_part(coordinator, "reach")
+        await coordinator.presses(
+            "officers.edit-save",
+            contact="Gate house",
+            email="hemi@norrhaven.example",
+            expertise="gardens, mediation",
+            languages="Māori",
+        )
+
+        one = await entry(world, ESTATES)
+        assert (one.contact, one.email) == ("Gate house", "hemi@norrhaven.example")
+        assert (one.languages, one.expertise) == (("Māori",), ("gardens", "mediation"))
+        officer = world.person(PERSON.format(ESTATES))
+        assert officer.sees("officers-kept-edited")
+
+    async def test_another_registers_kind_stays_as_it_is(self, world: World, coordinator: Someone) -> None:
+        """Each coordinator says who serves in the services whose register they keep, and of no other."""
+        main = world.parley.service.institution.main
+        mine = replace(main, service_id="welfare", name="Welfare support")
+        theirs = replace(main, service_id="contact", name="Contact officers", coordinators=())
+        await restart(world, services=(main, mine, theirs))
+        await changed(world, ESTATES, services=("resolution", "contact"))
+        await opens_entry(coordinator)
+        await to_part(coordinator, "who")
+        assert [one["value"] for one in fields(coordinator.card)["services"]["choices"]] == ["resolution", "welfare"]
+        await coordinator.forges("officers.edit-save", in_channel=False, services="resolution,contact")
+        assert coordinator.sees("problem-choose")
+        await coordinator.presses("officers.edit-save", services="welfare")
+
+        assert (await entry(world, ESTATES)).services == ("welfare", "contact")
+
+    async def test_serving_every_kind_ends_with_one(self, world: World, coordinator: Someone) -> None:
+        """An entry that names no kind serves all of them; one that is saved as it was goes on doing so."""
+        main = world.parley.service.institution.main
+        await restart(world, services=(main, replace(main, service_id="welfare", name="Welfare support")))
+        await changed(world, ESTATES, services=())
+        await opens_entry(coordinator)
+        await to_part(coordinator, "who")
+        await coordinator.presses("officers.edit-save", job_role="technical")
+        assert (await entry(world, ESTATES)).services == ()
+        await to_part(coordinator, "who")
+        await coordinator.presses("officers.edit-save", services="welfare")
+
+        assert (await entry(world, ESTATES)).services == ("welfare",)
+
+    @pytest.mark.parametrize(
+        ("part", "field"),
+        [
+            *(("work", one) for one in ("department", "campus", "level", "second_department")),
+            *(("who", one) for one in ("services", "job_role")),
+        ],
+    )
+    async def test_forged_choice_is_refused(self, world: World, coordinator: Someone, part: str, field: str) -> None:
+        before = await entry(world, ESTATES)
+        await opens_entry(coordinator)
+        await to_part(coordinator, part)
         await coordinator.forges("officers.edit-save", in_channel=False, **{field: "Elsewhere"})
 
         assert coordinator.sees("problem-choose")

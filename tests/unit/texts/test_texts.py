@@ -59,7 +59,7 @@ from dialogs.help.topics import TOPICS
 from dialogs.intake.fields import FIELDS
 from dialogs.kit import case_widgets as lead_parts
 from dialogs.leads import unreachable_cards as lead_unreachable
-from dialogs.officers.register_cards import KEPT
+from dialogs.officers.register_cards import ENTRY, KEPT
 from dialogs.texts import DEFAULT_LANGUAGE, keys
 
 CHECKOUT = Path(__file__).parents[3]
@@ -214,6 +214,8 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "joining-ticked-{}-own": ("applicant", "coordinator"),
     "joining-not-ticked-{}": ("applicant", "coordinator"),
     "officers-kept-{}": KEPT,
+    "officers-change-{}": ENTRY,
+    "officers-in-hr-{}": ("yes", "no"),
     "officers-variety-{}": VarietyBy,
     "officers-any-{}": ("campus", "kind"),
     "request-news-{}": set(News) - {News.TAKEN, News.MISSED},
