@@ -84,7 +84,7 @@ async def check_services(store: Store, institution: Institution) -> None:
         ServiceGone: It has not.
     """
     async with store.unit_of_work(serial=False) as work:
-        gone = await work.cases.open_services() - {one.service_id for one in institution.services}
+        gone = await work.cases.open_services({one.service_id for one in institution.services})
     if gone:
         raise ServiceGone(gone)
 

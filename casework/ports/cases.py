@@ -136,11 +136,11 @@ class Cases(Protocol):
         ...
 
     async def services(self, case_ids: Sequence[str]) -> Mapping[str, str]:
-        """Return the id of the service to which each of these cases belongs, as far as they are there."""
+        """Return the id of the service to which each of these cases belongs, as far as that can be opened."""
         ...
 
-    async def open_services(self) -> frozenset[str]:
-        """Return the ids of the services to which open cases belong."""
+    async def open_services(self, besides: Collection[str]) -> frozenset[str]:
+        """Return the ids of the services, besides these, to which open cases belong that can be opened."""
         ...
 
     async def ids(self, after: str, limit: int) -> Sequence[str]:

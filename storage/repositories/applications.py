@@ -133,10 +133,10 @@ class SqlApplications:
         content = await self._vault.open(applications.c.content, key, SERVICE, APPLICATION, row["content"])
         return Application(
             application_id=key,
-            service=row["service"],
             stage=self._vault.word(applications.c.stage, ApplicationStage, row["stage"]),
             created_at=row["created_at"],
             changed_at=row["changed_at"],
             version=row["version"],
-            **{name: getattr(content, name) for name in _CONTENT},
+            **{name: getattr(content, name) for name in _CONTENT}
+            | {"service": self._vault.confirmed(applications.c.service, row["service"], content.service)},
         )

@@ -14,6 +14,7 @@ from storage.repositories import search_words
 from storage.repositories.case_people import Relation
 from storage.repositories.queue_queries import GATHERED, ROW, queries
 from storage.schema.tables import case_people, cases
+from storage.sealing.codecs.cases import HANDLING, Handling
 from storage.sealing.codecs.text import TEXT
 from storage.sealing.sealer import Vault, case_scope
 
@@ -59,7 +60,7 @@ class CaseLists:
         if is_cut and count < CLOSED_LISTED:
             # So many concern the viewer that the list would end too early, and tell of them.
             found, count, _ = await self._page(which, values | {"gathered": _ALL})
-        return await self._opened(found, labels=True), count
+        return await self._opened(found, viewer.person_id), count
 
     async def find(
         self, viewer: Viewer, words: Collection[str], offset: int, limit: int
@@ -75,7 +76,7 @@ class CaseLists:
         }
         count = (await self._connection.execute(search_words.COUNT, values)).scalar_one()
         found = await self._found(search_words.PAGE, {**values, "offset": offset, "limit": limit})
-        return await self._opened(found, labels=True), count
+        return await self._opened(found, viewer.person_id), count
 
     async def of_requester(self, person_id: str) -> Sequence[QueueRow]:
         """Return the requester's own cases, newest first, at most 20."""
@@ -105,17 +106,25 @@ class CaseLists:
     async def _found(self, query: Select[Any], values: Mapping[str, Any]) -> Sequence[RowMapping]:
         return (await self._connection.execute(query, dict(values))).mappings().all()
 
-    async def _opened(self, found: Sequence[RowMapping], *, labels: bool = False) -> Sequence[QueueRow]:
-        await self._vault.fetch(case_scope(row["case_id"]) for row in found if row["taken_by"] or row["label"])
-        return [await self._row(row, labels=labels) for row in found]
+    async def _opened(self, found: Sequence[RowMapping], lead: str = "") -> Sequence[QueueRow]:
+        """Return the lines of a list.
 
-    async def _row(self, row: RowMapping, *, labels: bool) -> QueueRow:
+        Args:
+            lead: The person id of whoever sees also what the leads call a case; "" in anybody's list of their own.
+        """
+        await self._vault.fetch(case_scope(row["case_id"]) for row in found)
+        return [await self._row(row, lead) for row in found]
+
+    async def _row(self, row: RowMapping, lead: str) -> QueueRow:
         """Return one line; a case that can't be opened is shown all the same, and hides no other one."""
         stage, owner, label, is_readable = "", None, "", False
         with suppress(CodecError, SealBroken):
+            handling = await open_handling(self._vault, row)
             stage = self._vault.word(cases.c.stage, Stage, row["stage"]).value
             owner = await open_owner(self._vault, row)
-            label, is_readable = await open_label(self._vault, row) if labels else "", True
+            # Where a row that keeps the case from a lead was taken out, they see no more than what lies in the open.
+            if lead not in handling.concerned:
+                label, is_readable = await open_label(self._vault, row) if lead else "", True
         return QueueRow(
             case_id=row["case_id"],
             reference=row["reference"],
@@ -128,6 +137,21 @@ class CaseLists:
             closed_at=row["closed_at"],
             label=label,
         )
+
+
+async def open_handling(vault: Vault, row: RowMapping) -> Handling:
+    """Return who of the service has to do with the case of a row; what it says of its service is confirmed by then.
+
+    The service decides who sees a case, and its column lies in the open.
+
+    Raises:
+        CodecError: It was written by a newer Parley.
+        SealBroken: It was altered, or the row says that the case is another service's.
+    """
+    case_id = row["case_id"]
+    handling = await vault.open(cases.c.handling, case_id, case_scope(case_id), HANDLING, row["handling"])
+    vault.confirmed(cases.c.service, row["service"], handling.service)
+    return handling
 
 
 async def open_label(vault: Vault, row: RowMapping) -> str:

@@ -8,7 +8,7 @@ from sqlalchemy import RowMapping
 from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import OPEN_STAGES, Stage
 from casework.model.retention import Hold
-from storage.repositories.case_lists import open_label, open_owner
+from storage.repositories.case_lists import open_handling, open_label, open_owner
 from storage.repositories.case_people import closed_at
 from storage.schema.tables import cases
 from storage.sealing.codecs.cases import HANDLING, REQUEST, Handling
@@ -33,7 +33,7 @@ async def case_of(vault: Vault, row: RowMapping) -> Case:
         SealBroken: Something in it can't be opened.
     """
     case_id, scope = row["case_id"], case_scope(row["case_id"])
-    handling = await vault.open(cases.c.handling, case_id, scope, HANDLING, row["handling"])
+    handling = await open_handling(vault, row)
     return Case(
         case_id=case_id,
         reference=row["reference"],
@@ -108,6 +108,7 @@ async def _sealed(vault: Vault, case: Case) -> dict[str, Any]:
         released=case.released,
         unsettled=case.unsettled,
         contact=case.contact,
+        service=case.service,
     )
     owner, label = case.owner, case.label
     return {

@@ -1,11 +1,13 @@
 """Cases, as the private store keeps them."""
 
 from collections.abc import Collection, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 
 from sqlalchemy import (
     Executable,
     Integer,
+    RowMapping,
     and_,
     bindparam,
     insert,
@@ -19,8 +21,9 @@ from casework.model.cases.access_log import AuditEvent, LogEntry
 from casework.model.cases.case import Case, Note
 from casework.ports import Load, QueueFilter, QueueRow, Viewer
 from storage.engine.transactions import StoreConnection
+from storage.errors import CodecError, SealBroken
 from storage.repositories.access_log import CHAIN, AccessLog
-from storage.repositories.case_lists import CaseLists
+from storage.repositories.case_lists import CaseLists, open_handling
 from storage.repositories.case_people import concerning, hide, keep_people, loads, unhide
 from storage.repositories.case_rows import case_of, case_values
 from storage.repositories.case_words import CaseWords
@@ -43,8 +46,9 @@ _IDS = (
 )
 
 
-_OPEN_SERVICES = select(cases.c.service).where(cases.c.is_open).distinct()
-_SERVICES = select(cases.c.case_id, cases.c.service).where(cases.c.case_id.in_(bindparam("asked", expanding=True)))
+_OF_SERVICE = select(cases.c.case_id, cases.c.service, cases.c.handling)
+_OF_OTHERS = _OF_SERVICE.where(cases.c.is_open, cases.c.service.not_in(bindparam("known", expanding=True)))
+_SERVICES = _OF_SERVICE.where(cases.c.case_id.in_(bindparam("asked", expanding=True)))
 
 
 class SqlCases:
@@ -142,13 +146,13 @@ class SqlCases:
         await unhide(self._connection, self._vault, case_id, people)
 
     async def services(self, case_ids: Sequence[str]) -> Mapping[str, str]:
-        """Return the id of the service to which each of these cases belongs, as far as they are there."""
-        found = await self._connection.execute(_SERVICES, {"asked": case_ids})
-        return {row["case_id"]: row["service"] for row in found.mappings()}
+        """Return the id of the service to which each of these cases belongs, as far as that can be opened."""
+        return await self._confirmed((await self._connection.execute(_SERVICES, {"asked": case_ids})).mappings().all())
 
-    async def open_services(self) -> frozenset[str]:
-        """Return the ids of the services to which open cases belong."""
-        return frozenset((await self._connection.execute(_OPEN_SERVICES)).scalars())
+    async def open_services(self, besides: Collection[str]) -> frozenset[str]:
+        """Return the ids of the services, besides these, to which open cases belong that can be opened."""
+        found = await self._connection.execute(_OF_OTHERS, {"known": list(besides)})
+        return frozenset((await self._confirmed(found.mappings().all())).values())
 
     async def ids(self, after: str, limit: int) -> Sequence[str]:
         """Return the ids of cases behind `after`, in their order."""
@@ -211,6 +215,16 @@ class SqlCases:
             before: Only entries with a smaller number than this; None for the newest.
         """
         return await self._log.latest(case_id, before)
+
+    async def _confirmed(self, rows: Sequence[RowMapping]) -> Mapping[str, str]:
+        """Return the id of the service of each case of these rows that can be opened."""
+        await self._vault.fetch(case_scope(row["case_id"]) for row in rows)
+        found = {}
+        for row in rows:
+            with suppress(CodecError, SealBroken):
+                await open_handling(self._vault, row)
+                found[row["case_id"]] = row["service"]
+        return found
 
     async def _one(self, statement: Executable, wanted: str) -> Case | None:
         row = (await self._connection.execute(statement, {"wanted": wanted})).mappings().one_or_none()

@@ -242,12 +242,12 @@ class SqlMeetings(LearningPoints):
         return Meeting(
             meeting_id=row["meeting_id"],
             purpose=self._vault.word(meetings.c.purpose, MeetingPurpose, row["purpose"]),
-            service=row["service"],
             created_at=row["created_at"],
             case_id=row["case_id"] or "",
             state=self._vault.word(meetings.c.state, MeetingState, row["state"]),
             version=row["version"],
-            **{name: getattr(content, name) for name in _CONTENT},
+            **{name: getattr(content, name) for name in _CONTENT}
+            | {"service": self._vault.confirmed(meetings.c.service, row["service"], content.service)},
         )
 
     async def _sealed(self, meeting: Meeting) -> bytes:

@@ -51,8 +51,10 @@ ROW = (
     cases.c.taken_by,
     cases.c.closed_at,
     cases.c.label,
+    cases.c.service,
+    cases.c.handling,
 )
-"""What a list tells of a case."""
+"""What a list tells of a case, and what confirms whose it is."""
 
 _VIEWER: ColumnElement[str] = bindparam("viewer", type_=String)
 _EVER = literal(datetime(1970, 1, 1, tzinfo=UTC), Moment())

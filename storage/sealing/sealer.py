@@ -207,6 +207,21 @@ class Vault:
         """Tell that only a newer Parley knows what stands in a column, and return the error to be raised."""
         return self._keyring.newer(CodecError(f"{column.table.name}.{column.name}"))
 
+    def confirmed(self, column: Column[Any], stored: str, sealed: str) -> str:
+        """Return what a plain column holds that decides who sees its row, and that is sealed beside it as well.
+
+        Args:
+            column: The plain one, by which rows are looked up.
+            stored: What stands there.
+            sealed: What was sealed; "" in a row from before that was done.
+
+        Raises:
+            SealBroken: The plain one was altered.
+        """
+        if sealed not in {"", stored}:
+            raise self._keyring.broken(SealBroken(f"{column.table.name}.{column.name}"))
+        return stored
+
     def word(self, column: Column[Any], words: type[E], stored: object) -> E:
         """Return what the word in a plain column means, of the few that may stand there.
 

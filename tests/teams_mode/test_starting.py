@@ -16,6 +16,7 @@ from storage.store import open_store
 from tests.builders import NOW, a_case
 from tests.fakes.cloud import TENANT_ID, FakeCloud
 from tests.fakes.identities import certificate_pem, proves_certificate
+from tests.newer import change
 from tests.stores import MASTER_KEY, StillClock, sqlite_url, turn
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
@@ -56,6 +57,8 @@ async def test_no_start_without_the_service_of_an_open_case(
     async with await open_store(sqlite_url(database), MASTER_KEY, clock) as store, turn(store) as work:
         await work.cases.add(closed)
         await work.cases.add(a_case())
+        await work.cases.add(altered := a_case())
+    await change(sqlite_url(database), f"UPDATE cases SET service = 'soon' WHERE case_id = '{altered.case_id}'")
     async with build(read_settings(variables), clock):
         pass
     async with await open_store(sqlite_url(database), MASTER_KEY, clock) as store, turn(store) as work:

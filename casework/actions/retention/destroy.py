@@ -59,11 +59,11 @@ async def _readers(desk: Desk, case_ids: Sequence[str]) -> frozenset[Lead]:
     """Return which leads may know of at least one of these cases."""
     recused = await desk.work.destructions.recused(case_ids, [one.person_id for one in desk.handlers()])
     services = await desk.work.cases.services(case_ids)
-    groups = {(service, recused[case_id]) for case_id, service in services.items()}
     found: set[Lead] = set()
-    for service_id, barred in groups:
-        if service := desk.institution.service(service_id):
-            found |= set(await recipients(desk, service, barred))
+    for service_id, barred in {(services.get(one), recused[one]) for one in case_ids}:
+        # Whose a case is that can't be opened nobody knows, and the message tells nothing of it.
+        for service in desk.institution.services if service_id is None else [desk.institution.service(service_id)]:
+            found |= set(await recipients(desk, service, barred)) if service else set()
     return frozenset(found)
 
 

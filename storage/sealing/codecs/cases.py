@@ -139,6 +139,8 @@ class Handling:
     released: frozenset[str] = frozenset()
     unsettled: frozenset[str] = frozenset()
     contact: ContactMade | None = None
+    service: str = ""
+    """Whose it is, as the plain column says as well; "" in what was written before it was sealed."""
 
 
 @dataclass(slots=True)
@@ -157,6 +159,7 @@ class HandlingRecord(Record[Handling]):
     released: frozenset[str] = frozenset()
     unsettled: frozenset[str] = frozenset()
     contact: ContactMadeRecord | None = None
+    service: str = ""
 
 
 REQUEST = Codec.of(RequestRecord)

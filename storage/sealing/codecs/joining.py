@@ -27,6 +27,7 @@ class ApplicationContent:
     ticks: Mapping[InductionPart, PartTicks] = field(default_factory=dict)
     is_late: bool = False
     meeting_id: str = ""
+    service: str = ""
 
 
 @dataclass(slots=True)
@@ -55,6 +56,7 @@ class ApplicationRecord(Record[ApplicationContent]):
     ticks: Mapping[InductionPart, PartTicksRecord] = field(default_factory=dict)
     is_late: bool = False
     meeting_id: str = ""
+    service: str = ""
 
 
 APPLICATION = Codec.of(ApplicationRecord)

@@ -80,6 +80,7 @@ class MeetingContent:
     course: str = ""
     places: int = 0
     quorum_told: bool = False
+    service: str = ""
 
 
 @dataclass(slots=True)
@@ -103,6 +104,7 @@ class MeetingContentRecord(Record[MeetingContent]):
     course: str = ""
     places: int = 0
     quorum_told: bool = False
+    service: str = ""
 
 
 @dataclass(slots=True)

@@ -99,7 +99,7 @@ async def test_services_of_open_cases_are_told(any_store: Store) -> None:
         await added(any_store, case)
 
     async with any_store.unit_of_work() as work:
-        assert await work.cases.open_services() == {"resolution", "support"}
+        assert await work.cases.open_services(()) == {"resolution", "support"}
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -18,7 +19,8 @@ from tests.conversation.fake_teams import Someone, World
 from tests.conversation.reaching import NOT_THERE, bar, heard, unbar, why
 from tests.conversation.services.conftest import SUPPORT_CHANNEL
 from tests.conversation.steps import LIBRARY, SUMMARY, call_posted, forged, offers, opens_queue, read, the_case
-from tests.stores import turn
+from tests.newer import change
+from tests.stores import sqlite_url, turn
 
 DAY = timedelta(days=1)
 SIX_YEARS = timedelta(days=6 * 365)
@@ -50,6 +52,19 @@ async def test_leads_see_the_cases_of_their_service_alone(
         assert (await work.cases.queue(desk.viewer(support_lead.person_id), QueueFilter.OPEN, 0, 5))[1] == 1
         with pytest.raises(NotForYou):
             await case_for_lead(desk, support_case.case_id, lead.person_id)
+
+
+@pytest.mark.promise("R23")
+async def test_case_moved_in_the_database_is_shown_to_no_other_leads(
+    database: Path, lead: Someone, support_case: Case
+) -> None:
+    await change(sqlite_url(database), "UPDATE cases SET service = 'resolution'")
+
+    await opens_queue(lead)
+    assert lead.sees("lead-row-unreadable")
+    await lead.presses("lead.open")
+    assert "We can’t open this just now" in lead.hint
+    assert support_case.request.description not in everything(lead)
 
 
 async def test_each_has_its_own_deadline_and_lifecycle(world: World, support_case: Case) -> None:
