@@ -21,6 +21,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 
 from storage.engine.postgres_address import PostgresAddress, understood
 from storage.errors import StoreFailed
+from storage.schema.columns import postgres_microseconds, postgres_moment
 
 CONNECT_WITHIN = 5.0
 """Seconds in which a server has to let us in, where its address does not say another number."""
@@ -122,6 +123,7 @@ class PostgresEngine:
         """Set what holds for each transaction of a connection that is ours."""
         record.info["new"] = True
         self._drivers.add(connection.driver_connection)
+        connection.run_async(_read_every_moment)
         if self.pooled:
             return
         cursor = connection.cursor()
@@ -129,6 +131,17 @@ class PostgresEngine:
             cursor.execute(f"SET {name} = '{value}'")
         cursor.close()
         connection.commit()
+
+
+async def _read_every_moment(driver: asyncpg.Connection) -> None:
+    """Let a moment beyond Python's years spoil no answer; the driver asks the server nothing for it."""
+    await driver.set_type_codec(
+        "timestamptz",
+        schema="pg_catalog",
+        encoder=postgres_microseconds,
+        decoder=postgres_moment,
+        format="tuple",
+    )
 
 
 def _settings(patience: Patience) -> Mapping[str, str]:

@@ -130,6 +130,7 @@ class SqlApplications:
 
     async def _application(self, row: RowMapping) -> Application:
         key = row["application_id"]
+        self._vault.whole(applications, row)
         content = await self._vault.open(applications.c.content, key, SERVICE, APPLICATION, row["content"])
         return Application(
             application_id=key,

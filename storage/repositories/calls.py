@@ -213,6 +213,7 @@ class SqlCalls:
 
     async def _offer(self, row: RowMapping, scope: str) -> Offer:
         place = _offer_row(row["call_id"], row["resolver_key"])
+        self._vault.whole(offers, row)
         words = await self._vault.open(offers.c.words, place, scope, OFFER_TEXT, row["words"])
         state = self._vault.word(offers.c.state, OfferState, row["state"])
         half_days = half_days_read(words.half_days)
@@ -223,6 +224,7 @@ class SqlCalls:
         if row is None:
             return None
         call_id, case_id = row["call_id"], row["case_id"]
+        self._vault.whole(calls, row)
         words = await self._vault.open(calls.c.words, call_id, case_scope(case_id), CALL_TEXT, row["words"])
         return Call(
             call_id=call_id,

@@ -13,6 +13,7 @@ from storage.errors import CodecError, SealBroken
 from storage.repositories import search_words
 from storage.repositories.case_people import Relation
 from storage.repositories.queue_queries import GATHERED, ROW, queries
+from storage.schema.columns import NO_MOMENT
 from storage.schema.tables import case_people, cases
 from storage.sealing.codecs.cases import HANDLING, Handling
 from storage.sealing.codecs.text import TEXT
@@ -119,6 +120,7 @@ class CaseLists:
         """Return one line; a case that can't be opened is shown all the same, and hides no other one."""
         stage, owner, label, is_readable = "", None, "", False
         with suppress(CodecError, SealBroken):
+            self._vault.whole(cases, row)
             handling = await open_handling(self._vault, row)
             stage = self._vault.word(cases.c.stage, Stage, row["stage"]).value
             owner = await open_owner(self._vault, row)
@@ -131,10 +133,10 @@ class CaseLists:
             stage=stage,
             urgent=row["urgent"],
             created_at=row["created_at"],
-            next_due=row["next_due"],
+            next_due=None if row["next_due"] == NO_MOMENT else row["next_due"],
             owner=owner,
             is_readable=is_readable,
-            closed_at=row["closed_at"],
+            closed_at=None if row["closed_at"] == NO_MOMENT else row["closed_at"],
             label=label,
         )
 

@@ -33,6 +33,7 @@ async def case_of(vault: Vault, row: RowMapping) -> Case:
         SealBroken: Something in it can't be opened.
     """
     case_id, scope = row["case_id"], case_scope(row["case_id"])
+    vault.whole(cases, row)
     handling = await open_handling(vault, row)
     return Case(
         case_id=case_id,

@@ -238,6 +238,7 @@ class SqlMeetings(LearningPoints):
 
     async def _meeting(self, row: RowMapping) -> Meeting:
         scope = case_scope(row["case_id"]) if row["case_id"] else SERVICE
+        self._vault.whole(meetings, row)
         content = await self._vault.open(meetings.c.content, row["meeting_id"], scope, MEETING, row["content"])
         return Meeting(
             meeting_id=row["meeting_id"],

@@ -34,6 +34,9 @@ from storage.sealing.sealer import SERVICE, Vault
 NEWER_PAUSE = timedelta(minutes=1)
 """How long a notice that only a newer Parley can read waits, so that others come first."""
 
+_FIRST = frozenset(one for one in Priority if one <= Priority.URGENT)
+"""What goes before news."""
+
 FEW, LANES_AT_ONCE = 3, 500
 """For a few notices, each is asked about by itself."""
 
@@ -159,8 +162,8 @@ class SqlOutbox:
         # What can't be opened is put off or given up, and must not keep others out.
         while not claimed:
             rows = (await self._connection.execute(statement, {"now": now, "most": limit})).mappings().all()
-            passing = [row for row in rows if row["priority"] <= Priority.URGENT]
-            others = [row for row in rows if row["priority"] > Priority.URGENT][:news]
+            passing = [row for row in rows if row["priority"] in _FIRST]
+            others = [row for row in rows if row["priority"] not in _FIRST][:news]
             wanted = (*passing, *others)
             claimed = [one for row in wanted if (one := await self._opened(row, now))]
             if not wanted:
@@ -288,13 +291,14 @@ class SqlOutbox:
 
     async def _opened(self, row: RowMapping, now: datetime) -> Delivery | None:
         try:
-            notice = await self._vault.try_open(outbox.c.notice, row["seal_id"], SERVICE, NOTICE, row["notice"])
+            self._vault.whole(outbox, row)
+            notice = await self._vault.open(outbox.c.notice, row["seal_id"], SERVICE, NOTICE, row["notice"])
             priority = self._vault.word(outbox.c.priority, Priority, row["priority"])
         except CodecError:
             # It is not counted yet as tried.
             await self.try_again(row["delivery_id"], now + NEWER_PAUSE)
             return None
-        if notice is None:
+        except SealBroken:
             await self.give_up(row["delivery_id"], SealBroken.code, now)
             return None
         notice = replace(notice, importance=Importance(priority, row["must_arrive"]))

@@ -203,10 +203,12 @@ class SqlReminders:
             return None
 
     async def _reminder(self, row: RowMapping) -> Reminder | None:
-        """Return what a row says; None where its seal is broken."""
+        """Return what a row says; None where it was altered."""
         place = _row(row["kind"], row["case_id"], row["subject_key"])
-        subject = await self._vault.try_open(reminders.c.subject, place, SERVICE, TEXT, row["subject"])
-        if subject is None:
+        try:
+            self._vault.whole(reminders, row)
+            subject = await self._vault.open(reminders.c.subject, place, SERVICE, TEXT, row["subject"])
+        except SealBroken:
             return None
         return Reminder(row["kind"], row["due_at"], row["case_id"], subject, _term(row))
 

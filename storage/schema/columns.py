@@ -1,6 +1,7 @@
 """Column types of the private store."""
 
-from datetime import UTC, datetime
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import BigInteger, Column, DateTime, Dialect, Integer, LargeBinary, String
@@ -8,6 +9,14 @@ from sqlalchemy.types import TypeDecorator
 
 SERIAL = BigInteger().with_variant(Integer, "sqlite")
 """A number that the database gives; SQLite counts by itself only in an INTEGER."""
+
+
+NO_MOMENT = datetime(1970, 1, 1, tzinfo=UTC)
+"""What is read where something stands that is no moment that Python knows; nothing was ever kept at this one.
+
+An error would stop every row that is read beside it; whoever opens a row looks whether it is whole (`Vault.whole`)."""
+
+_POSTGRES_EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 class Moment(TypeDecorator[datetime]):
@@ -33,6 +42,31 @@ class Moment(TypeDecorator[datetime]):
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], Any] | None:
+        """Return what makes a stored value an instant: `NO_MOMENT` of what is none, which SQLite lets stand there."""
+        process = super().result_processor(dialect, coltype)
+
+        def processed(value: Any) -> Any:  # noqa: ANN401 - Whatever stands there.
+            try:
+                return process(value) if process else value
+            except (TypeError, ValueError, OverflowError):
+                return NO_MOMENT
+
+        return processed
+
+
+def postgres_moment(stored: tuple[int]) -> datetime:
+    """Return the instant that PostgreSQL keeps as microseconds; `NO_MOMENT` where its years go beyond Python's."""
+    try:
+        return _POSTGRES_EPOCH + timedelta(microseconds=stored[0])
+    except OverflowError:
+        return NO_MOMENT
+
+
+def postgres_microseconds(moment: datetime) -> tuple[int]:
+    """Return an instant as PostgreSQL keeps it."""
+    return ((moment - _POSTGRES_EPOCH) // timedelta(microseconds=1),)
 
 
 def opaque(name: str, *args: Any, **options: Any) -> Column[str]:  # Passed on to Column.

@@ -1,15 +1,16 @@
 """The seals of one transaction: data keys are made, opened and destroyed together with what they protect."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from enum import Enum
 from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import Column, Select, bindparam, delete, insert, select
+from sqlalchemy import Column, Integer, RowMapping, Select, Table, bindparam, delete, insert, select
 
 from storage.engine.transactions import StoreConnection
 from storage.errors import CodecError, SealBroken
+from storage.schema.columns import NO_MOMENT, Moment
 from storage.schema.tables import data_keys
 from storage.sealing.codecs.codec import Codec, NewerRecord, Unknown
 from storage.sealing.envelope import SealLocation, new_key, seal, unseal
@@ -222,6 +223,17 @@ class Vault:
             raise self._keyring.broken(SealBroken(f"{column.table.name}.{column.name}"))
         return stored
 
+    def whole(self, table: Table, row: RowMapping) -> None:
+        """Check that what a row holds in the open is of its columns' kinds: SQLite lets any text stand for a number.
+
+        Raises:
+            SealBroken: It is not.
+        """
+        for column, kind in _kinds(table):
+            value = row.get(column.name)
+            if value is not None and (not isinstance(value, kind) or value == NO_MOMENT):
+                raise self._keyring.broken(SealBroken(f"{table.name}.{column.name}"))
+
     def word(self, column: Column[Any], words: type[E], stored: object) -> E:
         """Return what the word in a plain column means, of the few that may stand there.
 
@@ -250,6 +262,13 @@ class Vault:
         if key is None:
             raise self._keyring.broken(self._unopened.get(place.scope) or SealBroken(str(place)))
         return key
+
+
+@cache
+def _kinds(table: Table) -> Sequence[tuple[Column[Any], type]]:
+    """Return the columns of a table that hold moments and numbers, and what these are read as."""
+    kinds = {column: column.type.python_type for column in table.c if isinstance(column.type, Integer | Moment)}
+    return [*kinds.items()]
 
 
 def _place(column: Column[Any], row: str, scope: str) -> SealLocation:
