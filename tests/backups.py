@@ -91,7 +91,7 @@ async def filled(store: SqlStore, cases: int = 3) -> None:
             [delivery] = await work.outbox.claim(NOW, 1, NOW - NOW)
             await work.outbox.sent(delivery, [SentCard(an_address(), person, person, "lead.alert", {})], NOW)
             await work.outbox.put(a_notice(person))
-            await work.request_budget.reserve(person, 1, NOW - NOW)
+            await work.request_budget.reserve(person, 1, NOW - NOW, NOW - NOW)
 
 
 def holding(url: str, cases: int = 3) -> None:

@@ -193,7 +193,6 @@ class Deliveries:
         free = 0 if self._stopping else self._free()
         held = [one.delivery_id for one in self._under_way.values()]
         if not ended and not free and not self._is_beat_due(self._service.clock.now()):
-            self.pulse.beat()
             return 0
         spoke, self._spoke = self._spoke, set()
         try:
@@ -204,7 +203,9 @@ class Deliveries:
             self._ended = ended + self._ended
             self._spoke |= spoke
             raise
-        self.pulse.beat()
+        if ended or free:
+            # With every slot taken and none of them ending, nothing gets on, however well the store answers.
+            self.pulse.beat()
         if claimed:
             await self._draw_and_send(claimed, since)
         return len(ended)

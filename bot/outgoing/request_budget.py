@@ -15,6 +15,10 @@ LEAST = 0.01
 """Seconds for which a moment can be used at least, however little is known of the store's clock."""
 
 
+FARTHEST = timedelta(seconds=3)
+"""How far from now all processes together have reserved at most; what lies beyond was by a clock that was set back."""
+
+
 class SharedBudget:
     """Reserves moments in the store (a `bot.edge.limits.Reserve`).
 
@@ -39,7 +43,7 @@ class SharedBudget:
     async def _reserve(self, tenant_id: str, requests: int, ahead: timedelta) -> RequestMoment:
         async with self._store.unit_of_work(serial=False) as work:
             before = self._clock()
-            reservation = await work.request_budget.reserve(tenant_id, requests, PACE, ahead)
+            reservation = await work.request_budget.reserve(tenant_id, requests, PACE, FARTHEST, ahead)
             after = self._clock()
             await work.commit()
         return self._store_clock.moment(reservation, before, after)

@@ -203,7 +203,7 @@ class RequestBudget(Protocol):
     """What all processes together may ask of Teams in a second."""
 
     async def reserve(
-        self, tenant_id: str, requests: int, pace: timedelta, ahead: timedelta = timedelta()
+        self, tenant_id: str, requests: int, pace: timedelta, farthest: timedelta, ahead: timedelta = timedelta()
     ) -> Reservation:
         """Reserve moments for so many requests.
 
@@ -211,6 +211,8 @@ class RequestBudget(Protocol):
             tenant_id: The Entra tenant whose limit it is.
             requests: How many; a moment that passes unused is lost to all.
             pace: From one moment to the next.
+            farthest: How far from now, and more than a second, anything can have been reserved; what lies beyond was by
+                a clock that was set back since, and is begun anew.
             ahead: How long from now the first is at least.
         """
         ...

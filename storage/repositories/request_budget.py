@@ -27,11 +27,16 @@ class SqlRequestBudget:
         self._connection = connection
 
     async def reserve(
-        self, tenant_id: str, requests: int, pace: timedelta, ahead: timedelta = timedelta()
+        self, tenant_id: str, requests: int, pace: timedelta, farthest: timedelta, ahead: timedelta = timedelta()
     ) -> Reservation:
         """Reserve moments for so many requests."""
         span = requests * pace // _MICROSECOND
-        values: dict[str, Any] = {"tenant_id": tenant_id, "span": span, "ahead": ahead // _MICROSECOND}
+        values: dict[str, Any] = {
+            "tenant_id": tenant_id,
+            "span": span,
+            "ahead": ahead // _MICROSECOND,
+            "farthest": farthest // _MICROSECOND,
+        }
         result = await self._connection.execute(_reservation(self._connection.dialect.name), values)
         end, now = result.one()
         return Reservation(_moment(end - span), _moment(now))
@@ -43,9 +48,11 @@ def _moment(microseconds: int) -> datetime:
 
 def _reservation(dialect: str) -> Insert:
     now = literal_column(_NOW[dialect], BigInteger)
-    span, ahead = (bindparam(name, type_=BigInteger) for name in ("span", "ahead"))
-    reserved, soonest = request_budget.c.next_at, now + ahead
+    span, ahead, farthest = (bindparam(name, type_=BigInteger) for name in ("span", "ahead", "farthest"))
+    reserved, soonest, latest = request_budget.c.next_at, now + ahead, now + ahead + farthest
     statement = insert_into(dialect, request_budget).values(tenant_id=bindparam("tenant_id"), next_at=soonest + span)
-    begins = case((reserved > soonest, reserved), else_=soonest)
+    # A second later, what was given out just before the clock was set back is over.
+    anew = soonest + timedelta(seconds=1) // _MICROSECOND
+    begins = case((reserved > latest, anew), (reserved > soonest, reserved), else_=soonest)
     statement = statement.on_conflict_do_update(index_elements=["tenant_id"], set_={"next_at": begins + span})
     return statement.returning(reserved, now)

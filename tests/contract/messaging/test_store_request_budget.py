@@ -12,11 +12,12 @@ from tests.stores import MASTER_KEY, StillClock
 
 TENANT = "tenant"
 PACE = timedelta(milliseconds=20)
+FARTHEST = timedelta(days=30)
 
 
 async def reserved(store: Store, requests: int, tenant_id: str = TENANT, ahead: timedelta = timedelta()) -> timedelta:
     async with store.unit_of_work(serial=False) as work:
-        reservation = await work.request_budget.reserve(tenant_id, requests, PACE, ahead)
+        reservation = await work.request_budget.reserve(tenant_id, requests, PACE, FARTHEST, ahead)
         await work.commit()
     return max(reservation.begins - reservation.now, timedelta())
 
@@ -39,6 +40,21 @@ async def test_reserved_ahead(any_store: Store) -> None:
     hour = timedelta(hours=1)
     assert 0.99 * hour < await reserved(any_store, 1, ahead=hour) <= hour
     assert 0.99 * hour < await reserved(any_store, 1) <= hour + PACE
+
+
+async def test_clock_that_was_set_back_stops_nobody_for_long(any_store: Store) -> None:
+    """What was reserved by the later clock lies an hour ahead: it is begun anew, and none is given twice."""
+    await reserved(any_store, 180_000)
+    few = timedelta(seconds=3)
+
+    moments = []
+    for _ in range(20):
+        async with any_store.unit_of_work(serial=False) as work:
+            moments.append(await work.request_budget.reserve(TENANT, 3, PACE, few))
+            await work.commit()
+
+    assert moments[0].begins - moments[0].now < few
+    assert all(later.begins - sooner.begins >= 3 * PACE for sooner, later in pairwise(moments))
 
 
 async def test_each_tenant_has_its_own(any_store: Store) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from bot.operations.pulse import Pulse
 from bot.outgoing import deliveries
 from casework.model.messaging.notices import Address, Priority
 from storage.errors import StoreFailed
@@ -120,20 +121,27 @@ async def test_many_hanging_chats_leave_their_slots(
     monkeypatch.setattr(deliveries, "SLOW_AT_ONCE", 10 if more else 2)
     monkeypatch.setattr(deliveries, "SLOW_AFTER", 0.05)
     monkeypatch.setattr(deliveries, "LOOK_EVERY", 0.05)
+    now = 0.0
+    world.parley.deliveries.pulse = Pulse(lambda: now)
     await staff.says("hi")
     before, hanging = len(staff.chat.cards), people(world, 8)
     gate.shut.update(chat_of(one.person_id) for one in hanging)
     await put(world, *[to(one) for one in hanging])
     delivering = asyncio.create_task(world.deliver())
     await until(lambda: gate.now == (8 if more else 5))
+    now, looks = 60.0, asyncio.get_running_loop().time() + 0.3
     await put(world, to(staff))
 
     if more:
         await until(lambda: len(staff.chat.cards) > before)
+    else:
+        await until(lambda: asyncio.get_running_loop().time() > looks)
+        assert world.parley.deliveries.pulse.silent == 60.0, "nothing gets on, however often it is looked"
     gate.open.set()
     await delivering
 
     assert gate.most == (9 if more else 5)
+    assert world.parley.deliveries.pulse.silent == 0.0
     assert len(staff.chat.cards) == before + 1
 
 
