@@ -148,6 +148,17 @@ class ReferralChecked(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReferrerInformed(Event):
+    """Whoever asked for others may know by now how it goes on, or may no longer; what rests on it follows.
+
+    Attributes:
+        case: Which.
+    """
+
+    case: Case
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ConsentsChanged(Event):
     """Somebody agreed, or no longer does, or others are on the case than those who agreed; what rests on it follows.
 

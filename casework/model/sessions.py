@@ -8,12 +8,14 @@ from typing import ClassVar
 
 from casework.model.cases.access_log import CaseSection
 from casework.model.cases.case import Case
+from casework.model.cases.lifecycle import Stage
 from casework.model.cases.parts import CasePart
 from casework.model.consents import Consents, may_meet_alone, may_meet_together
 from casework.model.meetings.meeting import Meeting, MeetingPurpose, MeetingState
 from casework.model.meetings.offered import arrangement_of, awaited
 from casework.model.meetings.wall_time import WallTime
-from casework.model.parties.people import CasePerson, people_of_case, person_with
+from casework.model.parties.people import CasePerson, people_of_case, person_with, referrer_of
+from casework.model.referrals.checks import Checks, referrer_may_know
 
 TOGETHER = "together"
 """With whom a joint session is, where an individual talk has a party id."""
@@ -98,14 +100,38 @@ def _offered(talk: TalkNow, reader: CasePerson | None) -> SessionStanding:
     return SessionStanding.ANSWERED if has_answered else SessionStanding.OFFERED
 
 
-def people_to_meet(case: Case, consents: Consents, who: str) -> tuple[CasePerson, ...]:
+def people_to_talk_with(case: Case) -> tuple[CasePerson, ...]:
+    """Return with whom the resolvers may talk alone: whoever asked for others comes first, then each of those."""
+    referrer = referrer_of(case)
+    return (*((referrer,) if referrer else ()), *people_of_case(case))
+
+
+def talks_with(case: Case, party_id: str) -> CasePerson | None:
+    """Return whom a card of a talk means by a party id, or None where they have no part in the case (any more)."""
+    return next((one for one in people_to_talk_with(case) if party_id in one.ids), None)
+
+
+def talks_as(case: Case, person_id: str) -> CasePerson | None:
+    """Return somebody of the directory as one of those with whom the resolvers may talk, or None."""
+    return next((one for one in people_to_talk_with(case) if person_id and one.person_id == person_id), None)
+
+
+def people_to_meet(case: Case, consents: Consents, checks: Checks, who: str) -> tuple[CasePerson, ...]:
     """Return with whom a talk may be planned now: a person who agreed, or all of them; () where it may not (R16).
 
+    With whoever asked for others it may be once everybody concerned lets them know how it goes on: the talk itself
+    tells that (R02, R17).
+
     Args:
+        checks: What those concerned by a referral say.
         who: A party id or `TOGETHER`; it may be anything.
     """
     if who == TOGETHER:
         return people_of_case(case) if may_meet_together(case, consents) else ()
+    referrer = referrer_of(case)
+    if referrer and who in referrer.ids:
+        may_be = case.stage is Stage.READY and referrer_may_know(checks, people_of_case(case))
+        return (referrer,) if may_be else ()
     person = person_with(case, who)
     return (person,) if person and may_meet_alone(case, consents, person) else ()
 

@@ -15,8 +15,8 @@ from casework.model.cases.lifecycle import CLOSED_STAGES
 from casework.model.meetings.meeting import Meeting, Participant
 from casework.model.meetings.offered import arrangement_of
 from casework.model.meetings.purposes import SESSIONS
-from casework.model.parties.people import people_of_case, person_who_is
-from casework.model.sessions import is_with
+from casework.model.parties.people import people_of_case
+from casework.model.sessions import is_with, talks_as
 from dialogs.flow import Flow, Show, Turn, View
 from dialogs.intake.danger import mentions_danger
 from dialogs.kit.form import Filled, asks_again
@@ -97,7 +97,7 @@ async def cancel_screen(view: View) -> AdaptiveCard:
 
 async def section(view: View, case: Case) -> Sequence[CardElement]:
     """Return how one's talks stand, on one's own card of a case, once something was said of them."""
-    person = person_who_is(case, view.person_id)
+    person = talks_as(case, view.person_id)
     found: dict[str, list[Meeting]] = {}
     for one in await sessions_of(view.desk, case.case_id):
         if person and is_with(one, person) and arrangement_of(one).offered_at:
@@ -122,7 +122,7 @@ async def _seen(view: View) -> cards.InvitedTo:
     """
     desk = view.desk
     case, session, who = await session_for(desk, view.arg("meeting"), view.person_id, is_shown=True)
-    reader = person_who_is(case, view.person_id)
+    reader = talks_as(case, view.person_id)
     if who.is_host or reader is None:
         raise NotForYou
     hosts = [await desk.work.officers.get(one) for one in sorted(await hosts_of(desk, session))]

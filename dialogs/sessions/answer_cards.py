@@ -13,7 +13,7 @@ from casework.model.cases.lifecycle import CLOSED_STAGES
 from casework.model.meetings.meeting import Meeting, MeetingPurpose, MeetingState
 from casework.model.meetings.offered import times_said
 from casework.model.meetings.wall_time import WallTime
-from casework.model.parties.people import CasePerson
+from casework.model.parties.people import CasePerson, referrer_of
 from casework.model.people import Officer
 from casework.model.sessions import SessionStanding, TalkNow, stands
 from dialogs.calendars.entry_cards import entry_gone, entry_lines, entry_ways
@@ -73,6 +73,11 @@ class InvitedTo:
     def is_joint(self) -> bool:
         """Whether it is with others, too."""
         return self.session.purpose is MeetingPurpose.JOINT_SESSION
+
+    @property
+    def is_referrer(self) -> bool:
+        """Whether the reader asked for others, and has no page as one of those concerned."""
+        return self.reader == referrer_of(self.case)
 
     @property
     def takes_answers(self) -> bool:
@@ -190,7 +195,10 @@ def others(texts: Texts, seen: InvitedTo, filled: Filled) -> AdaptiveCard:
 def ask_cancel(texts: Texts, seen: InvitedTo) -> AdaptiveCard:
     """Return one question before a talk is called off."""
     return card(
-        [title(texts("session-cancel-title")), line(texts("session-cancel-why"))],
+        [
+            title(texts("session-cancel-title")),
+            line(texts("session-cancel-why-referrer" if seen.is_referrer else "session-cancel-why")),
+        ],
         [
             _way(texts("talk-cancel-yes"), "session.cancel", seen.session),
             button(texts("talk-cancel-no"), "session.open", primary=True, meeting=seen.session.meeting_id),

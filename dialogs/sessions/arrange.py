@@ -29,8 +29,8 @@ from casework.model.meetings.meeting import Meeting
 from casework.model.meetings.offered import TimesOffered, problem_with_time, times_left, times_said
 from casework.model.meetings.purposes import CASE_PURPOSES
 from casework.model.parties.approach import OTHER_WAYS
-from casework.model.parties.people import REQUESTER, CasePerson, people_of_case
-from casework.model.sessions import TOGETHER, SessionClock, is_with, purpose_of, who_of
+from casework.model.parties.people import REQUESTER, CasePerson
+from casework.model.sessions import TOGETHER, SessionClock, is_with, people_to_talk_with, purpose_of, who_of
 from casework.model.text import problem_with_choice
 from dialogs.first_talks.words import ways, when
 from dialogs.flow import Flow, Show, Turn, View
@@ -258,7 +258,7 @@ async def lead_section(view: View, case: Case, names: Mapping[str, str]) -> Sequ
 async def _lines(view: View, case: Case, clock_of: SessionClock | None) -> list[SessionLine]:
     found = await sessions_of(view.desk, case.case_id)
     lines = []
-    for who in (*(one.party_id for one in people_of_case(case)), TOGETHER):
+    for who in (*(one.party_id for one in people_to_talk_with(case)), TOGETHER):
         theirs = [one for one in found if one.purpose is purpose_of(who) and _is_for(case, one, who)]
         if theirs or await people_now(view.desk, case, who):
             day = clock_of.of(who) if clock_of else None
@@ -268,11 +268,11 @@ async def _lines(view: View, case: Case, clock_of: SessionClock | None) -> list[
 
 
 def _is_for(case: Case, session: Meeting, who: str) -> bool:
-    return who == TOGETHER or any(one.party_id == who and is_with(session, one) for one in people_of_case(case))
+    return who == TOGETHER or any(one.party_id == who and is_with(session, one) for one in people_to_talk_with(case))
 
 
 def _people_of(case: Case, session: Meeting | None) -> tuple[CasePerson, ...]:
-    return tuple(one for one in people_of_case(case) if session and is_with(session, one))
+    return tuple(one for one in people_to_talk_with(case) if session and is_with(session, one))
 
 
 def _most(turn: Turn) -> int:

@@ -12,7 +12,7 @@ from casework.model.cases.lifecycle import CLOSED_STAGES
 from casework.model.meetings.meeting import Meeting, MeetingState
 from casework.model.meetings.offered import WISH_LIMIT, arrangement_of, awaited
 from casework.model.meetings.wall_time import WallTime
-from casework.model.parties.people import CasePerson
+from casework.model.parties.people import CasePerson, referrer_of
 from casework.model.sessions import TOGETHER, SessionDay, TalkNow, who_of
 from dialogs.calendars.entry_cards import entry_gone, entry_lines, entry_ways
 from dialogs.first_talks.words import when
@@ -319,7 +319,10 @@ def section(
     ways = []
     for one in lines:
         name = with_whom(texts, case, one.who)
-        content.append(fact(name, host_line(texts, one.talk) if one.talk else texts("session-host-begun")))
+        referrer = referrer_of(case)
+        is_referrer = referrer is not None and one.who in referrer.ids
+        label = texts("session-with-referrer", name=name) if is_referrer else name
+        content.append(fact(label, host_line(texts, one.talk) if one.talk else texts("session-host-begun")))
         if one.day:
             key = "session-due-past" if one.day.due_at <= now else "session-due"
             content.append(small(texts(key, when=texts.day_and_time(one.day.due_at))))

@@ -2,8 +2,8 @@
 
 from casework.model.cases.case import Case
 from casework.model.meetings.meeting import Meeting, MeetingPurpose
-from casework.model.parties.people import CasePerson, person_with
-from casework.model.sessions import TOGETHER, SessionStanding, TalkNow, stands
+from casework.model.parties.people import CasePerson
+from casework.model.sessions import TOGETHER, SessionStanding, TalkNow, stands, talks_with
 from dialogs.first_talks.words import way, when
 from dialogs.kit.people import short_name
 from dialogs.texts import Texts
@@ -20,7 +20,7 @@ def with_whom(texts: Texts, case: Case, who: str) -> str:
     Args:
         who: A party id or `TOGETHER`.
     """
-    person = person_with(case, who)
+    person = talks_with(case, who)
     return texts("session-with-all") if who == TOGETHER else short_name(person.name) if person else ""
 
 

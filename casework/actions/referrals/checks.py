@@ -12,7 +12,7 @@ from casework.actions.parties.people import informed_people
 from casework.actions.referrals.referrer import asker_may_know, checks_of
 from casework.desk import Desk, Subscriber
 from casework.errors import InvalidInput, NotForYou, OutOfDate
-from casework.events import CaseClosed, ReferralChecked
+from casework.events import CaseClosed, ReferralChecked, ReferrerInformed
 from casework.model.cases.access_log import AuditAction, CaseSection
 from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import CLOSED_STAGES, Stage
@@ -219,8 +219,11 @@ async def _keep(desk: Desk, case: Case, person: CasePerson, check: Check) -> Cas
         await desk.publish(ReferralChecked(case.case_id, case=case, person=person))
     if not check.recorded_by:
         await notify_owners(desk, case, "lead.update", what="referral-checked")
-    if not knew and await asker_may_know(desk, case):
+    knows = await asker_may_know(desk, case)
+    if knows and not knew:
         await notify(desk, case.request.requester.person_id, "referral.agreed", case=case.case_id)
+    if knows is not knew:
+        await desk.publish(ReferrerInformed(case.case_id, case=case))
     return case
 
 

@@ -11,7 +11,7 @@ from casework.model.cases.case import Case
 from casework.model.meetings.arrangement import TimesAnswer
 from casework.model.meetings.meeting import Meeting, MeetingPurpose, MeetingState
 from casework.model.meetings.offered import arrangement_of
-from casework.model.parties.people import person_who_is
+from casework.model.sessions import talks_as
 
 
 async def choose_times(desk: Desk, meeting_id: str, person_id: str, times: tuple[str, ...], seen: str = "") -> Meeting:
@@ -31,7 +31,7 @@ async def choose_times(desk: Desk, meeting_id: str, person_id: str, times: tuple
     is_joint = session.purpose is MeetingPurpose.JOINT_SESSION
     if is_joint and (session.state is MeetingState.FIXED or seen != offer_seen(session)):
         raise OutOfDate
-    person = person_who_is(case, person_id)
+    person = talks_as(case, person_id)
     party = next(one for one in arrangement_of(session).party_ids if person and one in person.ids)
     said = TimesAnswer(party, session_times(times))
     answered = await arrange.answer_times(desk, case, session, person_id, said)

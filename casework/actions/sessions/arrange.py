@@ -25,8 +25,8 @@ from casework.model.meetings.meeting import Meeting, MeetingPurpose, MeetingStat
 from casework.model.meetings.offered import TimesOffered, arrangement_of, times_left
 from casework.model.messaging.notices import ALERT
 from casework.model.parties.approach import OTHER_WAYS
-from casework.model.parties.people import CasePerson, person_with
-from casework.model.sessions import is_with, purpose_of
+from casework.model.parties.people import CasePerson
+from casework.model.sessions import is_with, purpose_of, talks_with
 from casework.model.text import problem_with_choice, problems
 from casework.model.written_days import day_in, moment_in, problem_with_past_day
 
@@ -134,7 +134,7 @@ async def session_to_record(
     case, session, who = await open_session_for(desk, meeting_id, person_id)
     if not who.is_host:
         raise NotForYou
-    person = person_with(case, party_id)
+    person = talks_with(case, party_id)
     if person is None or person.is_in_teams or not is_with(session, person) or not times_left(session, desk.now):
         raise OutOfDate
     return case, session, person

@@ -12,6 +12,7 @@ from enum import StrEnum
 from casework.access import save_part
 from casework.actions.consents.ask import consents_of
 from casework.actions.messaging.notify import notify, notify_owners
+from casework.actions.referrals.referrer import checks_of
 from casework.actions.reminders.recalculate import replan
 from casework.actions.reminders.times import late_flag
 from casework.actions.sessions.session import latest_session, sessions_of
@@ -21,12 +22,18 @@ from casework.events import CaseClosed
 from casework.model.cases.access_log import SERVICE, AuditAction
 from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import CLOSED_STAGES
-from casework.model.consents import Consents
 from casework.model.meetings.meeting import Meeting, MeetingPurpose, MeetingState
 from casework.model.meetings.offered import arrangement_of
-from casework.model.parties.people import people_of_case
 from casework.model.reminders import DueReminder, Reminder, WorkingDayTerm
-from casework.model.sessions import TOGETHER, SessionClock, SessionDay, is_with, people_to_meet, purpose_of
+from casework.model.sessions import (
+    TOGETHER,
+    SessionClock,
+    SessionDay,
+    is_with,
+    people_to_meet,
+    people_to_talk_with,
+    purpose_of,
+)
 
 _NEAR = timedelta(days=1)
 """Before its day a talk stands in the leads' morning."""
@@ -41,8 +48,7 @@ class SessionReminder(StrEnum):
 
 async def sync_clock(desk: Desk, case: Case) -> None:
     """Let a clock run for each talk that may be held, and was not; all others end."""
-    consents, sessions = await consents_of(desk, case), await sessions_of(desk, case.case_id)
-    wanted = _wanted(case, consents, sessions)
+    wanted = await _wanted(desk, case)
     before = await desk.work.case_parts.get(case.case_id, SessionClock) or SessionClock()
     clock = before
     for one in before.days:
@@ -58,20 +64,21 @@ async def sync_clock(desk: Desk, case: Case) -> None:
         await save_part(desk, case, clock, SERVICE, AuditAction.SET_SESSION_DAY)
 
 
-def _wanted(case: Case, consents: Consents, sessions: Sequence[Meeting]) -> list[str]:
+async def _wanted(desk: Desk, case: Case) -> list[str]:
     """Return with whom talks may be held that were not held yet."""
-    held = [one for one in sessions if one.state is MeetingState.HELD]
+    consents, checks = await consents_of(desk, case), await checks_of(desk, case)
+    held = [one for one in await sessions_of(desk, case.case_id) if one.state is MeetingState.HELD]
     found = [
         one.party_id
-        for one in people_of_case(case)
-        if people_to_meet(case, consents, one.party_id)
+        for one in people_to_talk_with(case)
+        if people_to_meet(case, consents, checks, one.party_id)
         and not any(done.purpose is MeetingPurpose.INDIVIDUAL_TALK and is_with(done, one) for done in held)
     ]
     agreed_at = consents.joint.decided_at if consents.joint else None
     was_held = any(
         one.purpose is MeetingPurpose.JOINT_SESSION and agreed_at and one.created_at >= agreed_at for one in held
     )
-    return [*found, *([TOGETHER] if people_to_meet(case, consents, TOGETHER) and not was_held else [])]
+    return [*found, *([TOGETHER] if people_to_meet(case, consents, checks, TOGETHER) and not was_held else [])]
 
 
 async def _planned(desk: Desk, case: Case, who: str) -> SessionDay:

@@ -2,14 +2,14 @@
 
 from dataclasses import replace
 
-from casework.actions.consents.ask import RESOLVERS_SCREEN, consents_of
+from casework.actions.consents.ask import RESOLVERS_SCREEN
 from casework.actions.meetings import arrange
 from casework.actions.meetings.tell import tell
 from casework.actions.messaging.notify import redraw_cards
 from casework.actions.sessions.clock import sync_clock
-from casework.actions.sessions.session import sessions_of
+from casework.actions.sessions.session import people_now, sessions_of
 from casework.desk import Desk, Subscriber
-from casework.events import CaseChanged, ConsentsChanged, EntryChanged
+from casework.events import CaseChanged, ConsentsChanged, EntryChanged, ReferrerInformed
 from casework.model.cases.access_log import SERVICE
 from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import Stage
@@ -18,8 +18,8 @@ from casework.model.meetings.meeting import Meeting, MeetingState
 from casework.model.meetings.offered import arrangement_of
 from casework.model.meetings.purposes import SESSIONS
 from casework.model.parties.party import Party
-from casework.model.parties.people import people_of_case
-from casework.model.sessions import TOGETHER, people_to_meet, who_of
+from casework.model.parties.people import CasePerson, people_of_case, referrer_of
+from casework.model.sessions import TOGETHER, who_of
 
 _WAITS = frozenset({Stage.CALLING, Stage.CONFIRMING})
 """Where a case under way waits for another resolver; a talk that was handed over waits with it."""
@@ -29,15 +29,20 @@ async def _consents_changed(desk: Desk, event: ConsentsChanged) -> None:
     await _follow(desk, event.case, is_told=event.is_told)
 
 
+async def _referrer_informed(desk: Desk, event: ReferrerInformed) -> None:
+    await _follow(desk, event.case)
+
+
 async def _case_changed(desk: Desk, event: CaseChanged) -> None:
     case, before = event.case, event.before
     if before and _rests_on(before) != _rests_on(case):
         await _follow(desk, case)
 
 
-def _rests_on(case: Case) -> tuple[Stage, tuple[Party, ...], frozenset[str]]:
+def _rests_on(case: Case) -> tuple[Stage, tuple[Party, ...], CasePerson | None, frozenset[str]]:
     """Return what of a case its talks rest on, beside consents."""
-    return case.stage, case.request.parties, frozenset(one.resolver for one in case.assignments)
+    resolvers = frozenset(one.resolver for one in case.assignments)
+    return case.stage, case.request.parties, referrer_of(case), resolvers
 
 
 async def _follow(desk: Desk, case: Case, *, is_told: bool = False) -> None:
@@ -52,7 +57,7 @@ async def _follow(desk: Desk, case: Case, *, is_told: bool = False) -> None:
             continue
         waits = part is not None and case.stage in _WAITS and part.keeps(session.meeting_id)
         carried = replace(case, stage=Stage.READY) if waits else case
-        people = people_to_meet(carried, await consents_of(desk, case), who_of(session))
+        people = await people_now(desk, carried, who_of(session))
         if not people:
             cancelled = await arrange.cancel(desk, case, session, SERVICE)
             await _one_word_to_hosts(desk, cancelled)
@@ -105,6 +110,7 @@ def _has_passed(desk: Desk, session: Meeting) -> bool:
 
 SUBSCRIBERS = (
     Subscriber(ConsentsChanged, _consents_changed),
+    Subscriber(ReferrerInformed, _referrer_informed),
     Subscriber(CaseChanged, _case_changed),
     Subscriber(EntryChanged, _entry_changed),
 )

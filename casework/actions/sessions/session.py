@@ -5,14 +5,15 @@ from collections.abc import Sequence
 from casework.access import case_for_resolver, case_of_meeting
 from casework.actions.consents.ask import consents_of
 from casework.actions.meetings.arrange import times_to_take
+from casework.actions.referrals.referrer import checks_of
 from casework.desk import Desk
 from casework.errors import IllegalMove, NotForYou
 from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import CLOSED_STAGES
 from casework.model.meetings.meeting import Meeting, Participant
 from casework.model.meetings.purposes import SESSIONS
-from casework.model.parties.people import CasePerson, person_who_is, person_with
-from casework.model.sessions import TOGETHER, TalkNow, is_with, people_to_meet, purpose_of
+from casework.model.parties.people import CasePerson
+from casework.model.sessions import TOGETHER, TalkNow, is_with, people_to_meet, purpose_of, talks_as, talks_with
 
 
 async def case_to_meet(desk: Desk, case_id: str, person_id: str) -> Case:
@@ -39,7 +40,7 @@ async def session_for(
         NotForYou: No such talk for this person, or they carry the case no more, or are not on it any more.
     """
     case, session, who = await case_of_meeting(desk, meeting_id, person_id, SESSIONS, is_shown=is_shown)
-    person = person_who_is(case, person_id)
+    person = talks_as(case, person_id)
     is_theirs = carries(case, person_id) if who.is_host else person is not None and is_with(session, person)
     if not is_theirs:
         raise NotForYou
@@ -76,7 +77,7 @@ async def latest_session(desk: Desk, case: Case, who: str) -> Meeting | None:
     Args:
         who: A party id or `TOGETHER`; it may be anything.
     """
-    person = person_with(case, who)
+    person = talks_with(case, who)
     found = [one for one in await sessions_of(desk, case.case_id) if one.purpose is purpose_of(who)]
     theirs = [one for one in found if who == TOGETHER or (person and is_with(one, person))]
     return current(theirs)
@@ -94,4 +95,4 @@ async def talk_now(desk: Desk, session: Meeting) -> TalkNow:
 
 async def people_now(desk: Desk, case: Case, who: str) -> tuple[CasePerson, ...]:
     """Return with whom a talk may be planned now; see `people_to_meet`."""
-    return people_to_meet(case, await consents_of(desk, case), who)
+    return people_to_meet(case, await consents_of(desk, case), await checks_of(desk, case), who)

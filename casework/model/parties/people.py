@@ -77,6 +77,12 @@ def people_of_case(case: Case) -> tuple[CasePerson, ...]:
     return tuple(found)
 
 
+def referrer_of(case: Case) -> CasePerson | None:
+    """Return whoever asked for others, who is none of the people of the case; None where nobody did, or who left it."""
+    referral = case.request.referral
+    return _requester(case) if referral and referral.left_at is None else None
+
+
 def _requester(case: Case) -> CasePerson:
     asked = case.request.requester
     departments = (asked.department,) if asked.department.strip() else ()

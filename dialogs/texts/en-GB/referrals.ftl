@@ -117,5 +117,5 @@ referral-recorded-day = When did they say so?
 referral-record = Record it
 banner-check-recorded = That is recorded.
 banner-awaits-checks = Nothing of this proceeds yet: somebody whom it is about has not checked it, or would rather not be part of it. The case says who.
-referral-for-resolvers = Somebody else asked for those it is about, and is no party. Please begin with those it is about; what they put differently stands here.
+referral-for-resolvers = Somebody else asked for those it is about, and is no party. Once all of those let them know how it goes on, you can talk with them first. What those put differently stands here.
 referral-corrected-by = { $name } puts it differently:

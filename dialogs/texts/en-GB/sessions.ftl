@@ -2,6 +2,7 @@
 
 session-heading = Talks
 session-with-all = Everybody together
+session-with-referrer = { $name } (who asked for them)
 session-about-alone = A private talk.
 session-about-joint = The talk together.
 session-who = With
@@ -58,7 +59,7 @@ session-pause = Please speak with one of the service leads before you meet anybo
 session-pause-over = A service lead is looking after what there was to speak about. If you have not heard from them, please ask before you meet.
 session-safety-off = Call off: { $name }
 session-nudge-title = A talk is due, { $reference }
-session-nudge = Somebody agreed to a talk for which there is no time yet. It is due by { $when }.
+session-nudge = There is no time yet for a talk that can take place. It is due by { $when }.
 session-nudge-settled = This is settled by now. You need do nothing.
 
 session-off-title = Call off this talk, { $reference }?
@@ -92,6 +93,7 @@ session-button-absent-alone = Nobody came
 session-button-absent-joint = It did not take place
 session-others-why = A few words are enough, such as “after four, not on Friday”. The two resolvers read them, and nobody else.
 session-cancel-title = Call off this talk?
+session-cancel-why-referrer = The resolvers are told, and nobody asks why.
 session-cancel-why = The resolvers are told, and nobody asks why. You still agree to a private talk; if you no longer do, you can say so on your own page.
 
 banner-session-taken = That is agreed. Everybody who comes has been told.
