@@ -11,7 +11,7 @@ from casework.access import case_for_lead, check_lead
 from casework.actions.calls.offers import offered_by_others
 from casework.actions.leads import digest as morning
 from casework.actions.meetings import recount
-from casework.actions.messaging.notify import on_leave_now
+from casework.actions.messaging.notify import on_leave_now, those_there
 from casework.actions.reminders import recalculate, remind
 from casework.actions.reminders.remind import MOST
 from casework.errors import FromNewerVersion, NotForYou, Unreadable
@@ -172,10 +172,15 @@ async def _case_with_call(view: View) -> tuple[Case, Call]:
 async def _stood_in(view: View, case: Case, drawn: AdaptiveCard) -> AdaptiveCard:
     """Return the card, which says whom the reader stands in for."""
     owner = view.desk.handler(case.owner)
-    leave = (await on_leave_now(view.desk)).get(owner.person_id) if owner else None
-    if owner and leave and owner.person_id != view.person_id:
+    if owner is None or owner.person_id == view.person_id:
+        return drawn
+    if leave := (await on_leave_now(view.desk)).get(owner.person_id):
         content = view.texts("lead-stands-in", name=owner.name, day=view.texts.date(leave.last))
-        drawn.body = [*(drawn.body or []), line(content)]
+    elif owner not in await those_there(view.desk, [owner]):
+        content = view.texts("lead-stands-in-unreached", name=owner.name)
+    else:
+        return drawn
+    drawn.body = [*(drawn.body or []), line(content)]
     return drawn
 
 

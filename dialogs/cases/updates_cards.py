@@ -36,7 +36,8 @@ UPDATES = frozenset(
         *("referral-checked", "referral-left"),
         *("own-corrected", "party-stopped", "question-data", "question-resolver", "question-near", "question-due"),
         *("copy-asked", "copy-near", "copy-due"),
-        *("unreachable", "not-arriving", "lost-requester", "lost-resolver", "lost-party", "not-posted", "maybe-posted"),
+        *("unreachable", "not-arriving", "never-arrived", "not-posted", "maybe-posted"),
+        *("lost-requester", "lost-resolver", "lost-party", "lost-lead"),
     }
 )
 """What an update can be about."""

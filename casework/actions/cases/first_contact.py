@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from casework.access import save_case
-from casework.actions.messaging.notify import leads_of, notify, notify_requester, on_leave_now
+from casework.actions.messaging.notify import everyone_there, leads_of, notify, notify_requester
 from casework.actions.reminders.recalculate import note_move, replan
 from casework.actions.reminders.remind import remind
 from casework.actions.reminders.times import late_flag
@@ -42,15 +42,14 @@ async def _first_contact_near(desk: Desk, due: DueReminder) -> None:
 
 
 async def _first_contact_deputy(desk: Desk, due: DueReminder) -> None:
-    """Tell the deputy; while they can't step in, because they are away, new or concerned, the leads hear once more."""
+    """Tell the deputy; while they can't step in, because they don't hear it or may not, the leads hear once more."""
     case = await _waiting(desk, due)
     deputy = desk.service_of(case).deputy if case else None
     if case is None or deputy is None:
         return
-    spared = case.recused | desk.pending_leads | (await on_leave_now(desk)).keys()
-    is_spared = deputy.person_id in spared
-    people = await leads_of(desk, case) if is_spared else (deputy,)
-    in_place_of = "away" if is_spared else "yes"
+    can_step_in = deputy in await everyone_there(desk, case)
+    people = (deputy,) if can_step_in else await leads_of(desk, case)
+    in_place_of = "yes" if can_step_in else "away"
     await remind(desk, case, people, "lead.contact-near", late=late_flag(desk, due), deputy=in_place_of)
 
 
@@ -66,8 +65,7 @@ async def _first_contact_missed(desk: Desk, due: DueReminder) -> None:
 
 async def informed_of_miss(desk: Desk, case: Case) -> Sequence[Lead]:
     """Return who hears that a first contact was missed: the leads, and the deputy."""
-    spared = case.recused | (await on_leave_now(desk)).keys()
-    deputy = [one for one in (desk.service_of(case).deputy,) if one.person_id not in spared]
+    deputy = [one for one in await everyone_there(desk, case) if one == desk.service_of(case).deputy]
     return list(dict.fromkeys([*await leads_of(desk, case), *deputy]))
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
-from casework.actions.messaging.notify import notify_all, on_leave_now, recipients
+from casework.actions.messaging.notify import absent, notify_all, recipients
 from casework.desk import Desk
 from casework.errors import NotForYou
 from casework.model.meetings.meeting import Meeting, MeetingPurpose, MeetingState, Participant
@@ -23,9 +23,11 @@ def rule_of(service: ServiceKind) -> MeetingRule:
 
 async def organisers(desk: Desk, service: ServiceKind) -> tuple[str, ...]:
     """Return the person ids of whoever arranges a service's meetings now: its leads, where no coordinator is there."""
-    on_leave = await on_leave_now(desk)
-    there = tuple(one.person_id for one in service.coordinators if one.person_id not in on_leave)
-    return there or tuple(one.person_id for one in await recipients(desk, service))
+    keepers = [one.person_id for one in service.coordinators]
+    gone = await absent(desk, keepers)
+    return tuple(one for one in keepers if one not in gone) or tuple(
+        one.person_id for one in await recipients(desk, service)
+    )
 
 
 def may_organise(desk: Desk, service: ServiceKind, person_id: str) -> bool:

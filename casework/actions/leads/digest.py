@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from casework.access import open_count
-from casework.actions.messaging.notify import notify, recipients_anywhere
+from casework.actions.messaging.notify import notify, on_leave_now, recipients_anywhere
 from casework.actions.reminders.times import each_morning, late_flag
 from casework.actions.sessions.clock import TalkDue, talks_due
 from casework.desk import Desk, ReminderSpec, Subscriber
@@ -38,9 +38,15 @@ async def talks_of(desk: Desk, rows: Sequence[QueueRow]) -> Sequence[TalkDue]:
 
 
 async def _daily_digest(desk: Desk, due: DueReminder) -> None:
-    """Tell each lead what waits for them; on a day with nothing, nobody is disturbed."""
-    for lead in await recipients_anywhere(desk):
-        await _tell(desk, lead.person_id, late_flag(desk, due))
+    """Tell each lead what waits for them; on a day with nothing, nobody is disturbed.
+
+    Whoever can't be written to is tried as well: so it is noticed that they can be again.
+    """
+    away = await on_leave_now(desk)
+    lost = await desk.work.unreachable.of([one.person_id for one in desk.handlers()])
+    tried = [one for one in lost if one not in away and desk.services_of(one)]
+    for person_id in dict.fromkeys([*(one.person_id for one in await recipients_anywhere(desk)), *tried]):
+        await _tell(desk, person_id, late_flag(desk, due))
 
 
 async def _lead_joined(desk: Desk, event: LeadJoined) -> None:

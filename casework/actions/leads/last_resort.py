@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from casework.access import save_part
-from casework.actions.messaging.notify import notify, on_leave_now
+from casework.actions.messaging.notify import absent, notify, those_there
 from casework.concerns import Said, is_asking, look
 from casework.desk import Desk, ReminderSpec, Subscriber
 from casework.errors import FromNewerVersion, Unreadable
@@ -16,7 +16,7 @@ from casework.model.cases.access_log import SERVICE, AuditAction
 from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import CLOSED_STAGES
 from casework.model.leads import LastResortAlert
-from casework.model.messaging.notices import ALERT, URGENT_ALERT
+from casework.model.messaging.notices import ALERT, CASES, URGENT_ALERT
 from casework.model.people import Profile
 from casework.model.reminders import DueReminder, Reminder, ReminderKind
 from casework.model.services import Lead, ServiceKind
@@ -24,15 +24,21 @@ from casework.model.services import Lead, ServiceKind
 PAUSE = timedelta(days=1)
 """How long after an alert nothing more is told of the same case."""
 
+SCREEN = "last-resort.alert"
+"""The card that says so."""
+
 AT_ONCE = 20
 """Cases that are looked at in one transaction. All that was written is read for a name, and turns wait meanwhile."""
 
 
-async def somebody_hears(desk: Desk, case: Case) -> bool:
-    """Whether a lead or the deputy who may know of the case is there, and can be written to."""
-    may_know = [one.person_id for one in desk.service_of(case).handlers() if one.person_id not in case.recused]
-    barred = (await desk.work.unreachable.of(may_know)).keys() | (await on_leave_now(desk)).keys()
-    return not barred.issuperset(may_know)
+async def somebody_hears(desk: Desk, case: Case, besides: str = "") -> bool:
+    """Whether a lead or the deputy who may know of the case is there, and can be written to.
+
+    Args:
+        besides: The person id of somebody whom nothing reaches all the same.
+    """
+    may_know = [one for one in desk.service_of(case).handlers() if one.person_id not in case.recused | {besides}]
+    return bool(await those_there(desk, may_know))
 
 
 def last_resort_for(desk: Desk, said: Said, requester: Profile) -> Lead | None:
@@ -48,9 +54,13 @@ def last_resort_for(desk: Desk, said: Said, requester: Profile) -> Lead | None:
     return person
 
 
-async def stand_in(desk: Desk, case: Case) -> Lead | None:
-    """Return whom the person who asked can ring, where nobody who may know of an open case can hear of it now."""
-    if case.stage in CLOSED_STAGES or await somebody_hears(desk, case):
+async def stand_in(desk: Desk, case: Case, besides: str = "") -> Lead | None:
+    """Return whom the person who asked can ring, where nobody who may know of an open case can hear of it now.
+
+    Args:
+        besides: As `somebody_hears`.
+    """
+    if case.stage in CLOSED_STAGES or await somebody_hears(desk, case, besides):
         return None
     return await last_resort_of(desk, case)
 
@@ -86,7 +96,7 @@ async def _nobody_left(desk: Desk, due: DueReminder) -> None:
 async def _look_at(desk: Desk, service: ServiceKind, after: str) -> None:
     """Tell once of the next cases, at most `AT_ONCE`; where there are more, the look goes on at once."""
     ids = {one.person_id for one in service.handlers()}
-    here = ids - (await desk.work.unreachable.of([*ids])).keys() - (await on_leave_now(desk)).keys()
+    here = ids - await absent(desk, ids)
     found = await desk.work.cases.open_concerning(service.service_id, here, after, AT_ONCE)
     cases = [case for case_id in found if (case := await _to_tell(desk, case_id))]
     if cases:
@@ -104,9 +114,19 @@ async def _to_tell(desk: Desk, case_id: str) -> Case | None:
     return case if case and await _is_to_tell(desk, case) else None
 
 
-async def _is_to_tell(desk: Desk, case: Case) -> bool:
+async def tell_unheard(desk: Desk, case: Case, besides: str = "") -> None:
+    """Tell the person of last resort of a case, where nobody who may know of it hears of it now.
+
+    Args:
+        besides: As `somebody_hears`.
+    """
+    if await _is_to_tell(desk, case, besides):
+        await _tell(desk, [case])
+
+
+async def _is_to_tell(desk: Desk, case: Case, besides: str = "") -> bool:
     """Whether the person of last resort is to hear that a case waits, and has not heard so lately."""
-    if await stand_in(desk, case) is None:
+    if await stand_in(desk, case, besides) is None:
         return False
     last = await desk.work.case_parts.get(case.case_id, LastResortAlert)
     return last is None or desk.now >= last.at + PAUSE
@@ -120,13 +140,15 @@ async def _tell(desk: Desk, cases: Sequence[Case]) -> None:
     for case in cases:
         await save_part(desk, case, LastResortAlert(desk.now), SERVICE, AuditAction.ALERTED_LAST_RESORT)
     importance, urgent = (URGENT_ALERT, "yes") if any(case.urgent for case in cases) else (ALERT, "")
-    told = {"service": cases[0].service, "urgent": urgent, "count": str(len(cases))}
-    await notify(desk, person.person_id, "last-resort.alert", "", importance, **told)
+    # Which cases they are stands on no card of theirs: it is how those hear whom the alert itself does not reach.
+    ids = [one.case_id for one in cases]
+    about = {"case": ids[0]} if len(ids) == 1 else {CASES: " ".join(ids)}
+    told = about | {"service": cases[0].service, "urgent": urgent, "count": str(len(cases))}
+    await notify(desk, person.person_id, SCREEN, "", importance, **told)
 
 
 async def _alert(desk: Desk, event: LeadsTold | LeadsRecused) -> None:
-    if await _is_to_tell(desk, event.case):
-        await _tell(desk, [event.case])
+    await tell_unheard(desk, event.case)
 
 
 REMINDERS = (ReminderSpec(ReminderKind.NOBODY_LEFT, _nobody_left),)

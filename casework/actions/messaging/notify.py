@@ -18,22 +18,41 @@ async def on_leave_now(desk: Desk) -> Mapping[str, Leave]:
     return {one.person_id: one for one in await desk.work.leaves.all() if one.covers(today)}
 
 
+async def absent(desk: Desk, people: Iterable[str]) -> frozenset[str]:
+    """Return which of some people, by person id, hear nothing now: they are away, or can't be written to."""
+    ids = frozenset(people)
+    return ids & ((await desk.work.unreachable.of(ids)).keys() | (await on_leave_now(desk)).keys())
+
+
+async def those_there(desk: Desk, people: Iterable[Lead]) -> tuple[Lead, ...]:
+    """Return those of some leads who are neither away nor out of reach in Teams."""
+    group = tuple(people)
+    gone = await absent(desk, [one.person_id for one in group])
+    return _without(group, gone)
+
+
 async def recipients(desk: Desk, service: ServiceKind, recused: frozenset[str] = frozenset()) -> tuple[Lead, ...]:
     """Return who hears what every lead of a service should: its leads, or its deputy where no lead is left.
 
-    Whoever is away is spared, unless nobody would hear of it. Pending leads are not notified.
+    Whoever is away, or can't be written to, is spared, unless nobody would hear of it; then whoever is away goes first.
+    Pending leads are not notified.
 
     Args:
         service: Whose leads.
         recused: Person ids of those who must not hear of it.
     """
-    on_leave, barred = await on_leave_now(desk), recused | desk.pending_leads
+    barred = recused | desk.pending_leads
+    leads, deputy = _without(service.leads, barred), _without([service.deputy], barred)
+    ids = [one.person_id for one in (*leads, *deputy)]
+    out_of_reach = (await desk.work.unreachable.of(ids)).keys()
+    for spared in (await absent(desk, ids), out_of_reach, ()):
+        if found := _without(leads, spared) or _without(deputy, spared):
+            return found
+    return ()
 
-    def without(group: Iterable[Lead], others: Container[str]) -> tuple[Lead, ...]:
-        return tuple(one for one in group if one.person_id not in others)
 
-    leads, deputy = without(service.leads, barred), without([service.deputy], barred)
-    return without(leads, on_leave) or without(deputy, on_leave) or leads or deputy
+def _without(group: Iterable[Lead], others: Container[str]) -> tuple[Lead, ...]:
+    return tuple(one for one in group if one.person_id not in others)
 
 
 async def recipients_anywhere(desk: Desk) -> tuple[Lead, ...]:
@@ -50,14 +69,23 @@ async def leads_of(desk: Desk, case: Case) -> tuple[Lead, ...]:
 async def owners_of(desk: Desk, case: Case) -> tuple[Lead, ...]:
     """Return who is told of a case's progress: the lead who has it and is there, else every lead who hears of it."""
     owner = desk.lead(case.owner)
-    on_leave = await on_leave_now(desk)
-    if owner and owner in desk.service_of(case).handlers() and owner.person_id not in case.recused | on_leave.keys():
-        return (owner,)
+    if owner and owner in desk.service_of(case).handlers() and owner.person_id not in case.recused:
+        return await those_there(desk, [owner]) or await leads_of(desk, case)
     return await leads_of(desk, case)
 
 
+async def everyone_there(desk: Desk, case: Case, besides: str = "") -> tuple[Lead, ...]:
+    """Return every lead, and the deputy, who may know of the case and hears what is written to them now.
+
+    Args:
+        besides: The person id of somebody who is left out.
+    """
+    barred = case.recused | desk.pending_leads | {besides}
+    return await those_there(desk, _without(desk.service_of(case).handlers(), barred))
+
+
 async def present_leads(desk: Desk, people: Sequence[Lead]) -> tuple[Lead, ...]:
-    """Return those of some leads who are not away; all of them, where nobody would be left."""
+    """Return whom of some leads somebody can ring: those who are not away; all, where nobody would be left."""
     on_leave = await on_leave_now(desk)
     return tuple([one for one in people if one.person_id not in on_leave] or people)
 

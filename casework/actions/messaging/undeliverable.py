@@ -5,26 +5,49 @@ leads whom it concerns can't open. A lead, or a service's channel, matters to th
 hear of it, and the word says nothing of any case.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from casework.access import may_lead
 from casework.actions.calls.close import refresh_call
-from casework.actions.leads.last_resort import look_for_unheard
-from casework.actions.messaging.notify import leads_of, notify_leads, notify_owners, present_leads
+from casework.actions.leads.last_resort import SCREEN as LAST_RESORT
+from casework.actions.leads.last_resort import look_for_unheard, tell_unheard
+from casework.actions.messaging.notify import (
+    everyone_there,
+    leads_of,
+    notify_all,
+    notify_leads,
+    notify_owners,
+    recipients,
+    those_there,
+)
 from casework.actions.parties.people import informed_people
+from casework.actions.reminders.remind import MANY, remind
 from casework.desk import Desk
 from casework.errors import FromNewerVersion, Unreadable
-from casework.events import LeadsTold, NoticeLost
+from casework.events import NoticeLost
 from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import CLOSED_STAGES
-from casework.model.messaging.notices import Notice, Way
+from casework.model.messaging.notices import ALERT, REFERENCE, Notice, Way
 from casework.model.messaging.unreachable import Unreachable, UnreachableReason
-from casework.model.services import ServiceKind
+from casework.model.services import Lead, ServiceKind
 
 _TOLD = "told/"
 """Before a place: what was told of it, though it can be reached again."""
 
 _SERVICE = "service"
 """In the place of a case's id: it was told to the leads of a whole service."""
+
+_OF_ALL_LEADS = frozenset(
+    {
+        *("lead.alert", "lead.update", "lead.contact-near", "lead.contact-missed"),
+        *("lead.call-closing", "lead.call-closed", "risk.alert"),
+    }
+)
+"""What one lead can be told as well as another."""
+
+_OF_TROUBLE = frozenset({"not-arriving", "never-arrived", "lost-lead"})
+"""What tells of a word that did not arrive; that this does not arrive either is no further news."""
 
 TRIED_IN_VAIN = 3
 """After so many tries of what must arrive, the other leads hear that it does not."""
@@ -44,11 +67,15 @@ async def given_up(desk: Desk, notice: Notice, why: UnreachableReason | None, *,
 
 
 async def not_arriving(desk: Desk, notice: Notice) -> None:
-    """Tell the other leads that what must arrive has not, after several tries; it is tried on meanwhile."""
-    case = await _case_about(desk, notice)
-    if case:
-        others = [one for one in await leads_of(desk, case) if one.person_id != notice.person_id]
-        await notify_leads(desk, others, "lead.update", what="not-arriving", case=case.case_id)
+    """Tell others that what must arrive has not, after several tries; it is tried on meanwhile.
+
+    What was for somebody who runs the service is told to everybody else there who may know of the case, the deputy
+    among them, or else to the person of last resort; of anything else its leads hear.
+    """
+    if notice.args.get("what") in _OF_TROUBLE:
+        return
+    for case in await _cases_about(desk, notice):
+        await _tell_others(desk, case, notice, "not-arriving")
 
 
 async def app_removed(desk: Desk, person_id: str) -> None:
@@ -70,7 +97,7 @@ async def channel_barred(desk: Desk, service: ServiceKind, why: UnreachableReaso
     """Note that a service's channel can't be posted to, and tell its leads once."""
     channel = service.channel.channel_id
     if await _changed(desk, channel, why) and await _is_news(desk, channel, why, _SERVICE):
-        await notify_leads(desk, await present_leads(desk, service.handlers()), "lead.unreachable")
+        await notify_leads(desk, await those_there(desk, service.handlers()), "lead.unreachable")
 
 
 async def channel_opened(desk: Desk, service: ServiceKind) -> None:
@@ -103,8 +130,13 @@ async def _message_given_up(desk: Desk, notice: Notice, why: UnreachableReason |
     person_id = notice.person_id
     if why:
         await _bar(desk, person_id, why)
-        if desk.handler(person_id) and (about := await _case_about(desk, notice)):
-            await desk.publish(LeadsTold(about.case_id, case=about))
+    if _is_for_service(desk, notice) and (why or notice.importance.must_arrive):
+        for about in await _cases_about(desk, notice):
+            await _tell_next(desk, about, notice)
+            # That a lead can't be written to is told of them, once.
+            if (not why or notice.screen == LAST_RESORT) and notice.args.get("what") not in _OF_TROUBLE:
+                await _tell_others(desk, about, notice, "never-arrived")
+            await tell_unheard(desk, about, person_id)
     case = await _case_of(desk, notice, person_id)
     if case:
         await desk.publish(NoticeLost(case.case_id, person_id=person_id, screen=notice.screen))
@@ -140,7 +172,7 @@ async def _bar(desk: Desk, person_id: str, why: UnreachableReason) -> None:
     if await _changed(desk, person_id, why) and desk.handler(person_id):
         if await _is_news(desk, person_id, why, _SERVICE):
             others = [one for one in desk.colleagues(person_id) if one.person_id != person_id]
-            await notify_leads(desk, await present_leads(desk, others), "lead.unreachable")
+            await notify_leads(desk, await those_there(desk, others), "lead.unreachable")
         await look_for_unheard(desk, person_id)
 
 
@@ -154,9 +186,75 @@ async def _changed(desk: Desk, place: str, why: UnreachableReason) -> bool:
     return True
 
 
-async def _case_about(desk: Desk, notice: Notice) -> Case | None:
+def _is_for_service(desk: Desk, notice: Notice) -> bool:
+    """Whether a notice was for somebody who runs the service, or stands in for all who do."""
+    return desk.handler(notice.person_id) is not None or notice.screen == LAST_RESORT
+
+
+async def _tell_next(desk: Desk, case: Case, notice: Notice) -> None:
+    """Let the word that did not reach a lead of a case reach those who hear of it now, unless they have it already.
+
+    Cards that only their reader can act on are no such word; that something did not reach them is.
+    """
+    reader = notice.person_id
+    if notice.screen == LAST_RESORT or not may_lead(desk, case, reader):
+        return
+    hearing = await recipients(desk, desk.service_of(case), case.recused | {reader})
+    nexts = await those_there(desk, hearing)
+    if notice.screen == MANY:
+        await _remind_next(desk, case, nexts, notice)
+    elif notice.screen in _OF_ALL_LEADS:
+        known = await _have_it(desk, case, notice)
+        ids = [one.person_id for one in nexts if one.person_id not in known]
+        args = {name: value for name, value in notice.args.items() if name != REFERENCE}
+        await notify_all(desk, ids, notice.screen, notice.subject, notice.importance, **args)
+    elif "case" in notice.args and not case.assignment_of(reader):
+        await notify_leads(desk, nexts, "lead.update", what="lost-lead", case=case.case_id)
+
+
+async def _remind_next(desk: Desk, case: Case, nexts: Sequence[Lead], notice: Notice) -> None:
+    """Tell of one case of a card of several, which may hold others that are not for these readers."""
+    known = {one.person_id for one in await desk.work.outbox.cards_of(case.case_id) if one.screen == notice.screen}
+    await remind(desk, case, [one for one in nexts if one.person_id not in known], "lead.update", what="other")
+
+
+async def _have_it(desk: Desk, case: Case, notice: Notice) -> frozenset[str]:
+    """Return to whom the same is told anyway, or was."""
+
+    def is_same(screen: str, args: Mapping[str, str]) -> bool:
+        ours, theirs = ({**one, REFERENCE: ""} for one in (notice.args, args))
+        return screen == notice.screen and ours == theirs
+
+    waiting, sent = await desk.work.outbox.waiting_about(case.case_id), await desk.work.outbox.cards_of(case.case_id)
+    told = {one.person_id for one in waiting if is_same(one.screen, one.args)}
+    return frozenset(told | {one.person_id for one in sent if is_same(one.screen, one.args)})
+
+
+async def _tell_others(desk: Desk, case: Case, notice: Notice, what: str) -> None:
+    """Tell of a case that something did not reach its reader; where nobody hears it, the person of last resort."""
+    reader = notice.person_id
+    if not _is_for_service(desk, notice):
+        others: Sequence[Lead] = await leads_of(desk, case)
+    else:
+        everyone = [one for one in desk.service_of(case).handlers() if one.person_id not in case.recused | {reader}]
+        # The person of last resort is asked where nobody is there; then whoever is away hears as well.
+        others = await everyone_there(desk, case, reader) or (everyone if notice.screen == LAST_RESORT else ())
+    await notify_leads(desk, others, "lead.update", ALERT, what=what, case=case.case_id)
+    await tell_unheard(desk, case, reader)
+
+
+async def _cases_about(desk: Desk, notice: Notice) -> Sequence[Case]:
     call = await desk.work.calls.get(notice.args.get("call", ""))
-    return await desk.work.cases.get(call.case_id if call else notice.args.get("case", ""))
+    ids = notice.case_ids or (call.case_id if call else notice.args.get("case", ""),)
+    found = []
+    for case_id in ids:
+        try:
+            case = await desk.work.cases.get(case_id)
+        except (FromNewerVersion, Unreadable):
+            continue
+        if case:
+            found.append(case)
+    return found
 
 
 async def _case_of(desk: Desk, notice: Notice, person_id: str) -> Case | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from casework.actions.messaging.notify import notify_all, on_leave_now, recipients
+from casework.actions.messaging.notify import absent, notify_all, recipients
 from casework.desk import Desk
 from casework.model.services import ServiceKind
 
@@ -10,8 +10,8 @@ from casework.model.services import ServiceKind
 async def there(desk: Desk, people: Iterable[str]) -> tuple[str, ...]:
     """Return those of some people, by person id, who are neither away nor unreachable in Teams."""
     ids = tuple(dict.fromkeys(people))
-    absent = (await desk.work.unreachable.of(ids)).keys() | (await on_leave_now(desk)).keys()
-    return tuple(one for one in ids if one not in absent)
+    gone = await absent(desk, ids)
+    return tuple(one for one in ids if one not in gone)
 
 
 async def keepers_there(desk: Desk, service: ServiceKind, besides: str = "") -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from casework.access import (
     save_case,
     save_part,
 )
-from casework.actions.messaging.notify import notify, notify_about, on_leave_now, redraw_cards
+from casework.actions.messaging.notify import everyone_there, leads_of, notify, notify_about, redraw_cards
 from casework.desk import Desk, ReminderSpec, new_id
 from casework.errors import InvalidInput, NotForYou, OutOfDate
 from casework.events import RiskRaised
@@ -128,11 +128,8 @@ async def _alert(desk: Desk, case: Case, report: RiskReport) -> None:
 
 
 async def _hearing(desk: Desk, case: Case) -> tuple[Lead, ...]:
-    """Return every lead and the deputy who may know of it; whoever is away is spared where somebody is there."""
-    barred = case.recused | desk.pending_leads
-    may_know = [one for one in desk.service_of(case).handlers() if one.person_id not in barred]
-    away = await on_leave_now(desk)
-    return tuple([one for one in may_know if one.person_id not in away] or may_know)
+    """Return every lead and the deputy who may know of it; whoever does not hear it is spared where somebody does."""
+    return await everyone_there(desk, case) or await leads_of(desk, case)
 
 
 async def _risk_waits(desk: Desk, due: DueReminder) -> None:
