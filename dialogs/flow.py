@@ -17,6 +17,9 @@ from dialogs.texts import Texts
 ASKED, WHO = "asked", "who"
 """The data key of the leads whom a card asks about, and the field of the answer."""
 
+UNKEPT = "unkept"
+"""Among a screen's values: what was typed on a card of which nothing was kept."""
+
 
 class InputKind(StrEnum):
     """What a person did."""

@@ -13,8 +13,25 @@ from casework.model.aliases import DATA_KEYS, SCREENS, VERBS, present, renamed
 from casework.model.institution import Institution
 from casework.model.leads import Meant
 from casework.model.messaging.notices import REFERENCE, Notice, Way
-from dialogs.flow import ASKED, WHO, Answer, Flow, Handler, Hint, Inbound, InputKind, Refusal, Screen, Show, Turn, View
+from dialogs.flow import (
+    ASKED,
+    UNKEPT,
+    WHO,
+    Answer,
+    Flow,
+    Handler,
+    Hint,
+    Inbound,
+    InputKind,
+    Refusal,
+    Screen,
+    Show,
+    Turn,
+    View,
+)
 from dialogs.help import help as help_flow
+from dialogs.intake import emergency_help
+from dialogs.intake.danger import FOR_NOTHING_ELSE
 from dialogs.kit import leads_question
 from dialogs.kit.banner import banners, late
 from dialogs.kit.fitting import CardDocument
@@ -29,6 +46,9 @@ SHOW = "show"
 LONGEST_ARGS = 8_000
 """Characters of all that a screen is opened with: a few ids and words. More of it than that was never on a card of
 ours, and it would be kept with the answer."""
+
+NOT_TYPED = frozenset({ASKED, "args", *FOR_NOTHING_ELSE})
+"""Data keys whose value is no word to be looked at or shown again, though it may hold spaces."""
 
 OUT_OF_DATE = "banner-out-of-date"
 
@@ -89,7 +109,7 @@ class Router:
 
     def refusal(self, error: CaseworkError, inbound: Inbound) -> Answer:
         """Return how an error is told: one neutral answer, and a way on; a screen gets a reference here too."""
-        return _with_reference(self._refused(error, inbound))
+        return _with_reference(_with_words(self._refused(error, inbound), inbound))
 
     async def draw(self, view: View, screen: str) -> CardDocument:
         """Return the card of a screen as its JSON object, for the answer to a press.
@@ -171,7 +191,7 @@ class Router:
     async def _drawn(self, view: View, screen: str) -> CardDocument:
         view = replace(view, args=renamed(DATA_KEYS, view.args), flows=self.flows)
         drawn = await self.screens.get(present(SCREENS, screen), help_flow.nothing_here)(view)
-        top = banners(view, self.warnings)
+        top = [*emergency_help.above(view, drawn), *banners(view, self.warnings)]
         drawn.body = [*top, *(drawn.body or [])]
         drawn.speak = " ".join(filter(None, (*(first_words([one]) for one in top), drawn.speak))) or None
         if WHO in view.problems:
@@ -234,6 +254,15 @@ def _with_reference(answered: Answer) -> Answer:
     if sum(len(name) + len(value) for name, value in answered.args.items()) > LONGEST_ARGS:
         return Show(NOTHING_HERE, {REFERENCE: new_id()})
     return replace(answered, args={**answered.args, REFERENCE: new_id()})
+
+
+def _with_words(answered: Answer, inbound: Inbound) -> Answer:
+    """Return the answer to a press of which nothing was kept, with the words that were typed, for this answer only."""
+    if isinstance(answered, Hint):
+        return answered
+    texts = {name: value for name, value in renamed(DATA_KEYS, inbound.data).items() if isinstance(value, str)}
+    typed = [value for name, value in texts.items() if " " in value.strip() and name not in NOT_TYPED]
+    return replace(answered, values={UNKEPT: "\n\n".join(typed)}) if typed else answered
 
 
 async def _not_here(turn: Turn) -> Answer:

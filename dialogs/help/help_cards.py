@@ -32,6 +32,9 @@ from dialogs.texts import Texts
 MOST_RUNG = 4
 """Places that always answer and can be rung from the card of emergency help."""
 
+EMERGENCY = "emergency"
+"""The id of emergency help on a card, which has it once."""
+
 HOME = "help.welcome"
 
 QUESTIONS_SHOWN = 12
@@ -236,17 +239,17 @@ def emergency(texts: Texts, institution: Institution) -> list[CardElement]:
     help_now = institution.emergency
     always_open = [one for one in institution.signposts if one.always_open]
     at_once = [link for one in always_open for link in _rings(texts, one)][:MOST_RUNG]
-    return [
-        panel(
-            [
-                heading(texts("emergency-now", number=help_now.number)),
-                line(help_now.advice),
-                line(help_now.tonight),
-                *reach.shown([*_call_now(texts, help_now.number), *at_once]),
-            ],
-            "attention",
-        )
-    ]
+    shown = panel(
+        [
+            heading(texts("emergency-now", number=help_now.number)),
+            line(help_now.advice),
+            line(help_now.tonight),
+            *reach.shown([*_call_now(texts, help_now.number), *at_once]),
+        ],
+        "attention",
+    )
+    shown.id = EMERGENCY
+    return [shown]
 
 
 def _call_now(texts: Texts, number: str) -> list[OpenUrlAction]:

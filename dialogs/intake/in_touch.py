@@ -8,23 +8,31 @@ from microsoft_teams.cards import AdaptiveCard, CardElement
 from casework.access import case_for_requester, check_lead
 from casework.actions.intake import in_touch as actions
 from casework.actions.intake.in_touch import RecordedInput, TouchInput
-from casework.errors import InvalidInput
+from casework.actions.leads.last_resort import last_resort_for
+from casework.concerns import Said
+from casework.errors import InvalidInput, NobodyCanHandle
 from casework.model.cases.case import Case
+from casework.model.people import Profile
 from casework.model.requests import CONTACT_CHOICES, RECORDED_WAYS, ContactWay
 from casework.model.text import problem_with
 from dialogs.flow import Flow, Show, Turn, View
+from dialogs.help.help_cards import emergency_line
 from dialogs.intake import in_touch_cards as cards
 from dialogs.intake import intake_cards
 from dialogs.intake.danger import heard_in
 from dialogs.intake.fields import NO, YES
 from dialogs.kit.form import Choices, Fields, Filled, again, asks_again
 from dialogs.kit.people import lead_name
+from dialogs.parties.parties_cards import whom_to_ring
 from dialogs.texts import Texts
 
 _LONGEST_NAME = 200
 
 _AT_RISK, _NOW = "at_risk", "now"
 """What was answered where words of danger stand beside "nobody is at risk", and what it is while that is asked."""
+
+_LEFT = "left"
+"""Whether anybody is there whom the form could be told."""
 
 
 async def ask(turn: Turn) -> Show:
@@ -56,6 +64,8 @@ async def send(turn: Turn) -> Show:
         if "agreed" in error.problems:
             return Show("intake.privacy", {"banner": "banner-notice-changed"})
         return _again(turn, "touch.form", args, error)
+    except NobodyCanHandle:
+        return _nobody_left(turn, "touch.form", args)
     if filled.risk == YES:
         return Show("mine.danger", {"case": case.case_id})
     return Show("mine.receipt", {"case": case.case_id})
@@ -101,6 +111,8 @@ async def keep_record(turn: Turn) -> Show:
         case = await actions.record_request(turn.desk, turn.person_id, turn.text("person"), filled)
     except InvalidInput as error:
         return _again(turn, "record.form", args, error)
+    except NobodyCanHandle:
+        return _nobody_left(turn, "record.form", args)
     return Show("lead.case", {"case": case.case_id, "banner": "banner-request-recorded"})
 
 
@@ -118,6 +130,22 @@ def _again(turn: Turn, screen: str, args: Mapping[str, str], error: InvalidInput
     """Return a form as `again`, with what was answered to that question in its field, where it can be changed."""
     shown = again(turn, screen, {**args, _AT_RISK: NO if turn.text(_AT_RISK) else ""}, error)
     return replace(shown, values={**shown.values, "risk": _risk_said(turn)})
+
+
+def _nobody_left(turn: Turn, screen: str, args: Mapping[str, str]) -> Show:
+    """Return a form of which nothing was kept, because nobody is there whom it could be told."""
+    answered = NO if turn.text(_AT_RISK) else ""
+    return Show(screen, {**args, _AT_RISK: answered, _LEFT: NO}, values={**turn.typed(), "risk": _risk_said(turn)})
+
+
+def _whom_to_ring(view: View, person_id: str) -> Sequence[CardElement]:
+    """Return, where nobody is there whom a form could be told, whom to ring."""
+    if view.arg(_LEFT) != NO:
+        return ()
+    said = Said(words=frozenset(value for value in view.values.values() if value))
+    person = last_resort_for(view.desk, said, Profile(person_id, ""))
+    institution = view.desk.institution
+    return cards.nobody_left(view.texts, whom_to_ring(institution, person), emergency_line(view.texts, institution))
 
 
 def _question(view: View, key: str) -> Sequence[CardElement]:
@@ -139,7 +167,8 @@ async def form_screen(view: View) -> AdaptiveCard:
         unwanted_leads=leads,
     )
     data = {one: view.arg(one) for one in ("version", "seen", _AT_RISK)}
-    return cards.touch(texts, filled, data, _question(view, "touch-danger-then"))
+    asked = _question(view, "touch-danger-then")
+    return cards.touch(texts, filled, data, asked, _whom_to_ring(view, view.person_id))
 
 
 async def who_screen(view: View) -> AdaptiveCard:
@@ -160,7 +189,8 @@ async def record_screen(view: View) -> AdaptiveCard:
         has_read=[(YES, texts("record-has-read"))],
     )
     data, asked = {one: view.arg(one) for one in ("person", _AT_RISK)}, _question(view, "record-danger-then")
-    return cards.record(texts, known, view.desk.institution.privacy, filled, data=data, asked=asked)
+    left = _whom_to_ring(view, view.arg("person"))
+    return cards.record(texts, known, view.desk.institution.privacy, filled, data=data, asked=asked, left=left)
 
 
 async def told_screen(view: View) -> AdaptiveCard:

@@ -11,7 +11,7 @@ from casework.ports import Search
 from dialogs.intake.fields import NO, YES
 from dialogs.kit.form import Ask, Field, Filled, Step, form_card
 from dialogs.kit.people import short_name
-from dialogs.kit.widgets import about, button, buttons, card, heading, line, panel, person, small, title
+from dialogs.kit.widgets import about, button, buttons, card, fact_set, heading, line, panel, person, small, title
 from dialogs.texts import Texts
 
 TOUCH = Step(
@@ -40,17 +40,28 @@ RECORD = Step(
 )
 
 
-def touch(texts: Texts, filled: Filled, data: Mapping[str, str], asked: Sequence[CardElement] = ()) -> AdaptiveCard:
+def touch(
+    texts: Texts,
+    filled: Filled,
+    data: Mapping[str, str],
+    asked: Sequence[CardElement] = (),
+    left: Sequence[CardElement] = (),
+) -> AdaptiveCard:
     """Return the few fields by which a lead can get in touch.
 
     Args:
         data: What its button sends along.
         asked: The question whether somebody is at risk after all, where it is asked now.
+        left: Whom to ring, where nobody is there whom it could be told.
     """
     back = button(texts("button-back"), "intake.start", fields=False)
-    return form_card(
-        texts, TOUCH, filled, [*_sending(texts("touch-send"), "touch.send", texts, data, asked), back], above=asked
-    )
+    ways = [*_sending(texts("touch-send"), "touch.send", texts, data, asked), back]
+    return form_card(texts, TOUCH, filled, ways, top=left, above=asked)
+
+
+def nobody_left(texts: Texts, ring: Sequence[tuple[str, str]], help_now: CardElement) -> Sequence[CardElement]:
+    """Return that nobody is there whom a form could be told, whom to ring, and help for right now."""
+    return [panel([line(texts("touch-nobody-left")), *([fact_set(ring)] if ring else [])], "warning"), help_now]
 
 
 def _sending(
@@ -90,12 +101,14 @@ def record(
     *,
     data: Mapping[str, str],
     asked: Sequence[CardElement] = (),
+    left: Sequence[CardElement] = (),
 ) -> AdaptiveCard:
     """Return what a lead fills in, with the notice that they have to read to whoever asked.
 
     Args:
         data: What its button sends along.
         asked: The question whether somebody is at risk after all, where it is asked now.
+        left: Whom to ring, where nobody is there whom it could be told.
     """
     name = short_name(known.name)
     lines = [small(one) for one in notice.text.splitlines()]
@@ -110,6 +123,7 @@ def record(
         RECORD,
         filled,
         [*_sending(texts("record-keep"), "record.keep", texts, data, asked), back],
+        top=left,
         above=above,
     )
 

@@ -216,8 +216,8 @@ def kept(draft: Draft, fields: Fields) -> dict[str, str]:
 def read_back(texts: Texts, fields: Fields, filled: Filled) -> list[CardElement]:
     """Return what stands in some fields, to be read once more; a text without a short label comes first."""
     rows = [(one, _in_words(texts, one, filled)) for one in fields]
-    alone = [written(_begun(value, WRITTEN_SHOWN)) for one, value in rows if not one.short]
-    return [*alone, fact_set([(texts(one.short), _begun(value, FACT_SHOWN)) for one, value in rows if one.short])]
+    alone = [written(begun(value, WRITTEN_SHOWN)) for one, value in rows if not one.short]
+    return [*alone, fact_set([(texts(one.short), begun(value, FACT_SHOWN)) for one, value in rows if one.short])]
 
 
 def _in_words(texts: Texts, one: Field, filled: Filled) -> str:
@@ -227,7 +227,7 @@ def _in_words(texts: Texts, one: Field, filled: Filled) -> str:
     return titles.get(value, value) or texts("nothing-said")
 
 
-def _begun(text: str, most: int) -> str:
+def begun(text: str, most: int) -> str:
     """Return the first characters of a long text, so that the card stays under Teams' limit; "Change" shows it all."""
     return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + " …"
 

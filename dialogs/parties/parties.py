@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 from microsoft_teams.cards import AdaptiveCard, CardElement
 
-from casework.access import case_for_lead, case_for_requester, case_for_resolver, may_lead
+from casework.access import case_for_lead, case_for_resolver, may_lead
 from casework.actions.leads import recusal
-from casework.actions.leads.last_resort import last_resort_of
+from casework.actions.leads.last_resort import last_resort_for, last_resort_of
 from casework.actions.parties.change import (
     UNKNOWABLE,
     At,
@@ -17,12 +17,16 @@ from casework.actions.parties.change import (
     save_departments,
     save_party,
 )
+from casework.actions.risk.raise_risk import case_for_anybody
+from casework.concerns import Said
 from casework.errors import IllegalMove, NobodyCanHandle, NotForYou, OutOfDate
 from casework.model.cases.access_log import CaseSection
 from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import CLOSED_STAGES
 from casework.model.institution import OTHER_DEPARTMENT
-from dialogs.flow import Flow, Refusal, Show, Turn, View
+from casework.model.people import Profile
+from dialogs.flow import UNKEPT, Flow, Refusal, Show, Turn, View
+from dialogs.help.help_cards import emergency_line
 from dialogs.kit.form import Filled, asks_again
 from dialogs.parties import parties_cards as cards
 
@@ -155,13 +159,32 @@ async def removal(view: View) -> AdaptiveCard:
 
 
 async def nobody_left(view: View) -> AdaptiveCard:
-    """Nothing was kept, because nobody would be left to handle the case; whom to ring (args: case)."""
+    """Nothing was kept, because nobody would be left to handle it; whom to ring, and what was typed.
+
+    Args are `case`, or the `meeting` of one; neither where there is no case yet.
+    """
+    typed, institution = view.values.get(UNKEPT, ""), view.desk.institution
+    case = await _own_case(view)
+    if case:
+        person = await last_resort_of(view.desk, case)
+    else:
+        person = last_resort_for(view.desk, Said(words=frozenset({typed})), Profile(view.person_id, ""))
+    help_now = emergency_line(view.texts, institution)
+    unkept = cards.Unkept(cards.whom_to_ring(institution, person), typed, help_now)
+    if case and case.request.requester.person_id == view.person_id:
+        return cards.nobody_left(view.texts, case, unkept, "mine.open")
+    if case and may_lead(view.desk, case, view.person_id):
+        return cards.nobody_left(view.texts, case, unkept, "lead.open")
+    return cards.nobody_here(view.texts, unkept)
+
+
+async def _own_case(view: View) -> Case | None:
+    """Return the case that the reader wrote to, if they are somebody of it."""
+    meeting = None if view.arg("case") else await view.desk.work.meetings.get(view.arg("meeting"))
     try:
-        case, back = await case_for_requester(view.desk, view.arg("case"), view.person_id), "mine.open"
+        return await case_for_anybody(view.desk, meeting.case_id if meeting else view.arg("case"), view.person_id)
     except NotForYou:
-        case, back = await case_for_lead(view.desk, view.arg("case"), view.person_id), "lead.open"
-    person = await last_resort_of(view.desk, case)
-    return cards.nobody_left(view.texts, case, cards.whom_to_ring(view.desk.institution, person), back)
+        return None
 
 
 async def closed_to_you(view: View) -> AdaptiveCard:

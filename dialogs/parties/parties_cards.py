@@ -1,8 +1,9 @@
 """Cards about the people involved: their list and form for leads, and neutral words for those whom a change touches."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from microsoft_teams.cards import AdaptiveCard, CardElement
+from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction
 
 from casework.model.cases.case import Case, people_seen
 from casework.model.cases.lifecycle import CLOSED_STAGES
@@ -12,7 +13,7 @@ from casework.model.services import Lead
 from dialogs.flow import CaseSeen, CaseWay
 from dialogs.kit.case_widgets import step, to_case
 from dialogs.kit.fitting import roomiest
-from dialogs.kit.form import Ask, Field, Filled, Step, form_card
+from dialogs.kit.form import Ask, Field, Filled, Step, begun, form_card
 from dialogs.kit.people import NAME_SHOWN, short_name
 from dialogs.kit.widgets import (
     about,
@@ -26,11 +27,15 @@ from dialogs.kit.widgets import (
     person,
     small,
     title,
+    written,
 )
 from dialogs.texts import Texts
 
 NAMES_SHOWN = (NAME_SHOWN, 30, 12, 6)
 """Characters of each name and department on the list; the first with which it fits is taken."""
+
+UNKEPT_SHOWN = (8_000, 3_000)
+"""Characters that are shown of what was typed and not kept, where not all of it has room."""
 
 
 def form_of(place: str) -> Step:
@@ -150,21 +155,43 @@ def whom_to_ring(institution: Institution, person: Lead | None) -> list[tuple[st
     return [(person.name, person.phone), *support] if person else support
 
 
-def nobody_left(texts: Texts, case: Case, ring: Sequence[tuple[str, str]], back: str) -> AdaptiveCard:
+@dataclass(frozen=True, slots=True)
+class Unkept:
+    """What is said where nothing was kept, because nobody would be left to handle it.
+
+    Attributes:
+        ring: Whom to ring, and how to reach them.
+        typed: What was typed, so that it is not lost.
+        help_now: Help for right now.
+    """
+
+    ring: Sequence[tuple[str, str]]
+    typed: str
+    help_now: CardElement
+
+
+def nobody_left(texts: Texts, case: Case, unkept: Unkept, back: str) -> AdaptiveCard:
     """Return that nothing was kept, and whom to ring.
 
     Args:
-        ring: Whom, and how to reach them.
         back: The verb that opens the case for this reader.
     """
-    return card(
-        [
-            title(texts("parties-nobody-left-title", reference=case.reference)),
-            line(texts("parties-nobody-left")),
-            fact_set(ring),
-        ],
-        [button(texts("button-back"), back, fields=False, case=case.case_id)],
-    )
+    first = texts("parties-nobody-left-title", reference=case.reference)
+    return _nobody(texts, first, unkept, button(texts("button-back"), back, fields=False, case=case.case_id))
+
+
+def nobody_here(texts: Texts, unkept: Unkept) -> AdaptiveCard:
+    """Return the same where there is no case yet, or its reader knows no reference of it."""
+    home = button(texts("button-home"), "help.welcome", fields=False)
+    return _nobody(texts, texts("parties-nobody-here-title"), unkept, home)
+
+
+def _nobody(texts: Texts, first: str, unkept: Unkept, back: ExecuteAction) -> AdaptiveCard:
+    ring = [fact_set(unkept.ring)] if unkept.ring else []
+    whom = [title(first), line(texts("parties-nobody-left")), *ring, unkept.help_now]
+    shown = [unkept.typed, *(begun(unkept.typed, most) for most in UNKEPT_SHOWN)] if unkept.typed else []
+    typed = [[line(texts("parties-nobody-typed")), written(one)] for one in shown]
+    return roomiest(card([*whom, *more], [back], speak=first) for more in (*typed, []))
 
 
 def closed_to_you(texts: Texts) -> AdaptiveCard:

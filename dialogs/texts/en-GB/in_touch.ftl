@@ -7,6 +7,7 @@ touch-title = Please get in touch
 touch-why = You don’t need all the answers, and you need not say here what it is about. A service lead gets in touch with you, and you decide then what you tell.
 touch-small = When you send this, the service leads see your name, email, job and where you work, as far as the directory knows them, and what stands here. You can add to it or withdraw it at any time.
 touch-danger-then = You said that nobody is at risk, and some of your words sound as if somebody might be. Which is it? If somebody may be, the leads see that this is urgent.
+touch-nobody-left = Everyone who runs the service is named or ruled out here, so there is nobody here we could tell. Nothing of it was sent or kept. Please change what stands here, or ring one of these, who can help without us.
 touch-send = Ask them to get in touch
 touch-lead = They asked for nothing but that a lead gets in touch. What it is about they tell themselves, or add.
 touch-told-nothing = You asked us to get in touch, and told us nothing more. You can add to it whenever you like.

@@ -50,6 +50,8 @@ banner-party-removed = Removed. What rests on who is involved has changed with i
 
 parties-nobody-left-title = Nobody would be left for { $reference }
 parties-nobody-left = With this, nobody who runs the service could handle it, so nothing of it was kept. Please ring one of these, who can help without us.
+parties-nobody-here-title = There is nobody here we could tell
+parties-nobody-typed = This is what you wrote. Nobody has read it, and it is kept nowhere: please copy it if you would like to keep it.
 parties-closed-to-you-title = Thank you for writing this down.
 parties-closed-to-you = You are involved in this case, so it is closed to you from now on. The others who run the service can see it, and you need do nothing more.
 
