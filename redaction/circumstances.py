@@ -6,6 +6,7 @@ What every dispute may be about (stress, workload, a manager) is no such circums
 import re
 
 from casework.model.calls.anonymity import MarkKind
+from redaction import vocabulary
 
 _NUMBER = (
     r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|[2-9]|[1-4]\d"
@@ -15,9 +16,17 @@ _FEW = r"(?:two|three|four|five|[2-5])"
 _WHOSE = r"(?:my|her|his|their|our|your)"
 _OWN = r"(?:a|an|the|my|her|his|their)"
 _KIN = (
-    r"(?:wife|husband|partner|mother|father|parents?|son|daughter|child|brother|sister|twin|cousin|niece|nephew|uncle|aunt"
+    r"(?:wife|husband|partner|mother|father|parents?|son|daughter|child|brother|sister|twin|cousin|niece|nephew|uncle"
+    r"|aunt"
     r"|boyfriend|girlfriend|fianc[eé]+|in-laws?|grand(?:son|daughter|mother|father)|godfather|godmother)"
 )
+
+_LIMB = (
+    r"(?:back|knees?|hips?|legs?|arms?|wrists?|shoulders?|ankles?|foot|feet|hands?|neck|heart|eyes?|ears?|fingers?"
+    r"|skull"
+    r"|ribs?|jaw|collarbone|disc|lungs?|kidneys?)"
+)
+_LANGUAGE = rf"(?:{'|'.join(sorted(vocabulary.LANGUAGES - {'english'}))})"
 
 _HEALTH = re.compile(
     rf"""
@@ -54,6 +63,27 @@ _HEALTH = re.compile(
     |(?:has|have|needs?|with)[ ]a[ ](?:carer|note-?taker|support[ ](?:dog|worker)|personal[ ]assistant|interpreter)
     |(?:for|on)[ ](?:medical|health)[ ](?:reasons|grounds)|(?:in|out[ ]of|into)[ ]hospital|on[ ]crutches
     |(?:recently|newly)?[ ]?bereave(?:d|ment)|grieving|in[ ]mourning|mourning[ ]{_OWN}
+    |(?:los(?:t|es|ing)|loss[ ]of)[ ](?:the[ ]|his[ ]|her[ ]|their[ ])?(?:eyesight|sight|hearing|vision|use[ ]of)
+    |colou?r-?blind|(?:has|have|had|with|from)[ ](?:a[ ]|an[ ])?(?:bad|weak|injured|chronic|broken|fractured|slipped
+    |dislocated|replaced|artificial|prosthetic)[ ]{_LIMB}
+    |(?:broke|breaks|broken|fractured|sprained|burnt|burned|injured|hurt|lost|twisted|dislocated)[ ](?:his|her|their|an?
+    |one|both)[ ](?:left[ ]|right[ ])?{_LIMB}|(?:has|had|have|with)[ ]only[ ]one[ ]{_LIMB}
+    |(?:had|has|have|after|needs?|for|awaiting|having)[ ](?:an|his|her|their)[ ](?:\w{{3,10}}[ ])?operation
+    |waiting[ ](?:for[ ](?:an?[ ])?(?:kidney|liver|heart|donor|transplant|operation|diagnosis)|list)
+    |sick[ ](?:leave|note|pay)|unfit[ ]for[ ]work|fit[ ]notes?
+    |signed[ ]off[ ](?:sick|work|with|by[ ](?:the|an?|his|her|their)[ ](?:doctor|gp)|for[ ]\w{{1,8}}[ ](?:weeks|months))
+    |(?:takes?|taking|took|on)[ ](?:tablets|pills|painkillers|steroids|sleeping[ ]pills)
+    |(?:in|has|have|having|needs?|had|goes[ ]to)[ ](?:counselling|therapy|psychotherapy)
+    |(?:sees?|seeing|saw|seen[ ]by)[ ](?:an?|his|her|their)[ ](?:therapist|counsellor|psychiatrist|psychologist|doctor
+    |specialist|neurologist|cardiologist)
+    |(?:claustro|agora|photo|arachno|acro)phobi[ac]|(?:has|have|with|had)[ ]an?[ ]phobia|phobia[ ]of
+    |(?:is|are|was|were|been|being)[ ]in[ ]recovery|undergo(?:es|ing)[ ](?:tests|treatment|surgery|therapy)
+    |(?:had|has|have|after|since|in)[ ](?:an?|his|her|their|the)[ ](?:\w{{3,10}}[ ])?(?:fall|(?:car|bus|train|plane)[ ]
+    crash|accident)|hears?[ ]voices|(?:take|taken|took|taking)[ ](?:his|her|their)[ ]own[ ]life
+    |walks[ ]with[ ](?:an?|two)[ ]\w{{3,8}}|limps|blood[ ]pressure|insomnia|narcolep\w{{2,4}}|tinnitus|vertigo|eczema
+    |psoriasis|sciatica|hernia|thyroid|an(?:a)?emi[ac]|hepatitis|scoliosis|glaucoma|cataracts?|brain[ ](?:injury|damage)
+    |left-sided|one-handed|one-armed|one-legged|(?:can(?:not|'t)|unable[ ]to)[ ](?:lift|climb|carry(?![ ]on)|hear[ ]well
+    |see[ ]well|stand[ ](?:for|up)|sit[ ]for|write[ ]for|walk(?![ ](?:away|out|into|past|by)))
     |(?:his|her|their|my)[ ](?:condition|disability|illness|diagnosis|treatment|medication|therap(?:y|ist)|tremor
     |scar)|(?:morning|travel)[ ]sickness|flare-?ups?|seizures?|fainted
     |collapsed[ ]at[ ]work
@@ -84,26 +114,35 @@ _FAMILY = re.compile(
     |child|son|daughter|wife|husband|brother|sister|baby)|whose[ ](?:\w{{2,10}}[ ])?{_KIN}
     |foster[ ](?:carer|parent|mother|father|child)
     |(?:mother|father|mum|dad|parent)[ ]of[ ](?:a[ ]|an[ ])?(?:twins|triplets|{_FEW}|newborn|toddler|baby|teenager)
-    |[^\W\d_]{{2,20}}'s[ ]{_KIN}|{_OWN}[ ](?:\w{{2,10}}[ ])?{_KIN}[ ]of[ ]|stay-at-home|childminder|custody
+    |[^\W\d_]{{2,20}}'s[ ]{_KIN}|{_OWN}[ ](?:\w{{2,10}}[ ])?{_KIN}[ ]of|stay-at-home|childminder|custody
     |on[ ](?:his|her|their)[ ]own[ ]with|(?:single|lone)[ ](?:parents?|mums?|dads?)|honeymoon|newly-?wed
+    |(?:adopt(?:ed|s|ing)|foster(?:ed|s|ing)?)[ ](?:(?:an?|two|three|four)[ ](?:\w{{3,8}}[ ])?)?(?:child|children|baby
+    |son|daughter|kids)|newborn|toddler|going[ ]through[ ](?:an?|his|her|their)[ ](?:\w{{3,8}}[ ])?(?:separation|divorce
+    |break-?up)|(?:brought[ ]up|grew[ ]up|raised|was|were|been)[ ]in[ ](?:foster[ ])?care|care[ ]leaver|foster[ ]care
+    |orphan(?:ed|s)?|(?:is|are|was|were|as|being)[ ](?:an?[ ])?(?:unpaid[ ]|full-time[ ]|young[ ])?carers?
+    |(?:has|have|had|with)[ ](?:no|several|many|small|young|little|school-age|teenage|grown-up|grown|older|adult)[ ]
+    (?:\w{{3,8}}[ ])?(?:children|kids|sons|daughters)|childless
+    |(?:is|are|was|were)[ ]the[ ](?:\w{{3,8}}[ ])?(?:partner|spouse|lover)[ ]of
+    |(?:by|of|from)[ ](?:his|her|their)[ ]late[ ]\w{{3,12}}
     )(?!\w)
     """,
     re.VERBOSE,
 )
 _BACKGROUND = re.compile(
-    r"""
+    rf"""
     (?<!\w)(?:
-    visas?|work[ ]permits?|(?:visa|tier[ ]\d)[ ]sponsor\w{0,4}|asylum(?:[ ]seeker)?|refugees?
-    |(?:pre-)?settled[ ]status|right[ ]to[ ]work|residence[ ]permit|citizenship|deport\w{0,5}
+    visas?|work[ ]permits?|(?:visa|tier[ ]\d)[ ]sponsor\w{{0,4}}|asylum(?:[ ]seeker)?|refugees?
+    |(?:pre-)?settled[ ]status|right[ ]to[ ]work|residence[ ]permit|citizenship|deport\w{{0,5}}
     |immigra(?:nt|tion)[ ]?(?:status)?|migrant|muslims?|christians?|jew(?:s|ish)?|hindus?|sikhs?|buddhists?
     |quakers?|catholics?|protestants?|mormons?|jehovah'?s[ ]witness(?:es)?|evangelical|atheists?|pagans?|hijab
     |niqab|headscarf|turban|kippah|kosher|halal|prayer[ ](?:room|break|time)s?
-    |(?:his|her|their)[ ](?:faith|religion|religious[ ]\w{4,10})
+    |(?:his|her|their)[ ](?:faith|religion|religious[ ]\w{{4,10}})
     |(?:observ(?:es|ing)|keeps?|keeping|fast(?:s|ing))[ ](?:for[ ]|during[ ]|in[ ]|the[ ])?(?:ramadan|lent|sabbath
     |shabbat|yom[ ]kippur|kosher)|gay|lesbian|bisexual
     |trans(?:gender|sexual)?(?=[ ](?:wom[ae]n|m[ae]n|colleague|person|people|student|member|staff)|[ ]and|[,.;]|$)
-    |queer|non-?binary|came[ ]out(?![ ]of)(?:[ ]as)?|gender[ ](?:reassignment|transition|identity)
-    |deadnam\w{2,5}|(?:is|has|was|after)[ ]transition(?:ed|ing)(?![ ]to)
+    |queer|non-?binary|came[ ]out[ ]as|(?:(?<=she[ ])|(?<=[ ]he[ ])|(?<=who[ ])|(?<=they[ ])|(?<=them[ ])|(?<=one[ ])
+    |(?<=colleague[ ]))came[ ]out(?![ ]of)|gender[ ](?:reassignment|transition|identity)
+    |deadnam\w{{2,5}}|(?:is|has|was|after)[ ]transition(?:ed|ing)(?![ ]to)
     |(?:black|white|asian|arab|roma|indigenous|mixed-race|brown)[ ](?:wom[ae]n|m[ae]n|colleague|person|people
     |student|member|lecturer|staff)
     |(?:strong|thick|heavy|foreign|northern|southern|broad|slight)[ ](?:\w{{4,12}}[ ])?accent
@@ -114,9 +153,9 @@ _BACKGROUND = re.compile(
     |(?:is|was|turns|turned|aged)[ ](?:[5-9]\d|fifty|sixty|seventy)(?![\w%/:-]|[ ](?:per|people|minutes))
     |(?:ex-?|former[ ])(?:soldier|prisoner|police(?:man|woman)?|priest|nun)|criminal[ ](?:record|conviction)
     |(?:ex-?)?offender|veteran|on[ ]sponsorship|sponsored[ ](?:by|visa|worker)
-    |(?:who|and|she|he|they)[ ]used[ ]to[ ](?:be|serve|work)[ ](?:an?|in|for|as|at|on)[ ]
+    |(?:who|she|he)[ ]used[ ]to[ ](?:be|serve|work)[ ](?:an?|in|for|as|at|on)
     |(?:lay|part-time|ordained)[ ](?:preacher|vicar|priest|minister|imam|rabbi|deacon)|vicar|imam|rabbi
-    |(?:who|she|he|they)[ ]prays?|fast(?:s|ing)[ ](?:this|all|until|from|every)|church-?go(?:er|ing)
+    |prays|praying|(?:who|she|he|they)[ ]pray|fasts|fasting|church-?go(?:er|ing)
     |(?:goes|went)[ ]to[ ](?:church|mosque|synagogue|temple|mass)|transitioned(?![ ](?:to|into|from))
     |(?:was|been|were)[ ](?:once[ ]|already[ ]|previously[ ])?(?:suspended|sacked|dismissed|arrested|convicted
     |cautioned)|stood[ ](?:for|as)[ ](?:parliament|council|election|mp|a[ ]candidate)
@@ -127,7 +166,38 @@ _BACKGROUND = re.compile(
     |(?:was|been|appeared)[ ](?:on|in)[ ](?:television|tv|the[ ](?:news|papers?|radio))
     |(?:runs|leads|conducts|directs)[ ]the[ ](?:choir|band|orchestra|football|netball|cricket|running|chess|book
     |film|drama)|(?:marathon|ultra)[ -]?runner|(?:plays|sings)[ ]in[ ](?:a|the)|semi-?professional
-    |olympi(?:c|an)|reservist|(?:ex-|former[ ])[a-z]{3,14}
+    |olympi(?:c|an)|reservist|(?:ex-|former[ ])[a-z]{{3,14}}
+    |vegans?|vegetarian|teetotal(?:ler)?|(?:do(?:es)?[ ]not|doesn't|don't)[ ]drink
+    |chang(?:ed|es|ing)[ ](?:his|her|their)[ ](?:name|gender|sex|surname)|they/them|(?:her|his)[ ]dead-?name
+    |(?:over|nearly|almost|past|turned|turning|aged|is|was)[ ](?:fifty|sixty|seventy|eighty)(?=[ ](?:and|but|years|now)
+    |[.,;]|$)|ordained|clergy(?:man|woman)?|deacon|preacher|minister[ ]of[ ]religion
+    |(?:on|has|had|have|holds?|with|lost|got)[ ](?:an?|his|her|their)[ ](?:\w{{3,14}}[ ]){{0,2}}(?:scholarship|bursary)
+    |fled[ ](?:an?|the|his|her|their|from)|in[ ]exile|exiled|stateless|civil[ ]war
+    |(?:comes?|came|is|are)[ ]from[ ]an?[ ](?:\w{{3,10}}[ ])?(?:island|village|country|tribe|minority|farm)
+    |(?:came|moved)[ ]to[ ](?:this|the|our)[ ](?:country|uk)
+    |(?:from|lives?|living|family|children|moved|moving|home|post|job)[ ](?:abroad|overseas)
+    |(?:is|are|was|been|were|once|as)[ ](?:once[ ])?an?[ ](?:nun|monk|priest|soldier|sailor|pilot|footballer|dancer
+    |actor|actress|model|singer|mp|diplomat|professional[ ]\w{{4,14}}|police(?:man|woman|[ ]officer))
+    |(?:served|serving|serves)[ ](?:in|with)[ ](?:the|his|her)|the[ ](?:army|navy|air[ ]force|police[ ]force|marines
+    |priesthood|clergy|armed[ ]forces|convent)|left[ ]the[ ](?:police|church|forces|military)
+    |(?:rows?|rowed|swims?|swam|plays?|played|runs?|ran|box(?:es|ed)|compet(?:es?|ed)|skis)[ ]for[ ]
+    (?:the|his|her|their)[ ](?:country|county|national|first|second|club|town|city|region)
+    |plays[ ]the[ ](?!(?:victim|fool|game|role|part|blame|same|long|card|system|martyr|innocent|clown
+    |race)(?!\w))[a-z]{{4,14}}
+    |(?:has|runs|hosts|writes|wrote|published)[ ](?:an?|the|his|her)[ ](?:\w{{3,12}}[ ])?(?:podcast|blog
+    |column|novel|textbook|bestseller)|discovered[ ]an?|invented[ ]an?|in[ ]memory[ ]of
+    |accused[ ]of[ ](?:plagiari[sz]\w{{1,4}}|fraud|theft|stealing|fabricat\w{{2,4}}|falsif\w{{2,9}}
+    |research[ ]misconduct|cheating)|in[ ]prison|in[ ]jail|on[ ](?:bail|parole)|bankrupt(?:cy)?|(?:is|was|became|made
+    |been)[ ]homeless
+    |has[ ]debts|evicted|(?:was|were|been|got)[ ](?:mugged|burgled)|lottery
+    |(?:driving|his|her|their)[ ]licen[cs]e
+    |(?:is|are)[ ](?:very[ ]|unusually[ ]|so[ ])?(?:tall|bald|bearded|left-handed)
+    |(?:dyed|shaved|shaves|cut)[ ](?:his|her|their)[ ](?:hair|head|beard)
+    |(?:has|have|with|is|are|and)[ ](?:an?[ ])?(?:identical[ ])?twins?
+    |(?:speaks?|spoke|speaking|talks?|talking)[ ](?:only[ ]|in[ ])?{_LANGUAGE}
+    |(?:first|native|home)[ ](?:language|tongue)(?=[ ](?:is|was)|[.,;]|$)|native[ ]speakers?
+    |(?:not|isn't|aren't)[ ](?:white|british|black|asian|european)|(?:qualified|trained)[ ](?:abroad|overseas)
+    |sleeps[ ]in[ ](?:his|her|their|the)|rescued|saved[ ]the[ ]life
     )(?!\w)
     """,
     re.VERBOSE,

@@ -33,12 +33,17 @@ _NUMBERS = re.compile(
     r"|\d{1,2}(?P<sign>[./-])(?P<month>\d{1,2})(?P=sign)(?:19|20)?\d\d)(?![\w/-])",
     re.IGNORECASE,
 )
+_ORDINAL = (
+    r"(?:eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth"
+    r"|thirtieth"
+    r"|(?:twenty|thirty)-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth))"
+)
+_ONLY_MONTHS = r"(?:january|february|july|september|october|november|december)"
+"""Months that are neither a word nor a given name."""
 _BEFORE = (
     r"(?:since|in|at|over|until|till|by|before|after|during|from|around|of|to|for|between"
     r"|early|late|mid|last|next|this|throughout|through|come|as[ ]of)"
 )
-_ONLY_MONTHS = r"(?:january|february|july|september|october|november|december)"
-"""Months that are neither a word nor a given name."""
 _BARE_MONTH = re.compile(
     rf"""
     (?<!\w)(?P<before>{_BEFORE})[ -](?:(?:the|early|late|mid|last|next|the[ ](?:start|end|beginning
@@ -81,9 +86,10 @@ _FEAST = re.compile(
     |yom[ ]kippur|purim|(?:lunar|chinese)[ ]new[ ]year|new[ ]year(?:'s(?:[ ](?:eve|day))?)?|nowruz|vaisakhi
     |thanksgiving|halloween|hallowe'en|bonfire[ ]night|burns[ ]night|st[.]?[ ](?:patrick|andrew|david
     |george)'s[ ]day|midsummer|valentine'?s(?:[ ]day)?|mothering[ ]sunday|bank[ ]holiday|freshers'?[ ]week
-    |(?:michaelmas|hilary|trinity|lent|epiphany|candlemas|martinmas)[ ]term|michaelmas|half-?[ ]term
-    |(?:at|before|after|since|on|until)[ ](?:his|her|their|the)?[ ]?(?:graduation|birthday)|(?:in|since|by|during)[ ]
-    (?:the[ ](?:end|start)[ ]of[ ])?q[1-4]|(?:in|since|until|of)[ ]week[ ](?:\d{1,2}|one|two|three|four|five|six|seven
+    |(?:michaelmas|hilary|trinity|lent|epiphany|candlemas|martinmas)[ ]term|michaelmas|half[ -]?term
+    |(?:at|before|after|since|on|until)[ ](?:his|her|their|the)?[ ]?(?:\w{3,10}(?:th|st|nd|rd)[ ])?
+    (?:graduation|birthday)|(?:in|since|by|during)[ ](?:the[ ](?:end|start)[ ]of[ ])?q[1-4]|(?:in|since|until
+    |of)[ ]week[ ](?:\d{1,2}|one|two|three|four|five|six|seven
     |eight|nine|ten)|(?:in|since|during|last|this|of)[ ](?:the[ ])?(?:autumn|spring|summer|winter)[ ](?:term|semester)
     |may[ ]day|(?:ash|spy)[ ]wednesday|(?:palm|remembrance)[ ]sunday
     |maundy[ ]thursday|shrove[ ]tuesday|mardi[ ]gras|pancake[ ]day|ascension(?:[ ]day)?|corpus[ ]christi
@@ -94,7 +100,7 @@ _FEAST = re.compile(
     |golden[ ]week|dragon[ ]boat[ ]festival|guy[ ]fawkes(?:[ ]night)?|hogmanay|martinmas|st[.]?[ ]\w{3,10}'s[ ]day
     |(?:in|since|from|during|of)[ ](?:the[ ])?(?:early[ ]|late[ ]|mid-?[ ]?)?(?:(?:19|20)\d0s|'?[5-9]0s
     |sixties|seventies|eighties|nineties|noughties)|(?:first|last)[ ](?:day|week)[ ]of[ ](?:term|the[ ]\w{4,8})
-    |reading[ ]week|pride[ ](?:month|week))(?!\w)
+    |(?:winter|summer)[ ]solstice|(?:spring|autumn)[ ]equinox|midwinter|reading[ ]week|pride[ ](?:month|week))(?!\w)
     """,
     re.VERBOSE,
 )
@@ -102,12 +108,28 @@ _FEAST_WITH_A_CAPITAL = re.compile(
     r"(?<!\w)(?P<words>(?i:in|during|since|for|before|after|throughout|of)[ ](?:Lent|Advent|Carnival|Whit|Holi|Vesak"
     r"|Losar|Onam|Pongal|Chuseok|Obon|Tet|Muharram|Ashura))(?!\w)"
 )
+_DAY_OF_A_PERIOD = re.compile(
+    rf"""
+    (?<!\w)(?:on|in|at|until|since|before|after|by|from)[ ]
+    (?P<words>the[ ](?:first|second|third|fourth|fifth|last|final)[ ]
+    (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|week|weekend)[ ](?:of|in|before|after)[ ]
+    (?:the[ ]|an?[ ])?(?!(?:{_ONLY_MONTHS}|march|april|may|june|august)(?!\w))[a-z]{{3,12}}
+    |the[ ](?:mon|tues|wednes|thurs|fri|satur|sun)day[ ](?:before|after|following|of)
+    |the[ ](?:day|week|weekend|morning|afternoon|evening|eve|night|year|month)[ ](?:of|before|after)[ ]
+    (?:the|his|her|their|our)[ ](?!(?:same|first|next|other|two|three|argument|meeting|row|incident|dispute
+    |conversation)(?!\w))[a-z]{{3,14}}
+    |(?:the[ ])?{_ORDINAL}(?=[ ]of[ ]|[.,;]|$))(?!\w)
+    |(?<!\w)(?P<day>(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day)[ ]the[ ]{_ORDINAL})(?!\w)
+    """,
+    re.VERBOSE,
+)
 _OCCASION = re.compile(
     r"""
     (?<!\w)(?:at|since|before|after|during|over|from|until)[ ](?P<words>(?:the|our|their|his|her|my|last[ ]year's)[ ]
     (?:\w{3,14}[ ])?(?:(?:summer|winter|spring|autumn|staff|leaving|retirement|garden|welcome|office|birthday|lunch
     |end-of-(?:year|term)|anniversary|farewell)[ ](?:party|do|drinks|ball|barbecue|bbq|picnic|lunch|dinner|reception
-    |speech)|(?:graduation|inaugural|awards?|enrolment|naming|opening)[ ](?:ceremony|lecture|dinner|night|day)
+    |speech)|(?:graduation|inaugural|awards?|enrolment|naming|opening|open|away|sports)[ ]
+    (?:ceremony|lecture|dinner|night|days?)
     |(?:results|induction|welcome|enrolment|exam|clearing)[ ](?:week|day)))(?!\w)
     """,
     re.VERBOSE,
@@ -156,7 +178,7 @@ def find_dates(text: str) -> Iterator[Candidate]:
         for match in expression.finditer(written):
             yield _feast(match)
     days = ((_DAY_OF_MONTH, _HINT), (_DAY_AND_MONTH, _HINT)) if has_digits else ()
-    for expression, said in ((_OCCASION, "a social event"), *days):
+    for expression, said in ((_OCCASION, "a social event"), (_DAY_OF_A_PERIOD, _HINT), *days):
         for match in expression.finditer(small):
             yield _flag(*_span(match), said)
 

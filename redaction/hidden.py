@@ -14,6 +14,7 @@ _CENSORED = re.compile(rf"(?<!\w)[^\W\d_][^\W_]{{0,20}}(?:{_STARS}{{1,20}}[^\W_]
 _STARRED = re.compile(_STARS)
 _PARTS = re.compile(rf"[^\W_]+|{_STARS}+")
 _NATURAL = re.compile(r"\s*|[.,;:!?…]+[\"')\]]*\s+[\"'(\[]*|[\"')\]]+[.,;:!?]*\s+|\s+[\"'(\[]+|\s+[-–—]+\s+|\n+.{0,3}")
+_OPENING = {")": "(", "]": "[", "}": "{", ">": "<"}
 _WIDEST = 12
 _MOST_RUNS = 60
 _SHORTEST = 3
@@ -49,12 +50,14 @@ def find_hidden(text: str, names: Mapping[str, set[int]]) -> Iterator[Found]:
 
 
 def _with_tags(untagged: str, start: int, end: int) -> tuple[int, int]:
-    """Return a stretch with the tags that begin and end it."""
+    """Return a stretch with the tags that begin and end it, and the bracket that closes one within it."""
     while untagged[start - 1 : start] == _TAGGED:
         start -= 1
     while untagged[end : end + 1] == _TAGGED:
         end += 1
-    return start, end
+    inside, behind = untagged[start:end], untagged[end : end + 1]
+    opening = _OPENING.get(behind, behind)
+    return start, end + (behind in _OPENING and inside.count(opening) > inside.count(behind))
 
 
 def _placed(group: list[tuple[int, int]], starts: list[int], letters: str, name: str) -> Iterator[tuple[int, int]]:

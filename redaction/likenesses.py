@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from redaction import vocabulary
+from redaction.lexicon import english
 from redaction.names.likeness import Level, of_names, of_words
 from redaction.names.reading import Reading, read
 from redaction.names.romanised import Word, words_of
@@ -116,11 +117,17 @@ def _is_pet_name(word: str, name: str) -> bool:
 
     It may be somebody else as well, who has no place in a call either.
     """
-    if not _SHORTEST_LATIN <= len(word) < min(len(name), _LONGEST_PET_NAME):
+    if not _SHORTEST_LATIN <= len(word) < min(len(name), _LONGEST_PET_NAME) or _is_anothers(word, name):
         return False
     pairs = ((one.consonants, other.consonants) for one in sounds(word) for other in sounds(name))
     same = word[0] == name[0] or "".join(sorted(word[0] + name[0])) in _FIRST_LETTERS
     return same and any(len(kept) > 1 and kept[0] == whole[:1] and _in_order(kept, whole) for kept, whole in pairs)
+
+
+def _is_anothers(word: str, name: str) -> bool:
+    """Tell whether a word is a name of its own that begins in another way and is no list's short form: "Hyde"."""
+    lexicon = english()
+    return word[:_SHORTEST_OTHER] != name[:_SHORTEST_OTHER] and word in lexicon.names and word not in lexicon.nicknames
 
 
 def _in_order(some: str, whole: str) -> bool:

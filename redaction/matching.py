@@ -9,7 +9,7 @@ from redaction.lexicon import english
 from redaction.likenesses import owners_alike
 from redaction.people_index import Owners, PeopleIndex
 from redaction.slips import DIGITS_AS_LETTERS, names_in
-from redaction.strength import Strength, as_initials, exact, of_initials, short_form
+from redaction.strength import Strength, as_initials, does, exact, of_initials, short_form
 from redaction.tokens import Token
 
 _CAPITAL_PART = 4
@@ -31,13 +31,18 @@ class Hit:
 
 
 class Matcher:
-    """Matches words against one index, and remembers what it has found for the same word."""
+    """Matches words against one index, and remembers what it has found for the same word.
+
+    Attributes:
+        initials: Where somebody's initials stood so far, and how much they said.
+    """
 
     def __init__(self, index: PeopleIndex, written: str, source: Canvas) -> None:
         self._index = index
         self._written = written
         self._source = source
         self._near: dict[str, Owners] = {}
+        self.initials: dict[int, Strength] = {}
 
     def word(self, tokens: Sequence[Token], place: int) -> Hit | None:
         """Return the strongest reading of one word, with everyone whom any reading names."""
@@ -68,13 +73,29 @@ class Matcher:
         if as_initials(token) and word in index.initials:
             said = of_initials(tokens, place)
             if said is not None:
+                self.initials[place] = said
                 yield said, frozenset(index.initials[word]), 1
-        shortest = _PREFIX if token.ordinary or token.upper else _SHORT
-        if capital and len(word) >= shortest and not (token.ordinary and token.opens):
-            for given, owners in index.given.items():
-                if given.startswith(word) and given != word:
-                    yield short_form(tokens, place), frozenset(owners), 2
+        yield from self._ends(tokens, place, capital=capital)
         yield from self._nearly(token)
+
+    def _ends(
+        self, tokens: Sequence[Token], place: int, *, capital: bool
+    ) -> Iterator[tuple[Strength, frozenset[int], int]]:
+        """Yield whose given name a word begins, or ends: "Abi", "Din"; in small letters if it is none of English."""
+        token, word = tokens[place], tokens[place].folded
+        if capital:
+            begins = not (token.ordinary and token.opens) or _acts(tokens, place)
+            shortest = _PREFIX if token.ordinary or token.upper else _SHORT
+        else:
+            begins = not (token.ordinary or word in vocabulary.ELSEWHERE or word in vocabulary.ACRONYMS)
+            shortest = _PREFIX
+        if not begins or len(word) < shortest:
+            return
+        ends = capital and not token.opens and len(word) >= _PREFIX
+        strength = short_form(tokens, place) if capital else Strength.KNOWN
+        for given, owners in self._index.given.items():
+            if given != word and (given.startswith(word) or (ends and given.endswith(word))):
+                yield strength, frozenset(owners), 2
 
     def _of_name(self, tokens: Sequence[Token], place: int, name: str) -> Strength:
         if self._is_dressed(tokens[place]):
@@ -83,9 +104,12 @@ class Matcher:
         return Strength.WEAK if particle else exact(tokens, place)
 
     def _is_dressed(self, token: Token) -> bool:
-        """Tell whether a word stands in letters that nobody writes words in: full-width, in circles, mathematical."""
+        """Tell whether a word stands in letters that nobody writes words in: full-width, in circles, small capitals.
+
+        Of the last, an s has no sign of its own and stays as it is.
+        """
         start, end = self._source.source_span(token.start, token.end)
-        return token.folded.isascii() and not any(map(str.isascii, self._written[start:end]))
+        return token.folded.isascii() and 2 * sum(map(str.isascii, self._written[start:end])) < end - start
 
     def _disguised(self, tokens: Sequence[Token], place: int) -> Iterator[tuple[Strength, frozenset[int], int]]:
         """Yield a plural or a possessive that looks like a word, a name backwards, or in digits, an initial."""
@@ -150,6 +174,12 @@ class Matcher:
         own = self._index.names[first.folded]
         whole = (owners for name, owners in self._index.names.items() if name.startswith(joined))
         return own & set[int]().union(*whole)
+
+
+def _acts(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether what somebody does follows a word: "Min sends the forms"."""
+    after = tokens[place + 1] if place + 1 < len(tokens) and tokens[place + 1].linked else None
+    return not tokens[place].common and after is not None and does(after)
 
 
 def _is_particle(tokens: Sequence[Token], place: int) -> bool:

@@ -33,19 +33,26 @@ _MONEY_BEFORE = re.compile(r"[£$€¥] ?$")
 _MIXED = re.compile(r"(?<![\w-])#?(?=[\w-]{0,40}\d)[^\W_][\w-]{1,40}(?<!-)(?!\w)")
 _UUID = re.compile(r"(?<!\w)[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}(?!\w)")
 _EXTENSION = re.compile(
-    r"(?<!\w)(?:ext(?:ension|n)?|tel(?:ephone)?|phone|mobile|ring|call|fax)[.:]{0,2}[ ](?:no[. ]{1,2}|number[ ]|on[ ])?"
+    r"(?<!\w)(?:ext(?:ension|n)?|tel(?:ephone)?|phone|mobile|ring|call|fax)[.:,]{0,2}[ ]"
+    r"(?:no[. ]{1,2}|number[ ]|on[ ])?"
     r"(?P<shown>\d{3,6})(?![\w%]|[ ]\d)|(?<!\w)(?P<short>x\d{4,5})(?!\w)",
     re.IGNORECASE,
 )
-_NATIONAL = re.compile(r"(?<!\w)[A-Z]{2}[ ]?\d\d[ ]?\d\d[ ]?\d\d[ ]?[A-D](?!\w)|(?<!\w)[A-Z]{2}\d\d[ ]?[A-Z]{3}(?!\w)")
+_NATIONAL = re.compile(
+    r"(?<!\w)[A-Z]{2}[ ]?\d\d[ ]?\d\d[ ]?\d\d[ ]?[A-D](?!\w)|(?<!\w)[A-Z]{2}[ ]?\d\d[ ]?[A-Z]{3}(?!\w)"
+)
 _FILED = re.compile(
-    r"(?<!\w)(?:case|ref|reference|file|complaint|grievance|incident|job|ticket|project|cost[ ]centre|order|inc)[ ]?"
-    r"(?:no|number|code|id)?[.:]{0,2}[ ]?#?(?:\d{2,6}[/-]\d{1,6}|(?!(?:19|20)\d\d(?!\d))\d{4,8})(?![\w%])"
-    r"|(?<!\w)INC[ ]\d{2,6}(?!\w)|(?<!\w)no[.]?[ ]\d{2,6}[/-]\d{1,6}(?![\w%])|(?<![\w#&])#\d{3,9}(?!\w)",
+    r"(?<!\w)(?:case|ref|reference|file|complaint|grievance|incident|job|ticket|project|cost[ ]centre|order|inc|study"
+    r"|trial|protocol|sample|parcel|passcode|password|pin|(?:door|access|entry|alarm)[ ]code)[ ]?"
+    r"(?:no|number|code|id)?[.:]{0,2}[ ]?(?:is[ ]|was[ ])?#?"
+    r"(?:\d{2,6}[/-]\d{1,6}|(?!A[345](?!\w))(?-i:[A-Z]{1,3})\d{1,4}(?:/\d{1,4})?|(?!(?:19|20)\d\d(?!\d))\d{4,8})(?![\w%])"
+    r"|(?<!\w)INC[ ]\d{2,6}(?!\w)|(?<!\w)no[.]?[ ]\d{2,6}[/-]\d{1,6}(?![\w%])|(?<![\w#&])#[ ]?\d{3,9}(?!\w)"
+    r"|(?<!\w)\d{4,8}[ ](?:ticket|extension)(?!\w)|(?<!\w)no[.]?[ ]\d{4,8}(?=[.,;]|$|[ ]and[ ])"
+    r"|(?<!\w)(?:bench|box|locker|pigeonhole|desk|seat|bay|table|cupboard)[ ](?:number|no[.]?)[ ]\d{1,4}(?!\w)",
     re.IGNORECASE,
 )
 _SAID = re.compile(
-    r"(?<!\w)(?:(?-i:No[.])|number(?:[ ]on[ ]the[ ]\w{3,10})?|no[.])[ ,:]{1,2}(?:is[ ]|was[ ])?"
+    r"(?<!\w)(?:number(?:[ ]on[ ]the[ ]\w{3,10})?|no[.])[ ,:]{1,2}(?:is[ ]|was[ ])?"
     r"(?P<shown>(?!(?:19|20)\d\d(?!\d))\d{3,8}|\d{2}[ .-]\d{2,4})(?![\w%])"
     r"|(?:(?:ends?|ending|ended)[ ](?:in|with)[ ]|\.{3})(?P<last>\d{3,4})(?!\w)",
     re.IGNORECASE,

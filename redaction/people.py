@@ -1,10 +1,10 @@
 """Finds the persons of the record in a text, however they are written (R11)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from casework.model.calls.anonymity import Certainty, MarkKind
-from redaction import vocabulary
+from redaction import grammar, vocabulary
 from redaction.folding import Canvas
 from redaction.hidden import find_censored, find_hidden
 from redaction.initials import find_initials, find_spelt_out
@@ -26,16 +26,30 @@ def find_people(written: str, source: Canvas, tokens: Sequence[Token], index: Pe
         tokens: The words of that.
         index: The persons of the record.
     """
+    yield from find_spelt_out(source.text, index)
     if not index.names:
         return
     matcher = Matcher(index, written, source)
     hits = [hit for place in range(len(tokens)) if (hit := matcher.word(tokens, place))]
-    hits = _strengthened([*hits, *matcher.joins(tokens)], tokens, index)
+    hits = _strengthened([*map(_initialled(matcher, tokens), hits), *matcher.joins(tokens)], tokens, index)
     yield from _merged(hits, tokens, index)
-    yield from find_spelt_out(source.text, index)
     yield from find_initials(source.text, index)
     for start, end, owners in (*find_hidden(source.text, index.names), *find_censored(source.text, index.names)):
         yield Candidate(start, end, MarkKind.PERSON, Certainty.KNOWN, placeholder(owners))
+
+
+def _initialled(matcher: Matcher, tokens: Sequence[Token]) -> Callable[[Hit], Hit]:
+    """Return what makes initials sure that may be an abbreviation where a text calls others by theirs: "TK and MA"."""
+    spoken = Strength.KNOWN in matcher.initials.values()
+
+    def sure(hit: Hit) -> Hit:
+        token = tokens[hit.first]
+        asked = hit.strength is Strength.AMBIGUOUS and hit.first in matcher.initials
+        if not (spoken and asked) or token.shouted or token.folded in grammar.ACTING:
+            return hit
+        return replace(hit, strength=Strength.KNOWN)
+
+    return sure
 
 
 def _strengthened(hits: list[Hit], tokens: Sequence[Token], index: PeopleIndex) -> list[Hit]:

@@ -14,7 +14,8 @@ _NUMBER = (
 )
 _FEW = r"(?:two|three|four|five|[2-5])"
 _PEOPLE = (
-    r"(?:women|men|people|members?|colleagues|technicians?|lecturers?|professors?|researchers?|students?|postdocs?|staff"
+    r"(?:women|men|people|members?|colleagues|technicians?|lecturers?|professors?|researchers?|students?|postdocs?"
+    r"|staff"
     r"|fellows?|academics?|managers?|administrators?|nurses?|engineers?|librarians?|porters?|officers?"
     r"|[a-z]{3,12}(?:ers|ors|ists|ants|ians|ees|fellows|tutors|heads|chairs|parents|mothers|fathers|foreigners))"
 )
@@ -55,15 +56,24 @@ _STANDING = re.compile(
     [^\W\d_]{{2,20}}(?:[ ]the)?[ ][^\W\d_]{{2,20}}
     |(?:the[ ]one|he|she)[ ]you[ ](?:know|remember|met)
     |(?:the[ ])?person[ ]I[ ](?:told|mentioned)[ ]you(?:[ ]about)?|you[ ]know[ ]who
-    |last[ ]remaining[ ][^\W\d_]{{3,16}}|job[- ]?shar(?:e|es|er|ing)|fellow[ ]of[ ]the[ ]|holder[ ]of[ ]the[ ]
-    |(?:she|he|who|they|i)[ ]joined[ ](?:in|after|before|as|from|straight)[ ]
+    |last[ ]remaining[ ][^\W\d_]{{3,16}}|job[- ]?shar(?:e|es|er|ing)|fellow[ ]of[ ](?:the|an?)|holder[ ]of[ ]the
+    |(?:she|he|who|they|i)[ ]joined[ ](?:after|before|as|from|straight)
     |(?<!it[ ])(?<!this[ ])(?<!that[ ])(?<!all[ ])(?:started|joined|arrived|came[ ]here|hired|appointed
     |promoted)[ ](?:here[ ])?(?:only[ ]|just[ ])?(?:a[ ]|{_FEW}[ ]|six[ ]|seven[ ]|eight[ ]|nine[ ]|ten[ ]
     |several[ ]|some[ ])(?:days?|weeks?|months?)[ ]ago
     |(?:in|within|during|since)[ ](?:his|her|their|my)[ ]first[ ](?:days?|weeks?|months?|year|term|semester)
     |(?:the[ ])?first[ ](?:of[ ]\w{{3,6}}[ ])?to[ ](?:join|leave|hold|be[ ]appointed|be[ ]promoted)
     |(?:working|handed[ ]in|gave|serving)[ ](?:out[ ])?(?:his|her|their)[ ]notice
-    |union'?s?[ ](?:caseworker|convenor|lead|delegate|negotiator|side)|sits[ ]on[ ](?:the|its)[ ]
+    |union'?s?[ ](?:caseworker|convenor|lead|delegate|negotiator|side)|sits[ ]on[ ](?:the|its)
+    |the[ ](?:oldest|youngest|newest|longest[- ]serving|most[ ](?:senior|junior)|highest-paid)[ ](?:in|of|on|among|by)
+    |is[ ]an?[ ]fellow|interview[ ]for[ ](?:an?|the)|leaving[ ](?:us[ ])?for|has[ ]been[ ]offered[ ]an?
+    |(?:half-time|term-time|annuali[sz]ed|fractional|zero-hours?|seasonal)[ ](?:contract|post|hours|job)
+    |since[ ](?:he|she|they)[ ](?:was|were)[ ](?:an?[ ]\w{{3,12}}|\w{{3,10}}teen|twenty|[12]\d)
+    |(?:agency|casual|seasonal|temporary)[ ]worker|works[ ](?:only[ ])?(?:at[ ])?(?:nights|night)(?:[ ]only)?
+    |founded|(?:led|called|organi[sz]ed|joined|went[ ]on|broke|during|on)[ ](?:the[ ]|an?[ ])?(?:last[ ])?strike|picket
+    |strike-?breaker|bl[eo]w(?:s|n)?[ ]the[ ]whistle|whistle-?blow\w{{2,4}}
+    |members?[ ]of[ ](?:the[ ])?(?:council|senate|university[ ]court|academic[ ]board|governing[ ]body|board)
+    |(?:council|senate|court)[ ]members?
     |(?:only|sole|lone|single)[ ](?:remaining[ ]|full-time[ ]|part-time[ ]|female[ ]|male[ ]|qualified[ ]
     )?[^\W\d_]{{3,16}}(?:er|or|ist|ian|ant|ent|woman|man|specialist|expert|speaker|member)
     |(?:has|had)[ ]been[ ](?:here|there)[ ](?:since|for)|old[- ]timer|newcomer
@@ -78,7 +88,7 @@ _SMALL_GROUP = re.compile(
     (?<!\w)(?:
     (?:one|neither|both|either)[ ]of[ ](?:the|our|their|only|her|his)[ ](?:only[ ])?{_FEW}[ ]
     (?:[^\W\d_]{{3,14}}[ ])?(?:{_PEOPLE})(?:[ ](?:in|on|at)[ ]the[ ][^\W\d_]{{3,14}})?
-    |(?:the|our)[ ](?:only[ ])?{_FEW}[ ](?:[^\W\d_]{{3,12}}[ ])?{_PEOPLE}[ ](?:in|on|at|of|with)[ ]
+    |(?:the|our)[ ](?:only[ ]{_FEW}|(?!(?:two|2)[ ]){_FEW})[ ](?:[^\W\d_]{{3,12}}[ ])?{_PEOPLE}[ ](?:in|on|at|of|with)
     |(?:team|group|unit|office|lab|laboratory|section|department|crew)[ ]of[ ](?:only[ ]|just[ ])?{_FEW}(?!\w|[ ]
     hundred)
     |{_FEW}[ ](?:of[ ]us|of[ ]them|people|women|men|colleagues)?[ ]?(?:in|on)[ ](?:the|this|our|that|her|his)[ ]
@@ -124,16 +134,36 @@ _DEFINITE_ROLE = re.compile(
     """,
     re.VERBOSE,
 )
+_NO_FUNCTION = (
+    r"(?:line|team|group|project|middle|junior|other|same|older|younger|good|best|better|two|three|whole|previous"
+    r"|relevant"
+    r"|responsible|resolution|right|personal|academic|wrong|lead|own|usual|case|mediation|call|main|direct|immediate"
+    r"|first"
+    r"|second|third|final|only|appropriate|individual|nearest|local|new|senior|neutral|fellow|service|a|an|of|and|or"
+    r"|to|in"
+    r"|by|for|with|that|which|who|whose|is|was|not|as|at|on|from|between|their|his|her|our|the)"
+)
+"""What says nothing of which manager, officer or lead is meant, or is no part of what they are called."""
+_FUNCTION = (
+    r"(?:manager|director|officer|lead|leader|administrator|co-?ordinator|supervisor|tutor|secretary|conven[eo]r"
+    r"|technician"
+    r"|nurse|chef|gardener|porter|librarian|investigator|partner|advis[eo]r|curator|chair|representative|examiner"
+    r"|warden"
+    r"|inspector|receptionist|caretaker|captain|head|superintendent|fore(?:man|woman)|treasurer|president|marshal|dean"
+    r"|bursar|clerk|trainee|apprentice|sister|master|aider|editor|champion|steward|engineer|buyer|archivist)"
+)
 _FUNCTIONARY = re.compile(
-    r"""
-    (?<!\w)(?:the|our|their|his|her)[ ](?:(?:new|former|deputy|assistant|acting)[ ])?
-    (?!(?:line|team|group|project|middle|junior|other|same|older|younger|good|best|better|two|three|whole
-    |previous|relevant|responsible|resolution|right|personal|academic|wrong|lead|own|usual|case|mediation|call|main
-    |direct|immediate|first|second|third|final|only|appropriate|individual|nearest|local|a|an)[ ])
-    [a-z]{2,16}[ ](?:(?:protection|business|school|room|safety|care|support|services?)[ ])?
-    (?:manager|director|officer|lead|leader|administrator|co-?ordinator|supervisor|tutor|secretary|conven[eo]r
-    |technician|nurse|chef|gardener|porter|librarian|investigator|partner|advis[eo]r|curator|chair|representative
-    |examiner|warden|inspector|receptionist|caretaker|captain|head)(?!\w|[ ](?:to|by)[ ])
+    rf"""
+    (?<!\w)(?:the|our|their|his|her)[ ](?:(?:new|former|deputy|assistant|acting|senior|chief|lead)[ ])?
+    (?:(?!{_NO_FUNCTION}[ ])[a-z]{{2,16}}(?:-[a-z]{{2,10}})?[ -])
+    (?:(?!{_NO_FUNCTION}[ ])[a-z]{{2,16}}[ ]){{0,2}}{_FUNCTION}(?!\w|[ ](?:to|by)[ ]|'s?[ ]own)
+    |(?<!\w)(?!(?:team|group|person|colleague|student|party|requester|employee|researcher|other|somebody|someone|project
+    |everybody|everyone|one|supervisor|manager|it|he|she|that|what|who|there|here|let|supervisee|side|today)'s)
+    [a-z]{{3,20}}'s[ ](?:(?!{_NO_FUNCTION}[ ])[a-z-]{{3,14}}[ ])?
+    (?:{_FUNCTION}|chief|leader|organiser)(?!\w)
+    |(?<!\w)an?[ ](?:vice|deputy|associate|assistant|sub|pro)[- ](?:dean|director|head|principal|provost|warden
+    |registrar|bursar|librarian|chair|president|editor)(?!\w)
+    |(?<!\w)an?[ ]head[ ]of[ ](?!steam|department)[a-z]{{4,16}}(?!\w)
     """,
     re.VERBOSE,
 )
@@ -160,10 +190,12 @@ _OCCUPATION = re.compile(
     |(?:work[ ]package|consortium|network)[ ](?:lead|leader|coordinator)
     |(?:senior|junior)[ ](?:registrar|doctor|resident)|old[ ]boss)
     |\w{3,20}(?<!manager)'s[ ](?:manager|assistant|secretary|lawyer|engineer|head)
-    |a[ ](?:course|programme|deputy|associate|music)[ ](?:director|dean|head)|a[ ](?:chief|head|lead)[ ](?:technician
-    |engineer|librarian|porter|nurse|chef|gardener)|(?:trustee|board[ ]member|member[ ]of[ ]the[ ]board)
-    |(?:the|our|her|his)[ ](?:professor|lecturer|reader|tutor|fellow)[ ](?:of|in)[ ]
-    (?!(?:different|separate|question|charge|post|another|this|that|their|the|our|his|her|many|some|both|all|two|one|particular|general|place|need|each|any|my)(?!\w))[a-z]{4,20}
+    |an?[ ](?:course|programme|deputy|associate|music)[ ](?:director|dean|head)
+    |an?[ ](?:chief|head|lead)[ ](?:technician|engineer|librarian|porter|nurse|chef|gardener)|(?:trustee
+    |board[ ]member|member[ ]of[ ]the[ ]board)
+    |(?:(?:the|our|her|his)[ ](?:professor|lecturer|reader|tutor|fellow)|an?[ ]professor)[ ](?:of|in)[ ]
+    (?!(?:different|separate|question|charge|post|another|this|that|their|the|our|his|her|many|some|both|all|two|one
+    |particular|general|place|need|each|any|my)(?!\w))[a-z]{4,20}
     |our[ ](?:chair|head|professor)(?=[ ,;.])
     |(?:her|his|their)[ ](?:boss|examiner|head|editor|professor)(?=[ ,;.])
     |(?:(?:associate|vice|deputy)[- ])?(?:deans|provosts|principals|chancellors|presidents)

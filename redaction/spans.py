@@ -11,7 +11,9 @@ _YIELDING = (
     *(MarkKind.STANDING, MarkKind.SMALL_GROUP, MarkKind.SHARED_PHRASE, MarkKind.QUOTATION),
 )
 """What may hold further marks within it, which then come first; the last gives way to all others."""
-_LEFT_OVER = frozenset(["the", "a", "an", "our", "my", "her", "his", "their", "its"])
+_LEFT_OVER = frozenset(
+    ["the", "a", "an", "our", "my", "her", "his", "their", "its", "a professor of", "a professor in"]
+)
 """What says nothing where the rest of a description is another mark."""
 _VAGUE = (MarkKind.CAPITAL, MarkKind.UNKNOWN_WORD, MarkKind.MODEL_NAME)
 

@@ -50,13 +50,13 @@ def _certain(sure: bool) -> Strength:
 
 def _names_a_thing(before: Token | None, after: Token | None) -> bool:
     """Tell whether an abbreviation is read as one: "an ID", "the PA system"."""
-    return before is not None and before.folded in grammar.BEFORE_A_WORD and not (after and _does(after))
+    return before is not None and before.folded in grammar.BEFORE_A_WORD and not (after and does(after))
 
 
 def _names_somebody(tokens: Sequence[Token], place: int, before: Token | None) -> bool:
     """Tell whether an abbreviation stands where a person does: "PA told them", "we heard from PA", "PA's desk"."""
     after = _after(tokens, place)
-    if tokens[place].owns or (after is not None and _does(after)):
+    if tokens[place].owns or (after is not None and does(after)):
         return True
     ends = after is None or after.folded in vocabulary.ENDS_A_PHRASE | grammar.BEHIND_SOMEBODY
     if before is None or not ends:
@@ -65,7 +65,7 @@ def _names_somebody(tokens: Sequence[Token], place: int, before: Token | None) -
     return one_is or before.folded in grammar.BEFORE_SOMEBODY
 
 
-def _does(verb: Token) -> bool:
+def does(verb: Token) -> bool:
     """Tell whether a word is what somebody does or did."""
     word = verb.surface.lower()
     past = word.endswith("ed") and len(word) > _SHORTEST_PAST and (verb.shouted or not verb.capital)
@@ -107,7 +107,7 @@ def _may_be_word(tokens: Sequence[Token], place: int) -> bool:
     token, after = tokens[place], _after(tokens, place)
     if token.owns:
         return _is_contracted(token)
-    if after is not None and _does(after) and token.folded not in grammar.BEFORE_A_VERB:
+    if after is not None and does(after) and token.folded not in grammar.BEFORE_A_VERB:
         return False
     return token.common or _follows_article(tokens, place)
 
@@ -169,7 +169,7 @@ def _reads_as_word(tokens: Sequence[Token], place: int) -> bool:
     token, after = tokens[place], _after(tokens, place)
     if not token.common or (token.owns and not _is_contracted(token)) or _precedes_initial(tokens, place):
         return False
-    if after is not None and _does(after) and token.folded not in grammar.BEFORE_A_VERB:
+    if after is not None and does(after) and token.folded not in grammar.BEFORE_A_VERB:
         return False
     named = token.folded in english().nicknames or token.folded in vocabulary.CALENDAR
     return not named or (after is not None and after.folded in grammar.BEHIND_A_QUESTION)

@@ -20,6 +20,11 @@ _PHONE_TAIL = 4
 _SUBJECTS = ("ics", "ology", "istry", "ography", "onomy", "sophy", "metry", "eering")
 _WIDEST = 4
 _BEFORE_ONE = frozenset({"from", "in", "at", "by", "for", "to"})
+_SOMEBODY = frozenset(
+    {"someone", "somebody", "anyone", "anybody", "everyone", "everybody", "nobody", "people", "person", "colleague"}
+    | {"colleagues", "one", "friend", "friends", "staff", "those", "others", "woman", "man", "student", "students"}
+    | {"lecturer", "lecturers", "manager", "they", "she", "he", "both", "two", "researcher", "technician", "works"}
+)
 _LINKING = frozenset({"of", "the"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DIGIT_RUNS = (re.compile(r"\d(?:[ ().\-/]{0,3}\d){3,30}"), re.compile(r"\d(?:[^\w\n]{1,3}\d){3,30}"))
@@ -139,7 +144,7 @@ def _phrase_certainty(
     subject = token.folded.endswith(_SUBJECTS) and token.folded not in vocabulary.NOT_SUBJECTS
     is_department = phrase.kind is MarkKind.DEPARTMENT
     rare = is_department and (subject or not lexicon.is_usual(token.folded))
-    placed = is_department and phrase.whole and _is_placed(tokens, core[0])
+    placed = is_department and (phrase.whole or _is_somebodys(tokens, core[0])) and _is_placed(tokens, core[0])
     return Certainty.KNOWN if capital or (exact and (rare or placed)) else Certainty.AMBIGUOUS
 
 
@@ -149,6 +154,13 @@ def _is_placed(tokens: Sequence[Token], place: int) -> bool:
     before = tokens[place - 1].folded if place and token.linked else ""
     never = token.folded in vocabulary.NEVER_DEPARTMENTS and not token.upper
     return before in _BEFORE_ONE and not never and stands_for_itself(tokens, place)
+
+
+def _is_somebodys(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether one word of several says where somebody works: "someone in land complained"."""
+    if place < _WIDEST // 2 or tokens[place].folded in vocabulary.NO_SUBJECTS:
+        return False
+    return all(each.linked for each in tokens[place - 1 : place + 1]) and tokens[place - 2].folded in _SOMEBODY
 
 
 def _numbers(text: str, index: ThingsIndex) -> Iterator[Candidate]:

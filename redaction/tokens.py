@@ -91,7 +91,7 @@ def _token(
     gap = text[before.end : start] if before else "\n"
     gap = gap[2:] if before and before.owns else gap
     ordinary = entry.is_word and (surface == lowered or entry.is_listed)
-    is_name = entry.is_mostly_a_name and not (ordinary and surface == lowered and _is_verb(text, end, before))
+    is_name = entry.is_mostly_a_name and not (ordinary and surface == lowered and _is_verb(text, end, lowered, before))
     return Token(
         start=start,
         end=start + len(surface),
@@ -110,12 +110,12 @@ def _token(
     )
 
 
-def _is_verb(text: str, end: int, before: Token | None) -> bool:
-    """Tell whether a word in small letters is what somebody does: "might rob", "each drew the"."""
+def _is_verb(text: str, end: int, word: str, before: Token | None) -> bool:
+    """Tell whether a word in small letters is what somebody does: "might rob", "each drew the", "the team drew up"."""
     if before is None:
         return False
-    subject = before.folded in grammar.SUBJECTS and _OBJECT.match(text, end) is not None
-    return before.folded in grammar.MODALS or subject
+    subject = before.folded in grammar.SUBJECTS or word in grammar.IRREGULAR
+    return before.folded in grammar.MODALS or (subject and _OBJECT.match(text, end) is not None)
 
 
 def _links(before: Token, gap: str) -> bool:

@@ -10,6 +10,11 @@ from redaction.spans import Candidate
 from redaction.tokens import Token
 from redaction.units_index import Form, UnitsIndex, singular
 
+_TURNED_TO = frozenset(
+    {"told", "asked", "informed", "contacted", "emailed", "phoned", "rang", "involved", "copied", "via"}
+)
+"""What people do to other people, and seldom to what a subject is about."""
+_BEEN = frozenset({"was", "were", "is", "has", "been"})
 _LETTERS_WITH_STOPS = re.compile(r"(?<![\w.])[A-Za-z](?:[.][ ]?[A-Za-z](?!\w)){1,5}")
 _HINT = f"hint.{MarkKind.DEPARTMENT}"
 
@@ -41,12 +46,13 @@ def find_units(
 
 
 def _dotted(text: str, index: UnitsIndex, *, involved: bool) -> Iterator[Candidate]:
-    """Yield short forms with stops between their letters, all of them capital or all small."""
+    """Yield short forms with stops between their letters: "H.R.", "i.o.a.", "I.o.A."."""
     for match in _LETTERS_WITH_STOPS.finditer(text) if "." in text else ():
         places = [at for at in range(match.start(), match.end()) if text[at].isalpha()]
         for count in range(len(places), 1, -1):
             letters = "".join(text[at] for at in places[:count])
-            placeholder = index.acronyms.get(letters.lower()) if letters.isupper() or letters.islower() else None
+            alike = letters.islower() or (letters[0].isupper() and letters[-1].isupper())
+            placeholder = index.acronyms.get(letters.lower()) if alike else None
             if placeholder is not None and ".".join(letters.lower()) not in vocabulary.DOTTED_WORDS:
                 end = places[count - 1] + 1
                 yield _mark(match.start(), end + text.startswith(".", end), placeholder, involved=involved)
@@ -102,11 +108,19 @@ def _means_it(tokens: Sequence[Token], place: int) -> bool:
 
 def _tells(text: str, tokens: Sequence[Token], place: int, form: Form) -> bool:
     """Tell whether words that may be ordinary ones mean a department where they stand: "in estates", "law students"."""
-    if " ".join(form.words) in vocabulary.EVERYBODYS:
+    if " ".join(form.words) in vocabulary.EVERYBODYS or _is_other_word(tokens[place], form):
         return False
     if not form.everyday:
         return True
     return (form.worker and _is_somebody(tokens, place)) or _is_unit(text, tokens, place)
+
+
+def _is_other_word(token: Token, form: Form) -> bool:
+    """Tell whether a word is only "it", or in the singular, as the department's name has it not: "career", "ground"."""
+    if len(form.words) > 1 or token.upper or form.worker:
+        return False
+    never = token.folded in vocabulary.NEVER_DEPARTMENTS
+    return never or (form.plural and token.ordinary and singular(token.folded) == token.folded)
 
 
 def _is_unit(text: str, tokens: Sequence[Token], place: int) -> bool:
@@ -118,7 +132,7 @@ def _is_unit(text: str, tokens: Sequence[Token], place: int) -> bool:
     after = tokens[place + 1] if place + 1 < len(tokens) and tokens[place + 1].linked else None
     if after is not None and singular(after.folded) in vocabulary.BEHIND_A_DEPARTMENT:
         return True
-    if after is not None and token.capital and not is_language and _told(after):
+    if after is not None and token.capital and not is_language and (_told(after) or _is_told(tokens, place + 1)):
         return True
     stands_alone = not is_language and _ends(text, token, after)
     return bool(place) and token.linked and _stands_in(tokens, place, stands_alone=stands_alone)
@@ -128,6 +142,12 @@ def _told(verb: Token) -> bool:
     """Tell whether a verb is one of people: "Estates told her"."""
     word = verb.surface.lower()
     return word in vocabulary.SPEAKING or word in {"knows", "sent", "lost", "know", "forgot"}
+
+
+def _is_told(tokens: Sequence[Token], verb: int) -> bool:
+    """Tell whether "was told" or the like stands at a place, which is done to people."""
+    follows = verb + 1 < len(tokens) and tokens[verb + 1].linked
+    return follows and tokens[verb].folded in _BEEN and tokens[verb + 1].folded in _TURNED_TO
 
 
 def _is_somebody(tokens: Sequence[Token], place: int) -> bool:
@@ -151,6 +171,8 @@ def _stands_in(tokens: Sequence[Token], place: int, *, stands_alone: bool) -> bo
         return stands_alone
     if before == "to":
         return stands_alone and place > 1 and tokens[place - 2].folded in vocabulary.MOVING | vocabulary.REPORTING
+    if before in _TURNED_TO:
+        return stands_alone or (place + 1 < len(tokens) and tokens[place + 1].folded in {"for", "to", "about"})
     return stands_alone and (before in vocabulary.WHERE or (before == "for" and _works(tokens, place)))
 
 
@@ -173,7 +195,7 @@ def _ends(text: str, token: Token, after: Token | None) -> bool:
 def _ends_before(after: Token) -> bool:
     """Tell whether a word is none that a noun before it could qualify: a verb, or "last", "yesterday"."""
     word = after.folded
-    done = word.endswith("ed") and word not in grammar.QUALITIES
+    done = (word.endswith("ed") and word not in grammar.QUALITIES) or word in vocabulary.SPEAKING
     return done or word in vocabulary.ENDS_A_PHRASE or word in grammar.IRREGULAR or word in grammar.BEHIND_A_PLACE
 
 

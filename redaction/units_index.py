@@ -102,6 +102,7 @@ _ENDINGS = (
 )
 _ADJECTIVES = (
     *(("ology", "ological"), ("omy", "omical"), ("ics", "ical"), ("ography", "ographical"), ("osophy", "osophical")),
+    ("ography", "ographic"),
     *(("history", "historical"), ("architecture", "architectural"), ("law", "legal"), ("mathematics", "mathematical")),
 )
 
@@ -130,7 +131,33 @@ _SHORT = (
     ),
 )
 """What people shorten, in speech and in writing."""
-_SHORT_WORDS = {"computer": "comp", "science": "sci", "sciences": "sci", "international": "int", "relations": "rels"}
+_SHORT_WORDS = {
+    "computer": "comp",
+    "science": "sci",
+    "sciences": "sci",
+    "international": "int",
+    "relations": "rels",
+    "modern": "mod",
+    "languages": "langs",
+    "chemical": "chem",
+    "engineering": "eng",
+    "veterinary": "vet",
+    "pathology": "path",
+    "medicine": "med",
+    "medical": "med",
+    "biomedical": "biomed",
+    "mechanical": "mech",
+    "electrical": "elec",
+    "environmental": "env",
+    "management": "mgmt",
+    "development": "dev",
+    "history": "hist",
+    "literature": "lit",
+    "communications": "comms",
+    "mathematics": "maths",
+    "statistics": "stats",
+    "economics": "econ",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,12 +168,14 @@ class Form:
         words: Folded, in the singular.
         placeholder: What stands in for it.
         everyday: Whether the words are ordinary ones, so that only what stands around them tells.
+        plural: Whether a department is called so in the plural only: "grounds".
         worker: Whether it is what those are called who work there.
     """
 
     words: tuple[str, ...]
     placeholder: str
     everyday: bool = False
+    plural: bool = False
     worker: bool = False
 
 
@@ -192,8 +221,12 @@ def _forms(name: str, placeholder: str) -> Iterable[Form]:
         return
     core = [word for word in words if word not in vocabulary.DEPARTMENT_WORDS]
     core = words if vocabulary.NO_SUBJECTS.issuperset(core) else core
+    subject = [word for word in core if word not in vocabulary.NO_SUBJECTS]
     for chosen in ([*core], [word for word in words if word not in {"the", "of"}], _without_kind(words)):
         yield _form(chosen, placeholder)
+    if subject and subject != core and words[-1] != subject[-1]:
+        # "accommodation" for the Student Accommodation Office.
+        yield from (_form([*subject, *rest], placeholder) for rest in ((), words[-1:]))
     yield from _other_ways(words, core, placeholder)
     parts = _split_at_and(words)
     for part in parts if len(parts) > 1 else ():
@@ -228,7 +261,7 @@ def _shortened(core: list[str]) -> Iterator[list[str]]:
         if full in whole.split() or (" " in full and full in whole):
             yield whole.replace(full, short).split()
     shorter = [_SHORT_WORDS.get(word, word) for word in core]
-    if shorter != core:
+    if shorter != core and len(core) > 1:
         yield shorter
 
 
@@ -244,10 +277,11 @@ def _without_kind(words: list[str]) -> list[str]:
 
 def _worked_in(part: list[str], placeholder: str) -> Iterator[Form]:
     """Yield what those are called who work in a subject, and what is said of it."""
-    for worker in _workers(part[-1]):
+    of_place = part[0] if part[-1] in vocabulary.PLACES_OF_WORK else part[-1]
+    for worker in _workers(of_place):
         alone = () if len(part) > 1 and worker in _ANY_WORKER else (worker.split(),)
         for called in ([*part[:-1], *worker.split()], *alone):
-            yield replace(_form(called, placeholder), worker=True)
+            yield replace(_form(called, placeholder), plural=False, worker=True)
     for old, new in _ADJECTIVES if len(part) == 1 else ():
         if part[0].endswith(old):
             yield _form([part[0].removesuffix(old) + new], placeholder)
@@ -259,7 +293,7 @@ def _form(words: list[str], placeholder: str) -> Form:
         (english().is_word(words[0]) and english().is_usual(words[0]))
         or words[0] in vocabulary.EVERYDAY_SUBJECTS | vocabulary.LANGUAGES
     )
-    return Form(plain, placeholder, everyday)
+    return Form(plain, placeholder, everyday, plural=plain[-1] != words[-1])
 
 
 def _split_at_and(words: list[str]) -> list[list[str]]:
@@ -285,12 +319,13 @@ def _workers(subject: str) -> Iterator[str]:
 
 
 def _acronyms(name: str) -> Iterator[str]:
-    """Yield what a department's name is shortened to: DMB and MB for Department of Marine Biology."""
+    """Yield what a department's name is shortened to: DMB, MB and DoMB for Department of Marine Biology."""
     words = _WORD.findall(canvas(name).text)
     if len(words) == 1 and sum(map(str.isupper, words[0])) > 1:
         yield fold(words[0])
     capitals = [word for word in words if word[0].isupper()]
     core = [word for word in capitals if fold(word) not in vocabulary.DEPARTMENT_WORDS]
-    for chosen in (capitals, core):
+    every = words if len(words) > _SHORTEST_ACRONYM else ()
+    for chosen in (capitals, core, every):
         if _SHORTEST_ACRONYM <= len(chosen) <= _LONGEST_ACRONYM:
             yield fold("".join(word[0] for word in chosen))

@@ -213,7 +213,7 @@ KINDS_OF_DEPARTMENT = _words("""
 
 EVERYDAY_SUBJECTS = _words("""
     chemistry psychology philosophy biology geography economics physics nursing catering estates grants comms housing
-    museum archive archives garden sport sports music drama art arts design planning security registry payroll
+    museum archive archives grounds garden sport sports music drama art arts design planning security registry payroll
 """)
 """Words for departments that any text may use in another sense."""
 

@@ -40,7 +40,7 @@ class _Result:
 @click.option(
     "--file",
     "own",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    type=click.Path(exists=True, dir_okay=False, resolve_path=True, path_type=Path),
     help="Judge these labelled texts alone; they may be looked at.",
 )
 def main(*, model: bool, show: bool, own: Path | None) -> None:
@@ -51,7 +51,7 @@ def main(*, model: bool, show: bool, own: Path | None) -> None:
     for file, names in ({} if own else _LOOKED_AT).items():
         _measured(f"{file}.txt", names, redactor, show=show)
     judged = (
-        [_measured(own, (), redactor, show=show)]
+        [_measured(own, (), redactor, show=show and own.stem not in _JUDGED)]
         if own
         else [_measured(f"{file}.txt", names, redactor, show=False) for file, names in _JUDGED.items()]
     )

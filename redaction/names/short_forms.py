@@ -6,6 +6,8 @@ A line begins with full names, separated by strokes; the words behind the colon 
 from collections.abc import Iterator, Mapping
 from functools import cache
 
+from redaction.names.spellings import groups
+
 _SHORT_FORMS = """
 alexander|alexandra|alexei: sasha alex sanya shura alyosha sacha sascha lyosha xander sander ola olek
 dmitry: dima mitya dimka
@@ -406,6 +408,13 @@ roisin: ro
 iseabail: isla
 alasdair: ally
 ruairidh: rory
+friederike: fritzi rike
+dimitrios: mimis mitsos
+rhiannon: non
+cornelius|cornelia: corrie
+abimbola: bimbo
+lakshmi: lax
+sarah: sal
 """
 
 
@@ -419,8 +428,14 @@ def short_forms() -> Iterator[tuple[str, frozenset[str]]]:
 
 @cache
 def shortened() -> Mapping[str, frozenset[str]]:
-    """Return what the bearers of each full name are called."""
+    """Return what the bearers of each full name are called, in each spelling of it that begins in the same way."""
     found: dict[str, set[str]] = {}
     for full, short in short_forms():
         found.setdefault(full, set()).update(short)
+    for group in groups():
+        for first in {name[0] for name in group}:
+            spelt = [name for name in group if name[0] == first]
+            shared = set[str]().union(*(found.get(name, set()) for name in spelt))
+            for name in spelt:
+                found.setdefault(name, set()).update(shared - {name})
     return {full: frozenset(short) for full, short in found.items()}

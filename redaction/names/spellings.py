@@ -37,7 +37,7 @@ sergei sergey serge siarhei serhii serhiy sergio sergej
 dmitry dmitri dmitriy dimitri dimitry dmytro dimitrij dzmitry
 aleksandr alexander aleksander alexandre alejandro oleksandr alessandro aleksandar aliaksandr alasdair alistair alastair
 aleksandra alexandra oleksandra alejandra alessandra
-aleksei alexei alexey aleksey oleksii oleksiy alexis
+aleksei alexei alexey aleksey aliaksei oleksii oleksiy alexis
 andrei andrey andriy andrii andrew andreas andre andrzej andrej andres
 yuri yury yurii iouri juri jurij
 yevgeny evgeny evgeni evgenii eugene yevhen jevgeni

@@ -10,7 +10,9 @@ NAMES = (
     *("Department of Computer Science", "School of Veterinary Medicine", "Department of History of Art", "Security"),
     *("Centre for Gender Studies", "Research Services", "Department of Social Work", "Faculty of Engineering"),
     *("Marketing and Communications", "Department of Music", "Student Services", "Centre for Teaching and Learning"),
-    *("Department of Sociology", "Press Office", "Institute for Data Science"),
+    *("Department of Sociology", "Press Office", "Institute for Data Science", "Student Accommodation Office"),
+    *("Careers Service", "Grounds and Gardens", "Department of Oceanography", "Botanic Garden", "IT Services"),
+    *("Department of Chemical Engineering", "Institute of Astronomy"),
 )
 RECORD = CaseRecord(listed=tuple(map(Department, NAMES)))
 
@@ -42,6 +44,12 @@ def marks(redactor: LightRedactor, text: str) -> list[tuple[str, MarkKind]]:
         ("Security told her so.", "Security"),
         ("A sociological thesis was burnt.", "sociological"),
         ("A data scientist laughed.", "data scientist"),
+        ("The accommodation staff laughed.", "accommodation"),
+        ("An oceanographic model was lost.", "oceanographic"),
+        ("Two botanists laughed.", "botanists"),
+        ("It began in chem eng, we hear.", "chem eng"),
+        ("The I.o.A. was told.", "I.o.A."),
+        ("She is in careers, he isn't.", "careers"),
     ],
 )
 @pytest.mark.promise("R11")
@@ -58,6 +66,8 @@ def test_departments_are_flagged_in_every_form(redactor: LightRedactor, text: st
         "Music helped, and there is security in routine.",
         "The worker was tired; a scientist helped.",
         "She had to nurse a cold.",
+        "An early career researcher drew up some ground rules for it at once.",
+        "It is at it again, and there are grounds for it.",
         "It is a social department.",
     ],
 )

@@ -281,3 +281,55 @@ def test_a_word_in_letters_that_nobody_writes_is_the_name(redactor: LightRedacto
 
     assert redactor.scan_now("We saw a robin.", record).marks == ()
     assert redactor.scan_now(f"We saw {dressed}.", record).redacted() == "We saw Person A."
+
+
+@pytest.mark.promise("R11")
+@pytest.mark.parametrize(
+    ("name", "text", "words"),
+    [
+        ("Abiodun Falaye", "abi congratulated him.", "abi"),
+        ("Kamaruddin Osei", "They asked Din about it.", "Din"),
+        ("Minjae Osei", "Min sends the forms late.", "Min"),
+        ("Aliaksei Osei", "They asked Lyosha about it.", "Lyosha"),
+        ("Sade Osei", "They asked sᴀᴅᴇ about it.", "sᴀᴅᴇ"),
+        ("Khalid Osei", "K[hali]d agreed.", "K[hali]d"),
+        ("Khalid Osei", "It was Kha(lid) who asked.", "Kha(lid)"),
+    ],
+)
+def test_short_forms_and_disguises_of_one_kind(redactor: LightRedactor, name: str, text: str, words: str) -> None:
+    (mark,) = redactor.scan_now(text, CaseRecord((KnownPerson(name),))).marks
+
+    assert (text[mark.start : mark.end], mark.certainty) == (words, Certainty.KNOWN)
+
+
+@pytest.mark.promise("R11")
+def test_initials_that_are_an_abbreviation_too_are_sure_beside_others_initials(redactor: LightRedactor) -> None:
+    record = CaseRecord((KnownPerson("Tarquin Kettle"), KnownPerson("Moana Achterberg"), KnownPerson("Ove Ketola")))
+
+    assert marked(redactor.scan_now("TK unhappy. MA unhappy, too.", record), Certainty.KNOWN) == ["TK", "MA"]
+    assert marked(redactor.scan_now("He is unhappy. MA unhappy, too.", record), Certainty.AMBIGUOUS) == ["MA"]
+    assert marked(redactor.scan_now("TK unhappy. OK then.", record), Certainty.AMBIGUOUS) == []
+
+
+@pytest.mark.promise("R11")
+def test_another_name_is_no_pet_name(redactor: LightRedactor) -> None:
+    """Hyde has the consonants of Haddad in their order, and is a name of its own."""
+    text = "They walked through Hyde together."
+    (mark,) = redactor.scan_now(text, CaseRecord((KnownPerson("Noor Haddad"),))).marks
+
+    assert (mark.kind, mark.certainty) == (MarkKind.CAPITAL, Certainty.SUSPICIOUS)
+
+
+@pytest.mark.promise("R11")
+def test_letters_that_stand_apart_are_flagged_without_anybody_on_the_record(redactor: LightRedactor) -> None:
+    (mark,) = redactor.scan_now("It was i f e o m a who asked.", CaseRecord()).marks
+
+    assert mark.kind is MarkKind.SPELT_OUT
+
+
+@pytest.mark.promise("R11")
+def test_one_word_of_a_departments_name_where_somebody_works(redactor: LightRedactor) -> None:
+    record = CaseRecord(departments=(Department("Land Economy"),))
+
+    assert marked(redactor.scan_now("Someone in land complained.", record), Certainty.KNOWN) == ["land"]
+    assert marked(redactor.scan_now("They see how the land lies.", record), Certainty.KNOWN) == []

@@ -136,3 +136,27 @@ def test_a_word_with_its_number_is_only_asked_about(redactor: LightRedactor) -> 
     (mark,) = redactor.scan_now("It was due in week3 then.", CaseRecord()).marks
 
     assert mark.certainty is Certainty.SUSPICIOUS
+
+
+@pytest.mark.promise("R11")
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("her extension, 4471", "her extension, [phone number]"),
+        ("passcode 4471", "[number]"),
+        ("the door code was 4471", "the [number]"),
+        ("study 14-118", "[number]"),
+        ("sample K12/7", "[number]"),
+        ("the 7781 ticket", "the [number]"),
+        ("# 7781", "[number]"),
+        ("bench number 14", "[number]"),
+        ("plate KX 19 ZZZ", "plate [number]"),
+    ],
+)
+def test_numbers_are_known_by_the_word_beside_them(redactor: LightRedactor, said: str, shown: str) -> None:
+    assert redactor.scan_now(f"It is about {said} again.", CaseRecord()).redacted() == f"It is about {shown} again."
+
+
+@pytest.mark.parametrize("text", ["An order of A4 paper was lost.", "There was no 1 or 2.", "No case of 12 was full."])
+def test_a_count_is_no_number(redactor: LightRedactor, text: str) -> None:
+    assert redactor.scan_now(text, CaseRecord()).marks == ()
