@@ -21,6 +21,7 @@ from casework.actions.reminders.fire import AT_ONCE, fire_due, plan_standing
 from casework.errors import FromNewerVersion, LostRace, ReminderFailed
 from casework.model.messaging.notices import Address
 from casework.model.people import Officer
+from casework.model.reminders import DueReminder
 from scheduler.ticker import Ticker
 from storage.errors import StoreBusy, StoreConflict, StoreFailed
 
@@ -35,6 +36,9 @@ SET_BACK = timedelta(minutes=1)
 
 FINISH_WITHIN = timedelta(seconds=2)
 """How long the deliveries under way may take to finish when the process ends; then they are handed back."""
+
+JOB_PAUSE = timedelta(minutes=10)
+"""After how long a batch that failed for good is tried again."""
 
 PASSING = (LostRace, StoreBusy, StoreConflict, StoreFailed)
 """Why a reminder could not be told this time, and can be the next."""
@@ -156,13 +160,23 @@ class Parley:
         """Do of each job what is due: everything before reminders are told, and one batch otherwise."""
         for job, left in list(self._left.items()):
             while job.before_reminders is before_reminders and left.due_at and left.due_at <= self.service.clock.now():
-                left = await self.service.store.run(self._step, job, left)  # noqa: PLW2901 - What is left shrinks.
+                left = await self._safely(job, left)  # noqa: PLW2901 - What is left shrinks.
                 self._note({job: left})
                 self.pulse.beat()
                 if left.missed:
                     _log.error("conflict_check_failed", count=left.missed)
                 if not before_reminders:
                     break
+
+    async def _safely(self, job: Job, left: Left) -> Left:
+        """Do a batch; one that would fail each time waits a while, so that it holds up nothing else."""
+        try:
+            return await self.service.store.run(self._step, job, left)
+        except (ReminderFailed, *PASSING):
+            raise
+        except Exception as error:  # noqa: BLE001 - Its text may hold content.
+            _log.error("job_failed", code=type(error).__name__)
+            return replace(left, due_at=self.service.clock.now() + JOB_PAUSE)
 
     async def _step(self, job: Job, left: Left) -> Left:
         try:
@@ -184,11 +198,13 @@ class Parley:
         self._left |= left
         self.service.pending_leads.ids = frozenset().union(*(one.barred for one in self._left.values()))
 
-    async def _fire(self) -> int:
+    async def _fire(self, most: int = AT_ONCE) -> int:
+        """Fire at most so many reminders, and return how many were handled."""
+        fired: Sequence[DueReminder] = ()
         try:
             async with self.service.store.unit_of_work() as work:
                 desk = self.service.desk(work)
-                fired = await fire_due(desk, self._for_newer)
+                fired = await fire_due(desk, self._for_newer, most)
                 await work.commit()
         except ReminderFailed as error:
             if isinstance(error.__cause__, StoreConflict):
@@ -196,21 +212,33 @@ class Parley:
                 raise error.__cause__ from None
             if isinstance(error.__cause__, PASSING):
                 raise
-            if isinstance(error.__cause__, FromNewerVersion):
-                _log.warning("reminder_from_newer_version")
-                self._for_newer.add(error.reminder_id)
+            await self._leave_out(error.reminder_id, error.__cause__)
+            return AT_ONCE
+        except PASSING:
+            raise
+        except Exception as error:
+            # What can't be committed tells nothing of whose fault it was: each has a transaction of its own.
+            if not fired:
+                raise
+            if len(fired) > 1:
+                for _ in fired:
+                    await self._fire(1)
             else:
-                await self._skip(error)
+                await self._leave_out(fired[0].reminder_id, error)
             return AT_ONCE
         for one in fired:
             metrics.REMINDERS("late" if one.is_late(desk.now) else "in-time").inc()
         return len(fired)
 
-    async def _skip(self, error: ReminderFailed) -> None:
+    async def _leave_out(self, reminder_id: int, error: BaseException | None) -> None:
         """Leave out a reminder that would fail each time, so that it holds up no other one."""
-        _log.error("reminder_skipped", code=type(error.__cause__).__name__)
+        if isinstance(error, FromNewerVersion):
+            _log.warning("reminder_from_newer_version")
+            self._for_newer.add(reminder_id)
+            return
+        _log.error("reminder_skipped", code=type(error).__name__)
         async with self.service.store.unit_of_work() as work:
-            await work.reminders.mark_fired(error.reminder_id, self.service.clock.now())
+            await work.reminders.mark_fired(reminder_id, self.service.clock.now())
             await plan_standing(self.service.desk(work))
             await work.commit()
 

@@ -202,7 +202,7 @@ class SqlUnitOfWork:
     @cached_property
     def destructions(self) -> SqlDestructions:
         """The cases whose time is up."""
-        return SqlDestructions(*self._open)
+        return SqlDestructions(*self._open, self._access_log())
 
     @cached_property
     def turns(self) -> SqlTurns:

@@ -39,6 +39,7 @@ from bot.outgoing.sending import Outcome, Sending
 from bot.turn_context import ServiceContext
 from casework.model.messaging.notices import Delivery
 from casework.ports import UnitOfWork
+from storage.errors import StoreBusy, StoreConflict, StoreFailed
 
 AT_ONCE = 50
 """Rows under way at a time: as many as a tenant's limit lets go in a second."""
@@ -76,6 +77,9 @@ LOOK_EVERY = 5.0
 
 HAND_BACK_WITHIN = 1.0
 """Seconds that the store may take for the last transaction when the process ends."""
+
+PASSING = (StoreBusy, StoreConflict, StoreFailed)
+"""Why something could not be marked this time, and can be the next."""
 
 _log = structlog.get_logger(__name__)
 
@@ -195,10 +199,9 @@ class Deliveries:
         if not ended and not free and not self._is_beat_due(self._service.clock.now()):
             return 0
         spoke, self._spoke = self._spoke, set()
+        handled = len(ended)
         try:
-            claimed, since = await self._service.store.run(
-                self._mark_and_claim, ended, held, min(free, DRAWN_AT_ONCE), spoke
-            )
+            claimed, since = await self._marked(ended, held, min(free, DRAWN_AT_ONCE), spoke)
         except BaseException:
             self._ended = ended + self._ended
             self._spoke |= spoke
@@ -208,7 +211,36 @@ class Deliveries:
             self.pulse.beat()
         if claimed:
             await self._draw_and_send(claimed, since)
-        return len(ended)
+        return handled
+
+    async def _marked(
+        self, ended: list[Outcome], held: Sequence[int], free: int, spoke: Collection[str]
+    ) -> tuple[Sequence[Delivery], datetime]:
+        """Mark and claim; where that would fail each time, mark each by itself first, so that none holds up another.
+
+        What was marked by itself is taken out of `ended`.
+        """
+        work = self._service.store.run
+        try:
+            return await work(self._mark_and_claim, ended, held, free, spoke)
+        except PASSING:
+            raise
+        except Exception:  # noqa: BLE001 - Whose fault it was is seen below.
+            while ended:
+                try:
+                    await work(self._mark_alone, ended[0], tells=True)
+                except PASSING:
+                    raise
+                except Exception as error:  # noqa: BLE001 - Its text may hold content.
+                    _log.error("failure_report_failed", code=code_of(error))
+                    await work(self._mark_alone, ended[0], tells=False)
+                ended.pop(0)
+            return await work(self._mark_and_claim, ended, held, free, spoke)
+
+    async def _mark_alone(self, ended: Outcome, *, tells: bool) -> None:
+        async with self._service.store.unit_of_work(serial=False) as work:
+            await self._marking.mark(work, ended, tells=tells)
+            await work.commit()
 
     def _free(self) -> int:
         """Return how many rows may be taken on."""

@@ -1,7 +1,5 @@
 """What becomes of a delivery in the store: sent, put off, or given up, and who hears of it."""
 
-import structlog
-
 from bot.errors import (
     LimitReached,
     NoLongerWanted,
@@ -25,11 +23,8 @@ from casework.actions.messaging.undeliverable import (
 from casework.events import NoticeArrived
 from casework.model.messaging.notices import ARRIVAL, Delivery, Notice, Way
 from casework.ports import UnitOfWork
-from storage.errors import StoreBusy, StoreConflict, StoreFailed
 
 LONGEST_CODE = 64
-
-_log = structlog.get_logger(__name__)
 
 
 class Marking:
@@ -42,25 +37,34 @@ class Marking:
     def __init__(self, service: ServiceContext) -> None:
         self._service = service
 
-    async def mark(self, work: UnitOfWork, outcome: Outcome) -> None:
-        """Mark a delivery as sent, put off or given up, and tell who should know."""
+    async def mark(self, work: UnitOfWork, outcome: Outcome, *, tells: bool = True) -> None:
+        """Mark a delivery as sent, put off or given up, and tell who should know.
+
+        Args:
+            work: The transaction.
+            outcome: What became of it.
+            tells: Whether anything else follows from it; not where that failed.
+        """
         delivery, error, now = outcome.delivery, outcome.error, self._service.clock.now()
         if error is None:
-            await self._note_reached(work, outcome)
             await work.outbox.sent(delivery, outcome.cards, now)
-            await self._note_arrival(work, delivery.notice)
+            if tells:
+                await self._note_reached(work, outcome)
+                await self._note_arrival(work, delivery.notice)
         elif comes_again(outcome, now):
             await self._put_off(work, delivery, error)
+            if tells and delivery.notice.importance.must_arrive and delivery.attempts + 1 == TRIED_IN_VAIN:
+                await not_arriving(self._service.desk(work), delivery.notice)
             return
         # What was marked before, by a commit whose answer was lost, was told of before.
-        elif await work.outbox.give_up(delivery.delivery_id, error.code[:LONGEST_CODE], now):
+        elif await work.outbox.give_up(delivery.delivery_id, error.code[:LONGEST_CODE], now) and tells:
             await self._notify_given_up(work, delivery.notice, error)
         if delivery.notice.way is Way.RETRACT and await work.outbox.forget_cards(delivery.notice.subject):
             # A call can stand in the chats of more resolvers than are read at a time.
             await work.outbox.put(delivery.notice)
 
     async def _put_off(self, work: UnitOfWork, delivery: Delivery, error: SendFailed) -> None:
-        """Let it be tried again after a pause; who should know hears when what must arrive does not."""
+        """Let it be tried again after a pause."""
         await work.outbox.try_again(
             delivery.delivery_id,
             self._service.clock.now() + pause_before(delivery, error),
@@ -69,8 +73,6 @@ class Marking:
             aside=isinstance(error, OutcomeUnknown) or (_is_post(delivery) and isinstance(error, WaitsForChannel)),
             counts=not isinstance(error, LimitReached | WaitsForNewer | WaitsForChannel),
         )
-        if delivery.notice.importance.must_arrive and delivery.attempts + 1 == TRIED_IN_VAIN:
-            await not_arriving(self._service.desk(work), delivery.notice)
 
     async def _note_reached(self, work: UnitOfWork, outcome: Outcome) -> None:
         """Note that what could not be written to can be now."""
@@ -90,17 +92,12 @@ class Marking:
             await self._service.desk(work).publish(NoticeArrived(notice.args.get("case", ""), subject=subject))
 
     async def _notify_given_up(self, work: UnitOfWork, notice: Notice, error: SendFailed) -> None:
-        """Tell who should know; whatever goes wrong with that, the row itself is marked."""
+        """Tell who should know."""
         if isinstance(error, NoLongerWanted):
             return
         why = why_of(error) if isinstance(error, Undeliverable) else None
         maybe_done = isinstance(error, OutcomeUnknown)
-        try:
-            await given_up(self._service.desk(work), notice, why, maybe_done=maybe_done)
-        except (StoreBusy, StoreConflict, StoreFailed):
-            raise
-        except Exception as fault:  # noqa: BLE001 - Else one row would hold up all; its text may hold content.
-            _log.error("failure_report_failed", code=code_of(fault))
+        await given_up(self._service.desk(work), notice, why, maybe_done=maybe_done)
 
 
 def _is_post(delivery: Delivery) -> bool:

@@ -4,7 +4,7 @@ What a transaction logs is written once, when it is committed.
 """
 
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 
 from sqlalchemy import bindparam, insert, select
@@ -87,6 +87,12 @@ class AccessLog:
         for case_id, waiting in self._waiting.items():
             await self._append(case_id, waiting)
         self._waiting.clear()
+
+    def drop(self, case_ids: Iterable[str]) -> None:
+        """Drop what waits of cases that are destroyed in this transaction: nothing can be sealed for them any more."""
+        for case_id in case_ids:
+            self._waiting.pop(case_id, None)
+            self._kept.pop(case_id, None)
 
     async def latest(self, case_id: str, before: int | None) -> Sequence[LogEntry]:
         """Return what was written about a case, newest first, at most 50 entries."""

@@ -11,6 +11,7 @@ from sqlalchemy import Column, Select, bindparam, func, select
 
 from storage.engine.transactions import StoreConnection
 from storage.errors import NoLogKey
+from storage.repositories.access_log import AccessLog
 from storage.repositories.destructions import SqlDestructions
 from storage.schema.tables import access_chains, accesses, case_parts, cases, destructions
 from storage.sealing import kept_rows
@@ -115,7 +116,9 @@ class SqlAudit:
 
     async def _examined(self, ids: Sequence[str], kept: frozenset[str]) -> ChainBatch:
         key = await self._vault.audit_key()
-        kept = kept | await SqlDestructions(self._connection, self._vault).destroyed(ids)
+        kept = kept | await SqlDestructions(
+            self._connection, self._vault, AccessLog(self._connection, self._vault)
+        ).destroyed(ids)
         chains, links = await self._chains(ids), await self._links(ids)
         findings = [
             finding

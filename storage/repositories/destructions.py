@@ -12,6 +12,7 @@ from casework.model.retention import Destruction
 from casework.ports import Expiring, Viewer
 from storage.engine.transactions import StoreConnection
 from storage.engine.upsert import add_row
+from storage.repositories.access_log import AccessLog
 from storage.repositories.case_people import Relation
 from storage.schema.tables import calls, case_people, cases, destructions, outbox, reminders, sent_cards
 from storage.sealing.sealer import Vault, case_scope
@@ -24,9 +25,10 @@ _ON_HOLD = and_(~cases.c.is_open, cases.c.hold.is_not(None))
 class SqlDestructions:
     """The closed cases whose time is up, and the records of the destroyed (a `casework.ports.Destructions`)."""
 
-    def __init__(self, connection: StoreConnection, vault: Vault) -> None:
+    def __init__(self, connection: StoreConnection, vault: Vault, log: AccessLog) -> None:
         self._connection = connection
         self._vault = vault
+        self._log = log
 
     async def mark_announced(self, closed_before: Mapping[Stage, datetime], now: datetime, limit: int) -> Sequence[str]:
         """Note that the leads are told now of cases that nobody was told of; return their ids, longest closed first."""
@@ -154,6 +156,7 @@ class SqlDestructions:
 
     async def _delete(self, case_ids: Sequence[str], related_ids: Sequence[str]) -> None:
         """Delete the keys and every row; people, parts, notes, calls and offers go with their case."""
+        self._log.drop(case_ids)
         await self._vault.destroy_keys(case_scope(one) for one in case_ids)
         await self._connection.execute(delete(cases).where(cases.c.case_id.in_(case_ids)))
         await self._connection.execute(delete(outbox).where(_about(related_ids)))

@@ -10,17 +10,18 @@ AT_ONCE = 50
 """Reminders that one tick handles; the next tick goes on."""
 
 
-async def fire_due(desk: Desk, besides: Collection[int] = ()) -> Sequence[DueReminder]:
+async def fire_due(desk: Desk, besides: Collection[int] = (), most: int = AT_ONCE) -> Sequence[DueReminder]:
     """Tell every reminder whose instant has come, each once; return those that were handled.
 
     Args:
         desk: Where they are told.
         besides: Ids of reminders to leave alone, because only a newer Parley can tell them.
+        most: How many at most; the others wait for the next try.
 
     Raises:
         ReminderFailed: One of them could not be told, whatever the reason; the others wait for the next try.
     """
-    due = await desk.work.reminders.claim_due(desk.now, AT_ONCE, desk.reminders.keys(), besides)
+    due = await desk.work.reminders.claim_due(desk.now, most, desk.reminders.keys(), besides)
     for one in due:
         await desk.work.reminders.mark_fired(one.reminder_id, desk.now)
         spec = desk.reminders[one.reminder.kind]

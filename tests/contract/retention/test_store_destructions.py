@@ -98,6 +98,24 @@ async def destroy(store: SqlStore, *cases: Case) -> Sequence[str]:
     return [one.case_id for one in done]
 
 
+async def test_what_was_logged_before_holds_up_nothing(any_store: SqlStore) -> None:
+    """What one transaction logs of a case that it destroys can't be sealed any more; of other cases it is written."""
+    case, other = a_closed_case(), a_case()
+    await with_everything(any_store, case)
+    async with turn(any_store) as work:
+        await work.cases.add(other)
+
+    async with turn(any_store) as work:
+        for one in (case, other):
+            await work.cases.log_access(AuditEvent(one.case_id, a_person_id(), CaseSection.RISK, NOW))
+            await work.case_parts.put(one.case_id, Agreement("They share the stairs."))
+        await work.destructions.destroy([Destruction(case.case_id, NOW, RULE)], NOW)
+
+    async with any_store.unit_of_work() as work:
+        assert await work.cases.get(case.case_id) is None
+        assert [one.access.part for one in await work.cases.accesses(other.case_id)] == [CaseSection.RISK]
+
+
 async def test_is_gone_within_the_transaction(any_store: SqlStore) -> None:
     case = a_closed_case()
     await with_everything(any_store, case)

@@ -2,6 +2,7 @@
 
 import asyncio
 import sqlite3
+from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
@@ -15,6 +16,8 @@ import bot.outgoing.marking
 from bot.errors import OutcomeUnknown, SendFailed, TooLarge, TryLater
 from bot.outgoing.drawing import Drawing
 from bot.outgoing.retries import MOST_ATTEMPTS
+from casework.desk import Desk
+from casework.model.cases.access_log import AuditEvent
 from casework.model.messaging.notices import ALERT
 from dialogs.flow import View
 from dialogs.flows import ROUTER
@@ -22,7 +25,7 @@ from storage.errors import StoreBusy
 from tests.conversation.conftest import files_request
 from tests.conversation.fake_teams import Someone, World, chat_of
 from tests.conversation.outbox import Row, fresh, next_attempt, put, rows, to
-from tests.conversation.steps import LIBRARY, PERSON, call_posted
+from tests.conversation.steps import LIBRARY, PERSON, call_posted, the_case
 
 DAY = timedelta(days=1)
 
@@ -313,3 +316,23 @@ async def test_untold_loss_holds_up_nobody(
     await world.deliver()
 
     assert rows(database) == [Row("given-up", "http-413", 1), Row("sent", "", 1)]
+
+
+async def test_what_cannot_be_marked_takes_no_other_with_it(
+    world: World, staff: Someone, lead: Someone, database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What ended together is marked in one transaction; one that spoils it is marked without what should follow."""
+    await files_request(staff)
+    case = await the_case(world)
+
+    async def spoils(desk: Desk, *_: object, **__: object) -> None:
+        await desk.work.cases.log_access(AuditEvent(case.case_id, "", cast(str, object()), desk.now))
+
+    monkeypatch.setattr(bot.outgoing.marking, "given_up", spoils)
+    before = len(rows(database))
+    world.teams.failures = [TooLarge("http-413")] * 3
+    await put(world, to(staff), to(lead), to(staff))
+    await world.deliver()
+
+    assert Counter(rows(database)[before:]) == {Row("given-up", "http-413", 1): 1, Row("sent", "", 1): 2}
+    assert await world.parley.deliveries.deliver_all() == 0

@@ -1,16 +1,21 @@
 """A reminder that can't be told holds up no other one, and an outage loses none (R07)."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import cast
 
 import pytest
+from structlog.testing import capture_logs
 
+from casework.actions.jobs import Left
 from casework.desk import Desk
 from casework.errors import LostRace, ReminderFailed
+from casework.model.cases.access_log import AuditEvent
 from casework.model.reminders import DueReminder, ReminderKind
 from storage.errors import StoreBusy, StoreConflict, StoreFailed
-from tests.conversation.conftest import files_request
+from tests.conversation.conftest import files_request, restart
 from tests.conversation.fake_teams import Someone, World
+from tests.conversation.steps import the_case
 
 
 def fail(world: World, patch: pytest.MonkeyPatch, kind: ReminderKind, error: Exception) -> None:
@@ -36,6 +41,59 @@ async def test_broken_reminder_skipped(
         case = await work.cases.get(rows[0].case_id)
     assert case is not None
     assert case.first_contact_missed
+
+
+async def test_what_cannot_be_committed_is_left_out_alone(
+    world: World, staff: Someone, lead: Someone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Several that are due at once share a transaction; the one for whose sake it fails takes none of them with it."""
+    await files_request(staff)
+    case = await the_case(world)
+
+    async def spoils(desk: Desk, due: DueReminder) -> None:
+        await desk.work.cases.log_access(AuditEvent(case.case_id, "", cast(str, object()), desk.now))
+
+    specs = world.parley.service.router.reminders
+    spec = specs[ReminderKind.DAILY_DIGEST]
+    monkeypatch.setitem(specs, ReminderKind.DAILY_DIGEST, replace(spec, fire=spoils))
+    before = len(lead.chat.cards)
+    world.clock.moment += timedelta(days=7)
+    with capture_logs() as logs:
+        await world.tick()
+
+    assert len(lead.chat.cards) > before
+    assert (await the_case(world)).first_contact_missed
+    assert [one["event"] for one in logs if one["log_level"] == "error"] == ["reminder_skipped"]
+    async with world.store.unit_of_work() as work:
+        planned = await work.reminders.pending(ReminderKind.DAILY_DIGEST)
+    assert planned is not None
+    assert planned.due_at > world.clock.moment
+
+
+async def test_job_that_fails_holds_up_no_reminder(
+    world: World, staff: Someone, lead: Someone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Work that comes before reminders is tried again later, and they are told meanwhile."""
+    await files_request(staff)
+    job = next(one for one in world.parley.service.router.jobs if one.before_reminders)
+    tried: list[datetime] = []
+
+    async def broken(desk: Desk, left: Left) -> Left:
+        tried.append(desk.now)
+        raise ValueError("what somebody wrote")
+
+    async def begins(desk: Desk) -> Left:
+        return Left(desk.now)
+
+    router = world.parley.service.router
+    monkeypatch.setattr(router, "jobs", (replace(job, begin=begins, step=broken), *router.jobs))
+    await restart(world)
+    before = len(lead.chat.cards)
+    await world.advance(timedelta(days=7))
+
+    assert len(lead.chat.cards) > before
+    assert (await the_case(world)).first_contact_missed
+    assert len(tried) > 1
 
 
 async def test_broken_digest_planned_anew(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
