@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
 
 from casework.model.cases.lifecycle import CLOSED_STAGES, Stage
 from casework.model.months import months_later
@@ -30,6 +31,19 @@ LONGEST_MONTHS = 600
 _DAY = timedelta(days=1)
 _MOST_CLAMPED = 3
 """At most so many days of a long month fall on the last day of a short one."""
+
+
+class Unsettled(StrEnum):
+    """What keeps a case from being destroyed until a lead has seen to it."""
+
+    RISK = "risk"
+    """A risk that nobody acts on."""
+    DISCLOSURE = "disclosure"
+    """A disclosure that no second lead has read, or of which somebody has neither been told nor is not to be."""
+    QUESTION = "question"
+    """A question about somebody's data without an answer."""
+    COPY = "copy"
+    """A copy of somebody's data that nobody has decided on."""
 
 
 @dataclass(frozen=True, slots=True)

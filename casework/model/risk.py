@@ -1,5 +1,6 @@
 """A risk of harm that somebody raised on a case, and what was disclosed because of it or of a court order (R20)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -7,6 +8,7 @@ from typing import ClassVar
 
 from casework.model.cases.access_log import CaseSection
 from casework.model.cases.parts import CasePart
+from casework.model.parties.people import CasePerson
 from casework.model.requests import SHORT_LIMIT
 from casework.model.text import Rule
 
@@ -54,6 +56,28 @@ class RiskReport:
 
 
 @dataclass(frozen=True, slots=True)
+class DisclosedPerson:
+    """Somebody whose words, or data, are told to somebody outside.
+
+    Attributes:
+        party_id: Who of the case.
+        told_to: The person id of whoever was told of it, or "".
+        told_at: When they were told, by Parley or by a lead, UTC, or None.
+        untold_reason: Why telling them would add to the risk, or "".
+    """
+
+    party_id: str
+    told_to: str = ""
+    told_at: datetime | None = None
+    untold_reason: str = ""
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether they were told, or a lead said why not."""
+        return bool(self.told_at or self.untold_reason)
+
+
+@dataclass(frozen=True, slots=True)
 class Disclosure:
     """What is told to somebody outside, against confidentiality.
 
@@ -68,8 +92,9 @@ class Disclosure:
         no_wait: Why it could not wait for a second lead, or "".
         seconded_by: The person id of whoever confirmed it before, or read it afterwards, or "".
         seconded_at: UTC, or None.
-        told_at: When the person who asked was told of it, UTC, or None.
-        untold_reason: Why telling them would add to the risk, or "".
+        told_at: When those were told who all were then, whoever's words they were; None since it is chosen.
+        untold_reason: Why they were not, likewise, or "".
+        about: Whose words or data are told, as a lead chose; () until one has.
     """
 
     disclosure_id: str
@@ -84,6 +109,26 @@ class Disclosure:
     seconded_at: datetime | None = None
     told_at: datetime | None = None
     untold_reason: str = ""
+    about: tuple[DisclosedPerson, ...] = ()
+
+    def of(self, person: CasePerson) -> DisclosedPerson | None:
+        """Return what is kept of one of those whose words or data are told, or None."""
+        return next((one for one in self.about if one.party_id in person.ids), None)
+
+    def with_person(self, changed: DisclosedPerson) -> "Disclosure":
+        """Return it with one more of them, or with one as they are now."""
+        if all(one.party_id != changed.party_id for one in self.about):
+            return replace(self, about=(*self.about, changed))
+        return replace(self, about=tuple(changed if one.party_id == changed.party_id else one for one in self.about))
+
+    def untold(self, people: Iterable[CasePerson]) -> tuple[CasePerson, ...]:
+        """Return who of these people has neither been told of it, nor is not to be, for a reason."""
+        return tuple(one for one in people if (kept := self.of(one)) and not kept.is_settled)
+
+    @property
+    def lacks_people(self) -> bool:
+        """Whether a lead has still to choose whose words or data it tells."""
+        return not self.about and not self.told_at
 
     @property
     def may_be_made(self) -> bool:

@@ -23,6 +23,7 @@ UPDATES = frozenset(
             "no-owner",
             "passed-on",
             "lead-unsettled",
+            "kept-unsettled",
             "wishes",
             "call-taken-down",
             "resolver-concerned",

@@ -9,6 +9,7 @@ from casework.access import case_for_lead, check_lead
 from casework.actions.retention import destroy, forget, register
 from casework.actions.retention.destroy import expiring_for
 from casework.actions.retention.hold import end_hold, hold_case
+from casework.actions.retention.unsettled import unsettled
 from casework.errors import NotForYou
 from casework.model.cases.case import Case
 from casework.model.retention import destroyed_from
@@ -97,7 +98,9 @@ async def kept(view: View, case: Case, names: Mapping[str, str]) -> list[CardEle
     rules = view.desk.institution.retention
     until = rules.kept_until(case.stage, case.closed_at) if case.closed_at else None
     lead = view.desk.handler(case.hold.by) if case.hold else None
-    return cards.kept(view.texts, case, cards.Kept(until, lead.name if lead else view.texts("lead-someone-gone")))
+    waits = await unsettled(view.desk, case) if until else ()
+    holder = lead.name if lead else view.texts("lead-someone-gone")
+    return cards.kept(view.texts, case, cards.Kept(until, holder, waits))
 
 
 async def _expiring(view: View, offset: int, limit: int) -> tuple[Sequence[Expiring], int]:

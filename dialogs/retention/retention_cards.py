@@ -7,6 +7,7 @@ from datetime import datetime
 from microsoft_teams.cards import AdaptiveCard, CardElement, ColumnSet
 
 from casework.model.cases.case import Case
+from casework.model.retention import Unsettled
 from dialogs.flow import CaseSeen, CaseWay
 from dialogs.kit.case_widgets import case_row, stage_name, step, to_case, to_queue
 from dialogs.kit.form import Ask, Field, Filled, Step, form_card
@@ -29,10 +30,12 @@ class Kept:
     Attributes:
         until: From when a closed case is destroyed, UTC; None for an open one.
         holder: The name of the lead who keeps it from that, or "".
+        waits: What keeps a closed one from it until a lead has seen to it.
     """
 
     until: datetime | None
     holder: str
+    waits: Sequence[Unsettled] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,10 @@ def kept(texts: Texts, case: Case, shown: Kept) -> list[CardElement]:
         reason = case.hold.reason
         some = reason if len(reason) <= REASON_SHOWN else f"{reason[:REASON_SHOWN]} …"
         return [panel([heading(texts("lead-held-title")), content, written(some)])]
-    return [line(texts("lead-kept-until", day=texts.full_day(shown.until)))] if shown.until else []
+    if shown.until is None:
+        return []
+    waits = [line(texts(f"lead-unsettled-{one.value}")) for one in shown.waits]
+    return [line(texts("lead-kept-until", day=texts.full_day(shown.until))), *waits]
 
 
 def hold_form(texts: Texts, case: Case, filled: Filled) -> AdaptiveCard:

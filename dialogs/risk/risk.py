@@ -10,6 +10,7 @@ from casework.actions.risk import raise_risk as actions
 from casework.actions.risk.disclose import DisclosureInput
 from casework.errors import NotForYou
 from casework.model.cases.case import Case
+from casework.model.parties.people import everybody_of
 from casework.model.risk import Ground
 from dialogs.flow import Flow, Show, Turn, View
 from dialogs.kit.form import Filled, asks_again
@@ -50,7 +51,21 @@ async def disclose(turn: Turn) -> Show:
     """Record what is to be disclosed."""
     ground, what, to_whom = turn.text("ground"), turn.text("what"), turn.text("to_whom")
     filled = DisclosureInput(ground, what, to_whom, turn.text("why"), turn.text("no_wait"))
-    await disclosures.disclose(turn.desk, turn.text("case"), turn.person_id, filled)
+    case, one = await disclosures.disclose(turn.desk, turn.text("case"), turn.person_id, filled)
+    return Show("risk.about", {"case": case.case_id, "disclosure": one.disclosure_id})
+
+
+async def ask_about(turn: Turn) -> Show:
+    """Ask whose words, or data, a disclosure tells."""
+    await case_for_lead(turn.desk, turn.text("case"), turn.person_id)
+    return Show("risk.about", {"case": turn.text("case"), "disclosure": turn.text("disclosure")})
+
+
+@asks_again("risk.about", "case", "disclosure")
+async def about(turn: Turn) -> Show:
+    """Record whose words, or data, it tells."""
+    case_id, disclosure = turn.text("case"), turn.text("disclosure")
+    await disclosures.about(turn.desk, case_id, turn.person_id, disclosure, turn.texts_of("about"))
     return turn.about_case("lead.case", banner="banner-disclosure-kept")
 
 
@@ -61,27 +76,30 @@ async def second(turn: Turn) -> Show:
 
 
 async def tell(turn: Turn) -> Show:
-    """Tell the person who asked."""
-    await disclosures.tell(turn.desk, turn.text("case"), turn.person_id, turn.text("disclosure"))
+    """Tell one of those whom it is about."""
+    case_id, disclosure = turn.text("case"), turn.text("disclosure")
+    await disclosures.tell(turn.desk, case_id, turn.person_id, disclosure, turn.text("party"))
     return turn.about_case("lead.case", banner="banner-disclosure-told")
 
 
 async def ask_keeping(turn: Turn) -> Show:
     """Ask why telling them would add to the risk."""
     await case_for_lead(turn.desk, turn.text("case"), turn.person_id)
-    return Show("risk.keep", {"case": turn.text("case"), "disclosure": turn.text("disclosure")})
+    ids = {"disclosure": turn.text("disclosure"), "party": turn.text("party")}
+    return Show("risk.keep", {"case": turn.text("case"), **ids})
 
 
-@asks_again("risk.keep", "case", "disclosure")
+@asks_again("risk.keep", "case", "disclosure", "party")
 async def keep(turn: Turn) -> Show:
     """Record why they are not told."""
     case_id, disclosure = turn.text("case"), turn.text("disclosure")
-    await disclosures.keep_from_them(turn.desk, case_id, turn.person_id, disclosure, turn.text("reason"))
+    party, reason = turn.text("party"), turn.text("reason")
+    await disclosures.keep_from_them(turn.desk, case_id, turn.person_id, disclosure, party, reason=reason)
     return turn.about_case("lead.case", banner="banner-disclosure-not-told")
 
 
 async def read(turn: Turn) -> Show:
-    """Show the person who asked what was disclosed."""
+    """Show somebody who was told of it what was disclosed."""
     case_id, disclosure = turn.text("case"), turn.text("disclosure")
     await disclosures.told_disclosure(turn.desk, case_id, turn.person_id, disclosure)
     return Show("risk.read", {"case": case_id, "disclosure": disclosure})
@@ -130,6 +148,27 @@ async def disclose_screen(view: View) -> AdaptiveCard:
     return cards.disclose(view.texts, case, Filled.of(view, ground=grounds))
 
 
+async def about_screen(view: View) -> AdaptiveCard:
+    """Whose words, or data, a disclosure tells: everybody of the case who was not chosen yet (args: case, disclosure).
+
+    Raises:
+        NotForYou: No such case for this reader, or no such disclosure.
+    """
+    case = await case_for_lead(view.desk, view.arg("case"), view.person_id)
+    risk = await actions.risk_of(view.desk, case, view.person_id)
+    one = risk.disclosure(view.arg("disclosure")) if risk else None
+    if one is None:
+        raise NotForYou
+    people = [(person.party_id, person.name) for person in everybody_of(case) if one.of(person) is None]
+    return cards.about_whom(view.texts, case, one, Filled.of(view, about=people))
+
+
+async def to_tell_screen(view: View) -> AdaptiveCard:
+    """Somebody is still to be told of a disclosure, or not, for a reason (args: case, disclosure)."""
+    case = await case_for_lead(view.desk, view.arg("case"), view.person_id)
+    return cards.notice(view.texts, case, "risk-to-tell-title", "risk-to-tell")
+
+
 async def second_screen(view: View) -> AdaptiveCard:
     """Another lead asks to read a disclosure, which stands on the case (args: case, disclosure)."""
     case = await case_for_lead(view.desk, view.arg("case"), view.person_id)
@@ -143,9 +182,10 @@ async def seconded_screen(view: View) -> AdaptiveCard:
 
 
 async def keep_screen(view: View) -> AdaptiveCard:
-    """Why telling them would add to the risk (args: case, disclosure)."""
+    """Why telling them would add to the risk (args: case, disclosure, party)."""
     case = await case_for_lead(view.desk, view.arg("case"), view.person_id)
-    return cards.keep(view.texts, case, view.arg("disclosure"), Filled.of(view))
+    ids = {"disclosure": view.arg("disclosure"), "party": view.arg("party")}
+    return cards.keep(view.texts, case, ids, Filled.of(view))
 
 
 async def told_screen(view: View) -> AdaptiveCard:
@@ -155,7 +195,7 @@ async def told_screen(view: View) -> AdaptiveCard:
 
 
 async def read_screen(view: View) -> AdaptiveCard:
-    """What was disclosed, to whom and why, for the person who asked (args: case, disclosure)."""
+    """What was disclosed, to whom and why, for somebody who was told of it (args: case, disclosure)."""
     case, one = await disclosures.told_disclosure(view.desk, view.arg("case"), view.person_id, view.arg("disclosure"))
     lead = view.desk.handler(one.decided_by)
     return cards.read(view.texts, case, one, lead.name if lead else view.texts("lead-someone-gone"))
@@ -173,10 +213,11 @@ async def section(view: View, case: Case, names: Mapping[str, str]) -> Sequence[
     risk = await actions.risk_of(view.desk, case, view.person_id)
     if risk is None:
         return ()
-    requester = case.request.requester
+    requester, people = case.request.requester, everybody_of(case)
     called = await with_officers(view, names, {one.by for one in risk.reports})
     called |= {requester.person_id: requester.name, **{one.person_id: one.name for one in view.desk.handlers()}}
-    return cards.section(view.texts, cards.RiskSeen(case, risk, called, view.person_id))
+    hearing = frozenset([one.party_id for one in people if await disclosures.may_hear(view.desk, case, one)])
+    return cards.section(view.texts, cards.RiskSeen(case, risk, called, view.person_id, people, hearing))
 
 
 RAISING = Flow(
@@ -199,6 +240,8 @@ FLOW = Flow(
         "risk.take": take,
         "risk.ask-disclosure": ask_disclosure,
         "risk.disclose": disclose,
+        "risk.ask-about": ask_about,
+        "risk.about": about,
         "risk.second": second,
         "risk.tell": tell,
         "risk.ask-keeping": ask_keeping,
@@ -207,17 +250,20 @@ FLOW = Flow(
     screens={
         "risk.alert": alert_screen,
         "risk.disclose": disclose_screen,
+        "risk.about": about_screen,
+        "risk.to-tell": to_tell_screen,
         "risk.second": second_screen,
         "risk.seconded": seconded_screen,
         "risk.keep": keep_screen,
     },
-    reading=frozenset({"risk.ask-disclosure", "risk.ask-keeping"}),
-    ephemeral=frozenset({"risk.disclose", "risk.keep"}),
-    idempotent=frozenset({"risk.disclose", "risk.keep"}),
+    reading=frozenset({"risk.ask-disclosure", "risk.ask-about", "risk.ask-keeping"}),
+    ephemeral=frozenset({"risk.disclose", "risk.about", "risk.keep"}),
+    idempotent=frozenset({"risk.disclose", "risk.about", "risk.keep"}),
     case_screen="lead.case",
     case_ways=cards.case_ways,
     case_warning=warning,
     case_section=section,
     reminders=(*actions.REMINDERS, *disclosures.REMINDERS),
+    subscribers=actions.SUBSCRIBERS,
 )
 """For the leads."""

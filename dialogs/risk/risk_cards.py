@@ -7,7 +7,8 @@ from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction
 
 from casework.model.cases.case import Case
 from casework.model.institution import Institution
-from casework.model.risk import Disclosure, Risk, RiskReport
+from casework.model.parties.people import CasePerson
+from casework.model.risk import DisclosedPerson, Disclosure, Risk, RiskReport
 from dialogs.flow import ButtonPlace, CaseSeen, CaseWay
 from dialogs.help.help_cards import emergency
 from dialogs.kit.case_widgets import step, to_case
@@ -31,6 +32,9 @@ DISCLOSURE = Step(
     "risk-disclose-why",
     "risk-disclose-small",
 )
+ABOUT = Step(
+    "risk-about-title", (Field("about", Ask.CHECKS, "risk-about-label"),), "risk-about-why", "risk-about-small"
+)
 KEEPING = Step("risk-keep-title", (Field("reason", Ask.TEXT, "risk-keep-label"),), "risk-keep-why")
 
 
@@ -43,12 +47,16 @@ class RiskSeen:
         risk: What is known.
         names: Person id to name.
         reader: The lead's person id.
+        people: Everybody of the case.
+        hearing: The party ids of those who can be told of a disclosure.
     """
 
     case: Case
     risk: Risk
     names: Mapping[str, str]
     reader: str
+    people: Sequence[CasePerson]
+    hearing: frozenset[str]
 
 
 def raise_button(texts: Texts, case: Case) -> ExecuteAction:
@@ -132,8 +140,8 @@ def section(texts: Texts, seen: RiskSeen) -> Sequence[CardElement]:
         content += [written(one.words)] if one.words else []
         if one.taken_by:
             content.append(small(texts("risk-report-taken", name=_name(texts, seen, one.taken_by))))
-    for one_told in seen.risk.disclosures:
-        content += _disclosure(texts, seen, one_told)
+    for number, one_told in enumerate(seen.risk.disclosures, start=1):
+        content += _disclosure(texts, seen, one_told, number)
     content.append(buttons(step(texts("risk-disclose-button"), "risk.ask-disclosure", seen.case)))
     return [panel(content)]
 
@@ -144,9 +152,19 @@ def disclose(texts: Texts, case: Case, filled: Filled) -> AdaptiveCard:
     return form_card(texts, DISCLOSURE, filled, [sends, to_case(texts, case.case_id)], reference=case.reference)
 
 
-def keep(texts: Texts, case: Case, disclosure: str, filled: Filled) -> AdaptiveCard:
-    """Return the question why telling them would add to the risk."""
-    sends = button(texts("risk-keep"), "risk.keep", primary=True, case=case.case_id, disclosure=disclosure)
+def about_whom(texts: Texts, case: Case, one: Disclosure, filled: Filled) -> AdaptiveCard:
+    """Return the question whose words, or data, a disclosure tells."""
+    sends = button(texts("risk-about"), "risk.about", primary=True, case=case.case_id, disclosure=one.disclosure_id)
+    return form_card(texts, ABOUT, filled, [sends, to_case(texts, case.case_id)], reference=case.reference)
+
+
+def keep(texts: Texts, case: Case, ids: Mapping[str, str], filled: Filled) -> AdaptiveCard:
+    """Return the question why telling somebody would add to the risk.
+
+    Args:
+        ids: Which disclosure, and whom.
+    """
+    sends = button(texts("risk-keep"), "risk.keep", primary=True, fields=True, case=case.case_id, **ids)
     return form_card(texts, KEEPING, filled, [sends, to_case(texts, case.case_id)], reference=case.reference)
 
 
@@ -179,7 +197,7 @@ def case_ways(texts: Texts, seen: CaseSeen) -> Sequence[CaseWay]:
     )
 
 
-def _disclosure(texts: Texts, seen: RiskSeen, one: Disclosure) -> list[CardElement]:
+def _disclosure(texts: Texts, seen: RiskSeen, one: Disclosure, number: int) -> list[CardElement]:
     ids = {"case": seen.case.case_id, "disclosure": one.disclosure_id}
     ways: list[ExecuteAction] = []
     if one.seconded_by:
@@ -191,13 +209,48 @@ def _disclosure(texts: Texts, seen: RiskSeen, one: Disclosure) -> list[CardEleme
             ways.append(button(texts(key), "risk.second", primary=False, fields=False, **ids))
     if one.told_at:
         state = f"{state} {texts('risk-disclosure-told', when=texts.day_and_time(one.told_at))}"
-    elif one.may_be_made:
-        ways.append(button(texts("risk-disclosure-tell"), "risk.tell", primary=False, fields=False, **ids))
-        if not one.untold_reason:
-            ways.append(button(texts("risk-disclosure-keep"), "risk.ask-keeping", primary=False, fields=False, **ids))
-    elements = [heading(texts("risk-disclosure-title")), *_facts(texts, one, _name(texts, seen, one.decided_by))]
+    elif any(one.of(person) is None for person in seen.people):
+        key = "risk-about-button" if one.lacks_people else "risk-about-more"
+        ways.append(button(texts(key), "risk.ask-about", primary=False, fields=False, **ids))
+    if len(seen.risk.disclosures) > 1:
+        for way in ways:
+            about(texts, way, texts("risk-which-disclosure", number=number))
+    elements = [
+        heading(texts("risk-disclosure-title", number=number)),
+        *_facts(texts, one, _name(texts, seen, one.decided_by)),
+    ]
     elements += [line(texts("risk-untold")), written(one.untold_reason)] if one.untold_reason else []
-    return [*elements, small(state), *([buttons(*ways)] if ways else [])]
+    elements += [small(state), *([buttons(*ways)] if ways else [])]
+    for person in seen.people:
+        if kept := one.of(person):
+            which = texts("risk-which-person", name=person.name, number=number)
+            elements += _of_person(texts, seen, one, (person, kept), which)
+    return elements
+
+
+def _of_person(
+    texts: Texts, seen: RiskSeen, one: Disclosure, whom: tuple[CasePerson, DisclosedPerson], which: str
+) -> list[CardElement]:
+    """Return whether one of those whose words or data it tells was told of it, with the ways to do so, or not to."""
+    person, kept = whom
+    if kept.told_at:
+        return [line(texts("risk-person-told", name=person.name, when=texts.day_and_time(kept.told_at)))]
+    if not one.may_be_made:
+        return [line(texts("risk-person-later", name=person.name))]
+    ids = {"case": seen.case.case_id, "disclosure": one.disclosure_id, "party": person.party_id}
+    ways, may_hear = [], person.party_id in seen.hearing
+    if may_hear:
+        key = "risk-disclosure-tell" if person.is_in_teams else "risk-disclosure-told-them"
+        ways.append(button(texts(key), "risk.tell", primary=False, fields=False, **ids))
+    if kept.untold_reason:
+        content = [line(texts("risk-person-kept", name=person.name)), written(kept.untold_reason)]
+    else:
+        ways.append(button(texts("risk-disclosure-keep"), "risk.ask-keeping", primary=False, fields=False, **ids))
+        state = "risk-person-untold" if person.is_in_teams else "risk-person-outside"
+        content = [line(texts(state if may_hear else "risk-person-unaware", name=person.name))]
+    for way in ways:
+        about(texts, way, which)
+    return [*content, *([buttons(*ways)] if ways else [])]
 
 
 def _facts(texts: Texts, one: Disclosure, lead: str) -> list[CardElement]:

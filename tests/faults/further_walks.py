@@ -43,7 +43,8 @@ async def request_is_looked_after(walk: Walk) -> None:
     await lead.presses(card, "questions.answer", answer="Six years.")
     await requester.presses(await walk.opens(requester, "risk.ask"), "risk.raise", words=WORDS)
     await lead.presses(await lead.finds("risk.take", case=walk.case_id), "risk.take")
-    await lead.presses(await walk.opens(lead, "risk.ask-disclosure"), "risk.disclose", **DISCLOSED)
+    card = await lead.presses(await walk.opens(lead, "risk.ask-disclosure"), "risk.disclose", **DISCLOSED)
+    await lead.presses(card, "risk.about", about="requester")
     await other.presses(await walk.opens(other, "lead.open"), "risk.second")
     await lead.presses(await walk.opens(lead, "lead.open"), "risk.tell")
     for verb in ("lead.hold", "lead.end-hold"):

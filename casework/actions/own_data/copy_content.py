@@ -10,6 +10,7 @@ from casework.access import part_of
 from casework.actions.cases.assess import SENT_WORDS
 from casework.actions.parties.people import informed_people
 from casework.actions.referrals.referrer import asker_may_read_result
+from casework.actions.risk.disclose import told_of
 from casework.desk import Desk
 from casework.model.cases.access_log import THEIRS_TO_KNOW
 from casework.model.cases.case import Case, Note
@@ -145,14 +146,12 @@ async def _asked(desk: Desk, made: OwnCopy, notes: Sequence[Note]) -> OwnCopy:
     """Return a copy with what is kept of whoever asked, and nothing of the others."""
     case, reader = made.case, made.asked.person_id
     permissions = await part_of(desk, case, reader, Permissions)
-    risk = await desk.work.case_parts.get(case.case_id, Risk) or Risk()
     may_read = await asker_may_read_result(desk, case)
     return replace(
         made,
         additions=[one for one in notes if one.kind == "addition" and one.author == reader],
         written=[one for one in notes if one.kind == SENT_WORDS] if may_read else [],
         permissions=permissions.given if permissions else (),
-        disclosures=[one for one in risk.disclosures if one.told_at],
     )
 
 
@@ -187,6 +186,7 @@ async def _of_both(desk: Desk, made: OwnCopy) -> OwnCopy:
         corrections=corrections.of(reader) if corrections else (),
         questions=questions.of(reader, QuestionKind.DATA) if questions else (),
         reports=[one for one in risk.reports if one.by == reader],
+        disclosures=await told_of(desk, case, reader),
         meetings=invited,
     )
     if person is None or person not in await informed_people(desk, case):

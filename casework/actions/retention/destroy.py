@@ -1,16 +1,18 @@
 """Cases whose time is up: the leads are told 30 days ahead, then they are destroyed for good (R24).
 
 Each does a bounded piece of work in its transaction and can be done again at any time. Nobody's permission is asked,
-and nothing of a case is opened.
+and of a case is only looked whether something in it still waits for a lead: then it is kept until that is settled.
 """
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from casework.actions.messaging.notify import notify, notify_leads, recipients
+from casework.actions.messaging.notify import notify, notify_leads, notify_owners, recipients
 from casework.actions.reminders.times import each_morning
 from casework.actions.retention.forget import each_hour
+from casework.actions.retention.unsettled import case_to_keep
 from casework.desk import Desk, ReminderSpec, Subscriber
+from casework.errors import FromNewerVersion
 from casework.events import LeadJoined
 from casework.model.cases.lifecycle import Stage
 from casework.model.messaging.notices import BROADCAST, Notice, Way
@@ -98,11 +100,28 @@ async def due_for_destruction(desk: Desk, limit: int) -> Sequence[Expiring]:
 async def destroy_due(desk: Desk) -> int:
     """Destroy cases whose time is up, at most 20; return how many.
 
-    What stands of them in Teams is replaced after the commit, through the outbox.
+    One that still waits for a lead is kept: they hear so now, and are told anew before it is destroyed. What stands of
+    them in Teams is replaced after the commit, through the outbox.
     """
     rules = desk.institution.retention
-    due = await due_for_destruction(desk, DESTROYED_AT_ONCE)
-    return await destroy(desk, [Destruction(one.case_id, desk.now, rules.rule(one.stage)) for one in due])
+    while due := await due_for_destruction(desk, DESTROYED_AT_ONCE):
+        if gone := [one for one in due if not await _is_kept(desk, one)]:
+            return await destroy(desk, [Destruction(one.case_id, desk.now, rules.rule(one.stage)) for one in gone])
+    return 0
+
+
+async def _is_kept(desk: Desk, one: Expiring) -> bool:
+    """Keep a case that still waits for a lead, and tell them; return whether it is kept."""
+    try:
+        case = await case_to_keep(desk, one.case_id)
+        if case is None:
+            return False
+        await notify_owners(desk, case, "lead.update", what="kept-unsettled")
+    except FromNewerVersion:
+        # A newer Parley knows whether it waits, and tells them.
+        pass
+    await desk.work.destructions.take_back(one.case_id)
+    return True
 
 
 async def destroy(desk: Desk, destructions: Sequence[Destruction]) -> int:

@@ -1,17 +1,23 @@
 """What is disclosed against confidentiality: a second lead confirms it before, or reads it afterwards (R20)."""
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from casework.access import case_for_lead, case_for_party, case_for_requester, part_of, save_part
-from casework.actions.messaging.notify import notify, notify_about
+from casework.actions.messaging.notify import notify, notify_about, owners_of, present_leads
 from casework.actions.parties.people import informed_people
+from casework.actions.retention.hold import hold_case
 from casework.desk import Desk, ReminderSpec, new_id
 from casework.errors import InvalidInput, NotForYou, OutOfDate
 from casework.model.cases.access_log import AuditAction
 from casework.model.cases.case import Case
+from casework.model.cases.lifecycle import CLOSED_STAGES
 from casework.model.messaging.notices import URGENT_ALERT
+from casework.model.parties.approach import Approaches
+from casework.model.parties.people import CasePerson, everybody_of, people_of_case
 from casework.model.reminders import DueReminder, Reminder, ReminderKind
-from casework.model.risk import MOST_KEPT, NO_WAIT, REASON, WHAT, WHOM, Disclosure, Ground, Risk
+from casework.model.risk import MOST_KEPT, NO_WAIT, REASON, WHAT, WHOM, DisclosedPerson, Disclosure, Ground, Risk
 from casework.model.services import Lead
 from casework.model.text import problem_with_choice, problems
 
@@ -35,8 +41,10 @@ class DisclosureInput:
     no_wait: str
 
 
-async def disclose(desk: Desk, case_id: str, person_id: str, filled: DisclosureInput) -> Case:
+async def disclose(desk: Desk, case_id: str, person_id: str, filled: DisclosureInput) -> tuple[Case, Disclosure]:
     """Record what is to be disclosed; a second lead confirms it first, unless it can't wait.
+
+    A court order also keeps the case from being destroyed, until a lead ends that (R24).
 
     Raises:
         NotForYou: No such case for this person.
@@ -60,12 +68,41 @@ async def disclose(desk: Desk, case_id: str, person_id: str, filled: DisclosureI
         raise InvalidInput(wrong)
     one = Disclosure(new_id(), Ground(filled.ground), what, to_whom, why, person_id, desk.now, no_wait)
     case = await save_part(desk, case, risk.with_disclosure(one), person_id, AuditAction.DISCLOSED)
+    if one.ground is Ground.COURT_ORDER and case.hold is None:
+        case = await hold_case(desk, case_id, person_id, why)
+    if case.stage in CLOSED_STAGES:
+        await desk.work.destructions.take_back(case_id)
     if not no_wait:
         await notify_about(desk, case, seconds, "risk.second", URGENT_ALERT, disclosure=one.disclosure_id)
-    elif seconds:
-        due = desk.calendar.next_morning(desk.now)
-        await desk.work.reminders.plan(Reminder(ReminderKind.DISCLOSURE_UNREAD, due, case_id, one.disclosure_id))
-    return case
+    await _plan(desk, case_id, one.disclosure_id)
+    return case, one
+
+
+async def about(desk: Desk, case_id: str, person_id: str, disclosure_id: str, chosen: Collection[str]) -> Case:
+    """Record whose words, or data, a disclosure tells; who was chosen before stays.
+
+    Args:
+        desk: The turn's.
+        case_id: Which case.
+        person_id: The lead.
+        disclosure_id: Which disclosure.
+        chosen: Party ids; anything else is refused.
+
+    Raises:
+        NotForYou: No such case for this person.
+        OutOfDate: There is no such disclosure, or whoever was told of it was told before it could be chosen.
+        InvalidInput: Nobody was chosen, or somebody who is not on the case.
+    """
+    case, risk, one = await _disclosure(desk, case_id, person_id, disclosure_id)
+    if one.told_at:
+        raise OutOfDate
+    people = {person.party_id for person in everybody_of(case)}
+    if problem := "" if set(chosen) <= people and chosen else "problem-choices":
+        raise InvalidInput({"about": problem})
+    for person in everybody_of(case):
+        if person.party_id in chosen and one.of(person) is None:
+            one = one.with_person(DisclosedPerson(person.party_id))
+    return await save_part(desk, case, risk.with_disclosure(one), person_id, AuditAction.CHOSE_DISCLOSED)
 
 
 async def second(desk: Desk, case_id: str, person_id: str, disclosure_id: str) -> Case:
@@ -86,43 +123,47 @@ async def second(desk: Desk, case_id: str, person_id: str, disclosure_id: str) -
     return case
 
 
-async def tell(desk: Desk, case_id: str, person_id: str, disclosure_id: str) -> Case:
-    """Tell the person who asked what was disclosed, to whom and why. Telling twice changes nothing.
+async def tell(desk: Desk, case_id: str, person_id: str, disclosure_id: str, party_id: str) -> Case:
+    """Tell one of those whose words or data it tells what was disclosed, to whom and why. Twice changes nothing.
 
-    Of a referral, those concerned are told, once they know of it: what they said is not the referrer's to learn.
+    Somebody who is not in Teams was told by the lead. Nobody else hears of it.
 
     Raises:
         NotForYou: No such case for this person.
-        OutOfDate: There is no such disclosure, or it waits for a second lead.
+        OutOfDate: There is no such disclosure or person, it waits for a second lead, or they know of no case.
     """
     case, risk, one = await _disclosure(desk, case_id, person_id, disclosure_id)
-    if not one.may_be_made:
+    person, kept = _person(case, one, party_id)
+    if not one.may_be_made or not await may_hear(desk, case, person):
         raise OutOfDate
-    if one.told_at:
+    if kept.told_at:
         return case
-    told = replace(one, told_at=desk.now, untold_reason="")
+    told = one.with_person(replace(kept, told_to=person.person_id, told_at=desk.now, untold_reason=""))
     case = await save_part(desk, case, risk.with_disclosure(told), person_id, AuditAction.TOLD_DISCLOSURE)
-    for reader in await _to_be_told(desk, case):
-        await notify(desk, reader, "risk.told", case=case_id, disclosure=disclosure_id)
+    if person.is_in_teams:
+        await notify(desk, person.person_id, "risk.told", case=case_id, disclosure=disclosure_id)
     return case
 
 
-async def keep_from_them(desk: Desk, case_id: str, person_id: str, disclosure_id: str, reason: str) -> Case:
-    """Record why telling the person who asked would add to the risk.
+async def keep_from_them(
+    desk: Desk, case_id: str, person_id: str, disclosure_id: str, party_id: str, *, reason: str
+) -> Case:
+    """Record why telling one of those whose words or data it tells would add to the risk.
 
     Raises:
         NotForYou: No such case for this person.
-        OutOfDate: There is no such disclosure, it waits for a second lead, or they were told.
+        OutOfDate: There is no such disclosure or person, it waits for a second lead, or they were told.
         InvalidInput: No reason, or a longer one.
     """
     case, risk, one = await _disclosure(desk, case_id, person_id, disclosure_id)
-    if not one.may_be_made or one.told_at:
+    _, kept = _person(case, one, party_id)
+    if not one.may_be_made or kept.told_at:
         raise OutOfDate
     stated = REASON.cleaned(reason)
     if problem := REASON.problem_with(stated):
         raise InvalidInput({"reason": problem})
-    kept = risk.with_disclosure(replace(one, untold_reason=stated))
-    return await save_part(desk, case, kept, person_id, AuditAction.KEPT_DISCLOSURE)
+    changed = risk.with_disclosure(one.with_person(replace(kept, untold_reason=stated)))
+    return await save_part(desk, case, changed, person_id, AuditAction.KEPT_DISCLOSURE)
 
 
 async def told_disclosure(desk: Desk, case_id: str, person_id: str, disclosure_id: str) -> tuple[Case, Disclosure]:
@@ -131,31 +172,61 @@ async def told_disclosure(desk: Desk, case_id: str, person_id: str, disclosure_i
     Raises:
         NotForYou: Not their case, or nothing that they were told.
     """
-    case = await _case_for_told(desk, case_id, person_id)
-    risk = await desk.work.case_parts.get(case_id, Risk)
-    one = risk.disclosure(disclosure_id) if risk else None
-    if one is None or one.told_at is None:
+    case = await desk.work.cases.get(case_id)
+    if case is None:
+        raise NotForYou
+    is_own = case.request.requester.person_id == person_id
+    case = await (case_for_requester if is_own else case_for_party)(desk, case_id, person_id)
+    one = next((one for one in await told_of(desk, case, person_id) if one.disclosure_id == disclosure_id), None)
+    if one is None:
         raise NotForYou
     return case, one
 
 
-async def _to_be_told(desk: Desk, case: Case) -> tuple[str, ...]:
-    """Return the person ids of whoever is told of a disclosure."""
-    others = [one.person_id for one in await informed_people(desk, case) if one.is_in_teams]
-    return tuple(others) if case.request.referral and others else (case.request.requester.person_id,)
+async def told_of(desk: Desk, case: Case, person_id: str) -> Sequence[Disclosure]:
+    """Return the disclosures of which somebody was told, on a case that the gate has opened to them."""
+    risk = await desk.work.case_parts.get(case.case_id, Risk) or Risk()
+    found = []
+    for one in risk.disclosures:
+        told = {kept.told_to for kept in one.about if kept.told_at}
+        if one.told_at:
+            told |= await _told_once(desk, case, one.told_at)
+        if person_id in told:
+            found.append(one)
+    return found
 
 
-async def _case_for_told(desk: Desk, case_id: str, person_id: str) -> Case:
-    """Return a case to somebody who is told of disclosures of it.
+async def may_hear(desk: Desk, case: Case, person: CasePerson) -> bool:
+    """Whether somebody can be told of a disclosure: whoever is in Teams hears nothing of a case before its approach."""
+    if person.is_requester or not person.is_in_teams:
+        return True
+    return person in await informed_people(desk, case)
+
+
+async def _told_once(desk: Desk, case: Case, told_at: datetime) -> frozenset[str]:
+    """Return the person ids of those who were told before it was chosen whose words they were.
+
+    That was whoever asked, and of a referral everybody who was approached by then; nobody learns of it who did not.
+    """
+    approaches = await desk.work.case_parts.get(case.case_id, Approaches) or Approaches()
+    made = {one.person_id: one.made_at for one in approaches.made if one.made_at}
+    known = {one for one, moment in made.items() if moment <= told_at}
+    others = frozenset(one.person_id for one in people_of_case(case)) & known
+    asker = case.request.requester.person_id
+    return (others - {"", asker} if case.request.referral else frozenset()) or frozenset({asker})
+
+
+def _person(case: Case, one: Disclosure, party_id: str) -> tuple[CasePerson, DisclosedPerson]:
+    """Return whom a card means, and what is kept of them.
 
     Raises:
-        NotForYou: They are not.
+        OutOfDate: They are not on the case, or nobody chose them.
     """
-    case = await desk.work.cases.get(case_id)
-    if case is None or person_id not in await _to_be_told(desk, case):
-        raise NotForYou
-    is_own = case.request.requester.person_id == person_id
-    return await (case_for_requester if is_own else case_for_party)(desk, case_id, person_id)
+    person = next((found for found in everybody_of(case) if party_id in found.ids), None)
+    kept = one.of(person) if person else None
+    if person is None or kept is None:
+        raise OutOfDate
+    return person, kept
 
 
 async def _disclosure(desk: Desk, case_id: str, person_id: str, disclosure_id: str) -> tuple[Case, Risk, Disclosure]:
@@ -177,17 +248,35 @@ def _lead(desk: Desk, case: Case, person_id: str) -> list[Lead]:
     return [one for one in _seconds(desk, case, "") if one.person_id == person_id]
 
 
-async def _disclosure_unread(desk: Desk, due: DueReminder) -> None:
-    """Ask, each morning of a working day, that a second lead reads what could not wait."""
+def is_settled(case: Case, one: Disclosure) -> bool:
+    """Whether nothing of a disclosure is left to do: a second lead has read it, and whom it is about is told or not."""
+    is_told = bool(one.told_at) or not (one.lacks_people or one.untold(everybody_of(case)))
+    return bool(one.seconded_by) and is_told
+
+
+async def _plan(desk: Desk, case_id: str, disclosure_id: str) -> None:
+    due = desk.calendar.next_morning(desk.now)
+    await desk.work.reminders.plan(Reminder(ReminderKind.DISCLOSURE_UNREAD, due, case_id, disclosure_id))
+
+
+async def _disclosure_waits(desk: Desk, due: DueReminder) -> None:
+    """Ask, each morning of a working day, for what a disclosure waits for: to be read, and to be told of.
+
+    Where none of those can hear who may read it, the person of last resort does (`casework.actions.leads.last_resort`).
+    """
     case_id, disclosure_id = due.reminder.case_id, due.reminder.subject
     case = await desk.work.cases.get(case_id)
     risk = await desk.work.case_parts.get(case_id, Risk)
     one = risk.disclosure(disclosure_id) if risk else None
-    if case is None or one is None or one.seconded_by:
+    if case is None or one is None or is_settled(case, one):
         return
-    await notify_about(desk, case, _seconds(desk, case, one.decided_by), "risk.second", disclosure=disclosure_id)
-    due_at = desk.calendar.next_morning(desk.now)
-    await desk.work.reminders.plan(Reminder(ReminderKind.DISCLOSURE_UNREAD, due_at, case_id, disclosure_id))
+    if not one.seconded_by:
+        readers = await present_leads(desk, _seconds(desk, case, one.decided_by))
+        await notify_about(desk, case, readers, "risk.second", URGENT_ALERT, disclosure=disclosure_id)
+    if one.may_be_made and (one.lacks_people or one.untold(everybody_of(case))) and not one.told_at:
+        tellers = await present_leads(desk, _lead(desk, case, one.decided_by)) or await owners_of(desk, case)
+        await notify_about(desk, case, tellers, "risk.to-tell", disclosure=disclosure_id)
+    await _plan(desk, case_id, disclosure_id)
 
 
-REMINDERS = (ReminderSpec(ReminderKind.DISCLOSURE_UNREAD, _disclosure_unread),)
+REMINDERS = (ReminderSpec(ReminderKind.DISCLOSURE_UNREAD, _disclosure_waits),)

@@ -7,16 +7,18 @@ from casework.access import (
     case_for_party,
     case_for_requester,
     case_for_resolver,
+    may_lead,
     part_of,
     save_case,
     save_part,
 )
 from casework.actions.messaging.notify import everyone_there, leads_of, notify, notify_about, redraw_cards
-from casework.desk import Desk, ReminderSpec, new_id
+from casework.desk import Desk, ReminderSpec, Subscriber, new_id
 from casework.errors import InvalidInput, NotForYou, OutOfDate
-from casework.events import RiskRaised
+from casework.events import LeadsRecused, RiskRaised
 from casework.model.cases.access_log import SERVICE, AuditAction
 from casework.model.cases.case import Case
+from casework.model.cases.lifecycle import CLOSED_STAGES
 from casework.model.messaging.notices import URGENT_ALERT
 from casework.model.reminders import DueReminder, Reminder, ReminderKind
 from casework.model.risk import REPEAT_AFTER, WORDS, Risk, RiskReport
@@ -58,6 +60,9 @@ async def raise_risk(desk: Desk, case_id: str, person_id: str, words: str) -> Ca
     risk = await desk.work.case_parts.get(case_id, Risk) or Risk()
     case = await save_part(desk, case, risk.with_report(report), person_id, AuditAction.RAISED_RISK)
     case = await save_case(desk, replace(case, urgent=True), person_id, AuditAction.RAISED_RISK)
+    if case.stage in CLOSED_STAGES:
+        # Nothing is destroyed of which the leads have not heard that there is more to it.
+        await desk.work.destructions.take_back(case_id)
     await _alert(desk, case, report)
     await desk.publish(RiskRaised(case_id, case=case))
     return case
@@ -123,8 +128,7 @@ async def _alert(desk: Desk, case: Case, report: RiskReport) -> None:
     for lead in await _hearing(desk, case):
         await notify(desk, lead.person_id, "risk.alert", subject, URGENT_ALERT, **told)
     await notify_about(desk, case, (), "risk.alert")
-    due = desk.now + REPEAT_AFTER
-    await desk.work.reminders.plan(Reminder(ReminderKind.RISK_WAITS, due, case.case_id, report.report_id))
+    await _look_again(desk, case, report)
 
 
 async def _hearing(desk: Desk, case: Case) -> tuple[Lead, ...]:
@@ -133,15 +137,37 @@ async def _hearing(desk: Desk, case: Case) -> tuple[Lead, ...]:
 
 
 async def _risk_waits(desk: Desk, due: DueReminder) -> None:
-    """Tell the leads again, unless somebody acts on it."""
+    """Tell the leads again, unless somebody acts on it; whoever has left the leads since does not."""
     case = await desk.work.cases.get(due.reminder.case_id)
     risk = await desk.work.case_parts.get(due.reminder.case_id, Risk)
     report = risk.report(due.reminder.subject) if risk else None
-    if case is None or risk is None or report is None or report.taken_by:
+    if case is None or risk is None or report is None:
         return
-    again = replace(report, alerts=report.alerts + 1)
+    if not report.taken_by or not may_lead(desk, case, report.taken_by):
+        await _alert_again(desk, case, risk, report)
+    elif case.stage not in CLOSED_STAGES:
+        await _look_again(desk, case, report)
+
+
+async def _alert_again(desk: Desk, case: Case, risk: Risk, report: RiskReport) -> None:
+    """Tell the leads once more of what nobody acts on, or whoever did can't any more."""
+    again = replace(report, alerts=report.alerts + 1, taken_by="", taken_at=None)
     case = await save_part(desk, case, risk.with_report(again), SERVICE, AuditAction.REPEATED_RISK)
     await _alert(desk, case, again)
+
+
+async def _look_again(desk: Desk, case: Case, report: RiskReport) -> None:
+    due = desk.now + REPEAT_AFTER
+    await desk.work.reminders.plan(Reminder(ReminderKind.RISK_WAITS, due, case.case_id, report.report_id))
+
+
+async def _leads_recused(desk: Desk, event: LeadsRecused) -> None:
+    """Tell the others at once of what somebody acted on whom the case concerns now."""
+    risk = await desk.work.case_parts.get(event.case_id, Risk) or Risk()
+    for report in risk.reports:
+        if report.taken_by in event.case.recused - event.before.recused:
+            await _alert_again(desk, event.case, risk, report)
+            risk = await desk.work.case_parts.get(event.case_id, Risk) or Risk()
 
 
 def _subject(report_id: str) -> str:
@@ -149,3 +175,5 @@ def _subject(report_id: str) -> str:
 
 
 REMINDERS = (ReminderSpec(ReminderKind.RISK_WAITS, _risk_waits),)
+
+SUBSCRIBERS = (Subscriber(LeadsRecused, _leads_recused),)

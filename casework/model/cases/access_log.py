@@ -109,6 +109,7 @@ class AuditAction(StrEnum):
     REPEATED_RISK = "repeated-risk"
     """The service's own: nobody has taken it yet."""
     DISCLOSED = "disclosed"
+    CHOSE_DISCLOSED = "chose-disclosed"
     SECONDED_DISCLOSURE = "seconded-disclosure"
     TOLD_DISCLOSURE = "told-disclosure"
     KEPT_DISCLOSURE = "kept-disclosure"

@@ -83,6 +83,13 @@ def referrer_of(case: Case) -> CasePerson | None:
     return _requester(case) if referral and referral.left_at is None else None
 
 
+def everybody_of(case: Case) -> tuple[CasePerson, ...]:
+    """Return the people of a case, and before them whoever asked for others, who told something as well."""
+    people, asker = people_of_case(case), _requester(case)
+    is_one = any(one.person_id == asker.person_id for one in people)
+    return people if is_one else (asker, *people)
+
+
 def _requester(case: Case) -> CasePerson:
     asked = case.request.requester
     departments = (asked.department,) if asked.department.strip() else ()

@@ -1,6 +1,10 @@
 # How long a case is kept, the legal hold, and what leads are told before it is destroyed.
 lead-kept-until = From { $day } on it is destroyed for good. Leads are told 30 days before.
 lead-held-title = Legal hold
+lead-unsettled-risk = It is not destroyed before one of you acts on the risk that was raised.
+lead-unsettled-disclosure = It is not destroyed before a second lead has read each disclosure, and those it is about are told, or a reason stands here.
+lead-unsettled-question = It is not destroyed before a question about somebody’s data is answered.
+lead-unsettled-copy = It is not destroyed before somebody has the copy of their data for which they asked.
 lead-held-line = { $name } put a legal hold on this case on { $day }. It is not destroyed until a lead ends the hold.
 lead-other-hold = Keep this case (legal hold)
 lead-other-hold-line = If it may be needed for longer than cases are kept, for example by a court, you can keep it from being destroyed.

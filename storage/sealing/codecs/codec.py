@@ -142,10 +142,12 @@ class Codec(Generic[T, R]):
         )
 
     @staticmethod
-    def of(record: type[Record[T]]) -> "Codec[T, T]":
+    def of(
+        record: type[Record[T]], *, version: int = 1, older: Mapping[int, Callable[[Fields], Fields]] | None = None
+    ) -> "Codec[T, T]":
         """Return the codec of a record that is read straight into its class."""
         straight: Any = record
-        return Codec(straight, same, same)
+        return Codec(straight, same, same, version=version, older=older)
 
     def dump(self, value: T, unknown: Unknown | None = None) -> bytes:
         """Return the value's record as UTF-8 JSON.

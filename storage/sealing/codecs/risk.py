@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from casework.model.risk import Disclosure, Ground, Risk, RiskReport
-from storage.sealing.codecs.codec import Codec, Record
+from casework.model.risk import DisclosedPerson, Disclosure, Ground, Risk, RiskReport
+from storage.sealing.codecs.codec import Codec, Record, same
 
 
 @dataclass(slots=True)
@@ -18,6 +18,16 @@ class RiskReportRecord(Record[RiskReport]):
     alerts: int = 1
     taken_by: str = ""
     taken_at: datetime | None = None
+
+
+@dataclass(slots=True)
+class DisclosedPersonRecord(Record[DisclosedPerson]):
+    """Somebody whose words or data are told."""
+
+    party_id: str
+    told_to: str = ""
+    told_at: datetime | None = None
+    untold_reason: str = ""
 
 
 @dataclass(slots=True)
@@ -36,6 +46,7 @@ class DisclosureRecord(Record[Disclosure]):
     seconded_at: datetime | None = None
     told_at: datetime | None = None
     untold_reason: str = ""
+    about: tuple[DisclosedPersonRecord, ...] = ()
 
 
 @dataclass(slots=True)
@@ -46,4 +57,5 @@ class RiskRecord(Record[Risk]):
     disclosures: tuple[DisclosureRecord, ...] = ()
 
 
-RISK = Codec.of(RiskRecord)
+RISK = Codec.of(RiskRecord, version=2, older={1: same})
+"""Who knows version 1 alone would tell of a disclosure whoever asked, whosever words it tells."""

@@ -38,13 +38,14 @@ from casework.model.parties.party import Party
 from casework.model.parties.people import REQUESTER
 from casework.model.referrals.checks import Check, CheckAnswer, Checks
 from casework.model.retention import Hold
-from casework.model.risk import Disclosure, Ground, Risk, RiskReport
+from casework.model.risk import DisclosedPerson, Disclosure, Ground, Risk, RiskReport
 from casework.model.session_outcomes import NextStep, OutcomeState, SessionOutcome, SessionOutcomes
 from casework.model.sessions import SessionClock
 from dialogs.own_data.copy_words import names_for, whole
 from storage.sealing.codecs.parts import PARTS
 from tests.conversation.conftest import PERSON
 from tests.conversation.fake_teams import Someone, World
+from tests.conversation.referrals.conftest import in_hand, ingrid, teodor
 from tests.conversation.steps import the_case, two_ready
 from tests.parts import Agreement
 from tests.stores import turn
@@ -57,6 +58,9 @@ MARK = re.compile(r"\b([ABCDX]+)-[a-z]+-kept-here\b")
 
 def mark(readers: str, what: str) -> str:
     return f"{readers}-{what}-kept-here"
+
+
+__all__ = ["ingrid", "teodor"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +124,27 @@ def parts_of(case: Case, who: Readers) -> Mapping[type[CasePart], CasePart]:
         for kind, number in ((ConsentKind.INDIVIDUAL, 0), (ConsentKind.JOINT, 1))
     )
     joint = JointQuestion(1, frozenset({REQUESTER, B, C}), at, at, stopped_reason=mark("X", "stopped"))
-    told = Disclosure(
-        "1", Ground.RISK, mark("A", "disclosed"), mark("A", "whom"), mark("X", "why"), who.lead, at, told_at=at
-    )
-    untold = replace(told, disclosure_id="2", what=mark("X", "untold"), told_at=None, untold_reason=mark("X", "reason"))
+    told = [
+        Disclosure(
+            letter,
+            Ground.RISK,
+            mark(letter, f"disclosed{letter.lower()}"),
+            mark(letter, f"whom{letter.lower()}"),
+            mark("X", "why"),
+            who.lead,
+            at,
+            about=(
+                *(
+                    DisclosedPerson(other, untold_reason=mark("X", "reason"))
+                    for _, other, _ in people
+                    if other != party
+                ),
+                DisclosedPerson(party, person, at),
+            ),
+        )
+        for letter, party, person in people
+    ]
+    untold = replace(told[0], disclosure_id="2", what=mark("X", "untold"), about=(DisclosedPerson(B),))
     outcomes = (
         SessionOutcome(
             "1", (REQUESTER, B), at, mark("AB", "words"), (NextStep(mark("AB", "step")),), state=OutcomeState.KEPT
@@ -143,7 +164,7 @@ def parts_of(case: Case, who: Readers) -> Mapping[type[CasePart], CasePart]:
         ClosingReport("agreement", mark("D", "report"), who.resolver, at, agreed_at=at, question=mark("X", "question")),
         WorkingNotes((NotesHeld(who.resolver),)),
         Risk(
-            tuple(RiskReport(letter, person, at, mark(letter, "risk")) for letter, _, person in people), (told, untold)
+            tuple(RiskReport(letter, person, at, mark(letter, "risk")) for letter, _, person in people), (*told, untold)
         ),
         Permissions((Permission(B, PermissionState.GIVEN, who.lead, at, mark("A", "maysay"), answered_at=at),)),
         Approaches(
@@ -244,6 +265,51 @@ async def test_own_and_decided_and_nothing_else(world: World, staff: Someone, le
         mine = {one for one in written if letter in one.partition("-")[0]}
         decided = {one for one in written if one.startswith("D-")} if shown else set()
         assert found == mine | decided, letter
+
+
+@pytest.mark.promise("R26")
+@pytest.mark.promise("R02")
+async def test_of_a_referral_each_reads_their_own(
+    world: World, staff: Someone, lead: Someone, ingrid: Someone, teodor: Someone
+) -> None:
+    """Whoever asked for others reads in no copy what is kept, or was told to somebody outside, of those concerned."""
+    await in_hand(world, staff, lead)
+    case = await the_case(world)
+    b, c = (one.party_id for one in case.request.parties)
+    who = Readers(staff.person_id, ingrid.person_id, teodor.person_id, lead.person_id, PERSON.format(101))
+    at = case.created_at
+    people = (("A", REQUESTER, who.a), ("B", b, who.b), ("C", c, who.c))
+    told = tuple(
+        Disclosure(
+            letter, Ground.RISK, mark(letter, "disclosed"), mark(letter, "whom"), mark("X", "why"), who.lead, at,
+            about=(DisclosedPerson(party, person, at),),
+        )
+        for letter, party, person in people
+    )  # fmt: skip
+    once = replace(
+        told[0], disclosure_id="old", what=mark("B", "once"), to_whom=mark("B", "before"), about=(), told_at=at
+    )
+    made = tuple(
+        Approach(party, person, who.lead, mark(letter, "approach"), who.lead, decided_at=at, made_at=made_at)
+        for (letter, party, person), made_at in zip(people[1:], (at, at + timedelta(days=1)), strict=True)
+    )
+    checks = tuple(
+        Check(party, person, CheckAnswer.CORRECTED, at, mark(letter, "corrected"))
+        for letter, party, person in people[1:]
+    )
+    details = tuple(
+        PartyDetails(party, person, "1", mark(letter, "agreed"), at) for letter, party, person in people[1:]
+    )
+    kept = (Risk((), (*told, once)), Approaches(made), Checks(checks), DetailsOfParties(details))
+    parts = {type(one): one for one in kept}
+    async with turn(world.store) as work:
+        for part in parts.values():
+            await work.case_parts.put(case.case_id, part)
+
+    written = {one.group() for part in parts.values() for one in MARK.finditer(repr(part))}
+    for letter, reader in (("A", who.a), ("B", who.b), ("C", who.c)):
+        found = await copy_of(world, case, who, reader, shown=False)
+        assert found == {one for one in written if letter in one.partition("-")[0]}, letter
 
 
 def _texts(case: Case, parts: Mapping[type[CasePart], CasePart], who: Readers) -> list[str]:

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from casework.model.parties.people import REQUESTER
 from casework.model.risk import Disclosure, Risk
 from tests.conversation.conftest import files_request
 from tests.conversation.fake_teams import Someone, World
@@ -24,11 +25,14 @@ async def recorded(world: World) -> tuple[Disclosure, ...]:
     return risk.disclosures if risk else ()
 
 
-async def discloses(lead: Someone, world: World, **changes: str) -> None:
+async def discloses(lead: Someone, world: World, whose: str = REQUESTER, **changes: str) -> None:
+    """Record a disclosure, and whose words it tells: party ids with commas between them."""
     case_id = (await the_case(world)).case_id
     await forged(lead, "risk.ask-disclosure", case=case_id)
     fields = {**FILLED, **changes}
     await lead.presses("risk.disclose", on="", in_channel=False, **fields)
+    if lead.can("risk.about"):
+        await lead.presses("risk.about", about=whose)
 
 
 async def opens(lead: Someone, world: World) -> None:
@@ -122,6 +126,7 @@ async def test_nobody_else_to_ask_needs_a_reason(world: World, staff: Someone, l
     assert await recorded(world) == ()
 
     await lead.presses("risk.disclose", on="", in_channel=False, **FILLED, no_wait="Nobody else may know.")
+    await lead.presses("risk.about", about=REQUESTER)
     assert lead.sees("banner-disclosure-kept")
 
 
@@ -136,7 +141,8 @@ async def test_disclosures_are_the_leads(filed: World, staff: Someone, lead: Som
     [one] = await recorded(filed)
     for person in (staff, resolver_one, lead):
         for verb in ("risk.second", "risk.tell", "risk.keep"):
-            await forged(person, verb, case=case_id, disclosure=one.disclosure_id, reason="Because.")
+            ids = {"case": case_id, "disclosure": one.disclosure_id, "party": REQUESTER}
+            await forged(person, verb, **ids, reason="Because.")
     assert await recorded(filed) == (one,)
 
 

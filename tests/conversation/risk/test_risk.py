@@ -1,11 +1,12 @@
 """Anybody on a case says that somebody may be harmed, and the leads hear until one acts on it (R20)."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from casework.model.risk import Risk, RiskReport
-from tests.conversation.conftest import PERSON, files_request
+from tests.conversation.conftest import PERSON, files_request, restart
 from tests.conversation.fake_teams import Someone, World
 from tests.conversation.steps import LAW, forged, looks, the_case, two_chosen, two_ready
 from tests.fakes.reading import buttons
@@ -188,3 +189,42 @@ async def test_forged_report_tells_nothing(world: World, staff: Someone, lead: S
     assert [one.taken_by for one in await reports(world)] == [""]
     async with turn(world.store) as work:
         assert await work.case_parts.get("no such case", Risk) is None
+
+
+@pytest.mark.promise("R20")
+async def test_lead_whom_it_concerns_now_acts_on_it_no_more(
+    world: World, staff: Someone, lead: Someone, other_lead: Someone, deputy: Someone
+) -> None:
+    """The others hear at once that nobody acts on it, and again until one of them does."""
+    await files_request(staff)
+    await raises(staff, world)
+    await lead.presses("risk.take")
+    await forged(staff, "mine.ask-keep-away", case=(await the_case(world)).case_id)
+    await staff.presses("mine.keep-away", leads=lead.person_id)
+
+    [report] = await reports(world)
+    assert (report.taken_by, report.taken_at, report.alerts) == ("", None, 2)
+    for one in (other_lead, deputy):
+        assert one.sees("risk-alert")
+        assert one.can("risk.take")
+    await world.advance(HALF_AN_HOUR)
+    [report] = await reports(world)
+    assert report.alerts == 3
+    await other_lead.presses("risk.take")
+    await world.advance(timedelta(days=2))
+    [report] = await reports(world)
+    assert (report.taken_by, report.alerts) == (other_lead.person_id, 3)
+
+
+@pytest.mark.promise("R20")
+async def test_lead_who_left_acts_on_it_no_more(world: World, staff: Someone, lead: Someone, deputy: Someone) -> None:
+    await files_request(staff)
+    await raises(staff, world)
+    await lead.presses("risk.take")
+    service = world.parley.service.institution.main
+    await restart(world, services=(replace(service, leads=service.leads[1:]),))
+    await world.advance(HALF_AN_HOUR)
+
+    [report] = await reports(world)
+    assert (report.taken_by, report.alerts) == ("", 2)
+    assert deputy.sees("risk-alert")

@@ -44,6 +44,7 @@ from casework.model.people import JobRole
 from casework.model.referrals.checks import CheckAnswer
 from casework.model.referrals.referral import Shown
 from casework.model.requests import CONTACT_CHOICES
+from casework.model.retention import Unsettled
 from casework.model.risk import Ground
 from casework.model.session_outcomes import OutcomeState, ToldTo
 from casework.model.sessions import HOST_STANDINGS, SessionStanding
@@ -196,6 +197,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "lead-step-{}": OPEN_STAGES,
     "lead-unreachable-{}": lead_unreachable.PERSON_WHYS,
     "lead-update-{}": {*lead_reminders.UPDATES, "other"},
+    "lead-unsettled-{}": Unsettled,
     "lead-way-{}": CONTACT_CHOICES,
     "lead-words-{}": Result,
     "mine-stage-{}": (*OPEN_STAGES, *CLOSED_STAGES),
