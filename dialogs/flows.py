@@ -57,11 +57,11 @@ from dialogs.sessions import arrange as session_arrange
 from dialogs.sessions import at_risk as session_at_risk
 from dialogs.training import calendar as training_calendar
 from dialogs.training import home as training_home
-from dialogs.training import items as training_items
 from dialogs.training import own as training_own
 from dialogs.training import plan as training_plan
 from dialogs.training import records as training_records
 from dialogs.training import session as training_session
+from dialogs.training import troubles as training_troubles
 from dialogs.wishes import wishes
 
 FLOWS: tuple[Flow, ...] = (
@@ -137,7 +137,7 @@ FLOWS: tuple[Flow, ...] = (
     training_plan.FLOW,
     training_session.FLOW,
     training_calendar.FLOW,
-    training_items.FLOW,
+    training_troubles.FLOW,
     demo.FLOW,
 )
 

@@ -1,4 +1,4 @@
-"""Who could carry a case, which pair is recommended, and why (R13, R27).
+"""Who could carry a case, which pair is recommended, and why (R13, R27, S15).
 
 Two resolvers from outside every department involved, of varied job role, expertise and department, honouring
 the requester's preferences, with little load and a long time since their last case. Of pairs that fit alike, the one

@@ -6,12 +6,11 @@ from datetime import datetime
 from enum import StrEnum
 from typing import ClassVar
 
-from casework.model.calls.anonymity import text_digest
 from casework.model.cases.access_log import CaseSection
 from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import Stage
 from casework.model.cases.parts import CasePart
-from casework.model.text import Rule
+from casework.model.text import Rule, text_digest
 
 REPORT = Rule(4_000, is_long=True)
 QUESTION = Rule(2_000, is_long=True)

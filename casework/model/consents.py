@@ -10,13 +10,12 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import ClassVar
 
-from casework.model.calls.anonymity import text_digest
 from casework.model.cases.access_log import CaseSection
 from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import Stage
 from casework.model.cases.parts import CasePart
 from casework.model.parties.people import CasePerson, people_of_case
-from casework.model.text import Rule
+from casework.model.text import Rule, text_digest
 
 STOP_REASON = Rule(2_000, is_long=True)
 

@@ -9,10 +9,9 @@ from datetime import datetime
 from enum import StrEnum
 from typing import ClassVar
 
-from casework.model.calls.anonymity import text_digest
 from casework.model.cases.access_log import CaseSection
 from casework.model.cases.parts import CasePart
-from casework.model.text import Rule
+from casework.model.text import Rule, text_digest
 
 LEFT_OUT = Rule(1_000, is_long=True)
 """Why something is left out, in words that whoever asked reads."""

@@ -9,11 +9,10 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import ClassVar
 
-from casework.model.calls.anonymity import text_digest
 from casework.model.cases.access_log import CaseSection
 from casework.model.cases.lifecycle import CARRIED_STAGES, Stage
 from casework.model.cases.parts import CasePart
-from casework.model.text import Rule
+from casework.model.text import Rule, text_digest
 
 TOGETHER = 5
 """How many answers are shown together at first, and how many more each time."""

@@ -1,4 +1,4 @@
-"""The register of officers as a whole: who is found in it, and what becomes of an entry that is listed anew."""
+"""The register of officers as a whole: who is found in it, how varied it is, and what an entry becomes anew (S13)."""
 
 import hashlib
 from bisect import bisect_left

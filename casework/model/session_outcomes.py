@@ -9,11 +9,10 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import ClassVar
 
-from casework.model.calls.anonymity import text_digest
 from casework.model.cases.access_log import CaseSection
 from casework.model.cases.parts import CasePart
 from casework.model.parties.people import CasePerson, entry_of, with_entry
-from casework.model.text import Rule
+from casework.model.text import Rule, text_digest
 
 WORDS = Rule(4_000, is_long=True)
 STEP = Rule(300)

@@ -1,5 +1,6 @@
 """What people type, made safe to keep and to show, and checked against its limits."""
 
+import hashlib
 import re
 import unicodedata
 from collections.abc import Collection, Iterable
@@ -110,3 +111,8 @@ def problems(found: Iterable[tuple[str, str]]) -> dict[str, str]:
 def _is_shown(char: str) -> bool:
     category = unicodedata.category(char)
     return category not in {"Cc", "Cf", "Cs", "Co", "Cn"} or char in "\u200c\u200d"
+
+
+def text_digest(text: str) -> str:
+    """Return what a confirmation is bound to: it changes with any edit, and is safe to log (SHA-256, hex)."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

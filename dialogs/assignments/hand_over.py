@@ -13,10 +13,10 @@ from casework.model.cases.lifecycle import CLOSED_STAGES, Stage
 from casework.model.parties.people import person_who_is
 from casework.model.sessions import who_of
 from dialogs.assignments import hand_over_cards as cards
-from dialogs.first_talks.words import when
 from dialogs.flow import Flow, Show, Turn, View
 from dialogs.kit.form import Filled, asks_again
 from dialogs.kit.people import resolver_names
+from dialogs.meetings.words import when
 from dialogs.sessions.words import with_whom
 
 

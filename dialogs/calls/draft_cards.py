@@ -6,10 +6,11 @@ from datetime import datetime
 from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction
 
 from casework.actions.calls.post import CallToPost, Preview
-from casework.model.calls.anonymity import Certainty, text_digest, unsettled
+from casework.model.calls.anonymity import Certainty, unsettled
 from casework.model.calls.call import Call, label_of
 from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import CaseEvent
+from casework.model.text import text_digest
 from dialogs.calls.marks_cards import findings_list, legend, marked_text
 from dialogs.flow import ButtonPlace, CaseSeen, CaseWay
 from dialogs.kit.case_widgets import step, to_case

@@ -5,9 +5,9 @@ from microsoft_teams.cards import AdaptiveCard
 from casework.actions.feedback import ask, give
 from casework.actions.feedback.give import FeedbackInput
 from casework.errors import NotForYou, OutOfDate
-from casework.model.calls.anonymity import text_digest
 from casework.model.cases.case import Case
 from casework.model.feedback import FeedbackAnswer, FeedbackQuestion
+from casework.model.text import text_digest
 from dialogs.feedback import feedback_cards as cards
 from dialogs.flow import Flow, Show, Turn, View
 from dialogs.intake.danger import mentions_danger

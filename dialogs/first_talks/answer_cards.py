@@ -13,12 +13,13 @@ from casework.model.meetings.meeting import Meeting, MeetingState
 from casework.model.meetings.wall_time import WallTime
 from casework.model.services import Lead
 from dialogs.calendars.entry_cards import entry_gone, entry_lines, entry_ways
-from dialogs.first_talks.words import minutes, stands, way, when
+from dialogs.first_talks.words import stands
 from dialogs.kit import reach
 from dialogs.kit.banner import banner
 from dialogs.kit.form import Ask, Field, Filled, Step, form_card
 from dialogs.kit.people import lead_name
 from dialogs.kit.widgets import about, button, buttons, card, fact_set, heading, line, panel, small, title
+from dialogs.meetings.words import minutes, way, when
 from dialogs.texts import Texts
 
 OTHERS = Step(

@@ -24,10 +24,10 @@ from casework.model.meetings.purposes import CASE_PURPOSES
 from casework.model.requests import ContactWay
 from casework.model.text import problem_with_choice
 from dialogs.first_talks import arrange_cards as cards
-from dialogs.first_talks.words import ways
 from dialogs.flow import Flow, Show, Turn, View
 from dialogs.kit.form import Choices, Filled, asks_again
 from dialogs.meetings.times import beside_its_field, own_time, ticked, time_choices
+from dialogs.meetings.words import ways
 
 RULE = CASE_PURPOSES[MeetingPurpose.FIRST_TALK]
 _WAYS = {ContactWay.TEAMS: MeetingWay.TEAMS, ContactWay.PHONE: MeetingWay.PHONE, ContactWay.IN_PERSON: MeetingWay.ROOM}

@@ -14,7 +14,7 @@ from casework.model.meetings.meeting import Meeting, MeetingState
 from casework.model.meetings.offered import WISH_LIMIT, arrangement_of
 from casework.model.meetings.wall_time import WallTime
 from dialogs.calendars.entry_cards import entry_gone, entry_lines, entry_ways
-from dialogs.first_talks.words import stands, way, when
+from dialogs.first_talks.words import stands
 from dialogs.flow import ButtonPlace, CaseSeen, CaseWay
 from dialogs.kit import reach
 from dialogs.kit.case_widgets import step, to_case
@@ -33,6 +33,7 @@ from dialogs.kit.widgets import (
     title,
     written,
 )
+from dialogs.meetings.words import way, when
 from dialogs.texts import Texts
 
 OFFER = Step(

@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from microsoft_teams.cards import AdaptiveCard, CardElement
 
 from casework.actions.group_meetings import afterwards as actions
-from casework.actions.group_meetings.people import may_organise, meeting_for_officer, meeting_for_organiser, officers_of
+from casework.actions.group_meetings.people import may_organise, meeting_for_officer, meeting_for_organiser
 from casework.actions.meetings.items import hints
+from casework.actions.officers.available import serving_officers
 from casework.errors import NotForYou
-from casework.model.calls.anonymity import text_digest
 from casework.model.meetings.meeting import Coming, Meeting, MeetingState
 from casework.model.meetings.papers import LearningPoint
 from casework.model.services import ServiceKind
-from casework.model.text import cleaned
+from casework.model.text import cleaned, text_digest
 from dialogs.flow import Flow, Show, Turn, View
 from dialogs.group_meetings.meeting import about_meeting
 from dialogs.group_meetings.meeting_cards import home, minute_lines
@@ -199,7 +199,9 @@ async def learnt_screen(view: View) -> AdaptiveCard:
     if service is None:
         raise NotForYou
     may_forget = may_organise(view.desk, service, view.person_id)
-    if not may_forget and not any(one.person_id == view.person_id for one in await officers_of(view.desk, service)):
+    if not may_forget and not any(
+        one.person_id == view.person_id for one in await serving_officers(view.desk, service)
+    ):
         raise NotForYou
 
     async def read(offset: int, limit: int) -> tuple[Sequence[LearningPoint], int]:

@@ -3,11 +3,12 @@
 from microsoft_teams.cards import AdaptiveCard, CardElement
 
 from casework.actions.group_meetings import agenda as actions
-from casework.actions.group_meetings.people import may_organise, meeting_for_officer, officers_of
+from casework.actions.group_meetings.people import may_organise, meeting_for_officer
+from casework.actions.officers.available import serving_officers
 from casework.errors import NotForYou
-from casework.model.calls.anonymity import text_digest
 from casework.model.meetings.meeting import Meeting
 from casework.model.meetings.papers import Agenda
+from casework.model.text import text_digest
 from dialogs.flow import Flow, Show, Turn, View
 from dialogs.group_meetings.meeting import about_meeting
 from dialogs.group_meetings.meeting_cards import home
@@ -109,7 +110,7 @@ async def check_screen(view: View) -> AdaptiveCard:
     """
     meeting, agenda = await actions.read_agenda(view.desk, view.arg("meeting"), view.person_id)
     service = view.desk.institution.service(meeting.service)
-    names = {one.person_id: one.name for one in await officers_of(view.desk, service)} if service else {}
+    names = {one.person_id: one.name for one in await serving_officers(view.desk, service)} if service else {}
     texts = view.texts
     first = texts("group-check-title", season=season(meeting))
     why = texts("group-check-sent") if meeting.agenda_sent_at else texts("group-check-why", count=len(agenda.unread))
@@ -149,7 +150,7 @@ async def agenda_screen(view: View) -> AdaptiveCard:
     meeting = await actions.first_sitting(view.desk, found)
     if meeting.agenda_sent_at is None:
         raise NotForYou
-    names = {one.person_id: one.name for one in await officers_of(view.desk, service)}
+    names = {one.person_id: one.name for one in await serving_officers(view.desk, service)}
     agenda = await view.desk.work.meetings.agenda(meeting)
     return _agenda_card(view.texts, found, agenda, names)
 

@@ -1,4 +1,4 @@
-"""Asking for help: privacy notice, a short form, a review, and a receipt (R01, R03–R06)."""
+"""Asking for help: privacy notice, a short form, a review (R01, R03–R05)."""
 
 from datetime import datetime
 

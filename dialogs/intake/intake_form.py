@@ -6,6 +6,7 @@ from microsoft_teams.cards import AdaptiveCard, CardElement
 
 from casework.actions.intake.draft import submission_of
 from casework.actions.intake.submit import leads_found
+from casework.actions.officers.available import active_officers
 from casework.model.intake import Draft
 from casework.model.people import Officer
 from dialogs.flow import WHO, Turn, View
@@ -42,7 +43,7 @@ class IntakeForm(DraftForm):
             return take_person(turn, draft)
         if step != "wishes":
             return take_fields(turn, draft, step)
-        active = await _active(turn)
+        active = await active_officers(turn.desk)
         _, shown = part_of(active, NAMES, turn.text("page"))
         here = frozenset(one.person_id for one in shown)
         return take_wishes(turn, draft, frozenset(one.person_id for one in active), here)
@@ -63,9 +64,9 @@ class IntakeForm(DraftForm):
         ]
         values = kept(draft, tuple(field for fields in FIELDS.values() for field in fields))
         if draft.step == "wishes":
-            return self._wishes(view, draft, await _active(view), values, choices)
+            return self._wishes(view, draft, await active_officers(view.desk), values, choices)
         if draft.step == "review":
-            names = [resolver_choice(texts, one) for one in await _active(view)]
+            names = [resolver_choice(texts, one) for one in await active_officers(view.desk)]
             filled = Filled.of(view, values, **choices, **dict.fromkeys(IN_PAGES, names))
             people = [party(texts, place, row) for place, row in enumerate(draft.rows("parties"))]
             answers = {"people": people or [line(texts("nothing-said"))]}
@@ -117,7 +118,3 @@ class IntakeForm(DraftForm):
 
 
 FORM = IntakeForm(DraftCards("intake", STEPS, "button-ask", "intake-send"), sent=("mine.receipt", mine.receipt))
-
-
-async def _active(at: Turn | View) -> list[Officer]:
-    return [one for one in await at.desk.work.officers.all() if one.active]

@@ -12,9 +12,9 @@ from casework.model.meetings.meeting import Meeting
 from casework.model.meetings.offered import problem_with_time
 from casework.model.meetings.wall_time import WallTime
 from casework.model.written_days import day_in, moment_in
-from dialogs.first_talks.words import when
 from dialogs.flow import Turn, View
 from dialogs.kit.form import Choices
+from dialogs.meetings.words import when
 
 
 async def time_choices(

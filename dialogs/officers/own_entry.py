@@ -1,4 +1,4 @@
-"""An officer's own entry: seen, found right, corrected, paused, left; and the support for them (S01, S15, W01, W09)."""
+"""An officer's own entry: seen, found right, corrected, paused, left; and the support for them (S01, W01, W09)."""
 
 from microsoft_teams.cards import AdaptiveCard
 

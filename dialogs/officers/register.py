@@ -1,4 +1,4 @@
-"""A coordinator keeps the register of officers, one entry at a time, and sees how varied it is (S13, W01)."""
+"""A coordinator keeps the register of officers, one entry at a time, and sees how varied it is (S13, S15, W01)."""
 
 from collections.abc import Iterable
 from datetime import date

@@ -10,7 +10,7 @@ from casework.actions.own_data.copies import CopyInput
 from casework.errors import OutOfDate
 from casework.model.cases.case import Case
 from casework.model.copies import CopySection
-from casework.model.parties.people import people_of_case
+from casework.model.parties.people import names_in_teams
 from dialogs.files.file_cards import file_card
 from dialogs.flow import Flow, Show, Turn, View
 from dialogs.kit.form import Filled, asks_again
@@ -112,13 +112,13 @@ async def file_screen(view: View) -> AdaptiveCard:
 async def list_screen(view: View) -> AdaptiveCard:
     """The copies that wait, for a lead (args: case)."""
     case, waiting = await actions.copies_for_lead(view.desk, view.arg("case"), view.person_id)
-    return cards.to_decide(view.texts, case, waiting, _people(case))
+    return cards.to_decide(view.texts, case, waiting, names_in_teams(case))
 
 
 async def decide_screen(view: View) -> AdaptiveCard:
     """What a copy holds, for a lead to decide (args: case, copy)."""
     found = await actions.copy_to_decide(view.desk, view.arg("case"), view.person_id, view.arg("copy"))
-    name = _people(found.case).get(found.asked.person_id) or view.texts("lead-someone-gone")
+    name = names_in_teams(found.case).get(found.asked.person_id) or view.texts("lead-someone-gone")
     return cards.decide(view.texts, found, name, Filled.of(view, None, **cards.choices(view.texts, found)))
 
 
@@ -138,11 +138,6 @@ async def case_section(view: View, case: Case, names: Mapping[str, str]) -> Sequ
     """Return, on a lead's card of a case, the copies that wait."""
     del names
     return cards.case_section(view.texts, case, await actions.waiting_copies(view.desk, case, view.person_id))
-
-
-def _people(case: Case) -> Mapping[str, str]:
-    asked = case.request.requester
-    return {asked.person_id: asked.name, **{one.person_id: one.name for one in people_of_case(case) if one.person_id}}
 
 
 FLOW = Flow(

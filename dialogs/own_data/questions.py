@@ -11,7 +11,7 @@ from casework.actions.own_data import questions as actions
 from casework.errors import NotForYou, OutOfDate
 from casework.model.cases.case import Case
 from casework.model.own_data import LeadsQuestions, QuestionKind
-from casework.model.parties.people import people_of_case
+from casework.model.parties.people import names_in_teams
 from dialogs.flow import Flow, Show, Turn, View
 from dialogs.intake.danger import mentions_danger
 from dialogs.kit.form import Filled, asks_again
@@ -111,7 +111,7 @@ async def corrections_screen(view: View) -> AdaptiveCard:
     """What the people of a case put right, for a resolver who has confirmed (args: case, page)."""
     case = await case_for_resolver(view.desk, view.arg("case"), view.person_id)
     found = await corrections.corrections_for_resolver(view.desk, case, view.person_id)
-    return cards.corrections(view.texts, case, found, _people(case), view.arg("page"))
+    return cards.corrections(view.texts, case, found, names_in_teams(case), view.arg("page"))
 
 
 async def list_screen(view: View) -> AdaptiveCard:
@@ -148,12 +148,7 @@ async def _names(view: View, case: Case, asked: LeadsQuestions) -> Mapping[str, 
     """Return what everybody is called who asked, answered, or put something right."""
     leads = {one.person_id: one.name for one in view.desk.handlers()}
     officers = [one.person_id for one in asked.asked if one.kind is QuestionKind.RESOLVER]
-    return {**leads, **await with_officers(view, {}, officers), **_people(case)}
-
-
-def _people(case: Case) -> Mapping[str, str]:
-    asked = case.request.requester
-    return {asked.person_id: asked.name, **{one.person_id: one.name for one in people_of_case(case) if one.person_id}}
+    return {**leads, **await with_officers(view, {}, officers), **names_in_teams(case)}
 
 
 def _paged(turn: Turn, screen: str) -> Show:

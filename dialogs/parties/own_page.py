@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from microsoft_teams.cards import AdaptiveCard, CardElement
 
+from casework.actions.officers.available import active_officers
 from casework.actions.parties import own_page as actions
 from casework.actions.parties.own_page import DetailsInput, OwnPage
 from casework.model.cases.case import Case
 from casework.model.institution import OTHER_DEPARTMENT
 from casework.model.parties.approach import PAIR_APPROACHES
-from casework.model.people import Officer
 from casework.model.requests import CONTACT_CHOICES
 from dialogs.flow import Flow, Show, Turn, View
 from dialogs.intake.danger import heard_in
@@ -50,7 +50,7 @@ async def keep_details(turn: Turn) -> Show:
     """Keep what one says of oneself; words of danger in what is new are asked about, so once."""
     before = await actions.own_page(turn.desk, turn.text("case"), turn.person_id, None)
     known = {"contact_detail": before.details.contact_detail if before.details else ""}
-    _, shown = part_of(await _active(turn), NAMES, turn.text("page"))
+    _, shown = part_of(await active_officers(turn.desk), NAMES, turn.text("page"))
     filled = DetailsInput(
         contact_way=turn.text("contact_way"),
         contact_detail=turn.text("contact_detail"),
@@ -86,7 +86,7 @@ async def details_screen(view: View) -> AdaptiveCard:
     """How to be reached, what one needs, where one works, whom one would rather not have (args: case, page)."""
     texts, page = view.texts, await actions.own_page(view.desk, view.arg("case"), view.person_id)
     said = page.details
-    which, shown = part_of(await _active(view), NAMES, view.arg("page"))
+    which, shown = part_of(await active_officers(view.desk), NAMES, view.arg("page"))
     departments = dict.fromkeys(
         [*page.person.departments, *(one.name for one in view.desk.institution.departments), OTHER_DEPARTMENT]
     )
@@ -133,10 +133,6 @@ def _by(view: View, page: OwnPage) -> str:
     if page.approach.by == PAIR_APPROACHES:
         return view.texts("party-by-pair")
     return view.texts("party-by-lead", name=lead.name if lead else view.texts("lead-someone-gone"))
-
-
-async def _active(at: Turn | View) -> Sequence[Officer]:
-    return [one for one in await at.desk.work.officers.all() if one.active]
 
 
 FLOW = Flow(

@@ -17,10 +17,10 @@ from casework.model.parties.people import CasePerson, referrer_of
 from casework.model.people import Officer
 from casework.model.sessions import SessionStanding, TalkNow, stands
 from dialogs.calendars.entry_cards import entry_gone, entry_lines, entry_ways
-from dialogs.first_talks.words import minutes, when
 from dialogs.kit.form import Ask, Field, Filled, Step, form_card, inputs
 from dialogs.kit.people import resolver_person, short_name
 from dialogs.kit.widgets import about, button, buttons, card, fact_set, heading, line, panel, person, small, title
+from dialogs.meetings.words import minutes, when
 from dialogs.sessions.words import guest_line, kind
 from dialogs.texts import Texts
 

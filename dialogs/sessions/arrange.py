@@ -32,10 +32,10 @@ from casework.model.parties.approach import OTHER_WAYS
 from casework.model.parties.people import REQUESTER, CasePerson
 from casework.model.sessions import TOGETHER, SessionClock, is_with, people_to_talk_with, purpose_of, who_of
 from casework.model.text import problem_with_choice
-from dialogs.first_talks.words import ways, when
 from dialogs.flow import Flow, Show, Turn, View
 from dialogs.kit.form import Filled, asks_again
 from dialogs.meetings.times import beside_its_field, own_time, ticked, time_choices
+from dialogs.meetings.words import ways, when
 from dialogs.sessions import arrange_cards as cards
 from dialogs.sessions.arrange_cards import SessionLine
 

@@ -15,7 +15,6 @@ from casework.model.meetings.wall_time import WallTime
 from casework.model.parties.people import CasePerson, referrer_of
 from casework.model.sessions import TOGETHER, SessionDay, TalkNow, who_of
 from dialogs.calendars.entry_cards import entry_gone, entry_lines, entry_ways
-from dialogs.first_talks.words import when
 from dialogs.kit.form import Ask, Field, Filled, Step, form_card
 from dialogs.kit.people import short_name
 from dialogs.kit.widgets import (
@@ -31,6 +30,7 @@ from dialogs.kit.widgets import (
     title,
     written,
 )
+from dialogs.meetings.words import when
 from dialogs.sessions.at_risk_cards import calls_off, waits_for_lead
 from dialogs.sessions.words import host_line, kind, with_whom
 from dialogs.texts import Texts

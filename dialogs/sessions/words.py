@@ -4,8 +4,8 @@ from casework.model.cases.case import Case
 from casework.model.meetings.meeting import Meeting, MeetingPurpose
 from casework.model.parties.people import CasePerson
 from casework.model.sessions import TOGETHER, SessionStanding, TalkNow, stands, talks_with
-from dialogs.first_talks.words import way, when
 from dialogs.kit.people import short_name
+from dialogs.meetings.words import way, when
 from dialogs.texts import Texts
 
 

@@ -45,7 +45,7 @@ def _state(view: View, meeting: Meeting) -> str:
         return meeting.state.value
     if meeting.ends_at and meeting.ends_at <= view.desk.now:
         return "over"
-    return "begun" if people.has_begun(view.desk, meeting) else "ahead"
+    return "begun" if meeting.has_begun(view.desk.now) else "ahead"
 
 
 async def _is_officer(view: View) -> bool:

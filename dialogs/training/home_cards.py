@@ -8,8 +8,8 @@ from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction
 from casework.model.meetings.meeting import Meeting
 from casework.model.services import ServiceKind
 from casework.model.training.course import Course
-from dialogs.group_meetings.words import when
 from dialogs.kit.widgets import button, buttons, card, heading, line, panel, small, title
+from dialogs.meetings.words import when
 from dialogs.texts import Texts
 
 MOST_SERVICES = 2

@@ -11,8 +11,8 @@ from casework.model.meetings.meeting import Meeting
 from casework.model.people import Officer
 from casework.model.training.course import Course
 from casework.model.training.validity import CourseStanding, warning_of
-from dialogs.group_meetings.words import when
 from dialogs.kit.widgets import button, buttons, card, fact, heading, line, panel, small, title
+from dialogs.meetings.words import when
 from dialogs.texts import Texts
 from dialogs.training.words import length, standing
 

@@ -1,7 +1,8 @@
-"""Whoever plans a session: its form, how it stands, moved, cancelled, and who came (S10)."""
+"""Whoever plans a session: its form, how it stands, moved, cancelled, and who came (S10, C05)."""
 
 from microsoft_teams.cards import AdaptiveCard
 
+from casework.actions.officers.available import serving_officers
 from casework.actions.training import attendance, people, reminders, sessions
 from casework.actions.training.records import kept_with_courses
 from casework.actions.training.sessions import SessionWords
@@ -143,7 +144,7 @@ async def attendance_screen(view: View) -> AdaptiveCard:
     """
     meeting, service = await people.session_for_keeper(view.desk, view.arg("meeting"), view.person_id)
     there = {one.person_id: one for one in await view.desk.work.meetings.participants(meeting)}
-    serving = {one.person_id for one in await people.serving_officers(view.desk, service)}
+    serving = {one.person_id for one in await serving_officers(view.desk, service)}
     everybody = [one for one in await view.desk.work.officers.all() if one.person_id in serving | there.keys()]
     first = sorted(everybody, key=lambda one: (one.person_id not in there, one.name.casefold(), one.person_id))
     shown = [(one.person_id, one.name) for one in first]

@@ -10,9 +10,9 @@ from casework.model.meetings.meeting import Meeting, MeetingState
 from casework.model.meetings.papers import Agenda
 from casework.model.services import ServiceKind
 from casework.model.training.course import Course
-from dialogs.group_meetings.words import when
 from dialogs.kit.form import Ask, Field, Filled, Step, form_card
 from dialogs.kit.widgets import button, card, heading, line, small, title
+from dialogs.meetings.words import when
 from dialogs.texts import Texts
 from dialogs.training.session_cards import session_facts
 

@@ -11,9 +11,9 @@ from casework.model.meetings.meeting import Meeting, MeetingState, Participant
 from casework.model.training.course import Course
 from casework.model.training.places import has_place
 from dialogs.calendars.entry_cards import entry_gone, entry_lines, entry_ways
-from dialogs.group_meetings.words import when
 from dialogs.kit.banner import banner
 from dialogs.kit.widgets import button, card, fact_set, heading, line, title
+from dialogs.meetings.words import when
 from dialogs.texts import Texts
 from dialogs.training.words import length
 

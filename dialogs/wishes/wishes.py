@@ -1,13 +1,11 @@
 """The wishes about resolvers, changed by the person who asked or put down by a lead, until a pair is chosen (R04)."""
 
-from collections.abc import Sequence
-
 from microsoft_teams.cards import AdaptiveCard
 
+from casework.actions.officers.available import active_officers
 from casework.actions.wishes import Wishes, case_with_wishes, change_wishes, may_change_wishes
 from casework.errors import IllegalMove
 from casework.model.cases.case import Case
-from casework.model.people import Officer
 from dialogs.flow import Flow, Show, Turn, View
 from dialogs.intake.fields import WITHOUT_HR, YES, without_hr
 from dialogs.kit.form import Filled, asks_again
@@ -31,7 +29,7 @@ async def ask(turn: Turn) -> Show:
 @asks_again("wishes.form", "case", "page")
 async def save(turn: Turn) -> Show:
     """Keep what was chosen among the names on the card."""
-    _, shown = part_of(await _active(turn), cards.NAMES, turn.text("page"))
+    _, shown = part_of(await active_officers(turn.desk), cards.NAMES, turn.text("page"))
     wanted, unwanted = (frozenset(turn.texts_of(one)) for one in ("wanted_resolvers", "unwanted_resolvers"))
     # A client may leave out a field in which nothing is ticked, so the button says whether it was there.
     rules_out_hr = bool(turn.texts_of(WITHOUT_HR.id)) if turn.text("ticks") == WITHOUT_HR.id else None
@@ -47,7 +45,7 @@ async def save(turn: Turn) -> Show:
 async def form(view: View) -> AdaptiveCard:
     """Resolvers who are wished for or not, by pages (args: case, page)."""
     case = await case_with_wishes(view.desk, view.arg("case"), view.person_id, is_shown=True)
-    everyone, request = await _active(view), case.request
+    everyone, request = await active_officers(view.desk), case.request
     page, shown = part_of(everyone, cards.NAMES, view.arg("page"))
     kept = {"wanted_resolvers": request.wanted_resolvers, "unwanted_resolvers": request.unwanted_resolvers}
     names = [resolver_choice(view.texts, one) for one in shown]
@@ -62,10 +60,6 @@ def _to_case(turn: Turn, case: Case, banner: str) -> Show:
     """Return the case as this reader sees it."""
     is_own = case.request.requester.person_id == turn.person_id
     return turn.about_case("mine.case" if is_own else "lead.case", banner=banner)
-
-
-async def _active(at: Turn | View) -> Sequence[Officer]:
-    return [one for one in await at.desk.work.officers.all() if one.active]
 
 
 FLOW = Flow(

@@ -12,7 +12,7 @@ from casework.access import case_for_lead, record, save_case, write_entry
 from casework.actions.assignments.volunteers import involvement
 from casework.actions.calls.offers import drop_offers
 from casework.actions.messaging.notify import notify, notify_owners, notify_requester, withdraw_cards
-from casework.actions.retention.forget import each_hour
+from casework.actions.reminders.times import each_hour
 from casework.desk import Desk, ReminderSpec
 from casework.errors import FromNewerVersion, InvalidInput, OutOfDate, Unreadable
 from casework.model.assignments import is_inside

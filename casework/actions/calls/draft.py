@@ -24,22 +24,13 @@ from casework.actions.calls.post import (
 from casework.actions.referrals.referrer import check_may_proceed
 from casework.desk import Desk
 from casework.errors import InvalidInput, OutOfDate
-from casework.model.calls.anonymity import (
-    REMOVED,
-    Certainty,
-    Findings,
-    Mark,
-    MarkKind,
-    mark_key,
-    replace_mark,
-    text_digest,
-)
+from casework.model.calls.anonymity import REMOVED, Certainty, Findings, Mark, MarkKind, mark_key, replace_mark
 from casework.model.calls.call import SUMMARY_LIMIT, Call
 from casework.model.cases.access_log import CaseSection
 from casework.model.cases.case import Case
 from casework.model.intake import Draft
 from casework.model.requests import SHORT_LIMIT
-from casework.model.text import cleaned, one_line, problem_with, problems
+from casework.model.text import cleaned, one_line, problem_with, problems, text_digest
 
 FLOW = "call"
 FLOW_VERSION = 1

@@ -13,7 +13,7 @@ from casework.actions.officers.available import available_for
 from casework.actions.referrals.referrer import check_may_proceed
 from casework.desk import Desk, new_id
 from casework.errors import CallNotAnonymous, IllegalMove, InvalidInput
-from casework.model.calls.anonymity import CaseRecord, Findings, KnownPerson, may_post, text_digest
+from casework.model.calls.anonymity import CaseRecord, Findings, KnownPerson, may_post
 from casework.model.calls.call import SUMMARY_LIMIT, Call, CallDecisions
 from casework.model.cases.access_log import AuditAction
 from casework.model.cases.case import Case, Note
@@ -24,7 +24,7 @@ from casework.model.messaging.notices import BROADCAST, Notice, Way
 from casework.model.reminders import WorkingDayTerm
 from casework.model.requests import SHORT_LIMIT
 from casework.model.services import ServiceKind
-from casework.model.text import problem_with, problems
+from casework.model.text import problem_with, problems, text_digest
 
 _NUMBER = re.compile(r"\+?\d[\d ()./-]*\d")
 _TAIL = 4

@@ -9,11 +9,12 @@ from casework.actions.feedback.ask import has_answered, is_asked
 from casework.actions.parties.people import case_for_person
 from casework.desk import Desk
 from casework.errors import InvalidInput, NotForYou, OutOfDate
-from casework.model.calls.anonymity import CaseRecord, Certainty, Findings, KnownPerson, text_digest
+from casework.model.calls.anonymity import CaseRecord, Certainty, Findings, KnownPerson
 from casework.model.cases.access_log import SERVICE, AuditAction
 from casework.model.cases.case import Case
 from casework.model.closing import WorkingNotes
 from casework.model.feedback import LINE, Feedback, FeedbackAnswer, FeedbackAsked, FeedbackQuestion, OneFeedback
+from casework.model.text import text_digest
 
 
 @dataclass(frozen=True, slots=True)

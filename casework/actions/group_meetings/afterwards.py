@@ -17,7 +17,7 @@ from casework.actions.meetings.items import hints
 from casework.actions.messaging.notify import notify
 from casework.desk import Desk, new_id
 from casework.errors import InvalidInput, OutOfDate
-from casework.model.calls.anonymity import Findings, text_digest
+from casework.model.calls.anonymity import Findings
 from casework.model.meetings.meeting import Meeting, MeetingEvent, MeetingState, Participant
 from casework.model.meetings.papers import (
     ACTION_LIMIT,
@@ -31,7 +31,7 @@ from casework.model.meetings.papers import (
 )
 from casework.model.messaging.notices import NEWS
 from casework.model.services import ServiceKind
-from casework.model.text import accepted, one_line
+from casework.model.text import accepted, one_line, text_digest
 from casework.model.written_days import moment_in
 
 SUITS = ("fine", "mornings", "afternoons", "other-day", "online")

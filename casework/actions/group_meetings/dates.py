@@ -138,7 +138,7 @@ async def move(desk: Desk, meeting_id: str, person_id: str, own: tuple[str, str]
     moved = replace(moved, at=at, place=where, organiser=person_id, reason=why)
     if at != meeting.at:
         moved = replace(moved, quorum_told=False)
-    if _is_past(desk, moved):
+    if moved.has_begun(desk.now):
         raise InvalidInput({"own_time": "problem-own-early"})
     if (at, where) == (meeting.at, meeting.place):
         return meeting
@@ -152,10 +152,6 @@ async def move(desk: Desk, meeting_id: str, person_id: str, own: tuple[str, str]
     await tell_officers(desk, saved, people, "group.mine", NEWS, moved="yes")
     await want_entry(desk, saved, online=True)
     return saved
-
-
-def _is_past(desk: Desk, meeting: Meeting) -> bool:
-    return meeting.starts_at is not None and meeting.starts_at <= desk.now
 
 
 async def cancel(desk: Desk, meeting_id: str, person_id: str) -> Meeting:
@@ -187,7 +183,7 @@ async def _promote(desk: Desk, second: Meeting, service: ServiceKind, first: Mee
     saved = await desk.work.meetings.save(replace(second, first_sitting="", agenda_sent_at=first.agenda_sent_at))
     await desk.work.meetings.put_agenda(saved, await desk.work.meetings.agenda(first))
     await desk.work.meetings.put_agenda(first, Agenda())
-    if saved.state is not MeetingState.FIXED or _is_past(desk, saved):
+    if saved.state is not MeetingState.FIXED or saved.has_begun(desk.now):
         return
     await plan_fixed(desk, saved, service)
     there = {one.person_id for one in await invited(desk, saved, service)}
@@ -210,7 +206,7 @@ async def say_coming(desk: Desk, meeting_id: str, person_id: str, *, comes: bool
         OutOfDate: It has no date, has begun, or is off.
     """
     meeting, service, before = await meeting_for_officer(desk, meeting_id, person_id)
-    if meeting.state is not MeetingState.FIXED or _is_past(desk, meeting):
+    if meeting.state is not MeetingState.FIXED or meeting.has_begun(desk.now):
         raise OutOfDate
     coming = Coming.YES if comes else Coming.NO
     await desk.work.meetings.invite(meeting, replace(before or Participant(person_id), coming=coming))
@@ -228,7 +224,7 @@ async def change_sitting(desk: Desk, meeting_id: str, person_id: str) -> Meeting
     other = await other_sitting(desk, meeting)
     if before is None:
         raise NotForYou
-    if other is None or _is_past(desk, other):
+    if other is None or other.has_begun(desk.now):
         raise OutOfDate
     await desk.work.meetings.uninvite(meeting, person_id)
     await desk.work.meetings.invite(other, before.asked_anew(Coming.YES))
@@ -250,7 +246,7 @@ async def _ahead(desk: Desk, due: DueReminder) -> None:
     service = desk.institution.service(meeting.service) if meeting else None
     if meeting is None or service is None or meeting.state is not MeetingState.FIXED or meeting.starts_at is None:
         return
-    if due.reminder.due_at != meeting.before(timedelta(seconds=int(seconds))) or _is_past(desk, meeting):
+    if due.reminder.due_at != meeting.before(timedelta(seconds=int(seconds))) or meeting.has_begun(desk.now):
         return
     people = [one for one in await invited(desk, meeting, service) if one.coming is not Coming.NO]
     await tell_officers(desk, meeting, people, "group.reminder", NEWS, late=late_flag(desk, due))

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 
 from casework.actions.messaging.notify import absent, notify_all, recipients
+from casework.actions.officers.available import serving_officers
 from casework.desk import Desk
 from casework.errors import NotForYou
 from casework.model.meetings.meeting import Meeting, MeetingPurpose, MeetingState, Participant
@@ -35,14 +36,9 @@ def may_organise(desk: Desk, service: ServiceKind, person_id: str) -> bool:
     return service in desk.coordinated_by(person_id) or service in desk.services_of(person_id)
 
 
-async def officers_of(desk: Desk, service: ServiceKind) -> tuple[Officer, ...]:
-    """Return everybody who serves a service now, by name."""
-    return tuple(one for one in await desk.work.officers.all() if one.active and one.serves(service.service_id))
-
-
 async def taking_part(desk: Desk, service: ServiceKind) -> tuple[Officer, ...]:
     """Return who is asked, invited and counted: everybody who serves a service and has accepted its agreement."""
-    return tuple(one for one in await officers_of(desk, service) if not one.awaits_agreement)
+    return tuple(one for one in await serving_officers(desk, service) if not one.awaits_agreement)
 
 
 async def poll_count(desk: Desk, meeting: Meeting, service: ServiceKind) -> PollCount:

@@ -6,10 +6,10 @@ officer who is in a case. Its marks are hints to whoever writes.
 
 from casework.desk import Desk, new_id
 from casework.errors import InvalidInput
-from casework.model.calls.anonymity import CaseRecord, Findings, text_digest
+from casework.model.calls.anonymity import CaseRecord, Findings
 from casework.model.meetings.meeting import Meeting
 from casework.model.meetings.papers import ITEM_LIMIT, MOST_ITEMS, AgendaItem
-from casework.model.text import accepted, cleaned
+from casework.model.text import accepted, cleaned, text_digest
 
 
 async def hints(desk: Desk, text: str) -> Findings:

@@ -32,3 +32,13 @@ def not_trained_for(desk: Desk, officer: Officer) -> Sequence[ServiceKind]:
         for one in desk.institution.services
         if officer.serves(one.service_id) and not has_training(desk, officer, one.service_id)
     ]
+
+
+async def serving_officers(desk: Desk, service: ServiceKind) -> tuple[Officer, ...]:
+    """Return everybody who serves a service now, paused or away as well; by name."""
+    return tuple(one for one in await active_officers(desk) if one.serves(service.service_id))
+
+
+async def active_officers(desk: Desk) -> tuple[Officer, ...]:
+    """Return everybody on the register who is not taken off it, whatever they serve; by name."""
+    return tuple(one for one in await desk.work.officers.all() if one.active)

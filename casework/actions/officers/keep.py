@@ -1,4 +1,4 @@
-"""Coordinators keep the register, one entry at a time; where a service has none, its leads do (S13, S15, W01, W09)."""
+"""Coordinators keep the register, one entry at a time; where a service has none, its leads do (S15, W01)."""
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace

@@ -12,7 +12,6 @@ from casework.actions.own_data.own_case import own_case, own_case_to_write
 from casework.actions.own_data.waiting import nudge_owners, waiting
 from casework.desk import Desk, ReminderSpec, new_id
 from casework.errors import InvalidInput, NotForYou, OutOfDate
-from casework.model.calls.anonymity import text_digest
 from casework.model.cases.access_log import SERVICE, AuditAction
 from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import CLOSED_STAGES
@@ -27,7 +26,7 @@ from casework.model.copies import (
 )
 from casework.model.months import months_later
 from casework.model.reminders import DueReminder, Reminder
-from casework.model.text import problem_with_choice, problems
+from casework.model.text import problem_with_choice, problems, text_digest
 
 NONE_ASKED = CopiesAsked()
 

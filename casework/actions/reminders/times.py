@@ -1,6 +1,6 @@
 """When a standing reminder comes next, and whether one comes late."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from casework.desk import Desk
 from casework.model.reminders import DueReminder
@@ -15,3 +15,9 @@ def each_morning(calendar: Calendar, after: datetime) -> datetime:
 def late_flag(desk: Desk, due: DueReminder) -> str:
     """Return the argument by which a card says that it comes late."""
     return "yes" if due.is_late(desk.now) else ""
+
+
+def each_hour(calendar: Calendar, after: datetime) -> datetime:
+    """Return the instant an hour later, UTC."""
+    del calendar
+    return after + timedelta(hours=1)

@@ -8,8 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from casework.actions.messaging.notify import notify, notify_leads, notify_owners, recipients
-from casework.actions.reminders.times import each_morning
-from casework.actions.retention.forget import each_hour
+from casework.actions.reminders.times import each_hour, each_morning
 from casework.actions.retention.unsettled import case_to_keep
 from casework.desk import Desk, ReminderSpec, Subscriber
 from casework.errors import FromNewerVersion

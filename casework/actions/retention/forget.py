@@ -1,25 +1,16 @@
 """What is kept for a short time only is forgotten, each hour: drafts, and what was answered, sent and told."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
+from casework.actions.reminders.times import each_hour
 from casework.desk import Desk, ReminderSpec
 from casework.model.reminders import DueReminder, ReminderKind
-from casework.ports import Calendar
-
-HOURLY = timedelta(hours=1)
-"""How often is looked through what is kept for a limited time only."""
 
 KEPT_RECORDS = timedelta(days=7)
 """How long it is remembered which activities were answered, which notices were sent and which reminders were told."""
 
 KEPT_LINKS = timedelta(minutes=30)
 """How long a link is kept after its page can be opened no more: who has it open may still be typing the code."""
-
-
-def each_hour(calendar: Calendar, after: datetime) -> datetime:
-    """Return the instant an hour later, UTC."""
-    del calendar
-    return after + HOURLY
 
 
 async def _drafts_forgotten(desk: Desk, due: DueReminder) -> None:

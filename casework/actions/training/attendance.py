@@ -4,8 +4,9 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from casework.actions.messaging.notify import notify, notify_all
+from casework.actions.officers.available import serving_officers
 from casework.actions.reminders.times import late_flag
-from casework.actions.training.people import has_begun, planned_course, serving_officers, session_for_keeper, signed_up
+from casework.actions.training.people import planned_course, session_for_keeper, signed_up
 from casework.actions.training.reminders import TrainingReminder, planners, span_of
 from casework.actions.training.sessions import fill_places
 from casework.desk import Desk, ReminderSpec
@@ -70,7 +71,7 @@ async def _ahead(desk: Desk, due: DueReminder) -> None:
     """Remind whoever has a place; places of those who serve no more are given to whoever waits."""
     meeting_id, span = span_of(due.reminder.subject)
     meeting, service = await _of(desk, meeting_id)
-    if meeting is None or service is None or has_begun(desk, meeting) or due.reminder.due_at != meeting.before(span):
+    if meeting is None or service is None or meeting.has_begun(desk.now) or due.reminder.due_at != meeting.before(span):
         return
     await fill_places(desk, meeting, service)
     people = [one.person_id for one in await signed_up(desk, meeting, service) if has_place(one)]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from casework.actions.officers.available import serving_officers
 from casework.actions.officers.keep import kept_by
 from casework.desk import Desk
 from casework.errors import NotForYou
@@ -59,27 +60,17 @@ async def signed_up(desk: Desk, meeting: Meeting, service: ServiceKind) -> tuple
     return tuple(one for one in await desk.work.meetings.participants(meeting) if one.person_id in serving)
 
 
-async def serving_officers(desk: Desk, service: ServiceKind) -> Sequence[Officer]:
-    """Return everybody who serves a service now, by name."""
-    return [one for one in await desk.work.officers.all() if one.active and one.serves(service.service_id)]
-
-
 async def sessions_of(desk: Desk, service: ServiceKind) -> Sequence[Meeting]:
     """Return a service's latest sessions, those to come first, by their time."""
     met = await desk.work.meetings.of_service(service.service_id, LOOKED_AT, MeetingPurpose.TRAINING)
     dated = sorted((one for one in met if one.starts_at), key=lambda one: (one.starts_at, one.meeting_id))
-    ahead = [one for one in dated if not has_begun(desk, one)]
-    return [*ahead, *(one for one in reversed(dated) if has_begun(desk, one))]
-
-
-def has_begun(desk: Desk, meeting: Meeting) -> bool:
-    """Whether a session has begun."""
-    return meeting.starts_at is not None and meeting.starts_at <= desk.now
+    ahead = [one for one in dated if not one.has_begun(desk.now)]
+    return [*ahead, *(one for one in reversed(dated) if one.has_begun(desk.now))]
 
 
 def takes_sign_ups(desk: Desk, meeting: Meeting) -> bool:
     """Whether somebody can sign up or off."""
-    return meeting.state is MeetingState.FIXED and not has_begun(desk, meeting)
+    return meeting.state is MeetingState.FIXED and not meeting.has_begun(desk.now)
 
 
 def lacking_for(service: ServiceKind, meeting: Meeting, officer: Officer) -> tuple[Course, ...]:

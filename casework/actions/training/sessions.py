@@ -6,10 +6,9 @@ from dataclasses import dataclass, replace
 from casework.actions.calendars.entries import want_entry
 from casework.actions.group_meetings.plan import PLACE_LIMIT, own_date
 from casework.actions.messaging.notify import notify, notify_all, redraw_cards
+from casework.actions.officers.available import serving_officers
 from casework.actions.training.people import (
-    has_begun,
     lacking_for,
-    serving_officers,
     session_for_keeper,
     session_for_officer,
     signed_up,
@@ -93,7 +92,7 @@ def _as_said(desk: Desk, meeting: Meeting, words: SessionWords) -> Meeting:
         raise InvalidInput({"places": "problem-places"})
     at = own_date(desk, meeting, words.day, words.time, desk.calendar.local(desk.now).date())
     said = replace(meeting, at=at, place=where, places=room)
-    if has_begun(desk, said):
+    if said.has_begun(desk.now):
         raise InvalidInput({"own_time": "problem-own-early"})
     return said
 
@@ -109,7 +108,7 @@ async def change_session(desk: Desk, meeting_id: str, person_id: str, words: Ses
     """
     meeting, service = await session_for_keeper(desk, meeting_id, person_id)
     moved = replace(meeting.advanced(MeetingEvent.MOVED), organiser=person_id)
-    if has_begun(desk, meeting):
+    if meeting.has_begun(desk.now):
         raise OutOfDate
     moved = _as_said(desk, moved, words)
     people = await signed_up(desk, meeting, service)

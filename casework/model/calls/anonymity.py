@@ -198,11 +198,6 @@ def redact_marks(text: str, marks: Iterable[Mark]) -> str:
     return text
 
 
-def text_digest(text: str) -> str:
-    """Return what a confirmation is bound to: it changes with any edit, and is safe to log (SHA-256, hex)."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-
-
 class Redactor(Protocol):
     """Finds what would identify someone in a text (R11)."""
 

@@ -3,10 +3,10 @@
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from casework.model.calls.anonymity import text_digest
 from casework.model.cases.lifecycle import CaseEvent, Lifecycle, Stage
 from casework.model.requests import ContactWay, Request
 from casework.model.retention import Hold
+from casework.model.text import text_digest
 
 LABEL_LIMIT = 60
 """Longest label of a case, in characters."""

@@ -187,6 +187,10 @@ class Meeting:
         """When it ends, UTC."""
         return self.starts_at + self.length if self.starts_at else None
 
+    def has_begun(self, now: datetime) -> bool:
+        """Whether its time has come; `now` is UTC."""
+        return self.starts_at is not None and self.starts_at <= now
+
     def before(self, span: timedelta) -> datetime | None:
         """Return the instant so long before it begins, UTC: whole days by the clocks, so that the time of day stays."""
         if self.at is None or self.starts_at is None:

@@ -5,14 +5,13 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import ClassVar
 
-from casework.model.calls.anonymity import text_digest
 from casework.model.cases.access_log import CaseSection
 from casework.model.cases.case import Case
 from casework.model.cases.parts import CasePart
 from casework.model.parties.people import CasePerson, entry_of
 from casework.model.referrals.referral import Shown
 from casework.model.requests import ContactWay
-from casework.model.text import Rule
+from casework.model.text import Rule, text_digest
 
 MAY_SAY = Rule(2_000, required=False, is_long=True)
 WORDS = Rule(2_000, is_long=True)

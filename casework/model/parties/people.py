@@ -1,12 +1,12 @@
 """Who the people of a case are: each person once, however often and in whatever spelling they were named (R33)."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
 
-from casework.model.calls.anonymity import text_digest
 from casework.model.cases.case import Case
 from casework.model.parties.party import Party
+from casework.model.text import text_digest
 
 REQUESTER = "requester"
 """The party id of the person who asked; everybody else's is random."""
@@ -75,6 +75,12 @@ def people_of_case(case: Case) -> tuple[CasePerson, ...]:
         else:
             found[same] = replace(found[same], ids=found[same].ids | {party.party_id})
     return tuple(found)
+
+
+def names_in_teams(case: Case) -> Mapping[str, str]:
+    """Return, by person id, the names of whoever asked and of everybody of a case whom the directory knows."""
+    asked = case.request.requester
+    return {asked.person_id: asked.name, **{one.person_id: one.name for one in people_of_case(case) if one.person_id}}
 
 
 def referrer_of(case: Case) -> CasePerson | None:

@@ -6,14 +6,13 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import ClassVar
 
-from casework.model.calls.anonymity import text_digest
 from casework.model.cases.access_log import CaseSection
 from casework.model.cases.case import Case
 from casework.model.cases.parts import CasePart
 from casework.model.parties.people import CasePerson, entry_of, with_entry
 from casework.model.referrals.referral import Shown
 from casework.model.requests import DESCRIPTION_LIMIT
-from casework.model.text import Rule
+from casework.model.text import Rule, text_digest
 
 CORRECTION = Rule(DESCRIPTION_LIMIT, is_long=True)
 

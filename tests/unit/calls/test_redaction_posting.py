@@ -13,9 +13,9 @@ from casework.model.calls.anonymity import (
     may_post,
     redact_marks,
     replace_mark,
-    text_digest,
     unsettled,
 )
+from casework.model.text import text_digest
 
 TEXT = "Khadija and Park met on 3 March. Park left."
 KNOWN = Mark(0, 7, MarkKind.PERSON, Certainty.KNOWN, "Person A")

@@ -4,7 +4,7 @@ from microsoft_teams.cards import AdaptiveCard, CardElement
 
 from casework.actions.training import people
 from casework.actions.training import troubles as actions
-from casework.model.calls.anonymity import text_digest
+from casework.model.text import text_digest
 from dialogs.flow import Flow, Show, Turn, View
 from dialogs.kit.form import Ask, Field, Step, asks_again
 from dialogs.kit.paging import part_of, turning
