@@ -85,7 +85,7 @@ class CheckIn(CasePart):
         """Return this once its day has come: all would like to talk again, or nothing comes of it.
 
         Args:
-            people: Everybody on the case who knows of it now.
+            people: Everybody who takes part in the case now.
         """
         if not self.is_open:
             return self

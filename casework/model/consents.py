@@ -48,6 +48,19 @@ class JointStanding(StrEnum):
     NOT_NOW = "not-now"
 
 
+class JointLack(StrEnum):
+    """What keeps everybody from being asked to talk together; where several things do, the first that stands here."""
+
+    RESOLVERS = "resolvers"
+    OTHERS = "others"
+    APPROACH = "approach"
+    CHECKS = "checks"
+    """Somebody whom a referral concerns has not said that it may go on."""
+    STOPPED = "stopped"
+    NAME = "name"
+    ASKED = "asked"
+
+
 @dataclass(frozen=True, slots=True)
 class Consent:
     """What one person says to one question.

@@ -191,3 +191,7 @@ class Stops(CasePart):
     def with_one(self, changed: Stop) -> "Stops":
         """Return this with one person more, or with when they said so last."""
         return Stops(with_entry(self.people, changed))
+
+    def without(self, person: CasePerson) -> "Stops":
+        """Return this without what one person said, who has come back."""
+        return Stops(tuple(one for one in self.people if entry_of((one,), person) is None))

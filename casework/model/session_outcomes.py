@@ -167,7 +167,7 @@ def found(outcome: SessionOutcome, people: tuple[CasePerson, ...], *, may_be_kep
     """Return it once its day has come: kept where each who was there confirms the words, else erased.
 
     Args:
-        people: Everybody on the case now; of whoever is not any more, nothing is confirmed.
+        people: Everybody who takes part in the case now; of whoever does not any more, nothing is confirmed.
         may_be_kept: Whether the case has come to no other end.
     """
     there = [one for one in people if outcome.is_of(one)]

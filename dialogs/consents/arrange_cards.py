@@ -7,7 +7,7 @@ from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction
 
 from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import CLOSED_STAGES
-from casework.model.consents import Consent, ConsentKind, Consents, ConsentsSeen, ConsentState, JointStanding
+from casework.model.consents import Consent, ConsentKind, Consents, ConsentsSeen, ConsentState, JointLack, JointStanding
 from casework.model.parties.approach import Permission
 from casework.model.parties.people import CasePerson
 from dialogs.kit.case_widgets import step, to_case
@@ -89,15 +89,18 @@ def resolver_section(
     return [panel([*content, *_joint(texts, seen), *([buttons(*ways)] if ways else [])])]
 
 
-def joint(texts: Texts, case: Case, filled: Filled, lacks: str, *, is_resolver: bool) -> AdaptiveCard:
+def joint(texts: Texts, case: Case, filled: Filled, lacks: JointLack | None, *, is_resolver: bool) -> AdaptiveCard:
     """Return by which day everybody is asked, or what keeps them from being asked.
 
     Args:
-        lacks: What does, a word, or "".
+        lacks: What does, or None.
     """
     back = _back(texts, case, is_resolver=is_resolver)
     if lacks:
-        body = [title(texts("consent-ask-title", reference=case.reference)), line(texts(f"consent-lacks-{lacks}"))]
+        body = [
+            title(texts("consent-ask-title", reference=case.reference)),
+            line(texts(f"consent-lacks-{lacks.value}")),
+        ]
         return card(body, [back])
     asks = button(texts("consent-ask"), "consent.joint", primary=True, case=case.case_id)
     return form_card(texts, JOINT, filled, [asks, back], reference=case.reference)

@@ -1,6 +1,6 @@
 """A resolver leaves a case under way: what is planned is handed over or called off, and the people hear of it (R15).
 
-Nobody is told why. The person who asked hears of it as ever; everybody else who was approached hears the same.
+Nobody is told why. The person who asked hears of it as ever; everybody else who takes part hears the same.
 """
 
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ from casework.actions.assignments.confirm import step_back
 from casework.actions.meetings import arrange
 from casework.actions.meetings.tell import tell
 from casework.actions.messaging.notify import notify
-from casework.actions.parties.people import informed_people
+from casework.actions.parties.people import people_taking_part
 from casework.actions.sessions.session import carries, sessions_of
 from casework.desk import Desk, ReminderSpec, Subscriber
 from casework.errors import IllegalMove, InvalidInput, NotForYou
@@ -135,14 +135,14 @@ async def _take_over(desk: Desk, case: Case, part: HandOver) -> None:
 
 
 async def _tell_others(desk: Desk, case: Case) -> None:
-    for one in await informed_people(desk, case):
+    for one in await people_taking_part(desk, case):
         if one.is_in_teams and not one.is_requester:
             await notify(desk, one.person_id, NEWS_SCREEN, case=case.case_id)
 
 
 async def _tell_asker(desk: Desk, case: Case) -> None:
     """Let the person who asked read the words, too; whoever asked for others is none of the people."""
-    for one in await informed_people(desk, case):
+    for one in await people_taking_part(desk, case):
         if one.is_requester:
             await notify(desk, one.person_id, NEWS_SCREEN, case=case.case_id)
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from casework.access import case_for_lead, save_part
 from casework.actions.consents.ask import RESOLVERS_SCREEN, consents_of, tell_everybody
 from casework.actions.messaging.notify import notify, notify_owners
-from casework.actions.parties.people import case_for_person
+from casework.actions.parties.people import case_for_person, comes_back
 from casework.desk import Desk
 from casework.errors import InvalidInput, OutOfDate
 from casework.events import ConsentsChanged
@@ -69,6 +69,25 @@ class QuestionAsked:
     takes_answers: bool
     others: tuple[CasePerson, ...]
     decide_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """How a lead heard what somebody says who does not answer in Teams.
+
+    Attributes:
+        by: The lead's person id.
+        way: How they were told: one of `OTHER_WAYS`.
+        day: When, a local date.
+    """
+
+    by: str
+    way: str
+    day: date | None
+
+    def of(self, consent: Consent) -> Consent:
+        """Return an answer as this lead recorded it."""
+        return replace(consent, recorded_by=self.by, recorded_way=self.way, recorded_day=self.day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,19 +171,26 @@ async def withdraw_consent(desk: Desk, case_id: str, person_id: str, kind: Conse
     return await _say(desk, case, said, person_id, AuditAction.ANSWERED_CONSENT)
 
 
-async def take_back_all(desk: Desk, case_id: str, person_id: str) -> None:
-    """Take back all that one agreed to, and answer no to what is still asked; twice it changes nothing.
+async def take_back_all(desk: Desk, case: Case, person: CasePerson, recorded: Recorded | None = None) -> Case:
+    """Take back all that somebody agreed to, and answer no to what is still asked; twice it changes nothing.
 
-    Raises:
-        NotForYou: They are none of the case's people, or nobody has approached them.
+    Args:
+        desk: The turn's.
+        case: Which, as the gate has opened it to them or to a lead.
+        person: Who takes no part any more.
+        recorded: How a lead heard so, or None where they said it here.
     """
     for kind in ConsentKind:
-        case, person = await case_for_person(desk, case_id, person_id)
         consent = (await consents_of(desk, case)).of(person, kind)
         state = _AFTER_ALL.get(consent.state) if consent else None
-        if consent and state and case.stage not in CLOSED_STAGES:
-            said = replace(consent, state=state)
-            await _say(desk, case, said, person_id, AuditAction.ANSWERED_CONSENT)
+        if consent is None or state is None or case.stage in CLOSED_STAGES:
+            continue
+        said = replace(consent, state=state)
+        if recorded is None:
+            case = await _say(desk, case, said, person.person_id, AuditAction.ANSWERED_CONSENT)
+        else:
+            case = await _say(desk, case, recorded.of(said), recorded.by, AuditAction.RECORDED_CONSENT)
+    return case
 
 
 async def record_answer(desk: Desk, case_id: str, person_id: str, party_id: str, filled: RecordInput) -> Case:
@@ -192,7 +218,7 @@ async def record_answer(desk: Desk, case_id: str, person_id: str, party_id: str,
     withdraws = consent and consent.state is ConsentState.GIVEN and state is not ConsentState.GIVEN
     if consent is None or not (withdraws or _takes_answers(desk, case, consents, kind)):
         raise OutOfDate
-    said = replace(consent, state=state, recorded_by=person_id, recorded_way=filled.way, recorded_day=day)
+    said = Recorded(person_id, filled.way, day).of(replace(consent, state=state))
     return await _say(desk, case, said, person_id, AuditAction.RECORDED_CONSENT)
 
 
@@ -221,18 +247,25 @@ async def _say(desk: Desk, case: Case, said: Consent, person_id: str, did: Audit
     if stops:
         consents = ended(consents, desk.now)
     case = await save_part(desk, case, consents, person_id, did)
+    person = person_with(case, said.party_id)
+    if person and said.state is ConsentState.GIVEN:
+        case = await comes_back(desk, case, person, person_id, did)
     if said.kind is ConsentKind.INDIVIDUAL:
         await _tell_of_individual(desk, case, is_recorded=did is AuditAction.RECORDED_CONSENT)
         await desk.publish(ConsentsChanged(case.case_id, case=case, is_told=True))
     elif consents.joint != before.joint:
-        await tell_end_of_joint(desk, case, person_id)
+        await tell_end_of_joint(desk, case, frozenset({person_id, said.person_id}))
         await desk.publish(ConsentsChanged(case.case_id, case=case, is_told=True))
     return case
 
 
-async def tell_end_of_joint(desk: Desk, case: Case, person_id: str) -> None:
-    """Tell everybody on a case, its resolvers and its leads, that a joint conversation does not go ahead for now."""
-    await tell_everybody(desk, case, frozenset({person_id}))
+async def tell_end_of_joint(desk: Desk, case: Case, besides: frozenset[str]) -> None:
+    """Tell everybody on a case, its resolvers and its leads, that a joint conversation does not go ahead for now.
+
+    Args:
+        besides: Person ids of those who said so.
+    """
+    await tell_everybody(desk, case, besides)
     for one in case.assignments:
         await notify(desk, one.resolver, RESOLVERS_SCREEN, case=case.case_id)
     await notify_owners(desk, case, "lead.update", what="joint-decided")

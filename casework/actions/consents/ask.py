@@ -2,8 +2,7 @@
 
 from casework.access import save_part
 from casework.actions.messaging.notify import notify, notify_owners
-from casework.actions.parties.people import informed_people
-from casework.actions.referrals.referrer import checks_of
+from casework.actions.parties.people import people_taking_part
 from casework.actions.reminders.times import late_flag
 from casework.desk import Desk, ReminderSpec, Subscriber
 from casework.events import CaseChanged, CaseClosed, ConsentsChanged, PartyApproached, ReferralChecked
@@ -39,27 +38,24 @@ async def consents_of(desk: Desk, case: Case) -> Consents:
 
 
 async def tell_everybody(desk: Desk, case: Case, besides: frozenset[str] = frozenset()) -> None:
-    """Tell everybody on a case who knows of it how it stands now, at one moment; who declined a referral is left alone.
+    """Tell everybody who takes part in a case how it stands now, at one moment.
 
     Args:
         desk: The turn's.
         case: Which.
         besides: Person ids of those who see it anyway.
     """
-    checks = await checks_of(desk, case)
-    for one in await informed_people(desk, case):
-        check = checks.of(one)
-        has_declined = check is not None and not check.goes_on
-        if one.is_in_teams and one.person_id not in besides and not has_declined:
+    for one in await people_taking_part(desk, case):
+        if one.is_in_teams and one.person_id not in besides:
             await notify(desk, one.person_id, NEWS_SCREEN, case=case.case_id)
 
 
 async def remind_of(desk: Desk, case: Case, people: tuple[CasePerson, ...], kind: ConsentKind) -> None:
     """Ask those of some people once more who have not answered; whoever is not in Teams hears of a lead."""
-    consents = await consents_of(desk, case)
+    consents, here = await consents_of(desk, case), await people_taking_part(desk, case)
     for one in people:
         asked = consents.of(one, kind)
-        if one.is_in_teams and asked and asked.state is ConsentState.OPEN:
+        if one.is_in_teams and one in here and asked and asked.state is ConsentState.OPEN:
             await notify(desk, one.person_id, SCREEN, case=case.case_id, kind=kind.value, reminder="yes")
 
 

@@ -12,7 +12,7 @@ from casework.access import case_for_lead, case_for_resolver, part_of, save_part
 from casework.actions.consents.answer import tell_end_of_joint
 from casework.actions.consents.ask import RESOLVERS_SCREEN, SCREEN, consents_of, remind_of, tell_everybody
 from casework.actions.messaging.notify import notify, notify_owners
-from casework.actions.parties.people import informed_people
+from casework.actions.parties.people import informed_people, people_taking_part
 from casework.actions.referrals.referrer import checks_of
 from casework.desk import Desk, ReminderSpec
 from casework.errors import InvalidInput, NotForYou, OutOfDate
@@ -25,6 +25,7 @@ from casework.model.consents import (
     STOP_REASON,
     ConsentKind,
     Consents,
+    JointLack,
     JointStanding,
     asked_together,
     decided,
@@ -54,8 +55,8 @@ async def case_to_arrange(desk: Desk, case_id: str, person_id: str) -> Case:
     return case
 
 
-async def what_joint_lacks(desk: Desk, case: Case) -> str:
-    """Return what keeps everybody from being asked to talk together, a word, or "" for nothing."""
+async def what_joint_lacks(desk: Desk, case: Case) -> JointLack | None:
+    """Return what keeps everybody from being asked to talk together, or None."""
     people, consents = people_of_case(case), await consents_of(desk, case)
     informed = await informed_people(desk, case)
     permissions = await desk.work.case_parts.get(case.case_id, Permissions) or Permissions()
@@ -65,15 +66,17 @@ async def what_joint_lacks(desk: Desk, case: Case) -> str:
     joint = consents.joint
     asked = joint is not None and joint_standing(consents, people) in {JointStanding.WAITING, JointStanding.ALL}
     knows_all = joint is not None and all(one.ids & joint.people for one in people)
+    is_referral = case.request.referral is not None
     lacks = {
-        "resolvers": case.stage is not Stage.READY,
-        "others": len(people) < 2,  # noqa: PLR2004 - Nobody talks together alone.
-        "approach": len(informed) < len(people),
-        "checks": case.request.referral is not None and bool(waits_for(await checks_of(desk, case), people)),
-        "name": case.request.referral is None and (not all(named) or len(named) < len(others)),
-        "asked": asked and knows_all,
+        JointLack.RESOLVERS: case.stage is not Stage.READY,
+        JointLack.OTHERS: len(people) < 2,  # noqa: PLR2004 - Nobody talks together alone.
+        JointLack.APPROACH: len(informed) < len(people),
+        JointLack.CHECKS: is_referral and bool(waits_for(await checks_of(desk, case), people)),
+        JointLack.STOPPED: len(await people_taking_part(desk, case)) < len(informed),
+        JointLack.NAME: not is_referral and (not all(named) or len(named) < len(others)),
+        JointLack.ASKED: asked and knows_all,
     }
-    return next((word for word, is_so in lacks.items() if is_so), "")
+    return next((one for one in JointLack if lacks[one]), None)
 
 
 async def ask_all(desk: Desk, case_id: str, person_id: str, day: str) -> Case:
@@ -84,7 +87,7 @@ async def ask_all(desk: Desk, case_id: str, person_id: str, day: str) -> Case:
 
     Raises:
         NotForYou: Neither a lead nor a confirmed resolver of it.
-        OutOfDate: Somebody has not been approached, or everybody is asked already.
+        OutOfDate: Something keeps them from being asked; see `what_joint_lacks`.
         InvalidInput: The day is none on which the service works, or too far ahead.
     """
     case = await case_to_arrange(desk, case_id, person_id)
@@ -124,7 +127,7 @@ async def stop_joint(desk: Desk, case_id: str, person_id: str, reason: str) -> C
     stopped = ended(stopped, desk.now)
     case = await save_part(desk, case, stopped, person_id, AuditAction.STOPPED_JOINT)
     if was_agreed:
-        await tell_end_of_joint(desk, case, person_id)
+        await tell_end_of_joint(desk, case, frozenset({person_id}))
         await desk.publish(ConsentsChanged(case_id, case=case, is_told=True))
     return case
 

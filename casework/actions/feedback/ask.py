@@ -1,8 +1,7 @@
 """Everybody of a case is asked how it was, some days after it closed, and once more (R22)."""
 
 from casework.actions.messaging.notify import notify
-from casework.actions.parties.people import informed_people
-from casework.actions.referrals.referrer import checks_of
+from casework.actions.parties.people import people_taking_part
 from casework.desk import Desk, ReminderSpec, Subscriber
 from casework.events import CaseChanged
 from casework.model.cases.case import Case
@@ -18,10 +17,9 @@ _AGAIN = "again"
 
 
 async def is_asked(desk: Desk, case: Case, person: CasePerson) -> bool:
-    """Whether one of a case's people is asked how it was, as the case ended; who declined a referral is left alone."""
-    check = (await checks_of(desk, case)).of(person)
-    has_declined = check is not None and not check.goes_on
-    return not has_declined and case.stage in (ASKS_REQUESTER if person.is_requester else ASKS_OTHERS)
+    """Whether one of a case's people is asked how it was, as the case ended; who took no part is left alone."""
+    takes_part = person in await people_taking_part(desk, case)
+    return takes_part and case.stage in (ASKS_REQUESTER if person.is_requester else ASKS_OTHERS)
 
 
 async def has_answered(desk: Desk, case: Case, person_id: str) -> bool:
@@ -49,7 +47,7 @@ async def _feedback_due(desk: Desk, due: DueReminder) -> None:
     if case is None or case.stage not in CLOSED_STAGES:
         return
     is_again = due.reminder.subject == _AGAIN
-    for one in await informed_people(desk, case):
+    for one in await people_taking_part(desk, case):
         is_due = one.is_in_teams and await is_asked(desk, case, one)
         if is_due and not await has_answered(desk, case, one.person_id):
             flags = {"reminder": "yes"} if is_again else {}

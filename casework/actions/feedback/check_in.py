@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from casework.access import save_part
 from casework.actions.messaging.notify import notify, notify_owners
-from casework.actions.parties.people import case_for_person, informed_people
+from casework.actions.parties.people import case_for_person, people_taking_part
 from casework.actions.reminders.times import late_flag
 from casework.desk import Desk, ReminderSpec, Subscriber
 from casework.errors import NotForYou, OutOfDate
@@ -96,9 +96,9 @@ async def _case_changed(desk: Desk, event: CaseChanged) -> None:
 
 
 async def _check_in_due(desk: Desk, due: DueReminder) -> None:
-    """Ask everybody; where somebody is not in Teams, a lead does it, because the answers have to come together."""
+    """Ask everybody who takes part; a lead does it where somebody is not in Teams: the answers come together."""
     case = await desk.work.cases.get(due.reminder.case_id)
-    people = await informed_people(desk, case) if case else ()
+    people = await people_taking_part(desk, case) if case else ()
     if case is None or case.stage is not Stage.MEDIATED or len(people) < 2:  # noqa: PLR2004 - Two make a talk.
         return
     before = await desk.work.case_parts.get(case.case_id, CheckIn)
@@ -122,7 +122,7 @@ async def _check_in_decided(desk: Desk, due: DueReminder) -> None:
     found = await desk.work.case_parts.get(due.reminder.case_id, CheckIn) if case else None
     if case is None or found is None or not found.is_open or case.stage is not Stage.MEDIATED:
         return
-    people = await informed_people(desk, case)
+    people = await people_taking_part(desk, case)
     decided = found.decided(people)
     await save_part(desk, case, decided, SERVICE, AuditAction.DECIDED_CHECK_IN)
     for one in people:

@@ -2,7 +2,6 @@
 
 from casework.access import save_part
 from casework.actions.consents.answer import take_back_all
-from casework.actions.consents.ask import consents_of
 from casework.actions.messaging.notify import notify, notify_owners
 from casework.actions.own_data.own_case import approached_in
 from casework.actions.referrals.checks import decline_check
@@ -11,7 +10,6 @@ from casework.errors import OutOfDate
 from casework.model.cases.access_log import AuditAction
 from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import CLOSED_STAGES
-from casework.model.consents import ConsentKind
 from casework.model.own_data import Stop, Stops
 from casework.model.parties.people import CasePerson, people_of_case
 
@@ -41,9 +39,9 @@ async def stop(desk: Desk, case_id: str, person_id: str) -> Case:
     case, person = await case_to_stop(desk, case_id, person_id)
     if person in [one for one, _ in await stopped_people(desk, case)]:
         return case
-    await take_back_all(desk, case_id, person_id)
+    case = await take_back_all(desk, case, person)
     if case.request.referral:
-        await decline_check(desk, case_id, person_id)
+        case = await decline_check(desk, case_id, person_id)
     before = await desk.work.case_parts.get(case_id, Stops) or Stops()
     part = before.with_one(Stop(person.party_id, person.person_id, desk.now))
     case = await save_part(desk, case, part, person_id, AuditAction.STOPPED)
@@ -55,13 +53,9 @@ async def stop(desk: Desk, case_id: str, person_id: str) -> Case:
 
 
 async def stopped_people(desk: Desk, case: Case) -> tuple[tuple[CasePerson, Stop], ...]:
-    """Return who would rather take no part in a case that the gate has opened, and has not agreed to anything since."""
+    """Return who would rather take no part in a case that the gate has opened, and has not come back since."""
     part = await desk.work.case_parts.get(case.case_id, Stops)
     if part is None:
         return ()
-    consents = await consents_of(desk, case)
     said = [(one, part.of(one)) for one in people_of_case(case)]
-    # Whoever stopped agreed to nothing then; an answer that stands was given since.
-    return tuple(
-        (one, found) for one, found in said if found and not any(consents.agrees(one, kind) for kind in ConsentKind)
-    )
+    return tuple((one, found) for one, found in said if found)

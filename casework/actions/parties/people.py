@@ -1,13 +1,16 @@
 """Which person of a case a card means, for every feature that keeps something of each of them."""
 
-from casework.access import case_for_party, case_for_requester
+from casework.access import case_for_party, case_for_requester, save_part
 from casework.desk import Desk
 from casework.errors import NotForYou, OutOfDate
-from casework.model.cases.access_log import CaseSection
+from casework.model.cases.access_log import AuditAction, CaseSection
 from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import CLOSED_STAGES
+from casework.model.own_data import Stops
 from casework.model.parties.approach import Approaches
 from casework.model.parties.people import CasePerson, people_of_case, person_who_is, person_with
+from casework.model.parties.taking_part import takes_part
+from casework.model.referrals.checks import Checks
 
 
 def other_person(case: Case, party_id: str) -> CasePerson:
@@ -48,3 +51,26 @@ async def informed_people(desk: Desk, case: Case) -> tuple[CasePerson, ...]:
     """Return who of the people of a case knows of it: the person who asked, and whoever was approached."""
     approaches = await desk.work.case_parts.get(case.case_id, Approaches) or Approaches()
     return tuple(one for one in people_of_case(case) if one.is_requester or approaches.reached(one))
+
+
+async def people_taking_part(desk: Desk, case: Case) -> tuple[CasePerson, ...]:
+    """Return who of a case's people may be asked and told anything: they know of it, and would take part in it.
+
+    Whoever declined a referral, or stopped, reads their own page when they like, and is left alone.
+    """
+    checks = await desk.work.case_parts.get(case.case_id, Checks) or Checks()
+    stops = await desk.work.case_parts.get(case.case_id, Stops) or Stops()
+    return tuple(one for one in await informed_people(desk, case) if takes_part(one, checks, stops))
+
+
+async def comes_back(desk: Desk, case: Case, person: CasePerson, by: str, did: AuditAction) -> Case:
+    """Let somebody take part again who had stopped; of anybody else nothing changes.
+
+    Args:
+        by: The person id of whoever says so: they themselves, or a lead who records it.
+        did: What they did by which they said so.
+    """
+    stops = await desk.work.case_parts.get(case.case_id, Stops)
+    if stops is None or stops.of(person) is None:
+        return case
+    return await save_part(desk, case, stops.without(person), by, did)

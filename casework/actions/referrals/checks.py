@@ -6,9 +6,9 @@ A correction is kept beside what the referrer wrote, and is for the leads and, l
 from dataclasses import dataclass, replace
 
 from casework.access import case_for_lead, case_for_party, save_part
-from casework.actions.consents.answer import withdraw_consent
+from casework.actions.consents.answer import Recorded, take_back_all
 from casework.actions.messaging.notify import notify, notify_owners
-from casework.actions.parties.people import informed_people
+from casework.actions.parties.people import comes_back, informed_people
 from casework.actions.referrals.referrer import asker_may_know, checks_of
 from casework.desk import Desk, Subscriber
 from casework.errors import InvalidInput, NotForYou, OutOfDate
@@ -16,7 +16,6 @@ from casework.events import CaseClosed, ReferralChecked, ReferrerInformed
 from casework.model.cases.access_log import AuditAction, CaseSection
 from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import CLOSED_STAGES, Stage
-from casework.model.consents import ConsentKind
 from casework.model.parties.approach import OTHER_WAYS, Approaches
 from casework.model.parties.details import DetailsOfParties
 from casework.model.parties.people import CasePerson, person_who_is, person_with
@@ -130,8 +129,6 @@ async def decline_check(desk: Desk, case_id: str, person_id: str) -> Case:
         raise OutOfDate
     if found.check and not found.check.goes_on:
         return found.case
-    for kind in ConsentKind:
-        await withdraw_consent(desk, case_id, person_id, kind)
     check = _check(desk, found, CheckInput(CheckAnswer.DECLINED), (CheckAnswer.DECLINED,))
     return await _keep(desk, found.case, found.person, check)
 
@@ -211,11 +208,20 @@ def _check(
 
 
 async def _keep(desk: Desk, case: Case, person: CasePerson, check: Check) -> Case:
-    """Keep what somebody says; whoever keeps the case hears of it, and the referrer once everybody lets them."""
+    """Keep what somebody says; whoever keeps the case hears of it, and the referrer once everybody lets them.
+
+    With a no ends all that rests on them, whoever wrote it down.
+    """
     knew, checks = await asker_may_know(desk, case), await checks_of(desk, case)
-    did = AuditAction.RECORDED_CHECK if check.recorded_by else AuditAction.CHECKED_REFERRAL
-    case = await save_part(desk, case, checks.with_one(check), check.recorded_by or check.person_id, did)
-    if check.goes_on:
+    did, by = AuditAction.CHECKED_REFERRAL, check.recorded_by or check.person_id
+    recorded = None
+    if check.recorded_by:
+        did, recorded = AuditAction.RECORDED_CHECK, Recorded(by, check.recorded_way, check.recorded_day)
+    case = await save_part(desk, case, checks.with_one(check), by, did)
+    if not check.goes_on:
+        case = await take_back_all(desk, case, person, recorded)
+    else:
+        case = await comes_back(desk, case, person, by, did)
         await desk.publish(ReferralChecked(case.case_id, case=case, person=person))
     if not check.recorded_by:
         await notify_owners(desk, case, "lead.update", what="referral-checked")

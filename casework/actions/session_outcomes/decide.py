@@ -3,13 +3,13 @@
 from datetime import date, datetime
 
 from casework.actions.messaging.notify import notify
+from casework.actions.parties.people import people_taking_part
 from casework.actions.reminders.times import late_flag
 from casework.actions.session_outcomes.outcomes import OutcomeReminder, keep_outcome, tell_outcome
 from casework.desk import Desk, ReminderSpec
 from casework.model.cases.access_log import SERVICE, AuditAction
 from casework.model.cases.lifecycle import CARRIED_STAGES, CLOSED_STAGES
 from casework.model.meetings.wall_time import WallTime
-from casework.model.parties.people import people_of_case
 from casework.model.reminders import DueReminder, Reminder
 from casework.model.session_outcomes import (
     OutcomeState,
@@ -26,7 +26,7 @@ async def _decided(desk: Desk, due: DueReminder) -> None:
     if case is None or outcome is None or outcome.state is not OutcomeState.WAITING:
         return
     may_be_kept = case.stage not in CLOSED_STAGES or case.stage in CARRIED_STAGES
-    settled = found(outcome, people_of_case(case), may_be_kept=may_be_kept)
+    settled = found(outcome, await people_taking_part(desk, case), may_be_kept=may_be_kept)
     case = await keep_outcome(desk, case, settled, SERVICE, AuditAction.DECIDED_OUTCOME)
     for number, step in enumerate(settled.steps):
         if step.day:
@@ -44,7 +44,7 @@ async def _step(desk: Desk, due: DueReminder) -> None:
     outcome = part.of(meeting_id) if part else None
     if case is None or outcome is None or outcome.state is not OutcomeState.KEPT:
         return
-    for one in people_of_case(case):
+    for one in await people_taking_part(desk, case):
         if one.is_in_teams and outcome.is_of(one):
             late = late_flag(desk, due)
             about = {"case": case.case_id, "meeting": meeting_id, "number": number, "late": late}

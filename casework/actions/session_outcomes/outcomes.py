@@ -4,11 +4,12 @@ from enum import StrEnum
 
 from casework.access import part_of, save_part
 from casework.actions.messaging.notify import notify
+from casework.actions.parties.people import people_taking_part
 from casework.desk import Desk
 from casework.model.cases.access_log import AuditAction
 from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import CARRIED_STAGES, CLOSED_STAGES
-from casework.model.parties.people import CasePerson, people_of_case
+from casework.model.parties.people import CasePerson
 from casework.model.session_outcomes import (
     OutcomeState,
     SessionOutcome,
@@ -59,9 +60,9 @@ async def keep_outcome(desk: Desk, case: Case, outcome: SessionOutcome, person_i
 
 
 async def tell_outcome(desk: Desk, case: Case, outcome: SessionOutcome, but: str = "") -> None:
-    """Show everybody who was there, at one moment, how it stands, and that to the resolvers but for one as well."""
+    """Show everybody who was there and takes part, at one moment, how it stands; and the resolvers but for one."""
     about = {"case": case.case_id, "meeting": outcome.meeting_id}
-    for one in people_of_case(case):
+    for one in await people_taking_part(desk, case):
         if one.is_in_teams and outcome.is_of(one):
             await notify(desk, one.person_id, "session.outcome", **about)
     for each in case.assignments:

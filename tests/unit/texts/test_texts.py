@@ -28,7 +28,7 @@ from casework.model.cases.news import News
 from casework.model.cases.next_step import Lack
 from casework.model.check_ins import CheckInStanding
 from casework.model.closing import MediationOutcome
-from casework.model.consents import ConsentKind, ConsentState, JointStanding
+from casework.model.consents import ConsentKind, ConsentState, JointLack, JointStanding
 from casework.model.copies import CopySection
 from casework.model.feedback import FeedbackAnswer, FeedbackQuestion
 from casework.model.joining import Affiliation, ApplicationStage, InductionPart
@@ -124,7 +124,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "consent-said-{}": ConsentState,
     "consent-ended-{}": CARRIED_STAGES,
     "consent-standing-{}": set(JointStanding) - {JointStanding.NOT_ASKED},
-    "consent-lacks-{}": ("resolvers", "others", "approach", "name", "asked"),
+    "consent-lacks-{}": JointLack,
     "own-data-stage-{}": ("open", "ready", "closed"),
     "own-data-about-{}": Corrected,
     "questions-list-about-{}": Corrected,
