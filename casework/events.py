@@ -141,10 +141,12 @@ class ReferralChecked(Event):
     Attributes:
         case: Which.
         person: Who.
+        came_back: Whether they had declined before.
     """
 
     case: Case
     person: CasePerson
+    came_back: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -233,6 +233,48 @@ def ended(consents: Consents, now: datetime) -> Consents:
     return replace(consents, joint=replace(joint, standing=JointStanding.NOT_NOW, decided_at=now))
 
 
+def closed(consents: Consents, now: datetime) -> Consents:
+    """Return the consents of a case that has ended: a question that is still open has come to nothing."""
+    joint = consents.joint
+    if joint is None or not joint.is_open:
+        return consents
+    return replace(consents, joint=replace(joint, standing=JointStanding.NOT_NOW, decided_at=now))
+
+
+def reopened(consents: Consents, people: Iterable[CasePerson], now: datetime, due_at: datetime) -> Consents:
+    """Return the consents of a case that is open again: what anybody agreed to before rests on nothing any more.
+
+    Args:
+        consents: As they were when it ended.
+        people: Who takes part in it now; each who was asked about individual talks before is asked anew.
+        now: UTC.
+        due_at: By when an answer is hoped for, UTC.
+    """
+    asked = [one for one in people if consents.of(one, ConsentKind.INDIVIDUAL)]
+    joint = replace(consents.joint, standing=JointStanding.NOT_NOW, decided_at=now) if consents.joint else None
+    found = replace(consents, joint=joint)
+    for one in asked:
+        found = asked_alone(found, one, now, due_at)
+    # Nothing of what somebody said before is left who is not asked now, but that they would rather not.
+    left = tuple(
+        one for one in found.answers if one.kind is ConsentKind.INDIVIDUAL and one.state is not ConsentState.GIVEN
+    )
+    return replace(found, answers=left)
+
+
+def asked_alone(consents: Consents, person: CasePerson, now: datetime, due_at: datetime) -> Consents:
+    """Return the consents with one person asked (anew) about individual talks; no older card answers for them."""
+    before = [
+        one
+        for one in consents.answers
+        if one.kind is ConsentKind.INDIVIDUAL and one.party_id in person.ids and one.person_id == person.person_id
+    ]
+    changes = max((one.changes + 1 for one in before), default=0)
+    asked = Consent(person.party_id, person.person_id, ConsentKind.INDIVIDUAL, 0, now, due_at, changes=changes)
+    others = tuple(one for one in consents.answers if one not in before)
+    return replace(consents, answers=(*others, asked))
+
+
 def asked_together(consents: Consents, people: Iterable[CasePerson], now: datetime, decide_at: datetime) -> Consents:
     """Return the consents with everybody asked anew whether they would like to talk together."""
     everybody = tuple(people)

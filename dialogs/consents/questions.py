@@ -10,7 +10,8 @@ from casework.actions.consents.answer import ConsentText
 from casework.actions.parties.people import case_for_person
 from casework.errors import OutOfDate
 from casework.model.cases.case import Case
-from casework.model.consents import ConsentKind, consent_seen, joint_standing
+from casework.model.cases.lifecycle import CLOSED_STAGES
+from casework.model.consents import ConsentKind, JointStanding, consent_seen, joint_standing
 from casework.model.parties.people import people_of_case, person_who_is
 from dialogs.consents import questions_cards as cards
 from dialogs.flow import Flow, Show, Turn, View
@@ -41,20 +42,32 @@ async def withdraw(turn: Turn) -> Show:
 
 
 async def question_screen(view: View) -> AdaptiveCard:
-    """The question, with what one has said to it, and how it stands (args: case, kind, reminder, banner)."""
+    """The question, with what one has said to it, and how it stands (args: case, kind, reminder, reopened, banner)."""
     kind = _kind(view.arg("kind"))
     asked = await actions.question_for(view.desk, view.arg("case"), view.person_id, kind)
     read = cards.consent_text(view.texts, kind)
     seen = consent_seen(asked.consent, read.text)
-    return cards.question(view.texts, asked, seen, is_reminder=view.arg("reminder") == "yes")
+    was_closed = view.arg("reopened") == "yes"
+    return cards.question(view.texts, asked, seen, is_reminder=view.arg("reminder") == "yes", was_closed=was_closed)
 
 
 async def news_screen(view: View) -> AdaptiveCard:
-    """How it stands with a joint conversation, the same for everybody; in a closed case, that it ended (args: case)."""
+    """How it stands with a joint conversation, the same for everybody; of a case that ended, or is open again, that.
+
+    Args of the screen: case, reopened.
+
+    Raises:
+        OutOfDate: It told that a case had ended which is open now, and in which nobody was asked.
+    """
     case, _ = await case_for_person(view.desk, view.arg("case"), view.person_id)
     is_own = case.request.requester.person_id == view.person_id
-    consents = await ask.consents_of(view.desk, case)
-    return cards.news(view.texts, case, joint_standing(consents, people_of_case(case)), is_own=is_own)
+    standing = joint_standing(await ask.consents_of(view.desk, case), people_of_case(case))
+    is_open = case.stage not in CLOSED_STAGES
+    if is_open and view.arg("reopened") == "yes":
+        return cards.open_again(view.texts, case, is_own=is_own)
+    if is_open and standing is JointStanding.NOT_ASKED:
+        raise OutOfDate
+    return cards.news(view.texts, case, standing, is_own=is_own)
 
 
 async def section(view: View, case: Case) -> Sequence[CardElement]:

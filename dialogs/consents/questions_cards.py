@@ -27,15 +27,18 @@ def consent_text(texts: Texts, kind: ConsentKind) -> ConsentText:
     return ConsentText(texts("consent-version"), "\n".join(lines))
 
 
-def question(texts: Texts, asked: QuestionAsked, seen: str, *, is_reminder: bool) -> AdaptiveCard:
+def question(texts: Texts, asked: QuestionAsked, seen: str, *, is_reminder: bool, was_closed: bool) -> AdaptiveCard:
     """Return the question with its text, what the reader has said, and the answers that they can give; none stands out.
 
     Args:
         seen: What tells whether it has changed when an answer comes.
         is_reminder: Whether they are asked once more.
+        was_closed: Whether they are asked anew, because the case was closed and is open again.
     """
     case, consent, kind = asked.case, asked.consent, asked.consent.kind
     body: list[CardElement] = [title(texts(f"consent-{kind.value}-title", reference=case.reference))]
+    if was_closed and case.stage not in CLOSED_STAGES:
+        body.append(line(texts("consent-reopened")))
     if is_reminder and consent.state is ConsentState.OPEN and asked.takes_answers:
         body.append(line(texts("consent-reminder", day=texts.day(consent.due_at))))
     body += [line(one) for one in consent_text(texts, kind).text.splitlines()]
@@ -49,7 +52,15 @@ def question(texts: Texts, asked: QuestionAsked, seen: str, *, is_reminder: bool
 
 def news(texts: Texts, case: Case, standing: JointStanding, *, is_own: bool) -> AdaptiveCard:
     """Return how it stands, the same words for everybody and for whatever reason."""
-    content = _standing(texts, case, standing, None)
+    return _news(texts, case, _standing(texts, case, standing, None), is_own=is_own)
+
+
+def open_again(texts: Texts, case: Case, *, is_own: bool) -> AdaptiveCard:
+    """Return that a case goes on which had ended."""
+    return _news(texts, case, texts("consent-open-again"), is_own=is_own)
+
+
+def _news(texts: Texts, case: Case, content: str, *, is_own: bool) -> AdaptiveCard:
     body = [title(texts("consent-news-title", reference=case.reference)), line(content)]
     ways = [_own_card(texts, case, is_own=is_own), button(texts("button-people"), "help.people", fields=False)]
     return card([*body, small(texts("consent-news-small"))], ways, speak=content)

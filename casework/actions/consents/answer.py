@@ -1,7 +1,7 @@
 """Somebody agrees, declines, or takes it back; a lead records it for whoever is not in Teams (R16, R19, R34, R35)."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from casework.access import case_for_lead, save_part
 from casework.actions.consents.ask import RESOLVERS_SCREEN, consents_of, tell_everybody

@@ -1,5 +1,7 @@
 """Everybody on a case is asked in private whether they agree to individual talks, and hears once more (R16)."""
 
+from datetime import datetime
+
 from casework.access import save_part
 from casework.actions.messaging.notify import notify, notify_owners
 from casework.actions.parties.people import people_taking_part
@@ -11,13 +13,15 @@ from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import CLOSED_STAGES
 from casework.model.consents import (
     NO_CONSENTS,
-    Consent,
     ConsentKind,
     Consents,
     ConsentState,
     JointStanding,
+    asked_alone,
+    closed,
     may_meet_alone,
     may_meet_together,
+    reopened,
 )
 from casework.model.parties.people import CasePerson, people_of_case, person_with
 from casework.model.reminders import DueReminder, Reminder, ReminderKind
@@ -65,26 +69,38 @@ async def _party_approached(desk: Desk, event: PartyApproached) -> None:
         return
     requester = people_of_case(event.case)[0]
     for one in (event.person, requester):
-        await _ask(desk, event.case, one)
+        if (await consents_of(desk, event.case)).of(one, ConsentKind.INDIVIDUAL) is None:
+            await _ask(desk, event.case, one)
 
 
 async def _referral_checked(desk: Desk, event: ReferralChecked) -> None:
-    """Ask somebody about individual talks once they have checked a referral, and would like to go on (R02)."""
-    await _ask(desk, event.case, event.person)
+    """Ask somebody about individual talks once they have checked a referral, and would like to go on (R02).
+
+    Whoever had declined it, and with it all that was asked, is asked anew.
+    """
+    asked = (await consents_of(desk, event.case)).of(event.person, ConsentKind.INDIVIDUAL)
+    if asked is None or event.came_back:
+        await _ask(desk, event.case, event.person)
 
 
 async def _ask(desk: Desk, case: Case, person: CasePerson) -> None:
-    consents = await consents_of(desk, case)
-    if consents.of(person, ConsentKind.INDIVIDUAL):
-        return
-    due = desk.calendar.end_of_working_day(desk.now, desk.service_of(case).deadlines.consent_days)
-    asked = Consent(person.party_id, person.person_id, ConsentKind.INDIVIDUAL, 0, desk.now, due)
-    await save_part(desk, case, consents.with_answer(asked), SERVICE, AuditAction.ASKED_CONSENT)
+    due = _due(desk, case)
+    consents = asked_alone(await consents_of(desk, case), person, desk.now, due)
+    await save_part(desk, case, consents, SERVICE, AuditAction.ASKED_CONSENT)
+    await _plan(desk, case, person, due)
+    if person.is_requester:
+        await notify(desk, person.person_id, SCREEN, case=case.case_id, kind=ConsentKind.INDIVIDUAL.value)
+
+
+def _due(desk: Desk, case: Case) -> datetime:
+    return desk.calendar.end_of_working_day(desk.now, desk.service_of(case).deadlines.consent_days)
+
+
+async def _plan(desk: Desk, case: Case, person: CasePerson, due: datetime) -> None:
+    """Plan to ask somebody once more, and to tell whoever keeps the case that they are silent."""
     near = desk.calendar.working_time_before(due, desk.service_of(case).deadlines.nudge_before)
     for kind, moment in ((ReminderKind.CONSENT_NEAR, near), (ReminderKind.CONSENT_SILENT, due)):
         await desk.work.reminders.plan(Reminder(kind, moment, case.case_id, person.party_id))
-    if person.is_requester:
-        await notify(desk, person.person_id, SCREEN, case=case.case_id, kind=ConsentKind.INDIVIDUAL.value)
 
 
 async def _consent_near(desk: Desk, due: DueReminder) -> None:
@@ -112,7 +128,9 @@ async def _case_changed(desk: Desk, event: CaseChanged) -> None:
     if before is None or (before.stage == case.stage and before.request.parties == case.request.parties):
         return
     if case.stage in CLOSED_STAGES and before.stage not in CLOSED_STAGES:
-        await _tell_of_end(desk, case)
+        await _end(desk, case)
+    if before.stage in CLOSED_STAGES and case.stage not in CLOSED_STAGES:
+        await _begin_anew(desk, case)
     consents = await consents_of(desk, case)
     if _rests_on(before, consents) == _rests_on(case, consents):
         return
@@ -122,9 +140,29 @@ async def _case_changed(desk: Desk, event: CaseChanged) -> None:
         await tell_everybody(desk, case)
 
 
-async def _tell_of_end(desk: Desk, case: Case) -> None:
-    """Tell the others who know of a case that it has ended; a lead writes to the person who asked."""
+async def _end(desk: Desk, case: Case) -> None:
+    """End a question that is open, and tell the others that the case has ended; a lead writes to who asked."""
+    before = await consents_of(desk, case)
+    if (consents := closed(before, desk.now)) != before:
+        await save_part(desk, case, consents, SERVICE, AuditAction.DECIDED_JOINT)
     await tell_everybody(desk, case, frozenset({case.request.requester.person_id}))
+
+
+async def _begin_anew(desk: Desk, case: Case) -> None:
+    """Tell everybody who takes part that a case is open again, and ask anew whoever was asked before."""
+    before, people, due = await consents_of(desk, case), await people_taking_part(desk, case), _due(desk, case)
+    consents = reopened(before, people, desk.now, due)
+    if consents != before:
+        await save_part(desk, case, consents, SERVICE, AuditAction.ASKED_CONSENT)
+    for one in people:
+        asked = consents.of(one, ConsentKind.INDIVIDUAL)
+        if asked:
+            await _plan(desk, case, one, due)
+        about = {"case": case.case_id, "reopened": "yes"}
+        if one.is_in_teams and asked:
+            await notify(desk, one.person_id, SCREEN, kind=ConsentKind.INDIVIDUAL.value, **about)
+        elif one.is_in_teams and not one.is_requester:
+            await notify(desk, one.person_id, NEWS_SCREEN, **about)
 
 
 def _rests_on(case: Case, consents: Consents) -> tuple[bool, frozenset[str]]:

@@ -1,6 +1,6 @@
 """A month and three months after a mediation everybody is asked in private whether they would like to talk again."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from casework.access import save_part
@@ -89,10 +89,19 @@ async def _case_changed(desk: Desk, event: CaseChanged) -> None:
     if before.stage is Stage.MEDIATED:
         kinds = (ReminderKind.CHECK_IN_DUE, ReminderKind.CHECK_IN_DECIDED)
         await desk.work.reminders.cancel_all(kinds, case.case_id)
+        await _end(desk, case)
     if case.stage is Stage.MEDIATED:
         for number, days in enumerate(AFTER_DAYS, 1):
             due = desk.calendar.next_morning(desk.now + timedelta(days=days))
             await desk.work.reminders.plan(Reminder(ReminderKind.CHECK_IN_DUE, due, case.case_id, str(number)))
+
+
+async def _end(desk: Desk, case: Case) -> None:
+    """End what was asked, or agreed, after an earlier end, so that there are check-ins after the next one as well."""
+    found = await desk.work.case_parts.get(case.case_id, CheckIn)
+    if found and found.standing is not CheckInStanding.NOT_NOW:
+        ended = replace(found, standing=CheckInStanding.NOT_NOW)
+        await save_part(desk, case, ended, SERVICE, AuditAction.DECIDED_CHECK_IN)
 
 
 async def _check_in_due(desk: Desk, due: DueReminder) -> None:

@@ -214,7 +214,7 @@ async def _keep(desk: Desk, case: Case, person: CasePerson, check: Check) -> Cas
     """
     knew, checks = await asker_may_know(desk, case), await checks_of(desk, case)
     did, by = AuditAction.CHECKED_REFERRAL, check.recorded_by or check.person_id
-    recorded = None
+    recorded, before = None, checks.of(person)
     if check.recorded_by:
         did, recorded = AuditAction.RECORDED_CHECK, Recorded(by, check.recorded_way, check.recorded_day)
     case = await save_part(desk, case, checks.with_one(check), by, did)
@@ -222,7 +222,8 @@ async def _keep(desk: Desk, case: Case, person: CasePerson, check: Check) -> Cas
         case = await take_back_all(desk, case, person, recorded)
     else:
         case = await comes_back(desk, case, person, by, did)
-        await desk.publish(ReferralChecked(case.case_id, case=case, person=person))
+        came_back = before is not None and not before.goes_on
+        await desk.publish(ReferralChecked(case.case_id, case=case, person=person, came_back=came_back))
     if not check.recorded_by:
         await notify_owners(desk, case, "lead.update", what="referral-checked")
     knows = await asker_may_know(desk, case)

@@ -17,12 +17,15 @@ from casework.model.consents import (
     Consents,
     ConsentState,
     JointStanding,
+    asked_alone,
     asked_together,
+    closed,
     decided,
     ended,
     joint_standing,
     may_meet_alone,
     may_meet_together,
+    reopened,
 )
 from casework.model.parties.party import Party
 from casework.model.parties.people import CasePerson, people_of_case
@@ -49,6 +52,8 @@ class ConsentsMachine(RuleBasedStateMachine):
         self.is_found = False
         """Whether the day has come, all agreed then, and nobody has taken it back or stopped it since."""
         self.is_stopped = False
+        self.alone: set[tuple[str, str]] = set()
+        """Who, as (party id, person id), agreed to a talk alone when they were asked last, and stands by it."""
 
     @property
     def people(self) -> tuple[CasePerson, ...]:
@@ -136,6 +141,29 @@ class ConsentsMachine(RuleBasedStateMachine):
         self.is_stopped, self.is_found = True, False
         self.consents = ended(replace(self.consents, joint=replace(joint, stopped_by="lead")), NOW)
 
+    @rule(at=picked)
+    def somebody_is_asked_alone(self, at: int) -> None:
+        person = self.someone(at)
+        self.consents = asked_alone(self.consents, person, NOW, NOW + timedelta(days=3))
+        self.alone -= {(party, person.person_id) for party in person.ids}
+
+    @rule(at=picked, state=st.sampled_from(STATES))
+    def somebody_answers_alone(self, at: int, state: ConsentState) -> None:
+        person = self.someone(at)
+        if asked := self.consents.of(person, ConsentKind.INDIVIDUAL):
+            self.consents = self.consents.with_answer(replace(asked, state=state))
+            said = {(asked.party_id, person.person_id)}
+            self.alone = self.alone | said if state is ConsentState.GIVEN else self.alone - said
+
+    @rule(takes_part=st.lists(st.booleans(), min_size=MOST_PEOPLE + 1, max_size=MOST_PEOPLE + 1))
+    def closes_and_is_opened_again(self, takes_part: list[bool]) -> None:
+        """Whoever takes part by then: nothing that was said before holds."""
+        self.consents = closed(self.consents, NOW)
+        assert not self.is_open()
+        here = [one for one, is_here in zip(self.people, takes_part, strict=False) if is_here]
+        self.consents = reopened(self.consents, here, NOW, NOW + timedelta(days=3))
+        self.said, self.alone, self.is_found = {}, set(), False
+
     def is_open(self) -> bool:
         return self.consents.joint is not None and self.consents.joint.is_open
 
@@ -151,8 +179,10 @@ class ConsentsMachine(RuleBasedStateMachine):
             assert joint_standing(self.consents, self.people) is JointStanding.WAITING
 
     @invariant()
-    def nobody_meets_alone_who_was_not_asked(self) -> None:
-        assert not any(may_meet_alone(self.case, self.consents, one) for one in self.people)
+    def nobody_meets_alone_who_does_not_agree(self) -> None:
+        for one in self.people:
+            agreed = any((party, one.person_id) in self.alone for party in one.ids)
+            assert agreed or not may_meet_alone(self.case, self.consents, one)
 
 
 @pytest.mark.promise("R16")
@@ -173,6 +203,7 @@ ACTS: tuple[Callable[[ConsentsMachine], None], ...] = (
     lambda one: one.lead_says_who_it_is(0, PEOPLE[1]) if one.case.request.parties else None,
     lambda one: one.somebody_is_taken_off(0) if one.case.request.parties else None,
     lambda one: one.stage_changes(Stage.CONFIRMING),
+    lambda one: one.closes_and_is_opened_again([True] * (MOST_PEOPLE + 1)),
 )
 """What can happen, between the person who asked and one other, of whom the lead may say who they are."""
 

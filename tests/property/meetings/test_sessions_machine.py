@@ -19,6 +19,8 @@ from hypothesis.stateful import initialize, invariant, rule, run_state_machine_a
 
 from casework.access import save_case, save_part
 from casework.actions.assignments import confirm
+from casework.actions.cases.assess import reopen_case
+from casework.actions.cases.close import close
 from casework.actions.consents import answer, joint
 from casework.actions.consents.answer import ConsentText
 from casework.actions.consents.ask import consents_of
@@ -29,7 +31,7 @@ from casework.actions.sessions.session import latest_session, sessions_of
 from casework.desk import Desk
 from casework.model.cases.access_log import SERVICE, AuditAction
 from casework.model.cases.case import Assignment, Case, people_seen
-from casework.model.cases.lifecycle import Stage
+from casework.model.cases.lifecycle import CLOSED_STAGES, CaseEvent, Stage
 from casework.model.consents import ConsentKind, consent_seen, may_meet_together
 from casework.model.meetings.arrangement import MeetingWay
 from casework.model.meetings.meeting import MeetingState
@@ -55,6 +57,11 @@ class JointSessions(OneCase):
     booked = 0
     """How many sessions were booked in all examples."""
 
+    def __init__(self, fresh: Callable[[], str]) -> None:
+        super().__init__(fresh)
+        self.said_yes: set[str] = set()
+        """The person ids of those who said yes since all were asked last, and stand by it; nobody of a closed case."""
+
     @initialize(agree=st.sampled_from([True, True, False]))
     def all_are_ready(self, *, agree: bool) -> None:
         """Two times in three everybody agrees, and the session is booked before anything else happens."""
@@ -63,12 +70,7 @@ class JointSessions(OneCase):
         wishes = {"wanted_resolvers": nobody, "unwanted_resolvers": nobody}
         self.begins_with(a_request(privacy_version="2026-09", parties=(party,), **wishes))
 
-        async def ready(desk: Desk, case: Case) -> None:
-            assigned = tuple(Assignment(one, NOW, NOW) for one in PAIR)
-            changed = replace(case, stage=Stage.READY, owner=LEAD, assignments=assigned, first_contact_at=NOW)
-            await save_case(desk, changed, SERVICE, AuditAction.CONFIRMED)
-
-        assert self.does(ready)
+        assert self.does(self._ready)
         self.everybody_is_told()
         if agree:
             self.asks_all()
@@ -76,6 +78,13 @@ class JointSessions(OneCase):
                 self.answers(one, agrees=True)
             self.time_passes(timedelta(days=9))
             self.books()
+
+    async def _ready(self, desk: Desk, case: Case) -> None:
+        if case.stage in CLOSED_STAGES:
+            return
+        assigned = tuple(Assignment(one, NOW, NOW) for one in PAIR)
+        changed = replace(case, stage=Stage.READY, owner=LEAD, assignments=assigned, first_contact_at=NOW)
+        await save_case(desk, changed, SERVICE, AuditAction.CONFIRMED)
 
     @rule()
     def everybody_is_told(self) -> None:
@@ -99,10 +108,13 @@ class JointSessions(OneCase):
         day = (self.clock.moment + timedelta(days=7)).date()
         while not CALENDAR.works_on(day):
             day += timedelta(days=1)
-        self.does(lambda desk, case: joint.ask_all(desk, case.case_id, LEAD, day.isoformat()))
+        if self.does(lambda desk, case: joint.ask_all(desk, case.case_id, LEAD, day.isoformat())):
+            self.said_yes.clear()
 
     @rule(who=WHO, agrees=st.sampled_from([True, True, False]))
     def answers(self, who: int, *, agrees: bool) -> None:
+        answered: list[str] = []
+
         async def act(desk: Desk, case: Case) -> None:
             people = people_of_case(case)
             person = people[who % len(people)]
@@ -111,8 +123,10 @@ class JointSessions(OneCase):
                 read = replace(READ, seen=consent_seen(asked, READ.text))
                 about = (case.case_id, person.person_id, ConsentKind.JOINT, read)
                 await answer.answer_question(desk, *about, agrees=agrees)
+                answered.append(person.person_id)
 
-        self.does(act)
+        if self.does(act):
+            self.said_yes = self.said_yes.union(answered) if agrees else self.said_yes.difference(answered)
 
     @rule(who=WHO)
     def takes_it_back(self, who: int) -> None:
@@ -120,6 +134,7 @@ class JointSessions(OneCase):
             people = people_of_case(case)
             person = people[who % len(people)]
             await answer.withdraw_consent(desk, case.case_id, person.person_id, ConsentKind.JOINT)
+            self.said_yes.discard(person.person_id)
 
         self.does(act)
 
@@ -151,6 +166,18 @@ class JointSessions(OneCase):
     def time_passes(self, span: timedelta) -> None:
         self.clock.moment += span
         self.runner.run(self.parley.tick())
+
+    @rule()
+    def closes(self) -> None:
+        if self.does(lambda desk, case: close(desk, case, CaseEvent.FOUND_NOT_SUITABLE, LEAD)):
+            self.said_yes.clear()
+
+    @rule(finds_pair=st.booleans())
+    def is_opened_again(self, *, finds_pair: bool) -> None:
+        """A lead opens it again, and the same two resolvers may be found for it at once."""
+        self.does(lambda desk, case: reopen_case(desk, case.case_id, LEAD, "They rang."))
+        if finds_pair:
+            self.does(self._ready)
 
     @rule()
     def books(self) -> None:
@@ -190,6 +217,7 @@ class JointSessions(OneCase):
                 if session.is_over or has_passed:
                     continue
                 assert may_meet_together(case, await consents_of(desk, case))
+                assert {one.person_id for one in people_of_case(case)} <= self.said_yes
                 assert {one.person_id for one in await work.meetings.participants(session)} <= on_case
                 assert set(arrangement_of(session).party_ids) <= parties
 
