@@ -68,6 +68,7 @@ UNSEEN = {
     "casework/actions/session_outcomes/write.py": "the draft of a resolver whose gate was asked",
     "casework/actions/session_outcomes/decide.py": "whether all have confirmed, on the day; nobody sees it",
     "casework/actions/sessions/clock.py": "whether there is anything to remind of; of what a lead's queue shows, when",
+    "casework/actions/meetings/tell.py": "which guest takes no part any more, and is told nothing; nobody sees it",
     "casework/actions/meetings/reminders.py": "which leads hear that nobody can hold a meeting; nobody sees it",
     "dialogs/first_talks/arrange.py": "by when the first talk of a case is due; the gate was asked",
     "dialogs/requests/requests.py": "the additions to a case that the gate returned",
