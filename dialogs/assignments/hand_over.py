@@ -10,7 +10,8 @@ from casework.errors import NotForYou
 from casework.model.cases.access_log import CaseSection
 from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import CLOSED_STAGES, Stage
-from casework.model.parties.people import person_who_is
+from casework.model.hand_over import HandOver
+from casework.model.parties.people import CasePerson, person_who_is
 from casework.model.sessions import who_of
 from dialogs.assignments import hand_over_cards as cards
 from dialogs.flow import Flow, Show, Turn, View
@@ -53,16 +54,21 @@ async def news_screen(view: View) -> AdaptiveCard:
     part = await actions.hand_over_of(view.desk, case)
     if part is None or case.stage in CLOSED_STAGES:
         raise NotForYou
-    return cards.news(view.texts, case, part, await _resolvers(view, case), is_own=person.is_requester)
+    return cards.news(view.texts, case, await _told(view, case, part, person), is_own=person.is_requester)
 
 
 async def section(view: View, case: Case) -> Sequence[CardElement]:
     """Return, on the card of one of the people involved, that a resolver left, until there are two again."""
-    part = await actions.hand_over_of(view.desk, case)
+    part, person = await actions.hand_over_of(view.desk, case), person_who_is(case, view.person_id)
     is_over = part is None or part.settled_at is not None or case.stage in CLOSED_STAGES
-    if part is None or is_over or person_who_is(case, view.person_id) is None:
+    if part is None or person is None or is_over:
         return ()
-    return cards.section(view.texts, case, part, await _resolvers(view, case))
+    return cards.section(view.texts, case, await _told(view, case, part, person))
+
+
+async def _told(view: View, case: Case, part: HandOver, person: CasePerson) -> cards.HandOverSeen:
+    keeps = await actions.keeps_time_of(view.desk, case, part, person)
+    return cards.HandOverSeen(part.words, await _resolvers(view, case), keeps_time=keeps)
 
 
 async def _resolvers(view: View, case: Case) -> Sequence[str]:

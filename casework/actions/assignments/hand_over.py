@@ -23,7 +23,9 @@ from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import CLOSED_STAGES, CaseEvent, Stage
 from casework.model.hand_over import PARTING, HandOver
 from casework.model.meetings.meeting import Meeting, MeetingState
+from casework.model.parties.people import CasePerson
 from casework.model.reminders import DueReminder, Reminder
+from casework.model.sessions import is_with
 from casework.model.text import problem_with_choice, problems
 
 KEEP, CALL_OFF = "keep", "call-off"
@@ -95,6 +97,14 @@ async def hand_over(desk: Desk, case_id: str, person_id: str, planned: str, word
 async def hand_over_of(desk: Desk, case: Case) -> HandOver | None:
     """Return how a resolver handed over, for one of the people to whom the gate has opened the case; or None."""
     return await desk.work.case_parts.get(case.case_id, HandOver)
+
+
+async def keeps_time_of(desk: Desk, case: Case, part: HandOver, person: CasePerson) -> bool:
+    """Whether the time of a talk is kept that is with one of the people, who learns of no talk of anybody else."""
+    return any(
+        one.meeting_id in part.kept and not one.is_over and is_with(one, person)
+        for one in await sessions_of(desk, case.case_id)
+    )
 
 
 def _latest(desk: Desk, case: Case, session: Meeting) -> datetime | None:

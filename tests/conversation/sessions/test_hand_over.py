@@ -80,7 +80,10 @@ async def hosts(world: World) -> set[str]:
 
 @pytest.mark.promise("R15")
 async def test_talk_is_kept_for_whoever_comes(ready: World, staff: Someone, lead: Someone, ingrid: Someone) -> None:
-    """Its time stays; the people read the words that were chosen; whoever comes holds it, and all hear who that is."""
+    """The people read the words that were chosen; whoever comes holds it, and all hear who that is.
+
+    That a time stays is read by the one whose talk it is: to the others their resolvers' private talks are nothing.
+    """
     at = await booked_later(ready, staff, lead, ingrid)
     await leaves(ready, other_resolver(ready), planned="keep", words=PARTING)
     assert (await the_case(ready)).stage is Stage.CONFIRMING
@@ -89,11 +92,13 @@ async def test_talk_is_kept_for_whoever_comes(ready: World, staff: Someone, lead
         assert person.sees("closed-handover-news")
         await person.presses("show")
         assert person.sees("handover-news-left")
-        assert person.sees("handover-news-kept")
+        assert person.sees("handover-news-kept") is (person is ingrid)
         assert PARTING in person.reads()
     assert PARTING not in ready.teams.everything_sent()
-    await forged(ingrid, "party.open", case=(await the_case(ready)).case_id)
-    assert PARTING in ingrid.reads()
+    for person, verb in ((ingrid, "party.open"), (staff, "mine.open")):
+        await forged(person, verb, case=(await the_case(ready)).case_id)
+        assert PARTING in person.reads()
+        assert person.sees("handover-news-kept") is (person is ingrid)
     await forged(other_resolver(ready), "resolver.open", case=(await the_case(ready)).case_id)
     assert other_resolver(ready).sees("nothing-here")
 
