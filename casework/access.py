@@ -19,6 +19,7 @@ from casework.model.cases.parts import CasePart, words_of
 from casework.model.meetings.meeting import Meeting, MeetingPurpose, Participant
 from casework.model.parties.approach import Approaches
 from casework.model.parties.people import identified, person_who_is
+from casework.model.requests import named_in
 from casework.model.services import Lead
 from casework.ports import QueueFilter
 
@@ -258,7 +259,9 @@ async def open_case(desk: Desk, case: Case, by: str, did: AuditAction) -> Case:
         LeadsMayBeMeant: The person who asked has not said yet whether a lead is meant.
         NobodyCanHandle: Every lead and the deputy are concerned.
     """
-    opened = kept_from_those_meant(desk, identified(case, make=new_id), Said.on(case), by)
+    sent = identified(case, make=new_id)
+    sent = replace(sent, request=replace(sent.request, as_sent=named_in(sent.request.parties)))
+    opened = kept_from_those_meant(desk, sent, Said.on(case), by)
     await desk.work.cases.add(opened)
     await record(desk, case.case_id, by, did)
     await desk.publish(CaseChanged(case.case_id, case=opened))

@@ -44,7 +44,7 @@ from dialogs.officers import register as officers_register
 from dialogs.own_data import copies as own_copies
 from dialogs.own_data import own_data
 from dialogs.own_data import questions as own_questions
-from dialogs.parties import approach, directory, own_page, parties, permission
+from dialogs.parties import approach, directory, own_page, parties, permission, recorded_details
 from dialogs.referrals import checks as referral_checks
 from dialogs.referrals import referral, referrer
 from dialogs.requests import requests as mine
@@ -84,6 +84,7 @@ FLOWS: tuple[Flow, ...] = (
     directory.FLOW,
     permission.FLOW,
     approach.FLOW,
+    recorded_details.FLOW,
     own_page.FLOW,
     referral_checks.FLOW,
     referral_checks.FOR_SERVICE,

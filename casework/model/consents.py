@@ -58,6 +58,8 @@ class JointLack(StrEnum):
     """Somebody whom a referral concerns has not said that it may go on."""
     STOPPED = "stopped"
     NAME = "name"
+    NAMES = "names"
+    """Somebody has not agreed that the others, one of whom may not know of them, read their name (R19)."""
     ASKED = "asked"
 
 
@@ -260,6 +262,16 @@ def reopened(consents: Consents, people: Iterable[CasePerson], now: datetime, du
         one for one in found.answers if one.kind is ConsentKind.INDIVIDUAL and one.state is not ConsentState.GIVEN
     )
     return replace(found, answers=left)
+
+
+def may_be_named(consents: Consents, people: Sequence[CasePerson]) -> bool:
+    """Whether the people of a case may read who else would be there if all were asked to talk together.
+
+    Whoever asked named each of the others; of two others one may not know of the other, so each of these has agreed
+    before, with the individual talk, that their name is read.
+    """
+    others = [one for one in people if not one.is_requester]
+    return len(others) < 2 or all(consents.agrees(one, ConsentKind.INDIVIDUAL) for one in others)  # noqa: PLR2004
 
 
 def asked_alone(consents: Consents, person: CasePerson, now: datetime, due_at: datetime) -> Consents:

@@ -1,10 +1,11 @@
 """What somebody asks for: who they are, what happened, and what they wish (R01, R03-R06)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from casework.model.parties.party import Party
+from casework.model.parties.party import NamedPerson, Party
 from casework.model.people import Profile
 from casework.model.referrals.referral import Referral
 
@@ -77,6 +78,11 @@ class Recorded:
     day: date
 
 
+def named_in(parties: Iterable[Party]) -> tuple[NamedPerson, ...]:
+    """Return some parties as they are named now."""
+    return tuple(NamedPerson(one.party_id, one.name, one.department) for one in parties)
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
     """What the requester told us, after review (R01, R03–R06).
@@ -101,6 +107,7 @@ class Request:
         without_hr: Whether nobody who works in HR is to help with it, or to know of it (R27).
         referral: What makes it a referral, so that `requester` asks for others and is no party; None otherwise (R02).
         recorded: How it came, where a lead recorded it; None otherwise (R30).
+        as_sent: Whom the requester named, as they did; () where nobody was named, or it was not kept.
     """
 
     requester: Profile
@@ -122,6 +129,11 @@ class Request:
     without_hr: bool = False
     referral: Referral | None = None
     recorded: Recorded | None = None
+    as_sent: tuple[NamedPerson, ...] = ()
+
+    def people_named(self) -> tuple[NamedPerson, ...]:
+        """Return whom the requester named, in their own words: all that they are to read of the others' names."""
+        return self.as_sent or named_in(self.parties)
 
     @property
     def contact_choice(self) -> str:

@@ -130,7 +130,7 @@ def people_to_meet(case: Case, consents: Consents, checks: Checks, who: str) -> 
         return people_of_case(case) if may_meet_together(case, consents) else ()
     referrer = referrer_of(case)
     if referrer and who in referrer.ids:
-        may_be = case.stage is Stage.READY and referrer_may_know(checks, people_of_case(case))
+        may_be = case.stage is Stage.READY and referrer_may_know(checks, case)
         return (referrer,) if may_be else ()
     person = person_with(case, who)
     return (person,) if person and may_meet_alone(case, consents, person) else ()

@@ -16,7 +16,7 @@ from dialogs.texts import Texts
 
 _OF_BOTH = ("consent-informal", "consent-resolvers-do", "consent-resolvers-dont", "consent-voluntary")
 _OF_KIND = {
-    ConsentKind.INDIVIDUAL: ("consent-individual-line", "consent-individual-who"),
+    ConsentKind.INDIVIDUAL: ("consent-individual-line", "consent-individual-who", "consent-individual-named"),
     ConsentKind.JOINT: ("consent-joint-line", "consent-joint-stays", "consent-joint-who"),
 }
 

@@ -45,7 +45,7 @@ def _about(texts: Texts, made: OwnCopy, names: Mapping[str, str]) -> Iterator[To
     if made.is_own:
         yield texts("copies-facts"), "\n".join(_facts_of_asker(texts, made.case.request, names))
         yield texts("copies-need"), made.case.access_needs
-        people = (" · ".join(filter(None, (one.name, one.department))) for one in made.case.request.parties)
+        people = (" · ".join(filter(None, (one.name, one.department))) for one in made.case.request.people_named())
         yield texts("copies-named"), "\n".join(people)
         notice = made.case.request.privacy_text
     else:
@@ -128,9 +128,10 @@ def _happened(texts: Texts, made: OwnCopy) -> Iterator[Told]:
     """Yield what the reader agreed to, where they were, and what they were told of."""
     for leave in made.permissions:
         # In the words of whoever named them: what the directory calls them is not theirs.
-        named = (one.name for one in made.case.request.parties if one.party_id == leave.party_id)
+        named = (one.name for one in made.case.request.people_named() if one.party_id == leave.party_id)
         name = next(named, texts("copies-somebody"))
-        state = texts(f"permission-state-{leave.state.value}")
+        is_done = leave.is_given and leave.party_id in made.told
+        state = texts("permission-state-made" if is_done else f"permission-state-{leave.state.value}")
         yield texts("permission-line", name=name, state=state), leave.may_say or texts("copies-nothing-more")
     for consent in made.consents:
         day = texts.full_day(consent.answered_at or consent.asked_at)

@@ -1,6 +1,6 @@
 """Cards of one's own data: the cases about oneself, what is kept, what one puts right, and the way out (R26)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from microsoft_teams.cards import AdaptiveCard, CardElement
 
@@ -80,21 +80,28 @@ def section(
     return [panel([heading(texts("own-data-section")), *told, small(texts("own-data-small")), buttons(*ways)])]
 
 
-def known(texts: Texts, person: CasePerson, parties: Sequence[Party]) -> Sequence[CardElement]:
-    """Return what is known of somebody who was approached, and whether the directory gave it."""
-    email = next((one.email for one in parties if one.email), "")
+def known(texts: Texts, parties: Sequence[Party]) -> Sequence[CardElement]:
+    """Return what the directory gave of somebody who was approached, and where they said that they work."""
     none = texts("own-data-kept-none")
     pairs = [
-        (texts("own-data-kept-name"), person.name),
-        (texts("own-data-kept-department"), departments(parties) or none),
-        (texts("own-data-kept-email"), email or none),
+        (texts("own-data-kept-name"), _each(one.listed_name for one in parties) or none),
+        (texts("own-data-kept-department"), _each(one.listed_department for one in parties) or none),
+        (texts("own-data-kept-email"), _each(one.email for one in parties) or none),
     ]
-    return [heading(texts("own-data-kept-directory")), fact_set(pairs)]
+    found: list[CardElement] = [heading(texts("own-data-kept-directory")), fact_set(pairs)]
+    if own := _each(one.own_department for one in parties):
+        found += [heading(texts("own-data-kept-own")), fact_set([(texts("own-data-kept-department"), own)])]
+    return found
 
 
 def departments(parties: Sequence[Party]) -> str:
-    """Return where somebody works, as the directory says or they said themselves; what was typed of them only else."""
-    return ", ".join(dict.fromkeys(one.listed_department or one.department for one in parties))
+    """Return where somebody works, as they said and the directory says; what was typed of them only else."""
+    known = (name for one in parties for name in (one.own_department, one.listed_department))
+    return _each(known) or _each(one.department for one in parties)
+
+
+def _each(told: Iterable[str]) -> str:
+    return ", ".join(dict.fromkeys(one for one in told if one))
 
 
 def kept(texts: Texts, case: Case, entries: Entries, page: str, *, is_own: bool) -> AdaptiveCard:

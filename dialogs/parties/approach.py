@@ -97,12 +97,13 @@ async def list_screen(view: View) -> AdaptiveCard:
     consents = await consents_of(desk, case)
     shown, checks = [], await checks_of(desk, case)
     for one in people_of_case(case):
-        said = details.of(one)
+        said, approach = details.of(one), approaches.of(one)
         unwanted = await resolver_names(view.texts, desk, said.unwanted_resolvers) if said else ()
         found = cards.PersonShown(
             person=one,
             permission=leave_for(case, permissions, one),
-            approach=approaches.of(one),
+            approach=approach,
+            is_out_of_reach=approach is not None and await actions.is_out_of_reach(desk, one, approach),
             details=said,
             needs=needs.of(one),
             unwanted=unwanted,

@@ -72,6 +72,7 @@ class PersonShown:
         known: Who they are besides.
         individual: What they say to individual talks, a `ConsentState` value, or "" before they were asked.
         check: What they say to a referral that concerns them, or None.
+        is_out_of_reach: Whether they were approached in Teams, and nothing reaches them there (any more).
     """
 
     person: CasePerson
@@ -83,6 +84,7 @@ class PersonShown:
     known: KnownAs
     individual: str
     check: Check | None = None
+    is_out_of_reach: bool = False
 
 
 def individual_state(consents: Consents, one: CasePerson) -> str:
@@ -134,8 +136,8 @@ def _told(texts: Texts, one: PersonShown, names: Mapping[str, str]) -> list[str]
         return [*elsewhere, texts("approach-state-recorded", day=day, way=way)]
     if approach and approach.made_at:
         by, day = names.get(approach.by, texts("lead-someone-gone")), texts.day(approach.made_at)
-        lost = [texts("approach-state-lost")] if approach.lost_at else []
-        return [texts("approach-state-made", day=day, name=by), *lost]
+        lost = "approach-state-lost" if approach.lost_at else "approach-state-unreachable"
+        return [texts("approach-state-made", day=day, name=by), *([texts(lost)] if one.is_out_of_reach else [])]
     if approach and approach.waits and approach.day:
         return [texts("approach-state-waits", day=texts.date(approach.day))]
     state = one.permission.state.value if one.permission else "none"
@@ -224,7 +226,9 @@ def _next(one: PersonShown, *, is_referral: bool) -> Sequence[tuple[str, str]]:
         records = [("consent-record-button", "consent.ask-record")] if approach.way and one.individual else []
         if approach.way and is_referral:
             records.insert(0, ("referral-record-button", "referral.ask-record"))
-        return [*records, *([elsewhere] if approach.lost_at and not approach.way else [])]
+        if approach.way:
+            records.append(("party-record-button", "party.ask-record"))
+        return [*records, *([elsewhere] if one.is_out_of_reach else [])]
     if approach and approach.waits:
         return [("approach-call-off", "approach.call-off")]
     if one.permission is None:

@@ -104,7 +104,7 @@ def own_page(texts: Texts, page: OwnPage, sections: Sequence[CardElement], servi
         *sections,
     ]
     body += [heading(texts("party-said")), *_says(texts, said, page.needs, is_own=True)]
-    body += known(texts, page.person, [one for one in case.request.parties if one.party_id in page.person.ids])
+    body += known(texts, [one for one in case.request.parties if one.party_id in page.person.ids])
     if said:
         day, lines = texts.day(said.notice_agreed_at), [line(one) for one in said.notice_text.splitlines()]
         body.append(small(texts("mine-notice", version=said.notice_version, day=day)))

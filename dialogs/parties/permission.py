@@ -29,6 +29,12 @@ async def give(turn: Turn) -> Show:
     return turn.about_case("mine.case", banner="banner-permission-given")
 
 
+async def say_name(turn: Turn) -> Show:
+    """Allow that one's own name is said to somebody who was approached without it."""
+    await actions.let_name_be_said(turn.desk, turn.text("case"), turn.person_id, turn.text("party"))
+    return turn.about_case("mine.case", banner="banner-name-allowed")
+
+
 async def refuse(turn: Turn) -> Show:
     """Say that somebody may not be approached, or not any more."""
     await actions.refuse_permission(turn.desk, turn.text("case"), turn.person_id, turn.text("party"))
@@ -53,11 +59,16 @@ async def section(view: View, case: Case) -> Sequence[CardElement]:
 
 
 FLOW = Flow(
-    verbs={"permission.open": show_question, "permission.give": give, "permission.refuse": refuse},
+    verbs={
+        "permission.open": show_question,
+        "permission.give": give,
+        "permission.say-name": say_name,
+        "permission.refuse": refuse,
+    },
     screens={"permission.asked": asked_screen},
     reading=frozenset({"permission.open"}),
     ephemeral=frozenset({"permission.asked"}),
-    idempotent=frozenset({"permission.give", "permission.refuse"}),
+    idempotent=frozenset({"permission.give", "permission.say-name", "permission.refuse"}),
     case_screen="mine.case",
     own_section=section,
 )

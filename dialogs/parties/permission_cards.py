@@ -31,7 +31,11 @@ def asked(texts: Texts, case: Case, one: PersonAsked, filled: Filled) -> Adaptiv
     if one.is_approached or case.stage in CLOSED_STAGES:
         body: list[CardElement] = [title(texts("permission-title", name=name)), line(_state(texts, one))]
         body += [small(texts("permission-said")), written(one.permission.may_say)] if one.permission.may_say else []
-        return card(body, [back])
+        ways = []
+        if case.stage not in CLOSED_STAGES and one.permission.is_given and not one.permission.in_name:
+            body.append(line(texts("permission-name-later")))
+            ways = [button(texts("permission-say-name"), "permission.say-name", case=case_id, party=party)]
+        return card(body, [*ways, back])
     refuses = texts("permission-take-back" if one.permission.is_given else "permission-refuse")
     ways = [
         button(texts("permission-give"), "permission.give", primary=False, case=case_id, party=party),

@@ -74,7 +74,7 @@ def own_referral(texts: Texts, view: OwnReferral) -> AdaptiveCard:
         body = [name, line(texts("referral-left-on", day=texts.day(referral.left_at))), *agreed_notice(texts, case)]
         return card(body, [mine, button(texts("button-people"), "help.people", fields=False)])
     is_closed = case.stage in CLOSED_STAGES
-    named = [one.name for one in case.request.parties if one.party_id in referral.named]
+    named = [one.name for one in case.request.people_named() if one.party_id in referral.named]
     keeper = (texts("mine-keeper"), lead_name(texts, view.owner) if view.owner else texts("mine-keeper-none"))
     pairs = [
         (texts("short-contact_way"), texts(f"contact-{case.request.contact_choice}")),

@@ -63,7 +63,7 @@ def own_request(texts: Texts, view: OwnRequest, now: datetime) -> AdaptiveCard:
     """Return one request as its requester sees it; what they wrote comes in parts, so that nothing is cut."""
     case, request = view.case, view.case.request
     stage = texts(f"mine-stage-{case.stage.value}")
-    parties = ", ".join(party.name for party in request.parties)
+    parties = ", ".join(one.name for one in request.people_named())
     content: list[CardElement] = [
         title(texts("mine-case-title", reference=case.reference)),
         line(texts("mine-row", state=stage, age=texts.age(case.created_at, now))),

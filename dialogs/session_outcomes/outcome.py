@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from microsoft_teams.cards import AdaptiveCard, CardElement
 
+from casework.actions.parties.people import people_elsewhere
 from casework.actions.session_outcomes import answer, decide, write
 from casework.actions.session_outcomes.answer import AnswerRecorded
 from casework.actions.session_outcomes.marks import scan_outcome
@@ -12,7 +13,7 @@ from casework.actions.session_outcomes.write import OutcomeInput
 from casework.errors import OutOfDate
 from casework.model.cases.case import Case
 from casework.model.parties.approach import OTHER_WAYS
-from casework.model.parties.people import CasePerson, people_of_case, person_who_is
+from casework.model.parties.people import CasePerson, person_who_is
 from casework.model.session_outcomes import OutcomeState, SessionOutcome, ToldTo, outcome_seen
 from dialogs.flow import Flow, Show, Turn, View
 from dialogs.kit.form import Filled, asks_again
@@ -112,7 +113,8 @@ async def page_screen(view: View) -> AdaptiveCard:
     case, outcome = await write.outcome_for_host(view.desk, view.arg("meeting"), view.person_id)
     is_draft = outcome is not None and outcome.state is OutcomeState.DRAFT
     marked = await scan_outcome(view.desk, case, outcome) if outcome and is_draft else ()
-    return cards.page(view.texts, case, view.arg("meeting"), outcome, _elsewhere(case, outcome), marked=marked)
+    elsewhere = await _elsewhere(view, case, outcome)
+    return cards.page(view.texts, case, view.arg("meeting"), outcome, elsewhere, marked=marked)
 
 
 async def write_screen(view: View) -> AdaptiveCard:
@@ -151,7 +153,7 @@ async def record_screen(view: View) -> AdaptiveCard:
 async def news_screen(view: View) -> AdaptiveCard:
     """How it stands with the words of a session, for a resolver (args: meeting)."""
     case, outcome = await write.outcome_for_host(view.desk, view.arg("meeting"), view.person_id)
-    return cards.news(view.texts, case, outcome, has_elsewhere=bool(_elsewhere(case, outcome)))
+    return cards.news(view.texts, case, outcome, has_elsewhere=bool(await _elsewhere(view, case, outcome)))
 
 
 async def mine_screen(view: View) -> AdaptiveCard:
@@ -186,8 +188,8 @@ async def lead_section(view: View, case: Case, names: Mapping[str, str]) -> Sequ
     return cards.lead_section(view.texts, await outcomes_for_lead(view.desk, case, view.person_id))
 
 
-def _elsewhere(case: Case, outcome: SessionOutcome | None) -> list[CasePerson]:
-    return [one for one in people_of_case(case) if outcome and outcome.is_of(one) and not one.is_in_teams]
+async def _elsewhere(view: View, case: Case, outcome: SessionOutcome | None) -> list[CasePerson]:
+    return [one for one in await people_elsewhere(view.desk, case) if outcome and outcome.is_of(one)]
 
 
 def _about(turn: Turn, screen: str, banner: str = "") -> Show:

@@ -9,6 +9,7 @@ from casework.actions.calendars.entries import own_entry
 from casework.actions.calendars.free_times import known_free_times
 from casework.actions.meetings.arrange import times_to_take
 from casework.actions.parties.own_page import details_for_resolver
+from casework.actions.parties.people import people_elsewhere
 from casework.actions.sessions import arrange as actions
 from casework.actions.sessions import at_risk, clock, follow
 from casework.actions.sessions.arrange import SessionOffer, TimesRecorded, session_seen, session_to_record
@@ -156,6 +157,7 @@ async def arrange_screen(view: View) -> AdaptiveCard:
         who=who,
         session=session,
         people=people or _people_of(case, session),
+        elsewhere=await people_elsewhere(desk, case),
         needs=needs,
         may_plan=bool(people),
         checklist=lists.joint_session if who == TOGETHER else lists.individual_talk,
@@ -236,7 +238,9 @@ async def host_card(view: View, what: str) -> AdaptiveCard:
     case, session, who = await session_for(view.desk, view.arg("meeting"), view.person_id, is_shown=True)
     if not who.is_host:
         raise NotForYou
-    return cards.host(view.texts, case, await talk_now(view.desk, session), _people_of(case, session), what)
+    people = set(_people_of(case, session))
+    has_elsewhere = bool(people.intersection(await people_elsewhere(view.desk, case)))
+    return cards.host(view.texts, case, await talk_now(view.desk, session), what, has_elsewhere=has_elsewhere)
 
 
 async def resolver_section(view: View, case: Case) -> Sequence[CardElement]:

@@ -69,6 +69,7 @@ class ArrangedSession:
         who: With whom it is: a party id, or `TOGETHER`.
         session: The latest, or None while there is none.
         people: Everybody whom it is, or would be, with.
+        elsewhere: Those of them whose answers are recorded for them.
         needs: Party id to what helps somebody take part.
         may_plan: Whether all of them agree to it now.
         checklist: What resolvers think of before it, in the institution's words.
@@ -83,6 +84,7 @@ class ArrangedSession:
     who: str
     session: Meeting | None
     people: Sequence[CasePerson]
+    elsewhere: Sequence[CasePerson]
     needs: Mapping[str, str]
     may_plan: bool
     checklist: Sequence[str]
@@ -151,7 +153,7 @@ def _answers(texts: Texts, seen: ArrangedSession) -> list[CardElement]:
         name = short_name(one.name)
         if not one.ids.isdisjoint(missing):
             shown.append(line(texts("session-awaits", name=name)))
-        if not one.is_in_teams:
+        if one in seen.elsewhere:
             records = button(
                 texts("session-record-button"),
                 "session.ask-record",
@@ -230,12 +232,12 @@ def record_form(texts: Texts, session: Meeting, person: CasePerson, filled: Fill
     return form_card(texts, RECORD, filled, [keeps, back], name=short_name(person.name))
 
 
-def host(texts: Texts, case: Case, talk: TalkNow, people: Sequence[CasePerson], what: str = "") -> AdaptiveCard:
+def host(texts: Texts, case: Case, talk: TalkNow, what: str = "", *, has_elsewhere: bool) -> AdaptiveCard:
     """Return how a talk stands, as a message to a resolver: no name, and nothing that anybody wrote.
 
     Args:
-        people: Everybody whom it is with.
         what: "soon" where it reminds of it, "over" where it asks whether it was held.
+        has_elsewhere: Whether somebody whom it is with is told of it by the resolvers.
     """
     session = talk.meeting
     # What was reminded of or asked is settled once it has no time any more.
@@ -250,7 +252,7 @@ def host(texts: Texts, case: Case, talk: TalkNow, people: Sequence[CasePerson], 
         line(host_line(texts, talk)),
     ]
     tells = session.state in {MeetingState.FIXED, MeetingState.PROPOSED, MeetingState.CANCELLED}
-    if tells and not is_asked and not all(one.is_in_teams for one in people):
+    if tells and not is_asked and has_elsewhere:
         body.append(line(texts("session-tell-them")))
     opens = _way(texts("session-button-open"), "session.open", session)
     ways = [*(_afterwards(texts, session) if is_asked else []), opens]

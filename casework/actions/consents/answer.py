@@ -1,12 +1,12 @@
 """Somebody agrees, declines, or takes it back; a lead records it for whoever is not in Teams (R16, R19, R34, R35)."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 
 from casework.access import case_for_lead, save_part
 from casework.actions.consents.ask import RESOLVERS_SCREEN, consents_of, tell_everybody
 from casework.actions.messaging.notify import notify, notify_owners
-from casework.actions.parties.people import case_for_person, comes_back
+from casework.actions.parties.people import case_for_person, comes_back, told_elsewhere
 from casework.desk import Desk
 from casework.errors import InvalidInput, OutOfDate
 from casework.events import ConsentsChanged
@@ -23,7 +23,7 @@ from casework.model.consents import (
     ended,
     joint_standing,
 )
-from casework.model.parties.approach import OTHER_WAYS, Approaches
+from casework.model.parties.approach import OTHER_WAYS, Told
 from casework.model.parties.details import DetailsOfParties
 from casework.model.parties.people import CasePerson, people_of_case, person_with
 from casework.model.text import problem_with_choice, problems
@@ -69,25 +69,6 @@ class QuestionAsked:
     takes_answers: bool
     others: tuple[CasePerson, ...]
     decide_at: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class Recorded:
-    """How a lead heard what somebody says who does not answer in Teams.
-
-    Attributes:
-        by: The lead's person id.
-        way: How they were told: one of `OTHER_WAYS`.
-        day: When, a local date.
-    """
-
-    by: str
-    way: str
-    day: date | None
-
-    def of(self, consent: Consent) -> Consent:
-        """Return an answer as this lead recorded it."""
-        return replace(consent, recorded_by=self.by, recorded_way=self.way, recorded_day=self.day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,14 +152,14 @@ async def withdraw_consent(desk: Desk, case_id: str, person_id: str, kind: Conse
     return await _say(desk, case, said, person_id, AuditAction.ANSWERED_CONSENT)
 
 
-async def take_back_all(desk: Desk, case: Case, person: CasePerson, recorded: Recorded | None = None) -> Case:
+async def take_back_all(desk: Desk, case: Case, person: CasePerson, told: Told | None = None) -> Case:
     """Take back all that somebody agreed to, and answer no to what is still asked; twice it changes nothing.
 
     Args:
         desk: The turn's.
         case: Which, as the gate has opened it to them or to a lead.
         person: Who takes no part any more.
-        recorded: How a lead heard so, or None where they said it here.
+        told: How a lead heard so, or None where they said it here.
     """
     for kind in ConsentKind:
         consent = (await consents_of(desk, case)).of(person, kind)
@@ -186,10 +167,10 @@ async def take_back_all(desk: Desk, case: Case, person: CasePerson, recorded: Re
         if consent is None or state is None or case.stage in CLOSED_STAGES:
             continue
         said = replace(consent, state=state)
-        if recorded is None:
+        if told is None:
             case = await _say(desk, case, said, person.person_id, AuditAction.ANSWERED_CONSENT)
         else:
-            case = await _say(desk, case, recorded.of(said), recorded.by, AuditAction.RECORDED_CONSENT)
+            case = await _say(desk, case, _as_told(said, told), told.by, AuditAction.RECORDED_CONSENT)
     return case
 
 
@@ -211,14 +192,14 @@ async def record_answer(desk: Desk, case_id: str, person_id: str, party_id: str,
             ("day", problem_with_past_day(day, today)),
         ]
     )
-    if wrong:
+    if wrong or day is None:
         raise InvalidInput(wrong)
     kind, state, consents = ConsentKind(filled.kind), ConsentState(filled.answer), await consents_of(desk, case)
     consent = consents.of(person, kind)
     withdraws = consent and consent.state is ConsentState.GIVEN and state is not ConsentState.GIVEN
     if consent is None or not (withdraws or _takes_answers(desk, case, consents, kind)):
         raise OutOfDate
-    said = Recorded(person_id, filled.way, day).of(replace(consent, state=state))
+    said = _as_told(replace(consent, state=state), Told(person_id, filled.way, day))
     return await _say(desk, case, said, person_id, AuditAction.RECORDED_CONSENT)
 
 
@@ -230,12 +211,12 @@ async def case_to_record(desk: Desk, case_id: str, person_id: str, party_id: str
         OutOfDate: They are not on the case any more, answer in Teams themselves, or were not told.
     """
     case = await case_for_lead(desk, case_id, person_id)
-    person = person_with(case, party_id)
-    approaches = await desk.work.case_parts.get(case_id, Approaches) or Approaches()
-    approach = approaches.of(person) if person else None
-    if person is None or approach is None or not approach.way or case.stage in CLOSED_STAGES:
-        raise OutOfDate
-    return case, person
+    return case, await told_elsewhere(desk, case, party_id)
+
+
+def _as_told(consent: Consent, told: Told) -> Consent:
+    """Return an answer as a lead recorded it."""
+    return replace(consent, recorded_by=told.by, recorded_way=told.way, recorded_day=told.day)
 
 
 async def _say(desk: Desk, case: Case, said: Consent, person_id: str, did: AuditAction) -> Case:

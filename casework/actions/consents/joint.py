@@ -31,6 +31,7 @@ from casework.model.consents import (
     decided,
     ended,
     joint_standing,
+    may_be_named,
 )
 from casework.model.parties.approach import Permissions
 from casework.model.parties.people import people_of_case
@@ -74,6 +75,7 @@ async def what_joint_lacks(desk: Desk, case: Case) -> JointLack | None:
         JointLack.CHECKS: is_referral and bool(waits_for(await checks_of(desk, case), people)),
         JointLack.STOPPED: len(await people_taking_part(desk, case)) < len(informed),
         JointLack.NAME: not is_referral and (not all(named) or len(named) < len(others)),
+        JointLack.NAMES: not may_be_named(consents, people),
         JointLack.ASKED: asked and knows_all,
     }
     return next((one for one in JointLack if lacks[one]), None)

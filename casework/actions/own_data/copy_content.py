@@ -46,6 +46,7 @@ class OwnCopy:
         additions: What they added to their request.
         written: What leads wrote to them.
         permissions: What they said about approaching others.
+        told: Party ids of those others who have been approached.
         consents: What they were asked to agree to, and said.
         check_in: What they said some time afterwards, or None.
         outcomes: What was agreed on in talks that they were in.
@@ -70,6 +71,7 @@ class OwnCopy:
     additions: Sequence[Note] = ()
     written: Sequence[Note] = ()
     permissions: Sequence[Permission] = ()
+    told: frozenset[str] = frozenset()
     consents: Sequence[Consent] = ()
     check_in: bool | None = None
     outcomes: Sequence[SessionOutcome] = ()
@@ -147,11 +149,13 @@ async def _asked(desk: Desk, made: OwnCopy, notes: Sequence[Note]) -> OwnCopy:
     case, reader = made.case, made.asked.person_id
     permissions = await part_of(desk, case, reader, Permissions)
     may_read = await asker_may_read_result(desk, case)
+    approaches = await desk.work.case_parts.get(case.case_id, Approaches) or Approaches()
     return replace(
         made,
         additions=[one for one in notes if one.kind == "addition" and one.author == reader],
         written=[one for one in notes if one.kind == SENT_WORDS] if may_read else [],
         permissions=permissions.given if permissions else (),
+        told=frozenset(one.party_id for one in approaches.made if one.made_at),
     )
 
 

@@ -195,7 +195,7 @@ async def call_off_approach(desk: Desk, case_id: str, person_id: str, party_id: 
 
 
 async def record_approach(desk: Desk, case_id: str, person_id: str, party_id: str, told: ToldElsewhere) -> Case:
-    """Record that somebody was told outside Parley, because they are not in Teams, or nothing arrives there.
+    """Record that somebody was told outside Parley, because they are not in Teams, or nothing arrives there (any more).
 
     Raises:
         NotForYou: No such case for this person.
@@ -205,8 +205,7 @@ async def record_approach(desk: Desk, case_id: str, person_id: str, party_id: st
     case = await case_for_lead(desk, case_id, person_id)
     person = other_person(case, party_id)
     before = await _approach_of(desk, case, person)
-    is_lost = before is not None and before.lost_at is not None and not before.way
-    if not is_lost:
+    if before is None or not await is_out_of_reach(desk, person, before):
         before = (await _approachable(desk, case, person)).approach
     on, today = day_in(told.day), desk.calendar.local(desk.now).date()
     wrong = problems(
@@ -223,6 +222,13 @@ async def record_approach(desk: Desk, case_id: str, person_id: str, party_id: st
     case = await _keep(desk, case, made, person_id, AuditAction.MADE_APPROACH)
     await desk.publish(PartyApproached(case_id, case=case, person=person))
     return case
+
+
+async def is_out_of_reach(desk: Desk, person: CasePerson, approach: Approach) -> bool:
+    """Whether somebody was approached in Teams, and nothing reaches them there any more; or it never did."""
+    if approach.made_at is None or approach.way:
+        return False
+    return approach.lost_at is not None or bool(await desk.work.unreachable.of([person.person_id]))
 
 
 async def approach_made(desk: Desk, case: Case, person_id: str) -> Approach | None:

@@ -260,7 +260,10 @@ def _party(desk: Desk, case: Case, written: PartyInput, before: Party | None) ->
         raise InvalidInput(found)
     same = before if before and before.name == name else Party(name)
     is_unknowable = chosen == UNKNOWABLE
-    return replace(same, department="" if is_unknowable else chosen, is_unknowable=is_unknowable)
+    department = "" if is_unknowable else chosen
+    # What a lead puts right later counts, also of somebody who has said where they work.
+    own = same.own_department if (department, is_unknowable) == (same.department, same.is_unknowable) else ""
+    return replace(same, department=department, is_unknowable=is_unknowable, own_department=own)
 
 
 async def _tell_apart(desk: Desk, case: Case, party: Party) -> Party:

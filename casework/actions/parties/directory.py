@@ -62,6 +62,7 @@ async def link_party(desk: Desk, case_id: str, person_id: str, at: At, chosen: s
         listed_department=theirs,
         is_unknowable=party.is_unknowable and not theirs,
         is_unlisted=False,
+        own_department=party.own_department if party.person_id == profile.person_id else "",
     )
     return case if known == party else await correct_party(desk, case, at.place, known, person_id)
 
@@ -77,7 +78,8 @@ async def say_unlisted(desk: Desk, case_id: str, person_id: str, at: At) -> Case
         NobodyCanHandle: Nobody would be left to handle the case; nothing was kept.
     """
     case, party = await _party(desk, case_id, person_id, at)
-    unlisted = replace(party, person_id="", listed_name="", listed_department="", email="", is_unlisted=True)
+    forgotten = replace(party, listed_name="", listed_department="", email="", own_department="")
+    unlisted = replace(forgotten, person_id="", is_unlisted=True)
     return case if unlisted == party else await correct_party(desk, case, at.place, unlisted, person_id)
 
 

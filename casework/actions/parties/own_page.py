@@ -153,6 +153,11 @@ async def keep_details(desk: Desk, case_id: str, person_id: str, filled: Details
     details = replace(
         page.details, contact_way=way, contact_detail=detail, ask_number=ask_number, unwanted_resolvers=unwanted
     )
+    # What a lead heard is theirs to have said no more once they say otherwise here.
+    if unwanted != page.details.unwanted_resolvers:
+        details = replace(details, unwanted_told=None)
+    if replace(details, unwanted_resolvers=before, unwanted_told=page.details.unwanted_told) != page.details:
+        details = replace(details, contact_told=None)
     case = page.case if details == page.details else await _keep(desk, page.case, details, AuditAction.CHANGED_DETAILS)
     if needs != page.needs:
         case = await _keep_needs(desk, case, page.person, needs)
@@ -193,11 +198,9 @@ async def _keep_needs(desk: Desk, case: Case, person: CasePerson, text: str) -> 
 
 
 async def _correct_department(desk: Desk, case: Case, person: CasePerson, department: str) -> Case:
-    """Put the right department in the place of all that was said of it; resolvers from there go."""
+    """Let the right department count in the place of all that was said of it, which stays; resolvers from there go."""
     parties = tuple(
-        replace(one, department=department, listed_department="", is_unknowable=False)
-        if one.party_id in person.ids
-        else one
+        replace(one, own_department=department, is_unknowable=False) if one.party_id in person.ids else one
         for one in case.request.parties
     )
     request = replace(case.request, parties=parties)

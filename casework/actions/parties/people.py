@@ -7,7 +7,7 @@ from casework.model.cases.access_log import AuditAction, CaseSection
 from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import CLOSED_STAGES
 from casework.model.own_data import Stops
-from casework.model.parties.approach import Approaches
+from casework.model.parties.approach import Approaches, answers_elsewhere
 from casework.model.parties.people import CasePerson, people_of_case, person_who_is, person_with
 from casework.model.parties.taking_part import takes_part
 from casework.model.referrals.checks import Checks
@@ -61,6 +61,30 @@ async def people_taking_part(desk: Desk, case: Case) -> tuple[CasePerson, ...]:
     checks = await desk.work.case_parts.get(case.case_id, Checks) or Checks()
     stops = await desk.work.case_parts.get(case.case_id, Stops) or Stops()
     return tuple(one for one in await informed_people(desk, case) if takes_part(one, checks, stops))
+
+
+async def people_elsewhere(desk: Desk, case: Case) -> tuple[CasePerson, ...]:
+    """Return whose answers are recorded for them by leads and resolvers: nothing reaches them in Teams."""
+    approaches = await desk.work.case_parts.get(case.case_id, Approaches) or Approaches()
+    return tuple(one for one in people_of_case(case) if answers_elsewhere(one, approaches.of(one)))
+
+
+async def told_elsewhere(desk: Desk, case: Case, party_id: str) -> CasePerson:
+    """Return somebody who knows of an open case and whose answers are recorded for them; asks nobody's permission.
+
+    Args:
+        party_id: Whom a card means; it may be anything.
+
+    Raises:
+        OutOfDate: They are not on the case any more, answer in Teams themselves, or were not told; or it is closed.
+    """
+    person = person_with(case, party_id)
+    approaches = await desk.work.case_parts.get(case.case_id, Approaches) or Approaches()
+    if person is None or case.stage in CLOSED_STAGES or not approaches.reached(person):
+        raise OutOfDate
+    if not answers_elsewhere(person, approaches.of(person)):
+        raise OutOfDate
+    return person
 
 
 async def comes_back(desk: Desk, case: Case, person: CasePerson, by: str, did: AuditAction) -> Case:

@@ -113,6 +113,21 @@ async def give_permission(desk: Desk, case_id: str, person_id: str, party_id: st
     return await _answer(desk, case, replace(asked.permission, state=state, may_say=may_say, in_name=in_name))
 
 
+async def let_name_be_said(desk: Desk, case_id: str, person_id: str, party_id: str) -> Case:
+    """Allow that one's own name is said to somebody who was approached without it; twice changes nothing.
+
+    Raises:
+        NotForYou: It is somebody else's case.
+        OutOfDate: The person was not approached, or not with leave; or the case is closed.
+    """
+    case, asked = await permission_asked(desk, case_id, person_id, party_id)
+    if not asked.is_approached or not asked.permission.is_given:
+        raise OutOfDate
+    if asked.permission.in_name:
+        return case
+    return await _answer(desk, case, replace(asked.permission, in_name=True))
+
+
 async def refuse_permission(desk: Desk, case_id: str, person_id: str, party_id: str) -> Case:
     """Say that somebody may not be approached, or take back that they may; an approach that waits is called off.
 

@@ -6,9 +6,9 @@ A correction is kept beside what the referrer wrote, and is for the leads and, l
 from dataclasses import dataclass, replace
 
 from casework.access import case_for_lead, case_for_party, save_part
-from casework.actions.consents.answer import Recorded, take_back_all
+from casework.actions.consents.answer import take_back_all
 from casework.actions.messaging.notify import notify, notify_owners
-from casework.actions.parties.people import comes_back, informed_people
+from casework.actions.parties.people import comes_back, informed_people, told_elsewhere
 from casework.actions.referrals.referrer import asker_may_know, checks_of
 from casework.desk import Desk, Subscriber
 from casework.errors import InvalidInput, NotForYou, OutOfDate
@@ -16,9 +16,9 @@ from casework.events import CaseClosed, ReferralChecked, ReferrerInformed
 from casework.model.cases.access_log import AuditAction, CaseSection
 from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import CLOSED_STAGES, Stage
-from casework.model.parties.approach import OTHER_WAYS, Approaches
+from casework.model.parties.approach import OTHER_WAYS, Told
 from casework.model.parties.details import DetailsOfParties
-from casework.model.parties.people import CasePerson, person_who_is, person_with
+from casework.model.parties.people import CasePerson, person_who_is
 from casework.model.referrals.checks import CORRECTION, Check, CheckAnswer, check_seen
 from casework.model.text import problem_with_choice, problems
 from casework.model.written_days import day_in, problem_with_past_day
@@ -141,12 +141,9 @@ async def case_to_record_check(desk: Desk, case_id: str, person_id: str, party_i
         OutOfDate: It is no referral, or is closed; they are not on it any more, answer in Teams, or were not told.
     """
     case = await case_for_lead(desk, case_id, person_id)
-    person = person_with(case, party_id)
-    approaches = await desk.work.case_parts.get(case_id, Approaches) or Approaches()
-    approach = approaches.of(person) if person else None
-    is_open = case.request.referral is not None and case.stage not in CLOSED_STAGES
-    if person is None or approach is None or not approach.way or not is_open:
+    if case.request.referral is None:
         raise OutOfDate
+    person = await told_elsewhere(desk, case, party_id)
     return ToCheck(case, person, (await checks_of(desk, case)).of(person), has_notice=True)
 
 
@@ -214,12 +211,12 @@ async def _keep(desk: Desk, case: Case, person: CasePerson, check: Check) -> Cas
     """
     knew, checks = await asker_may_know(desk, case), await checks_of(desk, case)
     did, by = AuditAction.CHECKED_REFERRAL, check.recorded_by or check.person_id
-    recorded, before = None, checks.of(person)
-    if check.recorded_by:
-        did, recorded = AuditAction.RECORDED_CHECK, Recorded(by, check.recorded_way, check.recorded_day)
+    told, before = None, checks.of(person)
+    if check.recorded_by and check.recorded_day:
+        did, told = AuditAction.RECORDED_CHECK, Told(by, check.recorded_way, check.recorded_day)
     case = await save_part(desk, case, checks.with_one(check), by, did)
     if not check.goes_on:
-        case = await take_back_all(desk, case, person, recorded)
+        case = await take_back_all(desk, case, person, told)
     else:
         case = await comes_back(desk, case, person, by, did)
         came_back = before is not None and not before.goes_on

@@ -20,7 +20,7 @@ async def asker_may_know(desk: Desk, case: Case) -> bool:
         return True
     if referral.left_at is not None:
         return False
-    return referrer_may_know(await checks_of(desk, case), people_of_case(case))
+    return referrer_may_know(await checks_of(desk, case), case)
 
 
 async def asker_may_read_result(desk: Desk, case: Case) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from casework.access import part_of
-from casework.actions.parties.people import case_for_person
+from casework.actions.parties.people import case_for_person, people_elsewhere
 from casework.actions.session_outcomes.outcomes import keep_outcome, proposed_to, takes_answers
 from casework.actions.session_outcomes.write import outcome_for_host
 from casework.desk import Desk
@@ -11,7 +11,7 @@ from casework.errors import InvalidInput, NotForYou, OutOfDate
 from casework.model.cases.access_log import AuditAction
 from casework.model.cases.case import Case
 from casework.model.parties.approach import OTHER_WAYS
-from casework.model.parties.people import CasePerson, person_with
+from casework.model.parties.people import CasePerson
 from casework.model.session_outcomes import (
     OutcomeAnswer,
     SessionOutcome,
@@ -89,8 +89,8 @@ async def outcome_to_record(
         OutOfDate: They answer themselves, are not on the case any more, or nothing is asked.
     """
     case, outcome = await outcome_for_host(desk, meeting_id, person_id)
-    person = person_with(case, party_id)
-    if person is None or outcome is None or person.is_in_teams or not outcome.is_of(person):
+    person = next((one for one in await people_elsewhere(desk, case) if party_id in one.ids), None)
+    if person is None or outcome is None or not outcome.is_of(person):
         raise OutOfDate
     if not takes_answers(desk, case, outcome):
         raise OutOfDate
@@ -119,7 +119,9 @@ async def record_outcome_answer(
     if wrong:
         raise InvalidInput(wrong)
     said = (filled.answer == "yes", filled.may_tell == "yes")
-    answer = OutcomeAnswer(person.party_id, "", said[0], _tells(outcome, said), desk.now, person_id, filled.way, day)
+    answer = OutcomeAnswer(
+        person.party_id, person.person_id, said[0], _tells(outcome, said), desk.now, person_id, filled.way, day
+    )
     return await keep_outcome(desk, case, outcome.with_answer(answer), person_id, AuditAction.RECORDED_OUTCOME)
 
 

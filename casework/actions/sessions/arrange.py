@@ -8,6 +8,7 @@ from casework.actions.meetings import arrange
 from casework.actions.meetings.arrange import Invited
 from casework.actions.meetings.tell import tell
 from casework.actions.messaging.notify import draw_anew
+from casework.actions.parties.people import told_elsewhere
 from casework.actions.sessions.clock import sync_clock
 from casework.actions.sessions.session import (
     case_to_meet,
@@ -26,7 +27,7 @@ from casework.model.meetings.offered import TimesOffered, arrangement_of, times_
 from casework.model.messaging.notices import ALERT
 from casework.model.parties.approach import OTHER_WAYS
 from casework.model.parties.people import CasePerson
-from casework.model.sessions import is_with, purpose_of, talks_with
+from casework.model.sessions import is_with, purpose_of
 from casework.model.text import problem_with_choice, problems
 from casework.model.written_days import day_in, moment_in, problem_with_past_day
 
@@ -134,8 +135,8 @@ async def session_to_record(
     case, session, who = await open_session_for(desk, meeting_id, person_id)
     if not who.is_host:
         raise NotForYou
-    person = talks_with(case, party_id)
-    if person is None or person.is_in_teams or not is_with(session, person) or not times_left(session, desk.now):
+    person = await told_elsewhere(desk, case, party_id)
+    if not is_with(session, person) or not times_left(session, desk.now):
         raise OutOfDate
     return case, session, person
 

@@ -125,6 +125,7 @@ class AuditAction(StrEnum):
     CHANGED_DETAILS = "changed-details"
     CHECKED_REFERRAL = "checked-referral"
     RECORDED_CHECK = "recorded-check"
+    RECORDED_DETAILS = "recorded-details"
     LEFT_REFERRAL = "left-referral"
     ASKED_CONSENT = "asked-consent"
     ANSWERED_CONSENT = "answered-consent"

@@ -23,6 +23,21 @@ OTHER_WAYS = (*(one.value for one in ContactWay if one is not ContactWay.TEAMS),
 """How somebody is told who can't be told in Teams, and how they answer."""
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """How a lead heard what somebody says who does not answer in Teams.
+
+    Attributes:
+        by: The lead's person id.
+        way: How they were told: one of `OTHER_WAYS`.
+        day: When, a local date.
+    """
+
+    by: str
+    way: str
+    day: date
+
+
 class PermissionState(StrEnum):
     """What the person who asked says to a lead's wish to approach somebody."""
 
@@ -147,6 +162,11 @@ class Approaches(CasePart):
         """Whether a person was approached, so that they know of the case."""
         found = self.of(person)
         return found is not None and found.made_at is not None
+
+
+def answers_elsewhere(person: CasePerson, approach: Approach | None) -> bool:
+    """Whether somebody's answers are recorded for them: they are not in Teams, or were told another way than there."""
+    return not person.is_in_teams or (approach is not None and bool(approach.way))
 
 
 def approach_seen(approach: Approach | None) -> str:

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from casework.model.cases.access_log import CaseSection
 from casework.model.cases.parts import CasePart
+from casework.model.parties.approach import Told
 from casework.model.parties.people import CasePerson, entry_of
 from casework.model.requests import NEEDS_LIMIT, SHORT_LIMIT, ContactWay
 from casework.model.text import Rule
@@ -28,6 +29,8 @@ class PartyDetails:
         contact_detail: A number, a place or good times, at most 200 characters, or "".
         ask_number: Whether somebody who is to be rung would rather be asked for the number first.
         unwanted_resolvers: Person ids of resolvers whom they would rather not have.
+        contact_told: How a lead heard the way of contact, or None where they said it here.
+        unwanted_told: How a lead heard of the resolvers, or None likewise.
     """
 
     party_id: str
@@ -39,6 +42,8 @@ class PartyDetails:
     contact_detail: str = ""
     ask_number: bool = False
     unwanted_resolvers: frozenset[str] = field(default_factory=frozenset)
+    contact_told: Told | None = None
+    unwanted_told: Told | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +71,13 @@ class PartyNeeds:
         party_id: Whose.
         person_id: Who they are, or "".
         text: At most 2,000 characters.
+        told: How a lead heard it, or None where they said it here.
     """
 
     party_id: str
     person_id: str
     text: str
+    told: Told | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,21 @@ PARTY_LIMIT = 12
 
 
 @dataclass(frozen=True, slots=True)
+class NamedPerson:
+    """Somebody as a requester named them, whatever was put right later by leads, or by the person (R19, R26).
+
+    Attributes:
+        party_id: As whom the case has, or had, them.
+        name: At most 200 characters.
+        department: As it was chosen, or "".
+    """
+
+    party_id: str
+    name: str
+    department: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Party:
     """A person involved in the dispute, as the requester named them (R01).
 
@@ -23,6 +38,7 @@ class Party:
         email: Their address there, or "".
         is_unlisted: Whether a lead has looked, and the directory does not know them.
         apart: Person ids of those of whom a lead has said that they are somebody else.
+        own_department: Where they say themselves that they work, or ""; it counts in the place of all that others say.
         party_id: By what all else that is kept of them means them: opaque, given when the case is stored. It says
             nothing of who they are, so two that differ in it alone are the same.
     """
@@ -36,6 +52,7 @@ class Party:
     email: str = ""
     is_unlisted: bool = False
     apart: frozenset[str] = field(default_factory=frozenset)
+    own_department: str = ""
     party_id: str = field(default="", compare=False)
 
     @property
@@ -45,7 +62,9 @@ class Party:
 
     @property
     def departments(self) -> tuple[str, ...]:
-        """Where they work: as they were named, and as the directory says where that differs. Either may be right."""
+        """Where they work: as they say; or else as they were named, and as the directory says where that differs."""
+        if self.own_department:
+            return (self.own_department,)
         if self.listed_department and self.department == OTHER_DEPARTMENT:
             return (self.listed_department,)
         if same_department(self.department, self.listed_department):

@@ -9,7 +9,7 @@ from typing import ClassVar
 from casework.model.cases.access_log import CaseSection
 from casework.model.cases.case import Case
 from casework.model.cases.parts import CasePart
-from casework.model.parties.people import CasePerson, entry_of, with_entry
+from casework.model.parties.people import CasePerson, entry_of, people_of_case, with_entry
 from casework.model.referrals.referral import Shown
 from casework.model.requests import DESCRIPTION_LIMIT
 from casework.model.text import Rule, text_digest
@@ -89,10 +89,17 @@ def waits_for(checks: Checks, people: Sequence[CasePerson]) -> tuple[CasePerson,
     return tuple(one for one in people if (said := checks.of(one)) is None or not said.goes_on)
 
 
-def referrer_may_know(checks: Checks, people: Sequence[CasePerson]) -> bool:
-    """Whether everybody concerned agreed that the referrer learns how it goes on."""
+def referrer_may_know(checks: Checks, case: Case) -> bool:
+    """Whether everybody concerned agreed that the referrer learns how it goes on.
+
+    Also one who was named and taken off has to have agreed, so that taking somebody off tells nothing of their answer.
+    """
+    referral, people = case.request.referral, people_of_case(case)
     said = [checks.of(one) for one in people]
-    return bool(said) and all(one is not None and one.goes_on and one.may_tell for one in said)
+    left = referral.named.difference(*(one.ids for one in people)) if referral else ()
+    gone = [[one for one in checks.people if one.party_id == party] for party in left]
+    agreed = all(one is not None and one.goes_on and one.may_tell for one in said)
+    return bool(said) and agreed and all(one and all(each.goes_on and each.may_tell for each in one) for one in gone)
 
 
 def words_for(case: Case, person: CasePerson) -> str:

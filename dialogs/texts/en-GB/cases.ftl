@@ -358,6 +358,7 @@ lead-did-made-approach = Approached somebody
 lead-did-lost-approach = Could not deliver an approach
 lead-did-recorded-request = Recorded a request that came another way
 lead-did-checked-referral = Said whether a referral is right
+lead-did-recorded-details = Recorded what somebody says of themselves
 lead-did-recorded-check = Recorded what somebody says to a referral
 lead-did-left-referral = Stepped out of a referral
 lead-did-agreed-notice = Agreed to the privacy notice

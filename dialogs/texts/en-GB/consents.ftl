@@ -1,6 +1,6 @@
 # Agreeing to individual talks and to a joint one. Whoever changes a sentence that people agree to changes the version, too.
 
-consent-version = 2026-12
+consent-version = 2026-12-2
 consent-what-title = What this is
 consent-informal = This is informal, and no part of any formal process. Nothing that is said here can be used as evidence in one.
 consent-resolvers-do = Resolvers are trained colleagues who listen, help each of you to say what matters, and lead the talk.
@@ -8,6 +8,7 @@ consent-resolvers-dont = They do not advise you, do not judge who is right, and 
 consent-voluntary = It is voluntary. You can say no, or stop at any time, and you need give no reason.
 consent-individual-line = I agree to a private talk with the two resolvers, without the others.
 consent-individual-who = The two resolvers and the service leads see my answer. The others involved do not.
+consent-individual-named = If everybody is asked about a talk together later, each of them reads who else would be there: my name, too, and where I work.
 consent-joint-line = I agree to a talk together with the people named on this card, led by the two resolvers.
 consent-joint-stays = What is said in it stays among those who are there, unless all of them agree otherwise.
 consent-joint-who = Nobody else involved is told what I answer. On the day by which all were asked, everybody reads the same: that all agreed, or that it is not going ahead for now. That it does not can have many reasons, and none is named. My answer is kept sealed; a lead can look at it where that is needed, and that is then on record.
@@ -69,7 +70,8 @@ consent-lacks-others = There is nobody else on this case to talk with.
 consent-lacks-approach = Somebody has not been approached yet. Everybody can be asked once they have.
 consent-lacks-checks = Somebody has not said yet that it may go on, or would rather not be part of it. Nobody is asked together with them.
 consent-lacks-stopped = Somebody would rather take no part, and is left alone. To ask the others, take them off the people involved first.
-consent-lacks-name = The person who asked has not said that their name may be said to everybody. Without that nobody can be asked to talk with them.
+consent-lacks-name = The person who asked has not said that their name may be said to everybody. Without that nobody can be asked to talk with them. They can still say so on their request, also where the others have been approached.
+consent-lacks-names = Each of the others has to agree to a private talk first: with it they agree that the others read their name. Until then nobody who may not know of them can be asked together with them.
 consent-lacks-asked = Everybody has been asked.
 consent-problem-day = Please choose a day from tomorrow on, within the next thirty days.
 consent-stop-title = No talk together in { $reference }

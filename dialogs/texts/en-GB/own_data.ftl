@@ -34,6 +34,7 @@ own-data-kept-department = Where you work
 own-data-kept-email = Your email address
 own-data-kept-none = not known
 own-data-kept-directory = From the directory
+own-data-kept-own = As you told us
 own-data-kept-shown = What you were shown
 own-data-kept-nothing-shown = You were told that somebody asked for help, and nothing of what they said.
 own-data-kept-corrected = You put right on { $day }: { $about }

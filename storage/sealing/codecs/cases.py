@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from casework.model.cases.case import Assignment, ContactMade, DeadlineChange, Note
-from casework.model.parties.party import Party
+from casework.model.parties.party import NamedPerson, Party
 from casework.model.people import Profile
 from casework.model.referrals.referral import Referral, Shown
 from casework.model.requests import ContactWay, Recorded, Request
@@ -37,6 +37,16 @@ class PartyRecord(Record[Party]):
     apart: frozenset[str] = frozenset()
     listed_department: str = ""
     party_id: str = ""
+    own_department: str = ""
+
+
+@dataclass(slots=True)
+class NamedPersonRecord(Record[NamedPerson]):
+    """Somebody as the requester named them."""
+
+    party_id: str
+    name: str
+    department: str = ""
 
 
 @dataclass(slots=True)
@@ -82,6 +92,7 @@ class RequestRecord(Record[Request]):
     without_hr: bool = False
     referral: ReferralRecord | None = None
     recorded: RecordedRecord | None = None
+    as_sent: tuple[NamedPersonRecord, ...] = ()
 
 
 @dataclass(slots=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from casework.model.parties.approach import Approach, Approaches, Permission, Permissions, PermissionState
+from casework.model.parties.approach import Approach, Approaches, Permission, Permissions, PermissionState, Told
 from casework.model.parties.details import DetailsOfParties, NeedsOfParties, PartyDetails, PartyNeeds
 from casework.model.requests import ContactWay
 from storage.sealing.codecs.codec import Codec, Record
@@ -53,6 +53,15 @@ class ApproachesRecord(Record[Approaches]):
 
 
 @dataclass(slots=True)
+class ToldRecord(Record[Told]):
+    """How a lead heard it."""
+
+    by: str
+    way: str
+    day: date
+
+
+@dataclass(slots=True)
 class PartyDetailsRecord(Record[PartyDetails]):
     """What one party says of themselves."""
 
@@ -65,6 +74,8 @@ class PartyDetailsRecord(Record[PartyDetails]):
     contact_detail: str = ""
     ask_number: bool = False
     unwanted_resolvers: frozenset[str] = frozenset()
+    contact_told: ToldRecord | None = None
+    unwanted_told: ToldRecord | None = None
 
 
 @dataclass(slots=True)
@@ -81,6 +92,7 @@ class PartyNeedsRecord(Record[PartyNeeds]):
     party_id: str
     person_id: str
     text: str
+    told: ToldRecord | None = None
 
 
 @dataclass(slots=True)

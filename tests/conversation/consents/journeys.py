@@ -1,11 +1,13 @@
 """From two ready resolvers to a joint talk that all agreed to, and off that way, with every press brought twice."""
 
 from datetime import timedelta
+from typing import Any
 
+from tests.conversation.conftest import PERSON
 from tests.conversation.consents.conftest import asks_all, gives_leave, opens_people, party_id, says
 from tests.conversation.journeys import Journeys, People
 from tests.conversation.parties.test_people_in_the_directory import links
-from tests.conversation.steps import PARTY, forged, found_suitable, the_case, two_ready
+from tests.conversation.steps import LAW, PARTY, forged, found_suitable, the_case, two_ready
 
 
 async def is_agreed(people: People) -> None:
@@ -51,8 +53,19 @@ async def is_told_elsewhere(people: People) -> None:
     await opens_people(lead, world)
     await lead.presses("approach.ask-record")
     await lead.presses("approach.record", way="phone", day="2026-11-20")
+    await forged(staff, "permission.open", case=(await the_case(world)).case_id, party=await party_id(world))
+    await staff.presses("permission.say-name")
+    await opens_people(lead, world)
     await lead.presses("consent.ask-record")
     await lead.presses("consent.record", answer="given", way="phone", day="2026-11-20")
+    told: dict[str, Any] = {"way": "phone", "day": "2026-11-20"}
+    await lead.presses("party.ask-record")
+    await lead.presses("party.ask-record-one", what="contact")
+    await lead.presses("party.record-contact", contact_way="in-person", contact_detail="At the reading room.", **told)
+    await lead.presses("party.ask-record-one", what="needs")
+    await lead.presses("party.record-needs", access_needs="A quiet room.", **told)
+    await lead.presses("party.ask-record-one", what="unwanted")
+    await lead.presses("party.record-unwanted", unwanted_resolvers=PERSON.format(LAW), **told)
 
 
 JOURNEYS: Journeys = {
@@ -60,5 +73,8 @@ JOURNEYS: Journeys = {
         "approach.ask approach.preview approach.send approach.call-off permission.give party.save-notice party.agree "
         "party.keep-details consent.agree consent.decline consent.withdraw consent.joint consent.stop"
     ),
-    is_told_elsewhere: "permission.refuse approach.record consent.record",
+    is_told_elsewhere: (
+        "permission.refuse permission.say-name approach.record consent.record party.record-contact party.record-needs "
+        "party.record-unwanted"
+    ),
 }

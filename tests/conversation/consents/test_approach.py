@@ -14,6 +14,7 @@ from tests.conversation.conftest import PERSON, files_request, restart
 from tests.conversation.consents.conftest import (
     approaches,
     approaches_kept,
+    asks_all,
     consents,
     gives_leave,
     is_approached,
@@ -493,3 +494,31 @@ async def test_no_longer_a_lead_who_was_to_approach(
     await opens_people(lead, prepared)
     assert lead.can("approach.write")
     assert replace((await approaches_kept(prepared)).made[0]).decided_at is None
+
+
+@pytest.mark.promise("R33")
+@pytest.mark.promise("R18")
+async def test_name_is_allowed_later(ready: World, staff: Someone, lead: Someone, ingrid: Someone) -> None:
+    """Approached without the name of whoever asked; once that may be said, all can be asked to talk together."""
+    await gives_leave(ready, staff, lead, in_name="no")
+    case, party = (await the_case(ready)).case_id, await party_id(ready)
+    await forged(staff, "permission.say-name", case=case, party=party)
+    await forged(ingrid, "permission.say-name", case=case, party=party)
+    await approaches(ready, lead)
+    await ingrid.presses("show")
+    await ingrid.presses("party.agree")
+    await forged(lead, "consent.ask-joint", case=case)
+    assert lead.sees("consent-lacks-name")
+    await forged(lead, "permission.say-name", case=case, party=party)
+    await forged(ingrid, "permission.say-name", case=case, party=party)
+    await forged(lead, "consent.ask-joint", case=case)
+    assert lead.sees("consent-lacks-name")
+
+    await forged(staff, "permission.open", case=case, party=party)
+    await staff.presses("permission.say-name")
+    assert staff.sees("banner-name-allowed")
+    assert lead.sees("lead-update-permission")
+    await forged(staff, "permission.open", case=case, party=party)
+    assert not staff.can("permission.say-name")
+    await asks_all(ready, lead)
+    assert ingrid.sees("closed-consent-question")

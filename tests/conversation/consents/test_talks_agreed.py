@@ -59,7 +59,7 @@ async def test_read_before_agreeing(ready: World, staff: Someone, lead: Someone,
     for one in (await consents(ready)).answers:
         assert "no part of any formal process" in one.text
         assert "do not judge" in one.text
-        assert one.version == "2026-12"
+        assert one.version == "2026-12-2"
 
 
 @pytest.mark.promise("R16")

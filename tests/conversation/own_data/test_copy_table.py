@@ -34,7 +34,7 @@ from casework.model.own_data import (
 )
 from casework.model.parties.approach import Approach, Approaches, Permission, Permissions, PermissionState
 from casework.model.parties.details import DetailsOfParties, NeedsOfParties, PartyDetails, PartyNeeds
-from casework.model.parties.party import Party
+from casework.model.parties.party import NamedPerson, Party
 from casework.model.parties.people import REQUESTER
 from casework.model.referrals.checks import Check, CheckAnswer, Checks
 from casework.model.retention import Hold
@@ -78,12 +78,13 @@ def filled(case: Case, who: Readers) -> Case:
     """Return a case in every text of which stands who may read it."""
     parties = tuple(
         Party(
-            mark("A", f"named{letter.lower()}"),
-            mark("A", f"typed{letter.lower()}"),
+            mark("X", f"renamed{letter.lower()}"),
+            mark("X", f"corrected{letter.lower()}"),
             person_id=person,
             listed_name=mark(letter, "listed"),
             listed_department=mark(letter, "department"),
             email=mark(letter, "mail"),
+            own_department=mark(letter, "own"),
             party_id=party,
         )
         for letter, person, party in (("B", who.b, B), ("C", who.c, C))
@@ -98,6 +99,10 @@ def filled(case: Case, who: Readers) -> Case:
         description=mark("A", "story"),
         contact_detail=mark("A", "where"),
         career_stage=mark("A", "career"),
+        as_sent=tuple(
+            NamedPerson(party, mark("A", f"named{letter.lower()}"), mark("A", f"typed{letter.lower()}"))
+            for letter, party in (("B", B), ("C", C))
+        ),
         other_departments=(mark("X", "elsewhere"),),
         privacy_text=mark("A", "notice"),
     )

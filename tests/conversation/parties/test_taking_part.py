@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from casework.model.cases.lifecycle import Stage
-from casework.model.consents import ConsentKind, ConsentState, may_meet_alone, may_meet_together
+from casework.model.consents import ConsentState, may_meet_alone, may_meet_together
 from casework.model.own_data import Stops
 from casework.model.parties.people import person_with
 from tests.conversation.checkpoints import checkpointed
@@ -52,6 +52,7 @@ async def both_go_on(world: World, staff: Someone, lead: Someone) -> None:
     await approached(world, lead, INGRID, TEODOR)
     for number in (3, 6):
         await checks(world.person(PERSON.format(number)))
+        await says(world.person(PERSON.format(number)), world, "individual", "agree")
     await pair_found(world, lead)
 
 
@@ -92,12 +93,14 @@ async def test_no_that_a_lead_records_ends_what_rested_on_it(world: World, staff
     await lead.presses("approach.record", **told)
     await opens(lead, world, "referral.ask-record", party=party)
     await lead.presses("referral.record", answer="right", may_tell="no", **told)
+    await says(teodor, world, "individual", "agree")
+    await opens(lead, world, "consent.ask-record", party=party)
+    await lead.presses("consent.record", kind="individual", answer="given", **told)
     await pair_found(world, lead)
     await asks_all(world, lead)
     await says(teodor, world, "joint", "agree")
-    for kind in ConsentKind:
-        await opens(lead, world, "consent.ask-record", party=party)
-        await lead.presses("consent.record", kind=kind.value, answer="given", **told)
+    await opens(lead, world, "consent.ask-record", party=party)
+    await lead.presses("consent.record", kind="joint", answer="given", **told)
     await world.advance(timedelta(days=9))
     assert may_meet_together(await the_case(world), await consents(world))
 
@@ -119,12 +122,12 @@ async def test_no_that_a_lead_records_ends_what_rested_on_it(world: World, staff
 @pytest.mark.promise("R02")
 @pytest.mark.promise("R16")
 async def test_no_answers_what_is_still_asked(world: World, staff: Someone, lead: Someone, ingrid: Someone) -> None:
-    """Whoever declines while both questions are open is asked neither again, nor told of resolvers who come and go."""
+    """Whoever declines while they are asked is asked nothing again, nor told of resolvers who come and go."""
     await both_go_on(world, staff, lead)
     await asks_all(world, lead)
     await declines(ingrid, world)
     said = [one.state for one in (await consents(world)).answers if one.person_id == ingrid.person_id]
-    assert said == [ConsentState.DECLINED, ConsentState.DECLINED]
+    assert said == [ConsentState.WITHDRAWN, ConsentState.DECLINED]
     told = len(ingrid.chat.cards)
     await world.advance(timedelta(days=12))
     await leaves(world, other_resolver(world))
@@ -198,3 +201,21 @@ async def test_older_button_says_what_is_missing(world: World, staff: Someone, l
     await removes(lead, world, INGRID)
     await opens(lead, world, "consent.ask-joint")
     assert lead.sees("consent-lacks-others")
+
+
+@pytest.mark.promise("R19")
+async def test_nobody_is_named_to_others_before_they_agreed(
+    world: World, staff: Someone, lead: Someone, ingrid: Someone
+) -> None:
+    """Of two whom somebody else named, one may not know of the other: each agrees first, with the private talk."""
+    await both_go_on(world, staff, lead)
+    await says(ingrid, world, "individual", "withdraw")
+    assert not ingrid.sees("consent-own-individual-given")
+    await opens(lead, world, "consent.ask-joint")
+    assert lead.sees("consent-lacks-names")
+    await opens(lead, world, "consent.joint", day="2026-11-27")
+    assert (await consents(world)).joint is None
+    await says(ingrid, world, "individual", "agree")
+    await asks_all(world, lead)
+    await says(world.person(PERSON.format(6)), world, "joint", "agree")
+    assert "Ingrid" in world.person(PERSON.format(6)).reads()

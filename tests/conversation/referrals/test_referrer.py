@@ -7,6 +7,7 @@ import pytest
 from casework.model.cases.lifecycle import Stage
 from tests.conversation.conftest import PERSON
 from tests.conversation.fake_teams import Someone, World
+from tests.conversation.reaching import heard
 from tests.conversation.referrals.conftest import (
     FOR_LEADS,
     INGRID,
@@ -82,6 +83,51 @@ async def test_hears_once_all_agree(
     await checks(teodor, may_tell="no")
     await opens(staff, world, "mine.open")
     assert staff.sees("referral-stands-open")
+
+
+@pytest.mark.promise("R02")
+@pytest.mark.promise("R19")
+@pytest.mark.parametrize("declines", [True, False])
+async def test_taking_somebody_off_tells_the_referrer_nothing(
+    world: World, staff: Someone, lead: Someone, ingrid: Someone, teodor: Someone, *, declines: bool
+) -> None:
+    """Their page stays word for word as it was: of whoever declined, or would not have them know, and left the case."""
+    await in_hand(world, staff, lead)
+    await approached(world, lead, INGRID, TEODOR)
+    await checks(teodor, may_tell="yes")
+    await checks(ingrid, may_tell="no")
+    if declines:
+        await opens(ingrid, world, "party.open")
+        await ingrid.presses("referral.ask-decline")
+        await ingrid.presses("referral.decline")
+    await opens(staff, world, "mine.open")
+    before = staff.reads()
+    place = [one.name for one in (await the_case(world)).request.parties].index(INGRID)
+    await opens(lead, world, "parties.open")
+    await lead.presses("parties.ask-removal", place=str(place))
+    await lead.presses("parties.remove")
+    await opens(teodor, world, "party.open")
+    await checks(teodor, answer="corrected", correction="Nearly so.", may_tell="yes")
+    assert [one.name for one in (await the_case(world)).request.parties] == [TEODOR]
+    assert not heard(staff, "referral-stands-agreed")
+    await opens(staff, world, "mine.open")
+    assert staff.reads() == before
+
+
+@pytest.mark.promise("R02")
+async def test_whoever_agreed_and_was_taken_off_keeps_nothing_back(
+    world: World, staff: Someone, lead: Someone, ingrid: Someone, teodor: Someone
+) -> None:
+    await in_hand(world, staff, lead)
+    await approached(world, lead, INGRID, TEODOR)
+    await checks(ingrid, may_tell="yes")
+    place = [one.name for one in (await the_case(world)).request.parties].index(INGRID)
+    await opens(lead, world, "parties.open")
+    await lead.presses("parties.ask-removal", place=str(place))
+    await lead.presses("parties.remove")
+    assert not heard(staff, "referral-stands-agreed")
+    await checks(teodor, may_tell="yes")
+    assert heard(staff, "referral-stands-agreed")
 
 
 @pytest.mark.promise("R02")

@@ -37,6 +37,7 @@ UNSEEN = {
     "casework/actions/assignments/release.py": "who is to be released because they are inactive; nobody sees it",
     "casework/actions/training/warnings.py": "which leads hear that a resolver takes nothing on; nobody sees it",
     "casework/actions/parties/people.py": "who of a case's people knows of it; the gate was asked",
+    "casework/actions/parties/recorded_details.py": "what is kept of whom a lead records; the gate was asked",
     "casework/actions/parties/permission.py": "what the requester said, for themselves and leads; the gate was asked",
     "casework/actions/parties/approach.py": "how somebody is approached, on a lead's word; the gate was asked",
     "casework/actions/parties/own_page.py": "what a party said before, to be changed by them; the gate was asked",
