@@ -135,6 +135,17 @@ class PartyApproached(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ApproachRefused(Event):
+    """Whoever asked lets somebody not be approached, or not any more.
+
+    Attributes:
+        case: Which.
+    """
+
+    case: Case
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReferralChecked(Event):
     """Somebody whom a referral concerns would like to go on.
 

@@ -314,9 +314,11 @@ class ConsentsSeen:
         joint: How it stands with a joint conversation.
         decide_at: When that is found, UTC, or None.
         may_ask: Whether everybody can be asked (anew) about a joint conversation.
+        may_stop: Whether it can be decided that one does not go ahead.
     """
 
     individual: dict[str, ConsentState] = field(default_factory=dict)
     joint: JointStanding = JointStanding.NOT_ASKED
     decide_at: datetime | None = None
     may_ask: bool = False
+    may_stop: bool = False

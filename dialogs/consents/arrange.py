@@ -129,7 +129,8 @@ async def _seen(view: View, case: Case) -> ConsentsSeen:
     found = {one.party_id: said.state for one in people if (said := consents.of(one, ConsentKind.INDIVIDUAL))}
     may_ask = not await joint.what_joint_lacks(view.desk, case)
     decide_at = consents.joint.decide_at if consents.joint and consents.joint.is_open else None
-    return ConsentsSeen(found, joint_standing(consents, people), decide_at, may_ask)
+    may_stop = await joint.may_be_stopped(view.desk, case)
+    return ConsentsSeen(found, joint_standing(consents, people), decide_at, may_ask, may_stop)
 
 
 def _carries(case: Case, person_id: str) -> bool:

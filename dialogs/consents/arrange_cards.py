@@ -164,8 +164,7 @@ def _ways(texts: Texts, case: Case, seen: ConsentsSeen) -> list[ExecuteAction]:
     if case.stage in CLOSED_STAGES:
         return []
     asks = [step(texts("consent-ask-button"), "consent.ask-joint", case)] if seen.may_ask else []
-    is_on = seen.joint in {JointStanding.WAITING, JointStanding.ALL}
-    return [*asks, *([step(texts("consent-stop-button"), "consent.ask-stop", case)] if is_on else [])]
+    return [*asks, *([step(texts("consent-stop-button"), "consent.ask-stop", case)] if seen.may_stop else [])]
 
 
 def _said(texts: Texts, said: Consent) -> str:

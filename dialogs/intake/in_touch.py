@@ -80,7 +80,6 @@ async def start_record(turn: Turn) -> Show:
 @asks_again("record.who")
 async def search(turn: Turn) -> Show:
     """Show whom the directory finds; what was looked for stays in its field, and is kept nowhere."""
-    check_lead(turn.desk, turn.person_id)
     query = turn.text("query")
     if problem := problem_with(query.strip(), _LONGEST_NAME):
         raise InvalidInput({"query": problem})
@@ -96,7 +95,6 @@ async def choose(turn: Turn) -> Show:
 
 async def keep_record(turn: Turn) -> Show:
     """Record a request; a lead who is meant in it never learns of it."""
-    check_lead(turn.desk, turn.person_id)
     args = {"person": turn.text("person")}
     if _is_to_be_asked(turn, cards.RECORD.fields):
         return Show("record.form", args | {_AT_RISK: _NOW}, values=turn.typed())

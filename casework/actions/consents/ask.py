@@ -7,10 +7,10 @@ from casework.actions.messaging.notify import notify, notify_owners
 from casework.actions.parties.people import people_taking_part
 from casework.actions.reminders.times import late_flag
 from casework.desk import Desk, ReminderSpec, Subscriber
-from casework.events import CaseChanged, CaseClosed, ConsentsChanged, PartyApproached, ReferralChecked
+from casework.events import ApproachRefused, CaseChanged, CaseClosed, ConsentsChanged, PartyApproached, ReferralChecked
 from casework.model.cases.access_log import SERVICE, AuditAction
 from casework.model.cases.case import Case
-from casework.model.cases.lifecycle import CLOSED_STAGES
+from casework.model.cases.lifecycle import CLOSED_STAGES, Stage
 from casework.model.consents import (
     NO_CONSENTS,
     ConsentKind,
@@ -23,6 +23,7 @@ from casework.model.consents import (
     may_meet_together,
     reopened,
 )
+from casework.model.parties.approach import Permissions, PermissionState
 from casework.model.parties.people import CasePerson, people_of_case, person_with
 from casework.model.reminders import DueReminder, Reminder, ReminderKind
 
@@ -31,6 +32,9 @@ SCREEN = "consent.question"
 
 RESOLVERS_SCREEN = "consent.resolvers"
 """The card that tells a resolver that there is news of who agrees."""
+
+_NOBODY = frozenset({PermissionState.REFUSED, PermissionState.TAKEN_BACK})
+"""What the person who asked says where somebody is not to be approached."""
 
 NEWS_SCREEN = "consent.news"
 """The card that tells somebody how it stands; to all at one moment, in the same words."""
@@ -71,6 +75,25 @@ async def _party_approached(desk: Desk, event: PartyApproached) -> None:
     for one in (event.person, requester):
         if (await consents_of(desk, event.case)).of(one, ConsentKind.INDIVIDUAL) is None:
             await _ask(desk, event.case, one)
+
+
+async def _ask_who_asked(desk: Desk, case: Case) -> None:
+    """Ask the person who asked about a talk alone, where nobody else is to be approached and two resolvers are there.
+
+    Where somebody is, they are asked with the first of the others.
+    """
+    if case.request.referral or case.stage is not Stage.READY:
+        return
+    requester, *others = people_of_case(case)
+    permissions = await desk.work.case_parts.get(case.case_id, Permissions) or Permissions()
+    said = [permissions.of(one) for one in others]
+    is_alone = all(one is not None and one.state in _NOBODY for one in said)
+    if is_alone and (await consents_of(desk, case)).of(requester, ConsentKind.INDIVIDUAL) is None:
+        await _ask(desk, case, requester)
+
+
+async def _approach_refused(desk: Desk, event: ApproachRefused) -> None:
+    await _ask_who_asked(desk, event.case)
 
 
 async def _referral_checked(desk: Desk, event: ReferralChecked) -> None:
@@ -131,6 +154,8 @@ async def _case_changed(desk: Desk, event: CaseChanged) -> None:
         await _end(desk, case)
     if before.stage in CLOSED_STAGES and case.stage not in CLOSED_STAGES:
         await _begin_anew(desk, case)
+    if before.stage is not Stage.READY:
+        await _ask_who_asked(desk, case)
     consents = await consents_of(desk, case)
     if _rests_on(before, consents) == _rests_on(case, consents):
         return
@@ -177,6 +202,7 @@ REMINDERS = (
 
 SUBSCRIBERS = (
     Subscriber(PartyApproached, _party_approached),
+    Subscriber(ApproachRefused, _approach_refused),
     Subscriber(ReferralChecked, _referral_checked),
     Subscriber(CaseChanged, _case_changed),
 )

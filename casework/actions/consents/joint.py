@@ -14,6 +14,7 @@ from casework.actions.consents.ask import RESOLVERS_SCREEN, SCREEN, consents_of,
 from casework.actions.messaging.notify import notify, notify_owners
 from casework.actions.parties.people import informed_people, people_taking_part
 from casework.actions.referrals.referrer import checks_of
+from casework.actions.sessions.session import latest_session
 from casework.desk import Desk, ReminderSpec
 from casework.errors import InvalidInput, NotForYou, OutOfDate
 from casework.events import CaseClosed, ConsentsChanged
@@ -33,10 +34,12 @@ from casework.model.consents import (
     joint_standing,
     may_be_named,
 )
+from casework.model.meetings.meeting import MeetingState
 from casework.model.parties.approach import Permissions
 from casework.model.parties.people import people_of_case
 from casework.model.referrals.checks import waits_for
 from casework.model.reminders import DueReminder, Reminder, ReminderKind
+from casework.model.sessions import TOGETHER
 from casework.model.written_days import day_in
 
 
@@ -108,18 +111,28 @@ async def ask_all(desk: Desk, case_id: str, person_id: str, day: str) -> Case:
     return case
 
 
+async def may_be_stopped(desk: Desk, case: Case) -> bool:
+    """Whether it can be decided that a joint conversation does not go ahead: while one is asked about, or to come."""
+    joint = (await consents_of(desk, case)).joint
+    if joint is None or joint.standing is JointStanding.NOT_NOW or joint.stopped_by or case.stage in CLOSED_STAGES:
+        return False
+    latest = await latest_session(desk, case, TOGETHER)
+    is_held = latest is not None and latest.state is MeetingState.HELD
+    return not (is_held and joint.decided_at and latest and latest.created_at >= joint.decided_at)
+
+
 async def stop_joint(desk: Desk, case_id: str, person_id: str, reason: str) -> Case:
     """Decide that a joint conversation does not go ahead; before its day nobody is told, and after it all at once.
 
     Raises:
         NotForYou: Neither a lead nor a confirmed resolver of it.
-        OutOfDate: Nobody was asked, or it does not go ahead already.
+        OutOfDate: Nobody was asked, it does not go ahead already, or it was held.
         InvalidInput: No reason, or a longer one.
     """
     case = await case_to_arrange(desk, case_id, person_id)
     consents = await consents_of(desk, case)
     joint = consents.joint
-    if joint is None or joint.standing is JointStanding.NOT_NOW or joint.stopped_by or case.stage in CLOSED_STAGES:
+    if joint is None or not await may_be_stopped(desk, case):
         raise OutOfDate
     stated = STOP_REASON.cleaned(reason)
     if problem := STOP_REASON.problem_with(stated):

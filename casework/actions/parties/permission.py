@@ -7,6 +7,7 @@ from casework.actions.messaging.notify import notify, notify_owners
 from casework.actions.parties.people import other_person
 from casework.desk import Desk
 from casework.errors import InvalidInput, OutOfDate
+from casework.events import ApproachRefused
 from casework.model.cases.access_log import AuditAction
 from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import CLOSED_STAGES
@@ -142,6 +143,7 @@ async def refuse_permission(desk: Desk, case_id: str, person_id: str, party_id: 
     state = PermissionState.TAKEN_BACK if before.is_given else PermissionState.REFUSED
     case = await _answer(desk, case, replace(before, state=state, may_say="", in_name=False))
     await _call_off(desk, case, asked.person)
+    await desk.publish(ApproachRefused(case_id, case=case))
     return case
 
 

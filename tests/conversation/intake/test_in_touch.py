@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 
+from casework.actions.intake.in_touch import RecordedInput, record_request
+from casework.errors import NotForYou
 from casework.model.cases.access_log import AuditAction
 from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import Stage
@@ -16,6 +18,7 @@ from tests.conversation.fake_teams import Someone, World
 from tests.conversation.parties.test_people_involved import did
 from tests.conversation.steps import REQUESTER, finds_suitable, forged, opens_queue, the_case
 from tests.fakes.reading import fields
+from tests.stores import turn
 
 STORY = "They rang, and would like somebody to help them talk with their neighbour at work."
 
@@ -208,6 +211,12 @@ async def test_only_leads_record(
         for verb in ("record.start", "record.search", "record.choose", "record.keep"):
             await forged(person, verb, person=PERSON.format(3), **told)
             assert person.sees("nothing-here")
+    filled = RecordedInput("phone", "2026-11-19", STORY, "no", has_read=True)
+    async with turn(world.store) as work:
+        desk = world.parley.service.desk(work)
+        for person in (staff, stranger, coordinator):
+            with pytest.raises(NotForYou):
+                await record_request(desk, person.person_id, PERSON.format(3), filled)
     for nobody in ("", lead.person_id, PERSON.format(998)):
         await forged(lead, "record.keep", person=nobody, **told)
         assert not lead.sees("record-lead")
