@@ -70,7 +70,10 @@ async def form(view: View) -> AdaptiveCard:
         raise NotForYou
     places = view.desk.institution.signposts
     usual = [one.key for one in places if one.kind in result.usual_support]
-    kept = {"signposts": ",".join(usual), "words": view.texts(f"lead-words-{result.value}")}
+    # Those whom a referral is about know of it by now, and whoever asked hears what they allow.
+    of_others = result is Result.SUITABLE and case.request.referral is not None
+    words = view.texts("lead-words-suitable-referral" if of_others else f"lead-words-{result.value}")
+    kept = {"signposts": ",".join(usual), "words": words}
     filled = Filled.of(view, kept, signposts=[(one.key, one.title) for one in places])
     is_read = await asker_may_read_result(view.desk, case)
     return cards.outcome_form(view.texts, Subject.of(case), result, filled, is_read=is_read)

@@ -65,6 +65,14 @@ async def test_it_has_its_day_and_a_nudge(world: World, staff: Someone, lead: So
     assert adaeze(world).sees("session-nudge-title")
 
 
+async def test_words_to_a_referrer_promise_nothing_of_others(world: World, staff: Someone, lead: Someone) -> None:
+    await both_checked(world, lead, staff)
+    await opens(staff, world, "mine.open")
+
+    assert staff.sees("lead-words-suitable-referral")
+    assert "nobody else is contacted" not in staff.reads()
+
+
 @pytest.mark.promise("R19")
 async def test_no_talk_tells_the_referrer_what_not_all_let_them_know(
     world: World, staff: Someone, lead: Someone
