@@ -30,6 +30,13 @@ _LONGEST_WORD = 40
 _TWICE = re.compile(r"(.)\1")
 _PET_ENDING = re.compile(r"(?<=..)(?:k[aoi]|[io]s|us|[ei]k|ie|ey|[aeiouyzs])$")
 
+_DIMINUTIVE = re.compile(
+    r"(?:e?[zc]?it[oa]|i[nl]+h?[oa]|inh[oa]|in[oa]|ett[oa]|ell[oa]|ucci[oa]|ic[ao]|iec?k?a?|[eiu]k|ek|ec?zek|[eiou]?[nc]?k[ao]"
+    r"|us[iy]?a|usha|och?ka|enka|chen|lein|erl|tje|je|ike|ken|ilein|cik|cigim|ch?an|kun|san|sama|ji|bhai|da|di|jan|joon"
+    r"|i|ie|y|ey|s|bach|a|o)$"
+)
+"""Endings by which people of many languages make a name a fond one."""
+
 
 def owners_alike(written: str, token: Token, index: PeopleIndex) -> frozenset[int]:
     """Return whom a word may name that no list of the index has.
@@ -79,7 +86,8 @@ def _same(word: Word, own: Word, token: Token) -> bool:
     folded = token.folded
     if not token.capital:
         return word.script == "latin" and any(_is_half(folded, form) for form in own.forms)
-    if word.script == "latin" and any(_clipped(folded, form) or _is_pet_name(folded, form) for form in own.forms):
+    ways = (_clipped, _is_pet_name, _is_diminutive)
+    if word.script == "latin" and any(way(folded, form) for way in ways for form in own.forms):
         return True
     if len(folded) < _SHORTEST_PIECE:
         return any(len(form) >= _SHORTEST_CLIPPED and folded in form for form in own.forms)
@@ -122,6 +130,12 @@ def _is_pet_name(word: str, name: str) -> bool:
     pairs = ((one.consonants, other.consonants) for one in sounds(word) for other in sounds(name))
     same = word[0] == name[0] or "".join(sorted(word[0] + name[0])) in _FIRST_LETTERS
     return same and any(len(kept) > 1 and kept[0] == whole[:1] and _in_order(kept, whole) for kept, whole in pairs)
+
+
+def _is_diminutive(word: str, name: str) -> bool:
+    """Tell whether a word is a name, perhaps without its last vowel, with an ending of endearment: "Pedrinho"."""
+    stem = _DIMINUTIVE.sub("", word)
+    return len(stem) >= _SHORTEST_OTHER and stem != word and stem in {name, name.rstrip("aeiouy")}
 
 
 def _is_anothers(word: str, name: str) -> bool:

@@ -177,9 +177,11 @@ class Matcher:
 
 
 def _acts(tokens: Sequence[Token], place: int) -> bool:
-    """Tell whether what somebody does follows a word: "Min sends the forms"."""
-    after = tokens[place + 1] if place + 1 < len(tokens) and tokens[place + 1].linked else None
-    return not tokens[place].common and after is not None and does(after)
+    """Tell whether what somebody does follows a word: "Min sends the forms", "Min then left"."""
+    follow = tokens[place + 1 : place + 3]
+    if tokens[place].common or not follow or not follow[0].linked:
+        return False
+    return does(follow[0]) or (follow[0].folded == "then" and len(follow) > 1 and does(follow[1]))
 
 
 def _is_particle(tokens: Sequence[Token], place: int) -> bool:
