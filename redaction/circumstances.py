@@ -82,7 +82,8 @@ _HEALTH = re.compile(
     crash|accident)|hears?[ ]voices|(?:take|taken|took|taking)[ ](?:his|her|their)[ ]own[ ]life
     |walks[ ]with[ ](?:an?|two)[ ]\w{{3,8}}|limps|blood[ ]pressure|insomnia|narcolep\w{{2,4}}|tinnitus|vertigo|eczema
     |psoriasis|sciatica|hernia|thyroid|an(?:a)?emi[ac]|hepatitis|scoliosis|glaucoma|cataracts?|brain[ ](?:injury|damage)
-    |left-sided|one-handed|one-armed|one-legged|(?:can(?:not|'t)|unable[ ]to)[ ](?:lift|climb|carry(?![ ]on)|hear[ ]well
+    |left-sided|one-handed|one-armed|one-legged|(?:can(?:not|'t)|unable[ ]to)[ ](?:(?:lift|climb
+    |carry(?![ ]on))(?:[ ][a-z]{{3,10}})?|hear[ ]well
     |see[ ]well|stand[ ](?:for|up)|sit[ ]for|write[ ]for|walk(?![ ](?:away|out|into|past|by)))
     |(?:his|her|their|my)[ ](?:condition|disability|illness|diagnosis|treatment|medication|therap(?:y|ist)|tremor
     |scar)|(?:morning|travel)[ ]sickness|flare-?ups?|seizures?|fainted
@@ -153,7 +154,7 @@ _BACKGROUND = re.compile(
     |(?:is|was|turns|turned|aged)[ ](?:[5-9]\d|fifty|sixty|seventy)(?![\w%/:-]|[ ](?:per|people|minutes))
     |(?:ex-?|former[ ])(?:soldier|prisoner|police(?:man|woman)?|priest|nun)|criminal[ ](?:record|conviction)
     |(?:ex-?)?offender|veteran|on[ ]sponsorship|sponsored[ ](?:by|visa|worker)
-    |(?:who|she|he)[ ]used[ ]to[ ](?:be|serve|work)[ ](?:an?|in|for|as|at|on)
+    |(?:who|she|he)[ ]used[ ]to[ ](?:be|serve|work)[ ](?:an?(?:[ ][a-z]{{3,14}})?|in|for|as|at|on)
     |(?:lay|part-time|ordained)[ ](?:preacher|vicar|priest|minister|imam|rabbi|deacon)|vicar|imam|rabbi
     |prays|praying|(?:who|she|he|they)[ ]pray|fasts|fasting|church-?go(?:er|ing)
     |(?:goes|went)[ ]to[ ](?:church|mosque|synagogue|temple|mass)|transitioned(?![ ](?:to|into|from))

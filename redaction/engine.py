@@ -24,6 +24,7 @@ from redaction.things_index import ThingsIndex, index_things
 from redaction.tokens import tokenise
 from redaction.units import find_units
 from redaction.units_index import UnitsIndex, index_listed, singular
+from redaction.wording import with_wording
 
 _FEW = 9
 """Departments are counted so far without a record that has as many."""
@@ -110,7 +111,7 @@ def scan_text(text: str, index: RecordIndex, lexicon: Lexicon, region: str, mode
         *find_dates(source.text),
         *(find_names(source.text, model) if model else ()),
     )
-    return Findings(text, marks_of(source, candidates))
+    return Findings(text, with_wording(text, marks_of(source, candidates)))
 
 
 def _without_placeholders(source: Canvas, issued: re.Pattern[str]) -> Canvas:

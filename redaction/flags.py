@@ -90,7 +90,8 @@ def _flag(start: int, end: int, kind: MarkKind) -> Candidate:
 def _titled_from(tokens: Sequence[Token], place: int) -> int:
     """Return where a name begins with its title, initials and particles, "Dr V. de Souza"."""
     for _ in range(_LONGEST_NAME):
-        if place and (_particle(tokens, place) or (tokens[place].honoured and tokens[place].capital)):
+        titled = tokens[place].honoured and (tokens[place].capital or not tokens[place - 1].initial)
+        if place and (_particle(tokens, place) or titled):
             place -= 1
     return place
 

@@ -39,7 +39,9 @@ _STANDING = re.compile(
     |(?:for|over|after|nearly|almost|than|some|about|with)[ ](?:more[ ]than[ ]|over[ ]|nearly[ ]|almost[ ]|the[ ]
     (?:past|last)[ ])?(?!(?:two|three|four|[2-4])[ ]){_NUMBER}[ ]years(?:'[ ]service)?(?![ ](?:ago|old))
     |(?:for|over|after)[ ](?:two|three|four|several)[ ]decades
-    |(?:has[ ])?(?:worked|been)[ ](?:here|there|in[ ]the[ ]\w{{4,12}}|with[ ]us)[ ](?:since|for|the[ ]longest
+    |(?:has[ ])?(?:worked|been)[ ](?:here|there|in[ ]the[ ]\w{{4,12}}|with[ ]us)[ ](?:since
+    |for(?![ ]some)(?:[ ](?:more[ ]than[ ]
+    |over[ ])?{_NUMBER}[ ]years)?|the[ ]longest
     |longer|longest)|longest[- ]serving|the[ ](?:oldest|youngest|newest)[ ]of[ ](?:them|the)
     |since[ ](?:s?he|they|he)[ ]left[ ](?:school|university)|joined[ ]straight[ ]from
     |founding[ ](?:member|director|editor)|founder

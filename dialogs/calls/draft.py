@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
-from functools import partial
 
 from microsoft_teams.cards import AdaptiveCard
 
@@ -27,7 +26,6 @@ from casework.errors import (
 from casework.model.cases.access_log import CaseSection
 from casework.model.cases.lifecycle import Stage
 from dialogs.calls import draft_cards as cards
-from dialogs.calls.marks_cards import general_words
 from dialogs.flow import Flow, Show, Turn, View
 from dialogs.kit.form import Filled, again, asks_again
 
@@ -71,12 +69,10 @@ async def look(turn: Turn) -> Show:
 
 
 async def fix(turn: Turn) -> Show:
-    """Put a suggestion, a general word or a placeholder in place of one mark."""
+    """Put a suggestion or a placeholder in place of one mark."""
     at = MarkAt(turn.text("place"), turn.text("mark"))
-    general = partial(general_words, turn.texts)
     try:
-        how = turn.text("mend")
-        await draft_call.fix_mark(turn.desk, turn.text("case"), turn.person_id, at, fix=how, general=general)
+        await draft_call.fix_mark(turn.desk, turn.text("case"), turn.person_id, at, fix=turn.text("mend"))
     except OutOfDate as error:
         return _show_current(turn, error)
     return turn.about_case("call.preview")

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from microsoft_teams.cards import CardElement, Container, ExecuteAction, RichTextBlock, TextRun
 
 from casework.actions.calls.draft import Fix, suggested
-from casework.model.calls.anonymity import REMOVED, Certainty, Findings, Mark, MarkKind, mark_key
+from casework.model.calls.anonymity import REMOVED, Certainty, Findings, Mark, mark_key
 from dialogs.kit.widgets import PARAGRAPHS_SHOWN, about, button, buttons, fact, line, panel, small
 from dialogs.texts import Texts
 
@@ -18,20 +18,6 @@ MARKS_SHOWN = 38
 _WORDS_SHOWN = 80
 _FLAG = "\N{BLACK FLAG} "
 _CROSS = "\N{MULTIPLICATION X} "
-
-_GENERAL = {
-    **dict.fromkeys(
-        (MarkKind.PERSON, MarkKind.AMBIGUOUS_NAME, MarkKind.TITLED, MarkKind.SPELT_OUT), "call-general-person"
-    ),
-    **dict.fromkeys((MarkKind.CAPITAL, MarkKind.UNKNOWN_WORD, MarkKind.MODEL_NAME), "call-general-person"),
-    **dict.fromkeys((MarkKind.DEPARTMENT, MarkKind.DEPARTMENT_ELSEWHERE, MarkKind.ACRONYM), "call-general-department"),
-    **dict.fromkeys((MarkKind.TITLE, MarkKind.RARE_ROLE), "call-general-role"),
-    **dict.fromkeys((MarkKind.ROOM, MarkKind.PLACE), "call-general-place"),
-    MarkKind.DATE: "call-general-date",
-    MarkKind.HEAD_OF: "call-general-head",
-    MarkKind.ONLY_PERSON: "call-general-member",
-}
-"""The words that say the same of nobody in particular, for those marks in whose place they fit."""
 
 OpenMark = tuple[str, Findings, Mark]
 """Which text of the call, everything found in it, and one mark that still blocks."""
@@ -51,11 +37,6 @@ def marked_text(findings: Findings, marks: Sequence[Mark]) -> list[CardElement]:
                 paragraphs[-1].append(run.model_copy(update={"text": part}))
     shown = [RichTextBlock(inlines=runs, spacing="Small") for runs in paragraphs if runs][:PARAGRAPHS_SHOWN]
     return [Container(items=list(shown))] if shown else []
-
-
-def general_words(texts: Texts, kind: MarkKind) -> str:
-    """Return the words that say the same of nobody in particular, or "" where none fit every sentence."""
-    return texts(_GENERAL[kind]) if kind in _GENERAL else ""
 
 
 def legend(texts: Texts, open_marks: Sequence[OpenMark]) -> list[CardElement]:
@@ -101,8 +82,6 @@ def _ways(texts: Texts, case_id: str, one: OpenMark) -> Iterable[ExecuteAction]:
 
     if words := suggested(mark):
         yield fix(texts("call-use", words=words), Fix.SUGGESTION)
-    elif words := general_words(texts, mark.kind):
-        yield fix(texts("call-use", words=words), Fix.GENERAL)
     yield fix(texts("call-replace", words=mark.placeholder or REMOVED), Fix.PLACEHOLDER)
     if mark.certainty is not Certainty.KNOWN:
         text = texts("call-not-identifying")

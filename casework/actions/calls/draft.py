@@ -6,7 +6,6 @@ forgets it, so that every remaining mark is asked about again.
 
 import hashlib
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
@@ -24,7 +23,7 @@ from casework.actions.calls.post import (
 from casework.actions.referrals.referrer import check_may_proceed
 from casework.desk import Desk
 from casework.errors import InvalidInput, OutOfDate
-from casework.model.calls.anonymity import REMOVED, Certainty, Findings, Mark, MarkKind, mark_key, replace_mark
+from casework.model.calls.anonymity import REMOVED, Certainty, Findings, Mark, mark_key, replace_mark
 from casework.model.calls.call import SUMMARY_LIMIT, Call
 from casework.model.cases.access_log import CaseSection
 from casework.model.cases.case import Case
@@ -36,6 +35,11 @@ FLOW = "call"
 FLOW_VERSION = 1
 
 _SENTENCE_ENDS = ".!?\n"
+_WITHOUT_ARTICLE = frozenset(
+    {"a", "an", "their", "somebody", "some", "something", "one", "both", "dealing", "of", "close", "responsible", "for"}
+    | {"in", "with", "has", "had", "have"}
+)
+"""What a wording begins with that stands behind no article."""
 _ARTICLE = re.compile(r"(?<!\w)(?:an?|the|their|our|his|her|my) \Z", re.IGNORECASE)
 
 
@@ -47,7 +51,7 @@ class CallField(StrEnum):
 
 
 class Fix(StrEnum):
-    """What can be put in place of a mark."""
+    """What can be put in place of a mark; the general word, on cards drawn long ago, is a suggestion now."""
 
     SUGGESTION = "suggestion"
     GENERAL = "general"
@@ -144,14 +148,11 @@ async def preview_draft(desk: Desk, draft: CallDraft) -> Preview:
     return await preview_call(desk, draft.case, draft.text.summary, draft.text.asked)
 
 
-async def fix_mark(
-    desk: Desk, case_id: str, person_id: str, at: MarkAt, *, fix: str, general: Callable[[MarkKind], str]
-) -> CallDraft:
-    """Put a suggestion, a general word or a placeholder in place of a mark; every other mark is asked about again.
+async def fix_mark(desk: Desk, case_id: str, person_id: str, at: MarkAt, *, fix: str) -> CallDraft:
+    """Put a suggestion or a placeholder in place of a mark; every other mark is asked about again.
 
     Args:
         fix: A `Fix` value.
-        general: Returns the words that say the same of nobody in particular, or "" where there are none.
 
     Raises:
         NotForYou: No such case for this person.
@@ -161,14 +162,13 @@ async def fix_mark(
     findings, mark = await _marked(desk, draft, at)
     ways = {
         Fix.SUGGESTION: suggested(mark),
-        Fix.GENERAL: general(mark.kind),
+        Fix.GENERAL: suggested(mark),
         Fix.PLACEHOLDER: mark.placeholder or REMOVED,
     }
     words = ways[Fix(fix)] if fix in set(Fix) else ""
     if not words:
         raise OutOfDate
-    mark = _with_article(findings.text, mark, words)
-    text = replace_mark(findings.text, mark, _in_place(findings.text, mark, words))
+    text = put_in_place(findings.text, mark, words)
     return await _rewrite(desk, draft, person_id, {at.place: text})
 
 
@@ -265,10 +265,16 @@ async def _keep(desk: Desk, draft: CallDraft, person_id: str, text: CallToPost) 
     return CallDraft(draft.case, text, begun=True)
 
 
+def put_in_place(text: str, mark: Mark, words: str) -> str:
+    """Return a text with words in place of a mark: without the article before it that they don't stand behind."""
+    mark = _with_article(text, mark, words)
+    return replace_mark(text, mark, _in_place(text, mark, words))
+
+
 def _with_article(text: str, mark: Mark, words: str) -> Mark:
     """Return a mark with the article before it, where the words that take its place bring their own."""
     article = _ARTICLE.search(text, 0, mark.start)
-    brings_its_own = words.split(" ", 1)[0] in {"a", "an", "their", "somebody", "some"}
+    brings_its_own = words.split(" ", 1)[0] in _WITHOUT_ARTICLE
     return replace(mark, start=article.start()) if article and brings_its_own else mark
 
 

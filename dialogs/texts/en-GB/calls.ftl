@@ -86,15 +86,6 @@ call-why-standing = An office, a prize or a time of service like this belongs to
 call-why-model-name = A small language model takes this for a name. It is often right, and sometimes not.
 call-why-small-group = In so small a group everybody knows who is meant.
 
-# What can be put there in one press: words that are true of many.
-call-general-person = a colleague
-call-general-department = their team
-call-general-role = a senior member of staff
-call-general-place = a shared space
-call-general-date = some time ago
-call-general-head = a senior colleague
-call-general-member = a member of the group
-
 # How to rephrase, where no words fit every sentence.
 call-hint-person = You could write “a colleague”.
 call-hint-department = You could write “their team”.

@@ -122,21 +122,32 @@ async def test_suggestion_fits_the_sentence(writing: Someone, written: str, fixe
 
 
 @pytest.mark.parametrize(
-    ("written", "how", "fixed"),
+    ("written", "fixed"),
     [
-        ("They asked Ingrid for it.", "general", "They asked a colleague for it."),
-        ("Ingrid was asked.", "general", "A colleague was asked."),
-        ("They asked an astronomer for it.", "suggestion", "They asked a colleague for it."),
-        ("It was said in the Business School then.", "general", "It was said in their team then."),
+        ("They asked Ingrid for it.", "They asked a colleague for it."),
+        ("Ingrid was asked.", "A colleague was asked."),
+        ("They asked an astronomer for it.", "They asked a colleague for it."),
+        ("It was said in the Business School then.", "It was said in their team then."),
+        ("One of them is deaf.", "One of them is dealing with something personal."),
+        ("Her husband was asked.", "Somebody outside work was asked."),
+        ("He is a union rep and tired.", "He is a colleague with a particular role and tired."),
     ],
 )
 @pytest.mark.promise("R11")
-async def test_general_word_is_one_press(writing: Someone, written: str, how: str, fixed: str) -> None:
+async def test_general_word_is_one_press(writing: Someone, written: str, fixed: str) -> None:
     await writing.presses("call.preview", summary=written)
-    await writing.presses("call.mend", mend=how)
+    await writing.presses("call.mend", mend="suggestion")
 
     assert fixed in writing.reads()
     assert writing.sees("call-clean")
+
+
+@pytest.mark.promise("R11")
+async def test_general_word_of_a_card_drawn_long_ago_is_the_suggestion(writing: Someone) -> None:
+    await writing.presses("call.preview", summary="They asked Ingrid for it.")
+    await writing.forges("call.mend", mend="general")
+
+    assert "They asked a colleague for it." in writing.reads()
 
 
 @pytest.mark.promise("R11")
