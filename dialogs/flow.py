@@ -17,6 +17,9 @@ from dialogs.texts import Texts
 ASKED, WHO = "asked", "who"
 """The data key of the leads whom a card asks about, and the field of the answer."""
 
+HEARD = "heard"
+"""The argument of a screen that says that words of danger were written: emergency help stands on top of its card."""
+
 UNKEPT = "unkept"
 """Among a screen's values: what was typed on a card of which nothing was kept."""
 
@@ -249,6 +252,8 @@ class Flow:
         words: Text key of the typed words to handler.
         screens: Screen name to screen.
         reading: Verbs that only show something: all that is stored is that somebody looked.
+        listens: Verbs that look for words of danger in what is written themselves, and say more of it, or ask once.
+            What is written beside any other verb, but by leads, is listened to by `Router`.
         searches: Verb to the field with a name or an address: a lead's press searches the directory for it first.
         looks_up: Verb to the data key with a person id: a lead's press asks the directory who that is first.
         ephemeral: Screens that are only ever the answer to a press. They hold what is confidential, or fields that
@@ -276,6 +281,7 @@ class Flow:
     screens: Mapping[str, Screen]
     words: Mapping[str, Handler] = field(default_factory=dict)
     reading: frozenset[str] = frozenset()
+    listens: frozenset[str] = frozenset()
     searches: Mapping[str, str] = field(default_factory=dict)
     looks_up: Mapping[str, str] = field(default_factory=dict)
     ephemeral: frozenset[str] = frozenset()

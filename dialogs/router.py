@@ -15,6 +15,7 @@ from casework.model.leads import Meant
 from casework.model.messaging.notices import REFERENCE, Notice, Way
 from dialogs.flow import (
     ASKED,
+    HEARD,
     UNKEPT,
     WHO,
     Answer,
@@ -31,14 +32,14 @@ from dialogs.flow import (
 )
 from dialogs.help import help as help_flow
 from dialogs.intake import emergency_help
-from dialogs.intake.danger import FOR_NOTHING_ELSE
+from dialogs.intake.danger import FOR_NOTHING_ELSE, heard_in_press
 from dialogs.kit import leads_question
 from dialogs.kit.banner import banners, late
 from dialogs.kit.fitting import CardDocument
 from dialogs.kit.people import unfolding_leads
 from dialogs.kit.widgets import button, card, first_words, line
 from dialogs.texts import Texts
-from dialogs.typed import handler_for
+from dialogs.typed import attached_handler, handler_for
 
 SHOW = "show"
 """The verb that opens a screen which never becomes a message."""
@@ -87,6 +88,7 @@ class Router:
         self.jobs = tuple(job for flow in self.flows for job in flow.jobs)
         self.subscribers = tuple(one for flow in self.flows for one in flow.subscribers)
         self.reading = frozenset({SHOW}).union(*(flow.reading for flow in self.flows))
+        self.listens = frozenset().union(*(flow.listens for flow in self.flows))
         self.ephemeral = frozenset().union(*(flow.ephemeral for flow in self.flows))
         self.idempotent = frozenset().union(*(flow.idempotent for flow in self.flows))
         self.in_channel = frozenset().union(*(flow.in_channel for flow in self.flows))
@@ -105,7 +107,7 @@ class Router:
         answered = await self._handler(texts, desk.institution, inbound)(turn)
         if inbound.kind is InputKind.SAID:
             answered = await self._after_typing(turn, answered)
-        return _with_reference(answered)
+        return _with_reference(self._heard(desk, texts, inbound, answered))
 
     def refusal(self, error: CaseworkError, inbound: Inbound) -> Answer:
         """Return how an error is told: one neutral answer, and a way on; a screen gets a reference here too."""
@@ -127,7 +129,7 @@ class Router:
             raise
         except CaseworkError as error:
             instead = self._refusal_of(error).screen if isinstance(error, NotForYou) else NOTHING_HERE
-            return await self._drawn(replace(view, args={REFERENCE: view.arg(REFERENCE)}), instead)
+            return await self._drawn(replace(view, args={one: view.arg(one) for one in (REFERENCE, HEARD)}), instead)
 
     async def draw_message(self, view: View, screen: str, *, anew: bool) -> CardDocument:
         """Return the card of a screen for a message, of which Teams keeps a copy.
@@ -154,6 +156,17 @@ class Router:
         opened = {name: value for name, value in view.args.items() if name != REFERENCE}
         opens = button(label, SHOW, primary=True, screen=screen, args=json.dumps(opened))
         return self._document(view, card([*late(view), line(words)], [opens], speak=words))
+
+    def _heard(self, desk: Desk, texts: Texts, inbound: Inbound, answered: Answer) -> Answer:
+        """Return an answer with emergency help on top, where somebody wrote of harm and nobody else listens to it.
+
+        Leads write of others, and have cards of their own for a risk.
+        """
+        if isinstance(answered, Hint) or inbound.kind is not InputKind.PRESSED or desk.handler(inbound.person_id):
+            return answered
+        if present(VERBS, inbound.verb) in self.listens or not heard_in_press(texts, inbound.data):
+            return answered
+        return replace(answered, args={**answered.args, HEARD: "yes"})
 
     async def keep_in_place(self, desk: Desk, inbound: Inbound, shown: Show) -> None:
         """Queue the pressed card's lasting replacement.
@@ -224,7 +237,7 @@ class Router:
         if inbound.kind is InputKind.PRESSED:
             return self.verbs.get(verb, help_flow.show_nothing_here)
         if inbound.kind is InputKind.ATTACHED:
-            return help_flow.show_unread
+            return attached_handler(texts, inbound.text)
         if inbound.kind is InputKind.ARRIVED:
             return help_flow.show_welcome
         return handler_for(texts, self.phrases, institution, inbound.text)

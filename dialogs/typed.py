@@ -73,6 +73,11 @@ def handler_for(texts: Texts, words: Mapping[str, Handler], institution: Institu
     return references.opening_known(perhaps, answer) if perhaps else answer
 
 
+def attached_handler(texts: Texts, described: str) -> Handler:
+    """Return what answers a picture or a file without words; what describes a picture is listened to all the same."""
+    return help_flow.show_danger if mentions_danger(texts, described) else help_flow.show_unread
+
+
 def _by_meaning(texts: Texts, words: Mapping[str, Handler], institution: Institution, typed: str, said: str) -> Handler:
     """Return what answers a text that is no command and names no case."""
     likely = ranked(texts, institution.questions, typed) if len(said.split()) <= _LONGEST_QUESTION else []

@@ -121,7 +121,8 @@ def _said(activity: Activity, person_id: str, *, in_channel: bool) -> Inbound:
         verb = str(value["verb"])
         return Inbound(InputKind.PRESSED, person_id, "", verb, _storable(value), activity.reply_to_id or "", in_channel)
     text = words_in(activity)
-    kind = InputKind.ATTACHED if attached(activity) and not text.strip() else InputKind.SAID
+    is_unread = attached(activity) and not words_in(activity, pictures=False).strip()
+    kind = InputKind.ATTACHED if is_unread else InputKind.SAID
     return Inbound(kind, person_id, text, in_channel=in_channel)
 
 

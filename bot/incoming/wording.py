@@ -1,6 +1,7 @@
 """What somebody wrote, in whatever shape Teams brings it: plain, as HTML, as an answer to a quotation, edited.
 
-What is quoted is somebody else's words, or one's own of before; what is not a tag of Teams' stays as it was typed.
+What is quoted is somebody else's words, or one's own of before; what is not a tag of Teams' stays as it was typed. A
+little face, and a picture that somebody described, speak by their description.
 """
 
 import re
@@ -18,24 +19,30 @@ _BREAKS = frozenset(
     {"br", "p", "div", "li", "ul", "ol", "tr", "td", "th", "pre", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6"}
 )
 _INLINE = frozenset(
-    {"a", "attachment", "b", "code", "del", "em", "emoji", "font", "i", "img", "ins", "s", "small", "span", "strike"}
-    | {"strong", "sub", "sup", "table", "tbody", "thead", "u"}
+    {"a", "attachment", "b", "code", "codeblock", "customemoji", "del", "em", "emoji", "font", "i", "img", "ins", "s"}
+    | {"readonly", "small", "span", "strike", "strong", "sub", "sup", "table", "tbody", "thead", "u"}
 )
+_FACES = frozenset({"emoji", "customemoji"})
+_FACE = "schema.skype.com/emoji"
 _UNCLOSED = frozenset({"br", "img"})
-_PICTURE = re.compile(r"<img\b(?![^>]*schema\.skype\.com/emoji)", re.IGNORECASE)
+_PICTURE = re.compile(rf"<img\b(?![^>]*{re.escape(_FACE)})", re.IGNORECASE)
 """A picture or a moving one that is pasted between words; Teams writes its own little faces as pictures, too."""
 
 _MARKUP = re.compile(r"<\s*/?\s*[a-zA-Z]|&[a-zA-Z#]")
 
 
-def words_in(activity: Activity) -> str:
-    """Return what somebody wrote, without mentions, quotations and marks, at most 28,000 characters."""
+def words_in(activity: Activity, *, pictures: bool = True) -> str:
+    """Return what somebody wrote, without mentions, quotations and marks, at most 28,000 characters.
+
+    Args:
+        pictures: Whether the descriptions of pictures count: their clients write some, such as "image".
+    """
     shown = next((one for one in _contents(activity) if _REPLY in one.lower()), None)
     text = shown or activity.text or next(_contents(activity), "")
     text = text[:LONGEST_TEXT]
     if not _MARKUP.search(text):
         return text
-    reader = _Words()
+    reader = _Words(pictures=pictures)
     reader.feed(text)
     reader.close()
     return "".join(reader.words)
@@ -56,8 +63,9 @@ def _contents(activity: Activity) -> Iterator[str]:
 class _Words(HTMLParser):
     """Collects the words of a message."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, pictures: bool) -> None:
         super().__init__(convert_charrefs=True)
+        self._hears_pictures = pictures
         self.words: list[str] = []
         self._silent: list[str] = []
 
@@ -67,8 +75,16 @@ class _Words(HTMLParser):
                 self._silent.append(tag)
         elif tag in _BREAKS:
             self.words.append("\n")
+        elif tag in _FACES or tag == "img":
+            self.words.append(self._told_by(tag, dict(attrs)))
         elif tag not in _INLINE:
             self.words.append(self.get_starttag_text() or "")
+
+    def _told_by(self, tag: str, attributes: Mapping[str, str | None]) -> str:
+        """Return the description of a face or a picture, apart from the words beside it."""
+        is_face = tag in _FACES or _FACE in (attributes.get("itemtype") or "").lower()
+        told = attributes.get("alt") or attributes.get("title") or ""
+        return f" {told} " if told and (is_face or self._hears_pictures) else ""
 
     def handle_endtag(self, tag: str) -> None:
         if self._silent:

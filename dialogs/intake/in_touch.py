@@ -237,6 +237,7 @@ FLOW = Flow(
     searches={"record.search": "query"},
     looks_up={"record.choose": "person", "record.keep": "person"},
     ephemeral=frozenset({"touch.form", "record.who", "record.form"}),
+    listens=frozenset({"touch.send"}),
     idempotent=frozenset({"touch.send", "record.keep"}),
     case_section=section,
     own_section=own_section,

@@ -124,6 +124,7 @@ FLOW = Flow(
         "intake.risk": risk,
     },
     reading=frozenset({"intake.current", "intake.not-now", "intake.start"}),
+    listens=frozenset({"intake.next"}),
     ephemeral=frozenset({"intake.step", "intake.risk"}),
     idempotent=FORM.idempotent("remove-person"),
     warnings=frozenset({OLDER, "banner-notice-changed", "banner-other-form"}),

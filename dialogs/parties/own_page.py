@@ -152,6 +152,7 @@ FLOW = Flow(
     },
     reading=frozenset({"party.open", "party.ask-details"}),
     ephemeral=frozenset({"party.approach", "party.page", "party.details", "party.danger"}),
+    listens=frozenset({"party.keep-details"}),
     idempotent=frozenset({"party.save-notice", "party.keep-details"}),
     case_screen="party.page",
     resolver_section=needs_section,

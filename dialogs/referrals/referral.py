@@ -108,6 +108,7 @@ FLOW = Flow(
         "referral.you": you,
     },
     reading=frozenset({"referral.current", "referral.start"}),
+    listens=frozenset({"referral.next"}),
     ephemeral=frozenset({"referral.step", "referral.risk", "referral.you"}),
     idempotent=FORM.idempotent("remove-person"),
     warnings=frozenset({OLDER, "banner-notice-changed", "banner-other-form"}),

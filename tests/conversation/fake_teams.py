@@ -243,10 +243,14 @@ class Someone:
     async def says(self, text: str, *, in_channel: bool = False) -> None:
         await self._does({"type": "message", "text": text}, in_channel=in_channel)
 
-    async def sends_picture(self) -> None:
-        """Send a picture without a word."""
+    async def sends_picture(self, described: str = "") -> None:
+        """Send a picture without a word, or one that is described."""
         picture = {"contentType": "image/png", "contentUrl": "https://pictures.example/1"}
-        await self._does({"type": "message", "attachments": [picture]})
+        shown = {
+            "contentType": "text/html",
+            "content": f'<p><img alt="{described}" src="https://pictures.example/1"></p>',
+        }
+        await self._does({"type": "message", "attachments": [picture, *([shown] if described else [])]})
 
     async def presses(self, verb: str, *, on: str = "", in_channel: bool = False, **inputs: str) -> None:
         """Press a button on a card, having filled in the fields that are named; the others keep what the card shows.

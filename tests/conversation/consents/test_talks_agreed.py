@@ -103,8 +103,9 @@ async def test_others_read_the_same(ready: World, staff: Someone, lead: Someone,
     if last in {"lead", "resolver"}:
         who = lead if last == "lead" else ready.person(PERSON.format(101))
         await forged(who, "consent.ask-stop", case=(await the_case(ready)).case_id)
-        await who.presses("consent.stop", reason="One of them told me in the corridor.")
+        await who.presses("consent.stop", reason="One of them told me in the corridor that he hit her.")
         assert who.sees("banner-joint-stopped")
+        assert who.sees("emergency-now") == (last == "resolver")
     await opens_question(staff, ready, "joint")
     assert told(staff) == [one for one in waiting if not one.startswith("Thank you")]
     assert len(staff.chat.messages) == heard + 1  # The welcome that `forged` asks for.

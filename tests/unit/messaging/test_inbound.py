@@ -121,6 +121,10 @@ REPLY = (
 )
 
 
+FACE = '<emoji id="x" alt="{}" title="Face"></emoji>'
+REPLY_OF_FACE = REPLY.partition("<p>")[0] + FACE.format("die") + "</blockquote>"
+
+
 @pytest.mark.parametrize(
     ("changes", "words"),
     [
@@ -137,6 +141,11 @@ REPLY = (
         ({"text": None, "attachments": html("<div>kill <i>myself</i></div>")}, "kill myself"),
         ({"text": "I want to die\n\nCan't I withdraw?", "attachments": html(REPLY)}, "Can't I withdraw?"),
         ({"text": "<table><tr><th>he</th><td>hit</td><td>me</td></tr></table>"}, "he hit me"),
+        ({"text": None, "attachments": html(f"<p>I want to {FACE.format('die')}</p>")}, "I want to die"),
+        ({"text": None, "attachments": html('<p>all <img alt="gone" itemtype="…skype.com/AMSImage"></p>')}, "all gone"),
+        ({"text": 'so <emoji id="sad" title="Sad"></emoji>there'}, "so Sad there"),
+        ({"text": 'a <customemoji id="1" alt="shrug"></customemoji> b'}, "a shrug b"),
+        ({"text": f"{REPLY_OF_FACE}<p>no</p>"}, "no"),
         (EDITED | {"text": "I changed it"}, "I changed it"),
         ({"text": "see this", "attachments": PICTURE}, "see this"),
     ],
@@ -166,6 +175,7 @@ def test_attachment_without_words(text: str | None, kind: str) -> None:
             InputKind.ATTACHED,
         ),
         ('<p><img alt="x" src="https://x.example" itemtype="http://schema.skype.com/Emoji"></p>', InputKind.SAID),
+        (f"<p>{FACE.format('x')}</p>", InputKind.SAID),
         ("<p></p>", InputKind.SAID),
     ],
 )
