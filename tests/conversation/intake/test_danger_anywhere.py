@@ -52,7 +52,7 @@ async def test_form_that_needs_another_look(staff: Someone) -> None:
 async def test_what_is_refused_or_goes_nowhere(staff: Someone) -> None:
     """Whoever writes into a card that counts no more may be in danger all the same."""
     await staff.says("hi")
-    for verb in ("mine.add", "consent.stop", "no-such-verb"):
+    for verb in ("mine.add", "mine.open", "consent.stop", "no-such-verb"):
         await staff.invokes(verb, {"case": "0" * 32, "addition": DANGER}, staff.newest)
         assert staff.sees("nothing-here"), verb
         assert staff.sees("emergency-now"), verb
