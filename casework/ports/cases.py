@@ -155,15 +155,15 @@ class Cases(Protocol):
         ...
 
     async def of_requester(self, person_id: str) -> Sequence[QueueRow]:
-        """Return the requester's own cases, newest first, at most 20."""
+        """Return the requester's own cases, newest first, however many."""
         ...
 
     async def of_resolver(self, person_id: str) -> Sequence[QueueRow]:
-        """Return the open cases assigned to this resolver, newest first, at most 20."""
+        """Return the open cases assigned to this resolver, newest first, however many."""
         ...
 
     async def of_party(self, person_id: str) -> Sequence[QueueRow]:
-        """Return the cases in which somebody else named this person of the directory, newest first, at most 50.
+        """Return the cases in which somebody else named this person of the directory, newest first, however many.
 
         It asks nobody's permission: of a case in which nobody has approached them they must learn nothing.
         """
@@ -178,7 +178,11 @@ class Cases(Protocol):
         ...
 
     async def notes(self, case_id: str) -> Sequence[Note]:
-        """Return the case's file, oldest first, at most the latest 50 entries."""
+        """Return the case's file, oldest first, however long it is."""
+        ...
+
+    async def last_note(self, case_id: str) -> Note | None:
+        """Return the newest entry of the case's file, or None."""
         ...
 
     async def words(self, case_id: str) -> frozenset[str]:

@@ -14,6 +14,7 @@ from casework.model.cases.case import Case
 from casework.model.people import Officer
 from dialogs.assignments import resolver_cards as cards
 from dialogs.flow import Flow, Show, Turn, View
+from dialogs.kit.paging import part_of
 from dialogs.kit.sections import own_sections
 
 
@@ -41,7 +42,7 @@ async def show_home(turn: Turn) -> Show:
         await resolver_on_register(turn.desk, turn.person_id)
     except NotForYou:
         return Show("lead.queue", {"filter": "mine"}) if turn.desk.lead(turn.person_id) else Show("mine.list")
-    return Show("resolver.home")
+    return Show("resolver.home", {"page": turn.text("page")[:5]})
 
 
 async def calls_in_chat(turn: Turn) -> Show:
@@ -113,11 +114,11 @@ async def home_screen(view: View) -> AdaptiveCard:
         NotForYou: Not an active resolver.
     """
     resolver = await resolver_on_register(view.desk, view.person_id)
-    rows = await view.desk.work.cases.of_resolver(view.person_id)
+    page, rows = part_of(await view.desk.work.cases.of_resolver(view.person_id), cards.CASES, view.arg("page"))
     own = [cards.OwnCase(row.case_id, row.reference, await _state(view, row.case_id)) for row in rows]
     offers = await standing_offers(view.desk, view.person_id)
     calls = await unanswered_calls(view.desk, resolver, cards.CALLS + 1)
-    return cards.home(view.texts, resolver, cards.OwnWork(own, offers, calls), view.desk.now)
+    return cards.home(view.texts, resolver, cards.OwnWork(own, page, offers, calls), view.desk.now)
 
 
 async def _partner(view: View, case: Case) -> Officer | None:

@@ -12,7 +12,7 @@ from casework.model.cases.lifecycle import Stage
 from casework.model.people import Officer
 from dialogs.calls.offers_cards import call_label
 from dialogs.kit import reach
-from dialogs.kit.paging import Page, page_of, paged, parted, turning
+from dialogs.kit.paging import Page, older_and_newer, page_line, page_of, paged, parted, turning
 from dialogs.kit.people import departments_of, resolver_person, resolver_to_reach
 from dialogs.kit.widgets import (
     button,
@@ -37,7 +37,10 @@ CALLS = 5
 """Open calls on a resolver's own page; the others stand in the channel."""
 
 OFFERS = 10
-"""Offers on a resolver's own page; nobody has as many at a time."""
+"""Offers on a resolver's own page; that there are more is told."""
+
+CASES = 8
+"""Open cases on one page of a resolver's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,12 +162,14 @@ class OwnWork:
     """What waits for a resolver.
 
     Attributes:
-        cases: Their open cases.
+        cases: A page of their open cases.
+        page: Which one.
         offers: Their offers that can still be changed, the oldest call first.
         calls: The open calls that they have not answered, the next to close first; one more than `CALLS` at most.
     """
 
     cases: Sequence[OwnCase]
+    page: Page
     offers: Sequence[StandingOffer]
     calls: Sequence[UnansweredCall]
 
@@ -178,7 +183,11 @@ def home(texts: Texts, resolver: Officer, work: OwnWork, now: datetime) -> Adapt
     for one in work.cases:
         opens = button(texts("resolver-open", reference=one.reference), "resolver.open", case=one.case_id)
         content.append(panel([heading(one.reference), line(texts(f"resolver-state-{one.state}")), buttons(opens)]))
+    turns = older_and_newer(texts, work.page, "resolver.home")
+    content += [*page_line(texts, work.page), *([buttons(*turns)] if turns else [])]
     content += [_offer(texts, one, now) for one in work.offers[:OFFERS]]
+    if len(work.offers) > OFFERS:
+        content.append(small(texts("resolver-offer-more")))
     content += [_call(texts, one, now) for one in work.calls[:CALLS]]
     if len(work.calls) > CALLS:
         content.append(small(texts("resolver-call-more")))

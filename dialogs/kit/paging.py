@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from microsoft_teams.cards import ExecuteAction
+from microsoft_teams.cards import CardElement, ExecuteAction
 
-from dialogs.kit.widgets import button
+from dialogs.kit.widgets import button, small
+from dialogs.texts import Texts
 
 PART_SIZE = 2_500
 """Characters of a long text that one card holds, so that it stays under Teams' 28 kB in any script."""
@@ -68,6 +69,16 @@ def turning(page: Page, verb: str, *, after: str, before: str, **data: str) -> l
     """
     ways = [(after, 1)] * page.has_after + [(before, -1)] * page.has_before
     return [button(label, verb, primary=False, fields=False, **data, page=str(page.number + by)) for label, by in ways]
+
+
+def older_and_newer(texts: Texts, page: Page, verb: str, **data: str) -> list[ExecuteAction]:
+    """Return the buttons through a list whose newest stand first."""
+    return turning(page, verb, after=texts("list-older"), before=texts("list-newer"), **data)
+
+
+def page_line(texts: Texts, page: Page) -> list[CardElement]:
+    """Return which page of a list it is, where there are several."""
+    return [small(texts("list-page", page=page.number + 1, pages=page.count))] if page.count > 1 else []
 
 
 def parted(text: str) -> list[str]:

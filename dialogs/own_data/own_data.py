@@ -16,14 +16,14 @@ from casework.model.referrals.checks import words_for
 from dialogs.flow import Flow, Show, Turn, View
 from dialogs.intake.danger import mentions_danger
 from dialogs.kit.form import Filled, asks_again
+from dialogs.kit.paging import part_of
 from dialogs.kit.widgets import heading
 from dialogs.own_data import own_data_cards as cards
 
 
 async def show_cases(turn: Turn) -> Show:
     """Show the cases of others in which one was approached."""
-    del turn
-    return Show("own-data.cases")
+    return Show("own-data.cases", {"page": turn.text("page")[:5]})
 
 
 async def show_kept(turn: Turn) -> Show:
@@ -61,8 +61,9 @@ async def stop(turn: Turn) -> Show:
 
 
 async def cases_screen(view: View) -> AdaptiveCard:
-    """The cases of others in which the reader was approached; a stranger's answer without any."""
-    return cards.cases(view.texts, await cases_about(view.desk, view.person_id))
+    """One page of the cases of others in which the reader was approached, or a stranger's answer (args: page)."""
+    page, found = part_of(await cases_about(view.desk, view.person_id), cards.CASES, view.arg("page"))
+    return cards.cases(view.texts, found, page)
 
 
 async def kept_screen(view: View) -> AdaptiveCard:

@@ -10,7 +10,7 @@ from casework.model.own_data import Correction, LeadsQuestion
 from casework.model.parties.party import Party
 from casework.model.parties.people import CasePerson
 from dialogs.kit.form import Ask, Field, Filled, Step, form_card
-from dialogs.kit.paging import page_of, paged, parted, turning
+from dialogs.kit.paging import Page, older_and_newer, page_line, page_of, paged, parted, turning
 from dialogs.kit.people import short_name
 from dialogs.kit.widgets import (
     button,
@@ -40,14 +40,22 @@ CORRECT = Step(
 )
 
 
-def cases(texts: Texts, found: Sequence[Case]) -> AdaptiveCard:
-    """Return the cases of others in which their reader was approached; without any, what a stranger reads."""
+CASES = 10
+"""Cases on one page."""
+
+
+def cases(texts: Texts, found: Sequence[Case], page: Page) -> AdaptiveCard:
+    """Return a page of the cases of others in which their reader was approached; without any, a stranger's answer."""
     content: list[CardElement] = []
     for one in found:
         opens = button(texts("own-data-cases-open", reference=one.reference), "party.open", case=one.case_id)
         content.append(panel([heading(one.reference), stage(texts, one), buttons(opens)]))
     body = [title(texts("own-data-cases-title")), *(content or [line(texts("own-data-cases-none"))])]
-    return card(body, [button(texts("button-mine"), "mine.list"), button(texts("button-people"), "help.people")])
+    body += page_line(texts, page)
+    turns = older_and_newer(texts, page, "own-data.cases")
+    return card(
+        body, [*turns, button(texts("button-mine"), "mine.list"), button(texts("button-people"), "help.people")]
+    )
 
 
 def stage(texts: Texts, case: Case) -> CardElement:

@@ -19,6 +19,7 @@ from casework.model.requests import CONTACT_CHOICES
 from dialogs.flow import Flow, Show, Turn, View
 from dialogs.intake.danger import mentions_danger
 from dialogs.kit.form import Filled, asks_again
+from dialogs.kit.paging import part_of
 from dialogs.kit.people import lead_name, resolver_names
 from dialogs.kit.sections import own_sections
 from dialogs.referrals import referrer, referrer_cards
@@ -32,8 +33,7 @@ _LAST_PAGE = "99999"
 
 async def show_list(turn: Turn) -> Show:
     """Show one's own requests."""
-    del turn
-    return Show("mine.list")
+    return Show("mine.list", {"page": turn.text("page")[:5]})
 
 
 async def open_one(turn: Turn) -> Show:
@@ -108,11 +108,12 @@ async def withdraw(turn: Turn) -> Show:
 
 
 async def list_screen(view: View) -> AdaptiveCard:
-    """One's own requests, newest first; of a referral, not how it stands."""
-    rows = await view.desk.work.cases.of_requester(view.person_id)
+    """One page of one's own requests, newest first; of a referral, not how it stands (args: page)."""
+    found = await view.desk.work.cases.of_requester(view.person_id)
+    page, rows = part_of(found, cards.LISTED, view.arg("page"))
     cases = [await view.desk.work.cases.get(one.case_id) for one in rows if one.stage]
     referred = frozenset(one.case_id for one in cases if one and one.request.referral)
-    return cards.own_requests(view.texts, rows, view.desk.now, referred)
+    return cards.own_requests(view.texts, rows, page, view.desk.now, referred)
 
 
 async def receipt(view: View) -> AdaptiveCard:

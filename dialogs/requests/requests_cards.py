@@ -16,6 +16,7 @@ from casework.model.services import Lead
 from casework.ports import QueueRow
 from dialogs.help.help_cards import emergency, signpost
 from dialogs.kit.form import Ask, Field, Filled, Step, form_card
+from dialogs.kit.paging import Page, older_and_newer, page_line
 from dialogs.kit.people import resolver_to_reach, ways_to_reach
 from dialogs.kit.widgets import (
     button,
@@ -30,6 +31,9 @@ from dialogs.kit.widgets import (
 )
 from dialogs.requests.news_cards import FirstContact, first_contact, news, promise
 from dialogs.texts import Texts
+
+LISTED = 10
+"""Requests on one page of one's own."""
 
 ADDITION = Step("mine-add-title", (Field("addition", Ask.TEXT, "mine-addition"),), "mine-add-why")
 LATE_ADDITION = Step(ADDITION.title, ADDITION.fields, "mine-add-why-closed")
@@ -84,9 +88,9 @@ def _people(texts: Texts) -> ExecuteAction:
 
 
 def own_requests(
-    texts: Texts, rows: Sequence[QueueRow], now: datetime, referred: frozenset[str] = frozenset()
+    texts: Texts, rows: Sequence[QueueRow], page: Page, now: datetime, referred: frozenset[str] = frozenset()
 ) -> AdaptiveCard:
-    """Return one's own requests, newest first.
+    """Return a page of one's own requests, newest first.
 
     Args:
         referred: Ids of the cases in which they asked for others: how those stand is not theirs to know.
@@ -103,7 +107,8 @@ def own_requests(
         state = texts("referral-row") if row.case_id in referred else state
         age = texts.age(row.created_at, now)
         content.append(panel([heading(row.reference), line(texts("mine-row", state=state, age=age)), buttons(opens)]))
-    return card([title(texts("mine-title")), *content], [button(texts("button-ask"), "intake.start"), _about_me(texts)])
+    ways = [button(texts("button-ask"), "intake.start"), *older_and_newer(texts, page, "mine.list"), _about_me(texts)]
+    return card([title(texts("mine-title")), *content, *page_line(texts, page)], ways)
 
 
 def danger(texts: Texts, institution: Institution, case: Case) -> AdaptiveCard:

@@ -19,8 +19,6 @@ from storage.sealing.codecs.cases import HANDLING, Handling
 from storage.sealing.codecs.text import TEXT
 from storage.sealing.sealer import Vault, case_scope
 
-_OWN_LIMIT = 20
-
 _ALL = 2**31 - 1
 """More than there can be."""
 
@@ -29,7 +27,6 @@ _OF_PERSON = (
     .join(case_people, case_people.c.case_id == cases.c.case_id)
     .where(case_people.c.person_key == bindparam("person"), case_people.c.role == bindparam("role"))
     .order_by(cases.c.created_at.desc(), cases.c.case_id)
-    .limit(_OWN_LIMIT)
 )
 _CURRENT_OF_PERSON = _OF_PERSON.where(case_people.c.is_current)
 
@@ -80,15 +77,15 @@ class CaseLists:
         return await self._opened(found, viewer.person_id), count
 
     async def of_requester(self, person_id: str) -> Sequence[QueueRow]:
-        """Return the requester's own cases, newest first, at most 20."""
+        """Return the requester's own cases, newest first, however many."""
         return await self._with_person(_OF_PERSON, person_id, Relation.REQUESTER)
 
     async def of_resolver(self, person_id: str) -> Sequence[QueueRow]:
-        """Return the open cases assigned to this resolver, newest first, at most 20."""
+        """Return the open cases assigned to this resolver, newest first, however many."""
         return await self._with_person(_CURRENT_OF_PERSON, person_id, Relation.RESOLVER)
 
     async def of_party(self, person_id: str) -> Sequence[QueueRow]:
-        """Return the cases in which somebody else named this person of the directory, newest first, at most 50."""
+        """Return the cases in which somebody else named this person of the directory, newest first, however many."""
         values = search_words.of_person(self._vault, person_id, Relation.REQUESTER)
         return await self._opened(await self._found(search_words.NAMING, values))
 

@@ -166,15 +166,15 @@ class SqlCases:
         return (await self._connection.execute(wanted.order_by(cases.c.case_id).limit(limit))).scalars().all()
 
     async def of_requester(self, person_id: str) -> Sequence[QueueRow]:
-        """Return the requester's own cases, newest first, at most 20."""
+        """Return the requester's own cases, newest first, however many."""
         return await self._lists.of_requester(person_id)
 
     async def of_resolver(self, person_id: str) -> Sequence[QueueRow]:
-        """Return the open cases assigned to this resolver, newest first, at most 20."""
+        """Return the open cases assigned to this resolver, newest first, however many."""
         return await self._lists.of_resolver(person_id)
 
     async def of_party(self, person_id: str) -> Sequence[QueueRow]:
-        """Return the cases in which somebody else named this person of the directory, newest first, at most 50."""
+        """Return the cases in which somebody else named this person of the directory, newest first, however many."""
         return await self._lists.of_party(person_id)
 
     async def loads(self, person_ids: Sequence[str]) -> Mapping[str, Load]:
@@ -186,8 +186,12 @@ class SqlCases:
         await self._files.add_note(case_id, note)
 
     async def notes(self, case_id: str) -> Sequence[Note]:
-        """Return the case's file, oldest first, at most the latest 50 entries."""
+        """Return the case's file, oldest first, however long it is."""
         return await self._files.notes(case_id)
+
+    async def last_note(self, case_id: str) -> Note | None:
+        """Return the newest entry of the case's file, or None."""
+        return await self._files.last_note(case_id)
 
     async def words(self, case_id: str) -> frozenset[str]:
         """Return every text that was written to the case beside itself: its file, calls, answers to them, and parts.

@@ -12,7 +12,7 @@ from storage.schema.tables import notes
 from storage.sealing.codecs.cases import NOTE
 from storage.sealing.sealer import Vault, case_scope
 
-_LIMIT = 50
+_NEWEST_FIRST = notes.c.written_at.desc(), notes.c.note_id.desc()
 
 
 class CaseFiles:
@@ -36,16 +36,18 @@ class CaseFiles:
         )
 
     async def notes(self, case_id: str) -> Sequence[Note]:
-        """Return the case's file, oldest first, at most the latest 50 entries."""
+        """Return the case's file, oldest first, however long it is."""
+        return (await self._newest(case_id, None))[::-1]
+
+    async def last_note(self, case_id: str) -> Note | None:
+        """Return the newest entry of the case's file, or None."""
+        return next(iter(await self._newest(case_id, 1)), None)
+
+    async def _newest(self, case_id: str, most: int | None) -> Sequence[Note]:
         scope = case_scope(case_id)
-        latest = (
-            select(notes.c.seal_id, notes.c.note)
-            .where(notes.c.case_id == case_id)
-            .order_by(notes.c.written_at.desc(), notes.c.note_id.desc())
-            .limit(_LIMIT)
-        )
-        found = (await self._connection.execute(latest)).all()
-        return [await self._vault.open(notes.c.note, row, scope, NOTE, sealed) for row, sealed in reversed(found)]
+        newest = select(notes.c.seal_id, notes.c.note).where(notes.c.case_id == case_id).order_by(*_NEWEST_FIRST)
+        found = (await self._connection.execute(newest.limit(most))).all()
+        return [await self._vault.open(notes.c.note, row, scope, NOTE, sealed) for row, sealed in found]
 
     async def _scope(self, case_id: str) -> str:
         scope = case_scope(case_id)

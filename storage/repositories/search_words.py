@@ -39,9 +39,6 @@ PAGE: Select[Any] = (
 """The cases with all of the words that the viewer may see; their parameters are those of `parameters`."""
 
 
-MOST_OF_PERSON = 50
-"""Cases of somebody who was named, the latest; nobody has as many."""
-
 NAMING: Select[Any] = (
     select(*ROW)
     .where(
@@ -53,7 +50,6 @@ NAMING: Select[Any] = (
         ),
     )
     .order_by(cases.c.created_at.desc(), cases.c.case_id)
-    .limit(MOST_OF_PERSON)
 )
 """The cases in which somebody of the directory was named by somebody else; its parameters are those of `of_person`."""
 

@@ -81,6 +81,5 @@ async def write_note(desk: Desk, case_id: str, person_id: str, text: str) -> Cas
 
 async def was_last_entry(desk: Desk, case_id: str, note: Note) -> bool:
     """Whether the file's last entry says the same, by the same person: a button pressed twice."""
-    notes = await desk.work.cases.notes(case_id)
-    last = notes[-1] if notes else None
+    last = await desk.work.cases.last_note(case_id)
     return last is not None and (last.author, last.text, last.kind) == (note.author, note.text, note.kind)

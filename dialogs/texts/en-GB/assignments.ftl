@@ -59,6 +59,7 @@ resolver-offer-until = The call of { $posted } is open until { $until }. I write
 resolver-call-title = A call is open
 resolver-call-until = It can be answered until { $day } ({ $left }).
 resolver-call-read = Read it
+resolver-offer-more = You have offered to help with more calls. They stand here as these are decided.
 resolver-call-more = More calls are open. All of them stand in the channel.
 resolver-calls-title = New calls
 resolver-calls-on = New calls stand in the channel, and come to this chat as well.

@@ -99,3 +99,8 @@ closed-card = It is ready for you here. What you open stays out of the chat’s 
 no-longer-kept = What stood here was kept for a limited time and has been deleted.
 
 nothing-here = There is nothing to do on this card any more, or it was not meant for you. Nothing was changed. You can go back to the start, or look at your requests.
+
+# Through a list, the newest first.
+list-older = Older ones
+list-newer = Newer ones
+list-page = Page { $page } of { $pages }

@@ -356,7 +356,7 @@ async def test_requester_sees_own_cases_newest_first(any_store: Store) -> None:
 
     async with any_store.unit_of_work() as work:
         rows = await work.cases.of_requester(requester.person_id)
-    assert [row.case_id for row in rows] == [one.case_id for one in reversed(cases)][:20]
+    assert [row.case_id for row in rows] == [one.case_id for one in reversed(cases)]
 
 
 @pytest.mark.promise("R23")
@@ -372,6 +372,19 @@ async def test_resolver_sees_assigned_open_cases(any_store: Store) -> None:
 
     async with any_store.unit_of_work() as work:
         assert [row.case_id for row in await work.cases.of_resolver(resolver)] == [carried.case_id]
+
+
+async def test_resolver_and_party_find_all_of_theirs(any_store: Store) -> None:
+    """However many there are: what is left out could not be opened, or would stay as it is."""
+    person = a_person_id()
+    named = a_request(parties=(Party("Mirela Tanaka", person_id=person),))
+    carried = [a_case(stage=Stage.CONFIRMING, assignments=(Assignment(person, NOW),)) for _ in range(21)]
+    meant = [a_case(request=named) for _ in range(51)]
+    await added(any_store, *carried, *meant)
+
+    async with any_store.unit_of_work() as work:
+        assert {row.case_id for row in await work.cases.of_resolver(person)} == {one.case_id for one in carried}
+        assert {row.case_id for row in await work.cases.of_party(person)} == {one.case_id for one in meant}
 
 
 async def test_loads_remember_the_last_case(any_store: Store) -> None:
@@ -399,7 +412,7 @@ async def test_resolver_assigned_again_counts_again(any_store: Store) -> None:
         assert await work.cases.loads([resolver]) == {resolver: Load(1, NOW + timedelta(days=2))}
 
 
-async def test_file_keeps_its_latest_entries(any_store: Store) -> None:
+async def test_file_has_every_entry(any_store: Store) -> None:
     case = a_case()
     entries = [Note(a_person_id(), NOW + timedelta(minutes=at), f"Entry {at}", "addition") for at in range(52)]
     await added(any_store, case, other := a_case())
@@ -408,8 +421,10 @@ async def test_file_keeps_its_latest_entries(any_store: Store) -> None:
             await work.cases.add_note(case.case_id, entry)
 
     async with any_store.unit_of_work() as work:
-        assert list(await work.cases.notes(case.case_id)) == entries[2:]
+        assert list(await work.cases.notes(case.case_id)) == entries
         assert list(await work.cases.notes(other.case_id)) == []
+        assert await work.cases.last_note(case.case_id) == entries[-1]
+        assert await work.cases.last_note(other.case_id) is None
 
 
 async def test_accesses_are_logged_newest_first(any_store: Store) -> None:
