@@ -9,7 +9,7 @@ import pytest
 CHECKOUT = Path(__file__).parents[3]
 GATE = Path("casework/access.py")
 CHANGES = frozenset({"add", "save", "add_note", "log_access", "put"})
-READS = frozenset({"get", "by_reference", "notes", "words", "accesses"})
+READS = frozenset({"get", "by_reference", "notes", "last_note", "words", "accesses"})
 REPOSITORIES = frozenset({"cases", "case_parts"})
 
 UNSEEN = {
