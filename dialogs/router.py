@@ -36,6 +36,7 @@ from dialogs.intake.danger import FOR_NOTHING_ELSE, heard_in_press
 from dialogs.kit import leads_question
 from dialogs.kit.banner import banners, late
 from dialogs.kit.fitting import CardDocument
+from dialogs.kit.long_choices import OWN, SHOWN, TURN, shorten
 from dialogs.kit.people import unfolding_leads
 from dialogs.kit.widgets import button, card, first_words, line
 from dialogs.texts import Texts
@@ -52,6 +53,9 @@ NOT_TYPED = frozenset({ASKED, "args", *FOR_NOTHING_ELSE})
 """Data keys whose value is no word to be looked at or shown again, though it may hold spaces."""
 
 OUT_OF_DATE = "banner-out-of-date"
+
+_FOR_ONCE = frozenset({REFERENCE, HEARD, SHOWN, "banner", "late"})
+"""Arguments that say what just happened: a card that is drawn anew does not say it again."""
 
 ABOUT = ("case", "meeting", "application")
 """The data keys that say what a card is about, so that an older one is answered with how that stands now."""
@@ -72,7 +76,7 @@ class Router:
 
     def __init__(self, flows: Iterable[Flow]) -> None:
         self.flows = tuple(flows)
-        self.verbs: dict[str, Handler] = {SHOW: self._show}
+        self.verbs: dict[str, Handler] = {SHOW: self._show, TURN: self._turn_choices}
         self.screens: dict[str, Screen] = {}
         self.phrases: dict[str, Handler] = {}
         self.case_screens: dict[str, str] = {}
@@ -87,7 +91,7 @@ class Router:
         self.reminders = {spec.kind: spec for flow in self.flows for spec in flow.reminders}
         self.jobs = tuple(job for flow in self.flows for job in flow.jobs)
         self.subscribers = tuple(one for flow in self.flows for one in flow.subscribers)
-        self.reading = frozenset({SHOW}).union(*(flow.reading for flow in self.flows))
+        self.reading = frozenset({SHOW, TURN}).union(*(flow.reading for flow in self.flows))
         self.listens = frozenset().union(*(flow.listens for flow in self.flows))
         self.ephemeral = frozenset().union(*(flow.ephemeral for flow in self.flows))
         self.idempotent = frozenset().union(*(flow.idempotent for flow in self.flows))
@@ -209,6 +213,10 @@ class Router:
         drawn.speak = " ".join(filter(None, (*(first_words([one]) for one in top), drawn.speak))) or None
         if WHO in view.problems:
             await leads_question.add_to(drawn, view)
+        name = present(SCREENS, screen)
+        if name in self.ephemeral:
+            sent = {key: value for key, value in view.args.items() if key not in _FOR_ONCE}
+            shorten(view.texts, drawn, view.arg(SHOWN), (name, json.dumps(sent)))
         if _has_fields(drawn.body) and view.desk.handler(view.person_id) is None:
             drawn.body += unfolding_leads(view.texts, view.desk.institution.main, drawn)
         return self._document(view, drawn)
@@ -254,6 +262,15 @@ class Router:
         """Open a screen that was announced by a closed card; the screen itself decides who may see it."""
         screen = present(SCREENS, turn.text("screen"))
         return Show(screen, _args(turn.text("args"))) if screen in self.ephemeral else Show(NOTHING_HERE)
+
+    async def _turn_choices(self, turn: Turn) -> Show:
+        """Show a form once more with another part of a list, and with what stands in its fields."""
+        screen = present(SCREENS, turn.text("screen"))
+        if screen not in self.ephemeral:
+            return Show(NOTHING_HERE)
+        typed = {name: value for name, value in turn.typed().items() if name not in OWN}
+        shown = f"{turn.text('field')}:{turn.text('start')[:6]}"
+        return Show(screen, {**_args(turn.text("args")), SHOWN: shown}, {}, typed)
 
 
 def _has_fields(parts: Iterable[CardElement]) -> bool:

@@ -22,6 +22,9 @@ MOST_BYTES = 27_500
 _MARGIN = 500
 """Bytes by which a card may still grow when it is sent: its banner, and the references in its buttons."""
 
+CARD_ROOM = MOST_BYTES - _MARGIN
+"""What a card may be before it is sent."""
+
 _SHOWN = (1_000, 300, 100)
 """Characters of each text that are shown; the first with which the card fits are taken."""
 
@@ -36,7 +39,7 @@ def size_of(document: Mapping[str, object]) -> int:
 
 def has_room(drawn: AdaptiveCard, more: int = 0) -> bool:
     """Whether a card stays under Teams' limit with its banner and references, and with so many bytes more."""
-    return size_of(drawn.model_dump(by_alias=True, exclude_none=True)) + more <= MOST_BYTES - _MARGIN
+    return size_of(drawn.model_dump(by_alias=True, exclude_none=True)) + more <= CARD_ROOM
 
 
 def roomiest(drawings: Iterable[AdaptiveCard]) -> AdaptiveCard:

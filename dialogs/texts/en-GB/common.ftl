@@ -104,3 +104,10 @@ nothing-here = There is nothing to do on this card any more, or it was not meant
 list-older = Older ones
 list-newer = Newer ones
 list-page = Page { $page } of { $pages }
+
+# A list to choose from of which a part is shown.
+choices-shown = { $first } to { $last } of { $count } to choose from. What you chose stays.
+choices-after = More to choose from
+choices-before = Those before
+choices-after-of = More to choose from: { $field }
+choices-before-of = Those before: { $field }
