@@ -3,11 +3,11 @@
 Somebody who is not a lead, and a lead whom the case concerns, are answered as if there were nothing.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from microsoft_teams.cards import AdaptiveCard, CardElement
+from microsoft_teams.cards import AdaptiveCard
 
 from casework.access import case_for_lead, case_for_owner, check_lead, may_lead
 from casework.actions.cases import first_contact, next_step
@@ -28,6 +28,7 @@ from dialogs.help import help as help_flow
 from dialogs.kit.form import Filled, asks_again
 from dialogs.kit.listing import page_from
 from dialogs.kit.people import lead_name, resolver_names
+from dialogs.kit.sections import Section, in_pages
 from dialogs.leads import leave
 from dialogs.leads import unreachable as lead_unreachable
 
@@ -57,6 +58,16 @@ async def show_case(turn: Turn) -> Show:
     """
     case = await case_for_lead(turn.desk, turn.text("case"), turn.person_id)
     return Show("lead.case", {"case": case.case_id})
+
+
+async def show_more(turn: Turn) -> Show:
+    """Show what flows tell of a case, where its card has no room for it.
+
+    Raises:
+        NotForYou: No such case for this person.
+    """
+    case = await case_for_lead(turn.desk, turn.text("case"), turn.person_id)
+    return Show("lead.more", {"case": case.case_id, "page": turn.text("page")[:5]})
 
 
 async def take(turn: Turn) -> Show:
@@ -126,9 +137,19 @@ async def case(view: View) -> AdaptiveCard:
     shown, request = await _case_view(view, found), found.request
     chosen = {one.resolver: elements.name for one, elements in zip(found.assignments, shown.resolvers, strict=True)}
     names = {request.requester.person_id: request.requester.name, **chosen}
-    warnings = await _elements_of(view, found, names, (one.case_warning for one in view.flows))
-    sections = await _elements_of(view, found, names, (one.case_section for one in view.flows))
-    return case_cards.case_card(view.texts, replace(shown, warnings=warnings, sections=sections))
+    warnings = await _told(view, found, names, (one.case_warning for one in view.flows))
+    sections = await _told(view, found, names, (one.case_section for one in view.flows))
+    above = [element for one in warnings for element in one]
+    return case_cards.case_card(view.texts, replace(shown, warnings=above, sections=sections))
+
+
+async def more(view: View) -> AdaptiveCard:
+    """One page of what flows tell of a case, where its card has no room for all of it (args: case, page)."""
+    found = await case_for_lead(view.desk, view.arg("case"), view.person_id)
+    names = {found.request.requester.person_id: found.request.requester.name}
+    names |= {one.resolver: (await _chosen(view, one)).name for one in found.assignments}
+    sections = await _told(view, found, names, (one.case_section for one in view.flows))
+    return case_cards.more(view.texts, found, in_pages(sections), view.arg("page"))
 
 
 async def other(view: View) -> AdaptiveCard:
@@ -180,11 +201,12 @@ def _filter(asked: str) -> QueueFilter:
     return next((one for one in QueueFilter if one.value == asked), QueueFilter.OPEN)
 
 
-async def _elements_of(
-    view: View, found: Case, names: Mapping[str, str], sections: Iterable[CasePanel | None]
-) -> tuple[CardElement, ...]:
-    elements = [await section(view, found, names) for section in sections if section]
-    return tuple(element for one in elements for element in one)
+async def _told(
+    view: View, found: Case, names: Mapping[str, str], panels: Iterable[CasePanel | None]
+) -> Sequence[Section]:
+    """Return what each flow tells, where it tells something."""
+    told = [await panel(view, found, names) for panel in panels if panel]
+    return [one for one in told if one]
 
 
 async def _case_view(view: View, found: Case) -> case_cards.CaseView:
@@ -222,6 +244,7 @@ FLOW = Flow(
     verbs={
         "lead.queue": show_queue,
         "lead.open": show_case,
+        "lead.more": show_more,
         "lead.take": take,
         "lead.ask-pass-on": ask_pass_on,
         "lead.pass-on": send_on,
@@ -231,13 +254,14 @@ FLOW = Flow(
     screens={
         "lead.queue": queue,
         "lead.case": case,
+        "lead.more": more,
         "lead.other": other,
         "lead.pass-on": pass_on_form,
         "lead.unknown-reference": unknown_reference,
         "lead.not-yet": not_yet,
     },
-    reading=frozenset({"lead.ask-pass-on", "lead.open", "lead.other", "lead.queue"}),
-    ephemeral=frozenset({"lead.case", "lead.other", "lead.pass-on", "lead.queue"}),
+    reading=frozenset({"lead.ask-pass-on", "lead.more", "lead.open", "lead.other", "lead.queue"}),
+    ephemeral=frozenset({"lead.case", "lead.more", "lead.other", "lead.pass-on", "lead.queue"}),
     idempotent=frozenset({"lead.pass-on"}),
     refusals={ConflictCheckPending: Refusal("lead.not-yet")},
     case_screen="lead.case",

@@ -16,7 +16,9 @@ from dialogs.kit import case_widgets as lead_parts
 from dialogs.kit import reach
 from dialogs.kit.case_widgets import step
 from dialogs.kit.form import Ask, Field, Filled, Step, form_card
+from dialogs.kit.paging import page_line, page_of, turning
 from dialogs.kit.people import departments_of
+from dialogs.kit.sections import Section, with_room
 from dialogs.kit.widgets import (
     button,
     buttons,
@@ -82,18 +84,41 @@ class CaseView(CaseSeen):
     emergency: str
     now: datetime
     warnings: Sequence[CardElement] = ()
-    sections: Sequence[CardElement] = ()
+    sections: Sequence[Section] = ()
     ways: Sequence[CaseWay] = ()
 
 
 def case_card(texts: Texts, view: CaseView) -> AdaptiveCard:
-    """Return the case; the buttons follow its stage."""
-    *roomy, least = [Room(*sizes) for sizes in ROOMS]
-    drawn = (_case_card(texts, view, room) for room in roomy)
-    return next((one for one in drawn if _bytes(one) <= MOST_BYTES), None) or _case_card(texts, view, least)
+    """Return the case; the buttons follow its stage. What flows tell of it gives way before anything is shortened."""
+    whole = [element for one in view.sections for element in one]
+    most, *others = [Room(*sizes) for sizes in ROOMS]
+    drawn = _case_card(texts, view, most, whole)
+    if _bytes(drawn) <= MOST_BYTES:
+        return drawn
+    more = [buttons(lead_parts.step(texts("lead-button-more"), "lead.more", view.case))] if whole else []
+    left = MOST_BYTES - _bytes(_case_card(texts, view, most, more))
+    if left >= 0:
+        return _case_card(texts, view, most, [*with_room(view.sections, left), *more])
+    smaller = (_case_card(texts, view, room, more) for room in others)
+    return next((one for one in smaller if _bytes(one) <= MOST_BYTES), None) or _case_card(
+        texts, view, others[-1], more
+    )
 
 
-def _case_card(texts: Texts, view: CaseView, room: Room) -> AdaptiveCard:
+def more(texts: Texts, case: Case, pages: Sequence[Sequence[CardElement]], asked: str) -> AdaptiveCard:
+    """Return one page of what flows tell of a case.
+
+    Args:
+        asked: Which page, from 0, as text.
+    """
+    page = page_of(asked, len(pages))
+    name = texts("lead-more-title", reference=case.reference)
+    turns = turning(page, "lead.more", after=texts("list-next"), before=texts("list-before"), case=case.case_id)
+    body = [title(name), *(pages[page.number] or [line(texts("lead-more-none"))]), *page_line(texts, page)]
+    return card(body, [*turns, lead_parts.to_case(texts, case.case_id)], speak=name)
+
+
+def _case_card(texts: Texts, view: CaseView, room: Room, sections: Section) -> AdaptiveCard:
     case = view.case
     name = texts("lead-case-title", reference=case.reference)
     body: list[CardElement] = [
@@ -107,7 +132,7 @@ def _case_card(texts: Texts, view: CaseView, room: Room) -> AdaptiveCard:
         *_deadline(texts, view),
         *_moved(texts, case),
         line(lead_parts.owner(texts, view.owner, is_reader=view.mine, is_closed=case.stage in CLOSED_STAGES)),
-        *view.sections,
+        *sections,
         *_chosen(texts, view, room),
         *_asked(texts, case, room),
         *_wrote(texts, case, room),

@@ -635,3 +635,9 @@ lead-digest-talks = Talks without a time
 lead-digest-talk = It is due by { $when }.
 lead-digest-talk-missed = Its day has passed. The next one is { $when }.
 lead-digest-nothing = Nothing is waiting just now.
+
+# What the case's card has no room for.
+closed-lead-more = More about a case.
+lead-button-more = More about this case
+lead-more-title = More about { $reference }
+lead-more-none = There is nothing more just now.

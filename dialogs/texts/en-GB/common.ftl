@@ -111,3 +111,5 @@ choices-after = More to choose from
 choices-before = Those before
 choices-after-of = More to choose from: { $field }
 choices-before-of = Those before: { $field }
+list-next = Next
+list-before = Before
