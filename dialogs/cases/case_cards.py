@@ -95,7 +95,7 @@ def case_card(texts: Texts, view: CaseView) -> AdaptiveCard:
     drawn = _case_card(texts, view, most, whole)
     if _bytes(drawn) <= MOST_BYTES:
         return drawn
-    more = [buttons(lead_parts.step(texts("lead-button-more"), "lead.more", view.case))] if whole else []
+    more = [buttons(lead_parts.step(texts("lead-button-more-about"), "lead.more", view.case))] if whole else []
     left = MOST_BYTES - _bytes(_case_card(texts, view, most, more))
     if left >= 0:
         return _case_card(texts, view, most, [*with_room(view.sections, left), *more])

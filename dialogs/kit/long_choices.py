@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from microsoft_teams.cards import AdaptiveCard, CardElement, Choice, ChoiceSetInput, Container, TextBlock
 
 from dialogs.kit.fitting import CARD_ROOM, size_of
-from dialogs.kit.widgets import button, buttons, small
+from dialogs.kit.widgets import about, button, buttons, small
 from dialogs.texts import Texts
 
 TURN = "choices.turn"
@@ -75,8 +75,7 @@ def _show_part(texts: Texts, place: _Place, room: int, asked: str, where: tuple[
     ways = []
     for key, to in turns:
         way = button(texts(key), TURN, screen=where[0], args=where[1], field=field.id or "", start=str(to))
-        way.tooltip = texts(f"{key}-of", field=field.label or "")
-        ways.append(way)
+        ways.append(about(texts, way, field.label or ""))
     told = small(texts("choices-shown", first=start + 1, last=end, count=len(choices)))
     after = next(number for number, one in enumerate(parent) if one is field) + 1
     # What is wrong with a field stands beside it.

@@ -47,6 +47,12 @@ def leads(texts: Texts, service: ServiceKind) -> list[CardElement]:
     return list(_handlers(texts, service.handlers(), service.deputy))
 
 
+def leads_apart(texts: Texts, service: ServiceKind) -> list[Sequence[CardElement]]:
+    """Return the same, each by themselves."""
+    people = leads(texts, service)
+    return [people[place : place + 2] for place in range(0, len(people), 2)]
+
+
 @lru_cache(_KEPT)
 def _handlers(texts: Texts, handlers: Sequence[Lead], deputy: Lead) -> Sequence[CardElement]:
     shown: list[CardElement] = []

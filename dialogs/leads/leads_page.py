@@ -8,13 +8,12 @@ from dialogs.leads import leads_page_cards as cards
 
 async def show(turn: Turn) -> Show:
     """Show the page."""
-    del turn
-    return Show("help.people")
+    return Show("help.people", {"page": turn.text("page")[:5]})
 
 
 async def page(view: View) -> AdaptiveCard:
-    """Who the leads are, and how to reach each."""
-    return cards.people(view.texts, view.desk.institution.main)
+    """One page of who the leads are, and how to reach each (args: page)."""
+    return cards.people(view.texts, view.desk.institution.main, view.arg("page"))
 
 
 FLOW = Flow(

@@ -30,7 +30,7 @@ async def support(turn: Turn) -> Show:
         NotForYou: Not on the register.
     """
     await resolver_on_register(turn.desk, turn.person_id)
-    return Show("officers.support")
+    return Show("officers.support", {"page": turn.text("page")[:5]})
 
 
 async def support_by_words(turn: Turn) -> Show:
@@ -160,14 +160,14 @@ async def left(view: View) -> AdaptiveCard:
 
 
 async def support_screen(view: View) -> AdaptiveCard:
-    """Places and people for officers themselves.
+    """One page of places and people for officers themselves (args: page).
 
     Raises:
         NotForYou: Not on the register.
     """
     officer = await resolver_on_register(view.desk, view.person_id)
     services = [one for one in view.desk.institution.services if officer.serves(one.service_id)]
-    return cards.support(view.texts, view.desk.institution, services)
+    return cards.support(view.texts, view.desk.institution, services, view.arg("page"))
 
 
 FLOW = Flow(

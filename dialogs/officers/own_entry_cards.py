@@ -12,8 +12,10 @@ from casework.model.services import ServiceKind
 from dialogs.help.help_cards import emergency_line
 from dialogs.kit import reach
 from dialogs.kit.form import Ask, Field, Filled, Step, form_card
-from dialogs.kit.people import leads
-from dialogs.kit.widgets import button, buttons, card, heading, line, link, panel, person, small, title
+from dialogs.kit.paging import page_line, page_of, turning
+from dialogs.kit.people import leads_apart
+from dialogs.kit.sections import Section, in_pages
+from dialogs.kit.widgets import about, button, buttons, card, heading, line, link, panel, person, small, title
 from dialogs.officers.directory_cards import entry
 from dialogs.texts import Texts
 
@@ -122,32 +124,39 @@ def left(texts: Texts) -> AdaptiveCard:
     return card(body, [button(texts("button-home"), "help.welcome")], speak=texts("officers-left-title"))
 
 
-def support(texts: Texts, institution: Institution, services: Sequence[ServiceKind]) -> AdaptiveCard:
-    """Return places and people for officers themselves, and the help for right now."""
-    shown: list[CardElement] = []
+def support(texts: Texts, institution: Institution, services: Sequence[ServiceKind], asked: str) -> AdaptiveCard:
+    """Return a page of places and people for officers themselves, and the help for right now.
+
+    Args:
+        asked: Which page, from 0, as text.
+    """
+    shown: list[Section] = []
     for place in institution.officer_support:
-        ways = [buttons(link(texts("button-open-page"), place.url))] if place.url else []
-        shown += [heading(place.title), line(place.summary), *([line(place.contact)] if place.contact else []), *ways]
-    people: list[CardElement] = []
+        opens = about(texts, link(texts("button-open-page"), place.url), place.title)
+        ways = [buttons(opens)] if place.url else []
+        shown.append([heading(place.title), line(place.summary), *([line(place.contact)] * bool(place.contact)), *ways])
+    shown.append([heading(texts("officers-support-people"))])
     for service in services:
         for one in service.coordinators:
             ways_there = reach.ways(texts, one.name, one.email, one.phone)
-            people += [
-                person(texts, one.name, texts("people-coordinator")),
-                *([buttons(*ways_there)] if ways_there else []),
-            ]
-        people += leads(texts, service)
+            who = person(texts, one.name, texts("people-coordinator"))
+            shown.append([who, *([buttons(*ways_there)] if ways_there else [])])
+        shown += leads_apart(texts, service)
+    pages = in_pages(shown)
+    page = page_of(asked, len(pages))
     body = [
         title(texts("officers-support-title")),
         line(texts("officers-support-why")),
-        *shown,
-        heading(texts("officers-support-people")),
-        *people,
+        *pages[page.number],
+        *page_line(texts, page),
         emergency_line(texts, institution),
     ]
-    return card(
-        body, [button(texts("button-resolving"), "resolver.home"), button(texts("button-support"), "help.support")]
+    turns = turning(page, "officers.support", after=texts("list-next"), before=texts("list-before"))
+    home, support_of_all = (
+        button(texts("button-resolving"), "resolver.home"),
+        button(texts("button-support"), "help.support"),
     )
+    return card(body, [*turns, home, support_of_all])
 
 
 def _listed(texts: Texts, officer: Officer, today: date, training: OwnTraining) -> str:

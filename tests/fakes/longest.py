@@ -3,19 +3,26 @@
 import re
 import tomllib
 from collections.abc import Iterator
+from dataclasses import fields, replace
 from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import tomlkit
 
 from bot.institution import InstitutionFileError, Mistake, read_institution
 from casework.model.institution import Institution
+from casework.model.services import ServiceKind
+
+T = TypeVar("T", Institution, ServiceKind)
 
 _TOO_LONG = re.compile(r"shorten it to ([\d,]+)")
 _NUMBER = re.compile(r'"(\d+) Longfellow')
 _BEYOND = 5_000
 """Characters that no text may have."""
+
+NOT_LISTED = frozenset({"services", "terms", "own_days", "danger_languages"})
+"""Lists of the file that no card shows: of the services each has lists of its own."""
 
 _ROUNDS = 8
 """A text may be too long, then of a wrong form, and then at odds with another."""
@@ -57,3 +64,29 @@ def _texts(part: Any) -> Iterator[tuple[Any, str | int]]:  # noqa: ANN401 - what
             yield part, place
         else:
             yield from _texts(value)
+
+
+def with_long_lists(institution: Institution, times: int) -> Institution:
+    """Return an institution with so many times as much of each list, its services' lists too; what was first stays."""
+    services = tuple(_with_long(one, times, frozenset({"checklists"})) for one in institution.services)
+    return replace(_with_long(institution, times, NOT_LISTED), services=services)
+
+
+def _with_long(owner: T, times: int, left: frozenset[str]) -> T:
+    lists = {one.name: value for one in fields(owner) if isinstance(value := getattr(owner, one.name), tuple)}
+    long: dict[str, Any] = {
+        name: tuple(_numbered(one, number) for number in range(times) for one in value)
+        for name, value in lists.items()
+        if name not in left
+    }
+    return replace(owner, **long)
+
+
+def _numbered(one: Any, number: int) -> Any:  # noqa: ANN401 - whatever stands in a list
+    """Return another one like it, told apart by the beginning of its name or id."""
+    if not number:
+        return one
+    if isinstance(one, str):
+        return f"{number:03}{one[3:]}"
+    first = fields(one)[0].name
+    return replace(one, **{first: f"{number:03}{getattr(one, first)[3:]}"})

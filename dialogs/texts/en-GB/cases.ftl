@@ -638,6 +638,6 @@ lead-digest-nothing = Nothing is waiting just now.
 
 # What the case's card has no room for.
 closed-lead-more = More about a case.
-lead-button-more = More about this case
+lead-button-more-about = More about this case
 lead-more-title = More about { $reference }
 lead-more-none = There is nothing more just now.

@@ -109,7 +109,5 @@ list-page = Page { $page } of { $pages }
 choices-shown = { $first } to { $last } of { $count } to choose from. What you chose stays.
 choices-after = More to choose from
 choices-before = Those before
-choices-after-of = More to choose from: { $field }
-choices-before-of = Those before: { $field }
 list-next = Next
 list-before = Before

@@ -3,8 +3,9 @@
 What is wrong with a card, its size too, fails the test at its end (`tests.cards`).
 """
 
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import fields, replace
+from dataclasses import fields
 from typing import Any
 
 import pytest
@@ -14,31 +15,21 @@ from casework.model.institution import Institution
 from casework.model.parties.party import PARTY_LIMIT
 from casework.model.requests import SHORT_LIMIT
 from dialogs.flows import ROUTER
-from tests.conversation.conftest import DEMO, PERSON, opened
+from tests.conversation.conftest import DEMO, opened
 from tests.conversation.fake_teams import Someone, World
-from tests.fakes.longest import longest_institution
+from tests.fakes.longest import NOT_LISTED, longest_institution, with_long_lists
 from tests.fakes.reading import buttons
 
 SCRIPTS = ["a", "\N{CYRILLIC SMALL LETTER ZHE}", "\N{CJK UNIFIED IDEOGRAPH-8A9E}"]
 MOST_PRESSES = 150
-MANY = 4
+MANY = 12
 SHORTENED = ("shortened-note", "too-large", "too-large-form")
 
 
 @pytest.fixture(scope="session")
 def longest() -> Institution:
-    """The demo institution with texts as long as they may be, and with four times as much of each list."""
-    found = longest_institution(DEMO / "parley.toml")
-    main = found.main
-    more_leads = [replace(one, person_id=PERSON.format(900 + n)) for n in range(MANY) for one in main.leads]
-    return replace(
-        found,
-        services=(replace(main, leads=(*main.leads, *more_leads)), *found.services[1:]),
-        questions=tuple(
-            replace(one, question=f"{n}{one.question[1:]}") for n in range(MANY) for one in found.questions
-        ),
-        signposts=tuple(replace(one, key=f"{one.key}-{n}") for n in range(MANY) for one in found.signposts),
-    )
+    """The demo institution with texts as long as they may be, and with many times as much of each of its lists."""
+    return with_long_lists(longest_institution(DEMO / "parley.toml"), MANY)
 
 
 @pytest.fixture
@@ -54,14 +45,19 @@ def the_longest(letter: str, limit: int) -> str:
 
 
 async def reads_everything(person: Someone) -> set[str]:
-    """Press every button that only shows something, on every card that is reached so; return the verbs."""
+    """Press every button that only shows something, on every card that is reached so; return the verbs.
+
+    Those that were pressed least come first: a long list has many pages.
+    """
     pressed: set[str] = set()
+    often: Counter[str] = Counter()
     waiting = list(_readable(person))
     while waiting and len(pressed) < MOST_PRESSES:
-        verb, data = waiting.pop()
+        verb, data = waiting.pop(min(range(len(waiting)), key=lambda place: often[waiting[place][0]]))
         if f"{verb} {sorted(data.items())}" in pressed:
             continue
         pressed.add(f"{verb} {sorted(data.items())}")
+        often[verb] += 1
         await person.invokes(verb, data, person.newest)
         assert not [key for key in SHORTENED if person.sees(key)], (verb, data)
         waiting += _readable(person)
@@ -72,6 +68,14 @@ def _readable(person: Someone) -> Iterator[tuple[str, dict[str, str]]]:
     for one in buttons(person.card):
         if one["verb"] in ROUTER.reading:
             yield one["verb"], {name: value for name, value in one.get("data", {}).items() if name != "ref"}
+
+
+def test_every_list_is_long(longest: Institution) -> None:
+    """But for those that no card shows whole, or at all; a list that is added to the file is made long as well."""
+    shown = {one.name for one in fields(Institution) if isinstance(getattr(longest, one.name), tuple)} - NOT_LISTED
+    assert {name for name in shown if len(getattr(longest, name)) < MANY} == set()
+    assert len(longest.departments) > 100
+    assert min(len(longest.main.leads), len(longest.main.coordinators), len(longest.main.courses)) >= MANY
 
 
 async def test_longest_file_fits(wordy: World, staff: Someone, lead: Someone, resolver_one: Someone) -> None:
