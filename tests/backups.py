@@ -22,6 +22,7 @@ from storage.engine.snapshots import on_snapshot
 from storage.store import SqlStore, open_store
 from storage.upkeep.backup import backup, tables_of
 from storage.upkeep.backup_file import Manifest, Progress
+from storage.upkeep.migrate import revision_of
 from storage.upkeep.restore import restore
 from tests.builders import (
     NOW,
@@ -108,7 +109,8 @@ def content(url: str) -> Content:
     """Return every row of every table."""
 
     def work(connection: Connection) -> Content:
-        return {table.name: sorted(map(told, connection.execute(select(table)))) for table in tables_of(connection)}
+        tables = tables_of(connection, revision_of(connection))
+        return {table.name: sorted(map(told, connection.execute(select(table)))) for table in tables}
 
     return on_snapshot(url, work)
 

@@ -1,15 +1,16 @@
 """Makes a backup of the store, as it is at one moment, while Parley runs. It opens nothing, and needs no key."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
-from sqlalchemy import Column, Connection, MetaData, Table, func, select, tuple_
+from sqlalchemy import Column, Connection, MetaData, Table, create_engine, func, inspect, select, tuple_
 
 from storage.engine.snapshots import on_snapshot
-from storage.errors import StoreNotReady
-from storage.upkeep.backup_file import AT_ONCE, BackupWriter, Manifest, Progress, RowValues, new_backup
-from storage.upkeep.migrate import VERSIONS, revision_of
+from storage.errors import BackupBroken, StoreFailed, StoreForeign, StoreNotReady
+from storage.upkeep.backup_file import AT_ONCE, BackupWriter, Manifest, Progress, RowValues, new_backup, open_backup
+from storage.upkeep.migrate import VERSIONS, revision_of, upgrade_on
 
 
 def backup(url: str, path: Path, now: datetime, begin: Callable[[int], Progress]) -> Manifest:
@@ -37,30 +38,83 @@ def backup(url: str, path: Path, now: datetime, begin: Callable[[int], Progress]
         if revision is None:
             raise StoreNotReady("There is no store at this address. Run “parley migrate” first.")
         with new_backup(path) as writer:
-            _write(connection, writer, begin)
+            _write(connection, writer, revision, begin)
             return writer.finish(revision, now)
 
-    return on_snapshot(url, work)
+    manifest = on_snapshot(url, work)
+    _read_again(path)
+    return manifest
 
 
-def tables_of(connection: Connection) -> Sequence[Table]:
-    """Return a store's tables as they are, whatever its revision; each comes after those that it refers to."""
-    found = MetaData()
-    found.reflect(connection)
-    return [table for table in found.sorted_tables if table.name != VERSIONS]
+def _read_again(path: Path) -> None:
+    """Read what was written, as bringing it back will: a disk may give back something else.
+
+    Raises:
+        StoreFailed: It does; nothing is left of it.
+    """
+    try:
+        with open_backup(path) as reader:
+            reader.check(lambda _: None)
+    except BackupBroken as error:
+        path.unlink(missing_ok=True)
+        raise StoreFailed(
+            "What was written reads otherwise: this disk may be failing. Nothing is left of it."
+        ) from error
 
 
-def _write(connection: Connection, writer: BackupWriter, begin: Callable[[int], Progress]) -> None:
-    tables = tables_of(connection)
+def tables_of(connection: Connection, revision: str | None) -> Sequence[Table]:
+    """Return the tables of a store of some revision; each comes after those that it refers to.
+
+    Others may stand beside them in the same schema, and they may have columns of somebody else's: those are not ours.
+
+    Args:
+        connection: To the store.
+        revision: What its tables are the result of; None where there are none.
+
+    Raises:
+        StoreForeign: One of them, or a column, is not there.
+    """
+    if revision is None:
+        return []
+    own, found = columns_at(revision), MetaData()
+    there = set(inspect(connection).get_table_names())
+    if not own.keys() <= there:
+        raise StoreForeign
+    found.reflect(connection, only=[*own], resolve_fks=False)
+    for name, columns in own.items():
+        if not columns <= set(found.tables[name].columns.keys()):
+            raise StoreForeign
+    return [table for table in found.sorted_tables if table.name in own]
+
+
+@cache
+def columns_at(revision: str) -> Mapping[str, frozenset[str]]:
+    """Return the names of a revision's tables and their columns, as its migrations make them."""
+    engine = create_engine("sqlite://")
+    try:
+        with engine.begin() as connection:
+            upgrade_on(connection, revision)
+            made = MetaData()
+            made.reflect(connection)
+    finally:
+        engine.dispose()
+    return {table.name: frozenset(table.columns.keys()) for table in made.sorted_tables if table.name != VERSIONS}
+
+
+def _write(connection: Connection, writer: BackupWriter, revision: str, begin: Callable[[int], Progress]) -> None:
+    tables = tables_of(connection, revision)
     progress = begin(sum(connection.execute(select(func.count()).select_from(table)).scalar_one() for table in tables))
     for table in tables:
-        writer.write_table(table.name, table.columns.keys(), _batches(connection, table, progress))
+        columns = [column for column in table.columns if column.name in columns_at(revision)[table.name]]
+        writer.write_table(table.name, [one.name for one in columns], _batches(connection, columns, progress))
 
 
-def _batches(connection: Connection, table: Table, progress: Progress) -> Iterator[Sequence[RowValues]]:
-    """Yield a table's rows, some at a time, in the order of its primary key."""
-    key: Sequence[Column[object]] = list(table.primary_key)
-    ordered = select(table).order_by(*key).limit(AT_ONCE)
+def _batches(
+    connection: Connection, columns: Sequence[Column[object]], progress: Progress
+) -> Iterator[Sequence[RowValues]]:
+    """Yield the rows of a table's columns, some at a time, in the order of its primary key."""
+    key = [column for column in columns if column.primary_key]
+    ordered = select(*columns).order_by(*key).limit(AT_ONCE)
     page = ordered
     while found := connection.execute(page).all():
         yield [[_plain(value) for value in row] for row in found]

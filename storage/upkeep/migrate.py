@@ -41,9 +41,9 @@ def upgrade(url: str) -> bool:
     return alone(url, work)
 
 
-def upgrade_on(connection: Connection) -> None:
-    """Apply every migration that this database lacks."""
-    command.upgrade(config_for(connection), "head")
+def upgrade_on(connection: Connection, revision: str = "head") -> None:
+    """Apply every migration that this database lacks, up to a revision."""
+    command.upgrade(config_for(connection), revision)
 
 
 def revision_of(connection: Connection) -> str | None:

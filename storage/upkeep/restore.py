@@ -11,6 +11,7 @@ from sqlalchemy import Boolean, Connection, DateTime, Integer, Table, func, inse
 
 from storage.engine.snapshots import alone
 from storage.errors import BackupBroken, BackupTooNew, StoreNotEmpty
+from storage.schema.tables import metadata
 from storage.upkeep.backup import tables_of
 from storage.upkeep.backup_file import BackupReader, Manifest, Progress, RowValues, broken, open_backup
 from storage.upkeep.migrate import config_for, revision_of, upgrade_on
@@ -58,7 +59,7 @@ def _make_room(connection: Connection, revision: str) -> None:
     if known is None:
         raise BackupTooNew("This backup was made by a newer Parley. Install that version first; nothing was changed.")
     present = revision_of(connection)
-    for table in tables_of(connection):
+    for table in tables_of(connection, present):
         if connection.execute(select(table).limit(1)).first():
             raise StoreNotEmpty(
                 "Something is in this database already, and was left as it is. "
@@ -71,8 +72,10 @@ def _make_room(connection: Connection, revision: str) -> None:
 
 
 def _fill(connection: Connection, reader: BackupReader, progress: Progress) -> None:
-    tables = tables_of(connection)
-    held = reader.manifest.tables
+    tables = tables_of(connection, reader.manifest.revision)
+    # An older Parley took what another program keeps in the same schema into its backups, too.
+    ours = {*metadata.tables, *(table.name for table in tables)}
+    held = {name: one for name, one in reader.manifest.tables.items() if name in ours}
     if {table.name: set(table.columns.keys()) for table in tables} != {
         name: set(content.columns) for name, content in held.items()
     }:

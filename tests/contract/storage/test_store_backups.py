@@ -1,15 +1,19 @@
 """A backup is the store as it was at one moment, and brings all of it back, on either engine."""
 
 import asyncio
+import sqlite3
 from collections.abc import Mapping
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from storage.engine.snapshots import on_snapshot
 from storage.errors import (
     BackupExists,
     StoreFailed,
+    StoreForeign,
     StoreNotReady,
 )
 from storage.repositories.audit import ChainBatch
@@ -23,7 +27,10 @@ from tests.backups import backed_up, content, filled, holding, restored
 from tests.builders import (
     NOW,
 )
-from tests.stores import ENGINES, MASTER_KEY, StillClock
+from tests.stores import ENGINES, MASTER_KEY, StillClock, beside
+
+FOREIGN = ("CREATE TABLE visits (place point, note text)", "INSERT INTO visits VALUES (point(1, 2), 'there')")
+"""Another program's, of a kind that we don't know, and without a key."""
 
 WAYS = [("sqlite", "sqlite"), ("postgres", "postgres"), ("sqlite", "postgres"), ("postgres", "sqlite")]
 
@@ -61,6 +68,53 @@ def test_restored_store_works_on(urls: Mapping[str, str], file: Path, target: st
     found = asyncio.run(log())
     assert found is not None
     assert (found.cases, found.findings) == (5, [])
+
+
+def test_what_is_not_ours_is_neither_backed_up_nor_in_the_way(
+    postgres_url: str, empty_postgres_url: str, file: Path
+) -> None:
+    """An extension's table stands in the same schema, and somebody has added a column of their own."""
+    source, target = postgres_url, empty_postgres_url
+    holding(source)
+    beside(
+        source, lambda one: [one.execute(text(made)) for made in (*FOREIGN, "ALTER TABLE turns ADD COLUMN seen int")]
+    )
+    beside(target, lambda one: [one.execute(text(made)) for made in FOREIGN])
+    expected = {name: rows for name, rows in content(source).items() if name != "turns"}
+
+    made = backed_up(source, file)
+    restored(target, file)
+
+    assert "visits" not in made.tables
+    assert "seen" not in made.tables["turns"].columns
+    assert {name: rows for name, rows in content(target).items() if name != "turns"} == expected
+    assert on_snapshot(target, lambda one: one.execute(text("SELECT count(*) FROM visits")).scalar_one()) == 1
+
+
+def test_store_that_lacks_a_table_is_not_backed_up(postgres_url: str, file: Path) -> None:
+    beside(postgres_url, lambda one: one.execute(text("DROP TABLE notes")))
+
+    with pytest.raises(StoreForeign):
+        backed_up(postgres_url, file)
+    assert not file.exists()
+
+
+def test_backup_that_reads_otherwise_is_none(
+    urls: Mapping[str, str], file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A failing disk gives back something else than was written."""
+    holding(urls["sqlite"])
+    monkeypatch.setattr(backup_file, "_on_disk", damaged)
+
+    with pytest.raises(StoreFailed, match="this disk may be failing"):
+        backed_up(urls["sqlite"], file)
+    assert not file.exists()
+
+
+def damaged(path: Path) -> None:
+    if path.is_file():
+        with closing(sqlite3.connect(path)) as written, written:
+            written.execute("UPDATE cases SET reference = 'AAAA-AA'")
 
 
 @pytest.mark.parametrize("engine", ENGINES)
