@@ -12,13 +12,20 @@ _BY_SQLSTATE: Mapping[str, str] = {
     "GRANT USAGE, CREATE ON SCHEMA public TO …, and all rights on the tables in it",
     "57014": "a statement was ended before it was done, by the server's statement_timeout or by somebody. Lift it for "
     "Parley's role: ALTER ROLE … SET statement_timeout = 0",
-    "55P03": "a lock did not become free within the server's lock_timeout. Lift it for Parley's role: "
+    "55P03": "a lock did not become free in time: another command of Parley's, or somebody's open transaction, holds "
+    "it. Try again when that is done; where the server's own lock_timeout is short, lift it for Parley's role: "
     "ALTER ROLE … SET lock_timeout = 0",
     "25P03": "a transaction stood still for longer than idle_in_transaction_session_timeout allows. Lift it for "
     "Parley's role",
     "25006": "it only lets read just now: it is a standby, or set to default_transaction_read_only. Name the primary",
     "53100": "its disk is full",
     "53200": "it has no memory left",
+    "0A000": "it can't do what Parley needs of it, as a standby can't run serializable transactions. Name the primary",
+    "28000": "it does not let this user in from here. Compare the user with its pg_hba.conf, and whether that wants "
+    "TLS (sslmode=require)",
+    "28P01": "the password in PARLEY_DATABASE_URL is not this user's",
+    "3D000": "it has no database of the name in PARLEY_DATABASE_URL. Make it, or correct the name",
+    "57P03": "it lets nobody in yet, for it is starting, ending or bringing itself up to date. Try again soon",
     "53300": "it has no connection left. Raise max_connections, or put a pooler between",
 }
 _BY_SQLITE: Mapping[int, str] = {

@@ -19,12 +19,17 @@ from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.exc import DBAPIError, InvalidatePoolError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
+from storage.engine.causes import cause_of
 from storage.engine.postgres_address import PostgresAddress, understood
 from storage.errors import StoreFailed
 from storage.schema.columns import postgres_microseconds, postgres_moment
 
 CONNECT_WITHIN = 5.0
 """Seconds in which a server has to let us in, where its address does not say another number."""
+
+FOUND_WITHIN = 30.0
+"""Seconds in which there has to be a connection that works, whatever keeps it: a free one, the server, what is asked of
+it first."""
 
 PING_WITHIN = 3.0
 """Seconds in which a connection that was idle has to answer before it is used again."""
@@ -51,6 +56,12 @@ SERVICE = Patience(statement=8.0, answer=10.0, idle=20.0)
 UPKEEP = Patience(statement=300.0, answer=310.0, idle=60.0)
 """Of a command, which may look at whole tables."""
 
+WHOLE_STORE = Patience(statement=600.0, answer=610.0, idle=0.0)
+"""Of one transaction over the whole store. Between its statements it may take as long as it likes."""
+
+LOCK_WITHIN = 120.0
+"""Seconds for which it waits for what others hold."""
+
 ENDS_A_CONNECTION = frozenset({"25006", "57P01", "57P02", "57P03"})
 """SQLSTATEs of a server that became a standby, is ending, or is only just beginning: the same address may lead to
 another one by now, so every connection is closed, and the next is made anew."""
@@ -58,6 +69,8 @@ another one by now, so every connection is closed, and the next is made anew."""
 
 def out_of_reach(error: Exception) -> StoreFailed:
     """Say that the server can't be reached, with nothing of its address."""
+    if cause := cause_of(error):
+        return StoreFailed(f"The database can't be used ({type(error).__name__}): {cause}.")
     untrusted = isinstance(error, ssl.SSLCertVerificationError)
     why = (
         "Its certificate is not believed: compare sslrootcert and the host's name in PARLEY_DATABASE_URL with it."
@@ -97,14 +110,18 @@ class PostgresEngine:
         event.listen(engine.sync_engine, "handle_error", _close_all)
 
     async def connect(self) -> AsyncConnection:
-        """Return a connection that answers."""
-        return await self._engine.connect()
+        """Return a connection that answers.
+
+        Raises:
+            TimeoutError: There was none in time.
+        """
+        async with asyncio.timeout(FOUND_WITHIN):
+            return await self._engine.connect()
 
     async def begin(self, connection: AsyncConnection) -> None:
         """Say what holds for a transaction, at its begin, where it can't hold for its connection."""
         if self.pooled and self._settings:
-            chosen = ", ".join(f"set_config('{name}', '{value}', true)" for name, value in self._settings.items())
-            await connection.execute(text(f"SELECT {chosen}"))
+            await connection.execute(text(_chosen(self._settings, until_its_end=True)))
 
     async def dispose(self) -> None:
         """Close every connection, also one that does not answer."""
@@ -124,13 +141,13 @@ class PostgresEngine:
         record.info["new"] = True
         self._drivers.add(connection.driver_connection)
         connection.run_async(_read_every_moment)
-        if self.pooled:
+        if self.pooled or not self._settings:
             return
-        cursor = connection.cursor()
-        for name, value in self._settings.items():
-            cursor.execute(f"SET {name} = '{value}'")
-        cursor.close()
-        connection.commit()
+        with given_up_after(CONNECT_WITHIN, connection.driver_connection):
+            cursor = connection.cursor()
+            cursor.execute(_chosen(self._settings, until_its_end=False))
+            cursor.close()
+            connection.commit()
 
 
 async def _read_every_moment(driver: asyncpg.Connection) -> None:
@@ -142,6 +159,51 @@ async def _read_every_moment(driver: asyncpg.Connection) -> None:
         decoder=postgres_moment,
         format="tuple",
     )
+
+
+class SilenceWatch:
+    """Cuts a connection off whose server says nothing to a statement, or to the end of a transaction, for too long.
+
+    Args:
+        connection: On which statements are executed one after the other, from the loop's own thread.
+        within: Seconds.
+    """
+
+    def __init__(self, connection: AsyncConnection, within: float) -> None:
+        self._within = within
+        self._connection = connection
+        self._timer: asyncio.TimerHandle | None = None
+        self.gave_up = False
+        self.at_the_end = False
+        """Whether it was cut off when all was to be made durable, so that nobody knows whether it was."""
+        sync = connection.sync_connection
+        for name in ("before_cursor_execute", "commit", "rollback"):
+            event.listen(sync, name, self._begin)
+        event.listen(sync, "commit", self._commit)
+        event.listen(sync, "after_cursor_execute", self.end)
+
+    def _begin(self, *_: object) -> None:
+        self.end()
+        self._timer = asyncio.get_running_loop().call_later(self._within, self._give_up)
+
+    def _commit(self, *_: object) -> None:
+        self.at_the_end = True
+
+    def _give_up(self) -> None:
+        self.gave_up = True
+        driver = self._connection.sync_connection.connection.driver_connection  # type: ignore[union-attr]
+        driver.terminate()  # type: ignore[union-attr]
+
+    def end(self, *_: object) -> None:
+        """Wait for nothing any more."""
+        if self._timer is not None:
+            self._timer.cancel()
+
+
+def _chosen(settings: Mapping[str, str], *, until_its_end: bool) -> str:
+    """Return the statement that sets what holds until a transaction's end, or for as long as its connection lives."""
+    local = str(until_its_end).lower()
+    return "SELECT " + ", ".join(f"set_config('{name}', '{value}', {local})" for name, value in settings.items())
 
 
 def _settings(patience: Patience) -> Mapping[str, str]:

@@ -21,8 +21,6 @@ from storage.errors import StoreDamaged, StoreFailed
 
 T = TypeVar("T")
 
-_LIMITS = ("statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout")
-
 Work = Callable[[Connection], T]
 
 
@@ -91,34 +89,52 @@ def _on_sqlite(url: URL, work: Work[T]) -> T:
 
 async def _on_postgres(url: URL, work: Work[T], *, reads_only: bool) -> T:
     # What they need is slow to load, and SQLite needs none of it.
-    from storage.engine.postgres import advisory_lock  # noqa: PLC0415 - only here, for the reason above
-    from storage.engine.postgres_connections import open_engine, out_of_reach  # noqa: PLC0415 - as above
+    import asyncpg  # noqa: PLC0415 - only here, for the reason above
+
+    from storage.engine import postgres_connections as connections  # noqa: PLC0415 - as above
+    from storage.engine.postgres import advisory_lock  # noqa: PLC0415 - as above
 
     # Deferrable: it waits for a moment at which nothing is half done, and is then never undone for others' sake. Who
     # works alone has to see what somebody did whom they waited for, so they see what is there at each statement.
     isolation = "SERIALIZABLE" if reads_only else "READ COMMITTED"
     options = {"postgresql_readonly": reads_only, "postgresql_deferrable": reads_only}
-    engine = await open_engine(url, None, isolation_level=isolation, execution_options=options)
+    patience = connections.WHOLE_STORE
+    # What a role may have for its turns is too short for what looks at everything.
+    limits = {
+        "statement_timeout": patience.statement,
+        "lock_timeout": connections.LOCK_WITHIN,
+        "idle_in_transaction_session_timeout": patience.idle,
+    }
+    engine = await connections.open_engine(url, None, isolation_level=isolation, execution_options=options)
     try:
         try:
             connection = await engine.connect()
         except (OSError, DBAPIError) as error:
-            raise out_of_reach(error) from error
+            raise connections.out_of_reach(error) from error
+        watch = connections.SilenceWatch(connection, patience.answer)
         try:
             async with aclosing(connection), connection.begin():
-                # What looks at everything takes longer than the limits that a role may have for its turns.
-                for limit in _LIMITS:
-                    await connection.execute(text(f"SET LOCAL {limit} = 0"))
+                for name, seconds in limits.items():
+                    await connection.execute(text(f"SET LOCAL {name} = {int(seconds * 1_000)}"))
                 for name in () if reads_only else ("parley-migration", "parley-base-keys"):
                     await connection.execute(*advisory_lock(name))
                 return await connection.run_sync(work)
-        except SQLAlchemyError as error:
-            raise _failed(error) from error
+        except (SQLAlchemyError, OSError, asyncpg.InterfaceError, asyncpg.PostgresError) as error:
+            raise _silent(watch.at_the_end) if watch.gave_up else _failed(error) from error
+        finally:
+            watch.end()
     finally:
         await engine.dispose()
 
 
-def _failed(error: SQLAlchemyError) -> StoreFailed:
+def _silent(at_the_end: bool) -> StoreFailed:
+    why = "The database has fallen silent: a network, a load balancer or a pooler in between may have dropped us."
+    if at_the_end:
+        return StoreFailed(f"{why} Whether it was still done is not known; run this again to see.")
+    return StoreFailed(f"{why} Nothing was changed; run this again.")
+
+
+def _failed(error: Exception) -> StoreFailed:
     if is_damage(error):
         return StoreDamaged()
     why = refusal(error)

@@ -16,12 +16,14 @@ class Cable:
         url: The database, by way of the cable.
         carried: How many connections it has carried.
         dead: Whether new connections are silent, too.
+        swallows: Each connection falls silent when this is to be carried to the server; b"" for none.
     """
 
     target: str
     url: URL
     carried: int = 0
     dead: bool = False
+    swallows: bytes = b""
     _silent: set[asyncio.Event] = field(default_factory=set)
     _flowing: set[asyncio.Event] = field(default_factory=set)
     _ends: list[asyncio.StreamWriter] = field(default_factory=list)
@@ -42,20 +44,23 @@ class Cable:
         there, back = await asyncio.open_unix_connection(self.target)
         self._ends += [writer, back]
         with suppress(ConnectionError):
-            await asyncio.gather(_passes_on(reader, back, flows), _passes_on(there, writer, flows))
+            await asyncio.gather(self._passes_on(reader, back, flows), self._passes_on(there, writer, flows))
 
     def cut(self) -> None:
         for one in self._ends:
             one.transport.abort()
 
-
-async def _passes_on(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, flows: asyncio.Event) -> None:
-    while data := await reader.read(65_536):
-        # What it does not let through is lost.
-        if flows.is_set():
-            writer.write(data)
-            await writer.drain()
-    writer.close()
+    async def _passes_on(
+        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, flows: asyncio.Event
+    ) -> None:
+        while data := await reader.read(65_536):
+            if self.swallows and self.swallows in data:
+                flows.clear()
+            # What it does not let through is lost.
+            if flows.is_set():
+                writer.write(data)
+                await writer.drain()
+        writer.close()
 
 
 @asynccontextmanager

@@ -5,10 +5,11 @@ from collections.abc import AsyncIterator
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import make_url, text
+from sqlalchemy import Connection, make_url, text
 
 from storage.engine import postgres, postgres_connections
 from storage.engine.postgres_connections import SERVICE
+from storage.engine.snapshots import alone
 from storage.errors import StorageError, StoreFailed
 from storage.store import SqlStore, open_store
 from tests.fakes.cable import Cable, laid_to
@@ -59,6 +60,53 @@ async def test_every_idle_connection_may_be_silent(far_store: SqlStore, cable: C
 
     async with far_store.unit_of_work() as work:
         assert await work.service_state.get("said")
+
+
+async def test_silence_before_the_first_transaction(
+    far_store: SqlStore, cable: Cable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What holds for a connection is set when it is made; one that falls silent then is nobody's, and no slot's."""
+    monkeypatch.setattr(postgres_connections, "CONNECT_WITHIN", SHORT)
+    cable.cut()
+    cable.swallows = b"idle_in_transaction_session_timeout"
+    tries = [far_store.run(says, far_store, f"word {number}") for number in range(postgres.CONNECTIONS + 2)]
+    found = await asyncio.wait_for(asyncio.gather(*tries, return_exceptions=True), timeout=9)
+    assert all(isinstance(one, StorageError) for one in found)
+
+    cable.swallows = b""
+    await far_store.run(says, far_store, "after")
+
+
+async def test_connection_is_found_in_time_or_not_at_all(
+    far_store: SqlStore, cable: Cable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(postgres_connections, "FOUND_WITHIN", SHORT)
+    cable.cut()
+    cable.dead = True
+
+    with pytest.raises(StoreFailed, match="can't be reached"):
+        await asyncio.wait_for(far_store.run(says, far_store, "word"), timeout=4)
+
+
+@pytest.mark.parametrize("at", ["statement", "commit"])
+async def test_silence_amid_work_with_the_whole_store(cable: Cable, monkeypatch: pytest.MonkeyPatch, at: str) -> None:
+    """A backup, a migration: they end in words, and whether a silent commit was done nobody claims to know."""
+    whole = replace(postgres_connections.WHOLE_STORE, answer=SHORT)
+    monkeypatch.setattr(postgres_connections, "WHOLE_STORE", whole)
+    loop = asyncio.get_running_loop()
+
+    async def goes_silent() -> None:
+        cable.falls_silent()
+
+    def work(connection: Connection) -> None:
+        connection.execute(text("SELECT 1"))
+        asyncio.run_coroutine_threadsafe(goes_silent(), loop).result()
+        if at == "statement":
+            connection.execute(text("SELECT 2"))
+
+    words = "Nothing was changed" if at == "statement" else "Whether it was still done is not known"
+    with pytest.raises(StoreFailed, match=rf"fallen silent.* {words}"):
+        await asyncio.wait_for(asyncio.to_thread(alone, text_of(cable.url), work), timeout=20)
 
 
 @pytest.mark.parametrize("at", ["statement", "commit", "end"])

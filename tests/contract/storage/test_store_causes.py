@@ -3,12 +3,15 @@
 import asyncio
 from collections.abc import AsyncIterator
 
+import asyncpg
 import pytest
 from sqlalchemy import Connection, make_url, text
 from sqlalchemy.engine import URL
 
 from scheduler.clock import SystemClock
+from storage.engine import postgres_connections
 from storage.engine.postgres import PostgresDatabase
+from storage.engine.postgres_connections import out_of_reach
 from storage.engine.snapshots import alone, on_snapshot
 from storage.errors import StoreFailed, StoreForeign, StoreNotReady
 from storage.store import open_store
@@ -67,6 +70,52 @@ async def test_time_out_of_a_role_is_named(postgres_url: str, clerk: str) -> Non
         await database.close()
 
 
+async def test_cause_of_a_connection_that_is_refused(postgres_url: str, clerk: str, clock: StillClock) -> None:
+    nowhere = text_of(make_url(postgres_url).set(database="nowhere"))
+    with pytest.raises(StoreFailed, match="no database of the name"):
+        await open_store(nowhere, MASTER_KEY, clock)
+
+    await does(postgres_url, "ALTER ROLE clerk CONNECTION LIMIT 0")
+    with pytest.raises(StoreFailed, match="no connection left"):
+        await open_store(as_clerk(postgres_url), MASTER_KEY, clock)
+
+    await does(postgres_url, "ALTER ROLE clerk NOLOGIN")
+    with pytest.raises(StoreFailed, match="does not let this user in"):
+        await open_store(as_clerk(postgres_url), MASTER_KEY, clock)
+    with pytest.raises(StoreFailed, match="does not let this user in"):
+        await asyncio.to_thread(on_snapshot, as_clerk(postgres_url), lambda _: None)
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (asyncpg.FeatureNotSupportedError("cannot use serializable mode in a hot standby"), "Name the primary"),
+        (asyncpg.CannotConnectNowError("the database system is starting up"), "Try again soon"),
+        (asyncpg.InvalidPasswordError("password authentication failed"), "the password in PARLEY_DATABASE_URL"),
+        (ConnectionRefusedError(), "Check PARLEY_DATABASE_URL"),
+    ],
+)
+def test_cause_is_told_without_the_servers_own_words(error: Exception, words: str) -> None:
+    told = str(out_of_reach(error))
+    assert words in told
+    assert str(error) not in told or not str(error)
+
+
+async def test_lock_that_somebody_holds_is_waited_for_in_bounds(
+    postgres_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(postgres_connections, "LOCK_WITHIN", 0.05)
+    database = PostgresDatabase(make_url(postgres_url).set(drivername="postgresql+asyncpg"))
+    holder = await database.begin()
+    try:
+        await holder.execute(text("LOCK TABLE cases"))
+        with pytest.raises(StoreFailed, match="somebody's open transaction"):
+            await asyncio.to_thread(alone, postgres_url, lambda one: one.execute(text("SELECT * FROM cases")).all())
+    finally:
+        await holder.end()
+        await database.close()
+
+
 async def test_limits_of_a_role_end_no_backup(postgres_url: str) -> None:
     """What looks at everything takes its time; so do migrations."""
     user = make_url(postgres_url).username
@@ -79,7 +128,7 @@ async def test_limits_of_a_role_end_no_backup(postgres_url: str) -> None:
     await does(postgres_url, *(f'ALTER ROLE "{user}" SET {name} = 7000' for name in names))
     try:
         for look in (on_snapshot, alone):
-            assert await asyncio.to_thread(look, postgres_url, limits) == ["0", "0", "0"]
+            assert await asyncio.to_thread(look, postgres_url, limits) == ["10min", "2min", "0"]
     finally:
         await does(postgres_url, *(f'ALTER ROLE "{user}" RESET {name}' for name in names))
 
