@@ -60,7 +60,7 @@ from redaction import LightRedactor
 from redaction.model import Rampart
 from redaction.names import SpellingMatcher
 from scheduler.calendar import WorkingCalendar
-from scheduler.clock import DemoClock, SystemClock
+from scheduler.clock import DemoClock, SteadyClock, SystemClock
 from storage.errors import StoreNotReady
 from storage.store import SqlStore
 from storage.upkeep.rotation import take_up
@@ -228,8 +228,10 @@ async def _edge(settings: Settings, stack: AsyncExitStack, clock: Clock, limits:
         people = read_people(settings.config.with_name("people.toml"))
         return Edge(connector, PlaygroundAuthentication(hosts), PeopleFile(people), {})
     cloud = settings.endpoints
-    keys = await stack.enter_async_context(KeySet(session, cloud.openid_url, now))
-    login = await stack.enter_async_context(Credentials(login_of(settings), now))
+    # What is held for so long is held by a clock that nobody sets.
+    steady = SteadyClock().now if isinstance(clock, SystemClock) else now
+    keys = await stack.enter_async_context(KeySet(session, cloud.openid_url, steady))
+    login = await stack.enter_async_context(Credentials(login_of(settings), steady, now))
     trusted = TrustedHosts(cloud.service_hosts)
     token = partial(login.token, cloud.bot_scope)
     connector = Connector(
@@ -239,6 +241,7 @@ async def _edge(settings: Settings, stack: AsyncExitStack, clock: Clock, limits:
         bot_id=f"28:{settings.app_id}",
         clock=now,
         limits=limits,
+        refused=partial(login.refused, cloud.bot_scope),
     )
     endpoint = TeamsAuthentication(
         keys=keys,
@@ -249,7 +252,13 @@ async def _edge(settings: Settings, stack: AsyncExitStack, clock: Clock, limits:
         clock=now,
     )
     graph_token = partial(login.token, cloud.graph_scope)
-    graph = Graph(session=session, token=graph_token, graph_url=cloud.graph_url, clock=now)
+    graph = Graph(
+        session=session,
+        token=graph_token,
+        graph_url=cloud.graph_url,
+        clock=now,
+        refused=partial(login.refused, cloud.graph_scope),
+    )
     installer = GraphInstaller(graph, now, settings.app_id, settings.catalog_app_id)
     checks = {"signing-keys": keys_check(keys), "login": login_check(login, cloud.bot_scope)}
     return Edge(connector, endpoint, GraphDirectory(graph, now), checks, installer, graph)

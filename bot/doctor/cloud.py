@@ -1,5 +1,6 @@
 """The way to Microsoft: names, certificates, clocks, signing keys, logins."""
 
+import os
 from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
@@ -14,6 +15,7 @@ from bot.errors import FetchFailed, LoginFailed
 from bot.microsoft.credentials import Credentials
 from bot.microsoft.transport import fetch_document, proxy_for
 from bot.settings.clouds import CloudEndpoints
+from bot.settings.outbound import authorities, proxy_of
 from casework.ports import Clock
 
 SKEW = timedelta(minutes=2)
@@ -34,11 +36,14 @@ async def try_hosts(session: aiohttp.ClientSession, cloud: CloudEndpoints, clock
     """Say of each address whether it is found, trusted and answers, and whether the clocks agree."""
     addresses = {"login service": cloud.login_url, "OpenID": cloud.openid_url, "Graph": cloud.graph_url}
     skews: list[timedelta] = []
+    yield fine("authorities", f"certificates are believed by the word of {authorities()}.")
     for what, url in addresses.items():
         host = urlsplit(url).hostname
         try:
-            async with session.head(url, allow_redirects=False, timeout=aiohttp.ClientTimeout(total=5)) as response:
-                proxy = proxy_for(url)
+            async with session.head(
+                url, allow_redirects=False, timeout=aiohttp.ClientTimeout(total=5), proxy=proxy_for(url)
+            ) as response:
+                proxy = proxy_of(os.environ).shown(url)
                 by = f", by the proxy {proxy}" if proxy else ""
                 yield fine(what, f"{host} is found, trusted and answers{by}.")
                 skews += _skew(response.headers.get("Date", ""), clock.now())
@@ -71,6 +76,9 @@ def _out_of_reach(what: str, host: str, error: Exception) -> Finding:
     if isinstance(error, aiohttp.ClientSSLError):
         fix = "Where traffic is inspected, let SSL_CERT_FILE name your authority together with the public ones."
         return wrong(what, f"the certificate of {host} is not trusted.", fix)
+    if isinstance(error, aiohttp.ClientHttpProxyError):
+        fix = "Let the proxy carry what goes there, and compare the name and password that HTTPS_PROXY gives it."
+        return wrong(what, f"the proxy refuses to connect to {host} ({error.status}).", fix)
     if isinstance(error, TimeoutError):
         return wrong(what, f"{host} does not answer.", "A firewall may drop what goes there; let it through.")
     return wrong(what, f"{host} can't be connected to.", "Is there a network, a proxy or a firewall in the way?")

@@ -7,6 +7,7 @@ asks, it waits as long as Teams' limits want it to.
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from urllib.parse import quote
 
 import aiohttp
@@ -17,7 +18,8 @@ from bot.edge.limits import Limits
 from bot.edge.roster import Member, MemberPage, TeamOrChannel, member_in, page_in, place_in, places_in
 from bot.errors import LoginFailed, OutcomeUnknown, SendFailed, TryLater, Undeliverable
 from bot.microsoft.answers import Repeating, failure, pause_asked, text
-from bot.microsoft.transport import read_document
+from bot.microsoft.transport import proxy_for, read_document
+from bot.microsoft.watching import Departure
 from casework.model.messaging.notices import Address, Priority
 
 Wire = Mapping[str, object]
@@ -27,6 +29,8 @@ TokenSource = Callable[[], Awaitable[str | None]]
 
 _ANY_TENANT = ""
 """Whoever asks about a team names no tenant; what it asks is counted by itself."""
+
+_UNAUTHORISED = "http-401"
 
 MEMBERS_A_PAGE = 200
 """People that one request asks for; Teams gives 500 at most."""
@@ -56,6 +60,7 @@ class Connector:
         clock: Returns the present moment, UTC.
         timeout: For one request as a whole and in its parts; the session's own by default.
         limits: Teams' limits; its own by default, as there is one connector in a process.
+        refused: Told of a token that was refused; says whether it is worth asking for another one.
     """
 
     def __init__(
@@ -68,8 +73,10 @@ class Connector:
         clock: Callable[[], datetime],
         timeout: aiohttp.ClientTimeout | None = None,
         limits: Limits | None = None,
+        refused: Callable[[str], bool] = lambda _: False,
     ) -> None:
         self._session = session
+        self._refused = refused
         self._token = token
         self._service_urls = service_urls
         self._bot = {"id": bot_id}
@@ -178,35 +185,57 @@ class Connector:
         *,
         repeating: Repeating = Repeating.HARMLESS,
     ) -> Wire:
-        """Make one request and return the object in its answer, or an empty one."""
+        """Make a request and return the object in its answer, or an empty one; once more where its token is refused."""
         if not self._service_urls.trusts(service_url):
             raise Undeliverable("service-url-not-allowed")
-        headers = await self._headers()
+        url = URL(f"{service_url.rstrip('/')}/{path}", encoded=True)
+        ask = partial(self._ask_with, counted, method, url, body, repeating=repeating)
+        token = await self._bearer()
+        try:
+            return await ask(token=token)
+        except TryLater as error:
+            # Nothing was done with it.
+            if not (token and error.code.startswith(_UNAUTHORISED) and self._refused(token)):
+                raise
+        return await ask(token=await self._bearer())
+
+    async def _ask_with(
+        self, counted: _Counted, method: str, url: URL, body: Wire | None, *, repeating: Repeating, token: str | None
+    ) -> Wire:
+        headers = {} if token is None else {"Authorization": f"Bearer {token}"}
         # Last of all, so that what was let go leaves at once.
         await self._limits.pass_through(counted.tenant_id, counted.conversation_id, counted.priority)
-        url = URL(f"{service_url.rstrip('/')}/{path}", encoded=True)
+        departure = Departure()
         try:
             async with self._session.request(
-                method, url, json=body, headers=headers, allow_redirects=False, timeout=self._timeout
+                method,
+                url,
+                json=body,
+                headers=headers,
+                allow_redirects=False,
+                timeout=self._timeout,
+                proxy=proxy_for(url),
+                trace_request_ctx=departure,
             ) as response:
                 document = await read_document(response)
                 if response.ok and response.status < 300:  # noqa: PLR2004 -- The end of the successes.
                     return document
                 raise failure(response.status, document, pause_asked(response.headers, self._clock()), repeating)
         except (aiohttp.ClientError, OSError) as error:
-            raise _broken(error, repeating) from error
+            raise _broken(error, repeating, departure) from error
 
-    async def _headers(self) -> dict[str, str]:
+    async def _bearer(self) -> str | None:
         try:
-            token = await self._token()
+            return await self._token()
         except LoginFailed as error:
             raise TryLater(error.code) from error
-        return {} if token is None else {"Authorization": f"Bearer {token}"}
 
 
-def _broken(error: Exception, repeating: Repeating) -> SendFailed:
+def _broken(error: Exception, repeating: Repeating, departure: Departure) -> SendFailed:
     """Return what a broken connection means: without one nothing was sent; with one, nobody knows what was done."""
-    if isinstance(error, aiohttp.ClientConnectorError | aiohttp.ConnectionTimeoutError):
+    if isinstance(error, aiohttp.ClientHttpProxyError):
+        return TryLater(f"proxy-{error.status}")
+    if departure.stayed or isinstance(error, aiohttp.ClientConnectorError | aiohttp.ConnectionTimeoutError):
         return TryLater("not-connected")
     return TryLater("no-answer") if repeating is Repeating.HARMLESS else OutcomeUnknown("no-answer")
 

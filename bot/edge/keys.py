@@ -57,7 +57,7 @@ class KeySet:
     Args:
         session: Shared; stays the caller's.
         openid_url: The OpenID metadata document, https.
-        clock: Returns the present moment, UTC.
+        clock: Returns moments that only grow, whatever becomes of the system's clock.
     """
 
     def __init__(self, session: aiohttp.ClientSession, openid_url: str, clock: Callable[[], datetime]) -> None:

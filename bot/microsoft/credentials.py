@@ -22,6 +22,9 @@ from bot.operations import metrics
 RENEW_BEFORE_END = timedelta(minutes=5)
 UNUSABLE_BEFORE_END = timedelta(seconds=30)
 
+REFUSED_AT_FIRST = timedelta(minutes=1)
+"""A token that is refused and was given only now is no older one's fault: another one would be refused as well."""
+
 END_WITHIN = 0.5
 """Seconds that a renewal may take when the process ends; a silent login service takes many more."""
 
@@ -31,6 +34,7 @@ _log = structlog.get_logger(__name__)
 @dataclass(frozen=True, slots=True)
 class _Held:
     value: str = field(repr=False)
+    given_at: datetime
     renew_at: datetime
     end_at: datetime
 
@@ -40,12 +44,15 @@ class Credentials:
 
     Args:
         login: How the bot proves itself; becomes ours.
-        clock: Returns the present moment, UTC.
+        clock: Returns moments that only grow: a token lives for so many seconds, however the system's clock is set.
+        wall: Returns the present moment as the system has it, UTC, by which a login says when to renew; the same by
+            default.
     """
 
-    def __init__(self, login: Login, clock: Callable[[], datetime]) -> None:
+    def __init__(self, login: Login, clock: Callable[[], datetime], wall: Callable[[], datetime] | None = None) -> None:
         self._login = login
         self._clock = clock
+        self._wall = wall or clock
         self._held: dict[str, _Held] = {}
         self._renewals: dict[str, asyncio.Task[_Held]] = {}
         self._one_at_a_time = asyncio.Lock()
@@ -83,6 +90,15 @@ class Credentials:
             return held.value
         return (await asyncio.shield(renewal)).value
 
+    def refused(self, scope: str, value: str) -> bool:
+        """Say that a token was refused, and return whether there is, or may be, another one: it is asked for then."""
+        held = self._held.get(scope)
+        if held is not None and held.value == value:
+            if self._clock() - held.given_at < REFUSED_AT_FIRST:
+                return False
+            del self._held[scope]
+        return True
+
     def _begin_renewal(self, scope: str) -> asyncio.Task[_Held]:
         renewal = asyncio.create_task(self._renew(scope))
         self._renewals[scope] = renewal
@@ -102,7 +118,7 @@ class Credentials:
         async with self._one_at_a_time:
             answer = await in_daemon_thread(partial(self._ask, scope))
         try:
-            held = _held_from(answer, self._clock())
+            held = _held_from(answer, self._clock(), self._wall())
         except (KeyError, ValueError, TypeError, OverflowError) as error:
             raise LoginFailed("login-answer-malformed") from error
         self._held[scope] = held
@@ -126,10 +142,10 @@ class Credentials:
         return answer
 
 
-def _held_from(answer: Mapping[str, Any], now: datetime) -> _Held:
+def _held_from(answer: Mapping[str, Any], now: datetime, wall: datetime) -> _Held:
     """Return the token in MSAL's answer; its `refresh_on` (seconds since the epoch) may ask for an earlier renewal."""
     end_at = now + timedelta(seconds=int(answer["expires_in"]))
     renew_at = end_at - RENEW_BEFORE_END
     if "refresh_on" in answer:
-        renew_at = min(renew_at, datetime.fromtimestamp(int(answer["refresh_on"]), UTC))
-    return _Held(str(answer["access_token"]), renew_at, end_at - UNUSABLE_BEFORE_END)
+        renew_at = min(renew_at, now + (datetime.fromtimestamp(int(answer["refresh_on"]), UTC) - wall))
+    return _Held(str(answer["access_token"]), now, renew_at, end_at - UNUSABLE_BEFORE_END)

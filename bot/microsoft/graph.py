@@ -10,13 +10,15 @@ from yarl import URL
 
 from bot.errors import GraphSilent, LoginFailed
 from bot.microsoft.answers import pause_asked
-from bot.microsoft.transport import read_document
+from bot.microsoft.transport import proxy_for, read_document
 
 ANSWER_WITHIN = 10.0
 """Seconds for one request, with the login, where nobody's turn waits for it."""
 
 AT_ONCE = 50
 """Requests that are under way at a time: where Graph hangs, they leave connections to chats and to the login."""
+
+_UNAUTHORISED = 401
 
 NOT_GRANTED_FOR = timedelta(hours=1)
 """How long a missing permission is believed; about as long as it takes until a token knows of a new one."""
@@ -50,6 +52,7 @@ class Graph:
         token: Returns the bot's token for Graph; may raise `LoginFailed`.
         graph_url: Graph's address, https, without the version.
         clock: Returns the present moment, UTC.
+        refused: Told of a token that was refused; says whether it is worth asking for another one.
     """
 
     def __init__(
@@ -59,7 +62,9 @@ class Graph:
         token: Callable[[], Awaitable[str]],
         graph_url: str,
         clock: Callable[[], datetime],
+        refused: Callable[[str], bool] = lambda _: False,
     ) -> None:
+        self._refused = refused
         self._session = session
         self._token = token
         self._base = f"{graph_url}/v1.0/"
@@ -97,13 +102,23 @@ class Graph:
         url = URL(self.url(path), encoded=True)
         try:
             async with asyncio.timeout(within), self._slots:
-                sent = {**(headers or {}), "Authorization": f"Bearer {await self._token()}"}
-                async with self._session.request(
-                    method, url, json=body, headers=sent, allow_redirects=False
-                ) as response:
-                    pause = pause_asked(response.headers, self._clock())
-                    return GraphAnswer(response.status, await read_document(response), pause)
+                token = await self._token()
+                answer = await self._ask_with(token, method, url, body, headers or {})
+                if answer.status == _UNAUTHORISED and self._refused(token):
+                    # Nothing was done with it.
+                    answer = await self._ask_with(await self._token(), method, url, body, headers or {})
+                return answer
         except LoginFailed as error:
             raise GraphSilent(error.code) from error
         except (aiohttp.ClientError, OSError) as error:
             raise GraphSilent("no-answer") from error
+
+    async def _ask_with(
+        self, token: str, method: str, url: URL, body: Mapping[str, object] | None, headers: Mapping[str, str]
+    ) -> GraphAnswer:
+        sent = {**headers, "Authorization": f"Bearer {token}"}
+        async with self._session.request(
+            method, url, json=body, headers=sent, allow_redirects=False, proxy=proxy_for(url)
+        ) as response:
+            pause = pause_asked(response.headers, self._clock())
+            return GraphAnswer(response.status, await read_document(response), pause)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Self
 import aiohttp
 
 from bot.errors import VaultFailed
+from bot.microsoft.transport import proxy_for
 
 if TYPE_CHECKING:
     from azure.core.credentials import AccessToken
@@ -103,6 +104,7 @@ class KeyVault:
             retry_backoff_factor=FIRST_PAUSE,
             connection_timeout=CONNECT_WITHIN,
             read_timeout=READ_WITHIN,
+            **({"proxies": {"https": proxy}} if (proxy := proxy_for(key_id)) else {}),
         )
         try:
             async with asyncio.timeout(WITHIN), client:

@@ -1,12 +1,8 @@
 """How the bot logs in at its home tenant, for everything it asks of Microsoft."""
 
-import os
-
 from bot.microsoft.logins import Login, login_for
+from bot.settings.outbound import authorities
 from bot.settings.settings import AppLogin, Settings
-
-AUTHORITIES = "SSL_CERT_FILE"
-"""Names a file of certificate authorities to trust, as for every program that uses OpenSSL; MSAL alone does not ask."""
 
 
 def login_of(settings: Settings | AppLogin) -> Login:
@@ -16,5 +12,5 @@ def login_of(settings: Settings | AppLogin) -> Login:
         settings.identity,
         app_id=settings.app_id,
         authority=settings.endpoints.authority(settings.home_tenant_id),
-        verify=os.environ.get(AUTHORITIES) or True,
+        verify=authorities(),
     )

@@ -7,6 +7,7 @@ import msal
 import requests
 
 from bot.errors import LoginFailed
+from bot.microsoft.transport import proxy_for
 from bot.settings.identity import AppIdentity, Certificate, ClientSecret, FederatedToken, ManagedIdentity
 
 LOGIN_TIMEOUT = 10.0
@@ -54,6 +55,12 @@ class ConfidentialLogin:
     """
 
     def __init__(self, app_id: str, credential: str | dict[str, Any], authority: str, verify: bool | str) -> None:
+        self._session = _BoundedSession()
+        # Nothing is looked up in the environment: what other clients believe and go by is said here.
+        self._session.trust_env = False
+        self._session.verify = verify
+        if proxy := proxy_for(authority):
+            self._session.proxies = {"https": proxy}
         self._make = partial(
             msal.ConfidentialClientApplication,
             app_id,
@@ -61,8 +68,7 @@ class ConfidentialLogin:
             authority=authority,
             # The authority is the operator's own setting; nothing is to be looked up about it elsewhere.
             instance_discovery=False,
-            verify=verify,
-            timeout=LOGIN_TIMEOUT,
+            http_client=self._session,
         )
         self._application: Any = None
 
@@ -71,13 +77,14 @@ class ConfidentialLogin:
         if self._application is None:
             # Making it asks the login service for its addresses.
             self._application = self._make()
+        # MSAL keeps tokens by the system's clock, which may have been set since; `Credentials` keeps them by another.
+        self._application.remove_tokens_for_client()
         answer: dict[str, Any] = self._application.acquire_token_for_client(scopes=[scope])
         return answer
 
     def close(self) -> None:
         """Close the connections to the login service."""
-        if self._application is not None:
-            self._application.http_client.close()
+        self._session.close()
 
 
 class ManagedLogin:
@@ -91,12 +98,13 @@ class ManagedLogin:
         self._session = _BoundedSession()
         # The machine's own endpoint is never behind a proxy.
         self._session.trust_env = False
-        identity = msal.UserAssignedManagedIdentity(client_id=app_id)
-        self._client: Any = msal.ManagedIdentityClient(identity, http_client=self._session)
+        self._identity = msal.UserAssignedManagedIdentity(client_id=app_id)
 
     def ask(self, scope: str) -> dict[str, Any]:
         """Return MSAL's answer for a scope, which a managed identity calls a resource."""
-        answer: dict[str, Any] = self._client.acquire_token_for_client(resource=scope.removesuffix("/.default"))
+        # Each client keeps tokens by the system's clock, as above.
+        client: Any = msal.ManagedIdentityClient(self._identity, http_client=self._session)
+        answer: dict[str, Any] = client.acquire_token_for_client(resource=scope.removesuffix("/.default"))
         return answer
 
     def close(self) -> None:

@@ -6,13 +6,13 @@ import ssl
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import cast
-from urllib.parse import urlsplit
-from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
+from yarl import URL
 
 from bot.errors import FetchFailed
 from bot.microsoft.watching import watched
+from bot.settings.outbound import proxy_of, trusted
 
 DEFAULT_TIMEOUT = aiohttp.ClientTimeout(total=15, connect=5, sock_connect=5, sock_read=10)
 FETCH_TIMEOUT = aiohttp.ClientTimeout(total=5)
@@ -22,12 +22,9 @@ LOOKUP_TIMEOUT = 4.0
 DOCUMENT_LIMIT = 4 * 1024 * 1024
 
 
-def proxy_for(url: str) -> str:
-    """Return the host and port of the proxy by which everything goes to an https address, "" for none."""
-    parts = urlsplit(url)
-    proxy = "" if proxy_bypass(parts.hostname or "") else getproxies().get(parts.scheme, "")
-    # It may hold a name and a password.
-    return urlsplit(proxy if "://" in proxy else f"//{proxy}").netloc.rpartition("@")[2]
+def proxy_for(url: str | URL) -> str | None:
+    """Return the address of the proxy by which everything goes to an https address, None for none."""
+    return proxy_of(os.environ).to(str(url))
 
 
 @asynccontextmanager
@@ -37,18 +34,15 @@ async def open_session(trust: ssl.SSLContext | None = None) -> AsyncIterator[aio
     That is more than all chats that may hang at a time, so that Graph and the login find one beside them.
 
     Args:
-        trust: The certificate authorities to trust; by default the machine's own, or those in `SSL_CERT_FILE`.
+        trust: The certificate authorities to trust; by default those that all clients do.
     """
-    # Trusting the environment means a file of passwords, too, which would go out in the place of our tokens.
-    os.environ["NETRC"] = os.devnull
-    # aiohttp's own default is made when it is imported.
-    connector = aiohttp.TCPConnector(limit=400, ssl=trust or ssl.create_default_context())
+    connector = aiohttp.TCPConnector(limit=400, ssl=trust or trusted())
     async with aiohttp.ClientSession(
         connector=connector,
         timeout=DEFAULT_TIMEOUT,
         cookie_jar=aiohttp.DummyCookieJar(),
-        # By the proxy that the environment names, as the login goes, too.
-        trust_env=True,
+        # Each request is told its proxy. Of the environment it would believe a file of passwords, too.
+        trust_env=False,
         trace_configs=[watched()],
     ) as session:
         yield session
@@ -81,7 +75,7 @@ async def fetch_document(session: aiohttp.ClientSession, url: str) -> dict[str, 
     if not url.startswith("https://"):
         raise FetchFailed("not-https")
     try:
-        async with session.get(url, allow_redirects=False, timeout=FETCH_TIMEOUT) as response:
+        async with session.get(url, allow_redirects=False, timeout=FETCH_TIMEOUT, proxy=proxy_for(url)) as response:
             if response.status != 200:  # noqa: PLR2004 -- The one status that carries the document.
                 raise FetchFailed(f"http-{response.status}")
             return await read_document(response)

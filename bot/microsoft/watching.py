@@ -2,6 +2,7 @@
 
 import re
 import time
+from dataclasses import dataclass
 from types import SimpleNamespace
 
 import aiohttp
@@ -18,10 +19,29 @@ _THROTTLED = 429
 _IN_VAULT = re.compile(r"/keys/[^/]+/")
 
 
+@dataclass
+class Departure:
+    """How far a request came; to be given to it as its `trace_request_ctx`.
+
+    Attributes:
+        begun: Whether its session is watched, so that what follows is known.
+        left: Whether anything of it may have reached the other end.
+    """
+
+    begun: bool = False
+    left: bool = False
+
+    @property
+    def stayed(self) -> bool:
+        """Whether it is known that nothing of it left."""
+        return self.begun and not self.left
+
+
 def watched() -> aiohttp.TraceConfig:
     """Return what a session needs to be watched; it costs some microseconds a request."""
     watch = aiohttp.TraceConfig()
     watch.on_request_start.append(_begun)
+    watch.on_request_headers_sent.append(_leaves)
     watch.on_request_end.append(_answered)
     watch.on_request_exception.append(_broken)
     return watch
@@ -29,9 +49,18 @@ def watched() -> aiohttp.TraceConfig:
 
 async def _begun(_: aiohttp.ClientSession, seen: SimpleNamespace, request: aiohttp.TraceRequestStartParams) -> None:
     seen.began = time.perf_counter()
+    if isinstance(seen.trace_request_ctx, Departure):
+        seen.trace_request_ctx.begun = True
     trace = logs.current_trace()
     if trace and isinstance(request.headers, CIMultiDict):
         request.headers[TRACE_HEADER] = trace
+
+
+async def _leaves(
+    _: aiohttp.ClientSession, seen: SimpleNamespace, _request: aiohttp.TraceRequestHeadersSentParams
+) -> None:
+    if isinstance(seen.trace_request_ctx, Departure):
+        seen.trace_request_ctx.left = True
 
 
 async def _answered(_: aiohttp.ClientSession, seen: SimpleNamespace, request: aiohttp.TraceRequestEndParams) -> None:

@@ -11,6 +11,7 @@ from bot.settings.environment import Environment, Problem
 from bot.settings.hosts import is_loopback
 from bot.settings.identity import AppIdentity, find_identity
 from bot.settings.master_keys import MasterKey, find_master_keys
+from bot.settings.outbound import find_proxy
 from bot.settings.variables import unknown_variables
 
 _APP_ID, _TENANT_ID = "the bot's app id from its registration", "your tenant's id"
@@ -161,6 +162,8 @@ def read_settings(variables: Mapping[str, str], *, makes_key: bool = False) -> S
     )
     app_id = environment.uuid("PARLEY_APP_ID", _APP_ID, optional=playground)
     identity = None if playground else find_identity(environment)
+    if not playground:
+        find_proxy(environment, variables)
     tenant_ids = environment.uuids("PARLEY_TENANT_ID", _TENANT_ID, optional=playground)
     catalog_app_id = environment.uuid("PARLEY_CATALOG_APP_ID", "the app's id in your app catalogue", optional=True)
     endpoints = environment.endpoints(environment.choice("PARLEY_CLOUD", Cloud, default=Cloud.PUBLIC))
@@ -213,6 +216,7 @@ def read_app_login(variables: Mapping[str, str]) -> AppLogin:
     environment = Environment(variables)
     app_id = environment.uuid("PARLEY_APP_ID", _APP_ID)
     identity = find_identity(environment)
+    find_proxy(environment, variables)
     tenant_ids = environment.uuids("PARLEY_TENANT_ID", _TENANT_ID)
     endpoints = environment.endpoints(environment.choice("PARLEY_CLOUD", Cloud, default=Cloud.PUBLIC))
     if environment.problems:

@@ -10,13 +10,15 @@ import aiohttp
 import pytest
 
 from bot.edge.connector import Connector
-from bot.errors import LoginFailed
+from bot.errors import LoginFailed, TryLater
 from bot.microsoft.credentials import Credentials
 from bot.microsoft.logins import Login, login_for
+from bot.microsoft.threads import in_daemon_thread
 from bot.settings.hosts import TrustedHosts
 from bot.settings.identity import ClientSecret
 from casework.model.messaging.notices import Address
 from tests.fakes.cloud import APP_ID, TENANT_ID, FakeCloud
+from tests.fakes.graph import Answer
 from tests.fakes.wall_clock import WallClock
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
@@ -132,3 +134,50 @@ async def test_waiting_caller_may_leave(cloud: FakeCloud, credentials: Credentia
 
     assert await staying == "token-1"
     assert len(cloud.logins) == 1
+
+
+async def test_token_outlives_no_clock_that_was_set_right(cloud: FakeCloud, clock: WallClock) -> None:
+    """The system's clock was a day ahead when the token came: it is held for its hour, as it passes."""
+    passed = WallClock()
+    clock.advance(timedelta(days=1))
+    login = secret_login(cloud.cloud.authority(TENANT_ID), verify=str(cloud.ca_file))
+    async with Credentials(login, passed, clock) as credentials:
+        assert await credentials.token(GRAPH) == "token-1"
+        clock.advance(-timedelta(days=1))
+        passed.advance(timedelta(hours=1))
+
+        assert await credentials.token(GRAPH) == "token-2"
+
+
+async def test_each_question_reaches_the_login_service(cloud: FakeCloud) -> None:
+    """MSAL holds tokens by the system's clock, and would give the same one for as long as that is behind."""
+    login = secret_login(cloud.cloud.authority(TENANT_ID), verify=str(cloud.ca_file))
+    for _ in range(2):
+        await in_daemon_thread(partial(login.ask, GRAPH))
+    login.close()
+
+    assert len(cloud.logins) == 2
+
+
+async def test_refused_token_is_dropped_once(
+    cloud: FakeCloud, clock: WallClock, session: aiohttp.ClientSession, credentials: Credentials
+) -> None:
+    connector = Connector(
+        session=session,
+        token=partial(credentials.token, cloud.cloud.bot_scope),
+        service_urls=TrustedHosts(cloud.cloud.service_hosts),
+        bot_id=f"28:{APP_ID}",
+        clock=clock,
+        refused=partial(credentials.refused, cloud.cloud.bot_scope),
+    )
+    chat, message = Address(cloud.service_url, "a:chat-1", TENANT_ID), {"type": "message", "text": "hello"}
+    await connector.send(chat, message)
+    clock.advance(timedelta(minutes=2))
+    cloud.answers.append(Answer(401))
+    await connector.send(chat, message)
+    assert [one.headers["Authorization"][-1] for one in cloud.seen] == ["1", "1", "2"]
+
+    cloud.answers.append(Answer(401))
+    with pytest.raises(TryLater):
+        await connector.send(chat, message)
+    assert len(cloud.logins) == 2, "a new token that is refused is not the old one's fault"

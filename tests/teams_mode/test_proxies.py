@@ -1,6 +1,7 @@
 """Behind a proxy everything goes by it: the login, the signing keys, the messages; or nothing does."""
 
 import asyncio
+import os
 from collections.abc import AsyncIterator
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -10,8 +11,13 @@ import aiohttp
 import pytest
 
 from bot.bootstrap import build
-from bot.microsoft.transport import proxy_for
+from bot.edge.connector import Connector, no_token
+from bot.errors import TryLater
+from bot.microsoft.transport import open_session
 from bot.settings import Settings
+from bot.settings.hosts import TrustedHosts
+from bot.settings.outbound import proxy_of
+from casework.model.messaging.notices import Address
 from tests.fakes.cloud import FakeCloud
 from tests.stores import StillClock
 from tests.teams_mode.conftest import STAFF, Bot, served
@@ -86,4 +92,30 @@ async def test_everything_goes_by_it_or_nothing(
 
     assert {to for to, _ in proxy.asked} == (set() if passed_by else {host})
     assert {program for _, program in proxy.asked} == (set() if passed_by else {"aiohttp", "another"})
-    assert proxy_for(cloud.base_url) == ("" if passed_by else f"127.0.0.1:{proxy.port}")
+    assert proxy_of(os.environ).shown(cloud.base_url) == ("" if passed_by else f"127.0.0.1:{proxy.port}")
+
+
+@pytest.mark.parametrize("answer", [b"HTTP/1.1 503 Busy\r\nContent-Length: 0\r\n\r\n", b"HTTP/1.1 407 No\r\n\r\n", b""])
+async def test_what_a_proxy_does_not_carry_was_not_sent(monkeypatch: pytest.MonkeyPatch, answer: bytes) -> None:
+    """So it is tried again, and never given up as maybe done."""
+
+    async def refuses(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(answer)
+        writer.close()
+
+    server = await asyncio.start_server(refuses, "127.0.0.1", 0)
+    monkeypatch.setenv("https_proxy", f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}")
+    monkeypatch.delenv("no_proxy", raising=False)
+    monkeypatch.delenv("NO_PROXY", raising=False)
+    async with open_session() as session:
+        connector = Connector(
+            session=session,
+            token=no_token,
+            service_urls=TrustedHosts(frozenset({"teams.example"})),
+            bot_id="28:parley",
+            clock=StillClock().now,
+        )
+        with pytest.raises(TryLater):
+            await connector.send(Address("https://teams.example/x", "a:1", "tenant"), {"type": "message"})
+    server.close()
