@@ -5,6 +5,15 @@ from functools import lru_cache
 from urllib.parse import urlsplit
 
 
+def plain_host(written: str) -> str:
+    """Return the host of an address to listen on without brackets, and of IPv6 the short way."""
+    bare = written.removeprefix("[").removesuffix("]")
+    try:
+        return str(ipaddress.ip_address(bare))
+    except ValueError:
+        return written
+
+
 class TrustedHosts:
     """The connector addresses of a real cloud: https, and a host on the allow-list.
 

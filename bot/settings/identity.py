@@ -135,7 +135,7 @@ def _certificate_text(environment: Environment) -> AppIdentity | None:
     written = environment.text(CERTIFICATE_TEXT, "the certificate with its private key, as PEM")
     if "-----BEGIN" not in written:
         with contextlib.suppress(binascii.Error, ValueError):
-            written = base64.b64decode(written, validate=True).decode("ascii")
+            written = base64.b64decode("".join(written.split()), validate=True).decode("ascii")
     # Where a variable holds one line only, its breaks are written out.
     return _certificate(environment, CERTIFICATE_TEXT, written.replace("\\n", "\n"), "is text that")
 

@@ -54,9 +54,12 @@ class Reader:
             return True
         if others & (_OTHERS_WRITE | _EXECUTED):
             return False
-        if others == stat.S_IRGRP and found.st_uid == _ROOT != self.user and found.st_gid in self.groups:
+        is_ours = found.st_uid in {_ROOT, self.user}
+        can_close = found.st_uid == self.user and found.st_mode & stat.S_IWUSR
+        if others == stat.S_IRGRP and is_ours and found.st_gid in self.groups and not can_close:
+            # It was mounted for a group of the container's own. What this user may change, they can close to others.
             return True
-        return open_to_all and found.st_uid in {_ROOT, self.user}
+        return open_to_all and is_ours
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bot.settings.clouds import Cloud, CloudEndpoints
 from bot.settings.environment import Environment, Problem
-from bot.settings.hosts import is_loopback
+from bot.settings.hosts import is_loopback, plain_host
 from bot.settings.identity import AppIdentity, find_identity
 from bot.settings.master_keys import MasterKey, find_master_keys
 from bot.settings.outbound import find_proxy
@@ -150,9 +150,11 @@ def read_settings(variables: Mapping[str, str], *, makes_key: bool = False) -> S
         "PARLEY_CONFIG", "the path of parley.toml", default=_PLAYGROUND_CONFIG if playground else None
     )
     database_url = _database_url(environment, playground=playground)
-    host = environment.text("PARLEY_HOST", "the address to listen on", default=_LOOPBACK)
+    host = plain_host(environment.text("PARLEY_HOST", "the address to listen on", default=_LOOPBACK))
     port = environment.port("PARLEY_PORT", default=3978)
-    metrics_host = environment.text("PARLEY_METRICS_HOST", "the address where metrics are read", default=_LOOPBACK)
+    metrics_host = plain_host(
+        environment.text("PARLEY_METRICS_HOST", "the address where metrics are read", default=_LOOPBACK)
+    )
     metrics_port = (
         environment.port("PARLEY_METRICS_PORT", default=0) if environment.has("PARLEY_METRICS_PORT") else None
     )

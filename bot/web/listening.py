@@ -3,6 +3,7 @@
 import asyncio
 import errno
 import socket
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from aiohttp import hdrs, web
@@ -27,8 +28,25 @@ EVERY_ADDRESS = "::"
 """Every address of this machine, of both families; 0.0.0.0 is every one of IPv4 alone."""
 
 
+Handles = Callable[[web.BaseRequest], Awaitable[web.StreamResponse]]
+
+
 class QuietHandler(web.RequestHandler):
     """Speaks HTTP with one connection; a request that is none gets a bare status, and nothing of it back."""
+
+    async def _handle_request(
+        self, request: web.BaseRequest, start_time: float | None, request_handler: Handles
+    ) -> tuple[web.StreamResponse, bool]:
+        """Let a request be answered; what it expects of us by a header is not quoted back."""
+
+        async def handled(one: web.BaseRequest) -> web.StreamResponse:
+            try:
+                answer: web.StreamResponse = await request_handler(one)
+            except web.HTTPExpectationFailed as error:
+                return web.Response(status=error.status)
+            return answer
+
+        return await super()._handle_request(request, start_time, handled)
 
     def handle_error(
         self,

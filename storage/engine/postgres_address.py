@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import unquote, urlencode
 
 from sqlalchemy import URL
 
@@ -28,8 +28,13 @@ _SYSTEM = "system"
 
 DEFAULT_PORT = 5432
 
+LONGEST_CONNECT = 15.0
+"""Seconds in which a server has to let us in at most, whatever the address says: people wait, and all goes on by
+another one."""
+
 _SPLIT = re.compile(r"(?P<scheme>[a-z+]+)://(?P<rest>[^?#]*)(?P<after>.*)", re.DOTALL)
 _PORT = re.compile(":[0-9]+$")
+_WORD = re.compile(r"[?&]([^=&]*)=?([^&]*)")
 _BROKEN_ESCAPE = re.compile("%(?![0-9A-Fa-f]{2})")
 
 
@@ -48,6 +53,9 @@ class PostgresAddress:
     pooled: bool | None
 
 
+_SEVERAL = frozenset({"host", "port"})
+
+
 def check_spelling(url: str) -> None:
     """Check an address as it was written, before it is taken apart.
 
@@ -58,6 +66,14 @@ def check_spelling(url: str) -> None:
     if found is None:
         return
     rest, after = found["rest"], found["after"]
+    if "&" in rest.rpartition("/")[2]:
+        raise UnsupportedDatabase("PARLEY_DATABASE_URL has a & before any ?. Write ? behind the database.")
+    words = _WORD.findall(after.partition("#")[0])
+    names = [name for name, _ in words]
+    if empty := next((name for name, value in words if not value), None):
+        raise UnsupportedDatabase(f"PARLEY_DATABASE_URL says “{_shown(empty)}” with nothing behind it. Drop it.")
+    if twice := next((name for name in names if names.count(name) > 1 and name not in _SEVERAL), None):
+        raise UnsupportedDatabase(f"PARLEY_DATABASE_URL says “{_shown(twice)}” twice. Leave one.")
     begun = "@" in after and "/" not in rest
     if begun or "#" in after or rest.count("@") > 1 or _BROKEN_ESCAPE.search(rest) or _has_slash_before(rest):
         raise UnsupportedDatabase(
@@ -90,6 +106,9 @@ def understood(url: URL) -> PostgresAddress:
     Raises:
         UnsupportedDatabase: It says something that can't be done; the message names the word, and no value.
     """
+    if url.host and "%" in url.host:
+        # A socket's folder, as libpq wants it written there.
+        url = url.set(host=unquote(url.host))
     given = {name: value if isinstance(value, str) else value[-1] for name, value in url.query.items()}
     if given.get("ssl") in _MODES:
         # The driver's own word for it.
@@ -137,7 +156,7 @@ def _timeout(arguments: dict[str, Any], value: str) -> None:
         raise UnsupportedDatabase("connect_timeout in PARLEY_DATABASE_URL is no number of seconds.")
     # With libpq, 0 waits for ever; we never do.
     if int(value):
-        arguments["timeout"] = float(value)
+        arguments["timeout"] = min(float(value), LONGEST_CONNECT)
 
 
 def _setting(name: str) -> Callable[[dict[str, Any], str], None]:

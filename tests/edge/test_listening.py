@@ -50,6 +50,7 @@ async def asks(port: int, request: bytes) -> bytes:
         f"GET / HTTP/1.1\r\nContent-Length: {CANARY}\r\n\r\n",
         f"GET /{'x' * 9_000} HTTP/1.1\r\n{CANARY}: x\r\n\r\n",
         f"GET / HTTP/1.1\r\n{CANARY}: {'x' * 9_000}\r\n\r\n",
+        f"GET /health HTTP/1.1\r\nHost: x\r\nExpect: {CANARY}\r\nConnection: close\r\n\r\n",
     ],
 )
 async def test_answers_tell_nothing(port: int, request_head: str) -> None:

@@ -107,6 +107,7 @@ async def test_all_is_well(practice: Practice, tmp_path: Path) -> None:
         "leads",
         "app package",
         "calendars",
+        "authorities",
     }
     assert set(found) == wanted
 

@@ -31,7 +31,8 @@ def mode_of(mode: int, user: int = ROOT, group: int = OUR_GROUP) -> os.stat_resu
         (mode_of(0o440), True, True),
         (mode_of(0o640), True, True),
         (mode_of(0o440, group=OTHER_GROUP), False, True),
-        (mode_of(0o440, OURS), False, True),
+        (mode_of(0o440, OURS), True, True),
+        (mode_of(0o640, OURS), False, True),
         (mode_of(0o440, SOMEBODY), False, False),
         (mode_of(0o444), False, True),
         (mode_of(0o644, OURS), False, True),
@@ -48,8 +49,11 @@ def test_who_may_read_a_secret(found: os.stat_result, *, private: bool, accepted
     assert READER.keeps_private(found, open_to_all=True) is accepted
 
 
-def test_root_itself_has_no_group_to_share_with() -> None:
-    assert not Reader(ROOT, frozenset({ROOT})).keeps_private(mode_of(0o440, group=ROOT), open_to_all=False)
+def test_root_in_a_container_reads_what_is_mounted_for_a_group_of_its_own() -> None:
+    root = Reader(ROOT, frozenset({ROOT, OUR_GROUP}))
+    assert root.keeps_private(mode_of(0o440), open_to_all=False)
+    assert root.keeps_private(mode_of(0o440, group=ROOT), open_to_all=False)
+    assert not root.keeps_private(mode_of(0o440, group=OTHER_GROUP), open_to_all=False)
 
 
 def keys_in(path: Path, **more: str) -> tuple[tuple[MasterKey, ...], dict[str, str]]:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from bot.settings import Mode, Settings, SettingsError, read_app_id, read_app_login, read_settings, unknown_variables
 from bot.settings.clouds import ENDPOINTS, Cloud
+from bot.settings.hosts import plain_host
 from bot.settings.master_keys import MasterKey, OwnKey, VaultKey
 
 KEY = base64.b64encode(bytes(range(32))).decode()
@@ -390,3 +391,10 @@ def test_login_is_read_without_the_rest() -> None:
     assert app.home_tenant_id == TEAMS["PARLEY_TENANT_ID"]
     with pytest.raises(SettingsError, match="PARLEY_APP_SECRET is missing"):
         read_app_login({"PARLEY_APP_ID": TEAMS["PARLEY_APP_ID"], "PARLEY_TENANT_ID": TEAMS["PARLEY_TENANT_ID"]})
+
+
+@pytest.mark.parametrize("written", ["::", "::0", "0:0:0:0:0:0:0:0", "[::]"])
+def test_every_address_is_known_however_it_is_written(written: str) -> None:
+    assert plain_host(written) == "::"
+    assert plain_host("localhost") == "localhost"
+    assert plain_host("[::1]") == "::1"

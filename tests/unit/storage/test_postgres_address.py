@@ -21,6 +21,7 @@ def arguments(query: str) -> dict[str, object]:
         ("sslmode=disable", {"dsn": "postgresql://?sslmode=disable"}),
         ("connect_timeout=3", {"timeout": 3.0}),
         ("connect_timeout=0&gssencmode=disable", {}),
+        ("connect_timeout=99999", {"timeout": 15.0}),
         ("application_name=parley", {"server_settings": {"application_name": "parley"}}),
         (
             "options=-c%20search_path%3Dparley&application_name=p",
@@ -32,6 +33,15 @@ def arguments(query: str) -> dict[str, object]:
 )
 def test_word_is_understood(query: str, told: dict[str, object]) -> None:
     assert arguments(query) == told
+
+
+def test_socket_is_named_in_the_place_of_a_host() -> None:
+    assert understood(parse_url("postgresql://parley@%2Fvar%2Frun/parley")).url.host == "/var/run"
+
+
+def test_words_behind_no_question_mark_are_refused() -> None:
+    with pytest.raises(UnsupportedDatabase, match=r"a & before any \?"):
+        parse_url("postgresql://parley@db.example/parley&sslmode=require")
 
 
 def test_pooler_may_be_named() -> None:
@@ -55,6 +65,9 @@ def test_pooler_may_be_named() -> None:
         ("keepalives_idle=30", "“keepalives_idle”"),
         ("password=another", "“password”"),
         ("servicefile=x", "“servicefile”"),
+        ("sslmode=", "“sslmode” with nothing"),
+        ("sslmode", "“sslmode” with nothing"),
+        ("sslmode=require&application_name=p&sslmode=disable", "“sslmode” twice"),
     ],
 )
 def test_word_is_refused_by_its_name(query: str, named: str) -> None:
