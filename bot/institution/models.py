@@ -1,9 +1,10 @@
 """What the institution's file holds, table by table, and what is made of it."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import Annotated, Any, Self
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, Field, ModelWrapValidatorHandler, model_validator
 
 from bot.institution import kinds
 from bot.institution.courses_table import CourseTable
@@ -11,6 +12,7 @@ from bot.institution.joining_table import JoiningTable
 from bot.institution.kinds import FLAG, URL, Several, ValueKind, text, wrong
 from bot.institution.meetings_table import MeetingsTable
 from bot.institution.tables import Table
+from bot.institution.teams_ids import group_of
 from casework.model.cases.lifecycle import LIFECYCLES, RESOLUTION, Lifecycle
 from casework.model.institution import SignpostKind
 from casework.model.services import PAIR, Channel, Checklists, Coordinator, Deadlines, Lead, ServiceKind
@@ -56,6 +58,18 @@ class ChannelTable(Table):
     channel_id: Annotated[str, kinds.CHANNEL_ID]
     name: Annotated[str, text("the channel's name", 100)]
 
+    @model_validator(mode="wrap")
+    @classmethod
+    def _check_link(cls, written: object, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        """Refuse the link of a channel that says it belongs to another team than the one that is named."""
+        made = handler(written)
+        said = written if isinstance(written, Mapping) else {}
+        team, channel = group_of(said.get("team_id")), group_of(said.get("channel_id"))
+        if team and channel and team != channel:
+            fix = "copy both links from the same team"
+            raise wrong("this link is of a channel of another team than team_id", fix, "channel_id")
+        return made
+
 
 class DeadlinesTable(Table):
     """`[deadlines]`; what isn't set keeps the service's usual promise (R07: two working days)."""
@@ -95,7 +109,7 @@ class DeadlinesTable(Table):
         return self
 
     def check_nudges(self, working_day: timedelta, *path: str) -> None:
-        """Refuse a nudge that the file sets to come before what it nudges about could have begun.
+        """Refuse a nudge that comes before what it nudges about could have begun, where the file sets one of the two.
 
         Args:
             working_day: How long one is.
@@ -103,13 +117,18 @@ class DeadlinesTable(Table):
         """
         nudges = (
             ("nudge_before", self.nudge_before, "first_contact", self.first_contact_days),
+            ("deputy_before", self.deputy_before, "first_contact", self.first_contact_days),
             ("call_closing_before", self.call_closing_before, "call_open", self.call_open_days),
         )
         for name, before, deadline, days in nudges:
-            if name in self.model_fields_set and before > days * working_day:
+            # Where the file sets neither, both are the service's usual ones.
+            said = next((one for one in (name, f"{deadline}_days") if one in self.model_fields_set), None)
+            if said and before > days * working_day:
                 hours = days * working_day / timedelta(hours=1)
-                problem = f"{name} is longer than {deadline}, which is {hours:g} working hours"
-                raise wrong(problem, f"make it shorter than that, or {deadline} longer", *path, name)
+                usual = "" if said == name else f", which is {before / timedelta(hours=1):g} hours where it is not set,"
+                problem = f"{name}{usual} is longer than {deadline}, which is {hours:g} working hours"
+                fix = f"make it shorter than that, or {deadline} longer"
+                raise wrong(problem, fix, *path, name if said == name else deadline)
 
 
 _THOUGHT = text("one plain sentence", 200)

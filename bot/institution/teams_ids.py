@@ -1,10 +1,10 @@
 """The ids of teams and channels, however somebody copied them: bare, percent-encoded, or inside of a link."""
 
 import re
-from urllib.parse import unquote
+from urllib.parse import parse_qs, unquote, urlsplit
 from uuid import UUID
 
-_THREAD = re.compile(r"19:[^@\s/?&;%]+@thread\.(tacv2|skype)")
+_THREAD = re.compile(r"19:[A-Za-z0-9._-]+@thread\.(tacv2|skype)")
 _IN_LINK = re.compile(r"https://[a-z0-9.-]+/(?:[^\s?#]*/)?l/(team|channel)/([^/?#\s]+)(?:[/?#]\S*)?")
 _MESSAGE = re.compile(r";messageid=\d+$")
 _DECODINGS = 3
@@ -25,6 +25,15 @@ def team_in(written: str) -> str | None:
     Teams' own id, or the id of its group: a lower-case UUID with hyphens.
     """
     return _thread(written, "team") or _group(written)
+
+
+def group_of(written: object) -> str:
+    """Return the id of the group that a team's id is, or that somebody's link of a team or channel names, or ""."""
+    if not isinstance(written, str):
+        return ""
+    link = _IN_LINK.fullmatch(written)
+    named = parse_qs(urlsplit(written).query).get("groupId", [""])[0] if link else written
+    return _group(named) or ""
 
 
 def mend_channel(written: str) -> str:

@@ -196,6 +196,7 @@ def test_ids_are_read_however_they_were_copied(key: str, written: str, read: str
         ('"19:norrhaven-resolvers@thread.tacv2"', f'"{GROUP_ID}"', "is no channel's id", "id of the team's group"),
         ('"19:norrhaven-resolvers@thread.tacv2"', '"19:x@thread.v2"', "is no channel's id", "the id of a chat"),
         ('"19:norrhaven-resolvers@thread.tacv2"', '"19:a%20b@thread.tacv2"', "is no channel's id", "copy the id"),
+        ('"19:norrhaven-resolvers@thread.tacv2"', '"19:a\u200bb@thread.tacv2"', "is no channel's id", "copy the id"),
         ('"Europe/London"', '"Europe/Lundon"', "“Europe/Lundon” is no time zone", "did you mean “Europe/London”?"),
         ('country = "GB"', 'country = "ZZ"', "no public holidays are known for “ZZ”", "two-letter code"),
         ('country = "GB"', 'country = "gb"', "no public holidays are known for “gb”", "in capitals"),
@@ -555,3 +556,21 @@ def test_summary_works_an_example(norrhaven: Institution) -> None:
     assert "may be at risk, by Monday 4 January, 17:00), Europe/London." in text
     assert "Next days off  Thu 24 December; Fri 25 December; Mon 28 December" in text
     assert "Note: each case needs two active resolvers." in text
+
+
+def test_usual_nudge_is_longer_than_a_short_deadline() -> None:
+    """What the file does not set holds, too."""
+    text = changed('nudge_before = "8h"\n', "", changed('end = "17:00"', 'end = "12:00"'))
+
+    [mistake] = mistakes_in(text)
+
+    assert "nudge_before, which is 8 hours where it is not set, is longer than first_contact" in mistake.problem
+
+
+def test_links_are_of_one_team() -> None:
+    team = TEAM_LINK.replace("888", "777")
+    text = changed(f'"{TEAM_WRITTEN}"', f'"{team}"', changed(f'"{CHANNEL_WRITTEN}"', f'"{CHANNEL_LINK}"'))
+
+    [mistake] = mistakes_in(text)
+
+    assert "of a channel of another team" in mistake.problem
