@@ -1,6 +1,7 @@
 """From what a person did to what they see: what the flows declare, folded."""
 
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
@@ -44,6 +45,12 @@ from dialogs.typed import attached_handler, handler_for
 
 SHOW = "show"
 """The verb that opens a screen which never becomes a message."""
+
+LONGEST_SENT, MOST_SENT = 2_000, 20
+"""Characters of all arguments that a closed card sends back, and how many they are: the ids of twenty cases, a few
+words. What was made up holds more, and under any name."""
+
+_SENT_NAME = re.compile("[a-z][a-z_-]{0,30}")
 
 LONGEST_ARGS = 8_000
 """Characters of all that a screen is opened with: a few ids and words. More of it than that was never on a card of
@@ -309,4 +316,7 @@ def _args(text: str) -> dict[str, str]:
         return {}
     if not isinstance(sent, dict):
         return {}
-    return {name: value for name, value in sent.items() if isinstance(value, str) and "\0" not in value}
+    found = {name: value for name, value in sent.items() if isinstance(value, str) and "\0" not in value}
+    if len(found) > MOST_SENT or sum(map(len, found.values())) > LONGEST_SENT:
+        return {}
+    return {name: value for name, value in found.items() if name == REFERENCE or _SENT_NAME.fullmatch(name)}

@@ -54,6 +54,9 @@ class Ask(Enum):
 MANY = frozenset({Ask.SOME, Ask.CHECKS})
 TYPED = frozenset({Ask.LINE, Ask.TEXT})
 
+LONGEST_CHOICE, MOST_CHOSEN = 200, 200
+"""Characters of what is chosen of a list, and how many are: what is longer was never offered, and is cut."""
+
 WRITTEN_SHOWN, FACT_SHOWN = 2_000, 500
 """Characters of a text, and of a fact, that are shown where they are read once more."""
 
@@ -200,9 +203,9 @@ def take(turn: Turn, fields: Fields, choices: Mapping[str, Choices]) -> tuple[di
             taken[one.id] = text = one.rule.cleaned(turn.text(one.id))
             found.append((one.id, one.rule.problem_with(text)))
         elif one.ask in MANY:
-            taken[one.id] = list(turn.texts_of(one.id))
+            taken[one.id] = [value[:LONGEST_CHOICE] for value in turn.texts_of(one.id)][:MOST_CHOSEN]
         else:
-            taken[one.id] = chosen = one_line(turn.text(one.id))
+            taken[one.id] = chosen = one_line(turn.text(one.id))[:LONGEST_CHOICE]
             offered = [value for value, _ in choices[one.id]]
             found.append((one.id, problem_with_choice(chosen, offered, required=one.required)))
     return taken, problems(found)

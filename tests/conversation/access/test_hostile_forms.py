@@ -1,9 +1,12 @@
 """Forms in the hands of people who are upset, in a hurry, or not who they seem, as transcripts."""
 
 import json
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 from itertools import count
+from pathlib import Path
 
 import pytest
 
@@ -198,3 +201,14 @@ async def test_lead_in_the_description_is_asked_about(staff: Someone, other_lead
     assert not staff.sees("leads-meant-why")
     await staff.presses("intake.send")
     assert not other_lead.chat.cards
+
+
+async def test_choice_that_was_never_offered_fills_no_draft(staff: Someone, database: Path) -> None:
+    await tells_story(staff, description="We hardly speak.", risk="no")
+    await staff.presses("intake.back")
+    await staff.forges("intake.next", description="We hardly speak.", risk="q" * 15_000)
+    assert staff.sees("problem-choose")
+
+    with closing(sqlite3.connect(database)) as connection:
+        kept = [size for (size,) in connection.execute("SELECT length(body) FROM drafts")]
+    assert max(kept) < 2_000

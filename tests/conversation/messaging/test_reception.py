@@ -314,7 +314,8 @@ async def test_forged_arguments_fill_no_disk(staff: Someone, database: Path) -> 
     await staff.says("hi")
     many = json.dumps({f"name-{number}": "x" * 1_000 for number in range(50)})
 
-    for args in (many, "[" * 20_000, json.dumps({"name": "\ud800"})):
+    long, few = json.dumps({"name": "x" * 2_001}), json.dumps({f"n-{one}": "x" for one in "abcdefghijklmnopqrstuvwxyz"})
+    for args in (many, long, few, json.dumps({"N" * 900: "x"}), "[" * 20_000, json.dumps({"name": "\ud800"})):
         await staff.invokes("show", {"screen": "intake.step", "args": args})
     await staff.invokes("show", {"screen": "intake.step", "args": json.dumps({"name": "x" * 100})})
 
