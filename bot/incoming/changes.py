@@ -55,6 +55,8 @@ def change_in(activity: Activity) -> Change:
     """Return what an activity changes. An upgrade, which removes and adds in one, changes nothing."""
     personal = (activity.conversation.conversation_type or "") == "personal"
     if activity.type == "installationUpdate":
+        if activity.action == "remove" and not personal and _is_of_one_channel(activity):
+            return Change.CHANNEL_LEFT
         installed = {"add": Change.TEAM_JOINED, "remove": Change.REMOVED if personal else Change.TEAM_LEFT}
         change = installed.get(activity.action or "", Change.NONE)
         return Change.NONE if personal and change is Change.TEAM_JOINED else change

@@ -17,6 +17,12 @@ _BARRED = {
     Change.CHANNEL_DELETED: UnreachableReason.GONE,
 }
 _OF_CHANNEL = frozenset({Change.CHANNEL_LEFT, Change.CHANNEL_JOINED, Change.CHANNEL_DELETED, Change.CHANNEL_RESTORED})
+_TEAMS_OWN = "19:"
+"""How Teams' own ids begin; that of a team's group is a UUID."""
+
+_TEAM_OF = "team-of/"
+"""Before a group's id: the fact that tells what Teams itself calls its team."""
+
 _OF_SHARING = frozenset({Change.CHANNEL_SHARED, Change.CHANNEL_UNSHARED})
 
 
@@ -43,6 +49,7 @@ async def keep_place(desk: Desk, arrival: Arrival, latest: str) -> str:
         await _keep_change(desk, arrival)
     elif desk.institution.service_at(arrival.channel_id):
         await _keep_channel(desk, arrival)
+    await _keep_team(desk, arrival)
     here = arrival.address.service_url
     if here != latest and here != await desk.work.service_state.get(SERVICE_URL):
         await desk.work.service_state.put(SERVICE_URL, here)
@@ -64,10 +71,36 @@ async def _keep_channel(desk: Desk, arrival: Arrival) -> None:
         await desk.work.addresses.remember_channel(arrival.channel_id, here)
 
 
+async def _keep_team(desk: Desk, arrival: Arrival) -> None:
+    """Keep Teams' own id of a team that the file names by its group: an archived one is told by that alone.
+
+    Whatever comes from the service's channel names its team, and so does what names both.
+    """
+    for service in desk.institution.services:
+        ours = service.channel
+        own = {one for one in arrival.team_ids if one.startswith(_TEAMS_OWN)}
+        named = ours.team_id.casefold() in arrival.team_ids or arrival.channel_id == ours.channel_id
+        if _is_group(ours) and named and len(own) == 1 and arrival.change not in _OF_SHARING:
+            [team_id] = own
+            if await _team_of(desk, ours) != team_id:
+                await desk.work.service_state.put(_TEAM_OF + ours.team_id.casefold(), team_id)
+
+
+async def _team_of(desk: Desk, ours: Channel) -> str:
+    """Return what Teams itself calls a channel's team, lower case, as far as it is known."""
+    if not _is_group(ours):
+        return ours.team_id.casefold()
+    return await desk.work.service_state.get(_TEAM_OF + ours.team_id.casefold()) or ""
+
+
+def _is_group(ours: Channel) -> bool:
+    return not ours.team_id.startswith(_TEAMS_OWN)
+
+
 async def _keep_change(desk: Desk, arrival: Arrival) -> None:
     """Note what happened to a service's channel or its team; other teams and channels are none of ours."""
     for service in desk.institution.services:
-        if not _is_about(arrival, service.channel):
+        if not _is_about(arrival, service.channel, await _team_of(desk, service.channel)):
             continue
         if why := _BARRED.get(arrival.change):
             await channel_barred(desk, service, why)
@@ -75,14 +108,14 @@ async def _keep_change(desk: Desk, arrival: Arrival) -> None:
             await channel_opened(desk, service)
 
 
-def _is_about(arrival: Arrival, ours: Channel) -> bool:
-    """Whether what happened to a team or channel happened to this one.
+def _is_about(arrival: Arrival, ours: Channel, team: str) -> bool:
+    """Whether what happened to a team or channel happened to this one, whose team Teams calls so.
 
     What a team loses, all of its channels lose. Of one channel only its own id counts; where the teams are named with
     which it is shared, the file's team has to be one of these, too.
     """
     is_channel = arrival.channel_id == ours.channel_id
-    is_team = ours.team_id.casefold() in arrival.team_ids
+    is_team = not arrival.team_ids.isdisjoint({ours.team_id.casefold(), team})
     if arrival.change in _OF_SHARING:
         return is_channel and is_team
     return is_channel if arrival.change in _OF_CHANNEL else is_team

@@ -87,6 +87,11 @@ class Drawing:
         notice = delivery.notice
         if notice.way is Way.REFRESH:
             return await self._draw_anew(work, delivery, latest)
+        if notice.way is Way.POST and (call_id := notice.args.get("call")):
+            call = await work.calls.get(call_id)
+            if call is not None and not call.takes_answers(self._service.clock.now()):
+                # It waited, for an archived channel say, until nobody can answer it any more.
+                raise NoLongerWanted("call-closed")
         if places := await self._places(work, delivery, latest):
             view = self._service.view(self._service.desk(work), notice.person_id, notice.args)
             card = await self._service.router.draw_message(view, notice.screen, anew=notice.way is Way.SEND)

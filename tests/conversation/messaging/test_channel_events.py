@@ -1,12 +1,13 @@
 """What Teams tells of teams and channels: ours are heard, others are not, and an archived one loses nothing (R11)."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from bot.errors import Undeliverable
 from casework.model.messaging.unreachable import UnreachableReason
-from tests.conversation.conftest import files_request
+from tests.conversation.conftest import files_request, restart
 from tests.conversation.fake_teams import TENANT, Someone, World
 from tests.conversation.reaching import heard, unbar, why
 from tests.conversation.steps import call_posted, calls, opens_queue
@@ -131,3 +132,69 @@ async def test_a_channel_shared_with_our_team_is_ours(world: World) -> None:
 
     await world.hears("", channelData=_data(world, "channelShared", sharedWithTeams=[TEAM]))
     assert await why(world, world.channel_id) is None
+
+
+async def test_team_named_by_its_group_is_heard_by_its_own_id(world: World, lead: Someone) -> None:
+    """Teams tells of an archived team by its own id alone; whatever came from the channel before has named it."""
+    main = world.parley.service.institution.main
+    group = "00000000-0000-4000-8000-000000000777"
+    await restart(world, services=(replace(main, channel=replace(main.channel, team_id=group)),))
+    await world.hears("teamArchived")
+    assert await why(world, world.channel_id) is None, "nobody knows yet whose team it is"
+
+    await world.hears("channelRenamed", channelData=_data(world, "channelRenamed"))
+    await world.hears("teamArchived", channelData=_data(world, "teamArchived", channel=None))
+
+    assert await why(world, world.channel_id) is UnreachableReason.ARCHIVED
+
+
+async def test_removal_from_another_channel_is_none_from_ours(world: World, lead: Someone) -> None:
+    other = _data(world, "", channel=OTHER, settings={"selectedChannel": OTHER})
+    await world.hears("", type="installationUpdate", action="remove", channelData=other)
+    assert await why(world, world.channel_id) is None
+
+    await world.hears("", type="installationUpdate", action="remove", channelData=_data(world, "", channel=None))
+    assert await why(world, world.channel_id) is UnreachableReason.REMOVED
+
+
+async def test_call_comes_though_nobody_told_of_the_archive(world: World, staff: Someone, lead: Someone) -> None:
+    await files_request(staff)
+    world.teams.barred[world.channel_id] = READ_ONLY
+    await calls(lead)
+    await world.advance(timedelta(hours=1))
+    assert heard(lead, "lead-update-not-posted") == 1
+    assert not world.channel.cards
+
+    unbar(world)
+    for _ in range(2):
+        await world.hears("teamUnarchived")
+    assert len(world.channel.cards) == 1
+
+
+async def test_cards_are_drawn_anew_though_nobody_told_of_the_archive(
+    world: World, staff: Someone, lead: Someone, resolver_one: Someone
+) -> None:
+    await call_posted(staff, lead)
+    (before,) = world.channel.cards.values()
+    world.teams.update_failures = [READ_ONLY] * 3
+    await resolver_one.presses("volunteer.offer", in_channel=True)
+    world.teams.barred[world.channel_id] = READ_ONLY
+    await world.hears("", membersRemoved=US, channelData=_data(world, "teamMemberRemoved", channel=None))
+
+    unbar(world)
+    world.teams.update_failures = []
+    await world.hears("teamUnarchived")
+    assert list(world.channel.cards.values()) != [before]
+
+
+async def test_call_that_closed_meanwhile_is_not_posted(world: World, staff: Someone, lead: Someone) -> None:
+    await world.hears("teamArchived")
+    await files_request(staff)
+    world.teams.barred[world.channel_id] = READ_ONLY
+    await calls(lead)
+    await world.advance(timedelta(days=14))
+
+    unbar(world)
+    await world.hears("teamUnarchived")
+    await world.advance(timedelta(hours=1))
+    assert not world.channel.cards
