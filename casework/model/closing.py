@@ -9,7 +9,7 @@ from typing import ClassVar
 from casework.model.cases.access_log import CaseSection
 from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import Stage
-from casework.model.cases.parts import CasePart
+from casework.model.cases.parts import WRITTEN, CasePart
 from casework.model.text import Rule, text_digest
 
 REPORT = Rule(4_000, is_long=True)
@@ -49,12 +49,12 @@ class ClosingReport(CasePart):
     sections: ClassVar[tuple[CaseSection, ...]] = (CaseSection.CLOSING, CaseSection.ASSIGNED)
 
     outcome: str
-    text: str
+    text: str = field(metadata=WRITTEN)
     written_by: str
     written_at: datetime
     agreed_by: frozenset[str] = field(default_factory=frozenset)
     agreed_at: datetime | None = None
-    question: str = ""
+    question: str = field(default="", metadata=WRITTEN)
 
     def is_agreed(self, case: Case) -> bool:
         """Whether all have agreed, those included who carry the case now; a closed one is carried by nobody."""

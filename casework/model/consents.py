@@ -13,7 +13,7 @@ from typing import ClassVar
 from casework.model.cases.access_log import CaseSection
 from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import Stage
-from casework.model.cases.parts import CasePart
+from casework.model.cases.parts import WRITTEN, CasePart
 from casework.model.parties.people import CasePerson, people_of_case
 from casework.model.text import Rule, text_digest
 
@@ -132,7 +132,7 @@ class JointQuestion:
     standing: JointStanding = JointStanding.WAITING
     decided_at: datetime | None = None
     stopped_by: str = ""
-    stopped_reason: str = ""
+    stopped_reason: str = field(default="", metadata=WRITTEN)
 
     @property
     def is_open(self) -> bool:

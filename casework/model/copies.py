@@ -4,13 +4,13 @@ Whatever stands in no row of the table is in no copy.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import ClassVar
 
 from casework.model.cases.access_log import CaseSection
-from casework.model.cases.parts import CasePart
+from casework.model.cases.parts import WRITTEN, CasePart
 from casework.model.text import Rule, text_digest
 
 LEFT_OUT = Rule(1_000, is_long=True)
@@ -65,7 +65,7 @@ class CopyDecision:
 
     section: CopySection
     is_shown: bool
-    reason: str = ""
+    reason: str = field(default="", metadata=WRITTEN)
     entries: frozenset[str] = frozenset()
 
 

@@ -1,11 +1,11 @@
 """A resolver leaves while the talks are under way, and hands over to whoever comes (R15)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import ClassVar
 
 from casework.model.cases.access_log import CaseSection
-from casework.model.cases.parts import CasePart
+from casework.model.cases.parts import WRITTEN, CasePart
 from casework.model.text import Rule
 
 PARTING = Rule(1_000, required=False, is_long=True)
@@ -30,7 +30,7 @@ class HandOver(CasePart):
     )
 
     at: datetime
-    words: str = ""
+    words: str = field(default="", metadata=WRITTEN)
     kept: tuple[str, ...] = ()
     settled_at: datetime | None = None
 

@@ -3,13 +3,13 @@
 A resolver's question to the leads of a case is kept in the same way, and by the same clock.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import ClassVar
 
 from casework.model.cases.access_log import CaseSection
-from casework.model.cases.parts import CasePart
+from casework.model.cases.parts import WRITTEN, CasePart
 from casework.model.parties.people import CasePerson, entry_of, with_entry
 from casework.model.requests import DESCRIPTION_LIMIT
 from casework.model.text import Rule
@@ -52,7 +52,7 @@ class Correction:
 
     person_id: str
     about: Corrected
-    text: str
+    text: str = field(metadata=WRITTEN)
     written_at: datetime
 
 
@@ -107,11 +107,11 @@ class LeadsQuestion:
     question_id: str
     person_id: str
     kind: QuestionKind
-    text: str
+    text: str = field(metadata=WRITTEN)
     asked_at: datetime
     due_at: datetime
     missed_at: datetime | None = None
-    answer: str = ""
+    answer: str = field(default="", metadata=WRITTEN)
     answered_by: str = ""
     answered_at: datetime | None = None
 

@@ -1,13 +1,13 @@
 """A risk of harm that somebody raised on a case, and what was disclosed because of it or of a court order (R20)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import ClassVar
 
 from casework.model.cases.access_log import CaseSection
-from casework.model.cases.parts import CasePart
+from casework.model.cases.parts import WRITTEN, CasePart
 from casework.model.parties.people import CasePerson
 from casework.model.requests import SHORT_LIMIT
 from casework.model.text import Rule
@@ -49,7 +49,7 @@ class RiskReport:
     report_id: str
     by: str
     at: datetime
-    words: str = ""
+    words: str = field(default="", metadata=WRITTEN)
     alerts: int = 1
     taken_by: str = ""
     taken_at: datetime | None = None
@@ -99,16 +99,16 @@ class Disclosure:
 
     disclosure_id: str
     ground: Ground
-    what: str
-    to_whom: str
-    why: str
+    what: str = field(metadata=WRITTEN)
+    to_whom: str = field(metadata=WRITTEN)
+    why: str = field(metadata=WRITTEN)
     decided_by: str
     at: datetime
-    no_wait: str = ""
+    no_wait: str = field(default="", metadata=WRITTEN)
     seconded_by: str = ""
     seconded_at: datetime | None = None
     told_at: datetime | None = None
-    untold_reason: str = ""
+    untold_reason: str = field(default="", metadata=WRITTEN)
     about: tuple[DisclosedPerson, ...] = ()
 
     def of(self, person: CasePerson) -> DisclosedPerson | None:

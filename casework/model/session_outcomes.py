@@ -4,13 +4,13 @@ Each is asked in private. Until the day everybody reads that answers are awaited
 or that none are, in the same words for whatever reason. What is not kept is erased.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import ClassVar
 
 from casework.model.cases.access_log import CaseSection
-from casework.model.cases.parts import CasePart
+from casework.model.cases.parts import WRITTEN, CasePart
 from casework.model.parties.people import CasePerson, entry_of, with_entry
 from casework.model.text import Rule, text_digest
 
@@ -53,7 +53,7 @@ class NextStep:
         day: When, a local date, or None.
     """
 
-    text: str
+    text: str = field(metadata=WRITTEN)
     day: date | None = None
 
 
@@ -102,10 +102,10 @@ class SessionOutcome:
     meeting_id: str
     party_ids: tuple[str, ...]
     written_at: datetime
-    words: str = ""
+    words: str = field(default="", metadata=WRITTEN)
     steps: tuple[NextStep, ...] = ()
     tells: ToldTo = ToldTo.NOBODY
-    told_to: str = ""
+    told_to: str = field(default="", metadata=WRITTEN)
     state: OutcomeState = OutcomeState.DRAFT
     decide_at: datetime | None = None
     answers: tuple[OutcomeAnswer, ...] = ()

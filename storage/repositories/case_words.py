@@ -6,9 +6,10 @@ from sqlalchemy import BindParameter, bindparam, select
 
 from casework.model.cases.parts import words_of
 from storage.engine.transactions import StoreConnection
-from storage.schema.tables import calls, case_parts, notes, offers
+from storage.schema.tables import calls, case_parts, meetings, notes, offers
 from storage.sealing.codecs.calls import CALL_TEXT, OFFER_TEXT
 from storage.sealing.codecs.cases import NOTE
+from storage.sealing.codecs.meetings import MEETING
 from storage.sealing.codecs.parts import PARTS
 from storage.sealing.sealer import Vault, case_scope
 
@@ -20,6 +21,7 @@ _OFFERS = (
     .join_from(offers, calls)
     .where(calls.c.case_id == _OF)
 )
+_MEETINGS = select(meetings.c.meeting_id, meetings.c.content).where(meetings.c.case_id == _OF)
 _PARTS = select(case_parts.c.part, case_parts.c.content).where(case_parts.c.case_id == _OF)
 
 
@@ -31,7 +33,7 @@ class CaseWords:
         self._vault = vault
 
     async def of(self, case_id: str) -> frozenset[str]:
-        """Return every text of a case's file, its calls, the answers to them, and its parts.
+        """Return every text of a case's file, its calls, the answers to them, its meetings, and its parts.
 
         Raises:
             CodecError: Something was written by a newer Parley.
@@ -53,6 +55,10 @@ class CaseWords:
         for call_id, resolver_key, sealed in await self._connection.execute(_OFFERS, which):
             row = f"{call_id}/{resolver_key}"
             yield (await self._vault.open(offers.c.words, row, scope, OFFER_TEXT, sealed)).availability
+        for row, sealed in await self._connection.execute(_MEETINGS, which):
+            meeting = await self._vault.open(meetings.c.content, row, scope, MEETING, sealed)
+            yield meeting.place
+            yield meeting.arrangement.wish if meeting.arrangement else ""
         known = dict(PARTS.values())
         for name, sealed in await self._connection.execute(_PARTS, which):
             if name not in known:

@@ -1,10 +1,14 @@
 """What a feature keeps about a case beside the request and its handling: a part of the case, one of each kind."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
+from types import MappingProxyType
 from typing import ClassVar
 
 from casework.model.cases.access_log import CaseSection
+
+WRITTEN: Mapping[str, bool] = MappingProxyType({"written": True})
+"""The metadata of a field that holds people's own words, which are looked at for the leads whom they may mean."""
 
 
 class CasePart:
@@ -20,16 +24,17 @@ class CasePart:
 
 
 def words_of(part: CasePart | None) -> frozenset[str]:
-    """Return every text that a part holds, whatever it is for."""
-    return frozenset(_texts(part))
+    """Return the words of people that a part holds; what the institution wrote, and ids, are none of these."""
+    return frozenset(one for one in _texts(part, is_written=False) if one)
 
 
-def _texts(value: object) -> Iterator[str]:
+def _texts(value: object, *, is_written: bool) -> Iterator[str]:
     if isinstance(value, str):
-        yield value
+        if is_written:
+            yield value
     elif isinstance(value, tuple | list | frozenset):
         for one in value:
-            yield from _texts(one)
+            yield from _texts(one, is_written=is_written)
     elif is_dataclass(value):
         for one in fields(value):
-            yield from _texts(getattr(value, one.name))
+            yield from _texts(getattr(value, one.name), is_written=one.metadata == WRITTEN)

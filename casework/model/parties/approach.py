@@ -1,13 +1,13 @@
 """How a person of a case is approached: with whose leave, by whom, when, in which words (R33)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import ClassVar
 
 from casework.model.cases.access_log import CaseSection
 from casework.model.cases.case import Case
-from casework.model.cases.parts import CasePart
+from casework.model.cases.parts import WRITTEN, CasePart
 from casework.model.parties.people import CasePerson, entry_of
 from casework.model.referrals.referral import Shown
 from casework.model.requests import ContactWay
@@ -65,7 +65,7 @@ class Permission:
     state: PermissionState
     asked_by: str
     asked_at: datetime
-    may_say: str = ""
+    may_say: str = field(default="", metadata=WRITTEN)
     in_name: bool = False
     answered_at: datetime | None = None
 
@@ -128,7 +128,7 @@ class Approach:
     party_id: str
     person_id: str
     by: str
-    words: str
+    words: str = field(metadata=WRITTEN)
     written_by: str
     day: date | None = None
     decided_at: datetime | None = None

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import ClassVar
 
 from casework.model.cases.access_log import CaseSection
-from casework.model.cases.parts import CasePart
+from casework.model.cases.parts import WRITTEN, CasePart
 from casework.model.parties.approach import Told
 from casework.model.parties.people import CasePerson, entry_of
 from casework.model.requests import NEEDS_LIMIT, SHORT_LIMIT, ContactWay
@@ -39,7 +39,7 @@ class PartyDetails:
     notice_text: str
     notice_agreed_at: datetime
     contact_way: ContactWay = ContactWay.TEAMS
-    contact_detail: str = ""
+    contact_detail: str = field(default="", metadata=WRITTEN)
     ask_number: bool = False
     unwanted_resolvers: frozenset[str] = field(default_factory=frozenset)
     contact_told: Told | None = None
@@ -76,7 +76,7 @@ class PartyNeeds:
 
     party_id: str
     person_id: str
-    text: str
+    text: str = field(metadata=WRITTEN)
     told: Told | None = None
 
 

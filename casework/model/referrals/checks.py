@@ -1,14 +1,14 @@
 """What those concerned by a referral say to what was said of it, each for themselves (R02, R19)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import ClassVar
 
 from casework.model.cases.access_log import CaseSection
 from casework.model.cases.case import Case
-from casework.model.cases.parts import CasePart
+from casework.model.cases.parts import WRITTEN, CasePart
 from casework.model.parties.people import CasePerson, entry_of, people_of_case, with_entry
 from casework.model.referrals.referral import Shown
 from casework.model.requests import DESCRIPTION_LIMIT
@@ -46,7 +46,7 @@ class Check:
     person_id: str
     answer: CheckAnswer
     answered_at: datetime
-    correction: str = ""
+    correction: str = field(default="", metadata=WRITTEN)
     may_tell: bool = False
     changes: int = 1
     recorded_by: str = ""

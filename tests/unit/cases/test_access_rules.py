@@ -6,6 +6,32 @@ from pathlib import Path
 
 import pytest
 
+from tests.parts import texts_of_parts
+
+NO_WORDS = frozenset(
+    {
+        *("by", "written_by", "agreed_by", "resolver", "settled_by", "taken_by", "decided_by", "seconded_by"),
+        *("asked_by", "recorded_by", "stopped_by", "answered_by", "unwanted_resolvers", "people", "who", "answered"),
+        *("party_ids", "kept", "entries"),
+    }
+)
+"""Fields of parts, beside those that end with `_id`, that hold ids or digests."""
+
+NOT_TYPED = frozenset(
+    {
+        "Approach.way",
+        "ClosingReport.outcome",
+        "Check.recorded_way",
+        "Consent.recorded_way",
+        "Consent.text",
+        "Consent.version",
+        "OutcomeAnswer.recorded_way",
+        "PartyDetails.notice_text",
+        "PartyDetails.notice_version",
+    }
+)
+"""Texts of parts that nobody typed: one of a few choices, or what the institution wrote."""
+
 CHECKOUT = Path(__file__).parents[3]
 GATE = Path("casework/access.py")
 CHANGES = frozenset({"add", "save", "add_note", "log_access", "put"})
@@ -108,3 +134,19 @@ def test_every_reader_is_known() -> None:
 @pytest.mark.parametrize("module", UNSEEN)
 def test_reasons_are_sentences(module: str) -> None:
     assert len(UNSEEN[module].split()) > 4
+
+
+@pytest.mark.promise("R23")
+def test_every_text_of_a_part_is_looked_at_or_no_words() -> None:
+    texts = texts_of_parts()
+    undeclared = {
+        text
+        for text, is_written in texts.items()
+        if not is_written
+        and text not in NOT_TYPED
+        and not text.endswith("_id")
+        and text.partition(".")[2] not in NO_WORDS
+    }
+    assert not undeclared, "people's own words are `field(metadata=WRITTEN)`; what is none is named here"
+    assert texts.keys() >= NOT_TYPED
+    assert not any(texts[text] for text in NOT_TYPED)
